@@ -1,0 +1,554 @@
+//! How everything on the screen looks, as answers to questions: how do muted words look, a picked note, the number cap of
+//! the aimed factor? Views ask and never name a colour; this is the one file that does.
+//!
+//! There are two sorts of answer, and both say the whole truth about bold, reversed, underlined and so on, since
+//! `Buffer::set_style` only *patches* what was there before:
+//!
+//! - A **ground** ([`ground`](Theme::ground), [`raised`](Theme::raised), [`chosen`](Theme::chosen), [`cap`](Theme::cap) …)
+//!   sets words and background. Start every frame with `ground()` over the whole area, and every panel, row or badge that
+//!   stands out with its own ground.
+//! - **Words** ([`text`](Theme::text), [`muted`](Theme::muted), [`heading`](Theme::heading) …) leave the background as it
+//!   is, so that the same answer serves on the plain and on the raised ground. On `chosen()` use only `chosen_…` words.
+//!
+//! [`flagged`](Theme::flagged) and [`struck`](Theme::struck) are neither: they add one line to whatever is there.
+//!
+//! Where a terminal has no colours worth trusting ([`Depth`]), the answers are attributes alone: nothing sets a colour, and
+//! nothing needs one. `text()` on `raised()` carries no attribute at all and `raised()` has the words' colour too, so that a
+//! typed character costs the terminal one change of colours and no more.
+
+mod contrast;
+mod palette;
+
+use ratatui::style::{Modifier, Style};
+
+use palette::{Palette, Role};
+
+pub use palette::{NAMES, ThemeFault};
+
+/// How many colours the terminal shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Any colour, by its red, green and blue.
+    True,
+    /// The 256-colour table.
+    Indexed,
+    /// Sixteen colours of the person's own choosing. No contrast can be promised, so none is used.
+    Sixteen,
+    /// None wanted: `NO_COLOR` is set.
+    None,
+}
+
+/// The look of the whole screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    palette: Palette,
+    depth: Depth,
+    plain_type: bool,
+}
+
+impl Theme {
+    /// The built-in theme of that name, one of [`NAMES`].
+    ///
+    /// # Errors
+    /// There is no such theme.
+    pub fn load(name: &str, depth: Depth) -> Result<Self, ThemeFault> {
+        Ok(Self::new(Palette::built_in(name)?, depth))
+    }
+
+    /// A person's own theme, read from the bytes of a JSON file, and what should be told about it: roles that do not exist,
+    /// colours that cannot be read, and words that people at the back will not make out. A role that the file leaves out is
+    /// as in its base.
+    ///
+    /// # Errors
+    /// The file is not a JSON object, or its base is not a built-in theme.
+    pub fn parse(
+        file_name: &str,
+        bytes: &[u8],
+        depth: Depth,
+    ) -> Result<(Self, Vec<String>), ThemeFault> {
+        let (palette, mut complaints) = Palette::parse(file_name, bytes)?;
+        complaints.extend(palette.hard_to_read(depth));
+        Ok((Self::new(palette, depth), complaints))
+    }
+
+    fn new(palette: Palette, depth: Depth) -> Self {
+        Self {
+            palette,
+            depth,
+            plain_type: false,
+        }
+    }
+
+    /// The same theme, without italics if `plain_type`: some people read upright letters more easily.
+    #[must_use]
+    pub fn with_plain_type(self, plain_type: bool) -> Self {
+        Self { plain_type, ..self }
+    }
+}
+
+/// Grounds: they set words and background.
+impl Theme {
+    /// The whole screen before anything is drawn, with ordinary words.
+    pub fn ground(&self) -> Style {
+        self.ground_of(Role::Text, Role::Bg, Modifier::empty())
+    }
+
+    /// The one lit place, that is the aimed cell and the writing line, with ordinary words.
+    pub fn raised(&self) -> Style {
+        self.ground_of(Role::Text, Role::Raised, Modifier::empty())
+    }
+
+    /// The reversed number of the aimed factor. Any other factor's number is a [`heading`](Self::heading).
+    pub fn cap(&self) -> Style {
+        self.badge(Role::KeyFg, Role::KeyBg)
+    }
+
+    /// The `!` before a challenge.
+    pub fn challenge_mark(&self) -> Style {
+        self.badge(Role::Bg, Role::Challenge)
+    }
+
+    /// The picked note, or the chosen row of a list.
+    pub fn chosen(&self) -> Style {
+        self.badge(Role::SelFg, Role::SelBg)
+    }
+
+    /// Who, when and which pattern, in a picked note or a chosen row: as [`chosen`](Self::chosen), without its weight.
+    pub fn chosen_muted(&self) -> Style {
+        self.chosen().remove_modifier(Modifier::BOLD)
+    }
+
+    /// The bar across the screen while the disk refuses.
+    pub fn not_saved(&self) -> Style {
+        self.badge(Role::KeyFg, Role::KeyBg)
+    }
+
+    /// The warning that real names are on the screen.
+    pub fn names_shown(&self) -> Style {
+        self.badge(Role::KeyFg, Role::KeyBg)
+    }
+
+    /// The saved mark for a moment after it was asked for again.
+    pub fn saved_again(&self) -> Style {
+        self.badge(Role::Bg, Role::Ok)
+    }
+
+    /// A place that an undo or redo has just changed: laid over it last, words and all. Not to be taken for a picked note.
+    pub fn lit(&self) -> Style {
+        let weight = match self.depth {
+            Depth::True | Depth::Indexed => Modifier::BOLD,
+            Depth::Sixteen | Depth::None => Modifier::BOLD | Modifier::UNDERLINED,
+        };
+        self.ground_of(Role::HeatFg, Role::Heat2, weight)
+    }
+
+    /// A square of the overview that holds this many notes: nothing, one, two, three or more.
+    pub fn heat(&self, count: usize) -> Style {
+        match count {
+            0 => self.ground_of(Role::Muted, Role::Bg, Modifier::empty()),
+            1 => self.ground_of(Role::HeatFg, Role::Heat1, Modifier::empty()),
+            2 => self.ground_of(Role::HeatFg, Role::Heat2, Modifier::empty()),
+            3.. => self.badge(Role::Heat3Fg, Role::Heat3),
+        }
+    }
+}
+
+/// Words and lines: they leave the background as it is.
+impl Theme {
+    /// Everything said.
+    pub fn text(&self) -> Style {
+        self.words(Role::Text, Modifier::empty())
+    }
+
+    /// A title, or a name among words.
+    pub fn strong(&self) -> Style {
+        self.words(Role::Text, Modifier::BOLD)
+    }
+
+    /// Who, when, and what a key does.
+    pub fn muted(&self) -> Style {
+        self.words(Role::Muted, Modifier::empty())
+    }
+
+    /// The name of a block of text, such as “What happened” or “PATTERNS”.
+    pub fn label(&self) -> Style {
+        self.words(Role::Muted, Modifier::BOLD)
+    }
+
+    /// A level's label and its factors' numbers and headings, by the level's place in the method (0, 1, 2 …). Not for words
+    /// on [`raised`](Self::raised), where it would be too weak: see [`aimed_heading`](Self::aimed_heading).
+    pub fn heading(&self, level: usize) -> Style {
+        self.words(level_role(level), Modifier::BOLD)
+    }
+
+    /// The heading of the aimed factor.
+    pub fn aimed_heading(&self) -> Style {
+        self.strong()
+    }
+
+    /// The bar that hangs beside the lit place, by the level's place in the method (0, 1, 2 …).
+    pub fn bar(&self, level: usize) -> Style {
+        self.words(level_role(level), Modifier::empty())
+    }
+
+    /// A square of progress through the episodes: done, or still to come.
+    pub fn progress(&self, done: bool) -> Style {
+        let role = if done { Role::Front } else { Role::Rule };
+        self.words(role, Modifier::empty())
+    }
+
+    /// A line that means something.
+    pub fn rule(&self) -> Style {
+        self.words(Role::Rule, Modifier::empty())
+    }
+
+    /// A hairline that is only there for looks.
+    pub fn faint(&self) -> Style {
+        self.words(Role::Faint, Modifier::empty())
+    }
+
+    /// How many notes challenge, as in `! 1`.
+    pub fn challenge_count(&self) -> Style {
+        self.words(Role::Challenge, Modifier::BOLD)
+    }
+
+    /// The `?` before a question.
+    pub fn question_mark(&self) -> Style {
+        self.words(Role::Caution, Modifier::BOLD)
+    }
+
+    /// What the room may want to look at again: hindsight, nobody heard, nothing against.
+    pub fn caution(&self) -> Style {
+        self.words(Role::Caution, Modifier::empty())
+    }
+
+    /// A heading of [`caution`](Self::caution), such as “Not heard yet”.
+    pub fn caution_heading(&self) -> Style {
+        self.words(Role::Caution, Modifier::BOLD)
+    }
+
+    /// The mark that all is on disk, and since when.
+    pub fn saved(&self) -> Style {
+        self.words(Role::Ok, Modifier::BOLD)
+    }
+
+    /// The question that whyboard puts to the room.
+    pub fn prompt(&self) -> Style {
+        // The Linux console shows italics as a hue, and hue is what sixteen colours must not bring.
+        if self.plain_type || self.depth == Depth::Sixteen {
+            self.muted()
+        } else {
+            self.words(Role::Muted, Modifier::ITALIC)
+        }
+    }
+
+    /// A key, by its name.
+    pub fn key(&self) -> Style {
+        self.strong()
+    }
+
+    /// What a key does.
+    pub fn key_meaning(&self) -> Style {
+        self.muted()
+    }
+
+    /// A note that was withdrawn. On [`chosen`](Self::chosen), lay [`struck`](Self::struck) over it instead.
+    pub fn withdrawn(&self) -> Style {
+        self.words(Role::Muted, Modifier::CROSSED_OUT)
+    }
+}
+
+/// Additions: they change one thing and leave the rest.
+impl Theme {
+    /// Words worth a second look, such as hindsight or what may be a name: an underline.
+    pub fn flagged(&self) -> Style {
+        Style::new().add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// Words that no longer count: a line through them.
+    pub fn struck(&self) -> Style {
+        Style::new().add_modifier(Modifier::CROSSED_OUT)
+    }
+}
+
+impl Theme {
+    /// Bold words on a ground that stands out; without colours, reversed.
+    fn badge(&self, words: Role, ground: Role) -> Style {
+        let form = match self.depth {
+            Depth::True | Depth::Indexed => Modifier::BOLD,
+            Depth::Sixteen | Depth::None => Modifier::BOLD | Modifier::REVERSED,
+        };
+        self.ground_of(words, ground, form)
+    }
+
+    fn ground_of(&self, words: Role, ground: Role, form: Modifier) -> Style {
+        let style = self.words(words, form);
+        Style {
+            bg: self.colour(ground),
+            ..style
+        }
+    }
+
+    fn words(&self, role: Role, form: Modifier) -> Style {
+        let form = if self.underlines(role) {
+            form | Modifier::UNDERLINED
+        } else {
+            form
+        };
+        let exactly = Style::new()
+            .remove_modifier(Modifier::all())
+            .add_modifier(form);
+        Style {
+            fg: self.colour(role),
+            ..exactly
+        }
+    }
+
+    /// Whether the colour of these words cannot be told from that of others, so that they are underlined.
+    fn underlines(&self, role: Role) -> bool {
+        match self.depth {
+            Depth::True => false,
+            Depth::Indexed => self.palette.paint(role).index_underlined,
+            Depth::Sixteen | Depth::None => role == Role::Caution,
+        }
+    }
+
+    #[expect(clippy::disallowed_types, reason = "here roles become colours")]
+    fn colour(&self, role: Role) -> Option<ratatui::style::Color> {
+        use ratatui::style::Color;
+        let paint = self.palette.paint(role);
+        match self.depth {
+            Depth::True => Some(Color::Rgb(paint.rgb.0, paint.rgb.1, paint.rgb.2)),
+            Depth::Indexed => Some(Color::Indexed(paint.index)),
+            Depth::Sixteen | Depth::None => None,
+        }
+    }
+}
+
+/// The role of a level's colour. A method of more than three levels goes round again: neighbours still differ, and place
+/// and words say the rest.
+fn level_role(level: usize) -> Role {
+    match level % 3 {
+        0 => Role::Front,
+        1 => Role::Local,
+        _ => Role::Nation,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
+    const DEPTHS: [Depth; 4] = [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None];
+
+    fn paper(depth: Depth) -> Theme {
+        Theme::load("paper", depth).unwrap()
+    }
+
+    fn grounds(theme: &Theme) -> Vec<Style> {
+        let mut grounds = vec![
+            theme.ground(),
+            theme.raised(),
+            theme.cap(),
+            theme.challenge_mark(),
+            theme.chosen(),
+            theme.chosen_muted(),
+            theme.not_saved(),
+            theme.names_shown(),
+            theme.saved_again(),
+            theme.lit(),
+        ];
+        grounds.extend((0..=4).map(|count| theme.heat(count)));
+        grounds
+    }
+
+    fn words(theme: &Theme) -> Vec<Style> {
+        let mut words = vec![
+            theme.text(),
+            theme.strong(),
+            theme.muted(),
+            theme.label(),
+            theme.aimed_heading(),
+            theme.progress(true),
+            theme.progress(false),
+            theme.rule(),
+            theme.faint(),
+            theme.challenge_count(),
+            theme.question_mark(),
+            theme.caution(),
+            theme.caution_heading(),
+            theme.saved(),
+            theme.prompt(),
+            theme.key(),
+            theme.key_meaning(),
+            theme.withdrawn(),
+        ];
+        words.extend((0..=4).map(|level| theme.heading(level)));
+        words.extend((0..=4).map(|level| theme.bar(level)));
+        words
+    }
+
+    /// What a cell looks like once these have been laid on it, one after the other.
+    fn cell(styles: &[Style]) -> Style {
+        let area = Rect::new(0, 0, 1, 1);
+        let mut buffer = Buffer::empty(area);
+        for style in styles {
+            buffer.set_style(area, *style);
+        }
+        buffer[(0, 0)].style()
+    }
+
+    fn attributes(style: Style) -> Modifier {
+        cell(&[style]).add_modifier
+    }
+
+    #[test]
+    fn there_are_three_themes_and_the_first_is_paper() {
+        assert_eq!(NAMES, ["paper", "evening", "contrast"]);
+        for name in NAMES {
+            for depth in DEPTHS {
+                Theme::load(name, depth).unwrap();
+            }
+        }
+        let fault = Theme::load("dusk", Depth::True).unwrap_err();
+        assert_eq!(
+            fault.to_string(),
+            "there is no theme called ‘dusk’: whyboard has paper, evening and contrast"
+        );
+    }
+
+    #[test]
+    fn without_trusted_colours_nothing_has_a_colour() {
+        for depth in [Depth::Sixteen, Depth::None] {
+            let theme = paper(depth);
+            for style in [grounds(&theme), words(&theme)].concat() {
+                assert_eq!(
+                    (style.fg, style.bg, style.underline_color),
+                    (None, None, None)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn with_colours_grounds_set_both_and_words_leave_the_ground() {
+        for depth in [Depth::True, Depth::Indexed] {
+            let theme = paper(depth);
+            for style in grounds(&theme) {
+                assert!(style.fg.is_some() && style.bg.is_some(), "{style:?}");
+                assert!(!style.has_modifier(Modifier::REVERSED), "{style:?}");
+            }
+            for style in words(&theme) {
+                assert!(style.fg.is_some() && style.bg.is_none(), "{style:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_leaks_from_what_was_there_before() {
+        let everything = Style::new().add_modifier(Modifier::all());
+        for depth in DEPTHS {
+            let theme = paper(depth);
+            for style in [grounds(&theme), words(&theme)].concat() {
+                assert_eq!(
+                    cell(&[everything, style]).add_modifier,
+                    style.add_modifier,
+                    "{style:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_place_the_picked_note_and_a_challenge_are_told_apart_by_attributes_alone() {
+        for depth in [Depth::Sixteen, Depth::None] {
+            let theme = paper(depth);
+            let plain = attributes(theme.ground());
+            assert_eq!(plain, Modifier::empty());
+            for stands_out in [
+                theme.cap(),
+                theme.chosen(),
+                theme.challenge_mark(),
+                theme.heat(3),
+                theme.not_saved(),
+                theme.names_shown(),
+            ] {
+                assert_eq!(attributes(stands_out), Modifier::BOLD | Modifier::REVERSED);
+            }
+            assert_ne!(attributes(theme.caution()), attributes(theme.text()));
+            assert_ne!(attributes(theme.heading(0)), attributes(theme.text()));
+            assert_ne!(attributes(theme.lit()), attributes(theme.chosen()));
+            assert_ne!(attributes(theme.lit()), plain);
+            assert_ne!(attributes(theme.withdrawn()), plain);
+            assert!(attributes(theme.chosen_muted()).contains(Modifier::REVERSED));
+            for number_only in [theme.heat(0), theme.heat(1), theme.heat(2)] {
+                assert_eq!(attributes(number_only), plain);
+            }
+        }
+    }
+
+    #[test]
+    fn words_in_the_writing_line_need_no_attribute_and_no_second_colour() {
+        for name in NAMES {
+            for depth in DEPTHS {
+                let theme = Theme::load(name, depth).unwrap();
+                let blank = cell(&[theme.ground(), theme.raised()]);
+                assert_eq!(cell(&[theme.ground(), theme.raised(), theme.text()]), blank);
+                assert_eq!(blank.add_modifier, Modifier::empty());
+            }
+        }
+    }
+
+    #[test]
+    fn a_flag_and_a_strike_add_a_line_and_change_nothing_else() {
+        let theme = paper(Depth::True);
+        let picked = cell(&[theme.chosen()]);
+        let flagged = cell(&[theme.chosen(), theme.flagged(), theme.struck()]);
+        let lines = Modifier::UNDERLINED | Modifier::CROSSED_OUT;
+        assert_eq!(flagged, picked.add_modifier(lines));
+    }
+
+    #[test]
+    fn the_prompt_slants_unless_plain_type_is_asked_for_or_hues_would_come_of_it() {
+        let slants = |theme: &Theme| theme.prompt().has_modifier(Modifier::ITALIC);
+        for depth in DEPTHS {
+            assert_eq!(slants(&paper(depth)), depth != Depth::Sixteen);
+            assert!(!slants(&paper(depth).with_plain_type(true)));
+        }
+    }
+
+    #[test]
+    fn caution_is_underlined_where_its_colour_does_not_show() {
+        let underlined = |name, depth| {
+            let theme = Theme::load(name, depth).unwrap();
+            theme.caution().has_modifier(Modifier::UNDERLINED)
+        };
+        assert!(!underlined("paper", Depth::True));
+        assert!(underlined("paper", Depth::Indexed));
+        assert!(!underlined("evening", Depth::Indexed));
+        assert!(underlined("evening", Depth::None));
+    }
+
+    #[test]
+    fn levels_differ_from_their_neighbours_however_many_there_are() {
+        let theme = paper(Depth::True);
+        for level in 0..6 {
+            assert_ne!(theme.heading(level), theme.heading(level + 1));
+        }
+    }
+
+    #[test]
+    fn a_persons_theme_is_told_what_the_back_row_will_miss() {
+        let (_, complaints) =
+            Theme::parse("mine.json", br##"{ "muted": "#59606A" }"##, Depth::True).unwrap();
+        assert_eq!(
+            complaints,
+            [
+                "muted 6.3 on background: readable close to, not from the back",
+                "muted 5.7 on raised: readable close to, not from the back",
+            ]
+        );
+    }
+}
