@@ -1,0 +1,229 @@
+//! The domain: a review as the ordered collections of what the group said and decided.
+//!
+//! Nothing here knows a file, a clock or a terminal; times and ids come in. A [`Review`] is edited by a [`Change`] and
+//! in no other way: its fields can be read from outside, not written.
+
+mod apply;
+mod change;
+mod details;
+mod document;
+mod entry;
+mod episode;
+mod event;
+mod finding;
+mod held;
+mod history;
+mod id;
+pub(crate) mod item;
+mod meeting;
+mod note;
+mod parked;
+mod pattern;
+mod person;
+mod refusal;
+mod source;
+
+use std::{collections::HashMap, sync::Arc};
+
+pub use apply::{ITEM_LIMIT, TEXT_LIMIT};
+pub use change::{Change, Edit, Item, Place};
+pub use details::{Details, DetailsEdit};
+pub use document::{Brought, Document, DocumentFault};
+pub use entry::{Deed, Entry};
+pub use episode::{
+    Appraisal, AppraisalEdit, Episode, EpisodeEdit, Known, Status, Tunnel, TunnelEdit, Verdict,
+};
+pub use event::{Event, EventEdit};
+pub use finding::{Finding, FindingEdit, Strength};
+pub(crate) use held::Held;
+pub use history::{History, OutOfStep};
+pub use id::{Code, Id, Kind, NotACode};
+pub use item::Swap;
+pub use meeting::{AgendaItem, Meeting, MeetingEdit};
+pub use note::{Checked, Degree, Influence, Note, NoteEdit, NoteKind, Usualness};
+pub use parked::{Parked, ParkedEdit, ParkedKind};
+pub use pattern::{Direction, Pattern, PatternEdit};
+pub use person::{Group, Person, PersonEdit};
+pub use refusal::{Label, Refusal};
+pub use source::{Citation, Passage, Source, SourceEdit, SourceKind};
+
+use crate::method::Pack;
+
+/// A review: everything that the log of its entries comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    pack: Arc<Pack>,
+    details: Details,
+    people: Vec<Person>,
+    sources: Vec<Source>,
+    meetings: Vec<Meeting>,
+    chronology: Vec<Event>,
+    episodes: Vec<Episode>,
+    patterns: Vec<Pattern>,
+    findings: Vec<Finding>,
+    parked: Vec<Parked>,
+    whereabouts: HashMap<Id, Whereabouts>,
+    /// How many fields point at an item; what is not in it is not pointed at.
+    pointed_at: HashMap<Id, u32>,
+}
+
+/// Where an item is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Whereabouts {
+    kind: Kind,
+    under: Option<Id>,
+}
+
+impl Review {
+    /// A review by this method, with nothing in it yet.
+    pub fn new(pack: Arc<Pack>) -> Self {
+        Self {
+            pack,
+            details: Details::default(),
+            people: Vec::new(),
+            sources: Vec::new(),
+            meetings: Vec::new(),
+            chronology: Vec::new(),
+            episodes: Vec::new(),
+            patterns: Vec::new(),
+            findings: Vec::new(),
+            parked: Vec::new(),
+            whereabouts: HashMap::new(),
+            pointed_at: HashMap::new(),
+        }
+    }
+
+    /// The method it follows.
+    pub fn pack(&self) -> &Arc<Pack> {
+        &self.pack
+    }
+
+    /// What it is called and what it asks.
+    pub fn details(&self) -> &Details {
+        &self.details
+    }
+
+    /// The roles.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// The sources.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The meetings of the process.
+    pub fn meetings(&self) -> &[Meeting] {
+        &self.meetings
+    }
+
+    /// The narrative chronology.
+    pub fn chronology(&self) -> &[Event] {
+        &self.chronology
+    }
+
+    /// The key practice episodes.
+    pub fn episodes(&self) -> &[Episode] {
+        &self.episodes
+    }
+
+    /// The candidate patterns.
+    pub fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// The findings.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What is parked.
+    pub fn parked(&self) -> &[Parked] {
+        &self.parked
+    }
+
+    /// An item of a kind by its id.
+    pub(crate) fn get<T: Held>(&self, id: Id) -> Option<&T> {
+        let at = self.place::<T>(id)?;
+        T::list(self, at.under)?.get(at.index)
+    }
+
+    /// A role by its id.
+    pub fn person(&self, id: Id) -> Option<&Person> {
+        self.get(id)
+    }
+
+    /// An episode by its id.
+    pub fn episode(&self, id: Id) -> Option<&Episode> {
+        self.get(id)
+    }
+
+    /// A note by its id, with the episode it stands under.
+    pub fn note(&self, id: Id) -> Option<(&Episode, &Note)> {
+        let under = self.whereabouts.get(&id)?.under?;
+        let episode = self.get::<Episode>(under)?;
+        Some((episode, episode.notes.iter().rfind(|note| note.id == id)?))
+    }
+
+    /// A pattern by its id.
+    pub fn pattern(&self, id: Id) -> Option<&Pattern> {
+        self.get(id)
+    }
+
+    /// Something parked, by its id.
+    pub fn parked_thought(&self, id: Id) -> Option<&Parked> {
+        self.get(id)
+    }
+
+    /// Which kind of item an id is of, if it is of any here.
+    pub fn kind(&self, id: Id) -> Option<Kind> {
+        self.whereabouts.get(&id).map(|there| there.kind)
+    }
+
+    /// The episode an item stands under.
+    pub fn under(&self, id: Id) -> Option<Id> {
+        self.whereabouts.get(&id)?.under
+    }
+
+    /// How many items the review holds.
+    pub fn item_count(&self) -> usize {
+        self.whereabouts.len()
+    }
+
+    /// Whether some field points at an item.
+    pub fn is_pointed_at(&self, id: Id) -> bool {
+        self.pointed_at.contains_key(&id)
+    }
+
+    /// Where an item stands. Searched from the end, because what is newest is asked for most.
+    pub(crate) fn place<T: Held>(&self, id: Id) -> Option<Place> {
+        let under = match self.whereabouts.get(&id) {
+            Some(there) => there.under,
+            None => return None,
+        };
+        let index = T::list(self, under)?
+            .iter()
+            .rposition(|item| item.id() == id)?;
+        Some(Place { under, index })
+    }
+
+    fn whereabouts(&self, id: Id) -> Result<Whereabouts, Refusal> {
+        self.whereabouts
+            .get(&id)
+            .copied()
+            .ok_or(Refusal::Missing(id))
+    }
+
+    /// The item that stands at a place, if it is the one that is meant.
+    fn standing<T: Held>(&self, id: Id, at: Place) -> Result<&T, Refusal> {
+        self.whereabouts(id)?;
+        let item = self.get::<T>(id).ok_or(Refusal::Missing(id))?;
+        let stands = self.place::<T>(id) == Some(at);
+        if stands {
+            Ok(item)
+        } else {
+            Err(Refusal::Misplaced(item.code()))
+        }
+    }
+}

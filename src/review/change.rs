@@ -1,0 +1,205 @@
+//! [`Change`]: the one way a review is edited.
+
+use serde::{Deserialize, Serialize};
+
+use crate::review::{
+    Appraisal, AppraisalEdit, Code, DetailsEdit, Episode, EpisodeEdit, Event, EventEdit, Finding,
+    FindingEdit, Id, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit, Pattern,
+    PatternEdit, Person, PersonEdit, Source, SourceEdit, Tunnel, TunnelEdit, item::FieldEdit,
+};
+
+/// One edit of a review, carrying what was there before, so that the log alone can be undone, audited and joined.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Change {
+    /// Adds an item, with everything that stands under it.
+    Add {
+        /// The item.
+        item: Item,
+        /// Where it goes.
+        at: Place,
+    },
+    /// Removes an item, with everything that stands under it.
+    Remove {
+        /// The item as it is.
+        item: Item,
+        /// Where it stands.
+        at: Place,
+    },
+    /// Moves an item to another place.
+    Move {
+        /// The item.
+        id: Id,
+        /// Where it stands.
+        from: Place,
+        /// Where it goes; the index is that after it has been taken out.
+        to: Place,
+    },
+    /// Edits one field of an item.
+    Edit {
+        /// The item.
+        id: Id,
+        /// The field, before and after.
+        set: Edit,
+    },
+    /// Edits one field of the review's details.
+    Details(DetailsEdit),
+}
+
+impl Change {
+    /// The change that takes this one back.
+    #[must_use]
+    pub fn inverse(self) -> Self {
+        match self {
+            Self::Add { item, at } => Self::Remove { item, at },
+            Self::Remove { item, at } => Self::Add { item, at },
+            Self::Move { id, from, to } => Self::Move {
+                id,
+                from: to,
+                to: from,
+            },
+            Self::Edit { id, set } => Self::Edit {
+                id,
+                set: set.inverse(),
+            },
+            Self::Details(edit) => Self::Details(edit.inverse()),
+        }
+    }
+
+    /// The item it is about; none for the details.
+    pub fn subject(&self) -> Option<Id> {
+        match self {
+            Self::Add { item, .. } | Self::Remove { item, .. } => Some(item.id()),
+            Self::Move { id, .. } | Self::Edit { id, .. } => Some(*id),
+            Self::Details(_) => None,
+        }
+    }
+}
+
+/// Where an item stands: under which episode, and how many come before it there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// The episode, for what stands under one; none for what stands in the review itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<Id>,
+    /// How many of its kind come before it.
+    pub index: usize,
+}
+
+impl Place {
+    /// A place in the review itself.
+    pub fn top(index: usize) -> Self {
+        Self { under: None, index }
+    }
+
+    /// A place under an episode.
+    pub fn under(episode: Id, index: usize) -> Self {
+        Self {
+            under: Some(episode),
+            index,
+        }
+    }
+}
+
+impl Item {
+    /// Its code and those of what stands under it.
+    pub fn codes(&self, each: &mut dyn FnMut(Code)) {
+        each(self.code());
+        if let Self::Episode(episode) = self {
+            episode.tunnels.iter().for_each(|tunnel| each(tunnel.code));
+            episode
+                .appraisals
+                .iter()
+                .for_each(|appraisal| each(appraisal.code));
+            episode.notes.iter().for_each(|note| each(note.code));
+        }
+    }
+}
+
+/// Declares what is the same for every kind of item: the enum of items, the enum of their edits.
+macro_rules! items {
+    ($($(#[$meta:meta])* $kind:ident $edit:ident,)*) => {
+        /// An item of any kind.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[expect(clippy::large_enum_variant, reason = "a note, the commonest item by far, is among the largest")]
+        pub enum Item {
+            $($(#[$meta])* $kind($kind),)*
+        }
+
+        impl Item {
+            /// Its id.
+            pub fn id(&self) -> Id {
+                match self { $(Self::$kind(item) => item.id,)* }
+            }
+
+            /// Its code.
+            pub fn code(&self) -> Code {
+                match self { $(Self::$kind(item) => item.code,)* }
+            }
+
+            /// Its kind.
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$kind(_) => Kind::$kind,)* }
+            }
+        }
+
+        $(impl From<$kind> for Item {
+            fn from(item: $kind) -> Self {
+                Self::$kind(item)
+            }
+        })*
+
+        /// One field of an item, before and after.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Edit {
+            $($(#[$meta])* $kind($edit),)*
+        }
+
+        impl Edit {
+            /// The edit that takes this one back.
+            #[must_use]
+            pub fn inverse(self) -> Self {
+                match self { $(Self::$kind(edit) => Self::$kind(edit.inverse()),)* }
+            }
+
+            /// The name of the field, as in files.
+            pub fn field(&self) -> &'static str {
+                match self { $(Self::$kind(edit) => edit.field(),)* }
+            }
+        }
+
+        $(impl From<$edit> for Edit {
+            fn from(edit: $edit) -> Self {
+                Self::$kind(edit)
+            }
+        })*
+    };
+}
+
+items! {
+    /// A role.
+    Person PersonEdit,
+    /// A source.
+    Source SourceEdit,
+    /// A meeting.
+    Meeting MeetingEdit,
+    /// A line of the chronology.
+    Event EventEdit,
+    /// An episode, with what stands under it.
+    Episode EpisodeEdit,
+    /// A view from the tunnel.
+    Tunnel TunnelEdit,
+    /// An appraisal.
+    Appraisal AppraisalEdit,
+    /// A note.
+    Note NoteEdit,
+    /// A pattern.
+    Pattern PatternEdit,
+    /// A finding.
+    Finding FindingEdit,
+    /// Something parked.
+    Parked ParkedEdit,
+}

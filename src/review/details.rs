@@ -1,0 +1,23 @@
+//! The review itself: what it asks, of which time, under which rules.
+
+use crate::review::item::fields;
+
+fields! {
+    /// What the review is called, what it asks, and how it is to be handled (method §5.2, "scoping").
+    Details edited by DetailsEdit {
+        /// A pseudonym for the case, shown on the wall: never a name, a place or a number that identifies.
+        title Title: String,
+        /// The partnership's own reference.
+        reference Reference: String,
+        /// The question the review answers; a review need not be about harm.
+        question Question: String,
+        /// The period looked at, as people say it ("M1 to M16").
+        time_frame TimeFrame: String,
+        /// How large the review is: the id of one of the pack's scales.
+        scale Scale: String,
+        /// What must never stand in it, agreed at the outset.
+        anonymity Anonymity: String,
+        /// The line on every page that says who may read it.
+        handling Handling: String,
+    }
+}

@@ -1,0 +1,336 @@
+//! A review as one plain JSON document, there and back. It loses nothing but the history.
+
+use std::collections::{HashMap, HashSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::{
+    review::{
+        Change, Code, Details, DetailsEdit, Edit, Episode, Event, Finding, Id, Item, Kind, Meeting,
+        Note, NoteEdit, Parked, Pattern, Person, Place, Review, Source, Swap,
+        held::Held,
+        item::{Parts, Seen},
+    },
+    text::clean,
+};
+
+/// The format number of the document.
+const FORMAT: u32 = 1;
+/// The most characters of text, and the most changes, that one entry of an import holds.
+const ENTRY_TEXT: usize = 128 * 1024;
+const ENTRY_CHANGES: usize = 64;
+
+/// The readable form of a review: what a person can edit, what import and export speak.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// The format number: 1.
+    pub whyboard_document: u32,
+    /// The id of the method pack.
+    pub pack: String,
+    /// What the review is called and what it asks.
+    #[serde(default)]
+    pub details: Details,
+    /// The roles.
+    #[serde(default)]
+    pub people: Vec<Person>,
+    /// The sources.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    /// The meetings of the process.
+    #[serde(default)]
+    pub meetings: Vec<Meeting>,
+    /// The narrative chronology.
+    #[serde(default)]
+    pub chronology: Vec<Event>,
+    /// The episodes, with what stands under them.
+    #[serde(default)]
+    pub episodes: Vec<Episode>,
+    /// The candidate patterns.
+    #[serde(default)]
+    pub patterns: Vec<Pattern>,
+    /// The findings.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+    /// What is parked.
+    #[serde(default)]
+    pub parked: Vec<Parked>,
+}
+
+/// Why a document was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum DocumentFault {
+    /// It is of a format this program does not know.
+    #[error("it has the format number {0}, and this program knows {FORMAT}")]
+    Format(u32),
+    /// Two items have the same id or code.
+    #[error("two items are called {0}")]
+    Doubled(String),
+    /// An item has the code of another kind.
+    #[error("{0} is not the code of {1} of its kind")]
+    WrongCode(Code, &'static str),
+    /// A reference names a code that no item has.
+    #[error("{field} of {item} names {code}, and there is no such item")]
+    NoSuch {
+        /// The field.
+        field: &'static str,
+        /// What holds the field.
+        item: Code,
+        /// The code it names.
+        code: Code,
+    },
+}
+
+/// A document made ready for a log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brought {
+    /// The changes that make the review, in the steps in which they are to be written.
+    pub steps: Vec<Vec<Change>>,
+    /// How many hidden characters were replaced in its texts.
+    pub hidden: usize,
+}
+
+impl Document {
+    /// The document of a review.
+    pub fn of(review: &Review) -> Self {
+        Self {
+            whyboard_document: FORMAT,
+            pack: review.pack().id.clone(),
+            details: review.details().clone(),
+            people: review.people().to_vec(),
+            sources: review.sources().to_vec(),
+            meetings: review.meetings().to_vec(),
+            chronology: review.chronology().to_vec(),
+            episodes: review.episodes().to_vec(),
+            patterns: review.patterns().to_vec(),
+            findings: review.findings().to_vec(),
+            parked: review.parked().to_vec(),
+        }
+    }
+
+    /// The changes that make the review the document describes. Missing ids and codes are given, references by code
+    /// are turned into references by id, texts are cleaned. Whether the changes fit is the review's to say.
+    ///
+    /// # Errors
+    ///
+    /// Another format, doubled ids or codes, a reference to a code that nothing has.
+    pub fn bring(mut self, new_id: &mut dyn FnMut() -> Id) -> Result<Brought, DocumentFault> {
+        if self.whyboard_document != FORMAT {
+            return Err(DocumentFault::Format(self.whyboard_document));
+        }
+        let hidden = self.clean();
+        let by_code = self.christen(new_id)?;
+        self.resolve(&by_code)?;
+        Ok(Brought {
+            steps: self.into_steps(),
+            hidden,
+        })
+    }
+
+    /// Every item of the document, those under an episode after it.
+    fn members(&mut self, each: &mut dyn FnMut(&mut dyn Parts)) {
+        fn all<T: Held>(list: &mut [T], each: &mut dyn FnMut(&mut dyn Parts)) {
+            list.iter_mut().for_each(|item| item.members(each));
+        }
+        all(&mut self.people, each);
+        all(&mut self.sources, each);
+        all(&mut self.meetings, each);
+        all(&mut self.chronology, each);
+        all(&mut self.episodes, each);
+        all(&mut self.patterns, each);
+        all(&mut self.findings, each);
+        all(&mut self.parked, each);
+    }
+
+    fn clean(&mut self) -> usize {
+        let mut hidden = 0;
+        let mut clean = |seen: Seen<'_>| {
+            if let Seen::Text(text) = seen
+                && !clean::is_clean(text)
+            {
+                let cleaned = clean::clean(text);
+                hidden += cleaned.hidden;
+                *text = cleaned.text;
+            }
+        };
+        self.details.show_fields(&mut |_, seen| clean(seen));
+        self.members(&mut |member| member.show(&mut |_, seen| clean(seen)));
+        hidden
+    }
+
+    /// Gives every item an id and a code; which id each code belongs to.
+    fn christen(
+        &mut self,
+        new_id: &mut dyn FnMut() -> Id,
+    ) -> Result<HashMap<Code, Id>, DocumentFault> {
+        let mut highest = [0; Kind::ALL.len()];
+        self.members(&mut |member| {
+            let number = &mut highest[member.kind() as usize];
+            *number = member.code().number.max(*number);
+        });
+        let (mut ids, mut by_code, mut fault) = (HashSet::new(), HashMap::new(), None);
+        self.members(&mut |member| {
+            let (kind, mut id, mut code) = (member.kind(), member.id(), member.code());
+            if code.is_unset() {
+                highest[kind as usize] += 1;
+                code = Code {
+                    kind,
+                    number: highest[kind as usize],
+                };
+            } else if code.kind != kind {
+                fault.get_or_insert(DocumentFault::WrongCode(code, kind.noun()));
+            }
+            if !id.is_real() {
+                id = new_id();
+            }
+            member.christen(id, code);
+            if !ids.insert(id) {
+                fault.get_or_insert(DocumentFault::Doubled(id.to_string()));
+            }
+            if by_code.insert(code, id).is_some() {
+                fault.get_or_insert(DocumentFault::Doubled(code.to_string()));
+            }
+        });
+        fault.map_or(Ok(by_code), Err)
+    }
+
+    /// Turns references by code into references by id.
+    fn resolve(&mut self, by_code: &HashMap<Code, Id>) -> Result<(), DocumentFault> {
+        let mut fault = None;
+        self.members(&mut |member| {
+            let item = member.code();
+            member.show(&mut |field, seen| {
+                if let Seen::Pointer(pointer) = seen
+                    && let Some(code) = pointer.stands_for()
+                {
+                    match by_code.get(&code) {
+                        Some(id) => *pointer = *id,
+                        None => {
+                            fault.get_or_insert(DocumentFault::NoSuch { field, item, code });
+                        }
+                    }
+                }
+            });
+        });
+        fault.map_or(Ok(()), Err)
+    }
+
+    /// The additions in an order in which nothing points forward. Notes alone may point anywhere: what they are about
+    /// and what they explain is told last.
+    fn into_steps(self) -> Vec<Vec<Change>> {
+        let mut steps = Steps::default();
+        details(self.details).for_each(|change| steps.push(0, change));
+        steps.add_all(None, self.people);
+        steps.add_all(None, self.sources);
+        steps.add_all(None, self.meetings);
+        let mut later = Vec::new();
+        for (index, mut episode) in self.episodes.into_iter().enumerate() {
+            let (id, mut notes) = (episode.id, std::mem::take(&mut episode.notes));
+            steps.add(episode, Place::top(index));
+            notes
+                .iter_mut()
+                .for_each(|note| later.extend(hold_back(note)));
+            steps.add_all(Some(id), notes);
+        }
+        steps.add_all(None, self.chronology);
+        steps.add_all(None, self.patterns);
+        steps.add_all(None, self.findings);
+        steps.add_all(None, self.parked);
+        later.into_iter().for_each(|change| steps.push(0, change));
+        steps
+            .closed
+            .into_iter()
+            .chain((!steps.open.is_empty()).then_some(steps.open))
+            .collect()
+    }
+}
+
+/// Changes gathered into steps of bearable size.
+#[derive(Default)]
+struct Steps {
+    closed: Vec<Vec<Change>>,
+    open: Vec<Change>,
+    open_text: usize,
+}
+
+impl Steps {
+    fn add_all<T: Held + Into<Item>>(&mut self, under: Option<Id>, items: Vec<T>) {
+        for (index, item) in items.into_iter().enumerate() {
+            self.add(item, Place { under, index });
+        }
+    }
+
+    fn add<T: Held + Into<Item>>(&mut self, mut item: T, at: Place) {
+        let mut text = 0;
+        item.members(&mut |member| {
+            member.show(&mut |_, seen| {
+                if let Seen::Text(words) = seen {
+                    text += words.len();
+                }
+            });
+        });
+        self.push(
+            text,
+            Change::Add {
+                item: item.into(),
+                at,
+            },
+        );
+    }
+
+    fn push(&mut self, text: usize, change: Change) {
+        if !self.open.is_empty()
+            && (self.open_text + text > ENTRY_TEXT || self.open.len() >= ENTRY_CHANGES)
+        {
+            self.closed.push(std::mem::take(&mut self.open));
+            self.open_text = 0;
+        }
+        self.open.push(change);
+        self.open_text += text;
+    }
+}
+
+/// The changes that fill in the details.
+fn details(details: Details) -> impl Iterator<Item = Change> {
+    let Details {
+        title,
+        reference,
+        question,
+        time_frame,
+        scale,
+        anonymity,
+        handling,
+    } = details;
+    [
+        (DetailsEdit::Title as fn(Swap<String>) -> DetailsEdit, title),
+        (DetailsEdit::Reference, reference),
+        (DetailsEdit::Question, question),
+        (DetailsEdit::TimeFrame, time_frame),
+        (DetailsEdit::Scale, scale),
+        (DetailsEdit::Anonymity, anonymity),
+        (DetailsEdit::Handling, handling),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+    .map(|(field, text)| Change::Details(field(Swap::new("", text))))
+}
+
+/// Takes out of a note what may point forward; the edits that put it back.
+fn hold_back(note: &mut Note) -> Vec<Change> {
+    let id = note.id;
+    let edit = |set: NoteEdit| Change::Edit {
+        id,
+        set: Edit::Note(set),
+    };
+    let about = note
+        .about
+        .take()
+        .map(|target| edit(NoteEdit::About(Swap::new(None, target))));
+    let because = note
+        .because
+        .take()
+        .map(|target| edit(NoteEdit::Because(Swap::new(None, target))));
+    about.into_iter().chain(because).collect()
+}

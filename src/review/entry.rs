@@ -1,0 +1,35 @@
+//! One thing the facilitator did.
+
+use chrono::{DateTime, Utc};
+
+use crate::review::{Change, Id};
+
+/// One thing the facilitator did: one step of undo, one line of the log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its own identity, by which it can be undone.
+    pub id: Id,
+    /// When, as the device's clock said. A label: order is the order of the lines.
+    pub at: DateTime<Utc>,
+    /// The device it was done on.
+    pub by: Id,
+    /// The meeting that was on.
+    pub meeting: Option<Id>,
+    /// What kind of deed it is.
+    pub deed: Deed,
+    /// What it changes, in order.
+    pub changes: Vec<Change>,
+}
+
+/// What kind of deed an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Something done.
+    Did,
+    /// An earlier entry undone.
+    Undid(Id),
+    /// An undone entry done again.
+    Redid(Id),
+    /// Something that came with a document, before the work began: nothing to undo.
+    Brought,
+}

@@ -1,0 +1,286 @@
+//! How an item of the domain is declared: its fields once, and from them the ways they may be edited.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    method::{FactorId, PatternTypeId},
+    review::{Code, Id, Kind},
+};
+
+/// A field's value before and after an edit. Carrying both lets the log alone be undone, audited and joined.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Swap<T> {
+    /// What the field must hold for the edit to fit.
+    pub from: T,
+    /// What it holds afterwards.
+    pub to: T,
+}
+
+impl<T> Swap<T> {
+    /// An edit that turns `from` into `to`.
+    pub fn new(from: impl Into<T>, to: impl Into<T>) -> Self {
+        Self {
+            from: from.into(),
+            to: to.into(),
+        }
+    }
+
+    /// The edit that takes this one back.
+    pub fn inverse(self) -> Self {
+        Self {
+            from: self.to,
+            to: self.from,
+        }
+    }
+}
+
+/// An edit of one field of a struct.
+pub(crate) trait FieldEdit: Clone {
+    /// What it edits.
+    type Of;
+    /// The name of the field, as in files.
+    fn field(&self) -> &'static str;
+    /// The edit that takes this one back.
+    #[must_use]
+    fn inverse(self) -> Self;
+    /// Puts the new value in the place of the old; false, and nothing done, where the old is not found there.
+    fn put(self, item: &mut Self::Of) -> bool;
+}
+
+/// Something inside a field that the whole review has to do with.
+pub(crate) enum Seen<'a> {
+    /// A text somebody wrote.
+    Text(&'a mut String),
+    /// The id of another item.
+    Pointer(&'a mut Id),
+    /// A factor of the method.
+    Factor(&'a FactorId),
+    /// A pattern type of the method.
+    PatternType(&'a PatternTypeId),
+}
+
+/// A field's value, opened up to what the whole review has to do with. Plain choices have nothing to show.
+pub(super) trait Part {
+    /// Shows everything inside.
+    fn show(&mut self, _see: &mut dyn FnMut(Seen<'_>)) {}
+}
+
+impl Part for String {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        see(Seen::Text(self));
+    }
+}
+
+impl Part for Id {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        see(Seen::Pointer(self));
+    }
+}
+
+impl Part for FactorId {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        see(Seen::Factor(self));
+    }
+}
+
+impl Part for BTreeSet<PatternTypeId> {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        self.iter().for_each(|id| see(Seen::PatternType(id)));
+    }
+}
+
+impl Part for Option<PatternTypeId> {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        self.iter().for_each(|id| see(Seen::PatternType(id)));
+    }
+}
+
+impl<P: Part> Part for Option<P> {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        self.iter_mut().for_each(|part| part.show(see));
+    }
+}
+
+impl<P: Part> Part for Vec<P> {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        self.iter_mut().for_each(|part| part.show(see));
+    }
+}
+
+impl Part for bool {}
+impl Part for u16 {}
+
+/// What is known of an item whatever its kind: its name, and what stands in its fields.
+pub(crate) trait Parts {
+    /// Its id.
+    fn id(&self) -> Id;
+    /// Its code.
+    fn code(&self) -> Code;
+    /// Gives it the id and the code by which it will be known.
+    fn christen(&mut self, id: Id, code: Code);
+    /// Its kind.
+    fn kind(&self) -> Kind;
+    /// The kinds of item that a field may point at.
+    fn may_point_at(&self, field: &str) -> &'static [Kind];
+    /// The field that must say something, if there is one.
+    fn must_say(&self) -> Option<&'static str>;
+    /// Shows what stands in every field, with the field's name.
+    fn show(&mut self, see: &mut dyn FnMut(&'static str, Seen<'_>));
+}
+
+/// Whether a field may be left out of a file because it says nothing.
+pub(super) fn says_nothing<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Declares a struct of the domain together with the enum of its edits, one variant a field.
+///
+/// `item!` gives it an id and a code as well, `fields!` does not (the review's details). What is marked `+` is
+/// a list of items that stand under this one: they are added and moved, not edited.
+macro_rules! fields {
+    (
+        $(#[$meta:meta])*
+        $name:ident edited by $edit:ident {
+            $(= $(#[$fixed_meta:meta])* $fixed:ident: $fixed_type:ty,)*
+            $($(#[$field_meta:meta])* $field:ident $variant:ident: $type:ty,)*
+            $(+ $(#[$held_meta:meta])* $held:ident: $held_type:ty,)*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$fixed_meta])* pub $fixed: $fixed_type,)*
+            $(
+                $(#[$field_meta])*
+                #[serde(default, skip_serializing_if = "crate::review::item::says_nothing")]
+                pub $field: $type,
+            )*
+            $(
+                $(#[$held_meta])*
+                #[serde(default, skip_serializing_if = "Vec::is_empty")]
+                pub $held: $held_type,
+            )*
+        }
+
+        impl $name {
+            /// Shows what stands in every field, with the field's name.
+            pub(in crate::review) fn show_fields(
+                &mut self,
+                see: &mut dyn FnMut(&'static str, crate::review::item::Seen<'_>),
+            ) {
+                $(crate::review::item::Part::show(&mut self.$field, &mut |seen| see(stringify!($field), seen));)*
+            }
+        }
+
+        #[doc = concat!("One field of [`", stringify!($name), "`], before and after.")]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $edit {
+            $($(#[$field_meta])* $variant(crate::review::item::Swap<$type>),)*
+        }
+
+        impl crate::review::item::FieldEdit for $edit {
+            type Of = $name;
+
+            fn field(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => stringify!($field),)*
+                }
+            }
+
+            fn inverse(self) -> Self {
+                match self {
+                    $(Self::$variant(swap) => Self::$variant(swap.inverse()),)*
+                }
+            }
+
+            fn put(self, item: &mut $name) -> bool {
+                match self {
+                    $(Self::$variant(swap) => {
+                        let fits = item.$field == swap.from;
+                        if fits {
+                            item.$field = swap.to;
+                        }
+                        fits
+                    })*
+                }
+            }
+        }
+    };
+}
+
+/// An item: what `fields!` declares, with an id and a code, and where its pointers may lead.
+macro_rules! item {
+    (
+        $(#[$meta:meta])*
+        $name:ident edited by $edit:ident
+        $(must say $required:ident)?
+        $(points $($pointer:ident at [$($target:ident),+]),+)?
+        { $($rest:tt)* }
+    ) => {
+        $crate::review::item::fields! {
+            $(#[$meta])*
+            $name edited by $edit {
+                = /// Stable, never used again.
+                #[serde(default, skip_serializing_if = "crate::review::Id::is_unset")]
+                id: $crate::review::Id,
+                = /// What people call it aloud.
+                #[serde(default, skip_serializing_if = "crate::review::Code::is_unset")]
+                code: $crate::review::Code,
+                $($rest)*
+            }
+        }
+
+        impl $name {
+            /// A new one that says nothing yet.
+            pub fn new(id: $crate::review::Id, code: $crate::review::Code) -> Self {
+                Self { id, code, ..Self::default() }
+            }
+        }
+
+        impl $crate::review::item::Parts for $name {
+            fn id(&self) -> $crate::review::Id {
+                self.id
+            }
+
+            fn code(&self) -> $crate::review::Code {
+                self.code
+            }
+
+            fn christen(&mut self, id: $crate::review::Id, code: $crate::review::Code) {
+                self.id = id;
+                self.code = code;
+            }
+
+            fn kind(&self) -> $crate::review::Kind {
+                $crate::review::Kind::$name
+            }
+
+            fn may_point_at(&self, field: &str) -> &'static [$crate::review::Kind] {
+                $($(
+                    if field == stringify!($pointer) {
+                        return &[$($crate::review::Kind::$target),+];
+                    }
+                )+)?
+                let _ = field;
+                &[]
+            }
+
+            fn must_say(&self) -> Option<&'static str> {
+                let required: &[&'static str] = &[$(stringify!($required))?];
+                required.first().copied()
+            }
+
+            fn show(&mut self, see: &mut dyn FnMut(&'static str, $crate::review::item::Seen<'_>)) {
+                self.show_fields(see);
+            }
+        }
+    };
+}
+
+pub(super) use {fields, item};

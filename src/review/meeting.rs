@@ -1,0 +1,46 @@
+//! A meeting of the process.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::review::{
+    Id,
+    item::{Part, Seen, item},
+};
+
+item! {
+    /// One of the meetings a review is made of (method §5.2).
+    Meeting edited by MeetingEdit
+    points present at [Person]
+    {
+        /// The id of the meeting in the pack.
+        kind Kind: String,
+        /// When, as people say it.
+        date Date: String,
+        /// The roles that were there.
+        present Present: Vec<Id>,
+        /// What is to be done, with minutes.
+        agenda Agenda: Vec<AgendaItem>,
+        /// What it must produce.
+        produces Produces: String,
+        /// What the facilitator wants to keep about it.
+        notes Notes: String,
+    }
+}
+
+/// One item of an agenda.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaItem {
+    /// What is to be done.
+    pub text: String,
+    /// How long it may take, in minutes.
+    #[serde(default)]
+    pub minutes: u16,
+}
+
+impl Part for AgendaItem {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        self.text.show(see);
+    }
+}

@@ -1,0 +1,51 @@
+//! A candidate underlying pattern.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    method::PatternTypeId,
+    review::{
+        Id,
+        item::{Part, item},
+    },
+};
+
+item! {
+    /// What the case shows about the system, in one sentence that still holds without the family and the individual
+    /// (method §2).
+    Pattern edited by PatternEdit
+    must say sentence
+    points notes at [Note]
+    {
+        /// The pattern, in a sentence.
+        sentence Sentence: String,
+        /// Its place in the typology.
+        primary Primary: Option<PatternTypeId>,
+        /// Further places; categories overlap.
+        secondary Secondary: BTreeSet<PatternTypeId>,
+        /// Whether it makes practice safer or less safe.
+        direction Direction: Direction,
+        /// The notes that carry it, and through them the episodes it is seen in.
+        notes Notes: Vec<Id>,
+        /// Evidence from outside this case.
+        outside_evidence OutsideEvidence: String,
+        /// What speaks against it, looked for and found or not found.
+        counter_evidence CounterEvidence: String,
+    }
+}
+
+/// Which way a pattern works.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// It undermines safe practice.
+    #[default]
+    Undermines,
+    /// It supports safe practice.
+    Supports,
+}
+
+impl Part for Direction {}
