@@ -1,0 +1,305 @@
+//! A text being written: the caret, what typing does to it, and typing undone word by word.
+//!
+//! The caret moves by what people see as characters. Rows depend on the width they are wrapped to, so whoever moves by
+//! rows says how wide they are: nothing is remembered from the last time it was drawn.
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use super::{measure, wrap};
+
+/// How far typing can be undone, in words.
+const MEMORY: usize = 500;
+
+/// A text and the caret in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Writing {
+    text: String,
+    caret: usize,
+    past: Vec<(String, usize)>,
+    future: Vec<(String, usize)>,
+    last: Option<Doing>,
+}
+
+/// What was typed last: a run of the same is undone together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Doing {
+    Word,
+    Space,
+    Rubbing,
+}
+
+/// Where the caret can be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Motion {
+    /// One character to the left.
+    Left,
+    /// One character to the right.
+    Right,
+    /// To the beginning of this word, or of the one before.
+    WordLeft,
+    /// To the beginning of the next word.
+    WordRight,
+    /// To the beginning of the line.
+    Home,
+    /// To the end of the line.
+    End,
+    /// To the row above.
+    Up,
+    /// To the row below.
+    Down,
+}
+
+impl Writing {
+    /// A text to go on with, the caret at its end.
+    pub fn of(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { caret: text.len(), text, ..Self::default() }
+    }
+
+    /// What is written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the caret is, in bytes.
+    pub fn caret(&self) -> usize {
+        self.caret
+    }
+
+    /// What stands before the caret.
+    pub fn before_caret(&self) -> &str {
+        &self.text[..self.caret]
+    }
+
+    /// Whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Writes a character.
+    pub fn insert(&mut self, c: char) {
+        let doing = if c.is_whitespace() { Doing::Space } else { Doing::Word };
+        // A word and the spaces after it go together.
+        if !(self.last == Some(doing) || (doing, self.last) == (Doing::Space, Some(Doing::Word))) {
+            self.remember();
+        }
+        self.last = Some(doing);
+        self.text.insert(self.caret, c);
+        self.caret += c.len_utf8();
+    }
+
+    /// Writes a longer text, which is undone as one.
+    pub fn insert_text(&mut self, text: &str) {
+        self.remember();
+        self.last = None;
+        self.text.insert_str(self.caret, text);
+        self.caret += text.len();
+    }
+
+    /// Takes a stretch of bytes out; the caret stays with the words around it.
+    pub fn cut(&mut self, range: std::ops::Range<usize>) {
+        self.remember();
+        self.last = None;
+        if self.caret >= range.end {
+            self.caret -= range.len();
+        } else {
+            self.caret = self.caret.min(range.start);
+        }
+        self.text.replace_range(range, "");
+    }
+
+    /// Rubs out the character before the caret; false when there is none.
+    pub fn backspace(&mut self) -> bool {
+        let Some(start) = self.step_back() else { return false };
+        self.rub(start..self.caret);
+        true
+    }
+
+    /// Rubs out the character after the caret; false when there is none.
+    pub fn delete(&mut self) -> bool {
+        let Some(end) = self.step_on() else { return false };
+        self.rub(self.caret..end);
+        true
+    }
+
+    /// Moves the caret, in rows of `width` cells; false when it cannot go that way.
+    pub fn go(&mut self, motion: Motion, width: usize) -> bool {
+        let to = match motion {
+            Motion::Left => self.step_back(),
+            Motion::Right => self.step_on(),
+            Motion::WordLeft => self.before_caret().unicode_word_indices().next_back().map(|(start, _)| start),
+            Motion::WordRight => {
+                let ahead = &self.text[self.caret..];
+                let next = ahead.unicode_word_indices().map(|(start, _)| start).find(|start| *start > 0);
+                Some(self.caret + next.unwrap_or(ahead.len()))
+            }
+            Motion::Home => Some(self.before_caret().rfind('\n').map_or(0, |newline| newline + 1)),
+            Motion::End => {
+                let ahead = &self.text[self.caret..];
+                Some(self.caret + ahead.find('\n').unwrap_or(ahead.len()))
+            }
+            Motion::Up => self.beside(width, |row| row.checked_sub(1)),
+            Motion::Down => self.beside(width, |row| Some(row + 1)),
+        };
+        self.last = None;
+        let moved = to.is_some_and(|to| to != self.caret);
+        self.caret = to.unwrap_or(self.caret);
+        moved
+    }
+
+    /// Where the caret stands in rows of `width` cells: row and column.
+    pub fn caret_at(&self, width: usize) -> (usize, usize) {
+        let rows = wrap::wrap(&self.text, width);
+        let row = self.row_of_caret(&rows);
+        let column = rows.get(row).map_or(0, |line| {
+            let start = self.offset(line);
+            measure::width(&self.text[start..self.caret.max(start).min(self.text.len())])
+        });
+        if column > width { (row + 1, 0) } else { (row, column) }
+    }
+
+    /// Takes back the last word typed; false when there is nothing to take back.
+    pub fn undo(&mut self) -> bool {
+        let Some((text, caret)) = self.past.pop() else { return false };
+        let now = (std::mem::replace(&mut self.text, text), std::mem::replace(&mut self.caret, caret));
+        self.future.push(now);
+        self.last = None;
+        true
+    }
+
+    /// Types again what was taken back.
+    pub fn redo(&mut self) -> bool {
+        let Some((text, caret)) = self.future.pop() else { return false };
+        let now = (std::mem::replace(&mut self.text, text), std::mem::replace(&mut self.caret, caret));
+        self.past.push(now);
+        self.last = None;
+        true
+    }
+
+    fn rub(&mut self, range: std::ops::Range<usize>) {
+        if self.last != Some(Doing::Rubbing) {
+            self.remember();
+        }
+        self.last = Some(Doing::Rubbing);
+        self.caret = range.start;
+        self.text.replace_range(range, "");
+    }
+
+    fn remember(&mut self) {
+        self.future.clear();
+        if self.past.len() == MEMORY {
+            self.past.remove(0);
+        }
+        self.past.push((self.text.clone(), self.caret));
+    }
+
+    fn step_back(&self) -> Option<usize> {
+        let mut cursor = GraphemeCursor::new(self.caret, self.text.len(), true);
+        cursor.prev_boundary(&self.text, 0).ok().flatten()
+    }
+
+    fn step_on(&self) -> Option<usize> {
+        let mut cursor = GraphemeCursor::new(self.caret, self.text.len(), true);
+        cursor.next_boundary(&self.text, 0).ok().flatten()
+    }
+
+    /// The place in another row that is as far from the left as the caret.
+    fn beside(&self, width: usize, other: impl FnOnce(usize) -> Option<usize>) -> Option<usize> {
+        let rows = wrap::wrap(&self.text, width);
+        let (row, column) = self.caret_at(width);
+        let line = rows.get(other(row)?)?;
+        let mut place = self.offset(line);
+        let mut across = 0;
+        for grapheme in line.graphemes(true) {
+            across += measure::width(grapheme);
+            if across > column {
+                break;
+            }
+            place += grapheme.len();
+        }
+        Some(place)
+    }
+
+    fn row_of_caret(&self, rows: &[&str]) -> usize {
+        rows.iter().rposition(|line| self.offset(line) <= self.caret).unwrap_or(0)
+    }
+
+    /// How far into the text a row of it begins.
+    fn offset(&self, row: &str) -> usize {
+        (row.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn typed(text: &str) -> Writing {
+        let mut writing = Writing::default();
+        text.chars().for_each(|c| writing.insert(c));
+        writing
+    }
+
+    #[test]
+    fn typing_is_taken_back_word_by_word() {
+        let mut writing = typed("rang the nursery");
+        assert!(writing.undo());
+        assert_eq!(writing.text(), "rang the ");
+        assert!(writing.undo());
+        assert_eq!(writing.text(), "rang ");
+        assert!(writing.redo());
+        assert_eq!(writing.text(), "rang the ");
+        writing.insert('c');
+        assert!(!writing.redo(), "what is typed anew is not overwritten");
+    }
+
+    #[test]
+    fn a_family_is_one_character() {
+        let mut writing = typed("é👩‍👩‍👧x");
+        assert!(writing.backspace() && writing.backspace());
+        assert_eq!(writing.text(), "é");
+    }
+
+    #[test]
+    fn up_and_down_keep_to_the_column() {
+        let mut writing = Writing::of("one two three four five");
+        assert_eq!(writing.caret_at(10), (2, 4));
+        assert!(writing.go(Motion::Up, 10));
+        assert_eq!(writing.caret_at(10), (1, 4));
+        assert!(writing.go(Motion::Up, 10));
+        assert!(!writing.go(Motion::Up, 10));
+        assert!(writing.go(Motion::Down, 10));
+        assert_eq!(writing.caret_at(10), (1, 4));
+    }
+
+    #[test]
+    fn a_stretch_cut_out_leaves_the_caret_with_its_words() {
+        let mut writing = Writing::of("late @hv again");
+        writing.cut(5..9);
+        assert_eq!((writing.text(), writing.caret()), ("late again", 10));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_pressed_the_caret_stands_between_characters(
+            keys in prop::collection::vec(0..14u8, 0..60), seed in "\\PC{0,20}", width in 0..12usize,
+        ) {
+            let mut writing = Writing::of(seed);
+            let motions = [Motion::Left, Motion::Right, Motion::WordLeft, Motion::WordRight, Motion::Home, Motion::End, Motion::Up, Motion::Down];
+            for key in keys {
+                match key {
+                    0 => writing.insert('a'),
+                    1 => writing.insert(' '),
+                    2 => writing.insert('\n'),
+                    3 => { writing.backspace(); }
+                    4 => { writing.delete(); }
+                    5 => { writing.undo(); }
+                    k => { writing.go(motions[usize::from(k - 6)], width); }
+                }
+                prop_assert!(writing.text().is_char_boundary(writing.caret()));
+                writing.caret_at(width);
+            }
+        }
+    }
+}
