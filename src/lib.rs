@@ -1,1 +1,4 @@
 //! whyboard
+
+pub mod method;
+pub mod text;

@@ -1,0 +1,9 @@
+//! Untrusted text made safe, measured and broken into lines.
+//!
+//! Everything that people type, paste or load passes [`clean`] on its way in and [`measure::shown`]
+//! on its way to the screen, so that no text can steer the terminal or hide what it says.
+//! This room knows characters and columns; it knows nothing of reviews, files or terminals.
+
+pub mod clean;
+pub mod measure;
+pub mod wrap;

@@ -1,0 +1,123 @@
+//! Text on its way out: what of it may be drawn, and how many columns that takes.
+//!
+//! Widths are columns of a terminal, counted as it counts them: letter by letter as people see them
+//! (grapheme clusters), wide ones as two.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::clean::Sieve;
+
+/// The letters as people see them, in order.
+pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.graphemes(true)
+}
+
+/// How many columns the text takes when it is drawn on one line.
+pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
+    // Not the width of the whole string, which counts some pairs of letters as one: cells do not.
+    graphemes(text).map(UnicodeWidthStr::width).sum()
+}
+
+/// Shortens the text to at most `columns` columns and marks the cut with `…`, between words where a word
+/// ends in the last third. Nothing at all fits into no columns.
+pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = columns.checked_sub(1) else {
+        return Cow::Borrowed("");
+    };
+    let mut used = 0;
+    let mut word_end = None;
+    let mut end = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        end = at;
+        if grapheme == " " && used * 3 >= columns * 2 {
+            word_end = Some(at);
+        }
+        used += grapheme.width();
+        if used > room {
+            break;
+        }
+    }
+    let kept = text[..word_end.unwrap_or(end)].trim_end_matches(' ');
+    Cow::Owned(format!("{kept}…"))
+}
+
+/// What may reach the screen of a text of any origin: breaks and tabs as a space, anything that
+/// [`clean`](super::clean::clean) would replace as U+FFFD.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        || Sieve::new(text).all(|passed| passed.found == drawn(passed.kept))
+    {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(Sieve::new(text).map(|passed| drawn(passed.kept)).collect())
+}
+
+fn drawn(kept: char) -> char {
+    match kept {
+        '\n' | '\t' => ' ',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn width_counts_columns() {
+        assert_eq!(width(""), 0);
+        assert_eq!(width("Own team"), 8);
+        assert_eq!(width("cafe\u{301}"), 4);
+        assert_eq!(width("家族"), 4);
+        assert_eq!(width("👩\u{200D}⚕\u{FE0F}"), 2);
+        assert_eq!(graphemes("e\u{301}👧").count(), 2);
+    }
+
+    #[test]
+    fn a_cut_falls_between_words_where_it_can() {
+        let title = "Assessment finished in 35 days";
+        assert_eq!(cut(title, 30), title);
+        assert_eq!(cut(title, 26), "Assessment finished in 35…");
+        assert_eq!(cut(title, 25), "Assessment finished in…");
+        assert_eq!(cut(title, 8), "Assessm…");
+        assert_eq!(cut(title, 12), "Assessment…");
+        assert_eq!(cut(title, 1), "…");
+        assert_eq!(cut(title, 0), "");
+        assert_eq!(cut("家族の様子", 6), "家族…");
+    }
+
+    #[test]
+    fn shown_borrows_what_is_harmless() {
+        assert!(matches!(shown("plain"), Cow::Borrowed(_)));
+        assert!(matches!(shown("Ms Lane’s café 家族"), Cow::Borrowed(_)));
+        assert_eq!(shown("a\tb\r\nc\u{2028}d"), "a b c d");
+        assert_eq!(shown("\u{1B}[2J\u{202E}x"), "\u{FFFD}[2J\u{FFFD}x");
+    }
+
+    proptest! {
+        #[test]
+        fn a_cut_fits_and_begins_as_the_text_does(text in "\\PC{0,40}|[a-z ]{0,40}|[\u{300}-\u{302}家👧a ]{0,20}", columns in 0_usize..45) {
+            let short = cut(&text, columns);
+            prop_assert!(width(&short) <= columns);
+            prop_assert!(text.starts_with(short.trim_end_matches('…')) || text.contains('…'));
+        }
+
+        #[test]
+        fn nothing_shown_can_steer(text in any::<String>()) {
+            let shown = shown(&text);
+            prop_assert!(!shown.contains(char::is_control));
+            prop_assert!(crate::text::clean::is_clean(&shown));
+        }
+    }
+}
