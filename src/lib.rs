@@ -1,5 +1,4 @@
-//! The screen for the analysis meetings of a systems case review.
+//! whyboard
+
 pub mod method;
-pub mod review;
 pub mod text;
-pub mod view;

@@ -2,6 +2,7 @@
 //! design's method notes.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -320,6 +321,13 @@ impl Occasion {
             | Self::OnlyProblems
             | Self::FindingAgreed => false,
         }
+    }
+}
+
+impl fmt::Display for Occasion {
+    /// As it is named in files.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
     }
 }
 
