@@ -1,4 +1,6 @@
-//! whyboard
+//! The screen for the analysis meetings of a systems case review.
 
 pub mod method;
+pub mod review;
 pub mod text;
+pub mod view;

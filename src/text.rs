@@ -5,5 +5,6 @@
 //! This room knows characters and columns; it knows nothing of reviews, files or terminals.
 
 pub mod clean;
+pub mod edit;
 pub mod measure;
 pub mod wrap;

@@ -53,7 +53,11 @@ impl Writing {
     /// A text to go on with, the caret at its end.
     pub fn of(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { caret: text.len(), text, ..Self::default() }
+        Self {
+            caret: text.len(),
+            text,
+            ..Self::default()
+        }
     }
 
     /// What is written.
@@ -78,7 +82,11 @@ impl Writing {
 
     /// Writes a character.
     pub fn insert(&mut self, c: char) {
-        let doing = if c.is_whitespace() { Doing::Space } else { Doing::Word };
+        let doing = if c.is_whitespace() {
+            Doing::Space
+        } else {
+            Doing::Word
+        };
         // A word and the spaces after it go together.
         if !(self.last == Some(doing) || (doing, self.last) == (Doing::Space, Some(Doing::Word))) {
             self.remember();
@@ -110,14 +118,18 @@ impl Writing {
 
     /// Rubs out the character before the caret; false when there is none.
     pub fn backspace(&mut self) -> bool {
-        let Some(start) = self.step_back() else { return false };
+        let Some(start) = self.step_back() else {
+            return false;
+        };
         self.rub(start..self.caret);
         true
     }
 
     /// Rubs out the character after the caret; false when there is none.
     pub fn delete(&mut self) -> bool {
-        let Some(end) = self.step_on() else { return false };
+        let Some(end) = self.step_on() else {
+            return false;
+        };
         self.rub(self.caret..end);
         true
     }
@@ -127,13 +139,24 @@ impl Writing {
         let to = match motion {
             Motion::Left => self.step_back(),
             Motion::Right => self.step_on(),
-            Motion::WordLeft => self.before_caret().unicode_word_indices().next_back().map(|(start, _)| start),
+            Motion::WordLeft => self
+                .before_caret()
+                .unicode_word_indices()
+                .next_back()
+                .map(|(start, _)| start),
             Motion::WordRight => {
                 let ahead = &self.text[self.caret..];
-                let next = ahead.unicode_word_indices().map(|(start, _)| start).find(|start| *start > 0);
+                let next = ahead
+                    .unicode_word_indices()
+                    .map(|(start, _)| start)
+                    .find(|start| *start > 0);
                 Some(self.caret + next.unwrap_or(ahead.len()))
             }
-            Motion::Home => Some(self.before_caret().rfind('\n').map_or(0, |newline| newline + 1)),
+            Motion::Home => Some(
+                self.before_caret()
+                    .rfind('\n')
+                    .map_or(0, |newline| newline + 1),
+            ),
             Motion::End => {
                 let ahead = &self.text[self.caret..];
                 Some(self.caret + ahead.find('\n').unwrap_or(ahead.len()))
@@ -155,13 +178,22 @@ impl Writing {
             let start = self.offset(line);
             measure::width(&self.text[start..self.caret.max(start).min(self.text.len())])
         });
-        if column > width { (row + 1, 0) } else { (row, column) }
+        if column > width {
+            (row + 1, 0)
+        } else {
+            (row, column)
+        }
     }
 
     /// Takes back the last word typed; false when there is nothing to take back.
     pub fn undo(&mut self) -> bool {
-        let Some((text, caret)) = self.past.pop() else { return false };
-        let now = (std::mem::replace(&mut self.text, text), std::mem::replace(&mut self.caret, caret));
+        let Some((text, caret)) = self.past.pop() else {
+            return false;
+        };
+        let now = (
+            std::mem::replace(&mut self.text, text),
+            std::mem::replace(&mut self.caret, caret),
+        );
         self.future.push(now);
         self.last = None;
         true
@@ -169,8 +201,13 @@ impl Writing {
 
     /// Types again what was taken back.
     pub fn redo(&mut self) -> bool {
-        let Some((text, caret)) = self.future.pop() else { return false };
-        let now = (std::mem::replace(&mut self.text, text), std::mem::replace(&mut self.caret, caret));
+        let Some((text, caret)) = self.future.pop() else {
+            return false;
+        };
+        let now = (
+            std::mem::replace(&mut self.text, text),
+            std::mem::replace(&mut self.caret, caret),
+        );
         self.past.push(now);
         self.last = None;
         true
@@ -221,7 +258,9 @@ impl Writing {
     }
 
     fn row_of_caret(&self, rows: &[&str]) -> usize {
-        rows.iter().rposition(|line| self.offset(line) <= self.caret).unwrap_or(0)
+        rows.iter()
+            .rposition(|line| self.offset(line) <= self.caret)
+            .unwrap_or(0)
     }
 
     /// How far into the text a row of it begins.
