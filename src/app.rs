@@ -1,0 +1,257 @@
+//! What the facilitator is doing now: which episode is on, where the line aims, which note is picked.
+//!
+//! A key becomes an [`Action`], an action is performed by the room it belongs to, and what edits the review becomes
+//! changes that the session commits. Nothing here draws, blocks or reads a clock: the time comes in with each key.
+
+mod aim;
+mod capture;
+mod curtain;
+mod draft;
+mod episodes;
+mod form;
+mod heard;
+mod line;
+mod look;
+mod notice;
+mod perform;
+mod picked;
+mod roles;
+mod saving;
+mod sheets;
+pub mod start;
+
+use chrono::{DateTime, FixedOffset, Utc};
+
+pub use aim::Aim;
+pub use draft::{Kept, PutAside};
+pub use form::{Field, Form, Part, Subject, Value};
+pub use heard::{Voice, voices};
+pub use line::{Chip, Chips, Line, Speaker};
+pub use look::Look;
+pub use notice::{Lit, Notice, Said};
+pub use picked::Picked;
+pub use roles::{Role, offered};
+pub use sheets::{Offer, Sheet};
+
+use crate::{
+    action::{Action, Context},
+    keymap::{Key, Keymap, Press},
+    method::{Factor, Order},
+    review::{Change, Episode, Id, Review},
+    store::Session,
+};
+
+/// The moment at which something happens, as the terminal's room reads it off the clock.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Now {
+    /// The time of day, for people and for the log.
+    pub at: DateTime<FixedOffset>,
+    /// Milliseconds since the program began; never goes back.
+    pub ms: u64,
+}
+
+/// What the world outside is asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Remember the look for the next time.
+    KeepLook,
+}
+
+/// What the facilitator is doing now.
+pub struct App {
+    pub(crate) session: Session,
+    pub(crate) keymap: Keymap,
+    pub(crate) look: Look,
+    /// The episode that is on.
+    pub(crate) episode: Option<Id>,
+    pub(crate) aim: Aim,
+    pub(crate) line: Line,
+    pub(crate) state: State,
+    /// One factor is shown big, for the back row.
+    pub(crate) big: bool,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) put_aside: Vec<PutAside>,
+    /// How long the meeting is, in minutes, and when that was said.
+    pub(crate) length: Option<(u32, u64)>,
+    pub(crate) break_until: Option<String>,
+    pub(crate) curtain_word: Option<String>,
+    /// Cells across and down.
+    pub(crate) size: (u16, u16),
+    pub(crate) now: Now,
+    /// Keys of a sequence that has begun.
+    pub(crate) pending: Vec<Key>,
+    /// Whether each key is shown as it arrives, and the last one.
+    pub(crate) key_shown: Option<Option<Key>>,
+    /// The digit that aimed just now, where the line aimed before, and when: a second digit makes it a number.
+    aimed_by: Option<(char, Aim, u64)>,
+    kept: draft::Keeping,
+    /// When saving was tried last.
+    tried: u64,
+    effects: Vec<Effect>,
+}
+
+/// Which of the four states the screen is in; the line is where everything comes back to.
+pub(crate) enum State {
+    Line,
+    Note(Picked),
+    Sheet(Sheet),
+    Form(Form),
+    /// Whether the back row can read the screen.
+    BackRow,
+    /// Covered, with what is behind, and the word as typed so far.
+    Curtain(Box<State>, String),
+}
+
+impl App {
+    /// A review opened on a screen of `size` cells, where it was left.
+    pub fn new(session: Session, keymap: Keymap, look: Look, keeping: draft::Keeping, size: (u16, u16), now: Now) -> Self {
+        let mut app = Self {
+            session,
+            keymap,
+            look,
+            episode: None,
+            aim: Aim::Factor(0),
+            line: Line::default(),
+            state: State::Line,
+            big: false,
+            notice: None,
+            put_aside: Vec::new(),
+            length: None,
+            break_until: None,
+            curtain_word: None,
+            size,
+            now,
+            pending: Vec::new(),
+            key_shown: None,
+            aimed_by: None,
+            kept: keeping,
+            tried: now.ms,
+            effects: Vec::new(),
+        };
+        app.episode = app.review().episodes().first().map(|episode| episode.id);
+        app.take_up();
+        app
+    }
+
+    /// The review as it stands.
+    pub fn review(&self) -> &Review {
+        self.session.review()
+    }
+
+    /// The episode that is on.
+    pub fn episode(&self) -> Option<&Episode> {
+        self.review().episode(self.episode?)
+    }
+
+    /// The factors with a cell on the board, in the order of their keys.
+    pub fn factors(&self) -> Vec<&Factor> {
+        self.review().pack().board(self.order())
+    }
+
+    /// The order of the factors on the board.
+    pub fn order(&self) -> Order {
+        self.review().pack().orders.default
+    }
+
+    /// The state a key is pressed in.
+    pub fn context(&self) -> Context {
+        match &self.state {
+            State::Curtain(..) => Context::Curtain,
+            State::BackRow => Context::Room,
+            State::Sheet(sheet) => sheet.context(),
+            State::Form(form) => form.context(self.review()),
+            State::Note(_) => Context::Note,
+            State::Line if self.line.chips_open.is_some() => Context::Chips,
+            State::Line if self.line.is_pasted() => Context::Pasted,
+            State::Line if self.completion().is_some() => Context::Completing,
+            State::Line if self.line.rewording.is_some() => Context::Rewording,
+            State::Line if !self.line.is_untouched() => Context::Words,
+            State::Line if self.big => Context::Big,
+            State::Line => Context::Empty,
+        }
+    }
+
+    /// A key was pressed.
+    pub fn press(&mut self, key: Key, now: Now) -> Vec<Effect> {
+        self.now = now;
+        if let Some(shown) = &mut self.key_shown {
+            *shown = Some(key);
+        }
+        if !self.is_second_digit(key) {
+            self.ask(key);
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Something is asked for in another way than by a key: a click, pasted text.
+    pub fn asked(&mut self, action: Action, now: Now) -> Vec<Effect> {
+        self.now = now;
+        self.perform(action);
+        std::mem::take(&mut self.effects)
+    }
+
+    /// The screen has another size now. What stands in the line stays.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+    }
+
+    fn ask(&mut self, key: Key) {
+        let context = self.context();
+        let press = self.keymap.press(context.chain(), &self.pending, key);
+        let follows = matches!(press, Press::Pending(_));
+        if !follows {
+            self.pending.clear();
+        }
+        match press {
+            Press::Found(action) => self.perform_key(key, action),
+            Press::Pending(_) => self.pending.push(key),
+            Press::Dead => {}
+            Press::Free => match (key.as_escape_then(), key.types()) {
+                (Some(keys), _) => keys.into_iter().for_each(|key| self.ask(key)),
+                (None, Some(c)) => self.perform_key(key, Action::Insert(c)),
+                (None, None) => {}
+            },
+        }
+    }
+
+    /// Performs what a key asks for. On a picked note a quick run of letters is prose, not commands.
+    fn perform_key(&mut self, key: Key, action: Action) {
+        let letter = key.types().filter(|c| c.is_alphabetic());
+        match letter {
+            Some(letter) if matches!(self.state, State::Note(_)) => self.letter_on_note(letter, action),
+            _ => self.perform(action),
+        }
+    }
+
+    /// Commits changes as one entry; false, with a word about it, when they are refused.
+    fn commit(&mut self, changes: Vec<Change>) -> bool {
+        let at = self.utc();
+        match self.session.commit(changes, at) {
+            // Whether it is saved is read off the session whenever the screen is drawn.
+            Ok(_saved) => {
+                self.tried = self.now.ms;
+                true
+            }
+            Err(fault) => {
+                self.say(Said::Refused(fault.to_string()));
+                false
+            }
+        }
+    }
+
+    fn utc(&self) -> DateTime<Utc> {
+        self.now.at.with_timezone(&Utc)
+    }
+
+    fn say(&mut self, said: Said) {
+        self.notice = Some(Notice { said, lit: None, since: self.now.ms });
+    }
+
+    fn say_at(&mut self, said: Said, lit: Option<Lit>) {
+        self.notice = Some(Notice { said, lit, since: self.now.ms });
+    }
+}

@@ -1,0 +1,102 @@
+//! Where the words in the line will land.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::{App, Said, State},
+    keymap::Key,
+    method::Factor,
+};
+
+/// Two digits this close together, in milliseconds, are a number and not two places.
+const NUMBER: u64 = 400;
+
+/// Where the line aims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aim {
+    /// At a factor, by its place on the board: 0 is the one under key 1.
+    Factor(usize),
+    /// At the parking lot.
+    Parking,
+}
+
+impl App {
+    /// The factor that is aimed at, with its place on the board.
+    pub fn aimed_factor(&self) -> Option<(usize, &Factor)> {
+        match self.aim {
+            Aim::Factor(place) => self.factors().get(place).map(|factor| (place, *factor)),
+            Aim::Parking => None,
+        }
+    }
+
+    /// Aims at the factor under a key. Words already in the line come along.
+    pub(super) fn aim_at(&mut self, key: u8) {
+        let place = usize::from(key).saturating_sub(1);
+        if place < self.factors().len() {
+            self.take_aim(Aim::Factor(place), key_of(key));
+        }
+    }
+
+    pub(super) fn aim_at_parking(&mut self) {
+        self.take_aim(Aim::Parking, '9');
+    }
+
+    fn take_aim(&mut self, aim: Aim, digit: char) {
+        self.leave_note();
+        self.notice = None;
+        self.aimed_by = Some((digit, self.aim, self.now.ms));
+        self.aim = aim;
+    }
+
+    /// Moves the note being written to another factor.
+    pub(super) fn aim_words_at(&mut self, key: u8) {
+        let place = usize::from(key).saturating_sub(1);
+        if place < self.factors().len() {
+            self.aim = Aim::Factor(place);
+        }
+    }
+
+    /// Aims at the neighbour, round the board.
+    pub(super) fn aim_beside(&mut self, forward: bool) {
+        let count = self.factors().len();
+        if count == 0 {
+            return;
+        }
+        self.aim = Aim::Factor(match self.aim {
+            Aim::Factor(place) if forward => (place + 1) % count,
+            Aim::Factor(place) => (place + count - 1) % count,
+            Aim::Parking if forward => 0,
+            Aim::Parking => count - 1,
+        });
+        self.notice = None;
+    }
+
+    /// Takes a second digit that comes at once as the rest of a number: both go in the line, and the aim goes back.
+    pub(super) fn is_second_digit(&mut self, key: Key) -> bool {
+        let Some((first, before, when)) = self.aimed_by.take() else { return false };
+        let second = key.types().filter(char::is_ascii_digit);
+        let (Some(second), State::Line, true) = (second, &self.state, self.line.is_untouched()) else {
+            return false;
+        };
+        if self.now.ms.saturating_sub(when) > NUMBER {
+            return false;
+        }
+        self.aim = before;
+        self.line.writing.insert(first);
+        self.line.writing.insert(second);
+        true
+    }
+
+    /// What the line says it aims at, in a word or two.
+    pub fn aim_name(&self) -> String {
+        match (self.aim, self.aimed_factor()) {
+            (_, Some((place, factor))) => format!("{} {}", place + 1, factor.middle),
+            (Aim::Parking | Aim::Factor(_), None) => Said::PARKING_LOT.to_owned(),
+        }
+    }
+}
+
+fn key_of(key: u8) -> char {
+    char::from(b'0' + key.min(9))
+}

@@ -1,0 +1,196 @@
+//! Filing: the words in the line become a note, a parked thought, the first episode, or new words for an old note.
+
+use crate::{
+    app::{App, Aim, Lit, PutAside, Said, Speaker, State, line::pasted_lines},
+    review::{
+        Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind, Place, Swap,
+    },
+    text::clean,
+};
+
+impl App {
+    /// Files what stands in the line, and stays for the next.
+    pub(super) fn file(&mut self) {
+        self.line.chips_open = None;
+        if self.line.rewording.is_some() {
+            return self.keep_words();
+        }
+        self.end_last_word();
+        let words = self.words();
+        if words.is_empty() {
+            // "?" and Enter asks for help; a nervous Enter costs nothing.
+            if self.line.chips.kind == NoteKind::Question {
+                self.line.clear();
+                self.open_help();
+            }
+            return;
+        }
+        self.file_texts(vec![words]);
+    }
+
+    /// Files each pasted line as a note of its own.
+    pub(super) fn file_lines(&mut self) {
+        let text = clean::clean(self.line.writing.text()).text;
+        let texts: Vec<String> = pasted_lines(&text).map(str::to_owned).collect();
+        if !texts.is_empty() {
+            self.file_texts(texts);
+        }
+    }
+
+    /// Files texts where the line aims, as one step.
+    fn file_texts(&mut self, texts: Vec<String>) {
+        let count = texts.len();
+        let (mut changes, who) = self.speaker_changes();
+        let (made, place) = match (self.aim, self.episode) {
+            (Aim::Parking, _) => (self.parked_thoughts(texts, who), Said::PARKING_LOT.to_owned()),
+            (Aim::Factor(_), Some(episode)) => (self.notes(texts, who, episode), self.aim_name()),
+            (Aim::Factor(_), None) => return self.file_first_episode(texts),
+        };
+        changes.extend(made);
+        if self.commit(changes) {
+            if let Some(who) = who {
+                self.line.chips.who = Some(Speaker::Known(who));
+            }
+            self.line.clear();
+            self.keep_draft();
+            self.notice = None;
+            if count > 1 {
+                self.say(Said::FiledMany(count, place));
+            }
+        }
+    }
+
+    fn notes(&mut self, texts: Vec<String>, who: Option<Id>, episode: Id) -> Vec<Change> {
+        let factor = self.aimed_factor().map(|(_, factor)| factor.id.clone());
+        let first = self.review().episode(episode).map_or(0, |episode| episode.notes.len());
+        let chips = self.line.chips.clone();
+        let mut code = self.session.next_code(Kind::Note);
+        texts
+            .into_iter()
+            .enumerate()
+            .map(|(index, text)| {
+                let mut note = Note::new(self.session.new_id(), code);
+                code.number += 1;
+                note.text = text;
+                note.factor.clone_from(&factor);
+                (note.kind, note.influence, note.private, note.who) = (chips.kind, chips.influence, chips.private, who);
+                note.patterns.clone_from(&chips.patterns);
+                note.sources = chips.source.map(Citation::of).into_iter().collect();
+                Change::Add { item: note.into(), at: Place::under(episode, first + index) }
+            })
+            .collect()
+    }
+
+    fn parked_thoughts(&mut self, texts: Vec<String>, who: Option<Id>) -> Vec<Change> {
+        let kind = if self.line.chips.kind == NoteKind::Question { ParkedKind::Query } else { ParkedKind::Idea };
+        let first = self.review().parked().len();
+        let mut code = self.session.next_code(Kind::Parked);
+        texts
+            .into_iter()
+            .enumerate()
+            .map(|(index, text)| {
+                let mut thought = Parked::new(self.session.new_id(), code);
+                code.number += 1;
+                (thought.text, thought.kind, thought.who, thought.episode) = (text, kind, who, self.episode);
+                Change::Add { item: thought.into(), at: Place::top(first + index) }
+            })
+            .collect()
+    }
+
+    /// With no episode yet, the words are the title of the first.
+    fn file_first_episode(&mut self, texts: Vec<String>) {
+        let mut episode = Episode::new(self.session.new_id(), self.session.next_code(Kind::Episode));
+        episode.title = clean::one_line(&texts.join(" ")).text;
+        let id = episode.id;
+        if self.commit(vec![Change::Add { item: episode.into(), at: Place::top(0) }]) {
+            self.episode = Some(id);
+            self.line.clear();
+            self.keep_draft();
+            self.say(Said::EpisodeBegun);
+        }
+    }
+
+    /// Keeps the new words of a note that was brought back to the line.
+    pub(super) fn keep_words(&mut self) {
+        self.end_last_word();
+        let words = self.words();
+        let Some(id) = self.line.rewording else { return };
+        let Some((episode, note)) = self.review().note(id) else { return self.restore_words() };
+        if words.is_empty() {
+            return self.say(Said::WordsNeeded);
+        }
+        let lit = Lit::of_note(episode.id, note);
+        let (old, old_who, old_patterns) = (note.text.clone(), note.who, note.patterns.clone());
+        let (mut changes, who) = self.speaker_changes();
+        let mut edit = |set: NoteEdit| changes.push(Change::Edit { id, set: Edit::Note(set) });
+        if old != words {
+            edit(NoteEdit::Text(Swap::new(old, words)));
+        }
+        if who.is_some() && old_who != who {
+            edit(NoteEdit::Who(Swap::new(old_who, who)));
+        }
+        if !old_patterns.is_superset(&self.line.chips.patterns) {
+            let patterns = old_patterns.union(&self.line.chips.patterns).cloned().collect();
+            edit(NoteEdit::Patterns(Swap { from: old_patterns, to: patterns }));
+        }
+        if changes.is_empty() || self.commit(changes) {
+            self.restore_words();
+            self.say_at(Said::WordsKept, Some(lit));
+        }
+    }
+
+    /// Leaves a note as it was and gives the line back.
+    pub(super) fn restore_words(&mut self) {
+        let speaking = self.line.speaking.take();
+        self.line.clear();
+        self.line.chips.who = speaking;
+        self.state = State::Line;
+    }
+
+    /// Puts what stands in the line aside in its cell.
+    pub(super) fn put_aside(&mut self) {
+        let words = self.words();
+        if !words.is_empty() || !self.line.is_untouched() {
+            if !words.is_empty() {
+                let draft = PutAside { episode: self.episode, aim: self.aim, text: words, kind: self.line.chips.kind };
+                self.put_aside.push(draft);
+                self.say(Said::PutAside);
+            }
+            self.line.clear();
+            self.keep_draft();
+        }
+    }
+
+    /// Takes up the newest draft of this cell; false when there is none.
+    pub(super) fn take_up_draft(&mut self) -> bool {
+        let here = |draft: &PutAside| draft.episode == self.episode && draft.aim == self.aim;
+        let Some(index) = self.put_aside.iter().rposition(here) else { return false };
+        let draft = self.put_aside.remove(index);
+        self.line.writing = crate::text::edit::Writing::of(draft.text);
+        self.line.chips.kind = draft.kind;
+        self.notice = None;
+        true
+    }
+
+    /// The words of the line, clean and without the spaces around them.
+    fn words(&self) -> String {
+        clean::clean(self.line.writing.text().trim()).text.trim().to_owned()
+    }
+
+    /// Takes an `@hv` or `#b` at the very end as what it stands for.
+    fn end_last_word(&mut self) {
+        if !self.line.is_pasted() && self.line.writing.caret() == self.line.writing.text().len() {
+            let (_, token) = self.line.token();
+            if token.starts_with(['@', '#']) {
+                self.become_chip();
+            }
+        }
+    }
+
+    /// Who said it, with the change that brings the role into the review if it is new there.
+    fn speaker_changes(&mut self) -> (Vec<Change>, Option<Id>) {
+        let Some(speaker) = self.line.chips.who.clone() else { return (Vec::new(), None) };
+        let (id, change) = self.speaker_id(&speaker);
+        (change.into_iter().collect(), Some(id))
+    }
+}

@@ -1,0 +1,281 @@
+//! The writing line: the words, and what is known of them before they are filed.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    app::{Aim, App, Notice, Said, State, roles},
+    method::PatternTypeId,
+    review::{Id, Influence, NoteKind, SourceKind},
+    text::{
+        clean,
+        edit::{Motion, Writing},
+        measure,
+    },
+};
+
+/// The writing line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// The words.
+    pub(crate) writing: Writing,
+    /// What is known of the note besides.
+    pub(crate) chips: Chips,
+    /// Begun with a space: what follows is words, whatever it looks like.
+    pub(crate) literal: bool,
+    /// The note whose words these are.
+    pub(crate) rewording: Option<Id>,
+    /// Who was speaking before the words of an old note came back.
+    pub(crate) speaking: Option<Speaker>,
+    /// The detail that is being chosen.
+    pub(crate) chips_open: Option<Chip>,
+    /// Which of the offered roles is chosen, and whether the list has been sent away.
+    pub(crate) role_at: usize,
+    pub(crate) roles_closed: bool,
+    /// Several lines were pasted, and how many.
+    pub(crate) pasted: Option<usize>,
+}
+
+/// What is known of a note besides its words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chips {
+    /// Reason, challenge or question.
+    pub kind: NoteKind,
+    /// Helped or hindered.
+    pub influence: Influence,
+    /// The pattern types it is tagged with.
+    pub patterns: BTreeSet<PatternTypeId>,
+    /// Who said it; stays from note to note.
+    pub who: Option<Speaker>,
+    /// The kind of source; stays from note to note.
+    pub source: Option<SourceKind>,
+    /// For the facilitator's eyes only.
+    pub private: bool,
+}
+
+/// Who said it: a role of the review, or one that joins it with the note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// A role of the review.
+    Known(Id),
+    /// A role that is not in the review yet.
+    New {
+        /// Its letters.
+        short: String,
+        /// The role in words.
+        role: String,
+        /// Whom it belongs to.
+        agency: String,
+    },
+}
+
+/// One detail of a note, in the order in which Tab goes through them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chip {
+    /// Which factor.
+    Where,
+    /// Reason, challenge or question.
+    Kind,
+    /// Helped or hindered.
+    Influence,
+    /// Which pattern types.
+    Pattern,
+    /// Who said it.
+    Who,
+    /// From what kind of source.
+    Source,
+    /// Whether it is private.
+    Private,
+}
+
+impl Chip {
+    /// Every detail, in order.
+    pub const ALL: [Self; 7] =
+        [Self::Where, Self::Kind, Self::Influence, Self::Pattern, Self::Who, Self::Source, Self::Private];
+
+    pub(super) fn beside(self, step: usize) -> Self {
+        Self::ALL[(self as usize + step) % Self::ALL.len()]
+    }
+}
+
+impl Line {
+    /// Whether nothing has been typed, marked or begun.
+    pub fn is_untouched(&self) -> bool {
+        self.writing.is_empty()
+            && !self.literal
+            && self.rewording.is_none()
+            && self.chips.kind == NoteKind::Reason
+            && self.chips.influence == Influence::NotSaid
+    }
+
+    /// Whether several lines were pasted and wait to be filed.
+    pub fn is_pasted(&self) -> bool {
+        self.pasted.is_some()
+    }
+
+    /// Empties the line; who and where from stay.
+    pub(super) fn clear(&mut self) {
+        let chips = std::mem::take(&mut self.chips);
+        *self = Self {
+            chips: Chips { who: chips.who, source: chips.source, ..Chips::default() },
+            ..Self::default()
+        };
+    }
+
+    /// The word the caret is at the end of, from the space before it, and where it begins.
+    pub(super) fn token(&self) -> (usize, &str) {
+        let before = self.writing.before_caret();
+        let start = before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        (start, &before[start..])
+    }
+}
+
+impl App {
+    pub(super) fn insert(&mut self, c: char) {
+        self.notice = self.notice.take().filter(Notice::lasts);
+        self.line.pasted = None;
+        if c == ' ' && self.become_chip() {
+            return;
+        }
+        // A pasted or strange character is looked at when the words are filed; here only what cannot be words is left out.
+        if !c.is_control() {
+            self.line.writing.insert(c);
+        }
+        self.line.roles_closed = false;
+        self.line.role_at = 0;
+    }
+
+    /// Turns the word just ended into what it stands for: `+`, `-`, `@hv`, `#b`. False when it is only a word.
+    pub(super) fn become_chip(&mut self) -> bool {
+        let (start, token) = self.line.token();
+        let first = start == 0 && !self.line.literal;
+        let chip = match token {
+            "+" if first => Some(Token::Influence(Influence::Helped)),
+            "-" if first => Some(Token::Influence(Influence::Hindered)),
+            _ => self.token_chip(start, token),
+        };
+        let Some(chip) = chip else { return false };
+        let end = start + token.len();
+        // The space before an @ or # goes with it.
+        let from = self.line.writing.text()[..start].trim_end_matches(' ').len();
+        match chip {
+            Token::Influence(influence) => self.line.chips.influence = influence,
+            Token::Who(who) => self.line.chips.who = Some(who),
+            Token::Pattern(id) => {
+                self.line.chips.patterns.insert(id);
+            }
+        }
+        self.line.writing.cut(from..end);
+        if from > 0 {
+            self.line.writing.insert(' ');
+        }
+        true
+    }
+
+    fn token_chip(&self, start: usize, token: &str) -> Option<Token> {
+        if let Some(query) = token.strip_prefix('@') {
+            return roles::meant(self, query).map(Token::Who);
+        }
+        let mut letters = token.strip_prefix('#').filter(|_| start > 0)?.chars();
+        let letter = letters.next().filter(|_| letters.as_str().is_empty())?;
+        self.review().pack().by_letter(letter).map(|kind| Token::Pattern(kind.id.clone()))
+    }
+
+    pub(super) fn backspace(&mut self) {
+        self.line.pasted = None;
+        if self.line.writing.backspace() {
+            self.line.role_at = 0;
+            return;
+        }
+        // At the beginning, the last mark turns back into what was typed.
+        let line = &mut self.line;
+        match (line.chips.influence, line.chips.kind) {
+            (Influence::Helped, _) => line.unmark('+'),
+            (Influence::Hindered, _) => line.unmark('-'),
+            (Influence::Both, _) => line.chips.influence = Influence::NotSaid,
+            (Influence::NotSaid, NoteKind::Challenge | NoteKind::Question) => line.chips.kind = NoteKind::Reason,
+            (Influence::NotSaid, NoteKind::Reason) => line.literal = false,
+        }
+    }
+
+    pub(super) fn move_caret(&mut self, motion: Motion) {
+        let width = self.line_width();
+        self.line.writing.go(motion, width);
+    }
+
+    /// What stands before the words: where they will land.
+    pub fn caption(&self) -> (String, String) {
+        let narrow = self.size.0 < 100;
+        match (self.line.rewording, self.aimed_factor()) {
+            (Some(_), _) => (String::new(), Said::REWORDING.to_owned()),
+            _ if self.review().episodes().is_empty() && self.aim != Aim::Parking => {
+                (String::new(), Said::FIRST_EPISODE.to_owned())
+            }
+            (None, Some((place, factor))) => {
+                ((place + 1).to_string(), if narrow { &factor.short } else { &factor.middle }.clone())
+            }
+            (None, None) => ("9".to_owned(), Said::PARKING_LOT.to_owned()),
+        }
+    }
+
+    /// How many cells across the words of the line have, the caret's own at the end included.
+    pub fn line_width(&self) -> usize {
+        let (key, name) = self.caption();
+        let mark = if self.line.chips.kind == NoteKind::Reason { 0 } else { 2 };
+        usize::from(self.size.0).saturating_sub(MARGINS + measure::width(&key) + measure::width(&name) + mark).max(8)
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        let cleaned = clean::clean(text.trim_end_matches(['\n', '\r']));
+        match &mut self.state {
+            State::Line => {}
+            State::Form(form) => {
+                form.paste(&cleaned.text);
+                return self.tell_hidden(cleaned.hidden);
+            }
+            State::Note(_) => self.leave_note(),
+            State::Sheet(_) | State::BackRow | State::Curtain(..) => return,
+        }
+        self.line.chips_open = None;
+        self.line.writing.insert_text(&cleaned.text);
+        self.tell_hidden(cleaned.hidden);
+        let lines = pasted_lines(self.line.writing.text()).count();
+        if lines > 1 {
+            self.line.pasted = Some(lines);
+            self.say(Said::Pasted(lines));
+        }
+    }
+
+    fn tell_hidden(&mut self, hidden: usize) {
+        if hidden > 0 {
+            self.say(Said::HiddenReplaced(hidden));
+        }
+    }
+
+    pub(super) fn undo_typing(&mut self) {
+        self.line.pasted = None;
+        if !self.line.writing.undo() {
+            self.say(Said::NothingTyped);
+        }
+    }
+}
+
+/// Cells of the line that are neither words nor caption: margins, the space between, `›`.
+const MARGINS: usize = 9;
+
+/// The lines of a pasted text that say something.
+pub(super) fn pasted_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+enum Token {
+    Influence(Influence),
+    Who(Speaker),
+    Pattern(PatternTypeId),
+}
+
+impl Line {
+    fn unmark(&mut self, sign: char) {
+        self.chips.influence = Influence::NotSaid;
+        self.writing.insert(sign);
+    }
+}

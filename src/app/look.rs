@@ -1,0 +1,66 @@
+//! How the screen looks and behaves, as the facilitator has chosen it.
+
+use crate::{
+    action::Switch,
+    app::{App, Effect, Said},
+};
+
+/// The looks, in the order in which `/light` goes through them.
+pub(crate) const THEMES: [&str; 3] = ["paper", "evening", "contrast"];
+
+/// How the screen looks and behaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The theme, by name.
+    pub theme: String,
+    /// No clock, and nothing that changes by itself.
+    pub calm: bool,
+    /// No slanted letters.
+    pub plain_type: bool,
+    /// The mouse presses things.
+    pub mouse: bool,
+    /// The episode stands beside the board.
+    pub panel: bool,
+    /// No questions beside the line.
+    pub quiet: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { theme: THEMES[0].to_owned(), calm: false, plain_type: false, mouse: true, panel: true, quiet: false }
+    }
+}
+
+impl App {
+    pub(super) fn next_look(&mut self) {
+        let at = THEMES.iter().position(|name| *name == self.look.theme).unwrap_or(THEMES.len() - 1);
+        self.set_theme(THEMES[(at + 1) % THEMES.len()]);
+    }
+
+    pub(super) fn set_theme(&mut self, name: &str) {
+        if THEMES.contains(&name) {
+            name.clone_into(&mut self.look.theme);
+            self.effects.push(Effect::KeepLook);
+            self.say(Said::LookIs(name.to_owned()));
+        } else {
+            self.say(Said::NoLook(name.to_owned()));
+        }
+    }
+
+    pub(super) fn switch(&mut self, what: &'static str, part: fn(&mut Look) -> &mut bool, to: Switch) {
+        let on = part(&mut self.look);
+        *on = match to {
+            Switch::Turn => !*on,
+            Switch::On => true,
+            Switch::Off => false,
+        };
+        let on = *on;
+        self.effects.push(Effect::KeepLook);
+        self.say(Said::Switched(what, on));
+    }
+
+    pub(super) fn switch_mouse(&mut self, to: Switch) {
+        self.switch("Mouse", |look| &mut look.mouse, to);
+        self.effects.push(Effect::Mouse(self.look.mouse));
+    }
+}

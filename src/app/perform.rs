@@ -1,0 +1,290 @@
+//! One arm, one call: which room does what is asked.
+
+use crate::{
+    action::{self, Action},
+    app::{Aim, App, Chip, Effect, Said, Sheet, State, form::Subject, sheets::List},
+    review::{Influence, NoteKind},
+    text::edit::Motion,
+};
+
+impl App {
+    /// Does what is asked, or says why it cannot be done.
+    pub(super) fn perform(&mut self, action: Action) {
+        if let Some(reason) = action::row(&action).off {
+            return self.say(Said::Off(reason.trim_end_matches('.').to_owned()));
+        }
+        self.aimed_by = None;
+        match action {
+            Action::Aim(key) => self.aim_at(key),
+            Action::AimParking => self.aim_at_parking(),
+            Action::AimEpisode | Action::EditEpisode => self.open_episode_form(),
+            Action::MoveNoteBack(key) => self.aim_words_at(key),
+            Action::NextFactor => self.aim_beside(true),
+            Action::PreviousFactor => self.aim_beside(false),
+
+            Action::Insert(c) => self.typed(c),
+            Action::Paste(text) => self.paste(&text),
+            Action::Literal => self.line.literal = true,
+            Action::MarkChallenge => self.line.chips.kind = NoteKind::Challenge,
+            Action::MarkQuestion => self.line.chips.kind = NoteKind::Question,
+            Action::File => self.file(),
+            Action::FileLines => self.file_lines(),
+            Action::PutAside => self.put_aside(),
+            Action::KeepWords => self.keep_words(),
+            Action::RestoreWords => self.restore_words(),
+            Action::PickLast => self.pick_last(),
+            Action::Caret(motion) => self.caret(motion),
+            Action::Backspace => self.rub_out(),
+            Action::DeleteForward => self.rub_out_forward(),
+            Action::NewLine => self.insert_in_form('\n'),
+            Action::UndoTyping => self.untype(),
+            Action::RedoTyping => self.retype(),
+
+            Action::Details => self.line.chips_open = Some(Chip::Where),
+            Action::NextChip => self.turn_chip(1),
+            Action::PreviousChip => self.turn_chip(Chip::ALL.len() - 1),
+            Action::LeaveChips => self.line.chips_open = None,
+            Action::Choose(c) => self.choose(c),
+            Action::OpenChip(chip) => self.open_chip(chip),
+
+            Action::Pick(direction) => self.pick_beside(direction),
+            Action::PickThis(id) => self.pick(id),
+            Action::Tag(letter) => self.tag(letter),
+            Action::ToggleChallenge => self.turn_kind(NoteKind::Challenge),
+            Action::ToggleQuestion => self.turn_kind(NoteKind::Question),
+            Action::ToggleHindsight => self.turn_hindsight(),
+            Action::Who => self.ask_who(),
+            Action::Helped => self.turn_influence(Influence::Helped),
+            Action::Hindered => self.turn_influence(Influence::Hindered),
+            Action::Both => self.turn_influence(Influence::Both),
+            Action::MoveTo(key) => self.move_to(key),
+            Action::Park => self.move_picked(Aim::Parking),
+            Action::EditNote => self.edit_note(),
+            Action::Withdraw => self.withdraw(),
+            Action::LeaveNote => self.leave_note(),
+
+            Action::NextEpisode => self.turn_episode(true),
+            Action::PreviousEpisode => self.turn_episode(false),
+            Action::OpenEpisode(id) => self.open_episode(id),
+            Action::AddEpisode(title) => self.add_episode(&title),
+            Action::RenameEpisode(title) => self.rename_episode(&title),
+            Action::EarlierEpisode => self.shift_episode(false),
+            Action::LaterEpisode => self.shift_episode(true),
+            Action::RemoveEpisode => self.remove_episode(),
+            Action::WordPattern(letter) => self.open_patterns(letter),
+            Action::AddTunnel => self.add_tunnel(),
+            Action::AddAppraisal => self.add_appraisal(),
+            Action::ReviewDetails => self.open_form(Subject::Details),
+
+            Action::Overview => self.open_overview(),
+            Action::ShowBig => self.big = !self.big,
+            Action::Parked => self.turn_sheet(Sheet::Parked(List::default())),
+            Action::Voices => self.turn_sheet(Sheet::Voices),
+            Action::Help => self.open_help(),
+            Action::OpenPalette => self.turn_sheet(Sheet::Palette(List::default())),
+            Action::BackRow => self.state = State::BackRow,
+            Action::Step(stride) => self.step(stride),
+            Action::ChooseRow(row) => self.choose_row(row),
+            Action::Accept => self.accept_here(),
+            Action::Fill => self.complete(),
+            Action::Dismiss => self.close_sheet(),
+
+            Action::NextField => self.next_field(true),
+            Action::PreviousField => self.next_field(false),
+            Action::KeepField => self.accept_field(),
+            Action::CycleChoice => self.cycle_choice(),
+            Action::LeaveEditor => self.leave_form(),
+
+            Action::Curtain => self.turn_curtain(),
+            Action::CurtainWord(word) => self.set_curtain_word(&word),
+            Action::Break(until) => self.set_break(&until),
+            Action::Minutes(words) => self.set_length(&words),
+            Action::ReadAloud => self.read_aloud(),
+
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::ShowSaved => self.show_saved(),
+            Action::Keep(path) => self.keep_copy(&path),
+            Action::Light => self.next_look(),
+            Action::Theme(name) => self.set_theme(&name),
+            Action::Calm(to) => self.switch("Calm", |look| &mut look.calm, to),
+            Action::PlainType(to) => self.switch("Plain type", |look| &mut look.plain_type, to),
+            Action::Panel(to) => self.switch("Episode panel", |look| &mut look.panel, to),
+            Action::Quiet(to) => self.switch("Quiet", |look| &mut look.quiet, to),
+            Action::Mouse(to) => self.switch_mouse(to),
+            Action::ShowKey => self.show_keys(),
+            Action::CopyHint => self.say(Said::CopyHint),
+            Action::Close => self.close(),
+
+            // Off in this version: the reason has been given above. Or of the start screen only.
+            Action::Findings | Action::Wording | Action::Report | Action::Names | Action::Private(_)
+            | Action::Drafts(_) | Action::Agenda | Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
+        }
+        if !matches!(self.state, State::Curtain(..)) {
+            self.words_typed();
+        }
+    }
+
+    fn typed(&mut self, c: char) {
+        match &self.state {
+            State::Line => self.insert(c),
+            State::Form(_) => self.insert_in_form(c),
+            State::Sheet(_) => self.type_in_sheet(|query| query.insert(c)),
+            State::Curtain(..) => self.type_on_curtain(c),
+            State::Note(_) | State::BackRow => {}
+        }
+    }
+
+    fn caret(&mut self, motion: Motion) {
+        match &self.state {
+            State::Line => self.move_caret(motion),
+            State::Form(_) => self.caret_in_form(motion),
+            State::Sheet(_) => self.type_in_sheet(|query| {
+                query.go(motion, usize::MAX);
+            }),
+            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+        }
+    }
+
+    fn rub_out(&mut self) {
+        match &mut self.state {
+            State::Line => self.backspace(),
+            State::Form(form) => {
+                form.writing.backspace();
+            }
+            State::Sheet(_) => self.backspace_in_sheet(),
+            State::Curtain(_, typed) => {
+                typed.pop();
+            }
+            State::Note(_) | State::BackRow => {}
+        }
+    }
+
+    fn rub_out_forward(&mut self) {
+        match &mut self.state {
+            State::Line => {
+                self.line.pasted = None;
+                self.line.writing.delete();
+            }
+            State::Form(form) => {
+                form.writing.delete();
+            }
+            State::Sheet(_) => self.type_in_sheet(|query| {
+                query.delete();
+            }),
+            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+        }
+    }
+
+    fn untype(&mut self) {
+        match &self.state {
+            State::Line => self.undo_typing(),
+            State::Form(_) => self.undo_in_form(),
+            State::Sheet(_) => self.type_in_sheet(|query| {
+                query.undo();
+            }),
+            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+        }
+    }
+
+    fn retype(&mut self) {
+        match &self.state {
+            State::Line => {
+                self.line.writing.redo();
+            }
+            State::Form(_) => self.redo_in_form(),
+            State::Sheet(_) => self.type_in_sheet(|query| {
+                query.redo();
+            }),
+            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+        }
+    }
+
+    fn accept_here(&mut self) {
+        match &self.state {
+            State::Sheet(_) => self.accept(),
+            State::Form(_) => self.accept_field(),
+            State::Curtain(..) => self.try_word(),
+            State::BackRow => self.state = State::Line,
+            State::Line => self.complete(),
+            State::Note(_) => {}
+        }
+    }
+
+    fn move_to(&mut self, key: u8) {
+        let to = Aim::Factor(usize::from(key).saturating_sub(1));
+        if matches!(self.state, State::Sheet(_)) { self.unpark(to) } else { self.move_picked(to) }
+    }
+
+    fn turn_chip(&mut self, step: usize) {
+        self.line.chips_open = self.line.chips_open.map(|chip| chip.beside(step));
+        self.line.role_at = 0;
+    }
+
+    fn open_chip(&mut self, chip: Chip) {
+        self.leave_note();
+        self.line.chips_open = Some(chip);
+    }
+
+    /// One letter or digit sets the detail that is open.
+    fn choose(&mut self, c: char) {
+        let pack = self.review().pack().clone();
+        match self.line.chips_open {
+            Some(Chip::Where) => match c.to_digit(10) {
+                Some(9) => self.aim = Aim::Parking,
+                Some(key @ 1..=8) => self.aim_words_at(u8::try_from(key).unwrap_or(1)),
+                Some(_) | None => {}
+            },
+            Some(Chip::Kind) => match c {
+                '!' => self.line.chips.kind = NoteKind::Challenge,
+                '?' => self.line.chips.kind = NoteKind::Question,
+                'r' | '.' | ' ' => self.line.chips.kind = NoteKind::Reason,
+                _ => {}
+            },
+            Some(Chip::Influence) => match c {
+                '+' => self.line.chips.influence = Influence::Helped,
+                '-' => self.line.chips.influence = Influence::Hindered,
+                '=' => self.line.chips.influence = Influence::Both,
+                'n' | '.' | ' ' => self.line.chips.influence = Influence::NotSaid,
+                _ => {}
+            },
+            Some(Chip::Pattern) => {
+                if let Some(kind) = pack.by_letter(c)
+                    && !self.line.chips.patterns.remove(&kind.id)
+                {
+                    self.line.chips.patterns.insert(kind.id.clone());
+                }
+            }
+            Some(Chip::Who) => {
+                let place = c.to_digit(10).and_then(|key| (key as usize).checked_sub(1));
+                let role = place.and_then(|place| super::offered(self, "").into_iter().nth(place));
+                match (c, role) {
+                    ('-' | ' ', _) => self.line.chips.who = None,
+                    (_, Some(role)) => self.line.chips.who = Some(role.into_speaker()),
+                    (_, None) => {}
+                }
+            }
+            Some(Chip::Source) => match self.source_of(c) {
+                Some(source) => self.line.chips.source = Some(source),
+                None if matches!(c, '-' | ' ') => self.line.chips.source = None,
+                None => {}
+            },
+            Some(Chip::Private) => match c {
+                'y' | 'p' => self.line.chips.private = true,
+                'n' => self.line.chips.private = false,
+                ' ' => self.line.chips.private = !self.line.chips.private,
+                _ => {}
+            },
+            None => {}
+        }
+    }
+
+    /// Ends the program at once, keeping what is not filed: the terminal is gone.
+    pub fn hang_up(&mut self) -> Vec<Effect> {
+        if matches!(self.state, State::Form(_)) {
+            self.keep_field();
+        }
+        self.keep_draft();
+        vec![Effect::Quit]
+    }
+}

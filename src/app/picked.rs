@@ -1,0 +1,236 @@
+//! A note on the board is picked: the only state in which letters act.
+
+use crate::{
+    action::{Action, Direction},
+    app::{App, Aim, Lit, Said, State},
+    review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Place, Swap},
+    text::edit::Writing,
+};
+
+/// Three letters within this many milliseconds are somebody writing prose.
+const PROSE: u64 = 400;
+
+/// A note that is picked, and the letters pressed on it of late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// The note.
+    pub note: Id,
+    /// Each letter, when it came, and whether it edited the note.
+    letters: Vec<(char, u64, bool)>,
+}
+
+impl Picked {
+    pub(super) fn new(note: Id) -> Self {
+        Self { note, letters: Vec::new() }
+    }
+}
+
+/// The notes of one cell, oldest first.
+pub fn cell<'a>(episode: &'a Episode, factor: &crate::method::FactorId) -> Vec<&'a Note> {
+    episode.notes.iter().filter(|note| note.factor.as_ref() == Some(factor)).collect()
+}
+
+impl App {
+    /// The note that is picked, with its episode.
+    pub fn picked(&self) -> Option<(&Episode, &Note)> {
+        let State::Note(picked) = &self.state else { return None };
+        self.review().note(picked.note)
+    }
+
+    /// Picks a note, and aims where it stands. Words in the line are put aside first.
+    pub(super) fn pick(&mut self, id: Id) {
+        let Some((episode, note)) = self.review().note(id) else { return };
+        let (episode, factor) = (episode.id, note.factor.clone());
+        self.put_aside();
+        self.episode = Some(episode);
+        if let Some(place) = self.factors().iter().position(|other| Some(&other.id) == factor.as_ref()) {
+            self.aim = Aim::Factor(place);
+        }
+        self.notice = None;
+        self.state = State::Note(Picked::new(id));
+    }
+
+    /// Takes up a draft of this cell, or picks its last note.
+    pub(super) fn pick_last(&mut self) {
+        if self.take_up_draft() {
+            return;
+        }
+        let last = self.notes_of(self.aim).last().copied();
+        match last {
+            Some(id) => self.pick(id),
+            None => self.say(Said::NothingToPick(self.aim_name())),
+        }
+    }
+
+    /// Goes to the neighbour of the picked note.
+    pub(super) fn pick_beside(&mut self, direction: Direction) {
+        let Some(id) = self.picked().map(|(_, note)| note.id) else { return };
+        let here = self.notes_of(self.aim);
+        let at = here.iter().position(|other| *other == id).unwrap_or(0);
+        let count = self.factors().len();
+        let Aim::Factor(place) = self.aim else { return };
+        let next = match direction {
+            Direction::Up if at > 0 => Some(here[at - 1]),
+            Direction::Down if at + 1 < here.len() => Some(here[at + 1]),
+            // Past the end of a cell, on to the next cell that has notes.
+            Direction::Up | Direction::Left => {
+                (0..place).rev().find_map(|place| self.notes_of(Aim::Factor(place)).last().copied())
+            }
+            Direction::Down | Direction::Right => {
+                (place + 1..count).find_map(|place| self.notes_of(Aim::Factor(place)).first().copied())
+            }
+        };
+        if let Some(id) = next {
+            self.pick(id);
+        }
+    }
+
+    fn notes_of(&self, aim: Aim) -> Vec<Id> {
+        let Aim::Factor(place) = aim else { return Vec::new() };
+        match (self.episode(), self.factors().get(place)) {
+            (Some(episode), Some(factor)) => cell(episode, &factor.id).iter().map(|note| note.id).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn leave_note(&mut self) {
+        if matches!(self.state, State::Note(_)) {
+            self.state = State::Line;
+        }
+    }
+
+    /// A letter on a picked note: does what it asks for, unless it is the third in a quick run. Then it was prose: what
+    /// the run did is undone, and the letters go where the writer thought they went.
+    pub(super) fn letter_on_note(&mut self, letter: char, action: Action) {
+        let now = self.now.ms;
+        let before = self.session.to_undo().map(|step| step.entry);
+        let State::Note(picked) = &mut self.state else { return };
+        picked.letters.retain(|(_, when, _)| now.saturating_sub(*when) <= PROSE);
+        picked.letters.push((letter, now, false));
+        if picked.letters.len() >= 3 {
+            let run = std::mem::take(&mut picked.letters);
+            self.state = State::Line;
+            for _ in run.iter().filter(|(_, _, edited)| *edited) {
+                self.take_back();
+            }
+            self.notice = None;
+            run.iter().for_each(|(letter, ..)| self.line.writing.insert(*letter));
+            return;
+        }
+        // A letter that means nothing here may still turn out to be the first of a word.
+        if !matches!(action, Action::Insert(_)) {
+            self.perform(action);
+        }
+        let edited = self.session.to_undo().map(|step| step.entry) != before;
+        if let State::Note(picked) = &mut self.state
+            && let Some(last) = picked.letters.last_mut()
+        {
+            last.2 = edited;
+        }
+    }
+
+    /// Tags the picked note with a pattern type, or takes the tag away.
+    pub(super) fn tag(&mut self, letter: char) {
+        let pack = self.review().pack().clone();
+        let Some(kind) = pack.by_letter(letter) else { return };
+        self.edit_picked(|note| {
+            let mut patterns = note.patterns.clone();
+            if !patterns.remove(&kind.id) {
+                patterns.insert(kind.id.clone());
+            }
+            NoteEdit::Patterns(Swap { from: note.patterns.clone(), to: patterns })
+        });
+    }
+
+    pub(super) fn turn_kind(&mut self, kind: NoteKind) {
+        self.edit_picked(|note| {
+            NoteEdit::Kind(Swap::new(note.kind, if note.kind == kind { NoteKind::Reason } else { kind }))
+        });
+    }
+
+    pub(super) fn turn_influence(&mut self, influence: Influence) {
+        self.edit_picked(|note| {
+            let to = if note.influence == influence { Influence::NotSaid } else { influence };
+            NoteEdit::Influence(Swap::new(note.influence, to))
+        });
+    }
+
+    pub(super) fn turn_hindsight(&mut self) {
+        self.edit_picked(|note| NoteEdit::Hindsight(Swap::new(note.hindsight, !note.hindsight)));
+    }
+
+    /// Strikes the picked note out, or takes it back in. The record keeps it either way.
+    pub(super) fn withdraw(&mut self) {
+        let Some((episode, note)) = self.picked() else { return };
+        let (lit, withdrawn) = (Lit::of_note(episode.id, note), note.withdrawn);
+        if self.edit_picked(|note| NoteEdit::Withdrawn(Swap::new(note.withdrawn, !note.withdrawn))) {
+            self.state = State::Line;
+            self.say_at(if withdrawn { Said::TakenBackIn } else { Said::Withdrawn }, Some(lit));
+        }
+    }
+
+    /// Moves the picked note to the end of another factor, or of the parking lot.
+    pub(super) fn move_picked(&mut self, to: Aim) {
+        let Some((episode, note)) = self.picked() else { return };
+        let (id, from, last) = (note.id, note.factor.clone(), episode.notes.len() - 1);
+        let under = episode.id;
+        let index = episode.notes.iter().position(|other| other.id == id).unwrap_or(last);
+        let factor = match to {
+            Aim::Factor(place) => match self.factors().get(place) {
+                Some(factor) => Some(factor.id.clone()),
+                None => return,
+            },
+            Aim::Parking => None,
+        };
+        if from == factor {
+            return;
+        }
+        let mut changes = vec![Change::Edit { id, set: Edit::Note(NoteEdit::Factor(Swap { from, to: factor })) }];
+        if index != last {
+            let (from, to) = (Place::under(under, index), Place::under(under, last));
+            changes.push(Change::Move { id, from, to });
+        }
+        if self.commit(changes) {
+            if to != Aim::Parking {
+                self.aim = to;
+            }
+            self.state = State::Line;
+            let lit = self.review().note(id).map(|(episode, note)| Lit::of_note(episode.id, note));
+            let place = match to {
+                Aim::Factor(_) => self.aim_name(),
+                Aim::Parking => Said::PARKING_LOT.to_owned(),
+            };
+            self.say_at(Said::Moved(place), lit);
+        }
+    }
+
+    /// Brings the words of the picked note back to the line.
+    pub(super) fn edit_note(&mut self) {
+        let Some((_, note)) = self.picked() else { return };
+        let (id, text) = (note.id, note.text.clone());
+        self.line.clear();
+        self.line.speaking = self.line.chips.who.take();
+        self.line.writing = Writing::of(text);
+        self.line.rewording = Some(id);
+        self.state = State::Line;
+    }
+
+    /// Asks whose voice the picked note is: its words come back to the line with an `@` after them.
+    pub(super) fn ask_who(&mut self) {
+        self.edit_note();
+        if self.line.rewording.is_some() {
+            self.line.writing.insert_text(" @");
+        }
+    }
+
+    /// Commits one edit of the picked note; false when there is none picked or it is refused.
+    fn edit_picked(&mut self, edit: impl FnOnce(&Note) -> NoteEdit) -> bool {
+        let Some((_, note)) = self.picked() else {
+            self.say(Said::PickFirst);
+            return false;
+        };
+        let change = Change::Edit { id: note.id, set: Edit::Note(edit(note)) };
+        self.notice = None;
+        self.commit(vec![change])
+    }
+}

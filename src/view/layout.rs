@@ -1,0 +1,135 @@
+//! Which of the six layouts a size gets, and every place of the board in it.
+//!
+//! Places are a function of the app's state and the size alone, so that drawing and the mouse always agree and nothing
+//! has to be remembered from the last frame.
+
+use ratatui::layout::Rect;
+
+use crate::{app::App, text::wrap};
+
+/// The layouts: one picture at several sizes of writing, from the facilitator's desk to a window too small for a board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layout {
+    /// Line, place, saved, curtain: too small for the board.
+    Tiny,
+    /// 80×24: an index of the factors, and the notes of the aimed one, for the back row.
+    BackRow,
+    /// 100×30: the episode in two lines, the newest note of each factor.
+    Room,
+    /// 120×30: episode panel and grid, patterns in one line.
+    Window,
+    /// 120×35: episode panel and grid.
+    SmallRoom,
+    /// 160×45: a wide panel with voices and parked thoughts, and the grid.
+    Desk,
+}
+
+impl Layout {
+    /// The layout for a screen of so many cells.
+    pub fn of(width: u16, height: u16) -> Self {
+        match (width, height) {
+            (150.., 44..) => Self::Desk,
+            (116.., 35..) => Self::SmallRoom,
+            (116.., 30..) => Self::Window,
+            (100.., 30..) => Self::Room,
+            (60.., 20..) => Self::BackRow,
+            _ => Self::Tiny,
+        }
+    }
+
+    /// Whether the episode stands beside the grid.
+    pub fn has_panel(self) -> bool {
+        self >= Self::Window
+    }
+
+    /// Whether the prompt has a row of its own under the line.
+    pub fn has_prompt_row(self) -> bool {
+        matches!(self, Self::Room | Self::BackRow)
+    }
+}
+
+/// Every place of the board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// Which layout it is.
+    pub layout: Layout,
+    /// The row with the title and the saved mark.
+    pub header: Rect,
+    /// The episode: a column beside the grid, or a row or two above it.
+    pub episode: Rect,
+    /// The grid of factors; in the back-row layout the index of them.
+    pub grid: Rect,
+    /// The notes of the aimed factor, in the back-row layout.
+    pub focus: Rect,
+    /// The strip of pattern types, heading included.
+    pub patterns: Rect,
+    /// The writing line and its details, as high as the words need.
+    pub line: Rect,
+    /// The row for the prompt, where it has one of its own.
+    pub prompt: Rect,
+    /// The key bar.
+    pub bar: Rect,
+}
+
+/// Cells kept free at the left and right edge.
+pub const MARGIN: u16 = 2;
+
+impl Places {
+    /// Where everything stands.
+    pub fn of(app: &App, area: Rect) -> Self {
+        let layout = Layout::of(area.width, area.height);
+        let row = |y: u16, height: u16| Rect { x: area.x, y: area.y + y, width: area.width, height };
+        let last = area.height.saturating_sub(1);
+        let words = u16::try_from(wrap::wrap(app.line.writing.text(), app.line_width()).len()).unwrap_or(u16::MAX);
+        // Only the writing line grows, upwards, and never over the header.
+        let more = words.saturating_sub(1).min(area.height.saturating_sub(12));
+        let prompt_row = u16::from(layout.has_prompt_row());
+        let line_bottom = last.saturating_sub(1 + prompt_row);
+        let line = row(line_bottom.saturating_sub(2 + more), 2 + more);
+        let strip = match layout {
+            Layout::Desk | Layout::SmallRoom => 3,
+            Layout::Window | Layout::Room | Layout::BackRow | Layout::Tiny => 2,
+        };
+        let air = if layout == Layout::Desk { 2 } else { 1 };
+        let strip_top = line_bottom.saturating_sub(2 + air + strip);
+        // A blank row above the strip, where the design has one.
+        let body_end = strip_top - u16::from(matches!(layout, Layout::Desk | Layout::Room)).min(strip_top);
+        let (episode, grid, focus) = match layout {
+            Layout::Desk | Layout::SmallRoom | Layout::Window if app.look.panel => {
+                let wide = if layout == Layout::Desk { 46 } else { 30 };
+                let gap = if layout == Layout::Desk { 6 } else { 5 };
+                let body = row(2, body_end.saturating_sub(2));
+                let panel = Rect { x: area.x + MARGIN, width: wide, ..body };
+                let left = MARGIN + wide + gap;
+                let grid = Rect { x: area.x + left, width: area.width.saturating_sub(left + MARGIN), ..body };
+                (panel, grid, Rect::default())
+            }
+            Layout::Desk | Layout::SmallRoom | Layout::Window | Layout::Room => {
+                let grid = row(4, body_end.saturating_sub(4));
+                (inset(row(1, 2)), inset(grid), Rect::default())
+            }
+            Layout::BackRow => {
+                let focus = row(8, strip_top.saturating_sub(8));
+                (inset(row(1, 1)), inset(row(3, 4)), inset(focus))
+            }
+            Layout::Tiny => Default::default(),
+        };
+        Self {
+            layout,
+            header: inset(row(0, 1)),
+            episode,
+            grid,
+            focus,
+            patterns: inset(row(strip_top, strip)),
+            line,
+            prompt: inset(row(line_bottom, prompt_row)),
+            bar: inset(row(last, 1)),
+        }
+    }
+}
+
+/// A place without the margins at its left and right.
+pub fn inset(place: Rect) -> Rect {
+    let margin = MARGIN.min(place.width / 2);
+    Rect { x: place.x + margin, width: place.width - 2 * margin, ..place }
+}

@@ -1,0 +1,120 @@
+//! A note laid out in the rows it gets: words first, then pattern letters, then who said it.
+
+use ratatui::{layout::Rect, style::Style};
+
+use crate::{
+    app::{App, label},
+    review::{Influence, Note, NoteKind},
+    text::{measure, wrap},
+    view::ink::Ink,
+};
+
+/// A note in the rows it gets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laid<'a> {
+    /// The note.
+    pub note: &'a Note,
+    /// Its words, a row each.
+    pub rows: Vec<String>,
+    /// Who and which patterns, at the right edge of the last row.
+    pub tail: String,
+}
+
+/// Columns before the words: the mark, the sign of its influence, a space.
+pub const INDENT: u16 = 3;
+/// The fewest cells between words and what stands after them.
+const APART: usize = 2;
+
+impl<'a> Laid<'a> {
+    /// A note in at most `most` rows of `width` cells, mark included.
+    pub fn new(app: &App, note: &'a Note, width: u16, most: usize) -> Self {
+        let width = usize::from(width.saturating_sub(INDENT)).max(1);
+        let text = measure::shown(&note.text).into_owned();
+        let wrapped = wrap::wrap(&text, width);
+        let mut rows: Vec<String> = wrapped.iter().take(most).map(|row| (*row).to_owned()).collect();
+        if wrapped.len() > most
+            && let Some(last) = rows.last_mut()
+        {
+            let rest = wrapped[most - 1..].join(" ");
+            *last = measure::cut(&rest, width).into_owned();
+        }
+        let (who, letters) = tail(app, note);
+        let full = [who, letters.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let used = rows.last().map_or(0, |row| measure::width(row));
+        let cut = wrapped.len() > most;
+        let fits = |tail: &str, apart: usize| !cut && used + apart + measure::width(tail) <= width;
+        let tail = if full.is_empty() || fits(&full, APART) {
+            full
+        } else if rows.len() < most {
+            if !letters.is_empty() && fits(&letters, APART) { letters } else {
+                rows.push(String::new());
+                full
+            }
+        } else if fits(&letters, APART) {
+            letters
+        } else {
+            String::new()
+        };
+        Self { note, rows, tail }
+    }
+
+    /// How many rows it takes.
+    pub fn height(&self) -> u16 {
+        u16::try_from(self.rows.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Draws it at the top of a place; the words in `words`, what stands beside them in `beside`.
+    pub fn draw(&self, ink: &mut Ink<'_>, place: Rect, picked: bool) {
+        let theme = ink.theme;
+        let (words, beside) = if picked {
+            (theme.chosen(), theme.chosen_muted())
+        } else if self.note.withdrawn {
+            (theme.withdrawn(), theme.muted())
+        } else {
+            (theme.text(), theme.muted())
+        };
+        if picked {
+            ink.fill(Rect { x: place.x - 1, width: place.width + 2, height: self.height(), ..place }, theme.chosen());
+        }
+        mark(ink, self.note, place.x, place.y, picked);
+        for (row, text) in (place.y..).zip(&self.rows) {
+            let words = if self.note.hindsight && !text.is_empty() { words.patch(theme.flagged()) } else { words };
+            let words = if self.note.withdrawn { words.patch(theme.struck()) } else { words };
+            ink.words(place.x + INDENT, row, place.width - INDENT, text, words);
+        }
+        let last = place.y + self.height().saturating_sub(1);
+        ink.words_to(place.right(), last, &self.tail, beside);
+    }
+}
+
+/// The mark of a note's kind, and the sign of its influence.
+fn mark(ink: &mut Ink<'_>, note: &Note, x: u16, y: u16, picked: bool) {
+    let (theme, signs) = (ink.theme, ink.signs);
+    let (sign, style): (&str, Style) = match note.kind {
+        NoteKind::Reason => (signs.note, theme.muted()),
+        NoteKind::Challenge => (signs.challenge, theme.challenge_mark()),
+        NoteKind::Question => (signs.question, theme.question_mark()),
+    };
+    let style = if picked { theme.chosen() } else { style };
+    ink.words(x, y, 1, sign, style);
+    let beside = if picked { theme.chosen_muted() } else { theme.muted() };
+    ink.words(x + 1, y, 1, influence_sign(note.influence), beside);
+}
+
+/// The sign of what a note names: `+` helped, `-` hindered, `±` both.
+pub fn influence_sign(influence: Influence) -> &'static str {
+    match influence {
+        Influence::NotSaid => "",
+        Influence::Helped => "+",
+        Influence::Hindered => "-",
+        Influence::Both => "±",
+    }
+}
+
+/// Who said a note, and the letters after it: patterns, and H for hindsight.
+fn tail(app: &App, note: &Note) -> (String, String) {
+    let who = note.who.and_then(|id| app.review().person(id)).map(|person| label(person).to_owned());
+    let pack = app.review().pack();
+    let letters = note.patterns.iter().filter_map(|id| pack.pattern_type(id)).map(|kind| kind.letter);
+    (who.unwrap_or_default(), letters.chain(note.hindsight.then_some('H')).collect())
+}
