@@ -1,1 +1,3 @@
 //! whyboard
+
+pub mod action;
