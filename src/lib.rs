@@ -1,3 +1,4 @@
 //! whyboard
 
 pub mod action;
+pub mod keymap;
