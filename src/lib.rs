@@ -1,5 +1,7 @@
 //! The screen for the analysis meetings of a systems case review.
 
+pub mod action;
+pub mod keymap;
 pub mod method;
 pub mod review;
 pub mod text;

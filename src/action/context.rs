@@ -1,0 +1,291 @@
+//! Where a key means what: the states a person can be in, and which of them share keys.
+//!
+//! A key is looked up along a chain, innermost first: on an empty line that is `empty`, then `line`, then `review`,
+//! then `everywhere`. This file does not know which keys those are, nor what the app is doing now.
+
+use std::fmt;
+
+/// A state of the screen, or a layer that several states share, in which keys have a meaning of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Shared: every state but the curtain.
+    Everywhere,
+    /// Shared: a review is open, whatever is in front of it.
+    Review,
+    /// Shared: the caret is in the writing line.
+    Line,
+    /// The writing line is empty: the first key may aim, mark or open.
+    Empty,
+    /// The writing line has words: every character is a character.
+    Words,
+    /// A list of roles hangs over the line while `@` is being typed.
+    Completing,
+    /// Several lines were pasted and wait to be filed as one note or as many.
+    Pasted,
+    /// The words of a note on the board are back in the line to be reworded.
+    Rewording,
+    /// The chips of the note being written: where, kind, influence, pattern, who, source, private.
+    Chips,
+    /// A note on the board is picked.
+    Note,
+    /// Shared: a list or page in front of the board. Typing filters, arrows choose.
+    Sheet,
+    /// The list of commands that `/` opens.
+    Palette,
+    /// The help page.
+    Help,
+    /// All episodes by factors and patterns.
+    Overview,
+    /// One factor shown big, with the line empty; with words it is `Words` as ever.
+    Big,
+    /// The parking lot.
+    Parked,
+    /// Who has spoken.
+    Voices,
+    /// Shared: the episode editor.
+    Editor,
+    /// A field of the editor that holds one line.
+    EditorLine,
+    /// A field of the editor that holds paragraphs.
+    EditorText,
+    /// A field of the editor that is a choice, or a row that adds something.
+    EditorChoice,
+    /// The screen is covered. Stands alone: nothing else answers here.
+    Curtain,
+    /// The start screen: recent reviews, new, samples.
+    Start,
+    /// The back-row check.
+    Room,
+}
+
+/// How much of the keyboard a context needs for typing; a keymap may not take that part away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// Nothing is typed here: any key may be bound.
+    Never,
+    /// Letters are typed; digits and signs may act.
+    Letters,
+    /// Every character is typed.
+    Everything,
+}
+
+impl Context {
+    /// Every context, in the order in which a keymap file groups them.
+    pub const ALL: [Self; 24] = [
+        Self::Everywhere,
+        Self::Review,
+        Self::Line,
+        Self::Empty,
+        Self::Words,
+        Self::Completing,
+        Self::Pasted,
+        Self::Rewording,
+        Self::Chips,
+        Self::Note,
+        Self::Sheet,
+        Self::Palette,
+        Self::Help,
+        Self::Overview,
+        Self::Big,
+        Self::Parked,
+        Self::Voices,
+        Self::Editor,
+        Self::EditorLine,
+        Self::EditorText,
+        Self::EditorChoice,
+        Self::Curtain,
+        Self::Start,
+        Self::Room,
+    ];
+
+    /// The name that keymap files use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Everywhere => "everywhere",
+            Self::Review => "review",
+            Self::Line => "line",
+            Self::Empty => "empty",
+            Self::Words => "words",
+            Self::Completing => "completing",
+            Self::Pasted => "pasted",
+            Self::Rewording => "rewording",
+            Self::Chips => "chips",
+            Self::Note => "note",
+            Self::Sheet => "sheet",
+            Self::Palette => "palette",
+            Self::Help => "help",
+            Self::Overview => "overview",
+            Self::Big => "big",
+            Self::Parked => "parked",
+            Self::Voices => "voices",
+            Self::Editor => "editor",
+            Self::EditorLine => "editor-line",
+            Self::EditorText => "editor-text",
+            Self::EditorChoice => "editor-choice",
+            Self::Curtain => "curtain",
+            Self::Start => "start",
+            Self::Room => "room",
+        }
+    }
+
+    /// The heading under which the key table lists this context.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::Review => "With a review open",
+            Self::Line => "In the writing line",
+            Self::Empty => "First key on an empty line",
+            Self::Words => "With words in the line",
+            Self::Completing => "While the list of roles is open",
+            Self::Pasted => "After pasting several lines",
+            Self::Rewording => "While rewording a note",
+            Self::Chips => "In the details of a note",
+            Self::Note => "With a note picked",
+            Self::Sheet => "In any list",
+            Self::Palette => "In the list of commands",
+            Self::Help => "In help",
+            Self::Overview => "In the overview",
+            Self::Big => "While a factor is shown big",
+            Self::Parked => "In the parking lot",
+            Self::Voices => "In the list of voices",
+            Self::Editor => "In the episode editor",
+            Self::EditorLine => "In a field of one line",
+            Self::EditorText => "In a field of paragraphs",
+            Self::EditorChoice => "In a field that is a choice",
+            Self::Curtain => "Behind the curtain",
+            Self::Start => "On the start screen",
+            Self::Room => "In the back-row check",
+        }
+    }
+
+    /// The contexts a key is looked up in when this one is in force: itself first, then what it stands on.
+    pub const fn chain(self) -> &'static [Self] {
+        use Context as C;
+        match self {
+            C::Everywhere => &[C::Everywhere],
+            C::Review => &[C::Review, C::Everywhere],
+            C::Line => &[C::Line, C::Review, C::Everywhere],
+            C::Empty => &[C::Empty, C::Line, C::Review, C::Everywhere],
+            C::Words => &[C::Words, C::Line, C::Review, C::Everywhere],
+            C::Completing => &[C::Completing, C::Words, C::Line, C::Review, C::Everywhere],
+            C::Pasted => &[C::Pasted, C::Words, C::Line, C::Review, C::Everywhere],
+            C::Rewording => &[C::Rewording, C::Words, C::Line, C::Review, C::Everywhere],
+            C::Chips => &[C::Chips, C::Review, C::Everywhere],
+            C::Note => &[C::Note, C::Review, C::Everywhere],
+            C::Sheet => &[C::Sheet, C::Review, C::Everywhere],
+            C::Palette => &[C::Palette, C::Sheet, C::Review, C::Everywhere],
+            C::Help => &[C::Help, C::Sheet, C::Review, C::Everywhere],
+            C::Overview => &[C::Overview, C::Sheet, C::Review, C::Everywhere],
+            C::Big => &[C::Big, C::Empty, C::Line, C::Review, C::Everywhere],
+            C::Parked => &[C::Parked, C::Sheet, C::Review, C::Everywhere],
+            C::Voices => &[C::Voices, C::Sheet, C::Review, C::Everywhere],
+            C::Editor => &[C::Editor, C::Review, C::Everywhere],
+            C::EditorLine => &[C::EditorLine, C::Editor, C::Review, C::Everywhere],
+            C::EditorText => &[C::EditorText, C::Editor, C::Review, C::Everywhere],
+            C::EditorChoice => &[C::EditorChoice, C::Editor, C::Review, C::Everywhere],
+            C::Curtain => &[C::Curtain],
+            C::Start => &[C::Start, C::Everywhere],
+            C::Room => &[C::Room, C::Everywhere],
+        }
+    }
+
+    /// Whether this is only a layer under others, never what a person is in by itself.
+    pub const fn is_shared(self) -> bool {
+        matches!(
+            self,
+            Self::Everywhere | Self::Review | Self::Line | Self::Sheet | Self::Editor
+        )
+    }
+
+    /// The states in which keys of this context are looked up.
+    pub fn states(self) -> impl Iterator<Item = Self> {
+        Self::ALL
+            .into_iter()
+            .filter(move |state| !state.is_shared() && state.chain().contains(&self))
+    }
+
+    /// Which characters this context needs for typing (§2.2: prose must never run commands).
+    pub const fn typing(self) -> Typing {
+        match self {
+            Self::Note | Self::Start | Self::Room => Typing::Never,
+            Self::Empty
+            | Self::Big
+            | Self::Completing
+            | Self::Help
+            | Self::Overview
+            | Self::Parked
+            | Self::Voices
+            | Self::EditorChoice
+            | Self::Curtain => Typing::Letters,
+            Self::Everywhere
+            | Self::Review
+            | Self::Line
+            | Self::Words
+            | Self::Pasted
+            | Self::Rewording
+            | Self::Chips
+            | Self::Sheet
+            | Self::Palette
+            | Self::Editor
+            | Self::EditorLine
+            | Self::EditorText => Typing::Everything,
+        }
+    }
+
+    /// The context of that name, or nothing.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|context| context.name() == name)
+    }
+}
+
+impl fmt::Display for Context {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_begins_with_its_own_context_and_ends_everywhere_save_behind_the_curtain() {
+        for context in Context::ALL {
+            let chain = context.chain();
+            assert_eq!(chain.first(), Some(&context));
+            let last = if context == Context::Curtain {
+                Context::Curtain
+            } else {
+                Context::Everywhere
+            };
+            assert_eq!(chain.last(), Some(&last));
+        }
+    }
+
+    #[test]
+    fn a_chain_holds_the_chain_of_what_it_stands_on() {
+        for context in Context::ALL {
+            if let Some(&below) = context.chain().get(1) {
+                assert_eq!(&context.chain()[1..], below.chain(), "{context}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_found_again() {
+        for context in Context::ALL {
+            assert_eq!(Context::named(context.name()), Some(context));
+        }
+        assert_eq!(Context::named("nowhere"), None);
+    }
+
+    #[test]
+    fn a_shared_layer_serves_at_least_two_states() {
+        for context in Context::ALL
+            .into_iter()
+            .filter(|context| context.is_shared())
+        {
+            assert!(context.states().count() > 1, "{context}");
+        }
+    }
+}

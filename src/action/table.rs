@@ -1,0 +1,568 @@
+//! One row for each thing that can be asked for. The [`Action`] enum is made from these rows, so none can be without.
+//!
+//! Labels stand on the key bar, sentences in help and in the command list. Neither names a key, because keys are data
+//! that a person may change.
+
+use crate::review::Id;
+
+use super::argument::{Ask, Direction, Motion, Stride, Switch};
+use super::context::Context::{
+    self, Big, Chips, Completing, Curtain, Editor, EditorChoice, EditorLine, EditorText, Empty,
+    Help, Line, Note, Overview, Palette, Parked, Pasted, Review, Rewording, Room, Sheet, Start,
+    Voices, Words,
+};
+use super::row::{Habit, Row, Section};
+
+/// What people do without an action: the signs in the line, and the terminal's own keys.
+pub const HABITS: &[Habit] = &[
+    habit(
+        Section::Write,
+        "12",
+        "two digits at once are a number, and stay in the line",
+    ),
+    habit(
+        Section::SayMore,
+        "@hv",
+        "who said it, after a space; stays until you change it",
+    ),
+    habit(
+        Section::SayMore,
+        "#b",
+        "tag it to pattern B, after a space (A to F)",
+    ),
+    habit(
+        Section::SayMore,
+        "+ or - first",
+        "and a space: it helped, or hindered, good practice",
+    ),
+    habit(
+        Section::YourWork,
+        "Ctrl + and -",
+        "bigger or smaller writing (Cmd on a Mac)",
+    ),
+    habit(
+        Section::YourWork,
+        "F11",
+        "fill the whole screen, in Windows Terminal",
+    ),
+];
+
+const fn habit(section: Section, typed: &'static str, sentence: &'static str) -> Habit {
+    Habit {
+        section,
+        typed,
+        sentence,
+    }
+}
+
+/// The type that an argument has, by the name of its [`Ask`].
+macro_rules! payload {
+    (Factor) => {
+        u8
+    };
+    (Letter) => {
+        char
+    };
+    (Typed) => {
+        char
+    };
+    (Words) => {
+        String
+    };
+    (Pasted) => {
+        String
+    };
+    (Clicked) => {
+        Id
+    };
+    (Spot) => {
+        usize
+    };
+    ($kind:ident) => {
+        $kind
+    };
+}
+
+/// The function that makes the action from its argument.
+macro_rules! ask {
+    ($name:ident) => {
+        Ask::Alone(|| Action::$name)
+    };
+    ($name:ident $kind:ident) => {
+        Ask::$kind(Action::$name)
+    };
+}
+
+/// The second of two names: lets a repetition mention its kind without using it.
+macro_rules! instead {
+    ($kind:ident $name:ident) => {
+        $name
+    };
+}
+
+/// Makes the enum, the rows and the way from one to the other out of one list:
+/// `Name (Argument) "id" Section, "Label", "sentence" .more(…);`
+macro_rules! actions {
+    ($(
+        $name:ident $( ($kind:ident) )? $id:literal $section:ident, $label:literal, $sentence:literal
+        $( . $with:ident $given:tt )* ;
+    )*) => {
+        /// Something a person asks for: the id, label and words of each are its row in the table.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Action {
+            $( #[doc = concat!("“", $label, "”: ", $sentence, ".")] $name $( (payload!($kind)) )?, )*
+        }
+
+        #[derive(Clone, Copy)]
+        enum Place { $( $name, )* }
+
+        static ROWS: &[Row] = &[
+            $( Row::new($id, Section::$section, $label, $sentence, ask!($name $($kind)?)) $( . $with $given )*, )*
+        ];
+
+        /// The row of an action.
+        pub fn row(action: &Action) -> &'static Row {
+            let place = match action {
+                $( Action::$name { .. } => Place::$name, )*
+            };
+            &ROWS[place as usize]
+        }
+
+        impl Action {
+            /// The argument as keymap files write it, if the action carries one.
+            pub fn argument(&self) -> Option<String> {
+                match self {
+                    $(
+                        Self::$name $( (instead!($kind argument)) )? => {
+                            None $( .or_else(|| Some(instead!($kind argument).to_string())) )?
+                        }
+                    )*
+                }
+            }
+        }
+    };
+}
+
+/// Every row, in the order of the table.
+pub fn rows() -> &'static [Row] {
+    ROWS
+}
+
+const LATER: &str = "This comes with a later version.";
+const WRITING: &[Context] = &[
+    Line, Empty, Words, Completing, Pasted, Rewording, Chips, Big,
+];
+const FIRST_KEY: &[Context] = &[Empty, Big];
+const TEXT: &[Context] = &[
+    Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
+    Voices, EditorLine, EditorText, Curtain,
+];
+const LISTS: &[Context] = &[
+    Completing,
+    Sheet,
+    Palette,
+    Help,
+    Overview,
+    Parked,
+    Voices,
+    Editor,
+    EditorLine,
+    EditorText,
+    EditorChoice,
+    Start,
+    Room,
+    Big,
+    Curtain,
+    Chips,
+];
+const PICKED: &[Context] = &[Note];
+const EDITING: &[Context] = &[Editor, EditorLine, EditorText, EditorChoice];
+const REVIEW: &[Context] = &[
+    Review,
+    Line,
+    Empty,
+    Words,
+    Completing,
+    Pasted,
+    Rewording,
+    Chips,
+    Note,
+    Sheet,
+    Palette,
+    Help,
+    Overview,
+    Big,
+    Parked,
+    Voices,
+    Editor,
+    EditorLine,
+    EditorText,
+    EditorChoice,
+];
+
+actions! {
+    // Write a note
+    Aim (Factor) "aim" Write, "Factor", "aim at that factor; the next note is for it"
+        .word("aim").takes("3").also(&["factor", "heading", "cell"]).within(REVIEW).called(&[(Big, "Another factor")]);
+    AimParking "aim-parking" Write, "Parking lot", "aim at the parking lot, for what belongs elsewhere"
+        .word("park-here").also(&["parking", "later", "off topic"]).within(REVIEW);
+    AimEpisode "aim-episode" Write, "Episode", "aim at the episode’s own text"
+        .word("episode-text").also(&["story", "what happened"]).within(REVIEW);
+    Insert (Typed) "insert" Write, "Type", "the words appear in the bottom line"
+        .typed("Type").called(&[(Help, "Search"), (Palette, "Search"), (Overview, "Search")]);
+    File "file" Write, "File", "file the note and stay there for the next"
+        .within(WRITING).called(&[(Pasted, "File as one note")]);
+    FileLines "file-lines" Write, "One note a line", "after pasting: each line becomes a note of its own"
+        .within(&[Pasted]);
+    PutAside "put-aside" Write, "Put aside", "put the note aside as a draft; never lost"
+        .within(WRITING);
+    PickLast "pick-last" Write, "Last note", "pick the last note, or take up the draft you put aside"
+        .within(&[Line, Empty, Big]);
+    Literal "literal" Write, "Just words", "begin with a digit or a sign that is only itself"
+        .within(FIRST_KEY);
+    MoveNoteBack (Factor) "move-note-back" Write, "Belongs in", "the note you are writing belongs in that factor instead"
+        .within(WRITING);
+
+    // Say more about a note
+    MarkChallenge "mark-challenge" SayMore, "Challenge", "as the first key: it challenges the emerging explanation"
+        .within(FIRST_KEY);
+    MarkQuestion "mark-question" SayMore, "Question", "as the first key: it is a question to check"
+        .within(FIRST_KEY);
+    Details "details" SayMore, "Details", "choose where, kind, influence, pattern, who and source from lists"
+        .within(WRITING);
+    OpenChip (Spot) "open-chip" SayMore, "Set this detail", "set the detail that was clicked"
+        .typed("Click");
+
+    // A note on the board
+    Pick (Direction) "pick" OnTheBoard, "Another note", "choose a note on the board"
+        .within(PICKED);
+    PickThis (Clicked) "pick-this" OnTheBoard, "Pick", "pick the note that was clicked"
+        .typed("Click");
+    Tag (Letter) "tag" OnTheBoard, "Pattern", "tag or untag that pattern"
+        .word("tag").takes("B").also(&["pattern", "code", "type"]).within(PICKED);
+    ToggleChallenge "toggle-challenge" OnTheBoard, "Challenge", "it challenges the emerging explanation, or no longer"
+        .word("challenge").also(&["against", "counter", "contradicts"]).within(PICKED);
+    ToggleQuestion "toggle-question" OnTheBoard, "Question", "it is a question to check, or no longer"
+        .word("question").also(&["ask", "query", "check"]).within(PICKED);
+    ToggleHindsight "toggle-hindsight" OnTheBoard, "Hindsight", "flag it as seen with hindsight, or no longer"
+        .word("hindsight").also(&["outcome", "bias", "afterwards"]).within(PICKED);
+    Who "who" OnTheBoard, "Who", "say whose voice it is"
+        .word("who").also(&["speaker", "said", "role", "agency"]).within(PICKED);
+    Helped "helped" OnTheBoard, "Helped", "what it names helped good practice"
+        .word("helped").also(&["supports", "good", "strength"]).within(PICKED);
+    Hindered "hindered" OnTheBoard, "Hindered", "what it names hindered good practice"
+        .word("hindered").also(&["undermines", "barrier", "problem"]).within(PICKED);
+    Both "both" OnTheBoard, "Both", "what it names helped and hindered"
+        .word("both").also(&["mixed"]).within(PICKED);
+    MoveTo (Factor) "move-to" OnTheBoard, "Move it", "move it to that factor"
+        .word("move").takes("5").also(&["wrong factor", "belongs"]).within(&[Note, Parked])
+        .called(&[(Parked, "Move it there")]);
+    Park "park" OnTheBoard, "Park it", "move it to the parking lot"
+        .word("park").also(&["later", "off topic", "set aside"]).within(PICKED);
+    EditNote "edit-note" OnTheBoard, "Edit words", "bring its words back to the line"
+        .word("edit").also(&["reword", "change", "correct", "typo"]).within(PICKED);
+    KeepWords "keep-words" OnTheBoard, "Keep words", "while rewording: keep the new words"
+        .within(&[Rewording]);
+    RestoreWords "restore-words" OnTheBoard, "As it was", "while rewording: leave the words as they were"
+        .within(&[Rewording]);
+    Withdraw "withdraw" OnTheBoard, "Withdraw", "withdraw it; struck out, and kept in the record"
+        .word("withdraw").also(&["delete", "remove", "strike", "take back"]).within(PICKED);
+    LeaveNote "leave-note" OnTheBoard, "Leave this note", "leave the note as it is"
+        .within(PICKED);
+
+    // Move about
+    NextEpisode "next-episode" MoveAbout, "Next episode", "go to the next episode"
+        .word("next").also(&["forward", "following"]).within(REVIEW);
+    PreviousEpisode "previous-episode" MoveAbout, "Previous episode", "go to the episode before"
+        .word("previous").also(&["back", "before"]).within(REVIEW);
+    OpenEpisode (Clicked) "open-episode" MoveAbout, "Open", "go to the episode that was clicked"
+        .typed("Click");
+    NextFactor "next-factor" MoveAbout, "Next factor", "aim at the next factor, as in a Word table"
+        .word("next-factor").within(REVIEW);
+    PreviousFactor "previous-factor" MoveAbout, "Previous factor", "aim at the factor before"
+        .word("previous-factor").within(REVIEW);
+    Overview "overview" MoveAbout, "Overview", "see all episodes at once"
+        .word("overview").also(&["all", "matrix", "table", "grid"]).within(REVIEW);
+    Findings "findings" MoveAbout, "Findings", "work the patterns out as findings"
+        .word("findings").also(&["conclusions", "board", "results"]).within(REVIEW)
+        .off("Findings come with a later version.");
+    ShowBig "show-big" MoveAbout, "Show big", "show this factor big, for the back row"
+        .word("big").also(&["spotlight", "zoom", "focus", "present"]).within(REVIEW);
+    Parked "parked" MoveAbout, "Parking lot", "see what has been parked"
+        .word("parked").also(&["parking lot", "later", "ideas", "queries"]).within(REVIEW);
+    Panel (Switch) "panel" MoveAbout, "Panel", "hide or show the episode beside the board"
+        .word("panel").takes("off").also(&["hide", "side", "story", "room"]).within(REVIEW);
+
+    // In front of people
+    Curtain "curtain" InFront, "Curtain", "hide the screen at once (curtain), or lift the curtain again"
+        .word("curtain").also(&["hide", "blank", "black", "cover", "lock", "privacy"]);
+    CurtainWord (Words) "curtain-word" InFront, "Curtain word", "choose a word that also lifts the curtain"
+        .word("curtain").takes("heron").also(&["password", "unlock"]).within(REVIEW);
+    Break (Words) "break" InFront, "Break", "put the end of the break on the curtain; nothing takes it off"
+        .word("break").takes("11.15").also(&["pause", "coffee", "lunch", "time"]).within(REVIEW);
+    Voices "voices" InFront, "Voices", "see who has spoken and who has not"
+        .word("voices").also(&["agencies", "missing", "heard", "who spoke"]).within(REVIEW);
+    Wording "wording" InFront, "Check wording", "check the words of this episode for hindsight"
+        .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW)
+        .off("Checking the wording comes with a later version.");
+    Names "names" InFront, "Names", "hide or show real names"
+        .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW)
+        .off("This version keeps no real names, so there are none to show.");
+    Private (Switch) "private" InFront, "Private notes", "hide or show notes marked private"
+        .word("private").takes("off").also(&["hide", "confidential"]).within(REVIEW).off(LATER);
+    Drafts (Switch) "drafts" InFront, "Drafts", "let the audience window show words before they are filed"
+        .word("drafts").takes("off").also(&["mirror", "audience", "follower"]).within(REVIEW).off(LATER);
+    Quiet (Switch) "quiet" InFront, "Quiet", "ask no questions beside the line, or ask them again"
+        .word("quiet").takes("off").also(&["prompts", "hush", "silence", "questions"]).within(REVIEW);
+    Minutes (Words) "minutes" InFront, "Length", "say how many minutes the meeting has; nothing hides the count"
+        .word("minutes").takes("120").also(&["time", "length", "clock", "timer"]).within(REVIEW);
+    Agenda "agenda" InFront, "Agenda", "see the minutes planned and spent on each episode"
+        .word("agenda").also(&["time", "plan", "minutes"]).within(REVIEW).off(LATER);
+    BackRow "back-row" InFront, "Back-row check", "check that the back row can read the screen"
+        .word("room").also(&["legible", "read", "size", "font", "projector"]);
+
+    // Your work
+    Undo "undo" YourWork, "Undo", "undo the last thing; redo puts it back"
+        .word("undo").also(&["back", "mistake", "oops", "revert"]).within(REVIEW);
+    Redo "redo" YourWork, "Redo", "put back what was undone"
+        .word("redo").also(&["again", "restore", "put back"]).within(REVIEW);
+    ShowSaved "show-saved" YourWork, "Saved", "saved after every note; this shows where"
+        .word("saved").also(&["save", "file", "where", "safe"]);
+    Help "help" YourWork, "Help", "see what every key and command does"
+        .word("help").also(&["keys", "how", "manual", "commands"]);
+    OpenPalette "open-palette" YourWork, "Commands", "as the first key: find a command by typing what you want"
+        .within(FIRST_KEY);
+    Light "light" YourWork, "Light or dark", "go to the next look: light, dark, high contrast"
+        .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
+    Theme (Words) "theme" YourWork, "Theme", "choose a look by its name: paper, evening or contrast"
+        .word("theme").takes("evening").also(&["light", "dark", "colour", "contrast", "look"])
+        .called(&[(Room, "Light, dark")]);
+    Calm (Switch) "calm" YourWork, "Calm", "no clock and nothing that changes by itself"
+        .word("calm").takes("on").also(&["still", "clock", "motion"]);
+    PlainType (Switch) "plain-type" YourWork, "Plain type", "no slanted letters anywhere"
+        .word("plain-type").takes("on").also(&["italic", "dyslexia", "easy reading"]);
+    Mouse (Switch) "mouse" YourWork, "Mouse", "let the mouse press things, or leave it to the terminal for copying"
+        .word("mouse").takes("off").also(&["click", "select", "copy", "wheel"]);
+    ReadAloud "read-aloud" YourWork, "Read aloud", "put the aimed factor into plain sentences for a screen reader"
+        .word("read").also(&["aloud", "screen reader", "speak", "sentences"]).within(REVIEW);
+    Report "report" YourWork, "Write report", "write the report to a Word file"
+        .word("report").also(&["word", "save as", "export", "print"]).within(REVIEW)
+        .off("Reports are written with `whyboard report` for now.");
+    Keep (Words) "keep" YourWork, "Keep", "keep this scratch copy as a file of your own"
+        .word("keep").takes("mine.whyboard").also(&["demo", "save as", "copy"]).within(REVIEW);
+    ReviewDetails "review-details" YourWork, "Review details", "change the title, reference and handling of the review"
+        .word("details").also(&["title", "reference", "handling", "settings"]).within(REVIEW);
+    ShowKey "show-key" YourWork, "Keys received", "show each key as it arrives, to see what the terminal sends"
+        .word("keys").also(&["raw", "keyboard", "test"]);
+    CopyHint "copy-hint" YourWork, "Copy", "say how to copy, and how to close";
+    Close "close" YourWork, "Close", "close whyboard; it opens again where you were"
+        .word("close").also(&["quit", "exit", "leave", "stop"]);
+
+    // The episode
+    AddEpisode (Words) "add-episode" Episode, "Add an episode", "add an episode after this one"
+        .word("add").takes("Phone call").also(&["new", "episode", "insert"]).within(REVIEW);
+    EditEpisode "edit-episode" Episode, "Edit the episode", "write what happened, how it looked and how good it was"
+        .word("episode").also(&["story", "fields", "tunnel", "appraisal"]).within(REVIEW);
+    RenameEpisode (Words) "rename-episode" Episode, "Rename", "give this episode another title"
+        .word("rename").takes("Phone call").also(&["title", "name"]).within(REVIEW);
+    EarlierEpisode "earlier-episode" Episode, "Earlier", "move this episode one place earlier"
+        .word("earlier").also(&["up", "order", "before"]).within(REVIEW);
+    LaterEpisode "later-episode" Episode, "Later", "move this episode one place later"
+        .word("later").also(&["down", "order", "after"]).within(REVIEW);
+    RemoveEpisode "remove-episode" Episode, "Remove the episode", "remove this episode and its notes; undo brings all back"
+        .word("remove").also(&["delete", "drop"]).within(REVIEW);
+    WordPattern (Letter) "word-pattern" Episode, "Word a pattern", "put a pattern into a sentence"
+        .word("pattern").takes("B").also(&["sentence", "underlying", "theme"]).within(REVIEW);
+    AddTunnel "add-tunnel" Episode, "View from the tunnel", "add how it looked at the time to one role"
+        .word("tunnel").also(&["view", "local rationality", "at the time"]).within(REVIEW);
+    AddAppraisal "add-appraisal" Episode, "Appraisal", "add a judgement of how good the practice was"
+        .word("appraisal").also(&["judgement", "quality", "standard"]).within(REVIEW);
+
+    // While you type
+    Caret (Motion) "caret" Typing, "Caret", "move the caret in the text"
+        .within(TEXT);
+    Backspace "backspace" Typing, "Rub out", "rub out what is before the caret, or the last mark"
+        .within(TEXT);
+    DeleteForward "delete-forward" Typing, "Delete", "rub out what is after the caret"
+        .within(TEXT);
+    NewLine "new-line" Typing, "New paragraph", "begin a new paragraph"
+        .within(&[EditorText]);
+    UndoTyping "undo-typing" Typing, "Undo", "undo typing, word by word"
+        .within(TEXT);
+    RedoTyping "redo-typing" Typing, "Redo", "put back the typing that was undone"
+        .within(TEXT);
+    Paste (Pasted) "paste" Typing, "Paste", "several lines may become one note or many"
+        .typed("Paste");
+
+    // Lists and forms
+    Step (Stride) "step" Lists, "Choose", "go up or down"
+        .within(LISTS).called(&[(Overview, "Choose episode")]);
+    Accept "accept" Lists, "Choose", "do or open what is chosen"
+        .within(LISTS).called(&[
+            (Help, "Do it"), (Palette, "Does it"), (Overview, "Open it"), (Parked, "Move it to the aimed factor"),
+            (Room, "Start"), (Curtain, "Lift the curtain"),
+        ]);
+    ChooseRow (Spot) "choose-row" Lists, "Choose", "do or open the row that was clicked"
+        .typed("Click");
+    Fill "fill" Lists, "Complete", "complete what you have begun to type"
+        .within(&[Completing, Palette]);
+    Dismiss "dismiss" Lists, "Back", "go back; nothing changes"
+        .within(LISTS).called(&[
+            (Help, "Back to the board"), (Palette, "Closes and nothing changes"), (Big, "Back to board"),
+        ]);
+    NextChip "next-chip" Lists, "Next detail", "go to the next detail of the note"
+        .within(&[Chips]);
+    PreviousChip "previous-chip" Lists, "Previous detail", "go to the detail before"
+        .within(&[Chips]);
+    Choose (Typed) "choose" Lists, "Set it", "one letter or digit sets the detail"
+        .typed("Type").within(&[Chips]);
+    LeaveChips "leave-chips" Lists, "Back to the words", "leave the details as they are"
+        .within(&[Chips]);
+    NextField "next-field" Lists, "Next field", "keep this field and go to the next"
+        .within(EDITING);
+    PreviousField "previous-field" Lists, "Previous field", "keep this field and go to the one before"
+        .within(EDITING);
+    KeepField "keep-field" Lists, "Keep", "keep this field"
+        .within(EDITING);
+    CycleChoice "cycle-choice" Lists, "Change", "go to the next choice of this field"
+        .within(EDITING);
+    LeaveEditor "leave-editor" Lists, "Back to the board", "leave the form; everything written is kept"
+        .within(EDITING);
+
+    // Starting
+    OpenChosen "open-chosen" Starting, "Open", "open the chosen review"
+        .within(&[Start]);
+    NewReview "new-review" Starting, "New review", "begin a new review"
+        .within(&[Start]);
+    OpenSample "open-sample" Starting, "Sample", "open a scratch copy of a sample review"
+        .within(&[Start]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::UnknownAction;
+    use super::*;
+    use std::collections::HashSet;
+
+    /// Hands and not commands: what only makes sense at the keyboard, in the middle of something.
+    const NO_COMMANDS: [Section; 5] = [
+        Section::Write,
+        Section::SayMore,
+        Section::Typing,
+        Section::Lists,
+        Section::Starting,
+    ];
+
+    #[test]
+    fn ids_are_unique_and_in_kebab_case() {
+        let mut seen = HashSet::new();
+        for row in rows() {
+            assert!(seen.insert(row.id), "{} twice", row.id);
+            assert!(
+                row.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+                "{}",
+                row.id
+            );
+        }
+    }
+
+    #[test]
+    fn every_row_speaks_plainly() {
+        for row in rows() {
+            let label = row.label.chars().next().expect("a label");
+            assert!(
+                label.is_uppercase(),
+                "{}: labels begin with a capital",
+                row.id
+            );
+            assert!(
+                row.label.chars().count() <= 20,
+                "{}: too long for the bar",
+                row.id
+            );
+            assert!(
+                row.sentence.chars().count() <= 72,
+                "{}: too long for a line of help",
+                row.id
+            );
+            assert!(
+                !row.sentence.ends_with('.') && !row.sentence.contains('!'),
+                "{}",
+                row.id
+            );
+            assert!(
+                row.off.is_none_or(|reason| reason.ends_with('.')),
+                "{}",
+                row.id
+            );
+        }
+    }
+
+    #[test]
+    fn every_row_leads_to_its_own_action() {
+        for row in rows() {
+            for example in ["", "1", "B", "left", "up", "on"] {
+                if let Some(action) = row.ask.with(example) {
+                    assert_eq!(super::row(&action).id, row.id);
+                    assert_eq!(Action::parse(&action.to_string()), Ok(action));
+                }
+            }
+        }
+        assert_eq!(super::row(&Action::Insert('x')).id, "insert");
+        assert_eq!(super::row(&Action::Choose('x')).id, "choose");
+        assert_eq!(super::row(&Action::Paste(String::new())).id, "paste");
+    }
+
+    #[test]
+    fn every_command_has_a_word() {
+        let exempt = [
+            "pick",
+            "leave-note",
+            "keep-words",
+            "restore-words",
+            "open-palette",
+            "copy-hint",
+        ];
+        for row in rows()
+            .iter()
+            .filter(|row| !NO_COMMANDS.contains(&row.section))
+        {
+            assert!(
+                row.word.is_some() || exempt.contains(&row.id),
+                "/{} is missing",
+                row.id
+            );
+        }
+    }
+
+    #[test]
+    fn every_word_with_its_example_leads_to_its_row() {
+        for row in rows() {
+            let Some(word) = row.word else { continue };
+            let line = format!("{word} {}", row.example.unwrap_or_default());
+            let said =
+                Action::said(&line).unwrap_or_else(|why: UnknownAction| panic!("/{line}: {why}"));
+            assert_eq!(super::row(&said).id, row.id, "/{line}");
+            assert_eq!(
+                row.ask.is_complete(),
+                row.ask.with("").is_some() && !matches!(row.ask, Ask::Words(_))
+            );
+            assert!(
+                row.example.is_some() || row.ask.is_complete(),
+                "/{word} needs an example"
+            );
+        }
+    }
+
+    #[test]
+    fn sections_of_the_table_stand_in_the_order_of_help() {
+        assert!(rows().is_sorted_by_key(|row| row.section));
+        for section in Section::ALL {
+            assert!(
+                rows().iter().any(|row| row.section == section),
+                "{} is empty",
+                section.title()
+            );
+        }
+    }
+}

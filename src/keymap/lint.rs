@@ -1,0 +1,377 @@
+//! What can be wrong with a keymap, and how it is said.
+//!
+//! A row with a fault is skipped; only a row that is merely never reached is kept. Nothing here knows where the file is
+//! or how it was read.
+
+use super::key::{Code, Key, UnknownKey};
+use super::keys::Keys;
+use super::load::Written;
+use super::map::Keymap;
+use crate::action::{Context, Typing, UnknownAction, meant, row};
+
+/// One thing that is wrong with a keymap file, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}:{column}: {trouble}")]
+pub struct Fault {
+    /// The file, by the name that the caller gave it.
+    pub file: String,
+    /// The line, counted from one.
+    pub line: usize,
+    /// The column in characters, counted from one.
+    pub column: usize,
+    /// What is wrong.
+    pub trouble: Trouble,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// The file is bigger than any keymap.
+    #[error("this is longer than a keymap may be, {0} KiB; the standard keys hold")]
+    TooLong(usize),
+    /// The file is not JSON.
+    #[error("this is not JSON, so the standard keys hold: {0}")]
+    NotJson(String),
+    /// The file, or a part of it, has another shape than a keymap.
+    #[error("{0}")]
+    Shape(&'static str),
+    /// There are more rows than a keymap may have.
+    #[error("there are more than {0} rows; the rest is skipped")]
+    TooManyRows(usize),
+    /// A field that keymaps do not have.
+    #[error("there is no field “{asked}”{}", meant(*.near))]
+    UnknownField {
+        /// The field as written.
+        asked: String,
+        /// The closest field there is.
+        near: Option<&'static str>,
+    },
+    /// A map to build on that is not there.
+    #[error("there is no keymap “{0}” to build on; the standard one is used")]
+    UnknownBase(String),
+    /// A context that is not there.
+    #[error("there is no place “{asked}”{}", meant(*.near))]
+    UnknownContext {
+        /// The context as written.
+        asked: String,
+        /// The closest context there is.
+        near: Option<&'static str>,
+    },
+    /// A key that is not there.
+    #[error(transparent)]
+    UnknownKey(#[from] UnknownKey),
+    /// An action that is not there, or not with that argument.
+    #[error(transparent)]
+    UnknownAction(#[from] UnknownAction),
+    /// An action where it means nothing.
+    #[error("“{id}” means nothing in “{context}”")]
+    OutOfPlace {
+        /// The action.
+        id: &'static str,
+        /// The context.
+        context: Context,
+    },
+    /// The same keys twice in one context.
+    #[error("“{keys}” has a meaning in “{context}” already, further up")]
+    Doubled {
+        /// The keys.
+        keys: Keys,
+        /// The context.
+        context: Context,
+    },
+    /// A key that acts at once although a longer sequence begins with it.
+    #[error("“{keys}” would hide “{longer}”, further up")]
+    Hides {
+        /// The short one.
+        keys: Keys,
+        /// The sequence that could never be finished.
+        longer: Keys,
+    },
+    /// Keys that something nearer always takes.
+    #[error("“{keys}” is never reached in “{context}”; something nearer takes it")]
+    Unreachable {
+        /// The keys.
+        keys: Keys,
+        /// The context.
+        context: Context,
+    },
+    /// A key that common terminals do not send, or keep for themselves.
+    #[error("“{key}” cannot be relied on: {why}")]
+    Unsendable {
+        /// The key.
+        key: Key,
+        /// What becomes of it.
+        why: &'static str,
+    },
+    /// A character that is needed for typing.
+    #[error("“{keys}” is for typing in “{context}”")]
+    NeededForTyping {
+        /// The keys.
+        keys: Keys,
+        /// The context.
+        context: Context,
+    },
+}
+
+/// Why a key cannot be relied on, or nothing if it can (§2.1 of the screen design).
+pub fn unsendable(key: Key) -> Option<&'static str> {
+    if key.has_alt() {
+        return Some("Alt types signs on a Mac, and elsewhere arrives as Esc and then the key");
+    }
+    match key.code() {
+        Code::F(10) => Some("the desktop opens a menu with it"),
+        Code::F(11) => Some("the terminal fills the screen with it"),
+        Code::F(13..) => Some("few keyboards have it"),
+        Code::Enter | Code::Esc | Code::Backspace if key.has_ctrl() || key.has_shift() => {
+            Some("it arrives as the plain key")
+        }
+        Code::Tab if key.has_ctrl() => Some("the terminal changes tabs with it"),
+        Code::PageUp | Code::PageDown | Code::Home | Code::End | Code::Insert
+            if key.has_shift() =>
+        {
+            Some("the terminal scrolls or pastes with it")
+        }
+        _ if key.has_ctrl() && key.has_shift() => {
+            Some("the terminal keeps Ctrl and Shift together for itself")
+        }
+        Code::Char(c) if key.has_ctrl() => match c {
+            'i' => Some("it arrives as Tab"),
+            'j' | 'm' => Some("it arrives as Enter"),
+            '[' => Some("it arrives as Esc"),
+            'b' => Some("tmux takes it first"),
+            'v' => Some("the terminal pastes with it"),
+            '+' | '-' | '=' | '0' | ',' => Some("the terminal keeps it for itself"),
+            letter if letter.is_ascii_alphabetic() => None,
+            _ => Some("most terminals do not send it"),
+        },
+        Code::Char(_)
+        | Code::Enter
+        | Code::Esc
+        | Code::Tab
+        | Code::Backspace
+        | Code::Delete
+        | Code::Insert
+        | Code::Home
+        | Code::End
+        | Code::PageUp
+        | Code::PageDown
+        | Code::Up
+        | Code::Down
+        | Code::Left
+        | Code::Right
+        | Code::F(_) => None,
+    }
+}
+
+/// What is wrong with a row in the company of the sound rows above it in the same file, if anything is.
+pub(super) fn trouble_of(written: &Written, above: &[Written]) -> Option<Trouble> {
+    let Written {
+        context,
+        keys,
+        action,
+        ..
+    } = written;
+    let (context, first) = (*context, keys.as_slice().first()?);
+    if let Some(action) = action {
+        let row = row(action);
+        if !row.fits(context) {
+            return Some(Trouble::OutOfPlace {
+                id: row.id,
+                context,
+            });
+        }
+        let needed = match (context.typing(), first.types()) {
+            (Typing::Never, _) | (_, None) => false,
+            (Typing::Letters, Some(c)) => c.is_alphabetic(),
+            (Typing::Everything, Some(_)) => true,
+        };
+        if needed {
+            return Some(Trouble::NeededForTyping {
+                keys: keys.clone(),
+                context,
+            });
+        }
+        let lost = keys
+            .as_slice()
+            .iter()
+            .find_map(|key| unsendable(*key).map(|why| (*key, why)));
+        if let Some((key, why)) = lost {
+            return Some(Trouble::Unsendable { key, why });
+        }
+    }
+    above
+        .iter()
+        .filter(|other| other.context == context)
+        .find_map(|other| {
+            if other.keys == *keys {
+                Some(Trouble::Doubled {
+                    keys: keys.clone(),
+                    context,
+                })
+            } else if other.keys.begins_with(keys) {
+                Some(Trouble::Hides {
+                    keys: keys.clone(),
+                    longer: other.keys.clone(),
+                })
+            } else if keys.begins_with(&other.keys) {
+                Some(Trouble::Unreachable {
+                    keys: keys.clone(),
+                    context,
+                })
+            } else {
+                None
+            }
+        })
+}
+
+/// Whether no state of the screen ever gets to a row of this map, because nearer contexts take its keys.
+pub(super) fn unreached(written: &Written, map: &Keymap) -> Option<Trouble> {
+    let binding = map
+        .bindings(written.context)
+        .find(|binding| binding.keys == written.keys)?;
+    let reached = written
+        .context
+        .states()
+        .any(|state| map.reaches(binding, state.chain()));
+    (!reached).then(|| Trouble::Unreachable {
+        keys: written.keys.clone(),
+        context: written.context,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Keymap, layered, standard};
+    use super::*;
+
+    /// What is said about a file with these rows, without the place.
+    fn said(rows: &[(&str, &str, &str)]) -> Vec<String> {
+        let rows: Vec<String> = rows
+            .iter()
+            .map(|(context, press, ask)| {
+                format!(r#"{{"in":"{context}","press":"{press}","do":"{ask}"}}"#)
+            })
+            .collect();
+        let file = format!(r#"{{"keys":[{}]}}"#, rows.join(","));
+        let (_, faults): (Keymap, _) = layered("mine.json", file.as_bytes());
+        faults
+            .iter()
+            .map(|fault| fault.trouble.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn each_kind_of_fault_is_named() {
+        assert_eq!(
+            said(&[("note", "x", "wihdraw")]),
+            ["there is no action “wihdraw”; did you mean “withdraw”?"]
+        );
+        assert_eq!(
+            said(&[("notes", "x", "withdraw")]),
+            ["there is no place “notes”; did you mean “note”?"]
+        );
+        assert_eq!(
+            said(&[("note", "entre", "withdraw")]),
+            ["there is no key called “entre”; did you mean “enter”?"]
+        );
+        assert_eq!(
+            said(&[("note", "x", "withdraw"), ("note", "x", "park")]),
+            ["“x” has a meaning in “note” already, further up"]
+        );
+        assert_eq!(
+            said(&[("note", "g p", "park"), ("note", "g", "withdraw")]),
+            ["“g” would hide “g p”, further up"]
+        );
+        assert_eq!(
+            said(&[("note", "g", "withdraw"), ("note", "g p", "park")]),
+            ["“g p” is never reached in “note”; something nearer takes it"]
+        );
+        assert_eq!(
+            said(&[
+                ("sheet", "f2", "accept"),
+                ("note", "f2", "park"),
+                ("note", "x", "file")
+            ]),
+            ["“file” means nothing in “note”"]
+        );
+        assert_eq!(
+            said(&[("words", "x", "put-aside")]),
+            ["“x” is for typing in “words”"]
+        );
+        assert_eq!(
+            said(&[("empty", "x", "undo")]),
+            ["“x” is for typing in “empty”"]
+        );
+        assert_eq!(
+            said(&[("everywhere", "7", "help")]),
+            ["“7” is for typing in “everywhere”"]
+        );
+        assert_eq!(
+            said(&[("note", "ctrl-i", "park")]),
+            ["“ctrl-i” cannot be relied on: it arrives as Tab"]
+        );
+    }
+
+    #[test]
+    fn a_key_that_every_state_takes_is_never_reached() {
+        let rows: Vec<(&str, &str, &str)> = vec![
+            ("empty", "f2", "undo"),
+            ("words", "f2", "undo-typing"),
+            ("line", "f2", "file"),
+        ];
+        assert_eq!(
+            said(&rows),
+            ["“f2” is never reached in “line”; something nearer takes it"]
+        );
+        assert_eq!(
+            said(&rows[1..]),
+            Vec::<String>::new(),
+            "an empty line still gets to it"
+        );
+    }
+
+    #[test]
+    fn what_terminals_do_not_send_is_known() {
+        for text in [
+            "ctrl-i",
+            "ctrl-m",
+            "ctrl-j",
+            "ctrl-[",
+            "shift-enter",
+            "ctrl-enter",
+            "ctrl-5",
+            "alt-x",
+            "alt-enter",
+            "f10",
+            "f11",
+            "ctrl-shift-p",
+            "ctrl-tab",
+            "ctrl-+",
+            "f13",
+        ] {
+            let key: Key = text.parse().expect("a key");
+            assert!(unsendable(key).is_some(), "{text}");
+        }
+        for text in [
+            "ctrl-z",
+            "shift-tab",
+            "f9",
+            "pgdn",
+            "ctrl-h",
+            "A",
+            "?",
+            "ctrl-left",
+        ] {
+            let key: Key = text.parse().expect("a key");
+            assert_eq!(unsendable(key), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_standard_map_has_no_fault() {
+        let text = super::super::built_in("standard").expect("the standard map");
+        let (map, faults) = layered("standard.json", text.as_bytes());
+        assert_eq!(faults, []);
+        assert_eq!(map, standard());
+    }
+}

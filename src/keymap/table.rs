@@ -1,0 +1,139 @@
+//! The key table as Markdown, for `whyboard keys` and the documents made from it.
+
+use std::fmt::Write as _;
+
+use super::keys::Keys;
+use super::map::Keymap;
+use crate::action::{Context, HABITS, Row, row, rows};
+
+/// The whole key table: one section for each context, then the commands that have no key, then what is only typed.
+pub fn markdown(map: &Keymap) -> String {
+    let mut page = String::from("# Keys\n");
+    for context in Context::ALL {
+        let lines = lines(map, context);
+        if !lines.is_empty() {
+            section(
+                &mut page,
+                context.title(),
+                ["Key", "What it does", "Command"],
+                &lines,
+            );
+        }
+    }
+    let unbound = |row: &&Row| {
+        !map.bindings.iter().any(|binding| {
+            binding
+                .action
+                .as_ref()
+                .is_some_and(|action| action.id() == row.id)
+        })
+    };
+    let commands: Vec<[String; 3]> = rows()
+        .iter()
+        .filter(unbound)
+        .filter(|row| row.word.is_some())
+        .map(|row| [command(row), does(row), row.synonyms.join(", ")])
+        .collect();
+    section(
+        &mut page,
+        "Commands without a key",
+        ["Command", "What it does", "Also found by"],
+        &commands,
+    );
+    let habits: Vec<[String; 3]> = HABITS
+        .iter()
+        .map(|habit| {
+            [
+                habit.typed.to_owned(),
+                habit.sentence.to_owned(),
+                habit.section.title().to_owned(),
+            ]
+        })
+        .collect();
+    section(
+        &mut page,
+        "Signs within a note, and keys of the terminal",
+        ["Typed", "What it does", "Part of"],
+        &habits,
+    );
+    page
+}
+
+/// The lines of one context: the keys of each action together, in the order in which the first of them stands.
+fn lines(map: &Keymap, context: Context) -> Vec<[String; 3]> {
+    let mut grouped: Vec<(&'static Row, Vec<&Keys>)> = Vec::new();
+    for binding in map.bindings(context) {
+        let Some(action) = &binding.action else {
+            continue;
+        };
+        let row = row(action);
+        match grouped.iter_mut().find(|(known, _)| known.id == row.id) {
+            Some((_, keys)) => keys.push(&binding.keys),
+            None => grouped.push((row, vec![&binding.keys])),
+        }
+    }
+    grouped
+        .into_iter()
+        .map(|(row, keys)| [Keys::folded(keys), does(row), command(row)])
+        .collect()
+}
+
+fn command(row: &Row) -> String {
+    row.command()
+        .map_or_else(String::new, |command| format!("`{command}`"))
+}
+
+fn does(row: &Row) -> String {
+    row.off.map_or_else(
+        || row.sentence.to_owned(),
+        |off| format!("{} (not yet: {off})", row.sentence),
+    )
+}
+
+fn section(page: &mut String, title: &str, heads: [&str; 3], lines: &[[String; 3]]) {
+    let [first, second, third] = heads;
+    // Writing to a string cannot fail.
+    let _ = write!(
+        page,
+        "\n## {title}\n\n| {first} | {second} | {third} |\n| --- | --- | --- |\n"
+    );
+    for line in lines {
+        let [first, second, third] = line
+            .each_ref()
+            .map(|cell| cell.replace('\\', "\\\\").replace('|', "\\|"));
+        let _ = writeln!(page, "| {first} | {second} | {third} |");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{layered, standard};
+    use super::*;
+
+    #[test]
+    fn the_table_says_what_each_key_does_where() {
+        let page = markdown(&standard());
+        for line in [
+            "## First key on an empty line",
+            "| 1–8 | aim at that factor; the next note is for it | `/aim 3` |",
+            "| Shift-Tab then 1–8 | the note you are writing belongs in that factor instead |  |",
+            "| `/break 11.15` | put the end of the break on the curtain; nothing takes it off | pause, coffee, lunch, time |",
+            "| F4 | work the patterns out as findings (not yet: Findings come with a later version.) | `/findings` |",
+        ] {
+            assert!(
+                page.lines().any(|there| there == line),
+                "missing: {line}\n{page}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_key_cannot_break_the_table() {
+        let (map, faults) = layered(
+            "mine.json",
+            br#"{"keys":[{"in":"note","press":"|","do":"park"}]}"#,
+        );
+        assert_eq!(faults, []);
+        assert!(markdown(&map).contains("| \\| 9 |"));
+    }
+}
