@@ -1,5 +1,6 @@
 //! The screen for the analysis meetings of a systems case review.
 pub mod method;
 pub mod review;
+pub mod store;
 pub mod text;
 pub mod view;
