@@ -4,5 +4,6 @@ pub mod action;
 pub mod keymap;
 pub mod method;
 pub mod review;
+pub mod store;
 pub mod text;
 pub mod view;

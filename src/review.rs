@@ -36,7 +36,7 @@ pub use episode::{
 pub use event::{Event, EventEdit};
 pub use finding::{Finding, FindingEdit, Strength};
 pub(crate) use held::Held;
-pub use history::{History, OutOfStep};
+pub use history::{History, OutOfStep, Step};
 pub use id::{Code, Id, Kind, NotACode};
 pub use item::Swap;
 pub use meeting::{AgendaItem, Meeting, MeetingEdit};

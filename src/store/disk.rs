@@ -1,0 +1,292 @@
+//! The file system, as little of it as the store needs: [`Disk`] is the real one, [`Memory`] its twin for tests,
+//! which can be told to fail. Nothing else in the program names `std::fs`.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that touches files"
+)]
+
+mod memory;
+
+use std::{
+    fmt, fs,
+    io::{self, Read, Seek, Write},
+    path::{Path, PathBuf},
+};
+
+pub use memory::{Call, Memory};
+
+/// A file system. Whatever it makes is for the user alone (0600, 0700) from the moment it exists.
+pub trait Fs: fmt::Debug + Send + Sync {
+    /// Opens a file that is there. Anything but a plain file is refused, so that no pipe or device can hang us.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system.
+    fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn Handle>>;
+
+    /// Makes a file, to be read and written.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system; `AlreadyExists` where there is something of that name.
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Handle>>;
+
+    /// The length and identity of what a path leads to now.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system.
+    fn stamp(&self, path: &Path) -> io::Result<Stamp>;
+
+    /// Gives a file another name, in the place of what had it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Makes a folder and those above it; one that is there is left as it is.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system.
+    fn make_folder(&self, path: &Path) -> io::Result<()>;
+
+    /// Makes what was created, renamed and removed in a folder last, where the system has a way to.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system.
+    fn sync_folder(&self, path: &Path) -> io::Result<()>;
+
+    /// Where a path leads when it is a link; the path itself otherwise.
+    fn resolve(&self, path: &Path) -> PathBuf;
+}
+
+/// An open file.
+pub trait Handle: Read + Write + Seek + Send {
+    /// Cuts or lengthens it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system.
+    fn set_len(&mut self, len: u64) -> io::Result<()>;
+
+    /// Returns when its bytes are on the disk.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system. After one, a second call says nothing about the first one's bytes.
+    fn sync(&mut self) -> io::Result<()>;
+
+    /// Its length and identity.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system.
+    fn stamp(&self) -> io::Result<Stamp>;
+
+    /// Tries to have it alone, until the handle is dropped; false where another handle has it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system, above all where it knows no locks.
+    fn try_lock(&mut self) -> io::Result<bool>;
+}
+
+/// For what a file is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// To read.
+    Read,
+    /// To read and to write.
+    Write,
+}
+
+/// By what a file is known again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Bytes.
+    pub len: u64,
+    /// Which file it is, whatever its name: device and inode, or the time of making where there are none.
+    pub identity: (u64, u64),
+}
+
+/// The folder a file stands in.
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Puts a small file in the place of another, whole or not at all.
+///
+/// # Errors
+///
+/// Those of the system.
+pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs.make_folder(folder_of(path))?;
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
+    // One that is left from a crash is nobody's.
+    let _ = fs.remove(&beside);
+    let mut file = fs.create(&beside)?;
+    file.write_all(bytes)?;
+    file.sync()?;
+    drop(file);
+    fs.rename(&beside, path)
+}
+
+/// The most bytes of a file that people may write by hand, or that holds little.
+pub const SMALL: u64 = 1 << 20;
+
+/// Reads a file of at most so many bytes.
+///
+/// # Errors
+///
+/// Those of the system; `FileTooLarge` for one that is longer.
+pub fn read_whole(fs: &dyn Fs, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs.open(path, Mode::Read)?
+        .take(limit + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+/// The file system of this computer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Disk;
+
+impl Fs for Disk {
+    fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn Handle>> {
+        self.stamp(path)?;
+        let file = fs::OpenOptions::new()
+            .read(true)
+            .write(mode == Mode::Write)
+            .open(path)?;
+        Ok(Box::new(file))
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Handle>> {
+        let mut options = fs::OpenOptions::new();
+        options.read(true).write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        Ok(Box::new(options.open(path)?))
+    }
+
+    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+        stamp(&fs::metadata(path)?)
+    }
+
+    #[cfg(not(windows))]
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    /// A virus scanner or a sync client may hold a file for a moment; it is waited for, a second at the most.
+    #[cfg(windows)]
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        const HELD: [i32; 2] = [5, 32];
+        for pause in [10, 25, 50, 100, 250, 500] {
+            match fs::rename(from, to) {
+                Err(error)
+                    if error
+                        .raw_os_error()
+                        .is_some_and(|code| HELD.contains(&code)) =>
+                {
+                    std::thread::sleep(std::time::Duration::from_millis(pause));
+                }
+                done => return done,
+            }
+        }
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn make_folder(&self, path: &Path) -> io::Result<()> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(path)
+    }
+
+    #[cfg(unix)]
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        match fs::File::open(path)?.sync_all() {
+            // Some file systems keep folders safe without being asked, and do not know the question.
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+            done => done,
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn sync_folder(&self, _path: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn resolve(&self, path: &Path) -> PathBuf {
+        let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
+        is_link
+            .then(|| fs::canonicalize(path).ok())
+            .flatten()
+            .unwrap_or_else(|| path.to_owned())
+    }
+}
+
+impl Handle for fs::File {
+    fn set_len(&mut self, len: u64) -> io::Result<()> {
+        fs::File::set_len(self, len)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.sync_data()
+    }
+
+    fn stamp(&self) -> io::Result<Stamp> {
+        stamp(&self.metadata()?)
+    }
+
+    fn try_lock(&mut self) -> io::Result<bool> {
+        match fs::File::try_lock(self) {
+            Ok(()) => Ok(true),
+            Err(fs::TryLockError::WouldBlock) => Ok(false),
+            Err(fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+fn stamp(found: &fs::Metadata) -> io::Result<Stamp> {
+    if !found.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    #[cfg(unix)]
+    let identity = {
+        use std::os::unix::fs::MetadataExt;
+        (found.dev(), found.ino())
+    };
+    #[cfg(windows)]
+    let identity = (0, std::os::windows::fs::MetadataExt::creation_time(found));
+    #[cfg(not(any(unix, windows)))]
+    let identity = (0, 0);
+    Ok(Stamp {
+        len: found.len(),
+        identity,
+    })
+}

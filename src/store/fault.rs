@@ -1,0 +1,236 @@
+//! What can go wrong with a file, in sentences that say what happened, to which file, and what to do.
+
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+use thiserror::Error;
+
+use crate::{review::Refusal, text::measure};
+
+/// Why a review was not opened or made.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum StoreFault {
+    /// There is no such file.
+    #[error("{} is not there: check the name and the folder", Shown(.0))]
+    NotThere(PathBuf),
+    /// The file is something else.
+    #[error("{} is not a review: choose a file that ends in .whyboard", Shown(.0))]
+    NotAReview(PathBuf),
+    /// The file comes from a later version of the program.
+    #[error(
+        "{} has the format {format}, and this whyboard knows {}: open it with a newer one",
+        Shown(path),
+        super::line::FORMAT
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The number of its format.
+        format: u64,
+    },
+    /// The file is sealed.
+    #[error("{} is sealed, and this whyboard cannot open sealed reviews: use one that can", Shown(.0))]
+    Sealed(PathBuf),
+    /// The first line, without which nothing can be read, is damaged.
+    #[error(
+        "{} is damaged in its first line ({why}): open a copy of it",
+        Shown(path)
+    )]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The file is larger than any review.
+    #[error("{} is too large for a review: the most is {} MiB", Shown(.0), super::line::FILE_LIMIT >> 20)]
+    TooLarge(PathBuf),
+    /// The file cannot be read.
+    #[error(
+        "{} cannot be read, because {trouble}: try again or open a copy",
+        Shown(path)
+    )]
+    CannotRead {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        trouble: Trouble,
+    },
+    /// The file or its folder cannot be written.
+    #[error(
+        "{} cannot be written, because {trouble}: choose another place or open it to read only",
+        Shown(path)
+    )]
+    CannotWrite {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        trouble: Trouble,
+    },
+    /// There is a file where a new review was to go.
+    #[error("{} exists already: choose another name", Shown(.0))]
+    Exists(PathBuf),
+    /// Another window writes to it.
+    #[error("{} is open elsewhere{}: close it there or open it to read only", Shown(path), by(who.as_ref()))]
+    OpenElsewhere {
+        /// The file.
+        path: PathBuf,
+        /// Who has it open, as far as they said.
+        who: Option<String>,
+    },
+    /// What a new review was to be made from does not fit together.
+    #[error("{} was not made, because {why}: mend that and try again", Shown(path))]
+    DoesNotFit {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        why: String,
+    },
+    /// The system does not say where settings go.
+    #[error("no place for settings and drafts was found: set WHYBOARD_HOME to a folder")]
+    NoHome,
+}
+
+/// Why something was not taken into the review. The review is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CommitFault {
+    /// The changes do not fit the review.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The review is open to read only.
+    #[error("this review is open to read only")]
+    ReadOnly,
+    /// It is more than one line of the log may hold.
+    #[error("that is too much for one step: do it in smaller ones")]
+    TooMuch,
+    /// The log has no room left.
+    #[error("this review is as large as a review may be: go on in a copy without history")]
+    Full,
+}
+
+/// What the disk has against it: the end of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Trouble {
+    /// No room.
+    #[error("the disk is full")]
+    Full,
+    /// It takes no writing.
+    #[error("the disk can only be read")]
+    ReadOnly,
+    /// The user may not.
+    #[error("this computer does not allow it")]
+    Denied,
+    /// There is no such file or folder.
+    #[error("the file or its folder is not there")]
+    Gone,
+    /// It is a folder, a device, anything but a file.
+    #[error("it is not a file")]
+    NotAFile,
+    /// It is not as this program left it.
+    #[error("another program has changed the file")]
+    Changed,
+    /// The device does not work.
+    #[error("the disk reports an error")]
+    Failing,
+    /// Something rarer.
+    #[error("the system says: {0}")]
+    Other(io::ErrorKind),
+}
+
+impl Trouble {
+    /// What an error of the system comes to.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the kinds are std's, and more will come"
+    )]
+    pub fn of(error: &io::Error) -> Self {
+        if error
+            .raw_os_error()
+            .is_some_and(|code| FAILING.contains(&code))
+        {
+            return Self::Failing;
+        }
+        match error.kind() {
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Self::Full,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::PermissionDenied => Self::Denied,
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Gone,
+            io::ErrorKind::IsADirectory | io::ErrorKind::InvalidInput => Self::NotAFile,
+            kind => Self::Other(kind),
+        }
+    }
+}
+
+/// Errors of the device, for which std has no kind: EIO, ENXIO, ENODEV.
+#[cfg(unix)]
+const FAILING: [i32; 3] = [5, 6, 19];
+/// Errors of the device, for which std has no kind: not ready, bad checksum, input or output failed.
+#[cfg(not(unix))]
+const FAILING: [i32; 3] = [21, 23, 1117];
+
+/// The fault of something that was to be read.
+pub(super) fn cannot_read(path: &Path, error: &io::Error) -> StoreFault {
+    let (path, trouble) = (path.to_owned(), Trouble::of(error));
+    if trouble == Trouble::Gone {
+        StoreFault::NotThere(path)
+    } else {
+        StoreFault::CannotRead { path, trouble }
+    }
+}
+
+/// The fault of something that was to be written.
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> StoreFault {
+    StoreFault::CannotWrite {
+        path: path.to_owned(),
+        trouble: Trouble::of(error),
+    }
+}
+
+/// A path as it may stand in a sentence: a file's name can hold what would steer a terminal.
+pub(super) struct Shown<'a>(pub(super) &'a Path);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&measure::shown(&self.0.to_string_lossy()))
+    }
+}
+
+fn by(who: Option<&String>) -> String {
+    who.map(|who| format!(" ({})", measure::shown(who)))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_failing_device_is_told_from_a_full_one() {
+        assert_eq!(
+            Trouble::of(&io::Error::from_raw_os_error(5)),
+            Trouble::Failing
+        );
+        assert_eq!(
+            Trouble::of(&io::Error::from_raw_os_error(28)),
+            Trouble::Full
+        );
+        assert_eq!(
+            Trouble::of(&io::Error::from_raw_os_error(30)),
+            Trouble::ReadOnly
+        );
+    }
+
+    #[test]
+    fn a_sentence_cannot_steer_the_terminal() {
+        let fault = StoreFault::NotThere(PathBuf::from("a\u{1b}[2J\u{202e}b"));
+        assert!(
+            !fault.to_string().contains(['\u{1b}', '\u{202e}']),
+            "{fault}"
+        );
+    }
+}

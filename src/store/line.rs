@@ -1,0 +1,298 @@
+//! Where a line of the log becomes bytes, and bytes a line.
+//!
+//! FROZEN. Reviews are kept for decades: what is written here must stay readable, to the byte. A change needs another
+//! [`FORMAT`] and code that still reads this one; the golden files in `tests/golden/` hold it.
+//!
+//! Each line after the first ends in a chain: a hash over the chain of the line before and over the line itself
+//! without it. Whether a line is whole, and stands where it was written, is known from that alone.
+
+use std::{borrow::Cow, fmt};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::{Deserialize, Serialize, Serializer, de::IgnoredAny};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    method::Pack,
+    review::{Change, Deed, Entry, Id},
+};
+
+/// The number of the format.
+pub const FORMAT: u64 = 1;
+/// The most bytes of a line, its newline apart.
+pub const LINE_LIMIT: usize = 1 << 20;
+/// The most bytes of a line that somebody's deed makes. Undoing it may take a little more.
+pub const STEP_LIMIT: usize = LINE_LIMIT - (64 << 10);
+/// The most bytes of a log: some 600,000 entries.
+pub const FILE_LIMIT: u64 = 256 << 20;
+
+/// What the first line says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// The review, through all its copies.
+    pub review: Id,
+    /// The method it was made with.
+    pub pack: Pack,
+    /// When it was made.
+    pub made: DateTime<Utc>,
+}
+
+/// Sixteen hexadecimal digits that hold a line to the one before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Chain([u8; 16]);
+
+/// Why a first line was not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoHeader {
+    /// It is not the first line of a review.
+    Foreign,
+    /// It is of a later format.
+    Newer(u64),
+    /// The log is sealed.
+    Sealed,
+    /// It would be one but for something in it.
+    Damaged(String),
+}
+
+/// Why a line was not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// The chain is missing or does not fit: the line is not whole, or not in its place.
+    Chain,
+    /// The chain fits, so the line is as somebody wrote it; but it says something this program does not know.
+    Meaning(String),
+}
+
+#[derive(Serialize)]
+struct HeaderOut<'a> {
+    whyboard: u64,
+    review: Id,
+    pack: &'a Pack,
+    #[serde(serialize_with = "whole_seconds")]
+    made: DateTime<Utc>,
+    unlock: (),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeaderIn {
+    #[serde(rename = "whyboard")]
+    _format: u64,
+    review: Id,
+    pack: Pack,
+    made: DateTime<Utc>,
+    #[serde(rename = "unlock")]
+    _unlock: Option<IgnoredAny>,
+}
+
+/// The two members of a first line that say whether the rest can be understood.
+#[derive(Deserialize)]
+struct Recognised {
+    whyboard: u64,
+    #[serde(default)]
+    unlock: Option<IgnoredAny>,
+}
+
+#[derive(Serialize)]
+struct EntryOut<'a> {
+    n: u64,
+    id: Id,
+    #[serde(serialize_with = "whole_seconds")]
+    at: DateTime<Utc>,
+    by: Id,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meeting: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    undo: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redo: Option<Id>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    brought: bool,
+    #[serde(rename = "do")]
+    changes: &'a [Change],
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EntryIn<'a> {
+    n: u64,
+    id: Id,
+    at: DateTime<Utc>,
+    by: Id,
+    #[serde(default)]
+    meeting: Option<Id>,
+    #[serde(default)]
+    undo: Option<Id>,
+    #[serde(default)]
+    redo: Option<Id>,
+    #[serde(default)]
+    brought: bool,
+    #[serde(rename = "do")]
+    changes: Vec<Change>,
+    #[serde(rename = "chain", borrow)]
+    _chain: Cow<'a, str>,
+}
+
+/// The first line, with its newline, and the chain that begins there.
+///
+/// # Errors
+///
+/// None that the types of a review can cause.
+pub fn write_header(header: &Header) -> serde_json::Result<(Vec<u8>, Chain)> {
+    let mut line = serde_json::to_vec(&HeaderOut {
+        whyboard: FORMAT,
+        review: header.review,
+        pack: &header.pack,
+        made: header.made,
+        unlock: (),
+    })?;
+    let chain = Chain::over(None, &[&line]);
+    line.push(b'\n');
+    Ok((line, chain))
+}
+
+/// Reads the first line, without its newline.
+///
+/// # Errors
+///
+/// See [`NoHeader`].
+pub fn read_header(line: &[u8]) -> Result<(Header, Chain), NoHeader> {
+    if !line.starts_with(br#"{"whyboard":"#) {
+        return Err(NoHeader::Foreign);
+    }
+    let damaged = |error: serde_json::Error| NoHeader::Damaged(error.to_string());
+    let Recognised { whyboard, unlock } = serde_json::from_slice(line).map_err(damaged)?;
+    if whyboard > FORMAT {
+        return Err(NoHeader::Newer(whyboard));
+    }
+    if unlock.is_some() {
+        return Err(NoHeader::Sealed);
+    }
+    let HeaderIn {
+        review, pack, made, ..
+    } = serde_json::from_slice(line).map_err(damaged)?;
+    let header = Header { review, pack, made };
+    Ok((header, Chain::over(None, &[line])))
+}
+
+/// The line of the n-th entry, with its newline, and its chain.
+///
+/// # Errors
+///
+/// None that the types of a review can cause.
+pub fn write_entry(n: u64, entry: &Entry, before: Chain) -> serde_json::Result<(Vec<u8>, Chain)> {
+    let (undo, redo, brought) = match entry.deed {
+        Deed::Did => (None, None, false),
+        Deed::Undid(id) => (Some(id), None, false),
+        Deed::Redid(id) => (None, Some(id), false),
+        Deed::Brought => (None, None, true),
+    };
+    let mut line = serde_json::to_vec(&EntryOut {
+        n,
+        id: entry.id,
+        at: entry.at,
+        by: entry.by,
+        meeting: entry.meeting,
+        undo,
+        redo,
+        brought,
+        changes: &entry.changes,
+    })?;
+    let chain = Chain::over(Some(before), &[&line]);
+    line.pop();
+    line.extend_from_slice(CHAIN_OPENS);
+    line.extend_from_slice(&chain.0);
+    line.extend_from_slice(CHAIN_CLOSES);
+    line.push(b'\n');
+    Ok((line, chain))
+}
+
+/// Reads the line of the n-th entry, without its newline.
+///
+/// # Errors
+///
+/// See [`Unfit`].
+pub fn read_entry(line: &[u8], n: u64, before: Chain) -> Result<(Entry, Chain), Unfit> {
+    let (body, stated) = cut_chain(line).ok_or(Unfit::Chain)?;
+    if Chain::over(Some(before), &[body, b"}"]) != stated {
+        return Err(Unfit::Chain);
+    }
+    let (found, entry) = understand(line)?;
+    if found != n {
+        return Err(Unfit::Meaning(format!("it has the number {found}")));
+    }
+    Ok((entry, stated))
+}
+
+/// Reads the line of an entry wherever it may have stood; what the chain says is not asked.
+///
+/// # Errors
+///
+/// [`Unfit::Chain`] where there is none at the end, [`Unfit::Meaning`] as in [`read_entry`].
+pub fn read_loose(line: &[u8]) -> Result<Entry, Unfit> {
+    cut_chain(line).ok_or(Unfit::Chain)?;
+    understand(line).map(|(_, entry)| entry)
+}
+
+const CHAIN_OPENS: &[u8] = br#","chain":""#;
+const CHAIN_CLOSES: &[u8] = br#""}"#;
+
+/// A line without its last member, not closed, and that member.
+fn cut_chain(line: &[u8]) -> Option<(&[u8], Chain)> {
+    let line = line.strip_suffix(CHAIN_CLOSES)?;
+    let (line, digits) = line.split_last_chunk()?;
+    Some((line.strip_suffix(CHAIN_OPENS)?, Chain(*digits)))
+}
+
+fn understand(line: &[u8]) -> Result<(u64, Entry), Unfit> {
+    let read: EntryIn<'_> =
+        serde_json::from_slice(line).map_err(|error| Unfit::Meaning(error.to_string()))?;
+    let deed = match (read.undo, read.redo, read.brought) {
+        (None, None, false) => Deed::Did,
+        (Some(id), None, false) => Deed::Undid(id),
+        (None, Some(id), false) => Deed::Redid(id),
+        (None, None, true) => Deed::Brought,
+        (Some(_), Some(_), _) | (Some(_), _, true) | (_, Some(_), true) => {
+            return Err(Unfit::Meaning("it is two kinds of deed at once".to_owned()));
+        }
+    };
+    let entry = Entry {
+        id: read.id,
+        at: read.at,
+        by: read.by,
+        meeting: read.meeting,
+        deed,
+        changes: read.changes,
+    };
+    Ok((read.n, entry))
+}
+
+impl Chain {
+    fn over(before: Option<Self>, parts: &[&[u8]]) -> Self {
+        let mut hash = Sha256::new();
+        if let Some(Self(digits)) = before {
+            hash.update(digits);
+        }
+        for part in parts {
+            hash.update(part);
+        }
+        let hash = hash.finalize();
+        let mut digits = [b'0'; 16];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(hash) {
+            let [high, low] =
+                [byte >> 4, byte & 15].map(|digit| b"0123456789abcdef"[usize::from(digit)]);
+            pair.copy_from_slice(&[high, low]);
+        }
+        Self(digits)
+    }
+}
+
+impl fmt::Debug for Chain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&String::from_utf8_lossy(&self.0))
+    }
+}
+
+fn whole_seconds<S: Serializer>(at: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&at.to_rfc3339_opts(SecondsFormat::Secs, true))
+}

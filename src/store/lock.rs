@@ -1,0 +1,124 @@
+//! One writer at a time: a lock of the system on a file beside the log, gone with its process whatever happens.
+
+use std::{
+    io::{self, Read},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::store::{
+    StoreFault,
+    disk::{Fs, Handle, Mode},
+    fault::cannot_write,
+    log::beside,
+};
+
+/// The right to write to a log, until it is dropped.
+pub(super) struct Lock {
+    fs: Arc<dyn Fs>,
+    path: PathBuf,
+    /// Whether another program would have been kept out.
+    pub(super) holds: bool,
+    handle: Option<Box<dyn Handle>>,
+}
+
+/// What the lock file says. Nothing is decided by it.
+#[derive(Serialize, Deserialize)]
+struct Holder {
+    process: u32,
+    #[serde(default)]
+    host: Option<String>,
+    since: DateTime<Utc>,
+}
+
+impl Lock {
+    /// Takes the right to write to a log.
+    ///
+    /// # Errors
+    ///
+    /// It is open elsewhere, or nothing can be written beside it.
+    pub(super) fn take(
+        fs: &Arc<dyn Fs>,
+        log: &Path,
+        now: DateTime<Utc>,
+    ) -> Result<Self, StoreFault> {
+        let path = beside(log, "~$", ".lock");
+        loop {
+            let mut handle =
+                open_or_create(fs.as_ref(), &path).map_err(|error| cannot_write(log, &error))?;
+            let holds = match handle.try_lock() {
+                Ok(true) => true,
+                Ok(false) => {
+                    let path = log.to_owned();
+                    let who = holder(handle.as_mut());
+                    return Err(StoreFault::OpenElsewhere { path, who });
+                }
+                // Some network drives know no locks.
+                Err(_) => false,
+            };
+            // The one who had it may have removed it while we waited: then ours keeps nobody out.
+            let there = fs.stamp(&path).map(|found| found.identity);
+            let ours = handle.stamp().map(|found| found.identity);
+            if holds && there.ok() != ours.ok() {
+                continue;
+            }
+            // Information only: whether it can be written makes no difference.
+            let _ = sign(handle.as_mut(), now);
+            return Ok(Self {
+                fs: Arc::clone(fs),
+                path,
+                holds,
+                handle: Some(handle),
+            });
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Removed while it is still ours. Where that fails it stays, and harms nobody.
+        let _ = self.fs.remove(&self.path);
+        self.handle.take();
+    }
+}
+
+fn open_or_create(fs: &dyn Fs, path: &Path) -> io::Result<Box<dyn Handle>> {
+    loop {
+        match fs.open(path, Mode::Write) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            done => return done,
+        }
+        match fs.create(path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            done => return done,
+        }
+    }
+}
+
+fn sign(handle: &mut dyn Handle, since: DateTime<Utc>) -> io::Result<()> {
+    handle.set_len(0)?;
+    let holder = Holder {
+        process: std::process::id(),
+        host: std::env::var("COMPUTERNAME")
+            .or_else(|_| std::env::var("HOSTNAME"))
+            .ok(),
+        since,
+    };
+    handle.write_all(&serde_json::to_vec(&holder)?)
+}
+
+fn holder(handle: &mut dyn Handle) -> Option<String> {
+    let mut bytes = Vec::new();
+    handle.take(1024).read_to_end(&mut bytes).ok()?;
+    let Holder {
+        process,
+        host,
+        since,
+    } = serde_json::from_slice(&bytes).ok()?;
+    let on = host.map(|host| format!(" on {host}")).unwrap_or_default();
+    let since = since.format("%d %B %Y, %H:%M UTC");
+    Some(format!("process {process}{on}, since {since}"))
+}

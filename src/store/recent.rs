@@ -1,0 +1,86 @@
+//! The reviews opened last, for the start screen.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::store::{
+    Store, StoreFault,
+    disk::{SMALL, read_whole, replace},
+    fault::cannot_write,
+};
+
+/// The most reviews that are remembered.
+pub const LIMIT: usize = 12;
+
+/// A review that was open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// The file.
+    pub path: PathBuf,
+    /// What the review is called: a pseudonym.
+    pub title: String,
+    /// When it was opened last.
+    pub at: DateTime<Utc>,
+}
+
+/// The reviews opened last that are still there, newest first. A list that cannot be read counts as empty.
+pub fn list(store: &Store) -> Vec<Recent> {
+    let mut all = remembered(store);
+    all.retain(|recent| store.fs().stamp(&recent.path).is_ok());
+    all
+}
+
+/// Remembers that a review was opened.
+///
+/// # Errors
+///
+/// The list cannot be written.
+pub fn opened(
+    store: &Store,
+    path: &Path,
+    title: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreFault> {
+    let mut all = remembered(store);
+    all.retain(|recent| recent.path != path);
+    let newest = Recent {
+        path: path.to_owned(),
+        title: title.to_owned(),
+        at,
+    };
+    all.insert(0, newest);
+    all.truncate(LIMIT);
+    write(store, &all)
+}
+
+/// Forgets a review.
+///
+/// # Errors
+///
+/// The list cannot be written.
+pub fn forget(store: &Store, path: &Path) -> Result<(), StoreFault> {
+    let mut all = remembered(store);
+    all.retain(|recent| recent.path != path);
+    write(store, &all)
+}
+
+fn remembered(store: &Store) -> Vec<Recent> {
+    read_whole(store.fs(), &place(store), SMALL)
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default()
+}
+
+fn write(store: &Store, all: &[Recent]) -> Result<(), StoreFault> {
+    let path = place(store);
+    serde_json::to_vec_pretty(all)
+        .map_err(Into::into)
+        .and_then(|bytes| replace(store.fs(), &path, &bytes))
+        .map_err(|error| cannot_write(&path, &error))
+}
+
+fn place(store: &Store) -> PathBuf {
+    store.folders().state.join("recent.json")
+}

@@ -1,0 +1,487 @@
+//! [`Session`]: an open review.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use chrono::{DateTime, SubsecRound, Utc};
+
+use crate::{
+    method::Pack,
+    review::{Brought, Change, Code, Deed, Entry, History, Id, Kind, Review, Step},
+    store::{
+        CommitFault, Notice, Store, StoreFault, Trouble,
+        disk::Mode,
+        line::{Header, LINE_LIMIT, STEP_LIMIT},
+        lock::Lock,
+        log::{Log, NoLine},
+        read::{Reader, Rest},
+        rescue,
+    },
+};
+
+/// A review, what can be undone in it, and the log that holds both.
+pub struct Session {
+    store: Store,
+    path: PathBuf,
+    header: Header,
+    lived: Lived,
+    log: Option<Log>,
+    meeting: Option<Id>,
+    saving: Saving,
+}
+
+/// What a session may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Read and write.
+    Write,
+    /// Read. Nothing on the disk is changed, whatever is found.
+    ReadOnly,
+}
+
+/// Whether what was just done is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "only this says whether the disk has it"]
+pub enum Saved {
+    /// The disk has confirmed it.
+    Yes,
+    /// It is in memory, and in the rescue file if that could be written.
+    NotYet(Trouble),
+}
+
+/// Whether everything is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// It is.
+    Saved {
+        /// When the last entry was made.
+        at: Option<DateTime<Utc>>,
+    },
+    /// Not saved.
+    NotSaved {
+        /// Why not.
+        why: Trouble,
+        /// How many entries wait.
+        waiting: usize,
+    },
+    /// Nothing is to be saved.
+    ReadOnly,
+}
+
+impl fmt::Debug for Session {
+    /// The file and how it stands; never what is in it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session")
+            .field("path", &self.path)
+            .field("saving", &self.saving)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What the entries come to.
+struct Lived {
+    review: Review,
+    history: History,
+    device: Id,
+    /// The latest time that this device has put to an entry.
+    own_last: Option<DateTime<Utc>>,
+    last: Option<DateTime<Utc>>,
+}
+
+impl Session {
+    /// Makes a review with its log, from nothing or from a document that was made ready.
+    ///
+    /// # Errors
+    ///
+    /// There is such a file, it cannot be written, or what was brought does not fit. Nothing is left behind then.
+    pub fn create(
+        store: &Store,
+        path: &Path,
+        pack: Pack,
+        brought: Option<Brought>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, StoreFault> {
+        let now = now.trunc_subsecs(0);
+        let lock = Lock::take(&store.fs, path, now)?;
+        let header = Header {
+            review: store.new_id(),
+            pack,
+            made: now,
+        };
+        let mut lived = Lived::new(&header, store.device);
+        let steps = brought.map(|brought| brought.steps).unwrap_or_default();
+        let entries = steps.into_iter().filter(|step| !step.is_empty());
+        let entries: Vec<Entry> = entries
+            .map(|changes| lived.entry(store, now, None, Deed::Brought, changes))
+            .collect();
+        for entry in &entries {
+            lived
+                .live(entry.clone())
+                .map_err(|why| StoreFault::DoesNotFit {
+                    path: path.to_owned(),
+                    why,
+                })?;
+        }
+        let log = Log::create(&store.fs, path, &header, entries.into_iter(), lock)?;
+        Ok(Self {
+            store: store.clone(),
+            path: path.to_owned(),
+            saving: Saving::Saved { at: lived.last },
+            header,
+            lived,
+            log: Some(log),
+            meeting: None,
+        })
+    }
+
+    /// Opens a review. One that is damaged comes back open to read only, whatever was asked for.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or not be written where that was asked for.
+    pub fn open(
+        store: &Store,
+        path: &Path,
+        access: Access,
+        now: DateTime<Utc>,
+    ) -> Result<(Self, Vec<Notice>), StoreFault> {
+        let file = store.fs.resolve(path);
+        let mut notices = Vec::new();
+        let (lock, mode) = match access {
+            Access::ReadOnly => (None, Mode::Read),
+            Access::Write => {
+                // Looked for first, so that a wrong name leaves no lock file.
+                Reader::open(store.fs(), &file, Mode::Read)?;
+                (Some(Lock::take(&store.fs, &file, now)?), Mode::Write)
+            }
+        };
+        let (header, reader) = Reader::open(store.fs(), &file, mode)?;
+        let mut rescued = match access {
+            Access::Write => rescue::found(store, header.review),
+            Access::ReadOnly => rescue::Found::default(),
+        };
+        let mut lived = Lived::new(&header, store.device);
+        let end = reader.fold(|entry| {
+            rescued.entries.retain(|other| other.id != entry.id);
+            lived.live(entry)
+        })?;
+        let log = match (lock, &end.rest) {
+            (_, Rest::Damage { line, why }) => {
+                let (line, why) = (*line, why.clone());
+                notices.push(Notice::Damaged { line, why });
+                None
+            }
+            (None, Rest::Torn(bytes)) => {
+                notices.push(Notice::Unfinished { bytes: *bytes });
+                None
+            }
+            (None, Rest::Nothing) => None,
+            (Some(lock), Rest::Torn(_) | Rest::Nothing) => {
+                if !lock.holds {
+                    notices.push(Notice::NoLocks);
+                }
+                let torn = end.rest.clone();
+                let (log, kept) = Log::take_over(&store.fs, &file, end, lock)?;
+                if let (Rest::Torn(bytes), Some(kept)) = (torn, kept) {
+                    notices.push(Notice::Torn { bytes, kept });
+                }
+                Some(log)
+            }
+        };
+        let mut session = Self {
+            store: store.clone(),
+            path: file,
+            header,
+            saving: match log {
+                Some(_) => Saving::Saved { at: lived.last },
+                None => Saving::ReadOnly,
+            },
+            lived,
+            log,
+            meeting: None,
+        };
+        session.bring_back(rescued, &mut notices);
+        Ok((session, notices))
+    }
+
+    /// The review as it is now.
+    pub fn review(&self) -> &Review {
+        &self.lived.review
+    }
+
+    /// What can be undone and done again.
+    pub fn history(&self) -> &History {
+        &self.lived.history
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The review's own id, the same in every copy.
+    pub fn review_id(&self) -> Id {
+        self.header.review
+    }
+
+    /// When the review was made.
+    pub fn made(&self) -> DateTime<Utc> {
+        self.header.made
+    }
+
+    /// Where this device keeps things.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// What the session may do.
+    pub fn access(&self) -> Access {
+        match self.log {
+            Some(_) => Access::Write,
+            None => Access::ReadOnly,
+        }
+    }
+
+    /// Whether everything is on the disk.
+    pub fn saving(&self) -> &Saving {
+        &self.saving
+    }
+
+    /// The next code for an item of a kind.
+    pub fn next_code(&self, kind: Kind) -> Code {
+        self.lived.history.next_code(kind)
+    }
+
+    /// The next codes for items of a kind, where one step adds several.
+    pub fn codes(&self, kind: Kind) -> impl Iterator<Item = Code> + use<> {
+        let Code { number, .. } = self.next_code(kind);
+        (number..).map(move |number| Code { kind, number })
+    }
+
+    /// A new id, for an item.
+    pub fn new_id(&self) -> Id {
+        self.store.new_id()
+    }
+
+    /// Says which meeting is on: entries carry it from now on.
+    pub fn set_meeting(&mut self, meeting: Option<Id>) {
+        self.meeting = meeting;
+    }
+
+    /// Makes changes, as one step that can be undone, and saves it. No changes make no step.
+    ///
+    /// # Errors
+    ///
+    /// The changes do not fit, or the session may not write: then nothing has changed. A disk that fails is not an
+    /// error but [`Saved::NotYet`]: the changes are made and wait.
+    pub fn commit(
+        &mut self,
+        changes: Vec<Change>,
+        now: DateTime<Utc>,
+    ) -> Result<Saved, CommitFault> {
+        if changes.is_empty() && self.log.is_some() {
+            return Ok(self.saved());
+        }
+        self.enter(Deed::Did, changes, now)
+    }
+
+    /// The step that undo would take back.
+    pub fn to_undo(&self) -> Option<&Step> {
+        self.lived.history.to_undo()
+    }
+
+    /// The step that redo would take again.
+    pub fn to_redo(&self) -> Option<&Step> {
+        self.lived.history.to_redo()
+    }
+
+    /// Takes the last step back: the changes that did it, or none where there is nothing to undo.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::commit`].
+    pub fn undo(
+        &mut self,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(Vec<Change>, Saved)>, CommitFault> {
+        let Some(Step { entry, changes }) = self.to_undo().cloned() else {
+            return Ok(None);
+        };
+        let saved = self.enter(Deed::Undid(entry), changes.clone(), now)?;
+        Ok(Some((changes, saved)))
+    }
+
+    /// Takes an undone step again: the changes that did it, or none where there is nothing to redo.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::commit`].
+    pub fn redo(
+        &mut self,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(Vec<Change>, Saved)>, CommitFault> {
+        let Some(Step { entry, changes }) = self.to_redo().cloned() else {
+            return Ok(None);
+        };
+        let saved = self.enter(Deed::Redid(entry), changes.clone(), now)?;
+        Ok(Some((changes, saved)))
+    }
+
+    /// Tries again to save what waits.
+    pub fn retry(&mut self) -> Saved {
+        let Some(log) = &mut self.log else {
+            return self.saved();
+        };
+        let done = log.save();
+        self.settle(done)
+    }
+
+    fn enter(
+        &mut self,
+        deed: Deed,
+        changes: Vec<Change>,
+        now: DateTime<Utc>,
+    ) -> Result<Saved, CommitFault> {
+        let log = self.log.as_mut().ok_or(CommitFault::ReadOnly)?;
+        let entry = self
+            .lived
+            .entry(&self.store, now, self.meeting, deed, changes);
+        let limit = match deed {
+            Deed::Did | Deed::Brought => STEP_LIMIT,
+            Deed::Undid(_) | Deed::Redid(_) => LINE_LIMIT,
+        };
+        let line = log.line(&entry, limit).map_err(|fault| match fault {
+            NoLine::TooLong => CommitFault::TooMuch,
+            NoLine::NoRoom => CommitFault::Full,
+        })?;
+        self.lived.review.apply_all(&entry.changes)?;
+        let step = self.lived.remember(entry);
+        debug_assert!(step.is_ok(), "undo and redo name the step that is next");
+        let done = log.append(line);
+        Ok(self.settle(done))
+    }
+
+    /// Puts down how saving went, and keeps what waits where another disk may have room for it.
+    fn settle(&mut self, done: Result<(), Trouble>) -> Saved {
+        if let (Err(why), Some(log)) = (done, &self.log) {
+            // As well as it can be done: NOT SAVED stands whether or not it is.
+            let _ = rescue::keep(&self.store, self.header.review, log.waiting());
+            let waiting = log.waiting().len();
+            self.saving = Saving::NotSaved { why, waiting };
+        } else {
+            if matches!(self.saving, Saving::NotSaved { .. }) {
+                let _ = rescue::discard(&self.store, self.header.review);
+            }
+            let at = self.lived.last;
+            self.saving = Saving::Saved { at };
+        }
+        self.saved()
+    }
+
+    fn saved(&self) -> Saved {
+        match self.saving {
+            Saving::Saved { .. } | Saving::ReadOnly => Saved::Yes,
+            Saving::NotSaved { why, .. } => Saved::NotYet(why),
+        }
+    }
+
+    /// Takes in what could not be saved last time and is not in the log.
+    fn bring_back(&mut self, rescued: rescue::Found, notices: &mut Vec<Notice>) {
+        let Some(log) = &mut self.log else {
+            return;
+        };
+        let (mut back, mut unfit, mut done) = (0, rescued.unread, Ok(()));
+        for entry in rescued.entries {
+            match log.line(&entry, LINE_LIMIT) {
+                Ok(line) if self.lived.live(entry).is_ok() => {
+                    done = log.append(line);
+                    back += 1;
+                }
+                Ok(_) | Err(_) => unfit += 1,
+            }
+        }
+        if unfit > 0 {
+            let Some(kept) = rescue::set_aside(&self.store, self.header.review) else {
+                return;
+            };
+            notices.push(Notice::NotRescued {
+                entries: unfit,
+                kept,
+            });
+        }
+        if back > 0 {
+            let saved = self.settle(done);
+            if saved == Saved::Yes {
+                notices.push(Notice::Rescued { entries: back });
+            }
+        }
+        if self.saved() == Saved::Yes {
+            let _ = rescue::discard(&self.store, self.header.review);
+        }
+    }
+}
+
+impl Lived {
+    fn new(header: &Header, device: Id) -> Self {
+        Self {
+            review: Review::new(Arc::new(header.pack.clone())),
+            history: History::default(),
+            device,
+            own_last: None,
+            last: None,
+        }
+    }
+
+    /// A new entry of this device. A clock that was put back does not put the entries back.
+    fn entry(
+        &self,
+        store: &Store,
+        now: DateTime<Utc>,
+        meeting: Option<Id>,
+        deed: Deed,
+        changes: Vec<Change>,
+    ) -> Entry {
+        let now = now.trunc_subsecs(0);
+        Entry {
+            id: store.new_id(),
+            at: self.own_last.map_or(now, |last| last.max(now)),
+            by: self.device,
+            meeting,
+            deed,
+            changes,
+        }
+    }
+
+    /// Takes an entry in, whole or not at all.
+    fn live(&mut self, entry: Entry) -> Result<(), String> {
+        let next = match entry.deed {
+            Deed::Undid(_) => self.history.to_undo(),
+            Deed::Redid(_) => self.history.to_redo(),
+            Deed::Did | Deed::Brought => None,
+        };
+        if let Deed::Undid(original) | Deed::Redid(original) = entry.deed
+            && next.is_none_or(|step| step.entry != original)
+        {
+            return Err(format!(
+                "it undoes or redoes {original}, which is not next in turn"
+            ));
+        }
+        self.review
+            .apply_all(&entry.changes)
+            .map_err(|refusal| refusal.to_string())?;
+        self.remember(entry)
+    }
+
+    fn remember(&mut self, entry: Entry) -> Result<(), String> {
+        self.last = Some(entry.at);
+        if entry.by == self.device {
+            self.own_last = self.own_last.max(Some(entry.at));
+        }
+        self.history
+            .take(entry.id, entry.deed, entry.changes)
+            .map_err(|fault| fault.to_string())
+    }
+}

@@ -1,0 +1,146 @@
+//! What the user has set, once for all reviews: one JSON file whose every key may be left out.
+
+use std::{io, path::PathBuf};
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::store::{
+    Store,
+    disk::{SMALL, read_whole},
+};
+
+/// The settings. What is none is for the program to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The name of a theme.
+    pub theme: Option<String>,
+    /// The name of a keymap, or the path of one.
+    pub keymap: Option<String>,
+    /// Draw with ASCII characters only.
+    pub ascii: Option<bool>,
+    /// Nothing on the screen moves by itself.
+    pub calm: bool,
+    /// The mouse is listened to.
+    pub mouse: bool,
+    /// No bold, italic or underline.
+    pub plain_type: bool,
+    /// How high a picture of the board is drawn, in rows.
+    pub picture_height: Option<u16>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: None,
+            keymap: None,
+            ascii: None,
+            calm: false,
+            mouse: true,
+            plain_type: false,
+            picture_height: None,
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings. What is wrong in them is complained of, a sentence each, and counts as not set.
+    pub fn load(store: &Store) -> (Self, Vec<String>) {
+        match read_whole(store.fs(), &Self::place(store), SMALL) {
+            Ok(bytes) => Self::parse(&bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (Self::default(), Vec::new()),
+            Err(_) => {
+                let complaint = "The settings cannot be read, so none are used.".to_owned();
+                (Self::default(), vec![complaint])
+            }
+        }
+    }
+
+    /// Reads settings from the bytes of their file.
+    pub fn parse(bytes: &[u8]) -> (Self, Vec<String>) {
+        let mut given: Map<String, Value> = match serde_json::from_slice(bytes) {
+            Ok(given) => given,
+            Err(error) => {
+                let complaint =
+                    format!("The settings are not a JSON object, so none are used: {error}.");
+                return (Self::default(), vec![complaint]);
+            }
+        };
+        let (mut settings, mut complaints) = (Self::default(), Vec::new());
+        let mut taker = Taker {
+            given: &mut given,
+            complaints: &mut complaints,
+        };
+        taker.take("theme", "the name of a theme", &mut settings.theme);
+        taker.take("keymap", "the name of a keymap", &mut settings.keymap);
+        taker.take("ascii", "true or false", &mut settings.ascii);
+        taker.take("calm", "true or false", &mut settings.calm);
+        taker.take("mouse", "true or false", &mut settings.mouse);
+        taker.take("plain_type", "true or false", &mut settings.plain_type);
+        taker.take(
+            "picture_height",
+            "a number of rows",
+            &mut settings.picture_height,
+        );
+        let unknown = given
+            .keys()
+            .map(|key| format!("There is no setting {key:?}."));
+        complaints.extend(unknown);
+        (settings, complaints)
+    }
+
+    /// The file they are in.
+    pub fn place(store: &Store) -> PathBuf {
+        store.folders().config.join("settings.json")
+    }
+}
+
+struct Taker<'a> {
+    given: &'a mut Map<String, Value>,
+    complaints: &'a mut Vec<String>,
+}
+
+impl Taker<'_> {
+    fn take<T: DeserializeOwned>(&mut self, key: &str, expected: &str, setting: &mut T) {
+        match self.given.remove(key).map(serde_json::from_value) {
+            Some(Ok(value)) => *setting = value,
+            Some(Err(_)) => {
+                let complaint = format!("The setting {key:?} takes {expected}, so it is not used.");
+                self.complaints.push(complaint);
+            }
+            None => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_right_is_used_whatever_else_is_wrong() {
+        let (settings, complaints) =
+            Settings::parse(br#"{"theme":"evening","mouse":"no","calm":true,"colour":3}"#);
+        let expected = Settings {
+            theme: Some("evening".to_owned()),
+            calm: true,
+            ..Settings::default()
+        };
+        assert_eq!(settings, expected);
+        assert_eq!(
+            complaints,
+            [
+                "The setting \"mouse\" takes true or false, so it is not used.",
+                "There is no setting \"colour\".",
+            ]
+        );
+    }
+
+    #[test]
+    fn no_settings_at_all_are_no_failure() {
+        for bytes in [&b""[..], b"[]", b"\xff\xfe", b"{\"calm\":"] {
+            let (settings, complaints) = Settings::parse(bytes);
+            assert_eq!((settings, complaints.len()), (Settings::default(), 1));
+        }
+    }
+}
