@@ -30,8 +30,9 @@ pub use line::{Chip, Chips, Line, Speaker};
 pub use look::Look;
 pub use notice::{Lit, Notice, Said};
 pub use picked::Picked;
-pub use roles::{Role, offered};
-pub use sheets::{Offer, Sheet};
+pub use picked::cell;
+pub use roles::{Role, label, offered};
+pub use sheets::{List, Offer, ParkedRow, Sheet};
 
 use crate::{
     action::{Action, Context},
@@ -57,8 +58,6 @@ pub enum Effect {
     Quit,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
-    /// Remember the look for the next time.
-    KeepLook,
 }
 
 /// What the facilitator is doing now.
@@ -108,7 +107,7 @@ pub(crate) enum State {
 
 impl App {
     /// A review opened on a screen of `size` cells, where it was left.
-    pub fn new(session: Session, keymap: Keymap, look: Look, keeping: draft::Keeping, size: (u16, u16), now: Now) -> Self {
+    pub fn new(session: Session, keymap: Keymap, look: Look, size: (u16, u16), now: Now) -> Self {
         let mut app = Self {
             session,
             keymap,
@@ -128,7 +127,7 @@ impl App {
             pending: Vec::new(),
             key_shown: None,
             aimed_by: None,
-            kept: keeping,
+            kept: draft::Keeping::default(),
             tried: now.ms,
             effects: Vec::new(),
         };
@@ -222,7 +221,9 @@ impl App {
     fn perform_key(&mut self, key: Key, action: Action) {
         let letter = key.types().filter(|c| c.is_alphabetic());
         match letter {
-            Some(letter) if matches!(self.state, State::Note(_)) => self.letter_on_note(letter, action),
+            Some(letter) if matches!(self.state, State::Note(_)) => {
+                self.letter_on_note(letter, action)
+            }
             _ => self.perform(action),
         }
     }
@@ -248,10 +249,18 @@ impl App {
     }
 
     fn say(&mut self, said: Said) {
-        self.notice = Some(Notice { said, lit: None, since: self.now.ms });
+        self.notice = Some(Notice {
+            said,
+            lit: None,
+            since: self.now.ms,
+        });
     }
 
     fn say_at(&mut self, said: Said, lit: Option<Lit>) {
-        self.notice = Some(Notice { said, lit, since: self.now.ms });
+        self.notice = Some(Notice {
+            said,
+            lit,
+            since: self.now.ms,
+        });
     }
 }

@@ -1,6 +1,7 @@
 //! The screen for the analysis meetings of a systems case review.
 
 pub mod action;
+pub mod app;
 pub mod keymap;
 pub mod method;
 pub mod review;

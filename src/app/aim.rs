@@ -74,9 +74,12 @@ impl App {
 
     /// Takes a second digit that comes at once as the rest of a number: both go in the line, and the aim goes back.
     pub(super) fn is_second_digit(&mut self, key: Key) -> bool {
-        let Some((first, before, when)) = self.aimed_by.take() else { return false };
+        let Some((first, before, when)) = self.aimed_by.take() else {
+            return false;
+        };
         let second = key.types().filter(char::is_ascii_digit);
-        let (Some(second), State::Line, true) = (second, &self.state, self.line.is_untouched()) else {
+        let (Some(second), State::Line, true) = (second, &self.state, self.line.is_untouched())
+        else {
             return false;
         };
         if self.now.ms.saturating_sub(when) > NUMBER {

@@ -1,9 +1,10 @@
 //! Filing: the words in the line become a note, a parked thought, the first episode, or new words for an old note.
 
 use crate::{
-    app::{App, Aim, Lit, PutAside, Said, Speaker, State, line::pasted_lines},
+    app::{Aim, App, Lit, PutAside, Said, Speaker, State, line::pasted_lines},
     review::{
-        Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind, Place, Swap,
+        Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind,
+        Place, Swap,
     },
     text::clean,
 };
@@ -42,7 +43,10 @@ impl App {
         let count = texts.len();
         let (mut changes, who) = self.speaker_changes();
         let (made, place) = match (self.aim, self.episode) {
-            (Aim::Parking, _) => (self.parked_thoughts(texts, who), Said::PARKING_LOT.to_owned()),
+            (Aim::Parking, _) => (
+                self.parked_thoughts(texts, who),
+                Said::PARKING_LOT.to_owned(),
+            ),
             (Aim::Factor(_), Some(episode)) => (self.notes(texts, who, episode), self.aim_name()),
             (Aim::Factor(_), None) => return self.file_first_episode(texts),
         };
@@ -62,7 +66,10 @@ impl App {
 
     fn notes(&mut self, texts: Vec<String>, who: Option<Id>, episode: Id) -> Vec<Change> {
         let factor = self.aimed_factor().map(|(_, factor)| factor.id.clone());
-        let first = self.review().episode(episode).map_or(0, |episode| episode.notes.len());
+        let first = self
+            .review()
+            .episode(episode)
+            .map_or(0, |episode| episode.notes.len());
         let chips = self.line.chips.clone();
         let mut code = self.session.next_code(Kind::Note);
         texts
@@ -73,16 +80,24 @@ impl App {
                 code.number += 1;
                 note.text = text;
                 note.factor.clone_from(&factor);
-                (note.kind, note.influence, note.private, note.who) = (chips.kind, chips.influence, chips.private, who);
+                (note.kind, note.influence, note.private, note.who) =
+                    (chips.kind, chips.influence, chips.private, who);
                 note.patterns.clone_from(&chips.patterns);
                 note.sources = chips.source.map(Citation::of).into_iter().collect();
-                Change::Add { item: note.into(), at: Place::under(episode, first + index) }
+                Change::Add {
+                    item: note.into(),
+                    at: Place::under(episode, first + index),
+                }
             })
             .collect()
     }
 
     fn parked_thoughts(&mut self, texts: Vec<String>, who: Option<Id>) -> Vec<Change> {
-        let kind = if self.line.chips.kind == NoteKind::Question { ParkedKind::Query } else { ParkedKind::Idea };
+        let kind = if self.line.chips.kind == NoteKind::Question {
+            ParkedKind::Query
+        } else {
+            ParkedKind::Idea
+        };
         let first = self.review().parked().len();
         let mut code = self.session.next_code(Kind::Parked);
         texts
@@ -91,18 +106,26 @@ impl App {
             .map(|(index, text)| {
                 let mut thought = Parked::new(self.session.new_id(), code);
                 code.number += 1;
-                (thought.text, thought.kind, thought.who, thought.episode) = (text, kind, who, self.episode);
-                Change::Add { item: thought.into(), at: Place::top(first + index) }
+                (thought.text, thought.kind, thought.who, thought.episode) =
+                    (text, kind, who, self.episode);
+                Change::Add {
+                    item: thought.into(),
+                    at: Place::top(first + index),
+                }
             })
             .collect()
     }
 
     /// With no episode yet, the words are the title of the first.
     fn file_first_episode(&mut self, texts: Vec<String>) {
-        let mut episode = Episode::new(self.session.new_id(), self.session.next_code(Kind::Episode));
+        let mut episode =
+            Episode::new(self.session.new_id(), self.session.next_code(Kind::Episode));
         episode.title = clean::one_line(&texts.join(" ")).text;
         let id = episode.id;
-        if self.commit(vec![Change::Add { item: episode.into(), at: Place::top(0) }]) {
+        if self.commit(vec![Change::Add {
+            item: episode.into(),
+            at: Place::top(0),
+        }]) {
             self.episode = Some(id);
             self.line.clear();
             self.keep_draft();
@@ -114,15 +137,24 @@ impl App {
     pub(super) fn keep_words(&mut self) {
         self.end_last_word();
         let words = self.words();
-        let Some(id) = self.line.rewording else { return };
-        let Some((episode, note)) = self.review().note(id) else { return self.restore_words() };
+        let Some(id) = self.line.rewording else {
+            return;
+        };
+        let Some((episode, note)) = self.review().note(id) else {
+            return self.restore_words();
+        };
         if words.is_empty() {
             return self.say(Said::WordsNeeded);
         }
         let lit = Lit::of_note(episode.id, note);
         let (old, old_who, old_patterns) = (note.text.clone(), note.who, note.patterns.clone());
         let (mut changes, who) = self.speaker_changes();
-        let mut edit = |set: NoteEdit| changes.push(Change::Edit { id, set: Edit::Note(set) });
+        let mut edit = |set: NoteEdit| {
+            changes.push(Change::Edit {
+                id,
+                set: Edit::Note(set),
+            })
+        };
         if old != words {
             edit(NoteEdit::Text(Swap::new(old, words)));
         }
@@ -130,8 +162,14 @@ impl App {
             edit(NoteEdit::Who(Swap::new(old_who, who)));
         }
         if !old_patterns.is_superset(&self.line.chips.patterns) {
-            let patterns = old_patterns.union(&self.line.chips.patterns).cloned().collect();
-            edit(NoteEdit::Patterns(Swap { from: old_patterns, to: patterns }));
+            let patterns = old_patterns
+                .union(&self.line.chips.patterns)
+                .cloned()
+                .collect();
+            edit(NoteEdit::Patterns(Swap {
+                from: old_patterns,
+                to: patterns,
+            }));
         }
         if changes.is_empty() || self.commit(changes) {
             self.restore_words();
@@ -152,7 +190,12 @@ impl App {
         let words = self.words();
         if !words.is_empty() || !self.line.is_untouched() {
             if !words.is_empty() {
-                let draft = PutAside { episode: self.episode, aim: self.aim, text: words, kind: self.line.chips.kind };
+                let draft = PutAside {
+                    episode: self.episode,
+                    aim: self.aim,
+                    text: words,
+                    kind: self.line.chips.kind,
+                };
                 self.put_aside.push(draft);
                 self.say(Said::PutAside);
             }
@@ -164,7 +207,9 @@ impl App {
     /// Takes up the newest draft of this cell; false when there is none.
     pub(super) fn take_up_draft(&mut self) -> bool {
         let here = |draft: &PutAside| draft.episode == self.episode && draft.aim == self.aim;
-        let Some(index) = self.put_aside.iter().rposition(here) else { return false };
+        let Some(index) = self.put_aside.iter().rposition(here) else {
+            return false;
+        };
         let draft = self.put_aside.remove(index);
         self.line.writing = crate::text::edit::Writing::of(draft.text);
         self.line.chips.kind = draft.kind;
@@ -174,7 +219,10 @@ impl App {
 
     /// The words of the line, clean and without the spaces around them.
     fn words(&self) -> String {
-        clean::clean(self.line.writing.text().trim()).text.trim().to_owned()
+        clean::clean(self.line.writing.text().trim())
+            .text
+            .trim()
+            .to_owned()
     }
 
     /// Takes an `@hv` or `#b` at the very end as what it stands for.
@@ -189,7 +237,9 @@ impl App {
 
     /// Who said it, with the change that brings the role into the review if it is new there.
     fn speaker_changes(&mut self) -> (Vec<Change>, Option<Id>) {
-        let Some(speaker) = self.line.chips.who.clone() else { return (Vec::new(), None) };
+        let Some(speaker) = self.line.chips.who.clone() else {
+            return (Vec::new(), None);
+        };
         let (id, change) = self.speaker_id(&speaker);
         (change.into_iter().collect(), Some(id))
     }

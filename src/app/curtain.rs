@@ -7,9 +7,11 @@ impl App {
     pub(super) fn turn_curtain(&mut self) {
         self.state = match std::mem::replace(&mut self.state, State::Line) {
             State::Curtain(behind, _) => *behind,
-            shown @ (State::Line | State::Note(_) | State::Sheet(_) | State::Form(_) | State::BackRow) => {
-                State::Curtain(Box::new(shown), String::new())
-            }
+            shown @ (State::Line
+            | State::Note(_)
+            | State::Sheet(_)
+            | State::Form(_)
+            | State::BackRow) => State::Curtain(Box::new(shown), String::new()),
         };
     }
 
@@ -36,12 +38,20 @@ impl App {
     pub(super) fn set_break(&mut self, until: &str) {
         let until = until.trim();
         self.break_until = Some(until.to_owned()).filter(|until| !until.is_empty());
-        self.say(self.break_until.clone().map_or(Said::NoBreak, Said::BreakUntil));
+        self.say(
+            self.break_until
+                .clone()
+                .map_or(Said::NoBreak, Said::BreakUntil),
+        );
     }
 
     pub(super) fn set_curtain_word(&mut self, word: &str) {
         let word = word.trim();
         self.curtain_word = Some(word.to_owned()).filter(|word| !word.is_empty());
-        self.say(if self.curtain_word.is_some() { Said::CurtainWord } else { Said::NoCurtainWord });
+        self.say(if self.curtain_word.is_some() {
+            Said::CurtainWord
+        } else {
+            Said::NoCurtainWord
+        });
     }
 }

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{App, Aim, Form, Said, Speaker, State, form::Subject},
+    app::{Aim, App, Form, Said, Speaker, State, form::Subject},
     review::{Id, NoteKind, SourceKind},
-    store::DraftBox,
+    store::draft,
     text::edit::Writing,
 };
 
@@ -53,9 +53,9 @@ pub struct Kept {
     form: Option<(Subject, usize, String)>,
 }
 
-/// When the line is to be kept next, and where.
-pub struct Keeping {
-    store: DraftBox,
+/// When the line is to be kept next.
+#[derive(Default)]
+pub(super) struct Keeping {
     pub(super) due: Option<u64>,
     /// What was kept last, to tell whether anything is new.
     last: String,
@@ -63,21 +63,16 @@ pub struct Keeping {
     pub(super) warned: bool,
 }
 
-impl Keeping {
-    /// Drafts are kept in this box.
-    pub fn new(store: DraftBox) -> Self {
-        Self { store, due: None, last: String::new(), warned: false }
-    }
-}
-
 impl App {
     /// Called after each key: sees to it that words typed are kept before long.
     pub(super) fn words_typed(&mut self) {
         let text = match &self.state {
             State::Form(form) => form.writing.text(),
-            State::Line | State::Note(_) | State::Sheet(_) | State::BackRow | State::Curtain(..) => {
-                self.line.writing.text()
-            }
+            State::Line
+            | State::Note(_)
+            | State::Sheet(_)
+            | State::BackRow
+            | State::Curtain(..) => self.line.writing.text(),
         };
         if text == self.kept.last {
             return;
@@ -93,12 +88,22 @@ impl App {
     pub fn keep_draft(&mut self) {
         self.kept.due = None;
         let form = match &self.state {
-            State::Form(form) if form.is_touched(self.review()) => {
-                Some((form.subject.clone(), form.at, form.writing.text().to_owned()))
-            }
-            State::Form(_) | State::Line | State::Note(_) | State::Sheet(_) | State::BackRow | State::Curtain(..) => None,
+            State::Form(form) if form.is_touched(self.review()) => Some((
+                form.subject.clone(),
+                form.at,
+                form.writing.text().to_owned(),
+            )),
+            State::Form(_)
+            | State::Line
+            | State::Note(_)
+            | State::Sheet(_)
+            | State::BackRow
+            | State::Curtain(..) => None,
         };
-        self.kept.last = form.as_ref().map_or_else(|| self.line.writing.text().to_owned(), |(.., text)| text.clone());
+        self.kept.last = form.as_ref().map_or_else(
+            || self.line.writing.text().to_owned(),
+            |(.., text)| text.clone(),
+        );
         let kept = Kept {
             episode: self.episode,
             aim: Some(self.aim),
@@ -114,15 +119,18 @@ impl App {
             form,
         };
         // A draft that cannot be kept is no reason to disturb a meeting; the words are still in the line.
-        let _ = self.kept.store.keep(&kept);
+        let _unkept = draft::keep(self.session.store(), self.session.review_id(), &kept);
     }
 
     /// Goes back to where the review was left, with the words that were not filed.
     pub(super) fn take_up(&mut self) {
-        let Some(kept) = self.kept.store.kept::<Kept>() else { return };
+        let kept = draft::kept::<Kept>(self.session.store(), self.session.review_id());
+        let Ok(Some(kept)) = kept else { return };
         let is_here = |id: &Id| self.review().kind(*id).is_some();
         let (episode, who) = (kept.episode.filter(is_here), kept.who.filter(is_here));
-        let rewording = kept.rewording.filter(|id| self.review().note(*id).is_some());
+        let rewording = kept
+            .rewording
+            .filter(|id| self.review().note(*id).is_some());
         self.episode = episode.or(self.episode);
         self.aim = match kept.aim {
             Some(Aim::Factor(place)) if place < self.factors().len() => Aim::Factor(place),
@@ -142,8 +150,13 @@ impl App {
             form.take_up(self.review(), at, text);
             self.state = State::Form(form);
         }
-        if !self.line.writing.is_empty() || !self.put_aside.is_empty() || matches!(self.state, State::Form(_)) {
-            self.say(Said::Opened("The words you had not filed are here again".to_owned()));
+        if !self.line.writing.is_empty()
+            || !self.put_aside.is_empty()
+            || matches!(self.state, State::Form(_))
+        {
+            self.say(Said::Opened(
+                "The words you had not filed are here again".to_owned(),
+            ));
         }
     }
 }

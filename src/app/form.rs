@@ -45,7 +45,11 @@ pub struct Form {
 impl Form {
     /// A form with the caret in its first field; none when its subject is not there.
     pub(super) fn open(review: &Review, subject: Subject) -> Option<Self> {
-        let mut form = Self { subject, at: 0, writing: Writing::default() };
+        let mut form = Self {
+            subject,
+            at: 0,
+            writing: Writing::default(),
+        };
         form.load(review);
         form.field(review).is_some().then_some(form)
     }
@@ -70,7 +74,8 @@ impl Form {
 
     /// Whether the words differ from what the review holds.
     pub(super) fn is_touched(&self, review: &Review) -> bool {
-        self.field(review).is_some_and(|field| field.words() != self.writing.text())
+        self.field(review)
+            .is_some_and(|field| field.words() != self.writing.text())
     }
 
     fn load(&mut self, review: &Review) {
@@ -95,7 +100,11 @@ impl App {
     pub fn form(&self) -> Option<&Form> {
         match &self.state {
             State::Form(form) => Some(form),
-            State::Line | State::Note(_) | State::Sheet(_) | State::BackRow | State::Curtain(..) => None,
+            State::Line
+            | State::Note(_)
+            | State::Sheet(_)
+            | State::BackRow
+            | State::Curtain(..) => None,
         }
     }
 
@@ -115,7 +124,11 @@ impl App {
     }
 
     pub(super) fn open_patterns(&mut self, letter: char) {
-        let kind = self.review().pack().by_letter(letter).map(|kind| kind.id.clone());
+        let kind = self
+            .review()
+            .pack()
+            .by_letter(letter)
+            .map(|kind| kind.id.clone());
         if let Some(kind) = kind {
             self.open_form(Subject::Patterns(kind));
         }
@@ -124,7 +137,12 @@ impl App {
     /// Commits the words of the field the caret is in, if they are new. False when they were refused: the caret stays.
     pub(super) fn keep_field(&mut self) -> bool {
         let Some(form) = self.form() else { return true };
-        let Some(field) = form.field(self.review()).filter(|_| form.is_touched(self.review())) else { return true };
+        let Some(field) = form
+            .field(self.review())
+            .filter(|_| form.is_touched(self.review()))
+        else {
+            return true;
+        };
         let text = clean::clean(form.writing.text().trim_end()).text;
         let changes = match &field.part {
             Part::NewPattern(kind) => self.new_pattern(kind.clone(), text),
@@ -140,7 +158,9 @@ impl App {
         if !self.keep_field() {
             return;
         }
-        let State::Form(mut form) = std::mem::replace(&mut self.state, State::Line) else { return };
+        let State::Form(mut form) = std::mem::replace(&mut self.state, State::Line) else {
+            return;
+        };
         form.at = at;
         form.load(self.session.review());
         self.state = State::Form(form);
@@ -150,13 +170,19 @@ impl App {
     pub(super) fn next_field(&mut self, forward: bool) {
         let Some(form) = self.form() else { return };
         let count = form.fields(self.review()).len();
-        let at = if forward { form.at + 1 } else { form.at + count.max(1) - 1 };
+        let at = if forward {
+            form.at + 1
+        } else {
+            form.at + count.max(1) - 1
+        };
         self.go_to_field(at % count.max(1));
     }
 
     /// Enter: a row that adds something adds it, a choice changes, a line is kept.
     pub(super) fn accept_field(&mut self) {
-        let Some(field) = self.form().and_then(|form| form.field(self.review())) else { return };
+        let Some(field) = self.form().and_then(|form| form.field(self.review())) else {
+            return;
+        };
         match (&field.part, &field.value) {
             (Part::AddTunnel(_), _) => self.add_tunnel(),
             (Part::AddAppraisal(_), _) => self.add_appraisal(),
@@ -167,9 +193,13 @@ impl App {
 
     /// Goes to the next choice of the field.
     pub(super) fn cycle_choice(&mut self) {
-        let Some(field) = self.form().and_then(|form| form.field(self.review())) else { return };
+        let Some(field) = self.form().and_then(|form| form.field(self.review())) else {
+            return;
+        };
         if let Value::Choice(choices, at) = &field.value
-            && let Some(change) = field.part.change(self.review(), choices[(at + 1) % choices.len()].to_owned())
+            && let Some(change) = field
+                .part
+                .change(self.review(), choices[(at + 1) % choices.len()].to_owned())
             && self.commit(vec![change])
             && let State::Form(form) = &mut self.state
         {
@@ -200,26 +230,37 @@ impl App {
 
     pub(super) fn caret_in_form(&mut self, motion: Motion) {
         let width = self.form_width();
-        let State::Form(form) = &mut self.state else { return };
+        let State::Form(form) = &mut self.state else {
+            return;
+        };
         if !form.writing.go(motion, width) {
             match motion {
                 Motion::Up => self.next_field(false),
                 Motion::Down => self.next_field(true),
-                Motion::Left | Motion::Right | Motion::WordLeft | Motion::WordRight | Motion::Home | Motion::End => {}
+                Motion::Left
+                | Motion::Right
+                | Motion::WordLeft
+                | Motion::WordRight
+                | Motion::Home
+                | Motion::End => {}
             }
         }
     }
 
     /// How many cells across a field of a form has; never so many that the eye loses the line.
     pub fn form_width(&self) -> usize {
-        usize::from(self.size.0).saturating_sub(Self::FORM_LABELS + 4).clamp(8, 88)
+        usize::from(self.size.0)
+            .saturating_sub(Self::FORM_LABELS + 4)
+            .clamp(8, 88)
     }
 
     /// How many cells the labels of a form take.
     pub const FORM_LABELS: usize = 26;
 
     pub(super) fn undo_in_form(&mut self) {
-        let State::Form(form) = &mut self.state else { return };
+        let State::Form(form) = &mut self.state else {
+            return;
+        };
         if !form.writing.undo() {
             self.undo();
             if let State::Form(form) = &mut self.state {
@@ -229,7 +270,9 @@ impl App {
     }
 
     pub(super) fn redo_in_form(&mut self) {
-        let State::Form(form) = &mut self.state else { return };
+        let State::Form(form) = &mut self.state else {
+            return;
+        };
         if !form.writing.redo() {
             self.redo();
             if let State::Form(form) = &mut self.state {
@@ -249,10 +292,18 @@ impl App {
     }
 
     fn add_under_episode(&mut self, kind: Kind) {
-        if !matches!(&self.state, State::Form(Form { subject: Subject::Episode(_), .. })) {
+        if !matches!(
+            &self.state,
+            State::Form(Form {
+                subject: Subject::Episode(_),
+                ..
+            })
+        ) {
             self.open_episode_form();
         }
-        let Some(episode) = self.episode().filter(|_| self.form().is_some()) else { return };
+        let Some(episode) = self.episode().filter(|_| self.form().is_some()) else {
+            return;
+        };
         let (under, index) = match kind {
             Kind::Tunnel => (episode.id, episode.tunnels.len()),
             _ => (episode.id, episode.appraisals.len()),
@@ -262,8 +313,16 @@ impl App {
             Kind::Tunnel => crate::review::Tunnel::new(id, code).into(),
             _ => crate::review::Appraisal::new(id, code).into(),
         };
-        if self.keep_field() && self.commit(vec![Change::Add { item, at: Place::under(under, index) }]) {
-            let fields = self.form().map(|form| form.fields(self.review())).unwrap_or_default();
+        if self.keep_field()
+            && self.commit(vec![Change::Add {
+                item,
+                at: Place::under(under, index),
+            }])
+        {
+            let fields = self
+                .form()
+                .map(|form| form.fields(self.review()))
+                .unwrap_or_default();
             if let Some(at) = fields.iter().position(|field| field.part.is_of(id)) {
                 self.go_to_field(at);
             }
@@ -275,28 +334,50 @@ impl App {
         if sentence.trim().is_empty() {
             return Vec::new();
         }
-        let mut pattern = Pattern::new(self.session.new_id(), self.session.next_code(Kind::Pattern));
-        let tagged = self.review().episodes().iter().flat_map(|episode| &episode.notes).filter(|note| {
-            note.patterns.contains(&kind) && !note.withdrawn && note.kind == NoteKind::Reason
-        });
+        let mut pattern =
+            Pattern::new(self.session.new_id(), self.session.next_code(Kind::Pattern));
+        let tagged = self
+            .review()
+            .episodes()
+            .iter()
+            .flat_map(|episode| &episode.notes)
+            .filter(|note| {
+                note.patterns.contains(&kind) && !note.withdrawn && note.kind == NoteKind::Reason
+            });
         pattern.notes = tagged.map(|note| note.id).collect();
-        (pattern.sentence, pattern.primary, pattern.direction) = (sentence, Some(kind), Direction::default());
-        vec![Change::Add { item: pattern.into(), at: Place::top(self.review().patterns().len()) }]
+        (pattern.sentence, pattern.primary, pattern.direction) =
+            (sentence, Some(kind), Direction::default());
+        vec![Change::Add {
+            item: pattern.into(),
+            at: Place::top(self.review().patterns().len()),
+        }]
     }
 
     /// The roles named by their letters, and the changes that bring in those the review lacks.
     fn roles_named(&mut self, text: &str) -> (Vec<Id>, Vec<Change>) {
         let (mut ids, mut changes): (Vec<Id>, Vec<Change>) = (Vec::new(), Vec::new());
-        for name in text.split([',', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
+        for name in text
+            .split([',', '\n'])
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
             let known = roles::offered(self, name).into_iter().find(|role| {
                 role.short.eq_ignore_ascii_case(name) || role.name.eq_ignore_ascii_case(name)
             });
             let speaker = known.map_or_else(
-                || super::Speaker::New { short: String::new(), role: name.to_owned(), agency: String::new() },
+                || super::Speaker::New {
+                    short: String::new(),
+                    role: name.to_owned(),
+                    agency: String::new(),
+                },
                 super::Role::into_speaker,
             );
             let (id, mut change) = self.speaker_id(&speaker);
-            if let Some(Change::Add { item: crate::review::Item::Person(person), at }) = &mut change {
+            if let Some(Change::Add {
+                item: crate::review::Item::Person(person),
+                at,
+            }) = &mut change
+            {
                 // Several new roles at once follow each other.
                 person.code.number += u32::try_from(changes.len()).unwrap_or(u32::MAX);
                 at.index += changes.len();
@@ -315,7 +396,11 @@ impl App {
 
     fn tunnel_role_change(&mut self, tunnel: Id, text: &str) -> Vec<Change> {
         let (ids, mut changes) = self.roles_named(text);
-        changes.extend(fields::tunnel_role_edit(self.review(), tunnel, ids.first().copied()));
+        changes.extend(fields::tunnel_role_edit(
+            self.review(),
+            tunnel,
+            ids.first().copied(),
+        ));
         changes
     }
 }

@@ -3,7 +3,7 @@
 use crate::review::{Episode, Group, Id, Person, Review};
 
 /// A role, and how many notes of the episode it said.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Voice<'a> {
     /// The role.
     pub person: &'a Person,
@@ -13,17 +13,38 @@ pub struct Voice<'a> {
 
 /// The roles that spoke in an episode or were part of it, and the family, agency by agency in the review's order.
 pub fn voices<'a>(review: &'a Review, episode: &Episode) -> Vec<Voice<'a>> {
-    let said = |id: Id| episode.notes.iter().filter(|note| !note.withdrawn && note.who == Some(id)).count();
+    let said = |id: Id| {
+        episode
+            .notes
+            .iter()
+            .filter(|note| !note.withdrawn && note.who == Some(id))
+            .count()
+    };
     let mut voices: Vec<Voice<'a>> = review
         .people()
         .iter()
-        .map(|person| Voice { person, notes: said(person.id) })
+        .map(|person| Voice {
+            person,
+            notes: said(person.id),
+        })
         .filter(|voice| {
-            voice.notes > 0 || episode.roles.contains(&voice.person.id) || voice.person.group == Group::Family
+            voice.notes > 0
+                || episode.roles.contains(&voice.person.id)
+                || voice.person.group == Group::Family
         })
         .collect();
-    let first_of_agency =
-        |agency: &str| review.people().iter().position(|person| person.agency == agency).unwrap_or(usize::MAX);
-    voices.sort_by_key(|voice| (first_of_agency(&voice.person.agency), std::cmp::Reverse(voice.notes)));
+    let first_of_agency = |agency: &str| {
+        review
+            .people()
+            .iter()
+            .position(|person| person.agency == agency)
+            .unwrap_or(usize::MAX)
+    };
+    voices.sort_by_key(|voice| {
+        (
+            first_of_agency(&voice.person.agency),
+            std::cmp::Reverse(voice.notes),
+        )
+    });
     voices
 }

@@ -89,8 +89,15 @@ pub enum Chip {
 
 impl Chip {
     /// Every detail, in order.
-    pub const ALL: [Self; 7] =
-        [Self::Where, Self::Kind, Self::Influence, Self::Pattern, Self::Who, Self::Source, Self::Private];
+    pub const ALL: [Self; 7] = [
+        Self::Where,
+        Self::Kind,
+        Self::Influence,
+        Self::Pattern,
+        Self::Who,
+        Self::Source,
+        Self::Private,
+    ];
 
     pub(super) fn beside(self, step: usize) -> Self {
         Self::ALL[(self as usize + step) % Self::ALL.len()]
@@ -116,7 +123,11 @@ impl Line {
     pub(super) fn clear(&mut self) {
         let chips = std::mem::take(&mut self.chips);
         *self = Self {
-            chips: Chips { who: chips.who, source: chips.source, ..Chips::default() },
+            chips: Chips {
+                who: chips.who,
+                source: chips.source,
+                ..Chips::default()
+            },
             ..Self::default()
         };
     }
@@ -124,7 +135,9 @@ impl Line {
     /// The word the caret is at the end of, from the space before it, and where it begins.
     pub(super) fn token(&self) -> (usize, &str) {
         let before = self.writing.before_caret();
-        let start = before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let start = before.rfind(char::is_whitespace).map_or(0, |at| {
+            at + before[at..].chars().next().map_or(1, char::len_utf8)
+        });
         (start, &before[start..])
     }
 }
@@ -156,7 +169,9 @@ impl App {
         let Some(chip) = chip else { return false };
         let end = start + token.len();
         // The space before an @ or # goes with it.
-        let from = self.line.writing.text()[..start].trim_end_matches(' ').len();
+        let from = self.line.writing.text()[..start]
+            .trim_end_matches(' ')
+            .len();
         match chip {
             Token::Influence(influence) => self.line.chips.influence = influence,
             Token::Who(who) => self.line.chips.who = Some(who),
@@ -177,7 +192,10 @@ impl App {
         }
         let mut letters = token.strip_prefix('#').filter(|_| start > 0)?.chars();
         let letter = letters.next().filter(|_| letters.as_str().is_empty())?;
-        self.review().pack().by_letter(letter).map(|kind| Token::Pattern(kind.id.clone()))
+        self.review()
+            .pack()
+            .by_letter(letter)
+            .map(|kind| Token::Pattern(kind.id.clone()))
     }
 
     pub(super) fn backspace(&mut self) {
@@ -192,7 +210,9 @@ impl App {
             (Influence::Helped, _) => line.unmark('+'),
             (Influence::Hindered, _) => line.unmark('-'),
             (Influence::Both, _) => line.chips.influence = Influence::NotSaid,
-            (Influence::NotSaid, NoteKind::Challenge | NoteKind::Question) => line.chips.kind = NoteKind::Reason,
+            (Influence::NotSaid, NoteKind::Challenge | NoteKind::Question) => {
+                line.chips.kind = NoteKind::Reason
+            }
             (Influence::NotSaid, NoteKind::Reason) => line.literal = false,
         }
     }
@@ -210,9 +230,15 @@ impl App {
             _ if self.review().episodes().is_empty() && self.aim != Aim::Parking => {
                 (String::new(), Said::FIRST_EPISODE.to_owned())
             }
-            (None, Some((place, factor))) => {
-                ((place + 1).to_string(), if narrow { &factor.short } else { &factor.middle }.clone())
-            }
+            (None, Some((place, factor))) => (
+                (place + 1).to_string(),
+                if narrow {
+                    &factor.short
+                } else {
+                    &factor.middle
+                }
+                .clone(),
+            ),
             (None, None) => ("9".to_owned(), Said::PARKING_LOT.to_owned()),
         }
     }
@@ -220,8 +246,14 @@ impl App {
     /// How many cells across the words of the line have, the caret's own at the end included.
     pub fn line_width(&self) -> usize {
         let (key, name) = self.caption();
-        let mark = if self.line.chips.kind == NoteKind::Reason { 0 } else { 2 };
-        usize::from(self.size.0).saturating_sub(MARGINS + measure::width(&key) + measure::width(&name) + mark).max(8)
+        let mark = if self.line.chips.kind == NoteKind::Reason {
+            0
+        } else {
+            2
+        };
+        usize::from(self.size.0)
+            .saturating_sub(MARGINS + measure::width(&key) + measure::width(&name) + mark)
+            .max(8)
     }
 
     pub(super) fn paste(&mut self, text: &str) {

@@ -27,27 +27,41 @@ pub struct Look {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { theme: THEMES[0].to_owned(), calm: false, plain_type: false, mouse: true, panel: true, quiet: false }
+        Self {
+            theme: THEMES[0].to_owned(),
+            calm: false,
+            plain_type: false,
+            mouse: true,
+            panel: true,
+            quiet: false,
+        }
     }
 }
 
 impl App {
     pub(super) fn next_look(&mut self) {
-        let at = THEMES.iter().position(|name| *name == self.look.theme).unwrap_or(THEMES.len() - 1);
+        let at = THEMES
+            .iter()
+            .position(|name| *name == self.look.theme)
+            .unwrap_or(THEMES.len() - 1);
         self.set_theme(THEMES[(at + 1) % THEMES.len()]);
     }
 
     pub(super) fn set_theme(&mut self, name: &str) {
         if THEMES.contains(&name) {
             name.clone_into(&mut self.look.theme);
-            self.effects.push(Effect::KeepLook);
             self.say(Said::LookIs(name.to_owned()));
         } else {
             self.say(Said::NoLook(name.to_owned()));
         }
     }
 
-    pub(super) fn switch(&mut self, what: &'static str, part: fn(&mut Look) -> &mut bool, to: Switch) {
+    pub(super) fn switch(
+        &mut self,
+        what: &'static str,
+        part: fn(&mut Look) -> &mut bool,
+        to: Switch,
+    ) {
         let on = part(&mut self.look);
         *on = match to {
             Switch::Turn => !*on,
@@ -55,7 +69,6 @@ impl App {
             Switch::Off => false,
         };
         let on = *on;
-        self.effects.push(Effect::KeepLook);
         self.say(Said::Switched(what, on));
     }
 

@@ -34,7 +34,11 @@ pub struct Lit {
 
 impl Lit {
     pub(super) fn of_note(episode: Id, note: &Note) -> Self {
-        Self { episode, factor: note.factor.clone(), note: Some(note.id) }
+        Self {
+            episode,
+            factor: note.factor.clone(),
+            note: Some(note.id),
+        }
     }
 }
 
@@ -161,19 +165,30 @@ impl fmt::Display for Said {
             Self::Redone(what) => write!(f, "Put back: {what}"),
             Self::NothingToUndo => f.write_str("There is nothing to undo"),
             Self::NothingToRedo => f.write_str("There is nothing to put back"),
-            Self::NothingTyped => f.write_str("There is no typing left to undo. Esc puts the words aside"),
+            Self::NothingTyped => {
+                f.write_str("There is no typing left to undo. Esc puts the words aside")
+            }
             Self::NothingToPick(place) => write!(f, "Nothing stands in {place} yet"),
             Self::PickFirst => f.write_str("Pick a note first: ↑ picks the last one"),
-            Self::FinishFirst => f.write_str("Finish this note first: Enter files it, Esc puts it aside"),
+            Self::FinishFirst => {
+                f.write_str("Finish this note first: Enter files it, Esc puts it aside")
+            }
             Self::PutAside => f.write_str("Put aside as a draft. ↑ brings it back"),
-            Self::Pasted(lines) => write!(f, "Pasted {lines} lines. Enter files one note, Tab makes {lines}"),
+            Self::Pasted(lines) => write!(
+                f,
+                "Pasted {lines} lines. Enter files one note, Tab makes {lines}"
+            ),
             Self::HiddenReplaced(1) => f.write_str("1 hidden character was replaced"),
             Self::HiddenReplaced(count) => write!(f, "{count} hidden characters were replaced"),
             Self::FiledMany(count, place) => write!(f, "Filed {count} notes in {place}"),
-            Self::EpisodeBegun => f.write_str("The first episode is there. Press a number, say it in a line, press Enter"),
+            Self::EpisodeBegun => f.write_str(
+                "The first episode is there. Press a number, say it in a line, press Enter",
+            ),
             Self::WordsNeeded => f.write_str("A note needs words. Esc leaves it as it was"),
             Self::WordsKept => f.write_str("The new words are kept"),
-            Self::Withdrawn => f.write_str("Withdrawn, and kept in the record. Ctrl-Z takes that back"),
+            Self::Withdrawn => {
+                f.write_str("Withdrawn, and kept in the record. Ctrl-Z takes that back")
+            }
             Self::TakenBackIn => f.write_str("The note counts again"),
             Self::Moved(place) => write!(f, "Moved to {place}"),
             Self::SavedAt(time, place) => write!(f, "Already saved {time}, {place}"),
@@ -186,25 +201,38 @@ impl fmt::Display for Said {
             Self::EpisodeAdded(title) => write!(f, "Added: {title}"),
             Self::EpisodeRemoved(title, 0) => write!(f, "Removed: {title}. Ctrl-Z brings it back"),
             Self::EpisodeRemoved(title, notes) => {
-                write!(f, "Removed: {title}, with its {}. Ctrl-Z brings all back", counted(*notes, "note"))
+                write!(
+                    f,
+                    "Removed: {title}, with its {}. Ctrl-Z brings all back",
+                    counted(*notes, "note")
+                )
             }
             Self::EpisodeMoved(number) => write!(f, "This is episode {number} now"),
             Self::EpisodeRenamed => f.write_str("The episode has its new title"),
             Self::NeedsWords(what) => write!(f, "Type {what} after the command"),
             Self::Switched(what, on) => write!(f, "{what}: {}", if *on { "on" } else { "off" }),
             Self::LookIs(name) => write!(f, "Look: {name}"),
-            Self::NoLook(name) => write!(f, "There is no look called {name}: paper, evening or contrast"),
+            Self::NoLook(name) => write!(
+                f,
+                "There is no look called {name}: paper, evening or contrast"
+            ),
             Self::BreakUntil(time) => write!(f, "The curtain will say: Break until {time}"),
             Self::NoBreak => f.write_str("The curtain will not speak of a break"),
             Self::CurtainWord => f.write_str("The word lifts the curtain, and so does F9"),
             Self::NoCurtainWord => f.write_str("The curtain has no word. F9 lifts it"),
-            Self::Length(minutes) => write!(f, "The meeting has {}", counted(*minutes as usize, "minute")),
+            Self::Length(minutes) => write!(
+                f,
+                "The meeting has {}",
+                counted(*minutes as usize, "minute")
+            ),
             Self::NoLength => f.write_str("The minutes are not counted"),
             Self::MinutesNeeded => f.write_str("How many minutes? /minutes 120"),
             Self::Aloud(text) => f.write_str(text),
             Self::Unparked(place) => write!(f, "Moved to {place}"),
             Self::Kept(path) => write!(f, "Kept as {path}. Work goes on there"),
-            Self::KeysShown(true) => f.write_str("Press any key to see what arrives. /keys again ends this"),
+            Self::KeysShown(true) => {
+                f.write_str("Press any key to see what arrives. /keys again ends this")
+            }
             Self::KeysShown(false) => f.write_str("Keys are no longer shown"),
         }
     }
@@ -212,5 +240,9 @@ impl fmt::Display for Said {
 
 /// A number with its noun: "1 note", "3 notes".
 pub(crate) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
 }

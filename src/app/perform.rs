@@ -45,7 +45,7 @@ impl App {
             Action::PreviousChip => self.turn_chip(Chip::ALL.len() - 1),
             Action::LeaveChips => self.line.chips_open = None,
             Action::Choose(c) => self.choose(c),
-            Action::OpenChip(chip) => self.open_chip(chip),
+            Action::OpenChip(place) => self.open_chip(place),
 
             Action::Pick(direction) => self.pick_beside(direction),
             Action::PickThis(id) => self.pick(id),
@@ -117,8 +117,16 @@ impl App {
             Action::Close => self.close(),
 
             // Off in this version: the reason has been given above. Or of the start screen only.
-            Action::Findings | Action::Wording | Action::Report | Action::Names | Action::Private(_)
-            | Action::Drafts(_) | Action::Agenda | Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
+            Action::Findings
+            | Action::Wording
+            | Action::Report
+            | Action::Names
+            | Action::Private(_)
+            | Action::Drafts(_)
+            | Action::Agenda
+            | Action::OpenChosen
+            | Action::NewReview
+            | Action::OpenSample => {}
         }
         if !matches!(self.state, State::Curtain(..)) {
             self.words_typed();
@@ -213,7 +221,11 @@ impl App {
 
     fn move_to(&mut self, key: u8) {
         let to = Aim::Factor(usize::from(key).saturating_sub(1));
-        if matches!(self.state, State::Sheet(_)) { self.unpark(to) } else { self.move_picked(to) }
+        if matches!(self.state, State::Sheet(_)) {
+            self.unpark(to)
+        } else {
+            self.move_picked(to)
+        }
     }
 
     fn turn_chip(&mut self, step: usize) {
@@ -221,9 +233,9 @@ impl App {
         self.line.role_at = 0;
     }
 
-    fn open_chip(&mut self, chip: Chip) {
+    fn open_chip(&mut self, place: usize) {
         self.leave_note();
-        self.line.chips_open = Some(chip);
+        self.line.chips_open = Chip::ALL.get(place).copied();
     }
 
     /// One letter or digit sets the detail that is open.

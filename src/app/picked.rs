@@ -2,7 +2,7 @@
 
 use crate::{
     action::{Action, Direction},
-    app::{App, Aim, Lit, Said, State},
+    app::{Aim, App, Lit, Said, State},
     review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Place, Swap},
     text::edit::Writing,
 };
@@ -21,29 +21,44 @@ pub struct Picked {
 
 impl Picked {
     pub(super) fn new(note: Id) -> Self {
-        Self { note, letters: Vec::new() }
+        Self {
+            note,
+            letters: Vec::new(),
+        }
     }
 }
 
 /// The notes of one cell, oldest first.
 pub fn cell<'a>(episode: &'a Episode, factor: &crate::method::FactorId) -> Vec<&'a Note> {
-    episode.notes.iter().filter(|note| note.factor.as_ref() == Some(factor)).collect()
+    episode
+        .notes
+        .iter()
+        .filter(|note| note.factor.as_ref() == Some(factor))
+        .collect()
 }
 
 impl App {
     /// The note that is picked, with its episode.
     pub fn picked(&self) -> Option<(&Episode, &Note)> {
-        let State::Note(picked) = &self.state else { return None };
+        let State::Note(picked) = &self.state else {
+            return None;
+        };
         self.review().note(picked.note)
     }
 
     /// Picks a note, and aims where it stands. Words in the line are put aside first.
     pub(super) fn pick(&mut self, id: Id) {
-        let Some((episode, note)) = self.review().note(id) else { return };
+        let Some((episode, note)) = self.review().note(id) else {
+            return;
+        };
         let (episode, factor) = (episode.id, note.factor.clone());
         self.put_aside();
         self.episode = Some(episode);
-        if let Some(place) = self.factors().iter().position(|other| Some(&other.id) == factor.as_ref()) {
+        if let Some(place) = self
+            .factors()
+            .iter()
+            .position(|other| Some(&other.id) == factor.as_ref())
+        {
             self.aim = Aim::Factor(place);
         }
         self.notice = None;
@@ -64,7 +79,9 @@ impl App {
 
     /// Goes to the neighbour of the picked note.
     pub(super) fn pick_beside(&mut self, direction: Direction) {
-        let Some(id) = self.picked().map(|(_, note)| note.id) else { return };
+        let Some(id) = self.picked().map(|(_, note)| note.id) else {
+            return;
+        };
         let here = self.notes_of(self.aim);
         let at = here.iter().position(|other| *other == id).unwrap_or(0);
         let count = self.factors().len();
@@ -73,12 +90,11 @@ impl App {
             Direction::Up if at > 0 => Some(here[at - 1]),
             Direction::Down if at + 1 < here.len() => Some(here[at + 1]),
             // Past the end of a cell, on to the next cell that has notes.
-            Direction::Up | Direction::Left => {
-                (0..place).rev().find_map(|place| self.notes_of(Aim::Factor(place)).last().copied())
-            }
-            Direction::Down | Direction::Right => {
-                (place + 1..count).find_map(|place| self.notes_of(Aim::Factor(place)).first().copied())
-            }
+            Direction::Up | Direction::Left => (0..place)
+                .rev()
+                .find_map(|place| self.notes_of(Aim::Factor(place)).last().copied()),
+            Direction::Down | Direction::Right => (place + 1..count)
+                .find_map(|place| self.notes_of(Aim::Factor(place)).first().copied()),
         };
         if let Some(id) = next {
             self.pick(id);
@@ -86,9 +102,14 @@ impl App {
     }
 
     fn notes_of(&self, aim: Aim) -> Vec<Id> {
-        let Aim::Factor(place) = aim else { return Vec::new() };
+        let Aim::Factor(place) = aim else {
+            return Vec::new();
+        };
         match (self.episode(), self.factors().get(place)) {
-            (Some(episode), Some(factor)) => cell(episode, &factor.id).iter().map(|note| note.id).collect(),
+            (Some(episode), Some(factor)) => cell(episode, &factor.id)
+                .iter()
+                .map(|note| note.id)
+                .collect(),
             _ => Vec::new(),
         }
     }
@@ -104,8 +125,12 @@ impl App {
     pub(super) fn letter_on_note(&mut self, letter: char, action: Action) {
         let now = self.now.ms;
         let before = self.session.to_undo().map(|step| step.entry);
-        let State::Note(picked) = &mut self.state else { return };
-        picked.letters.retain(|(_, when, _)| now.saturating_sub(*when) <= PROSE);
+        let State::Note(picked) = &mut self.state else {
+            return;
+        };
+        picked
+            .letters
+            .retain(|(_, when, _)| now.saturating_sub(*when) <= PROSE);
         picked.letters.push((letter, now, false));
         if picked.letters.len() >= 3 {
             let run = std::mem::take(&mut picked.letters);
@@ -114,7 +139,8 @@ impl App {
                 self.take_back();
             }
             self.notice = None;
-            run.iter().for_each(|(letter, ..)| self.line.writing.insert(*letter));
+            run.iter()
+                .for_each(|(letter, ..)| self.line.writing.insert(*letter));
             return;
         }
         // A letter that means nothing here may still turn out to be the first of a word.
@@ -132,25 +158,41 @@ impl App {
     /// Tags the picked note with a pattern type, or takes the tag away.
     pub(super) fn tag(&mut self, letter: char) {
         let pack = self.review().pack().clone();
-        let Some(kind) = pack.by_letter(letter) else { return };
+        let Some(kind) = pack.by_letter(letter) else {
+            return;
+        };
         self.edit_picked(|note| {
             let mut patterns = note.patterns.clone();
             if !patterns.remove(&kind.id) {
                 patterns.insert(kind.id.clone());
             }
-            NoteEdit::Patterns(Swap { from: note.patterns.clone(), to: patterns })
+            NoteEdit::Patterns(Swap {
+                from: note.patterns.clone(),
+                to: patterns,
+            })
         });
     }
 
     pub(super) fn turn_kind(&mut self, kind: NoteKind) {
         self.edit_picked(|note| {
-            NoteEdit::Kind(Swap::new(note.kind, if note.kind == kind { NoteKind::Reason } else { kind }))
+            NoteEdit::Kind(Swap::new(
+                note.kind,
+                if note.kind == kind {
+                    NoteKind::Reason
+                } else {
+                    kind
+                },
+            ))
         });
     }
 
     pub(super) fn turn_influence(&mut self, influence: Influence) {
         self.edit_picked(|note| {
-            let to = if note.influence == influence { Influence::NotSaid } else { influence };
+            let to = if note.influence == influence {
+                Influence::NotSaid
+            } else {
+                influence
+            };
             NoteEdit::Influence(Swap::new(note.influence, to))
         });
     }
@@ -161,20 +203,36 @@ impl App {
 
     /// Strikes the picked note out, or takes it back in. The record keeps it either way.
     pub(super) fn withdraw(&mut self) {
-        let Some((episode, note)) = self.picked() else { return };
+        let Some((episode, note)) = self.picked() else {
+            return;
+        };
         let (lit, withdrawn) = (Lit::of_note(episode.id, note), note.withdrawn);
-        if self.edit_picked(|note| NoteEdit::Withdrawn(Swap::new(note.withdrawn, !note.withdrawn))) {
+        if self.edit_picked(|note| NoteEdit::Withdrawn(Swap::new(note.withdrawn, !note.withdrawn)))
+        {
             self.state = State::Line;
-            self.say_at(if withdrawn { Said::TakenBackIn } else { Said::Withdrawn }, Some(lit));
+            self.say_at(
+                if withdrawn {
+                    Said::TakenBackIn
+                } else {
+                    Said::Withdrawn
+                },
+                Some(lit),
+            );
         }
     }
 
     /// Moves the picked note to the end of another factor, or of the parking lot.
     pub(super) fn move_picked(&mut self, to: Aim) {
-        let Some((episode, note)) = self.picked() else { return };
+        let Some((episode, note)) = self.picked() else {
+            return;
+        };
         let (id, from, last) = (note.id, note.factor.clone(), episode.notes.len() - 1);
         let under = episode.id;
-        let index = episode.notes.iter().position(|other| other.id == id).unwrap_or(last);
+        let index = episode
+            .notes
+            .iter()
+            .position(|other| other.id == id)
+            .unwrap_or(last);
         let factor = match to {
             Aim::Factor(place) => match self.factors().get(place) {
                 Some(factor) => Some(factor.id.clone()),
@@ -185,7 +243,10 @@ impl App {
         if from == factor {
             return;
         }
-        let mut changes = vec![Change::Edit { id, set: Edit::Note(NoteEdit::Factor(Swap { from, to: factor })) }];
+        let mut changes = vec![Change::Edit {
+            id,
+            set: Edit::Note(NoteEdit::Factor(Swap { from, to: factor })),
+        }];
         if index != last {
             let (from, to) = (Place::under(under, index), Place::under(under, last));
             changes.push(Change::Move { id, from, to });
@@ -195,7 +256,10 @@ impl App {
                 self.aim = to;
             }
             self.state = State::Line;
-            let lit = self.review().note(id).map(|(episode, note)| Lit::of_note(episode.id, note));
+            let lit = self
+                .review()
+                .note(id)
+                .map(|(episode, note)| Lit::of_note(episode.id, note));
             let place = match to {
                 Aim::Factor(_) => self.aim_name(),
                 Aim::Parking => Said::PARKING_LOT.to_owned(),
@@ -206,7 +270,9 @@ impl App {
 
     /// Brings the words of the picked note back to the line.
     pub(super) fn edit_note(&mut self) {
-        let Some((_, note)) = self.picked() else { return };
+        let Some((_, note)) = self.picked() else {
+            return;
+        };
         let (id, text) = (note.id, note.text.clone());
         self.line.clear();
         self.line.speaking = self.line.chips.who.take();
@@ -229,7 +295,10 @@ impl App {
             self.say(Said::PickFirst);
             return false;
         };
-        let change = Change::Edit { id: note.id, set: Edit::Note(edit(note)) };
+        let change = Change::Edit {
+            id: note.id,
+            set: Edit::Note(edit(note)),
+        };
         self.notice = None;
         self.commit(vec![change])
     }

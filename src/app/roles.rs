@@ -34,7 +34,11 @@ impl Role {
     /// How well it fits what was typed, 0 best; none when it does not.
     fn fit(&self, query: &str) -> Option<u8> {
         let short = self.short.to_lowercase();
-        let starts = |text: &str| text.to_lowercase().split_whitespace().any(|word| word.starts_with(query));
+        let starts = |text: &str| {
+            text.to_lowercase()
+                .split_whitespace()
+                .any(|word| word.starts_with(query))
+        };
         match () {
             () if short == query => Some(0),
             () if short.starts_with(query) => Some(1),
@@ -47,14 +51,22 @@ impl Role {
     pub(super) fn into_speaker(self) -> Speaker {
         match self.known {
             Some(id) => Speaker::Known(id),
-            None => Speaker::New { short: self.short, role: self.name, agency: self.agency },
+            None => Speaker::New {
+                short: self.short,
+                role: self.name,
+                agency: self.agency,
+            },
         }
     }
 }
 
 /// What a role is called on the board: its letters, or the role itself where it has none.
 pub fn label(person: &Person) -> &str {
-    if person.short.is_empty() { &person.role } else { &person.short }
+    if person.short.is_empty() {
+        &person.role
+    } else {
+        &person.short
+    }
 }
 
 /// The roles that fit what was typed after `@`: this episode's, this review's, the method's, and what was typed itself.
@@ -62,10 +74,23 @@ pub fn offered(app: &App, query: &str) -> Vec<Role> {
     let query = query.to_lowercase();
     let review = app.review();
     let here = app.episode().map_or(&[][..], |episode| &episode.roles);
-    let mut roles: Vec<Role> = here.iter().filter_map(|id| review.person(*id)).map(Role::of).collect();
-    roles.extend(review.people().iter().filter(|person| !here.contains(&person.id)).map(Role::of));
+    let mut roles: Vec<Role> = here
+        .iter()
+        .filter_map(|id| review.person(*id))
+        .map(Role::of)
+        .collect();
+    roles.extend(
+        review
+            .people()
+            .iter()
+            .filter(|person| !here.contains(&person.id))
+            .map(Role::of),
+    );
     for standard in &review.pack().roles {
-        if !roles.iter().any(|role| role.short.eq_ignore_ascii_case(&standard.code)) {
+        if !roles
+            .iter()
+            .any(|role| role.short.eq_ignore_ascii_case(&standard.code))
+        {
             roles.push(Role {
                 short: standard.code.clone(),
                 name: standard.name.clone(),
@@ -75,14 +100,31 @@ pub fn offered(app: &App, query: &str) -> Vec<Role> {
             });
         }
     }
-    let mut fitting: Vec<(u8, Role)> = roles.into_iter().filter_map(|role| Some((role.fit(&query)?, role))).collect();
+    let mut fitting: Vec<(u8, Role)> = roles
+        .into_iter()
+        .filter_map(|role| Some((role.fit(&query)?, role)))
+        .collect();
     fitting.sort_by_key(|(fit, _)| *fit);
     let is_word = query.chars().count() > 1 && query.chars().all(char::is_alphanumeric);
     if is_word && !fitting.iter().any(|(fit, _)| *fit == 0) {
         let mut letters = query.chars();
-        let name = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let name = letters
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .chain(letters)
+            .collect();
         let short = query.chars().take(5).flat_map(char::to_uppercase).collect();
-        fitting.push((9, Role { short, name, agency: String::new(), known: None, is_new: true }));
+        fitting.push((
+            9,
+            Role {
+                short,
+                name,
+                agency: String::new(),
+                known: None,
+                is_new: true,
+            },
+        ));
     }
     fitting.into_iter().map(|(_, role)| role).collect()
 }
@@ -90,9 +132,15 @@ pub fn offered(app: &App, query: &str) -> Vec<Role> {
 /// The one role that is meant by what was typed after `@`, if it is clear.
 pub(super) fn meant(app: &App, query: &str) -> Option<Speaker> {
     let roles = offered(app, query);
-    let exact = roles.iter().find(|role| !query.is_empty() && role.short.eq_ignore_ascii_case(query));
+    let exact = roles
+        .iter()
+        .find(|role| !query.is_empty() && role.short.eq_ignore_ascii_case(query));
     let only = roles.iter().filter(|role| !role.is_new).collect::<Vec<_>>();
-    let role = exact.or(if only.len() == 1 && query.len() > 1 { only.first().copied() } else { None });
+    let role = exact.or(if only.len() == 1 && query.len() > 1 {
+        only.first().copied()
+    } else {
+        None
+    });
     role.cloned().map(Role::into_speaker)
 }
 
@@ -103,17 +151,25 @@ impl App {
             return None;
         }
         let (start, token) = self.line.token();
-        let starts_a_word = start == 0 || self.line.writing.text()[..start].ends_with(char::is_whitespace);
+        let starts_a_word =
+            start == 0 || self.line.writing.text()[..start].ends_with(char::is_whitespace);
         let query = token.strip_prefix('@').filter(|_| starts_a_word)?;
         Some(offered(self, query)).filter(|roles| !roles.is_empty())
     }
 
     /// Takes the role that is chosen in the list.
     pub(super) fn take_role(&mut self) {
-        let Some(role) = self.completion().and_then(|roles| roles.into_iter().nth(self.line.role_at)) else { return };
+        let Some(role) = self
+            .completion()
+            .and_then(|roles| roles.into_iter().nth(self.line.role_at))
+        else {
+            return;
+        };
         let (start, token) = self.line.token();
         let end = start + token.len();
-        let from = self.line.writing.text()[..start].trim_end_matches(' ').len();
+        let from = self.line.writing.text()[..start]
+            .trim_end_matches(' ')
+            .len();
         self.line.chips.who = Some(role.into_speaker());
         self.line.writing.cut(from..end);
         if from > 0 && from == self.line.writing.text().len() {
@@ -126,11 +182,23 @@ impl App {
     pub(super) fn speaker_id(&mut self, speaker: &Speaker) -> (Id, Option<Change>) {
         match speaker {
             Speaker::Known(id) => (*id, None),
-            Speaker::New { short, role, agency } => {
-                let mut person = Person::new(self.session.new_id(), self.session.next_code(Kind::Person));
-                (person.short, person.role, person.agency) = (short.clone(), role.clone(), agency.clone());
+            Speaker::New {
+                short,
+                role,
+                agency,
+            } => {
+                let mut person =
+                    Person::new(self.session.new_id(), self.session.next_code(Kind::Person));
+                (person.short, person.role, person.agency) =
+                    (short.clone(), role.clone(), agency.clone());
                 let at = Place::top(self.review().people().len());
-                (person.id, Some(Change::Add { item: person.into(), at }))
+                (
+                    person.id,
+                    Some(Change::Add {
+                        item: person.into(),
+                        at,
+                    }),
+                )
             }
         }
     }
@@ -141,7 +209,9 @@ impl App {
             Speaker::Known(id) => self
                 .review()
                 .person(*id)
-                .map_or_else(Default::default, |person| (label(person).to_owned(), person.role.clone())),
+                .map_or_else(Default::default, |person| {
+                    (label(person).to_owned(), person.role.clone())
+                }),
             Speaker::New { short, role, .. } => (short.clone(), role.clone()),
         }
     }

@@ -3,7 +3,7 @@
 use crate::{
     app::{App, Lit, Said, State, notice},
     review::{Change, Edit, Id, Item, Kind, NoteEdit},
-    store::{Access, Saving},
+    store::Saving,
 };
 
 /// How often saving is tried again while it fails, in milliseconds.
@@ -11,20 +11,30 @@ pub(crate) const RETRY: u64 = 5_000;
 
 impl App {
     pub(super) fn undo(&mut self) {
-        let what = self.session.to_undo().map(|step| self.describe(&step.changes, true));
+        let what = self
+            .session
+            .to_undo()
+            .map(|step| self.describe(&step.changes, true));
         let at = self.utc();
         match self.session.undo(at) {
-            Ok(Some((changes, _saved))) => self.show_turned(&changes, Said::Undone(what.unwrap_or_default())),
+            Ok(Some((changes, _saved))) => {
+                self.show_turned(&changes, Said::Undone(what.unwrap_or_default()))
+            }
             Ok(None) => self.say(Said::NothingToUndo),
             Err(fault) => self.say(Said::Refused(fault.to_string())),
         }
     }
 
     pub(super) fn redo(&mut self) {
-        let what = self.session.to_redo().map(|step| self.describe(&step.changes, false));
+        let what = self
+            .session
+            .to_redo()
+            .map(|step| self.describe(&step.changes, false));
         let at = self.utc();
         match self.session.redo(at) {
-            Ok(Some((changes, _saved))) => self.show_turned(&changes, Said::Redone(what.unwrap_or_default())),
+            Ok(Some((changes, _saved))) => {
+                self.show_turned(&changes, Said::Redone(what.unwrap_or_default()))
+            }
             Ok(None) => self.say(Said::NothingToRedo),
             Err(fault) => self.say(Said::Refused(fault.to_string())),
         }
@@ -46,7 +56,10 @@ impl App {
             if self.review().episode(lit.episode).is_some() {
                 self.episode = Some(lit.episode);
             }
-            let place = self.factors().iter().position(|factor| Some(&factor.id) == lit.factor.as_ref());
+            let place = self
+                .factors()
+                .iter()
+                .position(|factor| Some(&factor.id) == lit.factor.as_ref());
             if let Some(place) = place {
                 self.aim = super::Aim::Factor(place);
             }
@@ -57,41 +70,80 @@ impl App {
 
     /// Where a change shows on the board.
     fn place_of(&self, change: &Change) -> Option<Lit> {
-        if let Change::Add { item: Item::Note(note), at } | Change::Remove { item: Item::Note(note), at } = change {
+        if let Change::Add {
+            item: Item::Note(note),
+            at,
+        }
+        | Change::Remove {
+            item: Item::Note(note),
+            at,
+        } = change
+        {
             let there = self.review().note(note.id).is_some();
-            return Some(Lit { episode: at.under?, factor: note.factor.clone(), note: there.then_some(note.id) });
+            return Some(Lit {
+                episode: at.under?,
+                factor: note.factor.clone(),
+                note: there.then_some(note.id),
+            });
         }
         let id = change.subject()?;
         if let Some((episode, note)) = self.review().note(id) {
             return Some(Lit::of_note(episode.id, note));
         }
-        let episode = if self.review().kind(id) == Some(Kind::Episode) { Some(id) } else { self.review().under(id) };
-        Some(Lit { episode: episode?, factor: None, note: None })
+        let episode = if self.review().kind(id) == Some(Kind::Episode) {
+            Some(id)
+        } else {
+            self.review().under(id)
+        };
+        Some(Lit {
+            episode: episode?,
+            factor: None,
+            note: None,
+        })
     }
 
     /// What changes are about, for the middle of a sentence. `undoing` says that they take the thing back.
     fn describe(&self, changes: &[Change], undoing: bool) -> String {
         // What was done first says best what it was; a role that came with a note is only company.
         let mut telling = changes.iter().filter(|change| !is_person(change));
-        let change = if undoing { telling.next_back() } else { telling.next() };
-        let Some(change) = change.or(changes.first()) else { return "nothing".to_owned() };
+        let change = if undoing {
+            telling.next_back()
+        } else {
+            telling.next()
+        };
+        let Some(change) = change.or(changes.first()) else {
+            return "nothing".to_owned();
+        };
         let noun = |id: Id| self.review().kind(id).map_or("item", Kind::noun);
         match change {
             Change::Add { item, .. } | Change::Remove { item, .. } => {
                 let notes = changes.iter().filter(|change| is_note(change)).count();
                 match item {
                     Item::Note(_) if notes > 1 => notice::counted(notes, "note"),
-                    Item::Note(note) => format!("note in {}", self.factor_name(note.factor.as_ref())),
-                    Item::Episode(episode) => format!("episode “{}”", episode.title),
-                    Item::Person(_) | Item::Source(_) | Item::Meeting(_) | Item::Event(_) | Item::Tunnel(_)
-                    | Item::Appraisal(_) | Item::Pattern(_) | Item::Finding(_) | Item::Parked(_) => {
-                        item.kind().noun().to_owned()
+                    Item::Note(note) => {
+                        format!("note in {}", self.factor_name(note.factor.as_ref()))
                     }
+                    Item::Episode(episode) => format!("episode “{}”", episode.title),
+                    Item::Person(_)
+                    | Item::Source(_)
+                    | Item::Meeting(_)
+                    | Item::Event(_)
+                    | Item::Tunnel(_)
+                    | Item::Appraisal(_)
+                    | Item::Pattern(_)
+                    | Item::Finding(_)
+                    | Item::Parked(_) => item.kind().noun().to_owned(),
                 }
             }
             Change::Move { id, .. } => format!("move of {} {}", an(noun(*id)), noun(*id)),
-            Change::Edit { id, set: Edit::Note(edit) } => {
-                let place = self.review().note(*id).map(|(_, note)| self.factor_name(note.factor.as_ref()));
+            Change::Edit {
+                id,
+                set: Edit::Note(edit),
+            } => {
+                let place = self
+                    .review()
+                    .note(*id)
+                    .map(|(_, note)| self.factor_name(note.factor.as_ref()));
                 let place = place.unwrap_or_default();
                 match edit {
                     NoteEdit::Text(_) => format!("new words of a note in {place}"),
@@ -103,9 +155,16 @@ impl App {
                     NoteEdit::Who(_) => format!("speaker of a note in {place}"),
                     NoteEdit::Withdrawn(_) => format!("withdrawal of a note in {place}"),
                     NoteEdit::Hindsight(_) => format!("hindsight mark in {place}"),
-                    NoteEdit::Kind(_) | NoteEdit::Influence(_) | NoteEdit::Sources(_) | NoteEdit::Significance(_)
-                    | NoteEdit::Confidence(_) | NoteEdit::Usualness(_) | NoteEdit::Checked(_) | NoteEdit::About(_)
-                    | NoteEdit::Because(_) | NoteEdit::Private(_) => format!("mark on a note in {place}"),
+                    NoteEdit::Kind(_)
+                    | NoteEdit::Influence(_)
+                    | NoteEdit::Sources(_)
+                    | NoteEdit::Significance(_)
+                    | NoteEdit::Confidence(_)
+                    | NoteEdit::Usualness(_)
+                    | NoteEdit::Checked(_)
+                    | NoteEdit::About(_)
+                    | NoteEdit::Because(_)
+                    | NoteEdit::Private(_) => format!("mark on a note in {place}"),
                 }
             }
             Change::Edit { id, .. } => format!("change to {} {}", an(noun(*id)), noun(*id)),
@@ -116,32 +175,44 @@ impl App {
     /// A factor by its key and name, or the parking lot.
     fn factor_name(&self, factor: Option<&crate::method::FactorId>) -> String {
         let factors = self.factors();
-        let found = factors.iter().enumerate().find(|(_, other)| Some(&other.id) == factor);
-        found.map_or_else(|| "the parking lot".to_owned(), |(place, factor)| format!("{} {}", place + 1, factor.middle))
+        let found = factors
+            .iter()
+            .enumerate()
+            .find(|(_, other)| Some(&other.id) == factor);
+        found.map_or_else(
+            || "the parking lot".to_owned(),
+            |(place, factor)| format!("{} {}", place + 1, factor.middle),
+        )
     }
 
     /// Says that everything is saved, and where; or that it is not, and why.
     pub(super) fn show_saved(&mut self) {
         let path = self.session.path().display().to_string();
         let said = match self.session.saving() {
-            Saving::Saved { .. } if self.session.access() == Access::ReadOnly => Said::ReadOnly,
+            Saving::ReadOnly => Said::ReadOnly,
             Saving::Saved { .. } => Said::SavedAt(self.saved_time().unwrap_or_default(), path),
-            Saving::NotSaved { why, .. } => Said::NotSaved(why.clone()),
+            Saving::NotSaved { why, .. } => Said::NotSaved(why.to_string()),
         };
         self.say(said);
     }
 
     /// When the last entry was saved, as the clock on the wall says it; none while nothing has been filed.
     pub fn saved_time(&self) -> Option<String> {
-        let Saving::Saved { at: Some(at) } = self.session.saving() else { return None };
-        Some(at.with_timezone(self.now.at.offset()).format("%H:%M").to_string())
+        let Saving::Saved { at: Some(at) } = self.session.saving() else {
+            return None;
+        };
+        Some(
+            at.with_timezone(self.now.at.offset())
+                .format("%H:%M")
+                .to_string(),
+        )
     }
 
     /// Whether anything filed is not on the disk yet, and why.
-    pub fn not_saved(&self) -> Option<(&str, usize)> {
+    pub fn not_saved(&self) -> Option<(String, usize)> {
         match self.session.saving() {
-            Saving::NotSaved { why, waiting } => Some((why, *waiting)),
-            Saving::Saved { .. } => None,
+            Saving::NotSaved { why, waiting } => Some((why.to_string(), *waiting)),
+            Saving::Saved { .. } | Saving::ReadOnly => None,
         }
     }
 
@@ -150,7 +221,8 @@ impl App {
         self.now = now;
         if self.not_saved().is_some() && now.ms.saturating_sub(self.tried) >= RETRY {
             self.tried = now.ms;
-            self.session.retry();
+            // Whether it worked is read off the session.
+            let _tried = self.session.retry();
         }
         if self.kept.due.is_some_and(|due| due <= now.ms) {
             self.keep_draft();
@@ -164,13 +236,20 @@ impl App {
 
     /// When [`App::rest`] is wanted next, in the clock's milliseconds; never, if nothing is going on.
     pub fn next_due(&self) -> Option<u64> {
-        let lit = self.notice.as_ref().filter(|notice| notice.lit.is_some()).map(|notice| notice.since + notice::LIT);
+        let lit = self
+            .notice
+            .as_ref()
+            .filter(|notice| notice.lit.is_some())
+            .map(|notice| notice.since + notice::LIT);
         let retry = self.not_saved().map(|_| self.tried + RETRY);
         let minute = self.length.filter(|_| !self.look.calm).map(|(_, began)| {
             let passed = (self.now.ms.saturating_sub(began)) / 60_000;
             began + (passed + 1) * 60_000
         });
-        [lit, retry, minute, self.kept.due].into_iter().flatten().min()
+        [lit, retry, minute, self.kept.due]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// Whether the state is one that must not lose the terminal without a word: something is not saved.
@@ -181,7 +260,9 @@ impl App {
         self.keep_draft();
         match self.not_saved() {
             Some((why, _)) if !self.kept.warned => {
-                let said = Said::Off(format!("Not saved: {why}. Ctrl-Q again closes; a rescue copy is kept"));
+                let said = Said::Off(format!(
+                    "Not saved: {why}. Ctrl-Q again closes; a rescue copy is kept"
+                ));
                 self.kept.warned = true;
                 self.say(said);
             }
@@ -191,14 +272,36 @@ impl App {
 }
 
 fn is_note(change: &Change) -> bool {
-    matches!(change, Change::Add { item: Item::Note(_), .. } | Change::Remove { item: Item::Note(_), .. })
+    matches!(
+        change,
+        Change::Add {
+            item: Item::Note(_),
+            ..
+        } | Change::Remove {
+            item: Item::Note(_),
+            ..
+        }
+    )
 }
 
 fn is_person(change: &Change) -> bool {
-    matches!(change, Change::Add { item: Item::Person(_), .. } | Change::Remove { item: Item::Person(_), .. })
+    matches!(
+        change,
+        Change::Add {
+            item: Item::Person(_),
+            ..
+        } | Change::Remove {
+            item: Item::Person(_),
+            ..
+        }
+    )
 }
 
 /// The article that goes before a noun.
 fn an(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    }
 }

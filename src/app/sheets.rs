@@ -1,5 +1,7 @@
 //! The lists and pages in front of the board: typing filters, arrows choose, Enter does, Esc closes.
 
+use std::path::Path;
+
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
     pattern::{CaseMatching, Normalization, Pattern},
@@ -9,7 +11,10 @@ use crate::{
     action::{Action, Ask, Context, Row, Stride, rows},
     app::{Aim, App, Lit, Said, State},
     keymap::{self, Entry, Keys},
-    review::{Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind, Place, SourceKind, Swap},
+    review::{
+        Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind, Place, SourceKind,
+        Swap,
+    },
     text::edit::Writing,
 };
 
@@ -76,7 +81,9 @@ impl Sheet {
 
     fn list_mut(&mut self) -> Option<&mut List> {
         match self {
-            Self::Palette(list) | Self::Help(list) | Self::Overview(list) | Self::Parked(list) => Some(list),
+            Self::Palette(list) | Self::Help(list) | Self::Overview(list) | Self::Parked(list) => {
+                Some(list)
+            }
             Self::Voices => None,
         }
     }
@@ -84,7 +91,9 @@ impl Sheet {
     /// The filter and the chosen row, where it has them.
     pub fn list(&self) -> Option<&List> {
         match self {
-            Self::Palette(list) | Self::Help(list) | Self::Overview(list) | Self::Parked(list) => Some(list),
+            Self::Palette(list) | Self::Help(list) | Self::Overview(list) | Self::Parked(list) => {
+                Some(list)
+            }
             Self::Voices => None,
         }
     }
@@ -95,15 +104,23 @@ impl App {
     pub fn sheet(&self) -> Option<&Sheet> {
         match &self.state {
             State::Sheet(sheet) => Some(sheet),
-            State::Line | State::Note(_) | State::Form(_) | State::BackRow | State::Curtain(..) => None,
+            State::Line | State::Note(_) | State::Form(_) | State::BackRow | State::Curtain(..) => {
+                None
+            }
         }
     }
 
     /// Opens a sheet, or closes it when it is the one that is open: the same key does both.
     pub(super) fn turn_sheet(&mut self, sheet: Sheet) {
         self.notice = None;
-        let open = self.sheet().is_some_and(|open| open.context() == sheet.context());
-        self.state = if open { State::Line } else { State::Sheet(sheet) };
+        let open = self
+            .sheet()
+            .is_some_and(|open| open.context() == sheet.context());
+        self.state = if open {
+            State::Line
+        } else {
+            State::Sheet(sheet)
+        };
     }
 
     pub(super) fn open_help(&mut self) {
@@ -112,7 +129,10 @@ impl App {
 
     pub(super) fn open_overview(&mut self) {
         let at = self.episode_index().unwrap_or(0);
-        self.turn_sheet(Sheet::Overview(List { at, ..List::default() }));
+        self.turn_sheet(Sheet::Overview(List {
+            at,
+            ..List::default()
+        }));
     }
 
     pub(super) fn close_sheet(&mut self) {
@@ -126,7 +146,11 @@ impl App {
 
     /// The commands that fit what was typed after `/`, the best first.
     pub fn commands(&self, query: &str) -> Vec<Offer> {
-        let word = query.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let word = query
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(&word, CaseMatching::Ignore, Normalization::Smart);
         let mut letters = Vec::new();
@@ -135,13 +159,23 @@ impl App {
             .filter(|row| row.word.is_some() && row.off.is_none())
             .filter_map(|row| {
                 let name = row.word.unwrap_or_default();
-                let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
-                let texts = [name, row.label, row.sentence].into_iter().chain(row.synonyms.iter().copied());
+                let mut score =
+                    |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
+                let texts = [name, row.label, row.sentence]
+                    .into_iter()
+                    .chain(row.synonyms.iter().copied());
                 let best = texts.filter_map(&mut score).max()?;
                 // What one begins to type is what one means.
-                let begins = u32::from(name.starts_with(&word)) * 1_000 + u32::from(name == word) * 1_000;
+                let begins =
+                    u32::from(name.starts_with(&word)) * 1_000 + u32::from(name == word) * 1_000;
                 let also = u32::from(row.synonyms.iter().any(|also| also.starts_with(&word))) * 500;
-                Some((best + begins + also, Offer { row, keys: self.keys_of(row) }))
+                Some((
+                    best + begins + also,
+                    Offer {
+                        row,
+                        keys: self.keys_of(row),
+                    },
+                ))
             })
             .collect();
         if !word.is_empty() {
@@ -153,19 +187,31 @@ impl App {
     /// The key that asks for an action from the line, or its word.
     fn keys_of(&self, row: &Row) -> String {
         let keys = self.keymap.keys_for(row.id, Context::Empty.chain());
-        keys.first().filter(|_| row.example.is_none()).map_or_else(|| format!("/{}", row.word.unwrap_or_default()), Keys::label)
+        keys.first()
+            .filter(|_| row.example.is_none())
+            .map_or_else(|| format!("/{}", row.word.unwrap_or_default()), Keys::label)
     }
 
     /// The lines of the help page that fit what was typed, by section.
     pub fn help_lines(&self, query: &str) -> Vec<(&'static str, Vec<Entry>)> {
         let query = query.trim().to_lowercase();
         let fits = |entry: &Entry| {
-            let also = entry.row.is_some_and(|row| row.synonyms.iter().any(|also| also.contains(&query)));
-            query.is_empty() || also || entry.sentence.to_lowercase().contains(&query) || entry.keys.to_lowercase().contains(&query)
+            let also = entry
+                .row
+                .is_some_and(|row| row.synonyms.iter().any(|also| also.contains(&query)));
+            query.is_empty()
+                || also
+                || entry.sentence.to_lowercase().contains(&query)
+                || entry.keys.to_lowercase().contains(&query)
         };
         keymap::help(&self.keymap)
             .into_iter()
-            .map(|(section, entries)| (section.title(), entries.into_iter().filter(fits).collect::<Vec<_>>()))
+            .map(|(section, entries)| {
+                (
+                    section.title(),
+                    entries.into_iter().filter(fits).collect::<Vec<_>>(),
+                )
+            })
             .filter(|(_, entries)| !entries.is_empty())
             .collect()
     }
@@ -173,27 +219,51 @@ impl App {
     /// The episodes whose title fits what was typed, with their place among all.
     pub fn overview_rows(&self, query: &str) -> Vec<usize> {
         let query = query.trim().to_lowercase();
-        let fits = |index: &usize| self.review().episodes()[*index].title.to_lowercase().contains(&query);
+        let fits = |index: &usize| {
+            self.review().episodes()[*index]
+                .title
+                .to_lowercase()
+                .contains(&query)
+        };
         (0..self.review().episodes().len()).filter(fits).collect()
     }
 
     /// What is parked and not done, and fits what was typed.
     pub fn parked_rows(&self, query: &str) -> Vec<ParkedRow<'_>> {
         let query = query.trim().to_lowercase();
-        let thoughts = self.review().parked().iter().filter(|thought| !thought.done).map(ParkedRow::Thought);
+        let thoughts = self
+            .review()
+            .parked()
+            .iter()
+            .filter(|thought| !thought.done)
+            .map(ParkedRow::Thought);
         let parked = |note: &&Note| note.factor.is_none() && !note.withdrawn;
         let notes = self.review().episodes().iter().flat_map(|episode| {
-            episode.notes.iter().filter(parked).map(|note| ParkedRow::Note(episode.id, note))
+            episode
+                .notes
+                .iter()
+                .filter(parked)
+                .map(|note| ParkedRow::Note(episode.id, note))
         });
-        thoughts.chain(notes).filter(|row| row.text().to_lowercase().contains(&query)).collect()
+        thoughts
+            .chain(notes)
+            .filter(|row| row.text().to_lowercase().contains(&query))
+            .collect()
     }
 
     fn row_count(&self) -> usize {
-        let Some((sheet, list)) = self.sheet().and_then(|sheet| Some((sheet, sheet.list()?))) else { return 0 };
+        let Some((sheet, list)) = self.sheet().and_then(|sheet| Some((sheet, sheet.list()?)))
+        else {
+            return 0;
+        };
         let query = list.query.text();
         match sheet {
             Sheet::Palette(_) => self.commands(query).len(),
-            Sheet::Help(_) => self.help_lines(query).iter().map(|(_, entries)| entries.len()).sum(),
+            Sheet::Help(_) => self
+                .help_lines(query)
+                .iter()
+                .map(|(_, entries)| entries.len())
+                .sum(),
             Sheet::Overview(_) => self.overview_rows(query).len(),
             Sheet::Parked(_) => self.parked_rows(query).len(),
             Sheet::Voices => 0,
@@ -205,17 +275,24 @@ impl App {
             return self.step_roles(stride);
         }
         if let State::Form(_) = self.state {
-            return self.next_field(matches!(stride, Stride::Down | Stride::PageDown | Stride::Last));
+            return self.next_field(matches!(
+                stride,
+                Stride::Down | Stride::PageDown | Stride::Last
+            ));
         }
         let last = self.row_count().saturating_sub(1);
         let page = usize::from(self.size.1).saturating_sub(12).max(4);
-        let State::Sheet(sheet) = &mut self.state else { return };
+        let State::Sheet(sheet) = &mut self.state else {
+            return;
+        };
         let Some(list) = sheet.list_mut() else { return };
         list.at = strode(list.at, stride, last, page);
     }
 
     fn step_roles(&mut self, stride: Stride) {
-        let last = self.completion().map_or(0, |roles| roles.len().saturating_sub(1));
+        let last = self
+            .completion()
+            .map_or(0, |roles| roles.len().saturating_sub(1));
         self.line.role_at = strode(self.line.role_at, stride, last, 5);
     }
 
@@ -230,7 +307,9 @@ impl App {
     }
 
     pub(super) fn type_in_sheet(&mut self, edit: impl FnOnce(&mut Writing)) {
-        let State::Sheet(sheet) = &mut self.state else { return };
+        let State::Sheet(sheet) = &mut self.state else {
+            return;
+        };
         let Some(list) = sheet.list_mut() else { return };
         edit(&mut list.query);
         list.at = 0;
@@ -238,7 +317,10 @@ impl App {
     }
 
     pub(super) fn backspace_in_sheet(&mut self) {
-        let empty = self.sheet().and_then(Sheet::list).is_some_and(|list| list.query.is_empty());
+        let empty = self
+            .sheet()
+            .and_then(Sheet::list)
+            .is_some_and(|list| list.query.is_empty());
         if empty && matches!(self.sheet(), Some(Sheet::Palette(_))) {
             return self.close_sheet();
         }
@@ -249,7 +331,10 @@ impl App {
 
     /// Does or opens what is chosen.
     pub(super) fn accept(&mut self) {
-        let Some((sheet, list)) = self.sheet().and_then(|sheet| Some((sheet.clone(), sheet.list()?.clone()))) else {
+        let Some((sheet, list)) = self
+            .sheet()
+            .and_then(|sheet| Some((sheet.clone(), sheet.list()?.clone())))
+        else {
             return self.close_sheet();
         };
         let query = list.query.text();
@@ -257,23 +342,35 @@ impl App {
             Sheet::Palette(_) => self.do_command(query, list.at),
             Sheet::Help(_) => {
                 let lines = self.help_lines(query);
-                let entry = lines.into_iter().flat_map(|(_, entries)| entries).nth(list.at);
+                let entry = lines
+                    .into_iter()
+                    .flat_map(|(_, entries)| entries)
+                    .nth(list.at);
                 match entry.and_then(|entry| entry.action) {
                     Some(action) => {
                         self.state = State::Line;
                         self.perform(action);
                     }
-                    None => self.say(Said::Off("That line only tells. The keys work on the board".to_owned())),
+                    None => self.say(Said::Off(
+                        "That line only tells. The keys work on the board".to_owned(),
+                    )),
                 }
             }
             Sheet::Overview(_) => {
-                let id = self.overview_rows(query).get(list.at).map(|index| self.review().episodes()[*index].id);
+                let id = self
+                    .overview_rows(query)
+                    .get(list.at)
+                    .map(|index| self.review().episodes()[*index].id);
                 if let Some(id) = id {
                     self.open_episode(id);
                 }
             }
             Sheet::Parked(_) => {
-                let to = if self.aim == Aim::Parking { Aim::Factor(0) } else { self.aim };
+                let to = if self.aim == Aim::Parking {
+                    Aim::Factor(0)
+                } else {
+                    self.aim
+                };
                 self.unpark(to);
             }
             Sheet::Voices => self.close_sheet(),
@@ -294,8 +391,12 @@ impl App {
                 Err(_) => {}
             }
         }
-        let Some(offer) = self.commands(query).into_iter().nth(at) else { return };
-        if offer.row.ask.is_complete() && let Some(action) = offer.row.ask.with("") {
+        let Some(offer) = self.commands(query).into_iter().nth(at) else {
+            return;
+        };
+        if offer.row.ask.is_complete()
+            && let Some(action) = offer.row.ask.with("")
+        {
             self.state = State::Line;
             self.perform(action);
         } else {
@@ -319,44 +420,93 @@ impl App {
 
     fn fill(&mut self, offer: &Offer) {
         let word = offer.row.word.unwrap_or_default();
-        let more = if matches!(offer.row.ask, Ask::Alone(_)) { "" } else { " " };
+        let more = if matches!(offer.row.ask, Ask::Alone(_)) {
+            ""
+        } else {
+            " "
+        };
         let filled = format!("{word}{more}");
         self.type_in_sheet(|query| *query = Writing::of(filled));
     }
 
     /// Moves what is chosen in the parking lot to a factor of this episode.
     pub(super) fn unpark(&mut self, to: Aim) {
-        let Some(Sheet::Parked(list)) = self.sheet() else { return };
+        let Some(Sheet::Parked(list)) = self.sheet() else {
+            return;
+        };
         let (rows, at) = (self.parked_rows(list.query.text()), list.at);
-        let Some(row) = rows.get(at).copied() else { return };
-        let (Aim::Factor(place), Some(episode)) = (to, self.episode()) else { return };
-        let Some(factor) = self.factors().get(place).map(|factor| factor.id.clone()) else { return };
+        let Some(row) = rows.get(at).copied() else {
+            return;
+        };
+        let (Aim::Factor(place), Some(episode)) = (to, self.episode()) else {
+            return;
+        };
+        let Some(factor) = self.factors().get(place).map(|factor| factor.id.clone()) else {
+            return;
+        };
         let (here, last) = (episode.id, episode.notes.len());
         let (id, changes) = match row {
             ParkedRow::Note(under, note) => {
-                let from = self.review().episode(under).and_then(|e| e.notes.iter().position(|n| n.id == note.id));
+                let from = self
+                    .review()
+                    .episode(under)
+                    .and_then(|e| e.notes.iter().position(|n| n.id == note.id));
                 let to = Place::under(here, if under == here { last - 1 } else { last });
                 let from = Place::under(under, from.unwrap_or(0));
-                let set = Edit::Note(NoteEdit::Factor(Swap { from: None, to: Some(factor) }));
-                (note.id, vec![Change::Edit { id: note.id, set }, Change::Move { id: note.id, from, to }])
+                let set = Edit::Note(NoteEdit::Factor(Swap {
+                    from: None,
+                    to: Some(factor),
+                }));
+                (
+                    note.id,
+                    vec![
+                        Change::Edit { id: note.id, set },
+                        Change::Move {
+                            id: note.id,
+                            from,
+                            to,
+                        },
+                    ],
+                )
             }
             ParkedRow::Thought(thought) => {
                 let thought = thought.clone();
-                let index = self.review().parked().iter().position(|other| other.id == thought.id).unwrap_or(0);
+                let index = self
+                    .review()
+                    .parked()
+                    .iter()
+                    .position(|other| other.id == thought.id)
+                    .unwrap_or(0);
                 let mut note = Note::new(self.session.new_id(), self.session.next_code(Kind::Note));
-                (note.text, note.who, note.factor) = (thought.text.clone(), thought.who, Some(factor));
+                (note.text, note.who, note.factor) =
+                    (thought.text.clone(), thought.who, Some(factor));
                 if thought.kind == ParkedKind::Query {
                     note.kind = NoteKind::Question;
                 }
                 let id = note.id;
-                let remove = Change::Remove { item: thought.into(), at: Place::top(index) };
-                (id, vec![remove, Change::Add { item: note.into(), at: Place::under(here, last) }])
+                let remove = Change::Remove {
+                    item: thought.into(),
+                    at: Place::top(index),
+                };
+                (
+                    id,
+                    vec![
+                        remove,
+                        Change::Add {
+                            item: note.into(),
+                            at: Place::under(here, last),
+                        },
+                    ],
+                )
             }
         };
         if self.commit(changes) {
             self.aim = to;
             self.state = State::Line;
-            let lit = self.review().note(id).map(|(episode, note)| Lit::of_note(episode.id, note));
+            let lit = self
+                .review()
+                .note(id)
+                .map(|(episode, note)| Lit::of_note(episode.id, note));
             let place = self.aim_name();
             self.say_at(Said::Unparked(place), lit);
         }
@@ -373,7 +523,10 @@ impl App {
         let (Some((place, factor)), Some(episode)) = (self.aimed_factor(), self.episode()) else {
             return format!("{}.", self.aim_name());
         };
-        let notes: Vec<&Note> = super::picked::cell(episode, &factor.id).into_iter().filter(|note| !note.withdrawn).collect();
+        let notes: Vec<&Note> = super::picked::cell(episode, &factor.id)
+            .into_iter()
+            .filter(|note| !note.withdrawn)
+            .collect();
         let mut text = format!("Factor {}, {}.", place + 1, factor.name);
         if notes.is_empty() {
             text.push_str(" No notes yet.");
@@ -384,7 +537,10 @@ impl App {
                 NoteKind::Challenge => "Challenge",
                 NoteKind::Question => "Question",
             };
-            let who = note.who.and_then(|id| self.review().person(id)).map(|person| format!(", {}", person.role));
+            let who = note
+                .who
+                .and_then(|id| self.review().person(id))
+                .map(|person| format!(", {}", person.role));
             let letters: Vec<String> = note
                 .patterns
                 .iter()
@@ -396,8 +552,17 @@ impl App {
                 1 => format!(", pattern {}", letters[0]),
                 _ => format!(", patterns {}", letters.join(" and ")),
             };
-            let end = if note.text.ends_with(['.', '?', '!']) { "" } else { "." };
-            text.push_str(&format!(" {kind} {}{}{patterns}: {}{end}", index + 1, who.unwrap_or_default(), note.text));
+            let end = if note.text.ends_with(['.', '?', '!']) {
+                ""
+            } else {
+                "."
+            };
+            text.push_str(&format!(
+                " {kind} {}{}{patterns}: {}{end}",
+                index + 1,
+                who.unwrap_or_default(),
+                note.text
+            ));
         }
         text
     }
@@ -408,7 +573,12 @@ impl App {
             self.length = None;
             return self.say(Said::NoLength);
         }
-        match words.split_whitespace().next().and_then(|number| number.parse::<u32>().ok()).filter(|m| (1..=1_440).contains(m)) {
+        match words
+            .split_whitespace()
+            .next()
+            .and_then(|number| number.parse::<u32>().ok())
+            .filter(|m| (1..=1_440).contains(m))
+        {
             Some(minutes) => {
                 self.length = Some((minutes, self.now.ms));
                 self.say(Said::Length(minutes));
@@ -419,11 +589,16 @@ impl App {
 
     /// How the meeting stands: minutes gone, and minutes it has.
     pub fn minutes(&self) -> Option<(u64, u32)> {
-        self.length.map(|(minutes, began)| (self.now.ms.saturating_sub(began) / 60_000, minutes))
+        self.length
+            .map(|(minutes, began)| (self.now.ms.saturating_sub(began) / 60_000, minutes))
     }
 
     pub(super) fn show_keys(&mut self) {
-        self.key_shown = if self.key_shown.is_some() { None } else { Some(None) };
+        self.key_shown = if self.key_shown.is_some() {
+            None
+        } else {
+            Some(None)
+        };
         let on = self.key_shown.is_some();
         self.say(Said::KeysShown(on));
     }
@@ -434,7 +609,8 @@ impl App {
         if path.is_empty() {
             return self.say(Said::NeedsWords("the name of the file"));
         }
-        match self.session.keep_as(std::path::Path::new(path)) {
+        let at = self.utc();
+        match self.session.keep_as(Path::new(path), at) {
             Ok(()) => {
                 let path = self.session.path().display().to_string();
                 self.say(Said::Kept(path));
@@ -446,7 +622,9 @@ impl App {
     /// The source kinds offered, each with its letter in the pack.
     pub(super) fn source_of(&self, letter: char) -> Option<SourceKind> {
         let kind = self.review().pack().source_kind_by_letter(letter)?;
-        SourceKind::ALL.into_iter().find(|source| source.id() == kind.id.as_str())
+        SourceKind::ALL
+            .into_iter()
+            .find(|source| source.id() == kind.id.as_str())
     }
 }
 

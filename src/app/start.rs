@@ -32,7 +32,10 @@ pub struct Recent {
 
 /// The samples, by name and in a few words.
 pub const SAMPLES: [(&str, &str); 2] = [
-    ("alder", "A child with complex health needs, known to nine services"),
+    (
+        "alder",
+        "A child with complex health needs, known to nine services",
+    ),
     ("birch", "A child who hurt another child"),
 ];
 
@@ -53,7 +56,16 @@ pub struct Start {
 impl Start {
     /// A start screen that lists these reviews.
     pub fn new(recent: Vec<Recent>, keymap: Keymap, notice: Option<String>) -> Self {
-        Self { recent, at: 0, keymap, title: None, covered: false, back_row: false, help: false, notice }
+        Self {
+            recent,
+            at: 0,
+            keymap,
+            title: None,
+            covered: false,
+            back_row: false,
+            help: false,
+            notice,
+        }
     }
 
     /// How many rows can be chosen: the recent reviews, a new one, the samples.
@@ -113,7 +125,10 @@ impl Start {
                 }
             }
             Action::KeepField | Action::NextField => {
-                let title = self.title.as_ref().map(|title| clean::one_line(title.text().trim()).text);
+                let title = self
+                    .title
+                    .as_ref()
+                    .map(|title| clean::one_line(title.text().trim()).text);
                 return title.filter(|title| !title.is_empty()).map(Choice::New);
             }
             Action::LeaveEditor | Action::Dismiss => {

@@ -1,7 +1,7 @@
 //! [`Session`]: an open review.
 
 use std::{
-    fmt,
+    fmt, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -13,7 +13,8 @@ use crate::{
     review::{Brought, Change, Code, Deed, Entry, History, Id, Kind, Review, Step},
     store::{
         CommitFault, Notice, Store, StoreFault, Trouble,
-        disk::Mode,
+        disk::{Mode, folder_of},
+        fault::{cannot_read, cannot_write},
         line::{Header, LINE_LIMIT, STEP_LIMIT},
         lock::Lock,
         log::{Log, NoLine},
@@ -337,6 +338,28 @@ impl Session {
         };
         let done = log.save();
         self.settle(done)
+    }
+
+    /// Copies the log to a file of its own, history and all, and goes on there: how a scratch copy is kept.
+    ///
+    /// # Errors
+    ///
+    /// There is such a file, or it cannot be written. Work then goes on where it was.
+    pub fn keep_as(&mut self, path: &Path, now: DateTime<Utc>) -> Result<(), StoreFault> {
+        let fs = self.store.fs();
+        let mut log = fs
+            .open(&self.path, Mode::Read)
+            .map_err(|error| cannot_read(&self.path, &error))?;
+        let mut copy = fs
+            .create(path)
+            .map_err(|error| cannot_write(path, &error))?;
+        io::copy(&mut log, &mut copy)
+            .and_then(|_| copy.sync())
+            .and_then(|()| fs.sync_folder(folder_of(path)))
+            .map_err(|error| cannot_write(path, &error))?;
+        drop(copy);
+        *self = Self::open(&self.store, path, Access::Write, now)?.0;
+        Ok(())
     }
 
     fn enter(
