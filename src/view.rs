@@ -1,4 +1,49 @@
 //! The board as cells: what each screen and panel looks like. Views only read; they edit nothing and own no state.
 
+mod back_row;
+pub mod bar;
+mod big;
+mod board;
+mod curtain;
+mod dock;
+mod form;
+pub mod grid;
+pub mod header;
+mod help;
+pub mod ink;
+pub mod layout;
+mod line;
+pub mod note;
+mod overview;
+mod panel;
+mod patterns;
 pub mod signs;
+mod start;
 pub mod theme;
+mod tiny;
+
+use ratatui::{buffer::Buffer, layout::Position};
+
+pub use start::draw as draw_start;
+
+use crate::{
+    app::{App, Sheet, State},
+    view::{ink::Ink, layout::Layout, signs::Signs, theme::Theme},
+};
+
+/// Draws what the facilitator is doing now; where the caret stands, if it is to be seen.
+pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, signs: &Signs) -> Option<Position> {
+    let mut ink = Ink::new(buffer, theme, signs);
+    let area = ink.area();
+    ink.fill(area, theme.ground());
+    let tiny = Layout::of(area.width, area.height) == Layout::Tiny;
+    match &app.state {
+        State::Curtain(..) => curtain::draw(&mut ink, app),
+        _ if tiny => tiny::draw(&mut ink, app),
+        State::BackRow => back_row::draw(&mut ink, app),
+        State::Form(form) => form::draw(&mut ink, app, form),
+        State::Sheet(Sheet::Help(list)) => help::draw(&mut ink, app, list),
+        State::Sheet(Sheet::Overview(list)) => overview::draw(&mut ink, app, list),
+        State::Line | State::Note(_) | State::Sheet(_) => board::draw(&mut ink, app),
+    }
+}

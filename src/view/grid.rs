@@ -47,7 +47,11 @@ pub fn cells<'a>(app: &'a App, places: &Places) -> Vec<Cell<'a>> {
         Layout::Tiny => Vec::new(),
         Layout::BackRow => index(app, &factors, places.grid),
         Layout::Room | Layout::Window | Layout::SmallRoom | Layout::Desk => {
-            spread(&factors, places.grid).0.into_iter().map(|(i, factor, place)| filled(app, i, factor, place)).collect()
+            spread(&factors, places.grid)
+                .0
+                .into_iter()
+                .map(|(i, factor, place)| filled(app, i, factor, place))
+                .collect()
         }
     }
 }
@@ -55,25 +59,45 @@ pub fn cells<'a>(app: &'a App, places: &Places) -> Vec<Cell<'a>> {
 /// How many notes of a cell count, challenges apart, and how many challenges there are.
 pub fn counts(notes: &[&Note]) -> (usize, usize) {
     let counted = notes.iter().filter(|note| !note.withdrawn);
-    let challenges = counted.clone().filter(|note| note.kind == NoteKind::Challenge).count();
+    let challenges = counted
+        .clone()
+        .filter(|note| note.kind == NoteKind::Challenge)
+        .count();
     (counted.count() - challenges, challenges)
 }
 
 /// The counts of a cell in words for its heading.
 pub fn counts_shown(ink: &Ink<'_>, (notes, challenges): (usize, usize)) -> (String, String) {
-    let notes = if notes + challenges == 0 { String::new() } else { format!("{} {notes}", ink.signs.note) };
-    let challenges = if challenges == 0 { String::new() } else { format!("{} {challenges}", ink.signs.challenge) };
+    let notes = if notes + challenges == 0 {
+        String::new()
+    } else {
+        format!("{} {notes}", ink.signs.note)
+    };
+    let challenges = if challenges == 0 {
+        String::new()
+    } else {
+        format!("{} {challenges}", ink.signs.challenge)
+    };
     (notes, challenges)
 }
 
 /// Which cell stands where, two in a row, and the headings over them.
-fn spread<'a>(factors: &[&'a Factor], grid: Rect) -> (Vec<(usize, &'a Factor, Rect)>, Vec<Heading<'a>>) {
+fn spread<'a>(
+    factors: &[&'a Factor],
+    grid: Rect,
+) -> (Vec<(usize, &'a Factor, Rect)>, Vec<Heading<'a>>) {
     let pairs: Vec<&[&Factor]> = factors.chunks(2).collect();
     let level = |factor: &&'a Factor| factor.level.as_ref();
     let headed: Vec<bool> = pairs
         .iter()
         .enumerate()
-        .map(|(row, pair)| row == 0 || pair.iter().map(level).any(|own| own != pairs[row - 1].last().and_then(level)))
+        .map(|(row, pair)| {
+            row == 0
+                || pair
+                    .iter()
+                    .map(level)
+                    .any(|own| own != pairs[row - 1].last().and_then(level))
+        })
         .collect();
     let rows = u16::try_from(pairs.len()).unwrap_or(u16::MAX).max(1);
     let headings_high = u16::try_from(headed.iter().filter(|headed| **headed).count()).unwrap_or(0);
@@ -83,16 +107,29 @@ fn spread<'a>(factors: &[&'a Factor], grid: Rect) -> (Vec<(usize, &'a Factor, Re
     let (mut cells, mut headings, mut y) = (Vec::new(), Vec::new(), grid.y);
     for (row, pair) in pairs.iter().enumerate() {
         if headed[row] {
-            let alike = pair.iter().map(level).all(|own| own == pair.first().and_then(level));
+            let alike = pair
+                .iter()
+                .map(level)
+                .all(|own| own == pair.first().and_then(level));
             for (column_at, factor) in pair.iter().enumerate().take(if alike { 1 } else { 2 }) {
                 let width = if alike { grid.width } else { wide };
-                let place = Rect { x: column(column_at == 1), y, width, height: 1 };
+                let place = Rect {
+                    x: column(column_at == 1),
+                    y,
+                    width,
+                    height: 1,
+                };
                 headings.extend(level(factor).map(|level| Heading { level, place }));
             }
             y += 1;
         }
         for (column_at, factor) in pair.iter().enumerate() {
-            let place = Rect { x: column(column_at == 1), y, width: wide, height: high };
+            let place = Rect {
+                x: column(column_at == 1),
+                y,
+                width: wide,
+                height: high,
+            };
             cells.push((row * 2 + column_at, *factor, place.intersection(grid)));
         }
         y += high + 1;
@@ -102,28 +139,59 @@ fn spread<'a>(factors: &[&'a Factor], grid: Rect) -> (Vec<(usize, &'a Factor, Re
 
 /// The factors as an index, without notes: the back-row layout.
 fn index<'a>(app: &'a App, factors: &[&'a Factor], grid: Rect) -> Vec<Cell<'a>> {
-    let (left, right) = (grid.x + 14, grid.x + 14 + (grid.width.saturating_sub(14)) / 2 + 1);
+    let (left, right) = (
+        grid.x + 14,
+        grid.x + 14 + (grid.width.saturating_sub(14)) / 2 + 1,
+    );
     factors
         .iter()
         .enumerate()
         .map(|(i, factor)| {
             let x = if i % 2 == 0 { left } else { right };
             let y = grid.y + u16::try_from(i / 2).unwrap_or(0);
-            let end = if i % 2 == 0 { right.saturating_sub(2) } else { grid.right() };
-            let place = Rect { x, y, width: end.saturating_sub(x), height: 1 };
-            Cell { notes: Vec::new(), ..filled(app, i, factor, place) }
+            let end = if i % 2 == 0 {
+                right.saturating_sub(2)
+            } else {
+                grid.right()
+            };
+            let place = Rect {
+                x,
+                y,
+                width: end.saturating_sub(x),
+                height: 1,
+            };
+            Cell {
+                notes: Vec::new(),
+                ..filled(app, i, factor, place)
+            }
         })
         .collect()
 }
 
 /// A cell with the newest notes that fit, or with those around the picked one.
 fn filled<'a>(app: &'a App, index: usize, factor: &'a Factor, place: Rect) -> Cell<'a> {
-    let all = app.episode().map(|episode| cell(episode, &factor.id)).unwrap_or_default();
-    let picked = app.picked().and_then(|(_, picked)| all.iter().position(|note| note.id == picked.id));
-    let room = Rect { y: place.y + 1, height: place.height.saturating_sub(1), ..place };
+    let all = app
+        .episode()
+        .map(|episode| cell(episode, &factor.id))
+        .unwrap_or_default();
+    let picked = app
+        .picked()
+        .and_then(|(_, picked)| all.iter().position(|note| note.id == picked.id));
+    let room = Rect {
+        y: place.y + 1,
+        height: place.height.saturating_sub(1),
+        ..place
+    };
     let notes = fitting(app, &all, room, 2, 0, picked);
     let hidden = all.len() - notes.len();
-    Cell { index, factor, place, notes, hidden, counts: counts(&all) }
+    Cell {
+        index,
+        factor,
+        place,
+        notes,
+        hidden,
+        counts: counts(&all),
+    }
 }
 
 /// The newest notes that fit a place, `most` rows each and `air` rows apart; older ones if the picked one is older.
@@ -175,7 +243,10 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
         Layout::BackRow => draw_index_headings(ink, &pack, &factors, places.grid),
         Layout::Room | Layout::Window | Layout::SmallRoom | Layout::Desk => {
             for heading in spread(&factors, places.grid).1 {
-                let (place, style) = (heading.place, ink.theme.heading(level_index(&pack, heading.level)));
+                let (place, style) = (
+                    heading.place,
+                    ink.theme.heading(level_index(&pack, heading.level)),
+                );
                 let name = pack.level(heading.level).map_or("", |level| &level.label);
                 ink.heading(place.x, place.right(), place.y, name, style);
             }
@@ -188,16 +259,32 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
 
 fn draw_cell(ink: &mut Ink<'_>, app: &App, cell: &Cell<'_>, layout: Layout) {
     let (theme, place) = (ink.theme, cell.place);
-    let level = cell.factor.level.as_ref().map_or(0, |level| level_index(app.review().pack(), level));
-    let aimed = app.aimed_factor().is_some_and(|(index, _)| index == cell.index);
+    let level = cell
+        .factor
+        .level
+        .as_ref()
+        .map_or(0, |level| level_index(app.review().pack(), level));
+    let aimed = app
+        .aimed_factor()
+        .is_some_and(|(index, _)| index == cell.index);
     if aimed {
         if layout != Layout::BackRow {
             let x = place.x.saturating_sub(1);
-            let ground = Rect { x, width: place.width + 1 + u16::from(place.right() < ink.area().right()), ..place };
+            let ground = Rect {
+                x,
+                width: place.width + 1 + u16::from(place.right() < ink.area().right()),
+                ..place
+            };
             ink.fill(ground, theme.raised());
         }
         for y in place.top()..place.bottom() {
-            ink.words(place.x.saturating_sub(2), y, 1, ink.signs.bar, theme.bar(level));
+            ink.words(
+                place.x.saturating_sub(2),
+                y,
+                1,
+                ink.signs.bar,
+                theme.bar(level),
+            );
         }
     }
     draw_key(ink, place.x, place.y, cell.index, aimed, level);
@@ -207,7 +294,13 @@ fn draw_cell(ink: &mut Ink<'_>, app: &App, cell: &Cell<'_>, layout: Layout) {
         // In the index the counts stand under each other.
         let at = place.x + 21;
         let end = ink.words(at, place.y, 5, &notes, theme.muted());
-        ink.words(end.max(at + 3) + 2, place.y, 5, &challenges, theme.challenge_count());
+        ink.words(
+            end.max(at + 3) + 2,
+            place.y,
+            5,
+            &challenges,
+            theme.challenge_count(),
+        );
         right = at;
     } else {
         if !challenges.is_empty() {
@@ -223,7 +316,13 @@ fn draw_cell(ink: &mut Ink<'_>, app: &App, cell: &Cell<'_>, layout: Layout) {
     }
     let room = right.saturating_sub(place.x + 3);
     let name = name_for(ink, cell.factor, layout, room);
-    let style = if aimed { theme.aimed_heading() } else if layout == Layout::BackRow { theme.text() } else { theme.heading(level) };
+    let style = if aimed {
+        theme.aimed_heading()
+    } else if layout == Layout::BackRow {
+        theme.text()
+    } else {
+        theme.heading(level)
+    };
     ink.words(place.x + 3, place.y, room, name, style);
     let picked = app.picked().map(|(_, note)| note.id);
     for (there, laid) in &cell.notes {
@@ -248,7 +347,10 @@ fn name_for<'a>(ink: &Ink<'_>, factor: &'a Factor, layout: Layout, room: u16) ->
     match layout {
         Layout::BackRow | Layout::Tiny => &factor.short,
         Layout::Desk | Layout::Room | Layout::SmallRoom | Layout::Window => {
-            [&factor.name, &factor.middle].into_iter().find(fits).unwrap_or(&factor.short)
+            [&factor.name, &factor.middle]
+                .into_iter()
+                .find(fits)
+                .unwrap_or(&factor.short)
         }
     }
 }
@@ -258,9 +360,15 @@ fn draw_index_headings(ink: &mut Ink<'_>, pack: &Pack, factors: &[&Factor], grid
     for (y, pair) in (grid.y..).zip(factors.chunks(2)) {
         let mut x = grid.x;
         for (place, factor) in pair.iter().enumerate() {
-            let Some(level) = factor.level.as_ref().filter(|level| before != Some(*level)) else { continue };
+            let Some(level) = factor.level.as_ref().filter(|level| before != Some(*level)) else {
+                continue;
+            };
             let name = pack.level(level).map_or("", |level| &level.short_label);
-            let shown = if place > 0 && x > grid.x { format!(", {name}") } else { name.to_owned() };
+            let shown = if place > 0 && x > grid.x {
+                format!(", {name}")
+            } else {
+                name.to_owned()
+            };
             let style = ink.theme.heading(level_index(pack, level));
             x = ink.words(x, y, (grid.x + 13).saturating_sub(x), &shown, style);
             before = Some(level);
@@ -270,5 +378,8 @@ fn draw_index_headings(ink: &mut Ink<'_>, pack: &Pack, factors: &[&Factor], grid
 
 /// The place of a level among those of the method, which decides its hue.
 pub fn level_index(pack: &Pack, level: &LevelId) -> usize {
-    pack.levels.iter().position(|other| other.id == *level).unwrap_or(0)
+    pack.levels
+        .iter()
+        .position(|other| other.id == *level)
+        .unwrap_or(0)
 }

@@ -19,7 +19,11 @@ pub struct Ink<'a> {
 impl<'a> Ink<'a> {
     /// Ink for a screen.
     pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, signs: &'a Signs) -> Self {
-        Self { buffer, theme, signs }
+        Self {
+            buffer,
+            theme,
+            signs,
+        }
     }
 
     /// The whole screen.
@@ -41,7 +45,8 @@ impl<'a> Ink<'a> {
 
     /// Adds a style to what stands in a place.
     pub fn tint(&mut self, place: Rect, style: Style) {
-        self.buffer.set_style(place.intersection(self.buffer.area), style);
+        self.buffer
+            .set_style(place.intersection(self.buffer.area), style);
     }
 
     /// Writes words in at most `width` cells, cut with an ellipsis where they are longer; the column after them.
@@ -56,7 +61,9 @@ impl<'a> Ink<'a> {
         let cut = measure::cut(&drawn, usize::from(width));
         // The ellipsis itself may have to be one of the plain characters.
         let plain = self.signs.words(&cut);
-        self.buffer.set_stringn(x, y, &plain, usize::from(width), style).0
+        self.buffer
+            .set_stringn(x, y, &plain, usize::from(width), style)
+            .0
     }
 
     /// Writes words that end at the column before `right`; the column they begin at.

@@ -78,9 +78,15 @@ impl Places {
     /// Where everything stands.
     pub fn of(app: &App, area: Rect) -> Self {
         let layout = Layout::of(area.width, area.height);
-        let row = |y: u16, height: u16| Rect { x: area.x, y: area.y + y, width: area.width, height };
+        let row = |y: u16, height: u16| Rect {
+            x: area.x,
+            y: area.y + y,
+            width: area.width,
+            height,
+        };
         let last = area.height.saturating_sub(1);
-        let words = u16::try_from(wrap::wrap(app.line.writing.text(), app.line_width()).len()).unwrap_or(u16::MAX);
+        let words = u16::try_from(wrap::wrap(app.line.writing.text(), app.line_width()).len())
+            .unwrap_or(u16::MAX);
         // Only the writing line grows, upwards, and never over the header.
         let more = words.saturating_sub(1).min(area.height.saturating_sub(12));
         let prompt_row = u16::from(layout.has_prompt_row());
@@ -93,15 +99,24 @@ impl Places {
         let air = if layout == Layout::Desk { 2 } else { 1 };
         let strip_top = line_bottom.saturating_sub(2 + air + strip);
         // A blank row above the strip, where the design has one.
-        let body_end = strip_top - u16::from(matches!(layout, Layout::Desk | Layout::Room)).min(strip_top);
+        let body_end =
+            strip_top - u16::from(matches!(layout, Layout::Desk | Layout::Room)).min(strip_top);
         let (episode, grid, focus) = match layout {
             Layout::Desk | Layout::SmallRoom | Layout::Window if app.look.panel => {
                 let wide = if layout == Layout::Desk { 46 } else { 30 };
                 let gap = if layout == Layout::Desk { 6 } else { 5 };
                 let body = row(2, body_end.saturating_sub(2));
-                let panel = Rect { x: area.x + MARGIN, width: wide, ..body };
+                let panel = Rect {
+                    x: area.x + MARGIN,
+                    width: wide,
+                    ..body
+                };
                 let left = MARGIN + wide + gap;
-                let grid = Rect { x: area.x + left, width: area.width.saturating_sub(left + MARGIN), ..body };
+                let grid = Rect {
+                    x: area.x + left,
+                    width: area.width.saturating_sub(left + MARGIN),
+                    ..body
+                };
                 (panel, grid, Rect::default())
             }
             Layout::Desk | Layout::SmallRoom | Layout::Window | Layout::Room => {
@@ -131,5 +146,9 @@ impl Places {
 /// A place without the margins at its left and right.
 pub fn inset(place: Rect) -> Rect {
     let margin = MARGIN.min(place.width / 2);
-    Rect { x: place.x + margin, width: place.width - 2 * margin, ..place }
+    Rect {
+        x: place.x + margin,
+        width: place.width - 2 * margin,
+        ..place
+    }
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A note in the rows it gets.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Laid<'a> {
     /// The note.
     pub note: &'a Note,
@@ -31,7 +31,11 @@ impl<'a> Laid<'a> {
         let width = usize::from(width.saturating_sub(INDENT)).max(1);
         let text = measure::shown(&note.text).into_owned();
         let wrapped = wrap::wrap(&text, width);
-        let mut rows: Vec<String> = wrapped.iter().take(most).map(|row| (*row).to_owned()).collect();
+        let mut rows: Vec<String> = wrapped
+            .iter()
+            .take(most)
+            .map(|row| (*row).to_owned())
+            .collect();
         if wrapped.len() > most
             && let Some(last) = rows.last_mut()
         {
@@ -39,14 +43,20 @@ impl<'a> Laid<'a> {
             *last = measure::cut(&rest, width).into_owned();
         }
         let (who, letters) = tail(app, note);
-        let full = [who, letters.clone()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let full = [who, letters.clone()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
         let used = rows.last().map_or(0, |row| measure::width(row));
         let cut = wrapped.len() > most;
         let fits = |tail: &str, apart: usize| !cut && used + apart + measure::width(tail) <= width;
         let tail = if full.is_empty() || fits(&full, APART) {
             full
         } else if rows.len() < most {
-            if !letters.is_empty() && fits(&letters, APART) { letters } else {
+            if !letters.is_empty() && fits(&letters, APART) {
+                letters
+            } else {
                 rows.push(String::new());
                 full
             }
@@ -74,12 +84,28 @@ impl<'a> Laid<'a> {
             (theme.text(), theme.muted())
         };
         if picked {
-            ink.fill(Rect { x: place.x - 1, width: place.width + 2, height: self.height(), ..place }, theme.chosen());
+            ink.fill(
+                Rect {
+                    x: place.x - 1,
+                    width: place.width + 2,
+                    height: self.height(),
+                    ..place
+                },
+                theme.chosen(),
+            );
         }
         mark(ink, self.note, place.x, place.y, picked);
         for (row, text) in (place.y..).zip(&self.rows) {
-            let words = if self.note.hindsight && !text.is_empty() { words.patch(theme.flagged()) } else { words };
-            let words = if self.note.withdrawn { words.patch(theme.struck()) } else { words };
+            let words = if self.note.hindsight && !text.is_empty() {
+                words.patch(theme.flagged())
+            } else {
+                words
+            };
+            let words = if self.note.withdrawn {
+                words.patch(theme.struck())
+            } else {
+                words
+            };
             ink.words(place.x + INDENT, row, place.width - INDENT, text, words);
         }
         let last = place.y + self.height().saturating_sub(1);
@@ -97,7 +123,11 @@ fn mark(ink: &mut Ink<'_>, note: &Note, x: u16, y: u16, picked: bool) {
     };
     let style = if picked { theme.chosen() } else { style };
     ink.words(x, y, 1, sign, style);
-    let beside = if picked { theme.chosen_muted() } else { theme.muted() };
+    let beside = if picked {
+        theme.chosen_muted()
+    } else {
+        theme.muted()
+    };
     ink.words(x + 1, y, 1, influence_sign(note.influence), beside);
 }
 
@@ -113,8 +143,18 @@ pub fn influence_sign(influence: Influence) -> &'static str {
 
 /// Who said a note, and the letters after it: patterns, and H for hindsight.
 fn tail(app: &App, note: &Note) -> (String, String) {
-    let who = note.who.and_then(|id| app.review().person(id)).map(|person| label(person).to_owned());
+    let who = note
+        .who
+        .and_then(|id| app.review().person(id))
+        .map(|person| label(person).to_owned());
     let pack = app.review().pack();
-    let letters = note.patterns.iter().filter_map(|id| pack.pattern_type(id)).map(|kind| kind.letter);
-    (who.unwrap_or_default(), letters.chain(note.hindsight.then_some('H')).collect())
+    let letters = note
+        .patterns
+        .iter()
+        .filter_map(|id| pack.pattern_type(id))
+        .map(|kind| kind.letter);
+    (
+        who.unwrap_or_default(),
+        letters.chain(note.hindsight.then_some('H')).collect(),
+    )
 }

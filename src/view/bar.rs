@@ -1,0 +1,74 @@
+//! The key bar: what can be pressed here, read from the keymap, so that it cannot say what is not so.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    action::Action,
+    app::App,
+    keymap::Offer,
+    view::{
+        ink::Ink,
+        layout::{Layout, Places},
+    },
+};
+
+/// Cells between two items.
+const APART: u16 = 3;
+
+/// The items that fit, each with its place: whole items only, the least needed dropped first, the curtain never.
+pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
+    let mut offers = app.keymap.bar(app.context().chain());
+    if Layout::of(app.size.0, app.size.1) == Layout::BackRow {
+        // The line itself says "Tab changes these" there.
+        offers.retain(|offer| offer.action != Some(Action::Details));
+    }
+    let wide = |offer: &Offer| width(&offer.keys) + 1 + width(&offer.label);
+    while offers.iter().map(|offer| wide(offer) + APART).sum::<u16>() > place.width + APART {
+        let Some(least) = offers
+            .iter()
+            .rposition(|offer| offer.action != Some(Action::Curtain))
+        else {
+            break;
+        };
+        offers.remove(least);
+    }
+    let mut x = place.x;
+    offers
+        .into_iter()
+        .map(|offer| {
+            let there = Rect {
+                x,
+                width: wide(&offer).min(place.right().saturating_sub(x)),
+                ..place
+            };
+            x += there.width + APART;
+            (there, offer)
+        })
+        .collect()
+}
+
+/// Draws the key bar.
+pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect) {
+    let items = items(app, place, |words| ink.width(words));
+    for (there, offer) in items {
+        draw_offer(ink, there, &offer);
+    }
+}
+
+/// A key and what it does.
+pub fn draw_offer(ink: &mut Ink<'_>, place: Rect, offer: &Offer) {
+    let (key, meaning) = (ink.theme.key(), ink.theme.key_meaning());
+    let x = ink.words(place.x, place.y, place.width, &offer.keys, key) + 1;
+    ink.words(
+        x,
+        place.y,
+        place.right().saturating_sub(x),
+        &offer.label,
+        meaning,
+    );
+}
+
+/// The row the bar of a page stands in.
+pub fn place(ink: &Ink<'_>, app: &App) -> Rect {
+    Places::of(app, ink.area()).bar
+}

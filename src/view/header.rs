@@ -1,0 +1,129 @@
+//! The top row: which review, which episode of how many, what is hidden, whether it is saved.
+
+use ratatui::layout::Rect;
+
+use crate::{app::App, store::Saving, text::measure, view::ink::Ink};
+
+/// More episodes than this are told by their number alone.
+const SQUARES: usize = 20;
+
+/// Draws the top row. `page` is what is on the screen instead of the episode, if something is.
+pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) {
+    if let Some((why, waiting)) = app.not_saved() {
+        return draw_not_saved(ink, place, &why, waiting);
+    }
+    let theme = ink.theme;
+    let saved = saved(ink, app);
+    let mut right = ink.words_to(place.right(), place.y, &saved, theme.saved());
+    if let Some((gone, of)) = app
+        .minutes()
+        .filter(|_| !app.look.calm && place.width >= 90)
+    {
+        right = ink.words_to(
+            right - 3,
+            place.y,
+            &format!("{gone} min of {of}"),
+            theme.muted(),
+        );
+    }
+    right = ink.words_to(
+        right.saturating_sub(3),
+        place.y,
+        "Names hidden",
+        theme.muted(),
+    );
+    let room = right.saturating_sub(place.x + 2);
+    let title = measure::cut(title(app), usize::from(room / 2)).into_owned();
+    let x = ink.words(place.x, place.y, room, &title, theme.strong()) + 2;
+    let what = page.map_or_else(|| episode(app), str::to_owned);
+    let x = ink.words(x, place.y, right.saturating_sub(x + 2), &what, theme.text()) + 2;
+    if page.is_none() {
+        draw_squares(ink, app, x, right.saturating_sub(2), place.y);
+    }
+}
+
+/// A square for each episode, full up to the one that is on.
+fn draw_squares(ink: &mut Ink<'_>, app: &App, x: u16, right: u16, y: u16) {
+    for (x, square) in squares(app, x, right) {
+        let done = app.episode_index().is_some_and(|index| square <= index);
+        let sign = if done {
+            ink.signs.full
+        } else {
+            ink.signs.empty
+        };
+        let style = ink.theme.progress(done);
+        ink.words(x, y, 1, sign, style);
+    }
+}
+
+/// Where the square of each episode stands; none where there are too many.
+fn squares(app: &App, x: u16, right: u16) -> Vec<(u16, usize)> {
+    let count = app.review().episodes().len();
+    let wide = u16::try_from(count * 2).unwrap_or(u16::MAX);
+    if count == 0 || count > SQUARES || x.saturating_add(wide) > right {
+        return Vec::new();
+    }
+    (0..count)
+        .map(|square| (x + u16::try_from(square * 2).unwrap_or(0), square))
+        .collect()
+}
+
+/// The episode whose square stands at a column, for the mouse.
+pub fn square_at(
+    ink_width: impl Fn(&str) -> u16,
+    app: &App,
+    place: Rect,
+    column: u16,
+) -> Option<usize> {
+    let x = place.x + ink_width(title(app)) + 2 + ink_width(&episode(app)) + 2;
+    squares(app, x, place.right())
+        .into_iter()
+        .find(|(at, _)| *at == column)
+        .map(|(_, square)| square)
+}
+
+/// The saved mark: it says only what the disk has confirmed.
+fn saved(ink: &Ink<'_>, app: &App) -> String {
+    match (app.session.saving(), app.saved_time()) {
+        (Saving::ReadOnly, _) => "Read only".to_owned(),
+        (Saving::Saved { .. } | Saving::NotSaved { .. }, Some(time)) => {
+            format!("{} Saved {time}", ink.signs.saved)
+        }
+        (Saving::Saved { .. } | Saving::NotSaved { .. }, None) => {
+            format!("{} Saved", ink.signs.saved)
+        }
+    }
+}
+
+/// What the wall may call the review.
+pub fn title(app: &App) -> &str {
+    let title = app.review().details().title.as_str();
+    if title.is_empty() { "Review" } else { title }
+}
+
+/// "Episode 3 of 7".
+pub fn episode(app: &App) -> String {
+    let count = app.review().episodes().len();
+    app.episode_index().map_or_else(
+        || "No episode yet".to_owned(),
+        |index| format!("Episode {} of {count}", index + 1),
+    )
+}
+
+/// The only interruption there is: a full-width bar that stays until it is no longer true.
+fn draw_not_saved(ink: &mut Ink<'_>, place: Rect, why: &str, waiting: usize) {
+    let style = ink.theme.not_saved();
+    let whole = Rect {
+        x: ink.area().x,
+        width: ink.area().width,
+        ..place
+    };
+    ink.fill(whole, style);
+    let notes = if waiting == 1 {
+        "1 step waits"
+    } else {
+        "All steps wait"
+    };
+    let words = format!("NOT SAVED  {why}. {notes} in memory. Typing goes on. F1");
+    ink.words(place.x, place.y, place.width, &words, style);
+}
