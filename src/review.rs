@@ -245,6 +245,7 @@ impl Review {
 
     /// Why no item of the kind that is meant was found by this id.
     fn not_found(&self, id: Id) -> Refusal {
-        self.code(id).map_or(Refusal::Missing(id), Refusal::WrongKind)
+        self.code(id)
+            .map_or(Refusal::Missing(id), Refusal::WrongKind)
     }
 }

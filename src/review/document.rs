@@ -174,10 +174,12 @@ impl Document {
         self.members(&mut |member| {
             let (kind, mut id, mut code) = (member.kind(), member.id(), member.code());
             if code.is_unset() {
-                highest[kind as usize] += 1;
+                // Where no number is left, the same one comes out twice, and that is refused.
+                let number = &mut highest[kind as usize];
+                *number = number.saturating_add(1);
                 code = Code {
                     kind,
-                    number: highest[kind as usize],
+                    number: *number,
                 };
             } else if code.kind != kind {
                 fault.get_or_insert(DocumentFault::WrongCode(code, kind.noun()));

@@ -75,7 +75,7 @@ impl History {
     pub fn next_code(&self, kind: Kind) -> Code {
         Code {
             kind,
-            number: self.given[kind as usize] + 1,
+            number: self.given[kind as usize].saturating_add(1),
         }
     }
 
