@@ -229,8 +229,13 @@ impl Document {
         steps.add_all(None, self.meetings);
         let mut later = Vec::new();
         for (index, mut episode) in self.episodes.into_iter().enumerate() {
-            let (id, mut notes) = (episode.id, std::mem::take(&mut episode.notes));
+            let id = episode.id;
+            let tunnels = std::mem::take(&mut episode.tunnels);
+            let appraisals = std::mem::take(&mut episode.appraisals);
+            let mut notes = std::mem::take(&mut episode.notes);
             steps.add(episode, Place::top(index));
+            steps.add_all(Some(id), tunnels);
+            steps.add_all(Some(id), appraisals);
             notes
                 .iter_mut()
                 .for_each(|note| later.extend(hold_back(note)));

@@ -281,3 +281,17 @@ fn a_large_document_comes_in_many_steps() {
     );
     assert_eq!(steps.iter().map(Vec::len).sum::<usize>(), 501);
 }
+
+/// The log takes lines of a bounded length.
+#[test]
+fn long_texts_are_spread_over_steps() {
+    let long = "x".repeat(100 * 1024);
+    let views: Vec<_> = (0..20).map(|_| json!({ "saw": long })).collect();
+    let judgements: Vec<_> = (0..20).map(|_| json!({ "text": long })).collect();
+    let episode = json!({ "title": "Visit", "tunnels": views, "appraisals": judgements });
+    let document = document(json!({ "episodes": [episode] }));
+    let steps = document.unwrap().bring(&mut counted()).unwrap().steps;
+    for step in steps {
+        assert!(serde_json::to_string(&step).unwrap().len() < 256 * 1024);
+    }
+}
