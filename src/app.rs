@@ -211,6 +211,7 @@ impl App {
             Press::Dead => {}
             Press::Free => match (key.as_escape_then(), key.types()) {
                 (Some(keys), _) => keys.into_iter().for_each(|key| self.ask(key)),
+                (None, Some(c)) if context == Context::Chips => self.perform(Action::Choose(c)),
                 (None, Some(c)) => self.perform_key(key, Action::Insert(c)),
                 (None, None) => {}
             },

@@ -47,7 +47,7 @@ pub use person::{Group, Person, PersonEdit};
 pub use refusal::{Label, Refusal};
 pub use source::{Citation, Passage, Source, SourceEdit, SourceKind};
 
-use crate::method::Pack;
+use crate::{method::Pack, review::item::Parts};
 
 /// A review: everything that the log of its entries comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,6 +181,23 @@ impl Review {
         self.whereabouts.get(&id).map(|there| there.kind)
     }
 
+    /// What people call an item, by its id.
+    pub fn code(&self, id: Id) -> Option<Code> {
+        match self.kind(id)? {
+            Kind::Person => self.get::<Person>(id).map(Parts::code),
+            Kind::Source => self.get::<Source>(id).map(Parts::code),
+            Kind::Meeting => self.get::<Meeting>(id).map(Parts::code),
+            Kind::Event => self.get::<Event>(id).map(Parts::code),
+            Kind::Episode => self.get::<Episode>(id).map(Parts::code),
+            Kind::Tunnel => self.get::<Tunnel>(id).map(Parts::code),
+            Kind::Appraisal => self.get::<Appraisal>(id).map(Parts::code),
+            Kind::Note => self.get::<Note>(id).map(Parts::code),
+            Kind::Pattern => self.get::<Pattern>(id).map(Parts::code),
+            Kind::Finding => self.get::<Finding>(id).map(Parts::code),
+            Kind::Parked => self.get::<Parked>(id).map(Parts::code),
+        }
+    }
+
     /// The episode an item stands under.
     pub fn under(&self, id: Id) -> Option<Id> {
         self.whereabouts.get(&id)?.under
@@ -217,13 +234,18 @@ impl Review {
 
     /// The item that stands at a place, if it is the one that is meant.
     fn standing<T: Held>(&self, id: Id, at: Place) -> Result<&T, Refusal> {
-        self.whereabouts(id)?;
-        let item = self.get::<T>(id).ok_or(Refusal::Missing(id))?;
+        let item = self.get::<T>(id).ok_or_else(|| self.not_found(id))?;
         let stands = self.place::<T>(id) == Some(at);
         if stands {
             Ok(item)
         } else {
             Err(Refusal::Misplaced(item.code()))
         }
+    }
+
+    /// Why no item of the kind that is meant was found by this id.
+    fn not_found(&self, id: Id) -> Refusal {
+        self.code(id)
+            .map_or(Refusal::Missing(id), Refusal::WrongKind)
     }
 }

@@ -13,6 +13,7 @@ mod fault;
 pub mod folders;
 pub mod ids;
 pub mod line;
+mod lived;
 mod lock;
 mod log;
 mod notice;

@@ -10,6 +10,7 @@ mod form;
 pub mod grid;
 pub mod header;
 mod help;
+mod hit;
 pub mod ink;
 pub mod layout;
 mod line;
@@ -25,6 +26,7 @@ mod tiny;
 
 use ratatui::{buffer::Buffer, layout::Position};
 
+pub use hit::hit;
 pub use start::draw as draw_start;
 
 use crate::{

@@ -171,7 +171,7 @@ impl Review {
     }
 
     fn edit<T: Held>(&mut self, id: Id, edit: T::Edit) -> Result<(), Refusal> {
-        let at = self.place::<T>(id).ok_or(Refusal::Missing(id))?;
+        let at = self.place::<T>(id).ok_or_else(|| self.not_found(id))?;
         let Some(mut item) =
             T::list_mut(self, at.under).map(|list| std::mem::take(&mut list[at.index]))
         else {

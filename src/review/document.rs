@@ -174,10 +174,12 @@ impl Document {
         self.members(&mut |member| {
             let (kind, mut id, mut code) = (member.kind(), member.id(), member.code());
             if code.is_unset() {
-                highest[kind as usize] += 1;
+                // Where no number is left, the same one comes out twice, and that is refused.
+                let number = &mut highest[kind as usize];
+                *number = number.saturating_add(1);
                 code = Code {
                     kind,
-                    number: highest[kind as usize],
+                    number: *number,
                 };
             } else if code.kind != kind {
                 fault.get_or_insert(DocumentFault::WrongCode(code, kind.noun()));
@@ -227,8 +229,13 @@ impl Document {
         steps.add_all(None, self.meetings);
         let mut later = Vec::new();
         for (index, mut episode) in self.episodes.into_iter().enumerate() {
-            let (id, mut notes) = (episode.id, std::mem::take(&mut episode.notes));
+            let id = episode.id;
+            let tunnels = std::mem::take(&mut episode.tunnels);
+            let appraisals = std::mem::take(&mut episode.appraisals);
+            let mut notes = std::mem::take(&mut episode.notes);
             steps.add(episode, Place::top(index));
+            steps.add_all(Some(id), tunnels);
+            steps.add_all(Some(id), appraisals);
             notes
                 .iter_mut()
                 .for_each(|note| later.extend(hold_back(note)));

@@ -34,35 +34,29 @@ impl History {
     ///
     /// An undo or redo of something that is not next in turn.
     pub fn take(&mut self, entry: Id, deed: Deed, changes: Vec<Change>) -> Result<(), OutOfStep> {
+        let left = match deed {
+            Deed::Brought | Deed::Did => None,
+            Deed::Undid(original) => Some((&mut self.done, original)),
+            Deed::Redid(original) => Some((&mut self.undone, original)),
+        };
+        if let Some((steps, original)) = left {
+            steps
+                .pop_if(|step| step.entry == original)
+                .ok_or(OutOfStep(original))?;
+        }
         self.note_codes(&changes);
-        let back = || changes.into_iter().rev().map(Change::inverse).collect();
+        let step = |entry| Step {
+            entry,
+            changes: changes.into_iter().rev().map(Change::inverse).collect(),
+        };
         match deed {
             Deed::Brought => {}
             Deed::Did => {
                 self.undone.clear();
-                self.done.push(Step {
-                    entry,
-                    changes: back(),
-                });
+                self.done.push(step(entry));
             }
-            Deed::Undid(original) => {
-                self.done
-                    .pop_if(|step| step.entry == original)
-                    .ok_or(OutOfStep(original))?;
-                self.undone.push(Step {
-                    entry: original,
-                    changes: back(),
-                });
-            }
-            Deed::Redid(original) => {
-                self.undone
-                    .pop_if(|step| step.entry == original)
-                    .ok_or(OutOfStep(original))?;
-                self.done.push(Step {
-                    entry: original,
-                    changes: back(),
-                });
-            }
+            Deed::Undid(original) => self.undone.push(step(original)),
+            Deed::Redid(original) => self.done.push(step(original)),
         }
         Ok(())
     }
@@ -81,7 +75,7 @@ impl History {
     pub fn next_code(&self, kind: Kind) -> Code {
         Code {
             kind,
-            number: self.given[kind as usize] + 1,
+            number: self.given[kind as usize].saturating_add(1),
         }
     }
 
@@ -93,6 +87,34 @@ impl History {
                     *given = code.number.max(*given);
                 });
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::{Note, Place};
+    use uuid::Uuid;
+
+    #[test]
+    fn what_is_out_of_step_leaves_no_trace() {
+        let id = |number| Id::from_uuid(Uuid::from_u128(number));
+        let code = Code {
+            kind: Kind::Note,
+            number: 7,
+        };
+        let change = Change::Add {
+            item: Note::new(id(1), code).into(),
+            at: Place::under(id(2), 0),
+        };
+        let mut history = History::default();
+        for deed in [Deed::Undid(id(3)), Deed::Redid(id(3))] {
+            assert_eq!(
+                history.take(id(4), deed, vec![change.clone()]),
+                Err(OutOfStep(id(3)))
+            );
+            assert_eq!(history, History::default());
         }
     }
 }

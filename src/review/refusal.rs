@@ -78,8 +78,8 @@ pub enum Refusal {
         /// The field.
         field: &'static str,
     },
-    /// An edit is for another kind of item.
-    #[error("{0} has no such field")]
+    /// A change is for another kind of item.
+    #[error("{0} is not the kind of item that this change is for")]
     WrongKind(Code),
     /// There is more of something than the review takes.
     #[error("a review holds {limit} items at the most", limit = super::ITEM_LIMIT)]

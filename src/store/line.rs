@@ -6,10 +6,12 @@
 //! Each line after the first ends in a chain: a hash over the chain of the line before and over the line itself
 //! without it. Whether a line is whole, and stands where it was written, is known from that alone.
 
+mod seconds;
+
 use std::{borrow::Cow, fmt};
 
-use chrono::{DateTime, SecondsFormat, Utc};
-use serde::{Deserialize, Serialize, Serializer, de::IgnoredAny};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -68,7 +70,7 @@ struct HeaderOut<'a> {
     whyboard: u64,
     review: Id,
     pack: &'a Pack,
-    #[serde(serialize_with = "whole_seconds")]
+    #[serde(with = "seconds")]
     made: DateTime<Utc>,
     unlock: (),
 }
@@ -80,6 +82,7 @@ struct HeaderIn {
     _format: u64,
     review: Id,
     pack: Pack,
+    #[serde(with = "seconds")]
     made: DateTime<Utc>,
     #[serde(rename = "unlock")]
     _unlock: Option<IgnoredAny>,
@@ -97,7 +100,7 @@ struct Recognised {
 struct EntryOut<'a> {
     n: u64,
     id: Id,
-    #[serde(serialize_with = "whole_seconds")]
+    #[serde(with = "seconds")]
     at: DateTime<Utc>,
     by: Id,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -117,6 +120,7 @@ struct EntryOut<'a> {
 struct EntryIn<'a> {
     n: u64,
     id: Id,
+    #[serde(with = "seconds")]
     at: DateTime<Utc>,
     by: Id,
     #[serde(default)]
@@ -234,6 +238,11 @@ pub fn read_loose(line: &[u8]) -> Result<Entry, Unfit> {
     understand(line).map(|(_, entry)| entry)
 }
 
+/// The chain that a line states at its end, true or not.
+pub fn stated_chain(line: &[u8]) -> Option<Chain> {
+    cut_chain(line).map(|(_, chain)| chain)
+}
+
 const CHAIN_OPENS: &[u8] = br#","chain":""#;
 const CHAIN_CLOSES: &[u8] = br#""}"#;
 
@@ -291,8 +300,4 @@ impl fmt::Debug for Chain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&String::from_utf8_lossy(&self.0))
     }
-}
-
-fn whole_seconds<S: Serializer>(at: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&at.to_rfc3339_opts(SecondsFormat::Secs, true))
 }

@@ -1,8 +1,14 @@
-//! Reading a log from its beginning, line by line; of its bytes no more than one line is kept.
+//! Reading a log from its beginning, a stretch of lines at a time; of its bytes no more than that is kept.
+//!
+//! Every line states the chain of what comes after it, so the lines of a stretch can be read all at once, by as many
+//! threads as there are; they are handed on in their order.
 
 use std::{
     io::{self, BufRead, BufReader, Read},
+    num::NonZero,
+    ops::Range,
     path::{Path, PathBuf},
+    thread,
 };
 
 use crate::{
@@ -19,9 +25,19 @@ use crate::{
 pub struct Reader {
     path: PathBuf,
     source: BufReader<Box<dyn Handle>>,
-    line: Vec<u8>,
     mark: Mark,
 }
+
+/// Some lines of a log.
+#[derive(Default)]
+struct Stretch {
+    bytes: Vec<u8>,
+    /// Where each line stands, without its newline.
+    lines: Vec<Range<usize>>,
+}
+
+/// What has become of a line: an entry, and the chain that goes on from it.
+type ReadLine = Result<(Entry, Chain), Unfit>;
 
 /// How far a log is whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +84,12 @@ enum Framed {
     None,
 }
 
+/// Bytes.
 const BUFFER: usize = 256 << 10;
+const STRETCH: usize = 1 << 20;
+/// The fewest lines that are worth another thread, and the most threads.
+const SHARE: usize = 100;
+const THREADS: usize = 4;
 
 impl Reader {
     /// Opens a log and reads its first line.
@@ -109,7 +130,6 @@ impl Reader {
         let reader = Self {
             path: path.to_owned(),
             source,
-            line,
             mark,
         };
         Ok((header, reader))
@@ -134,47 +154,56 @@ impl Reader {
     }
 
     fn read_on(&mut self, take: &mut dyn FnMut(Entry) -> Result<(), String>) -> io::Result<Rest> {
+        let mut stretch = Stretch::default();
         loop {
-            let number = self.mark.entries + 1;
-            let damage = |why| Rest::Damage {
-                line: number + 1,
-                why,
-            };
-            match frame(&mut self.source, &mut self.line)? {
-                Framed::None => return Ok(Rest::Nothing),
-                Framed::Cut | Framed::TooLong => break,
+            let next = stretch.fill(&mut self.source)?;
+            let read = stretch.read(self.mark);
+            for (index, read) in read.into_iter().enumerate() {
+                let number = self.mark.entries + 1;
+                let taken = match read {
+                    Ok((entry, chain)) => take(entry).map(|()| chain),
+                    Err(Unfit::Meaning(why)) => Err(why),
+                    Err(Unfit::Chain) => return self.judge(&mut stretch, index + 1),
+                };
+                match taken {
+                    Ok(chain) => {
+                        self.mark = Mark {
+                            len: self.mark.len + stretch.lines[index].len() as u64 + 1,
+                            entries: number,
+                            chain,
+                        };
+                    }
+                    Err(why) => {
+                        let line = number + 1;
+                        return Ok(Rest::Damage { line, why });
+                    }
+                }
+            }
+            match next {
                 Framed::Whole => {}
+                Framed::None => return Ok(Rest::Nothing),
+                Framed::TooLong | Framed::Cut => return self.judge(&mut stretch, usize::MAX),
             }
-            let (entry, chain) = match line::read_entry(&self.line, number, self.mark.chain) {
-                Ok(read) => read,
-                Err(Unfit::Chain) => break,
-                Err(Unfit::Meaning(why)) => return Ok(damage(why)),
-            };
-            if let Err(why) = take(entry) {
-                return Ok(damage(why));
-            }
-            self.mark = Mark {
-                len: self.mark.len + self.line.len() as u64 + 1,
-                entries: number,
-                chain,
-            };
         }
-        self.judge()
     }
 
     /// Whether what begins with a line that does not fit is torn or damaged: after what was never confirmed
-    /// nothing whole was ever written.
-    fn judge(&mut self) -> io::Result<Rest> {
+    /// nothing whole was ever written. The first lines of the stretch have been looked at.
+    fn judge(&mut self, stretch: &mut Stretch, mut looked_at: usize) -> io::Result<Rest> {
         loop {
-            match frame(&mut self.source, &mut self.line)? {
-                Framed::Whole if line::read_loose(&self.line).is_ok() => {
+            let lines = stretch.lines.iter().skip(looked_at);
+            for line in lines {
+                if line::read_loose(&stretch.bytes[line.clone()]).is_ok() {
                     return Ok(Rest::Damage {
                         line: self.mark.entries + 2,
                         why: "it does not fit the one before it, and whole lines follow".to_owned(),
                     });
                 }
-                Framed::None => break,
-                Framed::Whole | Framed::Cut | Framed::TooLong => {}
+            }
+            looked_at = 0;
+            let next = stretch.fill(&mut self.source)?;
+            if matches!(next, Framed::None) && stretch.lines.is_empty() {
+                break;
             }
         }
         let len = self.source.get_ref().stamp()?.len;
@@ -182,9 +211,60 @@ impl Reader {
     }
 }
 
-/// The next line, without its newline.
+impl Stretch {
+    /// Takes the next lines in the place of those it has; says what comes then, where `Whole` is more of them.
+    fn fill(&mut self, source: &mut BufReader<Box<dyn Handle>>) -> io::Result<Framed> {
+        self.bytes.clear();
+        self.lines.clear();
+        while self.bytes.len() < STRETCH {
+            let start = self.bytes.len();
+            match frame(source, &mut self.bytes)? {
+                Framed::Whole => self.lines.push(start..self.bytes.len()),
+                other @ (Framed::TooLong | Framed::Cut | Framed::None) => return Ok(other),
+            }
+        }
+        Ok(Framed::Whole)
+    }
+
+    /// Reads every line as the one that its place says.
+    fn read(&self, mark: Mark) -> Vec<ReadLine> {
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let threads = threads.min(THREADS).min(self.lines.len() / SHARE).max(1);
+        let share = self.lines.len().div_ceil(threads).max(1);
+        let read = |first: usize| -> Vec<ReadLine> {
+            let end = self.lines.len().min(first + share);
+            (first..end)
+                .map(|index| self.read_line(index, mark))
+                .collect()
+        };
+        thread::scope(|scope| {
+            let others: Vec<_> = (1..threads)
+                .map(|n| scope.spawn(move || read(n * share)))
+                .collect();
+            let mut all = read(0);
+            for other in others {
+                match other.join() {
+                    Ok(read) => all.extend(read),
+                    Err(payload) => std::panic::resume_unwind(payload),
+                }
+            }
+            all
+        })
+    }
+
+    fn read_line(&self, index: usize, mark: Mark) -> ReadLine {
+        let before = match index.checked_sub(1) {
+            Some(before) => line::stated_chain(&self.bytes[self.lines[before].clone()]),
+            None => Some(mark.chain),
+        };
+        let line = &self.bytes[self.lines[index].clone()];
+        let number = mark.entries + 1 + index as u64;
+        line::read_entry(line, number, before.ok_or(Unfit::Chain)?)
+    }
+}
+
+/// Adds the next line, without its newline.
 fn frame(source: &mut BufReader<Box<dyn Handle>>, line: &mut Vec<u8>) -> io::Result<Framed> {
-    line.clear();
     let read = source
         .by_ref()
         .take(LINE_LIMIT as u64 + 1)

@@ -3,7 +3,6 @@
 use std::{
     fmt, io,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use chrono::{DateTime, SubsecRound, Utc};
@@ -16,6 +15,7 @@ use crate::{
         disk::{Mode, folder_of},
         fault::{cannot_read, cannot_write},
         line::{Header, LINE_LIMIT, STEP_LIMIT},
+        lived::Lived,
         lock::Lock,
         log::{Log, NoLine},
         read::{Reader, Rest},
@@ -80,16 +80,6 @@ impl fmt::Debug for Session {
             .field("saving", &self.saving)
             .finish_non_exhaustive()
     }
-}
-
-/// What the entries come to.
-struct Lived {
-    review: Review,
-    history: History,
-    device: Id,
-    /// The latest time that this device has put to an entry.
-    own_last: Option<DateTime<Utc>>,
-    last: Option<DateTime<Utc>>,
 }
 
 impl Session {
@@ -444,67 +434,5 @@ impl Session {
         if self.saved() == Saved::Yes {
             let _ = rescue::discard(&self.store, self.header.review);
         }
-    }
-}
-
-impl Lived {
-    fn new(header: &Header, device: Id) -> Self {
-        Self {
-            review: Review::new(Arc::new(header.pack.clone())),
-            history: History::default(),
-            device,
-            own_last: None,
-            last: None,
-        }
-    }
-
-    /// A new entry of this device. A clock that was put back does not put the entries back.
-    fn entry(
-        &self,
-        store: &Store,
-        now: DateTime<Utc>,
-        meeting: Option<Id>,
-        deed: Deed,
-        changes: Vec<Change>,
-    ) -> Entry {
-        let now = now.trunc_subsecs(0);
-        Entry {
-            id: store.new_id(),
-            at: self.own_last.map_or(now, |last| last.max(now)),
-            by: self.device,
-            meeting,
-            deed,
-            changes,
-        }
-    }
-
-    /// Takes an entry in, whole or not at all.
-    fn live(&mut self, entry: Entry) -> Result<(), String> {
-        let next = match entry.deed {
-            Deed::Undid(_) => self.history.to_undo(),
-            Deed::Redid(_) => self.history.to_redo(),
-            Deed::Did | Deed::Brought => None,
-        };
-        if let Deed::Undid(original) | Deed::Redid(original) = entry.deed
-            && next.is_none_or(|step| step.entry != original)
-        {
-            return Err(format!(
-                "it undoes or redoes {original}, which is not next in turn"
-            ));
-        }
-        self.review
-            .apply_all(&entry.changes)
-            .map_err(|refusal| refusal.to_string())?;
-        self.remember(entry)
-    }
-
-    fn remember(&mut self, entry: Entry) -> Result<(), String> {
-        self.last = Some(entry.at);
-        if entry.by == self.device {
-            self.own_last = self.own_last.max(Some(entry.at));
-        }
-        self.history
-            .take(entry.id, entry.deed, entry.changes)
-            .map_err(|fault| fault.to_string())
     }
 }

@@ -1,1 +1,393 @@
-//! To be drawn.
+//! Lists docked above the writing line, where eyes already are: commands, roles, details, voices, the parking lot.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::{
+    app::{App, Chip, List, Sheet, State, offered, voices},
+    view::{
+        ink::Ink,
+        layout::{MARGIN, Places, inset},
+    },
+};
+
+/// A row of a docked list: words at the left, and at the right what asks for it.
+struct Row {
+    left: String,
+    right: String,
+    chosen: bool,
+    quiet: bool,
+}
+
+impl Row {
+    fn new(left: impl Into<String>, right: impl Into<String>) -> Self {
+        Self {
+            left: left.into(),
+            right: right.into(),
+            chosen: false,
+            quiet: false,
+        }
+    }
+}
+
+/// Draws the list that is docked above the line, if there is one.
+pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+    match &app.state {
+        State::Sheet(Sheet::Palette(list)) => draw_palette(ink, app, places, list),
+        State::Sheet(Sheet::Parked(list)) => draw_parked(ink, app, places, list),
+        State::Sheet(Sheet::Voices) => draw_voices(ink, app, places),
+        State::Line => match app.line.chips_open {
+            Some(chip) => draw_choices(ink, app, places, chip),
+            None => draw_roles(ink, app, places),
+        },
+        State::Sheet(Sheet::Help(_) | Sheet::Overview(_))
+        | State::Note(_)
+        | State::Form(_)
+        | State::BackRow
+        | State::Curtain(..) => {}
+    }
+}
+
+fn draw_palette(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
+    let offers = app.commands(list.query.text());
+    let also = offers
+        .get(list.at)
+        .map(|offer| offer.row.synonyms.join(", "))
+        .filter(|also| !also.is_empty());
+    let rows: Vec<Row> = offers
+        .iter()
+        .map(|offer| Row::new(capital(offer.row.sentence), offer.keys.clone()))
+        .collect();
+    let foot = match (&also, rows.is_empty()) {
+        (_, true) => Some("Nothing is called that. Esc closes, and nothing changes.".to_owned()),
+        (Some(also), false) => Some(format!("Also found by: {also}")),
+        (None, false) => None,
+    };
+    draw_list(
+        ink,
+        places,
+        "What would you like to do?",
+        rows,
+        Some(list.at),
+        foot,
+        8,
+    );
+}
+
+fn draw_parked(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
+    let rows: Vec<Row> = app
+        .parked_rows(list.query.text())
+        .iter()
+        .map(|row| Row::new(row.text(), ""))
+        .collect();
+    let foot = if rows.is_empty() {
+        "Nothing is parked. 9 and a few words park a thought.".to_owned()
+    } else {
+        format!(
+            "Enter moves it to {}. A number moves it to that factor. Esc closes",
+            app.aim_name()
+        )
+    };
+    let title = format!("Parking lot ({})", app.parked_rows("").len());
+    draw_list(ink, places, &title, rows, Some(list.at), Some(foot), PARKED);
+}
+
+fn draw_roles(ink: &mut Ink<'_>, app: &App, places: &Places) {
+    let Some(roles) = app.completion() else {
+        return;
+    };
+    let rows = roles.iter().map(|role| {
+        let add = if role.is_new { "Add " } else { "" };
+        let right = if role.is_new {
+            "new role"
+        } else {
+            &role.agency
+        };
+        Row::new(format!("{add}{}  {}", role.short, role.name), right)
+    });
+    draw_list(
+        ink,
+        places,
+        "Who said it?",
+        rows.collect(),
+        Some(app.line.role_at),
+        None,
+        6,
+    );
+}
+
+/// What a detail can be set to, with the key that sets it.
+fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
+    let pack = app.review().pack();
+    let row = |key: &str, words: &str| Row::new(format!("{key}  {words}"), "");
+    let (title, rows): (&str, Vec<Row>) = match chip {
+        Chip::Where => {
+            let factors = app.factors();
+            let rows = factors
+                .iter()
+                .enumerate()
+                .map(|(i, factor)| row(&(i + 1).to_string(), &factor.middle));
+            (
+                "Where does it belong?",
+                rows.chain([row("9", "Parking lot")]).collect(),
+            )
+        }
+        Chip::Kind => (
+            "What kind of note is it?",
+            vec![
+                row("r", "It supports the explanation"),
+                row("!", "It challenges the explanation"),
+                row("?", "It asks"),
+            ],
+        ),
+        Chip::Influence => (
+            "What did it do to practice?",
+            vec![
+                row("+", "It helped"),
+                row("-", "It hindered"),
+                row("=", "It did both"),
+                row("n", "Nobody has said"),
+            ],
+        ),
+        Chip::Pattern => {
+            let rows = pack
+                .pattern_types
+                .iter()
+                .map(|kind| row(&kind.letter.to_string(), &kind.wide));
+            ("Which patterns does it show?", rows.collect())
+        }
+        Chip::Who => {
+            let roles = offered(app, "").into_iter().take(9).enumerate();
+            let rows = roles.map(|(i, role)| {
+                Row::new(
+                    format!("{}  {}  {}", i + 1, role.short, role.name),
+                    role.agency,
+                )
+            });
+            (
+                "Who said it?",
+                rows.chain([row("-", "Nobody in particular")]).collect(),
+            )
+        }
+        Chip::Source => {
+            let rows = pack
+                .source_kinds
+                .iter()
+                .map(|kind| row(&kind.letter.to_string(), &kind.name));
+            (
+                "Where does it come from?",
+                rows.chain([row("-", "Not said")]).collect(),
+            )
+        }
+        Chip::Private => (
+            "Who may see it?",
+            vec![row("y", "The facilitator only"), row("n", "Everybody here")],
+        ),
+    };
+    let foot =
+        "One key sets it. Tab goes to the next, Enter files the note, Esc goes back to the words"
+            .to_owned();
+    draw_list(ink, places, title, rows, None, Some(foot), 10);
+}
+
+/// Where a docked list stands: the whole of it, its rows, and which row is the first shown.
+struct Docked {
+    place: Rect,
+    rows: Rect,
+    first: usize,
+}
+
+impl Docked {
+    /// A list of so many rows, the chosen one always among those shown, above a foot if it has one.
+    fn of(places: &Places, count: usize, chosen: usize, has_foot: bool, most: u16) -> Self {
+        let foot = if has_foot { 2 } else { 0 };
+        let room = places.line.y.saturating_sub(2 + 3 + foot + 1).max(1);
+        let shown = u16::try_from(count).unwrap_or(u16::MAX).min(most).min(room);
+        let place = docked(places, 3 + shown + foot);
+        let rows = Rect {
+            y: place.y + 2,
+            height: shown,
+            width: place.width.min(70),
+            ..place
+        };
+        Self {
+            place,
+            rows,
+            first: chosen.saturating_sub(usize::from(shown.saturating_sub(1))),
+        }
+    }
+}
+
+/// The most rows of the list of commands and of the parking lot.
+const COMMANDS: u16 = 8;
+const PARKED: u16 = 10;
+
+/// The row of the list that was clicked.
+pub fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
+    let list = app.sheet()?.list()?;
+    let (count, most) = match app.sheet()? {
+        Sheet::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
+        Sheet::Parked(list) => (app.parked_rows(list.query.text()).len(), PARKED),
+        Sheet::Help(_) | Sheet::Overview(_) | Sheet::Voices => return None,
+    };
+    let docked = Docked::of(places, count, list.at, true, most);
+    docked
+        .rows
+        .contains(at)
+        .then(|| docked.first + usize::from(at.y - docked.rows.y))
+}
+
+/// A heading, rows of which the chosen one is always among those shown, and a line under them.
+fn draw_list(
+    ink: &mut Ink<'_>,
+    places: &Places,
+    title: &str,
+    mut rows: Vec<Row>,
+    chosen: Option<usize>,
+    foot: Option<String>,
+    most: u16,
+) {
+    if let Some(row) = chosen.and_then(|chosen| rows.get_mut(chosen)) {
+        row.chosen = true;
+    }
+    let docked = Docked::of(
+        places,
+        rows.len(),
+        chosen.unwrap_or(0),
+        foot.is_some(),
+        most,
+    );
+    let place = docked.place;
+    clear(ink, places, place.y);
+    ink.heading(place.x, place.right(), place.y, title, ink.theme.strong());
+    for (row, y) in rows
+        .iter()
+        .skip(docked.first)
+        .zip(docked.rows.top()..docked.rows.bottom())
+    {
+        draw_row(
+            ink,
+            Rect {
+                y,
+                height: 1,
+                ..docked.rows
+            },
+            row,
+        );
+    }
+    if let Some(foot) = foot {
+        let y = docked.rows.bottom() + u16::from(docked.rows.height > 0);
+        ink.words(
+            place.x + 2,
+            y,
+            place.width.saturating_sub(2),
+            &foot,
+            ink.theme.muted(),
+        );
+    }
+}
+
+fn draw_row(ink: &mut Ink<'_>, place: Rect, row: &Row) {
+    let theme = ink.theme;
+    let (words, keys) = match (row.chosen, row.quiet) {
+        (true, _) => (theme.chosen(), theme.chosen()),
+        (false, true) => (theme.muted(), theme.muted()),
+        (false, false) => (theme.text(), theme.key()),
+    };
+    if row.chosen {
+        ink.fill(
+            Rect {
+                x: place.x - 1,
+                width: place.width + 1,
+                ..place
+            },
+            theme.chosen(),
+        );
+        ink.words(place.x, place.y, 1, ink.signs.chosen, words);
+    }
+    let start = ink.words_to(place.right() - 1, place.y, &row.right, keys);
+    ink.words(
+        place.x + 2,
+        place.y,
+        start.saturating_sub(place.x + 4),
+        &row.left,
+        words,
+    );
+}
+
+/// The place above the line for a list so high; never over the header.
+fn docked(places: &Places, height: u16) -> Rect {
+    let top = places.line.y.saturating_sub(height).max(1);
+    inset(Rect {
+        x: 0,
+        y: top,
+        width: places.line.width,
+        height: places.line.y.saturating_sub(top),
+    })
+}
+
+/// Clears the rows from a blank one above a list down to the line.
+fn clear(ink: &mut Ink<'_>, places: &Places, top: u16) {
+    let top = top.saturating_sub(1).max(1);
+    let whole = Rect {
+        x: 0,
+        y: top,
+        width: places.line.width,
+        height: places.line.y.saturating_sub(top),
+    };
+    ink.fill(whole, ink.theme.ground());
+}
+
+fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
+    let Some(episode) = app.episode() else { return };
+    let heard = voices(app.review(), episode);
+    let room = places.line.y.saturating_sub(7);
+    let shown = u16::try_from(heard.len()).unwrap_or(u16::MAX).min(room);
+    let place = docked(places, shown + 5);
+    clear(ink, places, place.y);
+    let title = format!(
+        "Who has spoken in {}",
+        super::header::episode(app)
+            .to_lowercase()
+            .split(" of ")
+            .next()
+            .unwrap_or_default()
+    );
+    ink.heading(place.x, place.right(), place.y, &title, ink.theme.strong());
+    let theme = ink.theme;
+    let mut agency = "";
+    for (y, voice) in (place.y + 2..).zip(heard.iter().take(usize::from(shown))) {
+        let person = voice.person;
+        if person.agency != agency {
+            ink.words(place.x, y, 24, &person.agency, theme.text());
+            agency = &person.agency;
+        }
+        ink.words(place.x + 26, y, 5, &person.short, theme.strong());
+        ink.words(place.x + 32, y, 20, &person.role, theme.text());
+        if voice.notes == 0 {
+            ink.words(place.x + 53, y, 12, "no one yet", theme.caution());
+        } else {
+            let dots = ink.signs.note.repeat(voice.notes.min(10));
+            let x = ink.words(place.x + 53, y, 12, &dots, theme.muted());
+            ink.words(x + 2, y, 4, &voice.notes.to_string(), theme.text());
+        }
+    }
+    let ask = "Ask: who else was there, or would see this differently?";
+    ink.words(
+        place.x,
+        place.y + 3 + shown,
+        place.width - MARGIN,
+        ask,
+        theme.prompt(),
+    );
+}
+
+/// A fragment as the beginning of a sentence.
+fn capital(fragment: &str) -> String {
+    let mut letters = fragment.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}

@@ -222,6 +222,19 @@ pub fn fitting<'a>(
     {
         laid = up_to(picked + 1);
     }
+    // What room is left goes to words that were cut, the newest first.
+    let taken: u16 = laid.iter().map(|note| note.height() + air).sum();
+    let mut left = (place.height + air).saturating_sub(taken);
+    for note in &mut laid {
+        let longer = Laid::new(
+            app,
+            note.note,
+            place.width,
+            note.rows.len() + usize::from(left),
+        );
+        left -= longer.height() - note.height();
+        *note = longer;
+    }
     let mut y = place.y;
     laid.into_iter()
         .rev()

@@ -1,1 +1,345 @@
-//! To be drawn.
+//! The writing line: where words will land, the words, what is known of them, and one question beside them.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::{
+    app::{App, Chip, Sheet, State},
+    method::Occasion,
+    review::{Influence, NoteKind},
+    text::wrap,
+    view::{
+        bar,
+        grid::{draw_key, level_index},
+        ink::Ink,
+        layout::{Layout, MARGIN, Places},
+        note::influence_sign,
+    },
+};
+
+/// Draws the line, its details and the prompt; where the caret stands.
+pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) -> Option<Position> {
+    let place = places.line;
+    // A blank row above, so that the line stands free even where it has grown over the board.
+    let above = Rect {
+        y: place.y.saturating_sub(1),
+        height: 1,
+        ..place
+    };
+    if place.height > 2 {
+        ink.fill(above, ink.theme.ground());
+    }
+    if let Some((_, note)) = app.picked() {
+        draw_picked(ink, app, note, places);
+        return None;
+    }
+    ink.fill(place, ink.theme.raised());
+    let level = app
+        .aimed_factor()
+        .and_then(|(_, factor)| factor.level.as_ref());
+    let hue = level.map_or(0, |level| level_index(app.review().pack(), level));
+    for y in place.top()..place.bottom() {
+        ink.words(place.x, y, 1, ink.signs.bar, ink.theme.bar(hue));
+    }
+    if let State::Sheet(Sheet::Palette(list)) = &app.state {
+        let x = ink.words(MARGIN, place.y, 1, "/", ink.theme.text());
+        ink.words(
+            x,
+            place.y,
+            place.width - x,
+            list.query.text(),
+            ink.theme.text(),
+        );
+        draw_hints(
+            ink,
+            app,
+            Rect {
+                x: MARGIN,
+                y: place.y + 1,
+                width: place.width - 2 * MARGIN,
+                height: 1,
+            },
+        );
+        return Some(Position::new(
+            x + ink.width(list.query.before_caret()),
+            place.y,
+        ));
+    }
+    let caret = draw_words(ink, app, place);
+    let row = Rect {
+        x: MARGIN,
+        y: place.bottom() - 1,
+        width: place.width.saturating_sub(2 * MARGIN),
+        height: 1,
+    };
+    draw_details(ink, app, row, places);
+    Some(caret)
+}
+
+/// Caption and words; where the caret stands.
+fn draw_words(ink: &mut Ink<'_>, app: &App, place: Rect) -> Position {
+    let theme = ink.theme;
+    let (key, name) = app.caption();
+    let mut x = MARGIN;
+    if let (false, Some((index, _))) = (key.is_empty(), app.aimed_factor()) {
+        draw_key(ink, x, place.y, index, true, 0);
+        x += 3;
+    } else if !key.is_empty() {
+        let cap = format!("{}{key}{}", ink.signs.cap_open, ink.signs.cap_close);
+        ink.words(x - 1, place.y, 3, &cap, theme.cap());
+        x += 3;
+    }
+    x = ink.words(x, place.y, place.width / 2, &name, theme.strong()) + 1;
+    x = ink.words(x, place.y, 1, ink.signs.into, theme.muted()) + 1;
+    x = match app.line.chips.kind {
+        NoteKind::Reason => x,
+        NoteKind::Challenge => {
+            ink.words(x, place.y, 1, ink.signs.challenge, theme.challenge_mark()) + 1
+        }
+        NoteKind::Question => {
+            ink.words(x, place.y, 1, ink.signs.question, theme.question_mark()) + 1
+        }
+    };
+    let width = app.line_width();
+    let (text, rows) = (
+        app.line.writing.text(),
+        usize::from(place.height.saturating_sub(1)).max(1),
+    );
+    let (row, column) = app.line.writing.caret_at(width);
+    let wrapped = wrap::wrap(text, width);
+    // The newest rows that fit, or those around the caret.
+    let first = (wrapped.len().saturating_sub(rows)).min(row);
+    for (y, words) in (place.y..).zip(wrapped.iter().skip(first).take(rows)) {
+        ink.words(x, y, place.right().saturating_sub(x), words, theme.text());
+    }
+    let down = u16::try_from(row - first)
+        .unwrap_or(0)
+        .min(place.height.saturating_sub(2));
+    let across = u16::try_from(column).unwrap_or(0);
+    Position::new(
+        (x + across).min(place.right().saturating_sub(1)),
+        place.y + down,
+    )
+}
+
+/// The second row: what is known of the note, and the question; or what there is to tell.
+fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
+    let own_row = places.layout.has_prompt_row();
+    let told = told(app);
+    if !own_row && let Some(told) = &told {
+        ink.words(row.x, row.y, row.width, told, ink.theme.text());
+        return;
+    }
+    let prompt = told.clone().or_else(|| prompt(app));
+    let mut end = row.x;
+    for (there, chip, parts) in chips(ink, app, row, places.layout) {
+        let open = app.line.chips_open == Some(chip);
+        draw_chip(ink, there, &parts, open);
+        end = there.right();
+    }
+    if own_row {
+        let hint = "Tab changes these";
+        if end + 2 + ink.width(hint) <= row.right() {
+            ink.words_to(row.right(), row.y, hint, ink.theme.muted());
+        }
+        if let Some(prompt) = prompt {
+            let style = if told.is_some() {
+                ink.theme.text()
+            } else {
+                ink.theme.prompt()
+            };
+            let there = places.prompt;
+            ink.words(there.x, there.y, there.width, &prompt, style);
+        }
+    } else if let Some(prompt) = prompt {
+        let room = row.right().saturating_sub(end + 2);
+        if ink.width(&prompt) <= room {
+            ink.words_to(row.right(), row.y, &prompt, ink.theme.prompt());
+        }
+    }
+}
+
+/// A detail in strong words and plain ones.
+type Parts = (String, String);
+
+/// The details of the note being written, each with its place.
+pub fn chips(ink: &Ink<'_>, app: &App, row: Rect, layout: Layout) -> Vec<(Rect, Chip, Parts)> {
+    let (chips, dash) = (&app.line.chips, ink.signs.dash);
+    let wide = layout >= Layout::Window;
+    let pack = app.review().pack();
+    let mut parts: Vec<(Chip, Parts)> = Vec::new();
+    parts.push(match &chips.who {
+        Some(speaker) => {
+            let (short, role) = app.speaker_label(speaker);
+            (
+                Chip::Who,
+                (
+                    short.clone(),
+                    if !wide {
+                        "said it".to_owned()
+                    } else if short == role {
+                        String::new()
+                    } else {
+                        role
+                    },
+                ),
+            )
+        }
+        None => (Chip::Who, (dash.to_owned(), "No speaker".to_owned())),
+    });
+    let kind = match chips.kind {
+        NoteKind::Reason => (ink.signs.note, "Supports"),
+        NoteKind::Challenge => (ink.signs.challenge, "Challenges"),
+        NoteKind::Question => (ink.signs.question, "Asks"),
+    };
+    parts.push((Chip::Kind, (kind.0.to_owned(), kind.1.to_owned())));
+    let influence = match chips.influence {
+        Influence::NotSaid => None,
+        Influence::Helped => Some("Helped"),
+        Influence::Hindered => Some("Hindered"),
+        Influence::Both => Some("Helped and hindered"),
+    };
+    let sign = influence_sign(chips.influence).to_owned();
+    parts.extend(influence.map(|words| (Chip::Influence, (sign, words.to_owned()))));
+    let letters: String = chips
+        .patterns
+        .iter()
+        .filter_map(|id| pack.pattern_type(id))
+        .map(|kind| kind.letter)
+        .collect();
+    parts.push((
+        Chip::Pattern,
+        match letters.len() {
+            0 => (dash.to_owned(), "No pattern".to_owned()),
+            1 => (letters, "Pattern".to_owned()),
+            _ => (letters, "Patterns".to_owned()),
+        },
+    ));
+    let source = chips.source.and_then(|source| {
+        pack.source_kinds
+            .iter()
+            .find(|kind| kind.id.as_str() == source.id())
+    });
+    match source {
+        Some(source) => parts.push((Chip::Source, ("Said".to_owned(), source.phrase.clone()))),
+        None if wide => parts.push((Chip::Source, (dash.to_owned(), "No source".to_owned()))),
+        None => {}
+    }
+    if chips.private {
+        parts.push((Chip::Private, ("Private".to_owned(), String::new())));
+    }
+    let mut x = row.x;
+    let mut placed = Vec::new();
+    for (chip, parts) in parts {
+        let gap = u16::from(!parts.0.is_empty() && !parts.1.is_empty());
+        let width = ink.width(&parts.0) + gap + ink.width(&parts.1);
+        if x + width > row.right() {
+            break;
+        }
+        placed.push((Rect { x, width, ..row }, chip, parts));
+        x += width + 3;
+    }
+    placed
+}
+
+fn draw_chip(ink: &mut Ink<'_>, place: Rect, (strong, plain): &Parts, open: bool) {
+    let (theme, y) = (ink.theme, place.y);
+    let (first, second) = if open {
+        (theme.chosen(), theme.chosen_muted())
+    } else {
+        (theme.strong(), theme.muted())
+    };
+    if open {
+        ink.fill(
+            Rect {
+                x: place.x - 1,
+                width: place.width + 2,
+                ..place
+            },
+            theme.chosen(),
+        );
+    }
+    let x = ink.words(place.x, y, place.width, strong, first);
+    let x = if strong.is_empty() { x } else { x + 1 };
+    ink.words(x, y, place.right().saturating_sub(x), plain, second);
+}
+
+/// What there is to tell just now: the last key, or a notice.
+fn told(app: &App) -> Option<String> {
+    let key = app
+        .key_shown
+        .as_ref()
+        .and_then(|key| key.map(|key| format!("Key received: {}. /keys ends this", key.label())));
+    let pending = (!app.pending.is_empty()).then(|| {
+        let begun: Vec<String> = app.pending.iter().map(|key| key.label()).collect();
+        format!(
+            "{} and then? A number moves this note. Esc leaves it",
+            begun.join(" ")
+        )
+    });
+    key.or(pending)
+        .or_else(|| app.notice.as_ref().map(|notice| notice.said.to_string()))
+}
+
+/// The one question of the line: what the method asks in a cell.
+fn prompt(app: &App) -> Option<String> {
+    let asks = !app.look.quiet && app.aimed_factor().is_some() && app.episode().is_some();
+    asks.then(|| app.review().pack().prompt(Occasion::InACell, ""))
+        .flatten()
+}
+
+/// What can be done to a picked note.
+fn draw_picked(ink: &mut Ink<'_>, app: &App, note: &crate::review::Note, places: &Places) {
+    let (place, theme) = (places.line, ink.theme);
+    let top = Rect { height: 1, ..place };
+    ink.fill(place, theme.ground());
+    ink.fill(top, theme.chosen());
+    let inner = Rect {
+        x: MARGIN,
+        width: place.width.saturating_sub(2 * MARGIN),
+        ..top
+    };
+    let laid = super::note::Laid::new(app, note, 400, 1);
+    let start = ink.words_to(inner.right(), inner.y, &laid.tail, theme.chosen());
+    let x = ink.words(inner.x, inner.y, inner.width, "This note", theme.chosen()) + 3;
+    ink.words(
+        x,
+        inner.y,
+        start.saturating_sub(x + 2),
+        &note.text,
+        theme.chosen(),
+    );
+    let below = Rect {
+        y: place.bottom() - 1,
+        ..inner
+    };
+    match told(app) {
+        Some(told) if !places.layout.has_prompt_row() => {
+            ink.words(below.x, below.y, below.width, &told, theme.text());
+        }
+        told => {
+            draw_hints(ink, app, below);
+            if let Some(told) = told {
+                ink.words(
+                    places.prompt.x,
+                    places.prompt.y,
+                    places.prompt.width,
+                    &told,
+                    theme.text(),
+                );
+            }
+        }
+    }
+}
+
+/// The row of hints that belongs to a state, whole items only.
+fn draw_hints(ink: &mut Ink<'_>, app: &App, row: Rect) {
+    let mut x = row.x;
+    for offer in app.keymap.hints(app.context().chain()) {
+        let width = ink.width(&offer.keys) + 1 + ink.width(&offer.label);
+        if x + width > row.right() {
+            break;
+        }
+        bar::draw_offer(ink, Rect { x, width, ..row }, &offer);
+        x += width + 3;
+    }
+}

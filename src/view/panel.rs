@@ -86,7 +86,11 @@ fn draw_column(ink: &mut Ink<'_>, app: &App, episode: &Episode, places: &Places)
         y = put(ink, place, y, &episode.span, muted);
     }
     let mut sections = sections(app, episode, width, places.layout);
-    fit(&mut sections, usize::from(place.bottom().saturating_sub(y)));
+    fit(
+        &mut sections,
+        width,
+        usize::from(place.bottom().saturating_sub(y)),
+    );
     for section in sections {
         y += 1;
         let heading = if section.caution {
@@ -209,7 +213,7 @@ fn appraised(episode: &Episode) -> Vec<String> {
 }
 
 /// Makes sections fit: the longest gives rows away, then those that give way most willingly go.
-fn fit(sections: &mut Vec<Section>, room: usize) {
+fn fit(sections: &mut Vec<Section>, width: usize, room: usize) {
     let taken = |sections: &[Section]| {
         sections
             .iter()
@@ -224,11 +228,7 @@ fn fit(sections: &mut Vec<Section>, room: usize) {
         if let Some(longest) = longest {
             longest.rows.pop();
             if let Some(last) = longest.rows.last_mut() {
-                let words = last.trim_end_matches('…').trim_end();
-                *last = format!(
-                    "{}…",
-                    words.rsplit_once(' ').map_or(words, |(kept, _)| kept)
-                );
+                *last = cut_short(last, width);
             }
         } else if let Some(index) =
             (0..sections.len()).max_by_key(|index| sections[*index].gives_way)
@@ -238,4 +238,15 @@ fn fit(sections: &mut Vec<Section>, room: usize) {
             break;
         }
     }
+}
+
+/// A row that is not the end of what it says: an ellipsis after its last word, or in the place of it.
+fn cut_short(row: &str, width: usize) -> String {
+    let words = row.trim_end_matches(['…', ' ', '.', ',', ';']);
+    let kept = if measure::width(words) < width {
+        words
+    } else {
+        words.rsplit_once(' ').map_or(words, |(kept, _)| kept)
+    };
+    format!("{kept}…")
 }

@@ -1,1 +1,173 @@
-//! To be drawn.
+//! The strip of pattern types: how many notes of this episode are tagged with each.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    app::App,
+    method::PatternType,
+    review::NoteKind,
+    view::{
+        ink::Ink,
+        layout::{Layout, Places},
+    },
+};
+
+/// More dots than this are told by the number alone.
+const DOTS: usize = 5;
+
+/// A pattern type in the strip.
+struct Slot<'a> {
+    kind: &'a PatternType,
+    place: Rect,
+    notes: usize,
+    challenges: usize,
+}
+
+/// Draws the strip.
+pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+    let place = places.patterns;
+    let label = ink.theme.label();
+    ink.heading(place.x, place.right(), place.y, "PATTERNS", label);
+    for slot in slots(ink, app, places) {
+        draw_slot(ink, &slot, places.layout);
+    }
+}
+
+/// Each type in a slot of its own width, evenly apart: counts may grow, nothing moves.
+fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
+    let kinds = &app.review().pack().pattern_types;
+    let row = Rect {
+        y: places.patterns.y + 1,
+        height: places.patterns.height - 1,
+        ..places.patterns
+    };
+    let two_rows = row.height > 1;
+    let notes: Vec<_> = app
+        .episode()
+        .into_iter()
+        .flat_map(|episode| &episode.notes)
+        .filter(|note| !note.withdrawn)
+        .collect();
+    let counted = |kind: &PatternType| {
+        let tagged = notes.iter().filter(|note| note.patterns.contains(&kind.id));
+        let challenges = tagged
+            .clone()
+            .filter(|note| note.kind == NoteKind::Challenge)
+            .count();
+        (tagged.count() - challenges, challenges)
+    };
+    let named = |kind: &PatternType| match ink.width(name(kind, places.layout)) {
+        0 => 1,
+        name => 2 + name,
+    };
+    // Room for two digits each of notes and challenges, so that counts may grow and nothing moves; where there is too
+    // little, room for what there is.
+    let ample = |kind: &PatternType| {
+        if two_rows {
+            named(kind).max(10)
+        } else {
+            named(kind) + 9
+        }
+    };
+    let spare = |kind: &PatternType| named(kind) + if counted(kind).1 > 0 { 7 } else { 3 };
+    let count = u16::try_from(kinds.len()).unwrap_or(1).max(2);
+    let is_ample = kinds.iter().map(ample).sum::<u16>() + count - 1 <= row.width;
+    let wide = |kind: &PatternType| if is_ample { ample(kind) } else { spare(kind) };
+    let taken: u16 = kinds.iter().map(wide).sum();
+    let apart = (row.width.saturating_sub(taken) / (count - 1)).max(1);
+    let mut x = row.x;
+    kinds
+        .iter()
+        .map(|kind| {
+            let place = Rect {
+                x,
+                width: wide(kind),
+                ..row
+            };
+            x += place.width + apart;
+            let (notes, challenges) = counted(kind);
+            Slot {
+                kind,
+                place,
+                notes,
+                challenges,
+            }
+        })
+        .collect()
+}
+
+fn name(kind: &PatternType, layout: Layout) -> &str {
+    match layout {
+        Layout::Desk => &kind.wide,
+        Layout::SmallRoom => &kind.middle,
+        Layout::Window | Layout::Room => &kind.short,
+        Layout::BackRow | Layout::Tiny => "",
+    }
+}
+
+fn draw_slot(ink: &mut Ink<'_>, slot: &Slot<'_>, layout: Layout) {
+    let (theme, place) = (ink.theme, slot.place);
+    let x = ink.words(
+        place.x,
+        place.y,
+        1,
+        &slot.kind.letter.to_string(),
+        theme.key(),
+    ) + 1;
+    let end = ink.words(
+        x,
+        place.y,
+        place.width,
+        name(slot.kind, layout),
+        theme.text(),
+    );
+    let (x, y, dots) = if place.height > 1 {
+        (
+            place.x + 2,
+            place.y + 1,
+            ink.signs
+                .note
+                .repeat(if slot.notes <= DOTS { slot.notes } else { 0 }),
+        )
+    } else {
+        (if end > x { end + 1 } else { x }, place.y, String::new())
+    };
+    let nothing = slot.notes + slot.challenges == 0;
+    let end = if nothing {
+        let words = if place.height > 1 {
+            "nothing yet"
+        } else {
+            ink.signs.dash
+        };
+        ink.words(x, y, place.width, words, theme.muted())
+    } else {
+        let after = if dots.is_empty() {
+            x
+        } else {
+            ink.words(x, y, 8, &dots, theme.text()) + 1
+        };
+        ink.words(after, y, 5, &slot.notes.to_string(), theme.text())
+    };
+    if slot.challenges > 0 {
+        ink.words(
+            end + 2,
+            y,
+            5,
+            &format!("{} {}", ink.signs.challenge, slot.challenges),
+            theme.challenge_count(),
+        );
+    }
+}
+
+/// The letter whose slot holds a column and row, for the mouse.
+pub fn letter_at(
+    ink: &Ink<'_>,
+    app: &App,
+    places: &Places,
+    at: ratatui::layout::Position,
+) -> Option<char> {
+    slots(ink, app, places)
+        .into_iter()
+        .find(|slot| slot.place.contains(at))
+        .map(|slot| slot.kind.letter)
+}

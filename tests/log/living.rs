@@ -172,7 +172,8 @@ fn a_drive_without_locks_is_told_and_works() {
     assert_eq!(step(&mut session, 2), Saved::Yes);
 }
 
-/// How long a large review takes to open: `cargo test --release --test log -- --ignored --nocapture large`.
+/// How long a large review takes to open:
+/// `cargo test --release --test log -- --ignored --nocapture large`.
 #[test]
 #[ignore = "measures; says nothing in a debug build"]
 fn a_large_review_opens_soon() {

@@ -1,0 +1,10 @@
+//! What must hold of every review, whatever is done to it.
+
+#[cfg(test)]
+mod chance;
+#[cfg(test)]
+mod documents;
+#[cfg(test)]
+mod refusals;
+#[cfg(test)]
+mod reviews;
