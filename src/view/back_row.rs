@@ -10,7 +10,7 @@ use crate::{
     app::App,
     keymap::{Keymap, Keys},
     text::wrap,
-    view::{bar, ink::Ink, page},
+    view::{bar, ink::Ink, line, page},
 };
 
 /// What somebody at the back reads aloud: a sentence, a mark, and letters that are easily taken for each other.
@@ -27,8 +27,8 @@ const PICTURES: [(f64, &str); 2] = [(1.245, ""), (0.809, " (65 inch screen)")];
 pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     let place = bar::place(ink, app);
     bar::draw(ink, app, place);
-    if let Some(notice) = &app.notice {
-        page::tell(ink, &notice.said.to_string());
+    if let Some(told) = line::told(app) {
+        page::tell(ink, &told);
     }
     check(ink, &app.keymap);
     None

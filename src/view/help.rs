@@ -14,7 +14,7 @@ const TWO_COLUMNS: u16 = 100;
 /// Cells between the columns.
 const GAP: u16 = 5;
 /// The fewest and the most cells for what is pressed.
-const KEYS: (u16, u16) = (10, 22);
+const KEYS: (u16, u16) = (10, 14);
 
 const HOW: &str = "Type to search this page, or pick with ↑ ↓ and press Enter to do it.";
 const LAST: &str = "Esc never deletes anything. If you get lost, press Esc until you see the board.";

@@ -264,7 +264,7 @@ fn draw_chip(ink: &mut Ink<'_>, place: Rect, (strong, plain): &Parts, open: bool
 }
 
 /// What there is to tell just now: the last key, or a notice.
-fn told(app: &App) -> Option<String> {
+pub(super) fn told(app: &App) -> Option<String> {
     let key = app
         .key_shown
         .as_ref()
