@@ -5,11 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     app::{App, Field, Form, Subject, Value},
     text::wrap,
-    view::{
-        ink::Ink,
-        layout::MARGIN,
-        page,
-    },
+    view::{ink::Ink, layout::MARGIN, page},
 };
 
 /// Cells between two choices.
@@ -39,7 +35,13 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, form: &Form) -> Option<Position> {
         }
     }
     let above = body.y.saturating_sub(1);
-    page::more(ink, body.right(), above, ink.signs.up, sheet.out(|row| row < first));
+    page::more(
+        ink,
+        body.right(),
+        above,
+        ink.signs.up,
+        sheet.out(|row| row < first),
+    );
     if app.notice.is_none() {
         let below = sheet.out(|row| row >= first + room);
         page::more(ink, body.right(), body.bottom(), ink.signs.down, below);

@@ -150,7 +150,10 @@ impl Shape {
     /// The row under the episodes.
     fn under(&self) -> u16 {
         let rows = self.head + self.shown.max(1) * self.step;
-        self.body.y + u16::try_from(rows).unwrap_or(u16::MAX).min(self.body.height)
+        self.body.y
+            + u16::try_from(rows)
+                .unwrap_or(u16::MAX)
+                .min(self.body.height)
     }
 }
 
@@ -242,7 +245,13 @@ fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, y: u16, index: usiz
 fn draw_square(ink: &mut Ink<'_>, x: u16, y: u16, width: u16, square: Square) {
     let style = ink.theme.heat(square.notes);
     ink.fill(Rect::new(x, y, width, 1), style);
-    ink.words(x, y, width, &in_square(ink.signs.none, width, square), style);
+    ink.words(
+        x,
+        y,
+        width,
+        &in_square(ink.signs.none, width, square),
+        style,
+    );
 }
 
 /// How many notes a square holds, in as many cells: `·`, `2`, `2 !`.
@@ -257,7 +266,10 @@ fn in_square(none: &str, width: u16, square: Square) -> String {
             let many = if square.challenged { "" } else { "9" };
             format!("{inset}{many}+{challenge}")
         }
-        notes => format!("{inset}{notes}{}{challenge}", if square.challenged { apart } else { "" }),
+        notes => format!(
+            "{inset}{notes}{}{challenge}",
+            if square.challenged { apart } else { "" }
+        ),
     }
 }
 
@@ -277,7 +289,13 @@ fn draw_touched(ink: &mut Ink<'_>, app: &App, sides: &Sides, shape: &Shape, touc
     if y + 1 >= body.bottom() {
         return;
     }
-    ink.words(body.x, y + 1, sides.titles, "Episodes touched", theme.label());
+    ink.words(
+        body.x,
+        y + 1,
+        sides.titles,
+        "Episodes touched",
+        theme.label(),
+    );
     let all = app.review().episodes().len();
     for (run, counts) in [
         (&sides.factors, &touched.factors),
@@ -303,16 +321,37 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Touched) {
     let end = body.bottom().saturating_sub(2);
     let corners = quiet::corners(app.review(), &app.factors(), touched);
     if !corners.is_empty() && y + 1 < end {
-        ink.words(body.x, y, body.width, "Quiet corners", theme.caution_heading());
+        ink.words(
+            body.x,
+            y,
+            body.width,
+            "Quiet corners",
+            theme.caution_heading(),
+        );
         y += 1;
         for corner in corners {
-            y = draw_corner(ink, Rect { y, height: end.saturating_sub(y), ..body }, &corner);
+            y = draw_corner(
+                ink,
+                Rect {
+                    y,
+                    height: end.saturating_sub(y),
+                    ..body
+                },
+                &corner,
+            );
         }
         y += 1;
     }
     let y = y.min(body.bottom().saturating_sub(1));
     if y > shape.under() + 1 {
-        draw_key(ink, Rect { y, height: 1, ..body });
+        draw_key(
+            ink,
+            Rect {
+                y,
+                height: 1,
+                ..body
+            },
+        );
     }
 }
 
@@ -355,7 +394,15 @@ fn draw_key(ink: &mut Ink<'_>, place: Rect) {
         (square(1, false), 3, if roomy { "one note" } else { "one" }),
         (square(2, false), 3, "two"),
         (square(3, false), 3, "three or more"),
-        (square(2, true), 5, if roomy { "has a challenge" } else { "challenged" }),
+        (
+            square(2, true),
+            5,
+            if roomy {
+                "has a challenge"
+            } else {
+                "challenged"
+            },
+        ),
     ];
     for (square, width, words) in items {
         let need = width + 1 + ink.width(words);
@@ -363,6 +410,7 @@ fn draw_key(ink: &mut Ink<'_>, place: Rect) {
             break;
         }
         draw_square(ink, x, place.y, width, square);
-        x = ink.words(x + width + 1, place.y, need, words, theme.muted()) + if roomy { 3 } else { 2 };
+        x = ink.words(x + width + 1, place.y, need, words, theme.muted())
+            + if roomy { 3 } else { 2 };
     }
 }

@@ -38,7 +38,10 @@ pub(super) fn corners(review: &Review, factors: &[&Factor], touched: &Touched) -
 }
 
 fn episodes(untouched: &[usize], all: usize) -> Option<Corner> {
-    let numbers: Vec<String> = untouched.iter().map(|index| (index + 1).to_string()).collect();
+    let numbers: Vec<String> = untouched
+        .iter()
+        .map(|index| (index + 1).to_string())
+        .collect();
     let said = match numbers.len() {
         0 => return None,
         count if count == all => "No episode has notes yet.".to_owned(),
@@ -75,7 +78,10 @@ fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Corn
         if count == 0 {
             Corner::new(format!("{names} {are} not touched yet."), "")
         } else {
-            Corner::new(format!("{names} {are} touched in {count} of {all} episodes."), "")
+            Corner::new(
+                format!("{names} {are} touched in {count} of {all} episodes."),
+                "",
+            )
         }
     };
     counts.into_iter().map(corner).collect()
@@ -84,9 +90,8 @@ fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Corn
 /// Those of the case and of the family whom no note comes from.
 fn voices(review: &Review) -> Option<Corner> {
     let notes = || review.episodes().iter().flat_map(|episode| &episode.notes);
-    let heard = |person: &Person| {
-        notes().any(|note| !note.withdrawn && note.who == Some(person.id))
-    };
+    let heard =
+        |person: &Person| notes().any(|note| !note.withdrawn && note.who == Some(person.id));
     let (family, staff): (Vec<&Person>, Vec<&Person>) = review
         .people()
         .iter()
@@ -130,7 +135,10 @@ fn patterns(kinds: &[PatternType], touched: &Touched, all: usize) -> Vec<Corner>
             format!("{episodes} of {all} episodes")
         };
         let name = in_sentence(&kind.wide);
-        let said = format!("Nothing challenges pattern {} ({name}), seen in {seen}.", kind.letter);
+        let said = format!(
+            "Nothing challenges pattern {} ({name}), seen in {seen}.",
+            kind.letter
+        );
         Corner::new(said, "Ask: what would not fit?")
     };
     quiet.into_iter().take(PATTERNS).map(corner).collect()
@@ -179,15 +187,27 @@ mod tests {
     fn roles_in_a_sentence_keep_the_capitals_that_are_their_own() {
         assert_eq!(in_sentence("Health visitor"), "health visitor");
         assert_eq!(in_sentence("GP"), "GP");
-        assert_eq!(in_sentence("Head of service, children’s social care"), "head of service");
+        assert_eq!(
+            in_sentence("Head of service, children’s social care"),
+            "head of service"
+        );
     }
 
     #[test]
     fn episodes_without_notes_are_told_apart() {
         let said = |untouched: &[usize], all| episodes(untouched, all).map(|corner| corner.said);
         assert_eq!(said(&[], 7), None);
-        assert_eq!(said(&[5], 7).as_deref(), Some("Episode 6 has no notes yet."));
-        assert_eq!(said(&[5, 6], 7).as_deref(), Some("Episodes 6 and 7 have no notes yet."));
-        assert_eq!(said(&[0, 1], 2).as_deref(), Some("No episode has notes yet."));
+        assert_eq!(
+            said(&[5], 7).as_deref(),
+            Some("Episode 6 has no notes yet.")
+        );
+        assert_eq!(
+            said(&[5, 6], 7).as_deref(),
+            Some("Episodes 6 and 7 have no notes yet.")
+        );
+        assert_eq!(
+            said(&[0, 1], 2).as_deref(),
+            Some("No episode has notes yet.")
+        );
     }
 }
