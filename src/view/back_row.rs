@@ -110,9 +110,9 @@ pub(super) fn check(ink: &mut Ink<'_>, keymap: &Keymap) {
 /// How far people can read, for two pictures.
 fn draw_distances(ink: &mut Ink<'_>, rows: &mut Rows, high: u16) {
     const LEAD: &str = "At this size, on a picture  ";
-    const BEFORE_METRES: u16 = 56;
+    const BEFORE_METRES: u16 = 66;
     let (theme, body) = (ink.theme, rows.body);
-    let wide = body.width >= BEFORE_METRES + 12;
+    let wide = body.width >= BEFORE_METRES + 8;
     for (index, (height, which)) in PICTURES.into_iter().enumerate() {
         let metres = distance(height, high);
         if wide {

@@ -75,10 +75,16 @@ impl Sides {
             stride,
             count: u16::try_from(count).unwrap_or(u16::MAX),
         };
+        // As narrow as the number of episodes allows.
+        let least = if app.review().episodes().len() < 100 {
+            3
+        } else {
+            4
+        };
         let (wide, narrow, gap) = match body.width {
             WIDE.. => (6, 4, 4),
-            WITH_NAMES.. => (6, 3, 3),
-            _ => (3, 3, 2),
+            WITH_NAMES.. => (6, least, 3),
+            _ => (least, least, 2),
         };
         let mut factors = run(wide, app.factors().len());
         let mut patterns = run(narrow, app.review().pack().pattern_types.len());
@@ -94,7 +100,7 @@ impl Sides {
     }
 
     fn has_names(&self) -> bool {
-        self.factors.stride > 3
+        self.factors.stride > 4
     }
 }
 
@@ -169,7 +175,7 @@ fn draw_head(
     let pack = app.review().pack().clone();
     let factors = app.factors();
     // Text in a square begins one column in, where there is room; so does what stands over it.
-    let inset = u16::from(sides.has_names());
+    let inset = u16::from(sides.factors.stride > 3);
     let mut at = 0;
     for level in factors.chunk_by(|one, other| one.level == other.level) {
         let x = sides.factors.square(at) + inset;
@@ -360,6 +366,11 @@ fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &quiet::Corner) -> u16 {
     let (theme, x, width) = (ink.theme, place.x + 2, place.width.saturating_sub(2));
     let said = ink.width(&corner.said);
     let asked = ink.width(corner.asked);
+    let words = if said > width {
+        &corner.shorter
+    } else {
+        &corner.said
+    };
     if said + 2 + asked <= width {
         if place.height > 0 {
             let end = ink.words(x, place.y, width, &corner.said, theme.text());
@@ -367,7 +378,7 @@ fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &quiet::Corner) -> u16 {
         }
         return place.y + u16::from(place.height > 0);
     }
-    let rows = wrap::wrap(&corner.said, usize::from(width));
+    let rows = wrap::wrap(words, usize::from(width));
     let high = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     if high > place.height {
         return place.y;

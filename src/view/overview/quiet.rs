@@ -16,12 +16,18 @@ const PATTERNS: usize = 2;
 /// A quiet corner: what is so, and the question that goes with it.
 pub(super) struct Corner {
     pub(super) said: String,
+    /// The same in fewer words, where there are any.
+    pub(super) shorter: String,
     pub(super) asked: &'static str,
 }
 
 impl Corner {
     fn new(said: String, asked: &'static str) -> Self {
-        Self { said, asked }
+        Self {
+            shorter: said.clone(),
+            said,
+            asked,
+        }
     }
 }
 
@@ -134,12 +140,18 @@ fn patterns(kinds: &[PatternType], touched: &Touched, all: usize) -> Vec<Corner>
         } else {
             format!("{episodes} of {all} episodes")
         };
-        let name = in_sentence(&kind.wide);
-        let said = format!(
-            "Nothing challenges pattern {} ({name}), seen in {seen}.",
-            kind.letter
-        );
-        Corner::new(said, "Ask: what would not fit?")
+        let said = |name: &str| {
+            let name = in_sentence(name);
+            format!(
+                "Nothing challenges pattern {} ({name}), seen in {seen}.",
+                kind.letter
+            )
+        };
+        Corner {
+            said: said(&kind.wide),
+            shorter: said(&kind.short),
+            asked: "Ask: what would not fit?",
+        }
     };
     quiet.into_iter().take(PATTERNS).map(corner).collect()
 }
