@@ -1,6 +1,7 @@
 //! The house stands as it was drawn: a file imports only from floors below its own, and colours are named in one place.
 #![expect(
     clippy::disallowed_methods,
+    clippy::unwrap_used,
     reason = "this test reads the source as files"
 )]
 

@@ -211,7 +211,7 @@ impl App {
             (Influence::Hindered, _) => line.unmark('-'),
             (Influence::Both, _) => line.chips.influence = Influence::NotSaid,
             (Influence::NotSaid, NoteKind::Challenge | NoteKind::Question) => {
-                line.chips.kind = NoteKind::Reason
+                line.chips.kind = NoteKind::Reason;
             }
             (Influence::NotSaid, NoteKind::Reason) => line.literal = false,
         }
