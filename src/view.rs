@@ -16,6 +16,7 @@ pub mod layout;
 mod line;
 pub mod note;
 mod overview;
+mod page;
 mod panel;
 mod patterns;
 pub mod signs;

@@ -175,7 +175,7 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
 }
 
 /// What the board calls somebody in a sentence: the family by its pseudonyms, everybody else by role.
-fn name(person: &crate::review::Person) -> &str {
+pub(super) fn name(person: &crate::review::Person) -> &str {
     if person.group == Group::Family && !person.pseudonym.is_empty() {
         &person.pseudonym
     } else {
