@@ -14,7 +14,11 @@ use whyboard::{
     method,
     review::Document,
     store::{Folders, Ids, Memory, Session, Store},
-    view::{self, signs::Signs, theme::{Depth, Theme}},
+    view::{
+        self,
+        signs::Signs,
+        theme::{Depth, Theme},
+    },
 };
 
 const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80, 24)];
@@ -80,7 +84,11 @@ fn look() {
     let file = std::env::var("REVIEW").unwrap();
     let document = std::fs::read_to_string(file).unwrap();
     for size in SIZES {
-        if let Ok(only) = std::env::var("SIZE") && only != format!("{}x{}", size.0, size.1) { continue; }
+        if let Ok(only) = std::env::var("SIZE")
+            && only != format!("{}x{}", size.0, size.1)
+        {
+            continue;
+        }
         let mut app = app(&document, size);
         for part in which.split(';') {
             match part.strip_prefix('=') {

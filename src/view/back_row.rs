@@ -131,8 +131,9 @@ fn draw_distances(ink: &mut Ink<'_>, rows: &mut Rows, high: u16) {
             ink.words(body.x + BEFORE_METRES, rows.y, 12, &metres, theme.strong());
             rows.y += 1;
         } else {
-            let words =
-                format!("On a picture {height:.1} m high{which}, people can read to {metres:.1} m.");
+            let words = format!(
+                "On a picture {height:.1} m high{which}, people can read to {metres:.1} m."
+            );
             rows.put(ink, &words, theme.text());
         }
     }

@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Aim, cell, voices},
+    app::{Aim, App, cell, voices},
     review::{Note, NoteKind},
     text::wrap,
     view::{
@@ -61,7 +61,10 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
         missing.len() + 1
     };
     let mut groups = groups(ink, app, place.width);
-    fit(&mut groups, usize::from(place.height).saturating_sub(missing_high));
+    fit(
+        &mut groups,
+        usize::from(place.height).saturating_sub(missing_high),
+    );
     let y = draw_groups(ink, app, &groups, place);
     for (y, row) in (y + 1..body.bottom()).zip(missing) {
         let style = ink.theme.prompt();
@@ -154,7 +157,11 @@ fn fit(groups: &mut Vec<Group<'_>>, room: usize) {
             groups.pop();
             continue;
         }
-        let Some(longest) = groups.iter_mut().rev().max_by_key(|group| group.notes.len()) else {
+        let Some(longest) = groups
+            .iter_mut()
+            .rev()
+            .max_by_key(|group| group.notes.len())
+        else {
             return;
         };
         if longest.notes.len() <= 1 {
@@ -169,7 +176,9 @@ fn fit(groups: &mut Vec<Group<'_>>, room: usize) {
 fn draw_groups(ink: &mut Ink<'_>, app: &App, groups: &[Group<'_>], place: Rect) -> u16 {
     let mut y = place.y;
     if groups.is_empty() {
-        let question = app.aimed_factor().map(|(_, factor)| factor.question.as_str());
+        let question = app
+            .aimed_factor()
+            .map(|(_, factor)| factor.question.as_str());
         let words = format!("Nothing is said here yet. {}", question.unwrap_or_default());
         for row in wrap::wrap(words.trim_end(), usize::from(place.width)) {
             if y < place.bottom() {

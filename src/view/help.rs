@@ -17,7 +17,8 @@ const GAP: u16 = 5;
 const KEYS: (u16, u16) = (10, 22);
 
 const HOW: &str = "Type to search this page, or pick with ↑ ↓ and press Enter to do it.";
-const LAST: &str = "Esc never deletes anything. If you get lost, press Esc until you see the board.";
+const LAST: &str =
+    "Esc never deletes anything. If you get lost, press Esc until you see the board.";
 
 /// A section with its heading and lines.
 type Section = (&'static str, Vec<Entry>);
@@ -69,15 +70,32 @@ pub(super) fn draw_sections(
         chosen_line.map_or((0, 1), |line| (line.row, line.high())),
     );
     for line in &laid {
-        line.draw(ink, (place.y, first, room), keys_wide, line.number == chosen);
+        line.draw(
+            ink,
+            (place.y, first, room),
+            keys_wide,
+            line.number == chosen,
+        );
     }
     if sections.is_empty() {
         let words = "Nothing here goes by that word. Another word may find it.";
         ink.words(place.x, place.y, place.width, words, ink.theme.text());
     }
     let under = place.y + u16::try_from(total.clamp(1, room.max(1))).unwrap_or(0);
-    page::more(ink, place.right(), place.y.saturating_sub(1), ink.signs.up, hidden(&laid, |row| row < first));
-    page::more(ink, place.right(), under, ink.signs.down, hidden(&laid, |row| row >= first + room));
+    page::more(
+        ink,
+        place.right(),
+        place.y.saturating_sub(1),
+        ink.signs.up,
+        hidden(&laid, |row| row < first),
+    );
+    page::more(
+        ink,
+        place.right(),
+        under,
+        ink.signs.down,
+        hidden(&laid, |row| row >= first + room),
+    );
     for (y, row) in (under + 1..place.bottom()).zip(last) {
         ink.words(place.x, y, place.width, row, ink.theme.strong());
     }

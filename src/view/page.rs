@@ -84,13 +84,7 @@ pub fn typed(ink: &mut Ink<'_>, place: Rect, writing: &Writing, style: Style) ->
     let shown = &before[hidden..];
     let x = ink.words(place.x, place.y, place.width, shown, style);
     let after = &writing.text()[writing.caret()..];
-    ink.words(
-        x,
-        place.y,
-        place.right().saturating_sub(x),
-        after,
-        style,
-    );
+    ink.words(x, place.y, place.right().saturating_sub(x), after, style);
     Position { x, y: place.y }
 }
 

@@ -80,6 +80,15 @@ impl Desk {
         Self::with(Some(serde_json::from_str(&text).unwrap()))
     }
 
+    /// The review of the design's drawings, at its third episode.
+    pub fn heron() -> Self {
+        let mut desk = Self::with(Some(
+            serde_json::from_str(include_str!("heron.json")).unwrap(),
+        ));
+        desk.press("<pgdn><pgdn>3");
+        desk
+    }
+
     /// A review as a document describes it.
     pub fn with(document: Option<Document>) -> Self {
         let memory = Arc::new(Memory::default());
