@@ -226,7 +226,12 @@ pub fn fitting<'a>(
     let taken: u16 = laid.iter().map(|note| note.height() + air).sum();
     let mut left = (place.height + air).saturating_sub(taken);
     for note in &mut laid {
-        let longer = Laid::new(app, note.note, place.width, note.rows.len() + usize::from(left));
+        let longer = Laid::new(
+            app,
+            note.note,
+            place.width,
+            note.rows.len() + usize::from(left),
+        );
         left -= longer.height() - note.height();
         *note = longer;
     }

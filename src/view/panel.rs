@@ -86,7 +86,11 @@ fn draw_column(ink: &mut Ink<'_>, app: &App, episode: &Episode, places: &Places)
         y = put(ink, place, y, &episode.span, muted);
     }
     let mut sections = sections(app, episode, width, places.layout);
-    fit(&mut sections, width, usize::from(place.bottom().saturating_sub(y)));
+    fit(
+        &mut sections,
+        width,
+        usize::from(place.bottom().saturating_sub(y)),
+    );
     for section in sections {
         y += 1;
         let heading = if section.caution {
@@ -239,6 +243,10 @@ fn fit(sections: &mut Vec<Section>, width: usize, room: usize) {
 /// A row that is not the end of what it says: an ellipsis after its last word, or in the place of it.
 fn cut_short(row: &str, width: usize) -> String {
     let words = row.trim_end_matches(['…', ' ', '.', ',', ';']);
-    let kept = if measure::width(words) < width { words } else { words.rsplit_once(' ').map_or(words, |(kept, _)| kept) };
+    let kept = if measure::width(words) < width {
+        words
+    } else {
+        words.rsplit_once(' ').map_or(words, |(kept, _)| kept)
+    };
     format!("{kept}…")
 }

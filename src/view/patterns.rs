@@ -42,10 +42,18 @@ fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
         ..places.patterns
     };
     let two_rows = row.height > 1;
-    let notes: Vec<_> = app.episode().into_iter().flat_map(|episode| &episode.notes).filter(|note| !note.withdrawn).collect();
+    let notes: Vec<_> = app
+        .episode()
+        .into_iter()
+        .flat_map(|episode| &episode.notes)
+        .filter(|note| !note.withdrawn)
+        .collect();
     let counted = |kind: &PatternType| {
         let tagged = notes.iter().filter(|note| note.patterns.contains(&kind.id));
-        let challenges = tagged.clone().filter(|note| note.kind == NoteKind::Challenge).count();
+        let challenges = tagged
+            .clone()
+            .filter(|note| note.kind == NoteKind::Challenge)
+            .count();
         (tagged.count() - challenges, challenges)
     };
     let named = |kind: &PatternType| match ink.width(name(kind, places.layout)) {
@@ -54,7 +62,13 @@ fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
     };
     // Room for two digits each of notes and challenges, so that counts may grow and nothing moves; where there is too
     // little, room for what there is.
-    let ample = |kind: &PatternType| if two_rows { named(kind).max(10) } else { named(kind) + 9 };
+    let ample = |kind: &PatternType| {
+        if two_rows {
+            named(kind).max(10)
+        } else {
+            named(kind) + 9
+        }
+    };
     let spare = |kind: &PatternType| named(kind) + if counted(kind).1 > 0 { 7 } else { 3 };
     let count = u16::try_from(kinds.len()).unwrap_or(1).max(2);
     let is_ample = kinds.iter().map(ample).sum::<u16>() + count - 1 <= row.width;
@@ -72,7 +86,12 @@ fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
             };
             x += place.width + apart;
             let (notes, challenges) = counted(kind);
-            Slot { kind, place, notes, challenges }
+            Slot {
+                kind,
+                place,
+                notes,
+                challenges,
+            }
         })
         .collect()
 }

@@ -1,11 +1,19 @@
 //! A desk to try the program at: a review in memory, a screen of any size, a clock that moves only when told.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a desk that breaks should say where")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a desk that breaks should say where"
+)]
 #![expect(dead_code, reason = "every test file uses what it needs of the desk")]
 
 use std::{path::Path, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, Utc};
-use ratatui::{buffer::Buffer, layout::{Position, Rect}, style::Modifier};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Modifier,
+};
 use whyboard::{
     action::Action,
     app::{App, Effect, Look, Now},
@@ -13,7 +21,11 @@ use whyboard::{
     method,
     review::{Document, Review},
     store::{Access, Folders, Ids, Memory, Session, Store},
-    view::{self, signs::Signs, theme::{Depth, Theme}},
+    view::{
+        self,
+        signs::Signs,
+        theme::{Depth, Theme},
+    },
 };
 
 /// Milliseconds between two keys of somebody who types at leisure.
@@ -39,7 +51,10 @@ fn store_over(memory: &Arc<Memory>) -> Store {
 
 fn at(ms: u64) -> Now {
     let began: DateTime<FixedOffset> = "2026-11-23T10:00:00+00:00".parse().unwrap();
-    Now { at: began + chrono::Duration::milliseconds(i64::try_from(ms).unwrap()), ms }
+    Now {
+        at: began + chrono::Duration::milliseconds(i64::try_from(ms).unwrap()),
+        ms,
+    }
 }
 
 /// Where the review lies.
@@ -53,7 +68,11 @@ impl Desk {
 
     /// The sample of that name.
     pub fn sample(name: &str) -> Self {
-        let text = std::fs::read_to_string(format!("{}/sample-reviews/{name}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let text = std::fs::read_to_string(format!(
+            "{}/sample-reviews/{name}.json",
+            env!("CARGO_MANIFEST_DIR")
+        ))
+        .unwrap();
         Self::with(Some(serde_json::from_str(&text).unwrap()))
     }
 
@@ -70,7 +89,13 @@ impl Desk {
     }
 
     fn at_work(session: Session, memory: Arc<Memory>, store: Store, size: (u16, u16)) -> Self {
-        let app = App::new(session, keymap::standard().clone(), Look::default(), size, at(1_000));
+        let app = App::new(
+            session,
+            keymap::standard().clone(),
+            Look::default(),
+            size,
+            at(1_000),
+        );
         Self {
             app,
             memory,
@@ -86,10 +111,13 @@ impl Desk {
 
     /// The same review opened again, as after a kill: nothing is said to the program that ends.
     pub fn reopened(self) -> Self {
-        let Self { app, memory, size, .. } = self;
+        let Self {
+            app, memory, size, ..
+        } = self;
         drop(app);
         let store = store_over(&memory);
-        let (session, _) = Session::open(&store, Path::new(FILE), Access::Write, at(0).at.into()).unwrap();
+        let (session, _) =
+            Session::open(&store, Path::new(FILE), Access::Write, at(0).at.into()).unwrap();
         Self::at_work(session, memory, store, size)
     }
 
@@ -201,21 +229,40 @@ impl Desk {
 
     #[track_caller]
     pub fn sees(&self, words: &str) -> &Self {
-        assert!(self.screen().contains(words), "the screen does not show {words:?}:\n{}", self.screen());
+        assert!(
+            self.screen().contains(words),
+            "the screen does not show {words:?}:\n{}",
+            self.screen()
+        );
         self
     }
 
     #[track_caller]
     pub fn sees_not(&self, words: &str) -> &Self {
-        assert!(!self.screen().contains(words), "the screen shows {words:?}:\n{}", self.screen());
+        assert!(
+            !self.screen().contains(words),
+            "the screen shows {words:?}:\n{}",
+            self.screen()
+        );
         self
     }
 
     /// The notes of the review: factor, words.
     pub fn notes(&self) -> Vec<(String, String)> {
-        let notes = self.review().episodes().iter().flat_map(|episode| &episode.notes);
+        let notes = self
+            .review()
+            .episodes()
+            .iter()
+            .flat_map(|episode| &episode.notes);
         notes
-            .map(|note| (note.factor.as_ref().map_or("parked".to_owned(), ToString::to_string), note.text.clone()))
+            .map(|note| {
+                (
+                    note.factor
+                        .as_ref()
+                        .map_or("parked".to_owned(), ToString::to_string),
+                    note.text.clone(),
+                )
+            })
             .collect()
     }
 }
@@ -231,7 +278,9 @@ pub fn text(buffer: &Buffer) -> String {
             if skip == 0 {
                 row.push_str(symbol);
             }
-            skip = skip.max(whyboard::text::measure::width(symbol)).saturating_sub(1);
+            skip = skip
+                .max(whyboard::text::measure::width(symbol))
+                .saturating_sub(1);
         }
         rows.push(row.trim_end().to_owned());
     }
