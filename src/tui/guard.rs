@@ -22,8 +22,8 @@ const MODES: [(&str, &str); 4] = [
     ("\x1b[?1049h", "\x1b[0m\x1b[?25h\x1b[?1049l"),
     // What is pasted comes as one.
     ("\x1b[?2004h", "\x1b[?2004l"),
-    // The wheel is not arrow keys. Where a terminal cannot remember what was, on is what most have.
-    ("\x1b[?1007s\x1b[?1007l", "\x1b[?1007h\x1b[?1007r"),
+    // The wheel is not arrow keys. Nobody can be asked what was before; on is what most terminals have.
+    ("\x1b[?1007l", "\x1b[?1007h"),
 ];
 
 /// Presses and releases of the mouse, with coordinates of any size; no motion.
