@@ -10,11 +10,13 @@ mod form;
 pub mod grid;
 pub mod header;
 mod help;
+mod hit;
 pub mod ink;
 pub mod layout;
 mod line;
 pub mod note;
 mod overview;
+mod page;
 mod panel;
 mod patterns;
 pub mod signs;
@@ -24,6 +26,7 @@ mod tiny;
 
 use ratatui::{buffer::Buffer, layout::Position};
 
+pub use hit::hit;
 pub use start::draw as draw_start;
 
 use crate::{

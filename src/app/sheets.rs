@@ -1,6 +1,6 @@
 //! The lists and pages in front of the board: typing filters, arrows choose, Enter does, Esc closes.
 
-use std::path::Path;
+use std::{fmt::Write as _, path::Path};
 
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
@@ -154,32 +154,33 @@ impl App {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(&word, CaseMatching::Ignore, Normalization::Smart);
         let mut letters = Vec::new();
-        let mut found: Vec<(u32, Offer)> = rows()
+        let mut found: Vec<_> = rows()
             .iter()
-            .filter(|row| row.word.is_some() && row.off.is_none())
-            .filter_map(|row| {
-                let name = row.word.unwrap_or_default();
+            .filter_map(|row| Some((row, row.word.filter(|_| row.off.is_none())?)))
+            .filter_map(|(row, name)| {
                 let mut score =
                     |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
-                let texts = [name, row.label, row.sentence]
-                    .into_iter()
-                    .chain(row.synonyms.iter().copied());
-                let best = texts.filter_map(&mut score).max()?;
-                // What one begins to type is what one means.
+                let fuzzy = score(name).max(score(row.label));
                 let begins =
-                    u32::from(name.starts_with(&word)) * 1_000 + u32::from(name == word) * 1_000;
-                let also = u32::from(row.synonyms.iter().any(|also| also.starts_with(&word))) * 500;
-                Some((
-                    best + begins + also,
-                    Offer {
-                        row,
-                        keys: self.keys_of(row),
-                    },
-                ))
+                    |text: &str| text.split([' ', '-']).any(|part| part.starts_with(&word));
+                let told = begins(row.sentence) || row.synonyms.iter().any(|also| begins(also));
+                let offer = Offer {
+                    row,
+                    keys: self.keys_of(row),
+                };
+                // The word itself, what begins with it, what it is told by, what has a key of its own, what is alike.
+                let rank = (
+                    name == word,
+                    name.starts_with(&word),
+                    told,
+                    !offer.keys.starts_with('/'),
+                    fuzzy,
+                );
+                (told || fuzzy.is_some()).then_some((rank, offer))
             })
             .collect();
         if !word.is_empty() {
-            found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+            found.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
         }
         found.into_iter().map(|(_, offer)| offer).collect()
     }
@@ -557,12 +558,10 @@ impl App {
             } else {
                 "."
             };
-            text.push_str(&format!(
-                " {kind} {}{}{patterns}: {}{end}",
-                index + 1,
-                who.unwrap_or_default(),
-                note.text
-            ));
+            let who = who.unwrap_or_default();
+            let number = index + 1;
+            // Writing to a String cannot fail.
+            let _ = write!(text, " {kind} {number}{who}{patterns}: {}{end}", note.text);
         }
         text
     }
@@ -594,13 +593,9 @@ impl App {
     }
 
     pub(super) fn show_keys(&mut self) {
-        self.key_shown = if self.key_shown.is_some() {
-            None
-        } else {
-            Some(None)
-        };
-        let on = self.key_shown.is_some();
-        self.say(Said::KeysShown(on));
+        self.shows_keys = !self.shows_keys;
+        self.last_key = None;
+        self.say(Said::KeysShown(self.shows_keys));
     }
 
     /// Keeps a copy of the review as a file of its own, and goes on there.

@@ -228,7 +228,7 @@ impl Review {
     fn insert<T: Held>(&mut self, mut item: T, at: Place) -> Option<Code> {
         let mut explained = Vec::new();
         item.members(&mut |member| {
-            explained.extend(because(member).map(|next| (member.id(), member.code(), next)))
+            explained.extend(because(member).map(|next| (member.id(), member.code(), next)));
         });
         if let Some(list) = T::list_mut(self, at.under) {
             list.insert(at.index, item);

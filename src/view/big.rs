@@ -1,9 +1,228 @@
-//! To be drawn.
-use crate::{app::App, view::ink::Ink};
-use ratatui::layout::Position;
+//! One factor shown big, for the back row: what helps explain, what challenges, and who has not been heard.
 
-/// Draws it.
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use crate::{
+    app::{Aim, App, cell, voices},
+    review::{Note, NoteKind},
+    text::wrap,
+    view::{
+        grid,
+        ink::Ink,
+        layout::{Places, inset},
+        note::Laid,
+        page, panel,
+    },
+};
+
+/// Rows at most for one note, and cells across: longer rows lose the eye.
+const MOST: usize = 4;
+const WIDEST: u16 = 96;
+
+/// Notes under a heading of their own.
+struct Group<'a> {
+    heading: &'static str,
+    style: Style,
+    notes: Vec<Laid<'a>>,
+    /// How many older ones there is no room for.
+    hidden: usize,
+}
+
+/// Draws the aimed factor between the top row and the line; the caret is the line's affair.
 pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
-    let _ = (ink, app);
+    let area = ink.area();
+    let places = Places::of(app, area);
+    let body = inset(Rect {
+        y: area.y + 2,
+        height: places.line.y.saturating_sub(area.y + 3),
+        ..area
+    });
+    let body = Rect {
+        width: body.width.min(WIDEST),
+        ..body
+    };
+    if body.height == 0 {
+        return None;
+    }
+    let y = draw_heading(ink, app, body);
+    let place = Rect {
+        y,
+        height: body.bottom().saturating_sub(y),
+        ..body
+    };
+    let missing = missing(app);
+    let missing: Vec<&str> = wrap::wrap(&missing, usize::from(body.width));
+    let missing_high = if missing.concat().is_empty() {
+        0
+    } else {
+        missing.len() + 1
+    };
+    let mut groups = groups(ink, app, place.width);
+    fit(
+        &mut groups,
+        usize::from(place.height).saturating_sub(missing_high),
+    );
+    let y = draw_groups(ink, app, &groups, place);
+    for (y, row) in (y + 1..body.bottom()).zip(missing) {
+        let style = ink.theme.prompt();
+        ink.words(body.x, y, body.width, row, style);
+    }
     None
+}
+
+/// The factor and its level; the row after them.
+fn draw_heading(ink: &mut Ink<'_>, app: &App, body: Rect) -> u16 {
+    let theme = ink.theme;
+    let pack = app.review().pack().clone();
+    let (index, name, level) = match app.aimed_factor() {
+        Some((index, factor)) => (index, factor.name.as_str(), factor.level.as_ref()),
+        None => (8, "Parking lot", None),
+    };
+    let level_at = level.map_or(0, |level| grid::level_index(&pack, level));
+    grid::draw_key(ink, body.x, body.y, index, true, level_at);
+    let (x, width) = (body.x + 3, body.width.saturating_sub(3));
+    ink.words(x, body.y, width, name, theme.heading(level_at));
+    let level = level.and_then(|level| pack.level(level));
+    match level {
+        Some(level) if body.height > 2 => {
+            ink.words(x, body.y + 1, width, &level.name, theme.muted());
+            body.y + 3
+        }
+        Some(_) | None => body.y + 2,
+    }
+}
+
+fn groups<'a>(ink: &Ink<'_>, app: &'a App, width: u16) -> Vec<Group<'a>> {
+    let theme = ink.theme;
+    let notes: Vec<&Note> = match (app.aim, app.episode(), app.aimed_factor()) {
+        (_, Some(episode), Some((_, factor))) => cell(episode, &factor.id),
+        (Aim::Parking, Some(episode), None) => episode
+            .notes
+            .iter()
+            .filter(|note| note.factor.is_none())
+            .collect(),
+        (Aim::Factor(_) | Aim::Parking, _, _) => Vec::new(),
+    };
+    let of = |heading, style, fits: &dyn Fn(&Note) -> bool| Group {
+        heading,
+        style,
+        notes: notes
+            .iter()
+            .filter(|note| fits(note))
+            .map(|note| Laid::new(app, note, width, MOST))
+            .collect(),
+        hidden: 0,
+    };
+    let kind = |kind: NoteKind| move |note: &Note| !note.withdrawn && note.kind == kind;
+    let mut groups = vec![
+        of("Helps explain it", theme.label(), &kind(NoteKind::Reason)),
+        of(
+            "Challenges it",
+            theme.challenge_count(),
+            &kind(NoteKind::Challenge),
+        ),
+        of(
+            "To be checked",
+            theme.caution_heading(),
+            &kind(NoteKind::Question),
+        ),
+        of("Withdrawn", theme.label(), &|note| note.withdrawn),
+    ];
+    groups.retain(|group| !group.notes.is_empty());
+    groups
+}
+
+/// Rows that groups take: a heading, each note with a row of air after it.
+fn taken(groups: &[Group<'_>]) -> usize {
+    let high = |group: &Group<'_>| {
+        1 + group
+            .notes
+            .iter()
+            .map(|note| note.rows.len() + 1)
+            .sum::<usize>()
+    };
+    groups.iter().map(high).sum::<usize>().saturating_sub(1)
+}
+
+/// Makes room: first the withdrawn go, then the oldest note of the longest group, so that each keeps its newest.
+fn fit(groups: &mut Vec<Group<'_>>, room: usize) {
+    while taken(groups) > room {
+        if groups
+            .last()
+            .is_some_and(|group| group.notes.iter().all(|laid| laid.note.withdrawn))
+        {
+            groups.pop();
+            continue;
+        }
+        let Some(longest) = groups
+            .iter_mut()
+            .rev()
+            .max_by_key(|group| group.notes.len())
+        else {
+            return;
+        };
+        if longest.notes.len() <= 1 {
+            return;
+        }
+        longest.notes.remove(0);
+        longest.hidden += 1;
+    }
+}
+
+/// Draws the groups; the row after the last.
+fn draw_groups(ink: &mut Ink<'_>, app: &App, groups: &[Group<'_>], place: Rect) -> u16 {
+    let mut y = place.y;
+    if groups.is_empty() {
+        let question = app
+            .aimed_factor()
+            .map(|(_, factor)| factor.question.as_str());
+        let words = format!("Nothing is said here yet. {}", question.unwrap_or_default());
+        for row in wrap::wrap(words.trim_end(), usize::from(place.width)) {
+            if y < place.bottom() {
+                ink.words(place.x, y, place.width, row, ink.theme.muted());
+            }
+            y += 1;
+        }
+        return y;
+    }
+    let picked = app.picked().map(|(_, note)| note.id);
+    for group in groups {
+        if y >= place.bottom() {
+            break;
+        }
+        ink.words(place.x, y, place.width, group.heading, group.style);
+        page::more(ink, place.right(), y, ink.signs.up, group.hidden);
+        y += 1;
+        for laid in &group.notes {
+            if y + laid.height() <= place.bottom() {
+                let there = Rect {
+                    y,
+                    height: laid.height(),
+                    ..place
+                };
+                laid.draw(ink, there, picked == Some(laid.note.id));
+            }
+            y += laid.height() + 1;
+        }
+    }
+    y.saturating_sub(1)
+}
+
+/// Who was part of the episode and has said nothing in it.
+fn missing(app: &App) -> String {
+    let Some(episode) = app.episode() else {
+        return String::new();
+    };
+    let silent: Vec<&str> = voices(app.review(), episode)
+        .iter()
+        .filter(|voice| voice.notes == 0)
+        .map(|voice| panel::name(voice.person))
+        .collect();
+    if silent.is_empty() {
+        return String::new();
+    }
+    format!("Whose voice is missing here?  {}", silent.join(", "))
 }

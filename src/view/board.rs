@@ -1,6 +1,9 @@
 //! The board: the episode on one side, the grid of factors and the pattern types on the other, the line below.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::{
+    layout::{Position, Rect},
+    style::{Modifier, Style},
+};
 
 use crate::{
     app::{App, Sheet, State},
@@ -112,7 +115,11 @@ fn light(ink: &mut Ink<'_>, app: &App, places: &Places) {
     if app.episode != Some(lit.episode) {
         return;
     }
-    let style = ink.theme.lit();
+    // What is struck out or underlined stays so.
+    let style = Style {
+        sub_modifier: Modifier::empty(),
+        ..ink.theme.lit()
+    };
     if lit.factor.is_none() {
         let title = Rect {
             height: 1,

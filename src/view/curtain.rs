@@ -1,9 +1,90 @@
-//! To be drawn.
-use crate::{app::App, view::ink::Ink};
-use ratatui::layout::Position;
+//! The curtain: the whole screen covered. Of the review it shows the title, which is a pseudonym, and how far the group is.
 
-/// Draws it.
+use ratatui::layout::{Position, Rect};
+
+use crate::{
+    action::Context,
+    app::App,
+    keymap::{Keymap, Keys},
+    text::wrap,
+    view::{header, ink::Ink},
+};
+
+/// Covers the screen; the caret is hidden, since a word typed here is nobody's to read.
 pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
-    let _ = (ink, app);
+    let mut so_far = Vec::new();
+    if let Some(index) = app.episode_index() {
+        let count = app.review().episodes().len();
+        so_far.push(format!("We are on episode {} of {count}.", index + 1));
+    }
+    so_far.extend(
+        app.break_until
+            .as_ref()
+            .map(|time| format!("Break until {time}.")),
+    );
+    let key = key(&app.keymap);
+    let lifts = if app.curtain_word.is_some() {
+        format!("press {key}, or type your word and Enter")
+    } else {
+        format!("press {key}")
+    };
+    cover(ink, header::title(app), &so_far.join(" "), &lifts);
     None
+}
+
+/// The key that draws the curtain and lifts it.
+pub(super) fn key(keymap: &Keymap) -> String {
+    let keys = keymap.keys_for("curtain", Context::Curtain.chain());
+    keys.first().map_or_else(|| "F9".to_owned(), Keys::label)
+}
+
+/// Covers the screen, with a title, a sentence and what lifts the curtain. Where there is little room the last matters most.
+pub(super) fn cover(ink: &mut Ink<'_>, title: &str, so_far: &str, lifts: &str) {
+    let (area, theme) = (ink.area(), ink.theme);
+    ink.fill(area, theme.ground());
+    let width = usize::from(area.width.saturating_sub(2));
+    let roomy = usize::from(area.height);
+
+    let full = format!("Facilitator: {lifts}");
+    let (short, _) = lifts.split_once(',').unwrap_or((lifts, ""));
+    let lifts = [full.as_str(), lifts]
+        .into_iter()
+        .map(|words| wrap::wrap(words, width))
+        .find(|rows| rows.len() <= roomy / 4)
+        .unwrap_or_else(|| wrap::wrap(short, width));
+    let below = u16::from(roomy >= 10);
+    let y = area.bottom().saturating_sub(below + height(&lifts));
+    centre(ink, y, &lifts, theme.muted());
+
+    let blocks = [
+        (wrap::wrap(title, width), theme.text()),
+        (wrap::wrap("The screen is covered", width), theme.strong()),
+        (wrap::wrap(so_far, width), theme.text()),
+    ];
+    let blocks: Vec<_> = blocks
+        .into_iter()
+        .filter(|(rows, _)| rows.iter().any(|row| !row.is_empty()))
+        .collect();
+    let rows: u16 = blocks.iter().map(|(rows, _)| height(rows)).sum();
+    let gaps = u16::try_from(blocks.len()).unwrap_or(0).saturating_sub(1);
+    let room = y.saturating_sub(area.y + 1);
+    let air = u16::from(rows + gaps <= room);
+    let mut at = area.y + (area.height.saturating_sub(rows + gaps * air) / 2).saturating_sub(2);
+    for (rows, style) in blocks {
+        let shown = usize::from(y.saturating_sub(at + 1)).min(rows.len());
+        centre(ink, at, &rows[..shown], style);
+        at += height(&rows) + air;
+    }
+}
+
+fn height(rows: &[&str]) -> u16 {
+    u16::try_from(rows.len()).unwrap_or(u16::MAX)
+}
+
+fn centre(ink: &mut Ink<'_>, y: u16, rows: &[&str], style: ratatui::style::Style) {
+    let area: Rect = ink.area();
+    for (y, row) in (y..).zip(rows) {
+        let free = area.width.saturating_sub(ink.width(row));
+        ink.words(area.x + free.div_ceil(2), y, area.width, row, style);
+    }
 }

@@ -1,6 +1,6 @@
 //! Lists docked above the writing line, where eyes already are: commands, roles, details, voices, the parking lot.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, Chip, List, Sheet, State, offered, voices},
@@ -88,7 +88,7 @@ fn draw_parked(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
         )
     };
     let title = format!("Parking lot ({})", app.parked_rows("").len());
-    draw_list(ink, places, &title, rows, Some(list.at), Some(foot), 10);
+    draw_list(ink, places, &title, rows, Some(list.at), Some(foot), PARKED);
 }
 
 fn draw_roles(ink: &mut Ink<'_>, app: &App, places: &Places) {
@@ -102,7 +102,7 @@ fn draw_roles(ink: &mut Ink<'_>, app: &App, places: &Places) {
         } else {
             &role.agency
         };
-        Row::new(format!("{add}{}  {}", role.short, role.name), right)
+        Row::new(format!("{add}{:<5} {}", role.short, role.name), right)
     });
     draw_list(
         ink,
@@ -159,7 +159,7 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
             let roles = offered(app, "").into_iter().take(9).enumerate();
             let rows = roles.map(|(i, role)| {
                 Row::new(
-                    format!("{}  {}  {}", i + 1, role.short, role.name),
+                    format!("{}  {:<5} {}", i + 1, role.short, role.name),
                     role.agency,
                 )
             });
@@ -189,6 +189,53 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
     draw_list(ink, places, title, rows, None, Some(foot), 10);
 }
 
+/// Where a docked list stands: the whole of it, its rows, and which row is the first shown.
+struct Docked {
+    place: Rect,
+    rows: Rect,
+    first: usize,
+}
+
+impl Docked {
+    /// A list of so many rows, the chosen one always among those shown, above a foot if it has one.
+    fn of(places: &Places, count: usize, chosen: usize, has_foot: bool, most: u16) -> Self {
+        let foot = if has_foot { 2 } else { 0 };
+        let room = places.line.y.saturating_sub(2 + 3 + foot + 1).max(1);
+        let shown = u16::try_from(count).unwrap_or(u16::MAX).min(most).min(room);
+        let place = docked(places, 3 + shown + foot);
+        let rows = Rect {
+            y: place.y + 2,
+            height: shown,
+            width: place.width.min(70),
+            ..place
+        };
+        Self {
+            place,
+            rows,
+            first: chosen.saturating_sub(usize::from(shown.saturating_sub(1))),
+        }
+    }
+}
+
+/// The most rows of the list of commands and of the parking lot.
+const COMMANDS: u16 = 8;
+const PARKED: u16 = 10;
+
+/// The row of the list that was clicked.
+pub fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
+    let list = app.sheet()?.list()?;
+    let (count, most) = match app.sheet()? {
+        Sheet::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
+        Sheet::Parked(list) => (app.parked_rows(list.query.text()).len(), PARKED),
+        Sheet::Help(_) | Sheet::Overview(_) | Sheet::Voices => return None,
+    };
+    let docked = Docked::of(places, count, list.at, true, most);
+    docked
+        .rows
+        .contains(at)
+        .then(|| docked.first + usize::from(at.y - docked.rows.y))
+}
+
 /// A heading, rows of which the chosen one is always among those shown, and a line under them.
 fn draw_list(
     ink: &mut Ink<'_>,
@@ -202,34 +249,40 @@ fn draw_list(
     if let Some(row) = chosen.and_then(|chosen| rows.get_mut(chosen)) {
         row.chosen = true;
     }
-    let foot_rows = if foot.is_some() { 2 } else { 0 };
-    let room = places.line.y.saturating_sub(2 + 3 + foot_rows + 1);
-    let shown = u16::try_from(rows.len())
-        .unwrap_or(u16::MAX)
-        .min(most)
-        .min(room.max(1));
-    let first = chosen
-        .unwrap_or(0)
-        .saturating_sub(usize::from(shown.saturating_sub(1)));
-    let height = 3 + shown + foot_rows;
-    let place = dock(ink, places, height);
+    let docked = Docked::of(
+        places,
+        rows.len(),
+        chosen.unwrap_or(0),
+        foot.is_some(),
+        most,
+    );
+    let place = docked.place;
+    clear(ink, places, place.y);
     ink.heading(place.x, place.right(), place.y, title, ink.theme.strong());
-    let wide = place.width.min(70);
-    for (y, row) in (place.y + 2..).zip(rows.iter().skip(first).take(usize::from(shown))) {
+    for (row, y) in rows
+        .iter()
+        .skip(docked.first)
+        .zip(docked.rows.top()..docked.rows.bottom())
+    {
         draw_row(
             ink,
             Rect {
                 y,
-                width: wide,
                 height: 1,
-                ..place
+                ..docked.rows
             },
             row,
         );
     }
     if let Some(foot) = foot {
-        let y = place.y + 2 + shown + u16::from(shown > 0);
-        ink.words(place.x + 2, y, place.width - 2, &foot, ink.theme.muted());
+        let y = docked.rows.bottom() + u16::from(docked.rows.height > 0);
+        ink.words(
+            place.x + 2,
+            y,
+            place.width.saturating_sub(2),
+            &foot,
+            ink.theme.muted(),
+        );
     }
 }
 
@@ -261,22 +314,27 @@ fn draw_row(ink: &mut Ink<'_>, place: Rect, row: &Row) {
     );
 }
 
-/// Clears the rows above the line for a list so high, a blank one before the line.
-fn dock(ink: &mut Ink<'_>, places: &Places, height: u16) -> Rect {
+/// The place above the line for a list so high; never over the header.
+fn docked(places: &Places, height: u16) -> Rect {
     let top = places.line.y.saturating_sub(height).max(1);
-    let whole = Rect {
-        x: 0,
-        y: top.saturating_sub(1).max(1),
-        width: ink.area().width,
-        height: places.line.y.saturating_sub(top.saturating_sub(1).max(1)),
-    };
-    ink.fill(whole, ink.theme.ground());
     inset(Rect {
         x: 0,
         y: top,
-        width: ink.area().width,
-        height: places.line.y - top,
+        width: places.line.width,
+        height: places.line.y.saturating_sub(top),
     })
+}
+
+/// Clears the rows from a blank one above a list down to the line.
+fn clear(ink: &mut Ink<'_>, places: &Places, top: u16) {
+    let top = top.saturating_sub(1).max(1);
+    let whole = Rect {
+        x: 0,
+        y: top,
+        width: places.line.width,
+        height: places.line.y.saturating_sub(top),
+    };
+    ink.fill(whole, ink.theme.ground());
 }
 
 fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
@@ -284,7 +342,8 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
     let heard = voices(app.review(), episode);
     let room = places.line.y.saturating_sub(7);
     let shown = u16::try_from(heard.len()).unwrap_or(u16::MAX).min(room);
-    let place = dock(ink, places, shown + 5);
+    let place = docked(places, shown + 5);
+    clear(ink, places, place.y);
     let title = format!(
         "Who has spoken in {}",
         super::header::episode(app)

@@ -28,14 +28,24 @@ pub fn hit(app: &App, theme: &Theme, signs: &Signs, area: Rect, at: Position) ->
     }
     let places = Places::of(app, area);
     let wide = |words: &str| u16::try_from(measure::width(&signs.words(words))).unwrap_or(u16::MAX);
-    if let Some((_, offer)) = bar::items(app, places.bar, wide).into_iter().find(|(place, _)| place.contains(at)) {
+    if let Some((_, offer)) = bar::items(app, places.bar, wide)
+        .into_iter()
+        .find(|(place, _)| place.contains(at))
+    {
         return offer.action;
     }
     match &app.state {
         State::Line | State::Note(_) => on_board(app, theme, signs, &places, at, wide),
-        State::Sheet(Sheet::Palette(_) | Sheet::Parked(_)) => super::dock::row_at(app, &places, at).map(Action::ChooseRow),
-        State::Sheet(Sheet::Overview(list)) => super::overview::row_at(app, list, area, at).map(Action::ChooseRow),
-        State::Sheet(Sheet::Help(_) | Sheet::Voices) | State::Form(_) | State::BackRow | State::Curtain(..) => None,
+        State::Sheet(Sheet::Palette(_) | Sheet::Parked(_)) => {
+            super::dock::row_at(app, &places, at).map(Action::ChooseRow)
+        }
+        State::Sheet(Sheet::Overview(list)) => {
+            super::overview::row_at(app, list, area, at).map(Action::ChooseRow)
+        }
+        State::Sheet(Sheet::Help(_) | Sheet::Voices)
+        | State::Form(_)
+        | State::BackRow
+        | State::Curtain(..) => None,
     }
 }
 
@@ -49,24 +59,41 @@ fn on_board(
 ) -> Option<Action> {
     if at.y == places.header.y {
         let index = header::square_at(wide, app, places.header, at.x)?;
-        return app.review().episodes().get(index).map(|episode| Action::OpenEpisode(episode.id));
+        return app
+            .review()
+            .episodes()
+            .get(index)
+            .map(|episode| Action::OpenEpisode(episode.id));
     }
     // Nothing is drawn here: the ink is only asked how wide things are.
     let mut nothing = Buffer::empty(Rect::default());
     let ink = Ink::new(&mut nothing, theme, signs);
     if places.line.contains(at) {
-        let row = Rect { x: MARGIN, y: places.line.bottom() - 1, width: places.line.width.saturating_sub(2 * MARGIN), height: 1 };
-        let chip = line::chips(&ink, app, row, places.layout).into_iter().find(|(place, ..)| place.contains(at));
-        return chip.and_then(|(_, chip, _)| Chip::ALL.iter().position(|other| *other == chip)).map(Action::OpenChip);
+        let row = Rect {
+            x: MARGIN,
+            y: places.line.bottom() - 1,
+            width: places.line.width.saturating_sub(2 * MARGIN),
+            height: 1,
+        };
+        let chip = line::chips(&ink, app, row, places.layout)
+            .into_iter()
+            .find(|(place, ..)| place.contains(at));
+        return chip
+            .and_then(|(_, chip, _)| Chip::ALL.iter().position(|other| *other == chip))
+            .map(Action::OpenChip);
     }
     if app.big {
         return None;
     }
     if places.patterns.contains(at) {
-        return patterns::letter_at(&ink, app, places, at).map(Action::Tag).filter(|_| app.picked().is_some());
+        return patterns::letter_at(&ink, app, places, at)
+            .map(Action::Tag)
+            .filter(|_| app.picked().is_some());
     }
     if places.layout == Layout::BackRow {
-        let note = board::focus_notes(app, places).into_iter().find(|(place, _)| place.contains(at));
+        let note = board::focus_notes(app, places)
+            .into_iter()
+            .find(|(place, _)| place.contains(at));
         if let Some((_, laid)) = note {
             return Some(Action::PickThis(laid.note.id));
         }
@@ -74,7 +101,9 @@ fn on_board(
     if places.episode.contains(at) {
         return Some(Action::AimEpisode);
     }
-    let cell = cells(app, places).into_iter().find(|cell| cell.place.contains(at))?;
+    let cell = cells(app, places)
+        .into_iter()
+        .find(|cell| cell.place.contains(at))?;
     let note = cell.notes.iter().find(|(place, _)| place.contains(at));
     Some(match note {
         Some((_, laid)) => Action::PickThis(laid.note.id),
