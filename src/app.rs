@@ -194,6 +194,11 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
+    /// Tells the room something that the world outside has found: on opening, about the window.
+    pub fn tell(&mut self, sentence: &str) {
+        self.say(Said::Opened(sentence.to_owned()));
+    }
+
     /// The screen has another size now. What stands in the line stays.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);

@@ -16,9 +16,11 @@
 
 pub mod action;
 pub mod app;
+pub mod cli;
 pub mod keymap;
 pub mod method;
 pub mod review;
 pub mod store;
 pub mod text;
+pub mod tui;
 pub mod view;
