@@ -83,8 +83,10 @@ pub struct App {
     pub(crate) now: Now,
     /// Keys of a sequence that has begun.
     pub(crate) pending: Vec<Key>,
-    /// Whether each key is shown as it arrives, and the last one.
-    pub(crate) key_shown: Option<Option<Key>>,
+    /// Whether each key is shown as it arrives.
+    pub(crate) shows_keys: bool,
+    /// The last key.
+    pub(crate) last_key: Option<Key>,
     /// The digit that aimed just now, where the line aimed before, and when: a second digit makes it a number.
     aimed_by: Option<(char, Aim, u64)>,
     kept: draft::Keeping,
@@ -125,7 +127,8 @@ impl App {
             size,
             now,
             pending: Vec::new(),
-            key_shown: None,
+            shows_keys: false,
+            last_key: None,
             aimed_by: None,
             kept: draft::Keeping::default(),
             tried: now.ms,
@@ -177,9 +180,7 @@ impl App {
     /// A key was pressed.
     pub fn press(&mut self, key: Key, now: Now) -> Vec<Effect> {
         self.now = now;
-        if let Some(shown) = &mut self.key_shown {
-            *shown = Some(key);
-        }
+        self.last_key = Some(key);
         if !self.is_second_digit(key) {
             self.ask(key);
         }
@@ -191,6 +192,11 @@ impl App {
         self.now = now;
         self.perform(action);
         std::mem::take(&mut self.effects)
+    }
+
+    /// Tells the room something that the world outside has found: on opening, about the window.
+    pub fn tell(&mut self, sentence: &str) {
+        self.say(Said::Opened(sentence.to_owned()));
     }
 
     /// The screen has another size now. What stands in the line stays.
@@ -223,7 +229,7 @@ impl App {
         let letter = key.types().filter(|c| c.is_alphabetic());
         match letter {
             Some(letter) if matches!(self.state, State::Note(_)) => {
-                self.letter_on_note(letter, action)
+                self.letter_on_note(letter, action);
             }
             _ => self.perform(action),
         }

@@ -1,10 +1,26 @@
 //! The screen for the analysis meetings of a systems case review.
+//!
+//! The log is the review: what is on the screen is a fold over the ordered log of what the group said and decided, and
+//! everything goes one way round: key → action → change → line of the log → state → frame. A file uses only the rooms
+//! below its own:
+//!
+//! | floor | room | what it is for |
+//! | --- | --- | --- |
+//! | 6 | [`cli`] | the command line: one file for each sub-command |
+//! | 5 | [`tui`] | the terminal: the only place that blocks, draws to it, or reads the clock |
+//! | 4 | [`view`] | what is going on as cells; reads, never edits |
+//! | 3 | [`app`] | what the facilitator is doing now; turns actions into changes |
+//! | 2 | [`action`], [`keymap`], [`store`] | what can be asked for; which key asks; the log on disk |
+//! | 1 | [`review`] | the domain: items, changes, history; pure |
+//! | 0 | [`method`], [`text`] | method packs; untrusted text made safe and measurable |
 
 pub mod action;
 pub mod app;
+pub mod cli;
 pub mod keymap;
 pub mod method;
 pub mod review;
 pub mod store;
 pub mod text;
+pub mod tui;
 pub mod view;

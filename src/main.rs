@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `whyboard`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    whyboard::cli::main()
+}

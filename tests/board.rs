@@ -34,7 +34,7 @@ fn up_picks_the_last_note_and_letters_tag_it() {
     assert_eq!(
         note.patterns
             .iter()
-            .map(|id| id.as_str())
+            .map(whyboard::method::PatternTypeId::as_str)
             .collect::<Vec<_>>(),
         ["P2"]
     );

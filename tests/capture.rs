@@ -167,7 +167,11 @@ fn a_letter_after_a_hash_tags_a_pattern() {
     desk.press("7Weekly targets #b and more #c<enter>");
     let note = &desk.review().episodes()[0].notes[0];
     assert_eq!(note.text, "Weekly targets and more");
-    let patterns: Vec<&str> = note.patterns.iter().map(|id| id.as_str()).collect();
+    let patterns: Vec<&str> = note
+        .patterns
+        .iter()
+        .map(whyboard::method::PatternTypeId::as_str)
+        .collect();
     assert_eq!(patterns, ["P2", "P3"]);
 }
 
@@ -219,7 +223,7 @@ fn details_are_set_with_one_key_each() {
     assert_eq!(
         note.patterns
             .iter()
-            .map(|id| id.as_str())
+            .map(whyboard::method::PatternTypeId::as_str)
             .collect::<Vec<_>>(),
         ["P1"]
     );

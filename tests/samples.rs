@@ -5,6 +5,10 @@
 mod plausible;
 
 #[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the samples and the schema are files"
+)]
 mod tests {
     use std::{collections::BTreeMap, collections::BTreeSet, fs, path::Path, sync::Arc};
 

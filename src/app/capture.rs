@@ -48,7 +48,7 @@ impl App {
                 Said::PARKING_LOT.to_owned(),
             ),
             (Aim::Factor(_), Some(episode)) => (self.notes(texts, who, episode), self.aim_name()),
-            (Aim::Factor(_), None) => return self.file_first_episode(texts),
+            (Aim::Factor(_), None) => return self.file_first_episode(&texts),
         };
         changes.extend(made);
         if self.commit(changes) {
@@ -117,7 +117,7 @@ impl App {
     }
 
     /// With no episode yet, the words are the title of the first.
-    fn file_first_episode(&mut self, texts: Vec<String>) {
+    fn file_first_episode(&mut self, texts: &[String]) {
         let mut episode =
             Episode::new(self.session.new_id(), self.session.next_code(Kind::Episode));
         episode.title = clean::one_line(&texts.join(" ")).text;
@@ -153,7 +153,7 @@ impl App {
             changes.push(Change::Edit {
                 id,
                 set: Edit::Note(set),
-            })
+            });
         };
         if old != words {
             edit(NoteEdit::Text(Swap::new(old, words)));

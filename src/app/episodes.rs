@@ -179,7 +179,7 @@ fn let_go(review: &Review, episode: &Episode) -> Vec<Change> {
             changes.push(Change::Edit {
                 id: note.id,
                 set: Edit::Note(set),
-            })
+            });
         };
         if let Some(target) = note.about.filter(|id| inside(*id)) {
             edit(NoteEdit::About(Swap {

@@ -13,7 +13,10 @@ use crate::{
     action::Context,
     app::{App, Said, State, roles},
     method::PatternTypeId,
-    review::{Change, Direction, Id, Kind, NoteKind, Pattern, Place, Review},
+    review::{
+        Appraisal, Change, Direction, Episode, Id, Item, Kind, NoteKind, Pattern, Place, Review,
+        Tunnel,
+    },
     text::{
         clean,
         edit::{Motion, Writing},
@@ -148,7 +151,13 @@ impl App {
             Part::NewPattern(kind) => self.new_pattern(kind.clone(), text),
             Part::Roles(episode) => self.roles_change(*episode, &text),
             Part::TunnelRole(tunnel) => self.tunnel_role_change(*tunnel, &text),
-            part => part.change(self.review(), text).into_iter().collect(),
+            part @ (Part::Details(_)
+            | Part::Episode(..)
+            | Part::Tunnel(..)
+            | Part::Appraisal(..)
+            | Part::Pattern(..)
+            | Part::AddTunnel(_)
+            | Part::AddAppraisal(_)) => part.change(self.review(), text).into_iter().collect(),
         };
         changes.is_empty() || self.commit(changes)
     }
@@ -291,42 +300,33 @@ impl App {
 
     /// Adds a view from the tunnel and puts the caret in it.
     pub(super) fn add_tunnel(&mut self) {
-        self.add_under_episode(Kind::Tunnel);
+        let (id, code) = (self.session.new_id(), self.session.next_code(Kind::Tunnel));
+        self.add_under_episode(id, Tunnel::new(id, code).into(), |episode| {
+            episode.tunnels.len()
+        });
     }
 
     /// Adds an appraisal and puts the caret in it.
     pub(super) fn add_appraisal(&mut self) {
-        self.add_under_episode(Kind::Appraisal);
+        let (id, code) = (
+            self.session.new_id(),
+            self.session.next_code(Kind::Appraisal),
+        );
+        self.add_under_episode(id, Appraisal::new(id, code).into(), |episode| {
+            episode.appraisals.len()
+        });
     }
 
-    fn add_under_episode(&mut self, kind: Kind) {
-        if !matches!(
-            &self.state,
-            State::Form(Form {
-                subject: Subject::Episode(_),
-                ..
-            })
-        ) {
+    fn add_under_episode(&mut self, id: Id, item: Item, count: fn(&Episode) -> usize) {
+        let is_open = |form: &Form| matches!(form.subject, Subject::Episode(_));
+        if !self.form().is_some_and(is_open) {
             self.open_episode_form();
         }
         let Some(episode) = self.episode().filter(|_| self.form().is_some()) else {
             return;
         };
-        let (under, index) = match kind {
-            Kind::Tunnel => (episode.id, episode.tunnels.len()),
-            _ => (episode.id, episode.appraisals.len()),
-        };
-        let (id, code) = (self.session.new_id(), self.session.next_code(kind));
-        let item = match kind {
-            Kind::Tunnel => crate::review::Tunnel::new(id, code).into(),
-            _ => crate::review::Appraisal::new(id, code).into(),
-        };
-        if self.keep_field()
-            && self.commit(vec![Change::Add {
-                item,
-                at: Place::under(under, index),
-            }])
-        {
+        let at = Place::under(episode.id, count(episode));
+        if self.keep_field() && self.commit(vec![Change::Add { item, at }]) {
             let fields = self
                 .form()
                 .map(|form| form.fields(self.review()))
@@ -382,7 +382,7 @@ impl App {
             );
             let (id, mut change) = self.speaker_id(&speaker);
             if let Some(Change::Add {
-                item: crate::review::Item::Person(person),
+                item: Item::Person(person),
                 at,
             }) = &mut change
             {

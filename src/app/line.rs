@@ -211,7 +211,7 @@ impl App {
             (Influence::Hindered, _) => line.unmark('-'),
             (Influence::Both, _) => line.chips.influence = Influence::NotSaid,
             (Influence::NotSaid, NoteKind::Challenge | NoteKind::Question) => {
-                line.chips.kind = NoteKind::Reason
+                line.chips.kind = NoteKind::Reason;
             }
             (Influence::NotSaid, NoteKind::Reason) => line.literal = false,
         }
@@ -222,14 +222,17 @@ impl App {
         self.line.writing.go(motion, width);
     }
 
+    /// Whether the words in the line will be the title of the first episode.
+    pub fn is_first_episode(&self) -> bool {
+        self.review().episodes().is_empty() && self.aim != Aim::Parking
+    }
+
     /// What stands before the words: where they will land.
     pub fn caption(&self) -> (String, String) {
         let narrow = self.size.0 < 100;
         match (self.line.rewording, self.aimed_factor()) {
             (Some(_), _) => (String::new(), Said::REWORDING.to_owned()),
-            _ if self.review().episodes().is_empty() && self.aim != Aim::Parking => {
-                (String::new(), Said::FIRST_EPISODE.to_owned())
-            }
+            _ if self.is_first_episode() => (String::new(), Said::FIRST_EPISODE.to_owned()),
             (None, Some((place, factor))) => (
                 (place + 1).to_string(),
                 if narrow {

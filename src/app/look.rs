@@ -10,6 +10,7 @@ pub(crate) const THEMES: [&str; 3] = ["paper", "evening", "contrast"];
 
 /// How the screen looks and behaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Look {
     /// The theme, by name.
     pub theme: String,

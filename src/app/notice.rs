@@ -190,7 +190,7 @@ impl fmt::Display for Said {
                 f.write_str("Withdrawn, and kept in the record. Ctrl-Z takes that back")
             }
             Self::TakenBackIn => f.write_str("The note counts again"),
-            Self::Moved(place) => write!(f, "Moved to {place}"),
+            Self::Moved(place) | Self::Unparked(place) => write!(f, "Moved to {place}"),
             Self::SavedAt(time, place) => write!(f, "Already saved {time}, {place}"),
             Self::ReadOnly => f.write_str("This review is open to be read only"),
             Self::NotSaved(why) => write!(f, "Not saved: {why}"),
@@ -228,7 +228,6 @@ impl fmt::Display for Said {
             Self::NoLength => f.write_str("The minutes are not counted"),
             Self::MinutesNeeded => f.write_str("How many minutes? /minutes 120"),
             Self::Aloud(text) => f.write_str(text),
-            Self::Unparked(place) => write!(f, "Moved to {place}"),
             Self::Kept(path) => write!(f, "Kept as {path}. Work goes on there"),
             Self::KeysShown(true) => {
                 f.write_str("Press any key to see what arrives. /keys again ends this")

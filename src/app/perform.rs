@@ -9,6 +9,10 @@ use crate::{
 
 impl App {
     /// Does what is asked, or says why it cannot be done.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each thing that can be asked"
+    )]
     pub(super) fn perform(&mut self, action: Action) {
         if let Some(reason) = action::row(&action).off {
             return self.say(Said::Off(reason.trim_end_matches('.').to_owned()));
@@ -222,9 +226,9 @@ impl App {
     fn move_to(&mut self, key: u8) {
         let to = Aim::Factor(usize::from(key).saturating_sub(1));
         if matches!(self.state, State::Sheet(_)) {
-            self.unpark(to)
+            self.unpark(to);
         } else {
-            self.move_picked(to)
+            self.move_picked(to);
         }
     }
 

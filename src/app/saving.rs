@@ -18,7 +18,7 @@ impl App {
         let at = self.utc();
         match self.session.undo(at) {
             Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, Said::Undone(what.unwrap_or_default()))
+                self.show_turned(&changes, Said::Undone(what.unwrap_or_default()));
             }
             Ok(None) => self.say(Said::NothingToUndo),
             Err(fault) => self.say(Said::Refused(fault.to_string())),
@@ -33,7 +33,7 @@ impl App {
         let at = self.utc();
         match self.session.redo(at) {
             Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, Said::Redone(what.unwrap_or_default()))
+                self.show_turned(&changes, Said::Redone(what.unwrap_or_default()));
             }
             Ok(None) => self.say(Said::NothingToRedo),
             Err(fault) => self.say(Said::Refused(fault.to_string())),

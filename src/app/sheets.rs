@@ -1,6 +1,6 @@
 //! The lists and pages in front of the board: typing filters, arrows choose, Enter does, Esc closes.
 
-use std::path::Path;
+use std::{fmt::Write as _, path::Path};
 
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
@@ -558,12 +558,10 @@ impl App {
             } else {
                 "."
             };
-            text.push_str(&format!(
-                " {kind} {}{}{patterns}: {}{end}",
-                index + 1,
-                who.unwrap_or_default(),
-                note.text
-            ));
+            let who = who.unwrap_or_default();
+            let number = index + 1;
+            // Writing to a String cannot fail.
+            let _ = write!(text, " {kind} {number}{who}{patterns}: {}{end}", note.text);
         }
         text
     }
@@ -595,13 +593,9 @@ impl App {
     }
 
     pub(super) fn show_keys(&mut self) {
-        self.key_shown = if self.key_shown.is_some() {
-            None
-        } else {
-            Some(None)
-        };
-        let on = self.key_shown.is_some();
-        self.say(Said::KeysShown(on));
+        self.shows_keys = !self.shows_keys;
+        self.last_key = None;
+        self.say(Said::KeysShown(self.shows_keys));
     }
 
     /// Keeps a copy of the review as a file of its own, and goes on there.

@@ -93,6 +93,10 @@ impl Start {
     }
 
     /// Does what is asked; what was chosen by it, if anything.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the start screen answers to a few actions only"
+    )]
     pub fn perform(&mut self, action: &Action) -> Option<Choice> {
         let chosen = self.at;
         match action {

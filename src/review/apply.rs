@@ -8,7 +8,7 @@ use crate::review::{
     refusal::Label,
 };
 
-/// The most characters a text may have.
+/// The most bytes a text may have.
 pub const TEXT_LIMIT: usize = 128 * 1024;
 /// The most items a review may hold.
 pub const ITEM_LIMIT: usize = 2_000_000;
@@ -228,7 +228,7 @@ impl Review {
     fn insert<T: Held>(&mut self, mut item: T, at: Place) -> Option<Code> {
         let mut explained = Vec::new();
         item.members(&mut |member| {
-            explained.extend(because(member).map(|next| (member.id(), member.code(), next)))
+            explained.extend(because(member).map(|next| (member.id(), member.code(), next)));
         });
         if let Some(list) = T::list_mut(self, at.under) {
             list.insert(at.index, item);

@@ -123,7 +123,6 @@ macro_rules! items {
         /// An item of any kind.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        #[expect(clippy::large_enum_variant, reason = "a note, the commonest item by far, is among the largest")]
         pub enum Item {
             $($(#[$meta])* $kind($kind),)*
         }

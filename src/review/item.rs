@@ -30,6 +30,7 @@ impl<T> Swap<T> {
     }
 
     /// The edit that takes this one back.
+    #[must_use]
     pub fn inverse(self) -> Self {
         Self {
             from: self.to,

@@ -66,6 +66,13 @@ pub trait Fs: fmt::Debug + Send + Sync {
     /// Those of the system.
     fn sync_folder(&self, path: &Path) -> io::Result<()>;
 
+    /// What a folder holds, files and folders alike, in no order.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system.
+    fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>>;
+
     /// Where a path leads when it is a link; the path itself otherwise.
     fn resolve(&self, path: &Path) -> PathBuf;
 }
@@ -239,6 +246,11 @@ impl Fs for Disk {
     #[cfg(not(unix))]
     fn sync_folder(&self, _path: &Path) -> io::Result<()> {
         Ok(())
+    }
+
+    fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
+        let entries = fs::read_dir(path)?;
+        entries.map(|entry| Ok(entry?.path())).collect()
     }
 
     fn resolve(&self, path: &Path) -> PathBuf {

@@ -1,8 +1,5 @@
 //! Long text broken into lines that fit.
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
 use super::measure;
 
 /// The lines of a text in a column `columns` wide, as slices of it.
@@ -32,15 +29,15 @@ pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
 
 /// What fits into one line, and what goes on to the next.
 fn break_line(text: &str, columns: usize) -> (&str, &str) {
-    if text.len() <= columns && measure::width(text) <= columns {
+    // No letter is wider than the bytes it takes.
+    if text.len() <= columns {
         return (text, "");
     }
     let mut used = 0;
     let mut spaces_from = None;
     let mut last_break = None;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        let width = grapheme.width();
-        if is_space(grapheme) {
+    for (at, piece, width) in measure::pieces(text) {
+        if is_space(piece) {
             spaces_from.get_or_insert(at);
         } else {
             if let Some(from) = spaces_from.take() {
@@ -59,8 +56,8 @@ fn break_line(text: &str, columns: usize) -> (&str, &str) {
     }
 }
 
-fn is_space(grapheme: &str) -> bool {
-    matches!(grapheme, " " | "\t")
+fn is_space(piece: &str) -> bool {
+    matches!(piece, " " | "\t")
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ fn draw_roles(ink: &mut Ink<'_>, app: &App, places: &Places) {
         } else {
             &role.agency
         };
-        Row::new(format!("{add}{}  {}", role.short, role.name), right)
+        Row::new(format!("{add}{:<5} {}", role.short, role.name), right)
     });
     draw_list(
         ink,
@@ -159,7 +159,7 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
             let roles = offered(app, "").into_iter().take(9).enumerate();
             let rows = roles.map(|(i, role)| {
                 Row::new(
-                    format!("{}  {}  {}", i + 1, role.short, role.name),
+                    format!("{}  {:<5} {}", i + 1, role.short, role.name),
                     role.agency,
                 )
             });

@@ -37,8 +37,10 @@ struct Heading<'a> {
     place: Rect,
 }
 
-/// The columns between two cells.
-const GAP: u16 = 5;
+/// The columns between two cells, in a grid so wide.
+fn gap(grid: Rect) -> u16 {
+    if grid.width > 100 { 7 } else { 5 }
+}
 
 /// The cells of the board, with the notes that show in them.
 pub fn cells<'a>(app: &'a App, places: &Places) -> Vec<Cell<'a>> {
@@ -102,8 +104,16 @@ fn spread<'a>(
     let rows = u16::try_from(pairs.len()).unwrap_or(u16::MAX).max(1);
     let headings_high = u16::try_from(headed.iter().filter(|headed| **headed).count()).unwrap_or(0);
     let high = (grid.height.saturating_sub(headings_high + rows - 1) / rows).max(1);
-    let wide = grid.width.saturating_sub(GAP) / 2;
-    let column = |right: bool| grid.x + if right { grid.width - wide } else { 0 };
+    let wide = grid.width.saturating_sub(gap(grid)) / 2;
+    let beside = (grid.x + wide + gap(grid)).min(grid.right());
+    // The right-hand column takes what halving leaves over.
+    let column = |right: bool| {
+        if right {
+            (beside, grid.right() - beside)
+        } else {
+            (grid.x, wide)
+        }
+    };
     let (mut cells, mut headings, mut y) = (Vec::new(), Vec::new(), grid.y);
     for (row, pair) in pairs.iter().enumerate() {
         if headed[row] {
@@ -111,10 +121,14 @@ fn spread<'a>(
                 .iter()
                 .map(level)
                 .all(|own| own == pair.first().and_then(level));
-            for (column_at, factor) in pair.iter().enumerate().take(if alike { 1 } else { 2 }) {
-                let width = if alike { grid.width } else { wide };
+            for (at, factor) in pair.iter().enumerate().take(if alike { 1 } else { 2 }) {
+                let (x, width) = if alike {
+                    (grid.x, grid.width)
+                } else {
+                    column(at == 1)
+                };
                 let place = Rect {
-                    x: column(column_at == 1),
+                    x,
                     y,
                     width,
                     height: 1,
@@ -123,14 +137,15 @@ fn spread<'a>(
             }
             y += 1;
         }
-        for (column_at, factor) in pair.iter().enumerate() {
+        for (at, factor) in pair.iter().enumerate() {
+            let (x, width) = column(at == 1);
             let place = Rect {
-                x: column(column_at == 1),
+                x,
                 y,
-                width: wide,
+                width,
                 height: high,
             };
-            cells.push((row * 2 + column_at, *factor, place.intersection(grid)));
+            cells.push((row * 2 + at, *factor, place.intersection(grid)));
         }
         y += high + 1;
     }

@@ -130,6 +130,11 @@ fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
         return;
     }
     let prompt = told.clone().or_else(|| prompt(app));
+    if app.is_first_episode() {
+        let words = prompt.unwrap_or_default();
+        ink.words(row.x, row.y, row.width, &words, ink.theme.prompt());
+        return;
+    }
     let mut end = row.x;
     for (there, chip, parts) in chips(ink, app, row, places.layout) {
         let open = app.line.chips_open == Some(chip);
@@ -265,10 +270,8 @@ fn draw_chip(ink: &mut Ink<'_>, place: Rect, (strong, plain): &Parts, open: bool
 
 /// What there is to tell just now: the last key, or a notice.
 pub(super) fn told(app: &App) -> Option<String> {
-    let key = app
-        .key_shown
-        .as_ref()
-        .and_then(|key| key.map(|key| format!("Key received: {}. /keys ends this", key.label())));
+    let key = app.last_key.filter(|_| app.shows_keys);
+    let key = key.map(|key| format!("Key received: {}. /keys ends this", key.label()));
     let pending = (!app.pending.is_empty()).then(|| {
         let begun: Vec<String> = app.pending.iter().map(|key| key.label()).collect();
         format!(
@@ -282,6 +285,9 @@ pub(super) fn told(app: &App) -> Option<String> {
 
 /// The one question of the line: what the method asks in a cell.
 fn prompt(app: &App) -> Option<String> {
+    if app.is_first_episode() {
+        return Some("A short neutral title, never a verdict. Enter begins it.".to_owned());
+    }
     let asks = !app.look.quiet && app.aimed_factor().is_some() && app.episode().is_some();
     asks.then(|| app.review().pack().prompt(Occasion::InACell, ""))
         .flatten()
@@ -310,36 +316,38 @@ fn draw_picked(ink: &mut Ink<'_>, app: &App, note: &crate::review::Note, places:
     );
     let below = Rect {
         y: place.bottom() - 1,
+        height: 1 + places.prompt.height,
         ..inner
     };
     match told(app) {
-        Some(told) if !places.layout.has_prompt_row() => {
+        Some(told) => {
             ink.words(below.x, below.y, below.width, &told, theme.text());
         }
-        told => {
-            draw_hints(ink, app, below);
-            if let Some(told) = told {
-                ink.words(
-                    places.prompt.x,
-                    places.prompt.y,
-                    places.prompt.width,
-                    &told,
-                    theme.text(),
-                );
-            }
-        }
+        None => draw_hints(ink, app, below),
     }
 }
 
-/// The row of hints that belongs to a state, whole items only.
-fn draw_hints(ink: &mut Ink<'_>, app: &App, row: Rect) {
-    let mut x = row.x;
+/// The hints that belong to a state, whole items only, in as many rows as there are.
+fn draw_hints(ink: &mut Ink<'_>, app: &App, place: Rect) {
+    let (mut x, mut y) = (place.x, place.y);
     for offer in app.keymap.hints(app.context().chain()) {
         let width = ink.width(&offer.keys) + 1 + ink.width(&offer.label);
-        if x + width > row.right() {
+        if x + width > place.right() {
+            (x, y) = (place.x, y + 1);
+        }
+        if y >= place.bottom() {
             break;
         }
-        bar::draw_offer(ink, Rect { x, width, ..row }, &offer);
+        bar::draw_offer(
+            ink,
+            Rect {
+                x,
+                y,
+                width,
+                height: 1,
+            },
+            &offer,
+        );
         x += width + 3;
     }
 }

@@ -25,13 +25,9 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
     let place = places.episode;
     let Some(episode) = app.episode() else {
         let style = ink.theme.muted();
-        let mut y = place.y;
-        for row in wrap::wrap(
-            "No episode yet. Type the title of the first one and press Enter.",
-            usize::from(place.width),
-        ) {
+        let words = "No episode yet. Type the title of the first one and press Enter.";
+        for (y, row) in (place.y..).zip(wrap::wrap(words, usize::from(place.width))) {
             ink.words(place.x, y, place.width, row, style);
-            y += 1;
         }
         return;
     };
@@ -43,7 +39,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
         }
         Layout::Room => draw_rows(ink, app, episode, place),
         Layout::Window | Layout::SmallRoom | Layout::Desk if !app.look.panel => {
-            draw_rows(ink, app, episode, place)
+            draw_rows(ink, app, episode, place);
         }
         Layout::Window | Layout::SmallRoom | Layout::Desk => draw_column(ink, app, episode, places),
     }

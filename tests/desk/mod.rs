@@ -1,10 +1,14 @@
 //! A desk to try the program at: a review in memory, a screen of any size, a clock that moves only when told.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
-    reason = "a desk that breaks should say where"
+    clippy::disallowed_methods,
+    reason = "a desk that breaks should say where; the samples are files"
 )]
-#![expect(dead_code, reason = "every test file uses what it needs of the desk")]
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "every test file uses what it needs of the desk"
+)]
 
 use std::{path::Path, sync::Arc};
 
@@ -76,6 +80,15 @@ impl Desk {
         Self::with(Some(serde_json::from_str(&text).unwrap()))
     }
 
+    /// The review of the design's drawings, at its third episode.
+    pub fn heron() -> Self {
+        let mut desk = Self::with(Some(
+            serde_json::from_str(include_str!("heron.json")).unwrap(),
+        ));
+        desk.press("<pgdn><pgdn>3");
+        desk
+    }
+
     /// A review as a document describes it.
     pub fn with(document: Option<Document>) -> Self {
         let memory = Arc::new(Memory::default());
@@ -142,15 +155,14 @@ impl Desk {
         let mut rest = keys;
         while let Some(first) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|tail| tail.split_once('>'));
-            let key: Key = match named.and_then(|(name, tail)| Some((name.parse().ok()?, tail))) {
-                Some((key, tail)) => {
-                    rest = tail;
-                    key
-                }
-                None => {
-                    rest = &rest[first.len_utf8()..];
-                    Key::plain(keymap::Code::Char(first))
-                }
+            let key: Key = if let Some((key, tail)) =
+                named.and_then(|(name, tail)| Some((name.parse().ok()?, tail)))
+            {
+                rest = tail;
+                key
+            } else {
+                rest = &rest[first.len_utf8()..];
+                Key::plain(keymap::Code::Char(first))
             };
             self.ms += self.pace;
             let effects = self.app.press(key, at(self.ms));

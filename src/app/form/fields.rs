@@ -517,11 +517,11 @@ fn row<T, E>(
 /// The edit that gives an episode other roles; none when they are the same.
 pub(super) fn roles_edit(review: &Review, episode: Id, to: Vec<Id>) -> Option<Change> {
     let from = review.episode(episode)?.roles.clone();
-    let set = Edit::Episode(EpisodeEdit::Roles(Swap {
-        from: from.clone(),
-        to: to.clone(),
-    }));
-    (from != to).then_some(Change::Edit { id: episode, set })
+    if from == to {
+        return None;
+    }
+    let set = Edit::Episode(EpisodeEdit::Roles(Swap { from, to }));
+    Some(Change::Edit { id: episode, set })
 }
 
 /// The edit that gives a view from the tunnel another role; none when it is the same.

@@ -293,6 +293,18 @@ impl Fs for Memory {
         Ok(())
     }
 
+    fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
+        let state = self.state();
+        if !state.folders.contains(path) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let held = state.names.keys().chain(&state.folders);
+        Ok(held
+            .filter(|held| held.parent() == Some(path))
+            .cloned()
+            .collect())
+    }
+
     fn resolve(&self, path: &Path) -> PathBuf {
         path.to_owned()
     }

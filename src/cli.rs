@@ -1,0 +1,87 @@
+//! The command line: what is asked for, one file for each command, and how it ended.
+//!
+//! Scripts rely on this: what a program reads goes to standard output, everything else to standard error, and the exit
+//! status says how it went ([`Failure`]).
+
+mod args;
+mod board;
+mod check;
+mod demo;
+mod desk;
+mod export;
+mod failure;
+mod import;
+mod keys;
+mod log;
+mod new;
+mod packs;
+mod plain;
+mod say;
+mod start;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::tui;
+
+use args::{Args, Command};
+use desk::Desk;
+use failure::Failure;
+
+/// How a command that did not fail ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Done {
+    /// It is done.
+    Well,
+    /// It found something to look at.
+    Found,
+}
+
+/// Does what the arguments of this process ask for.
+pub fn main() -> ExitCode {
+    tui::say_little_when_it_fails();
+    tui::keep_no_core_dumps();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return args::explained(&error),
+    };
+    let json = args.wants_json();
+    match run(args) {
+        Ok(Done::Well) => ExitCode::SUCCESS,
+        Ok(Done::Found) => ExitCode::from(1),
+        Err(failure) => {
+            if json {
+                say::object(&failure.object());
+            } else if !failure.is_told() {
+                say::aside(&failure.sentence());
+            }
+            ExitCode::from(failure.status())
+        }
+    }
+}
+
+fn run(args: Args) -> Result<Done, Failure> {
+    if let (Some(_), Some(file)) = (&args.command, &args.file) {
+        return Err(Failure::usage(format!(
+            "{} stands before a command, and only one of them can be done: leave one out",
+            failure::named(file)
+        )));
+    }
+    let desk = Desk::open(args.options)?;
+    match (args.command, args.file) {
+        (None, None) => start::run(&desk),
+        (None, Some(file)) => board::run(&desk, &file),
+        (Some(Command::Demo { sample }), _) => demo::run(&desk, sample),
+        (Some(Command::New(asked)), _) => new::run(&desk, &asked),
+        (Some(Command::Plain { file }), _) => plain::run(&desk, &file),
+        (Some(Command::Import { source, out }), _) => import::run(&desk, &source, &out),
+        (Some(Command::Export { file, form, out }), _) => {
+            export::run(&desk, &file, form, out.as_deref())
+        }
+        (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
+        (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
+        (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
+        (Some(Command::Packs), _) => packs::run(&desk),
+    }
+}

@@ -1,0 +1,226 @@
+//! What can be asked for on the command line.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+use crate::text::measure;
+
+use super::say;
+
+/// The screen for the analysis meetings of a systems case review.
+#[derive(Debug, Parser)]
+#[command(
+    name = "whyboard",
+    version,
+    disable_help_subcommand = true,
+    after_help = "Examples:\n  whyboard demo              look round in a sample review\n  whyboard heron.whyboard    open a review\n  whyboard                   choose from recent reviews"
+)]
+pub(super) struct Args {
+    /// A review to open; without one, the start screen
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) options: Options,
+}
+
+impl Args {
+    /// Whether a program reads the answer.
+    pub(super) fn wants_json(&self) -> bool {
+        matches!(
+            self.command,
+            Some(Command::Check { json: true, .. } | Command::Log { json: true, .. })
+        )
+    }
+}
+
+/// What holds wherever it makes sense; the settings file stands below.
+#[derive(Clone, Debug, Group)]
+pub(super) struct Options {
+    /// Use a keymap, by its name or the path of its file
+    #[arg(long, global = true, value_name = "NAME|PATH")]
+    pub(super) keymap: Option<String>,
+    /// How it looks: for the projector, in the dark, for low vision
+    #[arg(long, global = true)]
+    pub(super) theme: Option<ThemeName>,
+    /// Draw with ASCII characters only
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+    /// Let nothing on the screen move by itself
+    #[arg(long, global = true)]
+    pub(super) calm: bool,
+    /// Leave the mouse to the terminal
+    #[arg(long, global = true)]
+    pub(super) no_mouse: bool,
+}
+
+/// The themes, and the one that fits the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ThemeName {
+    Paper,
+    Evening,
+    Contrast,
+    Auto,
+}
+
+impl ThemeName {
+    /// The theme's name, on a terminal whose ground is dark or not.
+    pub(super) fn on(self, dark: bool) -> &'static str {
+        match self {
+            Self::Auto if dark => "evening",
+            Self::Paper | Self::Auto => "paper",
+            Self::Evening => "evening",
+            Self::Contrast => "contrast",
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Open a scratch copy of a sample review
+    #[command(
+        after_help = "Example:\n  whyboard demo birch\n\nOn the board, /keep PATH keeps the copy."
+    )]
+    Demo {
+        /// Which sample
+        #[arg(default_value = "alder")]
+        sample: Sample,
+    },
+    /// Make a review
+    #[command(after_help = "Example:\n  whyboard new heron.whyboard --title Heron")]
+    New(New),
+    /// Work on a review line by line, without a full screen
+    #[command(
+        after_help = "Example:\n  whyboard plain heron.whyboard\n\nThe line “help” lists what can be typed."
+    )]
+    Plain {
+        /// The review
+        file: PathBuf,
+    },
+    /// Make a review from a review document
+    #[command(after_help = "Example:\n  whyboard import heron.json -o heron.whyboard")]
+    Import {
+        /// The review document
+        source: PathBuf,
+        /// The review to make
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Write a review in a form for other programs
+    #[command(after_help = "Example:\n  whyboard export heron.whyboard --as json -o heron.json")]
+    Export {
+        /// The review
+        file: PathBuf,
+        /// In which form
+        #[arg(long = "as", value_name = "FORM")]
+        form: Form,
+        /// Where to; without it, standard output
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// See whether a review is whole
+    #[command(
+        after_help = "Example:\n  whyboard check heron.whyboard\n\nThe exit status is 0 when it is whole, 1 when something does not fit, 3 when it cannot be read."
+    )]
+    Check {
+        /// The review
+        file: PathBuf,
+        /// Answer with an object
+        #[arg(long)]
+        json: bool,
+    },
+    /// List what was said when, and what was undone
+    #[command(after_help = "Example:\n  whyboard log heron.whyboard")]
+    Log {
+        /// The review
+        file: PathBuf,
+        /// Answer with an object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the key table, as Markdown
+    #[command(
+        after_help = "Examples:\n  whyboard keys > keys.md\n  whyboard keys --check mine.json"
+    )]
+    Keys {
+        /// List the faults of a keymap file instead
+        #[arg(long, value_name = "FILE")]
+        check: Option<PathBuf>,
+    },
+    /// List the method packs, and where they are
+    #[command(after_help = "Example:\n  whyboard packs")]
+    Packs,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct New {
+    /// The file to make
+    pub(super) file: PathBuf,
+    /// What the review is called: a pseudonym
+    #[arg(long)]
+    pub(super) title: Option<String>,
+    /// The id of the method pack
+    #[arg(long, value_name = "ID")]
+    pub(super) pack: Option<String>,
+    /// A review document to begin with
+    #[arg(long, value_name = "DOCUMENT.json")]
+    pub(super) from: Option<PathBuf>,
+}
+
+/// The sample reviews.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Sample {
+    Alder,
+    Birch,
+}
+
+/// The forms for other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    Json,
+    Csv,
+    Jsonl,
+    Qdc,
+    Qdpx,
+}
+
+/// Says what is wrong with the arguments, or what was asked to be said of them.
+pub(super) fn explained(error: &clap::Error) -> ExitCode {
+    let text = error.render();
+    if error.use_stderr() {
+        // An argument may be a file's name, and hold anything.
+        for line in text.to_string().lines() {
+            say::aside(&measure::shown(line));
+        }
+        ExitCode::from(2)
+    } else {
+        say::page(&text.to_string());
+        ExitCode::SUCCESS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_gives_an_example() {
+        for command in Args::command().get_subcommands() {
+            let example = command.get_after_help().map(ToString::to_string);
+            let begins = format!("whyboard {}", command.get_name());
+            assert!(
+                example.is_some_and(|text| text.contains(&begins)),
+                "{begins}"
+            );
+        }
+    }
+}

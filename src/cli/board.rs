@@ -1,0 +1,139 @@
+//! `whyboard FILE`: the board of a review, on the full screen.
+
+use std::{
+    io::{self, IsTerminal as _},
+    path::Path,
+};
+
+use crate::{
+    app::App,
+    store::{Access, Saving, Session, StoreFault},
+    tui::Window,
+};
+
+use super::{
+    Done,
+    desk::{Desk, is_json},
+    failure::{Failure, named},
+    import, plain, say,
+};
+
+/// Opens a review.
+pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
+    let (session, told) = if is_json(file) {
+        beside_document(desk, file)?
+    } else {
+        opened(desk, file)?
+    };
+    show(desk, session, told)
+}
+
+/// Shows a review on the full screen, or line by line where there is none.
+pub(super) fn show(desk: &Desk, session: Session, told: Vec<String>) -> Result<Done, Failure> {
+    if needs_lines(desk) {
+        return plain::work(desk, session, told);
+    }
+    let mut window = window(desk)?;
+    let app = work(desk, &mut window, session, told);
+    drop(window);
+    leave(&app.session)
+}
+
+/// Whether the board cannot be drawn here.
+pub(super) fn needs_lines(desk: &Desk) -> bool {
+    desk.ability.dumb || !io::stdout().is_terminal()
+}
+
+/// Takes the terminal over.
+pub(super) fn window(desk: &Desk) -> Result<Window, Failure> {
+    Window::open(desk.clock, desk.ability, desk.look.mouse).map_err(|_| {
+        Failure::usage(
+            "this terminal cannot show the full screen: whyboard plain FILE works line by line",
+        )
+    })
+}
+
+/// Works on a review until it is closed.
+pub(super) fn work(desk: &Desk, window: &mut Window, session: Session, told: Vec<String>) -> App {
+    let (keymap, faults) = desk.keymap();
+    let now = desk.clock.now();
+    let mut app = App::new(session, keymap, desk.look.clone(), window.size(), now);
+    // What is found in the review itself comes first; the rest can be asked for again.
+    if let Some(sentence) = told.iter().chain(&desk.complaints).chain(&faults).next() {
+        app.tell(sentence);
+    }
+    window.work(&mut app);
+    app
+}
+
+/// Says where the review is, once its screen is gone.
+pub(super) fn leave(session: &Session) -> Result<Done, Failure> {
+    let path = std::path::absolute(session.path());
+    let place = path.map_or_else(|_| named(session.path()), |path| named(&path));
+    match session.saving() {
+        Saving::Saved { .. } => say::line(&format!("Saved in {place}")),
+        Saving::ReadOnly => {}
+        Saving::NotSaved { why, .. } => {
+            return Err(Failure::unwritable(format!(
+                "not everything is saved in {place}, because {why}; what is missing is kept on this computer and comes back when the review is opened again"
+            )));
+        }
+    }
+    Ok(Done::Well)
+}
+
+/// Opens a review to write in; to read only, if it cannot be written and a person agrees.
+fn opened(desk: &Desk, file: &Path) -> Result<(Session, Vec<String>), Failure> {
+    let fault = match Session::open(&desk.store, file, Access::Write, desk.clock.utc()) {
+        Ok((session, notices)) => {
+            desk.remember(&session);
+            return Ok((session, notices.iter().map(ToString::to_string).collect()));
+        }
+        Err(fault) => fault,
+    };
+    let readable = matches!(
+        fault,
+        StoreFault::OpenElsewhere { .. } | StoreFault::CannotWrite { .. }
+    );
+    let failure = Failure::from(fault);
+    if !readable || !say::can_ask() {
+        return Err(failure);
+    }
+    say::aside(&failure.sentence());
+    if !say::agrees("Open it to read only?") {
+        return Err(failure.told());
+    }
+    desk.review(file, Access::ReadOnly)
+}
+
+/// Opens the review beside a review document, and makes it first where there is none.
+fn beside_document(desk: &Desk, document: &Path) -> Result<(Session, Vec<String>), Failure> {
+    let review = document.with_extension("whyboard");
+    let (from, to) = (named(document), named(&review));
+    let is_there = desk.store.fs().stamp(&review).is_ok();
+    let (question, told) = if is_there {
+        (
+            format!("{from} is a review document, and {to} stands beside it. Open that?"),
+            format!("{from} is a review document, and {to} stands beside it: open that"),
+        )
+    } else {
+        (
+            format!("{from} is a review document. Make {to} of it?"),
+            format!(
+                "{from} is a review document: whyboard import {from} -o {to} makes a review of it"
+            ),
+        )
+    };
+    if !say::can_ask() || needs_lines(desk) {
+        return Err(Failure::usage(told));
+    }
+    if !say::agrees(&question) {
+        return Err(Failure::usage(told).told());
+    }
+    if is_there {
+        return opened(desk, &review);
+    }
+    let made = import::make(desk, document, &review)?;
+    desk.remember(&made.0);
+    Ok(made)
+}

@@ -1,0 +1,212 @@
+//! What every command finds ready: the store of this device, its clock and settings, the packs and keymaps a person keeps
+//! there.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    app::Look,
+    keymap::{self, Fault, Keymap},
+    method::{self, Pack},
+    store::{
+        Access, Disk, Folders, Ids, Session, Settings, Store,
+        disk::{SMALL, read_whole},
+        recent,
+    },
+    tui::{Ability, Clock},
+};
+
+use super::{
+    args::Options,
+    failure::{Failure, named},
+};
+
+/// What every command finds ready.
+pub(super) struct Desk {
+    pub(super) store: Store,
+    pub(super) clock: Clock,
+    pub(super) ability: Ability,
+    /// How it is to look and behave, by the options and, where they say nothing, the settings.
+    pub(super) look: Look,
+    keymap: Option<String>,
+    /// What is wrong with the settings, a sentence each.
+    pub(super) complaints: Vec<String>,
+}
+
+/// The packs of this device.
+pub(super) struct Packs {
+    /// The person's own, each with its file.
+    pub(super) own: Vec<(String, Pack)>,
+    /// What is wrong with the others.
+    pub(super) complaints: Vec<String>,
+}
+
+impl Desk {
+    /// Looks round on this device.
+    pub(super) fn open(options: Options) -> Result<Self, Failure> {
+        let store = Store::new(Arc::new(Disk), Folders::find()?, Ids::random());
+        let (settings, mut complaints) = Settings::load(&store);
+        let mut ability = Ability::find();
+        ability.ascii |= options.ascii || settings.ascii.unwrap_or(false);
+        let mut look = Look {
+            calm: options.calm || settings.calm,
+            plain_type: settings.plain_type,
+            mouse: settings.mouse && !options.no_mouse,
+            ..Look::default()
+        };
+        let set = settings.theme.map(|name| {
+            let known = <super::args::ThemeName as clap::ValueEnum>::from_str(&name, true);
+            known.inspect_err(|_| {
+                complaints.push(format!(
+                    "The setting “theme” names no look: it takes paper, evening, contrast or auto."
+                ));
+            })
+        });
+        if let Some(theme) = options.theme.or(set.and_then(Result::ok)) {
+            theme.on(ability.dark).clone_into(&mut look.theme);
+        }
+        Ok(Self {
+            store,
+            clock: Clock::start(),
+            ability,
+            look,
+            keymap: options.keymap.or(settings.keymap),
+            complaints,
+        })
+    }
+
+    /// The keymap that is asked for, with what is wrong with it. A keymap never stops a meeting: where it cannot be used,
+    /// the standard keys hold.
+    pub(super) fn keymap(&self) -> (Keymap, Vec<String>) {
+        let Some(name) = &self.keymap else {
+            return (keymap::standard(), Vec::new());
+        };
+        match self.own_keymap(name) {
+            Ok((map, faults)) => {
+                let count = faults.len();
+                let complaint = faults.into_iter().next().map(|fault| match count {
+                    1 => format!("The keymap has a fault: {fault}."),
+                    _ => format!("The keymap has {count} faults, the first: {fault}."),
+                });
+                (map, complaint.into_iter().collect())
+            }
+            Err(failure) => {
+                let complaint = format!("{} The standard keys hold.", failure.sentence());
+                (keymap::standard(), vec![complaint])
+            }
+        }
+    }
+
+    /// The keymap that is asked for, or why it cannot be used.
+    pub(super) fn keymap_asked_for(&self) -> Result<(Keymap, Vec<Fault>), Failure> {
+        match &self.keymap {
+            None => Ok((keymap::standard(), Vec::new())),
+            Some(name) => self.own_keymap(name),
+        }
+    }
+
+    fn own_keymap(&self, name: &str) -> Result<(Keymap, Vec<Fault>), Failure> {
+        if keymap::built_in(name).is_some() {
+            return Ok((keymap::standard(), Vec::new()));
+        }
+        let is_path = name.ends_with(".json") || name.contains(['/', '\\']);
+        let path = if is_path {
+            PathBuf::from(name)
+        } else {
+            let folder = self.store.folders().config.join("keymaps");
+            folder.join(format!("{name}.json"))
+        };
+        let bytes = self.read(&path, SMALL)?;
+        Ok(keymap::layered(&named(&path), &bytes))
+    }
+
+    /// The packs of this device. A bad one is complained of, and the others are there all the same.
+    pub(super) fn packs(&self) -> Packs {
+        let folder = self.store.folders().config.join("packs");
+        let mut packs = Packs {
+            own: Vec::new(),
+            complaints: Vec::new(),
+        };
+        let mut files = match self.store.fs().list(&folder) {
+            Ok(files) => files,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return packs,
+            Err(_) => {
+                let complaint = format!("The folder {} cannot be read.", named(&folder));
+                packs.complaints.push(complaint);
+                return packs;
+            }
+        };
+        files.retain(|file| is_json(file));
+        files.sort();
+        let most = method::load::LARGEST_PACK as u64;
+        for file in files {
+            let read = self.read(&file, most).map_err(|failure| failure.sentence());
+            let parsed = read.and_then(|bytes| {
+                method::parse(&named(&file), &bytes).map_err(|fault| format!("{fault}."))
+            });
+            match parsed {
+                Ok(pack) => packs.own.push((named(&file), pack)),
+                Err(complaint) => packs.complaints.push(complaint),
+            }
+        }
+        packs
+    }
+
+    /// Reads a file of at most so many bytes.
+    pub(super) fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+        read_whole(self.store.fs(), path, limit).map_err(|error| {
+            let path = named(path);
+            Failure::unreadable(match error.kind() {
+                io::ErrorKind::NotFound => {
+                    format!("{path} is not there: check the name and the folder")
+                }
+                io::ErrorKind::FileTooLarge => {
+                    format!("{path} is too large: the most is {} MiB", limit >> 20)
+                }
+                _ => format!(
+                    "{path} cannot be read, because {}: try again or choose another file",
+                    crate::store::Trouble::of(&error)
+                ),
+            })
+        })
+    }
+
+    /// Opens a review, with what was found on opening.
+    pub(super) fn review(
+        &self,
+        path: &Path,
+        access: Access,
+    ) -> Result<(Session, Vec<String>), Failure> {
+        let (session, notices) = Session::open(&self.store, path, access, self.clock.utc())?;
+        let told = notices.iter().map(ToString::to_string).collect();
+        Ok((session, told))
+    }
+
+    /// Remembers that a review was open, for the start screen. Where that cannot be kept, nobody need be told.
+    pub(super) fn remember(&self, session: &Session) {
+        let path = std::path::absolute(session.path());
+        let path = path.unwrap_or_else(|_| session.path().to_owned());
+        let title = &session.review().details().title;
+        let _unkept = recent::opened(&self.store, &path, title, self.clock.utc());
+    }
+}
+
+/// Whether a file is named as JSON is.
+pub(super) fn is_json(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
+
+impl Packs {
+    /// The pack of that id.
+    pub(super) fn find(&self, id: &str) -> Result<Pack, Failure> {
+        method::find(id, &self.own).cloned().ok_or_else(|| {
+            Failure::usage(format!(
+                "there is no method pack called {id}: whyboard packs lists those there are"
+            ))
+        })
+    }
+}

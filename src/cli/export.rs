@@ -1,0 +1,60 @@
+//! `whyboard export`: a review in a form for other programs.
+
+use std::{io::Write as _, path::Path};
+
+use crate::{
+    review::Document,
+    store::{Access, Trouble},
+};
+
+use super::{
+    Done,
+    args::Form,
+    desk::Desk,
+    failure::{Failure, named},
+    say,
+};
+
+/// Writes a review in a form, to a file or to standard output.
+pub(super) fn run(
+    desk: &Desk,
+    file: &Path,
+    form: Form,
+    out: Option<&Path>,
+) -> Result<Done, Failure> {
+    match form {
+        Form::Json => {}
+        Form::Csv | Form::Jsonl | Form::Qdc | Form::Qdpx => {
+            return Err(Failure::usage(
+                "that form comes with a later version: json is the one that this one writes",
+            ));
+        }
+    }
+    let (session, told) = desk.review(file, Access::ReadOnly)?;
+    told.iter().for_each(|sentence| say::aside(sentence));
+    let document = Document::of(session.review());
+    let mut json = serde_json::to_string_pretty(&document).map_err(|error| {
+        Failure::unwritable(format!("{} cannot be written: {error}", named(file)))
+    })?;
+    json.push('\n');
+    let Some(out) = out else {
+        say::page(&json);
+        return Ok(Done::Well);
+    };
+    let written = desk.store.fs().create(out).and_then(|mut to| {
+        to.write_all(json.as_bytes())?;
+        to.sync()
+    });
+    written.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => Failure::unwritable(format!(
+            "{} exists already: choose another name",
+            named(out)
+        )),
+        _ => Failure::unwritable(format!(
+            "{} cannot be written, because {}: choose another place",
+            named(out),
+            Trouble::of(&error)
+        )),
+    })?;
+    Ok(Done::Well)
+}

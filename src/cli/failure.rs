@@ -1,0 +1,90 @@
+//! Why a command was not done: one sentence that says what happened, to which file, and what to do; and the exit status.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::{store::StoreFault, text::measure};
+
+/// Why a command was not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Failure {
+    status: u8,
+    sentence: String,
+    told: bool,
+}
+
+impl Failure {
+    /// It was asked for in a way that cannot be done.
+    pub(super) fn usage(sentence: impl Into<String>) -> Self {
+        Self::new(2, sentence)
+    }
+
+    /// Something cannot be read.
+    pub(super) fn unreadable(sentence: impl Into<String>) -> Self {
+        Self::new(3, sentence)
+    }
+
+    /// Something cannot be written.
+    pub(super) fn unwritable(sentence: impl Into<String>) -> Self {
+        Self::new(4, sentence)
+    }
+
+    fn new(status: u8, sentence: impl Into<String>) -> Self {
+        Self {
+            status,
+            sentence: sentence.into(),
+            told: false,
+        }
+    }
+
+    /// The same, when the person knows it already.
+    pub(super) fn told(self) -> Self {
+        Self { told: true, ..self }
+    }
+
+    /// Whether the person knows it already.
+    pub(super) fn is_told(&self) -> bool {
+        self.told
+    }
+
+    /// The exit status: 2 wrong usage, 3 cannot be read, 4 cannot be written, 5 open elsewhere.
+    pub(super) fn status(&self) -> u8 {
+        self.status
+    }
+
+    /// The sentence, for a person.
+    pub(super) fn sentence(&self) -> String {
+        let shown = measure::shown(&self.sentence);
+        format!("{}.", shown.trim_end_matches('.'))
+    }
+
+    /// The same, for a program.
+    pub(super) fn object(&self) -> Value {
+        json!({ "status": self.status, "error": self.sentence() })
+    }
+}
+
+impl From<StoreFault> for Failure {
+    fn from(fault: StoreFault) -> Self {
+        let status = match &fault {
+            StoreFault::NoHome => 2,
+            StoreFault::NotThere(_)
+            | StoreFault::NotAReview(_)
+            | StoreFault::Newer { .. }
+            | StoreFault::Sealed(_)
+            | StoreFault::Damaged { .. }
+            | StoreFault::TooLarge(_)
+            | StoreFault::CannotRead { .. }
+            | StoreFault::DoesNotFit { .. } => 3,
+            StoreFault::CannotWrite { .. } | StoreFault::Exists(_) => 4,
+            StoreFault::OpenElsewhere { .. } => 5,
+        };
+        Self::new(status, fault.to_string())
+    }
+}
+
+/// A path as it may stand in a sentence: a file's name can hold what would steer a terminal.
+pub(super) fn named(path: &Path) -> String {
+    measure::shown(&path.to_string_lossy()).into_owned()
+}

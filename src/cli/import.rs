@@ -1,0 +1,91 @@
+//! `whyboard import`: a review from a review document.
+
+use std::path::Path;
+
+use crate::{
+    review::{Brought, Document},
+    store::Session,
+    text::measure,
+};
+
+use super::{
+    Done,
+    desk::{Desk, is_json},
+    failure::{Failure, named},
+    say,
+};
+
+/// The largest document that is read, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+/// Makes a review of a document, and says what was made.
+pub(super) fn run(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
+    let (session, told) = make(desk, source, out)?;
+    told.iter().for_each(|sentence| say::aside(sentence));
+    let items = session.review().item_count();
+    say::aside(&format!(
+        "Made {} with {items} items.",
+        named(session.path())
+    ));
+    Ok(Done::Well)
+}
+
+/// Makes a review of a document; what should be told about that.
+pub(super) fn make(
+    desk: &Desk,
+    source: &Path,
+    out: &Path,
+) -> Result<(Session, Vec<String>), Failure> {
+    create(desk, out, read(desk, source)?)
+}
+
+/// Makes a review of a document that has been read.
+pub(super) fn create(
+    desk: &Desk,
+    out: &Path,
+    document: Document,
+) -> Result<(Session, Vec<String>), Failure> {
+    let packs = desk.packs();
+    let mut told = packs.complaints.clone();
+    let pack = packs.find(&document.pack)?;
+    let brought = brought(desk, out, document)?;
+    told.extend(match brought.hidden {
+        0 => None,
+        1 => Some("1 hidden character was replaced.".to_owned()),
+        many => Some(format!("{many} hidden characters were replaced.")),
+    });
+    let now = desk.clock.utc();
+    let session = Session::create(&desk.store, out, pack, Some(brought), now)?;
+    Ok((session, told))
+}
+
+/// Reads a document.
+pub(super) fn read(desk: &Desk, source: &Path) -> Result<Document, Failure> {
+    if !is_json(source) {
+        return Err(Failure::usage(format!(
+            "{} is not a review document: only those, which end in .json, can be imported in this version",
+            named(source)
+        )));
+    }
+    let bytes = desk.read(source, LARGEST)?;
+    let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    serde_json::from_slice(json).map_err(|error| {
+        Failure::unreadable(format!(
+            "{} is not a review document ({}): mend it and try again",
+            named(source),
+            measure::cut(&error.to_string(), 200)
+        ))
+    })
+}
+
+/// Makes a document ready for a review that is to stand at a path.
+pub(super) fn brought(desk: &Desk, path: &Path, document: Document) -> Result<Brought, Failure> {
+    document
+        .bring(&mut || desk.store.new_id())
+        .map_err(|fault| {
+            Failure::unreadable(format!(
+                "{} was not made, because of the document: {fault}",
+                named(path)
+            ))
+        })
+}

@@ -1,0 +1,37 @@
+//! `whyboard keys`: the key table, and the faults of a keymap.
+
+use std::path::Path;
+
+use crate::{
+    keymap::{layered, table},
+    store::disk::SMALL,
+};
+
+use super::{
+    Done,
+    desk::Desk,
+    failure::{Failure, named},
+    say,
+};
+
+/// Prints the key table; or, of a file, every fault with its place.
+pub(super) fn run(desk: &Desk, check: Option<&Path>) -> Result<Done, Failure> {
+    let faults = if let Some(file) = check {
+        layered(&named(file), &desk.read(file, SMALL)?).1
+    } else {
+        let (map, faults) = desk.keymap_asked_for()?;
+        say::page(&table::markdown(&map));
+        faults
+            .iter()
+            .for_each(|fault| say::aside(&fault.to_string()));
+        return Ok(Done::Well);
+    };
+    faults
+        .iter()
+        .for_each(|fault| say::line(&fault.to_string()));
+    if faults.is_empty() {
+        say::line("The keymap is sound.");
+        return Ok(Done::Well);
+    }
+    Ok(Done::Found)
+}

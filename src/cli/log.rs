@@ -1,0 +1,129 @@
+//! `whyboard log`: what was said when, by which device, and what became of it.
+
+mod tell;
+
+use std::{collections::HashSet, path::Path};
+
+use chrono::Local;
+use serde_json::{Value, json};
+
+use crate::{
+    review::{Deed, Entry, Id},
+    store::{
+        disk::Mode,
+        read::{Reader, Rest},
+    },
+    text::measure,
+};
+
+use super::{
+    Done,
+    desk::Desk,
+    failure::{Failure, named},
+    say,
+};
+
+use tell::Teller;
+
+/// Lists the entries of a review, the oldest first.
+pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure> {
+    // Twice through the file rather than all of it in memory: what was undone is only known at the end.
+    let (header, reader) = Reader::open(desk.store.fs(), file, Mode::Read)?;
+    let mut undone = HashSet::new();
+    reader.fold(|entry| {
+        match entry.deed {
+            Deed::Undid(original) => undone.insert(original),
+            Deed::Redid(original) => undone.remove(&original),
+            Deed::Did | Deed::Brought => false,
+        };
+        Ok(())
+    })?;
+    let mut teller = Teller::new(&header.pack);
+    let mut entries = Vec::new();
+    let mut number = 0;
+    let (_, reader) = Reader::open(desk.store.fs(), file, Mode::Read)?;
+    let end = reader.fold(|entry| {
+        number += 1;
+        let told = Told {
+            number,
+            undone: undone.contains(&entry.id),
+            sentence: teller.sentence(&entry),
+            entry: &entry,
+        };
+        if json {
+            entries.push(told.object());
+        } else {
+            say::line(&measure::shown(&told.line()));
+        }
+        Ok(())
+    })?;
+    let cut = match end.rest {
+        Rest::Nothing => None,
+        Rest::Torn(bytes) => Some(format!("The last line is unfinished ({bytes} bytes).")),
+        Rest::Damage { line, why } => Some(format!("Line {line} does not fit: {why}.")),
+    };
+    if json {
+        say::object(&json!({
+            "file": named(file),
+            "review": header.review,
+            "made": header.made,
+            "entries": entries,
+            "cut": cut,
+        }));
+    } else if let Some(cut) = cut {
+        say::aside(&measure::shown(&cut));
+    }
+    Ok(Done::Well)
+}
+
+/// An entry, told.
+struct Told<'a> {
+    number: u64,
+    undone: bool,
+    sentence: String,
+    entry: &'a Entry,
+}
+
+impl Told<'_> {
+    fn line(&self) -> String {
+        let at = self
+            .entry
+            .at
+            .with_timezone(&Local)
+            .format("%-d %b %Y %H:%M");
+        let undone = if self.undone { "  (undone)" } else { "" };
+        format!(
+            "{}  {at}  {}  {}{undone}",
+            self.number,
+            short(self.entry.by),
+            self.sentence
+        )
+    }
+
+    fn object(&self) -> Value {
+        let (deed, of) = match self.entry.deed {
+            Deed::Did => ("did", None),
+            Deed::Undid(of) => ("undid", Some(of)),
+            Deed::Redid(of) => ("redid", Some(of)),
+            Deed::Brought => ("brought", None),
+        };
+        json!({
+            "n": self.number,
+            "id": self.entry.id,
+            "at": self.entry.at,
+            "by": self.entry.by,
+            "deed": deed,
+            "of": of,
+            "undone": self.undone,
+            "sentence": self.sentence,
+            "do": self.entry.changes,
+        })
+    }
+}
+
+/// Enough of a device's id to tell it from the other.
+fn short(device: Id) -> String {
+    let id = device.to_string();
+    let end: String = id.chars().skip(id.len().saturating_sub(6)).collect();
+    format!("device {end}")
+}

@@ -1,0 +1,212 @@
+//! An entry of the log as a sentence: codes, fields, and what was there before.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::{
+    method::Pack,
+    review::{Change, Code, Deed, Entry, Id, Item, Place},
+};
+
+/// How many changes of one entry are told; there may be thousands.
+const MOST: usize = 3;
+
+/// Tells entries, in their order: it remembers which code belongs to which id.
+pub(super) struct Teller<'a> {
+    pack: &'a Pack,
+    codes: HashMap<Id, Code>,
+}
+
+impl<'a> Teller<'a> {
+    /// A teller who has heard nothing yet.
+    pub(super) fn new(pack: &'a Pack) -> Self {
+        Self {
+            pack,
+            codes: HashMap::new(),
+        }
+    }
+
+    /// The next entry, as a sentence without its full stop.
+    pub(super) fn sentence(&mut self, entry: &Entry) -> String {
+        entry.changes.iter().for_each(|change| self.learn(change));
+        let mut told: Vec<String> = entry
+            .changes
+            .iter()
+            .take(MOST)
+            .map(|change| self.change(change))
+            .collect();
+        if let Some(more @ 1..) = entry.changes.len().checked_sub(MOST) {
+            told.push(format!("and {more} more"));
+        }
+        let told = told.join("; ");
+        match entry.deed {
+            Deed::Did => told,
+            Deed::Undid(_) => format!("Undo: {told}"),
+            Deed::Redid(_) => format!("Redo: {told}"),
+            Deed::Brought => format!("Brought in: {told}"),
+        }
+    }
+
+    fn learn(&mut self, change: &Change) {
+        let (Change::Add { item, .. } | Change::Remove { item, .. }) = change else {
+            return;
+        };
+        self.codes.insert(item.id(), item.code());
+        if let Item::Episode(episode) = item {
+            let tunnels = episode.tunnels.iter().map(|item| (item.id, item.code));
+            let appraisals = episode.appraisals.iter().map(|item| (item.id, item.code));
+            let notes = episode.notes.iter().map(|item| (item.id, item.code));
+            self.codes.extend(tunnels.chain(appraisals).chain(notes));
+        }
+    }
+
+    fn change(&self, change: &Change) -> String {
+        match change {
+            Change::Add { item, at } => {
+                format!(
+                    "{} added{}: {}",
+                    item.code(),
+                    self.place(item, *at),
+                    gist(item)
+                )
+            }
+            Change::Remove { item, at } => {
+                format!(
+                    "{} removed{}: {}",
+                    item.code(),
+                    self.place(item, *at),
+                    gist(item)
+                )
+            }
+            Change::Move { id, from, to } => format!(
+                "{} moved from place {} to place {}",
+                self.code(*id),
+                from.index + 1,
+                to.index + 1
+            ),
+            Change::Edit { id, set } => {
+                format!(
+                    "{}, {}",
+                    self.code(*id),
+                    self.swap(serde_json::to_value(set))
+                )
+            }
+            Change::Details(edit) => {
+                let edit = serde_json::to_value(edit).map(|edit| Value::Array(vec![edit]));
+                format!("Review, {}", self.swap(edit))
+            }
+        }
+    }
+
+    /// Where an item stands: its factor, its episode.
+    fn place(&self, item: &Item, at: Place) -> String {
+        let factor = match item {
+            Item::Note(note) => Some(note.factor.as_ref().map_or_else(
+                || " to the parking lot".to_owned(),
+                |factor| format!(" to {}", self.word(factor.as_str())),
+            )),
+            Item::Person(_)
+            | Item::Source(_)
+            | Item::Meeting(_)
+            | Item::Event(_)
+            | Item::Episode(_)
+            | Item::Tunnel(_)
+            | Item::Appraisal(_)
+            | Item::Pattern(_)
+            | Item::Finding(_)
+            | Item::Parked(_) => None,
+        };
+        let under = at
+            .under
+            .map(|episode| format!(" in {}", self.code(episode)));
+        factor.unwrap_or_default() + &under.unwrap_or_default()
+    }
+
+    /// An edit: which field, what it was, what it is. Its form is the log's: `{"note": {"text": {"from": …, "to": …}}}`.
+    fn swap(&self, edit: serde_json::Result<Value>) -> String {
+        let only = |value: Value| match value {
+            Value::Object(map) => map.into_iter().next(),
+            Value::Array(list) => list.into_iter().next().map(|only| (String::new(), only)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+        };
+        let field = edit.ok().and_then(only).and_then(|(_, edit)| only(edit));
+        let Some((field, swap)) = field else {
+            return "changed".to_owned();
+        };
+        format!(
+            "{}: {} became {}",
+            field.replace('_', " "),
+            self.value(&swap["from"]),
+            self.value(&swap["to"])
+        )
+    }
+
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Null => "nothing".to_owned(),
+            Value::Bool(true) => "yes".to_owned(),
+            Value::Bool(false) => "no".to_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => self.word(text),
+            Value::Array(list) if list.is_empty() => "nothing".to_owned(),
+            Value::Array(list) => {
+                let told: Vec<String> = list.iter().map(|value| self.value(value)).collect();
+                told.join(", ")
+            }
+            Value::Object(map) => {
+                let told: Vec<String> = map
+                    .iter()
+                    .map(|(field, value)| {
+                        format!("{}: {}", field.replace('_', " "), self.value(value))
+                    })
+                    .collect();
+                format!("({})", told.join(", "))
+            }
+        }
+    }
+
+    /// A text in quotation marks; the code behind an id, the name behind a factor.
+    fn word(&self, text: &str) -> String {
+        let id = serde_json::from_value(Value::from(text)).ok();
+        if let Some(code) = id.and_then(|id: Id| self.codes.get(&id)) {
+            return code.to_string();
+        }
+        let order = self.pack.board(self.pack.orders.default);
+        if let Some(place) = order.iter().position(|factor| factor.id.as_str() == text) {
+            return format!("{} {}", place + 1, order[place].middle);
+        }
+        if text.is_empty() {
+            "nothing".to_owned()
+        } else {
+            format!("“{text}”")
+        }
+    }
+
+    fn code(&self, id: Id) -> String {
+        let code = self.codes.get(&id);
+        code.map_or_else(|| "an item".to_owned(), ToString::to_string)
+    }
+}
+
+/// What an item says, in its first words.
+fn gist(item: &Item) -> String {
+    let text = match item {
+        Item::Person(person) => &person.role,
+        Item::Source(source) => &source.label,
+        Item::Meeting(meeting) => &meeting.date,
+        Item::Event(event) => &event.text,
+        Item::Episode(episode) => &episode.title,
+        Item::Tunnel(tunnel) => &tunnel.knew,
+        Item::Appraisal(appraisal) => &appraisal.standard,
+        Item::Note(note) => &note.text,
+        Item::Pattern(pattern) => &pattern.sentence,
+        Item::Finding(finding) => &finding.headline,
+        Item::Parked(parked) => &parked.text,
+    };
+    if text.is_empty() {
+        item.kind().noun().to_owned()
+    } else {
+        format!("“{text}”")
+    }
+}

@@ -1,0 +1,223 @@
+//! `whyboard plain`: the same grammar line by line, for screen readers, braille and pipes.
+//!
+//! Nothing is drawn and nothing moves: a line goes in, sentences come out. Words are filed, a number aims, `/word` asks for
+//! what it asks for on the board. What needs a screen says so.
+
+mod answer;
+mod read;
+
+use std::{
+    io::{self, BufRead as _, IsTerminal as _, Write as _},
+    path::Path,
+};
+
+use crate::{
+    action::Action,
+    app::{App, Effect, Now, State},
+    review::NoteKind,
+    store::{Access, Session},
+    text::{clean, measure},
+    tui::Clock,
+};
+
+use super::{Done, board, desk::Desk, failure::Failure, say};
+
+use read::Asked;
+
+/// The size that is pretended: nothing is laid out by it.
+const SIZE: (u16, u16) = (120, 35);
+
+/// Opens a review and works on it line by line.
+pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
+    let (session, told) = desk.review(file, Access::Write)?;
+    desk.remember(&session);
+    work(desk, session, told)
+}
+
+/// Works on a review line by line until the lines end.
+pub(super) fn work(desk: &Desk, session: Session, told: Vec<String>) -> Result<Done, Failure> {
+    let (keymap, faults) = desk.keymap();
+    for sentence in told.iter().chain(&desk.complaints).chain(&faults) {
+        say::aside(&measure::shown(sentence));
+    }
+    let now = desk.clock.now();
+    let app = App::new(session, keymap, desk.look.clone(), SIZE, now);
+    let mut talk = Talk {
+        app,
+        clock: desk.clock,
+    };
+    talk.say(&talk.app.whereabouts());
+    talk.say_notice();
+    talk.say(&talk.app.aim_aloud());
+    let prompts = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let mut line = Vec::new();
+    loop {
+        if prompts {
+            say::page("> ");
+        }
+        line.clear();
+        let read = io::stdin().lock().read_until(b'\n', &mut line);
+        if !matches!(read, Ok(1..)) || talk.hear(&String::from_utf8_lossy(&line)) == Heard::End {
+            break;
+        }
+    }
+    talk.app.keep_draft();
+    board::leave(&talk.app.session)
+}
+
+/// Whether more is to be heard.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    More,
+    End,
+}
+
+/// The talk between a person and a review.
+struct Talk {
+    app: App,
+    clock: Clock,
+}
+
+impl Talk {
+    /// Does what a line asks for, and says what came of it.
+    fn hear(&mut self, line: &str) -> Heard {
+        let cleaned = clean::one_line(line.trim_end_matches(['\n', '\r']));
+        self.app.rest(self.now());
+        self.app.notice = None;
+        if let Some(told) = cleaned.notice() {
+            self.say(&told);
+        }
+        match read::line(&cleaned.text) {
+            Asked::Nothing => {}
+            Asked::Quit => return Heard::End,
+            Asked::Help => self.say_help(),
+            Asked::Act(action) => return self.act(action),
+            Asked::Words { kind, words } => self.file(kind, words),
+            Asked::Unknown(why) => self.say(&why),
+        }
+        Heard::More
+    }
+
+    fn act(&mut self, action: Action) -> Heard {
+        let aims = matches!(
+            action,
+            Action::Aim(_) | Action::AimParking | Action::NextFactor | Action::PreviousFactor
+        );
+        let episode = self.app.episode;
+        if matches!(action, Action::AimEpisode) {
+            self.say(&self.app.episode_aloud());
+            return Heard::More;
+        }
+        if self.ask(action) == Heard::End {
+            return Heard::End;
+        }
+        self.say_notice();
+        self.close_screens();
+        if self.app.episode != episode {
+            self.say(&self.app.whereabouts());
+        } else if aims {
+            self.say(&self.app.aimed_aloud());
+        } else if let Some(picked) = self.app.picked_aloud() {
+            self.say(&picked);
+        } else if self.app.line.rewording.is_some() {
+            let words = self.app.line.writing.text().to_owned();
+            self.say(&format!("Type it anew, or /undo leaves it: {words}"));
+        }
+        Heard::More
+    }
+
+    /// What opened in front of the board is said, and closed again.
+    fn close_screens(&mut self) {
+        match &self.app.state {
+            State::Sheet(_) => {
+                for row in self.app.sheet_aloud() {
+                    self.say(&row);
+                }
+                self.ask(Action::Dismiss);
+            }
+            State::Form(_) => {
+                self.ask(Action::LeaveEditor);
+                self.say("That is written on the full screen: whyboard FILE.");
+            }
+            State::BackRow => {
+                self.ask(Action::Dismiss);
+            }
+            State::Curtain(..) => {
+                self.ask(Action::Curtain);
+                self.say("There is nothing to cover here.");
+            }
+            State::Line | State::Note(_) => {}
+        }
+    }
+
+    /// Files words as the line of the board would.
+    fn file(&mut self, kind: NoteKind, words: &str) {
+        let before = self.app.review().item_count();
+        if matches!(self.app.state, State::Note(_)) {
+            self.ask(Action::LeaveNote);
+        }
+        let rewording = self.app.line.rewording;
+        if !self.app.line.writing.is_empty() && rewording.is_none() {
+            // A draft that was there when the review was opened is kept, not mixed with this.
+            self.ask(Action::PutAside);
+        }
+        if rewording.is_some() {
+            self.app.line.writing = crate::text::edit::Writing::default();
+        }
+        match kind {
+            NoteKind::Challenge => {
+                self.ask(Action::MarkChallenge);
+            }
+            NoteKind::Question => {
+                self.ask(Action::MarkQuestion);
+            }
+            NoteKind::Reason => {}
+        }
+        for c in words.chars() {
+            self.ask(Action::Insert(c));
+        }
+        self.app.notice = None;
+        self.ask(Action::File);
+        let filed = self.app.review().item_count() > before;
+        if filed && rewording.is_none() && self.app.notice.is_none() {
+            self.say(&self.app.filed_aloud());
+        }
+        self.say_notice();
+        if let Some((why, waiting)) = self.app.not_saved() {
+            self.say(&format!(
+                "NOT SAVED: {why}. {waiting} steps wait and are tried again with the next."
+            ));
+        }
+    }
+
+    fn ask(&mut self, action: Action) -> Heard {
+        let effects = self.app.asked(action, self.now());
+        if effects.contains(&Effect::Quit) {
+            Heard::End
+        } else {
+            Heard::More
+        }
+    }
+
+    fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    fn say_notice(&mut self) {
+        if let Some(notice) = self.app.notice.take() {
+            self.say(&answer::plainly(&notice.said));
+        }
+    }
+
+    fn say_help(&self) {
+        for line in read::help() {
+            self.say(&line);
+        }
+    }
+
+    /// A line of printable text, whatever is in it.
+    fn say(&self, text: &str) {
+        say::line(&measure::shown(text));
+        let _ = io::stdout().flush();
+    }
+}

@@ -1,0 +1,101 @@
+//! `whyboard`: the start screen, and from it to a review and back to the shell.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Local, NaiveDate, Utc};
+
+use crate::{
+    app::start::{Choice, Recent, Start},
+    store::{Access, Session, StoreFault, recent},
+};
+
+use super::{
+    Done,
+    args::Sample,
+    board, demo,
+    desk::Desk,
+    failure::{Failure, named},
+    new,
+};
+
+/// Shows the start screen until a review is chosen, then the review.
+pub(super) fn run(desk: &Desk) -> Result<Done, Failure> {
+    if board::needs_lines(desk) {
+        return Err(Failure::usage(
+            "there is no full screen here: name a review, as in whyboard plain heron.whyboard",
+        ));
+    }
+    let known = recent::list(&desk.store);
+    let (keymap, faults) = desk.keymap();
+    let mut notice = desk.complaints.iter().chain(&faults).next().cloned();
+    let mut window = board::window(desk)?;
+    loop {
+        let today = Local::now().date_naive();
+        let rows = known.iter().map(|recent| row(recent, today)).collect();
+        let mut start = Start::new(rows, keymap.clone(), notice.take());
+        let opened = match window.choose(&mut start, &desk.look.theme) {
+            Choice::Close => return Ok(Done::Well),
+            Choice::Recent(index) => match known.get(index) {
+                Some(recent) => again(desk, recent),
+                None => continue,
+            },
+            Choice::New(title) => {
+                let path = new::free_name(desk, &title);
+                new::make(desk, &path, Some(title), None).map(|session| {
+                    desk.remember(&session);
+                    let told = format!("The review is kept in {}", named(session.path()));
+                    (session, vec![told])
+                })
+            }
+            Choice::Sample(name) => {
+                let sample = <Sample as clap::ValueEnum>::from_str(name, true);
+                demo::copy(desk, sample.unwrap_or(Sample::Alder)).map(|made| (made, Vec::new()))
+            }
+        };
+        match opened {
+            Ok((session, told)) => {
+                let app = board::work(desk, &mut window, session, told);
+                drop(window);
+                return board::leave(&app.session);
+            }
+            Err(failure) => notice = Some(failure.sentence()),
+        }
+    }
+}
+
+/// Opens a recent review; to read only, if another window has it.
+fn again(desk: &Desk, recent: &recent::Recent) -> Result<(Session, Vec<String>), Failure> {
+    let now = desk.clock.utc();
+    match Session::open(&desk.store, &recent.path, Access::Write, now) {
+        Ok((session, notices)) => {
+            desk.remember(&session);
+            Ok((session, notices.iter().map(ToString::to_string).collect()))
+        }
+        Err(fault @ StoreFault::OpenElsewhere { .. }) => {
+            let (session, mut told) = desk.review(&recent.path, Access::ReadOnly)?;
+            told.insert(0, format!("To read only: {fault}"));
+            Ok((session, told))
+        }
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+fn row(recent: &recent::Recent, today: NaiveDate) -> Recent {
+    let path: PathBuf = recent.path.clone();
+    Recent {
+        title: recent.title.clone(),
+        when: when(recent.at, today),
+        place: named(&path),
+    }
+}
+
+/// A moment as people say it who look back on it today.
+fn when(at: DateTime<Utc>, today: NaiveDate) -> String {
+    let local = at.with_timezone(&Local);
+    let time = local.format("%H:%M");
+    match (today - local.date_naive()).num_days() {
+        0 => format!("today {time}"),
+        1 => format!("yesterday {time}"),
+        _ => local.format("%-d %b %Y").to_string(),
+    }
+}

@@ -1,0 +1,131 @@
+//! What can stand on the screen, the board or the start screen, as the loop sees it.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use crate::{
+    action::Action,
+    app::{
+        App, Effect, Now,
+        start::{Choice, Start},
+    },
+    keymap::Key,
+    view::{self, signs::Signs, theme::Theme},
+};
+
+/// Something that keys are pressed on and that can be drawn.
+pub(super) trait Stage {
+    /// A key was pressed.
+    fn press(&mut self, key: Key, now: Now) -> Vec<Effect>;
+    /// Text was pasted, or something was clicked.
+    fn asked(&mut self, action: Action, now: Now) -> Vec<Effect>;
+    /// What a click on a cell asks for.
+    fn hit(&self, area: Rect, at: Position) -> Option<Action>;
+    /// Tells the people in front of it something.
+    fn tell(&mut self, sentence: &str);
+    /// Does what has become due.
+    fn rest(&mut self, now: Now);
+    /// When it wants to rest next, in the clock's milliseconds.
+    fn next_due(&self) -> Option<u64>;
+    /// Keeps what is not filed: the terminal is gone.
+    fn hang_up(&mut self);
+    /// The name of its theme, and whether letters stay upright.
+    fn look(&self) -> (&str, bool);
+    /// Draws it; where the caret stands, if it is to be seen.
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Signs) -> Option<Position>;
+}
+
+impl Stage for App {
+    fn press(&mut self, key: Key, now: Now) -> Vec<Effect> {
+        Self::press(self, key, now)
+    }
+
+    fn asked(&mut self, action: Action, now: Now) -> Vec<Effect> {
+        Self::asked(self, action, now)
+    }
+
+    fn hit(&self, _area: Rect, _at: Position) -> Option<Action> {
+        None
+    }
+
+    fn tell(&mut self, sentence: &str) {
+        Self::tell(self, sentence);
+    }
+
+    fn rest(&mut self, now: Now) {
+        Self::rest(self, now);
+    }
+
+    fn next_due(&self) -> Option<u64> {
+        Self::next_due(self)
+    }
+
+    fn hang_up(&mut self) {
+        // That it is to end is known already.
+        let _quit = Self::hang_up(self);
+    }
+
+    fn look(&self) -> (&str, bool) {
+        (&self.look.theme, self.look.plain_type)
+    }
+
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Signs) -> Option<Position> {
+        self.resize(buffer.area.width, buffer.area.height);
+        view::draw(buffer, self, theme, signs)
+    }
+}
+
+/// The start screen, and what was chosen on it.
+pub(super) struct Opening<'a> {
+    pub(super) start: &'a mut Start,
+    pub(super) theme: &'a str,
+    pub(super) choice: Option<Choice>,
+}
+
+impl Opening<'_> {
+    fn chosen(&mut self, choice: Option<Choice>) -> Vec<Effect> {
+        self.choice = choice;
+        self.choice.iter().map(|_| Effect::Quit).collect()
+    }
+}
+
+impl Stage for Opening<'_> {
+    fn press(&mut self, key: Key, _now: Now) -> Vec<Effect> {
+        let choice = self.start.press(key);
+        self.chosen(choice)
+    }
+
+    fn asked(&mut self, action: Action, _now: Now) -> Vec<Effect> {
+        let choice = self.start.perform(&action);
+        self.chosen(choice)
+    }
+
+    fn hit(&self, _area: Rect, _at: Position) -> Option<Action> {
+        None
+    }
+
+    fn tell(&mut self, sentence: &str) {
+        self.start.notice = Some(sentence.to_owned());
+    }
+
+    fn rest(&mut self, _now: Now) {}
+
+    fn next_due(&self) -> Option<u64> {
+        None
+    }
+
+    fn hang_up(&mut self) {
+        self.choice = None;
+    }
+
+    fn look(&self) -> (&str, bool) {
+        (self.theme, false)
+    }
+
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Signs) -> Option<Position> {
+        let size = (buffer.area.width, buffer.area.height);
+        view::draw_start(buffer, self.start, size, theme, signs)
+    }
+}
