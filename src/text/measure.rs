@@ -23,9 +23,9 @@ pub fn is_plain(text: &str) -> bool {
     })
 }
 
-/// The letters of a text as people see them, each with where it begins and the columns it takes.
-pub(super) fn pieces(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
-    let plain = is_plain(text);
+/// The letters of a text as people see them, each with where it begins and the columns it takes. Whether it is
+/// [plain](is_plain) is for the caller to say, who may know it of a longer text.
+pub(super) fn pieces(text: &str, plain: bool) -> impl Iterator<Item = (usize, &str, usize)> {
     let chars = plain.then(|| {
         let mut chars = text.char_indices();
         std::iter::from_fn(move || {
@@ -64,7 +64,7 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     let mut used = 0;
     let mut word_end = None;
     let mut end = 0;
-    for (at, piece, width) in pieces(text) {
+    for (at, piece, width) in pieces(text, is_plain(text)) {
         end = at;
         if piece == " " && used * 3 >= columns * 2 {
             word_end = Some(at);

@@ -11,9 +11,10 @@ pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
     let columns = columns.max(1);
     let mut lines = Vec::with_capacity(text.len() / columns + 1);
     for hard_line in text.split('\n') {
+        let plain = measure::is_plain(hard_line);
         let mut rest = hard_line;
         loop {
-            let (line, next) = break_line(rest, columns);
+            let (line, next) = break_line(rest, columns, plain);
             // Only spaces that do not fit leave nothing before the break.
             if !line.is_empty() || next.is_empty() {
                 lines.push(line);
@@ -28,7 +29,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
 }
 
 /// What fits into one line, and what goes on to the next.
-fn break_line(text: &str, columns: usize) -> (&str, &str) {
+fn break_line(text: &str, columns: usize, plain: bool) -> (&str, &str) {
     // No letter is wider than the bytes it takes.
     if text.len() <= columns {
         return (text, "");
@@ -36,7 +37,7 @@ fn break_line(text: &str, columns: usize) -> (&str, &str) {
     let mut used = 0;
     let mut spaces_from = None;
     let mut last_break = None;
-    for (at, piece, width) in measure::pieces(text) {
+    for (at, piece, width) in measure::pieces(text, plain) {
         if is_space(piece) {
             spaces_from.get_or_insert(at);
         } else {
