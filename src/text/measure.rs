@@ -18,6 +18,10 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 /// Whether every character stands for itself and takes one column, as in nearly all that is written in English:
 /// letters with and without accents, and the signs of typesetting. Such text needs no search for grapheme clusters.
 pub fn is_plain(text: &str) -> bool {
+    // Most text is nothing but ASCII, and that is seen a block at a time.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return true;
+    }
     text.chars().all(|c| {
         matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '‐'..='‧' | '−' | '─' | '●' | '■' | '□')
     })
@@ -45,6 +49,9 @@ pub(super) fn pieces(text: &str, plain: bool) -> impl Iterator<Item = (usize, &s
 
 /// How many columns the text takes when it is drawn on one line.
 pub fn width(text: &str) -> usize {
+    if text.is_ascii() && is_plain(text) {
+        return text.len();
+    }
     if is_plain(text) {
         return text.chars().count();
     }

@@ -161,12 +161,16 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
         ..section("Not heard yet", plain(&silent.join(", ")), 1)
     });
     if layout == Layout::Desk {
-        let parked: Vec<String> = app
-            .parked_rows("")
+        // The newest thoughts. Notes that are parked stand in the list of F8: to look for them would take all episodes.
+        let thoughts = app
+            .review()
+            .parked()
             .iter()
             .rev()
+            .filter(|thought| !thought.done);
+        let parked = thoughts
             .take(2)
-            .map(|row| measure::cut(row.text(), width).into_owned())
+            .map(|thought| measure::cut(&thought.text, width).into_owned())
             .collect();
         sections.push(section("Parked", parked, 5));
     }
