@@ -48,7 +48,7 @@ pub(super) fn needs_lines(desk: &Desk) -> bool {
 pub(super) fn window(desk: &Desk) -> Result<Window, Failure> {
     Window::open(desk.clock, desk.ability, desk.look.mouse).map_err(|_| {
         Failure::usage(
-            "this terminal cannot show the full screen: whyboard plain FILE works line by line",
+            "This terminal cannot show the full screen: whyboard plain FILE works line by line",
         )
     })
 }
@@ -75,7 +75,7 @@ pub(super) fn leave(session: &Session) -> Result<Done, Failure> {
         Saving::ReadOnly => {}
         Saving::NotSaved { why, .. } => {
             return Err(Failure::unwritable(format!(
-                "not everything is saved in {place}, because {why}; what is missing is kept on this computer and comes back when the review is opened again"
+                "Not everything is saved in {place}, because {why}; what is missing is kept on this computer and comes back when the review is opened again"
             )));
         }
     }

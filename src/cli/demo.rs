@@ -40,7 +40,7 @@ pub(super) fn copy(desk: &Desk, sample: Sample) -> Result<Session, Failure> {
         ))
     })?;
     let document: Document = serde_json::from_str(json)
-        .map_err(|error| Failure::unreadable(format!("the sample {name} is damaged: {error}")))?;
+        .map_err(|error| Failure::unreadable(format!("The sample {name} is damaged: {error}")))?;
     let pack = desk.packs().find(&document.pack)?;
     let brought = import::brought(desk, &path, document)?;
     let now = desk.clock.utc();

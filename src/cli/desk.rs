@@ -205,7 +205,7 @@ impl Packs {
     pub(super) fn find(&self, id: &str) -> Result<Pack, Failure> {
         method::find(id, &self.own).cloned().ok_or_else(|| {
             Failure::usage(format!(
-                "there is no method pack called {id}: whyboard packs lists those there are"
+                "There is no method pack called {id}: whyboard packs lists those there are"
             ))
         })
     }

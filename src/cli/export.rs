@@ -26,7 +26,7 @@ pub(super) fn run(
         Form::Json => {}
         Form::Csv | Form::Jsonl | Form::Qdc | Form::Qdpx => {
             return Err(Failure::usage(
-                "that form comes with a later version: json is the one that this one writes",
+                "That form comes with a later version: json is the one that this one writes",
             ));
         }
     }

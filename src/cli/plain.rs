@@ -12,8 +12,9 @@ use std::{
 };
 
 use crate::{
-    action::Action,
-    app::{App, Effect, Now, State},
+    action::{Action, Context, row},
+    app::{App, Effect, Now, Said, State},
+    method::Occasion,
     review::NoteKind,
     store::{Access, Session},
     text::{clean, measure},
@@ -46,9 +47,9 @@ pub(super) fn work(desk: &Desk, session: Session, told: Vec<String>) -> Result<D
         app,
         clock: desk.clock,
     };
-    talk.say(&talk.app.whereabouts());
+    talk.say(&answer::whereabouts(&talk.app));
     talk.say_notice();
-    talk.say(&talk.app.aim_aloud());
+    talk.say(&answer::aim_aloud(&talk.app));
     let prompts = io::stdin().is_terminal() && io::stdout().is_terminal();
     let mut line = Vec::new();
     loop {
@@ -105,7 +106,12 @@ impl Talk {
         );
         let episode = self.app.episode;
         if matches!(action, Action::AimEpisode) {
-            self.say(&self.app.episode_aloud());
+            self.say(&answer::episode_aloud(&self.app));
+            return Heard::More;
+        }
+        let row = row(&action);
+        if row.fits(Context::Note) && !row.fits(Context::Empty) && self.app.picked().is_none() {
+            self.say(&answer::plainly(&Said::PickFirst));
             return Heard::More;
         }
         if self.ask(action) == Heard::End {
@@ -114,10 +120,10 @@ impl Talk {
         self.say_notice();
         self.close_screens();
         if self.app.episode != episode {
-            self.say(&self.app.whereabouts());
+            self.say(&answer::whereabouts(&self.app));
         } else if aims {
-            self.say(&self.app.aimed_aloud());
-        } else if let Some(picked) = self.app.picked_aloud() {
+            self.say(&answer::aimed_aloud(&self.app));
+        } else if let Some(picked) = answer::picked_aloud(&self.app) {
             self.say(&picked);
         } else if self.app.line.rewording.is_some() {
             let words = self.app.line.writing.text().to_owned();
@@ -130,7 +136,7 @@ impl Talk {
     fn close_screens(&mut self) {
         match &self.app.state {
             State::Sheet(_) => {
-                for row in self.app.sheet_aloud() {
+                for row in answer::sheet_aloud(&self.app) {
                     self.say(&row);
                 }
                 self.ask(Action::Dismiss);
@@ -180,7 +186,8 @@ impl Talk {
         self.ask(Action::File);
         let filed = self.app.review().item_count() > before;
         if filed && rewording.is_none() && self.app.notice.is_none() {
-            self.say(&self.app.filed_aloud());
+            self.say(&answer::filed_aloud(&self.app));
+            self.say_prompt();
         }
         self.say_notice();
         if let Some((why, waiting)) = self.app.not_saved() {
@@ -206,6 +213,15 @@ impl Talk {
     fn say_notice(&mut self) {
         if let Some(notice) = self.app.notice.take() {
             self.say(&answer::plainly(&notice.said));
+        }
+    }
+
+    /// What the method asks when something has been said.
+    fn say_prompt(&self) {
+        let asks = !self.app.look.quiet && self.app.aimed_factor().is_some();
+        let pack = self.app.review().pack();
+        if let Some(prompt) = asks.then(|| pack.prompt(Occasion::InACell, "")).flatten() {
+            self.say(&prompt);
         }
     }
 

@@ -22,7 +22,7 @@ use super::{
 pub(super) fn run(desk: &Desk) -> Result<Done, Failure> {
     if board::needs_lines(desk) {
         return Err(Failure::usage(
-            "there is no full screen here: name a review, as in whyboard plain heron.whyboard",
+            "There is no full screen here: name a review, as in whyboard plain heron.whyboard",
         ));
     }
     let known = recent::list(&desk.store);

@@ -182,7 +182,9 @@ impl Window {
             Input::Paste(text) => stage.asked(Action::Paste(text), now),
             Input::Click(x, y) => {
                 let (width, height) = self.size();
-                let clicked = stage.hit(Rect::new(0, 0, width, height), Position { x, y });
+                let (area, at) = (Rect::new(0, 0, width, height), Position { x, y });
+                let theme = self.theme.as_ref();
+                let clicked = theme.and_then(|(.., theme)| stage.hit(theme, &self.signs, area, at));
                 clicked.map_or_else(Vec::new, |action| stage.asked(action, now))
             }
             Input::Zoom => {
