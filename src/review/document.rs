@@ -18,7 +18,7 @@ use crate::{
 
 /// The format number of the document.
 const FORMAT: u32 = 1;
-/// The most characters of text, and the most changes, that one entry of an import holds.
+/// The most bytes of text, and the most changes, that one entry of an import holds.
 const ENTRY_TEXT: usize = 128 * 1024;
 const ENTRY_CHANGES: usize = 64;
 

@@ -71,7 +71,7 @@ pub enum Refusal {
         field: &'static str,
     },
     /// A text is longer than the review takes.
-    #[error("{item}: {field} is longer than {limit} characters", limit = super::TEXT_LIMIT)]
+    #[error("{item}: {field} is too long: a text may have {limit} KiB", limit = super::TEXT_LIMIT / 1024)]
     TooLong {
         /// What holds the field.
         item: Label,

@@ -15,10 +15,38 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.graphemes(true)
 }
 
+/// Whether every character stands for itself and takes one column, as in nearly all that is written in English:
+/// letters with and without accents, and the signs of typesetting. Such text needs no search for grapheme clusters.
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| {
+        matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '‐'..='‧' | '−' | '─' | '●' | '■' | '□')
+    })
+}
+
+/// The letters of a text as people see them, each with where it begins and the columns it takes. Whether it is
+/// [plain](is_plain) is for the caller to say, who may know it of a longer text.
+pub(super) fn pieces(text: &str, plain: bool) -> impl Iterator<Item = (usize, &str, usize)> {
+    let chars = plain.then(|| {
+        let mut chars = text.char_indices();
+        std::iter::from_fn(move || {
+            let (at, c) = chars.next()?;
+            Some((at, &text[at..at + c.len_utf8()], 1))
+        })
+    });
+    let clusters = (!plain).then(|| {
+        text.grapheme_indices(true)
+            .map(|(at, piece)| (at, piece, piece.width()))
+    });
+    chars
+        .into_iter()
+        .flatten()
+        .chain(clusters.into_iter().flatten())
+}
+
 /// How many columns the text takes when it is drawn on one line.
 pub fn width(text: &str) -> usize {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return text.len();
+    if is_plain(text) {
+        return text.chars().count();
     }
     // Not the width of the whole string, which counts some pairs of letters as one: cells do not.
     graphemes(text).map(UnicodeWidthStr::width).sum()
@@ -36,12 +64,12 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     let mut used = 0;
     let mut word_end = None;
     let mut end = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
+    for (at, piece, width) in pieces(text, is_plain(text)) {
         end = at;
-        if grapheme == " " && used * 3 >= columns * 2 {
+        if piece == " " && used * 3 >= columns * 2 {
             word_end = Some(at);
         }
-        used += grapheme.width();
+        used += width;
         if used > room {
             break;
         }
@@ -53,9 +81,7 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
 /// What may reach the screen of a text of any origin: breaks and tabs as a space, anything that
 /// [`clean`](super::clean::clean) would replace as U+FFFD.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
-        || Sieve::new(text).all(|passed| passed.found == drawn(passed.kept))
-    {
+    if is_plain(text) || Sieve::new(text).all(|passed| passed.found == drawn(passed.kept)) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(Sieve::new(text).map(|passed| drawn(passed.kept)).collect())

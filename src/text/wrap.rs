@@ -1,8 +1,5 @@
 //! Long text broken into lines that fit.
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
 use super::measure;
 
 /// The lines of a text in a column `columns` wide, as slices of it.
@@ -14,9 +11,10 @@ pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
     let columns = columns.max(1);
     let mut lines = Vec::with_capacity(text.len() / columns + 1);
     for hard_line in text.split('\n') {
+        let plain = measure::is_plain(hard_line);
         let mut rest = hard_line;
         loop {
-            let (line, next) = break_line(rest, columns);
+            let (line, next) = break_line(rest, columns, plain);
             // Only spaces that do not fit leave nothing before the break.
             if !line.is_empty() || next.is_empty() {
                 lines.push(line);
@@ -31,16 +29,16 @@ pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
 }
 
 /// What fits into one line, and what goes on to the next.
-fn break_line(text: &str, columns: usize) -> (&str, &str) {
-    if text.len() <= columns && measure::width(text) <= columns {
+fn break_line(text: &str, columns: usize, plain: bool) -> (&str, &str) {
+    // No letter is wider than the bytes it takes.
+    if text.len() <= columns {
         return (text, "");
     }
     let mut used = 0;
     let mut spaces_from = None;
     let mut last_break = None;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        let width = grapheme.width();
-        if is_space(grapheme) {
+    for (at, piece, width) in measure::pieces(text, plain) {
+        if is_space(piece) {
             spaces_from.get_or_insert(at);
         } else {
             if let Some(from) = spaces_from.take() {
@@ -59,8 +57,8 @@ fn break_line(text: &str, columns: usize) -> (&str, &str) {
     }
 }
 
-fn is_space(grapheme: &str) -> bool {
-    matches!(grapheme, " " | "\t")
+fn is_space(piece: &str) -> bool {
+    matches!(piece, " " | "\t")
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::{
     app::App,
     keymap::{Keymap, Keys},
     text::wrap,
-    view::{bar, ink::Ink, page},
+    view::{bar, ink::Ink, line, page},
 };
 
 /// What somebody at the back reads aloud: a sentence, a mark, and letters that are easily taken for each other.
@@ -27,8 +27,8 @@ const PICTURES: [(f64, &str); 2] = [(1.245, ""), (0.809, " (65 inch screen)")];
 pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     let place = bar::place(ink, app);
     bar::draw(ink, app, place);
-    if let Some(notice) = &app.notice {
-        page::tell(ink, &notice.said.to_string());
+    if let Some(told) = line::told(app) {
+        page::tell(ink, &told);
     }
     check(ink, &app.keymap);
     None
@@ -110,9 +110,9 @@ pub(super) fn check(ink: &mut Ink<'_>, keymap: &Keymap) {
 /// How far people can read, for two pictures.
 fn draw_distances(ink: &mut Ink<'_>, rows: &mut Rows, high: u16) {
     const LEAD: &str = "At this size, on a picture  ";
-    const BEFORE_METRES: u16 = 56;
+    const BEFORE_METRES: u16 = 66;
     let (theme, body) = (ink.theme, rows.body);
-    let wide = body.width >= BEFORE_METRES + 12;
+    let wide = body.width >= BEFORE_METRES + 8;
     for (index, (height, which)) in PICTURES.into_iter().enumerate() {
         let metres = distance(height, high);
         if wide {

@@ -22,6 +22,15 @@ pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, 
         // The line itself says "Tab changes these" there.
         offers.retain(|offer| offer.action != Some(Action::Details));
     }
+    fitted(offers, place, width)
+}
+
+/// The offers that fit a place, each with its own: whole items only, the last dropped first, the curtain never.
+pub fn fitted(
+    mut offers: Vec<Offer>,
+    place: Rect,
+    width: impl Fn(&str) -> u16,
+) -> Vec<(Rect, Offer)> {
     let wide = |offer: &Offer| width(&offer.keys) + 1 + width(&offer.label);
     while offers.iter().map(|offer| wide(offer) + APART).sum::<u16>() > place.width + APART {
         let Some(least) = offers

@@ -22,6 +22,9 @@ use crate::{
 const MOST: usize = 4;
 const WIDEST: u16 = 96;
 
+/// How many missing voices are named.
+const NAMED: usize = 6;
+
 /// Notes under a heading of their own.
 struct Group<'a> {
     heading: &'static str,
@@ -221,8 +224,13 @@ fn missing(app: &App) -> String {
         .filter(|voice| voice.notes == 0)
         .map(|voice| panel::name(voice.person))
         .collect();
+    let more = match silent.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
     if silent.is_empty() {
         return String::new();
     }
-    format!("Whose voice is missing here?  {}", silent.join(", "))
+    let named = silent[..silent.len().min(NAMED)].join(", ");
+    format!("Whose voice is missing here?  {named}{more}")
 }

@@ -1,6 +1,9 @@
 //! The curtain: the whole screen covered. Of the review it shows the title, which is a pseudonym, and how far the group is.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use crate::{
     action::Context,
@@ -61,13 +64,19 @@ pub(super) fn cover(ink: &mut Ink<'_>, title: &str, so_far: &str, lifts: &str) {
         (wrap::wrap("The screen is covered", width), theme.strong()),
         (wrap::wrap(so_far, width), theme.text()),
     ];
-    let blocks: Vec<_> = blocks
+    let mut blocks: Vec<_> = blocks
         .into_iter()
         .filter(|(rows, _)| rows.iter().any(|row| !row.is_empty()))
         .collect();
-    let rows: u16 = blocks.iter().map(|(rows, _)| height(rows)).sum();
-    let gaps = u16::try_from(blocks.len()).unwrap_or(0).saturating_sub(1);
+    let taken = |blocks: &[(Vec<&str>, Style)]| -> u16 {
+        blocks.iter().map(|(rows, _)| height(rows)).sum()
+    };
     let room = y.saturating_sub(area.y + 1);
+    while taken(&blocks) > room && blocks.len() > 1 {
+        blocks.remove(0);
+    }
+    let rows = taken(&blocks);
+    let gaps = u16::try_from(blocks.len()).unwrap_or(0).saturating_sub(1);
     let air = u16::from(rows + gaps <= room);
     let mut at = area.y + (area.height.saturating_sub(rows + gaps * air) / 2).saturating_sub(2);
     for (rows, style) in blocks {
@@ -81,7 +90,7 @@ fn height(rows: &[&str]) -> u16 {
     u16::try_from(rows.len()).unwrap_or(u16::MAX)
 }
 
-fn centre(ink: &mut Ink<'_>, y: u16, rows: &[&str], style: ratatui::style::Style) {
+fn centre(ink: &mut Ink<'_>, y: u16, rows: &[&str], style: Style) {
     let area: Rect = ink.area();
     for (y, row) in (y..).zip(rows) {
         let free = area.width.saturating_sub(ink.width(row));

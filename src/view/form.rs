@@ -1,9 +1,293 @@
-//! To be drawn.
-use crate::{app::App, view::ink::Ink};
-use ratatui::layout::Position;
+//! A form: the fields of an episode, of the patterns of one type or of the review, the one with the caret lit.
 
-/// Draws it.
-pub fn draw(ink: &mut Ink<'_>, app: &App, form: &crate::app::Form) -> Option<Position> {
-    let _ = (ink, app, form);
+use ratatui::layout::{Position, Rect};
+
+use crate::{
+    app::{App, Field, Form, Subject, Value},
+    text::wrap,
+    view::{ink::Ink, layout::MARGIN, page},
+};
+
+/// Cells between two choices.
+const APART: u16 = 2;
+
+/// Draws the form; where the caret stands in the field it is in.
+pub fn draw(ink: &mut Ink<'_>, app: &App, form: &Form) -> Option<Position> {
+    let body = page::frame(ink, app, &title(app, &form.subject));
+    let sheet = Sheet::of(ink, app, form);
+    let room = usize::from(body.height);
+    let first = page::first_shown(sheet.high, room, sheet.lit());
+    let mut caret = None;
+    for (index, block) in sheet.blocks.iter().enumerate() {
+        let chosen = index == form.at;
+        for (at, row) in (block.row..).zip(&block.rows) {
+            let Some(y) = shown(body, first, at) else {
+                continue;
+            };
+            if chosen && row.is_field() {
+                draw_ground(ink, y);
+            }
+            draw_row(ink, body, y, row, chosen);
+        }
+        if chosen {
+            let (row, column) = block.caret;
+            caret = shown(body, first, block.row + row).map(|y| Position::new(column, y));
+        }
+    }
+    let above = body.y.saturating_sub(1);
+    page::more(
+        ink,
+        body.right(),
+        above,
+        ink.signs.up,
+        sheet.out(|row| row < first),
+    );
+    if app.notice.is_none() {
+        let below = sheet.out(|row| row >= first + room);
+        page::more(ink, body.right(), body.bottom(), ink.signs.down, below);
+    }
+    let right = ink.area().right().saturating_sub(1);
+    caret.map(|caret| Position::new(caret.x.min(right), caret.y))
+}
+
+/// What the form is called.
+pub(super) fn title(app: &App, subject: &Subject) -> String {
+    match subject {
+        Subject::Episode(id) => {
+            let episodes = app.review().episodes();
+            let index = episodes.iter().position(|episode| episode.id == *id);
+            index.map_or_else(
+                || "Edit episode".to_owned(),
+                |index| format!("Edit episode {}", index + 1),
+            )
+        }
+        Subject::Patterns(kind) => app.review().pack().pattern_type(kind).map_or_else(
+            || "Patterns".to_owned(),
+            |kind| format!("Patterns {} {}", kind.letter, kind.wide),
+        ),
+        Subject::Details => "Review details".to_owned(),
+    }
+}
+
+/// All fields, one under the other.
+struct Sheet {
+    blocks: Vec<Block>,
+    at: usize,
+    high: usize,
+}
+
+/// A field, with the heading over it if it begins a group.
+struct Block {
+    /// The row of the sheet it begins in.
+    row: usize,
+    rows: Vec<Row>,
+    /// The row of the block and the column of the screen in which its caret stands.
+    caret: (usize, u16),
+}
+
+/// A row of a block.
+enum Row {
+    Blank,
+    Heading(String),
+    /// A row of a field: the label in the first of them, and words.
+    Words(&'static str, String),
+    /// What goes in an empty field.
+    Hint(&'static str, &'static str),
+    /// A row of choices, and which of them is chosen.
+    Choices(&'static str, Vec<(&'static str, bool)>),
+    /// Adds something.
+    Add(&'static str),
+}
+
+impl Row {
+    fn is_field(&self) -> bool {
+        !matches!(self, Self::Blank | Self::Heading(_))
+    }
+}
+
+impl Sheet {
+    fn of(ink: &Ink<'_>, app: &App, form: &Form) -> Self {
+        let (mut blocks, mut high) = (Vec::new(), 0);
+        for (index, field) in form.fields(app.review()).iter().enumerate() {
+            let block = Block::of(ink, app, field, (index == form.at).then_some(form), high);
+            high += block.rows.len();
+            blocks.push(block);
+        }
+        Self {
+            blocks,
+            at: form.at,
+            high,
+        }
+    }
+
+    /// The rows that have to show: the field with the caret if there is room, at least the caret.
+    fn lit(&self) -> (usize, usize) {
+        self.blocks.get(self.at).map_or((0, 1), |block| {
+            if block.rows.len() > 12 {
+                (block.row + block.caret.0, 1)
+            } else {
+                (block.row, block.rows.len())
+            }
+        })
+    }
+
+    /// How many fields begin in rows that are out of sight.
+    fn out(&self, out: impl Fn(usize) -> bool) -> usize {
+        let begins = |block: &&Block| {
+            let above = block.rows.iter().take_while(|row| !row.is_field()).count();
+            out(block.row + above)
+        };
+        self.blocks.iter().filter(begins).count()
+    }
+}
+
+impl Block {
+    fn of(ink: &Ink<'_>, app: &App, field: &Field, form: Option<&Form>, row: usize) -> Self {
+        let mut rows = Vec::new();
+        if let Some(heading) = &field.heading {
+            if row > 0 {
+                rows.push(Row::Blank);
+            }
+            if !heading.is_empty() {
+                rows.push(Row::Heading(heading.clone()));
+            }
+        }
+        let (above, left) = (rows.len(), values());
+        let width = app.form_width();
+        let mut caret = (above, left);
+        match &field.value {
+            Value::Add => {
+                caret.1 = MARGIN;
+                rows.push(Row::Add(field.label));
+            }
+            Value::Choice(choices, chosen) => {
+                let choices = choices.iter().enumerate();
+                let choices: Vec<_> = choices.map(|(i, words)| (*words, i == *chosen)).collect();
+                for (at, choices) in broken(ink, &choices, width).into_iter().enumerate() {
+                    if let Some(x) = marked(ink, &choices) {
+                        caret = (above + at, left + x);
+                    }
+                    let label = if at == 0 { field.label } else { "" };
+                    rows.push(Row::Choices(label, choices));
+                }
+            }
+            Value::Line(text) | Value::Text(text) => {
+                let text = form.map_or(text.as_str(), |form| form.writing.text());
+                if text.is_empty() {
+                    rows.push(Row::Hint(field.label, field.hint));
+                } else {
+                    for (at, words) in wrap::wrap(text, width).into_iter().enumerate() {
+                        let label = if at == 0 { field.label } else { "" };
+                        rows.push(Row::Words(label, words.to_owned()));
+                    }
+                }
+                if let Some((down, across)) = form.map(|form| form.writing.caret_at(width)) {
+                    caret = (above + down, left + u16::try_from(across).unwrap_or(0));
+                    // A caret after the last cell of the last row stands in a row of its own.
+                    while rows.len() <= caret.0 {
+                        rows.push(Row::Words("", String::new()));
+                    }
+                }
+            }
+        }
+        Self { row, rows, caret }
+    }
+}
+
+/// The column in which what stands in a field begins.
+fn values() -> u16 {
+    u16::try_from(App::FORM_LABELS).unwrap_or(u16::MAX)
+}
+
+/// Choices broken into rows of that width, none of them empty.
+fn broken(
+    ink: &Ink<'_>,
+    choices: &[(&'static str, bool)],
+    width: usize,
+) -> Vec<Vec<(&'static str, bool)>> {
+    let mut rows: Vec<Vec<(&'static str, bool)>> = Vec::new();
+    let mut used = 0;
+    for choice in choices {
+        let wide = usize::from(2 + ink.width(choice.0) + APART);
+        match rows.last_mut() {
+            Some(row) if used + wide <= width + usize::from(APART) => {
+                row.push(*choice);
+                used += wide;
+            }
+            Some(_) | None => {
+                rows.push(vec![*choice]);
+                used = wide;
+            }
+        }
+    }
+    rows
+}
+
+/// How far into a row of choices the chosen one stands.
+fn marked(ink: &Ink<'_>, choices: &[(&'static str, bool)]) -> Option<u16> {
+    let mut x = 0;
+    for (words, chosen) in choices {
+        if *chosen {
+            return Some(x);
+        }
+        x += 2 + ink.width(words) + APART;
+    }
     None
+}
+
+/// The row of the screen that a row of the sheet stands in, if it shows.
+fn shown(body: Rect, first: usize, row: usize) -> Option<u16> {
+    let down = row.checked_sub(first)?;
+    let down = u16::try_from(down).ok()?;
+    (down < body.height).then_some(body.y + down)
+}
+
+/// The lit place: its ground, and the bar at its left.
+fn draw_ground(ink: &mut Ink<'_>, y: u16) {
+    let area = ink.area();
+    let ground = Rect::new(area.x + 1, y, area.width.saturating_sub(2), 1);
+    ink.fill(ground, ink.theme.raised());
+    ink.words(area.x, y, 1, ink.signs.bar, ink.theme.bar(0));
+}
+
+fn draw_row(ink: &mut Ink<'_>, body: Rect, y: u16, row: &Row, lit: bool) {
+    let theme = ink.theme;
+    let left = values();
+    let width = ink.area().right().saturating_sub(left + 1);
+    let mut label = |label: &str| {
+        let style = if lit { theme.strong() } else { theme.label() };
+        ink.words(body.x, y, left.saturating_sub(body.x + 1), label, style);
+    };
+    match row {
+        Row::Blank => {}
+        Row::Heading(heading) => {
+            ink.heading(body.x, body.right(), y, heading, theme.heading(0));
+        }
+        Row::Words(name, words) => {
+            label(name);
+            ink.words(left, y, width, words, theme.text());
+        }
+        Row::Hint(name, hint) => {
+            label(name);
+            ink.words(left, y, width, hint, theme.muted());
+        }
+        Row::Choices(name, choices) => {
+            label(name);
+            let mut x = left;
+            for (words, chosen) in choices {
+                let style = if *chosen {
+                    ink.words(x, y, 1, ink.signs.chosen, theme.strong());
+                    theme.strong()
+                } else {
+                    theme.muted()
+                };
+                let room = body.right().saturating_sub(x + 2);
+                x = ink.words(x + 2, y, room, words, style) + APART;
+            }
+        }
+        Row::Add(name) => {
+            let style = if lit { theme.strong() } else { theme.muted() };
+            ink.words(body.x, y, body.width, &format!("+ {name}"), style);
+        }
+    }
 }

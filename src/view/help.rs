@@ -14,7 +14,7 @@ const TWO_COLUMNS: u16 = 100;
 /// Cells between the columns.
 const GAP: u16 = 5;
 /// The fewest and the most cells for what is pressed.
-const KEYS: (u16, u16) = (10, 22);
+const KEYS: (u16, u16) = (10, 14);
 
 const HOW: &str = "Type to search this page, or pick with ↑ ↓ and press Enter to do it.";
 const LAST: &str =
@@ -159,7 +159,7 @@ fn lay<'a>(sections: &'a [Section], columns: &[Rect], keys_wide: u16) -> Vec<Lai
                 off: false,
             });
             row += 1;
-            let wide = usize::from(column.width.saturating_sub(keys_wide + 2));
+            let wide = usize::from(column.width.saturating_sub(keys_wide + 3));
             for entry in entries {
                 let line = Laid {
                     row,
@@ -221,7 +221,7 @@ impl Laid<'_> {
                 ink.words(column.x + 1, y, keys_wide, row, keys);
             }
             if let Some(row) = self.words.get(at) {
-                let x = column.x + keys_wide + 2;
+                let x = column.x + keys_wide + 3;
                 ink.words(x, y, column.right().saturating_sub(x), row, words);
             }
         }

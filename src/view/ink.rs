@@ -1,6 +1,10 @@
 //! Writing on the screen: the one way words get into cells.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+    style::Style,
+};
 
 use crate::{
     text::measure,
@@ -34,11 +38,11 @@ impl<'a> Ink<'a> {
     /// Lays a ground over a place and wipes what was there.
     pub fn fill(&mut self, place: Rect, ground: Style) {
         let place = place.intersection(self.buffer.area);
+        let mut blank = Cell::EMPTY;
+        blank.set_style(ground);
         for y in place.top()..place.bottom() {
             for x in place.left()..place.right() {
-                let cell = &mut self.buffer[(x, y)];
-                cell.reset();
-                cell.set_style(ground);
+                self.buffer[(x, y)] = blank.clone();
             }
         }
     }
@@ -60,10 +64,29 @@ impl<'a> Ink<'a> {
         let drawn = self.signs.words(&shown);
         let cut = measure::cut(&drawn, usize::from(width));
         // The ellipsis itself may have to be one of the plain characters.
-        let plain = self.signs.words(&cut);
+        let drawn = self.signs.words(&cut);
+        if measure::is_plain(&drawn) {
+            return self.letters(x, y, width, &drawn, style);
+        }
         self.buffer
-            .set_stringn(x, y, &plain, usize::from(width), style)
+            .set_stringn(x, y, &drawn, usize::from(width), style)
             .0
+    }
+
+    /// Writes text in which every letter takes a cell: most of it, and without a search for clusters.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the text is known to be plain; nothing hidden can be in it"
+    )]
+    fn letters(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let mut letters = text.char_indices().take(usize::from(width));
+        let mut x = x;
+        while let Some((at, letter)) = letters.next() {
+            let symbol = &text[at..at + letter.len_utf8()];
+            self.buffer[(x, y)].set_symbol(symbol).set_style(style);
+            x += 1;
+        }
+        x
     }
 
     /// Writes words that end at the column before `right`; the column they begin at.

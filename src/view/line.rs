@@ -269,7 +269,7 @@ fn draw_chip(ink: &mut Ink<'_>, place: Rect, (strong, plain): &Parts, open: bool
 }
 
 /// What there is to tell just now: the last key, or a notice.
-fn told(app: &App) -> Option<String> {
+pub(super) fn told(app: &App) -> Option<String> {
     let key = app.last_key.filter(|_| app.shows_keys);
     let key = key.map(|key| format!("Key received: {}. /keys ends this", key.label()));
     let pending = (!app.pending.is_empty()).then(|| {

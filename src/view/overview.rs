@@ -1,19 +1,427 @@
-//! To be drawn.
-use crate::{app::App, view::ink::Ink};
-use ratatui::layout::Position;
+//! All episodes by factors and patterns, and the quiet corners: where nothing has been said, as questions.
 
-/// Draws it.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &crate::app::List) -> Option<Position> {
-    let _ = (ink, app, list);
-    None
+use ratatui::layout::{Position, Rect};
+
+use crate::{
+    app::{App, List},
+    text::wrap,
+    view::{grid::level_index, ink::Ink, page},
+};
+
+mod quiet;
+mod tally;
+
+use tally::{Square, Tally, Touched, tally};
+
+/// A page this wide has the names of the factors over the squares.
+const WITH_NAMES: u16 = 96;
+/// A page this wide has wide squares for the patterns too.
+const WIDE: u16 = 110;
+/// The fewest episodes to show before the quiet corners give way.
+const EPISODES: usize = 6;
+
+/// Draws the page.
+pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+    let body = page::frame(ink, app, "All episodes");
+    let sides = Sides::of(app, body);
+    let shape = Shape::of(app, list, body);
+    let caret = draw_head(ink, app, &sides, &shape, list);
+    let touched = Touched::of(app.review());
+    for (y, (row, index)) in shape.rows(app, list) {
+        draw_episode(ink, app, &sides, y, index, row == list.at);
+    }
+    draw_touched(ink, app, &sides, &shape, &touched);
+    draw_foot(ink, app, &shape, &touched);
+    caret
 }
 
 /// The row of the episode that was clicked.
-pub fn row_at(
-    _app: &App,
-    _list: &crate::app::List,
-    _area: ratatui::layout::Rect,
-    _at: Position,
-) -> Option<usize> {
-    None
+pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+    let shape = Shape::of(app, list, page::body(area));
+    let mut rows = shape.rows(app, list).into_iter();
+    rows.find(|(y, _)| *y == at.y).map(|(_, (row, _))| row)
+}
+
+/// What stands where from left to right: titles, the squares of the factors, those of the patterns.
+struct Sides {
+    body: Rect,
+    titles: u16,
+    factors: Run,
+    patterns: Run,
+}
+
+/// A row of squares.
+struct Run {
+    x: u16,
+    /// From one square to the next, and how wide each is.
+    stride: u16,
+    count: u16,
+}
+
+impl Run {
+    fn width(&self) -> u16 {
+        (self.count * self.stride).saturating_sub(1)
+    }
+
+    fn square(&self, index: usize) -> u16 {
+        self.x + u16::try_from(index).unwrap_or(0) * self.stride
+    }
+}
+
+impl Sides {
+    fn of(app: &App, body: Rect) -> Self {
+        let run = |stride, count: usize| Run {
+            x: 0,
+            stride,
+            count: u16::try_from(count).unwrap_or(u16::MAX),
+        };
+        // As narrow as the number of episodes allows.
+        let least = if app.review().episodes().len() < 100 {
+            3
+        } else {
+            4
+        };
+        let (wide, narrow, gap) = match body.width {
+            WIDE.. => (6, 4, 4),
+            WITH_NAMES.. => (6, least, 3),
+            _ => (least, least, 2),
+        };
+        let mut factors = run(wide, app.factors().len());
+        let mut patterns = run(narrow, app.review().pack().pattern_types.len());
+        patterns.x = body.right().saturating_sub(1 + patterns.width());
+        factors.x = patterns.x.saturating_sub(gap + factors.width());
+        let titles = factors.x.saturating_sub(body.x + 1);
+        Self {
+            body,
+            titles,
+            factors,
+            patterns,
+        }
+    }
+
+    fn has_names(&self) -> bool {
+        self.factors.stride > 4
+    }
+}
+
+/// What stands where from top to bottom.
+struct Shape {
+    body: Rect,
+    /// Rows of the head, the blank one under it included.
+    head: usize,
+    /// Rows from one episode to the next, how many show, and the first of them.
+    step: usize,
+    shown: usize,
+    first: usize,
+    count: usize,
+}
+
+impl Shape {
+    fn of(app: &App, list: &List, body: Rect) -> Self {
+        let count = app.overview_rows(list.query.text()).len();
+        let room = usize::from(body.height);
+        let named = body.width >= WITH_NAMES;
+        // The rule, the touched row, a blank row, the heading of the quiet corners, four of them, the key to the squares.
+        let foot = 2 + 2 + 4 + 2;
+        let roomy = 3 + 1 + 2 * count + foot <= room;
+        let head = 2 + usize::from(named) + usize::from(roomy || (named && room > 28));
+        let step = if roomy { 2 } else { 1 };
+        let least = count.min(EPISODES);
+        let shown = room
+            .saturating_sub(head + foot)
+            .max(least)
+            .min(count)
+            .min(room.saturating_sub(head));
+        let first = page::first_shown(count, shown, (list.at, 1));
+        Self {
+            body,
+            head,
+            step,
+            shown,
+            first,
+            count,
+        }
+    }
+
+    /// The episodes that show: each with its row on the screen, its row among those listed, its place among all.
+    fn rows(&self, app: &App, list: &List) -> Vec<(u16, (usize, usize))> {
+        let listed = app.overview_rows(list.query.text());
+        let ys = (usize::from(self.body.y) + self.head..).step_by(self.step);
+        let shown = listed.into_iter().enumerate().skip(self.first);
+        ys.filter_map(|y| u16::try_from(y).ok())
+            .zip(shown.take(self.shown))
+            .collect()
+    }
+
+    /// The row under the episodes.
+    fn under(&self) -> u16 {
+        let rows = self.head + self.shown.max(1) * self.step;
+        self.body.y
+            + u16::try_from(rows)
+                .unwrap_or(u16::MAX)
+                .min(self.body.height)
+    }
+}
+
+/// Levels, numbers and names over the columns; what is being typed, where it is.
+fn draw_head(
+    ink: &mut Ink<'_>,
+    app: &App,
+    sides: &Sides,
+    shape: &Shape,
+    list: &List,
+) -> Option<Position> {
+    let (theme, body) = (ink.theme, sides.body);
+    let pack = app.review().pack().clone();
+    let factors = app.factors();
+    // Text in a square begins one column in, where there is room; so does what stands over it.
+    let inset = u16::from(sides.factors.stride > 3);
+    let mut at = 0;
+    for level in factors.chunk_by(|one, other| one.level == other.level) {
+        let x = sides.factors.square(at) + inset;
+        let right = sides.factors.square(at + level.len()) + inset;
+        let style = |id| theme.heading(level_index(&pack, id));
+        if let Some(id) = &level[0].level {
+            let label = pack.level(id).map_or("", |level| &level.short_label);
+            let width = right.saturating_sub(x + 1);
+            // Between narrow squares there is no room for a label that could be read: the numbers will do.
+            if ink.width(label) <= width {
+                let end = ink.words(x, body.y, width, label, style(id));
+                let faint = theme.faint();
+                ink.rule(end + 1, right.saturating_sub(2), body.y, faint);
+            }
+        }
+        for (index, factor) in (at..).zip(level) {
+            let x = sides.factors.square(index) + inset;
+            let style = factor.level.as_ref().map_or(theme.label(), style);
+            ink.words(x, body.y + 1, 2, &(index + 1).to_string(), style);
+            if sides.has_names() {
+                let width = sides.factors.stride - 1;
+                ink.words(x, body.y + 2, width, &factor.matrix, theme.text());
+            }
+        }
+        at += level.len();
+    }
+    let inset = u16::from(sides.patterns.stride > 3);
+    let right = sides.patterns.x + sides.patterns.width();
+    let x = sides.patterns.x + inset;
+    ink.heading(x, right, body.y, "PATTERNS", theme.label());
+    for (index, kind) in pack.pattern_types.iter().enumerate() {
+        let x = sides.patterns.square(index) + inset;
+        ink.words(x, body.y + 1, 1, &kind.letter.to_string(), theme.strong());
+    }
+    let above = body.y + u16::try_from(shape.head).unwrap_or(1).saturating_sub(1);
+    let above = above.min(body.y + 2 - u16::from(!sides.has_names()));
+    page::more(ink, body.x + sides.titles, above, ink.signs.up, shape.first);
+    if list.query.is_empty() {
+        return None;
+    }
+    let place = Rect {
+        width: sides.titles,
+        height: 1,
+        ..body
+    };
+    Some(page::typed(ink, place, &list.query, theme.strong()))
+}
+
+fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, y: u16, index: usize, chosen: bool) {
+    let (theme, body) = (ink.theme, sides.body);
+    let episodes = app.review().episodes();
+    let episode = &episodes[index];
+    let title = if chosen {
+        ink.words(body.x - 1, y, 1, ink.signs.bar, theme.bar(0));
+        theme.strong()
+    } else {
+        theme.text()
+    };
+    let number = u16::try_from(episodes.len().to_string().len()).unwrap_or(1);
+    ink.words_to(body.x + number, y, &(index + 1).to_string(), title);
+    let x = body.x + number + 1;
+    let width = (body.x + sides.titles).saturating_sub(x);
+    ink.words(x, y, width, &episode.title, title);
+    let Tally { factors, patterns } = tally(&app.factors(), app.review().pack(), episode);
+    for (run, squares) in [(&sides.factors, factors), (&sides.patterns, patterns)] {
+        for (index, square) in squares.into_iter().enumerate() {
+            draw_square(ink, run.square(index), y, run.stride - 1, square);
+        }
+    }
+}
+
+/// A square with how many notes it holds, as wide as it is.
+fn draw_square(ink: &mut Ink<'_>, x: u16, y: u16, width: u16, square: Square) {
+    let style = ink.theme.heat(square.notes);
+    ink.fill(Rect::new(x, y, width, 1), style);
+    ink.words(
+        x,
+        y,
+        width,
+        &in_square(ink.signs.none, width, square),
+        style,
+    );
+}
+
+/// How many notes a square holds, in as many cells: `·`, `2`, `2 !`.
+fn in_square(none: &str, width: u16, square: Square) -> String {
+    let inset = if width > 2 { " " } else { "" };
+    let apart = if width > 3 { " " } else { "" };
+    let challenge = if square.challenged { "!" } else { "" };
+    match square.notes {
+        0 => format!("{inset}{none}"),
+        notes if notes > 9 && width < 4 => {
+            // No room for two figures and the mark: "many" will do.
+            let many = if square.challenged { "" } else { "9" };
+            format!("{inset}{many}+{challenge}")
+        }
+        notes => format!(
+            "{inset}{notes}{}{challenge}",
+            if square.challenged { apart } else { "" }
+        ),
+    }
+}
+
+/// The rule under the episodes, and in how many of them each column is touched.
+fn draw_touched(ink: &mut Ink<'_>, app: &App, sides: &Sides, shape: &Shape, touched: &Touched) {
+    let (theme, body, y) = (ink.theme, sides.body, shape.under());
+    if y >= body.bottom() {
+        return;
+    }
+    let below = shape.count - (shape.first + shape.shown).min(shape.count);
+    let mut x = body.x;
+    if below > 0 {
+        let more = format!("{} {below} more ", ink.signs.down);
+        x = ink.words(x, y, body.width, &more, theme.muted());
+    }
+    ink.rule(x, body.right(), y, theme.faint());
+    if y + 1 >= body.bottom() {
+        return;
+    }
+    ink.words(
+        body.x,
+        y + 1,
+        sides.titles,
+        "Episodes touched",
+        theme.label(),
+    );
+    let all = app.review().episodes().len();
+    for (run, counts) in [
+        (&sides.factors, &touched.factors),
+        (&sides.patterns, &touched.patterns),
+    ] {
+        for (index, count) in counts.iter().enumerate() {
+            let x = run.square(index) + u16::from(run.stride > 3);
+            let of = if run.stride > 4 && all < 100 {
+                format!("{count}/{all}")
+            } else {
+                count.to_string()
+            };
+            ink.words(x, y + 1, run.stride - 1, &of, theme.text());
+        }
+    }
+}
+
+/// The quiet corners, and how to read the squares.
+fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Touched) {
+    let (theme, body) = (ink.theme, shape.body);
+    let mut y = shape.under() + 3;
+    // One row for the key to the squares, and a blank one above it.
+    let end = body.bottom().saturating_sub(2);
+    let corners = quiet::corners(app.review(), &app.factors(), touched);
+    if !corners.is_empty() && y + 1 < end {
+        ink.words(
+            body.x,
+            y,
+            body.width,
+            "Quiet corners",
+            theme.caution_heading(),
+        );
+        y += 1;
+        for corner in corners {
+            y = draw_corner(
+                ink,
+                Rect {
+                    y,
+                    height: end.saturating_sub(y),
+                    ..body
+                },
+                &corner,
+            );
+        }
+        y += 1;
+    }
+    let y = y.min(body.bottom().saturating_sub(1));
+    if y > shape.under() + 1 {
+        draw_key(
+            ink,
+            Rect {
+                y,
+                height: 1,
+                ..body
+            },
+        );
+    }
+}
+
+/// A quiet corner with the question that goes with it; whole rows only. The row after it.
+fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &quiet::Corner) -> u16 {
+    let (theme, x, width) = (ink.theme, place.x + 2, place.width.saturating_sub(2));
+    let said = ink.width(&corner.said);
+    let asked = ink.width(corner.asked);
+    let words = if said > width {
+        &corner.shorter
+    } else {
+        &corner.said
+    };
+    if said + 2 + asked <= width {
+        if place.height > 0 {
+            let end = ink.words(x, place.y, width, &corner.said, theme.text());
+            ink.words(end + 2, place.y, asked, corner.asked, theme.prompt());
+        }
+        return place.y + u16::from(place.height > 0);
+    }
+    let rows = wrap::wrap(words, usize::from(width));
+    let high = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    if high > place.height {
+        return place.y;
+    }
+    let mut y = place.y;
+    for row in rows {
+        ink.words(x, y, width, row, theme.text());
+        y += 1;
+    }
+    y
+}
+
+/// How to read the squares.
+fn draw_key(ink: &mut Ink<'_>, place: Rect) {
+    let theme = ink.theme;
+    let roomy = place.width >= WITH_NAMES;
+    let mut x = place.x;
+    if roomy {
+        x = ink.words(x, place.y, place.width, "How to read this", theme.label()) + 3;
+    }
+    let square = |notes, challenged| Square { notes, challenged };
+    let items = [
+        (square(0, false), 3, "none"),
+        (square(1, false), 3, if roomy { "one note" } else { "one" }),
+        (square(2, false), 3, "two"),
+        (square(3, false), 3, "three or more"),
+        (
+            square(2, true),
+            5,
+            if roomy {
+                "has a challenge"
+            } else {
+                "challenged"
+            },
+        ),
+    ];
+    for (square, width, words) in items {
+        let need = width + 1 + ink.width(words);
+        if x + need > place.right() {
+            break;
+        }
+        draw_square(ink, x, place.y, width, square);
+        x = ink.words(x + width + 1, place.y, need, words, theme.muted())
+            + if roomy { 3 } else { 2 };
+    }
 }

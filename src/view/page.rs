@@ -12,6 +12,7 @@ use crate::{
         bar, header,
         ink::Ink,
         layout::{MARGIN, inset},
+        line,
     },
 };
 
@@ -25,8 +26,8 @@ pub fn frame(ink: &mut Ink<'_>, app: &App, title: &str) -> Rect {
     header::draw(ink, app, top, Some(title));
     let bar = bar::place(ink, app);
     bar::draw(ink, app, bar);
-    if let Some(notice) = &app.notice {
-        tell(ink, &notice.said.to_string());
+    if let Some(told) = line::told(app) {
+        tell(ink, &told);
     }
     body(area)
 }

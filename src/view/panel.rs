@@ -85,7 +85,7 @@ fn draw_column(ink: &mut Ink<'_>, app: &App, episode: &Episode, places: &Places)
     fit(
         &mut sections,
         width,
-        usize::from(place.bottom().saturating_sub(y)),
+        usize::from(place.bottom().saturating_sub(y + 1)),
     );
     for section in sections {
         y += 1;

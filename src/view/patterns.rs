@@ -64,7 +64,7 @@ fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
     // little, room for what there is.
     let ample = |kind: &PatternType| {
         if two_rows {
-            named(kind).max(10)
+            named(kind).max(13)
         } else {
             named(kind) + 9
         }

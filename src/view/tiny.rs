@@ -1,9 +1,441 @@
-//! To be drawn.
-use crate::{app::App, view::ink::Ink};
-use ratatui::layout::Position;
+//! Too small for the board: place, saved, the line, what is chosen or picked, the curtain. One can go on writing.
 
-/// Draws it.
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use crate::{
+    action::Action,
+    app::{App, Chip, Form, List, Sheet, State, Value, voices},
+    keymap::Offer,
+    review::NoteKind,
+    store::Saving,
+    text::{measure, wrap},
+    view::{bar, curtain, form, header, ink::Ink, line, panel},
+};
+
+/// Cells between two items of the last row.
+const APART: u16 = 2;
+
+/// Draws what there is room for; where the caret stands.
 pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
-    let _ = (ink, app);
-    None
+    let area = ink.area();
+    draw_head(ink, app);
+    draw_bar(ink, app);
+    let body = Rect {
+        y: area.y + area.height.min(1),
+        height: area.height.saturating_sub(2),
+        ..area
+    };
+    let (y, caret) = match &app.state {
+        State::Sheet(sheet) => draw_sheet(ink, app, sheet, body),
+        State::Form(form) => draw_form(ink, app, form, body),
+        State::Line | State::Note(_) | State::BackRow | State::Curtain(..) => {
+            draw_words(ink, body, &Written::line(ink, app))
+        }
+    };
+    let rest = Rect {
+        y,
+        height: body.bottom().saturating_sub(y),
+        ..body
+    };
+    draw_rest(ink, app, rest);
+    caret.filter(|_| app.picked().is_none())
+}
+
+/// The review, which episode of how many, and whether all is saved: the last of these is never cut.
+fn draw_head(ink: &mut Ink<'_>, app: &App) {
+    let (area, theme) = (ink.area(), ink.theme);
+    let (saved, style) = match app.session.saving() {
+        Saving::NotSaved { .. } => ("NOT SAVED".to_owned(), theme.not_saved()),
+        Saving::ReadOnly => ("Read only".to_owned(), theme.saved()),
+        Saving::Saved { .. } => (format!("{} Saved", ink.signs.saved), theme.saved()),
+    };
+    let right = ink.words_to(area.right(), area.y, &saved, style);
+    let count = app.review().episodes().len();
+    let place = app
+        .episode_index()
+        .map_or_else(String::new, |index| format!("{}/{count}", index + 1));
+    let room = right.saturating_sub(area.x + 1);
+    let before = room.saturating_sub(ink.width(&place) + 1);
+    let mut x = area.x;
+    if before > 2 {
+        x = ink.words(x, area.y, before, header::title(app), theme.strong()) + 1;
+    }
+    ink.words(x, area.y, right.saturating_sub(x + 1), &place, theme.text());
+}
+
+/// The last row: the curtain first, so that it always shows, then help and what there is room for.
+fn draw_bar(ink: &mut Ink<'_>, app: &App) {
+    let area = ink.area();
+    let rank = |offer: &Offer| match &offer.action {
+        Some(Action::File) => 0,
+        Some(Action::Help) => 1,
+        Some(_) | None => 2,
+    };
+    let mut offers = app.keymap.bar(app.context().chain());
+    offers.retain(|offer| offer.action != Some(Action::Curtain));
+    offers.sort_by_key(rank);
+    offers.insert(
+        0,
+        Offer {
+            keys: curtain::key(&app.keymap),
+            label: "Curtain".to_owned(),
+            action: Some(Action::Curtain),
+        },
+    );
+    let mut x = area.x;
+    for offer in offers {
+        let width = ink.width(&offer.keys) + 1 + ink.width(&offer.label);
+        if x + width <= area.right() {
+            let y = area.bottom().saturating_sub(1);
+            bar::draw_offer(ink, Rect::new(x, y, width, 1), &offer);
+            x += width + APART;
+        }
+    }
+}
+
+/// Words that run on after a caption, and the caret in them.
+struct Written {
+    /// Caption and words, and where in them the words begin.
+    text: String,
+    words: usize,
+    /// Where the caret is, in bytes; none when it is not to be seen.
+    caret: Option<usize>,
+}
+
+impl Written {
+    fn new(caption: &str, words: &str, caret: Option<usize>) -> Self {
+        let text = format!("{caption}{words}");
+        Self {
+            text,
+            words: caption.len(),
+            caret: caret.map(|caret| caption.len() + caret),
+        }
+    }
+
+    /// The writing line: `3 Role › words`.
+    fn line(ink: &Ink<'_>, app: &App) -> Self {
+        let (key, name) = app.caption();
+        let name = match app.aimed_factor() {
+            Some((_, factor)) if !key.is_empty() => factor.short.clone(),
+            Some(_) | None => name,
+        };
+        let mark = match app.line.chips.kind {
+            NoteKind::Reason => String::new(),
+            NoteKind::Challenge => format!("{} ", ink.signs.challenge),
+            NoteKind::Question => format!("{} ", ink.signs.question),
+        };
+        let caption = format!("{key} {name} {} {mark}", ink.signs.into);
+        let writing = &app.line.writing;
+        Self::new(caption.trim_start(), writing.text(), Some(writing.caret()))
+    }
+
+    /// The row and column of the caret among rows wrapped from the text.
+    fn caret_in(&self, rows: &[&str], width: usize) -> Option<(usize, usize)> {
+        let caret = self.caret?;
+        let start = |row: &str| (row.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let row = rows.iter().rposition(|row| start(row) <= caret)?;
+        let column = measure::width(&self.text[start(rows[row])..caret]);
+        Some(if column >= width {
+            (row + 1, 0)
+        } else {
+            (row, column)
+        })
+    }
+}
+
+/// Draws a caption and words from the top of a place, at most as far as it goes: then the end of the words, which is what
+/// is being typed, under the caption. The row after them, and where the caret stands.
+fn draw_words(ink: &mut Ink<'_>, place: Rect, written: &Written) -> (u16, Option<Position>) {
+    let theme = ink.theme;
+    let width = usize::from(place.width.max(1));
+    let rows = wrap::wrap(&written.text, width);
+    let caret = written.caret_in(&rows, width);
+    let high = rows.len().max(caret.map_or(0, |(row, _)| row + 1));
+    let room = usize::from(place.height);
+    if room == 0 {
+        return (place.y, None);
+    }
+    let (kept, first) = if high <= room {
+        (0, 0)
+    } else if room == 1 {
+        (0, caret.map_or(0, |(row, _)| row))
+    } else {
+        // The caption stays; the rows under it are those that end with the caret.
+        let last = caret.map_or(high, |(row, _)| row + 1).max(room);
+        (1, last - (room - 1))
+    };
+    let y_of = |row: usize| {
+        let down = if row < kept {
+            Some(row)
+        } else {
+            (row.checked_sub(first)).map(|row| row + kept)
+        };
+        down.filter(|down| *down < room)
+            .and_then(|down| u16::try_from(down).ok())
+            .map(|down| place.y + down)
+    };
+    let shown = high.min(room);
+    let ground = Rect {
+        height: u16::try_from(shown).unwrap_or(place.height),
+        ..place
+    };
+    ink.fill(ground, theme.raised());
+    for (at, row) in rows.iter().enumerate() {
+        // Between the caption and what shows under it something is left out.
+        let skipped = kept > 0 && at > 0 && at < first;
+        if let Some(y) = y_of(at).filter(|_| !skipped) {
+            ink.words(place.x, y, place.width, row, theme.text());
+        }
+    }
+    if let Some(caption) = written
+        .text
+        .get(..written.words)
+        .filter(|_| first == 0 || kept > 0)
+    {
+        let x = ink.words(place.x, place.y, place.width, caption, theme.strong());
+        if kept > 0 {
+            let rest = Rect::new(x, place.y, place.right().saturating_sub(x), 1);
+            ink.fill(rest, theme.raised());
+            ink.words(x, place.y, rest.width, ink.signs.ellipsis, theme.text());
+        }
+    }
+    let caret = caret.and_then(|(row, column)| {
+        let y = y_of(row)?;
+        let x = place.x + u16::try_from(column).unwrap_or(0);
+        Some(Position::new(x.min(place.right().saturating_sub(1)), y))
+    });
+    (ground.bottom(), caret)
+}
+
+/// A list or a page, come down to what was typed and the row that is chosen.
+fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, Option<Position>) {
+    let none = "Nothing goes by that word";
+    let (caption, chosen) = match sheet {
+        Sheet::Palette(list) => {
+            let offers = app.commands(list.query.text());
+            let chosen = offers
+                .get(list.at)
+                .map(|offer| format!("{}  {}", offer.row.label, offer.keys));
+            ("/", chosen)
+        }
+        Sheet::Help(list) => {
+            let lines = app.help_lines(list.query.text());
+            let mut entries = lines.iter().flat_map(|(_, entries)| entries);
+            let chosen = entries
+                .nth(list.at)
+                .map(|entry| format!("{}  {}", entry.keys, entry.sentence));
+            ("Help ", chosen)
+        }
+        Sheet::Overview(list) => {
+            let index = app.overview_rows(list.query.text()).get(list.at).copied();
+            let chosen = index.map(|index| {
+                let title = &app.review().episodes()[index].title;
+                format!("{} {title}", index + 1)
+            });
+            ("All episodes ", chosen)
+        }
+        Sheet::Parked(list) => {
+            let rows = app.parked_rows(list.query.text());
+            (
+                "Parked ",
+                rows.get(list.at).map(|row| row.text().to_owned()),
+            )
+        }
+        Sheet::Voices => return draw_voices(ink, app, body),
+    };
+    let query = sheet.list().map(|list: &List| &list.query);
+    let (text, caret) = query.map_or(("", None), |query| (query.text(), Some(query.caret())));
+    let written = Written::new(caption, text, caret);
+    let half = Rect {
+        height: body.height.saturating_sub(1).min(2),
+        ..body
+    };
+    let (y, caret) = draw_words(ink, half, &written);
+    let chosen = chosen.unwrap_or_else(|| none.to_owned());
+    let style = ink.theme.chosen();
+    let place = Rect {
+        y,
+        height: body.bottom().saturating_sub(y),
+        ..body
+    };
+    (put(ink, place, &chosen, Some(style), style), caret)
+}
+
+fn draw_voices(ink: &mut Ink<'_>, app: &App, body: Rect) -> (u16, Option<Position>) {
+    let heard = app
+        .episode()
+        .map(|episode| voices(app.review(), episode))
+        .unwrap_or_default();
+    let (silent, spoken): (Vec<_>, Vec<_>) = heard.iter().partition(|voice| voice.notes == 0);
+    let silent: Vec<&str> = silent
+        .iter()
+        .map(|voice| panel::name(voice.person))
+        .collect();
+    let spoken: Vec<String> = spoken
+        .iter()
+        .map(|voice| format!("{} {}", panel::name(voice.person), voice.notes))
+        .collect();
+    let theme = ink.theme;
+    let mut y = body.y;
+    for (words, style) in [
+        (
+            format!("Not heard yet: {}", silent.join(", ")),
+            theme.caution(),
+        ),
+        (format!("Heard: {}", spoken.join(", ")), theme.text()),
+    ] {
+        let place = Rect {
+            y,
+            height: body.bottom().saturating_sub(y),
+            ..body
+        };
+        y = put(ink, place, &words, None, style);
+    }
+    (y, None)
+}
+
+/// A form, come down to the field with the caret: its label, and what stands in it.
+fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Option<Position>) {
+    let theme = ink.theme;
+    let Some(field) = form.field(app.review()) else {
+        return (body.y, None);
+    };
+    let mut y = body.y;
+    if body.height > 3 {
+        let title = form::title(app, &form.subject);
+        ink.words(body.x, y, body.width, &title, theme.muted());
+        y += 1;
+    }
+    ink.words(body.x, y, body.width, field.label, theme.strong());
+    let place = Rect {
+        y: y + 1,
+        height: body.bottom().saturating_sub(y + 1),
+        width: u16::try_from(app.form_width())
+            .unwrap_or(body.width)
+            .saturating_add(1)
+            .min(body.width),
+        ..body
+    };
+    match &field.value {
+        Value::Line(_) | Value::Text(_) => {
+            let writing = &form.writing;
+            let width = app.form_width();
+            let (row, column) = writing.caret_at(width);
+            let rows = wrap::wrap(writing.text(), width);
+            let room = usize::from(place.height);
+            let first = (row + 1).saturating_sub(room);
+            let high = rows.len().max(row + 1).min(room);
+            let ground = Rect {
+                height: u16::try_from(high).unwrap_or(place.height),
+                width: body.width,
+                ..place
+            };
+            ink.fill(ground, theme.raised());
+            if writing.is_empty() {
+                ink.words(place.x, place.y, body.width, field.hint, theme.muted());
+            }
+            for (y, row) in (place.y..place.bottom()).zip(rows.iter().skip(first)) {
+                ink.words(place.x, y, body.width, row, theme.text());
+            }
+            let down = u16::try_from(row - first).unwrap_or(0);
+            let x = place.x + u16::try_from(column).unwrap_or(0);
+            let x = x.min(body.right().saturating_sub(1));
+            let caret = (down < place.height).then(|| Position::new(x, place.y + down));
+            (ground.bottom(), caret)
+        }
+        Value::Choice(..) => {
+            let words = format!("{} {}", ink.signs.chosen, field.words());
+            (put(ink, place, &words, None, theme.text()), None)
+        }
+        Value::Add => (place.y, None),
+    }
+}
+
+/// What there is room for under the line: the picked note, the detail that is open, what there is to tell, and why there
+/// is no board.
+fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
+    let theme = ink.theme;
+    let mut left = place;
+    let mut next = |ink: &mut Ink<'_>, words: &str, ground: Option<Style>, style: Style| {
+        let y = put(ink, left, words, ground, style);
+        left.height = left.bottom().saturating_sub(y);
+        left.y = y;
+    };
+    if let Some((_, note)) = app.picked() {
+        let chosen = theme.chosen();
+        next(ink, &note.text, Some(chosen), chosen);
+    }
+    if let Some(chip) = app.line.chips_open {
+        next(ink, chip_name(chip), Some(theme.chosen()), theme.chosen());
+    }
+    if let Some(role) = app
+        .completion()
+        .and_then(|roles| roles.into_iter().nth(app.line.role_at))
+    {
+        let words = format!("{} {}", role.short, role.name);
+        next(ink, &words, Some(theme.chosen()), theme.chosen());
+    }
+    if let Some(told) = line::told(app) {
+        next(ink, &told, None, theme.text());
+    }
+    // Why there is no board, if there is room for all of it.
+    let why = wrap::wrap(
+        "Ctrl and − makes room; you can keep typing meanwhile.",
+        usize::from(place.width),
+    );
+    let small = "Too small for the board.";
+    let rows: Vec<&str> = wrap::wrap(small, usize::from(place.width))
+        .into_iter()
+        .chain(why)
+        .collect();
+    let high = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    if high <= left.height {
+        let air = u16::from(high < left.height);
+        for (y, row) in (left.y + air..).zip(rows) {
+            ink.words(place.x, y, place.width, row, theme.muted());
+        }
+    }
+}
+
+fn chip_name(chip: Chip) -> &'static str {
+    match chip {
+        Chip::Where => "Where does it belong? 1 to 9",
+        Chip::Kind => "What kind? r ! ?",
+        Chip::Influence => "Helped + hindered - both = not said n",
+        Chip::Pattern => "Which patterns? A to F",
+        Chip::Who => "Who said it? 1 to 9, or - for nobody",
+        Chip::Source => "From where? Its letter",
+        Chip::Private => "Private? y or n",
+    }
+}
+
+/// Draws words wrapped in a place, cut where it ends, on a ground of their own if they have one; the row after them.
+fn put(ink: &mut Ink<'_>, place: Rect, words: &str, ground: Option<Style>, style: Style) -> u16 {
+    let shown = measure::shown(words);
+    let rows = wrap::wrap(&shown, usize::from(place.width));
+    let room = usize::from(place.height);
+    let mut y = place.y;
+    for (at, row) in rows.iter().enumerate().take(room) {
+        if let Some(ground) = ground {
+            ink.fill(
+                Rect {
+                    y,
+                    height: 1,
+                    ..place
+                },
+                ground,
+            );
+        }
+        if at + 1 == room && at + 1 < rows.len() {
+            // The rest in the last row, for `words` to cut.
+            ink.words(place.x, y, place.width, &rows[at..].join(" "), style);
+        } else {
+            ink.words(place.x, y, place.width, row, style);
+        }
+        y += 1;
+    }
+    y
 }

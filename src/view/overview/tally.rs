@@ -1,0 +1,97 @@
+//! How many notes stand where: an episode by factors and by pattern types, and in how many episodes each is touched.
+
+use crate::{
+    method::{Factor, Pack},
+    review::{Episode, Note, NoteKind, Review},
+};
+
+/// What an episode says on one factor, or with one type of pattern.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Square {
+    /// How many notes, challenges and questions included, those withdrawn left out.
+    pub(super) notes: usize,
+    /// Whether one of them is a challenge.
+    pub(super) challenged: bool,
+}
+
+impl Square {
+    fn count(&mut self, note: &Note) {
+        self.notes += 1;
+        self.challenged |= note.kind == NoteKind::Challenge;
+    }
+}
+
+/// The squares of one episode, in the order of the board and of the letters.
+pub(super) struct Tally {
+    pub(super) factors: Vec<Square>,
+    pub(super) patterns: Vec<Square>,
+}
+
+/// Counts the notes of an episode, in one pass.
+pub(super) fn tally(factors: &[&Factor], pack: &Pack, episode: &Episode) -> Tally {
+    let kinds = &pack.pattern_types;
+    let mut tally = Tally {
+        factors: vec![Square::default(); factors.len()],
+        patterns: vec![Square::default(); kinds.len()],
+    };
+    for note in episode.notes.iter().filter(|note| !note.withdrawn) {
+        let factor = factors
+            .iter()
+            .position(|factor| note.factor.as_ref() == Some(&factor.id));
+        if let Some(square) = factor.and_then(|index| tally.factors.get_mut(index)) {
+            square.count(note);
+        }
+        for (kind, square) in kinds.iter().zip(&mut tally.patterns) {
+            if note.patterns.contains(&kind.id) {
+                square.count(note);
+            }
+        }
+    }
+    tally
+}
+
+/// What all episodes come to.
+pub(super) struct Touched {
+    /// In how many episodes each factor is touched.
+    pub(super) factors: Vec<usize>,
+    /// In how many episodes each type of pattern is.
+    pub(super) patterns: Vec<usize>,
+    /// How many notes are tagged with each type, and whether one of them challenges.
+    pub(super) tagged: Vec<Square>,
+    /// The episodes without notes, by their place.
+    pub(super) untouched: Vec<usize>,
+}
+
+impl Touched {
+    /// Adds up a whole review.
+    pub(super) fn of(review: &Review) -> Self {
+        let pack = review.pack();
+        let factors = pack.board(pack.orders.default);
+        let mut touched = Self {
+            factors: vec![0; factors.len()],
+            patterns: vec![0; pack.pattern_types.len()],
+            tagged: vec![Square::default(); pack.pattern_types.len()],
+            untouched: Vec::new(),
+        };
+        for (index, episode) in review.episodes().iter().enumerate() {
+            let tally = tally(&factors, pack, episode);
+            for (sum, square) in touched.factors.iter_mut().zip(&tally.factors) {
+                *sum += usize::from(square.notes > 0);
+            }
+            for ((sum, tagged), square) in touched
+                .patterns
+                .iter_mut()
+                .zip(&mut touched.tagged)
+                .zip(&tally.patterns)
+            {
+                *sum += usize::from(square.notes > 0);
+                tagged.notes += square.notes;
+                tagged.challenged |= square.challenged;
+            }
+            if episode.notes.iter().all(|note| note.withdrawn) {
+                touched.untouched.push(index);
+            }
+        }
+        touched
+    }
+}
