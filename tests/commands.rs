@@ -1,9 +1,5 @@
 //! The command line as scripts rely on it: exit statuses, sentences, what is written and what never is.
-#![expect(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "a test that breaks should say where; the files are the test's own"
-)]
+#![expect(clippy::disallowed_methods, reason = "the files are the test's own")]
 
 #[path = "desk/terminal.rs"]
 mod terminal;

@@ -1,6 +1,5 @@
 //! The program on a real terminal: what is seen, what is sent to it, and how it is left.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test that breaks should say where")]
 
 #[path = "desk/terminal.rs"]
 mod terminal;
@@ -189,10 +188,10 @@ fn the_start_screen_leads_to_a_new_review_and_lists_it_afterwards() {
     let home = Home::new();
     let mut screen = home.start(&[]);
     screen
-        .shows("whyboard")
+        .shows("New review")
         .press("<enter>")
-        .press("Heron<enter>")
-        .shows("First episode");
+        .shows("What shall the review be called");
+    screen.press("Heron<enter>").shows("First episode");
     screen.press("<ctrl-q>");
     assert!(screen.end().success());
     let mut again = home.start(&[]);

@@ -25,11 +25,11 @@ pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
     } else {
         opened(desk, file)?
     };
-    show(desk, session, told)
+    show(desk, session, &told)
 }
 
 /// Shows a review on the full screen, or line by line where there is none.
-pub(super) fn show(desk: &Desk, session: Session, told: Vec<String>) -> Result<Done, Failure> {
+pub(super) fn show(desk: &Desk, session: Session, told: &[String]) -> Result<Done, Failure> {
     if needs_lines(desk) {
         return plain::work(desk, session, told);
     }
@@ -54,7 +54,7 @@ pub(super) fn window(desk: &Desk) -> Result<Window, Failure> {
 }
 
 /// Works on a review until it is closed.
-pub(super) fn work(desk: &Desk, window: &mut Window, session: Session, told: Vec<String>) -> App {
+pub(super) fn work(desk: &Desk, window: &mut Window, session: Session, told: &[String]) -> App {
     let (keymap, faults) = desk.keymap();
     let now = desk.clock.now();
     let mut app = App::new(session, keymap, desk.look.clone(), window.size(), now);

@@ -19,7 +19,7 @@ const BIRCH: &str = include_str!("../../sample-reviews/birch.json");
 
 /// Opens a scratch copy of a sample.
 pub(super) fn run(desk: &Desk, sample: Sample) -> Result<Done, Failure> {
-    board::show(desk, copy(desk, sample)?, Vec::new())
+    board::show(desk, copy(desk, sample)?, &[])
 }
 
 /// Makes a scratch copy in the state folder, where nobody else looks.

@@ -1,6 +1,9 @@
 //! `whyboard export`: a review in a form for other programs.
 
-use std::{io::Write as _, path::Path};
+use std::{
+    io::{self, Write as _},
+    path::Path,
+};
 
 use crate::{
     review::Document,
@@ -45,16 +48,14 @@ pub(super) fn run(
         to.write_all(json.as_bytes())?;
         to.sync()
     });
-    written.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Failure::unwritable(format!(
-            "{} exists already: choose another name",
-            named(out)
-        )),
-        _ => Failure::unwritable(format!(
-            "{} cannot be written, because {}: choose another place",
-            named(out),
-            Trouble::of(&error)
-        )),
+    written.map_err(|error| {
+        let out = named(out);
+        Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {
+            format!("{out} exists already: choose another name")
+        } else {
+            let why = Trouble::of(&error);
+            format!("{out} cannot be written, because {why}: choose another place")
+        })
     })?;
     Ok(Done::Well)
 }

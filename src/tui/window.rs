@@ -165,7 +165,7 @@ impl Window {
                 self.terminal.clear()?;
             }
             Message::Came(inputs, ms) => {
-                let now = self.clock.at(ms);
+                let now = Clock::at(ms);
                 for input in inputs {
                     if self.hear(input, now, stage)? {
                         return Ok(true);

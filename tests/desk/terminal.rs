@@ -1,15 +1,12 @@
 //! The program itself in a terminal of its own: typed at, looked at, taken away.
 //!
 //! Nothing here waits for a time: a test waits until the screen is as it should be, and fails when that takes far too long.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a terminal that breaks should say where"
-)]
 #![allow(
     dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
     clippy::allow_attributes,
-    reason = "every test file uses what it needs of the terminal"
+    reason = "a terminal that breaks should say where, and every test file uses what it needs of it"
 )]
 
 use std::{
@@ -186,7 +183,7 @@ impl Screen {
         let mut output = pair.master.try_clone_reader().unwrap();
         let seen = Arc::clone(&shown);
         thread::spawn(move || {
-            let mut buffer = [0; 1 << 16];
+            let mut buffer = vec![0; 1 << 16];
             while let Ok(read @ 1..) = output.read(&mut buffer) {
                 let mut state = seen.state.lock().unwrap();
                 state.parser.process(&buffer[..read]);
@@ -333,10 +330,8 @@ impl Screen {
     /// Waits until the program has ended; its exit status.
     #[track_caller]
     pub fn end(&mut self) -> ExitStatus {
-        match self.ended.recv_timeout(TOO_LONG) {
-            Ok(status) => status,
-            Err(_) => panic!("the program does not end:\n{}", self.contents()),
-        }
+        let ended = self.ended.recv_timeout(TOO_LONG).ok();
+        ended.unwrap_or_else(|| panic!("the program does not end:\n{}", self.contents()))
     }
 
     /// Waits until the program has ended and everything it said has come.

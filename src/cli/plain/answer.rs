@@ -6,6 +6,10 @@ use crate::{
 };
 
 /// A notice in the words of plain mode, which has no keys to speak of.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what names no key is said as it is on the board"
+)]
 pub(super) fn plainly(said: &Said) -> String {
     let sentence = match said {
         Said::Undone(what) => format!("Undone: {what}. Say redo to put it back"),
@@ -18,10 +22,12 @@ pub(super) fn plainly(said: &Said) -> String {
             "The first episode is there. Type a number to aim, then a note".to_owned()
         }
         Said::WordsNeeded => "A note needs words".to_owned(),
-        other => other
-            .to_string()
-            .replace("Ctrl-Z brings", "Say undo to bring")
-            .replace("Ctrl-Y puts", "Say redo to put"),
+        Said::EpisodeRemoved(title, 0) => format!("Removed: {title}. Say undo to bring it back"),
+        Said::EpisodeRemoved(title, notes) => format!(
+            "Removed: {title}, with its {}. Say undo to bring all back",
+            counted(*notes, "note")
+        ),
+        _ => said.to_string(),
     };
     if sentence.ends_with(['.', '?', '!']) {
         sentence
