@@ -55,6 +55,8 @@ pub struct Window {
     theme: Option<(String, bool, Theme)>,
     told_zoom: bool,
     gone: bool,
+    /// What was typed ahead on the screen before, and when.
+    ahead: (Vec<Input>, u64),
     messages: Receiver<Message>,
     terminal: Terminal<Pen<Stdout>>,
     /// Last, so that it is dropped last: what the others still have to say comes before the terminal is given back.
@@ -80,6 +82,7 @@ impl Window {
             theme: None,
             told_zoom: false,
             gone: false,
+            ahead: (Vec::new(), 0),
             messages,
             terminal: Terminal::new(Pen::new(io::stdout(), size))?,
             guard,
@@ -123,6 +126,10 @@ impl Window {
     }
 
     fn live(&mut self, stage: &mut impl Stage) -> io::Result<()> {
+        let (inputs, ms) = std::mem::take(&mut self.ahead);
+        if self.take(Message::Came(inputs, ms), stage)? {
+            return Ok(());
+        }
         while !self.gone {
             self.draw(stage)?;
             let mut next = self.wait(stage.next_due());
@@ -166,8 +173,10 @@ impl Window {
             }
             Message::Came(inputs, ms) => {
                 let now = Clock::at(ms);
-                for input in inputs {
+                let mut inputs = inputs.into_iter();
+                while let Some(input) = inputs.next() {
                     if self.hear(input, now, stage)? {
+                        self.ahead = (inputs.collect(), ms);
                         return Ok(true);
                     }
                 }
