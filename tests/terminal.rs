@@ -200,6 +200,33 @@ fn the_start_screen_leads_to_a_new_review_and_lists_it_afterwards() {
 }
 
 #[test]
+fn a_scratch_copy_that_is_kept_is_listed_and_whole() {
+    let home = Home::new();
+    let mut screen = demo(&home);
+    screen
+        .press("Nobody rang back<enter>")
+        .shows("●  Nobody rang back");
+    screen
+        .press("/keep mine.whyboard")
+        .shows("keep mine.whyboard");
+    screen.press("<enter>").shows("Kept as mine.whyboard");
+    screen.press("<ctrl-q>");
+    screen.end();
+    let log = home.run(&["log", "mine.whyboard"]).out;
+    assert!(log.contains("“Nobody rang back”"), "{log}");
+    home.start(&[]).shows("mine.whyboard");
+}
+
+#[test]
+fn a_click_aims() {
+    let home = Home::new();
+    let mut screen = demo(&home);
+    let (row, column) = screen.place_of("Aspects of their role");
+    screen.send(&format!("\x1b[<0;{};{}M", column + 1, row + 1));
+    screen.shows("3  Aspects of their role ›");
+}
+
+#[test]
 fn nothing_that_a_review_says_steers_the_terminal() {
     const HOSTILE: &str =
         "\x1b[31337m\x1b]0;pwned\x07\x1b[2Jx\u{9b}31338m\u{202e}evil\u{200b}\x08\x7f\u{feff}";

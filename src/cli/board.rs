@@ -2,12 +2,13 @@
 
 use std::{
     io::{self, IsTerminal as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use crate::{
     app::App,
     store::{Access, Saving, Session, StoreFault},
+    text::measure,
     tui::Window,
 };
 
@@ -33,10 +34,8 @@ pub(super) fn show(desk: &Desk, session: Session, told: &[String]) -> Result<Don
     if needs_lines(desk) {
         return plain::work(desk, session, told);
     }
-    let mut window = window(desk)?;
-    let app = work(desk, &mut window, session, told);
-    drop(window);
-    leave(&app.session)
+    let window = window(desk)?;
+    work(desk, window, session, told)
 }
 
 /// Whether the board cannot be drawn here.
@@ -54,16 +53,35 @@ pub(super) fn window(desk: &Desk) -> Result<Window, Failure> {
 }
 
 /// Works on a review until it is closed.
-pub(super) fn work(desk: &Desk, window: &mut Window, session: Session, told: &[String]) -> App {
+pub(super) fn work(
+    desk: &Desk,
+    mut window: Window,
+    session: Session,
+    told: &[String],
+) -> Result<Done, Failure> {
     let (keymap, faults) = desk.keymap();
+    let told: Vec<&String> = told.iter().chain(&desk.complaints).chain(&faults).collect();
     let now = desk.clock.now();
     let mut app = App::new(session, keymap, desk.look.clone(), window.size(), now);
-    // What is found in the review itself comes first; the rest can be asked for again.
-    if let Some(sentence) = told.iter().chain(&desk.complaints).chain(&faults).next() {
+    // The screen has room for the first; all of them stand in the shell afterwards.
+    if let Some(sentence) = told.first() {
         app.tell(sentence);
     }
+    let known = known_by(&app.session);
     window.work(&mut app);
-    app
+    drop(window);
+    if known_by(&app.session) != known {
+        desk.remember(&app.session);
+    }
+    told.iter()
+        .for_each(|sentence| say::aside(&measure::shown(sentence)));
+    leave(&app.session)
+}
+
+/// By what the list of recent reviews knows a review.
+fn known_by(session: &Session) -> (PathBuf, String) {
+    let title = session.review().details().title.clone();
+    (session.path().to_owned(), title)
 }
 
 /// Says where the review is, once its screen is gone.

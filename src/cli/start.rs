@@ -54,9 +54,7 @@ pub(super) fn run(desk: &Desk) -> Result<Done, Failure> {
         };
         match opened {
             Ok((session, told)) => {
-                let app = board::work(desk, &mut window, session, &told);
-                drop(window);
-                return board::leave(&app.session);
+                return board::work(desk, window, session, &told);
             }
             Err(failure) => notice = Some(failure.sentence()),
         }

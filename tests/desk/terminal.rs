@@ -273,21 +273,27 @@ impl Screen {
         self.state().parser.screen().contents()
     }
 
-    /// Whether some character of these words, where they first stand on the screen, is drawn so.
+    /// Where these words first stand on the screen: row and column, from 0.
     #[track_caller]
-    pub fn is_drawn(&self, words: &str, so: impl Fn(&vt100::Cell) -> bool) -> bool {
+    pub fn place_of(&self, words: &str) -> (u16, u16) {
         let state = self.state();
         let screen = state.parser.screen();
         let (_, cols) = screen.size();
-        let found = screen.rows(0, cols).enumerate().find_map(|(row, text)| {
+        let found = screen.rows(0, cols).zip(0..).find_map(|(text, row)| {
             let at = text.find(words)?;
-            Some((row, text[..at].chars().count()))
+            Some((row, u16::try_from(text[..at].chars().count()).unwrap()))
         });
-        let (row, column) = found.expect("the words are on the screen");
-        (column..column + words.chars().count()).all(|column| {
-            let at = |n: usize| u16::try_from(n).unwrap();
-            screen.cell(at(row), at(column)).is_some_and(&so)
-        })
+        found.expect("the words are on the screen")
+    }
+
+    /// Whether every character of these words, where they first stand on the screen, is drawn so.
+    #[track_caller]
+    pub fn is_drawn(&self, words: &str, so: impl Fn(&vt100::Cell) -> bool) -> bool {
+        let (row, column) = self.place_of(words);
+        let state = self.state();
+        let screen = state.parser.screen();
+        let end = column + u16::try_from(words.chars().count()).unwrap();
+        (column..end).all(|column| screen.cell(row, column).is_some_and(&so))
     }
 
     /// Everything that was sent to the terminal so far.
