@@ -7,8 +7,13 @@
 mod desk;
 
 use desk::{Desk, text};
-use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Modifier,
+};
 use whyboard::{
+    action::Action,
     app::start::{Recent, Start},
     keymap::{self, Key},
     view::{
@@ -142,7 +147,7 @@ fn start_screen(start: &Start, (width, height): (u16, u16)) -> String {
     );
     if let Some(caret) = caret {
         assert!(buffer.area.contains(caret));
-        buffer[caret].set_symbol("█");
+        buffer.set_string(caret.x, caret.y, "█", ratatui::style::Style::default());
     }
     text(&buffer)
 }
@@ -212,6 +217,24 @@ fn withdrawn_notes_do_not_count_in_the_overview_and_stand_last_when_big() {
     desk.press("<esc><f3>");
     // Three that count in factor 6, one of them a challenge; the one that was withdrawn is not among them.
     desk.sees("2     2     3 !   1     1");
+}
+
+#[test]
+fn a_click_in_the_overview_opens_the_episode_it_points_at() {
+    let mut desk = heron();
+    desk.press("<f3>");
+    for (width, height) in SIZES {
+        desk.resize(width, height);
+        let screen = desk.screen();
+        let y = screen
+            .lines()
+            .position(|row| row.contains("5 Child in need"))
+            .unwrap();
+        let at = Position::new(10, u16::try_from(y).unwrap());
+        let area = Rect::new(0, 0, width, height);
+        let asked = view::hit(&desk.app, &desk.theme, &desk.signs, area, at);
+        assert_eq!(asked, Some(Action::ChooseRow(4)), "{width}x{height}");
+    }
 }
 
 #[test]

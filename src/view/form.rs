@@ -269,7 +269,9 @@ fn draw_row(ink: &mut Ink<'_>, body: Rect, y: u16, row: &Row, lit: bool) {
         }
         Row::Hint(name, hint) => {
             label(name);
-            ink.words(left, y, width, hint, theme.muted());
+            // Slanted, and after the sign for nothing: what might stand here must not pass for what does.
+            let x = ink.words(left, y, width, ink.signs.dash, theme.muted()) + 1;
+            ink.words(x, y, width.saturating_sub(2), hint, theme.prompt());
         }
         Row::Choices(name, choices) => {
             label(name);

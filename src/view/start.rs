@@ -10,7 +10,7 @@ use crate::{
     action::{Action, Section},
     app::start::{Recent, SAMPLES, Start},
     keymap::{self, Offer},
-    text::wrap,
+    text::{edit::Writing, wrap},
     view::{
         back_row, bar, curtain, help, ink::Ink, layout::MARGIN, page, signs::Signs, theme::Theme,
     },
@@ -72,29 +72,31 @@ pub fn draw(
         height: body.bottom().saturating_sub(y),
         ..body
     };
-    match &start.title {
-        Some(title) => {
-            for row in wrap::wrap(NAMING, usize::from(place.width)) {
-                ink.words(place.x, y, place.width, row, theme.text());
-                y += 1;
-            }
-            y += u16::from(roomy);
-            let y = y.min(body.bottom().saturating_sub(1));
-            let line = Rect::new(area.x + 1, y, area.width.saturating_sub(2), 1);
-            ink.fill(line, theme.raised());
-            ink.words(area.x, y, 1, signs.bar, theme.bar(0));
-            let words = Rect {
-                y,
-                height: 1,
-                ..body
-            };
-            Some(page::typed(&mut ink, words, title, theme.text()))
-        }
-        None => {
-            draw_choices(&mut ink, start, place, roomy);
-            None
-        }
+    if let Some(title) = &start.title {
+        return Some(draw_title(&mut ink, title, place, roomy));
     }
+    draw_choices(&mut ink, start, place, roomy);
+    None
+}
+
+/// The title of a new review while it is typed; where the caret stands.
+fn draw_title(ink: &mut Ink<'_>, title: &Writing, place: Rect, roomy: bool) -> Position {
+    let (area, theme) = (ink.area(), ink.theme);
+    let mut y = place.y;
+    for row in wrap::wrap(NAMING, usize::from(place.width)) {
+        ink.words(place.x, y, place.width, row, theme.text());
+        y += 1;
+    }
+    let y = (y + u16::from(roomy)).min(place.bottom().saturating_sub(1));
+    let line = Rect::new(area.x + 1, y, area.width.saturating_sub(2), 1);
+    ink.fill(line, theme.raised());
+    ink.words(area.x, y, 1, ink.signs.bar, theme.bar(0));
+    let words = Rect {
+        y,
+        height: 1,
+        ..place
+    };
+    page::typed(ink, words, title, theme.text())
 }
 
 /// The key bar: what can be pressed here and is about this screen.
@@ -185,7 +187,7 @@ fn draw_choices(ink: &mut Ink<'_>, start: &Start, place: Rect, roomy: bool) {
         } else {
             (theme.text(), theme.muted())
         };
-        let there = Rect {
+        let inner = Rect {
             x: place.x + 2,
             y,
             width: place.width.saturating_sub(2),
@@ -196,20 +198,20 @@ fn draw_choices(ink: &mut Ink<'_>, start: &Start, place: Rect, roomy: bool) {
             Row::Heading(heading) => {
                 ink.words(place.x, y, place.width, heading, theme.label());
             }
-            Row::Recent(recent) => draw_recent(ink, there, recent, words, beside),
+            Row::Recent(recent) => draw_recent(ink, inner, recent, words, beside),
             Row::New => {
-                ink.words(there.x, y, there.width, "A new review", words);
+                ink.words(inner.x, y, inner.width, "A new review", words);
             }
             Row::Sample(name, what) => {
-                let x = columns(there).0;
+                let x = columns(inner).0;
                 ink.words(
-                    there.x,
+                    inner.x,
                     y,
-                    x.saturating_sub(there.x + 1),
+                    x.saturating_sub(inner.x + 1),
                     &capital(name),
                     words,
                 );
-                ink.words(x, y, there.right().saturating_sub(x), what, beside);
+                ink.words(x, y, inner.right().saturating_sub(x), what, beside);
             }
         }
     }

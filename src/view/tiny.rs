@@ -366,7 +366,12 @@ fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
     };
     if let Some((_, note)) = app.picked() {
         let chosen = theme.chosen();
-        next(ink, &note.text, Some(chosen), chosen);
+        let words = if note.withdrawn {
+            chosen.patch(theme.struck())
+        } else {
+            chosen
+        };
+        next(ink, &note.text, Some(chosen), words);
     }
     if let Some(chip) = app.line.chips_open {
         next(ink, chip_name(chip), Some(theme.chosen()), theme.chosen());

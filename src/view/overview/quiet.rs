@@ -171,11 +171,11 @@ fn in_sentence(name: &str) -> String {
 /// "one", "one or two", "one, two or three", "one, two, three, four or 3 more".
 fn listed(names: &[String], word: &str) -> String {
     let more = names.len().saturating_sub(NAMED);
-    let mut named: Vec<String> = names.iter().take(NAMED).cloned().collect();
+    let mut told: Vec<String> = names.iter().take(NAMED).cloned().collect();
     if more > 0 {
-        named.push(format!("{more} more"));
+        told.push(format!("{more} more"));
     }
-    match named.split_last() {
+    match told.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, others)) => format!("{} {word} {last}", others.join(", ")),
         None => String::new(),
