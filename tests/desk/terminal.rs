@@ -240,9 +240,22 @@ impl Screen {
     /// Waits until the screen is as it should be.
     #[track_caller]
     pub fn until(&mut self, what: &str, is: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+        self.wait(what, |state| is(state.parser.screen()))
+    }
+
+    /// Waits until these words have been sent to the terminal, after so many bytes.
+    #[track_caller]
+    pub fn sends(&mut self, words: &str, after: usize) -> &mut Self {
+        self.wait(words, |state| {
+            String::from_utf8_lossy(&state.bytes[after..]).contains(words)
+        })
+    }
+
+    #[track_caller]
+    fn wait(&mut self, what: &str, is: impl Fn(&State) -> bool) -> &mut Self {
         let deadline = Instant::now() + TOO_LONG;
         let mut state = self.state();
-        while !is(state.parser.screen()) {
+        while !is(&state) {
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() || state.closed {
                 let screen = state.parser.screen().contents();
