@@ -82,6 +82,6 @@ fn run(args: Args) -> Result<Done, Failure> {
         (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
         (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
-        (Some(Command::Packs), _) => packs::run(&desk),
+        (Some(Command::Packs), _) => Ok(packs::run(&desk)),
     }
 }

@@ -2,12 +2,13 @@
 
 use std::{
     io::{self, IsTerminal as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use crate::{
     app::App,
     store::{Access, Saving, Session, StoreFault},
+    text::measure,
     tui::Window,
 };
 
@@ -25,18 +26,16 @@ pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
     } else {
         opened(desk, file)?
     };
-    show(desk, session, told)
+    show(desk, session, &told)
 }
 
 /// Shows a review on the full screen, or line by line where there is none.
-pub(super) fn show(desk: &Desk, session: Session, told: Vec<String>) -> Result<Done, Failure> {
+pub(super) fn show(desk: &Desk, session: Session, told: &[String]) -> Result<Done, Failure> {
     if needs_lines(desk) {
         return plain::work(desk, session, told);
     }
-    let mut window = window(desk)?;
-    let app = work(desk, &mut window, session, told);
-    drop(window);
-    leave(&app.session)
+    let window = window(desk)?;
+    work(desk, window, session, told)
 }
 
 /// Whether the board cannot be drawn here.
@@ -48,22 +47,41 @@ pub(super) fn needs_lines(desk: &Desk) -> bool {
 pub(super) fn window(desk: &Desk) -> Result<Window, Failure> {
     Window::open(desk.clock, desk.ability, desk.look.mouse).map_err(|_| {
         Failure::usage(
-            "this terminal cannot show the full screen: whyboard plain FILE works line by line",
+            "This terminal cannot show the full screen: whyboard plain FILE works line by line",
         )
     })
 }
 
 /// Works on a review until it is closed.
-pub(super) fn work(desk: &Desk, window: &mut Window, session: Session, told: Vec<String>) -> App {
+pub(super) fn work(
+    desk: &Desk,
+    mut window: Window,
+    session: Session,
+    told: &[String],
+) -> Result<Done, Failure> {
     let (keymap, faults) = desk.keymap();
+    let told: Vec<&String> = told.iter().chain(&desk.complaints).chain(&faults).collect();
     let now = desk.clock.now();
     let mut app = App::new(session, keymap, desk.look.clone(), window.size(), now);
-    // What is found in the review itself comes first; the rest can be asked for again.
-    if let Some(sentence) = told.iter().chain(&desk.complaints).chain(&faults).next() {
+    // The screen has room for the first; all of them stand in the shell afterwards.
+    if let Some(sentence) = told.first() {
         app.tell(sentence);
     }
+    let known = known_by(&app.session);
     window.work(&mut app);
-    app
+    drop(window);
+    if known_by(&app.session) != known {
+        desk.remember(&app.session);
+    }
+    told.iter()
+        .for_each(|sentence| say::aside(&measure::shown(sentence)));
+    leave(&app.session)
+}
+
+/// By what the list of recent reviews knows a review.
+fn known_by(session: &Session) -> (PathBuf, String) {
+    let title = session.review().details().title.clone();
+    (session.path().to_owned(), title)
 }
 
 /// Says where the review is, once its screen is gone.
@@ -75,7 +93,7 @@ pub(super) fn leave(session: &Session) -> Result<Done, Failure> {
         Saving::ReadOnly => {}
         Saving::NotSaved { why, .. } => {
             return Err(Failure::unwritable(format!(
-                "not everything is saved in {place}, because {why}; what is missing is kept on this computer and comes back when the review is opened again"
+                "Not everything is saved in {place}, because {why}; what is missing is kept on this computer and comes back when the review is opened again"
             )));
         }
     }

@@ -19,7 +19,7 @@ const BIRCH: &str = include_str!("../../sample-reviews/birch.json");
 
 /// Opens a scratch copy of a sample.
 pub(super) fn run(desk: &Desk, sample: Sample) -> Result<Done, Failure> {
-    board::show(desk, copy(desk, sample)?, Vec::new())
+    board::show(desk, copy(desk, sample)?, &[])
 }
 
 /// Makes a scratch copy in the state folder, where nobody else looks.
@@ -40,7 +40,7 @@ pub(super) fn copy(desk: &Desk, sample: Sample) -> Result<Session, Failure> {
         ))
     })?;
     let document: Document = serde_json::from_str(json)
-        .map_err(|error| Failure::unreadable(format!("the sample {name} is damaged: {error}")))?;
+        .map_err(|error| Failure::unreadable(format!("The sample {name} is damaged: {error}")))?;
     let pack = desk.packs().find(&document.pack)?;
     let brought = import::brought(desk, &path, document)?;
     let now = desk.clock.utc();

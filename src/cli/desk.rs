@@ -12,7 +12,7 @@ use crate::{
     keymap::{self, Fault, Keymap},
     method::{self, Pack},
     store::{
-        Access, Disk, Folders, Ids, Session, Settings, Store,
+        Access, Disk, Folders, Ids, Session, Settings, Store, Trouble,
         disk::{SMALL, read_whole},
         recent,
     },
@@ -60,9 +60,10 @@ impl Desk {
         let set = settings.theme.map(|name| {
             let known = <super::args::ThemeName as clap::ValueEnum>::from_str(&name, true);
             known.inspect_err(|_| {
-                complaints.push(format!(
+                complaints.push(
                     "The setting “theme” names no look: it takes paper, evening, contrast or auto."
-                ));
+                        .to_owned(),
+                );
             })
         });
         if let Some(theme) = options.theme.or(set.and_then(Result::ok)) {
@@ -112,7 +113,7 @@ impl Desk {
         if keymap::built_in(name).is_some() {
             return Ok((keymap::standard(), Vec::new()));
         }
-        let is_path = name.ends_with(".json") || name.contains(['/', '\\']);
+        let is_path = is_json(Path::new(name)) || name.contains(['/', '\\']);
         let path = if is_path {
             PathBuf::from(name)
         } else {
@@ -159,17 +160,14 @@ impl Desk {
     pub(super) fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
         read_whole(self.store.fs(), path, limit).map_err(|error| {
             let path = named(path);
-            Failure::unreadable(match error.kind() {
-                io::ErrorKind::NotFound => {
-                    format!("{path} is not there: check the name and the folder")
-                }
-                io::ErrorKind::FileTooLarge => {
-                    format!("{path} is too large: the most is {} MiB", limit >> 20)
-                }
-                _ => format!(
-                    "{path} cannot be read, because {}: try again or choose another file",
-                    crate::store::Trouble::of(&error)
-                ),
+            let kind = error.kind();
+            Failure::unreadable(if kind == io::ErrorKind::NotFound {
+                format!("{path} is not there: check the name and the folder")
+            } else if kind == io::ErrorKind::FileTooLarge {
+                format!("{path} is too large: the most is {} MiB", limit >> 20)
+            } else {
+                let why = Trouble::of(&error);
+                format!("{path} cannot be read, because {why}: try again or choose another file")
             })
         })
     }
@@ -205,7 +203,7 @@ impl Packs {
     pub(super) fn find(&self, id: &str) -> Result<Pack, Failure> {
         method::find(id, &self.own).cloned().ok_or_else(|| {
             Failure::usage(format!(
-                "there is no method pack called {id}: whyboard packs lists those there are"
+                "There is no method pack called {id}: whyboard packs lists those there are"
             ))
         })
     }

@@ -1,6 +1,9 @@
 //! `whyboard export`: a review in a form for other programs.
 
-use std::{io::Write as _, path::Path};
+use std::{
+    io::{self, Write as _},
+    path::Path,
+};
 
 use crate::{
     review::Document,
@@ -26,7 +29,7 @@ pub(super) fn run(
         Form::Json => {}
         Form::Csv | Form::Jsonl | Form::Qdc | Form::Qdpx => {
             return Err(Failure::usage(
-                "that form comes with a later version: json is the one that this one writes",
+                "That form comes with a later version: json is the one that this one writes",
             ));
         }
     }
@@ -45,16 +48,14 @@ pub(super) fn run(
         to.write_all(json.as_bytes())?;
         to.sync()
     });
-    written.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Failure::unwritable(format!(
-            "{} exists already: choose another name",
-            named(out)
-        )),
-        _ => Failure::unwritable(format!(
-            "{} cannot be written, because {}: choose another place",
-            named(out),
-            Trouble::of(&error)
-        )),
+    written.map_err(|error| {
+        let out = named(out);
+        Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {
+            format!("{out} exists already: choose another name")
+        } else {
+            let why = Trouble::of(&error);
+            format!("{out} cannot be written, because {why}: choose another place")
+        })
     })?;
     Ok(Done::Well)
 }

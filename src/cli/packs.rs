@@ -5,12 +5,12 @@ use crate::{method, text::measure};
 use super::{
     Done,
     desk::{Desk, Packs},
-    failure::{Failure, named},
+    failure::named,
     say,
 };
 
 /// Lists each pack by its id and name, and where it comes from; then what is wrong with others.
-pub(super) fn run(desk: &Desk) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Desk) -> Done {
     let Packs { own, complaints } = desk.packs();
     let built_in = method::built_in()
         .iter()
@@ -25,9 +25,9 @@ pub(super) fn run(desk: &Desk) -> Result<Done, Failure> {
     complaints
         .iter()
         .for_each(|complaint| say::aside(complaint));
-    Ok(if complaints.is_empty() {
+    if complaints.is_empty() {
         Done::Well
     } else {
         Done::Found
-    })
+    }
 }

@@ -7,13 +7,14 @@ mod answer;
 mod read;
 
 use std::{
-    io::{self, BufRead as _, IsTerminal as _, Write as _},
+    io::{self, BufRead as _, IsTerminal as _},
     path::Path,
 };
 
 use crate::{
-    action::Action,
-    app::{App, Effect, Now, State},
+    action::{Action, Context, row},
+    app::{App, Effect, Now, Said, State},
+    method::Occasion,
     review::NoteKind,
     store::{Access, Session},
     text::{clean, measure},
@@ -31,11 +32,11 @@ const SIZE: (u16, u16) = (120, 35);
 pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
     let (session, told) = desk.review(file, Access::Write)?;
     desk.remember(&session);
-    work(desk, session, told)
+    work(desk, session, &told)
 }
 
 /// Works on a review line by line until the lines end.
-pub(super) fn work(desk: &Desk, session: Session, told: Vec<String>) -> Result<Done, Failure> {
+pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Done, Failure> {
     let (keymap, faults) = desk.keymap();
     for sentence in told.iter().chain(&desk.complaints).chain(&faults) {
         say::aside(&measure::shown(sentence));
@@ -46,9 +47,9 @@ pub(super) fn work(desk: &Desk, session: Session, told: Vec<String>) -> Result<D
         app,
         clock: desk.clock,
     };
-    talk.say(&talk.app.whereabouts());
+    say(&answer::whereabouts(&talk.app));
     talk.say_notice();
-    talk.say(&talk.app.aim_aloud());
+    say(&answer::aim_aloud(&talk.app));
     let prompts = io::stdin().is_terminal() && io::stdout().is_terminal();
     let mut line = Vec::new();
     loop {
@@ -85,15 +86,15 @@ impl Talk {
         self.app.rest(self.now());
         self.app.notice = None;
         if let Some(told) = cleaned.notice() {
-            self.say(&told);
+            say(&told);
         }
         match read::line(&cleaned.text) {
             Asked::Nothing => {}
             Asked::Quit => return Heard::End,
-            Asked::Help => self.say_help(),
+            Asked::Help => read::help().iter().for_each(|line| say(line)),
             Asked::Act(action) => return self.act(action),
             Asked::Words { kind, words } => self.file(kind, words),
-            Asked::Unknown(why) => self.say(&why),
+            Asked::Unknown(why) => say(&why),
         }
         Heard::More
     }
@@ -105,7 +106,12 @@ impl Talk {
         );
         let episode = self.app.episode;
         if matches!(action, Action::AimEpisode) {
-            self.say(&self.app.episode_aloud());
+            say(&answer::episode_aloud(&self.app));
+            return Heard::More;
+        }
+        let row = row(&action);
+        if row.fits(Context::Note) && !row.fits(Context::Empty) && self.app.picked().is_none() {
+            say(&answer::plainly(&Said::PickFirst));
             return Heard::More;
         }
         if self.ask(action) == Heard::End {
@@ -114,14 +120,14 @@ impl Talk {
         self.say_notice();
         self.close_screens();
         if self.app.episode != episode {
-            self.say(&self.app.whereabouts());
+            say(&answer::whereabouts(&self.app));
         } else if aims {
-            self.say(&self.app.aimed_aloud());
-        } else if let Some(picked) = self.app.picked_aloud() {
-            self.say(&picked);
+            say(&answer::aimed_aloud(&self.app));
+        } else if let Some(picked) = answer::picked_aloud(&self.app) {
+            say(&picked);
         } else if self.app.line.rewording.is_some() {
             let words = self.app.line.writing.text().to_owned();
-            self.say(&format!("Type it anew, or /undo leaves it: {words}"));
+            say(&format!("Type it anew, or /undo leaves it: {words}"));
         }
         Heard::More
     }
@@ -130,21 +136,21 @@ impl Talk {
     fn close_screens(&mut self) {
         match &self.app.state {
             State::Sheet(_) => {
-                for row in self.app.sheet_aloud() {
-                    self.say(&row);
+                for row in answer::sheet_aloud(&self.app) {
+                    say(&row);
                 }
                 self.ask(Action::Dismiss);
             }
             State::Form(_) => {
                 self.ask(Action::LeaveEditor);
-                self.say("That is written on the full screen: whyboard FILE.");
+                say("That is written on the full screen: whyboard FILE.");
             }
             State::BackRow => {
                 self.ask(Action::Dismiss);
             }
             State::Curtain(..) => {
                 self.ask(Action::Curtain);
-                self.say("There is nothing to cover here.");
+                say("There is nothing to cover here.");
             }
             State::Line | State::Note(_) => {}
         }
@@ -180,11 +186,12 @@ impl Talk {
         self.ask(Action::File);
         let filed = self.app.review().item_count() > before;
         if filed && rewording.is_none() && self.app.notice.is_none() {
-            self.say(&self.app.filed_aloud());
+            say(&answer::filed_aloud(&self.app));
+            self.say_prompt();
         }
         self.say_notice();
         if let Some((why, waiting)) = self.app.not_saved() {
-            self.say(&format!(
+            say(&format!(
                 "NOT SAVED: {why}. {waiting} steps wait and are tried again with the next."
             ));
         }
@@ -205,19 +212,21 @@ impl Talk {
 
     fn say_notice(&mut self) {
         if let Some(notice) = self.app.notice.take() {
-            self.say(&answer::plainly(&notice.said));
+            say(&answer::plainly(&notice.said));
         }
     }
 
-    fn say_help(&self) {
-        for line in read::help() {
-            self.say(&line);
+    /// What the method asks when something has been said.
+    fn say_prompt(&self) {
+        let asks = !self.app.look.quiet && self.app.aimed_factor().is_some();
+        let pack = self.app.review().pack();
+        if let Some(prompt) = asks.then(|| pack.prompt(Occasion::InACell, "")).flatten() {
+            say(&prompt);
         }
     }
+}
 
-    /// A line of printable text, whatever is in it.
-    fn say(&self, text: &str) {
-        say::line(&measure::shown(text));
-        let _ = io::stdout().flush();
-    }
+/// Says a line of printable text, whatever is in it.
+fn say(text: &str) {
+    say::line(&measure::shown(text));
 }

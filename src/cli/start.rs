@@ -22,7 +22,7 @@ use super::{
 pub(super) fn run(desk: &Desk) -> Result<Done, Failure> {
     if board::needs_lines(desk) {
         return Err(Failure::usage(
-            "there is no full screen here: name a review, as in whyboard plain heron.whyboard",
+            "There is no full screen here: name a review, as in whyboard plain heron.whyboard",
         ));
     }
     let known = recent::list(&desk.store);
@@ -54,9 +54,7 @@ pub(super) fn run(desk: &Desk) -> Result<Done, Failure> {
         };
         match opened {
             Ok((session, told)) => {
-                let app = board::work(desk, &mut window, session, told);
-                drop(window);
-                return board::leave(&app.session);
+                return board::work(desk, window, session, &told);
             }
             Err(failure) => notice = Some(failure.sentence()),
         }

@@ -22,12 +22,12 @@ impl Clock {
 
     /// The moment it is.
     pub fn now(&self) -> Now {
-        self.at(self.ms())
+        Self::at(self.ms())
     }
 
     /// The time of day, for the log.
     pub fn utc(&self) -> DateTime<Utc> {
-        Utc::now()
+        self.now().at.to_utc()
     }
 
     /// Milliseconds since the start.
@@ -36,7 +36,7 @@ impl Clock {
     }
 
     /// A moment that has just been, by its milliseconds.
-    pub(super) fn at(&self, ms: u64) -> Now {
+    pub(super) fn at(ms: u64) -> Now {
         Now {
             at: Local::now().fixed_offset(),
             ms,

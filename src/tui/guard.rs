@@ -48,6 +48,7 @@ impl Guard {
     }
 
     /// Takes the mouse, or leaves it to the terminal.
+    #[expect(clippy::unused_self, reason = "only who has the terminal may")]
     pub(super) fn set_mouse(&self, on: bool) -> io::Result<()> {
         #[cfg(windows)]
         {

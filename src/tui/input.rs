@@ -17,7 +17,7 @@ use super::{
 };
 
 /// How long to wait for input before looking again: for ever, nearly.
-const LONG: Duration = Duration::from_secs(24 * 60 * 60);
+const LONG: Duration = Duration::from_hours(24);
 /// How long to look for what is there already. With none at all crossterm does not even look.
 const AT_ONCE: Duration = Duration::from_micros(20);
 

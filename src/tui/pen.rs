@@ -242,3 +242,212 @@ impl<W: Write> Backend for Pen<W> {
         self.to.flush()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::{Terminal, buffer::Buffer, style::Style};
+
+    use super::*;
+
+    /// A terminal with the pen on it, and one that reads what it writes.
+    struct Paper {
+        terminal: Terminal<Pen<Vec<u8>>>,
+        screen: vt100::Parser,
+    }
+
+    impl Paper {
+        fn new(width: u16, height: u16) -> Self {
+            crossterm::style::force_color_output(true);
+            let pen = Pen::new(Vec::new(), Size { width, height });
+            Self {
+                terminal: Terminal::new(pen).expect("memory"),
+                screen: vt100::Parser::new(height, width, 0),
+            }
+        }
+
+        /// Draws a frame; the bytes it took.
+        fn draw(&mut self, caret: Option<(u16, u16)>, draw: impl FnOnce(&mut Buffer)) -> Vec<u8> {
+            let drawn = self.terminal.draw(|frame| {
+                draw(frame.buffer_mut());
+                if let Some(caret) = caret {
+                    frame.set_cursor_position(caret);
+                }
+            });
+            drawn.expect("memory");
+            let bytes = std::mem::take(&mut self.terminal.backend_mut().to);
+            self.screen.process(&bytes);
+            bytes
+        }
+    }
+
+    impl Paper {
+        /// Every cell as the screen shows it: its text, its colours, its modifiers.
+        fn seen(&self) -> Vec<(String, vt100::Color, vt100::Color, [bool; 4])> {
+            let screen = self.screen.screen();
+            let (rows, columns) = screen.size();
+            (0..rows)
+                .flat_map(|row| (0..columns).filter_map(move |column| screen.cell(row, column)))
+                .map(|cell| {
+                    let text = match cell.contents() {
+                        "" => " ",
+                        text => text,
+                    };
+                    let modifiers = [cell.bold(), cell.italic(), cell.underline(), cell.inverse()];
+                    (text.to_owned(), cell.fgcolor(), cell.bgcolor(), modifiers)
+                })
+                .collect()
+        }
+    }
+
+    #[test]
+    fn a_typed_character_is_only_that_character() {
+        let mut paper = Paper::new(20, 2);
+        let draw = |text: &'static str| {
+            move |buffer: &mut Buffer| {
+                buffer.set_style(buffer.area, Style::new().on_white().black());
+                buffer.set_string(0, 1, text, Style::new());
+            }
+        };
+        paper.draw(Some((2, 1)), draw("No"));
+        assert_eq!(paper.draw(Some((3, 1)), draw("Nob")), b"b");
+        assert_eq!(paper.draw(Some((3, 1)), draw("Nob")), b"");
+        assert_eq!(paper.draw(None, draw("Nob")), b"\x1b[?25l");
+    }
+
+    #[test]
+    fn a_large_frame_is_shown_at_once_and_a_small_one_plainly() {
+        let mut paper = Paper::new(60, 5);
+        let fill = |sign: &'static str| {
+            move |buffer: &mut Buffer| {
+                for y in 0..5 {
+                    buffer.set_string(0, y, sign.repeat(60), Style::new());
+                }
+            }
+        };
+        let bytes = paper.draw(None, fill("a"));
+        assert!(bytes.starts_with(b"\x1b[?2026h") && bytes.ends_with(b"\x1b[?2026l"));
+        let bytes = paper.draw(None, |buffer| {
+            fill("a")(buffer);
+            buffer.set_string(7, 3, "b", Style::new());
+        });
+        assert!(!bytes.windows(4).any(|some| some == b"2026"));
+    }
+
+    #[test]
+    fn bold_and_dim_end_together_and_what_stays_is_said_again() {
+        let mut paper = Paper::new(4, 1);
+        let bytes = paper.draw(None, |buffer| {
+            buffer.set_string(0, 0, "a", Style::new().bold().dim());
+            buffer.set_string(1, 0, "b", Style::new().bold());
+        });
+        let written = String::from_utf8(bytes).expect("text");
+        assert!(written.contains("\x1b[0;1;2ma\x1b[22;1mb"), "{written:?}");
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_is_written_over() {
+        let mut paper = Paper::new(10, 1);
+        let draw = |buffer: &mut Buffer| {
+            buffer.set_string(0, 0, "board", Style::new().bold());
+        };
+        paper.draw(None, draw);
+        paper.screen.process(b"\x1b[0m\x1b[Hmessage");
+        paper.terminal.backend_mut().forget();
+        paper.terminal.clear().expect("memory");
+        paper.draw(None, draw);
+        assert_eq!(paper.screen.screen().contents().trim_end(), "board");
+        let cell = paper.screen.screen().cell(0, 0).expect("a cell");
+        assert!(cell.bold());
+    }
+
+    /// A piece of a frame: where, what, how.
+    type Piece = (u16, u16, &'static str, Style);
+
+    /// Letters of one cell. Half a wide letter written over is each terminal's own affair, and ratatui's.
+    const NARROW: [&str; 5] = ["a", "note ", "e\u{301}", "…x", " "];
+    const ANY: [&str; 6] = ["a", "note ", "家", "e\u{301}", " ", "👧b"];
+
+    fn piece(texts: &[&'static str]) -> impl Strategy<Value = Piece> {
+        let style = (0..6_u8, 0..6_u8, 0..128_u16).prop_map(|(text, ground, bits)| {
+            let mut style = Style::new();
+            style = match text {
+                0 => style,
+                1 => style.red(),
+                2 => style.fg((1, 2, 3).into()),
+                n => style.fg([n, 200, 7].into()),
+            };
+            style = match ground {
+                0 => style,
+                1 => style.on_blue(),
+                n => style.bg([n, 20, 70].into()),
+            };
+            // Dim is left out: the terminal that reads this takes it and bold for one another.
+            let shown =
+                Modifier::BOLD | Modifier::ITALIC | Modifier::UNDERLINED | Modifier::REVERSED;
+            style.add_modifier(Modifier::from_bits_truncate(bits) & shown)
+        });
+        (
+            0..12_u16,
+            0..4_u16,
+            prop::sample::select(texts.to_vec()),
+            style,
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        #[test]
+        fn the_screen_shows_every_frame_as_if_it_were_the_first(
+            frames in prop::collection::vec(prop::collection::vec(piece(&NARROW), 0..8), 1..6)
+        ) {
+            let mut paper = Paper::new(12, 4);
+            for frame in &frames {
+                let draw = |buffer: &mut Buffer| {
+                    for (x, y, text, style) in frame {
+                        buffer.set_string(*x, *y, text, *style);
+                    }
+                };
+                paper.draw(Some((3, 2)), draw);
+                let mut fresh = Paper::new(12, 4);
+                fresh.draw(Some((3, 2)), draw);
+                prop_assert_eq!(paper.seen(), fresh.seen());
+                prop_assert_eq!(paper.screen.screen().cursor_position(), (2, 3));
+            }
+        }
+
+        #[test]
+        fn what_is_drawn_is_what_the_cells_say(pieces in prop::collection::vec(piece(&ANY), 0..8)) {
+            let mut paper = Paper::new(12, 4);
+            let mut cells = Buffer::default();
+            paper.draw(None, |buffer| {
+                for (x, y, text, style) in &pieces {
+                    buffer.set_string(*x, *y, text, *style);
+                }
+                cells = buffer.clone();
+            });
+            let said = cells.content().iter().map(|cell| {
+                let is = |modifier| cell.modifier.contains(modifier);
+                let modifiers = [
+                    is(Modifier::BOLD),
+                    is(Modifier::ITALIC),
+                    is(Modifier::UNDERLINED),
+                    is(Modifier::REVERSED),
+                ];
+                (cell.symbol(), modifiers)
+            });
+            let mut hidden = 0;
+            for ((symbol, said), (text, _, _, seen)) in said.zip(paper.seen()) {
+                // The cell behind a wide letter is the letter's.
+                if hidden > 0 {
+                    hidden -= 1;
+                    continue;
+                }
+                hidden = crate::text::measure::width(symbol).saturating_sub(1);
+                prop_assert_eq!(&text, symbol);
+                prop_assert_eq!(seen, said, "{}", symbol);
+            }
+        }
+    }
+}

@@ -22,7 +22,7 @@ pub(super) trait Stage {
     /// Text was pasted, or something was clicked.
     fn asked(&mut self, action: Action, now: Now) -> Vec<Effect>;
     /// What a click on a cell asks for.
-    fn hit(&self, area: Rect, at: Position) -> Option<Action>;
+    fn hit(&self, theme: &Theme, signs: &Signs, area: Rect, at: Position) -> Option<Action>;
     /// Tells the people in front of it something.
     fn tell(&mut self, sentence: &str);
     /// Does what has become due.
@@ -46,8 +46,8 @@ impl Stage for App {
         Self::asked(self, action, now)
     }
 
-    fn hit(&self, _area: Rect, _at: Position) -> Option<Action> {
-        None
+    fn hit(&self, theme: &Theme, signs: &Signs, area: Rect, at: Position) -> Option<Action> {
+        view::hit(self, theme, signs, area, at)
     }
 
     fn tell(&mut self, sentence: &str) {
@@ -102,7 +102,7 @@ impl Stage for Opening<'_> {
         self.chosen(choice)
     }
 
-    fn hit(&self, _area: Rect, _at: Position) -> Option<Action> {
+    fn hit(&self, _: &Theme, _: &Signs, _: Rect, _: Position) -> Option<Action> {
         None
     }
 

@@ -55,6 +55,8 @@ pub struct Window {
     theme: Option<(String, bool, Theme)>,
     told_zoom: bool,
     gone: bool,
+    /// What was typed ahead on the screen before, and when.
+    ahead: (Vec<Input>, u64),
     messages: Receiver<Message>,
     terminal: Terminal<Pen<Stdout>>,
     /// Last, so that it is dropped last: what the others still have to say comes before the terminal is given back.
@@ -80,6 +82,7 @@ impl Window {
             theme: None,
             told_zoom: false,
             gone: false,
+            ahead: (Vec::new(), 0),
             messages,
             terminal: Terminal::new(Pen::new(io::stdout(), size))?,
             guard,
@@ -123,6 +126,10 @@ impl Window {
     }
 
     fn live(&mut self, stage: &mut impl Stage) -> io::Result<()> {
+        let (inputs, ms) = std::mem::take(&mut self.ahead);
+        if self.take(Message::Came(inputs, ms), stage)? {
+            return Ok(());
+        }
         while !self.gone {
             self.draw(stage)?;
             let mut next = self.wait(stage.next_due());
@@ -165,9 +172,11 @@ impl Window {
                 self.terminal.clear()?;
             }
             Message::Came(inputs, ms) => {
-                let now = self.clock.at(ms);
-                for input in inputs {
+                let now = Clock::at(ms);
+                let mut inputs = inputs.into_iter();
+                while let Some(input) = inputs.next() {
                     if self.hear(input, now, stage)? {
+                        self.ahead = (inputs.collect(), ms);
                         return Ok(true);
                     }
                 }
@@ -182,7 +191,9 @@ impl Window {
             Input::Paste(text) => stage.asked(Action::Paste(text), now),
             Input::Click(x, y) => {
                 let (width, height) = self.size();
-                let clicked = stage.hit(Rect::new(0, 0, width, height), Position { x, y });
+                let (area, at) = (Rect::new(0, 0, width, height), Position { x, y });
+                let theme = self.theme.as_ref();
+                let clicked = theme.and_then(|(.., theme)| stage.hit(theme, &self.signs, area, at));
                 clicked.map_or_else(Vec::new, |action| stage.asked(action, now))
             }
             Input::Zoom => {

@@ -103,8 +103,8 @@ impl<'a> Teller<'a> {
     fn place(&self, item: &Item, at: Place) -> String {
         let factor = match item {
             Item::Note(note) => Some(note.factor.as_ref().map_or_else(
-                || " to the parking lot".to_owned(),
-                |factor| format!(" to {}", self.word(factor.as_str())),
+                || " in the parking lot".to_owned(),
+                |factor| format!(" in {}", self.word(factor.as_str())),
             )),
             Item::Person(_)
             | Item::Source(_)
@@ -120,7 +120,10 @@ impl<'a> Teller<'a> {
         let under = at
             .under
             .map(|episode| format!(" in {}", self.code(episode)));
-        factor.unwrap_or_default() + &under.unwrap_or_default()
+        match factor {
+            Some(factor) => factor + &under.map(|under| format!(",{under}")).unwrap_or_default(),
+            None => under.unwrap_or_default(),
+        }
     }
 
     /// An edit: which field, what it was, what it is. Its form is the log's: `{"note": {"text": {"from": …, "to": …}}}`.
@@ -171,6 +174,10 @@ impl<'a> Teller<'a> {
         let id = serde_json::from_value(Value::from(text)).ok();
         if let Some(code) = id.and_then(|id: Id| self.codes.get(&id)) {
             return code.to_string();
+        }
+        let mut types = self.pack.pattern_types.iter();
+        if let Some(kind) = types.find(|kind| kind.id.as_str() == text) {
+            return kind.letter.to_string();
         }
         let order = self.pack.board(self.pack.orders.default);
         if let Some(place) = order.iter().position(|factor| factor.id.as_str() == text) {

@@ -1,11 +1,15 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
-    app::{Aim, App, Said, Sheet, cell, label, voices},
+    app::{Aim, App, Said, Sheet, cell, voices},
     review::{Note, NoteKind},
 };
 
 /// A notice in the words of plain mode, which has no keys to speak of.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what names no key is said as it is on the board"
+)]
 pub(super) fn plainly(said: &Said) -> String {
     let sentence = match said {
         Said::Undone(what) => format!("Undone: {what}. Say redo to put it back"),
@@ -18,10 +22,12 @@ pub(super) fn plainly(said: &Said) -> String {
             "The first episode is there. Type a number to aim, then a note".to_owned()
         }
         Said::WordsNeeded => "A note needs words".to_owned(),
-        other => other
-            .to_string()
-            .replace("Ctrl-Z brings", "Say undo to bring")
-            .replace("Ctrl-Y puts", "Say redo to put"),
+        Said::EpisodeRemoved(title, 0) => format!("Removed: {title}. Say undo to bring it back"),
+        Said::EpisodeRemoved(title, notes) => format!(
+            "Removed: {title}, with its {}. Say undo to bring all back",
+            counted(*notes, "note")
+        ),
+        _ => said.to_string(),
     };
     if sentence.ends_with(['.', '?', '!']) {
         sentence
@@ -30,155 +36,150 @@ pub(super) fn plainly(said: &Said) -> String {
     }
 }
 
-impl App {
-    /// Which review and which episode this is.
-    pub(super) fn whereabouts(&self) -> String {
-        let review = self.review();
-        let title = match review.details().title.as_str() {
-            "" => "A review without a title",
-            title => title,
-        };
-        match (self.episode(), self.episode_index()) {
-            (Some(episode), Some(index)) => format!(
-                "{title}. Episode {} of {}. {}.",
-                index + 1,
-                review.episodes().len(),
-                ended(&episode.title)
-            ),
-            _ => format!("{title}. No episode yet: type the title of the first."),
+/// Which review and which episode this is.
+pub(super) fn whereabouts(app: &App) -> String {
+    let review = app.review();
+    let title = match review.details().title.as_str() {
+        "" => "A review without a title",
+        title => title,
+    };
+    match (app.episode(), app.episode_index()) {
+        (Some(episode), Some(index)) => format!(
+            "{title}. Episode {} of {}. {}.",
+            index + 1,
+            review.episodes().len(),
+            ended(&episode.title)
+        ),
+        _ => format!("{title}. No episode yet: type the title of the first."),
+    }
+}
+
+/// Where the line aims, and how many notes stand there.
+pub(super) fn aimed_aloud(app: &App) -> String {
+    let Some((place, factor)) = app.aimed_factor() else {
+        let parked = app.parked_rows("").len();
+        return format!("{}. {}.", app.aim_name(), counted(parked, "thought"));
+    };
+    let notes = standing(app);
+    let of = |kind| notes.iter().filter(|note| note.kind == kind).count();
+    let challenges = match of(NoteKind::Challenge) {
+        0 => "no challenges".to_owned(),
+        many => counted(many, "challenge"),
+    };
+    format!(
+        "Factor {}, {}. {}, {challenges}.",
+        place + 1,
+        factor.name,
+        counted(notes.len(), "note")
+    )
+}
+
+/// Where the next words go, and who is speaking.
+pub(super) fn aim_aloud(app: &App) -> String {
+    let aim = match app.aim {
+        Aim::Factor(place) => (place + 1).to_string(),
+        Aim::Parking => "9".to_owned(),
+    };
+    let speaker = app.line.chips.who.as_ref();
+    let speaker = speaker.map_or_else(|| "none".to_owned(), |speaker| app.speaker_label(speaker).0);
+    format!(
+        "{} Aim: {aim}. Speaker: {speaker}. Type a note, or help.",
+        aimed_aloud(app)
+    )
+}
+
+/// What has just been filed, and when it was saved.
+pub(super) fn filed_aloud(app: &App) -> String {
+    let saved = app
+        .saved_time()
+        .map(|time| format!(" Saved {time}."))
+        .unwrap_or_default();
+    let notes = standing(app);
+    let (Some((place, _)), Some(note)) = (app.aimed_factor(), notes.last()) else {
+        return format!("Parked.{saved}");
+    };
+    let mut told = vec![format!("Filed in factor {}", place + 1)];
+    match note.kind {
+        NoteKind::Reason => told.push(format!(", note {}", notes.len())),
+        NoteKind::Challenge => told.push(" as a challenge".to_owned()),
+        NoteKind::Question => told.push(" as a question".to_owned()),
+    }
+    if let Some(person) = note.who.and_then(|id| app.review().person(id)) {
+        told.push(format!(", {}", person.role));
+    }
+    for kind in &note.patterns {
+        if let Some(kind) = app.review().pack().pattern_type(kind) {
+            told.push(format!(", pattern {}", kind.letter));
         }
     }
+    format!("{}.{saved}", told.concat())
+}
 
-    /// Where the line aims, and how many notes stand there.
-    pub(super) fn aimed_aloud(&self) -> String {
-        let Some((place, factor)) = self.aimed_factor() else {
-            let parked = self.parked_rows("").len();
-            return format!("{}. {}.", self.aim_name(), counted(parked, "thought"));
-        };
-        let notes = self.standing();
-        let of = |kind| notes.iter().filter(|note| note.kind == kind).count();
-        let challenges = match of(NoteKind::Challenge) {
-            0 => "no challenges".to_owned(),
-            many => counted(many, "challenge"),
-        };
-        format!(
-            "Factor {}, {}. {}, {challenges}.",
-            place + 1,
-            factor.name,
-            counted(notes.len(), "note")
-        )
-    }
+/// The note that is picked.
+pub(super) fn picked_aloud(app: &App) -> Option<String> {
+    let (_, note) = app.picked()?;
+    Some(format!("Picked: {}", note.text))
+}
 
-    /// Where the next words go, and who is speaking.
-    pub(super) fn aim_aloud(&self) -> String {
-        let aim = match self.aim {
-            Aim::Factor(place) => (place + 1).to_string(),
-            Aim::Parking => "9".to_owned(),
-        };
-        let speaker = self.line.chips.who.as_ref();
-        let speaker = speaker.map_or_else(
-            || "none".to_owned(),
-            |speaker| self.speaker_label(speaker).0,
-        );
-        format!(
-            "{} Aim: {aim}. Speaker: {speaker}. Type a note, or help.",
-            self.aimed_aloud()
-        )
-    }
-
-    /// What has just been filed, and when it was saved.
-    pub(super) fn filed_aloud(&self) -> String {
-        let saved = self
-            .saved_time()
-            .map(|time| format!(" Saved {time}."))
-            .unwrap_or_default();
-        let notes = self.standing();
-        let (Some((place, _)), Some(note)) = (self.aimed_factor(), notes.last()) else {
-            return format!("Parked.{saved}");
-        };
-        let mut told = vec![format!("Filed in factor {}", place + 1)];
-        match note.kind {
-            NoteKind::Reason => told.push(format!(", note {}", notes.len())),
-            NoteKind::Challenge => told.push(" as a challenge".to_owned()),
-            NoteKind::Question => told.push(" as a question".to_owned()),
-        }
-        if let Some(person) = note.who.and_then(|id| self.review().person(id)) {
-            told.push(format!(", {}", person.role));
-        }
-        for kind in &note.patterns {
-            if let Some(kind) = self.review().pack().pattern_type(kind) {
-                told.push(format!(", pattern {}", kind.letter));
-            }
-        }
-        format!("{}.{saved}", told.concat())
-    }
-
-    /// The note that is picked.
-    pub(super) fn picked_aloud(&self) -> Option<String> {
-        let (_, note) = self.picked()?;
-        Some(format!("Picked: {}", note.text))
-    }
-
-    /// The text of the episode.
-    pub(super) fn episode_aloud(&self) -> String {
-        let Some(episode) = self.episode() else {
-            return "There is no episode yet.".to_owned();
-        };
-        let mut told = vec![format!("{}.", ended(&episode.title))];
-        for text in [&episode.span, &episode.what_happened] {
-            if !text.is_empty() {
-                told.push(format!("{}.", ended(text)));
-            }
-        }
-        told.join(" ")
-    }
-
-    /// What the page in front of the board says, a sentence for each row.
-    pub(super) fn sheet_aloud(&self) -> Vec<String> {
-        match self.sheet() {
-            None => Vec::new(),
-            Some(Sheet::Palette(_) | Sheet::Help(_)) => {
-                vec!["Type help for what can be typed.".to_owned()]
-            }
-            Some(Sheet::Overview(_)) => {
-                let episodes = self.review().episodes().iter().enumerate();
-                episodes
-                    .map(|(index, episode)| {
-                        let notes = counted(episode.notes.len(), "note");
-                        format!("Episode {}. {}. {notes}.", index + 1, ended(&episode.title))
-                    })
-                    .collect()
-            }
-            Some(Sheet::Parked(_)) => {
-                let rows = self.parked_rows("");
-                rows.iter()
-                    .map(|row| format!("Parked: {}.", ended(row.text())))
-                    .collect()
-            }
-            Some(Sheet::Voices) => {
-                let Some(episode) = self.episode() else {
-                    return Vec::new();
-                };
-                voices(self.review(), episode)
-                    .iter()
-                    .map(|voice| match voice.notes {
-                        0 => format!("{}: not heard yet.", label(voice.person)),
-                        many => format!("{}: {}.", label(voice.person), counted(many, "note")),
-                    })
-                    .collect()
-            }
+/// The text of the episode.
+pub(super) fn episode_aloud(app: &App) -> String {
+    let Some(episode) = app.episode() else {
+        return "There is no episode yet.".to_owned();
+    };
+    let mut told = vec![format!("{}.", ended(&episode.title))];
+    for text in [&episode.span, &episode.what_happened] {
+        if !text.is_empty() {
+            told.push(format!("{}.", ended(text)));
         }
     }
+    told.join(" ")
+}
 
-    /// The notes that stand in the aimed cell.
-    fn standing(&self) -> Vec<&Note> {
-        let (Some((_, factor)), Some(episode)) = (self.aimed_factor(), self.episode()) else {
-            return Vec::new();
-        };
-        let mut notes = cell(episode, &factor.id);
-        notes.retain(|note| !note.withdrawn);
-        notes
+/// What the page in front of the board says, a sentence for each row.
+pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
+    match app.sheet() {
+        None => Vec::new(),
+        Some(Sheet::Palette(_) | Sheet::Help(_)) => {
+            vec!["Type help for what can be typed.".to_owned()]
+        }
+        Some(Sheet::Overview(_)) => {
+            let episodes = app.review().episodes().iter().enumerate();
+            episodes
+                .map(|(index, episode)| {
+                    let notes = counted(episode.notes.len(), "note");
+                    format!("Episode {}. {}. {notes}.", index + 1, ended(&episode.title))
+                })
+                .collect()
+        }
+        Some(Sheet::Parked(_)) => {
+            let rows = app.parked_rows("");
+            rows.iter()
+                .map(|row| format!("Parked: {}.", ended(row.text())))
+                .collect()
+        }
+        Some(Sheet::Voices) => {
+            let Some(episode) = app.episode() else {
+                return Vec::new();
+            };
+            voices(app.review(), episode)
+                .iter()
+                .map(|voice| match voice.notes {
+                    0 => format!("{}: not heard yet.", voice.person.role),
+                    many => format!("{}: {}.", voice.person.role, counted(many, "note")),
+                })
+                .collect()
+        }
     }
+}
+
+/// The notes that stand in the aimed cell.
+fn standing(app: &App) -> Vec<&Note> {
+    let (Some((_, factor)), Some(episode)) = (app.aimed_factor(), app.episode()) else {
+        return Vec::new();
+    };
+    let mut notes = cell(episode, &factor.id);
+    notes.retain(|note| !note.withdrawn);
+    notes
 }
 
 fn counted(count: usize, noun: &str) -> String {

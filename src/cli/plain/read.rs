@@ -27,8 +27,11 @@ pub(super) enum Asked<'a> {
     Unknown(String),
 }
 
+/// A word, what it asks for, what that does.
+type Word = (&'static str, fn() -> Action, &'static str);
+
 /// The words that act when they are all there is on a line. Every other command begins with a stroke.
-const WORDS: [(&str, fn() -> Action, &str); 7] = [
+const WORDS: [Word; 7] = [
     (
         "read",
         || Action::ReadAloud,

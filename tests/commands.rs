@@ -1,0 +1,310 @@
+//! The command line as scripts rely on it: exit statuses, sentences, what is written and what never is.
+#![expect(clippy::disallowed_methods, reason = "the files are the test's own")]
+
+#[path = "desk/terminal.rs"]
+mod terminal;
+
+use std::fs;
+
+use terminal::{Home, Ran};
+
+const SAMPLES: [&str; 2] = [
+    concat!(env!("CARGO_MANIFEST_DIR"), "/sample-reviews/alder.json"),
+    concat!(env!("CARGO_MANIFEST_DIR"), "/sample-reviews/birch.json"),
+];
+
+/// One sentence on standard error that names the file, and nothing on standard output.
+#[track_caller]
+fn refused(ran: &Ran, status: i32, names: &str) {
+    assert_eq!(ran.status, Some(status), "{ran:?}");
+    assert_eq!(ran.out, "", "{ran:?}");
+    assert_eq!(ran.err.lines().count(), 1, "{ran:?}");
+    assert!(
+        ran.err.contains(names) && ran.err.ends_with(".\n"),
+        "{ran:?}"
+    );
+    let control = |c: char| c.is_control() && c != '\n';
+    assert!(!ran.err.contains(control), "{ran:?}");
+}
+
+fn heron(home: &Home) {
+    let ran = home.run(&["import", SAMPLES[0], "-o", "a.whyboard"]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+}
+
+#[test]
+fn a_document_comes_out_as_it_went_in() {
+    for sample in SAMPLES {
+        let home = Home::new();
+        let made = home.run(&["import", sample, "-o", "a.whyboard"]);
+        assert_eq!((made.status, made.out.as_str()), (Some(0), ""), "{made:?}");
+        let ran = home.run(&["export", "a.whyboard", "--as", "json", "-o", "b.json"]);
+        assert_eq!(ran.status, Some(0), "{ran:?}");
+        let again = home.run(&["import", "b.json", "-o", "b.whyboard"]);
+        assert_eq!(again.status, Some(0), "{again:?}");
+        let there = home.run(&["export", "a.whyboard", "--as", "json"]).out;
+        assert_eq!(
+            there,
+            home.run(&["export", "b.whyboard", "--as", "json"]).out
+        );
+        assert_eq!(there, fs::read_to_string(home.file("b.json")).unwrap());
+    }
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let home = Home::new();
+    heron(&home);
+    let before = fs::read(home.file("a.whyboard")).unwrap();
+    refused(&home.run(&["new", "a.whyboard"]), 4, "a.whyboard exists");
+    refused(
+        &home.run(&["import", SAMPLES[1], "-o", "a.whyboard"]),
+        4,
+        "a.whyboard exists",
+    );
+    refused(
+        &home.run(&["export", "a.whyboard", "--as", "json", "-o", "a.whyboard"]),
+        4,
+        "a.whyboard exists",
+    );
+    assert_eq!(fs::read(home.file("a.whyboard")).unwrap(), before);
+}
+
+#[test]
+fn what_is_no_review_is_not_opened() {
+    let home = Home::new();
+    fs::write(home.file("words.whyboard"), "Dear all\n").unwrap();
+    fs::write(
+        home.file("bytes.whyboard"),
+        b"{\"whyboard\":1,\"\xff\xfe\"\n",
+    )
+    .unwrap();
+    fs::write(home.file("empty.whyboard"), "").unwrap();
+    for name in [
+        "words.whyboard",
+        "bytes.whyboard",
+        "empty.whyboard",
+        "none.whyboard",
+    ] {
+        for command in ["check", "plain", "log"] {
+            refused(&home.run(&[command, name]), 3, name);
+        }
+        refused(&home.run(&["export", name, "--as", "json"]), 3, name);
+        refused(&home.run(&[name]), 3, name);
+    }
+}
+
+#[test]
+fn a_bad_document_is_refused_with_its_place() {
+    let home = Home::new();
+    let head = r#"{"whyboard_document": 1, "pack": "learning-together", "#;
+    for (name, bytes, says) in [
+        (
+            "field.json",
+            format!("{head}\n\"epsodes\": []}}").into_bytes(),
+            "epsodes",
+        ),
+        (
+            "bytes.json",
+            b"{\"whyboard_document\": 1, \"pack\": \"\xff\"}".to_vec(),
+            "line 1",
+        ),
+        ("cut.json", head.as_bytes().to_vec(), "line 1"),
+        (
+            "steer.json",
+            format!("{head}\"\\u001b[2J\": 1}}").into_bytes(),
+            "steer.json",
+        ),
+        ("deep.json", "[".repeat(100_000).into_bytes(), "deep.json"),
+    ] {
+        fs::write(home.file(name), bytes).unwrap();
+        refused(&home.run(&["import", name, "-o", "a.whyboard"]), 3, says);
+        assert!(!home.file("a.whyboard").exists(), "{name}");
+    }
+    let packless = head.replace("learning-together", "elsewhere") + "\"episodes\": []}";
+    fs::write(home.file("pack.json"), packless).unwrap();
+    refused(
+        &home.run(&["import", "pack.json", "-o", "a.whyboard"]),
+        2,
+        "elsewhere",
+    );
+}
+
+#[test]
+fn a_cut_file_is_told_and_read_up_to_there() {
+    let home = Home::new();
+    heron(&home);
+    let whole = fs::read(home.file("a.whyboard")).unwrap();
+    fs::write(home.file("cut.whyboard"), &whole[..whole.len() - 9]).unwrap();
+    let ran = home.run(&["check", "cut.whyboard"]);
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    assert!(ran.out.contains("unfinished"), "{ran:?}");
+    let ran = home.run(&["check", "cut.whyboard", "--json"]);
+    let object: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.status, &object["whole"]), (Some(1), &false.into()));
+    assert_eq!(home.run(&["check", "a.whyboard"]).status, Some(0));
+
+    let mut damaged = whole.clone();
+    let middle = whole.iter().rposition(|byte| *byte == b'{').unwrap() / 2;
+    damaged[middle] ^= 1;
+    fs::write(home.file("damaged.whyboard"), &damaged).unwrap();
+    let ran = home.run(&["check", "damaged.whyboard"]);
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    assert!(ran.out.contains("damaged in line"), "{ran:?}");
+    assert_eq!(fs::read(home.file("damaged.whyboard")).unwrap(), damaged);
+}
+
+#[test]
+fn with_json_a_failure_is_an_object() {
+    let home = Home::new();
+    for command in ["check", "log"] {
+        let ran = home.run(&[command, "none.whyboard", "--json"]);
+        let object: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!((ran.status, &object["status"]), (Some(3), &3.into()));
+        assert!(object["error"].as_str().unwrap().contains("none.whyboard"));
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_without_a_control_character() {
+    let home = Home::new();
+    for arguments in [
+        &["check"][..],
+        &["export", "a.whyboard", "--as", "pdf"],
+        &["a\x1b[2J", "b\u{202e}"],
+        &["demo", "cedar"],
+    ] {
+        let ran = home.run(arguments);
+        assert_eq!(ran.status, Some(2), "{ran:?}");
+        let control = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!ran.err.contains(control), "{ran:?}");
+    }
+    refused(&home.run(&[]), 2, "whyboard plain");
+    for form in ["csv", "jsonl", "qdc", "qdpx"] {
+        refused(
+            &home.run(&["export", "a.whyboard", "--as", form]),
+            2,
+            "later version",
+        );
+    }
+    refused(&home.run(&["none\x1b[2J.whyboard"]), 3, "is not there");
+}
+
+#[test]
+fn without_a_terminal_a_document_is_not_imported_but_told_how() {
+    let home = Home::new();
+    fs::copy(SAMPLES[0], home.file("alder.json")).unwrap();
+    refused(
+        &home.run(&["alder.json"]),
+        2,
+        "whyboard import alder.json -o alder.whyboard",
+    );
+    assert!(!home.file("alder.whyboard").exists());
+}
+
+#[test]
+fn lines_are_filed_aimed_and_undone() {
+    let home = Home::new();
+    home.run(&["new", "a.whyboard", "--title", "Heron"]);
+    let said = "Strategy talk by phone\n3\nDuty role was to decide by five\n\
+                6\n! It reached the shared inbox @hv #c\nread\nundo\nredo\n/nonsense\n";
+    let ran = home.run_on(&["plain", "a.whyboard"], said);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    for sentence in [
+        "Heron. No episode yet",
+        "Factor 3, ",
+        "Filed in factor 3, note 1. Saved ",
+        "Filed in factor 6 as a challenge, Health visitor, pattern C. Saved ",
+        "It reached the shared inbox.",
+        "Undone: note in 6",
+        "Say redo to put it back.",
+        "Put back: note in 6",
+        "there is no action “nonsense”",
+        "Saved in ",
+    ] {
+        assert!(ran.out.contains(sentence), "{sentence}:\n{}", ran.out);
+    }
+    let log = home.run(&["log", "a.whyboard"]);
+    assert_eq!(log.status, Some(0), "{log:?}");
+    for part in ["E1 added: “Strategy talk by phone”", "Undo: ", "Redo: "] {
+        assert!(log.out.contains(part), "{part}:\n{}", log.out);
+    }
+    let object: serde_json::Value =
+        serde_json::from_str(&home.run(&["log", "a.whyboard", "--json"]).out).unwrap();
+    assert_eq!(
+        object["entries"].as_array().unwrap().len(),
+        log.out.lines().count()
+    );
+    home.run_on(&["plain", "a.whyboard"], "undo\n");
+    let log = home.run(&["log", "a.whyboard"]).out;
+    assert_eq!(log.matches("(undone)").count(), 1, "{log}");
+}
+
+#[test]
+fn the_key_table_and_the_faults_of_a_keymap() {
+    let home = Home::new();
+    let table = home.run(&["keys"]);
+    assert!(
+        table.status == Some(0) && table.out.starts_with("# Keys"),
+        "{table:?}"
+    );
+    fs::write(
+        home.file("mine.json"),
+        r#"{"keys": [{"in": "note", "press": "x", "do": "wihdraw"}]}"#,
+    )
+    .unwrap();
+    let ran = home.run(&["keys", "--check", "mine.json"]);
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    assert!(ran.out.starts_with("mine.json:1:"), "{ran:?}");
+    refused(&home.run(&["keys", "--check", "none.json"]), 3, "none.json");
+    refused(&home.run(&["keys", "--keymap", "none"]), 3, "none.json");
+}
+
+#[test]
+fn a_bad_pack_is_told_and_stops_nothing() {
+    let home = Home::new();
+    let packs = home.file("home/config/packs");
+    fs::create_dir_all(&packs).unwrap();
+    fs::write(packs.join("bad.json"), "{").unwrap();
+    let ran = home.run(&["packs"]);
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    assert!(ran.out.starts_with("learning-together\t"), "{ran:?}");
+    assert!(ran.err.contains("bad.json"), "{ran:?}");
+    assert_eq!(home.run(&["new", "a.whyboard"]).status, Some(0));
+    refused(&home.run(&["new", "b.whyboard", "--pack", "bad"]), 2, "bad");
+}
+
+#[test]
+fn settings_with_faults_stop_nothing() {
+    let home = Home::new();
+    fs::create_dir_all(home.file("home/config")).unwrap();
+    fs::write(
+        home.file("home/config/settings.json"),
+        r#"{"theme": "pink", "calm": 3}"#,
+    )
+    .unwrap();
+    home.run(&["new", "a.whyboard"]);
+    let ran = home.run(&["plain", "a.whyboard"]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    assert!(
+        ran.err.contains("theme") && ran.err.contains("calm"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_document_begins_a_new_review() {
+    let home = Home::new();
+    let ran = home.run(&[
+        "new",
+        "a.whyboard",
+        "--from",
+        SAMPLES[1],
+        "--title",
+        "Heron",
+    ]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    let document = home.run(&["export", "a.whyboard", "--as", "json"]).out;
+    let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+    assert_eq!(document["details"]["title"], "Heron");
+}
