@@ -6,7 +6,6 @@ mod plausible;
 
 use std::io::{self, BufWriter, Write};
 
-use anyhow::Context;
 use clap::Parser;
 
 /// Prints a review document with many notes, the same for the same numbers.
@@ -21,16 +20,15 @@ struct Asked {
     markdown: bool,
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> io::Result<()> {
     let asked = Asked::parse();
     let review = plausible::review(asked.episodes, asked.notes_each);
     let mut out = BufWriter::new(io::stdout().lock());
     if asked.markdown {
-        plausible::write_markdown(&review, &mut out).context("the table cannot be written")?;
+        plausible::write_markdown(&review, &mut out)?;
     } else {
-        serde_json::to_writer_pretty(&mut out, &review)
-            .context("the document cannot be written")?;
-        writeln!(out).context("the document cannot be written")?;
+        serde_json::to_writer_pretty(&mut out, &review)?;
+        writeln!(out)?;
     }
-    out.flush().context("the end cannot be written")
+    out.flush()
 }
