@@ -121,7 +121,7 @@ pub fn help(map: &Keymap) -> Vec<(Section, Vec<Entry>)> {
     let of = |section: Section| {
         let actions = rows()
             .iter()
-            .filter(move |row| row.section == section)
+            .filter(move |row| row.section == section && !row.ask.is_click())
             .filter_map(|row| entry(map, row));
         let habits = HABITS
             .iter()
@@ -338,7 +338,7 @@ mod tests {
             .filter_map(|entry| entry.row)
             .map(|row| row.id)
             .collect();
-        for row in rows() {
+        for row in rows().iter().filter(|row| !row.ask.is_click()) {
             assert!(
                 told.contains(&row.id),
                 "{} has neither a key nor a word",
