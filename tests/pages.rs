@@ -25,15 +25,6 @@ use whyboard::{
 
 const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80, 24)];
 
-/// The invented review of the drawings, at its third episode.
-fn heron() -> Desk {
-    let mut desk = Desk::with(Some(
-        serde_json::from_str(include_str!("pages/heron.json")).unwrap(),
-    ));
-    desk.press("<pgdn><pgdn>");
-    desk
-}
-
 /// Many episodes, with long titles and notes here and there.
 fn crowded() -> Desk {
     let episodes: Vec<_> = (1..=200)
@@ -75,12 +66,12 @@ fn page(name: &str, mut desk: Desk, keys: &str) {
 
 #[test]
 fn help() {
-    page("help", heron(), "<f1>");
+    page("help", Desk::heron(), "<f1>");
 }
 
 #[test]
 fn overview() {
-    page("overview", heron(), "<f3>");
+    page("overview", Desk::heron(), "<f3>");
 }
 
 #[test]
@@ -90,26 +81,26 @@ fn overview_of_many() {
 
 #[test]
 fn big() {
-    page("big", heron(), "6<f5>");
+    page("big", Desk::heron(), "6<f5>");
 }
 
 #[test]
 fn episode_form() {
-    page("form", heron(), "0<tab><tab><tab><tab><tab><tab><tab>");
+    page("form", Desk::heron(), "0<tab><tab><tab><tab><tab><tab><tab>");
 }
 
 #[test]
 fn curtain() {
     page(
         "curtain",
-        heron(),
+        Desk::heron(),
         "/break 11.15<enter>/curtain heron<enter><f9>",
     );
 }
 
 #[test]
 fn back_row() {
-    page("back-row", heron(), "/room<enter>");
+    page("back-row", Desk::heron(), "/room<enter>");
 }
 
 fn start() -> Start {
@@ -165,7 +156,7 @@ fn start_page() {
 
 #[test]
 fn too_small() {
-    let mut desk = heron();
+    let mut desk = Desk::heron();
     desk.press("3Duty role was to reach a decision by five, not to hold the case");
     for (width, height) in [(40, 8), (30, 12), (20, 6), (100, 10)] {
         desk.resize(width, height);
@@ -176,7 +167,7 @@ fn too_small() {
 #[test]
 fn the_smallest_window_shows_what_must_never_be_hidden() {
     let words = "Duty role was to reach a decision by five, not to hold the case any longer";
-    let mut desk = heron();
+    let mut desk = Desk::heron();
     desk.press(&format!("3{words}"));
     for (width, height) in [(20, 6), (24, 7), (33, 9), (59, 19), (200, 6)] {
         desk.resize(width, height);
@@ -198,7 +189,7 @@ fn the_smallest_window_shows_what_must_never_be_hidden() {
 
 #[test]
 fn a_search_in_help_shows_what_fits_and_where_the_caret_is() {
-    let mut desk = heron();
+    let mut desk = Desk::heron();
     desk.press("<f1>curtain")
         .sees("curtain█")
         .sees("F9")
@@ -208,7 +199,7 @@ fn a_search_in_help_shows_what_fits_and_where_the_caret_is() {
 
 #[test]
 fn withdrawn_notes_do_not_count_in_the_overview_and_stand_last_when_big() {
-    let mut desk = heron();
+    let mut desk = Desk::heron();
     desk.press("6<f5>").sees("Withdrawn");
     assert!(
         desk.words_with(Modifier::CROSSED_OUT)
@@ -221,7 +212,7 @@ fn withdrawn_notes_do_not_count_in_the_overview_and_stand_last_when_big() {
 
 #[test]
 fn a_click_in_the_overview_opens_the_episode_it_points_at() {
-    let mut desk = heron();
+    let mut desk = Desk::heron();
     desk.press("<f3>");
     for (width, height) in SIZES {
         desk.resize(width, height);
@@ -239,7 +230,7 @@ fn a_click_in_the_overview_opens_the_episode_it_points_at() {
 
 #[test]
 fn the_curtain_tells_nothing_but_the_title_and_the_number() {
-    let mut desk = heron();
+    let mut desk = Desk::heron();
     desk.press("3said in confidence<f9>");
     desk.sees("Heron")
         .sees("episode 3 of 7")
@@ -278,7 +269,7 @@ fn nothing_panics_at_any_size() {
     let opened: Vec<Desk> = openings
         .into_iter()
         .map(|keys| {
-            let mut desk = heron();
+            let mut desk = Desk::heron();
             desk.press(keys);
             desk
         })
