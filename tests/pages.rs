@@ -86,7 +86,11 @@ fn big() {
 
 #[test]
 fn episode_form() {
-    page("form", Desk::heron(), "0<tab><tab><tab><tab><tab><tab><tab>");
+    page(
+        "form",
+        Desk::heron(),
+        "0<tab><tab><tab><tab><tab><tab><tab>",
+    );
 }
 
 #[test]
@@ -200,6 +204,7 @@ fn a_search_in_help_shows_what_fits_and_where_the_caret_is() {
 #[test]
 fn withdrawn_notes_do_not_count_in_the_overview_and_stand_last_when_big() {
     let mut desk = Desk::heron();
+    desk.press("6Said twice by mistake<enter><up><delete>");
     desk.press("6<f5>").sees("Withdrawn");
     assert!(
         desk.words_with(Modifier::CROSSED_OUT)
@@ -207,7 +212,7 @@ fn withdrawn_notes_do_not_count_in_the_overview_and_stand_last_when_big() {
     );
     desk.press("<esc><f3>");
     // Three that count in factor 6, one of them a challenge; the one that was withdrawn is not among them.
-    desk.sees("2     2     3 !   1     1");
+    desk.sees("2     2     3 !   2     1");
 }
 
 #[test]

@@ -220,7 +220,7 @@ mod tests {
         );
         assert_eq!(
             bar(Context::Help),
-            "Esc Back to the board   Type Search   Enter Do it"
+            "Esc Back to the board   Type Search   Enter Do it   F9 Curtain"
         );
         assert_eq!(
             bar(Context::Big),

@@ -79,7 +79,7 @@ impl<'a> Ink<'a> {
         reason = "the text is known to be plain; nothing hidden can be in it"
     )]
     fn letters(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
-        let mut letters = text.char_indices().take(usize::from(width));
+        let letters = text.char_indices().take(usize::from(width));
         let mut x = x;
         for (at, letter) in letters {
             let symbol = &text[at..at + letter.len_utf8()];
