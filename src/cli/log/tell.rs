@@ -13,6 +13,9 @@ use crate::{
 const MOST: usize = 3;
 
 /// Tells entries, in their order: it remembers which code belongs to which id.
+/// What an empty field is called.
+const NOTHING: &str = "nothing";
+
 pub(super) struct Teller<'a> {
     pack: &'a Pack,
     codes: HashMap<Id, Code>,
@@ -137,22 +140,25 @@ impl<'a> Teller<'a> {
         let Some((field, swap)) = field else {
             return "changed".to_owned();
         };
-        format!(
-            "{}: {} became {}",
+        let (field, from, to) = (
             field.replace('_', " "),
             self.value(&swap["from"]),
-            self.value(&swap["to"])
-        )
+            self.value(&swap["to"]),
+        );
+        if from == NOTHING {
+            return format!("{field} is now {to}");
+        }
+        format!("{field}: {from} became {to}")
     }
 
     fn value(&self, value: &Value) -> String {
         match value {
-            Value::Null => "nothing".to_owned(),
+            Value::Null => NOTHING.to_owned(),
             Value::Bool(true) => "yes".to_owned(),
             Value::Bool(false) => "no".to_owned(),
             Value::Number(number) => number.to_string(),
             Value::String(text) => self.word(text),
-            Value::Array(list) if list.is_empty() => "nothing".to_owned(),
+            Value::Array(list) if list.is_empty() => NOTHING.to_owned(),
             Value::Array(list) => {
                 let told: Vec<String> = list.iter().map(|value| self.value(value)).collect();
                 told.join(", ")
@@ -184,7 +190,7 @@ impl<'a> Teller<'a> {
             return format!("{} {}", place + 1, order[place].middle);
         }
         if text.is_empty() {
-            "nothing".to_owned()
+            NOTHING.to_owned()
         } else {
             format!("“{text}”")
         }
