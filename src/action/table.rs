@@ -225,6 +225,71 @@ actions! {
     OpenChip (Spot) "open-chip" SayMore, "Set this detail", "set the detail that was clicked"
         .typed("Click");
 
+    // In front of people
+    Curtain "curtain" InFront, "Curtain", "hide the screen (curtain)"
+        .word("curtain").also(&["hide", "blank", "black", "cover", "lock", "privacy"]);
+    CurtainWord (Words) "curtain-word" InFront, "Curtain word", "choose a word that lifts the curtain"
+        .word("curtain").takes("heron").also(&["password", "unlock"]).within(REVIEW);
+    Break (Words) "break" InFront, "Break", "put the break’s end on the curtain"
+        .word("break").takes("11.15").also(&["pause", "coffee", "lunch", "time"]).within(REVIEW);
+    Voices "voices" InFront, "Voices", "see who has spoken and who has not"
+        .word("voices").also(&["agencies", "missing", "heard", "who spoke"]).within(REVIEW);
+    Wording "wording" InFront, "Check wording", "check the words for hindsight"
+        .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW)
+        .off("Checking the wording comes with a later version.");
+    Names "names" InFront, "Names", "hide or show real names"
+        .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW)
+        .off("This version keeps no real names, so there are none to show.");
+    Private (Switch) "private" InFront, "Private notes", "hide or show private notes"
+        .word("private").takes("off").also(&["hide", "confidential"]).within(REVIEW).off(LATER);
+    Drafts (Switch) "drafts" InFront, "Drafts", "let the audience see unfiled words"
+        .word("drafts").takes("off").also(&["mirror", "audience", "follower"]).within(REVIEW).off(LATER);
+    Quiet (Switch) "quiet" InFront, "Quiet", "ask no questions beside the line"
+        .word("quiet").takes("off").also(&["prompts", "hush", "silence", "questions"]).within(REVIEW);
+    Minutes (Words) "minutes" InFront, "Length", "say how long the meeting is"
+        .word("minutes").takes("120").also(&["time", "length", "clock", "timer"]).within(REVIEW);
+    Agenda "agenda" InFront, "Agenda", "see minutes planned and spent"
+        .word("agenda").also(&["time", "plan", "minutes"]).within(REVIEW).off(LATER);
+    BackRow "back-row" InFront, "Back-row check", "check that the back row can read"
+        .word("room").also(&["legible", "read", "size", "font", "projector"]);
+
+    // Your work
+    Undo "undo" YourWork, "Undo", "undo the last thing"
+        .word("undo").also(&["back", "mistake", "oops", "revert"]).within(REVIEW);
+    Redo "redo" YourWork, "Redo", "put back what was undone"
+        .word("redo").also(&["again", "restore", "put back"]).within(REVIEW);
+    ShowSaved "show-saved" YourWork, "Saved", "see when and where it was saved"
+        .word("saved").also(&["save", "file", "where", "safe"]);
+    Help "help" YourWork, "Help", "see all keys and commands"
+        .word("help").also(&["keys", "how", "manual", "commands"]);
+    OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
+        .within(&[Empty, Big, Note]);
+    Light "light" YourWork, "Light or dark", "light, dark or high contrast"
+        .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
+    Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
+        .word("theme").takes("evening").also(&["light", "dark", "colour", "contrast", "look"])
+        .called(&[(Room, "Light, dark")]);
+    Calm (Switch) "calm" YourWork, "Calm", "no clock; nothing moves by itself"
+        .word("calm").takes("on").also(&["still", "clock", "motion"]);
+    PlainType (Switch) "plain-type" YourWork, "Plain type", "no slanted letters"
+        .word("plain-type").takes("on").also(&["italic", "dyslexia", "easy reading"]);
+    Mouse (Switch) "mouse" YourWork, "Mouse", "press with the mouse, or copy with it"
+        .word("mouse").takes("off").also(&["click", "select", "copy", "wheel"]);
+    ReadAloud "read-aloud" YourWork, "Read aloud", "the factor in plain sentences"
+        .word("read").also(&["aloud", "screen reader", "speak", "sentences"]).within(REVIEW);
+    Report "report" YourWork, "Write report", "write the report to a Word file"
+        .word("report").also(&["word", "save as", "export", "print"]).within(REVIEW)
+        .off("Reports come with a later version.");
+    Keep (Words) "keep" YourWork, "Keep", "keep this copy as a file of your own"
+        .word("keep").takes("mine.whyboard").also(&["demo", "save as", "copy"]).within(REVIEW);
+    ReviewDetails "review-details" YourWork, "Review details", "title, reference and handling"
+        .word("details").also(&["title", "reference", "handling", "settings"]).within(REVIEW);
+    ShowKey "show-key" YourWork, "Keys received", "show each key as it arrives"
+        .word("keys").also(&["raw", "keyboard", "test"]);
+    CopyHint "copy-hint" YourWork, "Copy", "how to copy, and how to close";
+    Close "close" YourWork, "Close", "close; it opens again where you were"
+        .word("close").also(&["quit", "exit", "leave", "stop"]);
+
     // A note on the board
     Pick (Direction) "pick" OnTheBoard, "Another note", "choose a note"
         .within(PICKED);
@@ -232,19 +297,19 @@ actions! {
         .typed("Click");
     Tag (Letter) "tag" OnTheBoard, "Pattern", "tag or untag that pattern"
         .word("tag").takes("B").also(&["pattern", "code", "type"]).within(PICKED);
-    ToggleChallenge "toggle-challenge" OnTheBoard, "Challenge", "it challenges the explanation, or not"
+    ToggleChallenge "toggle-challenge" OnTheBoard, "Challenge", "mark it as a challenge, or not"
         .word("challenge").also(&["against", "counter", "contradicts"]).within(PICKED);
-    ToggleQuestion "toggle-question" OnTheBoard, "Question", "it is a question to check, or not"
+    ToggleQuestion "toggle-question" OnTheBoard, "Question", "mark it as a question, or not"
         .word("question").also(&["ask", "query", "check"]).within(PICKED);
-    ToggleHindsight "toggle-hindsight" OnTheBoard, "Hindsight", "flag it as hindsight, or not"
+    ToggleHindsight "toggle-hindsight" OnTheBoard, "Hindsight", "mark it as hindsight, or not"
         .word("hindsight").also(&["outcome", "bias", "afterwards"]).within(PICKED);
     Who "who" OnTheBoard, "Who", "say whose voice it is"
         .word("who").also(&["speaker", "said", "role", "agency"]).within(PICKED);
-    Helped "helped" OnTheBoard, "Helped", "it helped good practice"
+    Helped "helped" OnTheBoard, "Helped", "mark that it helped practice"
         .word("helped").also(&["supports", "good", "strength"]).within(PICKED);
-    Hindered "hindered" OnTheBoard, "Hindered", "it hindered good practice"
+    Hindered "hindered" OnTheBoard, "Hindered", "mark that it hindered practice"
         .word("hindered").also(&["undermines", "barrier", "problem"]).within(PICKED);
-    Both "both" OnTheBoard, "Both", "it helped and hindered"
+    Both "both" OnTheBoard, "Both", "mark that it did both"
         .word("both").also(&["mixed"]).within(PICKED);
     MoveTo (Factor) "move-to" OnTheBoard, "Move it", "move it to that factor"
         .word("move").takes("5").also(&["wrong factor", "belongs"]).within(&[Note, Parked])
@@ -284,71 +349,6 @@ actions! {
         .word("parked").also(&["parking lot", "later", "ideas", "queries"]).within(REVIEW);
     Panel (Switch) "panel" MoveAbout, "Panel", "hide or show the episode panel"
         .word("panel").takes("off").also(&["hide", "side", "story", "room"]).within(REVIEW);
-
-    // In front of people
-    Curtain "curtain" InFront, "Curtain", "hide the screen (curtain)"
-        .word("curtain").also(&["hide", "blank", "black", "cover", "lock", "privacy"]);
-    CurtainWord (Words) "curtain-word" InFront, "Curtain word", "choose a word that lifts the curtain"
-        .word("curtain").takes("heron").also(&["password", "unlock"]).within(REVIEW);
-    Break (Words) "break" InFront, "Break", "put the break’s end on the curtain"
-        .word("break").takes("11.15").also(&["pause", "coffee", "lunch", "time"]).within(REVIEW);
-    Voices "voices" InFront, "Voices", "see who has spoken and who has not"
-        .word("voices").also(&["agencies", "missing", "heard", "who spoke"]).within(REVIEW);
-    Wording "wording" InFront, "Check wording", "check the words for hindsight"
-        .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW)
-        .off("Checking the wording comes with a later version.");
-    Names "names" InFront, "Names", "hide or show real names"
-        .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW)
-        .off("This version keeps no real names, so there are none to show.");
-    Private (Switch) "private" InFront, "Private notes", "hide or show private notes"
-        .word("private").takes("off").also(&["hide", "confidential"]).within(REVIEW).off(LATER);
-    Drafts (Switch) "drafts" InFront, "Drafts", "let the audience see unfiled words"
-        .word("drafts").takes("off").also(&["mirror", "audience", "follower"]).within(REVIEW).off(LATER);
-    Quiet (Switch) "quiet" InFront, "Quiet", "ask no questions beside the line"
-        .word("quiet").takes("off").also(&["prompts", "hush", "silence", "questions"]).within(REVIEW);
-    Minutes (Words) "minutes" InFront, "Length", "say how long the meeting is"
-        .word("minutes").takes("120").also(&["time", "length", "clock", "timer"]).within(REVIEW);
-    Agenda "agenda" InFront, "Agenda", "see minutes planned and spent"
-        .word("agenda").also(&["time", "plan", "minutes"]).within(REVIEW).off(LATER);
-    BackRow "back-row" InFront, "Back-row check", "check that the back row can read"
-        .word("room").also(&["legible", "read", "size", "font", "projector"]);
-
-    // Your work
-    Undo "undo" YourWork, "Undo", "undo the last thing"
-        .word("undo").also(&["back", "mistake", "oops", "revert"]).within(REVIEW);
-    Redo "redo" YourWork, "Redo", "put back what was undone"
-        .word("redo").also(&["again", "restore", "put back"]).within(REVIEW);
-    ShowSaved "show-saved" YourWork, "Saved", "see when and where it was saved"
-        .word("saved").also(&["save", "file", "where", "safe"]);
-    Help "help" YourWork, "Help", "see all keys and commands"
-        .word("help").also(&["keys", "how", "manual", "commands"]);
-    OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(FIRST_KEY);
-    Light "light" YourWork, "Light or dark", "light, dark or high contrast"
-        .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
-    Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
-        .word("theme").takes("evening").also(&["light", "dark", "colour", "contrast", "look"])
-        .called(&[(Room, "Light, dark")]);
-    Calm (Switch) "calm" YourWork, "Calm", "no clock; nothing moves by itself"
-        .word("calm").takes("on").also(&["still", "clock", "motion"]);
-    PlainType (Switch) "plain-type" YourWork, "Plain type", "no slanted letters"
-        .word("plain-type").takes("on").also(&["italic", "dyslexia", "easy reading"]);
-    Mouse (Switch) "mouse" YourWork, "Mouse", "press with the mouse, or copy with it"
-        .word("mouse").takes("off").also(&["click", "select", "copy", "wheel"]);
-    ReadAloud "read-aloud" YourWork, "Read aloud", "the factor in plain sentences"
-        .word("read").also(&["aloud", "screen reader", "speak", "sentences"]).within(REVIEW);
-    Report "report" YourWork, "Write report", "write the report to a Word file"
-        .word("report").also(&["word", "save as", "export", "print"]).within(REVIEW)
-        .off("Reports are written with `whyboard report` for now.");
-    Keep (Words) "keep" YourWork, "Keep", "keep this copy as a file of your own"
-        .word("keep").takes("mine.whyboard").also(&["demo", "save as", "copy"]).within(REVIEW);
-    ReviewDetails "review-details" YourWork, "Review details", "title, reference and handling"
-        .word("details").also(&["title", "reference", "handling", "settings"]).within(REVIEW);
-    ShowKey "show-key" YourWork, "Keys received", "show each key as it arrives"
-        .word("keys").also(&["raw", "keyboard", "test"]);
-    CopyHint "copy-hint" YourWork, "Copy", "how to copy, and how to close";
-    Close "close" YourWork, "Close", "close; it opens again where you were"
-        .word("close").also(&["quit", "exit", "leave", "stop"]);
 
     // The episode
     AddEpisode (Words) "add-episode" Episode, "Add an episode", "add an episode after this one"

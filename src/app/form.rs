@@ -11,12 +11,13 @@ pub use fields::{Field, Part, Value};
 
 use crate::{
     action::Context,
-    app::{App, Said, State, roles},
+    app::{App, Role, Said, Speaker, State, roles},
     method::PatternTypeId,
     review::{
         Appraisal, Change, Direction, Episode, Id, Item, Kind, NoteKind, Pattern, Place, Review,
         Tunnel,
     },
+    store::Access,
     text::{
         clean,
         edit::{Motion, Writing},
@@ -43,6 +44,8 @@ pub struct Form {
     pub(crate) at: usize,
     /// The words of that field.
     pub(crate) writing: Writing,
+    /// Its words were refused, and that has been told.
+    refused: bool,
 }
 
 impl Form {
@@ -52,6 +55,7 @@ impl Form {
             subject,
             at: 0,
             writing: Writing::default(),
+            refused: false,
         };
         form.load(review);
         form.field(review).is_some().then_some(form)
@@ -85,6 +89,7 @@ impl Form {
         let fields = self.fields(review);
         self.at = self.at.min(fields.len().saturating_sub(1));
         self.writing = Writing::of(fields.get(self.at).map(Field::words).unwrap_or_default());
+        self.refused = false;
     }
 
     pub(super) fn take_up(&mut self, review: &Review, at: usize, text: String) {
@@ -92,16 +97,27 @@ impl Form {
         self.load(review);
         self.writing = Writing::of(text);
     }
-
-    pub(super) fn paste(&mut self, text: &str) {
-        self.writing.insert_text(text);
-    }
 }
 
 impl App {
-    /// The form that is open.
+    /// The form that is open, in front or behind the curtain.
     pub fn form(&self) -> Option<&Form> {
-        match &self.state {
+        let mut state = &self.state;
+        while let State::Curtain(behind, _) = state {
+            state = behind;
+        }
+        match state {
+            State::Form(form) => Some(form),
+            State::Line
+            | State::Note(_)
+            | State::Sheet(_)
+            | State::BackRow
+            | State::Curtain(..) => None,
+        }
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        match &mut self.state {
             State::Form(form) => Some(form),
             State::Line
             | State::Note(_)
@@ -132,8 +148,9 @@ impl App {
             .pack()
             .by_letter(letter)
             .map(|kind| kind.id.clone());
-        if let Some(kind) = kind {
-            self.open_form(Subject::Patterns(kind));
+        match kind {
+            Some(kind) => self.open_form(Subject::Patterns(kind)),
+            None => self.say(Said::NoPattern(letter)),
         }
     }
 
@@ -146,7 +163,14 @@ impl App {
         else {
             return true;
         };
-        let text = clean::clean(form.writing.text().trim_end()).text;
+        let text = form.writing.text().trim_end();
+        let text = match field.value {
+            Value::Line(_) => clean::one_line(text).text,
+            Value::Text(_) | Value::Choice(..) | Value::Add => clean::clean(text).text,
+        };
+        if text == field.words() {
+            return true;
+        }
         let changes = match &field.part {
             Part::NewPattern(kind) => self.new_pattern(kind.clone(), text),
             Part::Roles(episode) => self.roles_change(*episode, &text),
@@ -216,24 +240,87 @@ impl App {
         }
     }
 
-    /// Leaves the form; what was written is kept.
+    /// Leaves the form; what was written is kept. Words that are refused are told once, and let go the second time.
     pub(super) fn leave_form(&mut self) {
-        if self.keep_field() {
+        let told = self.form().is_some_and(|form| form.refused);
+        if self.keep_field() || told {
+            self.discard_blanks();
             self.state = State::Line;
             self.keep_draft();
+            return;
+        }
+        let why = match self.notice.take().map(|notice| notice.said) {
+            Some(Said::Refused(why)) => why,
+            _ => String::new(),
+        };
+        if let Some(form) = self.form_mut() {
+            form.refused = true;
+        }
+        self.say(Said::NotKept(why));
+    }
+
+    /// Takes away views and appraisals that were begun and say nothing.
+    fn discard_blanks(&mut self) {
+        let Some(Subject::Episode(id)) = self.form().map(|form| form.subject.clone()) else {
+            return;
+        };
+        let Some(episode) = self.review().episode(id) else {
+            return;
+        };
+        let mut changes = Vec::new();
+        for (index, tunnel) in episode.tunnels.iter().enumerate().rev() {
+            if *tunnel == Tunnel::new(tunnel.id, tunnel.code) {
+                changes.push(Change::Remove {
+                    item: tunnel.clone().into(),
+                    at: Place::under(id, index),
+                });
+            }
+        }
+        for (index, appraisal) in episode.appraisals.iter().enumerate().rev() {
+            if *appraisal == Appraisal::new(appraisal.id, appraisal.code) {
+                changes.push(Change::Remove {
+                    item: appraisal.clone().into(),
+                    at: Place::under(id, index),
+                });
+            }
+        }
+        if !changes.is_empty() {
+            self.commit(changes);
         }
     }
 
     pub(super) fn insert_in_form(&mut self, c: char) {
-        let is_choice = self.context() == Context::EditorChoice;
-        if is_choice && c == ' ' {
-            return self.accept_field();
+        if self.context() == Context::EditorChoice {
+            if c == ' ' {
+                self.accept_field();
+            }
+            return;
         }
-        if let State::Form(form) = &mut self.state
-            && !is_choice
-            && (!c.is_control() || c == '\n')
-        {
+        if self.session.access() == Access::ReadOnly {
+            return self.say(Said::ReadOnly);
+        }
+        let may = !c.is_control() || c == '\n';
+        if let Some(form) = self.form_mut().filter(|_| may) {
             form.writing.insert(c);
+            form.refused = false;
+        }
+    }
+
+    pub(super) fn rub_out_in_form(&mut self, rub: fn(&mut Writing) -> bool) {
+        let may = self.context() != Context::EditorChoice && self.session.access() == Access::Write;
+        if let Some(form) = self.form_mut().filter(|_| may) {
+            rub(&mut form.writing);
+        }
+    }
+
+    pub(super) fn paste_in_form(&mut self, text: &str) {
+        let text = match self.context() {
+            Context::EditorText => text.to_owned(),
+            _ => clean::one_line(text).text,
+        };
+        let may = self.context() != Context::EditorChoice && self.session.access() == Access::Write;
+        if let Some(form) = self.form_mut().filter(|_| may) {
+            form.writing.insert_text(&text);
         }
     }
 
@@ -274,28 +361,54 @@ impl App {
     /// How many cells the labels of a form take.
     pub const FORM_LABELS: usize = 26;
 
+    /// Takes typing back; where nothing was typed, the last thing done.
     pub(super) fn undo_in_form(&mut self) {
-        let State::Form(form) = &mut self.state else {
+        let undone = self.form_mut().is_some_and(|form| form.writing.undo());
+        if undone {
             return;
-        };
-        if !form.writing.undo() {
-            self.undo();
-            if let State::Form(form) = &mut self.state {
-                form.load(self.session.review());
-            }
+        }
+        if self
+            .form()
+            .is_some_and(|form| form.is_touched(self.review()))
+        {
+            return self.say(Said::NothingTyped);
+        }
+        self.undo();
+    }
+
+    /// Types again what was taken back; where nothing was, the last thing undone.
+    pub(super) fn redo_in_form(&mut self) {
+        let redone = self.form_mut().is_some_and(|form| form.writing.redo());
+        let touched = self
+            .form()
+            .is_some_and(|form| form.is_touched(self.review()));
+        if !redone && !touched {
+            self.redo();
         }
     }
 
-    pub(super) fn redo_in_form(&mut self) {
-        let State::Form(form) = &mut self.state else {
-            return;
+    /// Reads the field again after something else has changed the review; false where no form is open.
+    pub(super) fn reload_form(&mut self) -> bool {
+        let Some(mut form) = self.form().cloned() else {
+            return false;
         };
-        if !form.writing.redo() {
-            self.redo();
-            if let State::Form(form) = &mut self.state {
-                form.load(self.session.review());
-            }
+        if form.field(self.review()).is_none() {
+            self.state = State::Line;
+            return false;
         }
+        form.load(self.review());
+        if let Some(open) = self.form_mut() {
+            *open = form;
+        }
+        true
+    }
+
+    /// Leaves a form for something else; false when its last words were refused, and it stays.
+    pub(super) fn set_form_aside(&mut self) -> bool {
+        if matches!(self.state, State::Form(_)) {
+            self.leave_form();
+        }
+        !matches!(self.state, State::Form(_))
     }
 
     /// Adds a view from the tunnel and puts the caret in it.
@@ -318,14 +431,16 @@ impl App {
     }
 
     fn add_under_episode(&mut self, id: Id, item: Item, count: fn(&Episode) -> usize) {
-        let is_open = |form: &Form| matches!(form.subject, Subject::Episode(_));
-        if !self.form().is_some_and(is_open) {
+        if self.form().is_none() {
             self.open_episode_form();
         }
-        let Some(episode) = self.episode().filter(|_| self.form().is_some()) else {
+        let Some(Subject::Episode(episode)) = self.form().map(|form| form.subject.clone()) else {
             return;
         };
-        let at = Place::under(episode.id, count(episode));
+        let Some(index) = self.review().episode(episode).map(count) else {
+            return;
+        };
+        let at = Place::under(episode, index);
         if self.keep_field() && self.commit(vec![Change::Add { item, at }]) {
             let fields = self
                 .form()
@@ -362,23 +477,29 @@ impl App {
     }
 
     /// The roles named by their letters, and the changes that bring in those the review lacks.
-    fn roles_named(&mut self, text: &str) -> (Vec<Id>, Vec<Change>) {
-        let (mut ids, mut changes): (Vec<Id>, Vec<Change>) = (Vec::new(), Vec::new());
+    fn roles_named(&mut self, text: &str, most: usize) -> (Vec<Id>, Vec<Change>) {
+        let mut named: Vec<&str> = Vec::new();
         for name in text
             .split([',', '\n'])
             .map(str::trim)
             .filter(|name| !name.is_empty())
         {
+            if !named.iter().any(|other| other.eq_ignore_ascii_case(name)) {
+                named.push(name);
+            }
+        }
+        let (mut ids, mut changes): (Vec<Id>, Vec<Change>) = (Vec::new(), Vec::new());
+        for name in named.into_iter().take(most) {
             let known = roles::offered(self, name).into_iter().find(|role| {
                 role.short.eq_ignore_ascii_case(name) || role.name.eq_ignore_ascii_case(name)
             });
             let speaker = known.map_or_else(
-                || super::Speaker::New {
+                || Speaker::New {
                     short: String::new(),
                     role: name.to_owned(),
                     agency: String::new(),
                 },
-                super::Role::into_speaker,
+                Role::into_speaker,
             );
             let (id, mut change) = self.speaker_id(&speaker);
             if let Some(Change::Add {
@@ -397,13 +518,13 @@ impl App {
     }
 
     fn roles_change(&mut self, episode: Id, text: &str) -> Vec<Change> {
-        let (ids, mut changes) = self.roles_named(text);
+        let (ids, mut changes) = self.roles_named(text, usize::MAX);
         changes.extend(fields::roles_edit(self.review(), episode, ids));
         changes
     }
 
     fn tunnel_role_change(&mut self, tunnel: Id, text: &str) -> Vec<Change> {
-        let (ids, mut changes) = self.roles_named(text);
+        let (ids, mut changes) = self.roles_named(text, 1);
         changes.extend(fields::tunnel_role_edit(
             self.review(),
             tunnel,

@@ -7,7 +7,7 @@ use crate::{
     review::{Id, Note},
 };
 
-/// How long a place stays lit and what was undone stays told, in milliseconds.
+/// How long a place stays lit, in milliseconds. What was told stays until somebody types.
 pub(crate) const LIT: u64 = 2_000;
 
 /// Something told, and the place on the board that is lit with it.
@@ -33,19 +33,20 @@ pub struct Lit {
 }
 
 impl Lit {
+    pub(super) fn of_episode(episode: Id) -> Self {
+        Self {
+            episode,
+            factor: None,
+            note: None,
+        }
+    }
+
     pub(super) fn of_note(episode: Id, note: &Note) -> Self {
         Self {
             episode,
             factor: note.factor.clone(),
             note: Some(note.id),
         }
-    }
-}
-
-impl Notice {
-    /// Whether it stays while somebody types.
-    pub(super) fn lasts(&self) -> bool {
-        matches!(self.said, Said::Prompted(_))
     }
 }
 
@@ -82,6 +83,12 @@ pub enum Said {
     EpisodeBegun,
     /// An old note must keep some words.
     WordsNeeded,
+    /// A field of a form was refused, and why.
+    NotKept(String),
+    /// The method has no pattern type of that letter.
+    NoPattern(char),
+    /// Parked thoughts are not picked on the board.
+    ParkedAreListed,
     /// A note has its new words.
     WordsKept,
     /// A note was withdrawn.
@@ -91,7 +98,7 @@ pub enum Said {
     /// A note has moved.
     Moved(String),
     /// Everything is saved: when, and where.
-    SavedAt(String, String),
+    SavedAt(Option<String>, String),
     /// Opened to be read only.
     ReadOnly,
     /// Not saved, and why.
@@ -144,8 +151,6 @@ pub enum Said {
     KeysShown(bool),
     /// Something found on opening.
     Opened(String),
-    /// A question that stays while somebody types.
-    Prompted(String),
 }
 
 impl Said {
@@ -161,7 +166,7 @@ impl fmt::Display for Said {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(why) => write!(f, "Not done: {why}"),
-            Self::Undone(what) => write!(f, "Undone: {what}. Ctrl-Y puts it back"),
+            Self::Undone(what) => write!(f, "Undone: {what}. Ctrl-Y brings that back"),
             Self::Redone(what) => write!(f, "Put back: {what}"),
             Self::NothingToUndo => f.write_str("There is nothing to undo"),
             Self::NothingToRedo => f.write_str("There is nothing to put back"),
@@ -185,17 +190,21 @@ impl fmt::Display for Said {
                 "The first episode is there. Press a number, say it in a line, press Enter",
             ),
             Self::WordsNeeded => f.write_str("A note needs words. Esc leaves it as it was"),
+            Self::NotKept(why) => write!(f, "Not kept: {why}. Esc again leaves it as it was"),
+            Self::NoPattern(letter) => write!(f, "There is no pattern {letter}"),
+            Self::ParkedAreListed => f.write_str("F8 lists what is parked"),
             Self::WordsKept => f.write_str("The new words are kept"),
             Self::Withdrawn => {
                 f.write_str("Withdrawn, and kept in the record. Ctrl-Z takes that back")
             }
             Self::TakenBackIn => f.write_str("The note counts again"),
             Self::Moved(place) | Self::Unparked(place) => write!(f, "Moved to {place}"),
-            Self::SavedAt(time, place) => write!(f, "Already saved {time}, {place}"),
+            Self::SavedAt(None, place) => write!(f, "Everything is saved, {place}"),
+            Self::SavedAt(Some(time), place) => write!(f, "Already saved {time}, {place}"),
             Self::ReadOnly => f.write_str("This review is open to be read only"),
             Self::NotSaved(why) => write!(f, "Not saved: {why}"),
             Self::CopyHint => f.write_str("Ctrl-Q closes whyboard. Hold Shift and drag to copy"),
-            Self::Off(why) | Self::Prompted(why) | Self::Opened(why) => f.write_str(why),
+            Self::Off(why) | Self::Opened(why) => f.write_str(why),
             Self::NoFurtherEpisode => f.write_str("There is no further episode. /add makes one"),
             Self::NoEpisode => f.write_str("There is no episode yet. Type the title of the first"),
             Self::EpisodeAdded(title) => write!(f, "Added: {title}"),
@@ -211,10 +220,10 @@ impl fmt::Display for Said {
             Self::EpisodeRenamed => f.write_str("The episode has its new title"),
             Self::NeedsWords(what) => write!(f, "Type {what} after the command"),
             Self::Switched(what, on) => write!(f, "{what}: {}", if *on { "on" } else { "off" }),
-            Self::LookIs(name) => write!(f, "Look: {name}"),
+            Self::LookIs(name) => write!(f, "Theme: {name}"),
             Self::NoLook(name) => write!(
                 f,
-                "There is no look called {name}: paper, evening or contrast"
+                "There is no theme called {name}: paper, evening or contrast"
             ),
             Self::BreakUntil(time) => write!(f, "The curtain will say: Break until {time}"),
             Self::NoBreak => f.write_str("The curtain will not speak of a break"),

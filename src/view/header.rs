@@ -29,7 +29,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) {
     right = ink.words_to(
         right.saturating_sub(3),
         place.y,
-        "Names hidden",
+        "Pseudonyms only",
         theme.muted(),
     );
     let room = right.saturating_sub(place.x + 2);

@@ -413,7 +413,6 @@ fn chip_name(chip: Chip) -> &'static str {
         Chip::Pattern => "Which patterns? A to F",
         Chip::Who => "Who said it? 1 to 9, or - for nobody",
         Chip::Source => "From where? Its letter",
-        Chip::Private => "Private? y or n",
     }
 }
 
