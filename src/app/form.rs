@@ -6,22 +6,17 @@
 use serde::{Deserialize, Serialize};
 
 mod fields;
+mod making;
+mod typing;
 
 pub use fields::{Field, Part, Value};
 
 use crate::{
     action::Context,
-    app::{App, Role, Said, Speaker, State, roles},
+    app::{App, Said, State},
     method::PatternTypeId,
-    review::{
-        Appraisal, Change, Direction, Episode, Id, Item, Kind, NoteKind, Pattern, Place, Review,
-        Tunnel,
-    },
-    store::Access,
-    text::{
-        clean,
-        edit::{Motion, Writing},
-    },
+    review::{Id, Review},
+    text::{clean, edit::Writing},
 };
 
 /// What a form is about.
@@ -259,90 +254,6 @@ impl App {
         self.say(Said::NotKept(why));
     }
 
-    /// Takes away views and appraisals that were begun and say nothing.
-    fn discard_blanks(&mut self) {
-        let Some(Subject::Episode(id)) = self.form().map(|form| form.subject.clone()) else {
-            return;
-        };
-        let Some(episode) = self.review().episode(id) else {
-            return;
-        };
-        let mut changes = Vec::new();
-        for (index, tunnel) in episode.tunnels.iter().enumerate().rev() {
-            if *tunnel == Tunnel::new(tunnel.id, tunnel.code) {
-                changes.push(Change::Remove {
-                    item: tunnel.clone().into(),
-                    at: Place::under(id, index),
-                });
-            }
-        }
-        for (index, appraisal) in episode.appraisals.iter().enumerate().rev() {
-            if *appraisal == Appraisal::new(appraisal.id, appraisal.code) {
-                changes.push(Change::Remove {
-                    item: appraisal.clone().into(),
-                    at: Place::under(id, index),
-                });
-            }
-        }
-        if !changes.is_empty() {
-            self.commit(changes);
-        }
-    }
-
-    pub(super) fn insert_in_form(&mut self, c: char) {
-        if self.context() == Context::EditorChoice {
-            if c == ' ' {
-                self.accept_field();
-            }
-            return;
-        }
-        if self.session.access() == Access::ReadOnly {
-            return self.say(Said::ReadOnly);
-        }
-        let may = !c.is_control() || c == '\n';
-        if let Some(form) = self.form_mut().filter(|_| may) {
-            form.writing.insert(c);
-            form.refused = false;
-        }
-    }
-
-    pub(super) fn rub_out_in_form(&mut self, rub: fn(&mut Writing) -> bool) {
-        let may = self.context() != Context::EditorChoice && self.session.access() == Access::Write;
-        if let Some(form) = self.form_mut().filter(|_| may) {
-            rub(&mut form.writing);
-        }
-    }
-
-    pub(super) fn paste_in_form(&mut self, text: &str) {
-        let text = match self.context() {
-            Context::EditorText => text.to_owned(),
-            _ => clean::one_line(text).text,
-        };
-        let may = self.context() != Context::EditorChoice && self.session.access() == Access::Write;
-        if let Some(form) = self.form_mut().filter(|_| may) {
-            form.writing.insert_text(&text);
-        }
-    }
-
-    pub(super) fn caret_in_form(&mut self, motion: Motion) {
-        let width = self.form_width();
-        let State::Form(form) = &mut self.state else {
-            return;
-        };
-        if !form.writing.go(motion, width) {
-            match motion {
-                Motion::Up => self.next_field(false),
-                Motion::Down => self.next_field(true),
-                Motion::Left
-                | Motion::Right
-                | Motion::WordLeft
-                | Motion::WordRight
-                | Motion::Home
-                | Motion::End => {}
-            }
-        }
-    }
-
     /// How many cells across a field of a form has; never so many that the eye loses the line.
     pub fn form_width(&self) -> usize {
         let across = usize::from(self.size.0);
@@ -360,32 +271,6 @@ impl App {
 
     /// How many cells the labels of a form take.
     pub const FORM_LABELS: usize = 26;
-
-    /// Takes typing back; where nothing was typed, the last thing done.
-    pub(super) fn undo_in_form(&mut self) {
-        let undone = self.form_mut().is_some_and(|form| form.writing.undo());
-        if undone {
-            return;
-        }
-        if self
-            .form()
-            .is_some_and(|form| form.is_touched(self.review()))
-        {
-            return self.say(Said::NothingTyped);
-        }
-        self.undo();
-    }
-
-    /// Types again what was taken back; where nothing was, the last thing undone.
-    pub(super) fn redo_in_form(&mut self) {
-        let redone = self.form_mut().is_some_and(|form| form.writing.redo());
-        let touched = self
-            .form()
-            .is_some_and(|form| form.is_touched(self.review()));
-        if !redone && !touched {
-            self.redo();
-        }
-    }
 
     /// Reads the field again after something else has changed the review; false where no form is open.
     pub(super) fn reload_form(&mut self) -> bool {
@@ -409,127 +294,5 @@ impl App {
             self.leave_form();
         }
         !matches!(self.state, State::Form(_))
-    }
-
-    /// Adds a view from the tunnel and puts the caret in it.
-    pub(super) fn add_tunnel(&mut self) {
-        let (id, code) = (self.session.new_id(), self.session.next_code(Kind::Tunnel));
-        self.add_under_episode(id, Tunnel::new(id, code).into(), |episode| {
-            episode.tunnels.len()
-        });
-    }
-
-    /// Adds an appraisal and puts the caret in it.
-    pub(super) fn add_appraisal(&mut self) {
-        let (id, code) = (
-            self.session.new_id(),
-            self.session.next_code(Kind::Appraisal),
-        );
-        self.add_under_episode(id, Appraisal::new(id, code).into(), |episode| {
-            episode.appraisals.len()
-        });
-    }
-
-    fn add_under_episode(&mut self, id: Id, item: Item, count: fn(&Episode) -> usize) {
-        if self.form().is_none() {
-            self.open_episode_form();
-        }
-        let Some(Subject::Episode(episode)) = self.form().map(|form| form.subject.clone()) else {
-            return;
-        };
-        let Some(index) = self.review().episode(episode).map(count) else {
-            return;
-        };
-        let at = Place::under(episode, index);
-        if self.keep_field() && self.commit(vec![Change::Add { item, at }]) {
-            let fields = self
-                .form()
-                .map(|form| form.fields(self.review()))
-                .unwrap_or_default();
-            if let Some(at) = fields.iter().position(|field| field.part.is_of(id)) {
-                self.go_to_field(at);
-            }
-        }
-    }
-
-    /// A pattern put into a sentence, carried by the notes tagged with its type.
-    fn new_pattern(&mut self, kind: PatternTypeId, sentence: String) -> Vec<Change> {
-        if sentence.trim().is_empty() {
-            return Vec::new();
-        }
-        let mut pattern =
-            Pattern::new(self.session.new_id(), self.session.next_code(Kind::Pattern));
-        let tagged = self
-            .review()
-            .episodes()
-            .iter()
-            .flat_map(|episode| &episode.notes)
-            .filter(|note| {
-                note.patterns.contains(&kind) && !note.withdrawn && note.kind == NoteKind::Reason
-            });
-        pattern.notes = tagged.map(|note| note.id).collect();
-        (pattern.sentence, pattern.primary, pattern.direction) =
-            (sentence, Some(kind), Direction::default());
-        vec![Change::Add {
-            item: pattern.into(),
-            at: Place::top(self.review().patterns().len()),
-        }]
-    }
-
-    /// The roles named by their letters, and the changes that bring in those the review lacks.
-    fn roles_named(&mut self, text: &str, most: usize) -> (Vec<Id>, Vec<Change>) {
-        let mut named: Vec<&str> = Vec::new();
-        for name in text
-            .split([',', '\n'])
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-        {
-            if !named.iter().any(|other| other.eq_ignore_ascii_case(name)) {
-                named.push(name);
-            }
-        }
-        let (mut ids, mut changes): (Vec<Id>, Vec<Change>) = (Vec::new(), Vec::new());
-        for name in named.into_iter().take(most) {
-            let known = roles::offered(self, name).into_iter().find(|role| {
-                role.short.eq_ignore_ascii_case(name) || role.name.eq_ignore_ascii_case(name)
-            });
-            let speaker = known.map_or_else(
-                || Speaker::New {
-                    short: String::new(),
-                    role: name.to_owned(),
-                    agency: String::new(),
-                },
-                Role::into_speaker,
-            );
-            let (id, mut change) = self.speaker_id(&speaker);
-            if let Some(Change::Add {
-                item: Item::Person(person),
-                at,
-            }) = &mut change
-            {
-                // Several new roles at once follow each other.
-                person.code.number += u32::try_from(changes.len()).unwrap_or(u32::MAX);
-                at.index += changes.len();
-            }
-            changes.extend(change);
-            ids.push(id);
-        }
-        (ids, changes)
-    }
-
-    fn roles_change(&mut self, episode: Id, text: &str) -> Vec<Change> {
-        let (ids, mut changes) = self.roles_named(text, usize::MAX);
-        changes.extend(fields::roles_edit(self.review(), episode, ids));
-        changes
-    }
-
-    fn tunnel_role_change(&mut self, tunnel: Id, text: &str) -> Vec<Change> {
-        let (ids, mut changes) = self.roles_named(text, 1);
-        changes.extend(fields::tunnel_role_edit(
-            self.review(),
-            tunnel,
-            ids.first().copied(),
-        ));
-        changes
     }
 }
