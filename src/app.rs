@@ -279,4 +279,22 @@ impl App {
             since: self.now.ms,
         });
     }
+
+    /// What there is to tell, if anything; a text to be read aloud stands by itself.
+    pub fn told(&self) -> Option<String> {
+        let said = &self.notice.as_ref()?.said;
+        if let Said::Aloud(_) = said {
+            return Some("Read aloud, above. Any key goes on".to_owned());
+        }
+        Some(said.sentence(&|id| self.key_for(id)))
+    }
+
+    /// The key that asks for an action, wherever it can be asked for.
+    fn key_for(&self, id: &'static str) -> String {
+        let states = Context::ALL.iter().filter(|context| !context.is_shared());
+        let keys = states.flat_map(|context| self.keymap.keys_for(id, context.chain()));
+        keys.map(|keys| keys.label())
+            .next()
+            .unwrap_or_else(|| format!("/{id}"))
+    }
 }

@@ -297,9 +297,7 @@ impl App {
         match self.not_saved() {
             Some((why, _)) if !self.kept.warned => {
                 self.kept.warned = true;
-                self.say(Said::Off(format!(
-                    "Not saved: {why}. Ctrl-Q again closes; a rescue copy is kept"
-                )));
+                self.say(Said::NotSavedOnClosing(why));
             }
             Some(_) | None => self.effects.push(super::Effect::Quit),
         }

@@ -278,10 +278,7 @@ pub(super) fn told(app: &App) -> Option<String> {
             begun.join(" ")
         )
     });
-    let notice = app.notice.as_ref().map(|notice| match &notice.said {
-        Said::Aloud(_) => "Read aloud, above. Any key goes on".to_owned(),
-        said => said.to_string(),
-    });
+    let notice = app.told();
     pending.or(notice).or(key)
 }
 

@@ -36,9 +36,11 @@ impl App {
     }
 
     pub(in crate::app) fn paste_in_form(&mut self, text: &str) {
-        let text = match self.context() {
-            Context::EditorText => text.to_owned(),
-            _ => clean::one_line(text).text,
+        let paragraphs = self.context() == Context::EditorText;
+        let text = if paragraphs {
+            text.to_owned()
+        } else {
+            clean::one_line(text).text
         };
         let may = self.context() != Context::EditorChoice && self.session.access() == Access::Write;
         if let Some(form) = self.form_mut().filter(|_| may) {

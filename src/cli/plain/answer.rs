@@ -27,7 +27,7 @@ pub(super) fn plainly(said: &Said) -> String {
             "Removed: {title}, with its {}. Say undo to bring all back",
             counted(*notes, "note")
         ),
-        _ => said.to_string(),
+        _ => said.sentence(&|id| id.replace('-', " ")),
     };
     if sentence.ends_with(['.', '?', '!']) {
         sentence
