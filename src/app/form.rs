@@ -387,7 +387,8 @@ impl App {
             }) = &mut change
             {
                 // Several new roles at once follow each other.
-                person.code.number += u32::try_from(changes.len()).unwrap_or(u32::MAX);
+                let before = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+                person.code.number = person.code.number.saturating_add(before);
                 at.index += changes.len();
             }
             changes.extend(change);
