@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::{Aim, App, Form, Said, Speaker, State, form::Subject},
-    review::{Id, NoteKind, SourceKind},
+    review::{Change, Edit, Id, Item, NoteEdit, NoteKind, SourceKind},
     store::draft,
     text::edit::Writing,
 };
@@ -30,6 +30,9 @@ pub struct PutAside {
 /// Where the facilitator was, and everything that was not filed yet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
+    /// The entry that was the newest then.
+    #[serde(default)]
+    after: Option<Id>,
     #[serde(default)]
     episode: Option<Id>,
     #[serde(default)]
@@ -105,6 +108,7 @@ impl App {
             |(.., text)| text.clone(),
         );
         let kept = Kept {
+            after: self.session.to_undo().map(|step| step.entry),
             episode: self.episode,
             aim: Some(self.aim),
             who: match &self.line.chips.who {
@@ -125,7 +129,10 @@ impl App {
     /// Goes back to where the review was left, with the words that were not filed.
     pub(super) fn take_up(&mut self) {
         let kept = draft::kept::<Kept>(self.session.store(), self.session.review_id());
-        let Ok(Some(kept)) = kept else { return };
+        let Ok(Some(mut kept)) = kept else { return };
+        if self.was_filed(&kept) {
+            (kept.line, kept.kind, kept.rewording) = Default::default();
+        }
         let is_here = |id: &Id| self.review().kind(*id).is_some();
         let (episode, who) = (kept.episode.filter(is_here), kept.who.filter(is_here));
         let rewording = kept
@@ -158,5 +165,43 @@ impl App {
                 "The words you had not filed are here again".to_owned(),
             ));
         }
+    }
+
+    /// Whether the words in the line were filed after they were kept: a kill can come between the two.
+    fn was_filed(&self, kept: &Kept) -> bool {
+        let newest = self.session.to_undo();
+        let Some(step) = newest.filter(|step| Some(step.entry) != kept.after) else {
+            return false;
+        };
+        let words = kept.line.trim();
+        // The draft may be the first half of what was filed, or have marks after it that the note holds apart.
+        let same = |text: &str| {
+            !text.is_empty()
+                && !words.is_empty()
+                && (words.starts_with(text) || text.starts_with(words))
+        };
+        // A step holds what takes it back.
+        step.changes.iter().any(|change| match change {
+            Change::Remove { item, .. } => match item {
+                Item::Note(note) => same(&note.text),
+                Item::Parked(thought) => same(&thought.text),
+                Item::Episode(episode) => same(&episode.title),
+                Item::Person(_)
+                | Item::Source(_)
+                | Item::Meeting(_)
+                | Item::Event(_)
+                | Item::Tunnel(_)
+                | Item::Appraisal(_)
+                | Item::Pattern(_)
+                | Item::Finding(_) => false,
+            },
+            Change::Edit {
+                id,
+                set: Edit::Note(NoteEdit::Text(swap)),
+            } => kept.rewording == Some(*id) && same(&swap.from),
+            Change::Add { .. } | Change::Move { .. } | Change::Edit { .. } | Change::Details(_) => {
+                false
+            }
+        })
     }
 }
