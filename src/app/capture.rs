@@ -77,7 +77,7 @@ impl App {
             .enumerate()
             .map(|(index, text)| {
                 let mut note = Note::new(self.session.new_id(), code);
-                code.number += 1;
+                code.number = code.number.saturating_add(1);
                 note.text = text;
                 note.factor.clone_from(&factor);
                 (note.kind, note.influence, note.who) = (chips.kind, chips.influence, who);
@@ -104,7 +104,7 @@ impl App {
             .enumerate()
             .map(|(index, text)| {
                 let mut thought = Parked::new(self.session.new_id(), code);
-                code.number += 1;
+                code.number = code.number.saturating_add(1);
                 (thought.text, thought.kind, thought.who, thought.episode) =
                     (text, kind, who, self.episode);
                 Change::Add {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::{Aim, App, Chips, Form, Said, Speaker, State, form::Subject},
-    review::Id,
+    review::{Change, Edit, Id, Item, NoteEdit},
     store::{Access, draft},
     text::edit::Writing,
 };
@@ -31,6 +31,8 @@ pub struct PutAside {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Kept {
+    /// The entry that was the newest then.
+    after: Option<Id>,
     episode: Option<Id>,
     aim: Option<Aim>,
     /// The words in the line, and what is known of the note besides.
@@ -88,6 +90,7 @@ impl App {
         let line = self.line.writing.text();
         self.kept.last = form.as_ref().map_or(line, |(.., text)| text).to_owned();
         let kept = Kept {
+            after: self.session.to_undo().map(|step| step.entry),
             episode: self.episode,
             aim: Some(self.aim),
             line: self.line.writing.text().to_owned(),
@@ -116,6 +119,15 @@ impl App {
         };
         if self.session.access() == Access::ReadOnly {
             return;
+        }
+        if self.was_filed(&kept) {
+            kept.line.clear();
+            kept.rewording = None;
+            kept.chips = kept.before.take().unwrap_or(Chips {
+                who: kept.chips.who,
+                source: kept.chips.source,
+                ..Chips::default()
+            });
         }
         for chips in [Some(&mut kept.chips), kept.before.as_mut()]
             .into_iter()
@@ -152,5 +164,43 @@ impl App {
             Speaker::Known(id) => self.review().person(*id).is_some(),
             Speaker::New { .. } => true,
         }
+    }
+
+    /// Whether the words in the line were filed after they were kept: a kill can come between the two.
+    fn was_filed(&self, kept: &Kept) -> bool {
+        let newest = self.session.to_undo();
+        let Some(step) = newest.filter(|step| Some(step.entry) != kept.after) else {
+            return false;
+        };
+        let words = kept.line.trim();
+        // The draft may be the first half of what was filed, or have marks after it that the note holds apart.
+        let same = |text: &str| {
+            !text.is_empty()
+                && !words.is_empty()
+                && (words.starts_with(text) || text.starts_with(words))
+        };
+        // A step holds what takes it back.
+        step.changes.iter().any(|change| match change {
+            Change::Remove { item, .. } => match item {
+                Item::Note(note) => same(&note.text),
+                Item::Parked(thought) => same(&thought.text),
+                Item::Episode(episode) => same(&episode.title),
+                Item::Person(_)
+                | Item::Source(_)
+                | Item::Meeting(_)
+                | Item::Event(_)
+                | Item::Tunnel(_)
+                | Item::Appraisal(_)
+                | Item::Pattern(_)
+                | Item::Finding(_) => false,
+            },
+            Change::Edit {
+                id,
+                set: Edit::Note(NoteEdit::Text(swap)),
+            } => kept.rewording == Some(*id) && same(&swap.from),
+            Change::Add { .. } | Change::Move { .. } | Change::Edit { .. } | Change::Details(_) => {
+                false
+            }
+        })
     }
 }

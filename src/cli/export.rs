@@ -44,9 +44,14 @@ pub(super) fn run(
         say::page(&json);
         return Ok(Done::Well);
     };
-    let written = desk.store.fs().create(out).and_then(|mut to| {
-        to.write_all(json.as_bytes())?;
-        to.sync()
+    let fs = desk.store.fs();
+    let written = fs.create(out).and_then(|mut to| {
+        let written = to.write_all(json.as_bytes()).and_then(|()| to.sync());
+        if written.is_err() {
+            // Half an export is none, and would stand in the way of the next.
+            let _ = fs.remove(out);
+        }
+        written
     });
     written.map_err(|error| {
         let out = named(out);

@@ -17,6 +17,8 @@ use super::{
 
 /// The largest document that is read, in bytes.
 const LARGEST: u64 = 64 << 20;
+/// The most objects in one. An object of two bytes takes hundreds in memory.
+const MOST_OBJECTS: usize = 500_000;
 
 /// Makes a review of a document, and says what was made.
 pub(super) fn run(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
@@ -69,6 +71,13 @@ pub(super) fn read(desk: &Desk, source: &Path) -> Result<Document, Failure> {
     }
     let bytes = desk.read(source, LARGEST)?;
     let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let objects = objects(json);
+    if objects > MOST_OBJECTS {
+        return Err(Failure::unreadable(format!(
+            "{} is too large: it has {objects} parts, and the most is {MOST_OBJECTS}",
+            named(source)
+        )));
+    }
     serde_json::from_slice(json).map_err(|error| {
         Failure::unreadable(format!(
             "{} is not a review document ({}): mend it and try again",
@@ -88,4 +97,30 @@ pub(super) fn brought(desk: &Desk, path: &Path, document: Document) -> Result<Br
                 named(path)
             ))
         })
+}
+
+/// How many objects a text in JSON holds: its opening braces outside strings.
+fn objects(json: &[u8]) -> usize {
+    let (mut objects, mut in_string, mut escaped) = (0, false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_string,
+            b'"' => in_string = !in_string,
+            b'{' if !in_string => objects += 1,
+            _ => {}
+        }
+    }
+    objects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn braces_in_words_are_words() {
+        assert_eq!(objects(br#"{"a": [{}, {"b": "{{\"{\\"}, {}]}"#), 4);
+        assert_eq!(objects(b""), 0);
+    }
 }

@@ -18,6 +18,9 @@ use crate::{
 
 /// The format number of the document.
 const FORMAT: u32 = 1;
+/// The highest number of a code that a document may bring: far above those of any review, and with room above it for
+/// what is added later.
+const HIGHEST_CODE: u32 = 1_000_000_000;
 /// The most bytes of text, and the most changes, that one entry of an import holds.
 const ENTRY_TEXT: usize = 128 * 1024;
 const ENTRY_CHANGES: usize = 64;
@@ -71,6 +74,9 @@ pub enum DocumentFault {
     /// An item has the code of another kind.
     #[error("{0} is not the code of {1} of its kind")]
     WrongCode(Code, &'static str),
+    /// A code leaves no numbers for what is added later.
+    #[error("{0} has too high a number: the highest is {HIGHEST_CODE}")]
+    TooHigh(Code),
     /// A reference names a code that no item has.
     #[error("{field} of {item} names {code}, and there is no such item")]
     NoSuch {
@@ -183,6 +189,8 @@ impl Document {
                 };
             } else if code.kind != kind {
                 fault.get_or_insert(DocumentFault::WrongCode(code, kind.noun()));
+            } else if code.number > HIGHEST_CODE {
+                fault.get_or_insert(DocumentFault::TooHigh(code));
             }
             if !id.is_real() {
                 id = new_id();

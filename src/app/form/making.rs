@@ -137,7 +137,8 @@ impl App {
             }) = &mut change
             {
                 // Several new roles at once follow each other.
-                person.code.number += u32::try_from(changes.len()).unwrap_or(u32::MAX);
+                let further = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+                person.code.number = person.code.number.saturating_add(further);
                 at.index += changes.len();
             }
             changes.extend(change);
