@@ -534,6 +534,10 @@ fn nothing_panics_at_any_size() {
             }
         }
     }
+}
+
+#[test]
+fn the_start_screen_does_not_panic_at_any_size() {
     for keys in [&[][..], &["n", "H"], &["?"], &["b"], &["."], &["end"]] {
         let mut start = start();
         press(&mut start, keys);
