@@ -68,6 +68,17 @@ impl<'a> Laid<'a> {
         Self { note, rows, tail }
     }
 
+    /// The same with all of its tail, for which it may take one row more.
+    #[must_use]
+    pub fn with_speaker(mut self, app: &App) -> Self {
+        let (who, letters) = tail(app, self.note);
+        if !who.is_empty() && !letters.is_empty() && self.tail == letters {
+            self.rows.push(String::new());
+            self.tail = format!("{who} {letters}");
+        }
+        self
+    }
+
     /// How many rows it takes.
     pub fn height(&self) -> u16 {
         u16::try_from(self.rows.len()).unwrap_or(u16::MAX)
