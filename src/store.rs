@@ -20,6 +20,7 @@ mod notice;
 pub mod read;
 pub mod recent;
 mod rescue;
+pub mod scratch;
 mod session;
 pub mod settings;
 

@@ -56,16 +56,20 @@ fn nothing_is_overwritten() {
     let home = Home::new();
     heron(&home);
     let before = fs::read(home.file("a.whyboard")).unwrap();
-    refused(&home.run(&["new", "a.whyboard"]), 4, "a.whyboard exists");
+    refused(
+        &home.run(&["new", "a.whyboard"]),
+        4,
+        "a.whyboard is there already",
+    );
     refused(
         &home.run(&["import", SAMPLES[1], "-o", "a.whyboard"]),
         4,
-        "a.whyboard exists",
+        "a.whyboard is there already",
     );
     refused(
         &home.run(&["export", "a.whyboard", "--as", "json", "-o", "a.whyboard"]),
         4,
-        "a.whyboard exists",
+        "a.whyboard is there already",
     );
     assert_eq!(fs::read(home.file("a.whyboard")).unwrap(), before);
 }

@@ -51,7 +51,7 @@ pub(super) fn run(
     written.map_err(|error| {
         let out = named(out);
         Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {
-            format!("{out} exists already: choose another name")
+            format!("{out} is there already. Choose another name")
         } else {
             let why = Trouble::of(&error);
             format!("{out} cannot be written, because {why}: choose another place")

@@ -70,8 +70,19 @@ pub enum StoreFault {
         trouble: Trouble,
     },
     /// There is a file where a new review was to go.
-    #[error("{} exists already: choose another name", Shown(.0))]
+    #[error("{} is there already. Choose another name", Shown(.0))]
     Exists(PathBuf),
+    /// A review was to be kept elsewhere while not all of it was saved where it is.
+    #[error(
+        "not everything is saved in {} yet, because {trouble}. Try again when it is",
+        Shown(path)
+    )]
+    NotSaved {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        trouble: Trouble,
+    },
     /// Another window writes to it.
     #[error("{} is open elsewhere{}: close it there or open it to read only", Shown(path), by(who.as_ref()))]
     OpenElsewhere {
