@@ -72,7 +72,7 @@ fn run(args: Args) -> Result<Done, Failure> {
     match (args.command, args.file) {
         (None, None) => start::run(&desk),
         (None, Some(file)) => board::run(&desk, &file),
-        (Some(Command::Demo { sample }), _) => demo::run(&desk, sample),
+        (Some(Command::Demo { sample }), _) => demo::run(&desk, &sample),
         (Some(Command::New(asked)), _) => new::run(&desk, &asked),
         (Some(Command::Plain { file }), _) => plain::run(&desk, &file),
         (Some(Command::Import { source, out }), _) => import::run(&desk, &source, &out),

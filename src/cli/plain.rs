@@ -21,7 +21,7 @@ use crate::{
     tui::Clock,
 };
 
-use super::{Done, board, desk::Desk, failure::Failure, say};
+use super::{Done, board, demo, desk::Desk, failure::Failure, say};
 
 use read::Asked;
 
@@ -42,7 +42,10 @@ pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Don
         say::aside(&measure::shown(sentence));
     }
     let now = desk.clock.now();
-    let app = App::new(session, keymap, desk.look.clone(), SIZE, now);
+    let mut app = App::new(session, keymap, desk.look.clone(), SIZE, now);
+    if demo::is_scratch(&app.session) {
+        app.tell(demo::WELCOME);
+    }
     let mut talk = Talk {
         app,
         clock: desk.clock,
@@ -63,7 +66,7 @@ pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Don
         }
     }
     talk.app.keep_draft();
-    board::leave(&talk.app.session)
+    board::leave(talk.app.session)
 }
 
 /// Whether more is to be heard.
