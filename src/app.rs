@@ -40,6 +40,7 @@ use crate::{
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
     store::Session,
+    text::edit::Writing,
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -269,5 +270,17 @@ impl App {
             lit,
             since: self.now.ms,
         });
+    }
+}
+
+impl App {
+    /// Takes what has been told to the room, for one who says it in another way than on the board.
+    pub fn take_notice(&mut self) -> Option<Notice> {
+        self.notice.take()
+    }
+
+    /// Rubs out the words in the line: others come in their place. What is known of the note besides stays.
+    pub fn rub_out_words(&mut self) {
+        self.line.writing = Writing::default();
     }
 }
