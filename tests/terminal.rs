@@ -36,10 +36,21 @@ fn a_note_typed_is_on_the_board_and_saved() {
     assert!(screen.end_quietly().success());
     assert!(screen.is_restored());
     assert!(
-        screen.contents().contains("Saved in"),
+        screen.contents().contains("The sample is gone"),
         "{}",
         screen.contents()
     );
+}
+
+#[test]
+fn a_sample_says_first_that_nothing_is_kept() {
+    let home = Home::new();
+    let mut screen = demo(&home);
+    screen.shows("nothing you do here is kept");
+    screen.press("<ctrl-q>");
+    assert!(screen.end_quietly().success());
+    let left = std::fs::read_dir(home.file("home/state/scratch")).unwrap();
+    assert_eq!(left.count(), 0);
 }
 
 #[test]

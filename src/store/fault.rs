@@ -145,8 +145,17 @@ pub enum Trouble {
     /// The device does not work.
     #[error("the disk reports an error")]
     Failing,
-    /// Something rarer.
-    #[error("the system says: {0}")]
+    /// A network drive has gone.
+    #[error("the drive does not answer")]
+    Away,
+    /// Another program holds it.
+    #[error("another program is using it")]
+    Busy,
+    /// The drive does not take such a name.
+    #[error("this drive does not take such a name")]
+    Name,
+    /// Something rarer, for which there are no plain words.
+    #[error("the system could not do it")]
     Other(io::ErrorKind),
 }
 
@@ -171,6 +180,15 @@ impl Trouble {
             io::ErrorKind::PermissionDenied => Self::Denied,
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Gone,
             io::ErrorKind::IsADirectory | io::ErrorKind::InvalidInput => Self::NotAFile,
+            io::ErrorKind::TimedOut
+            | io::ErrorKind::HostUnreachable
+            | io::ErrorKind::NetworkUnreachable
+            | io::ErrorKind::NetworkDown
+            | io::ErrorKind::StaleNetworkFileHandle => Self::Away,
+            io::ErrorKind::ResourceBusy
+            | io::ErrorKind::ExecutableFileBusy
+            | io::ErrorKind::WouldBlock => Self::Busy,
+            io::ErrorKind::InvalidFilename => Self::Name,
             kind => Self::Other(kind),
         }
     }
@@ -234,6 +252,17 @@ mod tests {
             Trouble::of(&io::Error::from_raw_os_error(30)),
             Trouble::ReadOnly
         );
+    }
+
+    #[test]
+    fn no_sentence_speaks_as_the_system_does() {
+        for (kind, words) in [
+            (io::ErrorKind::TimedOut, "the drive does not answer"),
+            (io::ErrorKind::ResourceBusy, "another program is using it"),
+            (io::ErrorKind::UnexpectedEof, "the system could not do it"),
+        ] {
+            assert_eq!(Trouble::of(&kind.into()).to_string(), words);
+        }
     }
 
     #[test]

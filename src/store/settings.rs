@@ -58,8 +58,10 @@ impl Settings {
         let mut given: Map<String, Value> = match serde_json::from_slice(bytes) {
             Ok(given) => given,
             Err(error) => {
-                let complaint =
-                    format!("The settings are not a JSON object, so none are used: {error}.");
+                let complaint = format!(
+                    "The settings are not a JSON object (line {}), so none are used.",
+                    error.line()
+                );
                 return (Self::default(), vec![complaint]);
             }
         };
