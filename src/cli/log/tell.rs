@@ -135,8 +135,9 @@ impl<'a> Teller<'a> {
             1 => Some(format!("pattern {}", letters.concat())),
             _ => Some(format!("patterns {}", letters.join(" "))),
         };
-        let told = who.cloned().into_iter().chain(patterns);
-        told.map(|part| format!(", {part}")).collect()
+        let first = std::iter::once(String::new());
+        let told: Vec<String> = first.chain(who.cloned()).chain(patterns).collect();
+        told.join(", ")
     }
 
     /// Where an item stands: its factor, its episode.
