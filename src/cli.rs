@@ -1,7 +1,7 @@
 //! The command line: what is asked for, one file for each command, and how it ended.
 //!
 //! Scripts rely on this: what a program reads goes to standard output, everything else to standard error, and the exit
-//! status says how it went ([`Failure`]).
+//! status says how it went (`Failure`).
 
 mod args;
 mod board;

@@ -71,6 +71,9 @@ fn a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said() {
     command.args([name, "--exact", "--nocapture"]);
     command.env_clear();
     command.env(TO_PANIC, "1");
+    // Else it is started in the home folder, which there may not be.
+    let home = Home::new();
+    command.cwd(home.path());
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     let mut output = pair.master.try_clone_reader().unwrap();

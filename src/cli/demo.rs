@@ -32,7 +32,12 @@ pub(super) fn run(desk: &Desk, sample: &str) -> Result<Done, Failure> {
 pub(super) fn copy(desk: &Desk, sample: &str) -> Result<Session, Failure> {
     let now = desk.clock.utc();
     scratch::sweep(&desk.store, now);
-    let path = scratch::new_place(&desk.store, sample)?;
+    let path = scratch::new_place(&desk.store, sample).map_err(|why| {
+        let state = named(&desk.store.folders().state);
+        Failure::unwritable(format!(
+            "{state} cannot be written, because {why}: set WHYBOARD_HOME to a folder that can"
+        ))
+    })?;
     let document = document(sample).ok_or_else(|| {
         Failure::usage(format!(
             "There is no sample called {sample}: whyboard demo --help lists them"

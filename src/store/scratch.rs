@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::Id,
     store::{
-        Store, StoreFault,
+        Store, StoreFault, Trouble,
         disk::{Mode, folder_of},
         draft,
         fault::cannot_write,
@@ -24,13 +24,11 @@ use crate::{
 ///
 /// # Errors
 ///
-/// The folder cannot be made.
-pub fn new_place(store: &Store, name: &str) -> Result<PathBuf, StoreFault> {
+/// Its folder cannot be made.
+pub fn new_place(store: &Store, name: &str) -> Result<PathBuf, Trouble> {
     let folder = folder(store);
-    store
-        .fs()
-        .make_folder(&folder)
-        .map_err(|error| cannot_write(&folder, &error))?;
+    let made = store.fs().make_folder(&folder);
+    made.map_err(|error| Trouble::of(&error))?;
     Ok(folder.join(format!("{name}-{}.whyboard", store.new_id())))
 }
 
