@@ -45,6 +45,7 @@ use crate::{
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
     store::Session,
+    text::edit::Writing,
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -296,5 +297,17 @@ impl App {
         keys.map(|keys| keys.label())
             .next()
             .unwrap_or_else(|| format!("/{id}"))
+    }
+}
+
+impl App {
+    /// Takes what has been told to the room, for one who says it in another way than on the board.
+    pub fn take_notice(&mut self) -> Option<Notice> {
+        self.notice.take()
+    }
+
+    /// Rubs out the words in the line: others come in their place. What is known of the note besides stays.
+    pub fn rub_out_words(&mut self) {
+        self.line.writing = Writing::default();
     }
 }
