@@ -295,7 +295,7 @@ impl Facilitator {
                 .map(|letter| format!(" #{letter} "))
                 .collect();
             let letters = statement.patterns.to_uppercase();
-            self.press(&tags.concat(), &format!("{letters} Pattern"));
+            self.press(&tags.concat(), &format!("   {letters} "));
         }
         self.details(statement);
     }
@@ -468,13 +468,15 @@ fn first_episode(room: &mut Facilitator) {
         .pass(2);
     room.press("<enter>", "How good it was")
         .field("Both referrers wrote promptly and told mother")
+        .press(" ", "► A strength")
         .pass(1)
         .field("Local threshold guide")
         .press(" ", "Yes")
         .pass(1);
     room.press("<enter>", "By which standard")
         .field("Each assumed the other’s referral carried the detail")
-        .press(" ", "A concern");
+        .press(" ", "► A strength")
+        .press(" ", "► A concern");
     room.press("<esc>", "1  Aspects of the family ›");
 
     for statement in &FIRST_NOTES[..5] {
@@ -637,6 +639,7 @@ fn expected() -> Value {
                 "appraisals": [
                     {
                         "text": "Both referrers wrote promptly and told mother",
+                        "verdict": "strength",
                         "standard": "Local threshold guide",
                         "known_at_the_time": "yes",
                     },

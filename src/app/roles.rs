@@ -107,13 +107,18 @@ pub fn offered(app: &App, query: &str) -> Vec<Role> {
     fitting.sort_by_key(|(fit, _)| *fit);
     let is_word = query.chars().count() > 1 && query.chars().all(char::is_alphanumeric);
     if is_word && !fitting.iter().any(|(fit, _)| *fit == 0) {
-        let mut letters = query.chars();
-        let name = letters
-            .next()
-            .into_iter()
-            .flat_map(char::to_uppercase)
-            .chain(letters)
-            .collect();
+        // A few letters are letters, a word is the role itself.
+        let name = if query.chars().count() <= 4 {
+            query.to_uppercase()
+        } else {
+            let mut letters = query.chars();
+            letters
+                .next()
+                .into_iter()
+                .flat_map(char::to_uppercase)
+                .chain(letters)
+                .collect()
+        };
         let short = query.chars().take(5).flat_map(char::to_uppercase).collect();
         fitting.push((
             9,

@@ -310,10 +310,11 @@ impl App {
             return self.ask_for_words("keep", "the name of the file");
         }
         let at = self.utc();
-        match self.session.keep_as(Path::new(path), at) {
-            Ok(()) => {
+        match self.session.keep_in(Path::new(path), at) {
+            Ok(found) => {
                 let path = self.session.path().display().to_string();
-                self.say(Said::Kept(path));
+                let told = found.first().map(|notice| Said::Opened(notice.to_string()));
+                self.say(told.unwrap_or(Said::Kept(path)));
             }
             Err(fault) => self.say(Said::Refused(fault.to_string())),
         }

@@ -325,15 +325,6 @@ impl Session {
         self.settle(done)
     }
 
-    /// As [`Session::keep_in`], for those who tell nobody what was found on opening.
-    ///
-    /// # Errors
-    ///
-    /// As [`Session::keep_in`].
-    pub fn keep_as(&mut self, path: &Path, now: DateTime<Utc>) -> Result<(), StoreFault> {
-        self.keep_in(path, now).map(|_found| ())
-    }
-
     /// Copies the log to a file of its own, history and all, and goes on there: how a scratch copy is kept. A scratch
     /// copy has then done its duty and is removed. Returns what was found on opening the file.
     ///

@@ -47,7 +47,7 @@ fn a_scratch_copy_that_is_kept_moves_with_its_history() {
 fn a_review_that_is_kept_elsewhere_stays_where_it_was() {
     let memory = memory();
     let (mut session, _) = lived(&memory, 3);
-    session.keep_as(Path::new(MINE), at(100)).unwrap();
+    session.keep_in(Path::new(MINE), at(100)).unwrap();
     drop(session);
     assert_eq!(memory.bytes(FILE), memory.bytes(MINE));
 }
