@@ -239,10 +239,12 @@ fn a_code_that_is_left_out_comes_after_those_that_are_given() {
 }
 
 #[test]
-fn codes_that_have_run_out_are_refused() {
-    let people = json!([{ "code": "R4294967295", "role": "x" }, { "role": "y" }]);
-    let refusal = fault(json!({ "people": people }));
-    assert_eq!(refusal, DocumentFault::Doubled("R4294967295".to_owned()));
+fn codes_that_leave_no_room_are_refused() {
+    for code in ["R4294967295", "R1000000001"] {
+        let people = json!([{ "code": code, "role": "x" }, { "role": "y" }]);
+        let refusal = fault(json!({ "people": people }));
+        assert_eq!(refusal, DocumentFault::TooHigh(code.parse().unwrap()));
+    }
 }
 
 #[test]
