@@ -4,7 +4,9 @@
 //! changes that the session commits. Nothing here draws, blocks or reads a clock: the time comes in with each key.
 
 mod aim;
+mod aloud;
 mod capture;
+mod chips;
 mod curtain;
 mod draft;
 mod episodes;
@@ -12,7 +14,9 @@ mod form;
 mod heard;
 mod line;
 mod look;
+mod meeting;
 mod notice;
+mod parked;
 mod perform;
 mod picked;
 mod roles;
@@ -29,10 +33,11 @@ pub use heard::{Voice, voices};
 pub use line::{Chip, Chips, Line, Speaker};
 pub use look::Look;
 pub use notice::{Lit, Notice, Said};
+pub use parked::ParkedRow;
 pub use picked::Picked;
 pub use picked::cell;
 pub use roles::{Role, label, offered};
-pub use sheets::{List, Offer, ParkedRow, Sheet};
+pub use sheets::{List, Offer, Sheet};
 
 use crate::{
     action::{Action, Context},
@@ -40,6 +45,7 @@ use crate::{
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
     store::Session,
+    text::edit::Writing,
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -70,6 +76,8 @@ pub struct App {
     pub(crate) aim: Aim,
     pub(crate) line: Line,
     pub(crate) state: State,
+    /// The note that is picked underneath a sheet.
+    pub(crate) picked_under: Option<Id>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
     pub(crate) notice: Option<Notice>,
@@ -118,6 +126,7 @@ impl App {
             aim: Aim::Factor(0),
             line: Line::default(),
             state: State::Line,
+            picked_under: None,
             big: false,
             notice: None,
             put_aside: Vec::new(),
@@ -226,11 +235,12 @@ impl App {
 
     /// Performs what a key asks for. On a picked note a quick run of letters is prose, not commands.
     fn perform_key(&mut self, key: Key, action: Action) {
-        let letter = key.types().filter(|c| c.is_alphabetic());
-        match letter {
-            Some(letter) if matches!(self.state, State::Note(_)) => {
-                self.letter_on_note(letter, action);
-            }
+        // A letter is a letter whatever it is bound to; other characters are words only where nothing is bound to them.
+        let typed = key
+            .types()
+            .filter(|c| c.is_alphabetic() || matches!(action, Action::Insert(_)));
+        match typed {
+            Some(c) if matches!(self.state, State::Note(_)) => self.type_on_note(c, action),
             _ => self.perform(action),
         }
     }
@@ -269,5 +279,35 @@ impl App {
             lit,
             since: self.now.ms,
         });
+    }
+
+    /// What there is to tell, if anything; a text to be read aloud stands by itself.
+    pub fn told(&self) -> Option<String> {
+        let said = &self.notice.as_ref()?.said;
+        if let Said::Aloud(_) = said {
+            return Some("Read aloud, above. Any key goes on".to_owned());
+        }
+        Some(said.sentence(&|id| self.key_for(id)))
+    }
+
+    /// The key that asks for an action, wherever it can be asked for.
+    fn key_for(&self, id: &'static str) -> String {
+        let states = Context::ALL.iter().filter(|context| !context.is_shared());
+        let keys = states.flat_map(|context| self.keymap.keys_for(id, context.chain()));
+        keys.map(|keys| keys.label())
+            .next()
+            .unwrap_or_else(|| format!("/{id}"))
+    }
+}
+
+impl App {
+    /// Takes what has been told to the room, for one who says it in another way than on the board.
+    pub fn take_notice(&mut self) -> Option<Notice> {
+        self.notice.take()
+    }
+
+    /// Rubs out the words in the line: others come in their place. What is known of the note besides stays.
+    pub fn rub_out_words(&mut self) {
+        self.line.writing = Writing::default();
     }
 }

@@ -1,7 +1,7 @@
 //! The command line: what is asked for, one file for each command, and how it ended.
 //!
 //! Scripts rely on this: what a program reads goes to standard output, everything else to standard error, and the exit
-//! status says how it went ([`Failure`]).
+//! status says how it went (`Failure`).
 
 mod args;
 mod board;
@@ -72,7 +72,7 @@ fn run(args: Args) -> Result<Done, Failure> {
     match (args.command, args.file) {
         (None, None) => start::run(&desk),
         (None, Some(file)) => board::run(&desk, &file),
-        (Some(Command::Demo { sample }), _) => demo::run(&desk, sample),
+        (Some(Command::Demo { sample }), _) => demo::run(&desk, &sample),
         (Some(Command::New(asked)), _) => new::run(&desk, &asked),
         (Some(Command::Plain { file }), _) => plain::run(&desk, &file),
         (Some(Command::Import { source, out }), _) => import::run(&desk, &source, &out),

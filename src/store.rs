@@ -3,7 +3,7 @@
 //! A [`Session`] is an open review. What it calls saved is a line of the log that the disk has confirmed. This room
 //! knows entries and bytes; it knows no screen, no clock (times come in), and touches files through [`disk::Fs`] alone.
 //!
-//! [`line`] is where a line becomes bytes, and so the place where sealing will go; [`read`] reads a log from its
+//! [`mod@line`] is where a line becomes bytes, and so the place where sealing will go; [`read`] reads a log from its
 //! beginning, which is all that following one will need.
 
 mod device;
@@ -20,6 +20,7 @@ mod notice;
 pub mod read;
 pub mod recent;
 mod rescue;
+pub mod scratch;
 mod session;
 pub mod settings;
 

@@ -27,7 +27,7 @@ mod tiny;
 use ratatui::{buffer::Buffer, layout::Position};
 
 pub use hit::hit;
-pub use start::draw as draw_start;
+pub use start::{draw as draw_start, hit as hit_start};
 
 use crate::{
     app::{App, Sheet, State},

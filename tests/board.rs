@@ -247,7 +247,9 @@ fn every_field_of_an_episode_is_edited_in_place() {
     desk.press(
         "<enter>hv<tab>A tired mother<tab>Little<tab>To help<tab>Forty contacts<tab>None<tab>",
     );
-    desk.press("<tab><enter>Prompt and clear<tab><space><tab>Threshold guide<tab><space><esc>");
+    desk.press(
+        "<tab><enter>Prompt and clear<tab><space><space><tab>Threshold guide<tab><space><esc>",
+    );
     let episode = &desk.review().episodes()[0];
     assert_eq!(episode.title, "Two referrals in one week (M3)");
     assert_eq!(
@@ -295,6 +297,146 @@ fn words_in_a_form_survive_a_kill() {
     let mut desk = desk.reopened();
     desk.sees("A long account").press("<esc>");
     assert_eq!(desk.review().episodes()[0].what_happened, "A long account");
+}
+
+#[test]
+fn nothing_typed_in_a_form_is_lost_on_the_way() {
+    for way in [
+        "<ctrl-y>",
+        "<f1><esc>",
+        "<f3><esc>",
+        "<f9><ctrl-q>",
+        "<f9><f9>",
+        "<tab><ctrl-z><ctrl-y>",
+    ] {
+        let mut desk = board();
+        desk.press("0<tab><tab><tab><tab><tab>A long account")
+            .press(way);
+        desk.wait(1_100);
+        let mut desk = desk.reopened();
+        desk.press("<esc>");
+        assert_eq!(
+            desk.review().episodes()[0].what_happened,
+            "A long account",
+            "{way}"
+        );
+        assert_eq!(desk.notes().len(), 3, "{way}: no note was undone");
+    }
+}
+
+#[test]
+fn a_choice_is_undone_once_and_for_all() {
+    let mut desk = board();
+    desk.press("0<tab><tab><tab><tab><tab><tab><tab><space>")
+        .sees("█ Started");
+    desk.press("<ctrl-z>")
+        .sees("█ Untouched")
+        .press("<tab><esc>");
+    assert_eq!(
+        desk.review().episodes()[0].status,
+        whyboard::review::Status::Untouched
+    );
+}
+
+#[test]
+fn a_refused_field_is_told_and_then_let_go() {
+    let mut desk = board();
+    desk.press("0");
+    for _ in 0.."Two referrals in one week".len() {
+        desk.press("<backspace>");
+    }
+    desk.press("<esc>")
+        .sees("Not kept")
+        .sees("Esc again leaves it as it was");
+    desk.press("<esc>")
+        .sees("FRONTLINE")
+        .sees("Two referrals in one week");
+}
+
+#[test]
+fn a_view_that_was_begun_and_says_nothing_does_not_stay() {
+    let mut desk = board();
+    desk.press("0<ctrl-t><ctrl-t><ctrl-g><esc>");
+    let episode = &desk.review().episodes()[0];
+    assert_eq!((episode.tunnels.len(), episode.appraisals.len()), (0, 0));
+}
+
+#[test]
+fn details_put_right_with_the_words_are_kept() {
+    let mut desk = board();
+    desk.press("<up>b+<enter>")
+        .sees("+ Helped")
+        .sees("B Management");
+    desk.press("<tab><tab>!<tab>-<tab>c<enter>");
+    let note = desk.review().episodes()[0].notes.last().unwrap();
+    assert_eq!(
+        (note.kind, note.influence),
+        (NoteKind::Challenge, Influence::Hindered)
+    );
+    assert_eq!(note.patterns.len(), 2);
+    desk.press("x").sees("● Supports").sees("No pattern");
+}
+
+#[test]
+fn who_on_a_picked_note_asks_for_nothing_else() {
+    let mut desk = board();
+    desk.press("<up>@").sees("Who said it?").press("<esc>");
+    assert_eq!(desk.notes()[2].1, "A weekly slot");
+    desk.sees("› █").press("<up>@hv<tab>");
+    let note = desk.review().episodes()[0].notes.last().unwrap();
+    assert_eq!(note.text, "A weekly slot");
+    assert!(note.who.is_some());
+}
+
+#[test]
+fn words_do_not_follow_into_another_episode() {
+    let mut desk = Desk::sample("alder");
+    desk.press("3half a thought<f3><down><enter>")
+        .sees("Episode 2 of 6")
+        .sees("› █");
+    desk.press("<pgup>3<up>").sees("› half a thought█");
+}
+
+#[test]
+fn a_command_for_a_picked_note_finds_it_under_the_list() {
+    let mut desk = board();
+    desk.press("<up>/withdraw<enter>").sees("Withdrawn");
+    assert!(desk.review().episodes()[0].notes[2].withdrawn);
+    desk.press("/move 6<enter>").sees("Pick a note first");
+    desk.press("/add<enter>")
+        .sees("/add █")
+        .sees("Type the title of the episode");
+    desk.press("Next<enter>").sees("Episode 2 of 2");
+}
+
+#[test]
+fn help_finds_what_the_list_of_commands_would_offer_first() {
+    let mut desk = board();
+    desk.press("<f1>hide<enter>").sees("The screen is covered");
+}
+
+#[test]
+fn undo_says_what_it_takes_back() {
+    let mut desk = Desk::sample("alder");
+    desk.press("/remove<enter><ctrl-z>")
+        .sees("Undone: removal of episode “Two referrals in one week”");
+    desk.press("<ctrl-y>").sees("Put back: removal of episode");
+}
+
+#[test]
+fn prose_on_a_picked_note_keeps_its_spaces() {
+    let mut desk = board();
+    desk.press("<up>").pace(90).press("I was");
+    desk.sees("› I was█");
+}
+
+#[test]
+fn a_reader_leaves_the_writers_draft_alone() {
+    let mut desk = board();
+    desk.press("3not yet filed").wait(1_100);
+    let mut reader = desk.read_only();
+    reader.press("5<ctrl-q>").sees("Read only");
+    reader.reopened().sees("not yet filed█");
 }
 
 #[test]
@@ -387,7 +529,7 @@ fn what_a_later_version_brings_is_said_not_hidden() {
     desk.press("<f4>")
         .sees("later version")
         .press("<f12>")
-        .sees("report");
+        .sees("Reports come");
 }
 
 #[test]

@@ -56,16 +56,20 @@ fn nothing_is_overwritten() {
     let home = Home::new();
     heron(&home);
     let before = fs::read(home.file("a.whyboard")).unwrap();
-    refused(&home.run(&["new", "a.whyboard"]), 4, "a.whyboard exists");
+    refused(
+        &home.run(&["new", "a.whyboard"]),
+        4,
+        "a.whyboard is there already",
+    );
     refused(
         &home.run(&["import", SAMPLES[1], "-o", "a.whyboard"]),
         4,
-        "a.whyboard exists",
+        "a.whyboard is there already",
     );
     refused(
         &home.run(&["export", "a.whyboard", "--as", "json", "-o", "a.whyboard"]),
         4,
-        "a.whyboard exists",
+        "a.whyboard is there already",
     );
     assert_eq!(fs::read(home.file("a.whyboard")).unwrap(), before);
 }
@@ -226,7 +230,12 @@ fn lines_are_filed_aimed_and_undone() {
     }
     let log = home.run(&["log", "a.whyboard"]);
     assert_eq!(log.status, Some(0), "{log:?}");
-    for part in ["E1 added: “Strategy talk by phone”", "Undo: ", "Redo: "] {
+    for part in [
+        "E1 added: “Strategy talk by phone”",
+        "“It reached the shared inbox”, HV, pattern C",
+        "Undo: ",
+        "Redo: ",
+    ] {
         assert!(log.out.contains(part), "{part}:\n{}", log.out);
     }
     let object: serde_json::Value =
@@ -238,6 +247,106 @@ fn lines_are_filed_aimed_and_undone() {
     home.run_on(&["plain", "a.whyboard"], "undo\n");
     let log = home.run(&["log", "a.whyboard"]).out;
     assert_eq!(log.matches("(undone)").count(), 1, "{log}");
+}
+
+#[test]
+fn what_could_be_a_command_is_asked_about_and_not_filed() {
+    let home = Home::new();
+    home.run(&["new", "a.whyboard"]);
+    let said = "Strategy talk\n3\nvoices\n voices\n9 Ask about rotas\n3 calls were made\n\
+                /big\n/edit\nlast\n/edit\n9 calls were made\n";
+    let ran = home.run_on(&["plain", "a.whyboard"], said);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    for sentence in [
+        "Did you mean /voices? A space first files it as a note.",
+        "Parked. Saved ",
+        "Filed in factor 3, note 1. Saved ",
+        "Filed in factor 3, note 2. Saved ",
+        "That needs the full screen: whyboard FILE.",
+        "Pick a note first: last picks the last one.",
+        "The new words are kept.",
+    ] {
+        assert!(ran.out.contains(sentence), "{sentence}:\n{}", ran.out);
+    }
+    let document = home.run(&["export", "a.whyboard", "--as", "json"]).out;
+    for words in ["voices", "Ask about rotas", "9 calls were made"] {
+        assert_eq!(
+            document.matches(&format!("\"{words}\"")).count(),
+            1,
+            "{document}"
+        );
+    }
+}
+
+#[test]
+fn a_sample_is_gone_when_it_is_closed_unless_it_is_kept() {
+    let home = Home::new();
+    let scratch = || {
+        fs::read_dir(home.file("home/state/scratch"))
+            .unwrap()
+            .count()
+    };
+    let ran = home.run_on(&["demo", "birch"], "6\nNobody rang back\n");
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    assert!(
+        ran.out
+            .contains("nothing you do here is kept. /keep and a name keeps it."),
+        "{ran:?}"
+    );
+    assert!(
+        ran.out
+            .ends_with("The sample is gone. /keep PATH keeps one next time.\n"),
+        "{ran:?}"
+    );
+    assert_eq!(scratch(), 0);
+    let drafts = fs::read_dir(home.file("home/state/drafts")).unwrap();
+    assert_eq!(drafts.count(), 0);
+
+    let kept = home.run_on(&["demo"], "6\nNobody rang back\n/keep mine.whyboard\n");
+    assert!(kept.out.contains("Saved in "), "{kept:?}");
+    assert_eq!(scratch(), 0);
+    assert!(
+        home.run(&["log", "mine.whyboard"])
+            .out
+            .contains("Nobody rang back")
+    );
+}
+
+#[test]
+fn a_sample_that_a_kill_left_goes_with_the_next() {
+    let home = Home::new();
+    let folder = home.file("home/state/scratch");
+    fs::create_dir_all(&folder).unwrap();
+    heron(&home);
+    fs::rename(home.file("a.whyboard"), folder.join("alder-old.whyboard")).unwrap();
+    fs::write(folder.join("~$alder-old.whyboard.lock"), "{}").unwrap();
+    fs::write(folder.join("alder-old.whyboard.torn-1"), "{").unwrap();
+    home.run(&["demo"]);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+}
+
+#[test]
+fn a_new_review_is_told_with_its_folder() {
+    let home = Home::new();
+    let ran = home.run(&["new", "a.whyboard"]);
+    assert!(ran.err.starts_with("Made a.whyboard in /"), "{ran:?}");
+    assert!(!ran.err.contains("/a.whyboard"), "{ran:?}");
+}
+
+#[test]
+fn what_can_be_imported_is_told() {
+    let home = Home::new();
+    for name in ["notes.docx", "notes.csv", "notes"] {
+        fs::write(home.file(name), "x").unwrap();
+        let ran = home.run(&["import", name, "-o", "a.whyboard"]);
+        refused(&ran, 2, "ends in .json");
+    }
+    heron(&home);
+    refused(
+        &home.run(&["import", "a.whyboard", "-o", "b.whyboard"]),
+        2,
+        "whyboard a.whyboard opens it",
+    );
 }
 
 #[test]

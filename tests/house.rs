@@ -32,18 +32,9 @@ fn no_arrow_points_up() {
     let mut wrong = Vec::new();
     for (file, text) in sources() {
         let Some(room) = room_of(&file) else { continue };
-        for (number, line) in text.lines().enumerate() {
-            for other in rooms_named(line) {
-                let (from, to) = (floor(&room), floor(&other));
-                let across = ACROSS.contains(&(room.as_str(), other.as_str()));
-                let fits = room == other || to < from || across;
-                if !fits {
-                    wrong.push(format!(
-                        "{}:{}: {room} uses {other}",
-                        file.display(),
-                        number + 1
-                    ));
-                }
+        for (line, other) in rooms_named(&text) {
+            if !may_use(&room, &other) {
+                wrong.push(format!("{}:{line}: {room} uses {other}", file.display()));
             }
         }
     }
@@ -121,30 +112,103 @@ fn room_of(file: &Path) -> Option<String> {
     (!matches!(room, "lib" | "main")).then(|| room.to_owned())
 }
 
-/// The rooms that a line of code names through `crate::`.
-fn rooms_named(line: &str) -> Vec<String> {
-    let code = line.split("//").next().unwrap_or_default();
-    let mut rooms: Vec<String> = code
-        .split("crate::")
-        .skip(1)
-        .filter(|rest| !rest.starts_with('{'))
-        .map(|rest| {
-            rest.chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect()
-        })
+/// Whether the arrow from one room to another points down, or across where that is allowed.
+fn may_use(room: &str, other: &str) -> bool {
+    room == other || floor(other) < floor(room) || ACROSS.contains(&(room, other))
+}
+
+/// The rooms that code names through `crate::`, each with its line: the first segment of the path, or of every path in
+/// `crate::{…}`, however deep its own braces go and over however many lines.
+fn rooms_named(code: &str) -> Vec<(usize, String)> {
+    let code: Vec<&str> = code
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
         .collect();
-    // Inside `use crate::{ … }` each room begins its own line, four cells in.
-    let inner = line
-        .strip_prefix("    ")
-        .filter(|inner| !inner.starts_with(' '));
-    if let Some((name, _)) = inner.and_then(|inner| inner.split_once("::"))
-        && ROOMS.iter().any(|(room, _)| *room == name)
-    {
-        rooms.push(name.to_owned());
+    let code = code.join("\n");
+    let mut rooms = Vec::new();
+    for (at, found) in code.match_indices("crate::") {
+        let at = at + found.len();
+        let rest = &code[at..];
+        let firsts = match rest.strip_prefix('{') {
+            None => vec![0],
+            Some(inner) => first_segments(inner).into_iter().map(|at| at + 1).collect(),
+        };
+        for first in firsts {
+            let word = rest[first..].split(|c: char| !c.is_alphanumeric() && c != '_');
+            let word = word.into_iter().next().unwrap_or_default();
+            if ROOMS.iter().any(|(room, _)| *room == word) {
+                let line = code[..at + first].matches('\n').count() + 1;
+                rooms.push((line, word.to_owned()));
+            }
+        }
     }
-    rooms.retain(|room| ROOMS.iter().any(|(name, _)| name == room));
     rooms
+}
+
+/// Where the paths begin that stand directly within braces, which have been opened before.
+fn first_segments(inner: &str) -> Vec<usize> {
+    let (mut deep, mut expected, mut firsts) = (0, true, Vec::new());
+    for (at, c) in inner.char_indices() {
+        match c {
+            '{' => deep += 1,
+            '}' if deep == 0 => break,
+            '}' => deep -= 1,
+            ',' if deep == 0 => expected = true,
+            _ if expected && !c.is_whitespace() => {
+                firsts.push(at);
+                expected = false;
+            }
+            _ => {}
+        }
+    }
+    firsts
+}
+
+#[test]
+fn an_arrow_is_seen_however_it_is_written() {
+    for (code, line) in [
+        ("use crate::view::board;", 1),
+        ("use crate::view;", 1),
+        ("let theme = crate::view::theme::NAMES;", 1),
+        ("use crate::{view::theme};", 1),
+        (
+            "use crate::{store::{Session, Store}, view::{theme, Hit}};",
+            1,
+        ),
+        ("use crate::{\n    store::Session,\n    view::theme,\n};", 3),
+        (
+            "use crate::{\n    store::{\n        Session, disk::{Fs, Disk},\n    },\n    view,\n};",
+            5,
+        ),
+        (
+            "use crate::{\n    // view is below\n    store::Session, view::Hit,\n};",
+            3,
+        ),
+        (
+            "mod inner {\n        use crate::{\n            view::Hit,\n        };\n}",
+            3,
+        ),
+        ("pub use crate::view as shown;", 1),
+    ] {
+        let found = rooms_named(code);
+        assert!(
+            found.contains(&(line, "view".to_owned())),
+            "{code}: {found:?}"
+        );
+        assert!(!may_use("store", "view"));
+    }
+    for code in [
+        "// use crate::view::board;",
+        "/// See [`crate::view`].",
+        "use crate::{store::{view::X, tui}, review::Id};",
+        "use crate::viewer::Hit;",
+        "use other::{view::Hit};",
+        "struct View { view: u8 }",
+    ] {
+        let found = rooms_named(code);
+        let upward = |(_, room): &(usize, String)| matches!(room.as_str(), "view" | "tui");
+        assert!(!found.iter().any(upward), "{code}: {found:?}");
+    }
 }
 
 fn floor(room: &str) -> u8 {

@@ -4,15 +4,17 @@
 #[path = "desk/terminal.rs"]
 mod terminal;
 
-use std::sync::Arc;
+use std::{io::Read as _, path::PathBuf, sync::Arc};
 
 use chrono::Utc;
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rustix::process::Signal;
 use terminal::{Home, Screen};
 use whyboard::{
     method,
     review::{Change, Episode, Kind, Note, Place},
-    store::{Disk, Folders, Ids, Session, Store},
+    store::{Disk, Folders, Fs as _, Ids, Session, Store},
+    tui::{self, Ability, Clock, Window},
 };
 
 const BOARD: &str = "Aspects of their role";
@@ -36,10 +38,58 @@ fn a_note_typed_is_on_the_board_and_saved() {
     assert!(screen.end_quietly().success());
     assert!(screen.is_restored());
     assert!(
-        screen.contents().contains("Saved in"),
+        screen.contents().contains("The sample is gone"),
         "{}",
         screen.contents()
     );
+}
+
+#[test]
+fn a_sample_says_first_that_nothing_is_kept() {
+    let home = Home::new();
+    let mut screen = demo(&home);
+    screen.shows("nothing you do here is kept");
+    screen.press("<ctrl-q>");
+    assert!(screen.end_quietly().success());
+    let scratch = home.file("home/state/scratch");
+    assert_eq!(Disk.list(&scratch).unwrap(), [""; 0].map(PathBuf::from));
+}
+
+/// Set in the process that is to panic: this test's own program, started again on a terminal.
+const TO_PANIC: &str = "WHYBOARD_TEST_TO_PANIC";
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said() {
+    if std::env::var_os(TO_PANIC).is_some() {
+        tui::say_little_when_it_fails();
+        let window = Window::open(Clock::start(), Ability::find(), true).unwrap();
+        panic!("She was told to wait, at {:?}", window.size());
+    }
+    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    let name = "a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said";
+    command.args([name, "--exact", "--nocapture"]);
+    command.env_clear();
+    command.env(TO_PANIC, "1");
+    // Else it is started in the home folder, which there may not be.
+    let home = Home::new();
+    command.cwd(home.path());
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut output = pair.master.try_clone_reader().unwrap();
+    let (mut sent, mut buffer) = (Vec::new(), vec![0; 1 << 16]);
+    while let Ok(read @ 1..) = output.read(&mut buffer) {
+        sent.extend_from_slice(&buffer[..read]);
+    }
+    assert!(!child.wait().unwrap().success());
+    let mut parser = vt100::Parser::new(24, 80, 0);
+    parser.process(&sent);
+    let (sent, screen) = (String::from_utf8_lossy(&sent), parser.screen());
+    assert!(sent.contains("\x1b[?1049h"), "it had the terminal: {sent}");
+    assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+    assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    assert!(sent.contains("whyboard has a fault"), "{sent}");
+    assert!(!sent.contains("told to wait"), "{sent}");
 }
 
 #[test]

@@ -167,6 +167,11 @@ impl Ask {
         }
     }
 
+    /// Whether only a click asks for it.
+    pub const fn is_click(self) -> bool {
+        matches!(self, Self::Clicked(_) | Self::Spot(_))
+    }
+
     /// Whether this can be asked for as it stands, without a word more.
     pub const fn is_complete(self) -> bool {
         matches!(self, Self::Alone(_) | Self::Switch(_))

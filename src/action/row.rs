@@ -37,14 +37,14 @@ pub enum Section {
     Write,
     /// Who, which pattern, which kind.
     SayMore,
-    /// What can be done to a picked note.
-    OnTheBoard,
-    /// From factor to factor, episode to episode, screen to screen.
-    MoveAbout,
     /// What helps while others watch.
     InFront,
     /// Undoing, saving, settings, closing.
     YourWork,
+    /// What can be done to a picked note.
+    OnTheBoard,
+    /// From factor to factor, episode to episode, screen to screen.
+    MoveAbout,
     /// Episodes and patterns themselves.
     Episode,
     /// The hand of the typist.
@@ -60,10 +60,10 @@ impl Section {
     pub const ALL: [Self; 10] = [
         Self::Write,
         Self::SayMore,
-        Self::OnTheBoard,
-        Self::MoveAbout,
         Self::InFront,
         Self::YourWork,
+        Self::OnTheBoard,
+        Self::MoveAbout,
         Self::Episode,
         Self::Typing,
         Self::Lists,

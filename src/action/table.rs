@@ -15,25 +15,17 @@ use super::row::{Habit, Row, Section};
 
 /// What people do without an action: the signs in the line, and the terminal's own keys.
 pub const HABITS: &[Habit] = &[
-    habit(
-        Section::Write,
-        "12",
-        "two digits at once are a number, and stay in the line",
-    ),
+    habit(Section::Write, "12", "two digits at once are a number"),
     habit(
         Section::SayMore,
         "@hv",
-        "who said it, after a space; stays until you change it",
+        "who said it; stays until you change it",
     ),
-    habit(
-        Section::SayMore,
-        "#b",
-        "tag it to pattern B, after a space (A to F)",
-    ),
+    habit(Section::SayMore, "#b", "tag it to pattern B (A to F)"),
     habit(
         Section::SayMore,
         "+ or - first",
-        "and a space: it helped, or hindered, good practice",
+        "and a space: it helped or hindered",
     ),
     habit(
         Section::YourWork,
@@ -202,70 +194,135 @@ const REVIEW: &[Context] = &[
 
 actions! {
     // Write a note
-    Aim (Factor) "aim" Write, "Factor", "aim at that factor; the next note is for it"
+    Aim (Factor) "aim" Write, "Factor", "aim at that factor"
         .word("aim").takes("3").also(&["factor", "heading", "cell"]).within(REVIEW).called(&[(Big, "Another factor")]);
-    AimParking "aim-parking" Write, "Parking lot", "aim at the parking lot, for what belongs elsewhere"
+    AimParking "aim-parking" Write, "Parking lot", "park what belongs elsewhere"
         .word("park-here").also(&["parking", "later", "off topic"]).within(REVIEW);
-    AimEpisode "aim-episode" Write, "Episode", "aim at the episode’s own text"
+    AimEpisode "aim-episode" Write, "Episode", "write the episode’s own text"
         .word("episode-text").also(&["story", "what happened"]).within(REVIEW);
     Insert (Typed) "insert" Write, "Type", "the words appear in the bottom line"
         .typed("Type").called(&[(Help, "Search"), (Palette, "Search"), (Overview, "Search")]);
-    File "file" Write, "File", "file the note and stay there for the next"
+    File "file" Write, "File", "file it and stay there for the next"
         .within(WRITING).called(&[(Pasted, "File as one note")]);
-    FileLines "file-lines" Write, "One note a line", "after pasting: each line becomes a note of its own"
+    FileLines "file-lines" Write, "One note a line", "after pasting: one note for each line"
         .within(&[Pasted]);
-    PutAside "put-aside" Write, "Put aside", "put the note aside as a draft; never lost"
+    PutAside "put-aside" Write, "Put aside", "put it aside as a draft; never lost"
         .within(WRITING);
-    PickLast "pick-last" Write, "Last note", "pick the last note, or take up the draft you put aside"
+    PickLast "pick-last" Write, "Last note", "pick the last note, or take your draft"
         .within(&[Line, Empty, Big]);
-    Literal "literal" Write, "Just words", "begin with a digit or a sign that is only itself"
+    Literal "literal" Write, "Just words", "first: begin with a digit or a sign"
         .within(FIRST_KEY);
-    MoveNoteBack (Factor) "move-note-back" Write, "Belongs in", "the note you are writing belongs in that factor instead"
+    MoveNoteBack (Factor) "move-note-back" Write, "Belongs in", "this note belongs in that factor"
         .within(WRITING);
 
     // Say more about a note
-    MarkChallenge "mark-challenge" SayMore, "Challenge", "as the first key: it challenges the emerging explanation"
+    MarkChallenge "mark-challenge" SayMore, "Challenge", "first: it challenges the explanation"
         .within(FIRST_KEY);
-    MarkQuestion "mark-question" SayMore, "Question", "as the first key: it is a question to check"
+    MarkQuestion "mark-question" SayMore, "Question", "first: it is a question to check"
         .within(FIRST_KEY);
-    Details "details" SayMore, "Details", "choose where, kind, influence, pattern, who and source from lists"
+    Details "details" SayMore, "Details", "choose all of this from lists"
         .within(WRITING);
     OpenChip (Spot) "open-chip" SayMore, "Set this detail", "set the detail that was clicked"
         .typed("Click");
 
+    // In front of people
+    Curtain "curtain" InFront, "Curtain", "hide the screen (curtain)"
+        .word("curtain").also(&["hide", "blank", "black", "cover", "lock", "privacy"]);
+    CurtainWord (Words) "curtain-word" InFront, "Curtain word", "choose a word that lifts the curtain"
+        .word("curtain").takes("heron").also(&["password", "unlock"]).within(REVIEW);
+    Break (Words) "break" InFront, "Break", "put the break’s end on the curtain"
+        .word("break").takes("11.15").also(&["pause", "coffee", "lunch", "time"]).within(REVIEW);
+    Voices "voices" InFront, "Voices", "see who has spoken and who has not"
+        .word("voices").also(&["agencies", "missing", "heard", "who spoke"]).within(REVIEW);
+    Wording "wording" InFront, "Check wording", "check the words for hindsight"
+        .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW)
+        .off("Checking the wording comes with a later version.");
+    Names "names" InFront, "Names", "hide or show real names"
+        .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW)
+        .off("This version keeps no real names, so there are none to show.");
+    Private (Switch) "private" InFront, "Private notes", "hide or show private notes"
+        .word("private").takes("off").also(&["hide", "confidential"]).within(REVIEW).off(LATER);
+    Drafts (Switch) "drafts" InFront, "Drafts", "let the audience see unfiled words"
+        .word("drafts").takes("off").also(&["mirror", "audience", "follower"]).within(REVIEW).off(LATER);
+    Quiet (Switch) "quiet" InFront, "Quiet", "ask no questions beside the line"
+        .word("quiet").takes("off").also(&["prompts", "hush", "silence", "questions"]).within(REVIEW);
+    Minutes (Words) "minutes" InFront, "Length", "say how long the meeting is"
+        .word("minutes").takes("120").also(&["time", "length", "clock", "timer"]).within(REVIEW);
+    Agenda "agenda" InFront, "Agenda", "see minutes planned and spent"
+        .word("agenda").also(&["time", "plan", "minutes"]).within(REVIEW).off(LATER);
+    BackRow "back-row" InFront, "Back-row check", "check that the back row can read"
+        .word("room").also(&["legible", "read", "size", "font", "projector"]);
+
+    // Your work
+    Undo "undo" YourWork, "Undo", "undo the last thing"
+        .word("undo").also(&["back", "mistake", "oops", "revert"]).within(REVIEW);
+    Redo "redo" YourWork, "Redo", "put back what was undone"
+        .word("redo").also(&["again", "restore", "put back"]).within(REVIEW);
+    ShowSaved "show-saved" YourWork, "Saved", "see when and where it was saved"
+        .word("saved").also(&["save", "file", "where", "safe"]);
+    Help "help" YourWork, "Help", "see all keys and commands"
+        .word("help").also(&["keys", "how", "manual", "commands"]);
+    OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
+        .within(&[Empty, Big, Note]);
+    Light "light" YourWork, "Light or dark", "light, dark or high contrast"
+        .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
+    Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
+        .word("theme").takes("evening").also(&["light", "dark", "colour", "contrast", "look"])
+        .called(&[(Room, "Light, dark")]);
+    Calm (Switch) "calm" YourWork, "Calm", "no clock; nothing moves by itself"
+        .word("calm").takes("on").also(&["still", "clock", "motion"]);
+    PlainType (Switch) "plain-type" YourWork, "Plain type", "no slanted letters"
+        .word("plain-type").takes("on").also(&["italic", "dyslexia", "easy reading"]);
+    Mouse (Switch) "mouse" YourWork, "Mouse", "press with the mouse, or copy with it"
+        .word("mouse").takes("off").also(&["click", "select", "copy", "wheel"]);
+    ReadAloud "read-aloud" YourWork, "Read aloud", "the factor in plain sentences"
+        .word("read").also(&["aloud", "screen reader", "speak", "sentences"]).within(REVIEW);
+    Report "report" YourWork, "Write report", "write the report to a Word file"
+        .word("report").also(&["word", "save as", "export", "print"]).within(REVIEW)
+        .off("Reports come with a later version.");
+    Keep (Words) "keep" YourWork, "Keep", "keep this copy as a file of your own"
+        .word("keep").takes("mine.whyboard").also(&["demo", "save as", "copy"]).within(REVIEW);
+    ReviewDetails "review-details" YourWork, "Review details", "title, reference and handling"
+        .word("details").also(&["title", "reference", "handling", "settings"]).within(REVIEW);
+    ShowKey "show-key" YourWork, "Keys received", "show each key as it arrives"
+        .word("keys").also(&["raw", "keyboard", "test"]);
+    CopyHint "copy-hint" YourWork, "Copy", "how to copy, and how to close";
+    Close "close" YourWork, "Close", "close; it opens again where you were"
+        .word("close").also(&["quit", "exit", "leave", "stop"]);
+
     // A note on the board
-    Pick (Direction) "pick" OnTheBoard, "Another note", "choose a note on the board"
+    Pick (Direction) "pick" OnTheBoard, "Another note", "choose a note"
         .within(PICKED);
     PickThis (Clicked) "pick-this" OnTheBoard, "Pick", "pick the note that was clicked"
         .typed("Click");
     Tag (Letter) "tag" OnTheBoard, "Pattern", "tag or untag that pattern"
         .word("tag").takes("B").also(&["pattern", "code", "type"]).within(PICKED);
-    ToggleChallenge "toggle-challenge" OnTheBoard, "Challenge", "it challenges the emerging explanation, or no longer"
+    ToggleChallenge "toggle-challenge" OnTheBoard, "Challenge", "mark it as a challenge, or not"
         .word("challenge").also(&["against", "counter", "contradicts"]).within(PICKED);
-    ToggleQuestion "toggle-question" OnTheBoard, "Question", "it is a question to check, or no longer"
+    ToggleQuestion "toggle-question" OnTheBoard, "Question", "mark it as a question, or not"
         .word("question").also(&["ask", "query", "check"]).within(PICKED);
-    ToggleHindsight "toggle-hindsight" OnTheBoard, "Hindsight", "flag it as seen with hindsight, or no longer"
+    ToggleHindsight "toggle-hindsight" OnTheBoard, "Hindsight", "mark it as hindsight, or not"
         .word("hindsight").also(&["outcome", "bias", "afterwards"]).within(PICKED);
     Who "who" OnTheBoard, "Who", "say whose voice it is"
         .word("who").also(&["speaker", "said", "role", "agency"]).within(PICKED);
-    Helped "helped" OnTheBoard, "Helped", "what it names helped good practice"
+    Helped "helped" OnTheBoard, "Helped", "mark that it helped practice"
         .word("helped").also(&["supports", "good", "strength"]).within(PICKED);
-    Hindered "hindered" OnTheBoard, "Hindered", "what it names hindered good practice"
+    Hindered "hindered" OnTheBoard, "Hindered", "mark that it hindered practice"
         .word("hindered").also(&["undermines", "barrier", "problem"]).within(PICKED);
-    Both "both" OnTheBoard, "Both", "what it names helped and hindered"
+    Both "both" OnTheBoard, "Both", "mark that it did both"
         .word("both").also(&["mixed"]).within(PICKED);
     MoveTo (Factor) "move-to" OnTheBoard, "Move it", "move it to that factor"
         .word("move").takes("5").also(&["wrong factor", "belongs"]).within(&[Note, Parked])
         .called(&[(Parked, "Move it there")]);
     Park "park" OnTheBoard, "Park it", "move it to the parking lot"
         .word("park").also(&["later", "off topic", "set aside"]).within(PICKED);
-    EditNote "edit-note" OnTheBoard, "Edit words", "bring its words back to the line"
+    EditNote "edit-note" OnTheBoard, "Edit words", "edit its words in the line"
         .word("edit").also(&["reword", "change", "correct", "typo"]).within(PICKED);
-    KeepWords "keep-words" OnTheBoard, "Keep words", "while rewording: keep the new words"
+    KeepWords "keep-words" OnTheBoard, "Keep words", "while editing: keep the new words"
         .within(&[Rewording]);
-    RestoreWords "restore-words" OnTheBoard, "As it was", "while rewording: leave the words as they were"
+    RestoreWords "restore-words" OnTheBoard, "As it was", "while editing: leave it as it was"
         .within(&[Rewording]);
-    Withdraw "withdraw" OnTheBoard, "Withdraw", "withdraw it; struck out, and kept in the record"
+    Withdraw "withdraw" OnTheBoard, "Withdraw", "withdraw it (kept in the record)"
         .word("withdraw").also(&["delete", "remove", "strike", "take back"]).within(PICKED);
     LeaveNote "leave-note" OnTheBoard, "Leave this note", "leave the note as it is"
         .within(PICKED);
@@ -277,86 +334,21 @@ actions! {
         .word("previous").also(&["back", "before"]).within(REVIEW);
     OpenEpisode (Clicked) "open-episode" MoveAbout, "Open", "go to the episode that was clicked"
         .typed("Click");
-    NextFactor "next-factor" MoveAbout, "Next factor", "aim at the next factor, as in a Word table"
+    NextFactor "next-factor" MoveAbout, "Next factor", "aim at the next factor, as in Word"
         .word("next-factor").within(REVIEW);
     PreviousFactor "previous-factor" MoveAbout, "Previous factor", "aim at the factor before"
         .word("previous-factor").within(REVIEW);
     Overview "overview" MoveAbout, "Overview", "see all episodes at once"
         .word("overview").also(&["all", "matrix", "table", "grid"]).within(REVIEW);
-    Findings "findings" MoveAbout, "Findings", "work the patterns out as findings"
+    Findings "findings" MoveAbout, "Findings", "work the findings out"
         .word("findings").also(&["conclusions", "board", "results"]).within(REVIEW)
         .off("Findings come with a later version.");
-    ShowBig "show-big" MoveAbout, "Show big", "show this factor big, for the back row"
+    ShowBig "show-big" MoveAbout, "Show big", "show this factor big"
         .word("big").also(&["spotlight", "zoom", "focus", "present"]).within(REVIEW);
     Parked "parked" MoveAbout, "Parking lot", "see what has been parked"
         .word("parked").also(&["parking lot", "later", "ideas", "queries"]).within(REVIEW);
-    Panel (Switch) "panel" MoveAbout, "Panel", "hide or show the episode beside the board"
+    Panel (Switch) "panel" MoveAbout, "Panel", "hide or show the episode panel"
         .word("panel").takes("off").also(&["hide", "side", "story", "room"]).within(REVIEW);
-
-    // In front of people
-    Curtain "curtain" InFront, "Curtain", "hide the screen at once (curtain), or lift the curtain again"
-        .word("curtain").also(&["hide", "blank", "black", "cover", "lock", "privacy"]);
-    CurtainWord (Words) "curtain-word" InFront, "Curtain word", "choose a word that also lifts the curtain"
-        .word("curtain").takes("heron").also(&["password", "unlock"]).within(REVIEW);
-    Break (Words) "break" InFront, "Break", "put the end of the break on the curtain; nothing takes it off"
-        .word("break").takes("11.15").also(&["pause", "coffee", "lunch", "time"]).within(REVIEW);
-    Voices "voices" InFront, "Voices", "see who has spoken and who has not"
-        .word("voices").also(&["agencies", "missing", "heard", "who spoke"]).within(REVIEW);
-    Wording "wording" InFront, "Check wording", "check the words of this episode for hindsight"
-        .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW)
-        .off("Checking the wording comes with a later version.");
-    Names "names" InFront, "Names", "hide or show real names"
-        .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW)
-        .off("This version keeps no real names, so there are none to show.");
-    Private (Switch) "private" InFront, "Private notes", "hide or show notes marked private"
-        .word("private").takes("off").also(&["hide", "confidential"]).within(REVIEW).off(LATER);
-    Drafts (Switch) "drafts" InFront, "Drafts", "let the audience window show words before they are filed"
-        .word("drafts").takes("off").also(&["mirror", "audience", "follower"]).within(REVIEW).off(LATER);
-    Quiet (Switch) "quiet" InFront, "Quiet", "ask no questions beside the line, or ask them again"
-        .word("quiet").takes("off").also(&["prompts", "hush", "silence", "questions"]).within(REVIEW);
-    Minutes (Words) "minutes" InFront, "Length", "say how many minutes the meeting has; nothing hides the count"
-        .word("minutes").takes("120").also(&["time", "length", "clock", "timer"]).within(REVIEW);
-    Agenda "agenda" InFront, "Agenda", "see the minutes planned and spent on each episode"
-        .word("agenda").also(&["time", "plan", "minutes"]).within(REVIEW).off(LATER);
-    BackRow "back-row" InFront, "Back-row check", "check that the back row can read the screen"
-        .word("room").also(&["legible", "read", "size", "font", "projector"]);
-
-    // Your work
-    Undo "undo" YourWork, "Undo", "undo the last thing; redo puts it back"
-        .word("undo").also(&["back", "mistake", "oops", "revert"]).within(REVIEW);
-    Redo "redo" YourWork, "Redo", "put back what was undone"
-        .word("redo").also(&["again", "restore", "put back"]).within(REVIEW);
-    ShowSaved "show-saved" YourWork, "Saved", "saved after every note; this shows where"
-        .word("saved").also(&["save", "file", "where", "safe"]);
-    Help "help" YourWork, "Help", "see what every key and command does"
-        .word("help").also(&["keys", "how", "manual", "commands"]);
-    OpenPalette "open-palette" YourWork, "Commands", "as the first key: find a command by typing what you want"
-        .within(FIRST_KEY);
-    Light "light" YourWork, "Light or dark", "go to the next look: light, dark, high contrast"
-        .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
-    Theme (Words) "theme" YourWork, "Theme", "choose a look by its name: paper, evening or contrast"
-        .word("theme").takes("evening").also(&["light", "dark", "colour", "contrast", "look"])
-        .called(&[(Room, "Light, dark")]);
-    Calm (Switch) "calm" YourWork, "Calm", "no clock and nothing that changes by itself"
-        .word("calm").takes("on").also(&["still", "clock", "motion"]);
-    PlainType (Switch) "plain-type" YourWork, "Plain type", "no slanted letters anywhere"
-        .word("plain-type").takes("on").also(&["italic", "dyslexia", "easy reading"]);
-    Mouse (Switch) "mouse" YourWork, "Mouse", "let the mouse press things, or leave it to the terminal for copying"
-        .word("mouse").takes("off").also(&["click", "select", "copy", "wheel"]);
-    ReadAloud "read-aloud" YourWork, "Read aloud", "put the aimed factor into plain sentences for a screen reader"
-        .word("read").also(&["aloud", "screen reader", "speak", "sentences"]).within(REVIEW);
-    Report "report" YourWork, "Write report", "write the report to a Word file"
-        .word("report").also(&["word", "save as", "export", "print"]).within(REVIEW)
-        .off("Reports are written with `whyboard report` for now.");
-    Keep (Words) "keep" YourWork, "Keep", "keep this scratch copy as a file of your own"
-        .word("keep").takes("mine.whyboard").also(&["demo", "save as", "copy"]).within(REVIEW);
-    ReviewDetails "review-details" YourWork, "Review details", "change the title, reference and handling of the review"
-        .word("details").also(&["title", "reference", "handling", "settings"]).within(REVIEW);
-    ShowKey "show-key" YourWork, "Keys received", "show each key as it arrives, to see what the terminal sends"
-        .word("keys").also(&["raw", "keyboard", "test"]);
-    CopyHint "copy-hint" YourWork, "Copy", "say how to copy, and how to close";
-    Close "close" YourWork, "Close", "close whyboard; it opens again where you were"
-        .word("close").also(&["quit", "exit", "leave", "stop"]);
 
     // The episode
     AddEpisode (Words) "add-episode" Episode, "Add an episode", "add an episode after this one"

@@ -1,7 +1,7 @@
 //! Filing: the words in the line become a note, a parked thought, the first episode, or new words for an old note.
 
 use crate::{
-    app::{Aim, App, Lit, PutAside, Said, Speaker, State, line::pasted_lines},
+    app::{Aim, App, Chips, Lit, PutAside, Said, Speaker, State, line::pasted_lines},
     review::{
         Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind,
         Place, Swap,
@@ -80,8 +80,7 @@ impl App {
                 code.number = code.number.saturating_add(1);
                 note.text = text;
                 note.factor.clone_from(&factor);
-                (note.kind, note.influence, note.private, note.who) =
-                    (chips.kind, chips.influence, chips.private, who);
+                (note.kind, note.influence, note.who) = (chips.kind, chips.influence, who);
                 note.patterns.clone_from(&chips.patterns);
                 note.sources = chips.source.map(Citation::of).into_iter().collect();
                 Change::Add {
@@ -133,7 +132,7 @@ impl App {
         }
     }
 
-    /// Keeps the new words of a note that was brought back to the line.
+    /// Keeps the new words and details of a note that was brought back to the line.
     pub(super) fn keep_words(&mut self) {
         self.end_last_word();
         let words = self.words();
@@ -146,31 +145,9 @@ impl App {
         if words.is_empty() {
             return self.say(Said::WordsNeeded);
         }
-        let lit = Lit::of_note(episode.id, note);
-        let (old, old_who, old_patterns) = (note.text.clone(), note.who, note.patterns.clone());
+        let (lit, old) = (Lit::of_note(episode.id, note), note.clone());
         let (mut changes, who) = self.speaker_changes();
-        let mut edit = |set: NoteEdit| {
-            changes.push(Change::Edit {
-                id,
-                set: Edit::Note(set),
-            });
-        };
-        if old != words {
-            edit(NoteEdit::Text(Swap::new(old, words)));
-        }
-        if who.is_some() && old_who != who {
-            edit(NoteEdit::Who(Swap::new(old_who, who)));
-        }
-        if !old_patterns.is_superset(&self.line.chips.patterns) {
-            let patterns = old_patterns
-                .union(&self.line.chips.patterns)
-                .cloned()
-                .collect();
-            edit(NoteEdit::Patterns(Swap {
-                from: old_patterns,
-                to: patterns,
-            }));
-        }
+        changes.extend(reworded(&old, words, who, &self.line.chips));
         if changes.is_empty() || self.commit(changes) {
             self.restore_words();
             self.say_at(Said::WordsKept, Some(lit));
@@ -179,9 +156,9 @@ impl App {
 
     /// Leaves a note as it was and gives the line back.
     pub(super) fn restore_words(&mut self) {
-        let speaking = self.line.speaking.take();
+        let before = self.line.before.take();
         self.line.clear();
-        self.line.chips.who = speaking;
+        self.line.chips = before.unwrap_or_default();
         self.state = State::Line;
     }
 
@@ -194,7 +171,7 @@ impl App {
                     episode: self.episode,
                     aim: self.aim,
                     text: words,
-                    kind: self.line.chips.kind,
+                    chips: self.line.chips.clone(),
                 };
                 self.put_aside.push(draft);
                 self.say(Said::PutAside);
@@ -212,7 +189,7 @@ impl App {
         };
         let draft = self.put_aside.remove(index);
         self.line.writing = crate::text::edit::Writing::of(draft.text);
-        self.line.chips.kind = draft.kind;
+        self.line.chips = draft.chips;
         self.notice = None;
         true
     }
@@ -243,4 +220,42 @@ impl App {
         let (id, change) = self.speaker_id(&speaker);
         (change.into_iter().collect(), Some(id))
     }
+}
+
+/// The edits that give a note other words and details; none for what stays.
+fn reworded(old: &Note, words: String, who: Option<Id>, chips: &Chips) -> Vec<Change> {
+    let mut edits = Vec::new();
+    if old.text != words {
+        edits.push(NoteEdit::Text(Swap::new(old.text.clone(), words)));
+    }
+    if old.who != who {
+        edits.push(NoteEdit::Who(Swap::new(old.who, who)));
+    }
+    if old.kind != chips.kind {
+        edits.push(NoteEdit::Kind(Swap::new(old.kind, chips.kind)));
+    }
+    if old.influence != chips.influence {
+        edits.push(NoteEdit::Influence(Swap::new(
+            old.influence,
+            chips.influence,
+        )));
+    }
+    if old.patterns != chips.patterns {
+        edits.push(NoteEdit::Patterns(Swap::new(
+            old.patterns.clone(),
+            chips.patterns.clone(),
+        )));
+    }
+    if old.sources.first().map(|citation| citation.kind) != chips.source {
+        let to: Vec<Citation> = chips.source.map(Citation::of).into_iter().collect();
+        edits.push(NoteEdit::Sources(Swap::new(old.sources.clone(), to)));
+    }
+    let id = old.id;
+    edits
+        .into_iter()
+        .map(|edit| Change::Edit {
+            id,
+            set: Edit::Note(edit),
+        })
+        .collect()
 }

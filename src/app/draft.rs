@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{Aim, App, Form, Said, Speaker, State, form::Subject},
-    review::{Change, Edit, Id, Item, NoteEdit, NoteKind, SourceKind},
-    store::draft,
+    app::{Aim, App, Chips, Form, Said, Speaker, State, form::Subject},
+    review::{Change, Edit, Id, Item, NoteEdit},
+    store::{Access, draft},
     text::edit::Writing,
 };
 
@@ -22,37 +22,27 @@ pub struct PutAside {
     pub aim: Aim,
     /// The words.
     pub text: String,
-    /// What kind of note it was going to be.
+    /// What was known of the note besides.
     #[serde(default)]
-    pub kind: NoteKind,
+    pub chips: Chips,
 }
 
 /// Where the facilitator was, and everything that was not filed yet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Kept {
     /// The entry that was the newest then.
-    #[serde(default)]
     after: Option<Id>,
-    #[serde(default)]
     episode: Option<Id>,
-    #[serde(default)]
     aim: Option<Aim>,
-    #[serde(default)]
-    who: Option<Id>,
-    #[serde(default)]
-    source: Option<SourceKind>,
-    /// The words in the line.
-    #[serde(default)]
+    /// The words in the line, and what is known of the note besides.
     line: String,
-    #[serde(default)]
-    kind: NoteKind,
-    /// The note whose words they are.
-    #[serde(default)]
+    chips: Chips,
+    /// The note whose words they are, and the details that were there before they came back.
     rewording: Option<Id>,
-    #[serde(default)]
+    before: Option<Chips>,
     put_aside: Vec<PutAside>,
     /// A field of a form that was being written: of what, which one, and its words.
-    #[serde(default)]
     form: Option<(Subject, usize, String)>,
 }
 
@@ -69,14 +59,9 @@ pub(super) struct Keeping {
 impl App {
     /// Called after each key: sees to it that words typed are kept before long.
     pub(super) fn words_typed(&mut self) {
-        let text = match &self.state {
-            State::Form(form) => form.writing.text(),
-            State::Line
-            | State::Note(_)
-            | State::Sheet(_)
-            | State::BackRow
-            | State::Curtain(..) => self.line.writing.text(),
-        };
+        let text = self
+            .form()
+            .map_or(self.line.writing.text(), |form| form.writing.text());
         if text == self.kept.last {
             return;
         }
@@ -87,38 +72,31 @@ impl App {
         }
     }
 
-    /// Keeps what is not filed, and where the facilitator is.
+    /// Keeps what is not filed, and where the facilitator is. A review that is only read has its writer elsewhere,
+    /// whose draft is not to be touched.
     pub fn keep_draft(&mut self) {
         self.kept.due = None;
-        let form = match &self.state {
-            State::Form(form) if form.is_touched(self.review()) => Some((
+        if self.session.access() == Access::ReadOnly {
+            return;
+        }
+        let form = self.form().filter(|form| form.is_touched(self.review()));
+        let form = form.map(|form| {
+            (
                 form.subject.clone(),
                 form.at,
                 form.writing.text().to_owned(),
-            )),
-            State::Form(_)
-            | State::Line
-            | State::Note(_)
-            | State::Sheet(_)
-            | State::BackRow
-            | State::Curtain(..) => None,
-        };
-        self.kept.last = form.as_ref().map_or_else(
-            || self.line.writing.text().to_owned(),
-            |(.., text)| text.clone(),
-        );
+            )
+        });
+        let line = self.line.writing.text();
+        self.kept.last = form.as_ref().map_or(line, |(.., text)| text).to_owned();
         let kept = Kept {
             after: self.session.to_undo().map(|step| step.entry),
             episode: self.episode,
             aim: Some(self.aim),
-            who: match &self.line.chips.who {
-                Some(Speaker::Known(id)) => Some(*id),
-                Some(Speaker::New { .. }) | None => None,
-            },
-            source: self.line.chips.source,
             line: self.line.writing.text().to_owned(),
-            kind: self.line.chips.kind,
+            chips: self.line.chips.clone(),
             rewording: self.line.rewording,
+            before: self.line.before.clone(),
             put_aside: self.put_aside.clone(),
             form,
         };
@@ -130,24 +108,38 @@ impl App {
     pub(super) fn take_up(&mut self) {
         let kept = draft::kept::<Kept>(self.session.store(), self.session.review_id());
         let Ok(Some(mut kept)) = kept else { return };
-        if self.was_filed(&kept) {
-            (kept.line, kept.kind, kept.rewording) = Default::default();
-        }
-        let is_here = |id: &Id| self.review().kind(*id).is_some();
-        let (episode, who) = (kept.episode.filter(is_here), kept.who.filter(is_here));
-        let rewording = kept
-            .rewording
-            .filter(|id| self.review().note(*id).is_some());
-        self.episode = episode.or(self.episode);
+        self.episode = kept
+            .episode
+            .filter(|id| self.review().episode(*id).is_some())
+            .or(self.episode);
         self.aim = match kept.aim {
             Some(Aim::Factor(place)) if place < self.factors().len() => Aim::Factor(place),
             Some(Aim::Parking) => Aim::Parking,
             Some(Aim::Factor(_)) | None => self.aim,
         };
-        self.line.chips.who = who.map(Speaker::Known);
-        self.line.chips.source = kept.source;
-        self.line.chips.kind = kept.kind;
-        self.line.rewording = rewording;
+        if self.session.access() == Access::ReadOnly {
+            return;
+        }
+        if self.was_filed(&kept) {
+            kept.line.clear();
+            kept.rewording = None;
+            kept.chips = kept.before.take().unwrap_or(Chips {
+                who: kept.chips.who,
+                source: kept.chips.source,
+                ..Chips::default()
+            });
+        }
+        for chips in [Some(&mut kept.chips), kept.before.as_mut()]
+            .into_iter()
+            .flatten()
+        {
+            chips.who = chips.who.take().filter(|speaker| self.is_here(speaker));
+        }
+        self.line.rewording = kept
+            .rewording
+            .filter(|id| self.review().note(*id).is_some());
+        self.line.before = kept.before;
+        self.line.chips = kept.chips;
         self.line.writing = Writing::of(kept.line.clone());
         self.kept.last = kept.line;
         self.put_aside = kept.put_aside;
@@ -157,13 +149,20 @@ impl App {
             form.take_up(self.review(), at, text);
             self.state = State::Form(form);
         }
-        if !self.line.writing.is_empty()
-            || !self.put_aside.is_empty()
-            || matches!(self.state, State::Form(_))
-        {
+        let waits =
+            !self.line.writing.is_empty() || !self.put_aside.is_empty() || self.form().is_some();
+        if waits {
             self.say(Said::Opened(
                 "The words you had not filed are here again".to_owned(),
             ));
+        }
+    }
+
+    /// Whether a speaker is still in the review, or is to come into it.
+    pub(super) fn is_here(&self, speaker: &Speaker) -> bool {
+        match speaker {
+            Speaker::Known(id) => self.review().person(*id).is_some(),
+            Speaker::New { .. } => true,
         }
     }
 

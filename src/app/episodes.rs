@@ -42,9 +42,13 @@ impl App {
         }
     }
 
-    /// Goes to an episode.
+    /// Goes to an episode. Words in the line stay behind as a draft of where they were begun.
     pub(super) fn open_episode(&mut self, id: Id) {
+        if !self.set_form_aside() {
+            return;
+        }
         self.leave_note();
+        self.put_aside();
         if matches!(self.state, State::Sheet(_)) {
             self.state = State::Line;
         }
@@ -63,7 +67,7 @@ impl App {
     pub(super) fn add_episode(&mut self, title: &str) {
         let title = clean::one_line(title.trim()).text;
         if title.is_empty() {
-            return self.say(Said::NeedsWords("the title of the episode"));
+            return self.ask_for_words("add", "the title of the episode");
         }
         let mut episode =
             Episode::new(self.session.new_id(), self.session.next_code(Kind::Episode));
@@ -77,14 +81,7 @@ impl App {
             at: Place::top(index),
         }]) {
             self.open_episode(id);
-            self.say_at(
-                Said::EpisodeAdded(title),
-                Some(Lit {
-                    episode: id,
-                    factor: None,
-                    note: None,
-                }),
-            );
+            self.say_at(Said::EpisodeAdded(title), Some(Lit::of_episode(id)));
         }
     }
 
@@ -94,19 +91,12 @@ impl App {
             return self.say(Said::NoEpisode);
         };
         if title.is_empty() {
-            return self.say(Said::NeedsWords("the new title"));
+            return self.ask_for_words("rename", "the new title");
         }
         let (id, old) = (episode.id, episode.title.clone());
         let set = Edit::Episode(EpisodeEdit::Title(Swap::new(old.clone(), title.clone())));
         if old == title || self.commit(vec![Change::Edit { id, set }]) {
-            self.say_at(
-                Said::EpisodeRenamed,
-                Some(Lit {
-                    episode: id,
-                    factor: None,
-                    note: None,
-                }),
-            );
+            self.say_at(Said::EpisodeRenamed, Some(Lit::of_episode(id)));
         }
     }
 
@@ -128,14 +118,7 @@ impl App {
             from: Place::top(index),
             to: Place::top(to),
         }]) {
-            self.say_at(
-                Said::EpisodeMoved(to + 1),
-                Some(Lit {
-                    episode: id,
-                    factor: None,
-                    note: None,
-                }),
-            );
+            self.say_at(Said::EpisodeMoved(to + 1), Some(Lit::of_episode(id)));
         }
     }
 

@@ -6,21 +6,17 @@
 use serde::{Deserialize, Serialize};
 
 mod fields;
+mod making;
+mod typing;
 
 pub use fields::{Field, Part, Value};
 
 use crate::{
     action::Context,
-    app::{App, Said, State, roles},
+    app::{App, Said, State},
     method::PatternTypeId,
-    review::{
-        Appraisal, Change, Direction, Episode, Id, Item, Kind, NoteKind, Pattern, Place, Review,
-        Tunnel,
-    },
-    text::{
-        clean,
-        edit::{Motion, Writing},
-    },
+    review::{Id, Review},
+    text::{clean, edit::Writing},
 };
 
 /// What a form is about.
@@ -43,6 +39,8 @@ pub struct Form {
     pub(crate) at: usize,
     /// The words of that field.
     pub(crate) writing: Writing,
+    /// Its words were refused, and that has been told.
+    refused: bool,
 }
 
 impl Form {
@@ -52,6 +50,7 @@ impl Form {
             subject,
             at: 0,
             writing: Writing::default(),
+            refused: false,
         };
         form.load(review);
         form.field(review).is_some().then_some(form)
@@ -85,6 +84,7 @@ impl Form {
         let fields = self.fields(review);
         self.at = self.at.min(fields.len().saturating_sub(1));
         self.writing = Writing::of(fields.get(self.at).map(Field::words).unwrap_or_default());
+        self.refused = false;
     }
 
     pub(super) fn take_up(&mut self, review: &Review, at: usize, text: String) {
@@ -92,16 +92,27 @@ impl Form {
         self.load(review);
         self.writing = Writing::of(text);
     }
-
-    pub(super) fn paste(&mut self, text: &str) {
-        self.writing.insert_text(text);
-    }
 }
 
 impl App {
-    /// The form that is open.
+    /// The form that is open, in front or behind the curtain.
     pub fn form(&self) -> Option<&Form> {
-        match &self.state {
+        let mut state = &self.state;
+        while let State::Curtain(behind, _) = state {
+            state = behind;
+        }
+        match state {
+            State::Form(form) => Some(form),
+            State::Line
+            | State::Note(_)
+            | State::Sheet(_)
+            | State::BackRow
+            | State::Curtain(..) => None,
+        }
+    }
+
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        match &mut self.state {
             State::Form(form) => Some(form),
             State::Line
             | State::Note(_)
@@ -132,8 +143,9 @@ impl App {
             .pack()
             .by_letter(letter)
             .map(|kind| kind.id.clone());
-        if let Some(kind) = kind {
-            self.open_form(Subject::Patterns(kind));
+        match kind {
+            Some(kind) => self.open_form(Subject::Patterns(kind)),
+            None => self.say(Said::NoPattern(letter)),
         }
     }
 
@@ -146,7 +158,14 @@ impl App {
         else {
             return true;
         };
-        let text = clean::clean(form.writing.text().trim_end()).text;
+        let text = form.writing.text().trim_end();
+        let text = match field.value {
+            Value::Line(_) => clean::one_line(text).text,
+            Value::Text(_) | Value::Choice(..) | Value::Add => clean::clean(text).text,
+        };
+        if text == field.words() {
+            return true;
+        }
         let changes = match &field.part {
             Part::NewPattern(kind) => self.new_pattern(kind.clone(), text),
             Part::Roles(episode) => self.roles_change(*episode, &text),
@@ -216,44 +235,23 @@ impl App {
         }
     }
 
-    /// Leaves the form; what was written is kept.
+    /// Leaves the form; what was written is kept. Words that are refused are told once, and let go the second time.
     pub(super) fn leave_form(&mut self) {
-        if self.keep_field() {
+        let told = self.form().is_some_and(|form| form.refused);
+        if self.keep_field() || told {
+            self.discard_blanks();
             self.state = State::Line;
             self.keep_draft();
-        }
-    }
-
-    pub(super) fn insert_in_form(&mut self, c: char) {
-        let is_choice = self.context() == Context::EditorChoice;
-        if is_choice && c == ' ' {
-            return self.accept_field();
-        }
-        if let State::Form(form) = &mut self.state
-            && !is_choice
-            && (!c.is_control() || c == '\n')
-        {
-            form.writing.insert(c);
-        }
-    }
-
-    pub(super) fn caret_in_form(&mut self, motion: Motion) {
-        let width = self.form_width();
-        let State::Form(form) = &mut self.state else {
             return;
-        };
-        if !form.writing.go(motion, width) {
-            match motion {
-                Motion::Up => self.next_field(false),
-                Motion::Down => self.next_field(true),
-                Motion::Left
-                | Motion::Right
-                | Motion::WordLeft
-                | Motion::WordRight
-                | Motion::Home
-                | Motion::End => {}
-            }
         }
+        let why = match self.notice.take().map(|notice| notice.said) {
+            Some(Said::Refused(why)) => why,
+            _ => String::new(),
+        };
+        if let Some(form) = self.form_mut() {
+            form.refused = true;
+        }
+        self.say(Said::NotKept(why));
     }
 
     /// How many cells across a field of a form has; never so many that the eye loses the line.
@@ -274,142 +272,27 @@ impl App {
     /// How many cells the labels of a form take.
     pub const FORM_LABELS: usize = 26;
 
-    pub(super) fn undo_in_form(&mut self) {
-        let State::Form(form) = &mut self.state else {
-            return;
+    /// Reads the field again after something else has changed the review; false where no form is open.
+    pub(super) fn reload_form(&mut self) -> bool {
+        let Some(mut form) = self.form().cloned() else {
+            return false;
         };
-        if !form.writing.undo() {
-            self.undo();
-            if let State::Form(form) = &mut self.state {
-                form.load(self.session.review());
-            }
+        if form.field(self.review()).is_none() {
+            self.state = State::Line;
+            return false;
         }
-    }
-
-    pub(super) fn redo_in_form(&mut self) {
-        let State::Form(form) = &mut self.state else {
-            return;
-        };
-        if !form.writing.redo() {
-            self.redo();
-            if let State::Form(form) = &mut self.state {
-                form.load(self.session.review());
-            }
+        form.load(self.review());
+        if let Some(open) = self.form_mut() {
+            *open = form;
         }
+        true
     }
 
-    /// Adds a view from the tunnel and puts the caret in it.
-    pub(super) fn add_tunnel(&mut self) {
-        let (id, code) = (self.session.new_id(), self.session.next_code(Kind::Tunnel));
-        self.add_under_episode(id, Tunnel::new(id, code).into(), |episode| {
-            episode.tunnels.len()
-        });
-    }
-
-    /// Adds an appraisal and puts the caret in it.
-    pub(super) fn add_appraisal(&mut self) {
-        let (id, code) = (
-            self.session.new_id(),
-            self.session.next_code(Kind::Appraisal),
-        );
-        self.add_under_episode(id, Appraisal::new(id, code).into(), |episode| {
-            episode.appraisals.len()
-        });
-    }
-
-    fn add_under_episode(&mut self, id: Id, item: Item, count: fn(&Episode) -> usize) {
-        let is_open = |form: &Form| matches!(form.subject, Subject::Episode(_));
-        if !self.form().is_some_and(is_open) {
-            self.open_episode_form();
+    /// Leaves a form for something else; false when its last words were refused, and it stays.
+    pub(super) fn set_form_aside(&mut self) -> bool {
+        if matches!(self.state, State::Form(_)) {
+            self.leave_form();
         }
-        let Some(episode) = self.episode().filter(|_| self.form().is_some()) else {
-            return;
-        };
-        let at = Place::under(episode.id, count(episode));
-        if self.keep_field() && self.commit(vec![Change::Add { item, at }]) {
-            let fields = self
-                .form()
-                .map(|form| form.fields(self.review()))
-                .unwrap_or_default();
-            if let Some(at) = fields.iter().position(|field| field.part.is_of(id)) {
-                self.go_to_field(at);
-            }
-        }
-    }
-
-    /// A pattern put into a sentence, carried by the notes tagged with its type.
-    fn new_pattern(&mut self, kind: PatternTypeId, sentence: String) -> Vec<Change> {
-        if sentence.trim().is_empty() {
-            return Vec::new();
-        }
-        let mut pattern =
-            Pattern::new(self.session.new_id(), self.session.next_code(Kind::Pattern));
-        let tagged = self
-            .review()
-            .episodes()
-            .iter()
-            .flat_map(|episode| &episode.notes)
-            .filter(|note| {
-                note.patterns.contains(&kind) && !note.withdrawn && note.kind == NoteKind::Reason
-            });
-        pattern.notes = tagged.map(|note| note.id).collect();
-        (pattern.sentence, pattern.primary, pattern.direction) =
-            (sentence, Some(kind), Direction::default());
-        vec![Change::Add {
-            item: pattern.into(),
-            at: Place::top(self.review().patterns().len()),
-        }]
-    }
-
-    /// The roles named by their letters, and the changes that bring in those the review lacks.
-    fn roles_named(&mut self, text: &str) -> (Vec<Id>, Vec<Change>) {
-        let (mut ids, mut changes): (Vec<Id>, Vec<Change>) = (Vec::new(), Vec::new());
-        for name in text
-            .split([',', '\n'])
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-        {
-            let known = roles::offered(self, name).into_iter().find(|role| {
-                role.short.eq_ignore_ascii_case(name) || role.name.eq_ignore_ascii_case(name)
-            });
-            let speaker = known.map_or_else(
-                || super::Speaker::New {
-                    short: String::new(),
-                    role: name.to_owned(),
-                    agency: String::new(),
-                },
-                super::Role::into_speaker,
-            );
-            let (id, mut change) = self.speaker_id(&speaker);
-            if let Some(Change::Add {
-                item: Item::Person(person),
-                at,
-            }) = &mut change
-            {
-                // Several new roles at once follow each other.
-                let before = u32::try_from(changes.len()).unwrap_or(u32::MAX);
-                person.code.number = person.code.number.saturating_add(before);
-                at.index += changes.len();
-            }
-            changes.extend(change);
-            ids.push(id);
-        }
-        (ids, changes)
-    }
-
-    fn roles_change(&mut self, episode: Id, text: &str) -> Vec<Change> {
-        let (ids, mut changes) = self.roles_named(text);
-        changes.extend(fields::roles_edit(self.review(), episode, ids));
-        changes
-    }
-
-    fn tunnel_role_change(&mut self, tunnel: Id, text: &str) -> Vec<Change> {
-        let (ids, mut changes) = self.roles_named(text);
-        changes.extend(fields::tunnel_role_edit(
-            self.review(),
-            tunnel,
-            ids.first().copied(),
-        ));
-        changes
+        !matches!(self.state, State::Form(_))
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
-    app::{Aim, App, Notice, Said, State, roles},
+    app::{Aim, App, Said, State, roles},
     method::PatternTypeId,
     review::{Id, Influence, NoteKind, SourceKind},
     text::{
@@ -24,8 +26,10 @@ pub struct Line {
     pub(crate) literal: bool,
     /// The note whose words these are.
     pub(crate) rewording: Option<Id>,
-    /// Who was speaking before the words of an old note came back.
-    pub(crate) speaking: Option<Speaker>,
+    /// The details as they were before the words of an old note came back.
+    pub(crate) before: Option<Chips>,
+    /// Only the speaker of the old note is asked for.
+    pub(crate) asks_who: bool,
     /// The detail that is being chosen.
     pub(crate) chips_open: Option<Chip>,
     /// Which of the offered roles is chosen, and whether the list has been sent away.
@@ -36,7 +40,8 @@ pub struct Line {
 }
 
 /// What is known of a note besides its words.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Chips {
     /// Reason, challenge or question.
     pub kind: NoteKind,
@@ -48,12 +53,11 @@ pub struct Chips {
     pub who: Option<Speaker>,
     /// The kind of source; stays from note to note.
     pub source: Option<SourceKind>,
-    /// For the facilitator's eyes only.
-    pub private: bool,
 }
 
 /// Who said it: a role of the review, or one that joins it with the note.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Speaker {
     /// A role of the review.
     Known(Id),
@@ -83,20 +87,17 @@ pub enum Chip {
     Who,
     /// From what kind of source.
     Source,
-    /// Whether it is private.
-    Private,
 }
 
 impl Chip {
     /// Every detail, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 6] = [
         Self::Where,
         Self::Kind,
         Self::Influence,
         Self::Pattern,
         Self::Who,
         Self::Source,
-        Self::Private,
     ];
 
     pub(super) fn beside(self, step: usize) -> Self {
@@ -144,9 +145,12 @@ impl Line {
 
 impl App {
     pub(super) fn insert(&mut self, c: char) {
-        self.notice = self.notice.take().filter(Notice::lasts);
+        self.notice = None;
         self.line.pasted = None;
         if c == ' ' && self.become_chip() {
+            if self.line.asks_who {
+                self.keep_words();
+            }
             return;
         }
         // A pasted or strange character is looked at when the words are filed; here only what cannot be words is left out.
@@ -263,8 +267,8 @@ impl App {
         let cleaned = clean::clean(text.trim_end_matches(['\n', '\r']));
         match &mut self.state {
             State::Line => {}
-            State::Form(form) => {
-                form.paste(&cleaned.text);
+            State::Form(_) => {
+                self.paste_in_form(&cleaned.text);
                 return self.tell_hidden(cleaned.hidden);
             }
             State::Note(_) => self.leave_note(),

@@ -77,4 +77,10 @@ impl App {
         self.switch("Mouse", |look| &mut look.mouse, to);
         self.effects.push(Effect::Mouse(self.look.mouse));
     }
+
+    pub(super) fn show_keys(&mut self) {
+        self.shows_keys = !self.shows_keys;
+        self.last_key = None;
+        self.say(Said::KeysShown(self.shows_keys));
+    }
 }

@@ -1,13 +1,11 @@
 //! What is told to the room: every sentence of the second row of the line, in one place.
 
-use std::fmt;
-
 use crate::{
     method::FactorId,
     review::{Id, Note},
 };
 
-/// How long a place stays lit and what was undone stays told, in milliseconds.
+/// How long a place stays lit, in milliseconds. What was told stays until somebody types.
 pub(crate) const LIT: u64 = 2_000;
 
 /// Something told, and the place on the board that is lit with it.
@@ -33,19 +31,20 @@ pub struct Lit {
 }
 
 impl Lit {
+    pub(super) fn of_episode(episode: Id) -> Self {
+        Self {
+            episode,
+            factor: None,
+            note: None,
+        }
+    }
+
     pub(super) fn of_note(episode: Id, note: &Note) -> Self {
         Self {
             episode,
             factor: note.factor.clone(),
             note: Some(note.id),
         }
-    }
-}
-
-impl Notice {
-    /// Whether it stays while somebody types.
-    pub(super) fn lasts(&self) -> bool {
-        matches!(self.said, Said::Prompted(_))
     }
 }
 
@@ -82,6 +81,12 @@ pub enum Said {
     EpisodeBegun,
     /// An old note must keep some words.
     WordsNeeded,
+    /// A field of a form was refused, and why.
+    NotKept(String),
+    /// The method has no pattern type of that letter.
+    NoPattern(char),
+    /// Parked thoughts are not picked on the board.
+    ParkedAreListed,
     /// A note has its new words.
     WordsKept,
     /// A note was withdrawn.
@@ -91,11 +96,13 @@ pub enum Said {
     /// A note has moved.
     Moved(String),
     /// Everything is saved: when, and where.
-    SavedAt(String, String),
+    SavedAt(Option<String>, String),
     /// Opened to be read only.
     ReadOnly,
     /// Not saved, and why.
     NotSaved(String),
+    /// Not saved, and the program is about to be closed.
+    NotSavedOnClosing(String),
     /// How to copy and how to close.
     CopyHint,
     /// Something is not in this version, or cannot be done now: why.
@@ -144,8 +151,6 @@ pub enum Said {
     KeysShown(bool),
     /// Something found on opening.
     Opened(String),
-    /// A question that stays while somebody types.
-    Prompted(String),
 }
 
 impl Said {
@@ -157,82 +162,119 @@ impl Said {
     pub const FIRST_EPISODE: &'static str = "First episode";
 }
 
-impl fmt::Display for Said {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Said {
+    /// The sentence, with the keys that ask for things named as the keymap in use has them.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "every sentence there is, in one place"
+    )]
+    pub fn sentence(&self, key: &dyn Fn(&'static str) -> String) -> String {
         match self {
-            Self::Refused(why) => write!(f, "Not done: {why}"),
-            Self::Undone(what) => write!(f, "Undone: {what}. Ctrl-Y puts it back"),
-            Self::Redone(what) => write!(f, "Put back: {what}"),
-            Self::NothingToUndo => f.write_str("There is nothing to undo"),
-            Self::NothingToRedo => f.write_str("There is nothing to put back"),
+            Self::Refused(why) => format!("Not done: {why}"),
+            Self::Undone(what) => format!("Undone: {what}. {} brings that back", key("redo")),
+            Self::Redone(what) => format!("Put back: {what}"),
+            Self::NothingToUndo => "There is nothing to undo".to_owned(),
+            Self::NothingToRedo => "There is nothing to put back".to_owned(),
             Self::NothingTyped => {
-                f.write_str("There is no typing left to undo. Esc puts the words aside")
-            }
-            Self::NothingToPick(place) => write!(f, "Nothing stands in {place} yet"),
-            Self::PickFirst => f.write_str("Pick a note first: ↑ picks the last one"),
-            Self::FinishFirst => {
-                f.write_str("Finish this note first: Enter files it, Esc puts it aside")
-            }
-            Self::PutAside => f.write_str("Put aside as a draft. ↑ brings it back"),
-            Self::Pasted(lines) => write!(
-                f,
-                "Pasted {lines} lines. Enter files one note, Tab makes {lines}"
-            ),
-            Self::HiddenReplaced(1) => f.write_str("1 hidden character was replaced"),
-            Self::HiddenReplaced(count) => write!(f, "{count} hidden characters were replaced"),
-            Self::FiledMany(count, place) => write!(f, "Filed {count} notes in {place}"),
-            Self::EpisodeBegun => f.write_str(
-                "The first episode is there. Press a number, say it in a line, press Enter",
-            ),
-            Self::WordsNeeded => f.write_str("A note needs words. Esc leaves it as it was"),
-            Self::WordsKept => f.write_str("The new words are kept"),
-            Self::Withdrawn => {
-                f.write_str("Withdrawn, and kept in the record. Ctrl-Z takes that back")
-            }
-            Self::TakenBackIn => f.write_str("The note counts again"),
-            Self::Moved(place) | Self::Unparked(place) => write!(f, "Moved to {place}"),
-            Self::SavedAt(time, place) => write!(f, "Already saved {time}, {place}"),
-            Self::ReadOnly => f.write_str("This review is open to be read only"),
-            Self::NotSaved(why) => write!(f, "Not saved: {why}"),
-            Self::CopyHint => f.write_str("Ctrl-Q closes whyboard. Hold Shift and drag to copy"),
-            Self::Off(why) | Self::Prompted(why) | Self::Opened(why) => f.write_str(why),
-            Self::NoFurtherEpisode => f.write_str("There is no further episode. /add makes one"),
-            Self::NoEpisode => f.write_str("There is no episode yet. Type the title of the first"),
-            Self::EpisodeAdded(title) => write!(f, "Added: {title}"),
-            Self::EpisodeRemoved(title, 0) => write!(f, "Removed: {title}. Ctrl-Z brings it back"),
-            Self::EpisodeRemoved(title, notes) => {
-                write!(
-                    f,
-                    "Removed: {title}, with its {}. Ctrl-Z brings all back",
-                    counted(*notes, "note")
+                format!(
+                    "There is no typing left to undo. {} puts the words aside",
+                    key("put-aside")
                 )
             }
-            Self::EpisodeMoved(number) => write!(f, "This is episode {number} now"),
-            Self::EpisodeRenamed => f.write_str("The episode has its new title"),
-            Self::NeedsWords(what) => write!(f, "Type {what} after the command"),
-            Self::Switched(what, on) => write!(f, "{what}: {}", if *on { "on" } else { "off" }),
-            Self::LookIs(name) => write!(f, "Look: {name}"),
-            Self::NoLook(name) => write!(
-                f,
-                "There is no look called {name}: paper, evening or contrast"
-            ),
-            Self::BreakUntil(time) => write!(f, "The curtain will say: Break until {time}"),
-            Self::NoBreak => f.write_str("The curtain will not speak of a break"),
-            Self::CurtainWord => f.write_str("The word lifts the curtain, and so does F9"),
-            Self::NoCurtainWord => f.write_str("The curtain has no word. F9 lifts it"),
-            Self::Length(minutes) => write!(
-                f,
-                "The meeting has {}",
-                counted(*minutes as usize, "minute")
-            ),
-            Self::NoLength => f.write_str("The minutes are not counted"),
-            Self::MinutesNeeded => f.write_str("How many minutes? /minutes 120"),
-            Self::Aloud(text) => f.write_str(text),
-            Self::Kept(path) => write!(f, "Kept as {path}. Work goes on there"),
-            Self::KeysShown(true) => {
-                f.write_str("Press any key to see what arrives. /keys again ends this")
+            Self::NothingToPick(place) => format!("Nothing stands in {place} yet"),
+            Self::PickFirst => {
+                format!("Pick a note first: {} picks the last one", key("pick-last"))
             }
-            Self::KeysShown(false) => f.write_str("Keys are no longer shown"),
+            Self::FinishFirst => {
+                format!(
+                    "Finish this note first: {} files it, {} puts it aside",
+                    key("file"),
+                    key("put-aside")
+                )
+            }
+            Self::PutAside => format!("Put aside as a draft. {} brings it back", key("pick-last")),
+            Self::Pasted(lines) => format!(
+                "Pasted {lines} lines. {} files one note, {} makes {lines}",
+                key("file"),
+                key("file-lines")
+            ),
+            Self::HiddenReplaced(1) => "1 hidden character was replaced".to_owned(),
+            Self::HiddenReplaced(count) => format!("{count} hidden characters were replaced"),
+            Self::FiledMany(count, place) => format!("Filed {count} notes in {place}"),
+            Self::EpisodeBegun => {
+                "The first episode is there. Press a number, say it in a line, press Enter"
+                    .to_owned()
+            }
+            Self::WordsNeeded => format!(
+                "A note needs words. {} leaves it as it was",
+                key("restore-words")
+            ),
+            Self::NotKept(why) => format!(
+                "Not kept: {why}. {} again leaves it as it was",
+                key("leave-editor")
+            ),
+            Self::NoPattern(letter) => format!("There is no pattern {letter}"),
+            Self::ParkedAreListed => format!("{} lists what is parked", key("parked")),
+            Self::WordsKept => "The new words are kept".to_owned(),
+            Self::Withdrawn => {
+                format!(
+                    "Withdrawn, and kept in the record. {} takes that back",
+                    key("undo")
+                )
+            }
+            Self::TakenBackIn => "The note counts again".to_owned(),
+            Self::Moved(place) | Self::Unparked(place) => format!("Moved to {place}"),
+            Self::SavedAt(None, place) => format!("Everything is saved, {place}"),
+            Self::SavedAt(Some(time), place) => format!("Already saved {time}, {place}"),
+            Self::ReadOnly => "This review is open to be read only".to_owned(),
+            Self::NotSavedOnClosing(why) => format!(
+                "Not saved: {why}. {} again closes; a rescue copy is kept",
+                key("close")
+            ),
+            Self::NotSaved(why) => format!("Not saved: {why}"),
+            Self::CopyHint => format!(
+                "{} closes whyboard. Hold Shift and drag to copy",
+                key("close")
+            ),
+            Self::Off(why) | Self::Opened(why) => why.clone(),
+            Self::NoFurtherEpisode => "There is no further episode. /add makes one".to_owned(),
+            Self::NoEpisode => "There is no episode yet. Type the title of the first".to_owned(),
+            Self::EpisodeAdded(title) => format!("Added: {title}"),
+            Self::EpisodeRemoved(title, 0) => {
+                format!("Removed: {title}. {} brings it back", key("undo"))
+            }
+            Self::EpisodeRemoved(title, notes) => {
+                format!(
+                    "Removed: {title}, with its {}. {} brings all back",
+                    counted(*notes, "note"),
+                    key("undo")
+                )
+            }
+            Self::EpisodeMoved(number) => format!("This is episode {number} now"),
+            Self::EpisodeRenamed => "The episode has its new title".to_owned(),
+            Self::NeedsWords(what) => format!("Type {what} after the command"),
+            Self::Switched(what, on) => format!("{what}: {}", if *on { "on" } else { "off" }),
+            Self::LookIs(name) => format!("Theme: {name}"),
+            Self::NoLook(name) => {
+                format!("There is no theme called {name}: paper, evening or contrast")
+            }
+            Self::BreakUntil(time) => format!("The curtain will say: Break until {time}"),
+            Self::NoBreak => "The curtain will not speak of a break".to_owned(),
+            Self::CurtainWord => {
+                format!("The word lifts the curtain, and so does {}", key("curtain"))
+            }
+            Self::NoCurtainWord => format!("The curtain has no word. {} lifts it", key("curtain")),
+            Self::Length(minutes) => {
+                format!("The meeting has {}", counted(*minutes as usize, "minute"))
+            }
+            Self::NoLength => "The minutes are not counted".to_owned(),
+            Self::MinutesNeeded => "How many minutes? /minutes 120".to_owned(),
+            Self::Aloud(text) => text.clone(),
+            Self::Kept(path) => format!("Kept as {path}. Work goes on there"),
+            Self::KeysShown(true) => {
+                "Press any key to see what arrives. /keys again ends this".to_owned()
+            }
+            Self::KeysShown(false) => "Keys are no longer shown".to_owned(),
         }
     }
 }

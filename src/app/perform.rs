@@ -4,7 +4,7 @@ use crate::{
     action::{self, Action},
     app::{Aim, App, Chip, Effect, Said, Sheet, State, form::Subject, sheets::List},
     review::{Influence, NoteKind},
-    text::edit::Motion,
+    text::edit::{Motion, Writing},
 };
 
 impl App {
@@ -86,7 +86,7 @@ impl App {
             Action::Voices => self.turn_sheet(Sheet::Voices),
             Action::Help => self.open_help(),
             Action::OpenPalette => self.turn_sheet(Sheet::Palette(List::default())),
-            Action::BackRow => self.state = State::BackRow,
+            Action::BackRow => self.open_back_row(),
             Action::Step(stride) => self.step(stride),
             Action::ChooseRow(row) => self.choose_row(row),
             Action::Accept => self.accept_here(),
@@ -161,9 +161,7 @@ impl App {
     fn rub_out(&mut self) {
         match &mut self.state {
             State::Line => self.backspace(),
-            State::Form(form) => {
-                form.writing.backspace();
-            }
+            State::Form(_) => self.rub_out_in_form(Writing::backspace),
             State::Sheet(_) => self.backspace_in_sheet(),
             State::Curtain(_, typed) => {
                 typed.pop();
@@ -178,9 +176,7 @@ impl App {
                 self.line.pasted = None;
                 self.line.writing.delete();
             }
-            State::Form(form) => {
-                form.writing.delete();
-            }
+            State::Form(_) => self.rub_out_in_form(Writing::delete),
             State::Sheet(_) => self.type_in_sheet(|query| {
                 query.delete();
             }),
@@ -232,74 +228,9 @@ impl App {
         }
     }
 
-    fn turn_chip(&mut self, step: usize) {
-        self.line.chips_open = self.line.chips_open.map(|chip| chip.beside(step));
-        self.line.role_at = 0;
-    }
-
-    fn open_chip(&mut self, place: usize) {
-        self.leave_note();
-        self.line.chips_open = Chip::ALL.get(place).copied();
-    }
-
-    /// One letter or digit sets the detail that is open.
-    fn choose(&mut self, c: char) {
-        let pack = self.review().pack().clone();
-        match self.line.chips_open {
-            Some(Chip::Where) => match c.to_digit(10) {
-                Some(9) => self.aim = Aim::Parking,
-                Some(key @ 1..=8) => self.aim_words_at(u8::try_from(key).unwrap_or(1)),
-                Some(_) | None => {}
-            },
-            Some(Chip::Kind) => match c {
-                '!' => self.line.chips.kind = NoteKind::Challenge,
-                '?' => self.line.chips.kind = NoteKind::Question,
-                'r' | '.' | ' ' => self.line.chips.kind = NoteKind::Reason,
-                _ => {}
-            },
-            Some(Chip::Influence) => match c {
-                '+' => self.line.chips.influence = Influence::Helped,
-                '-' => self.line.chips.influence = Influence::Hindered,
-                '=' => self.line.chips.influence = Influence::Both,
-                'n' | '.' | ' ' => self.line.chips.influence = Influence::NotSaid,
-                _ => {}
-            },
-            Some(Chip::Pattern) => {
-                if let Some(kind) = pack.by_letter(c)
-                    && !self.line.chips.patterns.remove(&kind.id)
-                {
-                    self.line.chips.patterns.insert(kind.id.clone());
-                }
-            }
-            Some(Chip::Who) => {
-                let place = c.to_digit(10).and_then(|key| (key as usize).checked_sub(1));
-                let role = place.and_then(|place| super::offered(self, "").into_iter().nth(place));
-                match (c, role) {
-                    ('-' | ' ', _) => self.line.chips.who = None,
-                    (_, Some(role)) => self.line.chips.who = Some(role.into_speaker()),
-                    (_, None) => {}
-                }
-            }
-            Some(Chip::Source) => match self.source_of(c) {
-                Some(source) => self.line.chips.source = Some(source),
-                None if matches!(c, '-' | ' ') => self.line.chips.source = None,
-                None => {}
-            },
-            Some(Chip::Private) => match c {
-                'y' | 'p' => self.line.chips.private = true,
-                'n' => self.line.chips.private = false,
-                ' ' => self.line.chips.private = !self.line.chips.private,
-                _ => {}
-            },
-            None => {}
-        }
-    }
-
     /// Ends the program at once, keeping what is not filed: the terminal is gone.
     pub fn hang_up(&mut self) -> Vec<Effect> {
-        if matches!(self.state, State::Form(_)) {
-            self.keep_field();
-        }
+        self.keep_field();
         self.keep_draft();
         vec![Effect::Quit]
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     action::{Action, Direction},
-    app::{Aim, App, Lit, Said, State},
+    app::{Aim, App, Chips, Lit, Said, Speaker, State},
     review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Place, Swap},
     text::edit::Writing,
 };
@@ -15,15 +15,15 @@ const PROSE: u64 = 400;
 pub struct Picked {
     /// The note.
     pub note: Id,
-    /// Each letter, when it came, and whether it edited the note.
-    letters: Vec<(char, u64, bool)>,
+    /// Each character typed, when it came, and the entry that it made.
+    typed: Vec<(char, u64, Option<Id>)>,
 }
 
 impl Picked {
     pub(super) fn new(note: Id) -> Self {
         Self {
             note,
-            letters: Vec::new(),
+            typed: Vec::new(),
         }
     }
 }
@@ -73,6 +73,7 @@ impl App {
         let last = self.notes_of(self.aim).last().copied();
         match last {
             Some(id) => self.pick(id),
+            None if self.aim == Aim::Parking => self.say(Said::ParkedAreListed),
             None => self.say(Said::NothingToPick(self.aim_name())),
         }
     }
@@ -120,39 +121,50 @@ impl App {
         }
     }
 
-    /// A letter on a picked note: does what it asks for, unless it is the third in a quick run. Then it was prose: what
-    /// the run did is undone, and the letters go where the writer thought they went.
-    pub(super) fn letter_on_note(&mut self, letter: char, action: Action) {
+    /// A character on a picked note: does what it asks for, unless it is the third letter in a quick run. Then it was
+    /// prose: what the run did is undone, and its words go where the writer thought they went.
+    pub(super) fn type_on_note(&mut self, c: char, action: Action) {
         let now = self.now.ms;
-        let before = self.session.to_undo().map(|step| step.entry);
+        let before = self.last_entry();
         let State::Note(picked) = &mut self.state else {
             return;
         };
         picked
-            .letters
+            .typed
             .retain(|(_, when, _)| now.saturating_sub(*when) <= PROSE);
-        picked.letters.push((letter, now, false));
-        if picked.letters.len() >= 3 {
-            let run = std::mem::take(&mut picked.letters);
+        picked.typed.push((c, now, None));
+        if picked
+            .typed
+            .iter()
+            .filter(|(c, ..)| c.is_alphabetic())
+            .count()
+            >= 3
+        {
+            let run = std::mem::take(&mut picked.typed);
             self.state = State::Line;
-            for _ in run.iter().filter(|(_, _, edited)| *edited) {
-                self.take_back();
+            for made in run.iter().rev().filter_map(|(_, _, made)| *made) {
+                if self.last_entry() == Some(made) {
+                    self.take_back();
+                }
             }
             self.notice = None;
-            run.iter()
-                .for_each(|(letter, ..)| self.line.writing.insert(*letter));
+            run.iter().for_each(|(c, ..)| self.line.writing.insert(*c));
             return;
         }
-        // A letter that means nothing here may still turn out to be the first of a word.
+        // What means nothing here may still turn out to be the beginning of a word.
         if !matches!(action, Action::Insert(_)) {
             self.perform(action);
         }
-        let edited = self.session.to_undo().map(|step| step.entry) != before;
+        let made = self.last_entry().filter(|made| Some(*made) != before);
         if let State::Note(picked) = &mut self.state
-            && let Some(last) = picked.letters.last_mut()
+            && let Some(last) = picked.typed.last_mut()
         {
-            last.2 = edited;
+            last.2 = made;
         }
+    }
+
+    fn last_entry(&self) -> Option<Id> {
+        self.session.to_undo().map(|step| step.entry)
     }
 
     /// Tags the picked note with a pattern type, or takes the tag away.
@@ -204,7 +216,7 @@ impl App {
     /// Strikes the picked note out, or takes it back in. The record keeps it either way.
     pub(super) fn withdraw(&mut self) {
         let Some((episode, note)) = self.picked() else {
-            return;
+            return self.say(Said::PickFirst);
         };
         let (lit, withdrawn) = (Lit::of_note(episode.id, note), note.withdrawn);
         if self.edit_picked(|note| NoteEdit::Withdrawn(Swap::new(note.withdrawn, !note.withdrawn)))
@@ -224,7 +236,7 @@ impl App {
     /// Moves the picked note to the end of another factor, or of the parking lot.
     pub(super) fn move_picked(&mut self, to: Aim) {
         let Some((episode, note)) = self.picked() else {
-            return;
+            return self.say(Said::PickFirst);
         };
         let (id, from, last) = (note.id, note.factor.clone(), episode.notes.len() - 1);
         let under = episode.id;
@@ -268,24 +280,32 @@ impl App {
         }
     }
 
-    /// Brings the words of the picked note back to the line.
+    /// Brings the words and details of the picked note back to the line.
     pub(super) fn edit_note(&mut self) {
         let Some((_, note)) = self.picked() else {
-            return;
+            return self.say(Said::PickFirst);
         };
         let (id, text) = (note.id, note.text.clone());
+        let chips = Chips {
+            kind: note.kind,
+            influence: note.influence,
+            patterns: note.patterns.clone(),
+            who: note.who.map(Speaker::Known),
+            source: note.sources.first().map(|citation| citation.kind),
+        };
         self.line.clear();
-        self.line.speaking = self.line.chips.who.take();
+        self.line.before = Some(std::mem::replace(&mut self.line.chips, chips));
         self.line.writing = Writing::of(text);
         self.line.rewording = Some(id);
         self.state = State::Line;
     }
 
-    /// Asks whose voice the picked note is: its words come back to the line with an `@` after them.
+    /// Asks whose voice the picked note is: a list of roles, and nothing else.
     pub(super) fn ask_who(&mut self) {
         self.edit_note();
         if self.line.rewording.is_some() {
             self.line.writing.insert_text(" @");
+            self.line.asks_who = true;
         }
     }
 

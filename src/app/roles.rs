@@ -176,6 +176,9 @@ impl App {
             self.line.writing.insert(' ');
         }
         self.line.role_at = 0;
+        if self.line.asks_who {
+            self.keep_words();
+        }
     }
 
     /// The id of a speaker, with the change that brings the role into the review if it is new there.

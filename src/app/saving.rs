@@ -1,7 +1,9 @@
 //! Undo, redo, and what the screen may say about saving.
 
+use std::path::Path;
+
 use crate::{
-    app::{App, Lit, Said, State, notice},
+    app::{App, Lit, Said, Speaker, notice},
     review::{Change, Edit, Id, Item, Kind, NoteEdit},
     store::Saving,
 };
@@ -48,9 +50,14 @@ impl App {
         }
     }
 
-    /// Goes to where something was undone or done again, and lights the place.
+    /// Goes to where something was undone or done again, and lights the place. A form that is open stays, with its
+    /// words as they are now.
     fn show_turned(&mut self, changes: &[Change], said: Said) {
         self.leave_note();
+        self.forget_speakers();
+        if self.reload_form() {
+            return self.say(said);
+        }
         let lit = changes.iter().find_map(|change| self.place_of(change));
         if let Some(lit) = &lit {
             if self.review().episode(lit.episode).is_some() {
@@ -66,6 +73,24 @@ impl App {
         }
         self.find_episode_again();
         self.say_at(said, lit);
+    }
+
+    /// Somebody who came into the review with a note that was undone is no longer there to speak.
+    fn forget_speakers(&mut self) {
+        let gone = |who: &Option<Speaker>| who.as_ref().is_some_and(|who| !self.is_here(who));
+        let (now, before) = (
+            gone(&self.line.chips.who),
+            self.line
+                .before
+                .as_ref()
+                .is_some_and(|chips| gone(&chips.who)),
+        );
+        if now {
+            self.line.chips.who = None;
+        }
+        if let Some(chips) = self.line.before.as_mut().filter(|_| before) {
+            chips.who = None;
+        }
     }
 
     /// Where a change shows on the board.
@@ -104,21 +129,24 @@ impl App {
 
     /// What changes are about, for the middle of a sentence. `undoing` says that they take the thing back.
     fn describe(&self, changes: &[Change], undoing: bool) -> String {
-        // What was done first says best what it was; a role that came with a note is only company.
-        let mut telling = changes.iter().filter(|change| !is_person(change));
-        let change = if undoing {
-            telling.next_back()
-        } else {
-            telling.next()
+        // What came or went says best what it was; a role that came with a note is only company.
+        let telling = || changes.iter().filter(|change| !is_person(change));
+        let whole = |change: &&Change| matches!(change, Change::Add { .. } | Change::Remove { .. });
+        let other = || {
+            if undoing {
+                telling().next_back()
+            } else {
+                telling().next()
+            }
         };
-        let Some(change) = change.or(changes.first()) else {
+        let Some(change) = telling().find(whole).or_else(other).or(changes.first()) else {
             return "nothing".to_owned();
         };
         let noun = |id: Id| self.review().kind(id).map_or("item", Kind::noun);
         match change {
             Change::Add { item, .. } | Change::Remove { item, .. } => {
                 let notes = changes.iter().filter(|change| is_note(change)).count();
-                match item {
+                let what = match item {
                     Item::Note(_) if notes > 1 => notice::counted(notes, "note"),
                     Item::Note(note) => {
                         format!("note in {}", self.factor_name(note.factor.as_ref()))
@@ -133,6 +161,13 @@ impl App {
                     | Item::Pattern(_)
                     | Item::Finding(_)
                     | Item::Parked(_) => item.kind().noun().to_owned(),
+                };
+                // To take back a removal is to add again.
+                let removed = matches!(change, Change::Add { .. }) == undoing;
+                if removed {
+                    format!("removal of {what}")
+                } else {
+                    what
                 }
             }
             Change::Move { id, .. } => format!("move of {} {}", an(noun(*id)), noun(*id)),
@@ -190,7 +225,7 @@ impl App {
         let path = self.session.path().display().to_string();
         let said = match self.session.saving() {
             Saving::ReadOnly => Said::ReadOnly,
-            Saving::Saved { .. } => Said::SavedAt(self.saved_time().unwrap_or_default(), path),
+            Saving::Saved { .. } => Said::SavedAt(self.saved_time(), path),
             Saving::NotSaved { why, .. } => Said::NotSaved(why.to_string()),
         };
         self.say(said);
@@ -224,6 +259,9 @@ impl App {
             // Whether it worked is read off the session.
             let _tried = self.session.retry();
         }
+        if self.not_saved().is_none() {
+            self.kept.warned = false;
+        }
         if self.kept.due.is_some_and(|due| due <= now.ms) {
             self.keep_draft();
         }
@@ -252,21 +290,32 @@ impl App {
             .min()
     }
 
-    /// Whether the state is one that must not lose the terminal without a word: something is not saved.
+    /// Closes; but where something is not saved, says so first.
     pub(super) fn close(&mut self) {
-        if matches!(self.state, State::Form(_)) {
-            self.leave_form();
-        }
+        self.keep_field();
         self.keep_draft();
         match self.not_saved() {
             Some((why, _)) if !self.kept.warned => {
-                let said = Said::Off(format!(
-                    "Not saved: {why}. Ctrl-Q again closes; a rescue copy is kept"
-                ));
                 self.kept.warned = true;
-                self.say(said);
+                self.say(Said::NotSavedOnClosing(why));
             }
-            _ => self.effects.push(super::Effect::Quit),
+            Some(_) | None => self.effects.push(super::Effect::Quit),
+        }
+    }
+
+    /// Keeps a copy of the review as a file of its own, and goes on there.
+    pub(super) fn keep_copy(&mut self, path: &str) {
+        let path = path.trim();
+        if path.is_empty() {
+            return self.ask_for_words("keep", "the name of the file");
+        }
+        let at = self.utc();
+        match self.session.keep_as(Path::new(path), at) {
+            Ok(()) => {
+                let path = self.session.path().display().to_string();
+                self.say(Said::Kept(path));
+            }
+            Err(fault) => self.say(Said::Refused(fault.to_string())),
         }
     }
 }

@@ -1,20 +1,14 @@
 //! The lists and pages in front of the board: typing filters, arrows choose, Enter does, Esc closes.
 
-use std::{fmt::Write as _, path::Path};
-
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
     pattern::{CaseMatching, Normalization, Pattern},
 };
 
 use crate::{
-    action::{Action, Ask, Context, Row, Stride, rows},
-    app::{Aim, App, Lit, Said, State},
+    action::{Action, Ask, Context, Row, Section, Stride, rows},
+    app::{Aim, App, Picked, Said, State},
     keymap::{self, Entry, Keys},
-    review::{
-        Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind, Place, SourceKind,
-        Swap,
-    },
     text::edit::Writing,
 };
 
@@ -47,25 +41,6 @@ pub struct Offer {
     pub row: &'static Row,
     /// The key or the `/word` that asks for it.
     pub keys: String,
-}
-
-/// Something that is parked: a thought of its own, or a note that was put there.
-#[derive(Clone, Copy, Debug)]
-pub enum ParkedRow<'a> {
-    /// A thought.
-    Thought(&'a Parked),
-    /// A note, with the episode it came up in.
-    Note(Id, &'a Note),
-}
-
-impl ParkedRow<'_> {
-    /// Its words.
-    pub fn text(&self) -> &str {
-        match self {
-            Self::Thought(thought) => &thought.text,
-            Self::Note(_, note) => &note.text,
-        }
-    }
 }
 
 impl Sheet {
@@ -110,17 +85,38 @@ impl App {
         }
     }
 
-    /// Opens a sheet, or closes it when it is the one that is open: the same key does both.
+    /// Opens a sheet, or closes it when it is the one that is open: the same key does both. A form keeps its words
+    /// first, and a picked note stays picked underneath.
     pub(super) fn turn_sheet(&mut self, sheet: Sheet) {
+        if !self.set_form_aside() {
+            return;
+        }
         self.notice = None;
         let open = self
             .sheet()
             .is_some_and(|open| open.context() == sheet.context());
-        self.state = if open {
-            State::Line
-        } else {
-            State::Sheet(sheet)
-        };
+        if open {
+            return self.leave_sheet();
+        }
+        if let Some((_, note)) = self.picked() {
+            self.picked_under = Some(note.id);
+        }
+        self.state = State::Sheet(sheet);
+    }
+
+    /// Goes back to what was on before a sheet: the line, or the picked note.
+    pub(super) fn leave_sheet(&mut self) {
+        let picked = self
+            .picked_under
+            .take()
+            .filter(|id| self.review().note(*id).is_some());
+        self.state = picked.map_or(State::Line, |id| State::Note(Picked::new(id)));
+    }
+
+    pub(super) fn open_back_row(&mut self) {
+        if self.set_form_aside() {
+            self.state = State::BackRow;
+        }
     }
 
     pub(super) fn open_help(&mut self) {
@@ -137,7 +133,9 @@ impl App {
 
     pub(super) fn close_sheet(&mut self) {
         match self.state {
-            State::Sheet(_) | State::BackRow => self.state = State::Line,
+            State::Sheet(_) => self.leave_sheet(),
+            State::BackRow => self.state = State::Line,
+            State::Line if self.line.asks_who => self.restore_words(),
             State::Line if self.big => self.big = false,
             State::Line => self.line.roles_closed = true,
             State::Note(_) | State::Form(_) | State::Curtain(..) => {}
@@ -156,7 +154,8 @@ impl App {
         let mut letters = Vec::new();
         let mut found: Vec<_> = rows()
             .iter()
-            .filter_map(|row| Some((row, row.word.filter(|_| row.off.is_none())?)))
+            .filter(|row| row.off.is_none() && self.means_something(row))
+            .filter_map(|row| Some((row, row.word?)))
             .filter_map(|(row, name)| {
                 let mut score =
                     |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
@@ -179,10 +178,20 @@ impl App {
                 (told || fuzzy.is_some()).then_some((rank, offer))
             })
             .collect();
-        if !word.is_empty() {
+        if word.is_empty() {
+            // What the line does by itself is not what a list of commands is opened for.
+            found.sort_by_key(|(_, offer)| {
+                matches!(offer.row.section, Section::Write | Section::SayMore)
+            });
+        } else {
             found.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
         }
         found.into_iter().map(|(_, offer)| offer).collect()
+    }
+
+    /// Whether a command can do anything now: those of a picked note need one.
+    fn means_something(&self, row: &Row) -> bool {
+        row.fits(Context::Empty) || (self.picked_under.is_some() && row.fits(Context::Note))
     }
 
     /// The key that asks for an action from the line, or its word.
@@ -227,29 +236,6 @@ impl App {
                 .contains(&query)
         };
         (0..self.review().episodes().len()).filter(fits).collect()
-    }
-
-    /// What is parked and not done, and fits what was typed.
-    pub fn parked_rows(&self, query: &str) -> Vec<ParkedRow<'_>> {
-        let query = query.trim().to_lowercase();
-        let thoughts = self
-            .review()
-            .parked()
-            .iter()
-            .filter(|thought| !thought.done)
-            .map(ParkedRow::Thought);
-        let parked = |note: &&Note| note.factor.is_none() && !note.withdrawn;
-        let notes = self.review().episodes().iter().flat_map(|episode| {
-            episode
-                .notes
-                .iter()
-                .filter(parked)
-                .map(|note| ParkedRow::Note(episode.id, note))
-        });
-        thoughts
-            .chain(notes)
-            .filter(|row| row.text().to_lowercase().contains(&query))
-            .collect()
     }
 
     fn row_count(&self) -> usize {
@@ -314,7 +300,25 @@ impl App {
         let Some(list) = sheet.list_mut() else { return };
         edit(&mut list.query);
         list.at = 0;
-        // The stroke rubbed out closes the list of commands.
+        self.notice = None;
+        self.choose_best_line();
+    }
+
+    /// On the help page the words typed choose what the list of commands would offer first.
+    fn choose_best_line(&mut self) {
+        let Some(Sheet::Help(list)) = self.sheet() else {
+            return;
+        };
+        let query = list.query.text();
+        let best = self.commands(query).first().map(|offer| offer.row.id);
+        let lines = self.help_lines(query);
+        let mut entries = lines.iter().flat_map(|(_, entries)| entries);
+        let at = entries.position(|entry| best.is_some() && entry.row.map(|row| row.id) == best);
+        if let (Some(at), State::Sheet(Sheet::Help(list))) =
+            (at.filter(|_| !query.is_empty()), &mut self.state)
+        {
+            list.at = at;
+        }
     }
 
     pub(super) fn backspace_in_sheet(&mut self) {
@@ -349,7 +353,7 @@ impl App {
                     .nth(list.at);
                 match entry.and_then(|entry| entry.action) {
                     Some(action) => {
-                        self.state = State::Line;
+                        self.leave_sheet();
                         self.perform(action);
                     }
                     None => self.say(Said::Off(
@@ -379,30 +383,42 @@ impl App {
     }
 
     fn do_command(&mut self, query: &str, at: usize) {
-        if query.trim().contains(char::is_whitespace) || at == 0 {
-            match Action::said(query) {
-                Ok(action) => {
-                    self.state = State::Line;
-                    return self.perform(action);
+        let has_argument = query.trim().contains(char::is_whitespace);
+        let said = Action::said(query);
+        match said {
+            Ok(action) if has_argument || at == 0 => {
+                self.leave_sheet();
+                self.perform(action);
+            }
+            Err(why) if has_argument => {
+                self.leave_sheet();
+                self.say(Said::Refused(why.to_string()));
+            }
+            Ok(_) | Err(_) => {
+                let Some(offer) = self.commands(query).into_iter().nth(at) else {
+                    return;
+                };
+                match offer
+                    .row
+                    .ask
+                    .with("")
+                    .filter(|_| offer.row.ask.is_complete())
+                {
+                    Some(action) => {
+                        self.leave_sheet();
+                        self.perform(action);
+                    }
+                    None => self.fill(&offer),
                 }
-                Err(why) if query.trim().contains(char::is_whitespace) => {
-                    self.state = State::Line;
-                    return self.say(Said::Refused(why.to_string()));
-                }
-                Err(_) => {}
             }
         }
-        let Some(offer) = self.commands(query).into_iter().nth(at) else {
-            return;
-        };
-        if offer.row.ask.is_complete()
-            && let Some(action) = offer.row.ask.with("")
-        {
-            self.state = State::Line;
-            self.perform(action);
-        } else {
-            self.fill(&offer);
-        }
+    }
+
+    /// A command came without the words it needs: the list opens again with the word, ready for them.
+    pub(super) fn ask_for_words(&mut self, word: &str, what: &'static str) {
+        let query = Writing::of(format!("{word} "));
+        self.state = State::Sheet(Sheet::Palette(List { query, at: 0 }));
+        self.say(Said::NeedsWords(what));
     }
 
     /// Completes what was begun: the chosen command, or the chosen role.
@@ -428,198 +444,6 @@ impl App {
         };
         let filled = format!("{word}{more}");
         self.type_in_sheet(|query| *query = Writing::of(filled));
-    }
-
-    /// Moves what is chosen in the parking lot to a factor of this episode.
-    pub(super) fn unpark(&mut self, to: Aim) {
-        let Some(Sheet::Parked(list)) = self.sheet() else {
-            return;
-        };
-        let (rows, at) = (self.parked_rows(list.query.text()), list.at);
-        let Some(row) = rows.get(at).copied() else {
-            return;
-        };
-        let (Aim::Factor(place), Some(episode)) = (to, self.episode()) else {
-            return;
-        };
-        let Some(factor) = self.factors().get(place).map(|factor| factor.id.clone()) else {
-            return;
-        };
-        let (here, last) = (episode.id, episode.notes.len());
-        let (id, changes) = match row {
-            ParkedRow::Note(under, note) => {
-                let from = self
-                    .review()
-                    .episode(under)
-                    .and_then(|e| e.notes.iter().position(|n| n.id == note.id));
-                let to = Place::under(here, if under == here { last - 1 } else { last });
-                let from = Place::under(under, from.unwrap_or(0));
-                let set = Edit::Note(NoteEdit::Factor(Swap {
-                    from: None,
-                    to: Some(factor),
-                }));
-                (
-                    note.id,
-                    vec![
-                        Change::Edit { id: note.id, set },
-                        Change::Move {
-                            id: note.id,
-                            from,
-                            to,
-                        },
-                    ],
-                )
-            }
-            ParkedRow::Thought(thought) => {
-                let thought = thought.clone();
-                let index = self
-                    .review()
-                    .parked()
-                    .iter()
-                    .position(|other| other.id == thought.id)
-                    .unwrap_or(0);
-                let mut note = Note::new(self.session.new_id(), self.session.next_code(Kind::Note));
-                (note.text, note.who, note.factor) =
-                    (thought.text.clone(), thought.who, Some(factor));
-                if thought.kind == ParkedKind::Query {
-                    note.kind = NoteKind::Question;
-                }
-                let id = note.id;
-                let remove = Change::Remove {
-                    item: thought.into(),
-                    at: Place::top(index),
-                };
-                (
-                    id,
-                    vec![
-                        remove,
-                        Change::Add {
-                            item: note.into(),
-                            at: Place::under(here, last),
-                        },
-                    ],
-                )
-            }
-        };
-        if self.commit(changes) {
-            self.aim = to;
-            self.state = State::Line;
-            let lit = self
-                .review()
-                .note(id)
-                .map(|(episode, note)| Lit::of_note(episode.id, note));
-            let place = self.aim_name();
-            self.say_at(Said::Unparked(place), lit);
-        }
-    }
-
-    /// The aimed cell in plain sentences.
-    pub(super) fn read_aloud(&mut self) {
-        let text = self.cell_aloud();
-        self.say(Said::Aloud(text));
-    }
-
-    /// The aimed cell in plain sentences, for a screen reader and for plain mode.
-    pub fn cell_aloud(&self) -> String {
-        let (Some((place, factor)), Some(episode)) = (self.aimed_factor(), self.episode()) else {
-            return format!("{}.", self.aim_name());
-        };
-        let notes: Vec<&Note> = super::picked::cell(episode, &factor.id)
-            .into_iter()
-            .filter(|note| !note.withdrawn)
-            .collect();
-        let mut text = format!("Factor {}, {}.", place + 1, factor.name);
-        if notes.is_empty() {
-            text.push_str(" No notes yet.");
-        }
-        for (index, note) in notes.iter().enumerate() {
-            let kind = match note.kind {
-                NoteKind::Reason => "Note",
-                NoteKind::Challenge => "Challenge",
-                NoteKind::Question => "Question",
-            };
-            let who = note
-                .who
-                .and_then(|id| self.review().person(id))
-                .map(|person| format!(", {}", person.role));
-            let letters: Vec<String> = note
-                .patterns
-                .iter()
-                .filter_map(|id| self.review().pack().pattern_type(id))
-                .map(|kind| kind.letter.to_string())
-                .collect();
-            let patterns = match letters.len() {
-                0 => String::new(),
-                1 => format!(", pattern {}", letters[0]),
-                _ => format!(", patterns {}", letters.join(" and ")),
-            };
-            let end = if note.text.ends_with(['.', '?', '!']) {
-                ""
-            } else {
-                "."
-            };
-            let who = who.unwrap_or_default();
-            let number = index + 1;
-            // Writing to a String cannot fail.
-            let _ = write!(text, " {kind} {number}{who}{patterns}: {}{end}", note.text);
-        }
-        text
-    }
-
-    pub(super) fn set_length(&mut self, words: &str) {
-        let words = words.trim();
-        if words.is_empty() {
-            self.length = None;
-            return self.say(Said::NoLength);
-        }
-        match words
-            .split_whitespace()
-            .next()
-            .and_then(|number| number.parse::<u32>().ok())
-            .filter(|m| (1..=1_440).contains(m))
-        {
-            Some(minutes) => {
-                self.length = Some((minutes, self.now.ms));
-                self.say(Said::Length(minutes));
-            }
-            None => self.say(Said::MinutesNeeded),
-        }
-    }
-
-    /// How the meeting stands: minutes gone, and minutes it has.
-    pub fn minutes(&self) -> Option<(u64, u32)> {
-        self.length
-            .map(|(minutes, began)| (self.now.ms.saturating_sub(began) / 60_000, minutes))
-    }
-
-    pub(super) fn show_keys(&mut self) {
-        self.shows_keys = !self.shows_keys;
-        self.last_key = None;
-        self.say(Said::KeysShown(self.shows_keys));
-    }
-
-    /// Keeps a copy of the review as a file of its own, and goes on there.
-    pub(super) fn keep_copy(&mut self, path: &str) {
-        let path = path.trim();
-        if path.is_empty() {
-            return self.say(Said::NeedsWords("the name of the file"));
-        }
-        let at = self.utc();
-        match self.session.keep_as(Path::new(path), at) {
-            Ok(()) => {
-                let path = self.session.path().display().to_string();
-                self.say(Said::Kept(path));
-            }
-            Err(fault) => self.say(Said::Refused(fault.to_string())),
-        }
-    }
-
-    /// The source kinds offered, each with its letter in the pack.
-    pub(super) fn source_of(&self, letter: char) -> Option<SourceKind> {
-        let kind = self.review().pack().source_kind_by_letter(letter)?;
-        SourceKind::ALL
-            .into_iter()
-            .find(|source| source.id() == kind.id.as_str())
     }
 }
 

@@ -51,6 +51,20 @@ pub struct Start {
     pub(crate) help: bool,
     /// What went wrong with the last choice.
     pub(crate) notice: Option<String>,
+    /// The theme that was chosen here, by name.
+    theme: Option<String>,
+}
+
+/// What of the start screen is in front: the only thing that keys and clicks reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Front {
+    Curtain,
+    Help,
+    BackRow,
+    /// The title of a new review is being typed.
+    Title,
+    /// The reviews that can be opened.
+    List,
 }
 
 impl Start {
@@ -65,6 +79,7 @@ impl Start {
             back_row: false,
             help: false,
             notice,
+            theme: None,
         }
     }
 
@@ -73,13 +88,29 @@ impl Start {
         self.recent.len() + 1 + SAMPLES.len()
     }
 
+    /// The theme that was chosen on this screen, by name, if one was.
+    pub fn theme(&self) -> Option<&str> {
+        self.theme.as_deref()
+    }
+
+    pub(crate) fn front(&self) -> Front {
+        match () {
+            () if self.covered => Front::Curtain,
+            () if self.help => Front::Help,
+            () if self.back_row => Front::BackRow,
+            () if self.title.is_some() => Front::Title,
+            () => Front::List,
+        }
+    }
+
     /// The state a key is pressed in.
     pub fn context(&self) -> Context {
-        match () {
-            () if self.covered => Context::Curtain,
-            () if self.back_row => Context::Room,
-            () if self.title.is_some() => Context::EditorLine,
-            () => Context::Start,
+        match self.front() {
+            Front::Curtain => Context::Curtain,
+            Front::Help => Context::Help,
+            Front::BackRow => Context::Room,
+            Front::Title => Context::EditorLine,
+            Front::List => Context::Start,
         }
     }
 
@@ -92,55 +123,83 @@ impl Start {
         }
     }
 
-    /// Does what is asked; what was chosen by it, if anything.
+    /// Does what is asked, as far as what is in front answers to it; what was chosen by it, if anything.
+    pub fn perform(&mut self, action: &Action) -> Option<Choice> {
+        let front = self.front();
+        match (front, action) {
+            (_, Action::Close) => return Some(Choice::Close),
+            (_, Action::Curtain) => self.covered = !self.covered,
+            (Front::Curtain, _) => {}
+            (_, Action::Help)
+            | (Front::Help, Action::Dismiss | Action::Accept | Action::OpenChosen) => {
+                self.help = !self.help;
+            }
+            (Front::Help, _) => {}
+            (Front::BackRow, _) => self.try_look(action),
+            (Front::Title, _) => return self.write_title(action),
+            (Front::List, _) => return self.choose(action),
+        }
+        None
+    }
+
+    /// In the back-row check.
+    fn try_look(&mut self, action: &Action) {
+        let themes = super::look::THEMES;
+        if let Action::Theme(name) = action
+            && themes.contains(&name.as_str())
+        {
+            self.theme = Some(name.clone());
+        } else if matches!(action, Action::Accept | Action::Dismiss) {
+            self.back_row = false;
+        }
+    }
+
+    /// While the title of a new review is typed.
     #[expect(
         clippy::wildcard_enum_match_arm,
-        reason = "the start screen answers to a few actions only"
+        reason = "one field answers to a few actions only"
     )]
-    pub fn perform(&mut self, action: &Action) -> Option<Choice> {
-        let chosen = self.at;
+    fn write_title(&mut self, action: &Action) -> Option<Choice> {
+        let title = self.title.as_mut()?;
         match action {
-            Action::Curtain => self.covered = !self.covered,
-            Action::Accept if self.covered => {}
-            Action::BackRow => self.back_row = true,
-            Action::Accept | Action::Dismiss if self.back_row => self.back_row = false,
-            Action::Help => self.help = !self.help,
-            Action::Close => return Some(Choice::Close),
-            Action::Insert(c) => {
-                if let Some(title) = &mut self.title
-                    && !c.is_control()
-                {
-                    title.insert(*c);
-                }
-            }
-            Action::Paste(text) => {
-                if let Some(title) = &mut self.title {
-                    title.insert_text(&clean::one_line(text).text);
-                }
+            Action::Insert(c) if !c.is_control() => title.insert(*c),
+            Action::Paste(text) => title.insert_text(&clean::one_line(text).text),
+            Action::Caret(motion) => {
+                title.go(*motion, usize::MAX);
             }
             Action::Backspace => {
-                if let Some(title) = &mut self.title {
-                    title.backspace();
-                }
+                title.backspace();
             }
-            Action::Caret(motion) => {
-                if let Some(title) = &mut self.title {
-                    title.go(*motion, usize::MAX);
-                }
+            Action::DeleteForward => {
+                title.delete();
             }
-            Action::KeepField | Action::NextField => {
-                let title = self
-                    .title
-                    .as_ref()
-                    .map(|title| clean::one_line(title.text().trim()).text);
-                return title.filter(|title| !title.is_empty()).map(Choice::New);
+            Action::UndoTyping => {
+                title.undo();
             }
-            Action::LeaveEditor | Action::Dismiss => {
-                self.title = None;
-                self.help = false;
+            Action::RedoTyping => {
+                title.redo();
             }
+            Action::KeepField => {
+                let title = clean::one_line(title.text().trim()).text;
+                return Some(title)
+                    .filter(|title| !title.is_empty())
+                    .map(Choice::New);
+            }
+            Action::LeaveEditor | Action::Dismiss => self.title = None,
+            _ => {}
+        }
+        None
+    }
+
+    /// In the list of what can be opened.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the list answers to a few actions only"
+    )]
+    fn choose(&mut self, action: &Action) -> Option<Choice> {
+        let last = self.row_count() - 1;
+        match action {
             Action::Step(stride) => {
-                let last = self.row_count() - 1;
                 self.at = match stride {
                     Stride::Up => self.at.saturating_sub(1),
                     Stride::Down => (self.at + 1).min(last),
@@ -149,22 +208,141 @@ impl Start {
                 };
             }
             Action::ChooseRow(row) => {
-                self.at = (*row).min(self.row_count() - 1);
-                return self.perform(&Action::OpenChosen);
+                self.at = (*row).min(last);
+                return self.choose(&Action::OpenChosen);
             }
             Action::OpenChosen | Action::Accept => {
-                if chosen < self.recent.len() {
-                    return Some(Choice::Recent(chosen));
+                if self.at < self.recent.len() {
+                    return Some(Choice::Recent(self.at));
                 }
-                match SAMPLES.get((chosen - self.recent.len()).wrapping_sub(1)) {
+                match SAMPLES.get((self.at - self.recent.len()).wrapping_sub(1)) {
                     Some((name, _)) => return Some(Choice::Sample(name)),
                     None => self.title = Some(Writing::default()),
                 }
             }
             Action::NewReview => self.title = Some(Writing::default()),
             Action::OpenSample => return Some(Choice::Sample(SAMPLES[0].0)),
+            Action::BackRow => self.back_row = true,
             _ => {}
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keymap;
+
+    fn start() -> Start {
+        let recent = Recent {
+            title: "Heron".to_owned(),
+            when: "today".to_owned(),
+            place: "~/Heron.whyboard".to_owned(),
+        };
+        Start::new(vec![recent], keymap::standard().clone(), None)
+    }
+
+    /// Presses keys, and what the last of them chose.
+    fn press(start: &mut Start, keys: &str) -> Option<Choice> {
+        let mut choice = None;
+        for key in keys.split(' ') {
+            assert_eq!(choice, None, "{keys}: chosen before {key}");
+            choice = start.press(key.parse().expect("a key"));
+        }
+        choice
+    }
+
+    fn title(start: &Start) -> Option<&str> {
+        start.title.as_ref().map(Writing::text)
+    }
+
+    #[test]
+    fn nothing_is_typed_or_chosen_behind_the_curtain() {
+        let mut start = start();
+        assert_eq!(press(&mut start, "n H f9 x backspace enter down esc"), None);
+        assert_eq!(start.front(), Front::Curtain);
+        start.perform(&Action::Paste("secret".to_owned()));
+        assert_eq!(start.perform(&Action::ChooseRow(0)), None);
+        press(&mut start, "f9 e");
+        assert_eq!(title(&start), Some("He"));
+        press(&mut start, "f9 .");
+        assert_eq!(start.front(), Front::Title);
+    }
+
+    #[test]
+    fn the_back_row_check_changes_the_look() {
+        let mut start = start();
+        assert_eq!(press(&mut start, "b d"), None);
+        assert_eq!(start.theme(), Some("evening"));
+        press(&mut start, "l");
+        assert_eq!(start.theme(), Some("paper"));
+        start.perform(&Action::Theme("dusk".to_owned()));
+        assert_eq!(start.theme(), Some("paper"));
+        press(&mut start, "esc");
+        assert_eq!(start.front(), Front::List);
+        // The look is asked for in the check only.
+        press(&mut start, "d");
+        assert_eq!(start.theme(), Some("paper"));
+    }
+
+    #[test]
+    fn a_title_is_edited_as_any_field_and_only_enter_begins_the_review() {
+        let mut start = start();
+        assert_eq!(
+            press(&mut start, "n enter tab down up shift-tab pgdn"),
+            None
+        );
+        press(&mut start, "H x o left left del");
+        assert_eq!(title(&start), Some("Ho"));
+        press(&mut start, "ctrl-z");
+        assert_eq!(title(&start), Some("Hxo"));
+        press(&mut start, "ctrl-y end");
+        assert_eq!(title(&start), Some("Ho"));
+        assert_eq!(press(&mut start, "tab down f1 enter"), None);
+        assert_eq!(start.front(), Front::Title);
+        assert_eq!(
+            press(&mut start, "enter"),
+            Some(Choice::New("Ho".to_owned()))
+        );
+        assert_eq!(press(&mut start, "esc enter"), Some(Choice::Recent(0)));
+    }
+
+    #[test]
+    fn enter_and_esc_close_help_and_open_nothing() {
+        for way_back in ["enter", "esc", "f1"] {
+            for front in ["down", "b", "n"] {
+                let mut start = start();
+                press(&mut start, front);
+                let before = start.front();
+                assert_eq!(press(&mut start, "f1 x down"), None);
+                assert_eq!(start.front(), Front::Help);
+                assert_eq!(press(&mut start, way_back), None);
+                assert_eq!(start.front(), before, "{front}, {way_back}");
+                assert!(title(&start).is_none_or(str::is_empty));
+            }
+        }
+    }
+
+    #[test]
+    fn esc_in_the_list_does_nothing() {
+        let mut start = start();
+        assert_eq!(press(&mut start, "down esc esc"), None);
+        assert_eq!((start.front(), start.at), (Front::List, 1));
+    }
+
+    #[test]
+    fn a_row_that_is_clicked_is_opened() {
+        let mut start = start();
+        assert_eq!(
+            start.perform(&Action::ChooseRow(0)),
+            Some(Choice::Recent(0))
+        );
+        assert_eq!(
+            start.perform(&Action::ChooseRow(3)),
+            Some(Choice::Sample("birch"))
+        );
+        assert_eq!(start.perform(&Action::ChooseRow(1)), None);
+        assert_eq!(start.front(), Front::Title);
     }
 }

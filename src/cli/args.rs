@@ -2,9 +2,9 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use clap::{Args as Group, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 
-use crate::text::measure;
+use crate::{app::start::SAMPLES, text::measure, view::theme::NAMES};
 
 use super::say;
 
@@ -43,8 +43,8 @@ pub(super) struct Options {
     #[arg(long, global = true, value_name = "NAME|PATH")]
     pub(super) keymap: Option<String>,
     /// How it looks: for the projector, in the dark, for low vision
-    #[arg(long, global = true)]
-    pub(super) theme: Option<ThemeName>,
+    #[arg(long, global = true, value_parser = PossibleValuesParser::new(themes()))]
+    pub(super) theme: Option<String>,
     /// Draw with ASCII characters only
     #[arg(long, global = true)]
     pub(super) ascii: bool,
@@ -56,25 +56,21 @@ pub(super) struct Options {
     pub(super) no_mouse: bool,
 }
 
-/// The themes, and the one that fits the terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ThemeName {
-    Paper,
-    Evening,
-    Contrast,
-    Auto,
+/// Names the theme that fits the terminal.
+const AUTO: &str = "auto";
+
+/// What can be asked for as a theme.
+pub(super) fn themes() -> impl Iterator<Item = &'static str> {
+    NAMES.into_iter().chain([AUTO])
 }
 
-impl ThemeName {
-    /// The theme's name, on a terminal whose ground is dark or not.
-    pub(super) fn on(self, dark: bool) -> &'static str {
-        match self {
-            Self::Auto if dark => "evening",
-            Self::Paper | Self::Auto => "paper",
-            Self::Evening => "evening",
-            Self::Contrast => "contrast",
-        }
-    }
+/// The theme that is asked for by a name, on a terminal whose ground is dark or not.
+pub(super) fn theme_named(name: &str, dark: bool) -> Option<&'static str> {
+    let [light, evening, _] = NAMES;
+    let auto = (AUTO, if dark { evening } else { light });
+    let mut known = NAMES.map(|name| (name, name)).into_iter().chain([auto]);
+    let (_, theme) = known.find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+    Some(theme)
 }
 
 #[derive(Debug, Subcommand)]
@@ -85,8 +81,8 @@ pub(super) enum Command {
     )]
     Demo {
         /// Which sample
-        #[arg(default_value = "alder")]
-        sample: Sample,
+        #[arg(default_value = SAMPLES[0].0, value_parser = PossibleValuesParser::new(SAMPLES.map(|(name, _)| name)))]
+        sample: String,
     },
     /// Make a review
     #[command(after_help = "Example:\n  whyboard new heron.whyboard --title Heron")]
@@ -169,13 +165,6 @@ pub(super) struct New {
     pub(super) from: Option<PathBuf>,
 }
 
-/// The sample reviews.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Sample {
-    Alder,
-    Birch,
-}
-
 /// The forms for other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Form {
@@ -210,6 +199,16 @@ mod tests {
     #[test]
     fn the_definition_holds_together() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_theme_is_known_by_its_name_and_auto_fits_the_terminal() {
+        for name in NAMES {
+            assert_eq!(theme_named(name, true), Some(name));
+        }
+        assert_eq!(theme_named("Auto", false), Some("paper"));
+        assert_eq!(theme_named("auto", true), Some("evening"));
+        assert_eq!(theme_named("pink", false), None);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    Done,
+    Done, demo,
     desk::{Desk, is_json},
     failure::{Failure, named},
     import, plain, say,
@@ -63,19 +63,21 @@ pub(super) fn work(
     let told: Vec<&String> = told.iter().chain(&desk.complaints).chain(&faults).collect();
     let now = desk.clock.now();
     let mut app = App::new(session, keymap, desk.look.clone(), window.size(), now);
-    // The screen has room for the first; all of them stand in the shell afterwards.
-    if let Some(sentence) = told.first() {
+    // The screen has room for one; all of them stand in the shell afterwards.
+    if demo::is_scratch(&app.session) {
+        app.tell(demo::WELCOME);
+    } else if let Some(sentence) = told.first() {
         app.tell(sentence);
     }
     let known = known_by(&app.session);
     window.work(&mut app);
     drop(window);
-    if known_by(&app.session) != known {
+    if known_by(&app.session) != known && !demo::is_scratch(&app.session) {
         desk.remember(&app.session);
     }
     told.iter()
         .for_each(|sentence| say::aside(&measure::shown(sentence)));
-    leave(&app.session)
+    leave(app.session)
 }
 
 /// By what the list of recent reviews knows a review.
@@ -84,8 +86,12 @@ fn known_by(session: &Session) -> (PathBuf, String) {
     (session.path().to_owned(), title)
 }
 
-/// Says where the review is, once its screen is gone.
-pub(super) fn leave(session: &Session) -> Result<Done, Failure> {
+/// Closes a review once its screen is gone, and says where it is. A scratch copy is nowhere then.
+pub(super) fn leave(session: Session) -> Result<Done, Failure> {
+    if demo::is_scratch(&session) {
+        demo::clear_away(session);
+        return Ok(Done::Well);
+    }
     let path = std::path::absolute(session.path());
     let place = path.map_or_else(|_| named(session.path()), |path| named(&path));
     match session.saving() {

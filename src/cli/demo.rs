@@ -1,49 +1,87 @@
 //! `whyboard demo`: a scratch copy of a sample review.
 
 use crate::{
+    app::start::SAMPLES,
     review::Document,
-    store::{Session, StoreFault, disk::folder_of},
+    store::{Session, scratch},
 };
 
 use super::{
-    Done,
-    args::Sample,
-    board,
+    Done, board,
     desk::Desk,
     failure::{Failure, named},
-    import,
+    import, say,
 };
 
-const ALDER: &str = include_str!("../../sample-reviews/alder.json");
-const BIRCH: &str = include_str!("../../sample-reviews/birch.json");
+/// What the board says first when a scratch copy is opened.
+pub(super) const WELCOME: &str =
+    "A sample to try things on: nothing you do here is kept. /keep and a name keeps it";
+
+/// The documents of the samples, in their order.
+const DOCUMENTS: [&str; SAMPLES.len()] = [
+    include_str!("../../sample-reviews/alder.json"),
+    include_str!("../../sample-reviews/birch.json"),
+];
 
 /// Opens a scratch copy of a sample.
-pub(super) fn run(desk: &Desk, sample: Sample) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Desk, sample: &str) -> Result<Done, Failure> {
     board::show(desk, copy(desk, sample)?, &[])
 }
 
-/// Makes a scratch copy in the state folder, where nobody else looks.
-pub(super) fn copy(desk: &Desk, sample: Sample) -> Result<Session, Failure> {
-    let (name, json) = match sample {
-        Sample::Alder => ("alder", ALDER),
-        Sample::Birch => ("birch", BIRCH),
-    };
-    let folder = desk.store.folders().state.join("scratch");
-    // The name is new each time: two windows may look at one sample.
-    let path = folder.join(format!("{name}-{}.whyboard", desk.store.new_id()));
-    let fs = desk.store.fs();
-    fs.make_folder(folder_of(&path)).map_err(|error| {
+/// Makes a scratch copy in the state folder, where nobody else looks, once what others have left there is gone.
+pub(super) fn copy(desk: &Desk, sample: &str) -> Result<Session, Failure> {
+    let now = desk.clock.utc();
+    scratch::sweep(&desk.store, now);
+    let path = scratch::new_place(&desk.store, sample).map_err(|why| {
+        let state = named(&desk.store.folders().state);
         Failure::unwritable(format!(
-            "{} cannot be written, because {}: set WHYBOARD_HOME to a folder that can",
-            named(&folder),
-            crate::store::Trouble::of(&error)
+            "{state} cannot be written, because {why}: set WHYBOARD_HOME to a folder that can"
         ))
     })?;
-    let document: Document = serde_json::from_str(json)
-        .map_err(|error| Failure::unreadable(format!("The sample {name} is damaged: {error}")))?;
+    let document = document(sample).ok_or_else(|| {
+        Failure::usage(format!(
+            "There is no sample called {sample}: whyboard demo --help lists them"
+        ))
+    })?;
     let pack = desk.packs().find(&document.pack)?;
     let brought = import::brought(desk, &path, document)?;
-    let now = desk.clock.utc();
-    Session::create(&desk.store, &path, pack, Some(brought), now)
-        .map_err(|fault: StoreFault| fault.into())
+    Ok(Session::create(
+        &desk.store,
+        &path,
+        pack,
+        Some(brought),
+        now,
+    )?)
+}
+
+/// Whether a review is a scratch copy, as long as it has not been kept elsewhere.
+pub(super) fn is_scratch(session: &Session) -> bool {
+    scratch::holds(session.store(), session.path())
+}
+
+/// Removes a scratch copy that has been closed, and says so.
+pub(super) fn clear_away(session: Session) {
+    let place = named(session.path());
+    say::line(&match session.discard() {
+        Ok(()) => "The sample is gone. /keep PATH keeps one next time.".to_owned(),
+        Err(_) => format!("The sample is still in {place}. The next demo removes it."),
+    });
+}
+
+fn document(sample: &str) -> Option<Document> {
+    let place = SAMPLES.iter().position(|(name, _)| *name == sample)?;
+    serde_json::from_str(DOCUMENTS[place]).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sample_has_the_document_of_its_name() {
+        for (name, _) in SAMPLES {
+            let title = document(name).map(|document| document.details.title.to_lowercase());
+            assert!(title.is_some_and(|title| title.contains(name)), "{name}");
+        }
+    }
 }

@@ -20,7 +20,7 @@ use crate::{
 };
 
 use super::{
-    args::Options,
+    args::{Options, theme_named, themes},
     failure::{Failure, named},
 };
 
@@ -57,17 +57,14 @@ impl Desk {
             mouse: settings.mouse && !options.no_mouse,
             ..Look::default()
         };
-        let set = settings.theme.map(|name| {
-            let known = <super::args::ThemeName as clap::ValueEnum>::from_str(&name, true);
-            known.inspect_err(|_| {
-                complaints.push(
-                    "The setting “theme” names no look: it takes paper, evening, contrast or auto."
-                        .to_owned(),
-                );
-            })
-        });
-        if let Some(theme) = options.theme.or(set.and_then(Result::ok)) {
-            theme.on(ability.dark).clone_into(&mut look.theme);
+        if let Some(name) = options.theme.or(settings.theme) {
+            match theme_named(&name, ability.dark) {
+                Some(theme) => theme.clone_into(&mut look.theme),
+                None => complaints.push(format!(
+                    "The setting “theme” names no look: it takes {}.",
+                    themes().collect::<Vec<_>>().join(", ")
+                )),
+            }
         }
         Ok(Self {
             store,

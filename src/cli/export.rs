@@ -36,9 +36,8 @@ pub(super) fn run(
     let (session, told) = desk.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| say::aside(sentence));
     let document = Document::of(session.review());
-    let mut json = serde_json::to_string_pretty(&document).map_err(|error| {
-        Failure::unwritable(format!("{} cannot be written: {error}", named(file)))
-    })?;
+    let mut json = serde_json::to_string_pretty(&document)
+        .map_err(|_| Failure::unwritable(format!("{} cannot be written as JSON", named(file))))?;
     json.push('\n');
     let Some(out) = out else {
         say::page(&json);
@@ -56,7 +55,7 @@ pub(super) fn run(
     written.map_err(|error| {
         let out = named(out);
         Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {
-            format!("{out} exists already: choose another name")
+            format!("{out} is there already. Choose another name")
         } else {
             let why = Trouble::of(&error);
             format!("{out} cannot be written, because {why}: choose another place")

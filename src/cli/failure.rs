@@ -77,7 +77,9 @@ impl From<StoreFault> for Failure {
             | StoreFault::TooLarge(_)
             | StoreFault::CannotRead { .. }
             | StoreFault::DoesNotFit { .. } => 3,
-            StoreFault::CannotWrite { .. } | StoreFault::Exists(_) => 4,
+            StoreFault::CannotWrite { .. }
+            | StoreFault::Exists(_)
+            | StoreFault::NotSaved { .. } => 4,
             StoreFault::OpenElsewhere { .. } => 5,
         };
         Self::new(status, fault.to_string())

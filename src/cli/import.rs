@@ -1,6 +1,8 @@
 //! `whyboard import`: a review from a review document.
 
-use std::path::Path;
+use std::{ffi::OsStr, path::Path};
+
+use serde_json::error::Category;
 
 use crate::{
     review::{Brought, Document},
@@ -63,9 +65,15 @@ pub(super) fn create(
 
 /// Reads a document.
 pub(super) fn read(desk: &Desk, source: &Path) -> Result<Document, Failure> {
+    if source.extension() == Some(OsStr::new("whyboard")) {
+        let source = named(source);
+        return Err(Failure::usage(format!(
+            "{source} is a review already: whyboard {source} opens it"
+        )));
+    }
     if !is_json(source) {
         return Err(Failure::usage(format!(
-            "{} is not a review document: only those, which end in .json, can be imported in this version",
+            "{} cannot be imported. What can is a review document, which ends in .json: whyboard export writes one",
             named(source)
         )));
     }
@@ -82,9 +90,19 @@ pub(super) fn read(desk: &Desk, source: &Path) -> Result<Document, Failure> {
         Failure::unreadable(format!(
             "{} is not a review document ({}): mend it and try again",
             named(source),
-            measure::cut(&error.to_string(), 200)
+            measure::cut(&misread(&error), 200)
         ))
     })
+}
+
+/// What is wrong with JSON, and where.
+fn misread(error: &serde_json::Error) -> String {
+    let line = error.line();
+    match error.classify() {
+        Category::Eof => format!("it breaks off in line {line}"),
+        Category::Syntax => format!("line {line}, column {}, is not JSON", error.column()),
+        Category::Data | Category::Io => error.to_string(),
+    }
 }
 
 /// Makes a document ready for a review that is to stand at a path.

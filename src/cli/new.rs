@@ -8,7 +8,7 @@ use std::{
 use crate::{
     method::{self, Pack},
     review::{Document, Review},
-    store::Session,
+    store::{Session, disk::folder_of},
     text::clean,
 };
 
@@ -41,7 +41,14 @@ pub(super) fn run(desk: &Desk, asked: &New) -> Result<Done, Failure> {
             session
         }
     };
-    say::aside(&format!("Made {}.", named(session.path())));
+    let path = std::path::absolute(session.path());
+    let path = path.unwrap_or_else(|_| session.path().to_owned());
+    let name = path.file_name().unwrap_or_default();
+    say::aside(&format!(
+        "Made {} in {}.",
+        named(Path::new(name)),
+        named(folder_of(&path))
+    ));
     Ok(Done::Well)
 }
 

@@ -13,7 +13,7 @@ use std::{
 
 use crate::{
     action::{Action, Context, row},
-    app::{App, Effect, Now, Said, State},
+    app::{Aim, App, Effect, Now, Said, State},
     method::Occasion,
     review::NoteKind,
     store::{Access, Session},
@@ -21,12 +21,15 @@ use crate::{
     tui::Clock,
 };
 
-use super::{Done, board, desk::Desk, failure::Failure, say};
+use super::{Done, board, demo, desk::Desk, failure::Failure, say};
 
 use read::Asked;
 
 /// The size that is pretended: nothing is laid out by it.
 const SIZE: (u16, u16) = (120, 35);
+
+/// What is said of everything that only the full screen can do.
+const ON_SCREEN: &str = "That needs the full screen: whyboard FILE.";
 
 /// Opens a review and works on it line by line.
 pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
@@ -42,7 +45,10 @@ pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Don
         say::aside(&measure::shown(sentence));
     }
     let now = desk.clock.now();
-    let app = App::new(session, keymap, desk.look.clone(), SIZE, now);
+    let mut app = App::new(session, keymap, desk.look.clone(), SIZE, now);
+    if demo::is_scratch(&app.session) {
+        app.tell(demo::WELCOME);
+    }
     let mut talk = Talk {
         app,
         clock: desk.clock,
@@ -63,7 +69,7 @@ pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Don
         }
     }
     talk.app.keep_draft();
-    board::leave(&talk.app.session)
+    board::leave(talk.app.session)
 }
 
 /// Whether more is to be heard.
@@ -84,7 +90,7 @@ impl Talk {
     fn hear(&mut self, line: &str) -> Heard {
         let cleaned = clean::one_line(line.trim_end_matches(['\n', '\r']));
         self.app.rest(self.now());
-        self.app.notice = None;
+        self.app.take_notice();
         if let Some(told) = cleaned.notice() {
             say(&told);
         }
@@ -94,6 +100,10 @@ impl Talk {
             Asked::Help => read::help().iter().for_each(|line| say(line)),
             Asked::Act(action) => return self.act(action),
             Asked::Words { kind, words } => self.file(kind, words),
+            Asked::Park { line, .. } if self.app.line.rewording.is_some() => {
+                self.file(NoteKind::Reason, line);
+            }
+            Asked::Park { words, .. } => self.park(words),
             Asked::Unknown(why) => say(&why),
         }
         Heard::More
@@ -107,6 +117,10 @@ impl Talk {
         let episode = self.app.episode;
         if matches!(action, Action::AimEpisode) {
             say(&answer::episode_aloud(&self.app));
+            return Heard::More;
+        }
+        if read::is_on_screen(&action) {
+            say(ON_SCREEN);
             return Heard::More;
         }
         let row = row(&action);
@@ -143,7 +157,7 @@ impl Talk {
             }
             State::Form(_) => {
                 self.ask(Action::LeaveEditor);
-                say("That is written on the full screen: whyboard FILE.");
+                say(ON_SCREEN);
             }
             State::BackRow => {
                 self.ask(Action::Dismiss);
@@ -168,7 +182,7 @@ impl Talk {
             self.ask(Action::PutAside);
         }
         if rewording.is_some() {
-            self.app.line.writing = crate::text::edit::Writing::default();
+            self.app.rub_out_words();
         }
         match kind {
             NoteKind::Challenge => {
@@ -182,7 +196,7 @@ impl Talk {
         for c in words.chars() {
             self.ask(Action::Insert(c));
         }
-        self.app.notice = None;
+        self.app.take_notice();
         self.ask(Action::File);
         let filed = self.app.review().item_count() > before;
         if filed && rewording.is_none() && self.app.notice.is_none() {
@@ -191,9 +205,17 @@ impl Talk {
         }
         self.say_notice();
         if let Some((why, waiting)) = self.app.not_saved() {
-            say(&format!(
-                "NOT SAVED: {why}. {waiting} steps wait and are tried again with the next."
-            ));
+            say(&answer::not_saved_aloud(&why, waiting));
+        }
+    }
+
+    /// Parks words, and aims again where the line aimed.
+    fn park(&mut self, words: &str) {
+        let aim = self.app.aim;
+        self.ask(Action::AimParking);
+        self.file(NoteKind::Reason, words);
+        if let Aim::Factor(place) = aim {
+            self.ask(Action::Aim(u8::try_from(place + 1).unwrap_or(u8::MAX)));
         }
     }
 
@@ -211,7 +233,7 @@ impl Talk {
     }
 
     fn say_notice(&mut self) {
-        if let Some(notice) = self.app.notice.take() {
+        if let Some(notice) = self.app.take_notice() {
             say(&answer::plainly(&notice.said));
         }
     }

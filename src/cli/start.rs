@@ -10,9 +10,7 @@ use crate::{
 };
 
 use super::{
-    Done,
-    args::Sample,
-    board, demo,
+    Done, board, demo,
     desk::Desk,
     failure::{Failure, named},
     new,
@@ -47,10 +45,7 @@ pub(super) fn run(desk: &Desk) -> Result<Done, Failure> {
                     (session, vec![told])
                 })
             }
-            Choice::Sample(name) => {
-                let sample = <Sample as clap::ValueEnum>::from_str(name, true);
-                demo::copy(desk, sample.unwrap_or(Sample::Alder)).map(|made| (made, Vec::new()))
-            }
+            Choice::Sample(name) => demo::copy(desk, name).map(|session| (session, Vec::new())),
         };
         match opened {
             Ok((session, told)) => {

@@ -121,7 +121,7 @@ pub fn help(map: &Keymap) -> Vec<(Section, Vec<Entry>)> {
     let of = |section: Section| {
         let actions = rows()
             .iter()
-            .filter(move |row| row.section == section)
+            .filter(move |row| row.section == section && !row.ask.is_click() && row.off.is_none())
             .filter_map(|row| entry(map, row));
         let habits = HABITS
             .iter()
@@ -197,6 +197,7 @@ fn without_key(row: &Row) -> Option<String> {
 mod tests {
     use super::super::{layered, standard};
     use super::*;
+    use crate::action::row;
 
     fn shown(offers: &[Offer]) -> String {
         offers
@@ -220,7 +221,7 @@ mod tests {
         );
         assert_eq!(
             bar(Context::Help),
-            "Esc Back to the board   Type Search   Enter Do it"
+            "Esc Back to the board   Type Search   Enter Do it   F9 Curtain"
         );
         assert_eq!(
             bar(Context::Big),
@@ -306,6 +307,12 @@ mod tests {
             .bindings
             .iter()
             .filter(|binding| at_the_board(binding.context))
+            .filter(|binding| {
+                binding
+                    .action
+                    .as_ref()
+                    .is_some_and(|action| row(action).off.is_none())
+            })
         {
             let action = binding
                 .action
@@ -338,7 +345,10 @@ mod tests {
             .filter_map(|entry| entry.row)
             .map(|row| row.id)
             .collect();
-        for row in rows() {
+        for row in rows()
+            .iter()
+            .filter(|row| !row.ask.is_click() && row.off.is_none())
+        {
             assert!(
                 told.contains(&row.id),
                 "{} has neither a key nor a word",

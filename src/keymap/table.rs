@@ -115,10 +115,10 @@ mod tests {
         let page = markdown(&standard());
         for line in [
             "## First key on an empty line",
-            "| 1–8 | aim at that factor; the next note is for it | `/aim 3` |",
-            "| Shift-Tab then 1–8 | the note you are writing belongs in that factor instead |  |",
-            "| `/break 11.15` | put the end of the break on the curtain; nothing takes it off | pause, coffee, lunch, time |",
-            "| F4 | work the patterns out as findings (not yet: Findings come with a later version.) | `/findings` |",
+            "| 1–8 | aim at that factor | `/aim 3` |",
+            "| Shift-Tab then 1–8 | this note belongs in that factor |  |",
+            "| `/break 11.15` | put the break’s end on the curtain | pause, coffee, lunch, time |",
+            "| F4 | work the findings out (not yet: Findings come with a later version.) | `/findings` |",
         ] {
             assert!(
                 page.lines().any(|there| there == line),

@@ -92,8 +92,10 @@ item! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// Good practice.
+    /// Nobody has said.
     #[default]
+    NotSaid,
+    /// Good practice.
     Strength,
     /// Practice that gives concern.
     Concern,

@@ -41,8 +41,10 @@ item! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
-    /// It undermines safe practice.
+    /// Nobody has said.
     #[default]
+    NotSaid,
+    /// It undermines safe practice.
     Undermines,
     /// It supports safe practice.
     Supports,

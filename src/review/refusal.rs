@@ -17,7 +17,10 @@ pub enum Refusal {
     #[error("the id {0} is already taken, or is not an id")]
     Taken(Id),
     /// A field points at something that is not there, or not of the kind it may point at.
-    #[error("{item}: {field} points at {target}, which is not there or is of another kind")]
+    #[error(
+        "{item}: {} points at {target}, which is not there or is of another kind",
+        words(field)
+    )]
     Dangling {
         /// What holds the field.
         item: Code,
@@ -46,7 +49,7 @@ pub enum Refusal {
     #[error("{0} would come to explain itself")]
     Circle(Code),
     /// The field holds something else than the change expects.
-    #[error("{item}: {field} is no longer what this change was made for")]
+    #[error("{item}: {} has been changed meanwhile; look again", words(field))]
     Stale {
         /// What holds the field; none for the review's details.
         item: Label,
@@ -63,7 +66,7 @@ pub enum Refusal {
     #[error("{0} cannot go: something still points at it")]
     StillUsed(Code),
     /// A text that must say something is empty.
-    #[error("{item}: {field} is empty")]
+    #[error("{item}: {} is empty; it needs a few words", words(field))]
     Blank {
         /// What holds the field.
         item: Code,
@@ -71,7 +74,7 @@ pub enum Refusal {
         field: &'static str,
     },
     /// A text is longer than the review takes.
-    #[error("{item}: {field} is too long: a text may have {limit} KiB", limit = super::TEXT_LIMIT / 1024)]
+    #[error("{item}: {} is too long: a text may have {} KiB; make two of it", words(field), super::TEXT_LIMIT / 1024)]
     TooLong {
         /// What holds the field.
         item: Label,
@@ -102,4 +105,9 @@ impl std::fmt::Display for Label {
             Self::Details => f.write_str("the review's details"),
         }
     }
+}
+
+/// The name of a field as people read it.
+fn words(field: &str) -> String {
+    field.replace('_', " ")
 }

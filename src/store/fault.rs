@@ -70,8 +70,19 @@ pub enum StoreFault {
         trouble: Trouble,
     },
     /// There is a file where a new review was to go.
-    #[error("{} exists already: choose another name", Shown(.0))]
+    #[error("{} is there already. Choose another name", Shown(.0))]
     Exists(PathBuf),
+    /// A review was to be kept elsewhere while not all of it was saved where it is.
+    #[error(
+        "not everything is saved in {} yet, because {trouble}. Try again when it is",
+        Shown(path)
+    )]
+    NotSaved {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        trouble: Trouble,
+    },
     /// Another window writes to it.
     #[error("{} is open elsewhere{}: close it there or open it to read only", Shown(path), by(who.as_ref()))]
     OpenElsewhere {
@@ -134,8 +145,17 @@ pub enum Trouble {
     /// The device does not work.
     #[error("the disk reports an error")]
     Failing,
-    /// Something rarer.
-    #[error("the system says: {0}")]
+    /// A network drive has gone.
+    #[error("the drive does not answer")]
+    Away,
+    /// Another program holds it.
+    #[error("another program is using it")]
+    Busy,
+    /// The drive does not take such a name.
+    #[error("this drive does not take such a name")]
+    Name,
+    /// Something rarer, for which there are no plain words.
+    #[error("the system could not do it")]
     Other(io::ErrorKind),
 }
 
@@ -160,6 +180,15 @@ impl Trouble {
             io::ErrorKind::PermissionDenied => Self::Denied,
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Gone,
             io::ErrorKind::IsADirectory | io::ErrorKind::InvalidInput => Self::NotAFile,
+            io::ErrorKind::TimedOut
+            | io::ErrorKind::HostUnreachable
+            | io::ErrorKind::NetworkUnreachable
+            | io::ErrorKind::NetworkDown
+            | io::ErrorKind::StaleNetworkFileHandle => Self::Away,
+            io::ErrorKind::ResourceBusy
+            | io::ErrorKind::ExecutableFileBusy
+            | io::ErrorKind::WouldBlock => Self::Busy,
+            io::ErrorKind::InvalidFilename => Self::Name,
             kind => Self::Other(kind),
         }
     }
@@ -223,6 +252,17 @@ mod tests {
             Trouble::of(&io::Error::from_raw_os_error(30)),
             Trouble::ReadOnly
         );
+    }
+
+    #[test]
+    fn no_sentence_speaks_as_the_system_does() {
+        for (kind, words) in [
+            (io::ErrorKind::TimedOut, "the drive does not answer"),
+            (io::ErrorKind::ResourceBusy, "another program is using it"),
+            (io::ErrorKind::UnexpectedEof, "the system could not do it"),
+        ] {
+            assert_eq!(Trouble::of(&kind.into()).to_string(), words);
+        }
     }
 
     #[test]

@@ -70,13 +70,7 @@ impl Log {
         entries: impl Iterator<Item = Entry>,
         lock: Lock,
     ) -> Result<Self, StoreFault> {
-        let handle = fs.create(path).map_err(|error| {
-            if error.kind() == io::ErrorKind::AlreadyExists {
-                StoreFault::Exists(path.to_owned())
-            } else {
-                cannot_write(path, &error)
-            }
-        })?;
+        let handle = create_new(fs.as_ref(), path)?;
         let made = Self::fill(fs, path, handle, header, entries, lock);
         if made.is_err() {
             let _ = fs.remove(path);
@@ -324,6 +318,21 @@ impl Log {
             .map(|line| line.bytes.len() as u64)
             .sum()
     }
+}
+
+/// Makes the file of a log.
+///
+/// # Errors
+///
+/// There is such a file, or it cannot be made.
+pub(super) fn create_new(fs: &dyn Fs, path: &Path) -> Result<Box<dyn Handle>, StoreFault> {
+    fs.create(path).map_err(|error| {
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            StoreFault::Exists(path.to_owned())
+        } else {
+            cannot_write(path, &error)
+        }
+    })
 }
 
 #[expect(

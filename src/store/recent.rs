@@ -55,17 +55,6 @@ pub fn opened(
     write(store, &all)
 }
 
-/// Forgets a review.
-///
-/// # Errors
-///
-/// The list cannot be written.
-pub fn forget(store: &Store, path: &Path) -> Result<(), StoreFault> {
-    let mut all = remembered(store);
-    all.retain(|recent| recent.path != path);
-    write(store, &all)
-}
-
 fn remembered(store: &Store) -> Vec<Recent> {
     read_whole(store.fs(), &place(store), SMALL)
         .ok()

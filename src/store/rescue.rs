@@ -8,7 +8,7 @@ use crate::{
     review::{Entry, Id},
     store::{
         Store,
-        disk::{read_whole, replace},
+        disk::{folder_of, read_whole, replace},
         line::{self, FILE_LIMIT},
         log::Line,
     },
@@ -64,6 +64,17 @@ pub(super) fn set_aside(store: &Store, review: Id) -> Option<PathBuf> {
         .find(|to| store.fs().stamp(to).is_err())?;
     store.fs().rename(&from, &to).ok()?;
     Some(to)
+}
+
+/// Removes every trace of a review here: what was kept, and what was set aside.
+pub(super) fn forget(store: &Store, review: Id) {
+    let place = place(store, review);
+    let traces = store.fs().list(folder_of(&place)).unwrap_or_default();
+    for trace in traces {
+        if trace.file_stem() == place.file_stem() {
+            let _ = store.fs().remove(&trace);
+        }
+    }
 }
 
 fn place(store: &Store, review: Id) -> PathBuf {

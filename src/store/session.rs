@@ -17,9 +17,9 @@ use crate::{
         line::{Header, LINE_LIMIT, STEP_LIMIT},
         lived::Lived,
         lock::Lock,
-        log::{Log, NoLine},
+        log::{Log, NoLine, create_new},
         read::{Reader, Rest},
-        rescue,
+        rescue, scratch,
     },
 };
 
@@ -218,11 +218,6 @@ impl Session {
         self.header.review
     }
 
-    /// When the review was made.
-    pub fn made(&self) -> DateTime<Utc> {
-        self.header.made
-    }
-
     /// Where this device keeps things.
     pub fn store(&self) -> &Store {
         &self.store
@@ -330,26 +325,59 @@ impl Session {
         self.settle(done)
     }
 
-    /// Copies the log to a file of its own, history and all, and goes on there: how a scratch copy is kept.
+    /// As [`Session::keep_in`], for those who tell nobody what was found on opening.
     ///
     /// # Errors
     ///
-    /// There is such a file, or it cannot be written. Work then goes on where it was.
+    /// As [`Session::keep_in`].
     pub fn keep_as(&mut self, path: &Path, now: DateTime<Utc>) -> Result<(), StoreFault> {
+        self.keep_in(path, now).map(|_found| ())
+    }
+
+    /// Copies the log to a file of its own, history and all, and goes on there: how a scratch copy is kept. A scratch
+    /// copy has then done its duty and is removed. Returns what was found on opening the file.
+    ///
+    /// # Errors
+    ///
+    /// Something is not saved yet, there is such a file, or it cannot be written. Nothing is left of it then, and work
+    /// goes on where it was.
+    pub fn keep_in(&mut self, path: &Path, now: DateTime<Utc>) -> Result<Vec<Notice>, StoreFault> {
+        if let Saving::NotSaved { why, .. } = self.saving {
+            let path = self.path.clone();
+            return Err(StoreFault::NotSaved { path, trouble: why });
+        }
         let fs = self.store.fs();
         let mut log = fs
             .open(&self.path, Mode::Read)
             .map_err(|error| cannot_read(&self.path, &error))?;
-        let mut copy = fs
-            .create(path)
-            .map_err(|error| cannot_write(path, &error))?;
-        io::copy(&mut log, &mut copy)
+        let mut copy = create_new(fs, path)?;
+        let copied = io::copy(&mut log, &mut copy)
             .and_then(|_| copy.sync())
             .and_then(|()| fs.sync_folder(folder_of(path)))
-            .map_err(|error| cannot_write(path, &error))?;
+            .map_err(|error| cannot_write(path, &error));
         drop(copy);
-        *self = Self::open(&self.store, path, Access::Write, now)?.0;
-        Ok(())
+        let opened = copied.and_then(|()| Self::open(&self.store, path, Access::Write, now));
+        let (mut kept, notices) = opened.inspect_err(|_| {
+            let _ = fs.remove(path);
+        })?;
+        kept.meeting = self.meeting;
+        let left = std::mem::replace(self, kept);
+        if scratch::holds(&left.store, &left.path) {
+            // One that stays is swept away before the next is made.
+            let _ = scratch::remove_files(&left.store, &left.path);
+        }
+        Ok(notices)
+    }
+
+    /// Ends work on a review that nobody wants to keep, and removes every trace of it: the file and what stands beside
+    /// it, the draft, what was rescued.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be removed.
+    pub fn discard(self) -> Result<(), StoreFault> {
+        // The lock goes last, with the session.
+        scratch::remove(&self.store, &self.path, Some(self.header.review))
     }
 
     fn enter(
@@ -379,18 +407,32 @@ impl Session {
 
     /// Puts down how saving went, and keeps what waits where another disk may have room for it.
     fn settle(&mut self, done: Result<(), Trouble>) -> Saved {
-        if let (Err(why), Some(log)) = (done, &self.log) {
+        let waited = matches!(self.saving, Saving::NotSaved { .. });
+        let saved = self.put_down(done);
+        match &self.log {
             // As well as it can be done: NOT SAVED stands whether or not it is.
-            let _ = rescue::keep(&self.store, self.header.review, log.waiting());
-            let waiting = log.waiting().len();
-            self.saving = Saving::NotSaved { why, waiting };
-        } else {
-            if matches!(self.saving, Saving::NotSaved { .. }) {
+            Some(log) if saved != Saved::Yes => {
+                let _ = rescue::keep(&self.store, self.header.review, log.waiting());
+            }
+            Some(_) | None if waited => {
                 let _ = rescue::discard(&self.store, self.header.review);
             }
-            let at = self.lived.last;
-            self.saving = Saving::Saved { at };
+            Some(_) | None => {}
         }
+        saved
+    }
+
+    /// Puts down how saving went.
+    fn put_down(&mut self, done: Result<(), Trouble>) -> Saved {
+        self.saving = match (done, &self.log) {
+            (Err(why), Some(log)) => Saving::NotSaved {
+                why,
+                waiting: log.waiting().len(),
+            },
+            (Ok(()) | Err(_), _) => Saving::Saved {
+                at: self.lived.last,
+            },
+        };
         self.saved()
     }
 
@@ -416,8 +458,11 @@ impl Session {
                 Ok(_) | Err(_) => unfit += 1,
             }
         }
+        // Before anything else can end this: what waits must never stand as saved.
+        let saved = self.put_down(done);
         if unfit > 0 {
             let Some(kept) = rescue::set_aside(&self.store, self.header.review) else {
+                // Nothing is lost: the rescue file still holds what fits and what does not.
                 return;
             };
             notices.push(Notice::NotRescued {
@@ -425,14 +470,13 @@ impl Session {
                 kept,
             });
         }
+        if saved != Saved::Yes {
+            let _waits = self.settle(done);
+            return;
+        }
         if back > 0 {
-            let saved = self.settle(done);
-            if saved == Saved::Yes {
-                notices.push(Notice::Rescued { entries: back });
-            }
+            notices.push(Notice::Rescued { entries: back });
         }
-        if self.saved() == Saved::Yes {
-            let _ = rescue::discard(&self.store, self.header.review);
-        }
+        let _ = rescue::discard(&self.store, self.header.review);
     }
 }

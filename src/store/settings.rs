@@ -23,10 +23,8 @@ pub struct Settings {
     pub calm: bool,
     /// The mouse is listened to.
     pub mouse: bool,
-    /// No bold, italic or underline.
+    /// No slanted letters.
     pub plain_type: bool,
-    /// How high a picture of the board is drawn, in rows.
-    pub picture_height: Option<u16>,
 }
 
 impl Default for Settings {
@@ -38,7 +36,6 @@ impl Default for Settings {
             calm: false,
             mouse: true,
             plain_type: false,
-            picture_height: None,
         }
     }
 }
@@ -61,8 +58,10 @@ impl Settings {
         let mut given: Map<String, Value> = match serde_json::from_slice(bytes) {
             Ok(given) => given,
             Err(error) => {
-                let complaint =
-                    format!("The settings are not a JSON object, so none are used: {error}.");
+                let complaint = format!(
+                    "The settings are not a JSON object (line {}), so none are used.",
+                    error.line()
+                );
                 return (Self::default(), vec![complaint]);
             }
         };
@@ -77,11 +76,6 @@ impl Settings {
         taker.take("calm", "true or false", &mut settings.calm);
         taker.take("mouse", "true or false", &mut settings.mouse);
         taker.take("plain_type", "true or false", &mut settings.plain_type);
-        taker.take(
-            "picture_height",
-            "a number of rows",
-            &mut settings.picture_height,
-        );
         let unknown = given
             .keys()
             .map(|key| format!("There is no setting {key:?}."));

@@ -102,8 +102,8 @@ impl Stage for Opening<'_> {
         self.chosen(choice)
     }
 
-    fn hit(&self, _: &Theme, _: &Signs, _: Rect, _: Position) -> Option<Action> {
-        None
+    fn hit(&self, _: &Theme, signs: &Signs, area: Rect, at: Position) -> Option<Action> {
+        view::hit_start(self.start, signs, area, at)
     }
 
     fn tell(&mut self, sentence: &str) {
@@ -121,11 +121,10 @@ impl Stage for Opening<'_> {
     }
 
     fn look(&self) -> (&str, bool) {
-        (self.theme, false)
+        (self.start.theme().unwrap_or(self.theme), false)
     }
 
     fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Signs) -> Option<Position> {
-        let size = (buffer.area.width, buffer.area.height);
-        view::draw_start(buffer, self.start, size, theme, signs)
+        view::draw_start(buffer, self.start, theme, signs)
     }
 }

@@ -92,8 +92,8 @@ pub(super) fn check(ink: &mut Ink<'_>, keymap: &Keymap) {
     rows.answer(ink, "Light or dark?", &ask);
     rows.answer(
         ink,
-        "Names hidden?",
-        "Yes. Real names are never shown on this screen.",
+        "Names?",
+        "Pseudonyms only. What is typed here, the room sees.",
     );
     // The last is a help, not a need: it goes where there is no room for it.
     rows.y += 2;

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// Rows at most for one note, and cells across: longer rows lose the eye.
+/// Rows at most for one note while others want to be seen, and cells across: longer rows lose the eye.
 const MOST: usize = 4;
 const WIDEST: u16 = 96;
 
@@ -64,10 +64,9 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
         missing.len() + 1
     };
     let mut groups = groups(ink, app, place.width);
-    fit(
-        &mut groups,
-        usize::from(place.height).saturating_sub(missing_high),
-    );
+    let room = usize::from(place.height).saturating_sub(missing_high);
+    fit(&mut groups, room);
+    lengthen(&mut groups, app, place.width, room);
     let y = draw_groups(ink, app, &groups, place);
     for (y, row) in (y + 1..body.bottom()).zip(missing) {
         let style = ink.theme.prompt();
@@ -175,6 +174,29 @@ fn fit(groups: &mut Vec<Group<'_>>, room: usize) {
     }
 }
 
+/// Gives the rows that are left to notes that were cut, the newest first.
+fn lengthen(groups: &mut [Group<'_>], app: &App, width: u16, room: usize) {
+    let mut left = room.saturating_sub(taken(groups));
+    let order = |note: &Note| {
+        let mut notes = app.episode().into_iter().flat_map(|episode| &episode.notes);
+        notes.position(|other| other.id == note.id)
+    };
+    let mut notes: Vec<&mut Laid<'_>> = groups
+        .iter_mut()
+        .flat_map(|group| &mut group.notes)
+        .collect();
+    notes.sort_by_key(|laid| std::cmp::Reverse(order(laid.note)));
+    for laid in notes {
+        let most = laid.rows.len() + left;
+        let mut longer = Laid::new(app, laid.note, width, most);
+        if longer.rows.len() < most {
+            longer = longer.with_speaker(app);
+        }
+        left -= longer.rows.len().saturating_sub(laid.rows.len()).min(left);
+        *laid = longer;
+    }
+}
+
 /// Draws the groups; the row after the last.
 fn draw_groups(ink: &mut Ink<'_>, app: &App, groups: &[Group<'_>], place: Rect) -> u16 {
     let mut y = place.y;
@@ -219,11 +241,7 @@ fn missing(app: &App) -> String {
     let Some(episode) = app.episode() else {
         return String::new();
     };
-    let silent: Vec<&str> = voices(app.review(), episode)
-        .iter()
-        .filter(|voice| voice.notes == 0)
-        .map(|voice| panel::name(voice.person))
-        .collect();
+    let silent = panel::silent(&voices(app.review(), episode));
     let more = match silent.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(" and {more} more"),

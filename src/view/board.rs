@@ -33,6 +33,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
         light(ink, app, &places);
     }
     dock::draw(ink, app, &places);
+    line::draw_aloud(ink, app, &places);
     let caret = line::draw(ink, app, &places);
     bar::draw(ink, app, places.bar);
     caret.filter(|_| !matches!(app.state, State::Sheet(Sheet::Voices | Sheet::Parked(_))))

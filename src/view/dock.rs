@@ -3,19 +3,21 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Chip, List, Sheet, State, offered, voices},
+    app::{App, Chip, List, Sheet, State, Voice, offered, voices},
     view::{
         ink::Ink,
         layout::{MARGIN, Places, inset},
+        page,
     },
 };
 
-/// A row of a docked list: words at the left, and at the right what asks for it.
+/// A row of a docked list: words at the left, and something about them at the right.
 struct Row {
     left: String,
     right: String,
+    /// What stands at the right asks for it, and so is never cut.
+    is_key: bool,
     chosen: bool,
-    quiet: bool,
 }
 
 impl Row {
@@ -23,8 +25,16 @@ impl Row {
         Self {
             left: left.into(),
             right: right.into(),
+            is_key: false,
             chosen: false,
-            quiet: false,
+        }
+    }
+
+    /// A row with the keys or the word that ask for it.
+    fn asked(words: impl Into<String>, keys: impl Into<String>) -> Self {
+        Self {
+            is_key: true,
+            ..Self::new(words, keys)
         }
     }
 }
@@ -49,18 +59,19 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
 
 fn draw_palette(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
     let offers = app.commands(list.query.text());
-    let also = offers
-        .get(list.at)
-        .map(|offer| offer.row.synonyms.join(", "))
-        .filter(|also| !also.is_empty());
     let rows: Vec<Row> = offers
         .iter()
-        .map(|offer| Row::new(capital(offer.row.sentence), offer.keys.clone()))
+        .map(|offer| Row::asked(capital(offer.row.sentence), offer.keys.clone()))
         .collect();
-    let foot = match (&also, rows.is_empty()) {
-        (_, true) => Some("Nothing is called that. Esc closes, and nothing changes.".to_owned()),
-        (Some(also), false) => Some(format!("Also found by: {also}")),
-        (None, false) => None,
+    // A line that may have nothing to say, so that the rows above it stand still.
+    let foot = if rows.is_empty() {
+        "Nothing is called that. Esc closes, and nothing changes.".to_owned()
+    } else {
+        let also = offers
+            .get(list.at)
+            .map(|offer| offer.row.synonyms.join(", "));
+        also.filter(|also| !also.is_empty())
+            .map_or_else(String::new, |also| format!("Also found by: {also}"))
     };
     draw_list(
         ink,
@@ -68,8 +79,8 @@ fn draw_palette(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
         "What would you like to do?",
         rows,
         Some(list.at),
-        foot,
-        8,
+        Some(foot),
+        COMMANDS,
     );
 }
 
@@ -178,10 +189,6 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
                 rows.chain([row("-", "Not said")]).collect(),
             )
         }
-        Chip::Private => (
-            "Who may see it?",
-            vec![row("y", "The facilitator only"), row("n", "Everybody here")],
-        ),
     };
     let foot =
         "One key sets it. Tab goes to the next, Enter files the note, Esc goes back to the words"
@@ -288,15 +295,16 @@ fn draw_list(
 
 fn draw_row(ink: &mut Ink<'_>, place: Rect, row: &Row) {
     let theme = ink.theme;
-    let (words, keys) = match (row.chosen, row.quiet) {
-        (true, _) => (theme.chosen(), theme.chosen()),
-        (false, true) => (theme.muted(), theme.muted()),
-        (false, false) => (theme.text(), theme.key()),
+    let (words, beside) = match (row.chosen, row.is_key) {
+        (true, true) => (theme.chosen(), theme.chosen()),
+        (true, false) => (theme.chosen(), theme.chosen_muted()),
+        (false, true) => (theme.text(), theme.key()),
+        (false, false) => (theme.text(), theme.muted()),
     };
     if row.chosen {
         ink.fill(
             Rect {
-                x: place.x - 1,
+                x: place.x.saturating_sub(1),
                 width: place.width + 1,
                 ..place
             },
@@ -304,14 +312,20 @@ fn draw_row(ink: &mut Ink<'_>, place: Rect, row: &Row) {
         );
         ink.words(place.x, place.y, 1, ink.signs.chosen, words);
     }
-    let start = ink.words_to(place.right() - 1, place.y, &row.right, keys);
-    ink.words(
-        place.x + 2,
-        place.y,
-        start.saturating_sub(place.x + 4),
-        &row.left,
-        words,
-    );
+    let (x, right) = (place.x + 2, place.right().saturating_sub(1));
+    if row.is_key {
+        let start = ink.words_to(right, place.y, &row.right, beside);
+        let room = start.saturating_sub(x + 2);
+        ink.words(x, place.y, room, &row.left, words);
+        return;
+    }
+    let end = ink.words(x, place.y, right.saturating_sub(x), &row.left, words) + 2;
+    let room = right.saturating_sub(end);
+    let start = right.saturating_sub(ink.width(&row.right).min(room));
+    // Less than this says nothing.
+    if room >= 4 {
+        ink.words(start, place.y, room, &row.right, beside);
+    }
 }
 
 /// The place above the line for a list so high; never over the header.
@@ -341,7 +355,9 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
     let Some(episode) = app.episode() else { return };
     let heard = voices(app.review(), episode);
     let room = places.line.y.saturating_sub(7);
-    let shown = u16::try_from(heard.len()).unwrap_or(u16::MAX).min(room);
+    let shown = u16::try_from(heard.len().max(1))
+        .unwrap_or(u16::MAX)
+        .min(room);
     let place = docked(places, shown + 5);
     clear(ink, places, place.y);
     let title = format!(
@@ -354,35 +370,92 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
     );
     ink.heading(place.x, place.right(), place.y, &title, ink.theme.strong());
     let theme = ink.theme;
+    let columns = Columns::of(ink, &heard, place);
     let mut agency = "";
-    for (y, voice) in (place.y + 2..).zip(heard.iter().take(usize::from(shown))) {
-        let person = voice.person;
-        if person.agency != agency {
-            ink.words(place.x, y, 24, &person.agency, theme.text());
-            agency = &person.agency;
-        }
-        ink.words(place.x + 26, y, 5, &person.short, theme.strong());
-        ink.words(place.x + 32, y, 20, &person.role, theme.text());
-        if voice.notes == 0 {
-            ink.words(place.x + 53, y, 12, "no one yet", theme.caution());
-        } else {
-            let dots = ink.signs.note.repeat(voice.notes.min(10));
-            let x = ink.words(place.x + 53, y, 12, &dots, theme.muted());
-            ink.words(x + 2, y, 4, &voice.notes.to_string(), theme.text());
-        }
+    let top = place.y + 2;
+    for (y, voice) in (top..).zip(heard.iter().take(usize::from(shown))) {
+        let whose = (voice.person.agency != agency).then_some(voice.person.agency.as_str());
+        agency = &voice.person.agency;
+        columns.draw(ink, y, whose.unwrap_or_default(), voice);
     }
+    if heard.is_empty() {
+        ink.words(place.x, top, place.width, "No one yet", theme.caution());
+    }
+    let out = heard.len().saturating_sub(usize::from(shown));
+    page::more(ink, place.right(), top + shown, ink.signs.down, out);
     let ask = "Ask: who else was there, or would see this differently?";
     ink.words(
         place.x,
         place.y + 3 + shown,
-        place.width - MARGIN,
+        place.width.saturating_sub(MARGIN),
         ask,
         theme.prompt(),
     );
 }
 
+/// The columns of the list of voices: as wide as what stands in them, if there is room.
+struct Columns {
+    x: u16,
+    agency: u16,
+    short: u16,
+    role: u16,
+    count: u16,
+    right: u16,
+}
+
+/// Said of somebody who has not spoken.
+const SILENT: &str = "no one yet";
+/// Cells between two columns, and dots at most for the notes of one voice.
+const GAP: u16 = 2;
+const DOTS: usize = 10;
+
+impl Columns {
+    fn of(ink: &Ink<'_>, heard: &[Voice<'_>], place: Rect) -> Self {
+        let widest = |words: &dyn Fn(&Voice<'_>) -> u16| heard.iter().map(words).max().unwrap_or(0);
+        let agency = widest(&|voice| ink.width(&voice.person.agency));
+        let short = widest(&|voice| ink.width(&voice.person.short));
+        let role = widest(&|voice| ink.width(&voice.person.role));
+        let count = widest(&|voice| ink.width(&voice.notes.to_string()));
+        let dots = u16::try_from(DOTS).unwrap_or(u16::MAX);
+        let last = (count + GAP + dots).max(ink.width(SILENT));
+        let room = place.width.saturating_sub(short + last + 3 * GAP);
+        // Agencies give way first, then roles, and neither below a third of the whole.
+        let third = place.width / 3;
+        let agency = agency.min(room.saturating_sub(role).max(third));
+        let role = role.min(room.saturating_sub(agency).max(third));
+        Self {
+            x: place.x,
+            agency,
+            short,
+            role,
+            count,
+            right: place.right(),
+        }
+    }
+
+    fn draw(&self, ink: &mut Ink<'_>, y: u16, whose: &str, voice: &Voice<'_>) {
+        let (theme, person) = (ink.theme, voice.person);
+        ink.words(self.x, y, self.agency, whose, theme.text());
+        let x = self.x + self.agency + if self.agency > 0 { GAP } else { 0 };
+        ink.words(x, y, self.short, &person.short, theme.strong());
+        let x = x + self.short + if self.short > 0 { GAP } else { 0 };
+        ink.words(x, y, self.role, &person.role, theme.text());
+        let x = x + self.role + GAP;
+        let room = self.right.saturating_sub(x);
+        if voice.notes == 0 {
+            ink.words(x, y, room, SILENT, theme.caution());
+            return;
+        }
+        let count = voice.notes.to_string();
+        ink.words_to(x + self.count, y, &count, theme.text());
+        let dots = ink.signs.note.repeat(voice.notes.min(DOTS));
+        let x = x + self.count + GAP;
+        ink.words(x, y, self.right.saturating_sub(x), &dots, theme.muted());
+    }
+}
+
 /// A fragment as the beginning of a sentence.
-fn capital(fragment: &str) -> String {
+pub(super) fn capital(fragment: &str) -> String {
     let mut letters = fragment.chars();
     letters
         .next()

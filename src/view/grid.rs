@@ -241,12 +241,12 @@ pub fn fitting<'a>(
     let taken: u16 = laid.iter().map(|note| note.height() + air).sum();
     let mut left = (place.height + air).saturating_sub(taken);
     for note in &mut laid {
-        let longer = Laid::new(
-            app,
-            note.note,
-            place.width,
-            note.rows.len() + usize::from(left),
-        );
+        let most = note.rows.len() + usize::from(left);
+        let mut longer = Laid::new(app, note.note, place.width, most);
+        // Where notes stand apart, another row is better than not to say who said it.
+        if air > 0 && longer.rows.len() < most {
+            longer = longer.with_speaker(app);
+        }
         left -= longer.height() - note.height();
         *note = longer;
     }

@@ -7,10 +7,12 @@ use crate::{app::App, store::Saving, text::measure, view::ink::Ink};
 /// More episodes than this are told by their number alone.
 const SQUARES: usize = 20;
 
-/// Draws the top row. `page` is what is on the screen instead of the episode, if something is.
-pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) {
+/// Draws the top row. `page` is what is on the screen instead of the episode, if something is. The column of each square,
+/// with the place of its episode among all.
+pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) -> Vec<(u16, usize)> {
     if let Some((why, waiting)) = app.not_saved() {
-        return draw_not_saved(ink, place, &why, waiting);
+        draw_not_saved(ink, place, &why, waiting);
+        return Vec::new();
     }
     let theme = ink.theme;
     let saved = saved(ink, app);
@@ -29,7 +31,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) {
     right = ink.words_to(
         right.saturating_sub(3),
         place.y,
-        "Names hidden",
+        "Pseudonyms only",
         theme.muted(),
     );
     let room = right.saturating_sub(place.x + 2);
@@ -37,22 +39,25 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) {
     let x = ink.words(place.x, place.y, room, &title, theme.strong()) + 2;
     let what = page.map_or_else(|| episode(app), str::to_owned);
     let x = ink.words(x, place.y, right.saturating_sub(x + 2), &what, theme.text()) + 2;
-    if page.is_none() {
-        draw_squares(ink, app, x, right.saturating_sub(2), place.y);
+    if page.is_some() {
+        return Vec::new();
     }
+    let squares = squares(app, x, right.saturating_sub(2));
+    draw_squares(ink, app, &squares, place.y);
+    squares
 }
 
 /// A square for each episode, full up to the one that is on.
-fn draw_squares(ink: &mut Ink<'_>, app: &App, x: u16, right: u16, y: u16) {
-    for (x, square) in squares(app, x, right) {
-        let done = app.episode_index().is_some_and(|index| square <= index);
+fn draw_squares(ink: &mut Ink<'_>, app: &App, squares: &[(u16, usize)], y: u16) {
+    for (x, square) in squares {
+        let done = app.episode_index().is_some_and(|index| *square <= index);
         let sign = if done {
             ink.signs.full
         } else {
             ink.signs.empty
         };
         let style = ink.theme.progress(done);
-        ink.words(x, y, 1, sign, style);
+        ink.words(*x, y, 1, sign, style);
     }
 }
 
@@ -66,20 +71,6 @@ fn squares(app: &App, x: u16, right: u16) -> Vec<(u16, usize)> {
     (0..count)
         .map(|square| (x + u16::try_from(square * 2).unwrap_or(0), square))
         .collect()
-}
-
-/// The episode whose square stands at a column, for the mouse.
-pub fn square_at(
-    ink_width: impl Fn(&str) -> u16,
-    app: &App,
-    place: Rect,
-    column: u16,
-) -> Option<usize> {
-    let x = place.x + ink_width(title(app)) + 2 + ink_width(&episode(app)) + 2;
-    squares(app, x, place.right())
-        .into_iter()
-        .find(|(at, _)| *at == column)
-        .map(|(_, square)| square)
 }
 
 /// The saved mark: it says only what the disk has confirmed.

@@ -18,6 +18,7 @@ use crate::{
         line, patterns,
         signs::Signs,
         theme::Theme,
+        tiny,
     },
 };
 
@@ -28,14 +29,18 @@ pub fn hit(app: &App, theme: &Theme, signs: &Signs, area: Rect, at: Position) ->
     }
     let places = Places::of(app, area);
     let wide = |words: &str| u16::try_from(measure::width(&signs.words(words))).unwrap_or(u16::MAX);
-    if let Some((_, offer)) = bar::items(app, places.bar, wide)
-        .into_iter()
-        .find(|(place, _)| place.contains(at))
-    {
-        return offer.action;
+    let tiny = places.layout == Layout::Tiny;
+    let bar = if tiny {
+        tiny::bar_items(app, area, wide)
+    } else {
+        bar::items(app, places.bar, wide)
+    };
+    let offer = bar.into_iter().find(|(place, _)| place.contains(at));
+    if tiny || offer.is_some() {
+        return offer.and_then(|(_, offer)| offer.action);
     }
     match &app.state {
-        State::Line | State::Note(_) => on_board(app, theme, signs, &places, at, wide),
+        State::Line | State::Note(_) => on_board(app, theme, signs, &places, at),
         State::Sheet(Sheet::Palette(_) | Sheet::Parked(_)) => {
             super::dock::row_at(app, &places, at).map(Action::ChooseRow)
         }
@@ -55,19 +60,20 @@ fn on_board(
     signs: &Signs,
     places: &Places,
     at: Position,
-    wide: impl Fn(&str) -> u16,
 ) -> Option<Action> {
+    // The top row is drawn once more where nobody sees it; of what is below, the ink is only asked how wide it is.
+    let mut unseen = Buffer::empty(Rect {
+        width: places.line.width,
+        height: 1,
+        ..Rect::default()
+    });
+    let mut ink = Ink::new(&mut unseen, theme, signs);
     if at.y == places.header.y {
-        let index = header::square_at(wide, app, places.header, at.x)?;
-        return app
-            .review()
-            .episodes()
-            .get(index)
-            .map(|episode| Action::OpenEpisode(episode.id));
+        let squares = header::draw(&mut ink, app, places.header, None);
+        let (_, index) = squares.into_iter().find(|(x, _)| *x == at.x)?;
+        let episode = app.review().episodes().get(index)?;
+        return Some(Action::OpenEpisode(episode.id));
     }
-    // Nothing is drawn here: the ink is only asked how wide things are.
-    let mut nothing = Buffer::empty(Rect::default());
-    let ink = Ink::new(&mut nothing, theme, signs);
     if places.line.contains(at) {
         let row = Rect {
             x: MARGIN,

@@ -79,9 +79,9 @@ impl<'a> Ink<'a> {
         reason = "the text is known to be plain; nothing hidden can be in it"
     )]
     fn letters(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
-        let mut letters = text.char_indices().take(usize::from(width));
+        let letters = text.char_indices().take(usize::from(width));
         let mut x = x;
-        while let Some((at, letter)) = letters.next() {
+        for (at, letter) in letters {
             let symbol = &text[at..at + letter.len_utf8()];
             self.buffer[(x, y)].set_symbol(symbol).set_style(style);
             x += 1;

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Chip, Sheet, State},
+    app::{App, Chip, Said, Sheet, State},
     method::Occasion,
     review::{Influence, NoteKind},
     text::wrap,
@@ -49,16 +49,18 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) -> Option<Position> {
             list.query.text(),
             ink.theme.text(),
         );
-        draw_hints(
-            ink,
-            app,
-            Rect {
-                x: MARGIN,
-                y: place.y + 1,
-                width: place.width - 2 * MARGIN,
-                height: 1,
-            },
-        );
+        let below = Rect {
+            x: MARGIN,
+            y: place.y + 1,
+            width: place.width.saturating_sub(2 * MARGIN),
+            height: 1,
+        };
+        match told(app) {
+            Some(told) => {
+                ink.words(below.x, below.y, below.width, &told, ink.theme.text());
+            }
+            None => draw_hints(ink, app, below),
+        }
         return Some(Position::new(
             x + ink.width(list.query.before_caret()),
             place.y,
@@ -205,18 +207,18 @@ pub fn chips(ink: &Ink<'_>, app: &App, row: Rect, layout: Layout) -> Vec<(Rect, 
     };
     let sign = influence_sign(chips.influence).to_owned();
     parts.extend(influence.map(|words| (Chip::Influence, (sign, words.to_owned()))));
-    let letters: String = chips
+    let kinds: Vec<_> = chips
         .patterns
         .iter()
         .filter_map(|id| pack.pattern_type(id))
-        .map(|kind| kind.letter)
         .collect();
+    let letters: String = kinds.iter().map(|kind| kind.letter).collect();
     parts.push((
         Chip::Pattern,
-        match letters.len() {
-            0 => (dash.to_owned(), "No pattern".to_owned()),
-            1 => (letters, "Pattern".to_owned()),
-            _ => (letters, "Patterns".to_owned()),
+        match &kinds[..] {
+            [] => (dash.to_owned(), "No pattern".to_owned()),
+            [only] => (letters, only.short.clone()),
+            [..] => (letters, "Patterns".to_owned()),
         },
     ));
     let source = chips.source.and_then(|source| {
@@ -228,9 +230,6 @@ pub fn chips(ink: &Ink<'_>, app: &App, row: Rect, layout: Layout) -> Vec<(Rect, 
         Some(source) => parts.push((Chip::Source, ("Said".to_owned(), source.phrase.clone()))),
         None if wide => parts.push((Chip::Source, (dash.to_owned(), "No source".to_owned()))),
         None => {}
-    }
-    if chips.private {
-        parts.push((Chip::Private, ("Private".to_owned(), String::new())));
     }
     let mut x = row.x;
     let mut placed = Vec::new();
@@ -279,8 +278,37 @@ pub(super) fn told(app: &App) -> Option<String> {
             begun.join(" ")
         )
     });
-    key.or(pending)
-        .or_else(|| app.notice.as_ref().map(|notice| notice.said.to_string()))
+    let notice = app.told();
+    pending.or(notice).or(key)
+}
+
+/// Draws what is to be read aloud, whole, above the line.
+pub fn draw_aloud(ink: &mut Ink<'_>, app: &App, places: &Places) {
+    let Some(Said::Aloud(text)) = app.notice.as_ref().map(|notice| &notice.said) else {
+        return;
+    };
+    let rows = wrap::wrap(text, usize::from(places.patterns.width.max(1)));
+    let high = u16::try_from(rows.len())
+        .unwrap_or(u16::MAX)
+        .min(places.line.y.saturating_sub(4));
+    let top = places.line.y.saturating_sub(high + 1);
+    ink.fill(
+        Rect {
+            y: top.saturating_sub(1),
+            height: high + 2,
+            ..places.line
+        },
+        ink.theme.ground(),
+    );
+    for (y, row) in (top..places.line.y).zip(&rows) {
+        ink.words(
+            places.patterns.x,
+            y,
+            places.patterns.width,
+            row,
+            ink.theme.text(),
+        );
+    }
 }
 
 /// The one question of the line: what the method asks in a cell.
@@ -311,7 +339,7 @@ fn draw_picked(ink: &mut Ink<'_>, app: &App, note: &crate::review::Note, places:
         x,
         inner.y,
         start.saturating_sub(x + 2),
-        &note.text,
+        super::note::words_of(note),
         theme.chosen(),
     );
     let below = Rect {

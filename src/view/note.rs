@@ -29,7 +29,7 @@ impl<'a> Laid<'a> {
     /// A note in at most `most` rows of `width` cells, mark included.
     pub fn new(app: &App, note: &'a Note, width: u16, most: usize) -> Self {
         let width = usize::from(width.saturating_sub(INDENT)).max(1);
-        let text = measure::shown(&note.text).into_owned();
+        let text = measure::shown(words_of(note)).into_owned();
         let wrapped = wrap::wrap(&text, width);
         let mut rows: Vec<String> = wrapped
             .iter()
@@ -66,6 +66,17 @@ impl<'a> Laid<'a> {
             String::new()
         };
         Self { note, rows, tail }
+    }
+
+    /// The same with all of its tail, for which it may take one row more.
+    #[must_use]
+    pub fn with_speaker(mut self, app: &App) -> Self {
+        let (who, letters) = tail(app, self.note);
+        if !who.is_empty() && !letters.is_empty() && self.tail == letters {
+            self.rows.push(String::new());
+            self.tail = format!("{who} {letters}");
+        }
+        self
     }
 
     /// How many rows it takes.
@@ -113,6 +124,15 @@ impl<'a> Laid<'a> {
     }
 }
 
+/// The words of a note as the wall may show them: there is one screen as yet, so those of a private note stay off it.
+pub fn words_of(note: &Note) -> &str {
+    if note.private {
+        "Private note"
+    } else {
+        &note.text
+    }
+}
+
 /// The mark of a note's kind, and the sign of its influence.
 fn mark(ink: &mut Ink<'_>, note: &Note, x: u16, y: u16, picked: bool) {
     let (theme, signs) = (ink.theme, ink.signs);
@@ -153,8 +173,10 @@ fn tail(app: &App, note: &Note) -> (String, String) {
         .iter()
         .filter_map(|id| pack.pattern_type(id))
         .map(|kind| kind.letter);
-    (
-        who.unwrap_or_default(),
-        letters.chain(note.hindsight.then_some('H')).collect(),
-    )
+    let mut marks: String = letters.collect();
+    if note.hindsight {
+        // Apart from the patterns, whose letters end at F.
+        marks.push_str(if marks.is_empty() { "H" } else { " H" });
+    }
+    (who.unwrap_or_default(), marks)
 }

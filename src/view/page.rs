@@ -86,6 +86,8 @@ pub fn typed(ink: &mut Ink<'_>, place: Rect, writing: &Writing, style: Style) ->
     let x = ink.words(place.x, place.y, place.width, shown, style);
     let after = &writing.text()[writing.caret()..];
     ink.words(x, place.y, place.right().saturating_sub(x), after, style);
+    // In a place of one cell the caret stands on what is typed.
+    let x = x.min(place.right().saturating_sub(1)).max(place.x);
     Position { x, y: place.y }
 }
 

@@ -3,7 +3,9 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::{App, label, voices},
+    action::Context,
+    app::{App, Voice, label, voices},
+    keymap::Keys,
     review::{Episode, Group},
     text::{measure, wrap},
     view::{
@@ -11,6 +13,11 @@ use crate::{
         layout::{Layout, Places},
     },
 };
+
+/// Rows at most for the title.
+const TITLE: usize = 3;
+/// All of the family in one word.
+const FAMILY: &str = "family";
 
 /// A section of the panel: a heading, what stands under it, and how willingly it gives way (the highest first).
 struct Section {
@@ -57,7 +64,10 @@ fn draw_rows(ink: &mut Ink<'_>, app: &App, episode: &Episode, place: Rect) {
     };
     ink.words(place.x, place.y, room, &episode.title, strong);
     let looked = looked(app, episode).join(" ");
-    if !looked.is_empty() {
+    if is_blank(app, episode) {
+        let hint = to_write(app);
+        ink.words(place.x, place.y + 1, place.width, &hint, muted);
+    } else if !looked.is_empty() {
         let x = ink.words(place.x, place.y + 1, place.width, "Looked like: ", muted);
         ink.words(
             x,
@@ -75,11 +85,22 @@ fn draw_column(ink: &mut Ink<'_>, app: &App, episode: &Episode, places: &Places)
     let (strong, muted) = (ink.theme.strong(), ink.theme.muted());
     let mut y = place.y;
     let title = measure::shown(&episode.title);
-    for row in wrap::wrap(&title, width).into_iter().take(3) {
-        y = put(ink, place, y, row, strong);
+    let rows = wrap::wrap(&title, width);
+    for (at, row) in rows.iter().enumerate().take(TITLE) {
+        if at + 1 == TITLE && rows.len() > TITLE {
+            y = put(ink, place, y, &cut_short(row, width), strong);
+        } else {
+            y = put(ink, place, y, row, strong);
+        }
     }
     if !episode.span.is_empty() {
         y = put(ink, place, y, &episode.span, muted);
+    }
+    if is_blank(app, episode) {
+        y += 1;
+        for row in wrap::wrap(&to_write(app), width) {
+            y = put(ink, place, y, row, muted);
+        }
     }
     let mut sections = sections(app, episode, width, places.layout);
     fit(
@@ -134,11 +155,7 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
         caution: false,
     };
     let heard: Vec<_> = voices(app.review(), episode);
-    let silent: Vec<&str> = heard
-        .iter()
-        .filter(|voice| voice.notes == 0)
-        .map(|voice| name(voice.person))
-        .collect();
+    let silent = silent(&heard);
     let mut sections = vec![
         section("What happened", plain(&episode.what_happened), 2),
         section("How it looked at the time", looked(app, episode), 0),
@@ -148,12 +165,11 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
         let spoken = heard
             .iter()
             .filter(|voice| voice.notes > 0)
-            .map(|v| format!("{} {}", name(v.person), v.notes));
-        sections.push(section(
-            "Voices so far",
-            plain(&spoken.collect::<Vec<_>>().join("   ")),
-            4,
-        ));
+            .map(|v| measure::shown(&format!("{} {}", v.person.role, v.notes)).into_owned());
+        sections.push(Section {
+            rows: side_by_side(spoken, width),
+            ..section("Voices so far", Vec::new(), 4)
+        });
     }
     let caution = !silent.is_empty();
     sections.push(Section {
@@ -178,13 +194,51 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
     sections
 }
 
-/// What the board calls somebody in a sentence: the family by its pseudonyms, everybody else by role.
-pub(super) fn name(person: &crate::review::Person) -> &str {
-    if person.group == Group::Family && !person.pseudonym.is_empty() {
-        &person.pseudonym
-    } else {
-        &person.role
+/// Who has said nothing, by role; the family in one word as long as nobody of it has spoken.
+pub(super) fn silent<'a>(heard: &[Voice<'a>]) -> Vec<&'a str> {
+    let is_family = |voice: &&Voice<'a>| voice.person.group == Group::Family;
+    let family_spoke = heard.iter().filter(is_family).any(|voice| voice.notes > 0);
+    let mut names = Vec::new();
+    for voice in heard.iter().filter(|voice| voice.notes == 0) {
+        if !is_family(&voice) || family_spoke {
+            names.push(voice.person.role.as_str());
+        } else if !names.contains(&FAMILY) {
+            names.push(FAMILY);
+        }
     }
+    names
+}
+
+/// Whether nothing is written of an episode besides its title.
+fn is_blank(app: &App, episode: &Episode) -> bool {
+    episode.what_happened.is_empty()
+        && looked(app, episode).is_empty()
+        && appraised(episode).is_empty()
+}
+
+/// How to write what an episode was.
+fn to_write(app: &App) -> String {
+    let keys = app.keymap.keys_for("aim-episode", Context::Empty.chain());
+    let key = keys
+        .first()
+        .map_or_else(|| "/episode".to_owned(), Keys::label);
+    format!("{key} writes what happened, how it looked and how good practice was")
+}
+
+/// Entries side by side in as few rows as they need, none of them broken.
+fn side_by_side(entries: impl Iterator<Item = String>, width: usize) -> Vec<String> {
+    const APART: &str = "   ";
+    let mut rows: Vec<String> = Vec::new();
+    for entry in entries {
+        match rows.last_mut() {
+            Some(row) if measure::width(row) + APART.len() + measure::width(&entry) <= width => {
+                row.push_str(APART);
+                row.push_str(&entry);
+            }
+            Some(_) | None => rows.push(entry),
+        }
+    }
+    rows
 }
 
 /// How it looked at the time, a text for each view from the tunnel.

@@ -153,6 +153,8 @@ fn stand_in(character: char) -> Option<&'static str> {
         '→' => ascii.right,
         '√' => ascii.saved,
         '×' => "x",
+        // Both ways at once: it has to stay one cell wide.
+        '±' => "=",
         '½' => "1/2",
         _ => return None,
     })
@@ -235,6 +237,7 @@ mod tests {
         assert_eq!(to_ascii(said), plain);
         assert_eq!(Signs::ascii().words(said), plain);
         assert_eq!(Signs::unicode().words(said), said);
+        assert_eq!(to_ascii("±"), "=");
     }
 
     #[test]

@@ -8,11 +8,12 @@ use ratatui::{
 
 use crate::{
     action::{Action, Section},
-    app::start::{Recent, SAMPLES, Start},
+    app::start::{Front, Recent, SAMPLES, Start},
     keymap::{self, Offer},
-    text::{edit::Writing, wrap},
+    text::{edit::Writing, measure, wrap},
     view::{
-        back_row, bar, curtain, help, ink::Ink, layout::MARGIN, page, signs::Signs, theme::Theme,
+        back_row, bar, curtain, dock, help, ink::Ink, layout::MARGIN, page, signs::Signs,
+        theme::Theme,
     },
 };
 
@@ -24,59 +25,89 @@ const TITLES: u16 = 26;
 const TIMES: u16 = 20;
 
 /// Draws the start screen; where the caret stands while a title is typed.
-pub fn draw(
-    buffer: &mut Buffer,
-    start: &Start,
-    _size: (u16, u16),
-    theme: &Theme,
-    signs: &Signs,
-) -> Option<Position> {
+pub fn draw(buffer: &mut Buffer, start: &Start, theme: &Theme, signs: &Signs) -> Option<Position> {
     let mut ink = Ink::new(buffer, theme, signs);
     let area = ink.area();
     ink.fill(area, theme.ground());
-    if start.covered {
+    let front = start.front();
+    if front == Front::Curtain {
         let key = curtain::key(&start.keymap);
         curtain::cover(&mut ink, "", "", &format!("press {key}"));
         return None;
     }
-    draw_bar(&mut ink, start);
+    for (there, offer) in bar_items(start, area, |words| ink.width(words)) {
+        bar::draw_offer(&mut ink, there, &offer);
+    }
     if let Some(notice) = &start.notice {
         page::tell(&mut ink, notice);
     }
-    if start.back_row {
+    if front == Front::BackRow {
         back_row::check(&mut ink, &start.keymap);
         return None;
     }
-    let body = Rect {
-        y: area.y + area.height.min(1),
-        height: area.height.saturating_sub(3),
-        ..page::body(area)
-    };
+    let body = body(area);
     ink.words(body.x, area.y, body.width, "whyboard", theme.strong());
-    if start.help {
+    if front == Front::Help {
         draw_help(&mut ink, start, body);
         return None;
     }
-    // Where there is little room the choices are all there is.
-    let roomy = body.height >= 16;
-    let mut y = body.y;
-    if roomy {
-        for row in wrap::wrap(PURPOSE, usize::from(body.width)) {
+    let place = below_purpose(body);
+    if is_roomy(body) {
+        for (y, row) in (body.y..).zip(wrap::wrap(PURPOSE, usize::from(body.width))) {
             ink.words(body.x, y, body.width, row, theme.muted());
-            y += 1;
         }
-        y += 1;
     }
-    let place = Rect {
-        y,
-        height: body.bottom().saturating_sub(y),
-        ..body
-    };
     if let Some(title) = &start.title {
-        return Some(draw_title(&mut ink, title, place, roomy));
+        return Some(draw_title(&mut ink, title, place, is_roomy(body)));
     }
-    draw_choices(&mut ink, start, place, roomy);
+    draw_choices(&mut ink, start, body);
     None
+}
+
+/// What a click asks for: the places of [`draw`], read the other way.
+pub fn hit(start: &Start, signs: &Signs, area: Rect, at: Position) -> Option<Action> {
+    let front = start.front();
+    if front == Front::Curtain {
+        return None;
+    }
+    let wide = |words: &str| u16::try_from(measure::width(&signs.words(words))).unwrap_or(u16::MAX);
+    let items = bar_items(start, area, wide);
+    if let Some((_, offer)) = items.into_iter().find(|(place, _)| place.contains(at)) {
+        return offer.action;
+    }
+    let body = body(area);
+    if front != Front::List || !(body.left()..body.right()).contains(&at.x) {
+        return None;
+    }
+    let mut rows = shown(start, body).into_iter();
+    let (_, _, choice) = rows.find(|(y, ..)| *y == at.y)?;
+    choice.map(Action::ChooseRow)
+}
+
+/// The place under the name of the program.
+fn body(area: Rect) -> Rect {
+    Rect {
+        y: area.y + area.height.min(1),
+        height: area.height.saturating_sub(3),
+        ..page::body(area)
+    }
+}
+
+/// Where there is little room the choices are all there is.
+fn is_roomy(body: Rect) -> bool {
+    body.height >= 16
+}
+
+/// The place under what whyboard is for.
+fn below_purpose(body: Rect) -> Rect {
+    let purpose = wrap::wrap(PURPOSE, usize::from(body.width)).len();
+    let above = if is_roomy(body) { purpose + 1 } else { 0 };
+    let above = u16::try_from(above).unwrap_or(u16::MAX).min(body.height);
+    Rect {
+        y: body.y + above,
+        height: body.height - above,
+        ..body
+    }
 }
 
 /// The title of a new review while it is typed; where the caret stands.
@@ -99,9 +130,8 @@ fn draw_title(ink: &mut Ink<'_>, title: &Writing, place: Rect, roomy: bool) -> P
     page::typed(ink, words, title, theme.text())
 }
 
-/// The key bar: what can be pressed here and is about this screen.
-fn draw_bar(ink: &mut Ink<'_>, start: &Start) {
-    let area = ink.area();
+/// The key bar: what can be pressed here and is about this screen, each with its place.
+fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
     let mut offers = start.keymap.bar(start.context().chain());
     // A title is typed in a field as those of a review are, but there is no review yet.
     offers.retain(|offer| {
@@ -110,7 +140,16 @@ fn draw_bar(ink: &mut Ink<'_>, start: &Start) {
             Some(Action::AddTunnel | Action::AddAppraisal | Action::NextField)
         )
     });
-    if start.title.is_some() {
+    // Nor is there a board to go back to, or a page to be searched.
+    if start.front() == Front::Help {
+        offers.retain(|offer| matches!(offer.action, Some(Action::Dismiss | Action::Curtain)));
+        for offer in &mut offers {
+            if offer.action == Some(Action::Dismiss) {
+                "Back".clone_into(&mut offer.label);
+            }
+        }
+    }
+    if start.front() == Front::Title {
         for offer in &mut offers {
             if offer.action == Some(Action::LeaveEditor) {
                 "Back".clone_into(&mut offer.label);
@@ -130,9 +169,7 @@ fn draw_bar(ink: &mut Ink<'_>, start: &Start) {
         width: area.width.saturating_sub(2 * MARGIN),
         height: 1,
     };
-    for (there, offer) in bar::fitted(offers, place, |words| ink.width(words)) {
-        bar::draw_offer(ink, there, &offer);
-    }
+    bar::fitted(offers, place, wide)
 }
 
 /// A row of the list.
@@ -142,6 +179,15 @@ enum Row<'a> {
     Recent(&'a Recent),
     New,
     Sample(&'static str, &'static str),
+}
+
+impl Row<'_> {
+    fn is_choice(&self) -> bool {
+        match self {
+            Self::Blank | Self::Heading(_) => false,
+            Self::Recent(_) | Self::New | Self::Sample(..) => true,
+        }
+    }
 }
 
 /// The rows of the list; those that can be chosen come in the order of their numbers.
@@ -166,20 +212,33 @@ fn listed(start: &Start, roomy: bool) -> Vec<Row<'_>> {
     rows
 }
 
-fn draw_choices(ink: &mut Ink<'_>, start: &Start, place: Rect, roomy: bool) {
-    let theme = ink.theme;
-    let rows = listed(start, roomy);
-    let is_choice = |row: &Row<'_>| !matches!(row, Row::Blank | Row::Heading(_));
+/// The rows that show: each with its row on the screen, and its number if it can be chosen.
+fn shown(start: &Start, body: Rect) -> Vec<(u16, Row<'_>, Option<usize>)> {
+    let place = below_purpose(body);
+    let mut number = 0;
+    let rows: Vec<_> = listed(start, is_roomy(body))
+        .into_iter()
+        .map(|row| {
+            let choice = row.is_choice().then_some(number);
+            number += usize::from(row.is_choice());
+            (row, choice)
+        })
+        .collect();
     let chosen = rows
         .iter()
-        .enumerate()
-        .filter(|(_, row)| is_choice(row))
-        .nth(start.at)
-        .map_or(0, |(at, _)| at);
-    let first = page::first_shown(rows.len(), usize::from(place.height), (chosen, 1));
-    let shown = rows.iter().enumerate().skip(first);
-    for (y, (at, row)) in (place.y..place.bottom()).zip(shown) {
-        let (words, beside) = if at == chosen {
+        .position(|(_, choice)| *choice == Some(start.at));
+    let chosen = (chosen.unwrap_or(0), 1);
+    let first = page::first_shown(rows.len(), usize::from(place.height), chosen);
+    (place.y..place.bottom())
+        .zip(rows.into_iter().skip(first))
+        .map(|(y, (row, choice))| (y, row, choice))
+        .collect()
+}
+
+fn draw_choices(ink: &mut Ink<'_>, start: &Start, place: Rect) {
+    let theme = ink.theme;
+    for (y, row, choice) in shown(start, place) {
+        let (words, beside) = if choice == Some(start.at) {
             let whole = Rect::new(place.x.saturating_sub(1), y, place.width + 2, 1);
             ink.fill(whole, theme.chosen());
             ink.words(place.x, y, 1, ink.signs.chosen, theme.chosen());
@@ -208,7 +267,7 @@ fn draw_choices(ink: &mut Ink<'_>, start: &Start, place: Rect, roomy: bool) {
                     inner.x,
                     y,
                     x.saturating_sub(inner.x + 1),
-                    &capital(name),
+                    &dock::capital(name),
                     words,
                 );
                 ink.words(x, y, inner.right().saturating_sub(x), what, beside);
@@ -241,13 +300,24 @@ fn draw_recent(ink: &mut Ink<'_>, row: Rect, recent: &Recent, words: Style, besi
         &recent.when,
         beside,
     );
-    ink.words(
-        place,
-        y,
-        row.right().saturating_sub(place),
-        &recent.place,
-        beside,
-    );
+    let room = row.right().saturating_sub(place);
+    let words_of_place = shortened(ink, &recent.place, room);
+    ink.words(place, y, room, &words_of_place, beside);
+}
+
+/// A path with its file name whole, as long as there is room for that; what is cut is the folder.
+fn shortened(ink: &Ink<'_>, path: &str, room: u16) -> String {
+    let name = path.rfind(['/', '\\']).filter(|_| ink.width(path) > room);
+    let Some((folder, name)) = name.map(|at| path.split_at(at)) else {
+        return path.to_owned();
+    };
+    // The ellipsis may be wider than the one cell that `cut` thinks of.
+    let ellipsis = ink.width(ink.signs.ellipsis);
+    let left = (room + 1).saturating_sub(ink.width(name) + ellipsis);
+    if left < 3 {
+        return name[1..].to_owned();
+    }
+    format!("{}{name}", measure::cut(folder, usize::from(left)))
 }
 
 /// What can be pressed before a review is open.
@@ -262,12 +332,6 @@ fn draw_help(ink: &mut Ink<'_>, start: &Start, body: Rect) {
         height: body.height.saturating_sub(1),
         ..body
     };
-    let last = "Nothing is saved or sent before a review is open.";
+    let last = "Nothing is saved before a review is open.";
     help::draw_sections(ink, &sections, place, None, last);
-}
-
-fn capital(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }

@@ -59,6 +59,9 @@ impl Theme {
     /// colours that cannot be read, and words that people at the back will not make out. A role that the file leaves out is
     /// as in its base.
     ///
+    /// Nothing asks for it yet: it is the half of people's own themes that needs no file, kept with its tests for the
+    /// version that reads them from a folder.
+    ///
     /// # Errors
     /// The file is not a JSON object, or its base is not a built-in theme.
     pub fn parse(
@@ -123,16 +126,6 @@ impl Theme {
         self.badge(Role::KeyFg, Role::KeyBg)
     }
 
-    /// The warning that real names are on the screen.
-    pub fn names_shown(&self) -> Style {
-        self.badge(Role::KeyFg, Role::KeyBg)
-    }
-
-    /// The saved mark for a moment after it was asked for again.
-    pub fn saved_again(&self) -> Style {
-        self.badge(Role::Bg, Role::Ok)
-    }
-
     /// A place that an undo or redo has just changed: laid over it last, words and all. Not to be taken for a picked note.
     pub fn lit(&self) -> Style {
         let weight = match self.depth {
@@ -195,11 +188,6 @@ impl Theme {
     pub fn progress(&self, done: bool) -> Style {
         let role = if done { Role::Front } else { Role::Rule };
         self.words(role, Modifier::empty())
-    }
-
-    /// A line that means something.
-    pub fn rule(&self) -> Style {
-        self.words(Role::Rule, Modifier::empty())
     }
 
     /// A hairline that is only there for looks.
@@ -356,8 +344,6 @@ mod tests {
             theme.chosen(),
             theme.chosen_muted(),
             theme.not_saved(),
-            theme.names_shown(),
-            theme.saved_again(),
             theme.lit(),
         ];
         grounds.extend((0..=4).map(|count| theme.heat(count)));
@@ -373,7 +359,6 @@ mod tests {
             theme.aimed_heading(),
             theme.progress(true),
             theme.progress(false),
-            theme.rule(),
             theme.faint(),
             theme.challenge_count(),
             theme.question_mark(),
@@ -473,7 +458,6 @@ mod tests {
                 theme.challenge_mark(),
                 theme.heat(3),
                 theme.not_saved(),
-                theme.names_shown(),
             ] {
                 assert_eq!(attributes(stands_out), Modifier::BOLD | Modifier::REVERSED);
             }

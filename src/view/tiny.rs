@@ -21,8 +21,12 @@ const APART: u16 = 2;
 /// Draws what there is room for; where the caret stands.
 pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     let area = ink.area();
-    draw_head(ink, app);
-    draw_bar(ink, app);
+    if area.height > 1 {
+        draw_head(ink, app);
+    }
+    for (there, offer) in bar_items(app, area, |words| ink.width(words)) {
+        bar::draw_offer(ink, there, &offer);
+    }
     let body = Rect {
         y: area.y + area.height.min(1),
         height: area.height.saturating_sub(2),
@@ -66,9 +70,8 @@ fn draw_head(ink: &mut Ink<'_>, app: &App) {
     ink.words(x, area.y, right.saturating_sub(x + 1), &place, theme.text());
 }
 
-/// The last row: the curtain first, so that it always shows, then help and what there is room for.
-fn draw_bar(ink: &mut Ink<'_>, app: &App) {
-    let area = ink.area();
+/// The last row: the curtain first, so that it always shows, then help and what there is room for; each with its place.
+pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
     let rank = |offer: &Offer| match &offer.action {
         Some(Action::File) => 0,
         Some(Action::Help) => 1,
@@ -86,14 +89,16 @@ fn draw_bar(ink: &mut Ink<'_>, app: &App) {
         },
     );
     let mut x = area.x;
+    let y = area.bottom().saturating_sub(1);
+    let mut items = Vec::new();
     for offer in offers {
-        let width = ink.width(&offer.keys) + 1 + ink.width(&offer.label);
+        let width = wide(&offer.keys) + 1 + wide(&offer.label);
         if x + width <= area.right() {
-            let y = area.bottom().saturating_sub(1);
-            bar::draw_offer(ink, Rect::new(x, y, width, 1), &offer);
+            items.push((Rect::new(x, y, width, 1), offer));
             x += width + APART;
         }
     }
+    items
 }
 
 /// Words that run on after a caption, and the caret in them.
@@ -269,16 +274,16 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, body: Rect) -> (u16, Option<Positio
         .episode()
         .map(|episode| voices(app.review(), episode))
         .unwrap_or_default();
-    let (silent, spoken): (Vec<_>, Vec<_>) = heard.iter().partition(|voice| voice.notes == 0);
-    let silent: Vec<&str> = silent
+    let silent = panel::silent(&heard);
+    let spoken: Vec<String> = heard
         .iter()
-        .map(|voice| panel::name(voice.person))
-        .collect();
-    let spoken: Vec<String> = spoken
-        .iter()
-        .map(|voice| format!("{} {}", panel::name(voice.person), voice.notes))
+        .filter(|voice| voice.notes > 0)
+        .map(|voice| format!("{} {}", voice.person.role, voice.notes))
         .collect();
     let theme = ink.theme;
+    if heard.is_empty() {
+        return (put(ink, body, "No one yet", None, theme.caution()), None);
+    }
     let mut y = body.y;
     for (words, style) in [
         (
@@ -286,7 +291,10 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, body: Rect) -> (u16, Option<Positio
             theme.caution(),
         ),
         (format!("Heard: {}", spoken.join(", ")), theme.text()),
-    ] {
+    ]
+    .into_iter()
+    .filter(|(words, _)| !words.ends_with(": "))
+    {
         let place = Rect {
             y,
             height: body.bottom().saturating_sub(y),
@@ -309,10 +317,14 @@ fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Opt
         ink.words(body.x, y, body.width, &title, theme.muted());
         y += 1;
     }
-    ink.words(body.x, y, body.width, field.label, theme.strong());
+    // Where there is one row only, it is for what is being written.
+    if body.height > 1 {
+        ink.words(body.x, y, body.width, field.label, theme.strong());
+        y += 1;
+    }
     let place = Rect {
-        y: y + 1,
-        height: body.bottom().saturating_sub(y + 1),
+        y,
+        height: body.bottom().saturating_sub(y),
         width: u16::try_from(app.form_width())
             .unwrap_or(body.width)
             .saturating_add(1)
@@ -334,16 +346,16 @@ fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Opt
                 ..place
             };
             ink.fill(ground, theme.raised());
-            if writing.is_empty() {
+            if writing.is_empty() && room > 0 {
                 ink.words(place.x, place.y, body.width, field.hint, theme.muted());
             }
             for (y, row) in (place.y..place.bottom()).zip(rows.iter().skip(first)) {
                 ink.words(place.x, y, body.width, row, theme.text());
             }
-            let down = u16::try_from(row - first).unwrap_or(0);
+            let down = u16::try_from(row.saturating_sub(first)).unwrap_or(0);
             let x = place.x + u16::try_from(column).unwrap_or(0);
             let x = x.min(body.right().saturating_sub(1));
-            let caret = (down < place.height).then(|| Position::new(x, place.y + down));
+            let caret = (room > 0 && down < place.height).then(|| Position::new(x, place.y + down));
             (ground.bottom(), caret)
         }
         Value::Choice(..) => {
@@ -413,7 +425,6 @@ fn chip_name(chip: Chip) -> &'static str {
         Chip::Pattern => "Which patterns? A to F",
         Chip::Who => "Who said it? 1 to 9, or - for nobody",
         Chip::Source => "From where? Its letter",
-        Chip::Private => "Private? y or n",
     }
 }
 

@@ -124,14 +124,22 @@ impl Desk {
 
     /// The same review opened again, as after a kill: nothing is said to the program that ends.
     pub fn reopened(self) -> Self {
+        self.opened(Access::Write)
+    }
+
+    fn opened(self, access: Access) -> Self {
         let Self {
             app, memory, size, ..
         } = self;
         drop(app);
         let store = store_over(&memory);
-        let (session, _) =
-            Session::open(&store, Path::new(FILE), Access::Write, at(0).at.into()).unwrap();
+        let (session, _) = Session::open(&store, Path::new(FILE), access, at(0).at.into()).unwrap();
         Self::at_work(session, memory, store, size)
+    }
+
+    /// The same review opened to be read only, the writer gone without a word.
+    pub fn read_only(self) -> Self {
+        self.opened(Access::ReadOnly)
     }
 
     pub fn sized(mut self, width: u16, height: u16) -> Self {

@@ -140,7 +140,7 @@ fn recent_reviews_come_newest_first_and_only_if_they_are_there() {
     }
     recent::opened(&store, Path::new("/reviews/9.whyboard"), "Heron", at(99)).unwrap();
     memory.remove(Path::new("/reviews/14.whyboard")).unwrap();
-    recent::forget(&store, Path::new("/reviews/13.whyboard")).unwrap();
+    memory.remove(Path::new("/reviews/13.whyboard")).unwrap();
     let titles: Vec<_> = recent::list(&store)
         .into_iter()
         .map(|recent| recent.title)
@@ -172,6 +172,11 @@ fn settings_are_read_from_their_folder() {
     let memory = memory();
     let store = store(&memory);
     assert_eq!(Settings::load(&store), (Settings::default(), Vec::new()));
-    memory.put(Settings::place(&store), br#"{"picture_height":12}"#);
-    assert_eq!(Settings::load(&store).0.picture_height, Some(12));
+    memory.put(
+        Settings::place(&store),
+        br#"{"calm":true,"picture_height":12}"#,
+    );
+    let (settings, complaints) = Settings::load(&store);
+    assert!(settings.calm);
+    assert_eq!(complaints, ["There is no setting \"picture_height\"."]);
 }

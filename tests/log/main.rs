@@ -7,6 +7,7 @@
 mod damage;
 mod device;
 mod format;
+mod keeping;
 mod living;
 mod trouble;
 

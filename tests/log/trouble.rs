@@ -224,6 +224,34 @@ fn what_was_rescued_and_no_longer_fits_is_kept() {
 }
 
 #[test]
+fn what_is_brought_back_and_cannot_be_saved_does_not_stand_as_saved() {
+    let memory = memory();
+    let (mut session, _) = lived(&memory, 3);
+    memory.fail(Call::Stamp, 1, true, ErrorKind::Other);
+    assert!(matches!(step(&mut session, 3), Saved::NotYet(_)));
+    drop(session);
+    memory.mend();
+    let rescue = memory
+        .paths()
+        .into_iter()
+        .find(|path| path.to_string_lossy().contains("rescue"))
+        .unwrap();
+    let mut kept = memory.bytes(&rescue).unwrap();
+    kept.extend(b"no line of a log\n");
+    memory.put(&rescue, &kept);
+    // Neither can the log be written nor the rescue file be put aside.
+    memory.fail(Call::Write, 2, true, ErrorKind::StorageFull);
+    memory.fail(Call::Rename, 1, true, ErrorKind::StorageFull);
+    let (session, _) = open(&store(&memory), Access::Write).unwrap();
+    assert!(
+        matches!(session.saving(), Saving::NotSaved { waiting: 1, .. }),
+        "{:?}",
+        session.saving()
+    );
+    assert_eq!(memory.bytes(&rescue).unwrap(), kept);
+}
+
+#[test]
 fn a_disk_that_can_only_be_read_is_refused_for_writing() {
     let memory = memory();
     drop(lived(&memory, 2));

@@ -466,7 +466,12 @@ impl Chance {
     }
 
     fn appraisal(&mut self, was: &Appraisal) -> AppraisalEdit {
-        let verdicts = [Verdict::Strength, Verdict::Concern, Verdict::Both];
+        let verdicts = [
+            Verdict::NotSaid,
+            Verdict::Strength,
+            Verdict::Concern,
+            Verdict::Both,
+        ];
         let known = [Known::NotSaid, Known::Yes, Known::No];
         match self.below(4) {
             0 => AppraisalEdit::Text(swap(&was.text, self.text())),
@@ -525,7 +530,11 @@ impl Chance {
     }
 
     fn pattern(&mut self, was: &Pattern, world: &World) -> PatternEdit {
-        let directions = [Direction::Undermines, Direction::Supports];
+        let directions = [
+            Direction::NotSaid,
+            Direction::Undermines,
+            Direction::Supports,
+        ];
         match self.below(7) {
             0 => PatternEdit::Sentence(swap(&was.sentence, self.words())),
             1 => PatternEdit::Primary(swap(&was.primary, self.pattern_types(world).pop())),

@@ -270,6 +270,7 @@ static APPRAISAL: [Spec<Appraisal, AppraisalEdit>; 4] = [
         "",
         verdict,
         AppraisalEdit::Verdict,
+        "Not said" = Verdict::NotSaid,
         "A strength" = Verdict::Strength,
         "A concern" = Verdict::Concern,
         "Both" = Verdict::Both
@@ -305,6 +306,7 @@ static PATTERN: [Spec<Pattern, PatternEdit>; 4] = [
         "",
         direction,
         PatternEdit::Direction,
+        "Not said" = Direction::NotSaid,
         "Makes practice less safe" = Direction::Undermines,
         "Makes practice safer" = Direction::Supports
     ),

@@ -6,16 +6,20 @@ use serde_json::Value;
 
 use crate::{
     method::Pack,
-    review::{Change, Code, Deed, Entry, Id, Item, Place},
+    review::{Change, Code, Deed, Edit, Entry, Id, Item, PersonEdit, Place},
 };
 
 /// How many changes of one entry are told; there may be thousands.
 const MOST: usize = 3;
 
-/// Tells entries, in their order: it remembers which code belongs to which id.
+/// What an empty field is called.
+const NOTHING: &str = "nothing";
+
+/// Tells entries, in their order: it remembers which code belongs to which id, and which letters to which role.
 pub(super) struct Teller<'a> {
     pack: &'a Pack,
     codes: HashMap<Id, Code>,
+    roles: HashMap<Id, String>,
 }
 
 impl<'a> Teller<'a> {
@@ -24,6 +28,7 @@ impl<'a> Teller<'a> {
         Self {
             pack,
             codes: HashMap::new(),
+            roles: HashMap::new(),
         }
     }
 
@@ -49,10 +54,23 @@ impl<'a> Teller<'a> {
     }
 
     fn learn(&mut self, change: &Change) {
+        if let Change::Edit {
+            id,
+            set: Edit::Person(PersonEdit::Short(letters)),
+        } = change
+        {
+            self.roles.insert(*id, letters.to.clone());
+        }
         let (Change::Add { item, .. } | Change::Remove { item, .. }) = change else {
             return;
         };
         self.codes.insert(item.id(), item.code());
+        if let Item::Person(person) = item {
+            let letters = [&person.short, &person.role];
+            let letters = letters.into_iter().find(|letters| !letters.is_empty());
+            self.roles
+                .insert(person.id, letters.cloned().unwrap_or_default());
+        }
         if let Item::Episode(episode) = item {
             let tunnels = episode.tunnels.iter().map(|item| (item.id, item.code));
             let appraisals = episode.appraisals.iter().map(|item| (item.id, item.code));
@@ -65,10 +83,11 @@ impl<'a> Teller<'a> {
         match change {
             Change::Add { item, at } => {
                 format!(
-                    "{} added{}: {}",
+                    "{} added{}: {}{}",
                     item.code(),
                     self.place(item, *at),
-                    gist(item)
+                    gist(item),
+                    self.voice(item)
                 )
             }
             Change::Remove { item, at } => {
@@ -97,6 +116,28 @@ impl<'a> Teller<'a> {
                 format!("Review, {}", self.swap(edit))
             }
         }
+    }
+
+    /// Who said a note, and which patterns it speaks of.
+    fn voice(&self, item: &Item) -> String {
+        let Item::Note(note) = item else {
+            return String::new();
+        };
+        let who = note.who.and_then(|id| self.roles.get(&id));
+        let letters: Vec<String> = note
+            .patterns
+            .iter()
+            .filter_map(|kind| self.pack.pattern_type(kind))
+            .map(|kind| kind.letter.to_string())
+            .collect();
+        let patterns = match letters.len() {
+            0 => None,
+            1 => Some(format!("pattern {}", letters.concat())),
+            _ => Some(format!("patterns {}", letters.join(" "))),
+        };
+        let first = std::iter::once(String::new());
+        let told: Vec<String> = first.chain(who.cloned()).chain(patterns).collect();
+        told.join(", ")
     }
 
     /// Where an item stands: its factor, its episode.
@@ -137,22 +178,25 @@ impl<'a> Teller<'a> {
         let Some((field, swap)) = field else {
             return "changed".to_owned();
         };
-        format!(
-            "{}: {} became {}",
+        let (field, from, to) = (
             field.replace('_', " "),
             self.value(&swap["from"]),
-            self.value(&swap["to"])
-        )
+            self.value(&swap["to"]),
+        );
+        if from == NOTHING {
+            return format!("{field} is now {to}");
+        }
+        format!("{field}: {from} became {to}")
     }
 
     fn value(&self, value: &Value) -> String {
         match value {
-            Value::Null => "nothing".to_owned(),
+            Value::Null => NOTHING.to_owned(),
             Value::Bool(true) => "yes".to_owned(),
             Value::Bool(false) => "no".to_owned(),
             Value::Number(number) => number.to_string(),
             Value::String(text) => self.word(text),
-            Value::Array(list) if list.is_empty() => "nothing".to_owned(),
+            Value::Array(list) if list.is_empty() => NOTHING.to_owned(),
             Value::Array(list) => {
                 let told: Vec<String> = list.iter().map(|value| self.value(value)).collect();
                 told.join(", ")
@@ -184,7 +228,7 @@ impl<'a> Teller<'a> {
             return format!("{} {}", place + 1, order[place].middle);
         }
         if text.is_empty() {
-            "nothing".to_owned()
+            NOTHING.to_owned()
         } else {
             format!("“{text}”")
         }

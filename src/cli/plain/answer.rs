@@ -27,7 +27,7 @@ pub(super) fn plainly(said: &Said) -> String {
             "Removed: {title}, with its {}. Say undo to bring all back",
             counted(*notes, "note")
         ),
-        _ => said.to_string(),
+        _ => said.sentence(&|id| id.replace('-', " ")),
     };
     if sentence.ends_with(['.', '?', '!']) {
         sentence
@@ -115,6 +115,15 @@ pub(super) fn filed_aloud(app: &App) -> String {
     format!("{}.{saved}", told.concat())
 }
 
+/// That something is not saved, why, and how much of it.
+pub(super) fn not_saved_aloud(why: &str, waiting: usize) -> String {
+    let wait = match waiting {
+        1 => "1 step waits and is tried again with the next".to_owned(),
+        many => format!("{many} steps wait and are tried again with the next"),
+    };
+    format!("NOT SAVED: {why}. {wait}.")
+}
+
 /// The note that is picked.
 pub(super) fn picked_aloud(app: &App) -> Option<String> {
     let (_, note) = app.picked()?;
@@ -193,4 +202,21 @@ fn counted(count: usize, noun: &str) -> String {
 /// A text without the full stop that the sentence around it brings.
 fn ended(text: &str) -> &str {
     text.trim_end_matches('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_step_waits_and_more_wait() {
+        assert_eq!(
+            not_saved_aloud("the disk is full", 1),
+            "NOT SAVED: the disk is full. 1 step waits and is tried again with the next."
+        );
+        assert_eq!(
+            not_saved_aloud("the disk is full", 3),
+            "NOT SAVED: the disk is full. 3 steps wait and are tried again with the next."
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! What a line of plain mode asks for.
 
 use crate::{
-    action::{Action, rows},
+    action::{Action, row, rows},
     review::NoteKind,
 };
 
@@ -23,7 +23,14 @@ pub(super) enum Asked<'a> {
         /// The words, with their `@hv` and `#b`.
         words: &'a str,
     },
-    /// Nobody knows; why not.
+    /// Words are to be parked; the whole line, in case they are the new words of a note.
+    Park {
+        /// The words.
+        words: &'a str,
+        /// With the 9 before them.
+        line: &'a str,
+    },
+    /// Nothing is done; why not.
     Unknown(String),
 }
 
@@ -57,6 +64,35 @@ const WORDS: [Word; 7] = [
     ),
 ];
 
+/// The commands that do nothing without a full screen, by their ids.
+const ON_SCREEN: [&str; 20] = [
+    "show-big",
+    "panel",
+    "curtain",
+    "curtain-word",
+    "break",
+    "minutes",
+    "back-row",
+    "open-palette",
+    "light",
+    "theme",
+    "calm",
+    "plain-type",
+    "mouse",
+    "show-key",
+    "copy-hint",
+    "review-details",
+    "edit-episode",
+    "word-pattern",
+    "add-tunnel",
+    "add-appraisal",
+];
+
+/// Whether something needs the full screen to do anything.
+pub(super) fn is_on_screen(action: &Action) -> bool {
+    ON_SCREEN.contains(&row(action).id)
+}
+
 /// Reads a line.
 pub(super) fn line(line: &str) -> Asked<'_> {
     let said = line.trim();
@@ -67,15 +103,24 @@ pub(super) fn line(line: &str) -> Asked<'_> {
     if line.starts_with(' ') {
         return words(NoteKind::Reason, said);
     }
-    match said {
+    let word = said.to_lowercase();
+    match word.as_str() {
         "quit" | "exit" => return Asked::Quit,
         "help" | "?" => return Asked::Help,
         "9" => return Asked::Act(Action::AimParking),
         "0" => return Asked::Act(Action::AimEpisode),
         _ => {}
     }
-    if let Some((_, action, _)) = WORDS.iter().find(|(word, ..)| *word == said) {
+    if let Some((_, action, _)) = WORDS.iter().find(|(known, ..)| *known == word) {
         return Asked::Act(action());
+    }
+    if rows().iter().any(|row| row.word == Some(word.as_str())) {
+        return Asked::Unknown(format!(
+            "Did you mean /{word}? A space first files it as a note."
+        ));
+    }
+    if let Some(words) = said.strip_prefix("9 ").map(str::trim_start) {
+        return Asked::Park { words, line: said };
     }
     if let Ok(key @ 1..=8) = said.parse::<u8>() {
         return Asked::Act(Action::Aim(key));
@@ -107,6 +152,7 @@ pub(super) fn help() -> Vec<String> {
     let mut lines: Vec<String> = [
         "Type words and press Enter: they are filed as a note where the line aims.",
         "1 to 8: aim at that factor. 9: the parking lot. 0: hear the episode’s own text.",
+        "9 and words: park them. Other numbers and words are a note, as a count may begin one.",
         "! and words: a challenge. ? and words: a question. + or - and words: it helped, or hindered.",
         "@hv in the words: who said it, until you change it. #b: tag it to pattern B.",
         "A space first: only words, whatever they begin with.",
@@ -115,7 +161,8 @@ pub(super) fn help() -> Vec<String> {
     .into();
     lines.extend(WORDS.map(|(word, _, sentence)| format!("{word}: {sentence}.")));
     lines.push("quit: stop. Everything filed is saved.".to_owned());
-    let commands = rows().iter().filter(|row| row.off.is_none());
+    let commands = rows().iter();
+    let commands = commands.filter(|row| row.off.is_none() && !ON_SCREEN.contains(&row.id));
     lines.extend(commands.filter_map(|row| Some(format!("{}: {}.", row.command()?, row.sentence))));
     lines
 }
@@ -157,6 +204,64 @@ mod tests {
         assert_eq!(line("quit"), Asked::Quit);
         assert_eq!(line("?"), Asked::Help);
         assert_eq!(line("  "), Asked::Nothing);
+        assert_eq!(line("Undo"), Asked::Act(Action::Undo));
         assert!(matches!(line("/undoo"), Asked::Unknown(_)));
+    }
+
+    #[test]
+    fn the_word_of_a_command_is_asked_about() {
+        for word in ["voices", "parked", "Withdraw", "findings", "mouse"] {
+            let question = format!(
+                "Did you mean /{}? A space first files it as a note.",
+                word.to_lowercase()
+            );
+            assert_eq!(line(word), Asked::Unknown(question), "{word}");
+        }
+        for said in [" voices", "voices of the family", "silence"] {
+            assert!(matches!(line(said), Asked::Words { .. }), "{said}");
+        }
+    }
+
+    #[test]
+    fn nine_and_words_parks_them_and_other_numbers_count() {
+        let parked = Asked::Park {
+            words: "Ask about rotas",
+            line: "9 Ask about rotas",
+        };
+        assert_eq!(line("9 Ask about rotas"), parked);
+        for said in [
+            "3 calls were made",
+            "9am was too late",
+            " 9 calls",
+            "90 calls",
+        ] {
+            assert!(matches!(line(said), Asked::Words { .. }), "{said}");
+        }
+    }
+
+    #[test]
+    fn help_lists_only_what_does_something_here() {
+        for id in ON_SCREEN {
+            assert!(rows().iter().any(|row| row.id == id), "{id} is no action");
+        }
+        let help = help().join("\n");
+        for word in [
+            "/big",
+            "/mouse",
+            "/room",
+            "/light",
+            "/theme",
+            "/panel",
+            "/calm",
+            "/plain-type",
+            "/keys",
+            "/curtain",
+            "/findings",
+        ] {
+            assert!(!help.contains(word), "{word}");
+        }
+        for word in ["/voices", "/parked", "/withdraw", "/keep", "9 and words"] {
+            assert!(help.contains(word), "{word}");
+        }
     }
 }

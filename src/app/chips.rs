@@ -1,0 +1,73 @@
+//! The details of the note being written: Tab goes through them, and one letter or digit sets each.
+
+use crate::{
+    app::{Aim, App, Chip, roles},
+    review::{Influence, NoteKind, SourceKind},
+};
+
+impl App {
+    pub(super) fn turn_chip(&mut self, step: usize) {
+        self.line.chips_open = self.line.chips_open.map(|chip| chip.beside(step));
+        self.line.role_at = 0;
+    }
+
+    pub(super) fn open_chip(&mut self, place: usize) {
+        self.leave_note();
+        self.line.chips_open = Chip::ALL.get(place).copied();
+    }
+
+    /// One letter or digit sets the detail that is open.
+    pub(super) fn choose(&mut self, c: char) {
+        let pack = self.review().pack().clone();
+        match self.line.chips_open {
+            Some(Chip::Where) => match c.to_digit(10) {
+                Some(9) => self.aim = Aim::Parking,
+                Some(key @ 1..=8) => self.aim_words_at(u8::try_from(key).unwrap_or(1)),
+                Some(_) | None => {}
+            },
+            Some(Chip::Kind) => match c {
+                '!' => self.line.chips.kind = NoteKind::Challenge,
+                '?' => self.line.chips.kind = NoteKind::Question,
+                'r' | '.' | ' ' => self.line.chips.kind = NoteKind::Reason,
+                _ => {}
+            },
+            Some(Chip::Influence) => match c {
+                '+' => self.line.chips.influence = Influence::Helped,
+                '-' => self.line.chips.influence = Influence::Hindered,
+                '=' => self.line.chips.influence = Influence::Both,
+                'n' | '.' | ' ' => self.line.chips.influence = Influence::NotSaid,
+                _ => {}
+            },
+            Some(Chip::Pattern) => {
+                if let Some(kind) = pack.by_letter(c)
+                    && !self.line.chips.patterns.remove(&kind.id)
+                {
+                    self.line.chips.patterns.insert(kind.id.clone());
+                }
+            }
+            Some(Chip::Who) => {
+                let place = c.to_digit(10).and_then(|key| (key as usize).checked_sub(1));
+                let role = place.and_then(|place| roles::offered(self, "").into_iter().nth(place));
+                match (c, role) {
+                    ('-' | ' ', _) => self.line.chips.who = None,
+                    (_, Some(role)) => self.line.chips.who = Some(role.into_speaker()),
+                    (_, None) => {}
+                }
+            }
+            Some(Chip::Source) => match self.source_of(c) {
+                Some(source) => self.line.chips.source = Some(source),
+                None if matches!(c, '-' | ' ') => self.line.chips.source = None,
+                None => {}
+            },
+            None => {}
+        }
+    }
+
+    /// The source kinds offered, each with its letter in the pack.
+    fn source_of(&self, letter: char) -> Option<SourceKind> {
+        let kind = self.review().pack().source_kind_by_letter(letter)?;
+        SourceKind::ALL
+            .into_iter()
+            .find(|source| source.id() == kind.id.as_str())
+    }
+}

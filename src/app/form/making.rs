@@ -1,0 +1,165 @@
+//! What a form adds to the review: views, appraisals, patterns, roles. And what it takes away again when nothing came of it.
+
+use crate::{
+    app::{
+        App, Role, Speaker,
+        form::{Subject, fields},
+        roles,
+    },
+    method::PatternTypeId,
+    review::{Appraisal, Change, Episode, Id, Item, Kind, NoteKind, Pattern, Place, Tunnel},
+};
+
+impl App {
+    /// Takes away views and appraisals that were begun and say nothing.
+    pub(super) fn discard_blanks(&mut self) {
+        let Some(Subject::Episode(id)) = self.form().map(|form| form.subject.clone()) else {
+            return;
+        };
+        let Some(episode) = self.review().episode(id) else {
+            return;
+        };
+        let mut changes = Vec::new();
+        for (index, tunnel) in episode.tunnels.iter().enumerate().rev() {
+            if *tunnel == Tunnel::new(tunnel.id, tunnel.code) {
+                changes.push(Change::Remove {
+                    item: tunnel.clone().into(),
+                    at: Place::under(id, index),
+                });
+            }
+        }
+        for (index, appraisal) in episode.appraisals.iter().enumerate().rev() {
+            if *appraisal == Appraisal::new(appraisal.id, appraisal.code) {
+                changes.push(Change::Remove {
+                    item: appraisal.clone().into(),
+                    at: Place::under(id, index),
+                });
+            }
+        }
+        if !changes.is_empty() {
+            self.commit(changes);
+        }
+    }
+
+    /// Adds a view from the tunnel and puts the caret in it.
+    pub(in crate::app) fn add_tunnel(&mut self) {
+        let (id, code) = (self.session.new_id(), self.session.next_code(Kind::Tunnel));
+        self.add_under_episode(id, Tunnel::new(id, code).into(), |episode| {
+            episode.tunnels.len()
+        });
+    }
+
+    /// Adds an appraisal and puts the caret in it.
+    pub(in crate::app) fn add_appraisal(&mut self) {
+        let (id, code) = (
+            self.session.new_id(),
+            self.session.next_code(Kind::Appraisal),
+        );
+        self.add_under_episode(id, Appraisal::new(id, code).into(), |episode| {
+            episode.appraisals.len()
+        });
+    }
+
+    pub(super) fn add_under_episode(&mut self, id: Id, item: Item, count: fn(&Episode) -> usize) {
+        if self.form().is_none() {
+            self.open_episode_form();
+        }
+        let Some(Subject::Episode(episode)) = self.form().map(|form| form.subject.clone()) else {
+            return;
+        };
+        let Some(index) = self.review().episode(episode).map(count) else {
+            return;
+        };
+        let at = Place::under(episode, index);
+        if self.keep_field() && self.commit(vec![Change::Add { item, at }]) {
+            let fields = self
+                .form()
+                .map(|form| form.fields(self.review()))
+                .unwrap_or_default();
+            if let Some(at) = fields.iter().position(|field| field.part.is_of(id)) {
+                self.go_to_field(at);
+            }
+        }
+    }
+
+    /// A pattern put into a sentence, carried by the notes tagged with its type.
+    pub(super) fn new_pattern(&mut self, kind: PatternTypeId, sentence: String) -> Vec<Change> {
+        if sentence.trim().is_empty() {
+            return Vec::new();
+        }
+        let mut pattern =
+            Pattern::new(self.session.new_id(), self.session.next_code(Kind::Pattern));
+        let tagged = self
+            .review()
+            .episodes()
+            .iter()
+            .flat_map(|episode| &episode.notes)
+            .filter(|note| {
+                note.patterns.contains(&kind) && !note.withdrawn && note.kind == NoteKind::Reason
+            });
+        pattern.notes = tagged.map(|note| note.id).collect();
+        (pattern.sentence, pattern.primary) = (sentence, Some(kind));
+        vec![Change::Add {
+            item: pattern.into(),
+            at: Place::top(self.review().patterns().len()),
+        }]
+    }
+
+    /// The roles named by their letters, and the changes that bring in those the review lacks.
+    pub(super) fn roles_named(&mut self, text: &str, most: usize) -> (Vec<Id>, Vec<Change>) {
+        let mut named: Vec<&str> = Vec::new();
+        for name in text
+            .split([',', '\n'])
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+        {
+            if !named.iter().any(|other| other.eq_ignore_ascii_case(name)) {
+                named.push(name);
+            }
+        }
+        let (mut ids, mut changes): (Vec<Id>, Vec<Change>) = (Vec::new(), Vec::new());
+        for name in named.into_iter().take(most) {
+            let known = roles::offered(self, name).into_iter().find(|role| {
+                role.short.eq_ignore_ascii_case(name) || role.name.eq_ignore_ascii_case(name)
+            });
+            let speaker = known.map_or_else(
+                || Speaker::New {
+                    short: String::new(),
+                    role: name.to_owned(),
+                    agency: String::new(),
+                },
+                Role::into_speaker,
+            );
+            let (id, mut change) = self.speaker_id(&speaker);
+            if let Some(Change::Add {
+                item: Item::Person(person),
+                at,
+            }) = &mut change
+            {
+                // Several new roles at once follow each other.
+                let further = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+                person.code.number = person.code.number.saturating_add(further);
+                at.index += changes.len();
+            }
+            changes.extend(change);
+            ids.push(id);
+        }
+        (ids, changes)
+    }
+
+    pub(super) fn roles_change(&mut self, episode: Id, text: &str) -> Vec<Change> {
+        let (ids, mut changes) = self.roles_named(text, usize::MAX);
+        changes.extend(fields::roles_edit(self.review(), episode, ids));
+        changes
+    }
+
+    pub(super) fn tunnel_role_change(&mut self, tunnel: Id, text: &str) -> Vec<Change> {
+        let (ids, mut changes) = self.roles_named(text, 1);
+        changes.extend(fields::tunnel_role_edit(
+            self.review(),
+            tunnel,
+            ids.first().copied(),
+        ));
+        changes
+    }
+}

@@ -1,0 +1,95 @@
+//! Typing in a field of a form.
+
+use crate::{
+    action::Context,
+    app::{App, Said, State},
+    store::Access,
+    text::{
+        clean,
+        edit::{Motion, Writing},
+    },
+};
+
+impl App {
+    pub(in crate::app) fn insert_in_form(&mut self, c: char) {
+        if self.context() == Context::EditorChoice {
+            if c == ' ' {
+                self.accept_field();
+            }
+            return;
+        }
+        if self.session.access() == Access::ReadOnly {
+            return self.say(Said::ReadOnly);
+        }
+        let may = !c.is_control() || c == '\n';
+        if let Some(form) = self.form_mut().filter(|_| may) {
+            form.writing.insert(c);
+            form.refused = false;
+        }
+    }
+
+    pub(in crate::app) fn rub_out_in_form(&mut self, rub: fn(&mut Writing) -> bool) {
+        let may = self.context() != Context::EditorChoice && self.session.access() == Access::Write;
+        if let Some(form) = self.form_mut().filter(|_| may) {
+            rub(&mut form.writing);
+        }
+    }
+
+    pub(in crate::app) fn paste_in_form(&mut self, text: &str) {
+        let paragraphs = self.context() == Context::EditorText;
+        let text = if paragraphs {
+            text.to_owned()
+        } else {
+            clean::one_line(text).text
+        };
+        let may = self.context() != Context::EditorChoice && self.session.access() == Access::Write;
+        if let Some(form) = self.form_mut().filter(|_| may) {
+            form.writing.insert_text(&text);
+        }
+    }
+
+    pub(in crate::app) fn caret_in_form(&mut self, motion: Motion) {
+        let width = self.form_width();
+        let State::Form(form) = &mut self.state else {
+            return;
+        };
+        if !form.writing.go(motion, width) {
+            match motion {
+                Motion::Up => self.next_field(false),
+                Motion::Down => self.next_field(true),
+                Motion::Left
+                | Motion::Right
+                | Motion::WordLeft
+                | Motion::WordRight
+                | Motion::Home
+                | Motion::End => {}
+            }
+        }
+    }
+
+    /// Takes typing back; where nothing was typed, the last thing done.
+    pub(in crate::app) fn undo_in_form(&mut self) {
+        let undone = self.form_mut().is_some_and(|form| form.writing.undo());
+        if undone {
+            return;
+        }
+        if self
+            .form()
+            .is_some_and(|form| form.is_touched(self.review()))
+        {
+            return self.say(Said::NothingTyped);
+        }
+        self.undo();
+    }
+
+    /// Types again what was taken back; where nothing was, the last thing undone.
+    pub(in crate::app) fn redo_in_form(&mut self) {
+        let redone = self.form_mut().is_some_and(|form| form.writing.redo());
+        let touched = self
+            .form()
+            .is_some_and(|form| form.is_touched(self.review()));
+        if !redone && !touched {
+            self.redo();
+        }
+    }
+}

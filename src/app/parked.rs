@@ -1,0 +1,133 @@
+//! The parking lot: what is kept out of the way, and how it comes back.
+
+use crate::{
+    app::{Aim, App, Lit, Said, Sheet, State},
+    review::{Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind, Place, Swap},
+};
+
+/// Something that is parked: a thought of its own, or a note that was put there.
+#[derive(Clone, Copy, Debug)]
+pub enum ParkedRow<'a> {
+    /// A thought.
+    Thought(&'a Parked),
+    /// A note, with the episode it came up in.
+    Note(Id, &'a Note),
+}
+
+impl ParkedRow<'_> {
+    /// Its words.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Thought(thought) => &thought.text,
+            Self::Note(_, note) => &note.text,
+        }
+    }
+}
+
+impl App {
+    /// What is parked and not done, and fits what was typed.
+    pub fn parked_rows(&self, query: &str) -> Vec<ParkedRow<'_>> {
+        let query = query.trim().to_lowercase();
+        let thoughts = self
+            .review()
+            .parked()
+            .iter()
+            .filter(|thought| !thought.done)
+            .map(ParkedRow::Thought);
+        let parked = |note: &&Note| note.factor.is_none() && !note.withdrawn;
+        let notes = self.review().episodes().iter().flat_map(|episode| {
+            episode
+                .notes
+                .iter()
+                .filter(parked)
+                .map(|note| ParkedRow::Note(episode.id, note))
+        });
+        thoughts
+            .chain(notes)
+            .filter(|row| row.text().to_lowercase().contains(&query))
+            .collect()
+    }
+
+    /// Moves what is chosen in the parking lot to a factor of this episode.
+    pub(super) fn unpark(&mut self, to: Aim) {
+        let Some(Sheet::Parked(list)) = self.sheet() else {
+            return;
+        };
+        let (rows, at) = (self.parked_rows(list.query.text()), list.at);
+        let Some(row) = rows.get(at).copied() else {
+            return;
+        };
+        let (Aim::Factor(place), Some(episode)) = (to, self.episode()) else {
+            return;
+        };
+        let Some(factor) = self.factors().get(place).map(|factor| factor.id.clone()) else {
+            return;
+        };
+        let (here, last) = (episode.id, episode.notes.len());
+        let (id, changes) = match row {
+            ParkedRow::Note(under, note) => {
+                let from = self
+                    .review()
+                    .episode(under)
+                    .and_then(|e| e.notes.iter().position(|n| n.id == note.id));
+                let to = Place::under(here, if under == here { last - 1 } else { last });
+                let from = Place::under(under, from.unwrap_or(0));
+                let set = Edit::Note(NoteEdit::Factor(Swap {
+                    from: None,
+                    to: Some(factor),
+                }));
+                (
+                    note.id,
+                    vec![
+                        Change::Edit { id: note.id, set },
+                        Change::Move {
+                            id: note.id,
+                            from,
+                            to,
+                        },
+                    ],
+                )
+            }
+            ParkedRow::Thought(thought) => {
+                let thought = thought.clone();
+                let index = self
+                    .review()
+                    .parked()
+                    .iter()
+                    .position(|other| other.id == thought.id)
+                    .unwrap_or(0);
+                let mut note = Note::new(self.session.new_id(), self.session.next_code(Kind::Note));
+                (note.text, note.who, note.factor) =
+                    (thought.text.clone(), thought.who, Some(factor));
+                if thought.kind == ParkedKind::Query {
+                    note.kind = NoteKind::Question;
+                }
+                let id = note.id;
+                let remove = Change::Remove {
+                    item: thought.into(),
+                    at: Place::top(index),
+                };
+                (
+                    id,
+                    vec![
+                        remove,
+                        Change::Add {
+                            item: note.into(),
+                            at: Place::under(here, last),
+                        },
+                    ],
+                )
+            }
+        };
+        if self.commit(changes) {
+            self.aim = to;
+            self.state = State::Line;
+            let lit = self
+                .review()
+                .note(id)
+                .map(|(episode, note)| Lit::of_note(episode.id, note));
+            let place = self.aim_name();
+            self.say_at(Said::Unparked(place), lit);
+        }
+    }
+}
