@@ -282,11 +282,14 @@ fn a_private_note_is_not_put_on_the_wall() {
 }
 
 #[test]
-fn undo_of_a_role_lets_the_next_note_be_filed() {
+fn who_came_in_with_a_note_that_was_undone_goes_on_speaking() {
     let mut desk = board();
     desk.press("6Nobody answered @hv<enter><ctrl-z>Nor here<enter>");
     assert_eq!(desk.notes().len(), 1);
-    assert_eq!(desk.review().episodes()[0].notes[0].who, None);
+    let who = desk.review().episodes()[0].notes[0].who.unwrap();
+    assert_eq!(desk.review().person(who).unwrap().short, "HV");
+    desk.press("<ctrl-z><ctrl-y>And again<enter>");
+    assert_eq!(desk.review().people().len(), 1);
 }
 
 #[test]

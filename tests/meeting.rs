@@ -609,9 +609,9 @@ fn expected() -> Value {
         "details": { "title": "Alder" },
         // In the order in which they came up. Letters that the method does not know are all that is known of a role.
         "people": [
-            { "short": "CCN", "role": "Ccn" },
-            { "short": "NURS", "role": "Nurs" },
-            { "short": "CW", "role": "Cw" },
+            { "short": "CCN", "role": "CCN" },
+            { "short": "NURS", "role": "NURS" },
+            { "short": "CW", "role": "CW" },
             { "short": "QA", "role": "Quality assurance", "agency": "Safeguarding board" },
             { "short": "LR", "role": "Lead reviewer", "agency": "Review team" },
             { "short": "HV", "role": "Health visitor", "agency": "Community health" },

@@ -188,27 +188,23 @@ impl App {
 
     /// The id of a speaker, with the change that brings the role into the review if it is new there.
     pub(super) fn speaker_id(&mut self, speaker: &Speaker) -> (Id, Option<Change>) {
-        match speaker {
-            Speaker::Known(id) => (*id, None),
+        let (short, role, agency) = match speaker {
+            Speaker::Known(id) => return (*id, None),
             Speaker::New {
                 short,
                 role,
                 agency,
-            } => {
-                let mut person =
-                    Person::new(self.session.new_id(), self.session.next_code(Kind::Person));
-                (person.short, person.role, person.agency) =
-                    (short.clone(), role.clone(), agency.clone());
-                let at = Place::top(self.review().people().len());
-                (
-                    person.id,
-                    Some(Change::Add {
-                        item: person.into(),
-                        at,
-                    }),
-                )
-            }
+            } => (short, role, agency),
+        };
+        let same = |person: &&Person| person.short == *short && person.role == *role;
+        if let Some(person) = self.review().people().iter().find(same) {
+            return (person.id, None);
         }
+        let mut person = Person::new(self.session.new_id(), self.session.next_code(Kind::Person));
+        (person.short, person.role, person.agency) = (short.clone(), role.clone(), agency.clone());
+        let at = Place::top(self.review().people().len());
+        let item = person.clone().into();
+        (person.id, Some(Change::Add { item, at }))
     }
 
     /// What the board calls a speaker.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     app::{App, Lit, Said, Speaker, notice},
-    review::{Change, Edit, Id, Item, Kind, NoteEdit},
+    review::{Change, Edit, Id, Item, Kind, NoteEdit, Person},
     store::Saving,
 };
 
@@ -54,7 +54,7 @@ impl App {
     /// words as they are now.
     fn show_turned(&mut self, changes: &[Change], said: Said) {
         self.leave_note();
-        self.forget_speakers();
+        self.forget_speakers(changes);
         if self.reload_form() {
             return self.say(said);
         }
@@ -75,21 +75,38 @@ impl App {
         self.say_at(said, lit);
     }
 
-    /// Somebody who came into the review with a note that was undone is no longer there to speak.
-    fn forget_speakers(&mut self) {
-        let gone = |who: &Option<Speaker>| who.as_ref().is_some_and(|who| !self.is_here(who));
-        let (now, before) = (
-            gone(&self.line.chips.who),
-            self.line
-                .before
-                .as_ref()
-                .is_some_and(|chips| gone(&chips.who)),
-        );
-        if now {
-            self.line.chips.who = None;
-        }
-        if let Some(chips) = self.line.before.as_mut().filter(|_| before) {
-            chips.who = None;
+    /// Somebody who came into the review with a note that was undone goes on speaking, and comes in again with the
+    /// next note.
+    fn forget_speakers(&mut self, changes: &[Change]) {
+        let gone: Vec<&Person> = changes
+            .iter()
+            .filter_map(|change| match change {
+                Change::Remove {
+                    item: Item::Person(person),
+                    ..
+                } => Some(person),
+                Change::Add { .. }
+                | Change::Remove { .. }
+                | Change::Move { .. }
+                | Change::Edit { .. }
+                | Change::Details(_) => None,
+            })
+            .collect();
+        let line = &mut self.line;
+        for chips in [Some(&mut line.chips), line.before.as_mut()]
+            .into_iter()
+            .flatten()
+        {
+            let person = gone
+                .iter()
+                .find(|person| chips.who == Some(Speaker::Known(person.id)));
+            if let Some(person) = person {
+                chips.who = Some(Speaker::New {
+                    short: person.short.clone(),
+                    role: person.role.clone(),
+                    agency: person.agency.clone(),
+                });
+            }
         }
     }
 
