@@ -70,7 +70,7 @@ fn run(args: Args) -> Result<Done, Failure> {
     }
     let desk = Desk::open(args.options)?;
     match (args.command, args.file) {
-        (None, None) => start::run(&desk),
+        (None, None) => start::run(desk),
         (None, Some(file)) => board::run(&desk, &file),
         (Some(Command::Demo { sample }), _) => demo::run(&desk, &sample),
         (Some(Command::New(asked)), _) => new::run(&desk, &asked),

@@ -17,8 +17,8 @@ use super::{
 };
 
 /// Shows the start screen until a review is chosen, then the review.
-pub(super) fn run(desk: &Desk) -> Result<Done, Failure> {
-    if board::needs_lines(desk) {
+pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
+    if board::needs_lines(&desk) {
         return Err(Failure::usage(
             "There is no full screen here: name a review, as in whyboard plain heron.whyboard",
         ));
@@ -26,30 +26,34 @@ pub(super) fn run(desk: &Desk) -> Result<Done, Failure> {
     let known = recent::list(&desk.store);
     let (keymap, faults) = desk.keymap();
     let mut notice = desk.complaints.iter().chain(&faults).next().cloned();
-    let mut window = board::window(desk)?;
+    let mut window = board::window(&desk)?;
     loop {
         let today = Local::now().date_naive();
         let rows = known.iter().map(|recent| row(recent, today)).collect();
         let mut start = Start::new(rows, keymap.clone(), notice.take());
-        let opened = match window.choose(&mut start, &desk.look.theme) {
+        let choice = window.choose(&mut start, &desk.look.theme);
+        if let Some(theme) = start.theme() {
+            theme.clone_into(&mut desk.look.theme);
+        }
+        let opened = match choice {
             Choice::Close => return Ok(Done::Well),
             Choice::Recent(index) => match known.get(index) {
-                Some(recent) => again(desk, recent),
+                Some(recent) => again(&desk, recent),
                 None => continue,
             },
             Choice::New(title) => {
-                let path = new::free_name(desk, &title);
-                new::make(desk, &path, Some(title), None).map(|session| {
+                let path = new::free_name(&desk, &title);
+                new::make(&desk, &path, Some(title), None).map(|session| {
                     desk.remember(&session);
                     let told = format!("The review is kept in {}", named(session.path()));
                     (session, vec![told])
                 })
             }
-            Choice::Sample(name) => demo::copy(desk, name).map(|session| (session, Vec::new())),
+            Choice::Sample(name) => demo::copy(&desk, name).map(|session| (session, Vec::new())),
         };
         match opened {
             Ok((session, told)) => {
-                return board::work(desk, window, session, &told);
+                return board::work(&desk, window, session, &told);
             }
             Err(failure) => notice = Some(failure.sentence()),
         }

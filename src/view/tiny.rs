@@ -383,7 +383,7 @@ fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
         } else {
             chosen
         };
-        next(ink, &note.text, Some(chosen), words);
+        next(ink, super::note::words_of(note), Some(chosen), words);
     }
     if let Some(chip) = app.line.chips_open {
         next(ink, chip_name(chip), Some(theme.chosen()), theme.chosen());

@@ -630,14 +630,14 @@ fn every_refusal_says_what_it_is_about() {
         .unwrap_err();
     assert_eq!(
         refusal.to_string(),
-        "N1: text is no longer what this change was made for"
+        "N1: text has been changed meanwhile; look again"
     );
     let refusal = review
         .apply(&Change::Details(DetailsEdit::Title(Swap::new("x", "y"))))
         .unwrap_err();
     assert_eq!(
         refusal.to_string(),
-        "the review's details: title is no longer what this change was made for"
+        "the review's details: title has been changed meanwhile; look again"
     );
 }
 
