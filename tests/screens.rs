@@ -225,5 +225,5 @@ fn a_long_role_is_whole_in_the_list_and_its_agency_is_cut() {
     let mut desk = episode(&family(), "A visit", &serde_json::json!([])).sized(80, 24);
     desk.press("said @")
         .sees("Social worker in the assessment team of the north");
-    desk.press("<esc><esc>/h").sees("F9").sees("/hindsight");
+    desk.press("<esc><esc>/hid").sees("F9").sees("/panel");
 }

@@ -134,19 +134,21 @@ pub fn offered(app: &App, query: &str) -> Vec<Role> {
     fitting.into_iter().map(|(_, role)| role).collect()
 }
 
-/// The one role that is meant by what was typed after `@`, if it is clear.
+/// The one role that is meant by what was typed after `@`, if it is clear: its letters, or the beginning of those of
+/// one role only.
 pub(super) fn meant(app: &App, query: &str) -> Option<Speaker> {
-    let roles = offered(app, query);
-    let exact = roles
+    let query = query.to_lowercase();
+    let mut near: Vec<Role> = offered(app, &query)
+        .into_iter()
+        .filter(|role| !role.is_new && role.short.to_lowercase().starts_with(&query))
+        .collect();
+    let exact = near
         .iter()
-        .find(|role| !query.is_empty() && role.short.eq_ignore_ascii_case(query));
-    let only = roles.iter().filter(|role| !role.is_new).collect::<Vec<_>>();
-    let role = exact.or(if only.len() == 1 && query.len() > 1 {
-        only.first().copied()
-    } else {
-        None
-    });
-    role.cloned().map(Role::into_speaker)
+        .position(|role| role.short.to_lowercase() == query);
+    let at = exact
+        .or((near.len() == 1).then_some(0))
+        .filter(|_| query.len() > 1)?;
+    Some(near.swap_remove(at).into_speaker())
 }
 
 impl App {
