@@ -87,8 +87,8 @@ enum Framed {
 /// Bytes.
 const BUFFER: usize = 256 << 10;
 const STRETCH: usize = 1 << 20;
-/// The fewest lines that are worth another thread, and the most threads.
-const SHARE: usize = 100;
+/// The fewest bytes that are worth another thread, and the most threads.
+const SHARE: usize = 64 << 10;
 const THREADS: usize = 4;
 
 impl Reader {
@@ -229,7 +229,9 @@ impl Stretch {
     /// Reads every line as the one that its place says.
     fn read(&self, mark: Mark) -> Vec<ReadLine> {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
-        let threads = threads.min(THREADS).min(self.lines.len() / SHARE).max(1);
+        // By bytes, because the lines of an import hold many notes each.
+        let worth = (self.bytes.len() / SHARE).min(self.lines.len());
+        let threads = threads.min(THREADS).min(worth).max(1);
         let share = self.lines.len().div_ceil(threads).max(1);
         let read = |first: usize| -> Vec<ReadLine> {
             let end = self.lines.len().min(first + share);
