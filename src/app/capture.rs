@@ -55,8 +55,8 @@ impl App {
             if let Some(who) = who {
                 self.line.chips.who = Some(Speaker::Known(who));
             }
+            // What is filed is saved; the draft of it goes when the line rests, not before the screen may say so.
             self.line.clear();
-            self.keep_draft();
             self.notice = None;
             if count > 1 {
                 self.say(Said::FiledMany(count, place));
@@ -127,7 +127,6 @@ impl App {
         }]) {
             self.episode = Some(id);
             self.line.clear();
-            self.keep_draft();
             self.say(Said::EpisodeBegun);
         }
     }
