@@ -447,6 +447,16 @@ fn words_typed_survive_a_kill() {
 }
 
 #[test]
+fn words_filed_before_a_kill_do_not_come_back() {
+    let mut desk = board();
+    desk.press("3kept while it was written").wait(1_100);
+    desk.pace(20).press("<enter>and another soon after<enter>");
+    let mut desk = desk.reopened();
+    desk.sees("› █").sees_not("here again");
+    assert_eq!(desk.notes().len(), 2);
+}
+
+#[test]
 fn a_full_disk_stops_nobody() {
     let mut desk = board();
     desk.press("3kept on disk<enter>");

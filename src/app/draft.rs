@@ -168,10 +168,6 @@ impl App {
 
     /// Whether the words in the line were filed after they were kept: a kill can come between the two.
     fn was_filed(&self, kept: &Kept) -> bool {
-        let newest = self.session.to_undo();
-        let Some(step) = newest.filter(|step| Some(step.entry) != kept.after) else {
-            return false;
-        };
         let words = kept.line.trim();
         // The draft may be the first half of what was filed, or have marks after it that the note holds apart.
         let same = |text: &str| {
@@ -180,7 +176,12 @@ impl App {
                 && (words.starts_with(text) || text.starts_with(words))
         };
         // A step holds what takes it back.
-        step.changes.iter().any(|change| match change {
+        let mut changes = self
+            .session
+            .history()
+            .since(kept.after)
+            .flat_map(|step| &step.changes);
+        changes.any(|change| match change {
             Change::Remove { item, .. } => match item {
                 Item::Note(note) => same(&note.text),
                 Item::Parked(thought) => same(&thought.text),

@@ -109,7 +109,7 @@ pub(super) enum Command {
     Export {
         /// The review
         file: PathBuf,
-        /// In which form
+        /// In which form; json is the one that this version writes
         #[arg(long = "as", value_name = "FORM")]
         form: Form,
         /// Where to; without it, standard output

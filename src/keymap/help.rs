@@ -213,7 +213,8 @@ mod tests {
         let bar = |context: Context| shown(&map.bar(context.chain()));
         let board = "F1 Help   1–8 Factor   Enter File   Tab Details   ↑ Last note   Ctrl-Z Undo   F9 Curtain   \
                      PgDn Next episode   F3 Overview   / Commands";
-        assert_eq!(bar(Context::Empty), board);
+        // On an empty line Tab goes to the next factor, so the bar does not promise details there.
+        assert_eq!(bar(Context::Empty), board.replace("Tab Details   ", ""));
         assert_eq!(bar(Context::Words), board);
         assert_eq!(
             bar(Context::Note),
@@ -287,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_click_asks_for_what_the_label_says() {
-        let bar = standard().bar(Context::Empty.chain());
+        let bar = standard().bar(Context::Words.chain());
         let action = |label: &str| {
             bar.iter()
                 .find(|offer| offer.label == label)

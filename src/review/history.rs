@@ -66,6 +66,20 @@ impl History {
         self.done.last()
     }
 
+    /// What was done after an entry, the newest first; only the newest, where that entry is no longer among them.
+    pub fn since(&self, entry: Option<Id>) -> impl Iterator<Item = &Step> {
+        let later = match entry {
+            None => self.done.len(),
+            Some(entry) => self
+                .done
+                .iter()
+                .rev()
+                .position(|step| step.entry == entry)
+                .unwrap_or(1),
+        };
+        self.done.iter().rev().take(later)
+    }
+
     /// What redo would do again.
     pub fn to_redo(&self) -> Option<&Step> {
         self.undone.last()

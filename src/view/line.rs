@@ -145,7 +145,7 @@ fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
     }
     if own_row {
         let hint = "Tab changes these";
-        if end + 2 + ink.width(hint) <= row.right() {
+        if !app.line.is_untouched() && end + 2 + ink.width(hint) <= row.right() {
             ink.words_to(row.right(), row.y, hint, ink.theme.muted());
         }
         if let Some(prompt) = prompt {
