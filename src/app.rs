@@ -165,7 +165,8 @@ impl App {
 
     /// The order of the factors on the board.
     pub fn order(&self) -> Order {
-        self.review().pack().orders.default
+        let chosen = self.review().details().order;
+        chosen.unwrap_or(self.review().pack().orders.default)
     }
 
     /// The state a key is pressed in.

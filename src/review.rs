@@ -31,21 +31,22 @@ pub use details::{Details, DetailsEdit};
 pub use document::{Brought, Document, DocumentFault};
 pub use entry::{Deed, Entry};
 pub use episode::{
-    Appraisal, AppraisalEdit, Episode, EpisodeEdit, Known, Status, Tunnel, TunnelEdit, Verdict,
+    Appraisal, AppraisalEdit, Choice, Episode, EpisodeEdit, Known, Status, Tunnel, TunnelEdit,
+    Verdict,
 };
 pub use event::{Event, EventEdit};
-pub use finding::{Finding, FindingEdit, Strength};
+pub use finding::{Finding, FindingEdit, Prevalence, Strength, Vote};
 pub(crate) use held::Held;
 pub use history::{History, OutOfStep, Step};
 pub use id::{Code, Id, Kind, NotACode};
 pub use item::Swap;
-pub use meeting::{AgendaItem, Meeting, MeetingEdit};
-pub use note::{Checked, Degree, Influence, Note, NoteEdit, NoteKind, Usualness};
+pub use meeting::{AgendaItem, Meeting, MeetingEdit, MeetingState};
+pub use note::{Checked, Degree, Influence, Note, NoteEdit, NoteKind, Robustness, Usualness};
 pub use parked::{Parked, ParkedEdit, ParkedKind};
 pub use pattern::{Direction, Pattern, PatternEdit};
 pub use person::{Group, Person, PersonEdit};
 pub use refusal::{Label, Refusal};
-pub use source::{Citation, Passage, Source, SourceEdit, SourceKind};
+pub use source::{Citation, Passage, Schedule, Source, SourceEdit, SourceKind, TurningPoint};
 
 use crate::{method::Pack, review::item::Parts};
 

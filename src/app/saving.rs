@@ -213,6 +213,7 @@ impl App {
                     | NoteEdit::Significance(_)
                     | NoteEdit::Confidence(_)
                     | NoteEdit::Usualness(_)
+                    | NoteEdit::Robustness(_)
                     | NoteEdit::Checked(_)
                     | NoteEdit::About(_)
                     | NoteEdit::Because(_)

@@ -1,6 +1,9 @@
 //! The review itself: what it asks, of which time, under which rules.
 
-use crate::review::item::fields;
+use crate::{
+    method::Order,
+    review::item::{Part, fields},
+};
 
 fields! {
     /// What the review is called, what it asks, and how it is to be handled (method §5.2, "scoping").
@@ -15,9 +18,13 @@ fields! {
         time_frame TimeFrame: String,
         /// How large the review is: the id of one of the pack's scales.
         scale Scale: String,
+        /// The order of the factors on the board; that of the pack where nothing is said.
+        order Order: Option<Order>,
         /// What must never stand in it, agreed at the outset.
         anonymity Anonymity: String,
         /// The line on every page that says who may read it.
         handling Handling: String,
     }
 }
+
+impl Part for Order {}

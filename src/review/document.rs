@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::{
     review::{
         Change, Code, Details, DetailsEdit, Edit, Episode, Event, Finding, Id, Item, Kind, Meeting,
-        Note, NoteEdit, Parked, Pattern, Person, Place, Review, Source, Swap,
+        Note, NoteEdit, Parked, Pattern, Person, Place, Review, Source, SourceEdit, Swap,
         held::Held,
         item::{Parts, Seen},
     },
@@ -227,15 +227,18 @@ impl Document {
         fault.map_or(Ok(()), Err)
     }
 
-    /// The additions in an order in which nothing points forward. Notes alone may point anywhere: what they are about
-    /// and what they explain is told last.
-    fn into_steps(self) -> Vec<Vec<Change>> {
+    /// The additions in an order in which nothing points forward. Notes and turning points may point anywhere: what they
+    /// are about, explain or have become is told last.
+    fn into_steps(mut self) -> Vec<Vec<Change>> {
         let mut steps = Steps::default();
         details(self.details).for_each(|change| steps.push(0, change));
+        let mut later = Vec::new();
         steps.add_all(None, self.people);
+        for source in &mut self.sources {
+            later.extend(hold_back_turning_points(source));
+        }
         steps.add_all(None, self.sources);
         steps.add_all(None, self.meetings);
-        let mut later = Vec::new();
         for (index, mut episode) in self.episodes.into_iter().enumerate() {
             let id = episode.id;
             let tunnels = std::mem::take(&mut episode.tunnels);
@@ -315,9 +318,12 @@ fn details(details: Details) -> impl Iterator<Item = Change> {
         question,
         time_frame,
         scale,
+        order,
         anonymity,
         handling,
     } = details;
+    let order =
+        order.map(|order| Change::Details(DetailsEdit::Order(Swap::new(None, Some(order)))));
     [
         (DetailsEdit::Title as fn(Swap<String>) -> DetailsEdit, title),
         (DetailsEdit::Reference, reference),
@@ -330,6 +336,7 @@ fn details(details: Details) -> impl Iterator<Item = Change> {
     .into_iter()
     .filter(|(_, text)| !text.is_empty())
     .map(|(field, text)| Change::Details(field(Swap::new("", text))))
+    .chain(order)
 }
 
 /// Takes out of a note what may point forward; the edits that put it back.
@@ -348,4 +355,21 @@ fn hold_back(note: &mut Note) -> Vec<Change> {
         .take()
         .map(|target| edit(NoteEdit::Because(Swap::new(None, target))));
     about.into_iter().chain(because).collect()
+}
+
+/// Takes out of a source the turning points that have become episodes; the edit that puts them back.
+fn hold_back_turning_points(source: &mut Source) -> Option<Change> {
+    let to = source.turning_points.clone();
+    let mut pointing = false;
+    for point in &mut source.turning_points {
+        pointing |= point.episode.take().is_some();
+    }
+    pointing.then(|| Change::Edit {
+        id: source.id,
+        set: SourceEdit::TurningPoints(Swap {
+            from: source.turning_points.clone(),
+            to,
+        })
+        .into(),
+    })
 }

@@ -25,10 +25,20 @@ item! {
         roles Roles: Vec<Id>,
         /// Why it was chosen.
         why_key WhyKey: String,
+        /// Whether it is one of the episodes that are analysed.
+        choice Choice: Choice,
+        /// The ids of the pack's criteria that it meets (method §3.3).
+        criteria Criteria: Vec<String>,
+        /// Why it was set aside.
+        set_aside_because SetAsideBecause: String,
         /// What is agreed to have happened.
         what_happened WhatHappened: String,
         /// Points on which accounts or records differ.
         dispute Dispute: String,
+        /// How the family tells it.
+        family_account FamilyAccount: String,
+        /// What the family asks about it.
+        family_question FamilyQuestion: String,
         /// How far the group has come with it.
         status Status: Status,
         + /// How it looked at the time, one for each role.
@@ -38,6 +48,19 @@ item! {
         + /// What the group said, oldest first.
         notes: Vec<Note>,
     }
+}
+
+/// Whether an episode is analysed: episodes are a selection, not a history of the case (method §3.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Choice {
+    /// Chosen: it stands on the board.
+    #[default]
+    Chosen,
+    /// Somebody has named it; nothing is decided.
+    Candidate,
+    /// Not analysed, for a reason that is kept.
+    SetAside,
 }
 
 /// How far the group has come with an episode.
@@ -116,6 +139,7 @@ pub enum Known {
     No,
 }
 
+impl Part for Choice {}
 impl Part for Status {}
 impl Part for Verdict {}
 impl Part for Known {}

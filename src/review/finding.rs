@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::review::{
-    Id,
-    item::{Part, item},
+    Checked, Direction, Id,
+    item::{Part, Seen, item},
 };
 
 item! {
@@ -18,6 +18,8 @@ item! {
         headline Headline: String,
         /// The patterns it works out.
         patterns Patterns: Vec<Id>,
+        /// Whether it makes practice safer or less safe: good practice to protect is a finding, too.
+        direction Direction: Direction,
         /// What is the issue?
         issue Issue: String,
         /// How did it show itself in this case?
@@ -26,17 +28,51 @@ item! {
         underlying_because UnderlyingBecause: String,
         /// How widespread is it?
         how_widespread HowWidespread: String,
+        /// How well that is known: never left unsaid in the end (method §6.2).
+        prevalence Prevalence: Prevalence,
         /// Why does it matter?
         why_it_matters WhyItMatters: String,
         /// What is the board asked?
         questions Questions: String,
+        /// What was looked for that would speak against it, where and by whom, found or not found.
+        counter_evidence CounterEvidence: String,
         /// How strong the evidence is.
         strength Strength: Strength,
         /// The id of the kind of recommendation in the pack (method §6.4).
         recommendation Recommendation: String,
         /// Its place in the order of need, 1 first; 0 when not yet ranked.
         priority Priority: u16,
+        /// What the group gave it on the pack's axes (method §6.3).
+        votes Votes: Vec<Vote>,
+        /// How far it has been tested with those concerned, and agreed.
+        checked Checked: Checked,
     }
+}
+
+/// What the group gave a finding on one axis.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Vote {
+    /// The id of the axis in the pack.
+    pub axis: String,
+    /// From 1, little, to 5, much; 0 when nobody has voted.
+    #[serde(default)]
+    pub weight: u16,
+}
+
+/// How well it is known how widespread something is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Prevalence {
+    /// Nobody has said.
+    #[default]
+    NotSaid,
+    /// There are figures.
+    Known,
+    /// It is an estimate.
+    Estimated,
+    /// It is not known, and that is said.
+    Unknown,
 }
 
 /// How strong the evidence for a finding is.
@@ -51,3 +87,10 @@ pub enum Strength {
 }
 
 impl Part for Strength {}
+impl Part for Prevalence {}
+
+impl Part for Vote {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        self.axis.show(see);
+    }
+}

@@ -17,6 +17,8 @@ item! {
         kind Kind: String,
         /// When, as people say it.
         date Date: String,
+        /// Whether it is to come, is on, or has been held.
+        state State: MeetingState,
         /// The roles that were there.
         present Present: Vec<Id>,
         /// What is to be done, with minutes.
@@ -26,6 +28,19 @@ item! {
         /// What the facilitator wants to keep about it.
         notes Notes: String,
     }
+}
+
+/// Whether a meeting is to come, is on, or has been held. One that is on stamps every entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingState {
+    /// To come.
+    #[default]
+    Planned,
+    /// On now.
+    On,
+    /// Held.
+    Held,
 }
 
 /// One item of an agenda.
@@ -38,6 +53,8 @@ pub struct AgendaItem {
     #[serde(default)]
     pub minutes: u16,
 }
+
+impl Part for MeetingState {}
 
 impl Part for AgendaItem {
     fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {

@@ -39,6 +39,8 @@ item! {
         confidence Confidence: Degree,
         /// Whether it would be so elsewhere (method §7.5).
         usualness Usualness: Usualness,
+        /// Whether what helped can be relied on.
+        robustness Robustness: Robustness,
         /// How far it has been checked with those concerned (method §7.1).
         checked Checked: Checked,
         /// The note, pattern or finding that a challenge or a question is aimed at.
@@ -114,6 +116,19 @@ pub enum Usualness {
     OnlyHere,
 }
 
+/// Whether what helped was built into how people work, or happened to be there (method §3.3, "worked well").
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Robustness {
+    /// Nobody has said.
+    #[default]
+    NotSaid,
+    /// It would be there the next time, too.
+    Robust,
+    /// It was there by chance.
+    Chance,
+}
+
 /// How far something has been checked with those concerned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -133,4 +148,5 @@ impl Part for NoteKind {}
 impl Part for Influence {}
 impl Part for Degree {}
 impl Part for Usualness {}
+impl Part for Robustness {}
 impl Part for Checked {}

@@ -12,7 +12,7 @@ item! {
     /// An idea, a query or an early solution that would pull the group away from why things made sense.
     Parked edited by ParkedEdit
     must say text
-    points episode at [Episode], who at [Person]
+    points episode at [Episode], who at [Person], to at [Person, Source]
     {
         /// The words.
         text Text: String,
@@ -22,6 +22,8 @@ item! {
         episode Episode: Option<Id>,
         /// Who said it: a role.
         who Who: Option<Id>,
+        /// The role or the record that a query is for.
+        to To: Option<Id>,
         /// Dealt with.
         done Done: bool,
     }

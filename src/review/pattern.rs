@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     method::PatternTypeId,
     review::{
-        Id,
+        Checked, Id,
         item::{Part, item},
     },
 };
@@ -34,6 +34,12 @@ item! {
         outside_evidence OutsideEvidence: String,
         /// What speaks against it, looked for and found or not found.
         counter_evidence CounterEvidence: String,
+        /// How far it has been tested with those concerned.
+        checked Checked: Checked,
+        /// No longer held, and kept in the record.
+        retired Retired: bool,
+        /// Why it is no longer held.
+        retired_because RetiredBecause: String,
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Group {
     ReviewTeam,
     /// The child, the family, their friends.
     Family,
+    /// The board or partnership that asked for the review, and answers it.
+    Commissioner,
     /// Anybody else.
     Other,
 }

@@ -12,7 +12,7 @@ item! {
     /// A conversation, a record, a meeting or a table of figures that the review draws on.
     Source edited by SourceEdit
     must say label
-    points role at [Person]
+    points role at [Person], read_by at [Person], turning_points at [Episode]
     {
         /// What kind it is.
         kind Kind: SourceKind,
@@ -22,10 +22,20 @@ item! {
         role Role: Option<Id>,
         /// When it was held, written or read, as people say it.
         date Date: String,
-        /// What is in it, and what it leaves out.
+        /// What is in it.
         content Content: String,
+        /// Who of the review team has read it, or held the conversation.
+        read_by ReadBy: Vec<Id>,
+        /// What it leaves out, or what of it has not been seen.
+        gaps Gaps: String,
+        /// Which prompts a conversation goes by.
+        schedule Schedule: Schedule,
         /// The write-up, a text for each stage of the conversation schedule.
         write_up WriteUp: Vec<Passage>,
+        /// The moments that the person named as turning points (method §4.1, stage 3).
+        turning_points TurningPoints: Vec<TurningPoint>,
+        /// Read and found right by the person whose account it is.
+        checked Checked: bool,
     }
 }
 
@@ -37,6 +47,34 @@ pub struct Passage {
     pub stage: String,
     /// What was said.
     pub text: String,
+}
+
+/// A moment that set the direction of the case, as somebody named it in their conversation: a candidate for an episode.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TurningPoint {
+    /// What they call it.
+    pub label: String,
+    /// When it was, as they say it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub when: String,
+    /// How it looked to them then.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub looked: String,
+    /// The episode that was made of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub episode: Option<Id>,
+}
+
+/// Which version of the conversation schedule is used (method §4.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Schedule {
+    /// For somebody who worked with the family.
+    #[default]
+    Practitioner,
+    /// For a first-line manager.
+    Manager,
 }
 
 /// The kinds of source.
@@ -129,6 +167,17 @@ impl Part for Passage {
     fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
         self.stage.show(see);
         self.text.show(see);
+    }
+}
+
+impl Part for Schedule {}
+
+impl Part for TurningPoint {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        self.label.show(see);
+        self.when.show(see);
+        self.looked.show(see);
+        self.episode.show(see);
     }
 }
 

@@ -2,14 +2,15 @@
 
 use uuid::Uuid;
 use whyboard::{
-    method::{FactorId, PatternTypeId},
+    method::{FactorId, Order, PatternTypeId},
     review::{
-        AgendaItem, Appraisal, AppraisalEdit, Change, Checked, Citation, Code, Degree, DetailsEdit,
-        Direction, Document, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding, FindingEdit,
-        Group, Id, Influence, Item, Kind, Known, Meeting, MeetingEdit, Note, NoteEdit, NoteKind,
-        Parked, ParkedEdit, ParkedKind, Passage, Pattern, PatternEdit, Person, PersonEdit, Place,
-        Review, Source, SourceEdit, SourceKind, Status, Strength, Swap, Tunnel, TunnelEdit,
-        Usualness, Verdict,
+        AgendaItem, Appraisal, AppraisalEdit, Change, Checked, Choice, Citation, Code, Degree,
+        DetailsEdit, Direction, Document, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding,
+        FindingEdit, Group, Id, Influence, Item, Kind, Known, Meeting, MeetingEdit, MeetingState,
+        Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Passage, Pattern, PatternEdit,
+        Person, PersonEdit, Place, Prevalence, Review, Robustness, Schedule, Source, SourceEdit,
+        SourceKind, Status, Strength, Swap, Tunnel, TunnelEdit, TurningPoint, Usualness, Verdict,
+        Vote,
     },
 };
 
@@ -354,13 +355,17 @@ impl Chance {
 
     fn details(&mut self, world: &World) -> DetailsEdit {
         let was = world.review.details();
-        match self.below(7) {
+        match self.below(8) {
             0 => DetailsEdit::Title(swap(&was.title, self.text())),
             1 => DetailsEdit::Reference(swap(&was.reference, self.text())),
             2 => DetailsEdit::Question(swap(&was.question, self.text())),
             3 => DetailsEdit::TimeFrame(swap(&was.time_frame, self.text())),
             4 => DetailsEdit::Scale(swap(&was.scale, self.text())),
             5 => DetailsEdit::Anonymity(swap(&was.anonymity, self.text())),
+            6 => DetailsEdit::Order(swap(
+                &was.order,
+                self.perhaps(&[Order::Framework, Order::Conversation]),
+            )),
             _ => DetailsEdit::Handling(swap(&was.handling, self.text())),
         }
     }
@@ -370,6 +375,7 @@ impl Chance {
             Group::CaseGroup,
             Group::ReviewTeam,
             Group::Family,
+            Group::Commissioner,
             Group::Other,
         ];
         match self.below(5) {
@@ -382,12 +388,31 @@ impl Chance {
     }
 
     fn source(&mut self, was: &Source, world: &World) -> SourceEdit {
-        match self.below(6) {
+        match self.below(11) {
             0 => SourceEdit::Kind(swap(&was.kind, self.pick(&SourceKind::ALL))),
             1 => SourceEdit::Label(swap(&was.label, self.words())),
             2 => SourceEdit::Role(swap(&was.role, self.perhaps(&world.ids(&[Kind::Person])))),
             3 => SourceEdit::Date(swap(&was.date, self.text())),
             4 => SourceEdit::Content(swap(&was.content, self.text())),
+            5 => SourceEdit::ReadBy(swap(
+                &was.read_by,
+                self.several(&world.ids(&[Kind::Person])),
+            )),
+            6 => SourceEdit::Gaps(swap(&was.gaps, self.text())),
+            7 => SourceEdit::Schedule(swap(
+                &was.schedule,
+                self.pick(&[Schedule::Practitioner, Schedule::Manager]),
+            )),
+            8 => {
+                let point = TurningPoint {
+                    label: self.text(),
+                    when: self.text(),
+                    looked: self.text(),
+                    episode: self.perhaps(&world.ids(&[Kind::Episode])),
+                };
+                SourceEdit::TurningPoints(swap(&was.turning_points, vec![point]))
+            }
+            9 => SourceEdit::Checked(swap(&was.checked, self.yes())),
             _ => {
                 let passage = |stage: &str, text| Passage {
                     stage: stage.to_owned(),
@@ -405,7 +430,7 @@ impl Chance {
     }
 
     fn meeting(&mut self, was: &Meeting, world: &World) -> MeetingEdit {
-        match self.below(6) {
+        match self.below(7) {
             0 => MeetingEdit::Kind(swap(&was.kind, self.text())),
             1 => MeetingEdit::Date(swap(&was.date, self.text())),
             2 => MeetingEdit::Present(swap(
@@ -419,7 +444,11 @@ impl Chance {
                 };
                 MeetingEdit::Agenda(swap(&was.agenda, vec![item]))
             }
-            4 => MeetingEdit::Produces(swap(&was.produces, self.text())),
+            4 => MeetingEdit::State(swap(
+                &was.state,
+                self.pick(&[MeetingState::Planned, MeetingState::On, MeetingState::Held]),
+            )),
+            5 => MeetingEdit::Produces(swap(&was.produces, self.text())),
             _ => MeetingEdit::Notes(swap(&was.notes, self.text())),
         }
     }
@@ -442,7 +471,7 @@ impl Chance {
 
     fn episode(&mut self, was: &Episode, world: &World) -> EpisodeEdit {
         let status = [Status::Untouched, Status::Started, Status::Checked];
-        match self.below(8) {
+        match self.below(13) {
             0 => EpisodeEdit::Title(swap(&was.title, self.words())),
             1 => EpisodeEdit::Span(swap(&was.span, self.text())),
             2 => EpisodeEdit::Agencies(swap(&was.agencies, vec![self.words(), self.text()])),
@@ -450,6 +479,14 @@ impl Chance {
             4 => EpisodeEdit::WhyKey(swap(&was.why_key, self.text())),
             5 => EpisodeEdit::WhatHappened(swap(&was.what_happened, self.text())),
             6 => EpisodeEdit::Dispute(swap(&was.dispute, self.text())),
+            7 => EpisodeEdit::Choice(swap(
+                &was.choice,
+                self.pick(&[Choice::Chosen, Choice::Candidate, Choice::SetAside]),
+            )),
+            8 => EpisodeEdit::Criteria(swap(&was.criteria, vec![self.words()])),
+            9 => EpisodeEdit::SetAsideBecause(swap(&was.set_aside_because, self.text())),
+            10 => EpisodeEdit::FamilyAccount(swap(&was.family_account, self.text())),
+            11 => EpisodeEdit::FamilyQuestion(swap(&was.family_question, self.text())),
             _ => EpisodeEdit::Status(swap(&was.status, self.pick(&status))),
         }
     }
@@ -496,14 +533,8 @@ impl Chance {
             Usualness::Some,
             Usualness::OnlyHere,
         ];
-        let checked = [
-            Checked::Raised,
-            Checked::Checked,
-            Checked::Disputed,
-            Checked::Agreed,
-        ];
         let aims = [Kind::Note, Kind::Pattern, Kind::Finding];
-        match self.below(16) {
+        match self.below(17) {
             0 => NoteEdit::Text(swap(&was.text, self.words())),
             1 => NoteEdit::Factor(swap(&was.factor, self.factor(world))),
             2 => NoteEdit::Kind(swap(&was.kind, self.pick(&kinds))),
@@ -517,7 +548,7 @@ impl Chance {
             7 => NoteEdit::Significance(swap(&was.significance, self.pick(&degrees))),
             8 => NoteEdit::Confidence(swap(&was.confidence, self.pick(&degrees))),
             9 => NoteEdit::Usualness(swap(&was.usualness, self.pick(&usual))),
-            10 => NoteEdit::Checked(swap(&was.checked, self.pick(&checked))),
+            10 => NoteEdit::Checked(swap(&was.checked, self.checked())),
             11 => NoteEdit::About(swap(&was.about, self.perhaps(&world.ids(&aims)))),
             12 => NoteEdit::Because(swap(
                 &was.because,
@@ -525,33 +556,52 @@ impl Chance {
             )),
             13 => NoteEdit::Private(swap(&was.private, self.yes())),
             14 => NoteEdit::Hindsight(swap(&was.hindsight, self.yes())),
+            15 => NoteEdit::Robustness(swap(
+                &was.robustness,
+                self.pick(&[Robustness::NotSaid, Robustness::Robust, Robustness::Chance]),
+            )),
             _ => NoteEdit::Withdrawn(swap(&was.withdrawn, self.yes())),
         }
     }
 
-    fn pattern(&mut self, was: &Pattern, world: &World) -> PatternEdit {
-        let directions = [
+    fn checked(&mut self) -> Checked {
+        self.pick(&[
+            Checked::Raised,
+            Checked::Checked,
+            Checked::Disputed,
+            Checked::Agreed,
+        ])
+    }
+
+    fn direction(&mut self) -> Direction {
+        self.pick(&[
             Direction::NotSaid,
             Direction::Undermines,
             Direction::Supports,
-        ];
-        match self.below(7) {
+        ])
+    }
+
+    fn pattern(&mut self, was: &Pattern, world: &World) -> PatternEdit {
+        match self.below(10) {
             0 => PatternEdit::Sentence(swap(&was.sentence, self.words())),
             1 => PatternEdit::Primary(swap(&was.primary, self.pattern_types(world).pop())),
             2 => PatternEdit::Secondary(swap(
                 &was.secondary,
                 self.pattern_types(world).into_iter().collect(),
             )),
-            3 => PatternEdit::Direction(swap(&was.direction, self.pick(&directions))),
+            3 => PatternEdit::Direction(swap(&was.direction, self.direction())),
             4 => PatternEdit::Notes(swap(&was.notes, self.several(&world.ids(&[Kind::Note])))),
             5 => PatternEdit::OutsideEvidence(swap(&was.outside_evidence, self.text())),
-            _ => PatternEdit::CounterEvidence(swap(&was.counter_evidence, self.text())),
+            6 => PatternEdit::CounterEvidence(swap(&was.counter_evidence, self.text())),
+            7 => PatternEdit::Checked(swap(&was.checked, self.checked())),
+            8 => PatternEdit::Retired(swap(&was.retired, self.yes())),
+            _ => PatternEdit::RetiredBecause(swap(&was.retired_because, self.text())),
         }
     }
 
     fn finding(&mut self, was: &Finding, world: &World) -> FindingEdit {
         let strengths = [Strength::Indicative, Strength::Finding];
-        match self.below(11) {
+        match self.below(16) {
             0 => FindingEdit::Headline(swap(&was.headline, self.words())),
             1 => FindingEdit::Patterns(swap(
                 &was.patterns,
@@ -565,20 +615,43 @@ impl Chance {
             7 => FindingEdit::Questions(swap(&was.questions, self.text())),
             8 => FindingEdit::Strength(swap(&was.strength, self.pick(&strengths))),
             9 => FindingEdit::Recommendation(swap(&was.recommendation, self.text())),
+            10 => FindingEdit::Direction(swap(&was.direction, self.direction())),
+            11 => FindingEdit::Prevalence(swap(
+                &was.prevalence,
+                self.pick(&[
+                    Prevalence::NotSaid,
+                    Prevalence::Known,
+                    Prevalence::Estimated,
+                    Prevalence::Unknown,
+                ]),
+            )),
+            12 => FindingEdit::CounterEvidence(swap(&was.counter_evidence, self.text())),
+            13 => {
+                let vote = Vote {
+                    axis: self.words(),
+                    weight: 3,
+                };
+                FindingEdit::Votes(swap(&was.votes, vec![vote]))
+            }
+            14 => FindingEdit::Checked(swap(&was.checked, self.checked())),
             _ => FindingEdit::Priority(swap(&was.priority, self.pick(&[0, 1, 2, u16::MAX]))),
         }
     }
 
     fn parked(&mut self, was: &Parked, world: &World) -> ParkedEdit {
         let kinds = [ParkedKind::Idea, ParkedKind::Query, ParkedKind::Solution];
-        match self.below(5) {
+        match self.below(6) {
             0 => ParkedEdit::Text(swap(&was.text, self.words())),
             1 => ParkedEdit::Kind(swap(&was.kind, self.pick(&kinds))),
             2 => ParkedEdit::Episode(swap(
                 &was.episode,
                 self.perhaps(&world.ids(&[Kind::Episode])),
             )),
-            3 => ParkedEdit::Who(swap(&was.who, self.perhaps(&world.ids(&[Kind::Person])))),
+            3 => ParkedEdit::To(swap(
+                &was.to,
+                self.perhaps(&world.ids(&[Kind::Person, Kind::Source])),
+            )),
+            4 => ParkedEdit::Who(swap(&was.who, self.perhaps(&world.ids(&[Kind::Person])))),
             _ => ParkedEdit::Done(swap(&was.done, self.yes())),
         }
     }
