@@ -7,32 +7,46 @@ mod aim;
 mod aloud;
 mod capture;
 mod chips;
+mod choosing;
+mod chronology;
 mod curtain;
 mod draft;
 mod episodes;
+mod finding_words;
+mod findings;
 mod form;
 mod heard;
 mod line;
 mod look;
 mod meeting;
+mod meetings;
+mod names;
 mod notice;
+mod page;
 mod parked;
+mod patterns;
+mod people;
 mod perform;
 mod picked;
 mod roles;
 mod saving;
 mod sheets;
+mod sources;
 pub mod start;
+mod sweep;
+mod views;
+mod walk;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
 pub use draft::{Kept, PutAside};
-pub use form::{Field, Form, Part, Subject, Value};
+pub use form::{Field, Form, Subject, Value};
 pub use heard::{Voice, voices};
 pub use line::{Chip, Chips, Line, Speaker};
 pub use look::Look;
 pub use notice::{Lit, Notice, Said};
+pub use page::{Listed, Page, Target};
 pub use parked::ParkedRow;
 pub use picked::Picked;
 pub use picked::cell;
@@ -76,8 +90,8 @@ pub struct App {
     pub(crate) aim: Aim,
     pub(crate) line: Line,
     pub(crate) state: State,
-    /// The note that is picked underneath a sheet.
-    pub(crate) picked_under: Option<Id>,
+    /// What lies behind a sheet or a form and comes back when it closes, the nearest last: a picked note, a page.
+    pub(crate) behind: Vec<State>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
     pub(crate) notice: Option<Notice>,
@@ -126,7 +140,7 @@ impl App {
             aim: Aim::Factor(0),
             line: Line::default(),
             state: State::Line,
-            picked_under: None,
+            behind: Vec::new(),
             big: false,
             notice: None,
             put_aside: Vec::new(),
@@ -165,13 +179,16 @@ impl App {
 
     /// The order of the factors on the board.
     pub fn order(&self) -> Order {
-        let chosen = self.review().details().order;
-        chosen.unwrap_or(self.review().pack().orders.default)
+        self.review().order()
     }
 
     /// The state a key is pressed in.
     pub fn context(&self) -> Context {
-        match &self.state {
+        self.context_of(&self.state)
+    }
+
+    fn context_of(&self, state: &State) -> Context {
+        match state {
             State::Curtain(..) => Context::Curtain,
             State::BackRow => Context::Room,
             State::Sheet(sheet) => sheet.context(),
@@ -242,7 +259,10 @@ impl App {
             .filter(|c| c.is_alphabetic() || matches!(action, Action::Insert(_)));
         match typed {
             Some(c) if matches!(self.state, State::Note(_)) => self.type_on_note(c, action),
-            _ => self.perform(action),
+            _ => match key.types().filter(|_| self.is_finding()) {
+                Some(c) => self.perform(Action::Insert(c)),
+                None => self.perform(action),
+            },
         }
     }
 

@@ -21,6 +21,7 @@ mod parked;
 mod pattern;
 mod person;
 mod refusal;
+mod removal;
 mod source;
 
 use std::{collections::HashMap, sync::Arc};
@@ -48,7 +49,10 @@ pub use person::{Group, Person, PersonEdit};
 pub use refusal::{Label, Refusal};
 pub use source::{Citation, Passage, Schedule, Source, SourceEdit, SourceKind, TurningPoint};
 
-use crate::{method::Pack, review::item::Parts};
+use crate::{
+    method::{Order, Pack},
+    review::item::Parts,
+};
 
 /// A review: everything that the log of its entries comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,6 +159,21 @@ impl Review {
         self.get(id)
     }
 
+    /// A source by its id.
+    pub fn source(&self, id: Id) -> Option<&Source> {
+        self.get(id)
+    }
+
+    /// A meeting by its id.
+    pub fn meeting(&self, id: Id) -> Option<&Meeting> {
+        self.get(id)
+    }
+
+    /// A line of the chronology by its id.
+    pub fn event(&self, id: Id) -> Option<&Event> {
+        self.get(id)
+    }
+
     /// An episode by its id.
     pub fn episode(&self, id: Id) -> Option<&Episode> {
         self.get(id)
@@ -169,6 +188,11 @@ impl Review {
 
     /// A pattern by its id.
     pub fn pattern(&self, id: Id) -> Option<&Pattern> {
+        self.get(id)
+    }
+
+    /// A finding by its id.
+    pub fn finding(&self, id: Id) -> Option<&Finding> {
         self.get(id)
     }
 
@@ -197,6 +221,32 @@ impl Review {
             Kind::Finding => self.get::<Finding>(id).map(Parts::code),
             Kind::Parked => self.get::<Parked>(id).map(Parts::code),
         }
+    }
+
+    /// The item that people call by a code.
+    pub fn coded(&self, code: Code) -> Option<Id> {
+        fn among<T: Held>(list: &[T], code: Code) -> Option<Id> {
+            list.iter().find(|item| item.code() == code).map(Parts::id)
+        }
+        let mut episodes = self.episodes.iter();
+        match code.kind {
+            Kind::Person => among(&self.people, code),
+            Kind::Source => among(&self.sources, code),
+            Kind::Meeting => among(&self.meetings, code),
+            Kind::Event => among(&self.chronology, code),
+            Kind::Episode => among(&self.episodes, code),
+            Kind::Tunnel => episodes.find_map(|episode| among(&episode.tunnels, code)),
+            Kind::Appraisal => episodes.find_map(|episode| among(&episode.appraisals, code)),
+            Kind::Note => episodes.find_map(|episode| among(&episode.notes, code)),
+            Kind::Pattern => among(&self.patterns, code),
+            Kind::Finding => among(&self.findings, code),
+            Kind::Parked => among(&self.parked, code),
+        }
+    }
+
+    /// The order of the factors on the board: the one chosen for this review, or the pack's own.
+    pub fn order(&self) -> Order {
+        self.details.order.unwrap_or(self.pack.orders.default)
     }
 
     /// The episode an item stands under.

@@ -14,6 +14,7 @@ mod hit;
 pub mod ink;
 pub mod layout;
 mod line;
+pub mod listing;
 pub mod note;
 mod overview;
 mod page;
@@ -47,6 +48,7 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, signs: &Signs) -> Opt
         State::Form(form) => form::draw(&mut ink, app, form),
         State::Sheet(Sheet::Help(list)) => help::draw(&mut ink, app, list),
         State::Sheet(Sheet::Overview(list)) => overview::draw(&mut ink, app, list),
+        State::Sheet(Sheet::Page(page, list)) => listing::draw(&mut ink, app, *page, list),
         State::Line | State::Note(_) | State::Sheet(_) => board::draw(&mut ink, app),
     }
 }

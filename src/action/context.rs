@@ -42,7 +42,33 @@ pub enum Context {
     Parked,
     /// Who has spoken.
     Voices,
-    /// Shared: the episode editor.
+    /// Shared: a page around the board.
+    Page,
+    /// The roles of the case and of the review.
+    People,
+    /// The private list of names.
+    Names,
+    /// The sources.
+    Sources,
+    /// The narrative chronology.
+    Chronology,
+    /// The episodes that are chosen, candidates, set aside.
+    Choosing,
+    /// The views from the tunnel of one episode, side by side.
+    Views,
+    /// The chain of whys.
+    Walk,
+    /// The patterns.
+    Patterns,
+    /// One factor over all episodes.
+    Sweep,
+    /// The findings.
+    Findings,
+    /// The meetings of the process.
+    Meetings,
+    /// Everything that fits what is typed.
+    Find,
+    /// Shared: a form.
     Editor,
     /// A field of the editor that holds one line.
     EditorLine,
@@ -71,7 +97,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 37] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -89,6 +115,19 @@ impl Context {
         Self::Big,
         Self::Parked,
         Self::Voices,
+        Self::Page,
+        Self::People,
+        Self::Names,
+        Self::Sources,
+        Self::Chronology,
+        Self::Choosing,
+        Self::Views,
+        Self::Walk,
+        Self::Patterns,
+        Self::Sweep,
+        Self::Findings,
+        Self::Meetings,
+        Self::Find,
         Self::Editor,
         Self::EditorLine,
         Self::EditorText,
@@ -118,6 +157,19 @@ impl Context {
             Self::Big => "big",
             Self::Parked => "parked",
             Self::Voices => "voices",
+            Self::Page => "page",
+            Self::People => "people",
+            Self::Names => "names",
+            Self::Sources => "sources",
+            Self::Chronology => "chronology",
+            Self::Choosing => "choosing",
+            Self::Views => "views",
+            Self::Walk => "walk",
+            Self::Patterns => "patterns",
+            Self::Sweep => "sweep",
+            Self::Findings => "findings",
+            Self::Meetings => "meetings",
+            Self::Find => "find",
             Self::Editor => "editor",
             Self::EditorLine => "editor-line",
             Self::EditorText => "editor-text",
@@ -148,7 +200,20 @@ impl Context {
             Self::Big => "While a factor is shown big",
             Self::Parked => "In the parking lot",
             Self::Voices => "In the list of voices",
-            Self::Editor => "In the episode editor",
+            Self::Page => "On any page around the board",
+            Self::People => "In the list of roles",
+            Self::Names => "In the list of names",
+            Self::Sources => "In the list of sources",
+            Self::Chronology => "In the chronology",
+            Self::Choosing => "While episodes are chosen",
+            Self::Views => "In the views from the tunnel",
+            Self::Walk => "In the chain of whys",
+            Self::Patterns => "In the list of patterns",
+            Self::Sweep => "While a factor is swept",
+            Self::Findings => "In the findings",
+            Self::Meetings => "In the list of meetings",
+            Self::Find => "While searching",
+            Self::Editor => "In a form",
             Self::EditorLine => "In a field of one line",
             Self::EditorText => "In a field of paragraphs",
             Self::EditorChoice => "In a field that is a choice",
@@ -179,6 +244,19 @@ impl Context {
             C::Big => &[C::Big, C::Empty, C::Line, C::Review, C::Everywhere],
             C::Parked => &[C::Parked, C::Sheet, C::Review, C::Everywhere],
             C::Voices => &[C::Voices, C::Sheet, C::Review, C::Everywhere],
+            C::Page => &[C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::People => &[C::People, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Names => &[C::Names, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Sources => &[C::Sources, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Chronology => &[C::Chronology, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Choosing => &[C::Choosing, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Views => &[C::Views, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Walk => &[C::Walk, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Patterns => &[C::Patterns, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Sweep => &[C::Sweep, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Findings => &[C::Findings, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Meetings => &[C::Meetings, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Find => &[C::Find, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Editor => &[C::Editor, C::Review, C::Everywhere],
             C::EditorLine => &[C::EditorLine, C::Editor, C::Review, C::Everywhere],
             C::EditorText => &[C::EditorText, C::Editor, C::Review, C::Everywhere],
@@ -193,7 +271,7 @@ impl Context {
     pub const fn is_shared(self) -> bool {
         matches!(
             self,
-            Self::Everywhere | Self::Review | Self::Line | Self::Sheet | Self::Editor
+            Self::Everywhere | Self::Review | Self::Line | Self::Sheet | Self::Page | Self::Editor
         )
     }
 
@@ -215,6 +293,19 @@ impl Context {
             | Self::Overview
             | Self::Parked
             | Self::Voices
+            | Self::Page
+            | Self::People
+            | Self::Names
+            | Self::Sources
+            | Self::Chronology
+            | Self::Choosing
+            | Self::Views
+            | Self::Walk
+            | Self::Patterns
+            | Self::Sweep
+            | Self::Findings
+            | Self::Meetings
+            | Self::Find
             | Self::EditorChoice
             | Self::Curtain => Typing::Letters,
             Self::Everywhere

@@ -47,6 +47,8 @@ pub enum Section {
     MoveAbout,
     /// Episodes and patterns themselves.
     Episode,
+    /// The review around the board.
+    Around,
     /// The hand of the typist.
     Typing,
     /// Choosing in lists, details and forms.
@@ -57,7 +59,7 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order of the help page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Write,
         Self::SayMore,
         Self::InFront,
@@ -65,6 +67,7 @@ impl Section {
         Self::OnTheBoard,
         Self::MoveAbout,
         Self::Episode,
+        Self::Around,
         Self::Typing,
         Self::Lists,
         Self::Starting,
@@ -80,6 +83,7 @@ impl Section {
             Self::InFront => "In front of people",
             Self::YourWork => "Your work",
             Self::Episode => "The episode",
+            Self::Around => "Around the board",
             Self::Typing => "While you type",
             Self::Lists => "Lists and forms",
             Self::Starting => "Starting",

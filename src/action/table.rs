@@ -7,9 +7,10 @@ use crate::review::Id;
 
 use super::argument::{Ask, Direction, Motion, Stride, Switch};
 use super::context::Context::{
-    self, Big, Chips, Completing, Curtain, Editor, EditorChoice, EditorLine, EditorText, Empty,
-    Help, Line, Note, Overview, Palette, Parked, Pasted, Review, Rewording, Room, Sheet, Start,
-    Voices, Words,
+    self, Big, Chips, Choosing, Chronology, Completing, Curtain, Editor, EditorChoice, EditorLine,
+    EditorText, Empty, Find, Findings, Help, Line, Meetings, Names, Note, Overview, Page, Palette,
+    Parked, Pasted, Patterns, People, Review, Rewording, Room, Sheet, Sources, Start, Sweep, Views,
+    Voices, Walk, Words,
 };
 use super::row::{Habit, Row, Section};
 
@@ -147,7 +148,8 @@ const WRITING: &[Context] = &[
 const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
-    Voices, EditorLine, EditorText, Curtain,
+    Voices, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep,
+    Findings, Meetings, Find, EditorLine, EditorText, Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -157,6 +159,19 @@ const LISTS: &[Context] = &[
     Overview,
     Parked,
     Voices,
+    Page,
+    People,
+    Names,
+    Sources,
+    Chronology,
+    Choosing,
+    Views,
+    Walk,
+    Patterns,
+    Sweep,
+    Findings,
+    Meetings,
+    Find,
     Editor,
     EditorLine,
     EditorText,
@@ -168,6 +183,10 @@ const LISTS: &[Context] = &[
     Chips,
 ];
 const PICKED: &[Context] = &[Note];
+const PAGES: &[Context] = &[
+    Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings,
+    Meetings, Find,
+];
 const EDITING: &[Context] = &[Editor, EditorLine, EditorText, EditorChoice];
 const REVIEW: &[Context] = &[
     Review,
@@ -186,6 +205,19 @@ const REVIEW: &[Context] = &[
     Big,
     Parked,
     Voices,
+    Page,
+    People,
+    Names,
+    Sources,
+    Chronology,
+    Choosing,
+    Views,
+    Walk,
+    Patterns,
+    Sweep,
+    Findings,
+    Meetings,
+    Find,
     Editor,
     EditorLine,
     EditorText,
@@ -201,7 +233,9 @@ actions! {
     AimEpisode "aim-episode" Write, "Episode", "write the episode’s own text"
         .word("episode-text").also(&["story", "what happened"]).within(REVIEW);
     Insert (Typed) "insert" Write, "Type", "the words appear in the bottom line"
-        .typed("Type").called(&[(Help, "Search"), (Palette, "Search"), (Overview, "Search")]);
+        .typed("Type").called(&[
+            (Help, "Search"), (Palette, "Search"), (Overview, "Search"), (Page, "Find or add"),
+        ]);
     File "file" Write, "File", "file it and stay there for the next"
         .within(WRITING).called(&[(Pasted, "File as one note")]);
     FileLines "file-lines" Write, "One note a line", "after pasting: one note for each line"
@@ -263,7 +297,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Meetings, Find]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
@@ -340,9 +374,6 @@ actions! {
         .word("previous-factor").within(REVIEW);
     Overview "overview" MoveAbout, "Overview", "see all episodes at once"
         .word("overview").also(&["all", "matrix", "table", "grid"]).within(REVIEW);
-    Findings "findings" MoveAbout, "Findings", "work the findings out"
-        .word("findings").also(&["conclusions", "board", "results"]).within(REVIEW)
-        .off("Findings come with a later version.");
     ShowBig "show-big" MoveAbout, "Show big", "show this factor big"
         .word("big").also(&["spotlight", "zoom", "focus", "present"]).within(REVIEW);
     Parked "parked" MoveAbout, "Parking lot", "see what has been parked"
@@ -370,6 +401,32 @@ actions! {
     AddAppraisal "add-appraisal" Episode, "Appraisal", "add a judgement of how good the practice was"
         .word("appraisal").also(&["judgement", "quality", "standard"]).within(REVIEW);
 
+    // Around the board
+    People "people" Around, "Roles", "the roles of the case and of the review"
+        .word("people").also(&["roles", "review team", "case group", "family", "agencies"]).within(REVIEW);
+    Sources "sources" Around, "Sources", "what the review draws on, and its gaps"
+        .word("sources").also(&["conversations", "records", "evidence", "documents"]).within(REVIEW);
+    Chronology "chronology" Around, "Chronology", "what happened, from every perspective"
+        .word("chronology").also(&["narrative", "timeline", "events", "story"]).within(REVIEW);
+    Choosing "choosing" Around, "Choose episodes", "candidates, those chosen, those set aside"
+        .word("episodes").also(&["candidates", "choose", "criteria", "set aside"]).within(REVIEW);
+    Views "views" Around, "Views at the time", "how it looked to each role, side by side"
+        .word("views").also(&["tunnel", "local rationality", "perspectives"]).within(REVIEW);
+    Patterns "patterns" Around, "Patterns", "the patterns, and what carries them"
+        .word("patterns").also(&["typology", "underlying", "themes"]).within(REVIEW);
+    Findings "findings" Around, "Findings", "work the findings out"
+        .word("findings").also(&["conclusions", "board", "results"]).within(REVIEW);
+    Meetings "meetings" Around, "Meetings", "the meetings of the process"
+        .word("meetings").also(&["process", "plan", "agenda", "dates"]).within(REVIEW);
+    Find "find" Around, "Find", "find a word anywhere in the review"
+        .word("find").also(&["search", "look for", "where"]).within(REVIEW);
+    RemoveRow "remove-row" Around, "Remove", "remove what is chosen; undo brings it back"
+        .word("remove-this").also(&["delete"]).within(PAGES);
+    EarlierRow "earlier-row" Around, "Up", "move what is chosen one place up"
+        .word("up").also(&["order", "before"]).within(PAGES);
+    LaterRow "later-row" Around, "Down", "move what is chosen one place down"
+        .word("down").also(&["order", "after"]).within(PAGES);
+
     // While you type
     Caret (Motion) "caret" Typing, "Caret", "move the caret in the text"
         .within(TEXT);
@@ -392,6 +449,7 @@ actions! {
     Accept "accept" Lists, "Choose", "do or open what is chosen"
         .within(LISTS).called(&[
             (Help, "Do it"), (Palette, "Does it"), (Overview, "Open it"), (Parked, "Move it to the aimed factor"),
+            (Page, "Open it"),
             (Room, "Start"), (Curtain, "Lift the curtain"),
         ]);
     ChooseRow (Spot) "choose-row" Lists, "Choose", "do or open the row that was clicked"

@@ -2,10 +2,7 @@
 
 use crate::{
     app::{App, Lit, Said, State},
-    review::{
-        Change, Edit, Episode, EpisodeEdit, EventEdit, Id, Kind, NoteEdit, ParkedEdit, PatternEdit,
-        Place, Review, Swap,
-    },
+    review::{Change, Edit, Episode, EpisodeEdit, Id, Kind, Place, Swap},
     text::clean,
 };
 
@@ -50,7 +47,7 @@ impl App {
         self.leave_note();
         self.put_aside();
         if matches!(self.state, State::Sheet(_)) {
-            self.state = State::Line;
+            self.go_to_line();
         }
         self.notice = None;
         self.episode = Some(id);
@@ -127,20 +124,8 @@ impl App {
         let (Some(episode), Some(index)) = (self.episode(), self.episode_index()) else {
             return self.say(Said::NoEpisode);
         };
-        let mut changes = let_go(self.review(), episode);
         let (title, notes) = (episode.title.clone(), episode.notes.len());
-        // What stands in it after the others have let go is what is removed.
-        let mut there = self.review().clone();
-        if let Err(refusal) = there.apply_all(&changes) {
-            return self.say(Said::Refused(refusal.to_string()));
-        }
-        let Some(item) = there.episodes().get(index).cloned() else {
-            return;
-        };
-        changes.push(Change::Remove {
-            item: item.into(),
-            at: Place::top(index),
-        });
+        let changes = self.review().removal(episode.id);
         if self.commit(changes) {
             let next = self
                 .review()
@@ -151,79 +136,4 @@ impl App {
             self.say(Said::EpisodeRemoved(title, notes));
         }
     }
-}
-
-/// The edits by which everything outside an episode lets go of what stands in it.
-fn let_go(review: &Review, episode: &Episode) -> Vec<Change> {
-    let inside = |id: Id| id == episode.id || review.under(id) == Some(episode.id);
-    let mut changes = Vec::new();
-    for note in review.episodes().iter().flat_map(|other| &other.notes) {
-        let mut edit = |set: NoteEdit| {
-            changes.push(Change::Edit {
-                id: note.id,
-                set: Edit::Note(set),
-            });
-        };
-        if let Some(target) = note.about.filter(|id| inside(*id)) {
-            edit(NoteEdit::About(Swap {
-                from: Some(target),
-                to: None,
-            }));
-        }
-        if let Some(target) = note.because.filter(|id| inside(*id)) {
-            edit(NoteEdit::Because(Swap {
-                from: Some(target),
-                to: None,
-            }));
-        }
-    }
-    for pattern in review
-        .patterns()
-        .iter()
-        .filter(|pattern| pattern.notes.iter().any(|id| inside(*id)))
-    {
-        let to = pattern
-            .notes
-            .iter()
-            .copied()
-            .filter(|id| !inside(*id))
-            .collect();
-        let set = PatternEdit::Notes(Swap {
-            from: pattern.notes.clone(),
-            to,
-        });
-        changes.push(Change::Edit {
-            id: pattern.id,
-            set: Edit::Pattern(set),
-        });
-    }
-    for event in review
-        .chronology()
-        .iter()
-        .filter(|event| event.episode == Some(episode.id))
-    {
-        let set = EventEdit::Episode(Swap {
-            from: event.episode,
-            to: None,
-        });
-        changes.push(Change::Edit {
-            id: event.id,
-            set: Edit::Event(set),
-        });
-    }
-    for thought in review
-        .parked()
-        .iter()
-        .filter(|thought| thought.episode == Some(episode.id))
-    {
-        let set = ParkedEdit::Episode(Swap {
-            from: thought.episode,
-            to: None,
-        });
-        changes.push(Change::Edit {
-            id: thought.id,
-            set: Edit::Parked(set),
-        });
-    }
-    changes
 }

@@ -1,15 +1,27 @@
-//! A form: the fields of an episode, of the patterns of one type, or of the review itself, edited in place.
+//! A form: the fields of an item, of the patterns of one type, or of the review itself, edited in place.
 //!
 //! The fields are read off the review each time; the form holds only the words of the one field that the caret is in,
 //! and commits them on leaving it.
 
 use serde::{Deserialize, Serialize};
 
+mod detail;
+mod episode;
+mod event;
 mod fields;
+mod finding;
 mod making;
+mod meeting;
+mod note;
+mod parked;
+mod pattern;
+mod person;
+mod reference;
+mod source;
 mod typing;
 
-pub use fields::{Field, Part, Value};
+use fields::{Adding, Part};
+pub use fields::{Field, Value};
 
 use crate::{
     action::Context,
@@ -23,8 +35,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
-    /// An episode, with its views from the tunnel and its appraisals.
-    Episode(Id),
+    /// An item; an episode with its views from the tunnel and its appraisals.
+    Item(Id),
     /// The patterns of one type.
     Patterns(PatternTypeId),
     /// The review.
@@ -59,6 +71,11 @@ impl Form {
     /// Its fields.
     pub fn fields(&self, review: &Review) -> Vec<Field> {
         fields::of(review, &self.subject)
+    }
+
+    /// The fields of a subject, in the order of its form; none where it is not there.
+    pub fn fields_of(review: &Review, subject: &Subject) -> Vec<Field> {
+        fields::of(review, subject)
     }
 
     /// The field the caret is in.
@@ -123,16 +140,16 @@ impl App {
     }
 
     pub(super) fn open_form(&mut self, subject: Subject) {
-        self.put_aside();
-        self.notice = None;
         if let Some(form) = Form::open(self.review(), subject) {
-            self.state = State::Form(form);
+            self.put_aside();
+            self.notice = None;
+            self.go_in_front(State::Form(form));
         }
     }
 
     pub(super) fn open_episode_form(&mut self) {
         match self.episode {
-            Some(id) => self.open_form(Subject::Episode(id)),
+            Some(id) => self.open_form(Subject::Item(id)),
             None => self.say(Said::NoEpisode),
         }
     }
@@ -168,15 +185,16 @@ impl App {
         }
         let changes = match &field.part {
             Part::NewPattern(kind) => self.new_pattern(kind.clone(), text),
-            Part::Roles(episode) => self.roles_change(*episode, &text),
-            Part::TunnelRole(tunnel) => self.tunnel_role_change(*tunnel, &text),
-            part @ (Part::Details(_)
-            | Part::Episode(..)
-            | Part::Tunnel(..)
-            | Part::Appraisal(..)
-            | Part::Pattern(..)
-            | Part::AddTunnel(_)
-            | Part::AddAppraisal(_)) => part.change(self.review(), text).into_iter().collect(),
+            Part::Roles(item, naming) => self.roles_change(*item, *naming, &text),
+            part @ (Part::Details(_) | Part::Item(..) | Part::Add(..)) => {
+                match part.change(self.review(), text) {
+                    Ok(change) => change.into_iter().collect(),
+                    Err(why) => {
+                        self.say(Said::Refused(why));
+                        return false;
+                    }
+                }
+            }
         };
         changes.is_empty() || self.commit(changes)
     }
@@ -212,8 +230,8 @@ impl App {
             return;
         };
         match (&field.part, &field.value) {
-            (Part::AddTunnel(_), _) => self.add_tunnel(),
-            (Part::AddAppraisal(_), _) => self.add_appraisal(),
+            (Part::Add(_, Adding::Tunnel), _) => self.add_tunnel(),
+            (Part::Add(_, Adding::Appraisal), _) => self.add_appraisal(),
             (_, Value::Choice(..)) => self.cycle_choice(),
             (_, Value::Line(_) | Value::Text(_) | Value::Add) => self.next_field(true),
         }
@@ -221,13 +239,17 @@ impl App {
 
     /// Goes to the next choice of the field.
     pub(super) fn cycle_choice(&mut self) {
+        self.set_choice(|at, count| (at + 1) % count);
+    }
+
+    /// Sets the choice of the field; `next` says which, from the one it has and how many there are.
+    pub(super) fn set_choice(&mut self, next: impl Fn(usize, usize) -> usize) {
         let Some(field) = self.form().and_then(|form| form.field(self.review())) else {
             return;
         };
         if let Value::Choice(choices, at) = &field.value
-            && let Some(change) = field
-                .part
-                .change(self.review(), choices[(at + 1) % choices.len()].to_owned())
+            && let Some(choice) = choices.get(next(*at, choices.len()))
+            && let Ok(Some(change)) = field.part.change(self.review(), choice.clone())
             && self.commit(vec![change])
             && let State::Form(form) = &mut self.state
         {
@@ -240,7 +262,7 @@ impl App {
         let told = self.form().is_some_and(|form| form.refused);
         if self.keep_field() || told {
             self.discard_blanks();
-            self.state = State::Line;
+            self.go_back();
             self.keep_draft();
             return;
         }
@@ -278,7 +300,7 @@ impl App {
             return false;
         };
         if form.field(self.review()).is_none() {
-            self.state = State::Line;
+            self.go_back();
             return false;
         }
         form.load(self.review());

@@ -115,6 +115,8 @@ pub enum Said {
     EpisodeAdded(String),
     /// An episode was removed with its notes.
     EpisodeRemoved(String, usize),
+    /// What kind of thing was removed.
+    Removed(&'static str),
     /// An episode has another place: its number now.
     EpisodeMoved(usize),
     /// An episode has another title.
@@ -250,6 +252,7 @@ impl Said {
                     key("undo")
                 )
             }
+            Self::Removed(what) => format!("Removed: a {what}. {} brings it back", key("undo")),
             Self::EpisodeMoved(number) => format!("This is episode {number} now"),
             Self::EpisodeRenamed => "The episode has its new title".to_owned(),
             Self::NeedsWords(what) => format!("Type {what} after the command"),

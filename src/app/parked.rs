@@ -1,7 +1,7 @@
 //! The parking lot: what is kept out of the way, and how it comes back.
 
 use crate::{
-    app::{Aim, App, Lit, Said, Sheet, State},
+    app::{Aim, App, Lit, Said, Sheet},
     review::{Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind, Place, Swap},
 };
 
@@ -121,7 +121,7 @@ impl App {
         };
         if self.commit(changes) {
             self.aim = to;
-            self.state = State::Line;
+            self.go_to_line();
             let lit = self
                 .review()
                 .note(id)

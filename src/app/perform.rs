@@ -2,7 +2,7 @@
 
 use crate::{
     action::{self, Action},
-    app::{Aim, App, Chip, Effect, Said, Sheet, State, form::Subject, sheets::List},
+    app::{Aim, App, Chip, Effect, Page, Said, Sheet, State, form::Subject, sheets::List},
     review::{Influence, NoteKind},
     text::edit::{Motion, Writing},
 };
@@ -80,6 +80,19 @@ impl App {
             Action::AddAppraisal => self.add_appraisal(),
             Action::ReviewDetails => self.open_form(Subject::Details),
 
+            Action::People => self.open_page(Page::People),
+            Action::Sources => self.open_page(Page::Sources),
+            Action::Chronology => self.open_page(Page::Chronology),
+            Action::Choosing => self.open_page(Page::Choosing),
+            Action::Views => self.open_page(Page::Views),
+            Action::Patterns => self.open_page(Page::Patterns),
+            Action::Findings => self.open_page(Page::Findings),
+            Action::Meetings => self.open_page(Page::Meetings),
+            Action::Find => self.open_page(Page::Find),
+            Action::RemoveRow => self.remove_row(),
+            Action::EarlierRow => self.shift_row(false),
+            Action::LaterRow => self.shift_row(true),
+
             Action::Overview => self.open_overview(),
             Action::ShowBig => self.big = !self.big,
             Action::Parked => self.turn_sheet(Sheet::Parked(List::default())),
@@ -121,8 +134,7 @@ impl App {
             Action::Close => self.close(),
 
             // Off in this version: the reason has been given above. Or of the start screen only.
-            Action::Findings
-            | Action::Wording
+            Action::Wording
             | Action::Report
             | Action::Names
             | Action::Private(_)

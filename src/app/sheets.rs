@@ -7,7 +7,7 @@ use nucleo_matcher::{
 
 use crate::{
     action::{Action, Ask, Context, Row, Section, Stride, rows},
-    app::{Aim, App, Picked, Said, State},
+    app::{Aim, App, Page, Said, State},
     keymap::{self, Entry, Keys},
     text::edit::Writing,
 };
@@ -25,6 +25,8 @@ pub enum Sheet {
     Parked(List),
     /// Who has spoken.
     Voices,
+    /// A page around the board.
+    Page(Page, List),
 }
 
 /// What was typed to filter a list, and which row is chosen.
@@ -51,14 +53,17 @@ impl Sheet {
             Self::Overview(_) => Context::Overview,
             Self::Parked(_) => Context::Parked,
             Self::Voices => Context::Voices,
+            Self::Page(page, _) => page.context(),
         }
     }
 
     fn list_mut(&mut self) -> Option<&mut List> {
         match self {
-            Self::Palette(list) | Self::Help(list) | Self::Overview(list) | Self::Parked(list) => {
-                Some(list)
-            }
+            Self::Palette(list)
+            | Self::Help(list)
+            | Self::Overview(list)
+            | Self::Parked(list)
+            | Self::Page(_, list) => Some(list),
             Self::Voices => None,
         }
     }
@@ -66,9 +71,11 @@ impl Sheet {
     /// The filter and the chosen row, where it has them.
     pub fn list(&self) -> Option<&List> {
         match self {
-            Self::Palette(list) | Self::Help(list) | Self::Overview(list) | Self::Parked(list) => {
-                Some(list)
-            }
+            Self::Palette(list)
+            | Self::Help(list)
+            | Self::Overview(list)
+            | Self::Parked(list)
+            | Self::Page(_, list) => Some(list),
             Self::Voices => None,
         }
     }
@@ -96,21 +103,56 @@ impl App {
             .sheet()
             .is_some_and(|open| open.context() == sheet.context());
         if open {
-            return self.leave_sheet();
+            return self.go_back();
         }
-        if let Some((_, note)) = self.picked() {
-            self.picked_under = Some(note.id);
-        }
-        self.state = State::Sheet(sheet);
+        self.go_in_front(State::Sheet(sheet));
     }
 
-    /// Goes back to what was on before a sheet: the line, or the picked note.
-    pub(super) fn leave_sheet(&mut self) {
-        let picked = self
-            .picked_under
-            .take()
-            .filter(|id| self.review().note(*id).is_some());
-        self.state = picked.map_or(State::Line, |id| State::Note(Picked::new(id)));
+    /// Puts a sheet or a form in front. A picked note and a page wait behind it; never more than two of them, so that
+    /// three times Esc always leads back to the line.
+    pub(super) fn go_in_front(&mut self, state: State) {
+        let left = std::mem::replace(&mut self.state, state);
+        match left {
+            State::Note(_) | State::Sheet(Sheet::Page(..) | Sheet::Overview(_)) => {
+                let front = self.context();
+                self.behind.retain(|state| match state {
+                    State::Sheet(sheet) => sheet.context() != front,
+                    State::Line
+                    | State::Note(_)
+                    | State::Form(_)
+                    | State::BackRow
+                    | State::Curtain(..) => true,
+                });
+                self.behind.push(left);
+                if self.behind.len() > 2 {
+                    self.behind.remove(0);
+                }
+            }
+            State::Line
+            | State::Sheet(_)
+            | State::Form(_)
+            | State::BackRow
+            | State::Curtain(..) => {}
+        }
+    }
+
+    /// Goes back to what waits behind a sheet or a form: a page, the picked note if it is still there, or the line.
+    pub(super) fn go_back(&mut self) {
+        self.state = State::Line;
+        while let Some(state) = self.behind.pop() {
+            let gone =
+                matches!(&state, State::Note(picked) if self.review().note(picked.note).is_none());
+            if !gone {
+                self.state = state;
+                return;
+            }
+        }
+    }
+
+    /// Goes back to the line, whatever is in front.
+    pub(super) fn go_to_line(&mut self) {
+        self.behind.clear();
+        self.state = State::Line;
     }
 
     pub(super) fn open_back_row(&mut self) {
@@ -133,7 +175,7 @@ impl App {
 
     pub(super) fn close_sheet(&mut self) {
         match self.state {
-            State::Sheet(_) => self.leave_sheet(),
+            State::Sheet(_) => self.go_back(),
             State::BackRow => self.state = State::Line,
             State::Line if self.line.asks_who => self.restore_words(),
             State::Line if self.big => self.big = false,
@@ -189,9 +231,10 @@ impl App {
         found.into_iter().map(|(_, offer)| offer).collect()
     }
 
-    /// Whether a command can do anything now: those of a picked note need one.
+    /// Whether a command can do anything now: those of a picked note or of a page need one behind the list.
     fn means_something(&self, row: &Row) -> bool {
-        row.fits(Context::Empty) || (self.picked_under.is_some() && row.fits(Context::Note))
+        let below = self.behind.last().map(|state| self.context_of(state));
+        row.fits(Context::Empty) || below.is_some_and(|below| row.fits(below))
     }
 
     /// The key that asks for an action from the line, or its word.
@@ -253,6 +296,7 @@ impl App {
                 .sum(),
             Sheet::Overview(_) => self.overview_rows(query).len(),
             Sheet::Parked(_) => self.parked_rows(query).len(),
+            Sheet::Page(page, _) => self.page_rows(*page, query).len(),
             Sheet::Voices => 0,
         }
     }
@@ -353,7 +397,7 @@ impl App {
                     .nth(list.at);
                 match entry.and_then(|entry| entry.action) {
                     Some(action) => {
-                        self.leave_sheet();
+                        self.go_back();
                         self.perform(action);
                     }
                     None => self.say(Said::Off(
@@ -378,6 +422,7 @@ impl App {
                 };
                 self.unpark(to);
             }
+            Sheet::Page(page, _) => self.accept_row(page),
             Sheet::Voices => self.close_sheet(),
         }
     }
@@ -387,11 +432,11 @@ impl App {
         let said = Action::said(query);
         match said {
             Ok(action) if has_argument || at == 0 => {
-                self.leave_sheet();
+                self.go_back();
                 self.perform(action);
             }
             Err(why) if has_argument => {
-                self.leave_sheet();
+                self.go_back();
                 self.say(Said::Refused(why.to_string()));
             }
             Ok(_) | Err(_) => {
@@ -405,7 +450,7 @@ impl App {
                     .filter(|_| offer.row.ask.is_complete())
                 {
                     Some(action) => {
-                        self.leave_sheet();
+                        self.go_back();
                         self.perform(action);
                     }
                     None => self.fill(&offer),
@@ -417,7 +462,7 @@ impl App {
     /// A command came without the words it needs: the list opens again with the word, ready for them.
     pub(super) fn ask_for_words(&mut self, word: &str, what: &'static str) {
         let query = Writing::of(format!("{word} "));
-        self.state = State::Sheet(Sheet::Palette(List { query, at: 0 }));
+        self.go_in_front(State::Sheet(Sheet::Palette(List { query, at: 0 })));
         self.say(Said::NeedsWords(what));
     }
 
@@ -430,7 +475,13 @@ impl App {
                     self.fill(&offer);
                 }
             }
-            Some(Sheet::Help(_) | Sheet::Overview(_) | Sheet::Parked(_) | Sheet::Voices) => {}
+            Some(
+                Sheet::Help(_)
+                | Sheet::Overview(_)
+                | Sheet::Parked(_)
+                | Sheet::Voices
+                | Sheet::Page(..),
+            ) => {}
             None => self.take_role(),
         }
     }

@@ -230,7 +230,7 @@ mod tests {
         );
         assert_eq!(
             bar(Context::Overview),
-            "Esc Back   ↑ ↓ Choose episode   Enter Open it   F1 Help   F9 Curtain"
+            "Esc Back   ↑ ↓ Choose episode   Enter Open it   F4 Findings   F1 Help   F9 Curtain"
         );
         assert_eq!(
             bar(Context::Room),

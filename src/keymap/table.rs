@@ -118,7 +118,8 @@ mod tests {
             "| 1–8 | aim at that factor | `/aim 3` |",
             "| Shift-Tab then 1–8 | this note belongs in that factor |  |",
             "| `/break 11.15` | put the break’s end on the curtain | pause, coffee, lunch, time |",
-            "| F4 | work the findings out (not yet: Findings come with a later version.) | `/findings` |",
+            "| F4 | work the findings out | `/findings` |",
+            "| F7 | check the words for hindsight (not yet: Checking the wording comes with a later version.) | `/wording` |",
         ] {
             assert!(
                 page.lines().any(|there| there == line),

@@ -49,7 +49,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
             Some(chip) => draw_choices(ink, app, places, chip),
             None => draw_roles(ink, app, places),
         },
-        State::Sheet(Sheet::Help(_) | Sheet::Overview(_))
+        State::Sheet(Sheet::Help(_) | Sheet::Overview(_) | Sheet::Page(..))
         | State::Note(_)
         | State::Form(_)
         | State::BackRow
@@ -234,7 +234,7 @@ pub fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
     let (count, most) = match app.sheet()? {
         Sheet::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
         Sheet::Parked(list) => (app.parked_rows(list.query.text()).len(), PARKED),
-        Sheet::Help(_) | Sheet::Overview(_) | Sheet::Voices => return None,
+        Sheet::Help(_) | Sheet::Overview(_) | Sheet::Voices | Sheet::Page(..) => return None,
     };
     let docked = Docked::of(places, count, list.at, true, most);
     docked

@@ -1,9 +1,10 @@
-//! A form: the fields of an episode, of the patterns of one type or of the review, the one with the caret lit.
+//! A form: the fields of an item, of the patterns of one type or of the review, the one with the caret lit.
 
 use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, Field, Form, Subject, Value},
+    review::Kind,
     text::wrap,
     view::{ink::Ink, layout::MARGIN, page},
 };
@@ -53,11 +54,13 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, form: &Form) -> Option<Position> {
 /// What the form is called.
 pub(super) fn title(app: &App, subject: &Subject) -> String {
     match subject {
-        Subject::Episode(id) => {
+        Subject::Item(id) => {
             let episodes = app.review().episodes();
             let index = episodes.iter().position(|episode| episode.id == *id);
+            let kind = app.review().kind(*id).map_or("item", Kind::noun);
+            let code = app.review().code(*id).map(|code| code.to_string());
             index.map_or_else(
-                || "Edit episode".to_owned(),
+                || format!("Edit {kind} {}", code.unwrap_or_default()),
                 |index| format!("Edit episode {}", index + 1),
             )
         }
@@ -90,13 +93,13 @@ enum Row {
     Blank,
     Heading(String),
     /// A row of a field: the label in the first of them, and words.
-    Words(&'static str, String),
+    Words(String, String),
     /// What goes in an empty field.
-    Hint(&'static str, &'static str),
+    Hint(String, String),
     /// A row of choices, and which of them is chosen.
-    Choices(&'static str, Vec<(&'static str, bool)>),
+    Choices(String, Vec<(String, bool)>),
     /// Adds something.
-    Add(&'static str),
+    Add(String),
 }
 
 impl Row {
@@ -158,34 +161,36 @@ impl Block {
         match &field.value {
             Value::Add => {
                 caret.1 = MARGIN;
-                rows.push(Row::Add(field.label));
+                rows.push(Row::Add(field.label.to_string()));
             }
             Value::Choice(choices, chosen) => {
                 let choices = choices.iter().enumerate();
-                let choices: Vec<_> = choices.map(|(i, words)| (*words, i == *chosen)).collect();
+                let choices: Vec<_> = choices
+                    .map(|(i, words)| (words.clone(), i == *chosen))
+                    .collect();
                 for (at, choices) in broken(ink, &choices, width).into_iter().enumerate() {
                     if let Some(x) = marked(ink, &choices) {
                         caret = (above + at, left + x);
                     }
-                    let label = if at == 0 { field.label } else { "" };
-                    rows.push(Row::Choices(label, choices));
+                    let label = if at == 0 { &*field.label } else { "" };
+                    rows.push(Row::Choices(label.to_owned(), choices));
                 }
             }
             Value::Line(text) | Value::Text(text) => {
                 let text = form.map_or(text.as_str(), |form| form.writing.text());
                 if text.is_empty() {
-                    rows.push(Row::Hint(field.label, field.hint));
+                    rows.push(Row::Hint(field.label.to_string(), field.hint.to_string()));
                 } else {
                     for (at, words) in wrap::wrap(text, width).into_iter().enumerate() {
-                        let label = if at == 0 { field.label } else { "" };
-                        rows.push(Row::Words(label, words.to_owned()));
+                        let label = if at == 0 { &*field.label } else { "" };
+                        rows.push(Row::Words(label.to_owned(), words.to_owned()));
                     }
                 }
                 if let Some((down, across)) = form.map(|form| form.writing.caret_at(width)) {
                     caret = (above + down, left + u16::try_from(across).unwrap_or(0));
                     // A caret after the last cell of the last row stands in a row of its own.
                     while rows.len() <= caret.0 {
-                        rows.push(Row::Words("", String::new()));
+                        rows.push(Row::Words(String::new(), String::new()));
                     }
                 }
             }
@@ -200,22 +205,18 @@ fn values() -> u16 {
 }
 
 /// Choices broken into rows of that width, none of them empty.
-fn broken(
-    ink: &Ink<'_>,
-    choices: &[(&'static str, bool)],
-    width: usize,
-) -> Vec<Vec<(&'static str, bool)>> {
-    let mut rows: Vec<Vec<(&'static str, bool)>> = Vec::new();
+fn broken(ink: &Ink<'_>, choices: &[(String, bool)], width: usize) -> Vec<Vec<(String, bool)>> {
+    let mut rows: Vec<Vec<(String, bool)>> = Vec::new();
     let mut used = 0;
     for choice in choices {
-        let wide = usize::from(2 + ink.width(choice.0) + APART);
+        let wide = usize::from(2 + ink.width(&choice.0) + APART);
         match rows.last_mut() {
             Some(row) if used + wide <= width + usize::from(APART) => {
-                row.push(*choice);
+                row.push(choice.clone());
                 used += wide;
             }
             Some(_) | None => {
-                rows.push(vec![*choice]);
+                rows.push(vec![choice.clone()]);
                 used = wide;
             }
         }
@@ -224,7 +225,7 @@ fn broken(
 }
 
 /// How far into a row of choices the chosen one stands.
-fn marked(ink: &Ink<'_>, choices: &[(&'static str, bool)]) -> Option<u16> {
+fn marked(ink: &Ink<'_>, choices: &[(String, bool)]) -> Option<u16> {
     let mut x = 0;
     for (words, chosen) in choices {
         if *chosen {

@@ -47,6 +47,9 @@ pub fn hit(app: &App, theme: &Theme, signs: &Signs, area: Rect, at: Position) ->
         State::Sheet(Sheet::Overview(list)) => {
             super::overview::row_at(app, list, area, at).map(Action::ChooseRow)
         }
+        State::Sheet(Sheet::Page(page, list)) => {
+            super::listing::row_at(app, *page, list, area, at).map(Action::ChooseRow)
+        }
         State::Sheet(Sheet::Help(_) | Sheet::Voices)
         | State::Form(_)
         | State::BackRow

@@ -218,6 +218,7 @@ fn draw_words(ink: &mut Ink<'_>, place: Rect, written: &Written) -> (u16, Option
 /// A list or a page, come down to what was typed and the row that is chosen.
 fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, Option<Position>) {
     let none = "Nothing goes by that word";
+    let caption;
     let (caption, chosen) = match sheet {
         Sheet::Palette(list) => {
             let offers = app.commands(list.query.text());
@@ -248,6 +249,11 @@ fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, 
                 "Parked ",
                 rows.get(list.at).map(|row| row.text().to_owned()),
             )
+        }
+        Sheet::Page(page, _) => {
+            let chosen = app.chosen_row().map(|(_, row)| row.words);
+            caption = format!("{} ", page.title());
+            (caption.as_str(), chosen)
         }
         Sheet::Voices => return draw_voices(ink, app, body),
     };
@@ -319,7 +325,7 @@ fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Opt
     }
     // Where there is one row only, it is for what is being written.
     if body.height > 1 {
-        ink.words(body.x, y, body.width, field.label, theme.strong());
+        ink.words(body.x, y, body.width, &field.label, theme.strong());
         y += 1;
     }
     let place = Rect {
@@ -347,7 +353,7 @@ fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Opt
             };
             ink.fill(ground, theme.raised());
             if writing.is_empty() && room > 0 {
-                ink.words(place.x, place.y, body.width, field.hint, theme.muted());
+                ink.words(place.x, place.y, body.width, &field.hint, theme.muted());
             }
             for (y, row) in (place.y..place.bottom()).zip(rows.iter().skip(first)) {
                 ink.words(place.x, y, body.width, row, theme.text());

@@ -3,7 +3,7 @@
 use crate::{
     app::{
         App, Role, Speaker,
-        form::{Subject, fields},
+        form::{Subject, fields::Naming},
         roles,
     },
     method::PatternTypeId,
@@ -13,7 +13,7 @@ use crate::{
 impl App {
     /// Takes away views and appraisals that were begun and say nothing.
     pub(super) fn discard_blanks(&mut self) {
-        let Some(Subject::Episode(id)) = self.form().map(|form| form.subject.clone()) else {
+        let Some(Subject::Item(id)) = self.form().map(|form| form.subject.clone()) else {
             return;
         };
         let Some(episode) = self.review().episode(id) else {
@@ -64,7 +64,7 @@ impl App {
         if self.form().is_none() {
             self.open_episode_form();
         }
-        let Some(Subject::Episode(episode)) = self.form().map(|form| form.subject.clone()) else {
+        let Some(Subject::Item(episode)) = self.form().map(|form| form.subject.clone()) else {
             return;
         };
         let Some(index) = self.review().episode(episode).map(count) else {
@@ -147,19 +147,15 @@ impl App {
         (ids, changes)
     }
 
-    pub(super) fn roles_change(&mut self, episode: Id, text: &str) -> Vec<Change> {
-        let (ids, mut changes) = self.roles_named(text, usize::MAX);
-        changes.extend(fields::roles_edit(self.review(), episode, ids));
-        changes
-    }
-
-    pub(super) fn tunnel_role_change(&mut self, tunnel: Id, text: &str) -> Vec<Change> {
-        let (ids, mut changes) = self.roles_named(text, 1);
-        changes.extend(fields::tunnel_role_edit(
-            self.review(),
-            tunnel,
-            ids.first().copied(),
-        ));
+    /// The changes by which an item names other roles.
+    pub(super) fn roles_change(
+        &mut self,
+        item: Id,
+        naming: &dyn Naming,
+        text: &str,
+    ) -> Vec<Change> {
+        let (ids, mut changes) = self.roles_named(text, naming.most());
+        changes.extend(naming.change(self.review(), item, ids));
         changes
     }
 }

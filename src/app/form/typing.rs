@@ -13,8 +13,10 @@ use crate::{
 impl App {
     pub(in crate::app) fn insert_in_form(&mut self, c: char) {
         if self.context() == Context::EditorChoice {
-            if c == ' ' {
-                self.accept_field();
+            match c.to_digit(10) {
+                Some(digit) => self.set_choice(|_, _| (digit as usize).wrapping_sub(1)),
+                None if c == ' ' => self.accept_field(),
+                None => {}
             }
             return;
         }

@@ -166,6 +166,12 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
                 .map(|row| format!("Parked: {}.", ended(row.text())))
                 .collect()
         }
+        Some(Sheet::Page(page, _)) => {
+            let rows = app.page_rows(*page, "");
+            rows.iter()
+                .map(|row| format!("{}: {}.", page.title(), ended(&row.words)))
+                .collect()
+        }
         Some(Sheet::Voices) => {
             let Some(episode) = app.episode() else {
                 return Vec::new();

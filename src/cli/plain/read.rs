@@ -256,7 +256,6 @@ mod tests {
             "/plain-type",
             "/keys",
             "/curtain",
-            "/findings",
         ] {
             assert!(!help.contains(word), "{word}");
         }

@@ -1,0 +1,202 @@
+//! The form of an episode, with its views from the tunnel and its appraisals.
+
+use crate::{
+    app::form::fields::{self, Adding, Field, Part, Roles, Row, Spec, Value, choice, text},
+    review::{
+        Appraisal, AppraisalEdit, Episode, EpisodeEdit, Id, Known, Review, Status, Swap, Tunnel,
+        TunnelEdit, Verdict,
+    },
+};
+
+static TITLE: [Spec<Episode, EpisodeEdit>; 2] = [
+    text!(
+        "Title",
+        "A short neutral phrase, never a verdict",
+        title,
+        EpisodeEdit::Title,
+        Line
+    ),
+    text!("When", "From when to when", span, EpisodeEdit::Span, Line),
+];
+
+static AGENCIES: Spec<Episode, EpisodeEdit> = Spec {
+    label: "Agencies",
+    hint: "Separated by commas",
+    read: |_, episode| Value::Line(episode.agencies.join(", ")),
+    write: |_, episode, text| {
+        let to: Vec<String> = text
+            .split(',')
+            .map(|agency| agency.trim().to_owned())
+            .filter(|a| !a.is_empty())
+            .collect();
+        Ok(EpisodeEdit::Agencies(Swap {
+            from: episode.agencies.clone(),
+            to,
+        }))
+    },
+};
+
+static STORY: [Spec<Episode, EpisodeEdit>; 4] = [
+    text!(
+        "Why it is key",
+        "Changed direction, typical, good practice, puzzling?",
+        why_key,
+        EpisodeEdit::WhyKey,
+        Text
+    ),
+    text!(
+        "What happened",
+        "What is agreed, with its source",
+        what_happened,
+        EpisodeEdit::WhatHappened,
+        Text
+    ),
+    text!(
+        "Points in dispute",
+        "Where accounts or records differ",
+        dispute,
+        EpisodeEdit::Dispute,
+        Text
+    ),
+    choice!(
+        "Status",
+        "",
+        status,
+        EpisodeEdit::Status,
+        "Untouched" = Status::Untouched,
+        "Started" = Status::Started,
+        "Checked" = Status::Checked
+    ),
+];
+
+static TUNNEL: [Spec<Tunnel, TunnelEdit>; 5] = [
+    text!(
+        "How it looked",
+        "What did they see?",
+        saw,
+        TunnelEdit::Saw,
+        Text
+    ),
+    text!(
+        "What they knew",
+        "What was known, missing, mistaken?",
+        knew,
+        TunnelEdit::Knew,
+        Text
+    ),
+    text!(
+        "What they wanted",
+        "What were they trying to do?",
+        wanted,
+        TunnelEdit::Wanted,
+        Text
+    ),
+    text!(
+        "Also busy with",
+        "What else was on their plate?",
+        busy,
+        TunnelEdit::Busy,
+        Text
+    ),
+    text!(
+        "Options they saw",
+        "Which choices did they think they had?",
+        options,
+        TunnelEdit::Options,
+        Text
+    ),
+];
+
+static APPRAISAL: [Spec<Appraisal, AppraisalEdit>; 4] = [
+    text!(
+        "How good it was",
+        "The judgement",
+        text,
+        AppraisalEdit::Text,
+        Text
+    ),
+    choice!(
+        "Which way",
+        "",
+        verdict,
+        AppraisalEdit::Verdict,
+        "Not said" = Verdict::NotSaid,
+        "A strength" = Verdict::Strength,
+        "A concern" = Verdict::Concern,
+        "Both" = Verdict::Both
+    ),
+    text!(
+        "By which standard",
+        "Guidance, procedure, research of the time",
+        standard,
+        AppraisalEdit::Standard,
+        Line
+    ),
+    choice!(
+        "Known at the time",
+        "",
+        known_at_the_time,
+        AppraisalEdit::KnownAtTheTime,
+        "Not said" = Known::NotSaid,
+        "Yes" = Known::Yes,
+        "No" = Known::No
+    ),
+];
+
+static ROLES: Roles<Episode, EpisodeEdit> = Roles {
+    label: "Roles",
+    most: usize::MAX,
+    read: |episode| episode.roles.clone(),
+    write: |episode, to| EpisodeEdit::Roles(Swap::new(episode.roles.clone(), to)),
+};
+
+static WHOSE: Roles<Tunnel, TunnelEdit> = Roles {
+    label: "Whose view",
+    most: 1,
+    read: |tunnel| tunnel.role.into_iter().collect(),
+    write: |tunnel, to| TunnelEdit::Role(Swap::new(tunnel.role, to.first().copied())),
+};
+
+/// The fields of an episode.
+pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
+    let Some(episode) = review.episode(id) else {
+        return Vec::new();
+    };
+    let mut fields = fields::rows(review, id, TITLE.iter().map(|row| row as &dyn Row));
+    fields.extend(fields::rows(review, id, [&AGENCIES as &dyn Row]));
+    fields.extend(fields::roles(review, id, &ROLES));
+    fields.extend(fields::rows(
+        review,
+        id,
+        STORY.iter().map(|row| row as &dyn Row),
+    ));
+    for (index, tunnel) in episode.tunnels.iter().enumerate() {
+        let heading = if index == 0 {
+            "How it looked at the time"
+        } else {
+            ""
+        };
+        let whose = fields::roles(review, tunnel.id, &WHOSE);
+        fields.extend(whose.map(|field| field.headed(heading)));
+        let rows = TUNNEL.iter().map(|row| row as &dyn Row);
+        fields.extend(fields::rows(review, tunnel.id, rows));
+    }
+    fields.push(adding("Add a view from the tunnel", id, Adding::Tunnel));
+    for (index, appraisal) in episode.appraisals.iter().enumerate() {
+        let heading = if index == 0 {
+            "How good was practice"
+        } else {
+            ""
+        };
+        let rows = APPRAISAL.iter().map(|row| row as &dyn Row);
+        let mut rows = fields::rows(review, appraisal.id, rows).into_iter();
+        fields.extend(rows.next().map(|first| first.headed(heading)));
+        fields.extend(rows);
+    }
+    fields.push(adding("Add an appraisal", id, Adding::Appraisal));
+    fields
+}
+
+fn adding(label: &'static str, id: Id, adding: Adding) -> Field {
+    Field::new(label, "", Value::Add, Part::Add(id, adding)).headed("")
+}

@@ -1,0 +1,124 @@
+//! The form of a finding, in the parts of the method’s anatomy.
+
+use crate::{
+    app::form::{
+        fields::{self, Field, Row, Spec, choice, from_pack, text},
+        reference::items,
+    },
+    review::{Checked, Direction, Finding, FindingEdit, Id, Kind, Prevalence, Review, Strength},
+};
+
+static ROWS: [Spec<Finding, FindingEdit>; 14] = [
+    text!(
+        "Headline",
+        "Which pattern, and what it puts at risk, without the family",
+        headline,
+        FindingEdit::Headline,
+        Text
+    ),
+    items!(
+        "Patterns",
+        "Those it works out: P1, P4",
+        patterns,
+        FindingEdit::Patterns,
+        [Kind::Pattern]
+    ),
+    choice!(
+        "Which way",
+        "",
+        direction,
+        FindingEdit::Direction,
+        "Not said" = Direction::NotSaid,
+        "Makes practice less safe" = Direction::Undermines,
+        "Good practice to protect" = Direction::Supports,
+    ),
+    text!(
+        "Issue",
+        "What is the issue?",
+        issue,
+        FindingEdit::Issue,
+        Text
+    ),
+    text!(
+        "In this case",
+        "How did it show itself here, and in which episodes?",
+        in_this_case,
+        FindingEdit::InThisCase,
+        Text
+    ),
+    text!(
+        "Underlying because",
+        "What makes it more than a one-off?",
+        underlying_because,
+        FindingEdit::UnderlyingBecause,
+        Text
+    ),
+    text!(
+        "How widespread",
+        "How far does it reach? What is not known?",
+        how_widespread,
+        FindingEdit::HowWidespread,
+        Text
+    ),
+    choice!(
+        "That is",
+        "",
+        prevalence,
+        FindingEdit::Prevalence,
+        "Not said" = Prevalence::NotSaid,
+        "Known" = Prevalence::Known,
+        "Estimated" = Prevalence::Estimated,
+        "Not known" = Prevalence::Unknown,
+    ),
+    text!(
+        "Why it matters",
+        "What does it mean for how reliable the agencies are together?",
+        why_it_matters,
+        FindingEdit::WhyItMatters,
+        Text
+    ),
+    text!(
+        "Against it",
+        "What was looked for, by whom and where; found or not found",
+        counter_evidence,
+        FindingEdit::CounterEvidence,
+        Text
+    ),
+    text!(
+        "Questions for the board",
+        "What does the board need to ask itself?",
+        questions,
+        FindingEdit::Questions,
+        Text
+    ),
+    choice!(
+        "Strength",
+        "",
+        strength,
+        FindingEdit::Strength,
+        "Indicative" = Strength::Indicative,
+        "Finding" = Strength::Finding,
+    ),
+    from_pack!(
+        "Kind of answer",
+        "",
+        recommendation,
+        FindingEdit::Recommendation,
+        recommendation_kinds
+    ),
+    choice!(
+        "Agreed",
+        "",
+        checked,
+        FindingEdit::Checked,
+        "Draft" = Checked::Raised,
+        "Put to those concerned" = Checked::Checked,
+        "Seen differently" = Checked::Disputed,
+        "Agreed" = Checked::Agreed,
+    ),
+];
+
+/// The fields of a finding.
+pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
+    fields::rows(review, id, ROWS.iter().map(|row| row as &dyn Row))
+}

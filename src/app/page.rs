@@ -1,0 +1,307 @@
+//! The pages around the board: what a review holds besides its notes. On each, typing finds, and what is not found can be
+//! added; arrows choose, Enter opens, Esc goes back.
+
+use crate::{
+    action::Context,
+    app::{
+        App, List, Said, Sheet, State, choosing, chronology, finding_words, findings,
+        form::Subject, meetings, names, patterns, people, sources, sweep, views, walk,
+    },
+    review::{Change, Id, Kind, Place},
+};
+
+/// The pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The roles.
+    People,
+    /// The private list of names.
+    Names,
+    /// The sources.
+    Sources,
+    /// The narrative chronology.
+    Chronology,
+    /// Episodes: chosen, candidates, set aside.
+    Choosing,
+    /// The views from the tunnel of the episode that is on.
+    Views,
+    /// The chain of whys of a note.
+    Walk,
+    /// The patterns.
+    Patterns,
+    /// One factor over all episodes.
+    Sweep,
+    /// The findings.
+    Findings,
+    /// The meetings.
+    Meetings,
+    /// Everything that fits what is typed.
+    Find,
+}
+
+/// A row of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// What Enter opens or adds.
+    pub target: Target,
+    /// The heading of the group that begins with it.
+    pub heading: Option<String>,
+    /// A letter or two before the words.
+    pub margin: String,
+    /// What it says.
+    pub words: String,
+    /// What is known of it besides, in small.
+    pub under: String,
+    /// What stands at the right of that.
+    pub right: String,
+    /// What stands at the right is a warning.
+    pub caution: bool,
+    /// It does not count any more: retired, set aside.
+    pub faded: bool,
+}
+
+/// What a row stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An item of the review.
+    Item(Id),
+    /// What was typed, to be added.
+    Add(String),
+}
+
+impl Listed {
+    /// A row for an item.
+    pub fn item(id: Id, words: impl Into<String>) -> Self {
+        Self {
+            target: Target::Item(id),
+            heading: None,
+            margin: String::new(),
+            words: words.into(),
+            under: String::new(),
+            right: String::new(),
+            caution: false,
+            faded: false,
+        }
+    }
+
+    /// The row that adds what was typed: what it would be, in words.
+    pub fn add(query: &str, what: &str) -> Self {
+        let words = format!("Add {what} “{query}”");
+        Self {
+            target: Target::Add(query.to_owned()),
+            ..Self::item(Id::default(), words)
+        }
+    }
+
+    /// Whether what was typed stands in it.
+    pub fn fits(&self, query: &str) -> bool {
+        let query = query.trim().to_lowercase();
+        [&self.margin, &self.words, &self.under]
+            .iter()
+            .any(|text| text.to_lowercase().contains(&query))
+    }
+
+    /// The item it stands for.
+    pub fn id(&self) -> Option<Id> {
+        match self.target {
+            Target::Item(id) => Some(id),
+            Target::Add(_) => None,
+        }
+    }
+}
+
+impl Page {
+    /// Where its keys are looked up.
+    pub fn context(self) -> Context {
+        match self {
+            Self::People => Context::People,
+            Self::Names => Context::Names,
+            Self::Sources => Context::Sources,
+            Self::Chronology => Context::Chronology,
+            Self::Choosing => Context::Choosing,
+            Self::Views => Context::Views,
+            Self::Walk => Context::Walk,
+            Self::Patterns => Context::Patterns,
+            Self::Sweep => Context::Sweep,
+            Self::Findings => Context::Findings,
+            Self::Meetings => Context::Meetings,
+            Self::Find => Context::Find,
+        }
+    }
+
+    /// What stands in the top row.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::People => "Roles",
+            Self::Names => "Names, on this computer only",
+            Self::Sources => "Sources",
+            Self::Chronology => "Chronology",
+            Self::Choosing => "Episodes to choose from",
+            Self::Views => "How it looked at the time",
+            Self::Walk => "What made that so",
+            Self::Patterns => "Patterns so far",
+            Self::Sweep => "One factor over all episodes",
+            Self::Findings => "Findings so far",
+            Self::Meetings => "Meetings",
+            Self::Find => "Find",
+        }
+    }
+}
+
+impl App {
+    /// The page in front, with what was typed and which row is chosen.
+    pub fn page(&self) -> Option<(Page, &List)> {
+        match self.sheet()? {
+            Sheet::Page(page, list) => Some((*page, list)),
+            Sheet::Palette(_)
+            | Sheet::Help(_)
+            | Sheet::Overview(_)
+            | Sheet::Parked(_)
+            | Sheet::Voices => None,
+        }
+    }
+
+    /// The rows of a page that fit what was typed.
+    pub fn page_rows(&self, page: Page, query: &str) -> Vec<Listed> {
+        match page {
+            Page::People => people::rows(self, query),
+            Page::Names => names::rows(self, query),
+            Page::Sources => sources::rows(self, query),
+            Page::Chronology => chronology::rows(self, query),
+            Page::Choosing => choosing::rows(self, query),
+            Page::Views => views::rows(self, query),
+            Page::Walk => walk::rows(self, query),
+            Page::Patterns => patterns::rows(self, query),
+            Page::Sweep => sweep::rows(self, query),
+            Page::Findings => findings::rows(self, query),
+            Page::Meetings => meetings::rows(self, query),
+            Page::Find => finding_words::rows(self, query),
+        }
+    }
+
+    /// The row that is chosen on the page in front.
+    pub fn chosen_row(&self) -> Option<(Page, Listed)> {
+        let (page, list) = self.page()?;
+        let rows = self.page_rows(page, list.query.text());
+        let last = rows.len().checked_sub(1)?;
+        Some((page, rows.into_iter().nth(list.at.min(last))?))
+    }
+
+    /// Whether something has been typed on a page: then every character is a character.
+    pub(super) fn is_finding(&self) -> bool {
+        self.page().is_some_and(|(_, list)| !list.query.is_empty())
+    }
+
+    pub(super) fn open_page(&mut self, page: Page) {
+        self.put_aside();
+        self.turn_sheet(Sheet::Page(page, List::default()));
+    }
+
+    /// Opens what is chosen, or adds what was typed.
+    pub(super) fn accept_row(&mut self, page: Page) {
+        match self.chosen_row().map(|(_, row)| row.target) {
+            Some(Target::Item(id)) => self.open_row(page, id),
+            Some(Target::Add(words)) => self.add_row(page, &words),
+            None => {}
+        }
+    }
+
+    fn open_row(&mut self, page: Page, id: Id) {
+        match page {
+            Page::Find => self.show_found(id),
+            Page::People
+            | Page::Names
+            | Page::Sources
+            | Page::Chronology
+            | Page::Choosing
+            | Page::Views
+            | Page::Walk
+            | Page::Patterns
+            | Page::Sweep
+            | Page::Findings
+            | Page::Meetings => self.open_form(Subject::Item(id)),
+        }
+    }
+
+    fn add_row(&mut self, page: Page, words: &str) {
+        let added = match page {
+            Page::People => self.add_person(words),
+            Page::Sources => self.add_source(words),
+            Page::Chronology => self.add_event(words),
+            Page::Choosing => self.add_candidate(words),
+            Page::Patterns => self.add_pattern(words),
+            Page::Findings => self.add_finding(words),
+            Page::Meetings => self.add_meeting(words),
+            Page::Names | Page::Views | Page::Walk | Page::Sweep | Page::Find => None,
+        };
+        if let Some(id) = added {
+            self.choose_item(id);
+        }
+    }
+
+    /// Chooses the row of an item on the page in front, with nothing typed.
+    pub(super) fn choose_item(&mut self, id: Id) {
+        let Some((page, _)) = self.page() else { return };
+        let rows = self.page_rows(page, "");
+        let at = rows.iter().position(|row| row.id() == Some(id));
+        if let State::Sheet(Sheet::Page(_, list)) = &mut self.state {
+            let at = at.unwrap_or(0);
+            *list = List {
+                at,
+                ..List::default()
+            };
+        }
+    }
+
+    /// Adds an item at the end of its list; its id if the review took it.
+    pub(super) fn add_item(&mut self, item: impl Into<crate::review::Item>) -> Option<Id> {
+        let item = item.into();
+        let id = item.id();
+        let count = match item.kind() {
+            Kind::Person => self.review().people().len(),
+            Kind::Source => self.review().sources().len(),
+            Kind::Meeting => self.review().meetings().len(),
+            Kind::Event => self.review().chronology().len(),
+            Kind::Episode => self.review().episodes().len(),
+            Kind::Pattern => self.review().patterns().len(),
+            Kind::Finding => self.review().findings().len(),
+            Kind::Parked => self.review().parked().len(),
+            // These stand under an episode.
+            Kind::Tunnel | Kind::Appraisal | Kind::Note => return None,
+        };
+        let at = Place::top(count);
+        self.commit(vec![Change::Add { item, at }]).then_some(id)
+    }
+
+    /// Moves what is chosen one place up or down among its kind.
+    pub(super) fn shift_row(&mut self, later: bool) {
+        let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
+            return;
+        };
+        let Some((from, count)) = self.review().standing_at(id) else {
+            return;
+        };
+        let to = if later {
+            Some(from.index + 1).filter(|to| *to < count)
+        } else {
+            from.index.checked_sub(1)
+        };
+        let Some(index) = to else { return };
+        let to = Place { index, ..from };
+        if self.commit(vec![Change::Move { id, from, to }]) {
+            self.choose_item(id);
+        }
+    }
+
+    /// Removes what is chosen, as one step; what points at it lets go first.
+    pub(super) fn remove_row(&mut self) {
+        let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
+            return;
+        };
+        let changes = self.review().removal(id);
+        let what = self.review().kind(id).map_or("item", Kind::noun);
+        if !changes.is_empty() && self.commit(changes) {
+            self.say(Said::Removed(what));
+        }
+    }
+}

@@ -1,0 +1,422 @@
+//! A page around the board: its rows at the left, and at the right what the chosen one says in full. Where there is no
+//! room side by side, the rows stand above.
+
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use crate::{
+    app::{App, Form, List, Listed, Page, Subject},
+    text::wrap,
+    view::{ink::Ink, page},
+};
+
+/// A page this wide has rows and the chosen one side by side.
+const SIDE_BY_SIDE: u16 = 90;
+/// Cells between the two.
+const GAP: u16 = 4;
+/// The most rows that the words of a row take.
+const WORDS: usize = 2;
+/// Cells of the margin in which the bar of the chosen row and its letters stand.
+const MARGIN: u16 = 5;
+
+/// What the chosen row says in full, from top to bottom.
+pub struct Passage {
+    /// Over it; none for what goes on from the passage before.
+    pub heading: Option<String>,
+    /// What stands at the right of the heading.
+    pub aside: String,
+    /// Its paragraphs.
+    pub lines: Vec<Line>,
+}
+
+/// A paragraph of a passage.
+pub struct Line {
+    /// A sign or a letter before it.
+    pub sign: String,
+    /// The words.
+    pub words: String,
+    /// What stands at the right of its first row.
+    pub right: String,
+    /// How it looks.
+    pub tone: Tone,
+}
+
+/// How words look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As everything that was said.
+    Plain,
+    /// As what stands out.
+    Strong,
+    /// As what is said about something.
+    Muted,
+    /// As what is missing.
+    Caution,
+    /// As a question to the room.
+    Prompt,
+    /// As what does not count any more.
+    Struck,
+}
+
+impl Passage {
+    /// A heading and paragraphs.
+    pub fn of(heading: impl Into<String>, lines: Vec<Line>) -> Self {
+        Self {
+            heading: Some(heading.into()),
+            aside: String::new(),
+            lines,
+        }
+    }
+
+    /// Paragraphs without a heading.
+    pub fn bare(lines: Vec<Line>) -> Self {
+        Self {
+            heading: None,
+            aside: String::new(),
+            lines,
+        }
+    }
+}
+
+impl Line {
+    /// A paragraph.
+    pub fn new(words: impl Into<String>, tone: Tone) -> Self {
+        Self {
+            sign: String::new(),
+            words: words.into(),
+            right: String::new(),
+            tone,
+        }
+    }
+}
+
+impl Tone {
+    fn style(self, ink: &Ink<'_>) -> Style {
+        match self {
+            Self::Plain => ink.theme.text(),
+            Self::Strong => ink.theme.strong(),
+            Self::Muted => ink.theme.muted(),
+            Self::Caution => ink.theme.caution(),
+            Self::Prompt => ink.theme.prompt(),
+            Self::Struck => ink.theme.struck(),
+        }
+    }
+}
+
+/// Draws a page; where the caret stands in what is typed.
+pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Position> {
+    let body = page::frame(ink, app, page.title());
+    let places = Places::of(body);
+    let rows = app.page_rows(page, list.query.text());
+    let caret = draw_head(ink, places.head, list);
+    draw_rows(ink, places.rows, &rows, list.at);
+    let chosen = rows.get(list.at.min(rows.len().saturating_sub(1)));
+    let passages = chosen
+        .map(|row| in_full(app, page, row))
+        .unwrap_or_default();
+    if !places.beside {
+        let faint = ink.theme.faint();
+        let y = places.full.y.saturating_sub(1);
+        ink.rule(body.x, body.right(), y, faint);
+    }
+    draw_in_full(ink, places.full, &passages);
+    Some(caret)
+}
+
+/// The row of the page that was clicked.
+pub fn row_at(app: &App, page: Page, list: &List, area: Rect, at: Position) -> Option<usize> {
+    let places = Places::of(page::body(area));
+    let rows = app.page_rows(page, list.query.text());
+    let laid = Laid::all(&rows, usize::from(places.rows.width - MARGIN));
+    let first = first_row(&laid, places.rows, list.at);
+    let down = usize::from(at.y.checked_sub(places.rows.y)?);
+    places.rows.contains(at).then_some(())?;
+    laid.iter()
+        .position(|row| (row.top..row.top + row.height()).contains(&(first + down)))
+}
+
+/// What stands where.
+struct Places {
+    head: Rect,
+    rows: Rect,
+    full: Rect,
+    beside: bool,
+}
+
+impl Places {
+    fn of(body: Rect) -> Self {
+        let beside = body.width >= SIDE_BY_SIDE;
+        let head = Rect {
+            height: body.height.min(1),
+            ..body
+        };
+        let under = Rect {
+            y: body.y + body.height.min(2),
+            height: body.height.saturating_sub(2),
+            ..body
+        };
+        let (rows, full) = if beside {
+            let wide = (body.width - GAP) * 2 / 5;
+            let left = Rect {
+                width: wide,
+                ..under
+            };
+            let right = Rect {
+                x: body.x + wide + GAP,
+                width: body.width - wide - GAP,
+                y: body.y,
+                height: body.height,
+            };
+            (left, right)
+        } else {
+            let high = under.height / 2;
+            let above = Rect {
+                height: high,
+                ..under
+            };
+            let below = Rect {
+                y: under.y + high + 1,
+                height: under.height.saturating_sub(high + 1),
+                ..under
+            };
+            (above, below)
+        };
+        Self {
+            head: Rect {
+                width: rows.width,
+                ..head
+            },
+            rows,
+            full,
+            beside,
+        }
+    }
+}
+
+/// What is typed, or what typing does; where the caret stands.
+fn draw_head(ink: &mut Ink<'_>, place: Rect, list: &List) -> Position {
+    if list.query.is_empty() {
+        let style = ink.theme.prompt();
+        ink.words(
+            place.x,
+            place.y,
+            place.width,
+            "Type to find or to add",
+            style,
+        );
+        return Position::new(place.x, place.y);
+    }
+    page::typed(ink, place, &list.query, ink.theme.strong())
+}
+
+/// A row as it is laid out.
+struct Laid<'a> {
+    row: &'a Listed,
+    /// The first of its rows, its heading included, counted from the top of the list.
+    top: usize,
+    words: Vec<String>,
+}
+
+impl<'a> Laid<'a> {
+    fn all(rows: &'a [Listed], width: usize) -> Vec<Self> {
+        let mut top = 0;
+        let lay = |row: &'a Listed| {
+            let mut words: Vec<String> = wrap::wrap(&row.words, width)
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
+            if words.len() > WORDS {
+                // The rest in the last row, for the ink to cut.
+                let rest = words.split_off(WORDS - 1).join(" ");
+                words.push(rest);
+            }
+            let laid = Self { row, top, words };
+            top += laid.height();
+            laid
+        };
+        rows.iter().map(lay).collect()
+    }
+
+    fn has_foot(&self) -> bool {
+        !self.row.under.is_empty() || !self.row.right.is_empty()
+    }
+
+    /// Rows, with the heading, the blank one before it, and the one after the words.
+    fn height(&self) -> usize {
+        let heading = match (&self.row.heading, self.top) {
+            (Some(_), 0) => 1,
+            (Some(_), _) => 2,
+            (None, _) => 0,
+        };
+        heading + self.words.len() + usize::from(self.has_foot())
+    }
+}
+
+fn first_row(laid: &[Laid<'_>], place: Rect, at: usize) -> usize {
+    let total = laid.last().map_or(0, |row| row.top + row.height());
+    let chosen = laid.get(at.min(laid.len().saturating_sub(1)));
+    let lit = chosen.map_or((0, 1), |row| (row.top, row.height()));
+    page::first_shown(total, usize::from(place.height), lit)
+}
+
+fn draw_rows(ink: &mut Ink<'_>, place: Rect, rows: &[Listed], at: usize) {
+    let width = place.width.saturating_sub(MARGIN);
+    let laid = Laid::all(rows, usize::from(width));
+    let first = first_row(&laid, place, at);
+    let at = at.min(laid.len().saturating_sub(1));
+    let y_of = |row: usize| {
+        let down = u16::try_from(row.checked_sub(first)?).ok()?;
+        (down < place.height).then_some(place.y + down)
+    };
+    for (index, laid) in laid.iter().enumerate() {
+        draw_listed(ink, place, laid, index == at, &y_of);
+    }
+}
+
+fn draw_listed(
+    ink: &mut Ink<'_>,
+    place: Rect,
+    laid: &Laid<'_>,
+    chosen: bool,
+    y_of: &dyn Fn(usize) -> Option<u16>,
+) {
+    let theme = ink.theme;
+    let (x, row) = (place.x + MARGIN, laid.row);
+    let width = place.width.saturating_sub(MARGIN);
+    let mut at = laid.top;
+    if let Some(heading) = &row.heading {
+        at += usize::from(laid.top > 0);
+        if let Some(y) = y_of(at) {
+            ink.heading(place.x, place.right(), y, heading, theme.label());
+        }
+        at += 1;
+    }
+    let style = match (chosen, row.faded) {
+        (true, _) => theme.strong(),
+        (false, true) => theme.struck(),
+        (false, false) => theme.text(),
+    };
+    let lines = laid.words.len() + usize::from(laid.has_foot());
+    for (line, at) in (at..at + lines).enumerate() {
+        let Some(y) = y_of(at) else { continue };
+        if chosen {
+            let ground = Rect::new(place.x, y, place.width, 1);
+            ink.fill(ground, theme.raised());
+            ink.words(place.x, y, 1, ink.signs.bar, theme.bar(0));
+        }
+        if line == 0 {
+            ink.words(place.x + 2, y, MARGIN - 2, &row.margin, theme.label());
+        }
+        if let Some(words) = laid.words.get(line) {
+            ink.words(x, y, width, words, style);
+        } else {
+            let tone = if row.caution {
+                theme.caution()
+            } else {
+                theme.muted()
+            };
+            let right = ink.words_to(place.right(), y, &row.right, tone);
+            let room = right.saturating_sub(x + 1);
+            ink.words(x, y, room, &row.under, theme.muted());
+        }
+    }
+}
+
+/// What a row says in full; what the review holds of it, field by field, where a page has nothing of its own to say.
+fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
+    let Some(id) = row.id() else {
+        return vec![Passage::bare(vec![Line::new(
+            "Enter adds it.",
+            Tone::Muted,
+        )])];
+    };
+    match page {
+        Page::People
+        | Page::Names
+        | Page::Sources
+        | Page::Chronology
+        | Page::Choosing
+        | Page::Views
+        | Page::Walk
+        | Page::Patterns
+        | Page::Sweep
+        | Page::Findings
+        | Page::Meetings
+        | Page::Find => by_fields(app, id),
+    }
+}
+
+/// The fields of an item that say something, each under its label.
+pub fn by_fields(app: &App, id: crate::review::Id) -> Vec<Passage> {
+    let fields = Form::fields_of(app.review(), &Subject::Item(id));
+    let told = fields.iter().filter(|field| !field.words().is_empty());
+    let passage = |field: &crate::app::Field| {
+        let words = field.words();
+        let lines = words.lines().map(|line| Line::new(line, Tone::Plain));
+        Passage::of(field.label.clone(), lines.collect())
+    };
+    told.map(passage).collect()
+}
+
+fn draw_in_full(ink: &mut Ink<'_>, place: Rect, passages: &[Passage]) {
+    let mut y = place.y;
+    for passage in passages {
+        if let Some(heading) = &passage.heading {
+            if y > place.y {
+                y += 1;
+            }
+            if y >= place.bottom() {
+                return;
+            }
+            let end = ink.words(place.x, y, place.width, heading, ink.theme.label());
+            let room = place.right().saturating_sub(end + 2);
+            ink.words(end + 2, y, room, &passage.aside, ink.theme.text());
+            y += 1;
+        }
+        for line in &passage.lines {
+            y = draw_line(
+                ink,
+                Rect {
+                    y,
+                    height: place.bottom().saturating_sub(y),
+                    ..place
+                },
+                line,
+            );
+        }
+    }
+}
+
+/// Draws a paragraph; the row after it.
+fn draw_line(ink: &mut Ink<'_>, place: Rect, line: &Line) -> u16 {
+    let inset = if line.sign.is_empty() {
+        0
+    } else {
+        ink.width(&line.sign) + 2
+    };
+    let right = ink.width(&line.right);
+    let room = place
+        .width
+        .saturating_sub(inset + if right > 0 { right + 2 } else { 0 });
+    let rows = wrap::wrap(&line.words, usize::from(room.max(1)));
+    let style = line.tone.style(ink);
+    for (at, (y, row)) in (place.y..place.bottom()).zip(&rows).enumerate() {
+        if at == 0 {
+            ink.words(place.x, y, inset, &line.sign, ink.theme.label());
+            ink.words_to(place.right(), y, &line.right, ink.theme.muted());
+        }
+        let last = usize::from(place.bottom() - y) == 1 && at + 1 < rows.len();
+        if last {
+            // The rest in the last row, for the ink to cut.
+            ink.words(place.x + inset, y, room, &rows[at..].join(" "), style);
+        } else {
+            ink.words(place.x + inset, y, room, row, style);
+        }
+    }
+    place.y
+        + u16::try_from(rows.len())
+            .unwrap_or(u16::MAX)
+            .min(place.height)
+}
