@@ -45,6 +45,8 @@ pub use form::{Field, Form, Subject, Value};
 pub use heard::{Voice, voices};
 pub use line::{Chip, Chips, Line, Speaker};
 pub use look::Look;
+pub use meetings::name as meeting_name;
+pub(crate) use notice::counted;
 pub use notice::{Lit, Notice, Said};
 pub use page::{Listed, Page, Target};
 pub use parked::ParkedRow;
@@ -114,6 +116,7 @@ pub struct App {
     kept: draft::Keeping,
     /// When saving was tried last.
     tried: u64,
+    spent: meetings::Spent,
     effects: Vec<Effect>,
 }
 
@@ -155,6 +158,7 @@ impl App {
             aimed_by: None,
             kept: draft::Keeping::default(),
             tried: now.ms,
+            spent: meetings::Spent::default(),
             effects: Vec::new(),
         };
         app.episode = app.review().episodes().first().map(|episode| episode.id);
@@ -206,6 +210,7 @@ impl App {
 
     /// A key was pressed.
     pub fn press(&mut self, key: Key, now: Now) -> Vec<Effect> {
+        self.count_time(now);
         self.now = now;
         self.last_key = Some(key);
         if !self.is_second_digit(key) {
@@ -216,6 +221,7 @@ impl App {
 
     /// Something is asked for in another way than by a key: a click, pasted text.
     pub fn asked(&mut self, action: Action, now: Now) -> Vec<Effect> {
+        self.count_time(now);
         self.now = now;
         self.perform(action);
         std::mem::take(&mut self.effects)
@@ -269,6 +275,7 @@ impl App {
     /// Commits changes as one entry; false, with a word about it, when they are refused.
     fn commit(&mut self, changes: Vec<Change>) -> bool {
         let at = self.utc();
+        self.stamp();
         match self.session.commit(changes, at) {
             // Whether it is saved is read off the session whenever the screen is drawn.
             Ok(_saved) => {

@@ -15,6 +15,7 @@ pub mod ink;
 pub mod layout;
 mod line;
 pub mod listing;
+mod meetings;
 pub mod note;
 mod overview;
 mod page;

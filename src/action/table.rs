@@ -283,7 +283,7 @@ actions! {
     Minutes (Words) "minutes" InFront, "Length", "say how long the meeting is"
         .word("minutes").takes("120").also(&["time", "length", "clock", "timer"]).within(REVIEW);
     Agenda "agenda" InFront, "Agenda", "see minutes planned and spent"
-        .word("agenda").also(&["time", "plan", "minutes"]).within(REVIEW).off(LATER);
+        .word("agenda").also(&["time", "plan", "minutes"]).within(REVIEW);
     BackRow "back-row" InFront, "Back-row check", "check that the back row can read"
         .word("room").also(&["legible", "read", "size", "font", "projector"]);
 
@@ -418,6 +418,12 @@ actions! {
         .word("findings").also(&["conclusions", "board", "results"]).within(REVIEW);
     Meetings "meetings" Around, "Meetings", "the meetings of the process"
         .word("meetings").also(&["process", "plan", "agenda", "dates"]).within(REVIEW);
+    TurnMeeting "turn-meeting" Around, "Begin or end", "begin the chosen meeting, or end it"
+        .word("begin").also(&["start", "end", "finish", "meeting"]).within(&[Meetings]);
+    EditParked "edit-parked" Around, "More about it", "kind, for whom, from which episode"
+        .word("edit-parked").also(&["query", "idea", "for whom"]).within(&[Parked]);
+    SettleParked "settle-parked" Around, "Dealt with", "take it off the list; undo brings it back"
+        .word("dealt-with").also(&["done", "answered"]).within(&[Parked]);
     Find "find" Around, "Find", "find a word anywhere in the review"
         .word("find").also(&["search", "look for", "where"]).within(REVIEW);
     RemoveRow "remove-row" Around, "Remove", "remove what is chosen; undo brings it back"

@@ -115,6 +115,16 @@ pub enum Said {
     EpisodeAdded(String),
     /// An episode was removed with its notes.
     EpisodeRemoved(String, usize),
+    /// The process was set up by a scale.
+    SetUp(String),
+    /// A command for a meeting, and none is chosen.
+    ChooseMeeting,
+    /// A meeting is on.
+    Begun(String),
+    /// A meeting has ended.
+    Ended(String),
+    /// A parked thought is dealt with.
+    Settled,
     /// What kind of thing was removed.
     Removed(&'static str),
     /// An episode has another place: its number now.
@@ -252,6 +262,11 @@ impl Said {
                     key("undo")
                 )
             }
+            Self::SetUp(scale) => format!("Set up: {scale}. {} takes it back", key("undo")),
+            Self::ChooseMeeting => "Choose a meeting first: /meetings lists them".to_owned(),
+            Self::Begun(name) => format!("On now: {name}. What is said from here on belongs to it"),
+            Self::Ended(name) => format!("Held: {name}"),
+            Self::Settled => format!("Dealt with. {} brings it back", key("undo")),
             Self::Removed(what) => format!("Removed: a {what}. {} brings it back", key("undo")),
             Self::EpisodeMoved(number) => format!("This is episode {number} now"),
             Self::EpisodeRenamed => "The episode has its new title".to_owned(),

@@ -89,6 +89,10 @@ impl App {
             Action::Findings => self.open_page(Page::Findings),
             Action::Meetings => self.open_page(Page::Meetings),
             Action::Find => self.open_page(Page::Find),
+            Action::Agenda => self.open_agenda(),
+            Action::TurnMeeting => self.turn_meeting(),
+            Action::EditParked => self.edit_parked(),
+            Action::SettleParked => self.settle_parked(),
             Action::RemoveRow => self.remove_row(),
             Action::EarlierRow => self.shift_row(false),
             Action::LaterRow => self.shift_row(true),
@@ -139,7 +143,6 @@ impl App {
             | Action::Names
             | Action::Private(_)
             | Action::Drafts(_)
-            | Action::Agenda
             | Action::OpenChosen
             | Action::NewReview
             | Action::OpenSample => {}

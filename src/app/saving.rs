@@ -18,6 +18,7 @@ impl App {
             .to_undo()
             .map(|step| self.describe(&step.changes, true));
         let at = self.utc();
+        self.stamp();
         match self.session.undo(at) {
             Ok(Some((changes, _saved))) => {
                 self.show_turned(&changes, Said::Undone(what.unwrap_or_default()));
@@ -33,6 +34,7 @@ impl App {
             .to_redo()
             .map(|step| self.describe(&step.changes, false));
         let at = self.utc();
+        self.stamp();
         match self.session.redo(at) {
             Ok(Some((changes, _saved))) => {
                 self.show_turned(&changes, Said::Redone(what.unwrap_or_default()));
@@ -45,6 +47,7 @@ impl App {
     /// Takes the last entry back without a word: what prose on a picked note did.
     pub(super) fn take_back(&mut self) {
         let at = self.utc();
+        self.stamp();
         if let Err(fault) = self.session.undo(at) {
             self.say(Said::Refused(fault.to_string()));
         }
@@ -271,6 +274,7 @@ impl App {
 
     /// Time has passed without a key: does what has become due.
     pub fn rest(&mut self, now: super::Now) {
+        self.count_time(now);
         self.now = now;
         if self.not_saved().is_some() && now.ms.saturating_sub(self.tried) >= RETRY {
             self.tried = now.ms;

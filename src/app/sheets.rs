@@ -113,7 +113,8 @@ impl App {
     pub(super) fn go_in_front(&mut self, state: State) {
         let left = std::mem::replace(&mut self.state, state);
         match left {
-            State::Note(_) | State::Sheet(Sheet::Page(..) | Sheet::Overview(_)) => {
+            State::Note(_)
+            | State::Sheet(Sheet::Page(..) | Sheet::Overview(_) | Sheet::Parked(_)) => {
                 let front = self.context();
                 self.behind.retain(|state| match state {
                     State::Sheet(sheet) => sheet.context() != front,

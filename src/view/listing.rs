@@ -8,8 +8,8 @@ use ratatui::{
 
 use crate::{
     app::{App, Form, List, Listed, Page, Subject},
-    text::wrap,
-    view::{ink::Ink, page},
+    text::{measure, wrap},
+    view::{ink::Ink, meetings, page},
 };
 
 /// A page this wide has rows and the chosen one side by side.
@@ -18,8 +18,10 @@ const SIDE_BY_SIDE: u16 = 90;
 const GAP: u16 = 4;
 /// The most rows that the words of a row take.
 const WORDS: usize = 2;
-/// Cells of the margin in which the bar of the chosen row and its letters stand.
-const MARGIN: u16 = 5;
+/// Cells at the left for the bar of the chosen row.
+const BAR: u16 = 2;
+/// The most cells for the letters before the words.
+const LETTERS: usize = 5;
 
 /// What the chosen row says in full, from top to bottom.
 pub struct Passage {
@@ -129,7 +131,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Pos
 pub fn row_at(app: &App, page: Page, list: &List, area: Rect, at: Position) -> Option<usize> {
     let places = Places::of(page::body(area));
     let rows = app.page_rows(page, list.query.text());
-    let laid = Laid::all(&rows, usize::from(places.rows.width - MARGIN));
+    let laid = Laid::all(&rows, places.rows.width);
     let first = first_row(&laid, places.rows, list.at);
     let down = usize::from(at.y.checked_sub(places.rows.y)?);
     places.rows.contains(at).then_some(())?;
@@ -198,14 +200,9 @@ impl Places {
 /// What is typed, or what typing does; where the caret stands.
 fn draw_head(ink: &mut Ink<'_>, place: Rect, list: &List) -> Position {
     if list.query.is_empty() {
-        let style = ink.theme.prompt();
-        ink.words(
-            place.x,
-            place.y,
-            place.width,
-            "Type to find or to add",
-            style,
-        );
+        let (style, x) = (ink.theme.prompt(), place.x + 2);
+        let room = place.right().saturating_sub(x);
+        ink.words(x, place.y, room, "Type to find or to add", style);
         return Position::new(place.x, place.y);
     }
     page::typed(ink, place, &list.query, ink.theme.strong())
@@ -217,10 +214,18 @@ struct Laid<'a> {
     /// The first of its rows, its heading included, counted from the top of the list.
     top: usize,
     words: Vec<String>,
+    /// A row of its own for what stands under the words and at the right of them.
+    has_foot: bool,
+    /// Cells before the words.
+    margin: u16,
 }
 
 impl<'a> Laid<'a> {
-    fn all(rows: &'a [Listed], width: usize) -> Vec<Self> {
+    fn all(rows: &'a [Listed], width: u16) -> Vec<Self> {
+        let letters = rows.iter().map(|row| measure::width(&row.margin)).max();
+        let letters = letters.unwrap_or(0).min(LETTERS);
+        let margin = BAR + u16::try_from(letters).unwrap_or(0) + u16::from(letters > 0);
+        let width = usize::from(width.saturating_sub(margin));
         let mut top = 0;
         let lay = |row: &'a Listed| {
             let mut words: Vec<String> = wrap::wrap(&row.words, width)
@@ -232,15 +237,20 @@ impl<'a> Laid<'a> {
                 let rest = words.split_off(WORDS - 1).join(" ");
                 words.push(rest);
             }
-            let laid = Self { row, top, words };
+            let last = words.last().map_or(0, |words| measure::width(words));
+            let fits = row.right.is_empty() || last + 2 + measure::width(&row.right) <= width;
+            let beside = row.under.is_empty() && fits;
+            let laid = Self {
+                row,
+                top,
+                words,
+                has_foot: !beside,
+                margin,
+            };
             top += laid.height();
             laid
         };
         rows.iter().map(lay).collect()
-    }
-
-    fn has_foot(&self) -> bool {
-        !self.row.under.is_empty() || !self.row.right.is_empty()
     }
 
     /// Rows, with the heading, the blank one before it, and the one after the words.
@@ -250,7 +260,7 @@ impl<'a> Laid<'a> {
             (Some(_), _) => 2,
             (None, _) => 0,
         };
-        heading + self.words.len() + usize::from(self.has_foot())
+        heading + self.words.len() + usize::from(self.has_foot)
     }
 }
 
@@ -262,8 +272,7 @@ fn first_row(laid: &[Laid<'_>], place: Rect, at: usize) -> usize {
 }
 
 fn draw_rows(ink: &mut Ink<'_>, place: Rect, rows: &[Listed], at: usize) {
-    let width = place.width.saturating_sub(MARGIN);
-    let laid = Laid::all(rows, usize::from(width));
+    let laid = Laid::all(rows, place.width);
     let first = first_row(&laid, place, at);
     let at = at.min(laid.len().saturating_sub(1));
     let y_of = |row: usize| {
@@ -283,8 +292,8 @@ fn draw_listed(
     y_of: &dyn Fn(usize) -> Option<u16>,
 ) {
     let theme = ink.theme;
-    let (x, row) = (place.x + MARGIN, laid.row);
-    let width = place.width.saturating_sub(MARGIN);
+    let (margin, row) = (laid.margin, laid.row);
+    let x = place.x + margin;
     let mut at = laid.top;
     if let Some(heading) = &row.heading {
         at += usize::from(laid.top > 0);
@@ -298,7 +307,7 @@ fn draw_listed(
         (false, true) => theme.struck(),
         (false, false) => theme.text(),
     };
-    let lines = laid.words.len() + usize::from(laid.has_foot());
+    let lines = laid.words.len() + usize::from(laid.has_foot);
     for (line, at) in (at..at + lines).enumerate() {
         let Some(y) = y_of(at) else { continue };
         if chosen {
@@ -307,32 +316,41 @@ fn draw_listed(
             ink.words(place.x, y, 1, ink.signs.bar, theme.bar(0));
         }
         if line == 0 {
-            ink.words(place.x + 2, y, MARGIN - 2, &row.margin, theme.label());
+            ink.words(place.x + BAR, y, margin - BAR, &row.margin, theme.label());
         }
-        if let Some(words) = laid.words.get(line) {
-            ink.words(x, y, width, words, style);
-        } else {
+        let mut right = place.right();
+        if line + 1 == lines {
             let tone = if row.caution {
                 theme.caution()
             } else {
                 theme.muted()
             };
-            let right = ink.words_to(place.right(), y, &row.right, tone);
-            let room = right.saturating_sub(x + 1);
-            ink.words(x, y, room, &row.under, theme.muted());
+            right = ink.words_to(right, y, &row.right, tone);
         }
+        let (words, style) = match laid.words.get(line) {
+            Some(words) => (words, style),
+            None => (&row.under, theme.muted()),
+        };
+        let apart = u16::from(right < place.right());
+        ink.words(x, y, right.saturating_sub(x + apart), words, style);
     }
 }
 
 /// What a row says in full; what the review holds of it, field by field, where a page has nothing of its own to say.
 fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     let Some(id) = row.id() else {
-        return vec![Passage::bare(vec![Line::new(
-            "Enter adds it.",
-            Tone::Muted,
-        )])];
+        return vec![
+            Passage::bare(
+                row.under
+                    .lines()
+                    .map(|line| Line::new(line, Tone::Plain))
+                    .collect(),
+            ),
+            Passage::bare(vec![Line::new("Enter adds it", Tone::Muted)]),
+        ];
     };
     match page {
+        Page::Meetings => meetings::in_full(app, id),
         Page::People
         | Page::Names
         | Page::Sources
@@ -343,7 +361,6 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
         | Page::Patterns
         | Page::Sweep
         | Page::Findings
-        | Page::Meetings
         | Page::Find => by_fields(app, id),
     }
 }
