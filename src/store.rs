@@ -16,6 +16,7 @@ pub mod line;
 mod lived;
 mod lock;
 mod log;
+pub mod names;
 mod notice;
 pub mod read;
 pub mod recent;

@@ -115,6 +115,14 @@ pub enum Said {
     EpisodeAdded(String),
     /// An episode was removed with its notes.
     EpisodeRemoved(String, usize),
+    /// A listed name gave way to what stands for it.
+    NameHidden,
+    /// A name is on the list: what stands for it, and how many texts it stands in.
+    NameListed(String, usize),
+    /// A name was not listed.
+    NameNotListed,
+    /// A name is off the list.
+    NameUnlisted,
     /// The process was set up by a scale.
     SetUp(String),
     /// A command for a meeting, and none is chosen.
@@ -262,6 +270,16 @@ impl Said {
                     key("undo")
                 )
             }
+            Self::NameHidden => "A name of your list gave way to what stands for it".to_owned(),
+            Self::NameListed(instead, 0) => format!("From now on {instead} stands for that name"),
+            Self::NameListed(instead, places) => format!(
+                "From now on {instead} stands for that name. It stands in {}: /leaks lists them",
+                counted(*places, "place")
+            ),
+            Self::NameNotListed => {
+                "Type the name, = and what stands for it: Jane Doe = Ms Lane".to_owned()
+            }
+            Self::NameUnlisted => "The name is off the list".to_owned(),
             Self::SetUp(scale) => format!("Set up: {scale}. {} takes it back", key("undo")),
             Self::ChooseMeeting => "Choose a meeting first: /meetings lists them".to_owned(),
             Self::Begun(name) => format!("On now: {name}. What is said from here on belongs to it"),
