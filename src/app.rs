@@ -139,9 +139,10 @@ pub(crate) enum State {
 impl App {
     /// A review opened on a screen of `size` cells, where it was left.
     pub fn new(session: Session, keymap: Keymap, look: Look, size: (u16, u16), now: Now) -> Self {
+        let pack = session.review().pack().clone();
         let mut app = Self {
             session,
-            keymap,
+            keymap: keymap.without(|action| aim::is_off_the_board(&pack, action)),
             look,
             episode: None,
             aim: Aim::Factor(0),

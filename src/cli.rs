@@ -82,6 +82,10 @@ fn run(args: Args) -> Result<Done, Failure> {
         (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
         (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
-        (Some(Command::Packs), _) => Ok(packs::run(&desk)),
+        (Some(Command::Packs { check, show, out }), _) => match (check, show) {
+            (Some(file), _) => packs::faults(&desk, &file),
+            (None, Some(id)) => packs::print(&desk, &id, out.as_deref()),
+            (None, None) => Ok(packs::list(&desk)),
+        },
     }
 }

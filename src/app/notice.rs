@@ -83,6 +83,8 @@ pub enum Said {
     WordsNeeded,
     /// A field of a form was refused, and why.
     NotKept(String),
+    /// The method has no factor under that key.
+    NoFactor(u8),
     /// The method has no pattern type of that letter.
     NoPattern(char),
     /// Parked thoughts are not picked on the board.
@@ -233,6 +235,7 @@ impl Said {
                 "Not kept: {why}. {} again leaves it as it was",
                 key("leave-editor")
             ),
+            Self::NoFactor(key) => format!("There is no factor {key}"),
             Self::NoPattern(letter) => format!("There is no pattern {letter}"),
             Self::ParkedAreListed => format!("{} lists what is parked", key("parked")),
             Self::WordsKept => "The new words are kept".to_owned(),
