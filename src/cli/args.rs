@@ -115,6 +115,9 @@ pub(super) enum Command {
         /// Where to; without it, standard output
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
+        /// Write it although names of the private list stand in it
+        #[arg(long)]
+        allow_names: bool,
     },
     /// See whether a review is whole
     #[command(

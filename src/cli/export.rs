@@ -9,7 +9,7 @@ use super::{
     args::Form,
     desk::Desk,
     failure::{Failure, named},
-    say,
+    leaks, say,
 };
 
 /// Writes a review in a form, to a file or to standard output.
@@ -18,6 +18,7 @@ pub(super) fn run(
     file: &Path,
     form: Form,
     out: Option<&Path>,
+    allow_names: bool,
 ) -> Result<Done, Failure> {
     match form {
         Form::Json => {}
@@ -29,6 +30,7 @@ pub(super) fn run(
     }
     let (session, told) = desk.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| say::aside(sentence));
+    leaks::check(&session, allow_names)?;
     let document = Document::of(session.review());
     let mut json = serde_json::to_string_pretty(&document)
         .map_err(|_| Failure::unwritable(format!("{} cannot be written as JSON", named(file))))?;
