@@ -15,7 +15,7 @@ use crate::{
     action::{Action, Context, row},
     app::{Aim, App, Effect, Now, Said, State},
     method::Occasion,
-    review::NoteKind,
+    review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
     text::clean,
     tui::Clock,
@@ -28,8 +28,8 @@ use read::Asked;
 /// The size that is pretended: nothing is laid out by it.
 const SIZE: (u16, u16) = (120, 35);
 
-/// A typed line of so many bytes is longer than any note.
-const LONGEST_LINE: usize = 1 << 20;
+/// A typed line of more bytes is longer than any note.
+const LONGEST_LINE: usize = TEXT_LIMIT;
 
 /// What is said of such a line.
 const TOO_LONG: &str = "That line is too long and was not taken: make several of it.";

@@ -34,10 +34,7 @@ mod tests {
     #[test]
     fn what_is_hidden_is_written_as_its_number() {
         let text = serde_json::to_string("a\u{202e}b\u{e0041}c\u{7f}\u{9b}é\u{2028}").unwrap();
-        assert_eq!(
-            json(&text),
-            r#""a\u202eb\udb40\udc41c\u007f\u009bé\u2028""#
-        );
+        assert_eq!(json(&text), r#""a\u202eb\udb40\udc41c\u007f\u009bé\u2028""#);
         assert!(matches!(json("{\"title\": \"Heron\"}"), Cow::Borrowed(_)));
     }
 

@@ -10,7 +10,7 @@ pub const DOCUMENT_LIMIT: usize = 64 << 20;
 /// The most objects in one: items, citations, agenda points.
 pub const OBJECT_LIMIT: usize = 500_000;
 /// The most values in one: fields of objects and members of lists.
-pub const VALUE_LIMIT: usize = 4_000_000;
+pub const VALUE_LIMIT: usize = 2_000_000;
 
 /// Why bytes were not taken for a document: the end of a sentence that begins with the name of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
