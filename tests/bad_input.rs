@@ -7,7 +7,6 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    clippy::panic,
     clippy::print_stdout,
     reason = "the files are the test's own; what breaks should say where, and what was not tried that it was not"
 )]

@@ -10,14 +10,15 @@ mod desk;
 #[path = "desk/terminal.rs"]
 mod terminal;
 
-use std::{fmt::Write as _, fs, path::Path, sync::Arc};
+use std::{fs, path::Path, sync::Arc};
 
 use desk::Desk;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use whyboard::{
     app::PASTE_LIMIT,
-    keymap, method,
+    keymap::{self, MOST_BYTES, MOST_ROWS},
+    method::{self, LARGEST_PACK, LONGEST_LIST, LONGEST_TEXT},
     review::{
         Appraisal, Change, Code, DOCUMENT_LIMIT, Document, Episode, ITEM_LIMIT, Id, Item, Kind,
         OBJECT_LIMIT, Place, Review, TEXT_LIMIT, VALUE_LIMIT,
@@ -28,7 +29,10 @@ use whyboard::{
         line::{FILE_LIMIT, LINE_LIMIT, STEP_LIMIT},
         recent,
     },
-    text::{clean, measure},
+    text::{
+        clean::{self, MARKS_PER_BASE},
+        measure::QUOTED,
+    },
 };
 
 const GOLDEN: &[u8] = include_bytes!("golden/format-1.whyboard");
@@ -36,8 +40,7 @@ const PAGE: &str = "docs/limits.md";
 
 /// How deep JSON may be nested: the limit that `serde_json` sets for everything that it reads.
 const DEPTH: usize = 127;
-/// What is read of a lock's holder, of an answer to a question; and of a line in plain mode. In bytes.
-const HOLDER: usize = 1 << 10;
+/// What is read of a line in plain mode, in bytes.
 const PLAIN_LINE: usize = TEXT_LIMIT;
 
 /// A number of bytes as people say it.
@@ -54,7 +57,7 @@ fn number(count: usize) -> String {
     let digits = count.to_string();
     let mut told = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             told.push(',');
         }
         told.push(digit);
@@ -64,165 +67,51 @@ fn number(count: usize) -> String {
 
 /// The page, made of the limits themselves.
 fn page() -> String {
-    let refused = "refused in a sentence; nothing is made";
-    let log = usize::try_from(FILE_LIMIT).unwrap();
-    let small = usize::try_from(SMALL).unwrap();
-    let rows = [
-        (
-            "Review (log)",
-            "size",
-            bytes(log),
-            "refused in a sentence; a step that would not fit is refused, and the review stays open",
-        ),
-        (
-            "Review (log)",
-            "line",
-            bytes(LINE_LIMIT),
-            "taken for a torn end, or for damage where whole lines follow",
-        ),
-        (
-            "Review (log)",
-            "line that one step makes",
-            bytes(STEP_LIMIT),
-            "the step is refused; the words stay where they are",
-        ),
-        (
-            "Review",
-            "items",
-            number(ITEM_LIMIT),
-            "the step is refused; an import makes nothing",
-        ),
-        (
-            "Review",
-            "one text",
-            bytes(TEXT_LIMIT),
-            "the step is refused; the words stay in the line; an import makes nothing",
-        ),
-        ("Review document", "size", bytes(DOCUMENT_LIMIT), refused),
-        ("Review document", "objects", number(OBJECT_LIMIT), refused),
-        (
-            "Review document",
-            "fields and members of lists",
-            number(VALUE_LIMIT),
-            refused,
-        ),
-        (
-            "Review document",
-            "highest number of a code",
-            number(1_000_000_000),
-            refused,
-        ),
-        (
-            "Any JSON",
-            "depth",
-            number(DEPTH),
-            "as JSON that cannot be read",
-        ),
-        (
-            "Method pack",
-            "size",
-            bytes(method::LARGEST_PACK),
-            "that pack is left out, in a sentence",
-        ),
-        (
-            "Method pack",
-            "entries of a list",
-            number(method::LONGEST_LIST),
-            "that pack is left out, in a sentence",
-        ),
-        (
-            "Method pack",
-            "characters of a text",
-            number(method::LONGEST_TEXT),
-            "that pack is left out, in a sentence",
-        ),
-        (
-            "Method pack",
-            "factors with a level",
-            number(8),
-            "that pack is left out, in a sentence",
-        ),
-        (
-            "Keymap",
-            "size",
-            bytes(keymap::MOST_BYTES),
-            "the standard keys hold",
-        ),
-        (
-            "Keymap",
-            "rows, and items of a bar",
-            number(keymap::MOST_ROWS),
-            "the rest is skipped",
-        ),
-        (
-            "Keymap",
-            "keys of a sequence",
-            number(keymap::Keys::MOST),
-            "the row is skipped",
-        ),
-        ("Settings", "size", bytes(small), "none are used"),
-        (
-            "Draft, device",
-            "size",
-            bytes(small),
-            "as if there were none",
-        ),
-        ("Recent reviews", "size", bytes(small), "the list is empty"),
-        (
-            "Recent reviews",
-            "entries",
-            number(recent::LIMIT),
-            "the oldest are left out",
-        ),
-        (
-            "Lock",
-            "what its holder says",
-            bytes(HOLDER),
-            "the holder is not named",
-        ),
-        (
-            "Paste",
-            "with what stands there",
-            bytes(PASTE_LIMIT),
-            "nothing is pasted, and that is told",
-        ),
-        (
-            "Plain mode",
-            "line",
-            bytes(PLAIN_LINE),
-            "the line is not taken, and that is told",
-        ),
-        (
-            "Plain answer [y/n]",
-            "size",
-            bytes(HOLDER),
-            "the rest is not read",
-        ),
-        (
-            "Text",
-            "combining marks on a letter",
-            number(clean::MARKS_PER_BASE),
-            "the rest becomes U+FFFD and is counted",
-        ),
-        (
-            "Text",
-            "columns that a sentence quotes",
-            number(measure::QUOTED),
-            "cut with …",
-        ),
-    ];
-    let mut page = "# Limits\n\nWhat comes in has bounds, so that no file can take all memory or all day. This table is made from the \
-                    program and tried at every limit by `tests/limits.rs`. A KiB is 1,024 bytes, a MiB 1,024 KiB.\n\n\
-                    | what comes in | of that | the most | more than that |\n| --- | --- | ---: | --- |\n"
-        .to_owned();
-    for (input, of, most, over) in rows {
-        writeln!(page, "| {input} | {of} | {most} | {over} |").unwrap();
-    }
-    page.push_str(
-        "\nA line on the screen is as long as the window is wide: what is longer is wrapped or cut with …. Themes come with the \
-         program; none is read from a file.\n",
-    );
-    page
+    let [log, small] = [FILE_LIMIT, SMALL].map(|limit| bytes(usize::try_from(limit).unwrap()));
+    let [line, step, text] = [LINE_LIMIT, STEP_LIMIT, TEXT_LIMIT].map(bytes);
+    let [document, pack, keymap, paste] =
+        [DOCUMENT_LIMIT, LARGEST_PACK, MOST_BYTES, PASTE_LIMIT].map(bytes);
+    let [items, objects, values] = [ITEM_LIMIT, OBJECT_LIMIT, VALUE_LIMIT].map(number);
+    let (keys, recent) = (keymap::Keys::MOST, recent::LIMIT);
+    format!(
+        "\
+# Limits
+
+What comes in has bounds, so that no file can take all memory or all day. This table is made from the program and tried at every limit by `tests/limits.rs`. A KiB is 1,024 bytes, a MiB 1,024 KiB.
+
+| what comes in | of that | the most | more than that |
+| --- | --- | ---: | --- |
+| Review (log) | size | {log} | refused in a sentence; a step that would not fit is refused, and the review stays open |
+| Review (log) | line | {line} | taken for a torn end, or for damage where whole lines follow |
+| Review (log) | line that one step makes | {step} | the step is refused; the words stay where they are |
+| Review | items | {items} | the step is refused; an import makes nothing |
+| Review | one text | {text} | the step is refused; the words stay in the line; an import makes nothing |
+| Review document | size | {document} | refused in a sentence; nothing is made |
+| Review document | objects | {objects} | refused in a sentence; nothing is made |
+| Review document | fields and members of lists | {values} | refused in a sentence; nothing is made |
+| Review document | highest number of a code | 1,000,000,000 | refused in a sentence; nothing is made |
+| Any JSON | depth | {DEPTH} | as JSON that cannot be read |
+| Method pack | size | {pack} | that pack is left out, in a sentence |
+| Method pack | entries of a list | {LONGEST_LIST} | that pack is left out, in a sentence |
+| Method pack | characters of a text | {LONGEST_TEXT} | that pack is left out, in a sentence |
+| Method pack | factors with a level | 8 | that pack is left out, in a sentence |
+| Keymap | size | {keymap} | the standard keys hold |
+| Keymap | rows, and items of a bar | {MOST_ROWS} | the rest is skipped |
+| Keymap | keys of a sequence | {keys} | the row is skipped |
+| Settings | size | {small} | none are used |
+| Draft, device | size | {small} | as if there were none |
+| Recent reviews | size | {small} | the list is empty |
+| Recent reviews | entries | {recent} | the oldest are left out |
+| Lock | what its holder says | 1 KiB | the holder is not named |
+| Paste | with what stands there | {paste} | nothing is pasted, and that is told |
+| Plain mode | line | {text} | the line is not taken, and that is told |
+| Plain answer [y/n] | size | 1 KiB | the rest is not read |
+| Text | combining marks on a letter | {MARKS_PER_BASE} | the rest becomes U+FFFD and is counted |
+| Text | columns that a sentence quotes | {QUOTED} | cut with … |
+
+A line on the screen is as long as the window is wide: what is longer is wrapped or cut with …. Themes come with the program; none is read from a file.
+"
+    )
 }
 
 #[test]
@@ -419,7 +308,7 @@ fn depth_of_json() {
 #[test]
 fn packs() {
     let pack = serde_json::to_string(method::learning_together()).unwrap();
-    around(method::LARGEST_PACK, |size| {
+    around(LARGEST_PACK, |size| {
         method::parse("p.json", &padded(&pack, size)).is_ok()
     });
     let with = |change: &dyn Fn(&mut serde_json::Value)| {
@@ -427,10 +316,10 @@ fn packs() {
         change(&mut pack);
         method::parse("p.json", pack.to_string().as_bytes()).is_ok()
     };
-    around(method::LONGEST_LIST, |count| {
+    around(LONGEST_LIST, |count| {
         with(&|pack| pack["pattern_questions"] = vec!["Why?"; count].into())
     });
-    around(method::LONGEST_TEXT, |count| {
+    around(LONGEST_TEXT, |count| {
         with(&|pack| pack["credit"] = "x".repeat(count).into())
     });
 }
@@ -438,11 +327,9 @@ fn packs() {
 #[test]
 fn keymaps() {
     let faults = |bytes: &[u8]| keymap::layered("k.json", bytes).1;
-    around(keymap::MOST_BYTES, |size| {
-        faults(&padded("{}", size)).is_empty()
-    });
-    let too_many = format!("more than {} rows", keymap::MOST_ROWS);
-    around(keymap::MOST_ROWS, |rows| {
+    around(MOST_BYTES, |size| faults(&padded("{}", size)).is_empty());
+    let too_many = format!("more than {MOST_ROWS} rows");
+    around(MOST_ROWS, |rows| {
         let rows = vec![r#"{"in":"note","press":"x","do":"withdraw"}"#; rows].join(",");
         let faults = faults(format!("{{\"keys\":[{rows}]}}").as_bytes());
         !faults
@@ -509,7 +396,7 @@ fn a_paste() {
 
 #[test]
 fn marks_on_a_letter() {
-    around(clean::MARKS_PER_BASE, |marks| {
+    around(MARKS_PER_BASE, |marks| {
         clean::is_clean(&format!("e{}", "\u{301}".repeat(marks)))
     });
 }

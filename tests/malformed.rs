@@ -2,6 +2,7 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
+    clippy::panic,
     reason = "the files are the test's own; what breaks should say where"
 )]
 
@@ -137,7 +138,7 @@ fn there_are_cases_enough() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), cases.len(), "a name is there twice");
-    assert_eq!(written(r#"\\ud800\x1b⟨[⟩3"#), b"\\ud800\x1b[[[");
+    assert_eq!(written(r"\\ud800\x1b⟨[⟩3"), b"\\ud800\x1b[[[");
 }
 
 #[test]
@@ -156,7 +157,7 @@ fn documents() {
                 assert!(title.is_empty() == (case.name == "empty"), "{}", case.name);
             }
             (Err(fault), Becomes::Refused | Becomes::Empty) => {
-                is_told(&fault.to_string(), case.name)
+                is_told(&fault.to_string(), case.name);
             }
             (read, becomes) => panic!("{}: {becomes:?}, but {:?}", case.name, read.map(|_| ())),
         }

@@ -302,7 +302,7 @@ fn what_is_left_on_the_computer_steers_nothing() {
     fs::create_dir_all(home.file("home/config/packs")).unwrap();
     fs::create_dir_all(home.file("home/config/keymaps")).unwrap();
     let config = |name: &str, bytes: &str| {
-        fs::write(home.file(&format!("home/config/{name}")), bytes).unwrap()
+        fs::write(home.file(&format!("home/config/{name}")), bytes).unwrap();
     };
     config(
         "settings.json",

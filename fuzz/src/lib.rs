@@ -32,8 +32,11 @@ use whyboard::{
     },
 };
 
+/// What takes any bytes.
+pub type Door = fn(&[u8]);
+
 /// The doors by name.
-pub const DOORS: [(&str, fn(&[u8])); 9] = [
+pub const DOORS: [(&str, Door); 9] = [
     ("log", log),
     ("document", document),
     ("pack", pack),
@@ -323,7 +326,9 @@ fn sealed(bytes: &[u8]) -> Vec<u8> {
 /// A chain, as the format says.
 fn hex(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);
-    hash[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    hash[..8]
+        .iter()
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
 /// The document of the review that a document makes, once it has been through a log; none when it does not fit.

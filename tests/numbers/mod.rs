@@ -1,6 +1,6 @@
 //! Numbers by chance that are the same in every run.
 
-/// SplitMix64, from a seed.
+/// `SplitMix64`, from a seed.
 pub struct Numbers(pub u64);
 
 impl Numbers {
