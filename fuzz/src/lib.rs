@@ -14,7 +14,7 @@ use ratatui::{
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use whyboard::{
-    action::Action,
+    action::{Action, Section, rows},
     app::{App, Look, Now},
     keymap::{self, Code, Key},
     method::{self, Pack},
@@ -86,7 +86,7 @@ pub fn pack(bytes: &[u8]) {
         Ok(pack) => {
             let mut app = at_work(made(&Memory::default(), pack, None).unwrap());
             app.press(Key::plain(Code::Char('3')), at(1));
-            look_round(&mut app);
+            look_round(&mut app, bytes.len());
         }
         Err(fault) => assert_speakable(&fault.to_string()),
     }
@@ -105,7 +105,7 @@ pub fn keymap(bytes: &[u8]) {
         None,
     );
     let mut app = App::new(session.unwrap(), map, Look::default(), SIZES[0], at(0));
-    look_round(&mut app);
+    look_round(&mut app, bytes.len());
 }
 
 /// Keys, pastes, clicks and windows of every size: what is on the screen is clean, and what is in the review is in its log.
@@ -300,7 +300,7 @@ fn opened(bytes: &[u8]) {
     let document = Document::of(&review);
     let json = serde_json::to_string(&document).unwrap();
     assert_eq!(serde_json::from_str::<Document>(&json).unwrap(), document);
-    look_round(&mut at_work(session));
+    look_round(&mut at_work(session), bytes.len());
     let (session, _) = open(&memory).unwrap();
     assert!(*session.review() == review);
 }
@@ -393,14 +393,19 @@ fn at(ms: u64) -> Now {
     }
 }
 
-/// The board at every size, and what can be opened in front of it.
-fn look_round(app: &mut App) {
+/// The board at every size, and one thing that can be opened in front of it.
+fn look_round(app: &mut App, turn: usize) {
     SIZES.iter().for_each(|size| draw(app, *size));
-    for key in [Code::F(1), Code::F(3), Code::F(5), Code::F(6), Code::Up] {
-        app.press(Key::plain(key), at(10));
-        draw(app, SIZES[0]);
-        app.press(Key::plain(Code::Esc), at(20));
-    }
+    let pages = rows()
+        .iter()
+        .filter(|row| matches!(row.section, Section::InFront | Section::Around));
+    let pages: Vec<Action> = pages
+        .filter_map(|row| Action::said(row.word?).ok())
+        .collect();
+    app.asked(pages[turn % pages.len()].clone(), at(10));
+    draw(app, SIZES[0]);
+    app.press(Key::plain(Code::Down), at(20));
+    draw(app, SIZES[1]);
 }
 
 fn draw(app: &App, size: (u16, u16)) {
