@@ -51,6 +51,8 @@ pub const DOORS: [(&str, Door); 9] = [
 const FILE: &str = "/reviews/Heron.whyboard";
 const LOCK: &str = "/reviews/~$Heron.whyboard.lock";
 const STATE: &str = "/home/state";
+/// The seed of ids that no review has yet that was made here.
+const LATER: u16 = 2;
 const SIZES: [(u16, u16); 3] = [(120, 35), (80, 24), (24, 7)];
 /// A review with something in each corner.
 const HERON: &str = r#"{"whyboard_document":1,"pack":"learning-together","details":{"title":"Heron"},
@@ -265,7 +267,7 @@ pub fn traces(bytes: &[u8]) {
             place => format!("{STATE}/{}", place.replace("ID", &id)),
         };
         memory.put(trace, bytes);
-        assert!(recent::list(&store(&memory)).len() <= recent::LIMIT);
+        assert!(recent::list(&store(&memory, LATER)).len() <= recent::LIMIT);
         let (session, _) = open(&memory).unwrap();
         assert!(*session.review() == review || place.starts_with("rescue"));
         let mut app = at_work(session);
@@ -341,16 +343,14 @@ fn lived(document: Document) -> Option<Document> {
     Some(Document::of(session.review()))
 }
 
-fn store(memory: &Memory) -> Store {
-    Store::new(
-        Arc::new(memory.clone()),
-        Folders::under("/home"),
-        Ids::counted(1),
-    )
+/// The store of this computer; the ids that it gives are those of a seed.
+fn store(memory: &Memory, seed: u16) -> Store {
+    let ids = Ids::counted(seed);
+    Store::new(Arc::new(memory.clone()), Folders::under("/home"), ids)
 }
 
 fn made(memory: &Memory, pack: Pack, document: Option<Document>) -> Option<Session> {
-    let store = store(memory);
+    let store = store(memory, 1);
     store.fs().make_folder(Path::new("/reviews")).unwrap();
     let document = document.unwrap_or_else(|| Document::of(&Review::new(Arc::new(pack.clone()))));
     let brought = document.bring(&mut || store.new_id()).ok()?;
@@ -368,7 +368,7 @@ fn open(
     memory: &Memory,
 ) -> Result<(Session, Vec<whyboard::store::Notice>), whyboard::store::StoreFault> {
     Session::open(
-        &store(memory),
+        &store(memory, LATER),
         Path::new(FILE),
         Access::Write,
         at(0).at.into(),
