@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::{review::Document, store::Access};
+use crate::{review::Document, store::Access, text::escape};
 
 use super::{
     Done,
@@ -32,9 +32,9 @@ pub(super) fn run(
     told.iter().for_each(|sentence| say::aside(sentence));
     leaks::check(&session, allow_names)?;
     let document = Document::of(session.review());
-    let mut json = serde_json::to_string_pretty(&document)
+    let json = serde_json::to_string_pretty(&document)
         .map_err(|_| Failure::unwritable(format!("{} cannot be written as JSON", named(file))))?;
-    json.push('\n');
+    let json = escape::json(&json) + "\n";
     let Some(out) = out else {
         say::page(&json);
         return Ok(Done::Well);

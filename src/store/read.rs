@@ -19,6 +19,7 @@ use crate::{
         fault::{cannot_read, cannot_write},
         line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT, NoHeader, Unfit},
     },
+    text::measure,
 };
 
 /// A log whose first line has been read.
@@ -174,7 +175,7 @@ impl Reader {
                         };
                     }
                     Err(why) => {
-                        let line = number + 1;
+                        let (line, why) = (number + 1, measure::quoted(&why));
                         return Ok(Rest::Damage { line, why });
                     }
                 }
@@ -287,6 +288,9 @@ fn no_header(path: &Path, fault: NoHeader) -> StoreFault {
         NoHeader::Foreign => StoreFault::NotAReview(path),
         NoHeader::Newer(format) => StoreFault::Newer { path, format },
         NoHeader::Sealed => StoreFault::Sealed(path),
-        NoHeader::Damaged(why) => StoreFault::Damaged { path, why },
+        NoHeader::Damaged(why) => StoreFault::Damaged {
+            path,
+            why: measure::quoted(&why),
+        },
     }
 }
