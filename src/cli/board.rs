@@ -75,7 +75,8 @@ pub(super) fn work(
     if known_by(&app.session) != known && !demo::is_scratch(&app.session) {
         desk.remember(&app.session);
     }
-    told.iter()
+    told.into_iter()
+        .chain(app.news())
         .for_each(|sentence| say::aside(&measure::shown(sentence)));
     leave(app.session)
 }

@@ -1,10 +1,13 @@
 //! What a person should know when a review has been opened.
 
-use std::{fmt, path::PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use crate::store::fault::Shown;
 
-/// Something found while opening that is no reason not to. Each is a sentence.
+/// Something found while opening, or at work, that is no reason to stop. Each is a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// A last line that was never confirmed was put aside.
@@ -40,6 +43,29 @@ pub enum Notice {
         /// Where they are kept.
         kept: PathBuf,
     },
+    /// Another copy stands beside the file.
+    Copy {
+        /// The copy.
+        copy: PathBuf,
+        /// How many of its entries this one lacks.
+        entries: usize,
+    },
+    /// Somebody else's entries were in the file and have been taken in.
+    CameIn {
+        /// How many.
+        entries: usize,
+    },
+    /// Another program changed the file, so ours is kept beside it and work goes on there.
+    KeptBeside {
+        /// The file in which work goes on.
+        ours: PathBuf,
+        /// The file that was changed.
+        theirs: PathBuf,
+    },
+    /// The file was not there any more and has been written again.
+    MadeAgain(PathBuf),
+    /// The file is not there any more, nor its folder; the whole review is kept on this computer.
+    KeptWhole(PathBuf),
 }
 
 impl fmt::Display for Notice {
@@ -73,6 +99,44 @@ impl fmt::Display for Notice {
                 "Steps that could not be saved last time no longer fit the review ({entries}); they are kept in {}.",
                 Shown(kept)
             ),
+            Self::Copy { copy, entries } => write!(
+                f,
+                "Another copy of this review stands beside it and has {} that {} not here: {}. whyboard merge joins the two.",
+                steps(*entries),
+                if *entries == 1 { "is" } else { "are" },
+                Shown(copy)
+            ),
+            Self::CameIn { entries } => {
+                write!(f, "{} came in from another computer.", steps(*entries))
+            }
+            Self::KeptBeside { ours, theirs } => write!(
+                f,
+                "Another program changed {}. Yours goes on in {}; whyboard merge joins the two.",
+                name(theirs),
+                name(ours)
+            ),
+            Self::MadeAgain(path) => write!(
+                f,
+                "The file was gone and has been written again, all of it: {}.",
+                Shown(path)
+            ),
+            Self::KeptWhole(kept) => write!(
+                f,
+                "The file is not as it was left. The whole review is kept in {} until it can be saved.",
+                Shown(kept)
+            ),
         }
     }
+}
+
+fn steps(count: usize) -> String {
+    match count {
+        1 => "1 step".to_owned(),
+        count => format!("{count} steps"),
+    }
+}
+
+/// The name of a file, without its folder.
+fn name(path: &Path) -> Shown<'_> {
+    Shown(path.file_name().map_or(path, Path::new))
 }

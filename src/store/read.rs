@@ -26,6 +26,9 @@ pub struct Reader {
     path: PathBuf,
     source: BufReader<Box<dyn Handle>>,
     mark: Mark,
+    /// A mark that is looked out for, and whether the log went through it.
+    sought: Option<Mark>,
+    passed: bool,
 }
 
 /// Some lines of a log.
@@ -54,6 +57,8 @@ pub struct Mark {
 pub struct End {
     /// How far it is whole.
     pub mark: Mark,
+    /// Whether it went through the mark that was looked out for.
+    pub passed: bool,
     /// What follows.
     pub rest: Rest,
     /// The open file.
@@ -131,8 +136,18 @@ impl Reader {
             path: path.to_owned(),
             source,
             mark,
+            sought: None,
+            passed: false,
         };
         Ok((header, reader))
+    }
+
+    /// Looks out for a mark: whether this log has it in common with another.
+    #[must_use]
+    pub fn seeking(mut self, mark: Mark) -> Self {
+        self.passed = self.mark == mark;
+        self.sought = Some(mark);
+        self
     }
 
     /// Hands every entry on, in order, until one is not taken or cannot be read.
@@ -148,6 +163,7 @@ impl Reader {
         let rest = rest.map_err(|error| cannot_read(&self.path, &error))?;
         Ok(End {
             mark: self.mark,
+            passed: self.passed,
             rest,
             source: self.source.into_inner(),
         })
@@ -172,6 +188,7 @@ impl Reader {
                             entries: number,
                             chain,
                         };
+                        self.passed |= self.sought == Some(self.mark);
                     }
                     Err(why) => {
                         let line = number + 1;

@@ -2,22 +2,58 @@
 //!
 //! The file holds the lines as they were to stand in the log, so that whatever seals the log seals them.
 
-use std::{collections::VecDeque, io, path::PathBuf};
+use std::{
+    collections::VecDeque,
+    io,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     review::{Entry, Id},
     store::{
-        Store,
+        Store, Trouble,
         disk::{folder_of, read_whole, replace},
         line::{self, FILE_LIMIT},
         log::Line,
+        reserve,
     },
 };
 
 /// Keeps the lines that wait.
 pub(super) fn keep(store: &Store, review: Id, waiting: &VecDeque<Line>) -> io::Result<()> {
+    write(store, &place(store, review), &joined(waiting))
+}
+
+/// Keeps the whole log, because its file is not there any more; says where.
+pub(super) fn keep_whole(
+    store: &Store,
+    review: Id,
+    mut whole: Vec<u8>,
+    waiting: &VecDeque<Line>,
+) -> io::Result<PathBuf> {
+    let kept = place(store, review).with_extension("whyboard");
+    whole.extend(joined(waiting));
+    write(store, &kept, &whole)?;
+    Ok(kept)
+}
+
+fn joined(waiting: &VecDeque<Line>) -> Vec<u8> {
     let lines: Vec<&[u8]> = waiting.iter().map(Line::bytes).collect();
-    replace(store.fs(), &place(store, review), &lines.concat())
+    lines.concat()
+}
+
+/// Puts a file in its place, on a full disk with the room that was kept for it.
+fn write(store: &Store, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut written = replace(store.fs(), path, bytes);
+    if written
+        .as_ref()
+        .is_err_and(|error| Trouble::of(error) == Trouble::Full)
+        && reserve::free(store)
+    {
+        written = replace(store.fs(), path, bytes);
+    }
+    written?;
+    store.fs().sync_folder(folder_of(path))
 }
 
 /// What was kept.
@@ -53,7 +89,9 @@ pub(super) fn found(store: &Store, review: Id) -> Found {
 
 /// Removes what was kept.
 pub(super) fn discard(store: &Store, review: Id) -> io::Result<()> {
-    store.fs().remove(&place(store, review))
+    let place = place(store, review);
+    let _ = store.fs().remove(&place.with_extension("whyboard"));
+    store.fs().remove(&place)
 }
 
 /// Keeps what was kept under another name, because it no longer fits.

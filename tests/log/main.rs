@@ -9,6 +9,7 @@ mod device;
 mod format;
 mod keeping;
 mod living;
+mod outside;
 mod trouble;
 
 use std::{fmt::Write, path::Path, sync::Arc};
