@@ -6,7 +6,7 @@ use std::{io, path::PathBuf};
 use crate::store::{Store, disk::folder_of};
 
 /// Bytes.
-const SIZE: usize = 256 << 10;
+const SIZE: usize = 64 << 10;
 
 /// Takes the room, where it is not taken yet. A disk that has none to spare has none.
 pub(super) fn keep(store: &Store) {

@@ -13,12 +13,11 @@ use super::*;
 fn with_titles(bytes: &[u8], titles: &[(&str, &str)]) -> Vec<u8> {
     let (_, mut chain) = header_of(bytes);
     let mut all = bytes.to_vec();
-    let mut n = lines(bytes).len() as u64;
     if let [.., last] = &lines(bytes)[1..] {
         chain = line::stated_chain(last.strip_suffix(b"\n").unwrap()).unwrap();
     }
     let ids = Ids::counted(77);
-    for (from, to) in titles {
+    for (n, (from, to)) in (lines(bytes).len() as u64..).zip(titles) {
         let entry = Entry {
             id: ids.new_id(),
             at: at(300),
@@ -30,7 +29,6 @@ fn with_titles(bytes: &[u8], titles: &[(&str, &str)]) -> Vec<u8> {
         let (line, next) = line::write_entry(n, &entry, chain).unwrap();
         all.extend(line);
         chain = next;
-        n += 1;
     }
     all
 }

@@ -59,7 +59,7 @@ fn a_full_disk_has_room_for_what_is_rescued() {
     memory.set_room(None);
     drop(session);
     drop(open(&store(&memory), Access::Write).unwrap());
-    assert_eq!(memory.bytes(&reserve).unwrap().len(), 256 << 10);
+    assert_eq!(memory.bytes(&reserve).unwrap().len(), 64 << 10);
 }
 
 #[test]

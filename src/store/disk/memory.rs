@@ -152,6 +152,11 @@ impl Memory {
         state.ends_at = Some(state.count + nth);
     }
 
+    /// Whether the program that makes the calls has ended, or is to.
+    pub fn is_to_end(&self) -> bool {
+        self.state().ends_at.is_some()
+    }
+
     /// Whether the program that makes the calls has ended.
     pub fn has_ended(&self) -> bool {
         self.state().has_ended()

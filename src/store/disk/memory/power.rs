@@ -39,7 +39,7 @@ impl Node {
     }
 
     pub(super) fn set_len(&mut self, len: usize) {
-        self.bytes.resize(len, 0);
+        set_len(&mut self.bytes, len);
         self.unsynced.push(Unsynced::Cut(len));
     }
 
@@ -49,7 +49,7 @@ impl Node {
         for change in self.unsynced.drain(..) {
             match change {
                 Unsynced::Written { at, bytes } => write(&mut self.disk, at, &bytes),
-                Unsynced::Cut(len) => self.disk.resize(len, 0),
+                Unsynced::Cut(len) => set_len(&mut self.disk, len),
             }
         }
     }
@@ -70,10 +70,20 @@ impl Node {
 }
 
 fn write(file: &mut Vec<u8>, at: usize, bytes: &[u8]) {
-    if file.len() < at + bytes.len() {
-        file.resize(at + bytes.len(), 0);
-    }
-    file[at..at + bytes.len()].copy_from_slice(bytes);
+    lengthen(file, at);
+    let over = bytes.len().min(file.len() - at);
+    file[at..at + over].copy_from_slice(&bytes[..over]);
+    file.extend_from_slice(&bytes[over..]);
+}
+
+fn lengthen(file: &mut Vec<u8>, len: usize) {
+    let missing = len.saturating_sub(file.len());
+    file.extend_from_slice(&vec![0; missing]);
+}
+
+fn set_len(file: &mut Vec<u8>, len: usize) {
+    file.truncate(len);
+    lengthen(file, len);
 }
 
 /// Does to the disk what chance leaves of a change: nothing, all, a beginning, an end, or zeros where it made the file
@@ -85,7 +95,7 @@ fn settle(disk: &mut Vec<u8>, change: Unsynced, chance: &mut Option<Chance>) {
     match change {
         Unsynced::Cut(len) => {
             if chance.below(2) == 0 {
-                disk.resize(len, 0);
+                set_len(disk, len);
             }
         }
         Unsynced::Written { at, bytes } => {
@@ -95,7 +105,7 @@ fn settle(disk: &mut Vec<u8>, change: Unsynced, chance: &mut Option<Chance>) {
                 2 => write(disk, at, &bytes),
                 3 => write(disk, at, &bytes[..part]),
                 4 => write(disk, at + part, &bytes[part..]),
-                _ => disk.resize(disk.len().max(at + bytes.len()), 0),
+                _ => lengthen(disk, at + bytes.len()),
             }
         }
     }
