@@ -64,7 +64,7 @@ pub enum Notice {
     },
     /// The file was not there any more and has been written again.
     MadeAgain(PathBuf),
-    /// The file is not there any more, nor its folder; the whole review is kept on this computer.
+    /// The file is gone, or another in its place, and cannot be written again yet; the whole review is kept elsewhere.
     KeptWhole(PathBuf),
 }
 
@@ -101,28 +101,27 @@ impl fmt::Display for Notice {
             ),
             Self::Copy { copy, entries } => write!(
                 f,
-                "Another copy of this review stands beside it and has {} that {} not here: {}. whyboard merge joins the two.",
+                "{} stands beside this file and has {} more. whyboard merge joins the two.",
+                name(copy),
                 steps(*entries),
-                if *entries == 1 { "is" } else { "are" },
-                Shown(copy)
             ),
             Self::CameIn { entries } => {
                 write!(f, "{} came in from another computer.", steps(*entries))
             }
             Self::KeptBeside { ours, theirs } => write!(
                 f,
-                "Another program changed {}. Yours goes on in {}; whyboard merge joins the two.",
-                name(theirs),
-                name(ours)
+                "Work goes on in {}, because another program changed {}. whyboard merge joins the two.",
+                name(ours),
+                name(theirs)
             ),
             Self::MadeAgain(path) => write!(
                 f,
-                "The file was gone and has been written again, all of it: {}.",
+                "The file was gone. All of it has been written again: {}.",
                 Shown(path)
             ),
             Self::KeptWhole(kept) => write!(
                 f,
-                "The file is not as it was left. The whole review is kept in {} until it can be saved.",
+                "The file is gone. All of it is kept in {}.",
                 Shown(kept)
             ),
         }

@@ -126,6 +126,33 @@ fn what_no_longer_fits_is_refused_and_nothing_of_theirs_is_lost() {
     assert_eq!(session.commit(changes, at(401)), Ok(Saved::Yes));
 }
 
+#[test]
+fn no_code_is_given_twice() {
+    let memory = memory();
+    let mut session = begun(&memory);
+    let elsewhere = super::memory();
+    elsewhere.put(FILE, &memory.bytes(FILE).unwrap());
+    let other = Store::new(
+        Arc::new(elsewhere.clone()),
+        Folders::under("/elsewhere"),
+        Ids::counted(2),
+    );
+    let (mut theirs, _) = open(&other, Access::Write).unwrap();
+    let changes = note(&theirs, "The inbox was full");
+    assert_eq!(theirs.commit(changes, at(300)), Ok(Saved::Yes));
+    memory.put(FILE, &elsewhere.bytes(FILE).unwrap());
+    let changes = note(&session, "Nobody rang back");
+    assert_eq!(
+        session.commit(changes, at(400)),
+        Err(CommitFault::Overtaken)
+    );
+    let changes = note(&session, "Nobody rang back");
+    assert_eq!(session.commit(changes, at(401)), Ok(Saved::Yes));
+    let notes = session.review().episodes()[0].notes.iter();
+    let codes: Vec<_> = notes.map(|note| note.code.to_string()).collect();
+    assert_eq!(codes, ["N1", "N2"]);
+}
+
 /// Undo asked for while somebody else's step is not seen yet must not take that back.
 #[test]
 fn undo_takes_nothing_of_theirs_back_unseen() {

@@ -95,7 +95,31 @@ struct Fault {
     call: Call,
     from: u64,
     lasting: bool,
-    kind: io::ErrorKind,
+    cause: Cause,
+}
+
+/// Why a call fails.
+#[derive(Clone, Copy, Debug)]
+pub enum Cause {
+    /// An error of a kind.
+    Kind(io::ErrorKind),
+    /// An error by the number that the system gives it: some have no kind.
+    Code(i32),
+}
+
+impl From<io::ErrorKind> for Cause {
+    fn from(kind: io::ErrorKind) -> Self {
+        Self::Kind(kind)
+    }
+}
+
+impl From<Cause> for io::Error {
+    fn from(cause: Cause) -> Self {
+        match cause {
+            Cause::Kind(kind) => kind.into(),
+            Cause::Code(code) => Self::from_raw_os_error(code),
+        }
+    }
 }
 
 impl Memory {
@@ -109,14 +133,14 @@ impl Memory {
     }
 
     /// Makes the n-th call of a kind from now (1 is the next) fail; all that follow it, too, if it is lasting.
-    pub fn fail(&self, call: Call, nth: u64, lasting: bool, kind: io::ErrorKind) {
+    pub fn fail(&self, call: Call, nth: u64, lasting: bool, cause: impl Into<Cause>) {
         let mut state = self.state();
         let from = state.calls.get(&call).copied().unwrap_or(0) + nth;
         state.faults.push(Fault {
             call,
             from,
             lasting,
-            kind,
+            cause: cause.into(),
         });
     }
 
@@ -266,7 +290,7 @@ impl State {
         let fault = self.faults.iter().find(|fault| {
             fault.call == call && (count == fault.from || fault.lasting && count > fault.from)
         });
-        fault.map_or(Ok(()), |fault| Err(fault.kind.into()))
+        fault.map_or(Ok(()), |fault| Err(fault.cause.into()))
     }
 
     /// As [`State::call`], for one that changes something.

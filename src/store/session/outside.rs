@@ -9,7 +9,7 @@ use chrono::{DateTime, Local, Utc};
 
 use super::{Saving, Session};
 use crate::{
-    review::{Entry, Id},
+    review::{Change, Deed, Entry, Id},
     store::{
         Notice, StoreFault, Trouble,
         disk::Mode,
@@ -125,7 +125,7 @@ impl Session {
             if more.contains(&entry.id) {
                 // Ours, which has come round another way.
                 more.retain(|id| *id != entry.id);
-            } else if lived.live(entry.clone()).is_ok() {
+            } else if !doubles_code(&lived, entry) && lived.live(entry.clone()).is_ok() {
                 behind.push(entry.clone());
             } else if newest == Some(entry.id) {
                 overtaken = true;
@@ -172,6 +172,19 @@ impl Session {
         self.news.push(Notice::MadeAgain(path));
         Ok(())
     }
+}
+
+/// Whether an entry gives a code that somebody else's has been given meanwhile: people say them aloud.
+fn doubles_code(lived: &Lived, entry: &Entry) -> bool {
+    let mut doubles = false;
+    for change in &entry.changes {
+        if let (Deed::Did, Change::Add { item, .. }) = (entry.deed, change) {
+            item.codes(&mut |code| {
+                doubles |= code.number < lived.history.next_code(code.kind).number;
+            });
+        }
+    }
+    doubles
 }
 
 /// Whether an unfinished line may be somebody's who is still writing.
