@@ -61,7 +61,7 @@ use crate::{
     keymap::{Key, Keymap, Press},
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
-    store::Session,
+    store::{self, Session},
     text::{edit::Writing, names::Names},
 };
 
@@ -124,7 +124,7 @@ pub struct App {
     /// When it was last looked whether somebody else has changed the file.
     looked: u64,
     /// What the session found while at work, for who closes it.
-    news: Vec<String>,
+    news: Vec<store::Notice>,
     effects: Vec<Effect>,
 }
 

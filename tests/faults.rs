@@ -262,6 +262,8 @@ fn on_a_real_disk_a_deleted_file_and_a_deleted_folder_cost_nothing() {
     fs::create_dir(home.file("stick")).unwrap();
     screen.hides("NOT SAVED").shows("has been written again");
     close(&mut screen);
+    let told = screen.contents();
+    assert!(!told.contains("is kept in"), "not any more:\n{told}");
     assert_eq!(
         notes(&home, Path::new("stick/a.whyboard")),
         ["Nobody rang back", "And nobody wrote", "And on"]

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     app::{App, Lit, Said, Speaker, notice},
     review::{Change, Edit, Id, Item, Kind, NoteEdit, Person},
-    store::Saving,
+    store::{Notice as Found, Saving},
 };
 
 /// How often saving is tried again while it fails, in milliseconds.
@@ -313,17 +313,22 @@ impl App {
             self.leave_note();
         }
         let refused = matches!(&self.notice, Some(told) if matches!(told.said, Said::Refused(_)));
-        for sentence in news.iter().map(ToString::to_string) {
+        for found in news {
             if !refused {
-                self.tell(&sentence);
+                self.tell(&found.to_string());
             }
-            self.news.push(sentence);
+            if matches!(found, Found::Back | Found::MadeAgain(_)) {
+                // It is nowhere else any more.
+                self.news
+                    .retain(|told| !matches!(told, Found::KeptWhole(_)));
+            }
+            self.news.push(found);
         }
     }
 
-    /// What the session has found while at work, oldest first.
-    pub fn news(&self) -> &[String] {
-        &self.news
+    /// What the session has found while at work and is true still, oldest first.
+    pub fn news(&self) -> impl Iterator<Item = String> {
+        self.news.iter().map(ToString::to_string)
     }
 
     /// When [`App::rest`] is wanted next, in the clock's milliseconds; never, if nothing is going on.

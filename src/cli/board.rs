@@ -75,9 +75,9 @@ pub(super) fn work(
     if known_by(&app.session) != known && !demo::is_scratch(&app.session) {
         desk.remember(&app.session);
     }
-    told.into_iter()
-        .chain(app.news())
-        .for_each(|sentence| say::aside(&measure::shown(sentence)));
+    let told = told.into_iter().cloned();
+    told.chain(app.news())
+        .for_each(|sentence| say::aside(&measure::shown(&sentence)));
     leave(app.session)
 }
 

@@ -13,55 +13,98 @@ use std::{
 use crate::{
     review::Id,
     store::{
-        Notice,
+        Notice, Store,
         disk::{Fs, Mode, folder_of},
         read::Reader,
+        rescue,
     },
 };
 
 /// The most files that are looked into.
 const MOST: usize = 16;
 
-/// Copies of a review, with the entries of each that have not been met yet.
+/// Copies of a review.
 #[derive(Default)]
-pub(super) struct Copies(Vec<(PathBuf, HashSet<Id>)>);
+pub(super) struct Copies(Vec<Copy>);
+
+struct Copy {
+    path: PathBuf,
+    /// It was kept when the file was gone, and is nobody's any more once it has nothing of its own.
+    rescued: bool,
+    /// Its entries that have not been met yet.
+    more: HashSet<Id>,
+}
 
 impl Copies {
-    /// Looks for copies of a review beside its file. What cannot be read counts as none.
-    pub(super) fn beside(fs: &dyn Fs, path: &Path, review: Id) -> Self {
-        let mut files = fs.list(folder_of(path)).unwrap_or_default();
-        files.retain(|file| may_be_copy(file, path));
-        files.sort();
-        let copies = files.into_iter().take(MOST).filter_map(|file| {
-            let (header, reader) = Reader::open(fs, &file, Mode::Read).ok()?;
-            if header.review != review {
-                return None;
-            }
-            let mut ids = HashSet::new();
-            let read = reader.fold(|entry| {
-                ids.insert(entry.id);
-                Ok(())
-            });
-            read.ok().map(|_| (file, ids))
+    /// Looks for copies of a review beside its file and among what was rescued. What cannot be read counts as none.
+    pub(super) fn of(store: &Store, path: &Path, review: Id) -> Self {
+        let fs = store.fs();
+        let mut beside = fs.list(folder_of(path)).unwrap_or_default();
+        beside.retain(|file| may_be_copy(file, path));
+        beside.sort();
+        let beside = beside.into_iter().map(|file| (file, false));
+        let rescued = rescue::wholes(store, review);
+        let rescued = rescued.into_iter().map(|file| (file, true));
+        let files = rescued.chain(beside).filter(|(file, _)| file != path);
+        let copies = files.take(MOST).filter_map(|(path, rescued)| {
+            let more = entries_of(fs, &path, review)?;
+            Some(Copy {
+                path,
+                rescued,
+                more,
+            })
         });
         Self(copies.collect())
     }
 
     /// The review has an entry.
     pub(super) fn tick_off(&mut self, entry: Id) {
-        for (_, ids) in &mut self.0 {
-            ids.remove(&entry);
+        for copy in &mut self.0 {
+            copy.more.remove(&entry);
         }
     }
 
     /// What is to be told: the copies that hold something the review lacks.
-    pub(super) fn told(self) -> impl Iterator<Item = Notice> {
-        let telling = self.0.into_iter().filter(|(_, ids)| !ids.is_empty());
-        telling.map(|(copy, ids)| Notice::Copy {
-            copy,
-            entries: ids.len(),
-        })
+    pub(super) fn told(self, store: &Store, review: Id) -> Vec<Notice> {
+        let mut told = Vec::new();
+        for Copy {
+            path,
+            rescued,
+            more,
+        } in self.0
+        {
+            let entries = more.len();
+            match (rescued, entries) {
+                (false, 0) => {}
+                (true, 0) => {
+                    let _ = store.fs().remove(&path);
+                }
+                (false, _) => told.push(Notice::Copy {
+                    copy: path,
+                    entries,
+                }),
+                (true, _) => told.push(Notice::Rescue {
+                    kept: rescue::put_by(store, review, path),
+                    entries,
+                }),
+            }
+        }
+        told
     }
+}
+
+/// The entries of a copy of a review; none if it is something else.
+fn entries_of(fs: &dyn Fs, path: &Path, review: Id) -> Option<HashSet<Id>> {
+    let (header, reader) = Reader::open(fs, path, Mode::Read).ok()?;
+    if header.review != review {
+        return None;
+    }
+    let mut ids = HashSet::new();
+    let read = reader.fold(|entry| {
+        ids.insert(entry.id);
+        Ok(())
+    });
+    read.ok().map(|_| ids)
 }
 
 /// Whether the name of one goes on from the name of the other.

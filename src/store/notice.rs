@@ -50,6 +50,13 @@ pub enum Notice {
         /// How many of its entries this one lacks.
         entries: usize,
     },
+    /// A whole log that was kept when its file was gone has something that the file lacks.
+    Rescue {
+        /// Where it is kept.
+        kept: PathBuf,
+        /// How many of its entries the file lacks.
+        entries: usize,
+    },
     /// Somebody else's entries were in the file and have been taken in.
     CameIn {
         /// How many.
@@ -66,6 +73,8 @@ pub enum Notice {
     MadeAgain(PathBuf),
     /// The file is gone, or another in its place, and cannot be written again yet; the whole review is kept elsewhere.
     KeptWhole(PathBuf),
+    /// The file is there again, and has everything.
+    Back,
 }
 
 impl fmt::Display for Notice {
@@ -105,12 +114,18 @@ impl fmt::Display for Notice {
                 name(copy),
                 steps(*entries),
             ),
+            Self::Rescue { kept, entries } => write!(
+                f,
+                "When this file was gone, {} of it that it lacks were kept in {}. whyboard merge joins the two.",
+                steps(*entries),
+                Shown(kept)
+            ),
             Self::CameIn { entries } => {
                 write!(f, "{} came in from another computer.", steps(*entries))
             }
             Self::KeptBeside { ours, theirs } => write!(
                 f,
-                "Work goes on in {}, because another program changed {}. whyboard merge joins the two.",
+                "Work goes on in {}; whyboard merge joins it to {}, which another program changed.",
                 name(ours),
                 name(theirs)
             ),
@@ -119,6 +134,7 @@ impl fmt::Display for Notice {
                 "The file was gone. All of it has been written again: {}.",
                 Shown(path)
             ),
+            Self::Back => f.write_str("The file is there again, and everything is in it."),
             Self::KeptWhole(kept) => write!(
                 f,
                 "The file is gone. All of it is kept in {}.",

@@ -164,7 +164,7 @@ impl Session {
             Access::ReadOnly => rescue::Found::default(),
         };
         let mut copies = match access {
-            Access::Write => Copies::beside(store.fs(), &file, header.review),
+            Access::Write => Copies::of(store, &file, header.review),
             Access::ReadOnly => Copies::default(),
         };
         let mut lived = Lived::new(&header, store.device);
@@ -173,7 +173,7 @@ impl Session {
             copies.tick_off(entry.id);
             lived.live(entry)
         })?;
-        notices.extend(copies.told());
+        notices.extend(copies.told(store, header.review));
         let log = match (lock, &end.rest) {
             (_, Rest::Damage { line, why }) => {
                 let (line, why) = (*line, why.clone());
@@ -436,7 +436,9 @@ impl Session {
             // As well as it can be done: NOT SAVED stands whether or not it is.
             Some(log) if saved != Saved::Yes => {
                 let _ = rescue::keep(&self.store, self.header.review, log.waiting());
-                if matches!(done, Err(Trouble::Gone | Trouble::Changed))
+                // What was confirmed may be nowhere else any more.
+                let is_gone = matches!(log.look(), Err(Trouble::Gone | Trouble::Changed));
+                if is_gone
                     && let Ok(whole) = log.whole()
                     && let Ok(kept) =
                         rescue::keep_whole(&self.store, self.header.review, whole, log.waiting())
@@ -446,7 +448,13 @@ impl Session {
                 }
             }
             Some(_) | None if waited => {
-                let _ = rescue::discard(&self.store, self.header.review);
+                let whole = rescue::discard(&self.store, self.header.review, &self.path);
+                let is_told = |news: &Notice| {
+                    matches!(news, Notice::MadeAgain(_) | Notice::KeptBeside { .. })
+                };
+                if whole && !self.news.iter().any(is_told) {
+                    self.news.push(Notice::Back);
+                }
                 reserve::keep(&self.store);
             }
             Some(_) | None => {}
@@ -509,6 +517,6 @@ impl Session {
         if back > 0 {
             notices.push(Notice::Rescued { entries: back });
         }
-        let _ = rescue::discard(&self.store, self.header.review);
+        rescue::discard(&self.store, self.header.review, &self.path);
     }
 }

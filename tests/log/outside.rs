@@ -344,15 +344,19 @@ fn a_folder_that_was_only_away_is_gone_on_with() {
     let memory = memory();
     let mut session = begun(&memory);
     let there = memory.bytes(FILE).unwrap();
-    memory.fail(Call::Stamp, 1, true, ErrorKind::NotFound);
-    memory.fail(Call::Create, 1, true, ErrorKind::NotFound);
+    memory.take_folder("/reviews");
     let changes = note(&session, "Nobody rang back");
     assert_eq!(
         session.commit(changes, at(400)),
         Ok(Saved::NotYet(Trouble::Gone))
     );
-    memory.mend();
+    memory.put_anew(FILE, &there);
     assert_eq!(session.retry(at(405)), Saved::Yes);
+    let news = session.take_news();
+    assert!(
+        matches!(news[..], [Notice::KeptWhole(_), Notice::Back]),
+        "{news:?}"
+    );
     assert!(memory.bytes(FILE).unwrap().starts_with(&there));
 }
 
@@ -391,4 +395,43 @@ fn a_copy_made_by_a_sync_client_is_told_with_what_it_has_more() {
         };
         assert_eq!(told, Path::new(&copy));
     }
+}
+
+/// Spoilt by somebody, no room to write it beside, and then a kill: what was confirmed is in the rescue folder alone.
+#[test]
+fn what_is_kept_whole_is_told_until_it_is_joined() {
+    let memory = memory();
+    let mut session = begun(&memory);
+    let whole = memory.bytes(FILE).unwrap();
+    memory.put(FILE, lines(&whole)[0]);
+    memory.fail(Call::Rename, 1, false, ErrorKind::StorageFull);
+    let changes = note(&session, "Nobody rang back");
+    assert_eq!(
+        session.commit(changes, at(400)),
+        Ok(Saved::NotYet(Trouble::Full))
+    );
+    assert!(matches!(session.take_news()[..], [Notice::KeptWhole(_)]));
+    drop(session);
+    memory.kill();
+    for _ in 0..2 {
+        let (_, notices) = open(&store(&memory), Access::Write).unwrap();
+        let found = notices.iter().find_map(|notice| {
+            let Notice::Rescue { kept, entries: 2 } = notice else {
+                return None;
+            };
+            Some(kept)
+        });
+        let kept = found.unwrap_or_else(|| panic!("{notices:?}"));
+        assert!(memory.bytes(kept).unwrap().starts_with(&whole));
+    }
+    // Joined: the copy has nothing more, and goes.
+    let joined = memory
+        .paths()
+        .into_iter()
+        .find(|path| path.to_string_lossy().ends_with("-1.whyboard"))
+        .unwrap();
+    memory.put(FILE, &memory.bytes(&joined).unwrap());
+    let (_, notices) = open(&store(&memory), Access::Write).unwrap();
+    assert_eq!(notices, []);
+    assert_eq!(memory.bytes(joined), None);
 }

@@ -453,10 +453,12 @@ impl Life<'_> {
                 | Notice::Damaged { .. }
                 | Notice::NoLocks
                 | Notice::NotRescued { .. }
+                | Notice::Rescue { .. }
                 | Notice::CameIn { .. }
                 | Notice::KeptBeside { .. }
                 | Notice::MadeAgain(_)
-                | Notice::KeptWhole(_) => return Err(format!("on opening: {notice}")),
+                | Notice::KeptWhole(_)
+                | Notice::Back => return Err(format!("on opening: {notice}")),
             }
         }
         let found = self.stands(&session)?;
