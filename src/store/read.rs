@@ -245,9 +245,13 @@ impl Stretch {
 
     /// Reads every line as the one that its place says.
     fn read(&self, mark: Mark) -> Vec<ReadLine> {
-        let threads = thread::available_parallelism().map_or(1, NonZero::get);
         // By bytes, because the lines of an import hold many notes each.
         let worth = (self.bytes.len() / SHARE).min(self.lines.len());
+        let threads = match worth {
+            // Asking how many there are takes longer than a few lines.
+            0 | 1 => 1,
+            _ => thread::available_parallelism().map_or(1, NonZero::get),
+        };
         let threads = threads.min(THREADS).min(worth).max(1);
         let share = self.lines.len().div_ceil(threads).max(1);
         let read = |first: usize| -> Vec<ReadLine> {
