@@ -137,7 +137,7 @@ impl fmt::Display for Notice {
             Self::Back => f.write_str("The file is there again, and everything is in it."),
             Self::KeptWhole(kept) => write!(
                 f,
-                "The file is gone. All of it is kept in {}.",
+                "All of it is kept in {} until its file is there again.",
                 Shown(kept)
             ),
         }
