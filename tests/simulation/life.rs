@@ -272,7 +272,11 @@ impl Life<'_> {
                 let now = self.now();
                 let title = format!("Theirs {}", self.clock);
                 let mut state = self.state().clone();
-                let change = set_title(&state, &title);
+                // The code of an episode of theirs is one that ours would have been given.
+                let change = match self.chance.below(2) {
+                    0 => set_title(&state, &title),
+                    _ => self.episode(session),
+                };
                 let theirs = added(&bytes, &self.ids, now, change.clone());
                 if self.chance.below(2) == 0 {
                     self.memory.put(&self.path, &theirs);
@@ -280,7 +284,7 @@ impl Life<'_> {
                     self.memory.put_anew(&self.path, &theirs);
                 }
                 let fits = state.apply_all(&[change]).is_ok();
-                assert!(fits, "a title can always be changed");
+                assert!(fits, "what they did fits what they had");
                 self.states.push(state);
                 self.saved = self.states.len() - 1;
                 Disturbed::Grown
