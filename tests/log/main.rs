@@ -11,6 +11,7 @@ mod keeping;
 mod living;
 #[path = "../numbers/mod.rs"]
 mod numbers;
+mod outside;
 mod trouble;
 
 use std::{fmt::Write, path::Path, sync::Arc};
