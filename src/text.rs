@@ -7,4 +7,5 @@
 pub mod clean;
 pub mod edit;
 pub mod measure;
+pub mod secret;
 pub mod wrap;

@@ -19,6 +19,7 @@ use crate::{
         line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT},
         lock::Lock,
         read::{End, Mark, Reader, Rest},
+        seal::Seal,
     },
 };
 
@@ -32,7 +33,8 @@ pub(super) struct Log {
     saved: Mark,
     waiting: VecDeque<Line>,
     poisoned: bool,
-    _lock: Lock,
+    seal: Option<Seal>,
+    lock: Lock,
 }
 
 /// A line made ready for its place in the log.
@@ -68,10 +70,11 @@ impl Log {
         path: &Path,
         header: &Header,
         entries: impl Iterator<Item = Entry>,
+        seal: Option<Seal>,
         lock: Lock,
     ) -> Result<Self, StoreFault> {
         let handle = create_new(fs.as_ref(), path)?;
-        let made = Self::fill(fs, path, handle, header, entries, lock);
+        let made = Self::fill(fs, path, handle, header, entries, seal, lock);
         if made.is_err() {
             let _ = fs.remove(path);
         }
@@ -84,8 +87,10 @@ impl Log {
         mut handle: Box<dyn Handle>,
         header: &Header,
         entries: impl Iterator<Item = Entry>,
+        seal: Option<Seal>,
         lock: Lock,
     ) -> Result<Self, StoreFault> {
+        let longest = line::longest(seal.as_ref(), LINE_LIMIT);
         let cannot = |error: io::Error| cannot_write(path, &error);
         let too_large = || StoreFault::DoesNotFit {
             path: path.to_owned(),
@@ -102,14 +107,15 @@ impl Log {
             chain,
         };
         for entry in entries {
-            let (line, chain) = line::write_entry(saved.entries + 1, &entry, saved.chain)
-                .map_err(|error| cannot(error.into()))?;
+            let number = saved.entries + 1;
+            let (line, chain) =
+                line::write_entry(seal.as_ref(), number, &entry, saved.chain).map_err(cannot)?;
             saved = Mark {
                 len: saved.len + line.len() as u64,
                 entries: saved.entries + 1,
                 chain,
             };
-            if line.len() > LINE_LIMIT + 1 || saved.len > FILE_LIMIT {
+            if line.len() > longest + 1 || saved.len > FILE_LIMIT {
                 return Err(too_large());
             }
             batch.extend_from_slice(&line);
@@ -130,7 +136,8 @@ impl Log {
             saved,
             waiting: VecDeque::new(),
             poisoned: false,
-            _lock: lock,
+            seal,
+            lock,
         })
     }
 
@@ -149,6 +156,7 @@ impl Log {
         let End {
             mark,
             rest,
+            seal,
             source: mut handle,
         } = end;
         let cannot = |error: io::Error| cannot_write(path, &error);
@@ -169,9 +177,15 @@ impl Log {
             saved: mark,
             waiting: VecDeque::new(),
             poisoned: false,
-            _lock: lock,
+            seal,
+            lock,
         };
         Ok((log, kept))
+    }
+
+    /// Closes it, and goes on keeping others from writing to it.
+    pub(super) fn close(self) -> Lock {
+        self.lock
     }
 
     /// The lines that wait for the disk, oldest first.
@@ -190,8 +204,10 @@ impl Log {
             .waiting
             .back()
             .map_or(self.saved.chain, |line| line.chain);
-        let (bytes, chain) = line::write_entry(n, entry, before).map_err(|_| NoLine::TooLong)?;
-        if bytes.len() > limit + 1 {
+        let seal = self.seal.as_ref();
+        let (bytes, chain) =
+            line::write_entry(seal, n, entry, before).map_err(|_| NoLine::TooLong)?;
+        if bytes.len() > line::longest(seal, limit) + 1 {
             return Err(NoLine::TooLong);
         }
         if self.saved.len + self.waiting_len() + bytes.len() as u64 > FILE_LIMIT {
@@ -298,7 +314,8 @@ impl Log {
         file.sync().map_err(failed)?;
         drop(file);
         let mark = self.waiting.iter().fold(self.saved, after);
-        let end = Reader::open(self.fs.as_ref(), new, Mode::Read)
+        let seal = |_: &Header| self.seal.clone();
+        let end = Reader::open_with(self.fs.as_ref(), new, Mode::Read, seal)
             .and_then(|(_, reader)| reader.fold(|_| Ok(())))
             .map_err(|_| Trouble::Failing)?;
         if end.mark == mark && end.rest == Rest::Nothing {

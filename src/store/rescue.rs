@@ -39,11 +39,12 @@ pub(super) fn found(store: &Store, review: Id) -> Found {
             return found;
         }
     };
+    let seal = store.seals.of(review);
     for line in bytes
         .split(|byte| *byte == b'\n')
         .filter(|line| !line.is_empty())
     {
-        match line::read_loose(line) {
+        match line::read_loose(seal.as_ref(), line) {
             Ok(entry) => found.entries.push(entry),
             Err(_) => found.unread += 1,
         }
@@ -68,13 +69,17 @@ pub(super) fn set_aside(store: &Store, review: Id) -> Option<PathBuf> {
 
 /// Removes every trace of a review here: what was kept, and what was set aside.
 pub(super) fn forget(store: &Store, review: Id) {
-    let place = place(store, review);
-    let traces = store.fs().list(folder_of(&place)).unwrap_or_default();
-    for trace in traces {
-        if trace.file_stem() == place.file_stem() {
-            let _ = store.fs().remove(&trace);
-        }
+    for trace in traces(store, review) {
+        let _ = store.fs().remove(&trace);
     }
+}
+
+/// Every trace of a review here.
+pub(super) fn traces(store: &Store, review: Id) -> Vec<PathBuf> {
+    let place = place(store, review);
+    let mut traces = store.fs().list(folder_of(&place)).unwrap_or_default();
+    traces.retain(|trace| trace.file_stem() == place.file_stem());
+    traces
 }
 
 fn place(store: &Store, review: Id) -> PathBuf {

@@ -10,13 +10,8 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::Id,
     store::{
-        Store, StoreFault, Trouble,
-        disk::{Mode, folder_of},
-        draft,
-        fault::cannot_write,
-        lock::Lock,
-        read::Reader,
-        rescue,
+        Store, StoreFault, Trouble, disk::folder_of, draft, fault::cannot_write, lock::Lock,
+        read::Reader, rescue,
     },
 };
 
@@ -48,8 +43,8 @@ pub fn sweep(store: &Store, now: DateTime<Utc>) {
             continue;
         };
         if lock.holds {
-            let header = Reader::open(store.fs(), &path, Mode::Read);
-            let review = header.ok().map(|(header, _)| header.review);
+            let header = Reader::header(store.fs(), &path);
+            let review = header.ok().map(|header| header.review);
             // One that stays is tried again the next time.
             let _ = remove(store, &path, review);
         }

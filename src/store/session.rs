@@ -13,13 +13,14 @@ use crate::{
     store::{
         CommitFault, Notice, Store, StoreFault, Trouble,
         disk::{Mode, folder_of},
-        fault::{cannot_read, cannot_write},
+        fault::{cannot_read, cannot_write, no_opener},
         line::{Header, LINE_LIMIT, STEP_LIMIT},
         lived::Lived,
         lock::Lock,
         log::{Log, NoLine, create_new},
         read::{Reader, Rest},
         rescue, scratch,
+        seal::{Openers, Seal},
     },
 };
 
@@ -95,12 +96,47 @@ impl Session {
         brought: Option<Brought>,
         now: DateTime<Utc>,
     ) -> Result<Self, StoreFault> {
+        Self::make(store, path, pack, brought, None, now)
+    }
+
+    /// The same, sealed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::create`].
+    pub fn create_sealed(
+        store: &Store,
+        path: &Path,
+        pack: Pack,
+        brought: Option<Brought>,
+        openers: &Openers,
+        now: DateTime<Utc>,
+    ) -> Result<Self, StoreFault> {
+        Self::make(store, path, pack, brought, Some(openers), now)
+    }
+
+    fn make(
+        store: &Store,
+        path: &Path,
+        pack: Pack,
+        brought: Option<Brought>,
+        openers: Option<&Openers>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, StoreFault> {
         let now = now.trunc_subsecs(0);
         let lock = Lock::take(&store.fs, path, now)?;
+        let review = store.new_id();
+        let sealed = openers.map(|openers| Seal::new(review, openers));
+        let (seal, unlock) = sealed
+            .transpose()
+            .map_err(|fault| no_opener(path, fault))?
+            .unzip();
+        store.seals.put(review, seal.clone());
         let header = Header {
-            review: store.new_id(),
+            review,
             pack,
             made: now,
+            unlock,
         };
         let mut lived = Lived::new(&header, store.device);
         let steps = brought.map(|brought| brought.steps).unwrap_or_default();
@@ -116,7 +152,7 @@ impl Session {
                     why,
                 })?;
         }
-        let log = Log::create(&store.fs, path, &header, entries.into_iter(), lock)?;
+        let log = Log::create(&store.fs, path, &header, entries.into_iter(), seal, lock)?;
         Ok(Self {
             store: store.clone(),
             path: path.to_owned(),
@@ -145,11 +181,11 @@ impl Session {
             Access::ReadOnly => (None, Mode::Read),
             Access::Write => {
                 // Looked for first, so that a wrong name leaves no lock file.
-                Reader::open(store.fs(), &file, Mode::Read)?;
+                Reader::open(store, &file, Mode::Read)?;
                 (Some(Lock::take(&store.fs, &file, now)?), Mode::Write)
             }
         };
-        let (header, reader) = Reader::open(store.fs(), &file, mode)?;
+        let (header, reader) = Reader::open(store, &file, mode)?;
         let mut rescued = match access {
             Access::Write => rescue::found(store, header.review),
             Access::ReadOnly => rescue::Found::default(),
@@ -221,6 +257,11 @@ impl Session {
     /// Where this device keeps things.
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Whether it is encrypted at rest.
+    pub fn is_sealed(&self) -> bool {
+        self.header.unlock.is_some()
     }
 
     /// What the session may do.
@@ -358,6 +399,11 @@ impl Session {
             let _ = scratch::remove_files(&left.store, &left.path);
         }
         Ok(notices)
+    }
+
+    /// Ends work on a review, and goes on keeping others from writing to it; none where it was open to read only.
+    pub(super) fn close(self) -> Option<Lock> {
+        self.log.map(Log::close)
     }
 
     /// Ends work on a review that nobody wants to keep, and removes every trace of it: the file and what stands beside
