@@ -15,8 +15,11 @@ mod keys;
 mod log;
 mod new;
 mod packs;
+mod passphrase;
 mod plain;
 mod say;
+#[cfg(feature = "sealed")]
+mod seal;
 mod start;
 
 use std::process::ExitCode;
@@ -81,6 +84,10 @@ fn run(args: Args) -> Result<Done, Failure> {
         }
         (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
+        #[cfg(feature = "sealed")]
+        (Some(Command::Seal(asked)), _) => seal::run(&desk, &asked),
+        #[cfg(feature = "sealed")]
+        (Some(Command::Unseal { file }), _) => seal::undo(&desk, &file),
         (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
         (Some(Command::Packs), _) => Ok(packs::run(&desk)),
     }

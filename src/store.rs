@@ -89,6 +89,16 @@ impl Store {
         self.device
     }
 
+    /// Whether a review is sealed.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn is_sealed(&self, path: &Path) -> Result<bool, StoreFault> {
+        let header = Reader::header(self.fs(), path)?;
+        Ok(header.unlock.is_some())
+    }
+
     /// Whether a review is sealed and nothing has opened its seal yet.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use crate::{
     action::{Action, Context, Stride},
     keymap::{Key, Keymap, Press},
-    text::{clean, edit::Writing},
+    text::{clean, edit::Writing, secret::Secret},
 };
 
 /// What the facilitator chose on the start screen.
@@ -11,6 +11,8 @@ use crate::{
 pub enum Choice {
     /// A recent review, by its place in the list.
     Recent(usize),
+    /// A recent review that is sealed, by its place in the list, with what was typed as its passphrase.
+    Unlock(usize, Secret),
     /// A new review with this title.
     New(String),
     /// A scratch copy of a sample, by its name.
@@ -46,6 +48,8 @@ pub struct Start {
     pub(crate) keymap: Keymap,
     /// The title of a new review, while it is typed.
     pub(crate) title: Option<Writing>,
+    /// The passphrase of a recent review, by its place in the list, while it is typed.
+    pub(crate) passphrase: Option<(usize, Secret)>,
     pub(crate) covered: bool,
     pub(crate) back_row: bool,
     pub(crate) help: bool,
@@ -63,6 +67,8 @@ pub(crate) enum Front {
     BackRow,
     /// The title of a new review is being typed.
     Title,
+    /// The passphrase of a sealed review is being typed.
+    Passphrase,
     /// The reviews that can be opened.
     List,
 }
@@ -75,12 +81,19 @@ impl Start {
             at: 0,
             keymap,
             title: None,
+            passphrase: None,
             covered: false,
             back_row: false,
             help: false,
             notice,
             theme: None,
         }
+    }
+
+    /// Asks for the passphrase of a recent review.
+    pub fn ask_passphrase(&mut self, recent: usize) {
+        self.at = recent;
+        self.passphrase = Some((recent, Secret::default()));
     }
 
     /// How many rows can be chosen: the recent reviews, a new one, the samples.
@@ -98,6 +111,7 @@ impl Start {
             () if self.covered => Front::Curtain,
             () if self.help => Front::Help,
             () if self.back_row => Front::BackRow,
+            () if self.passphrase.is_some() => Front::Passphrase,
             () if self.title.is_some() => Front::Title,
             () => Front::List,
         }
@@ -109,7 +123,7 @@ impl Start {
             Front::Curtain => Context::Curtain,
             Front::Help => Context::Help,
             Front::BackRow => Context::Room,
-            Front::Title => Context::EditorLine,
+            Front::Title | Front::Passphrase => Context::EditorLine,
             Front::List => Context::Start,
         }
     }
@@ -137,6 +151,7 @@ impl Start {
             (Front::Help, _) => {}
             (Front::BackRow, _) => self.try_look(action),
             (Front::Title, _) => return self.write_title(action),
+            (Front::Passphrase, _) => return self.write_passphrase(action),
             (Front::List, _) => return self.choose(action),
         }
         None
@@ -186,6 +201,30 @@ impl Start {
                     .map(Choice::New);
             }
             Action::LeaveEditor | Action::Dismiss => self.title = None,
+            _ => {}
+        }
+        None
+    }
+
+    /// While a passphrase is typed: nobody can see where in it a caret would stand, so it is rubbed out from the end.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "one field answers to a few actions only"
+    )]
+    fn write_passphrase(&mut self, action: &Action) -> Option<Choice> {
+        let (recent, passphrase) = self.passphrase.as_mut()?;
+        match action {
+            Action::Insert(c) => passphrase.push(*c),
+            Action::Paste(text) => text.trim_end().chars().for_each(|c| passphrase.push(c)),
+            Action::Backspace => passphrase.pop(),
+            Action::UndoTyping => passphrase.clear(),
+            Action::KeepField if !passphrase.is_empty() => {
+                return Some(Choice::Unlock(*recent, passphrase.clone()));
+            }
+            Action::LeaveEditor | Action::Dismiss => {
+                self.passphrase = None;
+                self.notice = None;
+            }
             _ => {}
         }
         None

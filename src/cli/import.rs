@@ -6,7 +6,7 @@ use serde_json::error::Category;
 
 use crate::{
     review::{Brought, Document},
-    store::Session,
+    store::{Openers, Session},
     text::measure,
 };
 
@@ -14,7 +14,7 @@ use super::{
     Done,
     desk::{Desk, is_json},
     failure::{Failure, named},
-    say,
+    new, say,
 };
 
 /// The largest document that is read, in bytes.
@@ -40,7 +40,7 @@ pub(super) fn make(
     source: &Path,
     out: &Path,
 ) -> Result<(Session, Vec<String>), Failure> {
-    create(desk, out, read(desk, source)?)
+    create(desk, out, read(desk, source)?, None)
 }
 
 /// Makes a review of a document that has been read.
@@ -48,6 +48,7 @@ pub(super) fn create(
     desk: &Desk,
     out: &Path,
     document: Document,
+    openers: Option<&Openers>,
 ) -> Result<(Session, Vec<String>), Failure> {
     let packs = desk.packs();
     let mut told = packs.complaints.clone();
@@ -58,8 +59,7 @@ pub(super) fn create(
         1 => Some("1 hidden character was replaced.".to_owned()),
         many => Some(format!("{many} hidden characters were replaced.")),
     });
-    let now = desk.clock.utc();
-    let session = Session::create(&desk.store, out, pack, Some(brought), now)?;
+    let session = new::create(desk, out, pack, brought, openers)?;
     Ok((session, told))
 }
 

@@ -27,6 +27,7 @@ use tell::Teller;
 
 /// Lists the entries of a review, the oldest first.
 pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure> {
+    desk.unlock(file)?;
     // Twice through the file rather than all of it in memory: what was undone is only known at the end.
     let (header, reader) = Reader::open(&desk.store, file, Mode::Read)?;
     let mut undone = HashSet::new();

@@ -88,6 +88,12 @@ pub fn change_passphrase(
     )
 }
 
+/// The fault of a review that is what it was to become.
+pub fn as_it_was(path: &Path, sealed: bool) -> StoreFault {
+    let path = path.to_owned();
+    StoreFault::AsItWas { path, sealed }
+}
+
 /// A review that nobody else writes to, with everything in it.
 struct Held {
     path: PathBuf,
@@ -104,11 +110,7 @@ impl Held {
         now: DateTime<Utc>,
     ) -> Result<Self, StoreFault> {
         if Reader::header(store.fs(), path)?.unlock.is_some() != sealed {
-            let path = path.to_owned();
-            return Err(StoreFault::AsItWas {
-                path,
-                sealed: !sealed,
-            });
+            return Err(as_it_was(path, !sealed));
         }
         // Opened as for work: what was torn is put aside, what was rescued comes back.
         let (session, notices) = Session::open(store, path, Access::Write, now)?;
