@@ -13,7 +13,7 @@ use crate::{
         Store, StoreFault,
         disk::{SMALL, read_whole, replace},
         fault::{cannot_read, cannot_write},
-        seal::{Purpose, Seal},
+        seal::Purpose,
     },
 };
 
@@ -76,7 +76,13 @@ pub fn discard(store: &Store, review: Id) -> Result<(), StoreFault> {
 }
 
 /// Gives a draft the form that its review has now: the seal of the review was put on or taken off meanwhile.
-pub(super) fn turn(store: &Store, review: Id, seal: &Seal, sealed: bool) -> io::Result<()> {
+#[cfg(feature = "sealed")]
+pub(super) fn turn(
+    store: &Store,
+    review: Id,
+    seal: &super::seal::Seal,
+    sealed: bool,
+) -> io::Result<()> {
     let (from, to) = (place(store, review, !sealed), place(store, review, sealed));
     let bytes = match read_whole(store.fs(), &from, LARGEST) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

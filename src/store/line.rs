@@ -299,6 +299,15 @@ pub fn read_loose(seal: Option<&Seal>, line: &[u8]) -> Result<Entry, Unfit> {
     Ok(entry)
 }
 
+/// Whether a line was written whole, wherever it may have stood. Of a sealed one its frame says so, and nothing of what is
+/// in it is asked.
+pub fn is_whole(seal: Option<&Seal>, line: &[u8]) -> bool {
+    match seal {
+        Some(seal) => seal.is_framed(line),
+        None => read_loose(None, line).is_ok(),
+    }
+}
+
 /// The chain that a line states at its end, true or not.
 pub fn stated_chain(seal: Option<&Seal>, line: &[u8]) -> Option<Chain> {
     match seal {

@@ -34,6 +34,10 @@ pub(super) struct Log {
     waiting: VecDeque<Line>,
     poisoned: bool,
     seal: Option<Seal>,
+    #[cfg_attr(
+        not(feature = "sealed"),
+        expect(dead_code, reason = "it holds while the log is open")
+    )]
     lock: Lock,
 }
 
@@ -184,6 +188,7 @@ impl Log {
     }
 
     /// Closes it, and goes on keeping others from writing to it.
+    #[cfg(feature = "sealed")]
     pub(super) fn close(self) -> Lock {
         self.lock
     }

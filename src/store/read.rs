@@ -200,7 +200,7 @@ impl Reader {
                 let taken = match read {
                     Ok((entry, chain)) => take(entry).map(|()| chain),
                     Err(Unfit::Meaning(why)) => Err(why),
-                    Err(Unfit::Chain) => return self.judge(&mut stretch, index + 1),
+                    Err(Unfit::Chain) => return self.judge(&mut stretch, index),
                 };
                 match taken {
                     Ok(chain) => {
@@ -225,20 +225,28 @@ impl Reader {
     }
 
     /// Whether what begins with a line that does not fit is torn or damaged: after what was never confirmed
-    /// nothing whole was ever written. The first lines of the stretch have been looked at.
-    fn judge(&mut self, stretch: &mut Stretch, mut looked_at: usize) -> io::Result<Rest> {
+    /// nothing whole was ever written. The line is the one at `first` in the stretch.
+    ///
+    /// A sealed line that has its newline and is base64 throughout was written whole, for what tears a line leaves a hole
+    /// or no end: so it is damage even where it is the last.
+    fn judge(&mut self, stretch: &mut Stretch, first: usize) -> io::Result<Rest> {
+        let seal = self.seal.as_ref();
+        let mut looked_at = first.saturating_add(usize::from(seal.is_none()));
         loop {
-            let lines = stretch.lines.iter().skip(looked_at);
-            for line in lines {
-                if line::read_loose(self.seal.as_ref(), &stretch.bytes[line.clone()]).is_ok() {
-                    return Ok(Rest::Damage {
-                        line: self.mark.entries + 2,
-                        why: "it does not fit the one before it, and whole lines follow".to_owned(),
-                    });
-                }
+            let mut lines = stretch.lines.iter().skip(looked_at);
+            if lines.any(|line| line::is_whole(seal, &stretch.bytes[line.clone()])) {
+                let why = if seal.is_some() {
+                    "it is not as it was written, or not in its place"
+                } else {
+                    "it does not fit the one before it, and whole lines follow"
+                };
+                return Ok(Rest::Damage {
+                    line: self.mark.entries + 2,
+                    why: why.to_owned(),
+                });
             }
             looked_at = 0;
-            let next = stretch.fill(&mut self.source, self.seal.as_ref())?;
+            let next = stretch.fill(&mut self.source, seal)?;
             if matches!(next, Framed::None) && stretch.lines.is_empty() {
                 break;
             }

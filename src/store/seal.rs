@@ -163,6 +163,13 @@ impl Seal {
         })
     }
 
+    /// Whether a line has the frame of one that was sealed.
+    #[expect(clippy::unused_self, reason = "only a sealed log has such lines")]
+    pub(super) fn is_framed(&self, line: &[u8]) -> bool {
+        let bytes = BASE64_STANDARD.decode(line);
+        bytes.is_ok_and(|bytes| bytes.len() >= PLACE + NONCE + TAG)
+    }
+
     /// The tag that a line ends in, true or not.
     #[expect(clippy::unused_self, reason = "only a sealed log has such lines")]
     pub(super) fn stated_tag(&self, line: &[u8]) -> Option<Tag> {

@@ -402,6 +402,7 @@ impl Session {
     }
 
     /// Ends work on a review, and goes on keeping others from writing to it; none where it was open to read only.
+    #[cfg(feature = "sealed")]
     pub(super) fn close(self) -> Option<Lock> {
         self.log.map(Log::close)
     }

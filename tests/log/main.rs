@@ -9,6 +9,8 @@ mod device;
 mod format;
 mod keeping;
 mod living;
+#[cfg(feature = "sealed")]
+mod sealed;
 mod trouble;
 
 use std::{fmt::Write, path::Path, sync::Arc};
