@@ -21,9 +21,10 @@ const ESCAPE: u8 = 0x1b;
 /// Those of the system: there is no terminal.
 pub fn ask_unseen(question: &str) -> io::Result<Option<Secret>> {
     let mut err = io::stderr();
+    // Quiet before the question is there to be answered.
+    let quiet = Quiet::begin()?;
     write!(err, "{question} ")?;
     err.flush()?;
-    let quiet = Quiet::begin()?;
     let typed = read();
     drop(quiet);
     writeln!(err)?;
