@@ -149,6 +149,10 @@ fn start_page() {
         insta::assert_snapshot!(name(""), start_screen(&start, size));
         press(&mut start, &["n", "H", "e"]);
         insta::assert_snapshot!(name("title-"), start_screen(&start, size));
+        press(&mut start, &["esc"]);
+        start.ask_passphrase(1);
+        press(&mut start, &["f", "o", "u", "r"]);
+        insta::assert_snapshot!(name("passphrase-"), start_screen(&start, size));
     }
 }
 

@@ -348,6 +348,26 @@ mod tests {
     }
 
     #[test]
+    fn a_passphrase_is_typed_behind_nothing_and_rubbed_out_from_the_end() {
+        let mut start = start();
+        start.ask_passphrase(0);
+        assert_eq!(
+            press(&mut start, "enter tab down a b left c backspace"),
+            None
+        );
+        let typed = |start: &Start| start.passphrase.as_ref().map(|(_, typed)| typed.count());
+        assert_eq!(typed(&start), Some(2));
+        press(&mut start, "f9 x f9 f1 y esc");
+        assert_eq!((start.front(), typed(&start)), (Front::Passphrase, Some(2)));
+        start.perform(&Action::Paste("c d\n".to_owned()));
+        let choice = Choice::Unlock(0, Secret::of("abc d"));
+        assert_eq!(press(&mut start, "enter"), Some(choice));
+        assert_eq!(press(&mut start, "ctrl-z enter"), None);
+        assert_eq!(typed(&start), Some(0));
+        assert_eq!(press(&mut start, "esc enter"), Some(Choice::Recent(0)));
+    }
+
+    #[test]
     fn enter_and_esc_close_help_and_open_nothing() {
         for way_back in ["enter", "esc", "f1"] {
             for front in ["down", "b", "n"] {
