@@ -358,6 +358,17 @@ fn a_review_is_sealed_given_another_passphrase_and_unsealed() {
     fs::write(home.file("passphrase.txt"), WORDS).unwrap();
     fs::write(home.file("other.txt"), "five quite other words here\r\n").unwrap();
     let ran = home.run(&[
+        "new",
+        "new.whyboard",
+        "--sealed",
+        "--title",
+        "Kingfisher",
+        "--passphrase-file",
+        "passphrase.txt",
+    ]);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    says_nothing(&home);
+    let ran = home.run(&[
         "seal",
         FILE,
         "--change-passphrase",

@@ -208,7 +208,7 @@ impl Desk {
     /// Remembers of a review that has been sealed no more than the name of its file.
     #[cfg(feature = "sealed")]
     pub(super) fn rename(&self, path: &Path) {
-        let path = absolute(path);
+        let path = absolute(&self.store.fs().resolve(path));
         let _unkept = recent::rename(&self.store, &path, &name_of(&path));
     }
 }
