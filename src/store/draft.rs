@@ -34,7 +34,12 @@ pub fn keep<T: Serialize>(store: &Store, review: Id, draft: &T) -> Result<(), St
                 .ok_or(io::ErrorKind::FileTooLarge.into()),
         })
         .and_then(|bytes| replace(store.fs(), &path, &bytes))
-        .map_err(|error| cannot_write(&path, &error))
+        .map_err(|error| cannot_write(&path, &error))?;
+    if seal.is_some() {
+        // One from before it was sealed, which could not be removed then.
+        let _ = store.fs().remove(&place(store, review, false));
+    }
+    Ok(())
 }
 
 /// The draft that was kept. One that cannot be understood counts as none.
@@ -44,17 +49,24 @@ pub fn keep<T: Serialize>(store: &Store, review: Id, draft: &T) -> Result<(), St
 /// There is one, and it cannot be read.
 pub fn kept<T: DeserializeOwned>(store: &Store, review: Id) -> Result<Option<T>, StoreFault> {
     let seal = store.seals.of(review);
-    let path = place(store, review, seal.is_some());
-    let bytes = match read_whole(store.fs(), &path, LARGEST) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(cannot_read(&path, &error)),
-    };
-    let clear = match &seal {
-        None => Some(bytes),
-        Some(seal) => seal.open_leaf(Purpose::Draft, &bytes),
-    };
-    Ok(clear.and_then(|clear| serde_json::from_slice(&clear).ok()))
+    // One from before the review was sealed is as good as any.
+    let forms = [true, false]
+        .into_iter()
+        .filter(|sealed| !sealed || seal.is_some());
+    for sealed in forms {
+        let path = place(store, review, sealed);
+        let bytes = match read_whole(store.fs(), &path, LARGEST) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(cannot_read(&path, &error)),
+        };
+        let clear = match &seal {
+            Some(seal) if sealed => seal.open_leaf(Purpose::Draft, &bytes),
+            Some(_) | None => Some(bytes),
+        };
+        return Ok(clear.and_then(|clear| serde_json::from_slice(&clear).ok()));
+    }
+    Ok(None)
 }
 
 /// Removes the draft, sealed or not, if there is one.

@@ -124,6 +124,11 @@ impl Seal {
         unlock.again(&self.0.identity, openers)
     }
 
+    /// The seal of another review that the same envelopes open.
+    pub(super) fn for_review(&self, review: Id) -> Self {
+        Self::of(review, self.0.identity.clone())
+    }
+
     fn of(review: Id, identity: age::x25519::Identity) -> Self {
         use age::secrecy::ExposeSecret as _;
         let salt = review.to_string();

@@ -34,7 +34,8 @@ pub type Left = Vec<PathBuf>;
 ///
 /// # Errors
 ///
-/// It cannot be opened to write, is damaged or sealed already. Nothing has changed then.
+/// It cannot be opened to write, is damaged or sealed already; nothing has changed then. Or the disk does not confirm it:
+/// should the power go, it may be there as it was, whole.
 pub fn seal(
     store: &Store,
     path: &Path,
@@ -44,24 +45,20 @@ pub fn seal(
     let held = Held::of(store, path, false, now)?;
     let review = held.header.review;
     let (seal, unlock) = Seal::new(review, openers).map_err(|fault| no_opener(path, fault))?;
-    let left = held.turn(store, Some(unlock), &seal)?;
-    store.seals.put(review, Some(seal));
-    Ok(left)
+    held.turn(store, Some(unlock), &seal)
 }
 
 /// Takes the seal off a review; the store has opened it before.
 ///
 /// # Errors
 ///
-/// It cannot be opened to write, is damaged or not sealed. Nothing has changed then.
+/// As [`seal`].
 pub fn unseal(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<Left, StoreFault> {
     let held = Held::of(store, path, true, now)?;
     let review = held.header.review;
     let locked = || StoreFault::Locked(path.to_owned());
     let seal = store.seals.of(review).ok_or_else(locked)?;
-    let left = held.turn(store, None, &seal)?;
-    store.seals.put(review, None);
-    Ok(left)
+    held.turn(store, None, &seal)
 }
 
 /// Gives a sealed review another passphrase; the store has opened it before. Its lines stay as they are, to the byte.
@@ -69,7 +66,7 @@ pub fn unseal(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<Left, St
 ///
 /// # Errors
 ///
-/// It cannot be opened to write, is damaged or not sealed. Nothing has changed then.
+/// As [`seal`].
 pub fn change_passphrase(
     store: &Store,
     path: &Path,
@@ -81,11 +78,8 @@ pub fn change_passphrase(
     let seal = store.seals.of(held.header.review).ok_or_else(locked)?;
     let unlock = held.header.unlock.as_ref().ok_or_else(locked)?;
     let again = seal.again(unlock, openers);
-    held.reword(
-        store,
-        &again.map_err(|fault| no_opener(path, fault))?,
-        &seal,
-    )
+    let again = again.map_err(|fault| no_opener(path, fault))?;
+    held.reword(store, again, &seal)
 }
 
 /// The fault of a review that is what it was to become.
@@ -155,53 +149,75 @@ impl Held {
             lock,
         )?;
         let _lock = log.close();
-        put_in_place(store, &path, &new, used, &entries)?;
-        Ok(turn_traces(store, &path, header.review, seal, sealed))
+        put_in_place(store, &path, &new, &header, seal, &entries)?;
+        store.seals.put(header.review, used);
+        let left = turn_traces(store, &path, header.review, seal, sealed);
+        confirm(store, &path)?;
+        Ok(left)
     }
 
     /// Writes it anew with other envelopes in its first line.
-    fn reword(self, store: &Store, unlock: &Unlock, seal: &Seal) -> Result<(), StoreFault> {
+    fn reword(self, store: &Store, unlock: Unlock, seal: &Seal) -> Result<(), StoreFault> {
+        let Self {
+            path,
+            header,
+            entries,
+            lock: _lock,
+        } = self;
+        let unlock = Some(unlock);
         let fs = store.fs();
-        let new = new_beside(store, &self.path);
+        let new = new_beside(store, &path);
         let written = || -> io::Result<()> {
-            let bytes = read_whole(fs, &self.path, FILE_LIMIT)?;
+            let bytes = read_whole(fs, &path, FILE_LIMIT)?;
             let end = bytes.iter().position(|byte| *byte == b'\n');
             let (first, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
             let mut file = fs.create(&new)?;
-            file.write_all(&line::with_unlock(first, Some(unlock))?)?;
+            file.write_all(&line::with_unlock(first, unlock.as_ref())?)?;
             file.write_all(rest)?;
             file.sync()
         };
         written().map_err(|error| {
             let _ = fs.remove(&new);
-            cannot_write(&self.path, &error)
+            cannot_write(&path, &error)
         })?;
-        put_in_place(store, &self.path, &new, Some(seal.clone()), &self.entries)
+        let header = Header { unlock, ..header };
+        put_in_place(store, &path, &new, &header, seal, &entries)?;
+        confirm(store, &path)
     }
 }
 
-/// Reads a new file back and, if it holds these entries and nothing else, puts it in the place of the old one.
+/// Reads a new file back and, if it holds what is expected and nothing else, puts it in the place of the old one.
 fn put_in_place(
     store: &Store,
     path: &Path,
     new: &Path,
-    seal: Option<Seal>,
+    header: &Header,
+    seal: &Seal,
     expected: &[Entry],
 ) -> Result<(), StoreFault> {
     let fs = store.fs();
-    let read = Reader::open_with(fs, new, Mode::Read, |_| seal);
-    let done = match read.and_then(|(_, reader)| entries(reader)) {
-        Ok(Some(found)) if found == expected => fs
+    let read = Reader::open_with(fs, new, Mode::Read, |_| Some(seal.clone()));
+    let same = read.and_then(|(found, reader)| {
+        let same = entries(reader)?.is_some_and(|entries| entries == expected);
+        Ok(same && found == *header)
+    });
+    let done = match same {
+        Ok(true) => fs
             .rename(new, path)
-            .and_then(|()| fs.sync_folder(folder_of(path)))
             .map_err(|error| cannot_write(path, &error)),
-        Ok(_) => Err(failing(path)),
+        Ok(false) => Err(failing(path)),
         Err(fault) => Err(fault),
     };
     if done.is_err() {
         let _ = fs.remove(new);
     }
     done
+}
+
+/// Makes sure that the disk has the name of what was put in place.
+fn confirm(store: &Store, path: &Path) -> Result<(), StoreFault> {
+    let synced = store.fs().sync_folder(folder_of(path));
+    synced.map_err(|error| cannot_write(path, &error))
 }
 
 /// All entries of a log; none where something else follows them.

@@ -20,7 +20,7 @@ use crate::{
         log::{Log, NoLine, create_new},
         read::{Reader, Rest},
         rescue, scratch,
-        seal::{Openers, Seal},
+        seal::{NoOpener, Openers, Seal, Unlock},
     },
 };
 
@@ -96,7 +96,7 @@ impl Session {
         brought: Option<Brought>,
         now: DateTime<Utc>,
     ) -> Result<Self, StoreFault> {
-        Self::make(store, path, pack, brought, None, now)
+        Self::make(store, path, pack, brought, |_| Ok(None), now)
     }
 
     /// The same, sealed.
@@ -112,7 +112,27 @@ impl Session {
         openers: &Openers,
         now: DateTime<Utc>,
     ) -> Result<Self, StoreFault> {
-        Self::make(store, path, pack, brought, Some(openers), now)
+        let seal = |review| Seal::new(review, openers).map(Some);
+        Self::make(store, path, pack, brought, seal, now)
+    }
+
+    /// The same, sealed if another review is: what opens that one opens this one, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::create`].
+    pub fn create_like(
+        like: &Self,
+        path: &Path,
+        pack: Pack,
+        brought: Option<Brought>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, StoreFault> {
+        let store = &like.store;
+        let seal = store.seals.of(like.header.review);
+        let unlock = like.header.unlock.clone();
+        let seal = |review| Ok(seal.map(|seal| seal.for_review(review)).zip(unlock));
+        Self::make(store, path, pack, brought, seal, now)
     }
 
     fn make(
@@ -120,17 +140,14 @@ impl Session {
         path: &Path,
         pack: Pack,
         brought: Option<Brought>,
-        openers: Option<&Openers>,
+        seal: impl FnOnce(Id) -> Result<Option<(Seal, Unlock)>, NoOpener>,
         now: DateTime<Utc>,
     ) -> Result<Self, StoreFault> {
         let now = now.trunc_subsecs(0);
         let lock = Lock::take(&store.fs, path, now)?;
         let review = store.new_id();
-        let sealed = openers.map(|openers| Seal::new(review, openers));
-        let (seal, unlock) = sealed
-            .transpose()
-            .map_err(|fault| no_opener(path, fault))?
-            .unzip();
+        let sealed = seal(review).map_err(|fault| no_opener(path, fault))?;
+        let (seal, unlock) = sealed.unzip();
         store.seals.put(review, seal.clone());
         let header = Header {
             review,

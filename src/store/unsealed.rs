@@ -63,6 +63,10 @@ impl Seal {
         match *key {}
     }
 
+    pub(super) fn for_review(&self, _: Id) -> Self {
+        match *self {}
+    }
+
     pub(super) fn write_line(&self, _: &[u8; PLACE], _: &[u8]) -> Option<(Vec<u8>, [u8; 16])> {
         match *self {}
     }

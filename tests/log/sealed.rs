@@ -441,6 +441,45 @@ fn a_review_is_sealed_with_what_there_is_of_it_and_unsealed_again() {
 }
 
 #[test]
+fn a_draft_that_was_left_in_clear_is_sealed_with_the_next() {
+    let memory = memory();
+    let (session, _) = lived(&memory, 2);
+    let review = session.review_id();
+    draft::keep(session.store(), review, &"Nobody rang").unwrap();
+    drop(session);
+    memory.fail(Call::Remove, 1, true, std::io::ErrorKind::Other);
+    let left = sealing::seal(&store(&memory), path(), &openers(), at(100)).unwrap();
+    memory.mend();
+    assert_eq!(left.len(), 1, "{left:?}");
+    let store = told(&memory);
+    assert_eq!(
+        draft::kept(&store, review),
+        Ok(Some("Nobody rang".to_owned()))
+    );
+    draft::keep(&store, review, &"Nobody rang back").unwrap();
+    says_nothing(&memory);
+}
+
+#[test]
+fn a_copy_is_sealed_as_its_review_is() {
+    let memory = memory();
+    let (session, _) = lived_sealed(&memory, 3);
+    let copy = Path::new("/reviews/Copy.whyboard");
+    let made = Session::create_like(&session, copy, pack(), None, at(9)).unwrap();
+    assert!(made.is_sealed() && made.review_id() != session.review_id());
+    drop((made, session));
+    let store = store(&memory);
+    store.unlock(copy, &Secret::of(WORDS)).unwrap();
+    assert!(Session::open(&store, copy, Access::Write, at(10)).is_ok());
+    assert!(store.is_locked(path()).unwrap());
+
+    let memory = super::memory();
+    let (session, _) = lived(&memory, 3);
+    let made = Session::create_like(&session, copy, pack(), None, at(9)).unwrap();
+    assert!(!made.is_sealed());
+}
+
+#[test]
 fn whatever_fails_while_it_is_sealed_there_is_one_whole_review() {
     const CALLS: [Call; 8] = [
         Call::Open,
