@@ -45,7 +45,7 @@ pub use settings::Settings;
 
 use crate::{review::Id, text::secret::Secret};
 
-use fault::no_opener;
+use fault::not_opened;
 use read::Reader;
 use seal::{OpenSeals, RecoveryKey, Seal};
 
@@ -132,11 +132,11 @@ impl Store {
     fn open_seal(
         &self,
         path: &Path,
-        open: impl FnOnce(Id, &seal::Unlock) -> Result<Seal, seal::NoOpener>,
+        open: impl FnOnce(Id, &seal::Unlock) -> Result<Seal, seal::NotOpened>,
     ) -> Result<(), StoreFault> {
         let header = Reader::header(self.fs(), path)?;
         if let Some(unlock) = &header.unlock {
-            let seal = open(header.review, unlock).map_err(|fault| no_opener(path, fault))?;
+            let seal = open(header.review, unlock).map_err(|fault| not_opened(path, fault))?;
             self.seals.put(header.review, Some(seal));
         }
         Ok(())

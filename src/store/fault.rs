@@ -7,7 +7,7 @@ use std::{
 
 use thiserror::Error;
 
-use crate::{review::Refusal, store::seal::NoOpener, text::measure};
+use crate::{review::Refusal, store::seal::NotOpened, text::measure};
 
 /// Why a review was not opened or made.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -248,13 +248,13 @@ pub(super) fn cannot_write(path: &Path, error: &io::Error) -> StoreFault {
 }
 
 /// The fault of a seal that was not opened.
-pub(super) fn no_opener(path: &Path, fault: NoOpener) -> StoreFault {
+pub(super) fn not_opened(path: &Path, fault: NotOpened) -> StoreFault {
     let path = path.to_owned();
     let why = match fault {
-        NoOpener::Wrong => return StoreFault::DoesNotOpen(path),
-        NoOpener::Broken => "nothing whole is in it that this could open",
-        NoOpener::TooMuchWork => "it asks for more work than is done for any review",
-        NoOpener::Failed => {
+        NotOpened::Wrong => return StoreFault::DoesNotOpen(path),
+        NotOpened::Broken => "nothing whole is in it that this could open",
+        NotOpened::TooMuchWork => "it asks for more work than is done for any review",
+        NotOpened::Failed => {
             let trouble = Trouble::Other(io::ErrorKind::Other);
             return StoreFault::CannotRead { path, trouble };
         }

@@ -25,7 +25,7 @@ use zeroize::Zeroizing;
 
 use crate::{review::Id, text::secret::Secret};
 
-pub use envelope::{NoOpener, Recovery, RecoveryKey, Unlock};
+pub use envelope::{NotOpened, Recovery, RecoveryKey, Unlock};
 
 /// What a passphrase costs to try: scrypt's work, as a power of two. About 0.8 s and 256 MiB.
 pub const WORK: u8 = 18;
@@ -91,7 +91,7 @@ impl Seal {
     /// # Errors
     ///
     /// The system gives no random numbers.
-    pub fn new(review: Id, openers: &Openers) -> Result<(Self, Unlock), NoOpener> {
+    pub fn new(review: Id, openers: &Openers) -> Result<(Self, Unlock), NotOpened> {
         let seal = Self::of(review, age::x25519::Identity::generate());
         let unlock = Unlock::of(&seal.0.identity, openers)?;
         Ok((seal, unlock))
@@ -101,8 +101,8 @@ impl Seal {
     ///
     /// # Errors
     ///
-    /// See [`NoOpener`].
-    pub fn open(review: Id, unlock: &Unlock, passphrase: &Secret) -> Result<Self, NoOpener> {
+    /// See [`NotOpened`].
+    pub fn open(review: Id, unlock: &Unlock, passphrase: &Secret) -> Result<Self, NotOpened> {
         Ok(Self::of(review, unlock.open(passphrase)?))
     }
 
@@ -110,8 +110,8 @@ impl Seal {
     ///
     /// # Errors
     ///
-    /// See [`NoOpener`].
-    pub fn recover(review: Id, unlock: &Unlock, key: &RecoveryKey) -> Result<Self, NoOpener> {
+    /// See [`NotOpened`].
+    pub fn recover(review: Id, unlock: &Unlock, key: &RecoveryKey) -> Result<Self, NotOpened> {
         Ok(Self::of(review, unlock.recover(key)?))
     }
 
@@ -120,7 +120,7 @@ impl Seal {
     /// # Errors
     ///
     /// As [`Seal::new`].
-    pub fn again(&self, unlock: &Unlock, openers: &Openers) -> Result<Unlock, NoOpener> {
+    pub fn again(&self, unlock: &Unlock, openers: &Openers) -> Result<Unlock, NotOpened> {
         unlock.again(&self.0.identity, openers)
     }
 

@@ -17,7 +17,7 @@ use crate::{
         Access, Notice, Saving, Session, Store, StoreFault, Trouble,
         disk::{Mode, folder_of, read_whole, replace},
         draft,
-        fault::{cannot_write, no_opener},
+        fault::{cannot_write, not_opened},
         line::{self, FILE_LIMIT, Header},
         lock::Lock,
         log::{Log, beside},
@@ -44,7 +44,7 @@ pub fn seal(
 ) -> Result<Left, StoreFault> {
     let held = Held::of(store, path, false, now)?;
     let review = held.header.review;
-    let (seal, unlock) = Seal::new(review, openers).map_err(|fault| no_opener(path, fault))?;
+    let (seal, unlock) = Seal::new(review, openers).map_err(|fault| not_opened(path, fault))?;
     held.turn(store, Some(unlock), &seal)
 }
 
@@ -78,7 +78,7 @@ pub fn change_passphrase(
     let seal = store.seals.of(held.header.review).ok_or_else(locked)?;
     let unlock = held.header.unlock.as_ref().ok_or_else(locked)?;
     let again = seal.again(unlock, openers);
-    let again = again.map_err(|fault| no_opener(path, fault))?;
+    let again = again.map_err(|fault| not_opened(path, fault))?;
     held.reword(store, again, &seal)
 }
 

@@ -13,14 +13,14 @@ use crate::{
     store::{
         CommitFault, Notice, Store, StoreFault, Trouble,
         disk::{Mode, folder_of},
-        fault::{cannot_read, cannot_write, no_opener},
+        fault::{cannot_read, cannot_write, not_opened},
         line::{Header, LINE_LIMIT, STEP_LIMIT},
         lived::Lived,
         lock::Lock,
         log::{Log, NoLine, create_new},
         read::{Reader, Rest},
         rescue, scratch,
-        seal::{NoOpener, Openers, Seal, Unlock},
+        seal::{NotOpened, Openers, Seal, Unlock},
     },
 };
 
@@ -140,13 +140,13 @@ impl Session {
         path: &Path,
         pack: Pack,
         brought: Option<Brought>,
-        seal: impl FnOnce(Id) -> Result<Option<(Seal, Unlock)>, NoOpener>,
+        seal: impl FnOnce(Id) -> Result<Option<(Seal, Unlock)>, NotOpened>,
         now: DateTime<Utc>,
     ) -> Result<Self, StoreFault> {
         let now = now.trunc_subsecs(0);
         let lock = Lock::take(&store.fs, path, now)?;
         let review = store.new_id();
-        let sealed = seal(review).map_err(|fault| no_opener(path, fault))?;
+        let sealed = seal(review).map_err(|fault| not_opened(path, fault))?;
         let (seal, unlock) = sealed.unzip();
         store.seals.put(review, seal.clone());
         let header = Header {

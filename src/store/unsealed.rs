@@ -21,7 +21,7 @@ pub enum RecoveryKey {}
 
 /// Why a seal was not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoOpener {
+pub enum NotOpened {
     /// What was given does not open it.
     Wrong,
     /// There is nothing whole that could open it.
@@ -51,15 +51,15 @@ pub(super) struct Opened {
 }
 
 impl Seal {
-    pub(super) fn new(_: Id, openers: &Openers) -> Result<(Self, Unlock), NoOpener> {
+    pub(super) fn new(_: Id, openers: &Openers) -> Result<(Self, Unlock), NotOpened> {
         match *openers {}
     }
 
-    pub(super) fn open(_: Id, _: &Unlock, _: &Secret) -> Result<Self, NoOpener> {
-        Err(NoOpener::Failed)
+    pub(super) fn open(_: Id, _: &Unlock, _: &Secret) -> Result<Self, NotOpened> {
+        Err(NotOpened::Failed)
     }
 
-    pub(super) fn recover(_: Id, _: &Unlock, key: &RecoveryKey) -> Result<Self, NoOpener> {
+    pub(super) fn recover(_: Id, _: &Unlock, key: &RecoveryKey) -> Result<Self, NotOpened> {
         match *key {}
     }
 

@@ -1,6 +1,10 @@
 //! The envelopes in which a sealed review holds its identity: armoured `age` files, which the stock `age` command opens.
 
-use std::{fmt, io::Read as _, io::Write as _, str::FromStr};
+use std::{
+    fmt,
+    io::{self, BufReader, Read, Write as _},
+    str::FromStr,
+};
 
 use age::{
     DecryptError, Decryptor, Encryptor,
@@ -36,7 +40,7 @@ pub struct RecoveryKey(Identity);
 
 /// Why a seal was not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoOpener {
+pub enum NotOpened {
     /// What was given does not open it.
     Wrong,
     /// There is no envelope for what was given, or none that is whole.
@@ -48,7 +52,7 @@ pub enum NoOpener {
 }
 
 impl Unlock {
-    pub(super) fn of(identity: &Identity, openers: &Openers) -> Result<Self, NoOpener> {
+    pub(super) fn of(identity: &Identity, openers: &Openers) -> Result<Self, NotOpened> {
         let mut passphrase = scrypt::Recipient::new(secret(&openers.passphrase));
         passphrase.set_work_factor(openers.work);
         let mut envelopes = vec![wrap(identity, &passphrase)?];
@@ -59,7 +63,7 @@ impl Unlock {
     }
 
     /// The envelopes for another passphrase. Those of recovery keys stay; a new recovery key takes their place.
-    pub(super) fn again(&self, identity: &Identity, openers: &Openers) -> Result<Self, NoOpener> {
+    pub(super) fn again(&self, identity: &Identity, openers: &Openers) -> Result<Self, NotOpened> {
         let mut new = Self::of(identity, openers)?;
         if openers.recovery.is_none() {
             let kept = self
@@ -70,7 +74,7 @@ impl Unlock {
         Ok(new)
     }
 
-    pub(super) fn open(&self, passphrase: &Secret) -> Result<Identity, NoOpener> {
+    pub(super) fn open(&self, passphrase: &Secret) -> Result<Identity, NotOpened> {
         let mut key = scrypt::Identity::new(secret(passphrase));
         key.set_max_work_factor(MOST_WORK);
         // One passphrase each: a second could only make opening slow.
@@ -78,20 +82,16 @@ impl Unlock {
             .files()
             .filter_map(|file| decryptor(file).ok())
             .find(Decryptor::is_scrypt);
-        unwrap(envelope.ok_or(NoOpener::Broken)?, &key)
+        unwrap(envelope.ok_or(NotOpened::Broken)?, &key)
     }
 
-    pub(super) fn recover(&self, RecoveryKey(key): &RecoveryKey) -> Result<Identity, NoOpener> {
-        let mut envelopes = self
-            .files()
-            .filter_map(|file| decryptor(file).ok())
-            .filter(|decryptor| !decryptor.is_scrypt())
-            .peekable();
-        envelopes.peek().ok_or(NoOpener::Broken)?;
+    pub(super) fn recover(&self, RecoveryKey(key): &RecoveryKey) -> Result<Identity, NotOpened> {
+        let envelopes = self.files().filter_map(|file| decryptor(file).ok());
         envelopes
+            .filter(|envelope| !envelope.is_scrypt())
             .map(|envelope| unwrap(envelope, key))
-            .find(|opened| *opened.as_ref().err().unwrap_or(&NoOpener::Broken) != NoOpener::Wrong)
-            .unwrap_or(Err(NoOpener::Wrong))
+            .reduce(Result::or)
+            .unwrap_or(Err(NotOpened::Broken))
     }
 
     fn files(&self) -> impl Iterator<Item = &str> {
@@ -100,25 +100,22 @@ impl Unlock {
     }
 }
 
-fn wrap(identity: &Identity, recipient: &dyn age::Recipient) -> Result<String, NoOpener> {
-    let sealed = Encryptor::with_recipients(std::iter::once(recipient))
-        .map_err(|_| NoOpener::Failed)
-        .and_then(|encryptor| {
-            let write = || {
-                let armour = ArmoredWriter::wrap_output(Vec::new(), Format::AsciiArmor)?;
-                let mut out = encryptor.wrap_output(armour)?;
-                out.write_all(identity.to_string().expose_secret().as_bytes())?;
-                out.write_all(b"\n")?;
-                out.finish()?.finish()
-            };
-            write().map_err(|_| NoOpener::Failed)
-        });
-    String::from_utf8(sealed?).map_err(|_| NoOpener::Failed)
+fn wrap(identity: &Identity, recipient: &dyn age::Recipient) -> Result<String, NotOpened> {
+    let written = || -> io::Result<Vec<u8>> {
+        let encryptor = Encryptor::with_recipients(std::iter::once(recipient));
+        let armour = ArmoredWriter::wrap_output(Vec::new(), Format::AsciiArmor)?;
+        let mut out = encryptor.map_err(io::Error::other)?.wrap_output(armour)?;
+        out.write_all(identity.to_string().expose_secret().as_bytes())?;
+        out.write_all(b"\n")?;
+        out.finish()?.finish()
+    };
+    let text = written()
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok());
+    text.ok_or(NotOpened::Failed)
 }
 
-fn decryptor(
-    file: &str,
-) -> Result<Decryptor<ArmoredReader<std::io::BufReader<&[u8]>>>, DecryptError> {
+fn decryptor(file: &str) -> Result<Decryptor<ArmoredReader<BufReader<&[u8]>>>, DecryptError> {
     Decryptor::new(ArmoredReader::new(file.as_bytes()))
 }
 
@@ -126,25 +123,22 @@ fn decryptor(
     clippy::wildcard_enum_match_arm,
     reason = "the kinds are age's, and more may come"
 )]
-fn unwrap<R: std::io::Read>(
-    envelope: Decryptor<R>,
-    key: &dyn age::Identity,
-) -> Result<Identity, NoOpener> {
+fn unwrap<R: Read>(envelope: Decryptor<R>, key: &dyn age::Identity) -> Result<Identity, NotOpened> {
     let opened = envelope
         .decrypt(std::iter::once(key))
         .map_err(|error| match error {
             DecryptError::DecryptionFailed
             | DecryptError::KeyDecryptionFailed
-            | DecryptError::NoMatchingKeys => NoOpener::Wrong,
-            DecryptError::ExcessiveWork { .. } => NoOpener::TooMuchWork,
-            _ => NoOpener::Broken,
+            | DecryptError::NoMatchingKeys => NotOpened::Wrong,
+            DecryptError::ExcessiveWork { .. } => NotOpened::TooMuchWork,
+            _ => NotOpened::Broken,
         })?;
     let mut written = Zeroizing::new(String::with_capacity(LONGEST));
     opened
         .take(LONGEST as u64)
         .read_to_string(&mut written)
-        .map_err(|_| NoOpener::Broken)?;
-    Identity::from_str(written.trim()).map_err(|_| NoOpener::Broken)
+        .map_err(|_| NotOpened::Broken)?;
+    Identity::from_str(written.trim()).map_err(|_| NotOpened::Broken)
 }
 
 fn secret(passphrase: &Secret) -> SecretString {
@@ -152,12 +146,12 @@ fn secret(passphrase: &Secret) -> SecretString {
 }
 
 impl FromStr for Recovery {
-    type Err = NoOpener;
+    type Err = NotOpened;
 
     /// Reads `age1…`.
-    fn from_str(written: &str) -> Result<Self, NoOpener> {
+    fn from_str(written: &str) -> Result<Self, NotOpened> {
         let read = x25519::Recipient::from_str(written.trim());
-        read.map(Self).map_err(|_| NoOpener::Wrong)
+        read.map(Self).map_err(|_| NotOpened::Wrong)
     }
 }
 
@@ -167,12 +161,12 @@ impl RecoveryKey {
     /// # Errors
     ///
     /// There is none.
-    pub fn read(file: &[u8]) -> Result<Self, NoOpener> {
-        let text = std::str::from_utf8(file).map_err(|_| NoOpener::Wrong)?;
+    pub fn read(file: &[u8]) -> Result<Self, NotOpened> {
+        let text = std::str::from_utf8(file).map_err(|_| NotOpened::Wrong)?;
         let mut keys = text
             .lines()
             .filter_map(|line| Identity::from_str(line.trim()).ok());
-        keys.next().map(Self).ok_or(NoOpener::Wrong)
+        keys.next().map(Self).ok_or(NotOpened::Wrong)
     }
 }
 
