@@ -3,7 +3,7 @@
 //! FROZEN, as the format of the line is: `docs/sealed-reviews.md` says to a stranger how to read it.
 //!
 //! A sealed review has one random key, an `age` identity. The first line of its log holds that identity in one or more
-//! [`envelope`]s, which a passphrase or an organisation's recovery key opens. Everything else is encrypted with keys that
+//! envelopes, which a passphrase or an organisation's recovery key opens. Everything else is encrypted with keys that
 //! are drawn from the identity and the review's id, one for each purpose. No cipher here is our own.
 
 mod envelope;
