@@ -16,6 +16,7 @@ mod finding_words;
 mod findings;
 mod form;
 mod heard;
+mod leaks;
 mod line;
 mod look;
 mod meeting;
@@ -61,7 +62,7 @@ use crate::{
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
     store::Session,
-    text::edit::Writing,
+    text::{edit::Writing, names::Names},
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -117,6 +118,9 @@ pub struct App {
     /// When saving was tried last.
     tried: u64,
     spent: meetings::Spent,
+    /// The private list of names, and until when real names are shown.
+    pub(crate) names: Names,
+    names_until: Option<u64>,
     effects: Vec<Effect>,
 }
 
@@ -135,9 +139,10 @@ pub(crate) enum State {
 impl App {
     /// A review opened on a screen of `size` cells, where it was left.
     pub fn new(session: Session, keymap: Keymap, look: Look, size: (u16, u16), now: Now) -> Self {
+        let pack = session.review().pack().clone();
         let mut app = Self {
             session,
-            keymap,
+            keymap: keymap.without(|action| aim::is_off_the_board(&pack, action)),
             look,
             episode: None,
             aim: Aim::Factor(0),
@@ -159,10 +164,13 @@ impl App {
             kept: draft::Keeping::default(),
             tried: now.ms,
             spent: meetings::Spent::default(),
+            names: Names::default(),
+            names_until: None,
             effects: Vec::new(),
         };
         app.episode = app.review().episodes().first().map(|episode| episode.id);
         app.take_up();
+        app.take_up_names();
         app
     }
 

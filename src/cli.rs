@@ -89,6 +89,10 @@ fn run(args: Args) -> Result<Done, Failure> {
         #[cfg(feature = "sealed")]
         (Some(Command::Unseal { file }), _) => seal::undo(&desk, &file),
         (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
-        (Some(Command::Packs), _) => Ok(packs::run(&desk)),
+        (Some(Command::Packs { check, show, out }), _) => match (check, show) {
+            (Some(file), _) => packs::faults(&desk, &file),
+            (None, Some(id)) => packs::print(&desk, &id, out.as_deref()),
+            (None, None) => Ok(packs::list(&desk)),
+        },
     }
 }

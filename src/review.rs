@@ -23,6 +23,7 @@ mod person;
 mod refusal;
 mod removal;
 mod source;
+mod texts;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -48,6 +49,7 @@ pub use pattern::{Direction, Pattern, PatternEdit};
 pub use person::{Group, Person, PersonEdit};
 pub use refusal::{Label, Refusal};
 pub use source::{Citation, Passage, Schedule, Source, SourceEdit, SourceKind, TurningPoint};
+pub use texts::Written;
 
 use crate::{
     method::{Order, Pack},

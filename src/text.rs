@@ -7,5 +7,6 @@
 pub mod clean;
 pub mod edit;
 pub mod measure;
+pub mod names;
 pub mod secret;
 pub mod wrap;

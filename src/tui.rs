@@ -18,5 +18,5 @@ mod window;
 pub use ability::Ability;
 pub use clock::Clock;
 pub use guard::{keep_no_core_dumps, say_little_when_it_fails};
-pub use unseen::ask_unseen;
+pub use unseen::Unseen;
 pub use window::Window;

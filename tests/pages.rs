@@ -153,6 +153,10 @@ fn start_page() {
         start.ask_passphrase(1);
         press(&mut start, &["f", "o", "u", "r"]);
         insta::assert_snapshot!(name("passphrase-"), start_screen(&start, size));
+        let methods = ["Learning Together (2008 framework)", "SEIPS 2.0"].map(str::to_owned);
+        let mut start = self::start().with_methods(methods.to_vec());
+        press(&mut start, &["n", "H", "e", "tab"]);
+        insta::assert_snapshot!(name("method-"), start_screen(&start, size));
     }
 }
 

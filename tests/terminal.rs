@@ -4,7 +4,11 @@
 #[path = "desk/terminal.rs"]
 mod terminal;
 
-use std::{io::Read as _, path::PathBuf, sync::Arc};
+use std::{
+    io::{Read as _, Write as _},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use chrono::Utc;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -228,6 +232,23 @@ fn a_document_is_made_a_review_beside_it_when_one_agrees() {
     screen.press("<ctrl-q>");
     assert!(screen.end().success());
     assert_eq!(home.run(&["check", "birch.whyboard"]).status, Some(0));
+}
+
+#[test]
+fn a_new_review_follows_the_method_chosen_under_its_title_and_a_faulty_pack_is_only_told() {
+    let home = Home::new();
+    let packs = home.file("home/config/packs");
+    let mut faulty = Disk
+        .make_folder(&packs)
+        .and_then(|()| Disk.create(&packs.join("ours.json")))
+        .unwrap();
+    faulty.write_all(b"{").unwrap();
+    let mut screen = home.start(&[]);
+    screen.shows("ours.json").press("<enter>Osprey");
+    screen.shows("Method: Learning Together").press("<tab>");
+    screen.shows("Method: Safeguarding adults").press("<tab>");
+    screen.shows("Method: SEIPS 2.0").press("<enter>");
+    screen.shows("AROUND THE WORK SYSTEM").shows("1–6 Factor");
 }
 
 #[test]

@@ -8,9 +8,9 @@ use crate::review::Id;
 use super::argument::{Ask, Direction, Motion, Stride, Switch};
 use super::context::Context::{
     self, Big, Chips, Choosing, Chronology, Completing, Curtain, Editor, EditorChoice, EditorLine,
-    EditorText, Empty, Find, Findings, Help, Line, Meetings, Names, Note, Overview, Page, Palette,
-    Parked, Pasted, Patterns, People, Review, Rewording, Room, Sheet, Sources, Start, Sweep, Views,
-    Voices, Walk, Words,
+    EditorText, Empty, Find, Findings, Help, Leaks, Line, Meetings, Names, Note, Overview, Page,
+    Palette, Parked, Pasted, Patterns, People, Review, Rewording, Room, Sheet, Sources, Start,
+    Sweep, Views, Voices, Walk, Words,
 };
 use super::row::{Habit, Row, Section};
 
@@ -149,7 +149,7 @@ const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
     Voices, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep,
-    Findings, Meetings, Find, EditorLine, EditorText, Curtain,
+    Findings, Meetings, Find, Leaks, EditorLine, EditorText, Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -172,6 +172,7 @@ const LISTS: &[Context] = &[
     Findings,
     Meetings,
     Find,
+    Leaks,
     Editor,
     EditorLine,
     EditorText,
@@ -185,7 +186,7 @@ const LISTS: &[Context] = &[
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[
     Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings,
-    Meetings, Find,
+    Meetings, Find, Leaks,
 ];
 const EDITING: &[Context] = &[Editor, EditorLine, EditorText, EditorChoice];
 const REVIEW: &[Context] = &[
@@ -218,6 +219,7 @@ const REVIEW: &[Context] = &[
     Findings,
     Meetings,
     Find,
+    Leaks,
     Editor,
     EditorLine,
     EditorText,
@@ -271,9 +273,12 @@ actions! {
     Wording "wording" InFront, "Check wording", "check the words for hindsight"
         .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW)
         .off("Checking the wording comes with a later version.");
-    Names "names" InFront, "Names", "hide or show real names"
-        .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW)
-        .off("This version keeps no real names, so there are none to show.");
+    Names "names" InFront, "Names", "the private list of names; Enter there shows them"
+        .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW);
+    AddName (Words) "add-name" InFront, "Add a name", "put a real name on the private list"
+        .word("name").takes("Jane Doe = Ms Lane").also(&["pseudonym", "swap", "guard"]).within(REVIEW);
+    Leaks "leaks" InFront, "Leak check", "see what may name somebody: names, numbers, addresses"
+        .word("leaks").also(&["names", "postcode", "telephone", "birth", "nhs"]).within(REVIEW);
     Private (Switch) "private" InFront, "Private notes", "hide or show private notes"
         .word("private").takes("off").also(&["hide", "confidential"]).within(REVIEW).off(LATER);
     Drafts (Switch) "drafts" InFront, "Drafts", "let the audience see unfiled words"
@@ -297,7 +302,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Meetings, Find]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Meetings, Find, Leaks]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"

@@ -83,6 +83,8 @@ pub enum Said {
     WordsNeeded,
     /// A field of a form was refused, and why.
     NotKept(String),
+    /// The method has no factor under that key.
+    NoFactor(u8),
     /// The method has no pattern type of that letter.
     NoPattern(char),
     /// Parked thoughts are not picked on the board.
@@ -115,6 +117,14 @@ pub enum Said {
     EpisodeAdded(String),
     /// An episode was removed with its notes.
     EpisodeRemoved(String, usize),
+    /// A listed name gave way to what stands for it.
+    NameHidden,
+    /// A name is on the list: what stands for it, and how many texts it stands in.
+    NameListed(String, usize),
+    /// A name was not listed.
+    NameNotListed,
+    /// A name is off the list.
+    NameUnlisted,
     /// The process was set up by a scale.
     SetUp(String),
     /// A command for a meeting, and none is chosen.
@@ -225,6 +235,7 @@ impl Said {
                 "Not kept: {why}. {} again leaves it as it was",
                 key("leave-editor")
             ),
+            Self::NoFactor(key) => format!("There is no factor {key}"),
             Self::NoPattern(letter) => format!("There is no pattern {letter}"),
             Self::ParkedAreListed => format!("{} lists what is parked", key("parked")),
             Self::WordsKept => "The new words are kept".to_owned(),
@@ -262,6 +273,16 @@ impl Said {
                     key("undo")
                 )
             }
+            Self::NameHidden => "A name of your list gave way to what stands for it".to_owned(),
+            Self::NameListed(instead, 0) => format!("From now on {instead} stands for that name"),
+            Self::NameListed(instead, places) => format!(
+                "From now on {instead} stands for that name. It stands in {}: /leaks lists them",
+                counted(*places, "place")
+            ),
+            Self::NameNotListed => {
+                "Type the name, = and what stands for it: Jane Doe = Ms Lane".to_owned()
+            }
+            Self::NameUnlisted => "The name is off the list".to_owned(),
             Self::SetUp(scale) => format!("Set up: {scale}. {} takes it back", key("undo")),
             Self::ChooseMeeting => "Choose a meeting first: /meetings lists them".to_owned(),
             Self::Begun(name) => format!("On now: {name}. What is said from here on belongs to it"),

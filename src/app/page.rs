@@ -5,7 +5,7 @@ use crate::{
     action::Context,
     app::{
         App, List, Said, Sheet, State, choosing, chronology, finding_words, findings,
-        form::Subject, meetings, names, patterns, people, sources, sweep, views, walk,
+        form::Subject, leaks, meetings, names, patterns, people, sources, sweep, views, walk,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -37,6 +37,8 @@ pub enum Page {
     Meetings,
     /// Everything that fits what is typed.
     Find,
+    /// What may say who somebody is.
+    Leaks,
 }
 
 /// A row of a page.
@@ -126,6 +128,7 @@ impl Page {
             Self::Findings => Context::Findings,
             Self::Meetings => Context::Meetings,
             Self::Find => Context::Find,
+            Self::Leaks => Context::Leaks,
         }
     }
 
@@ -144,6 +147,7 @@ impl Page {
             Self::Findings => "Findings so far",
             Self::Meetings => "Meetings",
             Self::Find => "Find",
+            Self::Leaks => "What may name somebody",
         }
     }
 }
@@ -176,6 +180,7 @@ impl App {
             Page::Findings => findings::rows(self, query),
             Page::Meetings => meetings::rows(self, query),
             Page::Find => finding_words::rows(self, query),
+            Page::Leaks => leaks::rows(self, query),
         }
     }
 
@@ -193,6 +198,7 @@ impl App {
     }
 
     pub(super) fn open_page(&mut self, page: Page) {
+        self.hide_names();
         self.put_aside();
         self.turn_sheet(Sheet::Page(page, List::default()));
     }
@@ -209,8 +215,9 @@ impl App {
     fn open_row(&mut self, page: Page, id: Id) {
         match page {
             Page::Find => self.show_found(id),
+            Page::Names => self.turn_names(),
             Page::People
-            | Page::Names
+            | Page::Leaks
             | Page::Sources
             | Page::Chronology
             | Page::Choosing
@@ -232,7 +239,11 @@ impl App {
             Page::Patterns => self.add_pattern(words),
             Page::Findings => self.add_finding(words),
             Page::Meetings => self.add_meeting(words),
-            Page::Names | Page::Views | Page::Walk | Page::Sweep | Page::Find => None,
+            Page::Names => {
+                self.list_name(words);
+                None
+            }
+            Page::Views | Page::Walk | Page::Sweep | Page::Find | Page::Leaks => None,
         };
         if let Some(id) = added {
             self.choose_item(id);
@@ -295,6 +306,9 @@ impl App {
 
     /// Removes what is chosen, as one step; what points at it lets go first.
     pub(super) fn remove_row(&mut self) {
+        if matches!(self.page(), Some((Page::Names, _))) {
+            return self.unlist_name();
+        }
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;
         };

@@ -57,7 +57,7 @@ impl Sheet {
         }
     }
 
-    fn list_mut(&mut self) -> Option<&mut List> {
+    pub(super) fn list_mut(&mut self) -> Option<&mut List> {
         match self {
             Self::Palette(list)
             | Self::Help(list)

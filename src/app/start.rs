@@ -50,6 +50,9 @@ pub struct Start {
     pub(crate) title: Option<Writing>,
     /// The passphrase of a recent review, by its place in the list, while it is typed.
     pub(crate) passphrase: Option<(usize, Secret)>,
+    /// The methods that a new review can follow, by name, and which of them it does.
+    pub(crate) methods: Vec<String>,
+    method: usize,
     pub(crate) covered: bool,
     pub(crate) back_row: bool,
     pub(crate) help: bool,
@@ -82,6 +85,8 @@ impl Start {
             keymap,
             title: None,
             passphrase: None,
+            methods: Vec::new(),
+            method: 0,
             covered: false,
             back_row: false,
             help: false,
@@ -94,6 +99,17 @@ impl Start {
     pub fn ask_passphrase(&mut self, recent: usize) {
         self.at = recent;
         self.passphrase = Some((recent, Secret::default()));
+    }
+
+    /// The same, offering these methods for a new review, the usual one first.
+    #[must_use]
+    pub fn with_methods(self, methods: Vec<String>) -> Self {
+        Self { methods, ..self }
+    }
+
+    /// Which of the methods a new review is to follow, by its place among them.
+    pub fn method(&self) -> usize {
+        self.method
     }
 
     /// How many rows can be chosen: the recent reviews, a new one, the samples.
@@ -188,6 +204,8 @@ impl Start {
             Action::DeleteForward => {
                 title.delete();
             }
+            Action::NextField => self.turn_method(1),
+            Action::PreviousField => self.turn_method(self.methods.len().saturating_sub(1)),
             Action::UndoTyping => {
                 title.undo();
             }
@@ -228,6 +246,11 @@ impl Start {
             _ => {}
         }
         None
+    }
+
+    /// Goes so many methods on, round and round.
+    fn turn_method(&mut self, on: usize) {
+        self.method = (self.method + on) % self.methods.len().max(1);
     }
 
     /// In the list of what can be opened.
@@ -365,6 +388,22 @@ mod tests {
         assert_eq!(press(&mut start, "ctrl-z enter"), None);
         assert_eq!(typed(&start), Some(0));
         assert_eq!(press(&mut start, "esc enter"), Some(Choice::Recent(0)));
+    }
+
+    #[test]
+    fn a_new_review_follows_the_method_that_is_turned_to() {
+        let methods = ["Learning Together", "SEIPS", "Ours"];
+        let mut start = start().with_methods(methods.map(str::to_owned).to_vec());
+        assert_eq!(press(&mut start, "n H tab"), None);
+        assert_eq!((start.method(), title(&start)), (1, Some("H")));
+        press(&mut start, "down tab");
+        assert_eq!(start.method(), 0);
+        press(&mut start, "up shift-tab");
+        assert_eq!(
+            press(&mut start, "enter"),
+            Some(Choice::New("H".to_owned()))
+        );
+        assert_eq!(start.method(), 1);
     }
 
     #[test]

@@ -162,8 +162,20 @@ pub(super) enum Command {
         check: Option<PathBuf>,
     },
     /// List the method packs, and where they are
-    #[command(after_help = "Example:\n  whyboard packs")]
-    Packs,
+    #[command(
+        after_help = "Examples:\n  whyboard packs\n  whyboard packs --show learning-together -o ours.json\n  whyboard packs --check ours.json\n\nA pack with the id of a built-in one stands in for it in new reviews."
+    )]
+    Packs {
+        /// List the faults of a pack file instead
+        #[arg(long, value_name = "FILE")]
+        check: Option<PathBuf>,
+        /// Print a pack instead, to begin one of your own from
+        #[arg(long, value_name = "ID", conflicts_with = "check")]
+        show: Option<String>,
+        /// Where to print it; without it, standard output
+        #[arg(short, long, value_name = "FILE", requires = "show")]
+        out: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Group)]

@@ -1,14 +1,8 @@
 //! `whyboard export`: a review in a form for other programs.
 
-use std::{
-    io::{self, Write as _},
-    path::Path,
-};
+use std::path::Path;
 
-use crate::{
-    review::Document,
-    store::{Access, Trouble},
-};
+use crate::{review::Document, store::Access};
 
 use super::{
     Done,
@@ -43,23 +37,6 @@ pub(super) fn run(
         say::page(&json);
         return Ok(Done::Well);
     };
-    let fs = desk.store.fs();
-    let written = fs.create(out).and_then(|mut to| {
-        let written = to.write_all(json.as_bytes()).and_then(|()| to.sync());
-        if written.is_err() {
-            // Half an export is none, and would stand in the way of the next.
-            let _ = fs.remove(out);
-        }
-        written
-    });
-    written.map_err(|error| {
-        let out = named(out);
-        Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {
-            format!("{out} is there already. Choose another name")
-        } else {
-            let why = Trouble::of(&error);
-            format!("{out} cannot be written, because {why}: choose another place")
-        })
-    })?;
+    desk.write_new(out, json.as_bytes())?;
     Ok(Done::Well)
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    method::{self, Pack},
+    method::{LEARNING_TOGETHER, Pack},
     review::{Brought, Document, Review},
     store::{Openers, Session, disk::folder_of},
     text::clean,
@@ -88,10 +88,7 @@ pub(super) fn make(
     pack: Option<&str>,
     openers: Option<&Openers>,
 ) -> Result<Session, Failure> {
-    let pack: Pack = match pack {
-        Some(id) => desk.packs().find(id)?,
-        None => method::learning_together().clone(),
-    };
+    let pack: Pack = desk.packs().find(pack.unwrap_or(LEARNING_TOGETHER))?;
     let mut document = Document::of(&Review::new(Arc::new(pack.clone())));
     document.details.title = title.unwrap_or_default();
     let brought = import::brought(desk, path, document)?;

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::{
     store::{StoreFault, disk::SMALL},
     text::secret::Secret,
-    tui,
+    tui::Unseen,
 };
 
 use super::{
@@ -31,11 +31,12 @@ pub(super) fn unlock(desk: &Desk, path: &Path) -> Result<(), Failure> {
             named(path)
         )));
     }
+    let unseen = begin()?;
     for left in (0..TRIES).rev() {
-        let passphrase = ask(&format!("Passphrase of {}:", named(path)))?;
+        let passphrase = ask(&unseen, &format!("Passphrase of {}:", named(path)))?;
         match desk.store.unlock(path, &passphrase) {
             Err(fault @ StoreFault::DoesNotOpen(_)) if left > 0 => {
-                say::aside(&Failure::from(fault).sentence());
+                unseen.say(&Failure::from(fault).sentence());
             }
             done => return Ok(done?),
         }
@@ -62,7 +63,7 @@ pub(super) use anew::new;
 
 #[cfg(feature = "sealed")]
 mod anew {
-    use super::{Desk, Failure, Path, Secret, ask, in_file, named, say};
+    use super::{Desk, Failure, Path, Secret, ask, begin, in_file, named, say};
 
     /// The fewest characters that are taken.
     const FEWEST: usize = 8;
@@ -95,17 +96,18 @@ mod anew {
                 named(path)
             )));
         }
-        ADVICE.iter().for_each(|advice| say::aside(advice));
+        let unseen = begin()?;
+        ADVICE.iter().for_each(|advice| unseen.say(advice));
         loop {
-            let passphrase = ask(&format!("A passphrase for {}:", named(path)))?;
+            let passphrase = ask(&unseen, &format!("A passphrase for {}:", named(path)))?;
             if let Some(fault) = fault(&passphrase) {
-                say::aside(&format!("That will not do: {fault}."));
+                unseen.say(&format!("That will not do: {fault}."));
                 continue;
             }
-            if ask("The same again:")? == passphrase {
+            if ask(&unseen, "The same again:")? == passphrase {
                 return Ok(passphrase);
             }
-            say::aside("The two were not the same. Once more, from the beginning.");
+            unseen.say("The two were not the same. Once more, from the beginning.");
         }
     }
 
@@ -115,8 +117,15 @@ mod anew {
     }
 }
 
-fn ask(question: &str) -> Result<Secret, Failure> {
-    let none = || Failure::unreadable("Nothing was done, because no passphrase was given");
-    let asked = tui::ask_unseen(question).map_err(|_| none())?;
-    asked.ok_or_else(none)
+fn begin() -> Result<Unseen, Failure> {
+    Unseen::begin().map_err(|_| none_given())
+}
+
+fn ask(unseen: &Unseen, question: &str) -> Result<Secret, Failure> {
+    let asked = unseen.ask(question).map_err(|_| none_given())?;
+    asked.ok_or_else(none_given)
+}
+
+fn none_given() -> Failure {
+    Failure::unreadable("Nothing was done, because no passphrase was given")
 }

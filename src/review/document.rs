@@ -136,7 +136,7 @@ impl Document {
     }
 
     /// Every item of the document, those under an episode after it.
-    fn members(&mut self, each: &mut dyn FnMut(&mut dyn Parts)) {
+    pub(super) fn members(&mut self, each: &mut dyn FnMut(&mut dyn Parts)) {
         fn all<T: Held>(list: &mut [T], each: &mut dyn FnMut(&mut dyn Parts)) {
             list.iter_mut().for_each(|item| item.members(each));
         }

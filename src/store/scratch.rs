@@ -10,8 +10,8 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::Id,
     store::{
-        Store, StoreFault, Trouble, disk::folder_of, draft, fault::cannot_write, lock::Lock,
-        read::Reader, rescue,
+        Store, StoreFault, Trouble, disk::folder_of, draft, fault::cannot_write, leaf, lock::Lock,
+        read::Reader, rescue, seal::Purpose,
     },
 };
 
@@ -55,6 +55,7 @@ pub fn sweep(store: &Store, now: DateTime<Utc>) {
 pub(super) fn remove(store: &Store, path: &Path, review: Option<Id>) -> Result<(), StoreFault> {
     if let Some(review) = review {
         let _ = draft::discard(store, review);
+        let _ = leaf::discard(store, Purpose::Names, review);
         rescue::forget(store, review);
     }
     remove_files(store, path)

@@ -70,8 +70,21 @@ impl Openers {
 pub enum Purpose {
     /// The words not yet filed.
     Draft,
+    /// The private list of names.
+    Names,
     /// What was set aside while the review was not sealed.
     Aside,
+}
+
+impl Purpose {
+    /// The folder in the state folder where such things are kept.
+    pub(super) fn folder(self) -> &'static str {
+        match self {
+            Self::Draft => "drafts",
+            Self::Names => "names",
+            Self::Aside => "rescue",
+        }
+    }
 }
 
 /// The seal of one review, open. Clones share the keys, which are wiped when the last is gone.
@@ -82,6 +95,7 @@ struct Keys {
     identity: age::x25519::Identity,
     log: XChaCha20Poly1305,
     draft: XChaCha20Poly1305,
+    names: XChaCha20Poly1305,
     aside: XChaCha20Poly1305,
 }
 
@@ -143,6 +157,7 @@ impl Seal {
         Self(Arc::new(Keys {
             log: key("whyboard log v1"),
             draft: key("whyboard draft v1"),
+            names: key("whyboard names v1"),
             aside: key("whyboard aside v1"),
             identity,
         }))
@@ -207,6 +222,7 @@ impl Seal {
     fn key(&self, purpose: Purpose) -> &XChaCha20Poly1305 {
         match purpose {
             Purpose::Draft => &self.0.draft,
+            Purpose::Names => &self.0.names,
             Purpose::Aside => &self.0.aside,
         }
     }

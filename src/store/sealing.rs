@@ -16,8 +16,8 @@ use crate::{
     store::{
         Access, Notice, Saving, Session, Store, StoreFault, Trouble,
         disk::{Mode, folder_of, read_whole, replace},
-        draft,
         fault::{cannot_write, not_opened},
+        leaf,
         line::{self, FILE_LIMIT, Header},
         lock::Lock,
         log::{Log, beside},
@@ -258,12 +258,11 @@ fn damaged_line(notice: &Notice) -> Option<u64> {
 /// What a file that was set aside ends in when it has been sealed.
 const SEALED: &str = "-sealed";
 
-/// Turns the draft of a review, its torn ends and what no longer fitted.
+/// Turns the draft of a review, its list of names, its torn ends and what no longer fitted.
 fn turn_traces(store: &Store, path: &Path, review: Id, seal: &Seal, sealed: bool) -> Left {
-    let mut left = Left::new();
-    if draft::turn(store, review, seal, sealed).is_err() {
-        left.push(draft::place(store, review, !sealed));
-    }
+    let leaves = [Purpose::Draft, Purpose::Names].into_iter();
+    let turned = leaves.map(|purpose| leaf::turn(store, purpose, review, seal, sealed));
+    let mut left: Left = turned.filter_map(Result::err).collect();
     let torn = beside(path, "", ".torn-");
     let mut aside = store.fs().list(folder_of(path)).unwrap_or_default();
     aside.retain(|file| begins(file, &torn));

@@ -42,6 +42,17 @@ pub struct Unlock(Vec<String>);
 pub enum Purpose {
     /// The words not yet filed.
     Draft,
+    /// The private list of names.
+    Names,
+}
+
+impl Purpose {
+    pub(super) fn folder(self) -> &'static str {
+        match self {
+            Self::Draft => "drafts",
+            Self::Names => "names",
+        }
+    }
 }
 
 pub(super) struct Opened {

@@ -116,6 +116,27 @@ impl Writing {
         self.text.replace_range(range, "");
     }
 
+    /// Puts other words in the place of those written, also in what typing undone would bring back: for what must not be
+    /// seen again. `swap` gives none where nothing is to be changed.
+    pub fn swap(&mut self, swap: impl Fn(&str) -> Option<String>) -> bool {
+        let mut swapped = false;
+        let remembered = self.past.iter_mut().chain(&mut self.future);
+        let written = std::iter::once((&mut self.text, &mut self.caret));
+        for (text, caret) in written.chain(remembered.map(|(text, caret)| (text, caret))) {
+            let (before, after) = text.split_at(*caret);
+            let (new, rest) = (swap(before), swap(after));
+            if new.is_none() && rest.is_none() {
+                continue;
+            }
+            let new = new.unwrap_or_else(|| before.to_owned());
+            let rest = rest.unwrap_or_else(|| after.to_owned());
+            *caret = new.len();
+            *text = new + &rest;
+            swapped = true;
+        }
+        swapped
+    }
+
     /// Rubs out the character before the caret; false when there is none.
     pub fn backspace(&mut self) -> bool {
         let Some(start) = self.step_back() else {

@@ -14,34 +14,42 @@ const BACKSPACE: [u8; 2] = [8, 0x7f];
 const CLEAR: u8 = 21;
 const ESCAPE: u8 = 0x1b;
 
-/// Asks for something on the terminal, which shows nothing of it; none where the person thinks better of it.
-///
-/// # Errors
-///
-/// Those of the system: there is no terminal.
-pub fn ask_unseen(question: &str) -> io::Result<Option<Secret>> {
-    let mut err = io::stderr();
-    // Quiet before the question is there to be answered.
-    let quiet = Quiet::begin()?;
-    write!(err, "{question} ")?;
-    err.flush()?;
-    let typed = read();
-    drop(quiet);
-    writeln!(err)?;
-    typed
-}
+/// The terminal while it shows nothing of what is typed, from the first question to the last: nothing shows in between.
+#[derive(Debug)]
+pub struct Unseen(());
 
-/// The terminal while it shows nothing.
-struct Quiet(());
-
-impl Quiet {
-    fn begin() -> io::Result<Self> {
+impl Unseen {
+    /// Makes the terminal quiet, until this is dropped.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system: there is no terminal.
+    pub fn begin() -> io::Result<Self> {
         terminal::enable_raw_mode()?;
         Ok(Self(()))
     }
+
+    /// Says something.
+    pub fn say(&self, sentence: &str) {
+        let _ = write!(io::stderr(), "{sentence}\r\n");
+    }
+
+    /// Asks for something; none where the person thinks better of it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system.
+    pub fn ask(&self, question: &str) -> io::Result<Option<Secret>> {
+        let mut err = io::stderr();
+        write!(err, "{question} ")?;
+        err.flush()?;
+        let typed = read();
+        self.say("");
+        typed
+    }
 }
 
-impl Drop for Quiet {
+impl Drop for Unseen {
     fn drop(&mut self) {
         let _ = terminal::disable_raw_mode();
     }

@@ -28,12 +28,12 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) -> Ve
             theme.muted(),
         );
     }
-    right = ink.words_to(
-        right.saturating_sub(3),
-        place.y,
-        "Pseudonyms only",
-        theme.muted(),
-    );
+    let style = if app.names_shown() {
+        theme.not_saved()
+    } else {
+        theme.muted()
+    };
+    right = ink.words_to(right.saturating_sub(3), place.y, app.names_said(), style);
     if app.session.is_sealed() && place.width >= 90 {
         right = ink.words_to(right.saturating_sub(3), place.y, "Sealed", theme.muted());
     }

@@ -8,7 +8,7 @@ use ratatui::{
 
 use crate::{
     app::{App, Form, List, Listed, Page, Subject},
-    text::{measure, wrap},
+    text::{edit::Writing, measure, wrap},
     view::{ink::Ink, meetings, page},
 };
 
@@ -72,6 +72,14 @@ impl Passage {
         }
     }
 
+    /// The same with what stands for each listed name in its place.
+    fn without_names(mut self, app: &App) -> Self {
+        for line in &mut self.lines {
+            line.words = app.without_names(&line.words).into_owned();
+        }
+        self
+    }
+
     /// Paragraphs without a heading.
     pub fn bare(lines: Vec<Line>) -> Self {
         Self {
@@ -112,7 +120,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Pos
     let body = page::frame(ink, app, page.title());
     let places = Places::of(body);
     let rows = app.page_rows(page, list.query.text());
-    let caret = draw_head(ink, places.head, list);
+    let caret = draw_head(ink, app, places.head, list);
     draw_rows(ink, places.rows, &rows, list.at);
     let chosen = rows.get(list.at.min(rows.len().saturating_sub(1)));
     let passages = chosen
@@ -198,14 +206,16 @@ impl Places {
 }
 
 /// What is typed, or what typing does; where the caret stands.
-fn draw_head(ink: &mut Ink<'_>, place: Rect, list: &List) -> Position {
+fn draw_head(ink: &mut Ink<'_>, app: &App, place: Rect, list: &List) -> Position {
     if list.query.is_empty() {
         let (style, x) = (ink.theme.prompt(), place.x + 2);
         let room = place.right().saturating_sub(x);
         ink.words(x, place.y, room, "Type to find or to add", style);
         return Position::new(place.x, place.y);
     }
-    page::typed(ink, place, &list.query, ink.theme.strong())
+    let covered = app.typed_shown(list.query.text()).map(Writing::of);
+    let typed = covered.as_ref().unwrap_or(&list.query);
+    page::typed(ink, place, typed, ink.theme.strong())
 }
 
 /// A row as it is laid out.
@@ -351,6 +361,10 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     };
     match page {
         Page::Meetings => meetings::in_full(app, id),
+        Page::Leaks => by_fields(app, id)
+            .into_iter()
+            .map(|passage| passage.without_names(app))
+            .collect(),
         Page::People
         | Page::Names
         | Page::Sources

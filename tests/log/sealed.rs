@@ -5,11 +5,11 @@ use whyboard::{
     store::{
         Openers, Saving,
         disk::Call,
-        draft,
+        draft, names,
         seal::{Recovery, RecoveryKey},
         sealing,
     },
-    text::secret::Secret,
+    text::{names::Names, secret::Secret},
 };
 
 use super::*;
@@ -55,7 +55,7 @@ const SAID: [&str; 4] = ["told to wait", "Told to wait", "Phone call", "reworded
 fn says_nothing(memory: &Memory) {
     for path in memory.paths() {
         let bytes = memory.bytes(&path).unwrap();
-        for said in SAID.iter().chain(&["Heron 7", "Nobody rang"]) {
+        for said in SAID.iter().chain(&["Heron 7", "Nobody rang", "Sunita"]) {
             let found = bytes
                 .windows(said.len())
                 .any(|here| here == said.as_bytes());
@@ -348,12 +348,20 @@ fn wrapped(bytes: &[u8]) -> String {
     lines.join("\\n")
 }
 
+/// A private list with a name on it.
+fn listed() -> Names {
+    let mut names = Names::default();
+    assert!(names.add("Sunita Doe", "the mother"));
+    names
+}
+
 #[test]
 fn drafts_and_rescued_steps_are_sealed_alike() {
     let memory = memory();
     let (mut session, _) = lived_sealed(&memory, 3);
     let (store, review) = (session.store().clone(), session.review_id());
     draft::keep(&store, review, &"Nobody rang back").unwrap();
+    names::keep(&store, review, &listed()).unwrap();
     memory.fail(Call::Write, 1, false, std::io::ErrorKind::StorageFull);
     assert!(matches!(step(&mut session, 3), Saved::NotYet(_)));
     let after = session.review().clone();
@@ -374,6 +382,9 @@ fn drafts_and_rescued_steps_are_sealed_alike() {
         draft::kept(&store, review),
         Ok(Some("Nobody rang back".to_owned()))
     );
+    assert_eq!(names::kept(&store, review), Ok(listed()));
+    let unseen = names::kept(&self::store(&memory), review).unwrap();
+    assert!(unseen.list().is_empty());
     let (session, notices) = open(&store, Access::Write).unwrap();
     assert_eq!(notices, [Notice::Rescued { entries: 1 }]);
     assert_eq!(session.review(), &after);
@@ -386,6 +397,7 @@ fn a_review_is_sealed_with_what_there_is_of_it_and_unsealed_again() {
     let (session, states) = lived(&memory, 9);
     let (review, open_bytes) = (session.review_id(), memory.bytes(FILE).unwrap());
     draft::keep(session.store(), review, &"Nobody rang").unwrap();
+    names::keep(session.store(), review, &listed()).unwrap();
     drop(session);
     memory.put(format!("{FILE}.torn-1"), b"{\"text\":\"told to wait");
     memory.put(format!("{STATE}/rescue/{review}.unfit-1"), b"reworded");
@@ -430,6 +442,7 @@ fn a_review_is_sealed_with_what_there_is_of_it_and_unsealed_again() {
         memory.bytes(format!("{FILE}.torn-1")).unwrap(),
         b"{\"text\":\"told to wait"
     );
+    assert_eq!(names::kept(&store, review), Ok(listed()));
     let unfit = memory.bytes(format!("{STATE}/rescue/{review}.unfit-1"));
     assert_eq!(unfit.unwrap(), b"reworded");
     assert!(

@@ -5,6 +5,7 @@
 mod desk;
 
 mod meetings;
+mod names;
 
 use desk::Desk;
 

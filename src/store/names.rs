@@ -1,0 +1,31 @@
+//! The private list of names of a review, on this device only: never in the review, never in a copy of it; and
+//! sealed when the review is.
+
+use crate::{
+    review::Id,
+    store::{Store, StoreFault, fault::cannot_read, leaf, seal::Purpose},
+    text::names::Names,
+};
+
+/// Keeps the list, in the place of the one before.
+///
+/// # Errors
+///
+/// It cannot be written.
+pub fn keep(store: &Store, review: Id, names: &Names) -> Result<(), StoreFault> {
+    leaf::keep(store, Purpose::Names, review, names)
+}
+
+/// The list that was kept; an empty one where there is none.
+///
+/// # Errors
+///
+/// There is one, and it cannot be read.
+pub fn kept(store: &Store, review: Id) -> Result<Names, StoreFault> {
+    match leaf::kept(store, Purpose::Names, review)? {
+        Some((path, clear)) => {
+            serde_json::from_slice(&clear).map_err(|error| cannot_read(&path, &error.into()))
+        }
+        None => Ok(Names::default()),
+    }
+}
