@@ -1,14 +1,9 @@
-//! The private list of names of a review, on this device only: never in the review, never in a copy of it.
-
-use std::io;
+//! The private list of names of a review, on this device only: never in the review, never in a copy of it; and
+//! sealed when the review is.
 
 use crate::{
     review::Id,
-    store::{
-        Store, StoreFault,
-        disk::{SMALL, read_whole, replace},
-        fault::{cannot_read, cannot_write},
-    },
+    store::{Store, StoreFault, fault::cannot_read, leaf, seal::Purpose},
     text::names::Names,
 };
 
@@ -18,11 +13,7 @@ use crate::{
 ///
 /// It cannot be written.
 pub fn keep(store: &Store, review: Id, names: &Names) -> Result<(), StoreFault> {
-    let path = place(store, review);
-    serde_json::to_vec(names)
-        .map_err(Into::into)
-        .and_then(|bytes| replace(store.fs(), &path, &bytes))
-        .map_err(|error| cannot_write(&path, &error))
+    leaf::keep(store, Purpose::Names, review, names)
 }
 
 /// The list that was kept; an empty one where there is none.
@@ -31,17 +22,10 @@ pub fn keep(store: &Store, review: Id, names: &Names) -> Result<(), StoreFault> 
 ///
 /// There is one, and it cannot be read.
 pub fn kept(store: &Store, review: Id) -> Result<Names, StoreFault> {
-    let path = place(store, review);
-    match read_whole(store.fs(), &path, SMALL) {
-        Ok(bytes) => {
-            serde_json::from_slice(&bytes).map_err(|error| cannot_read(&path, &error.into()))
+    match leaf::kept(store, Purpose::Names, review)? {
+        Some((path, clear)) => {
+            serde_json::from_slice(&clear).map_err(|error| cannot_read(&path, &error.into()))
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Names::default()),
-        Err(error) => Err(cannot_read(&path, &error)),
+        None => Ok(Names::default()),
     }
-}
-
-fn place(store: &Store, review: Id) -> std::path::PathBuf {
-    let folder = store.folders().state.join("names");
-    folder.join(format!("{review}.json"))
 }
