@@ -1,11 +1,9 @@
 //! The private list of names of a review, on this device only: never in the review, never in a copy of it.
 
-use std::io;
-
 use crate::{
     review::Id,
     store::{
-        Store, StoreFault,
+        Store, StoreFault, Trouble,
         disk::{SMALL, read_whole, replace},
         fault::{cannot_read, cannot_write},
     },
@@ -36,7 +34,8 @@ pub fn kept(store: &Store, review: Id) -> Result<Names, StoreFault> {
         Ok(bytes) => {
             serde_json::from_slice(&bytes).map_err(|error| cannot_read(&path, &error.into()))
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Names::default()),
+        // Where there is no folder for lists, there is no list.
+        Err(error) if Trouble::of(&error) == Trouble::Gone => Ok(Names::default()),
         Err(error) => Err(cannot_read(&path, &error)),
     }
 }
