@@ -14,6 +14,7 @@ mod import;
 mod keys;
 mod leaks;
 mod log;
+mod merge;
 mod new;
 mod packs;
 mod plain;
@@ -88,6 +89,7 @@ fn run(args: Args) -> Result<Done, Failure> {
         ) => export::run(&desk, &file, form, out.as_deref(), allow_names),
         (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
+        (Some(Command::Merge(asked)), _) => merge::run(&desk, &asked),
         (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
         (Some(Command::Packs { check, show, out }), _) => match (check, show) {
             (Some(file), _) => packs::faults(&desk, &file),

@@ -15,6 +15,7 @@ mod held;
 mod history;
 mod id;
 pub(crate) mod item;
+pub mod join;
 mod meeting;
 mod note;
 mod parked;

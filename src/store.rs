@@ -13,6 +13,7 @@ pub mod draft;
 mod fault;
 pub mod folders;
 pub mod ids;
+pub mod join;
 pub mod line;
 mod lived;
 mod lock;

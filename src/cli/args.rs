@@ -31,7 +31,11 @@ impl Args {
     pub(super) fn wants_json(&self) -> bool {
         matches!(
             self.command,
-            Some(Command::Check { json: true, .. } | Command::Log { json: true, .. })
+            Some(
+                Command::Check { json: true, .. }
+                    | Command::Log { json: true, .. }
+                    | Command::Merge(Merge { json: true, .. })
+            )
         )
     }
 }
@@ -139,6 +143,11 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Join two copies of a review
+    #[command(
+        after_help = "Examples:\n  whyboard merge mine.whyboard theirs.whyboard --dry-run\n  whyboard merge mine.whyboard theirs.whyboard -o joined.whyboard\n\nBoth copies stay as they are. Where both have changed the same, the later wording stands and the other is parked. The exit status is 1 when there is something to look at."
+    )]
+    Merge(Merge),
     /// Print the key table, as Markdown
     #[command(
         after_help = "Examples:\n  whyboard keys > keys.md\n  whyboard keys --check mine.json"
@@ -178,6 +187,33 @@ pub(super) struct New {
     /// A review document to begin with
     #[arg(long, value_name = "DOCUMENT.json")]
     pub(super) from: Option<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Merge {
+    /// One copy
+    pub(super) mine: PathBuf,
+    /// The other
+    pub(super) theirs: PathBuf,
+    /// The review to make
+    #[arg(short, long, value_name = "FILE", required_unless_present = "dry_run")]
+    pub(super) out: Option<PathBuf>,
+    /// Whose wording stands where both have changed the same; without it, the later one
+    #[arg(long, value_name = "WHOSE")]
+    pub(super) prefer: Option<Whose>,
+    /// Say what would come of it, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Answer with an object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// One of two copies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Whose {
+    Mine,
+    Theirs,
 }
 
 /// The forms for other programs.

@@ -83,7 +83,7 @@ impl Failure {
 impl From<StoreFault> for Failure {
     fn from(fault: StoreFault) -> Self {
         let status = match &fault {
-            StoreFault::NoHome => 2,
+            StoreFault::NoHome | StoreFault::NotJoined { .. } => 2,
             StoreFault::NotThere(_)
             | StoreFault::NotAReview(_)
             | StoreFault::Newer { .. }

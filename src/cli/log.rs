@@ -8,7 +8,7 @@ use chrono::Local;
 use serde_json::{Value, json};
 
 use crate::{
-    review::{Deed, Entry, Id},
+    review::{Deed, Entry, join::device},
     store::{
         disk::Mode,
         read::{Reader, Rest},
@@ -94,7 +94,7 @@ impl Told<'_> {
         format!(
             "{}  {at}  {}  {}{undone}",
             self.number,
-            short(self.entry.by),
+            device(self.entry.by),
             self.sentence
         )
     }
@@ -118,11 +118,4 @@ impl Told<'_> {
             "do": self.entry.changes,
         })
     }
-}
-
-/// Enough of a device's id to tell it from the other.
-fn short(device: Id) -> String {
-    let id = device.to_string();
-    let end: String = id.chars().skip(id.len().saturating_sub(6)).collect();
-    format!("device {end}")
 }

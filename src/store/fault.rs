@@ -99,6 +99,20 @@ pub enum StoreFault {
         /// What is wrong.
         why: String,
     },
+    /// Two files are not two copies of one review.
+    #[error(
+        "{} and {} cannot be joined, because {why}",
+        Shown(mine),
+        Shown(theirs)
+    )]
+    NotJoined {
+        /// One.
+        mine: PathBuf,
+        /// The other.
+        theirs: PathBuf,
+        /// Why not.
+        why: String,
+    },
     /// The system does not say where settings go.
     #[error("no place for settings and drafts was found: set WHYBOARD_HOME to a folder")]
     NoHome,

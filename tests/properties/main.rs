@@ -4,6 +4,7 @@
 mod chance;
 #[cfg(test)]
 mod documents;
+mod joining;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]

@@ -242,19 +242,7 @@ impl<'a> Teller<'a> {
 
 /// What an item says, in its first words.
 fn gist(item: &Item) -> String {
-    let text = match item {
-        Item::Person(person) => &person.role,
-        Item::Source(source) => &source.label,
-        Item::Meeting(meeting) => &meeting.date,
-        Item::Event(event) => &event.text,
-        Item::Episode(episode) => &episode.title,
-        Item::Tunnel(tunnel) => &tunnel.knew,
-        Item::Appraisal(appraisal) => &appraisal.standard,
-        Item::Note(note) => &note.text,
-        Item::Pattern(pattern) => &pattern.sentence,
-        Item::Finding(finding) => &finding.headline,
-        Item::Parked(parked) => &parked.text,
-    };
+    let text = item.words();
     if text.is_empty() {
         item.kind().noun().to_owned()
     } else {
