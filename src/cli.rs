@@ -19,6 +19,7 @@ mod new;
 mod packs;
 mod plain;
 mod say;
+mod squash;
 mod start;
 
 use std::process::ExitCode;
@@ -90,6 +91,14 @@ fn run(args: Args) -> Result<Done, Failure> {
         (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
         (Some(Command::Merge(asked)), _) => merge::run(&desk, &asked),
+        (
+            Some(Command::Squash {
+                file,
+                out,
+                keep_withdrawn,
+            }),
+            _,
+        ) => squash::run(&desk, &file, &out, keep_withdrawn),
         (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
         (Some(Command::Packs { check, show, out }), _) => match (check, show) {
             (Some(file), _) => packs::faults(&desk, &file),

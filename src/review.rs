@@ -25,6 +25,7 @@ mod refusal;
 mod removal;
 mod source;
 mod texts;
+mod squash;
 
 use std::{collections::HashMap, sync::Arc};
 

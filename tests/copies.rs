@@ -222,3 +222,49 @@ fn what_cannot_be_joined_is_refused() {
         "other.whyboard is there already",
     );
 }
+
+#[test]
+fn what_was_taken_back_is_in_no_byte_of_a_copy_without_history() {
+    let home = Home::new();
+    done(home.run(&["new", "a.whyboard", "--title", "Sparrow"]));
+    let said = "Strategy talk\n3\nTannery Lane\nlast\n/edit\nA street nearby\n\
+                4\nKittiwake said no\nlast\n/withdraw\n/rename Talk by phone\n\
+                5\nGannet was there\nundo\n5\nWent home at nine\n";
+    done(home.run_on(&["plain", "a.whyboard"], said));
+    let bytes = |name: &str| String::from_utf8(fs::read(home.file(name)).unwrap()).unwrap();
+    let gone = ["Tannery Lane", "Kittiwake", "Strategy talk", "Gannet"];
+    assert!(gone.iter().all(|words| bytes("a.whyboard").contains(words)));
+    let ran = done(home.run(&["squash", "a.whyboard", "-o", "b.whyboard"]));
+    assert!(ran.err.contains("1 withdrawn note is left out."), "{ran:?}");
+    for words in gone {
+        assert!(!bytes("b.whyboard").contains(words), "{words}");
+    }
+    for words in [
+        "A street nearby",
+        "Talk by phone",
+        "Went home at nine",
+        "Sparrow",
+    ] {
+        assert!(bytes("b.whyboard").contains(words), "{words}");
+    }
+    assert_eq!(done(home.run(&["check", "b.whyboard"])).err, "");
+
+    done(home.run(&[
+        "squash",
+        "a.whyboard",
+        "-o",
+        "c.whyboard",
+        "--keep-withdrawn",
+    ]));
+    assert_eq!(document(&home, "c.whyboard"), document(&home, "a.whyboard"));
+    refused(
+        &home.run(&["merge", "a.whyboard", "c.whyboard", "--dry-run"]),
+        2,
+        "two copies of one review",
+    );
+    refused(
+        &home.run(&["squash", "a.whyboard", "-o", "b.whyboard"]),
+        4,
+        "b.whyboard is there already",
+    );
+}

@@ -148,6 +148,20 @@ pub(super) enum Command {
         after_help = "Examples:\n  whyboard merge mine.whyboard theirs.whyboard --dry-run\n  whyboard merge mine.whyboard theirs.whyboard -o joined.whyboard\n\nBoth copies stay as they are. Where both have changed the same, the later wording stands and the other is parked. The exit status is 1 when there is something to look at."
     )]
     Merge(Merge),
+    /// Make a copy without history: what was reworded, removed or withdrawn is not in it
+    #[command(
+        after_help = "Example:\n  whyboard squash heron.whyboard -o heron-to-hand-on.whyboard\n\nThe review itself, and its backups, still hold what was taken back: whyboard forget lists where."
+    )]
+    Squash {
+        /// The review
+        file: PathBuf,
+        /// The copy to make
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+        /// Leave withdrawn notes in it
+        #[arg(long)]
+        keep_withdrawn: bool,
+    },
     /// Print the key table, as Markdown
     #[command(
         after_help = "Examples:\n  whyboard keys > keys.md\n  whyboard keys --check mine.json"
