@@ -4,12 +4,14 @@
 //! status says how it went (`Failure`).
 
 mod args;
+mod backups;
 mod board;
 mod check;
 mod demo;
 mod desk;
 mod export;
 mod failure;
+mod forget;
 mod import;
 mod keys;
 mod leaks;
@@ -99,6 +101,21 @@ fn run(args: Args) -> Result<Done, Failure> {
             }),
             _,
         ) => squash::run(&desk, &file, &out, keep_withdrawn),
+        (
+            Some(Command::Backups {
+                file,
+                restore,
+                out,
+                json,
+            }),
+            _,
+        ) => match restore.zip(out) {
+            Some((n, out)) => backups::restore(&desk, &file, n, &out),
+            None => Ok(backups::list(&desk, &file, json)),
+        },
+        (Some(Command::Forget { file, remove, json }), _) => {
+            forget::run(&desk, &file, remove, json)
+        }
         (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
         (Some(Command::Packs { check, show, out }), _) => match (check, show) {
             (Some(file), _) => packs::faults(&desk, &file),

@@ -24,8 +24,8 @@ mod person;
 mod refusal;
 mod removal;
 mod source;
-mod texts;
 mod squash;
+mod texts;
 
 use std::{collections::HashMap, sync::Arc};
 

@@ -6,7 +6,9 @@
 //! [`mod@line`] is where a line becomes bytes, and so the place where sealing will go; [`read`] reads a log from its
 //! beginning, which is all that following one will need.
 
+pub mod backup;
 mod copies;
+mod damage;
 mod device;
 pub mod disk;
 pub mod draft;
@@ -27,9 +29,11 @@ mod reserve;
 pub mod scratch;
 mod session;
 pub mod settings;
+pub mod traces;
 
 use std::sync::Arc;
 
+pub use backup::Backup;
 pub use disk::{Disk, Fs, Memory};
 pub use fault::{CommitFault, StoreFault, Trouble};
 pub use folders::Folders;

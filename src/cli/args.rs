@@ -34,6 +34,8 @@ impl Args {
             Some(
                 Command::Check { json: true, .. }
                     | Command::Log { json: true, .. }
+                    | Command::Backups { json: true, .. }
+                    | Command::Forget { json: true, .. }
                     | Command::Merge(Merge { json: true, .. })
             )
         )
@@ -161,6 +163,37 @@ pub(super) enum Command {
         /// Leave withdrawn notes in it
         #[arg(long)]
         keep_withdrawn: bool,
+    },
+    /// List the backups of a review, or make a review of one
+    #[command(
+        after_help = "Examples:\n  whyboard backups heron.whyboard\n  whyboard backups heron.whyboard --restore 1 -o heron-backup.whyboard\n\nA backup is made each time work on a review begins: the last ten are kept, and one a day for a fortnight."
+    )]
+    Backups {
+        /// The review, damaged or gone as it may be
+        file: PathBuf,
+        /// Make a review of the backup with this number
+        #[arg(long, value_name = "N", requires = "out")]
+        restore: Option<usize>,
+        /// The review to make
+        #[arg(short, long, value_name = "FILE", requires = "restore")]
+        out: Option<PathBuf>,
+        /// Answer with an object
+        #[arg(long, conflicts_with = "restore")]
+        json: bool,
+    },
+    /// List what whyboard keeps of a review elsewhere, or remove it
+    #[command(
+        after_help = "Examples:\n  whyboard forget heron.whyboard             list, and remove nothing\n  whyboard forget heron.whyboard --remove\n\nThe review itself stays. What is removed is removed as any file is: a disk may hold traces until it writes there again."
+    )]
+    Forget {
+        /// The review, which may be gone itself
+        file: PathBuf,
+        /// Remove what is listed
+        #[arg(long)]
+        remove: bool,
+        /// Answer with an object
+        #[arg(long)]
+        json: bool,
     },
     /// Print the key table, as Markdown
     #[command(

@@ -27,7 +27,8 @@ use tell::Teller;
 /// Lists the entries of a review, the oldest first.
 pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure> {
     // Twice through the file rather than all of it in memory: what was undone is only known at the end.
-    let (header, reader) = Reader::open(desk.store.fs(), file, Mode::Read)?;
+    let (header, reader) =
+        Reader::open(desk.store.fs(), file, Mode::Read).map_err(|fault| desk.sorry(file, fault))?;
     let mut undone = HashSet::new();
     reader.fold(|entry| {
         match entry.deed {

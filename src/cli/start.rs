@@ -1,12 +1,10 @@
 //! `whyboard`: the start screen, and from it to a review and back to the shell.
 
-use std::path::PathBuf;
-
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
     app::start::{Choice, Recent, Start},
-    store::{Access, Session, StoreFault, recent},
+    store::{Access, Backup, Session, StoreFault, backup, recent},
 };
 
 use super::{
@@ -16,6 +14,9 @@ use super::{
     new,
 };
 
+/// How many backups are offered where a review cannot be read.
+const OFFERED: usize = 5;
+
 /// Shows the start screen until a review is chosen, then the review.
 pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
     if board::needs_lines(&desk) {
@@ -23,7 +24,10 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
             "There is no full screen here: name a review, as in whyboard plain heron.whyboard",
         ));
     }
-    let known = recent::list(&desk.store);
+    let mut listed: Vec<Listed> = recent::list(&desk.store)
+        .into_iter()
+        .map(Listed::Recent)
+        .collect();
     let (keymap, faults) = desk.keymap();
     let packs = desk.packs();
     let complaints = desk.complaints.iter().chain(&faults);
@@ -32,7 +36,7 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
     let mut window = board::window(&desk)?;
     loop {
         let today = Local::now().date_naive();
-        let rows = known.iter().map(|recent| row(recent, today)).collect();
+        let rows = listed.iter().map(|listed| listed.row(today)).collect();
         let names = methods.iter().map(|pack| pack.name.clone()).collect();
         let mut start = Start::new(rows, keymap.clone(), notice.take()).with_methods(names);
         let choice = window.choose(&mut start, &desk.look.theme);
@@ -41,8 +45,12 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
         }
         let opened = match choice {
             Choice::Close => return Ok(Done::Well),
-            Choice::Recent(index) => match known.get(index) {
-                Some(recent) => again(&desk, recent),
+            Choice::Recent(index) => match listed.get(index) {
+                Some(Listed::Recent(recent)) => {
+                    let recent = recent.clone();
+                    again(&desk, &recent).map_err(|fault| sorry(&desk, &mut listed, &recent, fault))
+                }
+                Some(Listed::Backup(backup, of)) => from_backup(&desk, backup, of),
                 None => continue,
             },
             Choice::New(title) => {
@@ -65,30 +73,81 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
     }
 }
 
-/// Opens a recent review; to read only, if another window has it.
-fn again(desk: &Desk, recent: &recent::Recent) -> Result<(Session, Vec<String>), Failure> {
-    let now = desk.clock.utc();
-    match Session::open(&desk.store, &recent.path, Access::Write, now) {
-        Ok((session, notices)) => {
-            desk.remember(&session);
-            Ok((session, notices.iter().map(ToString::to_string).collect()))
+/// What can be chosen in the list.
+enum Listed {
+    Recent(recent::Recent),
+    /// A backup of a recent review that cannot be read.
+    Backup(Backup, recent::Recent),
+}
+
+impl Listed {
+    fn row(&self, today: NaiveDate) -> Recent {
+        match self {
+            Self::Recent(recent) => Recent {
+                title: recent.title.clone(),
+                when: when(recent.at, today),
+                place: named(&recent.path),
+            },
+            Self::Backup(backup, of) => Recent {
+                title: format!("{}, backup", of.title),
+                when: when(backup.at, today),
+                place: format!("opens beside {}", named(&of.path)),
+            },
         }
-        Err(fault @ StoreFault::OpenElsewhere { .. }) => {
-            let (session, mut told) = desk.review(&recent.path, Access::ReadOnly)?;
-            told.insert(0, format!("To read only: {fault}"));
-            Ok((session, told))
-        }
-        Err(fault) => Err(fault.into()),
     }
 }
 
-fn row(recent: &recent::Recent, today: NaiveDate) -> Recent {
-    let path: PathBuf = recent.path.clone();
-    Recent {
-        title: recent.title.clone(),
-        when: when(recent.at, today),
-        place: named(&path),
+/// Opens a recent review; to read only, if another window has it.
+fn again(desk: &Desk, recent: &recent::Recent) -> Result<(Session, Vec<String>), StoreFault> {
+    match desk.opened(&recent.path, Access::Write) {
+        Ok((session, notices)) => {
+            desk.remember(&session);
+            Ok((session, desk.told(&recent.path, &notices)))
+        }
+        Err(fault @ StoreFault::OpenElsewhere { .. }) => {
+            let (session, notices) = desk.opened(&recent.path, Access::ReadOnly)?;
+            let mut told = desk.told(&recent.path, &notices);
+            told.insert(0, format!("To read only: {fault}"));
+            Ok((session, told))
+        }
+        Err(fault) => Err(fault),
     }
+}
+
+/// Why a recent review was not opened; where it cannot be read, its backups stand first in the list from now on.
+fn sorry(
+    desk: &Desk,
+    listed: &mut Vec<Listed>,
+    recent: &recent::Recent,
+    fault: StoreFault,
+) -> Failure {
+    listed.retain(|listed| matches!(listed, Listed::Recent(_)));
+    let backups = desk.backups_after(&recent.path, &fault);
+    let offer =
+        (!backups.is_empty()).then_some("Its backups are listed first; one opens beside it");
+    let backups = backups.into_iter().take(OFFERED);
+    listed.splice(
+        0..0,
+        backups.map(|backup| Listed::Backup(backup, recent.clone())),
+    );
+    Failure::from(fault).and(offer)
+}
+
+/// Makes a review of a backup, beside the file that cannot be read, and opens that.
+fn from_backup(
+    desk: &Desk,
+    backup: &Backup,
+    of: &recent::Recent,
+) -> Result<(Session, Vec<String>), Failure> {
+    let path = backup::free_name(&desk.store, &of.path);
+    backup::restore(&desk.store, backup, &path)?;
+    let (session, mut told) = desk.review(&path, Access::Write)?;
+    desk.remember(&session);
+    told.insert(
+        0,
+        format!("This is a backup, and it is kept in {}", named(&path)),
+    );
+    Ok((session, told))
 }
 
 /// A moment as people say it who look back on it today.

@@ -55,7 +55,8 @@ pub fn discard(store: &Store, review: Id) -> Result<(), StoreFault> {
     }
 }
 
-fn place(store: &Store, review: Id) -> PathBuf {
+/// Where the draft of a review is kept.
+pub(super) fn place(store: &Store, review: Id) -> PathBuf {
     store
         .folders()
         .state

@@ -136,7 +136,7 @@ pub(super) fn forget(store: &Store, review: Id) {
 }
 
 /// Everything here of a review.
-fn traces(store: &Store, review: Id) -> Vec<PathBuf> {
+pub(super) fn traces(store: &Store, review: Id) -> Vec<PathBuf> {
     let place = place(store, review);
     let mut all = store.fs().list(folder_of(&place)).unwrap_or_default();
     let own = review.to_string();
