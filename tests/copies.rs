@@ -174,7 +174,7 @@ fn a_clash_is_listed_and_the_other_wording_is_parked() {
         assert_eq!(document["episodes"][0]["title"], stands);
         let parked = document["parked"][0]["text"].as_str().unwrap();
         assert!(
-            parked.starts_with("E1, title, in other words (device "),
+            parked.starts_with("E1, title, put differently (device "),
             "{parked}"
         );
         assert!(
@@ -510,8 +510,8 @@ fn the_start_screen_offers_the_backups_of_what_cannot_be_read() {
     screen.shows("Heron").press("<enter>");
     screen
         .shows("Heron, backup")
-        .shows("is not a review")
-        .shows("opens beside");
+        .shows("a.whyboard cannot be read: its backups are listed first")
+        .shows("opens beside a.whyboard");
     screen
         .press("<enter>")
         .shows("Nobody rang back")

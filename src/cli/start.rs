@@ -1,5 +1,7 @@
 //! `whyboard`: the start screen, and from it to a review and back to the shell.
 
+use std::path::Path;
+
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
@@ -91,7 +93,7 @@ impl Listed {
             Self::Backup(backup, of) => Recent {
                 title: format!("{}, backup", of.title),
                 when: when(backup.at, today),
-                place: format!("opens beside {}", named(&of.path)),
+                place: format!("opens beside {}", file_name(&of.path)),
             },
         }
     }
@@ -123,14 +125,21 @@ fn sorry(
 ) -> Failure {
     listed.retain(|listed| matches!(listed, Listed::Recent(_)));
     let backups = desk.backups_after(&recent.path, &fault);
-    let offer =
-        (!backups.is_empty()).then_some("Its backups are listed first; one opens beside it");
+    if backups.is_empty() {
+        return fault.into();
+    }
     let backups = backups.into_iter().take(OFFERED);
-    listed.splice(
-        0..0,
-        backups.map(|backup| Listed::Backup(backup, recent.clone())),
-    );
-    Failure::from(fault).and(offer)
+    let backups = backups.map(|backup| Listed::Backup(backup, recent.clone()));
+    listed.splice(0..0, backups);
+    let file = file_name(&recent.path);
+    Failure::unreadable(format!(
+        "{file} cannot be read: its backups are listed first"
+    ))
+}
+
+/// The name of a file without its folder.
+fn file_name(path: &Path) -> String {
+    named(Path::new(path.file_name().unwrap_or_default()))
 }
 
 /// Makes a review of a backup, beside the file that cannot be read, and opens that.

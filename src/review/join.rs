@@ -10,20 +10,23 @@
 //! What one removed and the other changed or used is kept. Nothing here knows a file.
 
 mod clash;
+mod dispute;
 mod fit;
+mod words;
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-pub use clash::{Clash, Kept, Recoded, Settled, Side, Wording, device};
+pub use clash::{Clash, Kept, Recoded, Settled, Side, Wording};
+pub use words::device;
 
 use crate::review::{
     Change, Code, Deed, Entry, History, Id, Item, Kind, Place, Refusal, Review, Step,
     item::FieldEdit,
 };
 
-use clash::Dispute;
+use dispute::Dispute;
 
 /// Names something that a join makes, so that whoever joins the same copies gives it the same id.
 pub type Name = fn(&[&[u8]]) -> Id;
@@ -141,17 +144,20 @@ impl Joining {
     /// # Errors
     ///
     /// Its changes do not fit the second copy, or something of them fits nowhere in the first.
-    pub fn take(&mut self, entry: Entry) -> Result<Entry, Refusal> {
-        self.now = Origin::of(&entry);
+    pub fn take(&mut self, entry: &Entry) -> Result<Entry, Refusal> {
+        self.now = Origin::of(entry);
         for change in &entry.changes {
             self.fit(change)?;
             self.theirs.apply(change)?;
         }
         let changes = std::mem::take(&mut self.made);
-        let next = |step: Option<&Step>, of| step.is_some_and(|step| step.entry == of);
+        let next = |step: Option<&Step>, of| {
+            step.is_some_and(|step| step.entry == of && step.changes == changes)
+        };
         let deed = match entry.deed {
             // Nothing that undo could take back.
             _ if changes.is_empty() => Deed::Brought,
+            // What is taken back out of turn, or in part, is something done.
             Deed::Undid(of) if !next(self.history.to_undo(), of) => Deed::Did,
             Deed::Redid(of) if !next(self.history.to_redo(), of) => Deed::Did,
             deed @ (Deed::Did | Deed::Brought | Deed::Undid(_) | Deed::Redid(_)) => deed,
@@ -159,7 +165,7 @@ impl Joining {
         let entry = Entry {
             deed,
             changes,
-            ..entry
+            ..*entry
         };
         self.remember(&entry);
         Ok(entry)

@@ -8,6 +8,7 @@
 //! the file that needs one may not say any more which review it is.
 
 use std::{
+    cmp::Reverse,
     collections::BTreeSet,
     io::{self, Read},
     path::{Path, PathBuf},
@@ -94,7 +95,7 @@ pub fn of_review(store: &Store, review: Id) -> Vec<Backup> {
         (id == review.to_string()).then_some(Backup { path, at, len })
     };
     let mut backups: Vec<Backup> = files.into_iter().filter_map(backup).collect();
-    backups.sort_by(|one, other| other.at.cmp(&one.at));
+    backups.sort_by_key(|backup| Reverse(backup.at));
     backups
 }
 
@@ -105,7 +106,7 @@ pub fn of_file(store: &Store, path: &Path) -> Vec<Backup> {
         .into_iter()
         .flat_map(|review| of_review(store, review))
         .collect();
-    backups.sort_by(|one, other| other.at.cmp(&one.at));
+    backups.sort_by_key(|backup| Reverse(backup.at));
     backups
 }
 
@@ -302,7 +303,7 @@ mod tests {
         let spare = spare(&backups, now);
         let kept: Vec<&Backup> = backups.iter().filter(|one| !spare.contains(one)).collect();
         assert_eq!(
-            kept[..10].iter().copied().collect::<Vec<_>>(),
+            kept[..10].to_vec(),
             backups[..10].iter().collect::<Vec<_>>()
         );
         let days: BTreeSet<_> = kept.iter().map(|backup| backup.at.date_naive()).collect();
@@ -311,7 +312,7 @@ mod tests {
         assert_eq!(kept.len(), 10 + 11);
         for backup in &kept[10..] {
             assert!(
-                backup.at.format("%H").to_string() >= "19".to_owned(),
+                backup.at.format("%H").to_string().as_str() >= "19",
                 "{backup:?}"
             );
         }

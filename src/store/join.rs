@@ -4,8 +4,9 @@
 //! the second that the first lacks, under their own ids, times and devices, with their changes fitted
 //! ([`crate::review::join`] says how); and, where a wording of the second is to stand, one entry that says so. An entry
 //! keeps its id because that is how the next join knows it: joining again adds nothing, and whoever joins the same two
-//! copies comes to the same log. An undo of the second copy stays one where the entry it undoes is still next in turn;
-//! elsewhere it is written as the plain changes that it made, because the log lets nobody undo out of turn.
+//! copies comes to the same log. An undo of the second copy stays one where the entry it undoes is still next in turn and
+//! all of it is taken back; elsewhere it is written as the plain changes that it made, because the log lets nobody undo
+//! out of turn.
 //!
 //! Which copy is the first does not depend on who asks: it is the one that both histories make the better beginning,
 //! then the one whose own work began earlier. So joining A to B and B to A is the same.
@@ -160,7 +161,7 @@ fn fold(
         if known.contains(&entry.id) {
             joining.known(&entry)?;
         } else {
-            entries.push(joining.take(entry)?);
+            entries.push(joining.take(&entry)?);
         }
     }
     let (review, settled) = joining.settle(prefer);

@@ -8,6 +8,7 @@ mod backups;
 mod damage;
 mod device;
 mod format;
+mod joining;
 mod keeping;
 mod living;
 #[path = "../numbers/mod.rs"]

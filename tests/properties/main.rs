@@ -4,6 +4,7 @@
 mod chance;
 #[cfg(test)]
 mod documents;
+#[cfg(test)]
 mod joining;
 #[cfg(test)]
 mod refusals;

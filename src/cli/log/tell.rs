@@ -44,6 +44,10 @@ impl<'a> Teller<'a> {
         if let Some(more @ 1..) = entry.changes.len().checked_sub(MOST) {
             told.push(format!("and {more} more"));
         }
+        if told.is_empty() {
+            // A join has found all of it there.
+            told.push("nothing that was not there".to_owned());
+        }
         let told = told.join("; ");
         match entry.deed {
             Deed::Did => told,

@@ -3,10 +3,13 @@
 use std::collections::HashSet;
 
 use crate::review::{
-    Change, DetailsEdit, Edit, Id, Item, Kind, Place, Refusal, Review,
+    Change, Id, Item, Kind, Place, Refusal, Review,
     document::hold_back_all,
     item::FieldEdit,
-    join::{Joining, Side},
+    join::{
+        Joining, Side,
+        words::{ends, value_of},
+    },
 };
 
 impl Joining {
@@ -56,7 +59,8 @@ impl Joining {
 
     fn fit_move(&mut self, id: Id, from: Place, to: Place) -> Result<(), Refusal> {
         let stays = from.under == to.under;
-        if stays && self.ours.under(id) != from.under || stays && self.ours.kind(id).is_none() {
+        let is_there = self.ours.kind(id).is_some() && self.ours.under(id) == from.under;
+        if stays && !is_there {
             return Ok(());
         }
         self.bring_back(id)?;
@@ -74,7 +78,7 @@ impl Joining {
         if stays {
             return self.make(&change);
         }
-        let base = self.value_of(from.under);
+        let base = value_of(from.under);
         if stands.under == to.under {
             self.agree(&change);
             return Ok(());
@@ -106,36 +110,30 @@ impl Joining {
                 }
             }
         }
-        let base = self.ends(change).0;
+        let base = ends(change).0;
         self.dispute(wanted, base)
     }
 
     /// An edit that leads to the same value from what the first copy holds.
     pub(super) fn onto(&self, edit: &Change) -> Option<Change> {
-        self.turned(
-            edit,
-            |set, id| set.onto(&self.ours, id),
-            |set| Some(set.onto(self.ours.details())),
-        )
-    }
-
-    fn joined(&self, edit: &Change) -> Option<Change> {
-        self.turned(
-            edit,
-            |set, id| set.joined(&self.ours, id),
-            |set| set.joined(self.ours.details()),
-        )
-    }
-
-    fn turned(
-        &self,
-        edit: &Change,
-        item: impl FnOnce(Edit, Id) -> Option<Edit>,
-        details: impl FnOnce(DetailsEdit) -> Option<DetailsEdit>,
-    ) -> Option<Change> {
         match edit.clone() {
-            Change::Edit { id, set } => item(set, id).map(|set| Change::Edit { id, set }),
-            Change::Details(set) => details(set).map(Change::Details),
+            Change::Edit { id, set } => {
+                let set = set.onto(&self.ours, id)?;
+                Some(Change::Edit { id, set })
+            }
+            Change::Details(set) => Some(Change::Details(set.onto(self.ours.details()))),
+            Change::Add { .. } | Change::Remove { .. } | Change::Move { .. } => None,
+        }
+    }
+
+    /// An edit that leads from what the first copy holds to what both want, where both can have it.
+    fn joined(&self, edit: &Change) -> Option<Change> {
+        match edit.clone() {
+            Change::Edit { id, set } => {
+                let set = set.joined(&self.ours, id)?;
+                Some(Change::Edit { id, set })
+            }
+            Change::Details(set) => set.joined(self.ours.details()).map(Change::Details),
             Change::Add { .. } | Change::Remove { .. } | Change::Move { .. } => None,
         }
     }
@@ -161,11 +159,12 @@ impl Joining {
             let Err(refusal) = self.make(&change) else {
                 continue;
             };
-            let before = match refusal {
-                Refusal::Dangling { target, .. } if tried.insert(target) => {
-                    self.restoration(target)
-                }
-                _ => None,
+            let before = if let Refusal::Dangling { target, .. } = refusal
+                && tried.insert(target)
+            {
+                self.restoration(target)
+            } else {
+                None
             };
             match before {
                 Some(before) => {
