@@ -1,5 +1,9 @@
 //! Copies of a review from the command line: joined, without history, kept, damaged, forgotten.
-#![expect(clippy::disallowed_methods, reason = "the files are the test's own")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "the files are the test's own, and a helper that fails is a test that fails"
+)]
 
 #[path = "desk/terminal.rs"]
 mod terminal;

@@ -50,6 +50,7 @@ fn what(kind: TraceKind) -> &'static str {
         TraceKind::Backup => "backup",
         TraceKind::BackupRow => "list of backups",
         TraceKind::Draft => "draft",
+        TraceKind::Names => "list of names",
         TraceKind::Rescued => "rescued steps",
         TraceKind::RecentRow => "recent list",
         TraceKind::TornEnd => "unfinished end",

@@ -27,13 +27,16 @@ pub(super) fn run(
 ) -> Result<Done, Failure> {
     let (session, told) = desk.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| say::aside(sentence));
-    let document = Document::of(session.review());
-    let (document, withdrawn) = if keep_withdrawn {
-        (document, 0)
+    let (review, withdrawn) = if keep_withdrawn {
+        (session.review().clone(), 0)
     } else {
-        document.without_withdrawn()
+        session.review().without_withdrawn().map_err(|refusal| {
+            let file = named(file);
+            Failure::unreadable(format!("No copy was made of {file}, because {refusal}"))
+        })?
     };
-    let pack = session.review().pack().as_ref().clone();
+    let document = Document::of(&review);
+    let pack = review.pack().as_ref().clone();
     let brought = import::brought(desk, out, document)?;
     let now = desk.clock.utc();
     let copy = Session::create(&desk.store, out, pack, Some(brought), now)?;

@@ -231,10 +231,7 @@ impl Joining {
 
     /// Where an item stands in the first copy.
     fn place(&self, id: Id) -> Option<Place> {
-        let under = self.ours.under(id);
-        let beside = self.ours.standing_together(self.ours.kind(id)?, under)?;
-        let index = beside.iter().rposition(|other| *other == id)?;
-        Some(Place { under, index })
+        self.ours.standing_at(id).map(|(at, _)| at)
     }
 }
 

@@ -85,7 +85,8 @@ pub fn join(
         theirs: theirs.to_owned(),
         why,
     };
-    if copies[0].header != copies[1].header {
+    let [ours, others] = [&copies[0].header, &copies[1].header];
+    if (ours.review, &ours.pack, ours.made) != (others.review, &others.pack, others.made) {
         let why = "they do not begin with the same review: choose two copies of one review";
         return Err(cannot(why.to_owned()));
     }

@@ -41,7 +41,8 @@ pub fn kept(store: &Store, review: Id) -> Result<Names, StoreFault> {
     }
 }
 
-fn place(store: &Store, review: Id) -> std::path::PathBuf {
+/// Where the list of a review is kept.
+pub(super) fn place(store: &Store, review: Id) -> std::path::PathBuf {
     let folder = store.folders().state.join("names");
     folder.join(format!("{review}.json"))
 }

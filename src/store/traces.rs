@@ -16,7 +16,7 @@ use crate::{
         draft,
         fault::cannot_write,
         lock::Lock,
-        recent, rescue,
+        names, recent, rescue,
     },
 };
 
@@ -38,6 +38,8 @@ pub enum TraceKind {
     BackupRow,
     /// What was written and not yet filed.
     Draft,
+    /// The private list of names.
+    Names,
     /// Steps that could not be saved, or no longer fitted.
     Rescued,
     /// That it was open: a row of the recent list.
@@ -83,6 +85,7 @@ pub fn forget(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<Vec<Trac
             TraceKind::Lock if lock.is_some() => Ok(()),
             TraceKind::Backup
             | TraceKind::Draft
+            | TraceKind::Names
             | TraceKind::Rescued
             | TraceKind::TornEnd
             | TraceKind::DamagedRest
@@ -128,8 +131,14 @@ fn of(store: &Store, file: &Path, reviews: &BTreeSet<Id>) -> Vec<Trace> {
     for review in reviews {
         let backups = backup::traces(store, *review).into_iter();
         traces.extend(backups.map(trace(TraceKind::Backup)));
-        let draft = Some(draft::place(store, *review)).filter(|draft| fs.stamp(draft).is_ok());
-        traces.extend(draft.map(trace(TraceKind::Draft)));
+        let single = [
+            (TraceKind::Draft, draft::place(store, *review)),
+            (TraceKind::Names, names::place(store, *review)),
+        ];
+        let there = single
+            .into_iter()
+            .filter(|(_, path)| fs.stamp(path).is_ok());
+        traces.extend(there.map(|(kind, path)| Trace { kind, path }));
         let rescued = rescue::traces(store, *review).into_iter();
         traces.extend(rescued.map(trace(TraceKind::Rescued)));
     }

@@ -187,13 +187,7 @@ impl Joining {
         let episode = self.theirs.under(id);
         let top = episode.filter(|episode| self.ours.kind(*episode).is_none());
         let mut item = Item::of(&self.theirs, top.unwrap_or(id))?;
-        let stood = self
-            .theirs
-            .standing_together(item.kind(), self.theirs.under(item.id()))?;
-        let at = Place {
-            under: self.theirs.under(item.id()),
-            index: stood.iter().position(|other| *other == item.id())?,
-        };
+        let (at, _) = self.theirs.standing_at(item.id())?;
         strip(&mut item, &self.ours);
         self.christen(&mut item);
         let later = hold_back_all(&mut item);
