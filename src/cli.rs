@@ -98,9 +98,10 @@ fn run(args: Args) -> Result<Done, Failure> {
                 file,
                 out,
                 keep_withdrawn,
+                allow_names,
             }),
             _,
-        ) => squash::run(&desk, &file, &out, keep_withdrawn),
+        ) => squash::run(&desk, &file, &out, keep_withdrawn, allow_names),
         (
             Some(Command::Backups {
                 file,

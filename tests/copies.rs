@@ -308,6 +308,35 @@ fn what_was_taken_back_is_in_no_byte_of_a_copy_without_history() {
 }
 
 #[test]
+fn a_copy_to_hand_on_names_nobody_unless_that_is_allowed() {
+    let home = Home::new();
+    done(home.run(&["new", "a.whyboard"]));
+    let said = "Strategy talk\n3\nKittiwake rang\nlast\n/withdraw\n";
+    done(home.run_on(&["plain", "a.whyboard"], said));
+    fs::create_dir_all(home.file("home/state/names")).unwrap();
+    let log = done(home.run(&["log", "a.whyboard", "--json"])).out;
+    let log: Value = serde_json::from_str(&log).unwrap();
+    let list = format!("home/state/names/{}.json", log["review"].as_str().unwrap());
+    fs::write(home.file(&list), r#"[{"name":"Kittiwake","instead":"HV"}]"#).unwrap();
+    // What is withdrawn does not leave.
+    done(home.run(&["squash", "a.whyboard", "-o", "b.whyboard"]));
+    let all = [
+        "squash",
+        "a.whyboard",
+        "-o",
+        "c.whyboard",
+        "--keep-withdrawn",
+    ];
+    let ran = home.run(&all);
+    assert!(
+        ran.status != Some(0) && ran.err.contains("--allow-names"),
+        "{ran:?}"
+    );
+    assert!(!home.file("c.whyboard").exists());
+    done(home.run(&[&all[..], &["--allow-names"]].concat()));
+}
+
+#[test]
 fn a_review_that_cannot_be_read_is_answered_with_its_backups() {
     let home = Home::new();
     worked_on(&home);

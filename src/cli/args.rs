@@ -163,6 +163,9 @@ pub(super) enum Command {
         /// Leave withdrawn notes in it
         #[arg(long)]
         keep_withdrawn: bool,
+        /// Make it although names of the private list stand in it
+        #[arg(long)]
+        allow_names: bool,
     },
     /// List the backups of a review, or make a review of one
     #[command(

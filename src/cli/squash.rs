@@ -15,7 +15,7 @@ use super::{
     Done,
     desk::Desk,
     failure::{Failure, named},
-    import, say,
+    import, leaks, say,
 };
 
 /// Writes a review as it is now to a new file.
@@ -24,6 +24,7 @@ pub(super) fn run(
     file: &Path,
     out: &Path,
     keep_withdrawn: bool,
+    allow_names: bool,
 ) -> Result<Done, Failure> {
     let (session, told) = desk.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| say::aside(sentence));
@@ -35,6 +36,7 @@ pub(super) fn run(
             Failure::unreadable(format!("No copy was made of {file}, because {refusal}"))
         })?
     };
+    leaks::check_in(&review, &session, allow_names)?;
     let document = Document::of(&review);
     let pack = review.pack().as_ref().clone();
     let brought = import::brought(desk, out, document)?;
