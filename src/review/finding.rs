@@ -93,4 +93,8 @@ impl Part for Vote {
     fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
         self.axis.show(see);
     }
+
+    fn is_about_the_same(&self, other: &Self) -> bool {
+        self.axis == other.axis
+    }
 }

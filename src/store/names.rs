@@ -1,21 +1,9 @@
-<<<<<<< HEAD
 //! The private list of names of a review, on this device only: never in the review, never in a copy of it; and
 //! sealed when the review is.
 
 use crate::{
     review::Id,
     store::{Store, StoreFault, fault::cannot_read, leaf, seal::Purpose},
-=======
-//! The private list of names of a review, on this device only: never in the review, never in a copy of it.
-
-use crate::{
-    review::Id,
-    store::{
-        Store, StoreFault, Trouble,
-        disk::{SMALL, read_whole, replace},
-        fault::{cannot_read, cannot_write},
-    },
->>>>>>> untrusted
     text::names::Names,
 };
 
@@ -38,12 +26,6 @@ pub fn kept(store: &Store, review: Id) -> Result<Names, StoreFault> {
         Some((path, clear)) => {
             serde_json::from_slice(&clear).map_err(|error| cannot_read(&path, &error.into()))
         }
-<<<<<<< HEAD
         None => Ok(Names::default()),
-=======
-        // Where there is no folder for lists, there is no list.
-        Err(error) if Trouble::of(&error) == Trouble::Gone => Ok(Names::default()),
-        Err(error) => Err(cannot_read(&path, &error)),
->>>>>>> untrusted
     }
 }

@@ -14,7 +14,7 @@ fn with_titles(bytes: &[u8], titles: &[(&str, &str)]) -> Vec<u8> {
     let (_, mut chain) = header_of(bytes);
     let mut all = bytes.to_vec();
     if let [.., last] = &lines(bytes)[1..] {
-        chain = line::stated_chain(last.strip_suffix(b"\n").unwrap()).unwrap();
+        chain = line::stated_chain(None, last.strip_suffix(b"\n").unwrap()).unwrap();
     }
     let ids = Ids::counted(77);
     for (n, (from, to)) in (lines(bytes).len() as u64..).zip(titles) {
@@ -26,7 +26,7 @@ fn with_titles(bytes: &[u8], titles: &[(&str, &str)]) -> Vec<u8> {
             deed: Deed::Did,
             changes: vec![Change::Details(DetailsEdit::Title(Swap::new(*from, *to)))],
         };
-        let (line, next) = line::write_entry(n, &entry, chain).unwrap();
+        let (line, next) = line::write_entry(None, n, &entry, chain).unwrap();
         all.extend(line);
         chain = next;
     }

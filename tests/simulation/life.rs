@@ -455,6 +455,7 @@ impl Life<'_> {
                 Notice::Copy { .. } => {}
                 Notice::Unfinished { .. }
                 | Notice::Damaged { .. }
+                | Notice::NoBackup(_)
                 | Notice::NoLocks
                 | Notice::NotRescued { .. }
                 | Notice::Rescue { .. }
@@ -540,7 +541,7 @@ fn added(bytes: &[u8], ids: &Ids, at: DateTime<Utc>, change: Change) -> Vec<u8> 
     let lines = &lines[..lines.len() - 1];
     let chain = match lines {
         [header] => line::read_header(header).unwrap().1,
-        [.., last] => line::stated_chain(last).unwrap(),
+        [.., last] => line::stated_chain(None, last).unwrap(),
         [] => return Vec::new(),
     };
     let entry = Entry {
@@ -551,7 +552,7 @@ fn added(bytes: &[u8], ids: &Ids, at: DateTime<Utc>, change: Change) -> Vec<u8> 
         deed: Deed::Did,
         changes: vec![change],
     };
-    let (line, _) = line::write_entry(lines.len() as u64, &entry, chain).unwrap();
+    let (line, _) = line::write_entry(None, lines.len() as u64, &entry, chain).unwrap();
     [bytes, &line].concat()
 }
 
