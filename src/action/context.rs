@@ -62,6 +62,8 @@ pub enum Context {
     Patterns,
     /// One factor over all episodes.
     Sweep,
+    /// Picked notes are put into a sentence: every character is a character.
+    Sentence,
     /// The findings.
     Findings,
     /// The meetings of the process.
@@ -99,7 +101,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -127,6 +129,7 @@ impl Context {
         Self::Walk,
         Self::Patterns,
         Self::Sweep,
+        Self::Sentence,
         Self::Findings,
         Self::Meetings,
         Self::Find,
@@ -170,6 +173,7 @@ impl Context {
             Self::Walk => "walk",
             Self::Patterns => "patterns",
             Self::Sweep => "sweep",
+            Self::Sentence => "sentence",
             Self::Findings => "findings",
             Self::Meetings => "meetings",
             Self::Find => "find",
@@ -214,6 +218,7 @@ impl Context {
             Self::Walk => "In the chain of whys",
             Self::Patterns => "In the list of patterns",
             Self::Sweep => "While a factor is swept",
+            Self::Sentence => "While picked notes are put into words",
             Self::Findings => "In the findings",
             Self::Meetings => "In the list of meetings",
             Self::Find => "While searching",
@@ -259,6 +264,7 @@ impl Context {
             C::Walk => &[C::Walk, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Patterns => &[C::Patterns, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Sweep => &[C::Sweep, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Sentence => &[C::Sentence, C::Sheet, C::Review, C::Everywhere],
             C::Findings => &[C::Findings, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Meetings => &[C::Meetings, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Find => &[C::Find, C::Page, C::Sheet, C::Review, C::Everywhere],
@@ -324,6 +330,7 @@ impl Context {
             | Self::Chips
             | Self::Sheet
             | Self::Palette
+            | Self::Sentence
             | Self::Editor
             | Self::EditorLine
             | Self::EditorText => Typing::Everything,
