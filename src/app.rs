@@ -23,7 +23,7 @@ mod look;
 mod meeting;
 mod meetings;
 mod names;
-pub(crate) mod notice;
+mod notice;
 mod page;
 mod parked;
 mod patterns;

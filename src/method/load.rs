@@ -13,7 +13,6 @@ use crate::text::measure;
 /// The largest pack that is read, in bytes.
 pub const LARGEST_PACK: usize = 1024 * 1024;
 
-
 /// Why a pack is refused: which file, where in it, what is wrong there.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PackFault {

@@ -1,7 +1,7 @@
 //! What speaks for and against a pattern or a finding, and one of its notes in full.
 
 use crate::{
-    app::{App, below, label, notice::counted},
+    app::{App, below, counted, label},
     insight::Evidence,
     method::Occasion,
     review::{Checked, Id, Note},

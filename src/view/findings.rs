@@ -24,7 +24,7 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
     ];
     passages.extend(reach(app, finding));
     passages.extend(text("Question for the board", &finding.questions));
-    passages.push(votes(app, finding));
+    passages.extend(votes(app, finding));
     passages.push(still_to_say(&completeness(review, finding, &found)));
     passages
 }
@@ -142,8 +142,11 @@ fn words(ask: Ask) -> (&'static str, &'static str) {
 }
 
 /// What the group gave it, in words and dots; and the question that the next vote answers.
-fn votes(app: &App, finding: &Finding) -> Passage {
+fn votes(app: &App, finding: &Finding) -> Option<Passage> {
     let axes = &app.review().pack().finding_axes;
+    if axes.is_empty() {
+        return None;
+    }
     let given = axes.iter().filter_map(|axis| {
         let words = in_words(finding.vote(&axis.id))?;
         Some(format!("{} {words}", axis.name))
@@ -161,8 +164,8 @@ fn votes(app: &App, finding: &Finding) -> Passage {
         0 => String::new(),
         rank => format!("number {rank}"),
     };
-    Passage {
+    Some(Passage {
         aside,
         ..Passage::of("Priority", lines)
-    }
+    })
 }

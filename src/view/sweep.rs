@@ -1,7 +1,7 @@
 //! Beside the notes that are swept: those picked so far, the chosen one in full, and what makes a pattern of them.
 
 use crate::{
-    app::{App, Over, notice::counted},
+    app::{App, Over, counted},
     review::Id,
     view::{
         evidence,

@@ -1,10 +1,6 @@
 //! From tagged notes to an agreed finding: the sweep, the patterns, the findings, as they are worked and as they look.
 
-#![expect(clippy::unwrap_used, reason = "a page that breaks should say where")]
-
-mod desk;
-
-use desk::Desk;
+use crate::{SIZES, desk::Desk, golden};
 use ratatui::{layout::Position, style::Modifier};
 use serde_json::{Value, json};
 use whyboard::{
@@ -14,11 +10,9 @@ use whyboard::{
     view,
 };
 
-const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80, 24)];
-
 /// The review of the design’s drawings, with the patterns and findings of its page.
 fn worked_out() -> Desk {
-    let mut document: Value = serde_json::from_str(include_str!("desk/heron.json")).unwrap();
+    let mut document: Value = serde_json::from_str(include_str!("../desk/heron.json")).unwrap();
     document["episodes"][2]["notes"][4]["sources"] = json!([
         { "kind": "record", "source": "S1", "locator": "line 4" }
     ]);
@@ -75,10 +69,7 @@ fn worked_out() -> Desk {
 
 fn page(name: &str, mut desk: Desk, keys: &str) {
     desk.press(keys);
-    for (width, height) in SIZES {
-        desk.resize(width, height);
-        insta::assert_snapshot!(format!("{name}-{width}x{height}"), desk.screen());
-    }
+    golden(name, &mut desk);
 }
 
 #[test]
