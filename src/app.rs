@@ -220,6 +220,11 @@ impl App {
             State::Sheet(Sheet::Page(Page::Sweep, _)) if self.is_put_into_words() => {
                 Context::Sentence
             }
+            State::Sheet(Sheet::Page(Page::Patterns | Page::Findings, list))
+                if !list.trail.is_empty() =>
+            {
+                Context::Below
+            }
             State::Sheet(sheet) => sheet.context(),
             State::Form(form) => form.context(self.review()),
             State::Note(_) => Context::Note,

@@ -66,6 +66,8 @@ pub enum Context {
     Sentence,
     /// The findings.
     Findings,
+    /// What stands below a finding or a pattern, down to the sources.
+    Below,
     /// The meetings of the process.
     Meetings,
     /// Everything that fits what is typed.
@@ -101,7 +103,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -131,6 +133,7 @@ impl Context {
         Self::Sweep,
         Self::Sentence,
         Self::Findings,
+        Self::Below,
         Self::Meetings,
         Self::Find,
         Self::Leaks,
@@ -175,6 +178,7 @@ impl Context {
             Self::Sweep => "sweep",
             Self::Sentence => "sentence",
             Self::Findings => "findings",
+            Self::Below => "below",
             Self::Meetings => "meetings",
             Self::Find => "find",
             Self::Leaks => "leaks",
@@ -220,6 +224,7 @@ impl Context {
             Self::Sweep => "While a factor is swept",
             Self::Sentence => "While picked notes are put into words",
             Self::Findings => "In the findings",
+            Self::Below => "Below a finding or a pattern",
             Self::Meetings => "In the list of meetings",
             Self::Find => "While searching",
             Self::Leaks => "In the leak check",
@@ -265,6 +270,7 @@ impl Context {
             C::Patterns => &[C::Patterns, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Sweep => &[C::Sweep, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Sentence => &[C::Sentence, C::Sheet, C::Review, C::Everywhere],
+            C::Below => &[C::Below, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Findings => &[C::Findings, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Meetings => &[C::Meetings, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Find => &[C::Find, C::Page, C::Sheet, C::Review, C::Everywhere],
@@ -316,6 +322,7 @@ impl Context {
             | Self::Patterns
             | Self::Sweep
             | Self::Findings
+            | Self::Below
             | Self::Meetings
             | Self::Find
             | Self::Leaks

@@ -163,6 +163,7 @@ fn the_walk_goes_down_to_the_source_and_up_again() {
         .sees("Findings so far › F2")
         .press("<right>")
         .sees("Findings so far › F2 › P2")
+        .sees("← Up again")
         .sees("3  Nursery reports a bruise")
         .press("<right>")
         .sees("S1 Nursery log")
