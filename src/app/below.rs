@@ -220,26 +220,33 @@ impl App {
     /// What is chosen no longer stands below what has been gone into; it stays in the review.
     pub(super) fn let_go(&mut self, above: Id, id: Id) {
         let review = self.review();
-        let without = |ids: &[Id]| ids.iter().copied().filter(|other| *other != id).collect();
         let set: Option<Edit> = if let Some(finding) = review.finding(above) {
-            let (from, to) = (finding.patterns.clone(), without(&finding.patterns));
-            Some(FindingEdit::Patterns(Swap { from, to }).into())
+            without(&finding.patterns, |other| *other == id)
+                .map(|swap| FindingEdit::Patterns(swap).into())
         } else if let Some(pattern) = review.pattern(above) {
-            let (from, to) = (pattern.notes.clone(), without(&pattern.notes));
-            Some(PatternEdit::Notes(Swap { from, to }).into())
-        } else if let Some((_, note)) = review.note(above) {
-            let kept = note.sources.iter();
-            let kept = kept.filter(|cited| cited.source != Some(id));
-            let (from, to) = (note.sources.clone(), kept.cloned().collect());
-            Some(NoteEdit::Sources(Swap { from, to }).into())
+            without(&pattern.notes, |other| *other == id)
+                .map(|swap| PatternEdit::Notes(swap).into())
         } else {
-            None
+            let note = review.note(above).map(|(_, note)| note);
+            note.and_then(|note| without(&note.sources, |cited| cited.source == Some(id)))
+                .map(|swap| NoteEdit::Sources(swap).into())
         };
         let what = review.kind(id).map_or("item", Kind::noun);
-        if let Some(set) = set
-            && self.commit(vec![Change::Edit { id: above, set }])
-        {
-            self.say(Said::LetGo(what));
+        match set {
+            Some(set) => {
+                if self.commit(vec![Change::Edit { id: above, set }]) {
+                    self.say(Said::LetGo(what));
+                }
+            }
+            // A challenge stands there by what it is aimed at, or by its letters.
+            None => self.say(Said::HeldElsewhere),
         }
     }
+}
+
+/// What a list is without some of it; none where it has none of that.
+fn without<T: Clone>(all: &[T], goes: impl Fn(&T) -> bool) -> Option<Swap<Vec<T>>> {
+    let to: Vec<T> = all.iter().filter(|one| !goes(one)).cloned().collect();
+    let from = all.to_vec();
+    (to.len() < from.len()).then_some(Swap { from, to })
 }

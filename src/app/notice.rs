@@ -200,6 +200,8 @@ pub enum Said {
     FindingThere(String),
     /// Something no longer stands below another: what it was.
     LetGo(&'static str),
+    /// A challenge stands below a pattern by itself.
+    HeldElsewhere,
     /// What the group gave, and on what they are asked next.
     Voted(String, Option<String>),
     /// All axes have their votes.
@@ -391,6 +393,10 @@ impl Said {
                 "The {what} no longer stands here. {} brings it back",
                 key("undo")
             ),
+            Self::HeldElsewhere => {
+                "It stands here by its letters or by what it is aimed at; change that on the note"
+                    .to_owned()
+            }
             Self::Voted(given, None) => format!("{given}. That was the last"),
             Self::Voted(given, Some(next)) => format!("{given}. Next: {next}"),
             Self::AllVoted => format!("It has its votes. {} begins again", key("clear-votes")),

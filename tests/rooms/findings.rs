@@ -209,6 +209,10 @@ fn a_row_below_is_let_go_and_stays_in_the_review() {
     assert_eq!(desk.notes().len(), before);
     desk.press("<ctrl-z>");
     assert_eq!(notes(&desk, "P2").len(), 4);
+    let entries = desk.document();
+    desk.press("<end><delete>")
+        .sees("It stands here by its letters or by what it is aimed at");
+    assert_eq!(desk.document(), entries);
 }
 
 #[test]
