@@ -44,7 +44,7 @@ pub use aim::Aim;
 pub use draft::{Kept, PutAside};
 pub use form::{Field, Form, Subject, Value};
 pub use heard::{Voice, voices};
-pub use line::{Chip, Chips, Line, Speaker};
+pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
 pub use look::Look;
 pub use meetings::name as meeting_name;
 pub(crate) use notice::counted;

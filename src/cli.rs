@@ -12,6 +12,7 @@ mod export;
 mod failure;
 mod import;
 mod keys;
+mod leaks;
 mod log;
 mod new;
 mod packs;
@@ -79,9 +80,15 @@ fn run(args: Args) -> Result<Done, Failure> {
         (Some(Command::New(asked)), _) => new::run(&desk, &asked),
         (Some(Command::Plain { file }), _) => plain::run(&desk, &file),
         (Some(Command::Import { source, out }), _) => import::run(&desk, &source, &out),
-        (Some(Command::Export { file, form, out }), _) => {
-            export::run(&desk, &file, form, out.as_deref())
-        }
+        (
+            Some(Command::Export {
+                file,
+                form,
+                out,
+                allow_names,
+            }),
+            _,
+        ) => export::run(&desk, &file, form, out.as_deref(), allow_names),
         (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
         #[cfg(feature = "sealed")]

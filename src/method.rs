@@ -16,5 +16,6 @@ pub use id::{
     FactorId, FindingPartId, LevelId, MeetingKindId, PatternTypeId, RecommendationKindId, ScaleId,
     SourceKindId,
 };
-pub use load::{PackFault, faults, find, parse};
+pub use load::{LARGEST_PACK, PackFault, faults, find, parse};
 pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SOURCES, SourceKind};
+pub use sound::{LONGEST_LIST, LONGEST_TEXT};

@@ -30,7 +30,9 @@ use std::{collections::HashMap, sync::Arc};
 pub use apply::{ITEM_LIMIT, TEXT_LIMIT};
 pub use change::{Change, Edit, Item, Place};
 pub use details::{Details, DetailsEdit};
-pub use document::{Brought, Document, DocumentFault};
+pub use document::{
+    Brought, DOCUMENT_LIMIT, Document, DocumentFault, NoDocument, OBJECT_LIMIT, VALUE_LIMIT,
+};
 pub use entry::{Deed, Entry};
 pub use episode::{
     Appraisal, AppraisalEdit, Choice, Episode, EpisodeEdit, Known, Status, Tunnel, TunnelEdit,

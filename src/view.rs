@@ -21,6 +21,7 @@ mod overview;
 mod page;
 mod panel;
 mod patterns;
+mod people;
 pub mod signs;
 mod start;
 pub mod theme;

@@ -499,3 +499,35 @@ fn a_document_begins_a_new_review() {
     let document: serde_json::Value = serde_json::from_str(&document).unwrap();
     assert_eq!(document["details"]["title"], "Heron");
 }
+
+#[test]
+fn nothing_leaves_a_review_with_a_listed_name_in_it() {
+    let home = Home::new();
+    let document = r#"{"whyboard_document":1,"pack":"learning-together","details":{"title":"Heron"},"episodes":[
+        {"title":"The call","notes":[{"text":"Jane Smith rang 07700 900123","factor":"ROL"}]}]}"#;
+    fs::write(home.file("a.json"), document).unwrap();
+    home.run(&["import", "a.json", "-o", "a.whyboard"]);
+    let export = ["export", "a.whyboard", "--as", "json", "-o", "b.json"];
+    // A telephone number is told, and is no reason to stop.
+    let ran = home.run(&export);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    assert!(
+        ran.err
+            .contains("In N1, text, stands what may be a telephone number")
+    );
+    fs::remove_file(home.file("b.json")).unwrap();
+    let log = fs::read_to_string(home.file("a.whyboard")).unwrap();
+    let header: serde_json::Value = serde_json::from_str(log.lines().next().unwrap()).unwrap();
+    let review = header["review"].as_str().unwrap();
+    fs::create_dir_all(home.file("home/state/names")).unwrap();
+    let list = home.file("home/state/names").join(format!("{review}.json"));
+    fs::write(list, r#"[{"name":"Jane Smith","instead":"Ms Lane"}]"#).unwrap();
+    let ran = home.run(&export);
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    assert!(ran.err.contains("In N1, text, stands a listed name."));
+    assert!(ran.err.contains("--allow-names") && !ran.err.contains("Jane"));
+    assert!(!home.file("b.json").exists());
+    let allowed = home.run(&[&export[..], &["--allow-names"]].concat());
+    assert_eq!(allowed.status, Some(0), "{allowed:?}");
+    assert!(home.file("b.json").exists());
+}

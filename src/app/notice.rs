@@ -3,6 +3,7 @@
 use crate::{
     method::FactorId,
     review::{Id, Note},
+    text::clean,
 };
 
 /// How long a place stays lit, in milliseconds. What was told stays until somebody types.
@@ -71,8 +72,10 @@ pub enum Said {
     FinishFirst,
     /// A draft was put aside.
     PutAside,
-    /// Several lines were pasted.
-    Pasted(usize),
+    /// Several lines were pasted, and so many hidden characters replaced in them.
+    Pasted(usize, usize),
+    /// What was to be pasted is too much, and was left.
+    TooMuchPasted,
     /// Hidden characters were replaced in what came in.
     HiddenReplaced(usize),
     /// Several notes were filed at once.
@@ -180,6 +183,9 @@ impl Said {
     pub const PARKING_LOT: &'static str = "Parking lot";
     /// What the line is called while an old note's words stand in it.
     pub const REWORDING: &'static str = "Edit this note";
+    /// What was to be pasted was left.
+    pub const TOO_MUCH_PASTED: &'static str =
+        "That is too much to paste at once. Nothing was pasted: make several of it";
     /// What the line is called before there is an episode.
     pub const FIRST_EPISODE: &'static str = "First episode";
 }
@@ -215,13 +221,14 @@ impl Said {
                 )
             }
             Self::PutAside => format!("Put aside as a draft. {} brings it back", key("pick-last")),
-            Self::Pasted(lines) => format!(
-                "Pasted {lines} lines. {} files one note, {} makes {lines}",
+            Self::Pasted(lines, hidden) => format!(
+                "Pasted {lines} lines. {} files one note, {} makes {lines}{}",
                 key("file"),
-                key("file-lines")
+                key("file-lines"),
+                clean::notice(*hidden).map_or_else(String::new, |told| format!(". {told}"))
             ),
-            Self::HiddenReplaced(1) => "1 hidden character was replaced".to_owned(),
-            Self::HiddenReplaced(count) => format!("{count} hidden characters were replaced"),
+            Self::TooMuchPasted => Self::TOO_MUCH_PASTED.to_owned(),
+            Self::HiddenReplaced(count) => clean::notice(*count).unwrap_or_default(),
             Self::FiledMany(count, place) => format!("Filed {count} notes in {place}"),
             Self::EpisodeBegun => {
                 "The first episode is there. Press a number, say it in a line, press Enter"

@@ -2,6 +2,7 @@
 
 use crate::{
     action::{Action, Context, Stride},
+    app::{PASTE_LIMIT, Said},
     keymap::{Key, Keymap, Press},
     text::{clean, edit::Writing, secret::Secret},
 };
@@ -194,7 +195,14 @@ impl Start {
         let title = self.title.as_mut()?;
         match action {
             Action::Insert(c) if !c.is_control() => title.insert(*c),
-            Action::Paste(text) => title.insert_text(&clean::one_line(text).text),
+            Action::Paste(text) if text.len() > PASTE_LIMIT => {
+                self.notice = Some(Said::TOO_MUCH_PASTED.to_owned());
+            }
+            Action::Paste(text) => {
+                let cleaned = clean::one_line(text);
+                title.insert_text(&cleaned.text);
+                self.notice = cleaned.notice().or(self.notice.take());
+            }
             Action::Caret(motion) => {
                 title.go(*motion, usize::MAX);
             }

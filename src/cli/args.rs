@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 
-use crate::{app::start::SAMPLES, text::measure, view::theme::NAMES};
+use crate::{app::start::SAMPLES, view::theme::NAMES};
 
 use super::say;
 
@@ -118,6 +118,9 @@ pub(super) enum Command {
         /// Where to; without it, standard output
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
+        /// Write it although names of the private list stand in it
+        #[arg(long)]
+        allow_names: bool,
     },
     /// See whether a review is whole
     #[command(
@@ -234,10 +237,7 @@ pub(super) enum Form {
 pub(super) fn explained(error: &clap::Error) -> ExitCode {
     let text = error.render();
     if error.use_stderr() {
-        // An argument may be a file's name, and hold anything.
-        for line in text.to_string().lines() {
-            say::aside(&measure::shown(line));
-        }
+        text.to_string().lines().for_each(say::aside);
         ExitCode::from(2)
     } else {
         say::page(&text.to_string());

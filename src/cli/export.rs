@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use crate::{review::Document, store::Access};
+use crate::{review::Document, store::Access, text::escape};
 
 use super::{
     Done,
     args::Form,
     desk::Desk,
     failure::{Failure, named},
-    say,
+    leaks, say,
 };
 
 /// Writes a review in a form, to a file or to standard output.
@@ -18,6 +18,7 @@ pub(super) fn run(
     file: &Path,
     form: Form,
     out: Option<&Path>,
+    allow_names: bool,
 ) -> Result<Done, Failure> {
     match form {
         Form::Json => {}
@@ -29,10 +30,11 @@ pub(super) fn run(
     }
     let (session, told) = desk.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| say::aside(sentence));
+    leaks::check(&session, allow_names)?;
     let document = Document::of(session.review());
-    let mut json = serde_json::to_string_pretty(&document)
+    let json = serde_json::to_string_pretty(&document)
         .map_err(|_| Failure::unwritable(format!("{} cannot be written as JSON", named(file))))?;
-    json.push('\n');
+    let json = escape::json(&json) + "\n";
     let Some(out) = out else {
         say::page(&json);
         return Ok(Done::Well);

@@ -27,10 +27,13 @@ use super::{
 
 /// Makes a review, from nothing or from a review document.
 pub(super) fn run(desk: &Desk, asked: &New) -> Result<Done, Failure> {
-    let title = asked
-        .title
-        .as_ref()
-        .map(|title| clean::one_line(title).text);
+    let title = asked.title.as_ref().map(|title| {
+        let cleaned = clean::one_line(title);
+        if let Some(told) = cleaned.notice() {
+            say::aside(&format!("In the title, {told}."));
+        }
+        cleaned.text
+    });
     let openers = openers(desk, asked)?;
     let openers = openers.as_ref();
     let session = match &asked.from {

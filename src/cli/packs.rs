@@ -2,10 +2,7 @@
 
 use std::path::Path;
 
-use crate::{
-    method::{self, Pack, load::LARGEST_PACK},
-    text::measure,
-};
+use crate::method::{self, Pack, load::LARGEST_PACK};
 
 use super::{
     Done,
@@ -40,9 +37,8 @@ pub(super) fn list(desk: &Desk) -> Done {
 }
 
 fn row(pack: &Pack, place: &str) {
-    let row = format!("{}\t{} {}\t{place}", pack.id, pack.name, pack.version);
-    let cells: Vec<_> = row.split('\t').map(measure::shown).collect();
-    say::line(&cells.join("\t"));
+    let name = format!("{} {}", pack.name, pack.version);
+    say::cells(&[&pack.id, &name, place]);
 }
 
 /// Lists every fault of a file, with its place in it.

@@ -13,9 +13,6 @@ use crate::text::measure;
 /// The largest pack that is read, in bytes.
 pub const LARGEST_PACK: usize = 1024 * 1024;
 
-/// A reason may quote the file, which may be hostile; nobody needs more of it than this many columns.
-const LONGEST_REASON: usize = 200;
-
 /// Why a pack is refused: which file, where in it, what is wrong there.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PackFault {
@@ -98,8 +95,8 @@ fn json<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a [u8], PackFault> {
 fn unsound(name: &str, Flaw { field, reason }: Flaw) -> PackFault {
     PackFault::Unsound {
         file: shown(name),
-        field: presentable(&field),
-        reason: presentable(&reason),
+        field: measure::quoted(&field),
+        reason: measure::quoted(&reason),
     }
 }
 
@@ -111,12 +108,8 @@ fn unreadable(name: &str, error: &serde_json::Error) -> PackFault {
         file: shown(name),
         line,
         column,
-        reason: presentable(told.strip_suffix(&place).unwrap_or(&told)),
+        reason: measure::quoted(told.strip_suffix(&place).unwrap_or(&told)),
     }
-}
-
-fn presentable(reason: &str) -> String {
-    measure::cut(&measure::shown(reason), LONGEST_REASON).into_owned()
 }
 
 fn shown(name: &str) -> String {

@@ -177,6 +177,9 @@ pub struct MeetingKind {
     pub name: String,
     /// Who takes part.
     pub who: String,
+    /// What it is for. A pack from before this was asked for says nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purpose: String,
     /// What there should be when it ends.
     pub produces: Vec<String>,
 }

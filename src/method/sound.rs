@@ -14,9 +14,9 @@ const CELLS: usize = 8;
 /// The letters that act on a picked note as types of pattern.
 const LETTERS: std::ops::RangeInclusive<char> = 'A'..='F';
 /// No list of a method is longer than a person would read.
-const LONGEST_LIST: usize = 200;
+pub const LONGEST_LIST: usize = 200;
 /// No text of a method is longer than a short paragraph, in characters.
-const LONGEST_TEXT: usize = 600;
+pub const LONGEST_TEXT: usize = 600;
 /// Room on the screen for the fields that have little of it, in columns.
 const ROOM: [(&str, usize); 9] = [
     ("label", 24),

@@ -1,5 +1,7 @@
 //! A review as one plain JSON document, there and back. It loses nothing but the history.
 
+mod parse;
+
 use std::collections::{HashMap, HashSet};
 
 use schemars::JsonSchema;
@@ -15,6 +17,8 @@ use crate::{
     },
     text::clean,
 };
+
+pub use parse::{DOCUMENT_LIMIT, NoDocument, OBJECT_LIMIT, VALUE_LIMIT};
 
 /// The format number of the document.
 const FORMAT: u32 = 1;

@@ -20,6 +20,7 @@ use crate::{
         line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT, NoHeader, Unfit},
         seal::Seal,
     },
+    text::measure,
 };
 
 /// A log whose first line has been read.
@@ -211,7 +212,7 @@ impl Reader {
                         };
                     }
                     Err(why) => {
-                        let line = number + 1;
+                        let (line, why) = (number + 1, measure::quoted(&why));
                         return Ok(Rest::Damage { line, why });
                     }
                 }
@@ -341,6 +342,9 @@ fn no_header(path: &Path, fault: NoHeader) -> StoreFault {
         NoHeader::Foreign => StoreFault::NotAReview(path),
         NoHeader::Newer(format) => StoreFault::Newer { path, format },
         NoHeader::Sealed => StoreFault::Sealed(path),
-        NoHeader::Damaged(why) => StoreFault::Damaged { path, why },
+        NoHeader::Damaged(why) => StoreFault::Damaged {
+            path,
+            why: measure::quoted(&why),
+        },
     }
 }

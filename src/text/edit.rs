@@ -9,6 +9,8 @@ use super::{measure, wrap};
 
 /// How far typing can be undone, in words.
 const MEMORY: usize = 500;
+/// How much text is remembered for that, in bytes: of a long text, fewer words.
+const REMEMBERED: usize = 16 << 20;
 
 /// A text and the caret in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -245,10 +247,15 @@ impl Writing {
 
     fn remember(&mut self) {
         self.future.clear();
-        if self.past.len() == MEMORY {
-            self.past.remove(0);
-        }
         self.past.push((self.text.clone(), self.caret));
+        let mut room = REMEMBERED;
+        let kept = self.past.iter().rev().take(MEMORY).take_while(|(text, _)| {
+            let fits = room >= text.len();
+            room = room.saturating_sub(text.len());
+            fits
+        });
+        let forgotten = self.past.len() - kept.count();
+        self.past.drain(..forgotten);
     }
 
     fn step_back(&self) -> Option<usize> {

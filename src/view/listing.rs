@@ -9,7 +9,7 @@ use ratatui::{
 use crate::{
     app::{App, Form, List, Listed, Page, Subject},
     text::{edit::Writing, measure, wrap},
-    view::{ink::Ink, meetings, page},
+    view::{ink::Ink, meetings, page, people},
 };
 
 /// A page this wide has rows and the chosen one side by side.
@@ -361,12 +361,12 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     };
     match page {
         Page::Meetings => meetings::in_full(app, id),
+        Page::People => people::in_full(app, id),
         Page::Leaks => by_fields(app, id)
             .into_iter()
             .map(|passage| passage.without_names(app))
             .collect(),
-        Page::People
-        | Page::Names
+        Page::Names
         | Page::Sources
         | Page::Chronology
         | Page::Choosing

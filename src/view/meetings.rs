@@ -31,7 +31,10 @@ fn method(app: &App, meeting: &Meeting) -> Vec<Passage> {
         return Vec::new();
     };
     vec![
-        Passage::bare(vec![Line::new(&kind.name, Tone::Strong)]),
+        Passage::bare(vec![
+            Line::new(&kind.name, Tone::Strong),
+            Line::new(&kind.purpose, Tone::Plain),
+        ]),
         lines("Who takes part", &kind.who),
     ]
 }

@@ -9,6 +9,8 @@ mod device;
 mod format;
 mod keeping;
 mod living;
+#[path = "../numbers/mod.rs"]
+mod numbers;
 #[cfg(feature = "sealed")]
 mod sealed;
 mod trouble;

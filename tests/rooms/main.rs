@@ -6,6 +6,7 @@ mod desk;
 
 mod meetings;
 mod names;
+mod people;
 
 use desk::Desk;
 
