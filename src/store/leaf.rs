@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::{
     review::Id,
     store::{
-        Store, StoreFault,
+        Store, StoreFault, Trouble,
         disk::{SMALL, read_whole, replace},
         fault::{cannot_read, cannot_write},
         seal::Purpose,
@@ -65,7 +65,8 @@ pub(super) fn kept(
         let path = place(store, purpose, review, sealed);
         let bytes = match read_whole(store.fs(), &path, LARGEST) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            // Where there is no place for such files, there are none.
+            Err(error) if Trouble::of(&error) == Trouble::Gone => continue,
             Err(error) => return Err(cannot_read(&path, &error)),
         };
         let opened = seal.as_ref().filter(|_| sealed);
