@@ -61,7 +61,7 @@ use crate::{
     keymap::{Key, Keymap, Press},
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
-    store::Session,
+    store::{self, Session},
     text::{edit::Writing, names::Names},
 };
 
@@ -121,6 +121,10 @@ pub struct App {
     /// The private list of names, and until when real names are shown.
     pub(crate) names: Names,
     names_until: Option<u64>,
+    /// When it was last looked whether somebody else has changed the file.
+    looked: u64,
+    /// What the session found while at work, for who closes it.
+    news: Vec<store::Notice>,
     effects: Vec<Effect>,
 }
 
@@ -166,6 +170,8 @@ impl App {
             spent: meetings::Spent::default(),
             names: Names::default(),
             names_until: None,
+            looked: now.ms,
+            news: Vec::new(),
             effects: Vec::new(),
         };
         app.episode = app.review().episodes().first().map(|episode| episode.id);
@@ -224,6 +230,7 @@ impl App {
         if !self.is_second_digit(key) {
             self.ask(key);
         }
+        self.hear_news();
         std::mem::take(&mut self.effects)
     }
 
@@ -232,6 +239,7 @@ impl App {
         self.count_time(now);
         self.now = now;
         self.perform(action);
+        self.hear_news();
         std::mem::take(&mut self.effects)
     }
 

@@ -7,6 +7,7 @@
 //! will need; [`seal`] is what encrypts a review at rest. Whatever is opened finds its seal in the store, once
 //! [`Store::unlock`] has put it there.
 
+mod copies;
 mod device;
 pub mod disk;
 pub mod draft;
@@ -23,6 +24,7 @@ mod notice;
 pub mod read;
 pub mod recent;
 mod rescue;
+mod reserve;
 pub mod scratch;
 #[cfg(feature = "sealed")]
 pub mod seal;

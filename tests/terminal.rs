@@ -204,6 +204,36 @@ fn after_a_stop_all_is_drawn_again() {
     screen.signal(Signal::CONT).sends(BOARD, before);
 }
 
+/// Put to sleep by the shell or by somebody's script: the terminal is the shell's meanwhile.
+#[test]
+#[cfg(target_os = "linux")]
+fn put_to_sleep_it_lends_the_terminal_and_wakes_with_everything_there() {
+    let home = Home::new();
+    home.run(&["new", "a.whyboard", "--title", "Heron"]);
+    let mut screen = home.start(&["a.whyboard"]);
+    screen
+        .shows("First episode")
+        .press("A strategy talk<enter>")
+        .shows("Episode 1 of 1");
+    screen.press("3Nobody rang").shows("› Nobody rang");
+    screen.signal(Signal::TSTP).until_stopped();
+    screen.until("the shell’s screen", |screen| !screen.alternate_screen());
+    assert!(screen.is_restored());
+    assert!(
+        Disk.list(&home.file("home/state/drafts"))
+            .unwrap()
+            .iter()
+            .any(|draft| draft.extension().is_some_and(|end| end == "json")),
+        "what was not filed is on the disk while it sleeps"
+    );
+    screen.signal(Signal::CONT).shows("› Nobody rang");
+    assert!(!screen.is_restored());
+    screen.press(" back<enter>").shows("●  Nobody rang back");
+    screen.press("<ctrl-q>");
+    assert!(screen.end_quietly().success());
+    assert!(screen.is_restored());
+}
+
 #[test]
 fn a_second_window_may_only_read() {
     let home = Home::new();

@@ -5,11 +5,13 @@ use std::path::Path;
 use crate::{
     app::{App, Lit, Said, Speaker, notice},
     review::{Change, Edit, Id, Item, Kind, NoteEdit, Person},
-    store::Saving,
+    store::{Notice as Found, Saving},
 };
 
 /// How often saving is tried again while it fails, in milliseconds.
 pub(crate) const RETRY: u64 = 5_000;
+/// How often it is looked whether somebody else has changed the file, in milliseconds, where time is told at all.
+const LOOK: u64 = 60_000;
 
 impl App {
     pub(super) fn undo(&mut self) {
@@ -279,8 +281,13 @@ impl App {
         if self.not_saved().is_some() && now.ms.saturating_sub(self.tried) >= RETRY {
             self.tried = now.ms;
             // Whether it worked is read off the session.
-            let _tried = self.session.retry();
+            let _tried = self.session.retry(self.utc());
         }
+        if now.ms.saturating_sub(self.looked) >= LOOK {
+            self.looked = now.ms;
+            self.session.look(self.utc());
+        }
+        self.hear_news();
         if self.not_saved().is_none() {
             self.kept.warned = false;
         }
@@ -292,6 +299,36 @@ impl App {
         {
             notice.lit = None;
         }
+    }
+
+    /// Tells what the session has found while at work. A refusal stands: it says what to do.
+    pub(super) fn hear_news(&mut self) {
+        let news = self.session.take_news();
+        if news.is_empty() {
+            return;
+        }
+        // What somebody else did may have taken away what was being looked at.
+        self.find_episode_again();
+        if self.picked().is_none() {
+            self.leave_note();
+        }
+        let refused = matches!(&self.notice, Some(told) if matches!(told.said, Said::Refused(_)));
+        for found in news {
+            if !refused {
+                self.tell(&found.to_string());
+            }
+            if matches!(found, Found::Back | Found::MadeAgain(_)) {
+                // It is nowhere else any more.
+                self.news
+                    .retain(|told| !matches!(told, Found::KeptWhole(_)));
+            }
+            self.news.push(found);
+        }
+    }
+
+    /// What the session has found while at work and is true still, oldest first.
+    pub fn news(&self) -> impl Iterator<Item = String> {
+        self.news.iter().map(ToString::to_string)
     }
 
     /// When [`App::rest`] is wanted next, in the clock's milliseconds; never, if nothing is going on.

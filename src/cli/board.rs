@@ -74,7 +74,9 @@ pub(super) fn work(
     if known_by(&app.session) != known && !demo::is_scratch(&app.session) {
         desk.remember(&app.session);
     }
-    told.iter().for_each(|sentence| say::aside(sentence));
+    let told = told.into_iter().cloned();
+    told.chain(app.news())
+        .for_each(|sentence| say::aside(&sentence));
     leave(app.session)
 }
 

@@ -116,8 +116,9 @@ impl Talk {
     /// Does what a line asks for, and says what came of it.
     fn hear(&mut self, line: &str) -> Heard {
         let cleaned = clean::one_line(line.trim_end_matches(['\n', '\r']));
-        self.app.rest(self.now());
         self.app.take_notice();
+        self.app.rest(self.now());
+        self.say_notice();
         if let Some(told) = cleaned.notice() {
             say(&told);
         }

@@ -29,6 +29,9 @@ pub struct Reader {
     source: BufReader<Box<dyn Handle>>,
     seal: Option<Seal>,
     mark: Mark,
+    /// A mark that is looked out for, and whether the log went through it.
+    sought: Option<Mark>,
+    passed: bool,
 }
 
 /// Some lines of a log.
@@ -57,6 +60,8 @@ pub struct Mark {
 pub struct End {
     /// How far it is whole.
     pub mark: Mark,
+    /// Whether it went through the mark that was looked out for.
+    pub passed: bool,
     /// What follows.
     pub rest: Rest,
     /// What it is sealed with.
@@ -168,8 +173,18 @@ impl Reader {
             source,
             seal: None,
             mark,
+            sought: None,
+            passed: false,
         };
         Ok((header, reader))
+    }
+
+    /// Looks out for a mark: whether this log has it in common with another.
+    #[must_use]
+    pub fn seeking(mut self, mark: Mark) -> Self {
+        self.passed = self.mark == mark;
+        self.sought = Some(mark);
+        self
     }
 
     /// Hands every entry on, in order, until one is not taken or cannot be read.
@@ -185,6 +200,7 @@ impl Reader {
         let rest = rest.map_err(|error| cannot_read(&self.path, &error))?;
         Ok(End {
             mark: self.mark,
+            passed: self.passed,
             rest,
             seal: self.seal,
             source: self.source.into_inner(),
@@ -210,6 +226,7 @@ impl Reader {
                             entries: number,
                             chain,
                         };
+                        self.passed |= self.sought == Some(self.mark);
                     }
                     Err(why) => {
                         let (line, why) = (number + 1, measure::quoted(&why));
@@ -279,9 +296,13 @@ impl Stretch {
 
     /// Reads every line as the one that its place says.
     fn read(&self, mark: Mark, seal: Option<&Seal>) -> Vec<ReadLine> {
-        let threads = thread::available_parallelism().map_or(1, NonZero::get);
         // By bytes, because the lines of an import hold many notes each.
         let worth = (self.bytes.len() / SHARE).min(self.lines.len());
+        let threads = match worth {
+            // Asking how many there are takes longer than a few lines.
+            0 | 1 => 1,
+            _ => thread::available_parallelism().map_or(1, NonZero::get),
+        };
         let threads = threads.min(THREADS).min(worth).max(1);
         let share = self.lines.len().div_ceil(threads).max(1);
         let read = |first: usize| -> Vec<ReadLine> {

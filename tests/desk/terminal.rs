@@ -348,6 +348,20 @@ impl Screen {
         self
     }
 
+    /// Waits until the program has been stopped: only then can it be told to go on.
+    #[cfg(target_os = "linux")]
+    #[expect(clippy::disallowed_methods, reason = "the system tells it in a file")]
+    pub fn until_stopped(&mut self) -> &mut Self {
+        let deadline = Instant::now() + TOO_LONG;
+        let stat = format!("/proc/{}/stat", self.process);
+        let is_stopped = || std::fs::read_to_string(&stat).is_ok_and(|stat| stat.contains(") T "));
+        while !is_stopped() {
+            assert!(Instant::now() < deadline, "it never stopped");
+            thread::yield_now();
+        }
+        self
+    }
+
     /// Takes the terminal away: the window is closed.
     pub fn take_away(&mut self) -> &mut Self {
         // The reader has a hold on it too, and lets go with the next thing it reads: a screen of another size.

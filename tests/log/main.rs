@@ -11,6 +11,7 @@ mod keeping;
 mod living;
 #[path = "../numbers/mod.rs"]
 mod numbers;
+mod outside;
 #[cfg(feature = "sealed")]
 mod sealed;
 mod trouble;
