@@ -108,7 +108,7 @@ fn entries_of(store: &Store, path: &Path, review: Id) -> Option<HashSet<Id>> {
 }
 
 /// Whether the name of one goes on from the name of the other.
-fn may_be_copy(file: &Path, path: &Path) -> bool {
+pub(super) fn may_be_copy(file: &Path, path: &Path) -> bool {
     let stem = |path: &Path| {
         let stem = path.file_stem().unwrap_or_default();
         stem.to_string_lossy().into_owned()

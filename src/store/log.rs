@@ -201,10 +201,17 @@ impl Log {
         Ok((log, kept))
     }
 
+    /// Closes it, and goes on keeping others from writing to it.
+    #[cfg(feature = "sealed")]
+    pub(super) fn close(self) -> Lock {
+        self.lock
+    }
+
     /// Makes sure of what a program that was killed may have left: a last line that the disk has not confirmed, or, if
     /// it was the sync that failed, that the system only takes for written; a name that is not on the disk.
     fn confirm(&mut self) -> io::Result<()> {
-        let (at, line) = last_line(self.handle.as_mut(), self.saved.len)?;
+        let longest = line::longest(self.seal.as_ref(), LINE_LIMIT);
+        let (at, line) = last_line(self.handle.as_mut(), self.saved.len, longest)?;
         self.handle.seek(SeekFrom::Start(at))?;
         self.handle.write_all(&line)?;
         self.handle.sync()?;
@@ -219,12 +226,6 @@ impl Log {
     /// How far the disk has confirmed it.
     pub(super) fn saved(&self) -> Mark {
         self.saved
-    }
-
-    /// Closes it, and goes on keeping others from writing to it.
-    #[cfg(feature = "sealed")]
-    pub(super) fn close(self) -> Lock {
-        self.lock
     }
 
     /// The lines that wait for the disk, oldest first.
@@ -393,8 +394,8 @@ fn hold(handle: &mut dyn Handle, len: u64) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// The last line of a log that ends at a length, and where it begins.
-fn last_line(handle: &mut dyn Handle, len: u64) -> io::Result<(u64, Vec<u8>)> {
-    let from = len.saturating_sub(LINE_LIMIT as u64 + 2);
+fn last_line(handle: &mut dyn Handle, len: u64, longest: usize) -> io::Result<(u64, Vec<u8>)> {
+    let from = len.saturating_sub(longest as u64 + 2);
     let mut bytes = read_range(handle, from, len)?;
     let before = &bytes[..bytes.len().saturating_sub(1)];
     let begins = before.iter().rposition(|byte| *byte == b'\n');

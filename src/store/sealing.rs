@@ -15,6 +15,7 @@ use crate::{
     review::{Entry, Id},
     store::{
         Access, Notice, Saving, Session, Store, StoreFault, Trouble,
+        copies::may_be_copy,
         disk::{Mode, folder_of, read_whole, replace},
         fault::{cannot_write, not_opened},
         leaf,
@@ -273,7 +274,19 @@ fn turn_traces(store: &Store, path: &Path, review: Id, seal: &Seal, sealed: bool
             left.push(file);
         }
     }
+    left.extend(copies(store, path, review, sealed));
     left
+}
+
+/// Other copies of the review that stand beside it and have another form. Each has an owner, who may want it so.
+fn copies(store: &Store, path: &Path, review: Id, sealed: bool) -> Left {
+    let mut copies = store.fs().list(folder_of(path)).unwrap_or_default();
+    copies.retain(|copy| {
+        may_be_copy(copy, path)
+            && Reader::header(store.fs(), copy)
+                .is_ok_and(|header| header.review == review && header.unlock.is_some() != sealed)
+    });
+    copies
 }
 
 fn turn_aside(store: &Store, file: &Path, seal: &Seal, sealed: bool) -> io::Result<()> {

@@ -474,6 +474,17 @@ fn a_draft_that_was_left_in_clear_is_sealed_with_the_next() {
 }
 
 #[test]
+fn copies_that_are_still_in_clear_are_named() {
+    let memory = memory();
+    drop(lived(&memory, 2));
+    let copy = "/reviews/Heron (this computer, 3 May 10.00).whyboard";
+    memory.put(copy, &memory.bytes(FILE).unwrap());
+    memory.put("/reviews/Heron and others.whyboard", GOLDEN);
+    let left = sealing::seal(&store(&memory), path(), &openers(), at(100));
+    assert_eq!(left, Ok(vec![copy.into()]));
+}
+
+#[test]
 fn a_copy_is_sealed_as_its_review_is() {
     let memory = memory();
     let (session, _) = lived_sealed(&memory, 3);
