@@ -36,12 +36,21 @@ pub fn kept(store: &Store, review: Id) -> Result<Names, StoreFault> {
         Ok(bytes) => {
             serde_json::from_slice(&bytes).map_err(|error| cannot_read(&path, &error.into()))
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Names::default()),
+        // Where there can be no folder, there is no list in it.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            Ok(Names::default())
+        }
         Err(error) => Err(cannot_read(&path, &error)),
     }
 }
 
-fn place(store: &Store, review: Id) -> std::path::PathBuf {
+/// Where the list of a review is kept.
+pub(super) fn place(store: &Store, review: Id) -> std::path::PathBuf {
     let folder = store.folders().state.join("names");
     folder.join(format!("{review}.json"))
 }
