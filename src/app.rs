@@ -157,7 +157,8 @@ impl App {
             tried: now.ms,
             effects: Vec::new(),
         };
-        app.episode = app.review().episodes().first().map(|episode| episode.id);
+        let first = app.review().chosen().next().map(|episode| episode.id);
+        app.episode = first;
         app.take_up();
         app
     }
@@ -273,6 +274,7 @@ impl App {
             // Whether it is saved is read off the session whenever the screen is drawn.
             Ok(_saved) => {
                 self.tried = self.now.ms;
+                self.find_episode_again();
                 true
             }
             Err(fault) => {

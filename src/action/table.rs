@@ -394,6 +394,16 @@ actions! {
         .word("later").also(&["down", "order", "after"]).within(REVIEW);
     RemoveEpisode "remove-episode" Episode, "Remove the episode", "remove this episode and its notes; undo brings all back"
         .word("remove").also(&["delete", "drop"]).within(REVIEW);
+    TurnCriterion (Factor) "turn-criterion" Episode, "Criterion", "say which criterion the episode meets"
+        .word("criterion").takes("3").also(&["why key", "criteria", "worth"]).within(&[Choosing]);
+    ChooseEpisode "choose-episode" Episode, "Choose", "put the episode on the board"
+        .word("choose").also(&["select", "take in", "put back"]).within(&[Choosing]);
+    SetEpisodeAside (Words) "set-aside" Episode, "Set aside", "take the episode off the board; say why"
+        .word("set-aside").takes("seen by one only").also(&["leave out", "not analysed", "reject"]).within(REVIEW);
+    MakeCandidate "make-candidate" Episode, "Candidate again", "decide later about the episode"
+        .word("candidate").also(&["undecided", "later", "maybe"]).within(REVIEW);
+    TurnChecked "turn-checked" Episode, "Checked", "the episode was read back and found right"
+        .word("checked").also(&["status", "read back", "agreed", "done"]).within(REVIEW);
     WordPattern (Letter) "word-pattern" Episode, "Word a pattern", "put a pattern into a sentence"
         .word("pattern").takes("B").also(&["sentence", "underlying", "theme"]).within(REVIEW);
     AddTunnel "add-tunnel" Episode, "View from the tunnel", "add how it looked at the time to one role"

@@ -228,7 +228,7 @@ impl App {
 
     /// Whether the words in the line will be the title of the first episode.
     pub fn is_first_episode(&self) -> bool {
-        self.review().episodes().is_empty() && self.aim != Aim::Parking
+        self.episode().is_none() && self.aim != Aim::Parking
     }
 
     /// What stands before the words: where they will land.

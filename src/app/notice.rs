@@ -121,6 +121,16 @@ pub enum Said {
     EpisodeMoved(usize),
     /// An episode has another title.
     EpisodeRenamed,
+    /// Practice is judged, and not by which standard.
+    WhichStandard,
+    /// An episode stands on the board: its number there, and its notes.
+    EpisodeChosen(usize, usize),
+    /// Nothing is decided about an episode: its notes.
+    MadeCandidate(usize),
+    /// An episode was set aside: its notes.
+    EpisodeSetAside(usize),
+    /// An episode was read back, or is to be gone through again.
+    EpisodeChecked(bool),
     /// A command needs words after it.
     NeedsWords(&'static str),
     /// What was switched, and how.
@@ -255,6 +265,22 @@ impl Said {
             Self::Removed(what) => format!("Removed: a {what}. {} brings it back", key("undo")),
             Self::EpisodeMoved(number) => format!("This is episode {number} now"),
             Self::EpisodeRenamed => "The episode has its new title".to_owned(),
+            Self::WhichStandard => {
+                "How good was practice: by which standard, and did they know it then?".to_owned()
+            }
+            Self::EpisodeChosen(number, notes) => {
+                format!("On the board as episode {number}{}", with_notes(*notes))
+            }
+            Self::MadeCandidate(notes) => format!("A candidate again{}", with_notes(*notes)),
+            Self::EpisodeSetAside(notes) => {
+                format!(
+                    "Set aside{}. {} chooses it again",
+                    with_notes(*notes),
+                    key("choose-episode")
+                )
+            }
+            Self::EpisodeChecked(true) => "Read back and found right".to_owned(),
+            Self::EpisodeChecked(false) => "To be gone through again".to_owned(),
             Self::NeedsWords(what) => format!("Type {what} after the command"),
             Self::Switched(what, on) => format!("{what}: {}", if *on { "on" } else { "off" }),
             Self::LookIs(name) => format!("Theme: {name}"),
@@ -279,6 +305,14 @@ impl Said {
             }
             Self::KeysShown(false) => "Keys are no longer shown".to_owned(),
         }
+    }
+}
+
+/// ", with its 3 notes", for the end of a sentence; nothing where there are none.
+fn with_notes(notes: usize) -> String {
+    match notes {
+        0 => String::new(),
+        notes => format!(", with its {}", counted(notes, "note")),
     }
 }
 

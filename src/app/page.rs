@@ -209,12 +209,12 @@ impl App {
     fn open_row(&mut self, page: Page, id: Id) {
         match page {
             Page::Find => self.show_found(id),
+            Page::Views => self.open_part(id),
             Page::People
             | Page::Names
             | Page::Sources
             | Page::Chronology
             | Page::Choosing
-            | Page::Views
             | Page::Walk
             | Page::Patterns
             | Page::Sweep
@@ -232,7 +232,8 @@ impl App {
             Page::Patterns => self.add_pattern(words),
             Page::Findings => self.add_finding(words),
             Page::Meetings => self.add_meeting(words),
-            Page::Names | Page::Views | Page::Walk | Page::Sweep | Page::Find => None,
+            Page::Views => self.add_view(words),
+            Page::Names | Page::Walk | Page::Sweep | Page::Find => None,
         };
         if let Some(id) = added {
             self.choose_item(id);
@@ -281,6 +282,12 @@ impl App {
         let Some((from, count)) = self.review().standing_at(id) else {
             return;
         };
+        if self.review().kind(id) == Some(Kind::Episode) {
+            if self.shift_episode(id, later) {
+                self.choose_item(id);
+            }
+            return;
+        }
         let to = if later {
             Some(from.index + 1).filter(|to| *to < count)
         } else {

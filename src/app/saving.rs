@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     app::{App, Lit, Said, Speaker, notice},
-    review::{Change, Edit, Id, Item, Kind, NoteEdit, Person},
+    review::{Change, Choice, Edit, Id, Item, Kind, NoteEdit, Person},
     store::Saving,
 };
 
@@ -60,7 +60,9 @@ impl App {
         }
         let lit = changes.iter().find_map(|change| self.place_of(change));
         if let Some(lit) = &lit {
-            if self.review().episode(lit.episode).is_some() {
+            let episode = self.review().episode(lit.episode);
+            // One that has just left the board is not called back to it.
+            if episode.is_some_and(|there| there.choice == Choice::Chosen || lit.factor.is_some()) {
                 self.episode = Some(lit.episode);
             }
             let place = self

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::{app::App, store::Saving, text::measure, view::ink::Ink};
+use crate::{app::App, review::Choice, store::Saving, text::measure, view::ink::Ink};
 
 /// More episodes than this are told by their number alone.
 const SQUARES: usize = 20;
@@ -63,7 +63,7 @@ fn draw_squares(ink: &mut Ink<'_>, app: &App, squares: &[(u16, usize)], y: u16) 
 
 /// Where the square of each episode stands; none where there are too many.
 fn squares(app: &App, x: u16, right: u16) -> Vec<(u16, usize)> {
-    let count = app.review().episodes().len();
+    let count = app.review().chosen().count();
     let wide = u16::try_from(count * 2).unwrap_or(u16::MAX);
     if count == 0 || count > SQUARES || x.saturating_add(wide) > right {
         return Vec::new();
@@ -94,11 +94,14 @@ pub fn title(app: &App) -> &str {
 
 /// "Episode 3 of 7".
 pub fn episode(app: &App) -> String {
-    let count = app.review().episodes().len();
-    app.episode_index().map_or_else(
-        || "No episode yet".to_owned(),
-        |index| format!("Episode {} of {count}", index + 1),
-    )
+    let count = app.review().chosen().count();
+    let choice = app.episode().map(|episode| episode.choice);
+    match (app.episode_index(), choice) {
+        (Some(index), _) => format!("Episode {} of {count}", index + 1),
+        (None, Some(Choice::SetAside)) => "An episode set aside".to_owned(),
+        (None, Some(Choice::Candidate | Choice::Chosen)) => "A candidate".to_owned(),
+        (None, None) => "No episode yet".to_owned(),
+    }
 }
 
 /// The only interruption there is: a full-width bar that stays until it is no longer true.

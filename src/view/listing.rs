@@ -9,7 +9,7 @@ use ratatui::{
 use crate::{
     app::{App, Form, List, Listed, Page, Subject},
     text::wrap,
-    view::{ink::Ink, page},
+    view::{choosing, ink::Ink, page},
 };
 
 /// A page this wide has rows and the chosen one side by side.
@@ -333,11 +333,11 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
         )])];
     };
     match page {
+        Page::Choosing => choosing::in_full(app, id),
         Page::People
         | Page::Names
         | Page::Sources
         | Page::Chronology
-        | Page::Choosing
         | Page::Views
         | Page::Walk
         | Page::Patterns

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, List},
+    review::Episode,
     text::wrap,
     view::{grid::level_index, ink::Ink, page},
 };
@@ -27,8 +28,8 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
     let shape = Shape::of(app, list, body);
     let caret = draw_head(ink, app, &sides, &shape, list);
     let touched = Touched::of(app.review());
-    for (y, (row, index)) in shape.rows(app, list) {
-        draw_episode(ink, app, &sides, y, index, row == list.at);
+    for (y, (row, listed)) in shape.rows(app, list) {
+        draw_episode(ink, app, &sides, y, listed, row == list.at);
     }
     draw_touched(ink, app, &sides, &shape, &touched);
     draw_foot(ink, app, &shape, &touched);
@@ -76,7 +77,7 @@ impl Sides {
             count: u16::try_from(count).unwrap_or(u16::MAX),
         };
         // As narrow as the number of episodes allows.
-        let least = if app.review().episodes().len() < 100 {
+        let least = if app.review().chosen().count() < 100 {
             3
         } else {
             4
@@ -143,8 +144,8 @@ impl Shape {
         }
     }
 
-    /// The episodes that show: each with its row on the screen, its row among those listed, its place among all.
-    fn rows(&self, app: &App, list: &List) -> Vec<(u16, (usize, usize))> {
+    /// The episodes that show: each with its row on the screen, its row among those listed, its place among those chosen.
+    fn rows<'a>(&self, app: &'a App, list: &List) -> Vec<(u16, (usize, (usize, &'a Episode)))> {
         let listed = app.overview_rows(list.query.text());
         let ys = (usize::from(self.body.y) + self.head..).step_by(self.step);
         let shown = listed.into_iter().enumerate().skip(self.first);
@@ -224,17 +225,22 @@ fn draw_head(
     Some(page::typed(ink, place, &list.query, theme.strong()))
 }
 
-fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, y: u16, index: usize, chosen: bool) {
+fn draw_episode(
+    ink: &mut Ink<'_>,
+    app: &App,
+    sides: &Sides,
+    y: u16,
+    (index, episode): (usize, &Episode),
+    chosen: bool,
+) {
     let (theme, body) = (ink.theme, sides.body);
-    let episodes = app.review().episodes();
-    let episode = &episodes[index];
     let title = if chosen {
         ink.words(body.x - 1, y, 1, ink.signs.bar, theme.bar(0));
         theme.strong()
     } else {
         theme.text()
     };
-    let number = u16::try_from(episodes.len().to_string().len()).unwrap_or(1);
+    let number = u16::try_from(app.review().chosen().count().to_string().len()).unwrap_or(1);
     ink.words_to(body.x + number, y, &(index + 1).to_string(), title);
     let x = body.x + number + 1;
     let width = (body.x + sides.titles).saturating_sub(x);
@@ -302,7 +308,7 @@ fn draw_touched(ink: &mut Ink<'_>, app: &App, sides: &Sides, shape: &Shape, touc
         "Episodes touched",
         theme.label(),
     );
-    let all = app.review().episodes().len();
+    let all = app.review().chosen().count();
     for (run, counts) in [
         (&sides.factors, &touched.factors),
         (&sides.patterns, &touched.patterns),

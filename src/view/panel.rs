@@ -6,7 +6,7 @@ use crate::{
     action::Context,
     app::{App, Voice, label, voices},
     keymap::Keys,
-    review::{Episode, Group},
+    review::{Appraisal, Episode, Group, Known, Note, Review, SourceKind},
     text::{measure, wrap},
     view::{
         ink::Ink,
@@ -155,12 +155,18 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
         caution: false,
     };
     let heard: Vec<_> = voices(app.review(), episode);
-    let silent = silent(&heard);
+    let mut silent = silent(&heard);
+    // The family has a place of its own below.
+    silent.retain(|name| *name != FAMILY);
     let mut sections = vec![
         section("What happened", plain(&episode.what_happened), 2),
         section("How it looked at the time", looked(app, episode), 0),
         section("How good was practice", appraised(episode), 3),
+        section("Points in dispute", plain(&episode.dispute), 3),
     ];
+    sections.extend(
+        family(app.review(), episode).map(|(heading, text)| section(heading, plain(text), 2)),
+    );
     if layout == Layout::Desk {
         let spoken = heard
             .iter()
@@ -207,6 +213,38 @@ pub(super) fn silent<'a>(heard: &[Voice<'a>]) -> Vec<&'a str> {
         }
     }
     names
+}
+
+/// What the family tells and asks; that nothing has come from them, as long as nothing has.
+fn family<'a>(
+    review: &Review,
+    episode: &'a Episode,
+) -> impl Iterator<Item = (&'static str, &'a str)> {
+    let told = [
+        ("How the family tells it", episode.family_account.as_str()),
+        ("What the family asks", episode.family_question.as_str()),
+    ];
+    let absent = !hears_family(review, episode);
+    let absent = absent.then_some(("How the family tells it", "Not heard from the family yet"));
+    told.into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .chain(absent)
+}
+
+/// Whether anything in an episode comes from the family: their own account, or a note that they said.
+pub(super) fn hears_family(review: &Review, episode: &Episode) -> bool {
+    let is_theirs = |note: &&Note| {
+        let who = note.who.and_then(|id| review.person(id));
+        who.is_some_and(|person| person.group == Group::Family)
+            || note
+                .sources
+                .iter()
+                .any(|citation| citation.kind == SourceKind::Family)
+    };
+    let mut notes = episode.notes.iter().filter(|note| !note.withdrawn);
+    !episode.family_account.is_empty()
+        || !episode.family_question.is_empty()
+        || notes.any(|note| is_theirs(&note))
 }
 
 /// Whether nothing is written of an episode besides its title.
@@ -262,8 +300,24 @@ fn appraised(episode: &Episode) -> Vec<String> {
         .iter()
         .filter(|appraisal| !appraisal.text.is_empty());
     texts
-        .map(|appraisal| measure::shown(&appraisal.text).into_owned())
+        .map(|appraisal| {
+            let text = format!("{} {}", appraisal.text, standard(appraisal));
+            measure::shown(text.trim_end()).into_owned()
+        })
         .collect()
+}
+
+/// By which standard practice is judged, in brackets.
+fn standard(appraisal: &Appraisal) -> String {
+    let known = match appraisal.known_at_the_time {
+        Known::NotSaid => "",
+        Known::Yes => ", known then",
+        Known::No => ", not known then",
+    };
+    match appraisal.standard.as_str() {
+        "" => String::new(),
+        standard => format!("(By: {standard}{known})"),
+    }
 }
 
 /// Makes sections fit: the longest gives rows away, then those that give way most willingly go.

@@ -47,7 +47,7 @@ pub(super) fn whereabouts(app: &App) -> String {
         (Some(episode), Some(index)) => format!(
             "{title}. Episode {} of {}. {}.",
             index + 1,
-            review.episodes().len(),
+            review.chosen().count(),
             ended(&episode.title)
         ),
         _ => format!("{title}. No episode yet: type the title of the first."),
@@ -152,7 +152,7 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
             vec!["Type help for what can be typed.".to_owned()]
         }
         Some(Sheet::Overview(_)) => {
-            let episodes = app.review().episodes().iter().enumerate();
+            let episodes = app.review().chosen().enumerate();
             episodes
                 .map(|(index, episode)| {
                     let notes = counted(episode.notes.len(), "note");
