@@ -3,6 +3,7 @@
 //! A key becomes an [`Action`], an action is performed by the room it belongs to, and what edits the review becomes
 //! changes that the session commits. Nothing here draws, blocks or reads a clock: the time comes in with each key.
 
+mod agreed;
 mod aim;
 mod aloud;
 mod capture;
@@ -12,7 +13,8 @@ mod chronology;
 mod curtain;
 mod draft;
 mod episodes;
-mod finding_words;
+mod filter;
+mod find;
 mod findings;
 mod form;
 mod heard;
@@ -28,6 +30,7 @@ mod patterns;
 mod people;
 mod perform;
 mod picked;
+mod private;
 mod roles;
 mod saving;
 mod sheets;
@@ -41,6 +44,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
 pub use draft::{Kept, PutAside};
+pub use filter::Filter;
 pub use form::{Field, Form, Subject, Value};
 pub use heard::{Voice, voices};
 pub use line::{Chip, Chips, Line, Speaker};
@@ -52,6 +56,7 @@ pub use picked::Picked;
 pub use picked::cell;
 pub use roles::{Role, label, offered};
 pub use sheets::{List, Offer, Sheet};
+pub use walk::{chained, depths, target};
 
 use crate::{
     action::{Action, Context},
@@ -94,6 +99,8 @@ pub struct App {
     pub(crate) behind: Vec<State>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
+    /// Which notes show on the board; all of them where there is none.
+    pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
     pub(crate) put_aside: Vec<PutAside>,
     /// How long the meeting is, in minutes, and when that was said.
@@ -142,6 +149,7 @@ impl App {
             state: State::Line,
             behind: Vec::new(),
             big: false,
+            filter: None,
             notice: None,
             put_aside: Vec::new(),
             length: None,

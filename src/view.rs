@@ -26,6 +26,7 @@ mod start;
 pub mod theme;
 mod tiny;
 mod views;
+mod walk;
 
 use ratatui::{buffer::Buffer, layout::Position};
 

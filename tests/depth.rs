@@ -5,7 +5,8 @@
 mod desk;
 
 use desk::Desk;
-use whyboard::review::{Choice, Episode, Status};
+use ratatui::style::Modifier;
+use whyboard::review::{Checked, Choice, Episode, Note, NoteKind, Robustness, Status};
 
 const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80, 24)];
 
@@ -41,7 +42,7 @@ fn to_choose_from() -> Desk {
               "turning_points": [{ "label": "The day nobody answered", "when": "M4", "episode": "E2" }] },
         ],
         "chronology": [
-            { "code": "C1", "when": "M4", "text": "No reply at the door, twice", "perspective": "R2", "episode": "E2" },
+            { "code": "V1", "when": "M4", "text": "No reply at the door, twice", "perspective": "R2", "episode": "E2" },
         ],
         "episodes": [
             { "code": "E1", "title": "Referral by the nursery", "span": "M3",
@@ -265,8 +266,255 @@ fn an_appraisal_without_its_standard_is_asked_for_it_once_and_quietly() {
     desk.press("<esc>0")
         .press(&"<shift-tab>".repeat(3))
         .press("Local threshold guide<tab> <esc>");
-    desk.sees_not(asks)
-        .sees("(By: Local").sees("known then)");
+    desk.sees_not(asks).sees("(By: Local").sees("known then)");
     desk.press("/quiet on<enter>0<ctrl-g>Late<esc>")
         .sees_not(asks);
+}
+
+fn note<'a>(desk: &'a Desk, text: &str) -> &'a Note {
+    let mut notes = desk
+        .review()
+        .episodes()
+        .iter()
+        .flat_map(|episode| &episode.notes);
+    notes.find(|note| note.text == text).unwrap()
+}
+
+/// A note, what made it so, and what made that so in another factor.
+fn asked_why() -> Desk {
+    let mut desk = Desk::heron();
+    desk.press("4Two posts stood empty<enter><up>:")
+        .sees("Conditions, why N");
+    desk.press("Nobody could be found at that pay<enter><up>:");
+    desk.press("<shift-tab>8").sees("Wider context, why N");
+    desk.press("National pay scale for duty work<enter>");
+    desk
+}
+
+#[test]
+fn what_made_it_so_is_asked_again_and_again() {
+    let desk = asked_why();
+    let empty = note(&desk, "Two posts stood empty");
+    let found = note(&desk, "Nobody could be found at that pay");
+    let pay = note(&desk, "National pay scale for duty work");
+    assert_eq!(
+        (found.because, pay.because),
+        (Some(empty.id), Some(found.id))
+    );
+    assert_eq!(
+        (empty.because, pay.factor.as_ref().unwrap().as_str()),
+        (None, "POL")
+    );
+}
+
+#[test]
+fn the_chain_is_set_in_on_the_board_and_big() {
+    let mut desk = asked_why();
+    desk.resize(160, 45);
+    desk.sees("    ●  Nobody could be found").sees("→N");
+    desk.press("4<f5>")
+        .sees("\n  ●  Two posts")
+        .sees("\n     ●  Nobody could");
+}
+
+#[test]
+fn the_chain_is_walked() {
+    let mut desk = asked_why();
+    desk.press("4<up><up>/against<enter>").sees("against N");
+    desk.press("The north team was full that week<enter>4<up><up><up>;");
+    desk.sees("And what made that so")
+        .sees("Aimed at it")
+        .sees("The north team was full");
+    at_each_size("walk", desk);
+}
+
+#[test]
+fn a_step_of_the_walk_leads_to_the_board() {
+    let mut desk = asked_why();
+    desk.press("4<up><up>;<down><down><enter>")
+        .sees("This note N")
+        .press("<del>");
+    assert!(note(&desk, "National pay scale for duty work").withdrawn);
+}
+
+#[test]
+fn going_back_from_a_question_why_changes_nothing() {
+    let mut desk = Desk::heron();
+    let before = desk.document();
+    desk.press("4<up>:")
+        .sees("And what made that so?")
+        .press("<backspace>")
+        .sees("4 ")
+        .sees_not("why N");
+    desk.press("<up>:<esc>").sees_not("why N");
+    assert_eq!(desk.document(), before);
+    // A draft keeps what it was to explain.
+    desk.press("4<up>:Half an answer<esc>")
+        .sees_not("why N")
+        .press("<up>")
+        .sees("why N")
+        .press("<enter>");
+    assert!(note(&desk, "Half an answer").because.is_some());
+}
+
+#[test]
+fn a_challenge_is_aimed_at_a_pattern() {
+    let mut desk = Desk::heron();
+    desk.press("/patterns<enter>Contact is taken for protection<enter>/against<enter>")
+        .sees("against P1");
+    desk.press("In two cases more contact meant more questions<enter>");
+    let challenge = note(&desk, "In two cases more contact meant more questions");
+    assert_eq!(challenge.kind, NoteKind::Challenge);
+    assert_eq!(challenge.about, Some(desk.review().patterns()[0].id));
+    desk.press("<up>/ask<enter>").sees("about N");
+}
+
+#[test]
+fn only_what_helped_is_robust_or_there_by_chance() {
+    let mut desk = Desk::heron();
+    desk.press("3A friend was on duty<enter><up>%")
+        .sees("asked of what helped");
+    desk.press("+%").sees("robust").press("%").sees("by chance");
+    assert_eq!(
+        note(&desk, "A friend was on duty").robustness,
+        Robustness::Chance
+    );
+    desk.press("%").sees_not("by chance");
+}
+
+#[test]
+fn what_was_read_back_is_ticked_as_one_step() {
+    let mut desk = Desk::heron();
+    let agreed = |desk: &Desk| {
+        let notes = desk.app.episode().unwrap().notes.iter();
+        notes.filter(|note| note.checked == Checked::Agreed).count()
+    };
+    desk.press("3<up>/agreed<enter>")
+        .sees("Read back and agreed: 1 note in 3");
+    assert_eq!(agreed(&desk), 1);
+    desk.press("<esc>3/agreed<enter>").sees("√");
+    let cell = agreed(&desk);
+    assert!(cell > 1);
+    desk.press("/agreed episode<enter>")
+        .sees("Episode 3 of 7 √");
+    assert_eq!(agreed(&desk), 16);
+    desk.press("<ctrl-z>").sees_not("of 7 √");
+    assert_eq!(agreed(&desk), cell);
+    desk.press("3/agreed<enter>").sees("To be read back");
+    assert_eq!(agreed(&desk), 0);
+}
+
+#[test]
+fn everything_that_is_known_of_a_note_is_a_tab_away() {
+    let mut desk = Desk::heron();
+    desk.press("3<up><tab>")
+        .sees("How usual")
+        .sees("It explains")
+        .press("<esc>")
+        .sees("This note N");
+}
+
+#[test]
+fn found_anywhere() {
+    let mut desk = Desk::heron();
+    desk.press("6The bruise was said twice<enter><up><del>/patterns<enter>A bruise is one sign among many<enter><esc>");
+    desk.press("/find bruise<enter>").sees("bruise█");
+    assert!(
+        desk.words_with(Modifier::CROSSED_OUT)
+            .iter()
+            .any(|words| words.contains("said twice"))
+    );
+    at_each_size("find", desk);
+}
+
+#[test]
+fn what_is_found_is_gone_to() {
+    let mut desk = Desk::heron();
+    desk.press("/find<enter>court single agency<enter>")
+        .sees("This note N")
+        .sees("Episode 3 of 7");
+    desk.press("<esc>/find<enter>")
+        .sees("ype to find")
+        .press("child in need<enter>")
+        .sees("Episode 5 of 7");
+    desk.press("/find health visitor<enter>")
+        .sees("role")
+        .press("<esc>");
+    desk.press("/find n25<enter>")
+        .sees("N25")
+        .press("<enter>")
+        .sees("This note N25");
+    desk.press("<esc>/sources<enter>Minutes of the strategy talk<enter><esc>/find minutes strategy<enter><enter>");
+    desk.sees("Sources")
+        .sees("Minutes of the strategy talk")
+        .press("<esc><esc>")
+        .sees("Factor");
+    desk.press("/find zzzzqqq<enter><enter>").sees("zzzzqqq");
+}
+
+#[test]
+fn the_board_filtered() {
+    let mut desk = Desk::heron();
+    desk.press("/filter challenges<enter>");
+    at_each_size("filter", desk);
+}
+
+#[test]
+fn a_filter_tells_what_it_hides_and_never_hides_what_is_filed() {
+    let mut desk = Desk::heron();
+    let shown = |desk: &Desk| desk.app.filtered().map(|(_, shown, of)| (shown, of));
+    desk.press("/filter hindered<enter>")
+        .sees("Only hindered: 0 of 16. /filter shows all");
+    desk.press("3Form has no place for doubt<enter>")
+        .sees("Form has no place for doubt")
+        .sees("1 of 17");
+    desk.press("/filter police<enter>");
+    let police = shown(&desk).unwrap();
+    assert!(police.0 > 0 && police.0 < police.1, "{police:?}");
+    desk.press("/filter not police<enter>");
+    assert_eq!(shown(&desk), Some((police.1 - police.0, police.1)));
+    for words in [
+        "pattern B",
+        "b",
+        "source record",
+        "checked",
+        "not checked",
+        "disputed",
+        "helped",
+        "question",
+        "agency health",
+    ] {
+        desk.press(&format!("/filter {words}<enter>"))
+            .sees(&format!("Only {}:", words.to_lowercase()));
+    }
+    desk.press("/filter unheard-of<enter>")
+        .sees("Nothing here is called “unheard-of”");
+    desk.press("/filter<enter>")
+        .sees("All notes show")
+        .sees("■")
+        .sees_not("Only");
+}
+
+#[test]
+fn a_private_note_is_written_hidden_and_shown() {
+    let mut desk = Desk::heron();
+    desk.press("3A worry about the mother<tab>")
+        .press(&"<tab>".repeat(6))
+        .sees("Who may see it?");
+    desk.press("p<enter>")
+        .sees("Private note")
+        .sees_not("worry about");
+    desk.press("<up>")
+        .sees_not("worry about")
+        .press("<enter>")
+        .sees("/private on");
+    desk.press("<tab>")
+        .sees_not("worry about")
+        .press("<esc>/find worry<enter>")
+        .sees_not("worry about");
+    desk.press("<esc>/read<enter>").sees_not("worry about");
+    desk.press("<esc>/private on<enter>")
+        .sees("worry about")
+        .press("/private off<enter>")
+        .sees_not("worry about");
 }

@@ -275,7 +275,7 @@ actions! {
         .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW)
         .off("This version keeps no real names, so there are none to show.");
     Private (Switch) "private" InFront, "Private notes", "hide or show private notes"
-        .word("private").takes("off").also(&["hide", "confidential"]).within(REVIEW).off(LATER);
+        .word("private").takes("on").also(&["hide", "confidential"]).within(REVIEW);
     Drafts (Switch) "drafts" InFront, "Drafts", "let the audience see unfiled words"
         .word("drafts").takes("off").also(&["mirror", "audience", "follower"]).within(REVIEW).off(LATER);
     Quiet (Switch) "quiet" InFront, "Quiet", "ask no questions beside the line"
@@ -352,6 +352,20 @@ actions! {
         .word("park").also(&["later", "off topic", "set aside"]).within(PICKED);
     EditNote "edit-note" OnTheBoard, "Edit words", "edit its words in the line"
         .word("edit").also(&["reword", "change", "correct", "typo"]).within(PICKED);
+    AskWhy "ask-why" OnTheBoard, "What made it so", "ask what made that so; the answer explains it"
+        .word("why").also(&["because", "chain", "reason", "explain"]).within(PICKED);
+    Walk "walk" OnTheBoard, "Chain of whys", "see what made it so, step by step"
+        .word("walk").also(&["chain", "because", "whys"]).within(PICKED);
+    Against "against" OnTheBoard, "Challenge it", "file a challenge that is aimed at it"
+        .word("against").also(&["counter", "speaks against", "disagree"]).within(&[Note, Patterns, Findings]);
+    AskAbout "ask-about" OnTheBoard, "Ask about it", "file a question that is aimed at it"
+        .word("ask").also(&["query", "check", "wonder"]).within(&[Note, Patterns, Findings]);
+    TurnRobustness "turn-robustness" OnTheBoard, "Robust or chance", "say whether what helped was robust or there by chance"
+        .word("robust").also(&["chance", "luck", "reliable"]).within(PICKED);
+    More "more" OnTheBoard, "More about it", "everything that can be known of the note"
+        .word("more").also(&["form", "fields", "sources", "usual", "sure"]).within(PICKED);
+    Agreed (Words) "agreed" OnTheBoard, "Read back, agreed", "tick the note, the factor, or with episode all of it"
+        .word("agreed").takes("episode").also(&["read back", "tick", "confirmed", "right"]).within(REVIEW);
     KeepWords "keep-words" OnTheBoard, "Keep words", "while editing: keep the new words"
         .within(&[Rewording]);
     RestoreWords "restore-words" OnTheBoard, "As it was", "while editing: leave it as it was"
@@ -378,6 +392,8 @@ actions! {
         .word("big").also(&["spotlight", "zoom", "focus", "present"]).within(REVIEW);
     Parked "parked" MoveAbout, "Parking lot", "see what has been parked"
         .word("parked").also(&["parking lot", "later", "ideas", "queries"]).within(REVIEW);
+    Filter (Words) "filter" MoveAbout, "Filter", "show only some notes; alone, show all again"
+        .word("filter").takes("challenge").also(&["only", "show", "police", "pattern", "not checked"]).within(REVIEW);
     Panel (Switch) "panel" MoveAbout, "Panel", "hide or show the episode panel"
         .word("panel").takes("off").also(&["hide", "side", "story", "room"]).within(REVIEW);
 
@@ -428,8 +444,8 @@ actions! {
         .word("findings").also(&["conclusions", "board", "results"]).within(REVIEW);
     Meetings "meetings" Around, "Meetings", "the meetings of the process"
         .word("meetings").also(&["process", "plan", "agenda", "dates"]).within(REVIEW);
-    Find "find" Around, "Find", "find a word anywhere in the review"
-        .word("find").also(&["search", "look for", "where"]).within(REVIEW);
+    Find (Words) "find" Around, "Find", "find a word anywhere in the review"
+        .word("find").takes("bruise").also(&["search", "look for", "where"]).within(REVIEW);
     RemoveRow "remove-row" Around, "Remove", "remove what is chosen; undo brings it back"
         .word("remove-this").also(&["delete"]).within(PAGES);
     EarlierRow "earlier-row" Around, "Up", "move what is chosen one place up"

@@ -121,6 +121,18 @@ pub enum Said {
     EpisodeMoved(usize),
     /// An episode has another title.
     EpisodeRenamed,
+    /// How many notes were read back, where, and whether they are agreed now.
+    ReadBack(usize, String, bool),
+    /// Only what helped can be robust or there by chance.
+    OnlyWhatHelped,
+    /// A private note is not to be seen just now.
+    PrivateIsHidden,
+    /// All notes show again.
+    FilterOff,
+    /// Nothing is filtered, and a filter was to be taken away.
+    NoFilter,
+    /// There is nothing of the kind to filter by.
+    NoSuchFilter(String),
     /// Practice is judged, and not by which standard.
     WhichStandard,
     /// An episode stands on the board: its number there, and its notes.
@@ -265,6 +277,32 @@ impl Said {
             Self::Removed(what) => format!("Removed: a {what}. {} brings it back", key("undo")),
             Self::EpisodeMoved(number) => format!("This is episode {number} now"),
             Self::EpisodeRenamed => "The episode has its new title".to_owned(),
+            Self::ReadBack(notes, place, true) => {
+                format!(
+                    "Read back and agreed: {} in {place}",
+                    counted(*notes, "note")
+                )
+            }
+            Self::ReadBack(notes, place, false) => {
+                format!("To be read back: {} in {place}", counted(*notes, "note"))
+            }
+            Self::OnlyWhatHelped => {
+                format!(
+                    "That is asked of what helped: {} says so first",
+                    key("helped")
+                )
+            }
+            Self::PrivateIsHidden => {
+                "This note is private. /private on shows its words on this screen".to_owned()
+            }
+            Self::FilterOff => "All notes show".to_owned(),
+            Self::NoFilter => {
+                "All notes show. /filter challenge, /filter police, /filter pattern B show some"
+                    .to_owned()
+            }
+            Self::NoSuchFilter(words) => {
+                format!("Nothing here is called “{words}”: /filter not checked, /filter police")
+            }
             Self::WhichStandard => {
                 "How good was practice: by which standard, and did they know it then?".to_owned()
             }

@@ -4,8 +4,8 @@
 use crate::{
     action::Context,
     app::{
-        App, List, Said, Sheet, State, choosing, chronology, finding_words, findings,
-        form::Subject, meetings, names, patterns, people, sources, sweep, views, walk,
+        App, List, Said, Sheet, State, choosing, chronology, find, findings, form::Subject,
+        meetings, names, patterns, people, sources, sweep, views, walk,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -58,6 +58,8 @@ pub struct Listed {
     pub caution: bool,
     /// It does not count any more: retired, set aside.
     pub faded: bool,
+    /// How many steps it is set in, under what stands above it.
+    pub indent: usize,
 }
 
 /// What a row stands for.
@@ -81,6 +83,7 @@ impl Listed {
             right: String::new(),
             caution: false,
             faded: false,
+            indent: 0,
         }
     }
 
@@ -175,7 +178,7 @@ impl App {
             Page::Sweep => sweep::rows(self, query),
             Page::Findings => findings::rows(self, query),
             Page::Meetings => meetings::rows(self, query),
-            Page::Find => finding_words::rows(self, query),
+            Page::Find => find::rows(self, query),
         }
     }
 
@@ -210,12 +213,12 @@ impl App {
         match page {
             Page::Find => self.show_found(id),
             Page::Views => self.open_part(id),
+            Page::Walk => self.go_to_note(id),
             Page::People
             | Page::Names
             | Page::Sources
             | Page::Chronology
             | Page::Choosing
-            | Page::Walk
             | Page::Patterns
             | Page::Sweep
             | Page::Findings

@@ -65,6 +65,14 @@ impl App {
             Action::Park => self.move_picked(Aim::Parking),
             Action::EditNote => self.edit_note(),
             Action::Withdraw => self.withdraw(),
+            Action::AskWhy => self.ask_why(),
+            Action::Walk => self.walk(),
+            Action::Against => self.aim_words(NoteKind::Challenge),
+            Action::AskAbout => self.aim_words(NoteKind::Question),
+            Action::TurnRobustness => self.turn_robustness(),
+            Action::More => self.open_more(),
+            Action::Agreed(what) => self.turn_agreed(&what),
+            Action::Filter(words) => self.set_filter(&words),
             Action::LeaveNote => self.leave_note(),
 
             Action::NextEpisode => self.turn_episode(true),
@@ -93,7 +101,7 @@ impl App {
             Action::Patterns => self.open_page(Page::Patterns),
             Action::Findings => self.open_page(Page::Findings),
             Action::Meetings => self.open_page(Page::Meetings),
-            Action::Find => self.open_page(Page::Find),
+            Action::Find(words) => self.find(&words),
             Action::RemoveRow => self.remove_row(),
             Action::EarlierRow => self.shift_row(false),
             Action::LaterRow => self.shift_row(true),
@@ -132,6 +140,7 @@ impl App {
             Action::Calm(to) => self.switch("Calm", |look| &mut look.calm, to),
             Action::PlainType(to) => self.switch("Plain type", |look| &mut look.plain_type, to),
             Action::Panel(to) => self.switch("Episode panel", |look| &mut look.panel, to),
+            Action::Private(to) => self.switch("Private notes shown", |look| &mut look.private, to),
             Action::Quiet(to) => self.switch("Quiet", |look| &mut look.quiet, to),
             Action::Mouse(to) => self.switch_mouse(to),
             Action::ShowKey => self.show_keys(),
@@ -142,7 +151,6 @@ impl App {
             Action::Wording
             | Action::Report
             | Action::Names
-            | Action::Private(_)
             | Action::Drafts(_)
             | Action::Agenda
             | Action::OpenChosen

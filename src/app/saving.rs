@@ -228,7 +228,7 @@ impl App {
     }
 
     /// A factor by its key and name, or the parking lot.
-    fn factor_name(&self, factor: Option<&crate::method::FactorId>) -> String {
+    pub(super) fn factor_name(&self, factor: Option<&crate::method::FactorId>) -> String {
         let factors = self.factors();
         let found = factors
             .iter()

@@ -2,7 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use crate::{app::App, review::Choice, store::Saving, text::measure, view::ink::Ink};
+use crate::{
+    app::App,
+    review::{Choice, Status},
+    store::Saving,
+    text::measure,
+    view::{ink::Ink, line},
+};
 
 /// More episodes than this are told by their number alone.
 const SQUARES: usize = 20;
@@ -40,6 +46,16 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) -> Ve
     let what = page.map_or_else(|| episode(app), str::to_owned);
     let x = ink.words(x, place.y, right.saturating_sub(x + 2), &what, theme.text()) + 2;
     if page.is_some() {
+        return Vec::new();
+    }
+    if let Some(words) = line::filtered(app) {
+        ink.words(
+            x,
+            place.y,
+            right.saturating_sub(x + 2),
+            &words,
+            theme.caution(),
+        );
         return Vec::new();
     }
     let squares = squares(app, x, right.saturating_sub(2));
@@ -97,7 +113,13 @@ pub fn episode(app: &App) -> String {
     let count = app.review().chosen().count();
     let choice = app.episode().map(|episode| episode.choice);
     match (app.episode_index(), choice) {
-        (Some(index), _) => format!("Episode {} of {count}", index + 1),
+        (Some(index), _) => {
+            let checked = app
+                .episode()
+                .is_some_and(|episode| episode.status == Status::Checked);
+            let tick = if checked { " √" } else { "" };
+            format!("Episode {} of {count}{tick}", index + 1)
+        }
         (None, Some(Choice::SetAside)) => "An episode set aside".to_owned(),
         (None, Some(Choice::Candidate | Choice::Chosen)) => "A candidate".to_owned(),
         (None, None) => "No episode yet".to_owned(),

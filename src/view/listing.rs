@@ -7,9 +7,10 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Form, List, Listed, Page, Subject},
+    app::{App, Field, Form, List, Listed, Page, Subject},
+    review::{Id, Kind},
     text::wrap,
-    view::{choosing, ink::Ink, page},
+    view::{choosing, ink::Ink, page, walk},
 };
 
 /// A page this wide has rows and the chosen one side by side.
@@ -18,6 +19,8 @@ const SIDE_BY_SIDE: u16 = 90;
 const GAP: u16 = 4;
 /// The most rows that the words of a row take.
 const WORDS: usize = 2;
+/// Cells that a row is set in for each step.
+const STEP: u16 = 3;
 /// Cells of the margin in which the bar of the chosen row and its letters stand.
 const MARGIN: u16 = 5;
 
@@ -110,7 +113,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Pos
     let body = page::frame(ink, app, page.title());
     let places = Places::of(body);
     let rows = app.page_rows(page, list.query.text());
-    let caret = draw_head(ink, places.head, list);
+    let caret = draw_head(ink, places.head, page, list);
     draw_rows(ink, places.rows, &rows, list.at);
     let chosen = rows.get(list.at.min(rows.len().saturating_sub(1)));
     let passages = chosen
@@ -196,16 +199,23 @@ impl Places {
 }
 
 /// What is typed, or what typing does; where the caret stands.
-fn draw_head(ink: &mut Ink<'_>, place: Rect, list: &List) -> Position {
+fn draw_head(ink: &mut Ink<'_>, place: Rect, page: Page, list: &List) -> Position {
     if list.query.is_empty() {
         let style = ink.theme.prompt();
-        ink.words(
-            place.x,
-            place.y,
-            place.width,
-            "Type to find or to add",
-            style,
-        );
+        let words = match page {
+            Page::Find | Page::Walk => "Type to find",
+            Page::People
+            | Page::Names
+            | Page::Sources
+            | Page::Chronology
+            | Page::Choosing
+            | Page::Views
+            | Page::Patterns
+            | Page::Sweep
+            | Page::Findings
+            | Page::Meetings => "Type to find or to add",
+        };
+        ink.words(place.x, place.y, place.width, words, style);
         return Position::new(place.x, place.y);
     }
     page::typed(ink, place, &list.query, ink.theme.strong())
@@ -223,6 +233,7 @@ impl<'a> Laid<'a> {
     fn all(rows: &'a [Listed], width: usize) -> Vec<Self> {
         let mut top = 0;
         let lay = |row: &'a Listed| {
+            let width = width.saturating_sub(usize::from(step_in(row))).max(1);
             let mut words: Vec<String> = wrap::wrap(&row.words, width)
                 .into_iter()
                 .map(str::to_owned)
@@ -254,6 +265,11 @@ impl<'a> Laid<'a> {
     }
 }
 
+/// Cells that a row is set in.
+fn step_in(row: &Listed) -> u16 {
+    u16::try_from(row.indent).unwrap_or(0) * STEP
+}
+
 fn first_row(laid: &[Laid<'_>], place: Rect, at: usize) -> usize {
     let total = laid.last().map_or(0, |row| row.top + row.height());
     let chosen = laid.get(at.min(laid.len().saturating_sub(1)));
@@ -283,8 +299,9 @@ fn draw_listed(
     y_of: &dyn Fn(usize) -> Option<u16>,
 ) {
     let theme = ink.theme;
-    let (x, row) = (place.x + MARGIN, laid.row);
-    let width = place.width.saturating_sub(MARGIN);
+    let row = laid.row;
+    let x = place.x + MARGIN + step_in(row);
+    let width = place.right().saturating_sub(x);
     let mut at = laid.top;
     if let Some(heading) = &row.heading {
         at += usize::from(laid.top > 0);
@@ -334,6 +351,9 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     };
     match page {
         Page::Choosing => choosing::in_full(app, id),
+        Page::Walk | Page::Find if app.review().kind(id) == Some(Kind::Note) => {
+            walk::in_full(app, id)
+        }
         Page::People
         | Page::Names
         | Page::Sources
@@ -349,10 +369,24 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
 }
 
 /// The fields of an item that say something, each under its label.
-pub fn by_fields(app: &App, id: crate::review::Id) -> Vec<Passage> {
+pub fn by_fields(app: &App, id: Id) -> Vec<Passage> {
+    by_fields_that(app, id, |_| true)
+}
+
+/// The fields of an item that say something and are to be told, each under its label.
+pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&Field) -> bool) -> Vec<Passage> {
+    // What is not to be seen on the board is not to be seen in full either.
+    if let Some((_, note)) = app.review().note(id).filter(|(_, note)| app.hides(note)) {
+        return vec![Passage::bare(vec![Line::new(
+            app.words_of(note),
+            Tone::Muted,
+        )])];
+    }
     let fields = Form::fields_of(app.review(), &Subject::Item(id));
-    let told = fields.iter().filter(|field| !field.words().is_empty());
-    let passage = |field: &crate::app::Field| {
+    let told = fields
+        .iter()
+        .filter(|field| !field.words().is_empty() && tells(field));
+    let passage = |field: &Field| {
         let words = field.words();
         let lines = words.lines().map(|line| Line::new(line, Tone::Plain));
         Passage::of(field.label.clone(), lines.collect())

@@ -387,7 +387,7 @@ fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
         } else {
             chosen
         };
-        next(ink, super::note::words_of(note), Some(chosen), words);
+        next(ink, app.words_of(note), Some(chosen), words);
     }
     if let Some(chip) = app.line.chips_open {
         next(ink, chip_name(chip), Some(theme.chosen()), theme.chosen());
@@ -429,6 +429,7 @@ fn chip_name(chip: Chip) -> &'static str {
         Chip::Pattern => "Which patterns? A to F",
         Chip::Who => "Who said it? 1 to 9, or - for nobody",
         Chip::Source => "From where? Its letter",
+        Chip::Private => "Who may see it? p the facilitator, - all",
     }
 }
 

@@ -127,7 +127,7 @@ pub(super) fn not_saved_aloud(why: &str, waiting: usize) -> String {
 /// The note that is picked.
 pub(super) fn picked_aloud(app: &App) -> Option<String> {
     let (_, note) = app.picked()?;
-    Some(format!("Picked: {}", note.text))
+    Some(format!("Picked: {}", app.words_of(note)))
 }
 
 /// The text of the episode.
@@ -166,8 +166,8 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
                 .map(|row| format!("Parked: {}.", ended(row.text())))
                 .collect()
         }
-        Some(Sheet::Page(page, _)) => {
-            let rows = app.page_rows(*page, "");
+        Some(Sheet::Page(page, list)) => {
+            let rows = app.page_rows(*page, list.query.text());
             rows.iter()
                 .map(|row| format!("{}: {}.", page.title(), ended(&row.words)))
                 .collect()
