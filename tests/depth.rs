@@ -332,7 +332,7 @@ fn the_chain_is_walked() {
 fn a_step_of_the_walk_leads_to_the_board() {
     let mut desk = asked_why();
     desk.press("4<up><up>;<down><down><enter>")
-        .sees("This note N")
+        .sees("This note")
         .press("<del>");
     assert!(note(&desk, "National pay scale for duty work").withdrawn);
 }
@@ -411,7 +411,7 @@ fn everything_that_is_known_of_a_note_is_a_tab_away() {
         .sees("How usual")
         .sees("It explains")
         .press("<esc>")
-        .sees("This note N");
+        .sees("This note");
 }
 
 #[test]
@@ -431,7 +431,7 @@ fn found_anywhere() {
 fn what_is_found_is_gone_to() {
     let mut desk = Desk::heron();
     desk.press("/find<enter>court single agency<enter>")
-        .sees("This note N")
+        .sees("This note")
         .sees("Episode 3 of 7");
     desk.press("<esc>/find<enter>")
         .sees("ype to find")
@@ -443,7 +443,7 @@ fn what_is_found_is_gone_to() {
     desk.press("/find n25<enter>")
         .sees("N25")
         .press("<enter>")
-        .sees("This note N25");
+        .sees("N25");
     desk.press("<esc>/sources<enter>Minutes of the strategy talk<enter><esc>/find minutes strategy<enter><enter>");
     desk.sees("Sources")
         .sees("Minutes of the strategy talk")

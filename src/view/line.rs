@@ -349,14 +349,9 @@ fn draw_picked(ink: &mut Ink<'_>, app: &App, note: &crate::review::Note, places:
         ..top
     };
     let laid = super::note::Laid::new(app, note, 400, 1);
-    let start = ink.words_to(inner.right(), inner.y, &laid.tail, theme.chosen());
-    let x = ink.words(
-        inner.x,
-        inner.y,
-        inner.width,
-        &format!("This note {}", note.code),
-        theme.chosen(),
-    ) + 3;
+    let tail = format!("{} {}", laid.tail, note.code);
+    let start = ink.words_to(inner.right(), inner.y, tail.trim_start(), theme.chosen());
+    let x = ink.words(inner.x, inner.y, inner.width, "This note", theme.chosen()) + 3;
     ink.words(
         x,
         inner.y,
