@@ -18,6 +18,7 @@ mod find;
 mod findings;
 mod form;
 mod heard;
+mod leaks;
 mod line;
 mod look;
 mod meeting;
@@ -47,8 +48,10 @@ pub use draft::{Kept, PutAside};
 pub use filter::Filter;
 pub use form::{Field, Form, Subject, Value};
 pub use heard::{Voice, voices};
-pub use line::{Chip, Chips, Line, Speaker};
+pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
 pub use look::Look;
+pub use meetings::name as meeting_name;
+pub(crate) use notice::counted;
 pub use notice::{Lit, Notice, Said};
 pub use page::{Listed, Page, Target};
 pub use parked::ParkedRow;
@@ -63,8 +66,8 @@ use crate::{
     keymap::{Key, Keymap, Press},
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
-    store::Session,
-    text::edit::Writing,
+    store::{self, Session},
+    text::{edit::Writing, names::Names},
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -121,6 +124,14 @@ pub struct App {
     kept: draft::Keeping,
     /// When saving was tried last.
     tried: u64,
+    spent: meetings::Spent,
+    /// The private list of names, and until when real names are shown.
+    pub(crate) names: Names,
+    names_until: Option<u64>,
+    /// When it was last looked whether somebody else has changed the file.
+    looked: u64,
+    /// What the session found while at work, for who closes it.
+    news: Vec<store::Notice>,
     effects: Vec<Effect>,
 }
 
@@ -139,9 +150,10 @@ pub(crate) enum State {
 impl App {
     /// A review opened on a screen of `size` cells, where it was left.
     pub fn new(session: Session, keymap: Keymap, look: Look, size: (u16, u16), now: Now) -> Self {
+        let pack = session.review().pack().clone();
         let mut app = Self {
             session,
-            keymap,
+            keymap: keymap.without(|action| aim::is_off_the_board(&pack, action)),
             look,
             episode: None,
             aim: Aim::Factor(0),
@@ -163,11 +175,17 @@ impl App {
             aimed_by: None,
             kept: draft::Keeping::default(),
             tried: now.ms,
+            spent: meetings::Spent::default(),
+            names: Names::default(),
+            names_until: None,
+            looked: now.ms,
+            news: Vec::new(),
             effects: Vec::new(),
         };
         let first = app.review().chosen().next().map(|episode| episode.id);
         app.episode = first;
         app.take_up();
+        app.take_up_names();
         app
     }
 
@@ -215,18 +233,22 @@ impl App {
 
     /// A key was pressed.
     pub fn press(&mut self, key: Key, now: Now) -> Vec<Effect> {
+        self.count_time(now);
         self.now = now;
         self.last_key = Some(key);
         if !self.is_second_digit(key) {
             self.ask(key);
         }
+        self.hear_news();
         std::mem::take(&mut self.effects)
     }
 
     /// Something is asked for in another way than by a key: a click, pasted text.
     pub fn asked(&mut self, action: Action, now: Now) -> Vec<Effect> {
+        self.count_time(now);
         self.now = now;
         self.perform(action);
+        self.hear_news();
         std::mem::take(&mut self.effects)
     }
 
@@ -278,6 +300,7 @@ impl App {
     /// Commits changes as one entry; false, with a word about it, when they are refused.
     fn commit(&mut self, changes: Vec<Change>) -> bool {
         let at = self.utc();
+        self.stamp();
         match self.session.commit(changes, at) {
             // Whether it is saved is read off the session whenever the screen is drawn.
             Ok(_saved) => {

@@ -12,6 +12,7 @@ mod export;
 mod failure;
 mod import;
 mod keys;
+mod leaks;
 mod log;
 mod new;
 mod packs;
@@ -76,12 +77,22 @@ fn run(args: Args) -> Result<Done, Failure> {
         (Some(Command::New(asked)), _) => new::run(&desk, &asked),
         (Some(Command::Plain { file }), _) => plain::run(&desk, &file),
         (Some(Command::Import { source, out }), _) => import::run(&desk, &source, &out),
-        (Some(Command::Export { file, form, out }), _) => {
-            export::run(&desk, &file, form, out.as_deref())
-        }
+        (
+            Some(Command::Export {
+                file,
+                form,
+                out,
+                allow_names,
+            }),
+            _,
+        ) => export::run(&desk, &file, form, out.as_deref(), allow_names),
         (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
         (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
-        (Some(Command::Packs), _) => Ok(packs::run(&desk)),
+        (Some(Command::Packs { check, show, out }), _) => match (check, show) {
+            (Some(file), _) => packs::faults(&desk, &file),
+            (None, Some(id)) => packs::print(&desk, &id, out.as_deref()),
+            (None, None) => Ok(packs::list(&desk)),
+        },
     }
 }

@@ -17,5 +17,5 @@ pub use help::{Entry, Offer, help};
 pub use key::{Code, Key, UnknownKey};
 pub use keys::Keys;
 pub use lint::{Fault, Trouble, unsendable};
-pub use load::{built_in, layered, standard};
+pub use load::{MOST_BYTES, MOST_ROWS, built_in, layered, standard};
 pub use map::{Binding, Keymap, Press};

@@ -10,13 +10,14 @@
 //! | 5 | [`tui`] | the terminal: the only place that blocks, draws to it, or reads the clock |
 //! | 4 | [`view`] | what is going on as cells; reads, never edits |
 //! | 3 | [`app`] | what the facilitator is doing now; turns actions into changes |
-//! | 2 | [`action`], [`keymap`], [`store`] | what can be asked for; which key asks; the log on disk |
+//! | 2 | [`action`], [`keymap`], [`store`], [`insight`] | what can be asked for; which key asks; the log on disk; what a review says of itself |
 //! | 1 | [`review`] | the domain: items, changes, history; pure |
 //! | 0 | [`method`], [`text`] | method packs; untrusted text made safe and measurable |
 
 pub mod action;
 pub mod app;
 pub mod cli;
+pub mod insight;
 pub mod keymap;
 pub mod method;
 pub mod review;

@@ -1,17 +1,21 @@
 //! Method packs: the words and lists of a way of reviewing, as data.
 //!
 //! A [`Pack`] says which factors there are and in what order, which types of pattern, what to ask in a
-//! conversation, which meetings produce what, and what a finding is made of. The pack for Learning Together
-//! is built in; an area can load its own in the same form. This room knows nothing of any one review.
+//! conversation, which meetings produce what, and what a finding is made of. The pack for Learning Together and those
+//! of its neighbours are built in; an area can load its own in the same form. This room knows nothing of any one review.
 
+pub mod built_in;
+mod form;
 pub mod id;
 pub mod load;
 pub mod pack;
 mod sound;
 
+pub use built_in::{LEARNING_TOGETHER, built_in, learning_together, text_of};
 pub use id::{
     FactorId, FindingPartId, LevelId, MeetingKindId, PatternTypeId, RecommendationKindId, ScaleId,
     SourceKindId,
 };
-pub use load::{PackFault, built_in, find, learning_together, parse};
-pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SourceKind};
+pub use load::{LARGEST_PACK, PackFault, faults, find, parse};
+pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SOURCES, SourceKind};
+pub use sound::{LONGEST_LIST, LONGEST_TEXT};

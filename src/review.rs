@@ -23,13 +23,16 @@ mod person;
 mod refusal;
 mod removal;
 mod source;
+mod texts;
 
 use std::{collections::HashMap, sync::Arc};
 
 pub use apply::{ITEM_LIMIT, TEXT_LIMIT};
 pub use change::{Change, Edit, Item, Place};
 pub use details::{Details, DetailsEdit};
-pub use document::{Brought, Document, DocumentFault};
+pub use document::{
+    Brought, DOCUMENT_LIMIT, Document, DocumentFault, NoDocument, OBJECT_LIMIT, VALUE_LIMIT,
+};
 pub use entry::{Deed, Entry};
 pub use episode::{
     Appraisal, AppraisalEdit, Choice, Episode, EpisodeEdit, Known, Status, Tunnel, TunnelEdit,
@@ -48,6 +51,7 @@ pub use pattern::{Direction, Pattern, PatternEdit};
 pub use person::{Group, Person, PersonEdit};
 pub use refusal::{Label, Refusal};
 pub use source::{Citation, Passage, Schedule, Source, SourceEdit, SourceKind, TurningPoint};
+pub use texts::Written;
 
 use crate::{
     method::{Order, Pack},

@@ -6,6 +6,7 @@
 //! [`mod@line`] is where a line becomes bytes, and so the place where sealing will go; [`read`] reads a log from its
 //! beginning, which is all that following one will need.
 
+mod copies;
 mod device;
 pub mod disk;
 pub mod draft;
@@ -16,10 +17,12 @@ pub mod line;
 mod lived;
 mod lock;
 mod log;
+pub mod names;
 mod notice;
 pub mod read;
 pub mod recent;
 mod rescue;
+mod reserve;
 pub mod scratch;
 mod session;
 pub mod settings;

@@ -6,5 +6,7 @@
 
 pub mod clean;
 pub mod edit;
+pub mod escape;
 pub mod measure;
+pub mod names;
 pub mod wrap;

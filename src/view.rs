@@ -16,11 +16,13 @@ pub mod ink;
 pub mod layout;
 mod line;
 pub mod listing;
+mod meetings;
 pub mod note;
 mod overview;
 mod page;
 mod panel;
 mod patterns;
+mod people;
 pub mod signs;
 mod start;
 pub mod theme;
@@ -51,7 +53,7 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, signs: &Signs) -> Opt
         State::Form(form) => form::draw(&mut ink, app, form),
         State::Sheet(Sheet::Help(list)) => help::draw(&mut ink, app, list),
         State::Sheet(Sheet::Overview(list)) => overview::draw(&mut ink, app, list),
-        State::Sheet(Sheet::Page(Page::Views, list)) => views::draw(&mut ink, app, list),
+        State::Sheet(Sheet::Page(Page::Views, list)) => Some(views::draw(&mut ink, app, list)),
         State::Sheet(Sheet::Page(page, list)) => listing::draw(&mut ink, app, *page, list),
         State::Line | State::Note(_) | State::Sheet(_) => board::draw(&mut ink, app),
     }

@@ -7,7 +7,6 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    clippy::panic,
     clippy::print_stdout,
     reason = "the files are the test's own; what breaks should say where, and what was not tried that it was not"
 )]
@@ -17,7 +16,6 @@ mod desk;
 mod terminal;
 
 use std::{
-    collections::BTreeMap,
     fmt::Write as _,
     fs,
     path::PathBuf,
@@ -25,12 +23,11 @@ use std::{
 };
 
 use desk::Desk;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
-use terminal::{Home, Ran, Screen};
+use terminal::{Home, Ran, Screen, steering};
 
 const ALDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-reviews/alder.json");
-const SCHEMA: &str = include_str!("../docs/review-document.schema.json");
 const BOARD: &str = "Aspects of their role";
 
 /// One sentence on standard error that names what it is about, and nothing on standard output.
@@ -55,16 +52,6 @@ fn refused_on_screen(home: &Home, arguments: &[&str], status: u32, names: &str) 
     assert!(shown.contains(names), "no word of {names}: {shown}");
     let bytes = String::from_utf8_lossy(&screen.bytes()).into_owned();
     assert!(!bytes.contains("\x1b[?1049h") && screen.is_restored());
-}
-
-/// The first character that could steer whatever it is written to; line ends and tab stops apart.
-fn steering(text: &str) -> Option<char> {
-    text.chars().find(|c| {
-        (c.is_control() && !matches!(c, '\n' | '\t'))
-            || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
-            || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-    })
 }
 
 /// Closes the program; the terminal is as it was.
@@ -463,179 +450,6 @@ fn a_document_of_far_too_many_parts_is_not_taken_in() {
         refused(&run_within(&home, 640, &import), 3, names);
         assert!(!home.file("d.whyboard").exists());
     }
-}
-
-/// Everything that could steer a terminal, turn words round or hide, among words that show whether it came through.
-const HOSTILE: &str = "\u{1b}[31337mred\u{1b}]0;owned\u{7}\u{1b}[2J\u{1b}P1q\u{1b}\\\u{9b}31338m\u{9d}0;owned\u{9c}\
-                       \u{202e}evil\u{2066}\u{200f}\u{200b}\u{feff}\u{fff9}\u{206a}\u{e0041}\u{0}\u{8}\u{7f}\r\u{85}end";
-
-/// An object of the schema with every text in it hostile, and one of everything that it holds.
-fn hostile(schema: &Value, object: &Value) -> Value {
-    let mut made = Map::new();
-    for (name, field) in object["properties"].as_object().unwrap() {
-        let named = |field: &Value| -> Option<Value> {
-            let name = field["$ref"].as_str()?.strip_prefix("#/$defs/")?;
-            Some(schema["$defs"][name].clone())
-        };
-        let definition =
-            |field: &Value| named(field).filter(|found| found.get("properties").is_some());
-        // One of several words: the first.
-        let word = named(field).map(|found| found["oneOf"][0]["const"].clone());
-        let value = match (field["type"].as_str(), definition(field)) {
-            (Some("string"), _) => format!("{name} {HOSTILE}").into(),
-            (Some("array"), _) if field["items"]["type"] == "string" => {
-                vec![format!("{name} {HOSTILE}")].into()
-            }
-            (Some("array"), _) => match definition(&field["items"]) {
-                Some(item) => vec![hostile(schema, &item)].into(),
-                None => continue,
-            },
-            (None, Some(object)) => hostile(schema, &object),
-            (Some(_) | None, _) => match word {
-                Some(word) if word.is_string() => word,
-                Some(_) | None => continue,
-            },
-        };
-        made.insert(name.clone(), value);
-    }
-    Value::Object(made)
-}
-
-/// Every text of a document, by where it stands.
-fn texts(value: &Value, place: &str, found: &mut BTreeMap<String, String>) {
-    match value {
-        Value::String(text) => {
-            found.insert(place.to_owned(), text.clone());
-        }
-        Value::Array(items) => {
-            for (at, item) in items.iter().enumerate() {
-                texts(item, &format!("{place}/{at}"), found);
-            }
-        }
-        Value::Object(fields) => {
-            for (name, field) in fields {
-                texts(field, &format!("{place}/{name}"), found);
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}
-
-#[test]
-fn no_text_of_a_document_steers_anything() {
-    let home = Home::new();
-    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
-    let mut document = hostile(&schema, &schema);
-    document["whyboard_document"] = 1.into();
-    document["pack"] = "learning-together".into();
-    document["episodes"][0]["notes"][0]["factor"] = "ROL".into();
-    document["episodes"][0]["notes"][0]["patterns"] = json!(["P4"]);
-    document["patterns"][0]["primary"] = "P4".into();
-    document["people"][0]["code"] = "R1".into();
-    document["episodes"][0]["notes"][0]["who"] = "R1".into();
-    let mut sent = BTreeMap::new();
-    texts(&document, "", &mut sent);
-    sent.retain(|_, text| text.contains("evil"));
-    assert!(sent.len() > 40, "{}", sent.len());
-    fs::write(home.file("d.json"), document.to_string()).unwrap();
-
-    let ran = home.run(&["import", "d.json", "-o", "d.whyboard"]);
-    assert_eq!(ran.status, Some(0), "{ran:?}");
-    assert!(
-        ran.err.contains("hidden characters were replaced"),
-        "{ran:?}"
-    );
-    let ran = home.run(&["export", "d.whyboard", "--as", "json"]);
-    assert_eq!(ran.status, Some(0), "{ran:?}");
-    let mut there = BTreeMap::new();
-    texts(&serde_json::from_str(&ran.out).unwrap(), "", &mut there);
-    for place in sent.keys() {
-        let text = there
-            .get(place)
-            .unwrap_or_else(|| panic!("{place} is gone"));
-        assert!(
-            text.contains("evil") && text.ends_with("end"),
-            "{place}: {text:?}"
-        );
-    }
-    for (place, text) in &there {
-        assert_eq!(steering(text), None, "{place}: {text:?}");
-    }
-    assert_eq!(steering(&ran.out), None);
-    let out = home.run(&["export", "d.whyboard", "--as", "json", "-o", "e.json"]);
-    assert_eq!(out.status, Some(0), "{out:?}");
-    for arguments in [
-        ["log", "d.whyboard"],
-        ["check", "d.whyboard"],
-        ["plain", "d.whyboard"],
-    ] {
-        let ran = home.run_on(&arguments, "read\nhelp\n");
-        assert_eq!(ran.status, Some(0), "{ran:?}");
-        assert_eq!(steering(&ran.out).or(steering(&ran.err)), None, "{ran:?}");
-    }
-
-    for size in [(160, 45), (80, 24)] {
-        // The emulator of these tests draws no U+FFFD, so that columns are not where they would be; words are.
-        let mut screen = home.start_with(&["d.whyboard"], size, &[]);
-        screen.shows("title");
-        for (keys, shows) in [
-            ("3<up>", "This note"),
-            ("<esc><f3>", "All episodes"),
-            ("<esc><f5>", "text"),
-            ("<f5><f6>", "who else was there"),
-            ("<esc>/parked<enter>", "Parking lot (1)"),
-            ("<esc>0", "Edit episode 1"),
-            ("<pgdn><pgdn>", "Edit episode 1"),
-            ("<esc>/pattern d<enter>", "Patterns D"),
-            ("<esc>/details<enter>", "Review details"),
-            ("<esc>x @", "Who said it?"),
-        ] {
-            screen.press(keys).shows(shows);
-        }
-        screen.press("<backspace><backspace><backspace><ctrl-q>");
-        screen.end_quietly();
-        assert_unsteered(&screen);
-        let mut start = home.start_with(&[], size, &[]);
-        start.shows("New review").press("<ctrl-q>");
-        start.end_quietly();
-        assert_unsteered(&start);
-    }
-}
-
-/// Nothing has reached the terminal but words and what the program itself says to it.
-#[track_caller]
-fn assert_unsteered(screen: &Screen) {
-    let bytes = String::from_utf8(screen.bytes()).unwrap();
-    let mut pieces = bytes.split('\u{1b}');
-    let mut words = pieces.next().unwrap().to_owned();
-    for piece in pieces {
-        words.push_str(after_our_own(piece).unwrap_or_else(|| panic!("ESC {piece:?} was sent")));
-    }
-    let words = words.replace('\r', "");
-    assert_eq!(steering(&words), None);
-    assert!(screen.is_restored());
-}
-
-/// What follows an escape of our own, ESC left out: places, colours and modes, and a title that is always the same.
-fn after_our_own(piece: &str) -> Option<&str> {
-    if let Some(rest) = piece.strip_prefix("]2;whyboard") {
-        return Some(rest.strip_prefix('\u{7}').unwrap_or(rest));
-    }
-    if let Some(rest) = piece.strip_prefix('\\') {
-        return Some(rest);
-    }
-    let rest = piece.strip_prefix('[')?;
-    let numbers = rest.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, ';' | '?' | '>' | '<' | '=')
-    });
-    let said = &rest[..rest.len() - numbers.len()];
-    let rest =
-        numbers.strip_prefix(['m', 'H', 'G', 'J', 'K', 'X', 'h', 'l', 't', 'u', 'c', 'q'])?;
-    // The places on the screen are small numbers, and so are colours.
-    let is_ours = said
-        .split([';', '?', '>', '<', '='])
-        .all(|number| number.len() <= 4);
-    is_ours.then_some(rest)
 }
 
 #[test]

@@ -384,6 +384,88 @@ fn a_bad_pack_is_told_and_stops_nothing() {
 }
 
 #[test]
+fn every_fault_of_a_pack_is_listed_with_its_place() {
+    let home = Home::new();
+    let shown = home.run(&["packs", "--show", "learning-together"]);
+    let copy = ["packs", "--show", "learning-together", "-o", "ours.json"];
+    assert_eq!(home.run(&copy).status, Some(0));
+    assert_eq!(
+        fs::read_to_string(home.file("ours.json")).unwrap(),
+        shown.out
+    );
+    refused(&home.run(&copy), 4, "ours.json");
+    let ran = home.run(&["packs", "--check", "ours.json"]);
+    assert_eq!(
+        (ran.status, ran.out.as_str()),
+        (Some(0), "The pack is sound.\n"),
+        "{ran:?}"
+    );
+    let spoiled = shown.out.replacen("\"local\"", "\"region\"", 1);
+    let spoiled = spoiled.replacen("\"matrix\": \"Fam\"", "\"matrix\": \"Family\"", 1);
+    fs::write(home.file("ours.json"), spoiled).unwrap();
+    let ran = home.run(&["packs", "--check", "ours.json"]);
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    insta::assert_snapshot!(ran.out, @r"
+    ours.json, factors[0].matrix: this is 6 columns wide, more than 5
+    ours.json, factors[6].level: there is no level ‘local’; there are frontline, region, national
+    ");
+    refused(
+        &home.run(&["packs", "--check", "none.json"]),
+        3,
+        "none.json",
+    );
+    refused(&home.run(&["packs", "--show", "none"]), 2, "none");
+}
+
+#[test]
+fn a_pack_with_the_id_of_a_built_in_one_stands_in_for_it() {
+    let home = Home::new();
+    let packs = home.file("home/config/packs");
+    fs::create_dir_all(&packs).unwrap();
+    let ran = home.run(&["packs", "--show", "learning-together"]);
+    let licensed = ran
+        .out
+        .replacen("Aspects of the family", "Our licensed heading", 1);
+    fs::write(packs.join("a.json"), &licensed).unwrap();
+    fs::write(packs.join("b.json"), &licensed).unwrap();
+    let ran = home.run(&["packs"]);
+    // The second of one id is complained of.
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    assert!(ran.err.contains("same id"), "{ran:?}");
+    assert!(
+        ran.out.contains("not used: yours has the same id"),
+        "{ran:?}"
+    );
+    assert_eq!(ran.out.matches("a.json").count(), 1, "{ran:?}");
+    for arguments in [
+        &["new", "a.whyboard"][..],
+        &["new", "b.whyboard", "--pack", "learning-together"],
+    ] {
+        assert_eq!(home.run(arguments).status, Some(0));
+        let made = fs::read_to_string(home.file(arguments[1])).unwrap();
+        assert!(made.contains("Our licensed heading"));
+    }
+    let ran = home.run(&["packs", "--show", "learning-together"]);
+    assert!(ran.out.contains("Our licensed heading"), "{ran:?}");
+}
+
+#[test]
+fn a_review_follows_the_pack_that_is_asked_for() {
+    let home = Home::new();
+    let listed = home.run(&["packs"]);
+    assert_eq!((listed.status, listed.out.lines().count()), (Some(0), 6));
+    for line in listed.out.lines() {
+        let (id, _) = line.split_once('\t').unwrap();
+        let file = format!("{id}.whyboard");
+        let ran = home.run(&["new", &file, "--pack", id]);
+        assert_eq!(ran.status, Some(0), "{ran:?}");
+        let document = home.run(&["export", &file, "--as", "json"]).out;
+        let document: serde_json::Value = serde_json::from_str(&document).unwrap();
+        assert_eq!(document["pack"], id);
+    }
+}
+
+#[test]
 fn settings_with_faults_stop_nothing() {
     let home = Home::new();
     fs::create_dir_all(home.file("home/config")).unwrap();
@@ -416,4 +498,36 @@ fn a_document_begins_a_new_review() {
     let document = home.run(&["export", "a.whyboard", "--as", "json"]).out;
     let document: serde_json::Value = serde_json::from_str(&document).unwrap();
     assert_eq!(document["details"]["title"], "Heron");
+}
+
+#[test]
+fn nothing_leaves_a_review_with_a_listed_name_in_it() {
+    let home = Home::new();
+    let document = r#"{"whyboard_document":1,"pack":"learning-together","details":{"title":"Heron"},"episodes":[
+        {"title":"The call","notes":[{"text":"Jane Smith rang 07700 900123","factor":"ROL"}]}]}"#;
+    fs::write(home.file("a.json"), document).unwrap();
+    home.run(&["import", "a.json", "-o", "a.whyboard"]);
+    let export = ["export", "a.whyboard", "--as", "json", "-o", "b.json"];
+    // A telephone number is told, and is no reason to stop.
+    let ran = home.run(&export);
+    assert_eq!(ran.status, Some(0), "{ran:?}");
+    assert!(
+        ran.err
+            .contains("In N1, text, stands what may be a telephone number")
+    );
+    fs::remove_file(home.file("b.json")).unwrap();
+    let log = fs::read_to_string(home.file("a.whyboard")).unwrap();
+    let header: serde_json::Value = serde_json::from_str(log.lines().next().unwrap()).unwrap();
+    let review = header["review"].as_str().unwrap();
+    fs::create_dir_all(home.file("home/state/names")).unwrap();
+    let list = home.file("home/state/names").join(format!("{review}.json"));
+    fs::write(list, r#"[{"name":"Jane Smith","instead":"Ms Lane"}]"#).unwrap();
+    let ran = home.run(&export);
+    assert_eq!(ran.status, Some(1), "{ran:?}");
+    assert!(ran.err.contains("In N1, text, stands a listed name."));
+    assert!(ran.err.contains("--allow-names") && !ran.err.contains("Jane"));
+    assert!(!home.file("b.json").exists());
+    let allowed = home.run(&[&export[..], &["--allow-names"]].concat());
+    assert_eq!(allowed.status, Some(0), "{allowed:?}");
+    assert!(home.file("b.json").exists());
 }

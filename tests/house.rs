@@ -18,6 +18,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("action", 2),
     ("keymap", 2),
     ("store", 2),
+    ("insight", 2),
     ("app", 3),
     ("view", 4),
     ("tui", 5),

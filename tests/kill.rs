@@ -29,10 +29,13 @@ use rustix::process::Signal;
 use terminal::{Home, Screen};
 use whyboard::{
     review::Note,
-    store::{Access, Disk, Folders, Ids, Notice, Session, Store, disk::Call},
+    store::{
+        Access, Disk, Folders, Ids, Notice, Session, Store,
+        disk::{Call, Chance},
+    },
 };
 
-/// How often the program is started, used and killed.
+/// How often the program is started, used and killed; `WHYBOARD_KILLS=1000` in the environment asks for more.
 const LIVES: usize = 240;
 /// After so many lives the file is opened by the program itself before anything else has mended it.
 const BY_PROGRAM: usize = 6;
@@ -56,16 +59,12 @@ enum Moment {
     NextBegun(usize),
 }
 
-/// Chance that comes out the same each time (`SplitMix64`).
-struct Chance(u64);
+/// What a life comes to, by chance that comes out the same each time.
+struct Lot(Chance);
 
-impl Chance {
+impl Lot {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((z ^ (z >> 31)) % limit as u64).unwrap()
+        self.0.below(limit)
     }
 
     fn moment(&mut self, keys: usize) -> Moment {
@@ -114,12 +113,14 @@ struct Figures {
 
 #[test]
 fn what_was_on_the_board_is_in_the_file() {
+    let lives = std::env::var("WHYBOARD_KILLS").ok();
+    let lives = lives.map_or(LIVES, |lives| lives.parse().unwrap());
     let home = Home::new();
     assert_eq!(home.run(&["new", FILE]).status, Some(0));
     home.run_on(&["plain", FILE], "A strategy talk\n");
-    let mut chance = Chance(0x57AB_1E00);
+    let mut chance = Lot(Chance::new(0x57AB_1E00));
     let (mut kept, mut serial, mut figures) = (Vec::new(), 0, Figures::default());
-    for life in 0..LIVES {
+    for life in 0..lives {
         let (mut screen, left) = begin(&home);
         figures.filed_and_left += usize::from(
             !left.is_empty() && kept.iter().any(|words: &String| words.starts_with(&left)),
@@ -164,7 +165,7 @@ fn what_was_on_the_board_is_in_the_file() {
         figures.torn += torn;
         kept = notes;
     }
-    println!("{LIVES} lives: {figures:?}");
+    println!("{lives} lives: {figures:?}");
     assert!(figures.kills >= 100 && figures.confirmed >= 100);
     assert_eq!((figures.lost, figures.filed_and_left), (0, 0));
     let ran = home.run(&["check", FILE]);
@@ -189,7 +190,7 @@ fn begin(home: &Home) -> (Screen, String) {
 }
 
 /// The keys that file a note: a factor, the words, Enter, as fast as they can be sent.
-fn keys(chance: &mut Chance, words: &str) -> String {
+fn keys(chance: &mut Lot, words: &str) -> String {
     format!("{}{words}\r", 1 + chance.below(8))
 }
 

@@ -4,7 +4,11 @@
 #[path = "desk/terminal.rs"]
 mod terminal;
 
-use std::{io::Read as _, path::PathBuf, sync::Arc};
+use std::{
+    io::{Read as _, Write as _},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use chrono::Utc;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -200,6 +204,36 @@ fn after_a_stop_all_is_drawn_again() {
     screen.signal(Signal::CONT).sends(BOARD, before);
 }
 
+/// Put to sleep by the shell or by somebody's script: the terminal is the shell's meanwhile.
+#[test]
+#[cfg(target_os = "linux")]
+fn put_to_sleep_it_lends_the_terminal_and_wakes_with_everything_there() {
+    let home = Home::new();
+    home.run(&["new", "a.whyboard", "--title", "Heron"]);
+    let mut screen = home.start(&["a.whyboard"]);
+    screen
+        .shows("First episode")
+        .press("A strategy talk<enter>")
+        .shows("Episode 1 of 1");
+    screen.press("3Nobody rang").shows("› Nobody rang");
+    screen.signal(Signal::TSTP).until_stopped();
+    screen.until("the shell’s screen", |screen| !screen.alternate_screen());
+    assert!(screen.is_restored());
+    assert!(
+        Disk.list(&home.file("home/state/drafts"))
+            .unwrap()
+            .iter()
+            .any(|draft| draft.extension().is_some_and(|end| end == "json")),
+        "what was not filed is on the disk while it sleeps"
+    );
+    screen.signal(Signal::CONT).shows("› Nobody rang");
+    assert!(!screen.is_restored());
+    screen.press(" back<enter>").shows("●  Nobody rang back");
+    screen.press("<ctrl-q>");
+    assert!(screen.end_quietly().success());
+    assert!(screen.is_restored());
+}
+
 #[test]
 fn a_second_window_may_only_read() {
     let home = Home::new();
@@ -228,6 +262,23 @@ fn a_document_is_made_a_review_beside_it_when_one_agrees() {
     screen.press("<ctrl-q>");
     assert!(screen.end().success());
     assert_eq!(home.run(&["check", "birch.whyboard"]).status, Some(0));
+}
+
+#[test]
+fn a_new_review_follows_the_method_chosen_under_its_title_and_a_faulty_pack_is_only_told() {
+    let home = Home::new();
+    let packs = home.file("home/config/packs");
+    let mut faulty = Disk
+        .make_folder(&packs)
+        .and_then(|()| Disk.create(&packs.join("ours.json")))
+        .unwrap();
+    faulty.write_all(b"{").unwrap();
+    let mut screen = home.start(&[]);
+    screen.shows("ours.json").press("<enter>Osprey");
+    screen.shows("Method: Learning Together").press("<tab>");
+    screen.shows("Method: Safeguarding adults").press("<tab>");
+    screen.shows("Method: SEIPS 2.0").press("<enter>");
+    screen.shows("AROUND THE WORK SYSTEM").shows("1–6 Factor");
 }
 
 #[test]

@@ -68,6 +68,8 @@ pub enum Context {
     Meetings,
     /// Everything that fits what is typed.
     Find,
+    /// What may say who somebody is.
+    Leaks,
     /// Shared: a form.
     Editor,
     /// A field of the editor that holds one line.
@@ -97,7 +99,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -128,6 +130,7 @@ impl Context {
         Self::Findings,
         Self::Meetings,
         Self::Find,
+        Self::Leaks,
         Self::Editor,
         Self::EditorLine,
         Self::EditorText,
@@ -170,6 +173,7 @@ impl Context {
             Self::Findings => "findings",
             Self::Meetings => "meetings",
             Self::Find => "find",
+            Self::Leaks => "leaks",
             Self::Editor => "editor",
             Self::EditorLine => "editor-line",
             Self::EditorText => "editor-text",
@@ -213,6 +217,7 @@ impl Context {
             Self::Findings => "In the findings",
             Self::Meetings => "In the list of meetings",
             Self::Find => "While searching",
+            Self::Leaks => "In the leak check",
             Self::Editor => "In a form",
             Self::EditorLine => "In a field of one line",
             Self::EditorText => "In a field of paragraphs",
@@ -257,6 +262,7 @@ impl Context {
             C::Findings => &[C::Findings, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Meetings => &[C::Meetings, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Find => &[C::Find, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Leaks => &[C::Leaks, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Editor => &[C::Editor, C::Review, C::Everywhere],
             C::EditorLine => &[C::EditorLine, C::Editor, C::Review, C::Everywhere],
             C::EditorText => &[C::EditorText, C::Editor, C::Review, C::Everywhere],
@@ -306,6 +312,7 @@ impl Context {
             | Self::Findings
             | Self::Meetings
             | Self::Find
+            | Self::Leaks
             | Self::EditorChoice
             | Self::Curtain => Typing::Letters,
             Self::Everywhere

@@ -8,9 +8,9 @@ use crate::review::Id;
 use super::argument::{Ask, Direction, Motion, Stride, Switch};
 use super::context::Context::{
     self, Big, Chips, Choosing, Chronology, Completing, Curtain, Editor, EditorChoice, EditorLine,
-    EditorText, Empty, Find, Findings, Help, Line, Meetings, Names, Note, Overview, Page, Palette,
-    Parked, Pasted, Patterns, People, Review, Rewording, Room, Sheet, Sources, Start, Sweep, Views,
-    Voices, Walk, Words,
+    EditorText, Empty, Find, Findings, Help, Leaks, Line, Meetings, Names, Note, Overview, Page,
+    Palette, Parked, Pasted, Patterns, People, Review, Rewording, Room, Sheet, Sources, Start,
+    Sweep, Views, Voices, Walk, Words,
 };
 use super::row::{Habit, Row, Section};
 
@@ -149,7 +149,7 @@ const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
     Voices, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep,
-    Findings, Meetings, Find, EditorLine, EditorText, Curtain,
+    Findings, Meetings, Find, Leaks, EditorLine, EditorText, Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -172,6 +172,7 @@ const LISTS: &[Context] = &[
     Findings,
     Meetings,
     Find,
+    Leaks,
     Editor,
     EditorLine,
     EditorText,
@@ -185,7 +186,7 @@ const LISTS: &[Context] = &[
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[
     Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings,
-    Meetings, Find,
+    Meetings, Find, Leaks,
 ];
 const EDITING: &[Context] = &[Editor, EditorLine, EditorText, EditorChoice];
 const REVIEW: &[Context] = &[
@@ -218,6 +219,7 @@ const REVIEW: &[Context] = &[
     Findings,
     Meetings,
     Find,
+    Leaks,
     Editor,
     EditorLine,
     EditorText,
@@ -271,9 +273,12 @@ actions! {
     Wording "wording" InFront, "Check wording", "check the words for hindsight"
         .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW)
         .off("Checking the wording comes with a later version.");
-    Names "names" InFront, "Names", "hide or show real names"
-        .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW)
-        .off("This version keeps no real names, so there are none to show.");
+    Names "names" InFront, "Names", "the private list of names; Enter there shows them"
+        .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW);
+    AddName (Words) "add-name" InFront, "Add a name", "put a real name on the private list"
+        .word("name").takes("Jane Doe = Ms Lane").also(&["pseudonym", "swap", "guard"]).within(REVIEW);
+    Leaks "leaks" InFront, "Leak check", "see what may name somebody: names, numbers, addresses"
+        .word("leaks").also(&["names", "postcode", "telephone", "birth", "nhs"]).within(REVIEW);
     Private (Switch) "private" InFront, "Private notes", "hide or show private notes"
         .word("private").takes("on").also(&["hide", "confidential"]).within(REVIEW);
     Drafts (Switch) "drafts" InFront, "Drafts", "let the audience see unfiled words"
@@ -283,7 +288,7 @@ actions! {
     Minutes (Words) "minutes" InFront, "Length", "say how long the meeting is"
         .word("minutes").takes("120").also(&["time", "length", "clock", "timer"]).within(REVIEW);
     Agenda "agenda" InFront, "Agenda", "see minutes planned and spent"
-        .word("agenda").also(&["time", "plan", "minutes"]).within(REVIEW).off(LATER);
+        .word("agenda").also(&["time", "plan", "minutes"]).within(REVIEW);
     BackRow "back-row" InFront, "Back-row check", "check that the back row can read"
         .word("room").also(&["legible", "read", "size", "font", "projector"]);
 
@@ -297,7 +302,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Meetings, Find]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Meetings, Find, Leaks]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
@@ -444,6 +449,12 @@ actions! {
         .word("findings").also(&["conclusions", "board", "results"]).within(REVIEW);
     Meetings "meetings" Around, "Meetings", "the meetings of the process"
         .word("meetings").also(&["process", "plan", "agenda", "dates"]).within(REVIEW);
+    TurnMeeting "turn-meeting" Around, "Begin or end", "begin the chosen meeting, or end it"
+        .word("begin").also(&["start", "end", "finish", "meeting"]).within(&[Meetings]);
+    EditParked "edit-parked" Around, "More about it", "kind, for whom, from which episode"
+        .word("edit-parked").also(&["query", "idea", "for whom"]).within(&[Parked]);
+    SettleParked "settle-parked" Around, "Dealt with", "take it off the list; undo brings it back"
+        .word("dealt-with").also(&["done", "answered"]).within(&[Parked]);
     Find (Words) "find" Around, "Find", "find a word anywhere in the review"
         .word("find").takes("bruise").also(&["search", "look for", "where"]).within(REVIEW);
     RemoveRow "remove-row" Around, "Remove", "remove what is chosen; undo brings it back"

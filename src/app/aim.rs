@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    action::Action,
     app::{App, Said, State},
     keymap::Key,
-    method::Factor,
+    method::{Factor, Pack},
 };
 
 /// Two digits this close together, in milliseconds, are a number and not two places.
@@ -35,6 +36,8 @@ impl App {
         let place = usize::from(key).saturating_sub(1);
         if place < self.factors().len() {
             self.take_aim(Aim::Factor(place), key_of(key));
+        } else {
+            self.say(Said::NoFactor(key));
         }
     }
 
@@ -97,6 +100,17 @@ impl App {
             (_, Some((place, factor))) => format!("{} {}", place + 1, factor.middle),
             (Aim::Parking | Aim::Factor(_), None) => Said::PARKING_LOT.to_owned(),
         }
+    }
+}
+
+/// Whether an action is about a factor or a pattern type that the method does not have: its key types its character.
+pub(super) fn is_off_the_board(pack: &Pack, action: &Action) -> bool {
+    if let Action::Aim(key) | Action::MoveTo(key) | Action::MoveNoteBack(key) = action {
+        usize::from(*key) > pack.board(pack.orders.default).len()
+    } else if let Action::Tag(letter) = action {
+        pack.by_letter(*letter).is_none()
+    } else {
+        false
     }
 }
 

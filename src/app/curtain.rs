@@ -5,6 +5,7 @@ use crate::app::{App, Said, State};
 impl App {
     /// Draws the curtain over whatever is on, or lifts it.
     pub(super) fn turn_curtain(&mut self) {
+        self.hide_names();
         self.state = match std::mem::replace(&mut self.state, State::Line) {
             State::Curtain(behind, _) => *behind,
             shown @ (State::Line

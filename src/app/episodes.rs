@@ -58,6 +58,7 @@ impl App {
             self.go_to_line();
         }
         self.notice = None;
+        self.hide_names();
         self.episode = Some(id);
     }
 

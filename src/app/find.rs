@@ -215,7 +215,7 @@ fn row(app: &App, id: Id, found: Option<&str>) -> Listed {
         None => "the review’s details".to_owned(),
     };
     Listed {
-        right: code.unwrap_or_default(),
+        margin: code.unwrap_or_default(),
         under,
         faded,
         ..Listed::item(id, words.lines().collect::<Vec<_>>().join(" "))

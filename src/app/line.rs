@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// The most bytes that are pasted, with what stands there already: notes enough for many meetings.
+pub const PASTE_LIMIT: usize = 1 << 20;
+
 /// The writing line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
@@ -282,6 +285,10 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
+        let there = self.form().map_or(&self.line.writing, |form| &form.writing);
+        if there.text().len() + text.len() > PASTE_LIMIT {
+            return self.say(Said::TooMuchPasted);
+        }
         let cleaned = clean::clean(text.trim_end_matches(['\n', '\r']));
         match &mut self.state {
             State::Line => {}
@@ -298,7 +305,7 @@ impl App {
         let lines = pasted_lines(self.line.writing.text()).count();
         if lines > 1 {
             self.line.pasted = Some(lines);
-            self.say(Said::Pasted(lines));
+            self.say(Said::Pasted(lines, cleaned.hidden));
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::{
     method::FactorId,
     review::{Id, Note},
+    text::clean,
 };
 
 /// How long a place stays lit, in milliseconds. What was told stays until somebody types.
@@ -71,8 +72,10 @@ pub enum Said {
     FinishFirst,
     /// A draft was put aside.
     PutAside,
-    /// Several lines were pasted.
-    Pasted(usize),
+    /// Several lines were pasted, and so many hidden characters replaced in them.
+    Pasted(usize, usize),
+    /// What was to be pasted is too much, and was left.
+    TooMuchPasted,
     /// Hidden characters were replaced in what came in.
     HiddenReplaced(usize),
     /// Several notes were filed at once.
@@ -83,6 +86,8 @@ pub enum Said {
     WordsNeeded,
     /// A field of a form was refused, and why.
     NotKept(String),
+    /// The method has no factor under that key.
+    NoFactor(u8),
     /// The method has no pattern type of that letter.
     NoPattern(char),
     /// Parked thoughts are not picked on the board.
@@ -115,6 +120,24 @@ pub enum Said {
     EpisodeAdded(String),
     /// An episode was removed with its notes.
     EpisodeRemoved(String, usize),
+    /// A listed name gave way to what stands for it.
+    NameHidden,
+    /// A name is on the list: what stands for it, and how many texts it stands in.
+    NameListed(String, usize),
+    /// A name was not listed.
+    NameNotListed,
+    /// A name is off the list.
+    NameUnlisted,
+    /// The process was set up by a scale.
+    SetUp(String),
+    /// A command for a meeting, and none is chosen.
+    ChooseMeeting,
+    /// A meeting is on.
+    Begun(String),
+    /// A meeting has ended.
+    Ended(String),
+    /// A parked thought is dealt with.
+    Settled,
     /// What kind of thing was removed.
     Removed(&'static str),
     /// An episode has another place: its number now.
@@ -182,6 +205,9 @@ impl Said {
     pub const PARKING_LOT: &'static str = "Parking lot";
     /// What the line is called while an old note's words stand in it.
     pub const REWORDING: &'static str = "Edit this note";
+    /// What was to be pasted was left.
+    pub const TOO_MUCH_PASTED: &'static str =
+        "That is too much to paste at once. Nothing was pasted: make several of it";
     /// What the line is called before there is an episode.
     pub const FIRST_EPISODE: &'static str = "First episode";
 }
@@ -217,13 +243,14 @@ impl Said {
                 )
             }
             Self::PutAside => format!("Put aside as a draft. {} brings it back", key("pick-last")),
-            Self::Pasted(lines) => format!(
-                "Pasted {lines} lines. {} files one note, {} makes {lines}",
+            Self::Pasted(lines, hidden) => format!(
+                "Pasted {lines} lines. {} files one note, {} makes {lines}{}",
                 key("file"),
-                key("file-lines")
+                key("file-lines"),
+                clean::notice(*hidden).map_or_else(String::new, |told| format!(". {told}"))
             ),
-            Self::HiddenReplaced(1) => "1 hidden character was replaced".to_owned(),
-            Self::HiddenReplaced(count) => format!("{count} hidden characters were replaced"),
+            Self::TooMuchPasted => Self::TOO_MUCH_PASTED.to_owned(),
+            Self::HiddenReplaced(count) => clean::notice(*count).unwrap_or_default(),
             Self::FiledMany(count, place) => format!("Filed {count} notes in {place}"),
             Self::EpisodeBegun => {
                 "The first episode is there. Press a number, say it in a line, press Enter"
@@ -237,6 +264,7 @@ impl Said {
                 "Not kept: {why}. {} again leaves it as it was",
                 key("leave-editor")
             ),
+            Self::NoFactor(key) => format!("There is no factor {key}"),
             Self::NoPattern(letter) => format!("There is no pattern {letter}"),
             Self::ParkedAreListed => format!("{} lists what is parked", key("parked")),
             Self::WordsKept => "The new words are kept".to_owned(),
@@ -274,6 +302,21 @@ impl Said {
                     key("undo")
                 )
             }
+            Self::NameHidden => "A name of your list gave way to what stands for it".to_owned(),
+            Self::NameListed(instead, 0) => format!("From now on {instead} stands for that name"),
+            Self::NameListed(instead, places) => format!(
+                "From now on {instead} stands for that name. It stands in {}: /leaks lists them",
+                counted(*places, "place")
+            ),
+            Self::NameNotListed => {
+                "Type the name, = and what stands for it: Jane Doe = Ms Lane".to_owned()
+            }
+            Self::NameUnlisted => "The name is off the list".to_owned(),
+            Self::SetUp(scale) => format!("Set up: {scale}. {} takes it back", key("undo")),
+            Self::ChooseMeeting => "Choose a meeting first: /meetings lists them".to_owned(),
+            Self::Begun(name) => format!("On now: {name}. What is said from here on belongs to it"),
+            Self::Ended(name) => format!("Held: {name}"),
+            Self::Settled => format!("Dealt with. {} brings it back", key("undo")),
             Self::Removed(what) => format!("Removed: a {what}. {} brings it back", key("undo")),
             Self::EpisodeMoved(number) => format!("This is episode {number} now"),
             Self::EpisodeRenamed => "The episode has its new title".to_owned(),

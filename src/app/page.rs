@@ -4,7 +4,7 @@
 use crate::{
     action::Context,
     app::{
-        App, List, Said, Sheet, State, choosing, chronology, find, findings, form::Subject,
+        App, List, Said, Sheet, State, choosing, chronology, find, findings, form::Subject, leaks,
         meetings, names, patterns, people, sources, sweep, views, walk,
     },
     review::{Change, Id, Kind, Place},
@@ -37,6 +37,8 @@ pub enum Page {
     Meetings,
     /// Everything that fits what is typed.
     Find,
+    /// What may say who somebody is.
+    Leaks,
 }
 
 /// A row of a page.
@@ -129,6 +131,7 @@ impl Page {
             Self::Findings => Context::Findings,
             Self::Meetings => Context::Meetings,
             Self::Find => Context::Find,
+            Self::Leaks => Context::Leaks,
         }
     }
 
@@ -147,6 +150,7 @@ impl Page {
             Self::Findings => "Findings so far",
             Self::Meetings => "Meetings",
             Self::Find => "Find",
+            Self::Leaks => "What may name somebody",
         }
     }
 }
@@ -179,6 +183,7 @@ impl App {
             Page::Findings => findings::rows(self, query),
             Page::Meetings => meetings::rows(self, query),
             Page::Find => find::rows(self, query),
+            Page::Leaks => leaks::rows(self, query),
         }
     }
 
@@ -196,6 +201,7 @@ impl App {
     }
 
     pub(super) fn open_page(&mut self, page: Page) {
+        self.hide_names();
         self.put_aside();
         self.turn_sheet(Sheet::Page(page, List::default()));
     }
@@ -214,8 +220,9 @@ impl App {
             Page::Find => self.show_found(id),
             Page::Views => self.open_part(id),
             Page::Walk => self.go_to_note(id),
+            Page::Names => self.turn_names(),
             Page::People
-            | Page::Names
+            | Page::Leaks
             | Page::Sources
             | Page::Chronology
             | Page::Choosing
@@ -236,7 +243,11 @@ impl App {
             Page::Findings => self.add_finding(words),
             Page::Meetings => self.add_meeting(words),
             Page::Views => self.add_view(words),
-            Page::Names | Page::Walk | Page::Sweep | Page::Find => None,
+            Page::Names => {
+                self.list_name(words);
+                None
+            }
+            Page::Walk | Page::Sweep | Page::Find | Page::Leaks => None,
         };
         if let Some(id) = added {
             self.choose_item(id);
@@ -305,6 +316,9 @@ impl App {
 
     /// Removes what is chosen, as one step; what points at it lets go first.
     pub(super) fn remove_row(&mut self) {
+        if matches!(self.page(), Some((Page::Names, _))) {
+            return self.unlist_name();
+        }
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;
         };

@@ -1,8 +1,11 @@
 //! The parking lot: what is kept out of the way, and how it comes back.
 
 use crate::{
-    app::{Aim, App, Lit, Said, Sheet},
-    review::{Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind, Place, Swap},
+    app::{Aim, App, Lit, Said, Sheet, form::Subject},
+    review::{
+        Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Place,
+        Swap,
+    },
 };
 
 /// Something that is parked: a thought of its own, or a note that was put there.
@@ -46,6 +49,35 @@ impl App {
             .chain(notes)
             .filter(|row| row.text().to_lowercase().contains(&query))
             .collect()
+    }
+
+    /// The thought that is chosen in the parking lot; notes that are parked are not thoughts of their own.
+    fn chosen_thought(&self) -> Option<&Parked> {
+        let Some(Sheet::Parked(list)) = self.sheet() else {
+            return None;
+        };
+        match self.parked_rows(list.query.text()).get(list.at)? {
+            ParkedRow::Thought(thought) => Some(thought),
+            ParkedRow::Note(..) => None,
+        }
+    }
+
+    /// Opens the form of what is chosen in the parking lot.
+    pub(super) fn edit_parked(&mut self) {
+        if let Some(id) = self.chosen_thought().map(|thought| thought.id) {
+            self.open_form(Subject::Item(id));
+        }
+    }
+
+    /// Takes what is chosen off the parking lot: it has been dealt with.
+    pub(super) fn settle_parked(&mut self) {
+        let Some(id) = self.chosen_thought().map(|thought| thought.id) else {
+            return;
+        };
+        let set = ParkedEdit::Done(Swap::new(false, true)).into();
+        if self.commit(vec![Change::Edit { id, set }]) {
+            self.say(Said::Settled);
+        }
     }
 
     /// Moves what is chosen in the parking lot to a factor of this episode.

@@ -6,6 +6,9 @@ use crate::{
     text::clean,
 };
 
+/// The most letters that stand for a role on the board.
+const LETTERS: usize = 5;
+
 /// The groups in the order of the list, with their headings (method §5.1).
 const GROUPS: [(Group, &str); 5] = [
     (Group::Family, "Family"),
@@ -49,10 +52,21 @@ fn listed(person: &Person) -> Listed {
 }
 
 impl App {
-    /// Adds a role by its name in words.
-    pub(super) fn add_person(&mut self, role: &str) -> Option<Id> {
+    /// Adds a role as people write it: `PARA Paramedic, Ambulance service`. The letters and the agency may be left out.
+    pub(super) fn add_person(&mut self, words: &str) -> Option<Id> {
+        let words = clean::one_line(words).text;
+        let (role, agency) = words.split_once(',').unwrap_or((&words, ""));
+        let (first, rest) = role.trim().split_once(' ').unwrap_or(("", role.trim()));
+        let is_letters = !first.is_empty()
+            && first.chars().count() <= LETTERS
+            && first.chars().all(|c| c.is_uppercase() || c.is_numeric());
         let mut person = Person::new(self.session.new_id(), self.session.next_code(Kind::Person));
-        person.role = clean::one_line(role).text;
+        if is_letters {
+            first.clone_into(&mut person.short);
+        }
+        let role = if is_letters { rest } else { role };
+        role.trim().clone_into(&mut person.role);
+        agency.trim().clone_into(&mut person.agency);
         self.add_item(person)
     }
 }

@@ -18,6 +18,8 @@ impl App {
             return self.say(Said::Off(reason.trim_end_matches('.').to_owned()));
         }
         self.aimed_by = None;
+        let asked = action.clone();
+        self.guard_names(&asked, false);
         match action {
             Action::Aim(key) => self.aim_at(key),
             Action::AimParking => self.aim_at_parking(),
@@ -102,6 +104,13 @@ impl App {
             Action::Findings => self.open_page(Page::Findings),
             Action::Meetings => self.open_page(Page::Meetings),
             Action::Find(words) => self.find(&words),
+            Action::Agenda => self.open_agenda(),
+            Action::Names => self.open_page(Page::Names),
+            Action::AddName(words) => self.add_name(&words),
+            Action::Leaks => self.open_page(Page::Leaks),
+            Action::TurnMeeting => self.turn_meeting(),
+            Action::EditParked => self.edit_parked(),
+            Action::SettleParked => self.settle_parked(),
             Action::RemoveRow => self.remove_row(),
             Action::EarlierRow => self.shift_row(false),
             Action::LaterRow => self.shift_row(true),
@@ -150,13 +159,12 @@ impl App {
             // Off in this version: the reason has been given above. Or of the start screen only.
             Action::Wording
             | Action::Report
-            | Action::Names
             | Action::Drafts(_)
-            | Action::Agenda
             | Action::OpenChosen
             | Action::NewReview
             | Action::OpenSample => {}
         }
+        self.guard_names(&asked, true);
         if !matches!(self.state, State::Curtain(..)) {
             self.words_typed();
         }

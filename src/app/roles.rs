@@ -3,6 +3,7 @@
 use crate::{
     app::{App, Speaker},
     review::{Change, Id, Kind, Person, Place},
+    text::clean,
 };
 
 /// A role that can be chosen.
@@ -190,20 +191,21 @@ impl App {
 
     /// The id of a speaker, with the change that brings the role into the review if it is new there.
     pub(super) fn speaker_id(&mut self, speaker: &Speaker) -> (Id, Option<Change>) {
-        let (short, role, agency) = match speaker {
+        // A speaker who is new may come from a draft, and a draft is a file.
+        let [short, role, agency] = match speaker {
             Speaker::Known(id) => return (*id, None),
             Speaker::New {
                 short,
                 role,
                 agency,
-            } => (short, role, agency),
+            } => [short, role, agency].map(|words| clean::one_line(words).text),
         };
-        let same = |person: &&Person| person.short == *short && person.role == *role;
+        let same = |person: &&Person| person.short == short && person.role == role;
         if let Some(person) = self.review().people().iter().find(same) {
             return (person.id, None);
         }
         let mut person = Person::new(self.session.new_id(), self.session.next_code(Kind::Person));
-        (person.short, person.role, person.agency) = (short.clone(), role.clone(), agency.clone());
+        (person.short, person.role, person.agency) = (short, role, agency);
         let at = Place::top(self.review().people().len());
         let item = person.clone().into();
         (person.id, Some(Change::Add { item, at }))

@@ -5,11 +5,13 @@ use std::path::Path;
 use crate::{
     app::{App, Lit, Said, Speaker, notice},
     review::{Change, Choice, Edit, Id, Item, Kind, NoteEdit, Person},
-    store::Saving,
+    store::{Notice as Found, Saving},
 };
 
 /// How often saving is tried again while it fails, in milliseconds.
 pub(crate) const RETRY: u64 = 5_000;
+/// How often it is looked whether somebody else has changed the file, in milliseconds, where time is told at all.
+const LOOK: u64 = 60_000;
 
 impl App {
     pub(super) fn undo(&mut self) {
@@ -18,6 +20,7 @@ impl App {
             .to_undo()
             .map(|step| self.describe(&step.changes, true));
         let at = self.utc();
+        self.stamp();
         match self.session.undo(at) {
             Ok(Some((changes, _saved))) => {
                 self.show_turned(&changes, Said::Undone(what.unwrap_or_default()));
@@ -33,6 +36,7 @@ impl App {
             .to_redo()
             .map(|step| self.describe(&step.changes, false));
         let at = self.utc();
+        self.stamp();
         match self.session.redo(at) {
             Ok(Some((changes, _saved))) => {
                 self.show_turned(&changes, Said::Redone(what.unwrap_or_default()));
@@ -45,6 +49,7 @@ impl App {
     /// Takes the last entry back without a word: what prose on a picked note did.
     pub(super) fn take_back(&mut self) {
         let at = self.utc();
+        self.stamp();
         if let Err(fault) = self.session.undo(at) {
             self.say(Said::Refused(fault.to_string()));
         }
@@ -273,12 +278,18 @@ impl App {
 
     /// Time has passed without a key: does what has become due.
     pub fn rest(&mut self, now: super::Now) {
+        self.count_time(now);
         self.now = now;
         if self.not_saved().is_some() && now.ms.saturating_sub(self.tried) >= RETRY {
             self.tried = now.ms;
             // Whether it worked is read off the session.
-            let _tried = self.session.retry();
+            let _tried = self.session.retry(self.utc());
         }
+        if now.ms.saturating_sub(self.looked) >= LOOK {
+            self.looked = now.ms;
+            self.session.look(self.utc());
+        }
+        self.hear_news();
         if self.not_saved().is_none() {
             self.kept.warned = false;
         }
@@ -290,6 +301,36 @@ impl App {
         {
             notice.lit = None;
         }
+    }
+
+    /// Tells what the session has found while at work. A refusal stands: it says what to do.
+    pub(super) fn hear_news(&mut self) {
+        let news = self.session.take_news();
+        if news.is_empty() {
+            return;
+        }
+        // What somebody else did may have taken away what was being looked at.
+        self.find_episode_again();
+        if self.picked().is_none() {
+            self.leave_note();
+        }
+        let refused = matches!(&self.notice, Some(told) if matches!(told.said, Said::Refused(_)));
+        for found in news {
+            if !refused {
+                self.tell(&found.to_string());
+            }
+            if matches!(found, Found::Back | Found::MadeAgain(_)) {
+                // It is nowhere else any more.
+                self.news
+                    .retain(|told| !matches!(told, Found::KeptWhole(_)));
+            }
+            self.news.push(found);
+        }
+    }
+
+    /// What the session has found while at work and is true still, oldest first.
+    pub fn news(&self) -> impl Iterator<Item = String> {
+        self.news.iter().map(ToString::to_string)
     }
 
     /// When [`App::rest`] is wanted next, in the clock's milliseconds; never, if nothing is going on.

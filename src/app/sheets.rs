@@ -58,7 +58,7 @@ impl Sheet {
         }
     }
 
-    fn list_mut(&mut self) -> Option<&mut List> {
+    pub(super) fn list_mut(&mut self) -> Option<&mut List> {
         match self {
             Self::Palette(list)
             | Self::Help(list)
@@ -114,7 +114,8 @@ impl App {
     pub(super) fn go_in_front(&mut self, state: State) {
         let left = std::mem::replace(&mut self.state, state);
         match left {
-            State::Note(_) | State::Sheet(Sheet::Page(..) | Sheet::Overview(_)) => {
+            State::Note(_)
+            | State::Sheet(Sheet::Page(..) | Sheet::Overview(_) | Sheet::Parked(_)) => {
                 let front = self.context();
                 self.behind.retain(|state| match state {
                     State::Sheet(sheet) => sheet.context() != front,

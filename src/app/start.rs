@@ -2,6 +2,7 @@
 
 use crate::{
     action::{Action, Context, Stride},
+    app::{PASTE_LIMIT, Said},
     keymap::{Key, Keymap, Press},
     text::{clean, edit::Writing},
 };
@@ -46,6 +47,9 @@ pub struct Start {
     pub(crate) keymap: Keymap,
     /// The title of a new review, while it is typed.
     pub(crate) title: Option<Writing>,
+    /// The methods that a new review can follow, by name, and which of them it does.
+    pub(crate) methods: Vec<String>,
+    method: usize,
     pub(crate) covered: bool,
     pub(crate) back_row: bool,
     pub(crate) help: bool,
@@ -75,12 +79,25 @@ impl Start {
             at: 0,
             keymap,
             title: None,
+            methods: Vec::new(),
+            method: 0,
             covered: false,
             back_row: false,
             help: false,
             notice,
             theme: None,
         }
+    }
+
+    /// The same, offering these methods for a new review, the usual one first.
+    #[must_use]
+    pub fn with_methods(self, methods: Vec<String>) -> Self {
+        Self { methods, ..self }
+    }
+
+    /// Which of the methods a new review is to follow, by its place among them.
+    pub fn method(&self) -> usize {
+        self.method
     }
 
     /// How many rows can be chosen: the recent reviews, a new one, the samples.
@@ -163,7 +180,14 @@ impl Start {
         let title = self.title.as_mut()?;
         match action {
             Action::Insert(c) if !c.is_control() => title.insert(*c),
-            Action::Paste(text) => title.insert_text(&clean::one_line(text).text),
+            Action::Paste(text) if text.len() > PASTE_LIMIT => {
+                self.notice = Some(Said::TOO_MUCH_PASTED.to_owned());
+            }
+            Action::Paste(text) => {
+                let cleaned = clean::one_line(text);
+                title.insert_text(&cleaned.text);
+                self.notice = cleaned.notice().or(self.notice.take());
+            }
             Action::Caret(motion) => {
                 title.go(*motion, usize::MAX);
             }
@@ -173,6 +197,8 @@ impl Start {
             Action::DeleteForward => {
                 title.delete();
             }
+            Action::NextField => self.turn_method(1),
+            Action::PreviousField => self.turn_method(self.methods.len().saturating_sub(1)),
             Action::UndoTyping => {
                 title.undo();
             }
@@ -189,6 +215,11 @@ impl Start {
             _ => {}
         }
         None
+    }
+
+    /// Goes so many methods on, round and round.
+    fn turn_method(&mut self, on: usize) {
+        self.method = (self.method + on) % self.methods.len().max(1);
     }
 
     /// In the list of what can be opened.
@@ -306,6 +337,22 @@ mod tests {
             Some(Choice::New("Ho".to_owned()))
         );
         assert_eq!(press(&mut start, "esc enter"), Some(Choice::Recent(0)));
+    }
+
+    #[test]
+    fn a_new_review_follows_the_method_that_is_turned_to() {
+        let methods = ["Learning Together", "SEIPS", "Ours"];
+        let mut start = start().with_methods(methods.map(str::to_owned).to_vec());
+        assert_eq!(press(&mut start, "n H tab"), None);
+        assert_eq!((start.method(), title(&start)), (1, Some("H")));
+        press(&mut start, "down tab");
+        assert_eq!(start.method(), 0);
+        press(&mut start, "up shift-tab");
+        assert_eq!(
+            press(&mut start, "enter"),
+            Some(Choice::New("H".to_owned()))
+        );
+        assert_eq!(start.method(), 1);
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn go_down(app: &App, explaining: &Pointing<'_>, id: Id, depth: usize, rows: &mu
 
 fn row(app: &App, (episode, note): (&Episode, &Note), depth: usize) -> Listed {
     Listed {
-        right: note.code.to_string(),
+        margin: note.code.to_string(),
         under: app.place_of_note(episode, note),
         faded: note.withdrawn,
         indent: depth,

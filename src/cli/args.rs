@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 
-use crate::{app::start::SAMPLES, text::measure, view::theme::NAMES};
+use crate::{app::start::SAMPLES, view::theme::NAMES};
 
 use super::say;
 
@@ -115,6 +115,9 @@ pub(super) enum Command {
         /// Where to; without it, standard output
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
+        /// Write it although names of the private list stand in it
+        #[arg(long)]
+        allow_names: bool,
     },
     /// See whether a review is whole
     #[command(
@@ -146,8 +149,20 @@ pub(super) enum Command {
         check: Option<PathBuf>,
     },
     /// List the method packs, and where they are
-    #[command(after_help = "Example:\n  whyboard packs")]
-    Packs,
+    #[command(
+        after_help = "Examples:\n  whyboard packs\n  whyboard packs --show learning-together -o ours.json\n  whyboard packs --check ours.json\n\nA pack with the id of a built-in one stands in for it in new reviews."
+    )]
+    Packs {
+        /// List the faults of a pack file instead
+        #[arg(long, value_name = "FILE")]
+        check: Option<PathBuf>,
+        /// Print a pack instead, to begin one of your own from
+        #[arg(long, value_name = "ID", conflicts_with = "check")]
+        show: Option<String>,
+        /// Where to print it; without it, standard output
+        #[arg(short, long, value_name = "FILE", requires = "show")]
+        out: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Group)]
@@ -179,10 +194,7 @@ pub(super) enum Form {
 pub(super) fn explained(error: &clap::Error) -> ExitCode {
     let text = error.render();
     if error.use_stderr() {
-        // An argument may be a file's name, and hold anything.
-        for line in text.to_string().lines() {
-            say::aside(&measure::shown(line));
-        }
+        text.to_string().lines().for_each(say::aside);
         ExitCode::from(2)
     } else {
         say::page(&text.to_string());

@@ -8,7 +8,6 @@ use std::{
 use crate::{
     app::App,
     store::{Access, Saving, Session, StoreFault},
-    text::measure,
     tui::Window,
 };
 
@@ -75,8 +74,9 @@ pub(super) fn work(
     if known_by(&app.session) != known && !demo::is_scratch(&app.session) {
         desk.remember(&app.session);
     }
-    told.iter()
-        .for_each(|sentence| say::aside(&measure::shown(sentence)));
+    let told = told.into_iter().cloned();
+    told.chain(app.news())
+        .for_each(|sentence| say::aside(&sentence));
     leave(app.session)
 }
 

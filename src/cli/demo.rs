@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     Done, board,
-    desk::Desk,
+    desk::{Desk, Packs},
     failure::{Failure, named},
     import, say,
 };
@@ -43,7 +43,8 @@ pub(super) fn copy(desk: &Desk, sample: &str) -> Result<Session, Failure> {
             "There is no sample called {sample}: whyboard demo --help lists them"
         ))
     })?;
-    let pack = desk.packs().find(&document.pack)?;
+    // A sample is written for the built-in pack: one's own may have other factors.
+    let pack = Packs::default().find(&document.pack)?;
     let brought = import::brought(desk, &path, document)?;
     Ok(Session::create(
         &desk.store,

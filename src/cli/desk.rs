@@ -2,7 +2,7 @@
 //! there.
 
 use std::{
-    io,
+    io::{self, Write as _},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -36,7 +36,8 @@ pub(super) struct Desk {
     pub(super) complaints: Vec<String>,
 }
 
-/// The packs of this device.
+/// The packs of this device; by default only those that are built in.
+#[derive(Default)]
 pub(super) struct Packs {
     /// The person's own, each with its file.
     pub(super) own: Vec<(String, Pack)>,
@@ -124,10 +125,7 @@ impl Desk {
     /// The packs of this device. A bad one is complained of, and the others are there all the same.
     pub(super) fn packs(&self) -> Packs {
         let folder = self.store.folders().config.join("packs");
-        let mut packs = Packs {
-            own: Vec::new(),
-            complaints: Vec::new(),
-        };
+        let mut packs = Packs::default();
         let mut files = match self.store.fs().list(&folder) {
             Ok(files) => files,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return packs,
@@ -146,7 +144,7 @@ impl Desk {
                 method::parse(&named(&file), &bytes).map_err(|fault| format!("{fault}."))
             });
             match parsed {
-                Ok(pack) => packs.own.push((named(&file), pack)),
+                Ok(pack) => packs.take(named(&file), pack),
                 Err(complaint) => packs.complaints.push(complaint),
             }
         }
@@ -165,6 +163,28 @@ impl Desk {
             } else {
                 let why = Trouble::of(&error);
                 format!("{path} cannot be read, because {why}: try again or choose another file")
+            })
+        })
+    }
+
+    /// Writes a file that is not there yet, or none.
+    pub(super) fn write_new(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        let fs = self.store.fs();
+        let written = fs.create(path).and_then(|mut to| {
+            let written = to.write_all(bytes).and_then(|()| to.sync());
+            if written.is_err() {
+                // Half a file is none, and would stand in the way of the next.
+                let _ = fs.remove(path);
+            }
+            written
+        });
+        written.map_err(|error| {
+            let path = named(path);
+            Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {
+                format!("{path} is there already. Choose another name")
+            } else {
+                let why = Trouble::of(&error);
+                format!("{path} cannot be written, because {why}: choose another place")
             })
         })
     }
@@ -196,12 +216,44 @@ pub(super) fn is_json(path: &Path) -> bool {
 }
 
 impl Packs {
+    /// Takes in a pack of the person's own, the first of each id.
+    fn take(&mut self, file: String, pack: Pack) {
+        let other = self.own.iter().find(|(_, other)| other.id == pack.id);
+        match other {
+            Some((first, _)) => self.complaints.push(format!(
+                "{file} has the same id as {first}, {}: only {first} is used.",
+                pack.id
+            )),
+            None => self.own.push((file, pack)),
+        }
+    }
+
     /// The pack of that id.
     pub(super) fn find(&self, id: &str) -> Result<Pack, Failure> {
         method::find(id, &self.own).cloned().ok_or_else(|| {
+            let unusable = match self.complaints.len() {
+                0 => "",
+                1 => ", and what is wrong with another",
+                _ => ", and what is wrong with others",
+            };
             Failure::usage(format!(
-                "There is no method pack called {id}: whyboard packs lists those there are"
+                "There is no method pack called {id}: whyboard packs lists those there are{unusable}"
             ))
         })
+    }
+
+    /// Whether a pack of the person's own has that id.
+    pub(super) fn has_own(&self, id: &str) -> bool {
+        self.own.iter().any(|(_, pack)| pack.id == id)
+    }
+
+    /// What a new review can be made with: the built-in packs, or what stands in for them, then the person's others.
+    pub(super) fn offered(&self) -> Vec<&Pack> {
+        let is_built_in = |pack: &&Pack| method::built_in().any(|it| it.id == pack.id);
+        let others = self.own.iter().map(|(_, pack)| pack);
+        method::built_in()
+            .filter_map(|pack| method::find(&pack.id, &self.own))
+            .chain(others.filter(|pack| !is_built_in(pack)))
+            .collect()
     }
 }

@@ -1,21 +1,15 @@
 //! `whyboard export`: a review in a form for other programs.
 
-use std::{
-    io::{self, Write as _},
-    path::Path,
-};
+use std::path::Path;
 
-use crate::{
-    review::Document,
-    store::{Access, Trouble},
-};
+use crate::{review::Document, store::Access, text::escape};
 
 use super::{
     Done,
     args::Form,
     desk::Desk,
     failure::{Failure, named},
-    say,
+    leaks, say,
 };
 
 /// Writes a review in a form, to a file or to standard output.
@@ -24,6 +18,7 @@ pub(super) fn run(
     file: &Path,
     form: Form,
     out: Option<&Path>,
+    allow_names: bool,
 ) -> Result<Done, Failure> {
     match form {
         Form::Json => {}
@@ -35,31 +30,15 @@ pub(super) fn run(
     }
     let (session, told) = desk.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| say::aside(sentence));
+    leaks::check(&session, allow_names)?;
     let document = Document::of(session.review());
-    let mut json = serde_json::to_string_pretty(&document)
+    let json = serde_json::to_string_pretty(&document)
         .map_err(|_| Failure::unwritable(format!("{} cannot be written as JSON", named(file))))?;
-    json.push('\n');
+    let json = escape::json(&json) + "\n";
     let Some(out) = out else {
         say::page(&json);
         return Ok(Done::Well);
     };
-    let fs = desk.store.fs();
-    let written = fs.create(out).and_then(|mut to| {
-        let written = to.write_all(json.as_bytes()).and_then(|()| to.sync());
-        if written.is_err() {
-            // Half an export is none, and would stand in the way of the next.
-            let _ = fs.remove(out);
-        }
-        written
-    });
-    written.map_err(|error| {
-        let out = named(out);
-        Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {
-            format!("{out} is there already. Choose another name")
-        } else {
-            let why = Trouble::of(&error);
-            format!("{out} cannot be written, because {why}: choose another place")
-        })
-    })?;
+    desk.write_new(out, json.as_bytes())?;
     Ok(Done::Well)
 }

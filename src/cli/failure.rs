@@ -30,6 +30,21 @@ impl Failure {
         Self::new(4, sentence)
     }
 
+    /// Something would leave the review with listed names in it.
+    pub(super) fn names(count: usize) -> Self {
+        let places = if count == 1 {
+            "1 place"
+        } else {
+            &format!("{count} places")
+        };
+        Self::new(
+            1,
+            format!(
+                "Nothing was written, because a name of your private list stands in {places}: put it right (/leaks), or allow it with --allow-names"
+            ),
+        )
+    }
+
     fn new(status: u8, sentence: impl Into<String>) -> Self {
         Self {
             status,
@@ -48,7 +63,7 @@ impl Failure {
         self.told
     }
 
-    /// The exit status: 2 wrong usage, 3 cannot be read, 4 cannot be written, 5 open elsewhere.
+    /// The exit status: 1 something to look at, 2 wrong usage, 3 cannot be read, 4 cannot be written, 5 open elsewhere.
     pub(super) fn status(&self) -> u8 {
         self.status
     }

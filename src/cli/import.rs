@@ -2,12 +2,10 @@
 
 use std::{ffi::OsStr, path::Path};
 
-use serde_json::error::Category;
-
 use crate::{
-    review::{Brought, Document},
+    review::{Brought, DOCUMENT_LIMIT, Document},
     store::Session,
-    text::measure,
+    text::clean,
 };
 
 use super::{
@@ -16,11 +14,6 @@ use super::{
     failure::{Failure, named},
     say,
 };
-
-/// The largest document that is read, in bytes.
-const LARGEST: u64 = 64 << 20;
-/// The most objects in one. An object of two bytes takes hundreds in memory.
-const MOST_OBJECTS: usize = 500_000;
 
 /// Makes a review of a document, and says what was made.
 pub(super) fn run(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
@@ -53,11 +46,7 @@ pub(super) fn create(
     let mut told = packs.complaints.clone();
     let pack = packs.find(&document.pack)?;
     let brought = brought(desk, out, document)?;
-    told.extend(match brought.hidden {
-        0 => None,
-        1 => Some("1 hidden character was replaced.".to_owned()),
-        many => Some(format!("{many} hidden characters were replaced.")),
-    });
+    told.extend(clean::notice(brought.hidden).map(|told| format!("{told}.")));
     let now = desk.clock.utc();
     let session = Session::create(&desk.store, out, pack, Some(brought), now)?;
     Ok((session, told))
@@ -77,32 +66,9 @@ pub(super) fn read(desk: &Desk, source: &Path) -> Result<Document, Failure> {
             named(source)
         )));
     }
-    let bytes = desk.read(source, LARGEST)?;
-    let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let objects = objects(json);
-    if objects > MOST_OBJECTS {
-        return Err(Failure::unreadable(format!(
-            "{} is too large: it has {objects} parts, and the most is {MOST_OBJECTS}",
-            named(source)
-        )));
-    }
-    serde_json::from_slice(json).map_err(|error| {
-        Failure::unreadable(format!(
-            "{} is not a review document ({}): mend it and try again",
-            named(source),
-            measure::cut(&misread(&error), 200)
-        ))
-    })
-}
-
-/// What is wrong with JSON, and where.
-fn misread(error: &serde_json::Error) -> String {
-    let line = error.line();
-    match error.classify() {
-        Category::Eof => format!("it breaks off in line {line}"),
-        Category::Syntax => format!("line {line}, column {}, is not JSON", error.column()),
-        Category::Data | Category::Io => error.to_string(),
-    }
+    let bytes = desk.read(source, DOCUMENT_LIMIT as u64)?;
+    Document::parse(&bytes)
+        .map_err(|fault| Failure::unreadable(format!("{} {fault}", named(source))))
 }
 
 /// Makes a document ready for a review that is to stand at a path.
@@ -115,30 +81,4 @@ pub(super) fn brought(desk: &Desk, path: &Path, document: Document) -> Result<Br
                 named(path)
             ))
         })
-}
-
-/// How many objects a text in JSON holds: its opening braces outside strings.
-fn objects(json: &[u8]) -> usize {
-    let (mut objects, mut in_string, mut escaped) = (0, false, false);
-    for byte in json {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = in_string,
-            b'"' => in_string = !in_string,
-            b'{' if !in_string => objects += 1,
-            _ => {}
-        }
-    }
-    objects
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn braces_in_words_are_words() {
-        assert_eq!(objects(br#"{"a": [{}, {"b": "{{\"{\\"}, {}]}"#), 4);
-        assert_eq!(objects(b""), 0);
-    }
 }

@@ -13,7 +13,6 @@ use crate::{
         disk::Mode,
         read::{Reader, Rest},
     },
-    text::measure,
 };
 
 use super::{
@@ -53,7 +52,7 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
         if json {
             entries.push(told.object());
         } else {
-            say::line(&measure::shown(&told.line()));
+            say::line(&told.line());
         }
         Ok(())
     })?;
@@ -71,7 +70,7 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
             "cut": cut,
         }));
     } else if let Some(cut) = cut {
-        say::aside(&measure::shown(&cut));
+        say::aside(&cut);
     }
     Ok(Done::Well)
 }

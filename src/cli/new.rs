@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    method::{self, Pack},
+    method::{LEARNING_TOGETHER, Pack},
     review::{Document, Review},
     store::{Session, disk::folder_of},
     text::clean,
@@ -22,10 +22,13 @@ use super::{
 
 /// Makes a review, from nothing or from a review document.
 pub(super) fn run(desk: &Desk, asked: &New) -> Result<Done, Failure> {
-    let title = asked
-        .title
-        .as_ref()
-        .map(|title| clean::one_line(title).text);
+    let title = asked.title.as_ref().map(|title| {
+        let cleaned = clean::one_line(title);
+        if let Some(told) = cleaned.notice() {
+            say::aside(&format!("In the title, {told}."));
+        }
+        cleaned.text
+    });
     let session = match &asked.from {
         None => make(desk, &asked.file, title, asked.pack.as_deref())?,
         Some(from) => {
@@ -59,10 +62,7 @@ pub(super) fn make(
     title: Option<String>,
     pack: Option<&str>,
 ) -> Result<Session, Failure> {
-    let pack: Pack = match pack {
-        Some(id) => desk.packs().find(id)?,
-        None => method::learning_together().clone(),
-    };
+    let pack: Pack = desk.packs().find(pack.unwrap_or(LEARNING_TOGETHER))?;
     let mut document = Document::of(&Review::new(Arc::new(pack.clone())));
     document.details.title = title.unwrap_or_default();
     let brought = import::brought(desk, path, document)?;

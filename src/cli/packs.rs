@@ -1,33 +1,74 @@
-//! `whyboard packs`: the method packs of this device.
+//! `whyboard packs`: the method packs of this device, one of them as a file, and the faults of one.
 
-use crate::{method, text::measure};
+use std::path::Path;
+
+use crate::method::{self, Pack, load::LARGEST_PACK};
 
 use super::{
     Done,
-    desk::{Desk, Packs},
-    failure::named,
+    desk::Desk,
+    failure::{Failure, named},
     say,
 };
 
 /// Lists each pack by its id and name, and where it comes from; then what is wrong with others.
-pub(super) fn run(desk: &Desk) -> Done {
-    let Packs { own, complaints } = desk.packs();
-    let built_in = method::built_in()
-        .iter()
-        .map(|pack| ("built in".to_owned(), pack.clone()));
-    for (place, pack) in own.into_iter().chain(built_in) {
-        let row = format!("{}\t{} {}\t{place}", pack.id, pack.name, pack.version);
-        let cells: Vec<_> = row.split('\t').map(measure::shown).collect();
-        say::line(&cells.join("\t"));
+pub(super) fn list(desk: &Desk) -> Done {
+    let packs = desk.packs();
+    for (place, pack) in &packs.own {
+        row(pack, place);
+    }
+    for pack in method::built_in() {
+        let place = if packs.has_own(&pack.id) {
+            "built in, not used: yours has the same id"
+        } else {
+            "built in"
+        };
+        row(pack, place);
     }
     let folder = desk.store.folders().config.join("packs");
     say::aside(&format!("Your own go into {}.", named(&folder)));
-    complaints
-        .iter()
-        .for_each(|complaint| say::aside(complaint));
-    if complaints.is_empty() {
+    packs.complaints.iter().for_each(|it| say::aside(it));
+    if packs.complaints.is_empty() {
         Done::Well
     } else {
+        say::aside("whyboard packs --check FILE lists every fault of a file.");
         Done::Found
     }
+}
+
+fn row(pack: &Pack, place: &str) {
+    let name = format!("{} {}", pack.name, pack.version);
+    say::cells(&[&pack.id, &name, place]);
+}
+
+/// Lists every fault of a file, with its place in it.
+pub(super) fn faults(desk: &Desk, file: &Path) -> Result<Done, Failure> {
+    let bytes = desk.read(file, LARGEST_PACK as u64)?;
+    let faults = method::faults(&named(file), &bytes);
+    if faults.is_empty() {
+        say::line("The pack is sound.");
+        return Ok(Done::Well);
+    }
+    faults
+        .iter()
+        .for_each(|fault| say::line(&fault.to_string()));
+    Ok(Done::Found)
+}
+
+/// Prints a pack: a built-in one as it was written, which reads best; another as it was understood.
+pub(super) fn print(desk: &Desk, id: &str, out: Option<&Path>) -> Result<Done, Failure> {
+    let packs = desk.packs();
+    let pack = packs.find(id)?;
+    let written = method::text_of(id).filter(|_| !packs.has_own(id));
+    let text = match written {
+        Some(text) => text.to_owned(),
+        None => serde_json::to_string_pretty(&pack)
+            .map(|text| text + "\n")
+            .map_err(|_| Failure::unwritable(format!("{id} cannot be written as JSON")))?,
+    };
+    match out {
+        None => say::page(&text),
+        Some(out) => desk.write_new(out, text.as_bytes())?,
+    }
+    Ok(Done::Well)
 }

@@ -7,7 +7,7 @@ mod answer;
 mod read;
 
 use std::{
-    io::{self, BufRead as _, IsTerminal as _},
+    io::{self, BufRead, IsTerminal as _, Read as _},
     path::Path,
 };
 
@@ -15,9 +15,9 @@ use crate::{
     action::{Action, Context, row},
     app::{Aim, App, Effect, Now, Said, State},
     method::Occasion,
-    review::NoteKind,
+    review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
-    text::{clean, measure},
+    text::clean,
     tui::Clock,
 };
 
@@ -27,6 +27,12 @@ use read::Asked;
 
 /// The size that is pretended: nothing is laid out by it.
 const SIZE: (u16, u16) = (120, 35);
+
+/// A typed line of more bytes is longer than any note.
+const LONGEST_LINE: usize = TEXT_LIMIT;
+
+/// What is said of such a line.
+const TOO_LONG: &str = "That line is too long and was not taken: make several of it.";
 
 /// What is said of everything that only the full screen can do.
 const ON_SCREEN: &str = "That needs the full screen: whyboard FILE.";
@@ -42,7 +48,7 @@ pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
 pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Done, Failure> {
     let (keymap, faults) = desk.keymap();
     for sentence in told.iter().chain(&desk.complaints).chain(&faults) {
-        say::aside(&measure::shown(sentence));
+        say::aside(sentence);
     }
     let now = desk.clock.now();
     let mut app = App::new(session, keymap, desk.look.clone(), SIZE, now);
@@ -62,14 +68,35 @@ pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Don
         if prompts {
             say::page("> ");
         }
-        line.clear();
-        let read = io::stdin().lock().read_until(b'\n', &mut line);
-        if !matches!(read, Ok(1..)) || talk.hear(&String::from_utf8_lossy(&line)) == Heard::End {
-            break;
+        match next_line(&mut io::stdin().lock(), &mut line) {
+            Ok(Next::Line) if talk.hear(&String::from_utf8_lossy(&line)) == Heard::More => {}
+            Ok(Next::TooLong) => say(TOO_LONG),
+            Ok(Next::Line | Next::End) | Err(_) => break,
         }
     }
     talk.app.keep_draft();
     board::leave(talk.app.session)
+}
+
+/// What was typed next.
+enum Next {
+    Line,
+    TooLong,
+    End,
+}
+
+/// Reads a line in the place of the one before; of one that is too long no more than that is kept.
+fn next_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Next> {
+    line.clear();
+    let read = source
+        .by_ref()
+        .take(LONGEST_LINE as u64)
+        .read_until(b'\n', line)?;
+    if read == LONGEST_LINE && !line.ends_with(b"\n") {
+        source.skip_until(b'\n')?;
+        return Ok(Next::TooLong);
+    }
+    Ok(if read == 0 { Next::End } else { Next::Line })
 }
 
 /// Whether more is to be heard.
@@ -89,8 +116,9 @@ impl Talk {
     /// Does what a line asks for, and says what came of it.
     fn hear(&mut self, line: &str) -> Heard {
         let cleaned = clean::one_line(line.trim_end_matches(['\n', '\r']));
-        self.app.rest(self.now());
         self.app.take_notice();
+        self.app.rest(self.now());
+        self.say_notice();
         if let Some(told) = cleaned.notice() {
             say(&told);
         }
@@ -248,7 +276,7 @@ impl Talk {
     }
 }
 
-/// Says a line of printable text, whatever is in it.
+/// Says a line.
 fn say(text: &str) {
-    say::line(&measure::shown(text));
+    say::line(text);
 }

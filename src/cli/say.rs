@@ -1,29 +1,41 @@
-//! What is said outside the full screen, and the questions that are asked there. Where nobody listens any more, nothing is
-//! said.
+//! What is said outside the full screen, and the questions that are asked there: whatever stands in a sentence, nothing of
+//! it steers the terminal. Where nobody listens any more, nothing is said.
 
-use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
 
 use serde_json::Value;
 
+use crate::text::{clean, escape, measure};
+
+/// No answer to a question is longer than so many bytes.
+const LONGEST_ANSWER: u64 = 1 << 10;
+
 /// A line for whoever reads the output.
 pub(super) fn line(text: &str) {
-    let _ = writeln!(io::stdout(), "{text}");
+    let _ = writeln!(io::stdout(), "{}", measure::shown(text));
+}
+
+/// A line of several cells, a tab between them.
+pub(super) fn cells(cells: &[&str]) {
+    let cells: Vec<_> = cells.iter().map(|text| measure::shown(text)).collect();
+    let _ = writeln!(io::stdout(), "{}", cells.join("\t"));
 }
 
 /// Text that has its line ends.
 pub(super) fn page(text: &str) {
     let mut out = io::stdout();
+    let text = clean::clean(text).text;
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// An object, for a program.
 pub(super) fn object(value: &Value) {
-    line(&format!("{value:#}"));
+    page(&(escape::json(&format!("{value:#}")) + "\n"));
 }
 
 /// A line for the person, apart from the output.
 pub(super) fn aside(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
+    let _ = writeln!(io::stderr(), "{}", measure::shown(text));
 }
 
 /// Whether a person can be asked: somebody sees the question, and can answer.
@@ -34,9 +46,10 @@ pub(super) fn can_ask() -> bool {
 /// Asks a question that is answered with yes or no. Anything but yes is no.
 pub(super) fn agrees(question: &str) -> bool {
     let mut err = io::stderr();
-    let asked = write!(err, "{question} [y/n] ").and_then(|()| err.flush());
+    let asked = write!(err, "{} [y/n] ", measure::shown(question)).and_then(|()| err.flush());
     let mut answer = String::new();
+    let mut given = io::stdin().lock().take(LONGEST_ANSWER);
     asked.is_ok()
-        && io::stdin().lock().read_line(&mut answer).is_ok()
+        && given.read_line(&mut answer).is_ok()
         && answer.trim().to_lowercase().starts_with('y')
 }

@@ -25,12 +25,16 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
     }
     let known = recent::list(&desk.store);
     let (keymap, faults) = desk.keymap();
-    let mut notice = desk.complaints.iter().chain(&faults).next().cloned();
+    let packs = desk.packs();
+    let complaints = desk.complaints.iter().chain(&faults);
+    let mut notice = complaints.chain(&packs.complaints).next().cloned();
+    let methods = packs.offered();
     let mut window = board::window(&desk)?;
     loop {
         let today = Local::now().date_naive();
         let rows = known.iter().map(|recent| row(recent, today)).collect();
-        let mut start = Start::new(rows, keymap.clone(), notice.take());
+        let names = methods.iter().map(|pack| pack.name.clone()).collect();
+        let mut start = Start::new(rows, keymap.clone(), notice.take()).with_methods(names);
         let choice = window.choose(&mut start, &desk.look.theme);
         if let Some(theme) = start.theme() {
             theme.clone_into(&mut desk.look.theme);
@@ -43,7 +47,8 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
             },
             Choice::New(title) => {
                 let path = new::free_name(&desk, &title);
-                new::make(&desk, &path, Some(title), None).map(|session| {
+                let method = methods.get(start.method()).map(|pack| pack.id.as_str());
+                new::make(&desk, &path, Some(title), method).map(|session| {
                     desk.remember(&session);
                     let told = format!("The review is kept in {}", named(session.path()));
                     (session, vec![told])

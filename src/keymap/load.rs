@@ -12,8 +12,10 @@ use super::place::{self, Place};
 use crate::action::{Action, Context, nearest, rows};
 
 const STANDARD: &str = include_str!("../../keymaps/standard.json");
-const MOST_BYTES: usize = 64 * 1024;
-const MOST_ROWS: usize = 500;
+/// The largest keymap that is read, in bytes.
+pub const MOST_BYTES: usize = 64 * 1024;
+/// The most rows in one, and the most items in one of its bars.
+pub const MOST_ROWS: usize = 500;
 const FIELDS: [&str; 4] = ["base", "keys", "bar", "hints"];
 
 /// A row as a file has it, understood but not yet checked against its neighbours.

@@ -46,6 +46,15 @@ pub(super) struct Bar {
 }
 
 impl Keymap {
+    /// The same keys without those that ask for what is not there, so that they type their characters again, and bar and
+    /// help do not name them.
+    #[must_use]
+    pub fn without(mut self, is_gone: impl Fn(&Action) -> bool) -> Self {
+        self.bindings
+            .retain(|binding| !binding.action.as_ref().is_some_and(&is_gone));
+        self
+    }
+
     /// What a key asks for, after the keys that were pending, in a chain of contexts ([`Context::chain`]).
     ///
     /// The innermost context that knows the keys decides. In each, the key is tried as pressed and then

@@ -1,21 +1,17 @@
-//! Packs from bytes, and the packs that are built in.
+//! Packs from bytes.
 //!
 //! Where the bytes come from is not known here: a name to call them by comes with them.
 
-use std::sync::LazyLock;
-
 use thiserror::Error;
 
+use super::built_in::built_in;
 use super::pack::Pack;
-use super::sound::{self, Flaw};
+use super::sound::Flaw;
+use super::{form, sound};
 use crate::text::measure;
 
 /// The largest pack that is read, in bytes.
 pub const LARGEST_PACK: usize = 1024 * 1024;
-
-const LEARNING_TOGETHER: &[u8] = include_bytes!("packs/learning-together.json");
-/// A reason may quote the file, which may be hostile; nobody needs more of it than this many columns.
-const LONGEST_REASON: usize = 200;
 
 /// Why a pack is refused: which file, where in it, what is wrong there.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -57,65 +53,75 @@ pub enum PackFault {
 /// # Errors
 /// The first fault, if it is too large, not JSON of the right form, or does not hold together.
 pub fn parse(name: &str, bytes: &[u8]) -> Result<Pack, PackFault> {
-    let file = measure::shown(name).into_owned();
-    if bytes.len() > LARGEST_PACK {
-        return Err(PackFault::TooLarge {
-            file,
-            bytes: bytes.len(),
-        });
-    }
-    // Some editors on Windows put a byte order mark before everything.
-    let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let pack: Pack = match serde_json::from_slice(json) {
-        Ok(pack) => pack,
-        Err(error) => return Err(unreadable(file, &error)),
-    };
-    match sound::check(&pack) {
-        Ok(()) => Ok(pack),
-        Err(Flaw { field, reason }) => Err(PackFault::Unsound {
-            file,
-            field,
-            reason: presentable(&reason),
-        }),
+    let json = json(name, bytes)?;
+    let pack = serde_json::from_slice(json).map_err(|error| unreadable(name, &error))?;
+    match sound::check(&pack).into_iter().next() {
+        None => Ok(pack),
+        Some(flaw) => Err(unsound(name, flaw)),
     }
 }
 
-fn unreadable(file: String, error: &serde_json::Error) -> PackFault {
+/// Every fault of a pack, for the person who writes it; none if it is sound. Whether its parts hold together is told once
+/// each of them has the right form.
+pub fn faults(name: &str, bytes: &[u8]) -> Vec<PackFault> {
+    let flaws =
+        json(name, bytes).and_then(|json| flaws(json).map_err(|error| unreadable(name, &error)));
+    match flaws {
+        Ok(flaws) => flaws.into_iter().map(|flaw| unsound(name, flaw)).collect(),
+        Err(fault) => vec![fault],
+    }
+}
+
+fn flaws(json: &[u8]) -> serde_json::Result<Vec<Flaw>> {
+    let flaws = form::check(&serde_json::from_slice(json)?);
+    if flaws.is_empty() {
+        Ok(sound::check(&serde_json::from_slice(json)?))
+    } else {
+        Ok(flaws)
+    }
+}
+
+/// The bytes of a file that is no larger than a pack can be, without the mark that some editors put before everything.
+fn json<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a [u8], PackFault> {
+    if bytes.len() > LARGEST_PACK {
+        return Err(PackFault::TooLarge {
+            file: shown(name),
+            bytes: bytes.len(),
+        });
+    }
+    Ok(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
+}
+
+fn unsound(name: &str, Flaw { field, reason }: Flaw) -> PackFault {
+    PackFault::Unsound {
+        file: shown(name),
+        field: measure::quoted(&field),
+        reason: measure::quoted(&reason),
+    }
+}
+
+fn unreadable(name: &str, error: &serde_json::Error) -> PackFault {
     let (line, column) = (error.line(), error.column());
     let told = error.to_string();
     let place = format!(" at line {line} column {column}");
     PackFault::Unreadable {
-        file,
+        file: shown(name),
         line,
         column,
-        reason: presentable(told.strip_suffix(&place).unwrap_or(&told)),
+        reason: measure::quoted(told.strip_suffix(&place).unwrap_or(&told)),
     }
 }
 
-fn presentable(reason: &str) -> String {
-    measure::cut(&measure::shown(reason), LONGEST_REASON).into_owned()
+fn shown(name: &str) -> String {
+    measure::shown(name).into_owned()
 }
 
-/// The pack for Learning Together.
-pub fn learning_together() -> &'static Pack {
-    static PACK: LazyLock<Pack> = LazyLock::new(|| {
-        parse("learning-together.json", LEARNING_TOGETHER)
-            .expect("the pack is part of the program, and a test reads it")
-    });
-    &PACK
-}
-
-/// The packs that need no file.
-pub fn built_in() -> &'static [Pack] {
-    std::slice::from_ref(learning_together())
-}
-
-/// The pack of that id: the user's own, each with the name of its file, before those that are built in.
+/// The pack of that id: the user's own, each with the name of its file, before those that are built in. So a file with
+/// the id of a built-in pack stands in for it.
 pub fn find<'a>(id: &str, own: &'a [(String, Pack)]) -> Option<&'a Pack> {
-    own.iter()
-        .map(|(_, pack)| pack)
-        .chain(built_in())
-        .find(|pack| pack.id == id)
+    let mut own = own.iter().map(|(_, pack)| pack);
+    let built_in = || built_in().find(|pack| pack.id == id);
+    own.find(|pack| pack.id == id).or_else(built_in)
 }
 
 #[cfg(test)]
@@ -123,16 +129,33 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::{Value, json};
 
+    use super::super::built_in::{learning_together, text_of};
     use super::super::id::FactorId;
     use super::super::pack::{Occasion, Order};
     use super::*;
 
-    /// The fault of the built-in pack with one thing changed in it.
-    fn fault(change: impl FnOnce(&mut Value)) -> String {
-        let mut pack: Value = serde_json::from_slice(LEARNING_TOGETHER).unwrap();
+    fn text() -> &'static str {
+        text_of("learning-together").unwrap()
+    }
+
+    /// The built-in pack with something changed in it.
+    fn changed(change: impl FnOnce(&mut Value)) -> Vec<u8> {
+        let mut pack: Value = serde_json::from_str(text()).unwrap();
         change(&mut pack);
-        let bytes = serde_json::to_vec(&pack).unwrap();
+        serde_json::to_vec(&pack).unwrap()
+    }
+
+    /// The first fault of the built-in pack with one thing changed in it.
+    fn fault(change: impl FnOnce(&mut Value)) -> String {
+        let bytes = changed(change);
         parse("mine.json", &bytes).unwrap_err().to_string()
+    }
+
+    /// Every fault of the built-in pack with something changed in it, a line each.
+    fn all(change: impl FnOnce(&mut Value)) -> String {
+        let faults = faults("mine.json", &changed(change));
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        told.join("\n")
     }
 
     #[test]
@@ -241,26 +264,6 @@ mod tests {
     }
 
     #[test]
-    fn the_words_keep_the_house_rules() {
-        let text = std::str::from_utf8(LEARNING_TOGETHER).unwrap();
-        let years: Vec<&str> = text
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|digits| digits.len() == 4)
-            .collect();
-        assert!(years.iter().all(|year| *year == "2008"), "{years:?}");
-        assert!(!text.contains('!'));
-        let people = &learning_together().conversation;
-        for prompt in people
-            .stages
-            .iter()
-            .flat_map(|stage| &stage.prompts)
-            .chain(&people.manager_prompts)
-        {
-            assert!(!prompt.to_lowercase().contains("why"), "{prompt}");
-        }
-    }
-
-    #[test]
     fn a_pack_survives_writing_and_reading() {
         let pack = learning_together();
         let bytes = serde_json::to_vec(pack).unwrap();
@@ -358,25 +361,25 @@ mod tests {
         insta::assert_snapshot!(faults.join("\n"), @r"
         mine.json, id: this is empty
         mine.json, factors[0].prompts[2]: this is empty
-        mine.json, factors[3].level: there is no level ‘regional’
-        mine.json, factors[3].id: ‘FAM’ is there twice
+        mine.json, factors[3].level: there is no level ‘regional’; there are frontline, local, national
+        mine.json, factors[3].id: ‘FAM’ is there twice; each needs its own
         mine.json, factors[1].matrix: this is 6 columns wide, more than 5
         mine.json, factors[1].question: this is 61 columns wide, more than 60
         mine.json, factors[0].help: this is 601 characters long, more than 600
         mine.json, credit: this holds hidden characters
         mine.json, credit: this holds a line break or a tab
-        mine.json, levels[1].id: ‘frontline’ is there twice
-        mine.json, orders.framework[1]: ‘FAM’ is there twice
+        mine.json, levels[1].id: ‘frontline’ is there twice; each needs its own
+        mine.json, orders.framework[1]: ‘FAM’ is there twice; an order names each factor once
         mine.json, orders.framework[1]: there is no factor ‘XYZ’
-        mine.json, orders.conversation: ‘OTH’ is missing
+        mine.json, orders.conversation: ‘OTH’ is missing; an order names each factor once
         mine.json, factors: 9 have a level; the board has room for 8
         mine.json, factors: none has a level, so the board would be empty
-        mine.json, pattern_types[1].letter: ‘A’ is there twice
+        mine.json, pattern_types[1].letter: ‘A’ is there twice; each needs its own
         mine.json, pattern_types[1].letter: ‘G’ is not one of the letters A to F
-        mine.json, source_kinds[1].letter: ‘c’ is there twice
+        mine.json, source_kinds[1].letter: ‘c’ is there twice; each needs its own
         mine.json, source_kinds[1].letter: ‘R’ is not one of the letters a to z
-        mine.json, roles[1].code: ‘SW’ is there twice
-        mine.json, scales[2].plan[0]: there is no meeting ‘party’
+        mine.json, roles[1].code: ‘SW’ is there twice; each needs its own
+        mine.json, scales[2].plan[0]: there is no meeting ‘party’; there are scoping, planning, introductory, conversations, documents, analysis, follow_on_1, further_analysis, follow_on_2, report
         mine.json, prompts.nothing_against: this has {these}, and nothing to put there
         mine.json, choosing: this has 201 entries, more than 200
         ");
@@ -395,6 +398,51 @@ mod tests {
         );
     }
 
+    #[test]
+    fn every_fault_is_told_and_not_only_the_first() {
+        insta::assert_snapshot!(all(|p| {
+            p["colour"] = json!("red");
+            p["name"] = json!(7);
+            p["factors"][1]["help"].take();
+            drop(p["factors"][4].as_object_mut().unwrap().remove("short"));
+            p["roles"][0]["nick"] = json!("x");
+            p["prompts"] = json!({"new_moon": "x"});
+            drop(p.as_object_mut().unwrap().remove("scales"));
+        }), @r"
+        mine.json, name: invalid type: integer `7`, expected a string
+        mine.json, factors[1].help: invalid type: null, expected a string
+        mine.json, factors[4]: missing field `short`
+        mine.json, scales: this is missing
+        mine.json, roles[0].nick: unknown field `nick`, expected one of `code`, `name`, `agency`
+        mine.json, prompts: unknown variant `new_moon`, expected one of `in_a_cell`, `hindsight_words`, `verdict_words`, `nothing_against`, `one_agency`, `family_not_heard`, `only_problems`, `only_nearby`, `finding_agreed`
+        mine.json, colour: a pack has no field of that name
+        ");
+        insta::assert_snapshot!(all(|p| {
+            p["factors"][3]["level"] = json!("regional");
+            p["factors"][1]["matrix"] = json!("Person");
+            p["source_kinds"][0]["id"] = json!("observation");
+            drop(p["orders"]["framework"].as_array_mut().unwrap().pop());
+            p["scales"][2]["plan"][0] = json!("party");
+        }), @r"
+        mine.json, factors[1].matrix: this is 6 columns wide, more than 5
+        mine.json, factors[3].level: there is no level ‘regional’; there are frontline, local, national
+        mine.json, orders.framework: ‘OTH’ is missing; an order names each factor once
+        mine.json, source_kinds[0].id: a review knows no source ‘observation’; it knows conversation, record, case_group, family, review_team, policy, data, by any name
+        mine.json, scales[2].plan[0]: there is no meeting ‘party’; there are scoping, planning, introductory, conversations, documents, analysis, follow_on_1, further_analysis, follow_on_2, report
+        ");
+        assert_eq!(
+            all(|p| *p = json!([])),
+            "mine.json, the whole: a pack is an object in { }"
+        );
+        assert_eq!(all(|_| ()), "");
+        let twice = text().replacen("\"version\"", "\"id\": \"x\", \"version\"", 1);
+        assert!(
+            faults("mine.json", twice.as_bytes())[0]
+                .to_string()
+                .contains("duplicate field")
+        );
+    }
+
     proptest! {
         #[test]
         fn any_bytes_give_an_answer(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
@@ -402,13 +450,14 @@ mod tests {
         }
 
         #[test]
-        fn a_damaged_pack_gives_an_answer(at in 0..LEARNING_TOGETHER.len(), byte in any::<u8>(), cut in any::<bool>()) {
-            let mut bytes = LEARNING_TOGETHER.to_vec();
+        fn a_damaged_pack_gives_an_answer(at in 0..text().len(), byte in any::<u8>(), cut in any::<bool>()) {
+            let mut bytes = text().as_bytes().to_vec();
             bytes[at] = byte;
             if cut {
                 bytes.truncate(at);
             }
-            let _ = parse("damaged", &bytes);
+            let whole = parse("damaged", &bytes);
+            prop_assert_eq!(whole.is_ok(), faults("damaged", &bytes).is_empty());
         }
     }
 }

@@ -177,6 +177,9 @@ pub struct MeetingKind {
     pub name: String,
     /// Who takes part.
     pub who: String,
+    /// What it is for. A pack from before this was asked for says nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub purpose: String,
     /// What there should be when it ends.
     pub produces: Vec<String>,
 }
@@ -235,7 +238,7 @@ pub struct RecommendationKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceKind {
-    /// Fixed name, such as `case_group`.
+    /// Fixed name, one of [`SOURCES`], such as `case_group`.
     pub id: SourceKindId,
     /// The letter that picks it, in lower case.
     pub letter: char,
@@ -333,6 +336,17 @@ impl fmt::Display for Occasion {
 
 /// What stands in a prompt for the words that the occasion brings.
 pub const THESE: &str = "{these}";
+
+/// The ids of the kinds of source that a review can hold. A pack gives them names and letters, and may leave some out.
+pub const SOURCES: [&str; 7] = [
+    "conversation",
+    "record",
+    "case_group",
+    "family",
+    "review_team",
+    "policy",
+    "data",
+];
 
 impl Pack {
     /// The factor of that id.

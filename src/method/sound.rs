@@ -6,7 +6,7 @@ use std::fmt::Display;
 use serde_json::Value;
 
 use super::id::FactorId;
-use super::pack::{Pack, THESE};
+use super::pack::{Pack, SOURCES, THESE};
 use crate::text::{clean, measure};
 
 /// How many factors can have a cell, and so a digit as their key.
@@ -14,9 +14,9 @@ const CELLS: usize = 8;
 /// The letters that act on a picked note as types of pattern.
 const LETTERS: std::ops::RangeInclusive<char> = 'A'..='F';
 /// No list of a method is longer than a person would read.
-const LONGEST_LIST: usize = 200;
+pub const LONGEST_LIST: usize = 200;
 /// No text of a method is longer than a short paragraph, in characters.
-const LONGEST_TEXT: usize = 600;
+pub const LONGEST_TEXT: usize = 600;
 /// Room on the screen for the fields that have little of it, in columns.
 const ROOM: [(&str, usize); 9] = [
     ("label", 24),
@@ -39,229 +39,261 @@ pub(super) struct Flaw {
     pub(super) reason: String,
 }
 
-type Sound = Result<(), Flaw>;
-
-fn flaw(field: impl Into<String>, reason: impl Into<String>) -> Flaw {
-    Flaw {
-        field: field.into(),
-        reason: reason.into(),
-    }
-}
-
-/// Checks everything; the first flaw is told.
-pub(super) fn check(pack: &Pack) -> Sound {
-    let value = serde_json::to_value(pack).map_err(|error| flaw("pack", error.to_string()))?;
-    texts("", "", &value)?;
-    doubles(pack)?;
-    factors(pack)?;
-    order(pack, "framework", &pack.orders.framework)?;
-    order(pack, "conversation", &pack.orders.conversation)?;
-    letters(pack)?;
-    plans(pack)?;
-    prompts(pack)
-}
-
-/// Every text in the pack: present, clean, on one line, and no longer than its place allows.
-fn texts(path: &str, field: &str, value: &Value) -> Sound {
-    match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
-        Value::String(text) => one_text(path, field, text),
-        Value::Array(items) if items.len() > LONGEST_LIST => Err(flaw(
-            path,
-            format!("this has {} entries, more than {LONGEST_LIST}", items.len()),
-        )),
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .try_for_each(|(at, item)| texts(&format!("{path}[{at}]"), field, item)),
-        Value::Object(fields) => fields.iter().try_for_each(|(name, item)| {
-            let dot = if path.is_empty() { "" } else { "." };
-            texts(&format!("{path}{dot}{name}"), name, item)
-        }),
-    }
-}
-
-fn one_text(path: &str, field: &str, text: &str) -> Sound {
-    if text.trim().is_empty() {
-        return Err(flaw(path, "this is empty"));
-    }
-    if !clean::is_clean(text) {
-        return Err(flaw(path, "this holds hidden characters"));
-    }
-    if text.contains(['\n', '\t']) {
-        return Err(flaw(path, "this holds a line break or a tab"));
-    }
-    let length = text.chars().count();
-    if length > LONGEST_TEXT {
-        return Err(flaw(
-            path,
-            format!("this is {length} characters long, more than {LONGEST_TEXT}"),
-        ));
-    }
-    // Only the factors' questions stand in the line.
-    let in_the_line = field != "question" || path.starts_with("factors");
-    match ROOM.iter().find(|(name, _)| *name == field) {
-        Some((_, room)) if in_the_line && measure::width(text) > *room => Err(flaw(
-            path,
-            format!(
-                "this is {} columns wide, more than {room}",
-                measure::width(text)
-            ),
-        )),
-        _ => Ok(()),
-    }
-}
-
-fn doubles(pack: &Pack) -> Sound {
-    unique("levels", "id", pack.levels.iter().map(|it| &it.id))?;
-    unique("factors", "id", pack.factors.iter().map(|it| &it.id))?;
-    unique(
-        "pattern_types",
-        "id",
-        pack.pattern_types.iter().map(|it| &it.id),
-    )?;
-    unique(
-        "pattern_types",
-        "letter",
-        pack.pattern_types.iter().map(|it| it.letter),
-    )?;
-    unique(
-        "conversation.stages",
-        "id",
-        pack.conversation.stages.iter().map(|it| &it.id),
-    )?;
-    unique("meetings", "id", pack.meetings.iter().map(|it| &it.id))?;
-    unique("scales", "id", pack.scales.iter().map(|it| &it.id))?;
-    unique(
-        "finding_parts",
-        "id",
-        pack.finding_parts.iter().map(|it| &it.id),
-    )?;
-    unique(
-        "finding_axes",
-        "id",
-        pack.finding_axes.iter().map(|it| &it.id),
-    )?;
-    unique(
-        "recommendation_kinds",
-        "id",
-        pack.recommendation_kinds.iter().map(|it| &it.id),
-    )?;
-    unique(
-        "source_kinds",
-        "id",
-        pack.source_kinds.iter().map(|it| &it.id),
-    )?;
-    unique(
-        "source_kinds",
-        "letter",
-        pack.source_kinds.iter().map(|it| it.letter),
-    )?;
-    unique("roles", "code", pack.roles.iter().map(|it| &it.code))?;
-    unique("choosing", "id", pack.choosing.iter().map(|it| &it.id))
-}
-
-fn unique<T: Ord + Display>(list: &str, field: &str, items: impl Iterator<Item = T>) -> Sound {
-    let mut seen = BTreeSet::new();
-    for (at, item) in items.enumerate() {
-        if let Some(twice) = seen.replace(item) {
-            return Err(flaw(
-                format!("{list}[{at}].{field}"),
-                format!("‘{twice}’ is there twice"),
-            ));
+impl Flaw {
+    pub(super) fn new(field: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            reason: reason.into(),
         }
     }
-    Ok(())
 }
 
-fn factors(pack: &Pack) -> Sound {
-    for (at, factor) in pack.factors.iter().enumerate() {
-        if let Some(level) = &factor.level
-            && pack.level(level).is_none()
-        {
-            return Err(flaw(
-                format!("factors[{at}].level"),
-                format!("there is no level ‘{level}’"),
-            ));
-        }
+/// Every flaw of a pack, in the order in which a person would put them right: its texts first, then what refers to what.
+pub(super) fn check(pack: &Pack) -> Vec<Flaw> {
+    let mut flaws = Flaws::default();
+    let value = match serde_json::to_value(pack) {
+        Ok(value) => value,
+        Err(error) => return vec![Flaw::new("the whole", error.to_string())],
+    };
+    walk("", "", &value, &mut |path, _, value| {
+        flaws.list(path, value);
+    });
+    if !flaws.0.is_empty() {
+        // What follows goes through lists once for each of their items.
+        return flaws.0;
     }
-    match pack.factors.iter().filter(|it| it.level.is_some()).count() {
-        0 => Err(flaw(
-            "factors",
-            "none has a level, so the board would be empty",
-        )),
-        1..=CELLS => Ok(()),
-        many => Err(flaw(
-            "factors",
-            format!("{many} have a level; the board has room for {CELLS}"),
-        )),
-    }
+    walk("", "", &value, &mut |path, field, value| {
+        flaws.text(path, field, value);
+    });
+    flaws.doubles(pack);
+    flaws.factors(pack);
+    flaws.order(pack, "framework", &pack.orders.framework);
+    flaws.order(pack, "conversation", &pack.orders.conversation);
+    flaws.letters(pack);
+    flaws.sources(pack);
+    flaws.plans(pack);
+    flaws.prompts(pack);
+    flaws.0
 }
 
-fn order(pack: &Pack, name: &str, ids: &[FactorId]) -> Sound {
-    let field = format!("orders.{name}");
-    for (at, id) in ids.iter().enumerate() {
-        if pack.factor(id).is_none() {
-            return Err(flaw(
-                format!("{field}[{at}]"),
-                format!("there is no factor ‘{id}’"),
-            ));
-        }
-        if ids[..at].contains(id) {
-            return Err(flaw(
-                format!("{field}[{at}]"),
-                format!("‘{id}’ is there twice"),
-            ));
-        }
-    }
-    match pack.factors.iter().find(|factor| !ids.contains(&factor.id)) {
-        Some(missing) => Err(flaw(field, format!("‘{}’ is missing", missing.id))),
-        None => Ok(()),
-    }
-}
+/// The flaws found so far.
+#[derive(Default)]
+struct Flaws(Vec<Flaw>);
 
-fn letters(pack: &Pack) -> Sound {
-    for (at, kind) in pack.pattern_types.iter().enumerate() {
-        if !LETTERS.contains(&kind.letter) {
-            return Err(flaw(
-                format!("pattern_types[{at}].letter"),
-                format!("‘{}’ is not one of the letters A to F", kind.letter),
-            ));
-        }
+impl Flaws {
+    fn add(&mut self, field: impl Into<String>, reason: impl Into<String>) {
+        self.0.push(Flaw::new(field, reason));
     }
-    for (at, kind) in pack.source_kinds.iter().enumerate() {
-        if !kind.letter.is_ascii_lowercase() {
-            return Err(flaw(
-                format!("source_kinds[{at}].letter"),
-                format!("‘{}’ is not one of the letters a to z", kind.letter),
-            ));
-        }
-    }
-    Ok(())
-}
 
-fn plans(pack: &Pack) -> Sound {
-    for (at, scale) in pack.scales.iter().enumerate() {
-        for (step, meeting) in scale.plan.iter().enumerate() {
-            if pack.meeting(meeting).is_none() {
-                return Err(flaw(
-                    format!("scales[{at}].plan[{step}]"),
-                    format!("there is no meeting ‘{meeting}’"),
-                ));
+    fn list(&mut self, path: &str, value: &Value) {
+        let many = value.as_array().map_or(0, Vec::len);
+        if many > LONGEST_LIST {
+            self.add(
+                path,
+                format!("this has {many} entries, more than {LONGEST_LIST}"),
+            );
+        }
+    }
+
+    /// A text: present, clean, on one line, and no longer than its place allows.
+    fn text(&mut self, path: &str, field: &str, value: &Value) {
+        let Some(text) = value.as_str() else { return };
+        let length = text.chars().count();
+        if text.trim().is_empty() {
+            self.add(path, "this is empty");
+        } else if !clean::is_clean(text) {
+            self.add(path, "this holds hidden characters");
+        } else if text.contains(['\n', '\t']) {
+            self.add(path, "this holds a line break or a tab");
+        } else if length > LONGEST_TEXT {
+            self.add(
+                path,
+                format!("this is {length} characters long, more than {LONGEST_TEXT}"),
+            );
+        } else if let Some((_, room)) = ROOM.iter().find(|(name, _)| *name == field) {
+            // Only the factors' questions stand in the line.
+            let in_the_line = field != "question" || path.starts_with("factors");
+            let wide = measure::width(text);
+            if in_the_line && wide > *room {
+                self.add(
+                    path,
+                    format!("this is {wide} columns wide, more than {room}"),
+                );
             }
         }
     }
-    Ok(())
-}
 
-fn prompts(pack: &Pack) -> Sound {
-    for (occasion, prompt) in &pack.prompts {
-        if prompt.contains(THESE) && !occasion.has_these() {
-            return Err(flaw(
-                format!("prompts.{occasion}"),
-                format!("this has {THESE}, and nothing to put there"),
-            ));
+    fn doubles(&mut self, pack: &Pack) {
+        let p = pack;
+        self.unique("levels", "id", p.levels.iter().map(|it| &it.id));
+        self.unique("factors", "id", p.factors.iter().map(|it| &it.id));
+        let kinds = &p.pattern_types;
+        self.unique("pattern_types", "id", kinds.iter().map(|it| &it.id));
+        self.unique("pattern_types", "letter", kinds.iter().map(|it| it.letter));
+        let stages = &p.conversation.stages;
+        self.unique("conversation.stages", "id", stages.iter().map(|it| &it.id));
+        self.unique("meetings", "id", p.meetings.iter().map(|it| &it.id));
+        self.unique("scales", "id", p.scales.iter().map(|it| &it.id));
+        self.unique(
+            "finding_parts",
+            "id",
+            p.finding_parts.iter().map(|it| &it.id),
+        );
+        self.unique("finding_axes", "id", p.finding_axes.iter().map(|it| &it.id));
+        let kinds = &p.recommendation_kinds;
+        self.unique("recommendation_kinds", "id", kinds.iter().map(|it| &it.id));
+        let kinds = &p.source_kinds;
+        self.unique("source_kinds", "id", kinds.iter().map(|it| &it.id));
+        self.unique("source_kinds", "letter", kinds.iter().map(|it| it.letter));
+        self.unique("roles", "code", p.roles.iter().map(|it| &it.code));
+        self.unique("choosing", "id", p.choosing.iter().map(|it| &it.id));
+    }
+
+    fn unique<T: Ord + Display>(
+        &mut self,
+        list: &str,
+        field: &str,
+        items: impl Iterator<Item = T>,
+    ) {
+        let mut seen = BTreeSet::new();
+        for (at, item) in items.enumerate() {
+            if let Some(twice) = seen.replace(item) {
+                self.add(
+                    format!("{list}[{at}].{field}"),
+                    format!("‘{twice}’ is there twice; each needs its own"),
+                );
+            }
         }
     }
-    Ok(())
+
+    fn factors(&mut self, pack: &Pack) {
+        for (at, factor) in pack.factors.iter().enumerate() {
+            if let Some(level) = &factor.level
+                && pack.level(level).is_none()
+            {
+                let levels = listed(pack.levels.iter().map(|it| &it.id));
+                self.add(
+                    format!("factors[{at}].level"),
+                    format!("there is no level ‘{level}’; there are {levels}"),
+                );
+            }
+        }
+        match pack.factors.iter().filter(|it| it.level.is_some()).count() {
+            0 => self.add("factors", "none has a level, so the board would be empty"),
+            1..=CELLS => {}
+            many => self.add(
+                "factors",
+                format!("{many} have a level; the board has room for {CELLS}"),
+            ),
+        }
+    }
+
+    fn order(&mut self, pack: &Pack, name: &str, ids: &[FactorId]) {
+        let field = format!("orders.{name}");
+        for (at, id) in ids.iter().enumerate() {
+            if pack.factor(id).is_none() {
+                self.add(
+                    format!("{field}[{at}]"),
+                    format!("there is no factor ‘{id}’"),
+                );
+            } else if ids[..at].contains(id) {
+                self.add(
+                    format!("{field}[{at}]"),
+                    format!("‘{id}’ is there twice; an order names each factor once"),
+                );
+            }
+        }
+        for factor in pack.factors.iter().filter(|it| !ids.contains(&it.id)) {
+            self.add(
+                &field,
+                format!(
+                    "‘{}’ is missing; an order names each factor once",
+                    factor.id
+                ),
+            );
+        }
+    }
+
+    fn letters(&mut self, pack: &Pack) {
+        for (at, kind) in pack.pattern_types.iter().enumerate() {
+            if !LETTERS.contains(&kind.letter) {
+                self.add(
+                    format!("pattern_types[{at}].letter"),
+                    format!("‘{}’ is not one of the letters A to F", kind.letter),
+                );
+            }
+        }
+        for (at, kind) in pack.source_kinds.iter().enumerate() {
+            if !kind.letter.is_ascii_lowercase() {
+                self.add(
+                    format!("source_kinds[{at}].letter"),
+                    format!("‘{}’ is not one of the letters a to z", kind.letter),
+                );
+            }
+        }
+    }
+
+    fn sources(&mut self, pack: &Pack) {
+        for (at, kind) in pack.source_kinds.iter().enumerate() {
+            if !SOURCES.contains(&kind.id.as_str()) {
+                self.add(
+                    format!("source_kinds[{at}].id"),
+                    format!(
+                        "a review knows no source ‘{}’; it knows {}, by any name",
+                        kind.id,
+                        listed(SOURCES.iter())
+                    ),
+                );
+            }
+        }
+    }
+
+    fn plans(&mut self, pack: &Pack) {
+        for (at, scale) in pack.scales.iter().enumerate() {
+            for (step, meeting) in scale.plan.iter().enumerate() {
+                if pack.meeting(meeting).is_none() {
+                    let meetings = listed(pack.meetings.iter().map(|it| &it.id));
+                    self.add(
+                        format!("scales[{at}].plan[{step}]"),
+                        format!("there is no meeting ‘{meeting}’; there are {meetings}"),
+                    );
+                }
+            }
+        }
+    }
+
+    fn prompts(&mut self, pack: &Pack) {
+        for (occasion, prompt) in &pack.prompts {
+            if prompt.contains(THESE) && !occasion.has_these() {
+                self.add(
+                    format!("prompts.{occasion}"),
+                    format!("this has {THESE}, and nothing to put there"),
+                );
+            }
+        }
+    }
+}
+
+/// Shows every value in a value, each with its path and the name of the field that it stands under.
+fn walk(path: &str, field: &str, value: &Value, see: &mut dyn FnMut(&str, &str, &Value)) {
+    see(path, field, value);
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                walk(&format!("{path}[{at}]"), field, item, see);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, item) in fields {
+                let dot = if path.is_empty() { "" } else { "." };
+                walk(&format!("{path}{dot}{name}"), name, item, see);
+            }
+        }
+    }
+}
+
+fn listed(items: impl Iterator<Item = impl Display>) -> String {
+    let items: Vec<String> = items.map(|item| item.to_string()).collect();
+    items.join(", ")
 }

@@ -11,7 +11,7 @@ use crate::review::{
 /// The most bytes a text may have.
 pub const TEXT_LIMIT: usize = 128 * 1024;
 /// The most items a review may hold.
-pub const ITEM_LIMIT: usize = 2_000_000;
+pub const ITEM_LIMIT: usize = 500_000;
 
 impl Review {
     /// Makes a change and returns the one that takes it back.

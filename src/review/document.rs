@@ -1,5 +1,7 @@
 //! A review as one plain JSON document, there and back. It loses nothing but the history.
 
+mod parse;
+
 use std::collections::{HashMap, HashSet};
 
 use schemars::JsonSchema;
@@ -15,6 +17,8 @@ use crate::{
     },
     text::clean,
 };
+
+pub use parse::{DOCUMENT_LIMIT, NoDocument, OBJECT_LIMIT, VALUE_LIMIT};
 
 /// The format number of the document.
 const FORMAT: u32 = 1;
@@ -136,7 +140,7 @@ impl Document {
     }
 
     /// Every item of the document, those under an episode after it.
-    fn members(&mut self, each: &mut dyn FnMut(&mut dyn Parts)) {
+    pub(super) fn members(&mut self, each: &mut dyn FnMut(&mut dyn Parts)) {
         fn all<T: Held>(list: &mut [T], each: &mut dyn FnMut(&mut dyn Parts)) {
             list.iter_mut().for_each(|item| item.members(each));
         }

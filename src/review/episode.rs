@@ -55,10 +55,10 @@ impl Episode {
     pub fn progress(&self) -> Status {
         let begun =
             !self.notes.is_empty() || !self.tunnels.is_empty() || !self.appraisals.is_empty();
-        match self.status {
-            Status::Untouched if begun => Status::Started,
-            said => said,
+        if self.status == Status::Untouched && begun {
+            return Status::Started;
         }
+        self.status
     }
 }
 

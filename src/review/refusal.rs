@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::{
     method::{FactorId, PatternTypeId},
     review::{Code, Id},
+    text::measure,
 };
 
 /// Why a change was refused. Whatever is refused is refused whole: the review is as it was.
@@ -30,7 +31,7 @@ pub enum Refusal {
         target: Id,
     },
     /// The method pack has no such factor.
-    #[error("{item}: the method has no factor {factor}")]
+    #[error("{item}: the method has no factor {}", measure::quoted(factor.as_str()))]
     UnknownFactor {
         /// The note.
         item: Code,
@@ -38,7 +39,7 @@ pub enum Refusal {
         factor: FactorId,
     },
     /// The method pack has no such pattern type.
-    #[error("{item}: the method has no pattern type {pattern_type}")]
+    #[error("{item}: the method has no pattern type {}", measure::quoted(pattern_type.as_str()))]
     UnknownPatternType {
         /// The note or pattern.
         item: Code,

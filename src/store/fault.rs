@@ -110,6 +110,9 @@ pub enum CommitFault {
     /// The changes do not fit the review.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// Somebody else's steps have just come in, and it does not fit behind them.
+    #[error("new steps have just come in from another computer. Look, then do that again")]
+    Overtaken,
     /// The review is open to read only.
     #[error("this review is open to read only")]
     ReadOnly,

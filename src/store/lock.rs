@@ -60,9 +60,7 @@ impl Lock {
                 Err(_) => false,
             };
             // The one who had it may have removed it while we waited: then ours keeps nobody out.
-            let there = fs.stamp(&path).map(|found| found.identity);
-            let ours = handle.stamp().map(|found| found.identity);
-            if holds && there.ok() != ours.ok() {
+            if holds && !is_at(fs.as_ref(), &path, handle.as_ref()) {
                 continue;
             }
             // Information only: whether it can be written makes no difference.
@@ -75,14 +73,29 @@ impl Lock {
             });
         }
     }
+
+    /// Whether its file is still there: a folder that was deleted takes it along.
+    pub(super) fn stands(&self) -> bool {
+        let handle = self.handle.as_ref();
+        handle.is_some_and(|handle| is_at(self.fs.as_ref(), &self.path, handle.as_ref()))
+    }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
         // Removed while it is still ours. Where that fails it stays, and harms nobody.
-        let _ = self.fs.remove(&self.path);
+        if self.stands() {
+            let _ = self.fs.remove(&self.path);
+        }
         self.handle.take();
     }
+}
+
+/// Whether an open file is the one that stands at a path.
+fn is_at(fs: &dyn Fs, path: &Path, handle: &dyn Handle) -> bool {
+    let there = fs.stamp(path).map(|found| found.identity);
+    let ours = handle.stamp().map(|found| found.identity);
+    there.ok() == ours.ok()
 }
 
 fn open_or_create(fs: &dyn Fs, path: &Path) -> io::Result<Box<dyn Handle>> {

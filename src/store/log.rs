@@ -1,11 +1,13 @@
 //! A log that is open for writing: a line at a time, each on the disk before it counts as saved.
 //!
 //! A sync that fails is never asked for again on the same file: the system may have marked the lost bytes as written.
-//! From then on the file is *poisoned*, and the whole log goes to a new one that takes its place.
+//! From then on the file is *poisoned*, and the whole log is written anew to one that takes its place.
+
+mod anew;
 
 use std::{
     collections::VecDeque,
-    io::{self, Read, Seek, SeekFrom, Write},
+    io::{self, Read as _, Seek as _, SeekFrom, Write as _},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -14,13 +16,16 @@ use crate::{
     review::Entry,
     store::{
         StoreFault, Trouble,
-        disk::{Fs, Handle, Mode, Stamp, folder_of},
+        disk::{Fs, Handle, Stamp, folder_of},
         fault::cannot_write,
         line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT},
         lock::Lock,
-        read::{End, Mark, Reader, Rest},
+        read::{End, Mark, Rest},
     },
 };
+
+/// The bytes of a log that are held in memory too, in case the file is cut under us. A longer one would cost too much.
+const HELD: u64 = 4 << 20;
 
 /// A log open for writing.
 pub(super) struct Log {
@@ -30,13 +35,16 @@ pub(super) struct Log {
     identity: (u64, u64),
     /// How far the disk has confirmed it.
     saved: Mark,
+    /// The bytes up to there, while they are few.
+    held: Option<Vec<u8>>,
     waiting: VecDeque<Line>,
     poisoned: bool,
-    _lock: Lock,
+    lock: Lock,
 }
 
-/// A line made ready for its place in the log.
+/// An entry made ready for its place in the log.
 pub(super) struct Line {
+    entry: Entry,
     bytes: Vec<u8>,
     chain: Chain,
 }
@@ -51,6 +59,11 @@ pub(super) enum NoLine {
 }
 
 impl Line {
+    /// What it says.
+    pub(super) fn entry(&self) -> &Entry {
+        &self.entry
+    }
+
     /// Its bytes, with the newline.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
@@ -121,16 +134,27 @@ impl Log {
         handle.write_all(&batch).map_err(cannot)?;
         handle.sync().map_err(cannot)?;
         fs.sync_folder(folder_of(path)).map_err(cannot)?;
-        let identity = handle.stamp().map_err(cannot)?.identity;
+        Self::of(fs, path, handle, saved, lock).map_err(cannot)
+    }
+
+    /// A log whose bytes up to a mark are on the disk.
+    fn of(
+        fs: &Arc<dyn Fs>,
+        path: &Path,
+        mut handle: Box<dyn Handle>,
+        saved: Mark,
+        lock: Lock,
+    ) -> io::Result<Self> {
         Ok(Self {
             fs: Arc::clone(fs),
             path: path.to_owned(),
+            identity: handle.stamp()?.identity,
+            held: hold(handle.as_mut(), saved.len)?,
             handle,
-            identity,
             saved,
             waiting: VecDeque::new(),
             poisoned: false,
-            _lock: lock,
+            lock,
         })
     }
 
@@ -150,6 +174,7 @@ impl Log {
             mark,
             rest,
             source: mut handle,
+            ..
         } = end;
         let cannot = |error: io::Error| cannot_write(path, &error);
         let mut kept = None;
@@ -158,20 +183,33 @@ impl Log {
             kept = Some(put_aside(fs.as_ref(), path, handle.as_mut()).map_err(cannot)?);
             handle.set_len(mark.len).map_err(cannot)?;
         }
-        // A program that was killed may have left whole lines that the disk has not confirmed.
-        handle.sync().map_err(cannot)?;
-        let identity = handle.stamp().map_err(cannot)?.identity;
-        let log = Self {
-            fs: Arc::clone(fs),
+        let mut log = Self::of(fs, path, handle, mark, lock).map_err(cannot)?;
+        log.poisoned = log.confirm().is_err();
+        log.save().map_err(|trouble| StoreFault::CannotWrite {
             path: path.to_owned(),
-            handle,
-            identity,
-            saved: mark,
-            waiting: VecDeque::new(),
-            poisoned: false,
-            _lock: lock,
-        };
+            trouble,
+        })?;
         Ok((log, kept))
+    }
+
+    /// Makes sure of what a program that was killed may have left: a last line that the disk has not confirmed, or, if
+    /// it was the sync that failed, that the system only takes for written; a name that is not on the disk.
+    fn confirm(&mut self) -> io::Result<()> {
+        let (at, line) = last_line(self.handle.as_mut(), self.saved.len)?;
+        self.handle.seek(SeekFrom::Start(at))?;
+        self.handle.write_all(&line)?;
+        self.handle.sync()?;
+        self.fs.sync_folder(folder_of(&self.path))
+    }
+
+    /// Where it stands now.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// How far the disk has confirmed it.
+    pub(super) fn saved(&self) -> Mark {
+        self.saved
     }
 
     /// The lines that wait for the disk, oldest first.
@@ -197,7 +235,12 @@ impl Log {
         if self.saved.len + self.waiting_len() + bytes.len() as u64 > FILE_LIMIT {
             return Err(NoLine::NoRoom);
         }
-        Ok(Line { bytes, chain })
+        let entry = entry.clone();
+        Ok(Line {
+            entry,
+            bytes,
+            chain,
+        })
     }
 
     /// Adds a line that was made ready; once this returns well, the disk has it and all before it.
@@ -216,31 +259,67 @@ impl Log {
     ///
     /// It goes on waiting.
     pub(super) fn save(&mut self) -> Result<(), Trouble> {
-        while let Some(line) = self.waiting.pop_front() {
-            let done = if self.poisoned {
-                Err(Trouble::Failing)
-            } else {
-                self.write(&line)
-            };
-            if done.is_ok() {
-                self.saved = after(self.saved, &line);
-                continue;
+        while !self.poisoned
+            && let Some(line) = self.waiting.pop_front()
+        {
+            match self.write(&line) {
+                Ok(()) => self.went_on(&line),
+                Err(trouble) => {
+                    self.waiting.push_front(line);
+                    if !self.poisoned {
+                        return Err(trouble);
+                    }
+                }
             }
-            self.waiting.push_front(line);
-            return if self.poisoned { self.renew() } else { done };
         }
+        if self.poisoned { self.renew() } else { Ok(()) }
+    }
+
+    /// Looks whether the file is still as we left it.
+    ///
+    /// # Errors
+    ///
+    /// [`Trouble::Changed`] where it is not; what the system says where it cannot be looked at.
+    pub(super) fn look(&self) -> Result<(), Trouble> {
+        let Stamp { len, identity } = self.fs.stamp(&self.path).map_err(failed)?;
+        // Of a poisoned file nobody knows how much of what waits it has.
+        let unsure = if self.poisoned { self.waiting_len() } else { 0 };
+        if identity == self.identity && (self.saved.len..=self.saved.len + unsure).contains(&len) {
+            Ok(())
+        } else {
+            Err(Trouble::Changed)
+        }
+    }
+
+    /// Goes on behind what somebody else has added to the file, with what still waits after it.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or there is no room behind it. The log is as it was.
+    pub(super) fn follow(&mut self, end: End, waiting: Vec<Entry>) -> Result<(), Trouble> {
+        let End {
+            mark, mut source, ..
+        } = end;
+        let identity = source.stamp().map_err(failed)?.identity;
+        let held = hold(source.as_mut(), mark.len).map_err(failed)?;
+        let before = (self.saved, std::mem::take(&mut self.waiting));
+        self.saved = mark;
+        for entry in waiting {
+            let Ok(line) = self.line(&entry, LINE_LIMIT) else {
+                (self.saved, self.waiting) = before;
+                return Err(Trouble::Full);
+            };
+            self.waiting.push_back(line);
+        }
+        // What was lost by a failed sync stays lost for every handle to the same file.
+        self.poisoned &= identity == self.identity;
+        (self.handle, self.identity, self.held) = (source, identity, held);
         Ok(())
     }
 
     /// Writes a line, syncs it. On failure the file is as it was, or poisoned.
     fn write(&mut self, line: &Line) -> Result<(), Trouble> {
-        let expected = Stamp {
-            len: self.saved.len,
-            identity: self.identity,
-        };
-        if self.stamp()? != expected {
-            return Err(Trouble::Changed);
-        }
+        self.look()?;
         let written = self
             .handle
             .seek(SeekFrom::Start(self.saved.len))
@@ -256,60 +335,13 @@ impl Log {
         })
     }
 
-    /// Writes the whole log, with what waits, to a new file that takes the place of the poisoned one.
-    fn renew(&mut self) -> Result<(), Trouble> {
-        let whole = self.saved.len + self.waiting_len();
-        let Stamp { len, identity } = self.stamp()?;
-        if identity != self.identity || !(self.saved.len..=whole).contains(&len) {
-            return Err(Trouble::Changed);
+    /// The disk has a line.
+    fn went_on(&mut self, line: &Line) {
+        self.saved = after(self.saved, line);
+        match &mut self.held {
+            Some(held) if self.saved.len <= HELD => held.extend_from_slice(&line.bytes),
+            held => *held = None,
         }
-        let new = beside(&self.path, "~$", ".new");
-        // What an earlier try left. The lock says that it is ours.
-        let _ = self.fs.remove(&new);
-        let renamed = self.copy_to(&new).and_then(|mark| {
-            let renamed = self.fs.rename(&new, &self.path);
-            renamed.map(|()| mark).map_err(failed)
-        });
-        let mark = match renamed {
-            Ok(mark) => mark,
-            Err(trouble) => {
-                let _ = self.fs.remove(&new);
-                return Err(trouble);
-            }
-        };
-        // From here on the new file is the log, though it stays poisoned until its name, too, is on the disk.
-        self.identity = self.stamp()?.identity;
-        self.handle = self.fs.open(&self.path, Mode::Write).map_err(failed)?;
-        self.fs.sync_folder(folder_of(&self.path)).map_err(failed)?;
-        self.saved = mark;
-        self.waiting.clear();
-        self.poisoned = false;
-        Ok(())
-    }
-
-    /// Writes the whole log, with what waits, to another file and reads it back.
-    fn copy_to(&self, new: &Path) -> Result<Mark, Trouble> {
-        let mut file = self.fs.create(new).map_err(failed)?;
-        let old = self.fs.open(&self.path, Mode::Read).map_err(failed)?;
-        io::copy(&mut old.take(self.saved.len), &mut file).map_err(failed)?;
-        for line in &self.waiting {
-            file.write_all(&line.bytes).map_err(failed)?;
-        }
-        file.sync().map_err(failed)?;
-        drop(file);
-        let mark = self.waiting.iter().fold(self.saved, after);
-        let end = Reader::open(self.fs.as_ref(), new, Mode::Read)
-            .and_then(|(_, reader)| reader.fold(|_| Ok(())))
-            .map_err(|_| Trouble::Failing)?;
-        if end.mark == mark && end.rest == Rest::Nothing {
-            Ok(mark)
-        } else {
-            Err(Trouble::Failing)
-        }
-    }
-
-    fn stamp(&self) -> Result<Stamp, Trouble> {
-        self.fs.stamp(&self.path).map_err(failed)
     }
 
     fn waiting_len(&self) -> u64 {
@@ -333,6 +365,35 @@ pub(super) fn create_new(fs: &dyn Fs, path: &Path) -> Result<Box<dyn Handle>, St
             cannot_write(path, &error)
         }
     })
+}
+
+/// The bytes of a log up to a length, where they are few enough to be held.
+fn hold(handle: &mut dyn Handle, len: u64) -> io::Result<Option<Vec<u8>>> {
+    if len > HELD {
+        return Ok(None);
+    }
+    read_range(handle, 0, len).map(Some)
+}
+
+/// The last line of a log that ends at a length, and where it begins.
+fn last_line(handle: &mut dyn Handle, len: u64) -> io::Result<(u64, Vec<u8>)> {
+    let from = len.saturating_sub(LINE_LIMIT as u64 + 2);
+    let mut bytes = read_range(handle, from, len)?;
+    let before = &bytes[..bytes.len().saturating_sub(1)];
+    let begins = before.iter().rposition(|byte| *byte == b'\n');
+    let begins = begins.map_or(0, |newline| newline + 1);
+    Ok((from + begins as u64, bytes.split_off(begins)))
+}
+
+fn read_range(handle: &mut dyn Handle, from: u64, to: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    handle.seek(SeekFrom::Start(from))?;
+    handle.take(to - from).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == to - from {
+        Ok(bytes)
+    } else {
+        Err(io::ErrorKind::UnexpectedEof.into())
+    }
 }
 
 #[expect(

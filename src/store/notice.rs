@@ -1,10 +1,13 @@
 //! What a person should know when a review has been opened.
 
-use std::{fmt, path::PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use crate::store::fault::Shown;
 
-/// Something found while opening that is no reason not to. Each is a sentence.
+/// Something found while opening, or at work, that is no reason to stop. Each is a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// A last line that was never confirmed was put aside.
@@ -40,6 +43,38 @@ pub enum Notice {
         /// Where they are kept.
         kept: PathBuf,
     },
+    /// Another copy stands beside the file.
+    Copy {
+        /// The copy.
+        copy: PathBuf,
+        /// How many of its entries this one lacks.
+        entries: usize,
+    },
+    /// A whole log that was kept when its file was gone has something that the file lacks.
+    Rescue {
+        /// Where it is kept.
+        kept: PathBuf,
+        /// How many of its entries the file lacks.
+        entries: usize,
+    },
+    /// Somebody else's entries were in the file and have been taken in.
+    CameIn {
+        /// How many.
+        entries: usize,
+    },
+    /// Another program changed the file, so ours is kept beside it and work goes on there.
+    KeptBeside {
+        /// The file in which work goes on.
+        ours: PathBuf,
+        /// The file that was changed.
+        theirs: PathBuf,
+    },
+    /// The file was not there any more and has been written again.
+    MadeAgain(PathBuf),
+    /// The file is gone, or another in its place, and cannot be written again yet; the whole review is kept elsewhere.
+    KeptWhole(PathBuf),
+    /// The file is there again, and has everything.
+    Back,
 }
 
 impl fmt::Display for Notice {
@@ -73,6 +108,50 @@ impl fmt::Display for Notice {
                 "Steps that could not be saved last time no longer fit the review ({entries}); they are kept in {}.",
                 Shown(kept)
             ),
+            Self::Copy { copy, entries } => write!(
+                f,
+                "{} stands beside this file and has {} more. whyboard merge joins the two.",
+                name(copy),
+                steps(*entries),
+            ),
+            Self::Rescue { kept, entries } => write!(
+                f,
+                "When this file was gone, {} of it that it lacks were kept in {}. whyboard merge joins the two.",
+                steps(*entries),
+                Shown(kept)
+            ),
+            Self::CameIn { entries } => {
+                write!(f, "{} came in from another computer.", steps(*entries))
+            }
+            Self::KeptBeside { ours, theirs } => write!(
+                f,
+                "Work goes on in {}; whyboard merge joins it to {}, which another program changed.",
+                name(ours),
+                name(theirs)
+            ),
+            Self::MadeAgain(path) => write!(
+                f,
+                "The file was gone. All of it has been written again: {}.",
+                Shown(path)
+            ),
+            Self::Back => f.write_str("The file is there again, and everything is in it."),
+            Self::KeptWhole(kept) => write!(
+                f,
+                "All of it is kept in {} until its file is there again.",
+                Shown(kept)
+            ),
         }
     }
+}
+
+fn steps(count: usize) -> String {
+    match count {
+        1 => "1 step".to_owned(),
+        count => format!("{count} steps"),
+    }
+}
+
+/// The name of a file, without its folder.
+fn name(path: &Path) -> Shown<'_> {
+    Shown(path.file_name().map_or(path, Path::new))
 }

@@ -19,6 +19,7 @@ use crate::{
         fault::{cannot_read, cannot_write},
         line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT, NoHeader, Unfit},
     },
+    text::measure,
 };
 
 /// A log whose first line has been read.
@@ -26,6 +27,9 @@ pub struct Reader {
     path: PathBuf,
     source: BufReader<Box<dyn Handle>>,
     mark: Mark,
+    /// A mark that is looked out for, and whether the log went through it.
+    sought: Option<Mark>,
+    passed: bool,
 }
 
 /// Some lines of a log.
@@ -54,6 +58,8 @@ pub struct Mark {
 pub struct End {
     /// How far it is whole.
     pub mark: Mark,
+    /// Whether it went through the mark that was looked out for.
+    pub passed: bool,
     /// What follows.
     pub rest: Rest,
     /// The open file.
@@ -131,8 +137,18 @@ impl Reader {
             path: path.to_owned(),
             source,
             mark,
+            sought: None,
+            passed: false,
         };
         Ok((header, reader))
+    }
+
+    /// Looks out for a mark: whether this log has it in common with another.
+    #[must_use]
+    pub fn seeking(mut self, mark: Mark) -> Self {
+        self.passed = self.mark == mark;
+        self.sought = Some(mark);
+        self
     }
 
     /// Hands every entry on, in order, until one is not taken or cannot be read.
@@ -148,6 +164,7 @@ impl Reader {
         let rest = rest.map_err(|error| cannot_read(&self.path, &error))?;
         Ok(End {
             mark: self.mark,
+            passed: self.passed,
             rest,
             source: self.source.into_inner(),
         })
@@ -172,9 +189,10 @@ impl Reader {
                             entries: number,
                             chain,
                         };
+                        self.passed |= self.sought == Some(self.mark);
                     }
                     Err(why) => {
-                        let line = number + 1;
+                        let (line, why) = (number + 1, measure::quoted(&why));
                         return Ok(Rest::Damage { line, why });
                     }
                 }
@@ -228,9 +246,13 @@ impl Stretch {
 
     /// Reads every line as the one that its place says.
     fn read(&self, mark: Mark) -> Vec<ReadLine> {
-        let threads = thread::available_parallelism().map_or(1, NonZero::get);
         // By bytes, because the lines of an import hold many notes each.
         let worth = (self.bytes.len() / SHARE).min(self.lines.len());
+        let threads = match worth {
+            // Asking how many there are takes longer than a few lines.
+            0 | 1 => 1,
+            _ => thread::available_parallelism().map_or(1, NonZero::get),
+        };
         let threads = threads.min(THREADS).min(worth).max(1);
         let share = self.lines.len().div_ceil(threads).max(1);
         let read = |first: usize| -> Vec<ReadLine> {
@@ -287,6 +309,9 @@ fn no_header(path: &Path, fault: NoHeader) -> StoreFault {
         NoHeader::Foreign => StoreFault::NotAReview(path),
         NoHeader::Newer(format) => StoreFault::Newer { path, format },
         NoHeader::Sealed => StoreFault::Sealed(path),
-        NoHeader::Damaged(why) => StoreFault::Damaged { path, why },
+        NoHeader::Damaged(why) => StoreFault::Damaged {
+            path,
+            why: measure::quoted(&why),
+        },
     }
 }

@@ -1,8 +1,11 @@
 //! The reviews opened last, for the start screen.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ops::RangeInclusive,
+    path::{Path, PathBuf},
+};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::store::{
@@ -13,6 +16,9 @@ use crate::store::{
 
 /// The most reviews that are remembered.
 pub const LIMIT: usize = 12;
+
+/// The years in which a review can have been open.
+const YEARS: RangeInclusive<i32> = 1..=9998;
 
 /// A review that was open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,10 +62,14 @@ pub fn opened(
 }
 
 fn remembered(store: &Store) -> Vec<Recent> {
-    read_whole(store.fs(), &place(store), SMALL)
+    let mut all: Vec<Recent> = read_whole(store.fs(), &place(store), SMALL)
         .ok()
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-        .unwrap_or_default()
+        .unwrap_or_default();
+    // At the ends of all time there is no local time; no list of ours says so.
+    all.retain(|recent| YEARS.contains(&recent.at.year()));
+    all.truncate(LIMIT);
+    all
 }
 
 fn write(store: &Store, all: &[Recent]) -> Result<(), StoreFault> {

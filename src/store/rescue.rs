@@ -2,22 +2,59 @@
 //!
 //! The file holds the lines as they were to stand in the log, so that whatever seals the log seals them.
 
-use std::{collections::VecDeque, io, path::PathBuf};
+use std::{
+    collections::VecDeque,
+    ffi::OsStr,
+    io,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     review::{Entry, Id},
     store::{
-        Store,
+        Store, Trouble,
         disk::{folder_of, read_whole, replace},
         line::{self, FILE_LIMIT},
         log::Line,
+        reserve,
     },
 };
 
 /// Keeps the lines that wait.
 pub(super) fn keep(store: &Store, review: Id, waiting: &VecDeque<Line>) -> io::Result<()> {
+    write(store, &place(store, review), &joined(waiting))
+}
+
+/// Keeps the whole log, because its file is not there any more; says where.
+pub(super) fn keep_whole(
+    store: &Store,
+    review: Id,
+    mut whole: Vec<u8>,
+    waiting: &VecDeque<Line>,
+) -> io::Result<PathBuf> {
+    let kept = place(store, review).with_extension("whyboard");
+    whole.extend(joined(waiting));
+    write(store, &kept, &whole)?;
+    Ok(kept)
+}
+
+fn joined(waiting: &VecDeque<Line>) -> Vec<u8> {
     let lines: Vec<&[u8]> = waiting.iter().map(Line::bytes).collect();
-    replace(store.fs(), &place(store, review), &lines.concat())
+    lines.concat()
+}
+
+/// Puts a file in its place, on a full disk with the room that was kept for it.
+fn write(store: &Store, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut written = replace(store.fs(), path, bytes);
+    if written
+        .as_ref()
+        .is_err_and(|error| Trouble::of(error) == Trouble::Full)
+        && reserve::free(store)
+    {
+        written = replace(store.fs(), path, bytes);
+    }
+    written?;
+    store.fs().sync_folder(folder_of(path))
 }
 
 /// What was kept.
@@ -51,9 +88,34 @@ pub(super) fn found(store: &Store, review: Id) -> Found {
     found
 }
 
-/// Removes what was kept.
-pub(super) fn discard(store: &Store, review: Id) -> io::Result<()> {
-    store.fs().remove(&place(store, review))
+/// Removes what was kept, but for the log that is open; whether the whole log was among it.
+pub(super) fn discard(store: &Store, review: Id, open: &Path) -> bool {
+    let place = place(store, review);
+    // One that stays holds nothing that its log does not.
+    let _ = store.fs().remove(&place);
+    let whole = place.with_extension("whyboard");
+    whole != open && store.fs().remove(&whole).is_ok()
+}
+
+/// The whole logs that were kept because their file was gone.
+pub(super) fn wholes(store: &Store, review: Id) -> Vec<PathBuf> {
+    let mut all = traces(store, review);
+    all.retain(|trace| trace.extension() == Some(OsStr::new("whyboard")));
+    all
+}
+
+/// Puts a whole log by that has something of its own, so that no other takes its place; where it is now.
+pub(super) fn put_by(store: &Store, review: Id, whole: PathBuf) -> PathBuf {
+    if whole != place(store, review).with_extension("whyboard") {
+        return whole;
+    }
+    let free = (1..1000)
+        .map(|n| whole.with_file_name(format!("{review}-{n}.whyboard")))
+        .find(|to| store.fs().stamp(to).is_err());
+    match free {
+        Some(to) if store.fs().rename(&whole, &to).is_ok() => to,
+        Some(_) | None => whole,
+    }
 }
 
 /// Keeps what was kept under another name, because it no longer fits.
@@ -68,13 +130,21 @@ pub(super) fn set_aside(store: &Store, review: Id) -> Option<PathBuf> {
 
 /// Removes every trace of a review here: what was kept, and what was set aside.
 pub(super) fn forget(store: &Store, review: Id) {
-    let place = place(store, review);
-    let traces = store.fs().list(folder_of(&place)).unwrap_or_default();
-    for trace in traces {
-        if trace.file_stem() == place.file_stem() {
-            let _ = store.fs().remove(&trace);
-        }
+    for trace in traces(store, review) {
+        let _ = store.fs().remove(&trace);
     }
+}
+
+/// Everything here of a review.
+fn traces(store: &Store, review: Id) -> Vec<PathBuf> {
+    let place = place(store, review);
+    let mut all = store.fs().list(folder_of(&place)).unwrap_or_default();
+    let own = review.to_string();
+    all.retain(|trace| {
+        let name = trace.file_name().unwrap_or_default();
+        name.to_string_lossy().starts_with(&own)
+    });
+    all
 }
 
 fn place(store: &Store, review: Id) -> PathBuf {

@@ -1,5 +1,7 @@
 //! [`Session`]: an open review.
 
+mod outside;
+
 use std::{
     fmt, io,
     path::{Path, PathBuf},
@@ -12,6 +14,7 @@ use crate::{
     review::{Brought, Change, Code, Deed, Entry, History, Id, Kind, Review, Step},
     store::{
         CommitFault, Notice, Store, StoreFault, Trouble,
+        copies::Copies,
         disk::{Mode, folder_of},
         fault::{cannot_read, cannot_write},
         line::{Header, LINE_LIMIT, STEP_LIMIT},
@@ -19,9 +22,11 @@ use crate::{
         lock::Lock,
         log::{Log, NoLine, create_new},
         read::{Reader, Rest},
-        rescue, scratch,
+        rescue, reserve, scratch,
     },
 };
+
+use outside::{Faced, Patience};
 
 /// A review, what can be undone in it, and the log that holds both.
 pub struct Session {
@@ -32,6 +37,8 @@ pub struct Session {
     log: Option<Log>,
     meeting: Option<Id>,
     saving: Saving,
+    /// What was found while at work, and has not been told yet.
+    news: Vec<Notice>,
 }
 
 /// What a session may do.
@@ -117,6 +124,7 @@ impl Session {
                 })?;
         }
         let log = Log::create(&store.fs, path, &header, entries.into_iter(), lock)?;
+        reserve::keep(store);
         Ok(Self {
             store: store.clone(),
             path: path.to_owned(),
@@ -125,6 +133,7 @@ impl Session {
             lived,
             log: Some(log),
             meeting: None,
+            news: Vec::new(),
         })
     }
 
@@ -154,11 +163,17 @@ impl Session {
             Access::Write => rescue::found(store, header.review),
             Access::ReadOnly => rescue::Found::default(),
         };
+        let mut copies = match access {
+            Access::Write => Copies::of(store, &file, header.review),
+            Access::ReadOnly => Copies::default(),
+        };
         let mut lived = Lived::new(&header, store.device);
         let end = reader.fold(|entry| {
             rescued.entries.retain(|other| other.id != entry.id);
+            copies.tick_off(entry.id);
             lived.live(entry)
         })?;
+        notices.extend(copies.told(store, header.review));
         let log = match (lock, &end.rest) {
             (_, Rest::Damage { line, why }) => {
                 let (line, why) = (*line, why.clone());
@@ -193,7 +208,11 @@ impl Session {
             lived,
             log,
             meeting: None,
+            news: Vec::new(),
         };
+        if session.log.is_some() {
+            reserve::keep(store);
+        }
         session.bring_back(rescued, &mut notices);
         Ok((session, notices))
     }
@@ -236,6 +255,11 @@ impl Session {
         &self.saving
     }
 
+    /// What was found while at work since this was asked last.
+    pub fn take_news(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.news)
+    }
+
     /// The next code for an item of a kind.
     pub fn next_code(&self, kind: Kind) -> Code {
         self.lived.history.next_code(kind)
@@ -261,8 +285,9 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// The changes do not fit, or the session may not write: then nothing has changed. A disk that fails is not an
-    /// error but [`Saved::NotYet`]: the changes are made and wait.
+    /// The changes do not fit, or no longer fit because somebody else's have just come in, or the session may not
+    /// write: then they are not made. A disk that fails is not an error but [`Saved::NotYet`]: the changes are made
+    /// and wait.
     pub fn commit(
         &mut self,
         changes: Vec<Change>,
@@ -317,11 +342,12 @@ impl Session {
     }
 
     /// Tries again to save what waits.
-    pub fn retry(&mut self) -> Saved {
+    pub fn retry(&mut self, now: DateTime<Utc>) -> Saved {
         let Some(log) = &mut self.log else {
             return self.saved();
         };
-        let done = log.save();
+        let done = log.look().and_then(|()| log.save());
+        let Faced { done, .. } = self.face(done, None, Patience::None, now);
         self.settle(done)
     }
 
@@ -390,23 +416,46 @@ impl Session {
             NoLine::NoRoom => CommitFault::Full,
         })?;
         self.lived.review.apply_all(&entry.changes)?;
+        let id = entry.id;
         let step = self.lived.remember(entry);
         debug_assert!(step.is_ok(), "undo and redo name the step that is next");
         let done = log.append(line);
-        Ok(self.settle(done))
+        let Faced { done, overtaken } = self.face(done, Some(id), Patience::Some, now);
+        let saved = self.settle(done);
+        if overtaken {
+            return Err(CommitFault::Overtaken);
+        }
+        Ok(saved)
     }
 
     /// Puts down how saving went, and keeps what waits where another disk may have room for it.
     fn settle(&mut self, done: Result<(), Trouble>) -> Saved {
         let waited = matches!(self.saving, Saving::NotSaved { .. });
         let saved = self.put_down(done);
-        match &self.log {
+        match &mut self.log {
             // As well as it can be done: NOT SAVED stands whether or not it is.
             Some(log) if saved != Saved::Yes => {
                 let _ = rescue::keep(&self.store, self.header.review, log.waiting());
+                // What was confirmed may be nowhere else any more.
+                let is_gone = matches!(log.look(), Err(Trouble::Gone | Trouble::Changed));
+                if is_gone
+                    && let Ok(whole) = log.whole()
+                    && let Ok(kept) =
+                        rescue::keep_whole(&self.store, self.header.review, whole, log.waiting())
+                    && !waited
+                {
+                    self.news.push(Notice::KeptWhole(kept));
+                }
             }
             Some(_) | None if waited => {
-                let _ = rescue::discard(&self.store, self.header.review);
+                let whole = rescue::discard(&self.store, self.header.review, &self.path);
+                let is_told = |news: &Notice| {
+                    matches!(news, Notice::MadeAgain(_) | Notice::KeptBeside { .. })
+                };
+                if whole && !self.news.iter().any(is_told) {
+                    self.news.push(Notice::Back);
+                }
+                reserve::keep(&self.store);
             }
             Some(_) | None => {}
         }
@@ -468,6 +517,6 @@ impl Session {
         if back > 0 {
             notices.push(Notice::Rescued { entries: back });
         }
-        let _ = rescue::discard(&self.store, self.header.review);
+        rescue::discard(&self.store, self.header.review, &self.path);
     }
 }

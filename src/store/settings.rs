@@ -5,10 +5,16 @@ use std::{io, path::PathBuf};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::store::{
-    Store,
-    disk::{SMALL, read_whole},
+use crate::{
+    store::{
+        Store,
+        disk::{SMALL, read_whole},
+    },
+    text::measure,
 };
+
+/// The most settings that are none and are told by name.
+const MOST_TOLD: usize = 3;
 
 /// The settings. What is none is for the program to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +61,9 @@ impl Settings {
 
     /// Reads settings from the bytes of their file.
     pub fn parse(bytes: &[u8]) -> (Self, Vec<String>) {
-        let mut given: Map<String, Value> = match serde_json::from_slice(bytes) {
+        // Some editors on Windows put a byte order mark before everything.
+        let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let mut given: Map<String, Value> = match serde_json::from_slice(json) {
             Ok(given) => given,
             Err(error) => {
                 let complaint = format!(
@@ -76,10 +84,12 @@ impl Settings {
         taker.take("calm", "true or false", &mut settings.calm);
         taker.take("mouse", "true or false", &mut settings.mouse);
         taker.take("plain_type", "true or false", &mut settings.plain_type);
-        let unknown = given
-            .keys()
-            .map(|key| format!("There is no setting {key:?}."));
-        complaints.extend(unknown);
+        let unknown = given.keys().take(MOST_TOLD);
+        complaints
+            .extend(unknown.map(|key| format!("There is no setting {:?}.", measure::quoted(key))));
+        if let Some(more @ 1..) = given.len().checked_sub(MOST_TOLD) {
+            complaints.push(format!("Of the other settings, {more} are none either."));
+        }
         (settings, complaints)
     }
 

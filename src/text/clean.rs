@@ -29,11 +29,16 @@ pub struct Cleaned {
 impl Cleaned {
     /// The sentence to tell the person who brought the text, if there is anything to tell.
     pub fn notice(&self) -> Option<String> {
-        match self.hidden {
-            0 => None,
-            1 => Some("1 hidden character was replaced".to_owned()),
-            many => Some(format!("{many} hidden characters were replaced")),
-        }
+        notice(self.hidden)
+    }
+}
+
+/// The sentence that tells how many hidden characters were replaced, without its full stop, if any were.
+pub fn notice(hidden: usize) -> Option<String> {
+    match hidden {
+        0 => None,
+        1 => Some("1 hidden character was replaced".to_owned()),
+        many => Some(format!("{many} hidden characters were replaced")),
     }
 }
 

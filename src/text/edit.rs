@@ -9,6 +9,8 @@ use super::{measure, wrap};
 
 /// How far typing can be undone, in words.
 const MEMORY: usize = 500;
+/// How much text is remembered for that, in bytes: of a long text, fewer words.
+const REMEMBERED: usize = 16 << 20;
 
 /// A text and the caret in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,6 +116,27 @@ impl Writing {
             self.caret = self.caret.min(range.start);
         }
         self.text.replace_range(range, "");
+    }
+
+    /// Puts other words in the place of those written, also in what typing undone would bring back: for what must not be
+    /// seen again. `swap` gives none where nothing is to be changed.
+    pub fn swap(&mut self, swap: impl Fn(&str) -> Option<String>) -> bool {
+        let mut swapped = false;
+        let remembered = self.past.iter_mut().chain(&mut self.future);
+        let written = std::iter::once((&mut self.text, &mut self.caret));
+        for (text, caret) in written.chain(remembered.map(|(text, caret)| (text, caret))) {
+            let (before, after) = text.split_at(*caret);
+            let (new, rest) = (swap(before), swap(after));
+            if new.is_none() && rest.is_none() {
+                continue;
+            }
+            let new = new.unwrap_or_else(|| before.to_owned());
+            let rest = rest.unwrap_or_else(|| after.to_owned());
+            *caret = new.len();
+            *text = new + &rest;
+            swapped = true;
+        }
+        swapped
     }
 
     /// Rubs out the character before the caret; false when there is none.
@@ -224,10 +247,15 @@ impl Writing {
 
     fn remember(&mut self) {
         self.future.clear();
-        if self.past.len() == MEMORY {
-            self.past.remove(0);
-        }
         self.past.push((self.text.clone(), self.caret));
+        let mut room = REMEMBERED;
+        let kept = self.past.iter().rev().take(MEMORY).take_while(|(text, _)| {
+            let fits = room >= text.len();
+            room = room.saturating_sub(text.len());
+            fits
+        });
+        let forgotten = self.past.len() - kept.count();
+        self.past.drain(..forgotten);
     }
 
     fn step_back(&self) -> Option<usize> {

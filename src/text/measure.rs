@@ -94,6 +94,14 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(Sieve::new(text).map(|passed| drawn(passed.kept)).collect())
 }
 
+/// The most columns of somebody else's text that a sentence quotes: it may be hostile, and nobody needs more of it.
+pub const QUOTED: usize = 200;
+
+/// What a sentence may quote of a text of any origin: as much as fits into [`QUOTED`] columns, as it may be shown.
+pub fn quoted(text: &str) -> String {
+    cut(&shown(text), QUOTED).into_owned()
+}
+
 fn drawn(kept: char) -> char {
     match kept {
         '\n' | '\t' => ' ',

@@ -38,13 +38,24 @@ impl Guard {
     pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         #[cfg(windows)]
         crossterm::ansi_support::supports_ansi();
+        let guard = Self(());
+        guard.take(mouse)?;
+        Ok(guard)
+    }
+
+    /// Takes the terminal, for the first time or after it was lent.
+    pub(super) fn take(&self, mouse: bool) -> io::Result<()> {
         terminal::enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
-        let guard = Self(());
         let modes: String = MODES.iter().map(|(take, _)| *take).collect();
         write(&modes)?;
-        guard.set_mouse(mouse)?;
-        Ok(guard)
+        self.set_mouse(mouse)
+    }
+
+    /// Gives the terminal back until it is taken again.
+    #[expect(clippy::unused_self, reason = "only who has the terminal may")]
+    pub(super) fn lend(&self) {
+        give_back();
     }
 
     /// Takes the mouse, or leaves it to the terminal.

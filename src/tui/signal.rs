@@ -8,18 +8,18 @@ use super::window::Message;
 #[cfg(unix)]
 pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
     use signal_hook::{
-        consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM},
+        consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
         iterator::Signals,
     };
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGCONT])?;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT])?;
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
             for signal in signals.forever() {
-                let message = if signal == SIGCONT {
-                    Message::Redraw
-                } else {
-                    Message::HangUp
+                let message = match signal {
+                    SIGCONT => Message::Redraw,
+                    SIGTSTP => Message::Suspend,
+                    _ => Message::HangUp,
                 };
                 if to.send(message).is_err() {
                     break;
@@ -28,6 +28,18 @@ pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
         })?;
     Ok(())
 }
+
+/// Stops this program until it is told to go on: when this returns, it has been.
+#[cfg(unix)]
+pub(super) fn stop_here() {
+    use rustix::process::{Signal, getpid, kill_process};
+    // Where that is not allowed, it simply goes on.
+    let _ = kill_process(getpid(), Signal::STOP);
+}
+
+/// There is no such thing here, and nobody asks for it.
+#[cfg(not(unix))]
+pub(super) fn stop_here() {}
 
 /// There are none here: closing the window ends the input.
 #[cfg(not(unix))]

@@ -29,7 +29,7 @@ pub(super) trait Stage {
     fn rest(&mut self, now: Now);
     /// When it wants to rest next, in the clock's milliseconds.
     fn next_due(&self) -> Option<u64>;
-    /// Keeps what is not filed: the terminal is gone.
+    /// Keeps what is not filed: the terminal is gone, perhaps for a while only.
     fn hang_up(&mut self);
     /// The name of its theme, and whether letters stay upright.
     fn look(&self) -> (&str, bool);

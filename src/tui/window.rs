@@ -42,6 +42,8 @@ pub(super) enum Message {
     Came(Vec<Input>, u64),
     /// The terminal is gone, or somebody wants the program to end.
     HangUp,
+    /// Somebody wants the program to stop for a while.
+    Suspend,
     /// The screen may show something else than what was drawn.
     Redraw,
 }
@@ -54,6 +56,7 @@ pub struct Window {
     /// The theme in use, and what it was made from.
     theme: Option<(String, bool, Theme)>,
     told_zoom: bool,
+    mouse: bool,
     gone: bool,
     /// What was typed ahead on the screen before, and when.
     ahead: (Vec<Input>, u64),
@@ -81,6 +84,7 @@ impl Window {
             signs: ability.signs(),
             theme: None,
             told_zoom: false,
+            mouse,
             gone: false,
             ahead: (Vec::new(), 0),
             messages,
@@ -167,9 +171,17 @@ impl Window {
                 self.gone = true;
                 return Ok(true);
             }
+            Message::Suspend => {
+                stage.hang_up();
+                self.guard.lend();
+                signal::stop_here();
+                self.guard.take(self.mouse)?;
+                self.forget_screen()?;
+            }
             Message::Redraw => {
-                self.terminal.backend_mut().forget();
-                self.terminal.clear()?;
+                self.forget_screen()?;
+                // Who knows how long it was, and what became of the file meanwhile.
+                stage.rest(self.clock.now());
             }
             Message::Came(inputs, ms) => {
                 let now = Clock::at(ms);
@@ -211,10 +223,19 @@ impl Window {
         for effect in effects {
             match effect {
                 Effect::Quit => return Ok(true),
-                Effect::Mouse(on) => self.guard.set_mouse(on)?,
+                Effect::Mouse(on) => {
+                    self.mouse = on;
+                    self.guard.set_mouse(on)?;
+                }
             }
         }
         Ok(false)
+    }
+
+    /// Has the next frame drawn whole: somebody else may have written to the screen.
+    fn forget_screen(&mut self) -> io::Result<()> {
+        self.terminal.backend_mut().forget();
+        self.terminal.clear()
     }
 
     fn draw(&mut self, stage: &mut impl Stage) -> io::Result<()> {

@@ -410,13 +410,16 @@ fn name_for<'a>(ink: &Ink<'_>, factor: &'a Factor, layout: Layout, room: u16) ->
 fn draw_index_headings(ink: &mut Ink<'_>, pack: &Pack, factors: &[&Factor], grid: Rect) {
     let mut before: Option<&LevelId> = None;
     for (y, pair) in (grid.y..).zip(factors.chunks(2)) {
+        let mut levels: Vec<&LevelId> = pair.iter().filter_map(|it| it.level.as_ref()).collect();
+        levels.dedup();
+        // A level that goes on from the row above is named again only beside one that begins.
+        if levels.len() == 1 && before == levels.first().copied() {
+            continue;
+        }
         let mut x = grid.x;
-        for (place, factor) in pair.iter().enumerate() {
-            let Some(level) = factor.level.as_ref().filter(|level| before != Some(*level)) else {
-                continue;
-            };
+        for level in levels {
             let name = pack.level(level).map_or("", |level| &level.short_label);
-            let shown = if place > 0 && x > grid.x {
+            let shown = if x > grid.x {
                 format!(", {name}")
             } else {
                 name.to_owned()

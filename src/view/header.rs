@@ -34,12 +34,12 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) -> Ve
             theme.muted(),
         );
     }
-    right = ink.words_to(
-        right.saturating_sub(3),
-        place.y,
-        "Pseudonyms only",
-        theme.muted(),
-    );
+    let style = if app.names_shown() {
+        theme.not_saved()
+    } else {
+        theme.muted()
+    };
+    right = ink.words_to(right.saturating_sub(3), place.y, app.names_said(), style);
     let room = right.saturating_sub(place.x + 2);
     let title = measure::cut(title(app), usize::from(room / 2)).into_owned();
     let x = ink.words(place.x, place.y, room, &title, theme.strong()) + 2;

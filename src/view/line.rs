@@ -3,7 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
+    action::Context,
     app::{App, Chip, Said, Sheet, State},
+    keymap::Keys,
     method::Occasion,
     review::{Influence, NoteKind},
     text::wrap,
@@ -110,8 +112,17 @@ fn draw_words(ink: &mut Ink<'_>, app: &App, place: Rect) -> Position {
     let wrapped = wrap::wrap(text, width);
     // The newest rows that fit, or those around the caret.
     let first = (wrapped.len().saturating_sub(rows)).min(row);
+    let flagged = app.may_be_names();
     for (y, words) in (place.y..).zip(wrapped.iter().skip(first).take(rows)) {
         ink.words(x, y, place.right().saturating_sub(x), words, theme.text());
+        let start = words.as_ptr() as usize - text.as_ptr() as usize;
+        for place in &flagged {
+            let inside = place.start.max(start)..place.end.min(start + words.len());
+            if let (Some(before), Some(word)) = (text.get(start..inside.start), text.get(inside)) {
+                let under = Rect::new(x + ink.width(before), y, ink.width(word), 1);
+                ink.tint(under, theme.flagged());
+            }
+        }
     }
     let down = u16::try_from(row - first)
         .unwrap_or(0)
@@ -325,6 +336,13 @@ fn prompt(app: &App, own_row: bool) -> Option<String> {
     }
     if app.line.chips.because.is_some() {
         return Some("And what made that so?".to_owned());
+    }
+    if !app.may_be_names().is_empty() {
+        let keys = app.keymap.keys_for("add-name", Context::Words.chain());
+        let key = keys.first().map_or_else(|| "/name".to_owned(), Keys::label);
+        return Some(format!(
+            "Is that a name? {key} puts it on your private list"
+        ));
     }
     let asks = !app.look.quiet && app.aimed_factor().is_some() && app.episode().is_some();
     asks.then(|| app.review().pack().prompt(Occasion::InACell, ""))

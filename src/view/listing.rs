@@ -9,8 +9,8 @@ use ratatui::{
 use crate::{
     app::{App, Field, Form, List, Listed, Page, Subject},
     review::{Id, Kind},
-    text::wrap,
-    view::{choosing, ink::Ink, page, walk},
+    text::{edit::Writing, measure, wrap},
+    view::{choosing, ink::Ink, meetings, page, people, walk},
 };
 
 /// A page this wide has rows and the chosen one side by side.
@@ -21,8 +21,10 @@ const GAP: u16 = 4;
 const WORDS: usize = 2;
 /// Cells that a row is set in for each step.
 const STEP: u16 = 3;
-/// Cells of the margin in which the bar of the chosen row and its letters stand.
-const MARGIN: u16 = 5;
+/// Cells at the left for the bar of the chosen row.
+const BAR: u16 = 2;
+/// The most cells for the letters before the words.
+const LETTERS: usize = 5;
 
 /// What the chosen row says in full, from top to bottom.
 pub struct Passage {
@@ -73,6 +75,14 @@ impl Passage {
         }
     }
 
+    /// The same with what stands for each listed name in its place.
+    fn without_names(mut self, app: &App) -> Self {
+        for line in &mut self.lines {
+            line.words = app.without_names(&line.words).into_owned();
+        }
+        self
+    }
+
     /// Paragraphs without a heading.
     pub fn bare(lines: Vec<Line>) -> Self {
         Self {
@@ -113,7 +123,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Pos
     let body = page::frame(ink, app, page.title());
     let places = Places::of(body);
     let rows = app.page_rows(page, list.query.text());
-    let caret = draw_head(ink, places.head, page, list);
+    let caret = draw_head(ink, app, places.head, page, list);
     draw_rows(ink, places.rows, &rows, list.at);
     let chosen = rows.get(list.at.min(rows.len().saturating_sub(1)));
     let passages = chosen
@@ -132,7 +142,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Pos
 pub fn row_at(app: &App, page: Page, list: &List, area: Rect, at: Position) -> Option<usize> {
     let places = Places::of(page::body(area));
     let rows = app.page_rows(page, list.query.text());
-    let laid = Laid::all(&rows, usize::from(places.rows.width - MARGIN));
+    let laid = Laid::all(&rows, places.rows.width);
     let first = first_row(&laid, places.rows, list.at);
     let down = usize::from(at.y.checked_sub(places.rows.y)?);
     places.rows.contains(at).then_some(())?;
@@ -199,11 +209,12 @@ impl Places {
 }
 
 /// What is typed, or what typing does; where the caret stands.
-fn draw_head(ink: &mut Ink<'_>, place: Rect, page: Page, list: &List) -> Position {
+fn draw_head(ink: &mut Ink<'_>, app: &App, place: Rect, page: Page, list: &List) -> Position {
     if list.query.is_empty() {
-        let style = ink.theme.prompt();
+        let (style, x) = (ink.theme.prompt(), place.x + 2);
+        let room = place.right().saturating_sub(x);
         let words = match page {
-            Page::Find | Page::Walk => "Type to find",
+            Page::Find | Page::Walk | Page::Leaks => "Type to find",
             Page::People
             | Page::Names
             | Page::Sources
@@ -215,10 +226,12 @@ fn draw_head(ink: &mut Ink<'_>, place: Rect, page: Page, list: &List) -> Positio
             | Page::Findings
             | Page::Meetings => "Type to find or to add",
         };
-        ink.words(place.x, place.y, place.width, words, style);
+        ink.words(x, place.y, room, words, style);
         return Position::new(place.x, place.y);
     }
-    page::typed(ink, place, &list.query, ink.theme.strong())
+    let covered = app.typed_shown(list.query.text()).map(Writing::of);
+    let typed = covered.as_ref().unwrap_or(&list.query);
+    page::typed(ink, place, typed, ink.theme.strong())
 }
 
 /// A row as it is laid out.
@@ -227,10 +240,18 @@ struct Laid<'a> {
     /// The first of its rows, its heading included, counted from the top of the list.
     top: usize,
     words: Vec<String>,
+    /// A row of its own for what stands under the words and at the right of them.
+    has_foot: bool,
+    /// Cells before the words.
+    margin: u16,
 }
 
 impl<'a> Laid<'a> {
-    fn all(rows: &'a [Listed], width: usize) -> Vec<Self> {
+    fn all(rows: &'a [Listed], width: u16) -> Vec<Self> {
+        let letters = rows.iter().map(|row| measure::width(&row.margin)).max();
+        let letters = letters.unwrap_or(0).min(LETTERS);
+        let margin = BAR + u16::try_from(letters).unwrap_or(0) + u16::from(letters > 0);
+        let width = usize::from(width.saturating_sub(margin));
         let mut top = 0;
         let lay = |row: &'a Listed| {
             let width = width.saturating_sub(usize::from(step_in(row))).max(1);
@@ -243,15 +264,20 @@ impl<'a> Laid<'a> {
                 let rest = words.split_off(WORDS - 1).join(" ");
                 words.push(rest);
             }
-            let laid = Self { row, top, words };
+            let last = words.last().map_or(0, |words| measure::width(words));
+            let fits = row.right.is_empty() || last + 2 + measure::width(&row.right) <= width;
+            let beside = row.under.is_empty() && fits;
+            let laid = Self {
+                row,
+                top,
+                words,
+                has_foot: !beside,
+                margin,
+            };
             top += laid.height();
             laid
         };
         rows.iter().map(lay).collect()
-    }
-
-    fn has_foot(&self) -> bool {
-        !self.row.under.is_empty() || !self.row.right.is_empty()
     }
 
     /// Rows, with the heading, the blank one before it, and the one after the words.
@@ -261,7 +287,7 @@ impl<'a> Laid<'a> {
             (Some(_), _) => 2,
             (None, _) => 0,
         };
-        heading + self.words.len() + usize::from(self.has_foot())
+        heading + self.words.len() + usize::from(self.has_foot)
     }
 }
 
@@ -278,8 +304,7 @@ fn first_row(laid: &[Laid<'_>], place: Rect, at: usize) -> usize {
 }
 
 fn draw_rows(ink: &mut Ink<'_>, place: Rect, rows: &[Listed], at: usize) {
-    let width = place.width.saturating_sub(MARGIN);
-    let laid = Laid::all(rows, usize::from(width));
+    let laid = Laid::all(rows, place.width);
     let first = first_row(&laid, place, at);
     let at = at.min(laid.len().saturating_sub(1));
     let y_of = |row: usize| {
@@ -299,9 +324,8 @@ fn draw_listed(
     y_of: &dyn Fn(usize) -> Option<u16>,
 ) {
     let theme = ink.theme;
-    let row = laid.row;
-    let x = place.x + MARGIN + step_in(row);
-    let width = place.right().saturating_sub(x);
+    let (margin, row) = (laid.margin, laid.row);
+    let x = place.x + margin + step_in(row);
     let mut at = laid.top;
     if let Some(heading) = &row.heading {
         at += usize::from(laid.top > 0);
@@ -315,7 +339,7 @@ fn draw_listed(
         (false, true) => theme.struck(),
         (false, false) => theme.text(),
     };
-    let lines = laid.words.len() + usize::from(laid.has_foot());
+    let lines = laid.words.len() + usize::from(laid.has_foot);
     for (line, at) in (at..at + lines).enumerate() {
         let Some(y) = y_of(at) else { continue };
         if chosen {
@@ -324,38 +348,51 @@ fn draw_listed(
             ink.words(place.x, y, 1, ink.signs.bar, theme.bar(0));
         }
         if line == 0 {
-            ink.words(place.x + 2, y, MARGIN - 2, &row.margin, theme.label());
+            ink.words(place.x + BAR, y, margin - BAR, &row.margin, theme.label());
         }
-        if let Some(words) = laid.words.get(line) {
-            ink.words(x, y, width, words, style);
-        } else {
+        let mut right = place.right();
+        if line + 1 == lines {
             let tone = if row.caution {
                 theme.caution()
             } else {
                 theme.muted()
             };
-            let right = ink.words_to(place.right(), y, &row.right, tone);
-            let room = right.saturating_sub(x + 1);
-            ink.words(x, y, room, &row.under, theme.muted());
+            right = ink.words_to(right, y, &row.right, tone);
         }
+        let (words, style) = match laid.words.get(line) {
+            Some(words) => (words, style),
+            None => (&row.under, theme.muted()),
+        };
+        let apart = u16::from(right < place.right());
+        ink.words(x, y, right.saturating_sub(x + apart), words, style);
     }
 }
 
 /// What a row says in full; what the review holds of it, field by field, where a page has nothing of its own to say.
 fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     let Some(id) = row.id() else {
-        return vec![Passage::bare(vec![Line::new(
-            "Enter adds it.",
-            Tone::Muted,
-        )])];
+        return vec![
+            Passage::bare(
+                row.under
+                    .lines()
+                    .map(|line| Line::new(line, Tone::Plain))
+                    .collect(),
+            ),
+            Passage::bare(vec![Line::new("Enter adds it", Tone::Muted)]),
+        ];
     };
     match page {
         Page::Choosing => choosing::in_full(app, id),
         Page::Walk | Page::Find if app.review().kind(id) == Some(Kind::Note) => {
             walk::in_full(app, id)
         }
-        Page::People
-        | Page::Names
+        Page::Meetings => meetings::in_full(app, id),
+        Page::People => people::in_full(app, id),
+        Page::Leaks => by_fields(app, id)
+            .into_iter()
+            .map(|passage| passage.without_names(app))
+            .collect(),
+        Page::Names
         | Page::Sources
         | Page::Chronology
         | Page::Views
@@ -363,7 +400,6 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
         | Page::Patterns
         | Page::Sweep
         | Page::Findings
-        | Page::Meetings
         | Page::Find => by_fields(app, id),
     }
 }

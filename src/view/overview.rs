@@ -28,8 +28,8 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
     let shape = Shape::of(app, list, body);
     let caret = draw_head(ink, app, &sides, &shape, list);
     let touched = Touched::of(app.review());
-    for (y, (row, listed)) in shape.rows(app, list) {
-        draw_episode(ink, app, &sides, y, listed, row == list.at);
+    for row in shape.rows(app, list) {
+        draw_episode(ink, app, &sides, &row, row.at == list.at);
     }
     draw_touched(ink, app, &sides, &shape, &touched);
     draw_foot(ink, app, &shape, &touched);
@@ -40,7 +40,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
 pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
     let shape = Shape::of(app, list, page::body(area));
     let mut rows = shape.rows(app, list).into_iter();
-    rows.find(|(y, _)| *y == at.y).map(|(_, (row, _))| row)
+    rows.find(|row| row.y == at.y).map(|row| row.at)
 }
 
 /// What stands where from left to right: titles, the squares of the factors, those of the patterns.
@@ -105,6 +105,14 @@ impl Sides {
     }
 }
 
+/// An episode that shows: where on the screen, which of those listed, which of those chosen.
+struct Row<'a> {
+    y: u16,
+    at: usize,
+    index: usize,
+    episode: &'a Episode,
+}
+
 /// What stands where from top to bottom.
 struct Shape {
     body: Rect,
@@ -144,13 +152,20 @@ impl Shape {
         }
     }
 
-    /// The episodes that show: each with its row on the screen, its row among those listed, its place among those chosen.
-    fn rows<'a>(&self, app: &'a App, list: &List) -> Vec<(u16, (usize, (usize, &'a Episode)))> {
+    /// The episodes that show.
+    fn rows<'a>(&self, app: &'a App, list: &List) -> Vec<Row<'a>> {
         let listed = app.overview_rows(list.query.text());
         let ys = (usize::from(self.body.y) + self.head..).step_by(self.step);
         let shown = listed.into_iter().enumerate().skip(self.first);
+        let row = |(y, (at, (index, episode)))| Row {
+            y,
+            at,
+            index,
+            episode,
+        };
         ys.filter_map(|y| u16::try_from(y).ok())
             .zip(shown.take(self.shown))
+            .map(row)
             .collect()
     }
 
@@ -225,14 +240,8 @@ fn draw_head(
     Some(page::typed(ink, place, &list.query, theme.strong()))
 }
 
-fn draw_episode(
-    ink: &mut Ink<'_>,
-    app: &App,
-    sides: &Sides,
-    y: u16,
-    (index, episode): (usize, &Episode),
-    chosen: bool,
-) {
+fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, row: &Row<'_>, chosen: bool) {
+    let (y, index, episode) = (row.y, row.index, row.episode);
     let (theme, body) = (ink.theme, sides.body);
     let title = if chosen {
         ink.words(body.x - 1, y, 1, ink.signs.bar, theme.bar(0));

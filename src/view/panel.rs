@@ -155,18 +155,17 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
         caution: false,
     };
     let heard: Vec<_> = voices(app.review(), episode);
-    let mut silent = silent(&heard);
-    // The family has a place of its own below.
-    silent.retain(|name| *name != FAMILY);
+    let silent = silent(&heard);
     let mut sections = vec![
         section("What happened", plain(&episode.what_happened), 2),
         section("How it looked at the time", looked(app, episode), 0),
         section("How good was practice", appraised(episode), 3),
         section("Points in dispute", plain(&episode.dispute), 3),
     ];
-    sections.extend(
-        family(app.review(), episode).map(|(heading, text)| section(heading, plain(text), 2)),
-    );
+    // That nothing has come from the family is said again among those not heard, and so gives way before.
+    let told = family(app.review(), episode);
+    sections
+        .extend(told.map(|(heading, text, gives_way)| section(heading, plain(text), gives_way)));
     if layout == Layout::Desk {
         let spoken = heard
             .iter()
@@ -215,19 +214,21 @@ pub(super) fn silent<'a>(heard: &[Voice<'a>]) -> Vec<&'a str> {
     names
 }
 
-/// What the family tells and asks; that nothing has come from them, as long as nothing has.
+/// What the family tells and asks, and how willingly each gives way; that nothing has come from them, as long as nothing
+/// has.
 fn family<'a>(
     review: &Review,
     episode: &'a Episode,
-) -> impl Iterator<Item = (&'static str, &'a str)> {
+) -> impl Iterator<Item = (&'static str, &'a str, u8)> {
+    const ACCOUNT: &str = "How the family tells it";
     let told = [
-        ("How the family tells it", episode.family_account.as_str()),
-        ("What the family asks", episode.family_question.as_str()),
+        (ACCOUNT, episode.family_account.as_str(), 2),
+        ("What the family asks", episode.family_question.as_str(), 2),
     ];
-    let absent = !hears_family(review, episode);
-    let absent = absent.then_some(("How the family tells it", "Not heard from the family yet"));
+    let absent = (ACCOUNT, "Not heard from the family yet", 4);
+    let absent = (!hears_family(review, episode)).then_some(absent);
     told.into_iter()
-        .filter(|(_, text)| !text.is_empty())
+        .filter(|(_, text, _)| !text.is_empty())
         .chain(absent)
 }
 

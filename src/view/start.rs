@@ -58,7 +58,17 @@ pub fn draw(buffer: &mut Buffer, start: &Start, theme: &Theme, signs: &Signs) ->
         }
     }
     if let Some(title) = &start.title {
-        return Some(draw_title(&mut ink, title, place, is_roomy(body)));
+        let caret = draw_title(&mut ink, title, place, is_roomy(body));
+        draw_method(
+            &mut ink,
+            start,
+            Rect {
+                y: caret.y,
+                ..place
+            },
+            is_roomy(body),
+        );
+        return Some(caret);
     }
     draw_choices(&mut ink, start, body);
     None
@@ -130,15 +140,27 @@ fn draw_title(ink: &mut Ink<'_>, title: &Writing, place: Rect, roomy: bool) -> P
     page::typed(ink, words, title, theme.text())
 }
 
+/// The method that the new review will follow, under its title, where there is a choice of them.
+fn draw_method(ink: &mut Ink<'_>, start: &Start, title: Rect, roomy: bool) {
+    let y = title.y + 1 + u16::from(roomy);
+    let name = start.methods.get(start.method());
+    let Some(name) = name.filter(|_| start.methods.len() > 1 && y + 1 < ink.area().bottom()) else {
+        return;
+    };
+    let (label, text) = (ink.theme.muted(), ink.theme.text());
+    let x = ink.words(title.x, y, title.width, "Method: ", label);
+    ink.words(x, y, title.right().saturating_sub(x), name, text);
+}
+
 /// The key bar: what can be pressed here and is about this screen, each with its place.
 fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
     let mut offers = start.keymap.bar(start.context().chain());
     // A title is typed in a field as those of a review are, but there is no review yet.
-    offers.retain(|offer| {
-        !matches!(
-            offer.action,
-            Some(Action::AddTunnel | Action::AddAppraisal | Action::NextField)
-        )
+    let one_method = start.methods.len() < 2;
+    offers.retain(|offer| match offer.action {
+        Some(Action::AddTunnel | Action::AddAppraisal) => false,
+        Some(Action::NextField) => !one_method,
+        Some(_) | None => true,
     });
     // Nor is there a board to go back to, or a page to be searched.
     if start.front() == Front::Help {
@@ -153,6 +175,9 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
         for offer in &mut offers {
             if offer.action == Some(Action::LeaveEditor) {
                 "Back".clone_into(&mut offer.label);
+            }
+            if offer.action == Some(Action::NextField) {
+                "Another method".clone_into(&mut offer.label);
             }
         }
         let keys = start.keymap.keys_for("keep-field", start.context().chain());

@@ -1,5 +1,7 @@
 //! Too small for the board: place, saved, the line, what is chosen or picked, the curtain. One can go on writing.
 
+use std::borrow::Cow;
+
 use ratatui::{
     layout::{Position, Rect},
     style::Style,
@@ -390,7 +392,12 @@ fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
         next(ink, app.words_of(note), Some(chosen), words);
     }
     if let Some(chip) = app.line.chips_open {
-        next(ink, chip_name(chip), Some(theme.chosen()), theme.chosen());
+        next(
+            ink,
+            &chip_name(app, chip),
+            Some(theme.chosen()),
+            theme.chosen(),
+        );
     }
     if let Some(role) = app
         .completion()
@@ -421,16 +428,26 @@ fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
     }
 }
 
-fn chip_name(chip: Chip) -> &'static str {
-    match chip {
-        Chip::Where => "Where does it belong? 1 to 9",
+fn chip_name(app: &App, chip: Chip) -> Cow<'static, str> {
+    let name = match chip {
+        Chip::Where => {
+            let last = app.factors().len();
+            return format!("Where does it belong? 1 to {last}, or 9").into();
+        }
         Chip::Kind => "What kind? r ! ?",
         Chip::Influence => "Helped + hindered - both = not said n",
-        Chip::Pattern => "Which patterns? A to F",
+        Chip::Pattern => {
+            let mut letters = app.review().pack().pattern_types.iter();
+            let (first, last) = (letters.next(), letters.next_back());
+            let letters = [first, last].into_iter().flatten();
+            let letters: Vec<String> = letters.map(|kind| kind.letter.to_string()).collect();
+            return format!("Which patterns? {}", letters.join(" to ")).into();
+        }
         Chip::Who => "Who said it? 1 to 9, or - for nobody",
         Chip::Source => "From where? Its letter",
         Chip::Private => "Who may see it? p the facilitator, - all",
-    }
+    };
+    name.into()
 }
 
 /// Draws words wrapped in a place, cut where it ends, on a ground of their own if they have one; the row after them.

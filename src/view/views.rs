@@ -17,7 +17,7 @@ const HEAD: u16 = 3;
 const NAMES: u16 = 2;
 
 /// Draws the page; where the caret stands in what is typed.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Position {
     let title = format!("{}  {}", Page::Views.title(), header::episode(app));
     let body = page::frame(ink, app, &title);
     let rows = app.page_rows(Page::Views, list.query.text());
@@ -28,7 +28,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
         let words = "No view of this episode yet. Type a role, and Enter begins its view.";
         let muted = ink.theme.muted();
         ink.words(body.x, body.y + HEAD, body.width, words, muted);
-        return Some(caret);
+        return caret;
     }
     let mut told = Vec::new();
     for (index, place) in columns.places() {
@@ -40,7 +40,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
         ));
     }
     draw_bands(ink, columns.place, &told);
-    Some(caret)
+    caret
 }
 
 /// The view that was clicked.

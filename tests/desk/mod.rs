@@ -22,7 +22,7 @@ use whyboard::{
     action::Action,
     app::{App, Effect, Look, Now},
     keymap::{self, Key},
-    method,
+    method::{self, Pack},
     review::{Document, Review},
     store::{Access, Folders, Ids, Memory, Session, Store},
     view::{
@@ -91,11 +91,19 @@ impl Desk {
 
     /// A review as a document describes it.
     pub fn with(document: Option<Document>) -> Self {
+        Self::made(method::learning_together().clone(), document)
+    }
+
+    /// A new review that follows another method.
+    pub fn following(pack: &Pack) -> Self {
+        Self::made(pack.clone(), None)
+    }
+
+    fn made(pack: Pack, document: Option<Document>) -> Self {
         let memory = Arc::new(Memory::default());
         let store = store_over(&memory);
         store.fs().make_folder(Path::new("/case")).unwrap();
         let brought = document.map(|document| document.bring(&mut || store.new_id()).unwrap());
-        let pack = method::learning_together().clone();
         let now: DateTime<Utc> = at(0).at.into();
         let session = Session::create(&store, Path::new(FILE), pack, brought, now).unwrap();
         Self::at_work(session, memory, store, (120, 35))

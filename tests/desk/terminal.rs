@@ -130,6 +130,18 @@ impl Home {
     }
 }
 
+/// The first character that could steer whatever it is written to, turn words round or hide in them; line ends and tab
+/// stops apart, and the joiners that scripts and emoji need.
+pub fn steering(text: &str) -> Option<char> {
+    text.chars().find(|c| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{feff}')
+            || matches!(c, '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+            || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e007f}')
+            || u32::from(*c) & 0xFFFE == 0xFFFE
+    })
+}
+
 /// How a run without a terminal went.
 #[derive(Debug)]
 pub struct Ran {
@@ -332,6 +344,20 @@ impl Screen {
     pub fn signal(&mut self, signal: rustix::process::Signal) -> &mut Self {
         let process = rustix::process::Pid::from_raw(i32::try_from(self.process).unwrap());
         rustix::process::kill_process(process.unwrap(), signal).unwrap();
+        self
+    }
+
+    /// Waits until the program has been stopped: only then can it be told to go on.
+    #[cfg(target_os = "linux")]
+    #[expect(clippy::disallowed_methods, reason = "the system tells it in a file")]
+    pub fn until_stopped(&mut self) -> &mut Self {
+        let deadline = Instant::now() + TOO_LONG;
+        let stat = format!("/proc/{}/stat", self.process);
+        let is_stopped = || std::fs::read_to_string(&stat).is_ok_and(|stat| stat.contains(") T "));
+        while !is_stopped() {
+            assert!(Instant::now() < deadline, "it never stopped");
+            thread::yield_now();
+        }
         self
     }
 

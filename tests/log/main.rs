@@ -9,6 +9,9 @@ mod device;
 mod format;
 mod keeping;
 mod living;
+#[path = "../numbers/mod.rs"]
+mod numbers;
+mod outside;
 mod trouble;
 
 use std::{fmt::Write, path::Path, sync::Arc};

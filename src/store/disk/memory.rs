@@ -1,17 +1,26 @@
 //! A file system that is not there, for tests: it can be full, read-only, fail at the n-th call, lose its power.
 
+mod chance;
+mod open;
+mod power;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::{self, Read, Seek, SeekFrom, Write},
+    io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use super::{Fs, Handle, Mode, Stamp, folder_of};
 
+pub use chance::Chance;
+use open::Open;
+use power::{Names, Node};
+
 /// Files and folders in memory. Clones are the same file system.
 ///
-/// It remembers what was synced: [`Memory::cut_power`] leaves only that.
+/// It remembers what was synced: [`Memory::cut_power`] leaves only that, and of the rest what chance leaves of it, if it
+/// has been given a seed: nothing, all, a beginning, an end, or zeros; a later change without an earlier one.
 #[derive(Clone, Debug, Default)]
 pub struct Memory(Arc<Mutex<State>>);
 
@@ -40,12 +49,31 @@ pub enum Call {
     Stamp,
     /// Making a folder.
     MakeFolder,
+    /// Asking what a folder holds.
+    List,
+}
+
+impl Call {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Open,
+        Self::Create,
+        Self::Read,
+        Self::Write,
+        Self::SetLen,
+        Self::Sync,
+        Self::SyncFolder,
+        Self::Rename,
+        Self::Remove,
+        Self::Stamp,
+        Self::MakeFolder,
+        Self::List,
+    ];
 }
 
 #[derive(Debug, Default)]
 struct State {
-    names: BTreeMap<PathBuf, u64>,
-    synced_names: BTreeMap<PathBuf, u64>,
+    names: Names,
     folders: BTreeSet<PathBuf>,
     nodes: BTreeMap<u64, Node>,
     locked: BTreeSet<u64>,
@@ -54,14 +82,14 @@ struct State {
     room: Option<u64>,
     read_only: bool,
     no_locks: bool,
-}
-
-#[derive(Debug, Default)]
-struct Node {
-    bytes: Vec<u8>,
-    synced: Vec<u8>,
-    /// A sync of it has failed, and the system now takes its lost bytes for written.
-    lied_about: bool,
+    chance: Option<Chance>,
+    /// How many calls there have been, and at which the program that makes them ends.
+    count: u64,
+    ends_at: Option<u64>,
+    /// Files opened by a program that has ended do nothing any more.
+    life: u64,
+    /// Syncs that were asked for again of a file after one had failed.
+    asked_again: u64,
 }
 
 #[derive(Debug)]
@@ -69,7 +97,31 @@ struct Fault {
     call: Call,
     from: u64,
     lasting: bool,
-    kind: io::ErrorKind,
+    cause: Cause,
+}
+
+/// Why a call fails.
+#[derive(Clone, Copy, Debug)]
+pub enum Cause {
+    /// An error of a kind.
+    Kind(io::ErrorKind),
+    /// An error by the number that the system gives it: some have no kind.
+    Code(i32),
+}
+
+impl From<io::ErrorKind> for Cause {
+    fn from(kind: io::ErrorKind) -> Self {
+        Self::Kind(kind)
+    }
+}
+
+impl From<Cause> for io::Error {
+    fn from(cause: Cause) -> Self {
+        match cause {
+            Cause::Kind(kind) => kind.into(),
+            Cause::Code(code) => Self::from_raw_os_error(code),
+        }
+    }
 }
 
 impl Memory {
@@ -83,14 +135,14 @@ impl Memory {
     }
 
     /// Makes the n-th call of a kind from now (1 is the next) fail; all that follow it, too, if it is lasting.
-    pub fn fail(&self, call: Call, nth: u64, lasting: bool, kind: io::ErrorKind) {
+    pub fn fail(&self, call: Call, nth: u64, lasting: bool, cause: impl Into<Cause>) {
         let mut state = self.state();
         let from = state.calls.get(&call).copied().unwrap_or(0) + nth;
         state.faults.push(Fault {
             call,
             from,
             lasting,
-            kind,
+            cause: cause.into(),
         });
     }
 
@@ -114,54 +166,108 @@ impl Memory {
         self.state().no_locks = no_locks;
     }
 
-    /// Loses whatever was not synced, and every lock.
-    pub fn cut_power(&self) {
-        let mut state = self.state();
-        state.names = state.synced_names.clone();
-        state.locked.clear();
-        for node in state.nodes.values_mut() {
-            node.bytes.clone_from(&node.synced);
-        }
+    /// Has chance decide what is left of what was not synced, the same for the same seed.
+    pub fn set_seed(&self, seed: u64) {
+        self.state().chance = Some(Chance::new(seed));
     }
 
-    /// The files that would be left if the power went now.
+    /// Ends the program that makes the calls at the n-th from now (1 is the next): that and all that follow fail, until
+    /// [`Memory::kill`] or [`Memory::cut_power`] begins another life.
+    pub fn end_at(&self, nth: u64) {
+        let mut state = self.state();
+        state.ends_at = Some(state.count + nth);
+    }
+
+    /// Whether the program that makes the calls has ended, or is to.
+    pub fn is_to_end(&self) -> bool {
+        self.state().ends_at.is_some()
+    }
+
+    /// Whether the program that makes the calls has ended.
+    pub fn has_ended(&self) -> bool {
+        self.state().has_ended()
+    }
+
+    /// The program ends, and with it every lock that it has. The system goes on, and nothing is lost.
+    pub fn kill(&self) {
+        let mut state = self.state();
+        state.locked.clear();
+        state.ends_at = None;
+        state.life += 1;
+    }
+
+    /// The power goes: the program ends, and what was not synced is lost.
+    pub fn cut_power(&self) {
+        self.kill();
+        let mut state = self.state();
+        let mut chance = state.chance.take();
+        state.names.lose(&mut chance);
+        for node in state.nodes.values_mut() {
+            node.lose(&mut chance);
+        }
+        state.chance = chance;
+    }
+
+    /// How often a sync was asked for again of an open file after one had failed.
+    pub fn syncs_asked_again(&self) -> u64 {
+        self.state().asked_again
+    }
+
+    /// The files that would be left if the power went now and nothing but what was synced were left.
     pub fn synced(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let state = self.state();
-        let left = state.synced_names.iter();
-        left.map(|(path, node)| (path.clone(), state.nodes[node].synced.clone()))
+        let left = state.names.disk.iter();
+        left.map(|(path, node)| (path.clone(), state.nodes[node].disk.clone()))
             .collect()
     }
 
     /// What is in a file.
     pub fn bytes(&self, path: impl AsRef<Path>) -> Option<Vec<u8>> {
         let state = self.state();
-        let node = state.names.get(path.as_ref())?;
+        let node = state.names.now.get(path.as_ref())?;
         Some(state.nodes[node].bytes.clone())
     }
 
     /// Writes a file from outside, as another program would: in the place of what it held.
     pub fn put(&self, path: impl AsRef<Path>, bytes: &[u8]) {
         let path = path.as_ref();
-        let mut state = self.state();
-        state.make_folder(folder_of(path));
-        let node = match state.names.get(path) {
-            Some(node) => *node,
-            None => state.make_file(path),
+        let there = self.state().names.now.get(path).copied();
+        let Some(node) = there else {
+            return self.put_anew(path, bytes);
         };
-        state.synced_names.insert(path.to_owned(), node);
-        state.nodes.insert(
-            node,
-            Node {
-                bytes: bytes.to_owned(),
-                synced: bytes.to_owned(),
-                lied_about: false,
-            },
-        );
+        let mut state = self.state();
+        state.names.settle(path, Some(node));
+        state.nodes.insert(node, Node::on_disk(bytes));
+    }
+
+    /// Puts another file in the place of one from outside, as a sync client would.
+    pub fn put_anew(&self, path: impl AsRef<Path>, bytes: &[u8]) {
+        let mut state = self.state();
+        state.make_folder(folder_of(path.as_ref()));
+        let node = state.new_node(Node::on_disk(bytes));
+        state.names.settle(path.as_ref(), Some(node));
+    }
+
+    /// Takes a file away from outside.
+    pub fn take(&self, path: impl AsRef<Path>) {
+        self.state().names.settle(path.as_ref(), None);
+    }
+
+    /// Takes a folder away from outside, with all that is in it.
+    pub fn take_folder(&self, path: impl AsRef<Path>) {
+        let path = path.as_ref();
+        for held in self.paths() {
+            if held.starts_with(path) {
+                self.take(held);
+            }
+        }
+        let mut state = self.state();
+        state.folders.retain(|folder| !folder.starts_with(path));
     }
 
     /// The paths of all files, sorted.
     pub fn paths(&self) -> Vec<PathBuf> {
-        self.state().names.keys().cloned().collect()
+        self.state().names.now.keys().cloned().collect()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -170,15 +276,23 @@ impl Memory {
 }
 
 impl State {
+    fn has_ended(&self) -> bool {
+        self.ends_at.is_some_and(|end| end <= self.count)
+    }
+
     /// Counts a call, and fails it if it was told to.
     fn call(&mut self, call: Call) -> io::Result<()> {
+        self.count += 1;
+        if self.has_ended() {
+            return Err(io::Error::other("the program has ended"));
+        }
         let count = self.calls.entry(call).or_default();
         *count += 1;
         let count = *count;
         let fault = self.faults.iter().find(|fault| {
             fault.call == call && (count == fault.from || fault.lasting && count > fault.from)
         });
-        fault.map_or(Ok(()), |fault| Err(fault.kind.into()))
+        fault.map_or(Ok(()), |fault| Err(fault.cause.into()))
     }
 
     /// As [`State::call`], for one that changes something.
@@ -194,15 +308,28 @@ impl State {
         if self.folders.contains(path) {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        let found = self.names.get(path).copied();
+        let found = self.names.now.get(path).copied();
         found.ok_or(io::ErrorKind::NotFound.into())
     }
 
-    fn make_file(&mut self, path: &Path) -> u64 {
-        let node = self.nodes.len() as u64 + 1;
-        self.nodes.insert(node, Node::default());
-        self.names.insert(path.to_owned(), node);
-        node
+    fn new_node(&mut self, node: Node) -> u64 {
+        let number = self.nodes.len() as u64 + 1;
+        self.nodes.insert(number, node);
+        number
+    }
+
+    /// Room that is free again.
+    fn give_back(&mut self, bytes: usize) {
+        self.room = self.room.map(|room| room + bytes as u64);
+    }
+
+    fn give_back_file(&mut self, path: &Path) {
+        let len = self
+            .names
+            .now
+            .get(path)
+            .map(|node| self.nodes[node].bytes.len());
+        self.give_back(len.unwrap_or(0));
     }
 
     fn make_folder(&mut self, path: &Path) {
@@ -229,7 +356,7 @@ impl Fs for Memory {
         if mode == Mode::Write && state.read_only {
             return Err(io::ErrorKind::ReadOnlyFilesystem.into());
         }
-        Ok(Box::new(Open::new(self, node)))
+        Ok(Box::new(Open::new(self, &state, node)))
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn Handle>> {
@@ -238,11 +365,12 @@ impl Fs for Memory {
         if !state.folders.contains(folder_of(path)) {
             return Err(io::ErrorKind::NotFound.into());
         }
-        if state.names.contains_key(path) || state.folders.contains(path) {
+        if state.names.now.contains_key(path) || state.folders.contains(path) {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
-        let node = state.make_file(path);
-        Ok(Box::new(Open::new(self, node)))
+        let node = state.new_node(Node::default());
+        state.names.add(path, node);
+        Ok(Box::new(Open::new(self, &state, node)))
     }
 
     fn stamp(&self, path: &Path) -> io::Result<Stamp> {
@@ -256,8 +384,8 @@ impl Fs for Memory {
         let mut state = self.state();
         state.change(Call::Rename)?;
         let node = state.find(from)?;
-        state.names.remove(from);
-        state.names.insert(to.to_owned(), node);
+        state.give_back_file(to);
+        state.names.rename(from, to, node);
         Ok(())
     }
 
@@ -265,6 +393,7 @@ impl Fs for Memory {
         let mut state = self.state();
         state.change(Call::Remove)?;
         state.find(path)?;
+        state.give_back_file(path);
         state.names.remove(path);
         Ok(())
     }
@@ -282,23 +411,17 @@ impl Fs for Memory {
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
         let mut state = self.state();
         state.call(Call::SyncFolder)?;
-        state.synced_names.retain(|name, _| folder_of(name) != path);
-        let now: Vec<_> = state
-            .names
-            .iter()
-            .filter(|(name, _)| folder_of(name) == path)
-            .map(|(name, node)| (name.clone(), *node))
-            .collect();
-        state.synced_names.extend(now);
+        state.names.sync(path);
         Ok(())
     }
 
     fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
-        let state = self.state();
+        let mut state = self.state();
+        state.call(Call::List)?;
         if !state.folders.contains(path) {
             return Err(io::ErrorKind::NotFound.into());
         }
-        let held = state.names.keys().chain(&state.folders);
+        let held = state.names.now.keys().chain(&state.folders);
         Ok(held
             .filter(|held| held.parent() == Some(path))
             .cloned()
@@ -307,121 +430,5 @@ impl Fs for Memory {
 
     fn resolve(&self, path: &Path) -> PathBuf {
         path.to_owned()
-    }
-}
-
-/// An open file of a [`Memory`].
-struct Open {
-    memory: Memory,
-    node: u64,
-    at: usize,
-    has_lock: bool,
-}
-
-impl Open {
-    fn new(memory: &Memory, node: u64) -> Self {
-        Self {
-            memory: memory.clone(),
-            node,
-            at: 0,
-            has_lock: false,
-        }
-    }
-}
-
-impl Read for Open {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut state = self.memory.state();
-        state.call(Call::Read)?;
-        let bytes = &state.nodes[&self.node].bytes;
-        let read = bytes.get(self.at..).unwrap_or_default().read(buffer)?;
-        self.at += read;
-        Ok(read)
-    }
-}
-
-impl Write for Open {
-    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        let mut state = self.memory.state();
-        state.change(Call::Write)?;
-        let room = state.room.map_or(buffer.len(), |room| {
-            usize::try_from(room).map_or(buffer.len(), |room| room.min(buffer.len()))
-        });
-        if room == 0 && !buffer.is_empty() {
-            return Err(io::ErrorKind::StorageFull.into());
-        }
-        state.room = state.room.map(|left| left - room as u64);
-        let (at, end) = (self.at, self.at + room);
-        let bytes = &mut state.node(self.node).bytes;
-        if bytes.len() < end {
-            bytes.resize(end, 0);
-        }
-        bytes[at..end].copy_from_slice(&buffer[..room]);
-        self.at = end;
-        Ok(room)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Seek for Open {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let len = self.memory.state().stamp(self.node).len;
-        let at = match to {
-            SeekFrom::Start(at) => Some(at),
-            SeekFrom::End(by) => len.checked_add_signed(by),
-            SeekFrom::Current(by) => (self.at as u64).checked_add_signed(by),
-        };
-        let at = at.ok_or(io::ErrorKind::InvalidInput)?;
-        self.at = usize::try_from(at).map_err(|_| io::ErrorKind::InvalidInput)?;
-        Ok(at)
-    }
-}
-
-impl Handle for Open {
-    fn set_len(&mut self, len: u64) -> io::Result<()> {
-        let mut state = self.memory.state();
-        state.change(Call::SetLen)?;
-        let len = usize::try_from(len).map_err(|_| io::ErrorKind::InvalidInput)?;
-        state.node(self.node).bytes.resize(len, 0);
-        Ok(())
-    }
-
-    fn sync(&mut self) -> io::Result<()> {
-        let mut state = self.memory.state();
-        let done = state.call(Call::Sync);
-        let node = state.node(self.node);
-        if done.is_err() {
-            node.lied_about = true;
-        } else if !node.lied_about {
-            node.synced.clone_from(&node.bytes);
-        }
-        done
-    }
-
-    fn stamp(&self) -> io::Result<Stamp> {
-        let mut state = self.memory.state();
-        state.call(Call::Stamp)?;
-        Ok(state.stamp(self.node))
-    }
-
-    fn try_lock(&mut self) -> io::Result<bool> {
-        let mut state = self.memory.state();
-        if state.no_locks {
-            return Err(io::ErrorKind::Unsupported.into());
-        }
-        let free = state.locked.insert(self.node);
-        self.has_lock |= free;
-        Ok(free)
-    }
-}
-
-impl Drop for Open {
-    fn drop(&mut self) {
-        if self.has_lock {
-            self.memory.state().locked.remove(&self.node);
-        }
     }
 }

@@ -247,7 +247,9 @@ fn name(role: Role) -> &'static str {
 
 /// A theme file as a JSON object.
 fn object(file: &str, bytes: &[u8]) -> Result<Map<String, Value>, ThemeFault> {
-    match serde_json::from_slice(bytes) {
+    // Some editors on Windows put a byte order mark before everything.
+    let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match serde_json::from_slice(json) {
         Ok(Value::Object(object)) => Ok(object),
         Ok(_) => Err(ThemeFault::NotRoles { file: file.into() }),
         Err(fault) => Err(ThemeFault::NotJson {

@@ -1,0 +1,32 @@
+//! The leak check, before anything leaves a review: what may say who somebody is stands on standard error.
+
+use crate::{
+    insight::{self, LeakKind},
+    store::{Session, names},
+};
+
+use super::{failure::Failure, say};
+
+/// Lists what may name somebody, by item and field, never with the words themselves: a listed name must not come to stand
+/// in a terminal's memory.
+///
+/// # Errors
+///
+/// A name of the private list stands in the review, and that was not allowed.
+pub(super) fn check(session: &Session, allow_names: bool) -> Result<(), Failure> {
+    let names = names::kept(session.store(), session.review_id())?;
+    let leaks = insight::leaks(session.review(), &names);
+    for leak in &leaks {
+        let item = leak
+            .item
+            .map_or_else(|| "the details".to_owned(), |(_, code)| code.to_string());
+        let field = leak.field.replace('_', " ");
+        say::aside(&format!("In {item}, {field}, stands {}.", leak.kind.noun()));
+    }
+    let listed = leaks.iter().filter(|leak| leak.kind == LeakKind::Name);
+    match listed.count() {
+        0 => Ok(()),
+        _ if allow_names => Ok(()),
+        count => Err(Failure::names(count)),
+    }
+}

@@ -1,0 +1,196 @@
+//! The packs that are part of the program.
+
+use std::sync::OnceLock;
+
+use super::{load, pack::Pack};
+
+/// A pack that needs no file. It is read when it is first asked for.
+struct BuiltIn {
+    file: &'static str,
+    text: &'static str,
+    pack: OnceLock<Pack>,
+}
+
+macro_rules! built_in {
+    ($($file:literal),+ $(,)?) => {
+        [$(BuiltIn {
+            file: $file,
+            text: include_str!(concat!("packs/", $file)),
+            pack: OnceLock::new(),
+        }),+]
+    };
+}
+
+/// The id of the pack for Learning Together.
+pub const LEARNING_TOGETHER: &str = "learning-together";
+
+/// Learning Together first: it is what the program was made for.
+static PACKS: [BuiltIn; 6] = built_in![
+    "learning-together.json",
+    "safeguarding-adults.json",
+    "seips-2.json",
+    "london-protocol.json",
+    "yorkshire.json",
+    "after-action-review.json",
+];
+
+impl BuiltIn {
+    fn pack(&'static self) -> &'static Pack {
+        self.pack.get_or_init(|| {
+            load::parse(self.file, self.text.as_bytes())
+                .expect("the pack is part of the program, and a test reads it")
+        })
+    }
+}
+
+/// The packs that need no file, Learning Together first.
+pub fn built_in() -> impl Iterator<Item = &'static Pack> {
+    PACKS.iter().map(BuiltIn::pack)
+}
+
+/// The pack for Learning Together.
+pub fn learning_together() -> &'static Pack {
+    let [first, ..] = &PACKS;
+    first.pack()
+}
+
+/// The file of a built-in pack as it was written, to begin one's own from.
+pub fn text_of(id: &str) -> Option<&'static str> {
+    let mut packs = PACKS.iter();
+    packs.find(|it| it.pack().id == id).map(|it| it.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pack::{Factor, Occasion, Order, PatternType};
+    use super::*;
+    use crate::text::measure;
+
+    fn ids() -> Vec<&'static str> {
+        built_in().map(|pack| pack.id.as_str()).collect()
+    }
+
+    #[test]
+    fn each_is_sound_survives_writing_and_has_its_file_named_after_it() {
+        assert_eq!(
+            ids(),
+            [
+                "learning-together",
+                "safeguarding-adults",
+                "seips-2",
+                "london-protocol",
+                "yorkshire",
+                "after-action-review"
+            ]
+        );
+        for it in &PACKS {
+            let pack = it.pack();
+            assert_eq!(format!("{}.json", pack.id), it.file);
+            assert_eq!(load::faults(it.file, it.text.as_bytes()), []);
+            let bytes = serde_json::to_vec(pack).unwrap();
+            assert_eq!(&load::parse("copy", &bytes).unwrap(), pack);
+        }
+    }
+
+    /// The factors of each with their keys and levels, its types of pattern with their letters, and all their names.
+    #[test]
+    fn the_boards_have_their_keys_and_names() {
+        let factor = |pack: &Pack, key: usize, it: &Factor| {
+            let level = pack.level_of(&it.id).map_or("", |level| &level.short_label);
+            let names = [&it.name, &it.middle, &it.short, &it.matrix].map(String::as_str);
+            format!("{key} {level} {} | {}", it.id, names.join(" | "))
+        };
+        let kind = |it: &PatternType| {
+            let names = [&it.name, &it.wide, &it.middle, &it.short].map(String::as_str);
+            format!("{} {}", it.letter, names.join(" | "))
+        };
+        let mut told = Vec::new();
+        for pack in built_in().skip(1) {
+            told.push(pack.name.clone());
+            let board = (1..).zip(pack.board(Order::Framework));
+            told.extend(board.map(|(key, it)| factor(pack, key, it)));
+            told.extend(pack.pattern_types.iter().map(kind));
+        }
+        insta::assert_snapshot!(told.join("\n"));
+    }
+
+    /// A level is one block of the board in either order, so that it has one heading, and letters leave no gap.
+    #[test]
+    fn levels_stand_together_and_letters_follow_each_other() {
+        for pack in built_in() {
+            for order in [Order::Framework, Order::Conversation] {
+                let board = pack.board(order);
+                let blocks = board.chunk_by(|one, next| one.level == next.level).count();
+                assert_eq!(blocks, pack.levels.len(), "{} {order:?}", pack.id);
+            }
+            let letters: String = pack.pattern_types.iter().map(|kind| kind.letter).collect();
+            assert!("ABCDEF".starts_with(&letters), "{}: {letters}", pack.id);
+        }
+    }
+
+    #[test]
+    fn the_conversation_does_not_begin_with_the_worker() {
+        for pack in built_in() {
+            let first = pack.board(Order::Conversation).first().map(|it| &it.id);
+            let first = first.map(ToString::to_string).unwrap();
+            assert!(
+                !["PER", "PERS", "STAF", "ACT"].contains(&first.as_str()),
+                "{}: {first}",
+                pack.id
+            );
+        }
+    }
+
+    /// No work is quoted or dated but those that gave a framework its name; nobody is asked why; nothing is shouted.
+    #[test]
+    fn the_words_keep_the_house_rules() {
+        for it in &PACKS {
+            let pack = it.pack();
+            let years: Vec<&str> = it
+                .text
+                .split(|c: char| !c.is_ascii_digit())
+                .filter(|digits| digits.len() == 4)
+                .collect();
+            let known = ["2004", "2008", "2012"];
+            assert!(years.iter().all(|year| known.contains(year)), "{years:?}");
+            assert!(!it.text.contains('!'), "{}", it.file);
+            let asked = pack.conversation.stages.iter();
+            for prompt in asked
+                .flat_map(|stage| &stage.prompts)
+                .chain(&pack.conversation.manager_prompts)
+            {
+                assert!(!prompt.to_lowercase().contains("why"), "{prompt}");
+            }
+            let credit = pack.credit.to_lowercase();
+            assert!(credit.starts_with("after "), "{credit}");
+            assert!(credit.contains("our own words") || credit.contains("ours"));
+        }
+    }
+
+    #[test]
+    fn every_pack_but_the_shortest_has_words_for_every_occasion() {
+        for pack in built_in() {
+            for occasion in Occasion::ALL {
+                let Some(prompt) = pack.prompt(occasion, "GP, police") else {
+                    // An after-action review has no nearer and farther factors.
+                    assert_eq!(
+                        (pack.id.as_str(), occasion),
+                        ("after-action-review", Occasion::OnlyNearby)
+                    );
+                    continue;
+                };
+                let these = prompt.contains("GP, police");
+                assert_eq!(these, occasion.has_these(), "{prompt}");
+                assert!(measure::width(&prompt) < 100, "{prompt}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_text_of_each_is_there_to_copy() {
+        for id in ids() {
+            assert!(text_of(id).unwrap().contains(&format!("\"id\": \"{id}\"")));
+        }
+        assert_eq!(text_of("elsewhere"), None);
+    }
+}

@@ -1,0 +1,91 @@
+//! A review document from bytes of any origin, within bounds: a few bytes of JSON can take hundreds in memory.
+
+use serde_json::error::Category;
+use thiserror::Error;
+
+use crate::{review::Document, text::measure};
+
+/// The largest document that is read, in bytes.
+pub const DOCUMENT_LIMIT: usize = 64 << 20;
+/// The most objects in one: items, citations, agenda points.
+pub const OBJECT_LIMIT: usize = 500_000;
+/// The most values in one: fields of objects and members of lists.
+pub const VALUE_LIMIT: usize = 2_000_000;
+
+/// Why bytes were not taken for a document: the end of a sentence that begins with the name of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NoDocument {
+    /// It has more bytes than any document.
+    #[error("is too large: the most is {} MiB", DOCUMENT_LIMIT >> 20)]
+    TooLarge,
+    /// It has more objects than any document.
+    #[error("is too large: it has {0} parts, and the most is {OBJECT_LIMIT}")]
+    TooManyObjects(usize),
+    /// It has more values than any document.
+    #[error("is too large: it has {0} values, and the most is {VALUE_LIMIT}")]
+    TooManyValues(usize),
+    /// It is not JSON, or not of the form of a document.
+    #[error("is not a review document ({0}): mend it and try again")]
+    Misread(String),
+}
+
+impl Document {
+    /// Reads a document.
+    ///
+    /// # Errors
+    ///
+    /// It is larger than a document may be, not JSON, or not of its form.
+    pub fn parse(bytes: &[u8]) -> Result<Self, NoDocument> {
+        if bytes.len() > DOCUMENT_LIMIT {
+            return Err(NoDocument::TooLarge);
+        }
+        // Some editors on Windows put a byte order mark before everything.
+        let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        match count(json) {
+            (objects, _) if objects > OBJECT_LIMIT => Err(NoDocument::TooManyObjects(objects)),
+            (_, values) if values > VALUE_LIMIT => Err(NoDocument::TooManyValues(values)),
+            _ => serde_json::from_slice(json).map_err(|error| misread(&error)),
+        }
+    }
+}
+
+/// What is wrong with JSON, and where.
+fn misread(error: &serde_json::Error) -> NoDocument {
+    let line = error.line();
+    NoDocument::Misread(match error.classify() {
+        Category::Eof => format!("it breaks off in line {line}"),
+        Category::Syntax => format!("line {line}, column {}, is not JSON", error.column()),
+        Category::Data | Category::Io => measure::quoted(&error.to_string()),
+    })
+}
+
+/// How many objects a text in JSON holds, and how many values: its opening braces, its commas and brackets of both kinds
+/// outside strings.
+fn count(json: &[u8]) -> (usize, usize) {
+    let (mut objects, mut values, mut in_string, mut escaped) = (0, 0, false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_string,
+            b'"' => in_string = !in_string,
+            b'{' if !in_string => {
+                objects += 1;
+                values += 1;
+            }
+            b'[' | b',' if !in_string => values += 1,
+            _ => {}
+        }
+    }
+    (objects, values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn braces_in_words_are_words() {
+        assert_eq!(count(br#"{"a": [{}, {"b": "{{\"{\\"}, {}]}"#), (4, 7));
+        assert_eq!(count(b""), (0, 0));
+    }
+}

@@ -1,0 +1,120 @@
+//! Other copies of a review beside its file: what sync clients put there when two computers have written to it.
+//!
+//! `OneDrive` adds the computer's name, Dropbox and Nextcloud “(… conflicted copy …)”, Google Drive a number in brackets,
+//! Syncthing “.sync-conflict-…”: all of them go on from the name they had, and so does what this program keeps beside
+//! a file. What is in them decides, not their names.
+
+use std::{
+    collections::HashSet,
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    review::Id,
+    store::{
+        Notice, Store,
+        disk::{Fs, Mode, folder_of},
+        read::Reader,
+        rescue,
+    },
+};
+
+/// The most files that are looked into.
+const MOST: usize = 16;
+
+/// Copies of a review.
+#[derive(Default)]
+pub(super) struct Copies(Vec<Copy>);
+
+struct Copy {
+    path: PathBuf,
+    /// It was kept when the file was gone, and is nobody's any more once it has nothing of its own.
+    rescued: bool,
+    /// Its entries that have not been met yet.
+    more: HashSet<Id>,
+}
+
+impl Copies {
+    /// Looks for copies of a review beside its file and among what was rescued. What cannot be read counts as none.
+    pub(super) fn of(store: &Store, path: &Path, review: Id) -> Self {
+        let fs = store.fs();
+        let mut beside = fs.list(folder_of(path)).unwrap_or_default();
+        beside.retain(|file| may_be_copy(file, path));
+        beside.sort();
+        let beside = beside.into_iter().map(|file| (file, false));
+        let rescued = rescue::wholes(store, review);
+        let rescued = rescued.into_iter().map(|file| (file, true));
+        let files = rescued.chain(beside).filter(|(file, _)| file != path);
+        let copies = files.take(MOST).filter_map(|(path, rescued)| {
+            let more = entries_of(fs, &path, review)?;
+            Some(Copy {
+                path,
+                rescued,
+                more,
+            })
+        });
+        Self(copies.collect())
+    }
+
+    /// The review has an entry.
+    pub(super) fn tick_off(&mut self, entry: Id) {
+        for copy in &mut self.0 {
+            copy.more.remove(&entry);
+        }
+    }
+
+    /// What is to be told: the copies that hold something the review lacks.
+    pub(super) fn told(self, store: &Store, review: Id) -> Vec<Notice> {
+        let mut told = Vec::new();
+        for Copy {
+            path,
+            rescued,
+            more,
+        } in self.0
+        {
+            let entries = more.len();
+            match (rescued, entries) {
+                (false, 0) => {}
+                (true, 0) => {
+                    let _ = store.fs().remove(&path);
+                }
+                (false, _) => told.push(Notice::Copy {
+                    copy: path,
+                    entries,
+                }),
+                (true, _) => told.push(Notice::Rescue {
+                    kept: rescue::put_by(store, review, path),
+                    entries,
+                }),
+            }
+        }
+        told
+    }
+}
+
+/// The entries of a copy of a review; none if it is something else.
+fn entries_of(fs: &dyn Fs, path: &Path, review: Id) -> Option<HashSet<Id>> {
+    let (header, reader) = Reader::open(fs, path, Mode::Read).ok()?;
+    if header.review != review {
+        return None;
+    }
+    let mut ids = HashSet::new();
+    let read = reader.fold(|entry| {
+        ids.insert(entry.id);
+        Ok(())
+    });
+    read.ok().map(|_| ids)
+}
+
+/// Whether the name of one goes on from the name of the other.
+fn may_be_copy(file: &Path, path: &Path) -> bool {
+    let stem = |path: &Path| {
+        let stem = path.file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    };
+    let (other, own) = (stem(file), stem(path));
+    file.extension() == Some(OsStr::new("whyboard"))
+        && other != own
+        && (other.starts_with(&own) || own.starts_with(&other))
+}

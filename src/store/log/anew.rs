@@ -1,0 +1,132 @@
+//! The whole log written anew: in the place of a poisoned file, where it was deleted, beside what somebody else put there.
+
+use std::{
+    io::{self, Write as _},
+    path::Path,
+};
+
+use chrono::{DateTime, Utc};
+
+use super::{Log, after, beside, failed, read_range};
+use crate::store::{
+    Trouble,
+    disk::{Mode, folder_of},
+    lock::Lock,
+    read::{Mark, Reader, Rest},
+};
+
+impl Log {
+    /// Every byte of the log that is known to be right, what waits not among them.
+    ///
+    /// # Errors
+    ///
+    /// They were too many to be held, and the open file does not have them any more.
+    pub(in crate::store) fn whole(&mut self) -> io::Result<Vec<u8>> {
+        match &self.held {
+            Some(held) => Ok(held.clone()),
+            None => read_range(self.handle.as_mut(), 0, self.saved.len),
+        }
+    }
+
+    /// Writes the whole log, with what waits, to a new file that takes the place of the poisoned one.
+    pub(super) fn renew(&mut self) -> Result<(), Trouble> {
+        self.look()?;
+        let path = self.path.clone();
+        self.write_anew(&path)
+    }
+
+    /// Writes the whole log, with what waits, where its file is not there any more.
+    ///
+    /// # Errors
+    ///
+    /// The folder, too, is not there, or it cannot be written.
+    pub(in crate::store) fn make_again(&mut self, now: DateTime<Utc>) -> Result<(), Trouble> {
+        let path = self.path.clone();
+        if !self.lock.stands() {
+            self.lock = Lock::take(&self.fs, &path, now).map_err(|_| Trouble::Gone)?;
+        }
+        self.write_anew(&path)
+    }
+
+    /// Writes the whole log, with what waits, to a new file of another name, and goes on there. What stands at the
+    /// place where it was is left alone.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    pub(in crate::store) fn move_to(
+        &mut self,
+        path: &Path,
+        now: DateTime<Utc>,
+    ) -> Result<(), Trouble> {
+        let lock = Lock::take(&self.fs, path, now).map_err(|_| Trouble::Busy)?;
+        let left = std::mem::replace(&mut self.lock, lock);
+        let done = self.write_anew(path);
+        if self.path != path {
+            self.lock = left;
+        }
+        done
+    }
+
+    /// Writes the whole log, with what waits, beside a place, reads it back, and puts it there.
+    fn write_anew(&mut self, path: &Path) -> Result<(), Trouble> {
+        let new = beside(path, "~$", ".new");
+        // What an earlier try left. The lock says that it is ours.
+        let _ = self.fs.remove(&new);
+        let renamed = self.copy_to(&new).and_then(|mark| {
+            self.may_go_to(path)?;
+            let renamed = self.fs.rename(&new, path);
+            renamed.map(|()| mark).map_err(failed)
+        });
+        let mark = match renamed {
+            Ok(mark) => mark,
+            Err(trouble) => {
+                let _ = self.fs.remove(&new);
+                return Err(trouble);
+            }
+        };
+        // From here on the new file is the log, though it counts as poisoned until its name, too, is on the disk.
+        path.clone_into(&mut self.path);
+        self.poisoned = true;
+        self.identity = self.fs.stamp(path).map_err(failed)?.identity;
+        self.handle = self.fs.open(path, Mode::Write).map_err(failed)?;
+        self.fs.sync_folder(folder_of(path)).map_err(failed)?;
+        for line in std::mem::take(&mut self.waiting) {
+            self.went_on(&line);
+        }
+        debug_assert_eq!(self.saved, mark, "it is what was read back");
+        self.poisoned = false;
+        Ok(())
+    }
+
+    /// Whether nothing that is not ours stands at a place.
+    fn may_go_to(&self, path: &Path) -> Result<(), Trouble> {
+        match self.fs.stamp(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Ok(_) if path == self.path => self.look(),
+            Ok(_) => Err(Trouble::Busy),
+            Err(error) => Err(Trouble::of(&error)),
+        }
+    }
+
+    /// Writes the whole log, with what waits, to another file and reads it back.
+    fn copy_to(&mut self, new: &Path) -> Result<Mark, Trouble> {
+        let whole = self.whole().map_err(failed)?;
+        let mut file = self.fs.create(new).map_err(failed)?;
+        file.write_all(&whole).map_err(failed)?;
+        for line in &self.waiting {
+            file.write_all(&line.bytes).map_err(failed)?;
+        }
+        file.sync().map_err(failed)?;
+        drop(file);
+        let mark = self.waiting.iter().fold(self.saved, after);
+        let end = Reader::open(self.fs.as_ref(), new, Mode::Read)
+            .and_then(|(_, reader)| reader.fold(|_| Ok(())))
+            .map_err(|_| Trouble::Failing)?;
+        if end.mark == mark && end.rest == Rest::Nothing {
+            Ok(mark)
+        } else {
+            Err(Trouble::Failing)
+        }
+    }
+}
