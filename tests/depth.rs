@@ -518,3 +518,32 @@ fn a_private_note_is_written_hidden_and_shown() {
         .press("/private off<enter>")
         .sees_not("worry about");
 }
+
+#[test]
+fn a_search_in_twenty_thousand_notes_tells_only_the_best() {
+    let episodes: Vec<_> = (0..200)
+        .map(|episode| {
+            let notes: Vec<_> = (0..100)
+                .map(|note| {
+                    let number = episode * 100 + note + 1;
+                    serde_json::json!({
+                        "code": format!("N{number}"), "factor": "ROL",
+                        "text": format!("Something the group said of the working day, number {number}, and what lay behind it"),
+                    })
+                })
+                .collect();
+            serde_json::json!({ "code": format!("E{}", episode + 1), "title": format!("Visit {}", episode + 1), "notes": notes })
+        })
+        .collect();
+    let document = serde_json::json!({ "whyboard_document": 1, "pack": "learning-together", "episodes": episodes });
+    let mut desk = Desk::with(Some(serde_json::from_value(document).unwrap()));
+    desk.press("/find<enter>");
+    desk.press("number 19999");
+    let rows = desk
+        .app
+        .page_rows(whyboard::app::Page::Find, "the group said");
+    assert_eq!(rows.len(), 60);
+    desk.sees("number 19999, and")
+        .press("<enter>")
+        .sees("Episode 200 of 200");
+}

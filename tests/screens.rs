@@ -165,7 +165,8 @@ fn the_family_is_named_in_one_word_until_one_of_it_has_spoken() {
     let mut desk = episode(&family(), "A visit", &note("R1")).sized(160, 45);
     desk.press("")
         .sees("Not heard from the family yet")
-        .sees("Not heard yet\n  family ")
+        .sees("Not heard yet")
+        .sees("\n  family")
         .sees_not("Ms Lane");
     let mut desk = episode(&family(), "A visit", &note("R2")).sized(160, 45);
     desk.press("")
