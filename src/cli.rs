@@ -16,8 +16,11 @@ mod leaks;
 mod log;
 mod new;
 mod packs;
+mod passphrase;
 mod plain;
 mod say;
+#[cfg(feature = "sealed")]
+mod seal;
 mod start;
 
 use std::process::ExitCode;
@@ -88,6 +91,10 @@ fn run(args: Args) -> Result<Done, Failure> {
         ) => export::run(&desk, &file, form, out.as_deref(), allow_names),
         (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
+        #[cfg(feature = "sealed")]
+        (Some(Command::Seal(asked)), _) => seal::run(&desk, &asked),
+        #[cfg(feature = "sealed")]
+        (Some(Command::Unseal { file }), _) => seal::undo(&desk, &file),
         (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
         (Some(Command::Packs { check, show, out }), _) => match (check, show) {
             (Some(file), _) => packs::faults(&desk, &file),

@@ -3,8 +3,9 @@
 //! A [`Session`] is an open review. What it calls saved is a line of the log that the disk has confirmed. This room
 //! knows entries and bytes; it knows no screen, no clock (times come in), and touches files through [`disk::Fs`] alone.
 //!
-//! [`mod@line`] is where a line becomes bytes, and so the place where sealing will go; [`read`] reads a log from its
-//! beginning, which is all that following one will need.
+//! [`mod@line`] is where a line becomes bytes; [`read`] reads a log from its beginning, which is all that following one
+//! will need; [`seal`] is what encrypts a review at rest. Whatever is opened finds its seal in the store, once
+//! [`Store::unlock`] has put it there.
 
 mod copies;
 mod device;
@@ -13,6 +14,7 @@ pub mod draft;
 mod fault;
 pub mod folders;
 pub mod ids;
+mod leaf;
 pub mod line;
 mod lived;
 mod lock;
@@ -24,20 +26,32 @@ pub mod recent;
 mod rescue;
 mod reserve;
 pub mod scratch;
+#[cfg(feature = "sealed")]
+pub mod seal;
+#[cfg(not(feature = "sealed"))]
+#[path = "store/unsealed.rs"]
+pub mod seal;
+#[cfg(feature = "sealed")]
+pub mod sealing;
 mod session;
 pub mod settings;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 pub use disk::{Disk, Fs, Memory};
 pub use fault::{CommitFault, StoreFault, Trouble};
 pub use folders::Folders;
 pub use ids::Ids;
 pub use notice::Notice;
+pub use seal::Openers;
 pub use session::{Access, Saved, Saving, Session};
 pub use settings::Settings;
 
-use crate::review::Id;
+use crate::{review::Id, text::secret::Secret};
+
+use fault::not_opened;
+use read::Reader;
+use seal::{OpenSeals, RecoveryKey, Seal};
 
 /// Where this device keeps things, and who it is. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -46,6 +60,8 @@ pub struct Store {
     folders: Folders,
     ids: Ids,
     device: Id,
+    /// The seals that have been opened.
+    seals: OpenSeals,
 }
 
 impl Store {
@@ -58,6 +74,7 @@ impl Store {
             folders,
             ids,
             device,
+            seals: OpenSeals::default(),
         }
     }
 
@@ -74,6 +91,59 @@ impl Store {
     /// The id of this device.
     pub fn device(&self) -> Id {
         self.device
+    }
+
+    /// Whether a review is sealed.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn is_sealed(&self, path: &Path) -> Result<bool, StoreFault> {
+        let header = Reader::header(self.fs(), path)?;
+        Ok(header.unlock.is_some())
+    }
+
+    /// Whether a review is sealed and nothing has opened its seal yet.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn is_locked(&self, path: &Path) -> Result<bool, StoreFault> {
+        let header = Reader::header(self.fs(), path)?;
+        Ok(header.unlock.is_some() && self.seals.of(header.review).is_none())
+    }
+
+    /// Opens the seal of a review: from then on it opens as any other does, and so do its draft and its copies.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or has another passphrase.
+    pub fn unlock(&self, path: &Path, passphrase: &Secret) -> Result<(), StoreFault> {
+        self.open_seal(path, |review, unlock| {
+            Seal::open(review, unlock, passphrase)
+        })
+    }
+
+    /// The same with an organisation's recovery key.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or the key is not one of its own.
+    pub fn recover(&self, path: &Path, key: &RecoveryKey) -> Result<(), StoreFault> {
+        self.open_seal(path, |review, unlock| Seal::recover(review, unlock, key))
+    }
+
+    fn open_seal(
+        &self,
+        path: &Path,
+        open: impl FnOnce(Id, &seal::Unlock) -> Result<Seal, seal::NotOpened>,
+    ) -> Result<(), StoreFault> {
+        let header = Reader::header(self.fs(), path)?;
+        if let Some(unlock) = &header.unlock {
+            let seal = open(header.review, unlock).map_err(|fault| not_opened(path, fault))?;
+            self.seals.put(header.review, Some(seal));
+        }
+        Ok(())
     }
 
     /// A new id, for an item or an entry.

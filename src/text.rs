@@ -9,4 +9,5 @@ pub mod edit;
 pub mod escape;
 pub mod measure;
 pub mod names;
+pub mod secret;
 pub mod wrap;

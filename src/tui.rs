@@ -12,9 +12,11 @@ mod input;
 mod pen;
 mod signal;
 mod stage;
+mod unseen;
 mod window;
 
 pub use ability::Ability;
 pub use clock::Clock;
 pub use guard::{keep_no_core_dumps, say_little_when_it_fails};
+pub use unseen::Unseen;
 pub use window::Window;

@@ -149,6 +149,10 @@ fn start_page() {
         insta::assert_snapshot!(name(""), start_screen(&start, size));
         press(&mut start, &["n", "H", "e"]);
         insta::assert_snapshot!(name("title-"), start_screen(&start, size));
+        press(&mut start, &["esc"]);
+        start.ask_passphrase(1);
+        press(&mut start, &["f", "o", "u", "r"]);
+        insta::assert_snapshot!(name("passphrase-"), start_screen(&start, size));
         let methods = ["Learning Together (2008 framework)", "SEIPS 2.0"].map(str::to_owned);
         let mut start = self::start().with_methods(methods.to_vec());
         press(&mut start, &["n", "H", "e", "tab"]);

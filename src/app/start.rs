@@ -4,7 +4,7 @@ use crate::{
     action::{Action, Context, Stride},
     app::{PASTE_LIMIT, Said},
     keymap::{Key, Keymap, Press},
-    text::{clean, edit::Writing},
+    text::{clean, edit::Writing, secret::Secret},
 };
 
 /// What the facilitator chose on the start screen.
@@ -12,6 +12,8 @@ use crate::{
 pub enum Choice {
     /// A recent review, by its place in the list.
     Recent(usize),
+    /// A recent review that is sealed, by its place in the list, with what was typed as its passphrase.
+    Unlock(usize, Secret),
     /// A new review with this title.
     New(String),
     /// A scratch copy of a sample, by its name.
@@ -47,6 +49,8 @@ pub struct Start {
     pub(crate) keymap: Keymap,
     /// The title of a new review, while it is typed.
     pub(crate) title: Option<Writing>,
+    /// The passphrase of a recent review, by its place in the list, while it is typed.
+    pub(crate) passphrase: Option<(usize, Secret)>,
     /// The methods that a new review can follow, by name, and which of them it does.
     pub(crate) methods: Vec<String>,
     method: usize,
@@ -67,6 +71,8 @@ pub(crate) enum Front {
     BackRow,
     /// The title of a new review is being typed.
     Title,
+    /// The passphrase of a sealed review is being typed.
+    Passphrase,
     /// The reviews that can be opened.
     List,
 }
@@ -79,6 +85,7 @@ impl Start {
             at: 0,
             keymap,
             title: None,
+            passphrase: None,
             methods: Vec::new(),
             method: 0,
             covered: false,
@@ -87,6 +94,12 @@ impl Start {
             notice,
             theme: None,
         }
+    }
+
+    /// Asks for the passphrase of a recent review.
+    pub fn ask_passphrase(&mut self, recent: usize) {
+        self.at = recent;
+        self.passphrase = Some((recent, Secret::default()));
     }
 
     /// The same, offering these methods for a new review, the usual one first.
@@ -115,6 +128,7 @@ impl Start {
             () if self.covered => Front::Curtain,
             () if self.help => Front::Help,
             () if self.back_row => Front::BackRow,
+            () if self.passphrase.is_some() => Front::Passphrase,
             () if self.title.is_some() => Front::Title,
             () => Front::List,
         }
@@ -126,7 +140,7 @@ impl Start {
             Front::Curtain => Context::Curtain,
             Front::Help => Context::Help,
             Front::BackRow => Context::Room,
-            Front::Title => Context::EditorLine,
+            Front::Title | Front::Passphrase => Context::EditorLine,
             Front::List => Context::Start,
         }
     }
@@ -154,6 +168,7 @@ impl Start {
             (Front::Help, _) => {}
             (Front::BackRow, _) => self.try_look(action),
             (Front::Title, _) => return self.write_title(action),
+            (Front::Passphrase, _) => return self.write_passphrase(action),
             (Front::List, _) => return self.choose(action),
         }
         None
@@ -212,6 +227,30 @@ impl Start {
                     .map(Choice::New);
             }
             Action::LeaveEditor | Action::Dismiss => self.title = None,
+            _ => {}
+        }
+        None
+    }
+
+    /// While a passphrase is typed: nobody can see where in it a caret would stand, so it is rubbed out from the end.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "one field answers to a few actions only"
+    )]
+    fn write_passphrase(&mut self, action: &Action) -> Option<Choice> {
+        let (recent, passphrase) = self.passphrase.as_mut()?;
+        match action {
+            Action::Insert(c) => passphrase.push(*c),
+            Action::Paste(text) => text.trim_end().chars().for_each(|c| passphrase.push(c)),
+            Action::Backspace => passphrase.pop(),
+            Action::UndoTyping => passphrase.clear(),
+            Action::KeepField if !passphrase.is_empty() => {
+                return Some(Choice::Unlock(*recent, passphrase.clone()));
+            }
+            Action::LeaveEditor | Action::Dismiss => {
+                self.passphrase = None;
+                self.notice = None;
+            }
             _ => {}
         }
         None
@@ -336,6 +375,26 @@ mod tests {
             press(&mut start, "enter"),
             Some(Choice::New("Ho".to_owned()))
         );
+        assert_eq!(press(&mut start, "esc enter"), Some(Choice::Recent(0)));
+    }
+
+    #[test]
+    fn a_passphrase_is_typed_behind_nothing_and_rubbed_out_from_the_end() {
+        let mut start = start();
+        start.ask_passphrase(0);
+        assert_eq!(
+            press(&mut start, "enter tab down a b left c backspace"),
+            None
+        );
+        let typed = |start: &Start| start.passphrase.as_ref().map(|(_, typed)| typed.count());
+        assert_eq!(typed(&start), Some(2));
+        press(&mut start, "f9 x f9 f1 y esc");
+        assert_eq!((start.front(), typed(&start)), (Front::Passphrase, Some(2)));
+        start.perform(&Action::Paste("c d\n".to_owned()));
+        let choice = Choice::Unlock(0, Secret::of("abc d"));
+        assert_eq!(press(&mut start, "enter"), Some(choice));
+        assert_eq!(press(&mut start, "ctrl-z enter"), None);
+        assert_eq!(typed(&start), Some(0));
         assert_eq!(press(&mut start, "esc enter"), Some(Choice::Recent(0)));
     }
 

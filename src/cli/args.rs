@@ -51,6 +51,9 @@ pub(super) struct Options {
     /// Let nothing on the screen move by itself
     #[arg(long, global = true)]
     pub(super) calm: bool,
+    /// Read the passphrase of a sealed review from a file, its first line
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(super) passphrase_file: Option<PathBuf>,
     /// Leave the mouse to the terminal
     #[arg(long, global = true)]
     pub(super) no_mouse: bool,
@@ -139,6 +142,19 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Encrypt a review at rest, with a passphrase
+    #[cfg(feature = "sealed")]
+    #[command(
+        after_help = "Examples:\n  whyboard seal heron.whyboard\n  whyboard seal heron.whyboard --change-passphrase\n\nNobody can open the review without the passphrase, save with the recovery key where one was named."
+    )]
+    Seal(Seal),
+    /// Take the encryption off a review
+    #[cfg(feature = "sealed")]
+    #[command(after_help = "Example:\n  whyboard unseal heron.whyboard")]
+    Unseal {
+        /// The review
+        file: PathBuf,
+    },
     /// Print the key table, as Markdown
     #[command(
         after_help = "Examples:\n  whyboard keys > keys.md\n  whyboard keys --check mine.json"
@@ -178,6 +194,33 @@ pub(super) struct New {
     /// A review document to begin with
     #[arg(long, value_name = "DOCUMENT.json")]
     pub(super) from: Option<PathBuf>,
+    /// Encrypt it at rest, with a passphrase
+    #[cfg(feature = "sealed")]
+    #[arg(long)]
+    pub(super) sealed: bool,
+    /// Let an organisation’s recovery key open it, too
+    #[cfg(feature = "sealed")]
+    #[arg(long, value_name = "age1…", requires = "sealed")]
+    pub(super) recovery: Option<String>,
+}
+
+#[cfg(feature = "sealed")]
+#[derive(Debug, Group)]
+pub(super) struct Seal {
+    /// The review
+    pub(super) file: PathBuf,
+    /// Let an organisation’s recovery key open it, too
+    #[arg(long, value_name = "age1…")]
+    pub(super) recovery: Option<String>,
+    /// Give a review that is sealed another passphrase
+    #[arg(long)]
+    pub(super) change_passphrase: bool,
+    /// Read the other passphrase from a file, its first line
+    #[arg(long, value_name = "PATH", requires = "change_passphrase")]
+    pub(super) new_passphrase_file: Option<PathBuf>,
+    /// Open it with the recovery key in a file, where the passphrase is lost
+    #[arg(long, value_name = "PATH", requires = "change_passphrase")]
+    pub(super) recovery_key: Option<PathBuf>,
 }
 
 /// The forms for other programs.

@@ -108,6 +108,7 @@ pub(super) fn leave(session: Session) -> Result<Done, Failure> {
 
 /// Opens a review to write in; to read only, if it cannot be written and a person agrees.
 fn opened(desk: &Desk, file: &Path) -> Result<(Session, Vec<String>), Failure> {
+    desk.unlock(file)?;
     let fault = match Session::open(&desk.store, file, Access::Write, desk.clock.utc()) {
         Ok((session, notices)) => {
             desk.remember(&session);

@@ -22,6 +22,7 @@ use crate::{
 use super::{
     args::{Options, theme_named, themes},
     failure::{Failure, named},
+    passphrase,
 };
 
 /// What every command finds ready.
@@ -31,6 +32,8 @@ pub(super) struct Desk {
     pub(super) ability: Ability,
     /// How it is to look and behave, by the options and, where they say nothing, the settings.
     pub(super) look: Look,
+    /// Where the passphrase of a sealed review stands.
+    pub(super) passphrase_file: Option<PathBuf>,
     keymap: Option<String>,
     /// What is wrong with the settings, a sentence each.
     pub(super) complaints: Vec<String>,
@@ -72,6 +75,7 @@ impl Desk {
             clock: Clock::start(),
             ability,
             look,
+            passphrase_file: options.passphrase_file,
             keymap: options.keymap.or(settings.keymap),
             complaints,
         })
@@ -167,6 +171,15 @@ impl Desk {
         })
     }
 
+    /// Opens the seal of a review that has one, before the review itself is opened.
+    pub(super) fn unlock(&self, path: &Path) -> Result<(), Failure> {
+        // What cannot be read is told when the review is opened.
+        if self.store.is_locked(path).is_ok_and(|locked| locked) {
+            passphrase::unlock(self, path)?;
+        }
+        Ok(())
+    }
+
     /// Writes a file that is not there yet, or none.
     pub(super) fn write_new(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         let fs = self.store.fs();
@@ -195,6 +208,7 @@ impl Desk {
         path: &Path,
         access: Access,
     ) -> Result<(Session, Vec<String>), Failure> {
+        self.unlock(path)?;
         let (session, notices) = Session::open(&self.store, path, access, self.clock.utc())?;
         let told = notices.iter().map(ToString::to_string).collect();
         Ok((session, told))
@@ -202,11 +216,31 @@ impl Desk {
 
     /// Remembers that a review was open, for the start screen. Where that cannot be kept, nobody need be told.
     pub(super) fn remember(&self, session: &Session) {
-        let path = std::path::absolute(session.path());
-        let path = path.unwrap_or_else(|_| session.path().to_owned());
-        let title = &session.review().details().title;
-        let _unkept = recent::opened(&self.store, &path, title, self.clock.utc());
+        let path = absolute(session.path());
+        let title = if session.is_sealed() {
+            name_of(&path)
+        } else {
+            session.review().details().title.clone()
+        };
+        let _unkept = recent::opened(&self.store, &path, &title, self.clock.utc());
     }
+
+    /// Remembers of a review that has been sealed no more than the name of its file.
+    #[cfg(feature = "sealed")]
+    pub(super) fn rename(&self, path: &Path) {
+        let path = absolute(&self.store.fs().resolve(path));
+        let _unkept = recent::rename(&self.store, &path, &name_of(&path));
+    }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The name of a file without its end.
+fn name_of(path: &Path) -> String {
+    let name = path.file_stem().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// Whether a file is named as JSON is.

@@ -83,11 +83,14 @@ impl Failure {
 impl From<StoreFault> for Failure {
     fn from(fault: StoreFault) -> Self {
         let status = match &fault {
-            StoreFault::NoHome => 2,
+            StoreFault::NoHome | StoreFault::AsItWas { .. } => 2,
             StoreFault::NotThere(_)
             | StoreFault::NotAReview(_)
             | StoreFault::Newer { .. }
             | StoreFault::Sealed(_)
+            | StoreFault::Locked(_)
+            | StoreFault::DamagedAfter { .. }
+            | StoreFault::DoesNotOpen(_)
             | StoreFault::Damaged { .. }
             | StoreFault::TooLarge(_)
             | StoreFault::CannotRead { .. }

@@ -4,7 +4,7 @@ use std::{ffi::OsStr, path::Path};
 
 use crate::{
     review::{Brought, DOCUMENT_LIMIT, Document},
-    store::Session,
+    store::{Openers, Session},
     text::clean,
 };
 
@@ -12,7 +12,7 @@ use super::{
     Done,
     desk::{Desk, is_json},
     failure::{Failure, named},
-    say,
+    new, say,
 };
 
 /// Makes a review of a document, and says what was made.
@@ -33,7 +33,7 @@ pub(super) fn make(
     source: &Path,
     out: &Path,
 ) -> Result<(Session, Vec<String>), Failure> {
-    create(desk, out, read(desk, source)?)
+    create(desk, out, read(desk, source)?, None)
 }
 
 /// Makes a review of a document that has been read.
@@ -41,14 +41,14 @@ pub(super) fn create(
     desk: &Desk,
     out: &Path,
     document: Document,
+    openers: Option<&Openers>,
 ) -> Result<(Session, Vec<String>), Failure> {
     let packs = desk.packs();
     let mut told = packs.complaints.clone();
     let pack = packs.find(&document.pack)?;
     let brought = brought(desk, out, document)?;
     told.extend(clean::notice(brought.hidden).map(|told| format!("{told}.")));
-    let now = desk.clock.utc();
-    let session = Session::create(&desk.store, out, pack, Some(brought), now)?;
+    let session = new::create(desk, out, pack, brought, openers)?;
     Ok((session, told))
 }
 

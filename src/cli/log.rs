@@ -26,8 +26,9 @@ use tell::Teller;
 
 /// Lists the entries of a review, the oldest first.
 pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure> {
+    desk.unlock(file)?;
     // Twice through the file rather than all of it in memory: what was undone is only known at the end.
-    let (header, reader) = Reader::open(desk.store.fs(), file, Mode::Read)?;
+    let (header, reader) = Reader::open(&desk.store, file, Mode::Read)?;
     let mut undone = HashSet::new();
     reader.fold(|entry| {
         match entry.deed {
@@ -40,7 +41,7 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
     let mut teller = Teller::new(&header.pack);
     let mut entries = Vec::new();
     let mut number = 0;
-    let (_, reader) = Reader::open(desk.store.fs(), file, Mode::Read)?;
+    let (_, reader) = Reader::open(&desk.store, file, Mode::Read)?;
     let end = reader.fold(|entry| {
         number += 1;
         let told = Told {

@@ -7,11 +7,16 @@ use std::{
 
 use crate::{
     method::{LEARNING_TOGETHER, Pack},
-    review::{Document, Review},
-    store::{Session, disk::folder_of},
+    review::{Brought, Document, Review},
+    store::{Openers, Session, disk::folder_of},
     text::clean,
 };
 
+#[cfg(feature = "sealed")]
+use crate::store::StoreFault;
+
+#[cfg(feature = "sealed")]
+use super::seal;
 use super::{
     Done,
     args::New,
@@ -29,8 +34,10 @@ pub(super) fn run(desk: &Desk, asked: &New) -> Result<Done, Failure> {
         }
         cleaned.text
     });
+    let openers = openers(desk, asked)?;
+    let openers = openers.as_ref();
     let session = match &asked.from {
-        None => make(desk, &asked.file, title, asked.pack.as_deref())?,
+        None => make(desk, &asked.file, title, asked.pack.as_deref(), openers)?,
         Some(from) => {
             let mut document = import::read(desk, from)?;
             if let Some(pack) = &asked.pack {
@@ -39,7 +46,7 @@ pub(super) fn run(desk: &Desk, asked: &New) -> Result<Done, Failure> {
             if let Some(title) = title {
                 document.details.title = title;
             }
-            let (session, told) = import::create(desk, &asked.file, document)?;
+            let (session, told) = import::create(desk, &asked.file, document, openers)?;
             told.iter().for_each(|sentence| say::aside(sentence));
             session
         }
@@ -55,25 +62,56 @@ pub(super) fn run(desk: &Desk, asked: &New) -> Result<Done, Failure> {
     Ok(Done::Well)
 }
 
+/// What is to open the review, where it is to be sealed.
+#[cfg(feature = "sealed")]
+fn openers(desk: &Desk, asked: &New) -> Result<Option<Openers>, Failure> {
+    if !asked.sealed {
+        return Ok(None);
+    }
+    // Looked at first: nobody is to think of a passphrase for nothing.
+    if desk.store.fs().stamp(&asked.file).is_ok() {
+        return Err(StoreFault::Exists(asked.file.clone()).into());
+    }
+    let passphrase = desk.passphrase_file.as_deref();
+    let openers = seal::openers(desk, &asked.file, passphrase, asked.recovery.as_deref())?;
+    Ok(Some(openers))
+}
+
+#[cfg(not(feature = "sealed"))]
+#[expect(clippy::unnecessary_wraps, reason = "with seals it may fail")]
+fn openers(_: &Desk, _: &New) -> Result<Option<Openers>, Failure> {
+    Ok(None)
+}
+
 /// Makes a review with nothing in it but a title.
 pub(super) fn make(
     desk: &Desk,
     path: &Path,
     title: Option<String>,
     pack: Option<&str>,
+    openers: Option<&Openers>,
 ) -> Result<Session, Failure> {
     let pack: Pack = desk.packs().find(pack.unwrap_or(LEARNING_TOGETHER))?;
     let mut document = Document::of(&Review::new(Arc::new(pack.clone())));
     document.details.title = title.unwrap_or_default();
     let brought = import::brought(desk, path, document)?;
-    let now = desk.clock.utc();
-    Ok(Session::create(
-        &desk.store,
-        path,
-        pack,
-        Some(brought),
-        now,
-    )?)
+    create(desk, path, pack, brought, openers)
+}
+
+/// Makes a review of what was made ready, sealed if something is to open it.
+pub(super) fn create(
+    desk: &Desk,
+    path: &Path,
+    pack: Pack,
+    brought: Brought,
+    openers: Option<&Openers>,
+) -> Result<Session, Failure> {
+    let (store, now) = (&desk.store, desk.clock.utc());
+    let brought = Some(brought);
+    Ok(match openers {
+        None => Session::create(store, path, pack, brought, now)?,
+        Some(openers) => Session::create_sealed(store, path, pack, brought, openers, now)?,
+    })
 }
 
 /// A name in the current folder that nothing has yet, made from a title.

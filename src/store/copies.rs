@@ -14,7 +14,7 @@ use crate::{
     review::Id,
     store::{
         Notice, Store,
-        disk::{Fs, Mode, folder_of},
+        disk::{Mode, folder_of},
         read::Reader,
         rescue,
     },
@@ -47,7 +47,7 @@ impl Copies {
         let rescued = rescued.into_iter().map(|file| (file, true));
         let files = rescued.chain(beside).filter(|(file, _)| file != path);
         let copies = files.take(MOST).filter_map(|(path, rescued)| {
-            let more = entries_of(fs, &path, review)?;
+            let more = entries_of(store, &path, review)?;
             Some(Copy {
                 path,
                 rescued,
@@ -94,8 +94,8 @@ impl Copies {
 }
 
 /// The entries of a copy of a review; none if it is something else.
-fn entries_of(fs: &dyn Fs, path: &Path, review: Id) -> Option<HashSet<Id>> {
-    let (header, reader) = Reader::open(fs, path, Mode::Read).ok()?;
+fn entries_of(store: &Store, path: &Path, review: Id) -> Option<HashSet<Id>> {
+    let (header, reader) = Reader::open(store, path, Mode::Read).ok()?;
     if header.review != review {
         return None;
     }

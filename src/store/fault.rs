@@ -7,7 +7,7 @@ use std::{
 
 use thiserror::Error;
 
-use crate::{review::Refusal, text::measure};
+use crate::{review::Refusal, store::seal::NotOpened, text::measure};
 
 /// Why a review was not opened or made.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -33,6 +33,23 @@ pub enum StoreFault {
     /// The file is sealed.
     #[error("{} is sealed, and this whyboard cannot open sealed reviews: use one that can", Shown(.0))]
     Sealed(PathBuf),
+    /// The file is sealed, and nothing has opened the seal yet.
+    #[error("{} is sealed: it opens with its passphrase", Shown(.0))]
+    Locked(PathBuf),
+    /// The passphrase, or the recovery key, is another one.
+    #[error(
+        "{} does not open with that: look at capital letters and spaces, and try again",
+        Shown(.0)
+    )]
+    DoesNotOpen(PathBuf),
+    /// It is sealed already, or it is not sealed.
+    #[error("{} is {}: there is nothing to do", Shown(path), if *sealed { "sealed already" } else { "not sealed" })]
+    AsItWas {
+        /// The file.
+        path: PathBuf,
+        /// Whether it is sealed.
+        sealed: bool,
+    },
     /// The first line, without which nothing can be read, is damaged.
     #[error(
         "{} is damaged in its first line ({why}): open a copy of it",
@@ -43,6 +60,17 @@ pub enum StoreFault {
         path: PathBuf,
         /// What is wrong with it.
         why: String,
+    },
+    /// A line after the first is damaged, and this needs all of it.
+    #[error(
+        "{} is damaged in line {line}, and was left as it is: whyboard check says more",
+        Shown(path)
+    )]
+    DamagedAfter {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: u64,
     },
     /// The file is larger than any review.
     #[error("{} is too large for a review: the most is {} MiB", Shown(.0), super::line::FILE_LIMIT >> 20)]
@@ -220,6 +248,22 @@ pub(super) fn cannot_write(path: &Path, error: &io::Error) -> StoreFault {
         path: path.to_owned(),
         trouble: Trouble::of(error),
     }
+}
+
+/// The fault of a seal that was not opened.
+pub(super) fn not_opened(path: &Path, fault: NotOpened) -> StoreFault {
+    let path = path.to_owned();
+    let why = match fault {
+        NotOpened::Wrong => return StoreFault::DoesNotOpen(path),
+        NotOpened::Broken => "nothing whole is in it that this could open",
+        NotOpened::TooMuchWork => "it asks for more work than is done for any review",
+        NotOpened::Failed => {
+            let trouble = Trouble::Other(io::ErrorKind::Other);
+            return StoreFault::CannotRead { path, trouble };
+        }
+    };
+    let why = why.to_owned();
+    StoreFault::Damaged { path, why }
 }
 
 /// A path as it may stand in a sentence: a file's name can hold what would steer a terminal.

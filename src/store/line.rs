@@ -5,10 +5,14 @@
 //!
 //! Each line after the first ends in a chain: a hash over the chain of the line before and over the line itself
 //! without it. Whether a line is whole, and stands where it was written, is known from that alone.
+//!
+//! In a sealed log each line after the first is encrypted, and the tag of the encryption does the chain's duty. What it is
+//! held to, its number and the tag of the line before, stands in clear at its beginning: so a line proves itself wherever
+//! it is found, and its place is looked at besides.
 
 mod seconds;
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, io};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
@@ -17,11 +21,12 @@ use sha2::{Digest, Sha256};
 use crate::{
     method::Pack,
     review::{Change, Deed, Entry, Id},
+    store::seal::{Opened, PLACE, Seal, Unlock},
 };
 
 /// The number of the format.
 pub const FORMAT: u64 = 1;
-/// The most bytes of a line, its newline apart.
+/// The most bytes of a line, its newline apart, before it is sealed.
 pub const LINE_LIMIT: usize = 1 << 20;
 /// The most bytes of a line that somebody's deed makes. Undoing it may take a little more.
 pub const STEP_LIMIT: usize = LINE_LIMIT - (64 << 10);
@@ -37,9 +42,11 @@ pub struct Header {
     pub pack: Pack,
     /// When it was made.
     pub made: DateTime<Utc>,
+    /// What opens it, if it is sealed.
+    pub unlock: Option<Unlock>,
 }
 
-/// Sixteen hexadecimal digits that hold a line to the one before.
+/// Sixteen bytes that hold a line to the one before: hexadecimal digits or, in a sealed log, a tag.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Chain([u8; 16]);
 
@@ -50,7 +57,7 @@ pub enum NoHeader {
     Foreign,
     /// It is of a later format.
     Newer(u64),
-    /// The log is sealed.
+    /// The log is sealed, and this program knows no seals.
     Sealed,
     /// It would be one but for something in it.
     Damaged(String),
@@ -72,7 +79,7 @@ struct HeaderOut<'a> {
     pack: &'a Pack,
     #[serde(with = "seconds")]
     made: DateTime<Utc>,
-    unlock: (),
+    unlock: Option<&'a Unlock>,
 }
 
 #[derive(Deserialize)]
@@ -84,8 +91,7 @@ struct HeaderIn {
     pack: Pack,
     #[serde(with = "seconds")]
     made: DateTime<Utc>,
-    #[serde(rename = "unlock")]
-    _unlock: Option<IgnoredAny>,
+    unlock: Option<Unlock>,
 }
 
 /// The two members of a first line that say whether the rest can be understood.
@@ -133,8 +139,8 @@ struct EntryIn<'a> {
     brought: bool,
     #[serde(rename = "do")]
     changes: Vec<Change>,
-    #[serde(rename = "chain", borrow)]
-    _chain: Cow<'a, str>,
+    #[serde(rename = "chain", borrow, default)]
+    _chain: Option<Cow<'a, str>>,
 }
 
 /// The first line, with its newline, and the chain that begins there.
@@ -148,9 +154,9 @@ pub fn write_header(header: &Header) -> serde_json::Result<(Vec<u8>, Chain)> {
         review: header.review,
         pack: &header.pack,
         made: header.made,
-        unlock: (),
+        unlock: header.unlock.as_ref(),
     })?;
-    let chain = Chain::over(None, &[&line]);
+    let chain = Chain::of_header(&line, header.unlock.is_some());
     line.push(b'\n');
     Ok((line, chain))
 }
@@ -169,14 +175,37 @@ pub fn read_header(line: &[u8]) -> Result<(Header, Chain), NoHeader> {
     if whyboard > FORMAT {
         return Err(NoHeader::Newer(whyboard));
     }
-    if unlock.is_some() {
+    if unlock.is_some() && cfg!(not(feature = "sealed")) {
         return Err(NoHeader::Sealed);
     }
     let HeaderIn {
-        review, pack, made, ..
+        review,
+        pack,
+        made,
+        unlock,
+        ..
     } = serde_json::from_slice(line).map_err(damaged)?;
-    let header = Header { review, pack, made };
-    Ok((header, Chain::over(None, &[line])))
+    let chain = Chain::of_header(line, unlock.is_some());
+    let header = Header {
+        review,
+        pack,
+        made,
+        unlock,
+    };
+    Ok((header, chain))
+}
+
+/// A first line, without its newline, that says the same but for what opens the review.
+///
+/// # Errors
+///
+/// None that an [`Unlock`] can cause.
+pub fn with_unlock(line: &[u8], unlock: Option<&Unlock>) -> serde_json::Result<Vec<u8>> {
+    let mut line = before_unlock(line).to_vec();
+    line.extend_from_slice(UNLOCK_OPENS);
+    serde_json::to_writer(&mut line, &unlock)?;
+    line.push(b'}');
+    Ok(line)
 }
 
 /// The line of the n-th entry, with its newline, and its chain.
@@ -184,7 +213,12 @@ pub fn read_header(line: &[u8]) -> Result<(Header, Chain), NoHeader> {
 /// # Errors
 ///
 /// None that the types of a review can cause.
-pub fn write_entry(n: u64, entry: &Entry, before: Chain) -> serde_json::Result<(Vec<u8>, Chain)> {
+pub fn write_entry(
+    seal: Option<&Seal>,
+    n: u64,
+    entry: &Entry,
+    before: Chain,
+) -> io::Result<(Vec<u8>, Chain)> {
     let (undo, redo, brought) = match entry.deed {
         Deed::Did => (None, None, false),
         Deed::Undid(id) => (Some(id), None, false),
@@ -202,11 +236,19 @@ pub fn write_entry(n: u64, entry: &Entry, before: Chain) -> serde_json::Result<(
         brought,
         changes: &entry.changes,
     })?;
-    let chain = Chain::over(Some(before), &[&line]);
-    line.pop();
-    line.extend_from_slice(CHAIN_OPENS);
-    line.extend_from_slice(&chain.0);
-    line.extend_from_slice(CHAIN_CLOSES);
+    let chain = if let Some(seal) = seal {
+        let sealed = seal.write_line(&place(n, before), &line);
+        let (sealed, tag) = sealed.ok_or(io::ErrorKind::FileTooLarge)?;
+        line = sealed;
+        Chain(tag)
+    } else {
+        let chain = Chain::over(Some(before), &[&line]);
+        line.pop();
+        line.extend_from_slice(CHAIN_OPENS);
+        line.extend_from_slice(&chain.0);
+        line.extend_from_slice(CHAIN_CLOSES);
+        chain
+    };
     line.push(b'\n');
     Ok((line, chain))
 }
@@ -216,31 +258,84 @@ pub fn write_entry(n: u64, entry: &Entry, before: Chain) -> serde_json::Result<(
 /// # Errors
 ///
 /// See [`Unfit`].
-pub fn read_entry(line: &[u8], n: u64, before: Chain) -> Result<(Entry, Chain), Unfit> {
-    let (body, stated) = cut_chain(line).ok_or(Unfit::Chain)?;
-    if Chain::over(Some(before), &[body, b"}"]) != stated {
-        return Err(Unfit::Chain);
-    }
-    let (found, entry) = understand(line)?;
+pub fn read_entry(
+    seal: Option<&Seal>,
+    line: &[u8],
+    n: u64,
+    before: Chain,
+) -> Result<(Entry, Chain), Unfit> {
+    let (stated, (found, entry)) = if let Some(seal) = seal {
+        let opened = seal.read_line(line).ok_or(Unfit::Chain)?;
+        if opened.place != place(n, before) {
+            return Err(Unfit::Chain);
+        }
+        (Chain(opened.tag), understand(&opened.clear)?)
+    } else {
+        let (body, stated) = cut_chain(line).ok_or(Unfit::Chain)?;
+        if Chain::over(Some(before), &[body, b"}"]) != stated {
+            return Err(Unfit::Chain);
+        }
+        (stated, understand(line)?)
+    };
     if found != n {
         return Err(Unfit::Meaning(format!("it has the number {found}")));
     }
     Ok((entry, stated))
 }
 
-/// Reads the line of an entry wherever it may have stood; what the chain says is not asked.
+/// Reads the line of an entry wherever it may have stood; what the chain says of its place is not asked.
 ///
 /// # Errors
 ///
 /// [`Unfit::Chain`] where there is none at the end, [`Unfit::Meaning`] as in [`read_entry`].
-pub fn read_loose(line: &[u8]) -> Result<Entry, Unfit> {
-    cut_chain(line).ok_or(Unfit::Chain)?;
-    understand(line).map(|(_, entry)| entry)
+pub fn read_loose(seal: Option<&Seal>, line: &[u8]) -> Result<Entry, Unfit> {
+    let (_, entry) = if let Some(seal) = seal {
+        let Opened { clear, .. } = seal.read_line(line).ok_or(Unfit::Chain)?;
+        understand(&clear)?
+    } else {
+        cut_chain(line).ok_or(Unfit::Chain)?;
+        understand(line)?
+    };
+    Ok(entry)
+}
+
+/// Whether a line was written whole, wherever it may have stood. Of a sealed one its frame says so, and nothing of what is
+/// in it is asked.
+pub fn is_whole(seal: Option<&Seal>, line: &[u8]) -> bool {
+    match seal {
+        Some(seal) => seal.is_framed(line),
+        None => read_loose(None, line).is_ok(),
+    }
 }
 
 /// The chain that a line states at its end, true or not.
-pub fn stated_chain(line: &[u8]) -> Option<Chain> {
-    cut_chain(line).map(|(_, chain)| chain)
+pub fn stated_chain(seal: Option<&Seal>, line: &[u8]) -> Option<Chain> {
+    match seal {
+        Some(seal) => seal.stated_tag(line).map(Chain),
+        None => cut_chain(line).map(|(_, chain)| chain),
+    }
+}
+
+/// How long a line may be in the log, its newline apart, where it may be so long before it is sealed.
+pub fn longest(seal: Option<&Seal>, limit: usize) -> usize {
+    seal.map_or(limit, |seal| seal.length_of(limit))
+}
+
+/// What a sealed line is held to.
+fn place(n: u64, before: Chain) -> [u8; PLACE] {
+    let mut place = [0; PLACE];
+    let (number, tag) = place.split_at_mut(size_of::<u64>());
+    number.copy_from_slice(&n.to_be_bytes());
+    tag.copy_from_slice(&before.0);
+    place
+}
+
+const UNLOCK_OPENS: &[u8] = br#","unlock":"#;
+
+/// A first line up to its last member, which says what opens the review and may change.
+fn before_unlock(line: &[u8]) -> &[u8] {
+    let mut starts = line.windows(UNLOCK_OPENS.len());
+    &line[..starts.rposition(|here| here == UNLOCK_OPENS).unwrap_or(0)]
 }
 
 const CHAIN_OPENS: &[u8] = br#","chain":""#;
@@ -277,6 +372,17 @@ fn understand(line: &[u8]) -> Result<(u64, Entry), Unfit> {
 }
 
 impl Chain {
+    /// The chain that begins with a first line. Of a sealed one, what opens the review does not count.
+    fn of_header(line: &[u8], sealed: bool) -> Self {
+        if !sealed {
+            return Self::over(None, &[line]);
+        }
+        let hash = Sha256::digest(before_unlock(line));
+        let mut tag = [0; 16];
+        tag.copy_from_slice(&hash[..16]);
+        Self(tag)
+    }
+
     fn over(before: Option<Self>, parts: &[&[u8]]) -> Self {
         let mut hash = Sha256::new();
         if let Some(Self(digits)) = before {
@@ -298,6 +404,6 @@ impl Chain {
 
 impl fmt::Debug for Chain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&String::from_utf8_lossy(&self.0))
+        write!(f, "{}", self.0.escape_ascii())
     }
 }

@@ -21,6 +21,7 @@ use crate::{
         line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT},
         lock::Lock,
         read::{End, Mark, Rest},
+        seal::Seal,
     },
 };
 
@@ -39,6 +40,7 @@ pub(super) struct Log {
     held: Option<Vec<u8>>,
     waiting: VecDeque<Line>,
     poisoned: bool,
+    seal: Option<Seal>,
     lock: Lock,
 }
 
@@ -81,10 +83,11 @@ impl Log {
         path: &Path,
         header: &Header,
         entries: impl Iterator<Item = Entry>,
+        seal: Option<Seal>,
         lock: Lock,
     ) -> Result<Self, StoreFault> {
         let handle = create_new(fs.as_ref(), path)?;
-        let made = Self::fill(fs, path, handle, header, entries, lock);
+        let made = Self::fill(fs, path, handle, header, entries, seal, lock);
         if made.is_err() {
             let _ = fs.remove(path);
         }
@@ -97,8 +100,10 @@ impl Log {
         mut handle: Box<dyn Handle>,
         header: &Header,
         entries: impl Iterator<Item = Entry>,
+        seal: Option<Seal>,
         lock: Lock,
     ) -> Result<Self, StoreFault> {
+        let longest = line::longest(seal.as_ref(), LINE_LIMIT);
         let cannot = |error: io::Error| cannot_write(path, &error);
         let too_large = || StoreFault::DoesNotFit {
             path: path.to_owned(),
@@ -115,14 +120,15 @@ impl Log {
             chain,
         };
         for entry in entries {
-            let (line, chain) = line::write_entry(saved.entries + 1, &entry, saved.chain)
-                .map_err(|error| cannot(error.into()))?;
+            let number = saved.entries + 1;
+            let (line, chain) =
+                line::write_entry(seal.as_ref(), number, &entry, saved.chain).map_err(cannot)?;
             saved = Mark {
                 len: saved.len + line.len() as u64,
                 entries: saved.entries + 1,
                 chain,
             };
-            if line.len() > LINE_LIMIT + 1 || saved.len > FILE_LIMIT {
+            if line.len() > longest + 1 || saved.len > FILE_LIMIT {
                 return Err(too_large());
             }
             batch.extend_from_slice(&line);
@@ -134,7 +140,7 @@ impl Log {
         handle.write_all(&batch).map_err(cannot)?;
         handle.sync().map_err(cannot)?;
         fs.sync_folder(folder_of(path)).map_err(cannot)?;
-        Self::of(fs, path, handle, saved, lock).map_err(cannot)
+        Self::of(fs, path, handle, saved, seal, lock).map_err(cannot)
     }
 
     /// A log whose bytes up to a mark are on the disk.
@@ -143,6 +149,7 @@ impl Log {
         path: &Path,
         mut handle: Box<dyn Handle>,
         saved: Mark,
+        seal: Option<Seal>,
         lock: Lock,
     ) -> io::Result<Self> {
         Ok(Self {
@@ -154,6 +161,7 @@ impl Log {
             saved,
             waiting: VecDeque::new(),
             poisoned: false,
+            seal,
             lock,
         })
     }
@@ -173,6 +181,7 @@ impl Log {
         let End {
             mark,
             rest,
+            seal,
             source: mut handle,
             ..
         } = end;
@@ -183,7 +192,7 @@ impl Log {
             kept = Some(put_aside(fs.as_ref(), path, handle.as_mut()).map_err(cannot)?);
             handle.set_len(mark.len).map_err(cannot)?;
         }
-        let mut log = Self::of(fs, path, handle, mark, lock).map_err(cannot)?;
+        let mut log = Self::of(fs, path, handle, mark, seal, lock).map_err(cannot)?;
         log.poisoned = log.confirm().is_err();
         log.save().map_err(|trouble| StoreFault::CannotWrite {
             path: path.to_owned(),
@@ -212,6 +221,12 @@ impl Log {
         self.saved
     }
 
+    /// Closes it, and goes on keeping others from writing to it.
+    #[cfg(feature = "sealed")]
+    pub(super) fn close(self) -> Lock {
+        self.lock
+    }
+
     /// The lines that wait for the disk, oldest first.
     pub(super) fn waiting(&self) -> &VecDeque<Line> {
         &self.waiting
@@ -228,8 +243,10 @@ impl Log {
             .waiting
             .back()
             .map_or(self.saved.chain, |line| line.chain);
-        let (bytes, chain) = line::write_entry(n, entry, before).map_err(|_| NoLine::TooLong)?;
-        if bytes.len() > limit + 1 {
+        let seal = self.seal.as_ref();
+        let (bytes, chain) =
+            line::write_entry(seal, n, entry, before).map_err(|_| NoLine::TooLong)?;
+        if bytes.len() > line::longest(seal, limit) + 1 {
             return Err(NoLine::TooLong);
         }
         if self.saved.len + self.waiting_len() + bytes.len() as u64 > FILE_LIMIT {

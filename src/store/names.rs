@@ -1,14 +1,21 @@
-//! The private list of names of a review, on this device only: never in the review, never in a copy of it.
+<<<<<<< HEAD
+//! The private list of names of a review, on this device only: never in the review, never in a copy of it; and
+//! sealed when the review is.
 
-use std::io;
+use crate::{
+    review::Id,
+    store::{Store, StoreFault, fault::cannot_read, leaf, seal::Purpose},
+=======
+//! The private list of names of a review, on this device only: never in the review, never in a copy of it.
 
 use crate::{
     review::Id,
     store::{
-        Store, StoreFault,
+        Store, StoreFault, Trouble,
         disk::{SMALL, read_whole, replace},
         fault::{cannot_read, cannot_write},
     },
+>>>>>>> untrusted
     text::names::Names,
 };
 
@@ -18,11 +25,7 @@ use crate::{
 ///
 /// It cannot be written.
 pub fn keep(store: &Store, review: Id, names: &Names) -> Result<(), StoreFault> {
-    let path = place(store, review);
-    serde_json::to_vec(names)
-        .map_err(Into::into)
-        .and_then(|bytes| replace(store.fs(), &path, &bytes))
-        .map_err(|error| cannot_write(&path, &error))
+    leaf::keep(store, Purpose::Names, review, names)
 }
 
 /// The list that was kept; an empty one where there is none.
@@ -31,17 +34,16 @@ pub fn keep(store: &Store, review: Id, names: &Names) -> Result<(), StoreFault> 
 ///
 /// There is one, and it cannot be read.
 pub fn kept(store: &Store, review: Id) -> Result<Names, StoreFault> {
-    let path = place(store, review);
-    match read_whole(store.fs(), &path, SMALL) {
-        Ok(bytes) => {
-            serde_json::from_slice(&bytes).map_err(|error| cannot_read(&path, &error.into()))
+    match leaf::kept(store, Purpose::Names, review)? {
+        Some((path, clear)) => {
+            serde_json::from_slice(&clear).map_err(|error| cannot_read(&path, &error.into()))
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Names::default()),
+<<<<<<< HEAD
+        None => Ok(Names::default()),
+=======
+        // Where there is no folder for lists, there is no list.
+        Err(error) if Trouble::of(&error) == Trouble::Gone => Ok(Names::default()),
         Err(error) => Err(cannot_read(&path, &error)),
+>>>>>>> untrusted
     }
-}
-
-fn place(store: &Store, review: Id) -> std::path::PathBuf {
-    let folder = store.folders().state.join("names");
-    folder.join(format!("{review}.json"))
 }

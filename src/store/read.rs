@@ -14,10 +14,11 @@ use std::{
 use crate::{
     review::Entry,
     store::{
-        StoreFault,
+        Store, StoreFault,
         disk::{Fs, Handle, Mode},
         fault::{cannot_read, cannot_write},
         line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT, NoHeader, Unfit},
+        seal::Seal,
     },
     text::measure,
 };
@@ -26,6 +27,7 @@ use crate::{
 pub struct Reader {
     path: PathBuf,
     source: BufReader<Box<dyn Handle>>,
+    seal: Option<Seal>,
     mark: Mark,
     /// A mark that is looked out for, and whether the log went through it.
     sought: Option<Mark>,
@@ -62,6 +64,8 @@ pub struct End {
     pub passed: bool,
     /// What follows.
     pub rest: Rest,
+    /// What it is sealed with.
+    pub seal: Option<Seal>,
     /// The open file.
     pub source: Box<dyn Handle>,
 }
@@ -98,12 +102,42 @@ const SHARE: usize = 64 << 10;
 const THREADS: usize = 4;
 
 impl Reader {
-    /// Opens a log and reads its first line.
+    /// Opens a log and reads its first line. The seal of a sealed one must have been opened: see [`Store::unlock`].
     ///
     /// # Errors
     ///
     /// Every [`StoreFault`] that is about reading.
-    pub fn open(fs: &dyn Fs, path: &Path, mode: Mode) -> Result<(Header, Self), StoreFault> {
+    pub fn open(store: &Store, path: &Path, mode: Mode) -> Result<(Header, Self), StoreFault> {
+        Self::open_with(store.fs(), path, mode, |header| {
+            store.seals.of(header.review)
+        })
+    }
+
+    /// The first line of a log, sealed or not.
+    ///
+    /// # Errors
+    ///
+    /// Every [`StoreFault`] that is about reading.
+    pub fn header(fs: &dyn Fs, path: &Path) -> Result<Header, StoreFault> {
+        Self::begin(fs, path, Mode::Read).map(|(header, _)| header)
+    }
+
+    /// Opens a log whose seal may be at hand elsewhere than in the store.
+    pub(super) fn open_with(
+        fs: &dyn Fs,
+        path: &Path,
+        mode: Mode,
+        seal: impl FnOnce(&Header) -> Option<Seal>,
+    ) -> Result<(Header, Self), StoreFault> {
+        let (header, mut reader) = Self::begin(fs, path, mode)?;
+        if header.unlock.is_some() {
+            let seal = seal(&header).ok_or_else(|| StoreFault::Locked(path.to_owned()))?;
+            reader.seal = Some(seal);
+        }
+        Ok((header, reader))
+    }
+
+    fn begin(fs: &dyn Fs, path: &Path, mode: Mode) -> Result<(Header, Self), StoreFault> {
         let handle = fs.open(path, mode).map_err(|error| match mode {
             Mode::Write if error.kind() != io::ErrorKind::NotFound => cannot_write(path, &error),
             Mode::Read | Mode::Write => cannot_read(path, &error),
@@ -117,7 +151,8 @@ impl Reader {
         }
         let mut source = BufReader::with_capacity(BUFFER, handle);
         let mut line = Vec::new();
-        let framed = frame(&mut source, &mut line).map_err(|error| cannot_read(path, &error))?;
+        let framed =
+            frame(&mut source, &mut line, LINE_LIMIT).map_err(|error| cannot_read(path, &error))?;
         let (header, chain) = match (line::read_header(&line), framed) {
             (Ok(read), Framed::Whole) => read,
             (Err(fault), _) => return Err(no_header(path, fault)),
@@ -136,6 +171,7 @@ impl Reader {
         let reader = Self {
             path: path.to_owned(),
             source,
+            seal: None,
             mark,
             sought: None,
             passed: false,
@@ -166,6 +202,7 @@ impl Reader {
             mark: self.mark,
             passed: self.passed,
             rest,
+            seal: self.seal,
             source: self.source.into_inner(),
         })
     }
@@ -173,14 +210,14 @@ impl Reader {
     fn read_on(&mut self, take: &mut dyn FnMut(Entry) -> Result<(), String>) -> io::Result<Rest> {
         let mut stretch = Stretch::default();
         loop {
-            let next = stretch.fill(&mut self.source)?;
-            let read = stretch.read(self.mark);
+            let next = stretch.fill(&mut self.source, self.seal.as_ref())?;
+            let read = stretch.read(self.mark, self.seal.as_ref());
             for (index, read) in read.into_iter().enumerate() {
                 let number = self.mark.entries + 1;
                 let taken = match read {
                     Ok((entry, chain)) => take(entry).map(|()| chain),
                     Err(Unfit::Meaning(why)) => Err(why),
-                    Err(Unfit::Chain) => return self.judge(&mut stretch, index + 1),
+                    Err(Unfit::Chain) => return self.judge(&mut stretch, index),
                 };
                 match taken {
                     Ok(chain) => {
@@ -206,20 +243,28 @@ impl Reader {
     }
 
     /// Whether what begins with a line that does not fit is torn or damaged: after what was never confirmed
-    /// nothing whole was ever written. The first lines of the stretch have been looked at.
-    fn judge(&mut self, stretch: &mut Stretch, mut looked_at: usize) -> io::Result<Rest> {
+    /// nothing whole was ever written. The line is the one at `first` in the stretch.
+    ///
+    /// A sealed line that has its newline and is base64 throughout was written whole, for what tears a line leaves a hole
+    /// or no end: so it is damage even where it is the last.
+    fn judge(&mut self, stretch: &mut Stretch, first: usize) -> io::Result<Rest> {
+        let seal = self.seal.as_ref();
+        let mut looked_at = first.saturating_add(usize::from(seal.is_none()));
         loop {
-            let lines = stretch.lines.iter().skip(looked_at);
-            for line in lines {
-                if line::read_loose(&stretch.bytes[line.clone()]).is_ok() {
-                    return Ok(Rest::Damage {
-                        line: self.mark.entries + 2,
-                        why: "it does not fit the one before it, and whole lines follow".to_owned(),
-                    });
-                }
+            let mut lines = stretch.lines.iter().skip(looked_at);
+            if lines.any(|line| line::is_whole(seal, &stretch.bytes[line.clone()])) {
+                let why = if seal.is_some() {
+                    "it is not as it was written, or not in its place"
+                } else {
+                    "it does not fit the one before it, and whole lines follow"
+                };
+                return Ok(Rest::Damage {
+                    line: self.mark.entries + 2,
+                    why: why.to_owned(),
+                });
             }
             looked_at = 0;
-            let next = stretch.fill(&mut self.source)?;
+            let next = stretch.fill(&mut self.source, seal)?;
             if matches!(next, Framed::None) && stretch.lines.is_empty() {
                 break;
             }
@@ -231,12 +276,17 @@ impl Reader {
 
 impl Stretch {
     /// Takes the next lines in the place of those it has; says what comes then, where `Whole` is more of them.
-    fn fill(&mut self, source: &mut BufReader<Box<dyn Handle>>) -> io::Result<Framed> {
+    fn fill(
+        &mut self,
+        source: &mut BufReader<Box<dyn Handle>>,
+        seal: Option<&Seal>,
+    ) -> io::Result<Framed> {
+        let limit = line::longest(seal, LINE_LIMIT);
         self.bytes.clear();
         self.lines.clear();
         while self.bytes.len() < STRETCH {
             let start = self.bytes.len();
-            match frame(source, &mut self.bytes)? {
+            match frame(source, &mut self.bytes, limit)? {
                 Framed::Whole => self.lines.push(start..self.bytes.len()),
                 other @ (Framed::TooLong | Framed::Cut | Framed::None) => return Ok(other),
             }
@@ -245,7 +295,7 @@ impl Stretch {
     }
 
     /// Reads every line as the one that its place says.
-    fn read(&self, mark: Mark) -> Vec<ReadLine> {
+    fn read(&self, mark: Mark, seal: Option<&Seal>) -> Vec<ReadLine> {
         // By bytes, because the lines of an import hold many notes each.
         let worth = (self.bytes.len() / SHARE).min(self.lines.len());
         let threads = match worth {
@@ -258,7 +308,7 @@ impl Stretch {
         let read = |first: usize| -> Vec<ReadLine> {
             let end = self.lines.len().min(first + share);
             (first..end)
-                .map(|index| self.read_line(index, mark))
+                .map(|index| self.read_line(index, mark, seal))
                 .collect()
         };
         thread::scope(|scope| {
@@ -276,27 +326,31 @@ impl Stretch {
         })
     }
 
-    fn read_line(&self, index: usize, mark: Mark) -> ReadLine {
+    fn read_line(&self, index: usize, mark: Mark, seal: Option<&Seal>) -> ReadLine {
         let before = match index.checked_sub(1) {
-            Some(before) => line::stated_chain(&self.bytes[self.lines[before].clone()]),
+            Some(before) => line::stated_chain(seal, &self.bytes[self.lines[before].clone()]),
             None => Some(mark.chain),
         };
         let line = &self.bytes[self.lines[index].clone()];
         let number = mark.entries + 1 + index as u64;
-        line::read_entry(line, number, before.ok_or(Unfit::Chain)?)
+        line::read_entry(seal, line, number, before.ok_or(Unfit::Chain)?)
     }
 }
 
 /// Adds the next line, without its newline.
-fn frame(source: &mut BufReader<Box<dyn Handle>>, line: &mut Vec<u8>) -> io::Result<Framed> {
+fn frame(
+    source: &mut BufReader<Box<dyn Handle>>,
+    line: &mut Vec<u8>,
+    limit: usize,
+) -> io::Result<Framed> {
     let read = source
         .by_ref()
-        .take(LINE_LIMIT as u64 + 1)
+        .take(limit as u64 + 1)
         .read_until(b'\n', line)?;
     if line.pop_if(|last| *last == b'\n').is_some() {
         return Ok(Framed::Whole);
     }
-    if read > LINE_LIMIT {
+    if read > limit {
         source.skip_until(b'\n')?;
         return Ok(Framed::TooLong);
     }

@@ -25,7 +25,7 @@ const YEARS: RangeInclusive<i32> = 1..=9998;
 pub struct Recent {
     /// The file.
     pub path: PathBuf,
-    /// What the review is called: a pseudonym.
+    /// What the review is called: a pseudonym. Of a sealed one, the name of its file.
     pub title: String,
     /// When it was opened last.
     pub at: DateTime<Utc>,
@@ -58,6 +58,20 @@ pub fn opened(
     };
     all.insert(0, newest);
     all.truncate(LIMIT);
+    write(store, &all)
+}
+
+/// Gives a review in the list another title, if it is there.
+///
+/// # Errors
+///
+/// The list cannot be written.
+pub fn rename(store: &Store, path: &Path, title: &str) -> Result<(), StoreFault> {
+    let mut all = remembered(store);
+    let Some(known) = all.iter_mut().find(|recent| recent.path == path) else {
+        return Ok(());
+    };
+    title.clone_into(&mut known.title);
     write(store, &all)
 }
 

@@ -76,11 +76,12 @@ pub(super) fn found(store: &Store, review: Id) -> Found {
             return found;
         }
     };
+    let seal = store.seals.of(review);
     for line in bytes
         .split(|byte| *byte == b'\n')
         .filter(|line| !line.is_empty())
     {
-        match line::read_loose(line) {
+        match line::read_loose(seal.as_ref(), line) {
             Ok(entry) => found.entries.push(entry),
             Err(_) => found.unread += 1,
         }
@@ -136,7 +137,7 @@ pub(super) fn forget(store: &Store, review: Id) {
 }
 
 /// Everything here of a review.
-fn traces(store: &Store, review: Id) -> Vec<PathBuf> {
+pub(super) fn traces(store: &Store, review: Id) -> Vec<PathBuf> {
     let place = place(store, review);
     let mut all = store.fs().list(folder_of(&place)).unwrap_or_default();
     let own = review.to_string();

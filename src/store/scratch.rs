@@ -10,13 +10,8 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::Id,
     store::{
-        Store, StoreFault, Trouble,
-        disk::{Mode, folder_of},
-        draft,
-        fault::cannot_write,
-        lock::Lock,
-        read::Reader,
-        rescue,
+        Store, StoreFault, Trouble, disk::folder_of, draft, fault::cannot_write, leaf, lock::Lock,
+        read::Reader, rescue, seal::Purpose,
     },
 };
 
@@ -48,8 +43,8 @@ pub fn sweep(store: &Store, now: DateTime<Utc>) {
             continue;
         };
         if lock.holds {
-            let header = Reader::open(store.fs(), &path, Mode::Read);
-            let review = header.ok().map(|(header, _)| header.review);
+            let header = Reader::header(store.fs(), &path);
+            let review = header.ok().map(|header| header.review);
             // One that stays is tried again the next time.
             let _ = remove(store, &path, review);
         }
@@ -60,6 +55,7 @@ pub fn sweep(store: &Store, now: DateTime<Utc>) {
 pub(super) fn remove(store: &Store, path: &Path, review: Option<Id>) -> Result<(), StoreFault> {
     if let Some(review) = review {
         let _ = draft::discard(store, review);
+        let _ = leaf::discard(store, Purpose::Names, review);
         rescue::forget(store, review);
     }
     remove_files(store, path)

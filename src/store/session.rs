@@ -16,13 +16,14 @@ use crate::{
         CommitFault, Notice, Store, StoreFault, Trouble,
         copies::Copies,
         disk::{Mode, folder_of},
-        fault::{cannot_read, cannot_write},
+        fault::{cannot_read, cannot_write, not_opened},
         line::{Header, LINE_LIMIT, STEP_LIMIT},
         lived::Lived,
         lock::Lock,
         log::{Log, NoLine, create_new},
         read::{Reader, Rest},
         rescue, reserve, scratch,
+        seal::{NotOpened, Openers, Seal, Unlock},
     },
 };
 
@@ -102,12 +103,64 @@ impl Session {
         brought: Option<Brought>,
         now: DateTime<Utc>,
     ) -> Result<Self, StoreFault> {
+        Self::make(store, path, pack, brought, |_| Ok(None), now)
+    }
+
+    /// The same, sealed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::create`].
+    pub fn create_sealed(
+        store: &Store,
+        path: &Path,
+        pack: Pack,
+        brought: Option<Brought>,
+        openers: &Openers,
+        now: DateTime<Utc>,
+    ) -> Result<Self, StoreFault> {
+        let seal = |review| Seal::new(review, openers).map(Some);
+        Self::make(store, path, pack, brought, seal, now)
+    }
+
+    /// The same, sealed if another review is: what opens that one opens this one, too.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::create`].
+    pub fn create_like(
+        like: &Self,
+        path: &Path,
+        pack: Pack,
+        brought: Option<Brought>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, StoreFault> {
+        let store = &like.store;
+        let seal = store.seals.of(like.header.review);
+        let unlock = like.header.unlock.clone();
+        let seal = |review| Ok(seal.map(|seal| seal.for_review(review)).zip(unlock));
+        Self::make(store, path, pack, brought, seal, now)
+    }
+
+    fn make(
+        store: &Store,
+        path: &Path,
+        pack: Pack,
+        brought: Option<Brought>,
+        seal: impl FnOnce(Id) -> Result<Option<(Seal, Unlock)>, NotOpened>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, StoreFault> {
         let now = now.trunc_subsecs(0);
         let lock = Lock::take(&store.fs, path, now)?;
+        let review = store.new_id();
+        let sealed = seal(review).map_err(|fault| not_opened(path, fault))?;
+        let (seal, unlock) = sealed.unzip();
+        store.seals.put(review, seal.clone());
         let header = Header {
-            review: store.new_id(),
+            review,
             pack,
             made: now,
+            unlock,
         };
         let mut lived = Lived::new(&header, store.device);
         let steps = brought.map(|brought| brought.steps).unwrap_or_default();
@@ -123,7 +176,7 @@ impl Session {
                     why,
                 })?;
         }
-        let log = Log::create(&store.fs, path, &header, entries.into_iter(), lock)?;
+        let log = Log::create(&store.fs, path, &header, entries.into_iter(), seal, lock)?;
         reserve::keep(store);
         Ok(Self {
             store: store.clone(),
@@ -154,11 +207,11 @@ impl Session {
             Access::ReadOnly => (None, Mode::Read),
             Access::Write => {
                 // Looked for first, so that a wrong name leaves no lock file.
-                Reader::open(store.fs(), &file, Mode::Read)?;
+                Reader::open(store, &file, Mode::Read)?;
                 (Some(Lock::take(&store.fs, &file, now)?), Mode::Write)
             }
         };
-        let (header, reader) = Reader::open(store.fs(), &file, mode)?;
+        let (header, reader) = Reader::open(store, &file, mode)?;
         let mut rescued = match access {
             Access::Write => rescue::found(store, header.review),
             Access::ReadOnly => rescue::Found::default(),
@@ -240,6 +293,11 @@ impl Session {
     /// Where this device keeps things.
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Whether it is encrypted at rest.
+    pub fn is_sealed(&self) -> bool {
+        self.header.unlock.is_some()
     }
 
     /// What the session may do.
@@ -384,6 +442,12 @@ impl Session {
             let _ = scratch::remove_files(&left.store, &left.path);
         }
         Ok(notices)
+    }
+
+    /// Ends work on a review, and goes on keeping others from writing to it; none where it was open to read only.
+    #[cfg(feature = "sealed")]
+    pub(super) fn close(self) -> Option<Lock> {
+        self.log.map(Log::close)
     }
 
     /// Ends work on a review that nobody wants to keep, and removes every trace of it: the file and what stands beside

@@ -110,6 +110,12 @@ pub fn keep_no_core_dumps() {
         // Where it is not allowed to ask for that, the system's own rule stands.
         let _ = setrlimit(Resource::Core, none);
     }
+    // Where dumps go to a program, Linux asks this and not the limit; and no other program of the user's may look in.
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
 }
 
 /// Gives the terminal back, once, in the reverse order of taking it.

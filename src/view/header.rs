@@ -40,6 +40,9 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) -> Ve
         theme.muted()
     };
     right = ink.words_to(right.saturating_sub(3), place.y, app.names_said(), style);
+    if app.session.is_sealed() && place.width >= 90 {
+        right = ink.words_to(right.saturating_sub(3), place.y, "Sealed", theme.muted());
+    }
     let room = right.saturating_sub(place.x + 2);
     let title = measure::cut(title(app), usize::from(room / 2)).into_owned();
     let x = ink.words(place.x, place.y, room, &title, theme.strong()) + 2;

@@ -10,7 +10,7 @@ use crate::{
     action::{Action, Section},
     app::start::{Front, Recent, SAMPLES, Start},
     keymap::{self, Offer},
-    text::{edit::Writing, measure, wrap},
+    text::{edit::Writing, measure, secret::Secret, wrap},
     view::{
         back_row, bar, curtain, dock, help, ink::Ink, layout::MARGIN, page, signs::Signs,
         theme::Theme,
@@ -70,6 +70,16 @@ pub fn draw(buffer: &mut Buffer, start: &Start, theme: &Theme, signs: &Signs) ->
         );
         return Some(caret);
     }
+    if let Some((recent, passphrase)) = &start.passphrase {
+        let title = start.recent.get(*recent).map_or("", |recent| &recent.title);
+        return Some(draw_passphrase(
+            &mut ink,
+            title,
+            passphrase,
+            place,
+            is_roomy(body),
+        ));
+    }
     draw_choices(&mut ink, start, body);
     None
 }
@@ -122,9 +132,34 @@ fn below_purpose(body: Rect) -> Rect {
 
 /// The title of a new review while it is typed; where the caret stands.
 fn draw_title(ink: &mut Ink<'_>, title: &Writing, place: Rect, roomy: bool) -> Position {
+    let style = ink.theme.text();
+    let words = draw_field(ink, NAMING, place, roomy);
+    page::typed(ink, words, title, style)
+}
+
+/// A passphrase while it is typed, a dot for each character; where the caret stands.
+fn draw_passphrase(
+    ink: &mut Ink<'_>,
+    title: &str,
+    passphrase: &Secret,
+    place: Rect,
+    roomy: bool,
+) -> Position {
+    let style = ink.theme.text();
+    let asked = format!(
+        "{} is sealed. Its passphrase, please.",
+        measure::shown(title)
+    );
+    let words = draw_field(ink, &asked, place, roomy);
+    let dots = ink.signs.note.repeat(passphrase.count());
+    page::typed(ink, words, &Writing::of(dots), style)
+}
+
+/// What is asked for and, below it, the row for the answer: the place of its words.
+fn draw_field(ink: &mut Ink<'_>, asked: &str, place: Rect, roomy: bool) -> Rect {
     let (area, theme) = (ink.area(), ink.theme);
     let mut y = place.y;
-    for row in wrap::wrap(NAMING, usize::from(place.width)) {
+    for row in wrap::wrap(asked, usize::from(place.width)) {
         ink.words(place.x, y, place.width, row, theme.text());
         y += 1;
     }
@@ -132,12 +167,11 @@ fn draw_title(ink: &mut Ink<'_>, title: &Writing, place: Rect, roomy: bool) -> P
     let line = Rect::new(area.x + 1, y, area.width.saturating_sub(2), 1);
     ink.fill(line, theme.raised());
     ink.words(area.x, y, 1, ink.signs.bar, theme.bar(0));
-    let words = Rect {
+    Rect {
         y,
         height: 1,
         ..place
-    };
-    page::typed(ink, words, title, theme.text())
+    }
 }
 
 /// The method that the new review will follow, under its title, where there is a choice of them.
@@ -171,7 +205,7 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
             }
         }
     }
-    if start.front() == Front::Title {
+    if let Front::Title | Front::Passphrase = start.front() {
         for offer in &mut offers {
             if offer.action == Some(Action::LeaveEditor) {
                 "Back".clone_into(&mut offer.label);
@@ -183,7 +217,11 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
         let keys = start.keymap.keys_for("keep-field", start.context().chain());
         let begin = keys.first().map(|keys| Offer {
             keys: keys.label(),
-            label: "Begin".to_owned(),
+            label: if start.front() == Front::Title {
+                "Begin".to_owned()
+            } else {
+                "Open".to_owned()
+            },
             action: Some(Action::KeepField),
         });
         offers.splice(0..0, begin);

@@ -173,7 +173,8 @@ struct State {
 }
 
 impl Screen {
-    fn of(command: CommandBuilder, (cols, rows): (u16, u16)) -> Self {
+    /// Any program on a terminal of so many cells.
+    pub fn of(command: CommandBuilder, (cols, rows): (u16, u16)) -> Self {
         let size = PtySize {
             rows,
             cols,

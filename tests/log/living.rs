@@ -203,7 +203,7 @@ fn a_large_review_opens_soon() {
             deed: Deed::Did,
             changes: vec![change],
         };
-        let (line, next) = line::write_entry(n, &entry, chain).unwrap();
+        let (line, next) = line::write_entry(None, n, &entry, chain).unwrap();
         assert!(line.len() < STEP_LIMIT);
         bytes.extend(line);
         chain = next;

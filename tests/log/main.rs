@@ -12,6 +12,8 @@ mod living;
 #[path = "../numbers/mod.rs"]
 mod numbers;
 mod outside;
+#[cfg(feature = "sealed")]
+mod sealed;
 mod trouble;
 
 use std::{fmt::Write, path::Path, sync::Arc};

@@ -96,7 +96,7 @@ impl Session {
             return Ok(None);
         };
         let ours = log.saved();
-        let (header, reader) = Reader::open(self.store.fs(), log.path(), Mode::Write)?;
+        let (header, reader) = Reader::open(&self.store, log.path(), Mode::Write)?;
         let mut lived = Lived::new(&header, self.store.device);
         let (mut count, mut more) = (0, Vec::new());
         let end = reader.seeking(ours).fold(|entry| {

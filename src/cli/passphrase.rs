@@ -1,0 +1,131 @@
+//! The passphrase of a sealed review: from a file, or asked for on the terminal. Never an argument, which others on the
+//! computer can see, and never in the environment, which is handed on.
+
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use crate::{
+    store::{StoreFault, disk::SMALL},
+    text::secret::Secret,
+    tui::Unseen,
+};
+
+use super::{
+    desk::Desk,
+    failure::{Failure, named},
+    say,
+};
+
+/// How often a wrong one may be typed.
+const TRIES: usize = 3;
+
+/// Opens the seal of a review.
+pub(super) fn unlock(desk: &Desk, path: &Path) -> Result<(), Failure> {
+    if let Some(file) = &desk.passphrase_file {
+        return Ok(desk.store.unlock(path, &in_file(desk, file)?)?);
+    }
+    if !say::can_ask() {
+        return Err(Failure::unreadable(format!(
+            "{} is sealed, and nobody can be asked for its passphrase here: --passphrase-file names a file that holds it",
+            named(path)
+        )));
+    }
+    let unseen = begin()?;
+    for left in (0..TRIES).rev() {
+        let passphrase = ask(&unseen, &format!("Passphrase of {}:", named(path)))?;
+        match desk.store.unlock(path, &passphrase) {
+            Err(fault @ StoreFault::DoesNotOpen(_)) if left > 0 => {
+                unseen.say(&Failure::from(fault).sentence());
+            }
+            done => return Ok(done?),
+        }
+    }
+    Ok(())
+}
+
+/// The passphrase that a file holds: its first line.
+pub(super) fn in_file(desk: &Desk, file: &Path) -> Result<Secret, Failure> {
+    let bytes = Zeroizing::new(desk.read(file, SMALL)?);
+    let text = std::str::from_utf8(&bytes).ok();
+    let line = text.and_then(|text| text.lines().next());
+    let passphrase = line.map(Secret::of).filter(|words| !words.is_empty());
+    passphrase.ok_or_else(|| {
+        Failure::unreadable(format!(
+            "{} holds no passphrase: it stands in the first line of the file",
+            named(file)
+        ))
+    })
+}
+
+#[cfg(feature = "sealed")]
+pub(super) use anew::new;
+
+#[cfg(feature = "sealed")]
+mod anew {
+    use super::{Desk, Failure, Path, Secret, ask, begin, in_file, named, say};
+
+    /// The fewest characters that are taken.
+    const FEWEST: usize = 8;
+
+    const ADVICE: [&str; 3] = [
+        "Take four or five words that have nothing to do with the case, with spaces between them.",
+        "Write them down and keep them where the review is not: in a safe, or with your information governance team.",
+        "Nobody can open the review without them. There is no other way in, for you, for us or for anyone else.",
+    ];
+
+    /// A passphrase for a review that is sealed anew: out of `file`, or asked for twice.
+    pub(in crate::cli) fn new(
+        desk: &Desk,
+        path: &Path,
+        file: Option<&Path>,
+    ) -> Result<Secret, Failure> {
+        if let Some(file) = file {
+            let passphrase = in_file(desk, file)?;
+            return match fault(&passphrase) {
+                None => Ok(passphrase),
+                Some(fault) => Err(Failure::usage(format!(
+                    "{} will not do: {fault}",
+                    named(file)
+                ))),
+            };
+        }
+        if !say::can_ask() {
+            return Err(Failure::usage(format!(
+                "Nobody can be asked for a passphrase for {} here: --passphrase-file names a file that holds one",
+                named(path)
+            )));
+        }
+        let unseen = begin()?;
+        ADVICE.iter().for_each(|advice| unseen.say(advice));
+        loop {
+            let passphrase = ask(&unseen, &format!("A passphrase for {}:", named(path)))?;
+            if let Some(fault) = fault(&passphrase) {
+                unseen.say(&format!("That will not do: {fault}."));
+                continue;
+            }
+            if ask(&unseen, "The same again:")? == passphrase {
+                return Ok(passphrase);
+            }
+            unseen.say("The two were not the same. Once more, from the beginning.");
+        }
+    }
+
+    /// Why a passphrase is not taken.
+    fn fault(passphrase: &Secret) -> Option<String> {
+        (passphrase.count() < FEWEST).then(|| format!("it needs {FEWEST} characters or more"))
+    }
+}
+
+fn begin() -> Result<Unseen, Failure> {
+    Unseen::begin().map_err(|_| none_given())
+}
+
+fn ask(unseen: &Unseen, question: &str) -> Result<Secret, Failure> {
+    let asked = unseen.ask(question).map_err(|_| none_given())?;
+    asked.ok_or_else(none_given)
+}
+
+fn none_given() -> Failure {
+    Failure::unreadable("Nothing was done, because no passphrase was given")
+}

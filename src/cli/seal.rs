@@ -1,0 +1,108 @@
+//! `whyboard seal`, `whyboard unseal`: a review encrypted at rest, and back.
+
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use crate::store::{
+    Openers,
+    disk::SMALL,
+    seal::{Recovery, RecoveryKey},
+    sealing::{self, Left},
+};
+
+use super::{
+    Done,
+    args::Seal,
+    desk::Desk,
+    failure::{Failure, named},
+    passphrase, say,
+};
+
+/// What is out of reach.
+const ELSEWHERE: &str = "Older copies may still hold it in clear: other files and backups, a synced folder, the disk itself. \
+    Delete what you can, and keep the computer’s own disk encryption on.";
+const OLD_PASSPHRASE: &str =
+    "Copies made before go on opening with the old passphrase: delete them.";
+
+/// Seals a review, or gives it another passphrase.
+pub(super) fn run(desk: &Desk, asked: &Seal) -> Result<Done, Failure> {
+    let file = &asked.file;
+    if asked.change_passphrase {
+        return change(desk, asked);
+    }
+    // Looked at first: nobody is to think of a passphrase for nothing.
+    if desk.store.is_sealed(file)? {
+        return Err(sealing::as_it_was(file, true).into());
+    }
+    let openers = openers(
+        desk,
+        file,
+        desk.passphrase_file.as_deref(),
+        asked.recovery.as_deref(),
+    )?;
+    let left = sealing::seal(&desk.store, file, &openers, desk.clock.utc())?;
+    desk.rename(file);
+    say::aside(&format!("{} is sealed.", named(file)));
+    say::aside(ELSEWHERE);
+    Ok(told(&left, "are still in clear"))
+}
+
+/// Takes the seal off a review.
+pub(super) fn undo(desk: &Desk, file: &Path) -> Result<Done, Failure> {
+    desk.unlock(file)?;
+    let left = sealing::unseal(&desk.store, file, desk.clock.utc())?;
+    say::aside(&format!(
+        "{} is not sealed any more: whoever has the file can read it.",
+        named(file)
+    ));
+    Ok(told(
+        &left,
+        "are still sealed, and cannot be opened any more",
+    ))
+}
+
+/// What opens a review that is made or sealed now.
+pub(super) fn openers(
+    desk: &Desk,
+    file: &Path,
+    passphrase: Option<&Path>,
+    recovery: Option<&str>,
+) -> Result<Openers, Failure> {
+    let recovery: Option<Recovery> = recovery.map(str::parse).transpose().map_err(|_| {
+        Failure::usage("That is no recovery key: it begins with age1, and age-keygen makes one")
+    })?;
+    let passphrase = passphrase::new(desk, file, passphrase)?;
+    Ok(Openers::new(passphrase, recovery))
+}
+
+fn change(desk: &Desk, asked: &Seal) -> Result<Done, Failure> {
+    let file = &asked.file;
+    if let Some(key) = &asked.recovery_key {
+        let bytes = Zeroizing::new(desk.read(key, SMALL)?);
+        let key = RecoveryKey::read(&bytes).map_err(|_| {
+            Failure::unreadable(format!(
+                "{} holds no recovery key: it has a line that begins with AGE-SECRET-KEY-",
+                named(key)
+            ))
+        })?;
+        desk.store.recover(file, &key)?;
+    } else {
+        desk.unlock(file)?;
+    }
+    let new = asked.new_passphrase_file.as_deref();
+    let openers = openers(desk, file, new, asked.recovery.as_deref())?;
+    sealing::change_passphrase(&desk.store, file, &openers, desk.clock.utc())?;
+    say::aside(&format!("{} has another passphrase.", named(file)));
+    say::aside(OLD_PASSPHRASE);
+    Ok(Done::Well)
+}
+
+fn told(left: &Left, how: &str) -> Done {
+    if left.is_empty() {
+        return Done::Well;
+    }
+    let files: Vec<String> = left.iter().map(|file| named(file)).collect();
+    say::aside(&format!("These {how}: {}.", files.join(", ")));
+    Done::Found
+}

@@ -1,0 +1,122 @@
+//! What stands in the place of [`seal`](crate::store) where the program is built without the feature `sealed`: seals that
+//! nobody can have. Sealed reviews are refused in a sentence.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{review::Id, text::secret::Secret};
+
+pub(super) const PLACE: usize = 24;
+
+/// No seal.
+#[derive(Clone, Debug)]
+pub enum Seal {}
+
+/// Nothing opens a seal.
+#[derive(Clone, Debug)]
+pub enum Openers {}
+
+/// No recovery key.
+#[derive(Clone, Debug)]
+pub enum RecoveryKey {}
+
+/// Why a seal was not opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotOpened {
+    /// What was given does not open it.
+    Wrong,
+    /// There is nothing whole that could open it.
+    Broken,
+    /// It asks for more work than is done for any file.
+    TooMuchWork,
+    /// The system could not do it.
+    Failed,
+}
+
+/// What would open a sealed review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Unlock(Vec<String>);
+
+/// For what something is encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The words not yet filed.
+    Draft,
+    /// The private list of names.
+    Names,
+}
+
+impl Purpose {
+    pub(super) fn folder(self) -> &'static str {
+        match self {
+            Self::Draft => "drafts",
+            Self::Names => "names",
+        }
+    }
+}
+
+pub(super) struct Opened {
+    pub(super) place: [u8; PLACE],
+    pub(super) clear: Vec<u8>,
+    pub(super) tag: [u8; 16],
+}
+
+impl Seal {
+    pub(super) fn new(_: Id, openers: &Openers) -> Result<(Self, Unlock), NotOpened> {
+        match *openers {}
+    }
+
+    pub(super) fn open(_: Id, _: &Unlock, _: &Secret) -> Result<Self, NotOpened> {
+        Err(NotOpened::Failed)
+    }
+
+    pub(super) fn recover(_: Id, _: &Unlock, key: &RecoveryKey) -> Result<Self, NotOpened> {
+        match *key {}
+    }
+
+    pub(super) fn for_review(&self, _: Id) -> Self {
+        match *self {}
+    }
+
+    pub(super) fn write_line(&self, _: &[u8; PLACE], _: &[u8]) -> Option<(Vec<u8>, [u8; 16])> {
+        match *self {}
+    }
+
+    pub(super) fn read_line(&self, _: &[u8]) -> Option<Opened> {
+        match *self {}
+    }
+
+    pub(super) fn is_framed(&self, _: &[u8]) -> bool {
+        match *self {}
+    }
+
+    pub(super) fn stated_tag(&self, _: &[u8]) -> Option<[u8; 16]> {
+        match *self {}
+    }
+
+    pub(super) fn length_of(&self, _: usize) -> usize {
+        match *self {}
+    }
+
+    pub(super) fn seal_leaf(&self, _: Purpose, _: &[u8]) -> Option<Vec<u8>> {
+        match *self {}
+    }
+
+    pub(super) fn open_leaf(&self, _: Purpose, _: &[u8]) -> Option<Vec<u8>> {
+        match *self {}
+    }
+}
+
+/// None are open.
+#[derive(Clone, Debug, Default)]
+pub struct OpenSeals(());
+
+impl OpenSeals {
+    /// None.
+    pub fn of(&self, _: Id) -> Option<Seal> {
+        None
+    }
+
+    #[expect(clippy::unused_self, reason = "where there are seals, they go into it")]
+    pub(super) fn put(&self, _: Id, _: Option<Seal>) {}
+}
