@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use whyboard::review::{
-    Checked, Choice, Direction, Episode, Finding, Group, Id, Influence, Kind, Known, MeetingState,
-    NoteKind, ParkedKind, Prevalence, Review, Robustness, Schedule, Source, SourceKind, Status,
+use whyboard::{
+    method::MeetingKindId,
+    review::{
+        Checked, Choice, Direction, Episode, Finding, Group, Id, Influence, Kind, Known,
+        MeetingState, NoteKind, ParkedKind, Prevalence, Review, Robustness, Schedule, Source,
+        SourceKind, Status,
+    },
 };
 
 use crate::tests::{chosen, review_of};
@@ -52,7 +56,7 @@ fn what_is_named_of_the_method_is_in_it() {
             .find(|scale| scale.id.as_str() == review.details().scale)
             .unwrap();
         let kinds = review.meetings().iter().map(|meeting| &meeting.kind);
-        assert!(kinds.eq(scale.plan.iter().map(|kind| kind.as_str())));
+        assert!(kinds.eq(scale.plan.iter().map(MeetingKindId::as_str)));
 
         let stages: Vec<_> = pack
             .conversation
