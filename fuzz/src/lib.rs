@@ -254,6 +254,7 @@ pub fn traces(bytes: &[u8]) {
         "recent.json",
         "device.json",
         "drafts/ID.json",
+        "names/ID.json",
         "rescue/ID.lines",
         "lock",
     ] {

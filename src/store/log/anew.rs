@@ -11,6 +11,7 @@ use super::{Log, after, beside, failed, read_range};
 use crate::store::{
     Trouble,
     disk::{Mode, folder_of},
+    line::Header,
     lock::Lock,
     read::{Mark, Reader, Rest},
 };
@@ -120,8 +121,8 @@ impl Log {
         file.sync().map_err(failed)?;
         drop(file);
         let mark = self.waiting.iter().fold(self.saved, after);
-        let seal = self.seal.clone();
-        let end = Reader::open_with(self.fs.as_ref(), new, Mode::Read, |_| seal)
+        let seal = |_: &Header| self.seal.clone();
+        let end = Reader::open_with(self.fs.as_ref(), new, Mode::Read, seal)
             .and_then(|(_, reader)| reader.fold(|_| Ok(())))
             .map_err(|_| Trouble::Failing)?;
         if end.mark == mark && end.rest == Rest::Nothing {
