@@ -5,6 +5,7 @@
 
 mod aim;
 mod aloud;
+pub mod below;
 mod capture;
 mod chips;
 mod choosing;
@@ -37,11 +38,13 @@ pub mod start;
 mod sweep;
 mod views;
 mod walk;
+mod weighing;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
 pub use draft::{Kept, PutAside};
+pub use findings::in_words;
 pub use form::{Field, Form, Subject, Value};
 pub use heard::{Voice, voices};
 pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
@@ -49,12 +52,14 @@ pub use look::Look;
 pub use meetings::name as meeting_name;
 pub(crate) use notice::counted;
 pub use notice::{Lit, Notice, Said};
-pub use page::{Listed, Page, Target};
+pub use page::{Listed, Page, Tally, Target};
 pub use parked::ParkedRow;
 pub use picked::Picked;
 pub use picked::cell;
 pub use roles::{Role, label, offered};
 pub use sheets::{List, Offer, Sheet};
+pub use sweep::{Over, Sweep};
+pub use weighing::kind_of;
 
 use crate::{
     action::{Action, Context},
@@ -97,6 +102,8 @@ pub struct App {
     pub(crate) behind: Vec<State>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
+    /// What is swept, and which notes have been picked.
+    pub(crate) sweep: Option<Sweep>,
     pub(crate) notice: Option<Notice>,
     pub(crate) put_aside: Vec<PutAside>,
     /// How long the meeting is, in minutes, and when that was said.
@@ -154,6 +161,7 @@ impl App {
             state: State::Line,
             behind: Vec::new(),
             big: false,
+            sweep: None,
             notice: None,
             put_aside: Vec::new(),
             length: None,
@@ -209,6 +217,14 @@ impl App {
         match state {
             State::Curtain(..) => Context::Curtain,
             State::BackRow => Context::Room,
+            State::Sheet(Sheet::Page(Page::Sweep, _)) if self.is_put_into_words() => {
+                Context::Sentence
+            }
+            State::Sheet(Sheet::Page(Page::Patterns | Page::Findings, list))
+                if !list.trail.is_empty() =>
+            {
+                Context::Below
+            }
             State::Sheet(sheet) => sheet.context(),
             State::Form(form) => form.context(self.review()),
             State::Note(_) => Context::Note,

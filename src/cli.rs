@@ -4,16 +4,19 @@
 //! status says how it went (`Failure`).
 
 mod args;
+mod backups;
 mod board;
 mod check;
 mod demo;
 mod desk;
 mod export;
 mod failure;
+mod forget;
 mod import;
 mod keys;
 mod leaks;
 mod log;
+mod merge;
 mod new;
 mod packs;
 mod passphrase;
@@ -21,6 +24,7 @@ mod plain;
 mod say;
 #[cfg(feature = "sealed")]
 mod seal;
+mod squash;
 mod start;
 
 use std::process::ExitCode;
@@ -95,6 +99,31 @@ fn run(args: Args) -> Result<Done, Failure> {
         (Some(Command::Seal(asked)), _) => seal::run(&desk, &asked),
         #[cfg(feature = "sealed")]
         (Some(Command::Unseal { file }), _) => seal::undo(&desk, &file),
+        (Some(Command::Merge(asked)), _) => merge::run(&desk, &asked),
+        (
+            Some(Command::Squash {
+                file,
+                out,
+                keep_withdrawn,
+                allow_names,
+            }),
+            _,
+        ) => squash::run(&desk, &file, &out, keep_withdrawn, allow_names),
+        (
+            Some(Command::Backups {
+                file,
+                restore,
+                out,
+                json,
+            }),
+            _,
+        ) => match restore.zip(out) {
+            Some((n, out)) => backups::restore(&desk, &file, n, &out),
+            None => Ok(backups::list(&desk, &file, json)),
+        },
+        (Some(Command::Forget { file, remove, json }), _) => {
+            forget::run(&desk, &file, remove, json)
+        }
         (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
         (Some(Command::Packs { check, show, out }), _) => match (check, show) {
             (Some(file), _) => packs::faults(&desk, &file),

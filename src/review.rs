@@ -15,6 +15,7 @@ mod held;
 mod history;
 mod id;
 pub(crate) mod item;
+pub mod join;
 mod meeting;
 mod note;
 mod parked;
@@ -23,6 +24,7 @@ mod person;
 mod refusal;
 mod removal;
 mod source;
+mod squash;
 mod texts;
 
 use std::{collections::HashMap, sync::Arc};

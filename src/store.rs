@@ -7,13 +7,16 @@
 //! will need; [`seal`] is what encrypts a review at rest. Whatever is opened finds its seal in the store, once
 //! [`Store::unlock`] has put it there.
 
+pub mod backup;
 mod copies;
+mod damage;
 mod device;
 pub mod disk;
 pub mod draft;
 mod fault;
 pub mod folders;
 pub mod ids;
+pub mod join;
 mod leaf;
 pub mod line;
 mod lived;
@@ -35,9 +38,11 @@ pub mod seal;
 pub mod sealing;
 mod session;
 pub mod settings;
+pub mod traces;
 
 use std::{path::Path, sync::Arc};
 
+pub use backup::Backup;
 pub use disk::{Disk, Fs, Memory};
 pub use fault::{CommitFault, StoreFault, Trouble};
 pub use folders::Folders;

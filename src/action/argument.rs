@@ -102,6 +102,8 @@ pub enum Ask {
     Alone(fn() -> Action),
     /// The number of a factor, 1 to 8.
     Factor(fn(u8) -> Action),
+    /// What the group gives a finding, 1 to 5.
+    Weight(fn(u8) -> Action),
     /// The letter of a pattern type, A to Z; which of them exist is the method pack's business.
     Letter(fn(char) -> Action),
     /// Words to the end; none at all is allowed and means what the action says it means.
@@ -133,6 +135,10 @@ impl Ask {
                 let factor = argument.parse().ok()?;
                 (1..=8).contains(&factor).then(|| make(factor))
             }
+            Self::Weight(make) => {
+                let weight = argument.parse().ok()?;
+                (1..=5).contains(&weight).then(|| make(weight))
+            }
             Self::Letter(make) => {
                 let mut letters = argument.chars();
                 let letter = letters.next().filter(char::is_ascii_alphabetic)?;
@@ -156,6 +162,7 @@ impl Ask {
         match self {
             Self::Alone(_) => "nothing after it",
             Self::Factor(_) => "a number from 1 to 8",
+            Self::Weight(_) => "a number from 1 to 5",
             Self::Letter(_) => "one letter",
             Self::Words(_) => "words",
             Self::Motion(_) => "left, right, up, down, word-left, word-right, home or end",

@@ -62,8 +62,12 @@ pub enum Context {
     Patterns,
     /// One factor over all episodes.
     Sweep,
+    /// Picked notes are put into a sentence: every character is a character.
+    Sentence,
     /// The findings.
     Findings,
+    /// What stands below a finding or a pattern, down to the sources.
+    Below,
     /// The meetings of the process.
     Meetings,
     /// Everything that fits what is typed.
@@ -99,7 +103,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -127,7 +131,9 @@ impl Context {
         Self::Walk,
         Self::Patterns,
         Self::Sweep,
+        Self::Sentence,
         Self::Findings,
+        Self::Below,
         Self::Meetings,
         Self::Find,
         Self::Leaks,
@@ -170,7 +176,9 @@ impl Context {
             Self::Walk => "walk",
             Self::Patterns => "patterns",
             Self::Sweep => "sweep",
+            Self::Sentence => "sentence",
             Self::Findings => "findings",
+            Self::Below => "below",
             Self::Meetings => "meetings",
             Self::Find => "find",
             Self::Leaks => "leaks",
@@ -214,7 +222,9 @@ impl Context {
             Self::Walk => "In the chain of whys",
             Self::Patterns => "In the list of patterns",
             Self::Sweep => "While a factor is swept",
+            Self::Sentence => "While picked notes are put into words",
             Self::Findings => "In the findings",
+            Self::Below => "Below a finding or a pattern",
             Self::Meetings => "In the list of meetings",
             Self::Find => "While searching",
             Self::Leaks => "In the leak check",
@@ -259,6 +269,8 @@ impl Context {
             C::Walk => &[C::Walk, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Patterns => &[C::Patterns, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Sweep => &[C::Sweep, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Sentence => &[C::Sentence, C::Sheet, C::Review, C::Everywhere],
+            C::Below => &[C::Below, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Findings => &[C::Findings, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Meetings => &[C::Meetings, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Find => &[C::Find, C::Page, C::Sheet, C::Review, C::Everywhere],
@@ -310,6 +322,7 @@ impl Context {
             | Self::Patterns
             | Self::Sweep
             | Self::Findings
+            | Self::Below
             | Self::Meetings
             | Self::Find
             | Self::Leaks
@@ -324,6 +337,7 @@ impl Context {
             | Self::Chips
             | Self::Sheet
             | Self::Palette
+            | Self::Sentence
             | Self::Editor
             | Self::EditorLine
             | Self::EditorText => Typing::Everything,

@@ -7,10 +7,10 @@ use crate::review::Id;
 
 use super::argument::{Ask, Direction, Motion, Stride, Switch};
 use super::context::Context::{
-    self, Big, Chips, Choosing, Chronology, Completing, Curtain, Editor, EditorChoice, EditorLine,
-    EditorText, Empty, Find, Findings, Help, Leaks, Line, Meetings, Names, Note, Overview, Page,
-    Palette, Parked, Pasted, Patterns, People, Review, Rewording, Room, Sheet, Sources, Start,
-    Sweep, Views, Voices, Walk, Words,
+    self, Below, Big, Chips, Choosing, Chronology, Completing, Curtain, Editor, EditorChoice,
+    EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Meetings, Names, Note,
+    Overview, Page, Palette, Parked, Pasted, Patterns, People, Review, Rewording, Room, Sentence,
+    Sheet, Sources, Start, Sweep, Views, Voices, Walk, Words,
 };
 use super::row::{Habit, Row, Section};
 
@@ -51,6 +51,9 @@ const fn habit(section: Section, typed: &'static str, sentence: &'static str) ->
 /// The type that an argument has, by the name of its [`Ask`].
 macro_rules! payload {
     (Factor) => {
+        u8
+    };
+    (Weight) => {
         u8
     };
     (Letter) => {
@@ -149,7 +152,7 @@ const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
     Voices, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep,
-    Findings, Meetings, Find, Leaks, EditorLine, EditorText, Curtain,
+    Sentence, Findings, Below, Meetings, Find, Leaks, EditorLine, EditorText, Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -169,7 +172,9 @@ const LISTS: &[Context] = &[
     Walk,
     Patterns,
     Sweep,
+    Sentence,
     Findings,
+    Below,
     Meetings,
     Find,
     Leaks,
@@ -186,7 +191,7 @@ const LISTS: &[Context] = &[
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[
     Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings,
-    Meetings, Find, Leaks,
+    Below, Meetings, Find, Leaks,
 ];
 const EDITING: &[Context] = &[Editor, EditorLine, EditorText, EditorChoice];
 const REVIEW: &[Context] = &[
@@ -216,7 +221,9 @@ const REVIEW: &[Context] = &[
     Walk,
     Patterns,
     Sweep,
+    Sentence,
     Findings,
+    Below,
     Meetings,
     Find,
     Leaks,
@@ -302,7 +309,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Meetings, Find, Leaks]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
@@ -431,8 +438,28 @@ actions! {
         .word("dealt-with").also(&["done", "answered"]).within(&[Parked]);
     Find "find" Around, "Find", "find a word anywhere in the review"
         .word("find").also(&["search", "look for", "where"]).within(REVIEW);
+    Sweep (Words) "sweep" Around, "Sweep", "one factor or pattern over all episodes"
+        .word("sweep").takes("3").also(&["across", "factor", "pattern", "pick notes"]).within(REVIEW)
+        .called(&[(Sweep, "Another factor")]);
+    Carry (Words) "carry" Around, "Into a pattern", "put a note, or those picked, into a pattern"
+        .word("carry").takes("P2").also(&["pattern", "add to", "evidence"]).within(&[Note, Sweep, Patterns, Findings, Below]);
+    SplitPattern "split-pattern" Around, "Split", "make a second pattern of some of its notes"
+        .word("split").also(&["divide", "two patterns"]).within(&[Patterns, Findings, Below]);
+    MergePattern (Words) "merge-pattern" Around, "Merge", "take another pattern into the one chosen"
+        .word("merge-with").takes("P3").also(&["join", "unite", "same pattern"]).within(&[Patterns, Findings, Below]);
+    MakeFinding "make-finding" Around, "Make it a finding", "make a finding of the pattern chosen"
+        .word("make-finding").also(&["work out", "from pattern"]).within(&[Patterns, Findings, Below]);
+    Agree "agree" Around, "Agreed", "mark it as read back and agreed, or not"
+        .word("agree").also(&["agreed", "checked", "read back"]).within(&[Patterns, Findings, Below]);
+    Vote (Weight) "vote" Around, "Vote", "what the group gives it, 1 little to 5 much"
+        .word("vote").takes("4").also(&["priority", "weigh", "rank"]).within(&[Findings]);
+    ClearVotes "clear-votes" Around, "Vote again", "take the votes on a finding away"
+        .word("clear-votes").also(&["priority", "again"]).within(&[Findings]);
+    OrderByVotes "order-by-votes" Around, "Order by votes", "put the findings in the order of the votes"
+        .word("by-votes").also(&["priority", "rank", "sort"]).within(&[Findings]);
     RemoveRow "remove-row" Around, "Remove", "remove what is chosen; undo brings it back"
-        .word("remove-this").also(&["delete"]).within(PAGES);
+        .word("remove-this").also(&["delete", "retire"]).within(PAGES)
+        .called(&[(Below, "Let go of it"), (Patterns, "Retire")]);
     EarlierRow "earlier-row" Around, "Up", "move what is chosen one place up"
         .word("up").also(&["order", "before"]).within(PAGES);
     LaterRow "later-row" Around, "Down", "move what is chosen one place down"
@@ -456,20 +483,26 @@ actions! {
 
     // Lists and forms
     Step (Stride) "step" Lists, "Choose", "go up or down"
-        .within(LISTS).called(&[(Overview, "Choose episode")]);
+        .within(LISTS).called(&[(Overview, "Choose episode"), (Sentence, "Choose its type")]);
     Accept "accept" Lists, "Choose", "do or open what is chosen"
         .within(LISTS).called(&[
             (Help, "Do it"), (Palette, "Does it"), (Overview, "Open it"), (Parked, "Move it to the aimed factor"),
-            (Page, "Open it"),
+            (Page, "Open it"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
             (Room, "Start"), (Curtain, "Lift the curtain"),
         ]);
     ChooseRow (Spot) "choose-row" Lists, "Choose", "do or open the row that was clicked"
         .typed("Click");
+    PickRow "pick-row" Lists, "Pick", "pick a note for a pattern, or let it go"
+        .within(&[Sweep]);
+    GoInto "go-into" Lists, "What it stands on", "from a finding to patterns, notes and sources"
+        .within(&[Patterns, Findings, Below]);
+    GoUp "go-up" Lists, "Up again", "back up to what it carries"
+        .within(&[Below]);
     Fill "fill" Lists, "Complete", "complete what you have begun to type"
         .within(&[Completing, Palette]);
     Dismiss "dismiss" Lists, "Back", "go back; nothing changes"
         .within(LISTS).called(&[
-            (Help, "Back to the board"), (Palette, "Closes and nothing changes"), (Big, "Back to board"),
+            (Help, "Back to the board"), (Palette, "Closes and nothing changes"), (Big, "Back to board"), (Sentence, "Back to the notes"),
         ]);
     NextChip "next-chip" Lists, "Next detail", "go to the next detail of the note"
         .within(&[Chips]);

@@ -109,6 +109,9 @@ pub(super) fn is_off_the_board(pack: &Pack, action: &Action) -> bool {
         usize::from(*key) > pack.board(pack.orders.default).len()
     } else if let Action::Tag(letter) = action {
         pack.by_letter(*letter).is_none()
+    } else if let Action::Sweep(what) = action {
+        let number = what.parse::<usize>();
+        number.is_ok_and(|number| number > pack.board(pack.orders.default).len())
     } else {
         false
     }

@@ -27,7 +27,7 @@ use crate::{
     action::Context,
     app::{App, Said, State},
     method::PatternTypeId,
-    review::{Id, Review},
+    review::{Change, Checked, Edit, FindingEdit, Id, Review, Swap},
     text::{clean, edit::Writing},
 };
 
@@ -250,10 +250,13 @@ impl App {
         if let Value::Choice(choices, at) = &field.value
             && let Some(choice) = choices.get(next(*at, choices.len()))
             && let Ok(Some(change)) = field.part.change(self.review(), choice.clone())
-            && self.commit(vec![change])
+            && self.commit(vec![change.clone()])
             && let State::Form(form) = &mut self.state
         {
             form.load(self.session.review());
+            if agrees_a_finding(&change) {
+                self.ask_before_agreed(true);
+            }
         }
     }
 
@@ -317,4 +320,17 @@ impl App {
         }
         !matches!(self.state, State::Form(_))
     }
+}
+
+fn agrees_a_finding(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::Edit {
+            set: Edit::Finding(FindingEdit::Checked(Swap {
+                to: Checked::Agreed,
+                ..
+            })),
+            ..
+        }
+    )
 }

@@ -176,6 +176,46 @@ pub enum Said {
     KeysShown(bool),
     /// Something found on opening.
     Opened(String),
+    /// A command for something that is not chosen: what it is for.
+    ChooseFirst(&'static str),
+    /// Nothing stands below what is chosen: what would.
+    NothingBelow(&'static str),
+    /// Nothing has been picked.
+    PickNotes,
+    /// Picked notes wait for their sentence.
+    SentenceNeeded,
+    /// A pattern was made: its code, how many notes carry it, from how many episodes.
+    PatternMade(String, usize, usize),
+    /// So many notes went into the pattern of that code.
+    Carried(usize, String),
+    /// The second pattern was taken into the first.
+    Merged(String, String),
+    /// A pattern is no longer held.
+    Retired(String),
+    /// A pattern is held again.
+    HeldAgain(String),
+    /// A finding was made of a pattern.
+    FindingMade(String),
+    /// A pattern is worked out by a finding already.
+    FindingThere(String),
+    /// Something no longer stands below another: what it was.
+    LetGo(&'static str),
+    /// A challenge stands below a pattern by itself.
+    HeldElsewhere,
+    /// What the group gave, and on what they are asked next.
+    Voted(String, Option<String>),
+    /// All axes have their votes.
+    AllVoted,
+    /// The votes were taken away.
+    VotesCleared,
+    /// The findings stand in the order of the votes.
+    InOrderOfVotes,
+    /// There are no votes.
+    NoVotes,
+    /// It is agreed; a question to the room comes with it.
+    Agreed(String),
+    /// It is not agreed any more.
+    NotAgreed,
 }
 
 impl Said {
@@ -317,6 +357,58 @@ impl Said {
             Self::MinutesNeeded => "How many minutes? /minutes 120".to_owned(),
             Self::Aloud(text) => text.clone(),
             Self::Kept(path) => format!("Kept as {path}. Work goes on there"),
+            Self::ChooseFirst(what) => format!("Choose a {what} first"),
+            Self::NothingBelow(what) => format!("No {what} stands below it yet"),
+            Self::PickNotes => format!(
+                "Pick notes first: {} picks, {} puts them into words",
+                key("pick-row"),
+                key("accept")
+            ),
+            Self::SentenceNeeded => {
+                "Say it in one sentence that still holds without this family".to_owned()
+            }
+            Self::PatternMade(code, notes, episodes) => format!(
+                "{code} is there, carried by {} from {}. /patterns shows it",
+                counted(*notes, "note"),
+                counted(*episodes, "episode")
+            ),
+            Self::Carried(0, code) => format!("{code} is carried by that already"),
+            Self::Carried(count, code) => {
+                format!("{code} is carried by {} more", counted(*count, "note"))
+            }
+            Self::Merged(code, other) => {
+                format!(
+                    "{other} has become part of {code}. {} parts them",
+                    key("undo")
+                )
+            }
+            Self::Retired(code) => format!("{code} is no longer held. Why not?"),
+            Self::HeldAgain(code) => format!("{code} is held again"),
+            Self::FindingMade(code) => format!(
+                "{code} is there, in the words of its pattern. {} edits them",
+                key("accept")
+            ),
+            Self::FindingThere(code) => format!("{code} works it out already"),
+            Self::LetGo(what) => format!(
+                "The {what} no longer stands here. {} brings it back",
+                key("undo")
+            ),
+            Self::HeldElsewhere => {
+                "It stands here by its letters or by what it is aimed at; change that on the note"
+                    .to_owned()
+            }
+            Self::Voted(given, None) => format!("{given}. That was the last"),
+            Self::Voted(given, Some(next)) => format!("{given}. Next: {next}"),
+            Self::AllVoted => format!("It has its votes. {} begins again", key("clear-votes")),
+            Self::VotesCleared => "The votes are gone; vote again".to_owned(),
+            Self::InOrderOfVotes => format!(
+                "The findings stand in the order of the votes. {} and {} move one",
+                key("earlier-row"),
+                key("later-row")
+            ),
+            Self::NoVotes => format!("Nobody has voted yet: {} votes", key("vote")),
+            Self::Agreed(question) => format!("Agreed. {question}"),
+            Self::NotAgreed => "It is a draft again".to_owned(),
             Self::KeysShown(true) => {
                 "Press any key to see what arrives. /keys again ends this".to_owned()
             }

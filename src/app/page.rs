@@ -58,8 +58,21 @@ pub struct Listed {
     pub right: String,
     /// What stands at the right is a warning.
     pub caution: bool,
+    /// What speaks for it and against it, where that is counted.
+    pub tally: Option<Tally>,
     /// It does not count any more: retired, set aside.
     pub faded: bool,
+}
+
+/// How much speaks for something, and against it. Never a share of anything, never a score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// The notes that carry it.
+    pub notes: usize,
+    /// The challenges to it.
+    pub challenges: usize,
+    /// Somebody has looked for what speaks against it, and written down what came of that.
+    pub looked_for: bool,
 }
 
 /// What a row stands for.
@@ -82,6 +95,7 @@ impl Listed {
             under: String::new(),
             right: String::new(),
             caution: false,
+            tally: None,
             faded: false,
         }
     }
@@ -205,6 +219,9 @@ impl App {
 
     /// Opens what is chosen, or adds what was typed.
     pub(super) fn accept_row(&mut self, page: Page) {
+        if page == Page::Sweep {
+            return self.accept_swept();
+        }
         match self.chosen_row().map(|(_, row)| row.target) {
             Some(Target::Item(id)) => self.open_row(page, id),
             Some(Target::Add(words)) => self.add_row(page, &words),
@@ -216,6 +233,9 @@ impl App {
         match page {
             Page::Find => self.show_found(id),
             Page::Names => self.turn_names(),
+            Page::Patterns | Page::Findings if self.review().note(id).is_some() => {
+                self.show_on_board(id);
+            }
             Page::People
             | Page::Leaks
             | Page::Sources
@@ -259,6 +279,7 @@ impl App {
             let at = at.unwrap_or(0);
             *list = List {
                 at,
+                trail: std::mem::take(&mut list.trail),
                 ..List::default()
             };
         }
@@ -284,22 +305,43 @@ impl App {
         self.commit(vec![Change::Add { item, at }]).then_some(id)
     }
 
-    /// Moves what is chosen one place up or down among its kind.
+    /// Moves what is chosen past its neighbour, up or down within its group.
     pub(super) fn shift_row(&mut self, later: bool) {
-        let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
+        let Some((page, row)) = self.chosen_row() else {
             return;
         };
-        let Some((from, count)) = self.review().standing_at(id) else {
+        if self.gone_into().is_some() {
             return;
-        };
-        let to = if later {
-            Some(from.index + 1).filter(|to| *to < count)
+        }
+        let rows = self.page_rows(page, "");
+        let at = rows.iter().position(|other| other.target == row.target);
+        let Some(at) = at else { return };
+        // A heading begins a group: what stands on its other side is of another one.
+        let beside = if later {
+            rows.get(at + 1).filter(|below| below.heading.is_none())
         } else {
-            from.index.checked_sub(1)
+            let above = at.checked_sub(1).and_then(|above| rows.get(above));
+            above.filter(|_| rows[at].heading.is_none())
         };
-        let Some(index) = to else { return };
-        let to = Place { index, ..from };
-        if self.commit(vec![Change::Move { id, from, to }]) {
+        let standing = |id: Option<Id>| {
+            let id = id?;
+            Some((
+                id,
+                self.review().kind(id)?,
+                self.review().standing_at(id)?.0,
+            ))
+        };
+        let (Some((id, kind, from)), Some((other, its_kind, to))) =
+            (standing(row.id()), standing(beside.and_then(Listed::id)))
+        else {
+            return;
+        };
+        if kind != its_kind || from.under != to.under {
+            return;
+        }
+        let mut changes = vec![Change::Move { id, from, to }];
+        changes.extend(self.ranks_swapped(id, other));
+        if self.commit(changes) {
             self.choose_item(id);
         }
     }
@@ -312,6 +354,15 @@ impl App {
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;
         };
+        if let Some(above) = self.gone_into() {
+            return self.let_go(above, id);
+        }
+        if self.review().pattern(id).is_some() {
+            return self.turn_retired(id);
+        }
+        if matches!(self.page(), Some((Page::Sweep, _))) {
+            return;
+        }
         let changes = self.review().removal(id);
         let what = self.review().kind(id).map_or("item", Kind::noun);
         if !changes.is_empty() && self.commit(changes) {

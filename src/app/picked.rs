@@ -117,7 +117,17 @@ impl App {
 
     pub(super) fn leave_note(&mut self) {
         if matches!(self.state, State::Note(_)) {
-            self.state = State::Line;
+            self.go_back();
+        }
+    }
+
+    /// Picks a note of a page on the board; the page waits behind it.
+    pub(super) fn show_on_board(&mut self, id: Id) {
+        let page = std::mem::replace(&mut self.state, State::Line);
+        self.pick(id);
+        self.behind.push(page);
+        if self.behind.len() > 2 {
+            self.behind.remove(0);
         }
     }
 
@@ -141,7 +151,7 @@ impl App {
             >= 3
         {
             let run = std::mem::take(&mut picked.typed);
-            self.state = State::Line;
+            self.go_to_line();
             for made in run.iter().rev().filter_map(|(_, _, made)| *made) {
                 if self.last_entry() == Some(made) {
                     self.take_back();
@@ -221,7 +231,7 @@ impl App {
         let (lit, withdrawn) = (Lit::of_note(episode.id, note), note.withdrawn);
         if self.edit_picked(|note| NoteEdit::Withdrawn(Swap::new(note.withdrawn, !note.withdrawn)))
         {
-            self.state = State::Line;
+            self.leave_note();
             self.say_at(
                 if withdrawn {
                     Said::TakenBackIn
@@ -267,7 +277,7 @@ impl App {
             if to != Aim::Parking {
                 self.aim = to;
             }
-            self.state = State::Line;
+            self.leave_note();
             let lit = self
                 .review()
                 .note(id)
@@ -297,7 +307,7 @@ impl App {
         self.line.before = Some(std::mem::replace(&mut self.line.chips, chips));
         self.line.writing = Writing::of(text);
         self.line.rewording = Some(id);
-        self.state = State::Line;
+        self.go_to_line();
     }
 
     /// Asks whose voice the picked note is: a list of roles, and nothing else.

@@ -9,6 +9,7 @@ use crate::{
     action::{Action, Ask, Context, Row, Section, Stride, rows},
     app::{Aim, App, Page, Said, State},
     keymap::{self, Entry, Keys},
+    review::Id,
     text::edit::Writing,
 };
 
@@ -34,6 +35,8 @@ pub enum Sheet {
 pub struct List {
     pub(crate) query: Writing,
     pub(crate) at: usize,
+    /// What has been gone into, from a finding down: the list holds what stands below the last of these.
+    pub(crate) trail: Vec<Id>,
 }
 
 /// A command that the list offers.
@@ -128,6 +131,8 @@ impl App {
                 if self.behind.len() > 2 {
                     self.behind.remove(0);
                 }
+                let last = self.behind.len() - 1;
+                self.behind[..last].iter_mut().for_each(come_out);
             }
             State::Line
             | State::Sheet(_)
@@ -145,6 +150,7 @@ impl App {
                 matches!(&state, State::Note(picked) if self.review().note(picked.note).is_none());
             if !gone {
                 self.state = state;
+                self.leave_wording();
                 return;
             }
         }
@@ -175,6 +181,10 @@ impl App {
     }
 
     pub(super) fn close_sheet(&mut self) {
+        let sheet = matches!(self.state, State::Sheet(_));
+        if sheet && self.comes_back_up() {
+            return;
+        }
         match self.state {
             State::Sheet(_) => self.go_back(),
             State::BackRow => self.state = State::Line,
@@ -339,12 +349,16 @@ impl App {
     }
 
     pub(super) fn type_in_sheet(&mut self, edit: impl FnOnce(&mut Writing)) {
+        let wording = self.is_wording();
         let State::Sheet(sheet) = &mut self.state else {
             return;
         };
         let Some(list) = sheet.list_mut() else { return };
         edit(&mut list.query);
-        list.at = 0;
+        // The sentence is typed and its type chosen in one and the same list.
+        if !wording {
+            list.at = 0;
+        }
         self.notice = None;
         self.choose_best_line();
     }
@@ -463,7 +477,10 @@ impl App {
     /// A command came without the words it needs: the list opens again with the word, ready for them.
     pub(super) fn ask_for_words(&mut self, word: &str, what: &'static str) {
         let query = Writing::of(format!("{word} "));
-        self.go_in_front(State::Sheet(Sheet::Palette(List { query, at: 0 })));
+        self.go_in_front(State::Sheet(Sheet::Palette(List {
+            query,
+            ..List::default()
+        })));
         self.say(Said::NeedsWords(what));
     }
 
@@ -496,6 +513,13 @@ impl App {
         };
         let filled = format!("{word}{more}");
         self.type_in_sheet(|query| *query = Writing::of(filled));
+    }
+}
+
+/// Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line.
+fn come_out(state: &mut State) {
+    if let State::Sheet(Sheet::Page(_, list)) = state {
+        list.trail.clear();
     }
 }
 

@@ -31,7 +31,13 @@ impl Args {
     pub(super) fn wants_json(&self) -> bool {
         matches!(
             self.command,
-            Some(Command::Check { json: true, .. } | Command::Log { json: true, .. })
+            Some(
+                Command::Check { json: true, .. }
+                    | Command::Log { json: true, .. }
+                    | Command::Backups { json: true, .. }
+                    | Command::Forget { json: true, .. }
+                    | Command::Merge(Merge { json: true, .. })
+            )
         )
     }
 }
@@ -155,6 +161,59 @@ pub(super) enum Command {
         /// The review
         file: PathBuf,
     },
+    /// Join two copies of a review
+    #[command(
+        after_help = "Examples:\n  whyboard merge mine.whyboard theirs.whyboard --dry-run\n  whyboard merge mine.whyboard theirs.whyboard -o joined.whyboard\n\nBoth copies stay as they are. Where both have changed the same, the later wording stands and the other is parked. The exit status is 1 when there is something to look at."
+    )]
+    Merge(Merge),
+    /// Make a copy without history: what was reworded, removed or withdrawn is not in it
+    #[command(
+        after_help = "Example:\n  whyboard squash heron.whyboard -o heron-to-hand-on.whyboard\n\nThe review itself, and its backups, still hold what was taken back: whyboard forget lists where."
+    )]
+    Squash {
+        /// The review
+        file: PathBuf,
+        /// The copy to make
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+        /// Leave withdrawn notes in it
+        #[arg(long)]
+        keep_withdrawn: bool,
+        /// Make it although names of the private list stand in it
+        #[arg(long)]
+        allow_names: bool,
+    },
+    /// List the backups of a review, or make a review of one
+    #[command(
+        after_help = "Examples:\n  whyboard backups heron.whyboard\n  whyboard backups heron.whyboard --restore 1 -o heron-backup.whyboard\n\nA backup is made each time work on a review begins: the last ten are kept, and one a day for a fortnight."
+    )]
+    Backups {
+        /// The review, damaged or gone as it may be
+        file: PathBuf,
+        /// Make a review of the backup with this number
+        #[arg(long, value_name = "N", requires = "out")]
+        restore: Option<usize>,
+        /// The review to make
+        #[arg(short, long, value_name = "FILE", requires = "restore")]
+        out: Option<PathBuf>,
+        /// Answer with an object
+        #[arg(long, conflicts_with = "restore")]
+        json: bool,
+    },
+    /// List what whyboard keeps of a review elsewhere, or remove it
+    #[command(
+        after_help = "Examples:\n  whyboard forget heron.whyboard             list, and remove nothing\n  whyboard forget heron.whyboard --remove\n\nThe review itself stays. What is removed is removed as any file is: a disk may hold traces until it writes there again."
+    )]
+    Forget {
+        /// The review, which may be gone itself
+        file: PathBuf,
+        /// Remove what is listed
+        #[arg(long)]
+        remove: bool,
+        /// Answer with an object
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the key table, as Markdown
     #[command(
         after_help = "Examples:\n  whyboard keys > keys.md\n  whyboard keys --check mine.json"
@@ -221,6 +280,33 @@ pub(super) struct Seal {
     /// Open it with the recovery key in a file, where the passphrase is lost
     #[arg(long, value_name = "PATH", requires = "change_passphrase")]
     pub(super) recovery_key: Option<PathBuf>,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Merge {
+    /// One copy
+    pub(super) mine: PathBuf,
+    /// The other
+    pub(super) theirs: PathBuf,
+    /// The review to make
+    #[arg(short, long, value_name = "FILE", required_unless_present = "dry_run")]
+    pub(super) out: Option<PathBuf>,
+    /// Whose wording stands where both have changed the same; without it, the later one
+    #[arg(long, value_name = "WHOSE")]
+    pub(super) prefer: Option<Whose>,
+    /// Say what would come of it, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Answer with an object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// One of two copies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Whose {
+    Mine,
+    Theirs,
 }
 
 /// The forms for other programs.

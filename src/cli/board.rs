@@ -109,10 +109,10 @@ pub(super) fn leave(session: Session) -> Result<Done, Failure> {
 /// Opens a review to write in; to read only, if it cannot be written and a person agrees.
 fn opened(desk: &Desk, file: &Path) -> Result<(Session, Vec<String>), Failure> {
     desk.unlock(file)?;
-    let fault = match Session::open(&desk.store, file, Access::Write, desk.clock.utc()) {
+    let fault = match desk.opened(file, Access::Write) {
         Ok((session, notices)) => {
             desk.remember(&session);
-            return Ok((session, notices.iter().map(ToString::to_string).collect()));
+            return Ok((session, desk.told(file, &notices)));
         }
         Err(fault) => fault,
     };
@@ -120,7 +120,7 @@ fn opened(desk: &Desk, file: &Path) -> Result<(Session, Vec<String>), Failure> {
         fault,
         StoreFault::OpenElsewhere { .. } | StoreFault::CannotWrite { .. }
     );
-    let failure = Failure::from(fault);
+    let failure = desk.sorry(file, fault);
     if !readable || !say::can_ask() {
         return Err(failure);
     }

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::store::Access;
+use crate::store::{Access, Notice, backup};
 
 use super::{
     Done,
@@ -15,13 +15,18 @@ use super::{
 
 /// Reads a review from its first line to its last, and says whether all of it fits.
 pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure> {
-    let (session, found) = desk.review(file, Access::ReadOnly)?;
+    desk.unlock(file)?;
+    let opened = desk.opened(file, Access::ReadOnly);
+    let (session, notices) = opened.map_err(|fault| desk.sorry(file, fault))?;
+    let found = desk.told(file, &notices);
     let items = session.review().item_count();
     if json {
         say::object(&json!({
             "file": named(file),
             "whole": found.is_empty(),
             "items": items,
+            "first_unfit": notices.iter().find_map(first_unfit),
+            "backups": backup::of_file(&desk.store, file).len(),
             "found": found,
         }));
     } else if found.is_empty() {
@@ -34,4 +39,12 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
     } else {
         Done::Found
     })
+}
+
+/// The first line that does not fit, and why.
+fn first_unfit(notice: &Notice) -> Option<Value> {
+    let Notice::Damaged { line, why, .. } = notice else {
+        return None;
+    };
+    Some(json!({ "line": line, "why": why }))
 }

@@ -12,7 +12,8 @@ use crate::{
     keymap::{self, Fault, Keymap},
     method::{self, Pack},
     store::{
-        Access, Disk, Folders, Ids, Session, Settings, Store, Trouble,
+        Access, Backup, Disk, Folders, Ids, Notice, Session, Settings, Store, StoreFault, Trouble,
+        backup,
         disk::{SMALL, read_whole},
         recent,
     },
@@ -21,6 +22,7 @@ use crate::{
 
 use super::{
     args::{Options, theme_named, themes},
+    backups,
     failure::{Failure, named},
     passphrase,
 };
@@ -209,9 +211,60 @@ impl Desk {
         access: Access,
     ) -> Result<(Session, Vec<String>), Failure> {
         self.unlock(path)?;
-        let (session, notices) = Session::open(&self.store, path, access, self.clock.utc())?;
-        let told = notices.iter().map(ToString::to_string).collect();
+        let (session, notices) = self
+            .opened(path, access)
+            .map_err(|fault| self.sorry(path, fault))?;
+        let told = self.told(path, &notices);
         Ok((session, told))
+    }
+
+    /// The same, where more is to be known of what went wrong.
+    pub(super) fn opened(
+        &self,
+        path: &Path,
+        access: Access,
+    ) -> Result<(Session, Vec<Notice>), StoreFault> {
+        Session::open(&self.store, path, access, self.clock.utc())
+    }
+
+    /// What was found on opening a review, a sentence each; where it is damaged, with its backups.
+    pub(super) fn told(&self, path: &Path, notices: &[Notice]) -> Vec<String> {
+        let mut told: Vec<String> = notices.iter().map(ToString::to_string).collect();
+        let damaged = |notice: &Notice| matches!(notice, Notice::Damaged { .. });
+        if notices.iter().any(damaged) {
+            told.extend(backups::offer(path, &backup::of_file(&self.store, path)));
+        }
+        told
+    }
+
+    /// Why a review was not opened; where it cannot be read, with its backups.
+    pub(super) fn sorry(&self, path: &Path, fault: StoreFault) -> Failure {
+        let offer = backups::offer(path, &self.backups_after(path, &fault));
+        Failure::from(fault).and(offer.as_deref())
+    }
+
+    /// The backups that may help after a fault.
+    pub(super) fn backups_after(&self, path: &Path, fault: &StoreFault) -> Vec<Backup> {
+        match fault {
+            StoreFault::NotThere(_)
+            | StoreFault::NotAReview(_)
+            | StoreFault::Damaged { .. }
+            | StoreFault::DamagedAfter { .. }
+            | StoreFault::TooLarge(_)
+            | StoreFault::CannotRead { .. } => backup::of_file(&self.store, path),
+            StoreFault::Newer { .. }
+            | StoreFault::Sealed(_)
+            | StoreFault::Locked(_)
+            | StoreFault::DoesNotOpen(_)
+            | StoreFault::AsItWas { .. }
+            | StoreFault::CannotWrite { .. }
+            | StoreFault::Exists(_)
+            | StoreFault::NotSaved { .. }
+            | StoreFault::OpenElsewhere { .. }
+            | StoreFault::DoesNotFit { .. }
+            | StoreFault::NotJoined { .. }
+            | StoreFault::NoHome => Vec::new(),
+        }
     }
 
     /// Remembers that a review was open, for the start screen. Where that cannot be kept, nobody need be told.

@@ -53,6 +53,15 @@ impl Failure {
         }
     }
 
+    /// The same, and what else may help.
+    pub(super) fn and(self, more: Option<&str>) -> Self {
+        let more = more.map(|more| format!(". {more}")).unwrap_or_default();
+        Self {
+            sentence: self.sentence + &more,
+            ..self
+        }
+    }
+
     /// The same, when the person knows it already.
     pub(super) fn told(self) -> Self {
         Self { told: true, ..self }
@@ -83,7 +92,7 @@ impl Failure {
 impl From<StoreFault> for Failure {
     fn from(fault: StoreFault) -> Self {
         let status = match &fault {
-            StoreFault::NoHome | StoreFault::AsItWas { .. } => 2,
+            StoreFault::NoHome | StoreFault::AsItWas { .. } | StoreFault::NotJoined { .. } => 2,
             StoreFault::NotThere(_)
             | StoreFault::NotAReview(_)
             | StoreFault::Newer { .. }

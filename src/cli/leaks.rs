@@ -2,6 +2,7 @@
 
 use crate::{
     insight::{self, LeakKind},
+    review::Review,
     store::{Session, names},
 };
 
@@ -14,8 +15,21 @@ use super::{failure::Failure, say};
 ///
 /// A name of the private list stands in the review, and that was not allowed.
 pub(super) fn check(session: &Session, allow_names: bool) -> Result<(), Failure> {
+    check_in(session.review(), session, allow_names)
+}
+
+/// The same, where what leaves is not all of the review.
+///
+/// # Errors
+///
+/// As [`check`].
+pub(super) fn check_in(
+    leaving: &Review,
+    session: &Session,
+    allow_names: bool,
+) -> Result<(), Failure> {
     let names = names::kept(session.store(), session.review_id())?;
-    let leaks = insight::leaks(session.review(), &names);
+    let leaks = insight::leaks(leaving, &names);
     for leak in &leaks {
         let item = leak
             .item

@@ -8,7 +8,7 @@ use chrono::Local;
 use serde_json::{Value, json};
 
 use crate::{
-    review::{Deed, Entry, Id},
+    review::{Deed, Entry, join::device},
     store::{
         disk::Mode,
         read::{Reader, Rest},
@@ -28,7 +28,8 @@ use tell::Teller;
 pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure> {
     desk.unlock(file)?;
     // Twice through the file rather than all of it in memory: what was undone is only known at the end.
-    let (header, reader) = Reader::open(&desk.store, file, Mode::Read)?;
+    let (header, reader) =
+        Reader::open(&desk.store, file, Mode::Read).map_err(|fault| desk.sorry(file, fault))?;
     let mut undone = HashSet::new();
     reader.fold(|entry| {
         match entry.deed {
@@ -95,7 +96,7 @@ impl Told<'_> {
         format!(
             "{}  {at}  {}  {}{undone}",
             self.number,
-            short(self.entry.by),
+            device(self.entry.by),
             self.sentence
         )
     }
@@ -119,11 +120,4 @@ impl Told<'_> {
             "do": self.entry.changes,
         })
     }
-}
-
-/// Enough of a device's id to tell it from the other.
-fn short(device: Id) -> String {
-    let id = device.to_string();
-    let end: String = id.chars().skip(id.len().saturating_sub(6)).collect();
-    format!("device {end}")
 }

@@ -1,12 +1,12 @@
 //! `whyboard`: the start screen, and from it to a review and back to the shell.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
     app::start::{Choice, Recent, Start},
-    store::{Access, Session, StoreFault, recent},
+    store::{Access, Backup, Session, StoreFault, backup, recent},
 };
 
 use super::{
@@ -18,6 +18,8 @@ use super::{
 
 const NOT_THIS: &str =
     "That is not the passphrase. Look at capital letters and spaces, and try again.";
+/// How many backups are offered where a review cannot be read.
+const OFFERED: usize = 5;
 
 /// Shows the start screen until a review is chosen, then the review.
 pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
@@ -26,7 +28,10 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
             "There is no full screen here: name a review, as in whyboard plain heron.whyboard",
         ));
     }
-    let known = recent::list(&desk.store);
+    let mut listed: Vec<Listed> = recent::list(&desk.store)
+        .into_iter()
+        .map(Listed::Recent)
+        .collect();
     let (keymap, faults) = desk.keymap();
     let packs = desk.packs();
     let complaints = desk.complaints.iter().chain(&faults);
@@ -36,7 +41,7 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
     let mut asks = None;
     loop {
         let today = Local::now().date_naive();
-        let rows = known.iter().map(|recent| row(recent, today)).collect();
+        let rows = listed.iter().map(|listed| listed.row(today)).collect();
         let names = methods.iter().map(|pack| pack.name.clone()).collect();
         let mut start = Start::new(rows, keymap.clone(), notice.take()).with_methods(names);
         if let Some(row) = asks.take() {
@@ -48,20 +53,29 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
         }
         let opened = match choice {
             Choice::Close => return Ok(Done::Well),
-            Choice::Recent(index) => match known.get(index) {
-                Some(recent) if asks_on_screen(&desk, recent) => {
+            Choice::Recent(index) => match listed.get(index) {
+                Some(Listed::Recent(recent)) if asks_on_screen(&desk, recent) => {
                     asks = Some(index);
                     continue;
                 }
-                Some(recent) => again(&desk, recent),
+                Some(Listed::Recent(recent)) => {
+                    let recent = recent.clone();
+                    desk.unlock(&recent.path).and_then(|()| {
+                        again(&desk, &recent)
+                            .map_err(|fault| sorry(&desk, &mut listed, &recent, fault))
+                    })
+                }
+                Some(Listed::Backup(backup, of)) => from_backup(&desk, backup, of),
                 None => continue,
             },
             Choice::Unlock(index, passphrase) => {
-                let Some(recent) = known.get(index) else {
+                let Some(Listed::Recent(recent)) = listed.get(index) else {
                     continue;
                 };
+                let recent = recent.clone();
                 match desk.store.unlock(&recent.path, &passphrase) {
-                    Ok(()) => again(&desk, recent),
+                    Ok(()) => again(&desk, &recent)
+                        .map_err(|fault| sorry(&desk, &mut listed, &recent, fault)),
                     Err(StoreFault::DoesNotOpen(_)) => {
                         notice = Some(NOT_THIS.to_owned());
                         asks = Some(index);
@@ -96,31 +110,88 @@ fn asks_on_screen(desk: &Desk, recent: &recent::Recent) -> bool {
     desk.passphrase_file.is_none() && locked.is_ok_and(|locked| locked)
 }
 
-/// Opens a recent review; to read only, if another window has it.
-fn again(desk: &Desk, recent: &recent::Recent) -> Result<(Session, Vec<String>), Failure> {
-    desk.unlock(&recent.path)?;
-    let now = desk.clock.utc();
-    match Session::open(&desk.store, &recent.path, Access::Write, now) {
-        Ok((session, notices)) => {
-            desk.remember(&session);
-            Ok((session, notices.iter().map(ToString::to_string).collect()))
+/// What can be chosen in the list.
+enum Listed {
+    Recent(recent::Recent),
+    /// A backup of a recent review that cannot be read.
+    Backup(Backup, recent::Recent),
+}
+
+impl Listed {
+    fn row(&self, today: NaiveDate) -> Recent {
+        match self {
+            Self::Recent(recent) => Recent {
+                title: recent.title.clone(),
+                when: when(recent.at, today),
+                place: named(&recent.path),
+            },
+            Self::Backup(backup, of) => Recent {
+                title: format!("{}, backup", of.title),
+                when: when(backup.at, today),
+                place: format!("opens beside {}", file_name(&of.path)),
+            },
         }
-        Err(fault @ StoreFault::OpenElsewhere { .. }) => {
-            let (session, mut told) = desk.review(&recent.path, Access::ReadOnly)?;
-            told.insert(0, format!("To read only: {fault}"));
-            Ok((session, told))
-        }
-        Err(fault) => Err(fault.into()),
     }
 }
 
-fn row(recent: &recent::Recent, today: NaiveDate) -> Recent {
-    let path: PathBuf = recent.path.clone();
-    Recent {
-        title: recent.title.clone(),
-        when: when(recent.at, today),
-        place: named(&path),
+/// Opens a recent review; to read only, if another window has it.
+fn again(desk: &Desk, recent: &recent::Recent) -> Result<(Session, Vec<String>), StoreFault> {
+    match desk.opened(&recent.path, Access::Write) {
+        Ok((session, notices)) => {
+            desk.remember(&session);
+            Ok((session, desk.told(&recent.path, &notices)))
+        }
+        Err(fault @ StoreFault::OpenElsewhere { .. }) => {
+            let (session, notices) = desk.opened(&recent.path, Access::ReadOnly)?;
+            let mut told = desk.told(&recent.path, &notices);
+            told.insert(0, format!("To read only: {fault}"));
+            Ok((session, told))
+        }
+        Err(fault) => Err(fault),
     }
+}
+
+/// Why a recent review was not opened; where it cannot be read, its backups stand first in the list from now on.
+fn sorry(
+    desk: &Desk,
+    listed: &mut Vec<Listed>,
+    recent: &recent::Recent,
+    fault: StoreFault,
+) -> Failure {
+    listed.retain(|listed| matches!(listed, Listed::Recent(_)));
+    let backups = desk.backups_after(&recent.path, &fault);
+    if backups.is_empty() {
+        return fault.into();
+    }
+    let backups = backups.into_iter().take(OFFERED);
+    let backups = backups.map(|backup| Listed::Backup(backup, recent.clone()));
+    listed.splice(0..0, backups);
+    let file = file_name(&recent.path);
+    Failure::unreadable(format!(
+        "{file} cannot be read: its backups are listed first"
+    ))
+}
+
+/// The name of a file without its folder.
+fn file_name(path: &Path) -> String {
+    named(Path::new(path.file_name().unwrap_or_default()))
+}
+
+/// Makes a review of a backup, beside the file that cannot be read, and opens that.
+fn from_backup(
+    desk: &Desk,
+    backup: &Backup,
+    of: &recent::Recent,
+) -> Result<(Session, Vec<String>), Failure> {
+    let path = backup::free_name(&desk.store, &of.path);
+    backup::restore(&desk.store, backup, &path)?;
+    let (session, mut told) = desk.review(&path, Access::Write)?;
+    desk.remember(&session);
+    told.insert(
+        0,
+        format!("This is a backup, and it is kept in {}", named(&path)),
+    );
+    Ok((session, told))
 }
 
 /// A moment as people say it who look back on it today.

@@ -324,7 +324,7 @@ mod tests {
                 .find(|entry| entry.row.is_some_and(|row| row.id == action.id()))
                 .expect("a line of help");
             let label = binding.keys.label();
-            let folded = [("1–8", '1'..='8'), ("A–F", 'A'..='F')];
+            let folded = [("1–8", '1'..='8'), ("1–5", '1'..='5'), ("A–F", 'A'..='F')];
             let last = label.chars().last().expect("a label");
             let in_a_run = folded
                 .iter()

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::review::{
     Appraisal, AppraisalEdit, Code, DetailsEdit, Episode, EpisodeEdit, Event, EventEdit, Finding,
     FindingEdit, Id, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit, Pattern,
-    PatternEdit, Person, PersonEdit, Source, SourceEdit, Tunnel, TunnelEdit, item::FieldEdit,
+    PatternEdit, Person, PersonEdit, Review, Source, SourceEdit, Tunnel, TunnelEdit,
+    held::Held,
+    item::{FieldEdit, Parts},
 };
 
 /// One edit of a review, carrying what was there before, so that the log alone can be undone, audited and joined.
@@ -103,6 +105,23 @@ impl Place {
 }
 
 impl Item {
+    /// What it says, in the field that says most.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Person(person) => &person.role,
+            Self::Source(source) => &source.label,
+            Self::Meeting(meeting) => &meeting.date,
+            Self::Event(event) => &event.text,
+            Self::Episode(episode) => &episode.title,
+            Self::Tunnel(tunnel) => &tunnel.knew,
+            Self::Appraisal(appraisal) => &appraisal.standard,
+            Self::Note(note) => &note.text,
+            Self::Pattern(pattern) => &pattern.sentence,
+            Self::Finding(finding) => &finding.headline,
+            Self::Parked(parked) => &parked.text,
+        }
+    }
+
     /// Its code and those of what stands under it.
     pub fn codes(&self, each: &mut dyn FnMut(Code)) {
         each(self.code());
@@ -142,6 +161,25 @@ macro_rules! items {
             pub fn kind(&self) -> Kind {
                 match self { $(Self::$kind(_) => Kind::$kind,)* }
             }
+
+            /// An item of a review, by its id.
+            pub fn of(review: &Review, id: Id) -> Option<Self> {
+                match review.kind(id)? { $(Kind::$kind => review.get(id).cloned().map(Self::$kind),)* }
+            }
+
+            /// The item itself, then everything that stands under it.
+            pub(crate) fn members(&mut self, each: &mut dyn FnMut(&mut dyn Parts)) {
+                match self { $(Self::$kind(item) => item.members(each),)* }
+            }
+        }
+
+        impl Review {
+            /// The items of a kind that stand in one place, in their order; none where there is no such place.
+            pub(crate) fn standing_together(&self, kind: Kind, under: Option<Id>) -> Option<Vec<Id>> {
+                match kind { $(Kind::$kind => {
+                    $kind::list(self, under).map(|list| list.iter().map(|item| item.id).collect())
+                })* }
+            }
         }
 
         $(impl From<$kind> for Item {
@@ -167,6 +205,16 @@ macro_rules! items {
             /// The name of the field, as in files.
             pub fn field(&self) -> &'static str {
                 match self { $(Self::$kind(edit) => edit.field(),)* }
+            }
+
+            /// The edit that leads to the same value from what the item holds now; none where it is not there.
+            pub(super) fn onto(self, review: &Review, id: Id) -> Option<Self> {
+                match self { $(Self::$kind(edit) => Some(Self::$kind(edit.onto(review.get(id)?))),)* }
+            }
+
+            /// See [`FieldEdit::joined`]; none as well where the item is not there.
+            pub(super) fn joined(self, review: &Review, id: Id) -> Option<Self> {
+                match self { $(Self::$kind(edit) => Some(Self::$kind(edit.joined(review.get(id)?)?)),)* }
             }
         }
 

@@ -343,6 +343,23 @@ fn details(details: Details) -> impl Iterator<Item = Change> {
     .chain(order)
 }
 
+/// Takes out of an item and what stands under it what may point forward; the edits that put it back.
+pub(super) fn hold_back_all(item: &mut Item) -> Vec<Change> {
+    match item {
+        Item::Note(note) => hold_back(note),
+        Item::Episode(episode) => episode.notes.iter_mut().flat_map(hold_back).collect(),
+        Item::Source(source) => hold_back_turning_points(source).into_iter().collect(),
+        Item::Person(_)
+        | Item::Meeting(_)
+        | Item::Event(_)
+        | Item::Tunnel(_)
+        | Item::Appraisal(_)
+        | Item::Pattern(_)
+        | Item::Finding(_)
+        | Item::Parked(_) => Vec::new(),
+    }
+}
+
 /// Takes out of a note what may point forward; the edits that put it back.
 fn hold_back(note: &mut Note) -> Vec<Change> {
     let id = note.id;

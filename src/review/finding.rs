@@ -49,6 +49,16 @@ item! {
     }
 }
 
+impl Finding {
+    /// What the group gave it on an axis of the pack, 1 to 5; 0 when nobody has voted.
+    pub fn vote(&self, axis: &str) -> u16 {
+        let mut votes = self.votes.iter();
+        votes
+            .find(|vote| vote.axis == axis)
+            .map_or(0, |vote| vote.weight)
+    }
+}
+
 /// What the group gave a finding on one axis.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -92,5 +102,9 @@ impl Part for Prevalence {}
 impl Part for Vote {
     fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
         self.axis.show(see);
+    }
+
+    fn is_about_the_same(&self, other: &Self) -> bool {
+        self.axis == other.axis
     }
 }

@@ -50,6 +50,12 @@ pub(crate) trait FieldEdit: Clone {
     fn inverse(self) -> Self;
     /// Puts the new value in the place of the old; false, and nothing done, where the old is not found there.
     fn put(self, item: &mut Self::Of) -> bool;
+    /// The edit that leads to the same value from what the item holds now.
+    #[must_use]
+    fn onto(self, item: &Self::Of) -> Self;
+    /// The edit that leads from what the item holds now to both: that, and what this edit adds and takes away. None
+    /// where the two cannot both stand.
+    fn joined(self, item: &Self::Of) -> Option<Self>;
 }
 
 /// Something inside a field that the whole review has to do with.
@@ -65,9 +71,20 @@ pub(crate) enum Seen<'a> {
 }
 
 /// A field's value, opened up to what the whole review has to do with. Plain choices have nothing to show.
-pub(super) trait Part {
+pub(super) trait Part: Clone + PartialEq {
     /// Shows everything inside.
     fn show(&mut self, _see: &mut dyn FnMut(Seen<'_>)) {}
+
+    /// What `now` becomes when the way from one value to another is gone from there, as far as both can stand. Texts are
+    /// never blended: a sentence that nobody said is no help.
+    fn joined(_from: &Self, _now: &Self, _to: &Self) -> Option<Self> {
+        None
+    }
+
+    /// Whether two parts of a list speak of the same thing, so that one of them must give way.
+    fn is_about_the_same(&self, other: &Self) -> bool {
+        self == other
+    }
 }
 
 impl Part for String {
@@ -92,6 +109,12 @@ impl Part for BTreeSet<PatternTypeId> {
     fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
         self.iter().for_each(|id| see(Seen::PatternType(id)));
     }
+
+    fn joined(from: &Self, now: &Self, to: &Self) -> Option<Self> {
+        let stays = |id: &&PatternTypeId| to.contains(*id) || !from.contains(*id);
+        let comes = to.difference(from);
+        Some(now.iter().filter(stays).chain(comes).cloned().collect())
+    }
 }
 
 impl Part for Option<PatternTypeId> {
@@ -109,6 +132,26 @@ impl<P: Part> Part for Option<P> {
 impl<P: Part> Part for Vec<P> {
     fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
         self.iter_mut().for_each(|part| part.show(see));
+    }
+
+    fn joined(from: &Self, now: &Self, to: &Self) -> Option<Self> {
+        let find = |list: &[P], like: &P| list.iter().position(|part| part.is_about_the_same(like));
+        let mut joined = now.clone();
+        for was in from.iter().filter(|was| find(to, was).is_none()) {
+            joined.retain(|part| part != was);
+        }
+        for wanted in to {
+            let was = find(from, wanted).map(|at| &from[at]);
+            match find(&joined, wanted) {
+                Some(at) if joined[at] == *wanted => {}
+                Some(at) if Some(&joined[at]) == was => joined[at] = wanted.clone(),
+                // What only the other side has changed or taken away.
+                Some(_) | None if was == Some(wanted) => {}
+                Some(_) => return None,
+                None => joined.push(wanted.clone()),
+            }
+        }
+        Some(joined)
     }
 }
 
@@ -208,6 +251,25 @@ macro_rules! fields {
                             item.$field = swap.to;
                         }
                         fits
+                    })*
+                }
+            }
+
+            fn onto(self, item: &$name) -> Self {
+                match self {
+                    $(Self::$variant(swap) => Self::$variant(crate::review::item::Swap {
+                        from: item.$field.clone(),
+                        to: swap.to,
+                    }),)*
+                }
+            }
+
+            fn joined(self, item: &$name) -> Option<Self> {
+                match self {
+                    $(Self::$variant(swap) => {
+                        let from = item.$field.clone();
+                        let to = crate::review::item::Part::joined(&swap.from, &from, &swap.to)?;
+                        Some(Self::$variant(crate::review::item::Swap { from, to }))
                     })*
                 }
             }

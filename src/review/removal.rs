@@ -50,7 +50,7 @@ impl Review {
     /// The changes that remove an item with what stands under it; none where it is not there.
     pub fn removal(&self, id: Id) -> Vec<Change> {
         let goes = |other: Id| other == id || self.under(other) == Some(id);
-        let Some((item, at)) = self.item(id) else {
+        let Some((item, (at, _))) = Item::of(self, id).zip(self.standing_at(id)) else {
             return Vec::new();
         };
         let mut changes = self.letting_go(&goes);
@@ -77,27 +77,6 @@ impl Review {
             Kind::Finding => of::<Finding>(self, id),
             Kind::Parked => of::<Parked>(self, id),
         }
-    }
-
-    /// An item of any kind, and where it stands.
-    fn item(&self, id: Id) -> Option<(Item, Place)> {
-        fn of<T: Held + Into<Item>>(review: &Review, id: Id) -> Option<Item> {
-            review.get::<T>(id).cloned().map(Into::into)
-        }
-        let item = match self.kind(id)? {
-            Kind::Person => of::<Person>(self, id),
-            Kind::Source => of::<Source>(self, id),
-            Kind::Meeting => of::<Meeting>(self, id),
-            Kind::Event => of::<Event>(self, id),
-            Kind::Episode => of::<Episode>(self, id),
-            Kind::Tunnel => of::<Tunnel>(self, id),
-            Kind::Appraisal => of::<Appraisal>(self, id),
-            Kind::Note => of::<Note>(self, id),
-            Kind::Pattern => of::<Pattern>(self, id),
-            Kind::Finding => of::<Finding>(self, id),
-            Kind::Parked => of::<Parked>(self, id),
-        };
-        Some((item?, self.standing_at(id)?.0))
     }
 
     /// The edits by which everything that stays lets go of what goes.

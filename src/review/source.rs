@@ -168,6 +168,10 @@ impl Part for Passage {
         self.stage.show(see);
         self.text.show(see);
     }
+
+    fn is_about_the_same(&self, other: &Self) -> bool {
+        self.stage == other.stage
+    }
 }
 
 impl Part for Schedule {}
@@ -178,6 +182,10 @@ impl Part for TurningPoint {
         self.when.show(see);
         self.looked.show(see);
         self.episode.show(see);
+    }
+
+    fn is_about_the_same(&self, other: &Self) -> bool {
+        self.label == other.label
     }
 }
 

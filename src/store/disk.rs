@@ -134,6 +134,11 @@ pub fn folder_of(path: &Path) -> &Path {
     }
 }
 
+/// A path that says the same wherever the program is started.
+pub fn whole_path(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// Puts a small file in the place of another, whole or not at all.
 ///
 /// # Errors

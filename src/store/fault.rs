@@ -20,9 +20,10 @@ pub enum StoreFault {
     NotAReview(PathBuf),
     /// The file comes from a later version of the program.
     #[error(
-        "{} has the format {format}, and this whyboard knows {}: open it with a newer one",
+        "{} has the format {format}, and this whyboard knows {}: open it with {}",
         Shown(path),
-        super::line::FORMAT
+        super::line::FORMAT,
+        reader_of(*format)
     )]
     Newer {
         /// The file.
@@ -125,6 +126,20 @@ pub enum StoreFault {
         /// The file.
         path: PathBuf,
         /// What is wrong.
+        why: String,
+    },
+    /// Two files are not two copies of one review.
+    #[error(
+        "{} and {} cannot be joined, because {why}",
+        Shown(mine),
+        Shown(theirs)
+    )]
+    NotJoined {
+        /// One.
+        mine: PathBuf,
+        /// The other.
+        theirs: PathBuf,
+        /// Why not.
         why: String,
     },
     /// The system does not say where settings go.
@@ -231,6 +246,15 @@ const FAILING: [i32; 3] = [5, 6, 19];
 /// Errors of the device, for which std has no kind: not ready, bad checksum, input or output failed.
 #[cfg(not(unix))]
 const FAILING: [i32; 3] = [21, 23, 1117];
+
+/// The version that reads a format. Formats are numbered after the version that brings them, and this holds for all that
+/// are to come: whyboard 3 reads the format 3 and all before it. The first stood before the first whole version.
+fn reader_of(format: u64) -> String {
+    const BEFORE_ONE: [(u64, &str); 1] = [(1, "0.1")];
+    let known = BEFORE_ONE.iter().find(|(number, _)| *number == format);
+    let version = known.map_or_else(|| format.to_string(), |(_, version)| (*version).to_owned());
+    format!("whyboard {version} or later")
+}
 
 /// The fault of something that was to be read.
 pub(super) fn cannot_read(path: &Path, error: &io::Error) -> StoreFault {

@@ -5,6 +5,7 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
+use sha2::{Digest, Sha256};
 use uuid::{Builder, Uuid};
 
 use crate::review::Id;
@@ -46,6 +47,20 @@ impl Ids {
     }
 }
 
+/// The id of what these parts name: the same wherever and whenever it is asked for.
+pub fn named(parts: &[&[u8]]) -> Id {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    let mut bytes = [0; 16];
+    for (byte, hashed) in bytes.iter_mut().zip(hash.finalize()) {
+        *byte = hashed;
+    }
+    Id::from_uuid(Builder::from_custom_bytes(bytes).into_uuid())
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -62,6 +77,13 @@ mod tests {
             assert_eq!(drawn.len(), 400);
             assert!(drawn.iter().all(Id::is_real));
         }
+    }
+
+    #[test]
+    fn what_is_named_has_one_id() {
+        assert_eq!(named(&[b"a", b"b"]), named(&[b"a", b"b"]));
+        assert_ne!(named(&[b"a", b"b"]), named(&[b"ab", b""]));
+        assert!(named(&[]).is_real());
     }
 
     #[test]

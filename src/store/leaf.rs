@@ -65,7 +65,7 @@ pub(super) fn kept(
         let path = place(store, purpose, review, sealed);
         let bytes = match read_whole(store.fs(), &path, LARGEST) {
             Ok(bytes) => bytes,
-            // Where there is no place for such files, there are none.
+            // Where there can be no folder, there is nothing in it.
             Err(error) if Trouble::of(&error) == Trouble::Gone => continue,
             Err(error) => return Err(cannot_read(&path, &error)),
         };
@@ -124,6 +124,11 @@ pub(super) fn turn(
         store.fs().remove(&from)
     };
     turned().map_err(|_| from.clone())
+}
+
+/// Where something may be kept: in clear, or sealed.
+pub(super) fn places(store: &Store, purpose: Purpose, review: Id) -> [PathBuf; 2] {
+    [false, true].map(|sealed| place(store, purpose, review, sealed))
 }
 
 fn place(store: &Store, purpose: Purpose, review: Id, sealed: bool) -> PathBuf {

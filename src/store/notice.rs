@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::store::fault::Shown;
+use crate::store::{Trouble, fault::Shown};
 
 /// Something found while opening, or at work, that is no reason to stop. Each is a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,11 @@ pub enum Notice {
         line: u64,
         /// What is wrong with it.
         why: String,
+        /// Where a copy is of what does not fit and all that follows, if one was made.
+        kept: Option<PathBuf>,
     },
+    /// No backup could be made.
+    NoBackup(Trouble),
     /// Nobody is kept from writing to the same file.
     NoLocks,
     /// What could not be saved last time was found and is in the log now.
@@ -89,9 +93,19 @@ impl fmt::Display for Notice {
                 f,
                 "The last line of the file is unfinished ({bytes} bytes) and is left out."
             ),
-            Self::Damaged { line, why } => write!(
+            Self::Damaged { line, why, kept } => {
+                write!(
+                    f,
+                    "The file is damaged in line {line}: {why}. What comes before is shown, to read only; nothing was changed."
+                )?;
+                match kept {
+                    Some(kept) => write!(f, " The rest is kept in {}.", Shown(kept)),
+                    None => Ok(()),
+                }
+            }
+            Self::NoBackup(why) => write!(
                 f,
-                "The file is damaged in line {line}: {why}. What comes before is shown, to read only; nothing was changed."
+                "No backup of this review could be made, because {why}. Work goes on, and is saved."
             ),
             Self::NoLocks => f.write_str(
                 "This drive cannot keep a second window from writing to the same file: open it in one window only.",

@@ -75,6 +75,26 @@ pub fn rename(store: &Store, path: &Path, title: &str) -> Result<(), StoreFault>
     write(store, &all)
 }
 
+/// Whether the list names a file.
+pub(super) fn names(store: &Store, path: &Path) -> bool {
+    remembered(store).iter().any(|recent| recent.path == path)
+}
+
+/// Takes a file off the list.
+///
+/// # Errors
+///
+/// The list cannot be written.
+pub(super) fn forget(store: &Store, path: &Path) -> Result<(), StoreFault> {
+    let mut all = remembered(store);
+    let before = all.len();
+    all.retain(|recent| recent.path != path);
+    if all.len() == before {
+        return Ok(());
+    }
+    write(store, &all)
+}
+
 fn remembered(store: &Store) -> Vec<Recent> {
     let mut all: Vec<Recent> = read_whole(store.fs(), &place(store), SMALL)
         .ok()
@@ -94,6 +114,7 @@ fn write(store: &Store, all: &[Recent]) -> Result<(), StoreFault> {
         .map_err(|error| cannot_write(&path, &error))
 }
 
-fn place(store: &Store) -> PathBuf {
+/// The file that the list is in.
+pub(super) fn place(store: &Store) -> PathBuf {
     store.folders().state.join("recent.json")
 }

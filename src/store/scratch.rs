@@ -10,8 +10,14 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::Id,
     store::{
-        Store, StoreFault, Trouble, disk::folder_of, draft, fault::cannot_write, leaf, lock::Lock,
-        read::Reader, rescue, seal::Purpose,
+        Store, StoreFault, Trouble, draft,
+        fault::cannot_write,
+        leaf,
+        lock::Lock,
+        read::Reader,
+        rescue,
+        seal::Purpose,
+        traces::{self, TraceKind},
     },
 };
 
@@ -64,13 +70,9 @@ pub(super) fn remove(store: &Store, path: &Path, review: Option<Id>) -> Result<(
 /// Removes the file of a review and what stands beside it under its name: torn ends, unfinished copies. The lock is the
 /// business of whoever holds it.
 pub(super) fn remove_files(store: &Store, path: &Path) -> Result<(), StoreFault> {
-    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    for beside in store.fs().list(folder_of(path)).unwrap_or_default() {
-        let other = beside.file_name().unwrap_or_default().as_encoded_bytes();
-        let other = other.strip_prefix(b"~$").unwrap_or(other);
-        let end = other.strip_prefix(name);
-        if end.is_some_and(|end| end.starts_with(b".torn-") || end == b".new") {
-            let _ = store.fs().remove(&beside);
+    for trace in traces::beside(store, path) {
+        if trace.kind != TraceKind::Lock {
+            let _ = store.fs().remove(&trace.path);
         }
     }
     store

@@ -13,8 +13,9 @@ use crate::{
     method::Pack,
     review::{Brought, Change, Code, Deed, Entry, History, Id, Kind, Review, Step},
     store::{
-        CommitFault, Notice, Store, StoreFault, Trouble,
+        CommitFault, Notice, Store, StoreFault, Trouble, backup,
         copies::Copies,
+        damage,
         disk::{Mode, folder_of},
         fault::{cannot_read, cannot_write, not_opened},
         line::{Header, LINE_LIMIT, STEP_LIMIT},
@@ -230,7 +231,11 @@ impl Session {
         let log = match (lock, &end.rest) {
             (_, Rest::Damage { line, why }) => {
                 let (line, why) = (*line, why.clone());
-                notices.push(Notice::Damaged { line, why });
+                let kept = match access {
+                    Access::Write => damage::set_aside(store.fs(), &file, end.mark.len),
+                    Access::ReadOnly => None,
+                };
+                notices.push(Notice::Damaged { line, why, kept });
                 None
             }
             (None, Rest::Torn(bytes)) => {
@@ -265,6 +270,8 @@ impl Session {
         };
         if session.log.is_some() {
             reserve::keep(store);
+            let review = session.header.review;
+            notices.extend(backup::at_start(store, &session.path, review, now));
         }
         session.bring_back(rescued, &mut notices);
         Ok((session, notices))

@@ -7,9 +7,10 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Form, List, Listed, Page, Subject},
+    app::{App, Form, List, Listed, Page, Subject, Tally},
+    review::{Id, Kind},
     text::{edit::Writing, measure, wrap},
-    view::{ink::Ink, meetings, page, people},
+    view::{evidence, findings, ink::Ink, meetings, page, pattern, people, sweep},
 };
 
 /// A page this wide has rows and the chosen one side by side.
@@ -18,6 +19,9 @@ const SIDE_BY_SIDE: u16 = 90;
 const GAP: u16 = 4;
 /// The most rows that the words of a row take.
 const WORDS: usize = 2;
+/// What stands over the counts against; and over those for, with where these end from the right.
+const AGAINST: &str = "Against";
+const FOR: (&str, u16) = ("For", 10);
 /// Cells at the left for the bar of the chosen row.
 const BAR: u16 = 2;
 /// The most cells for the letters before the words.
@@ -29,6 +33,8 @@ pub struct Passage {
     pub heading: Option<String>,
     /// What stands at the right of the heading.
     pub aside: String,
+    /// The heading and what stands beside it are a caution.
+    pub caution: bool,
     /// Its paragraphs.
     pub lines: Vec<Line>,
 }
@@ -68,6 +74,7 @@ impl Passage {
         Self {
             heading: Some(heading.into()),
             aside: String::new(),
+            caution: false,
             lines,
         }
     }
@@ -85,6 +92,7 @@ impl Passage {
         Self {
             heading: None,
             aside: String::new(),
+            caution: false,
             lines,
         }
     }
@@ -117,11 +125,14 @@ impl Tone {
 
 /// Draws a page; where the caret stands in what is typed.
 pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Position> {
-    let body = page::frame(ink, app, page.title());
+    let body = page::frame(ink, app, &title(app, page));
     let places = Places::of(body);
     let rows = app.page_rows(page, list.query.text());
-    let caret = draw_head(ink, app, places.head, list);
-    draw_rows(ink, places.rows, &rows, list.at);
+    let caret = draw_head(ink, app, places.head, page, list);
+    if list.query.is_empty() && rows.first().is_some_and(|row| row.tally.is_some()) {
+        draw_columns(ink, places.head);
+    }
+    draw_rows(ink, &places, &rows, list.at);
     let chosen = rows.get(list.at.min(rows.len().saturating_sub(1)));
     let passages = chosen
         .map(|row| in_full(app, page, row))
@@ -131,15 +142,50 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Pos
         let y = places.full.y.saturating_sub(1);
         ink.rule(body.x, body.right(), y, faint);
     }
-    draw_in_full(ink, places.full, &passages);
+    let whole = draw_in_full(ink, places.full, &passages);
+    if !whole && app.notice.is_none() {
+        let more = format!("{} more", ink.signs.down);
+        ink.words_to(body.right(), body.bottom(), &more, ink.theme.muted());
+    }
     Some(caret)
+}
+
+/// What a page is called; after it, what has been gone into.
+fn title(app: &App, page: Page) -> String {
+    let swept = (page == Page::Sweep).then(|| sweep::title(app)).flatten();
+    let mut title = swept.unwrap_or_else(|| page.title().to_owned());
+    for code in app.trail().iter().filter_map(|id| app.review().code(*id)) {
+        title = format!("{title} › {code}");
+    }
+    title
+}
+
+/// What typing does on a page.
+fn hint(app: &App, page: Page) -> &'static str {
+    if app.is_wording() {
+        "The pattern in one sentence; then its type"
+    } else if page == Page::Sweep {
+        "Space picks; type to find"
+    } else if app.trail().is_empty() {
+        "Type to find or to add"
+    } else {
+        "Type to find"
+    }
+}
+
+/// The names of the two counts, and a hairline under them.
+fn draw_columns(ink: &mut Ink<'_>, place: Rect) {
+    let (label, faint) = (ink.theme.label(), ink.theme.faint());
+    ink.words_to(place.right(), place.y, AGAINST, label);
+    ink.words_to(place.right().saturating_sub(FOR.1), place.y, FOR.0, label);
+    ink.rule(place.x, place.right(), place.y + 1, faint);
 }
 
 /// The row of the page that was clicked.
 pub fn row_at(app: &App, page: Page, list: &List, area: Rect, at: Position) -> Option<usize> {
     let places = Places::of(page::body(area));
     let rows = app.page_rows(page, list.query.text());
-    let laid = Laid::all(&rows, places.rows.width);
+    let laid = Laid::all(&rows, &places);
     let first = first_row(&laid, places.rows, list.at);
     let down = usize::from(at.y.checked_sub(places.rows.y)?);
     places.rows.contains(at).then_some(())?;
@@ -206,11 +252,11 @@ impl Places {
 }
 
 /// What is typed, or what typing does; where the caret stands.
-fn draw_head(ink: &mut Ink<'_>, app: &App, place: Rect, list: &List) -> Position {
+fn draw_head(ink: &mut Ink<'_>, app: &App, place: Rect, page: Page, list: &List) -> Position {
     if list.query.is_empty() {
         let (style, x) = (ink.theme.prompt(), place.x + 2);
         let room = place.right().saturating_sub(x);
-        ink.words(x, place.y, room, "Type to find or to add", style);
+        ink.words(x, place.y, room, hint(app, page), style);
         return Position::new(place.x, place.y);
     }
     let covered = app.typed_shown(list.query.text()).map(Writing::of);
@@ -226,12 +272,15 @@ struct Laid<'a> {
     words: Vec<String>,
     /// A row of its own for what stands under the words and at the right of them.
     has_foot: bool,
+    /// A blank row after it: what is weighed stands by itself where there is room.
+    airy: bool,
     /// Cells before the words.
     margin: u16,
 }
 
 impl<'a> Laid<'a> {
-    fn all(rows: &'a [Listed], width: u16) -> Vec<Self> {
+    fn all(rows: &'a [Listed], places: &Places) -> Vec<Self> {
+        let width = places.rows.width;
         let letters = rows.iter().map(|row| measure::width(&row.margin)).max();
         let letters = letters.unwrap_or(0).min(LETTERS);
         let margin = BAR + u16::try_from(letters).unwrap_or(0) + u16::from(letters > 0);
@@ -249,12 +298,13 @@ impl<'a> Laid<'a> {
             }
             let last = words.last().map_or(0, |words| measure::width(words));
             let fits = row.right.is_empty() || last + 2 + measure::width(&row.right) <= width;
-            let beside = row.under.is_empty() && fits;
+            let beside = row.under.is_empty() && row.tally.is_none() && fits;
             let laid = Self {
                 row,
                 top,
                 words,
                 has_foot: !beside,
+                airy: places.beside && row.tally.is_some(),
                 margin,
             };
             top += laid.height();
@@ -270,7 +320,7 @@ impl<'a> Laid<'a> {
             (Some(_), _) => 2,
             (None, _) => 0,
         };
-        heading + self.words.len() + usize::from(self.has_foot)
+        heading + self.words.len() + usize::from(self.has_foot) + usize::from(self.airy)
     }
 }
 
@@ -281,8 +331,9 @@ fn first_row(laid: &[Laid<'_>], place: Rect, at: usize) -> usize {
     page::first_shown(total, usize::from(place.height), lit)
 }
 
-fn draw_rows(ink: &mut Ink<'_>, place: Rect, rows: &[Listed], at: usize) {
-    let laid = Laid::all(rows, place.width);
+fn draw_rows(ink: &mut Ink<'_>, places: &Places, rows: &[Listed], at: usize) {
+    let place = places.rows;
+    let laid = Laid::all(rows, places);
     let first = first_row(&laid, place, at);
     let at = at.min(laid.len().saturating_sub(1));
     let y_of = |row: usize| {
@@ -335,7 +386,10 @@ fn draw_listed(
             } else {
                 theme.muted()
             };
-            right = ink.words_to(right, y, &row.right, tone);
+            right = match row.tally {
+                Some(tally) => draw_tally(ink, right, y, tally),
+                None => ink.words_to(right, y, &row.right, tone),
+            };
         }
         let (words, style) = match laid.words.get(line) {
             Some(words) => (words, style),
@@ -346,8 +400,28 @@ fn draw_listed(
     }
 }
 
+/// How much speaks for it and against it, up to the column before `right`; nothing against is the caution. The column
+/// they begin at.
+fn draw_tally(ink: &mut Ink<'_>, right: u16, y: u16, tally: Tally) -> u16 {
+    let theme = ink.theme;
+    let (against, style) = match (tally.challenges, tally.looked_for) {
+        (0, true) => ("sought".to_owned(), theme.muted()),
+        (0, false) => ("none".to_owned(), theme.caution_heading()),
+        (many, _) => {
+            let sign = ink.signs.challenge;
+            (format!("{sign} {many}"), theme.challenge_count())
+        }
+    };
+    ink.words_to(right, y, &against, style);
+    let notes = format!("{} {}", ink.signs.note, tally.notes);
+    ink.words_to(right.saturating_sub(FOR.1), y, &notes, theme.text())
+}
+
 /// What a row says in full; what the review holds of it, field by field, where a page has nothing of its own to say.
 fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
+    if page == Page::Sweep {
+        return sweep::in_full(app, row.id().filter(|_| !app.is_wording()));
+    }
     let Some(id) = row.id() else {
         return vec![
             Passage::bare(
@@ -372,15 +446,34 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
         | Page::Choosing
         | Page::Views
         | Page::Walk
-        | Page::Patterns
         | Page::Sweep
-        | Page::Findings
         | Page::Find => by_fields(app, id),
+        Page::Patterns | Page::Findings => weighed(app, id),
+    }
+}
+
+/// What is weighed, in full; and what it stands on, down to the sources.
+fn weighed(app: &App, id: Id) -> Vec<Passage> {
+    match app.review().kind(id) {
+        Some(Kind::Finding) => findings::in_full(app, id),
+        Some(Kind::Pattern) => pattern::in_full(app, id),
+        Some(Kind::Note) => evidence::note(app, id),
+        Some(
+            Kind::Person
+            | Kind::Source
+            | Kind::Meeting
+            | Kind::Event
+            | Kind::Episode
+            | Kind::Tunnel
+            | Kind::Appraisal
+            | Kind::Parked,
+        )
+        | None => by_fields(app, id),
     }
 }
 
 /// The fields of an item that say something, each under its label.
-pub fn by_fields(app: &App, id: crate::review::Id) -> Vec<Passage> {
+pub fn by_fields(app: &App, id: Id) -> Vec<Passage> {
     let fields = Form::fields_of(app.review(), &Subject::Item(id));
     let told = fields.iter().filter(|field| !field.words().is_empty());
     let passage = |field: &crate::app::Field| {
@@ -391,7 +484,8 @@ pub fn by_fields(app: &App, id: crate::review::Id) -> Vec<Passage> {
     told.map(passage).collect()
 }
 
-fn draw_in_full(ink: &mut Ink<'_>, place: Rect, passages: &[Passage]) {
+/// Draws the passages one under the other; false where there is no room for all.
+fn draw_in_full(ink: &mut Ink<'_>, place: Rect, passages: &[Passage]) -> bool {
     let mut y = place.y;
     for passage in passages {
         if let Some(heading) = &passage.heading {
@@ -399,14 +493,23 @@ fn draw_in_full(ink: &mut Ink<'_>, place: Rect, passages: &[Passage]) {
                 y += 1;
             }
             if y >= place.bottom() {
-                return;
+                return false;
             }
-            let end = ink.words(place.x, y, place.width, heading, ink.theme.label());
+            let (label, aside) = if passage.caution {
+                let caution = ink.theme.caution_heading();
+                (caution, caution)
+            } else {
+                (ink.theme.label(), ink.theme.text())
+            };
+            let end = ink.words(place.x, y, place.width, heading, label);
             let room = place.right().saturating_sub(end + 2);
-            ink.words(end + 2, y, room, &passage.aside, ink.theme.text());
+            ink.words(end + 2, y, room, &passage.aside, aside);
             y += 1;
         }
         for line in &passage.lines {
+            if y >= place.bottom() {
+                return false;
+            }
             y = draw_line(
                 ink,
                 Rect {
@@ -418,6 +521,7 @@ fn draw_in_full(ink: &mut Ink<'_>, place: Rect, passages: &[Passage]) {
             );
         }
     }
+    true
 }
 
 /// Draws a paragraph; the row after it.

@@ -4,14 +4,10 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, List},
+    insight::{Corner, Square, Tally, Touched, corners, tally},
     text::wrap,
     view::{grid::level_index, ink::Ink, page},
 };
-
-mod quiet;
-mod tally;
-
-use tally::{Square, Tally, Touched, tally};
 
 /// A page this wide has the names of the factors over the squares.
 const WITH_NAMES: u16 = 96;
@@ -325,7 +321,7 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Touched) {
     let mut y = shape.under() + 3;
     // One row for the key to the squares, and a blank one above it.
     let end = body.bottom().saturating_sub(2);
-    let corners = quiet::corners(app.review(), &app.factors(), touched);
+    let corners = corners(app.review(), &app.factors(), touched);
     if !corners.is_empty() && y + 1 < end {
         ink.words(
             body.x,
@@ -362,7 +358,7 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Touched) {
 }
 
 /// A quiet corner with the question that goes with it; whole rows only. The row after it.
-fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &quiet::Corner) -> u16 {
+fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &Corner) -> u16 {
     let (theme, x, width) = (ink.theme, place.x + 2, place.width.saturating_sub(2));
     let said = ink.width(&corner.said);
     let asked = ink.width(corner.asked);

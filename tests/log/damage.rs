@@ -266,7 +266,7 @@ fn a_whole_line_that_is_not_understood_is_never_cut_off() {
     memory.put(FILE, &bytes);
     let (session, notices) = open(&store(&memory), Access::Write).unwrap();
     assert!(
-        matches!(&notices[..], [Notice::Damaged { line: 4, why }] if why.contains("colour")),
+        matches!(&notices[..], [Notice::Damaged { line: 4, why, .. }] if why.contains("colour")),
         "{notices:?}"
     );
     assert_eq!(

@@ -89,7 +89,7 @@ fn a_later_format_is_refused_by_its_number() {
     let fault = open(&store(&memory), Access::ReadOnly).unwrap_err();
     assert_eq!(
         fault.to_string(),
-        "/reviews/Heron.whyboard has the format 7, and this whyboard knows 1: open it with a newer one"
+        "/reviews/Heron.whyboard has the format 7, and this whyboard knows 1: open it with whyboard 7 or later"
     );
     let sealed =
         String::from_utf8_lossy(GOLDEN).replacen("\"unlock\":null", "\"unlock\":[\"age\"]", 1);

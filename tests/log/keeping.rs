@@ -23,6 +23,7 @@ fn left(memory: &Memory) -> Vec<String> {
     let paths = memory.paths().into_iter();
     paths
         .filter(|path| path.extension().is_some() && !path.ends_with("device.json"))
+        .filter(|path| !path.starts_with(format!("{STATE}/backups")))
         .map(|path| path.display().to_string())
         .collect()
 }

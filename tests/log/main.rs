@@ -4,9 +4,11 @@
     reason = "a helper that fails is a test that fails"
 )]
 
+mod backups;
 mod damage;
 mod device;
 mod format;
+mod joining;
 mod keeping;
 mod living;
 #[path = "../numbers/mod.rs"]

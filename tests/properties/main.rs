@@ -5,6 +5,8 @@ mod chance;
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod joining;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod reviews;

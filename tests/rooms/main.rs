@@ -4,6 +4,7 @@
 #[path = "../desk/mod.rs"]
 mod desk;
 
+mod findings;
 mod meetings;
 mod names;
 mod people;

@@ -455,6 +455,7 @@ impl Life<'_> {
                 Notice::Copy { .. } => {}
                 Notice::Unfinished { .. }
                 | Notice::Damaged { .. }
+                | Notice::NoBackup(_)
                 | Notice::NoLocks
                 | Notice::NotRescued { .. }
                 | Notice::Rescue { .. }

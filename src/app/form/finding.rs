@@ -118,7 +118,36 @@ static ROWS: [Spec<Finding, FindingEdit>; 14] = [
     ),
 ];
 
+/// The fields that are parts of a finding in the pack, which has labels and questions of its own for them.
+const PARTS: [(&str, &str); 7] = [
+    ("Headline", "headline"),
+    ("Issue", "issue"),
+    ("In this case", "in_this_case"),
+    ("Underlying because", "underlying_because"),
+    ("How widespread", "how_widespread"),
+    ("Why it matters", "why_it_matters"),
+    ("Questions for the board", "questions_for_board"),
+];
+
 /// The fields of a finding.
 pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
-    fields::rows(review, id, ROWS.iter().map(|row| row as &dyn Row))
+    let fields = fields::rows(review, id, ROWS.iter().map(|row| row as &dyn Row));
+    fields
+        .into_iter()
+        .map(|field| in_the_packs_words(review, field))
+        .collect()
+}
+
+fn in_the_packs_words(review: &Review, field: Field) -> Field {
+    let known = PARTS.iter().find(|(label, _)| *label == field.label);
+    let parts = &review.pack().finding_parts;
+    let part = known.and_then(|(_, id)| parts.iter().find(|part| part.id.as_str() == *id));
+    match part {
+        Some(part) => Field {
+            label: part.label.clone().into(),
+            hint: part.question.clone().into(),
+            ..field
+        },
+        None => field,
+    }
 }

@@ -1,12 +1,16 @@
 //! The form of a pattern, and of all patterns of one type.
 
 use crate::{
-    app::form::fields::{self, Field, Part, Row, Spec, Value, choice, text},
-    method::PatternTypeId,
-    review::{Direction, Id, Pattern, PatternEdit, Review},
+    app::form::{
+        fields::{self, Field, Part, Row, Spec, Value, choice, text},
+        reference::items,
+    },
+    method::{PatternType, PatternTypeId},
+    review::{Checked, Direction, Id, Kind, Pattern, PatternEdit, Review, Swap},
 };
 
-static PATTERN: [Spec<Pattern, PatternEdit>; 4] = [
+/// What it says.
+static SAYS: [Spec<Pattern, PatternEdit>; 4] = [
     text!(
         "The pattern",
         "One sentence, without the family",
@@ -39,28 +43,119 @@ static PATTERN: [Spec<Pattern, PatternEdit>; 4] = [
     ),
 ];
 
+/// Where it stands, and how far the group has come with it.
+static STANDS: [Spec<Pattern, PatternEdit>; 4] = [
+    Spec {
+        label: "Type",
+        hint: "",
+        read: |review, pattern| {
+            let kinds = &review.pack().pattern_types;
+            let names = std::iter::once(NO_TYPE.to_owned()).chain(kinds.iter().map(named));
+            let at = kinds
+                .iter()
+                .position(|kind| Some(&kind.id) == pattern.primary.as_ref());
+            Value::Choice(names.collect(), at.map_or(0, |at| at + 1))
+        },
+        write: |review, pattern, word| {
+            let mut kinds = review.pack().pattern_types.iter();
+            let to = kinds.find(|kind| named(kind) == word);
+            Ok(PatternEdit::Primary(Swap {
+                from: pattern.primary.clone(),
+                to: to.map(|kind| kind.id.clone()),
+            }))
+        },
+    },
+    Spec {
+        label: "Further types",
+        hint: "Their letters: B, D",
+        read: |review, pattern| {
+            let kinds = review.pack().pattern_types.iter();
+            let further = kinds.filter(|kind| pattern.secondary.contains(&kind.id));
+            let letters: Vec<String> = further.map(|kind| kind.letter.to_string()).collect();
+            Value::Line(letters.join(", "))
+        },
+        write: |review, pattern, text| {
+            let letters = text.split([',', ' ']).filter(|word| !word.is_empty());
+            let to = letters
+                .map(|word| lettered(review, word))
+                .collect::<Result<_, _>>()?;
+            Ok(PatternEdit::Secondary(Swap {
+                from: pattern.secondary.clone(),
+                to,
+            }))
+        },
+    },
+    items!(
+        "Carried by",
+        "The notes by their codes: N3, N18",
+        notes,
+        PatternEdit::Notes,
+        [Kind::Note]
+    ),
+    choice!(
+        "Tested",
+        "",
+        checked,
+        PatternEdit::Checked,
+        "Raised" = Checked::Raised,
+        "Put to those concerned" = Checked::Checked,
+        "Seen differently" = Checked::Disputed,
+        "Agreed" = Checked::Agreed,
+    ),
+];
+
+/// Of one that is no longer held.
+static RETIRED: [Spec<Pattern, PatternEdit>; 1] = [text!(
+    "Why no longer held",
+    "What changed the group’s mind? Esc leaves it open",
+    retired_because,
+    PatternEdit::RetiredBecause,
+    Text
+)];
+
+/// What a pattern without a type says instead.
+const NO_TYPE: &str = "Not said";
+
+fn named(kind: &PatternType) -> String {
+    format!("{} {}", kind.letter, kind.wide)
+}
+
+fn lettered(review: &Review, word: &str) -> Result<PatternTypeId, String> {
+    let mut letters = word.chars();
+    let kind = match (letters.next(), letters.next()) {
+        (Some(letter), None) => review.pack().by_letter(letter),
+        _ => None,
+    };
+    kind.map(|kind| kind.id.clone())
+        .ok_or_else(|| format!("there is no pattern type “{word}”"))
+}
+
 /// The fields of a pattern.
 pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
-    fields::rows(review, id, PATTERN.iter().map(|row| row as &dyn Row))
+    let retired = review.pattern(id).is_some_and(|pattern| pattern.retired);
+    let why = RETIRED.iter().filter(|_| retired);
+    let rows = SAYS.iter().chain(&STANDS).chain(why);
+    fields::rows(review, id, rows.map(|row| row as &dyn Row))
 }
 
 /// The fields of every pattern of a type, and room for another.
 pub(super) fn of_type(review: &Review, kind: &PatternTypeId) -> Vec<Field> {
-    let mut fields = Vec::new();
+    let mut all = Vec::new();
     let of_type = |pattern: &&Pattern| pattern.primary.as_ref() == Some(kind) && !pattern.retired;
     for pattern in review.patterns().iter().filter(of_type) {
-        let mut rows = self::fields(review, pattern.id).into_iter();
+        let rows = SAYS.iter().map(|row| row as &dyn Row);
+        let mut rows = fields::rows(review, pattern.id, rows).into_iter();
         let heading = pattern.code.to_string();
-        fields.extend(rows.next().map(|first| first.headed(heading)));
-        fields.extend(rows);
+        all.extend(rows.next().map(|first| first.headed(heading)));
+        all.extend(rows);
     }
-    let label = if fields.is_empty() {
+    let label = if all.is_empty() {
         "The pattern"
     } else {
         "Another pattern"
     };
     let hint = "One sentence, without the family";
     let new = Value::Text(String::new());
-    fields.push(Field::new(label, hint, new, Part::NewPattern(kind.clone())).headed(""));
-    fields
+    all.push(Field::new(label, hint, new, Part::NewPattern(kind.clone())).headed(""));
+    all
 }

@@ -44,6 +44,10 @@ impl<'a> Teller<'a> {
         if let Some(more @ 1..) = entry.changes.len().checked_sub(MOST) {
             told.push(format!("and {more} more"));
         }
+        if told.is_empty() {
+            // A join has found all of it there.
+            told.push("nothing that was not there".to_owned());
+        }
         let told = told.join("; ");
         match entry.deed {
             Deed::Did => told,
@@ -242,19 +246,7 @@ impl<'a> Teller<'a> {
 
 /// What an item says, in its first words.
 fn gist(item: &Item) -> String {
-    let text = match item {
-        Item::Person(person) => &person.role,
-        Item::Source(source) => &source.label,
-        Item::Meeting(meeting) => &meeting.date,
-        Item::Event(event) => &event.text,
-        Item::Episode(episode) => &episode.title,
-        Item::Tunnel(tunnel) => &tunnel.knew,
-        Item::Appraisal(appraisal) => &appraisal.standard,
-        Item::Note(note) => &note.text,
-        Item::Pattern(pattern) => &pattern.sentence,
-        Item::Finding(finding) => &finding.headline,
-        Item::Parked(parked) => &parked.text,
-    };
+    let text = item.words();
     if text.is_empty() {
         item.kind().noun().to_owned()
     } else {

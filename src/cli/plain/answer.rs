@@ -1,7 +1,7 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
-    app::{Aim, App, Said, Sheet, cell, voices},
+    app::{Aim, App, Listed, Said, Sheet, cell, voices},
     review::{Note, NoteKind},
 };
 
@@ -169,7 +169,7 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
         Some(Sheet::Page(page, _)) => {
             let rows = app.page_rows(*page, "");
             rows.iter()
-                .map(|row| format!("{}: {}.", page.title(), ended(&row.words)))
+                .map(|row| row_aloud(page.title(), row))
                 .collect()
         }
         Some(Sheet::Voices) => {
@@ -185,6 +185,19 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
                 .collect()
         }
     }
+}
+
+/// A row of a page: what it says, what is known of it besides, what speaks for it and against it.
+fn row_aloud(title: &str, row: &Listed) -> String {
+    let said = format!("{title}: {}.", ended(&row.words));
+    let Some(tally) = row.tally else { return said };
+    let against = match (tally.challenges, tally.looked_for) {
+        (0, true) => "looked for against it, no challenge".to_owned(),
+        (0, false) => "nothing against it yet".to_owned(),
+        (many, _) => format!("{} against it", counted(many, "challenge")),
+    };
+    let notes = counted(tally.notes, "note");
+    format!("{said} {}. {notes} for it, {against}.", ended(&row.under))
 }
 
 /// The notes that stand in the aimed cell.

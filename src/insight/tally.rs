@@ -7,11 +7,11 @@ use crate::{
 
 /// What an episode says on one factor, or with one type of pattern.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Square {
+pub struct Square {
     /// How many notes, challenges and questions included, those withdrawn left out.
-    pub(super) notes: usize,
+    pub notes: usize,
     /// Whether one of them is a challenge.
-    pub(super) challenged: bool,
+    pub challenged: bool,
 }
 
 impl Square {
@@ -22,13 +22,15 @@ impl Square {
 }
 
 /// The squares of one episode, in the order of the board and of the letters.
-pub(super) struct Tally {
-    pub(super) factors: Vec<Square>,
-    pub(super) patterns: Vec<Square>,
+pub struct Tally {
+    /// One for each factor.
+    pub factors: Vec<Square>,
+    /// One for each type of pattern.
+    pub patterns: Vec<Square>,
 }
 
 /// Counts the notes of an episode, in one pass.
-pub(super) fn tally(factors: &[&Factor], pack: &Pack, episode: &Episode) -> Tally {
+pub fn tally(factors: &[&Factor], pack: &Pack, episode: &Episode) -> Tally {
     let kinds = &pack.pattern_types;
     let mut tally = Tally {
         factors: vec![Square::default(); factors.len()],
@@ -51,20 +53,20 @@ pub(super) fn tally(factors: &[&Factor], pack: &Pack, episode: &Episode) -> Tall
 }
 
 /// What all episodes come to.
-pub(super) struct Touched {
+pub struct Touched {
     /// In how many episodes each factor is touched.
-    pub(super) factors: Vec<usize>,
+    pub factors: Vec<usize>,
     /// In how many episodes each type of pattern is.
-    pub(super) patterns: Vec<usize>,
+    pub patterns: Vec<usize>,
     /// How many notes are tagged with each type, and whether one of them challenges.
-    pub(super) tagged: Vec<Square>,
+    pub tagged: Vec<Square>,
     /// The episodes without notes, by their place.
-    pub(super) untouched: Vec<usize>,
+    pub untouched: Vec<usize>,
 }
 
 impl Touched {
     /// Adds up a whole review.
-    pub(super) fn of(review: &Review) -> Self {
+    pub fn of(review: &Review) -> Self {
         let pack = review.pack();
         let factors = pack.board(pack.orders.default);
         let mut touched = Self {

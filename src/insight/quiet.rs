@@ -1,9 +1,9 @@
 //! Quiet corners: what a review has not touched, heard or doubted yet, each put so that a room can do something about it.
 
 use crate::{
+    insight::Touched,
     method::{Factor, PatternType},
     review::{Group, Person, Review},
-    view::overview::tally::Touched,
 };
 
 /// A pattern that so many notes carry ought to meet a doubt.
@@ -14,11 +14,13 @@ const NAMED: usize = 4;
 const PATTERNS: usize = 2;
 
 /// A quiet corner: what is so, and the question that goes with it.
-pub(super) struct Corner {
-    pub(super) said: String,
+pub struct Corner {
+    /// What is so.
+    pub said: String,
     /// The same in fewer words, where there are any.
-    pub(super) shorter: String,
-    pub(super) asked: &'static str,
+    pub shorter: String,
+    /// The question.
+    pub asked: &'static str,
 }
 
 impl Corner {
@@ -32,7 +34,7 @@ impl Corner {
 }
 
 /// The quiet corners of a review: episodes, factors, voices, patterns.
-pub(super) fn corners(review: &Review, factors: &[&Factor], touched: &Touched) -> Vec<Corner> {
+pub fn corners(review: &Review, factors: &[&Factor], touched: &Touched) -> Vec<Corner> {
     let all = review.episodes().len();
     let mut corners: Vec<Corner> = episodes(&touched.untouched, all).into_iter().collect();
     if touched.untouched.len() < all {

@@ -1,0 +1,86 @@
+//! `whyboard backups`: the copies that were kept of a review, and one of them as a review again.
+
+use std::path::Path;
+
+use chrono::{DateTime, Local, Utc};
+use serde_json::json;
+
+use crate::store::{Backup, backup};
+
+use super::{
+    Done,
+    desk::Desk,
+    failure::{Failure, named},
+    say,
+};
+
+/// Lists the backups of a file, the latest first.
+pub(super) fn list(desk: &Desk, file: &Path, json: bool) -> Done {
+    let backups = backup::of_file(&desk.store, file);
+    if json {
+        let rows = (1..).zip(&backups).map(|(n, backup)| {
+            json!({
+                "n": n,
+                "at": backup.at,
+                "bytes": backup.len,
+                "file": named(&backup.path),
+            })
+        });
+        say::object(&json!({ "file": named(file), "backups": rows.collect::<Vec<_>>() }));
+        return Done::Well;
+    }
+    for (n, backup) in (1..).zip(&backups) {
+        let size = backup.len.div_ceil(1024);
+        say::line(&format!("{n}  {}  {size} KiB", when(backup.at)));
+    }
+    let file = named(file);
+    say::aside(&if backups.is_empty() {
+        format!("No backup of {file} is kept on this computer.")
+    } else {
+        format!("whyboard backups {file} --restore 1 -o NAME.whyboard makes a review of the first.")
+    });
+    Done::Well
+}
+
+/// Makes a review of the n-th backup, in a new file.
+pub(super) fn restore(desk: &Desk, file: &Path, n: usize, out: &Path) -> Result<Done, Failure> {
+    let backups = backup::of_file(&desk.store, file);
+    let Some(backup) = n.checked_sub(1).and_then(|n| backups.get(n)) else {
+        return Err(Failure::usage(match backups.len() {
+            0 => format!("No backup of {} is kept on this computer", named(file)),
+            1 => format!("{} has 1 backup, so --restore takes 1", named(file)),
+            many => format!(
+                "{} has {many} backups, so --restore takes 1 to {many}",
+                named(file)
+            ),
+        }));
+    };
+    backup::restore(&desk.store, backup, out)?;
+    say::aside(&format!(
+        "Made {} as the review was on {}. {} stays as it is.",
+        named(out),
+        when(backup.at),
+        named(file)
+    ));
+    Ok(Done::Well)
+}
+
+/// A sentence that offers backups where there are any.
+pub(super) fn offer(file: &Path, backups: &[Backup]) -> Option<String> {
+    let file = named(file);
+    match backups.len() {
+        0 => None,
+        1 => Some(format!(
+            "1 backup is kept: whyboard backups {file} shows it."
+        )),
+        many => Some(format!(
+            "{many} backups are kept: whyboard backups {file} lists them."
+        )),
+    }
+}
+
+fn when(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local)
+        .format("%-d %b %Y %H:%M:%S")
+        .to_string()
+}

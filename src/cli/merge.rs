@@ -1,0 +1,242 @@
+//! `whyboard merge`: joins two copies of a review, and lists what both have changed.
+
+use std::path::{Path, PathBuf};
+
+use chrono::Local;
+use serde_json::{Value, json};
+
+use crate::{
+    review::{
+        Code,
+        join::{Clash, Kept, Origin, Recoded, Side, Wording, device},
+    },
+    store::{
+        join::{Joined, Prefer, join},
+        read::Rest,
+    },
+    text::measure,
+};
+
+use super::{
+    Done,
+    args::{Merge, Whose},
+    desk::Desk,
+    failure::{Failure, named},
+    say,
+};
+
+/// How many characters of an item's words tell it from others.
+const WORDS: usize = 60;
+
+/// Joins two copies into a new file, or says what would come of it.
+pub(super) fn run(desk: &Desk, asked: &Merge) -> Result<Done, Failure> {
+    let prefer = match asked.prefer {
+        None => Prefer::Later,
+        Some(Whose::Mine) => Prefer::Mine,
+        Some(Whose::Theirs) => Prefer::Theirs,
+    };
+    let now = desk.clock.utc();
+    desk.unlock(&asked.mine)?;
+    desk.unlock(&asked.theirs)?;
+    let joined = join(&desk.store, &asked.mine, &asked.theirs, prefer, now)?;
+    let told = Told {
+        asked,
+        joined: &joined,
+    };
+    let (lines, object, done) = (told.lines(), told.object(), told.done());
+    let made = match &asked.out {
+        Some(out) if !asked.dry_run => {
+            joined.write(&desk.store, out, now)?;
+            format!("Made {}.", named(out))
+        }
+        Some(_) | None => "Nothing was written.".to_owned(),
+    };
+    if asked.json {
+        say::object(&object);
+    } else {
+        lines
+            .iter()
+            .for_each(|line| say::line(&measure::shown(line)));
+        say::aside(&made);
+    }
+    Ok(done)
+}
+
+/// A join, told by the names of its copies.
+struct Told<'a> {
+    asked: &'a Merge,
+    joined: &'a Joined,
+}
+
+impl Told<'_> {
+    fn done(&self) -> Done {
+        let settled = &self.joined.settled;
+        let damaged = |(_, rest): &(PathBuf, Rest)| matches!(rest, Rest::Damage { .. });
+        let found = !settled.clashes.is_empty()
+            || !settled.kept.is_empty()
+            || self.joined.cut.iter().any(damaged);
+        if found { Done::Found } else { Done::Well }
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let settled = &self.joined.settled;
+        let mut lines: Vec<String> = self.joined.cut.iter().filter_map(cut).collect();
+        for (copy, steps) in [
+            (&self.asked.mine, self.joined.lacked),
+            (&self.asked.theirs, self.joined.brought),
+        ] {
+            lines.push(match steps {
+                0 => format!("{} has nothing that the other lacks.", named(copy)),
+                1 => format!("1 step is in {} only.", named(copy)),
+                _ => format!("{steps} steps are in {} only.", named(copy)),
+            });
+        }
+        lines.extend(settled.recoded.iter().map(|recoded| self.recoded(recoded)));
+        lines.extend(settled.kept.iter().map(|kept| self.kept(kept)));
+        lines.extend(settled.clashes.iter().flat_map(|clash| self.clash(clash)));
+        lines
+    }
+
+    fn recoded(&self, Recoded { was, now, words }: &Recoded) -> String {
+        let copy = self.copy(Side::Second);
+        format!(
+            "{was} of {copy} is {now} now, because both had given {was}: {}",
+            gist(words)
+        )
+    }
+
+    fn kept(&self, kept: &Kept) -> String {
+        let [removed, used] = match kept.removed_by {
+            Side::First => [Side::First, Side::Second],
+            Side::Second => [Side::Second, Side::First],
+        };
+        format!(
+            "{} is kept: it was removed in {} and changed or used in {}: {}",
+            kept.item,
+            self.copy(removed),
+            self.copy(used),
+            gist(&kept.words)
+        )
+    }
+
+    fn clash(&self, clash: &Clash) -> [String; 3] {
+        let item = match clash.item {
+            Some(code) => format!("{code} {}", gist(&clash.words)),
+            None => "The review".to_owned(),
+        };
+        let parked = clash.parked_as.map_or_else(
+            || "is gone".to_owned(),
+            |code| format!("is parked as {code}"),
+        );
+        [
+            format!("{item}, {}, was changed in both:", clash.field),
+            format!("    stands: {}", self.wording(&clash.stands)),
+            format!("    {parked}: {}", self.wording(&clash.parked)),
+        ]
+    }
+
+    fn wording(&self, wording: &Wording) -> String {
+        let from = wording.origin.map(|Origin { at, by, .. }| {
+            let at = at.with_timezone(&Local).format("%-d %b %Y %H:%M");
+            format!(", {}, {at}", device(by))
+        });
+        format!(
+            "“{}” ({}{})",
+            wording.words,
+            self.copy(wording.side),
+            from.unwrap_or_default()
+        )
+    }
+
+    fn is_mine(&self, side: Side) -> bool {
+        side == self.joined.mine
+    }
+
+    /// The name of a copy.
+    fn copy(&self, side: Side) -> String {
+        named(if self.is_mine(side) {
+            &self.asked.mine
+        } else {
+            &self.asked.theirs
+        })
+    }
+
+    fn object(&self) -> Value {
+        let Joined {
+            brought,
+            lacked,
+            settled,
+            cut: cuts,
+            ..
+        } = self.joined;
+        let whose = |side| if self.is_mine(side) { "mine" } else { "theirs" };
+        let code = |code: Option<Code>| code.map(|code| code.to_string());
+        let wording = |wording: &Wording| {
+            json!({
+                "copy": whose(wording.side),
+                "words": wording.words,
+                "at": wording.origin.map(|origin| origin.at),
+                "by": wording.origin.map(|origin| origin.by),
+            })
+        };
+        let clash = |clash: &Clash| {
+            json!({
+                "item": code(clash.item),
+                "words": clash.words,
+                "field": clash.field,
+                "stands": wording(&clash.stands),
+                "parked": wording(&clash.parked),
+                "parked_as": code(clash.parked_as),
+            })
+        };
+        let kept = |kept: &Kept| {
+            json!({
+                "item": kept.item,
+                "words": kept.words,
+                "removed_in": whose(kept.removed_by),
+            })
+        };
+        let recoded = |recoded: &Recoded| {
+            json!({
+                "was": recoded.was,
+                "now": recoded.now,
+                "words": recoded.words,
+                "in": whose(Side::Second),
+            })
+        };
+        let out = self.asked.out.as_deref().filter(|_| !self.asked.dry_run);
+        json!({
+            "mine": named(&self.asked.mine),
+            "theirs": named(&self.asked.theirs),
+            "out": out.map(Path::to_owned).as_deref().map(named),
+            "only_in_mine": lacked,
+            "only_in_theirs": brought,
+            "clashes": settled.clashes.iter().map(clash).collect::<Vec<_>>(),
+            "kept": settled.kept.iter().map(kept).collect::<Vec<_>>(),
+            "recoded": settled.recoded.iter().map(recoded).collect::<Vec<_>>(),
+            "cut": cuts.iter().filter_map(cut).collect::<Vec<_>>(),
+        })
+    }
+}
+
+/// What could not be read of a copy.
+fn cut((copy, rest): &(PathBuf, Rest)) -> Option<String> {
+    let copy = named(copy);
+    match rest {
+        Rest::Nothing => None,
+        Rest::Torn(_) => Some(format!(
+            "The last line of {copy} is unfinished and left out."
+        )),
+        Rest::Damage { line, .. } => Some(format!(
+            "{copy} is damaged in line {line}: what comes before is joined, the rest is not. whyboard check {copy} says more."
+        )),
+    }
+}
+
+fn gist(words: &str) -> String {
+    if words.is_empty() {
+        "no words yet".to_owned()
+    } else {
+        format!("“{}”", measure::cut(words, WORDS))
+    }
+}

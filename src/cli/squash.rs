@@ -1,0 +1,61 @@
+//! `whyboard squash`: a copy of a review without its history.
+//!
+//! What was reworded, removed or withdrawn is in no byte of the copy. It is a review of its own, with an id of its own:
+//! with its history it has lost the common beginning by which copies are joined, and nobody is to believe that it could
+//! be. Items keep their ids and their codes.
+
+use std::path::Path;
+
+use crate::{
+    review::Document,
+    store::{Access, Session},
+};
+
+use super::{
+    Done,
+    desk::Desk,
+    failure::{Failure, named},
+    import, leaks, say,
+};
+
+/// Writes a review as it is now to a new file.
+pub(super) fn run(
+    desk: &Desk,
+    file: &Path,
+    out: &Path,
+    keep_withdrawn: bool,
+    allow_names: bool,
+) -> Result<Done, Failure> {
+    let (session, told) = desk.review(file, Access::ReadOnly)?;
+    told.iter().for_each(|sentence| say::aside(sentence));
+    let (review, withdrawn) = if keep_withdrawn {
+        (session.review().clone(), 0)
+    } else {
+        session.review().without_withdrawn().map_err(|refusal| {
+            let file = named(file);
+            Failure::unreadable(format!("No copy was made of {file}, because {refusal}"))
+        })?
+    };
+    leaks::check_in(&review, &session, allow_names)?;
+    let document = Document::of(&review);
+    let pack = review.pack().as_ref().clone();
+    let brought = import::brought(desk, out, document)?;
+    let now = desk.clock.utc();
+    let copy = Session::create_like(&session, out, pack, Some(brought), now)?;
+    let left_out = match withdrawn {
+        0 => String::new(),
+        1 => " 1 withdrawn note is left out.".to_owned(),
+        _ => format!(" {withdrawn} withdrawn notes are left out."),
+    };
+    say::aside(&format!(
+        "Made {} without history: {} items.{left_out} It is a review of its own and cannot be merged with {}.",
+        named(out),
+        copy.review().item_count(),
+        named(file)
+    ));
+    Ok(if told.is_empty() {
+        Done::Well
+    } else {
+        Done::Found
+    })
+}

@@ -1,0 +1,251 @@
+//! What speaks for and against each pattern and each finding, in one pass over the notes.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::review::{Choice, Finding, Id, Note, NoteKind, Pattern, Review};
+
+/// What speaks for and against a pattern or a finding.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The notes that carry it, in the order of the episodes.
+    pub carried_by: Vec<Id>,
+    /// The challenges that are aimed at it, or are tagged with its types and aimed at nothing else.
+    pub challenged_by: Vec<Id>,
+    /// The episodes it is seen in, by their place among all, counted from 0.
+    pub episodes: BTreeSet<usize>,
+    /// The agencies of those who said what carries it.
+    pub agencies: BTreeSet<String>,
+    /// What was looked for against it, by whoever wrote it down: of a finding and of the patterns it works out.
+    pub looked_for: Vec<String>,
+}
+
+impl Evidence {
+    /// Whether nobody has said or looked for anything against it: that is the risk (method §7.1).
+    pub fn is_unchallenged(&self) -> bool {
+        self.challenged_by.is_empty() && self.looked_for.is_empty()
+    }
+}
+
+/// What speaks for and against every pattern and finding of a review, by its id.
+pub fn evidence(review: &Review) -> HashMap<Id, Evidence> {
+    let subjects = Subjects::of(review);
+    let mut found = vec![Evidence::default(); subjects.ids.len()];
+    for (place, episode) in review.episodes().iter().enumerate() {
+        for note in episode.notes.iter().filter(|note| !note.withdrawn) {
+            match note.kind {
+                NoteKind::Reason => {
+                    for &subject in subjects.carried_by(note.id) {
+                        let evidence = &mut found[subject];
+                        evidence.carried_by.push(note.id);
+                        evidence.episodes.insert(place);
+                        let who = note.who.and_then(|id| review.person(id));
+                        let agency = who.map(|person| person.agency.as_str());
+                        if let Some(agency) = agency.filter(|agency| !agency.is_empty()) {
+                            evidence.agencies.insert(agency.to_owned());
+                        }
+                    }
+                }
+                NoteKind::Challenge => {
+                    for subject in subjects.challenged_by(note) {
+                        found[subject].challenged_by.push(note.id);
+                    }
+                }
+                NoteKind::Question => {}
+            }
+        }
+    }
+    for pattern in review.patterns() {
+        subjects.tell(&mut found, pattern.id, &pattern.counter_evidence);
+    }
+    for finding in review.findings() {
+        subjects.tell(&mut found, finding.id, &finding.counter_evidence);
+    }
+    subjects.ids.into_iter().zip(found).collect()
+}
+
+/// How many episodes have been chosen for analysis: those that something can be seen in.
+pub fn chosen_episodes(review: &Review) -> usize {
+    let chosen = |choice| choice == Choice::Chosen;
+    let episodes = review.episodes().iter();
+    episodes.filter(|episode| chosen(episode.choice)).count()
+}
+
+/// The patterns and findings, and the ways from a note to them. A finding is carried by what carries its patterns.
+struct Subjects<'a> {
+    ids: Vec<Id>,
+    by_note: HashMap<Id, Vec<usize>>,
+    by_type: HashMap<&'a str, Vec<usize>>,
+    /// From a pattern or a finding to itself, and from a pattern to the findings that work it out.
+    by_aim: HashMap<Id, Vec<usize>>,
+}
+
+impl<'a> Subjects<'a> {
+    fn of(review: &'a Review) -> Self {
+        let mut subjects = Self {
+            ids: Vec::new(),
+            by_note: HashMap::new(),
+            by_type: HashMap::new(),
+            by_aim: HashMap::new(),
+        };
+        for pattern in review.patterns() {
+            subjects.add(pattern.id, &[pattern]);
+        }
+        for Finding { id, patterns, .. } in review.findings() {
+            let worked: Vec<&Pattern> = patterns
+                .iter()
+                .filter_map(|id| review.pattern(*id))
+                .collect();
+            subjects.add(*id, &worked);
+        }
+        subjects
+    }
+
+    fn add(&mut self, id: Id, patterns: &[&'a Pattern]) {
+        let subject = self.ids.len();
+        self.ids.push(id);
+        enter(&mut self.by_aim, id, subject);
+        for pattern in patterns {
+            enter(&mut self.by_aim, pattern.id, subject);
+            for note in &pattern.notes {
+                enter(&mut self.by_note, *note, subject);
+            }
+            for kind in pattern.primary.iter().chain(&pattern.secondary) {
+                enter(&mut self.by_type, kind.as_str(), subject);
+            }
+        }
+    }
+
+    fn carried_by(&self, note: Id) -> &[usize] {
+        self.by_note.get(&note).map_or(&[], Vec::as_slice)
+    }
+
+    fn challenged_by(&self, note: &Note) -> BTreeSet<usize> {
+        let aimed = note.about.and_then(|about| self.by_aim.get(&about));
+        if let Some(aimed) = aimed {
+            return aimed.iter().copied().collect();
+        }
+        let tagged = note.patterns.iter();
+        let tagged = tagged.filter_map(|kind| self.by_type.get(kind.as_str()));
+        let picked = self.by_note.get(&note.id);
+        tagged.chain(picked).flatten().copied().collect()
+    }
+
+    /// Tells what was looked for against something to it, and to what works it out.
+    fn tell(&self, found: &mut [Evidence], id: Id, looked_for: &str) {
+        if looked_for.trim().is_empty() {
+            return;
+        }
+        for &subject in self.by_aim.get(&id).into_iter().flatten() {
+            found[subject].looked_for.push(looked_for.to_owned());
+        }
+    }
+}
+
+fn enter<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<usize>>, key: K, subject: usize) {
+    let subjects = map.entry(key).or_default();
+    // Each is entered from one end to the other: its own entries are the last.
+    if subjects.last() != Some(&subject) {
+        subjects.push(subject);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::Document;
+    use serde_json::json;
+
+    fn review(document: &serde_json::Value) -> Review {
+        let document: Document = serde_json::from_value(document.clone()).expect("a document");
+        let mut given = 0u128;
+        let brought = document.bring(&mut || {
+            given += 1;
+            Id::from_uuid(uuid::Uuid::from_u128(given))
+        });
+        let pack = crate::method::learning_together().clone();
+        let mut review = Review::new(pack.into());
+        let changes = brought.expect("it fits together").steps.concat();
+        review.apply_all(&changes).expect("it is sound");
+        review
+    }
+
+    fn heron() -> Review {
+        review(&json!({
+            "whyboard_document": 1,
+            "pack": "learning-together",
+            "details": { "title": "Heron" },
+            "people": [
+                { "code": "R1", "short": "SW", "role": "Social worker", "agency": "Social care" },
+                { "code": "R2", "short": "TM", "role": "Team manager", "agency": "Social care" },
+                { "code": "R3", "short": "HV", "role": "Health visitor", "agency": "Health" },
+            ],
+            "episodes": [
+                { "code": "E1", "title": "One", "notes": [
+                    { "code": "N1", "text": "a", "factor": "ROL", "who": "R1" },
+                    { "code": "N2", "text": "b", "factor": "ROL", "who": "R2" },
+                    { "code": "N3", "text": "struck out", "factor": "ROL", "who": "R3", "withdrawn": true },
+                    { "code": "N4", "text": "tagged", "factor": "ROL", "kind": "challenge", "patterns": ["P2"] },
+                ] },
+                { "code": "E2", "title": "Two", "choice": "candidate" },
+                { "code": "E3", "title": "Three", "notes": [
+                    { "code": "N5", "text": "c", "factor": "ROL", "who": "R3" },
+                    { "code": "N6", "text": "aimed", "factor": "ROL", "kind": "challenge", "patterns": ["P2"], "about": "P2" },
+                    { "code": "N7", "text": "at it", "factor": "ROL", "kind": "challenge", "about": "F1" },
+                    { "code": "N8", "text": "a question", "factor": "ROL", "kind": "question" },
+                ] },
+            ],
+            "patterns": [
+                { "code": "P1", "sentence": "p", "primary": "P2", "notes": ["N1", "N2", "N3", "N5", "N8"] },
+                { "code": "P2", "sentence": "q", "primary": "P3", "notes": ["N5"], "counter_evidence": "Two other cases; not found" },
+            ],
+            "findings": [{ "code": "F1", "headline": "f", "patterns": ["P1", "P2"] }],
+        }))
+    }
+
+    fn of<'a>(found: &'a HashMap<Id, Evidence>, review: &Review, code: &str) -> &'a Evidence {
+        let id = review.coded(code.parse().expect("a code"));
+        &found[&id.expect("it is there")]
+    }
+
+    fn codes(review: &Review, ids: &[Id]) -> Vec<String> {
+        let code = |id: &Id| review.code(*id).map(|code| code.to_string());
+        ids.iter().filter_map(code).collect()
+    }
+
+    #[test]
+    fn what_carries_a_pattern_is_counted_by_episode_and_agency() {
+        let review = heron();
+        let found = evidence(&review);
+        let first = of(&found, &review, "P1");
+        assert_eq!(codes(&review, &first.carried_by), ["N1", "N2", "N5"]);
+        assert_eq!(first.episodes, BTreeSet::from([0, 2]));
+        assert_eq!(first.agencies.len(), 2);
+    }
+
+    #[test]
+    fn a_challenge_counts_where_it_is_aimed_and_else_by_its_letters() {
+        let review = heron();
+        let found = evidence(&review);
+        let against = |code| codes(&review, &of(&found, &review, code).challenged_by);
+        // N6 has the letter of P1 but is aimed at P2.
+        assert_eq!(against("P1"), ["N4"]);
+        assert_eq!(against("P2"), ["N6"]);
+        assert_eq!(against("F1"), ["N4", "N6", "N7"]);
+    }
+
+    #[test]
+    fn a_finding_has_what_its_patterns_have_and_each_note_once() {
+        let review = heron();
+        let found = evidence(&review);
+        let finding = of(&found, &review, "F1");
+        assert_eq!(codes(&review, &finding.carried_by), ["N1", "N2", "N5"]);
+        assert_eq!(finding.looked_for, ["Two other cases; not found"]);
+        assert!(!finding.is_unchallenged());
+        assert!(of(&found, &review, "P1").looked_for.is_empty());
+    }
+
+    #[test]
+    fn only_chosen_episodes_are_those_something_can_be_seen_in() {
+        assert_eq!(chosen_episodes(&heron()), 2);
+    }
+}

@@ -1,0 +1,238 @@
+//! One change of the second copy, fitted to the first.
+
+use std::collections::HashSet;
+
+use crate::review::{
+    Change, Id, Item, Kind, Place, Refusal, Review,
+    document::hold_back_all,
+    item::FieldEdit,
+    join::{
+        Joining, Side,
+        words::{ends, value_of},
+    },
+};
+
+impl Joining {
+    /// Makes a change of the second copy in the first, as far as it fits. The second copy is as it was before it.
+    pub(super) fn fit(&mut self, change: &Change) -> Result<(), Refusal> {
+        match change {
+            Change::Add { item, at } => self.fit_addition(item.clone(), *at),
+            Change::Remove { item, .. } => {
+                self.fit_removal(item.clone());
+                Ok(())
+            }
+            Change::Move { id, from, to } => self.fit_move(*id, *from, *to),
+            Change::Edit { id, .. } => {
+                self.bring_back(*id)?;
+                self.fit_edit(change)
+            }
+            Change::Details(_) => self.fit_edit(change),
+        }
+    }
+
+    fn fit_addition(&mut self, mut item: Item, at: Place) -> Result<(), Refusal> {
+        if self.ours.kind(item.id()).is_some() {
+            // Its removal did not fit, so it has stayed.
+            return Ok(());
+        }
+        if let Some(episode) = at.under {
+            self.bring_back(episode)?;
+        }
+        strip(&mut item, &self.ours);
+        self.christen(&mut item);
+        let at = self.neighbouring(item.kind(), at, None);
+        self.see_through(Change::Add { item, at })
+    }
+
+    fn fit_removal(&mut self, mut item: Item) {
+        let id = item.id();
+        let (Some(standing), Some(at)) = (Item::of(&self.ours, id), self.place(id)) else {
+            return;
+        };
+        self.christen(&mut item);
+        let unchanged = standing == item;
+        let removed = unchanged && self.make(&Change::Remove { item, at }).is_ok();
+        if !removed {
+            self.kept.push((id, Side::Second));
+        }
+    }
+
+    fn fit_move(&mut self, id: Id, from: Place, to: Place) -> Result<(), Refusal> {
+        let stays = from.under == to.under;
+        let is_there = self.ours.kind(id).is_some() && self.ours.under(id) == from.under;
+        if stays && !is_there {
+            return Ok(());
+        }
+        self.bring_back(id)?;
+        if let Some(episode) = to.under {
+            self.bring_back(episode)?;
+        }
+        let (Some(kind), Some(stands)) = (self.ours.kind(id), self.place(id)) else {
+            return Ok(());
+        };
+        let change = Change::Move {
+            id,
+            from: stands,
+            to: self.neighbouring(kind, to, Some(id)),
+        };
+        if stays {
+            return self.make(&change);
+        }
+        let base = value_of(from.under);
+        if stands.under == to.under {
+            self.agree(&change);
+            return Ok(());
+        }
+        if stands.under == from.under && !self.is_disputed(&change) {
+            return self.make(&change);
+        }
+        self.dispute(change, base)
+    }
+
+    fn fit_edit(&mut self, change: &Change) -> Result<(), Refusal> {
+        let Some(wanted) = self.onto(change) else {
+            return Ok(());
+        };
+        if wanted == wanted.clone().inverse() {
+            self.agree(&wanted);
+            return Ok(());
+        }
+        if !self.is_disputed(&wanted) {
+            let fitting = if wanted == *change {
+                Some(wanted.clone())
+            } else {
+                self.joined(change)
+            };
+            if let Some(fitting) = fitting {
+                let idle = fitting == fitting.clone().inverse();
+                if idle || self.see_through(fitting).is_ok() {
+                    return Ok(());
+                }
+            }
+        }
+        let base = ends(change).0;
+        self.dispute(wanted, base)
+    }
+
+    /// An edit that leads to the same value from what the first copy holds.
+    pub(super) fn onto(&self, edit: &Change) -> Option<Change> {
+        match edit.clone() {
+            Change::Edit { id, set } => {
+                let set = set.onto(&self.ours, id)?;
+                Some(Change::Edit { id, set })
+            }
+            Change::Details(set) => Some(Change::Details(set.onto(self.ours.details()))),
+            Change::Add { .. } | Change::Remove { .. } | Change::Move { .. } => None,
+        }
+    }
+
+    /// An edit that leads from what the first copy holds to what both want, where both can have it.
+    fn joined(&self, edit: &Change) -> Option<Change> {
+        match edit.clone() {
+            Change::Edit { id, set } => {
+                let set = set.joined(&self.ours, id)?;
+                Some(Change::Edit { id, set })
+            }
+            Change::Details(set) => set.joined(self.ours.details()).map(Change::Details),
+            Change::Add { .. } | Change::Remove { .. } | Change::Move { .. } => None,
+        }
+    }
+
+    /// Brings an item back that the first copy has removed, as the second has it, because the second goes on with it.
+    fn bring_back(&mut self, id: Id) -> Result<(), Refusal> {
+        if self.ours.kind(id).is_some() {
+            return Ok(());
+        }
+        match self.restoration(id) {
+            Some(changes) => changes
+                .into_iter()
+                .try_for_each(|change| self.see_through(change)),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes a change, and before it whatever it takes: items that it points at and that the first copy has removed.
+    pub(super) fn see_through(&mut self, change: Change) -> Result<(), Refusal> {
+        // A heap, not a recursion: the chain of whys may be as long as it likes.
+        let (mut heap, mut tried) = (vec![change], HashSet::new());
+        while let Some(change) = heap.pop() {
+            let Err(refusal) = self.make(&change) else {
+                continue;
+            };
+            let before = if let Refusal::Dangling { target, .. } = refusal
+                && tried.insert(target)
+            {
+                self.restoration(target)
+            } else {
+                None
+            };
+            match before {
+                Some(before) => {
+                    heap.push(change);
+                    heap.extend(before.into_iter().rev());
+                }
+                // What was asked for lies at the bottom.
+                None if heap.is_empty() => return Err(refusal),
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The changes that put an item back as the second copy has it.
+    fn restoration(&mut self, id: Id) -> Option<Vec<Change>> {
+        if self.ours.kind(id).is_some() {
+            return None;
+        }
+        let episode = self.theirs.under(id);
+        let top = episode.filter(|episode| self.ours.kind(*episode).is_none());
+        let mut item = Item::of(&self.theirs, top.unwrap_or(id))?;
+        let (at, _) = self.theirs.standing_at(item.id())?;
+        strip(&mut item, &self.ours);
+        self.christen(&mut item);
+        let later = hold_back_all(&mut item);
+        let at = self.neighbouring(item.kind(), at, None);
+        self.kept.push((item.id(), Side::First));
+        Some(
+            std::iter::once(Change::Add { item, at })
+                .chain(later)
+                .collect(),
+        )
+    }
+
+    /// The place in the first copy that a place in the second comes to: after the same neighbour, at the end where it
+    /// was the end. `moving` is not counted among the neighbours.
+    pub(super) fn neighbouring(&self, kind: Kind, at: Place, moving: Option<Id>) -> Place {
+        let others = |review: &Review| {
+            let mut others = review.standing_together(kind, at.under).unwrap_or_default();
+            others.retain(|other| Some(*other) != moving);
+            others
+        };
+        let (ours, theirs) = (others(&self.ours), others(&self.theirs));
+        let before = theirs.get(..at.index).unwrap_or(&theirs);
+        let index = if at.index >= theirs.len() {
+            ours.len()
+        } else {
+            let neighbour = |id: &Id| ours.iter().position(|other| other == id);
+            before
+                .iter()
+                .rev()
+                .find_map(neighbour)
+                .map_or(0, |at| at + 1)
+        };
+        Place { index, ..at }
+    }
+}
+
+/// Takes out of an episode what stands elsewhere in a review.
+fn strip(item: &mut Item, review: &Review) {
+    if let Item::Episode(episode) = item {
+        episode
+            .tunnels
+            .retain(|item| review.kind(item.id).is_none());
+        episode
+            .appraisals
+            .retain(|item| review.kind(item.id).is_none());
+        episode.notes.retain(|item| review.kind(item.id).is_none());
+    }
+}

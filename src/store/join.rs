@@ -1,0 +1,280 @@
+//! Joining two copies of a review that have a common beginning.
+//!
+//! What comes out is a log like any other: the entries that both have; those of the first copy, as they are; those of
+//! the second that the first lacks, under their own ids, times and devices, with their changes fitted
+//! ([`crate::review::join`] says how); and, where a wording of the second is to stand, one entry that says so. An entry
+//! keeps its id because that is how the next join knows it: joining again adds nothing, and whoever joins the same two
+//! copies comes to the same log. An undo of the second copy stays one where the entry it undoes is still next in turn and
+//! all of it is taken back; elsewhere it is written as the plain changes that it made, because the log lets nobody undo
+//! out of turn.
+//!
+//! Which copy is the first does not depend on who asks: it is the one that both histories make the better beginning,
+//! then the one whose own work began earlier. So joining A to B and B to A is the same.
+
+use std::{
+    cmp::Ordering,
+    collections::HashSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use chrono::{DateTime, SubsecRound, Utc};
+
+use crate::{
+    review::{
+        Deed, Entry, Id, Review,
+        join::{Joining, Settled, Side},
+    },
+    store::{
+        Store, StoreFault,
+        disk::Mode,
+        ids,
+        line::Header,
+        lived::Lived,
+        lock::Lock,
+        log::Log,
+        read::{Reader, Rest},
+    },
+};
+
+/// Two copies, joined.
+#[derive(Debug)]
+pub struct Joined {
+    header: Header,
+    entries: Vec<Entry>,
+    /// The review they come to.
+    pub review: Review,
+    /// Which of the copies is the first: mine, or theirs.
+    pub mine: Side,
+    /// How many steps theirs brought that mine did not have.
+    pub brought: usize,
+    /// How many steps mine had that theirs did not.
+    pub lacked: usize,
+    /// What both have changed, and what became of it.
+    pub settled: Settled,
+    /// Which of the copies could not be read to its end, and the sentence that says so.
+    pub cut: Vec<(PathBuf, Rest)>,
+}
+
+/// Whose wording stands where both have changed the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prefer {
+    /// The one that was written later.
+    Later,
+    /// That of the copy named first.
+    Mine,
+    /// That of the other.
+    Theirs,
+}
+
+/// Joins two copies; nothing is written.
+///
+/// # Errors
+///
+/// One of them cannot be read, they are copies of different reviews, or they do not fit together.
+pub fn join(
+    store: &Store,
+    mine: &Path,
+    theirs: &Path,
+    prefer: Prefer,
+    now: DateTime<Utc>,
+) -> Result<Joined, StoreFault> {
+    let copies = [Copy::read(store, mine)?, Copy::read(store, theirs)?];
+    let cannot = |why: String| StoreFault::NotJoined {
+        mine: mine.to_owned(),
+        theirs: theirs.to_owned(),
+        why,
+    };
+    let [ours, others] = [&copies[0].header, &copies[1].header];
+    if (ours.review, &ours.pack, ours.made) != (others.review, &others.pack, others.made) {
+        let why = "they do not begin with the same review: choose two copies of one review";
+        return Err(cannot(why.to_owned()));
+    }
+    if copies.iter().any(Copy::is_shut) {
+        let why =
+            "they were sealed apart: take the seal off one of them first, with whyboard unseal";
+        return Err(cannot(why.to_owned()));
+    }
+    let cut = copies.iter().filter(|copy| copy.rest != Rest::Nothing);
+    let cut = cut.map(|copy| (copy.path.clone(), copy.rest.clone()));
+    let cut = cut.collect();
+    let [brought, lacked] = [
+        copies[1].lacked_by(&copies[0]).count(),
+        copies[0].lacked_by(&copies[1]).count(),
+    ];
+    let mine = match copies[0].order(&copies[1]) {
+        Ordering::Less | Ordering::Equal => Side::First,
+        Ordering::Greater => Side::Second,
+    };
+    let [first, second] = match (mine, copies) {
+        (Side::First, copies) => copies,
+        (Side::Second, [mine, theirs]) => [theirs, mine],
+    };
+    let prefer = match (prefer, mine) {
+        (Prefer::Later, _) => None,
+        (Prefer::Mine, Side::First) | (Prefer::Theirs, Side::Second) => Some(Side::First),
+        (Prefer::Mine, Side::Second) | (Prefer::Theirs, Side::First) => Some(Side::Second),
+    };
+    let mut header = first.header.clone();
+    // Where one of them is sealed, so is what comes of them.
+    header.unlock = header.unlock.or_else(|| second.header.unlock.clone());
+    let (entries, review, settled) =
+        fold(store, first, second, prefer, now).map_err(|refusal| cannot(refusal.to_string()))?;
+    Ok(Joined {
+        header,
+        entries,
+        review,
+        mine,
+        brought,
+        lacked,
+        settled,
+        cut,
+    })
+}
+
+impl Joined {
+    /// Writes the log of the joined review to a new file.
+    ///
+    /// # Errors
+    ///
+    /// There is such a file, or it cannot be written. Nothing is left of it then.
+    pub fn write(self, store: &Store, out: &Path, now: DateTime<Utc>) -> Result<(), StoreFault> {
+        let lock = Lock::take(&store.fs, out, now)?;
+        let entries = self.entries.into_iter();
+        let sealed = self.header.unlock.is_some();
+        let seal = store.seals.of(self.header.review).filter(|_| sealed);
+        Log::create(&store.fs, out, &self.header, entries, seal, lock).map(drop)
+    }
+}
+
+/// The entries of both, the review they come to, and what had to be settled.
+fn fold(
+    store: &Store,
+    first: Copy,
+    second: Copy,
+    prefer: Option<Side>,
+    now: DateTime<Utc>,
+) -> Result<(Vec<Entry>, Review, Settled), crate::review::Refusal> {
+    let review = Review::new(Arc::new(first.header.pack.clone()));
+    let mut joining = Joining::new(review, ids::named);
+    let common = first.common(&second);
+    for entry in &first.entries[..common] {
+        joining.ours(entry)?;
+    }
+    joining.part();
+    for entry in &first.entries[common..] {
+        joining.ours(entry)?;
+    }
+    let known: HashSet<Id> = first.ids();
+    let mut entries = first.entries;
+    for entry in second.entries.into_iter().skip(common) {
+        if known.contains(&entry.id) {
+            joining.known(&entry)?;
+        } else {
+            entries.push(joining.take(&entry)?);
+        }
+    }
+    let (review, settled) = joining.settle(prefer);
+    if !settled.changes.is_empty() {
+        let changes = settled.changes.clone();
+        let told = serde_json::to_vec(&changes).unwrap_or_default();
+        let own = entries.iter().filter(|entry| entry.by == store.device());
+        let own_last = own.map(|entry| entry.at).max();
+        let now = now.trunc_subsecs(0);
+        entries.push(Entry {
+            id: ids::named(&[first.header.review.to_string().as_bytes(), &told]),
+            at: own_last.map_or(now, |last| last.max(now)),
+            by: store.device(),
+            meeting: None,
+            deed: Deed::Did,
+            changes,
+        });
+    }
+    Ok((entries, review, settled))
+}
+
+/// A copy, read as far as it is whole.
+struct Copy {
+    path: PathBuf,
+    header: Header,
+    entries: Vec<Entry>,
+    rest: Rest,
+}
+
+impl Copy {
+    /// Whether it has a seal that the key at hand does not open: not one of its lines could be read.
+    fn is_shut(&self) -> bool {
+        let none = self.entries.is_empty() && self.rest != Rest::Nothing;
+        self.header.unlock.is_some() && none
+    }
+
+    fn read(store: &Store, path: &Path) -> Result<Self, StoreFault> {
+        let (header, reader) = Reader::open(store, path, Mode::Read)?;
+        let mut lived = Lived::new(&header, store.device());
+        let mut entries = Vec::new();
+        let end = reader.fold(|entry| {
+            lived.live(entry.clone())?;
+            entries.push(entry);
+            Ok(())
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+            header,
+            entries,
+            rest: end.rest,
+        })
+    }
+
+    fn ids(&self) -> HashSet<Id> {
+        self.entries.iter().map(|entry| entry.id).collect()
+    }
+
+    /// How many entries both begin with.
+    fn common(&self, other: &Self) -> usize {
+        let both = self.entries.iter().zip(&other.entries);
+        both.take_while(|(ours, theirs)| ours == theirs).count()
+    }
+
+    /// Where the entries are that another copy lacks.
+    fn lacked_by(&self, other: &Self) -> impl Iterator<Item = usize> {
+        let known = other.ids();
+        let ids: Vec<bool> = self
+            .entries
+            .iter()
+            .map(|entry| known.contains(&entry.id))
+            .collect();
+        let lacked = ids.into_iter().enumerate().filter(|(_, known)| !known);
+        lacked.map(|(at, _)| at)
+    }
+
+    /// Which of two copies is the first.
+    fn order(&self, other: &Self) -> Ordering {
+        let (ours, theirs) = (self.news_to(other), other.news_to(self));
+        let began = |copy: &Self| {
+            let entry = copy.entries.get(self.common(other))?;
+            let told = serde_json::to_vec(&entry.changes).unwrap_or_default();
+            Some((entry.at, entry.id, told))
+        };
+        // The one that brings less disorder comes second.
+        theirs
+            .cmp(&ours)
+            .then_with(|| began(self).cmp(&began(other)))
+    }
+
+    fn news_to(&self, other: &Self) -> News {
+        let mut lacked = self.lacked_by(other);
+        match lacked.next() {
+            None => News::None,
+            Some(at) if at + 1 + lacked.count() == self.entries.len() => News::AtTheEnd,
+            Some(_) => News::Between,
+        }
+    }
+}
+
+/// Where in a copy the entries stand that another lacks.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum News {
+    None,
+    AtTheEnd,
+    Between,
+}

@@ -1,0 +1,190 @@
+//! What speaks for and against a pattern or a finding, and one of its notes in full.
+
+use crate::{
+    app::{App, below, counted, label},
+    insight::Evidence,
+    method::Occasion,
+    review::{Checked, Id, Note},
+    view::listing::{Line, Passage, Tone},
+};
+
+/// How many of the newest notes are told where a screen has many rows, and where it has few.
+const NEWEST: (usize, usize) = (3, 1);
+/// A screen of so many rows has many.
+const MANY_ROWS: u16 = 30;
+
+/// The case for it: how many notes, from how many episodes and agencies, and the newest of them.
+pub(super) fn in_favour(app: &App, evidence: &Evidence) -> Passage {
+    let count = evidence.carried_by.len();
+    if count == 0 {
+        let none = Line::new("No note carries it yet.", Tone::Caution);
+        return Passage::of("For", vec![none]);
+    }
+    let most = if app.size.1 >= MANY_ROWS {
+        NEWEST.0
+    } else {
+        NEWEST.1
+    };
+    let mut lines: Vec<Line> = newest(app, &evidence.carried_by)
+        .into_iter()
+        .take(most)
+        .map(|note| said(app, note))
+        .collect();
+    if count > most {
+        lines.push(Line::new(format!("{} more", count - most), Tone::Muted));
+    }
+    Passage {
+        aside: [
+            counted(count, "note"),
+            counted(evidence.episodes.len(), "episode"),
+            agencies(evidence.agencies.len()),
+        ]
+        .join(", "),
+        ..Passage::of("For", lines)
+    }
+}
+
+fn agencies(count: usize) -> String {
+    if count == 1 {
+        "1 agency".to_owned()
+    } else {
+        format!("{count} agencies")
+    }
+}
+
+/// The case against it: the challenges, and what was looked for. Where there is nothing, a question to the room.
+pub(super) fn against(app: &App, evidence: &Evidence) -> Passage {
+    if evidence.is_unchallenged() {
+        let pack = app.review().pack();
+        let question = pack.prompt(Occasion::NothingAgainst, "").map(|question| {
+            let mut letters = question.chars();
+            let first = letters.next().into_iter().flat_map(char::to_lowercase);
+            let question: String = first.chain(letters).collect();
+            let words = format!("Before this is agreed, ask the room: {question}");
+            Line::new(words, Tone::Prompt)
+        });
+        return Passage {
+            aside: "nothing yet".to_owned(),
+            caution: true,
+            ..Passage::of("Against", question.into_iter().collect())
+        };
+    }
+    let challenges = newest(app, &evidence.challenged_by);
+    let count = challenges.len();
+    let mut lines: Vec<Line> = challenges
+        .into_iter()
+        .take(NEWEST.0)
+        .map(|note| said(app, note))
+        .collect();
+    if count > NEWEST.0 {
+        lines.push(Line::new(format!("{} more", count - NEWEST.0), Tone::Muted));
+    }
+    for looked_for in &evidence.looked_for {
+        lines.extend(looked_for.lines().map(|line| Line::new(line, Tone::Plain)));
+    }
+    let aside = match count {
+        0 => "looked for".to_owned(),
+        count => counted(count, "challenge"),
+    };
+    Passage {
+        aside,
+        ..Passage::of("Against", lines)
+    }
+}
+
+/// Notes by their codes, which count up as they are said: the newest first.
+fn newest<'a>(app: &'a App, ids: &[Id]) -> Vec<&'a Note> {
+    let notes = ids.iter().filter_map(|id| app.review().note(*id));
+    let mut notes: Vec<&Note> = notes.map(|(_, note)| note).collect();
+    notes.sort_by_key(|note| std::cmp::Reverse(note.code.number));
+    notes
+}
+
+/// A note in a line: the key of its factor and its sign, the words, who said it and its letters.
+pub(super) fn said(app: &App, note: &Note) -> Line {
+    let factor = below::key_of(app, note.factor.as_ref());
+    let who = note.who.and_then(|id| app.review().person(id));
+    let letters = below::letters(app, note);
+    let right: Vec<&str> = who
+        .map(label)
+        .into_iter()
+        .chain([letters.as_str()])
+        .collect();
+    Line {
+        sign: format!("{factor}  {}", below::sign(note)),
+        right: right.join(" ").trim().to_owned(),
+        ..Line::new(&note.text, Tone::Plain)
+    }
+}
+
+/// A note in full: its words, where it stands, who said it, where that is from.
+pub(super) fn note(app: &App, id: Id) -> Vec<Passage> {
+    let review = app.review();
+    let Some((episode, note)) = review.note(id) else {
+        return Vec::new();
+    };
+    let tone = if note.withdrawn {
+        Tone::Struck
+    } else {
+        Tone::Strong
+    };
+    let factor = note.factor.as_ref().and_then(|id| review.pack().factor(id));
+    let factor = factor.map_or("Parking lot", |factor| factor.name.as_str());
+    let who = note.who.and_then(|id| review.person(id));
+    let who = who.map_or("Nobody is named", |person| person.role.as_str());
+    let letters = below::letters(app, note);
+    let about = format!("{}  {who}  {letters}", note.code);
+    let mut passages = vec![
+        Passage::bare(vec![
+            Line::new(&note.text, tone),
+            Line::new(about.trim(), Tone::Muted),
+        ]),
+        Passage::of(
+            "Where it stands",
+            vec![
+                Line::new(&episode.title, Tone::Plain),
+                Line::new(
+                    format!("{}  {factor}", below::key_of(app, note.factor.as_ref())),
+                    Tone::Muted,
+                ),
+            ],
+        ),
+    ];
+    let from: Vec<Line> = note
+        .sources
+        .iter()
+        .map(|citation| {
+            let source = citation.source.and_then(|id| review.source(id));
+            let kinds = &review.pack().source_kinds;
+            let kind = kinds
+                .iter()
+                .find(|kind| kind.id.as_str() == citation.kind.id());
+            let words = match (source, kind) {
+                (Some(source), _) => format!("{}  {}", source.code, source.label),
+                (None, Some(kind)) => kind.name.clone(),
+                (None, None) => citation.kind.id().to_owned(),
+            };
+            Line {
+                right: citation.locator.clone(),
+                ..Line::new(words, Tone::Plain)
+            }
+        })
+        .collect();
+    if from.is_empty() {
+        let none = Line::new("Nobody has said where it comes from.", Tone::Caution);
+        passages.push(Passage::of("From", vec![none]));
+    } else {
+        passages.push(Passage::of("From", from));
+    }
+    passages
+}
+
+/// How far something has been agreed, in words.
+pub(super) fn agreed(checked: Checked) -> &'static str {
+    match checked {
+        Checked::Raised => "Draft, not yet agreed by the review team",
+        Checked::Checked => "Put to those concerned, not yet agreed",
+        Checked::Disputed => "Somebody sees it differently",
+        Checked::Agreed => "Read back and agreed",
+    }
+}

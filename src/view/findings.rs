@@ -1,0 +1,171 @@
+//! A finding in full: for and against side by side, how far it reaches, what the board is asked, what is still to say.
+
+use crate::{
+    app::{App, in_words, kind_of},
+    insight::{self, Ask, Check, completeness},
+    review::{Direction, Finding, Id, Prevalence, Strength},
+    view::{
+        evidence,
+        listing::{Line, Passage, Tone},
+    },
+};
+
+/// What a finding says in full.
+pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
+    let review = app.review();
+    let Some(finding) = review.finding(id) else {
+        return Vec::new();
+    };
+    let found = insight::evidence(review).remove(&id).unwrap_or_default();
+    let mut passages = vec![
+        heading(app, finding),
+        evidence::in_favour(app, &found),
+        evidence::against(app, &found),
+    ];
+    passages.extend(reach(app, finding));
+    passages.extend(text("Question for the board", &finding.questions));
+    passages.extend(votes(app, finding));
+    passages.push(still_to_say(&completeness(review, finding, &found)));
+    passages
+}
+
+fn heading(app: &App, finding: &Finding) -> Passage {
+    let pack = app.review().pack();
+    let kind = kind_of(app.review(), finding).and_then(|kind| pack.pattern_type(kind));
+    let kind = kind.map(|kind| format!("{} {}", kind.letter, kind.wide));
+    let good = match finding.direction {
+        Direction::Supports => Some("Good practice to protect"),
+        Direction::NotSaid | Direction::Undermines => None,
+    };
+    let strength = match finding.strength {
+        Strength::Indicative => "Indicative",
+        Strength::Finding => "Finding",
+    };
+    let mut answers = pack.recommendation_kinds.iter();
+    let answer = answers.find(|kind| kind.id.as_str() == finding.recommendation);
+    let code = finding.code.to_string();
+    let about: Vec<&str> = [code.as_str()]
+        .into_iter()
+        .chain(kind.as_deref())
+        .chain(good)
+        .chain([evidence::agreed(finding.checked), strength])
+        .chain(answer.map(|kind| kind.name.as_str()))
+        .collect();
+    Passage::bare(vec![
+        Line::new(&finding.headline, Tone::Strong),
+        Line::new(about.join("   "), Tone::Muted),
+    ])
+}
+
+/// How widespread it is, and what is known of its patterns from elsewhere.
+fn reach(app: &App, finding: &Finding) -> Option<Passage> {
+    let known = match finding.prevalence {
+        Prevalence::NotSaid => None,
+        Prevalence::Known => Some("That is known."),
+        Prevalence::Estimated => Some("That is an estimate."),
+        Prevalence::Unknown => Some("How far is not known, and that is said."),
+    };
+    let patterns = finding.patterns.iter();
+    let patterns = patterns.filter_map(|id| app.review().pattern(*id));
+    let elsewhere = patterns.map(|pattern| pattern.outside_evidence.as_str());
+    let mut lines: Vec<Line> = finding
+        .how_widespread
+        .lines()
+        .chain(elsewhere.flat_map(str::lines))
+        .map(|line| Line::new(line, Tone::Plain))
+        .collect();
+    lines.extend(known.map(|known| Line::new(known, Tone::Muted)));
+    (!lines.is_empty()).then(|| Passage::of("How far does it reach", lines))
+}
+
+fn text(heading: &str, words: &str) -> Option<Passage> {
+    let lines = words.lines().filter(|line| !line.trim().is_empty());
+    let lines: Vec<Line> = lines.map(|line| Line::new(line, Tone::Plain)).collect();
+    (!lines.is_empty()).then(|| Passage::of(heading, lines))
+}
+
+/// What is missing, each with what would help; then, quietly, what is there.
+fn still_to_say(checks: &[Check]) -> Passage {
+    let (there, missing): (Vec<&Check>, Vec<&Check>) = checks.iter().partition(|check| check.met);
+    let mut lines: Vec<Line> = missing
+        .iter()
+        .map(|check| Line::new(words(check.ask).1, Tone::Caution))
+        .collect();
+    let there: Vec<&str> = there.iter().map(|check| words(check.ask).0).collect();
+    if !there.is_empty() {
+        let there = format!("There: {}.", there.join(", "));
+        lines.push(Line::new(there, Tone::Muted));
+    }
+    if missing.is_empty() {
+        return Passage {
+            aside: "nothing".to_owned(),
+            ..Passage::of("Still to say", lines)
+        };
+    }
+    Passage::of("Still to say", lines)
+}
+
+/// What is asked of a finding: its name, and what to do where it is missing.
+fn words(ask: Ask) -> (&'static str, &'static str) {
+    match ask {
+        Ask::Headline => (
+            "a headline without a person",
+            "Headline: one sentence without a person and without “should”",
+        ),
+        Ask::Issue => ("the issue", "Issue: say what the issue is"),
+        Ask::InThisCase => (
+            "this case",
+            "In this case: say how it showed, with notes from at least one episode",
+        ),
+        Ask::Underlying => (
+            "why it is underlying",
+            "Underlying because: say what makes it more than a one-off",
+        ),
+        Ask::Outside => (
+            "evidence from outside",
+            "From outside this case: name a source or what the services know",
+        ),
+        Ask::Widespread => (
+            "how widespread",
+            "How widespread: say known, estimated or not known",
+        ),
+        Ask::Matters => ("why it matters", "Why it matters: say what it puts at risk"),
+        Ask::Against => (
+            "a search for what speaks against it",
+            "Against it: say what was looked for, by whom, found or not",
+        ),
+        Ask::Question => (
+            "a question for the board",
+            "Question for the board: one that training staff would not answer",
+        ),
+    }
+}
+
+/// What the group gave it, in words and dots; and the question that the next vote answers.
+fn votes(app: &App, finding: &Finding) -> Option<Passage> {
+    let axes = &app.review().pack().finding_axes;
+    if axes.is_empty() {
+        return None;
+    }
+    let given = axes.iter().filter_map(|axis| {
+        let words = in_words(finding.vote(&axis.id))?;
+        Some(format!("{} {words}", axis.name))
+    });
+    let given: Vec<String> = given.collect();
+    let mut lines: Vec<Line> = given
+        .chunks(2)
+        .map(|two| Line::new(two.join("    "), Tone::Plain))
+        .collect();
+    if let Some(next) = axes.iter().find(|axis| finding.vote(&axis.id) == 0) {
+        let question = format!("{} 1 hardly to 5 very much", next.question);
+        lines.push(Line::new(question, Tone::Prompt));
+    }
+    let aside = match finding.priority {
+        0 => String::new(),
+        rank => format!("number {rank}"),
+    };
+    Some(Passage {
+        aside,
+        ..Passage::of("Priority", lines)
+    })
+}

@@ -1,0 +1,91 @@
+//! A pattern in full: its sentence and types, what carries it and what speaks against it, and the questions that test it.
+
+use crate::{
+    app::App,
+    insight,
+    review::{Direction, Id, Pattern},
+    view::{
+        evidence,
+        listing::{Line, Passage, Tone},
+    },
+};
+
+/// What a pattern says in full.
+pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
+    let review = app.review();
+    let Some(pattern) = review.pattern(id) else {
+        return Vec::new();
+    };
+    let found = insight::evidence(review).remove(&id).unwrap_or_default();
+    let mut passages = vec![heading(app, pattern)];
+    if pattern.retired {
+        let why = match pattern.retired_because.trim() {
+            "" => Line::new("Nobody has said why.", Tone::Muted),
+            why => Line::new(why, Tone::Plain),
+        };
+        passages.push(Passage::of("No longer held", vec![why]));
+    }
+    passages.extend([
+        evidence::in_favour(app, &found),
+        evidence::against(app, &found),
+    ]);
+    let elsewhere = pattern.outside_evidence.lines();
+    let elsewhere: Vec<Line> = elsewhere.map(|line| Line::new(line, Tone::Plain)).collect();
+    if !elsewhere.is_empty() {
+        passages.push(Passage::of("From elsewhere", elsewhere));
+    }
+    passages.push(test(app));
+    passages
+}
+
+fn heading(app: &App, pattern: &Pattern) -> Passage {
+    let review = app.review();
+    let named = |kind| {
+        let kind = review.pack().pattern_type(kind)?;
+        Some(format!("{} {}", kind.letter, kind.wide))
+    };
+    let types = pattern.primary.iter().chain(&pattern.secondary);
+    let types: Vec<String> = types.filter_map(named).collect();
+    let types = if types.is_empty() {
+        "No type yet".to_owned()
+    } else {
+        types.join(", ")
+    };
+    let way = match pattern.direction {
+        Direction::NotSaid => None,
+        Direction::Undermines => Some("Makes practice less safe"),
+        Direction::Supports => Some("Makes practice safer"),
+    };
+    let findings = review.findings().iter();
+    let findings = findings.filter(|finding| finding.patterns.contains(&pattern.id));
+    let findings: Vec<String> = findings.map(|finding| finding.code.to_string()).collect();
+    let worked = (!findings.is_empty()).then(|| format!("Worked out in {}", findings.join(", ")));
+    let code = pattern.code.to_string();
+    let about: Vec<&str> = [code.as_str(), types.as_str()]
+        .into_iter()
+        .chain(way)
+        .chain(worked.as_deref())
+        .collect();
+    let tone = if pattern.retired {
+        Tone::Struck
+    } else {
+        Tone::Strong
+    };
+    Passage::bare(vec![
+        Line::new(&pattern.sentence, tone),
+        Line::new(about.join("   "), Tone::Muted),
+    ])
+}
+
+/// The questions that tell a pattern from a one-off (method §2.4).
+pub(super) fn test(app: &App) -> Passage {
+    let questions = app.review().pack().pattern_questions.iter();
+    let line = |(at, question): (usize, &String)| Line {
+        sign: (at + 1).to_string(),
+        ..Line::new(question, Tone::Prompt)
+    };
+    Passage::of(
+        "Is it a pattern?",
+        questions.enumerate().map(line).collect(),
+    )
+}

@@ -1,0 +1,64 @@
+//! Beside the notes that are swept: those picked so far, the chosen one in full, and what makes a pattern of them.
+
+use crate::{
+    app::{App, Over, counted},
+    review::Id,
+    view::{
+        evidence,
+        listing::{Line, Passage, Tone},
+        pattern,
+    },
+};
+
+/// What is swept, in words.
+pub(super) fn title(app: &App) -> Option<String> {
+    let review = app.review();
+    Some(match &app.sweep.as_ref()?.over {
+        Over::Factor(id) => {
+            let factors = app.factors();
+            let place = factors.iter().position(|factor| factor.id == *id)?;
+            format!("{} {}, all episodes", place + 1, factors[place].middle)
+        }
+        Over::Type(id) => {
+            let kind = review.pack().pattern_type(id)?;
+            format!("{} {}, all episodes", kind.letter, kind.wide)
+        }
+        Over::Pattern(id) => format!("Split {}", review.code(*id)?),
+    })
+}
+
+/// What is picked and, above it, the note that is chosen or how to go on.
+pub(super) fn in_full(app: &App, chosen: Option<Id>) -> Vec<Passage> {
+    let (picked, episodes) = app.picked_notes();
+    let mut passages = Vec::new();
+    if app.is_wording() {
+        // The row it is typed in is short; the room reads it here.
+        let sentence = app.page().map_or("", |(_, list)| list.query.text());
+        if !sentence.is_empty() {
+            passages.push(Passage::bare(vec![Line::new(sentence, Tone::Strong)]));
+        }
+    } else {
+        let chosen = chosen.map(|id| evidence::note(app, id));
+        passages.extend(chosen.into_iter().flatten().take(1));
+    }
+    let lines: Vec<Line> = picked
+        .iter()
+        .filter_map(|id| app.review().note(*id))
+        .map(|(_, note)| evidence::said(app, note))
+        .collect();
+    let running = match picked.len() {
+        0 => "No note picked yet".to_owned(),
+        count => {
+            let from = counted(episodes, "episode");
+            format!("{} from {from} picked", counted(count, "note"))
+        }
+    };
+    if lines.is_empty() {
+        let how = Line::new("Space picks the chosen note.", Tone::Muted);
+        passages.push(Passage::of(running, vec![how]));
+    } else {
+        passages.push(Passage::of(running, lines));
+    }
+    passages.push(pattern::test(app));
+    passages
+}
