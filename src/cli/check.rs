@@ -15,6 +15,7 @@ use super::{
 
 /// Reads a review from its first line to its last, and says whether all of it fits.
 pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure> {
+    desk.unlock(file)?;
     let opened = desk.opened(file, Access::ReadOnly);
     let (session, notices) = opened.map_err(|fault| desk.sorry(file, fault))?;
     let found = desk.told(file, &notices);

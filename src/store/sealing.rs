@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::{Entry, Id},
     store::{
-        Access, Notice, Saving, Session, Store, StoreFault, Trouble,
+        Access, Notice, Saving, Session, Store, StoreFault, Trouble, backup,
         copies::may_be_copy,
         disk::{Mode, folder_of, read_whole, replace},
         fault::{cannot_write, not_opened},
@@ -256,14 +256,14 @@ fn damaged_line(notice: &Notice) -> Option<u64> {
 /// What a file that was set aside ends in when it has been sealed.
 const SEALED: &str = "-sealed";
 
-/// Turns the draft of a review, its list of names, its torn ends and what no longer fitted.
+/// Turns the draft of a review, its list of names, its torn ends, what no longer fitted; and the backups go.
 fn turn_traces(store: &Store, path: &Path, review: Id, seal: &Seal, sealed: bool) -> Left {
     let leaves = [Purpose::Draft, Purpose::Names].into_iter();
     let turned = leaves.map(|purpose| leaf::turn(store, purpose, review, seal, sealed));
     let mut left: Left = turned.filter_map(Result::err).collect();
-    let torn = beside(path, "", ".torn-");
+    let ends = [".torn-", ".damaged-"].map(|end| beside(path, "", end));
     let mut aside = store.fs().list(folder_of(path)).unwrap_or_default();
-    aside.retain(|file| begins(file, &torn));
+    aside.retain(|file| ends.iter().any(|end| begins(file, end)));
     aside.extend(rescue::traces(store, review));
     for file in aside {
         let is_sealed = file
@@ -274,8 +274,20 @@ fn turn_traces(store: &Store, path: &Path, review: Id, seal: &Seal, sealed: bool
             left.push(file);
         }
     }
+    if sealed {
+        left.extend(clear_backups(store, review));
+    }
     left.extend(copies(store, path, review, sealed));
     left
+}
+
+/// Removes the backups of a review that are in clear: the next start of work makes a sealed one. What is still there.
+fn clear_backups(store: &Store, review: Id) -> impl Iterator<Item = PathBuf> {
+    let backups = backup::of_review(store, review).into_iter();
+    backups.map(|backup| backup.path).filter(|path| {
+        let is_sealed = Reader::header(store.fs(), path).is_ok_and(|it| it.unlock.is_some());
+        !is_sealed && store.fs().remove(path).is_err()
+    })
 }
 
 /// Other copies of the review that stand beside it and have another form. Each has an owner, who may want it so.

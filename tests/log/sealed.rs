@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use whyboard::{
     store::{
-        Openers, Saving,
+        Openers, Saving, backup,
         disk::Call,
         draft, names,
         seal::{Recovery, RecoveryKey},
@@ -402,11 +402,14 @@ fn a_review_is_sealed_with_what_there_is_of_it_and_unsealed_again() {
     memory.put(format!("{FILE}.torn-1"), b"{\"text\":\"told to wait");
     memory.put(format!("{STATE}/rescue/{review}.unfit-1"), b"reworded");
     let store = store(&memory);
+    drop(open(&store, Access::Write).unwrap());
+    assert_eq!(backup::of_review(&store, review).len(), 1);
     assert_eq!(
-        sealing::seal(&store, path(), &openers(), at(100)),
+        sealing::seal(&store, path(), &openers(), at(10_000)),
         Ok(vec![])
     );
     says_nothing(&memory);
+    assert_eq!(backup::of_review(&store, review), []);
     let fault = sealing::seal(&store, path(), &openers(), at(100)).unwrap_err();
     assert_eq!(
         fault.to_string(),
@@ -463,8 +466,10 @@ fn a_draft_that_was_left_in_clear_is_sealed_with_the_next() {
     memory.fail(Call::Remove, 1, true, std::io::ErrorKind::Other);
     let left = sealing::seal(&store(&memory), path(), &openers(), at(100)).unwrap();
     memory.mend();
-    assert_eq!(left.len(), 1, "{left:?}");
+    // Its draft, and the backup of the start of this work.
+    assert_eq!(left.len(), 2, "{left:?}");
     let store = told(&memory);
+    store.fs().remove(&left[1]).unwrap();
     assert_eq!(
         draft::kept(&store, review),
         Ok(Some("Nobody rang".to_owned()))
