@@ -3,6 +3,7 @@
 //! A key becomes an [`Action`], an action is performed by the room it belongs to, and what edits the review becomes
 //! changes that the session commits. Nothing here draws, blocks or reads a clock: the time comes in with each key.
 
+mod agreed;
 mod aim;
 mod aloud;
 pub mod below;
@@ -13,7 +14,8 @@ mod chronology;
 mod curtain;
 mod draft;
 mod episodes;
-mod finding_words;
+mod filter;
+mod find;
 mod findings;
 mod form;
 mod heard;
@@ -30,6 +32,7 @@ mod patterns;
 mod people;
 mod perform;
 mod picked;
+mod private;
 mod roles;
 mod saving;
 mod sheets;
@@ -44,6 +47,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
 pub use draft::{Kept, PutAside};
+pub use filter::Filter;
 pub use findings::in_words;
 pub use form::{Field, Form, Subject, Value};
 pub use heard::{Voice, voices};
@@ -59,6 +63,7 @@ pub use picked::cell;
 pub use roles::{Role, label, offered};
 pub use sheets::{List, Offer, Sheet};
 pub use sweep::{Over, Sweep};
+pub use walk::{chained, depths, target};
 pub use weighing::kind_of;
 
 use crate::{
@@ -104,6 +109,8 @@ pub struct App {
     pub(crate) big: bool,
     /// What is swept, and which notes have been picked.
     pub(crate) sweep: Option<Sweep>,
+    /// Which notes show on the board; all of them where there is none.
+    pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
     pub(crate) put_aside: Vec<PutAside>,
     /// How long the meeting is, in minutes, and when that was said.
@@ -162,6 +169,7 @@ impl App {
             behind: Vec::new(),
             big: false,
             sweep: None,
+            filter: None,
             notice: None,
             put_aside: Vec::new(),
             length: None,
@@ -182,7 +190,8 @@ impl App {
             news: Vec::new(),
             effects: Vec::new(),
         };
-        app.episode = app.review().episodes().first().map(|episode| episode.id);
+        let first = app.review().chosen().next().map(|episode| episode.id);
+        app.episode = first;
         app.take_up();
         app.take_up_names();
         app
@@ -312,6 +321,7 @@ impl App {
             // Whether it is saved is read off the session whenever the screen is drawn.
             Ok(_saved) => {
                 self.tried = self.now.ms;
+                self.find_episode_again();
                 true
             }
             Err(fault) => {

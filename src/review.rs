@@ -139,6 +139,12 @@ impl Review {
         &self.episodes
     }
 
+    /// The episodes that are analysed, in their order: those that stand on the board.
+    pub fn chosen(&self) -> impl DoubleEndedIterator<Item = &Episode> + Clone {
+        let is_chosen = |episode: &&Episode| episode.choice == Choice::Chosen;
+        self.episodes.iter().filter(is_chosen)
+    }
+
     /// The candidate patterns.
     pub fn patterns(&self) -> &[Pattern] {
         &self.patterns

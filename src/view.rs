@@ -4,6 +4,7 @@ mod back_row;
 pub mod bar;
 mod big;
 mod board;
+mod choosing;
 mod curtain;
 mod dock;
 mod evidence;
@@ -30,6 +31,8 @@ mod start;
 mod sweep;
 pub mod theme;
 mod tiny;
+mod views;
+mod walk;
 
 use ratatui::{buffer::Buffer, layout::Position};
 
@@ -37,7 +40,7 @@ pub use hit::hit;
 pub use start::{draw as draw_start, hit as hit_start};
 
 use crate::{
-    app::{App, Sheet, State},
+    app::{App, Page, Sheet, State},
     view::{ink::Ink, layout::Layout, signs::Signs, theme::Theme},
 };
 
@@ -54,6 +57,7 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, signs: &Signs) -> Opt
         State::Form(form) => form::draw(&mut ink, app, form),
         State::Sheet(Sheet::Help(list)) => help::draw(&mut ink, app, list),
         State::Sheet(Sheet::Overview(list)) => overview::draw(&mut ink, app, list),
+        State::Sheet(Sheet::Page(Page::Views, list)) => Some(views::draw(&mut ink, app, list)),
         State::Sheet(Sheet::Page(page, list)) => listing::draw(&mut ink, app, *page, list),
         State::Line | State::Note(_) | State::Sheet(_) => board::draw(&mut ink, app),
     }

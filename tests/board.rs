@@ -243,7 +243,8 @@ fn every_field_of_an_episode_is_edited_in_place() {
     desk.press("0")
         .sees("Two referrals in one week")
         .press(" (M3)<tab>M3, first week<tab>Health, nursery<tab>CCN, nursery<tab>");
-    desk.press("It changed the direction<tab>Two letters came.<enter>Both were closed.<tab>Which came first?<tab><space><tab>");
+    desk.press("It changed the direction<tab>Two letters came.<enter>Both were closed.<tab>Which came first?<tab>");
+    desk.press("She asked for help<tab>Who read her letter?<tab><space><tab>");
     desk.press(
         "<enter>hv<tab>A tired mother<tab>Little<tab>To help<tab>Forty contacts<tab>None<tab>",
     );
@@ -268,7 +269,14 @@ fn every_field_of_an_episode_is_edited_in_place() {
         (episode.why_key.as_str(), episode.dispute.as_str()),
         ("It changed the direction", "Which came first?")
     );
-    assert_eq!(episode.status, whyboard::review::Status::Started);
+    assert_eq!(
+        (
+            episode.family_account.as_str(),
+            episode.family_question.as_str()
+        ),
+        ("She asked for help", "Who read her letter?")
+    );
+    assert_eq!(episode.status, whyboard::review::Status::Checked);
     let tunnel = &episode.tunnels[0];
     assert_eq!(
         desk.review().person(tunnel.role.unwrap()).unwrap().short,
@@ -327,11 +335,10 @@ fn nothing_typed_in_a_form_is_lost_on_the_way() {
 #[test]
 fn a_choice_is_undone_once_and_for_all() {
     let mut desk = board();
-    desk.press("0<tab><tab><tab><tab><tab><tab><tab><space>")
-        .sees("█ Started");
-    desk.press("<ctrl-z>")
-        .sees("█ Untouched")
-        .press("<tab><esc>");
+    // Three notes have started it.
+    desk.press("0<tab><tab><tab><tab><tab><tab><tab><tab><tab><space>")
+        .sees("█ Checked");
+    desk.press("<ctrl-z>").sees("█ Started").press("<tab><esc>");
     assert_eq!(
         desk.review().episodes()[0].status,
         whyboard::review::Status::Untouched

@@ -86,6 +86,32 @@ fn nothing_speaks_to_a_network() {
     }
 }
 
+/// What is promised in `docs/reliability.md` names the test that holds it: `file: name`, a long name cut off with “…”.
+#[test]
+fn every_promise_is_held_by_a_test() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/reliability.md")).unwrap();
+    let named = page.split('`').skip(1).step_by(2);
+    let named: Vec<_> = named.filter_map(|words| words.split_once(": ")).collect();
+    assert!(named.len() > 20, "the page names its tests");
+    for (file, test) in named {
+        let one = root.join(format!("tests/{file}.rs"));
+        let files = match fs::read_dir(root.join("tests").join(file)) {
+            Ok(folder) => folder.map(|file| file.unwrap().path()).collect(),
+            Err(_) => vec![one],
+        };
+        let text: String = files
+            .into_iter()
+            .map(|file| fs::read_to_string(file).unwrap())
+            .collect();
+        let is_there = match test.strip_suffix('…') {
+            Some(beginning) => text.contains(&format!("fn {beginning}")),
+            None => text.contains(&format!("fn {test}()")),
+        };
+        assert!(is_there, "{file}: {test} is not there");
+    }
+}
+
 /// Every source file, by its path under `src/`.
 fn sources() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

@@ -454,6 +454,7 @@ fn first_episode(room: &mut Facilitator) {
         .field("Two services put a worry into words in the same week")
         .field("CCN and nursery each send concerns. Contact team joins them, closes as “support in place through health”.")
         .field("What the forms were taken to ask for")
+        .pass(2)
         .press(" ", "Started")
         .pass(1);
     room.press("<enter>", "Whose view")
@@ -532,7 +533,7 @@ fn second_episode(room: &mut Facilitator) {
         .field("hv, ccn")
         .pass(1)
         .field("HV asks CCN to go together; they map what each sees, tell mother frankly, agree three practical changes.")
-        .pass(2);
+        .pass(4);
     room.press("<enter>", "Whose view")
         .field("hv")
         .pass(1)

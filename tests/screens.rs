@@ -164,11 +164,14 @@ fn the_family_is_named_in_one_word_until_one_of_it_has_spoken() {
     let note = |who: &str| serde_json::json!([{ "code": "N1", "text": "Said", "factor": "ROL", "who": who }]);
     let mut desk = episode(&family(), "A visit", &note("R1")).sized(160, 45);
     desk.press("")
-        .sees("Not heard yet\n  family ")
+        .sees("Not heard from the family yet")
+        .sees("Not heard yet")
+        .sees("\n  family")
         .sees_not("Ms Lane");
     let mut desk = episode(&family(), "A visit", &note("R2")).sized(160, 45);
     desk.press("")
         .sees("Not heard yet\n  Uncle ")
+        .sees_not("from the family")
         .sees("Mother 1");
     desk.press("<f6>").sees("Mother").sees("Uncle");
 }

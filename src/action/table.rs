@@ -287,7 +287,7 @@ actions! {
     Leaks "leaks" InFront, "Leak check", "see what may name somebody: names, numbers, addresses"
         .word("leaks").also(&["names", "postcode", "telephone", "birth", "nhs"]).within(REVIEW);
     Private (Switch) "private" InFront, "Private notes", "hide or show private notes"
-        .word("private").takes("off").also(&["hide", "confidential"]).within(REVIEW).off(LATER);
+        .word("private").takes("on").also(&["hide", "confidential"]).within(REVIEW);
     Drafts (Switch) "drafts" InFront, "Drafts", "let the audience see unfiled words"
         .word("drafts").takes("off").also(&["mirror", "audience", "follower"]).within(REVIEW).off(LATER);
     Quiet (Switch) "quiet" InFront, "Quiet", "ask no questions beside the line"
@@ -364,6 +364,20 @@ actions! {
         .word("park").also(&["later", "off topic", "set aside"]).within(PICKED);
     EditNote "edit-note" OnTheBoard, "Edit words", "edit its words in the line"
         .word("edit").also(&["reword", "change", "correct", "typo"]).within(PICKED);
+    AskWhy "ask-why" OnTheBoard, "What made it so", "ask what made that so; the answer explains it"
+        .word("why").also(&["because", "chain", "reason", "explain"]).within(PICKED);
+    Walk "walk" OnTheBoard, "Chain of whys", "see what made it so, step by step"
+        .word("walk").also(&["chain", "because", "whys"]).within(PICKED);
+    Against "against" OnTheBoard, "Challenge it", "file a challenge that is aimed at it"
+        .word("against").also(&["counter", "speaks against", "disagree"]).within(&[Note, Patterns, Findings]);
+    AskAbout "ask-about" OnTheBoard, "Ask about it", "file a question that is aimed at it"
+        .word("ask").also(&["query", "check", "wonder"]).within(&[Note, Patterns, Findings]);
+    TurnRobustness "turn-robustness" OnTheBoard, "Robust or chance", "say whether what helped was robust or there by chance"
+        .word("robust").also(&["chance", "luck", "reliable"]).within(PICKED);
+    More "more" OnTheBoard, "More about it", "everything that can be known of the note"
+        .word("more").also(&["form", "fields", "sources", "usual", "sure"]).within(PICKED);
+    Agreed (Words) "agreed" OnTheBoard, "Read back, agreed", "tick what is chosen: note, factor, pattern, finding"
+        .word("agreed").takes("episode").also(&["read back", "tick", "confirmed", "right"]).within(REVIEW);
     KeepWords "keep-words" OnTheBoard, "Keep words", "while editing: keep the new words"
         .within(&[Rewording]);
     RestoreWords "restore-words" OnTheBoard, "As it was", "while editing: leave it as it was"
@@ -390,6 +404,8 @@ actions! {
         .word("big").also(&["spotlight", "zoom", "focus", "present"]).within(REVIEW);
     Parked "parked" MoveAbout, "Parking lot", "see what has been parked"
         .word("parked").also(&["parking lot", "later", "ideas", "queries"]).within(REVIEW);
+    Filter (Words) "filter" MoveAbout, "Filter", "show only some notes; alone, show all again"
+        .word("filter").takes("challenge").also(&["only", "show", "police", "pattern", "not checked"]).within(REVIEW);
     Panel (Switch) "panel" MoveAbout, "Panel", "hide or show the episode panel"
         .word("panel").takes("off").also(&["hide", "side", "story", "room"]).within(REVIEW);
 
@@ -406,6 +422,16 @@ actions! {
         .word("later").also(&["down", "order", "after"]).within(REVIEW);
     RemoveEpisode "remove-episode" Episode, "Remove the episode", "remove this episode and its notes; undo brings all back"
         .word("remove").also(&["delete", "drop"]).within(REVIEW);
+    TurnCriterion (Factor) "turn-criterion" Episode, "Criterion", "say which criterion the episode meets"
+        .word("criterion").takes("3").also(&["why key", "criteria", "worth"]).within(&[Choosing]);
+    ChooseEpisode "choose-episode" Episode, "Choose", "put the episode on the board"
+        .word("choose").also(&["select", "take in", "put back"]).within(&[Choosing]);
+    SetEpisodeAside (Words) "set-aside" Episode, "Set aside", "take the episode off the board; say why"
+        .word("set-aside").takes("seen by one only").also(&["leave out", "not analysed", "reject"]).within(REVIEW);
+    MakeCandidate "make-candidate" Episode, "Candidate again", "decide later about the episode"
+        .word("candidate").also(&["undecided", "later", "maybe"]).within(REVIEW);
+    TurnChecked "turn-checked" Episode, "Checked", "the episode was read back and found right"
+        .word("checked").also(&["status", "read back", "agreed", "done"]).within(REVIEW);
     WordPattern (Letter) "word-pattern" Episode, "Word a pattern", "put a pattern into a sentence"
         .word("pattern").takes("B").also(&["sentence", "underlying", "theme"]).within(REVIEW);
     AddTunnel "add-tunnel" Episode, "View from the tunnel", "add how it looked at the time to one role"
@@ -436,8 +462,8 @@ actions! {
         .word("edit-parked").also(&["query", "idea", "for whom"]).within(&[Parked]);
     SettleParked "settle-parked" Around, "Dealt with", "take it off the list; undo brings it back"
         .word("dealt-with").also(&["done", "answered"]).within(&[Parked]);
-    Find "find" Around, "Find", "find a word anywhere in the review"
-        .word("find").also(&["search", "look for", "where"]).within(REVIEW);
+    Find (Words) "find" Around, "Find", "find a word anywhere in the review"
+        .word("find").takes("bruise").also(&["search", "look for", "where"]).within(REVIEW);
     Sweep (Words) "sweep" Around, "Sweep", "one factor or pattern over all episodes"
         .word("sweep").takes("3").also(&["across", "factor", "pattern", "pick notes"]).within(REVIEW)
         .called(&[(Sweep, "Another factor")]);
@@ -449,8 +475,6 @@ actions! {
         .word("merge-with").takes("P3").also(&["join", "unite", "same pattern"]).within(&[Patterns, Findings, Below]);
     MakeFinding "make-finding" Around, "Make it a finding", "make a finding of the pattern chosen"
         .word("make-finding").also(&["work out", "from pattern"]).within(&[Patterns, Findings, Below]);
-    Agree "agree" Around, "Agreed", "mark it as read back and agreed, or not"
-        .word("agree").also(&["agreed", "checked", "read back"]).within(&[Patterns, Findings, Below]);
     Vote (Weight) "vote" Around, "Vote", "what the group gives it, 1 little to 5 much"
         .word("vote").takes("4").also(&["priority", "weigh", "rank"]).within(&[Findings]);
     ClearVotes "clear-votes" Around, "Vote again", "take the votes on a finding away"

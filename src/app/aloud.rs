@@ -48,7 +48,8 @@ impl App {
                 1 => format!(", pattern {}", letters[0]),
                 _ => format!(", patterns {}", letters.join(" and ")),
             };
-            let end = if note.text.ends_with(['.', '?', '!']) {
+            let words = self.words_of(note);
+            let end = if words.ends_with(['.', '?', '!']) {
                 ""
             } else {
                 "."
@@ -56,7 +57,7 @@ impl App {
             let who = who.unwrap_or_default();
             let number = index + 1;
             // Writing to a String cannot fail.
-            let _ = write!(text, " {kind} {number}{who}{patterns}: {}{end}", note.text);
+            let _ = write!(text, " {kind} {number}{who}{patterns}: {words}{end}");
         }
         text
     }

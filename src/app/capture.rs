@@ -70,7 +70,11 @@ impl App {
             .review()
             .episode(episode)
             .map_or(0, |episode| episode.notes.len());
-        let chips = self.line.chips.clone();
+        let mut chips = self.line.chips.clone();
+        // What it was about may have gone while the words waited as a draft.
+        let is_there = |id: &Id| self.review().kind(*id).is_some();
+        chips.because = chips.because.filter(is_there);
+        chips.about = chips.about.filter(is_there);
         let mut code = self.session.next_code(Kind::Note);
         texts
             .into_iter()
@@ -82,6 +86,8 @@ impl App {
                 note.factor.clone_from(&factor);
                 (note.kind, note.influence, note.who) = (chips.kind, chips.influence, who);
                 note.patterns.clone_from(&chips.patterns);
+                (note.because, note.about, note.private) =
+                    (chips.because, chips.about, chips.private);
                 note.sources = chips.source.map(Citation::of).into_iter().collect();
                 Change::Add {
                     item: note.into(),
@@ -248,6 +254,9 @@ fn reworded(old: &Note, words: String, who: Option<Id>, chips: &Chips) -> Vec<Ch
     if old.sources.first().map(|citation| citation.kind) != chips.source {
         let to: Vec<Citation> = chips.source.map(Citation::of).into_iter().collect();
         edits.push(NoteEdit::Sources(Swap::new(old.sources.clone(), to)));
+    }
+    if old.private != chips.private {
+        edits.push(NoteEdit::Private(Swap::new(old.private, chips.private)));
     }
     let id = old.id;
     edits

@@ -59,6 +59,11 @@ impl App {
                 None if matches!(c, '-' | ' ') => self.line.chips.source = None,
                 None => {}
             },
+            Some(Chip::Private) => match c {
+                'p' => self.line.chips.private = true,
+                '-' | ' ' => self.line.chips.private = false,
+                _ => {}
+            },
             None => {}
         }
     }

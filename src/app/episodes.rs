@@ -1,42 +1,50 @@
 //! The episodes: from one to the next, a new one, another title, another place, away with its notes.
 
 use crate::{
-    app::{App, Lit, Said, State},
-    review::{Change, Edit, Episode, EpisodeEdit, Id, Kind, Place, Swap},
+    app::{App, Lit, Page, Said, State},
+    review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Place, Swap},
     text::clean,
 };
 
 impl App {
-    /// The place of the episode that is on among all, counting from 0.
+    /// The place of the episode that is on among those chosen, counting from 0; none for one that is not chosen.
     pub fn episode_index(&self) -> Option<usize> {
         let id = self.episode?;
-        self.review()
-            .episodes()
-            .iter()
-            .position(|episode| episode.id == id)
+        self.review().chosen().position(|episode| episode.id == id)
     }
 
-    /// Goes to the next or the previous episode; not away from words in the line.
+    /// Goes to the next or the previous episode; not away from words in the line. The views at the time stay in front.
     pub(super) fn turn_episode(&mut self, forward: bool) {
         if !self.line.is_untouched() {
             return self.say(Said::FinishFirst);
         }
-        let Some(index) = self.episode_index() else {
+        let Some(id) = self.episode else {
             return self.say(Said::NoEpisode);
         };
-        let next = if forward {
-            Some(index + 1)
-        } else {
-            index.checked_sub(1)
-        };
-        match next
-            .and_then(|next| self.review().episodes().get(next))
-            .map(|episode| episode.id)
-        {
-            Some(id) => self.open_episode(id),
+        match self.beside(id, forward, Choice::Chosen) {
+            Some(next) => {
+                let page = self.page().map(|(page, _)| page);
+                self.open_episode(next);
+                if page == Some(Page::Views) {
+                    self.open_page(Page::Views);
+                }
+            }
             None if forward => self.say(Said::NoFurtherEpisode),
             None => {}
         }
+    }
+
+    /// The nearest episode before or after another that is chosen, a candidate or set aside.
+    fn beside(&self, id: Id, forward: bool, choice: Choice) -> Option<Id> {
+        let all = self.review().episodes();
+        let at = all.iter().position(|episode| episode.id == id)?;
+        let is_one = |episode: &&Episode| episode.choice == choice;
+        let found = if forward {
+            all[at + 1..].iter().find(is_one)
+        } else {
+            all[..at].iter().rfind(is_one)
+        };
+        found.map(|episode| episode.id)
     }
 
     /// Goes to an episode. Words in the line stay behind as a draft of where they were begun.
@@ -54,10 +62,11 @@ impl App {
         self.episode = Some(id);
     }
 
-    /// After an undo, an episode that is gone gives way to another.
+    /// An episode that is gone gives way to another; the first that is chosen comes on.
     pub(super) fn find_episode_again(&mut self) {
         if self.episode().is_none() {
-            self.episode = self.review().episodes().last().map(|episode| episode.id);
+            let last = self.review().chosen().next_back().map(|episode| episode.id);
+            self.episode = last;
         }
     }
 
@@ -70,10 +79,12 @@ impl App {
         let mut episode =
             Episode::new(self.session.new_id(), self.session.next_code(Kind::Episode));
         episode.title.clone_from(&title);
-        let (id, index) = (
-            episode.id,
-            self.episode_index().map_or(0, |index| index + 1),
-        );
+        let id = episode.id;
+        let on = self
+            .episode
+            .and_then(|id| self.review().standing_at(id))
+            .map(|(at, _)| at.index);
+        let index = on.map_or(self.review().episodes().len(), |on| on + 1);
         if self.commit(vec![Change::Add {
             item: episode.into(),
             at: Place::top(index),
@@ -98,43 +109,46 @@ impl App {
         }
     }
 
-    /// Moves the episode one place earlier or later.
-    pub(super) fn shift_episode(&mut self, later: bool) {
-        let (Some(id), Some(index)) = (self.episode, self.episode_index()) else {
+    /// Moves the episode that is on one place earlier or later.
+    pub(super) fn shift_on_board(&mut self, later: bool) {
+        let Some(id) = self.episode else {
             return self.say(Said::NoEpisode);
         };
-        let to = if later {
-            Some(index + 1)
-        } else {
-            index.checked_sub(1)
-        };
-        let Some(to) = to.filter(|to| *to < self.review().episodes().len()) else {
-            return;
-        };
-        if self.commit(vec![Change::Move {
-            id,
-            from: Place::top(index),
-            to: Place::top(to),
-        }]) {
-            self.say_at(Said::EpisodeMoved(to + 1), Some(Lit::of_episode(id)));
+        if self.shift_episode(id, later)
+            && let Some(index) = self.episode_index()
+        {
+            self.say_at(Said::EpisodeMoved(index + 1), Some(Lit::of_episode(id)));
         }
+    }
+
+    /// Moves an episode past the next of those that are chosen, candidates or set aside like itself.
+    pub(super) fn shift_episode(&mut self, id: Id, later: bool) -> bool {
+        let choice = self.review().episode(id).map(|episode| episode.choice);
+        let beside = choice.and_then(|choice| self.beside(id, later, choice));
+        let at = |id: Id| self.review().standing_at(id).map(|(at, _)| at);
+        let (Some(from), Some(to)) = (at(id), beside.and_then(at)) else {
+            return false;
+        };
+        self.commit(vec![Change::Move { id, from, to }])
     }
 
     /// Removes the episode with its notes, as one step; what points at them lets go first.
     pub(super) fn remove_episode(&mut self) {
-        let (Some(episode), Some(index)) = (self.episode(), self.episode_index()) else {
+        let Some(episode) = self.episode() else {
             return self.say(Said::NoEpisode);
         };
-        let (title, notes) = (episode.title.clone(), episode.notes.len());
-        let changes = self.review().removal(episode.id);
+        let (id, title, notes) = (episode.id, episode.title.clone(), episode.notes.len());
+        let next = self.neighbour(id);
+        let changes = self.review().removal(id);
         if self.commit(changes) {
-            let next = self
-                .review()
-                .episodes()
-                .get(index)
-                .or(self.review().episodes().last());
-            self.episode = next.map(|episode| episode.id);
+            self.episode = next;
             self.say(Said::EpisodeRemoved(title, notes));
         }
+    }
+
+    /// The chosen episode that comes on when another goes: the next, or the one before.
+    pub(super) fn neighbour(&self, id: Id) -> Option<Id> {
+        let chosen = |forward| self.beside(id, forward, Choice::Chosen);
+        chosen(true).or_else(|| chosen(false))
     }
 }

@@ -20,6 +20,7 @@ mod reference;
 mod source;
 mod typing;
 
+pub(super) use episode::aspects;
 use fields::{Adding, Part};
 pub use fields::{Field, Value};
 
@@ -27,7 +28,7 @@ use crate::{
     action::Context,
     app::{App, Said, State},
     method::PatternTypeId,
-    review::{Change, Checked, Edit, FindingEdit, Id, Review, Swap},
+    review::{Appraisal, Change, Checked, Edit, FindingEdit, Id, Review, Swap},
     text::{clean, edit::Writing},
 };
 
@@ -265,8 +266,10 @@ impl App {
         let told = self.form().is_some_and(|form| form.refused);
         if self.keep_field() || told {
             self.discard_blanks();
+            let subject = self.form().map(|form| form.subject.clone());
             self.go_back();
             self.keep_draft();
+            self.ask_for_standard(subject.as_ref());
             return;
         }
         let why = match self.notice.take().map(|notice| notice.said) {
@@ -277,6 +280,19 @@ impl App {
             form.refused = true;
         }
         self.say(Said::NotKept(why));
+    }
+
+    /// Asks by which standard practice is judged, where an appraisal does not say.
+    fn ask_for_standard(&mut self, subject: Option<&Subject>) {
+        let Some(Subject::Item(id)) = subject else {
+            return;
+        };
+        let episode = self.review().episode(*id);
+        let lacks =
+            episode.is_some_and(|episode| episode.appraisals.iter().any(Appraisal::lacks_standard));
+        if lacks && !self.look.quiet {
+            self.say(Said::WhichStandard);
+        }
     }
 
     /// How many cells across a field of a form has; never so many that the eye loses the line.

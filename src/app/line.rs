@@ -56,6 +56,12 @@ pub struct Chips {
     pub who: Option<Speaker>,
     /// The kind of source; stays from note to note.
     pub source: Option<SourceKind>,
+    /// The note that it explains.
+    pub because: Option<Id>,
+    /// The note, pattern or finding that it is aimed at.
+    pub about: Option<Id>,
+    /// For the facilitator only.
+    pub private: bool,
 }
 
 /// Who said it: a role of the review, or one that joins it with the note.
@@ -90,17 +96,20 @@ pub enum Chip {
     Who,
     /// From what kind of source.
     Source,
+    /// Who may see it.
+    Private,
 }
 
 impl Chip {
     /// Every detail, in order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Where,
         Self::Kind,
         Self::Influence,
         Self::Pattern,
         Self::Who,
         Self::Source,
+        Self::Private,
     ];
 
     pub(super) fn beside(self, step: usize) -> Self {
@@ -116,6 +125,9 @@ impl Line {
             && self.rewording.is_none()
             && self.chips.kind == NoteKind::Reason
             && self.chips.influence == Influence::NotSaid
+            && self.chips.because.is_none()
+            && self.chips.about.is_none()
+            && !self.chips.private
     }
 
     /// Whether several lines were pasted and wait to be filed.
@@ -219,8 +231,15 @@ impl App {
             (Influence::Both, _) => line.chips.influence = Influence::NotSaid,
             (Influence::NotSaid, NoteKind::Challenge | NoteKind::Question) => {
                 line.chips.kind = NoteKind::Reason;
+                line.chips.about = None;
             }
-            (Influence::NotSaid, NoteKind::Reason) => line.literal = false,
+            (Influence::NotSaid, NoteKind::Reason) if line.chips.because.is_some() => {
+                line.chips.because = None;
+            }
+            (Influence::NotSaid, NoteKind::Reason) => {
+                line.literal = false;
+                line.chips.private = false;
+            }
         }
     }
 
@@ -231,7 +250,7 @@ impl App {
 
     /// Whether the words in the line will be the title of the first episode.
     pub fn is_first_episode(&self) -> bool {
-        self.review().episodes().is_empty() && self.aim != Aim::Parking
+        self.episode().is_none() && self.aim != Aim::Parking
     }
 
     /// What stands before the words: where they will land.
@@ -240,15 +259,14 @@ impl App {
         match (self.line.rewording, self.aimed_factor()) {
             (Some(_), _) => (String::new(), Said::REWORDING.to_owned()),
             _ if self.is_first_episode() => (String::new(), Said::FIRST_EPISODE.to_owned()),
-            (None, Some((place, factor))) => (
-                (place + 1).to_string(),
-                if narrow {
-                    &factor.short
-                } else {
-                    &factor.middle
+            (None, Some((place, factor))) => {
+                let key = (place + 1).to_string();
+                match self.toward() {
+                    Some(toward) => (key, format!("{}, {toward}", factor.short)),
+                    None if narrow => (key, factor.short.clone()),
+                    None => (key, factor.middle.clone()),
                 }
-                .clone(),
-            ),
+            }
             (None, None) => ("9".to_owned(), Said::PARKING_LOT.to_owned()),
         }
     }

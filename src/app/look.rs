@@ -24,6 +24,8 @@ pub struct Look {
     pub panel: bool,
     /// No questions beside the line.
     pub quiet: bool,
+    /// Private notes show their words.
+    pub private: bool,
 }
 
 impl Default for Look {
@@ -35,6 +37,7 @@ impl Default for Look {
             mouse: true,
             panel: true,
             quiet: false,
+            private: false,
         }
     }
 }

@@ -144,6 +144,28 @@ pub enum Said {
     EpisodeMoved(usize),
     /// An episode has another title.
     EpisodeRenamed,
+    /// How many notes were read back, where, and whether they are agreed now.
+    ReadBack(usize, String, bool),
+    /// Only what helped can be robust or there by chance.
+    OnlyWhatHelped,
+    /// A private note is not to be seen just now.
+    PrivateIsHidden,
+    /// All notes show again.
+    FilterOff,
+    /// Nothing is filtered, and a filter was to be taken away.
+    NoFilter,
+    /// There is nothing of the kind to filter by.
+    NoSuchFilter(String),
+    /// Practice is judged, and not by which standard.
+    WhichStandard,
+    /// An episode stands on the board: its number there, and its notes.
+    EpisodeChosen(usize, usize),
+    /// Nothing is decided about an episode: its notes.
+    MadeCandidate(usize),
+    /// An episode was set aside: its notes.
+    EpisodeSetAside(usize),
+    /// An episode was read back, or is to be gone through again.
+    EpisodeChecked(bool),
     /// A command needs words after it.
     NeedsWords(&'static str),
     /// What was switched, and how.
@@ -338,6 +360,48 @@ impl Said {
             Self::Removed(what) => format!("Removed: a {what}. {} brings it back", key("undo")),
             Self::EpisodeMoved(number) => format!("This is episode {number} now"),
             Self::EpisodeRenamed => "The episode has its new title".to_owned(),
+            Self::ReadBack(notes, place, true) => {
+                format!(
+                    "Read back and agreed: {} in {place}",
+                    counted(*notes, "note")
+                )
+            }
+            Self::ReadBack(notes, place, false) => {
+                format!("To be read back: {} in {place}", counted(*notes, "note"))
+            }
+            Self::OnlyWhatHelped => {
+                format!(
+                    "That is asked of what helped: {} says so first",
+                    key("helped")
+                )
+            }
+            Self::PrivateIsHidden => {
+                "This note is private. /private on shows its words on this screen".to_owned()
+            }
+            Self::FilterOff => "All notes show".to_owned(),
+            Self::NoFilter => {
+                "All notes show. /filter challenge, /filter police, /filter pattern B show some"
+                    .to_owned()
+            }
+            Self::NoSuchFilter(words) => {
+                format!("Nothing here is called “{words}”: /filter not checked, /filter police")
+            }
+            Self::WhichStandard => {
+                "How good was practice: by which standard, and did they know it then?".to_owned()
+            }
+            Self::EpisodeChosen(number, notes) => {
+                format!("On the board as episode {number}{}", with_notes(*notes))
+            }
+            Self::MadeCandidate(notes) => format!("A candidate again{}", with_notes(*notes)),
+            Self::EpisodeSetAside(notes) => {
+                format!(
+                    "Set aside{}. {} chooses it again",
+                    with_notes(*notes),
+                    key("choose-episode")
+                )
+            }
+            Self::EpisodeChecked(true) => "Read back and found right".to_owned(),
+            Self::EpisodeChecked(false) => "To be gone through again".to_owned(),
             Self::NeedsWords(what) => format!("Type {what} after the command"),
             Self::Switched(what, on) => format!("{what}: {}", if *on { "on" } else { "off" }),
             Self::LookIs(name) => format!("Theme: {name}"),
@@ -414,6 +478,14 @@ impl Said {
             }
             Self::KeysShown(false) => "Keys are no longer shown".to_owned(),
         }
+    }
+}
+
+/// ", with its 3 notes", for the end of a sentence; nothing where there are none.
+fn with_notes(notes: usize) -> String {
+    match notes {
+        0 => String::new(),
+        notes => format!(", with its {}", counted(notes, "note")),
     }
 }
 

@@ -4,8 +4,8 @@
 use crate::{
     action::Context,
     app::{
-        App, List, Said, Sheet, State, choosing, chronology, finding_words, findings,
-        form::Subject, leaks, meetings, names, patterns, people, sources, sweep, views, walk,
+        App, List, Said, Sheet, State, choosing, chronology, find, findings, form::Subject, leaks,
+        meetings, names, patterns, people, sources, sweep, views, walk,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -62,6 +62,8 @@ pub struct Listed {
     pub tally: Option<Tally>,
     /// It does not count any more: retired, set aside.
     pub faded: bool,
+    /// How many steps it is set in, under what stands above it.
+    pub indent: usize,
 }
 
 /// How much speaks for something, and against it. Never a share of anything, never a score.
@@ -97,6 +99,7 @@ impl Listed {
             caution: false,
             tally: None,
             faded: false,
+            indent: 0,
         }
     }
 
@@ -193,7 +196,7 @@ impl App {
             Page::Sweep => sweep::rows(self, query),
             Page::Findings => findings::rows(self, query),
             Page::Meetings => meetings::rows(self, query),
-            Page::Find => finding_words::rows(self, query),
+            Page::Find => find::rows(self, query),
             Page::Leaks => leaks::rows(self, query),
         }
     }
@@ -232,6 +235,8 @@ impl App {
     fn open_row(&mut self, page: Page, id: Id) {
         match page {
             Page::Find => self.show_found(id),
+            Page::Views => self.open_part(id),
+            Page::Walk => self.go_to_note(id),
             Page::Names => self.turn_names(),
             Page::Patterns | Page::Findings if self.review().note(id).is_some() => {
                 self.show_on_board(id);
@@ -241,8 +246,6 @@ impl App {
             | Page::Sources
             | Page::Chronology
             | Page::Choosing
-            | Page::Views
-            | Page::Walk
             | Page::Patterns
             | Page::Sweep
             | Page::Findings
@@ -259,11 +262,12 @@ impl App {
             Page::Patterns => self.add_pattern(words),
             Page::Findings => self.add_finding(words),
             Page::Meetings => self.add_meeting(words),
+            Page::Views => self.add_view(words),
             Page::Names => {
                 self.list_name(words);
                 None
             }
-            Page::Views | Page::Walk | Page::Sweep | Page::Find | Page::Leaks => None,
+            Page::Walk | Page::Sweep | Page::Find | Page::Leaks => None,
         };
         if let Some(id) = added {
             self.choose_item(id);
@@ -311,6 +315,14 @@ impl App {
             return;
         };
         if self.gone_into().is_some() {
+            return;
+        }
+        if let Some(id) = row.id()
+            && self.review().kind(id) == Some(Kind::Episode)
+        {
+            if self.shift_episode(id, later) {
+                self.choose_item(id);
+            }
             return;
         }
         let rows = self.page_rows(page, "");

@@ -163,8 +163,9 @@ impl App {
         self.say(Said::Retired(code));
     }
 
-    /// Marks what is chosen as agreed, with a question to the room; or as a draft again.
-    pub(super) fn turn_agreed(&mut self) {
+    /// Marks the pattern or finding that is chosen as agreed, with a question to the room; or as a draft again. False
+    /// where none is.
+    pub(super) fn turn_agreed_row(&mut self) -> bool {
         let id = self.chosen_row().and_then(|(_, row)| row.id());
         let turned = |from: Checked| Swap {
             from,
@@ -187,11 +188,12 @@ impl App {
                 let set = PatternEdit::Checked(turned(pattern.checked));
                 (pattern.checked != Checked::Agreed, edit(pattern.id, set))
             }
-            (None, None) => return self.say(Said::ChooseFirst("finding")),
+            (None, None) => return false,
         };
         if self.commit(vec![change]) {
             self.ask_before_agreed(agreed);
         }
+        true
     }
 
     /// What is asked when something is agreed: once, and nothing waits for an answer.

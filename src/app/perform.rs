@@ -67,6 +67,14 @@ impl App {
             Action::Park => self.move_picked(Aim::Parking),
             Action::EditNote => self.edit_note(),
             Action::Withdraw => self.withdraw(),
+            Action::AskWhy => self.ask_why(),
+            Action::Walk => self.walk(),
+            Action::Against => self.aim_words(NoteKind::Challenge),
+            Action::AskAbout => self.aim_words(NoteKind::Question),
+            Action::TurnRobustness => self.turn_robustness(),
+            Action::More => self.open_more(),
+            Action::Agreed(what) => self.turn_agreed(&what),
+            Action::Filter(words) => self.set_filter(&words),
             Action::LeaveNote => self.leave_note(),
 
             Action::NextEpisode => self.turn_episode(true),
@@ -74,9 +82,14 @@ impl App {
             Action::OpenEpisode(id) => self.open_episode(id),
             Action::AddEpisode(title) => self.add_episode(&title),
             Action::RenameEpisode(title) => self.rename_episode(&title),
-            Action::EarlierEpisode => self.shift_episode(false),
-            Action::LaterEpisode => self.shift_episode(true),
+            Action::EarlierEpisode => self.shift_on_board(false),
+            Action::LaterEpisode => self.shift_on_board(true),
             Action::RemoveEpisode => self.remove_episode(),
+            Action::TurnCriterion(key) => self.turn_criterion(key),
+            Action::ChooseEpisode => self.choose_episode(),
+            Action::SetEpisodeAside(reason) => self.set_episode_aside(&reason),
+            Action::MakeCandidate => self.make_candidate(),
+            Action::TurnChecked => self.turn_checked(),
             Action::WordPattern(letter) => self.open_patterns(letter),
             Action::AddTunnel => self.add_tunnel(),
             Action::AddAppraisal => self.add_appraisal(),
@@ -90,7 +103,7 @@ impl App {
             Action::Patterns => self.open_page(Page::Patterns),
             Action::Findings => self.open_page(Page::Findings),
             Action::Meetings => self.open_page(Page::Meetings),
-            Action::Find => self.open_page(Page::Find),
+            Action::Find(words) => self.find(&words),
             Action::Agenda => self.open_agenda(),
             Action::Names => self.open_page(Page::Names),
             Action::AddName(words) => self.add_name(&words),
@@ -104,7 +117,6 @@ impl App {
             Action::SplitPattern => self.split_pattern(),
             Action::MergePattern(code) => self.merge_pattern(&code),
             Action::MakeFinding => self.make_finding(),
-            Action::Agree => self.turn_agreed(),
             Action::Vote(weight) => self.vote(weight),
             Action::ClearVotes => self.clear_votes(),
             Action::OrderByVotes => self.order_by_votes(),
@@ -148,6 +160,7 @@ impl App {
             Action::Calm(to) => self.switch("Calm", |look| &mut look.calm, to),
             Action::PlainType(to) => self.switch("Plain type", |look| &mut look.plain_type, to),
             Action::Panel(to) => self.switch("Episode panel", |look| &mut look.panel, to),
+            Action::Private(to) => self.switch("Private notes shown", |look| &mut look.private, to),
             Action::Quiet(to) => self.switch("Quiet", |look| &mut look.quiet, to),
             Action::Mouse(to) => self.switch_mouse(to),
             Action::ShowKey => self.show_keys(),
@@ -157,7 +170,6 @@ impl App {
             // Off in this version: the reason has been given above. Or of the start screen only.
             Action::Wording
             | Action::Report
-            | Action::Private(_)
             | Action::Drafts(_)
             | Action::OpenChosen
             | Action::NewReview

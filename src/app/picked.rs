@@ -2,7 +2,7 @@
 
 use crate::{
     action::{Action, Direction},
-    app::{Aim, App, Chips, Lit, Said, Speaker, State},
+    app::{Aim, App, Chips, Lit, Said, Speaker, State, form::Subject},
     review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Place, Swap},
     text::edit::Writing,
 };
@@ -106,13 +106,11 @@ impl App {
         let Aim::Factor(place) = aim else {
             return Vec::new();
         };
-        match (self.episode(), self.factors().get(place)) {
-            (Some(episode), Some(factor)) => cell(episode, &factor.id)
-                .iter()
-                .map(|note| note.id)
-                .collect(),
-            _ => Vec::new(),
-        }
+        let factors = self.factors();
+        let notes = factors
+            .get(place)
+            .map_or_else(Vec::new, |factor| self.standing_in(&factor.id));
+        notes.iter().map(|note| note.id).collect()
     }
 
     pub(super) fn leave_note(&mut self) {
@@ -295,6 +293,9 @@ impl App {
         let Some((_, note)) = self.picked() else {
             return self.say(Said::PickFirst);
         };
+        if self.hides(note) {
+            return self.say(Said::PrivateIsHidden);
+        }
         let (id, text) = (note.id, note.text.clone());
         let chips = Chips {
             kind: note.kind,
@@ -302,12 +303,23 @@ impl App {
             patterns: note.patterns.clone(),
             who: note.who.map(Speaker::Known),
             source: note.sources.first().map(|citation| citation.kind),
+            private: note.private,
+            ..Chips::default()
         };
         self.line.clear();
         self.line.before = Some(std::mem::replace(&mut self.line.chips, chips));
         self.line.writing = Writing::of(text);
         self.line.rewording = Some(id);
         self.go_to_line();
+    }
+
+    /// Opens the form of the picked note: everything that can be known of it.
+    pub(super) fn open_more(&mut self) {
+        match self.picked() {
+            Some((_, note)) if self.hides(note) => self.say(Said::PrivateIsHidden),
+            Some((_, note)) => self.open_form(Subject::Item(note.id)),
+            None => self.say(Said::PickFirst),
+        }
     }
 
     /// Asks whose voice the picked note is: a list of roles, and nothing else.
@@ -320,7 +332,7 @@ impl App {
     }
 
     /// Commits one edit of the picked note; false when there is none picked or it is refused.
-    fn edit_picked(&mut self, edit: impl FnOnce(&Note) -> NoteEdit) -> bool {
+    pub(super) fn edit_picked(&mut self, edit: impl FnOnce(&Note) -> NoteEdit) -> bool {
         let Some((_, note)) = self.picked() else {
             self.say(Said::PickFirst);
             return false;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     app::{App, Lit, Said, Speaker, notice},
-    review::{Change, Edit, Id, Item, Kind, NoteEdit, Person},
+    review::{Change, Choice, Edit, Id, Item, Kind, NoteEdit, Person},
     store::{Notice as Found, Saving},
 };
 
@@ -65,7 +65,9 @@ impl App {
         }
         let lit = changes.iter().find_map(|change| self.place_of(change));
         if let Some(lit) = &lit {
-            if self.review().episode(lit.episode).is_some() {
+            let episode = self.review().episode(lit.episode);
+            // One that has just left the board is not called back to it.
+            if episode.is_some_and(|there| there.choice == Choice::Chosen || lit.factor.is_some()) {
                 self.episode = Some(lit.episode);
             }
             let place = self
@@ -231,7 +233,7 @@ impl App {
     }
 
     /// A factor by its key and name, or the parking lot.
-    fn factor_name(&self, factor: Option<&crate::method::FactorId>) -> String {
+    pub(super) fn factor_name(&self, factor: Option<&crate::method::FactorId>) -> String {
         let factors = self.factors();
         let found = factors
             .iter()

@@ -9,7 +9,7 @@ use crate::{
     action::{Action, Ask, Context, Row, Section, Stride, rows},
     app::{Aim, App, Page, Said, State},
     keymap::{self, Entry, Keys},
-    review::Id,
+    review::{Episode, Id},
     text::edit::Writing,
 };
 
@@ -280,16 +280,11 @@ impl App {
             .collect()
     }
 
-    /// The episodes whose title fits what was typed, with their place among all.
-    pub fn overview_rows(&self, query: &str) -> Vec<usize> {
+    /// The chosen episodes whose title fits what was typed, each with its place among those chosen.
+    pub fn overview_rows(&self, query: &str) -> Vec<(usize, &Episode)> {
         let query = query.trim().to_lowercase();
-        let fits = |index: &usize| {
-            self.review().episodes()[*index]
-                .title
-                .to_lowercase()
-                .contains(&query)
-        };
-        (0..self.review().episodes().len()).filter(fits).collect()
+        let fits = |row: &(usize, &Episode)| row.1.title.to_lowercase().contains(&query);
+        self.review().chosen().enumerate().filter(fits).collect()
     }
 
     fn row_count(&self) -> usize {
@@ -421,11 +416,8 @@ impl App {
                 }
             }
             Sheet::Overview(_) => {
-                let id = self
-                    .overview_rows(query)
-                    .get(list.at)
-                    .map(|index| self.review().episodes()[*index].id);
-                if let Some(id) = id {
+                let rows = self.overview_rows(query);
+                if let Some(id) = rows.get(list.at).map(|(_, episode)| episode.id) {
                     self.open_episode(id);
                 }
             }

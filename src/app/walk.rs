@@ -1,8 +1,196 @@
-//! The chain of whys: what made it so, and what made that so.
+//! The chain of whys: what made it so, and what made that so. And what is aimed at something: challenges, questions.
 
-use crate::app::{App, Listed};
+use std::collections::HashMap;
 
-/// The rows of the page.
-pub(super) fn rows(_app: &App, _query: &str) -> Vec<Listed> {
-    Vec::new()
+use crate::{
+    app::{App, Chips, Listed, Lit, Page, Said, State},
+    review::{Episode, Id, Note, NoteKind},
+};
+
+/// No chain of whys is told deeper than this; what is deeper still stands under the last step.
+const DEEPEST: usize = 6;
+
+/// The notes that point at a note.
+type Pointing<'a> = HashMap<Id, Vec<(&'a Episode, &'a Note)>>;
+
+/// The rows of the page: what the note explains, the note, what made it so step by step, and what is aimed at it.
+pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+    let Some((episode, note)) = app.walked_from() else {
+        return Vec::new();
+    };
+    let (mut explaining, mut aimed) = (Pointing::new(), Vec::new());
+    for episode in app.review().episodes() {
+        for other in &episode.notes {
+            if let Some(explained) = other.because {
+                explaining
+                    .entry(explained)
+                    .or_default()
+                    .push((episode, other));
+            }
+            if other.about == Some(note.id) {
+                aimed.push((episode, other));
+            }
+        }
+    }
+    let explained = note.because.and_then(|id| app.review().note(id));
+    let mut rows: Vec<Listed> = explained
+        .map(|there| row(app, there, 0))
+        .into_iter()
+        .collect();
+    head(&mut rows, 0, "It explains");
+    let from = rows.len();
+    rows.push(row(app, (episode, note), 0));
+    head(&mut rows, from, "This note");
+    let from = rows.len();
+    go_down(app, &explaining, note.id, 0, &mut rows);
+    head(&mut rows, from, "And what made that so");
+    let from = rows.len();
+    rows.extend(aimed.into_iter().map(|there| row(app, there, 0)));
+    head(&mut rows, from, "Aimed at it");
+    rows.retain(|row| row.fits(query));
+    rows
+}
+
+fn head(rows: &mut [Listed], from: usize, heading: &str) {
+    if let Some(first) = rows.get_mut(from) {
+        first.heading = Some(heading.to_owned());
+    }
+}
+
+fn go_down(app: &App, explaining: &Pointing<'_>, id: Id, depth: usize, rows: &mut Vec<Listed>) {
+    for (episode, note) in explaining.get(&id).into_iter().flatten() {
+        rows.push(row(app, (episode, note), depth));
+        // The review takes no chain that comes round to itself.
+        go_down(app, explaining, note.id, (depth + 1).min(DEEPEST), rows);
+    }
+}
+
+fn row(app: &App, (episode, note): (&Episode, &Note), depth: usize) -> Listed {
+    Listed {
+        margin: note.code.to_string(),
+        under: app.place_of_note(episode, note),
+        faded: note.withdrawn,
+        indent: depth,
+        ..Listed::item(note.id, app.words_of(note))
+    }
+}
+
+/// The note that a note explains or is aimed at.
+pub fn target(note: &Note) -> Option<Id> {
+    note.because.or(note.about)
+}
+
+/// How far each of some notes is set in: those that stand right under what they explain or are aimed at, one step.
+pub fn depths(notes: &[&Note]) -> Vec<u16> {
+    let mut depths: Vec<u16> = Vec::with_capacity(notes.len());
+    for (at, note) in notes.iter().enumerate() {
+        let above = at.checked_sub(1).map(|above| (notes[above], depths[above]));
+        depths.push(match (target(note), above) {
+            (Some(id), Some((above, depth))) if id == above.id => (depth + 1).min(2),
+            (Some(id), Some((above, depth))) if target(above) == Some(id) => depth,
+            (_, Some(_) | None) => 0,
+        });
+    }
+    depths
+}
+
+/// Notes in the order of their chains: each followed by those that explain it or are aimed at it.
+pub fn chained<'a>(notes: &[&'a Note]) -> Vec<&'a Note> {
+    let here = |id: Id| notes.iter().any(|note| note.id == id);
+    let mut chained = Vec::with_capacity(notes.len());
+    let mut waiting: Vec<&Note> = notes
+        .iter()
+        .rev()
+        .copied()
+        .filter(|note| !target(note).is_some_and(here))
+        .collect();
+    while let Some(note) = waiting.pop() {
+        chained.push(note);
+        let under = notes.iter().rev().copied();
+        waiting.extend(under.filter(|other| target(other) == Some(note.id)));
+    }
+    // Two that are aimed at each other stand in no chain.
+    let left = notes.iter().copied();
+    let left: Vec<&Note> = left
+        .filter(|note| !chained.iter().any(|other: &&Note| other.id == note.id))
+        .collect();
+    chained.extend(left);
+    chained
+}
+
+impl App {
+    /// The note that the walk begins at: the one picked on the board, behind the page.
+    fn walked_from(&self) -> Option<(&Episode, &Note)> {
+        let picked = self.behind.iter().rev().find_map(|state| match state {
+            State::Note(picked) => Some(picked.note),
+            State::Line
+            | State::Sheet(_)
+            | State::Form(_)
+            | State::BackRow
+            | State::Curtain(..) => None,
+        });
+        self.review().note(picked?)
+    }
+
+    /// Shows what made the picked note so.
+    pub(super) fn walk(&mut self) {
+        match self.picked() {
+            Some(_) => self.open_page(Page::Walk),
+            None => self.say(Said::PickFirst),
+        }
+    }
+
+    /// Asks what made the picked note so: the answer goes in the line.
+    pub(super) fn ask_why(&mut self) {
+        let Some(id) = self.picked().map(|(_, note)| note.id) else {
+            return self.say(Said::PickFirst);
+        };
+        self.begin(|chips| chips.because = Some(id));
+    }
+
+    /// Aims a challenge or a question at the picked note, or at the pattern or finding that is chosen.
+    pub(super) fn aim_words(&mut self, kind: NoteKind) {
+        let picked = self.picked().map(|(_, note)| note.id);
+        let chosen = match self.chosen_row() {
+            Some((Page::Patterns | Page::Findings, row)) => row.id(),
+            Some(_) | None => None,
+        };
+        let Some(id) = picked.or(chosen) else {
+            return self.say(Said::PickFirst);
+        };
+        if self.episode.is_none() {
+            return self.say(Said::NoEpisode);
+        }
+        self.begin(|chips| (chips.kind, chips.about) = (kind, Some(id)));
+    }
+
+    /// Opens the line for words that have to do with something already there.
+    fn begin(&mut self, mark: impl FnOnce(&mut Chips)) {
+        self.put_aside();
+        self.go_to_line();
+        self.notice = None;
+        mark(&mut self.line.chips);
+    }
+
+    /// What the words in the line have to do with, by its code: "why N4", "against N4", "about P2".
+    pub(super) fn toward(&self) -> Option<String> {
+        let chips = &self.line.chips;
+        let code = self.review().code(self.pointed_at()?)?;
+        Some(match (chips.because, chips.kind) {
+            (Some(_), _) => format!("why {code}"),
+            (None, NoteKind::Challenge) => format!("against {code}"),
+            (None, NoteKind::Question | NoteKind::Reason) => format!("about {code}"),
+        })
+    }
+
+    /// What the words in the line will point at.
+    pub fn pointed_at(&self) -> Option<Id> {
+        self.line.chips.because.or(self.line.chips.about)
+    }
+
+    /// The place on the board of what the words in the line will point at.
+    pub fn pointed_lit(&self) -> Option<Lit> {
+        let (episode, note) = self.review().note(self.pointed_at()?)?;
+        Some(Lit::of_note(episode.id, note))
+    }
 }

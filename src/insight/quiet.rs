@@ -35,7 +35,7 @@ impl Corner {
 
 /// The quiet corners of a review: episodes, factors, voices, patterns.
 pub fn corners(review: &Review, factors: &[&Factor], touched: &Touched) -> Vec<Corner> {
-    let all = review.episodes().len();
+    let all = review.chosen().count();
     let mut corners: Vec<Corner> = episodes(&touched.untouched, all).into_iter().collect();
     if touched.untouched.len() < all {
         corners.extend(quiet_factors(factors, &touched.factors, all));
@@ -97,7 +97,7 @@ fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Corn
 
 /// Those of the case and of the family whom no note comes from.
 fn voices(review: &Review) -> Option<Corner> {
-    let notes = || review.episodes().iter().flat_map(|episode| &episode.notes);
+    let notes = || review.chosen().flat_map(|episode| &episode.notes);
     let heard =
         |person: &Person| notes().any(|note| !note.withdrawn && note.who == Some(person.id));
     let (family, staff): (Vec<&Person>, Vec<&Person>) = review

@@ -65,7 +65,7 @@ pub struct Touched {
 }
 
 impl Touched {
-    /// Adds up a whole review.
+    /// Adds up the chosen episodes of a review.
     pub fn of(review: &Review) -> Self {
         let pack = review.pack();
         let factors = pack.board(pack.orders.default);
@@ -75,7 +75,7 @@ impl Touched {
             tagged: vec![Square::default(); pack.pattern_types.len()],
             untouched: Vec::new(),
         };
-        for (index, episode) in review.episodes().iter().enumerate() {
+        for (index, episode) in review.chosen().enumerate() {
             let tally = tally(&factors, pack, episode);
             for (sum, square) in touched.factors.iter_mut().zip(&tally.factors) {
                 *sum += usize::from(square.notes > 0);

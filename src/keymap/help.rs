@@ -218,7 +218,8 @@ mod tests {
         assert_eq!(bar(Context::Words), board);
         assert_eq!(
             bar(Context::Note),
-            "Esc Leave this note   ↑ ↓ ← → Another note   Ctrl-Z Undo   F9 Curtain   F1 Help"
+            "Esc Leave this note   ↑ ↓ ← → Another note   : What made it so   ; Chain of whys   \
+             Tab More about it   Ctrl-Z Undo   F9 Curtain   F1 Help"
         );
         assert_eq!(
             bar(Context::Help),
@@ -324,7 +325,12 @@ mod tests {
                 .find(|entry| entry.row.is_some_and(|row| row.id == action.id()))
                 .expect("a line of help");
             let label = binding.keys.label();
-            let folded = [("1–8", '1'..='8'), ("1–5", '1'..='5'), ("A–F", 'A'..='F')];
+            let folded = [
+                ("1–8", '1'..='8'),
+                ("1–6", '1'..='6'),
+                ("1–5", '1'..='5'),
+                ("A–F", 'A'..='F'),
+            ];
             let last = label.chars().last().expect("a label");
             let in_a_run = folded
                 .iter()

@@ -50,6 +50,18 @@ item! {
     }
 }
 
+impl Episode {
+    /// How far the group has come with it: what was said of that, or started as soon as there is something to show.
+    pub fn progress(&self) -> Status {
+        let begun =
+            !self.notes.is_empty() || !self.tunnels.is_empty() || !self.appraisals.is_empty();
+        if self.status == Status::Untouched && begun {
+            return Status::Started;
+        }
+        self.status
+    }
+}
+
 /// Whether an episode is analysed: episodes are a selection, not a history of the case (method §3.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -108,6 +120,14 @@ item! {
         standard Standard: String,
         /// Whether those concerned knew the standard at the time.
         known_at_the_time KnownAtTheTime: Known,
+    }
+}
+
+impl Appraisal {
+    /// Whether it judges without saying by which standard, or whether that was known at the time (method §7.3).
+    pub fn lacks_standard(&self) -> bool {
+        let unsaid = self.standard.is_empty() || self.known_at_the_time == Known::NotSaid;
+        !self.text.is_empty() && unsaid
     }
 }
 

@@ -84,6 +84,13 @@ pub enum Influence {
     Both,
 }
 
+impl Influence {
+    /// Whether it helped, whatever it did besides.
+    pub fn helps(self) -> bool {
+        matches!(self, Self::Helped | Self::Both)
+    }
+}
+
 /// How much of something there is.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,

@@ -201,6 +201,12 @@ impl Log {
         Ok((log, kept))
     }
 
+    /// Closes it, and goes on keeping others from writing to it.
+    #[cfg(feature = "sealed")]
+    pub(super) fn close(self) -> Lock {
+        self.lock
+    }
+
     /// Makes sure of what a program that was killed may have left: a last line that the disk has not confirmed, or, if
     /// it was the sync that failed, that the system only takes for written; a name that is not on the disk.
     fn confirm(&mut self) -> io::Result<()> {
@@ -220,12 +226,6 @@ impl Log {
     /// How far the disk has confirmed it.
     pub(super) fn saved(&self) -> Mark {
         self.saved
-    }
-
-    /// Closes it, and goes on keeping others from writing to it.
-    #[cfg(feature = "sealed")]
-    pub(super) fn close(self) -> Lock {
-        self.lock
     }
 
     /// The lines that wait for the disk, oldest first.

@@ -126,6 +126,8 @@ pub(super) fn set_aside(store: &Store, review: Id) -> Option<PathBuf> {
         .map(|n| from.with_extension(format!("unfit-{n}")))
         .find(|to| store.fs().stamp(to).is_err())?;
     store.fs().rename(&from, &to).ok()?;
+    // Else a power cut could bring it back, long after.
+    let _ = store.fs().sync_folder(folder_of(&to));
     Some(to)
 }
 

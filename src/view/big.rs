@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{Aim, App, cell, voices},
+    app::{Aim, App, chained, depths, voices},
     review::{Note, NoteKind},
     text::wrap,
     view::{
@@ -21,6 +21,9 @@ use crate::{
 /// Rows at most for one note while others want to be seen, and cells across: longer rows lose the eye.
 const MOST: usize = 4;
 const WIDEST: u16 = 96;
+
+/// Cells that a note is set in under what it explains.
+const STEP: u16 = 3;
 
 /// How many missing voices are named.
 const NAMED: usize = 6;
@@ -100,7 +103,7 @@ fn draw_heading(ink: &mut Ink<'_>, app: &App, body: Rect) -> u16 {
 fn groups<'a>(ink: &Ink<'_>, app: &'a App, width: u16) -> Vec<Group<'a>> {
     let theme = ink.theme;
     let notes: Vec<&Note> = match (app.aim, app.episode(), app.aimed_factor()) {
-        (_, Some(episode), Some((_, factor))) => cell(episode, &factor.id),
+        (_, Some(_), Some((_, factor))) => app.standing_in(&factor.id),
         (Aim::Parking, Some(episode), None) => episode
             .notes
             .iter()
@@ -111,11 +114,7 @@ fn groups<'a>(ink: &Ink<'_>, app: &'a App, width: u16) -> Vec<Group<'a>> {
     let of = |heading, style, fits: &dyn Fn(&Note) -> bool| Group {
         heading,
         style,
-        notes: notes
-            .iter()
-            .filter(|note| fits(note))
-            .map(|note| Laid::new(app, note, width, MOST))
-            .collect(),
+        notes: laid_out(app, notes.iter().copied().filter(|note| fits(note)), width),
         hidden: 0,
     };
     let kind = |kind: NoteKind| move |note: &Note| !note.withdrawn && note.kind == kind;
@@ -135,6 +134,15 @@ fn groups<'a>(ink: &Ink<'_>, app: &'a App, width: u16) -> Vec<Group<'a>> {
     ];
     groups.retain(|group| !group.notes.is_empty());
     groups
+}
+
+/// Notes in the order of their chains, each set in under what it explains.
+fn laid_out<'a>(app: &App, notes: impl Iterator<Item = &'a Note>, width: u16) -> Vec<Laid<'a>> {
+    let notes = chained(&notes.collect::<Vec<&Note>>());
+    let depths = depths(&notes);
+    let laid = notes.into_iter().zip(depths);
+    laid.map(|(note, depth)| Laid::under(app, note, depth * STEP, width, MOST))
+        .collect()
 }
 
 /// Rows that groups take: a heading, each note with a row of air after it.
@@ -188,7 +196,7 @@ fn lengthen(groups: &mut [Group<'_>], app: &App, width: u16, room: usize) {
     notes.sort_by_key(|laid| std::cmp::Reverse(order(laid.note)));
     for laid in notes {
         let most = laid.rows.len() + left;
-        let mut longer = Laid::new(app, laid.note, width, most);
+        let mut longer = Laid::under(app, laid.note, laid.indent, width, most);
         if longer.rows.len() < most {
             longer = longer.with_speaker(app);
         }

@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Sheet, State},
+    app::{App, Lit, Sheet, State},
     view::{
         bar, big, dock,
         grid::{self, cells},
@@ -93,10 +93,10 @@ fn draw_focus(ink: &mut Ink<'_>, app: &App, places: &Places) {
 
 /// The notes of the aimed factor in the back-row layout, each with its place.
 pub fn focus_notes<'a>(app: &'a App, places: &Places) -> Vec<(Rect, note::Laid<'a>)> {
-    let (Some((_, factor)), Some(episode)) = (app.aimed_factor(), app.episode()) else {
+    let Some((_, factor)) = app.aimed_factor() else {
         return Vec::new();
     };
-    let all = crate::app::cell(episode, &factor.id);
+    let all = app.standing_in(&factor.id);
     let room = Rect {
         y: places.focus.y + 1,
         height: places.focus.height.saturating_sub(1),
@@ -108,11 +108,15 @@ pub fn focus_notes<'a>(app: &'a App, places: &Places) -> Vec<(Rect, note::Laid<'
     grid::fitting(app, &all, room, 3, 1, picked)
 }
 
-/// Lights the place that the last notice is about.
+/// Lights the place that the last notice is about, and what the words in the line will point at.
 fn light(ink: &mut Ink<'_>, app: &App, places: &Places) {
-    let Some(lit) = app.notice.as_ref().and_then(|notice| notice.lit.as_ref()) else {
-        return;
-    };
+    let told = app.notice.as_ref().and_then(|notice| notice.lit.as_ref());
+    for lit in told.cloned().into_iter().chain(app.pointed_lit()) {
+        light_one(ink, app, places, &lit);
+    }
+}
+
+fn light_one(ink: &mut Ink<'_>, app: &App, places: &Places, lit: &Lit) {
     if app.episode != Some(lit.episode) {
         return;
     }

@@ -17,7 +17,7 @@ use crate::{
 pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     let mut so_far = Vec::new();
     if let Some(index) = app.episode_index() {
-        let count = app.review().episodes().len();
+        let count = app.review().chosen().count();
         so_far.push(format!("We are on episode {} of {count}.", index + 1));
     }
     so_far.extend(

@@ -189,6 +189,13 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
                 rows.chain([row("-", "Not said")]).collect(),
             )
         }
+        Chip::Private => (
+            "Who may see it?",
+            vec![
+                row("p", "The facilitator only: it stays off the screen"),
+                row("-", "Everybody"),
+            ],
+        ),
     };
     let foot =
         "One key sets it. Tab goes to the next, Enter files the note, Esc goes back to the words"

@@ -55,8 +55,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, form: &Form) -> Option<Position> {
 pub(super) fn title(app: &App, subject: &Subject) -> String {
     match subject {
         Subject::Item(id) => {
-            let episodes = app.review().episodes();
-            let index = episodes.iter().position(|episode| episode.id == *id);
+            let index = app.review().chosen().position(|episode| episode.id == *id);
             let kind = app.review().kind(*id).map_or("item", Kind::noun);
             let code = app.review().code(*id).map(|code| code.to_string());
             index.map_or_else(

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{App, cell},
+    app::{App, cell, depths},
     method::{Factor, LevelId, Pack},
-    review::{Note, NoteKind},
+    review::{Checked, Note, NoteKind},
     view::{
         ink::Ink,
         layout::{Layout, Places},
@@ -28,6 +28,10 @@ pub struct Cell<'a> {
     pub hidden: usize,
     /// How many notes there are, challenges apart, and how many challenges.
     pub counts: (usize, usize),
+    /// How many notes there are in all, where the filter lets only some of them through.
+    pub of: Option<usize>,
+    /// All of it has been read back and agreed.
+    pub agreed: bool,
 }
 
 /// The heading of a level above cells.
@@ -36,6 +40,9 @@ struct Heading<'a> {
     level: &'a LevelId,
     place: Rect,
 }
+
+/// Cells that a note is set in under what it explains.
+const STEP: u16 = 2;
 
 /// The columns between two cells, in a grid so wide.
 fn gap(grid: Rect) -> u16 {
@@ -185,10 +192,16 @@ fn index<'a>(app: &'a App, factors: &[&'a Factor], grid: Rect) -> Vec<Cell<'a>> 
 
 /// A cell with the newest notes that fit, or with those around the picked one.
 fn filled<'a>(app: &'a App, index: usize, factor: &'a Factor, place: Rect) -> Cell<'a> {
-    let all = app
-        .episode()
-        .map(|episode| cell(episode, &factor.id))
-        .unwrap_or_default();
+    let all = app.standing_in(&factor.id);
+    let of = app.filter.is_some().then(|| {
+        let whole = app
+            .episode()
+            .map_or_else(Vec::new, |episode| cell(episode, &factor.id));
+        whole.iter().filter(|note| !note.withdrawn).count()
+    });
+    let mut counted = all.iter().filter(|note| !note.withdrawn);
+    let agreed =
+        counted.clone().next().is_some() && counted.all(|note| note.checked == Checked::Agreed);
     let picked = app
         .picked()
         .and_then(|(_, picked)| all.iter().position(|note| note.id == picked.id));
@@ -206,6 +219,8 @@ fn filled<'a>(app: &'a App, index: usize, factor: &'a Factor, place: Rect) -> Ce
         notes,
         hidden,
         counts: counts(&all),
+        of,
+        agreed,
     }
 }
 
@@ -218,14 +233,15 @@ pub fn fitting<'a>(
     air: u16,
     picked: Option<usize>,
 ) -> Vec<(Rect, Laid<'a>)> {
+    let depths = depths(all);
     let up_to = |newest: usize| {
         let (mut laid, mut left) = (Vec::new(), place.height);
-        for note in all[..newest].iter().rev() {
+        for (note, depth) in all[..newest].iter().zip(&depths).rev() {
             let rows = most.min(usize::from(left));
             if rows == 0 {
                 break;
             }
-            let note = Laid::new(app, note, place.width, rows);
+            let note = Laid::under(app, note, depth * STEP, place.width, rows);
             left = left.saturating_sub(note.height() + air);
             laid.push(note);
         }
@@ -242,7 +258,7 @@ pub fn fitting<'a>(
     let mut left = (place.height + air).saturating_sub(taken);
     for note in &mut laid {
         let most = note.rows.len() + usize::from(left);
-        let mut longer = Laid::new(app, note.note, place.width, most);
+        let mut longer = Laid::under(app, note.note, note.indent, place.width, most);
         // Where notes stand apart, another row is better than not to say who said it.
         if air > 0 && longer.rows.len() < most {
             longer = longer.with_speaker(app);
@@ -316,12 +332,17 @@ fn draw_cell(ink: &mut Ink<'_>, app: &App, cell: &Cell<'_>, layout: Layout) {
         }
     }
     draw_key(ink, place.x, place.y, cell.index, aimed, level);
-    let (notes, challenges) = counts_shown(ink, cell.counts);
+    let (mut notes, mut challenges) = counts_shown(ink, cell.counts);
+    if let Some(of) = cell.of.filter(|of| *of > 0) {
+        let shown = cell.counts.0 + cell.counts.1;
+        notes = format!("{} {shown} of {of}", ink.signs.note);
+        challenges.clear();
+    }
     let mut right = place.right();
     if layout == Layout::BackRow {
         // In the index the counts stand under each other.
         let at = place.x + 21;
-        let end = ink.words(at, place.y, 5, &notes, theme.muted());
+        let end = ink.words(at, place.y, 10, &notes, theme.muted());
         ink.words(
             end.max(at + 3) + 2,
             place.y,
@@ -336,6 +357,9 @@ fn draw_cell(ink: &mut Ink<'_>, app: &App, cell: &Cell<'_>, layout: Layout) {
         }
         if !notes.is_empty() {
             right = ink.words_to(right, place.y, &notes, theme.muted()) - 2;
+        }
+        if cell.agreed {
+            right = ink.words_to(right, place.y, ink.signs.saved, theme.muted()) - 2;
         }
         if cell.hidden > 0 {
             let older = format!("{}{}", ink.signs.up, cell.hidden);

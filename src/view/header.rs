@@ -2,7 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use crate::{app::App, store::Saving, text::measure, view::ink::Ink};
+use crate::{
+    app::App,
+    review::{Choice, Status},
+    store::Saving,
+    text::measure,
+    view::{ink::Ink, line},
+};
 
 /// More episodes than this are told by their number alone.
 const SQUARES: usize = 20;
@@ -45,6 +51,16 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) -> Ve
     if page.is_some() {
         return Vec::new();
     }
+    if let Some(words) = line::filtered(app) {
+        ink.words(
+            x,
+            place.y,
+            right.saturating_sub(x + 2),
+            &words,
+            theme.caution(),
+        );
+        return Vec::new();
+    }
     let squares = squares(app, x, right.saturating_sub(2));
     draw_squares(ink, app, &squares, place.y);
     squares
@@ -66,7 +82,7 @@ fn draw_squares(ink: &mut Ink<'_>, app: &App, squares: &[(u16, usize)], y: u16) 
 
 /// Where the square of each episode stands; none where there are too many.
 fn squares(app: &App, x: u16, right: u16) -> Vec<(u16, usize)> {
-    let count = app.review().episodes().len();
+    let count = app.review().chosen().count();
     let wide = u16::try_from(count * 2).unwrap_or(u16::MAX);
     if count == 0 || count > SQUARES || x.saturating_add(wide) > right {
         return Vec::new();
@@ -97,11 +113,20 @@ pub fn title(app: &App) -> &str {
 
 /// "Episode 3 of 7".
 pub fn episode(app: &App) -> String {
-    let count = app.review().episodes().len();
-    app.episode_index().map_or_else(
-        || "No episode yet".to_owned(),
-        |index| format!("Episode {} of {count}", index + 1),
-    )
+    let count = app.review().chosen().count();
+    let choice = app.episode().map(|episode| episode.choice);
+    match (app.episode_index(), choice) {
+        (Some(index), _) => {
+            let checked = app
+                .episode()
+                .is_some_and(|episode| episode.status == Status::Checked);
+            let tick = if checked { " √" } else { "" };
+            format!("Episode {} of {count}{tick}", index + 1)
+        }
+        (None, Some(Choice::SetAside)) => "An episode set aside".to_owned(),
+        (None, Some(Choice::Candidate | Choice::Chosen)) => "A candidate".to_owned(),
+        (None, None) => "No episode yet".to_owned(),
+    }
 }
 
 /// The only interruption there is: a full-width bar that stays until it is no longer true.

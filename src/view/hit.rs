@@ -7,7 +7,7 @@ use ratatui::{
 
 use crate::{
     action::Action,
-    app::{App, Chip, Sheet, State},
+    app::{App, Chip, Page, Sheet, State},
     text::measure,
     view::{
         bar, board,
@@ -47,6 +47,9 @@ pub fn hit(app: &App, theme: &Theme, signs: &Signs, area: Rect, at: Position) ->
         State::Sheet(Sheet::Overview(list)) => {
             super::overview::row_at(app, list, area, at).map(Action::ChooseRow)
         }
+        State::Sheet(Sheet::Page(Page::Views, list)) => {
+            super::views::row_at(app, list, area, at).map(Action::ChooseRow)
+        }
         State::Sheet(Sheet::Page(page, list)) => {
             super::listing::row_at(app, *page, list, area, at).map(Action::ChooseRow)
         }
@@ -74,7 +77,7 @@ fn on_board(
     if at.y == places.header.y {
         let squares = header::draw(&mut ink, app, places.header, None);
         let (_, index) = squares.into_iter().find(|(x, _)| *x == at.x)?;
-        let episode = app.review().episodes().get(index)?;
+        let episode = app.review().chosen().nth(index)?;
         return Some(Action::OpenEpisode(episode.id));
     }
     if places.line.contains(at) {

@@ -142,7 +142,7 @@ fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
         ink.words(row.x, row.y, row.width, told, ink.theme.text());
         return;
     }
-    let prompt = told.clone().or_else(|| prompt(app));
+    let prompt = told.clone().or_else(|| prompt(app, own_row));
     if app.is_first_episode() {
         let words = prompt.unwrap_or_default();
         ink.words(row.x, row.y, row.width, &words, ink.theme.prompt());
@@ -242,6 +242,9 @@ pub fn chips(ink: &Ink<'_>, app: &App, row: Rect, layout: Layout) -> Vec<(Rect, 
         None if wide => parts.push((Chip::Source, (dash.to_owned(), "No source".to_owned()))),
         None => {}
     }
+    if chips.private {
+        parts.push((Chip::Private, (String::new(), "Private".to_owned())));
+    }
     let mut x = row.x;
     let mut placed = Vec::new();
     for (chip, parts) in parts {
@@ -323,9 +326,16 @@ pub fn draw_aloud(ink: &mut Ink<'_>, app: &App, places: &Places) {
 }
 
 /// The one question of the line: what the method asks in a cell.
-fn prompt(app: &App) -> Option<String> {
+fn prompt(app: &App, own_row: bool) -> Option<String> {
     if app.is_first_episode() {
         return Some("A short neutral title, never a verdict. Enter begins it.".to_owned());
+    }
+    // Where there is a row for it, because the top row has little room then.
+    if let Some(words) = filtered(app).filter(|_| own_row) {
+        return Some(words);
+    }
+    if app.line.chips.because.is_some() {
+        return Some("And what made that so?".to_owned());
     }
     if !app.may_be_names().is_empty() {
         let keys = app.keymap.keys_for("add-name", Context::Words.chain());
@@ -337,6 +347,12 @@ fn prompt(app: &App) -> Option<String> {
     let asks = !app.look.quiet && app.aimed_factor().is_some() && app.episode().is_some();
     asks.then(|| app.review().pack().prompt(Occasion::InACell, ""))
         .flatten()
+}
+
+/// That not all notes show: which do, how many of how many, and how they all come back.
+pub(super) fn filtered(app: &App) -> Option<String> {
+    let (words, shown, all) = app.filtered()?;
+    Some(format!("Only {words}: {shown} of {all}. /filter shows all"))
 }
 
 /// What can be done to a picked note.
@@ -351,13 +367,14 @@ fn draw_picked(ink: &mut Ink<'_>, app: &App, note: &crate::review::Note, places:
         ..top
     };
     let laid = super::note::Laid::new(app, note, 400, 1);
-    let start = ink.words_to(inner.right(), inner.y, &laid.tail, theme.chosen());
+    let tail = format!("{} {}", laid.tail, note.code);
+    let start = ink.words_to(inner.right(), inner.y, tail.trim_start(), theme.chosen());
     let x = ink.words(inner.x, inner.y, inner.width, "This note", theme.chosen()) + 3;
     ink.words(
         x,
         inner.y,
         start.saturating_sub(x + 2),
-        super::note::words_of(note),
+        app.words_of(note),
         theme.chosen(),
     );
     let below = Rect {

@@ -7,10 +7,10 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Form, List, Listed, Page, Subject, Tally},
+    app::{App, Field, Form, List, Listed, Page, Subject, Tally},
     review::{Id, Kind},
     text::{edit::Writing, measure, wrap},
-    view::{evidence, findings, ink::Ink, meetings, page, pattern, people, sweep},
+    view::{choosing, evidence, findings, ink::Ink, meetings, page, pattern, people, sweep, walk},
 };
 
 /// A page this wide has rows and the chosen one side by side.
@@ -22,6 +22,8 @@ const WORDS: usize = 2;
 /// What stands over the counts against; and over those for, with where these end from the right.
 const AGAINST: &str = "Against";
 const FOR: (&str, u16) = ("For", 10);
+/// Cells that a row is set in for each step.
+const STEP: u16 = 3;
 /// Cells at the left for the bar of the chosen row.
 const BAR: u16 = 2;
 /// The most cells for the letters before the words.
@@ -166,10 +168,10 @@ fn hint(app: &App, page: Page) -> &'static str {
         "The pattern in one sentence; then its type"
     } else if page == Page::Sweep {
         "Space picks; type to find"
-    } else if app.trail().is_empty() {
-        "Type to find or to add"
-    } else {
+    } else if matches!(page, Page::Find | Page::Walk | Page::Leaks) || !app.trail().is_empty() {
         "Type to find"
+    } else {
+        "Type to find or to add"
     }
 }
 
@@ -287,6 +289,7 @@ impl<'a> Laid<'a> {
         let width = usize::from(width.saturating_sub(margin));
         let mut top = 0;
         let lay = |row: &'a Listed| {
+            let width = width.saturating_sub(usize::from(step_in(row))).max(1);
             let mut words: Vec<String> = wrap::wrap(&row.words, width)
                 .into_iter()
                 .map(str::to_owned)
@@ -324,6 +327,11 @@ impl<'a> Laid<'a> {
     }
 }
 
+/// Cells that a row is set in.
+fn step_in(row: &Listed) -> u16 {
+    u16::try_from(row.indent).unwrap_or(0) * STEP
+}
+
 fn first_row(laid: &[Laid<'_>], place: Rect, at: usize) -> usize {
     let total = laid.last().map_or(0, |row| row.top + row.height());
     let chosen = laid.get(at.min(laid.len().saturating_sub(1)));
@@ -354,7 +362,7 @@ fn draw_listed(
 ) {
     let theme = ink.theme;
     let (margin, row) = (laid.margin, laid.row);
-    let x = place.x + margin;
+    let x = place.x + margin + step_in(row);
     let mut at = laid.top;
     if let Some(heading) = &row.heading {
         at += usize::from(laid.top > 0);
@@ -434,6 +442,10 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
         ];
     };
     match page {
+        Page::Choosing => choosing::in_full(app, id),
+        Page::Walk | Page::Find if app.review().kind(id) == Some(Kind::Note) => {
+            walk::in_full(app, id)
+        }
         Page::Meetings => meetings::in_full(app, id),
         Page::People => people::in_full(app, id),
         Page::Leaks => by_fields(app, id)
@@ -443,7 +455,6 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
         Page::Names
         | Page::Sources
         | Page::Chronology
-        | Page::Choosing
         | Page::Views
         | Page::Walk
         | Page::Sweep
@@ -474,9 +485,23 @@ fn weighed(app: &App, id: Id) -> Vec<Passage> {
 
 /// The fields of an item that say something, each under its label.
 pub fn by_fields(app: &App, id: Id) -> Vec<Passage> {
+    by_fields_that(app, id, |_| true)
+}
+
+/// The fields of an item that say something and are to be told, each under its label.
+pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&Field) -> bool) -> Vec<Passage> {
+    // What is not to be seen on the board is not to be seen in full either.
+    if let Some((_, note)) = app.review().note(id).filter(|(_, note)| app.hides(note)) {
+        return vec![Passage::bare(vec![Line::new(
+            app.words_of(note),
+            Tone::Muted,
+        )])];
+    }
     let fields = Form::fields_of(app.review(), &Subject::Item(id));
-    let told = fields.iter().filter(|field| !field.words().is_empty());
-    let passage = |field: &crate::app::Field| {
+    let told = fields
+        .iter()
+        .filter(|field| !field.words().is_empty() && tells(field));
+    let passage = |field: &Field| {
         let words = field.words();
         let lines = words.lines().map(|line| Line::new(line, Tone::Plain));
         Passage::of(field.label.clone(), lines.collect())

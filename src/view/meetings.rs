@@ -78,7 +78,7 @@ fn agenda(app: &App, meeting: &Meeting) -> Passage {
 
 /// The minutes that episodes have had, against those that the agenda gives to an item that names them.
 fn spent(app: &App, meeting: &Meeting) -> Vec<Line> {
-    let chosen = app.review().episodes().iter().enumerate();
+    let chosen = app.review().chosen().enumerate();
     let line = |(index, episode): (usize, &Episode)| {
         let spent = app.minutes_spent(episode.id);
         let names = [

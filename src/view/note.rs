@@ -3,8 +3,8 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::{App, label},
-    review::{Influence, Note, NoteKind},
+    app::{App, label, target},
+    review::{Checked, Influence, Note, NoteKind, Robustness},
     text::{measure, wrap},
     view::ink::Ink,
 };
@@ -18,6 +18,8 @@ pub struct Laid<'a> {
     pub rows: Vec<String>,
     /// Who and which patterns, at the right edge of the last row.
     pub tail: String,
+    /// How many cells it is set in, under what it explains or is aimed at.
+    pub indent: u16,
 }
 
 /// Columns before the words: the mark, the sign of its influence, a space.
@@ -28,8 +30,13 @@ const APART: usize = 2;
 impl<'a> Laid<'a> {
     /// A note in at most `most` rows of `width` cells, mark included.
     pub fn new(app: &App, note: &'a Note, width: u16, most: usize) -> Self {
-        let width = usize::from(width.saturating_sub(INDENT)).max(1);
-        let text = measure::shown(words_of(note)).into_owned();
+        Self::under(app, note, 0, width, most)
+    }
+
+    /// The same, set in under what it explains or is aimed at.
+    pub fn under(app: &App, note: &'a Note, indent: u16, width: u16, most: usize) -> Self {
+        let width = usize::from(width.saturating_sub(INDENT + indent)).max(1);
+        let text = measure::shown(app.words_of(note)).into_owned();
         let wrapped = wrap::wrap(&text, width);
         let mut rows: Vec<String> = wrapped
             .iter()
@@ -42,7 +49,7 @@ impl<'a> Laid<'a> {
             let rest = wrapped[most - 1..].join(" ");
             *last = measure::cut(&rest, width).into_owned();
         }
-        let (who, letters) = tail(app, note);
+        let (who, letters) = tail(app, note, indent > 0);
         let full = [who, letters.clone()]
             .into_iter()
             .filter(|part| !part.is_empty())
@@ -65,13 +72,18 @@ impl<'a> Laid<'a> {
         } else {
             String::new()
         };
-        Self { note, rows, tail }
+        Self {
+            note,
+            rows,
+            tail,
+            indent,
+        }
     }
 
     /// The same with all of its tail, for which it may take one row more.
     #[must_use]
     pub fn with_speaker(mut self, app: &App) -> Self {
-        let (who, letters) = tail(app, self.note);
+        let (who, letters) = tail(app, self.note, self.indent > 0);
         if !who.is_empty() && !letters.is_empty() && self.tail == letters {
             self.rows.push(String::new());
             self.tail = format!("{who} {letters}");
@@ -87,6 +99,11 @@ impl<'a> Laid<'a> {
     /// Draws it at the top of a place; the words in `words`, what stands beside them in `beside`.
     pub fn draw(&self, ink: &mut Ink<'_>, place: Rect, picked: bool) {
         let theme = ink.theme;
+        let place = Rect {
+            x: place.x + self.indent,
+            width: place.width.saturating_sub(self.indent),
+            ..place
+        };
         let (words, beside) = if picked {
             (theme.chosen(), theme.chosen_muted())
         } else if self.note.withdrawn {
@@ -124,15 +141,6 @@ impl<'a> Laid<'a> {
     }
 }
 
-/// The words of a note as the wall may show them: there is one screen as yet, so those of a private note stay off it.
-pub fn words_of(note: &Note) -> &str {
-    if note.private {
-        "Private note"
-    } else {
-        &note.text
-    }
-}
-
 /// The mark of a note's kind, and the sign of its influence.
 fn mark(ink: &mut Ink<'_>, note: &Note, x: u16, y: u16, picked: bool) {
     let (theme, signs) = (ink.theme, ink.signs);
@@ -161,22 +169,40 @@ pub fn influence_sign(influence: Influence) -> &'static str {
     }
 }
 
-/// Who said a note, and the letters after it: patterns, and H for hindsight.
-fn tail(app: &App, note: &Note) -> (String, String) {
-    let who = note
-        .who
-        .and_then(|id| app.review().person(id))
-        .map(|person| label(person).to_owned());
+/// Who said a note and what is known of it in words, and the letters after it: patterns, H for hindsight, a tick for what
+/// was read back. Where it does not stand under what it is about, the code of that.
+fn tail(app: &App, note: &Note, under: bool) -> (String, String) {
+    if app.hides(note) {
+        return Default::default();
+    }
+    let who = note.who.and_then(|id| app.review().person(id));
+    let who = who.map(|person| label(person).to_owned());
+    let about = target(note).filter(|_| !under);
+    let about = about.and_then(|id| app.review().code(id));
+    let robust = match note.robustness {
+        Robustness::Robust if note.influence.helps() => Some("robust"),
+        Robustness::Chance if note.influence.helps() => Some("by chance"),
+        Robustness::NotSaid | Robustness::Robust | Robustness::Chance => None,
+    };
+    let words = [
+        about.map(|code| format!("→{code}")),
+        robust.map(str::to_owned),
+        who,
+    ];
+    let words: Vec<String> = words.into_iter().flatten().collect();
     let pack = app.review().pack();
     let letters = note
         .patterns
         .iter()
         .filter_map(|id| pack.pattern_type(id))
         .map(|kind| kind.letter);
-    let mut marks: String = letters.collect();
-    if note.hindsight {
-        // Apart from the patterns, whose letters end at F.
-        marks.push_str(if marks.is_empty() { "H" } else { " H" });
-    }
-    (who.unwrap_or_default(), marks)
+    let letters: String = letters.collect();
+    // Apart from the patterns, whose letters end at F.
+    let marks = [
+        Some(letters).filter(|letters| !letters.is_empty()),
+        note.hindsight.then(|| "H".to_owned()),
+        (note.checked == Checked::Agreed).then(|| "√".to_owned()),
+    ];
+    let marks: Vec<String> = marks.into_iter().flatten().collect();
+    (words.join(" "), marks.join(" "))
 }

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     app::{App, List},
     insight::{Corner, Square, Tally, Touched, corners, tally},
+    review::Episode,
     text::wrap,
     view::{grid::level_index, ink::Ink, page},
 };
@@ -23,8 +24,8 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
     let shape = Shape::of(app, list, body);
     let caret = draw_head(ink, app, &sides, &shape, list);
     let touched = Touched::of(app.review());
-    for (y, (row, index)) in shape.rows(app, list) {
-        draw_episode(ink, app, &sides, y, index, row == list.at);
+    for row in shape.rows(app, list) {
+        draw_episode(ink, app, &sides, &row, row.at == list.at);
     }
     draw_touched(ink, app, &sides, &shape, &touched);
     draw_foot(ink, app, &shape, &touched);
@@ -35,7 +36,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
 pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
     let shape = Shape::of(app, list, page::body(area));
     let mut rows = shape.rows(app, list).into_iter();
-    rows.find(|(y, _)| *y == at.y).map(|(_, (row, _))| row)
+    rows.find(|row| row.y == at.y).map(|row| row.at)
 }
 
 /// What stands where from left to right: titles, the squares of the factors, those of the patterns.
@@ -72,7 +73,7 @@ impl Sides {
             count: u16::try_from(count).unwrap_or(u16::MAX),
         };
         // As narrow as the number of episodes allows.
-        let least = if app.review().episodes().len() < 100 {
+        let least = if app.review().chosen().count() < 100 {
             3
         } else {
             4
@@ -98,6 +99,14 @@ impl Sides {
     fn has_names(&self) -> bool {
         self.factors.stride > 4
     }
+}
+
+/// An episode that shows: where on the screen, which of those listed, which of those chosen.
+struct Row<'a> {
+    y: u16,
+    at: usize,
+    index: usize,
+    episode: &'a Episode,
 }
 
 /// What stands where from top to bottom.
@@ -139,13 +148,20 @@ impl Shape {
         }
     }
 
-    /// The episodes that show: each with its row on the screen, its row among those listed, its place among all.
-    fn rows(&self, app: &App, list: &List) -> Vec<(u16, (usize, usize))> {
+    /// The episodes that show.
+    fn rows<'a>(&self, app: &'a App, list: &List) -> Vec<Row<'a>> {
         let listed = app.overview_rows(list.query.text());
         let ys = (usize::from(self.body.y) + self.head..).step_by(self.step);
         let shown = listed.into_iter().enumerate().skip(self.first);
+        let row = |(y, (at, (index, episode)))| Row {
+            y,
+            at,
+            index,
+            episode,
+        };
         ys.filter_map(|y| u16::try_from(y).ok())
             .zip(shown.take(self.shown))
+            .map(row)
             .collect()
     }
 
@@ -220,17 +236,16 @@ fn draw_head(
     Some(page::typed(ink, place, &list.query, theme.strong()))
 }
 
-fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, y: u16, index: usize, chosen: bool) {
+fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, row: &Row<'_>, chosen: bool) {
+    let (y, index, episode) = (row.y, row.index, row.episode);
     let (theme, body) = (ink.theme, sides.body);
-    let episodes = app.review().episodes();
-    let episode = &episodes[index];
     let title = if chosen {
         ink.words(body.x - 1, y, 1, ink.signs.bar, theme.bar(0));
         theme.strong()
     } else {
         theme.text()
     };
-    let number = u16::try_from(episodes.len().to_string().len()).unwrap_or(1);
+    let number = u16::try_from(app.review().chosen().count().to_string().len()).unwrap_or(1);
     ink.words_to(body.x + number, y, &(index + 1).to_string(), title);
     let x = body.x + number + 1;
     let width = (body.x + sides.titles).saturating_sub(x);
@@ -298,7 +313,7 @@ fn draw_touched(ink: &mut Ink<'_>, app: &App, sides: &Sides, shape: &Shape, touc
         "Episodes touched",
         theme.label(),
     );
-    let all = app.review().episodes().len();
+    let all = app.review().chosen().count();
     for (run, counts) in [
         (&sides.factors, &touched.factors),
         (&sides.patterns, &touched.patterns),

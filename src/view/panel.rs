@@ -6,7 +6,7 @@ use crate::{
     action::Context,
     app::{App, Voice, label, voices},
     keymap::Keys,
-    review::{Episode, Group},
+    review::{Appraisal, Episode, Group, Known, Note, Review, SourceKind},
     text::{measure, wrap},
     view::{
         ink::Ink,
@@ -160,7 +160,12 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
         section("What happened", plain(&episode.what_happened), 2),
         section("How it looked at the time", looked(app, episode), 0),
         section("How good was practice", appraised(episode), 3),
+        section("Points in dispute", plain(&episode.dispute), 3),
     ];
+    // That nothing has come from the family is said again among those not heard, and so gives way before.
+    let told = family(app.review(), episode);
+    sections
+        .extend(told.map(|(heading, text, gives_way)| section(heading, plain(text), gives_way)));
     if layout == Layout::Desk {
         let spoken = heard
             .iter()
@@ -207,6 +212,40 @@ pub(super) fn silent<'a>(heard: &[Voice<'a>]) -> Vec<&'a str> {
         }
     }
     names
+}
+
+/// What the family tells and asks, and how willingly each gives way; that nothing has come from them, as long as nothing
+/// has.
+fn family<'a>(
+    review: &Review,
+    episode: &'a Episode,
+) -> impl Iterator<Item = (&'static str, &'a str, u8)> {
+    const ACCOUNT: &str = "How the family tells it";
+    let told = [
+        (ACCOUNT, episode.family_account.as_str(), 2),
+        ("What the family asks", episode.family_question.as_str(), 2),
+    ];
+    let absent = (ACCOUNT, "Not heard from the family yet", 4);
+    let absent = (!hears_family(review, episode)).then_some(absent);
+    told.into_iter()
+        .filter(|(_, text, _)| !text.is_empty())
+        .chain(absent)
+}
+
+/// Whether anything in an episode comes from the family: their own account, or a note that they said.
+pub(super) fn hears_family(review: &Review, episode: &Episode) -> bool {
+    let is_theirs = |note: &&Note| {
+        let who = note.who.and_then(|id| review.person(id));
+        who.is_some_and(|person| person.group == Group::Family)
+            || note
+                .sources
+                .iter()
+                .any(|citation| citation.kind == SourceKind::Family)
+    };
+    let mut notes = episode.notes.iter().filter(|note| !note.withdrawn);
+    !episode.family_account.is_empty()
+        || !episode.family_question.is_empty()
+        || notes.any(|note| is_theirs(&note))
 }
 
 /// Whether nothing is written of an episode besides its title.
@@ -262,8 +301,24 @@ fn appraised(episode: &Episode) -> Vec<String> {
         .iter()
         .filter(|appraisal| !appraisal.text.is_empty());
     texts
-        .map(|appraisal| measure::shown(&appraisal.text).into_owned())
+        .map(|appraisal| {
+            let text = format!("{} {}", appraisal.text, standard(appraisal));
+            measure::shown(text.trim_end()).into_owned()
+        })
         .collect()
+}
+
+/// By which standard practice is judged, in brackets.
+fn standard(appraisal: &Appraisal) -> String {
+    let known = match appraisal.known_at_the_time {
+        Known::NotSaid => "",
+        Known::Yes => ", known then",
+        Known::No => ", not known then",
+    };
+    match appraisal.standard.as_str() {
+        "" => String::new(),
+        standard => format!("(By: {standard}{known})"),
+    }
 }
 
 /// Makes sections fit: the longest gives rows away, then those that give way most willingly go.

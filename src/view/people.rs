@@ -27,7 +27,7 @@ pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
 
 /// The episodes a role was part of, and whether its view from the tunnel is there.
 fn episodes(app: &App, person: &Person) -> Vec<Line> {
-    let episodes = app.review().episodes().iter().enumerate();
+    let episodes = app.review().chosen().enumerate();
     let line = |(index, episode): (usize, &crate::review::Episode)| {
         let view = episode
             .tunnels

@@ -59,7 +59,7 @@ fn draw_head(ink: &mut Ink<'_>, app: &App) {
         Saving::Saved { .. } => (format!("{} Saved", ink.signs.saved), theme.saved()),
     };
     let right = ink.words_to(area.right(), area.y, &saved, style);
-    let count = app.review().episodes().len();
+    let count = app.review().chosen().count();
     let place = app
         .episode_index()
         .map_or_else(String::new, |index| format!("{}/{count}", index + 1));
@@ -238,11 +238,9 @@ fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, 
             ("Help ", chosen)
         }
         Sheet::Overview(list) => {
-            let index = app.overview_rows(list.query.text()).get(list.at).copied();
-            let chosen = index.map(|index| {
-                let title = &app.review().episodes()[index].title;
-                format!("{} {title}", index + 1)
-            });
+            let rows = app.overview_rows(list.query.text());
+            let chosen = rows.get(list.at);
+            let chosen = chosen.map(|(index, episode)| format!("{} {}", index + 1, episode.title));
             ("All episodes ", chosen)
         }
         Sheet::Parked(list) => {
@@ -391,7 +389,7 @@ fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
         } else {
             chosen
         };
-        next(ink, super::note::words_of(note), Some(chosen), words);
+        next(ink, app.words_of(note), Some(chosen), words);
     }
     if let Some(chip) = app.line.chips_open {
         next(
@@ -447,6 +445,7 @@ fn chip_name(app: &App, chip: Chip) -> Cow<'static, str> {
         }
         Chip::Who => "Who said it? 1 to 9, or - for nobody",
         Chip::Source => "From where? Its letter",
+        Chip::Private => "Who may see it? p the facilitator, - all",
     };
     name.into()
 }

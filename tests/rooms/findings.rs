@@ -147,7 +147,7 @@ fn from_tagged_notes_to_an_agreed_finding() {
         .sees("●●●●· much")
         .press("1")
         .sees("It has its votes");
-    desk.press("/agree<enter>")
+    desk.press("/agreed<enter>")
         .sees("Agreed. Seen in other cases? Who would disagree?");
     let desk = desk.reopened();
     let agreed = finding(&desk, "F1");

@@ -109,6 +109,7 @@ pub fn live(seed: u64, rule: Option<Rule>, figures: &mut Figures) -> Result<(), 
         states: Vec::new(),
         saved: 0,
         left: Vec::new(),
+        put_by: false,
         clock: 0,
     };
     life.live()
@@ -127,6 +128,8 @@ struct Life<'a> {
     saved: usize,
     /// Files of others, which nobody may touch.
     left: Vec<(PathBuf, Vec<u8>)>,
+    /// What was rescued has been put by, because it could not be read.
+    put_by: bool,
     clock: i64,
 }
 
@@ -423,7 +426,8 @@ impl Life<'_> {
             }
             let now = self.now();
             let opened = Session::open(&self.store(), &self.path, Access::Write, now);
-            if let Ok((session, _)) = opened {
+            if let Ok((session, notices)) = opened {
+                self.put_by |= notices.iter().any(is_put_by);
                 self.stands(&session)?;
             }
             self.lose();
@@ -453,6 +457,8 @@ impl Life<'_> {
                 Notice::Torn { .. } => self.figures.torn += 1,
                 Notice::Rescued { .. } => self.figures.rescued += 1,
                 Notice::Copy { .. } => {}
+                // It could not be read once, was put by, and may be back where it was after a power cut.
+                Notice::NotRescued { .. } if self.put_by => {}
                 Notice::Unfinished { .. }
                 | Notice::Damaged { .. }
                 | Notice::NoBackup(_)
@@ -519,6 +525,10 @@ impl Life<'_> {
             at: Place::top(session.review().episodes().len()),
         }
     }
+}
+
+fn is_put_by(notice: &Notice) -> bool {
+    matches!(notice, Notice::NotRescued { .. })
 }
 
 /// What somebody else did with the file.

@@ -36,7 +36,7 @@ static AGENCIES: Spec<Episode, EpisodeEdit> = Spec {
     },
 };
 
-static STORY: [Spec<Episode, EpisodeEdit>; 4] = [
+static STORY: [Spec<Episode, EpisodeEdit>; 6] = [
     text!(
         "Why it is key",
         "Changed direction, typical, good practice, puzzling?",
@@ -58,15 +58,43 @@ static STORY: [Spec<Episode, EpisodeEdit>; 4] = [
         EpisodeEdit::Dispute,
         Text
     ),
-    choice!(
-        "Status",
-        "",
-        status,
-        EpisodeEdit::Status,
-        "Untouched" = Status::Untouched,
-        "Started" = Status::Started,
-        "Checked" = Status::Checked
+    text!(
+        "How the family tells it",
+        "Not heard from the family yet",
+        family_account,
+        EpisodeEdit::FamilyAccount,
+        Text
     ),
+    text!(
+        "What the family asks",
+        "Their question, in their words",
+        family_question,
+        EpisodeEdit::FamilyQuestion,
+        Text
+    ),
+    // An episode is started as soon as there is something in it, whether or not anybody has said so.
+    Spec {
+        label: "Status",
+        hint: "",
+        read: |_, episode| {
+            let words = STATUS.map(|(_, word)| word.to_owned());
+            let at = STATUS
+                .iter()
+                .position(|(status, _)| *status == episode.progress());
+            Value::Choice(words.into(), at.unwrap_or(0))
+        },
+        write: |_, episode, word| {
+            let said = STATUS.iter().find(|(_, name)| *name == word);
+            let to = said.map_or(episode.status, |(status, _)| *status);
+            Ok(EpisodeEdit::Status(Swap::new(episode.status, to)))
+        },
+    },
+];
+
+const STATUS: [(Status, &str); 3] = [
+    (Status::Untouched, "Untouched"),
+    (Status::Started, "Started"),
+    (Status::Checked, "Checked"),
 ];
 
 static TUNNEL: [Spec<Tunnel, TunnelEdit>; 5] = [
@@ -183,10 +211,11 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
     }
     fields.push(adding("Add a view from the tunnel", id, Adding::Tunnel));
     for (index, appraisal) in episode.appraisals.iter().enumerate() {
-        let heading = if index == 0 {
-            "How good was practice"
-        } else {
-            ""
+        let heading = match (index, appraisal.lacks_standard()) {
+            (0, false) => "How good was practice",
+            (0, true) => "How good was practice: by which standard, and did they know it then?",
+            (_, false) => "",
+            (_, true) => "By which standard, and did they know it then?",
         };
         let rows = APPRAISAL.iter().map(|row| row as &dyn Row);
         let mut rows = fields::rows(review, appraisal.id, rows).into_iter();
@@ -195,6 +224,11 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
     }
     fields.push(adding("Add an appraisal", id, Adding::Appraisal));
     fields
+}
+
+/// What a view from the tunnel is made of, whose it is apart.
+pub(in crate::app) fn aspects(review: &Review, tunnel: Id) -> Vec<Field> {
+    fields::rows(review, tunnel, TUNNEL.iter().map(|row| row as &dyn Row))
 }
 
 fn adding(label: &'static str, id: Id, adding: Adding) -> Field {

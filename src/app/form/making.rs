@@ -72,13 +72,23 @@ impl App {
         };
         let at = Place::under(episode, index);
         if self.keep_field() && self.commit(vec![Change::Add { item, at }]) {
-            let fields = self
-                .form()
-                .map(|form| form.fields(self.review()))
-                .unwrap_or_default();
-            if let Some(at) = fields.iter().position(|field| field.part.is_of(id)) {
-                self.go_to_field(at);
-            }
+            self.go_to_part(id);
+        }
+    }
+
+    /// Opens the form of the episode that something stands under, with the caret in the first field of that.
+    pub(in crate::app) fn open_part(&mut self, id: Id) {
+        if let Some(episode) = self.review().under(id) {
+            self.open_form(Subject::Item(episode));
+            self.go_to_part(id);
+        }
+    }
+
+    fn go_to_part(&mut self, id: Id) {
+        let fields = self.form().map(|form| form.fields(self.review()));
+        let mut fields = fields.unwrap_or_default().into_iter();
+        if let Some(at) = fields.position(|field| field.part.is_of(id)) {
+            self.go_to_field(at);
         }
     }
 
@@ -91,8 +101,7 @@ impl App {
             Pattern::new(self.session.new_id(), self.session.next_code(Kind::Pattern));
         let tagged = self
             .review()
-            .episodes()
-            .iter()
+            .chosen()
             .flat_map(|episode| &episode.notes)
             .filter(|note| {
                 note.patterns.contains(&kind) && !note.withdrawn && note.kind == NoteKind::Reason
@@ -106,7 +115,11 @@ impl App {
     }
 
     /// The roles named by their letters, and the changes that bring in those the review lacks.
-    pub(super) fn roles_named(&mut self, text: &str, most: usize) -> (Vec<Id>, Vec<Change>) {
+    pub(in crate::app) fn roles_named(
+        &mut self,
+        text: &str,
+        most: usize,
+    ) -> (Vec<Id>, Vec<Change>) {
         let mut named: Vec<&str> = Vec::new();
         for name in text
             .split([',', '\n'])

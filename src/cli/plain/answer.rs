@@ -47,7 +47,7 @@ pub(super) fn whereabouts(app: &App) -> String {
         (Some(episode), Some(index)) => format!(
             "{title}. Episode {} of {}. {}.",
             index + 1,
-            review.episodes().len(),
+            review.chosen().count(),
             ended(&episode.title)
         ),
         _ => format!("{title}. No episode yet: type the title of the first."),
@@ -127,7 +127,7 @@ pub(super) fn not_saved_aloud(why: &str, waiting: usize) -> String {
 /// The note that is picked.
 pub(super) fn picked_aloud(app: &App) -> Option<String> {
     let (_, note) = app.picked()?;
-    Some(format!("Picked: {}", note.text))
+    Some(format!("Picked: {}", app.words_of(note)))
 }
 
 /// The text of the episode.
@@ -152,7 +152,7 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
             vec!["Type help for what can be typed.".to_owned()]
         }
         Some(Sheet::Overview(_)) => {
-            let episodes = app.review().episodes().iter().enumerate();
+            let episodes = app.review().chosen().enumerate();
             episodes
                 .map(|(index, episode)| {
                     let notes = counted(episode.notes.len(), "note");
@@ -166,8 +166,8 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
                 .map(|row| format!("Parked: {}.", ended(row.text())))
                 .collect()
         }
-        Some(Sheet::Page(page, _)) => {
-            let rows = app.page_rows(*page, "");
+        Some(Sheet::Page(page, list)) => {
+            let rows = app.page_rows(*page, list.query.text());
             rows.iter()
                 .map(|row| row_aloud(page.title(), row))
                 .collect()

@@ -11,7 +11,6 @@ use super::{Log, after, beside, failed, read_range};
 use crate::store::{
     Trouble,
     disk::{Mode, folder_of},
-    line::Header,
     lock::Lock,
     read::{Mark, Reader, Rest},
 };
@@ -74,13 +73,13 @@ impl Log {
         let new = beside(path, "~$", ".new");
         // What an earlier try left. The lock says that it is ours.
         let _ = self.fs.remove(&new);
-        let renamed = self.copy_to(&new).and_then(|mark| {
+        let renamed = self.copy_to(&new).and_then(|copy| {
             self.may_go_to(path)?;
             let renamed = self.fs.rename(&new, path);
-            renamed.map(|()| mark).map_err(failed)
+            renamed.map(|()| copy).map_err(failed)
         });
-        let mark = match renamed {
-            Ok(mark) => mark,
+        let (mark, identity) = match renamed {
+            Ok(copy) => copy,
             Err(trouble) => {
                 let _ = self.fs.remove(&new);
                 return Err(trouble);
@@ -89,7 +88,7 @@ impl Log {
         // From here on the new file is the log, though it counts as poisoned until its name, too, is on the disk.
         path.clone_into(&mut self.path);
         self.poisoned = true;
-        self.identity = self.fs.stamp(path).map_err(failed)?.identity;
+        self.identity = identity;
         self.handle = self.fs.open(path, Mode::Write).map_err(failed)?;
         self.fs.sync_folder(folder_of(path)).map_err(failed)?;
         for line in std::mem::take(&mut self.waiting) {
@@ -110,8 +109,8 @@ impl Log {
         }
     }
 
-    /// Writes the whole log, with what waits, to another file and reads it back.
-    fn copy_to(&mut self, new: &Path) -> Result<Mark, Trouble> {
+    /// Writes the whole log, with what waits, to another file and reads it back: how far it goes, and which file it is.
+    fn copy_to(&mut self, new: &Path) -> Result<(Mark, (u64, u64)), Trouble> {
         let whole = self.whole().map_err(failed)?;
         let mut file = self.fs.create(new).map_err(failed)?;
         file.write_all(&whole).map_err(failed)?;
@@ -119,14 +118,15 @@ impl Log {
             file.write_all(&line.bytes).map_err(failed)?;
         }
         file.sync().map_err(failed)?;
+        let identity = file.stamp().map_err(failed)?.identity;
         drop(file);
         let mark = self.waiting.iter().fold(self.saved, after);
-        let seal = |_: &Header| self.seal.clone();
-        let end = Reader::open_with(self.fs.as_ref(), new, Mode::Read, seal)
+        let seal = self.seal.clone();
+        let end = Reader::open_with(self.fs.as_ref(), new, Mode::Read, |_| seal)
             .and_then(|(_, reader)| reader.fold(|_| Ok(())))
             .map_err(|_| Trouble::Failing)?;
         if end.mark == mark && end.rest == Rest::Nothing {
-            Ok(mark)
+            Ok((mark, identity))
         } else {
             Err(Trouble::Failing)
         }

@@ -1,0 +1,107 @@
+//! Read back and agreed: what the group hears again and finds right, for a note, a cell, an episode.
+
+use crate::{
+    app::{App, Said},
+    review::{Change, Checked, Edit, EpisodeEdit, Id, Note, NoteEdit, Robustness, Status, Swap},
+};
+
+/// What is read back.
+struct ReadBack {
+    notes: Vec<(Id, Checked)>,
+    /// The episode as a whole, and how far it was.
+    episode: Option<(Id, Status)>,
+    /// What it is called in the middle of a sentence.
+    place: String,
+}
+
+impl App {
+    /// Ticks what was read back and agreed as one step: the picked note, the aimed cell, or with "episode" all of it; on
+    /// a page the pattern or finding that is chosen.
+    /// Where all of it is ticked already, the ticks go.
+    pub(super) fn turn_agreed(&mut self, what: &str) {
+        if self.turn_agreed_row() {
+            return;
+        }
+        let whole = what.trim().eq_ignore_ascii_case("episode");
+        let Some(read) = self.to_read_back(whole) else {
+            return self.say(Said::NoEpisode);
+        };
+        if read.notes.is_empty() && read.episode.is_none() {
+            return self.say(Said::NothingToPick(read.place));
+        }
+        let agreed = !read
+            .notes
+            .iter()
+            .all(|(_, checked)| *checked == Checked::Agreed)
+            || read
+                .episode
+                .is_some_and(|(_, status)| status != Status::Checked);
+        let to = if agreed {
+            Checked::Agreed
+        } else {
+            Checked::Raised
+        };
+        let of_note = |(id, from): &(Id, Checked)| Change::Edit {
+            id: *id,
+            set: Edit::Note(NoteEdit::Checked(Swap::new(*from, to))),
+        };
+        let new = read.notes.iter().filter(|(_, from)| *from != to);
+        let mut changes: Vec<Change> = new.map(of_note).collect();
+        if let Some((id, from)) = read.episode {
+            let to = if agreed {
+                Status::Checked
+            } else {
+                Status::Started
+            };
+            let set = Edit::Episode(EpisodeEdit::Status(Swap::new(from, to)));
+            changes.push(Change::Edit { id, set });
+        }
+        self.notice = None;
+        if self.commit(changes) {
+            self.say(Said::ReadBack(read.notes.len(), read.place, agreed));
+        }
+    }
+
+    fn to_read_back(&self, whole: bool) -> Option<ReadBack> {
+        let of = |note: &&Note| !note.withdrawn;
+        let told = |note: &Note| (note.id, note.checked);
+        if let (Some((_, note)), false) = (self.picked(), whole) {
+            return Some(ReadBack {
+                notes: vec![told(note)],
+                episode: None,
+                place: self.factor_name(note.factor.as_ref()),
+            });
+        }
+        let episode = self.episode()?;
+        if whole {
+            return Some(ReadBack {
+                notes: episode.notes.iter().filter(of).map(told).collect(),
+                episode: Some((episode.id, episode.status)),
+                place: "the episode".to_owned(),
+            });
+        }
+        let factor = self.aimed_factor().map(|(_, factor)| &factor.id);
+        let here = factor.map_or_else(Vec::new, |factor| self.standing_in(factor));
+        Some(ReadBack {
+            notes: here.into_iter().filter(of).map(told).collect(),
+            episode: None,
+            place: self.aim_name(),
+        })
+    }
+
+    /// Says of what helped that it would be there again, that it was there by chance, or neither.
+    pub(super) fn turn_robustness(&mut self) {
+        let Some((_, note)) = self.picked() else {
+            return self.say(Said::PickFirst);
+        };
+        if !note.influence.helps() {
+            return self.say(Said::OnlyWhatHelped);
+        }
+        let to = match note.robustness {
+            Robustness::NotSaid => Robustness::Robust,
+            Robustness::Robust => Robustness::Chance,
+            Robustness::Chance => Robustness::NotSaid,
+        };
+        self.edit_picked(|note| NoteEdit::Robustness(Swap::new(note.robustness, to)));
+    }
+}

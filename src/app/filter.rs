@@ -1,0 +1,194 @@
+//! The board filtered: only the notes that fit show, and the room is told so as long as it lasts.
+
+use crate::{
+    app::{App, Said},
+    method::{Pack, PatternTypeId},
+    review::{Checked, Influence, Kind, Note, NoteKind, Review, SourceKind},
+};
+
+/// Which notes show on the board.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filter {
+    /// As it is told: "challenges", "not checked".
+    pub words: String,
+    by: By,
+    not: bool,
+    /// Notes filed since then show whatever they say: the number of the first of them.
+    filed_from: u32,
+}
+
+/// What notes are told apart by.
+#[derive(Clone, Debug, PartialEq)]
+enum By {
+    Kind(NoteKind),
+    Influence(Influence),
+    Checked(&'static [Checked]),
+    Pattern(PatternTypeId),
+    Source(SourceKind),
+    /// The beginning of an agency, or the letters of a role, in lower case.
+    Voice(String),
+}
+
+/// What is called what.
+const KINDS: [(&str, NoteKind); 6] = [
+    ("reason", NoteKind::Reason),
+    ("reasons", NoteKind::Reason),
+    ("challenge", NoteKind::Challenge),
+    ("challenges", NoteKind::Challenge),
+    ("question", NoteKind::Question),
+    ("questions", NoteKind::Question),
+];
+const INFLUENCES: [(&str, Influence); 3] = [
+    ("helped", Influence::Helped),
+    ("hindered", Influence::Hindered),
+    ("both", Influence::Both),
+];
+const CHECKED: [(&str, &[Checked]); 4] = [
+    ("raised", &[Checked::Raised]),
+    ("checked", &[Checked::Checked, Checked::Agreed]),
+    ("disputed", &[Checked::Disputed]),
+    ("agreed", &[Checked::Agreed]),
+];
+
+/// Words that only say what the next one is.
+const LEADS: [&str; 7] = [
+    "kind",
+    "influence",
+    "agency",
+    "role",
+    "source",
+    "pattern",
+    "checked",
+];
+
+impl By {
+    /// What words mean; none when they mean nothing here.
+    fn read(words: &str, review: &Review) -> Option<Self> {
+        let named = |list: &[(&str, NoteKind)]| {
+            list.iter()
+                .find(|(name, _)| *name == words)
+                .map(|(_, kind)| *kind)
+        };
+        let influence = INFLUENCES.iter().find(|(name, _)| *name == words);
+        let checked = CHECKED.iter().find(|(name, _)| *name == words);
+        let (lead, rest) = words.split_once(' ').unwrap_or(("", words));
+        match lead {
+            "pattern" => return pattern(rest, review.pack()),
+            "source" => return source(rest, review.pack()),
+            "agency" | "role" => return voice(rest, review),
+            lead if LEADS.contains(&lead) => return Self::read(rest, review),
+            _ => {}
+        }
+        named(&KINDS)
+            .map(Self::Kind)
+            .or_else(|| influence.map(|(_, influence)| Self::Influence(*influence)))
+            .or_else(|| checked.map(|(_, states)| Self::Checked(states)))
+            .or_else(|| pattern(words, review.pack()))
+            .or_else(|| voice(words, review))
+            .or_else(|| source(words, review.pack()))
+    }
+}
+
+fn pattern(letter: &str, pack: &Pack) -> Option<By> {
+    let mut letters = letter.chars();
+    let letter = letters.next().filter(|_| letters.as_str().is_empty())?;
+    let kind = pack.by_letter(letter)?;
+    Some(By::Pattern(kind.id.clone()))
+}
+
+fn source(name: &str, pack: &Pack) -> Option<By> {
+    let mut kinds = pack.source_kinds.iter();
+    let kind = kinds
+        .find(|kind| kind.name.to_lowercase().starts_with(name) || kind.id.as_str() == name)?;
+    let mut sources = SourceKind::ALL.into_iter();
+    sources
+        .find(|source| source.id() == kind.id.as_str())
+        .map(By::Source)
+}
+
+fn voice(name: &str, review: &Review) -> Option<By> {
+    let is_known = review.people().iter().any(|person| speaks(person, name));
+    is_known.then(|| By::Voice(name.to_owned()))
+}
+
+/// Whether a role is meant by the beginning of its agency or by its letters.
+fn speaks(person: &crate::review::Person, name: &str) -> bool {
+    let agency = person.agency.to_lowercase();
+    let begins = agency.split_whitespace().any(|word| word.starts_with(name));
+    agency.starts_with(name) || begins || person.short.eq_ignore_ascii_case(name)
+}
+
+impl Filter {
+    /// Whether a note shows.
+    fn lets_through(&self, review: &Review, note: &Note) -> bool {
+        let fits = match &self.by {
+            By::Kind(kind) => note.kind == *kind,
+            By::Influence(influence) => note.influence == *influence,
+            By::Checked(states) => states.contains(&note.checked),
+            By::Pattern(kind) => note.patterns.contains(kind),
+            By::Source(source) => note.sources.iter().any(|citation| citation.kind == *source),
+            By::Voice(name) => note
+                .who
+                .and_then(|id| review.person(id))
+                .is_some_and(|person| speaks(person, name)),
+        };
+        fits != self.not || note.code.number >= self.filed_from
+    }
+}
+
+impl App {
+    /// Shows only the notes that fit words; with no words, all of them again.
+    pub(super) fn set_filter(&mut self, words: &str) {
+        let words = words.trim().to_lowercase();
+        if words.is_empty() {
+            let was_on = self.filter.take().is_some();
+            return self.say(if was_on {
+                Said::FilterOff
+            } else {
+                Said::NoFilter
+            });
+        }
+        let (not, rest) = match words.strip_prefix("not ") {
+            Some(rest) => (true, rest),
+            None => (false, words.as_str()),
+        };
+        let Some(by) = By::read(rest.trim(), self.review()) else {
+            return self.say(Said::NoSuchFilter(words));
+        };
+        self.notice = None;
+        let filed_from = self.session.next_code(Kind::Note).number;
+        self.filter = Some(Filter {
+            words,
+            by,
+            not,
+            filed_from,
+        });
+    }
+
+    /// The notes of a cell of this episode that show, oldest first: those the filter lets through, and the picked one.
+    pub fn standing_in(&self, factor: &crate::method::FactorId) -> Vec<&Note> {
+        let mut notes = self
+            .episode()
+            .map_or_else(Vec::new, |episode| super::cell(episode, factor));
+        if let Some(filter) = &self.filter {
+            let picked = self.picked().map(|(_, note)| note.id);
+            let is_picked = |note: &Note| picked == Some(note.id);
+            notes.retain(|note| filter.lets_through(self.review(), note) || is_picked(note));
+        }
+        notes
+    }
+
+    /// What the filter is called, how many notes of this episode it shows, and of how many; none while there is none.
+    pub fn filtered(&self) -> Option<(&str, usize, usize)> {
+        let filter = self.filter.as_ref()?;
+        let notes = self.episode().map_or(&[][..], |episode| &episode.notes);
+        let counted = notes
+            .iter()
+            .filter(|note| !note.withdrawn && note.factor.is_some());
+        let shown = counted
+            .clone()
+            .filter(|note| filter.lets_through(self.review(), note))
+            .count();
+        Some((&filter.words, shown, counted.count()))
+    }
+}

@@ -1,0 +1,333 @@
+//! Finding a word anywhere in the review, as it is typed: one pass over everything, and only the best is put in words.
+
+use nucleo_matcher::{
+    Config, Matcher, Utf32Str,
+    pattern::{CaseMatching, Normalization, Pattern},
+};
+
+use crate::{
+    app::{App, Listed, Page, Said, Sheet, State, form::Subject, label, sheets::List},
+    review::{Choice, Code, Episode, Id, Kind},
+    text::edit::Writing,
+};
+
+/// How many hits are told.
+const MOST: usize = 60;
+
+/// Everything that fits what is typed, the best first.
+pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+    let query = query.trim();
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let mut search = Search::of(query);
+    look_through(app, &mut search);
+    let code = query.to_uppercase().parse::<Code>().ok();
+    let called = code.and_then(|code| app.review().coded(code));
+    let hits = search.best().into_iter();
+    let hits = hits.filter(|hit| Some(hit.id) != called);
+    let called = called.into_iter().map(|id| row(app, id, None));
+    called
+        .chain(hits.map(|hit| row(app, hit.id, Some(hit.text))))
+        .collect()
+}
+
+/// A text that fits.
+#[derive(Clone, Copy)]
+struct Hit<'a> {
+    score: u32,
+    id: Id,
+    text: &'a str,
+}
+
+/// A search that is going on: of every item the text that fits best.
+struct Search<'a> {
+    pattern: Pattern,
+    matcher: Matcher,
+    letters: Vec<char>,
+    hits: Vec<Hit<'a>>,
+}
+
+impl<'a> Search<'a> {
+    fn of(query: &str) -> Self {
+        Self {
+            pattern: Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart),
+            matcher: Matcher::new(Config::DEFAULT),
+            letters: Vec::new(),
+            hits: Vec::new(),
+        }
+    }
+
+    /// Looks at the texts of an item.
+    fn weigh(&mut self, id: Id, texts: &[&'a str]) {
+        let mut best: Option<Hit<'a>> = None;
+        for text in texts {
+            let letters = Utf32Str::new(text, &mut self.letters);
+            let score = self.pattern.score(letters, &mut self.matcher);
+            let hit = score.map(|score| Hit { score, id, text });
+            best = match (best, hit) {
+                (Some(best), Some(hit)) if hit.score <= best.score => Some(best),
+                (best, hit) => hit.or(best),
+            };
+        }
+        self.hits.extend(best);
+    }
+
+    /// The best hits; what fits far worse than they do is only letters that happen to be there.
+    fn best(mut self) -> Vec<Hit<'a>> {
+        self.hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        let least = self.hits.first().map_or(0, |best| best.score * 3 / 4);
+        let fitting = self.hits.into_iter().take_while(|hit| hit.score >= least);
+        fitting.take(MOST).collect()
+    }
+}
+
+/// Everything that is written in a review.
+fn look_through<'a>(app: &'a App, search: &mut Search<'a>) {
+    let review = app.review();
+    let details = review.details();
+    search.weigh(
+        Id::default(),
+        &[&details.title, &details.reference, &details.question],
+    );
+    for episode in review.episodes() {
+        look_through_episode(app, episode, search);
+    }
+    for pattern in review.patterns() {
+        let texts = [
+            &pattern.sentence,
+            &pattern.outside_evidence,
+            &pattern.counter_evidence,
+        ];
+        search.weigh(pattern.id, &texts.map(String::as_str));
+    }
+    for finding in review.findings() {
+        let texts = [
+            &finding.headline,
+            &finding.issue,
+            &finding.in_this_case,
+            &finding.underlying_because,
+            &finding.how_widespread,
+            &finding.why_it_matters,
+            &finding.questions,
+            &finding.counter_evidence,
+        ];
+        search.weigh(finding.id, &texts.map(String::as_str));
+    }
+    for source in review.sources() {
+        let mut texts: Vec<&str> = vec![&source.label, &source.content, &source.gaps];
+        texts.extend(source.write_up.iter().map(|stage| stage.text.as_str()));
+        let points = source.turning_points.iter();
+        texts.extend(points.flat_map(|point| [point.label.as_str(), &point.looked]));
+        search.weigh(source.id, &texts);
+    }
+    for person in review.people() {
+        search.weigh(person.id, &[&person.role, &person.short, &person.agency]);
+    }
+    for event in review.chronology() {
+        search.weigh(event.id, &[&event.text, &event.when]);
+    }
+    for meeting in review.meetings() {
+        let mut texts: Vec<&str> = vec![&meeting.notes, &meeting.produces, &meeting.date];
+        texts.extend(meeting.agenda.iter().map(|item| item.text.as_str()));
+        search.weigh(meeting.id, &texts);
+    }
+    for thought in review.parked() {
+        search.weigh(thought.id, &[&thought.text]);
+    }
+}
+
+fn look_through_episode<'a>(app: &'a App, episode: &'a Episode, search: &mut Search<'a>) {
+    let texts = [
+        &episode.title,
+        &episode.why_key,
+        &episode.set_aside_because,
+        &episode.what_happened,
+        &episode.dispute,
+        &episode.family_account,
+        &episode.family_question,
+    ];
+    search.weigh(episode.id, &texts.map(String::as_str));
+    for tunnel in &episode.tunnels {
+        let texts = [
+            &tunnel.saw,
+            &tunnel.knew,
+            &tunnel.wanted,
+            &tunnel.busy,
+            &tunnel.options,
+        ];
+        search.weigh(tunnel.id, &texts.map(String::as_str));
+    }
+    for appraisal in &episode.appraisals {
+        search.weigh(appraisal.id, &[&appraisal.text, &appraisal.standard]);
+    }
+    for note in episode.notes.iter().filter(|note| !app.hides(note)) {
+        search.weigh(note.id, &[&note.text]);
+    }
+}
+
+/// An item as it is told: the words that were found, or what it is known by; what it is, and where.
+fn row(app: &App, id: Id, found: Option<&str>) -> Listed {
+    let review = app.review();
+    let code = review.code(id).map(|code| code.to_string());
+    let known = known_by(app, id);
+    let words = found.unwrap_or(&known);
+    let words = if words.is_empty() {
+        "Nothing written yet"
+    } else {
+        words
+    };
+    let faded = match review.kind(id) {
+        Some(Kind::Note) => review.note(id).is_some_and(|(_, note)| note.withdrawn),
+        Some(Kind::Pattern) => review.pattern(id).is_some_and(|pattern| pattern.retired),
+        Some(Kind::Episode) => review
+            .episode(id)
+            .is_some_and(|episode| episode.choice == Choice::SetAside),
+        Some(Kind::Parked) => review
+            .parked_thought(id)
+            .is_some_and(|thought| thought.done),
+        Some(
+            Kind::Person
+            | Kind::Source
+            | Kind::Meeting
+            | Kind::Event
+            | Kind::Tunnel
+            | Kind::Appraisal
+            | Kind::Finding,
+        )
+        | None => false,
+    };
+    let under = match review.kind(id) {
+        Some(Kind::Note) => review.note(id).map_or_else(String::new, |(episode, note)| {
+            app.place_of_note(episode, note)
+        }),
+        Some(Kind::Tunnel | Kind::Appraisal) => {
+            let episode = review.under(id).and_then(|under| review.episode(under));
+            let kind = review.kind(id).map_or("", Kind::noun);
+            let place = episode.map_or_else(String::new, |episode| app.place_of_episode(episode));
+            format!("{kind}, {place}")
+        }
+        // Where something else than its name was found, the name says what it is.
+        Some(kind) if found.is_some_and(|found| found != known) && !known.is_empty() => {
+            format!("{}: {known}", kind.noun())
+        }
+        Some(kind) => kind.noun().to_owned(),
+        None => "the review’s details".to_owned(),
+    };
+    Listed {
+        margin: code.unwrap_or_default(),
+        under,
+        faded,
+        ..Listed::item(id, words.lines().collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// What an item is known by.
+fn known_by(app: &App, id: Id) -> String {
+    let review = app.review();
+    let words = match review.kind(id) {
+        Some(Kind::Person) => review.person(id).map(|person| &person.role),
+        Some(Kind::Source) => review.source(id).map(|source| &source.label),
+        Some(Kind::Meeting) => review.meeting(id).map(|meeting| &meeting.date),
+        Some(Kind::Event) => review.event(id).map(|event| &event.text),
+        Some(Kind::Episode) => review.episode(id).map(|episode| &episode.title),
+        Some(Kind::Note) => {
+            return review
+                .note(id)
+                .map_or_else(String::new, |(_, note)| app.words_of(note).to_owned());
+        }
+        Some(Kind::Pattern) => review.pattern(id).map(|pattern| &pattern.sentence),
+        Some(Kind::Finding) => review.finding(id).map(|finding| &finding.headline),
+        Some(Kind::Parked) => review.parked_thought(id).map(|thought| &thought.text),
+        Some(Kind::Tunnel | Kind::Appraisal) => None,
+        None => Some(&review.details().title),
+    };
+    words.cloned().unwrap_or_default()
+}
+
+impl App {
+    /// Opens the search, with words in it or none.
+    pub(super) fn find(&mut self, words: &str) {
+        self.open_page(Page::Find);
+        if let State::Sheet(Sheet::Page(Page::Find, list)) = &mut self.state {
+            list.query = Writing::of(words.trim().to_owned());
+        }
+    }
+
+    /// Where a note stands, in words: its factor, who said it, its episode.
+    pub(super) fn place_of_note(&self, episode: &Episode, note: &crate::review::Note) -> String {
+        let who = note.who.and_then(|id| self.review().person(id));
+        let who = who
+            .filter(|_| !self.hides(note))
+            .map(|person| label(person).to_owned());
+        let place = self.factor_name(note.factor.as_ref());
+        let parts = [Some(place), who, Some(self.place_of_episode(episode))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// An episode by its number on the board, or by its title.
+    fn place_of_episode(&self, episode: &Episode) -> String {
+        let mut chosen = self.review().chosen();
+        let at = chosen.position(|other| other.id == episode.id);
+        at.map_or_else(
+            || format!("“{}”", episode.title),
+            |at| format!("episode {}", at + 1),
+        )
+    }
+
+    /// Goes to what was found: a note on the board, anything else on its own page.
+    pub(super) fn show_found(&mut self, id: Id) {
+        let chosen = self
+            .review()
+            .episode(id)
+            .is_some_and(|episode| episode.choice == Choice::Chosen);
+        match self.review().kind(id) {
+            Some(Kind::Note) => self.go_to_note(id),
+            Some(Kind::Episode) if chosen => self.open_episode(id),
+            Some(Kind::Episode) => self.show_on(Page::Choosing, id),
+            Some(Kind::Tunnel) => {
+                self.episode = self.review().under(id).or(self.episode);
+                self.show_on(Page::Views, id);
+            }
+            Some(Kind::Appraisal) => self.open_part(id),
+            Some(Kind::Person) => self.show_on(Page::People, id),
+            Some(Kind::Source) => self.show_on(Page::Sources, id),
+            Some(Kind::Event) => self.show_on(Page::Chronology, id),
+            Some(Kind::Meeting) => self.show_on(Page::Meetings, id),
+            Some(Kind::Pattern) => self.show_on(Page::Patterns, id),
+            Some(Kind::Finding) => self.show_on(Page::Findings, id),
+            Some(Kind::Parked) => self.show_parked(id),
+            None => self.open_form(Subject::Details),
+        }
+    }
+
+    fn show_on(&mut self, page: Page, id: Id) {
+        self.open_page(page);
+        self.choose_item(id);
+    }
+
+    fn show_parked(&mut self, id: Id) {
+        let at = self
+            .review()
+            .parked()
+            .iter()
+            .filter(|thought| !thought.done);
+        let at = at.clone().position(|thought| thought.id == id);
+        match at {
+            Some(at) => self.turn_sheet(Sheet::Parked(List {
+                at,
+                ..List::default()
+            })),
+            None => self.open_form(Subject::Item(id)),
+        }
+    }
+
+    /// Picks a note where it stands on the board, whatever is in front of it.
+    pub(super) fn go_to_note(&mut self, id: Id) {
+        if self.review().note(id).is_none() {
+            return self.say(Said::PickFirst);
+        }
+        self.go_to_line();
+        self.pick(id);
+    }
+}

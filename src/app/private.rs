@@ -1,0 +1,19 @@
+//! Private notes: kept, and not shown to the room unless the facilitator says so.
+
+use crate::{app::App, review::Note};
+
+/// What stands in the place of a private note.
+const HIDDEN: &str = "Private note";
+
+impl App {
+    /// Whether the words of a note stay off the screen. The one screen there is may be on the wall, so private notes
+    /// are hidden whenever the program begins: they keep their place and are counted.
+    pub fn hides(&self, note: &Note) -> bool {
+        note.private && !self.look.private
+    }
+
+    /// The words of a note as the screen may show them.
+    pub fn words_of<'a>(&self, note: &'a Note) -> &'a str {
+        if self.hides(note) { HIDDEN } else { &note.text }
+    }
+}

@@ -1,0 +1,230 @@
+//! The views of one episode from inside the tunnel, side by side: one column for each role, one band for each thing asked.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::{
+    app::{App, Field, List, Listed, Page},
+    text::wrap,
+    view::{header, ink::Ink, page},
+};
+
+/// Cells before the words of a column, for the bar of the chosen one, and between two columns.
+const INSET: u16 = 2;
+const GAP: u16 = 3;
+/// Rows of the episode’s title and of what is typed, with the blank one under them.
+const HEAD: u16 = 3;
+/// Rows of the names of the roles, with the blank one under them.
+const NAMES: u16 = 2;
+
+/// Draws the page; where the caret stands in what is typed.
+pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Position {
+    let title = format!("{}  {}", Page::Views.title(), header::episode(app));
+    let body = page::frame(ink, app, &title);
+    let rows = app.page_rows(Page::Views, list.query.text());
+    let columns = Columns::of(body, rows.len(), list.at);
+    let caret = draw_head(ink, app, body, list);
+    draw_hidden(ink, body, &columns);
+    if rows.is_empty() {
+        let words = "No view of this episode yet. Type a role, and Enter begins its view.";
+        let muted = ink.theme.muted();
+        ink.words(body.x, body.y + HEAD, body.width, words, muted);
+        return caret;
+    }
+    let mut told = Vec::new();
+    for (index, place) in columns.places() {
+        let row = &rows[index];
+        draw_name(ink, place, row, index == list.at.min(rows.len() - 1));
+        told.push((
+            place,
+            row.id().map(|id| app.aspects(id)).unwrap_or_default(),
+        ));
+    }
+    draw_bands(ink, columns.place, &told);
+    caret
+}
+
+/// The view that was clicked.
+pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+    let rows = app.page_rows(Page::Views, list.query.text());
+    let columns = Columns::of(page::body(area), rows.len(), list.at);
+    let mut places = columns.places();
+    places
+        .find(|(_, place)| place.contains(at))
+        .map(|(index, _)| index)
+}
+
+/// What stands where: as many columns as can be read side by side, and which of all views they are.
+struct Columns {
+    place: Rect,
+    width: u16,
+    first: usize,
+    shown: usize,
+    count: usize,
+}
+
+impl Columns {
+    fn of(body: Rect, count: usize, at: usize) -> Self {
+        let most = match body.width {
+            0..90 => 1,
+            90..110 => 2,
+            110..150 => 3,
+            150.. => 4,
+        };
+        let shown = count.min(most);
+        // Columns keep their width, however few there are: nothing moves when a view is added.
+        let across = u16::try_from(most).unwrap_or(1);
+        let width = body.width.saturating_sub((across - 1) * GAP) / across;
+        Self {
+            place: Rect {
+                y: body.y + HEAD.min(body.height),
+                height: body.height.saturating_sub(HEAD),
+                ..body
+            },
+            width,
+            first: page::first_shown(count, shown, (at.min(count.saturating_sub(1)), 1)),
+            shown,
+            count,
+        }
+    }
+
+    fn places(&self) -> impl Iterator<Item = (usize, Rect)> {
+        (0..self.shown).map(|at| {
+            let x = self.place.x + u16::try_from(at).unwrap_or(0) * (self.width + GAP);
+            let place = Rect {
+                x,
+                width: self.width,
+                ..self.place
+            };
+            (self.first + at, place)
+        })
+    }
+}
+
+/// The episode, and under it what is typed or what typing does; where the caret stands.
+fn draw_head(ink: &mut Ink<'_>, app: &App, body: Rect, list: &List) -> Position {
+    let (strong, prompt) = (ink.theme.strong(), ink.theme.prompt());
+    if let Some(episode) = app.episode() {
+        ink.words(body.x, body.y, body.width, &episode.title, strong);
+    }
+    let row = Rect {
+        y: body.y + 1,
+        height: 1,
+        ..body
+    };
+    if list.query.is_empty() {
+        ink.words(
+            row.x,
+            row.y,
+            row.width,
+            "Type a role to find or to add",
+            prompt,
+        );
+        return Position::new(row.x, row.y);
+    }
+    page::typed(ink, row, &list.query, strong)
+}
+
+/// How many views lie to the left and to the right.
+fn draw_hidden(ink: &mut Ink<'_>, body: Rect, columns: &Columns) {
+    let muted = ink.theme.muted();
+    let ways = [
+        (
+            ink.signs.right,
+            columns.count - columns.first - columns.shown,
+        ),
+        (ink.signs.left, columns.first),
+    ];
+    let mut right = body.right();
+    for (way, count) in ways.into_iter().filter(|(_, count)| *count > 0) {
+        right = ink.words_to(right, body.y + 1, &format!("{way} {count} more"), muted) - 3;
+    }
+}
+
+/// Whose view it is.
+fn draw_name(ink: &mut Ink<'_>, place: Rect, row: &Listed, chosen: bool) {
+    let theme = ink.theme;
+    if chosen {
+        let ground = Rect { height: 1, ..place };
+        ink.fill(ground, theme.raised());
+        ink.words(place.x, place.y, 1, ink.signs.bar, theme.bar(0));
+    }
+    let right = place.right();
+    let x = ink.words(
+        place.x + INSET,
+        place.y,
+        place.width - INSET,
+        &row.margin,
+        theme.key(),
+    );
+    let x = if row.margin.is_empty() { x } else { x + 1 };
+    ink.words(
+        x,
+        place.y,
+        right.saturating_sub(x),
+        &row.words,
+        theme.strong(),
+    );
+}
+
+/// What each of the views says to the same question, in bands across the page.
+fn draw_bands(ink: &mut Ink<'_>, place: Rect, told: &[(Rect, Vec<Field>)]) {
+    let Some((_, first)) = told.iter().find(|(_, fields)| !fields.is_empty()) else {
+        return;
+    };
+    let wide = |place: &Rect| usize::from(place.width.saturating_sub(INSET).max(1));
+    let rows_of = |(place, fields): &(Rect, Vec<Field>), band: usize| {
+        let words = fields.get(band).map(Field::words).unwrap_or_default();
+        let rows = wrap::wrap(&words, wide(place)).into_iter();
+        rows.map(str::to_owned).collect::<Vec<String>>()
+    };
+    let mut high: Vec<usize> = (0..first.len())
+        .map(|band| {
+            let rows = told.iter().map(|view| rows_of(view, band).len());
+            rows.max().unwrap_or(1).max(1)
+        })
+        .collect();
+    let room = usize::from(place.height.saturating_sub(NAMES));
+    let labels = high.len();
+    fit(&mut high, room.saturating_sub(labels));
+    let air = usize::from(high.iter().sum::<usize>() + 2 * high.len() <= room);
+    let (label, text, muted) = (ink.theme.label(), ink.theme.text(), ink.theme.muted());
+    let mut y = place.y + NAMES;
+    for (band, (field, high)) in first.iter().zip(&high).enumerate() {
+        if y >= place.bottom() {
+            return;
+        }
+        ink.heading(place.x + INSET, place.right(), y, &field.label, label);
+        y += 1;
+        for view in told.iter().filter(|(_, fields)| !fields.is_empty()) {
+            let (column, rows) = (view.0, rows_of(view, band));
+            let (x, width) = (column.x + INSET, column.width.saturating_sub(INSET));
+            if rows.concat().is_empty() && y < place.bottom() {
+                ink.words(x, y, width, ink.signs.dash, muted);
+            }
+            for (at, y) in (y..place.bottom())
+                .enumerate()
+                .take((*high).min(rows.len()))
+            {
+                // The rest in the last row, for the ink to cut.
+                let last = at + 1 == *high && at + 1 < rows.len();
+                let words = if last {
+                    &rows[at..].join(" ")
+                } else {
+                    &rows[at]
+                };
+                ink.words(x, y, width, words, text);
+            }
+        }
+        y += u16::try_from(high + air).unwrap_or(u16::MAX);
+    }
+}
+
+/// Makes bands fit: the highest gives a row away.
+fn fit(high: &mut [usize], room: usize) {
+    while high.iter().sum::<usize>() > room {
+        let Some(highest) = high.iter_mut().max().filter(|high| **high > 1) else {
+            return;
+        };
+        *highest -= 1;
+    }
+}
