@@ -399,7 +399,7 @@ fn who_on_a_picked_note_asks_for_nothing_else() {
 fn words_do_not_follow_into_another_episode() {
     let mut desk = Desk::sample("alder");
     desk.press("3half a thought<f3><down><enter>")
-        .sees("Episode 2 of ")
+        .sees("Episode 2 of 6")
         .sees("› █");
     desk.press("<pgup>3<up>").sees("› half a thought█");
 }
@@ -545,7 +545,7 @@ fn close_has_nothing_to_confirm_and_opens_where_it_was() {
     desk.press("<pgdn><pgdn>6half a thought<ctrl-q>");
     assert_eq!(desk.effects, [Effect::Quit]);
     desk.reopened()
-        .sees("Episode 3 of ")
+        .sees("Episode 3 of 6")
         .sees("6  Inter-agency factors › half a thought█");
 }
 
@@ -642,7 +642,7 @@ fn at_every_size_the_place_the_aim_the_saved_mark_and_the_curtain_key_show() {
             }
             desk.resize(width, height);
             let screen = desk.screen();
-            for words in ["1 of |1/", "3", "Saved", "F9"] {
+            for words in ["1 of 6|1/6", "3", "Saved", "F9"] {
                 assert!(
                     words.split('|').any(|one| screen.contains(one)),
                     "{width}×{height} lacks {words}:\n{screen}"

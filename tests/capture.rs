@@ -309,13 +309,13 @@ fn the_next_slide_waits_for_the_words() {
     let mut desk = Desk::sample("alder");
     desk.press("3half a thought<pgdn>")
         .sees("Finish this note first: Enter files it, Esc puts it aside")
-        .sees("Episode 1 of ");
+        .sees("Episode 1 of 6");
     desk.press("<esc><pgdn>")
-        .sees("Episode 2 of ")
+        .sees("Episode 2 of 6")
         .press("<ctrl-n>")
-        .sees("Episode 3 of ")
+        .sees("Episode 3 of 6")
         .press("<pgup><ctrl-p>")
-        .sees("Episode 1 of ");
+        .sees("Episode 1 of 6");
 }
 
 #[test]
