@@ -35,6 +35,7 @@ mod picked;
 mod private;
 mod roles;
 mod saving;
+mod schedule;
 mod sheets;
 mod sources;
 pub mod start;
@@ -42,10 +43,12 @@ mod sweep;
 mod views;
 mod walk;
 mod weighing;
+mod whence;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
+pub use chronology::{Moment, in_order, moments};
 pub use draft::{Kept, PutAside};
 pub use filter::Filter;
 pub use findings::in_words;
@@ -62,6 +65,7 @@ pub use picked::Picked;
 pub use picked::cell;
 pub use roles::{Role, label, offered};
 pub use sheets::{List, Offer, Sheet};
+pub use sources::{Cited, cited, told_in_brief};
 pub use sweep::{Over, Sweep};
 pub use walk::{chained, depths, target};
 pub use weighing::kind_of;
@@ -113,6 +117,10 @@ pub struct App {
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
     pub(crate) put_aside: Vec<PutAside>,
+    /// The source from which somebody went to the board to write notes, and the field of its form they were in.
+    pub(crate) writing_up: Option<(Id, usize)>,
+    /// Whether the chronology is told in one list; where nobody has said, the width decides.
+    pub(crate) merged: Option<bool>,
     /// How long the meeting is, in minutes, and when that was said.
     pub(crate) length: Option<(u32, u64)>,
     pub(crate) break_until: Option<String>,
@@ -172,6 +180,8 @@ impl App {
             filter: None,
             notice: None,
             put_aside: Vec::new(),
+            writing_up: None,
+            merged: None,
             length: None,
             break_until: None,
             curtain_word: None,

@@ -83,7 +83,7 @@ fn run(args: Args) -> Result<Done, Failure> {
         (Some(Command::Demo { sample }), _) => demo::run(&desk, &sample),
         (Some(Command::New(asked)), _) => new::run(&desk, &asked),
         (Some(Command::Plain { file }), _) => plain::run(&desk, &file),
-        (Some(Command::Import { source, out }), _) => import::run(&desk, &source, &out),
+        (Some(Command::Import(asked)), _) => import::run(&desk, &asked),
         (
             Some(Command::Export {
                 file,

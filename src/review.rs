@@ -26,6 +26,7 @@ mod removal;
 mod source;
 mod squash;
 mod texts;
+pub mod when;
 
 use std::{collections::HashMap, sync::Arc};
 

@@ -5,6 +5,7 @@ pub mod bar;
 mod big;
 mod board;
 mod choosing;
+pub mod chronology;
 mod curtain;
 mod dock;
 mod evidence;
@@ -27,6 +28,7 @@ mod pattern;
 mod patterns;
 mod people;
 pub mod signs;
+mod sources;
 mod start;
 mod sweep;
 pub mod theme;
@@ -58,6 +60,7 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, signs: &Signs) -> Opt
         State::Sheet(Sheet::Help(list)) => help::draw(&mut ink, app, list),
         State::Sheet(Sheet::Overview(list)) => overview::draw(&mut ink, app, list),
         State::Sheet(Sheet::Page(Page::Views, list)) => Some(views::draw(&mut ink, app, list)),
+        State::Sheet(Sheet::Page(Page::Chronology, list)) => chronology::draw(&mut ink, app, list),
         State::Sheet(Sheet::Page(page, list)) => listing::draw(&mut ink, app, *page, list),
         State::Line | State::Note(_) | State::Sheet(_) => board::draw(&mut ink, app),
     }

@@ -50,6 +50,8 @@ pub enum Context {
     Names,
     /// The sources.
     Sources,
+    /// The conversation schedule.
+    Schedule,
     /// The narrative chronology.
     Chronology,
     /// The episodes that are chosen, candidates, set aside.
@@ -103,7 +105,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -125,6 +127,7 @@ impl Context {
         Self::People,
         Self::Names,
         Self::Sources,
+        Self::Schedule,
         Self::Chronology,
         Self::Choosing,
         Self::Views,
@@ -170,6 +173,7 @@ impl Context {
             Self::People => "people",
             Self::Names => "names",
             Self::Sources => "sources",
+            Self::Schedule => "schedule",
             Self::Chronology => "chronology",
             Self::Choosing => "choosing",
             Self::Views => "views",
@@ -216,6 +220,7 @@ impl Context {
             Self::People => "In the list of roles",
             Self::Names => "In the list of names",
             Self::Sources => "In the list of sources",
+            Self::Schedule => "In the conversation schedule",
             Self::Chronology => "In the chronology",
             Self::Choosing => "While episodes are chosen",
             Self::Views => "In the views from the tunnel",
@@ -263,6 +268,7 @@ impl Context {
             C::People => &[C::People, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Names => &[C::Names, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Sources => &[C::Sources, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Schedule => &[C::Schedule, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Chronology => &[C::Chronology, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Choosing => &[C::Choosing, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Views => &[C::Views, C::Page, C::Sheet, C::Review, C::Everywhere],
@@ -315,6 +321,7 @@ impl Context {
             | Self::People
             | Self::Names
             | Self::Sources
+            | Self::Schedule
             | Self::Chronology
             | Self::Choosing
             | Self::Views

@@ -9,8 +9,8 @@ use super::argument::{Ask, Direction, Motion, Stride, Switch};
 use super::context::Context::{
     self, Below, Big, Chips, Choosing, Chronology, Completing, Curtain, Editor, EditorChoice,
     EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Meetings, Names, Note,
-    Overview, Page, Palette, Parked, Pasted, Patterns, People, Review, Rewording, Room, Sentence,
-    Sheet, Sources, Start, Sweep, Views, Voices, Walk, Words,
+    Overview, Page, Palette, Parked, Pasted, Patterns, People, Review, Rewording, Room, Schedule,
+    Sentence, Sheet, Sources, Start, Sweep, Views, Voices, Walk, Words,
 };
 use super::row::{Habit, Row, Section};
 
@@ -151,8 +151,8 @@ const WRITING: &[Context] = &[
 const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
-    Voices, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep,
-    Sentence, Findings, Below, Meetings, Find, Leaks, EditorLine, EditorText, Curtain,
+    Voices, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns,
+    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, EditorLine, EditorText, Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -166,6 +166,7 @@ const LISTS: &[Context] = &[
     People,
     Names,
     Sources,
+    Schedule,
     Chronology,
     Choosing,
     Views,
@@ -190,9 +191,11 @@ const LISTS: &[Context] = &[
 ];
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[
-    Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings,
-    Below, Meetings, Find, Leaks,
+    Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep,
+    Findings, Below, Meetings, Find, Leaks,
 ];
+const FROM_SOURCES: &[Context] = &[Sources, Editor, EditorLine, EditorText, EditorChoice];
+const WHERE_NOTES_ARE: &[Context] = &[Line, Empty, Words, Completing, Pasted, Big, Note];
 const EDITING: &[Context] = &[Editor, EditorLine, EditorText, EditorChoice];
 const REVIEW: &[Context] = &[
     Review,
@@ -215,6 +218,7 @@ const REVIEW: &[Context] = &[
     People,
     Names,
     Sources,
+    Schedule,
     Chronology,
     Choosing,
     Views,
@@ -309,7 +313,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note, Page, People, Names, Sources, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
@@ -481,6 +485,24 @@ actions! {
         .word("clear-votes").also(&["priority", "again"]).within(&[Findings]);
     OrderByVotes "order-by-votes" Around, "Order by votes", "put the findings in the order of the votes"
         .word("by-votes").also(&["priority", "rank", "sort"]).within(&[Findings]);
+    ConversationSchedule "schedule" Around, "The schedule", "the questions of a conversation, to prepare by"
+        .word("schedule").also(&["conversation", "questions", "prompts", "interview", "manager"]).within(REVIEW);
+    TurnCheckedWith "turn-checked-with" Around, "Checked with them", "mark the conversation as checked with the person"
+        .word("read-back").also(&["read back", "agreed", "confirm"]).within(&[Sources]);
+    TakeNotes "take-notes" Around, "Notes from this", "write notes on the board that come from this source"
+        .word("notes").also(&["write up", "board", "factors"]).within(FROM_SOURCES);
+    From (Words) "from" Around, "Where from", "say which source the next notes come from"
+        .word("from").takes("S3 p. 4").also(&["source", "record", "page", "locator"]).within(REVIEW);
+    ToSource "to-source" Around, "Its source", "go to where this comes from, or back to the conversation"
+        .word("source").also(&["conversation", "record", "evidence", "back"]).within(WHERE_NOTES_ARE);
+    ToCitingNote (Factor) "to-citing-note" Around, "Note on the board", "go to that note of those that draw on this source"
+        .word("note").takes("1").also(&["cites", "drawn on"]).within(&[Sources]);
+    TurnMerged "turn-merged" Around, "Side by side or one", "tell it side by side, or in one list"
+        .word("side-by-side").also(&["merge", "merged", "perspectives", "columns"]).within(&[Chronology]);
+    MakeEpisode "make-episode" Around, "Make an episode", "make a candidate episode of the chosen line"
+        .word("make-episode").also(&["candidate", "key practice episode"]).within(&[Chronology]);
+    ToEpisode "to-episode" Around, "Its episode", "open the episode that the chosen line belongs to"
+        .word("its-episode").also(&["belongs"]).within(&[Chronology]);
     RemoveRow "remove-row" Around, "Remove", "remove what is chosen; undo brings it back"
         .word("remove-this").also(&["delete", "retire"]).within(PAGES)
         .called(&[(Below, "Let go of it"), (Patterns, "Retire")]);

@@ -75,6 +75,7 @@ impl App {
         let is_there = |id: &Id| self.review().kind(*id).is_some();
         chips.because = chips.because.filter(is_there);
         chips.about = chips.about.filter(is_there);
+        chips.source = self.citation();
         let mut code = self.session.next_code(Kind::Note);
         texts
             .into_iter()
@@ -88,7 +89,7 @@ impl App {
                 note.patterns.clone_from(&chips.patterns);
                 (note.because, note.about, note.private) =
                     (chips.because, chips.about, chips.private);
-                note.sources = chips.source.map(Citation::of).into_iter().collect();
+                note.sources = chips.source.clone().into_iter().collect();
                 Change::Add {
                     item: note.into(),
                     at: Place::under(episode, first + index),
@@ -152,7 +153,12 @@ impl App {
         }
         let (lit, old) = (Lit::of_note(episode.id, note), note.clone());
         let (mut changes, who) = self.speaker_changes();
-        changes.extend(reworded(&old, words, who, &self.line.chips));
+        let source = self.citation();
+        let chips = Chips {
+            source,
+            ..self.line.chips.clone()
+        };
+        changes.extend(reworded(&old, words, who, &chips));
         if changes.is_empty() || self.commit(changes) {
             self.restore_words();
             self.say_at(Said::WordsKept, Some(lit));
@@ -217,6 +223,15 @@ impl App {
         }
     }
 
+    /// Where it comes from. Of a source that has been removed meanwhile the kind is still known, and the place in it.
+    fn citation(&self) -> Option<Citation> {
+        let citation = self.line.chips.source.clone()?;
+        let source = citation
+            .source
+            .filter(|id| self.review().source(*id).is_some());
+        Some(Citation { source, ..citation })
+    }
+
     /// Who said it, with the change that brings the role into the review if it is new there.
     fn speaker_changes(&mut self) -> (Vec<Change>, Option<Id>) {
         let Some(speaker) = self.line.chips.who.clone() else {
@@ -251,8 +266,10 @@ fn reworded(old: &Note, words: String, who: Option<Id>, chips: &Chips) -> Vec<Ch
             chips.patterns.clone(),
         )));
     }
-    if old.sources.first().map(|citation| citation.kind) != chips.source {
-        let to: Vec<Citation> = chips.source.map(Citation::of).into_iter().collect();
+    if old.sources.first() != chips.source.as_ref() {
+        // The line shows the first; what else a note comes from stays.
+        let further = old.sources.iter().skip(1).cloned();
+        let to: Vec<Citation> = chips.source.iter().cloned().chain(further).collect();
         edits.push(NoteEdit::Sources(Swap::new(old.sources.clone(), to)));
     }
     if old.private != chips.private {

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Aim, App, Chip, roles},
-    review::{Influence, NoteKind, SourceKind},
+    review::{Citation, Influence, NoteKind, Source, SourceKind},
 };
 
 impl App {
@@ -54,11 +54,7 @@ impl App {
                     (_, None) => {}
                 }
             }
-            Some(Chip::Source) => match self.source_of(c) {
-                Some(source) => self.line.chips.source = Some(source),
-                None if matches!(c, '-' | ' ') => self.line.chips.source = None,
-                None => {}
-            },
+            Some(Chip::Source) => self.choose_source(c),
             Some(Chip::Private) => match c {
                 'p' => self.line.chips.private = true,
                 '-' | ' ' => self.line.chips.private = false,
@@ -66,6 +62,38 @@ impl App {
             },
             None => {}
         }
+    }
+
+    /// A letter says what kind of source it is, a digit which of those offered.
+    fn choose_source(&mut self, c: char) {
+        let place = c.to_digit(10).and_then(|key| (key as usize).checked_sub(1));
+        let named = place.and_then(|place| self.sources_offered().into_iter().nth(place));
+        let cited = match (self.source_of(c), named) {
+            (Some(kind), _) => Citation::of(kind),
+            (None, Some(source)) => Citation {
+                source: Some(source.id),
+                ..Citation::of(source.kind)
+            },
+            (None, None) if matches!(c, '-' | ' ') => {
+                self.line.chips.source = None;
+                return;
+            }
+            (None, None) => return,
+        };
+        self.line.chips.source = Some(cited);
+    }
+
+    /// The sources that a digit chooses: those of the kind that is set, or of any; the newest first.
+    pub fn sources_offered(&self) -> Vec<&Source> {
+        let kind = self
+            .line
+            .chips
+            .source
+            .as_ref()
+            .map(|citation| citation.kind);
+        let sources = self.review().sources().iter().rev();
+        let of_kind = sources.filter(|source| kind.is_none_or(|kind| source.kind == kind));
+        of_kind.take(9).collect()
     }
 
     /// The source kinds offered, each with its letter in the pack.

@@ -134,6 +134,11 @@ impl App {
             .flatten()
         {
             chips.who = chips.who.take().filter(|speaker| self.is_here(speaker));
+            if let Some(citation) = &mut chips.source {
+                citation.source = citation
+                    .source
+                    .filter(|id| self.review().source(*id).is_some());
+            }
         }
         self.line.rewording = kept
             .rewording

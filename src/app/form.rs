@@ -14,15 +14,17 @@ mod making;
 mod meeting;
 mod note;
 mod parked;
+pub(super) mod passage;
 mod pattern;
 mod person;
-mod reference;
+pub(super) mod reference;
 mod source;
 mod typing;
 
 pub(super) use episode::aspects;
 use fields::{Adding, Part};
 pub use fields::{Field, Value};
+pub(super) use making::candidate;
 
 use crate::{
     action::Context,
@@ -88,7 +90,7 @@ impl Form {
         match self.field(review).map(|field| field.value) {
             Some(Value::Line(_)) => Context::EditorLine,
             Some(Value::Text(_)) => Context::EditorText,
-            Some(Value::Choice(..) | Value::Add) | None => Context::EditorChoice,
+            Some(Value::Choice(..) | Value::Add | Value::Way) | None => Context::EditorChoice,
         }
     }
 
@@ -179,7 +181,7 @@ impl App {
         let text = form.writing.text().trim_end();
         let text = match field.value {
             Value::Line(_) => clean::one_line(text).text,
-            Value::Text(_) | Value::Choice(..) | Value::Add => clean::clean(text).text,
+            Value::Text(_) | Value::Choice(..) | Value::Add | Value::Way => clean::clean(text).text,
         };
         if text == field.words() {
             return true;
@@ -187,15 +189,18 @@ impl App {
         let changes = match &field.part {
             Part::NewPattern(kind) => self.new_pattern(kind.clone(), text),
             Part::Roles(item, naming) => self.roles_change(*item, *naming, &text),
-            part @ (Part::Details(_) | Part::Item(..) | Part::Add(..)) => {
-                match part.change(self.review(), text) {
-                    Ok(change) => change.into_iter().collect(),
-                    Err(why) => {
-                        self.say(Said::Refused(why));
-                        return false;
-                    }
+            part @ (Part::Details(_)
+            | Part::Item(..)
+            | Part::Passage(..)
+            | Part::TurningPoint(..)
+            | Part::Add(..)
+            | Part::To(_)) => match part.change(self.review(), text) {
+                Ok(change) => change.into_iter().collect(),
+                Err(why) => {
+                    self.say(Said::Refused(why));
+                    return false;
                 }
-            }
+            },
         };
         changes.is_empty() || self.commit(changes)
     }
@@ -233,8 +238,12 @@ impl App {
         match (&field.part, &field.value) {
             (Part::Add(_, Adding::Tunnel), _) => self.add_tunnel(),
             (Part::Add(_, Adding::Appraisal), _) => self.add_appraisal(),
+            (Part::Add(id, Adding::TurningPoint), _) => self.add_turning_point(*id),
+            (Part::Add(id, Adding::EpisodeOf(index)), _) => self.make_episode_of(*id, *index),
+            (Part::Add(_, Adding::Notes), _) => self.take_notes(),
+            (Part::To(id), _) => self.walk_to(*id),
             (_, Value::Choice(..)) => self.cycle_choice(),
-            (_, Value::Line(_) | Value::Text(_) | Value::Add) => self.next_field(true),
+            (_, Value::Line(_) | Value::Text(_) | Value::Add | Value::Way) => self.next_field(true),
         }
     }
 

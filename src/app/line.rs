@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     app::{Aim, App, Said, State, roles},
     method::PatternTypeId,
-    review::{Id, Influence, NoteKind, SourceKind},
+    review::{Citation, Id, Influence, NoteKind},
     text::{
         clean,
         edit::{Motion, Writing},
@@ -54,8 +54,8 @@ pub struct Chips {
     pub patterns: BTreeSet<PatternTypeId>,
     /// Who said it; stays from note to note.
     pub who: Option<Speaker>,
-    /// The kind of source; stays from note to note.
-    pub source: Option<SourceKind>,
+    /// Where it comes from: a kind of source, or which one and where in it; stays from note to note.
+    pub source: Option<Citation>,
     /// The note that it explains.
     pub because: Option<Id>,
     /// The note, pattern or finding that it is aimed at.
@@ -94,7 +94,7 @@ pub enum Chip {
     Pattern,
     /// Who said it.
     Who,
-    /// From what kind of source.
+    /// From what kind of source, or from which.
     Source,
     /// Who may see it.
     Private,

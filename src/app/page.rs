@@ -5,7 +5,7 @@ use crate::{
     action::Context,
     app::{
         App, List, Said, Sheet, State, choosing, chronology, find, findings, form::Subject, leaks,
-        meetings, names, patterns, people, sources, sweep, views, walk,
+        meetings, names, patterns, people, schedule, sources, sweep, views, walk,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -19,6 +19,8 @@ pub enum Page {
     Names,
     /// The sources.
     Sources,
+    /// The conversation schedule, to prepare by.
+    Schedule,
     /// The narrative chronology.
     Chronology,
     /// Episodes: chosen, candidates, set aside.
@@ -84,6 +86,13 @@ pub enum Target {
     Item(Id),
     /// What was typed, to be added.
     Add(String),
+    /// Nothing: it is one of several lines that are only read.
+    Read {
+        /// What they are of.
+        of: String,
+        /// All of them.
+        lines: Vec<String>,
+    },
 }
 
 impl Listed {
@@ -112,6 +121,15 @@ impl Listed {
         }
     }
 
+    /// The same row, to add other words than it shows.
+    #[must_use]
+    pub fn adding(self, words: &str) -> Self {
+        Self {
+            target: Target::Add(words.to_owned()),
+            ..self
+        }
+    }
+
     /// Whether what was typed stands in it.
     pub fn fits(&self, query: &str) -> bool {
         let query = query.trim().to_lowercase();
@@ -124,7 +142,7 @@ impl Listed {
     pub fn id(&self) -> Option<Id> {
         match self.target {
             Target::Item(id) => Some(id),
-            Target::Add(_) => None,
+            Target::Add(_) | Target::Read { .. } => None,
         }
     }
 }
@@ -136,6 +154,7 @@ impl Page {
             Self::People => Context::People,
             Self::Names => Context::Names,
             Self::Sources => Context::Sources,
+            Self::Schedule => Context::Schedule,
             Self::Chronology => Context::Chronology,
             Self::Choosing => Context::Choosing,
             Self::Views => Context::Views,
@@ -155,6 +174,7 @@ impl Page {
             Self::People => "Roles",
             Self::Names => "Names, on this computer only",
             Self::Sources => "Sources",
+            Self::Schedule => "The conversation, stage by stage",
             Self::Chronology => "Chronology",
             Self::Choosing => "Episodes to choose from",
             Self::Views => "How it looked at the time",
@@ -188,6 +208,7 @@ impl App {
             Page::People => people::rows(self, query),
             Page::Names => names::rows(self, query),
             Page::Sources => sources::rows(self, query),
+            Page::Schedule => schedule::rows(self, query),
             Page::Chronology => chronology::rows(self, query),
             Page::Choosing => choosing::rows(self, query),
             Page::Views => views::rows(self, query),
@@ -228,7 +249,7 @@ impl App {
         match self.chosen_row().map(|(_, row)| row.target) {
             Some(Target::Item(id)) => self.open_row(page, id),
             Some(Target::Add(words)) => self.add_row(page, &words),
-            None => {}
+            Some(Target::Read { .. }) | None => {}
         }
     }
 
@@ -244,6 +265,7 @@ impl App {
             Page::People
             | Page::Leaks
             | Page::Sources
+            | Page::Schedule
             | Page::Chronology
             | Page::Choosing
             | Page::Patterns
@@ -267,7 +289,7 @@ impl App {
                 self.list_name(words);
                 None
             }
-            Page::Walk | Page::Sweep | Page::Find | Page::Leaks => None,
+            Page::Schedule | Page::Walk | Page::Sweep | Page::Find | Page::Leaks => None,
         };
         if let Some(id) = added {
             self.choose_item(id);
@@ -314,6 +336,9 @@ impl App {
         let Some((page, row)) = self.chosen_row() else {
             return;
         };
+        if page == Page::Chronology {
+            return self.shift_event(later);
+        }
         if self.gone_into().is_some() {
             return;
         }

@@ -302,7 +302,7 @@ impl App {
             influence: note.influence,
             patterns: note.patterns.clone(),
             who: note.who.map(Speaker::Known),
-            source: note.sources.first().map(|citation| citation.kind),
+            source: note.sources.first().cloned(),
             private: note.private,
             ..Chips::default()
         };

@@ -104,15 +104,11 @@ pub(super) enum Command {
         /// The review
         file: PathBuf,
     },
-    /// Make a review from a review document
-    #[command(after_help = "Example:\n  whyboard import heron.json -o heron.whyboard")]
-    Import {
-        /// The review document
-        source: PathBuf,
-        /// The review to make
-        #[arg(short, long, value_name = "FILE")]
-        out: PathBuf,
-    },
+    /// Make a review from a review document, or bring a chronology into one
+    #[command(
+        after_help = "Examples:\n  whyboard import heron.json -o heron.whyboard\n  whyboard import agencies.csv --into heron.whyboard --columns when=Date,text=Entry\n\nA table says what was matched, what came in, and each line that could not be read."
+    )]
+    Import(Import),
     /// Write a review in a form for other programs
     #[command(after_help = "Example:\n  whyboard export heron.whyboard --as json -o heron.json")]
     Export {
@@ -238,6 +234,35 @@ pub(super) enum Command {
         #[arg(short, long, value_name = "FILE", requires = "show")]
         out: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Import {
+    /// The review document, or the chronology as a table (CSV)
+    pub(super) source: PathBuf,
+    /// The review to make
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        required_unless_present = "into",
+        conflicts_with = "into"
+    )]
+    pub(super) out: Option<PathBuf>,
+    /// The review that a chronology goes into
+    #[arg(long, value_name = "REVIEW")]
+    pub(super) into: Option<PathBuf>,
+    /// Which column holds what, where its head does not say: when, time, until, text, teller, source, reference, episode
+    #[arg(
+        long,
+        value_name = "WHEN=HEAD,…",
+        value_delimiter = ',',
+        requires = "into"
+    )]
+    pub(super) columns: Vec<String>,
+    /// Say what would come in, and change nothing
+    #[arg(long, requires = "into")]
+    pub(super) dry_run: bool,
 }
 
 #[derive(Debug, Group)]

@@ -1,4 +1,6 @@
-//! `whyboard import`: a review from a review document.
+//! `whyboard import`: a review from a review document, or a table into a review.
+
+mod table;
 
 use std::{ffi::OsStr, path::Path};
 
@@ -10,13 +12,43 @@ use crate::{
 
 use super::{
     Done,
+    args::Import,
     desk::{Desk, is_json},
     failure::{Failure, named},
     new, say,
 };
 
+/// Brings in what is asked for, and says what was made.
+pub(super) fn run(desk: &Desk, asked: &Import) -> Result<Done, Failure> {
+    let source = &asked.source;
+    match (&asked.out, &asked.into) {
+        (_, Some(into)) if is_table(source) => table::run(desk, asked, into),
+        (_, Some(_)) => Err(Failure::usage(format!(
+            "{} cannot go into a review that is there: only a chronology as a table can, which ends in .csv",
+            named(source)
+        ))),
+        (Some(_), None) if is_table(source) => Err(Failure::usage(format!(
+            "{0} is a table, and goes into a review that is there: whyboard import {0} --into REVIEW.whyboard",
+            named(source)
+        ))),
+        (Some(out), None) => document(desk, source, out),
+        (None, None) => Err(Failure::usage(
+            "Say where it is to go: -o for a new review, --into for one that is there",
+        )),
+    }
+}
+
+/// Whether a file is named as tables are.
+fn is_table(path: &Path) -> bool {
+    let named = |ending: &str| {
+        path.extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case(ending))
+    };
+    ["csv", "tsv", "txt"].into_iter().any(named)
+}
+
 /// Makes a review of a document, and says what was made.
-pub(super) fn run(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
+fn document(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
     let (session, told) = make(desk, source, out)?;
     told.iter().for_each(|sentence| say::aside(sentence));
     let items = session.review().item_count();

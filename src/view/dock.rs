@@ -180,14 +180,17 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
             )
         }
         Chip::Source => {
-            let rows = pack
-                .source_kinds
-                .iter()
-                .map(|kind| row(&kind.letter.to_string(), &kind.name));
-            (
-                "Where does it come from?",
-                rows.chain([row("-", "Not said")]).collect(),
-            )
+            let kinds = pack.source_kinds.iter();
+            let kinds = kinds.map(|kind| row(&kind.letter.to_string(), &kind.name));
+            let sources = app.sources_offered().into_iter().enumerate();
+            let sources = sources.map(|(i, source)| {
+                Row::new(
+                    format!("{}  {}", i + 1, source.label),
+                    source.code.to_string(),
+                )
+            });
+            let rows = kinds.chain([row("-", "Not said")]).chain(sources);
+            ("Where does it come from?", rows.collect())
         }
         Chip::Private => (
             "Who may see it?",
@@ -200,7 +203,8 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
     let foot =
         "One key sets it. Tab goes to the next, Enter files the note, Esc goes back to the words"
             .to_owned();
-    draw_list(ink, places, title, rows, None, Some(foot), 10);
+    let most = if chip == Chip::Source { 17 } else { 10 };
+    draw_list(ink, places, title, rows, None, Some(foot), most);
 }
 
 /// Where a docked list stands: the whole of it, its rows, and which row is the first shown.

@@ -99,11 +99,15 @@ enum Row {
     Choices(String, Vec<(String, bool)>),
     /// Adds something.
     Add(String),
+    /// Leads to another item.
+    Way(String),
+    /// An open question about the field with the caret.
+    Prompt(String),
 }
 
 impl Row {
     fn is_field(&self) -> bool {
-        !matches!(self, Self::Blank | Self::Heading(_))
+        !matches!(self, Self::Blank | Self::Heading(_) | Self::Prompt(_))
     }
 }
 
@@ -162,6 +166,10 @@ impl Block {
                 caret.1 = MARGIN;
                 rows.push(Row::Add(field.label.to_string()));
             }
+            Value::Way => {
+                caret.1 = MARGIN;
+                rows.push(Row::Way(field.label.to_string()));
+            }
             Value::Choice(choices, chosen) => {
                 let choices = choices.iter().enumerate();
                 let choices: Vec<_> = choices
@@ -177,7 +185,8 @@ impl Block {
             }
             Value::Line(text) | Value::Text(text) => {
                 let text = form.map_or(text.as_str(), |form| form.writing.text());
-                if text.is_empty() {
+                let prompts = form.map_or(&[][..], |_| &field.prompts[..]);
+                if text.is_empty() && prompts.is_empty() {
                     rows.push(Row::Hint(field.label.to_string(), field.hint.to_string()));
                 } else {
                     for (at, words) in wrap::wrap(text, width).into_iter().enumerate() {
@@ -191,6 +200,10 @@ impl Block {
                     while rows.len() <= caret.0 {
                         rows.push(Row::Words(String::new(), String::new()));
                     }
+                }
+                for prompt in prompts {
+                    let prompt = wrap::wrap(prompt, width).into_iter();
+                    rows.extend(prompt.map(|row| Row::Prompt(row.to_owned())));
                 }
             }
         }
@@ -286,6 +299,14 @@ fn draw_row(ink: &mut Ink<'_>, body: Rect, y: u16, row: &Row, lit: bool) {
                 let room = body.right().saturating_sub(x + 2);
                 x = ink.words(x + 2, y, room, words, style) + APART;
             }
+        }
+        Row::Way(name) => {
+            let style = if lit { theme.strong() } else { theme.text() };
+            let x = ink.words(body.x, y, 1, ink.signs.into, theme.muted()) + 1;
+            ink.words(x, y, body.right().saturating_sub(x), name, style);
+        }
+        Row::Prompt(words) => {
+            ink.words(left, y, width, words, theme.prompt());
         }
         Row::Add(name) => {
             let style = if lit { theme.strong() } else { theme.muted() };

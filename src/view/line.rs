@@ -7,7 +7,7 @@ use crate::{
     app::{App, Chip, Said, Sheet, State},
     keymap::Keys,
     method::Occasion,
-    review::{Influence, NoteKind},
+    review::{Citation, Influence, NoteKind},
     text::wrap,
     view::{
         bar,
@@ -232,13 +232,8 @@ pub fn chips(ink: &Ink<'_>, app: &App, row: Rect, layout: Layout) -> Vec<(Rect, 
             [..] => (letters, "Patterns".to_owned()),
         },
     ));
-    let source = chips.source.and_then(|source| {
-        pack.source_kinds
-            .iter()
-            .find(|kind| kind.id.as_str() == source.id())
-    });
-    match source {
-        Some(source) => parts.push((Chip::Source, ("Said".to_owned(), source.phrase.clone()))),
+    match &chips.source {
+        Some(citation) => parts.push((Chip::Source, cited(app, citation, wide))),
         None if wide => parts.push((Chip::Source, (dash.to_owned(), "No source".to_owned()))),
         None => {}
     }
@@ -257,6 +252,25 @@ pub fn chips(ink: &Ink<'_>, app: &App, row: Rect, layout: Layout) -> Vec<(Rect, 
         x += width + 3;
     }
     placed
+}
+
+/// A source by its code, with the place in it; or how a source of its kind is said.
+fn cited(app: &App, citation: &Citation, wide: bool) -> Parts {
+    let review = app.review();
+    let source = citation.source.and_then(|id| review.source(id));
+    let Some(source) = source else {
+        let kinds = &review.pack().source_kinds;
+        let kind = kinds
+            .iter()
+            .find(|kind| kind.id.as_str() == citation.kind.id());
+        let phrase = kind.map_or_else(String::new, |kind| kind.phrase.clone());
+        let said = [phrase.as_str(), citation.locator.as_str()].join(" ");
+        return ("Said".to_owned(), said.trim_end().to_owned());
+    };
+    let label = if wide { source.label.as_str() } else { "" };
+    let parts = [label, citation.locator.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    (source.code.to_string(), parts.join(", "))
 }
 
 fn draw_chip(ink: &mut Ink<'_>, place: Rect, (strong, plain): &Parts, open: bool) {

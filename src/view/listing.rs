@@ -7,10 +7,13 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Field, Form, List, Listed, Page, Subject, Tally},
+    app::{App, Field, Form, List, Listed, Page, Subject, Tally, Target},
     review::{Id, Kind},
     text::{edit::Writing, measure, wrap},
-    view::{choosing, evidence, findings, ink::Ink, meetings, page, pattern, people, sweep, walk},
+    view::{
+        choosing, chronology, evidence, findings, ink::Ink, meetings, page, pattern, people,
+        sources, sweep, walk,
+    },
 };
 
 /// A page this wide has rows and the chosen one side by side.
@@ -168,7 +171,9 @@ fn hint(app: &App, page: Page) -> &'static str {
         "The pattern in one sentence; then its type"
     } else if page == Page::Sweep {
         "Space picks; type to find"
-    } else if matches!(page, Page::Find | Page::Walk | Page::Leaks) || !app.trail().is_empty() {
+    } else if matches!(page, Page::Schedule | Page::Find | Page::Walk | Page::Leaks)
+        || !app.trail().is_empty()
+    {
         "Type to find"
     } else {
         "Type to find or to add"
@@ -254,7 +259,13 @@ impl Places {
 }
 
 /// What is typed, or what typing does; where the caret stands.
-fn draw_head(ink: &mut Ink<'_>, app: &App, place: Rect, page: Page, list: &List) -> Position {
+pub(super) fn draw_head(
+    ink: &mut Ink<'_>,
+    app: &App,
+    place: Rect,
+    page: Page,
+    list: &List,
+) -> Position {
     if list.query.is_empty() {
         let (style, x) = (ink.theme.prompt(), place.x + 2);
         let room = place.right().saturating_sub(x);
@@ -430,6 +441,13 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     if page == Page::Sweep {
         return sweep::in_full(app, row.id().filter(|_| !app.is_wording()));
     }
+    if let Target::Read { of, lines } = &row.target {
+        let lines = lines.iter().map(|line| {
+            let chosen = *line == row.words;
+            Line::new(line, if chosen { Tone::Strong } else { Tone::Plain })
+        });
+        return vec![Passage::of(of, lines.collect())];
+    }
     let Some(id) = row.id() else {
         return vec![
             Passage::bare(
@@ -452,13 +470,11 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
             .into_iter()
             .map(|passage| passage.without_names(app))
             .collect(),
-        Page::Names
-        | Page::Sources
-        | Page::Chronology
-        | Page::Views
-        | Page::Walk
-        | Page::Sweep
-        | Page::Find => by_fields(app, id),
+        Page::Sources => sources::in_full(app, id),
+        Page::Chronology => chronology::in_full(app, id),
+        Page::Names | Page::Schedule | Page::Views | Page::Walk | Page::Sweep | Page::Find => {
+            by_fields(app, id)
+        }
         Page::Patterns | Page::Findings => weighed(app, id),
     }
 }
@@ -510,7 +526,7 @@ pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&Field) -> bool) -> Vec<
 }
 
 /// Draws the passages one under the other; false where there is no room for all.
-fn draw_in_full(ink: &mut Ink<'_>, place: Rect, passages: &[Passage]) -> bool {
+pub(super) fn draw_in_full(ink: &mut Ink<'_>, place: Rect, passages: &[Passage]) -> bool {
     let mut y = place.y;
     for passage in passages {
         if let Some(heading) = &passage.heading {

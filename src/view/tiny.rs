@@ -368,7 +368,7 @@ fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Opt
             let words = format!("{} {}", ink.signs.chosen, field.words());
             (put(ink, place, &words, None, theme.text()), None)
         }
-        Value::Add => (place.y, None),
+        Value::Add | Value::Way => (place.y, None),
     }
 }
 

@@ -4,10 +4,12 @@
 #[path = "../desk/mod.rs"]
 mod desk;
 
+mod chronology;
 mod findings;
 mod meetings;
 mod names;
 mod people;
+mod sources;
 
 use desk::Desk;
 

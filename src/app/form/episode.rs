@@ -1,7 +1,10 @@
 //! The form of an episode, with its views from the tunnel and its appraisals.
 
 use crate::{
-    app::form::fields::{self, Adding, Field, Part, Roles, Row, Spec, Value, choice, text},
+    app::form::{
+        event,
+        fields::{self, Adding, Field, Part, Roles, Row, Spec, Value, choice, text},
+    },
     review::{
         Appraisal, AppraisalEdit, Episode, EpisodeEdit, Id, Known, Review, Status, Swap, Tunnel,
         TunnelEdit, Verdict,
@@ -223,6 +226,7 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
         fields.extend(rows);
     }
     fields.push(adding("Add an appraisal", id, Adding::Appraisal));
+    fields.extend(event::told_of(review, id));
     fields
 }
 

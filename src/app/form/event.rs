@@ -1,9 +1,12 @@
 //! The form of a line of the chronology.
 
 use crate::{
-    app::form::{
-        fields::{self, Field, Roles, Row, Spec, text},
-        reference::{cited_in, item},
+    app::{
+        form::{
+            fields::{self, Field, Roles, Row, Spec, text},
+            reference::{cited_in, item},
+        },
+        in_order, told_in_brief,
     },
     review::{Event, EventEdit, Id, Kind, Review, Swap},
 };
@@ -53,4 +56,16 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
         LINKS.iter().map(|row| row as &dyn Row),
     ));
     fields
+}
+
+/// The ways to the lines of the chronology that belong to an episode.
+pub(super) fn told_of(review: &Review, episode: Id) -> Vec<Field> {
+    let events = in_order(review).into_iter();
+    let told = events.filter(|event| event.episode == Some(episode));
+    let way = |id| Some(Field::way(told_in_brief(review, id)?, id));
+    let mut ways: Vec<Field> = told.filter_map(|event| way(event.id)).collect();
+    if let Some(first) = ways.first_mut() {
+        first.heading = Some("In the chronology".to_owned());
+    }
+    ways
 }

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::{
     app::form::{
-        Subject, detail, episode, event, finding, meeting, note, parked, pattern, person, source,
+        Subject, detail, episode, event, finding, meeting, note, parked,
+        passage::{self, Point},
+        pattern, person, source,
     },
     method::PatternTypeId,
     review::{Change, Details, DetailsEdit, Edit, Held, Id, Kind, Review},
@@ -23,6 +25,8 @@ pub struct Field {
     pub(crate) part: Part,
     /// It begins a group, which has this heading.
     pub heading: Option<String>,
+    /// Open questions to have in view while the caret is in it.
+    pub prompts: Vec<String>,
 }
 
 /// What stands in a field.
@@ -36,6 +40,8 @@ pub enum Value {
     Choice(Vec<String>, usize),
     /// Nothing: the row adds something.
     Add,
+    /// Nothing: the row leads to another item.
+    Way,
 }
 
 /// What a field is a field of.
@@ -47,8 +53,14 @@ pub(crate) enum Part {
     Item(Id, &'static dyn Row),
     /// The roles that an item names, by their letters; new ones come into the review.
     Roles(Id, &'static dyn Naming),
+    /// What was said at a stage of a conversation, by the stage’s id.
+    Passage(Id, String),
+    /// A field of a turning point of a conversation, by its place.
+    TurningPoint(Id, usize, Point),
     /// A row that adds something to an item.
     Add(Id, Adding),
+    /// The way to another item.
+    To(Id),
     /// A further pattern of a type.
     NewPattern(PatternTypeId),
 }
@@ -60,6 +72,12 @@ pub(crate) enum Adding {
     Tunnel,
     /// An appraisal, to an episode.
     Appraisal,
+    /// A turning point, to a conversation.
+    TurningPoint,
+    /// Notes on the board, that come from a source.
+    Notes,
+    /// An episode to the review, made of the turning point at that place.
+    EpisodeOf(usize),
 }
 
 /// A field of an item as a row of a table, whatever kind of item it is.
@@ -261,13 +279,23 @@ impl Field {
         match &self.value {
             Value::Line(text) | Value::Text(text) => text.clone(),
             Value::Choice(choices, at) => choices.get(*at).cloned().unwrap_or_default(),
-            Value::Add => String::new(),
+            Value::Add | Value::Way => String::new(),
         }
     }
 
     pub(super) fn headed(mut self, heading: impl Into<String>) -> Self {
         self.heading = Some(heading.into());
         self
+    }
+
+    pub(super) fn asking(mut self, prompts: Vec<String>) -> Self {
+        self.prompts = prompts;
+        self
+    }
+
+    /// A row that leads to another item.
+    pub(super) fn way(label: String, to: Id) -> Self {
+        Self::new(label, "", Value::Way, Part::To(to))
     }
 
     pub(super) fn new(
@@ -282,6 +310,7 @@ impl Field {
             value,
             part,
             heading: None,
+            prompts: Vec::new(),
         }
     }
 }
@@ -299,15 +328,22 @@ impl Part {
                 Ok(Some(Change::Details(edit)))
             }
             Self::Item(id, row) => row.change(review, *id, text),
-            Self::Roles(..) | Self::Add(..) | Self::NewPattern(_) => Ok(None),
+            Self::Passage(id, stage) => Ok(passage::written_up(review, *id, stage, text)),
+            Self::TurningPoint(id, index, point) => {
+                passage::pointed(review, *id, *index, *point, text)
+            }
+            Self::Roles(..) | Self::Add(..) | Self::To(_) | Self::NewPattern(_) => Ok(None),
         }
     }
 
     /// Whether it is a field of this item.
     pub(super) fn is_of(&self, item: Id) -> bool {
         match self {
-            Self::Item(id, _) | Self::Roles(id, _) => *id == item,
-            Self::Details(_) | Self::Add(..) | Self::NewPattern(_) => false,
+            Self::Item(id, _)
+            | Self::Roles(id, _)
+            | Self::Passage(id, _)
+            | Self::TurningPoint(id, ..) => *id == item,
+            Self::Details(_) | Self::Add(..) | Self::To(_) | Self::NewPattern(_) => false,
         }
     }
 }

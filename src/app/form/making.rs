@@ -2,13 +2,30 @@
 
 use crate::{
     app::{
-        App, Role, Speaker,
-        form::{Subject, fields::Naming},
+        App, Role, Said, Speaker,
+        form::{
+            Subject,
+            fields::{Naming, Part},
+            passage::{Point, with_points},
+        },
         roles,
     },
     method::PatternTypeId,
-    review::{Appraisal, Change, Episode, Id, Item, Kind, NoteKind, Pattern, Place, Tunnel},
+    review::{
+        Appraisal, Change, Choice, Episode, Id, Item, Kind, NoteKind, Pattern, Place, Tunnel,
+        TurningPoint,
+    },
 };
+
+/// An episode that somebody has named, with nothing decided.
+pub(in crate::app) fn candidate(app: &mut App, title: &str, span: &str) -> Episode {
+    let (id, code) = (app.session.new_id(), app.session.next_code(Kind::Episode));
+    let mut episode = Episode::new(id, code);
+    title.clone_into(&mut episode.title);
+    span.clone_into(&mut episode.span);
+    episode.choice = Choice::Candidate;
+    episode
+}
 
 impl App {
     /// Takes away views and appraisals that were begun and say nothing.
@@ -16,6 +33,15 @@ impl App {
         let Some(Subject::Item(id)) = self.form().map(|form| form.subject.clone()) else {
             return;
         };
+        if let Some(source) = self.review().source(id) {
+            let mut points = source.turning_points.clone();
+            points.retain(|point| *point != TurningPoint::default());
+            if points.len() < source.turning_points.len() {
+                let change = with_points(source, points);
+                self.commit(vec![change]);
+            }
+            return;
+        }
         let Some(episode) = self.review().episode(id) else {
             return;
         };
@@ -89,6 +115,65 @@ impl App {
         let mut fields = fields.unwrap_or_default().into_iter();
         if let Some(at) = fields.position(|field| field.part.is_of(id)) {
             self.go_to_field(at);
+        }
+    }
+
+    /// Adds a turning point to a conversation and puts the caret in it.
+    pub(super) fn add_turning_point(&mut self, id: Id) {
+        let Some(source) = self.review().source(id) else {
+            return;
+        };
+        let index = source.turning_points.len();
+        let mut points = source.turning_points.clone();
+        points.push(TurningPoint::default());
+        let change = with_points(source, points);
+        if self.commit(vec![change]) {
+            let label = Part::TurningPoint(id, index, Point::Label);
+            let fields = self.form().map(|form| form.fields(self.review()));
+            let mut fields = fields.into_iter().flatten();
+            if let Some(at) = fields.position(|field| field.part == label) {
+                self.go_to_field(at);
+            }
+        }
+    }
+
+    /// Makes a candidate episode of a turning point, with how it looked to whoever named it, as one step. The turning
+    /// point remembers it.
+    pub(super) fn make_episode_of(&mut self, id: Id, index: usize) {
+        let Some(source) = self.review().source(id) else {
+            return;
+        };
+        let mut points = source.turning_points.clone();
+        let role = source.role;
+        let Some(point) = points.get_mut(index) else {
+            return;
+        };
+        if point.label.is_empty() {
+            return self.say(Said::NameTheMoment);
+        }
+        let (title, span, looked) = (&point.label, &point.when, point.looked.clone());
+        let mut episode = candidate(self, title, span);
+        episode.roles = role.into_iter().collect();
+        if role.is_some() || !looked.is_empty() {
+            let (id, code) = (self.session.new_id(), self.session.next_code(Kind::Tunnel));
+            let mut tunnel = Tunnel::new(id, code);
+            (tunnel.role, tunnel.saw) = (role, looked);
+            episode.tunnels.push(tunnel);
+        }
+        point.episode = Some(episode.id);
+        let (code, to) = (episode.code, points);
+        let remembers = self
+            .review()
+            .source(id)
+            .map(|source| with_points(source, to));
+        let mut changes = vec![Change::Add {
+            item: episode.into(),
+            at: Place::top(self.review().episodes().len()),
+        }];
+        changes.extend(remembers);
+        if self.commit(changes) {
+            self.reload_form();
+            self.say(Said::CandidateMade(code));
         }
     }
 

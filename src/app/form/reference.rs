@@ -6,7 +6,7 @@ use crate::review::{Citation, Code, Id, Kind, Review, SourceKind};
 const APART: &str = "; ";
 
 /// Items by their codes.
-pub(super) fn codes(review: &Review, ids: &[Id]) -> String {
+pub(in crate::app) fn codes(review: &Review, ids: &[Id]) -> String {
     let codes = ids.iter().filter_map(|id| review.code(*id));
     let codes: Vec<String> = codes.map(|code| code.to_string()).collect();
     codes.join(", ")
@@ -17,7 +17,11 @@ pub(super) fn codes(review: &Review, ids: &[Id]) -> String {
 /// # Errors
 ///
 /// Something is no such code: the end of a sentence.
-pub(super) fn named(review: &Review, text: &str, kinds: &[Kind]) -> Result<Vec<Id>, String> {
+pub(in crate::app) fn named(
+    review: &Review,
+    text: &str,
+    kinds: &[Kind],
+) -> Result<Vec<Id>, String> {
     let mut ids = Vec::new();
     for word in text
         .split([',', ';', ' ', '\n'])
@@ -57,7 +61,7 @@ pub(super) fn citations(review: &Review, citations: &[Citation]) -> String {
 /// # Errors
 ///
 /// Something is neither: the end of a sentence.
-pub(super) fn cited(review: &Review, text: &str) -> Result<Vec<Citation>, String> {
+pub(in crate::app) fn cited(review: &Review, text: &str) -> Result<Vec<Citation>, String> {
     let parts = text.split([';', '\n']).map(str::trim);
     parts
         .filter(|part| !part.is_empty())
@@ -67,15 +71,18 @@ pub(super) fn cited(review: &Review, text: &str) -> Result<Vec<Citation>, String
 
 fn one_cited(review: &Review, part: &str) -> Result<Citation, String> {
     for kind in SourceKind::ALL {
-        let name = kind_name(review, kind);
-        if let Some((head, rest)) = part.split_at_checked(name.len())
-            && head.eq_ignore_ascii_case(&name)
-        {
-            let locator = rest.trim().to_owned();
-            return Ok(Citation {
-                locator,
-                ..Citation::of(kind)
-            });
+        // As the method calls it, or as people say it for short.
+        for name in [kind_name(review, kind), kind.id().replace('_', " ")] {
+            if let Some((head, rest)) = part.split_at_checked(name.len())
+                && head.eq_ignore_ascii_case(&name)
+                && !rest.starts_with(char::is_alphanumeric)
+            {
+                let locator = rest.trim().to_owned();
+                return Ok(Citation {
+                    locator,
+                    ..Citation::of(kind)
+                });
+            }
         }
     }
     let (word, locator) = part.split_once(' ').unwrap_or((part, ""));
@@ -92,7 +99,7 @@ fn one_cited(review: &Review, part: &str) -> Result<Citation, String> {
 }
 
 /// What the review’s method calls a kind of source.
-fn kind_name(review: &Review, kind: SourceKind) -> String {
+pub(in crate::app) fn kind_name(review: &Review, kind: SourceKind) -> String {
     let kinds = &review.pack().source_kinds;
     let found = kinds.iter().find(|named| named.id.as_str() == kind.id());
     found.map_or_else(|| kind.id().to_owned(), |named| named.name.clone())

@@ -1,32 +1,44 @@
-//! The form of a source. All kinds have equal standing.
+//! The form of a source. All kinds have equal standing; a conversation has the stages of its schedule besides.
 
 use crate::{
-    app::form::fields::{self, Field, Roles, Row, Spec, choice, text},
-    review::{Id, Review, Source, SourceEdit, SourceKind, Swap},
+    app::{
+        cited,
+        form::{
+            fields::{self, Adding, Field, Part, Roles, Row, Spec, Value, choice, text},
+            passage::{self, MANAGER, Point},
+            reference::kind_name,
+        },
+        told_in_brief,
+    },
+    review::{Id, Review, Schedule, Source, SourceEdit, SourceKind, Swap},
 };
 
-static WHAT: [Spec<Source, SourceEdit>; 2] = [
-    text!(
-        "Source",
-        "What it is called on the board",
-        label,
-        SourceEdit::Label,
-        Line
-    ),
-    choice!(
-        "Kind",
-        "",
-        kind,
-        SourceEdit::Kind,
-        "Conversation" = SourceKind::Conversation,
-        "Record" = SourceKind::Record,
-        "Case group" = SourceKind::CaseGroup,
-        "Family" = SourceKind::Family,
-        "Review team" = SourceKind::ReviewTeam,
-        "Policy" = SourceKind::Policy,
-        "Data" = SourceKind::Data,
-    ),
-];
+static LABEL: Spec<Source, SourceEdit> = text!(
+    "Source",
+    "What it is called on the board",
+    label,
+    SourceEdit::Label,
+    Line
+);
+
+/// Its kind, in the words of the method.
+static KIND: Spec<Source, SourceEdit> = Spec {
+    label: "Kind",
+    hint: "",
+    read: |review, source| {
+        let names = SourceKind::ALL.map(|kind| kind_name(review, kind));
+        let at = SourceKind::ALL.iter().position(|kind| *kind == source.kind);
+        Value::Choice(names.to_vec(), at.unwrap_or(0))
+    },
+    write: |review, source, name| {
+        let mut kinds = SourceKind::ALL.into_iter();
+        let to = kinds.find(|kind| kind_name(review, *kind) == name);
+        Ok(SourceEdit::Kind(Swap::new(
+            source.kind,
+            to.unwrap_or(source.kind),
+        )))
+    },
+};
 
 static WHOSE: Roles<Source, SourceEdit> = Roles {
     label: "From whom",
@@ -35,6 +47,14 @@ static WHOSE: Roles<Source, SourceEdit> = Roles {
     write: |source, to| SourceEdit::Role(Swap::new(source.role, to.first().copied())),
 };
 
+static WHEN: Spec<Source, SourceEdit> = text!(
+    "When",
+    "When it was held, written or read",
+    date,
+    SourceEdit::Date,
+    Line
+);
+
 static READERS: Roles<Source, SourceEdit> = Roles {
     label: "Read or held by",
     most: usize::MAX,
@@ -42,14 +62,26 @@ static READERS: Roles<Source, SourceEdit> = Roles {
     write: |source, to| SourceEdit::ReadBy(Swap::new(source.read_by.clone(), to)),
 };
 
-static CONTENT: [Spec<Source, SourceEdit>; 3] = [
-    text!(
-        "When",
-        "When it was held, written or read",
-        date,
-        SourceEdit::Date,
-        Line
+static HELD: [Spec<Source, SourceEdit>; 2] = [
+    choice!(
+        "Schedule",
+        "",
+        schedule,
+        SourceEdit::Schedule,
+        "For somebody who was there" = Schedule::Practitioner,
+        "For a first-line manager" = Schedule::Manager,
     ),
+    choice!(
+        "Checked with them",
+        "",
+        checked,
+        SourceEdit::Checked,
+        "Not yet" = false,
+        "Read back and found right" = true,
+    ),
+];
+
+static CONTENT: [Spec<Source, SourceEdit>; 2] = [
     text!(
         "What is in it",
         "What it tells",
@@ -68,13 +100,125 @@ static CONTENT: [Spec<Source, SourceEdit>; 3] = [
 
 /// The fields of a source.
 pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
-    let mut fields = fields::rows(review, id, WHAT.iter().map(|row| row as &dyn Row));
+    let Some(source) = review.source(id) else {
+        return Vec::new();
+    };
+    let talk = source.kind == SourceKind::Conversation;
+    let rows = |specs: &'static [Spec<Source, SourceEdit>]| {
+        fields::rows(review, id, specs.iter().map(|row| row as &dyn Row))
+    };
+    let mut fields = fields::rows(review, id, [&LABEL as &dyn Row, &KIND]);
     fields.extend(fields::roles(review, id, &WHOSE));
-    fields.extend(fields::rows(
-        review,
-        id,
-        CONTENT.iter().map(|row| row as &dyn Row),
-    ));
+    fields.extend(fields::rows(review, id, [&WHEN as &dyn Row]));
     fields.extend(fields::roles(review, id, &READERS));
+    if talk {
+        fields.extend(rows(&HELD));
+    }
+    fields.extend(rows(&CONTENT));
+    if talk {
+        fields.extend(schedule(review, source));
+    }
+    fields.extend(drawn_on(review, id));
     fields
+}
+
+/// The stages of the conversation, with the turning points where they come up.
+fn schedule(review: &Review, source: &Source) -> Vec<Field> {
+    let conversation = &review.pack().conversation;
+    let mut fields = Vec::new();
+    let mut points = None;
+    for stage in &conversation.stages {
+        let written = passage::said(source, &stage.id);
+        let label = format!("{} {}", stage.number, stage.name);
+        if stage.for_each_turning_point {
+            points.get_or_insert(fields.len());
+            // A text that came in for the whole of such a stage is not to be hidden.
+            if written.is_empty() {
+                continue;
+            }
+        }
+        let part = Part::Passage(source.id, stage.id.clone());
+        fields.push(asked(label, written, &stage.prompts, part));
+    }
+    let points = points.unwrap_or(fields.len());
+    let turning = turning_points(review, source);
+    let after = points + turning.len();
+    fields.splice(points..points, turning);
+    if let Some(next) = fields.get_mut(after) {
+        next.heading = Some(String::new());
+    }
+    let told = passage::said(source, MANAGER);
+    if source.schedule == Schedule::Manager || !told.is_empty() {
+        let part = Part::Passage(source.id, MANAGER.to_owned());
+        fields.push(asked(
+            "For a manager",
+            told,
+            &conversation.manager_prompts,
+            part,
+        ));
+    }
+    if let Some(first) = fields.first_mut() {
+        first.heading = Some("What was said, stage by stage".to_owned());
+    }
+    let notes = Part::Add(source.id, Adding::Notes);
+    fields.push(Field::new("Write notes on the board from this", "", Value::Add, notes).headed(""));
+    fields
+}
+
+fn asked(label: impl Into<String>, text: &str, prompts: &[String], part: Part) -> Field {
+    let hint = prompts.first().cloned().unwrap_or_default();
+    let value = Value::Text(text.to_owned());
+    Field::new(label.into(), hint, value, part).asking(prompts.to_vec())
+}
+
+fn turning_points(review: &Review, source: &Source) -> Vec<Field> {
+    let stages = &review.pack().conversation.stages;
+    let mut repeated = stages.iter().filter(|stage| stage.for_each_turning_point);
+    let mut prompts = || repeated.next().map_or(&[][..], |stage| &stage.prompts[..]);
+    let (what, looked) = (prompts(), prompts());
+    let mut fields = Vec::new();
+    for (index, point) in source.turning_points.iter().enumerate() {
+        let part = |part| Part::TurningPoint(source.id, index, part);
+        let words = |part| passage::of_point(review, point, part);
+        let line = |label: &'static str, hint: &'static str, of| {
+            Field::new(label, hint, Value::Line(words(of)), part(of))
+        };
+        let label = line("Turning point", "What they call it", Point::Label);
+        let heading = format!("Turning point {}", index + 1);
+        fields.push(label.headed(heading).asking(what.to_vec()));
+        fields.push(line("When", "14 March 2026, March?, or M3", Point::When));
+        fields.push(asked(
+            "How it looked",
+            &point.looked,
+            looked,
+            part(Point::Looked),
+        ));
+        match point.episode {
+            Some(_) => fields.push(line("Episode", "E3", Point::Episode)),
+            None => fields.push(Field::new(
+                "Make an episode of it",
+                "A candidate, with this view from the tunnel",
+                Value::Add,
+                Part::Add(source.id, Adding::EpisodeOf(index)),
+            )),
+        }
+    }
+    let part = Part::Add(source.id, Adding::TurningPoint);
+    fields.push(Field::new("Add a turning point", "", Value::Add, part).headed(""));
+    fields
+}
+
+/// The ways to what draws on it.
+fn drawn_on(review: &Review, id: Id) -> Vec<Field> {
+    let cited = cited(review, id);
+    let notes = cited.notes.iter().map(|(_, note, _)| note.id);
+    let events = cited.events.iter().map(|(event, _)| event.id);
+    let mut ways: Vec<Field> = notes
+        .chain(events)
+        .filter_map(|id| Some(Field::way(told_in_brief(review, id)?, id)))
+        .collect();
+    if let Some(first) = ways.first_mut() {
+        first.heading = Some("What draws on it".to_owned());
+    }
+    ways
 }

@@ -1,0 +1,158 @@
+//! `whyboard import TABLE.csv --into REVIEW`: a chronology that comes as a table.
+
+use std::path::Path;
+
+use crate::{
+    exchange::{Encoding, chronology, decode},
+    store::{Access, Saved},
+    text::measure,
+};
+
+use super::super::{
+    Done,
+    args::Import,
+    desk::Desk,
+    failure::{Failure, named},
+    say,
+};
+
+/// The largest table that is read, in bytes.
+const LARGEST: u64 = 16 << 20;
+/// The most rows that are told one by one.
+const TOLD: usize = 200;
+
+/// Brings the rows of a table into a review as one step, and says what was matched, what came in and what did not.
+pub(super) fn run(desk: &Desk, asked: &Import, into: &Path) -> Result<Done, Failure> {
+    let source = &asked.source;
+    let decoded = decode(&desk.read(source, LARGEST)?);
+    match decoded.encoding {
+        Encoding::Utf8 => {}
+        Encoding::Utf16 => tell("Its letters were read as UTF-16."),
+        Encoding::Windows1252 => tell("It is not UTF-8: its letters were read as Windows-1252."),
+    }
+    let table = chronology::read(&decoded.text, &asked.columns).map_err(|fault| {
+        Failure::unreadable(format!("{} cannot be brought in: {fault}", named(source)))
+    })?;
+    tell_of(&table);
+    if table.rows.is_empty() {
+        return Err(Failure::unreadable(format!(
+            "{} has no row that says what happened: look at it in a spreadsheet",
+            named(source)
+        )));
+    }
+    let access = if asked.dry_run {
+        Access::ReadOnly
+    } else {
+        Access::Write
+    };
+    let (mut session, told) = desk.review(into, access)?;
+    told.iter().for_each(|sentence| tell(sentence));
+    let store = desk.store.clone();
+    let brought = chronology::bring(
+        session.review(),
+        &table.rows,
+        &mut || store.new_id(),
+        &|kind| session.next_code(kind),
+    );
+    tell_what_is_new(&brought);
+    let rows = counted(table.rows.len(), "row");
+    if asked.dry_run {
+        let would = if table.rows.len() == 1 {
+            "would come"
+        } else {
+            "would all come"
+        };
+        tell(&format!(
+            "{rows} {would} into {} as one step. Nothing was changed.",
+            named(into)
+        ));
+        return Ok(Done::Well);
+    }
+    // Whether it is saved is told by the session that closes.
+    let saved = session
+        .commit(brought.changes, desk.clock.utc())
+        .map_err(|fault| {
+            Failure::unwritable(format!("{} was not brought in: {fault}", named(source)))
+        })?;
+    match saved {
+        Saved::Yes => {
+            tell(&format!(
+                "{rows} came into {} as one step. Undo takes it back.",
+                named(into)
+            ));
+            Ok(Done::Well)
+        }
+        Saved::NotYet(why) => Err(Failure::unwritable(format!(
+            "{} cannot be written, because {why}: what came in is in the rescue copy",
+            named(into)
+        ))),
+    }
+}
+
+/// Which column holds what, and which rows were not read.
+fn tell_of(table: &chronology::Table) {
+    for (holds, head) in table.columns.told() {
+        tell(&format!("Column “{head}”: {holds}."));
+    }
+    for head in table.columns.unused() {
+        tell(&format!("Column “{head}”: not brought in."));
+    }
+    if table
+        .columns
+        .told()
+        .iter()
+        .all(|(holds, _)| *holds != "when")
+    {
+        tell("No column says when it was: the lines stand in the order of the table.");
+    }
+    for (line, why) in table.unread.iter().take(TOLD) {
+        tell(&format!("Line {line} was not read: {why}."));
+    }
+    if let Some(more) = table
+        .unread
+        .len()
+        .checked_sub(TOLD)
+        .filter(|more| *more > 0)
+    {
+        tell(&format!("{} more were not read.", counted(more, "line")));
+    }
+    if table.torn_quote {
+        tell("A quotation mark is left open: a text may run on over several rows.");
+    }
+    match table.hidden {
+        0 => {}
+        1 => tell("1 hidden character was replaced."),
+        many => tell(&format!("{many} hidden characters were replaced.")),
+    }
+}
+
+/// What comes into the review besides the rows themselves.
+fn tell_what_is_new(brought: &chronology::Brought) {
+    if !brought.roles.is_empty() {
+        tell(&format!("New roles: {}.", brought.roles.join(", ")));
+    }
+    if !brought.documents.is_empty() {
+        tell(&format!(
+            "No sources of the review, so kept as places in a case record: {}.",
+            brought.documents.join(", ")
+        ));
+    }
+    for (line, episode) in brought.episodes.iter().take(TOLD) {
+        tell(&format!(
+            "Line {line} names an episode that is not there: “{episode}” is kept in its words."
+        ));
+    }
+}
+
+/// A sentence of the report. What a table holds may be anything.
+fn tell(sentence: &str) {
+    say::aside(&measure::shown(&measure::cut(sentence, 1_000)));
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
+}

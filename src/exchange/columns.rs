@@ -1,0 +1,281 @@
+//! Which column of a table holds what, by the words in its head.
+
+use thiserror::Error;
+
+/// What a column may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// When it was, or when it began.
+    When,
+    /// The time of day.
+    Time,
+    /// When it ended.
+    Until,
+    /// What happened.
+    Text,
+    /// Whose telling it is: a role or an agency.
+    Teller,
+    /// The document it comes from.
+    Source,
+    /// The place in that.
+    Locator,
+    /// The episode it belongs to.
+    Episode,
+}
+
+/// Each column with the name it is asked for by, what it is called in a report, and the words that its head may be, the
+/// surest first. A word is given to the first column that wants it: "source" is an agency only where nothing else is.
+const KNOWN: [(Column, &str, &str, &[&str]); 8] = [
+    (
+        Column::When,
+        "when",
+        "when",
+        &["date", "when", "from", "start", "day"],
+    ),
+    (Column::Time, "time", "time of day", &["time"]),
+    (
+        Column::Until,
+        "until",
+        "until when",
+        &["to", "until", "end"],
+    ),
+    (
+        Column::Text,
+        "text",
+        "what happened",
+        &[
+            "event",
+            "what happened",
+            "details",
+            "detail",
+            "description",
+            "summary",
+            "narrative",
+            "entry",
+            "text",
+            "events",
+            "happened",
+        ],
+    ),
+    (
+        Column::Teller,
+        "teller",
+        "who tells it",
+        &[
+            "perspective",
+            "told by",
+            "agency",
+            "role",
+            "who",
+            "organisation",
+            "organization",
+            "service",
+            "professional",
+            "source",
+        ],
+    ),
+    (
+        Column::Source,
+        "source",
+        "document",
+        &["document", "source", "record", "evidence", "file"],
+    ),
+    (
+        Column::Locator,
+        "reference",
+        "place in the document",
+        &["reference", "page", "ref", "paragraph", "locator"],
+    ),
+    (Column::Episode, "episode", "episode", &["episode", "kpe"]),
+];
+
+/// Which column holds what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// What is known, with the place of its column.
+    matched: Vec<(Column, usize)>,
+    heads: Vec<String>,
+}
+
+/// Why the columns of a table cannot be told apart: each finishes a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ColumnsFault {
+    /// What was asked for is not of the form `when=Date`.
+    #[error("“{0}” does not say which column holds what: write it as text=Event, with {names}", names = names())]
+    NotAPair(String),
+    /// There is no column with that head.
+    #[error("it has no column “{asked}”: its columns are {}", listed(.heads))]
+    NoSuchHead {
+        /// The head that was asked for.
+        asked: String,
+        /// The heads there are.
+        heads: Vec<String>,
+    },
+    /// Nothing says what happened.
+    #[error("none of its columns says what happened: name it with --columns text=…; its columns are {}", listed(.0))]
+    NoText(Vec<String>),
+}
+
+fn names() -> String {
+    let names = KNOWN.map(|(_, name, ..)| name);
+    let (last, first) = names.split_last().unwrap_or((&"", &[]));
+    format!("{} or {last}", first.join(", "))
+}
+
+fn listed(heads: &[String]) -> String {
+    let quoted: Vec<String> = heads.iter().map(|head| format!("“{head}”")).collect();
+    quoted.join(", ")
+}
+
+impl Columns {
+    /// Matches the heads of a table, by what was asked for (`when=Date`) and then by their words.
+    ///
+    /// # Errors
+    ///
+    /// What was asked for is not there, or nothing says what happened.
+    pub fn of(heads: Vec<String>, asked: &[String]) -> Result<Self, ColumnsFault> {
+        let mut columns = Self {
+            matched: Vec::new(),
+            heads,
+        };
+        for pair in asked {
+            let (column, place) = columns.asked_for(pair)?;
+            columns.matched.retain(|(other, _)| *other != column);
+            columns.matched.push((column, place));
+        }
+        for (column, _, _, words) in KNOWN {
+            if columns.place(column).is_none()
+                && let Some(place) = columns.by_words(words)
+            {
+                columns.matched.push((column, place));
+            }
+        }
+        if columns.place(Column::Text).is_none() {
+            return Err(ColumnsFault::NoText(columns.heads));
+        }
+        Ok(columns)
+    }
+
+    fn asked_for(&self, pair: &str) -> Result<(Column, usize), ColumnsFault> {
+        let not_a_pair = || ColumnsFault::NotAPair(pair.to_owned());
+        let (name, head) = pair.split_once('=').ok_or_else(not_a_pair)?;
+        let mut known = KNOWN.iter();
+        let known = known.find(|(_, other, ..)| name.trim().eq_ignore_ascii_case(other));
+        let (column, ..) = known.ok_or_else(not_a_pair)?;
+        let head = head.trim().to_lowercase();
+        let place = self
+            .heads
+            .iter()
+            .position(|other| other.to_lowercase() == head);
+        let place = place.ok_or_else(|| ColumnsFault::NoSuchHead {
+            asked: head,
+            heads: self.heads.clone(),
+        })?;
+        Ok((*column, place))
+    }
+
+    /// The first free column whose head is one of the words, or holds one.
+    fn by_words(&self, words: &[&str]) -> Option<usize> {
+        let free = |place: &usize| self.matched.iter().all(|(_, taken)| taken != place);
+        let find = |fits: &dyn Fn(&str) -> bool| {
+            let mut places = 0..self.heads.len();
+            places.find(|place| free(place) && fits(&in_words(&self.heads[*place])))
+        };
+        let is = words.iter().find_map(|word| find(&|head| head == *word));
+        is.or_else(|| {
+            let mut words = words.iter();
+            words.find_map(|word| find(&|head| format!(" {head} ").contains(&format!(" {word} "))))
+        })
+    }
+
+    /// The place of a column, counted from 0.
+    pub fn place(&self, column: Column) -> Option<usize> {
+        let found = self.matched.iter().find(|(other, _)| *other == column);
+        found.map(|(_, place)| *place)
+    }
+
+    /// What was matched, in words: what it holds, and the head.
+    pub fn told(&self) -> Vec<(&'static str, &str)> {
+        let known = KNOWN.iter();
+        known
+            .filter_map(|(column, _, holds, _)| {
+                Some((*holds, self.heads[self.place(*column)?].as_str()))
+            })
+            .collect()
+    }
+
+    /// The heads of the columns that nothing is taken from.
+    pub fn unused(&self) -> Vec<&str> {
+        let heads = self.heads.iter().enumerate();
+        let unused = heads.filter(|(place, head)| {
+            !head.is_empty() && self.matched.iter().all(|(_, taken)| taken != place)
+        });
+        unused.map(|(_, head)| head.as_str()).collect()
+    }
+}
+
+/// A head in small letters, with one space between its words.
+fn in_words(head: &str) -> String {
+    let words = head.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(heads: &str, asked: &[&str]) -> Result<Columns, ColumnsFault> {
+        let heads = heads.split(',').map(str::to_owned).collect();
+        let asked: Vec<String> = asked.iter().map(|pair| (*pair).to_owned()).collect();
+        Columns::of(heads, &asked)
+    }
+
+    #[test]
+    fn heads_are_matched_by_their_words() {
+        let columns = of(
+            "Ref,Date of event,Time,Agency,Source,What happened (facts),Comments",
+            &[],
+        )
+        .unwrap();
+        assert_eq!(
+            columns.told(),
+            [
+                ("when", "Date of event"),
+                ("time of day", "Time"),
+                ("what happened", "What happened (facts)"),
+                ("who tells it", "Agency"),
+                ("document", "Source"),
+                ("place in the document", "Ref"),
+            ]
+        );
+        assert_eq!(columns.unused(), ["Comments"]);
+    }
+
+    #[test]
+    fn a_source_alone_is_who_tells_it() {
+        let columns = of("From,To,Source,Details", &[]).unwrap();
+        assert_eq!(columns.place(Column::Teller), Some(2));
+        assert_eq!(columns.place(Column::Source), None);
+        assert_eq!(columns.place(Column::Until), Some(1));
+    }
+
+    #[test]
+    fn what_is_asked_for_goes_first_and_what_is_not_there_is_said() {
+        let columns = of("A,B,Event", &["text=b", "when = A"]).unwrap();
+        assert_eq!(columns.place(Column::Text), Some(1));
+        assert_eq!(columns.place(Column::When), Some(0));
+        let says = |asked: &str| of("A,B,Event", &[asked]).unwrap_err().to_string();
+        assert!(says("text=C").contains("“A”, “B”, “Event”"));
+        assert!(says("words").contains("text=Event"));
+        assert!(
+            of("A,B", &[])
+                .unwrap_err()
+                .to_string()
+                .contains("--columns text=")
+        );
+    }
+}

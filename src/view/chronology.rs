@@ -1,0 +1,382 @@
+//! The chronology side by side: a column for each perspective, and different tellings of the same moment beside each other.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::{
+    app::{App, List, Listed, Page, label, moments},
+    review::{Event, Id, Review},
+    text::wrap,
+    view::{
+        ink::Ink,
+        listing::{self, Line, Passage, Tone},
+        page,
+    },
+};
+
+/// Cells for when it was.
+const WHEN: u16 = 14;
+/// The fewest cells of a column, the gap after it included.
+const COLUMN: u16 = 25;
+/// Cells before the words of a telling, for the bar, and after them.
+const BAR: u16 = 2;
+/// Cells for the code of its episode.
+const EPISODE: u16 = 4;
+/// The most rows of a telling; all of it stands at the foot.
+const ROWS: usize = 4;
+/// Rows of the foot, with the rule over it.
+const FOOT: u16 = 6;
+
+/// Draws the chronology, side by side or in one list; where the caret stands in what is typed.
+pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+    if app.is_merged() {
+        return listing::draw(ink, app, Page::Chronology, list);
+    }
+    let body = page::frame(ink, app, Page::Chronology.title());
+    let rows = app.page_rows(Page::Chronology, list.query.text());
+    let caret = listing::draw_head(ink, app, Rect { height: 1, ..body }, Page::Chronology, list);
+    let table = Table::of(app, body, &rows, list.at);
+    table.draw(ink);
+    draw_foot(
+        ink,
+        app,
+        table.foot,
+        rows.get(list.at.min(rows.len().saturating_sub(1))),
+    );
+    Some(caret)
+}
+
+/// The row of the page that was clicked.
+pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+    if app.is_merged() {
+        return listing::row_at(app, Page::Chronology, list, area, at);
+    }
+    let rows = app.page_rows(Page::Chronology, list.query.text());
+    let table = Table::of(app, page::body(area), &rows, list.at);
+    let told = table
+        .told
+        .iter()
+        .find(|told| table.place(told).contains(at))?;
+    Some(told.row)
+}
+
+/// A column: who tells what stands in it.
+struct Column {
+    whose: Option<Id>,
+    name: String,
+}
+
+/// A telling as it is laid out.
+struct Told {
+    /// Which row of the page it is.
+    row: usize,
+    column: usize,
+    /// The first of its rows, counted from the top of the table.
+    top: usize,
+    words: Vec<String>,
+    episode: String,
+}
+
+/// Everything side by side, laid out.
+struct Table {
+    place: Rect,
+    foot: Rect,
+    columns: Vec<Column>,
+    /// The columns that there is room for, and how wide each is.
+    shown: std::ops::Range<usize>,
+    width: u16,
+    told: Vec<Told>,
+    /// The moments: in which row each begins, and when it was.
+    whens: Vec<(usize, String)>,
+    first: usize,
+    chosen: usize,
+}
+
+impl Table {
+    fn of(app: &App, body: Rect, rows: &[Listed], at: usize) -> Self {
+        let foot = FOOT.min(body.height / 3);
+        let place = Rect {
+            y: body.y + body.height.min(4),
+            height: body.height.saturating_sub(4 + foot),
+            ..body
+        };
+        let foot = Rect {
+            y: place.bottom(),
+            height: foot,
+            ..body
+        };
+        let chosen = at.min(rows.len().saturating_sub(1));
+        let review = app.review();
+        let columns = columns(review);
+        let of_chosen = rows.get(chosen).and_then(|row| review.event(row.id()?));
+        let column = |event: &Event| {
+            columns
+                .iter()
+                .position(|column| column.whose == event.perspective)
+        };
+        let fit = usize::from((place.width.saturating_sub(WHEN) / COLUMN).max(1));
+        // A page of columns at a time, so that they stand still while one goes down.
+        let from = of_chosen.and_then(column).unwrap_or(0) / fit * fit;
+        let shown = from..columns.len().min(from + fit);
+        let count = u16::try_from(shown.len().max(1)).unwrap_or(1);
+        let mut table = Self {
+            place,
+            foot,
+            width: place.width.saturating_sub(WHEN) / count,
+            shown,
+            told: Vec::new(),
+            whens: Vec::new(),
+            first: 0,
+            chosen,
+            columns,
+        };
+        let total = table.lay(review, rows);
+        let chosen = table.told.iter().find(|told| told.row == table.chosen);
+        let lit = chosen.map_or((0, 1), |told| (told.top, told.words.len()));
+        table.first = page::first_shown(total, usize::from(place.height), lit);
+        table
+    }
+
+    /// Lays the moments out one under the other; how many rows they take.
+    fn lay(&mut self, review: &Review, rows: &[Listed]) -> usize {
+        let mut top = 0;
+        for moment in moments(review) {
+            let mut ends = vec![top; self.columns.len()];
+            for event in moment.events {
+                let row = rows.iter().position(|row| row.id() == Some(event.id));
+                let column = self
+                    .columns
+                    .iter()
+                    .position(|column| column.whose == event.perspective);
+                let (Some(row), Some(column)) = (row, column) else {
+                    continue;
+                };
+                let episode = event.episode.and_then(|id| review.code(id));
+                let beside = if episode.is_some() { EPISODE } else { 0 };
+                let width = self.width.saturating_sub(BAR + beside + 1).max(1);
+                let told = Told {
+                    row,
+                    column,
+                    top: ends[column],
+                    words: broken(&event.text, usize::from(width)),
+                    episode: episode.map_or_else(String::new, |code| code.to_string()),
+                };
+                ends[column] += told.words.len();
+                self.told.push(told);
+            }
+            let end = ends.into_iter().max().unwrap_or(top);
+            if end > top {
+                let when = wrap::wrap(moment.when, usize::from(WHEN - 2));
+                let when = when.into_iter().take(end - top).enumerate();
+                self.whens
+                    .extend(when.map(|(down, words)| (top + down, words.to_owned())));
+                top = end + 1;
+            }
+        }
+        top.saturating_sub(1)
+    }
+
+    fn x(&self, column: usize) -> u16 {
+        let across = u16::try_from(column.saturating_sub(self.shown.start)).unwrap_or(0);
+        self.place.x + WHEN + across * self.width
+    }
+
+    /// Where a telling stands, as far as it shows.
+    fn place(&self, told: &Told) -> Rect {
+        let (top, end) = (told.top.max(self.first), told.top + told.words.len());
+        let down = u16::try_from(top - self.first).unwrap_or(u16::MAX);
+        let high = u16::try_from(end.saturating_sub(top)).unwrap_or(0);
+        let shows = self.shown.contains(&told.column) && down < self.place.height;
+        Rect {
+            x: self.x(told.column),
+            y: self.place.y + down.min(self.place.height),
+            width: self.width.saturating_sub(1),
+            height: if shows {
+                high.min(self.place.height - down)
+            } else {
+                0
+            },
+        }
+    }
+
+    fn draw(&self, ink: &mut Ink<'_>) {
+        self.draw_heads(ink);
+        for (row, words) in &self.whens {
+            let down = row
+                .checked_sub(self.first)
+                .and_then(|down| u16::try_from(down).ok());
+            if let Some(down) = down.filter(|down| *down < self.place.height) {
+                let y = self.place.y + down;
+                ink.words(self.place.x, y, WHEN - 1, words, ink.theme.label());
+            }
+        }
+        for told in &self.told {
+            self.draw_told(ink, told);
+        }
+    }
+
+    /// The roles over their columns, and those for whose columns there is no room.
+    fn draw_heads(&self, ink: &mut Ink<'_>) {
+        let theme = ink.theme;
+        let y = self.place.y.saturating_sub(2);
+        for column in self.shown.clone() {
+            let (x, name) = (self.x(column) + BAR, &self.columns[column].name);
+            ink.words(
+                x,
+                y,
+                self.width.saturating_sub(BAR + 1),
+                name,
+                theme.strong(),
+            );
+        }
+        ink.rule(self.place.x, self.place.right(), y + 1, theme.faint());
+        let out = self.columns.iter().enumerate();
+        let out = out.filter(|(column, _)| !self.shown.contains(column));
+        let names: Vec<&str> = out.map(|(_, column)| column.name.as_str()).collect();
+        if !names.is_empty() {
+            let words = format!("Also told by: {}", names.join(", "));
+            let room = self.place.width / 2;
+            let x = self
+                .place
+                .right()
+                .saturating_sub(ink.width(&words).min(room));
+            ink.words(x, y.saturating_sub(2), room, &words, theme.muted());
+        }
+    }
+
+    fn draw_told(&self, ink: &mut Ink<'_>, told: &Told) {
+        let (place, theme) = (self.place(told), ink.theme);
+        if place.height == 0 {
+            return;
+        }
+        let chosen = told.row == self.chosen;
+        if chosen {
+            ink.fill(place, theme.raised());
+        }
+        let style = if chosen { theme.strong() } else { theme.text() };
+        let skipped = self.first.saturating_sub(told.top);
+        for (y, words) in (place.top()..place.bottom()).zip(told.words.iter().skip(skipped)) {
+            if chosen {
+                ink.words(place.x, y, 1, ink.signs.bar, theme.bar(0));
+            }
+            let beside = if told.episode.is_empty() { 0 } else { EPISODE };
+            let room = place.width.saturating_sub(BAR + beside);
+            ink.words(place.x + BAR, y, room, words, style);
+        }
+        if skipped == 0 {
+            ink.words_to(place.right(), place.y, &told.episode, theme.label());
+        }
+    }
+}
+
+/// A column for each role that tells something, in the order of the roles; what nobody in particular tells is last.
+fn columns(review: &Review) -> Vec<Column> {
+    let tells = |whose: Option<Id>| {
+        let mut events = review.chronology().iter();
+        events.any(|event| event.perspective == whose)
+    };
+    let people = review
+        .people()
+        .iter()
+        .filter(|person| tells(Some(person.id)));
+    let mut columns: Vec<Column> = people
+        .map(|person| Column {
+            whose: Some(person.id),
+            name: label(person).to_owned(),
+        })
+        .collect();
+    if tells(None) {
+        columns.push(Column {
+            whose: None,
+            name: "Nobody in particular".to_owned(),
+        });
+    }
+    columns
+}
+
+/// Words in rows, the last of the most there may be holding all the rest.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut rows: Vec<String> = wrap::wrap(text, width)
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    if rows.len() > ROWS {
+        let rest = rows.split_off(ROWS - 1).join(" ");
+        rows.push(rest);
+    }
+    rows
+}
+
+fn draw_foot(ink: &mut Ink<'_>, app: &App, place: Rect, row: Option<&Listed>) {
+    let faint = ink.theme.faint();
+    ink.rule(place.x, place.right(), place.y, faint);
+    let under = Rect {
+        y: place.y + 1,
+        height: place.height.saturating_sub(1),
+        ..place
+    };
+    let Some(row) = row else {
+        let words = "Type when, who tells it and what happened: M3 @hv Nursery phoned duty";
+        ink.words(under.x, under.y, under.width, words, ink.theme.prompt());
+        return;
+    };
+    let passages = match row.id() {
+        Some(id) => vec![in_brief(app, id)],
+        None => vec![Passage::bare(vec![
+            Line::new(&row.words, Tone::Plain),
+            Line::new(&row.under, Tone::Muted),
+            Line::new("Enter adds it", Tone::Muted),
+        ])],
+    };
+    listing::draw_in_full(ink, under, &passages);
+}
+
+/// The chosen line: its words, and who tells it, from where, in which episode.
+fn in_brief(app: &App, id: Id) -> Passage {
+    let mut lines = in_full(app, id)
+        .into_iter()
+        .flat_map(|passage| passage.lines);
+    let words = lines.next();
+    let about: Vec<String> = lines.map(|line| line.words).collect();
+    let about = Line::new(about.join(". "), Tone::Muted);
+    Passage::bare(words.into_iter().chain([about]).collect())
+}
+
+/// A line of the chronology in full.
+pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+    let review = app.review();
+    let Some(event) = review.event(id) else {
+        return Vec::new();
+    };
+    let teller = event.perspective.and_then(|id| review.person(id));
+    let teller = teller.map_or_else(
+        || Line::new("Nobody in particular tells it", Tone::Muted),
+        |person| Line::new(format!("Told by: {}", person.role), Tone::Muted),
+    );
+    let when = match event.when.as_str() {
+        "" => Line::new("No date", Tone::Caution),
+        when => Line::new(format!("When: {when}"), Tone::Muted),
+    };
+    let sources = app.sources_in_words(&event.sources);
+    let sources = if sources.is_empty() {
+        Line::new("No source", Tone::Caution)
+    } else {
+        Line::new(format!("From: {sources}"), Tone::Muted)
+    };
+    let episode = event.episode.and_then(|id| review.episode(id));
+    let episode = episode.map(|episode| {
+        Line::new(
+            format!("Episode {}: {}", episode.code, episode.title),
+            Tone::Muted,
+        )
+    });
+    vec![
+        Passage::bare(
+            event
+                .text
+                .lines()
+                .map(|line| Line::new(line, Tone::Plain))
+                .collect(),
+        ),
+        Passage::bare([when, teller, sources].into_iter().chain(episode).collect()),
+    ]
+}
