@@ -9,6 +9,8 @@ pub struct Voice<'a> {
     pub person: &'a Person,
     /// How many notes it said, without those withdrawn.
     pub notes: usize,
+    /// Whether it is heard at all: in notes, in its view from the tunnel, in the family’s account.
+    pub told: bool,
 }
 
 /// The roles that spoke in an episode or were part of it, and the family, agency by agency in the review's order.
@@ -26,9 +28,10 @@ pub fn voices<'a>(review: &'a Review, episode: &Episode) -> Vec<Voice<'a>> {
         .map(|person| Voice {
             person,
             notes: said(person.id),
+            told: said(person.id) > 0 || tells_otherwise(episode, person),
         })
         .filter(|voice| {
-            voice.notes > 0
+            voice.told
                 || episode.roles.contains(&voice.person.id)
                 || voice.person.group == Group::Family
         })
@@ -47,4 +50,13 @@ pub fn voices<'a>(review: &'a Review, episode: &Episode) -> Vec<Voice<'a>> {
         )
     });
     voices
+}
+
+/// Whether a role is heard in an episode without a note.
+fn tells_otherwise(episode: &Episode, person: &Person) -> bool {
+    let view = episode
+        .tunnels
+        .iter()
+        .any(|tunnel| tunnel.role == Some(person.id));
+    view || (person.group == Group::Family && !episode.family_account.is_empty())
 }

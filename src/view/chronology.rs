@@ -87,6 +87,8 @@ struct Table {
     told: Vec<Told>,
     /// The moments: in which row each begins, and when it was.
     whens: Vec<(usize, String)>,
+    /// The moments that nobody tells whose column shows: in which row each stands, and who tells it.
+    elsewhere: Vec<(usize, String)>,
     first: usize,
     chosen: usize,
 }
@@ -125,6 +127,7 @@ impl Table {
             shown,
             told: Vec::new(),
             whens: Vec::new(),
+            elsewhere: Vec::new(),
             first: 0,
             chosen,
             columns,
@@ -163,7 +166,21 @@ impl Table {
                 ends[column] += told.words.len();
                 self.told.push(told);
             }
-            let end = ends.into_iter().max().unwrap_or(top);
+            let mut end = ends[self.shown.clone()]
+                .iter()
+                .copied()
+                .max()
+                .unwrap_or(top);
+            let tellers = ends
+                .iter()
+                .zip(&self.columns)
+                .filter(|(end, _)| **end > top);
+            let tellers: Vec<&str> = tellers.map(|(_, column)| column.name.as_str()).collect();
+            if end == top && !tellers.is_empty() {
+                end += 1;
+                self.elsewhere
+                    .push((top, format!("Told by {}", tellers.join(", "))));
+            }
             if end > top {
                 let when = wrap::wrap(moment.when, usize::from(WHEN - 2));
                 let when = when.into_iter().take(end - top).enumerate();
@@ -200,13 +217,19 @@ impl Table {
 
     fn draw(&self, ink: &mut Ink<'_>) {
         self.draw_heads(ink);
+        let y_of = |row: usize| {
+            let down = u16::try_from(row.checked_sub(self.first)?).ok()?;
+            (down < self.place.height).then_some(self.place.y + down)
+        };
         for (row, words) in &self.whens {
-            let down = row
-                .checked_sub(self.first)
-                .and_then(|down| u16::try_from(down).ok());
-            if let Some(down) = down.filter(|down| *down < self.place.height) {
-                let y = self.place.y + down;
+            if let Some(y) = y_of(*row) {
                 ink.words(self.place.x, y, WHEN - 1, words, ink.theme.label());
+            }
+        }
+        for (row, words) in &self.elsewhere {
+            if let Some(y) = y_of(*row) {
+                let room = self.place.width.saturating_sub(WHEN + BAR);
+                ink.words(self.place.x + WHEN + BAR, y, room, words, ink.theme.muted());
             }
         }
         for told in &self.told {

@@ -416,6 +416,8 @@ struct Columns {
 
 /// Said of somebody who has not spoken.
 const SILENT: &str = "no one yet";
+/// Said of somebody who is heard in a view or an account, and in no note.
+const OTHERWISE: &str = "heard without a note";
 /// Cells between two columns, and dots at most for the notes of one voice.
 const GAP: u16 = 2;
 const DOTS: usize = 10;
@@ -428,7 +430,7 @@ impl Columns {
         let role = widest(&|voice| ink.width(&voice.person.role));
         let count = widest(&|voice| ink.width(&voice.notes.to_string()));
         let dots = u16::try_from(DOTS).unwrap_or(u16::MAX);
-        let last = (count + GAP + dots).max(ink.width(SILENT));
+        let last = (count + GAP + dots).max(ink.width(OTHERWISE));
         let room = place.width.saturating_sub(short + last + 3 * GAP);
         // Agencies give way first, then roles, and neither below a third of the whole.
         let third = place.width / 3;
@@ -454,7 +456,12 @@ impl Columns {
         let x = x + self.role + GAP;
         let room = self.right.saturating_sub(x);
         if voice.notes == 0 {
-            ink.words(x, y, room, SILENT, theme.caution());
+            let (words, style) = if voice.told {
+                (OTHERWISE, theme.muted())
+            } else {
+                (SILENT, theme.caution())
+            };
+            ink.words(x, y, room, words, style);
             return;
         }
         let count = voice.notes.to_string();

@@ -199,13 +199,13 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
     sections
 }
 
-/// Who has said nothing, by role; the family in one word as long as nobody of it has spoken.
+/// Who has not been heard, by role; the family in one word, as long as nobody of it has been.
 pub(super) fn silent<'a>(heard: &[Voice<'a>]) -> Vec<&'a str> {
     let is_family = |voice: &&Voice<'a>| voice.person.group == Group::Family;
-    let family_spoke = heard.iter().filter(is_family).any(|voice| voice.notes > 0);
+    let family_told = heard.iter().filter(is_family).any(|voice| voice.told);
     let mut names = Vec::new();
-    for voice in heard.iter().filter(|voice| voice.notes == 0) {
-        if !is_family(&voice) || family_spoke {
+    for voice in heard.iter().filter(|voice| !voice.told) {
+        if !is_family(&voice) || family_told {
             names.push(voice.person.role.as_str());
         } else if !names.contains(&FAMILY) {
             names.push(FAMILY);

@@ -179,6 +179,7 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
             voices(app.review(), episode)
                 .iter()
                 .map(|voice| match voice.notes {
+                    0 if voice.told => format!("{}: heard without a note.", voice.person.role),
                     0 => format!("{}: not heard yet.", voice.person.role),
                     many => format!("{}: {}.", voice.person.role, counted(many, "note")),
                 })
