@@ -47,7 +47,6 @@ pub fn what_the_review_asks(desk: &mut Desk) {
     twice(desk, |desk| {
         desk.press("<space>").sees("On now: Planning meeting");
     });
-    desk.press("<esc>");
     let on = desk.app.meeting_on().unwrap();
     assert_eq!((&*on.kind, on.agenda[1].minutes), ("planning", 60));
 }
@@ -96,5 +95,5 @@ pub fn who_is_in_it(desk: &mut Desk) {
         let mut people = desk.review().people().iter();
         assert!(people.any(|role| role.group == group), "{group:?}");
     }
-    desk.press("<esc>/names<enter>Jane Marsh = Mother<enter><esc>");
+    desk.press("<esc>/names<enter>Jane Marsh = Mother<enter>");
 }

@@ -40,7 +40,7 @@ pub fn which_episodes(desk: &mut Desk) {
     twice(desk, |desk| {
         desk.press("<");
     });
-    desk.sees("Set aside").press("<esc>");
+    desk.sees("Set aside");
     let titles: Vec<&str> = desk.review().chosen().map(|e| &*e.title).collect();
     assert_eq!(titles, [REFERRALS, VISIT, ASSESSMENT]);
     let aside = desk.review().episodes().iter();

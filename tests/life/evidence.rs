@@ -69,7 +69,7 @@ pub fn what_it_draws_on(desk: &mut Desk) {
             ",
         );
     });
-    desk.sees("gaps").press("<esc>");
+    desk.sees("gaps");
     let sources = desk.review().sources();
     assert_eq!(
         (sources[0].kind, sources[1].kind),
@@ -138,7 +138,6 @@ pub fn what_happened_and_who_tells_it(desk: &mut Desk) {
             ),
         );
     });
-    desk.press("<esc>");
     let told = desk
         .review()
         .chronology()

@@ -70,27 +70,24 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 /// Goes down the page in front to the row with these words.
 pub fn choose(desk: &mut Desk, words: &str) {
     desk.press("<home>");
-    for _ in 0..60 {
-        if desk.app.chosen_row().unwrap().1.words.contains(words) {
-            return;
-        }
+    let mut rows = 0;
+    while !desk.app.chosen_row().unwrap().1.words.contains(words) {
+        assert!(rows < 60, "there is no row {words:?}:\n{}", desk.screen());
         desk.press("<down>");
+        rows += 1;
     }
-    panic!("there is no row {words:?}:\n{}", desk.screen());
 }
 
 /// Pages through the board to an episode.
 pub fn go_to(desk: &mut Desk, title: &str) {
-    desk.press(&"<pgup>".repeat(desk.review().episodes().len()));
-    while desk.app.episode().unwrap().title != title {
-        let before = desk.app.episode().unwrap().id;
-        desk.press("<pgdn>");
-        assert_ne!(
-            desk.app.episode().unwrap().id,
-            before,
-            "no episode {title:?}"
-        );
+    let count = desk.review().episodes().len();
+    desk.press(&"<pgup>".repeat(count));
+    for _ in 0..count {
+        if desk.app.episode().unwrap().title != title {
+            desk.press("<pgdn>");
+        }
     }
+    assert_eq!(desk.app.episode().unwrap().title, title);
 }
 
 /// Finds a note by its words and picks it on the board.

@@ -16,6 +16,7 @@ mod room;
 mod system;
 
 use desk::Desk;
+use whyboard::action::Context;
 
 #[test]
 fn a_review_from_its_question_to_agreed_findings_on_a_wide_screen() {
@@ -27,19 +28,29 @@ fn a_review_from_its_question_to_agreed_findings_in_the_smallest_window() {
     live(Desk::empty().sized(80, 24));
 }
 
-/// Each act begins at the line and ends there.
+/// The story of a review, in acts.
+const ACTS: [fn(&mut Desk); 13] = [
+    beginning::what_the_review_asks,
+    beginning::who_is_in_it,
+    evidence::what_it_draws_on,
+    evidence::what_happened_and_who_tells_it,
+    episodes::which_episodes,
+    episodes::how_it_looked_at_the_time,
+    room::what_the_group_says,
+    depth::why_it_was_so,
+    depth::what_is_read_back_and_what_is_kept,
+    system::what_it_shows_about_the_system,
+    system::what_the_board_is_told,
+    ending::everything_is_found,
+    ending::the_meeting_ends,
+];
+
 fn live(mut desk: Desk) {
-    beginning::what_the_review_asks(&mut desk);
-    beginning::who_is_in_it(&mut desk);
-    evidence::what_it_draws_on(&mut desk);
-    evidence::what_happened_and_who_tells_it(&mut desk);
-    episodes::which_episodes(&mut desk);
-    episodes::how_it_looked_at_the_time(&mut desk);
-    room::what_the_group_says(&mut desk);
-    depth::why_and_what_speaks_against_it(&mut desk);
-    system::what_it_shows_about_the_system(&mut desk);
-    system::what_the_board_is_told(&mut desk);
-    ending::everything_is_found(&mut desk);
-    ending::the_meeting_ends(&mut desk);
+    for act in ACTS {
+        act(&mut desk);
+        // From wherever an act ends, three times Esc leads to the line.
+        desk.press("<esc><esc><esc>");
+        assert_eq!(desk.app.context(), Context::Empty, "\n{}", desk.screen());
+    }
     ending::nothing_is_lost(desk);
 }

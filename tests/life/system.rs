@@ -90,6 +90,7 @@ pub fn what_the_board_is_told(desk: &mut Desk) {
                 Against it: In 4 of 30 files the desk had rung the nurse
                 Questions for the board: How do we know what a visit is for?<enter>Who rings back?
                 Strength: Finding
+                Kind of answer: Needs judgement
         "
             ),
         );
