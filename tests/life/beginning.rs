@@ -80,9 +80,10 @@ pub fn who_is_in_it(desk: &mut Desk) {
         twice(desk, |desk| {
             desk.press(typed).sees("Add the role").press("<enter>");
         });
+        // What came back is chosen.
+        let (_, role) = desk.app.chosen_row().unwrap();
+        assert!(typed.contains(&role.words), "{typed}: {role:?}");
         if !more.is_empty() {
-            let role = typed.split_once(' ').unwrap().1.split_once(',').unwrap().0;
-            choose(desk, role);
             twice(desk, |desk| {
                 desk.press("<enter>");
                 fill(desk, more);
