@@ -43,7 +43,6 @@ pub fn what_the_review_asks(desk: &mut Desk) {
             ",
         );
     });
-    choose(desk, "Planning meeting");
     twice(desk, |desk| {
         desk.press("<space>").sees("On now: Planning meeting");
     });

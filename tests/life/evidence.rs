@@ -33,23 +33,18 @@ pub fn what_it_draws_on(desk: &mut Desk) {
                 What is in it: Feeds, training and the diary
                 1 Introduction: Jane Marsh hears the findings first, as we told her
                 2 Overview: She came for feeds, three times a week at first
-                Add a turning point: 
+                Add a turning point:
                 Turning point: {VISIT}
                 When: M5
                 How it looked: A colleague who asked
                 4 Contributory factors: Her role is made of tasks
-        "
+                "
             ),
         );
     });
     twice(desk, |desk| {
         desk.press("<enter>");
-        fill(
-            desk,
-            "
-                Make an episode of it:
-            ",
-        );
+        fill(desk, "Make an episode of it:");
     });
     twice(desk, |desk| {
         desk.press("=").sees("Read back to them and found right");
@@ -99,51 +94,27 @@ pub fn what_happened_and_who_tells_it(desk: &mut Desk) {
             desk.press(line).press("<enter>");
         });
     }
-    let tellers: HashSet<_> = desk
-        .review()
-        .chronology()
-        .iter()
-        .map(|e| e.perspective)
-        .collect();
-    assert_eq!(tellers.len(), 6);
-    let order: Vec<&str> = in_order(desk.review())
-        .iter()
-        .map(|event| &*event.when)
-        .collect();
+    let events = in_order(desk.review()).into_iter();
+    let (tellers, order): (HashSet<_>, Vec<&str>) = events
+        .map(|event| (event.perspective, &*event.when))
+        .unzip();
+    assert_eq!(tellers.len(), 6, "each told by another");
     let by_date = ["M2?", "M3", "M3, day 2", "two days later", "M5", "M7–M9"];
     assert_eq!(order, by_date);
     choose(desk, "Two letters joined");
     twice(desk, |desk| {
         desk.press("<enter>");
-        fill(
-            desk,
-            "
-                Sources: S2 page 1; S1
-            ",
-        );
+        fill(desk, "Sources: S2 page 1; S1");
     });
-    choose(desk, "Two letters joined");
     twice(desk, |desk| {
         desk.press("+").sees("E2 is a candidate episode now");
     });
-    choose(desk, "Two letters joined");
     twice(desk, |desk| {
         desk.press("0");
-        fill(
-            desk,
-            &format!(
-                "
-                Title: {REFERRALS}
-        "
-            ),
-        );
+        fill(desk, &format!("Title: {REFERRALS}"));
     });
-    let told = desk
-        .review()
-        .chronology()
-        .iter()
-        .find(|e| e.episode.is_some());
-    let told = told.unwrap();
+    let mut told = desk.review().chronology().iter();
+    let told = told.find(|event| event.episode.is_some()).unwrap();
     assert_eq!(told.sources.len(), 2);
     let episode = desk.review().episode(told.episode.unwrap()).unwrap();
     assert_eq!(

@@ -51,7 +51,7 @@ pub fn what_it_shows_about_the_system(desk: &mut Desk) {
         desk.press("<del>").sees("is no longer held. Why not?");
         desk.press("Seen in one episode only<esc>");
     });
-    desk.sees("No longer held").press("<esc>");
+    desk.sees("No longer held");
     let retired = &desk.review().patterns()[2];
     assert!(retired.retired);
     assert_eq!(retired.retired_because, "Seen in one episode only");
@@ -60,7 +60,6 @@ pub fn what_it_shows_about_the_system(desk: &mut Desk) {
         desk.press("/carry p2<enter>")
             .sees("P2 is carried by 1 note more");
     });
-    desk.press("<esc>");
 }
 
 const HEADLINE: &str =
@@ -73,7 +72,6 @@ pub fn what_the_board_is_told(desk: &mut Desk) {
         desk.press("+")
             .sees("F1 is there, in the words of its pattern");
     });
-    choose(desk, WATCHED);
     twice(desk, |desk| {
         desk.press("<enter>");
         fill(
@@ -91,7 +89,7 @@ pub fn what_the_board_is_told(desk: &mut Desk) {
                 Questions for the board: How do we know what a visit is for?<enter>Who rings back?
                 Strength: Finding
                 Kind of answer: Needs judgement
-        "
+                "
             ),
         );
     });
@@ -104,7 +102,6 @@ pub fn what_the_board_is_told(desk: &mut Desk) {
         desk.press("/agreed<enter>")
             .sees("Agreed. Seen in other cases?");
     });
-    desk.press("<esc>");
     let finding = &desk.review().findings()[0];
     let votes: Vec<u16> = finding.votes.iter().map(|vote| vote.weight).collect();
     assert_eq!(votes, [5, 4, 5, 3]);
