@@ -79,7 +79,20 @@ impl App {
             }
         }
         self.find_episode_again();
+        self.choose_turned(changes);
         self.say_at(said, lit);
+    }
+
+    /// On a page, chooses the row of what came back or was changed, if the page has one and nobody is finding.
+    fn choose_turned(&mut self, changes: &[Change]) {
+        let Some((page, _)) = self.page().filter(|_| !self.is_finding()) else {
+            return;
+        };
+        let rows = self.page_rows(page, "");
+        let mut turned = changes.iter().filter_map(Change::subject);
+        if let Some(id) = turned.find(|id| rows.iter().any(|row| row.id() == Some(*id))) {
+            self.choose_item(id);
+        }
     }
 
     /// Somebody who came into the review with a note that was undone goes on speaking, and comes in again with the
