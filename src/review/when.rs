@@ -27,7 +27,8 @@ const DAY: i64 = 24 * 60;
 
 /// The order of a chronology, as places of the texts given: each moment after those before it.
 ///
-/// What cannot be read stays behind whatever it was put behind; so does what counts on another scale than most of the
+/// Of what cannot be read whole, what stands before its comma counts. What cannot be read at all stays behind whatever it was
+/// put behind; so does what counts on another scale than most of the
 /// others, and things at the same moment stay in the order in which they were put. A day without its year takes the year
 /// of what it was put behind, or else of what comes next.
 pub fn order(texts: &[&str]) -> Vec<usize> {
@@ -53,14 +54,24 @@ fn keys(texts: &[&str]) -> Vec<(Option<When>, Option<When>)> {
     let mut year = read.iter().flatten().find_map(|when| when.year());
     let mut before = None;
     let mut keys = Vec::with_capacity(texts.len());
-    for when in read {
-        let own = when.filter(|when| matches!(when, When::Relative(_)) == by_relative);
-        let own = own.map(|when| when.in_year(year.unwrap_or(1)));
+    for (when, text) in read.into_iter().zip(texts) {
+        let counts = |when: &When| matches!(when, When::Relative(_)) == by_relative;
+        let moment = |when: Option<When>| {
+            let when = when.filter(counts)?;
+            Some(when.in_year(year.unwrap_or(1)))
+        };
+        let own = moment(when);
+        let near = own.or_else(|| moment(read_before_comma(text)));
         year = own.and_then(When::year).or(year);
-        before = own.or(before);
+        before = near.or(before);
         keys.push((before, own));
     }
     keys
+}
+
+/// What stands before the comma of a text that cannot be read whole: “M3, first week” is some time after M3 began.
+fn read_before_comma(text: &str) -> Option<When> {
+    text.split_once(',').and_then(|(before, _)| read(before))
 }
 
 impl When {
@@ -134,6 +145,32 @@ mod tests {
             "15–17 March 2026",
             "c. April 2026",
         ]);
+    }
+
+    #[test]
+    fn what_is_read_in_part_stands_with_its_month_and_has_no_moment_of_its_own() {
+        let texts = [
+            "M3, first week",
+            "M2?",
+            "M4",
+            "M3",
+            "two days later",
+            "M2, or so",
+        ];
+        let ordered: Vec<&str> = order(&texts)
+            .into_iter()
+            .map(|place| texts[place])
+            .collect();
+        let expected = [
+            "M2?",
+            "M2, or so",
+            "M3, first week",
+            "M3",
+            "two days later",
+            "M4",
+        ];
+        assert_eq!(ordered, expected);
+        assert_eq!(moments(&texts)[0], None);
     }
 
     #[test]
