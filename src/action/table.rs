@@ -503,6 +503,8 @@ actions! {
         .word("make-episode").also(&["candidate", "key practice episode"]).within(&[Chronology]);
     ToEpisode "to-episode" Around, "Its episode", "open the episode that the chosen line belongs to"
         .word("its-episode").also(&["belongs"]).within(&[Chronology]);
+    ReadOn "read-on" Around, "Read on", "read on in what the chosen one says in full"
+        .word("read-on").also(&["scroll", "more", "rest"]).within(PAGES);
     RemoveRow "remove-row" Around, "Remove", "remove what is chosen; undo brings it back"
         .word("remove-this").also(&["delete", "retire"]).within(PAGES)
         .called(&[(Below, "Let go of it"), (Patterns, "Retire")]);
@@ -566,7 +568,7 @@ actions! {
         .within(EDITING);
     CycleChoice "cycle-choice" Lists, "Change", "go to the next choice of this field"
         .within(EDITING);
-    LeaveEditor "leave-editor" Lists, "Back to the board", "leave the form; everything written is kept"
+    LeaveEditor "leave-editor" Lists, "Back", "leave the form; everything written is kept"
         .within(EDITING);
 
     // Starting

@@ -30,7 +30,7 @@ use crate::{
     action::Context,
     app::{App, Said, State},
     method::PatternTypeId,
-    review::{Appraisal, Change, Checked, Edit, FindingEdit, Id, Review, Swap},
+    review::{Appraisal, Change, Checked, Edit, FindingEdit, Id, Kind, Review, Swap},
     text::{clean, edit::Writing},
 };
 
@@ -79,6 +79,14 @@ impl Form {
     /// The fields of a subject, in the order of its form; none where it is not there.
     pub fn fields_of(review: &Review, subject: &Subject) -> Vec<Field> {
         fields::of(review, subject)
+    }
+
+    /// Whether it is the form of an episode, to which views and appraisals can be added.
+    pub fn is_of_episode(&self, review: &Review) -> bool {
+        let Subject::Item(id) = self.subject else {
+            return false;
+        };
+        review.kind(id) == Some(Kind::Episode)
     }
 
     /// The field the caret is in.

@@ -131,6 +131,7 @@ impl App {
             Action::TurnMerged => self.merged = Some(!self.is_merged()),
             Action::MakeEpisode => self.make_episode(),
             Action::ToEpisode => self.open_its_episode(),
+            Action::ReadOn => self.read_on(),
             Action::RemoveRow => self.remove_row(),
             Action::EarlierRow => self.shift_row(false),
             Action::LaterRow => self.shift_row(true),

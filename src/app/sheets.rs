@@ -37,6 +37,8 @@ pub struct List {
     pub(crate) at: usize,
     /// What has been gone into, from a finding down: the list holds what stands below the last of these.
     pub(crate) trail: Vec<Id>,
+    /// How often one has read on in what the chosen row says in full.
+    pub(crate) read_on: usize,
 }
 
 /// A command that the list offers.
@@ -324,6 +326,16 @@ impl App {
         };
         let Some(list) = sheet.list_mut() else { return };
         list.at = strode(list.at, stride, last, page);
+        list.read_on = 0;
+    }
+
+    /// Reads on in what the chosen row says in full; after its end, from the beginning.
+    pub(super) fn read_on(&mut self) {
+        if let State::Sheet(sheet) = &mut self.state
+            && let Some(list) = sheet.list_mut()
+        {
+            list.read_on += 1;
+        }
     }
 
     fn step_roles(&mut self, stride: Stride) {
@@ -352,7 +364,7 @@ impl App {
         edit(&mut list.query);
         // The sentence is typed and its type chosen in one and the same list.
         if !wording {
-            list.at = 0;
+            (list.at, list.read_on) = (0, 0);
         }
         self.notice = None;
         self.choose_best_line();

@@ -22,6 +22,13 @@ pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, 
         // The line itself says "Tab changes these" there.
         offers.retain(|offer| offer.action != Some(Action::Details));
     }
+    if app
+        .form()
+        .is_some_and(|form| !form.is_of_episode(app.review()))
+    {
+        let of_episode = [Some(Action::AddTunnel), Some(Action::AddAppraisal)];
+        offers.retain(|offer| !of_episode.contains(&offer.action));
+    }
     fitted(offers, place, width)
 }
 

@@ -350,6 +350,7 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, place: Rect, row: Option<&Listed>) {
             Line::new("Enter adds it", Tone::Muted),
         ])],
     };
+    let passages: Vec<&Passage> = passages.iter().collect();
     listing::draw_in_full(ink, under, &passages);
 }
 

@@ -147,7 +147,11 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Pos
         let y = places.full.y.saturating_sub(1);
         ink.rule(body.x, body.right(), y, faint);
     }
-    let whole = draw_in_full(ink, places.full, &passages);
+    // What it is called stands at the top however far one has read.
+    let (head, rest) = passages.split_at(passages.len().min(1));
+    let from = list.read_on % rest.len().max(1);
+    let shown: Vec<&Passage> = head.iter().chain(rest.iter().skip(from)).collect();
+    let whole = draw_in_full(ink, places.full, &shown);
     if !whole && app.notice.is_none() {
         let more = format!("{} more", ink.signs.down);
         ink.words_to(body.right(), body.bottom(), &more, ink.theme.muted());
@@ -526,7 +530,7 @@ pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&Field) -> bool) -> Vec<
 }
 
 /// Draws the passages one under the other; false where there is no room for all.
-pub(super) fn draw_in_full(ink: &mut Ink<'_>, place: Rect, passages: &[Passage]) -> bool {
+pub(super) fn draw_in_full(ink: &mut Ink<'_>, place: Rect, passages: &[&Passage]) -> bool {
     let mut y = place.y;
     for passage in passages {
         if let Some(heading) = &passage.heading {

@@ -431,3 +431,15 @@ fn no_page_panics_at_any_size() {
         }
     }
 }
+
+#[test]
+fn what_is_cut_at_the_foot_is_read_on() {
+    let mut desk = Desk::sample("alder").sized(120, 30);
+    desk.press("<f4>")
+        .sees("↓ more")
+        .sees_not("How far does it reach")
+        .press("<tab><tab>")
+        .sees("When health services see a child often")
+        .sees("How far does it reach");
+    desk.press("<down><up>").sees_not("How far does it reach");
+}
