@@ -7,14 +7,16 @@
 //! and follows what the second does with it. So every wording stays in the log, with who said it when; which of two
 //! stands is settled last, in an entry of its own that can be undone.
 //!
-//! What one removed and the other changed or used is kept. Nothing here knows a file.
+//! What both have come to by themselves, the second cannot take from the first: when it goes another way again, that is
+//! parked like any other wording. What one removed and the other changed, used or brought back is kept. Nothing here
+//! knows a file.
 
 mod clash;
 mod dispute;
 mod fit;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
@@ -33,6 +35,8 @@ pub type Name = fn(&[&[u8]]) -> Id;
 
 /// Two copies that are being joined.
 pub struct Joining {
+    /// The review as it was when they parted.
+    base: Review,
     ours: Review,
     history: History,
     theirs: Review,
@@ -42,6 +46,8 @@ pub struct Joining {
     given: [u32; Kind::ALL.len()],
     /// Which entry changed a field of the first copy last, since they parted.
     touched: HashMap<Field, Origin>,
+    /// What the second copy has come to by itself while the first had come to it as well: fields, and items brought back.
+    both: HashSet<Field>,
     disputes: Vec<Dispute>,
     kept: Vec<(Id, Side)>,
     recoded: Vec<(Id, Code)>,
@@ -84,12 +90,14 @@ impl Joining {
     /// Begins with a review that has nothing in it yet.
     pub fn new(review: Review, name: Name) -> Self {
         Self {
+            base: review.clone(),
             theirs: review.clone(),
             ours: review,
             history: History::default(),
             codes: HashMap::new(),
             given: [0; Kind::ALL.len()],
             touched: HashMap::new(),
+            both: HashSet::new(),
             disputes: Vec::new(),
             kept: Vec::new(),
             recoded: Vec::new(),
@@ -126,6 +134,7 @@ impl Joining {
 
     /// Both copies were the same up to here.
     pub fn part(&mut self) {
+        self.base = self.ours.clone();
         self.theirs = self.ours.clone();
         self.touched.clear();
     }

@@ -22,6 +22,11 @@ const THEIRS: &str = "/reviews/theirs.whyboard";
 impl Leads {
     /// Two episodes, one of them with a note, and then each for themselves.
     fn part() -> Self {
+        Self::part_after(|_, _| ())
+    }
+
+    /// The same, after something more was done, to the note for instance.
+    fn part_after(more: impl FnOnce(&mut Session, Id)) -> Self {
         let memory = memory();
         let mut session = create(&store(&memory));
         for title in ["Told to wait", "Phone call"] {
@@ -32,6 +37,7 @@ impl Leads {
         let change = add_note(&session, episode, "No one rang back");
         let note = change.subject().unwrap();
         assert_eq!(session.commit(vec![change], at(2)).unwrap(), Saved::Yes);
+        more(&mut session, note);
         drop(session);
         let bytes = memory.bytes(FILE).unwrap();
         let open = |path: &str, seed, home: &str| {
@@ -310,6 +316,92 @@ fn what_one_removed_stays_gone_unless_the_other_went_on_with_it() {
             assert_eq!(joined.review.code(note).unwrap().to_string(), "N1");
         }
     }
+}
+
+#[test]
+fn what_both_came_to_is_not_taken_back_by_one() {
+    for goes_back in [true, false] {
+        let mut leads = Leads::part();
+        let words = "Nobody rang back, and nobody asked";
+        let mine = reword(&leads.mine, leads.note, words);
+        leads.i(10, vec![mine]);
+        let theirs = reword(&leads.theirs, leads.note, words);
+        leads.they(20, vec![theirs]);
+        if goes_back {
+            leads.theirs.undo(at(30)).unwrap();
+        } else {
+            let other = reword(&leads.theirs, leads.note, "The surgery rang at six");
+            leads.they(30, vec![other]);
+        }
+        let joined = leads.joined(Prefer::Mine);
+        let (_, note) = joined.review.note(leads.note).unwrap();
+        assert_eq!(note.text, words);
+        assert_eq!(joined.settled.clashes.is_empty(), goes_back);
+        assert_eq!(joined.review.parked().is_empty(), goes_back);
+    }
+}
+
+#[test]
+fn what_both_added_to_a_list_is_not_taken_out_by_one() {
+    let mut leads = Leads::part();
+    let mine = agencies(&[], &["Police"], leads.episode);
+    leads.i(10, vec![mine.clone()]);
+    leads.they(20, vec![mine]);
+    let theirs = agencies(&["Police"], &["School"], leads.episode);
+    leads.they(30, vec![theirs]);
+    let joined = leads.joined(Prefer::Later);
+    assert_eq!(joined.review.episodes()[0].agencies, ["Police", "School"]);
+    assert_eq!(joined.settled.clashes, []);
+}
+
+#[test]
+fn what_both_reworded_is_not_removed_by_one() {
+    let mut leads = Leads::part();
+    let words = "Nobody rang back, and nobody asked";
+    let mine = reword(&leads.mine, leads.note, words);
+    leads.i(10, vec![mine.clone()]);
+    leads.they(20, vec![mine]);
+    let removal = leads.theirs.review().removal(leads.note);
+    leads.they(30, removal);
+    let joined = leads.joined(Prefer::Theirs);
+    assert_eq!(joined.review.note(leads.note).unwrap().1.text, words);
+    assert_eq!(joined.settled.kept[0].removed_by, Side::Second);
+}
+
+/// A review whose last step took the note away.
+fn without_the_note() -> Leads {
+    Leads::part_after(|session, note| {
+        let removal = session.review().removal(note);
+        assert_eq!(session.commit(removal, at(2)).unwrap(), Saved::Yes);
+    })
+}
+
+#[test]
+fn what_both_brought_back_is_not_removed_by_one() {
+    let mut leads = without_the_note();
+    leads.mine.undo(at(10)).unwrap();
+    leads.theirs.undo(at(20)).unwrap();
+    leads.theirs.redo(at(30)).unwrap();
+    let joined = leads.joined(Prefer::Theirs);
+    let (_, note) = joined.review.note(leads.note).unwrap();
+    assert_eq!(note.text, "No one rang back");
+    let kept = &joined.settled.kept[0];
+    assert_eq!(kept.removed_by, Side::Second);
+}
+
+#[test]
+fn what_both_brought_back_can_be_reworded_by_one() {
+    let mut leads = without_the_note();
+    leads.mine.undo(at(10)).unwrap();
+    leads.theirs.undo(at(20)).unwrap();
+    let theirs = reword(&leads.theirs, leads.note, "The surgery rang at six");
+    leads.they(30, vec![theirs]);
+    let joined = leads.joined(Prefer::Theirs);
+    let (_, note) = joined.review.note(leads.note).unwrap();
+    assert_eq!(note.text, "The surgery rang at six");
+    // The old words were there before they parted; who reworded them had them in front of them.
+    assert_eq!(joined.settled.clashes, []);
+    assert_eq!(joined.review.parked(), []);
 }
 
 #[test]

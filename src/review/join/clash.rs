@@ -2,7 +2,7 @@
 
 use crate::review::{
     Change, Code, Item, Place, Review,
-    join::{Joining, Origin, WHOLE, dispute::Dispute, field_of, words::ends},
+    join::{Joining, Origin, WHOLE, dispute::Dispute, field_of, fit::onto, words::ends},
 };
 
 /// One of the two copies.
@@ -172,6 +172,6 @@ impl Joining {
                 to: self.neighbouring(kind, end, Some(*id)),
             };
         }
-        self.onto(wanted).unwrap_or_else(|| wanted.clone())
+        onto(&self.ours, wanted).unwrap_or_else(|| wanted.clone())
     }
 }

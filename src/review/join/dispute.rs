@@ -49,6 +49,10 @@ impl Joining {
         let origin = self.now;
         let text = self.parked_words(&wanted, &ends(&wanted).1, Some(origin));
         let Some(at) = self.dispute_about(&wanted) else {
+            if ends(&wanted).1 == base {
+                // It says nothing that both did not begin with.
+                return Ok(());
+            }
             let (item, field) = field_of(&wanted);
             let parts = [item.unwrap_or_default(), origin.entry].map(|id| id.to_string());
             let parked = (self.name)(&[parts[0].as_bytes(), field.as_bytes(), parts[1].as_bytes()]);

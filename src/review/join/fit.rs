@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use crate::review::{
     Change, Id, Item, Kind, Place, Refusal, Review,
     document::hold_back_all,
     item::FieldEdit,
     join::{
-        Joining, Side,
+        EPISODE, Joining, Side, WHOLE, field_of,
         words::{ends, value_of},
     },
 };
@@ -31,8 +33,14 @@ impl Joining {
     }
 
     fn fit_addition(&mut self, mut item: Item, at: Place) -> Result<(), Refusal> {
+        item.members(&mut |member| {
+            let brought_back = self.base.kind(member.id()).is_none();
+            if brought_back && self.ours.kind(member.id()).is_some() {
+                self.both.insert((Some(member.id()), WHOLE));
+            }
+        });
         if self.ours.kind(item.id()).is_some() {
-            // Its removal did not fit, so it has stayed.
+            // The first has brought it back as well, or its removal did not fit, so it has stayed.
             return Ok(());
         }
         if let Some(episode) = at.under {
@@ -50,8 +58,13 @@ impl Joining {
             return;
         };
         self.christen(&mut item);
+        let mut shared = false;
+        item.members(&mut |member| {
+            let id = Some(member.id());
+            shared |= self.both.iter().any(|(of, _)| *of == id);
+        });
         let unchanged = standing == item;
-        let removed = unchanged && self.make(&Change::Remove { item, at }).is_ok();
+        let removed = unchanged && !shared && self.make(&Change::Remove { item, at }).is_ok();
         if !removed {
             self.kept.push((id, Side::Second));
         }
@@ -78,52 +91,67 @@ impl Joining {
         if stays {
             return self.make(&change);
         }
-        let base = value_of(from.under);
+        let began = self.base.kind(id).map(|_| self.base.under(id));
         if stands.under == to.under {
+            if began != Some(to.under) {
+                self.both.insert((Some(id), EPISODE));
+            }
             self.agree(&change);
             return Ok(());
         }
-        if stands.under == from.under && !self.is_disputed(&change) {
+        let shared = self.both.contains(&(Some(id), EPISODE));
+        if stands.under == from.under && !shared && !self.is_disputed(&change) {
             return self.make(&change);
         }
-        self.dispute(change, base)
+        let base = began.filter(|_| shared).unwrap_or(from.under);
+        self.dispute(change, value_of(base))
     }
 
     fn fit_edit(&mut self, change: &Change) -> Result<(), Refusal> {
-        let Some(wanted) = self.onto(change) else {
+        let Some(wanted) = onto(&self.ours, change) else {
             return Ok(());
         };
-        if wanted == wanted.clone().inverse() {
+        let began = onto(&self.base, change);
+        if is_idle(&wanted) {
+            self.share(change, began.as_ref());
             self.agree(&wanted);
             return Ok(());
         }
+        let shared = self.is_shared(change);
         if !self.is_disputed(&wanted) {
-            let fitting = if wanted == *change {
-                Some(wanted.clone())
-            } else {
-                self.joined(change)
+            let fitting = match &began {
+                // Each can have what it adds, but not take away what the other has come to as well.
+                _ if shared && only_adds(change) => self.joined(change),
+                Some(began) if shared => self.joined(began),
+                Some(_) | None if wanted == *change => Some(wanted.clone()),
+                Some(_) | None => self.joined(change),
             };
             if let Some(fitting) = fitting {
-                let idle = fitting == fitting.clone().inverse();
+                let idle = is_idle(&fitting);
+                if idle {
+                    self.share(change, began.as_ref());
+                }
                 if idle || self.see_through(fitting).is_ok() {
                     return Ok(());
                 }
             }
         }
-        let base = ends(change).0;
+        let base = began.filter(|_| shared);
+        let base = ends(base.as_ref().unwrap_or(change)).0;
         self.dispute(wanted, base)
     }
 
-    /// An edit that leads to the same value from what the first copy holds.
-    pub(super) fn onto(&self, edit: &Change) -> Option<Change> {
-        match edit.clone() {
-            Change::Edit { id, set } => {
-                let set = set.onto(&self.ours, id)?;
-                Some(Change::Edit { id, set })
-            }
-            Change::Details(set) => Some(Change::Details(set.onto(self.ours.details()))),
-            Change::Add { .. } | Change::Remove { .. } | Change::Move { .. } => None,
+    /// The second copy has come by itself to what the first says. `began` leads there from what both began with.
+    fn share(&mut self, edit: &Change, began: Option<&Change>) {
+        let says_something = began.is_some_and(|began| !is_idle(began));
+        if says_something && !is_idle(edit) {
+            self.both.insert(field_of(edit));
         }
+    }
+
+    /// Whether both have come by themselves to what an edit leads away from.
+    fn is_shared(&self, edit: &Change) -> bool {
+        self.both.contains(&field_of(edit))
     }
 
     /// An edit that leads from what the first copy holds to what both want, where both can have it.
@@ -222,6 +250,31 @@ impl Joining {
         };
         Place { index, ..at }
     }
+}
+
+/// An edit that leads to the same value from what a review holds.
+pub(super) fn onto(review: &Review, edit: &Change) -> Option<Change> {
+    match edit.clone() {
+        Change::Edit { id, set } => {
+            let set = set.onto(review, id)?;
+            Some(Change::Edit { id, set })
+        }
+        Change::Details(set) => Some(Change::Details(set.onto(review.details()))),
+        Change::Add { .. } | Change::Remove { .. } | Change::Move { .. } => None,
+    }
+}
+
+/// Whether an edit leads to where it comes from.
+fn is_idle(edit: &Change) -> bool {
+    *edit == edit.clone().inverse()
+}
+
+/// Whether an edit of a list takes nothing out of it.
+fn only_adds(edit: &Change) -> bool {
+    let (Value::Array(from), Value::Array(to)) = ends(edit) else {
+        return false;
+    };
+    from.iter().all(|part| to.contains(part))
 }
 
 /// Takes out of an episode what stands elsewhere in a review.
