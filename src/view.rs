@@ -24,6 +24,7 @@ pub mod note;
 mod overview;
 mod page;
 mod panel;
+pub mod passage;
 mod pattern;
 mod patterns;
 mod people;

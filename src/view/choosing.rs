@@ -4,8 +4,8 @@ use crate::{
     app::{App, label},
     review::{Choice, Episode, Id, Review},
     view::{
-        listing::{Line, Passage, Tone},
         panel::hears_family,
+        passage::{Line, Passage, Tone},
     },
 };
 

@@ -8,8 +8,8 @@ use crate::{
     text::wrap,
     view::{
         ink::Ink,
-        listing::{self, Line, Passage, Tone},
-        page,
+        listing, page,
+        passage::{self, Line, Passage, Tone},
     },
 };
 
@@ -351,7 +351,7 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, place: Rect, row: Option<&Listed>) {
         ])],
     };
     let passages: Vec<&Passage> = passages.iter().collect();
-    listing::draw_in_full(ink, under, &passages);
+    passage::draw(ink, under, &passages);
 }
 
 /// The chosen line: its words, and who tells it, from where, in which episode.

@@ -5,7 +5,7 @@ use crate::{
     insight::Evidence,
     method::Occasion,
     review::{Checked, Id, Note},
-    view::listing::{Line, Passage, Tone},
+    view::passage::{Line, Passage, Tone},
 };
 
 /// How many of the newest notes are told where a screen has many rows, and where it has few.

@@ -6,7 +6,7 @@ use crate::{
     review::{Direction, Finding, Id, Prevalence, Strength},
     view::{
         evidence,
-        listing::{Line, Passage, Tone},
+        passage::{Line, Passage, Tone},
     },
 };
 

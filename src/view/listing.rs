@@ -1,18 +1,18 @@
 //! A page around the board: its rows at the left, and at the right what the chosen one says in full. Where there is no
 //! room side by side, the rows stand above.
 
-use ratatui::{
-    layout::{Position, Rect},
-    style::Style,
-};
+use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, Field, Form, List, Listed, Page, Subject, Tally, Target},
     review::{Id, Kind},
     text::{edit::Writing, measure, wrap},
     view::{
-        choosing, chronology, evidence, findings, ink::Ink, meetings, page, pattern, people,
-        sources, sweep, walk,
+        choosing, chronology, evidence, findings,
+        ink::Ink,
+        meetings, page,
+        passage::{self, Line, Passage, Tone},
+        pattern, people, sources, sweep, walk,
     },
 };
 
@@ -31,102 +31,6 @@ const STEP: u16 = 3;
 const BAR: u16 = 2;
 /// The most cells for the letters before the words.
 const LETTERS: usize = 5;
-
-/// What the chosen row says in full, from top to bottom.
-pub struct Passage {
-    /// Over it; none for what goes on from the passage before.
-    pub heading: Option<String>,
-    /// What stands at the right of the heading.
-    pub aside: String,
-    /// The heading and what stands beside it are a caution.
-    pub caution: bool,
-    /// Its paragraphs.
-    pub lines: Vec<Line>,
-}
-
-/// A paragraph of a passage.
-pub struct Line {
-    /// A sign or a letter before it.
-    pub sign: String,
-    /// The words.
-    pub words: String,
-    /// What stands at the right of its first row.
-    pub right: String,
-    /// How it looks.
-    pub tone: Tone,
-}
-
-/// How words look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// As everything that was said.
-    Plain,
-    /// As what stands out.
-    Strong,
-    /// As what is said about something.
-    Muted,
-    /// As what is missing.
-    Caution,
-    /// As a question to the room.
-    Prompt,
-    /// As what does not count any more.
-    Struck,
-}
-
-impl Passage {
-    /// A heading and paragraphs.
-    pub fn of(heading: impl Into<String>, lines: Vec<Line>) -> Self {
-        Self {
-            heading: Some(heading.into()),
-            aside: String::new(),
-            caution: false,
-            lines,
-        }
-    }
-
-    /// The same with what stands for each listed name in its place.
-    fn without_names(mut self, app: &App) -> Self {
-        for line in &mut self.lines {
-            line.words = app.without_names(&line.words).into_owned();
-        }
-        self
-    }
-
-    /// Paragraphs without a heading.
-    pub fn bare(lines: Vec<Line>) -> Self {
-        Self {
-            heading: None,
-            aside: String::new(),
-            caution: false,
-            lines,
-        }
-    }
-}
-
-impl Line {
-    /// A paragraph.
-    pub fn new(words: impl Into<String>, tone: Tone) -> Self {
-        Self {
-            sign: String::new(),
-            words: words.into(),
-            right: String::new(),
-            tone,
-        }
-    }
-}
-
-impl Tone {
-    fn style(self, ink: &Ink<'_>) -> Style {
-        match self {
-            Self::Plain => ink.theme.text(),
-            Self::Strong => ink.theme.strong(),
-            Self::Muted => ink.theme.muted(),
-            Self::Caution => ink.theme.caution(),
-            Self::Prompt => ink.theme.prompt(),
-            Self::Struck => ink.theme.struck(),
-        }
-    }
-}
 
 /// Draws a page; where the caret stands in what is typed.
 pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Position> {
@@ -151,7 +55,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Pos
     let (head, rest) = passages.split_at(passages.len().min(1));
     let from = list.read_on % rest.len().max(1);
     let shown: Vec<&Passage> = head.iter().chain(rest.iter().skip(from)).collect();
-    let whole = draw_in_full(ink, places.full, &shown);
+    let whole = passage::draw(ink, places.full, &shown);
     if !whole && app.notice.is_none() {
         let more = format!("{} more", ink.signs.down);
         ink.words_to(body.right(), body.bottom(), &more, ink.theme.muted());
@@ -527,76 +431,4 @@ pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&Field) -> bool) -> Vec<
         Passage::of(field.label.clone(), lines.collect())
     };
     told.map(passage).collect()
-}
-
-/// Draws the passages one under the other; false where there is no room for all.
-pub(super) fn draw_in_full(ink: &mut Ink<'_>, place: Rect, passages: &[&Passage]) -> bool {
-    let mut y = place.y;
-    for passage in passages {
-        if let Some(heading) = &passage.heading {
-            if y > place.y {
-                y += 1;
-            }
-            if y >= place.bottom() {
-                return false;
-            }
-            let (label, aside) = if passage.caution {
-                let caution = ink.theme.caution_heading();
-                (caution, caution)
-            } else {
-                (ink.theme.label(), ink.theme.text())
-            };
-            let end = ink.words(place.x, y, place.width, heading, label);
-            let room = place.right().saturating_sub(end + 2);
-            ink.words(end + 2, y, room, &passage.aside, aside);
-            y += 1;
-        }
-        for line in &passage.lines {
-            if y >= place.bottom() {
-                return false;
-            }
-            y = draw_line(
-                ink,
-                Rect {
-                    y,
-                    height: place.bottom().saturating_sub(y),
-                    ..place
-                },
-                line,
-            );
-        }
-    }
-    true
-}
-
-/// Draws a paragraph; the row after it.
-fn draw_line(ink: &mut Ink<'_>, place: Rect, line: &Line) -> u16 {
-    let inset = if line.sign.is_empty() {
-        0
-    } else {
-        ink.width(&line.sign) + 2
-    };
-    let right = ink.width(&line.right);
-    let room = place
-        .width
-        .saturating_sub(inset + if right > 0 { right + 2 } else { 0 });
-    let rows = wrap::wrap(&line.words, usize::from(room.max(1)));
-    let style = line.tone.style(ink);
-    for (at, (y, row)) in (place.y..place.bottom()).zip(&rows).enumerate() {
-        if at == 0 {
-            ink.words(place.x, y, inset, &line.sign, ink.theme.label());
-            ink.words_to(place.right(), y, &line.right, ink.theme.muted());
-        }
-        let last = usize::from(place.bottom() - y) == 1 && at + 1 < rows.len();
-        if last {
-            // The rest in the last row, for the ink to cut.
-            ink.words(place.x + inset, y, room, &rows[at..].join(" "), style);
-        } else {
-            ink.words(place.x + inset, y, room, row, style);
-        }
-    }
-    place.y
-        + u16::try_from(rows.len())
-            .unwrap_or(u16::MAX)
-            .min(place.height)
 }

@@ -4,7 +4,7 @@
 use crate::{
     app::{App, counted},
     review::{Episode, Id, Meeting, MeetingState, Parked, ParkedKind},
-    view::listing::{Line, Passage, Tone},
+    view::passage::{Line, Passage, Tone},
 };
 
 /// What the page says of a meeting.

@@ -6,7 +6,7 @@ use crate::{
     review::{Direction, Id, Pattern},
     view::{
         evidence,
-        listing::{Line, Passage, Tone},
+        passage::{Line, Passage, Tone},
     },
 };
 

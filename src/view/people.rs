@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     review::{Id, Person, Source},
-    view::listing::{Line, Passage, Tone},
+    view::passage::{Line, Passage, Tone},
 };
 
 /// What the page says of a role. What it said is not counted: nobody is measured here.

@@ -3,7 +3,7 @@
 use crate::{
     app::{App, cited, label},
     review::{Citation, Id, Person, Source, SourceKind},
-    view::listing::{Line, Passage, Tone},
+    view::passage::{Line, Passage, Tone},
 };
 
 /// The most notes that have a key on the page.

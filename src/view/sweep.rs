@@ -5,7 +5,7 @@ use crate::{
     review::Id,
     view::{
         evidence,
-        listing::{Line, Passage, Tone},
+        passage::{Line, Passage, Tone},
         pattern,
     },
 };

@@ -3,7 +3,7 @@
 use crate::{
     app::{App, Value},
     review::Id,
-    view::listing::{Passage, by_fields_that},
+    view::{listing::by_fields_that, passage::Passage},
 };
 
 /// What a note says in full; what nobody has said of it is left out.
