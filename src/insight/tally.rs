@@ -68,7 +68,7 @@ impl Touched {
     /// Adds up the chosen episodes of a review.
     pub fn of(review: &Review) -> Self {
         let pack = review.pack();
-        let factors = pack.board(pack.orders.default);
+        let factors = pack.board(review.order());
         let mut touched = Self {
             factors: vec![0; factors.len()],
             patterns: vec![0; pack.pattern_types.len()],

@@ -5,6 +5,7 @@
 mod desk;
 
 mod chronology;
+mod details;
 mod findings;
 mod meetings;
 mod names;
