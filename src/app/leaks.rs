@@ -1,7 +1,7 @@
 //! The leak check: where something stands that may say who somebody is. Enter opens it to be put right.
 
 use crate::{
-    app::{App, Listed},
+    app::{App, Listed, names::COVERED},
     insight::{Leak, LeakKind},
     review::Id,
     text::measure,
@@ -36,7 +36,7 @@ fn around(app: &App, leak: &Leak) -> String {
     let (before, rest) = leak.text.split_at(leak.place.start);
     let (found, after) = rest.split_at(leak.place.len());
     let found = if leak.kind == LeakKind::Name {
-        "●●●●●●"
+        COVERED
     } else {
         found
     };

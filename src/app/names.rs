@@ -15,6 +15,9 @@ use crate::{
 /// How long real names are shown, in milliseconds.
 const SHOWN: u64 = 120_000;
 
+/// What is drawn in the place of a real name: as many dots, whatever the name.
+pub(super) const COVERED: &str = "●●●●●●";
+
 /// What stands between a name and what stands for it.
 const IS: char = '=';
 
@@ -40,7 +43,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
         let name = if app.names_shown() {
             named.name.clone()
         } else {
-            covered(&named.name)
+            COVERED.to_owned()
         };
         Listed {
             margin: String::new(),
@@ -49,11 +52,6 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
         }
     };
     app.names.list().iter().map(row).collect()
-}
-
-/// What must not be read: as many dots, whatever it is.
-fn covered(_name: &str) -> String {
-    "●●●●●●".to_owned()
 }
 
 impl App {
