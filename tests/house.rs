@@ -21,6 +21,7 @@ const ROOMS: &[(&str, u8)] = &[
     ("insight", 2),
     ("app", 3),
     ("view", 4),
+    ("report", 4),
     ("exchange", 4),
     ("tui", 5),
     ("cli", 6),

@@ -1,0 +1,80 @@
+//! A picture as boxes and lines, apart from how it is written down. It must survive a printer without colour: what a tone
+//! says, a number or a word says too.
+
+/// A picture. All measures are in points, from the top left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drawing {
+    /// What it is called.
+    pub title: String,
+    /// The same in words, for whoever does not see it; never empty.
+    pub description: String,
+    /// How wide it is.
+    pub width: u32,
+    /// How high it is.
+    pub height: u32,
+    /// What stands in it, from the back to the front.
+    pub shapes: Vec<Shape>,
+}
+
+/// A part of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A box with words in it.
+    Box(Boxed),
+    /// A line between two points.
+    Line(Line),
+}
+
+/// A box, or only its words where it has neither a tone nor a border.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Boxed {
+    /// Its left edge.
+    pub x: u32,
+    /// Its upper edge.
+    pub y: u32,
+    /// How wide it is.
+    pub width: u32,
+    /// How high it is.
+    pub height: u32,
+    /// How dark it is.
+    pub tone: Tone,
+    /// Whether a line goes round it.
+    pub border: bool,
+    /// Its words, a string for each line: whoever draws has wrapped them.
+    pub lines: Vec<String>,
+    /// The size of the letters.
+    pub size: u32,
+    /// Whether the words stand out.
+    pub strong: bool,
+    /// Whether the words stand in the middle; on the left otherwise.
+    pub centred: bool,
+}
+
+/// How dark a box is. From [`Dark`](Self::Dark) on, the words in it are white.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tone {
+    /// As the paper.
+    #[default]
+    Paper,
+    /// Hardly there.
+    Faint,
+    /// Light.
+    Light,
+    /// Neither light nor dark.
+    Middle,
+    /// Dark.
+    Dark,
+}
+
+/// A line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Where it begins: from the left, from the top.
+    pub from: (u32, u32),
+    /// Where it ends.
+    pub to: (u32, u32),
+    /// Whether its end is an arrow.
+    pub arrow: bool,
+    /// Whether it is broken into dashes.
+    pub dashed: bool,
+}

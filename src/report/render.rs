@@ -1,0 +1,1 @@
+//! An outline as a file, one format in each file. Nothing here knows what a review is.
