@@ -10,6 +10,7 @@ mod findings;
 mod meetings;
 mod names;
 mod people;
+mod searches;
 mod sources;
 
 use desk::Desk;
