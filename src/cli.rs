@@ -84,15 +84,7 @@ fn run(args: Args) -> Result<Done, Failure> {
         (Some(Command::New(asked)), _) => new::run(&desk, &asked),
         (Some(Command::Plain { file }), _) => plain::run(&desk, &file),
         (Some(Command::Import(asked)), _) => import::run(&desk, &asked),
-        (
-            Some(Command::Export {
-                file,
-                form,
-                out,
-                allow_names,
-            }),
-            _,
-        ) => export::run(&desk, &file, form, out.as_deref(), allow_names),
+        (Some(Command::Export(asked)), _) => export::run(&desk, &asked),
         (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
         #[cfg(feature = "sealed")]
