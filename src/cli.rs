@@ -7,6 +7,7 @@ mod args;
 mod backups;
 mod board;
 mod check;
+mod compare;
 mod demo;
 mod desk;
 mod export;
@@ -92,6 +93,7 @@ fn run(args: Args) -> Result<Done, Failure> {
         #[cfg(feature = "sealed")]
         (Some(Command::Unseal { file }), _) => seal::undo(&desk, &file),
         (Some(Command::Merge(asked)), _) => merge::run(&desk, &asked),
+        (Some(Command::Compare(asked)), _) => compare::run(&desk, &asked),
         (
             Some(Command::Squash {
                 file,

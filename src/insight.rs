@@ -1,5 +1,7 @@
 //! Questions that a review answers about itself. Pure functions of the review and its method.
 
+mod agreement;
+mod compare;
 mod completeness;
 mod evidence;
 mod leaks;
@@ -7,6 +9,8 @@ mod priority;
 mod quiet;
 mod tally;
 
+pub use agreement::{Agreement, ENOUGH};
+pub use compare::{Category, Comparison, Pair, Tag, compare};
 pub use completeness::{Ask, Check, completeness};
 pub use evidence::{Evidence, chosen_episodes, evidence};
 pub use leaks::{Leak, LeakKind, leaks};

@@ -37,6 +37,7 @@ impl Args {
                     | Command::Backups { json: true, .. }
                     | Command::Forget { json: true, .. }
                     | Command::Merge(Merge { json: true, .. })
+                    | Command::Compare(Compare { json: true, .. })
             )
         )
     }
@@ -152,6 +153,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  whyboard merge mine.whyboard theirs.whyboard --dry-run\n  whyboard merge mine.whyboard theirs.whyboard -o joined.whyboard\n\nBoth copies stay as they are. Where both have changed the same, the later wording stands and the other is parked. The exit status is 1 when there is something to look at."
     )]
     Merge(Merge),
+    /// See where two leads have tagged the same notes differently
+    #[command(
+        after_help = "Example:\n  whyboard compare mine.whyboard theirs.whyboard\n\nEach difference is listed by its note. On the board, /compare theirs.whyboard settles them one by one. The exit status is 1 when they differ."
+    )]
+    Compare(Compare),
     /// Make a copy without history: what was reworded, removed or withdrawn is not in it
     #[command(
         after_help = "Example:\n  whyboard squash heron.whyboard -o heron-to-hand-on.whyboard\n\nThe review itself, and its backups, still hold what was taken back: whyboard forget lists where."
@@ -337,6 +343,17 @@ pub(super) struct Merge {
     /// Say what would come of it, and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Answer with an object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Compare {
+    /// One copy
+    pub(super) mine: PathBuf,
+    /// The other
+    pub(super) theirs: PathBuf,
     /// Answer with an object
     #[arg(long)]
     pub(super) json: bool,
