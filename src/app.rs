@@ -11,6 +11,7 @@ mod capture;
 mod chips;
 mod choosing;
 mod chronology;
+mod compare;
 mod curtain;
 mod draft;
 mod episodes;
@@ -49,6 +50,7 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
 pub use chronology::{Moment, in_order, moments};
+pub use compare::Difference;
 pub use draft::{Kept, PutAside};
 pub use filter::Filter;
 pub use findings::in_words;
@@ -112,6 +114,8 @@ pub struct App {
     pub(crate) big: bool,
     /// What is swept, and which notes have been picked.
     pub(crate) sweep: Option<Sweep>,
+    /// Another copy that this one is compared with.
+    pub(crate) compared: Option<compare::Compared>,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
@@ -177,6 +181,7 @@ impl App {
             behind: Vec::new(),
             big: false,
             sweep: None,
+            compared: None,
             filter: None,
             notice: None,
             asking: prompt::Asking::default(),
