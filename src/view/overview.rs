@@ -275,17 +275,17 @@ fn draw_square(ink: &mut Ink<'_>, x: u16, y: u16, width: u16, square: Square) {
 fn in_square(none: &str, width: u16, square: Square) -> String {
     let inset = if width > 2 { " " } else { "" };
     let apart = if width > 3 { " " } else { "" };
-    let challenge = if square.challenged { "!" } else { "" };
+    let challenge = if square.is_challenged() { "!" } else { "" };
     match square.notes {
         0 => format!("{inset}{none}"),
         notes if notes > 9 && width < 4 => {
             // No room for two figures and the mark: "many" will do.
-            let many = if square.challenged { "" } else { "9" };
+            let many = if square.is_challenged() { "" } else { "9" };
             format!("{inset}{many}+{challenge}")
         }
         notes => format!(
             "{inset}{notes}{}{challenge}",
-            if square.challenged { apart } else { "" }
+            if square.is_challenged() { apart } else { "" }
         ),
     }
 }
@@ -410,7 +410,11 @@ fn draw_key(ink: &mut Ink<'_>, place: Rect) {
     if roomy {
         x = ink.words(x, place.y, place.width, "How to read this", theme.label()) + 3;
     }
-    let square = |notes, challenged| Square { notes, challenged };
+    let square = |notes, challenged| Square {
+        notes,
+        challenges: usize::from(challenged),
+        ..Square::default()
+    };
     let items = [
         (square(0, false), 3, "none"),
         (square(1, false), 3, if roomy { "one note" } else { "one" }),
