@@ -22,6 +22,7 @@ mod heard;
 mod leaks;
 mod line;
 mod look;
+mod matrix;
 mod meeting;
 mod meetings;
 mod names;
@@ -56,6 +57,7 @@ pub use form::{Field, Form, Subject, Value};
 pub use heard::{Voice, voices};
 pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
 pub use look::Look;
+pub use matrix::Crossed;
 pub use meetings::name as meeting_name;
 pub(crate) use notice::counted;
 pub use notice::{Lit, Notice, Said};
@@ -113,6 +115,8 @@ pub struct App {
     pub(crate) big: bool,
     /// What is swept, and which notes have been picked.
     pub(crate) sweep: Option<Sweep>,
+    /// Which matrix is looked at, and where.
+    pub(crate) crossed: Crossed,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
@@ -177,6 +181,7 @@ impl App {
             behind: Vec::new(),
             big: false,
             sweep: None,
+            crossed: Crossed::default(),
             filter: None,
             notice: None,
             put_aside: Vec::new(),

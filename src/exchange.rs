@@ -3,9 +3,12 @@
 //! Nothing here knows a file or a screen: bytes come in, and changes of a review come out, with what there is to say
 //! about them.
 
+mod cell;
 pub mod chronology;
 mod columns;
 mod encoding;
+pub mod graph;
+pub mod matrix;
 
 pub use columns::{Column, Columns, ColumnsFault};
 pub use encoding::{Decoded, Encoding, decode};

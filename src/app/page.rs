@@ -5,7 +5,7 @@ use crate::{
     action::Context,
     app::{
         App, List, Said, Sheet, State, choosing, chronology, find, findings, form::Subject, leaks,
-        meetings, names, patterns, people, schedule, sources, sweep, views, walk,
+        matrix, meetings, names, patterns, people, schedule, sources, sweep, views, walk,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -41,6 +41,10 @@ pub enum Page {
     Find,
     /// What may say who somebody is.
     Leaks,
+    /// Two things crossed, with how many notes stand where they meet.
+    Matrix,
+    /// The notes behind a square of a matrix.
+    Square,
 }
 
 /// A row of a page.
@@ -165,6 +169,8 @@ impl Page {
             Self::Meetings => Context::Meetings,
             Self::Find => Context::Find,
             Self::Leaks => Context::Leaks,
+            Self::Matrix => Context::Matrix,
+            Self::Square => Context::Square,
         }
     }
 
@@ -185,6 +191,8 @@ impl Page {
             Self::Meetings => "Meetings",
             Self::Find => "Find",
             Self::Leaks => "What may name somebody",
+            Self::Matrix => "How many notes stand where",
+            Self::Square => "The notes behind a square",
         }
     }
 }
@@ -219,6 +227,8 @@ impl App {
             Page::Meetings => meetings::rows(self, query),
             Page::Find => find::rows(self, query),
             Page::Leaks => leaks::rows(self, query),
+            Page::Matrix => matrix::rows(self, query),
+            Page::Square => matrix::notes(self, query),
         }
     }
 
@@ -246,6 +256,9 @@ impl App {
         if page == Page::Sweep {
             return self.accept_swept();
         }
+        if page == Page::Matrix {
+            return self.open_square();
+        }
         match self.chosen_row().map(|(_, row)| row.target) {
             Some(Target::Item(id)) => self.open_row(page, id),
             Some(Target::Add(words)) => self.add_row(page, &words),
@@ -257,9 +270,9 @@ impl App {
         match page {
             Page::Find => self.show_found(id),
             Page::Views => self.open_part(id),
-            Page::Walk => self.go_to_note(id),
             Page::Names => self.turn_names(),
-            Page::Patterns | Page::Findings if self.review().note(id).is_some() => {
+            Page::Square => self.show_on_board(id),
+            Page::Patterns | Page::Findings | Page::Walk if self.review().note(id).is_some() => {
                 self.show_on_board(id);
             }
             Page::People
@@ -271,6 +284,8 @@ impl App {
             | Page::Patterns
             | Page::Sweep
             | Page::Findings
+            | Page::Walk
+            | Page::Matrix
             | Page::Meetings => self.open_form(Subject::Item(id)),
         }
     }
@@ -289,7 +304,13 @@ impl App {
                 self.list_name(words);
                 None
             }
-            Page::Schedule | Page::Walk | Page::Sweep | Page::Find | Page::Leaks => None,
+            Page::Schedule
+            | Page::Walk
+            | Page::Sweep
+            | Page::Find
+            | Page::Leaks
+            | Page::Matrix
+            | Page::Square => None,
         };
         if let Some(id) = added {
             self.choose_item(id);

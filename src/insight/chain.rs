@@ -89,7 +89,11 @@ impl Pointing {
         for note in notes.filter(|note| !note.withdrawn && seen(note)) {
             pointing.seen.insert(note.id);
             if let Some(explained) = note.because {
-                pointing.explaining.entry(explained).or_default().push(note.id);
+                pointing
+                    .explaining
+                    .entry(explained)
+                    .or_default()
+                    .push(note.id);
             }
             if let Some(about) = note.about.filter(|_| note.kind == NoteKind::Challenge) {
                 pointing.challenging.entry(about).or_default().push(note.id);
@@ -221,7 +225,9 @@ mod tests {
 
     fn told(from: &str) -> Vec<String> {
         let review = review();
-        let from = review.coded(from.parse().expect("a code")).expect("it is there");
+        let from = review
+            .coded(from.parse().expect("a code"))
+            .expect("it is there");
         let told = |step: Step| {
             let code = review.code(step.id).expect("a code");
             let sign = match step.link {

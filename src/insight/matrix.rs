@@ -57,7 +57,7 @@ impl Crossing {
     }
 
     /// What a note does not say that stands in no square: the end of a sentence.
-    pub fn unsaid(self) -> &'static str {
+    fn unsaid(self) -> &'static str {
         match self {
             Self::EpisodesFactors => "the factor has no place on the board",
             Self::EpisodesPatterns => "no pattern is named",
@@ -172,6 +172,16 @@ impl Matrix {
         (0..self.columns.len()).map(move |column| self.square(row, column))
     }
 
+    /// What stands in no square, as a sentence; nothing where everything stands somewhere.
+    pub fn beside_in_words(&self) -> Option<String> {
+        let stand = match self.beside {
+            0 => return None,
+            1 => "1 note stands".to_owned(),
+            many => format!("{many} notes stand"),
+        };
+        Some(format!("{stand} in no square: {}.", self.crossing.unsaid()))
+    }
+
     /// The most notes that stand in one square.
     pub fn most(&self) -> usize {
         let notes = self.squares.iter().map(|square| square.notes);
@@ -268,7 +278,10 @@ impl<'a> Axis<'a> {
             }
             Self::Patterns(kinds) => {
                 let tagged = |id: &PatternTypeId| note.patterns.contains(id);
-                let tagged = kinds.iter().enumerate().filter(|(_, kind)| tagged(&kind.id));
+                let tagged = kinds
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, kind)| tagged(&kind.id));
                 into.extend(tagged.map(|(place, _)| place));
             }
             Self::Agencies(_, of) => into.extend(note.who.and_then(|id| of.get(&id))),
@@ -279,7 +292,10 @@ impl<'a> Axis<'a> {
         match self {
             Self::Episodes => {
                 let episodes = review.chosen().enumerate();
-                episodes.map(|(at, it)| plain(at + 1, &it.title)).collect()
+                let mark = |at: usize| (at + 1).to_string();
+                episodes
+                    .map(|(at, it)| plain(mark(at), &it.title))
+                    .collect()
             }
             Self::Factors(factors) => {
                 let heading = |(at, factor): (usize, &&Factor)| Heading {
@@ -301,14 +317,17 @@ impl<'a> Axis<'a> {
                 };
                 kinds.iter().map(heading).collect()
             }
-            Self::Agencies(agencies, _) => agencies.iter().map(|name| plain("", name)).collect(),
+            Self::Agencies(agencies, _) => {
+                let mark = String::new;
+                agencies.iter().map(|name| plain(mark(), name)).collect()
+            }
         }
     }
 }
 
-fn plain(mark: impl ToString, name: &str) -> Heading {
+fn plain(mark: String, name: &str) -> Heading {
     Heading {
-        mark: mark.to_string(),
+        mark,
         name: name.to_owned(),
         short: name.to_owned(),
         shortest: name.to_owned(),
@@ -371,7 +390,9 @@ mod tests {
 
     fn column(matrix: &Matrix, mark: &str) -> usize {
         let mut columns = matrix.columns.iter();
-        columns.position(|column| column.mark == mark).expect("a column")
+        columns
+            .position(|column| column.mark == mark)
+            .expect("a column")
     }
 
     #[test]
@@ -421,6 +442,9 @@ mod tests {
         assert_eq!(names, ["Social care", "Health", "Family"]);
         assert_eq!(matrix.square(0, column(&matrix, "3")).notes, 2);
         assert!(matrix.row(2).all(|square| square.notes == 0));
-        assert_eq!(matrix.beside, 2, "one agency is not said, one factor not on the board");
+        assert_eq!(
+            matrix.beside, 2,
+            "one agency is not said, one factor not on the board"
+        );
     }
 }

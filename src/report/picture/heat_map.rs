@@ -74,7 +74,9 @@ fn begins(matrix: &Matrix, step: usize) -> usize {
 
 fn tone(matrix: &Matrix, notes: usize) -> Tone {
     let steps = (0..KEY.len()).rev();
-    let step = steps.into_iter().find(|step| notes >= begins(matrix, *step));
+    let step = steps
+        .into_iter()
+        .find(|step| notes >= begins(matrix, *step));
     KEY[step.unwrap_or(0)].0
 }
 
@@ -204,7 +206,7 @@ impl Sheet<'_> {
             self.total(at, LEADING, self.of_all(*touched));
         }
         self.y += 2 * LEADING;
-        if let Some(told) = beside(matrix) {
+        if let Some(told) = matrix.beside_in_words() {
             self.words(MARGIN, &told, SIZE, false);
             self.y += LEADING + GAP;
         }
@@ -252,19 +254,11 @@ fn in_key(matrix: &Matrix, step: usize) -> String {
     }
 }
 
-/// What stands in no square, in words; nothing where everything stands somewhere.
-fn beside(matrix: &Matrix) -> Option<String> {
-    let stand = match matrix.beside {
-        0 => return None,
-        1 => "1 note stands".to_owned(),
-        many => format!("{many} notes stand"),
-    };
-    Some(format!("{stand} in no square: {}.", matrix.crossing.unsaid()))
-}
-
 /// A row or a column by its mark and its name.
 fn named(heading: &Heading) -> String {
-    format!("{} {}", heading.mark, heading.name).trim().to_owned()
+    format!("{} {}", heading.mark, heading.name)
+        .trim()
+        .to_owned()
 }
 
 /// The same as the picture, for whoever does not see it: row by row what stands there, then the totals.
@@ -305,7 +299,7 @@ fn in_words(matrix: &Matrix) -> String {
         let all = of_episodes(matrix, matrix.episodes);
         told.push(format!("Touched, of {all}: {}.", touched.join("; ")));
     }
-    told.extend(beside(matrix));
+    told.extend(matrix.beside_in_words());
     told.join("\n")
 }
 

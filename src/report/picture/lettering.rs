@@ -5,8 +5,12 @@ use crate::text::measure::{self, graphemes};
 /// Thousandths of the size that a letter is wide in a sans serif like Arial or Helvetica, rounded up.
 fn letter(grapheme: &str) -> u32 {
     match grapheme.chars().next() {
-        Some('i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '\'' | '|' | '!' | '’' | '‘') => 280,
-        Some('f' | 't' | 'r' | ' ' | '(' | ')' | '[' | ']' | '/' | '-' | '“' | '”' | '·') => 340,
+        Some('i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '\'' | '|' | '!' | '’' | '‘') => {
+            280
+        }
+        Some('f' | 't' | 'r' | ' ' | '(' | ')' | '[' | ']' | '/' | '-' | '“' | '”' | '·') => {
+            340
+        }
         Some('m' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…') => 950,
         Some(c) if c.is_uppercase() => 720,
         Some(_) if measure::width(grapheme) > 1 => 1_050,

@@ -197,11 +197,7 @@ fn draw_row(shapes: &mut Vec<Shape>, map: &WhyMap, pack: &Pack, layout: &Layout,
     shapes.push(Shape::Box(Boxed {
         x: MARGIN,
         y: row.y,
-        width: if banded {
-            layout.width - MARGIN
-        } else {
-            NAMES
-        },
+        width: if banded { layout.width - MARGIN } else { NAMES },
         height: row.height,
         border: banded,
         ..Boxed::default()
@@ -329,7 +325,9 @@ fn in_words(map: &WhyMap, pack: &Pack) -> String {
             Link::WorkedOut => format!("{indent}{code}, a pattern it works out: {words}"),
             Link::Carries => format!("{indent}{code}, which carries it ({place}): {words}"),
             Link::Explains => format!("{indent}{code}, what made that so ({place}): {words}"),
-            Link::Challenges => format!("{indent}{code}, which speaks against it ({place}): {words}"),
+            Link::Challenges => {
+                format!("{indent}{code}, which speaks against it ({place}): {words}")
+            }
         })
     });
     let told: Vec<String> = told.collect();

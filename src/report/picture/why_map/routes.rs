@@ -97,7 +97,10 @@ impl Routes {
             return way;
         }
         if !is_note(map, arrow.from) {
-            let lane = self.findings.iter().position(|finding| *finding == arrow.to);
+            let lane = self
+                .findings
+                .iter()
+                .position(|finding| *finding == arrow.to);
             let lane = count(self.lanes.len() + lane.unwrap_or(0));
             let across = above - FREE - LANE * lane;
             let (out, into) = (from.x + BOX / 2, to.x + BOX / 4);
@@ -108,7 +111,10 @@ impl Routes {
                 (into, to.y),
             ];
         }
-        let lane = self.lanes.iter().position(|lane| *lane == (arrow.to, arrow.against));
+        let lane = self
+            .lanes
+            .iter()
+            .position(|lane| *lane == (arrow.to, arrow.against));
         let lane = lane.unwrap_or(0);
         let out = from.x + BOX + FREE + self.aside(lane);
         let across = above - FREE - LANE * count(lane);
