@@ -1,8 +1,11 @@
 //! Questions that a review answers about itself. Pure functions of the review and its method.
 
+mod balance;
 mod chain;
 mod completeness;
+mod due;
 mod evidence;
+mod heard;
 mod leaks;
 mod matrix;
 mod priority;
@@ -10,9 +13,12 @@ mod quiet;
 mod tally;
 mod why_map;
 
+pub use balance::Balance;
 pub use chain::{Link, Step, chain};
 pub use completeness::{Ask, Check, completeness};
+pub use due::{Taken, due, last_episode};
 pub use evidence::{Evidence, chosen_episodes, evidence};
+pub use heard::{Voice, hears_family, silent, voices};
 pub use leaks::{Leak, LeakKind, leaks};
 pub use matrix::{Crossing, Heading, Matrix, behind, rows_of};
 pub use priority::by_votes;
