@@ -7,11 +7,13 @@ mod desk;
 mod chronology;
 mod details;
 mod findings;
+mod matrix;
 mod meetings;
 mod names;
 mod people;
 mod searches;
 mod sources;
+mod why_map;
 
 use desk::Desk;
 
