@@ -115,9 +115,9 @@ pub(super) enum Command {
         after_help = "Examples:\n  whyboard export heron.whyboard --as json -o heron.json\n  whyboard export heron.whyboard wren.whyboard --as jsonl -o notes.jsonl\n  whyboard export heron.whyboard --as csv --bom -o notes.csv\n\njson is the review document, which loses nothing. csv and jsonl have a row for each note, with everything it belongs to; matrix has 0 and 1 for each factor and type of pattern; chronology is the table that import --into reads."
     )]
     Export(Export),
-    /// See whether a review is whole
+    /// See whether a review is whole, and what it raises about itself
     #[command(
-        after_help = "Example:\n  whyboard check heron.whyboard\n\nThe exit status is 0 when it is whole, 1 when something does not fit, 3 when it cannot be read."
+        after_help = "Examples:\n  whyboard check heron.whyboard\n  whyboard check heron.whyboard --json\n\nEach thing to look at has a code that stays the same; docs/check.md says what each means. The exit status is 0 when there is nothing to look at, 1 when there is, 3 when it cannot be read. With --whole it is 1 only when the log does not fit."
     )]
     Check {
         /// The review
@@ -125,6 +125,9 @@ pub(super) enum Command {
         /// Answer with an object
         #[arg(long)]
         json: bool,
+        /// Only whether the log is whole, not what the review raises about itself
+        #[arg(long)]
+        whole: bool,
     },
     /// List what was said when, and what was undone
     #[command(after_help = "Example:\n  whyboard log heron.whyboard")]
