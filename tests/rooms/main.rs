@@ -7,6 +7,7 @@ mod desk;
 mod chronology;
 mod details;
 mod findings;
+mod leads;
 mod meetings;
 mod names;
 mod people;
