@@ -525,7 +525,7 @@ impl Said {
                 key("later-row")
             ),
             Self::NoVotes => format!("Nobody has voted yet: {} votes", key("vote")),
-            Self::Agreed(question) => format!("Agreed. {question}"),
+            Self::Agreed(question) => format!("Agreed. {question}").trim_end().to_owned(),
             Self::NotAgreed => "It is a draft again".to_owned(),
             Self::TaggedAlike(notes) => format!(
                 "Nothing to settle: {} in both copies, tagged alike",
