@@ -290,7 +290,7 @@ fn the_columns_are_on_the_page_that_says_them() {
     }
 }
 
-/// The queries of the page are run against DuckDB, and what they answer is what stands there.
+/// The queries of the page are run by a program that counts, and what they answer is what stands there.
 #[test]
 fn the_queries_across_reviews_answer_as_the_page_says() {
     let home = home();
