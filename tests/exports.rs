@@ -362,6 +362,14 @@ fn two_copies_are_compared_note_by_note() {
         (&code, &text)
     );
     assert_eq!(different[0]["differences"].as_array().unwrap().len(), 2);
+    // Line by line, each says what it says.
+    let ran = home.run_on(&["plain", "a.whyboard"], "/compare d.whyboard\nquit\n");
+    assert!(
+        ran.out.contains(
+            "Factor: Aspects of the family here, Organisational culture and management there."
+        ),
+        "{ran:?}"
+    );
     // It reads the same from the other side.
     let turned = home.run(&["compare", "d.whyboard", "a.whyboard", "--json"]);
     let turned: Value = serde_json::from_str(&turned.out).unwrap();

@@ -73,11 +73,11 @@ fn each_note_that_is_tagged_differently_is_listed_with_what_each_says() {
     let mut desk = compared();
     assert_eq!(listed(&desk), ["N24", "N26", "N28"]);
     desk.sees("Pattern types")
-        .sees("this copy")
-        .sees("theirs.whyboard")
+        .sees("The other copy is theirs.whyboard")
+        .sees("There: D Longer-term work, E Families and workers")
         .press("<down><down>")
         .sees("Factor")
-        .sees("Organisational culture and management");
+        .sees("There: Organisational culture and management");
     golden("compare", &mut desk);
 }
 
