@@ -262,6 +262,10 @@ pub(super) struct Import {
 }
 
 #[derive(Debug, Group)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option that is given or not"
+)]
 pub(super) struct Export {
     /// The review; several for one table of all their notes
     #[arg(required = true, value_name = "FILE")]
@@ -373,7 +377,7 @@ pub(super) enum Form {
     Json,
     /// A row for each note, for spreadsheets
     Csv,
-    /// The same, for DuckDB and other programs
+    /// The same, for programs that count
     Jsonl,
     /// 0 and 1, for each note and each factor and type of pattern
     Matrix,

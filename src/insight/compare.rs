@@ -258,7 +258,10 @@ impl Tag {
             Self::Patterns => {
                 let called = note.patterns.iter().map(|id| {
                     let kind = pack.pattern_type(id);
-                    kind.map_or_else(|| id.to_string(), |kind| kind.letter.to_string())
+                    kind.map_or_else(
+                        || id.to_string(),
+                        |kind| format!("{} {}", kind.letter, kind.wide),
+                    )
                 });
                 called.collect::<Vec<_>>().join(", ")
             }

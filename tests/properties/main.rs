@@ -10,3 +10,5 @@ mod joining;
 mod refusals;
 #[cfg(test)]
 mod reviews;
+#[cfg(test)]
+mod tables;

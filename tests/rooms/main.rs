@@ -7,6 +7,7 @@ mod desk;
 mod chronology;
 mod details;
 mod findings;
+mod leads;
 mod matrix;
 mod meetings;
 mod names;
