@@ -22,6 +22,7 @@ mod form;
 mod leaks;
 mod line;
 mod look;
+mod matrix;
 mod meeting;
 mod meetings;
 mod names;
@@ -57,6 +58,7 @@ pub use findings::in_words;
 pub use form::{Field, Form, Subject, Value};
 pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
 pub use look::Look;
+pub use matrix::Crossed;
 pub use meetings::name as meeting_name;
 pub(crate) use notice::counted;
 pub use notice::{Lit, Notice, Said};
@@ -116,6 +118,8 @@ pub struct App {
     pub(crate) sweep: Option<Sweep>,
     /// Another copy that this one is compared with.
     pub(crate) compared: Option<compare::Compared>,
+    /// Which matrix is looked at, and where.
+    pub(crate) crossed: Crossed,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
@@ -182,6 +186,7 @@ impl App {
             big: false,
             sweep: None,
             compared: None,
+            crossed: Crossed::default(),
             filter: None,
             notice: None,
             asking: prompt::Asking::default(),

@@ -226,6 +226,8 @@ pub enum Said {
     Opened(String),
     /// A command for something that is not chosen: what it is for.
     ChooseFirst(&'static str),
+    /// No note stands behind the chosen square.
+    NothingBehind,
     /// Nothing stands below what is chosen: what would.
     NothingBelow(&'static str),
     /// Nothing has been picked.
@@ -476,6 +478,7 @@ impl Said {
             Self::Aloud(text) => text.clone(),
             Self::Kept(path) => format!("Kept as {path}. Work goes on there"),
             Self::ChooseFirst(what) => format!("Choose a {what} first"),
+            Self::NothingBehind => "No note stands there yet".to_owned(),
             Self::NothingBelow(what) => format!("No {what} stands below it yet"),
             Self::PickNotes => format!(
                 "Pick notes first: {} picks, {} puts them into words",

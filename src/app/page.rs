@@ -5,8 +5,8 @@ use crate::{
     action::Context,
     app::{
         App, List, Said, Sheet, State, choosing, chronology, compare, find, findings,
-        form::Subject, leaks, meetings, names, patterns, people, schedule, sources, sweep, views,
-        walk,
+        form::Subject, leaks, matrix, meetings, names, patterns, people, schedule, sources, sweep,
+        views, walk,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -44,6 +44,10 @@ pub enum Page {
     Leaks,
     /// What another copy says differently.
     Compare,
+    /// Two things crossed, with how many notes stand where they meet.
+    Matrix,
+    /// The notes behind a square of a matrix.
+    Square,
 }
 
 /// A row of a page.
@@ -169,6 +173,8 @@ impl Page {
             Self::Find => Context::Find,
             Self::Leaks => Context::Leaks,
             Self::Compare => Context::Compare,
+            Self::Matrix => Context::Matrix,
+            Self::Square => Context::Square,
         }
     }
 
@@ -190,6 +196,8 @@ impl Page {
             Self::Find => "Find",
             Self::Leaks => "What may name somebody",
             Self::Compare => "Two copies, tagged differently",
+            Self::Matrix => "How many notes stand where",
+            Self::Square => "The notes behind a square",
         }
     }
 }
@@ -225,6 +233,8 @@ impl App {
             Page::Find => find::rows(self, query),
             Page::Leaks => leaks::rows(self, query),
             Page::Compare => compare::rows(self, query),
+            Page::Matrix => matrix::rows(self, query),
+            Page::Square => matrix::notes(self, query),
         }
     }
 
@@ -252,6 +262,9 @@ impl App {
         if page == Page::Sweep {
             return self.accept_swept();
         }
+        if page == Page::Matrix {
+            return self.open_square();
+        }
         match self.chosen_row().map(|(_, row)| row.target) {
             Some(Target::Item(id)) => self.open_row(page, id),
             Some(Target::Add(words)) => self.add_row(page, &words),
@@ -263,9 +276,9 @@ impl App {
         match page {
             Page::Find => self.show_found(id),
             Page::Views => self.open_part(id),
-            Page::Walk => self.go_to_note(id),
             Page::Names => self.turn_names(),
-            Page::Patterns | Page::Findings if self.review().note(id).is_some() => {
+            Page::Square => self.show_on_board(id),
+            Page::Patterns | Page::Findings | Page::Walk if self.review().note(id).is_some() => {
                 self.show_on_board(id);
             }
             Page::People
@@ -278,6 +291,8 @@ impl App {
             | Page::Patterns
             | Page::Sweep
             | Page::Findings
+            | Page::Walk
+            | Page::Matrix
             | Page::Meetings => self.open_form(Subject::Item(id)),
         }
     }
@@ -301,7 +316,9 @@ impl App {
             | Page::Sweep
             | Page::Find
             | Page::Leaks
-            | Page::Compare => None,
+            | Page::Compare
+            | Page::Matrix
+            | Page::Square => None,
         };
         if let Some(id) = added {
             self.choose_item(id);

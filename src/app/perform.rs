@@ -144,6 +144,10 @@ impl App {
             Action::LaterRow => self.shift_row(true),
 
             Action::Overview => self.open_overview(),
+            Action::Matrix(what) => self.open_matrix(&what),
+            Action::NextMatrix => self.next_matrix(),
+            Action::NextColumn => self.step_column(true),
+            Action::PreviousColumn => self.step_column(false),
             Action::ShowBig => self.big = !self.big,
             Action::Parked => self.turn_sheet(Sheet::Parked(List::default())),
             Action::Voices => self.turn_sheet(Sheet::Voices),

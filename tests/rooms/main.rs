@@ -8,10 +8,12 @@ mod chronology;
 mod details;
 mod findings;
 mod leads;
+mod matrix;
 mod meetings;
 mod names;
 mod people;
 mod sources;
+mod why_map;
 
 use desk::Desk;
 
