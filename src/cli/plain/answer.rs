@@ -212,8 +212,9 @@ fn row_aloud(title: &str, row: &Listed) -> String {
 fn differences_aloud(app: &App, page: Page, row: &Listed) -> String {
     let note = row.id().filter(|_| page == Page::Compare);
     let told = note.into_iter().flat_map(|note| app.differences(note));
-    told.map(|Difference { name, mine, theirs }| format!(" {name}: {mine} here, {theirs} there."))
-        .collect()
+    let told = told
+        .map(|Difference { name, mine, theirs }| format!(" {name}: {mine} here, {theirs} there."));
+    told.collect::<Vec<_>>().concat()
 }
 
 /// The notes that stand in the aimed cell.
