@@ -51,7 +51,7 @@ impl Document {
     fn paragraphs(&self, style: &str) -> Vec<String> {
         let all = self.body().all("w:p").into_iter();
         let styled = all.filter(|paragraph| style_of(paragraph) == style);
-        styled.map(|paragraph| paragraph.text()).collect()
+        styled.map(Element::text).collect()
     }
 }
 

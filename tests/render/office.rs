@@ -1,4 +1,4 @@
-//! A Word document as LibreOffice opens it: its pages, and what stands on them.
+//! A Word document as `LibreOffice` opens it: its pages, and what stands on them.
 
 use std::{fs, path::Path, process::Command};
 

@@ -34,7 +34,7 @@ fn block(found: &Block, is_in_cell: bool, said: &mut String) {
     match found {
         Block::Paragraph(found) | Block::Quote(found) => words(found, said),
         Block::List(points) | Block::Numbered(points) => {
-            points.iter().for_each(|point| words(point, said))
+            points.iter().for_each(|point| words(point, said));
         }
         Block::Facts(facts) => {
             for (what, found) in facts {
