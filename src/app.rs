@@ -11,6 +11,7 @@ mod capture;
 mod chips;
 mod choosing;
 mod chronology;
+mod compare;
 mod curtain;
 mod draft;
 mod episodes;
@@ -18,10 +19,10 @@ mod filter;
 mod find;
 mod findings;
 mod form;
-mod heard;
 mod leaks;
 mod line;
 mod look;
+mod matrix;
 mod meeting;
 mod meetings;
 mod names;
@@ -33,6 +34,7 @@ mod people;
 mod perform;
 mod picked;
 mod private;
+mod prompt;
 mod roles;
 mod saving;
 mod schedule;
@@ -49,13 +51,14 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
 pub use chronology::{Moment, in_order, moments};
+pub use compare::Difference;
 pub use draft::{Kept, PutAside};
 pub use filter::Filter;
 pub use findings::in_words;
 pub use form::{Field, Form, Subject, Value};
-pub use heard::{Voice, voices};
 pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
 pub use look::Look;
+pub use matrix::Crossed;
 pub use meetings::name as meeting_name;
 pub(crate) use notice::counted;
 pub use notice::{Lit, Notice, Said};
@@ -113,9 +116,14 @@ pub struct App {
     pub(crate) big: bool,
     /// What is swept, and which notes have been picked.
     pub(crate) sweep: Option<Sweep>,
+    /// Another copy that this one is compared with.
+    pub(crate) compared: Option<compare::Compared>,
+    /// Which matrix is looked at, and where.
+    pub(crate) crossed: Crossed,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
+    asking: prompt::Asking,
     pub(crate) put_aside: Vec<PutAside>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
@@ -177,8 +185,11 @@ impl App {
             behind: Vec::new(),
             big: false,
             sweep: None,
+            compared: None,
+            crossed: Crossed::default(),
             filter: None,
             notice: None,
+            asking: prompt::Asking::default(),
             put_aside: Vec::new(),
             writing_up: None,
             merged: None,
@@ -204,6 +215,7 @@ impl App {
         app.episode = first;
         app.take_up();
         app.take_up_names();
+        app.choose_question(None);
         app
     }
 

@@ -4,8 +4,9 @@
 use crate::{
     action::Context,
     app::{
-        App, List, Said, Sheet, State, choosing, chronology, find, findings, form::Subject, leaks,
-        meetings, names, patterns, people, schedule, sources, sweep, views, walk,
+        App, List, Said, Sheet, State, choosing, chronology, compare, find, findings,
+        form::Subject, leaks, matrix, meetings, names, patterns, people, schedule, sources, sweep,
+        views, walk,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -41,6 +42,12 @@ pub enum Page {
     Find,
     /// What may say who somebody is.
     Leaks,
+    /// What another copy says differently.
+    Compare,
+    /// Two things crossed, with how many notes stand where they meet.
+    Matrix,
+    /// The notes behind a square of a matrix.
+    Square,
 }
 
 /// A row of a page.
@@ -165,6 +172,9 @@ impl Page {
             Self::Meetings => Context::Meetings,
             Self::Find => Context::Find,
             Self::Leaks => Context::Leaks,
+            Self::Compare => Context::Compare,
+            Self::Matrix => Context::Matrix,
+            Self::Square => Context::Square,
         }
     }
 
@@ -185,6 +195,9 @@ impl Page {
             Self::Meetings => "Meetings",
             Self::Find => "Find",
             Self::Leaks => "What may name somebody",
+            Self::Compare => "Two copies, tagged differently",
+            Self::Matrix => "How many notes stand where",
+            Self::Square => "The notes behind a square",
         }
     }
 }
@@ -219,6 +232,9 @@ impl App {
             Page::Meetings => meetings::rows(self, query),
             Page::Find => find::rows(self, query),
             Page::Leaks => leaks::rows(self, query),
+            Page::Compare => compare::rows(self, query),
+            Page::Matrix => matrix::rows(self, query),
+            Page::Square => matrix::notes(self, query),
         }
     }
 
@@ -246,6 +262,9 @@ impl App {
         if page == Page::Sweep {
             return self.accept_swept();
         }
+        if page == Page::Matrix {
+            return self.open_square();
+        }
         match self.chosen_row().map(|(_, row)| row.target) {
             Some(Target::Item(id)) => self.open_row(page, id),
             Some(Target::Add(words)) => self.add_row(page, &words),
@@ -257,13 +276,14 @@ impl App {
         match page {
             Page::Find => self.show_found(id),
             Page::Views => self.open_part(id),
-            Page::Walk => self.go_to_note(id),
             Page::Names => self.turn_names(),
-            Page::Patterns | Page::Findings if self.review().note(id).is_some() => {
+            Page::Square => self.show_on_board(id),
+            Page::Patterns | Page::Findings | Page::Walk if self.review().note(id).is_some() => {
                 self.show_on_board(id);
             }
             Page::People
             | Page::Leaks
+            | Page::Compare
             | Page::Sources
             | Page::Schedule
             | Page::Chronology
@@ -271,6 +291,8 @@ impl App {
             | Page::Patterns
             | Page::Sweep
             | Page::Findings
+            | Page::Walk
+            | Page::Matrix
             | Page::Meetings => self.open_form(Subject::Item(id)),
         }
     }
@@ -289,7 +311,14 @@ impl App {
                 self.list_name(words);
                 None
             }
-            Page::Schedule | Page::Walk | Page::Sweep | Page::Find | Page::Leaks => None,
+            Page::Schedule
+            | Page::Walk
+            | Page::Sweep
+            | Page::Find
+            | Page::Leaks
+            | Page::Compare
+            | Page::Matrix
+            | Page::Square => None,
         };
         if let Some(id) = added {
             self.choose_item(id);
@@ -338,6 +367,9 @@ impl App {
         };
         if page == Page::Chronology {
             return self.shift_event(later);
+        }
+        if page == Page::Compare {
+            return;
         }
         if self.gone_into().is_some() {
             return;
@@ -397,7 +429,7 @@ impl App {
         if self.review().pattern(id).is_some() {
             return self.turn_retired(id);
         }
-        if matches!(self.page(), Some((Page::Sweep, _))) {
+        if matches!(self.page(), Some((Page::Sweep | Page::Compare, _))) {
             return;
         }
         let changes = self.review().removal(id);

@@ -9,12 +9,13 @@ use ratatui::{
 
 use crate::{
     action::Action,
-    app::{App, Chip, Form, List, Sheet, State, Value, voices},
+    app::{App, Chip, Form, List, Page, Sheet, State, Value},
+    insight::{silent, voices},
     keymap::Offer,
     review::NoteKind,
     store::Saving,
     text::{measure, wrap},
-    view::{bar, curtain, form, header, ink::Ink, line, panel},
+    view::{bar, curtain, form, header, ink::Ink, line},
 };
 
 /// Cells between two items of the last row.
@@ -250,8 +251,12 @@ fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, 
                 rows.get(list.at).map(|row| row.text().to_owned()),
             )
         }
-        Sheet::Page(page, _) => {
-            let chosen = app.chosen_row().map(|(_, row)| row.words);
+        Sheet::Page(page, list) => {
+            let chosen = if *page == Page::Matrix {
+                app.square_in_words(list)
+            } else {
+                app.chosen_row().map(|(_, row)| row.words)
+            };
             caption = format!("{} ", page.title());
             (caption.as_str(), chosen)
         }
@@ -280,7 +285,7 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, body: Rect) -> (u16, Option<Positio
         .episode()
         .map(|episode| voices(app.review(), episode))
         .unwrap_or_default();
-    let silent = panel::silent(&heard);
+    let silent = silent(&heard);
     let spoken: Vec<String> = heard
         .iter()
         .filter(|voice| voice.notes > 0)
