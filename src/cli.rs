@@ -20,6 +20,7 @@ mod merge;
 mod new;
 mod packs;
 mod passphrase;
+mod picture;
 mod plain;
 mod say;
 #[cfg(feature = "sealed")]
@@ -93,6 +94,7 @@ fn run(args: Args) -> Result<Done, Failure> {
             }),
             _,
         ) => export::run(&desk, &file, form, out.as_deref(), allow_names),
+        (Some(Command::Picture(asked)), _) => picture::run(&desk, &asked),
         (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
         #[cfg(feature = "sealed")]
