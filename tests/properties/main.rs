@@ -7,6 +7,8 @@ mod documents;
 #[cfg(test)]
 mod joining;
 #[cfg(test)]
+mod matrix;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod reviews;
