@@ -11,6 +11,7 @@ mod capture;
 mod chips;
 mod choosing;
 mod chronology;
+mod compare;
 mod curtain;
 mod draft;
 mod episodes;
@@ -18,7 +19,6 @@ mod filter;
 mod find;
 mod findings;
 mod form;
-mod heard;
 mod leaks;
 mod line;
 mod look;
@@ -33,6 +33,7 @@ mod people;
 mod perform;
 mod picked;
 mod private;
+mod prompt;
 mod roles;
 mod saving;
 mod schedule;
@@ -49,11 +50,11 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
 pub use chronology::{Moment, in_order, moments};
+pub use compare::Difference;
 pub use draft::{Kept, PutAside};
 pub use filter::Filter;
 pub use findings::in_words;
 pub use form::{Field, Form, Subject, Value};
-pub use heard::{Voice, voices};
 pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
 pub use look::Look;
 pub use meetings::name as meeting_name;
@@ -113,9 +114,12 @@ pub struct App {
     pub(crate) big: bool,
     /// What is swept, and which notes have been picked.
     pub(crate) sweep: Option<Sweep>,
+    /// Another copy that this one is compared with.
+    pub(crate) compared: Option<compare::Compared>,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
+    asking: prompt::Asking,
     pub(crate) put_aside: Vec<PutAside>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
@@ -177,8 +181,10 @@ impl App {
             behind: Vec::new(),
             big: false,
             sweep: None,
+            compared: None,
             filter: None,
             notice: None,
+            asking: prompt::Asking::default(),
             put_aside: Vec::new(),
             writing_up: None,
             merged: None,
@@ -204,6 +210,7 @@ impl App {
         app.episode = first;
         app.take_up();
         app.take_up_names();
+        app.choose_question(None);
         app
     }
 

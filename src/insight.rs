@@ -1,14 +1,24 @@
 //! Questions that a review answers about itself. Pure functions of the review and its method.
 
+mod agreement;
+mod balance;
+mod compare;
 mod completeness;
+mod due;
 mod evidence;
+mod heard;
 mod leaks;
 mod priority;
 mod quiet;
 mod tally;
 
+pub use agreement::{Agreement, ENOUGH};
+pub use balance::Balance;
+pub use compare::{Category, Comparison, Pair, Tag, compare};
 pub use completeness::{Ask, Check, completeness};
+pub use due::{Taken, due, last_episode};
 pub use evidence::{Evidence, chosen_episodes, evidence};
+pub use heard::{Voice, hears_family, silent, voices};
 pub use leaks::{Leak, LeakKind, leaks};
 pub use priority::by_votes;
 pub use quiet::{Corner, corners};

@@ -6,6 +6,7 @@ mod big;
 mod board;
 mod choosing;
 pub mod chronology;
+mod compare;
 mod curtain;
 mod dock;
 mod evidence;

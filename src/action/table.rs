@@ -7,10 +7,10 @@ use crate::review::Id;
 
 use super::argument::{Ask, Direction, Motion, Stride, Switch};
 use super::context::Context::{
-    self, Below, Big, Chips, Choosing, Chronology, Completing, Curtain, Editor, EditorChoice,
-    EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Meetings, Names, Note,
-    Overview, Page, Palette, Parked, Pasted, Patterns, People, Review, Rewording, Room, Schedule,
-    Sentence, Sheet, Sources, Start, Sweep, Views, Voices, Walk, Words,
+    self, Below, Big, Chips, Choosing, Chronology, Compare, Completing, Curtain, Editor,
+    EditorChoice, EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Meetings,
+    Names, Note, Overview, Page, Palette, Parked, Pasted, Patterns, People, Review, Rewording,
+    Room, Schedule, Sentence, Sheet, Sources, Start, Sweep, Views, Voices, Walk, Words,
 };
 use super::row::{Habit, Row, Section};
 
@@ -152,7 +152,8 @@ const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
     Voices, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns,
-    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, EditorLine, EditorText, Curtain,
+    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Compare, EditorLine, EditorText,
+    Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -179,6 +180,7 @@ const LISTS: &[Context] = &[
     Meetings,
     Find,
     Leaks,
+    Compare,
     Editor,
     EditorLine,
     EditorText,
@@ -192,7 +194,7 @@ const LISTS: &[Context] = &[
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[
     Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep,
-    Findings, Below, Meetings, Find, Leaks,
+    Findings, Below, Meetings, Find, Leaks, Compare,
 ];
 const FROM_SOURCES: &[Context] = &[Sources, Editor, EditorLine, EditorText, EditorChoice];
 const WHERE_NOTES_ARE: &[Context] = &[Line, Empty, Words, Completing, Pasted, Big, Note];
@@ -231,6 +233,7 @@ const REVIEW: &[Context] = &[
     Meetings,
     Find,
     Leaks,
+    Compare,
     Editor,
     EditorLine,
     EditorText,
@@ -313,7 +316,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Compare]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
@@ -466,6 +469,14 @@ actions! {
         .word("edit-parked").also(&["query", "idea", "for whom"]).within(&[Parked]);
     SettleParked "settle-parked" Around, "Dealt with", "take it off the list; undo brings it back"
         .word("dealt-with").also(&["done", "answered"]).within(&[Parked]);
+    Compare (Words) "compare" Around, "Compare", "see what another copy says differently, and settle it"
+        .word("compare").takes("theirs.whyboard").also(&["two leads", "differences", "tagged", "agreement"]).within(REVIEW);
+    TakeMine "take-mine" Around, "As here", "it stays as this copy has it"
+        .word("as-here").also(&["mine", "keep", "settle"]).within(&[Compare]);
+    TakeTheirs "take-theirs" Around, "As there", "take what the other copy says"
+        .word("as-there").also(&["theirs", "take", "settle"]).within(&[Compare]);
+    TakeBoth "take-both" Around, "Both", "both hold: letters of both, helped and hindered"
+        .word("both-hold").also(&["settle", "together"]).within(&[Compare]);
     Find (Words) "find" Around, "Find", "find a word anywhere in the review"
         .word("find").takes("bruise").also(&["search", "look for", "where"]).within(REVIEW);
     Sweep (Words) "sweep" Around, "Sweep", "one factor or pattern over all episodes"

@@ -264,6 +264,12 @@ pub enum Said {
     Agreed(String),
     /// It is not agreed any more.
     NotAgreed,
+    /// Two copies tag all so many notes alike.
+    TaggedAlike(usize),
+    /// What another copy said differently of a note is settled, and whether it stays as it is here.
+    SettledTags(Code, bool),
+    /// Nothing of what two copies say can be both.
+    NotBoth,
 }
 
 impl Said {
@@ -519,8 +525,19 @@ impl Said {
                 key("later-row")
             ),
             Self::NoVotes => format!("Nobody has voted yet: {} votes", key("vote")),
-            Self::Agreed(question) => format!("Agreed. {question}"),
+            Self::Agreed(question) => format!("Agreed. {question}").trim_end().to_owned(),
             Self::NotAgreed => "It is a draft again".to_owned(),
+            Self::TaggedAlike(notes) => format!(
+                "Nothing to settle: {} in both copies, tagged alike",
+                counted(*notes, "note")
+            ),
+            Self::SettledTags(code, true) => format!("{code} stays as it is in this copy"),
+            Self::SettledTags(code, false) => {
+                format!("{code} is settled. {} takes that back", key("undo"))
+            }
+            Self::NotBoth => {
+                "Only letters of patterns, and helped and hindered, can both be so".to_owned()
+            }
             Self::KeysShown(true) => {
                 "Press any key to see what arrives. /keys again ends this".to_owned()
             }

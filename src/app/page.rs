@@ -4,8 +4,9 @@
 use crate::{
     action::Context,
     app::{
-        App, List, Said, Sheet, State, choosing, chronology, find, findings, form::Subject, leaks,
-        meetings, names, patterns, people, schedule, sources, sweep, views, walk,
+        App, List, Said, Sheet, State, choosing, chronology, compare, find, findings,
+        form::Subject, leaks, meetings, names, patterns, people, schedule, sources, sweep, views,
+        walk,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -41,6 +42,8 @@ pub enum Page {
     Find,
     /// What may say who somebody is.
     Leaks,
+    /// What another copy says differently.
+    Compare,
 }
 
 /// A row of a page.
@@ -165,6 +168,7 @@ impl Page {
             Self::Meetings => Context::Meetings,
             Self::Find => Context::Find,
             Self::Leaks => Context::Leaks,
+            Self::Compare => Context::Compare,
         }
     }
 
@@ -185,6 +189,7 @@ impl Page {
             Self::Meetings => "Meetings",
             Self::Find => "Find",
             Self::Leaks => "What may name somebody",
+            Self::Compare => "Two copies, tagged differently",
         }
     }
 }
@@ -219,6 +224,7 @@ impl App {
             Page::Meetings => meetings::rows(self, query),
             Page::Find => find::rows(self, query),
             Page::Leaks => leaks::rows(self, query),
+            Page::Compare => compare::rows(self, query),
         }
     }
 
@@ -264,6 +270,7 @@ impl App {
             }
             Page::People
             | Page::Leaks
+            | Page::Compare
             | Page::Sources
             | Page::Schedule
             | Page::Chronology
@@ -289,7 +296,12 @@ impl App {
                 self.list_name(words);
                 None
             }
-            Page::Schedule | Page::Walk | Page::Sweep | Page::Find | Page::Leaks => None,
+            Page::Schedule
+            | Page::Walk
+            | Page::Sweep
+            | Page::Find
+            | Page::Leaks
+            | Page::Compare => None,
         };
         if let Some(id) = added {
             self.choose_item(id);
@@ -338,6 +350,9 @@ impl App {
         };
         if page == Page::Chronology {
             return self.shift_event(later);
+        }
+        if page == Page::Compare {
+            return;
         }
         if self.gone_into().is_some() {
             return;
@@ -397,7 +412,7 @@ impl App {
         if self.review().pattern(id).is_some() {
             return self.turn_retired(id);
         }
-        if matches!(self.page(), Some((Page::Sweep, _))) {
+        if matches!(self.page(), Some((Page::Sweep | Page::Compare, _))) {
             return;
         }
         let changes = self.review().removal(id);

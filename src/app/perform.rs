@@ -2,7 +2,10 @@
 
 use crate::{
     action::{self, Action},
-    app::{Aim, App, Chip, Effect, Page, Said, Sheet, State, form::Subject, sheets::List},
+    app::{
+        Aim, App, Chip, Effect, Page, Said, Sheet, State, compare::Take, form::Subject,
+        sheets::List,
+    },
     review::{Influence, NoteKind},
     text::edit::{Motion, Writing},
 };
@@ -108,6 +111,10 @@ impl App {
             Action::Names => self.open_page(Page::Names),
             Action::AddName(words) => self.add_name(&words),
             Action::Leaks => self.open_page(Page::Leaks),
+            Action::Compare(path) => self.compare_with(&path),
+            Action::TakeMine => self.settle(Take::Mine),
+            Action::TakeTheirs => self.settle(Take::Theirs),
+            Action::TakeBoth => self.settle(Take::Both),
             Action::TurnMeeting => self.turn_meeting(),
             Action::EditParked => self.edit_parked(),
             Action::SettleParked => self.settle_parked(),

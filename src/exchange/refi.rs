@@ -21,7 +21,7 @@ mod meaning;
 mod project;
 mod reading;
 mod saying;
-mod sheet;
+mod script;
 mod tree;
 
 pub use bring::{Arrived, Brought, arrived, arrived_codebook};

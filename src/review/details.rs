@@ -1,7 +1,7 @@
 //! The review itself: what it asks, of which time, under which rules.
 
 use crate::{
-    method::Order,
+    method::{Occasion, Order},
     review::item::{Part, fields},
 };
 
@@ -24,7 +24,10 @@ fields! {
         anonymity Anonymity: String,
         /// The line on every page that says who may read it.
         handling Handling: String,
+        /// The occasions on which this group does not want to be asked.
+        not_asked NotAsked: Vec<Occasion>,
     }
 }
 
 impl Part for Order {}
+impl Part for Occasion {}

@@ -325,9 +325,12 @@ fn details(details: Details) -> impl Iterator<Item = Change> {
         order,
         anonymity,
         handling,
+        not_asked,
     } = details;
     let order =
         order.map(|order| Change::Details(DetailsEdit::Order(Swap::new(None, Some(order)))));
+    let not_asked = (!not_asked.is_empty())
+        .then(|| Change::Details(DetailsEdit::NotAsked(Swap::new(Vec::new(), not_asked))));
     [
         (DetailsEdit::Title as fn(Swap<String>) -> DetailsEdit, title),
         (DetailsEdit::Reference, reference),
@@ -341,6 +344,7 @@ fn details(details: Details) -> impl Iterator<Item = Change> {
     .filter(|(_, text)| !text.is_empty())
     .map(|(field, text)| Change::Details(field(Swap::new("", text))))
     .chain(order)
+    .chain(not_asked)
 }
 
 /// Takes out of an item and what stands under it what may point forward; the edits that put it back.

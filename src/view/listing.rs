@@ -8,7 +8,7 @@ use crate::{
     review::{Id, Kind},
     text::{edit::Writing, measure, wrap},
     view::{
-        choosing, chronology, evidence, findings,
+        choosing, chronology, compare, evidence, findings,
         ink::Ink,
         meetings, page,
         passage::{self, Line, Passage, Tone},
@@ -79,8 +79,10 @@ fn hint(app: &App, page: Page) -> &'static str {
         "The pattern in one sentence; then its type"
     } else if page == Page::Sweep {
         "Space picks; type to find"
-    } else if matches!(page, Page::Schedule | Page::Find | Page::Walk | Page::Leaks)
-        || !app.trail().is_empty()
+    } else if matches!(
+        page,
+        Page::Schedule | Page::Find | Page::Walk | Page::Leaks | Page::Compare
+    ) || !app.trail().is_empty()
     {
         "Type to find"
     } else {
@@ -380,6 +382,7 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
             .collect(),
         Page::Sources => sources::in_full(app, id),
         Page::Chronology => chronology::in_full(app, id),
+        Page::Compare => compare::in_full(app, id),
         Page::Names | Page::Schedule | Page::Views | Page::Walk | Page::Sweep | Page::Find => {
             by_fields(app, id)
         }

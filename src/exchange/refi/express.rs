@@ -8,7 +8,7 @@ use super::{
     meaning::{Meaning, episode_name, named},
     project::{Project, Selection, Text, User, Variable},
     saying::{cited, finding, links, said_of, selection_name},
-    sheet::{Field, Sheet, person},
+    script::{Field, Script, person},
 };
 use crate::{
     method::Pack,
@@ -76,7 +76,7 @@ pub fn left_out_of_codebook() -> Vec<String> {
 pub(super) struct Outward {
     pub(super) project: Project,
     /// One for each source of the project, in the same order.
-    pub(super) sheets: Vec<Sheet>,
+    pub(super) scripts: Vec<Script>,
 }
 
 impl Outward {
@@ -94,7 +94,7 @@ impl Outward {
                 sets: sets(document, pack),
                 ..Project::default()
             },
-            sheets: Vec::new(),
+            scripts: Vec::new(),
         };
         let index = Index::of(document);
         for episode in &document.episodes {
@@ -115,14 +115,14 @@ impl Outward {
     }
 
     fn episode(&mut self, episode: &Episode, index: &Index<'_>, document: &Document, pack: &Pack) {
-        let sheet = Sheet::of_episode(episode, document, pack);
+        let script = Script::of_episode(episode, document, pack);
         let mut text = Text {
             guid: Guid::of_item("text", episode.id),
             name: episode_name(episode),
-            text: sheet.text.clone(),
+            text: script.text.clone(),
             ..Text::default()
         };
-        for part in &sheet.parts {
+        for part in &script.parts {
             let Field::Note(id) = part.field else {
                 continue;
             };
@@ -144,11 +144,11 @@ impl Outward {
             self.project.links.extend(links(note, index));
         }
         self.project.sources.push(text);
-        self.sheets.push(sheet);
+        self.scripts.push(script);
     }
 
     fn source(&mut self, source: &Source, document: &Document, pack: &Pack) {
-        let sheet = Sheet::of_source(source, pack);
+        let script = Script::of_source(source, pack);
         let role = source.role.and_then(|id| person(document, id));
         let kind = pack
             .source_kinds
@@ -180,16 +180,16 @@ impl Outward {
         self.project.sources.push(Text {
             guid: Guid::of_item("text", source.id),
             name: named(&format!("{} {}", source.code, source.label)),
-            text: sheet.text.clone(),
+            text: script.text.clone(),
             values,
             ..Text::default()
         });
-        self.sheets.push(sheet);
+        self.scripts.push(script);
     }
 
     fn chronology(&mut self, index: &Index<'_>, document: &Document, pack: &Pack) {
-        let sheet = Sheet::of_chronology(document);
-        let selections = sheet
+        let script = Script::of_chronology(document);
+        let selections = script
             .parts
             .iter()
             .zip(&document.chronology)
@@ -207,11 +207,11 @@ impl Outward {
         self.project.sources.push(Text {
             guid: Guid::of("text", "chronology"),
             name: "Chronology".to_owned(),
-            text: sheet.text.clone(),
+            text: script.text.clone(),
             selections: selections.collect(),
             ..Text::default()
         });
-        self.sheets.push(sheet);
+        self.scripts.push(script);
     }
 }
 

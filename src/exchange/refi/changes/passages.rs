@@ -13,7 +13,7 @@ use crate::{
         guid::Guid,
         meaning::Meaning,
         project::{Project, Selection, Text},
-        sheet::{Field, Part, Sheet},
+        script::{Field, Part, Script},
     },
     method::FactorId,
     review::{Citation, Id, Influence, Kind, Note, NoteKind, Source, SourceKind, TEXT_LIMIT},
@@ -52,7 +52,7 @@ impl Changes<'_> {
             match found {
                 Some(at) => {
                     seen.insert(at);
-                    self.text(text, &sent[at], &outward.sheets[at]);
+                    self.text(text, &sent[at], &outward.scripts[at]);
                 }
                 None => self.new_text(text, project),
             }
@@ -68,9 +68,9 @@ impl Changes<'_> {
     }
 
     /// A text of the review: its fields may be reworded, its passages marked otherwise, others marked besides.
-    fn text(&mut self, text: &Text, sent: &Text, sheet: &Sheet) {
+    fn text(&mut self, text: &Text, sent: &Text, script: &Script) {
         let now: Vec<char> = text.text.chars().collect();
-        let was: Vec<char> = sheet.text.chars().collect();
+        let was: Vec<char> = script.text.chars().collect();
         let edit = Edit::between(&was, &now);
         let moved = |place: &Range<usize>| match &edit {
             None => Some(place.clone()),
@@ -84,7 +84,7 @@ impl Changes<'_> {
         let selections: HashMap<usize, &Selection> =
             sent.selections.iter().map(|it| (it.start, it)).collect();
         let (mut unmarked, mut beyond) = (0, false);
-        for part in &sheet.parts {
+        for part in &script.parts {
             let place = moved(&part.place);
             let selection = selections.get(&part.place.start);
             let guid = selection.map(|selection| selection.guid);

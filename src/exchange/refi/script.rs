@@ -11,7 +11,7 @@ use crate::{
 
 /// A text with the places of the fields in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sheet {
+pub(super) struct Script {
     pub(super) text: String,
     length: usize,
     pub(super) parts: Vec<Part>,
@@ -89,34 +89,34 @@ impl Field {
     }
 }
 
-impl Sheet {
+impl Script {
     /// An episode: what happened, how it looked, and every note under its factor.
     pub(super) fn of_episode(episode: &Episode, document: &Document, pack: &Pack) -> Self {
-        let mut sheet = Self::default();
-        sheet.line(&meaning::episode_name(episode));
-        sheet.line(&episode.span);
-        sheet.end();
+        let mut script = Self::default();
+        script.line(&meaning::episode_name(episode));
+        script.line(&episode.span);
+        script.end();
         let id = episode.id;
-        sheet.field("Why it is key", &episode.why_key, Field::WhyKey(id));
-        sheet.field(
+        script.field("Why it is key", &episode.why_key, Field::WhyKey(id));
+        script.field(
             "What happened",
             &episode.what_happened,
             Field::WhatHappened(id),
         );
-        sheet.field("In dispute", &episode.dispute, Field::Dispute(id));
-        sheet.field(
+        script.field("In dispute", &episode.dispute, Field::Dispute(id));
+        script.field(
             "How the family tells it",
             &episode.family_account,
             Field::FamilyAccount(id),
         );
-        sheet.field(
+        script.field(
             "What the family asks",
             &episode.family_question,
             Field::FamilyQuestion(id),
         );
-        sheet.views(episode, document);
+        script.views(episode, document);
         for appraisal in &episode.appraisals {
-            sheet.lines(
+            script.lines(
                 "How good practice was",
                 &[
                     ("", &appraisal.text),
@@ -140,28 +140,28 @@ impl Sheet {
             };
             let mut notes = episode.notes.iter().filter(under).peekable();
             if notes.peek().is_some() {
-                sheet.line(name);
-                notes.for_each(|note| sheet.part(&note.text, Field::Note(note.id)));
+                script.line(name);
+                notes.for_each(|note| script.part(&note.text, Field::Note(note.id)));
             }
         }
-        sheet
+        script
     }
 
     /// A source: what is in it, its write-up and its turning points.
     pub(super) fn of_source(source: &Source, pack: &Pack) -> Self {
-        let mut sheet = Self::default();
-        sheet.line(&source.label);
-        sheet.end();
-        sheet.field("", &source.content, Field::Content(source.id));
+        let mut script = Self::default();
+        script.line(&source.label);
+        script.end();
+        script.field("", &source.content, Field::Content(source.id));
         for passage in &source.write_up {
             let mut stages = pack.conversation.stages.iter();
             let stage = stages.find(|stage| stage.id == passage.stage);
             let heading = stage.map_or(&passage.stage, |stage| &stage.name);
             let field = Field::WriteUp(source.id, passage.stage.clone());
-            sheet.field(heading, &passage.text, field);
+            script.field(heading, &passage.text, field);
         }
         for point in &source.turning_points {
-            sheet.lines(
+            script.lines(
                 "A turning point",
                 &[
                     ("", &point.label),
@@ -170,15 +170,15 @@ impl Sheet {
                 ],
             );
         }
-        sheet.lines("What it leaves out", &[("", &source.gaps)]);
-        sheet
+        script.lines("What it leaves out", &[("", &source.gaps)]);
+        script
     }
 
     /// The narrative chronology, a line for each event.
     pub(super) fn of_chronology(document: &Document) -> Self {
-        let mut sheet = Self::default();
-        sheet.line("Chronology");
-        sheet.end();
+        let mut script = Self::default();
+        script.line("Chronology");
+        script.end();
         for Event {
             id,
             when,
@@ -192,10 +192,10 @@ impl Sheet {
             let head = [when.as_str(), teller]
                 .into_iter()
                 .filter(|part| !part.is_empty());
-            sheet.line(&head.collect::<Vec<_>>().join(", "));
-            sheet.part(text, Field::Event(*id));
+            script.line(&head.collect::<Vec<_>>().join(", "));
+            script.part(text, Field::Event(*id));
         }
-        sheet
+        script
     }
 
     fn views(&mut self, episode: &Episode, document: &Document) {
