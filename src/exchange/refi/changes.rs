@@ -121,8 +121,11 @@ impl<'a> Changes<'a> {
             } else if is_leaf && is_folder_of(above, &["episodes", "key practice episodes"]) {
                 let id = self.episode(&title(code, Kind::Episode));
                 self.new.insert(code.guid, Meaning::Episode(id));
-            } else if used.contains(&code.guid) || (is_leaf && is_folder_of(above, &["patterns"])) {
-                let id = self.pattern(&title(code, Kind::Pattern));
+            } else if is_leaf && is_folder_of(above, &["patterns"]) {
+                let id = self.pattern(&title(code, Kind::Pattern), true);
+                self.new.insert(code.guid, Meaning::Pattern(id));
+            } else if used.contains(&code.guid) {
+                let id = self.pattern(&title(code, Kind::Pattern), false);
                 self.new.insert(code.guid, Meaning::Pattern(id));
             } else if code.codable {
                 unknown.push(name.clone());
@@ -203,21 +206,23 @@ impl<'a> Changes<'a> {
             title: cut(title),
             ..Episode::new(id, code)
         });
-        self.tell(format!("New episode {code}: {}.", measure::quoted(title)));
+        self.tell(format!("New episode {code}: “{}”.", measure::quoted(title)));
         id
     }
 
     /// A new pattern; its id.
-    fn pattern(&mut self, sentence: &str) -> Id {
+    fn pattern(&mut self, sentence: &str, is_sent: bool) -> Id {
         let (id, code) = self.next(Kind::Pattern);
         self.document.patterns.push(Pattern {
             sentence: cut(sentence),
             ..Pattern::new(id, code)
         });
-        self.tell(format!(
-            "The method has no code “{}”: it is a candidate pattern now, {code}.",
-            measure::quoted(sentence)
-        ));
+        let sentence = measure::quoted(sentence);
+        self.tell(if is_sent {
+            format!("New pattern {code}: “{sentence}”.")
+        } else {
+            format!("The method has no code “{sentence}”: it is a candidate pattern now, {code}.")
+        });
         id
     }
 

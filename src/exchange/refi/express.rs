@@ -5,17 +5,19 @@ use super::{
     codes::{codes, sets},
     guid::Guid,
     index::Index,
-    meaning::{Meaning, episode_name, named},
+    meaning::{Meaning, episode_name, file_named, named},
     project::{Project, Selection, Text, User, Variable},
     saying::{cited, finding, links, said_of, selection_name},
     script::{Field, Script, person},
 };
 use crate::{
     method::Pack,
-    review::{Document, Episode, Group, Review, Source},
+    review::{Document, Episode, Review, Source},
     text::escape,
 };
 
+/// Who has marked the passages: the group. Who said what is never a tally.
+const TEAM: &str = "Review team";
 /// What the files say of who wrote them.
 const ORIGIN: &str = concat!("whyboard ", env!("CARGO_PKG_VERSION"));
 
@@ -89,7 +91,10 @@ impl Outward {
                 }),
                 origin: ORIGIN.to_owned(),
                 description: document.details.question.clone(),
-                users: users(document),
+                users: vec![User {
+                    guid: Guid::of("user", TEAM),
+                    name: TEAM.to_owned(),
+                }],
                 codes: codes(document, pack),
                 sets: sets(document, pack),
                 ..Project::default()
@@ -118,7 +123,7 @@ impl Outward {
         let script = Script::of_episode(episode, document, pack);
         let mut text = Text {
             guid: Guid::of_item("text", episode.id),
-            name: episode_name(episode),
+            name: file_named(&episode_name(episode)),
             text: script.text.clone(),
             ..Text::default()
         };
@@ -179,7 +184,7 @@ impl Outward {
         }
         self.project.sources.push(Text {
             guid: Guid::of_item("text", source.id),
-            name: named(&format!("{} {}", source.code, source.label)),
+            name: file_named(&format!("{} {}", source.code, source.label)),
             text: script.text.clone(),
             values,
             ..Text::default()
@@ -213,16 +218,4 @@ impl Outward {
         });
         self.scripts.push(script);
     }
-}
-
-fn users(document: &Document) -> Vec<User> {
-    let team = document
-        .people
-        .iter()
-        .filter(|person| person.group == Group::ReviewTeam);
-    team.map(|person| User {
-        guid: Guid::of_item("user", person.id),
-        name: named(&person.role),
-    })
-    .collect()
 }

@@ -143,3 +143,12 @@ pub(super) fn named(text: &str) -> String {
     let line = clean::one_line(text).text;
     measure::cut(line.trim(), LONGEST).into_owned()
 }
+
+/// The same, as a file may be called: some programs lay texts down under their names.
+pub(super) fn file_named(text: &str) -> String {
+    let kept = |c| match c {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '-',
+        other => other,
+    };
+    named(text).chars().map(kept).collect()
+}

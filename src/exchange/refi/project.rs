@@ -105,6 +105,8 @@ impl Project {
                 .with("name", &variable.name)
                 .with("typeOfVariable", "Text")
         });
+        let first = self.users.first();
+        let marked_by = &first.map_or_else(String::new, |user| user.guid.to_string());
         Element::new("Project")
             .with("xmlns", NAMESPACE)
             .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
@@ -118,11 +120,13 @@ impl Project {
                 "Sources",
                 self.sources
                     .iter()
-                    .map(|text| text.element("TextSource", "")),
+                    .map(|text| text.element("TextSource", "", marked_by)),
             )
             .wrapping(
                 "Notes",
-                self.notes.iter().map(|text| text.element("Note", NO_DAY)),
+                self.notes
+                    .iter()
+                    .map(|text| text.element("Note", NO_DAY, marked_by)),
             )
             .wrapping("Links", self.links.iter().map(Link::element))
             .wrapping(
@@ -165,7 +169,7 @@ impl Text {
         format!("{SOURCES}/{}.txt", self.guid)
     }
 
-    fn element(&self, name: &str, made: &str) -> Element {
+    fn element(&self, name: &str, made: &str, marked_by: &str) -> Element {
         let values = self.values.iter().map(|(variable, value)| {
             let reference = Element::new("VariableRef").with("targetGUID", variable);
             Element::new("VariableValue")
@@ -177,16 +181,17 @@ impl Text {
             .with("name", &self.name)
             .with("plainTextPath", format!("internal://{}.txt", self.guid))
             .with_some("creationDateTime", made)
-            .holding(self.selections.iter().map(Selection::element))
+            .holding(self.selections.iter().map(|it| it.element(marked_by)))
             .holding(values)
     }
 }
 
 impl Selection {
-    fn element(&self) -> Element {
+    fn element(&self, marked_by: &str) -> Element {
         let codings = self.codes.iter().map(|code| {
             Element::new("Coding")
                 .with("guid", Guid::of_pair("coding", self.guid, *code))
+                .with_some("creatingUser", marked_by)
                 .holding([Element::new("CodeRef").with("targetGUID", code)])
         });
         Element::new("PlainTextSelection")

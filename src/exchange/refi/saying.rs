@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     guid::Guid,
     index::Index,
-    meaning::named,
+    meaning::{file_named, named},
     project::{Link, Text},
 };
 use crate::{
@@ -104,7 +104,7 @@ pub(super) fn finding(finding: &Finding, pack: &Pack) -> Text {
     }
     Text {
         guid: Guid::of_item("note", finding.id),
-        name: named(&format!("{} {}", finding.code, finding.headline)),
+        name: file_named(&format!("{} {}", finding.code, finding.headline)),
         text,
         ..Text::default()
     }
