@@ -11,3 +11,4 @@ pub mod measure;
 pub mod names;
 pub mod secret;
 pub mod wrap;
+pub mod xml;

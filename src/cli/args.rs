@@ -105,9 +105,9 @@ pub(super) enum Command {
         /// The review
         file: PathBuf,
     },
-    /// Make a review from a review document, or bring a chronology into one
+    /// Make a review from a review document or a REFI-QDA project, or bring a chronology into one
     #[command(
-        after_help = "Examples:\n  whyboard import heron.json -o heron.whyboard\n  whyboard import agencies.csv --into heron.whyboard --columns when=Date,text=Entry\n\nA table says what was matched, what came in, and each line that could not be read."
+        after_help = "Examples:\n  whyboard import heron.json -o heron.whyboard\n  whyboard import heron.qdpx -o heron-back.whyboard\n  whyboard import agencies.csv --into heron.whyboard --columns when=Date,text=Entry\n\nA table and a project say what was matched, what came in, and what could not be read."
     )]
     Import(Import),
     /// Write a review in a form for other programs, or the notes of several as one table
@@ -239,7 +239,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Group)]
 pub(super) struct Import {
-    /// The review document, or the chronology as a table (CSV)
+    /// The review document, the project or codebook (REFI-QDA), or the chronology as a table (CSV)
     pub(super) source: PathBuf,
     /// The review to make
     #[arg(
@@ -281,10 +281,13 @@ pub(super) struct Export {
     /// Where to; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
-    /// Put private notes into the table, too
+    /// End the lines of the texts in a project as Windows does, for programs that count them so (MAXQDA)
+    #[arg(long)]
+    pub(super) crlf: bool,
+    /// Put private notes into a table or a project, too
     #[arg(long)]
     pub(super) with_private: bool,
-    /// Put withdrawn notes into the table, too
+    /// Put withdrawn notes into a table or a project, too
     #[arg(long)]
     pub(super) with_withdrawn: bool,
     /// Begin a CSV file with the mark by which Excel knows UTF-8
