@@ -6,6 +6,7 @@ mod leaks;
 mod priority;
 mod quiet;
 mod tally;
+pub mod wording;
 
 pub use completeness::{Ask, Check, completeness};
 pub use evidence::{Evidence, chosen_episodes, evidence};
@@ -13,3 +14,4 @@ pub use leaks::{Leak, LeakKind, leaks};
 pub use priority::by_votes;
 pub use quiet::{Corner, corners};
 pub use tally::{Square, Tally, Touched, tally};
+pub use wording::{Flag, Flagged, Listener, Standing, wording};

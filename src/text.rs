@@ -10,4 +10,5 @@ pub mod escape;
 pub mod measure;
 pub mod names;
 pub mod secret;
+pub mod spoken;
 pub mod wrap;

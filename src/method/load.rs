@@ -134,13 +134,13 @@ mod tests {
     use super::super::pack::{Occasion, Order};
     use super::*;
 
-    fn text() -> &'static str {
+    fn text() -> String {
         text_of("learning-together").unwrap()
     }
 
     /// The built-in pack with something changed in it.
     fn changed(change: impl FnOnce(&mut Value)) -> Vec<u8> {
-        let mut pack: Value = serde_json::from_str(text()).unwrap();
+        let mut pack: Value = serde_json::from_str(&text()).unwrap();
         change(&mut pack);
         serde_json::to_vec(&pack).unwrap()
     }
@@ -357,6 +357,13 @@ mod tests {
             fault(|p| p["scales"][2]["plan"][0] = json!("party")),
             fault(|p| p["prompts"]["nothing_against"] = json!("Hm, {these}?")),
             fault(|p| p["choosing"] = json!(vec![p["choosing"][0].clone(); 201])),
+            fault(|p| p["lexicon"]["classes"][1]["id"] = json!("C1")),
+            fault(|p| p["lexicon"]["classes"][1]["unless_from"] = json!(["gossip"])),
+            fault(|p| p["lexicon"]["classes"][1]["groups"] = json!([])),
+            fault(|p| p["lexicon"]["classes"][2]["groups"][0]["phrases"][3] = json!("a* b")),
+            fault(|p| p["lexicon"]["classes"][2]["groups"][0]["phrases"][3] = json!("fail* to")),
+            fault(|p| p["lexicon"]["false_friends"][0] = json!("… thrive")),
+            fault(|p| p["lexicon"]["classes"][0]["at"] = json!(["margin"])),
         ];
         insta::assert_snapshot!(faults.join("\n"), @r"
         mine.json, id: this is empty
