@@ -18,7 +18,6 @@ mod filter;
 mod find;
 mod findings;
 mod form;
-mod heard;
 mod leaks;
 mod line;
 mod look;
@@ -33,6 +32,7 @@ mod people;
 mod perform;
 mod picked;
 mod private;
+mod prompt;
 mod roles;
 mod saving;
 mod schedule;
@@ -53,7 +53,6 @@ pub use draft::{Kept, PutAside};
 pub use filter::Filter;
 pub use findings::in_words;
 pub use form::{Field, Form, Subject, Value};
-pub use heard::{Voice, voices};
 pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
 pub use look::Look;
 pub use meetings::name as meeting_name;
@@ -116,6 +115,7 @@ pub struct App {
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
+    asking: prompt::Asking,
     pub(crate) put_aside: Vec<PutAside>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
@@ -179,6 +179,7 @@ impl App {
             sweep: None,
             filter: None,
             notice: None,
+            asking: prompt::Asking::default(),
             put_aside: Vec::new(),
             writing_up: None,
             merged: None,
@@ -204,6 +205,7 @@ impl App {
         app.episode = first;
         app.take_up();
         app.take_up_names();
+        app.choose_question(None);
         app
     }
 

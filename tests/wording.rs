@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
 use uuid::Uuid;
 use whyboard::{
     insight::{Listener, Standing, wording},
-    method::{Amendments, FactorId, Stands, learning_together},
+    method::{Amendments, Stands, learning_together},
     review::{Details, Document, Id, Kind, Review},
 };
 
@@ -47,7 +47,6 @@ fn phrases() -> Vec<Phrase> {
 /// The classes that are raised.
 fn raised(listener: &Listener, phrase: &Phrase) -> BTreeSet<String> {
     let details = Details::default();
-    let staff = FactorId::from("PER");
     let (stands, more) = phrase.stands.split_once('+').unwrap_or((&phrase.stands, ""));
     let told_by: &[&'static str] = match more {
         "conversation" => &["conversation"],
@@ -71,7 +70,7 @@ fn raised(listener: &Listener, phrase: &Phrase) -> BTreeSet<String> {
     let standing = Standing {
         at,
         told_by,
-        alone_under: (stands == "alone").then_some(&staff),
+        only_personal: stands == "alone",
     };
     let flags = listener.within(&details).flags(&phrase.words, &standing);
     flags.into_iter().map(|flag| flag.class).collect()

@@ -41,6 +41,7 @@ impl App {
     /// Files texts where the line aims, as one step.
     fn file_texts(&mut self, texts: Vec<String>) {
         let count = texts.len();
+        let at_factor = matches!(self.aim, Aim::Factor(_));
         let (mut changes, who) = self.speaker_changes();
         let (made, place) = match (self.aim, self.episode) {
             (Aim::Parking, _) => (
@@ -51,7 +52,11 @@ impl App {
             (Aim::Factor(_), None) => return self.file_first_episode(&texts),
         };
         changes.extend(made);
+        let filed = changes.last().and_then(Change::subject);
         if self.commit(changes) {
+            if at_factor {
+                self.choose_question(filed);
+            }
             if let Some(who) = who {
                 self.line.chips.who = Some(Speaker::Known(who));
             }

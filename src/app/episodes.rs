@@ -60,6 +60,7 @@ impl App {
         self.notice = None;
         self.hide_names();
         self.episode = Some(id);
+        self.choose_question(None);
     }
 
     /// An episode that is gone gives way to another; the first that is chosen comes on.

@@ -519,7 +519,7 @@ impl Said {
                 key("later-row")
             ),
             Self::NoVotes => format!("Nobody has voted yet: {} votes", key("vote")),
-            Self::Agreed(question) => format!("Agreed. {question}"),
+            Self::Agreed(question) => format!("Agreed. {question}").trim_end().to_owned(),
             Self::NotAgreed => "It is a draft again".to_owned(),
             Self::KeysShown(true) => {
                 "Press any key to see what arrives. /keys again ends this".to_owned()

@@ -3,6 +3,7 @@
 use crate::{
     app::{App, Listed, Over, Page, Said, below, form::Subject, weighing},
     insight::evidence,
+    method::Occasion,
     review::{
         Change, Checked, Code, Direction, Edit, FindingEdit, Id, Kind, NoteEdit, Pattern,
         PatternEdit, Swap,
@@ -198,13 +199,11 @@ impl App {
 
     /// What is asked when something is agreed: once, and nothing waits for an answer.
     pub(super) fn ask_before_agreed(&mut self, agreed: bool) {
-        let occasion = crate::method::Occasion::FindingAgreed;
-        let question = self.review().pack().prompt(occasion, "");
-        self.say(if agreed {
-            Said::Agreed(question.unwrap_or_default())
-        } else {
-            Said::NotAgreed
-        });
+        if !agreed {
+            return self.say(Said::NotAgreed);
+        }
+        let question = self.ask_once(Occasion::FindingAgreed, "", "");
+        self.say(Said::Agreed(question.unwrap_or_default()));
     }
 
     /// Puts the picked note, or those picked on a page, into the pattern of a code.

@@ -14,7 +14,6 @@ use std::{
 use crate::{
     action::{Action, Context, row},
     app::{Aim, App, Effect, Now, Said, State},
-    method::Occasion,
     review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
     text::clean,
@@ -266,12 +265,10 @@ impl Talk {
         }
     }
 
-    /// What the method asks when something has been said.
+    /// What is asked when something has been said.
     fn say_prompt(&self) {
-        let asks = !self.app.look.quiet && self.app.aimed_factor().is_some();
-        let pack = self.app.review().pack();
-        if let Some(prompt) = asks.then(|| pack.prompt(Occasion::InACell, "")).flatten() {
-            say(&prompt);
+        if let Some(question) = self.app.question() {
+            say(&question);
         }
     }
 }

@@ -9,9 +9,9 @@ mod whole;
 use std::ops::Range;
 
 pub use listener::{Hearing, Listener};
-pub use whole::{Flagged, only_factor, told_by, wording};
+pub use whole::{Flagged, only_personal, told_by, wording};
 
-use crate::method::{FactorId, Occasion, Stands};
+use crate::method::{Occasion, Stands};
 
 /// A phrase that asks for a second look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +39,8 @@ pub struct Standing<'a> {
     pub at: Stands,
     /// The ids of the kinds of source it comes from.
     pub told_by: &'a [&'static str],
-    /// The factor it stands under, where nothing in its episode stands under another.
-    pub alone_under: Option<&'a FactorId>,
+    /// Everything in its episode is about the worker as a person, and so is this.
+    pub only_personal: bool,
 }
 
 impl Standing<'_> {
@@ -49,7 +49,7 @@ impl Standing<'_> {
         Self {
             at,
             told_by: &[],
-            alone_under: None,
+            only_personal: false,
         }
     }
 }

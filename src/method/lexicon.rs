@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::id::{FactorId, SourceKindId};
+use super::id::SourceKindId;
 use super::pack::{Occasion, Pack};
 use super::phrase::Phrase;
 
@@ -42,10 +42,9 @@ pub struct WordingClass {
     /// Not in a sentence that asks.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unless_asked: bool,
-    /// Only in a note under one of these factors, while nothing stands under another in the same episode. A factor that
-    /// the method does not have counts for nothing.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub alone_under: Vec<FactorId>,
+    /// Only in a note about the worker as a person, while nothing else is said of the episode.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub only_personal: bool,
     /// Its phrases, each group with a question of its own. What a review or a user adds is asked about as the first.
     pub groups: Vec<Reframing>,
 }

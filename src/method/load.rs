@@ -421,7 +421,7 @@ mod tests {
         mine.json, factors[4]: missing field `short`
         mine.json, scales: this is missing
         mine.json, roles[0].nick: unknown field `nick`, expected one of `code`, `name`, `agency`
-        mine.json, prompts: unknown variant `new_moon`, expected one of `in_a_cell`, `hindsight_words`, `verdict_words`, `nothing_against`, `one_agency`, `family_not_heard`, `only_problems`, `only_nearby`, `finding_agreed`
+        mine.json, prompts: unknown variant `new_moon`, expected one of `in_a_cell`, `hindsight_words`, `verdict_words`, `nothing_against`, `one_agency`, `family_not_heard`, `only_problems`, `only_nearby`, `person_heavy`,…
         mine.json, colour: a pack has no field of that name
         ");
         insta::assert_snapshot!(all(|p| {

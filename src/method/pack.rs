@@ -84,6 +84,9 @@ pub struct Factor {
     /// The level at which it originates. A factor without one has no place on the board.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<LevelId>,
+    /// Whether it is about the worker as a person: where most notes stand here, the system is out of sight (§7.5).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub personal: bool,
     /// The name in full.
     pub name: String,
     /// The name in a cell of the board.
@@ -298,13 +301,23 @@ pub enum Occasion {
     OnlyProblems,
     /// Only factors close to the worker are used: the keys of some others.
     OnlyNearby,
+    /// More than two in five of the notes are about the worker as a person.
+    PersonHeavy,
+    /// Whole levels of the system have no note in the episode: the keys of some of their factors.
+    EmptyLevels,
+    /// Everything that the episode draws on is of one kind: how that was said.
+    OneSource,
+    /// Practice is judged without a standard of the time.
+    NoStandard,
+    /// The last episode takes most of the notes: the quiet ones before it.
+    LastEpisode,
     /// A finding is about to be agreed.
     FindingAgreed,
 }
 
 impl Occasion {
-    /// All occasions.
-    pub const ALL: [Self; 9] = [
+    /// All occasions. Of several that are due the first is taken.
+    pub const ALL: [Self; 14] = [
         Self::InACell,
         Self::HindsightWords,
         Self::VerdictWords,
@@ -313,19 +326,30 @@ impl Occasion {
         Self::FamilyNotHeard,
         Self::OnlyProblems,
         Self::OnlyNearby,
+        Self::PersonHeavy,
+        Self::EmptyLevels,
+        Self::OneSource,
+        Self::NoStandard,
+        Self::LastEpisode,
         Self::FindingAgreed,
     ];
 
     /// Whether a prompt for this occasion may hold `{these}`.
     pub fn has_these(self) -> bool {
         match self {
-            Self::HindsightWords | Self::OneAgency | Self::FamilyNotHeard | Self::OnlyNearby => {
-                true
-            }
+            Self::HindsightWords
+            | Self::OneAgency
+            | Self::FamilyNotHeard
+            | Self::OnlyNearby
+            | Self::EmptyLevels
+            | Self::OneSource
+            | Self::LastEpisode => true,
             Self::InACell
             | Self::VerdictWords
             | Self::NothingAgainst
             | Self::OnlyProblems
+            | Self::PersonHeavy
+            | Self::NoStandard
             | Self::FindingAgreed => false,
         }
     }

@@ -130,6 +130,11 @@ impl Words {
     pub fn text(&self) -> String {
         self.0.iter().map(|run| run.text.as_str()).collect()
     }
+
+    /// Whether they say nothing.
+    pub fn is_blank(&self) -> bool {
+        self.0.iter().all(|run| run.text.trim().is_empty())
+    }
 }
 
 impl<T: Into<String>> From<T> for Words {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    method::{AddedPhrase, Order},
+    method::{AddedPhrase, Occasion, Order},
     review::{
         Id,
         item::{Part, Seen, fields},
@@ -30,6 +30,8 @@ fields! {
         anonymity Anonymity: String,
         /// The line on every page that says who may read it.
         handling Handling: String,
+        /// The occasions on which this group does not want to be asked.
+        not_asked NotAsked: Vec<Occasion>,
         /// Wording that was asked about and stays, with the reason (method §7.1, the hindsight log).
         kept_wording KeptWording: Vec<KeptWording>,
         /// Phrases that are listened for in this review besides those of the method.
@@ -61,6 +63,7 @@ impl KeptWording {
 }
 
 impl Part for Order {}
+impl Part for Occasion {}
 
 impl Part for KeptWording {
     fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {

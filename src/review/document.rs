@@ -333,6 +333,7 @@ fn details(details: Details) -> impl Iterator<Item = Change> {
         order,
         anonymity,
         handling,
+        not_asked,
         kept_wording,
         wording_added,
         wording_off,
@@ -340,6 +341,7 @@ fn details(details: Details) -> impl Iterator<Item = Change> {
     let order =
         order.map(|order| Change::Details(DetailsEdit::Order(Swap::new(None, Some(order)))));
     let lists = [
+        listed(DetailsEdit::NotAsked, not_asked),
         listed(DetailsEdit::KeptWording, kept_wording),
         listed(DetailsEdit::WordingAdded, wording_added),
         listed(DetailsEdit::WordingOff, wording_off),

@@ -6,7 +6,8 @@ use ratatui::{
 };
 
 use crate::{
-    app::{Aim, App, chained, depths, voices},
+    app::{Aim, App, chained, depths},
+    insight::{silent, voices},
     review::{Note, NoteKind},
     text::wrap,
     view::{
@@ -14,7 +15,7 @@ use crate::{
         ink::Ink,
         layout::{Places, inset},
         note::Laid,
-        page, panel,
+        page,
     },
 };
 
@@ -249,7 +250,7 @@ fn missing(app: &App) -> String {
     let Some(episode) = app.episode() else {
         return String::new();
     };
-    let silent = panel::silent(&voices(app.review(), episode));
+    let silent = silent(&voices(app.review(), episode));
     let more = match silent.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(" and {more} more"),

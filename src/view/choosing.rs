@@ -2,11 +2,9 @@
 
 use crate::{
     app::{App, label},
+    insight::hears_family,
     review::{Choice, Episode, Id, Review},
-    view::{
-        panel::hears_family,
-        passage::{Line, Passage, Tone},
-    },
+    view::passage::{Line, Passage, Tone},
 };
 
 /// What an episode says in full before it is decided about.

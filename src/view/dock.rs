@@ -3,7 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Chip, List, Sheet, State, Voice, offered, voices},
+    app::{App, Chip, List, Sheet, State, offered},
+    insight::{Voice, voices},
     view::{
         ink::Ink,
         layout::{MARGIN, Places, inset},

@@ -6,7 +6,6 @@ use crate::{
     action::Context,
     app::{App, Chip, Said, Sheet, State},
     keymap::Keys,
-    method::Occasion,
     review::{Citation, Influence, NoteKind},
     text::wrap,
     view::{
@@ -149,7 +148,15 @@ fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
         return;
     }
     let mut end = row.x;
-    for (there, chip, parts) in chips(ink, app, row, places.layout) {
+    let chips = chips(ink, app, row, places.layout);
+    if let Some(prompt) = prompt.as_ref().filter(|_| !own_row && stands_alone(app)) {
+        let taken = chips.last().map_or(row.x, |(there, ..)| there.right() + 2);
+        if taken + ink.width(prompt) > row.right() {
+            ink.words(row.x, row.y, row.width, prompt, ink.theme.prompt());
+            return;
+        }
+    }
+    for (there, chip, parts) in chips {
         let open = app.line.chips_open == Some(chip);
         draw_chip(ink, there, &parts, open);
         end = there.right();
@@ -174,6 +181,12 @@ fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
             ink.words_to(row.right(), row.y, &prompt, ink.theme.prompt());
         }
     }
+}
+
+/// Whether a question may have the row for itself where it does not fit beside the details: it is due, and nothing is
+/// being written that they would be details of.
+fn stands_alone(app: &App) -> bool {
+    app.asks_what_is_due() && app.line.is_untouched() && app.line.chips_open.is_none()
 }
 
 /// A detail in strong words and plain ones.
@@ -339,7 +352,7 @@ pub fn draw_aloud(ink: &mut Ink<'_>, app: &App, places: &Places) {
     }
 }
 
-/// The one question of the line: what the method asks in a cell.
+/// The one question of the line: of what stands in it, or the one that is due.
 fn prompt(app: &App, own_row: bool) -> Option<String> {
     if app.is_first_episode() {
         return Some("A short neutral title, never a verdict. Enter begins it.".to_owned());
@@ -358,9 +371,7 @@ fn prompt(app: &App, own_row: bool) -> Option<String> {
             "Is that a name? {key} puts it on your private list"
         ));
     }
-    let asks = !app.look.quiet && app.aimed_factor().is_some() && app.episode().is_some();
-    asks.then(|| app.review().pack().prompt(Occasion::InACell, ""))
-        .flatten()
+    app.question()
 }
 
 /// That not all notes show: which do, how many of how many, and how they all come back.

@@ -4,9 +4,10 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     action::Context,
-    app::{App, Voice, label, voices},
+    app::{App, label},
+    insight::{hears_family, silent, voices},
     keymap::Keys,
-    review::{Appraisal, Episode, Group, Known, Note, Review, SourceKind},
+    review::{Appraisal, Episode, Known, Review},
     text::{measure, wrap},
     view::{
         ink::Ink,
@@ -16,8 +17,6 @@ use crate::{
 
 /// Rows at most for the title.
 const TITLE: usize = 3;
-/// All of the family in one word.
-const FAMILY: &str = "family";
 
 /// A section of the panel: a heading, what stands under it, and how willingly it gives way (the highest first).
 struct Section {
@@ -199,21 +198,6 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
     sections
 }
 
-/// Who has not been heard, by role; the family in one word, as long as nobody of it has been.
-pub(super) fn silent<'a>(heard: &[Voice<'a>]) -> Vec<&'a str> {
-    let is_family = |voice: &&Voice<'a>| voice.person.group == Group::Family;
-    let family_told = heard.iter().filter(is_family).any(|voice| voice.told);
-    let mut names = Vec::new();
-    for voice in heard.iter().filter(|voice| !voice.told) {
-        if !is_family(&voice) || family_told {
-            names.push(voice.person.role.as_str());
-        } else if !names.contains(&FAMILY) {
-            names.push(FAMILY);
-        }
-    }
-    names
-}
-
 /// What the family tells and asks, and how willingly each gives way; that nothing has come from them, as long as nothing
 /// has.
 fn family<'a>(
@@ -230,22 +214,6 @@ fn family<'a>(
     told.into_iter()
         .filter(|(_, text, _)| !text.is_empty())
         .chain(absent)
-}
-
-/// Whether anything in an episode comes from the family: their own account, or a note that they said.
-pub(super) fn hears_family(review: &Review, episode: &Episode) -> bool {
-    let is_theirs = |note: &&Note| {
-        let who = note.who.and_then(|id| review.person(id));
-        who.is_some_and(|person| person.group == Group::Family)
-            || note
-                .sources
-                .iter()
-                .any(|citation| citation.kind == SourceKind::Family)
-    };
-    let mut notes = episode.notes.iter().filter(|note| !note.withdrawn);
-    !episode.family_account.is_empty()
-        || !episode.family_question.is_empty()
-        || notes.any(|note| is_theirs(&note))
 }
 
 /// Whether nothing is written of an episode besides its title.

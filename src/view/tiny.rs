@@ -9,12 +9,13 @@ use ratatui::{
 
 use crate::{
     action::Action,
-    app::{App, Chip, Form, List, Sheet, State, Value, voices},
+    app::{App, Chip, Form, List, Sheet, State, Value},
+    insight::{silent, voices},
     keymap::Offer,
     review::NoteKind,
     store::Saving,
     text::{measure, wrap},
-    view::{bar, curtain, form, header, ink::Ink, line, panel},
+    view::{bar, curtain, form, header, ink::Ink, line},
 };
 
 /// Cells between two items of the last row.
@@ -280,7 +281,7 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, body: Rect) -> (u16, Option<Positio
         .episode()
         .map(|episode| voices(app.review(), episode))
         .unwrap_or_default();
-    let silent = panel::silent(&heard);
+    let silent = silent(&heard);
     let spoken: Vec<String> = heard
         .iter()
         .filter(|voice| voice.notes > 0)

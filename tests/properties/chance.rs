@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use whyboard::{
-    method::{FactorId, Order, PatternTypeId},
+    method::{FactorId, Occasion, Order, PatternTypeId},
     review::{
         AgendaItem, Appraisal, AppraisalEdit, Change, Checked, Choice, Citation, Code, Degree,
         DetailsEdit, Direction, Document, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding,
@@ -355,7 +355,7 @@ impl Chance {
 
     fn details(&mut self, world: &World) -> DetailsEdit {
         let was = world.review.details();
-        match self.below(8) {
+        match self.below(9) {
             0 => DetailsEdit::Title(swap(&was.title, self.text())),
             1 => DetailsEdit::Reference(swap(&was.reference, self.text())),
             2 => DetailsEdit::Question(swap(&was.question, self.text())),
@@ -366,6 +366,10 @@ impl Chance {
                 &was.order,
                 self.perhaps(&[Order::Framework, Order::Conversation]),
             )),
+            7 => DetailsEdit::NotAsked(swap(&was.not_asked, {
+                let asked = self.perhaps(&Occasion::ALL);
+                asked.into_iter().collect()
+            })),
             _ => DetailsEdit::Handling(swap(&was.handling, self.text())),
         }
     }

@@ -1,7 +1,8 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
-    app::{Aim, App, Listed, Said, Sheet, cell, voices},
+    app::{Aim, App, Listed, Said, Sheet, cell},
+    insight::voices,
     review::{Note, NoteKind},
 };
 

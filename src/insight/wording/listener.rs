@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     insight::wording::{Flag, Standing, sentence},
-    method::{Amendments, FactorId, Lexicon, Pack, Phrase, WordingClass},
+    method::{Amendments, Lexicon, Pack, Phrase, WordingClass},
     review::Details,
     text::spoken::Spoken,
 };
@@ -173,10 +173,9 @@ impl Hearing<'_> {
             return false;
         };
         let told = |kind: &&str| class.unless_from.iter().any(|it| it.as_str() == *kind);
-        let alone = |factor: &FactorId| class.alone_under.contains(factor);
         class.at.contains(&standing.at)
             && !standing.told_by.iter().any(|kind| told(kind))
-            && (class.alone_under.is_empty() || standing.alone_under.is_some_and(alone))
+            && (standing.only_personal || !class.only_personal)
             && !self.is_off(&class.id, &found.heard.written)
             && !(class.unless_asked && asks(text, spoken.place(found.from, found.to).end))
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     insight::wording::{Flag, Hearing, Listener, Standing},
-    method::{FactorId, Stands},
+    method::{Pack, Stands},
     review::{
         Code, Details, Episode, Finding, Id, KeptWording, Note, Pattern, Review, SourceKind, Tunnel,
     },
@@ -75,13 +75,13 @@ impl<'a> Look<'a> {
             let text = ("text", it.text.as_str());
             self.at_text((it.id, it.code), text, &Standing::at(Stands::Appraisal));
         }
-        let alone_under = only_factor(episode, None);
+        let only_personal = only_personal(review.pack(), episode);
         for note in episode.notes.iter().filter(|note| !note.withdrawn) {
             let told_by = told_by(note);
             let standing = Standing {
                 at: Stands::Note,
                 told_by: &told_by,
-                alone_under,
+                only_personal,
             };
             let text = ("text", note.text.as_str());
             self.at_text((note.id, note.code), text, &standing);
@@ -161,10 +161,10 @@ pub fn told_by(note: &Note) -> Vec<&'static str> {
     note.sources.iter().map(|it| it.kind.id()).collect()
 }
 
-/// The one factor that all notes of an episode stand under, and one that is to come; none where there are several.
-pub fn only_factor<'a>(episode: &'a Episode, coming: Option<&'a FactorId>) -> Option<&'a FactorId> {
+/// Whether everything that is said of an episode is about the worker as a person. An episode without notes will be
+/// so if the first is.
+pub fn only_personal(pack: &Pack, episode: &Episode) -> bool {
     let notes = episode.notes.iter().filter(|note| !note.withdrawn);
-    let mut factors = notes.filter_map(|note| note.factor.as_ref()).chain(coming);
-    let first = factors.next()?;
-    factors.all(|factor| factor == first).then_some(first)
+    let mut factors = notes.filter_map(|note| pack.factor(note.factor.as_ref()?));
+    factors.all(|factor| factor.personal)
 }

@@ -1,6 +1,9 @@
 //! Who has spoken in an episode, and who has not. Counts for the facilitator, never a score.
 
-use crate::review::{Episode, Group, Id, Person, Review};
+use crate::review::{Episode, Group, Id, Note, Person, Review, SourceKind};
+
+/// All of the family in one word.
+const FAMILY: &str = "family";
 
 /// A role, and how many notes of the episode it said.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,4 +62,35 @@ fn tells_otherwise(episode: &Episode, person: &Person) -> bool {
         .iter()
         .any(|tunnel| tunnel.role == Some(person.id));
     view || (person.group == Group::Family && !episode.family_account.is_empty())
+}
+
+/// Who has not been heard, by role; the family in one word, as long as nobody of it has been.
+pub fn silent<'a>(heard: &[Voice<'a>]) -> Vec<&'a str> {
+    let is_family = |voice: &&Voice<'a>| voice.person.group == Group::Family;
+    let family_told = heard.iter().filter(is_family).any(|voice| voice.told);
+    let mut names = Vec::new();
+    for voice in heard.iter().filter(|voice| !voice.told) {
+        if !is_family(&voice) || family_told {
+            names.push(voice.person.role.as_str());
+        } else if !names.contains(&FAMILY) {
+            names.push(FAMILY);
+        }
+    }
+    names
+}
+
+/// Whether anything in an episode comes from the family: their own account, or a note that they said.
+pub fn hears_family(review: &Review, episode: &Episode) -> bool {
+    let is_theirs = |note: &&Note| {
+        let who = note.who.and_then(|id| review.person(id));
+        who.is_some_and(|person| person.group == Group::Family)
+            || note
+                .sources
+                .iter()
+                .any(|citation| citation.kind == SourceKind::Family)
+    };
+    let mut notes = episode.notes.iter().filter(|note| !note.withdrawn);
+    !episode.family_account.is_empty()
+        || !episode.family_question.is_empty()
+        || notes.any(|note| is_theirs(&note))
 }
