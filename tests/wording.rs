@@ -1,7 +1,9 @@
 //! How well the wording check judges: a list of phrases written for this test, and the sample reviews.
 #![expect(
     clippy::disallowed_methods,
-    reason = "the phrases and the samples are files"
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "the phrases and the samples are files, and a line that cannot be read should say so"
 )]
 
 use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
@@ -30,10 +32,15 @@ struct Phrase {
 
 fn phrases() -> Vec<Phrase> {
     let text = read("tests/wording/phrases.txt");
-    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let lines = text
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
     let phrase = |line: &str| {
         let (head, words) = line.split_once("  ").unwrap();
-        let (classes, stands) = head.trim().split_once(" [").unwrap_or((head.trim(), "note]"));
+        let (classes, stands) = head
+            .trim()
+            .split_once(" [")
+            .unwrap_or((head.trim(), "note]"));
         let classes = classes.split('/').filter(|class| *class != "-");
         Phrase {
             expected: classes.map(str::to_owned).collect(),
@@ -47,7 +54,10 @@ fn phrases() -> Vec<Phrase> {
 /// The classes that are raised.
 fn raised(listener: &Listener, phrase: &Phrase) -> BTreeSet<String> {
     let details = Details::default();
-    let (stands, more) = phrase.stands.split_once('+').unwrap_or((&phrase.stands, ""));
+    let (stands, more) = phrase
+        .stands
+        .split_once('+')
+        .unwrap_or((&phrase.stands, ""));
     let told_by: &[&'static str] = match more {
         "conversation" => &["conversation"],
         "family" => &["family"],
@@ -92,14 +102,23 @@ fn the_list_of_phrases_is_judged_right() {
         all[usize::from(harmless)] += 1;
         right[usize::from(harmless)] += usize::from(judged);
         if !judged {
-            wrong.push(format!("{} → {raised:?}: {}", phrase.expected.join("/"), phrase.words));
+            wrong.push(format!(
+                "{} → {raised:?}: {}",
+                phrase.expected.join("/"),
+                phrase.words
+            ));
         }
     }
     let ([flagged, passed], [to_flag, to_pass]) = (right, all);
-    println!("to be asked about: {flagged} of {to_flag} right; to be passed over: {passed} of {to_pass} right");
+    println!(
+        "to be asked about: {flagged} of {to_flag} right; to be passed over: {passed} of {to_pass} right"
+    );
     println!("not judged as expected:\n{}", wrong.join("\n"));
     assert!(phrases.len() >= 150 && to_flag.min(to_pass) * 5 >= phrases.len() * 2);
-    assert!((flagged + passed) * 100 >= phrases.len() * 95, "too many are judged wrong");
+    assert!(
+        (flagged + passed) * 100 >= phrases.len() * 95,
+        "too many are judged wrong"
+    );
 }
 
 fn review_of(file: &str) -> Review {
@@ -129,12 +148,27 @@ fn a_room_that_writes_like_the_samples_is_seldom_asked() {
             .map(|it| it.item)
             .collect();
         let here: usize = review.episodes().iter().map(|it| it.notes.len()).sum();
-        println!("{file}: {} of {here} notes are asked about, and {} texts in all", in_notes.len(), flagged.len());
+        println!(
+            "{file}: {} of {here} notes are asked about, and {} texts in all",
+            in_notes.len(),
+            flagged.len()
+        );
         for it in &flagged {
-            println!("  {} {} “{}” {}: {}", it.code, it.flag.class, it.words(), it.field, it.text);
+            println!(
+                "  {} {} “{}” {}: {}",
+                it.code,
+                it.flag.class,
+                it.words(),
+                it.field,
+                it.text
+            );
         }
         (notes, asked) = (notes + here, asked + in_notes.len());
-        assert!(flagged.iter().all(|it| it.text.get(it.flag.place.clone()).is_some()));
+        assert!(
+            flagged
+                .iter()
+                .all(|it| it.text.get(it.flag.place.clone()).is_some())
+        );
     }
     println!("together: {asked} of {notes}");
     assert!(asked * 15 <= notes, "more than one in fifteen");

@@ -76,6 +76,8 @@ pub enum Context {
     Find,
     /// What may say who somebody is.
     Leaks,
+    /// The wording that asks for a second look.
+    Wording,
     /// Shared: a form.
     Editor,
     /// A field of the editor that holds one line.
@@ -105,7 +107,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -140,6 +142,7 @@ impl Context {
         Self::Meetings,
         Self::Find,
         Self::Leaks,
+        Self::Wording,
         Self::Editor,
         Self::EditorLine,
         Self::EditorText,
@@ -186,6 +189,7 @@ impl Context {
             Self::Meetings => "meetings",
             Self::Find => "find",
             Self::Leaks => "leaks",
+            Self::Wording => "wording",
             Self::Editor => "editor",
             Self::EditorLine => "editor-line",
             Self::EditorText => "editor-text",
@@ -233,6 +237,7 @@ impl Context {
             Self::Meetings => "In the list of meetings",
             Self::Find => "While searching",
             Self::Leaks => "In the leak check",
+            Self::Wording => "While the wording is looked at",
             Self::Editor => "In a form",
             Self::EditorLine => "In a field of one line",
             Self::EditorText => "In a field of paragraphs",
@@ -281,6 +286,7 @@ impl Context {
             C::Meetings => &[C::Meetings, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Find => &[C::Find, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Leaks => &[C::Leaks, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Wording => &[C::Wording, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Editor => &[C::Editor, C::Review, C::Everywhere],
             C::EditorLine => &[C::EditorLine, C::Editor, C::Review, C::Everywhere],
             C::EditorText => &[C::EditorText, C::Editor, C::Review, C::Everywhere],
@@ -333,6 +339,7 @@ impl Context {
             | Self::Meetings
             | Self::Find
             | Self::Leaks
+            | Self::Wording
             | Self::EditorChoice
             | Self::Curtain => Typing::Letters,
             Self::Everywhere

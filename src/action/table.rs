@@ -10,7 +10,7 @@ use super::context::Context::{
     self, Below, Big, Chips, Choosing, Chronology, Completing, Curtain, Editor, EditorChoice,
     EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Meetings, Names, Note,
     Overview, Page, Palette, Parked, Pasted, Patterns, People, Review, Rewording, Room, Schedule,
-    Sentence, Sheet, Sources, Start, Sweep, Views, Voices, Walk, Words,
+    Sentence, Sheet, Sources, Start, Sweep, Views, Voices, Walk, Wording, Words,
 };
 use super::row::{Habit, Row, Section};
 
@@ -152,7 +152,8 @@ const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
     Voices, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns,
-    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, EditorLine, EditorText, Curtain,
+    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Wording, EditorLine, EditorText,
+    Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -179,6 +180,7 @@ const LISTS: &[Context] = &[
     Meetings,
     Find,
     Leaks,
+    Wording,
     Editor,
     EditorLine,
     EditorText,
@@ -192,7 +194,7 @@ const LISTS: &[Context] = &[
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[
     Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep,
-    Findings, Below, Meetings, Find, Leaks,
+    Findings, Below, Meetings, Find, Leaks, Wording,
 ];
 const FROM_SOURCES: &[Context] = &[Sources, Editor, EditorLine, EditorText, EditorChoice];
 const WHERE_NOTES_ARE: &[Context] = &[Line, Empty, Words, Completing, Pasted, Big, Note];
@@ -231,6 +233,7 @@ const REVIEW: &[Context] = &[
     Meetings,
     Find,
     Leaks,
+    Wording,
     Editor,
     EditorLine,
     EditorText,
@@ -282,8 +285,13 @@ actions! {
     Voices "voices" InFront, "Voices", "see who has spoken and who has not"
         .word("voices").also(&["agencies", "missing", "heard", "who spoke"]).within(REVIEW);
     Wording "wording" InFront, "Check wording", "check the words for hindsight"
-        .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW)
-        .off("Checking the wording comes with a later version.");
+        .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW);
+    NeutralWording "neutral-wording" InFront, "Neutral sentence", "reword it from a neutral sentence with blanks"
+        .word("neutral").also(&["rewrite", "reword", "blanks"]).within(&[Wording]);
+    KeepWording (Words) "keep-wording" InFront, "Keep, because", "keep this wording as it is, and say why"
+        .word("kept").takes("those are her words").also(&["leave", "reason"]).within(&[Wording]);
+    TurnPhrase (Words) "turn-phrase" InFront, "Not asked", "ask about a phrase or a class here no more, or again"
+        .word("phrase").takes("C9").also(&["switch off", "ignore", "lexicon"]).within(&[Wording]);
     Names "names" InFront, "Names", "the private list of names; Enter there shows them"
         .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW);
     AddName (Words) "add-name" InFront, "Add a name", "put a real name on the private list"
@@ -313,7 +321,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Wording]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
@@ -535,7 +543,7 @@ actions! {
     Accept "accept" Lists, "Choose", "do or open what is chosen"
         .within(LISTS).called(&[
             (Help, "Do it"), (Palette, "Does it"), (Overview, "Open it"), (Parked, "Move it to the aimed factor"),
-            (Page, "Open it"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
+            (Page, "Open it"), (Wording, "Reword it"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
             (Room, "Start"), (Curtain, "Lift the curtain"),
         ]);
     ChooseRow (Spot) "choose-row" Lists, "Choose", "do or open the row that was clicked"

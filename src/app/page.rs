@@ -5,7 +5,7 @@ use crate::{
     action::Context,
     app::{
         App, List, Said, Sheet, State, choosing, chronology, find, findings, form::Subject, leaks,
-        meetings, names, patterns, people, schedule, sources, sweep, views, walk,
+        meetings, names, patterns, people, schedule, sources, sweep, views, walk, wording,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -41,6 +41,8 @@ pub enum Page {
     Find,
     /// What may say who somebody is.
     Leaks,
+    /// The wording that asks for a second look.
+    Wording,
 }
 
 /// A row of a page.
@@ -165,6 +167,7 @@ impl Page {
             Self::Meetings => Context::Meetings,
             Self::Find => Context::Find,
             Self::Leaks => Context::Leaks,
+            Self::Wording => Context::Wording,
         }
     }
 
@@ -185,6 +188,7 @@ impl Page {
             Self::Meetings => "Meetings",
             Self::Find => "Find",
             Self::Leaks => "What may name somebody",
+            Self::Wording => "Wording to look at again",
         }
     }
 }
@@ -219,6 +223,7 @@ impl App {
             Page::Meetings => meetings::rows(self, query),
             Page::Find => find::rows(self, query),
             Page::Leaks => leaks::rows(self, query),
+            Page::Wording => wording::rows(self, query),
         }
     }
 
@@ -259,6 +264,7 @@ impl App {
             Page::Views => self.open_part(id),
             Page::Walk => self.go_to_note(id),
             Page::Names => self.turn_names(),
+            Page::Wording => self.reword(false),
             Page::Patterns | Page::Findings if self.review().note(id).is_some() => {
                 self.show_on_board(id);
             }
@@ -287,6 +293,10 @@ impl App {
             Page::Views => self.add_view(words),
             Page::Names => {
                 self.list_name(words);
+                None
+            }
+            Page::Wording => {
+                self.listen_for(words);
                 None
             }
             Page::Schedule | Page::Walk | Page::Sweep | Page::Find | Page::Leaks => None,
@@ -339,7 +349,7 @@ impl App {
         if page == Page::Chronology {
             return self.shift_event(later);
         }
-        if self.gone_into().is_some() {
+        if self.gone_into().is_some() || page == Page::Wording {
             return;
         }
         if let Some(id) = row.id()
@@ -387,6 +397,9 @@ impl App {
     pub(super) fn remove_row(&mut self) {
         if matches!(self.page(), Some((Page::Names, _))) {
             return self.unlist_name();
+        }
+        if matches!(self.page(), Some((Page::Wording, _))) {
+            return self.take_wording_back();
         }
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;

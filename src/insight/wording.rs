@@ -55,12 +55,14 @@ impl Standing<'_> {
 }
 
 impl Flag {
-    /// The text with the neutral sentence in the place of the one that was flagged.
-    pub fn rewritten(&self, text: &str) -> String {
-        let Range { start, end } = sentence(text, &self.place);
-        format!("{}{}{}", &text[..start], self.rewrite, &text[end..])
+    /// Where the sentence stands that a neutral one could take the place of.
+    pub fn sentence(&self, text: &str) -> Range<usize> {
+        sentence(text, &self.place)
     }
 }
+
+/// A blank of a neutral sentence, to be filled in.
+pub const BLANK: &str = "___";
 
 /// Where the sentence around a place begins and ends, its full stop and the spaces around it left out.
 fn sentence(text: &str, around: &Range<usize>) -> Range<usize> {

@@ -4,7 +4,7 @@
 //! A phrase is never wrong, and nothing is ever counted against whoever said it: it is an occasion for a question. Which
 //! phrases those are is the method's business, so they are data, written as [`Phrase`] describes.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -103,14 +103,14 @@ pub struct Amendments {
 /// The lexicon of every pack that has none of its own, as it is written.
 pub(super) const TEXT: &str = include_str!("packs/lexicon.json");
 
+static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| {
+    serde_json::from_str(TEXT).expect("the lexicon is part of the program, and a test reads it")
+});
+
 impl Lexicon {
     /// The lexicon of every pack that has none of its own.
     pub fn built_in() -> &'static Self {
-        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| {
-            serde_json::from_str(TEXT)
-                .expect("the lexicon is part of the program, and a test reads it")
-        })
+        &BUILT_IN
     }
 
     /// The class of that id.

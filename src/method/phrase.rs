@@ -76,17 +76,19 @@ impl Phrase {
         let mut within = 0;
         for part in spaced.split_whitespace() {
             match part {
-                "[" if inside => return Err(NotAPhrase::Bracket),
+                "[" | "…" if inside => return Err(NotAPhrase::Bracket),
                 "[" => (inside, within) = (true, 0),
                 "]" if !inside || within != 1 => return Err(NotAPhrase::Bracket),
                 "]" => inside = false,
-                "…" if inside => return Err(NotAPhrase::Bracket),
                 "…" => pieces.push(Piece::Gap),
                 words => {
                     within += 1;
                     // A hyphen parts words in a text, and so it does here.
-                    let hyphened =
-                        |word: &str| word.split('-').map(|it| Letters::parse(it, words)).collect();
+                    let hyphened = |word: &str| {
+                        word.split('-')
+                            .map(|it| Letters::parse(it, words))
+                            .collect()
+                    };
                     pieces.push(Piece::Word {
                         any: words.split('|').map(hyphened).collect::<Result<_, _>>()?,
                         optional: inside,
@@ -94,7 +96,15 @@ impl Phrase {
                 }
             }
         }
-        let is_firm = |piece: &Piece| matches!(piece, Piece::Word { optional: false, .. });
+        let is_firm = |piece: &Piece| {
+            matches!(
+                piece,
+                Piece::Word {
+                    optional: false,
+                    ..
+                }
+            )
+        };
         match (pieces.first(), pieces.last()) {
             _ if inside => Err(NotAPhrase::Bracket),
             (Some(first), Some(last)) if is_firm(first) && is_firm(last) => Ok(Self(pieces)),
@@ -225,14 +235,20 @@ mod tests {
         assert_eq!(heard("didn't", "He didn’t; she didnt"), "didn’t");
         assert_eq!(heard("no-one", "and no one came"), "no one");
         assert_eq!(heard("should have", "what should, have they said"), "");
-        assert_eq!(heard("nobody|no-one came", "and no-one came"), "no-one came");
+        assert_eq!(
+            heard("nobody|no-one came", "and no-one came"),
+            "no-one came"
+        );
         assert_eq!(heard("nobody|no-one came", "no, one came"), "");
     }
 
     #[test]
     fn words_may_be_one_of_several_left_out_or_stand_apart() {
         let lost = "missed [an|the] opportunit*|chance*";
-        assert_eq!(heard(lost, "we missed opportunities"), "missed opportunities");
+        assert_eq!(
+            heard(lost, "we missed opportunities"),
+            "missed opportunities"
+        );
         assert_eq!(heard(lost, "we missed the chance to"), "missed the chance");
         assert_eq!(heard(lost, "we missed another chance"), "");
         let gap = "did not follow … guidance";
@@ -240,9 +256,18 @@ mod tests {
             heard(gap, "She did not follow the local, agreed guidance here"),
             "did not follow the local, agreed guidance"
         );
-        assert_eq!(heard(gap, "She did not follow guidance"), "did not follow guidance");
+        assert_eq!(
+            heard(gap, "She did not follow guidance"),
+            "did not follow guidance"
+        );
         assert_eq!(heard(gap, "She did not follow. The guidance says"), "");
-        assert_eq!(heard(gap, "did not follow one two three four five six seven guidance"), "");
+        assert_eq!(
+            heard(
+                gap,
+                "did not follow one two three four five six seven guidance"
+            ),
+            ""
+        );
         assert_eq!(heard("should have", "‘should have’ was her word"), "");
     }
 
@@ -252,8 +277,17 @@ mod tests {
         let phrases = Phrase::for_roles("{role} forgot|missed", roles.into_iter()).unwrap();
         let mut spoken = Spoken::default();
         spoken.read("The head of service missed it");
-        assert!(phrases.iter().any(|phrase| phrase.heard(&spoken, 1) == Some(5)));
-        assert!(Phrase::for_roles("{role} for*", roles.into_iter()).unwrap().len() == 3);
+        assert!(
+            phrases
+                .iter()
+                .any(|phrase| phrase.heard(&spoken, 1) == Some(5))
+        );
+        assert!(
+            Phrase::for_roles("{role} for*", roles.into_iter())
+                .unwrap()
+                .len()
+                == 3
+        );
         assert!(Phrase::for_roles("{role} …", roles.into_iter()).is_err());
     }
 

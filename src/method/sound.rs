@@ -297,12 +297,7 @@ impl Flaws {
         );
     }
 
-    fn phrases<'a>(
-        &mut self,
-        place: &str,
-        phrases: &'a [String],
-        seen: &mut BTreeSet<&'a String>,
-    ) {
+    fn phrases<'a>(&mut self, place: &str, phrases: &'a [String], seen: &mut BTreeSet<&'a String>) {
         for (at, phrase) in phrases.iter().enumerate() {
             let place = format!("{place}[{at}]");
             if let Err(why) = Phrase::for_roles(phrase, std::iter::empty()) {

@@ -55,7 +55,9 @@ impl Spoken {
                 self.add(text, place, before, closing.is_some());
                 before = Apart::Nothing;
             }
-            if closing.is_some_and(|end| closes(&text[at..], c, end, text[..at].ends_with('s'))) || c == '\n' {
+            if closing.is_some_and(|end| closes(&text[at..], c, end, text[..at].ends_with('s')))
+                || c == '\n'
+            {
                 // Nobody is quoted beyond the end of a line.
                 closing = None;
                 before = Apart::Sentence;
@@ -183,7 +185,10 @@ mod tests {
             heard("Didn’t ring, said no-one; he’d “gone”"),
             "didnt ring, said no one | hed"
         );
-        assert_eq!(heard("over-optimistic (again) – yes"), "over optimistic, again, yes");
+        assert_eq!(
+            heard("over-optimistic (again) – yes"),
+            "over optimistic, again, yes"
+        );
         assert_eq!(heard("First line\nsecond"), "first line | second");
         assert_eq!(heard(""), "");
     }

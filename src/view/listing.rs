@@ -12,7 +12,7 @@ use crate::{
         ink::Ink,
         meetings, page,
         passage::{self, Line, Passage, Tone},
-        pattern, people, sources, sweep, walk,
+        pattern, people, sources, sweep, walk, wording,
     },
 };
 
@@ -349,6 +349,11 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     if page == Page::Sweep {
         return sweep::in_full(app, row.id().filter(|_| !app.is_wording()));
     }
+    if page == Page::Wording
+        && let Some(worded) = app.chosen_wording()
+    {
+        return wording::in_full(app, &worded);
+    }
     if let Target::Read { of, lines } = &row.target {
         let lines = lines.iter().map(|line| {
             let chosen = *line == row.words;
@@ -380,9 +385,13 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
             .collect(),
         Page::Sources => sources::in_full(app, id),
         Page::Chronology => chronology::in_full(app, id),
-        Page::Names | Page::Schedule | Page::Views | Page::Walk | Page::Sweep | Page::Find => {
-            by_fields(app, id)
-        }
+        Page::Names
+        | Page::Schedule
+        | Page::Views
+        | Page::Walk
+        | Page::Sweep
+        | Page::Find
+        | Page::Wording => by_fields(app, id),
         Page::Patterns | Page::Findings => weighed(app, id),
     }
 }

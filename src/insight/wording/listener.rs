@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    insight::wording::{Flag, Standing, sentence},
+    insight::wording::{BLANK, Flag, Standing, sentence},
     method::{Amendments, Lexicon, Pack, Phrase, WordingClass},
     review::Details,
     text::spoken::Spoken,
@@ -173,11 +173,12 @@ impl Hearing<'_> {
             return false;
         };
         let told = |kind: &&str| class.unless_from.iter().any(|it| it.as_str() == *kind);
-        class.at.contains(&standing.at)
-            && !standing.told_by.iter().any(|kind| told(kind))
-            && (standing.only_personal || !class.only_personal)
-            && !self.is_off(&class.id, &found.heard.written)
-            && !(class.unless_asked && asks(text, spoken.place(found.from, found.to).end))
+        let exempt = !class.at.contains(&standing.at)
+            || standing.told_by.iter().any(told)
+            || (class.only_personal && !standing.only_personal)
+            || (class.unless_asked && asks(text, spoken.place(found.from, found.to).end))
+            || self.is_off(&class.id, &found.heard.written);
+        !exempt
     }
 
     /// Whether a class or a phrase is switched off, for this review or by the user.
@@ -208,8 +209,7 @@ impl Hearing<'_> {
     }
 }
 
-/// A blank to be filled in, and what stands for the words before the phrase.
-const BLANK: &str = "___";
+/// What stands for the words before the phrase.
 const START: &str = "{start}";
 
 /// Whether the sentence that goes on from here is a question.
