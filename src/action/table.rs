@@ -286,12 +286,6 @@ actions! {
         .word("voices").also(&["agencies", "missing", "heard", "who spoke"]).within(REVIEW);
     Wording "wording" InFront, "Check wording", "check the words for hindsight"
         .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW);
-    NeutralWording "neutral-wording" InFront, "Neutral sentence", "reword it from a neutral sentence with blanks"
-        .word("neutral").also(&["rewrite", "reword", "blanks"]).within(&[Wording]);
-    KeepWording (Words) "keep-wording" InFront, "Keep, because", "keep this wording as it is, and say why"
-        .word("kept").takes("those are her words").also(&["leave", "reason"]).within(&[Wording]);
-    TurnPhrase (Words) "turn-phrase" InFront, "Not asked", "ask about a phrase or a class here no more, or again"
-        .word("phrase").takes("C9").also(&["switch off", "ignore", "lexicon"]).within(&[Wording]);
     Names "names" InFront, "Names", "the private list of names; Enter there shows them"
         .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW);
     AddName (Words) "add-name" InFront, "Add a name", "put a real name on the private list"
@@ -520,6 +514,12 @@ actions! {
         .word("up").also(&["order", "before"]).within(PAGES);
     LaterRow "later-row" Around, "Down", "move what is chosen one place down"
         .word("down").also(&["order", "after"]).within(PAGES);
+    NeutralWording "neutral-wording" Around, "Neutral sentence", "reword it from a neutral sentence with blanks"
+        .word("neutral").also(&["rewrite", "reword", "blanks"]).within(&[Wording]);
+    KeepWording (Words) "keep-wording" Around, "Keep, because", "keep this wording as it is, and say why"
+        .word("kept").takes("those are her words").also(&["leave", "reason"]).within(&[Wording]);
+    TurnPhrase (Words) "turn-phrase" Around, "Not asked", "ask about a phrase or a class here no more, or again"
+        .word("phrase").takes("C9").also(&["switch off", "ignore", "lexicon"]).within(&[Wording]);
 
     // While you type
     Caret (Motion) "caret" Typing, "Caret", "move the caret in the text"

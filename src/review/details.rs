@@ -46,6 +46,7 @@ fields! {
 #[serde(deny_unknown_fields)]
 pub struct KeptWording {
     /// The item it stands in. It may have gone since.
+    #[serde(default, skip_serializing_if = "Id::is_unset")]
     pub item: Id,
     /// The field, as in files.
     pub field: String,

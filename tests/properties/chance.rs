@@ -67,7 +67,10 @@ pub fn family(item: &Item) -> Vec<Id> {
 
 /// Whether something that does not go with an item points at it: read from the document, not from the review's books.
 pub fn pointed_at_from_outside(review: &Review, item: &Item) -> bool {
-    let everywhere = serde_json::to_string(&Document::of(review)).unwrap();
+    let mut document = Document::of(review);
+    // Wording that was kept may stand in something that goes.
+    document.details.kept_wording.clear();
+    let everywhere = serde_json::to_string(&document).unwrap();
     let within = serde_json::to_string(item).unwrap();
     family(item)
         .iter()

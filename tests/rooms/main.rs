@@ -11,6 +11,7 @@ mod meetings;
 mod names;
 mod people;
 mod sources;
+mod wording;
 
 use desk::Desk;
 
