@@ -69,6 +69,7 @@ impl Part for Occasion {}
 impl Part for KeptWording {
     fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
         self.item.show(see);
+        self.field.show(see);
         self.phrase.show(see);
         self.because.show(see);
     }
@@ -80,6 +81,7 @@ impl Part for KeptWording {
 
 impl Part for AddedPhrase {
     fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        self.class.show(see);
         self.phrase.show(see);
     }
 }
