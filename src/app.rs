@@ -11,6 +11,7 @@ mod capture;
 mod chips;
 mod choosing;
 mod chronology;
+mod compare;
 mod curtain;
 mod draft;
 mod episodes;
@@ -21,6 +22,7 @@ mod form;
 mod leaks;
 mod line;
 mod look;
+mod matrix;
 mod meeting;
 mod meetings;
 mod names;
@@ -50,12 +52,14 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
 pub use chronology::{Moment, in_order, moments};
+pub use compare::Difference;
 pub use draft::{Kept, PutAside};
 pub use filter::Filter;
 pub use findings::in_words;
 pub use form::{Field, Form, Subject, Value};
 pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
 pub use look::Look;
+pub use matrix::Crossed;
 pub use meetings::name as meeting_name;
 pub(crate) use notice::counted;
 pub use notice::{Lit, Notice, Said};
@@ -115,6 +119,10 @@ pub struct App {
     pub(crate) big: bool,
     /// What is swept, and which notes have been picked.
     pub(crate) sweep: Option<Sweep>,
+    /// Another copy that this one is compared with.
+    pub(crate) compared: Option<compare::Compared>,
+    /// Which matrix is looked at, and where.
+    pub(crate) crossed: Crossed,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
@@ -183,6 +191,8 @@ impl App {
             behind: Vec::new(),
             big: false,
             sweep: None,
+            compared: None,
+            crossed: Crossed::default(),
             filter: None,
             notice: None,
             asking: prompt::Asking::default(),

@@ -76,6 +76,12 @@ pub enum Context {
     Find,
     /// What may say who somebody is.
     Leaks,
+    /// What another copy says differently.
+    Compare,
+    /// Two things crossed, with how many notes stand where they meet.
+    Matrix,
+    /// The notes behind a square of a matrix.
+    Square,
     /// The wording that asks for a second look.
     Wording,
     /// Shared: a form.
@@ -107,7 +113,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 45] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -142,6 +148,9 @@ impl Context {
         Self::Meetings,
         Self::Find,
         Self::Leaks,
+        Self::Compare,
+        Self::Matrix,
+        Self::Square,
         Self::Wording,
         Self::Editor,
         Self::EditorLine,
@@ -189,6 +198,9 @@ impl Context {
             Self::Meetings => "meetings",
             Self::Find => "find",
             Self::Leaks => "leaks",
+            Self::Compare => "compare",
+            Self::Matrix => "matrix",
+            Self::Square => "square",
             Self::Wording => "wording",
             Self::Editor => "editor",
             Self::EditorLine => "editor-line",
@@ -237,6 +249,9 @@ impl Context {
             Self::Meetings => "In the list of meetings",
             Self::Find => "While searching",
             Self::Leaks => "In the leak check",
+            Self::Compare => "While two copies are compared",
+            Self::Matrix => "In a matrix",
+            Self::Square => "Behind a square of a matrix",
             Self::Wording => "While the wording is looked at",
             Self::Editor => "In a form",
             Self::EditorLine => "In a field of one line",
@@ -286,6 +301,9 @@ impl Context {
             C::Meetings => &[C::Meetings, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Find => &[C::Find, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Leaks => &[C::Leaks, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Compare => &[C::Compare, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Matrix => &[C::Matrix, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Square => &[C::Square, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Wording => &[C::Wording, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Editor => &[C::Editor, C::Review, C::Everywhere],
             C::EditorLine => &[C::EditorLine, C::Editor, C::Review, C::Everywhere],
@@ -339,6 +357,9 @@ impl Context {
             | Self::Meetings
             | Self::Find
             | Self::Leaks
+            | Self::Compare
+            | Self::Matrix
+            | Self::Square
             | Self::Wording
             | Self::EditorChoice
             | Self::Curtain => Typing::Letters,

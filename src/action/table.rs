@@ -7,10 +7,11 @@ use crate::review::Id;
 
 use super::argument::{Ask, Direction, Motion, Stride, Switch};
 use super::context::Context::{
-    self, Below, Big, Chips, Choosing, Chronology, Completing, Curtain, Editor, EditorChoice,
-    EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Meetings, Names, Note,
-    Overview, Page, Palette, Parked, Pasted, Patterns, People, Review, Rewording, Room, Schedule,
-    Sentence, Sheet, Sources, Start, Sweep, Views, Voices, Walk, Wording, Words,
+    self, Below, Big, Chips, Choosing, Chronology, Compare, Completing, Curtain, Editor,
+    EditorChoice, EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Matrix,
+    Meetings, Names, Note, Overview, Page, Palette, Parked, Pasted, Patterns, People, Review,
+    Rewording, Room, Schedule, Sentence, Sheet, Sources, Square, Start, Sweep, Views, Voices, Walk,
+    Wording, Words,
 };
 use super::row::{Habit, Row, Section};
 
@@ -152,8 +153,8 @@ const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
     Voices, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns,
-    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Wording, EditorLine, EditorText,
-    Curtain,
+    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording,
+    EditorLine, EditorText, Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -180,6 +181,9 @@ const LISTS: &[Context] = &[
     Meetings,
     Find,
     Leaks,
+    Compare,
+    Matrix,
+    Square,
     Wording,
     Editor,
     EditorLine,
@@ -194,7 +198,7 @@ const LISTS: &[Context] = &[
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[
     Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep,
-    Findings, Below, Meetings, Find, Leaks, Wording,
+    Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording,
 ];
 const FROM_SOURCES: &[Context] = &[Sources, Editor, EditorLine, EditorText, EditorChoice];
 const WHERE_NOTES_ARE: &[Context] = &[Line, Empty, Words, Completing, Pasted, Big, Note];
@@ -233,6 +237,9 @@ const REVIEW: &[Context] = &[
     Meetings,
     Find,
     Leaks,
+    Compare,
+    Matrix,
+    Square,
     Wording,
     Editor,
     EditorLine,
@@ -250,7 +257,7 @@ actions! {
         .word("episode-text").also(&["story", "what happened"]).within(REVIEW);
     Insert (Typed) "insert" Write, "Type", "the words appear in the bottom line"
         .typed("Type").called(&[
-            (Help, "Search"), (Palette, "Search"), (Overview, "Search"), (Page, "Find or add"),
+            (Help, "Search"), (Palette, "Search"), (Overview, "Search"), (Matrix, "Find"), (Square, "Find"), (Page, "Find or add"),
         ]);
     File "file" Write, "File", "file it and stay there for the next"
         .within(WRITING).called(&[(Pasted, "File as one note")]);
@@ -315,7 +322,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Wording]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
@@ -373,7 +380,7 @@ actions! {
     AskWhy "ask-why" OnTheBoard, "What made it so", "ask what made that so; the answer explains it"
         .word("why").also(&["because", "chain", "reason", "explain"]).within(PICKED);
     Walk "walk" OnTheBoard, "Chain of whys", "see what made it so, step by step"
-        .word("walk").also(&["chain", "because", "whys"]).within(PICKED);
+        .word("walk").also(&["chain", "because", "whys", "why-map"]).within(&[Note, Patterns, Findings, Below, Square]);
     Against "against" OnTheBoard, "Challenge it", "file a challenge that is aimed at it"
         .word("against").also(&["counter", "speaks against", "disagree"]).within(&[Note, Patterns, Findings]);
     AskAbout "ask-about" OnTheBoard, "Ask about it", "file a question that is aimed at it"
@@ -406,6 +413,9 @@ actions! {
         .word("previous-factor").within(REVIEW);
     Overview "overview" MoveAbout, "Overview", "see all episodes at once"
         .word("overview").also(&["all", "matrix", "table", "grid"]).within(REVIEW);
+    Matrix (Words) "matrix" MoveAbout, "Matrix", "how many notes stand where: episodes, factors, patterns, agencies"
+        .word("matrix").takes("4").also(&["table", "grid", "cross", "heat map", "agencies"]).within(REVIEW)
+        .called(&[(Matrix, "Another matrix")]);
     ShowBig "show-big" MoveAbout, "Show big", "show this factor big"
         .word("big").also(&["spotlight", "zoom", "focus", "present"]).within(REVIEW);
     Parked "parked" MoveAbout, "Parking lot", "see what has been parked"
@@ -468,6 +478,14 @@ actions! {
         .word("edit-parked").also(&["query", "idea", "for whom"]).within(&[Parked]);
     SettleParked "settle-parked" Around, "Dealt with", "take it off the list; undo brings it back"
         .word("dealt-with").also(&["done", "answered"]).within(&[Parked]);
+    Compare (Words) "compare" Around, "Compare", "see what another copy says differently, and settle it"
+        .word("compare").takes("theirs.whyboard").also(&["two leads", "differences", "tagged", "agreement"]).within(REVIEW);
+    TakeMine "take-mine" Around, "As here", "it stays as this copy has it"
+        .word("as-here").also(&["mine", "keep", "settle"]).within(&[Compare]);
+    TakeTheirs "take-theirs" Around, "As there", "take what the other copy says"
+        .word("as-there").also(&["theirs", "take", "settle"]).within(&[Compare]);
+    TakeBoth "take-both" Around, "Both", "both hold: letters of both, helped and hindered"
+        .word("both-hold").also(&["settle", "together"]).within(&[Compare]);
     Find (Words) "find" Around, "Find", "find a word anywhere in the review"
         .word("find").takes("bruise").also(&["search", "look for", "where"]).within(REVIEW);
     Sweep (Words) "sweep" Around, "Sweep", "one factor or pattern over all episodes"
@@ -543,13 +561,19 @@ actions! {
     Accept "accept" Lists, "Choose", "do or open what is chosen"
         .within(LISTS).called(&[
             (Help, "Do it"), (Palette, "Does it"), (Overview, "Open it"), (Parked, "Move it to the aimed factor"),
-            (Page, "Open it"), (Wording, "Reword it"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
+            (Matrix, "Notes"), (Square, "On the board"), (Page, "Open it"), (Wording, "Reword it"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
             (Room, "Start"), (Curtain, "Lift the curtain"),
         ]);
     ChooseRow (Spot) "choose-row" Lists, "Choose", "do or open the row that was clicked"
         .typed("Click");
     PickRow "pick-row" Lists, "Pick", "pick a note for a pattern, or let it go"
         .within(&[Sweep]);
+    NextMatrix "next-matrix" Lists, "Another matrix", "go to the next of the four matrices"
+        .within(&[Matrix]);
+    NextColumn "next-column" Lists, "Column", "go to the next column"
+        .within(&[Matrix]);
+    PreviousColumn "previous-column" Lists, "Column", "go to the column before"
+        .within(&[Matrix]);
     GoInto "go-into" Lists, "What it stands on", "from a finding to patterns, notes and sources"
         .within(&[Patterns, Findings, Below]);
     GoUp "go-up" Lists, "Up again", "back up to what it carries"

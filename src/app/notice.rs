@@ -226,6 +226,8 @@ pub enum Said {
     Opened(String),
     /// A command for something that is not chosen: what it is for.
     ChooseFirst(&'static str),
+    /// No note stands behind the chosen square.
+    NothingBehind,
     /// Nothing stands below what is chosen: what would.
     NothingBelow(&'static str),
     /// Nothing has been picked.
@@ -264,6 +266,12 @@ pub enum Said {
     Agreed(String),
     /// It is not agreed any more.
     NotAgreed,
+    /// Two copies tag all so many notes alike.
+    TaggedAlike(usize),
+    /// What another copy said differently of a note is settled, and whether it stays as it is here.
+    SettledTags(Code, bool),
+    /// Nothing of what two copies say can be both.
+    NotBoth,
     /// Wording stays as it is, with a reason.
     WordingKept,
     /// What was said of wording is taken back.
@@ -480,6 +488,7 @@ impl Said {
             Self::Aloud(text) => text.clone(),
             Self::Kept(path) => format!("Kept as {path}. Work goes on there"),
             Self::ChooseFirst(what) => format!("Choose a {what} first"),
+            Self::NothingBehind => "No note stands there yet".to_owned(),
             Self::NothingBelow(what) => format!("No {what} stands below it yet"),
             Self::PickNotes => format!(
                 "Pick notes first: {} picks, {} puts them into words",
@@ -531,6 +540,17 @@ impl Said {
             Self::NoVotes => format!("Nobody has voted yet: {} votes", key("vote")),
             Self::Agreed(question) => format!("Agreed. {question}").trim_end().to_owned(),
             Self::NotAgreed => "It is a draft again".to_owned(),
+            Self::TaggedAlike(notes) => format!(
+                "Nothing to settle: {} in both copies, tagged alike",
+                counted(*notes, "note")
+            ),
+            Self::SettledTags(code, true) => format!("{code} stays as it is in this copy"),
+            Self::SettledTags(code, false) => {
+                format!("{code} is settled. {} takes that back", key("undo"))
+            }
+            Self::NotBoth => {
+                "Only letters of patterns, and helped and hindered, can both be so".to_owned()
+            }
             Self::WordingKept => format!(
                 "Kept, with the reason; it is not asked about again. {} takes it back",
                 key("undo")

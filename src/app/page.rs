@@ -4,8 +4,9 @@
 use crate::{
     action::Context,
     app::{
-        App, List, Said, Sheet, State, choosing, chronology, find, findings, form::Subject, leaks,
-        meetings, names, patterns, people, schedule, sources, sweep, views, walk, wording,
+        App, List, Said, Sheet, State, choosing, chronology, compare, find, findings,
+        form::Subject, leaks, matrix, meetings, names, patterns, people, schedule, sources, sweep,
+        views, walk, wording,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -41,6 +42,12 @@ pub enum Page {
     Find,
     /// What may say who somebody is.
     Leaks,
+    /// What another copy says differently.
+    Compare,
+    /// Two things crossed, with how many notes stand where they meet.
+    Matrix,
+    /// The notes behind a square of a matrix.
+    Square,
     /// The wording that asks for a second look.
     Wording,
 }
@@ -167,6 +174,9 @@ impl Page {
             Self::Meetings => Context::Meetings,
             Self::Find => Context::Find,
             Self::Leaks => Context::Leaks,
+            Self::Compare => Context::Compare,
+            Self::Matrix => Context::Matrix,
+            Self::Square => Context::Square,
             Self::Wording => Context::Wording,
         }
     }
@@ -188,6 +198,9 @@ impl Page {
             Self::Meetings => "Meetings",
             Self::Find => "Find",
             Self::Leaks => "What may name somebody",
+            Self::Compare => "Two copies, tagged differently",
+            Self::Matrix => "How many notes stand where",
+            Self::Square => "The notes behind a square",
             Self::Wording => "Wording to look at again",
         }
     }
@@ -223,6 +236,9 @@ impl App {
             Page::Meetings => meetings::rows(self, query),
             Page::Find => find::rows(self, query),
             Page::Leaks => leaks::rows(self, query),
+            Page::Compare => compare::rows(self, query),
+            Page::Matrix => matrix::rows(self, query),
+            Page::Square => matrix::notes(self, query),
             Page::Wording => wording::rows(self, query),
         }
     }
@@ -251,6 +267,9 @@ impl App {
         if page == Page::Sweep {
             return self.accept_swept();
         }
+        if page == Page::Matrix {
+            return self.open_square();
+        }
         match self.chosen_row().map(|(_, row)| row.target) {
             Some(Target::Item(id)) => self.open_row(page, id),
             Some(Target::Add(words)) => self.add_row(page, &words),
@@ -262,14 +281,15 @@ impl App {
         match page {
             Page::Find => self.show_found(id),
             Page::Views => self.open_part(id),
-            Page::Walk => self.go_to_note(id),
             Page::Names => self.turn_names(),
             Page::Wording => self.reword(false),
-            Page::Patterns | Page::Findings if self.review().note(id).is_some() => {
+            Page::Square => self.show_on_board(id),
+            Page::Patterns | Page::Findings | Page::Walk if self.review().note(id).is_some() => {
                 self.show_on_board(id);
             }
             Page::People
             | Page::Leaks
+            | Page::Compare
             | Page::Sources
             | Page::Schedule
             | Page::Chronology
@@ -277,6 +297,8 @@ impl App {
             | Page::Patterns
             | Page::Sweep
             | Page::Findings
+            | Page::Walk
+            | Page::Matrix
             | Page::Meetings => self.open_form(Subject::Item(id)),
         }
     }
@@ -299,7 +321,14 @@ impl App {
                 self.listen_for(words);
                 None
             }
-            Page::Schedule | Page::Walk | Page::Sweep | Page::Find | Page::Leaks => None,
+            Page::Schedule
+            | Page::Walk
+            | Page::Sweep
+            | Page::Find
+            | Page::Leaks
+            | Page::Compare
+            | Page::Matrix
+            | Page::Square => None,
         };
         if let Some(id) = added {
             self.choose_item(id);
@@ -349,7 +378,10 @@ impl App {
         if page == Page::Chronology {
             return self.shift_event(later);
         }
-        if self.gone_into().is_some() || page == Page::Wording {
+        if matches!(page, Page::Compare | Page::Wording) {
+            return;
+        }
+        if self.gone_into().is_some() {
             return;
         }
         if let Some(id) = row.id()
@@ -410,7 +442,7 @@ impl App {
         if self.review().pattern(id).is_some() {
             return self.turn_retired(id);
         }
-        if matches!(self.page(), Some((Page::Sweep, _))) {
+        if matches!(self.page(), Some((Page::Sweep | Page::Compare, _))) {
             return;
         }
         let changes = self.review().removal(id);

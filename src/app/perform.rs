@@ -2,7 +2,10 @@
 
 use crate::{
     action::{self, Action},
-    app::{Aim, App, Chip, Effect, Page, Said, Sheet, State, form::Subject, sheets::List},
+    app::{
+        Aim, App, Chip, Effect, Page, Said, Sheet, State, compare::Take, form::Subject,
+        sheets::List,
+    },
     review::{Influence, NoteKind},
     text::edit::{Motion, Writing},
 };
@@ -108,6 +111,10 @@ impl App {
             Action::Names => self.open_page(Page::Names),
             Action::AddName(words) => self.add_name(&words),
             Action::Leaks => self.open_page(Page::Leaks),
+            Action::Compare(path) => self.compare_with(&path),
+            Action::TakeMine => self.settle(Take::Mine),
+            Action::TakeTheirs => self.settle(Take::Theirs),
+            Action::TakeBoth => self.settle(Take::Both),
             Action::Wording => self.open_page(Page::Wording),
             Action::NeutralWording => self.reword(true),
             Action::KeepWording(because) => self.keep_wording(&because),
@@ -141,6 +148,10 @@ impl App {
             Action::LaterRow => self.shift_row(true),
 
             Action::Overview => self.open_overview(),
+            Action::Matrix(what) => self.open_matrix(&what),
+            Action::NextMatrix => self.next_matrix(),
+            Action::NextColumn => self.step_column(true),
+            Action::PreviousColumn => self.step_column(false),
             Action::ShowBig => self.big = !self.big,
             Action::Parked => self.turn_sheet(Sheet::Parked(List::default())),
             Action::Voices => self.turn_sheet(Sheet::Voices),

@@ -1,19 +1,29 @@
-//! A chronology that comes as a table (CSV): its rows become lines of the narrative chronology, in one step.
+//! A chronology that comes as a table (CSV): its rows become lines of the narrative chronology, in one step. It leaves as
+//! such a table, too.
 //!
 //! Nothing is dropped in silence. A row that cannot be read is told with its line and why; what a row names that the
 //! review does not have comes in with it: a role or an agency as a new role, a document as the place in a case record, an
 //! episode that is not there in the words of the event.
 
+mod writing;
+
 use thiserror::Error;
 
 use crate::{
-    exchange::{Column, Columns, ColumnsFault},
+    exchange::{self, Column, Columns, ColumnsFault},
     review::{
         Change, Citation, Code, Event, Group, Id, Kind, Person, Place, Review, SourceKind,
         TEXT_LIMIT,
     },
     text::clean,
 };
+
+pub use writing::{HEADS, write};
+
+/// What parts several documents in one cell.
+const DOCUMENTS: &str = "; ";
+/// What parts a document from the place in it.
+const PLACE: &str = ", ";
 
 /// A table of a chronology, read.
 #[derive(Debug)]
@@ -41,6 +51,8 @@ pub struct Row {
     pub text: String,
     /// Who tells it.
     pub teller: String,
+    /// The agency of who tells it, where that stands apart.
+    pub agency: String,
     /// The document it comes from.
     pub source: String,
     /// The place in that.
@@ -138,15 +150,17 @@ impl Table {
                 .columns
                 .place(column)
                 .and_then(|place| record.get(place));
+            let found = exchange::plain(found.unwrap_or_default());
             let cleaned = match column {
-                Column::Text => clean::clean(found.unwrap_or_default()),
+                Column::Text => clean::clean(found),
                 Column::When
                 | Column::Time
                 | Column::Until
                 | Column::Teller
+                | Column::Agency
                 | Column::Source
                 | Column::Locator
-                | Column::Episode => clean::one_line(found.unwrap_or_default()),
+                | Column::Episode => clean::one_line(found),
             };
             self.hidden += cleaned.hidden;
             cleaned.text.trim().to_owned()
@@ -160,6 +174,7 @@ impl Table {
             ),
             text: cell(Column::Text),
             teller: cell(Column::Teller),
+            agency: cell(Column::Agency),
             source: cell(Column::Source),
             locator: cell(Column::Locator),
             episode: cell(Column::Episode),
@@ -168,6 +183,7 @@ impl Table {
             &row.when,
             &row.text,
             &row.teller,
+            &row.agency,
             &row.source,
             &row.locator,
             &row.episode,
@@ -220,11 +236,9 @@ pub fn bring(
         let mut event = Event::new(new_id(), code);
         code.number = code.number.saturating_add(1);
         (event.when, event.text) = (row.when.clone(), row.text.clone());
-        event.perspective = (!row.teller.is_empty())
-            .then(|| teller(review, &mut people, &row.teller, new_id, next));
-        event.sources = cited(review, row, &mut brought.documents)
-            .into_iter()
-            .collect();
+        event.perspective =
+            (!row.teller.is_empty()).then(|| teller(review, &mut people, row, new_id, next));
+        event.sources = cited(review, row, &mut brought.documents);
         event.episode = episode(review, &row.episode);
         if event.episode.is_none() && !row.episode.is_empty() {
             event.text = format!("{} (Episode: {})", event.text, row.episode);
@@ -252,65 +266,111 @@ pub fn bring(
     brought
 }
 
-/// The role that is meant: one of the review by its letters, its words, or its agency where that has no other; one of the
-/// method; or a new one.
+/// The role that is meant: a known one, one of the method, or a new one.
 fn teller(
     review: &Review,
     made: &mut Vec<Person>,
-    said: &str,
+    row: &Row,
     new_id: &mut dyn FnMut() -> Id,
     next: &dyn Fn(Kind) -> Code,
 ) -> Id {
-    let same = |text: &str| text.to_lowercase() == said.to_lowercase();
-    let known = || review.people().iter().chain(&*made);
-    let named = known().find(|person| same(&person.short) || same(&person.role));
-    let mut of_agency = known().filter(|person| same(&person.agency));
-    let only = of_agency.next().filter(|_| of_agency.next().is_none());
-    if let Some(person) = named.or(only) {
+    let said = &row.teller;
+    if let Some(person) = teller_known(review.people().iter().chain(&*made), said, &row.agency) {
         return person.id;
     }
     let mut code = next(Kind::Person);
     let further = u32::try_from(made.len()).unwrap_or(u32::MAX);
     code.number = code.number.saturating_add(further);
     let mut person = Person::new(new_id(), code);
-    let standard = &review.pack().roles;
-    let mut standard = standard.iter();
-    if let Some(role) = standard.find(|role| same(&role.code) || same(&role.name)) {
+    let mut standard = review.pack().roles.iter();
+    if let Some(role) = standard.find(|role| same(&role.code, said) || same(&role.name, said)) {
         person.short.clone_from(&role.code);
         person.role.clone_from(&role.name);
         person.agency.clone_from(&role.agency);
     } else {
-        (person.role, person.group) = (said.to_owned(), Group::Other);
+        (person.role, person.group) = (said.clone(), Group::Other);
+    }
+    if !row.agency.is_empty() {
+        person.agency.clone_from(&row.agency);
     }
     let id = person.id;
     made.push(person);
     id
 }
 
-/// Where a row comes from: a source of the review by its code or its label, or a place in a case record.
-fn cited(review: &Review, row: &Row, documents: &mut Vec<String>) -> Option<Citation> {
-    if row.source.is_empty() && row.locator.is_empty() {
-        return None;
-    }
-    let same = |text: &str| text.to_lowercase() == row.source.to_lowercase();
+/// A role by its letters; by its words, and its agency where that stands apart; or by its agency where that has no other.
+fn teller_known<'a>(
+    known: impl Iterator<Item = &'a Person> + Clone,
+    said: &str,
+    agency: &str,
+) -> Option<&'a Person> {
+    let mut by_letters = known.clone();
+    let mut by_words = known.clone();
+    let fits = |person: &&Person| agency.is_empty() || same(&person.agency, agency);
+    let named = by_letters
+        .find(|person| same(&person.short, said))
+        .or_else(|| by_words.find(|person| same(&person.role, said) && fits(person)));
+    let mut of_agency = known.filter(|person| same(&person.agency, said));
+    let only = of_agency.next().filter(|_| of_agency.next().is_none());
+    named.or(only)
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
+/// Where a row comes from. Several documents may stand in one cell, unless another says the place in it.
+fn cited(review: &Review, row: &Row, documents: &mut Vec<String>) -> Vec<Citation> {
+    let Row {
+        source, locator, ..
+    } = row;
+    let is_one = !locator.is_empty() || known(review, source, "").is_some();
+    let parts: Vec<&str> = if is_one {
+        vec![source.as_str()]
+    } else {
+        source.split(DOCUMENTS).map(str::trim).collect()
+    };
+    let parts = parts.into_iter();
+    let parts = parts.filter(|part| !part.is_empty() || !locator.is_empty());
+    let mut cited = |part: &str| {
+        let mut at = part.rmatch_indices(PLACE);
+        let place = |(at, _): (usize, _)| (&part[..at], &part[at + PLACE.len()..]);
+        known(review, part, locator)
+            .or_else(|| at.find_map(|at| known(review, place(at).0, place(at).1)))
+            .unwrap_or_else(|| elsewhere(part, locator, documents))
+    };
+    parts.map(|part| cited(part)).collect()
+}
+
+/// A source of the review by its code or its label, or a kind of source by its name; and the place in it.
+fn known(review: &Review, document: &str, place: &str) -> Option<Citation> {
     let mut sources = review.sources().iter();
-    let source = sources.find(|source| same(&source.label) || same(&source.code.to_string()));
-    if let Some(source) = source {
-        return Some(Citation {
-            kind: source.kind,
-            source: Some(source.id),
-            locator: row.locator.clone(),
-        });
-    }
-    if !row.source.is_empty() && !documents.contains(&row.source) {
-        documents.push(row.source.clone());
-    }
-    let place = [row.source.as_str(), row.locator.as_str()];
-    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    let source = sources
+        .find(|source| same(&source.label, document) || same(&source.code.to_string(), document));
+    let mut kinds = review.pack().source_kinds.iter();
+    let kind = kinds.find(|kind| kind.name == document);
+    let kind = kind.and_then(|kind| {
+        let mut all = SourceKind::ALL.into_iter();
+        all.find(|other| other.id() == kind.id.as_str())
+    });
     Some(Citation {
-        locator: place.join(", "),
-        ..Citation::of(SourceKind::Record)
+        kind: source.map(|source| source.kind).or(kind)?,
+        source: source.map(|source| source.id),
+        locator: place.to_owned(),
     })
+}
+
+/// A document that is no source of the review: a place in a case record.
+fn elsewhere(document: &str, place: &str, documents: &mut Vec<String>) -> Citation {
+    if !document.is_empty() && documents.iter().all(|other| other != document) {
+        documents.push(document.to_owned());
+    }
+    let parts = [document, place].into_iter();
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    Citation {
+        locator: parts.join(PLACE),
+        ..Citation::of(SourceKind::Record)
+    }
 }
 
 /// An episode by its code, its number among the codes, or its title.

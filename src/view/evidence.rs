@@ -103,7 +103,8 @@ fn newest<'a>(app: &'a App, ids: &[Id]) -> Vec<&'a Note> {
 /// A note in a line: the key of its factor and its sign, the words, who said it and its letters.
 pub(super) fn said(app: &App, note: &Note) -> Line {
     let factor = below::key_of(app, note.factor.as_ref());
-    let who = note.who.and_then(|id| app.review().person(id));
+    let who = note.who.filter(|_| !app.hides(note));
+    let who = who.and_then(|id| app.review().person(id));
     let letters = below::letters(app, note);
     let right: Vec<&str> = who
         .map(label)
@@ -113,7 +114,7 @@ pub(super) fn said(app: &App, note: &Note) -> Line {
     Line {
         sign: format!("{factor}  {}", below::sign(note)),
         right: right.join(" ").trim().to_owned(),
-        ..Line::new(&note.text, Tone::Plain)
+        ..Line::new(app.words_of(note), Tone::Plain)
     }
 }
 
@@ -123,6 +124,11 @@ pub(super) fn note(app: &App, id: Id) -> Vec<Passage> {
     let Some((episode, note)) = review.note(id) else {
         return Vec::new();
     };
+    // What is not to be seen on the board is not to be seen in full either.
+    if app.hides(note) {
+        let words = Line::new(app.words_of(note), Tone::Muted);
+        return vec![Passage::bare(vec![words])];
+    }
     let tone = if note.withdrawn {
         Tone::Struck
     } else {

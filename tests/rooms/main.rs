@@ -7,10 +7,12 @@ mod desk;
 mod chronology;
 mod details;
 mod findings;
+mod matrix;
 mod meetings;
 mod names;
 mod people;
 mod sources;
+mod why_map;
 mod wording;
 
 use desk::Desk;

@@ -1,8 +1,9 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
-    app::{Aim, App, Listed, Said, Sheet, cell},
+    app::{Aim, App, Listed, Page, Said, Sheet, cell},
     insight::voices,
+    report::picture,
     review::{Note, NoteKind},
 };
 
@@ -166,6 +167,11 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
             rows.iter()
                 .map(|row| format!("Parked: {}.", ended(row.text())))
                 .collect()
+        }
+        Some(Sheet::Page(Page::Matrix, _)) => {
+            let matrix = app.matrix();
+            let told = picture::heat_map(&matrix).description;
+            told.lines().map(str::to_owned).collect()
         }
         Some(Sheet::Page(page, list)) => {
             let rows = app.page_rows(*page, list.query.text());
