@@ -14,6 +14,7 @@ mod priority;
 mod quiet;
 mod tally;
 mod why_map;
+pub mod wording;
 
 pub use agreement::{Agreement, ENOUGH};
 pub use balance::Balance;
@@ -29,3 +30,4 @@ pub use priority::by_votes;
 pub use quiet::{Corner, corners};
 pub use tally::{Square, Tally, Touched, tally};
 pub use why_map::{Arrow, Band, Piece, WhyMap};
+pub use wording::{Flag, Flagged, Listener, Standing, wording};

@@ -14,6 +14,7 @@ mod names;
 mod people;
 mod sources;
 mod why_map;
+mod wording;
 
 use desk::Desk;
 
