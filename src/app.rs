@@ -46,6 +46,7 @@ mod views;
 mod walk;
 mod weighing;
 mod whence;
+mod wording;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
@@ -72,9 +73,11 @@ pub use sources::{Cited, cited, told_in_brief};
 pub use sweep::{Over, Sweep};
 pub use walk::{chained, depths, target};
 pub use weighing::kind_of;
+pub use wording::Worded;
 
 use crate::{
     action::{Action, Context},
+    insight::Listener,
     keymap::{Key, Keymap, Press},
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
@@ -124,6 +127,8 @@ pub struct App {
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
     asking: prompt::Asking,
+    /// Listens for the wording that the method and the user ask about.
+    listener: Listener,
     pub(crate) put_aside: Vec<PutAside>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
@@ -174,6 +179,7 @@ impl App {
     /// A review opened on a screen of `size` cells, where it was left.
     pub fn new(session: Session, keymap: Keymap, look: Look, size: (u16, u16), now: Now) -> Self {
         let pack = session.review().pack().clone();
+        let listener = Listener::new(&pack, &look.wording);
         let mut app = Self {
             session,
             keymap: keymap.without(|action| aim::is_off_the_board(&pack, action)),
@@ -190,6 +196,7 @@ impl App {
             filter: None,
             notice: None,
             asking: prompt::Asking::default(),
+            listener,
             put_aside: Vec::new(),
             writing_up: None,
             merged: None,

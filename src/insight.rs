@@ -17,6 +17,7 @@ mod priority;
 mod quiet;
 mod tally;
 mod why_map;
+pub mod wording;
 
 pub use agreement::{Agreement, ENOUGH};
 pub use balance::Balance;
@@ -34,3 +35,4 @@ pub use matrix::{Crossing, Heading, Matrix, behind, rows_of};
 pub use priority::by_votes;
 pub use tally::{Square, Tally, Touched, tally};
 pub use why_map::{Arrow, Band, Piece, WhyMap};
+pub use wording::{Flag, Flagged, Listener, Standing, wording};

@@ -39,6 +39,7 @@ pub mod theme;
 mod tiny;
 mod views;
 mod walk;
+mod wording;
 
 use ratatui::{buffer::Buffer, layout::Position};
 

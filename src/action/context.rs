@@ -82,6 +82,8 @@ pub enum Context {
     Matrix,
     /// The notes behind a square of a matrix.
     Square,
+    /// The wording that asks for a second look.
+    Wording,
     /// Shared: a form.
     Editor,
     /// A field of the editor that holds one line.
@@ -111,7 +113,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -149,6 +151,7 @@ impl Context {
         Self::Compare,
         Self::Matrix,
         Self::Square,
+        Self::Wording,
         Self::Editor,
         Self::EditorLine,
         Self::EditorText,
@@ -198,6 +201,7 @@ impl Context {
             Self::Compare => "compare",
             Self::Matrix => "matrix",
             Self::Square => "square",
+            Self::Wording => "wording",
             Self::Editor => "editor",
             Self::EditorLine => "editor-line",
             Self::EditorText => "editor-text",
@@ -248,6 +252,7 @@ impl Context {
             Self::Compare => "While two copies are compared",
             Self::Matrix => "In a matrix",
             Self::Square => "Behind a square of a matrix",
+            Self::Wording => "While the wording is looked at",
             Self::Editor => "In a form",
             Self::EditorLine => "In a field of one line",
             Self::EditorText => "In a field of paragraphs",
@@ -299,6 +304,7 @@ impl Context {
             C::Compare => &[C::Compare, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Matrix => &[C::Matrix, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Square => &[C::Square, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Wording => &[C::Wording, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Editor => &[C::Editor, C::Review, C::Everywhere],
             C::EditorLine => &[C::EditorLine, C::Editor, C::Review, C::Everywhere],
             C::EditorText => &[C::EditorText, C::Editor, C::Review, C::Everywhere],
@@ -354,6 +360,7 @@ impl Context {
             | Self::Compare
             | Self::Matrix
             | Self::Square
+            | Self::Wording
             | Self::EditorChoice
             | Self::Curtain => Typing::Letters,
             Self::Everywhere

@@ -6,7 +6,7 @@ use crate::{
     app::{
         App, List, Said, Sheet, State, choosing, chronology, compare, find, findings,
         form::Subject, leaks, matrix, meetings, names, patterns, people, schedule, sources, sweep,
-        views, walk,
+        views, walk, wording,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -48,6 +48,8 @@ pub enum Page {
     Matrix,
     /// The notes behind a square of a matrix.
     Square,
+    /// The wording that asks for a second look.
+    Wording,
 }
 
 /// A row of a page.
@@ -175,6 +177,7 @@ impl Page {
             Self::Compare => Context::Compare,
             Self::Matrix => Context::Matrix,
             Self::Square => Context::Square,
+            Self::Wording => Context::Wording,
         }
     }
 
@@ -198,6 +201,7 @@ impl Page {
             Self::Compare => "Two copies, tagged differently",
             Self::Matrix => "How many notes stand where",
             Self::Square => "The notes behind a square",
+            Self::Wording => "Wording to look at again",
         }
     }
 }
@@ -235,6 +239,7 @@ impl App {
             Page::Compare => compare::rows(self, query),
             Page::Matrix => matrix::rows(self, query),
             Page::Square => matrix::notes(self, query),
+            Page::Wording => wording::rows(self, query),
         }
     }
 
@@ -277,6 +282,7 @@ impl App {
             Page::Find => self.show_found(id),
             Page::Views => self.open_part(id),
             Page::Names => self.turn_names(),
+            Page::Wording => self.reword(false),
             Page::Square => self.show_on_board(id),
             Page::Patterns | Page::Findings | Page::Walk if self.review().note(id).is_some() => {
                 self.show_on_board(id);
@@ -309,6 +315,10 @@ impl App {
             Page::Views => self.add_view(words),
             Page::Names => {
                 self.list_name(words);
+                None
+            }
+            Page::Wording => {
+                self.listen_for(words);
                 None
             }
             Page::Schedule
@@ -368,7 +378,7 @@ impl App {
         if page == Page::Chronology {
             return self.shift_event(later);
         }
-        if page == Page::Compare {
+        if matches!(page, Page::Compare | Page::Wording) {
             return;
         }
         if self.gone_into().is_some() {
@@ -419,6 +429,9 @@ impl App {
     pub(super) fn remove_row(&mut self) {
         if matches!(self.page(), Some((Page::Names, _))) {
             return self.unlist_name();
+        }
+        if matches!(self.page(), Some((Page::Wording, _))) {
+            return self.take_wording_back();
         }
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;

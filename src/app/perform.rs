@@ -116,6 +116,10 @@ impl App {
             Action::TakeMine => self.settle(Take::Mine),
             Action::TakeTheirs => self.settle(Take::Theirs),
             Action::TakeBoth => self.settle(Take::Both),
+            Action::Wording => self.open_page(Page::Wording),
+            Action::NeutralWording => self.reword(true),
+            Action::KeepWording(because) => self.keep_wording(&because),
+            Action::TurnPhrase(named) => self.turn_phrase(&named),
             Action::TurnMeeting => self.turn_meeting(),
             Action::EditParked => self.edit_parked(),
             Action::SettleParked => self.settle_parked(),
@@ -190,8 +194,7 @@ impl App {
             Action::Close => self.close(),
 
             // Off in this version: the reason has been given above. Or of the start screen only.
-            Action::Wording
-            | Action::Report
+            Action::Report
             | Action::Drafts(_)
             | Action::OpenChosen
             | Action::NewReview
@@ -200,6 +203,7 @@ impl App {
         self.guard_names(&asked, true);
         if !matches!(self.state, State::Curtain(..)) {
             self.words_typed();
+            self.listen_to_line();
         }
     }
 

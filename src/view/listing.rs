@@ -12,7 +12,7 @@ use crate::{
         ink::Ink,
         meetings, page,
         passage::{self, Line, Passage, Tone},
-        pattern, people, sources, sweep, walk,
+        pattern, people, sources, sweep, walk, wording,
     },
 };
 
@@ -352,6 +352,11 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     if page == Page::Sweep {
         return sweep::in_full(app, row.id().filter(|_| !app.is_wording()));
     }
+    if page == Page::Wording
+        && let Some(worded) = app.chosen_wording()
+    {
+        return wording::in_full(app, &worded);
+    }
     if let Target::Read { of, lines } = &row.target {
         let lines = lines.iter().map(|line| {
             let chosen = *line == row.words;
@@ -390,7 +395,8 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
         | Page::Sweep
         | Page::Find
         | Page::Matrix
-        | Page::Square => by_fields(app, id),
+        | Page::Square
+        | Page::Wording => by_fields(app, id),
         Page::Walk | Page::Patterns | Page::Findings => weighed(app, id),
     }
 }

@@ -7,6 +7,7 @@ mod desk;
 mod chronology;
 mod details;
 mod findings;
+mod leads;
 mod matrix;
 mod meetings;
 mod names;
@@ -14,6 +15,7 @@ mod people;
 mod searches;
 mod sources;
 mod why_map;
+mod wording;
 
 use desk::Desk;
 
