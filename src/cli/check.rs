@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::{
-    insight::{Raised, Topic, checklist},
+    insight::{Listener, Raised, Topic, checklist},
     review::Review,
     store::{Access, Notice, backup, names},
     text::counted::counted,
@@ -32,7 +32,9 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool, only_whole: bool) -> Res
     let found = desk.told(file, &notices);
     let review = session.review();
     let raised = if found.is_empty() && !only_whole {
-        checklist(review, &names::kept(session.store(), session.review_id())?)
+        let names = names::kept(session.store(), session.review_id())?;
+        let listener = Listener::new(review.pack(), &desk.look.wording);
+        checklist(review, &names, &listener)
     } else {
         Vec::new()
     };

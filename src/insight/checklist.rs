@@ -8,7 +8,7 @@ mod open;
 mod wording;
 
 use crate::{
-    insight::{Evidence, Gap, Leak, LeakKind, Touched, gaps, leaks},
+    insight::{Evidence, Gap, Leak, LeakKind, Listener, Touched, gaps, leaks},
     review::{Id, Review},
     text::{counted::counted, names::Names},
 };
@@ -62,7 +62,7 @@ impl Topic {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Raised {
     /// Its code, such as `EVID-1`: stays the same from version to version.
-    pub code: &'static str,
+    pub code: String,
     /// What it is about.
     pub topic: Topic,
     /// What is so, as a sentence without its full stop.
@@ -70,18 +70,19 @@ pub struct Raised {
     /// The items it is so of.
     pub items: Vec<Id>,
     /// What a lead reviewer could do next.
-    pub next: &'static str,
+    pub next: String,
 }
 
-/// The checklist of a review. `names` are those of its private list, which must stand nowhere in it.
-pub fn checklist(review: &Review, names: &Names) -> Vec<Raised> {
+/// The checklist of a review. `names` are those of its private list, which must stand nowhere in it; `listener` hears the
+/// wording that asks for a second look.
+pub fn checklist(review: &Review, names: &Names, listener: &Listener) -> Vec<Raised> {
     let found = super::evidence(review);
     let of = |id: Id| found.get(&id).cloned().unwrap_or_default();
     let mut lines = evidence::lines(review, &of);
     lines.extend(against::lines(review, &of));
     lines.extend(quiet(review));
     lines.extend(findings::lines(review, &of));
-    lines.extend(wording::lines(review));
+    lines.extend(wording::lines(review, listener));
     lines.extend(open::lines(review));
     lines.extend(naming(&leaks(review, names)));
     lines
@@ -92,18 +93,18 @@ type Found<'a> = dyn Fn(Id) -> Evidence + 'a;
 
 /// A line about items; none where there are none.
 fn about(
-    code: &'static str,
+    code: impl Into<String>,
     topic: Topic,
     said: impl Into<String>,
     items: Vec<Id>,
-    next: &'static str,
+    next: impl Into<String>,
 ) -> Option<Raised> {
     (!items.is_empty()).then(|| Raised {
-        code,
+        code: code.into(),
         topic,
         said: said.into(),
         items,
-        next,
+        next: next.into(),
     })
 }
 
@@ -113,11 +114,11 @@ fn quiet(review: &Review) -> impl Iterator<Item = Raised> {
     corners.into_iter().map(|corner| {
         let (code, next) = of_gap(corner.gap);
         Raised {
-            code,
+            code: code.to_owned(),
             topic: Topic::Gaps,
             said: corner.said.trim_end_matches('.').to_owned(),
             items: corner.items,
-            next,
+            next: next.to_owned(),
         }
     })
 }
@@ -191,11 +192,12 @@ fn naming(leaks: &[Leak]) -> impl Iterator<Item = Raised> {
             counted(places.len(), "place")
         );
         (!places.is_empty()).then_some(Raised {
-            code,
+            code: code.to_owned(),
             topic: Topic::Names,
             said,
             items,
-            next: "Put it right where /leaks shows it, before anything leaves the review.",
+            next: "Put it right where /leaks shows it, before anything leaves the review."
+                .to_owned(),
         })
     })
 }

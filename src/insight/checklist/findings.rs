@@ -68,10 +68,10 @@ pub(super) fn lines(review: &Review, found: &Found<'_>) -> Vec<Raised> {
             (finding.id, missing.collect())
         })
         .collect();
-    let line = |(ask, code, said, next): &(Ask, &'static str, &str, &'static str)| {
-        let lack = missing.iter().filter(|(_, asks)| asks.contains(ask));
+    let line = |&(ask, code, said, next): &(Ask, &str, &str, &str)| {
+        let lack = missing.iter().filter(|(_, asks)| asks.contains(&ask));
         let items = lack.map(|(id, _)| *id).collect();
-        about(code, Topic::Findings, *said, items, next)
+        about(code, Topic::Findings, said, items, next)
     };
     ASKED.iter().filter_map(line).collect()
 }
