@@ -55,7 +55,8 @@ PYTHON
 
     if [ -n "${qualcoder:-}" ]; then
         echo "-- QualCoder"
-        "$python" "$here/refi-peers/through_qualcoder.py" "$qualcoder" "$name.qdpx" "$name-qualcoder.qdpx" 2>/dev/null
+        "$python" "$here/refi-peers/through_qualcoder.py" "$qualcoder" "$name.qdpx" "$name-qualcoder.qdpx" 2>/dev/null |
+            grep -v vlc
         "$whyboard" import "$name-qualcoder.qdpx" -o "$name-back.whyboard" 2>&1
         "$whyboard" export "$name-back.whyboard" --as json -o "$name-back.json" 2>/dev/null
         cmp "$name-sent.json" "$name-back.json" && echo "What came back is what was sent."
