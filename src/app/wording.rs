@@ -108,7 +108,8 @@ fn told(app: &App, worded: &Worded<'_>) -> (String, Listed) {
         }
         Worded::Off(off) => {
             let class = app.review().pack().lexicon().class(off);
-            let words = class.map_or_else(|| format!("“{off}”"), |class| class.name.clone());
+            let said = || format!("“{}”", Phrase::said(off));
+            let words = class.map_or_else(said, |class| class.name.clone());
             let row = Listed {
                 margin: class.map_or_else(String::new, |class| class.id.clone()),
                 right: "not asked about".to_owned(),
@@ -145,10 +146,13 @@ fn place(app: &App, it: &Flagged<'_>) -> String {
 fn around(it: &Flagged<'_>) -> String {
     let (before, after) = it.text.split_at(it.flag.place.start);
     let start = before.char_indices().rev().nth(AROUND);
-    let start = start.map_or(0, |(at, _)| at);
-    let more = if start > 0 { "…" } else { "" };
+    let (more, before) = match start {
+        Some((at, _)) => ("…", before[at..].split_once(char::is_whitespace)),
+        None => ("", Some(("", before))),
+    };
+    let before = before.map_or("", |(_, whole_words)| whole_words);
     let after = measure::cut(after, measure::width(it.words()) + AROUND);
-    format!("{more}{}{after}", &before[start..]).replace('\n', " ")
+    format!("{more}{before}{after}").replace('\n', " ")
 }
 
 impl Worded<'_> {
@@ -286,10 +290,12 @@ impl App {
             }
         };
         let lexicon = self.review().pack().lexicon();
+        let class = lexicon.class(&named.to_uppercase());
+        let named = class.map_or(named, |class| class.id.clone());
         let same = |other: &str| other.to_lowercase() == named.to_lowercase();
         let details = self.review().details();
         let mut added = details.wording_added.iter();
-        let is_known = lexicon.classes.iter().any(|class| same(&class.id))
+        let is_known = class.is_some()
             || lexicon.listed(&named).is_some()
             || added.any(|it| same(&it.phrase))
             || details.wording_off.iter().any(|it| same(it));
@@ -304,8 +310,9 @@ impl App {
         if !asked {
             to.push(named.clone());
         }
+        let said = class.map_or_else(|| Phrase::said(&named), |class| class.name.clone());
         if self.edit_wording(DetailsEdit::WordingOff(Swap { from, to })) {
-            self.say(Said::PhraseTurned(named, asked));
+            self.say(Said::PhraseTurned(said, asked));
         }
     }
 
