@@ -12,3 +12,4 @@ pub mod names;
 pub mod secret;
 pub mod spoken;
 pub mod wrap;
+pub mod xml;

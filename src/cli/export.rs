@@ -1,5 +1,6 @@
 //! `whyboard export`: a review in a form for other programs, and the notes of several as one table.
 
+mod refi;
 mod tables;
 
 use std::path::Path;
@@ -22,9 +23,7 @@ use super::{
 /// Writes what is asked for to a file or to standard output.
 pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
     if matches!(asked.form, Form::Qdc | Form::Qdpx) {
-        return Err(Failure::usage(
-            "That form comes with a later version: json, csv, jsonl, matrix and chronology are those that this one writes",
-        ));
+        return refi::run(desk, asked);
     }
     if asked.files.len() > 1 && !asked.form.takes_several() {
         return Err(Failure::usage(
@@ -64,7 +63,7 @@ fn opened(desk: &Desk, asked: &Export) -> Result<Vec<Session>, Failure> {
             )));
         }
         if asked.files.len() > 1 {
-            say::aside(&format!("{}:", named(file)));
+            say::aside(&format!("Reading {}.", named(file)));
         }
         told.iter().for_each(|sentence| say::aside(sentence));
         leaks::check(&session, asked.allow_names)?;

@@ -2,7 +2,7 @@
 //!
 //! The columns are `counted` (`notes`, `helped`, `hindered`, `challenges`, then `episodes touched`), the mark of the row on
 //! the board, its name, and one for each column of the matrix by its name. Where a row is no episode itself, the last
-//! column, `episodes`, says how many episodes touch it.
+//! column, `episodes`, says in its line of `notes` how many episodes touch it.
 
 use super::cell::harmless;
 use crate::insight::{Matrix, Square};
@@ -41,7 +41,9 @@ pub fn csv(matrix: &Matrix) -> csv::Result<Vec<u8>> {
             matrix
                 .row(at)
                 .for_each(|square| row.say(&count(square).to_string()));
-            row.end(&matrix.touched.0[at].to_string(), &mut table)?;
+            let is_first = counted == COUNTS[0].0;
+            let touched = is_first.then(|| matrix.touched.0[at].to_string());
+            row.end(touched.as_deref().unwrap_or(""), &mut table)?;
         }
     }
     row.say("episodes touched");

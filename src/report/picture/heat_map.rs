@@ -142,7 +142,7 @@ impl Sheet<'_> {
 
     fn row(&mut self, at: usize, row: &Heading) {
         let name = named(row);
-        let lines = lettering::wrap(&name, NAMES - 2 * GAP, SIZE, NAME_LINES);
+        let lines = lettering::wrap(&name, NAMES - 5 * GAP, SIZE, NAME_LINES);
         let high = LEADING * u32::try_from(lines.len().max(2)).unwrap_or(2);
         self.shapes.push(Shape::Box(Boxed {
             x: MARGIN,
@@ -208,7 +208,7 @@ impl Sheet<'_> {
         self.y += 2 * LEADING;
         if let Some(told) = matrix.beside_in_words() {
             self.words(MARGIN, &told, SIZE, false);
-            self.y += LEADING + GAP;
+            self.y += LEADING + 3 * GAP;
         }
         self.words(MARGIN, "How many notes stand in a square", SIZE, false);
         for (step, (tone, _)) in KEY.into_iter().enumerate() {

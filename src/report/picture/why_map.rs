@@ -32,7 +32,12 @@ const EMPTY: u32 = 26;
 /// Draws a why-map, with the levels of its method.
 pub fn why_map(map: &WhyMap, pack: &Pack) -> Drawing {
     let layout = Layout::of(map, pack);
-    let mut shapes = vec![words(MARGIN, MARGIN, "Why-map", TITLE)];
+    let mut findings = map.at(Band::Finding);
+    let title = match (findings.next(), findings.next()) {
+        (Some((_, only)), None) => format!("Why-map of {}", only.code),
+        (Some(_) | None, _) => "Why-map".to_owned(),
+    };
+    let mut shapes = vec![words(MARGIN, MARGIN, &title, TITLE)];
     for row in &layout.rows {
         draw_row(&mut shapes, map, pack, &layout, row);
     }
@@ -44,7 +49,7 @@ pub fn why_map(map: &WhyMap, pack: &Pack) -> Drawing {
     }
     draw_key(&mut shapes, layout.height);
     Drawing {
-        title: "Why-map".to_owned(),
+        title,
         description: in_words(map, pack),
         width: layout.width.max(KEY_WIDTH) + MARGIN,
         height: layout.height + 2 * LEADING + MARGIN,
@@ -174,7 +179,7 @@ impl Layout {
 
 /// Words as they stand in a box.
 fn in_box(words: &str) -> Vec<String> {
-    lettering::wrap(words, BOX - 2 * INSET, SIZE, LINES)
+    lettering::wrap(words, BOX - 4 * INSET, SIZE, LINES)
 }
 
 /// How high a box with so many rows of letters is.

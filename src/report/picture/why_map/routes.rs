@@ -19,25 +19,53 @@ const WIDEST: u32 = 72;
 
 /// The lanes of a why-map.
 pub(super) struct Routes {
-    /// What the lanes right of the columns lead to, and whether as a challenge.
-    lanes: Vec<(usize, bool)>,
-    findings: Vec<usize>,
+    /// The lanes right of the columns, and those from patterns to findings.
+    lanes: Vec<Lane>,
+}
+
+/// What a lane leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Lane {
+    to: usize,
+    /// At which height that stands.
+    band: Band,
+    /// Whether it leads there as a challenge.
+    against: bool,
+    /// Whether it comes from notes; from patterns otherwise.
+    from_notes: bool,
+}
+
+impl Lane {
+    fn of(map: &WhyMap, arrow: &Arrow) -> Self {
+        Self {
+            to: arrow.to,
+            band: map.pieces[arrow.to].band,
+            against: arrow.against,
+            from_notes: is_note(map, arrow.from),
+        }
+    }
 }
 
 impl Routes {
     pub(super) fn of(map: &WhyMap) -> Self {
         let mut lanes = Vec::new();
         for arrow in map.arrows.iter().filter(|arrow| !is_short(map, arrow)) {
-            let lane = (arrow.to, arrow.against);
-            let from_note = is_note(map, arrow.from);
-            if from_note && !lanes.contains(&lane) {
+            let lane = Lane::of(map, arrow);
+            if !lanes.contains(&lane) {
                 lanes.push(lane);
             }
         }
-        Self {
-            lanes,
-            findings: map.at(Band::Finding).map(|(at, _)| at).collect(),
-        }
+        Self { lanes }
+    }
+
+    /// The lanes in the passage above patterns or findings.
+    fn across(&self, band: Band) -> impl Iterator<Item = &Lane> {
+        self.lanes.iter().filter(move |lane| lane.band == band)
+    }
+
+    /// The lanes right of a column.
+    fn down(&self) -> impl Iterator<Item = &Lane> {
+        self.lanes.iter().filter(|lane| lane.from_notes)
     }
 
     /// Where the boxes of a column begin.
@@ -51,9 +79,8 @@ impl Routes {
         match above {
             Holds::Pieces(Band::Level(_) | Band::NoLevel) => 2 * FREE + 2,
             Holds::Episodes => FREE,
-            Holds::Pieces(Band::Pattern) => 3 * FREE + LANE * count(self.lanes.len()),
-            Holds::Pieces(Band::Finding) => {
-                3 * FREE + LANE * count(self.lanes.len() + self.findings.len())
+            Holds::Pieces(band @ (Band::Pattern | Band::Finding)) => {
+                3 * FREE + LANE * count(self.across(band).count())
             }
         }
     }
@@ -96,29 +123,17 @@ impl Routes {
             way.extend([(into, to.middle()), (to.x, to.middle())]);
             return way;
         }
-        if !is_note(map, arrow.from) {
-            let lane = self
-                .findings
-                .iter()
-                .position(|finding| *finding == arrow.to);
-            let lane = count(self.lanes.len() + lane.unwrap_or(0));
-            let across = above - FREE - LANE * lane;
-            let (out, into) = (from.x + BOX / 2, to.x + BOX / 4);
-            return vec![
-                (out, from.y + from.height),
-                (out, across),
-                (into, across),
-                (into, to.y),
-            ];
-        }
-        let lane = self
-            .lanes
-            .iter()
-            .position(|lane| *lane == (arrow.to, arrow.against));
-        let lane = lane.unwrap_or(0);
-        let out = from.x + BOX + FREE + self.aside(lane);
-        let across = above - FREE - LANE * count(lane);
+        let lane = Lane::of(map, arrow);
+        let place = self.across(lane.band).position(|other| *other == lane);
+        let across = above - FREE - LANE * count(place.unwrap_or(0));
         let into = to.x + if arrow.against { BOX * 3 / 4 } else { BOX / 2 };
+        if !lane.from_notes {
+            let out = from.x + BOX / 2;
+            let below = from.y + from.height;
+            return vec![(out, below), (out, across), (into, across), (into, to.y)];
+        }
+        let place = self.down().position(|other| *other == lane);
+        let out = from.x + BOX + FREE + self.aside(place.unwrap_or(0));
         vec![
             (from.x + BOX, from.middle()),
             (out, from.middle()),
@@ -130,13 +145,13 @@ impl Routes {
 
     /// How far from the first a lane right of a column runs.
     fn aside(&self, lane: usize) -> u32 {
-        let lanes = count(self.lanes.len()).max(1);
+        let lanes = count(self.down().count()).max(1);
         count(lane) * self.wide() / lanes
     }
 
     /// How wide the lanes right of a column are.
     fn wide(&self) -> u32 {
-        (LANE * count(self.lanes.len())).min(WIDEST)
+        (LANE * count(self.down().count())).min(WIDEST)
     }
 }
 
