@@ -27,7 +27,7 @@ use whyboard::{
     exchange::{graph, matrix},
     insight::{Crossing, Matrix, WhyMap},
     report::{Drawing, drawing::Shape, picture, render},
-    review::{Id, Note, Review},
+    review::{Code, Id, Note, Review},
 };
 
 const ALDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-reviews/alder.json");
@@ -56,7 +56,7 @@ fn words_of(svg: &str) -> Vec<String> {
 /// Whether Graphviz takes it; the number of nodes it has seen. None where Graphviz is not here.
 fn nodes_by_graphviz(dot: &str) -> Option<usize> {
     let started = Command::new("dot")
-        .arg("-Tplain")
+        .arg("-Tcanon")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -77,13 +77,12 @@ fn nodes_by_graphviz(dot: &str) -> Option<usize> {
         done.status.success() && !told.contains("syntax"),
         "{told}\n{dot}"
     );
-    let plain = String::from_utf8(done.stdout).unwrap();
-    Some(
-        plain
-            .lines()
-            .filter(|line| line.starts_with("node "))
-            .count(),
-    )
+    let canon = String::from_utf8(done.stdout).unwrap();
+    let is_node = |line: &&str| {
+        let name = line.split('[').next().unwrap_or_default().trim();
+        name.parse::<Code>().is_ok()
+    };
+    Some(canon.lines().filter(is_node).count())
 }
 
 #[test]
