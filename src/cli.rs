@@ -7,6 +7,7 @@ mod args;
 mod backups;
 mod board;
 mod check;
+mod compare;
 mod demo;
 mod desk;
 mod export;
@@ -85,15 +86,7 @@ fn run(args: Args) -> Result<Done, Failure> {
         (Some(Command::New(asked)), _) => new::run(&desk, &asked),
         (Some(Command::Plain { file }), _) => plain::run(&desk, &file),
         (Some(Command::Import(asked)), _) => import::run(&desk, &asked),
-        (
-            Some(Command::Export {
-                file,
-                form,
-                out,
-                allow_names,
-            }),
-            _,
-        ) => export::run(&desk, &file, form, out.as_deref(), allow_names),
+        (Some(Command::Export(asked)), _) => export::run(&desk, &asked),
         (Some(Command::Picture(asked)), _) => picture::run(&desk, &asked),
         (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
@@ -102,6 +95,7 @@ fn run(args: Args) -> Result<Done, Failure> {
         #[cfg(feature = "sealed")]
         (Some(Command::Unseal { file }), _) => seal::undo(&desk, &file),
         (Some(Command::Merge(asked)), _) => merge::run(&desk, &asked),
+        (Some(Command::Compare(asked)), _) => compare::run(&desk, &asked),
         (
             Some(Command::Squash {
                 file,

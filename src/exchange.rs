@@ -1,4 +1,5 @@
-//! What leaves the house and comes into it as data and not as prose: tables for spreadsheets and from them.
+//! What leaves the house and comes into it as data and not as prose: tables for spreadsheets and from them, the notes of
+//! reviews for programs that count, projects for programs of qualitative analysis and from them.
 //!
 //! Nothing here knows a file or a screen: bytes come in, and changes of a review come out, with what there is to say
 //! about them.
@@ -9,6 +10,11 @@ mod columns;
 mod encoding;
 pub mod graph;
 pub mod matrix;
+pub mod notes;
+pub mod refi;
+mod sheet;
 
+pub use cell::{harmless, plain};
 pub use columns::{Column, Columns, ColumnsFault};
 pub use encoding::{Decoded, Encoding, decode};
+pub use sheet::Sheet;

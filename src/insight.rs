@@ -1,7 +1,9 @@
 //! Questions that a review answers about itself. Pure functions of the review and its method.
 
+mod agreement;
 mod balance;
 mod chain;
+mod compare;
 mod completeness;
 mod due;
 mod evidence;
@@ -12,9 +14,12 @@ mod priority;
 mod quiet;
 mod tally;
 mod why_map;
+pub mod wording;
 
+pub use agreement::{Agreement, ENOUGH};
 pub use balance::Balance;
 pub use chain::{Link, Step, chain};
+pub use compare::{Category, Comparison, Pair, Tag, compare};
 pub use completeness::{Ask, Check, completeness};
 pub use due::{Taken, due, last_episode};
 pub use evidence::{Evidence, chosen_episodes, evidence};
@@ -25,3 +30,4 @@ pub use priority::by_votes;
 pub use quiet::{Corner, corners};
 pub use tally::{Square, Tally, Touched, tally};
 pub use why_map::{Arrow, Band, Piece, WhyMap};
+pub use wording::{Flag, Flagged, Listener, Standing, wording};

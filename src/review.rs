@@ -32,7 +32,7 @@ use std::{collections::HashMap, sync::Arc};
 
 pub use apply::{ITEM_LIMIT, TEXT_LIMIT};
 pub use change::{Change, Edit, Item, Place};
-pub use details::{Details, DetailsEdit};
+pub use details::{Details, DetailsEdit, KeptWording};
 pub use document::{
     Brought, DOCUMENT_LIMIT, Document, DocumentFault, NoDocument, OBJECT_LIMIT, VALUE_LIMIT,
 };

@@ -6,6 +6,7 @@ mod big;
 mod board;
 mod choosing;
 pub mod chronology;
+mod compare;
 mod curtain;
 mod dock;
 mod evidence;
@@ -38,6 +39,7 @@ pub mod theme;
 mod tiny;
 mod views;
 mod walk;
+mod wording;
 
 use ratatui::{buffer::Buffer, layout::Position};
 

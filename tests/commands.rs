@@ -184,7 +184,7 @@ fn wrong_usage_is_told_without_a_control_character() {
         assert!(!ran.err.contains(control), "{ran:?}");
     }
     refused(&home.run(&[]), 2, "whyboard plain");
-    for form in ["csv", "jsonl", "qdc", "qdpx"] {
+    for form in ["qdc", "qdpx"] {
         refused(
             &home.run(&["export", "a.whyboard", "--as", form]),
             2,

@@ -76,10 +76,14 @@ pub enum Context {
     Find,
     /// What may say who somebody is.
     Leaks,
+    /// What another copy says differently.
+    Compare,
     /// Two things crossed, with how many notes stand where they meet.
     Matrix,
     /// The notes behind a square of a matrix.
     Square,
+    /// The wording that asks for a second look.
+    Wording,
     /// Shared: a form.
     Editor,
     /// A field of the editor that holds one line.
@@ -109,7 +113,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 45] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -144,8 +148,10 @@ impl Context {
         Self::Meetings,
         Self::Find,
         Self::Leaks,
+        Self::Compare,
         Self::Matrix,
         Self::Square,
+        Self::Wording,
         Self::Editor,
         Self::EditorLine,
         Self::EditorText,
@@ -192,8 +198,10 @@ impl Context {
             Self::Meetings => "meetings",
             Self::Find => "find",
             Self::Leaks => "leaks",
+            Self::Compare => "compare",
             Self::Matrix => "matrix",
             Self::Square => "square",
+            Self::Wording => "wording",
             Self::Editor => "editor",
             Self::EditorLine => "editor-line",
             Self::EditorText => "editor-text",
@@ -241,8 +249,10 @@ impl Context {
             Self::Meetings => "In the list of meetings",
             Self::Find => "While searching",
             Self::Leaks => "In the leak check",
+            Self::Compare => "While two copies are compared",
             Self::Matrix => "In a matrix",
             Self::Square => "Behind a square of a matrix",
+            Self::Wording => "While the wording is looked at",
             Self::Editor => "In a form",
             Self::EditorLine => "In a field of one line",
             Self::EditorText => "In a field of paragraphs",
@@ -291,8 +301,10 @@ impl Context {
             C::Meetings => &[C::Meetings, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Find => &[C::Find, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Leaks => &[C::Leaks, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Compare => &[C::Compare, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Matrix => &[C::Matrix, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Square => &[C::Square, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Wording => &[C::Wording, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Editor => &[C::Editor, C::Review, C::Everywhere],
             C::EditorLine => &[C::EditorLine, C::Editor, C::Review, C::Everywhere],
             C::EditorText => &[C::EditorText, C::Editor, C::Review, C::Everywhere],
@@ -345,8 +357,10 @@ impl Context {
             | Self::Meetings
             | Self::Find
             | Self::Leaks
+            | Self::Compare
             | Self::Matrix
             | Self::Square
+            | Self::Wording
             | Self::EditorChoice
             | Self::Curtain => Typing::Letters,
             Self::Everywhere

@@ -7,10 +7,11 @@ use crate::review::Id;
 
 use super::argument::{Ask, Direction, Motion, Stride, Switch};
 use super::context::Context::{
-    self, Below, Big, Chips, Choosing, Chronology, Completing, Curtain, Editor, EditorChoice,
-    EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Matrix, Meetings, Names,
-    Note, Overview, Page, Palette, Parked, Pasted, Patterns, People, Review, Rewording, Room,
-    Schedule, Sentence, Sheet, Sources, Square, Start, Sweep, Views, Voices, Walk, Words,
+    self, Below, Big, Chips, Choosing, Chronology, Compare, Completing, Curtain, Editor,
+    EditorChoice, EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Matrix,
+    Meetings, Names, Note, Overview, Page, Palette, Parked, Pasted, Patterns, People, Review,
+    Rewording, Room, Schedule, Sentence, Sheet, Sources, Square, Start, Sweep, Views, Voices, Walk,
+    Wording, Words,
 };
 use super::row::{Habit, Row, Section};
 
@@ -152,8 +153,8 @@ const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
     Voices, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns,
-    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Matrix, Square, EditorLine,
-    EditorText, Curtain,
+    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording,
+    EditorLine, EditorText, Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -180,8 +181,10 @@ const LISTS: &[Context] = &[
     Meetings,
     Find,
     Leaks,
+    Compare,
     Matrix,
     Square,
+    Wording,
     Editor,
     EditorLine,
     EditorText,
@@ -195,7 +198,7 @@ const LISTS: &[Context] = &[
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[
     Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep,
-    Findings, Below, Meetings, Find, Leaks, Matrix, Square,
+    Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording,
 ];
 const FROM_SOURCES: &[Context] = &[Sources, Editor, EditorLine, EditorText, EditorChoice];
 const WHERE_NOTES_ARE: &[Context] = &[Line, Empty, Words, Completing, Pasted, Big, Note];
@@ -234,8 +237,10 @@ const REVIEW: &[Context] = &[
     Meetings,
     Find,
     Leaks,
+    Compare,
     Matrix,
     Square,
+    Wording,
     Editor,
     EditorLine,
     EditorText,
@@ -287,8 +292,7 @@ actions! {
     Voices "voices" InFront, "Voices", "see who has spoken and who has not"
         .word("voices").also(&["agencies", "missing", "heard", "who spoke"]).within(REVIEW);
     Wording "wording" InFront, "Check wording", "check the words for hindsight"
-        .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW)
-        .off("Checking the wording comes with a later version.");
+        .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW);
     Names "names" InFront, "Names", "the private list of names; Enter there shows them"
         .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW);
     AddName (Words) "add-name" InFront, "Add a name", "put a real name on the private list"
@@ -318,7 +322,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Matrix, Square]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
@@ -473,6 +477,14 @@ actions! {
         .word("edit-parked").also(&["query", "idea", "for whom"]).within(&[Parked]);
     SettleParked "settle-parked" Around, "Dealt with", "take it off the list; undo brings it back"
         .word("dealt-with").also(&["done", "answered"]).within(&[Parked]);
+    Compare (Words) "compare" Around, "Compare", "see what another copy says differently, and settle it"
+        .word("compare").takes("theirs.whyboard").also(&["two leads", "differences", "tagged", "agreement"]).within(REVIEW);
+    TakeMine "take-mine" Around, "As here", "it stays as this copy has it"
+        .word("as-here").also(&["mine", "keep", "settle"]).within(&[Compare]);
+    TakeTheirs "take-theirs" Around, "As there", "take what the other copy says"
+        .word("as-there").also(&["theirs", "take", "settle"]).within(&[Compare]);
+    TakeBoth "take-both" Around, "Both", "both hold: letters of both, helped and hindered"
+        .word("both-hold").also(&["settle", "together"]).within(&[Compare]);
     Find (Words) "find" Around, "Find", "find a word anywhere in the review"
         .word("find").takes("bruise").also(&["search", "look for", "where"]).within(REVIEW);
     Sweep (Words) "sweep" Around, "Sweep", "one factor or pattern over all episodes"
@@ -519,6 +531,12 @@ actions! {
         .word("up").also(&["order", "before"]).within(PAGES);
     LaterRow "later-row" Around, "Down", "move what is chosen one place down"
         .word("down").also(&["order", "after"]).within(PAGES);
+    NeutralWording "neutral-wording" Around, "Neutral sentence", "reword it from a neutral sentence with blanks"
+        .word("neutral").also(&["rewrite", "reword", "blanks"]).within(&[Wording]);
+    KeepWording (Words) "keep-wording" Around, "Keep, because", "keep this wording as it is, and say why"
+        .word("kept").takes("those are her words").also(&["leave", "reason"]).within(&[Wording]);
+    TurnPhrase (Words) "turn-phrase" Around, "Not asked", "ask about a phrase or a class here no more, or again"
+        .word("phrase").takes("C9").also(&["switch off", "ignore", "lexicon"]).within(&[Wording]);
 
     // While you type
     Caret (Motion) "caret" Typing, "Caret", "move the caret in the text"
@@ -542,7 +560,7 @@ actions! {
     Accept "accept" Lists, "Choose", "do or open what is chosen"
         .within(LISTS).called(&[
             (Help, "Do it"), (Palette, "Does it"), (Overview, "Open it"), (Parked, "Move it to the aimed factor"),
-            (Matrix, "Notes"), (Square, "On the board"), (Page, "Open it"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
+            (Matrix, "Notes"), (Square, "On the board"), (Page, "Open it"), (Wording, "Reword it"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
             (Room, "Start"), (Curtain, "Lift the curtain"),
         ]);
     ChooseRow (Spot) "choose-row" Lists, "Choose", "do or open the row that was clicked"

@@ -56,6 +56,8 @@ pub struct Form {
     pub(crate) writing: Writing,
     /// Its words were refused, and that has been told.
     refused: bool,
+    /// What is asked about the words of that field, where it was opened to be reworded.
+    pub(crate) asked: Vec<String>,
 }
 
 impl Form {
@@ -66,6 +68,7 @@ impl Form {
             at: 0,
             writing: Writing::default(),
             refused: false,
+            asked: Vec::new(),
         };
         form.load(review);
         form.field(review).is_some().then_some(form)
@@ -222,6 +225,7 @@ impl App {
             return;
         };
         form.at = at;
+        form.asked.clear();
         form.load(self.session.review());
         self.state = State::Form(form);
         self.keep_draft();

@@ -266,6 +266,22 @@ pub enum Said {
     Agreed(String),
     /// It is not agreed any more.
     NotAgreed,
+    /// Two copies tag all so many notes alike.
+    TaggedAlike(usize),
+    /// What another copy said differently of a note is settled, and whether it stays as it is here.
+    SettledTags(Code, bool),
+    /// Nothing of what two copies say can be both.
+    NotBoth,
+    /// Wording stays as it is, with a reason.
+    WordingKept,
+    /// What was said of wording is taken back.
+    WordingTakenBack,
+    /// A phrase that is asked about is not an item to be removed.
+    RewordOrKeep,
+    /// A phrase or a class is asked about again, or no more.
+    PhraseTurned(String, bool),
+    /// A phrase is listened for from now on.
+    ListenedFor(String),
 }
 
 impl Said {
@@ -524,6 +540,33 @@ impl Said {
             Self::NoVotes => format!("Nobody has voted yet: {} votes", key("vote")),
             Self::Agreed(question) => format!("Agreed. {question}").trim_end().to_owned(),
             Self::NotAgreed => "It is a draft again".to_owned(),
+            Self::TaggedAlike(notes) => format!(
+                "Nothing to settle: {} in both copies, tagged alike",
+                counted(*notes, "note")
+            ),
+            Self::SettledTags(code, true) => format!("{code} stays as it is in this copy"),
+            Self::SettledTags(code, false) => {
+                format!("{code} is settled. {} takes that back", key("undo"))
+            }
+            Self::NotBoth => {
+                "Only letters of patterns, and helped and hindered, can both be so".to_owned()
+            }
+            Self::WordingKept => format!(
+                "Kept, with the reason; it is not asked about again. {} takes it back",
+                key("undo")
+            ),
+            Self::WordingTakenBack => format!("Taken back. {} puts it there again", key("undo")),
+            Self::RewordOrKeep => format!(
+                "{} rewords it, {} keeps it as it is and says why",
+                key("accept"),
+                key("keep-wording")
+            ),
+            Self::PhraseTurned(what, true) => format!("“{what}” is asked about again"),
+            Self::PhraseTurned(what, false) => format!(
+                "“{what}” is not asked about in this review. {} takes that back",
+                key("undo")
+            ),
+            Self::ListenedFor(what) => format!("From now on “{what}” is asked about here"),
             Self::KeysShown(true) => {
                 "Press any key to see what arrives. /keys again ends this".to_owned()
             }

@@ -4,8 +4,9 @@
 use crate::{
     action::Context,
     app::{
-        App, List, Said, Sheet, State, choosing, chronology, find, findings, form::Subject, leaks,
-        matrix, meetings, names, patterns, people, schedule, sources, sweep, views, walk,
+        App, List, Said, Sheet, State, choosing, chronology, compare, find, findings,
+        form::Subject, leaks, matrix, meetings, names, patterns, people, schedule, sources, sweep,
+        views, walk, wording,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -41,10 +42,14 @@ pub enum Page {
     Find,
     /// What may say who somebody is.
     Leaks,
+    /// What another copy says differently.
+    Compare,
     /// Two things crossed, with how many notes stand where they meet.
     Matrix,
     /// The notes behind a square of a matrix.
     Square,
+    /// The wording that asks for a second look.
+    Wording,
 }
 
 /// A row of a page.
@@ -169,8 +174,10 @@ impl Page {
             Self::Meetings => Context::Meetings,
             Self::Find => Context::Find,
             Self::Leaks => Context::Leaks,
+            Self::Compare => Context::Compare,
             Self::Matrix => Context::Matrix,
             Self::Square => Context::Square,
+            Self::Wording => Context::Wording,
         }
     }
 
@@ -191,8 +198,10 @@ impl Page {
             Self::Meetings => "Meetings",
             Self::Find => "Find",
             Self::Leaks => "What may name somebody",
+            Self::Compare => "Two copies, tagged differently",
             Self::Matrix => "How many notes stand where",
             Self::Square => "The notes behind a square",
+            Self::Wording => "Wording to look at again",
         }
     }
 }
@@ -227,8 +236,10 @@ impl App {
             Page::Meetings => meetings::rows(self, query),
             Page::Find => find::rows(self, query),
             Page::Leaks => leaks::rows(self, query),
+            Page::Compare => compare::rows(self, query),
             Page::Matrix => matrix::rows(self, query),
             Page::Square => matrix::notes(self, query),
+            Page::Wording => wording::rows(self, query),
         }
     }
 
@@ -271,12 +282,14 @@ impl App {
             Page::Find => self.show_found(id),
             Page::Views => self.open_part(id),
             Page::Names => self.turn_names(),
+            Page::Wording => self.reword(false),
             Page::Square => self.show_on_board(id),
             Page::Patterns | Page::Findings | Page::Walk if self.review().note(id).is_some() => {
                 self.show_on_board(id);
             }
             Page::People
             | Page::Leaks
+            | Page::Compare
             | Page::Sources
             | Page::Schedule
             | Page::Chronology
@@ -304,11 +317,16 @@ impl App {
                 self.list_name(words);
                 None
             }
+            Page::Wording => {
+                self.listen_for(words);
+                None
+            }
             Page::Schedule
             | Page::Walk
             | Page::Sweep
             | Page::Find
             | Page::Leaks
+            | Page::Compare
             | Page::Matrix
             | Page::Square => None,
         };
@@ -360,6 +378,9 @@ impl App {
         if page == Page::Chronology {
             return self.shift_event(later);
         }
+        if matches!(page, Page::Compare | Page::Wording) {
+            return;
+        }
         if self.gone_into().is_some() {
             return;
         }
@@ -409,6 +430,9 @@ impl App {
         if matches!(self.page(), Some((Page::Names, _))) {
             return self.unlist_name();
         }
+        if matches!(self.page(), Some((Page::Wording, _))) {
+            return self.take_wording_back();
+        }
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;
         };
@@ -418,7 +442,7 @@ impl App {
         if self.review().pattern(id).is_some() {
             return self.turn_retired(id);
         }
-        if matches!(self.page(), Some((Page::Sweep, _))) {
+        if matches!(self.page(), Some((Page::Sweep | Page::Compare, _))) {
             return;
         }
         let changes = self.review().removal(id);

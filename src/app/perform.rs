@@ -2,7 +2,10 @@
 
 use crate::{
     action::{self, Action},
-    app::{Aim, App, Chip, Effect, Page, Said, Sheet, State, form::Subject, sheets::List},
+    app::{
+        Aim, App, Chip, Effect, Page, Said, Sheet, State, compare::Take, form::Subject,
+        sheets::List,
+    },
     review::{Influence, NoteKind},
     text::edit::{Motion, Writing},
 };
@@ -108,6 +111,14 @@ impl App {
             Action::Names => self.open_page(Page::Names),
             Action::AddName(words) => self.add_name(&words),
             Action::Leaks => self.open_page(Page::Leaks),
+            Action::Compare(path) => self.compare_with(&path),
+            Action::TakeMine => self.settle(Take::Mine),
+            Action::TakeTheirs => self.settle(Take::Theirs),
+            Action::TakeBoth => self.settle(Take::Both),
+            Action::Wording => self.open_page(Page::Wording),
+            Action::NeutralWording => self.reword(true),
+            Action::KeepWording(because) => self.keep_wording(&because),
+            Action::TurnPhrase(named) => self.turn_phrase(&named),
             Action::TurnMeeting => self.turn_meeting(),
             Action::EditParked => self.edit_parked(),
             Action::SettleParked => self.settle_parked(),
@@ -183,8 +194,7 @@ impl App {
             Action::Close => self.close(),
 
             // Off in this version: the reason has been given above. Or of the start screen only.
-            Action::Wording
-            | Action::Report
+            Action::Report
             | Action::Drafts(_)
             | Action::OpenChosen
             | Action::NewReview
@@ -193,6 +203,7 @@ impl App {
         self.guard_names(&asked, true);
         if !matches!(self.state, State::Curtain(..)) {
             self.words_typed();
+            self.listen_to_line();
         }
     }
 

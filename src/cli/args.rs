@@ -37,6 +37,7 @@ impl Args {
                     | Command::Backups { json: true, .. }
                     | Command::Forget { json: true, .. }
                     | Command::Merge(Merge { json: true, .. })
+                    | Command::Compare(Compare { json: true, .. })
             )
         )
     }
@@ -104,26 +105,16 @@ pub(super) enum Command {
         /// The review
         file: PathBuf,
     },
-    /// Make a review from a review document, or bring a chronology into one
+    /// Make a review from a review document or a REFI-QDA project, or bring a chronology into one
     #[command(
-        after_help = "Examples:\n  whyboard import heron.json -o heron.whyboard\n  whyboard import agencies.csv --into heron.whyboard --columns when=Date,text=Entry\n\nA table says what was matched, what came in, and each line that could not be read."
+        after_help = "Examples:\n  whyboard import heron.json -o heron.whyboard\n  whyboard import heron.qdpx -o heron-back.whyboard\n  whyboard import agencies.csv --into heron.whyboard --columns when=Date,text=Entry\n\nA table and a project say what was matched, what came in, and what could not be read."
     )]
     Import(Import),
-    /// Write a review in a form for other programs
-    #[command(after_help = "Example:\n  whyboard export heron.whyboard --as json -o heron.json")]
-    Export {
-        /// The review
-        file: PathBuf,
-        /// In which form; json is the one that this version writes
-        #[arg(long = "as", value_name = "FORM")]
-        form: Form,
-        /// Where to; without it, standard output
-        #[arg(short, long, value_name = "FILE")]
-        out: Option<PathBuf>,
-        /// Write it although names of the private list stand in it
-        #[arg(long)]
-        allow_names: bool,
-    },
+    /// Write a review in a form for other programs, or the notes of several as one table
+    #[command(
+        after_help = "Examples:\n  whyboard export heron.whyboard --as json -o heron.json\n  whyboard export heron.whyboard wren.whyboard --as jsonl -o notes.jsonl\n  whyboard export heron.whyboard --as csv --bom -o notes.csv\n\njson is the review document, which loses nothing. csv and jsonl have a row for each note, with everything it belongs to; matrix has 0 and 1 for each factor and type of pattern; chronology is the table that import --into reads."
+    )]
+    Export(Export),
     /// Draw how many notes stand where, or what leads to what
     #[command(
         after_help = "Examples:\n  whyboard picture heron.whyboard --of episodes-factors --as svg -o factors.svg\n  whyboard picture heron.whyboard --of why-map --finding F1 --as svg -o why.svg\n\nPrivate notes are left out. A heat map is written as svg or csv, a why-map as svg or dot (for Graphviz)."
@@ -167,6 +158,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  whyboard merge mine.whyboard theirs.whyboard --dry-run\n  whyboard merge mine.whyboard theirs.whyboard -o joined.whyboard\n\nBoth copies stay as they are. Where both have changed the same, the later wording stands and the other is parked. The exit status is 1 when there is something to look at."
     )]
     Merge(Merge),
+    /// See where two leads have tagged the same notes differently
+    #[command(
+        after_help = "Example:\n  whyboard compare mine.whyboard theirs.whyboard\n\nEach difference is listed by its note. On the board, /compare theirs.whyboard settles them one by one. The exit status is 1 when they differ."
+    )]
+    Compare(Compare),
     /// Make a copy without history: what was reworded, removed or withdrawn is not in it
     #[command(
         after_help = "Example:\n  whyboard squash heron.whyboard -o heron-to-hand-on.whyboard\n\nThe review itself, and its backups, still hold what was taken back: whyboard forget lists where."
@@ -243,7 +239,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Group)]
 pub(super) struct Import {
-    /// The review document, or the chronology as a table (CSV)
+    /// The review document, the project or codebook (REFI-QDA), or the chronology as a table (CSV)
     pub(super) source: PathBuf,
     /// The review to make
     #[arg(
@@ -257,7 +253,7 @@ pub(super) struct Import {
     /// The review that a chronology goes into
     #[arg(long, value_name = "REVIEW")]
     pub(super) into: Option<PathBuf>,
-    /// Which column holds what, where its head does not say: when, time, until, text, teller, source, reference, episode
+    /// Which column holds what, where its head does not say: when, time, until, text, teller, agency, source, reference, episode
     #[arg(
         long,
         value_name = "WHEN=HEAD,…",
@@ -268,6 +264,38 @@ pub(super) struct Import {
     /// Say what would come in, and change nothing
     #[arg(long, requires = "into")]
     pub(super) dry_run: bool,
+}
+
+#[derive(Debug, Group)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option that is given or not"
+)]
+pub(super) struct Export {
+    /// The review; several for one table of all their notes
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// In which form
+    #[arg(long = "as", value_name = "FORM")]
+    pub(super) form: Form,
+    /// Where to; without it, standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// End the lines of the texts in a project as Windows does, for programs that count them so (MAXQDA)
+    #[arg(long)]
+    pub(super) crlf: bool,
+    /// Put private notes into a table or a project, too
+    #[arg(long)]
+    pub(super) with_private: bool,
+    /// Put withdrawn notes into a table or a project, too
+    #[arg(long)]
+    pub(super) with_withdrawn: bool,
+    /// Begin a CSV file with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
+    /// Write it although names of the private list stand in it
+    #[arg(long)]
+    pub(super) allow_names: bool,
 }
 
 #[derive(Debug, Group)]
@@ -286,6 +314,9 @@ pub(super) struct Picture {
     /// Where to; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    /// Begin a CSV file with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
     /// Draw it although names of the private list stand in the review
     #[arg(long)]
     pub(super) allow_names: bool,
@@ -376,6 +407,17 @@ pub(super) struct Merge {
     pub(super) json: bool,
 }
 
+#[derive(Debug, Group)]
+pub(super) struct Compare {
+    /// One copy
+    pub(super) mine: PathBuf,
+    /// The other
+    pub(super) theirs: PathBuf,
+    /// Answer with an object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
 /// One of two copies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Whose {
@@ -386,11 +428,30 @@ pub(super) enum Whose {
 /// The forms for other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Form {
+    /// The review document
     Json,
+    /// A row for each note, for spreadsheets
     Csv,
+    /// The same, for programs that count
     Jsonl,
+    /// 0 and 1, for each note and each factor and type of pattern
+    Matrix,
+    /// The chronology, as a table
+    Chronology,
+    /// A codebook (REFI-QDA)
     Qdc,
+    /// A project (REFI-QDA)
     Qdpx,
+}
+
+impl Form {
+    /// Whether several reviews can stand in one file of that form.
+    pub(super) fn takes_several(self) -> bool {
+        match self {
+            Self::Csv | Self::Jsonl | Self::Matrix => true,
+            Self::Json | Self::Chronology | Self::Qdc | Self::Qdpx => false,
+        }
+    }
 }
 
 /// Says what is wrong with the arguments, or what was asked to be said of them.

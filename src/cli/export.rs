@@ -1,44 +1,88 @@
-//! `whyboard export`: a review in a form for other programs.
+//! `whyboard export`: a review in a form for other programs, and the notes of several as one table.
+
+mod refi;
+mod tables;
 
 use std::path::Path;
 
-use crate::{review::Document, store::Access, text::escape};
+use crate::{
+    exchange::chronology,
+    review::{Document, Review},
+    store::{Access, Session},
+    text::escape,
+};
 
 use super::{
     Done,
-    args::Form,
+    args::{Export, Form},
     desk::Desk,
     failure::{Failure, named},
     leaks, say,
 };
 
-/// Writes a review in a form, to a file or to standard output.
-pub(super) fn run(
-    desk: &Desk,
-    file: &Path,
-    form: Form,
-    out: Option<&Path>,
-    allow_names: bool,
-) -> Result<Done, Failure> {
-    match form {
-        Form::Json => {}
-        Form::Csv | Form::Jsonl | Form::Qdc | Form::Qdpx => {
-            return Err(Failure::usage(
-                "That form comes with a later version: json is the one that this one writes",
-            ));
-        }
+/// Writes what is asked for to a file or to standard output.
+pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
+    if matches!(asked.form, Form::Qdc | Form::Qdpx) {
+        return refi::run(desk, asked);
     }
-    let (session, told) = desk.review(file, Access::ReadOnly)?;
-    told.iter().for_each(|sentence| say::aside(sentence));
-    leaks::check(&session, allow_names)?;
-    let document = Document::of(session.review());
-    let json = serde_json::to_string_pretty(&document)
-        .map_err(|_| Failure::unwritable(format!("{} cannot be written as JSON", named(file))))?;
-    let json = escape::json(&json) + "\n";
-    let Some(out) = out else {
-        say::page(&json);
-        return Ok(Done::Well);
+    if asked.files.len() > 1 && !asked.form.takes_several() {
+        return Err(Failure::usage(
+            "One review at a time can be written in that form: csv, jsonl and matrix take several",
+        ));
+    }
+    let sessions = opened(desk, asked)?;
+    let review = || sessions.first().map(Session::review);
+    let bytes = match asked.form {
+        Form::Json => review().and_then(json),
+        Form::Csv | Form::Jsonl | Form::Matrix => Some(tables::of(desk, asked, &sessions)?),
+        Form::Chronology => review().map(|review| chronology::write(review, asked.bom)),
+        Form::Qdc | Form::Qdpx => None,
     };
-    desk.write_new(out, json.as_bytes())?;
+    let bytes = bytes.ok_or_else(|| {
+        let files: Vec<String> = asked.files.iter().map(|file| named(file)).collect();
+        Failure::unwritable(format!(
+            "{} cannot be written in that form",
+            files.join(", ")
+        ))
+    })?;
+    deliver(desk, asked.out.as_deref(), &bytes)
+}
+
+/// The reviews that are asked for, with what is to be said of each; none of them may be another copy of one.
+fn opened(desk: &Desk, asked: &Export) -> Result<Vec<Session>, Failure> {
+    let mut sessions: Vec<Session> = Vec::new();
+    for file in &asked.files {
+        let (session, told) = desk.review(file, Access::ReadOnly)?;
+        let same = |other: &Session| other.review_id() == session.review_id();
+        if let Some(at) = sessions.iter().position(same) {
+            let other = asked.files.get(at).map(|file| named(file));
+            return Err(Failure::usage(format!(
+                "{} and {} are copies of one review, whose notes would count twice: name one of them, or the two joined by whyboard merge",
+                other.unwrap_or_default(),
+                named(file)
+            )));
+        }
+        if asked.files.len() > 1 {
+            say::aside(&format!("Reading {}.", named(file)));
+        }
+        told.iter().for_each(|sentence| say::aside(sentence));
+        leaks::check(&session, asked.allow_names)?;
+        sessions.push(session);
+    }
+    Ok(sessions)
+}
+
+/// The review document.
+fn json(review: &Review) -> Option<Vec<u8>> {
+    let json = serde_json::to_string_pretty(&Document::of(review)).ok()?;
+    Some((escape::json(&json) + "\n").into_owned().into_bytes())
+}
+
+/// Puts what was written where it is wanted.
+fn deliver(desk: &Desk, out: Option<&Path>, bytes: &[u8]) -> Result<Done, Failure> {
+    match out {
+        Some(out) => desk.write_new(out, bytes)?,
+        None => say::bytes(bytes),
+    }
     Ok(Done::Well)
 }

@@ -1,5 +1,6 @@
-//! `whyboard import`: a review from a review document, or a table into a review.
+//! `whyboard import`: a review from a review document or a project of another program, or a table into a review.
 
+mod refi;
 mod table;
 
 use std::{ffi::OsStr, path::Path};
@@ -31,6 +32,7 @@ pub(super) fn run(desk: &Desk, asked: &Import) -> Result<Done, Failure> {
             "{0} is a table, and goes into a review that is there: whyboard import {0} --into REVIEW.whyboard",
             named(source)
         ))),
+        (Some(out), None) if refi::is_named(source) => refi::run(desk, source, out),
         (Some(out), None) => document(desk, source, out),
         (None, None) => Err(Failure::usage(
             "Say where it is to go: -o for a new review, --into for one that is there",
@@ -51,12 +53,17 @@ fn is_table(path: &Path) -> bool {
 fn document(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
     let (session, told) = make(desk, source, out)?;
     told.iter().for_each(|sentence| say::aside(sentence));
-    let items = session.review().item_count();
-    say::aside(&format!(
-        "Made {} with {items} items.",
-        named(session.path())
-    ));
+    made(&session);
     Ok(Done::Well)
+}
+
+/// Says what was made.
+fn made(session: &Session) {
+    let items = match session.review().item_count() {
+        1 => "1 item".to_owned(),
+        items => format!("{items} items"),
+    };
+    say::aside(&format!("Made {} with {items}.", named(session.path())));
 }
 
 /// Makes a review of a document; what should be told about that.
@@ -94,7 +101,7 @@ pub(super) fn read(desk: &Desk, source: &Path) -> Result<Document, Failure> {
     }
     if !is_json(source) {
         return Err(Failure::usage(format!(
-            "{} cannot be imported. What can is a review document, which ends in .json: whyboard export writes one",
+            "{} cannot be imported. What can is a review document, which ends in .json: whyboard export writes one; whyboard import takes REFI-QDA projects (.qdpx) and codebooks (.qdc), too",
             named(source)
         )));
     }

@@ -28,6 +28,12 @@ pub(super) fn page(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
+/// What has been made for another program, as it is: nothing in it steers a terminal.
+pub(super) fn bytes(made: &[u8]) {
+    let mut out = io::stdout();
+    let _ = out.write_all(made).and_then(|()| out.flush());
+}
+
 /// An object, for a program.
 pub(super) fn object(value: &Value) {
     page(&(escape::json(&format!("{value:#}")) + "\n"));

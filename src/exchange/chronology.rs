@@ -1,19 +1,28 @@
-//! A chronology that comes as a table (CSV): its rows become lines of the narrative chronology, in one step.
+//! A chronology that comes as a table (CSV): its rows become lines of the narrative chronology, in one step. It leaves as
+//! such a table, too.
 //!
 //! Nothing is dropped in silence. A row that cannot be read is told with its line and why; what a row names that the
 //! review does not have comes in with it: a role or an agency as a new role, a document as the place in a case record, an
 //! episode that is not there in the words of the event.
 
+mod bringing;
+mod writing;
+
 use thiserror::Error;
 
 use crate::{
-    exchange::{Column, Columns, ColumnsFault},
-    review::{
-        Change, Citation, Code, Event, Group, Id, Kind, Person, Place, Review, SourceKind,
-        TEXT_LIMIT,
-    },
+    exchange::{self, Column, Columns, ColumnsFault},
+    review::TEXT_LIMIT,
     text::clean,
 };
+
+pub use bringing::{Brought, bring};
+pub use writing::{HEADS, write};
+
+/// What parts several documents in one cell.
+const DOCUMENTS: &str = "; ";
+/// What parts a document from the place in it.
+const PLACE: &str = ", ";
 
 /// A table of a chronology, read.
 #[derive(Debug)]
@@ -41,6 +50,8 @@ pub struct Row {
     pub text: String,
     /// Who tells it.
     pub teller: String,
+    /// The agency of who tells it, where that stands apart.
+    pub agency: String,
     /// The document it comes from.
     pub source: String,
     /// The place in that.
@@ -58,19 +69,6 @@ pub enum TableFault {
     /// Its columns cannot be told apart.
     #[error(transparent)]
     Columns(#[from] ColumnsFault),
-}
-
-/// What a table makes of a review.
-#[derive(Debug, Default)]
-pub struct Brought {
-    /// The changes, for one step.
-    pub changes: Vec<Change>,
-    /// The roles that come in with it.
-    pub roles: Vec<String>,
-    /// The documents that are no sources of the review, kept as places in a case record.
-    pub documents: Vec<String>,
-    /// The episodes that are not there: the line of the file, and what it says.
-    pub episodes: Vec<(u64, String)>,
 }
 
 /// Reads a table; `asked` says which column holds what where its heads do not (`when=Date`).
@@ -138,15 +136,17 @@ impl Table {
                 .columns
                 .place(column)
                 .and_then(|place| record.get(place));
+            let found = exchange::plain(found.unwrap_or_default());
             let cleaned = match column {
-                Column::Text => clean::clean(found.unwrap_or_default()),
+                Column::Text => clean::clean(found),
                 Column::When
                 | Column::Time
                 | Column::Until
                 | Column::Teller
+                | Column::Agency
                 | Column::Source
                 | Column::Locator
-                | Column::Episode => clean::one_line(found.unwrap_or_default()),
+                | Column::Episode => clean::one_line(found),
             };
             self.hidden += cleaned.hidden;
             cleaned.text.trim().to_owned()
@@ -160,6 +160,7 @@ impl Table {
             ),
             text: cell(Column::Text),
             teller: cell(Column::Teller),
+            agency: cell(Column::Agency),
             source: cell(Column::Source),
             locator: cell(Column::Locator),
             episode: cell(Column::Episode),
@@ -168,6 +169,7 @@ impl Table {
             &row.when,
             &row.text,
             &row.teller,
+            &row.agency,
             &row.source,
             &row.locator,
             &row.episode,
@@ -204,125 +206,6 @@ fn when(day: &str, time: &str, until: &str) -> String {
         until if from.is_empty() => until.to_owned(),
         until => format!("{from} – {until}"),
     }
-}
-
-/// The changes that bring rows into a review. New ids come from `new_id`; `next` is the next code of a kind.
-pub fn bring(
-    review: &Review,
-    rows: &[Row],
-    new_id: &mut dyn FnMut() -> Id,
-    next: &dyn Fn(Kind) -> Code,
-) -> Brought {
-    let mut brought = Brought::default();
-    let (mut people, mut events) = (Vec::new(), Vec::new());
-    let mut code = next(Kind::Event);
-    for row in rows {
-        let mut event = Event::new(new_id(), code);
-        code.number = code.number.saturating_add(1);
-        (event.when, event.text) = (row.when.clone(), row.text.clone());
-        event.perspective = (!row.teller.is_empty())
-            .then(|| teller(review, &mut people, &row.teller, new_id, next));
-        event.sources = cited(review, row, &mut brought.documents)
-            .into_iter()
-            .collect();
-        event.episode = episode(review, &row.episode);
-        if event.episode.is_none() && !row.episode.is_empty() {
-            event.text = format!("{} (Episode: {})", event.text, row.episode);
-            brought.episodes.push((row.line, row.episode.clone()));
-        }
-        events.push(event);
-    }
-    brought.roles = people.iter().map(|person| person.role.clone()).collect();
-    let at = |first: usize, index: usize| Place::top(first + index);
-    let people = people
-        .into_iter()
-        .enumerate()
-        .map(|(index, person)| Change::Add {
-            item: person.into(),
-            at: at(review.people().len(), index),
-        });
-    let events = events
-        .into_iter()
-        .enumerate()
-        .map(|(index, event)| Change::Add {
-            item: event.into(),
-            at: at(review.chronology().len(), index),
-        });
-    brought.changes = people.chain(events).collect();
-    brought
-}
-
-/// The role that is meant: one of the review by its letters, its words, or its agency where that has no other; one of the
-/// method; or a new one.
-fn teller(
-    review: &Review,
-    made: &mut Vec<Person>,
-    said: &str,
-    new_id: &mut dyn FnMut() -> Id,
-    next: &dyn Fn(Kind) -> Code,
-) -> Id {
-    let same = |text: &str| text.to_lowercase() == said.to_lowercase();
-    let known = || review.people().iter().chain(&*made);
-    let named = known().find(|person| same(&person.short) || same(&person.role));
-    let mut of_agency = known().filter(|person| same(&person.agency));
-    let only = of_agency.next().filter(|_| of_agency.next().is_none());
-    if let Some(person) = named.or(only) {
-        return person.id;
-    }
-    let mut code = next(Kind::Person);
-    let further = u32::try_from(made.len()).unwrap_or(u32::MAX);
-    code.number = code.number.saturating_add(further);
-    let mut person = Person::new(new_id(), code);
-    let standard = &review.pack().roles;
-    let mut standard = standard.iter();
-    if let Some(role) = standard.find(|role| same(&role.code) || same(&role.name)) {
-        person.short.clone_from(&role.code);
-        person.role.clone_from(&role.name);
-        person.agency.clone_from(&role.agency);
-    } else {
-        (person.role, person.group) = (said.to_owned(), Group::Other);
-    }
-    let id = person.id;
-    made.push(person);
-    id
-}
-
-/// Where a row comes from: a source of the review by its code or its label, or a place in a case record.
-fn cited(review: &Review, row: &Row, documents: &mut Vec<String>) -> Option<Citation> {
-    if row.source.is_empty() && row.locator.is_empty() {
-        return None;
-    }
-    let same = |text: &str| text.to_lowercase() == row.source.to_lowercase();
-    let mut sources = review.sources().iter();
-    let source = sources.find(|source| same(&source.label) || same(&source.code.to_string()));
-    if let Some(source) = source {
-        return Some(Citation {
-            kind: source.kind,
-            source: Some(source.id),
-            locator: row.locator.clone(),
-        });
-    }
-    if !row.source.is_empty() && !documents.contains(&row.source) {
-        documents.push(row.source.clone());
-    }
-    let place = [row.source.as_str(), row.locator.as_str()];
-    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-    Some(Citation {
-        locator: place.join(", "),
-        ..Citation::of(SourceKind::Record)
-    })
-}
-
-/// An episode by its code, its number among the codes, or its title.
-fn episode(review: &Review, said: &str) -> Option<Id> {
-    let said = said.to_lowercase();
-    let mut episodes = review.episodes().iter();
-    let meant = episodes.find(|episode| {
-        episode.code.to_string().to_lowercase() == said
-            || episode.code.number.to_string() == said
-            || episode.title.to_lowercase() == said
-    });
-    meant.map(|episode| episode.id)
 }
 
 #[cfg(test)]

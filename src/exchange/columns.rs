@@ -15,6 +15,8 @@ pub enum Column {
     Text,
     /// Whose telling it is: a role or an agency.
     Teller,
+    /// The agency of who tells it, where another column says the role.
+    Agency,
     /// The document it comes from.
     Source,
     /// The place in that.
@@ -25,7 +27,7 @@ pub enum Column {
 
 /// Each column with the name it is asked for by, what it is called in a report, and the words that its head may be, the
 /// surest first. A word is given to the first column that wants it: "source" is an agency only where nothing else is.
-const KNOWN: [(Column, &str, &str, &[&str]); 8] = [
+const KNOWN: [(Column, &str, &str, &[&str]); 9] = [
     (
         Column::When,
         "when",
@@ -73,6 +75,12 @@ const KNOWN: [(Column, &str, &str, &[&str]); 8] = [
             "professional",
             "source",
         ],
+    ),
+    (
+        Column::Agency,
+        "agency",
+        "their agency",
+        &["agency", "organisation", "organization"],
     ),
     (
         Column::Source,

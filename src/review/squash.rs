@@ -1,6 +1,6 @@
 //! What is left of a review when nobody is to read what was taken back.
 
-use crate::review::{Id, Refusal, Review};
+use crate::review::{Id, Note, Refusal, Review};
 
 impl Review {
     /// The review without its withdrawn notes; how many there were. What pointed at one points nowhere: the chain of
@@ -10,14 +10,25 @@ impl Review {
     ///
     /// One of them cannot go.
     pub fn without_withdrawn(&self) -> Result<(Self, usize), Refusal> {
+        self.without(|note| note.withdrawn)
+    }
+
+    /// The review without some of its notes, in the same way; how many there were.
+    ///
+    /// # Errors
+    ///
+    /// One of them cannot go.
+    pub fn without(&self, goes: impl Fn(&Note) -> bool) -> Result<(Self, usize), Refusal> {
         let mut review = self.clone();
         let notes = self.episodes().iter().flat_map(|episode| &episode.notes);
-        let withdrawn = notes.filter(|note| note.withdrawn).map(|note| note.id);
-        let withdrawn: Vec<Id> = withdrawn.collect();
-        for note in &withdrawn {
+        let gone: Vec<Id> = notes
+            .filter(|note| goes(note))
+            .map(|note| note.id)
+            .collect();
+        for note in &gone {
             let changes = review.removal(*note);
             review.apply_all(&changes)?;
         }
-        Ok((review, withdrawn.len()))
+        Ok((review, gone.len()))
     }
 }

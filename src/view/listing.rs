@@ -8,11 +8,11 @@ use crate::{
     review::{Id, Kind},
     text::{edit::Writing, measure, wrap},
     view::{
-        choosing, chronology, evidence, findings,
+        choosing, chronology, compare, evidence, findings,
         ink::Ink,
         meetings, page,
         passage::{self, Line, Passage, Tone},
-        pattern, people, sources, sweep, walk,
+        pattern, people, sources, sweep, walk, wording,
     },
 };
 
@@ -82,7 +82,7 @@ fn hint(app: &App, page: Page) -> &'static str {
         "Space picks; type to find"
     } else if matches!(
         page,
-        Page::Schedule | Page::Find | Page::Walk | Page::Leaks | Page::Square
+        Page::Schedule | Page::Find | Page::Walk | Page::Leaks | Page::Compare | Page::Square
     ) || !app.trail().is_empty()
     {
         "Type to find"
@@ -352,6 +352,11 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     if page == Page::Sweep {
         return sweep::in_full(app, row.id().filter(|_| !app.is_wording()));
     }
+    if page == Page::Wording
+        && let Some(worded) = app.chosen_wording()
+    {
+        return wording::in_full(app, &worded);
+    }
     if let Target::Read { of, lines } = &row.target {
         let lines = lines.iter().map(|line| {
             let chosen = *line == row.words;
@@ -383,13 +388,15 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
             .collect(),
         Page::Sources => sources::in_full(app, id),
         Page::Chronology => chronology::in_full(app, id),
+        Page::Compare => compare::in_full(app, id),
         Page::Names
         | Page::Schedule
         | Page::Views
         | Page::Sweep
         | Page::Find
         | Page::Matrix
-        | Page::Square => by_fields(app, id),
+        | Page::Square
+        | Page::Wording => by_fields(app, id),
         Page::Walk | Page::Patterns | Page::Findings => weighed(app, id),
     }
 }

@@ -12,3 +12,5 @@ mod matrix;
 mod refusals;
 #[cfg(test)]
 mod reviews;
+#[cfg(test)]
+mod tables;

@@ -7,12 +7,14 @@ mod desk;
 mod chronology;
 mod details;
 mod findings;
+mod leads;
 mod matrix;
 mod meetings;
 mod names;
 mod people;
 mod sources;
 mod why_map;
+mod wording;
 
 use desk::Desk;
 

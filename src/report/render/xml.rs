@@ -50,6 +50,15 @@ impl<W: Write> Xml<W> {
         }
     }
 
+    /// Gives back where it went.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that could not be written.
+    pub(super) fn finish(self) -> io::Result<W> {
+        self.written.map(|()| self.writer.into_inner())
+    }
+
     /// The line that says that this is XML.
     pub(super) fn declaration(&mut self) {
         self.put(Event::Decl(BytesDecl::new(

@@ -1,0 +1,221 @@
+//! `whyboard compare`: where two leads have tagged the same notes differently. Differences first; the measures of agreement
+//! stand last, with what they rest on.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::{
+    insight::{Agreement, Category, Comparison, ENOUGH, Pair, Tag, compare},
+    method::Pack,
+    review::Code,
+    store::Access,
+    text::measure,
+};
+
+use super::{
+    Done,
+    args::Compare,
+    desk::Desk,
+    failure::{Failure, named},
+    say,
+};
+
+/// How many characters of a note tell it from others.
+const WORDS: usize = 60;
+
+/// Lists what two copies say differently.
+pub(super) fn run(desk: &Desk, asked: &Compare) -> Result<Done, Failure> {
+    let [mine, theirs] = [&asked.mine, &asked.theirs].map(|file| {
+        let (session, told) = desk.review(file, Access::ReadOnly)?;
+        told.iter().for_each(|sentence| say::aside(sentence));
+        Ok::<_, Failure>(session)
+    });
+    let (mine, theirs) = (mine?, theirs?);
+    let (mine, theirs) = (mine.review(), theirs.review());
+    if mine.pack().id != theirs.pack().id {
+        return Err(Failure::usage(format!(
+            "{} and {} follow different methods, so their notes cannot stand side by side",
+            named(&asked.mine),
+            named(&asked.theirs)
+        )));
+    }
+    let told = Told {
+        files: [&asked.mine, &asked.theirs],
+        compared: &compare(mine, theirs),
+        pack: mine.pack(),
+    };
+    if told.compared.pairs.is_empty() {
+        return Err(Failure::usage(format!(
+            "{} and {} have no note in common: compare two copies of one review",
+            named(&asked.mine),
+            named(&asked.theirs)
+        )));
+    }
+    if asked.json {
+        say::object(&told.object());
+    } else {
+        let lines = told.lines();
+        lines
+            .iter()
+            .for_each(|line| say::line(&measure::shown(line)));
+    }
+    Ok(told.done())
+}
+
+/// Two copies side by side, told by their names.
+struct Told<'a> {
+    files: [&'a Path; 2],
+    compared: &'a Comparison<'a>,
+    pack: &'a Pack,
+}
+
+impl Told<'_> {
+    fn done(&self) -> Done {
+        let Comparison {
+            only_mine,
+            only_theirs,
+            ..
+        } = self.compared;
+        let agree = self.compared.different().next().is_none()
+            && only_mine.is_empty()
+            && only_theirs.is_empty();
+        if agree { Done::Well } else { Done::Found }
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let [mine, theirs] = self.files.map(named);
+        let mut lines = Vec::new();
+        for pair in self.compared.different() {
+            lines.push(format!(
+                "{} {} “{}”",
+                pair.episode.code,
+                pair.mine.code,
+                measure::cut(&pair.mine.text, WORDS)
+            ));
+            lines.extend(pair.differences().map(|tag| {
+                let [a, b] = self.said(tag, pair);
+                format!("    {}: {a} in {mine}, {b} in {theirs}", tag.name())
+            }));
+        }
+        let notes = self.compared.pairs.len();
+        lines.push(match self.compared.different().count() {
+            0 => format!("All {notes} notes in both are tagged alike."),
+            1 => format!("1 of {notes} notes in both is tagged differently."),
+            many => format!("{many} of {notes} notes in both are tagged differently."),
+        });
+        for (file, only) in [
+            (&mine, &self.compared.only_mine),
+            (&theirs, &self.compared.only_theirs),
+        ] {
+            if !only.is_empty() {
+                lines.push(format!("Only in {file}: {}.", listed(only)));
+            }
+        }
+        lines.extend([String::new(), format!("Of {notes} notes in both:")]);
+        for (name, categories) in self.by_category() {
+            lines.push(format!("  {name}"));
+            lines.extend(categories.iter().map(|category| {
+                let Category {
+                    name,
+                    both,
+                    mine: a,
+                    theirs: b,
+                } = category;
+                format!("    {name}: both {both}, only {mine} {a}, only {theirs} {b}")
+            }));
+        }
+        lines.push(String::new());
+        for tag in [Tag::Factor, Tag::Influence] {
+            lines.push(measured(tag, self.compared.agreement(tag, self.pack)));
+        }
+        lines
+    }
+
+    fn said(&self, tag: Tag, pair: &Pair<'_>) -> [String; 2] {
+        [pair.mine, pair.theirs].map(|note| tag.said(note, self.pack))
+    }
+
+    fn by_category(&self) -> [(&'static str, Vec<Category>); 3] {
+        [
+            (Tag::Factor.name(), self.compared.by_factor(self.pack)),
+            (Tag::Influence.name(), self.compared.by_influence()),
+            (Tag::Patterns.name(), self.compared.by_pattern(self.pack)),
+        ]
+    }
+
+    fn object(&self) -> Value {
+        let difference = |pair: &Pair<'_>| {
+            let tags = pair.differences().map(|tag| {
+                let [mine, theirs] = self.said(tag, pair);
+                json!({ "tag": tag.name(), "mine": mine, "theirs": theirs })
+            });
+            json!({
+                "episode": pair.episode.code,
+                "note": pair.mine.code,
+                "text": pair.mine.text,
+                "differences": tags.collect::<Vec<_>>(),
+            })
+        };
+        let category = |category: &Category| {
+            json!({
+                "name": category.name,
+                "both": category.both,
+                "only_mine": category.mine,
+                "only_theirs": category.theirs,
+            })
+        };
+        let agreement = |tag: Tag| {
+            let found = self.compared.agreement(tag, self.pack);
+            let enough = |measure: Option<f64>| measure.filter(|_| found.is_enough());
+            json!({
+                "tag": tag.name(),
+                "notes": found.things,
+                "same": found.same,
+                "cohens_kappa": enough(found.kappa),
+                "krippendorffs_alpha": enough(found.alpha),
+            })
+        };
+        let categories = self.by_category().map(|(name, categories)| {
+            let categories: Vec<Value> = categories.iter().map(category).collect();
+            json!({ "tag": name, "categories": categories })
+        });
+        let agreements = [Tag::Factor, Tag::Influence].map(agreement);
+        json!({
+            "mine": named(self.files[0]),
+            "theirs": named(self.files[1]),
+            "notes": self.compared.pairs.len(),
+            "different": self.compared.different().map(difference).collect::<Vec<_>>(),
+            "only_mine": self.compared.only_mine,
+            "only_theirs": self.compared.only_theirs,
+            "by_category": categories,
+            "agreement": agreements,
+        })
+    }
+}
+
+/// The measures of one tag, or why they are not given.
+fn measured(tag: Tag, found: Agreement) -> String {
+    let name = tag.name();
+    let Agreement {
+        things,
+        same,
+        kappa,
+        alpha,
+    } = found;
+    let alike = format!("{name}: the same for {same} of {things} notes");
+    match kappa.zip(alpha) {
+        _ if !found.is_enough() => {
+            format!("{alike}. Too few to say more: a measure needs {ENOUGH} or more.")
+        }
+        None => format!("{alike}. All stand in one category, so there is nothing to measure."),
+        Some((kappa, alpha)) => {
+            format!("{alike}. Cohen’s kappa {kappa:.2}, Krippendorff’s alpha {alpha:.2}.")
+        }
+    }
+}
+
+fn listed(codes: &[Code]) -> String {
+    let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+    codes.join(", ")
+}

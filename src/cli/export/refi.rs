@@ -1,0 +1,63 @@
+//! `whyboard export --as qdpx` and `--as qdc`: a review for programs of qualitative analysis.
+
+use crate::{
+    exchange::refi,
+    review::{Note, Review},
+    store::{Access, Session},
+};
+
+use super::super::{
+    Done,
+    args::{Export, Form},
+    desk::Desk,
+    failure::{Failure, named},
+    leaks, say,
+};
+
+/// Writes a project or a codebook, and says what is not in it.
+pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
+    let [file] = &asked.files[..] else {
+        return Err(Failure::usage(
+            "One review at a time can be written in that form: csv, jsonl and matrix take several",
+        ));
+    };
+    let is_project = asked.form == Form::Qdpx;
+    if is_project && asked.out.is_none() {
+        return Err(Failure::usage(
+            "A project is an archive, and goes into a file: say which, with -o OUT.qdpx",
+        ));
+    }
+    let (session, told) = desk.review(file, Access::ReadOnly)?;
+    told.iter().for_each(|sentence| say::aside(sentence));
+    let leaving = leaving(&session, asked).map_err(|refusal| {
+        let file = named(file);
+        Failure::unreadable(format!("{file} was not written, because {refusal}"))
+    })?;
+    leaks::check_in(&leaving, &session, asked.allow_names)?;
+    let (bytes, left_out) = if is_project {
+        let bytes = refi::project(&leaving, asked.crlf)
+            .map_err(|fault| Failure::unwritable(format!("{} {fault}", named(file))))?;
+        (bytes, refi::left_out_of_project(&leaving))
+    } else {
+        (refi::codebook(&leaving), refi::left_out_of_codebook())
+    };
+    let done = super::deliver(desk, asked.out.as_deref(), &bytes)?;
+    left_out.iter().for_each(|sentence| say::aside(sentence));
+    Ok(done)
+}
+
+/// The review without what is not to leave; how much that is, is told.
+fn leaving(session: &Session, asked: &Export) -> Result<Review, crate::review::Refusal> {
+    let is_withdrawn = |note: &Note| note.withdrawn && !asked.with_withdrawn;
+    let is_private = |note: &Note| note.private && !asked.with_private;
+    let (review, withdrawn) = session.review().without(is_withdrawn)?;
+    let (review, private) = review.without(is_private)?;
+    for (count, kind) in [(withdrawn, "withdrawn"), (private, "private")] {
+        match count {
+            0 => {}
+            1 => say::aside(&format!("1 {kind} note is left out.")),
+            many => say::aside(&format!("{many} {kind} notes are left out.")),
+        }
+    }
+    Ok(review)
+}

@@ -1,0 +1,71 @@
+//! The notes of reviews as one table.
+
+use std::path::Path;
+
+use crate::{
+    exchange::notes::{self, Besides, Times, Told},
+    store::{Session, disk::Mode, read::Reader},
+};
+
+use super::super::{
+    args::{Export, Form},
+    desk::Desk,
+    failure::{Failure, named},
+    say,
+};
+
+/// The table, in the form that is asked for; what it leaves out is said.
+pub(super) fn of(desk: &Desk, asked: &Export, sessions: &[Session]) -> Result<Vec<u8>, Failure> {
+    let files = || asked.files.iter().zip(sessions);
+    let times: Vec<Times> = files()
+        .map(|(file, _)| times(desk, file))
+        .collect::<Result<_, _>>()?;
+    let reviews: Vec<Told<'_>> = sessions
+        .iter()
+        .zip(&times)
+        .map(|(session, times)| Told::of(session.review_id(), session.review(), times))
+        .collect();
+    let besides = Besides {
+        private: asked.with_private,
+        withdrawn: asked.with_withdrawn,
+    };
+    for (file, told) in asked.files.iter().zip(&reviews) {
+        let left = told.left_out(besides);
+        for (count, kind) in [(left.private, "private"), (left.withdrawn, "withdrawn")] {
+            if let Some(sentence) = left_out(file, count, kind) {
+                say::aside(&sentence);
+            }
+        }
+    }
+    Ok(match asked.form {
+        Form::Jsonl => notes::json_lines(&reviews, besides),
+        Form::Matrix => notes::matrix(&reviews, besides, asked.bom),
+        Form::Csv | Form::Json | Form::Chronology | Form::Qdc | Form::Qdpx => {
+            notes::csv(&reviews, besides, asked.bom)
+        }
+    })
+}
+
+/// When the notes of a review were said, as its log has it.
+fn times(desk: &Desk, file: &Path) -> Result<Times, Failure> {
+    let (_, reader) = Reader::open(&desk.store, file, Mode::Read)?;
+    let mut times = Times::default();
+    reader.fold(|entry| {
+        times.take(&entry);
+        Ok(())
+    })?;
+    Ok(times)
+}
+
+fn left_out(file: &Path, count: usize, kind: &str) -> Option<String> {
+    let file = named(file);
+    match count {
+        0 => None,
+        1 => Some(format!(
+            "1 {kind} note of {file} is left out: --with-{kind} puts it in."
+        )),
+        _ => Some(format!(
+            "{count} {kind} notes of {file} are left out: --with-{kind} puts them in."
+        )),
+    }
+}

@@ -1,0 +1,56 @@
+//! `whyboard import FILE.qdpx -o REVIEW`: a project, or a codebook, of a program for qualitative analysis.
+
+use std::path::Path;
+
+use crate::{
+    exchange::refi::{self, Arrived, RefiFault},
+    text::measure,
+};
+
+use super::super::{
+    Done,
+    desk::Desk,
+    failure::{Failure, named},
+    say,
+};
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 128 << 20;
+
+/// Whether a file is named as projects or codebooks are.
+pub(super) fn is_named(path: &Path) -> bool {
+    reader(path).is_some()
+}
+
+/// Makes a review of it, and says what came in and what did not.
+pub(super) fn run(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
+    let refused = |fault: RefiFault| Failure::unreadable(format!("{} {fault}", named(source)));
+    let bytes = desk.read(source, LARGEST)?;
+    let read = reader(source).ok_or_else(|| refused(RefiFault::NoProject))?;
+    let arrived = read(&bytes).map_err(refused)?;
+    let packs = desk.packs();
+    let method = arrived.method(&packs.offered()).unwrap_or_default();
+    let pack = packs.find(&method)?;
+    let brought = arrived.bring(&pack);
+    let (session, told) = super::create(desk, out, brought.document, None)?;
+    for sentence in told.iter().chain(&brought.told) {
+        // What a file holds may be anything.
+        say::aside(&measure::cut(&measure::shown(sentence), 1_000));
+    }
+    super::made(&session);
+    Ok(Done::Well)
+}
+
+type Read = fn(&[u8]) -> Result<Arrived, RefiFault>;
+
+/// How a file is read, by its name.
+fn reader(path: &Path) -> Option<Read> {
+    let extension = path.extension()?;
+    if extension.eq_ignore_ascii_case("qdpx") {
+        Some(refi::arrived)
+    } else if extension.eq_ignore_ascii_case("qdc") {
+        Some(refi::arrived_codebook)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,51 @@
+//! The notes as 0 and 1, for programs that count and compare.
+
+use crate::{
+    exchange::{
+        Sheet,
+        notes::{Besides, Row, Told, each_once, types},
+    },
+    method::{Factor, FactorId},
+};
+
+/// A row for each note, with 0 or 1 for each factor and each type of pattern of the reviews' methods; nothing where the
+/// method of a review does not have it.
+pub fn matrix(reviews: &[Told<'_>], besides: Besides, byte_order_mark: bool) -> Vec<u8> {
+    let factors = factors(reviews);
+    let types = types(reviews);
+    let mut sheet = Sheet::new(byte_order_mark);
+    let known = ["review_id", "note_id", "episode_code", "note_code"];
+    let heads = known.into_iter().map(str::to_owned);
+    let heads = heads.chain(factors.iter().map(|id| format!("factor_{id}")));
+    sheet.row(heads.chain(types.iter().map(|id| format!("type_{id}"))));
+    for row in reviews.iter().flat_map(|told| told.rows(besides)) {
+        let known = [
+            row.told.id.to_string(),
+            row.note.id.to_string(),
+            row.episode.code.to_string(),
+            row.note.code.to_string(),
+        ];
+        let marks = factors.iter().map(|id| row.is_under(id));
+        let marks = marks.chain(types.iter().map(|id| row.is_tagged(id)));
+        sheet.row(known.into_iter().chain(marks.map(str::to_owned)));
+    }
+    sheet.into_bytes()
+}
+
+/// The factors of the reviews' methods, each once, as the frameworks list them.
+fn factors<'a>(reviews: &'a [Told<'_>]) -> Vec<&'a str> {
+    let packs = reviews.iter().map(|told| told.review.pack());
+    each_once(packs.flat_map(|pack| pack.orders.framework.iter().map(FactorId::as_str)))
+}
+
+impl Row<'_> {
+    /// Whether it stands under a factor, as a cell; nothing where its method has no such factor.
+    fn is_under(&self, id: &str) -> &'static str {
+        let mut factors = self.told.review.pack().factors.iter();
+        match factors.find(|factor| factor.id.as_str() == id) {
+            None => "",
+            Some(Factor { id, .. }) if self.note.factor.as_ref() == Some(id) => "1",
+            Some(_) => "0",
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! When each note was said, and in which meeting: the log knows, the review does not.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
+use crate::review::{Change, Deed, Entry, Id, Item, Note};
+
+/// When a note was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// By the clock of the device it was written down on.
+    pub at: DateTime<Utc>,
+    /// The meeting that was on.
+    pub meeting: Option<Id>,
+}
+
+/// When the notes of a review were said. What came with a document has no time: only its coming in has.
+#[derive(Clone, Debug, Default)]
+pub struct Times(HashMap<Id, Said>);
+
+impl Times {
+    /// Takes in an entry of the log. A note that goes and comes back was said when it first came.
+    pub fn take(&mut self, entry: &Entry) {
+        if entry.deed == Deed::Brought {
+            return;
+        }
+        let said = Said {
+            at: entry.at,
+            meeting: entry.meeting,
+        };
+        for change in &entry.changes {
+            let Change::Add { item, .. } = change else {
+                continue;
+            };
+            let notes: &[Note] = match item {
+                Item::Note(note) => std::slice::from_ref(note),
+                Item::Episode(episode) => &episode.notes,
+                Item::Person(_)
+                | Item::Source(_)
+                | Item::Meeting(_)
+                | Item::Event(_)
+                | Item::Tunnel(_)
+                | Item::Appraisal(_)
+                | Item::Pattern(_)
+                | Item::Finding(_)
+                | Item::Parked(_) => &[],
+            };
+            for note in notes {
+                self.0.entry(note.id).or_insert(said);
+            }
+        }
+    }
+
+    /// When a note was said, where that is known.
+    pub fn of(&self, note: Id) -> Option<Said> {
+        self.0.get(&note).copied()
+    }
+}

@@ -1,0 +1,104 @@
+//! REFI-QDA, by which programs for qualitative analysis exchange their work: a review goes out as a codebook (`.qdc`) or a
+//! project (`.qdpx`), and comes in from either.
+//!
+//! What the standard has a place for stands there, for every program: the factors, types of pattern, patterns and
+//! episodes are codes; the episodes, sources and the chronology are texts; each note is a passage with its codes. What
+//! it has no place for goes along as the review document, in a note that only this program reads. When a project comes
+//! back, the document says what was sent, and what the project says besides is what somebody has changed there: that
+//! comes into the review, and each change is told. Absence takes nothing away: programs drop what they do not know.
+
+mod archive;
+mod bring;
+mod changes;
+
+mod codebook;
+mod codes;
+mod edit;
+mod express;
+mod guid;
+mod index;
+mod meaning;
+mod project;
+mod reading;
+mod saying;
+mod script;
+mod tree;
+
+pub use bring::{Arrived, Brought, arrived, arrived_codebook};
+pub use express::{codebook, left_out_of_codebook, left_out_of_project, project};
+
+use thiserror::Error;
+
+/// Why a file was not taken for a project or a codebook, or was not written: the end of a sentence that begins with its
+/// name.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RefiFault {
+    /// It is no archive, or a torn one.
+    #[error(
+        "is not an archive that can be read: a project is a ZIP file, and this one may have been cut short"
+    )]
+    NotAnArchive,
+    /// There is no project in it.
+    #[error("has no project.qde in it: it is an archive of something else")]
+    NoProject,
+    /// A name in it leads out of it.
+    #[error("is refused: “{0}” in it would lead out of the archive")]
+    LeadsOut(String),
+    /// Two files in it have the same name.
+    #[error("is refused: two files in it have the same name")]
+    Doubled,
+    /// It needs a password.
+    #[error("is refused: it is locked with a password")]
+    Encrypted,
+    /// There are more files in it than in any project.
+    #[error("is too large: it has {0} files, and the most is 2,000")]
+    TooManyFiles(usize),
+    /// A file in it, or all together, would take more room than any project.
+    #[error("is too large: “{0}” goes beyond 32 MiB, or all of it beyond 128 MiB")]
+    TooLarge(String),
+    /// A file in it cannot be read.
+    #[error("is damaged: “{0}” in it cannot be read")]
+    Damaged(String),
+    /// The XML is in no alphabet that is known.
+    #[error("is not text that can be read: XML is written in UTF-8")]
+    NotText,
+    /// It declares a document type, which could pull in anything.
+    #[error("is refused: line {0} declares a document type, and no project needs one")]
+    DocType(usize),
+    /// It names an entity.
+    #[error("is refused: line {0} names an entity that XML does not have itself")]
+    Entity(usize),
+    /// Elements stand in one another deeper than in any project.
+    #[error("is refused: in line {0} elements stand more than 100 deep")]
+    TooDeep(usize),
+    /// There is more in it than in any project.
+    #[error("is too large: the most is 1,000,000 elements and attributes")]
+    TooManyParts,
+    /// The XML ends before it is complete.
+    #[error("breaks off in line {0}")]
+    BreaksOff(usize),
+    /// The XML is not well-formed.
+    #[error("is not well-formed XML in line {line}: {why}")]
+    Malformed {
+        /// The line.
+        line: usize,
+        /// What the reader says.
+        why: String,
+    },
+    /// The XML is something else.
+    #[error("is XML of another kind: it does not begin with {0}")]
+    OtherRoot(&'static str),
+    /// Something has no identity.
+    #[error("is not valid: in line {line} “{element}” has no identity (GUID), or one that is none")]
+    NoGuid {
+        /// The line.
+        line: usize,
+        /// The element.
+        element: String,
+    },
+    /// It would be larger than can be read again.
+    #[error(
+        "was not written: a project holds 2,000 texts of 32 MiB, 128 MiB in all, and this review is larger"
+    )]
+    TooLargeToWrite,
+}

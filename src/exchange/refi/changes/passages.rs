@@ -1,0 +1,478 @@
+//! The texts of a project and the passages marked in them.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    ops::Range,
+};
+
+use super::{Changes, cut};
+use crate::{
+    exchange::refi::{
+        edit::Edit,
+        express::Outward,
+        guid::Guid,
+        meaning::Meaning,
+        project::{Project, Selection, Text},
+        script::{Field, Part, Script},
+    },
+    method::FactorId,
+    review::{Citation, Id, Influence, Kind, Note, NoteKind, Source, SourceKind, TEXT_LIMIT},
+    text::measure,
+};
+
+/// All that a project says of one passage: some programs write one for each code.
+#[derive(Default)]
+struct Passage {
+    guids: Vec<Guid>,
+    codes: BTreeSet<Guid>,
+    memos: BTreeSet<String>,
+}
+
+/// Where a passage stands that is not of the review yet.
+#[derive(Clone, Copy)]
+enum From {
+    Episode(Id),
+    Source(Id, SourceKind),
+    Nowhere,
+}
+
+impl Changes<'_> {
+    /// Goes through the texts: those of the review, by identity, name or words, and those that are new.
+    pub(in crate::exchange::refi) fn sources(&mut self, project: &Project, outward: &Outward) {
+        let sent = &outward.project.sources;
+        let mut seen = HashSet::new();
+        for text in &project.sources {
+            let free = |at: &usize| !seen.contains(at);
+            let of =
+                |is: &dyn Fn(&Text) -> bool| (0..sent.len()).filter(free).find(|at| is(&sent[*at]));
+            let bare = text.name.strip_suffix(".txt").unwrap_or(&text.name);
+            let found = of(&|other| other.guid == text.guid)
+                .or_else(|| of(&|other| other.name == bare))
+                .or_else(|| of(&|other| other.text == text.text));
+            match found {
+                Some(at) => {
+                    seen.insert(at);
+                    self.text(text, &sent[at], &outward.scripts[at]);
+                }
+                None => self.new_text(text, project),
+            }
+        }
+        for (at, text) in sent.iter().enumerate() {
+            if !seen.contains(&at) {
+                self.tell(format!(
+                    "The text “{}” is not in the project: the review keeps it as it was.",
+                    measure::quoted(&text.name)
+                ));
+            }
+        }
+    }
+
+    /// A text of the review: its fields may be reworded, its passages marked otherwise, others marked besides.
+    fn text(&mut self, text: &Text, sent: &Text, script: &Script) {
+        let now: Vec<char> = text.text.chars().collect();
+        let was: Vec<char> = script.text.chars().collect();
+        let edit = Edit::between(&was, &now);
+        let moved = |place: &Range<usize>| match &edit {
+            None => Some(place.clone()),
+            Some(edit) => edit.moved(place),
+        };
+        let mut passages = gathered(&text.selections);
+        let places: HashMap<Guid, (usize, usize)> = passages
+            .iter()
+            .flat_map(|(at, passage)| passage.guids.iter().map(|guid| (*guid, *at)))
+            .collect();
+        let selections: HashMap<usize, &Selection> =
+            sent.selections.iter().map(|it| (it.start, it)).collect();
+        let (mut unmarked, mut beyond) = (0, false);
+        for part in &script.parts {
+            let place = moved(&part.place);
+            let selection = selections.get(&part.place.start);
+            let guid = selection.map(|selection| selection.guid);
+            let by_guid = || guid.and_then(|guid| places.get(&guid)).copied();
+            let by_place = place.clone().map(|place| (place.start, place.end));
+            let at = by_guid().or(by_place.filter(|at| passages.contains_key(at)));
+            let words = place.or_else(|| at.map(|(start, end)| start..end));
+            match words {
+                Some(place) if edit.is_some() => self.reword(part, &was, &now[place]),
+                Some(_) => {}
+                None => beyond = true,
+            }
+            let passage = at.and_then(|at| passages.remove(&at));
+            match (passage, selection) {
+                (Some(passage), Some(selection)) => self.marked(part, &passage, selection),
+                (None, Some(selection)) if !selection.codes.is_empty() => unmarked += 1,
+                (None | Some(_), _) => {}
+            }
+        }
+        if beyond {
+            self.tell(format!(
+                "“{}” was changed in more than one place: what could not be told apart is as it was.",
+                measure::quoted(&sent.name)
+            ));
+        }
+        match unmarked {
+            0 => {}
+            1 => self.tell(format!(
+                "1 passage of “{}” is marked no more: the review keeps it.",
+                measure::quoted(&sent.name)
+            )),
+            many => self.tell(format!(
+                "{many} passages of “{}” are marked no more: the review keeps them.",
+                measure::quoted(&sent.name)
+            )),
+        }
+        let from = self.from(sent);
+        self.new_passages(&passages, &now, from, &sent.name);
+    }
+
+    /// A text that is new: a source.
+    fn new_text(&mut self, text: &Text, project: &Project) {
+        let (id, code) = self.next(Kind::Source);
+        let kind = self.kind_of(text, project);
+        self.document.sources.push(Source {
+            kind,
+            label: cut(&crate::text::clean::one_line(&text.name).text),
+            content: cut(&text.text),
+            ..Source::new(id, code)
+        });
+        let name = measure::quoted(&text.name);
+        self.tell(format!("New source {code}: “{name}”."));
+        if text.text.len() > TEXT_LIMIT {
+            self.tell(format!(
+                "“{name}” is longer than {} KiB, and was cut there.",
+                TEXT_LIMIT / 1024
+            ));
+        }
+        let now: Vec<char> = text.text.chars().collect();
+        let passages = gathered(&text.selections);
+        self.new_passages(&passages, &now, From::Source(id, kind), &text.name);
+    }
+
+    /// The kind of source that a variable names; a record where none does.
+    fn kind_of(&self, text: &Text, project: &Project) -> SourceKind {
+        let name = |guid: &Guid| {
+            project
+                .variables
+                .iter()
+                .find(|it| it.guid == *guid)
+                .map(|it| it.name.as_str())
+        };
+        let mut values = text.values.iter();
+        let said = values.find(|(guid, _)| name(guid) == Some("Kind of source"));
+        let kinds = self.pack.source_kinds.iter();
+        let named = |(_, value): &(Guid, String)| {
+            let kind = kinds.clone().find(|kind| kind.name == *value)?;
+            SourceKind::ALL
+                .into_iter()
+                .find(|other| other.id() == kind.id.as_str())
+        };
+        said.and_then(named).unwrap_or(SourceKind::Record)
+    }
+
+    /// Where passages stand that are marked in a text of the review.
+    fn from(&self, sent: &Text) -> From {
+        let is = |id: Id| Guid::of_item("text", id) == sent.guid;
+        let episode = self.base.episodes.iter().find(|it| is(it.id));
+        let source = self.base.sources.iter().find(|it| is(it.id));
+        match (episode, source) {
+            (Some(episode), _) => From::Episode(episode.id),
+            (None, Some(source)) => From::Source(source.id, source.kind),
+            (None, None) => From::Nowhere,
+        }
+    }
+
+    /// The words that stand in a field's place now.
+    fn reword(&mut self, part: &Part, was: &[char], now: &[char]) {
+        if was[part.place.clone()] == *now {
+            return;
+        }
+        let words = cut(&now.iter().collect::<String>());
+        let is_blank = words.trim().is_empty();
+        let must_say = matches!(part.field, Field::Note(_) | Field::Event(_));
+        let Some((code, field)) = part.field.of(&mut self.document) else {
+            return;
+        };
+        let sentence = if is_blank && must_say {
+            format!("{code} has no words there any more: it keeps those it had.")
+        } else {
+            let sentence = format!("{code} was reworded: “{}”.", measure::quoted(words.trim()));
+            *field = words;
+            sentence
+        };
+        self.tell(sentence);
+    }
+
+    /// A passage of the review, as it is marked now.
+    fn marked(&mut self, part: &Part, passage: &Passage, sent: &Selection) {
+        let meanings = self.meanings(&passage.codes);
+        let is_same = sent.codes.iter().copied().collect::<BTreeSet<_>>() == passage.codes;
+        if let Field::Event(id) = part.field {
+            self.reassign(id, &meanings);
+        } else if let Field::Note(id) = part.field
+            // Programs drop passages that have no code left; one that is there without any was not brought along whole.
+            && !is_same
+            && !meanings.is_empty()
+        {
+            self.recode(id, &meanings);
+        }
+        let said = folded(&sent.description);
+        for memo in passage.memos.iter().filter(|memo| folded(memo) != said) {
+            if let Some((code, _)) = part.field.of(&mut self.document) {
+                self.park(&format!("On {code}: {}", memo.trim()), None);
+                self.tell(format!(
+                    "What was written beside {code} was parked as an idea."
+                ));
+            }
+        }
+    }
+
+    /// Gives a note what its codes say.
+    fn recode(&mut self, id: Id, now: &BTreeSet<Meaning>) {
+        let Some((episode, note)) = self.index.note(id) else {
+            return;
+        };
+        let was: BTreeSet<Meaning> = self.index.meanings(note, episode).into_iter().collect();
+        if was == *now {
+            return;
+        }
+        let added: Vec<String> = now.difference(&was).map(|it| self.name(it)).collect();
+        let taken: Vec<String> = was.difference(now).map(|it| self.name(it)).collect();
+        let told = [("now marked", added), ("no longer marked", taken)];
+        let told = told.into_iter().filter(|(_, names)| !names.is_empty());
+        let told: Vec<String> = told
+            .map(|(how, names)| format!("{how} {}", names.join(", ")))
+            .collect();
+        self.tell(format!("{} is {}.", note.code, told.join("; ")));
+
+        let factors = factors(now, note.factor.as_ref());
+        let mut changed = note.clone();
+        describe(&mut changed, now, factors.first().copied());
+        if let Some((_, text)) = Field::Note(id).of(&mut self.document) {
+            text.clone_into(&mut changed.text);
+        }
+        let to = now.iter().find_map(Meaning::episode);
+        let stays = now.contains(&Meaning::Episode(episode));
+        let to = to.filter(|_| !stays).unwrap_or(episode);
+        let further: Vec<FactorId> = factors.iter().skip(1).map(|it| (*it).clone()).collect();
+        self.put(&changed, episode, to);
+        self.carry(id, now);
+        for factor in further {
+            let (id, code) = self.next(Kind::Note);
+            let copy = Note {
+                id,
+                code,
+                factor: Some(factor),
+                ..changed.clone()
+            };
+            self.tell(format!(
+                "{} stands under two factors now, and a note under one: {code} is its like.",
+                note.code
+            ));
+            self.add(copy, to);
+            self.carry(id, now);
+        }
+    }
+
+    /// Puts a note back that has changed, into its episode or another.
+    fn put(&mut self, note: &Note, from: Id, to: Id) {
+        for episode in &mut self.document.episodes {
+            if episode.id == from && from == to {
+                for other in episode.notes.iter_mut().filter(|other| other.id == note.id) {
+                    *other = note.clone();
+                }
+            } else if episode.id == from {
+                episode.notes.retain(|other| other.id != note.id);
+            } else if episode.id == to {
+                episode.notes.push(note.clone());
+            }
+        }
+    }
+
+    fn add(&mut self, note: Note, to: Id) {
+        let mut episodes = self.document.episodes.iter_mut();
+        if let Some(episode) = episodes.find(|episode| episode.id == to) {
+            episode.notes.push(note);
+        }
+    }
+
+    /// Which patterns a note carries.
+    fn carry(&mut self, note: Id, now: &BTreeSet<Meaning>) {
+        for pattern in &mut self.document.patterns {
+            let carries = now.contains(&Meaning::Pattern(pattern.id));
+            if carries && !pattern.notes.contains(&note) {
+                pattern.notes.push(note);
+            } else if !carries {
+                pattern.notes.retain(|other| *other != note);
+            }
+        }
+    }
+
+    /// Gives an event the episode that its code says.
+    fn reassign(&mut self, id: Id, now: &BTreeSet<Meaning>) {
+        let episode = now.iter().find_map(Meaning::episode);
+        let mut events = self.document.chronology.iter_mut();
+        let Some(event) = events.find(|event| event.id == id) else {
+            return;
+        };
+        if let Some(episode) = episode.filter(|it| {
+            event
+                .episode
+                .is_none_or(|was| !now.contains(&Meaning::Episode(was)) && was != *it)
+        }) {
+            event.episode = Some(episode);
+            let code = event.code;
+            let name = self.name(&Meaning::Episode(episode));
+            self.tell(format!("{code} belongs to {name} now."));
+        }
+    }
+
+    /// Passages that are not of the review yet become notes.
+    fn new_passages(
+        &mut self,
+        passages: &BTreeMap<(usize, usize), Passage>,
+        now: &[char],
+        from: From,
+        name: &str,
+    ) {
+        let (mut came, mut bare) = (0, 0);
+        for ((start, end), passage) in passages {
+            let words = cut(&now[*start..*end].iter().collect::<String>());
+            let meanings = self.meanings(&passage.codes);
+            if words.trim().is_empty() || (passage.codes.is_empty() && passage.memos.is_empty()) {
+                bare += 1;
+                continue;
+            }
+            let episode = self.episode_of(&meanings, from);
+            let factors = factors(&meanings, None);
+            let each: Vec<Option<FactorId>> = match &factors[..] {
+                [] => vec![None],
+                several => several.iter().map(|it| Some((*it).clone())).collect(),
+            };
+            let mut first = None;
+            for factor in each {
+                let (id, code) = self.next(Kind::Note);
+                let mut note = Note {
+                    text: words.clone(),
+                    ..Note::new(id, code)
+                };
+                describe(&mut note, &meanings, factor.as_ref());
+                if let From::Source(source, kind) = from {
+                    note.sources = vec![Citation {
+                        kind,
+                        source: Some(source),
+                        ..Citation::default()
+                    }];
+                }
+                self.add(note, episode);
+                self.carry(id, &meanings);
+                first.get_or_insert(code);
+                came += 1;
+            }
+            if let Some(code) = first {
+                for memo in &passage.memos {
+                    self.park(&format!("On {code}: {}", memo.trim()), Some(episode));
+                }
+            }
+        }
+        let name = measure::quoted(name);
+        match came {
+            0 => {}
+            1 => self.tell(format!("1 new note from passages of “{name}”.")),
+            many => self.tell(format!("{many} new notes from passages of “{name}”.")),
+        }
+        match bare {
+            0 => {}
+            1 => self.tell(format!("1 passage of “{name}” has neither a code nor a word beside it: it was left out.")),
+            many => self.tell(format!("{many} passages of “{name}” have neither a code nor a word beside them: they were left out.")),
+        }
+    }
+
+    /// The episode that a passage names or stands in; where there is none, one for all such.
+    fn episode_of(&mut self, meanings: &BTreeSet<Meaning>, from: From) -> Id {
+        let named = meanings.iter().find_map(Meaning::episode);
+        let stands = match from {
+            From::Episode(id) => Some(id),
+            From::Source(..) | From::Nowhere => None,
+        };
+        if let Some(id) = named.or(stands).or(self.astray) {
+            return id;
+        }
+        let id = self.episode("Passages that name no episode");
+        self.astray = Some(id);
+        id
+    }
+
+    /// What a meaning is called, to be told.
+    fn name(&self, meaning: &Meaning) -> String {
+        let guid = meaning.guid(&self.pack.id);
+        let new = self
+            .new
+            .iter()
+            .find(|(_, other)| *other == meaning)
+            .map(|(guid, _)| guid);
+        let name = self.names.get(new.unwrap_or(&guid));
+        match (name, meaning) {
+            (Some(name), _) => format!("“{}”", measure::quoted(name)),
+            (None, Meaning::Factor(id)) => id.to_string(),
+            (None, Meaning::PatternType(id)) => id.to_string(),
+            (None, _) => "a code that is gone".to_owned(),
+        }
+    }
+}
+
+/// The passages of a text by their place.
+fn gathered(selections: &[Selection]) -> BTreeMap<(usize, usize), Passage> {
+    let mut passages: BTreeMap<_, Passage> = BTreeMap::new();
+    for selection in selections {
+        let passage = passages
+            .entry((selection.start, selection.end))
+            .or_default();
+        passage.guids.push(selection.guid);
+        passage.codes.extend(&selection.codes);
+        if !selection.description.trim().is_empty() {
+            passage.memos.insert(selection.description.clone());
+        }
+    }
+    passages
+}
+
+/// The factors among meanings, the one that stands first.
+fn factors<'a>(now: &'a BTreeSet<Meaning>, first: Option<&FactorId>) -> Vec<&'a FactorId> {
+    let mut factors: Vec<&FactorId> = now.iter().filter_map(Meaning::factor).collect();
+    factors.sort_by_key(|id| Some(*id) != first);
+    factors
+}
+
+/// Gives a note what meanings say of it.
+fn describe(note: &mut Note, now: &BTreeSet<Meaning>, factor: Option<&FactorId>) {
+    note.factor = factor.cloned();
+    note.patterns = now
+        .iter()
+        .filter_map(Meaning::pattern_type)
+        .cloned()
+        .collect();
+    note.influence = match (
+        now.contains(&Meaning::Helped),
+        now.contains(&Meaning::Hindered),
+    ) {
+        (true, true) => Influence::Both,
+        (true, false) => Influence::Helped,
+        (false, true) => Influence::Hindered,
+        (false, false) => Influence::NotSaid,
+    };
+    let (challenges, asks) = (
+        now.contains(&Meaning::Challenge),
+        now.contains(&Meaning::Question),
+    );
+    let asks = asks && (note.kind == NoteKind::Question || !challenges);
+    note.kind = match (challenges, asks) {
+        (_, true) => NoteKind::Question,
+        (true, false) => NoteKind::Challenge,
+        (false, false) => NoteKind::Reason,
+    };
+}
+
+/// Words as they are compared, whatever their white space.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

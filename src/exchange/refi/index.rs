@@ -1,0 +1,74 @@
+//! What a document holds, to be found without a search.
+
+use std::collections::HashMap;
+
+use super::meaning::Meaning;
+use crate::review::{Code, Document, Episode, Id, Note, Source};
+
+/// The items of a document that others point at.
+pub(super) struct Index<'a> {
+    /// Each note, with the episode it stands under.
+    notes: HashMap<Id, (Id, &'a Note)>,
+    sources: HashMap<Id, &'a Source>,
+    codes: HashMap<Id, Code>,
+    /// The patterns that each note carries.
+    carried: HashMap<Id, Vec<Id>>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        let notes = || {
+            let of = |episode: &'a Episode| episode.notes.iter().map(|note| (episode.id, note));
+            document.episodes.iter().flat_map(of)
+        };
+        let patterns = document.patterns.iter().map(|it| (it.id, it.code));
+        let findings = document.findings.iter().map(|it| (it.id, it.code));
+        let mut carried: HashMap<Id, Vec<Id>> = HashMap::new();
+        for pattern in &document.patterns {
+            for note in &pattern.notes {
+                carried.entry(*note).or_default().push(pattern.id);
+            }
+        }
+        Self {
+            notes: notes()
+                .map(|(episode, note)| (note.id, (episode, note)))
+                .collect(),
+            sources: document.sources.iter().map(|it| (it.id, it)).collect(),
+            codes: notes()
+                .map(|(_, note)| (note.id, note.code))
+                .chain(patterns)
+                .chain(findings)
+                .collect(),
+            carried,
+        }
+    }
+
+    /// A note, and the episode it stands under.
+    pub(super) fn note(&self, id: Id) -> Option<(Id, &'a Note)> {
+        self.notes.get(&id).copied()
+    }
+
+    pub(super) fn source(&self, id: Id) -> Option<&'a Source> {
+        self.sources.get(&id).copied()
+    }
+
+    /// The code of a note, pattern or finding, to be said; nothing where there is none.
+    pub(super) fn code(&self, id: Id) -> String {
+        let code = self.codes.get(&id);
+        code.map_or_else(String::new, ToString::to_string)
+    }
+
+    /// What a note of an episode is said to be, as codes.
+    pub(super) fn meanings(&self, note: &Note, episode: Id) -> Vec<Meaning> {
+        let factor = note.factor.iter().cloned().map(Meaning::Factor);
+        let types = note.patterns.iter().cloned().map(Meaning::PatternType);
+        let carried = self.carried.get(&note.id).into_iter().flatten();
+        factor
+            .chain(types)
+            .chain(carried.map(|id| Meaning::Pattern(*id)))
+            .chain(Meaning::of_influence(note.influence))
+            .chain(Meaning::of_kind(note.kind))
+            .chain([Meaning::Episode(episode)])
+            .collect()
+    }
+}
