@@ -3,7 +3,8 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    reason = "a picture that breaks should say where; the files are the test's own"
+    clippy::print_stderr,
+    reason = "a picture that breaks should say where; the files are the test's own; a test that is skipped says so"
 )]
 
 #[path = "desk/mod.rs"]
@@ -11,7 +12,11 @@ mod desk;
 #[path = "desk/terminal.rs"]
 mod terminal;
 #[path = "render/xml.rs"]
-#[expect(dead_code, reason = "more is asked of reports")]
+#[expect(
+    dead_code,
+    clippy::panic,
+    reason = "more is asked of reports; what is no XML should say where"
+)]
 mod xml;
 
 use std::{

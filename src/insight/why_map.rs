@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    insight::{Link, Step, chain},
+    insight::{Link, Step, chain::Chains},
     review::{Choice, Code, Id, Note, NoteKind, Review},
 };
 
@@ -66,8 +66,9 @@ impl WhyMap {
     pub fn of(review: &Review, from: &[Id], seen: &dyn Fn(&Note) -> bool) -> Self {
         let mut map = Self::default();
         let mut making = Making::default();
+        let chains = Chains::of(review, seen);
         for first in from {
-            let steps = chain(review, *first, seen);
+            let steps = chains.below(*first);
             making.take(review, &mut map, &steps);
             map.steps.extend(steps);
         }
