@@ -416,8 +416,7 @@ actions! {
     Overview "overview" MoveAbout, "Overview", "see all episodes at once"
         .word("overview").also(&["all", "matrix", "table", "grid"]).within(REVIEW);
     Matrix (Words) "matrix" MoveAbout, "Matrix", "how many notes stand where: episodes, factors, patterns, agencies"
-        .word("matrix").takes("4").also(&["table", "grid", "cross", "heat map", "agencies"]).within(REVIEW)
-        .called(&[(Matrix, "Another matrix")]);
+        .word("matrix").takes("4").also(&["table", "grid", "cross", "heat map", "agencies"]).within(REVIEW);
     ShowBig "show-big" MoveAbout, "Show big", "show this factor big"
         .word("big").also(&["spotlight", "zoom", "focus", "present"]).within(REVIEW);
     Parked "parked" MoveAbout, "Parking lot", "see what has been parked"
@@ -570,6 +569,8 @@ actions! {
         .typed("Click");
     PickRow "pick-row" Lists, "Pick", "pick a note for a pattern, or let it go"
         .within(&[Sweep]);
+    ShowMatrix (Factor) "show-matrix" Lists, "Another matrix", "go to that one of the four matrices"
+        .within(&[Matrix]);
     NextMatrix "next-matrix" Lists, "Another matrix", "go to the next of the four matrices"
         .within(&[Matrix]);
     NextColumn "next-column" Lists, "Column", "go to the next column"

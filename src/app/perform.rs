@@ -150,6 +150,7 @@ impl App {
 
             Action::Overview => self.open_overview(),
             Action::Matrix(what) => self.open_matrix(&what),
+            Action::ShowMatrix(number) => self.open_matrix(&number.to_string()),
             Action::NextMatrix => self.next_matrix(),
             Action::NextColumn => self.step_column(true),
             Action::PreviousColumn => self.step_column(false),

@@ -317,6 +317,9 @@ pub(super) struct Picture {
     /// Where to; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    /// Begin a CSV file with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
     /// Draw it although names of the private list stand in the review
     #[arg(long)]
     pub(super) allow_names: bool,
