@@ -23,6 +23,7 @@ mod pattern;
 mod person;
 mod refusal;
 mod removal;
+mod search;
 mod source;
 mod squash;
 mod texts;
@@ -53,6 +54,7 @@ pub use parked::{Parked, ParkedEdit, ParkedKind};
 pub use pattern::{Direction, Pattern, PatternEdit};
 pub use person::{Group, Person, PersonEdit};
 pub use refusal::{Label, Refusal};
+pub use search::{Found, Search};
 pub use source::{Citation, Passage, Schedule, Source, SourceEdit, SourceKind, TurningPoint};
 pub use texts::Written;
 

@@ -382,9 +382,11 @@ actions! {
     Walk "walk" OnTheBoard, "Chain of whys", "see what made it so, step by step"
         .word("walk").also(&["chain", "because", "whys", "why-map"]).within(&[Note, Patterns, Findings, Below, Square]);
     Against "against" OnTheBoard, "Challenge it", "file a challenge that is aimed at it"
-        .word("against").also(&["counter", "speaks against", "disagree"]).within(&[Note, Patterns, Findings]);
+        .word("against").also(&["counter", "speaks against", "disagree"]).within(&[Note, Patterns, Findings, Below]);
+    LookedFor (Words) "looked-for" OnTheBoard, "Looked for", "write down a search for what would not fit: who, where, found or not"
+        .word("looked").takes("minutes that did").also(&["search", "sought", "not found", "counter"]).within(&[Patterns, Findings, Below]);
     AskAbout "ask-about" OnTheBoard, "Ask about it", "file a question that is aimed at it"
-        .word("ask").also(&["query", "check", "wonder"]).within(&[Note, Patterns, Findings]);
+        .word("ask").also(&["query", "check", "wonder"]).within(&[Note, Patterns, Findings, Below]);
     TurnRobustness "turn-robustness" OnTheBoard, "Robust or chance", "say whether what helped was robust or there by chance"
         .word("robust").also(&["chance", "luck", "reliable"]).within(PICKED);
     More "more" OnTheBoard, "More about it", "everything that can be known of the note"

@@ -18,6 +18,7 @@ pub(super) mod passage;
 mod pattern;
 mod person;
 pub(super) mod reference;
+mod search;
 mod source;
 mod typing;
 
@@ -204,6 +205,7 @@ impl App {
             | Part::Item(..)
             | Part::Passage(..)
             | Part::TurningPoint(..)
+            | Part::Search(..)
             | Part::Add(..)
             | Part::To(_)) => match part.change(self.review(), text) {
                 Ok(change) => change.into_iter().collect(),
@@ -251,6 +253,7 @@ impl App {
             (Part::Add(_, Adding::Tunnel), _) => self.add_tunnel(),
             (Part::Add(_, Adding::Appraisal), _) => self.add_appraisal(),
             (Part::Add(id, Adding::TurningPoint), _) => self.add_turning_point(*id),
+            (Part::Add(id, Adding::Search), _) => self.add_search(*id, ""),
             (Part::Add(id, Adding::EpisodeOf(index)), _) => self.make_episode_of(*id, *index),
             (Part::Add(_, Adding::Notes), _) => self.take_notes(),
             (Part::To(id), _) => self.walk_to(*id),

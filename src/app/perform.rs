@@ -73,6 +73,7 @@ impl App {
             Action::AskWhy => self.ask_why(),
             Action::Walk => self.walk(),
             Action::Against => self.aim_words(NoteKind::Challenge),
+            Action::LookedFor(what) => self.look_for(&what),
             Action::AskAbout => self.aim_words(NoteKind::Question),
             Action::TurnRobustness => self.turn_robustness(),
             Action::More => self.open_more(),

@@ -4,7 +4,7 @@ use crate::{
     app::{App, below, counted, label},
     insight::Evidence,
     method::Occasion,
-    review::{Checked, Id, Note},
+    review::{Checked, Found, Id, Note, Search},
     view::passage::{Line, Passage, Tone},
 };
 
@@ -63,10 +63,14 @@ pub(super) fn against(app: &App, evidence: &Evidence) -> Passage {
             let words = format!("Before this is agreed, ask the room: {question}");
             Line::new(words, Tone::Prompt)
         });
+        let begun = evidence
+            .searches
+            .iter()
+            .flat_map(|search| looked(app, search));
         return Passage {
             aside: "nothing yet".to_owned(),
             caution: true,
-            ..Passage::of("Against", question.into_iter().collect())
+            ..Passage::of("Against", question.into_iter().chain(begun).collect())
         };
     }
     let challenges = newest(app, &evidence.challenged_by);
@@ -82,14 +86,51 @@ pub(super) fn against(app: &App, evidence: &Evidence) -> Passage {
     for looked_for in &evidence.looked_for {
         lines.extend(looked_for.lines().map(|line| Line::new(line, Tone::Plain)));
     }
-    let aside = match count {
-        0 => "looked for".to_owned(),
-        count => counted(count, "challenge"),
-    };
+    lines.extend(
+        evidence
+            .searches
+            .iter()
+            .flat_map(|search| looked(app, search)),
+    );
+    let challenged = (count > 0).then(|| counted(count, "challenge"));
+    let sought = evidence.is_sought().then(|| "looked for".to_owned());
+    let aside: Vec<String> = challenged.into_iter().chain(sought).collect();
     Passage {
-        aside,
+        aside: aside.join(", "),
         ..Passage::of("Against", lines)
     }
+}
+
+/// A search: what was looked for and whether it was found; who looked where, and what came of it.
+fn looked(app: &App, search: &Search) -> Vec<Line> {
+    let found = match search.found {
+        Found::NotSaid => "still looking",
+        Found::No => "not found",
+        Found::Yes => "found",
+    };
+    let who = search.who.and_then(|id| app.review().person(id)).map(label);
+    let by = who.map(|who| format!("by {who}"));
+    let told = [Some(search.place.clone()), by, Some(search.told.clone())];
+    let told: Vec<String> = told
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let what = if search.what.is_empty() {
+        "What would not fit it"
+    } else {
+        &search.what
+    };
+    let head = Line {
+        sign: "–".to_owned(),
+        right: found.to_owned(),
+        ..Line::new(format!("Looked for: {what}"), Tone::Plain)
+    };
+    let under = (!told.is_empty()).then(|| Line {
+        sign: " ".to_owned(),
+        ..Line::new(told.join("; "), Tone::Muted)
+    });
+    std::iter::once(head).chain(under).collect()
 }
 
 /// Notes by their codes, which count up as they are said: the newest first.

@@ -6,11 +6,11 @@ use whyboard::{
     review::{
         AgendaItem, Appraisal, AppraisalEdit, Change, Checked, Choice, Citation, Code, Degree,
         DetailsEdit, Direction, Document, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding,
-        FindingEdit, Group, Id, Influence, Item, KeptWording, Kind, Known, Meeting, MeetingEdit,
-        MeetingState, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Passage, Pattern,
-        PatternEdit, Person, PersonEdit, Place, Prevalence, Review, Robustness, Schedule, Source,
-        SourceEdit, SourceKind, Status, Strength, Swap, Tunnel, TunnelEdit, TurningPoint,
-        Usualness, Verdict, Vote,
+        FindingEdit, Found, Group, Id, Influence, Item, KeptWording, Kind, Known, Meeting,
+        MeetingEdit, MeetingState, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind,
+        Passage, Pattern, PatternEdit, Person, PersonEdit, Place, Prevalence, Review, Robustness,
+        Schedule, Search, Source, SourceEdit, SourceKind, Status, Strength, Swap, Tunnel,
+        TunnelEdit, TurningPoint, Usualness, Verdict, Vote,
     },
 };
 
@@ -605,7 +605,7 @@ impl Chance {
     }
 
     fn pattern(&mut self, was: &Pattern, world: &World) -> PatternEdit {
-        match self.below(10) {
+        match self.below(11) {
             0 => PatternEdit::Sentence(swap(&was.sentence, self.words())),
             1 => PatternEdit::Primary(swap(&was.primary, self.pattern_types(world).pop())),
             2 => PatternEdit::Secondary(swap(
@@ -618,13 +618,14 @@ impl Chance {
             6 => PatternEdit::CounterEvidence(swap(&was.counter_evidence, self.text())),
             7 => PatternEdit::Checked(swap(&was.checked, self.checked())),
             8 => PatternEdit::Retired(swap(&was.retired, self.yes())),
+            9 => PatternEdit::Searches(swap(&was.searches, vec![self.search(world)])),
             _ => PatternEdit::RetiredBecause(swap(&was.retired_because, self.text())),
         }
     }
 
     fn finding(&mut self, was: &Finding, world: &World) -> FindingEdit {
         let strengths = [Strength::Indicative, Strength::Finding];
-        match self.below(16) {
+        match self.below(17) {
             0 => FindingEdit::Headline(swap(&was.headline, self.words())),
             1 => FindingEdit::Patterns(swap(
                 &was.patterns,
@@ -657,7 +658,18 @@ impl Chance {
                 FindingEdit::Votes(swap(&was.votes, vec![vote]))
             }
             14 => FindingEdit::Checked(swap(&was.checked, self.checked())),
+            15 => FindingEdit::Searches(swap(&was.searches, vec![self.search(world)])),
             _ => FindingEdit::Priority(swap(&was.priority, self.pick(&[0, 1, 2, u16::MAX]))),
+        }
+    }
+
+    fn search(&mut self, world: &World) -> Search {
+        Search {
+            what: self.words(),
+            place: self.text(),
+            who: self.perhaps(&world.ids(&[Kind::Person])),
+            found: self.pick(&[Found::NotSaid, Found::No, Found::Yes]),
+            told: self.text(),
         }
     }
 

@@ -12,6 +12,7 @@ mod matrix;
 mod meetings;
 mod names;
 mod people;
+mod searches;
 mod sources;
 mod why_map;
 mod wording;

@@ -30,7 +30,7 @@ pub(in crate::app) fn candidate(app: &mut App, title: &str, span: &str) -> Episo
 }
 
 impl App {
-    /// Takes away views and appraisals that were begun and say nothing.
+    /// Takes away views, appraisals, turning points and searches that were begun and say nothing.
     pub(super) fn discard_blanks(&mut self) {
         let Some(Subject::Item(id)) = self.form().map(|form| form.subject.clone()) else {
             return;
@@ -45,7 +45,7 @@ impl App {
             return;
         }
         let Some(episode) = self.review().episode(id) else {
-            return;
+            return self.discard_blank_searches(id);
         };
         let mut changes = Vec::new();
         for (index, tunnel) in episode.tunnels.iter().enumerate().rev() {
