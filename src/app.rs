@@ -22,6 +22,7 @@ mod form;
 mod leaks;
 mod line;
 mod look;
+mod matrix;
 mod meeting;
 mod meetings;
 mod names;
@@ -45,6 +46,7 @@ mod views;
 mod walk;
 mod weighing;
 mod whence;
+mod wording;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
@@ -57,6 +59,7 @@ pub use findings::in_words;
 pub use form::{Field, Form, Subject, Value};
 pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
 pub use look::Look;
+pub use matrix::Crossed;
 pub use meetings::name as meeting_name;
 pub(crate) use notice::counted;
 pub use notice::{Lit, Notice, Said};
@@ -70,9 +73,11 @@ pub use sources::{Cited, cited, told_in_brief};
 pub use sweep::{Over, Sweep};
 pub use walk::{chained, depths, target};
 pub use weighing::kind_of;
+pub use wording::Worded;
 
 use crate::{
     action::{Action, Context},
+    insight::Listener,
     keymap::{Key, Keymap, Press},
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
@@ -116,10 +121,14 @@ pub struct App {
     pub(crate) sweep: Option<Sweep>,
     /// Another copy that this one is compared with.
     pub(crate) compared: Option<compare::Compared>,
+    /// Which matrix is looked at, and where.
+    pub(crate) crossed: Crossed,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<Notice>,
     asking: prompt::Asking,
+    /// Listens for the wording that the method and the user ask about.
+    listener: Listener,
     pub(crate) put_aside: Vec<PutAside>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
@@ -170,6 +179,7 @@ impl App {
     /// A review opened on a screen of `size` cells, where it was left.
     pub fn new(session: Session, keymap: Keymap, look: Look, size: (u16, u16), now: Now) -> Self {
         let pack = session.review().pack().clone();
+        let listener = Listener::new(&pack, &look.wording);
         let mut app = Self {
             session,
             keymap: keymap.without(|action| aim::is_off_the_board(&pack, action)),
@@ -182,9 +192,11 @@ impl App {
             big: false,
             sweep: None,
             compared: None,
+            crossed: Crossed::default(),
             filter: None,
             notice: None,
             asking: prompt::Asking::default(),
+            listener,
             put_aside: Vec::new(),
             writing_up: None,
             merged: None,

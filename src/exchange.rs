@@ -8,6 +8,8 @@ mod cell;
 pub mod chronology;
 mod columns;
 mod encoding;
+pub mod graph;
+pub mod matrix;
 pub mod notes;
 pub mod refi;
 mod sheet;

@@ -2,24 +2,32 @@
 
 mod agreement;
 mod balance;
+mod chain;
 mod compare;
 mod completeness;
 mod due;
 mod evidence;
 mod heard;
 mod leaks;
+mod matrix;
 mod priority;
 mod quiet;
 mod tally;
+mod why_map;
+pub mod wording;
 
 pub use agreement::{Agreement, ENOUGH};
 pub use balance::Balance;
+pub use chain::{Link, Step, chain};
 pub use compare::{Category, Comparison, Pair, Tag, compare};
 pub use completeness::{Ask, Check, completeness};
 pub use due::{Taken, due, last_episode};
 pub use evidence::{Evidence, chosen_episodes, evidence};
 pub use heard::{Voice, hears_family, silent, voices};
 pub use leaks::{Leak, LeakKind, leaks};
+pub use matrix::{Crossing, Heading, Matrix, behind, rows_of};
 pub use priority::by_votes;
 pub use quiet::{Corner, corners};
 pub use tally::{Square, Tally, Touched, tally};
+pub use why_map::{Arrow, Band, Piece, WhyMap};
+pub use wording::{Flag, Flagged, Listener, Standing, wording};

@@ -7,8 +7,10 @@
 pub mod built_in;
 mod form;
 pub mod id;
+pub mod lexicon;
 pub mod load;
 pub mod pack;
+pub mod phrase;
 mod sound;
 
 pub use built_in::{LEARNING_TOGETHER, built_in, learning_together, text_of};
@@ -16,6 +18,8 @@ pub use id::{
     FactorId, FindingPartId, LevelId, MeetingKindId, PatternTypeId, RecommendationKindId, ScaleId,
     SourceKindId,
 };
+pub use lexicon::{AddedPhrase, Amendments, Lexicon, Stands, WordingClass};
 pub use load::{LARGEST_PACK, PackFault, faults, find, parse};
 pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SOURCES, SourceKind};
+pub use phrase::{NotAPhrase, Phrase};
 pub use sound::{LONGEST_LIST, LONGEST_TEXT};

@@ -2,6 +2,7 @@
 
 pub mod drawing;
 pub mod outline;
+pub mod picture;
 pub mod render;
 
 pub use drawing::Drawing;

@@ -23,6 +23,7 @@ mod pattern;
 mod person;
 mod refusal;
 mod removal;
+mod search;
 mod source;
 mod squash;
 mod texts;
@@ -32,7 +33,7 @@ use std::{collections::HashMap, sync::Arc};
 
 pub use apply::{ITEM_LIMIT, TEXT_LIMIT};
 pub use change::{Change, Edit, Item, Place};
-pub use details::{Details, DetailsEdit};
+pub use details::{Details, DetailsEdit, KeptWording};
 pub use document::{
     Brought, DOCUMENT_LIMIT, Document, DocumentFault, NoDocument, OBJECT_LIMIT, VALUE_LIMIT,
 };
@@ -53,6 +54,7 @@ pub use parked::{Parked, ParkedEdit, ParkedKind};
 pub use pattern::{Direction, Pattern, PatternEdit};
 pub use person::{Group, Person, PersonEdit};
 pub use refusal::{Label, Refusal};
+pub use search::{Found, Search};
 pub use source::{Citation, Passage, Schedule, Source, SourceEdit, SourceKind, TurningPoint};
 pub use texts::Written;
 

@@ -10,5 +10,6 @@ pub mod escape;
 pub mod measure;
 pub mod names;
 pub mod secret;
+pub mod spoken;
 pub mod wrap;
 pub mod xml;

@@ -20,6 +20,7 @@ pub mod ink;
 pub mod layout;
 mod line;
 pub mod listing;
+mod matrix;
 mod meetings;
 pub mod note;
 mod overview;
@@ -31,12 +32,14 @@ mod patterns;
 mod people;
 pub mod signs;
 mod sources;
+mod squares;
 mod start;
 mod sweep;
 pub mod theme;
 mod tiny;
 mod views;
 mod walk;
+mod wording;
 
 use ratatui::{buffer::Buffer, layout::Position};
 
@@ -63,6 +66,7 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, signs: &Signs) -> Opt
         State::Sheet(Sheet::Overview(list)) => overview::draw(&mut ink, app, list),
         State::Sheet(Sheet::Page(Page::Views, list)) => Some(views::draw(&mut ink, app, list)),
         State::Sheet(Sheet::Page(Page::Chronology, list)) => chronology::draw(&mut ink, app, list),
+        State::Sheet(Sheet::Page(Page::Matrix, list)) => matrix::draw(&mut ink, app, list),
         State::Sheet(Sheet::Page(page, list)) => listing::draw(&mut ink, app, *page, list),
         State::Line | State::Note(_) | State::Sheet(_) => board::draw(&mut ink, app),
     }

@@ -78,6 +78,12 @@ pub enum Context {
     Leaks,
     /// What another copy says differently.
     Compare,
+    /// Two things crossed, with how many notes stand where they meet.
+    Matrix,
+    /// The notes behind a square of a matrix.
+    Square,
+    /// The wording that asks for a second look.
+    Wording,
     /// Shared: a form.
     Editor,
     /// A field of the editor that holds one line.
@@ -107,7 +113,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 45] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -143,6 +149,9 @@ impl Context {
         Self::Find,
         Self::Leaks,
         Self::Compare,
+        Self::Matrix,
+        Self::Square,
+        Self::Wording,
         Self::Editor,
         Self::EditorLine,
         Self::EditorText,
@@ -190,6 +199,9 @@ impl Context {
             Self::Find => "find",
             Self::Leaks => "leaks",
             Self::Compare => "compare",
+            Self::Matrix => "matrix",
+            Self::Square => "square",
+            Self::Wording => "wording",
             Self::Editor => "editor",
             Self::EditorLine => "editor-line",
             Self::EditorText => "editor-text",
@@ -238,6 +250,9 @@ impl Context {
             Self::Find => "While searching",
             Self::Leaks => "In the leak check",
             Self::Compare => "While two copies are compared",
+            Self::Matrix => "In a matrix",
+            Self::Square => "Behind a square of a matrix",
+            Self::Wording => "While the wording is looked at",
             Self::Editor => "In a form",
             Self::EditorLine => "In a field of one line",
             Self::EditorText => "In a field of paragraphs",
@@ -287,6 +302,9 @@ impl Context {
             C::Find => &[C::Find, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Leaks => &[C::Leaks, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Compare => &[C::Compare, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Matrix => &[C::Matrix, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Square => &[C::Square, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Wording => &[C::Wording, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Editor => &[C::Editor, C::Review, C::Everywhere],
             C::EditorLine => &[C::EditorLine, C::Editor, C::Review, C::Everywhere],
             C::EditorText => &[C::EditorText, C::Editor, C::Review, C::Everywhere],
@@ -340,6 +358,9 @@ impl Context {
             | Self::Find
             | Self::Leaks
             | Self::Compare
+            | Self::Matrix
+            | Self::Square
+            | Self::Wording
             | Self::EditorChoice
             | Self::Curtain => Typing::Letters,
             Self::Everywhere

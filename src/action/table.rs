@@ -8,9 +8,10 @@ use crate::review::Id;
 use super::argument::{Ask, Direction, Motion, Stride, Switch};
 use super::context::Context::{
     self, Below, Big, Chips, Choosing, Chronology, Compare, Completing, Curtain, Editor,
-    EditorChoice, EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Meetings,
-    Names, Note, Overview, Page, Palette, Parked, Pasted, Patterns, People, Review, Rewording,
-    Room, Schedule, Sentence, Sheet, Sources, Start, Sweep, Views, Voices, Walk, Words,
+    EditorChoice, EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Matrix,
+    Meetings, Names, Note, Overview, Page, Palette, Parked, Pasted, Patterns, People, Review,
+    Rewording, Room, Schedule, Sentence, Sheet, Sources, Square, Start, Sweep, Views, Voices, Walk,
+    Wording, Words,
 };
 use super::row::{Habit, Row, Section};
 
@@ -152,8 +153,8 @@ const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
     Voices, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns,
-    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Compare, EditorLine, EditorText,
-    Curtain,
+    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording,
+    EditorLine, EditorText, Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -181,6 +182,9 @@ const LISTS: &[Context] = &[
     Find,
     Leaks,
     Compare,
+    Matrix,
+    Square,
+    Wording,
     Editor,
     EditorLine,
     EditorText,
@@ -194,7 +198,7 @@ const LISTS: &[Context] = &[
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[
     Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep,
-    Findings, Below, Meetings, Find, Leaks, Compare,
+    Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording,
 ];
 const FROM_SOURCES: &[Context] = &[Sources, Editor, EditorLine, EditorText, EditorChoice];
 const WHERE_NOTES_ARE: &[Context] = &[Line, Empty, Words, Completing, Pasted, Big, Note];
@@ -234,6 +238,9 @@ const REVIEW: &[Context] = &[
     Find,
     Leaks,
     Compare,
+    Matrix,
+    Square,
+    Wording,
     Editor,
     EditorLine,
     EditorText,
@@ -250,7 +257,7 @@ actions! {
         .word("episode-text").also(&["story", "what happened"]).within(REVIEW);
     Insert (Typed) "insert" Write, "Type", "the words appear in the bottom line"
         .typed("Type").called(&[
-            (Help, "Search"), (Palette, "Search"), (Overview, "Search"), (Page, "Find or add"),
+            (Help, "Search"), (Palette, "Search"), (Overview, "Search"), (Matrix, "Find"), (Square, "Find"), (Page, "Find or add"),
         ]);
     File "file" Write, "File", "file it and stay there for the next"
         .within(WRITING).called(&[(Pasted, "File as one note")]);
@@ -285,8 +292,7 @@ actions! {
     Voices "voices" InFront, "Voices", "see who has spoken and who has not"
         .word("voices").also(&["agencies", "missing", "heard", "who spoke"]).within(REVIEW);
     Wording "wording" InFront, "Check wording", "check the words for hindsight"
-        .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW)
-        .off("Checking the wording comes with a later version.");
+        .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW);
     Names "names" InFront, "Names", "the private list of names; Enter there shows them"
         .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW);
     AddName (Words) "add-name" InFront, "Add a name", "put a real name on the private list"
@@ -316,7 +322,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Compare]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
@@ -374,11 +380,13 @@ actions! {
     AskWhy "ask-why" OnTheBoard, "What made it so", "ask what made that so; the answer explains it"
         .word("why").also(&["because", "chain", "reason", "explain"]).within(PICKED);
     Walk "walk" OnTheBoard, "Chain of whys", "see what made it so, step by step"
-        .word("walk").also(&["chain", "because", "whys"]).within(PICKED);
+        .word("walk").also(&["chain", "because", "whys", "why-map"]).within(&[Note, Patterns, Findings, Below, Square]);
     Against "against" OnTheBoard, "Challenge it", "file a challenge that is aimed at it"
-        .word("against").also(&["counter", "speaks against", "disagree"]).within(&[Note, Patterns, Findings]);
+        .word("against").also(&["counter", "speaks against", "disagree"]).within(&[Note, Patterns, Findings, Below]);
+    LookedFor (Words) "looked-for" OnTheBoard, "Looked for", "write down a search for what would not fit: who, where, found or not"
+        .word("looked").takes("minutes that did").also(&["search", "sought", "not found", "counter"]).within(&[Patterns, Findings, Below]);
     AskAbout "ask-about" OnTheBoard, "Ask about it", "file a question that is aimed at it"
-        .word("ask").also(&["query", "check", "wonder"]).within(&[Note, Patterns, Findings]);
+        .word("ask").also(&["query", "check", "wonder"]).within(&[Note, Patterns, Findings, Below]);
     TurnRobustness "turn-robustness" OnTheBoard, "Robust or chance", "say whether what helped was robust or there by chance"
         .word("robust").also(&["chance", "luck", "reliable"]).within(PICKED);
     More "more" OnTheBoard, "More about it", "everything that can be known of the note"
@@ -407,6 +415,9 @@ actions! {
         .word("previous-factor").within(REVIEW);
     Overview "overview" MoveAbout, "Overview", "see all episodes at once"
         .word("overview").also(&["all", "matrix", "table", "grid"]).within(REVIEW);
+    Matrix (Words) "matrix" MoveAbout, "Matrix", "how many notes stand where: episodes, factors, patterns, agencies"
+        .word("matrix").takes("4").also(&["table", "grid", "cross", "heat map", "agencies"]).within(REVIEW)
+        .called(&[(Matrix, "Another matrix")]);
     ShowBig "show-big" MoveAbout, "Show big", "show this factor big"
         .word("big").also(&["spotlight", "zoom", "focus", "present"]).within(REVIEW);
     Parked "parked" MoveAbout, "Parking lot", "see what has been parked"
@@ -523,6 +534,12 @@ actions! {
         .word("up").also(&["order", "before"]).within(PAGES);
     LaterRow "later-row" Around, "Down", "move what is chosen one place down"
         .word("down").also(&["order", "after"]).within(PAGES);
+    NeutralWording "neutral-wording" Around, "Neutral sentence", "reword it from a neutral sentence with blanks"
+        .word("neutral").also(&["rewrite", "reword", "blanks"]).within(&[Wording]);
+    KeepWording (Words) "keep-wording" Around, "Keep, because", "keep this wording as it is, and say why"
+        .word("kept").takes("those are her words").also(&["leave", "reason"]).within(&[Wording]);
+    TurnPhrase (Words) "turn-phrase" Around, "Not asked", "ask about a phrase or a class here no more, or again"
+        .word("phrase").takes("C9").also(&["switch off", "ignore", "lexicon"]).within(&[Wording]);
 
     // While you type
     Caret (Motion) "caret" Typing, "Caret", "move the caret in the text"
@@ -546,13 +563,19 @@ actions! {
     Accept "accept" Lists, "Choose", "do or open what is chosen"
         .within(LISTS).called(&[
             (Help, "Do it"), (Palette, "Does it"), (Overview, "Open it"), (Parked, "Move it to the aimed factor"),
-            (Page, "Open it"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
+            (Matrix, "Notes"), (Square, "On the board"), (Page, "Open it"), (Wording, "Reword it"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
             (Room, "Start"), (Curtain, "Lift the curtain"),
         ]);
     ChooseRow (Spot) "choose-row" Lists, "Choose", "do or open the row that was clicked"
         .typed("Click");
     PickRow "pick-row" Lists, "Pick", "pick a note for a pattern, or let it go"
         .within(&[Sweep]);
+    NextMatrix "next-matrix" Lists, "Another matrix", "go to the next of the four matrices"
+        .within(&[Matrix]);
+    NextColumn "next-column" Lists, "Column", "go to the next column"
+        .within(&[Matrix]);
+    PreviousColumn "previous-column" Lists, "Column", "go to the column before"
+        .within(&[Matrix]);
     GoInto "go-into" Lists, "What it stands on", "from a finding to patterns, notes and sources"
         .within(&[Patterns, Findings, Below]);
     GoUp "go-up" Lists, "Up again", "back up to what it carries"

@@ -98,7 +98,8 @@ pub(super) fn heading_of(place: usize, episode: &Episode) -> String {
 /// A note as a row: the key of its factor and its sign, who said it, its letters, where it comes from.
 pub(super) fn said(app: &App, note: &Note) -> Listed {
     let review = app.review();
-    let who = note.who.and_then(|id| review.person(id)).map(label);
+    let who = note.who.filter(|_| !app.hides(note));
+    let who = who.and_then(|id| review.person(id)).map(label);
     let letters = letters(app, note);
     let under: Vec<&str> = who.into_iter().chain([letters.as_str()]).collect();
     let sources = note.sources.iter().filter_map(|cited| cited.source);
@@ -109,7 +110,7 @@ pub(super) fn said(app: &App, note: &Note) -> Listed {
         under: under.join("  ").trim().to_owned(),
         right: sources.join(", "),
         faded: note.withdrawn,
-        ..Listed::item(note.id, note.text.clone())
+        ..Listed::item(note.id, app.words_of(note))
     }
 }
 

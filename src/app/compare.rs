@@ -132,7 +132,7 @@ impl App {
         let chosen = self.chosen_row().and_then(|(_, row)| row.id());
         let mut open = self.unsettled().into_iter();
         let Some((pair, tags)) = open.find(|(pair, _)| Some(pair.mine.id) == chosen) else {
-            return;
+            return self.say(Said::ChooseFirst("note"));
         };
         let (id, code) = (pair.mine.id, pair.mine.code);
         let edit = |tag: &Tag| match take {

@@ -82,6 +82,11 @@ impl<'a> Search<'a> {
     }
 }
 
+/// The texts of a search for what would speak against something.
+fn looked(search: &crate::review::Search) -> [&str; 3] {
+    [&search.what, &search.place, &search.told]
+}
+
 /// Everything that is written in a review.
 fn look_through<'a>(app: &'a App, search: &mut Search<'a>) {
     let review = app.review();
@@ -94,15 +99,16 @@ fn look_through<'a>(app: &'a App, search: &mut Search<'a>) {
         look_through_episode(app, episode, search);
     }
     for pattern in review.patterns() {
-        let texts = [
+        let mut texts: Vec<&str> = vec![
             &pattern.sentence,
             &pattern.outside_evidence,
             &pattern.counter_evidence,
         ];
-        search.weigh(pattern.id, &texts.map(String::as_str));
+        texts.extend(pattern.searches.iter().flat_map(looked));
+        search.weigh(pattern.id, &texts);
     }
     for finding in review.findings() {
-        let texts = [
+        let mut texts: Vec<&str> = vec![
             &finding.headline,
             &finding.issue,
             &finding.in_this_case,
@@ -112,7 +118,8 @@ fn look_through<'a>(app: &'a App, search: &mut Search<'a>) {
             &finding.questions,
             &finding.counter_evidence,
         ];
-        search.weigh(finding.id, &texts.map(String::as_str));
+        texts.extend(finding.searches.iter().flat_map(looked));
+        search.weigh(finding.id, &texts);
     }
     for source in review.sources() {
         let mut texts: Vec<&str> = vec![&source.label, &source.content, &source.gaps];

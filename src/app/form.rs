@@ -18,6 +18,7 @@ pub(super) mod passage;
 mod pattern;
 mod person;
 pub(super) mod reference;
+mod search;
 mod source;
 mod typing;
 
@@ -56,6 +57,8 @@ pub struct Form {
     pub(crate) writing: Writing,
     /// Its words were refused, and that has been told.
     refused: bool,
+    /// What is asked about the words of that field, where it was opened to be reworded.
+    pub(crate) asked: Vec<String>,
 }
 
 impl Form {
@@ -66,6 +69,7 @@ impl Form {
             at: 0,
             writing: Writing::default(),
             refused: false,
+            asked: Vec::new(),
         };
         form.load(review);
         form.field(review).is_some().then_some(form)
@@ -201,6 +205,7 @@ impl App {
             | Part::Item(..)
             | Part::Passage(..)
             | Part::TurningPoint(..)
+            | Part::Search(..)
             | Part::Add(..)
             | Part::To(_)) => match part.change(self.review(), text) {
                 Ok(change) => change.into_iter().collect(),
@@ -222,6 +227,7 @@ impl App {
             return;
         };
         form.at = at;
+        form.asked.clear();
         form.load(self.session.review());
         self.state = State::Form(form);
         self.keep_draft();
@@ -247,6 +253,7 @@ impl App {
             (Part::Add(_, Adding::Tunnel), _) => self.add_tunnel(),
             (Part::Add(_, Adding::Appraisal), _) => self.add_appraisal(),
             (Part::Add(id, Adding::TurningPoint), _) => self.add_turning_point(*id),
+            (Part::Add(id, Adding::Search), _) => self.add_search(*id, ""),
             (Part::Add(id, Adding::EpisodeOf(index)), _) => self.make_episode_of(*id, *index),
             (Part::Add(_, Adding::Notes), _) => self.take_notes(),
             (Part::To(id), _) => self.walk_to(*id),

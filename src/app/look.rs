@@ -3,6 +3,7 @@
 use crate::{
     action::Switch,
     app::{App, Effect, Said},
+    method::Amendments,
 };
 
 /// The looks, in the order in which `/light` goes through them.
@@ -26,6 +27,8 @@ pub struct Look {
     pub quiet: bool,
     /// Private notes show their words.
     pub private: bool,
+    /// What the user changes in the wording that is asked about.
+    pub wording: Amendments,
 }
 
 impl Default for Look {
@@ -38,6 +41,7 @@ impl Default for Look {
             panel: true,
             quiet: false,
             private: false,
+            wording: Amendments::default(),
         }
     }
 }

@@ -226,6 +226,8 @@ pub enum Said {
     Opened(String),
     /// A command for something that is not chosen: what it is for.
     ChooseFirst(&'static str),
+    /// No note stands behind the chosen square.
+    NothingBehind,
     /// Nothing stands below what is chosen: what would.
     NothingBelow(&'static str),
     /// Nothing has been picked.
@@ -270,6 +272,16 @@ pub enum Said {
     SettledTags(Code, bool),
     /// Nothing of what two copies say can be both.
     NotBoth,
+    /// Wording stays as it is, with a reason.
+    WordingKept,
+    /// What was said of wording is taken back.
+    WordingTakenBack,
+    /// A phrase that is asked about is not an item to be removed.
+    RewordOrKeep,
+    /// A phrase or a class is asked about again, or no more.
+    PhraseTurned(String, bool),
+    /// A phrase is listened for from now on.
+    ListenedFor(String),
 }
 
 impl Said {
@@ -476,6 +488,7 @@ impl Said {
             Self::Aloud(text) => text.clone(),
             Self::Kept(path) => format!("Kept as {path}. Work goes on there"),
             Self::ChooseFirst(what) => format!("Choose a {what} first"),
+            Self::NothingBehind => "No note stands there yet".to_owned(),
             Self::NothingBelow(what) => format!("No {what} stands below it yet"),
             Self::PickNotes => format!(
                 "Pick notes first: {} picks, {} puts them into words",
@@ -538,6 +551,22 @@ impl Said {
             Self::NotBoth => {
                 "Only letters of patterns, and helped and hindered, can both be so".to_owned()
             }
+            Self::WordingKept => format!(
+                "Kept, with the reason; it is not asked about again. {} takes it back",
+                key("undo")
+            ),
+            Self::WordingTakenBack => format!("Taken back. {} puts it there again", key("undo")),
+            Self::RewordOrKeep => format!(
+                "{} rewords it, {} keeps it as it is and says why",
+                key("accept"),
+                key("keep-wording")
+            ),
+            Self::PhraseTurned(what, true) => format!("“{what}” is asked about again"),
+            Self::PhraseTurned(what, false) => format!(
+                "“{what}” is not asked about in this review. {} takes that back",
+                key("undo")
+            ),
+            Self::ListenedFor(what) => format!("From now on “{what}” is asked about here"),
             Self::KeysShown(true) => {
                 "Press any key to see what arrives. /keys again ends this".to_owned()
             }

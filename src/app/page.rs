@@ -5,8 +5,8 @@ use crate::{
     action::Context,
     app::{
         App, List, Said, Sheet, State, choosing, chronology, compare, find, findings,
-        form::Subject, leaks, meetings, names, patterns, people, schedule, sources, sweep, views,
-        walk,
+        form::Subject, leaks, matrix, meetings, names, patterns, people, schedule, sources, sweep,
+        views, walk, wording,
     },
     review::{Change, Id, Kind, Place},
 };
@@ -44,6 +44,12 @@ pub enum Page {
     Leaks,
     /// What another copy says differently.
     Compare,
+    /// Two things crossed, with how many notes stand where they meet.
+    Matrix,
+    /// The notes behind a square of a matrix.
+    Square,
+    /// The wording that asks for a second look.
+    Wording,
 }
 
 /// A row of a page.
@@ -169,6 +175,9 @@ impl Page {
             Self::Find => Context::Find,
             Self::Leaks => Context::Leaks,
             Self::Compare => Context::Compare,
+            Self::Matrix => Context::Matrix,
+            Self::Square => Context::Square,
+            Self::Wording => Context::Wording,
         }
     }
 
@@ -190,6 +199,9 @@ impl Page {
             Self::Find => "Find",
             Self::Leaks => "What may name somebody",
             Self::Compare => "Two copies, tagged differently",
+            Self::Matrix => "How many notes stand where",
+            Self::Square => "The notes behind a square",
+            Self::Wording => "Wording to look at again",
         }
     }
 }
@@ -225,6 +237,9 @@ impl App {
             Page::Find => find::rows(self, query),
             Page::Leaks => leaks::rows(self, query),
             Page::Compare => compare::rows(self, query),
+            Page::Matrix => matrix::rows(self, query),
+            Page::Square => matrix::notes(self, query),
+            Page::Wording => wording::rows(self, query),
         }
     }
 
@@ -252,6 +267,9 @@ impl App {
         if page == Page::Sweep {
             return self.accept_swept();
         }
+        if page == Page::Matrix {
+            return self.open_square();
+        }
         match self.chosen_row().map(|(_, row)| row.target) {
             Some(Target::Item(id)) => self.open_row(page, id),
             Some(Target::Add(words)) => self.add_row(page, &words),
@@ -263,9 +281,10 @@ impl App {
         match page {
             Page::Find => self.show_found(id),
             Page::Views => self.open_part(id),
-            Page::Walk => self.go_to_note(id),
             Page::Names => self.turn_names(),
-            Page::Patterns | Page::Findings if self.review().note(id).is_some() => {
+            Page::Wording => self.reword(false),
+            Page::Square => self.show_on_board(id),
+            Page::Patterns | Page::Findings | Page::Walk if self.review().note(id).is_some() => {
                 self.show_on_board(id);
             }
             Page::People
@@ -278,6 +297,8 @@ impl App {
             | Page::Patterns
             | Page::Sweep
             | Page::Findings
+            | Page::Walk
+            | Page::Matrix
             | Page::Meetings => self.open_form(Subject::Item(id)),
         }
     }
@@ -296,12 +317,18 @@ impl App {
                 self.list_name(words);
                 None
             }
+            Page::Wording => {
+                self.listen_for(words);
+                None
+            }
             Page::Schedule
             | Page::Walk
             | Page::Sweep
             | Page::Find
             | Page::Leaks
-            | Page::Compare => None,
+            | Page::Compare
+            | Page::Matrix
+            | Page::Square => None,
         };
         if let Some(id) = added {
             self.choose_item(id);
@@ -351,7 +378,7 @@ impl App {
         if page == Page::Chronology {
             return self.shift_event(later);
         }
-        if page == Page::Compare {
+        if matches!(page, Page::Compare | Page::Wording) {
             return;
         }
         if self.gone_into().is_some() {
@@ -402,6 +429,9 @@ impl App {
     pub(super) fn remove_row(&mut self) {
         if matches!(self.page(), Some((Page::Names, _))) {
             return self.unlist_name();
+        }
+        if matches!(self.page(), Some((Page::Wording, _))) {
+            return self.take_wording_back();
         }
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;

@@ -267,6 +267,12 @@ fn united(into: &Pattern, other: &Pattern) -> Vec<Change> {
     types.extend(other.primary.iter().chain(&other.secondary).cloned());
     let primary = into.primary.clone().or_else(|| other.primary.clone());
     types.retain(|kind| Some(kind) != primary.as_ref());
+    let mut searches = into.searches.clone();
+    let new = other.searches.iter();
+    searches.extend(
+        new.filter(|search| !into.searches.contains(search))
+            .cloned(),
+    );
     let direction = match into.direction {
         Direction::NotSaid => other.direction,
         said @ (Direction::Undermines | Direction::Supports) => said,
@@ -278,6 +284,7 @@ fn united(into: &Pattern, other: &Pattern) -> Vec<Change> {
         PatternEdit::Direction(Swap::new(into.direction, direction)),
         PatternEdit::OutsideEvidence(joined(&into.outside_evidence, &other.outside_evidence)),
         PatternEdit::CounterEvidence(joined(&into.counter_evidence, &other.counter_evidence)),
+        PatternEdit::Searches(Swap::new(into.searches.clone(), searches)),
     ];
     edits.into_iter().map(|set| edit(into.id, set)).collect()
 }

@@ -73,6 +73,7 @@ impl App {
             Action::AskWhy => self.ask_why(),
             Action::Walk => self.walk(),
             Action::Against => self.aim_words(NoteKind::Challenge),
+            Action::LookedFor(what) => self.look_for(&what),
             Action::AskAbout => self.aim_words(NoteKind::Question),
             Action::TurnRobustness => self.turn_robustness(),
             Action::More => self.open_more(),
@@ -115,6 +116,10 @@ impl App {
             Action::TakeMine => self.settle(Take::Mine),
             Action::TakeTheirs => self.settle(Take::Theirs),
             Action::TakeBoth => self.settle(Take::Both),
+            Action::Wording => self.open_page(Page::Wording),
+            Action::NeutralWording => self.reword(true),
+            Action::KeepWording(because) => self.keep_wording(&because),
+            Action::TurnPhrase(named) => self.turn_phrase(&named),
             Action::TurnMeeting => self.turn_meeting(),
             Action::EditParked => self.edit_parked(),
             Action::SettleParked => self.settle_parked(),
@@ -144,6 +149,10 @@ impl App {
             Action::LaterRow => self.shift_row(true),
 
             Action::Overview => self.open_overview(),
+            Action::Matrix(what) => self.open_matrix(&what),
+            Action::NextMatrix => self.next_matrix(),
+            Action::NextColumn => self.step_column(true),
+            Action::PreviousColumn => self.step_column(false),
             Action::ShowBig => self.big = !self.big,
             Action::Parked => self.turn_sheet(Sheet::Parked(List::default())),
             Action::Voices => self.turn_sheet(Sheet::Voices),
@@ -185,8 +194,7 @@ impl App {
             Action::Close => self.close(),
 
             // Off in this version: the reason has been given above. Or of the start screen only.
-            Action::Wording
-            | Action::Report
+            Action::Report
             | Action::Drafts(_)
             | Action::OpenChosen
             | Action::NewReview
@@ -195,6 +203,7 @@ impl App {
         self.guard_names(&asked, true);
         if !matches!(self.state, State::Curtain(..)) {
             self.words_typed();
+            self.listen_to_line();
         }
     }
 

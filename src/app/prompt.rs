@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::App,
-    insight::due,
-    method::Occasion,
+    app::{Aim, App, State},
+    insight::{Flag, Standing, due, wording::only_personal},
+    method::{Occasion, Stands},
     review::{Id, Review},
 };
 
@@ -20,6 +20,8 @@ pub(crate) struct Asking {
     chosen: Option<(Occasion, String)>,
     /// When each question was asked last: by its occasion, and by what it is about where one occasion has several.
     asked: HashMap<(Occasion, String), u64>,
+    /// The class of wording that is asked about while such words stand in the line.
+    wording: Option<String>,
 }
 
 impl App {
@@ -27,6 +29,9 @@ impl App {
     pub fn question(&self) -> Option<String> {
         if self.aimed_factor().is_none() || self.episode().is_none() {
             return None;
+        }
+        if let Some(question) = self.question_about_wording() {
+            return Some(question);
         }
         let chosen = self.asking.chosen.as_ref();
         let chosen = chosen.filter(|(occasion, _)| self.may_ask(*occasion));
@@ -40,6 +45,9 @@ impl App {
 
     /// Whether what stands there was chosen because it is due; the question of the cell always is.
     pub fn asks_what_is_due(&self) -> bool {
+        if self.asks_about_wording() {
+            return true;
+        }
         let chosen = self.asking.chosen.as_ref();
         chosen.is_some_and(|(occasion, _)| self.may_ask(*occasion))
     }
@@ -92,6 +100,76 @@ impl App {
         !lately && self.may_ask(occasion) && has_words(self.review(), occasion)
     }
 }
+
+/// A line is listened to up to so many bytes: more than anybody types, less than somebody may paste.
+const LISTENED: usize = 4096;
+
+impl App {
+    /// The wording in the line that asks for a second look, the word that is still being typed left out. Only the line is
+    /// looked at, and it can be filed as it is.
+    pub fn wording_in_line(&self) -> Vec<Flag> {
+        let text = self.line.writing.text();
+        let Some((_, factor)) = self.aimed_factor().filter(|_| text.len() <= LISTENED) else {
+            return Vec::new();
+        };
+        let Some(episode) = self.episode().filter(|_| self.aim != Aim::Parking) else {
+            return Vec::new();
+        };
+        let review = self.review();
+        let source = self.line.chips.source.as_ref();
+        let told_by: Vec<&'static str> = source.map(|it| it.kind.id()).into_iter().collect();
+        let standing = Standing {
+            at: Stands::Note,
+            told_by: &told_by,
+            only_personal: factor.personal && only_personal(review.pack(), episode),
+        };
+        let mut flags = self
+            .listener
+            .within(review.details())
+            .flags(text, &standing);
+        flags.retain(|flag| {
+            flag.place.end < text.len() && self.may_ask(flag.occasion.unwrap_or(WORDING))
+        });
+        flags
+    }
+
+    /// Called after each key: while the line holds wording that was not asked about lately, that is asked.
+    pub(super) fn listen_to_line(&mut self) {
+        if !matches!(self.state, State::Line) {
+            return;
+        }
+        let flags = self.wording_in_line();
+        let asked = self.asking.wording.take();
+        let stays = asked.filter(|class| flags.iter().any(|flag| flag.class == *class));
+        self.asking.wording = stays.or_else(|| {
+            let mut newest = flags.into_iter().rev();
+            let flag = newest.find(|flag| self.is_new(WORDING, &flag.class))?;
+            let key = (WORDING, flag.class.clone());
+            self.asking.asked.insert(key, self.now.ms);
+            Some(flag.class)
+        });
+    }
+
+    /// Whether the question is about the wording in the line.
+    pub fn asks_about_wording(&self) -> bool {
+        self.question_about_wording().is_some()
+    }
+
+    /// The question about the wording in the line: the pack's for that occasion, or that of the phrase.
+    fn question_about_wording(&self) -> Option<String> {
+        let class = self.asking.wording.as_ref()?;
+        let flags = self.wording_in_line();
+        let flag = flags.iter().rev().find(|flag| flag.class == *class)?;
+        let words = &self.line.writing.text()[flag.place.clone()];
+        match flag.occasion {
+            Some(occasion) => self.review().pack().prompt(occasion, words),
+            None => Some(format!("‘{words}’: {}", flag.question)),
+        }
+    }
+}
+
+/// The occasion under which wording is asked about that has none of its own, and under which all of it is remembered.
+const WORDING: Occasion = Occasion::HindsightWords;
 
 fn has_words(review: &Review, occasion: Occasion) -> bool {
     review.pack().prompts.contains_key(&occasion)

@@ -346,6 +346,9 @@ impl App {
     }
 
     pub(super) fn choose_row(&mut self, row: usize) {
+        if matches!(self.page(), Some((Page::Matrix, _))) {
+            return self.choose_square(row);
+        }
         if row < self.row_count()
             && let State::Sheet(sheet) = &mut self.state
             && let Some(list) = sheet.list_mut()
@@ -520,9 +523,12 @@ impl App {
     }
 }
 
-/// Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line.
+/// Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line. A
+/// chain of whys has its top there.
 fn come_out(state: &mut State) {
-    if let State::Sheet(Sheet::Page(_, list)) = state {
+    if let State::Sheet(Sheet::Page(page, list)) = state
+        && *page != Page::Walk
+    {
         list.trail.clear();
     }
 }

@@ -1,10 +1,12 @@
-//! The chain of whys: what made it so, and what made that so. And what is aimed at something: challenges, questions.
+//! The chain of whys: what made it so, and what made that so; from a finding or a pattern down to the notes it stands on,
+//! and on from there. And what is aimed at something: challenges, questions.
 
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, Chips, Listed, Lit, Page, Said, State},
-    review::{Episode, Id, Note, NoteKind},
+    app::{App, Chips, List, Listed, Lit, Page, Said, Sheet, State},
+    insight::{Link, Step, chain},
+    review::{Episode, Id, Kind, Note, NoteKind},
 };
 
 /// No chain of whys is told deeper than this; what is deeper still stands under the last step.
@@ -13,11 +15,64 @@ const DEEPEST: usize = 6;
 /// The notes that point at a note.
 type Pointing<'a> = HashMap<Id, Vec<(&'a Episode, &'a Note)>>;
 
-/// The rows of the page: what the note explains, the note, what made it so step by step, and what is aimed at it.
+/// The rows of the page, from what the walk begins at.
 pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
-    let Some((episode, note)) = app.walked_from() else {
+    let Some(from) = app.walked_from() else {
         return Vec::new();
     };
+    let mut rows = match app.review().note(from) {
+        Some(note) => of_note(app, note),
+        None => why_map(app, from),
+    };
+    rows.retain(|row| row.fits(query));
+    rows
+}
+
+/// A finding or a pattern, and step by step what it stands on and what speaks against that.
+fn why_map(app: &App, from: Id) -> Vec<Listed> {
+    let steps = chain(app.review(), from, &|_| true);
+    let mut rows: Vec<Listed> = steps
+        .iter()
+        .filter_map(|step| stood_on(app, *step))
+        .collect();
+    let what = app.review().kind(from).map_or("item", Kind::noun);
+    head(&mut rows, 0, &format!("This {what}"));
+    head(&mut rows, 1, "What it stands on, step by step");
+    rows
+}
+
+fn stood_on(app: &App, step: Step) -> Option<Listed> {
+    let review = app.review();
+    // What it begins with has a heading of its own: what stands right below it is not set in.
+    let indent = step.depth.saturating_sub(1).min(DEEPEST);
+    if let Some(there) = review.note(step.id) {
+        let right = match step.link {
+            Link::Challenges => "against",
+            Link::Explains => "why",
+            Link::First | Link::WorkedOut | Link::Carries => "",
+        };
+        return Some(Listed {
+            right: right.to_owned(),
+            caution: step.link == Link::Challenges,
+            ..row(app, there, indent)
+        });
+    }
+    let pattern = review.pattern(step.id);
+    let words = match (review.finding(step.id), pattern) {
+        (Some(finding), _) => &finding.headline,
+        (None, Some(pattern)) => &pattern.sentence,
+        (None, None) => return None,
+    };
+    Some(Listed {
+        margin: review.code(step.id)?.to_string(),
+        faded: pattern.is_some_and(|pattern| pattern.retired),
+        indent,
+        ..Listed::item(step.id, words)
+    })
+}
+
+/// What the note explains, the note, what made it so step by step, and what is aimed at it.
+fn of_note(app: &App, (episode, note): (&Episode, &Note)) -> Vec<Listed> {
     let (mut explaining, mut aimed) = (Pointing::new(), Vec::new());
     for episode in app.review().episodes() {
         for other in &episode.notes {
@@ -47,7 +102,6 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     let from = rows.len();
     rows.extend(aimed.into_iter().map(|there| row(app, there, 0)));
     head(&mut rows, from, "Aimed at it");
-    rows.retain(|row| row.fits(query));
     rows
 }
 
@@ -119,8 +173,9 @@ pub fn chained<'a>(notes: &[&'a Note]) -> Vec<&'a Note> {
 }
 
 impl App {
-    /// The note that the walk begins at: the one picked on the board, behind the page.
-    fn walked_from(&self) -> Option<(&Episode, &Note)> {
+    /// What the walk begins at: what was chosen on the page before, or the note picked on the board behind it.
+    fn walked_from(&self) -> Option<Id> {
+        let chosen = self.page().and_then(|(_, list)| list.trail.last());
         let picked = self.behind.iter().rev().find_map(|state| match state {
             State::Note(picked) => Some(picked.note),
             State::Line
@@ -129,14 +184,30 @@ impl App {
             | State::BackRow
             | State::Curtain(..) => None,
         });
-        self.review().note(picked?)
+        chosen.copied().or(picked)
     }
 
-    /// Shows what made the picked note so.
+    /// Shows what made the picked note so, or what the finding, the pattern or the note stands on that is chosen on a
+    /// page.
     pub(super) fn walk(&mut self) {
-        match self.picked() {
-            Some(_) => self.open_page(Page::Walk),
-            None => self.say(Said::PickFirst),
+        if self.picked().is_some() {
+            return self.open_page(Page::Walk);
+        }
+        let chosen = self.chosen_row().and_then(|(_, row)| row.id());
+        let review = self.review();
+        let leads_on = |id: &Id| {
+            let stands = review.finding(*id).is_some() || review.pattern(*id).is_some();
+            stands || review.note(*id).is_some()
+        };
+        let Some(from) = chosen.filter(leads_on) else {
+            return self.say(Said::PickFirst);
+        };
+        self.open_page(Page::Walk);
+        if let State::Sheet(Sheet::Page(Page::Walk, list)) = &mut self.state {
+            *list = List {
+                trail: vec![from],
+                ..List::default()
+            };
         }
     }
 

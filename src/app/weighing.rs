@@ -48,7 +48,7 @@ fn weighed(review: &Review, row: Listed, code: Code, evidence: Option<&Evidence>
         tally: Some(Tally {
             notes: evidence.carried_by.len(),
             challenges: evidence.challenged_by.len(),
-            looked_for: !evidence.looked_for.is_empty(),
+            looked_for: evidence.is_sought(),
         }),
         ..row
     }

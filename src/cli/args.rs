@@ -115,6 +115,11 @@ pub(super) enum Command {
         after_help = "Examples:\n  whyboard export heron.whyboard --as json -o heron.json\n  whyboard export heron.whyboard wren.whyboard --as jsonl -o notes.jsonl\n  whyboard export heron.whyboard --as csv --bom -o notes.csv\n\njson is the review document, which loses nothing. csv and jsonl have a row for each note, with everything it belongs to; matrix has 0 and 1 for each factor and type of pattern; chronology is the table that import --into reads."
     )]
     Export(Export),
+    /// Draw how many notes stand where, or what leads to what
+    #[command(
+        after_help = "Examples:\n  whyboard picture heron.whyboard --of episodes-factors --as svg -o factors.svg\n  whyboard picture heron.whyboard --of why-map --finding F1 --as svg -o why.svg\n\nPrivate notes are left out. A heat map is written as svg or csv, a why-map as svg or dot (for Graphviz)."
+    )]
+    Picture(Picture),
     /// See whether a review is whole
     #[command(
         after_help = "Example:\n  whyboard check heron.whyboard\n\nThe exit status is 0 when it is whole, 1 when something does not fit, 3 when it cannot be read."
@@ -262,6 +267,10 @@ pub(super) struct Import {
 }
 
 #[derive(Debug, Group)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option that is given or not"
+)]
 pub(super) struct Export {
     /// The review; several for one table of all their notes
     #[arg(required = true, value_name = "FILE")]
@@ -287,6 +296,50 @@ pub(super) struct Export {
     /// Write it although names of the private list stand in it
     #[arg(long)]
     pub(super) allow_names: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Picture {
+    /// The review
+    pub(super) file: PathBuf,
+    /// What of
+    #[arg(long, value_name = "WHAT")]
+    pub(super) of: Of,
+    /// The finding that a why-map begins at, such as F1; without it, all of them
+    #[arg(long, value_name = "CODE")]
+    pub(super) finding: Option<String>,
+    /// In which form
+    #[arg(long = "as", value_name = "FORM")]
+    pub(super) form: PictureForm,
+    /// Where to; without it, standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Draw it although names of the private list stand in the review
+    #[arg(long)]
+    pub(super) allow_names: bool,
+}
+
+/// What there are pictures of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Of {
+    /// How many notes stand under each factor of each episode
+    EpisodesFactors,
+    /// How many notes of each episode are tagged with each pattern
+    EpisodesPatterns,
+    /// How many notes of each factor are tagged with each pattern
+    FactorsPatterns,
+    /// How many notes each agency said under each factor
+    AgenciesFactors,
+    /// What the findings stand on, down to what made that so
+    WhyMap,
+}
+
+/// The forms of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PictureForm {
+    Svg,
+    Csv,
+    Dot,
 }
 
 #[derive(Debug, Group)]
@@ -376,7 +429,7 @@ pub(super) enum Form {
     Json,
     /// A row for each note, for spreadsheets
     Csv,
-    /// The same, for DuckDB and other programs
+    /// The same, for programs that count
     Jsonl,
     /// 0 and 1, for each note and each factor and type of pattern
     Matrix,

@@ -61,6 +61,7 @@ impl Desk {
             calm: options.calm || settings.calm,
             plain_type: settings.plain_type,
             mouse: settings.mouse && !options.no_mouse,
+            wording: settings.wording,
             ..Look::default()
         };
         if let Some(name) = options.theme.or(settings.theme) {

@@ -63,7 +63,7 @@ fn opened(desk: &Desk, asked: &Export) -> Result<Vec<Session>, Failure> {
             )));
         }
         if asked.files.len() > 1 {
-            say::aside(&format!("{}:", named(file)));
+            say::aside(&format!("Reading {}.", named(file)));
         }
         told.iter().for_each(|sentence| say::aside(sentence));
         leaks::check(&session, asked.allow_names)?;

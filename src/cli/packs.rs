@@ -61,7 +61,7 @@ pub(super) fn print(desk: &Desk, id: &str, out: Option<&Path>) -> Result<Done, F
     let pack = packs.find(id)?;
     let written = method::text_of(id).filter(|_| !packs.has_own(id));
     let text = match written {
-        Some(text) => text.to_owned(),
+        Some(text) => text,
         None => serde_json::to_string_pretty(&pack)
             .map(|text| text + "\n")
             .map_err(|_| Failure::unwritable(format!("{id} cannot be written as JSON")))?,

@@ -73,7 +73,7 @@ mod tests {
             let first = written.trim_start_matches(char::is_whitespace).chars().next();
             prop_assert!(!matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')));
             prop_assert!(!written.starts_with(['\t', '\r']));
-            prop_assert_eq!(plain(&written), cell);
+            prop_assert_eq!(plain(&written), &cell);
         }
     }
 }

@@ -98,6 +98,7 @@ impl<'a> Told<'a> {
         for finding in review.findings() {
             let patterns = finding.patterns.iter();
             let patterns = patterns.filter_map(|id| review.pattern(*id));
+            let patterns = patterns.filter(|pattern| !pattern.retired);
             let notes: HashSet<Id> = patterns
                 .flat_map(|pattern| pattern.notes.iter().copied())
                 .collect();

@@ -1,6 +1,6 @@
 //! Where two leads have tagged the same notes differently, each in a copy of their own.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
@@ -258,7 +258,10 @@ impl Tag {
             Self::Patterns => {
                 let called = note.patterns.iter().map(|id| {
                     let kind = pack.pattern_type(id);
-                    kind.map_or_else(|| id.to_string(), |kind| kind.letter.to_string())
+                    kind.map_or_else(
+                        || id.to_string(),
+                        |kind| format!("{} {}", kind.letter, kind.wide),
+                    )
                 });
                 called.collect::<Vec<_>>().join(", ")
             }
@@ -278,8 +281,8 @@ impl Tag {
     pub fn both(self, mine: &Note, theirs: &Note) -> Option<NoteEdit> {
         match self {
             Self::Patterns => {
-                let both: std::collections::BTreeSet<_> =
-                    mine.patterns.union(&theirs.patterns).cloned().collect();
+                let both = mine.patterns.union(&theirs.patterns);
+                let both: BTreeSet<_> = both.cloned().collect();
                 Some(NoteEdit::Patterns(Swap::new(mine.patterns.clone(), both)))
             }
             Self::Influence => {

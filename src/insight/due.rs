@@ -5,7 +5,7 @@
 use crate::{
     insight::{balance::Balance, heard},
     method::{Factor, Occasion, PatternType, PatternTypeId},
-    review::{Episode, Group, Id, Note, NoteKind, Review, SourceKind},
+    review::{Episode, Group, Id, Note, NoteKind, Pattern, Review, Search, SourceKind},
 };
 
 /// A pattern that so many notes speak for ought to meet a doubt.
@@ -85,7 +85,10 @@ fn is_challenged(review: &Review, kind: &PatternTypeId) -> bool {
         .iter()
         .filter(|pattern| of_kind(pattern.id));
     let mut notes = review.chosen().rev().flat_map(|episode| &episode.notes);
-    sought.any(|pattern| !pattern.counter_evidence.trim().is_empty())
+    let is_sought = |pattern: &Pattern| {
+        !pattern.counter_evidence.trim().is_empty() || pattern.searches.iter().any(Search::is_done)
+    };
+    sought.any(is_sought)
         || notes.any(|note| {
             note.kind == NoteKind::Challenge
                 && !note.withdrawn

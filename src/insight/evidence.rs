@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::review::{Choice, Finding, Id, Note, NoteKind, Pattern, Review};
+use crate::review::{Choice, Finding, Id, Note, NoteKind, Pattern, Review, Search};
 
 /// What speaks for and against a pattern or a finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,12 +17,20 @@ pub struct Evidence {
     pub agencies: BTreeSet<String>,
     /// What was looked for against it, by whoever wrote it down: of a finding and of the patterns it works out.
     pub looked_for: Vec<String>,
+    /// The searches that were made for what would speak against it, likewise.
+    pub searches: Vec<Search>,
 }
 
 impl Evidence {
-    /// Whether nobody has said or looked for anything against it: that is the risk (method §7.1).
+    /// Whether nobody has said anything against it, or looked for it and told what came of that: that is the risk (method
+    /// §7.1).
     pub fn is_unchallenged(&self) -> bool {
-        self.challenged_by.is_empty() && self.looked_for.is_empty()
+        self.challenged_by.is_empty() && !self.is_sought()
+    }
+
+    /// Whether somebody has looked for what speaks against it, and told what came of that.
+    pub fn is_sought(&self) -> bool {
+        !self.looked_for.is_empty() || self.searches.iter().any(Search::is_done)
     }
 }
 
@@ -55,10 +63,20 @@ pub fn evidence(review: &Review) -> HashMap<Id, Evidence> {
         }
     }
     for pattern in review.patterns() {
-        subjects.tell(&mut found, pattern.id, &pattern.counter_evidence);
+        subjects.tell(
+            &mut found,
+            pattern.id,
+            &pattern.counter_evidence,
+            &pattern.searches,
+        );
     }
     for finding in review.findings() {
-        subjects.tell(&mut found, finding.id, &finding.counter_evidence);
+        subjects.tell(
+            &mut found,
+            finding.id,
+            &finding.counter_evidence,
+            &finding.searches,
+        );
     }
     subjects.ids.into_iter().zip(found).collect()
 }
@@ -131,12 +149,12 @@ impl<'a> Subjects<'a> {
     }
 
     /// Tells what was looked for against something to it, and to what works it out.
-    fn tell(&self, found: &mut [Evidence], id: Id, looked_for: &str) {
-        if looked_for.trim().is_empty() {
-            return;
-        }
+    fn tell(&self, found: &mut [Evidence], id: Id, looked_for: &str, searches: &[Search]) {
         for &subject in self.by_aim.get(&id).into_iter().flatten() {
-            found[subject].looked_for.push(looked_for.to_owned());
+            if !looked_for.trim().is_empty() {
+                found[subject].looked_for.push(looked_for.to_owned());
+            }
+            found[subject].searches.extend_from_slice(searches);
         }
     }
 }

@@ -131,7 +131,7 @@ fn patterns(kinds: &[PatternType], touched: &Touched, all: usize) -> Vec<Corner>
         .zip(&touched.patterns)
         .filter(|((_, tagged), episodes)| {
             let everywhere = **episodes == reached && reached > 1;
-            !tagged.challenged && (tagged.notes >= MANY || everywhere)
+            !tagged.is_challenged() && (tagged.notes >= MANY || everywhere)
         })
         .map(|((kind, tagged), episodes)| (tagged.notes, *episodes, kind))
         .collect();

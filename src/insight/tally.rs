@@ -1,24 +1,51 @@
 //! How many notes stand where: an episode by factors and by pattern types, and in how many episodes each is touched.
 
+use std::ops::AddAssign;
+
 use crate::{
     method::{Factor, Pack},
     review::{Episode, Note, NoteKind, Review},
 };
 
-/// What an episode says on one factor, or with one type of pattern.
+/// What stands where two things meet: an episode and a factor, a factor and a type of pattern.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Square {
-    /// How many notes, challenges and questions included, those withdrawn left out.
+    /// How many notes, challenges and questions included, those withdrawn or parked left out.
     pub notes: usize,
-    /// Whether one of them is a challenge.
-    pub challenged: bool,
+    /// How many of them say what helped; what helped and hindered counts as both.
+    pub helped: usize,
+    /// How many of them say what hindered.
+    pub hindered: usize,
+    /// How many of them are challenges.
+    pub challenges: usize,
 }
 
 impl Square {
-    fn count(&mut self, note: &Note) {
-        self.notes += 1;
-        self.challenged |= note.kind == NoteKind::Challenge;
+    /// Whether one of its notes is a challenge.
+    pub fn is_challenged(self) -> bool {
+        self.challenges > 0
     }
+
+    pub(super) fn count(&mut self, note: &Note) {
+        self.notes += 1;
+        self.helped += usize::from(note.influence.helps());
+        self.hindered += usize::from(note.influence.hinders());
+        self.challenges += usize::from(note.kind == NoteKind::Challenge);
+    }
+}
+
+impl AddAssign for Square {
+    fn add_assign(&mut self, other: Self) {
+        self.notes += other.notes;
+        self.helped += other.helped;
+        self.hindered += other.hindered;
+        self.challenges += other.challenges;
+    }
+}
+
+/// Whether a note stands on the board and counts there.
+pub(super) fn counts(note: &Note) -> bool {
+    !note.withdrawn && note.factor.is_some()
 }
 
 /// The squares of one episode, in the order of the board and of the letters.
@@ -36,7 +63,7 @@ pub fn tally(factors: &[&Factor], pack: &Pack, episode: &Episode) -> Tally {
         factors: vec![Square::default(); factors.len()],
         patterns: vec![Square::default(); kinds.len()],
     };
-    for note in episode.notes.iter().filter(|note| !note.withdrawn) {
+    for note in episode.notes.iter().filter(|note| counts(note)) {
         let factor = factors
             .iter()
             .position(|factor| note.factor.as_ref() == Some(&factor.id));
@@ -58,7 +85,7 @@ pub struct Touched {
     pub factors: Vec<usize>,
     /// In how many episodes each type of pattern is.
     pub patterns: Vec<usize>,
-    /// How many notes are tagged with each type, and whether one of them challenges.
+    /// How many notes are tagged with each type, and how many of them challenge.
     pub tagged: Vec<Square>,
     /// The episodes without notes, by their place.
     pub untouched: Vec<usize>,
@@ -87,8 +114,7 @@ impl Touched {
                 .zip(&tally.patterns)
             {
                 *sum += usize::from(square.notes > 0);
-                tagged.notes += square.notes;
-                tagged.challenged |= square.challenged;
+                *tagged += *square;
             }
             if episode.notes.iter().all(|note| note.withdrawn) {
                 touched.untouched.push(index);

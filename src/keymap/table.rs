@@ -119,7 +119,8 @@ mod tests {
             "| Shift-Tab then 1–8 | this note belongs in that factor |  |",
             "| `/break 11.15` | put the break’s end on the curtain | pause, coffee, lunch, time |",
             "| F4 | work the findings out | `/findings` |",
-            "| F7 | check the words for hindsight (not yet: Checking the wording comes with a later version.) | `/wording` |",
+            "| F7 | check the words for hindsight | `/wording` |",
+            "| `/drafts` | let the audience see unfiled words (not yet: This comes with a later version.) | mirror, audience, follower |",
         ] {
             assert!(
                 page.lines().any(|there| there == line),

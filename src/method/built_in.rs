@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{load, pack::Pack};
+use super::{lexicon, load, pack::Pack};
 
 /// A pack that needs no file. It is read when it is first asked for.
 struct BuiltIn {
@@ -54,10 +54,13 @@ pub fn learning_together() -> &'static Pack {
     first.pack()
 }
 
-/// The file of a built-in pack as it was written, to begin one's own from.
-pub fn text_of(id: &str) -> Option<&'static str> {
+/// The file of a built-in pack as it was written, with the words to listen for, to begin one's own from.
+pub fn text_of(id: &str) -> Option<String> {
     let mut packs = PACKS.iter();
-    packs.find(|it| it.pack().id == id).map(|it| it.text)
+    let text = packs.find(|it| it.pack().id == id)?.text.trim_end();
+    let open = text.strip_suffix('}').unwrap_or(text).trim_end();
+    let words = lexicon::TEXT.trim_end().replace('\n', "\n  ");
+    Some(format!("{open},\n  \"lexicon\": {words}\n}}\n"))
 }
 
 #[cfg(test)]
@@ -188,9 +191,14 @@ mod tests {
     }
 
     #[test]
-    fn the_text_of_each_is_there_to_copy() {
-        for id in ids() {
-            assert!(text_of(id).unwrap().contains(&format!("\"id\": \"{id}\"")));
+    fn the_text_of_each_is_there_to_copy_and_whole() {
+        for pack in built_in() {
+            let text = text_of(&pack.id).unwrap();
+            assert_eq!(load::faults("copy", text.as_bytes()), []);
+            let copy = load::parse("copy", text.as_bytes()).unwrap();
+            assert_eq!(copy.lexicon.as_ref(), Some(pack.lexicon()));
+            let lexicon = None;
+            assert_eq!(&Pack { lexicon, ..copy }, pack);
         }
         assert_eq!(text_of("elsewhere"), None);
     }

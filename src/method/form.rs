@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Error, Value};
 
+use super::lexicon::Lexicon;
 use super::pack::{
     Conversation, Criterion, Factor, FindingAxis, FindingPart, Level, MeetingKind, Occasion,
     Orders, PatternType, RecommendationKind, Role, Scale, SourceKind,
@@ -15,7 +16,7 @@ use super::sound::Flaw;
 type Trial = fn(&Value) -> Vec<(String, Error)>;
 
 /// What a pack is made of.
-const PARTS: [(&str, Trial); 19] = [
+const PARTS: [(&str, Trial); 20] = [
     ("id", whole::<String>),
     ("name", whole::<String>),
     ("version", whole::<String>),
@@ -35,7 +36,11 @@ const PARTS: [(&str, Trial); 19] = [
     ("roles", each::<Role>),
     ("choosing", each::<Criterion>),
     ("prompts", whole::<BTreeMap<Occasion, String>>),
+    (MAY_BE_LEFT_OUT, whole::<Lexicon>),
 ];
+
+/// The part for which there is another where a pack has none.
+const MAY_BE_LEFT_OUT: &str = "lexicon";
 
 /// What keeps a value from being a pack, part by part.
 pub(super) fn check(value: &Value) -> Vec<Flaw> {
@@ -49,6 +54,9 @@ pub(super) fn check(value: &Value) -> Vec<Flaw> {
         .map(|name| Flaw::new(name, "a pack has no field of that name"));
     let parts = PARTS.iter().flat_map(|(name, trial)| {
         let Some(value) = fields.get(*name) else {
+            if *name == MAY_BE_LEFT_OUT {
+                return Vec::new();
+            }
             return vec![Flaw::new(*name, "this is missing")];
         };
         let flaws = trial(value).into_iter();

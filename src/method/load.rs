@@ -134,13 +134,13 @@ mod tests {
     use super::super::pack::{Occasion, Order};
     use super::*;
 
-    fn text() -> &'static str {
+    fn text() -> String {
         text_of("learning-together").unwrap()
     }
 
     /// The built-in pack with something changed in it.
     fn changed(change: impl FnOnce(&mut Value)) -> Vec<u8> {
-        let mut pack: Value = serde_json::from_str(text()).unwrap();
+        let mut pack: Value = serde_json::from_str(&text()).unwrap();
         change(&mut pack);
         serde_json::to_vec(&pack).unwrap()
     }
@@ -357,6 +357,12 @@ mod tests {
             fault(|p| p["scales"][2]["plan"][0] = json!("party")),
             fault(|p| p["prompts"]["nothing_against"] = json!("Hm, {these}?")),
             fault(|p| p["choosing"] = json!(vec![p["choosing"][0].clone(); 201])),
+            fault(|p| p["lexicon"]["classes"][1]["id"] = json!("C1")),
+            fault(|p| p["lexicon"]["classes"][1]["unless_from"] = json!(["gossip"])),
+            fault(|p| p["lexicon"]["classes"][1]["groups"] = json!([])),
+            fault(|p| p["lexicon"]["classes"][2]["groups"][0]["phrases"][3] = json!("a* b")),
+            fault(|p| p["lexicon"]["classes"][2]["groups"][0]["phrases"][3] = json!("fail* to")),
+            fault(|p| p["lexicon"]["false_friends"][0] = json!("… thrive")),
         ];
         insta::assert_snapshot!(faults.join("\n"), @r"
         mine.json, id: this is empty
@@ -382,6 +388,12 @@ mod tests {
         mine.json, scales[2].plan[0]: there is no meeting ‘party’; there are scoping, planning, introductory, conversations, documents, analysis, follow_on_1, further_analysis, follow_on_2, report
         mine.json, prompts.nothing_against: this has {these}, and nothing to put there
         mine.json, choosing: this has 201 entries, more than 200
+        mine.json, lexicon.classes[1].id: ‘C1’ is there twice; each needs its own
+        mine.json, lexicon.classes[1].unless_from[0]: a review knows no source ‘gossip’; it knows conversation, record, case_group, family, review_team, policy, data
+        mine.json, lexicon.classes[1].groups: a class needs a question
+        mine.json, lexicon.classes[2].groups[0].phrases[3]: ‘a*’ needs at least 3 letters before the *, and nothing after it
+        mine.json, lexicon.classes[2].groups[0].phrases[3]: ‘fail* to’ is there twice
+        mine.json, lexicon.false_friends[0]: a phrase begins and ends with a word, not with … or [ ]
         ");
     }
 

@@ -11,6 +11,7 @@ use super::id::{
     FactorId, FindingPartId, LevelId, MeetingKindId, PatternTypeId, RecommendationKindId, ScaleId,
     SourceKindId,
 };
+use super::lexicon::Lexicon;
 
 /// A method, as data. It is copied into the header of every review that is made with it, so that the review
 /// stays readable when packs change.
@@ -55,6 +56,9 @@ pub struct Pack {
     pub choosing: Vec<Criterion>,
     /// Questions for the line. An occasion that is left out is passed over in silence.
     pub prompts: BTreeMap<Occasion, String>,
+    /// The words to listen for (§7.4); those that are built in where a pack has none of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lexicon: Option<Lexicon>,
 }
 
 /// Where in the system a factor originates (§1.1).

@@ -6,7 +6,9 @@ use std::fmt::Display;
 use serde_json::Value;
 
 use super::id::FactorId;
+use super::lexicon::Lexicon;
 use super::pack::{Pack, SOURCES, THESE};
+use super::phrase::Phrase;
 use crate::text::{clean, measure};
 
 /// How many factors can have a cell, and so a digit as their key.
@@ -73,6 +75,9 @@ pub(super) fn check(pack: &Pack) -> Vec<Flaw> {
     flaws.sources(pack);
     flaws.plans(pack);
     flaws.prompts(pack);
+    if let Some(lexicon) = &pack.lexicon {
+        flaws.lexicon(lexicon);
+    }
     flaws.0
 }
 
@@ -258,6 +263,47 @@ impl Flaws {
                         format!("there is no meeting ‘{meeting}’; there are {meetings}"),
                     );
                 }
+            }
+        }
+    }
+
+    fn lexicon(&mut self, lexicon: &Lexicon) {
+        let classes = &lexicon.classes;
+        self.unique("lexicon.classes", "id", classes.iter().map(|it| &it.id));
+        let mut seen = BTreeSet::new();
+        for (at, class) in classes.iter().enumerate() {
+            let place = format!("lexicon.classes[{at}]");
+            if class.groups.is_empty() {
+                self.add(format!("{place}.groups"), "a class needs a question");
+            }
+            for (of, kind) in class.unless_from.iter().enumerate() {
+                if !SOURCES.contains(&kind.as_str()) {
+                    let sources = listed(SOURCES.iter());
+                    self.add(
+                        format!("{place}.unless_from[{of}]"),
+                        format!("a review knows no source ‘{kind}’; it knows {sources}"),
+                    );
+                }
+            }
+            for (of, group) in class.groups.iter().enumerate() {
+                let place = format!("{place}.groups[{of}].phrases");
+                self.phrases(&place, &group.phrases, &mut seen);
+            }
+        }
+        self.phrases(
+            "lexicon.false_friends",
+            &lexicon.false_friends,
+            &mut BTreeSet::new(),
+        );
+    }
+
+    fn phrases<'a>(&mut self, place: &str, phrases: &'a [String], seen: &mut BTreeSet<&'a String>) {
+        for (at, phrase) in phrases.iter().enumerate() {
+            let place = format!("{place}[{at}]");
+            if let Err(why) = Phrase::for_roles(phrase, std::iter::empty()) {
+                self.add(place, why.to_string());
+            } else if !seen.insert(phrase) {
+                self.add(place, format!("‘{phrase}’ is there twice"));
             }
         }
     }

@@ -1,8 +1,16 @@
 //! An outline as a file, one format in each file. Nothing here knows what a review is.
 
+mod docx;
+mod html;
 mod markdown;
+mod svg;
+mod tone;
+mod xml;
 
+pub use docx::{Unwritten, docx};
+pub use html::html;
 pub use markdown::markdown;
+pub use svg::svg;
 
 use super::{Outline, outline::Section};
 

@@ -1,8 +1,14 @@
 //! The review itself: what it asks, of which time, under which rules.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::{
-    method::{Occasion, Order},
-    review::item::{Part, fields},
+    method::{AddedPhrase, Occasion, Order},
+    review::{
+        Id,
+        item::{Part, Seen, fields},
+    },
 };
 
 fields! {
@@ -26,8 +32,56 @@ fields! {
         handling Handling: String,
         /// The occasions on which this group does not want to be asked.
         not_asked NotAsked: Vec<Occasion>,
+        /// Wording that was asked about and stays, with the reason (method §7.1, the hindsight log).
+        kept_wording KeptWording: Vec<KeptWording>,
+        /// Phrases that are listened for in this review besides those of the method.
+        wording_added WordingAdded: Vec<AddedPhrase>,
+        /// Phrases, or the ids of classes of wording, that are not asked about in this review.
+        wording_off WordingOff: Vec<String>,
+    }
+}
+
+/// Wording that was asked about and stays as it is. It is not asked about again; the reason is for the report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KeptWording {
+    /// The item it stands in. It may have gone since.
+    #[serde(default, skip_serializing_if = "Id::is_unset")]
+    pub item: Id,
+    /// The field, as in files.
+    pub field: String,
+    /// The words that were asked about.
+    pub phrase: String,
+    /// Why they stay.
+    pub because: String,
+}
+
+impl KeptWording {
+    /// Whether it is of these words in that field.
+    pub fn is_of(&self, item: Id, field: &str, words: &str) -> bool {
+        self.item == item && self.field == field && self.phrase.eq_ignore_ascii_case(words)
     }
 }
 
 impl Part for Order {}
 impl Part for Occasion {}
+
+impl Part for KeptWording {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        self.item.show(see);
+        self.field.show(see);
+        self.phrase.show(see);
+        self.because.show(see);
+    }
+
+    fn is_about_the_same(&self, other: &Self) -> bool {
+        self.is_of(other.item, &other.field, &other.phrase)
+    }
+}
+
+impl Part for AddedPhrase {
+    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
+        self.class.show(see);
+        self.phrase.show(see);
+    }
+}

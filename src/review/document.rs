@@ -212,6 +212,14 @@ impl Document {
 
     /// Turns references by code into references by id.
     fn resolve(&mut self, by_code: &HashMap<Code, Id>) -> Result<(), DocumentFault> {
+        // Wording that was kept may stand in something that has gone since.
+        self.details.show_fields(&mut |_, seen| {
+            if let Seen::Pointer(pointer) = seen
+                && let Some(id) = pointer.stands_for().and_then(|code| by_code.get(&code))
+            {
+                *pointer = *id;
+            }
+        });
         let mut fault = None;
         self.members(&mut |member| {
             let item = member.code();
@@ -326,11 +334,18 @@ fn details(details: Details) -> impl Iterator<Item = Change> {
         anonymity,
         handling,
         not_asked,
+        kept_wording,
+        wording_added,
+        wording_off,
     } = details;
     let order =
         order.map(|order| Change::Details(DetailsEdit::Order(Swap::new(None, Some(order)))));
-    let not_asked = (!not_asked.is_empty())
-        .then(|| Change::Details(DetailsEdit::NotAsked(Swap::new(Vec::new(), not_asked))));
+    let lists = [
+        listed(DetailsEdit::NotAsked, not_asked),
+        listed(DetailsEdit::KeptWording, kept_wording),
+        listed(DetailsEdit::WordingAdded, wording_added),
+        listed(DetailsEdit::WordingOff, wording_off),
+    ];
     [
         (DetailsEdit::Title as fn(Swap<String>) -> DetailsEdit, title),
         (DetailsEdit::Reference, reference),
@@ -344,7 +359,16 @@ fn details(details: Details) -> impl Iterator<Item = Change> {
     .filter(|(_, text)| !text.is_empty())
     .map(|(field, text)| Change::Details(field(Swap::new("", text))))
     .chain(order)
-    .chain(not_asked)
+    .chain(lists.into_iter().flatten())
+}
+
+/// The change that fills in a list of the details; none where there is nothing in it.
+fn listed<T>(field: fn(Swap<Vec<T>>) -> DetailsEdit, list: Vec<T>) -> Option<Change> {
+    let swap = Swap {
+        from: Vec::new(),
+        to: list,
+    };
+    (!swap.to.is_empty()).then(|| Change::Details(field(swap)))
 }
 
 /// Takes out of an item and what stands under it what may point forward; the edits that put it back.

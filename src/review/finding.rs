@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::review::{
-    Checked, Direction, Id,
+    Checked, Direction, Id, Search,
     item::{Part, Seen, item},
 };
 
@@ -12,7 +12,7 @@ item! {
     /// What the review tells the board, in the parts of method §6.1.
     Finding edited by FindingEdit
     must say headline
-    points patterns at [Pattern]
+    points patterns at [Pattern], searches at [Person]
     {
         /// One sentence naming a pattern and its risk, without the family.
         headline Headline: String,
@@ -34,8 +34,10 @@ item! {
         why_it_matters WhyItMatters: String,
         /// What is the board asked?
         questions Questions: String,
-        /// What was looked for that would speak against it, where and by whom, found or not found.
+        /// What speaks against it, in words.
         counter_evidence CounterEvidence: String,
+        /// What was looked for that would speak against it, where and by whom, found or not found.
+        searches Searches: Vec<Search>,
         /// How strong the evidence is.
         strength Strength: Strength,
         /// The id of the kind of recommendation in the pack (method §6.4).

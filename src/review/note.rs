@@ -89,6 +89,11 @@ impl Influence {
     pub fn helps(self) -> bool {
         matches!(self, Self::Helped | Self::Both)
     }
+
+    /// Whether it hindered, whatever it did besides.
+    pub fn hinders(self) -> bool {
+        matches!(self, Self::Hindered | Self::Both)
+    }
 }
 
 /// How much of something there is.

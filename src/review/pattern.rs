@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     method::PatternTypeId,
     review::{
-        Checked, Id,
+        Checked, Id, Search,
         item::{Part, item},
     },
 };
@@ -18,7 +18,7 @@ item! {
     /// (method §2).
     Pattern edited by PatternEdit
     must say sentence
-    points notes at [Note]
+    points notes at [Note], searches at [Person]
     {
         /// The pattern, in a sentence.
         sentence Sentence: String,
@@ -32,8 +32,10 @@ item! {
         notes Notes: Vec<Id>,
         /// Evidence from outside this case.
         outside_evidence OutsideEvidence: String,
-        /// What speaks against it, looked for and found or not found.
+        /// What speaks against it, in words.
         counter_evidence CounterEvidence: String,
+        /// What was looked for that would speak against it.
+        searches Searches: Vec<Search>,
         /// How far it has been tested with those concerned.
         checked Checked: Checked,
         /// No longer held, and kept in the record.

@@ -3,8 +3,8 @@
 use crate::review::{
     Appraisal, Change, Citation, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding,
     FindingEdit, Held, Id, Item, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit,
-    Pattern, PatternEdit, Person, Place, Review, Source, SourceEdit, Swap, Tunnel, TunnelEdit,
-    TurningPoint,
+    Pattern, PatternEdit, Person, Place, Review, Search, Source, SourceEdit, Swap, Tunnel,
+    TunnelEdit, TurningPoint,
 };
 
 /// A field that may point at something that goes.
@@ -41,6 +41,16 @@ impl Pointing for Vec<TurningPoint> {
         let kept = |point: &TurningPoint| TurningPoint {
             episode: point.episode.without(goes),
             ..point.clone()
+        };
+        self.iter().map(kept).collect()
+    }
+}
+
+impl Pointing for Vec<Search> {
+    fn without(&self, goes: &dyn Fn(Id) -> bool) -> Self {
+        let kept = |search: &Search| Search {
+            who: search.who.without(goes),
+            ..search.clone()
         };
         self.iter().map(kept).collect()
     }
@@ -118,10 +128,10 @@ impl Review {
             }
         }
         for pattern in &self.patterns {
-            let_go!(pattern, notes by PatternEdit::Notes);
+            let_go!(pattern, notes by PatternEdit::Notes, searches by PatternEdit::Searches);
         }
         for finding in &self.findings {
-            let_go!(finding, patterns by FindingEdit::Patterns);
+            let_go!(finding, patterns by FindingEdit::Patterns, searches by FindingEdit::Searches);
         }
         for parked in &self.parked {
             let_go!(parked, episode by ParkedEdit::Episode, who by ParkedEdit::Who,

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::{
+    method::{Amendments, Lexicon},
     store::{
         Store,
         disk::{SMALL, read_whole},
@@ -31,6 +32,8 @@ pub struct Settings {
     pub mouse: bool,
     /// No slanted letters.
     pub plain_type: bool,
+    /// What is changed in the wording that is asked about.
+    pub wording: Amendments,
 }
 
 impl Default for Settings {
@@ -42,6 +45,7 @@ impl Default for Settings {
             calm: false,
             mouse: true,
             plain_type: false,
+            wording: Amendments::default(),
         }
     }
 }
@@ -84,6 +88,9 @@ impl Settings {
         taker.take("calm", "true or false", &mut settings.calm);
         taker.take("mouse", "true or false", &mut settings.mouse);
         taker.take("plain_type", "true or false", &mut settings.plain_type);
+        let wording = r#"lists: {"off": ["C9"], "add": [{"class": "C3", "phrase": "woeful"}]}"#;
+        taker.take("wording", wording, &mut settings.wording);
+        complaints.extend(passed_over(&mut settings.wording));
         let unknown = given.keys().take(MOST_TOLD);
         complaints
             .extend(unknown.map(|key| format!("There is no setting {:?}.", measure::quoted(key))));
@@ -97,6 +104,29 @@ impl Settings {
     pub fn place(store: &Store) -> PathBuf {
         store.folders().config.join("settings.json")
     }
+}
+
+/// Takes out of what is changed in the wording what cannot be used; a sentence for each, and for what is not known here.
+fn passed_over(wording: &mut Amendments) -> Vec<String> {
+    let lexicon = Lexicon::built_in();
+    let mut complaints = Vec::new();
+    wording.add.retain(|added| {
+        let why = lexicon.refuses(added);
+        complaints.extend(why.iter().map(|why| {
+            let why = measure::quoted(why);
+            format!("The setting \"wording\" adds what is not used: {why}.")
+        }));
+        why.is_none()
+    });
+    let known = |off: &String| lexicon.class(off).is_some() || lexicon.listed(off).is_some();
+    let strange = wording.off.iter().filter(|off| !known(off)).take(MOST_TOLD);
+    complaints.extend(strange.map(|off| {
+        let off = measure::quoted(off);
+        format!(
+            "The setting \"wording\" switches off “{off}”, and there is no such phrase or class."
+        )
+    }));
+    complaints
 }
 
 struct Taker<'a> {
@@ -138,6 +168,24 @@ mod tests {
                 "There is no setting \"colour\".",
             ]
         );
+    }
+
+    #[test]
+    fn wording_is_changed_as_far_as_it_can_be() {
+        let (settings, complaints) = Settings::parse(
+            br#"{"wording":{"off":["C9","shoud have"],"add":[
+                {"class":"C3","phrase":"woeful*"},{"class":"C99","phrase":"x"},{"class":"C1","phrase":"a* b"}]}}"#,
+        );
+        let phrases: Vec<&str> = settings.wording.add.iter().map(|it| &*it.phrase).collect();
+        assert_eq!(phrases, ["woeful*"]);
+        insta::assert_snapshot!(complaints.join("\n"), @r#"
+        The setting "wording" adds what is not used: there is no class “C99”; there are C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11.
+        The setting "wording" adds what is not used: “a* b” cannot be listened for: ‘a*’ needs at least 3 letters before the *, and nothing after it.
+        The setting "wording" switches off “shoud have”, and there is no such phrase or class.
+        "#);
+        let (settings, complaints) = Settings::parse(br#"{"wording":["C9"]}"#);
+        assert_eq!(settings, Settings::default());
+        insta::assert_snapshot!(complaints.join("\n"), @r#"The setting "wording" takes lists: {"off": ["C9"], "add": [{"class": "C3", "phrase": "woeful"}]}, so it is not used."#);
     }
 
     #[test]

@@ -118,6 +118,14 @@ impl Writing {
         self.text.replace_range(range, "");
     }
 
+    /// Puts other words in the place of a stretch of bytes, undone as one; the caret stands that many bytes into them.
+    pub fn replace(&mut self, range: std::ops::Range<usize>, words: &str, caret: usize) {
+        self.remember();
+        self.last = None;
+        self.caret = range.start + caret;
+        self.text.replace_range(range, words);
+    }
+
     /// Puts other words in the place of those written, also in what typing undone would bring back: for what must not be
     /// seen again. `swap` gives none where nothing is to be changed.
     pub fn swap(&mut self, swap: impl Fn(&str) -> Option<String>) -> bool {

@@ -12,18 +12,17 @@ pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
         return Vec::new();
     };
     let other = app.compared_with().unwrap_or_default();
+    let is_there = format!("The other copy is {other}");
     let mut passages = vec![Passage::bare(vec![
         Line::new(app.words_of(note), Tone::Strong),
         Line::new(format!("{}, {}", note.code, episode.title), Tone::Muted),
+        Line::new(is_there, Tone::Muted),
     ])];
     passages.extend(app.differences(id).into_iter().map(|difference| {
-        let line = |said: String, whose: &str| Line {
-            right: whose.to_owned(),
-            ..Line::new(said, Tone::Plain)
-        };
+        let line = |whose: &str, said: &str| Line::new(format!("{whose}: {said}"), Tone::Plain);
         let lines = vec![
-            line(difference.mine, "this copy"),
-            line(difference.theirs, &other),
+            line("Here", &difference.mine),
+            line("There", &difference.theirs),
         ];
         Passage::of(difference.name, lines)
     }));

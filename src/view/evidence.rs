@@ -4,7 +4,7 @@ use crate::{
     app::{App, below, counted, label},
     insight::Evidence,
     method::Occasion,
-    review::{Checked, Id, Note},
+    review::{Checked, Found, Id, Note, Search},
     view::passage::{Line, Passage, Tone},
 };
 
@@ -63,10 +63,14 @@ pub(super) fn against(app: &App, evidence: &Evidence) -> Passage {
             let words = format!("Before this is agreed, ask the room: {question}");
             Line::new(words, Tone::Prompt)
         });
+        let begun = evidence
+            .searches
+            .iter()
+            .flat_map(|search| looked(app, search));
         return Passage {
             aside: "nothing yet".to_owned(),
             caution: true,
-            ..Passage::of("Against", question.into_iter().collect())
+            ..Passage::of("Against", question.into_iter().chain(begun).collect())
         };
     }
     let challenges = newest(app, &evidence.challenged_by);
@@ -82,14 +86,51 @@ pub(super) fn against(app: &App, evidence: &Evidence) -> Passage {
     for looked_for in &evidence.looked_for {
         lines.extend(looked_for.lines().map(|line| Line::new(line, Tone::Plain)));
     }
-    let aside = match count {
-        0 => "looked for".to_owned(),
-        count => counted(count, "challenge"),
-    };
+    lines.extend(
+        evidence
+            .searches
+            .iter()
+            .flat_map(|search| looked(app, search)),
+    );
+    let challenged = (count > 0).then(|| counted(count, "challenge"));
+    let sought = evidence.is_sought().then(|| "looked for".to_owned());
+    let aside: Vec<String> = challenged.into_iter().chain(sought).collect();
     Passage {
-        aside,
+        aside: aside.join(", "),
         ..Passage::of("Against", lines)
     }
+}
+
+/// A search: what was looked for and whether it was found; who looked where, and what came of it.
+fn looked(app: &App, search: &Search) -> Vec<Line> {
+    let found = match search.found {
+        Found::NotSaid => "still looking",
+        Found::No => "not found",
+        Found::Yes => "found",
+    };
+    let who = search.who.and_then(|id| app.review().person(id)).map(label);
+    let by = who.map(|who| format!("by {who}"));
+    let told = [Some(search.place.clone()), by, Some(search.told.clone())];
+    let told: Vec<String> = told
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let what = if search.what.is_empty() {
+        "What would not fit it"
+    } else {
+        &search.what
+    };
+    let head = Line {
+        sign: "–".to_owned(),
+        right: found.to_owned(),
+        ..Line::new(format!("Looked for: {what}"), Tone::Plain)
+    };
+    let under = (!told.is_empty()).then(|| Line {
+        sign: " ".to_owned(),
+        ..Line::new(told.join("; "), Tone::Muted)
+    });
+    std::iter::once(head).chain(under).collect()
 }
 
 /// Notes by their codes, which count up as they are said: the newest first.
@@ -103,7 +144,8 @@ fn newest<'a>(app: &'a App, ids: &[Id]) -> Vec<&'a Note> {
 /// A note in a line: the key of its factor and its sign, the words, who said it and its letters.
 pub(super) fn said(app: &App, note: &Note) -> Line {
     let factor = below::key_of(app, note.factor.as_ref());
-    let who = note.who.and_then(|id| app.review().person(id));
+    let who = note.who.filter(|_| !app.hides(note));
+    let who = who.and_then(|id| app.review().person(id));
     let letters = below::letters(app, note);
     let right: Vec<&str> = who
         .map(label)
@@ -113,7 +155,7 @@ pub(super) fn said(app: &App, note: &Note) -> Line {
     Line {
         sign: format!("{factor}  {}", below::sign(note)),
         right: right.join(" ").trim().to_owned(),
-        ..Line::new(&note.text, Tone::Plain)
+        ..Line::new(app.words_of(note), Tone::Plain)
     }
 }
 
@@ -123,6 +165,11 @@ pub(super) fn note(app: &App, id: Id) -> Vec<Passage> {
     let Some((episode, note)) = review.note(id) else {
         return Vec::new();
     };
+    // What is not to be seen on the board is not to be seen in full either.
+    if app.hides(note) {
+        let words = Line::new(app.words_of(note), Tone::Muted);
+        return vec![Passage::bare(vec![words])];
+    }
     let tone = if note.withdrawn {
         Tone::Struck
     } else {

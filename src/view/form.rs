@@ -201,7 +201,8 @@ impl Block {
                         rows.push(Row::Words(String::new(), String::new()));
                     }
                 }
-                for prompt in prompts {
+                let asked = form.map_or(&[][..], |form| &form.asked[..]);
+                for prompt in prompts.iter().chain(asked) {
                     let prompt = wrap::wrap(prompt, width).into_iter();
                     rows.extend(prompt.map(|row| Row::Prompt(row.to_owned())));
                 }

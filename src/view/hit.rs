@@ -53,6 +53,9 @@ pub fn hit(app: &App, theme: &Theme, signs: &Signs, area: Rect, at: Position) ->
         State::Sheet(Sheet::Page(Page::Chronology, list)) => {
             super::chronology::row_at(app, list, area, at).map(Action::ChooseRow)
         }
+        State::Sheet(Sheet::Page(Page::Matrix, list)) => {
+            super::matrix::square_at(app, list, area, at).map(Action::ChooseRow)
+        }
         State::Sheet(Sheet::Page(page, list)) => {
             super::listing::row_at(app, *page, list, area, at).map(Action::ChooseRow)
         }

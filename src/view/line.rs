@@ -111,7 +111,8 @@ fn draw_words(ink: &mut Ink<'_>, app: &App, place: Rect) -> Position {
     let wrapped = wrap::wrap(text, width);
     // The newest rows that fit, or those around the caret.
     let first = (wrapped.len().saturating_sub(rows)).min(row);
-    let flagged = app.may_be_names();
+    let mut flagged = app.may_be_names();
+    flagged.extend(app.wording_in_line().into_iter().map(|flag| flag.place));
     for (y, words) in (place.y..).zip(wrapped.iter().skip(first).take(rows)) {
         ink.words(x, y, place.right().saturating_sub(x), words, theme.text());
         let start = words.as_ptr() as usize - text.as_ptr() as usize;
@@ -183,10 +184,11 @@ fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
     }
 }
 
-/// Whether a question may have the row for itself where it does not fit beside the details: it is due, and nothing is
-/// being written that they would be details of.
+/// Whether a question may have the row for itself where it does not fit beside the details: it is about the words in the
+/// line, or it is due and nothing is being written that they would be details of.
 fn stands_alone(app: &App) -> bool {
-    app.asks_what_is_due() && app.line.is_untouched() && app.line.chips_open.is_none()
+    let free = app.line.is_untouched() || app.asks_about_wording();
+    app.asks_what_is_due() && free && app.line.chips_open.is_none()
 }
 
 /// A detail in strong words and plain ones.

@@ -12,7 +12,7 @@ use crate::{
         ink::Ink,
         meetings, page,
         passage::{self, Line, Passage, Tone},
-        pattern, people, sources, sweep, walk,
+        pattern, people, sources, sweep, walk, wording,
     },
 };
 
@@ -66,7 +66,8 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Pos
 /// What a page is called; after it, what has been gone into.
 fn title(app: &App, page: Page) -> String {
     let swept = (page == Page::Sweep).then(|| sweep::title(app)).flatten();
-    let mut title = swept.unwrap_or_else(|| page.title().to_owned());
+    let behind = (page == Page::Square).then(|| app.square_title()).flatten();
+    let mut title = swept.or(behind).unwrap_or_else(|| page.title().to_owned());
     for code in app.trail().iter().filter_map(|id| app.review().code(*id)) {
         title = format!("{title} › {code}");
     }
@@ -81,7 +82,7 @@ fn hint(app: &App, page: Page) -> &'static str {
         "Space picks; type to find"
     } else if matches!(
         page,
-        Page::Schedule | Page::Find | Page::Walk | Page::Leaks | Page::Compare
+        Page::Schedule | Page::Find | Page::Walk | Page::Leaks | Page::Compare | Page::Square
     ) || !app.trail().is_empty()
     {
         "Type to find"
@@ -351,6 +352,11 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     if page == Page::Sweep {
         return sweep::in_full(app, row.id().filter(|_| !app.is_wording()));
     }
+    if page == Page::Wording
+        && let Some(worded) = app.chosen_wording()
+    {
+        return wording::in_full(app, &worded);
+    }
     if let Target::Read { of, lines } = &row.target {
         let lines = lines.iter().map(|line| {
             let chosen = *line == row.words;
@@ -371,7 +377,7 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     };
     match page {
         Page::Choosing => choosing::in_full(app, id),
-        Page::Walk | Page::Find if app.review().kind(id) == Some(Kind::Note) => {
+        Page::Walk | Page::Find | Page::Square if app.review().kind(id) == Some(Kind::Note) => {
             walk::in_full(app, id)
         }
         Page::Meetings => meetings::in_full(app, id),
@@ -383,10 +389,15 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
         Page::Sources => sources::in_full(app, id),
         Page::Chronology => chronology::in_full(app, id),
         Page::Compare => compare::in_full(app, id),
-        Page::Names | Page::Schedule | Page::Views | Page::Walk | Page::Sweep | Page::Find => {
-            by_fields(app, id)
-        }
-        Page::Patterns | Page::Findings => weighed(app, id),
+        Page::Names
+        | Page::Schedule
+        | Page::Views
+        | Page::Sweep
+        | Page::Find
+        | Page::Matrix
+        | Page::Square
+        | Page::Wording => by_fields(app, id),
+        Page::Walk | Page::Patterns | Page::Findings => weighed(app, id),
     }
 }
 

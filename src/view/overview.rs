@@ -4,14 +4,17 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, List},
-    insight::{Corner, Square, Tally, Touched, corners, tally},
+    insight::{Corner, Tally, Touched, corners, tally},
     review::Episode,
     text::wrap,
-    view::{grid::level_index, ink::Ink, page},
+    view::{
+        grid::level_index,
+        ink::Ink,
+        page,
+        squares::{Run, WITH_NAMES, draw_key, draw_levels, draw_square},
+    },
 };
 
-/// A page this wide has the names of the factors over the squares.
-const WITH_NAMES: u16 = 96;
 /// A page this wide has wide squares for the patterns too.
 const WIDE: u16 = 110;
 /// The fewest episodes to show before the quiet corners give way.
@@ -47,31 +50,8 @@ struct Sides {
     patterns: Run,
 }
 
-/// A row of squares.
-struct Run {
-    x: u16,
-    /// From one square to the next, and how wide each is.
-    stride: u16,
-    count: u16,
-}
-
-impl Run {
-    fn width(&self) -> u16 {
-        (self.count * self.stride).saturating_sub(1)
-    }
-
-    fn square(&self, index: usize) -> u16 {
-        self.x + u16::try_from(index).unwrap_or(0) * self.stride
-    }
-}
-
 impl Sides {
     fn of(app: &App, body: Rect) -> Self {
-        let run = |stride, count: usize| Run {
-            x: 0,
-            stride,
-            count: u16::try_from(count).unwrap_or(u16::MAX),
-        };
         // As narrow as the number of episodes allows.
         let least = if app.review().chosen().count() < 100 {
             3
@@ -83,8 +63,8 @@ impl Sides {
             WITH_NAMES.. => (6, least, 3),
             _ => (least, least, 2),
         };
-        let mut factors = run(wide, app.factors().len());
-        let mut patterns = run(narrow, app.review().pack().pattern_types.len());
+        let mut factors = Run::of(wide, app.factors().len());
+        let mut patterns = Run::of(narrow, app.review().pack().pattern_types.len());
         patterns.x = body.right().saturating_sub(1 + patterns.width());
         factors.x = patterns.x.saturating_sub(gap + factors.width());
         let titles = factors.x.saturating_sub(body.x + 1);
@@ -186,35 +166,19 @@ fn draw_head(
     let (theme, body) = (ink.theme, sides.body);
     let pack = app.review().pack().clone();
     let factors = app.factors();
-    // Text in a square begins one column in, where there is room; so does what stands over it.
-    let inset = u16::from(sides.factors.stride > 3);
-    let mut at = 0;
-    for level in factors.chunk_by(|one, other| one.level == other.level) {
-        let x = sides.factors.square(at) + inset;
-        let right = sides.factors.square(at + level.len()) + inset;
+    let levels: Vec<_> = factors.iter().map(|factor| factor.level.as_ref()).collect();
+    draw_levels(ink, &pack, &sides.factors, &levels, body.y);
+    for (index, factor) in factors.iter().enumerate() {
+        let x = sides.factors.square(index) + sides.factors.inset();
         let style = |id| theme.heading(level_index(&pack, id));
-        if let Some(id) = &level[0].level {
-            let label = pack.level(id).map_or("", |level| &level.short_label);
-            let width = right.saturating_sub(x + 1);
-            // Between narrow squares there is no room for a label that could be read: the numbers will do.
-            if ink.width(label) <= width {
-                let end = ink.words(x, body.y, width, label, style(id));
-                let faint = theme.faint();
-                ink.rule(end + 1, right.saturating_sub(2), body.y, faint);
-            }
+        let style = factor.level.as_ref().map_or(theme.label(), style);
+        ink.words(x, body.y + 1, 2, &(index + 1).to_string(), style);
+        if sides.has_names() {
+            let width = sides.factors.stride - 1;
+            ink.words(x, body.y + 2, width, &factor.matrix, theme.text());
         }
-        for (index, factor) in (at..).zip(level) {
-            let x = sides.factors.square(index) + inset;
-            let style = factor.level.as_ref().map_or(theme.label(), style);
-            ink.words(x, body.y + 1, 2, &(index + 1).to_string(), style);
-            if sides.has_names() {
-                let width = sides.factors.stride - 1;
-                ink.words(x, body.y + 2, width, &factor.matrix, theme.text());
-            }
-        }
-        at += level.len();
     }
-    let inset = u16::from(sides.patterns.stride > 3);
+    let inset = sides.patterns.inset();
     let right = sides.patterns.x + sides.patterns.width();
     let x = sides.patterns.x + inset;
     ink.heading(x, right, body.y, "PATTERNS", theme.label());
@@ -255,38 +219,6 @@ fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, row: &Row<'_>, chos
         for (index, square) in squares.into_iter().enumerate() {
             draw_square(ink, run.square(index), y, run.stride - 1, square);
         }
-    }
-}
-
-/// A square with how many notes it holds, as wide as it is.
-fn draw_square(ink: &mut Ink<'_>, x: u16, y: u16, width: u16, square: Square) {
-    let style = ink.theme.heat(square.notes);
-    ink.fill(Rect::new(x, y, width, 1), style);
-    ink.words(
-        x,
-        y,
-        width,
-        &in_square(ink.signs.none, width, square),
-        style,
-    );
-}
-
-/// How many notes a square holds, in as many cells: `·`, `2`, `2 !`.
-fn in_square(none: &str, width: u16, square: Square) -> String {
-    let inset = if width > 2 { " " } else { "" };
-    let apart = if width > 3 { " " } else { "" };
-    let challenge = if square.challenged { "!" } else { "" };
-    match square.notes {
-        0 => format!("{inset}{none}"),
-        notes if notes > 9 && width < 4 => {
-            // No room for two figures and the mark: "many" will do.
-            let many = if square.challenged { "" } else { "9" };
-            format!("{inset}{many}+{challenge}")
-        }
-        notes => format!(
-            "{inset}{notes}{}{challenge}",
-            if square.challenged { apart } else { "" }
-        ),
     }
 }
 
@@ -400,39 +332,4 @@ fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &Corner) -> u16 {
         y += 1;
     }
     y
-}
-
-/// How to read the squares.
-fn draw_key(ink: &mut Ink<'_>, place: Rect) {
-    let theme = ink.theme;
-    let roomy = place.width >= WITH_NAMES;
-    let mut x = place.x;
-    if roomy {
-        x = ink.words(x, place.y, place.width, "How to read this", theme.label()) + 3;
-    }
-    let square = |notes, challenged| Square { notes, challenged };
-    let items = [
-        (square(0, false), 3, "none"),
-        (square(1, false), 3, if roomy { "one note" } else { "one" }),
-        (square(2, false), 3, "two"),
-        (square(3, false), 3, "three or more"),
-        (
-            square(2, true),
-            5,
-            if roomy {
-                "has a challenge"
-            } else {
-                "challenged"
-            },
-        ),
-    ];
-    for (square, width, words) in items {
-        let need = width + 1 + ink.width(words);
-        if x + need > place.right() {
-            break;
-        }
-        draw_square(ink, x, place.y, width, square);
-        x = ink.words(x + width + 1, place.y, need, words, theme.muted())
-            + if roomy { 3 } else { 2 };
-    }
 }

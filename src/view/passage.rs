@@ -1,6 +1,11 @@
 //! What something says in full: passages with a heading, their paragraphs, and how they are drawn one under the other.
 
-use ratatui::{layout::Rect, style::Style};
+use std::ops::Range;
+
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use crate::{app::App, text::wrap, view::ink::Ink};
 
@@ -26,6 +31,8 @@ pub struct Line {
     pub right: String,
     /// How it looks.
     pub tone: Tone,
+    /// A stretch of the words, in bytes, that is asked about.
+    pub marked: Option<Range<usize>>,
 }
 
 /// How words look.
@@ -84,6 +91,16 @@ impl Line {
             words: words.into(),
             right: String::new(),
             tone,
+            marked: None,
+        }
+    }
+
+    /// The same with a stretch of it marked.
+    #[must_use]
+    pub fn marked(self, stretch: Range<usize>) -> Self {
+        Self {
+            marked: Some(stretch),
+            ..self
         }
     }
 }
@@ -140,6 +157,19 @@ pub fn draw(ink: &mut Ink<'_>, place: Rect, passages: &[&Passage]) -> bool {
     true
 }
 
+/// Marks what of a row is asked about.
+fn mark(ink: &mut Ink<'_>, line: &Line, row: &str, at: Position) {
+    let Some(marked) = &line.marked else { return };
+    let start = row.as_ptr() as usize - line.words.as_ptr() as usize;
+    let inside = marked.start.max(start)..marked.end.min(start + row.len());
+    if let (Some(before), Some(words)) =
+        (line.words.get(start..inside.start), line.words.get(inside))
+    {
+        let under = Rect::new(at.x + ink.width(before), at.y, ink.width(words), 1);
+        ink.tint(under, ink.theme.flagged());
+    }
+}
+
 /// Draws a paragraph; the row after it.
 fn draw_line(ink: &mut Ink<'_>, place: Rect, line: &Line) -> u16 {
     let inset = if line.sign.is_empty() {
@@ -164,6 +194,7 @@ fn draw_line(ink: &mut Ink<'_>, place: Rect, line: &Line) -> u16 {
             ink.words(place.x + inset, y, room, &rows[at..].join(" "), style);
         } else {
             ink.words(place.x + inset, y, room, row, style);
+            mark(ink, line, row, Position::new(place.x + inset, y));
         }
     }
     place.y

@@ -9,7 +9,7 @@ use ratatui::{
 
 use crate::{
     action::Action,
-    app::{App, Chip, Form, List, Sheet, State, Value},
+    app::{App, Chip, Form, List, Page, Sheet, State, Value},
     insight::{silent, voices},
     keymap::Offer,
     review::NoteKind,
@@ -251,8 +251,12 @@ fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, 
                 rows.get(list.at).map(|row| row.text().to_owned()),
             )
         }
-        Sheet::Page(page, _) => {
-            let chosen = app.chosen_row().map(|(_, row)| row.words);
+        Sheet::Page(page, list) => {
+            let chosen = if *page == Page::Matrix {
+                app.square_in_words(list)
+            } else {
+                app.chosen_row().map(|(_, row)| row.words)
+            };
             caption = format!("{} ", page.title());
             (caption.as_str(), chosen)
         }

@@ -2,15 +2,15 @@
 
 use uuid::Uuid;
 use whyboard::{
-    method::{FactorId, Occasion, Order, PatternTypeId},
+    method::{AddedPhrase, FactorId, Occasion, Order, PatternTypeId},
     review::{
         AgendaItem, Appraisal, AppraisalEdit, Change, Checked, Choice, Citation, Code, Degree,
         DetailsEdit, Direction, Document, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding,
-        FindingEdit, Group, Id, Influence, Item, Kind, Known, Meeting, MeetingEdit, MeetingState,
-        Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Passage, Pattern, PatternEdit,
-        Person, PersonEdit, Place, Prevalence, Review, Robustness, Schedule, Source, SourceEdit,
-        SourceKind, Status, Strength, Swap, Tunnel, TunnelEdit, TurningPoint, Usualness, Verdict,
-        Vote,
+        FindingEdit, Found, Group, Id, Influence, Item, KeptWording, Kind, Known, Meeting,
+        MeetingEdit, MeetingState, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind,
+        Passage, Pattern, PatternEdit, Person, PersonEdit, Place, Prevalence, Review, Robustness,
+        Schedule, Search, Source, SourceEdit, SourceKind, Status, Strength, Swap, Tunnel,
+        TunnelEdit, TurningPoint, Usualness, Verdict, Vote,
     },
 };
 
@@ -67,7 +67,10 @@ pub fn family(item: &Item) -> Vec<Id> {
 
 /// Whether something that does not go with an item points at it: read from the document, not from the review's books.
 pub fn pointed_at_from_outside(review: &Review, item: &Item) -> bool {
-    let everywhere = serde_json::to_string(&Document::of(review)).unwrap();
+    let mut document = Document::of(review);
+    // Wording that was kept may stand in something that goes.
+    document.details.kept_wording.clear();
+    let everywhere = serde_json::to_string(&document).unwrap();
     let within = serde_json::to_string(item).unwrap();
     family(item)
         .iter()
@@ -355,7 +358,7 @@ impl Chance {
 
     fn details(&mut self, world: &World) -> DetailsEdit {
         let was = world.review.details();
-        match self.below(9) {
+        match self.below(12) {
             0 => DetailsEdit::Title(swap(&was.title, self.text())),
             1 => DetailsEdit::Reference(swap(&was.reference, self.text())),
             2 => DetailsEdit::Question(swap(&was.question, self.text())),
@@ -370,6 +373,22 @@ impl Chance {
                 let asked = self.perhaps(&Occasion::ALL);
                 asked.into_iter().collect()
             })),
+            8 => DetailsEdit::KeptWording(swap(&was.kept_wording, {
+                let item = self.perhaps(&world.ids(&[Kind::Note, Kind::Tunnel]));
+                let kept = |item| KeptWording {
+                    item,
+                    field: "text".to_owned(),
+                    phrase: self.words(),
+                    because: self.words(),
+                };
+                item.map(kept).into_iter().collect()
+            })),
+            9 => DetailsEdit::WordingAdded(swap(&was.wording_added, {
+                let class = self.pick(&["C1", "C3", "C99"]).to_owned();
+                let phrase = self.words();
+                vec![AddedPhrase { class, phrase }]
+            })),
+            10 => DetailsEdit::WordingOff(swap(&was.wording_off, vec![self.words()])),
             _ => DetailsEdit::Handling(swap(&was.handling, self.text())),
         }
     }
@@ -586,7 +605,7 @@ impl Chance {
     }
 
     fn pattern(&mut self, was: &Pattern, world: &World) -> PatternEdit {
-        match self.below(10) {
+        match self.below(11) {
             0 => PatternEdit::Sentence(swap(&was.sentence, self.words())),
             1 => PatternEdit::Primary(swap(&was.primary, self.pattern_types(world).pop())),
             2 => PatternEdit::Secondary(swap(
@@ -599,13 +618,14 @@ impl Chance {
             6 => PatternEdit::CounterEvidence(swap(&was.counter_evidence, self.text())),
             7 => PatternEdit::Checked(swap(&was.checked, self.checked())),
             8 => PatternEdit::Retired(swap(&was.retired, self.yes())),
+            9 => PatternEdit::Searches(swap(&was.searches, vec![self.search(world)])),
             _ => PatternEdit::RetiredBecause(swap(&was.retired_because, self.text())),
         }
     }
 
     fn finding(&mut self, was: &Finding, world: &World) -> FindingEdit {
         let strengths = [Strength::Indicative, Strength::Finding];
-        match self.below(16) {
+        match self.below(17) {
             0 => FindingEdit::Headline(swap(&was.headline, self.words())),
             1 => FindingEdit::Patterns(swap(
                 &was.patterns,
@@ -638,7 +658,18 @@ impl Chance {
                 FindingEdit::Votes(swap(&was.votes, vec![vote]))
             }
             14 => FindingEdit::Checked(swap(&was.checked, self.checked())),
+            15 => FindingEdit::Searches(swap(&was.searches, vec![self.search(world)])),
             _ => FindingEdit::Priority(swap(&was.priority, self.pick(&[0, 1, 2, u16::MAX]))),
+        }
+    }
+
+    fn search(&mut self, world: &World) -> Search {
+        Search {
+            what: self.words(),
+            place: self.text(),
+            who: self.perhaps(&world.ids(&[Kind::Person])),
+            found: self.pick(&[Found::NotSaid, Found::No, Found::Yes]),
+            told: self.text(),
         }
     }
 

@@ -7,6 +7,10 @@ mod documents;
 #[cfg(test)]
 mod joining;
 #[cfg(test)]
+mod matrix;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod reviews;
+#[cfg(test)]
+mod tables;

@@ -169,7 +169,7 @@ fn chance_reaches_every_field_of_every_item() {
 
     let mut edited = BTreeSet::new();
     let mut moved_across = 0;
-    for walk in 0..100 {
+    for walk in 0..140 {
         let mut review = empty();
         for step in 0..60 {
             let change = chance::change(walk << 32 | step, &review);

@@ -47,7 +47,8 @@ pub fn words() -> impl Strategy<Value = Words> {
     vec(run, 0..4).prop_map(Words)
 }
 
-fn drawing() -> impl Strategy<Value = Drawing> {
+/// A picture of any shape.
+pub fn drawing() -> impl Strategy<Value = Drawing> {
     let tone = select(vec![
         Tone::Paper,
         Tone::Faint,

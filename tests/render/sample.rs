@@ -204,3 +204,41 @@ pub fn heat_map() -> Drawing {
         shapes,
     }
 }
+/// A report of about sixty pages, as a long review makes one.
+pub fn long() -> Outline {
+    let said = "The duty worker took the call between two others. What she knew then was that the school had rung before, that \
+                each time somebody had been told, and that nothing had come of it; she did not know that the three calls had gone \
+                to three teams. ";
+    let part = |name: String| {
+        let mut part = Section::new(name, vec![Block::Paragraph(said.repeat(3).into())]);
+        part.blocks.push(Block::List(vec![said.into(); 4]));
+        part.blocks.push(Block::Quote(said.into()));
+        part
+    };
+    let mut outline = heron();
+    for number in 1..=12 {
+        let mut finding = Section::new(
+            format!("Finding {number}"),
+            vec![Block::Paragraph(said.repeat(4).into())],
+        );
+        finding.sections = [
+            "The issue",
+            "In this case",
+            "How widespread it is",
+            "Questions for the board",
+        ]
+        .iter()
+        .map(|name| part(format!("{name} {number}")))
+        .collect();
+        outline.sections.push(finding);
+        let mut table = episodes();
+        table.heading = format!("Episodes behind finding {number}");
+        for block in &mut table.blocks {
+            if let Block::Table(table) = block {
+                table.rows = [(); 6].iter().flat_map(|()| table.rows.clone()).collect();
+            }
+        }
+        outline.sections.push(table);
+    }
+    outline
+}

@@ -11,7 +11,7 @@ use whyboard::{
 };
 
 /// The review of the design’s drawings, with the patterns and findings of its page.
-fn worked_out() -> Desk {
+pub fn worked_out() -> Desk {
     let mut document: Value = serde_json::from_str(include_str!("../desk/heron.json")).unwrap();
     document["episodes"][2]["notes"][4]["sources"] = json!([
         { "kind": "record", "source": "S1", "locator": "line 4" }
@@ -348,7 +348,7 @@ fn the_form_asks_in_the_words_of_the_method_and_about_what_is_agreed() {
 fn the_form_of_a_pattern_places_it_in_the_typology() {
     let mut desk = worked_out();
     desk.press("/patterns<enter><down><down><enter>")
-        .press("<tab><tab><tab><tab> ")
+        .press("<tab><tab><tab><tab><tab> ")
         .press("<tab>b, d<enter>, n32")
         .press("<esc>");
     let third = pattern(&desk, "P3");
@@ -356,7 +356,7 @@ fn the_form_of_a_pattern_places_it_in_the_typology() {
     let types: Vec<&str> = third.secondary.iter().map(PatternTypeId::as_str).collect();
     assert_eq!(types, ["P2", "P4"]);
     assert_eq!(notes(&desk, "P3"), ["N31", "N32"]);
-    desk.press("<enter><tab><tab><tab><tab><tab>, x<tab>")
+    desk.press("<enter><tab><tab><tab><tab><tab><tab>, x<tab>")
         .sees("Not done: there is no pattern type “x”");
 }
 

@@ -7,10 +7,15 @@ mod desk;
 mod chronology;
 mod details;
 mod findings;
+mod leads;
+mod matrix;
 mod meetings;
 mod names;
 mod people;
+mod searches;
 mod sources;
+mod why_map;
+mod wording;
 
 use desk::Desk;
 

@@ -6,7 +6,9 @@ use crate::{
     app::form::{
         Subject, detail, episode, event, finding, meeting, note, parked,
         passage::{self, Point},
-        pattern, person, source,
+        pattern, person,
+        search::{self, Looked},
+        source,
     },
     method::PatternTypeId,
     review::{Change, Details, DetailsEdit, Edit, Held, Id, Kind, Review},
@@ -57,6 +59,8 @@ pub(crate) enum Part {
     Passage(Id, String),
     /// A field of a turning point of a conversation, by its place.
     TurningPoint(Id, usize, Point),
+    /// A field of a search for what would speak against an item, by its place.
+    Search(Id, usize, Looked),
     /// A row that adds something to an item.
     Add(Id, Adding),
     /// The way to another item.
@@ -76,6 +80,8 @@ pub(crate) enum Adding {
     TurningPoint,
     /// Notes on the board, that come from a source.
     Notes,
+    /// A search, to a pattern or a finding.
+    Search,
     /// An episode to the review, made of the turning point at that place.
     EpisodeOf(usize),
 }
@@ -332,6 +338,7 @@ impl Part {
             Self::TurningPoint(id, index, point) => {
                 passage::pointed(review, *id, *index, *point, text)
             }
+            Self::Search(id, index, looked) => search::changed(review, *id, *index, *looked, text),
             Self::Roles(..) | Self::Add(..) | Self::To(_) | Self::NewPattern(_) => Ok(None),
         }
     }
@@ -342,7 +349,8 @@ impl Part {
             Self::Item(id, _)
             | Self::Roles(id, _)
             | Self::Passage(id, _)
-            | Self::TurningPoint(id, ..) => *id == item,
+            | Self::TurningPoint(id, ..)
+            | Self::Search(id, ..) => *id == item,
             Self::Details(_) | Self::Add(..) | Self::To(_) | Self::NewPattern(_) => false,
         }
     }

@@ -4,11 +4,13 @@ use crate::{
     app::form::{
         fields::{self, Field, Row, Spec, choice, from_pack, text},
         reference::items,
+        search,
     },
     review::{Checked, Direction, Finding, FindingEdit, Id, Kind, Prevalence, Review, Strength},
 };
 
-static ROWS: [Spec<Finding, FindingEdit>; 14] = [
+/// What it says, to what speaks against it.
+static SAYS: [Spec<Finding, FindingEdit>; 10] = [
     text!(
         "Headline",
         "Which pattern, and what it puts at risk, without the family",
@@ -79,11 +81,15 @@ static ROWS: [Spec<Finding, FindingEdit>; 14] = [
     ),
     text!(
         "Against it",
-        "What was looked for, by whom and where; found or not found",
+        "What does not fit; searches stand below",
         counter_evidence,
         FindingEdit::CounterEvidence,
         Text
     ),
+];
+
+/// What it asks, and how far the group has come with it.
+static ASKS: [Spec<Finding, FindingEdit>; 4] = [
     text!(
         "Questions for the board",
         "What does the board need to ask itself?",
@@ -131,11 +137,17 @@ const PARTS: [(&str, &str); 7] = [
 
 /// The fields of a finding.
 pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
-    let fields = fields::rows(review, id, ROWS.iter().map(|row| row as &dyn Row));
+    let rows = |table: &'static [Spec<Finding, FindingEdit>]| {
+        let fields = fields::rows(review, id, table.iter().map(|row| row as &dyn Row));
+        let fields = fields.into_iter();
+        fields.map(|field| in_the_packs_words(review, field))
+    };
+    let mut fields: Vec<Field> = rows(&SAYS).collect();
+    fields.extend(search::fields(review, id));
+    let mut asks = rows(&ASKS);
+    fields.extend(asks.next().map(|first| first.headed("")));
+    fields.extend(asks);
     fields
-        .into_iter()
-        .map(|field| in_the_packs_words(review, field))
-        .collect()
 }
 
 fn in_the_packs_words(review: &Review, field: Field) -> Field {

@@ -10,11 +10,13 @@ use crate::{
         },
         roles,
     },
+    insight::{Flag, wording::BLANK},
     method::PatternTypeId,
     review::{
         Appraisal, Change, Choice, Episode, Id, Item, Kind, NoteKind, Pattern, Place, Tunnel,
         TurningPoint,
     },
+    store::Access,
 };
 
 /// An episode that somebody has named, with nothing decided.
@@ -28,7 +30,7 @@ pub(in crate::app) fn candidate(app: &mut App, title: &str, span: &str) -> Episo
 }
 
 impl App {
-    /// Takes away views and appraisals that were begun and say nothing.
+    /// Takes away views, appraisals, turning points and searches that were begun and say nothing.
     pub(super) fn discard_blanks(&mut self) {
         let Some(Subject::Item(id)) = self.form().map(|form| form.subject.clone()) else {
             return;
@@ -43,7 +45,7 @@ impl App {
             return;
         }
         let Some(episode) = self.review().episode(id) else {
-            return;
+            return self.discard_blank_searches(id);
         };
         let mut changes = Vec::new();
         for (index, tunnel) in episode.tunnels.iter().enumerate().rev() {
@@ -115,6 +117,35 @@ impl App {
         let mut fields = fields.unwrap_or_default().into_iter();
         if let Some(at) = fields.position(|field| field.part.is_of(id)) {
             self.go_to_field(at);
+        }
+    }
+
+    /// Goes to the field of an item that holds these words; false where none does.
+    pub(in crate::app) fn go_to_words(&mut self, id: Id, words: &str) -> bool {
+        let fields = self.form().map(|form| form.fields(self.review()));
+        let mut fields = fields.unwrap_or_default().into_iter();
+        let at = fields.position(|field| field.part.is_of(id) && field.words() == words);
+        at.map(|at| self.go_to_field(at)).is_some()
+    }
+
+    /// Asks about the words of the field, and puts a neutral sentence in the place of theirs if that is wanted: what was
+    /// there comes back as other typing does.
+    pub(in crate::app) fn ask_in_form(&mut self, flag: &Flag, neutral: bool) {
+        let may = self.session.access() == Access::Write;
+        let Some(form) = self.form_mut() else {
+            return;
+        };
+        form.asked = vec![flag.question.clone()];
+        if !flag.rewrite.is_empty() {
+            let rewrite = &flag.rewrite;
+            form.asked.push(format!("Neutrally, perhaps: {rewrite}"));
+        }
+        if neutral && may {
+            // The caret waits at the first blank.
+            let caret = flag.rewrite.find(BLANK);
+            let caret = caret.map_or(flag.rewrite.len(), |at| at + BLANK.len());
+            let sentence = flag.sentence(form.writing.text());
+            form.writing.replace(sentence, &flag.rewrite, caret);
         }
     }
 

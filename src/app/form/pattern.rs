@@ -4,6 +4,7 @@ use crate::{
     app::form::{
         fields::{self, Field, Part, Row, Spec, Value, choice, text},
         reference::items,
+        search,
     },
     method::{PatternType, PatternTypeId},
     review::{Checked, Direction, Id, Kind, Pattern, PatternEdit, Review, Swap},
@@ -36,7 +37,7 @@ static SAYS: [Spec<Pattern, PatternEdit>; 4] = [
     ),
     text!(
         "Against it",
-        "What was looked for, and found or not",
+        "What does not fit; searches stand below",
         counter_evidence,
         PatternEdit::CounterEvidence,
         Text
@@ -134,8 +135,14 @@ fn lettered(review: &Review, word: &str) -> Result<PatternTypeId, String> {
 pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
     let retired = review.pattern(id).is_some_and(|pattern| pattern.retired);
     let why = RETIRED.iter().filter(|_| retired);
-    let rows = SAYS.iter().chain(&STANDS).chain(why);
-    fields::rows(review, id, rows.map(|row| row as &dyn Row))
+    let says = SAYS.iter().map(|row| row as &dyn Row);
+    let stands = STANDS.iter().chain(why).map(|row| row as &dyn Row);
+    let mut fields = fields::rows(review, id, says);
+    fields.extend(search::fields(review, id));
+    let mut stands = fields::rows(review, id, stands).into_iter();
+    fields.extend(stands.next().map(|first| first.headed("")));
+    fields.extend(stands);
+    fields
 }
 
 /// The fields of every pattern of a type, and room for another.

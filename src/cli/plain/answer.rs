@@ -1,8 +1,9 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
-    app::{Aim, App, Listed, Said, Sheet, cell},
+    app::{Aim, App, Difference, Listed, Page, Said, Sheet, cell},
     insight::voices,
+    report::picture,
     review::{Note, NoteKind},
 };
 
@@ -167,10 +168,15 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
                 .map(|row| format!("Parked: {}.", ended(row.text())))
                 .collect()
         }
+        Some(Sheet::Page(Page::Matrix, _)) => {
+            let matrix = app.matrix();
+            let told = picture::heat_map(&matrix).description;
+            told.lines().map(str::to_owned).collect()
+        }
         Some(Sheet::Page(page, list)) => {
             let rows = app.page_rows(*page, list.query.text());
             rows.iter()
-                .map(|row| row_aloud(page.title(), row))
+                .map(|row| row_aloud(page.title(), row) + &differences_aloud(app, *page, row))
                 .collect()
         }
         Some(Sheet::Voices) => {
@@ -200,6 +206,15 @@ fn row_aloud(title: &str, row: &Listed) -> String {
     };
     let notes = counted(tally.notes, "note");
     format!("{said} {}. {notes} for it, {against}.", ended(&row.under))
+}
+
+/// What two copies say differently of the note of a row.
+fn differences_aloud(app: &App, page: Page, row: &Listed) -> String {
+    let note = row.id().filter(|_| page == Page::Compare);
+    let told = note.into_iter().flat_map(|note| app.differences(note));
+    let told = told
+        .map(|Difference { name, mine, theirs }| format!(" {name}: {mine} here, {theirs} there."));
+    told.collect::<Vec<_>>().concat()
 }
 
 /// The notes that stand in the aimed cell.

@@ -7,7 +7,10 @@ use crate::{
     text::clean,
 };
 
-use super::{DOCUMENTS, episode, teller_known};
+use super::{
+    DOCUMENTS,
+    bringing::{episode, teller_known},
+};
 
 /// The heads of the columns. The last is left free for whoever writes in it.
 pub const HEADS: [&str; 8] = [

@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    exchange::notes::{Carried, Row},
+    exchange::notes::{Carried, Row, Said, each_once},
     method::{Factor, Level},
-    review::{Citation, Person, Source, SourceKind},
+    review::{Citation, Meeting, Person, Source, SourceKind},
 };
 
 /// A column of the table.
@@ -126,11 +126,11 @@ impl<'a> Row<'a> {
         self.told.review.person(self.note.who?)
     }
 
-    fn said(&self) -> Option<super::Said> {
+    fn said(&self) -> Option<Said> {
         self.told.times.of(self.note.id)
     }
 
-    fn meeting(&self) -> Option<&'a crate::review::Meeting> {
+    fn meeting(&self) -> Option<&'a Meeting> {
         self.told.review.meeting(self.said()?.meeting?)
     }
 
@@ -170,7 +170,7 @@ impl<'a> Row<'a> {
         let accounts = self.named().filter_map(|source| source.role);
         let tellers = accounts.filter_map(|role| self.told.review.person(role));
         let agencies = tellers.map(|person| person.agency.as_str());
-        super::each_once(agencies.filter(|agency| !agency.is_empty()))
+        each_once(agencies.filter(|agency| !agency.is_empty()))
     }
 
     fn count(&self, kind: SourceKind) -> usize {

@@ -5,7 +5,7 @@ use crate::{
         Sheet,
         notes::{Besides, Row, Told, each_once, types},
     },
-    method::Factor,
+    method::{Factor, FactorId},
 };
 
 /// A row for each note, with 0 or 1 for each factor and each type of pattern of the reviews' methods; nothing where the
@@ -35,7 +35,7 @@ pub fn matrix(reviews: &[Told<'_>], besides: Besides, byte_order_mark: bool) -> 
 /// The factors of the reviews' methods, each once, as the frameworks list them.
 fn factors<'a>(reviews: &'a [Told<'_>]) -> Vec<&'a str> {
     let packs = reviews.iter().map(|told| told.review.pack());
-    each_once(packs.flat_map(|pack| pack.orders.framework.iter().map(|id| id.as_str())))
+    each_once(packs.flat_map(|pack| pack.orders.framework.iter().map(FactorId::as_str)))
 }
 
 impl Row<'_> {

@@ -1,0 +1,208 @@
+//! The searches for what would speak against a pattern or a finding: what was looked for, where, by whom, what came of it.
+
+use crate::{
+    app::{
+        App, Said,
+        form::{
+            Subject,
+            fields::{Adding, Field, Part, Value},
+        },
+        roles::label,
+    },
+    review::{Change, Edit, FindingEdit, Found, Id, Kind, PatternEdit, Review, Search, Swap},
+    text::clean,
+};
+
+/// A field of a search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Looked {
+    /// What was looked for.
+    For,
+    /// Where.
+    In,
+    /// By whom.
+    By,
+    /// Found or not.
+    Found,
+    /// What came of it.
+    Told,
+}
+
+/// What each answer is called.
+const ANSWERS: [(&str, Found); 3] = [
+    ("Not said", Found::NotSaid),
+    ("Not found", Found::No),
+    ("Found", Found::Yes),
+];
+
+/// The fields of every search, and the row that adds one.
+pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for (index, search) in searches(review, id).iter().enumerate() {
+        let field = |label: &'static str, hint: &'static str, value, of| {
+            Field::new(label, hint, value, Part::Search(id, index, of))
+        };
+        let who = search.who.and_then(|id| review.person(id)).map(label);
+        let at = ANSWERS.iter().position(|(_, found)| *found == search.found);
+        let names = ANSWERS.map(|(name, _)| name.to_owned()).to_vec();
+        let line = |text: &str| Value::Line(text.to_owned());
+        fields.extend([
+            field(
+                "Looked for",
+                "What would not fit it?",
+                line(&search.what),
+                Looked::For,
+            )
+            .headed(format!("Search {}", index + 1)),
+            field(
+                "Where",
+                "Which files, teams, months?",
+                line(&search.place),
+                Looked::In,
+            ),
+            field(
+                "By whom",
+                "The role’s letters",
+                line(who.unwrap_or_default()),
+                Looked::By,
+            ),
+            field(
+                "Found",
+                "",
+                Value::Choice(names, at.unwrap_or(0)),
+                Looked::Found,
+            ),
+            field(
+                "What came of it",
+                "In how many of how many?",
+                Value::Text(search.told.clone()),
+                Looked::Told,
+            ),
+        ]);
+    }
+    let add = Part::Add(id, Adding::Search);
+    fields.push(Field::new("Add a search for what would not fit", "", Value::Add, add).headed(""));
+    fields
+}
+
+/// The change that puts other words in a field of a search.
+///
+/// # Errors
+///
+/// There is no such role: the end of a sentence.
+pub(super) fn changed(
+    review: &Review,
+    id: Id,
+    index: usize,
+    part: Looked,
+    text: String,
+) -> Result<Option<Change>, String> {
+    let mut to = searches(review, id).to_vec();
+    let Some(search) = to.get_mut(index) else {
+        return Ok(None);
+    };
+    match part {
+        Looked::For => search.what = text,
+        Looked::In => search.place = text,
+        Looked::By => search.who = role(review, &text)?,
+        Looked::Found => {
+            let answer = ANSWERS.iter().find(|(name, _)| *name == text);
+            search.found = answer.map_or(search.found, |(_, found)| *found);
+        }
+        Looked::Told => search.told = text,
+    }
+    Ok(with_searches(review, id, to))
+}
+
+/// The role of those letters, or of that name; none where nothing is said.
+fn role(review: &Review, text: &str) -> Result<Option<Id>, String> {
+    let text = text.trim();
+    let mut people = review.people().iter();
+    let is_meant = |name: &str| name.eq_ignore_ascii_case(text);
+    match people.find(|person| is_meant(&person.short) || is_meant(&person.role)) {
+        _ if text.is_empty() => Ok(None),
+        Some(person) => Ok(Some(person.id)),
+        None => Err(format!("there is no role “{text}” yet: /people adds it")),
+    }
+}
+
+/// The searches of a pattern or a finding.
+pub(crate) fn searches(review: &Review, id: Id) -> &[Search] {
+    let pattern = review.pattern(id).map(|pattern| &pattern.searches);
+    let finding = review.finding(id).map(|finding| &finding.searches);
+    pattern.or(finding).map_or(&[], Vec::as_slice)
+}
+
+/// The change that gives a pattern or a finding other searches; none where it is neither.
+fn with_searches(review: &Review, id: Id, to: Vec<Search>) -> Option<Change> {
+    let swap = Swap {
+        from: searches(review, id).to_vec(),
+        to,
+    };
+    let set: Edit = if review.pattern(id).is_some() {
+        PatternEdit::Searches(swap).into()
+    } else if review.finding(id).is_some() {
+        FindingEdit::Searches(swap).into()
+    } else {
+        return None;
+    };
+    Some(Change::Edit { id, set })
+}
+
+impl App {
+    /// Writes down that somebody looks, or has looked, for what would not fit the chosen pattern or finding.
+    pub(in crate::app) fn look_for(&mut self, what: &str) {
+        let chosen = self.chosen_row().and_then(|(_, row)| row.id());
+        let weighed =
+            |id: &Id| matches!(self.review().kind(*id), Some(Kind::Pattern | Kind::Finding));
+        match chosen.filter(weighed) {
+            Some(id) => self.add_search(id, &clean::one_line(what.trim()).text),
+            None => self.say(Said::ChooseFirst("pattern or finding")),
+        }
+    }
+
+    /// Adds a search to a pattern or a finding, with what is looked for, and puts the caret where the next is to be said.
+    pub(super) fn add_search(&mut self, id: Id, what: &str) {
+        let mut to = searches(self.review(), id).to_vec();
+        let index = to.len();
+        to.push(Search {
+            what: what.to_owned(),
+            ..Search::default()
+        });
+        let Some(change) = with_searches(self.review(), id, to) else {
+            return;
+        };
+        if !self.keep_field() || !self.commit(vec![change]) {
+            return;
+        }
+        if self.form().is_none() {
+            self.open_form(Subject::Item(id));
+        }
+        let next = if what.is_empty() {
+            Looked::For
+        } else {
+            Looked::In
+        };
+        let part = Part::Search(id, index, next);
+        let fields = self.form().map(|form| form.fields(self.review()));
+        let mut fields = fields.into_iter().flatten();
+        if let Some(at) = fields.position(|field| field.part == part) {
+            self.go_to_field(at);
+        }
+    }
+
+    /// Takes away searches that were begun and say nothing.
+    pub(super) fn discard_blank_searches(&mut self, id: Id) {
+        let was = searches(self.review(), id);
+        let to: Vec<Search> = was
+            .iter()
+            .filter(|search| **search != Search::default())
+            .cloned()
+            .collect();
+        if to.len() < was.len()
+            && let Some(change) = with_searches(self.review(), id, to)
+        {
+            self.commit(vec![change]);
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! The wording that asks for a second look, one phrase at a time: reworded, or kept with the reason (method §7.2–7.4).
+//! What is listened for can be changed here, for this review.
+
+use crate::{
+    app::{
+        App, Form, List, Listed, Page, Said, Sheet, State, Subject, Target, sources::told_in_brief,
+    },
+    insight::{Flagged, wording},
+    method::{AddedPhrase, Phrase},
+    review::{Change, DetailsEdit, Id, KeptWording, Kind, Swap},
+    text::{clean, measure},
+};
+
+/// Characters of the text on either side of the phrase.
+const AROUND: usize = 32;
+/// The headings of the groups that come after the flags.
+const KEPT: &str = "Kept, with the reason";
+const CHANGED: &str = "Changed for this review";
+const LISTEN: &str = "Listen for it in this review, as";
+
+/// What a row of the page stands for.
+#[derive(Clone, Debug)]
+pub enum Worded<'a> {
+    /// A phrase that is asked about, or that has been kept.
+    Flag(Box<Flagged<'a>>),
+    /// A phrase that this review listens for besides.
+    Added(&'a AddedPhrase),
+    /// A phrase or a class that this review does not ask about.
+    Off(&'a str),
+}
+
+/// The rows of the page: what is asked about, in the order of the review; what was kept; what was changed. With words
+/// typed also the classes as which they could be listened for.
+pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+    let mut rows = Vec::new();
+    let mut group = None;
+    for worded in app.worded(query) {
+        let (heading, row) = told(app, &worded);
+        let begins = group.as_ref() != Some(&heading);
+        rows.push(Listed {
+            heading: begins.then(|| heading.clone()),
+            ..row
+        });
+        group = Some(heading);
+    }
+    if query.trim().is_empty() {
+        if rows.is_empty() {
+            rows.push(nothing());
+        }
+        return rows;
+    }
+    let classes = app.review().pack().lexicon().classes.iter();
+    let sound = Phrase::parse(query.trim()).is_ok();
+    rows.extend(classes.filter(|_| sound).enumerate().map(|(at, class)| {
+        let heading = (at == 0).then(|| LISTEN.to_owned());
+        Listed {
+            target: Target::Add(format!("{} {}", class.id, query.trim())),
+            heading,
+            margin: class.id.clone(),
+            ..Listed::item(Id::default(), class.name.clone())
+        }
+    }));
+    rows
+}
+
+/// What is told where there is nothing to ask about.
+fn nothing() -> Listed {
+    let words = "Nothing here looks back from the outcome or passes a verdict.";
+    let lines = [
+        words,
+        "What does comes onto this page later, each with a question to the group. It is never counted, and nobody is \
+         kept from writing.",
+        "Type a phrase to have it listened for in this review.",
+    ];
+    Listed {
+        target: Target::Read {
+            of: "Nothing to look at again".to_owned(),
+            lines: lines.map(str::to_owned).to_vec(),
+        },
+        ..Listed::item(Id::default(), words)
+    }
+}
+
+/// The heading a row stands under, and the row.
+fn told(app: &App, worded: &Worded<'_>) -> (String, Listed) {
+    match worded {
+        Worded::Flag(it) => {
+            let row = Listed {
+                margin: it.code.to_string(),
+                under: it.because.unwrap_or(&it.flag.name).to_owned(),
+                faded: it.because.is_some(),
+                ..Listed::item(it.item, around(it))
+            };
+            match it.because {
+                Some(_) => (KEPT.to_owned(), row),
+                None => (place(app, it), row),
+            }
+        }
+        Worded::Added(added) => {
+            let class = app.review().pack().lexicon().class(&added.class);
+            let row = Listed {
+                margin: added.class.clone(),
+                under: class.map_or_else(String::new, |class| class.name.clone()),
+                right: "listened for".to_owned(),
+                ..Listed::item(Id::default(), format!("“{}”", added.phrase))
+            };
+            (CHANGED.to_owned(), row)
+        }
+        Worded::Off(off) => {
+            let class = app.review().pack().lexicon().class(off);
+            let words = class.map_or_else(|| format!("“{off}”"), |class| class.name.clone());
+            let row = Listed {
+                margin: class.map_or_else(String::new, |class| class.id.clone()),
+                right: "not asked about".to_owned(),
+                faded: true,
+                ..Listed::item(Id::default(), words)
+            };
+            (CHANGED.to_owned(), row)
+        }
+    }
+}
+
+/// What of the review a flag stands in.
+fn place(app: &App, it: &Flagged<'_>) -> String {
+    let review = app.review();
+    match it.code.kind {
+        Kind::Pattern => "Patterns".to_owned(),
+        Kind::Finding => "Findings".to_owned(),
+        Kind::Person
+        | Kind::Source
+        | Kind::Meeting
+        | Kind::Event
+        | Kind::Episode
+        | Kind::Tunnel
+        | Kind::Appraisal
+        | Kind::Note
+        | Kind::Parked => {
+            let episode = review.under(it.item).unwrap_or(it.item);
+            told_in_brief(review, episode).unwrap_or_default()
+        }
+    }
+}
+
+/// The words around a phrase, on one line.
+fn around(it: &Flagged<'_>) -> String {
+    let (before, after) = it.text.split_at(it.flag.place.start);
+    let start = before.char_indices().rev().nth(AROUND);
+    let start = start.map_or(0, |(at, _)| at);
+    let more = if start > 0 { "…" } else { "" };
+    let after = measure::cut(after, measure::width(it.words()) + AROUND);
+    format!("{more}{}{after}", &before[start..]).replace('\n', " ")
+}
+
+impl Worded<'_> {
+    fn fits(&self, query: &str) -> bool {
+        let query = query.trim().to_lowercase();
+        let holds = |text: &str| text.to_lowercase().contains(&query);
+        match self {
+            Self::Flag(it) => holds(it.text) || holds(&it.flag.name) || holds(&it.code.to_string()),
+            Self::Added(added) => holds(&added.phrase) || holds(&added.class),
+            Self::Off(off) => holds(off),
+        }
+    }
+}
+
+impl App {
+    /// What stands on the page of wording, in the order of its rows. The words of a private note are not shown.
+    pub fn worded(&self, query: &str) -> Vec<Worded<'_>> {
+        let review = self.review();
+        let mut flags = wording(review, &self.listener);
+        flags.retain(|it| {
+            let note = review.note(it.item).map(|(_, note)| note);
+            note.is_none_or(|note| !self.hides(note))
+        });
+        // What was kept comes after all that is asked about.
+        flags.sort_by_key(|it| it.because.is_some());
+        let details = review.details();
+        let flags = flags.into_iter().map(|it| Worded::Flag(Box::new(it)));
+        let added = details.wording_added.iter().map(Worded::Added);
+        let off = details.wording_off.iter().map(|off| Worded::Off(off));
+        let all = flags.chain(added).chain(off);
+        all.filter(|worded| worded.fits(query)).collect()
+    }
+
+    /// What the chosen row of the page of wording stands for.
+    pub fn chosen_wording(&self) -> Option<Worded<'_>> {
+        let (page, list) = self.page()?;
+        if page != Page::Wording {
+            return None;
+        }
+        let rows = self.page_rows(page, list.query.text()).len();
+        let at = list.at.min(rows.saturating_sub(1));
+        self.worded(list.query.text()).into_iter().nth(at)
+    }
+
+    /// The form in which an item is edited: a view or an appraisal stands in that of its episode.
+    fn form_with(&self, item: Id) -> Subject {
+        let part = matches!(
+            self.review().kind(item),
+            Some(Kind::Tunnel | Kind::Appraisal)
+        );
+        let whole = self.review().under(item).filter(|_| part);
+        Subject::Item(whole.unwrap_or(item))
+    }
+
+    /// What the field is called that a flag stands in.
+    pub fn field_of(&self, it: &Flagged<'_>) -> String {
+        let fields = Form::fields_of(self.review(), &self.form_with(it.item));
+        let field = fields.into_iter().find(|field| field.words() == it.text);
+        field.map_or_else(String::new, |field| field.label.into_owned())
+    }
+
+    /// Opens the text of the chosen flag to be reworded: as it is, or with a neutral sentence in the place of its own.
+    pub(super) fn reword(&mut self, neutral: bool) {
+        let Some(Worded::Flag(it)) = self.chosen_wording() else {
+            return self.say(Said::ChooseFirst("phrase"));
+        };
+        let (item, text, flag) = (it.item, it.text.to_owned(), it.flag);
+        self.open_form(self.form_with(item));
+        if self.go_to_words(item, &text) {
+            self.ask_in_form(&flag, neutral);
+        }
+    }
+
+    /// Keeps the chosen phrase as it is, for a reason that is kept as well.
+    pub(super) fn keep_wording(&mut self, because: &str) {
+        let Some(Worded::Flag(it)) = self.chosen_wording() else {
+            return self.say(Said::ChooseFirst("phrase"));
+        };
+        let because = clean::one_line(because.trim()).text;
+        if because.is_empty() {
+            return self.ask_for_words("kept", "why it stays");
+        }
+        let kept = KeptWording {
+            item: it.item,
+            field: it.field.to_owned(),
+            phrase: it.words().to_owned(),
+            because,
+        };
+        let from = self.review().details().kept_wording.clone();
+        let mut to = from.clone();
+        to.retain(|other| !other.is_of(kept.item, &kept.field, &kept.phrase));
+        to.push(kept);
+        if self.edit_wording(DetailsEdit::KeptWording(Swap { from, to })) {
+            self.say(Said::WordingKept);
+        }
+    }
+
+    /// Takes back what the chosen row tells of: that a phrase was kept, is listened for, or is not asked about.
+    pub(super) fn take_wording_back(&mut self) {
+        let details = self.review().details();
+        let edit = match self.chosen_wording() {
+            Some(Worded::Flag(it)) if it.because.is_some() => {
+                let from = details.kept_wording.clone();
+                let mut to = from.clone();
+                to.retain(|kept| !kept.is_of(it.item, it.field, it.words()));
+                DetailsEdit::KeptWording(Swap { from, to })
+            }
+            Some(Worded::Added(added)) => {
+                let from = details.wording_added.clone();
+                let mut to = from.clone();
+                to.retain(|other| other != added);
+                DetailsEdit::WordingAdded(Swap { from, to })
+            }
+            Some(Worded::Off(off)) => {
+                let off = off.to_owned();
+                return self.turn_phrase(&off);
+            }
+            Some(Worded::Flag(_)) => return self.say(Said::RewordOrKeep),
+            None => return,
+        };
+        if self.edit_wording(edit) {
+            self.say(Said::WordingTakenBack);
+        }
+    }
+
+    /// Asks about a phrase or a class no more in this review, or again: the one that is named, or that of the chosen row.
+    pub(super) fn turn_phrase(&mut self, named: &str) {
+        let named = match self.chosen_wording() {
+            _ if !named.trim().is_empty() => named.trim().to_owned(),
+            Some(Worded::Flag(it)) => it.flag.phrase,
+            Some(Worded::Added(added)) => added.phrase.clone(),
+            Some(Worded::Off(off)) => off.to_owned(),
+            None => {
+                return self.ask_for_words("phrase", "a phrase of the list, or a class such as C9");
+            }
+        };
+        let lexicon = self.review().pack().lexicon();
+        let same = |other: &str| other.to_lowercase() == named.to_lowercase();
+        let details = self.review().details();
+        let mut added = details.wording_added.iter();
+        let is_known = lexicon.classes.iter().any(|class| same(&class.id))
+            || lexicon.listed(&named).is_some()
+            || added.any(|it| same(&it.phrase))
+            || details.wording_off.iter().any(|it| same(it));
+        if !is_known {
+            let why = format!("“{named}” is no phrase of the list, and no class");
+            return self.say(Said::Refused(why));
+        }
+        let from = details.wording_off.clone();
+        let mut to = from.clone();
+        to.retain(|other| !same(other));
+        let asked = to.len() < from.len();
+        if !asked {
+            to.push(named.clone());
+        }
+        if self.edit_wording(DetailsEdit::WordingOff(Swap { from, to })) {
+            self.say(Said::PhraseTurned(named, asked));
+        }
+    }
+
+    /// Listens for a phrase in this review: the id of its class, a space, the phrase.
+    pub(super) fn listen_for(&mut self, words: &str) {
+        let Some((class, phrase)) = words.split_once(' ') else {
+            return;
+        };
+        let added = AddedPhrase {
+            class: class.to_owned(),
+            phrase: clean::one_line(phrase).text,
+        };
+        if let Some(why) = self.review().pack().lexicon().refuses(&added) {
+            return self.say(Said::Refused(why));
+        }
+        let phrase = added.phrase.clone();
+        let from = self.review().details().wording_added.clone();
+        let mut to = from.clone();
+        to.retain(|other| !other.phrase.eq_ignore_ascii_case(&phrase));
+        to.push(added);
+        if self.edit_wording(DetailsEdit::WordingAdded(Swap { from, to })) {
+            if let State::Sheet(Sheet::Page(_, list)) = &mut self.state {
+                *list = List::default();
+            }
+            self.say(Said::ListenedFor(phrase));
+        }
+    }
+
+    fn edit_wording(&mut self, edit: DetailsEdit) -> bool {
+        self.notice = None;
+        self.commit(vec![Change::Details(edit)])
+    }
+}

@@ -1,0 +1,128 @@
+//! `whyboard picture`: a matrix or the why-map of a review, to put into a report or to work on elsewhere.
+
+use crate::{
+    exchange::{graph, matrix},
+    insight::{Crossing, Matrix, WhyMap},
+    report::{picture, render},
+    review::{Code, Id, Kind, Note, Review},
+    store::Access,
+};
+
+use super::{
+    Done,
+    args::{Of, Picture, PictureForm},
+    desk::Desk,
+    failure::Failure,
+    leaks, say,
+};
+
+/// Draws what is asked for, to a file or to standard output.
+pub(super) fn run(desk: &Desk, asked: &Picture) -> Result<Done, Failure> {
+    let of = fitting(asked)?;
+    let (session, told) = desk.review(&asked.file, Access::ReadOnly)?;
+    told.iter().for_each(|sentence| say::aside(sentence));
+    leaks::check(&session, asked.allow_names)?;
+    let review = session.review();
+    let written = match of {
+        Asked::Matrix(crossing, form) => {
+            let matrix = Matrix::of(review, crossing, &is_for_all);
+            match form {
+                MatrixForm::Svg => render::svg(&picture::heat_map(&matrix)),
+                MatrixForm::Csv => written(&matrix)?,
+            }
+        }
+        Asked::WhyMap(form) => {
+            let findings = findings(review, asked.finding.as_deref())?;
+            let map = WhyMap::of(review, &findings, &is_for_all);
+            match form {
+                MapForm::Svg => render::svg(&picture::why_map(&map, review.pack())),
+                MapForm::Dot => graph::dot(&map, review.pack()),
+            }
+        }
+    };
+    match &asked.out {
+        Some(out) => desk.write_new(out, written.as_bytes())?,
+        None => say::page(&written),
+    }
+    Ok(Done::Well)
+}
+
+/// Whether a note may leave the facilitator’s window.
+fn is_for_all(note: &Note) -> bool {
+    !note.private
+}
+
+/// What is to be drawn, in a form that it has.
+enum Asked {
+    Matrix(Crossing, MatrixForm),
+    WhyMap(MapForm),
+}
+
+enum MatrixForm {
+    Svg,
+    Csv,
+}
+
+enum MapForm {
+    Svg,
+    Dot,
+}
+
+fn fitting(asked: &Picture) -> Result<Asked, Failure> {
+    let crossing = match asked.of {
+        Of::EpisodesFactors => Crossing::EpisodesFactors,
+        Of::EpisodesPatterns => Crossing::EpisodesPatterns,
+        Of::FactorsPatterns => Crossing::FactorsPatterns,
+        Of::AgenciesFactors => Crossing::AgenciesFactors,
+        Of::WhyMap => {
+            return match asked.form {
+                PictureForm::Svg => Ok(Asked::WhyMap(MapForm::Svg)),
+                PictureForm::Dot => Ok(Asked::WhyMap(MapForm::Dot)),
+                PictureForm::Csv => Err(Failure::usage(
+                    "A why-map is no table: choose --as svg or --as dot",
+                )),
+            };
+        }
+    };
+    if asked.finding.is_some() {
+        return Err(Failure::usage(
+            "Only a why-map begins at a finding: leave --finding out, or choose --of why-map",
+        ));
+    }
+    match asked.form {
+        PictureForm::Svg => Ok(Asked::Matrix(crossing, MatrixForm::Svg)),
+        PictureForm::Csv => Ok(Asked::Matrix(crossing, MatrixForm::Csv)),
+        PictureForm::Dot => Err(Failure::usage(
+            "Only a why-map can be written as dot: choose --as svg or --as csv",
+        )),
+    }
+}
+
+/// The finding that is asked for, or all there are.
+fn findings(review: &Review, code: Option<&str>) -> Result<Vec<Id>, Failure> {
+    let all = review.findings();
+    let Some(code) = code else {
+        if all.is_empty() {
+            return Err(Failure::usage(
+                "There is no finding yet, and a why-map begins at one: work one out on the board (F4)",
+            ));
+        }
+        return Ok(all.iter().map(|finding| finding.id).collect());
+    };
+    let called = code.trim().to_uppercase().parse::<Code>().ok();
+    let called = called.filter(|code| code.kind == Kind::Finding);
+    let id = called.and_then(|code| review.coded(code));
+    let codes: Vec<String> = all.iter().map(|finding| finding.code.to_string()).collect();
+    let there = match codes.as_slice() {
+        [] => "there is none yet".to_owned(),
+        codes => format!("there are {}", codes.join(", ")),
+    };
+    let missing = || Failure::usage(format!("There is no finding called {code}: {there}"));
+    Ok(vec![id.ok_or_else(missing)?])
+}
+
+fn written(matrix: &Matrix) -> Result<String, Failure> {
+    let csv = matrix::csv(matrix).ok();
+    csv.and_then(|csv| String::from_utf8(csv).ok())
+        .ok_or_else(|| Failure::unwritable("The table cannot be put together"))
+}

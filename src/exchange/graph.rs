@@ -1,0 +1,93 @@
+//! A why-map in the language of Graphviz, for whoever lays it out elsewhere: a cluster for each level of the system.
+
+use crate::{
+    insight::{Band, Piece, WhyMap},
+    method::Pack,
+    text::{measure, wrap},
+};
+
+/// How many columns of letters a box is wide.
+const WIDE: usize = 34;
+
+/// The map as DOT. Whatever somebody wrote, it is a label there and nothing else.
+pub fn dot(map: &WhyMap, pack: &Pack) -> String {
+    let mut lines = vec![
+        "digraph why_map {".to_owned(),
+        "  rankdir=TB;".to_owned(),
+        "  node [shape=box, style=filled, fillcolor=white, fontname=\"Helvetica\", fontsize=10];"
+            .to_owned(),
+        "  edge [fontname=\"Helvetica\", fontsize=9];".to_owned(),
+    ];
+    for (place, level) in pack.levels.iter().enumerate().rev() {
+        cluster(&mut lines, map, Band::Level(place), &level.name);
+    }
+    cluster(&mut lines, map, Band::NoLevel, "At no level");
+    cluster(&mut lines, map, Band::Pattern, "Patterns");
+    cluster(&mut lines, map, Band::Finding, "Findings");
+    for arrow in &map.arrows {
+        let (from, to) = (map.pieces[arrow.from].code, map.pieces[arrow.to].code);
+        let against = if arrow.against {
+            " [style=dashed, label=\"against\"]"
+        } else {
+            ""
+        };
+        lines.push(format!("  {from} -> {to}{against};"));
+    }
+    lines.push("}".to_owned());
+    lines.join("\n") + "\n"
+}
+
+/// What stands at one height, under its name; nothing where nothing does.
+fn cluster(lines: &mut Vec<String>, map: &WhyMap, band: Band, name: &str) {
+    let mut pieces = map.at(band).peekable();
+    if pieces.peek().is_none() {
+        return;
+    }
+    let id = match band {
+        Band::Level(place) => format!("level_{place}"),
+        Band::NoLevel => "no_level".to_owned(),
+        Band::Pattern => "patterns".to_owned(),
+        Band::Finding => "findings".to_owned(),
+    };
+    lines.push(format!("  subgraph cluster_{id} {{"));
+    lines.push(format!("    label={};", quoted(&[name])));
+    for (_, piece) in pieces {
+        let tone = match band {
+            Band::Level(_) | Band::NoLevel => "",
+            Band::Pattern => ", fillcolor=grey90",
+            Band::Finding => ", fillcolor=grey75",
+        };
+        let label = label(map, piece);
+        lines.push(format!("    {} [label={label}{tone}];", piece.code));
+    }
+    lines.push("  }".to_owned());
+}
+
+/// What people call it, where it was said, and its words.
+fn label(map: &WhyMap, piece: &Piece) -> String {
+    let episode = map.episodes.get(piece.episode);
+    let head = match (piece.band, episode) {
+        (Band::Level(_) | Band::NoLevel, Some(episode)) => {
+            let challenge = if piece.challenges { ", challenge" } else { "" };
+            format!("{}{challenge}, episode {episode}", piece.code)
+        }
+        (Band::Level(_) | Band::NoLevel | Band::Pattern | Band::Finding, _) => {
+            piece.code.to_string()
+        }
+    };
+    let head = measure::shown(&head);
+    let words = measure::shown(&piece.words);
+    let mut rows = wrap::wrap(&head, WIDE);
+    rows.extend(wrap::wrap(&words, WIDE));
+    quoted(&rows)
+}
+
+/// Rows of words as one label. A backslash and an ampersand are signs of the language even within quotes.
+fn quoted(rows: &[&str]) -> String {
+    let escaped = |row: &&str| {
+        let row = row.replace('\\', "\\\\").replace('"', "\\\"");
+        row.replace('&', "&amp;")
+    };
+    let rows: Vec<String> = rows.iter().map(escaped).collect();
+    format!("\"{}\"", rows.join("\\n"))
+}

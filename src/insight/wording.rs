@@ -1,0 +1,74 @@
+//! The wording of a review: where it judges or looks back from the outcome, and the question that turns it round.
+//!
+//! A flag is a question to the group and never a verdict on whoever said it: nothing here counts by speaker. While words
+//! are typed only they are looked at; the whole review is gone through when it is asked for.
+
+mod listener;
+mod whole;
+
+use std::ops::Range;
+
+pub use listener::{Hearing, Listener};
+pub use whole::{Flagged, only_personal, told_by, wording};
+
+use crate::method::{Occasion, Stands};
+
+/// A phrase that asks for a second look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// Where it stands in the text, in bytes.
+    pub place: Range<usize>,
+    /// The id of its class.
+    pub class: String,
+    /// What the class is called.
+    pub name: String,
+    /// The phrase as the lexicon has it: what one names to switch it off.
+    pub phrase: String,
+    /// The question that turns it round.
+    pub question: String,
+    /// Which of the pack's prompts asks about it in the line; its own question where there is none.
+    pub occasion: Option<Occasion>,
+    /// A neutral sentence to fill in, with what stood before the phrase; empty where the lexicon has none.
+    pub rewrite: String,
+}
+
+/// How a text stands in a review: what decides which classes are asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    /// Where.
+    pub at: Stands,
+    /// The ids of the kinds of source it comes from.
+    pub told_by: &'a [&'static str],
+    /// Everything in its episode is about the worker as a person, and so is this.
+    pub only_personal: bool,
+}
+
+impl Standing<'_> {
+    /// A text of which nothing else is known.
+    pub fn at(at: Stands) -> Self {
+        Self {
+            at,
+            told_by: &[],
+            only_personal: false,
+        }
+    }
+}
+
+impl Flag {
+    /// Where the sentence stands that a neutral one could take the place of.
+    pub fn sentence(&self, text: &str) -> Range<usize> {
+        sentence(text, &self.place)
+    }
+}
+
+/// A blank of a neutral sentence, to be filled in.
+pub const BLANK: &str = "___";
+
+/// Where the sentence around a place begins and ends, its full stop and the spaces around it left out.
+fn sentence(text: &str, around: &Range<usize>) -> Range<usize> {
+    let ends = ['.', ';', '?', '!', '\n'];
+    let start = text[..around.start].rfind(ends).map_or(0, |at| at + 1);
+    let start = start + (text[start..].len() - text[start..].trim_start().len());
+    let end = text[around.end..].find(ends);
+    start..end.map_or(text.trim_end().len(), |at| around.end + at)
+}

@@ -1,0 +1,256 @@
+//! Listening for the phrases of a lexicon: made ready once, then quick for any text.
+
+use std::collections::HashMap;
+
+use crate::{
+    insight::wording::{BLANK, Flag, Standing, sentence},
+    method::{Amendments, Lexicon, Pack, Phrase, WordingClass},
+    review::Details,
+    text::spoken::Spoken,
+};
+
+/// The phrases of a pack and of a user, ready to be listened for.
+#[derive(Clone, Debug)]
+pub struct Listener {
+    classes: Vec<WordingClass>,
+    heard: Phrases,
+    off: Vec<String>,
+}
+
+/// A listener in one review: what that adds, and what it does not ask about.
+#[derive(Debug)]
+pub struct Hearing<'a> {
+    listener: &'a Listener,
+    added: Phrases,
+    off: &'a [String],
+}
+
+/// Phrases by the letters that they may begin with.
+#[derive(Clone, Debug, Default)]
+struct Phrases {
+    all: Vec<Heard>,
+    by_letter: HashMap<char, Vec<usize>>,
+}
+
+/// A phrase, and what it means.
+#[derive(Clone, Debug)]
+struct Heard {
+    phrase: Phrase,
+    written: String,
+    meaning: Meaning,
+}
+
+/// What a phrase means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meaning {
+    /// It only looks like one that is meant.
+    Friend,
+    /// It is of that class, and of that group of it.
+    Of { class: usize, group: usize },
+}
+
+/// A phrase in a text, by its words.
+struct Found<'a> {
+    from: usize,
+    to: usize,
+    heard: &'a Heard,
+}
+
+impl Listener {
+    /// Listens for what a pack has, with what a user adds and leaves out. What is not sound is passed over.
+    pub fn new(pack: &Pack, amended: &Amendments) -> Self {
+        let lexicon = pack.lexicon();
+        let mut heard = Phrases::default();
+        let mut add = |written: &str, meaning| {
+            let roles = pack.roles.iter().map(|role| role.name.as_str());
+            let phrases = Phrase::for_roles(written, roles).unwrap_or_default();
+            for phrase in phrases {
+                heard.add(phrase, written, meaning);
+            }
+        };
+        for (class, it) in lexicon.classes.iter().enumerate() {
+            for (group, reframing) in it.groups.iter().enumerate() {
+                for written in &reframing.phrases {
+                    add(written, Meaning::Of { class, group });
+                }
+            }
+        }
+        for written in &lexicon.false_friends {
+            add(written, Meaning::Friend);
+        }
+        for added in &amended.add {
+            if let Some(class) = place_of(lexicon, &added.class) {
+                add(&added.phrase, Meaning::Of { class, group: 0 });
+            }
+        }
+        Self {
+            classes: lexicon.classes.clone(),
+            heard,
+            off: amended.off.clone(),
+        }
+    }
+
+    /// The same in a review.
+    pub fn within<'a>(&'a self, details: &'a Details) -> Hearing<'a> {
+        let mut added = Phrases::default();
+        for it in &details.wording_added {
+            let class = self.classes.iter().position(|class| class.id == it.class);
+            if let (Some(class), Ok(phrase)) = (class, Phrase::parse(&it.phrase)) {
+                added.add(phrase, &it.phrase, Meaning::Of { class, group: 0 });
+            }
+        }
+        Hearing {
+            listener: self,
+            added,
+            off: &details.wording_off,
+        }
+    }
+}
+
+fn place_of(lexicon: &Lexicon, id: &str) -> Option<usize> {
+    lexicon.classes.iter().position(|class| class.id == id)
+}
+
+impl Hearing<'_> {
+    /// The flags of a text, in order, none over another.
+    pub fn flags(&self, text: &str, standing: &Standing<'_>) -> Vec<Flag> {
+        self.flags_of(text, standing, &mut Spoken::default())
+    }
+
+    /// The same, for one who looks through many texts with one and the same [`Spoken`].
+    pub(super) fn flags_of(
+        &self,
+        text: &str,
+        standing: &Standing<'_>,
+        spoken: &mut Spoken,
+    ) -> Vec<Flag> {
+        spoken.read(text);
+        let (mut found, mut friends) = (Vec::new(), Vec::new());
+        for from in 0..spoken.count() {
+            let phrases = [&self.listener.heard, &self.added];
+            for (to, heard) in phrases.iter().flat_map(|it| it.heard(spoken, from)) {
+                let it = Found { from, to, heard };
+                match heard.meaning {
+                    Meaning::Friend => friends.push(it),
+                    Meaning::Of { .. } => found.push(it),
+                }
+            }
+        }
+        found.retain(|it| {
+            let is_friend = friends.iter().any(|friend| friend.meets(it));
+            !is_friend && self.is_asked_about(it, text, spoken, standing)
+        });
+        // Of those that begin together the longest says most.
+        found.sort_by_key(|it| (it.from, std::cmp::Reverse(it.to)));
+        let mut after = 0;
+        found.retain(|it| {
+            let free = it.from >= after;
+            after = if free { it.to } else { after };
+            free
+        });
+        found
+            .iter()
+            .filter_map(|it| self.flag(it, text, spoken))
+            .collect()
+    }
+
+    fn class(&self, heard: &Heard) -> Option<&WordingClass> {
+        let Meaning::Of { class, .. } = heard.meaning else {
+            return None;
+        };
+        self.listener.classes.get(class)
+    }
+
+    /// Whether a phrase is asked about where it stands.
+    fn is_asked_about(
+        &self,
+        found: &Found<'_>,
+        text: &str,
+        spoken: &Spoken,
+        standing: &Standing<'_>,
+    ) -> bool {
+        let Some(class) = self.class(found.heard) else {
+            return false;
+        };
+        let told = |kind: &&str| class.unless_from.iter().any(|it| it.as_str() == *kind);
+        let exempt = !class.at.contains(&standing.at)
+            || standing.told_by.iter().any(told)
+            || (class.only_personal && !standing.only_personal)
+            || (class.unless_asked && asks(text, spoken.place(found.from, found.to).end))
+            || self.is_off(&class.id, &found.heard.written);
+        !exempt
+    }
+
+    /// Whether a class or a phrase is switched off, for this review or by the user.
+    fn is_off(&self, class: &str, written: &str) -> bool {
+        let off = self.off.iter().chain(&self.listener.off);
+        let mut off = off.map(|it| it.to_lowercase());
+        off.any(|it| it == class.to_lowercase() || it == written.to_lowercase())
+    }
+
+    fn flag(&self, found: &Found<'_>, text: &str, spoken: &Spoken) -> Option<Flag> {
+        let Meaning::Of { class, group } = found.heard.meaning else {
+            return None;
+        };
+        let class = self.listener.classes.get(class)?;
+        let group = class.groups.get(group)?;
+        let place = spoken.place(found.from, found.to);
+        let start = text[sentence(text, &place).start..place.start].trim();
+        let start = if start.is_empty() { BLANK } else { start };
+        Some(Flag {
+            place,
+            class: class.id.clone(),
+            name: class.name.clone(),
+            phrase: found.heard.written.clone(),
+            question: group.question.clone(),
+            occasion: class.occasion,
+            rewrite: group.rewrite.replace(START, start),
+        })
+    }
+}
+
+/// What stands for the words before the phrase.
+const START: &str = "{start}";
+
+/// Whether the sentence that goes on from here is a question.
+fn asks(text: &str, from: usize) -> bool {
+    let end = text[from..].find(['.', ';', '?', '!', '\n']);
+    end.is_some_and(|at| text[from + at..].starts_with('?'))
+}
+
+impl Found<'_> {
+    fn meets(&self, other: &Self) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+}
+
+impl Phrases {
+    fn add(&mut self, phrase: Phrase, written: &str, meaning: Meaning) {
+        let place = self.all.len();
+        for letter in phrase.begins_with() {
+            let here = self.by_letter.entry(letter).or_default();
+            if here.last() != Some(&place) {
+                here.push(place);
+            }
+        }
+        self.all.push(Heard {
+            phrase,
+            written: written.to_owned(),
+            meaning,
+        });
+    }
+
+    /// The phrases that begin at a word, each with the word after it.
+    fn heard<'a>(
+        &'a self,
+        spoken: &'a Spoken,
+        from: usize,
+    ) -> impl Iterator<Item = (usize, &'a Heard)> {
+        let letter = spoken.word(from).and_then(|word| word.chars().next());
+        let here = letter.and_then(|letter| self.by_letter.get(&letter));
+        here.into_iter().flatten().filter_map(move |place| {
+            let heard = self.all.get(*place)?;
+            Some((heard.phrase.heard(spoken, from)?, heard))
+        })
+    }
+}

@@ -1,0 +1,355 @@
+//! The why-map as a picture: a band for each level of the system, the widest at the top; a column for each episode; below
+//! them the patterns and the findings that all of it leads to. Lines run between the boxes, never through them.
+
+mod routes;
+
+use super::lettering;
+use crate::{
+    insight::{Band, Link, Piece, WhyMap},
+    method::Pack,
+    report::drawing::{Boxed, Drawing, Line, Shape, Tone},
+};
+use routes::Routes;
+
+/// The size of letters, and of those of the title.
+const SIZE: u32 = 8;
+const TITLE: u32 = 13;
+/// From one row of letters to the next.
+const LEADING: u32 = 10;
+/// Round everything.
+const MARGIN: u32 = 12;
+/// How wide the names of the bands are, and a box.
+const NAMES: u32 = 78;
+const BOX: u32 = 148;
+/// Inside a box, and between two that stand one above the other.
+const INSET: u32 = 4;
+const APART: u32 = 8;
+/// The most rows of letters in a box: the description says the rest.
+const LINES: usize = 12;
+/// How high a band is in which nothing stands.
+const EMPTY: u32 = 26;
+
+/// Draws a why-map, with the levels of its method.
+pub fn why_map(map: &WhyMap, pack: &Pack) -> Drawing {
+    let layout = Layout::of(map, pack);
+    let mut findings = map.at(Band::Finding);
+    let title = match (findings.next(), findings.next()) {
+        (Some((_, only)), None) => format!("Why-map of {}", only.code),
+        (Some(_) | None, _) => "Why-map".to_owned(),
+    };
+    let mut shapes = vec![words(MARGIN, MARGIN, &title, TITLE)];
+    for row in &layout.rows {
+        draw_row(&mut shapes, map, pack, &layout, row);
+    }
+    for line in layout.routes.lines(map, &layout) {
+        shapes.push(Shape::Line(line));
+    }
+    for (piece, place) in map.pieces.iter().zip(&layout.places) {
+        draw_piece(&mut shapes, piece, *place);
+    }
+    draw_key(&mut shapes, layout.height);
+    Drawing {
+        title,
+        description: in_words(map, pack),
+        width: layout.width.max(KEY_WIDTH) + MARGIN,
+        height: layout.height + 2 * LEADING + MARGIN,
+        shapes,
+    }
+}
+
+/// Where a box stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Place {
+    x: u32,
+    y: u32,
+    height: u32,
+}
+
+impl Place {
+    fn middle(self) -> u32 {
+        self.y + self.height / 2
+    }
+}
+
+/// What stands in a row of the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    Pieces(Band),
+    /// What the episodes of the columns are called.
+    Episodes,
+}
+
+/// A row of the picture. Above it runs a passage for the lines that lead into it.
+struct Row {
+    holds: Holds,
+    y: u32,
+    height: u32,
+}
+
+/// What stands where.
+struct Layout {
+    rows: Vec<Row>,
+    /// Where each piece stands.
+    places: Vec<Place>,
+    routes: Routes,
+    width: u32,
+    height: u32,
+}
+
+impl Layout {
+    fn of(map: &WhyMap, pack: &Pack) -> Self {
+        let routes = Routes::of(map);
+        let across = |band| map.at(band).count();
+        let columns = map
+            .episodes
+            .len()
+            .max(across(Band::Pattern))
+            .max(across(Band::Finding))
+            .max(1);
+        let mut layout = Self {
+            rows: Vec::new(),
+            places: vec![Place::default(); map.pieces.len()],
+            width: routes.column(columns),
+            height: MARGIN + TITLE + LEADING,
+            routes,
+        };
+        for level in (0..pack.levels.len()).rev() {
+            layout.stack(map, Band::Level(level));
+        }
+        if map.at(Band::NoLevel).next().is_some() {
+            layout.stack(map, Band::NoLevel);
+        }
+        if !map.episodes.is_empty() {
+            let lines = map.episodes.iter().map(|name| in_box(name).len());
+            let lines = lines.max().unwrap_or(1);
+            layout.row(Holds::Episodes, high(lines));
+        }
+        layout.line_up(map, Band::Pattern);
+        layout.line_up(map, Band::Finding);
+        layout.height += APART;
+        layout
+    }
+
+    /// A row of its own height, below a passage for lines.
+    fn row(&mut self, holds: Holds, height: u32) {
+        let y = self.height + self.routes.passage(holds);
+        self.rows.push(Row { holds, y, height });
+        self.height = y + height;
+    }
+
+    /// The notes of a level: in the columns of their episodes, one below the other.
+    fn stack(&mut self, map: &WhyMap, band: Band) {
+        let y = self.height + self.routes.passage(Holds::Pieces(band));
+        let mut used = vec![y + APART; map.episodes.len()];
+        for (at, piece) in map.at(band) {
+            let Some(top) = used.get_mut(piece.episode) else {
+                continue;
+            };
+            let height = high(in_box(&piece.words).len() + 1);
+            let x = self.routes.column(piece.episode);
+            self.places[at] = Place { x, y: *top, height };
+            *top += height + APART;
+        }
+        let lowest = used.into_iter().max().unwrap_or(y);
+        self.row(Holds::Pieces(band), (lowest - y).max(EMPTY));
+    }
+
+    /// Patterns or findings, side by side.
+    fn line_up(&mut self, map: &WhyMap, band: Band) {
+        let y = self.height + self.routes.passage(Holds::Pieces(band));
+        let mut highest = 0;
+        for (column, (at, piece)) in map.at(band).enumerate() {
+            let height = high(in_box(&piece.words).len() + 1);
+            let x = self.routes.column(column);
+            self.places[at] = Place { x, y, height };
+            highest = highest.max(height);
+        }
+        if highest > 0 {
+            self.row(Holds::Pieces(band), highest);
+        }
+    }
+
+    /// The upper edge of the row in which a band stands.
+    fn top(&self, band: Band) -> u32 {
+        let holds = Holds::Pieces(band);
+        let row = self.rows.iter().find(|row| row.holds == holds);
+        row.map_or(0, |row| row.y)
+    }
+}
+
+/// Words as they stand in a box.
+fn in_box(words: &str) -> Vec<String> {
+    lettering::wrap(words, BOX - 4 * INSET, SIZE, LINES)
+}
+
+/// How high a box with so many rows of letters is.
+fn high(lines: usize) -> u32 {
+    LEADING * u32::try_from(lines).unwrap_or(1) + 2 * INSET
+}
+
+/// The name of a row at the left, and what holds its boxes together.
+fn draw_row(shapes: &mut Vec<Shape>, map: &WhyMap, pack: &Pack, layout: &Layout, row: &Row) {
+    let (name, banded) = match row.holds {
+        Holds::Pieces(Band::Level(level)) => {
+            let level = pack.levels.get(level);
+            (level.map_or("", |level| level.name.as_str()), true)
+        }
+        Holds::Pieces(Band::NoLevel) => ("At no level", true),
+        Holds::Pieces(Band::Pattern) => ("Patterns", false),
+        Holds::Pieces(Band::Finding) => ("Findings", false),
+        Holds::Episodes => ("Episodes", false),
+    };
+    shapes.push(Shape::Box(Boxed {
+        x: MARGIN,
+        y: row.y,
+        width: if banded { layout.width - MARGIN } else { NAMES },
+        height: row.height,
+        border: banded,
+        ..Boxed::default()
+    }));
+    shapes.push(Shape::Box(Boxed {
+        x: MARGIN + INSET,
+        y: row.y + INSET,
+        width: NAMES - 2 * INSET,
+        height: LEADING * 2,
+        lines: lettering::wrap(name, NAMES - 2 * INSET, SIZE, 2),
+        size: SIZE,
+        strong: true,
+        ..Boxed::default()
+    }));
+    match row.holds {
+        Holds::Pieces(band) => {
+            if banded && map.at(band).next().is_none() {
+                let (x, y) = (layout.routes.column(0), row.y + APART);
+                shapes.push(words(x, y, "Nothing said at this level", SIZE));
+            }
+        }
+        Holds::Episodes => {
+            for (column, name) in map.episodes.iter().enumerate() {
+                shapes.push(Shape::Box(Boxed {
+                    x: layout.routes.column(column),
+                    y: row.y,
+                    width: BOX,
+                    height: row.height,
+                    tone: Tone::Faint,
+                    border: true,
+                    lines: in_box(name),
+                    size: SIZE,
+                    ..Boxed::default()
+                }));
+            }
+        }
+    }
+}
+
+/// A box: what people call it, then its words.
+fn draw_piece(shapes: &mut Vec<Shape>, piece: &Piece, place: Place) {
+    let tone = match piece.band {
+        Band::Level(_) | Band::NoLevel => Tone::Paper,
+        Band::Pattern => Tone::Light,
+        Band::Finding => Tone::Middle,
+    };
+    let code = if piece.challenges {
+        format!("! {}  challenge", piece.code)
+    } else {
+        piece.code.to_string()
+    };
+    let (x, y) = (place.x + INSET, place.y + INSET);
+    shapes.push(Shape::Box(Boxed {
+        x: place.x,
+        y: place.y,
+        width: BOX,
+        height: place.height,
+        tone,
+        border: true,
+        ..Boxed::default()
+    }));
+    shapes.push(Shape::Box(Boxed {
+        x,
+        y,
+        width: BOX - 2 * INSET,
+        height: LEADING,
+        lines: vec![code],
+        size: SIZE,
+        strong: true,
+        ..Boxed::default()
+    }));
+    shapes.push(Shape::Box(Boxed {
+        x,
+        y: y + LEADING,
+        width: BOX - 2 * INSET,
+        height: place.height - LEADING - 2 * INSET,
+        lines: in_box(&piece.words),
+        size: SIZE,
+        ..Boxed::default()
+    }));
+}
+
+fn words(x: u32, y: u32, words: &str, size: u32) -> Shape {
+    Shape::Box(Boxed {
+        x,
+        y,
+        width: lettering::width(words, size) + size,
+        height: size + 3,
+        lines: vec![words.to_owned()],
+        size,
+        strong: size > SIZE,
+        ..Boxed::default()
+    })
+}
+
+/// How wide the key to the lines is.
+const KEY_WIDTH: u32 = 330;
+
+/// How to read the lines.
+fn draw_key(shapes: &mut Vec<Shape>, y: u32) {
+    let y = y + LEADING;
+    for (x, dashed, told) in [
+        (MARGIN, false, "is why, or leads to"),
+        (MARGIN + 160, true, "speaks against"),
+    ] {
+        shapes.push(Shape::Line(Line {
+            from: (x, y + SIZE / 2),
+            to: (x + 34, y + SIZE / 2),
+            arrow: true,
+            dashed,
+        }));
+        shapes.push(words(x + 42, y, told, SIZE));
+    }
+}
+
+/// The same as the picture, for whoever does not see it: below each finding what it stands on, step by step.
+fn in_words(map: &WhyMap, pack: &Pack) -> String {
+    let told = map.steps.iter().filter_map(|step| {
+        let piece = map.pieces.iter().find(|piece| piece.id == step.id)?;
+        let indent = "  ".repeat(step.depth);
+        let (code, words) = (piece.code, &piece.words);
+        let place = place_of(map, pack, piece);
+        Some(match step.link {
+            Link::First => format!("{indent}{code}: {words}"),
+            Link::WorkedOut => format!("{indent}{code}, a pattern it works out: {words}"),
+            Link::Carries => format!("{indent}{code}, which carries it ({place}): {words}"),
+            Link::Explains => format!("{indent}{code}, what made that so ({place}): {words}"),
+            Link::Challenges => {
+                format!("{indent}{code}, which speaks against it ({place}): {words}")
+            }
+        })
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        return "There is no finding yet.".to_owned();
+    }
+    told.join("\n")
+}
+
+/// At which level a note stands, and in which episode.
+fn place_of(map: &WhyMap, pack: &Pack, piece: &Piece) -> String {
+    let level = match piece.band {
+        Band::Level(level) => pack.levels.get(level).map(|level| level.name.as_str()),
+        Band::NoLevel => Some("At no level"),
+        Band::Pattern | Band::Finding => None,
+    };
+    let episode = map.episodes.get(piece.episode).map(String::as_str);
+    let parts = level.into_iter().chain(episode);
+    parts.collect::<Vec<_>>().join(", episode ")
+}

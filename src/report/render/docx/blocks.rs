@@ -1,0 +1,71 @@
+//! The pieces of a section.
+
+use std::io::Write;
+
+use super::{
+    Counted,
+    contents::bookmark,
+    lists::{Lists, Place},
+    page::Page,
+    picture::picture,
+    table::table,
+    words::{paragraph, run, runs, styled},
+};
+use crate::{
+    report::{
+        outline::{Block, Words},
+        render::{CONTENTS_DEPTH, xml::Xml},
+    },
+    text::clean::one_line,
+};
+
+/// How deep a heading of Word can stand.
+const DEEPEST: usize = 9;
+
+/// A heading; the table of contents finds it by its place among the headings that it shows.
+pub(super) fn heading<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, text: &str, depth: usize) {
+    let style = format!("Heading{}", (depth + 1).min(DEEPEST));
+    let text = one_line(text).text;
+    if depth >= CONTENTS_DEPTH {
+        return styled(xml, &style, |_| {}, |xml| run(xml, None, &text));
+    }
+    let at = counted.headings;
+    counted.headings += 1;
+    styled(
+        xml,
+        &style,
+        |_| {},
+        |xml| {
+            xml.empty(
+                "w:bookmarkStart",
+                &[("w:id", &at), ("w:name", &bookmark(at))],
+            );
+            run(xml, None, &text);
+            xml.empty("w:bookmarkEnd", &[("w:id", &at)]);
+        },
+    );
+}
+
+/// A piece of a section, on a page as wide as it is.
+pub(super) fn block<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, page: Page, block: &Block) {
+    match block {
+        Block::Paragraph(words) => paragraph(xml, "Normal", words),
+        Block::List(points) => Lists::bulleted(xml, Place::Text, points),
+        Block::Numbered(points) => counted.lists.numbered(xml, Place::Text, points),
+        Block::Quote(words) => paragraph(xml, "Quote", words),
+        Block::Facts(facts) => {
+            for (what, words) in facts {
+                styled(xml, "Facts", |_| {}, |xml| fact(xml, what, "\t", words));
+            }
+        }
+        Block::Table(found) => table(xml, counted, page, found),
+        Block::Picture(drawing) => picture(xml, counted, page, drawing),
+    }
+}
+
+/// What a fact is about, and the fact.
+pub(super) fn fact<W: Write>(xml: &mut Xml<W>, what: &str, between: &str, words: &Words) {
+    run(xml, Some("Strong"), &one_line(what).text);
+    run(xml, None, between);
+    runs(xml, words);
+}

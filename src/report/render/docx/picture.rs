@@ -1,0 +1,282 @@
+//! Pictures, drawn as Word's own shapes: they stay sharp, can be changed, and the words in them are found by a search.
+
+use std::io::Write;
+
+use super::{
+    Counted,
+    page::Page,
+    words::{paragraph, styled},
+};
+use crate::report::{
+    Drawing,
+    drawing::{Boxed, Line, Shape, Tone},
+    render::{
+        tone::{BORDER, ink, paper},
+        xml::Xml,
+    },
+};
+
+/// How many of the units of a drawing make a point.
+const UNITS: f64 = 12_700.0;
+/// The largest letters that Word can have, in points.
+const LARGEST: f64 = 1_638.0;
+/// How far the lines of words are apart, in sizes of a letter.
+const LEADING: f64 = 1.2;
+/// How far words stand from the left edge of their box, in points.
+const INDENT: f64 = 4.0;
+/// How much of a page's height a picture may take, so that its heading and its caption stay with it.
+const SHARE: f64 = 0.85;
+
+/// A picture with its title under it, made smaller where the page is.
+pub(super) fn picture<W: Write>(
+    xml: &mut Xml<W>,
+    counted: &mut Counted,
+    page: Page,
+    drawing: &Drawing,
+) {
+    counted.pictures += 1;
+    let number = counted.pictures;
+    let (width, height) = (
+        f64::from(drawing.width.max(1)),
+        f64::from(drawing.height.max(1)),
+    );
+    let room = (
+        f64::from(page.width()) / 20.0,
+        f64::from(page.height()) / 20.0 * SHARE,
+    );
+    let scale = Scale((room.0 / width).min(room.1 / height).min(1.0));
+    styled(
+        xml,
+        "Picture",
+        |_| {},
+        |xml| {
+            xml.element("w:r", &[], |xml| {
+                xml.element("mc:AlternateContent", &[], |xml| {
+                    xml.element("mc:Choice", &[("Requires", &"wpg")], |xml| {
+                        xml.element("w:drawing", &[], |xml| inline(xml, number, scale, drawing));
+                    });
+                    // What cannot draw says what there is to see.
+                    xml.element("mc:Fallback", &[], |xml| {
+                        xml.said("w:t", &[], &drawing.description);
+                    });
+                });
+            });
+        },
+    );
+    paragraph(xml, "Caption", &drawing.title.as_str().into());
+}
+
+/// How much smaller than drawn.
+#[derive(Clone, Copy)]
+struct Scale(f64);
+
+impl Scale {
+    /// A length in points, in the units of a drawing.
+    fn of(self, points: u32) -> String {
+        format!("{:.0}", f64::from(points) * self.0 * UNITS)
+    }
+
+    /// A size of letters, in points.
+    fn letters(self, size: u32) -> f64 {
+        (f64::from(size) * self.0).clamp(1.0, LARGEST)
+    }
+}
+
+fn inline<W: Write>(xml: &mut Xml<W>, number: u32, scale: Scale, drawing: &Drawing) {
+    let (width, height) = (
+        scale.of(drawing.width.max(1)),
+        scale.of(drawing.height.max(1)),
+    );
+    let edges = [
+        ("distT", &0 as _),
+        ("distB", &0 as _),
+        ("distL", &0 as _),
+        ("distR", &0 as _),
+    ];
+    xml.element("wp:inline", &edges, |xml| {
+        xml.empty("wp:extent", &[("cx", &width), ("cy", &height)]);
+        xml.empty(
+            "wp:docPr",
+            &[
+                ("id", &number),
+                ("name", &format!("Picture {number}")),
+                ("descr", &drawing.description),
+                ("title", &drawing.title),
+            ],
+        );
+        xml.empty("wp:cNvGraphicFramePr", &[]);
+        xml.element("a:graphic", &[], |xml| {
+            let kind = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
+            xml.element("a:graphicData", &[("uri", &kind)], |xml| {
+                xml.element("wpg:wgp", &[], |xml| {
+                    xml.empty("wpg:cNvGrpSpPr", &[]);
+                    xml.element("wpg:grpSpPr", &[], |xml| {
+                        xml.element("a:xfrm", &[], |xml| {
+                            for (place, size) in [("a:off", "a:ext"), ("a:chOff", "a:chExt")] {
+                                xml.empty(place, &[("x", &0), ("y", &0)]);
+                                xml.empty(size, &[("cx", &width), ("cy", &height)]);
+                            }
+                        });
+                    });
+                    for (at, shape) in (1u32..).zip(&drawing.shapes) {
+                        xml.break_line();
+                        xml.element("wps:wsp", &[], |xml| {
+                            xml.empty(
+                                "wps:cNvPr",
+                                &[("id", &at), ("name", &format!("Shape {at}"))],
+                            );
+                            match shape {
+                                Shape::Box(boxed) => draw_box(xml, scale, boxed),
+                                Shape::Line(line) => draw_line(xml, scale, line),
+                            }
+                        });
+                    }
+                });
+            });
+        });
+    });
+}
+
+fn draw_box<W: Write>(xml: &mut Xml<W>, scale: Scale, boxed: &Boxed) {
+    xml.empty(
+        "wps:cNvSpPr",
+        &[("txBox", &u8::from(!boxed.lines.is_empty()))],
+    );
+    xml.element("wps:spPr", &[], |xml| {
+        xml.element("a:xfrm", &[], |xml| {
+            xml.empty(
+                "a:off",
+                &[("x", &scale.of(boxed.x)), ("y", &scale.of(boxed.y))],
+            );
+            xml.empty(
+                "a:ext",
+                &[
+                    ("cx", &scale.of(boxed.width)),
+                    ("cy", &scale.of(boxed.height)),
+                ],
+            );
+        });
+        geometry(xml, "rect");
+        if boxed.border || boxed.tone != Tone::Paper {
+            fill(xml, paper(boxed.tone));
+        } else {
+            xml.empty("a:noFill", &[]);
+        }
+        xml.element("a:ln", &[("w", &9_525)], |xml| {
+            if boxed.border {
+                fill(xml, BORDER);
+            } else {
+                xml.empty("a:noFill", &[]);
+            }
+        });
+    });
+    if !boxed.lines.is_empty() {
+        xml.element("wps:txbx", &[], |xml| {
+            xml.element("w:txbxContent", &[], |xml| {
+                for line in &boxed.lines {
+                    words(xml, scale, boxed, line);
+                }
+            });
+        });
+    }
+    let indent = if boxed.centred { 0.0 } else { INDENT };
+    xml.element(
+        "wps:bodyPr",
+        &[
+            ("wrap", &"none"),
+            ("lIns", &format!("{:.0}", indent * scale.0 * UNITS)),
+            ("tIns", &0),
+            ("rIns", &0),
+            ("bIns", &0),
+            ("anchor", &"ctr"),
+        ],
+        |xml| xml.empty("a:noAutofit", &[]),
+    );
+}
+
+/// A line of words in a box. Shapes are made smaller with the picture, letters are not: they are made smaller here.
+fn words<W: Write>(xml: &mut Xml<W>, scale: Scale, boxed: &Boxed, line: &str) {
+    let size = scale.letters(boxed.size);
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.empty(
+                "w:spacing",
+                &[
+                    ("w:before", &0),
+                    ("w:after", &0),
+                    ("w:line", &format!("{:.0}", size * LEADING * 20.0)),
+                    ("w:lineRule", &"exact"),
+                ],
+            );
+            xml.empty(
+                "w:jc",
+                &[("w:val", &if boxed.centred { "center" } else { "left" })],
+            );
+        });
+        xml.element("w:r", &[], |xml| {
+            xml.element("w:rPr", &[], |xml| {
+                if boxed.strong {
+                    xml.empty("w:b", &[]);
+                }
+                xml.empty("w:color", &[("w:val", &hex(ink(boxed.tone)))]);
+                let half_points = format!("{:.0}", size * 2.0);
+                xml.empty("w:sz", &[("w:val", &half_points)]);
+                xml.empty("w:szCs", &[("w:val", &half_points)]);
+            });
+            xml.said("w:t", &[("xml:space", &"preserve")], line);
+        });
+    });
+}
+
+fn draw_line<W: Write>(xml: &mut Xml<W>, scale: Scale, line: &Line) {
+    let ((x1, y1), (x2, y2)) = (line.from, line.to);
+    xml.empty("wps:cNvCnPr", &[]);
+    xml.element("wps:spPr", &[], |xml| {
+        // A line of Word goes down to the right; any other is one that has been flipped.
+        let flips = [
+            ("flipH", &u8::from(x2 < x1) as _),
+            ("flipV", &u8::from(y2 < y1) as _),
+        ];
+        xml.element("a:xfrm", &flips, |xml| {
+            xml.empty(
+                "a:off",
+                &[("x", &scale.of(x1.min(x2))), ("y", &scale.of(y1.min(y2)))],
+            );
+            xml.empty(
+                "a:ext",
+                &[
+                    ("cx", &scale.of(x1.abs_diff(x2))),
+                    ("cy", &scale.of(y1.abs_diff(y2))),
+                ],
+            );
+        });
+        geometry(xml, "line");
+        xml.element("a:ln", &[("w", &9_525)], |xml| {
+            fill(xml, BORDER);
+            if line.dashed {
+                xml.empty("a:prstDash", &[("val", &"dash")]);
+            }
+            if line.arrow {
+                xml.empty("a:tailEnd", &[("type", &"triangle")]);
+            }
+        });
+    });
+    xml.empty("wps:bodyPr", &[]);
+}
+
+fn geometry<W: Write>(xml: &mut Xml<W>, form: &str) {
+    xml.element("a:prstGeom", &[("prst", &form)], |xml| {
+        xml.empty("a:avLst", &[]);
+    });
+}
+
+fn fill<W: Write>(xml: &mut Xml<W>, grey: &str) {
+    xml.element("a:solidFill", &[], |xml| {
+        xml.empty("a:srgbClr", &[("val", &hex(grey))]);
+    });
+}
+
+/// A grey as Word writes it.
+fn hex(grey: &str) -> &str {
+    grey.trim_start_matches('#')
+}

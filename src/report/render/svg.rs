@@ -1,0 +1,165 @@
+//! A picture as SVG: one file that needs nothing else, in greys that a printer without colour keeps apart.
+
+use std::io::Write;
+
+use super::{
+    tone::{BORDER, ink, paper},
+    xml::Xml,
+};
+use crate::report::{
+    Drawing,
+    drawing::{Boxed, Line, Shape, Tone},
+};
+
+/// Letters that are on every computer and about as wide on each.
+const LETTERS: &str = "Arial, Helvetica, 'Liberation Sans', sans-serif";
+/// How far words stand from the left edge of their box.
+const INDENT: f64 = 4.0;
+/// How far the lines of words are apart, in sizes of a letter.
+const LEADING: f64 = 1.2;
+/// How far below its middle the foot of a letter is, in sizes of a letter.
+const FOOT: f64 = 0.35;
+/// How long the head of an arrow is, and how wide to each side.
+const HEAD: (f64, f64) = (7.0, 3.0);
+
+/// A picture as SVG: a file of its own.
+pub fn svg(drawing: &Drawing) -> String {
+    let mut xml = Xml::new();
+    xml.declaration();
+    draw(&mut xml, drawing);
+    xml.into_text()
+}
+
+/// A picture as an element, within a page or alone.
+pub(super) fn draw<W: Write>(xml: &mut Xml<W>, drawing: &Drawing) {
+    let (width, height) = (drawing.width, drawing.height);
+    // Half of a border at the edge would be cut off.
+    let view = format!("-1 -1 {} {}", u64::from(width) + 2, u64::from(height) + 2);
+    xml.element(
+        "svg",
+        &[
+            ("xmlns", &"http://www.w3.org/2000/svg"),
+            ("role", &"img"),
+            ("width", &format!("{width}pt")),
+            ("height", &format!("{height}pt")),
+            ("viewBox", &view),
+            ("font-family", &LETTERS),
+        ],
+        |xml| {
+            xml.said("title", &[], &drawing.title);
+            xml.said("desc", &[], &drawing.description);
+            xml.break_line();
+            let ground = paper(Tone::Paper);
+            xml.empty(
+                "rect",
+                &[
+                    ("x", &-1),
+                    ("y", &-1),
+                    ("width", &"100%"),
+                    ("height", &"100%"),
+                    ("fill", &ground),
+                ],
+            );
+            xml.break_line();
+            for shape in &drawing.shapes {
+                match shape {
+                    Shape::Box(boxed) => draw_box(xml, boxed),
+                    Shape::Line(line) => draw_line(xml, line),
+                }
+                xml.break_line();
+            }
+        },
+    );
+    xml.break_line();
+}
+
+fn draw_box<W: Write>(xml: &mut Xml<W>, boxed: &Boxed) {
+    if boxed.border || boxed.tone != Tone::Paper {
+        xml.empty(
+            "rect",
+            &[
+                ("x", &boxed.x),
+                ("y", &boxed.y),
+                ("width", &boxed.width),
+                ("height", &boxed.height),
+                ("fill", &paper(boxed.tone)),
+                ("stroke", &if boxed.border { BORDER } else { "none" }),
+            ],
+        );
+    }
+    let (left, width) = (f64::from(boxed.x), f64::from(boxed.width));
+    let (x, anchor) = if boxed.centred {
+        (left + width / 2.0, "middle")
+    } else {
+        (left + INDENT, "start")
+    };
+    for (line, middle) in boxed.lines.iter().zip(middles(boxed)) {
+        xml.said(
+            "text",
+            &[
+                ("x", &x),
+                ("y", &rounded(middle + f64::from(boxed.size) * FOOT)),
+                ("font-size", &boxed.size),
+                ("font-weight", &if boxed.strong { "bold" } else { "normal" }),
+                ("text-anchor", &anchor),
+                ("fill", &ink(boxed.tone)),
+            ],
+            line,
+        );
+    }
+}
+
+/// How far down the middle of each line of words is: together they stand midway between the edges of their box.
+fn middles(boxed: &Boxed) -> impl Iterator<Item = f64> {
+    let step = f64::from(boxed.size) * LEADING;
+    let lines = u32::try_from(boxed.lines.len()).unwrap_or(u32::MAX);
+    let middle = f64::from(boxed.y) + f64::from(boxed.height) / 2.0;
+    let first = middle - step * f64::from(lines.saturating_sub(1)) / 2.0;
+    (0u32..).map(move |at| first + step * f64::from(at))
+}
+
+fn draw_line<W: Write>(xml: &mut Xml<W>, line: &Line) {
+    let [x1, y1] = [line.from.0, line.from.1].map(f64::from);
+    let [x2, y2] = [line.to.0, line.to.1].map(f64::from);
+    let long = (x2 - x1).hypot(y2 - y1);
+    let has_head = line.arrow && long > 0.0;
+    let (along, across) = if has_head {
+        ((x2 - x1) / long, (y2 - y1) / long)
+    } else {
+        (0.0, 0.0)
+    };
+    let (length, side) = HEAD;
+    // The line ends within its head, which would be blunt otherwise.
+    let (neck_x, neck_y) = (x2 - along * length, y2 - across * length);
+    xml.empty(
+        "line",
+        &[
+            ("x1", &x1),
+            ("y1", &y1),
+            ("x2", &rounded(neck_x)),
+            ("y2", &rounded(neck_y)),
+            ("stroke", &BORDER),
+            (
+                "stroke-dasharray",
+                &if line.dashed { "4 3" } else { "none" },
+            ),
+        ],
+    );
+    if has_head {
+        let corners = [
+            (x2, y2),
+            (neck_x - across * side, neck_y + along * side),
+            (neck_x + across * side, neck_y - along * side),
+        ];
+        let corners = corners.map(|(x, y)| format!("{},{}", rounded(x), rounded(y)));
+        xml.empty(
+            "polygon",
+            &[("points", &corners.join(" ")), ("fill", &BORDER)],
+        );
+    }
+}
+
+/// To a hundredth of a point, so that a picture is the same everywhere.
+fn rounded(points: f64) -> f64 {
+    (points * 100.0).round() / 100.0
+}

@@ -1,0 +1,297 @@
+//! A matrix: rows by columns of squares, the chosen one marked, and what stands in it in words.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::{
+    app::{App, List},
+    insight::{Crossing, Heading, Matrix},
+    text::wrap,
+    view::{
+        grid::level_index,
+        ink::Ink,
+        page,
+        squares::{Run, WITH_NAMES, draw_key, draw_levels, draw_square},
+    },
+};
+
+/// The narrowest and the widest that a square comes to, the cell beside it included.
+const STRIDE: (u16, u16) = (3, 12);
+/// From this on there is room for a name over a square.
+const NAMED: u16 = 6;
+/// The narrowest that names of rows come to.
+const TITLES: u16 = 14;
+/// The fewest rows to show before what stands under them gives way.
+const ROWS: usize = 4;
+/// What stands under the rows: a rule, the episodes touched, a blank row, the square in words, a blank row, the key.
+const FOOT: usize = 7;
+/// Over how many episodes touch each row.
+const EPISODES: &str = "Episodes";
+
+/// Draws the page.
+pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+    let body = page::frame(ink, app, app.crossing().title());
+    let shown = Shown::of(app, list, body);
+    let caret = draw_top(ink, app, list, body);
+    draw_heads(ink, app, &shown);
+    for (y, at) in shown.rows() {
+        draw_row(ink, &shown, y, at, at == shown.at);
+    }
+    draw_touched(ink, &shown);
+    draw_foot(ink, app, list, &shown);
+    caret
+}
+
+/// The square that was clicked: counted row by row among those that fit what was typed.
+pub fn square_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+    let shown = Shown::of(app, list, page::body(area));
+    let (_, row) = shown.rows().find(|(y, _)| *y == at.y)?;
+    let columns = 0..shown.matrix.columns.len();
+    let column = columns.into_iter().find(|column| {
+        let x = shown.run.square(*column);
+        (x..x + shown.run.stride).contains(&at.x)
+    });
+    // A click on the name of a row leaves the column as it is.
+    let column = column.unwrap_or(shown.column);
+    Some(row * shown.matrix.columns.len() + column)
+}
+
+/// A matrix, and what of it stands where.
+struct Shown {
+    matrix: Matrix,
+    /// The rows that fit what was typed, each with its place.
+    fitting: Vec<(usize, Heading)>,
+    /// The chosen row among them, and the chosen column.
+    at: usize,
+    column: usize,
+    body: Rect,
+    run: Run,
+    /// Rows over the first of the matrix, from one to the next, and how many show from which on.
+    head: u16,
+    step: u16,
+    count: usize,
+    first: usize,
+}
+
+impl Shown {
+    fn of(app: &App, list: &List, body: Rect) -> Self {
+        let matrix = app.matrix();
+        let fitting = app.matrix_rows(list.query.text());
+        let at = list.at.min(fitting.len().saturating_sub(1));
+        let totals = if matrix.crossing.is_over_episodes() {
+            u16::try_from(EPISODES.len()).unwrap_or(0) + 2
+        } else {
+            0
+        };
+        let columns = matrix.columns.len();
+        let room = (body.width.saturating_sub(totals) * 3 / 5)
+            .min(body.width.saturating_sub(totals + TITLES));
+        let stride = room / u16::try_from(columns.max(1)).unwrap_or(u16::MAX);
+        let mut run = Run::of(stride.clamp(STRIDE.0, STRIDE.1), columns);
+        run.x = body.right().saturating_sub(totals + 1 + run.width());
+        let high = usize::from(body.height);
+        // What is typed; the levels; the marks; the names.
+        let has_levels = matrix.columns.iter().any(|column| column.level.is_some());
+        let head = top(body) + usize::from(has_levels) + 1 + usize::from(run.stride >= NAMED);
+        let roomy = head + 1 + 2 * fitting.len() + FOOT <= high;
+        let head = head + usize::from(roomy);
+        let least = fitting.len().min(ROWS);
+        let count = high
+            .saturating_sub(head + FOOT)
+            .max(least)
+            .min(fitting.len())
+            .min(high.saturating_sub(head));
+        Self {
+            column: app.matrix_column(columns),
+            at,
+            body,
+            run,
+            head: u16::try_from(head).unwrap_or(u16::MAX),
+            step: if roomy { 2 } else { 1 },
+            count,
+            first: page::first_shown(fitting.len(), count, (at, 1)),
+            matrix,
+            fitting,
+        }
+    }
+
+    /// The rows that show: where on the screen, and which of those that fit.
+    fn rows(&self) -> impl Iterator<Item = (u16, usize)> {
+        let ys = (self.body.y + self.head..).step_by(usize::from(self.step));
+        ys.zip(self.first..self.first + self.count)
+    }
+
+    /// Cells for the names of the rows.
+    fn titles(&self) -> u16 {
+        self.run.x.saturating_sub(self.body.x + 2)
+    }
+
+    /// The row under the matrix.
+    fn under(&self) -> u16 {
+        let rows = self.step * u16::try_from(self.count.max(1)).unwrap_or(1);
+        let down = self.head.saturating_add(rows).min(self.body.height);
+        self.body.y + down
+    }
+}
+
+/// Rows for what is typed, or for the names of the four.
+fn top(body: Rect) -> usize {
+    if body.width < WITH_NAMES { 1 } else { 2 }
+}
+
+/// What is typed; the four matrices where nothing is.
+fn draw_top(ink: &mut Ink<'_>, app: &App, list: &List, body: Rect) -> Option<Position> {
+    let top = Rect {
+        height: body.height.min(1),
+        ..body
+    };
+    if !list.query.is_empty() {
+        return Some(page::typed(ink, top, &list.query, ink.theme.strong()));
+    }
+    if body.width < WITH_NAMES {
+        return None;
+    }
+    let mut x = top.x;
+    for (at, crossing) in Crossing::ALL.into_iter().enumerate() {
+        let style = if crossing == app.crossing() {
+            ink.theme.strong()
+        } else {
+            ink.theme.muted()
+        };
+        let words = format!("{} {}", at + 1, crossing.title());
+        let room = top.right().saturating_sub(x);
+        x = ink.words(x, top.y, room, &words, style) + 3;
+    }
+    None
+}
+
+/// Levels, marks and names over the columns; the chosen one stands out.
+fn draw_heads(ink: &mut Ink<'_>, app: &App, shown: &Shown) {
+    let (theme, body) = (ink.theme, shown.body);
+    let pack = app.review().pack();
+    let columns = &shown.matrix.columns;
+    let levels: Vec<_> = columns.iter().map(|column| column.level.as_ref()).collect();
+    let mut y = body.y + u16::try_from(top(body)).unwrap_or(0);
+    if levels.iter().any(Option::is_some) {
+        draw_levels(ink, pack, &shown.run, &levels, y);
+        y += 1;
+    }
+    for (at, column) in columns.iter().enumerate() {
+        let x = shown.run.square(at) + shown.run.inset();
+        let chosen = at == shown.column;
+        let style = column.level.as_ref().map_or(theme.label(), |level| {
+            theme.heading(level_index(pack, level))
+        });
+        let style = if chosen { theme.cap() } else { style };
+        ink.words(x, y, shown.run.stride - 1, &column.mark, style);
+        if shown.run.stride >= NAMED {
+            let width = shown.run.stride - 1;
+            let name = if ink.width(&column.short) <= width {
+                &column.short
+            } else {
+                &column.shortest
+            };
+            let style = if chosen { theme.strong() } else { theme.text() };
+            ink.words(x, y + 1, width, name, style);
+        }
+    }
+    if shown.matrix.crossing.is_over_episodes() {
+        ink.words_to(body.right(), y, EPISODES, theme.label());
+    }
+    page::more(ink, body.x + shown.titles(), y, ink.signs.up, shown.first);
+}
+
+fn draw_row(ink: &mut Ink<'_>, shown: &Shown, y: u16, at: usize, chosen: bool) {
+    let (theme, body) = (ink.theme, shown.body);
+    let (row, heading) = &shown.fitting[at];
+    let title = if chosen {
+        ink.words(body.x - 1, y, 1, ink.signs.bar, theme.bar(0));
+        theme.strong()
+    } else {
+        theme.text()
+    };
+    let marks = shown.matrix.rows.iter().map(|row| ink.width(&row.mark));
+    let marks = marks.max().unwrap_or(0);
+    ink.words_to(body.x + marks, y, &heading.mark, title);
+    let x = body.x + marks + u16::from(marks > 0);
+    let width = (body.x + shown.titles()).saturating_sub(x);
+    ink.words(x, y, width, &heading.name, title);
+    for (column, square) in shown.matrix.row(*row).enumerate() {
+        let x = shown.run.square(column);
+        draw_square(ink, x, y, shown.run.stride - 1, square);
+        if chosen && column == shown.column {
+            ink.words(x - 1, y, 1, ink.signs.bar, theme.bar(0));
+            let place = Rect::new(x, y, shown.run.stride - 1, 1);
+            ink.tint(place, theme.chosen());
+        }
+    }
+    if shown.matrix.crossing.is_over_episodes() {
+        let touched = format!(
+            "{} of {}",
+            shown.matrix.touched.0[*row], shown.matrix.episodes
+        );
+        ink.words_to(body.right(), y, &touched, theme.text());
+    }
+}
+
+/// The rule under the rows, and in how many episodes each column is touched.
+fn draw_touched(ink: &mut Ink<'_>, shown: &Shown) {
+    let (theme, body, y) = (ink.theme, shown.body, shown.under());
+    if y + 1 >= body.bottom() {
+        return;
+    }
+    let below = shown.fitting.len() - (shown.first + shown.count).min(shown.fitting.len());
+    let mut x = body.x;
+    if below > 0 {
+        let more = format!("{} {below} more ", ink.signs.down);
+        x = ink.words(x, y, body.width, &more, theme.muted());
+    }
+    ink.rule(x, body.right(), y, theme.faint());
+    ink.words(
+        body.x,
+        y + 1,
+        shown.titles(),
+        "Episodes touched",
+        theme.label(),
+    );
+    for (column, touched) in shown.matrix.touched.1.iter().enumerate() {
+        let x = shown.run.square(column) + shown.run.inset();
+        let of = format!("{touched}/{}", shown.matrix.episodes);
+        let words = if ink.width(&of) + 1 < shown.run.stride {
+            of
+        } else {
+            touched.to_string()
+        };
+        ink.words(x, y + 1, shown.run.stride - 1, &words, theme.text());
+    }
+}
+
+/// The chosen square in words, what stands in none, and how to read the squares.
+fn draw_foot(ink: &mut Ink<'_>, app: &App, list: &List, shown: &Shown) {
+    let (theme, body) = (ink.theme, shown.body);
+    let mut y = shown.under() + 3;
+    let mut say = |ink: &mut Ink<'_>, words: &str, style| {
+        for row in wrap::wrap(words, usize::from(body.width.max(1))) {
+            if y < body.bottom() {
+                ink.words(body.x, y, body.width, row, style);
+                y += 1;
+            }
+        }
+    };
+    match app.square_in_words(list) {
+        Some(words) => say(ink, &words, theme.strong()),
+        None if list.query.is_empty() => say(ink, "Nothing to count yet", theme.muted()),
+        None => say(ink, "Nothing goes by that word", theme.muted()),
+    }
+    if let Some(words) = shown.matrix.beside_in_words() {
+        say(ink, &words, theme.muted());
+    }
+    let y = (y + 1).min(body.bottom().saturating_sub(1));
+    if y > shown.under() + 3 {
+        let place = Rect {
+            y,
+            height: 1,
+            ..body
+        };
+        draw_key(ink, place);
+    }
+}

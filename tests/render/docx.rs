@@ -1,0 +1,581 @@
+//! Word documents, read back as Word reads them.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{Cursor, Read},
+};
+
+use proptest::prelude::*;
+use whyboard::{
+    report::{
+        Outline,
+        outline::{Block, Section},
+        render,
+    },
+    text::clean::clean,
+};
+use zip::ZipArchive;
+
+use crate::{
+    chance, said, sample,
+    xml::{self, Element, Node},
+};
+
+/// A document, part by part.
+struct Document(BTreeMap<String, Element>);
+
+impl Document {
+    /// Reads a document; a part that is not well-formed stops the test.
+    fn of(outline: &Outline) -> Self {
+        let bytes = render::docx(outline).unwrap();
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut parts = BTreeMap::new();
+        for at in 0..archive.len() {
+            let mut file = archive.by_index(at).unwrap();
+            let mut text = String::new();
+            file.read_to_string(&mut text).unwrap();
+            parts.insert(file.name().unwrap().into_owned(), xml::read(&text));
+        }
+        Self(parts)
+    }
+
+    fn part(&self, name: &str) -> &Element {
+        &self.0[name]
+    }
+
+    fn body(&self) -> &Element {
+        self.part("word/document.xml")
+    }
+
+    /// The paragraphs of a style.
+    fn paragraphs(&self, style: &str) -> Vec<String> {
+        let all = self.body().all("w:p").into_iter();
+        let styled = all.filter(|paragraph| style_of(paragraph) == style);
+        styled.map(Element::text).collect()
+    }
+}
+
+fn style_of(paragraph: &Element) -> &str {
+    let styles = paragraph.all("w:pStyle");
+    styles.first().map_or("", |style| style.get("w:val"))
+}
+
+/// The values of an attribute of all elements of a name.
+fn values(within: &Element, name: &str, attribute: &str) -> BTreeSet<String> {
+    let all = within.all(name).into_iter();
+    all.map(|element| element.get(attribute).to_owned())
+        .collect()
+}
+
+/// What must hold of every document.
+fn check(document: &Document) {
+    let types = document.part("[Content_Types].xml");
+    let typed = values(types, "Override", "PartName");
+    let ends = values(types, "Default", "Extension");
+    for name in document
+        .0
+        .keys()
+        .filter(|name| *name != "[Content_Types].xml")
+    {
+        let end = name.rsplit('.').next().unwrap();
+        assert!(
+            typed.contains(&format!("/{name}")) || end == "rels",
+            "{name} has a type"
+        );
+        assert!(ends.contains(end));
+    }
+    for name in typed {
+        assert!(document.0.contains_key(&name[1..]), "{name} is there");
+    }
+    for (part, folder) in [
+        ("_rels/.rels", ""),
+        ("word/_rels/document.xml.rels", "word/"),
+    ] {
+        for target in values(document.part(part), "Relationship", "Target") {
+            assert!(
+                document.0.contains_key(&format!("{folder}{target}")),
+                "{target} is there"
+            );
+        }
+    }
+    let related = values(
+        document.part("word/_rels/document.xml.rels"),
+        "Relationship",
+        "Id",
+    );
+    let body = document.body();
+    for reference in ["w:headerReference", "w:footerReference"] {
+        assert!(values(body, reference, "r:id").is_subset(&related));
+    }
+
+    let styles = document.part("word/styles.xml");
+    let known = values(styles, "w:style", "w:styleId");
+    for part in document.0.values() {
+        for name in ["w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next"] {
+            let used = values(part, name, "w:val");
+            assert!(used.is_subset(&known), "{used:?}");
+        }
+    }
+    let numbering = document.part("word/numbering.xml");
+    let numbers = values(numbering, "w:num", "w:numId");
+    for part in [body, styles] {
+        assert!(values(part, "w:numId", "w:val").is_subset(&numbers));
+    }
+    let kinds = values(numbering, "w:abstractNum", "w:abstractNumId");
+    assert!(values(numbering, "w:abstractNumId", "w:val").is_subset(&kinds));
+
+    let ids: Vec<_> = body
+        .all("wp:docPr")
+        .iter()
+        .map(|picture| picture.get("id").to_owned())
+        .collect();
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
+    let bookmarks = values(body, "w:bookmarkStart", "w:name");
+    assert!(values(body, "w:hyperlink", "w:anchor").is_subset(&bookmarks));
+    for cell in body.all("w:tc") {
+        assert_eq!(
+            cell.children().last().unwrap().name,
+            "w:p",
+            "a cell ends in a paragraph"
+        );
+    }
+    for part in document.0.values() {
+        in_order(part);
+    }
+}
+
+/// The order in which Word wants what stands in an element: it takes a document for damaged that has another.
+const ORDERS: &[(&str, &[&str])] = &[
+    (
+        "w:pPr",
+        &[
+            "w:pStyle",
+            "w:keepNext",
+            "w:keepLines",
+            "w:numPr",
+            "w:pBdr",
+            "w:tabs",
+            "w:spacing",
+            "w:ind",
+            "w:contextualSpacing",
+            "w:jc",
+            "w:outlineLvl",
+            "w:sectPr",
+        ],
+    ),
+    (
+        "w:rPr",
+        &[
+            "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:color", "w:sz", "w:szCs",
+            "w:lang",
+        ],
+    ),
+    (
+        "w:style",
+        &[
+            "w:name",
+            "w:basedOn",
+            "w:next",
+            "w:uiPriority",
+            "w:qFormat",
+            "w:pPr",
+            "w:rPr",
+            "w:tblPr",
+        ],
+    ),
+    (
+        "w:tblPr",
+        &[
+            "w:tblStyle",
+            "w:tblW",
+            "w:tblInd",
+            "w:tblBorders",
+            "w:tblLayout",
+            "w:tblCellMar",
+            "w:tblLook",
+            "w:tblCaption",
+        ],
+    ),
+    ("w:tbl", &["w:tblPr", "w:tblGrid", "w:tr"]),
+    ("w:tr", &["w:trPr", "w:tc"]),
+    ("w:tc", &["w:tcPr", "w:p"]),
+    ("w:tcPr", &["w:tcW", "w:shd"]),
+    (
+        "w:p",
+        &[
+            "w:pPr",
+            "w:bookmarkStart",
+            "w:r",
+            "w:hyperlink",
+            "w:bookmarkEnd",
+        ],
+    ),
+    (
+        "w:sectPr",
+        &[
+            "w:headerReference",
+            "w:footerReference",
+            "w:pgSz",
+            "w:pgMar",
+        ],
+    ),
+    (
+        "wp:inline",
+        &["wp:extent", "wp:docPr", "wp:cNvGraphicFramePr", "a:graphic"],
+    ),
+    (
+        "wps:wsp",
+        &[
+            "wps:cNvPr",
+            "wps:cNvSpPr",
+            "wps:cNvCnPr",
+            "wps:spPr",
+            "wps:txbx",
+            "wps:bodyPr",
+        ],
+    ),
+    (
+        "wps:spPr",
+        &["a:xfrm", "a:prstGeom", "a:noFill", "a:solidFill", "a:ln"],
+    ),
+    (
+        "a:ln",
+        &["a:noFill", "a:solidFill", "a:prstDash", "a:tailEnd"],
+    ),
+    ("w:numbering", &["w:abstractNum", "w:num"]),
+    (
+        "w:lvl",
+        &["w:start", "w:numFmt", "w:lvlText", "w:lvlJc", "w:pPr"],
+    ),
+    (
+        "w:settings",
+        &[
+            "w:zoom",
+            "w:defaultTabStop",
+            "w:characterSpacingControl",
+            "w:compat",
+            "w:decimalSymbol",
+            "w:listSeparator",
+        ],
+    ),
+];
+
+fn in_order(element: &Element) {
+    if let Some((name, order)) = ORDERS.iter().find(|(name, _)| *name == element.name) {
+        // Fields and links stand among runs in any order.
+        let free = ["w:r", "w:hyperlink"];
+        let places = element
+            .children()
+            .filter(|child| *name != "w:p" || !free.contains(&child.name.as_str()));
+        let places: Vec<_> = places
+            .map(|child| {
+                order
+                    .iter()
+                    .position(|known| *known == child.name)
+                    .unwrap_or_else(|| panic!("{} in {name}", child.name))
+            })
+            .collect();
+        assert!(places.is_sorted(), "{name}: {places:?}");
+    }
+    element.children().for_each(in_order);
+}
+
+/// All that is said in an element, without spaces; what stands in for a picture and the table of contents left out.
+fn said_in(element: &Element) -> String {
+    let mut said = String::new();
+    for node in &element.inside {
+        if let Node::Element(child) = node {
+            match child.name.as_str() {
+                "mc:Fallback" | "w:sdt" => {}
+                "w:t" => said.push_str(&child.text()),
+                _ => said.push_str(&said_in(child)),
+            }
+        }
+    }
+    said.split_whitespace().collect()
+}
+
+#[test]
+fn a_document_is_one_that_word_opens() {
+    check(&Document::of(&sample::heron()));
+    check(&Document::of(&Outline::default()));
+    check(&Document::of(&sample::long()));
+}
+
+#[test]
+fn every_word_is_there_in_order() {
+    let outline = sample::heron();
+    assert_eq!(
+        said_in(Document::of(&outline).body()),
+        said::in_order(&outline)
+    );
+}
+
+#[test]
+fn headings_lists_and_quotations_have_the_styles_of_word() {
+    let document = Document::of(&sample::heron());
+    assert_eq!(document.paragraphs("Title"), ["Case review HERON"]);
+    assert_eq!(
+        document.paragraphs("Heading1"),
+        ["Introduction", "Key practice episodes", "Findings"]
+    );
+    assert_eq!(
+        document.paragraphs("Heading2"),
+        ["How the review was done", "Words that look like markup"]
+    );
+    assert_eq!(document.paragraphs("Heading3"), ["Who was not spoken to"]);
+    assert_eq!(document.paragraphs("ListBullet").len(), 4);
+    assert_eq!(document.paragraphs("ListNumber").len(), 4);
+    assert_eq!(document.paragraphs("Quote").len(), 1);
+    let names = values(document.part("word/styles.xml"), "w:name", "w:val");
+    for name in [
+        "heading 1",
+        "heading 9",
+        "Title",
+        "List Bullet",
+        "List Number",
+        "Quote",
+        "caption",
+        "toc 1",
+        "header",
+    ] {
+        assert!(names.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn each_numbered_list_counts_from_one() {
+    let document = Document::of(&sample::heron());
+    let body = document.body();
+    let points = body
+        .all("w:p")
+        .into_iter()
+        .filter(|paragraph| style_of(paragraph) == "ListNumber");
+    let numbers: Vec<_> = points
+        .map(|point| point.all("w:numId")[0].get("w:val").to_owned())
+        .collect();
+    assert_eq!(numbers, ["5", "5", "5", "6"]);
+    let defined = document.part("word/numbering.xml").all("w:num");
+    for number in defined
+        .into_iter()
+        .filter(|number| numbers.contains(&number.get("w:numId").to_owned()))
+    {
+        assert_eq!(number.all("w:startOverride")[0].get("w:val"), "1");
+    }
+}
+
+#[test]
+fn tables_have_heads_that_repeat_and_columns_by_their_shares() {
+    let document = Document::of(&sample::heron());
+    let tables = document.body().all("w:tbl");
+    let [table] = tables[..] else {
+        panic!("there is one table")
+    };
+    let rows = table.all("w:tr");
+    let heads: Vec<_> = rows
+        .iter()
+        .map(|row| row.all("w:tblHeader").len())
+        .collect();
+    assert_eq!(heads, [1, 0, 0]);
+    assert_eq!(table.all("w:cantSplit").len(), 3);
+    let widths: Vec<u32> = table
+        .all("w:gridCol")
+        .iter()
+        .map(|column| column.get("w:w").parse().unwrap())
+        .collect();
+    assert_eq!(widths.iter().sum::<u32>(), 14_570);
+    assert_eq!(widths, [2081, 4162, 3122, 5205]);
+    assert_eq!(
+        table.all("w:tblCaption")[0].get("w:val"),
+        "What happened, how it looked, and why"
+    );
+    assert_eq!(style_of(rows[1].all("w:p")[0]), "TableHeading");
+}
+
+#[test]
+fn a_row_that_is_long_may_go_on_to_the_next_page() {
+    let mut outline = sample::heron();
+    if let Block::Table(table) = &mut outline.sections[1].blocks[1] {
+        table.rows[0][1]
+            .0
+            .push(Block::Paragraph("long ".repeat(500).into()));
+    }
+    let document = Document::of(&outline);
+    assert_eq!(document.body().all("w:cantSplit").len(), 2);
+}
+
+#[test]
+fn wide_sections_lie_on_turned_pages() {
+    let document = Document::of(&sample::heron());
+    let ends = document.body().all("w:sectPr");
+    let lies: Vec<_> = ends
+        .iter()
+        .map(|end| end.all("w:pgSz")[0].get("w:orient").to_owned())
+        .collect();
+    assert_eq!(lies, ["portrait", "portrait", "landscape", "portrait"]);
+    let footers: Vec<_> = ends
+        .iter()
+        .map(|end| end.all("w:footerReference")[0].get("r:id").to_owned())
+        .collect();
+    assert_eq!(footers[2], "footer-turned");
+}
+
+#[test]
+fn pages_say_who_may_read_them_and_their_number() {
+    let document = Document::of(&sample::heron());
+    assert_eq!(
+        document.part("word/header.xml").text(),
+        "OFFICIAL-SENSITIVE: review team only · Working document\n"
+    );
+    for footer in ["word/footer-upright.xml", "word/footer-turned.xml"] {
+        let footer = document.part(footer);
+        let codes: Vec<_> = footer
+            .all("w:instrText")
+            .iter()
+            .map(|code| code.text())
+            .collect();
+        assert_eq!(codes, [" PAGE ", " NUMPAGES "]);
+        let words: Vec<_> = footer.all("w:t").iter().map(|text| text.text()).collect();
+        assert_eq!(words, ["Case review HERON", "Page ", "1", " of ", "1"]);
+    }
+}
+
+#[test]
+fn the_table_of_contents_is_a_field_that_reads_well_before_word_renews_it() {
+    let document = Document::of(&sample::heron());
+    let contents = document.body().all("w:sdt")[0];
+    let codes: Vec<_> = contents
+        .all("w:instrText")
+        .iter()
+        .map(|code| code.text())
+        .collect();
+    assert_eq!(codes[0], " TOC \\o \"1-2\" \\h \\z \\u ");
+    let entries: Vec<_> = contents
+        .all("w:hyperlink")
+        .iter()
+        .map(|link| link.all("w:t")[0].text())
+        .collect();
+    assert_eq!(
+        entries,
+        [
+            "Introduction",
+            "How the review was done",
+            "Words that look like markup",
+            "Key practice episodes",
+            "Findings"
+        ]
+    );
+    let kinds: Vec<_> = contents
+        .all("w:fldChar")
+        .iter()
+        .map(|mark| mark.get("w:fldCharType").to_owned())
+        .collect();
+    let count = |kind: &str| kinds.iter().filter(|found| *found == kind).count();
+    assert_eq!((count("begin"), count("separate"), count("end")), (6, 6, 6));
+    assert!(
+        document
+            .part("word/settings.xml")
+            .all("w:updateFields")
+            .is_empty(),
+        "Word would ask"
+    );
+}
+
+#[test]
+fn a_picture_is_drawn_and_said_in_words() {
+    let document = Document::of(&sample::heron());
+    let body = document.body();
+    let picture = body.all("wp:docPr")[0];
+    assert_eq!(picture.get("title"), "Notes in each episode");
+    assert_eq!(picture.get("descr"), sample::heat_map().description);
+    assert_eq!(body.all("wps:wsp").len(), sample::heat_map().shapes.len());
+    assert_eq!(
+        body.all("mc:Fallback")[0].text(),
+        sample::heat_map().description
+    );
+    let size = body.all("wp:extent")[0];
+    assert_eq!((size.get("cx"), size.get("cy")), ("5080000", "1524000"));
+}
+
+#[test]
+fn a_picture_that_is_too_wide_is_made_smaller_with_its_letters() {
+    let mut drawing = sample::heat_map();
+    drawing.width *= 4;
+    drawing.height *= 4;
+    let outline = Outline {
+        sections: vec![Section::new("Wide", vec![Block::Picture(drawing)])],
+        ..Outline::default()
+    };
+    let document = Document::of(&outline);
+    let size = document.body().all("wp:extent")[0];
+    assert_eq!(size.get("cx"), "6120130", "as wide as the words are");
+    assert_eq!(
+        document.body().all("wps:wsp")[0].all("w:sz")[0].get("w:val"),
+        "7"
+    );
+}
+
+#[test]
+fn a_document_says_nothing_of_who_wrote_it_and_when() {
+    let outline = sample::heron();
+    assert_eq!(
+        render::docx(&outline).unwrap(),
+        render::docx(&outline).unwrap()
+    );
+    let document = Document::of(&outline);
+    let properties: Vec<_> = document
+        .part("docProps/core.xml")
+        .children()
+        .map(|child| child.name.clone())
+        .collect();
+    assert_eq!(properties, ["dc:title", "dc:language"]);
+    let bytes = render::docx(&outline).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    for at in 0..archive.len() {
+        assert_eq!(
+            archive
+                .by_index(at)
+                .unwrap()
+                .last_modified()
+                .unwrap()
+                .year(),
+            1980
+        );
+    }
+}
+
+#[test]
+fn naughty_strings_are_words() {
+    let naughty = sample::naughty();
+    let points: Vec<_> = naughty.iter().map(|text| text.as_str().into()).collect();
+    let outline = Outline {
+        title: naughty.concat(),
+        language: naughty.concat(),
+        sections: vec![Section::new("Points", vec![Block::List(points)])],
+        ..Outline::default()
+    };
+    let document = Document::of(&outline);
+    check(&document);
+    let points = document
+        .body()
+        .all("w:p")
+        .into_iter()
+        .filter(|paragraph| style_of(paragraph) == "ListBullet");
+    let read: Vec<_> = points.map(said_in).collect();
+    let expected = naughty.iter().filter(|text| !text.trim().is_empty());
+    let expected: Vec<_> = expected
+        .map(|text| clean(text).text.split_whitespace().collect::<String>())
+        .collect();
+    assert_eq!(read, expected);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_outline_is_a_document_with_every_word(outline in chance::outline()) {
+        let document = Document::of(&outline);
+        check(&document);
+        prop_assert_eq!(said_in(document.body()), said::in_order(&outline));
+    }
+}
