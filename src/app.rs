@@ -37,6 +37,7 @@ mod perform;
 mod picked;
 mod private;
 mod prompt;
+mod report;
 mod roles;
 mod saving;
 mod schedule;
@@ -54,7 +55,6 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
 pub use asks::when;
-pub use chronology::{Moment, in_order, moments};
 pub use compare::Difference;
 pub use draft::{Kept, PutAside};
 pub use filter::Filter;
@@ -70,6 +70,7 @@ pub use page::{Listed, Page, Tally, Target};
 pub use parked::ParkedRow;
 pub use picked::Picked;
 pub use picked::cell;
+pub use report::{Asking, Errand, ReportRow};
 pub use roles::{Role, label, offered};
 pub use sheets::{List, Offer, Sheet};
 pub use sources::{Cited, cited, told_in_brief};
@@ -77,6 +78,8 @@ pub use sweep::{Over, Sweep};
 pub use walk::{chained, depths, target};
 pub use weighing::kind_of;
 pub use wording::Worded;
+
+pub use crate::insight::{Moment, in_order, moments};
 
 use crate::{
     action::{Action, Context},
@@ -104,6 +107,8 @@ pub enum Effect {
     Quit,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Write the report that [`App::take_errand`] gives.
+    Report,
 }
 
 /// What the facilitator is doing now.
@@ -164,6 +169,8 @@ pub struct App {
     /// What the session found while at work, for who closes it.
     news: Vec<store::Notice>,
     effects: Vec<Effect>,
+    /// The report that is to be written.
+    errand: Option<Errand>,
 }
 
 /// Which of the four states the screen is in; the line is where everything comes back to.
@@ -220,6 +227,7 @@ impl App {
             looked: now.ms,
             news: Vec::new(),
             effects: Vec::new(),
+            errand: None,
         };
         let first = app.review().chosen().next().map(|episode| episode.id);
         app.episode = first;
