@@ -6,6 +6,8 @@ use crate::{
     text::clean,
 };
 
+pub(crate) use crate::text::counted::counted;
+
 /// How long a place stays lit, in milliseconds. What was told stays until somebody types.
 pub(crate) const LIT: u64 = 2_000;
 
@@ -580,14 +582,5 @@ fn with_notes(notes: usize) -> String {
     match notes {
         0 => String::new(),
         notes => format!(", with its {}", counted(notes, "note")),
-    }
-}
-
-/// A number with its noun: "1 note", "3 notes".
-pub(crate) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{count} {noun}s")
     }
 }

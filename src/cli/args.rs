@@ -120,9 +120,9 @@ pub(super) enum Command {
         after_help = "Examples:\n  whyboard picture heron.whyboard --of episodes-factors --as svg -o factors.svg\n  whyboard picture heron.whyboard --of why-map --finding F1 --as svg -o why.svg\n\nPrivate notes are left out. A heat map is written as svg or csv, a why-map as svg or dot (for Graphviz)."
     )]
     Picture(Picture),
-    /// See whether a review is whole
+    /// See whether a review is whole, and what it raises about itself
     #[command(
-        after_help = "Example:\n  whyboard check heron.whyboard\n\nThe exit status is 0 when it is whole, 1 when something does not fit, 3 when it cannot be read."
+        after_help = "Examples:\n  whyboard check heron.whyboard\n  whyboard check heron.whyboard --json\n\nEach thing to look at has a code that stays the same; docs/check.md says what each means. The exit status is 0 when there is nothing to look at, 1 when there is, 3 when it cannot be read. With --whole it is 1 only when the log does not fit."
     )]
     Check {
         /// The review
@@ -130,6 +130,9 @@ pub(super) enum Command {
         /// Answer with an object
         #[arg(long)]
         json: bool,
+        /// Only whether the log is whole, not what the review raises about itself
+        #[arg(long)]
+        whole: bool,
     },
     /// List what was said when, and what was undone
     #[command(after_help = "Example:\n  whyboard log heron.whyboard")]

@@ -60,6 +60,7 @@ impl Desk {
         let mut look = Look {
             calm: options.calm || settings.calm,
             plain_type: settings.plain_type,
+            quiet: settings.quiet,
             mouse: settings.mouse && !options.no_mouse,
             wording: settings.wording,
             ..Look::default()

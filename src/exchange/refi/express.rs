@@ -194,21 +194,18 @@ impl Outward {
 
     fn chronology(&mut self, index: &Index<'_>, document: &Document, pack: &Pack) {
         let script = Script::of_chronology(document);
-        let selections = script
-            .parts
-            .iter()
-            .zip(&document.chronology)
-            .map(|(part, event)| {
-                let episode = event.episode.map(|id| Meaning::Episode(id).guid(&pack.id));
-                Selection {
-                    guid: Guid::of_item("selection", event.id),
-                    name: selection_name(&event.text),
-                    start: part.place.start,
-                    end: part.place.end,
-                    description: cited(&event.sources, index),
-                    codes: episode.into_iter().collect(),
-                }
-            });
+        let events = script.parts.iter().zip(&document.chronology);
+        // A passage without a code is a remark to other programs, and not all of them can bring several back.
+        let selections = events.filter_map(|(part, event)| {
+            Some(Selection {
+                guid: Guid::of_item("selection", event.id),
+                name: selection_name(&event.text),
+                start: part.place.start,
+                end: part.place.end,
+                description: cited(&event.sources, index),
+                codes: vec![Meaning::Episode(event.episode?).guid(&pack.id)],
+            })
+        });
         self.project.sources.push(Text {
             guid: Guid::of("text", "chronology"),
             name: "Chronology".to_owned(),

@@ -1,5 +1,7 @@
 //! A project of any program, read out of its archive: what a review can use of it, and how much there is besides.
 
+mod memos;
+
 use super::{
     RefiFault,
     archive::Archive,
@@ -83,6 +85,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, RefiFault> {
     for element in root.within("Notes") {
         reading.text(&mut archive, element, ends, false)?;
     }
+    memos::join(&mut reading.project, &root);
     for (wrapper, name, one, several) in BESIDES {
         let count = root.within(wrapper).filter(|it| it.name == name).count();
         if count > 0 {
@@ -142,7 +145,9 @@ impl Reading {
             name: name.to_owned(),
             ..Text::default()
         };
-        let selections: Vec<&Element> = element.all("PlainTextSelection").collect();
+        // Passages of a note are stretches of another text.
+        let passages = element.all("PlainTextSelection");
+        let selections: Vec<&Element> = passages.filter(|_| is_source).collect();
         let furthest = selections
             .iter()
             .filter_map(|it| it.attribute("endPosition").parse().ok());

@@ -99,9 +99,9 @@ impl Changes<'_> {
             }
             let passage = at.and_then(|at| passages.remove(&at));
             match (passage, selection) {
-                (Some(passage), Some(selection)) => self.marked(part, &passage, selection),
-                (None, Some(selection)) if !selection.codes.is_empty() => unmarked += 1,
-                (None | Some(_), _) => {}
+                (Some(passage), selection) => self.marked(part, &passage, selection.copied()),
+                (None, Some(_)) => unmarked += 1,
+                (None, None) => {}
             }
         }
         if beyond {
@@ -203,9 +203,10 @@ impl Changes<'_> {
     }
 
     /// A passage of the review, as it is marked now.
-    fn marked(&mut self, part: &Part, passage: &Passage, sent: &Selection) {
+    fn marked(&mut self, part: &Part, passage: &Passage, sent: Option<&Selection>) {
         let meanings = self.meanings(&passage.codes);
-        let is_same = sent.codes.iter().copied().collect::<BTreeSet<_>>() == passage.codes;
+        let codes = sent.into_iter().flat_map(|sent| &sent.codes).copied();
+        let is_same = codes.collect::<BTreeSet<_>>() == passage.codes;
         if let Field::Event(id) = part.field {
             self.reassign(id, &meanings);
         } else if let Field::Note(id) = part.field
@@ -215,7 +216,7 @@ impl Changes<'_> {
         {
             self.recode(id, &meanings);
         }
-        let said = folded(&sent.description);
+        let said = sent.map_or_else(String::new, |sent| folded(&sent.description));
         for memo in passage.memos.iter().filter(|memo| folded(memo) != said) {
             if let Some((code, _)) = part.field.of(&mut self.document) {
                 self.park(&format!("On {code}: {}", memo.trim()), None);

@@ -1,6 +1,6 @@
 """Lets QualCoder's own importer read a project, its own exporter write it again, and counts what arrived.
 
-    python qualcoder.py QUALCODER_SOURCE PROJECT.qdpx OUT.qdpx
+    python through_qualcoder.py QUALCODER_SOURCE PROJECT.qdpx OUT.qdpx
 
 QualCoder has no command line. Its windows are not shown (Qt runs off screen), its messages are answered with nothing, and
 the tables of its database are made by the statements that stand in its own program.
