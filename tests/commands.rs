@@ -194,6 +194,8 @@ fn wrong_usage_is_told_without_a_control_character() {
             "later version",
         );
     }
+=======
+>>>>>>> /tmp/tmppx47i8zt/t
     refused(&home.run(&["none\x1b[2J.whyboard"]), 3, "is not there");
 }
 

@@ -224,6 +224,10 @@ pub enum Said {
     Kept(String),
     /// Keys are shown as they arrive, or no longer.
     KeysShown(bool),
+    /// A report is being written: the name of its file.
+    Writing(String),
+    /// The file of a report is there already.
+    ThereAlready(String),
     /// Something found on opening.
     Opened(String),
     /// A command for something that is not chosen: what it is for.
@@ -370,6 +374,13 @@ impl Said {
                 key("close")
             ),
             Self::NotSaved(why) => format!("Not saved: {why}"),
+            Self::Writing(name) => format!("Writing {name}. You can go on working"),
+            Self::ThereAlready(name) => {
+                format!(
+                    "{name} is there already. {} again replaces it; or type another name",
+                    key("accept")
+                )
+            }
             Self::CopyHint => format!(
                 "{} closes whyboard. Hold Shift and drag to copy",
                 key("close")
