@@ -187,15 +187,6 @@ fn wrong_usage_is_told_without_a_control_character() {
         assert!(!ran.err.contains(control), "{ran:?}");
     }
     refused(&home.run(&[]), 2, "whyboard plain");
-    for form in ["qdc", "qdpx"] {
-        refused(
-            &home.run(&["export", "a.whyboard", "--as", form]),
-            2,
-            "later version",
-        );
-    }
-=======
->>>>>>> /tmp/tmppx47i8zt/t
     refused(&home.run(&["none\x1b[2J.whyboard"]), 3, "is not there");
 }
 
