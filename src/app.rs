@@ -6,8 +6,10 @@
 mod agreed;
 mod aim;
 mod aloud;
+mod asks;
 pub mod below;
 mod capture;
+mod check;
 mod chips;
 mod choosing;
 mod chronology;
@@ -52,6 +54,7 @@ mod wording;
 use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
+pub use asks::when;
 pub use compare::Difference;
 pub use draft::{Kept, PutAside};
 pub use filter::Filter;

@@ -1,9 +1,11 @@
 //! The board as cells: what each screen and panel looks like. Views only read; they edit nothing and own no state.
 
+mod asks;
 mod back_row;
 pub mod bar;
 mod big;
 mod board;
+mod check;
 mod choosing;
 pub mod chronology;
 mod compare;
@@ -13,6 +15,7 @@ mod evidence;
 mod findings;
 mod form;
 pub mod grid;
+mod ground;
 pub mod header;
 mod help;
 mod hit;

@@ -86,6 +86,10 @@ pub enum Context {
     Square,
     /// The wording that asks for a second look.
     Wording,
+    /// What is asked beside the line.
+    Asks,
+    /// What the review raises about itself.
+    Check,
     /// Shared: a form.
     Editor,
     /// A field of the editor that holds one line.
@@ -115,7 +119,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 48] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -155,6 +159,8 @@ impl Context {
         Self::Matrix,
         Self::Square,
         Self::Wording,
+        Self::Asks,
+        Self::Check,
         Self::Editor,
         Self::EditorLine,
         Self::EditorText,
@@ -206,6 +212,8 @@ impl Context {
             Self::Matrix => "matrix",
             Self::Square => "square",
             Self::Wording => "wording",
+            Self::Asks => "asks",
+            Self::Check => "check",
             Self::Editor => "editor",
             Self::EditorLine => "editor-line",
             Self::EditorText => "editor-text",
@@ -258,6 +266,8 @@ impl Context {
             Self::Matrix => "In a matrix",
             Self::Square => "Behind a square of a matrix",
             Self::Wording => "While the wording is looked at",
+            Self::Asks => "Among the questions",
+            Self::Check => "In the checklist",
             Self::Editor => "In a form",
             Self::EditorLine => "In a field of one line",
             Self::EditorText => "In a field of paragraphs",
@@ -311,6 +321,8 @@ impl Context {
             C::Matrix => &[C::Matrix, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Square => &[C::Square, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Wording => &[C::Wording, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Asks => &[C::Asks, C::Page, C::Sheet, C::Review, C::Everywhere],
+            C::Check => &[C::Check, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Editor => &[C::Editor, C::Review, C::Everywhere],
             C::EditorLine => &[C::EditorLine, C::Editor, C::Review, C::Everywhere],
             C::EditorText => &[C::EditorText, C::Editor, C::Review, C::Everywhere],
@@ -367,6 +379,8 @@ impl Context {
             | Self::Matrix
             | Self::Square
             | Self::Wording
+            | Self::Asks
+            | Self::Check
             | Self::EditorChoice
             | Self::Curtain => Typing::Letters,
             Self::Everywhere

@@ -7,8 +7,8 @@ use crate::review::Id;
 
 use super::argument::{Ask, Direction, Motion, Stride, Switch};
 use super::context::Context::{
-    self, Below, Big, Chips, Choosing, Chronology, Compare, Completing, Curtain, Editor,
-    EditorChoice, EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Matrix,
+    self, Asks, Below, Big, Check, Chips, Choosing, Chronology, Compare, Completing, Curtain,
+    Editor, EditorChoice, EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Matrix,
     Meetings, Names, Note, Overview, Page, Palette, Parked, Pasted, Patterns, People, Report,
     Review, Rewording, Room, Schedule, Sentence, Sheet, Sources, Square, Start, Sweep, Views,
     Voices, Walk, Wording, Words,
@@ -154,7 +154,7 @@ const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
     Voices, Report, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk,
     Patterns, Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square,
-    Wording, EditorLine, EditorText, Curtain,
+    Wording, Asks, Check, EditorLine, EditorText, Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -186,6 +186,8 @@ const LISTS: &[Context] = &[
     Matrix,
     Square,
     Wording,
+    Asks,
+    Check,
     Editor,
     EditorLine,
     EditorText,
@@ -199,7 +201,7 @@ const LISTS: &[Context] = &[
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[
     Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep,
-    Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording,
+    Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording, Asks, Check,
 ];
 const FROM_SOURCES: &[Context] = &[Sources, Editor, EditorLine, EditorText, EditorChoice];
 const WHERE_NOTES_ARE: &[Context] = &[Line, Empty, Words, Completing, Pasted, Big, Note];
@@ -243,6 +245,8 @@ const REVIEW: &[Context] = &[
     Matrix,
     Square,
     Wording,
+    Asks,
+    Check,
     Editor,
     EditorLine,
     EditorText,
@@ -307,6 +311,10 @@ actions! {
         .word("drafts").takes("off").also(&["mirror", "audience", "follower"]).within(REVIEW).off(LATER);
     Quiet (Switch) "quiet" InFront, "Quiet", "ask no questions beside the line"
         .word("quiet").takes("off").also(&["prompts", "hush", "silence", "questions"]).within(REVIEW);
+    Asks "asks" InFront, "Questions", "choose which questions are asked beside the line"
+        .word("asks").also(&["prompts", "questions", "switch off", "quiet corners"]).within(REVIEW);
+    Check "check" InFront, "Check the review", "everything the review raises about itself"
+        .word("check").also(&["checklist", "gaps", "evidence", "quality", "missing"]).within(REVIEW);
     Minutes (Words) "minutes" InFront, "Length", "say how long the meeting is"
         .word("minutes").takes("120").also(&["time", "length", "clock", "timer"]).within(REVIEW);
     Agenda "agenda" InFront, "Agenda", "see minutes planned and spent"
@@ -324,7 +332,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording, Asks, Check]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
@@ -563,7 +571,7 @@ actions! {
     Accept "accept" Lists, "Choose", "do or open what is chosen"
         .within(LISTS).called(&[
             (Help, "Do it"), (Palette, "Does it"), (Report, "Does it"), (Overview, "Open it"), (Parked, "Move it to the aimed factor"),
-            (Matrix, "Notes"), (Square, "On the board"), (Page, "Open it"), (Wording, "Reword it"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
+            (Matrix, "Notes"), (Square, "On the board"), (Page, "Open it"), (Wording, "Reword it"), (Asks, "Ask, or not"), (Check, "Go there"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
             (Room, "Start"), (Curtain, "Lift the curtain"),
         ]);
     ChooseRow (Spot) "choose-row" Lists, "Choose", "do or open the row that was clicked"

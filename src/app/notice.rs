@@ -272,6 +272,8 @@ pub enum Said {
     Agreed(String),
     /// It is not agreed any more.
     NotAgreed,
+    /// A question is asked again, or no longer.
+    AskedAgain(bool),
     /// Two copies tag all so many notes alike.
     TaggedAlike(usize),
     /// What another copy said differently of a note is settled, and whether it stays as it is here.
@@ -553,6 +555,13 @@ impl Said {
             Self::NoVotes => format!("Nobody has voted yet: {} votes", key("vote")),
             Self::Agreed(question) => format!("Agreed. {question}").trim_end().to_owned(),
             Self::NotAgreed => "It is a draft again".to_owned(),
+            Self::AskedAgain(true) => "It is asked again".to_owned(),
+            Self::AskedAgain(false) => {
+                format!(
+                    "It is not asked in this review. {} asks it again",
+                    key("undo")
+                )
+            }
             Self::TaggedAlike(notes) => format!(
                 "Nothing to settle: {} in both copies, tagged alike",
                 counted(*notes, "note")

@@ -4,10 +4,12 @@
 use crate::{
     action::Context,
     app::{
-        App, List, Said, Sheet, State, choosing, chronology, compare, find, findings,
+        App, List, Said, Sheet, State, asks, check, choosing, chronology, compare, find, findings,
         form::Subject, leaks, matrix, meetings, names, patterns, people, schedule, sources, sweep,
         views, walk, wording,
     },
+    insight::Raised,
+    method::Occasion,
     review::{Change, Id, Kind, Place},
 };
 
@@ -50,6 +52,10 @@ pub enum Page {
     Square,
     /// The wording that asks for a second look.
     Wording,
+    /// What is asked beside the line.
+    Asks,
+    /// What the review raises about itself.
+    Check,
 }
 
 /// A row of a page.
@@ -95,6 +101,10 @@ pub enum Target {
     Item(Id),
     /// What was typed, to be added.
     Add(String),
+    /// A question beside the line.
+    Ask(Occasion),
+    /// A line of the checklist.
+    Raised(Box<Raised>),
     /// Nothing: it is one of several lines that are only read.
     Read {
         /// What they are of.
@@ -151,7 +161,7 @@ impl Listed {
     pub fn id(&self) -> Option<Id> {
         match self.target {
             Target::Item(id) => Some(id),
-            Target::Add(_) | Target::Read { .. } => None,
+            Target::Add(_) | Target::Ask(_) | Target::Raised(_) | Target::Read { .. } => None,
         }
     }
 }
@@ -178,6 +188,8 @@ impl Page {
             Self::Matrix => Context::Matrix,
             Self::Square => Context::Square,
             Self::Wording => Context::Wording,
+            Self::Asks => Context::Asks,
+            Self::Check => Context::Check,
         }
     }
 
@@ -202,6 +214,8 @@ impl Page {
             Self::Matrix => "How many notes stand where",
             Self::Square => "The notes behind a square",
             Self::Wording => "Wording to look at again",
+            Self::Asks => "What is asked beside the line",
+            Self::Check => "What the review raises about itself",
         }
     }
 }
@@ -241,6 +255,8 @@ impl App {
             Page::Matrix => matrix::rows(self, query),
             Page::Square => matrix::notes(self, query),
             Page::Wording => wording::rows(self, query),
+            Page::Asks => asks::rows(self, query),
+            Page::Check => check::rows(self, query),
         }
     }
 
@@ -274,13 +290,15 @@ impl App {
         match self.chosen_row().map(|(_, row)| row.target) {
             Some(Target::Item(id)) => self.open_row(page, id),
             Some(Target::Add(words)) => self.add_row(page, &words),
+            Some(Target::Ask(occasion)) => self.turn_asked(occasion),
+            Some(Target::Raised(raised)) => self.go_to_raised(&raised),
             Some(Target::Read { .. }) | None => {}
         }
     }
 
     fn open_row(&mut self, page: Page, id: Id) {
         match page {
-            Page::Find => self.show_found(id),
+            Page::Find | Page::Check => self.show_found(id),
             Page::Views => self.open_part(id),
             Page::Names => self.turn_names(),
             Page::Wording => self.reword(false),
@@ -300,6 +318,7 @@ impl App {
             | Page::Findings
             | Page::Walk
             | Page::Matrix
+            | Page::Asks
             | Page::Meetings => self.open_form(Subject::Item(id)),
         }
     }
@@ -329,6 +348,8 @@ impl App {
             | Page::Leaks
             | Page::Compare
             | Page::Matrix
+            | Page::Asks
+            | Page::Check
             | Page::Square => None,
         };
         if let Some(id) = added {

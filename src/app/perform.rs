@@ -117,6 +117,8 @@ impl App {
             Action::TakeTheirs => self.settle(Take::Theirs),
             Action::TakeBoth => self.settle(Take::Both),
             Action::Wording => self.open_page(Page::Wording),
+            Action::Asks => self.open_page(Page::Asks),
+            Action::Check => self.open_page(Page::Check),
             Action::NeutralWording => self.reword(true),
             Action::KeepWording(because) => self.keep_wording(&because),
             Action::TurnPhrase(named) => self.turn_phrase(&named),

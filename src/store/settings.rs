@@ -19,6 +19,7 @@ const MOST_TOLD: usize = 3;
 
 /// The settings. What is none is for the program to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
     /// The name of a theme.
     pub theme: Option<String>,

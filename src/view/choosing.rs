@@ -2,9 +2,12 @@
 
 use crate::{
     app::{App, label},
-    insight::hears_family,
+    insight::{Ground, hears_family},
     review::{Choice, Episode, Id, Review},
-    view::passage::{Line, Passage, Tone},
+    view::{
+        ground,
+        passage::{Line, Passage, Tone},
+    },
 };
 
 /// What an episode says in full before it is decided about.
@@ -25,6 +28,8 @@ pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
     if !named.is_empty() {
         passages.push(Passage::of("Named by", named));
     }
+    let ground = Ground::of_episode(app.review(), episode);
+    passages.extend(ground::passage(app, &ground));
     passages.extend(told("What happened", &episode.what_happened));
     passages
 }

@@ -180,7 +180,10 @@ pub(super) fn note(app: &App, id: Id) -> Vec<Passage> {
     let who = note.who.and_then(|id| review.person(id));
     let who = who.map_or("Nobody is named", |person| person.role.as_str());
     let letters = below::letters(app, note);
-    let about = format!("{}  {who}  {letters}", note.code);
+    let code = note.code.to_string();
+    let about = [&code, who, &letters, checked(note.checked)];
+    let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
+    let about = about.join("  ");
     let mut passages = vec![
         Passage::bare(vec![
             Line::new(&note.text, tone),
@@ -224,6 +227,16 @@ pub(super) fn note(app: &App, id: Id) -> Vec<Passage> {
         passages.push(Passage::of("From", from));
     }
     passages
+}
+
+/// How far a note has been checked with those concerned; nothing where nobody has asked.
+fn checked(checked: Checked) -> &'static str {
+    match checked {
+        Checked::Raised => "",
+        Checked::Checked => "Put to those concerned",
+        Checked::Disputed => "Somebody sees it differently",
+        Checked::Agreed => "Read back and agreed",
+    }
 }
 
 /// How far something has been agreed, in words.

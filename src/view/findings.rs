@@ -2,10 +2,10 @@
 
 use crate::{
     app::{App, in_words, kind_of},
-    insight::{self, Ask, Check, completeness},
+    insight::{self, Ask, Check, Ground, completeness},
     review::{Direction, Finding, Id, Prevalence, Strength},
     view::{
-        evidence,
+        evidence, ground,
         passage::{Line, Passage, Tone},
     },
 };
@@ -22,6 +22,7 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
         evidence::in_favour(app, &found),
         evidence::against(app, &found),
     ];
+    passages.extend(ground::passage(app, &Ground::of_claim(review, &found)));
     passages.extend(reach(app, finding));
     passages.extend(text("Question for the board", &finding.questions));
     passages.extend(votes(app, finding));

@@ -8,7 +8,7 @@ use crate::{
     review::{Id, Kind},
     text::{edit::Writing, measure, wrap},
     view::{
-        choosing, chronology, compare, evidence, findings,
+        asks, check, choosing, chronology, compare, evidence, findings,
         ink::Ink,
         meetings, page,
         passage::{self, Line, Passage, Tone},
@@ -82,7 +82,14 @@ fn hint(app: &App, page: Page) -> &'static str {
         "Space picks; type to find"
     } else if matches!(
         page,
-        Page::Schedule | Page::Find | Page::Walk | Page::Leaks | Page::Compare | Page::Square
+        Page::Schedule
+            | Page::Find
+            | Page::Walk
+            | Page::Leaks
+            | Page::Compare
+            | Page::Square
+            | Page::Asks
+            | Page::Check
     ) || !app.trail().is_empty()
     {
         "Type to find"
@@ -364,6 +371,11 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
         });
         return vec![Passage::of(of, lines.collect())];
     }
+    match &row.target {
+        Target::Ask(occasion) => return asks::in_full(app, *occasion),
+        Target::Raised(raised) => return check::in_full(app, raised),
+        Target::Item(_) | Target::Add(_) | Target::Read { .. } => {}
+    }
     let Some(id) = row.id() else {
         return vec![
             Passage::bare(
@@ -396,7 +408,9 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
         | Page::Find
         | Page::Matrix
         | Page::Square
-        | Page::Wording => by_fields(app, id),
+        | Page::Wording
+        | Page::Asks
+        | Page::Check => by_fields(app, id),
         Page::Walk | Page::Patterns | Page::Findings => weighed(app, id),
     }
 }

@@ -5,11 +5,12 @@ use ratatui::{layout::Rect, style::Style};
 use crate::{
     action::Context,
     app::{App, label},
-    insight::{hears_family, silent, voices},
+    insight::{Ground, hears_family, silent, voices},
     keymap::Keys,
     review::{Appraisal, Episode, Known, Review},
     text::{measure, wrap},
     view::{
+        ground,
         ink::Ink,
         layout::{Layout, Places},
     },
@@ -193,6 +194,10 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
             .map(|thought| measure::cut(&thought.text, width).into_owned())
             .collect();
         sections.push(section("Parked", parked, 5));
+    }
+    if layout == Layout::Desk {
+        let kinds = ground::kinds(app.review(), &Ground::of_episode(app.review(), episode));
+        sections.push(section("Where it comes from", plain(&kinds), 6));
     }
     sections.retain(|section| !section.rows.is_empty());
     sections

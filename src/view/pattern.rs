@@ -2,10 +2,10 @@
 
 use crate::{
     app::App,
-    insight,
+    insight::{self, Ground},
     review::{Direction, Id, Pattern},
     view::{
-        evidence,
+        evidence, ground,
         passage::{Line, Passage, Tone},
     },
 };
@@ -29,6 +29,7 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
         evidence::in_favour(app, &found),
         evidence::against(app, &found),
     ]);
+    passages.extend(ground::passage(app, &Ground::of_claim(review, &found)));
     let elsewhere = pattern.outside_evidence.lines();
     let elsewhere: Vec<Line> = elsewhere.map(|line| Line::new(line, Tone::Plain)).collect();
     if !elsewhere.is_empty() {

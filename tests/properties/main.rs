@@ -5,6 +5,8 @@ mod chance;
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod insights;
+#[cfg(test)]
 mod joining;
 #[cfg(test)]
 mod matrix;

@@ -4,6 +4,7 @@
 #[path = "../desk/mod.rs"]
 mod desk;
 
+mod asking;
 mod chronology;
 mod details;
 mod findings;
