@@ -47,7 +47,7 @@ pub fn arrived(bytes: &[u8]) -> Result<Arrived, RefiFault> {
     let (mut document, mut told) = (None, std::mem::take(&mut reading.unread));
     // A review document is known by its words: other programs give notes other names and identities.
     reading.project.notes.retain(|note| {
-        let text = note.text.trim();
+        let text = note.words.trim();
         if !text.starts_with('{') || !text.contains("\"whyboard_document\"") {
             return true;
         }

@@ -48,7 +48,7 @@ impl Changes<'_> {
             let bare = text.name.strip_suffix(".txt").unwrap_or(&text.name);
             let found = of(&|other| other.guid == text.guid)
                 .or_else(|| of(&|other| other.name == bare))
-                .or_else(|| of(&|other| other.text == text.text));
+                .or_else(|| of(&|other| other.words == text.words));
             match found {
                 Some(at) => {
                     seen.insert(at);
@@ -69,7 +69,7 @@ impl Changes<'_> {
 
     /// A text of the review: its fields may be reworded, its passages marked otherwise, others marked besides.
     fn text(&mut self, text: &Text, sent: &Text, script: &Script) {
-        let now: Vec<char> = text.text.chars().collect();
+        let now: Vec<char> = text.words.chars().collect();
         let was: Vec<char> = script.text.chars().collect();
         let edit = Edit::between(&was, &now);
         let moved = |place: &Range<usize>| match &edit {
@@ -132,18 +132,18 @@ impl Changes<'_> {
         self.document.sources.push(Source {
             kind,
             label: cut(&crate::text::clean::one_line(&text.name).text),
-            content: cut(&text.text),
+            content: cut(&text.words),
             ..Source::new(id, code)
         });
         let name = measure::quoted(&text.name);
         self.tell(format!("New source {code}: “{name}”."));
-        if text.text.len() > TEXT_LIMIT {
+        if text.words.len() > TEXT_LIMIT {
             self.tell(format!(
                 "“{name}” is longer than {} KiB, and was cut there.",
                 TEXT_LIMIT / 1024
             ));
         }
-        let now: Vec<char> = text.text.chars().collect();
+        let now: Vec<char> = text.words.chars().collect();
         let passages = gathered(&text.selections);
         self.new_passages(&passages, &now, From::Source(id, kind), &text.name);
     }
