@@ -7,6 +7,7 @@
 mod argument;
 mod context;
 mod nearest;
+mod report;
 mod row;
 mod table;
 
@@ -15,6 +16,7 @@ use std::fmt;
 pub use argument::{Ask, Direction, Motion, Stride, Switch};
 pub use context::{Context, Typing};
 pub(crate) use nearest::nearest;
+pub use report::{Audience, ReportForm, ReportKind};
 pub use row::{Habit, Row, Section};
 pub use table::{Action, HABITS, row, rows};
 

@@ -35,6 +35,7 @@ mod perform;
 mod picked;
 mod private;
 mod prompt;
+mod report;
 mod roles;
 mod saving;
 mod schedule;
@@ -51,7 +52,6 @@ mod wording;
 use chrono::{DateTime, FixedOffset, Utc};
 
 pub use aim::Aim;
-pub use chronology::{Moment, in_order, moments};
 pub use compare::Difference;
 pub use draft::{Kept, PutAside};
 pub use filter::Filter;
@@ -67,6 +67,7 @@ pub use page::{Listed, Page, Tally, Target};
 pub use parked::ParkedRow;
 pub use picked::Picked;
 pub use picked::cell;
+pub use report::{Asking, Errand, ReportRow};
 pub use roles::{Role, label, offered};
 pub use sheets::{List, Offer, Sheet};
 pub use sources::{Cited, cited, told_in_brief};
@@ -74,6 +75,8 @@ pub use sweep::{Over, Sweep};
 pub use walk::{chained, depths, target};
 pub use weighing::kind_of;
 pub use wording::Worded;
+
+pub use crate::insight::{Moment, in_order, moments};
 
 use crate::{
     action::{Action, Context},
@@ -101,6 +104,8 @@ pub enum Effect {
     Quit,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Write the report that [`App::take_errand`] gives.
+    Report,
 }
 
 /// What the facilitator is doing now.
@@ -161,6 +166,8 @@ pub struct App {
     /// What the session found while at work, for who closes it.
     news: Vec<store::Notice>,
     effects: Vec<Effect>,
+    /// The report that is to be written.
+    errand: Option<Errand>,
 }
 
 /// Which of the four states the screen is in; the line is where everything comes back to.
@@ -217,6 +224,7 @@ impl App {
             looked: now.ms,
             news: Vec::new(),
             effects: Vec::new(),
+            errand: None,
         };
         let first = app.review().chosen().next().map(|episode| episode.id);
         app.episode = first;

@@ -23,6 +23,7 @@ mod packs;
 mod passphrase;
 mod picture;
 mod plain;
+mod report;
 mod say;
 #[cfg(feature = "sealed")]
 mod seal;
@@ -87,8 +88,9 @@ fn run(args: Args) -> Result<Done, Failure> {
         (Some(Command::Plain { file }), _) => plain::run(&desk, &file),
         (Some(Command::Import(asked)), _) => import::run(&desk, &asked),
         (Some(Command::Export(asked)), _) => export::run(&desk, &asked),
+        (Some(Command::Report(asked)), _) => report::run(&desk, &asked),
         (Some(Command::Picture(asked)), _) => picture::run(&desk, &asked),
-        (Some(Command::Check { file, json }), _) => check::run(&desk, &file, json),
+        (Some(Command::Check { file, json, whole }), _) => check::run(&desk, &file, json, whole),
         (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
         #[cfg(feature = "sealed")]
         (Some(Command::Seal(asked)), _) => seal::run(&desk, &asked),

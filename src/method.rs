@@ -21,5 +21,5 @@ pub use id::{
 pub use lexicon::{AddedPhrase, Amendments, Lexicon, Stands, WordingClass};
 pub use load::{LARGEST_PACK, PackFault, faults, find, parse};
 pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SOURCES, SourceKind};
-pub use phrase::{NotAPhrase, Phrase};
+pub use phrase::{NotAPhrase, Phrase, STEM};
 pub use sound::{LONGEST_LIST, LONGEST_TEXT};

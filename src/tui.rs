@@ -7,6 +7,7 @@
 pub mod ability;
 mod burst;
 mod clock;
+mod errand;
 mod guard;
 mod input;
 mod pen;
@@ -17,6 +18,7 @@ mod window;
 
 pub use ability::Ability;
 pub use clock::Clock;
+pub use errand::carry_out;
 pub use guard::{keep_no_core_dumps, say_little_when_it_fails};
 pub use unseen::Unseen;
 pub use window::Window;

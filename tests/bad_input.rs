@@ -125,7 +125,7 @@ fn a_review_cut_anywhere_is_read_up_to_there() {
     let cuts: Vec<usize> = (0..whole.len()).step_by(97).chain(around).collect();
     for cut in cuts {
         fs::write(home.file("cut.whyboard"), &whole[..cut]).unwrap();
-        let ran = home.run(&["check", "cut.whyboard"]);
+        let ran = home.run(&["check", "cut.whyboard", "--whole"]);
         if cut < ends[0] {
             refused(&ran, 3, "cut.whyboard");
         } else if ends.contains(&cut) {
@@ -158,7 +158,10 @@ fn work_goes_on_behind_a_cut() {
         .press("Nobody rang back<enter>")
         .shows("●  Nobody rang back");
     close(&mut screen);
-    assert_eq!(home.run(&["check", "a.whyboard"]).status, Some(0));
+    assert_eq!(
+        home.run(&["check", "a.whyboard", "--whole"]).status,
+        Some(0)
+    );
     assert_eq!(
         notes(&home, "a.whyboard"),
         [
@@ -336,7 +339,10 @@ fn codes_that_have_come_to_their_end_stop_nobody() {
         id(3)
     );
     fs::write(home.file("a.whyboard"), with_line(&log, &body)).unwrap();
-    assert_eq!(home.run(&["check", "a.whyboard"]).status, Some(0));
+    assert_eq!(
+        home.run(&["check", "a.whyboard", "--whole"]).status,
+        Some(0)
+    );
     let mut screen = home.start(&["a.whyboard"]);
     screen.shows(BOARD).press("9").shows("Parking lot ›");
     screen
@@ -382,7 +388,7 @@ fn a_hundred_megabytes_in_one_line_are_not_taken_in() {
     let little = 96;
     review(&home, "a.whyboard", 3);
     let whole = fs::read(home.file("a.whyboard")).unwrap();
-    let well = run_within(&home, little, &["check", "a.whyboard"]);
+    let well = run_within(&home, little, &["check", "a.whyboard", "--whole"]);
     assert_eq!(well.status, Some(0), "{well:?}");
 
     for head in [&b""[..], b"{\"whyboard\":1,\"review\":\""] {
@@ -631,7 +637,10 @@ fn a_disk_that_can_only_be_read_is_read() {
     review(&home, "disk/a.whyboard", 2);
     let bytes = fs::read(home.file("disk/a.whyboard")).unwrap();
     disk.remount("ro");
-    assert_eq!(home.run(&["check", "disk/a.whyboard"]).status, Some(0));
+    assert_eq!(
+        home.run(&["check", "disk/a.whyboard", "--whole"]).status,
+        Some(0)
+    );
     assert_eq!(notes(&home, "disk/a.whyboard").len(), 2);
     for arguments in [
         &["new", "disk/b.whyboard"][..],
@@ -692,7 +701,10 @@ fn a_full_disk_stops_nobody_and_costs_nothing() {
     // Saving is tried again of its own accord.
     screen.hides("NOT SAVED").shows("Saved");
     close(&mut screen);
-    assert_eq!(home.run(&["check", "disk/a.whyboard"]).status, Some(0));
+    assert_eq!(
+        home.run(&["check", "disk/a.whyboard", "--whole"]).status,
+        Some(0)
+    );
     assert_eq!(
         notes(&home, "disk/a.whyboard"),
         [
@@ -725,7 +737,10 @@ fn a_full_disk_stops_nobody_and_costs_nothing() {
     again.shows("is back and saved").shows("●  Before the lid");
     close(&mut again);
     assert_eq!(notes(&home, "disk/a.whyboard").len(), 4);
-    assert_eq!(home.run(&["check", "disk/a.whyboard"]).status, Some(0));
+    assert_eq!(
+        home.run(&["check", "disk/a.whyboard", "--whole"]).status,
+        Some(0)
+    );
 }
 
 #[test]

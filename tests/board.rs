@@ -533,10 +533,7 @@ fn commands_are_found_by_what_one_wants() {
 #[test]
 fn what_a_later_version_brings_is_said_not_hidden() {
     let mut desk = board();
-    desk.press("<f7>")
-        .sees("later version")
-        .press("<f12>")
-        .sees("Reports come");
+    desk.press("/drafts<enter>").sees("later version");
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn what_was_on_the_board_is_in_the_file() {
         if life % BY_PROGRAM == 0 {
             let ran = home.run_on(&["plain", FILE], "");
             assert_eq!(ran.status, Some(0), "{told}: {ran:?}");
-            let ran = home.run(&["check", FILE]);
+            let ran = home.run(&["check", FILE, "--whole"]);
             assert_eq!(ran.status, Some(0), "{told}: {ran:?}");
         }
         let (notes, torn) = notes(&home);
@@ -168,7 +168,7 @@ fn what_was_on_the_board_is_in_the_file() {
     println!("{lives} lives: {figures:?}");
     assert!(figures.kills >= 100 && figures.confirmed >= 100);
     assert_eq!((figures.lost, figures.filed_and_left), (0, 0));
-    let ran = home.run(&["check", FILE]);
+    let ran = home.run(&["check", FILE, "--whole"]);
     assert_eq!(ran.status, Some(0), "{ran:?}");
 }
 

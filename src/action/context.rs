@@ -42,6 +42,8 @@ pub enum Context {
     Parked,
     /// Who has spoken.
     Voices,
+    /// A report is asked for: which one, for whom, in which form, where.
+    Report,
     /// Shared: a page around the board.
     Page,
     /// The roles of the case and of the review.
@@ -113,7 +115,7 @@ pub enum Typing {
 
 impl Context {
     /// Every context, in the order in which a keymap file groups them.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::Everywhere,
         Self::Review,
         Self::Line,
@@ -131,6 +133,7 @@ impl Context {
         Self::Big,
         Self::Parked,
         Self::Voices,
+        Self::Report,
         Self::Page,
         Self::People,
         Self::Names,
@@ -181,6 +184,7 @@ impl Context {
             Self::Big => "big",
             Self::Parked => "parked",
             Self::Voices => "voices",
+            Self::Report => "report",
             Self::Page => "page",
             Self::People => "people",
             Self::Names => "names",
@@ -232,6 +236,7 @@ impl Context {
             Self::Big => "While a factor is shown big",
             Self::Parked => "In the parking lot",
             Self::Voices => "In the list of voices",
+            Self::Report => "While a report is asked for",
             Self::Page => "On any page around the board",
             Self::People => "In the list of roles",
             Self::Names => "In the list of names",
@@ -284,6 +289,7 @@ impl Context {
             C::Big => &[C::Big, C::Empty, C::Line, C::Review, C::Everywhere],
             C::Parked => &[C::Parked, C::Sheet, C::Review, C::Everywhere],
             C::Voices => &[C::Voices, C::Sheet, C::Review, C::Everywhere],
+            C::Report => &[C::Report, C::Sheet, C::Review, C::Everywhere],
             C::Page => &[C::Page, C::Sheet, C::Review, C::Everywhere],
             C::People => &[C::People, C::Page, C::Sheet, C::Review, C::Everywhere],
             C::Names => &[C::Names, C::Page, C::Sheet, C::Review, C::Everywhere],
@@ -372,6 +378,7 @@ impl Context {
             | Self::Chips
             | Self::Sheet
             | Self::Palette
+            | Self::Report
             | Self::Sentence
             | Self::Editor
             | Self::EditorLine

@@ -9,9 +9,9 @@ use super::argument::{Ask, Direction, Motion, Stride, Switch};
 use super::context::Context::{
     self, Below, Big, Chips, Choosing, Chronology, Compare, Completing, Curtain, Editor,
     EditorChoice, EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Matrix,
-    Meetings, Names, Note, Overview, Page, Palette, Parked, Pasted, Patterns, People, Review,
-    Rewording, Room, Schedule, Sentence, Sheet, Sources, Square, Start, Sweep, Views, Voices, Walk,
-    Wording, Words,
+    Meetings, Names, Note, Overview, Page, Palette, Parked, Pasted, Patterns, People, Report,
+    Review, Rewording, Room, Schedule, Sentence, Sheet, Sources, Square, Start, Sweep, Views,
+    Voices, Walk, Wording, Words,
 };
 use super::row::{Habit, Row, Section};
 
@@ -152,9 +152,9 @@ const WRITING: &[Context] = &[
 const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
-    Voices, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns,
-    Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording,
-    EditorLine, EditorText, Curtain,
+    Voices, Report, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk,
+    Patterns, Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square,
+    Wording, EditorLine, EditorText, Curtain,
 ];
 const LISTS: &[Context] = &[
     Completing,
@@ -164,6 +164,7 @@ const LISTS: &[Context] = &[
     Overview,
     Parked,
     Voices,
+    Report,
     Page,
     People,
     Names,
@@ -220,6 +221,7 @@ const REVIEW: &[Context] = &[
     Big,
     Parked,
     Voices,
+    Report,
     Page,
     People,
     Names,
@@ -257,7 +259,7 @@ actions! {
         .word("episode-text").also(&["story", "what happened"]).within(REVIEW);
     Insert (Typed) "insert" Write, "Type", "the words appear in the bottom line"
         .typed("Type").called(&[
-            (Help, "Search"), (Palette, "Search"), (Overview, "Search"), (Matrix, "Find"), (Square, "Find"), (Page, "Find or add"),
+            (Help, "Search"), (Palette, "Search"), (Report, "Name the file"), (Overview, "Search"), (Matrix, "Find"), (Square, "Find"), (Page, "Find or add"),
         ]);
     File "file" Write, "File", "file it and stay there for the next"
         .within(WRITING).called(&[(Pasted, "File as one note")]);
@@ -336,9 +338,8 @@ actions! {
         .word("mouse").takes("off").also(&["click", "select", "copy", "wheel"]);
     ReadAloud "read-aloud" YourWork, "Read aloud", "the factor in plain sentences"
         .word("read").also(&["aloud", "screen reader", "speak", "sentences"]).within(REVIEW);
-    Report "report" YourWork, "Write report", "write the report to a Word file"
-        .word("report").also(&["word", "save as", "export", "print"]).within(REVIEW)
-        .off("Reports come with a later version.");
+    Report "report" YourWork, "Write report", "write a report for Word or the web"
+        .word("report").also(&["word", "save as", "export", "print", "final report", "follow-on"]).within(REVIEW);
     Keep (Words) "keep" YourWork, "Keep", "keep this copy as a file of your own"
         .word("keep").takes("mine.whyboard").also(&["demo", "save as", "copy"]).within(REVIEW);
     ReviewDetails "review-details" YourWork, "Review details", "title, reference and handling"
@@ -416,8 +417,7 @@ actions! {
     Overview "overview" MoveAbout, "Overview", "see all episodes at once"
         .word("overview").also(&["all", "matrix", "table", "grid"]).within(REVIEW);
     Matrix (Words) "matrix" MoveAbout, "Matrix", "how many notes stand where: episodes, factors, patterns, agencies"
-        .word("matrix").takes("4").also(&["table", "grid", "cross", "heat map", "agencies"]).within(REVIEW)
-        .called(&[(Matrix, "Another matrix")]);
+        .word("matrix").takes("4").also(&["table", "grid", "cross", "heat map", "agencies"]).within(REVIEW);
     ShowBig "show-big" MoveAbout, "Show big", "show this factor big"
         .word("big").also(&["spotlight", "zoom", "focus", "present"]).within(REVIEW);
     Parked "parked" MoveAbout, "Parking lot", "see what has been parked"
@@ -562,7 +562,7 @@ actions! {
         .within(LISTS).called(&[(Overview, "Choose episode"), (Sentence, "Choose its type")]);
     Accept "accept" Lists, "Choose", "do or open what is chosen"
         .within(LISTS).called(&[
-            (Help, "Do it"), (Palette, "Does it"), (Overview, "Open it"), (Parked, "Move it to the aimed factor"),
+            (Help, "Do it"), (Palette, "Does it"), (Report, "Does it"), (Overview, "Open it"), (Parked, "Move it to the aimed factor"),
             (Matrix, "Notes"), (Square, "On the board"), (Page, "Open it"), (Wording, "Reword it"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
             (Room, "Start"), (Curtain, "Lift the curtain"),
         ]);
@@ -570,6 +570,8 @@ actions! {
         .typed("Click");
     PickRow "pick-row" Lists, "Pick", "pick a note for a pattern, or let it go"
         .within(&[Sweep]);
+    ShowMatrix (Factor) "show-matrix" Lists, "Another matrix", "go to that one of the four matrices"
+        .within(&[Matrix]);
     NextMatrix "next-matrix" Lists, "Another matrix", "go to the next of the four matrices"
         .within(&[Matrix]);
     NextColumn "next-column" Lists, "Column", "go to the next column"
@@ -584,7 +586,7 @@ actions! {
         .within(&[Completing, Palette]);
     Dismiss "dismiss" Lists, "Back", "go back; nothing changes"
         .within(LISTS).called(&[
-            (Help, "Back to the board"), (Palette, "Closes and nothing changes"), (Big, "Back to board"), (Sentence, "Back to the notes"),
+            (Help, "Back to the board"), (Palette, "Closes and nothing changes"), (Report, "Closes, nothing is written"), (Big, "Back to board"), (Sentence, "Back to the notes"),
         ]);
     NextChip "next-chip" Lists, "Next detail", "go to the next detail of the note"
         .within(&[Chips]);

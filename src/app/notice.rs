@@ -6,6 +6,8 @@ use crate::{
     text::clean,
 };
 
+pub(crate) use crate::text::counted::counted;
+
 /// How long a place stays lit, in milliseconds. What was told stays until somebody types.
 pub(crate) const LIT: u64 = 2_000;
 
@@ -222,6 +224,10 @@ pub enum Said {
     Kept(String),
     /// Keys are shown as they arrive, or no longer.
     KeysShown(bool),
+    /// A report is being written: the name of its file.
+    Writing(String),
+    /// The file of a report is there already.
+    ThereAlready(String),
     /// Something found on opening.
     Opened(String),
     /// A command for something that is not chosen: what it is for.
@@ -368,6 +374,13 @@ impl Said {
                 key("close")
             ),
             Self::NotSaved(why) => format!("Not saved: {why}"),
+            Self::Writing(name) => format!("Writing {name}. You can go on working"),
+            Self::ThereAlready(name) => {
+                format!(
+                    "{name} is there already. {} again replaces it; or type another name",
+                    key("accept")
+                )
+            }
             Self::CopyHint => format!(
                 "{} closes whyboard. Hold Shift and drag to copy",
                 key("close")
@@ -580,14 +593,5 @@ fn with_notes(notes: usize) -> String {
     match notes {
         0 => String::new(),
         notes => format!(", with its {}", counted(notes, "note")),
-    }
-}
-
-/// A number with its noun: "1 note", "3 notes".
-pub(crate) fn counted(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{count} {noun}s")
     }
 }

@@ -215,6 +215,7 @@ impl App {
             | Sheet::Help(_)
             | Sheet::Overview(_)
             | Sheet::Parked(_)
+            | Sheet::Report(..)
             | Sheet::Voices => None,
         }
     }

@@ -150,6 +150,7 @@ impl App {
 
             Action::Overview => self.open_overview(),
             Action::Matrix(what) => self.open_matrix(&what),
+            Action::ShowMatrix(number) => self.open_matrix(&number.to_string()),
             Action::NextMatrix => self.next_matrix(),
             Action::NextColumn => self.step_column(true),
             Action::PreviousColumn => self.step_column(false),
@@ -192,13 +193,10 @@ impl App {
             Action::ShowKey => self.show_keys(),
             Action::CopyHint => self.say(Said::CopyHint),
             Action::Close => self.close(),
+            Action::Report => self.ask_for_report(),
 
             // Off in this version: the reason has been given above. Or of the start screen only.
-            Action::Report
-            | Action::Drafts(_)
-            | Action::OpenChosen
-            | Action::NewReview
-            | Action::OpenSample => {}
+            Action::Drafts(_) | Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
         }
         self.guard_names(&asked, true);
         if !matches!(self.state, State::Curtain(..)) {

@@ -7,7 +7,7 @@ use nucleo_matcher::{
 
 use crate::{
     action::{Action, Ask, Context, Row, Section, Stride, rows},
-    app::{Aim, App, Page, Said, State},
+    app::{Aim, App, Asking, Page, Said, State},
     keymap::{self, Entry, Keys},
     review::{Episode, Id},
     text::edit::Writing,
@@ -26,6 +26,8 @@ pub enum Sheet {
     Parked(List),
     /// Who has spoken.
     Voices,
+    /// A report that is asked for; what is typed is the name of its file.
+    Report(Asking, List),
     /// A page around the board.
     Page(Page, List),
 }
@@ -58,6 +60,7 @@ impl Sheet {
             Self::Overview(_) => Context::Overview,
             Self::Parked(_) => Context::Parked,
             Self::Voices => Context::Voices,
+            Self::Report(..) => Context::Report,
             Self::Page(page, _) => page.context(),
         }
     }
@@ -68,6 +71,7 @@ impl Sheet {
             | Self::Help(list)
             | Self::Overview(list)
             | Self::Parked(list)
+            | Self::Report(_, list)
             | Self::Page(_, list) => Some(list),
             Self::Voices => None,
         }
@@ -80,6 +84,7 @@ impl Sheet {
             | Self::Help(list)
             | Self::Overview(list)
             | Self::Parked(list)
+            | Self::Report(_, list)
             | Self::Page(_, list) => Some(list),
             Self::Voices => None,
         }
@@ -306,6 +311,7 @@ impl App {
             Sheet::Parked(_) => self.parked_rows(query).len(),
             Sheet::Page(page, _) => self.page_rows(*page, query).len(),
             Sheet::Voices => 0,
+            Sheet::Report(asking, _) => self.report_rows(asking, query).len(),
         }
     }
 
@@ -446,6 +452,7 @@ impl App {
             }
             Sheet::Page(page, _) => self.accept_row(page),
             Sheet::Voices => self.close_sheet(),
+            Sheet::Report(asking, _) => self.accept_report(asking, query, list.at),
         }
     }
 
@@ -505,6 +512,7 @@ impl App {
                 | Sheet::Overview(_)
                 | Sheet::Parked(_)
                 | Sheet::Voices
+                | Sheet::Report(..)
                 | Sheet::Page(..),
             ) => {}
             None => self.take_role(),

@@ -1,167 +1,18 @@
 //! The wording that asks for a second look, one phrase at a time: reworded, or kept with the reason (method §7.2–7.4).
 //! What is listened for can be changed here, for this review.
 
+mod rows;
+
 use crate::{
-    app::{
-        App, Form, List, Listed, Page, Said, Sheet, State, Subject, Target, sources::told_in_brief,
-    },
+    app::{App, Form, List, Page, Said, Sheet, State, Subject},
     insight::{Flagged, wording},
     method::{AddedPhrase, Phrase},
     review::{Change, DetailsEdit, Id, KeptWording, Kind, Swap},
-    text::{clean, measure},
+    text::clean,
 };
 
-/// Characters of the text on either side of the phrase.
-const AROUND: usize = 32;
-/// The headings of the groups that come after the flags.
-const KEPT: &str = "Kept, with the reason";
-const CHANGED: &str = "Changed for this review";
-const LISTEN: &str = "Listen for it in this review, as";
-
-/// What a row of the page stands for.
-#[derive(Clone, Debug)]
-pub enum Worded<'a> {
-    /// A phrase that is asked about, or that has been kept.
-    Flag(Box<Flagged<'a>>),
-    /// A phrase that this review listens for besides.
-    Added(&'a AddedPhrase),
-    /// A phrase or a class that this review does not ask about.
-    Off(&'a str),
-}
-
-/// The rows of the page: what is asked about, in the order of the review; what was kept; what was changed. With words
-/// typed also the classes as which they could be listened for.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
-    let mut rows = Vec::new();
-    let mut group = None;
-    for worded in app.worded(query) {
-        let (heading, row) = told(app, &worded);
-        let begins = group.as_ref() != Some(&heading);
-        rows.push(Listed {
-            heading: begins.then(|| heading.clone()),
-            ..row
-        });
-        group = Some(heading);
-    }
-    if query.trim().is_empty() {
-        if rows.is_empty() {
-            rows.push(nothing());
-        }
-        return rows;
-    }
-    let classes = app.review().pack().lexicon().classes.iter();
-    let sound = Phrase::parse(query.trim()).is_ok();
-    rows.extend(classes.filter(|_| sound).enumerate().map(|(at, class)| {
-        let heading = (at == 0).then(|| LISTEN.to_owned());
-        Listed {
-            target: Target::Add(format!("{} {}", class.id, query.trim())),
-            heading,
-            margin: class.id.clone(),
-            ..Listed::item(Id::default(), class.name.clone())
-        }
-    }));
-    rows
-}
-
-/// What is told where there is nothing to ask about.
-fn nothing() -> Listed {
-    let words = "Nothing here looks back from the outcome or passes a verdict.";
-    let lines = [
-        words,
-        "What does comes onto this page later, each with a question to the group. It is never counted, and nobody is \
-         kept from writing.",
-        "Type a phrase to have it listened for in this review.",
-    ];
-    Listed {
-        target: Target::Read {
-            of: "Nothing to look at again".to_owned(),
-            lines: lines.map(str::to_owned).to_vec(),
-        },
-        ..Listed::item(Id::default(), words)
-    }
-}
-
-/// The heading a row stands under, and the row.
-fn told(app: &App, worded: &Worded<'_>) -> (String, Listed) {
-    match worded {
-        Worded::Flag(it) => {
-            let row = Listed {
-                margin: it.code.to_string(),
-                under: it.because.unwrap_or(&it.flag.name).to_owned(),
-                faded: it.because.is_some(),
-                ..Listed::item(it.item, around(it))
-            };
-            match it.because {
-                Some(_) => (KEPT.to_owned(), row),
-                None => (place(app, it), row),
-            }
-        }
-        Worded::Added(added) => {
-            let class = app.review().pack().lexicon().class(&added.class);
-            let row = Listed {
-                margin: added.class.clone(),
-                under: class.map_or_else(String::new, |class| class.name.clone()),
-                right: "listened for".to_owned(),
-                ..Listed::item(Id::default(), format!("“{}”", added.phrase))
-            };
-            (CHANGED.to_owned(), row)
-        }
-        Worded::Off(off) => {
-            let class = app.review().pack().lexicon().class(off);
-            let words = class.map_or_else(|| format!("“{off}”"), |class| class.name.clone());
-            let row = Listed {
-                margin: class.map_or_else(String::new, |class| class.id.clone()),
-                right: "not asked about".to_owned(),
-                faded: true,
-                ..Listed::item(Id::default(), words)
-            };
-            (CHANGED.to_owned(), row)
-        }
-    }
-}
-
-/// What of the review a flag stands in.
-fn place(app: &App, it: &Flagged<'_>) -> String {
-    let review = app.review();
-    match it.code.kind {
-        Kind::Pattern => "Patterns".to_owned(),
-        Kind::Finding => "Findings".to_owned(),
-        Kind::Person
-        | Kind::Source
-        | Kind::Meeting
-        | Kind::Event
-        | Kind::Episode
-        | Kind::Tunnel
-        | Kind::Appraisal
-        | Kind::Note
-        | Kind::Parked => {
-            let episode = review.under(it.item).unwrap_or(it.item);
-            told_in_brief(review, episode).unwrap_or_default()
-        }
-    }
-}
-
-/// The words around a phrase, on one line.
-fn around(it: &Flagged<'_>) -> String {
-    let (before, after) = it.text.split_at(it.flag.place.start);
-    let start = before.char_indices().rev().nth(AROUND);
-    let start = start.map_or(0, |(at, _)| at);
-    let more = if start > 0 { "…" } else { "" };
-    let after = measure::cut(after, measure::width(it.words()) + AROUND);
-    format!("{more}{}{after}", &before[start..]).replace('\n', " ")
-}
-
-impl Worded<'_> {
-    fn fits(&self, query: &str) -> bool {
-        let query = query.trim().to_lowercase();
-        let holds = |text: &str| text.to_lowercase().contains(&query);
-        match self {
-            Self::Flag(it) => holds(it.text) || holds(&it.flag.name) || holds(&it.code.to_string()),
-            Self::Added(added) => holds(&added.phrase) || holds(&added.class),
-            Self::Off(off) => holds(off),
-        }
-    }
-}
+pub use rows::Worded;
+pub(super) use rows::rows;
 
 impl App {
     /// What stands on the page of wording, in the order of its rows. The words of a private note are not shown.
@@ -286,10 +137,12 @@ impl App {
             }
         };
         let lexicon = self.review().pack().lexicon();
+        let class = lexicon.class(&named.to_uppercase());
+        let named = class.map_or(named, |class| class.id.clone());
         let same = |other: &str| other.to_lowercase() == named.to_lowercase();
         let details = self.review().details();
         let mut added = details.wording_added.iter();
-        let is_known = lexicon.classes.iter().any(|class| same(&class.id))
+        let is_known = class.is_some()
             || lexicon.listed(&named).is_some()
             || added.any(|it| same(&it.phrase))
             || details.wording_off.iter().any(|it| same(it));
@@ -304,8 +157,9 @@ impl App {
         if !asked {
             to.push(named.clone());
         }
+        let said = class.map_or_else(|| Phrase::said(&named), |class| class.name.clone());
         if self.edit_wording(DetailsEdit::WordingOff(Swap { from, to })) {
-            self.say(Said::PhraseTurned(named, asked));
+            self.say(Said::PhraseTurned(said, asked));
         }
     }
 

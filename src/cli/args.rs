@@ -2,9 +2,17 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args as Group, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
+use clap::{
+    Args as Group, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 
-use crate::{app::start::SAMPLES, view::theme::NAMES};
+use crate::{
+    action::{Audience, ReportForm, ReportKind},
+    app::start::SAMPLES,
+    review::Code,
+    view::theme::NAMES,
+};
 
 use super::say;
 
@@ -120,9 +128,14 @@ pub(super) enum Command {
         after_help = "Examples:\n  whyboard picture heron.whyboard --of episodes-factors --as svg -o factors.svg\n  whyboard picture heron.whyboard --of why-map --finding F1 --as svg -o why.svg\n\nPrivate notes are left out. A heat map is written as svg or csv, a why-map as svg or dot (for Graphviz)."
     )]
     Picture(Picture),
-    /// See whether a review is whole
+    /// Write a report, ready to be finished in Word
     #[command(
-        after_help = "Example:\n  whyboard check heron.whyboard\n\nThe exit status is 0 when it is whole, 1 when something does not fit, 3 when it cannot be read."
+        after_help = "Examples:\n  whyboard report heron.whyboard --kind final -o heron-final.docx\n  whyboard report heron.whyboard --kind episodes --as md\n  whyboard report heron.whyboard --kind conversation --source S3 -o s3.docx\n  whyboard report --show-template final > mine.json\n\nPrivate and withdrawn notes are in no report. What may say who somebody is stands on standard error; a name of your private list stops the report."
+    )]
+    Report(Report),
+    /// See whether a review is whole, and what it raises about itself
+    #[command(
+        after_help = "Examples:\n  whyboard check heron.whyboard\n  whyboard check heron.whyboard --json\n\nEach thing to look at has a code that stays the same; docs/check.md says what each means. The exit status is 0 when there is nothing to look at, 1 when there is, 3 when it cannot be read. With --whole it is 1 only when the log does not fit."
     )]
     Check {
         /// The review
@@ -130,6 +143,9 @@ pub(super) enum Command {
         /// Answer with an object
         #[arg(long)]
         json: bool,
+        /// Only whether the log is whole, not what the review raises about itself
+        #[arg(long)]
+        whole: bool,
     },
     /// List what was said when, and what was undone
     #[command(after_help = "Example:\n  whyboard log heron.whyboard")]
@@ -314,6 +330,9 @@ pub(super) struct Picture {
     /// Where to; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
+    /// Begin a CSV file with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    pub(super) bom: bool,
     /// Draw it although names of the private list stand in the review
     #[arg(long)]
     pub(super) allow_names: bool,
@@ -402,6 +421,58 @@ pub(super) struct Merge {
     /// Answer with an object
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, Group)]
+pub(super) struct Report {
+    /// The review
+    #[arg(required_unless_present = "show_template")]
+    pub(super) file: Option<PathBuf>,
+    /// Which report; that of the template, where one is named
+    #[arg(long, value_name = "REPORT", value_parser = choice(ReportKind::ALL, ReportKind::id, ReportKind::named), required_unless_present_any = ["template", "show_template"])]
+    pub(super) kind: Option<ReportKind>,
+    /// In which form; without it, what the name of OUT says, or md
+    #[arg(long = "as", value_name = "FORM", value_parser = choice(ReportForm::ALL, ReportForm::id, ReportForm::named))]
+    pub(super) form: Option<ReportForm>,
+    /// Where to; without it, standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) out: Option<PathBuf>,
+    /// Who is to read it; without it, those for whom the report is meant
+    #[arg(long, value_parser = choice(Audience::ALL, Audience::id, Audience::named))]
+    pub(super) audience: Option<Audience>,
+    /// The code of the conversation to write up, such as S3; without it, the open questions to hold one by
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub(super) source: Option<Code>,
+    /// Open questions for a first-line manager as well
+    #[arg(long, conflicts_with = "source")]
+    pub(super) manager: bool,
+    /// Replace a file that is there
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Write it although names of the private list stand in it
+    #[arg(long)]
+    pub(super) allow_names: bool,
+    /// Write it by a template of your own
+    #[arg(long, value_name = "FILE")]
+    pub(super) template: Option<PathBuf>,
+    /// Print the template of a report instead, to begin one of your own from
+    #[arg(long, value_name = "REPORT", value_parser = choice(ReportKind::ALL, ReportKind::id, ReportKind::named), conflicts_with = "template")]
+    pub(super) show_template: Option<ReportKind>,
+}
+
+fn code(text: &str) -> Result<Code, &'static str> {
+    let code = text.trim().to_uppercase().parse();
+    code.map_err(|_| "a code is a letter and a number, such as S3")
+}
+
+/// Takes the names of a set of choices.
+fn choice<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    id: fn(T) -> &'static str,
+    named: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    let names = PossibleValuesParser::new(all.iter().map(|it| id(*it)));
+    names.try_map(move |name| named(&name).ok_or("there is no such choice"))
 }
 
 #[derive(Debug, Group)]

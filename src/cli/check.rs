@@ -1,10 +1,15 @@
-//! `whyboard check`: whether a review is whole.
+//! `whyboard check`: whether a review is whole, and what it raises about itself.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::store::{Access, Notice, backup};
+use crate::{
+    insight::{Listener, Raised, Topic, checklist},
+    review::Review,
+    store::{Access, Notice, backup, names},
+    text::counted::counted,
+};
 
 use super::{
     Done,
@@ -13,31 +18,110 @@ use super::{
     say,
 };
 
-/// Reads a review from its first line to its last, and says whether all of it fits.
-pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure> {
+/// How many items a line names; an object names all.
+const NAMED: usize = 8;
+/// Columns for the code of a line, two before it and one at least after.
+const CODE: usize = 11;
+
+/// Reads a review from its first line to its last and says whether all of it fits; then, unless only that is asked, what
+/// the review raises about itself. Of one that is not whole no more is said: first it must be.
+pub(super) fn run(desk: &Desk, file: &Path, json: bool, only_whole: bool) -> Result<Done, Failure> {
     desk.unlock(file)?;
     let opened = desk.opened(file, Access::ReadOnly);
     let (session, notices) = opened.map_err(|fault| desk.sorry(file, fault))?;
     let found = desk.told(file, &notices);
-    let items = session.review().item_count();
+    let review = session.review();
+    let raised = if found.is_empty() && !only_whole {
+        let names = names::kept(session.store(), session.review_id())?;
+        let listener = Listener::new(review.pack(), &desk.look.wording);
+        checklist(review, &names, &listener)
+    } else {
+        Vec::new()
+    };
     if json {
         say::object(&json!({
             "file": named(file),
             "whole": found.is_empty(),
-            "items": items,
+            "items": review.item_count(),
             "first_unfit": notices.iter().find_map(first_unfit),
             "backups": backup::of_file(&desk.store, file).len(),
             "found": found,
+            "raised": raised.iter().map(|line| object(review, line)).collect::<Vec<_>>(),
         }));
-    } else if found.is_empty() {
-        say::line(&format!("{} is whole: {items} items.", named(file)));
     } else {
         found.iter().for_each(|sentence| say::line(sentence));
+        if found.is_empty() {
+            say::line(&format!(
+                "{} is whole: {} items.",
+                named(file),
+                review.item_count()
+            ));
+            tell(review, &raised);
+        }
     }
-    Ok(if found.is_empty() {
+    Ok(if found.is_empty() && raised.is_empty() {
         Done::Well
     } else {
         Done::Found
+    })
+}
+
+/// The checklist, topic by topic.
+fn tell(review: &Review, raised: &[Raised]) {
+    for topic in Topic::ALL {
+        let mut lines = raised.iter().filter(|line| line.topic == topic).peekable();
+        if lines.peek().is_some() {
+            say::line("");
+            say::line(topic.heading());
+        }
+        for line in lines {
+            let said = said(review, line);
+            say::line(&format!("  {:CODE$}{said}", line.code));
+            say::line(&format!("  {:CODE$}{}", "", line.next));
+        }
+    }
+    if !raised.is_empty() {
+        say::line("");
+        say::line(&format!(
+            "{} to look at. With --json each names all its items.",
+            counted(raised.len(), "thing")
+        ));
+    }
+}
+
+/// What a line says, with the codes of what it is about.
+fn said(review: &Review, line: &Raised) -> String {
+    // Quiet corners name episodes as the board does.
+    let codes = match line.topic {
+        Topic::Gaps => Vec::new(),
+        Topic::Evidence
+        | Topic::Against
+        | Topic::Findings
+        | Topic::Wording
+        | Topic::Open
+        | Topic::Names => codes(review, line),
+    };
+    let more = codes.len().saturating_sub(NAMED);
+    let named = codes[..codes.len() - more].join(", ");
+    match (named.is_empty(), more) {
+        (true, _) => format!("{}.", line.said),
+        (false, 0) => format!("{}: {named}.", line.said),
+        (false, _) => format!("{}: {named} and {more} more.", line.said),
+    }
+}
+
+fn codes(review: &Review, line: &Raised) -> Vec<String> {
+    let codes = line.items.iter().filter_map(|id| review.code(*id));
+    codes.map(|code| code.to_string()).collect()
+}
+
+fn object(review: &Review, line: &Raised) -> Value {
+    json!({
+        "code": line.code,
+        "topic": line.topic.heading(),
+        "said": line.said,
+        "items": codes(review, line),
+        "next": line.next,
     })
 }
 

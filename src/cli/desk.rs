@@ -2,7 +2,7 @@
 //! there.
 
 use std::{
-    io::{self, Write as _},
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -14,7 +14,7 @@ use crate::{
     store::{
         Access, Backup, Disk, Folders, Ids, Notice, Session, Settings, Store, StoreFault, Trouble,
         backup,
-        disk::{SMALL, read_whole},
+        disk::{self, SMALL, read_whole},
         recent,
     },
     tui::{Ability, Clock},
@@ -24,7 +24,7 @@ use super::{
     args::{Options, theme_named, themes},
     backups,
     failure::{Failure, named},
-    passphrase,
+    passphrase, say,
 };
 
 /// What every command finds ready.
@@ -60,6 +60,7 @@ impl Desk {
         let mut look = Look {
             calm: options.calm || settings.calm,
             plain_type: settings.plain_type,
+            quiet: settings.quiet,
             mouse: settings.mouse && !options.no_mouse,
             wording: settings.wording,
             ..Look::default()
@@ -185,24 +186,35 @@ impl Desk {
 
     /// Writes a file that is not there yet, or none.
     pub(super) fn write_new(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        let fs = self.store.fs();
-        let written = fs.create(path).and_then(|mut to| {
-            let written = to.write_all(bytes).and_then(|()| to.sync());
-            if written.is_err() {
-                // Half a file is none, and would stand in the way of the next.
-                let _ = fs.remove(path);
+        let written = disk::write_new(self.store.fs(), path, bytes);
+        written.map_err(|error| unwritten(path, &error))
+    }
+
+    /// Writes a file, in the place of the one that is there if that was agreed to; a person who can be asked is asked.
+    pub(super) fn write_over(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        agreed: bool,
+    ) -> Result<(), Failure> {
+        let there = self.store.fs().stamp(path).is_ok();
+        if !there {
+            return self.write_new(path, bytes);
+        }
+        let name = named(path);
+        if !agreed {
+            let refused = Failure::unwritable(format!(
+                "{name} is there already: --force replaces it, or choose another name"
+            ));
+            if !say::can_ask() {
+                return Err(refused);
             }
-            written
-        });
-        written.map_err(|error| {
-            let path = named(path);
-            Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {
-                format!("{path} is there already. Choose another name")
-            } else {
-                let why = Trouble::of(&error);
-                format!("{path} cannot be written, because {why}: choose another place")
-            })
-        })
+            if !say::agrees(&format!("{name} is there already. Replace it?")) {
+                return Err(refused.told());
+            }
+        }
+        let written = disk::write_over(self.store.fs(), path, bytes);
+        written.map_err(|error| unwritten(path, &error))
     }
 
     /// Opens a review, with what was found on opening.
@@ -285,6 +297,17 @@ impl Desk {
         let path = absolute(&self.store.fs().resolve(path));
         let _unkept = recent::rename(&self.store, &path, &name_of(&path));
     }
+}
+
+/// Why a file was not written.
+fn unwritten(path: &Path, error: &io::Error) -> Failure {
+    let path = named(path);
+    Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {
+        format!("{path} is there already. Choose another name")
+    } else {
+        let why = Trouble::of(error);
+        format!("{path} cannot be written, because {why}: choose another place")
+    })
 }
 
 fn absolute(path: &Path) -> PathBuf {

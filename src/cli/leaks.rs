@@ -1,7 +1,8 @@
 //! The leak check, before anything leaves a review: what may say who somebody is stands on standard error.
 
 use crate::{
-    insight::{self, LeakKind},
+    insight::{self, Leak, LeakKind},
+    report::{self, Outline},
     review::Review,
     store::{Session, names},
 };
@@ -30,7 +31,38 @@ pub(super) fn check_in(
 ) -> Result<(), Failure> {
     let names = names::kept(session.store(), session.review_id())?;
     let leaks = insight::leaks(leaving, &names);
-    for leak in &leaks {
+    let listed = tell(&leaks);
+    allow(listed, allow_names)
+}
+
+/// The same of a report: only what stands in it leaves.
+///
+/// # Errors
+///
+/// As [`check`].
+pub(super) fn check_report(
+    outline: &Outline,
+    session: &Session,
+    allow_names: bool,
+) -> Result<(), Failure> {
+    let names = names::kept(session.store(), session.review_id())?;
+    let found = report::leaks(outline, session.review(), &names);
+    let mut listed = tell(&found.in_review);
+    for (kind, count) in &found.elsewhere {
+        say::aside(&format!(
+            "In the report’s own words stands {}.",
+            kind.noun()
+        ));
+        if *kind == LeakKind::Name {
+            listed += count;
+        }
+    }
+    allow(listed, allow_names)
+}
+
+/// Lists leaks; how many are names of the private list.
+fn tell(leaks: &[Leak]) -> usize {
+    for leak in leaks {
         let item = leak
             .item
             .map_or_else(|| "the details".to_owned(), |(_, code)| code.to_string());
@@ -38,9 +70,13 @@ pub(super) fn check_in(
         say::aside(&format!("In {item}, {field}, stands {}.", leak.kind.noun()));
     }
     let listed = leaks.iter().filter(|leak| leak.kind == LeakKind::Name);
-    match listed.count() {
+    listed.count()
+}
+
+fn allow(listed: usize, allowed: bool) -> Result<(), Failure> {
+    match listed {
         0 => Ok(()),
-        _ if allow_names => Ok(()),
+        _ if allowed => Ok(()),
         count => Err(Failure::names(count)),
     }
 }

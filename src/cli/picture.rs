@@ -27,22 +27,22 @@ pub(super) fn run(desk: &Desk, asked: &Picture) -> Result<Done, Failure> {
         Asked::Matrix(crossing, form) => {
             let matrix = Matrix::of(review, crossing, &is_for_all);
             match form {
-                MatrixForm::Svg => render::svg(&picture::heat_map(&matrix)),
-                MatrixForm::Csv => written(&matrix)?,
+                MatrixForm::Svg => render::svg(&picture::heat_map(&matrix)).into_bytes(),
+                MatrixForm::Csv => matrix::csv(&matrix, asked.bom),
             }
         }
         Asked::WhyMap(form) => {
             let findings = findings(review, asked.finding.as_deref())?;
             let map = WhyMap::of(review, &findings, &is_for_all);
             match form {
-                MapForm::Svg => render::svg(&picture::why_map(&map, review.pack())),
-                MapForm::Dot => graph::dot(&map, review.pack()),
+                MapForm::Svg => render::svg(&picture::why_map(&map, review.pack())).into_bytes(),
+                MapForm::Dot => graph::dot(&map, review.pack()).into_bytes(),
             }
         }
     };
     match &asked.out {
-        Some(out) => desk.write_new(out, written.as_bytes())?,
-        None => say::page(&written),
+        Some(out) => desk.write_new(out, &written)?,
+        None => say::bytes(&written),
     }
     Ok(Done::Well)
 }
@@ -119,10 +119,4 @@ fn findings(review: &Review, code: Option<&str>) -> Result<Vec<Id>, Failure> {
     };
     let missing = || Failure::usage(format!("There is no finding called {code}: {there}"));
     Ok(vec![id.ok_or_else(missing)?])
-}
-
-fn written(matrix: &Matrix) -> Result<String, Failure> {
-    let csv = matrix::csv(matrix).ok();
-    csv.and_then(|csv| String::from_utf8(csv).ok())
-        .ok_or_else(|| Failure::unwritable("The table cannot be put together"))
 }

@@ -4,7 +4,7 @@
 //! the board, its name, and one for each column of the matrix by its name. Where a row is no episode itself, the last
 //! column, `episodes`, says in its line of `notes` how many episodes touch it.
 
-use super::cell::harmless;
+use super::Sheet;
 use crate::insight::{Matrix, Square};
 
 /// What is counted, and how it is read off a square.
@@ -17,72 +17,36 @@ const COUNTS: [Count; 4] = [
     ("challenges", |square| square.challenges),
 ];
 
-/// The matrix as CSV, in UTF-8.
-///
-/// # Errors
-///
-/// The table cannot be put together; not known to happen in memory.
-pub fn csv(matrix: &Matrix) -> csv::Result<Vec<u8>> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    let mut row = Row::new(matrix);
-    row.say("counted");
-    row.say("mark");
-    row.say(&matrix.crossing.row().to_lowercase());
-    matrix
-        .columns
-        .iter()
-        .for_each(|column| row.say(&column.name));
-    row.end("episodes", &mut table)?;
-    for (counted, count) in COUNTS {
+/// The matrix as CSV; with a byte order mark before it where a spreadsheet asks for one.
+pub fn csv(matrix: &Matrix, byte_order_mark: bool) -> Vec<u8> {
+    let mut sheet = Sheet::new(byte_order_mark);
+    let row_is = matrix.crossing.row().to_lowercase();
+    let mut row = |head: [&str; 3], cells: Vec<String>, episodes: String| {
+        let last = matrix.crossing.is_over_episodes().then_some(episodes);
+        sheet.row(head.into_iter().map(str::to_owned).chain(cells).chain(last));
+    };
+    let names = matrix.columns.iter().map(|column| column.name.clone());
+    row(
+        ["counted", "mark", &row_is],
+        names.collect(),
+        "episodes".to_owned(),
+    );
+    for (place, (counted, count)) in COUNTS.into_iter().enumerate() {
         for (at, heading) in matrix.rows.iter().enumerate() {
-            row.say(counted);
-            row.say(&heading.mark);
-            row.say(&heading.name);
-            matrix
-                .row(at)
-                .for_each(|square| row.say(&count(square).to_string()));
-            let is_first = counted == COUNTS[0].0;
-            let touched = is_first.then(|| matrix.touched.0[at].to_string());
-            row.end(touched.as_deref().unwrap_or(""), &mut table)?;
+            let squares = matrix.row(at).map(|square| count(square).to_string());
+            let touched = (place == 0).then(|| matrix.touched.0[at].to_string());
+            row(
+                [counted, &heading.mark, &heading.name],
+                squares.collect(),
+                touched.unwrap_or_default(),
+            );
         }
     }
-    row.say("episodes touched");
-    row.say("");
-    row.say("");
-    let touched = matrix.touched.1.iter();
-    touched.for_each(|touched| row.say(&touched.to_string()));
-    row.end(&matrix.episodes.to_string(), &mut table)?;
-    table
-        .into_inner()
-        .map_err(|fault| csv::Error::from(fault.into_error()))
-}
-
-/// A row that is being filled.
-struct Row {
-    cells: Vec<String>,
-    /// Whether how many episodes touch it is its last cell.
-    counts_episodes: bool,
-}
-
-impl Row {
-    fn new(matrix: &Matrix) -> Self {
-        Self {
-            cells: Vec::new(),
-            counts_episodes: matrix.crossing.is_over_episodes(),
-        }
-    }
-
-    fn say(&mut self, cell: &str) {
-        self.cells.push(harmless(cell).into_owned());
-    }
-
-    /// Ends the row, and begins the next.
-    fn end(&mut self, episodes: &str, table: &mut csv::Writer<Vec<u8>>) -> csv::Result<()> {
-        if self.counts_episodes {
-            self.say(episodes);
-        }
-        table.write_record(&self.cells)?;
-        self.cells.clear();
-        Ok(())
-    }
+    let touched = matrix.touched.1.iter().map(ToString::to_string);
+    row(
+        ["episodes touched", "", ""],
+        touched.collect(),
+        matrix.episodes.to_string(),
+    );
+    sheet.into_bytes()
 }

@@ -125,6 +125,15 @@ impl<'a> Balance<'a> {
             .collect()
     }
 
+    /// The level that everything stands under, where there are others.
+    pub fn only_level(&self) -> Option<&'a Level> {
+        let levels = &self.review.pack().levels;
+        let empty = self.empty_levels();
+        let one = levels.len() > 1 && empty.len() + 1 == levels.len();
+        let mut levels = levels.iter().filter(|_| one);
+        levels.find(|level| empty.iter().all(|other| other.id != level.id))
+    }
+
     /// The first factor on the board of each level that no note names.
     pub fn factors_of_empty_levels(&self) -> Vec<&'a Factor> {
         let board = self.review.pack().board(self.review.order());

@@ -38,123 +38,119 @@ pub enum Link {
 /// against them. Notes that are withdrawn or not to be seen are left out, with what stands below them. Below a pattern
 /// each note is told once: one that carries it right below it, whatever else it explains.
 pub fn chain(review: &Review, from: Id, seen: &dyn Fn(&Note) -> bool) -> Vec<Step> {
-    let Some(kind) = review.kind(from) else {
-        return Vec::new();
-    };
-    let mut told = Told {
-        pointing: Pointing::of(review, seen),
-        steps: Vec::new(),
-    };
-    told.add(from, 0, Link::First);
-    match kind {
-        Kind::Finding => {
-            let found = evidence(review);
-            let finding = review.finding(from);
-            let patterns = finding.map(|finding| finding.patterns.as_slice());
-            for pattern in patterns.unwrap_or_default() {
-                told.add(*pattern, 1, Link::WorkedOut);
-                told.below_pattern(*pattern, &found, 2);
-            }
-            told.against(from, 1);
-        }
-        Kind::Pattern => told.below_pattern(from, &evidence(review), 1),
-        Kind::Note => told.below(&[(from, Link::First)], 0, &HashSet::new()),
-        Kind::Person
-        | Kind::Source
-        | Kind::Meeting
-        | Kind::Event
-        | Kind::Episode
-        | Kind::Tunnel
-        | Kind::Appraisal
-        | Kind::Parked => {}
-    }
-    told.steps
+    Chains::of(review, seen).below(from)
 }
 
-/// The notes that explain each note, and the challenges that are aimed at something.
-struct Pointing {
+/// What leads on from where, gone through once for any number of chains.
+pub(super) struct Chains<'a> {
+    review: &'a Review,
+    evidence: HashMap<Id, Evidence>,
     seen: HashSet<Id>,
+    /// The notes that explain each note.
     explaining: HashMap<Id, Vec<Id>>,
+    /// The challenges that are aimed at something.
     challenging: HashMap<Id, Vec<Id>>,
 }
 
-impl Pointing {
-    fn of(review: &Review, seen: &dyn Fn(&Note) -> bool) -> Self {
-        let mut pointing = Self {
+impl<'a> Chains<'a> {
+    pub(super) fn of(review: &'a Review, seen: &dyn Fn(&Note) -> bool) -> Self {
+        let mut chains = Self {
+            review,
+            evidence: evidence(review),
             seen: HashSet::new(),
             explaining: HashMap::new(),
             challenging: HashMap::new(),
         };
         let notes = review.episodes().iter().flat_map(|episode| &episode.notes);
         for note in notes.filter(|note| !note.withdrawn && seen(note)) {
-            pointing.seen.insert(note.id);
+            chains.seen.insert(note.id);
             if let Some(explained) = note.because {
-                pointing
+                chains
                     .explaining
                     .entry(explained)
                     .or_default()
                     .push(note.id);
             }
             if let Some(about) = note.about.filter(|_| note.kind == NoteKind::Challenge) {
-                pointing.challenging.entry(about).or_default().push(note.id);
+                chains.challenging.entry(about).or_default().push(note.id);
             }
         }
-        pointing
-    }
-}
-
-/// A chain that is being told.
-struct Told {
-    pointing: Pointing,
-    steps: Vec<Step>,
-}
-
-impl Told {
-    fn add(&mut self, id: Id, depth: usize, link: Link) {
-        self.steps.push(Step { id, depth, link });
+        chains
     }
 
-    /// The challenges that are aimed at something itself, each with what stands below it.
-    fn against(&mut self, id: Id, depth: usize) {
-        let aimed = self.pointing.challenging.get(&id).cloned();
-        let roots: Vec<_> = aimed
-            .into_iter()
-            .flatten()
-            .map(|id| (id, Link::Challenges))
-            .collect();
-        self.below(&roots, depth, &HashSet::new());
+    /// The chain below a finding, a pattern or a note; nothing where there is nothing of that id.
+    pub(super) fn below(&self, from: Id) -> Vec<Step> {
+        let Some(kind) = self.review.kind(from) else {
+            return Vec::new();
+        };
+        let mut told = vec![Step {
+            id: from,
+            depth: 0,
+            link: Link::First,
+        }];
+        match kind {
+            Kind::Finding => self.tell_finding(from, &mut told),
+            Kind::Pattern => self.tell_pattern(from, 1, &mut told),
+            Kind::Note => self.tell(&[(from, Link::First)], 0, &HashSet::new(), &mut told),
+            Kind::Person
+            | Kind::Source
+            | Kind::Meeting
+            | Kind::Event
+            | Kind::Episode
+            | Kind::Tunnel
+            | Kind::Appraisal
+            | Kind::Parked => {}
+        }
+        told
+    }
+
+    /// The patterns that a finding works out, each with what stands below it; then the challenges to the finding itself.
+    fn tell_finding(&self, finding: Id, told: &mut Vec<Step>) {
+        let patterns = self.review.finding(finding);
+        let patterns = patterns.map(|finding| finding.patterns.as_slice());
+        for pattern in patterns.unwrap_or_default() {
+            told.push(Step {
+                id: *pattern,
+                depth: 1,
+                link: Link::WorkedOut,
+            });
+            self.tell_pattern(*pattern, 2, told);
+        }
+        let aimed = self.challenging.get(&finding).into_iter().flatten();
+        let aimed: Vec<_> = aimed.map(|id| (*id, Link::Challenges)).collect();
+        self.tell(&aimed, 1, &HashSet::new(), told);
     }
 
     /// The notes that carry a pattern with what stands below each; then the challenges to it that are not told yet.
-    fn below_pattern(&mut self, pattern: Id, found: &HashMap<Id, Evidence>, depth: usize) {
-        let none = Evidence::default();
-        let evidence = found.get(&pattern).unwrap_or(&none);
-        let seen = &self.pointing.seen;
-        let roots: Vec<_> = evidence
-            .carried_by
-            .iter()
-            .filter(|id| seen.contains(*id))
-            .map(|id| (*id, Link::Carries))
-            .collect();
-        let from = self.steps.len();
-        self.below(&roots, depth, &HashSet::new());
-        let told: HashSet<Id> = self.steps[from..].iter().map(|step| step.id).collect();
-        let challenges: Vec<_> = evidence
-            .challenged_by
-            .iter()
-            .filter(|id| self.pointing.seen.contains(*id) && !told.contains(*id))
-            .map(|id| (*id, Link::Challenges))
-            .collect();
-        self.below(&challenges, depth, &told);
+    fn tell_pattern(&self, pattern: Id, depth: usize, told: &mut Vec<Step>) {
+        let Some(evidence) = self.evidence.get(&pattern) else {
+            return;
+        };
+        let carrying = evidence.carried_by.iter();
+        let carrying = carrying.filter(|id| self.seen.contains(*id));
+        let carrying: Vec<_> = carrying.map(|id| (*id, Link::Carries)).collect();
+        let from = told.len();
+        self.tell(&carrying, depth, &HashSet::new(), told);
+        let here: HashSet<Id> = told[from..].iter().map(|step| step.id).collect();
+        let against = evidence.challenged_by.iter();
+        let against = against.filter(|id| self.seen.contains(*id) && !here.contains(*id));
+        let against: Vec<_> = against.map(|id| (*id, Link::Challenges)).collect();
+        self.tell(&against, depth, &here, told);
     }
 
     /// Notes, each with what made it so and what speaks against it, down to the end. What is told elsewhere is not told
     /// again: challenges may be aimed at each other.
-    fn below(&mut self, roots: &[(Id, Link)], depth: usize, elsewhere: &HashSet<Id>) {
-        let mut told: HashSet<Id> = roots.iter().map(|(id, _)| *id).collect();
-        told.extend(elsewhere);
+    fn tell(
+        &self,
+        notes: &[(Id, Link)],
+        depth: usize,
+        elsewhere: &HashSet<Id>,
+        told: &mut Vec<Step>,
+    ) {
+        let mut met: HashSet<Id> = notes.iter().map(|(id, _)| *id).collect();
+        met.extend(elsewhere);
         // What is told next stands last.
-        let mut waiting: Vec<Step> = roots
+        let mut waiting: Vec<Step> = notes
             .iter()
             .rev()
             .map(|&(id, link)| Step { id, depth, link })
@@ -162,15 +158,14 @@ impl Told {
         while let Some(step) = waiting.pop() {
             // What the chain begins with has been told.
             if step.link != Link::First {
-                self.steps.push(step);
+                told.push(step);
             }
-            let pointing = &self.pointing;
-            let explaining = pointing.explaining.get(&step.id).into_iter().flatten();
-            let challenging = pointing.challenging.get(&step.id).into_iter().flatten();
+            let explaining = self.explaining.get(&step.id).into_iter().flatten();
+            let challenging = self.challenging.get(&step.id).into_iter().flatten();
             let next: Vec<Step> = explaining
                 .map(|id| (*id, Link::Explains))
                 .chain(challenging.map(|id| (*id, Link::Challenges)))
-                .filter(|(id, _)| told.insert(*id))
+                .filter(|(id, _)| met.insert(*id))
                 .map(|(id, link)| Step {
                     id,
                     depth: step.depth + 1,

@@ -3,15 +3,17 @@
 //! It looks at the episode in hand. Of the rest of the review it reads no more than it must, because somebody is typing.
 
 use crate::{
-    insight::{balance::Balance, heard},
+    insight::{balance::Balance, gaps, heard},
     method::{Factor, Occasion, PatternType, PatternTypeId},
     review::{Episode, Group, Id, Note, NoteKind, Pattern, Review, Search, SourceKind},
 };
 
 /// A pattern that so many notes speak for ought to meet a doubt.
 pub const MANY: usize = 4;
-/// How many roles, and how many episodes, are named in a question.
+/// How many roles are named in a question.
 const NAMED: usize = 3;
+/// How many episodes are.
+const QUIETEST: usize = 2;
 /// The fewest chosen episodes, and notes in all, of which the last can be said to take most.
 const LAST: (usize, usize) = (3, 12);
 
@@ -149,24 +151,14 @@ pub struct Taken {
 impl Taken {
     /// The quietest episodes before it, by their numbers.
     pub fn before(&self) -> String {
-        let mut quiet: Vec<(usize, usize)> = self
-            .others
-            .iter()
-            .enumerate()
-            .map(|(at, notes)| (*notes, at + 1))
-            .collect();
+        let numbered = self.others.iter().zip(1..);
+        let mut quiet: Vec<(usize, usize)> =
+            numbered.map(|(notes, number)| (*notes, number)).collect();
         quiet.sort_unstable();
-        quiet.truncate(NAMED - 1);
+        quiet.truncate(QUIETEST);
         let mut numbers: Vec<usize> = quiet.into_iter().map(|(_, number)| number).collect();
         numbers.sort_unstable();
-        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
-        let noun = if numbers.len() == 1 {
-            "episode"
-        } else {
-            "episodes"
-        };
-        format!("{noun} {}", listed(&numbers, "and"))
+        gaps::numbered(&numbers)
     }
 }
 
@@ -184,13 +176,4 @@ pub fn last_episode(review: &Review) -> Option<Taken> {
     let before: usize = others.iter().sum();
     let enough = counts.len() >= LAST.0 && notes + before >= LAST.1;
     (enough && notes > before).then_some(Taken { last, others })
-}
-
-/// "one", "one or two", "one, two or three".
-pub fn listed(names: &[&str], word: &str) -> String {
-    match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, others)) => format!("{} {word} {last}", others.join(", ")),
-        None => String::new(),
-    }
 }

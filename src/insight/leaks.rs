@@ -99,8 +99,7 @@ static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
 pub fn leaks(review: &Review, names: &Names) -> Vec<Leak> {
     let mut leaks = Vec::new();
     review.texts(&mut |Written { item, field, text }| {
-        let mut found = in_text(text, names);
-        found.sort_by_key(|(place, _)| place.start);
+        let found = leaks_in(text, names);
         leaks.extend(found.into_iter().map(|(place, kind)| Leak {
             item,
             field,
@@ -110,6 +109,13 @@ pub fn leaks(review: &Review, names: &Names) -> Vec<Leak> {
         }));
     });
     leaks
+}
+
+/// The same in a text that stands in no review, in its order.
+pub fn leaks_in(text: &str, names: &Names) -> Vec<(Range<usize>, LeakKind)> {
+    let mut found = in_text(text, names);
+    found.sort_by_key(|(place, _)| place.start);
+    found
 }
 
 /// What in a text may say who somebody is. A stretch that is of two kinds is of the first.

@@ -1,7 +1,11 @@
-//! Quiet corners: what a review has not touched, heard or doubted yet, each put so that a room can do something about it.
+//! What is quiet over the whole review: episodes without notes, factors hardly touched, voices not heard, patterns that
+//! nothing challenges.
 
 use crate::{
-    insight::Touched,
+    insight::{
+        gaps::{Corner, Gap},
+        tally::Touched,
+    },
     method::{Factor, PatternType},
     review::{Group, Person, Review},
 };
@@ -13,30 +17,15 @@ const NAMED: usize = 4;
 /// How many patterns without a doubt are told.
 const PATTERNS: usize = 2;
 
-/// A quiet corner: what is so, and the question that goes with it.
-pub struct Corner {
-    /// What is so.
-    pub said: String,
-    /// The same in fewer words, where there are any.
-    pub shorter: String,
-    /// The question.
-    pub asked: &'static str,
-}
-
-impl Corner {
-    fn new(said: String, asked: &'static str) -> Self {
-        Self {
-            shorter: said.clone(),
-            said,
-            asked,
-        }
-    }
-}
-
-/// The quiet corners of a review: episodes, factors, voices, patterns.
-pub fn corners(review: &Review, factors: &[&Factor], touched: &Touched) -> Vec<Corner> {
+/// What is quiet over the whole review: episodes, factors, voices, patterns.
+pub(super) fn whole(review: &Review, factors: &[&Factor], touched: &Touched) -> Vec<Corner> {
     let all = review.chosen().count();
     let mut corners: Vec<Corner> = episodes(&touched.untouched, all).into_iter().collect();
+    if let Some(untouched) = corners.first_mut() {
+        let ids: Vec<_> = review.chosen().map(|episode| episode.id).collect();
+        let places = touched.untouched.iter();
+        untouched.items = places.filter_map(|at| ids.get(*at).copied()).collect();
+    }
     if touched.untouched.len() < all {
         corners.extend(quiet_factors(factors, &touched.factors, all));
         corners.extend(voices(review));
@@ -56,7 +45,7 @@ fn episodes(untouched: &[usize], all: usize) -> Option<Corner> {
         1 => format!("Episode {} has no notes yet.", numbers[0]),
         _ => format!("Episodes {} have no notes yet.", listed(&numbers, "and")),
     };
-    Some(Corner::new(said, ""))
+    Some(Corner::new(Gap::Episodes, said, "", Vec::new()))
 }
 
 /// Factors touched in a third of the episodes or fewer, the least touched first, as one corner for each number.
@@ -68,6 +57,7 @@ fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Corn
         .collect();
     counts.sort_unstable();
     counts.dedup();
+    let of = |said| Corner::new(Gap::Factors, said, "", Vec::new());
     let corner = |count: usize| {
         let quiet: Vec<&&Factor> = factors
             .iter()
@@ -84,12 +74,11 @@ fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Corn
             if quiet.len() == 1 { "is" } else { "are" },
         );
         if count == 0 {
-            Corner::new(format!("{names} {are} not touched yet."), "")
+            of(format!("{names} {are} not touched yet."))
         } else {
-            Corner::new(
-                format!("{names} {are} touched in {count} of {all} episodes."),
-                "",
-            )
+            of(format!(
+                "{names} {are} touched in {count} of {all} episodes."
+            ))
         }
     };
     counts.into_iter().map(corner).collect()
@@ -115,10 +104,8 @@ fn voices(review: &Review) -> Option<Corner> {
         silent.insert(silent.len().min(NAMED - 1), "the family".to_owned());
     }
     (!silent.is_empty()).then(|| {
-        Corner::new(
-            format!("No note yet comes from {}.", listed(&silent, "or")),
-            "Whose voice is missing?",
-        )
+        let said = format!("No note yet comes from {}.", listed(&silent, "or"));
+        Corner::new(Gap::Voices, said, "Whose voice is missing?", Vec::new())
     })
 }
 
@@ -150,9 +137,13 @@ fn patterns(kinds: &[PatternType], touched: &Touched, all: usize) -> Vec<Corner>
             )
         };
         Corner {
-            said: said(&kind.wide),
             shorter: said(&kind.short),
-            asked: "Ask: what would not fit?",
+            ..Corner::new(
+                Gap::Unchallenged,
+                said(&kind.wide),
+                "Ask: what would not fit?",
+                Vec::new(),
+            )
         }
     };
     quiet.into_iter().take(PATTERNS).map(corner).collect()
@@ -171,9 +162,15 @@ fn in_sentence(name: &str) -> String {
 }
 
 /// "one", "one or two", "one, two or three", "one, two, three, four or 3 more".
-fn listed(names: &[String], word: &str) -> String {
-    let more = names.len().saturating_sub(NAMED);
-    let mut told: Vec<String> = names.iter().take(NAMED).cloned().collect();
+pub(super) fn listed(names: &[String], word: &str) -> String {
+    // One more takes as much room as its name.
+    let shown = if names.len() == NAMED + 1 {
+        names.len()
+    } else {
+        NAMED
+    };
+    let more = names.len().saturating_sub(shown);
+    let mut told: Vec<String> = names.iter().take(shown).cloned().collect();
     if more > 0 {
         told.push(format!("{more} more"));
     }
@@ -194,6 +191,7 @@ mod tests {
         assert_eq!(listed(&names(1), "and"), "1");
         assert_eq!(listed(&names(2), "and"), "1 and 2");
         assert_eq!(listed(&names(3), "or"), "1, 2 or 3");
+        assert_eq!(listed(&names(5), "or"), "1, 2, 3, 4 or 5");
         assert_eq!(listed(&names(9), "and"), "1, 2, 3, 4 and 5 more");
     }
 

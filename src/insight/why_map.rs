@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    insight::{Link, Step, chain},
-    review::{Code, Id, Note, NoteKind, Review},
+    insight::{Link, Step, chain::Chains},
+    review::{Choice, Code, Id, Note, NoteKind, Review},
 };
 
 /// Findings with the patterns, the notes and the chains of whys that they stand on.
@@ -62,21 +62,22 @@ pub struct Arrow {
 }
 
 impl WhyMap {
-    /// The map of some findings, with the notes that are to be seen.
-    pub fn of(review: &Review, findings: &[Id], seen: &dyn Fn(&Note) -> bool) -> Self {
+    /// The map of some findings, or patterns, with the notes that are to be seen.
+    pub fn of(review: &Review, from: &[Id], seen: &dyn Fn(&Note) -> bool) -> Self {
         let mut map = Self::default();
-        let mut drawing = Drawing::default();
-        for finding in findings {
-            let steps = chain(review, *finding, seen);
-            drawing.take(review, &mut map, &steps);
+        let mut making = Making::default();
+        let chains = Chains::of(review, seen);
+        for first in from {
+            let steps = chains.below(*first);
+            making.take(review, &mut map, &steps);
             map.steps.extend(steps);
         }
         // A note that carries a pattern may explain another one as well.
         for piece in 0..map.pieces.len() {
             let note = review.note(map.pieces[piece].id).map(|(_, note)| note);
-            let explained = note.and_then(|note| drawing.places.get(&note.because?));
+            let explained = note.and_then(|note| making.places.get(&note.because?));
             if let Some(to) = explained.copied() {
-                drawing.lead(&mut map, piece, to, false);
+                making.lead(&mut map, piece, to, false);
             }
         }
         map.order_episodes(review);
@@ -96,7 +97,7 @@ impl WhyMap {
             .episodes()
             .iter()
             .map(|episode| {
-                let is_chosen = episode.choice == crate::review::Choice::Chosen;
+                let is_chosen = episode.choice == Choice::Chosen;
                 number += usize::from(is_chosen);
                 let name = if is_chosen {
                     format!("{number} {}", episode.title)
@@ -118,14 +119,14 @@ impl WhyMap {
     }
 }
 
-/// A map that is being made.
+/// What is known of a map while it is being made.
 #[derive(Default)]
-struct Drawing {
+struct Making {
     places: HashMap<Id, usize>,
     drawn: HashSet<Arrow>,
 }
 
-impl Drawing {
+impl Making {
     /// Takes in a chain: every step once, with an arrow to what it stands below.
     fn take(&mut self, review: &Review, map: &mut WhyMap, steps: &[Step]) {
         // What the next step stands below, by its depth.

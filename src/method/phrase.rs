@@ -16,7 +16,7 @@ use crate::text::spoken::{Apart, Spoken};
 /// The most words that `…` stands for.
 const GAP: usize = 6;
 /// The fewest letters before a `*`, so that a phrase does not catch half the language.
-const STEM: usize = 3;
+pub const STEM: usize = 3;
 /// What stands for any role of the pack.
 const ROLE: &str = "{role}";
 
@@ -134,14 +134,27 @@ impl Phrase {
         Ok(roles.filter_map(named).collect())
     }
 
-    /// The letters that it may begin with.
-    pub fn begins_with(&self) -> impl Iterator<Item = char> {
+    /// A phrase as it could be said, for people who do not read lists: the first of several words, and nothing in brackets.
+    pub fn said(written: &str) -> String {
+        let mut said = String::new();
+        for part in written.split('[') {
+            // What stands before the bracket closes is left out.
+            said.push_str(part.rsplit(']').next().unwrap_or(part));
+        }
+        let first = said
+            .split_whitespace()
+            .map(|word| word.split('|').next().unwrap_or(word));
+        first.collect::<Vec<_>>().join(" ").replace('*', "…")
+    }
+
+    /// The words that it may begin with, and whether any ending may follow.
+    pub fn begins_with(&self) -> impl Iterator<Item = (&str, bool)> {
         let first = match self.0.first() {
             Some(Piece::Word { any, .. }) => any.as_slice(),
             Some(Piece::Gap) | None => &[],
         };
         let first = first.iter().filter_map(|word| word.first());
-        first.filter_map(|word| word.stem.chars().next())
+        first.map(|word| (word.stem.as_str(), word.open))
     }
 
     /// The word after the phrase, if it stands in a text from this word on.
@@ -269,6 +282,18 @@ mod tests {
             ""
         );
         assert_eq!(heard("should have", "‘should have’ was her word"), "");
+    }
+
+    #[test]
+    fn a_phrase_is_told_as_it_could_be_said() {
+        for (written, said) in [
+            ("should|shouldn't [really|also] have", "should have"),
+            ("fail* to", "fail… to"),
+            ("nobody|no-one", "nobody"),
+            ("did not follow … policy", "did not follow … policy"),
+        ] {
+            assert_eq!(Phrase::said(written), said);
+        }
     }
 
     #[test]

@@ -146,9 +146,7 @@ pub fn whole_path(path: &Path) -> PathBuf {
 /// Those of the system.
 pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs.make_folder(folder_of(path))?;
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let beside = PathBuf::from(beside);
+    let beside = beside(path);
     // One that is left from a crash is nobody's.
     let _ = fs.remove(&beside);
     let mut file = fs.create(&beside)?;
@@ -156,6 +154,43 @@ pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync()?;
     drop(file);
     fs.rename(&beside, path)
+}
+
+/// What is written before it takes the place of a file.
+fn beside(path: &Path) -> PathBuf {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    PathBuf::from(beside)
+}
+
+/// Writes a file that is not there yet, or none.
+///
+/// # Errors
+///
+/// Those of the system; `AlreadyExists` where there is something of that name.
+pub fn write_new(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut to = fs.create(path)?;
+    let written = to.write_all(bytes).and_then(|()| to.sync());
+    if written.is_err() {
+        // Half a file is none, and would stand in the way of the next.
+        let _ = fs.remove(path);
+    }
+    written
+}
+
+/// Puts a file of any size in the place of one that is there. Where that fails, the one that was there stays as it was,
+/// and nothing is left beside it.
+///
+/// # Errors
+///
+/// Those of the system.
+pub fn write_over(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = fs.resolve(path);
+    let written = replace(fs, &path, bytes);
+    if written.is_err() {
+        let _ = fs.remove(&beside(&path));
+    }
+    written
 }
 
 /// The most bytes of a file that people may write by hand, or that holds little.

@@ -32,6 +32,8 @@ pub struct Settings {
     pub mouse: bool,
     /// No slanted letters.
     pub plain_type: bool,
+    /// No questions beside the line.
+    pub quiet: bool,
     /// What is changed in the wording that is asked about.
     pub wording: Amendments,
 }
@@ -45,6 +47,7 @@ impl Default for Settings {
             calm: false,
             mouse: true,
             plain_type: false,
+            quiet: false,
             wording: Amendments::default(),
         }
     }
@@ -88,6 +91,7 @@ impl Settings {
         taker.take("calm", "true or false", &mut settings.calm);
         taker.take("mouse", "true or false", &mut settings.mouse);
         taker.take("plain_type", "true or false", &mut settings.plain_type);
+        taker.take("quiet", "true or false", &mut settings.quiet);
         let wording = r#"lists: {"off": ["C9"], "add": [{"class": "C3", "phrase": "woeful"}]}"#;
         taker.take("wording", wording, &mut settings.wording);
         complaints.extend(passed_over(&mut settings.wording));

@@ -8,7 +8,7 @@ use ratatui::{
 use crate::{
     action::Action,
     app::{
-        App, Effect, Now,
+        App, Effect, Errand, Now,
         start::{Choice, Start},
     },
     keymap::Key,
@@ -23,6 +23,8 @@ pub(super) trait Stage {
     fn asked(&mut self, action: Action, now: Now) -> Vec<Effect>;
     /// What a click on a cell asks for.
     fn hit(&self, theme: &Theme, signs: &Signs, area: Rect, at: Position) -> Option<Action>;
+    /// The report that is to be written.
+    fn take_errand(&mut self) -> Option<Errand>;
     /// Tells the people in front of it something.
     fn tell(&mut self, sentence: &str);
     /// Does what has become due.
@@ -48,6 +50,10 @@ impl Stage for App {
 
     fn hit(&self, theme: &Theme, signs: &Signs, area: Rect, at: Position) -> Option<Action> {
         view::hit(self, theme, signs, area, at)
+    }
+
+    fn take_errand(&mut self) -> Option<Errand> {
+        Self::take_errand(self)
     }
 
     fn tell(&mut self, sentence: &str) {
@@ -104,6 +110,10 @@ impl Stage for Opening<'_> {
 
     fn hit(&self, _: &Theme, signs: &Signs, area: Rect, at: Position) -> Option<Action> {
         view::hit_start(self.start, signs, area, at)
+    }
+
+    fn take_errand(&mut self) -> Option<Errand> {
+        None
     }
 
     fn tell(&mut self, sentence: &str) {

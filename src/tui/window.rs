@@ -2,7 +2,8 @@
 
 use std::{
     io::{self, Stdout},
-    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread::{self, JoinHandle},
     time::Duration,
 };
 
@@ -27,6 +28,7 @@ use crate::{
 use super::{
     ability::Ability,
     clock::Clock,
+    errand::carry_out,
     guard::Guard,
     input::{self, Input},
     pen::Pen,
@@ -46,6 +48,8 @@ pub(super) enum Message {
     Suspend,
     /// The screen may show something else than what was drawn.
     Redraw,
+    /// What came of something that took long.
+    Done(String),
 }
 
 /// The window of the terminal, taken over until this is dropped.
@@ -61,6 +65,10 @@ pub struct Window {
     /// What was typed ahead on the screen before, and when.
     ahead: (Vec<Input>, u64),
     messages: Receiver<Message>,
+    /// For whoever is sent on an errand.
+    to: Sender<Message>,
+    /// Who is on an errand. What is being written is written, whatever becomes of the screen.
+    away: Vec<JoinHandle<()>>,
     terminal: Terminal<Pen<Stdout>>,
     /// Last, so that it is dropped last: what the others still have to say comes before the terminal is given back.
     guard: Guard,
@@ -77,7 +85,7 @@ impl Window {
         let size = terminal::size().map_or(Size::new(80, 24), Size::from);
         signal::listen(to.clone())?;
         let guard = Guard::enter(mouse)?;
-        input::listen(clock, to)?;
+        input::listen(clock, to.clone())?;
         Ok(Self {
             clock,
             depth: ability.depth,
@@ -88,6 +96,8 @@ impl Window {
             gone: false,
             ahead: (Vec::new(), 0),
             messages,
+            to,
+            away: Vec::new(),
             terminal: Terminal::new(Pen::new(io::stdout(), size))?,
             guard,
         })
@@ -126,6 +136,10 @@ impl Window {
         self.gone |= lived.is_err();
         if self.gone {
             stage.hang_up();
+        }
+        for errand in self.away.drain(..) {
+            // What came of it has nowhere to be told any more.
+            let _ = errand.join();
         }
     }
 
@@ -178,6 +192,7 @@ impl Window {
                 self.guard.take(self.mouse)?;
                 self.forget_screen()?;
             }
+            Message::Done(sentence) => stage.tell(&sentence),
             Message::Redraw => {
                 self.forget_screen()?;
                 // Who knows how long it was, and what became of the file meanwhile.
@@ -227,9 +242,26 @@ impl Window {
                     self.mouse = on;
                     self.guard.set_mouse(on)?;
                 }
+                Effect::Report => self.send(stage)?,
             }
         }
         Ok(false)
+    }
+
+    /// Sends somebody to write the report that is asked for, while the board goes on.
+    fn send(&mut self, stage: &mut impl Stage) -> io::Result<()> {
+        let Some(errand) = stage.take_errand() else {
+            return Ok(());
+        };
+        let to = self.to.clone();
+        let thread = thread::Builder::new().name("report".to_owned());
+        self.away.retain(|errand| !errand.is_finished());
+        self.away.push(thread.spawn(move || {
+            let told = carry_out(&errand);
+            // If nobody listens any more, the report is there all the same.
+            let _ = to.send(Message::Done(told));
+        })?);
+        Ok(())
     }
 
     /// Has the next frame drawn whole: somebody else may have written to the screen.

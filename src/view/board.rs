@@ -36,7 +36,12 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     line::draw_aloud(ink, app, &places);
     let caret = line::draw(ink, app, &places);
     bar::draw(ink, app, places.bar);
-    caret.filter(|_| !matches!(app.state, State::Sheet(Sheet::Voices | Sheet::Parked(_))))
+    caret.filter(|_| {
+        !matches!(
+            app.state,
+            State::Sheet(Sheet::Voices | Sheet::Parked(_) | Sheet::Report(..))
+        )
+    })
 }
 
 /// The aimed factor's notes, spaced, where the grid is only an index.

@@ -3,7 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Chip, List, Sheet, State, offered},
+    action::ReportKind,
+    app::{App, Asking, Chip, List, Sheet, State, offered},
     insight::{Voice, voices},
     view::{
         ink::Ink,
@@ -45,6 +46,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
     match &app.state {
         State::Sheet(Sheet::Palette(list)) => draw_palette(ink, app, places, list),
         State::Sheet(Sheet::Parked(list)) => draw_parked(ink, app, places, list),
+        State::Sheet(Sheet::Report(asking, list)) => draw_report(ink, app, places, asking, list),
         State::Sheet(Sheet::Voices) => draw_voices(ink, app, places),
         State::Line => match app.line.chips_open {
             Some(chip) => draw_choices(ink, app, places, chip),
@@ -101,6 +103,22 @@ fn draw_parked(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
     };
     let title = format!("Parking lot ({})", app.parked_rows("").len());
     draw_list(ink, places, &title, rows, Some(list.at), Some(foot), PARKED);
+}
+
+fn draw_report(ink: &mut Ink<'_>, app: &App, places: &Places, asking: &Asking, list: &List) {
+    let query = list.query.text();
+    let rows = app.report_rows(asking, query);
+    let rows: Vec<Row> = rows
+        .into_iter()
+        .map(|row| Row::new(row.words, row.about))
+        .collect();
+    let foot = if rows.is_empty() {
+        "No report is called that. Esc closes, and nothing is written".to_owned()
+    } else {
+        app.report_foot(asking, query)
+    };
+    let title = asking.kind().map_or("Which report?", ReportKind::words);
+    draw_list(ink, places, title, rows, Some(list.at), Some(foot), REPORT);
 }
 
 fn draw_roles(ink: &mut Ink<'_>, app: &App, places: &Places) {
@@ -239,6 +257,7 @@ impl Docked {
 /// The most rows of the list of commands and of the parking lot.
 const COMMANDS: u16 = 8;
 const PARKED: u16 = 10;
+const REPORT: u16 = 6;
 
 /// The row of the list that was clicked.
 pub fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
@@ -246,6 +265,7 @@ pub fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
     let (count, most) = match app.sheet()? {
         Sheet::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
         Sheet::Parked(list) => (app.parked_rows(list.query.text()).len(), PARKED),
+        Sheet::Report(asking, list) => (app.report_rows(asking, list.query.text()).len(), REPORT),
         Sheet::Help(_) | Sheet::Overview(_) | Sheet::Voices | Sheet::Page(..) => return None,
     };
     let docked = Docked::of(places, count, list.at, true, most);

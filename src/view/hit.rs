@@ -41,7 +41,7 @@ pub fn hit(app: &App, theme: &Theme, signs: &Signs, area: Rect, at: Position) ->
     }
     match &app.state {
         State::Line | State::Note(_) => on_board(app, theme, signs, &places, at),
-        State::Sheet(Sheet::Palette(_) | Sheet::Parked(_)) => {
+        State::Sheet(Sheet::Palette(_) | Sheet::Parked(_) | Sheet::Report(..)) => {
             super::dock::row_at(app, &places, at).map(Action::ChooseRow)
         }
         State::Sheet(Sheet::Overview(list)) => {

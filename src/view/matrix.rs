@@ -219,9 +219,10 @@ fn draw_row(ink: &mut Ink<'_>, shown: &Shown, y: u16, at: usize, chosen: bool) {
         let x = shown.run.square(column);
         draw_square(ink, x, y, shown.run.stride - 1, square);
         if chosen && column == shown.column {
-            ink.words(x - 1, y, 1, ink.signs.bar, theme.bar(0));
-            let place = Rect::new(x, y, shown.run.stride - 1, 1);
-            ink.tint(place, theme.chosen());
+            // A bar on either side: its shade still says how many.
+            for x in [x - 1, x + shown.run.stride - 1] {
+                ink.words(x, y, 1, ink.signs.bar, theme.bar(0));
+            }
         }
     }
     if shown.matrix.crossing.is_over_episodes() {

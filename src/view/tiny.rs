@@ -260,6 +260,11 @@ fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, 
             caption = format!("{} ", page.title());
             (caption.as_str(), chosen)
         }
+        Sheet::Report(asking, list) => {
+            let rows = app.report_rows(asking, list.query.text());
+            let chosen = rows.get(list.at).map(|row| row.words.clone());
+            ("Report ", chosen)
+        }
         Sheet::Voices => return draw_voices(ink, app, body),
     };
     let query = sheet.list().map(|list: &List| &list.query);

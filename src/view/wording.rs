@@ -3,6 +3,7 @@
 use crate::{
     app::{App, Worded},
     insight::Flagged,
+    method::Phrase,
     view::passage::{Line, Passage, Tone},
 };
 
@@ -35,9 +36,15 @@ pub(super) fn in_full(app: &App, worded: &Worded<'_>) -> Vec<Passage> {
                     vec![Line::new(phrases.join(", "), Tone::Muted)],
                 )
             });
-            let called = class.map_or_else(|| format!("“{off}”"), |class| class.name.clone());
-            let told = Line::new("This review does not ask about it.", Tone::Plain);
-            let head = Passage::of(called, vec![told]);
+            let said = || format!("“{}”", Phrase::said(off));
+            let called = class.map_or_else(said, |class| class.name.clone());
+            let mut told = vec![Line::new("This review does not ask about it.", Tone::Plain)];
+            if class.is_none() {
+                let listed = format!("In the list it is written: {off}");
+                told.push(Line::new(listed, Tone::Muted));
+            }
+            told.push(Line::new("Del has it asked about again.", Tone::Muted));
+            let head = Passage::of(called, told);
             std::iter::once(head).chain(phrases).collect()
         }
     }

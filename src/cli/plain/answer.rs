@@ -1,6 +1,7 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
+    action::ReportKind,
     app::{Aim, App, Difference, Listed, Page, Said, Sheet, cell},
     insight::voices,
     report::picture,
@@ -166,6 +167,13 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
             let rows = app.parked_rows("");
             rows.iter()
                 .map(|row| format!("Parked: {}.", ended(row.text())))
+                .collect()
+        }
+        Some(Sheet::Report(..)) => {
+            let form = "whyboard report FILE --kind";
+            let kinds = ReportKind::ALL.iter();
+            kinds
+                .map(|kind| format!("{}: {form} {kind} -o NAME.docx.", kind.words()))
                 .collect()
         }
         Some(Sheet::Page(Page::Matrix, _)) => {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     insight::wording::{BLANK, Flag, Standing, sentence},
-    method::{Amendments, Lexicon, Pack, Phrase, WordingClass},
+    method::{Amendments, Lexicon, Pack, Phrase, STEM, WordingClass},
     review::Details,
     text::spoken::Spoken,
 };
@@ -25,11 +25,13 @@ pub struct Hearing<'a> {
     off: &'a [String],
 }
 
-/// Phrases by the letters that they may begin with.
+/// Phrases by the words that they may begin with: most words of a text begin none.
 #[derive(Clone, Debug, Default)]
 struct Phrases {
     all: Vec<Heard>,
-    by_letter: HashMap<char, Vec<usize>>,
+    by_word: HashMap<String, Vec<usize>>,
+    /// Those that begin with a word of any ending, by its first letters.
+    by_stem: HashMap<String, Vec<usize>>,
 }
 
 /// A phrase, and what it means.
@@ -125,20 +127,23 @@ impl Hearing<'_> {
         spoken: &mut Spoken,
     ) -> Vec<Flag> {
         spoken.read(text);
-        let (mut found, mut friends) = (Vec::new(), Vec::new());
+        let (mut found, mut friends, mut off) = (Vec::new(), Vec::new(), Vec::new());
         for from in 0..spoken.count() {
             let phrases = [&self.listener.heard, &self.added];
             for (to, heard) in phrases.iter().flat_map(|it| it.heard(spoken, from)) {
                 let it = Found { from, to, heard };
                 match heard.meaning {
                     Meaning::Friend => friends.push(it),
+                    Meaning::Of { .. } if self.is_off(heard) => off.push(it),
                     Meaning::Of { .. } => found.push(it),
                 }
             }
         }
         found.retain(|it| {
             let is_friend = friends.iter().any(|friend| friend.meets(it));
-            !is_friend && self.is_asked_about(it, text, spoken, standing)
+            // Who does not want to be asked about “should have” does not mean “should” either.
+            let is_off = off.iter().any(|off| off.holds(it));
+            !is_friend && !is_off && self.is_asked_about(it, text, spoken, standing)
         });
         // Of those that begin together the longest says most.
         found.sort_by_key(|it| (it.from, std::cmp::Reverse(it.to)));
@@ -176,16 +181,16 @@ impl Hearing<'_> {
         let exempt = !class.at.contains(&standing.at)
             || standing.told_by.iter().any(told)
             || (class.only_personal && !standing.only_personal)
-            || (class.unless_asked && asks(text, spoken.place(found.from, found.to).end))
-            || self.is_off(&class.id, &found.heard.written);
+            || (class.unless_asked && asks(text, spoken.place(found.from, found.to).end));
         !exempt
     }
 
-    /// Whether a class or a phrase is switched off, for this review or by the user.
-    fn is_off(&self, class: &str, written: &str) -> bool {
+    /// Whether a phrase or its class is switched off, for this review or by the user.
+    fn is_off(&self, heard: &Heard) -> bool {
+        let class = self.class(heard).map_or("", |class| class.id.as_str());
         let off = self.off.iter().chain(&self.listener.off);
         let mut off = off.map(|it| it.to_lowercase());
-        off.any(|it| it == class.to_lowercase() || it == written.to_lowercase())
+        off.any(|it| it == class.to_lowercase() || it == heard.written.to_lowercase())
     }
 
     fn flag(&self, found: &Found<'_>, text: &str, spoken: &Spoken) -> Option<Flag> {
@@ -222,13 +227,21 @@ impl Found<'_> {
     fn meets(&self, other: &Self) -> bool {
         self.from < other.to && other.from < self.to
     }
+
+    fn holds(&self, other: &Self) -> bool {
+        self.from <= other.from && other.to <= self.to
+    }
 }
 
 impl Phrases {
     fn add(&mut self, phrase: Phrase, written: &str, meaning: Meaning) {
         let place = self.all.len();
-        for letter in phrase.begins_with() {
-            let here = self.by_letter.entry(letter).or_default();
+        for (word, open) in phrase.begins_with() {
+            let here = if open {
+                self.by_stem.entry(stem(word).to_owned()).or_default()
+            } else {
+                self.by_word.entry(word.to_owned()).or_default()
+            };
             if here.last() != Some(&place) {
                 here.push(place);
             }
@@ -246,11 +259,20 @@ impl Phrases {
         spoken: &'a Spoken,
         from: usize,
     ) -> impl Iterator<Item = (usize, &'a Heard)> {
-        let letter = spoken.word(from).and_then(|word| word.chars().next());
-        let here = letter.and_then(|letter| self.by_letter.get(&letter));
-        here.into_iter().flatten().filter_map(move |place| {
+        let word = spoken.word(from).filter(|_| !self.all.is_empty());
+        let whole = word.and_then(|word| self.by_word.get(word));
+        let begun = word.and_then(|word| self.by_stem.get(stem(word)));
+        let here = whole.into_iter().chain(begun).flatten();
+        here.filter_map(move |place| {
             let heard = self.all.get(*place)?;
             Some((heard.phrase.heard(spoken, from)?, heard))
         })
     }
+}
+
+/// The letters of a word that every ending leaves.
+fn stem(word: &str) -> &str {
+    word.char_indices()
+        .nth(STEM)
+        .map_or(word, |(end, _)| &word[..end])
 }

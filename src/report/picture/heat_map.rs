@@ -271,16 +271,15 @@ fn in_words(matrix: &Matrix) -> String {
         let squares = matrix.columns.iter().zip(matrix.row(at));
         let squares = squares.filter(|(_, square)| square.notes > 0);
         let told_of = |(column, square): (&Heading, Square)| {
-            let challenged = match square.challenges {
-                0 => String::new(),
-                1 => " (1 challenge)".to_owned(),
-                many => format!(" ({many} challenges)"),
-            };
-            format!("{} {}{challenged}", named(column), square.notes)
+            let notes = counted(square.notes, "note");
+            match square.challenges {
+                0 => format!("{}, {notes}", named(column)),
+                many => format!("{}, {notes}, {}", named(column), counted(many, "challenge")),
+            }
         };
         let squares: Vec<String> = squares.map(told_of).collect();
         let squares = if squares.is_empty() {
-            "none".to_owned()
+            "nothing".to_owned()
         } else {
             squares.join("; ")
         };
@@ -304,9 +303,13 @@ fn in_words(matrix: &Matrix) -> String {
 }
 
 fn of_episodes(matrix: &Matrix, touched: usize) -> String {
-    let episodes = if touched == 1 { "episode" } else { "episodes" };
     if touched == matrix.episodes {
-        return format!("{touched} {episodes}");
+        return counted(touched, "episode");
     }
-    format!("{touched} of {} episodes", matrix.episodes)
+    format!("{touched} of {}", counted(matrix.episodes, "episode"))
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
 }

@@ -3,11 +3,14 @@
 
 mod routes;
 
+use std::collections::HashMap;
+
 use super::lettering;
 use crate::{
     insight::{Band, Link, Piece, WhyMap},
     method::Pack,
     report::drawing::{Boxed, Drawing, Line, Shape, Tone},
+    review::Id,
 };
 use routes::Routes;
 
@@ -320,8 +323,9 @@ fn draw_key(shapes: &mut Vec<Shape>, y: u32) {
 
 /// The same as the picture, for whoever does not see it: below each finding what it stands on, step by step.
 fn in_words(map: &WhyMap, pack: &Pack) -> String {
+    let pieces: HashMap<Id, &Piece> = map.pieces.iter().map(|it| (it.id, it)).collect();
     let told = map.steps.iter().filter_map(|step| {
-        let piece = map.pieces.iter().find(|piece| piece.id == step.id)?;
+        let piece = pieces.get(&step.id)?;
         let indent = "  ".repeat(step.depth);
         let (code, words) = (piece.code, &piece.words);
         let place = place_of(map, pack, piece);

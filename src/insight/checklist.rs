@@ -1,0 +1,203 @@
+//! Everything that a review raises about itself, as a checklist: each line with a code that stays the same, the items it is
+//! about, and what a lead reviewer could do next.
+
+mod against;
+mod evidence;
+mod findings;
+mod open;
+mod wording;
+
+use crate::{
+    insight::{Evidence, Gap, Leak, LeakKind, Listener, Touched, gaps, leaks},
+    review::{Id, Review},
+    text::{counted::counted, names::Names},
+};
+
+/// What a line of the checklist is about, in the order in which it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// What claims stand on.
+    Evidence,
+    /// What speaks against them.
+    Against,
+    /// What is missing.
+    Gaps,
+    /// What findings still have to say.
+    Findings,
+    /// How it is worded.
+    Wording,
+    /// What was asked and not answered.
+    Open,
+    /// What may name somebody.
+    Names,
+}
+
+impl Topic {
+    /// Every topic, in order.
+    pub const ALL: [Self; 7] = [
+        Self::Evidence,
+        Self::Against,
+        Self::Gaps,
+        Self::Findings,
+        Self::Wording,
+        Self::Open,
+        Self::Names,
+    ];
+
+    /// What stands over its lines.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Evidence => "What it stands on",
+            Self::Against => "What speaks against it",
+            Self::Gaps => "Quiet corners",
+            Self::Findings => "What findings still have to say",
+            Self::Wording => "How it is worded",
+            Self::Open => "Still open",
+            Self::Names => "What may name somebody",
+        }
+    }
+}
+
+/// A line of the checklist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raised {
+    /// Its code, such as `EVID-1`: stays the same from version to version.
+    pub code: String,
+    /// What it is about.
+    pub topic: Topic,
+    /// What is so, as a sentence without its full stop.
+    pub said: String,
+    /// The items it is so of.
+    pub items: Vec<Id>,
+    /// What a lead reviewer could do next.
+    pub next: String,
+}
+
+/// The checklist of a review. `names` are those of its private list, which must stand nowhere in it; `listener` hears the
+/// wording that asks for a second look.
+pub fn checklist(review: &Review, names: &Names, listener: &Listener) -> Vec<Raised> {
+    let found = super::evidence(review);
+    let of = |id: Id| found.get(&id).cloned().unwrap_or_default();
+    let mut lines = evidence::lines(review, &of);
+    lines.extend(against::lines(review, &of));
+    lines.extend(quiet(review));
+    lines.extend(findings::lines(review, &of));
+    lines.extend(wording::lines(review, listener));
+    lines.extend(open::lines(review));
+    lines.extend(naming(&leaks(review, names)));
+    lines
+}
+
+/// What speaks for and against a pattern or a finding.
+type Found<'a> = dyn Fn(Id) -> Evidence + 'a;
+
+/// A line about items; none where there are none.
+fn about(
+    code: impl Into<String>,
+    topic: Topic,
+    said: impl Into<String>,
+    items: Vec<Id>,
+    next: impl Into<String>,
+) -> Option<Raised> {
+    (!items.is_empty()).then(|| Raised {
+        code: code.into(),
+        topic,
+        said: said.into(),
+        items,
+        next: next.into(),
+    })
+}
+
+fn quiet(review: &Review) -> impl Iterator<Item = Raised> {
+    let factors = review.pack().board(review.order());
+    let corners = gaps(review, &factors, &Touched::of(review));
+    corners.into_iter().map(|corner| {
+        let (code, next) = of_gap(corner.gap);
+        Raised {
+            code: code.to_owned(),
+            topic: Topic::Gaps,
+            said: corner.said.trim_end_matches('.').to_owned(),
+            items: corner.items,
+            next: next.to_owned(),
+        }
+    })
+}
+
+fn of_gap(gap: Gap) -> (&'static str, &'static str) {
+    match gap {
+        Gap::Episodes => (
+            "GAP-1",
+            "Give them time at the next meeting, or set them aside with the reason.",
+        ),
+        Gap::Factors => (
+            "GAP-2",
+            "Sweep them with /sweep over all episodes: was there really nothing?",
+        ),
+        Gap::Voices => (
+            "GAP-3",
+            "Ask for a conversation, or say in the report who was not heard.",
+        ),
+        Gap::Unchallenged => (
+            "GAP-4",
+            "Ask the room what would not fit, and write down who looks where.",
+        ),
+        Gap::Family => (
+            "GAP-5",
+            "Put the question to the family, or say that it was not asked.",
+        ),
+        Gap::Helped => (
+            "GAP-6",
+            "Ask what went well there, and what made it possible.",
+        ),
+        Gap::Levels => (
+            "GAP-7",
+            "Ask what came from further away: the organisation, the law, the time.",
+        ),
+        Gap::Personal => (
+            "GAP-8",
+            "For each note there ask what made it likely for anybody in that place.",
+        ),
+        Gap::Standards => (
+            "GAP-9",
+            "Name the standard of the time, and whether they knew it.",
+        ),
+        Gap::Sources => (
+            "GAP-10",
+            "Read a record beside the conversations, or talk to who wrote the record.",
+        ),
+        Gap::LastEpisode => ("GAP-11", "Begin the next meeting with an early episode."),
+    }
+}
+
+/// What may name somebody, a line for each kind of it. The words themselves are not repeated.
+fn naming(leaks: &[Leak]) -> impl Iterator<Item = Raised> {
+    const KINDS: [(LeakKind, &str); 6] = [
+        (LeakKind::Name, "NAME-1"),
+        (LeakKind::HealthNumber, "NAME-2"),
+        (LeakKind::Birth, "NAME-3"),
+        (LeakKind::Telephone, "NAME-4"),
+        (LeakKind::Postcode, "NAME-5"),
+        (LeakKind::Email, "NAME-6"),
+    ];
+    KINDS.into_iter().filter_map(|(kind, code)| {
+        let places: Vec<&Leak> = leaks.iter().filter(|leak| leak.kind == kind).collect();
+        let mut items: Vec<Id> = places
+            .iter()
+            .filter_map(|leak| Some(leak.item?.0))
+            .collect();
+        items.dedup();
+        let said = format!(
+            "{} stands in {}",
+            kind.noun(),
+            counted(places.len(), "place")
+        );
+        (!places.is_empty()).then_some(Raised {
+            code: code.to_owned(),
+            topic: Topic::Names,
+            said,
+            items,
+            next: "Put it right where /leaks shows it, before anything leaves the review."
+                .to_owned(),
+        })
+    })
+}

@@ -1,0 +1,42 @@
+//! What speaks against patterns and findings, and where nobody has looked for it yet.
+
+use super::{Found, Raised, Topic, about, evidence::held};
+use crate::review::{Id, Review, Search};
+
+pub(super) fn lines(review: &Review, found: &Found<'_>) -> Vec<Raised> {
+    let alone = |id: &Id| found(*id).is_unchallenged();
+    let patterns = held(review).map(|pattern| pattern.id).filter(alone);
+    let findings = review
+        .findings()
+        .iter()
+        .map(|finding| finding.id)
+        .filter(alone);
+    let still = |searches: &[Search]| searches.iter().any(|search| !search.is_done());
+    let looking = held(review).filter(|pattern| still(&pattern.searches));
+    let looking = looking.map(|pattern| pattern.id);
+    let findings_looking = review.findings().iter();
+    let findings_looking = findings_looking.filter(|finding| still(&finding.searches));
+    let looking = looking.chain(findings_looking.map(|finding| finding.id));
+    let against = |code, said: &str, items, next| about(code, Topic::Against, said, items, next);
+    let lines = [
+        against(
+            "AGAINST-1",
+            "Nothing speaks against these findings yet, and nobody has looked",
+            findings.collect(),
+            "Ask the room what would not fit it; write down who looks where, found or not.",
+        ),
+        against(
+            "AGAINST-2",
+            "Nothing speaks against these patterns yet, and nobody has looked",
+            patterns.collect(),
+            "Ask the room what would not fit it; write down who looks where, found or not.",
+        ),
+        against(
+            "AGAINST-3",
+            "Somebody looks, and has not said what came of it",
+            looking.collect(),
+            "Ask who looks; a search that found nothing is an answer, too.",
+        ),
+    ];
+    lines.into_iter().flatten().collect()
+}

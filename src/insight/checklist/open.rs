@@ -1,0 +1,35 @@
+//! What was asked, parked or left to be decided, and is still open.
+
+use super::{Raised, Topic, about, evidence::notes};
+use crate::review::{Checked, Choice, NoteKind, Review};
+
+pub(super) fn lines(review: &Review) -> Vec<Raised> {
+    let asks = notes(review, |note| {
+        note.kind == NoteKind::Question && note.checked == Checked::Raised
+    });
+    let parked = review.parked().iter().filter(|parked| !parked.done);
+    let candidates = review.episodes().iter();
+    let candidates = candidates.filter(|episode| episode.choice == Choice::Candidate);
+    let open = |code, said: &str, items, next| about(code, Topic::Open, said, items, next);
+    let lines = [
+        open(
+            "OPEN-1",
+            "Questions on the board that nobody has answered",
+            asks,
+            "Take each to the person or the record it is for; tick it when it is answered.",
+        ),
+        open(
+            "OPEN-2",
+            "Parked, and not dealt with",
+            parked.map(|parked| parked.id).collect(),
+            "Go through the parking lot with the room (/parked).",
+        ),
+        open(
+            "OPEN-3",
+            "Candidate episodes that nobody has decided about",
+            candidates.map(|episode| episode.id).collect(),
+            "Choose it, or set it aside with the reason (/episodes).",
+        ),
+    ];
+    lines.into_iter().flatten().collect()
+}

@@ -1,0 +1,201 @@
+//! Gaps: what a review has not touched, heard, measured or doubted yet, each put so that a room can do something about it.
+//! Nobody is counted against anybody, and nothing is a share of anything (method §7.5).
+
+use crate::{
+    insight::{
+        balance::Balance,
+        due::last_episode,
+        quiet::{self, listed},
+        tally::Touched,
+    },
+    method::{Factor, Occasion},
+    review::{Episode, Id, Review},
+};
+
+/// What is quiet about a review, in the order in which it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gap {
+    /// Episodes without notes.
+    Episodes,
+    /// Factors that hardly any episode touches.
+    Factors,
+    /// Roles, and the family, that no note comes from.
+    Voices,
+    /// Types of pattern that much is said for and nothing against.
+    Unchallenged,
+    /// Episodes that say nothing of the family’s side.
+    Family,
+    /// Episodes that tell of nothing that helped.
+    Helped,
+    /// Episodes that name nothing beyond the level nearest to the family.
+    Levels,
+    /// Episodes in which much is about the worker as a person.
+    Personal,
+    /// Appraisals without a standard of the time.
+    Standards,
+    /// Episodes that draw on one kind of source.
+    Sources,
+    /// The last episode takes most of the notes.
+    LastEpisode,
+}
+
+impl Gap {
+    /// The occasion on which the room is asked about the same: who switches one off, switches off both.
+    pub fn occasion(self) -> Occasion {
+        match self {
+            Self::Episodes | Self::LastEpisode => Occasion::LastEpisode,
+            Self::Factors => Occasion::OnlyNearby,
+            Self::Levels => Occasion::EmptyLevels,
+            Self::Voices => Occasion::OneAgency,
+            Self::Unchallenged => Occasion::NothingAgainst,
+            Self::Family => Occasion::FamilyNotHeard,
+            Self::Helped => Occasion::OnlyProblems,
+            Self::Personal => Occasion::PersonHeavy,
+            Self::Standards => Occasion::NoStandard,
+            Self::Sources => Occasion::OneSource,
+        }
+    }
+}
+
+/// A quiet corner: what is so, and the question that goes with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corner {
+    /// What kind of gap it is.
+    pub gap: Gap,
+    /// What is so.
+    pub said: String,
+    /// The same in fewer words, where there are any.
+    pub shorter: String,
+    /// The question.
+    pub asked: &'static str,
+    /// What it is about, where that is in the review.
+    pub items: Vec<Id>,
+}
+
+impl Corner {
+    pub(super) fn new(gap: Gap, said: String, asked: &'static str, items: Vec<Id>) -> Self {
+        Self {
+            gap,
+            shorter: said.clone(),
+            said,
+            asked,
+            items,
+        }
+    }
+}
+
+/// The quiet corners that a room wants to see: all but those that are switched off.
+pub fn corners(review: &Review, factors: &[&Factor], touched: &Touched) -> Vec<Corner> {
+    let off = &review.details().not_asked;
+    let mut corners = gaps(review, factors, touched);
+    corners.retain(|corner| !off.contains(&corner.gap.occasion()));
+    corners
+}
+
+/// Every gap of a review.
+pub fn gaps(review: &Review, factors: &[&Factor], touched: &Touched) -> Vec<Corner> {
+    let mut corners = quiet::whole(review, factors, touched);
+    if touched.untouched.len() < review.chosen().count() {
+        corners.extend(in_episodes(review));
+        corners.extend(last(review));
+    }
+    corners
+}
+
+/// What is missing in single episodes, each gap with all the episodes that have it.
+fn in_episodes(review: &Review) -> Vec<Corner> {
+    let episodes: Vec<(usize, &Episode, Balance<'_>)> = review
+        .chosen()
+        .enumerate()
+        .map(|(at, episode)| (at + 1, episode, Balance::of(review, episode)))
+        .collect();
+    let anywhere_heard = episodes.iter().any(|(.., balance)| balance.hears_family());
+    let with = |gap: Gap, has: &dyn Fn(&Balance<'_>) -> bool, said: &dyn Fn(&str) -> String| {
+        let found = episodes.iter().filter(|(.., balance)| has(balance));
+        let (numbers, items): (Vec<usize>, Vec<Id>) = found
+            .map(|(number, episode, _)| (*number, episode.id))
+            .unzip();
+        (!numbers.is_empty())
+            .then(|| Corner::new(gap, said(&numbered(&numbers)), asked(gap), items))
+    };
+    let personal = review.pack().factors.iter().find(|factor| factor.personal);
+    let personal = personal.map_or("", |factor| &factor.name);
+    let corners = [
+        // Where the family is heard nowhere, that is told among the voices.
+        with(
+            Gap::Family,
+            &|it| anywhere_heard && it.is_begun() && !it.hears_family(),
+            &|these| format!("Nothing comes from the family in {these}."),
+        ),
+        with(
+            Gap::Helped,
+            &|it| it.is_begun() && !it.shows_help(),
+            &|these| format!("Nothing that helped is told in {these}."),
+        ),
+        with(
+            Gap::Levels,
+            &|it| it.is_begun() && it.only_level().is_some(),
+            &|these| format!("Only one level of the system is named in {these}."),
+        ),
+        with(
+            Gap::Personal,
+            &|it| it.is_begun() && it.personal().is_some(),
+            &|these| format!("Much stands under {personal} in {these}."),
+        ),
+        with(
+            Gap::Standards,
+            &|it| it.unmeasured().next().is_some(),
+            &|these| format!("Practice is judged without a standard in {these}."),
+        ),
+        with(Gap::Sources, &|it| it.only_kind().is_some(), &|these| {
+            format!("One kind of source tells all in {these}.")
+        }),
+    ];
+    corners.into_iter().flatten().collect()
+}
+
+/// The question that goes with a gap of single episodes.
+fn asked(gap: Gap) -> &'static str {
+    match gap {
+        Gap::Family => "What did it look like to them?",
+        Gap::Helped => "What went well there?",
+        Gap::Levels => "What came from further away?",
+        Gap::Personal => "What around them pushed the same way?",
+        Gap::Standards => "Which one, and was it known?",
+        Gap::Sources => "What else could tell?",
+        Gap::Episodes | Gap::Factors | Gap::Voices | Gap::Unchallenged | Gap::LastEpisode => "",
+    }
+}
+
+fn last(review: &Review) -> Option<Corner> {
+    let taken = last_episode(review)?;
+    let said = "The last episode has most of the notes.".to_owned();
+    let asked = "What was set up before it?";
+    Some(Corner::new(Gap::LastEpisode, said, asked, vec![taken.last]))
+}
+
+/// "episode 3", "episodes 2, 4 and 5".
+pub(super) fn numbered(numbers: &[usize]) -> String {
+    let noun = if numbers.len() == 1 {
+        "episode"
+    } else {
+        "episodes"
+    };
+    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    format!("{noun} {}", listed(&numbers, "and"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn episodes_are_named_by_their_numbers_and_end_somewhere() {
+        assert_eq!(numbered(&[3]), "episode 3");
+        assert_eq!(numbered(&[2, 4, 5]), "episodes 2, 4 and 5");
+        assert_eq!(
+            numbered(&[1, 2, 3, 4, 5, 6]),
+            "episodes 1, 2, 3, 4 and 2 more"
+        );
+    }
+}

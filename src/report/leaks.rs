@@ -1,0 +1,127 @@
+//! What in a report may say who somebody is, and where in the review to put it right.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::{
+    insight::{self, Leak, LeakKind},
+    report::outline::{Block, Cell, Outline, Section, Words},
+    review::Review,
+    text::names::Names,
+};
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The places of the review from which it comes, as far as there are any.
+    pub in_review: Vec<Leak>,
+    /// What comes from nowhere in the review but from the words of the report, by kind, and how often.
+    pub elsewhere: BTreeMap<LeakKind, usize>,
+}
+
+impl Found {
+    /// How many places hold a name of the private list.
+    pub fn names(&self) -> usize {
+        let listed = self
+            .in_review
+            .iter()
+            .filter(|leak| leak.kind == LeakKind::Name);
+        let elsewhere = self.elsewhere.get(&LeakKind::Name).copied();
+        listed.count() + elsewhere.unwrap_or_default()
+    }
+}
+
+/// What in a report may say who somebody is. What stands in the review and not in the report is passed over.
+pub fn leaks(outline: &Outline, review: &Review, names: &Names) -> Found {
+    let text = text_of(outline);
+    let leaving = insight::leaks_in(&text, names);
+    let words: HashSet<&str> = leaving
+        .iter()
+        .map(|(place, _)| &text[place.clone()])
+        .collect();
+    if words.is_empty() {
+        return Found::default();
+    }
+    let mut in_review = insight::leaks(review, names);
+    in_review.retain(|leak| words.contains(&leak.text[leak.place.clone()]));
+    let placed: HashSet<&str> = in_review
+        .iter()
+        .map(|leak| &leak.text[leak.place.clone()])
+        .collect();
+    let mut elsewhere = BTreeMap::new();
+    for (place, kind) in &leaving {
+        if !placed.contains(&text[place.clone()]) {
+            *elsewhere.entry(*kind).or_default() += 1;
+        }
+    }
+    Found {
+        in_review,
+        elsewhere,
+    }
+}
+
+/// All words of a report, each piece in a line of its own.
+fn text_of(outline: &Outline) -> String {
+    let mut lines = Lines::default();
+    lines.line(&outline.title);
+    lines.line(&outline.subtitle);
+    lines.line(&outline.handling);
+    lines.line(&outline.mark);
+    outline.sections.iter().for_each(|it| lines.section(it));
+    lines.0
+}
+
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn line(&mut self, text: &str) {
+        self.0.push_str(text);
+        self.0.push('\n');
+    }
+
+    fn words(&mut self, words: &Words) {
+        words.0.iter().for_each(|run| self.0.push_str(&run.text));
+        self.0.push('\n');
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.line(&section.heading);
+        self.blocks(&section.blocks);
+        section.sections.iter().for_each(|it| self.section(it));
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(words) | Block::Quote(words) => self.words(words),
+                Block::List(points) | Block::Numbered(points) => {
+                    points.iter().for_each(|point| self.words(point));
+                }
+                Block::Facts(facts) => facts.iter().for_each(|(name, words)| {
+                    self.line(name);
+                    self.words(words);
+                }),
+                Block::Table(table) => {
+                    self.line(&table.caption);
+                    table.columns.iter().for_each(|it| self.line(&it.heading));
+                    let cells = table.rows.iter().flatten();
+                    cells.for_each(|Cell(blocks)| self.blocks(blocks));
+                }
+                Block::Picture(drawing) => self.drawing(drawing),
+            }
+        }
+    }
+
+    fn drawing(&mut self, drawing: &super::Drawing) {
+        use super::drawing::Shape;
+        self.line(&drawing.title);
+        self.line(&drawing.description);
+        for shape in &drawing.shapes {
+            match shape {
+                // A name may have been wrapped over two lines.
+                Shape::Box(boxed) => self.line(&boxed.lines.join(" ")),
+                Shape::Line(_) => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The narrative chronology: several tellings side by side, never one (method §3.1).
+
+use crate::{
+    insight::in_order,
+    report::{
+        outline::{Block, Manner, Section, Words},
+        prose,
+        telling::Telling,
+    },
+    review::{Event, Id},
+};
+
+use super::Told;
+
+/// What nobody tells in particular: what all agree on.
+pub(super) fn outline(telling: &Telling<'_>) -> Vec<Block> {
+    let events = in_order(telling.review);
+    let shared: Vec<&Event> = events
+        .into_iter()
+        .filter(|event| teller(telling, event).is_none())
+        .collect();
+    points(telling, &shared)
+}
+
+/// Each perspective by itself, in the order in which they come in.
+pub(super) fn narrative(telling: &Telling<'_>) -> Told {
+    let events = in_order(telling.review);
+    let mut told: Vec<(String, Vec<&Event>)> = Vec::new();
+    for event in events {
+        let Some(teller) = teller(telling, event) else {
+            continue;
+        };
+        match told.iter_mut().find(|(by, _)| *by == teller) {
+            Some((_, events)) => events.push(event),
+            None => told.push((teller, vec![event])),
+        }
+    }
+    let sections: Vec<Section> = told
+        .into_iter()
+        .filter_map(|(teller, events)| super::section(teller, points(telling, &events)))
+        .collect();
+    sections.into()
+}
+
+fn teller(telling: &Telling<'_>, event: &Event) -> Option<String> {
+    let role = |id: Id| telling.role(id);
+    event.perspective.and_then(role)
+}
+
+fn points(telling: &Telling<'_>, events: &[&Event]) -> Vec<Block> {
+    let mut points: Vec<Words> = Vec::new();
+    let mut before = String::new();
+    for event in events.iter().filter(|event| prose::says(&event.text)) {
+        let when = prose::capital(&telling.when(&event.when));
+        // What was at the same time need not say so again.
+        let head = if when.is_empty() || when == before {
+            Words::default()
+        } else {
+            Words::default()
+                .and(format!("{when}:"), Manner::Strong)
+                .and(" ", Manner::Plain)
+        };
+        let mut words = head.and(telling.sentence(&event.text), Manner::Plain);
+        let cited = telling.cited(&event.sources);
+        if telling.sight.working && !cited.is_empty() {
+            words = words.and(format!(" ({cited})"), Manner::Aside);
+        }
+        points.push(words);
+        before = when;
+    }
+    Told::list(points).blocks
+}

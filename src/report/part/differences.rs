@@ -1,0 +1,68 @@
+//! Where accounts differ, and how far what was said has been checked with those concerned (method §7.1).
+
+use crate::{
+    report::{
+        outline::{Block, Section, Words},
+        prose,
+        telling::Telling,
+    },
+    review::{Checked, Note},
+};
+
+use super::{Told, factors};
+
+/// Episode by episode: what is told differently, and the notes that somebody disputes.
+pub(super) fn differences(telling: &Telling<'_>) -> Vec<Section> {
+    if !telling.sight.disputed {
+        return Vec::new();
+    }
+    let told = telling.episodes.iter().filter_map(|episode| {
+        let mut blocks = telling.paragraphs(&episode.dispute);
+        let disputed = telling.notes(episode);
+        let disputed = disputed.filter(|note| note.checked == Checked::Disputed);
+        let points: Vec<Words> = disputed.map(|note| factors::words(telling, note)).collect();
+        blocks.extend(Told::list(points).blocks);
+        super::section(telling.episode_heading(episode), blocks)
+    });
+    told.collect()
+}
+
+/// How many notes have been agreed, checked, disputed, or not yet put to anybody.
+pub(super) fn checking(telling: &Telling<'_>) -> Vec<Block> {
+    let notes: Vec<&Note> = telling.all_notes().collect();
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    let count = |checked| notes.iter().filter(|note| note.checked == checked).count();
+    let states = [
+        (count(Checked::Agreed), "read back and agreed"),
+        (count(Checked::Checked), "put to those concerned"),
+        (count(Checked::Disputed), "disputed"),
+        (count(Checked::Raised), "said once and not yet checked"),
+    ];
+    let told: Vec<String> = states
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, state)| {
+            let verb = match (state, count) {
+                ("disputed", 1) => "is",
+                ("disputed", _) => "are",
+                (_, 1) => "has been",
+                (_, _) => "have been",
+            };
+            format!("{} {verb} {state}", prose::number(count))
+        })
+        .collect();
+    let all = prose::counted(notes.len(), "note", "notes");
+    let mut told = vec![format!("Of {all}, {}.", prose::listed(&told))];
+    let withdrawn = telling.episodes.iter().flat_map(|episode| &episode.notes);
+    match withdrawn.filter(|note| note.withdrawn).count() {
+        0 => {}
+        1 => told.push("One more has been withdrawn, and is left out here.".to_owned()),
+        many => told.push(format!(
+            "{} more have been withdrawn, and are left out here.",
+            prose::capital(&prose::number(many))
+        )),
+    }
+    vec![Block::Paragraph(told.join(" ").into())]
+}

@@ -1,0 +1,210 @@
+//! The key practice episodes, one after the other (method §3).
+
+use crate::{
+    report::{
+        outline::{Block, Manner, Section, Words},
+        prose,
+        telling::Telling,
+    },
+    review::{Appraisal, Choice, Episode, Known, Tunnel, Verdict},
+};
+
+use super::{Told, factors, patterns};
+
+/// Each episode that is analysed: what happened, how it looked, how good practice was, why it made sense.
+pub(super) fn episodes(telling: &Telling<'_>) -> Vec<Section> {
+    let told = telling.episodes.iter().map(|episode| Section {
+        heading: telling.episode_heading(episode),
+        blocks: opening(telling, episode),
+        sections: within(telling, episode),
+        ..Section::default()
+    });
+    told.filter(|section| !section.blocks.is_empty() || !section.sections.is_empty())
+        .collect()
+}
+
+fn opening(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+    let mut facts = Vec::new();
+    let mut fact = |name: &str, text: String| {
+        if prose::says(&text) {
+            facts.push((name.to_owned(), text.into()));
+        }
+    };
+    fact("When", telling.when(&episode.span));
+    fact("Agencies", agencies(episode));
+    fact("Why it was chosen", telling.sentence(&episode.why_key));
+    let facts = (!facts.is_empty()).then_some(Block::Facts(facts));
+    facts.into_iter().collect()
+}
+
+fn within(telling: &Telling<'_>, episode: &Episode) -> Vec<Section> {
+    let challenges = factors::challenges(telling, episode);
+    let patterns = patterns::seen_in(telling, episode);
+    [
+        super::section("What happened", what_happened(telling, episode)),
+        super::section("How it looked at the time", views(telling, episode)),
+        super::section("How good practice was", appraisals(telling, episode)),
+        super::section("Why it made sense", factors::by_level(telling, episode)),
+        super::section("What speaks against this", Told::list(challenges).blocks),
+        super::section("Patterns it shows", Told::list(patterns).blocks),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+pub(super) fn agencies(episode: &Episode) -> String {
+    let named = episode.agencies.iter().map(|it| it.trim());
+    let named = named.filter(|it| prose::says(it)).map(ToOwned::to_owned);
+    prose::once(named).join("; ")
+}
+
+/// What is agreed, and where accounts differ.
+pub(super) fn what_happened(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+    let mut told = telling.paragraphs(&episode.what_happened);
+    if telling.sight.disputed {
+        told.extend(telling.headed("Where accounts differ", &episode.dispute));
+    }
+    told
+}
+
+/// The views from the tunnel, a paragraph for each role.
+pub(super) fn views(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+    let views = episode.tunnels.iter();
+    views
+        .filter_map(|view| Some(Block::Paragraph(self::view(telling, view)?)))
+        .collect()
+}
+
+fn view(telling: &Telling<'_>, view: &Tunnel) -> Option<Words> {
+    let parts = [
+        ("", &view.saw),
+        ("Knew", &view.knew),
+        ("Wanted", &view.wanted),
+        ("Was also busy with", &view.busy),
+        ("Options seen", &view.options),
+    ];
+    let told: Vec<String> = parts
+        .into_iter()
+        .filter_map(|(name, text)| {
+            let said: Vec<String> = prose::lines(text).map(|it| telling.sentence(it)).collect();
+            let said = said.join(" ");
+            // Somebody may have begun with the word itself.
+            let named = name.is_empty() || said.starts_with(name);
+            match (said.is_empty(), named) {
+                (true, _) => None,
+                (false, true) => Some(said),
+                (false, false) => Some(format!("{name}: {said}")),
+            }
+        })
+        .collect();
+    if told.is_empty() {
+        return None;
+    }
+    let who = view.role.and_then(|id| telling.role(id));
+    let who = who.unwrap_or_else(|| "Somebody who was there".to_owned());
+    let head = Words::default().and(format!("{who}."), Manner::Strong);
+    Some(head.and(format!(" {}", told.join(" ")), Manner::Plain))
+}
+
+/// The appraisals, each with its standard.
+pub(super) fn appraisals(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+    let judged = episode.appraisals.iter();
+    let judged = judged.filter(|appraisal| prose::says(&appraisal.text));
+    let judged = judged.map(|appraisal| self::appraisal(telling, appraisal));
+    Told::list(judged.collect()).blocks
+}
+
+fn appraisal(telling: &Telling<'_>, appraisal: &Appraisal) -> Words {
+    let verdict = match appraisal.verdict {
+        Verdict::NotSaid => None,
+        Verdict::Strength => Some("Strength:"),
+        Verdict::Concern => Some("Concern:"),
+        Verdict::Both => Some("Strength and concern:"),
+    };
+    let head = verdict.map_or_else(Words::default, |verdict| {
+        Words::default()
+            .and(verdict, Manner::Strong)
+            .and(" ", Manner::Plain)
+    });
+    let lines: Vec<String> = prose::lines(&appraisal.text)
+        .map(|it| telling.sentence(it))
+        .collect();
+    let words = head.and(lines.join(" "), Manner::Plain);
+    match standard(telling, appraisal) {
+        Some(standard) => words.and(format!(" ({standard})"), Manner::Aside),
+        None => words,
+    }
+}
+
+fn standard(telling: &Telling<'_>, appraisal: &Appraisal) -> Option<String> {
+    let known = match appraisal.known_at_the_time {
+        Known::NotSaid => None,
+        Known::Yes => Some("known at the time"),
+        Known::No => Some("not known at the time"),
+    };
+    let standard = prose::lines(&appraisal.standard)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let standard = telling.prose(standard.trim_end_matches('.'));
+    match (prose::says(&standard), known) {
+        (true, Some(known)) => Some(format!("Standard: {standard}; {known}")),
+        (true, None) => Some(format!("Standard: {standard}")),
+        (false, _) => telling
+            .sight
+            .working
+            .then(|| "no standard has been named".to_owned()),
+    }
+}
+
+/// What the family tells and asks, episode by episode.
+pub(super) fn family_view(telling: &Telling<'_>) -> Vec<Section> {
+    let told = telling.episodes.iter().filter_map(|episode| {
+        let mut blocks = telling.paragraphs(&episode.family_account);
+        let asked = prose::lines(&episode.family_question);
+        blocks.extend(asked.map(|question| Block::Quote(telling.prose(question).into())));
+        super::section(telling.episode_heading(episode), blocks)
+    });
+    told.collect()
+}
+
+/// The episodes that are not analysed, with what is known of why.
+pub(super) fn others(telling: &Telling<'_>) -> Vec<Section> {
+    let groups = [
+        (Choice::Candidate, "Named, and not decided on"),
+        (Choice::SetAside, "Set aside"),
+    ];
+    let told = groups.into_iter().filter_map(|(choice, heading)| {
+        let episodes = telling.review.episodes().iter();
+        let episodes = episodes.filter(|episode| episode.choice == choice);
+        let points: Vec<Words> = episodes.map(|it| other(telling, it)).collect();
+        super::section(heading, Told::list(points).blocks)
+    });
+    told.collect()
+}
+
+fn other(telling: &Telling<'_>, episode: &Episode) -> Words {
+    let title = telling.episode_heading(episode);
+    let span = telling.when(&episode.span);
+    let title = if span.is_empty() {
+        format!("{title}.")
+    } else {
+        format!("{title} ({span}).")
+    };
+    let because = match episode.choice {
+        Choice::SetAside => &episode.set_aside_because,
+        Choice::Chosen | Choice::Candidate => &episode.why_key,
+    };
+    let told = [&episode.what_happened, because];
+    let told: Vec<String> = told
+        .into_iter()
+        .flat_map(|text| prose::lines(text))
+        .map(|line| telling.sentence(line))
+        .collect();
+    let title = Words::default().and(title, Manner::Strong);
+    if told.is_empty() {
+        title
+    } else {
+        title.and(format!(" {}", told.join(" ")), Manner::Plain)
+    }
+}

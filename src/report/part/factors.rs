@@ -1,0 +1,120 @@
+//! Why it made sense: the notes of an episode by level and factor (method §1).
+
+use std::collections::HashMap;
+
+use crate::{
+    method::{Factor, FactorId},
+    report::{
+        outline::{Block, Manner, Words},
+        prose,
+        telling::Telling,
+    },
+    review::{Checked, Degree, Episode, Id, Influence, Note, NoteKind, Usualness},
+};
+
+/// The factors of an episode under the heading of their level, in the order of the board, each with what the group said.
+pub(super) fn by_level(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+    let mut under: HashMap<Option<&FactorId>, Vec<&Note>> = HashMap::new();
+    for note in telling.notes(episode) {
+        if note.kind == NoteKind::Reason {
+            under.entry(note.factor.as_ref()).or_default().push(note);
+        }
+    }
+    let mut blocks = Vec::new();
+    let factors: Vec<&Factor> = telling.pack.ordered(telling.review.order()).collect();
+    for level in factors.chunk_by(|one, next| one.level == next.level) {
+        let mut of_level = Vec::new();
+        for factor in level {
+            let notes = under.get(&Some(&factor.id)).map_or(&[][..], Vec::as_slice);
+            if notes.is_empty() {
+                continue;
+            }
+            let name = Words::default().and(prose::capital(&factor.name), Manner::Aside);
+            of_level.push(Block::Paragraph(name));
+            of_level.push(Block::List(
+                notes.iter().map(|note| words(telling, note)).collect(),
+            ));
+        }
+        if of_level.is_empty() {
+            continue;
+        }
+        let first = level.first().and_then(|factor| factor.level.as_ref());
+        // What has no level is called by its own name alone.
+        if let Some(level) = first.and_then(|id| telling.pack.level(id)) {
+            let name = Words::default().and(prose::capital(&level.name), Manner::Strong);
+            blocks.push(Block::Paragraph(name));
+        }
+        blocks.append(&mut of_level);
+    }
+    blocks
+}
+
+/// What speaks against the explanation, and what is to be checked still.
+pub(super) fn challenges(telling: &Telling<'_>, episode: &Episode) -> Vec<Words> {
+    let notes = telling.notes(episode);
+    let notes = notes.filter(|note| note.kind == NoteKind::Challenge);
+    notes.map(|note| words(telling, note)).collect()
+}
+
+/// A note as a point: its words, and after them what is known of it.
+pub(super) fn words(telling: &Telling<'_>, note: &Note) -> Words {
+    let words =
+        Words::from(telling.sentence(&prose::lines(&note.text).collect::<Vec<_>>().join(" ")));
+    let about = about(telling, note);
+    if about.is_empty() {
+        words
+    } else {
+        words.and(format!(" ({})", about.join("; ")), Manner::Aside)
+    }
+}
+
+fn about(telling: &Telling<'_>, note: &Note) -> Vec<String> {
+    let sight = telling.sight;
+    let influence = match note.influence {
+        Influence::NotSaid => None,
+        Influence::Helped => Some("helped"),
+        Influence::Hindered => Some("hindered"),
+        Influence::Both => Some("helped and hindered"),
+    };
+    let weight = match note.significance {
+        Degree::Much => Some("mattered much"),
+        Degree::NotSaid | Degree::Little | Degree::Some => None,
+    };
+    let usual = match note.usualness {
+        Usualness::Unknown => None,
+        Usualness::Most => Some("so in most cases"),
+        Usualness::Some => Some("so in some cases"),
+        Usualness::OnlyHere => Some("only here"),
+    };
+    let checked = match note.checked {
+        Checked::Disputed => Some("disputed"),
+        Checked::Raised if sight.working => Some("not yet checked"),
+        Checked::Raised | Checked::Checked | Checked::Agreed => None,
+    };
+    let hindsight =
+        (sight.working && note.hindsight).then_some("said in the knowledge of the outcome");
+    let weighing = [weight, usual]
+        .into_iter()
+        .flatten()
+        .filter(|_| sight.working);
+    // Whose conversation it comes from has said it: that need not be told twice.
+    let own = |who: Id| {
+        let mut sources = note
+            .sources
+            .iter()
+            .filter_map(|it| telling.source(it.source?));
+        sources.any(|source| source.role == Some(who))
+    };
+    let who = note.who.filter(|who| sight.speakers && !own(*who));
+    let who = who
+        .and_then(|id| telling.whom(id))
+        .map(|who| format!("said by {who}"));
+    let cited = telling.cited(&note.sources);
+    let mut about: Vec<String> = telling.code(note.code).into_iter().collect();
+    about.extend(influence.map(ToOwned::to_owned));
+    about.extend(weighing.map(ToOwned::to_owned));
+    about.extend(checked.into_iter().chain(hindsight).map(ToOwned::to_owned));
+    about.extend(who);
+    about.extend((!cited.is_empty()).then_some(cited));
+    about
+}

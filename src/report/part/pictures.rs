@@ -1,0 +1,86 @@
+//! Pictures of the whole: where the notes stand, and what the findings rest on.
+
+use crate::{
+    insight::{Crossing, Matrix, WhyMap},
+    report::{
+        Drawing,
+        drawing::Shape,
+        outline::{Block, Section},
+        picture, references,
+        telling::Telling,
+    },
+    review::{Finding, Note},
+};
+
+use super::findings;
+
+/// A map of more pieces than this is no picture any more.
+const PIECES: usize = 60;
+/// A matrix of more rows than this is none either.
+const ROWS: usize = 40;
+
+/// The episodes by factors and by types of pattern, as far as there are notes.
+pub(super) fn heat_maps(telling: &Telling<'_>) -> Vec<Block> {
+    let seen = |note: &Note| telling.sees(note);
+    let crossings = [Crossing::EpisodesFactors, Crossing::EpisodesPatterns];
+    let matrices = crossings.map(|crossing| Matrix::of(telling.review, crossing, &seen));
+    let shown = matrices.iter();
+    let shown = shown.filter(|matrix| matrix.most() > 0 && matrix.rows.len() <= ROWS);
+    shown
+        .map(|matrix| Block::Picture(picture::heat_map(matrix)))
+        .collect()
+}
+
+/// The why-map of each finding that something carries.
+pub(super) fn why_maps(telling: &Telling<'_>) -> Vec<Section> {
+    let all = telling.review.findings().iter();
+    let told = all.filter_map(|finding| {
+        let picture = why_map(telling, finding)?;
+        Some(findings::recalled(
+            telling,
+            finding,
+            vec![Block::Picture(picture)],
+        ))
+    });
+    told.collect()
+}
+
+fn why_map(telling: &Telling<'_>, finding: &Finding) -> Option<Drawing> {
+    let seen = |note: &Note| telling.sees(note);
+    let mut map = WhyMap::of(telling.review, &[finding.id], &seen);
+    // With the finding alone there is nothing to see.
+    if !(2..=PIECES).contains(&map.pieces.len()) {
+        return None;
+    }
+    for piece in &mut map.pieces {
+        piece.words = telling.prose(&piece.words);
+    }
+    for episode in &mut map.episodes {
+        *episode = telling.prose(episode);
+    }
+    let picture = picture::why_map(&map, telling.pack);
+    Some(if telling.sight.codes {
+        picture
+    } else {
+        without_codes(telling, picture)
+    })
+}
+
+/// A picture with words in the place of the codes that stand over its boxes.
+fn without_codes(telling: &Telling<'_>, mut picture: Drawing) -> Drawing {
+    picture.title = references::in_words(telling, &picture.title);
+    let lines = picture.description.lines();
+    let lines = lines.map(|line| references::in_words(telling, line));
+    picture.description = lines.collect::<Vec<_>>().join("\n");
+    for shape in &mut picture.shapes {
+        match shape {
+            Shape::Box(boxed) => {
+                for line in &mut boxed.lines {
+                    *line = references::in_words(telling, line);
+                }
+            }
+            Shape::Line(_) => {}
+        }
+    }
+    picture
+}

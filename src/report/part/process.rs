@@ -1,0 +1,158 @@
+//! How the review was done: its question, its meetings, whom it has spoken with and what it has read (method §5).
+
+use crate::{
+    report::{
+        outline::{Block, Manner, Words},
+        placeholder, prose,
+        telling::Telling,
+    },
+    review::{Group, Id, Meeting, MeetingState, Source, SourceKind},
+};
+
+use super::Told;
+
+/// Short facts of the review; its question is asked by the template.
+pub(super) fn facts(telling: &Telling<'_>) -> Vec<Block> {
+    let details = telling.review.details();
+    let mut scales = telling.pack.scales.iter();
+    let scale = scales.find(|scale| scale.id.as_str() == details.scale);
+    let scale = scale.map_or_else(String::new, |scale| {
+        format!("{}. {}", scale.name, prose::sentence(&scale.summary))
+    });
+    let facts = [
+        ("Reference", details.reference.trim().to_owned()),
+        ("Time looked at", telling.when(&details.time_frame)),
+        ("Scale", scale),
+        ("Method", telling.pack.name.clone()),
+    ];
+    let facts: Vec<(String, Words)> = facts
+        .into_iter()
+        .filter(|(_, told)| prose::says(told))
+        .map(|(name, told)| (name.to_owned(), told.into()))
+        .collect();
+    vec![Block::Facts(facts)]
+}
+
+/// The meetings that have been held, in their order, with who was there.
+pub(super) fn meetings(telling: &Telling<'_>) -> Told {
+    let held = telling.review.meetings().iter();
+    let held = held.filter(|meeting| meeting.state == MeetingState::Held);
+    Told::list(
+        held.map(|meeting| self::meeting(telling, meeting))
+            .collect(),
+    )
+}
+
+fn meeting(telling: &Telling<'_>, meeting: &Meeting) -> Words {
+    let kind = telling.pack.meeting(&meeting.kind.as_str().into());
+    let name = kind.map_or("Meeting", |kind| kind.name.as_str());
+    let when = telling.when(&meeting.date);
+    let name = if when.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name} ({when})")
+    };
+    let present = present(telling, meeting);
+    if present.is_empty() {
+        return Words::default().and(name, Manner::Strong);
+    }
+    let head = Words::default().and(format!("{name}:"), Manner::Strong);
+    head.and(format!(" {present}."), Manner::Plain)
+}
+
+/// “eight of the review team and ten of the case group”.
+fn present(telling: &Telling<'_>, meeting: &Meeting) -> String {
+    let groups = [
+        (Group::ReviewTeam, "of the review team"),
+        (Group::CaseGroup, "of the case group"),
+        (Group::Family, "of the family"),
+        (Group::Commissioner, "for the board"),
+        (Group::Other, "besides"),
+    ];
+    let present: Vec<Group> = prose::once(meeting.present.iter())
+        .into_iter()
+        .filter_map(|id| Some(telling.person(*id)?.group))
+        .collect();
+    let counted = groups.into_iter().filter_map(|(group, words)| {
+        let count = present.iter().filter(|other| **other == group).count();
+        (count > 0).then(|| format!("{} {words}", prose::number(count)))
+    });
+    prose::listed(&counted.collect::<Vec<_>>())
+}
+
+/// Whom the review has spoken with and what it has read, kind by kind in the order of the method.
+pub(super) fn participation(telling: &Telling<'_>) -> Told {
+    let kinds = SourceKind::ALL.into_iter().filter_map(|kind| {
+        let of_kind = telling.review.sources().iter();
+        let of_kind = of_kind.filter(|source| source.kind == kind);
+        let drawn_on = of_kind
+            .filter(|source| kind != SourceKind::Conversation || placeholder::is_held(source));
+        let drawn_on: Vec<&Source> = drawn_on.collect();
+        (!drawn_on.is_empty()).then(|| drawn(telling, kind, &drawn_on))
+    });
+    Told::list(kinds.collect())
+}
+
+fn drawn(telling: &Telling<'_>, kind: SourceKind, sources: &[&Source]) -> Words {
+    let (one, many) = match kind {
+        SourceKind::Conversation => ("conversation", "conversations"),
+        SourceKind::Record => ("case record", "case records"),
+        SourceKind::CaseGroup => (
+            "meeting with the case group",
+            "meetings with the case group",
+        ),
+        SourceKind::Family => (
+            "conversation with the family",
+            "conversations with the family",
+        ),
+        SourceKind::ReviewTeam => (
+            "account of the review team’s own knowledge",
+            "accounts of the review team’s own knowledge",
+        ),
+        SourceKind::Policy => ("policy or other document", "policies and other documents"),
+        SourceKind::Data => ("audit or set of figures", "audits and sets of figures"),
+    };
+    let head = prose::capital(&prose::counted(sources.len(), one, many));
+    let named = match kind {
+        SourceKind::Conversation | SourceKind::Family => {
+            let whom = sources
+                .iter()
+                .filter_map(|source| telling.whom(source.role?));
+            let whom = prose::listed_once(whom);
+            (!whom.is_empty()).then(|| format!(" with {whom}"))
+        }
+        SourceKind::Record
+        | SourceKind::CaseGroup
+        | SourceKind::ReviewTeam
+        | SourceKind::Policy
+        | SourceKind::Data => {
+            let labels = sources
+                .iter()
+                .filter_map(|source| telling.source_label(source));
+            let labels: Vec<String> = labels.collect();
+            (!labels.is_empty()).then(|| format!(": {}", labels.join("; ")))
+        }
+    };
+    let head = match (kind, &named) {
+        // “One conversation with the family with Fern” says it twice.
+        (SourceKind::Family, Some(_)) => {
+            prose::capital(&prose::counted(
+                sources.len(),
+                "conversation",
+                "conversations",
+            )) + " in the family,"
+        }
+        _ => head,
+    };
+    Words::from(format!("{head}{}.", named.unwrap_or_default()))
+}
+
+/// Who of the case group has had a conversation of their own.
+pub(super) fn spoken_with(telling: &Telling<'_>, id: Id) -> bool {
+    let sources = telling.review.sources().iter();
+    let mut own = sources.filter(|source| source.role == Some(id));
+    let held = own.any(|source| placeholder::is_held(source) || source.kind == SourceKind::Family);
+    let meetings = telling.review.meetings().iter();
+    let mut talks = meetings.filter(|meeting| meeting.kind == "conversations");
+    held || talks.any(|meeting| meeting.present.contains(&id))
+}

@@ -1,0 +1,87 @@
+//! Questions: what is still to be found out, and what the board is asked.
+
+use crate::{
+    report::{
+        outline::{Manner, Section, Words},
+        prose,
+        telling::Telling,
+    },
+    review::{Kind, Parked, ParkedKind},
+};
+
+use super::{Told, factors, findings};
+
+/// What nobody has answered yet, by whom or what could answer it; then what the notes of the episodes ask.
+pub(super) fn queries(telling: &Telling<'_>) -> Vec<Section> {
+    let parked = telling.review.parked().iter();
+    let open =
+        parked.filter(|it| it.kind == ParkedKind::Query && !it.done && prose::says(&it.text));
+    let mut groups: Vec<(String, Vec<Words>)> = Vec::new();
+    for query in open {
+        let heading = addressed(telling, query);
+        let words = question(telling, query);
+        match groups.iter_mut().find(|(known, _)| *known == heading) {
+            Some((_, points)) => points.push(words),
+            None => groups.push((heading, vec![words])),
+        }
+    }
+    let mut sections: Vec<Section> = groups
+        .into_iter()
+        .filter_map(|(heading, points)| super::section(heading, Told::list(points).blocks))
+        .collect();
+    let asked = telling.episodes.iter().flat_map(|episode| {
+        let number = telling.episode_number(episode.id).unwrap_or_default();
+        telling.open_questions(episode).map(move |note| {
+            let head = Words::default().and(format!("Episode {number}:"), Manner::Strong);
+            let Words(more) = factors::words(telling, note);
+            let Words(mut words) = head.and(" ", Manner::Plain);
+            words.extend(more);
+            Words(words)
+        })
+    });
+    sections.extend(super::section(
+        "On the episodes",
+        Told::list(asked.collect()).blocks,
+    ));
+    sections
+}
+
+fn addressed(telling: &Telling<'_>, query: &Parked) -> String {
+    let to = query.to.and_then(|id| match telling.review.kind(id)? {
+        Kind::Person => Some(format!("For {}", telling.whom(id)?)),
+        Kind::Source => Some(format!(
+            "To be looked up: {}",
+            telling.source_label(telling.source(id)?)?
+        )),
+        Kind::Meeting
+        | Kind::Event
+        | Kind::Episode
+        | Kind::Tunnel
+        | Kind::Appraisal
+        | Kind::Note
+        | Kind::Pattern
+        | Kind::Finding
+        | Kind::Parked => None,
+    });
+    to.unwrap_or_else(|| "For whoever can say".to_owned())
+}
+
+fn question(telling: &Telling<'_>, query: &Parked) -> Words {
+    let lines: Vec<&str> = prose::lines(&query.text).collect();
+    let words = Words::from(telling.sentence(&lines.join(" ")));
+    let number = query.episode.and_then(|id| telling.episode_number(id));
+    match number {
+        Some(number) => words.and(format!(" (episode {number})"), Manner::Aside),
+        None => words,
+    }
+}
+
+/// What the board is asked, finding by finding.
+pub(super) fn board(telling: &Telling<'_>) -> Vec<Section> {
+    let all = telling.review.findings().iter();
+    let told = all.filter_map(|finding| {
+        let blocks = findings::questions(telling, &finding.questions);
+        (!blocks.is_empty()).then(|| findings::recalled(telling, finding, blocks))
+    });
+    told.collect()
+}

@@ -1,0 +1,97 @@
+//! Who is who: by position and pseudonym, never by name (method §4.2).
+
+use crate::{
+    report::{
+        outline::{Block, Cell, Column, Table, Words},
+        prose,
+        telling::Telling,
+    },
+    review::{Group, Person},
+};
+
+use super::Told;
+
+/// The family, each by pseudonym and by who they are to each other.
+pub(super) fn family(telling: &Telling<'_>) -> Vec<Block> {
+    let family = telling.review.people().iter();
+    let family = family.filter(|person| person.group == Group::Family);
+    let facts: Vec<(String, Words)> = family
+        .filter(|person| prose::says(&person.pseudonym) && prose::says(&person.role))
+        .map(|person| {
+            let role = prose::capital(person.role.trim());
+            (person.pseudonym.trim().to_owned(), role.into())
+        })
+        .collect();
+    (!facts.is_empty())
+        .then_some(Block::Facts(facts))
+        .into_iter()
+        .collect()
+}
+
+/// Who conducts the review, by position and agency.
+pub(super) fn reviewers(telling: &Telling<'_>) -> Told {
+    let team = telling.review.people().iter();
+    let team = team.filter(|person| person.group == Group::ReviewTeam && prose::says(&person.role));
+    let mut counted: Vec<(&Person, usize)> = Vec::new();
+    for person in team {
+        let same = |(other, _): &&mut (&Person, usize)| {
+            other.role == person.role && other.agency == person.agency
+        };
+        match counted.iter_mut().find(same) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((person, 1)),
+        }
+    }
+    let points = counted.into_iter().map(|(person, count)| {
+        let role = prose::within(&person.role);
+        let role = match count {
+            1 => prose::capital(&role),
+            count => prose::capital(&format!("{} {role}s", prose::number(count))),
+        };
+        let agency = person.agency.trim();
+        // A role that says whom it belongs to need not say so again.
+        if !prose::says(agency) || role.to_lowercase().contains(&agency.to_lowercase()) {
+            Words::from(role)
+        } else {
+            Words::from(format!("{role} ({agency})"))
+        }
+    });
+    Told::list(points.collect())
+}
+
+/// The roles with the letters by which the text may call them; the family stands apart.
+pub(super) fn glossary(telling: &Telling<'_>) -> Vec<Block> {
+    let people = telling.review.people().iter();
+    let people = people.filter(|person| {
+        person.group != Group::Family && prose::says(&person.short) && prose::says(&person.role)
+    });
+    let cell = |text: &str| {
+        let text = text.trim();
+        let blocks = prose::says(text).then(|| Block::Paragraph(text.into()));
+        Cell(blocks.into_iter().collect())
+    };
+    let rows: Vec<Vec<Cell>> = people
+        .map(|person| {
+            vec![
+                cell(&person.short),
+                cell(&person.role),
+                cell(&person.agency),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = [("Letters", 15), ("Role", 45), ("Agency", 40)];
+    vec![Block::Table(Table {
+        caption: "The roles, and the letters that stand for them".to_owned(),
+        columns: columns
+            .map(|(heading, share)| Column {
+                heading: heading.to_owned(),
+                share,
+            })
+            .to_vec(),
+        rows,
+        row_headings: true,
+    })]
+}

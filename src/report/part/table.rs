@@ -1,0 +1,85 @@
+//! The table for organising the analysis of practice: a row for each episode (method §3.2).
+
+use crate::{
+    report::{
+        outline::{Block, Cell, Column, Manner, Table, Words},
+        prose,
+        telling::Telling,
+    },
+    review::Episode,
+};
+
+use super::{Told, episodes, factors, patterns};
+
+/// The columns, with how much of the width each takes.
+const COLUMNS: [(&str, u16); 5] = [
+    ("Episode", 14),
+    ("What happened, and how it looked", 28),
+    ("How good practice was", 18),
+    ("Why it made sense: contributory factors by level", 28),
+    ("Patterns", 12),
+];
+
+/// The episodes that are analysed, in their order.
+pub(super) fn episodes(telling: &Telling<'_>) -> Vec<Block> {
+    let rows: Vec<Vec<Cell>> = telling
+        .episodes
+        .iter()
+        .map(|episode| row(telling, episode))
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = COLUMNS.map(|(heading, share)| Column {
+        heading: heading.to_owned(),
+        share,
+    });
+    vec![Block::Table(Table {
+        caption: "Key practice episodes and their contributory factors".to_owned(),
+        columns: columns.to_vec(),
+        rows,
+        row_headings: true,
+    })]
+}
+
+fn row(telling: &Telling<'_>, episode: &Episode) -> Vec<Cell> {
+    let mut happened = episodes::what_happened(telling, episode);
+    happened.extend(episodes::views(telling, episode));
+    happened.extend(telling.headed("The family’s account", &episode.family_account));
+    let mut why = factors::by_level(telling, episode);
+    let against = factors::challenges(telling, episode);
+    if !against.is_empty() {
+        let head = Words::default().and("What speaks against this", Manner::Strong);
+        why.push(Block::Paragraph(head));
+        why.push(Block::List(against));
+    }
+    let open: Vec<Words> = telling
+        .open_questions(episode)
+        .map(|note| factors::words(telling, note))
+        .collect();
+    if !open.is_empty() {
+        let head = Words::default().and("Still to be checked", Manner::Strong);
+        why.push(Block::Paragraph(head));
+        why.push(Block::List(open));
+    }
+    let patterns = patterns::seen_in(telling, episode);
+    [
+        title(telling, episode),
+        happened,
+        episodes::appraisals(telling, episode),
+        why,
+        Told::list(patterns).blocks,
+    ]
+    .map(Cell)
+    .to_vec()
+}
+
+fn title(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+    let heading = Words::default().and(telling.episode_heading(episode), Manner::Strong);
+    let more = [telling.when(&episode.span), episodes::agencies(episode)];
+    let more = more.into_iter().filter(|text| prose::says(text));
+    let more = more.map(|text| Block::Paragraph(text.into()));
+    std::iter::once(Block::Paragraph(heading))
+        .chain(more)
+        .collect()
+}

@@ -1,0 +1,150 @@
+//! Words in braces that a template leaves for the review to fill: `{question}`.
+
+use crate::{
+    report::{prose, telling::Telling},
+    review::{MeetingState, Schedule, Source, SourceKind},
+};
+
+/// Every placeholder, and what it stands for.
+type Row = (&'static str, fn(&Telling<'_>) -> String);
+
+const ALL: [Row; 14] = [
+    ("title", title),
+    ("reference", |telling| {
+        own(&telling.review.details().reference)
+    }),
+    ("question", |telling| {
+        prose::sentence(&telling.prose(&telling.review.details().question))
+    }),
+    ("time_frame", |telling| {
+        telling.when(&telling.review.details().time_frame)
+    }),
+    ("anonymity", |telling| {
+        prose::sentence(&own(&telling.review.details().anonymity))
+    }),
+    ("scale", |telling| {
+        let scale = &telling.review.details().scale;
+        let mut scales = telling.pack.scales.iter();
+        let named = scales.find(|it| it.id.as_str() == scale);
+        named.map_or_else(String::new, |it| prose::within(&it.name))
+    }),
+    ("method", |telling| telling.pack.name.clone()),
+    ("credit", |telling| {
+        prose::sentence(&prose::within(&telling.pack.credit))
+    }),
+    ("episodes", |telling| {
+        some(
+            telling.episodes.len(),
+            "key practice episode",
+            "key practice episodes",
+        )
+    }),
+    ("notes", |telling| {
+        some(telling.all_notes().count(), "note", "notes")
+    }),
+    ("findings", |telling| {
+        some(telling.review.findings().len(), "finding", "findings")
+    }),
+    ("conversations", |telling| {
+        let held = telling.review.sources().iter().filter(|it| is_held(it));
+        some(held.count(), "conversation", "conversations")
+    }),
+    ("meetings", |telling| {
+        let meetings = telling.review.meetings().iter();
+        let held = meetings.filter(|it| it.state == MeetingState::Held);
+        some(held.count(), "meeting", "meetings")
+    }),
+    ("person", |telling| {
+        let role = telling.conversation.and_then(|it| it.role);
+        let anybody = match telling.schedule {
+            Schedule::Practitioner => "somebody who was there",
+            Schedule::Manager => "a first-line manager",
+        };
+        role.and_then(|id| telling.whom(id))
+            .unwrap_or_else(|| anybody.to_owned())
+    }),
+];
+
+/// Whether a source is a conversation that has been held: something is known of it.
+pub(super) fn is_held(source: &Source) -> bool {
+    let written = !source.write_up.is_empty() || !source.read_by.is_empty();
+    let told = written || prose::says(&source.content) || prose::says(&source.date);
+    source.kind == SourceKind::Conversation && told
+}
+
+fn title(telling: &Telling<'_>) -> String {
+    let title = own(&telling.review.details().title);
+    if title.is_empty() {
+        "Case review".to_owned()
+    } else {
+        title
+    }
+}
+
+fn own(text: &str) -> String {
+    let text = text.trim();
+    if prose::says(text) {
+        prose::lines(text).collect::<Vec<_>>().join(" ")
+    } else {
+        String::new()
+    }
+}
+
+/// A count in words; nothing where there is none of it.
+fn some(count: usize, one: &str, many: &str) -> String {
+    match count {
+        0 => String::new(),
+        count => prose::counted(count, one, many),
+    }
+}
+
+/// The text with what each placeholder stands for; none where one of them has nothing to say.
+pub(super) fn fill(text: &str, telling: &Telling<'_>) -> Option<String> {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, from)) = rest.split_once('{') {
+        let (name, after) = from.split_once('}')?;
+        let (_, say) = ALL.iter().find(|(known, _)| *known == name)?;
+        let said = say(telling);
+        if said.is_empty() {
+            return None;
+        }
+        filled.push_str(before);
+        // What begins a sentence has a capital, and what ends one no second stop.
+        let begins = filled.is_empty() || filled.ends_with(". ");
+        let said = if begins { prose::capital(&said) } else { said };
+        let stopped = after.starts_with('.') && said.ends_with(['.', '?', '!']);
+        filled.push_str(&said);
+        rest = if stopped { &after[1..] } else { after };
+    }
+    filled.push_str(rest);
+    Some(filled)
+}
+
+/// Whether each placeholder of a text is known.
+///
+/// # Errors
+///
+/// What is wrong with the first that is not.
+pub(super) fn check(text: &str) -> Result<(), String> {
+    let mut rest = text;
+    while let Some((_, from)) = rest.split_once('{') {
+        let Some((name, after)) = from.split_once('}') else {
+            return Err("a { has no } after it".to_owned());
+        };
+        if !ALL.iter().any(|(known, _)| *known == name) {
+            let known: Vec<&str> = names().collect();
+            return Err(format!(
+                "there is no placeholder {{{name}}}; there are {}",
+                known.join(", ")
+            ));
+        }
+        rest = after;
+    }
+    Ok(())
+}
+
+/// The name of each placeholder.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|(name, _)| *name)
+}

@@ -1,0 +1,85 @@
+//! Codes that people have written into their sentences, for readers who were not in the room: “E3” becomes “episode 3”.
+
+use crate::{
+    report::{prose, telling::Telling},
+    review::{Code, Id, Kind, SourceKind},
+};
+
+/// The text with words in the place of the codes of what stands in the review.
+pub(super) fn in_words(telling: &Telling<'_>, text: &str) -> String {
+    let mut told = String::with_capacity(text.len());
+    let mut rest = text;
+    let is_part = |c: char| c.is_alphanumeric();
+    while let Some(start) = rest.find(is_part) {
+        let (before, from) = rest.split_at(start);
+        told.push_str(before);
+        let end = from.find(|c| !is_part(c)).unwrap_or(from.len());
+        let (word, after) = from.split_at(end);
+        let instead = word
+            .parse()
+            .ok()
+            .and_then(|code: Code| Some((code.kind, telling.review.coded(code)?)))
+            .and_then(|(kind, id)| name(telling, kind, id));
+        match instead {
+            Some(name) if begins_a_sentence(&told) => told.push_str(&prose::capital(&name)),
+            Some(name) => told.push_str(&name),
+            None => told.push_str(word),
+        }
+        rest = after;
+    }
+    told.push_str(rest);
+    told
+}
+
+/// What something is called in words. A month (`M3`) has the form of a meeting's code, so that of meetings stays; so do
+/// those that nobody writes into a sentence.
+fn name(telling: &Telling<'_>, kind: Kind, id: Id) -> Option<String> {
+    match kind {
+        Kind::Episode => Some(match telling.episode_number(id) {
+            Some(number) => format!("episode {number}"),
+            None => format!("“{}”", telling.review.episode(id)?.title.trim()),
+        }),
+        Kind::Finding => Some(format!("finding {}", telling.finding_number(id)?)),
+        Kind::Note => {
+            let under = telling.review.under(id)?;
+            let number = telling.episode_number(under)?;
+            Some(format!("a note on episode {number}"))
+        }
+        Kind::Pattern => {
+            let place = telling
+                .review
+                .patterns()
+                .iter()
+                .position(|it| it.id == id)?;
+            Some(format!("pattern {}", place + 1))
+        }
+        Kind::Source => {
+            let source = telling.source(id)?;
+            let label = telling.source_label(source);
+            Some(label.map_or_else(
+                || some(source.kind).to_owned(),
+                |label| format!("“{label}”"),
+            ))
+        }
+        Kind::Person => telling.whom(id),
+        Kind::Meeting | Kind::Event | Kind::Tunnel | Kind::Appraisal | Kind::Parked => None,
+    }
+}
+
+/// A source of a kind, where it is not said which.
+fn some(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Conversation => "a conversation",
+        SourceKind::Record => "a record",
+        SourceKind::CaseGroup => "a meeting with the case group",
+        SourceKind::Family => "a conversation in the family",
+        SourceKind::ReviewTeam => "what the review team knows",
+        SourceKind::Policy => "a document",
+        SourceKind::Data => "an audit",
+    }
+}
+
+fn begins_a_sentence(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "“‘(\"'".contains(c));
+    before.is_empty() || before.ends_with(['.', '?', '!'])
+}

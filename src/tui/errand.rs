@@ -1,0 +1,66 @@
+//! Carries out what the board asks for and what takes long: a report is put together, looked through for names, and
+//! written, while people go on working.
+
+use std::io;
+
+use crate::{
+    app::Errand,
+    report::{self, Wanted, own, template},
+    store::{Trouble, disk},
+};
+
+/// Writes the report; what came of it, in a sentence for the room.
+pub fn carry_out(errand: &Errand) -> String {
+    let name = errand.to.file_name().unwrap_or_default().to_string_lossy();
+    let (own, complaints) = own::templates(&errand.store);
+    let template = template::find(errand.kind, errand.review.pack(), &own);
+    let wanted = Wanted {
+        kind: errand.kind,
+        audience: errand.audience,
+        conversation: errand.conversation,
+        schedule: errand.schedule,
+    };
+    let outline = report::outline(&errand.review, &template, wanted);
+    let found = report::leaks(&outline, &errand.review, &errand.names);
+    match found.names() {
+        0 => {}
+        count => {
+            let places = if count == 1 {
+                "one place".to_owned()
+            } else {
+                format!("{count} places")
+            };
+            return format!(
+                "{name} was not written: a name of your private list stands in {places}. /leaks shows where"
+            );
+        }
+    }
+    let Ok(bytes) = report::written(&outline, errand.form) else {
+        return format!("{name} was not written: it could not be put together");
+    };
+    let fs = errand.store.fs();
+    let done = if errand.replace {
+        disk::write_over(fs, &errand.to, &bytes)
+    } else {
+        disk::write_new(fs, &errand.to, &bytes)
+    };
+    match done {
+        Ok(()) => {
+            let doubts = found.in_review.len() + found.elsewhere.values().sum::<usize>();
+            let doubts = match doubts {
+                0 => String::new(),
+                _ => ". /leaks shows what in it may name somebody".to_owned(),
+            };
+            // A template that cannot be used was passed over, and that shows in the report.
+            let passed_over = complaints
+                .first()
+                .map_or_else(String::new, |it| format!(". {it}"));
+            let path = disk::whole_path(&errand.to);
+            format!("Written: {}{doubts}{passed_over}", path.display())
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            format!("{name} was not written: it is there already")
+        }
+        Err(error) => format!("{name} was not written: {}", Trouble::of(&error)),
+    }
+}
