@@ -1,5 +1,6 @@
 //! What a project says that the review in it does not: the changes that somebody has made elsewhere, each one told.
 
+mod marking;
 mod passages;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
