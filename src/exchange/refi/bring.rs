@@ -1,7 +1,7 @@
 //! A project, or a codebook, as a review: what is in it is laid beside what this program would have written for the review
 //! document in it, and what differs comes in. A project of another program is laid beside an empty review.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::{
     RefiFault,
@@ -150,7 +150,7 @@ impl Arrived {
 
     /// A review with no more in it than what a project says of itself.
     fn empty(project: &Project, pack: &Pack) -> Document {
-        let mut document = Document::of(&Review::new(std::sync::Arc::new(pack.clone())));
+        let mut document = Document::of(&Review::new(Arc::new(pack.clone())));
         document.details.title = clean::one_line(&project.name).text;
         document.details.question = clean::clean(&project.description).text;
         document

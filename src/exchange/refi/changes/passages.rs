@@ -20,7 +20,7 @@ use crate::{
     },
     method::FactorId,
     review::{Citation, Id, Kind, Note, Source, SourceKind, TEXT_LIMIT},
-    text::measure,
+    text::{clean, measure},
 };
 
 /// All that a project says of one passage: some programs write one for each code.
@@ -139,7 +139,7 @@ impl Changes<'_> {
         let kind = self.kind_of(text, project);
         self.document.sources.push(Source {
             kind,
-            label: cut(&crate::text::clean::one_line(&text.name).text),
+            label: cut(&clean::one_line(&text.name).text),
             content: cut(&text.words),
             ..Source::new(id, code)
         });
