@@ -115,7 +115,7 @@ fn two_copies_are_joined_and_both_stay_as_they_were() {
         assert!(joined.contains(words), "{words}: {joined}");
     }
     assert_eq!(
-        done(home.run(&["check", "joined.whyboard"])).status,
+        done(home.run(&["check", "joined.whyboard", "--whole"])).status,
         Some(0)
     );
     let after = ["mine.whyboard", "theirs.whyboard"].map(|name| fs::read(home.file(name)).unwrap());
@@ -285,7 +285,7 @@ fn what_was_taken_back_is_in_no_byte_of_a_copy_without_history() {
     ] {
         assert!(bytes("b.whyboard").contains(words), "{words}");
     }
-    assert_eq!(done(home.run(&["check", "b.whyboard"])).err, "");
+    assert_eq!(done(home.run(&["check", "b.whyboard", "--whole"])).err, "");
 
     done(home.run(&[
         "squash",

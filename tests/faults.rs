@@ -142,7 +142,7 @@ fn close(screen: &mut Screen) {
 
 fn notes(home: &Home, file: &Path) -> Vec<String> {
     let file = file.to_string_lossy().into_owned();
-    assert_eq!(home.run(&["check", &file]).status, Some(0));
+    assert_eq!(home.run(&["check", &file, "--whole"]).status, Some(0));
     let ran = home.run(&["export", &file, "--as", "json"]);
     let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let notes = document.pointer("/episodes/0/notes").unwrap().as_array();

@@ -418,6 +418,6 @@ fn a_line_in_plain_mode() {
             !taken
         );
     }
-    let check = home.run(&["check", "a.whyboard"]);
+    let check = home.run(&["check", "a.whyboard", "--whole"]);
     assert_eq!(check.status, Some(0), "{check:?}");
 }

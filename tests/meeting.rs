@@ -442,7 +442,10 @@ fn what_a_meeting_says_is_what_the_document_holds() {
     again.press("<ctrl-q>");
     assert!(again.end_quietly().success());
     assert_eq!(exported(&home), document, "looking changes nothing");
-    assert_eq!(home.run(&["check", "alder.whyboard"]).status, Some(0));
+    assert_eq!(
+        home.run(&["check", "alder.whyboard", "--whole"]).status,
+        Some(0)
+    );
 }
 
 fn first_episode(room: &mut Facilitator) {

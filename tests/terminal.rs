@@ -261,7 +261,10 @@ fn a_document_is_made_a_review_beside_it_when_one_agrees() {
         .shows(BOARD);
     screen.press("<ctrl-q>");
     assert!(screen.end().success());
-    assert_eq!(home.run(&["check", "birch.whyboard"]).status, Some(0));
+    assert_eq!(
+        home.run(&["check", "birch.whyboard", "--whole"]).status,
+        Some(0)
+    );
 }
 
 #[test]

@@ -16,6 +16,16 @@ pub struct Drawing {
     pub shapes: Vec<Shape>,
 }
 
+impl Drawing {
+    /// Whether its title stands in it, so that no caption need say it again.
+    pub fn bears_title(&self) -> bool {
+        self.shapes.iter().any(|shape| match shape {
+            Shape::Box(boxed) => boxed.lines.join(" ") == self.title,
+            Shape::Line(_) => false,
+        })
+    }
+}
+
 /// A part of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {

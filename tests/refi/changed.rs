@@ -250,3 +250,38 @@ fn a_finding_or_a_memo_that_was_written_elsewhere_is_parked() {
         &format!("What was written beside {} was parked", sent.code),
     );
 }
+
+/// What is no note yet becomes one, though a field of the review stands just there.
+#[test]
+fn what_happened_can_be_marked_as_a_whole() {
+    let sent = heron();
+    let back = changed(|xml, files| {
+        let episode = &sent.episodes()[2];
+        let words = &episode.what_happened;
+        let (name, text) = files
+            .iter()
+            .find(|(_, text)| {
+                !text.starts_with(b"{") && contains(text, &format!("What happened\n{words}\n"))
+            })
+            .unwrap();
+        let text = std::str::from_utf8(text).unwrap();
+        let start = text[..text.find(words.as_str()).unwrap()].chars().count();
+        let end = start + words.chars().count();
+        let factor = code(xml, "Factor: Conditions of work");
+        let marked = format!(
+            r#"<PlainTextSelection guid="{}" startPosition="{start}" endPosition="{end}"><Coding guid="{}"><CodeRef targetGUID="{factor}"/></Coding></PlainTextSelection>"#,
+            guid(1),
+            guid(2)
+        );
+        let file = name.replace("sources/", "internal://");
+        let source = xml.find(&file).unwrap();
+        let at = source + xml[source..].find('>').unwrap() + 1;
+        xml.insert_str(at, &marked);
+    });
+    let episode = &back.document.episodes[2];
+    let note = episode.notes.last().unwrap();
+    assert_eq!(note.text, episode.what_happened);
+    assert_eq!(note.factor.as_ref().unwrap().as_str(), "CON");
+    assert_eq!(episode.notes.len(), sent.episodes()[2].notes.len() + 1);
+    tells(&back, "1 new note from passages of “E3");
+}

@@ -1,7 +1,6 @@
 //! REFI-QDA: a review goes out valid, comes back whole, and brings along what another program has changed; projects of other
 //! programs come in; nothing hostile does.
 #![cfg(test)]
-#![expect(clippy::unwrap_used, reason = "what breaks should say where")]
 
 #[path = "../properties/chance.rs"]
 #[allow(

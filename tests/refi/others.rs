@@ -2,7 +2,7 @@
 
 use whyboard::{
     exchange::refi,
-    method::learning_together,
+    method::{Factor, learning_together},
     review::{Document, Id, Note, SourceKind},
 };
 
@@ -225,19 +225,13 @@ fn codebooks_of_others() {
 fn a_project_goes_by_the_method_that_knows_most_of_its_codes() {
     let packs: Vec<_> = whyboard::method::built_in().collect();
     for pack in &packs {
-        let codes: String = pack
-            .factors
-            .iter()
-            .enumerate()
-            .map(|(at, factor)| {
-                let at = u32::try_from(at).unwrap();
-                let name = factor.name.replace('&', "&amp;");
-                format!(
-                    r#"<Code guid="{}" name="{name}" isCodable="true"/>"#,
-                    guid(at)
-                )
-            })
-            .collect();
+        let code = |(factor, at): (&Factor, u32)| {
+            let name = factor.name.replace('&', "&amp;");
+            let guid = guid(at);
+            format!(r#"<Code guid="{guid}" name="{name}" isCodable="true"/>"#)
+        };
+        let codes: Vec<String> = pack.factors.iter().zip(0..).map(code).collect();
+        let codes = codes.concat();
         let bytes = project(&format!("<CodeBook><Codes>{codes}</Codes></CodeBook>"), &[]);
         let method = refi::arrived(&bytes).unwrap().method(&packs).unwrap();
         let found = packs.iter().find(|other| other.id == method).unwrap();

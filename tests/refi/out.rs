@@ -72,10 +72,11 @@ fn selections(files: &Files) -> Vec<(String, usize, usize, String)> {
     let mut reader = Reader::from_str(xml);
     let (mut found, mut file) = (Vec::new(), String::new());
     loop {
-        let (Event::Start(start) | Event::Empty(start)) = (match reader.read_event().unwrap() {
-            Event::Eof => return found,
-            event => event,
-        }) else {
+        let event = reader.read_event().unwrap();
+        if matches!(event, Event::Eof) {
+            return found;
+        }
+        let (Event::Start(start) | Event::Empty(start)) = event else {
             continue;
         };
         let value = |name: &str| {

@@ -498,6 +498,18 @@ fn a_picture_is_drawn_and_said_in_words() {
 }
 
 #[test]
+fn a_picture_that_bears_its_title_has_no_caption() {
+    let mut outline = sample::heron();
+    let captions = |outline: &Outline| Document::of(outline).paragraphs("Caption").len();
+    assert_eq!(captions(&outline), 2);
+    if let Block::Picture(drawing) = &mut outline.sections[2].blocks[1] {
+        drawing.title = "Episodes and <factors>".into();
+    }
+    assert_eq!(captions(&outline), 1);
+    assert!(!render::html(&outline).contains("figcaption>"));
+}
+
+#[test]
 fn a_picture_that_is_too_wide_is_made_smaller_with_its_letters() {
     let mut drawing = sample::heat_map();
     drawing.width *= 4;

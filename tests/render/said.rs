@@ -62,7 +62,9 @@ fn block(found: &Block, is_in_cell: bool, said: &mut String) {
                     boxed.lines.iter().for_each(|line| text(line, said));
                 }
             }
-            plain(&drawing.title, said);
+            if !drawing.bears_title() {
+                plain(&drawing.title, said);
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn pack(project: &Project, crlf: bool) -> Result<Vec<u8>, RefiFault> 
     };
     let mut files = vec![("project.qde".to_owned(), project.to_xml())];
     files.extend(project.texts().map(|text| {
-        let words = ends(&text.text).into_bytes();
+        let words = ends(&text.words).into_bytes();
         (text.file(), words)
     }));
     let size = |bytes: &Vec<u8>| u64::try_from(bytes.len()).unwrap_or(u64::MAX);

@@ -1,7 +1,7 @@
 //! A project, or a codebook, as a review: what is in it is laid beside what this program would have written for the review
 //! document in it, and what differs comes in. A project of another program is laid beside an empty review.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::{
     RefiFault,
@@ -47,7 +47,7 @@ pub fn arrived(bytes: &[u8]) -> Result<Arrived, RefiFault> {
     let (mut document, mut told) = (None, std::mem::take(&mut reading.unread));
     // A review document is known by its words: other programs give notes other names and identities.
     reading.project.notes.retain(|note| {
-        let text = note.text.trim();
+        let text = note.words.trim();
         if !text.starts_with('{') || !text.contains("\"whyboard_document\"") {
             return true;
         }
@@ -150,7 +150,7 @@ impl Arrived {
 
     /// A review with no more in it than what a project says of itself.
     fn empty(project: &Project, pack: &Pack) -> Document {
-        let mut document = Document::of(&Review::new(std::sync::Arc::new(pack.clone())));
+        let mut document = Document::of(&Review::new(Arc::new(pack.clone())));
         document.details.title = clean::one_line(&project.name).text;
         document.details.question = clean::clean(&project.description).text;
         document

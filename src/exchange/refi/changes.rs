@@ -1,5 +1,6 @@
 //! What a project says that the review in it does not: the changes that somebody has made elsewhere, each one told.
 
+mod marking;
 mod passages;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -153,19 +154,19 @@ impl<'a> Changes<'a> {
         for note in &project.notes {
             let is_same = |sent: &&Text| sent.guid == note.guid || sent.name == note.name;
             match outward.project.notes.iter().find(is_same) {
-                Some(sent) if sent.text.trim() == note.text.trim() => {}
+                Some(sent) if sent.words.trim() == note.words.trim() => {}
                 Some(sent) => self.tell(format!(
                     "“{}” was reworded there: a finding is only reworded in whyboard, so its new words are parked.",
                     measure::quoted(&sent.name)
                 )),
                 None => {}
             }
-            let is_sent = |sent: &Text| is_same(&sent) && sent.text.trim() == note.text.trim();
-            if outward.project.notes.iter().any(is_sent) || note.text.trim().is_empty() {
+            let is_sent = |sent: &Text| is_same(&sent) && sent.words.trim() == note.words.trim();
+            if outward.project.notes.iter().any(is_sent) || note.words.trim().is_empty() {
                 continue;
             }
             let name = clean::one_line(&note.name).text;
-            self.park(&format!("{name}: {}", note.text.trim()), None);
+            self.park(&format!("{name}: {}", note.words.trim()), None);
             self.tell(format!(
                 "The note “{}” was parked as an idea.",
                 measure::quoted(&name)

@@ -16,7 +16,7 @@ pub(super) fn to_xml(origin: &str, codes: &[Code], sets: &[Set]) -> Vec<u8> {
     Element::new("CodeBook")
         .with("xmlns", NAMESPACE)
         .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-        .with("xsi:schemaLocation", format!("{NAMESPACE} {SCHEMA}"))
+        .with("xsi:schemaLocation", &format!("{NAMESPACE} {SCHEMA}"))
         .with("origin", origin)
         .wrapping("Codes", codes.iter().map(Code::element))
         .wrapping("Sets", sets.iter().map(|set| set.element("guid")))

@@ -33,7 +33,7 @@ pub fn project(review: &Review, crlf: bool) -> Result<Vec<u8>, RefiFault> {
     project.notes.push(Text {
         guid: Guid::of("note", "review document"),
         name: "whyboard review document".to_owned(),
-        text: escape::json(&json).into_owned(),
+        words: escape::json(&json).into_owned(),
         ..Text::default()
     });
     archive::pack(&project, crlf)
@@ -124,7 +124,7 @@ impl Outward {
         let mut text = Text {
             guid: Guid::of_item("text", episode.id),
             name: file_named(&episode_name(episode)),
-            text: script.text.clone(),
+            words: script.text.clone(),
             ..Text::default()
         };
         for part in &script.parts {
@@ -185,7 +185,7 @@ impl Outward {
         self.project.sources.push(Text {
             guid: Guid::of_item("text", source.id),
             name: file_named(&format!("{} {}", source.code, source.label)),
-            text: script.text.clone(),
+            words: script.text.clone(),
             values,
             ..Text::default()
         });
@@ -209,7 +209,7 @@ impl Outward {
         self.project.sources.push(Text {
             guid: Guid::of("text", "chronology"),
             name: "Chronology".to_owned(),
-            text: script.text.clone(),
+            words: script.text.clone(),
             selections: selections.collect(),
             ..Text::default()
         });

@@ -57,7 +57,7 @@ pub(super) struct Text {
     pub(super) guid: Guid,
     pub(super) name: String,
     /// The words, their lines parted by `\n`.
-    pub(super) text: String,
+    pub(super) words: String,
     pub(super) selections: Vec<Selection>,
     /// The variables, with what they say of it.
     pub(super) values: Vec<(Guid, String)>,
@@ -101,7 +101,7 @@ impl Project {
             Element::new("CodeBook").wrapping("Codes", self.codes.iter().map(Code::element));
         let variables = self.variables.iter().map(|variable| {
             Element::new("Variable")
-                .with("guid", variable.guid)
+                .with("guid", &variable.guid)
                 .with("name", &variable.name)
                 .with("typeOfVariable", "Text")
         });
@@ -110,7 +110,7 @@ impl Project {
         Element::new("Project")
             .with("xmlns", NAMESPACE)
             .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-            .with("xsi:schemaLocation", format!("{NAMESPACE} {SCHEMA}"))
+            .with("xsi:schemaLocation", &format!("{NAMESPACE} {SCHEMA}"))
             .with("name", &self.name)
             .with("origin", &self.origin)
             .wrapping("Users", self.users.iter().map(User::element))
@@ -146,7 +146,7 @@ impl Project {
 impl User {
     fn element(&self) -> Element {
         Element::new("User")
-            .with("guid", self.guid)
+            .with("guid", &self.guid)
             .with_some("name", &self.name)
     }
 }
@@ -155,9 +155,9 @@ impl Code {
     /// The code with those under it.
     pub(super) fn element(&self) -> Element {
         Element::new("Code")
-            .with("guid", self.guid)
+            .with("guid", &self.guid)
             .with("name", &self.name)
-            .with("isCodable", self.codable)
+            .with("isCodable", &self.codable)
             .says("Description", &self.description)
             .holding(self.codes.iter().map(Code::element))
     }
@@ -177,9 +177,9 @@ impl Text {
                 .says("TextValue", value)
         });
         Element::new(name)
-            .with("guid", self.guid)
+            .with("guid", &self.guid)
             .with("name", &self.name)
-            .with("plainTextPath", format!("internal://{}.txt", self.guid))
+            .with("plainTextPath", &format!("internal://{}.txt", self.guid))
             .with_some("creationDateTime", made)
             .holding(self.selections.iter().map(|it| it.element(marked_by)))
             .holding(values)
@@ -190,15 +190,15 @@ impl Selection {
     fn element(&self, marked_by: &str) -> Element {
         let codings = self.codes.iter().map(|code| {
             Element::new("Coding")
-                .with("guid", Guid::of_pair("coding", self.guid, *code))
+                .with("guid", &Guid::of_pair("coding", self.guid, *code))
                 .with_some("creatingUser", marked_by)
                 .holding([Element::new("CodeRef").with("targetGUID", code)])
         });
         Element::new("PlainTextSelection")
-            .with("guid", self.guid)
+            .with("guid", &self.guid)
             .with("name", &self.name)
-            .with("startPosition", self.start)
-            .with("endPosition", self.end)
+            .with("startPosition", &self.start)
+            .with("endPosition", &self.end)
             .says("Description", &self.description)
             .holding(codings)
     }
@@ -207,11 +207,11 @@ impl Selection {
 impl Link {
     fn element(&self) -> Element {
         Element::new("Link")
-            .with("guid", self.guid)
+            .with("guid", &self.guid)
             .with("name", &self.name)
             .with("direction", "OneWay")
-            .with("originGUID", self.from)
-            .with("targetGUID", self.to)
+            .with("originGUID", &self.from)
+            .with("targetGUID", &self.to)
     }
 }
 
@@ -220,7 +220,7 @@ impl Set {
     pub(super) fn element(&self, pointer: &str) -> Element {
         let member = |code| Element::new("MemberCode").with(pointer, code);
         Element::new("Set")
-            .with("guid", self.guid)
+            .with("guid", &self.guid)
             .with("name", &self.name)
             .says("Description", &self.description)
             .holding(self.codes.iter().map(member))

@@ -152,7 +152,7 @@ impl Reading {
             .iter()
             .filter_map(|it| it.attribute("endPosition").parse().ok());
         let lines = Lines::of(&written, ends, furthest.max().unwrap_or(0));
-        lines.text.clone_into(&mut text.text);
+        lines.text.clone_into(&mut text.words);
         for element in selections {
             match selection(element, &lines)? {
                 Some(selection) => text.selections.push(selection),

@@ -105,7 +105,7 @@ pub(super) fn finding(finding: &Finding, pack: &Pack) -> Text {
     Text {
         guid: Guid::of_item("note", finding.id),
         name: file_named(&format!("{} {}", finding.code, finding.headline)),
-        text,
+        words: text,
         ..Text::default()
     }
 }

@@ -37,7 +37,7 @@ impl Element {
     }
 
     /// The same with an attribute.
-    pub(super) fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub(super) fn with(mut self, name: &str, value: &(impl ToString + ?Sized)) -> Self {
         self.attributes.push((name.to_owned(), value.to_string()));
         self
     }
@@ -245,7 +245,7 @@ impl Lines {
     fn at(&mut self, xml: &str, byte: usize) -> usize {
         let to = byte.clamp(self.counted, xml.len());
         let passed = &xml.as_bytes()[self.counted..to];
-        self.ends += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.ends += passed.split(|byte| *byte == b'\n').count() - 1;
         self.counted = to;
         self.ends + 1
     }

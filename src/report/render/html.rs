@@ -267,6 +267,8 @@ fn row(xml: &mut Xml<Vec<u8>>, cells: &[Cell], has_heading: bool) {
 fn picture(xml: &mut Xml<Vec<u8>>, drawing: &Drawing) {
     xml.element("figure", &[], |xml| {
         svg::draw(xml, drawing);
-        xml.said("figcaption", &[], &drawing.title);
+        if !drawing.bears_title() {
+            xml.said("figcaption", &[], &drawing.title);
+        }
     });
 }

@@ -5,7 +5,10 @@ use std::{
     ops::Range,
 };
 
-use super::{Changes, cut};
+use super::{
+    Changes, cut,
+    marking::{describe, factors},
+};
 use crate::{
     exchange::refi::{
         edit::Edit,
@@ -16,16 +19,16 @@ use crate::{
         script::{Field, Part, Script},
     },
     method::FactorId,
-    review::{Citation, Id, Influence, Kind, Note, NoteKind, Source, SourceKind, TEXT_LIMIT},
-    text::measure,
+    review::{Citation, Id, Kind, Note, Source, SourceKind, TEXT_LIMIT},
+    text::{clean, measure},
 };
 
 /// All that a project says of one passage: some programs write one for each code.
 #[derive(Default)]
-struct Passage {
+pub(super) struct Passage {
     guids: Vec<Guid>,
-    codes: BTreeSet<Guid>,
-    memos: BTreeSet<String>,
+    pub(super) codes: BTreeSet<Guid>,
+    pub(super) memos: BTreeSet<String>,
 }
 
 /// Where a passage stands that is not of the review yet.
@@ -48,7 +51,7 @@ impl Changes<'_> {
             let bare = text.name.strip_suffix(".txt").unwrap_or(&text.name);
             let found = of(&|other| other.guid == text.guid)
                 .or_else(|| of(&|other| other.name == bare))
-                .or_else(|| of(&|other| other.text == text.text));
+                .or_else(|| of(&|other| other.words == text.words));
             match found {
                 Some(at) => {
                     seen.insert(at);
@@ -69,7 +72,7 @@ impl Changes<'_> {
 
     /// A text of the review: its fields may be reworded, its passages marked otherwise, others marked besides.
     fn text(&mut self, text: &Text, sent: &Text, script: &Script) {
-        let now: Vec<char> = text.text.chars().collect();
+        let now: Vec<char> = text.words.chars().collect();
         let was: Vec<char> = script.text.chars().collect();
         let edit = Edit::between(&was, &now);
         let moved = |place: &Range<usize>| match &edit {
@@ -97,9 +100,14 @@ impl Changes<'_> {
                 Some(_) => {}
                 None => beyond = true,
             }
-            let passage = at.and_then(|at| passages.remove(&at));
-            match (passage, selection) {
-                (Some(passage), selection) => self.marked(part, &passage, selection.copied()),
+            let here = at.and_then(|at| passages.get(&at));
+            match (here, selection) {
+                (Some(passage), selection) => {
+                    let is_all = self.marked(&part.field, passage, selection.copied());
+                    if let Some(at) = at.filter(|_| is_all) {
+                        passages.remove(&at);
+                    }
+                }
                 (None, Some(_)) => unmarked += 1,
                 (None, None) => {}
             }
@@ -131,19 +139,19 @@ impl Changes<'_> {
         let kind = self.kind_of(text, project);
         self.document.sources.push(Source {
             kind,
-            label: cut(&crate::text::clean::one_line(&text.name).text),
-            content: cut(&text.text),
+            label: cut(&clean::one_line(&text.name).text),
+            content: cut(&text.words),
             ..Source::new(id, code)
         });
         let name = measure::quoted(&text.name);
         self.tell(format!("New source {code}: “{name}”."));
-        if text.text.len() > TEXT_LIMIT {
+        if text.words.len() > TEXT_LIMIT {
             self.tell(format!(
                 "“{name}” is longer than {} KiB, and was cut there.",
                 TEXT_LIMIT / 1024
             ));
         }
-        let now: Vec<char> = text.text.chars().collect();
+        let now: Vec<char> = text.words.chars().collect();
         let passages = gathered(&text.selections);
         self.new_passages(&passages, &now, From::Source(id, kind), &text.name);
     }
@@ -200,131 +208,6 @@ impl Changes<'_> {
             sentence
         };
         self.tell(sentence);
-    }
-
-    /// A passage of the review, as it is marked now.
-    fn marked(&mut self, part: &Part, passage: &Passage, sent: Option<&Selection>) {
-        let meanings = self.meanings(&passage.codes);
-        let codes = sent.into_iter().flat_map(|sent| &sent.codes).copied();
-        let is_same = codes.collect::<BTreeSet<_>>() == passage.codes;
-        if let Field::Event(id) = part.field {
-            self.reassign(id, &meanings);
-        } else if let Field::Note(id) = part.field
-            // Programs drop passages that have no code left; one that is there without any was not brought along whole.
-            && !is_same
-            && !meanings.is_empty()
-        {
-            self.recode(id, &meanings);
-        }
-        let said = sent.map_or_else(String::new, |sent| folded(&sent.description));
-        for memo in passage.memos.iter().filter(|memo| folded(memo) != said) {
-            if let Some((code, _)) = part.field.of(&mut self.document) {
-                self.park(&format!("On {code}: {}", memo.trim()), None);
-                self.tell(format!(
-                    "What was written beside {code} was parked as an idea."
-                ));
-            }
-        }
-    }
-
-    /// Gives a note what its codes say.
-    fn recode(&mut self, id: Id, now: &BTreeSet<Meaning>) {
-        let Some((episode, note)) = self.index.note(id) else {
-            return;
-        };
-        let was: BTreeSet<Meaning> = self.index.meanings(note, episode).into_iter().collect();
-        if was == *now {
-            return;
-        }
-        let added: Vec<String> = now.difference(&was).map(|it| self.name(it)).collect();
-        let taken: Vec<String> = was.difference(now).map(|it| self.name(it)).collect();
-        let told = [("now marked", added), ("no longer marked", taken)];
-        let told = told.into_iter().filter(|(_, names)| !names.is_empty());
-        let told: Vec<String> = told
-            .map(|(how, names)| format!("{how} {}", names.join(", ")))
-            .collect();
-        self.tell(format!("{} is {}.", note.code, told.join("; ")));
-
-        let factors = factors(now, note.factor.as_ref());
-        let mut changed = note.clone();
-        describe(&mut changed, now, factors.first().copied());
-        if let Some((_, text)) = Field::Note(id).of(&mut self.document) {
-            text.clone_into(&mut changed.text);
-        }
-        let to = now.iter().find_map(Meaning::episode);
-        let stays = now.contains(&Meaning::Episode(episode));
-        let to = to.filter(|_| !stays).unwrap_or(episode);
-        let further: Vec<FactorId> = factors.iter().skip(1).map(|it| (*it).clone()).collect();
-        self.put(&changed, episode, to);
-        self.carry(id, now);
-        for factor in further {
-            let (id, code) = self.next(Kind::Note);
-            let copy = Note {
-                id,
-                code,
-                factor: Some(factor),
-                ..changed.clone()
-            };
-            self.tell(format!(
-                "{} stands under two factors now, and a note under one: {code} is its like.",
-                note.code
-            ));
-            self.add(copy, to);
-            self.carry(id, now);
-        }
-    }
-
-    /// Puts a note back that has changed, into its episode or another.
-    fn put(&mut self, note: &Note, from: Id, to: Id) {
-        for episode in &mut self.document.episodes {
-            if episode.id == from && from == to {
-                for other in episode.notes.iter_mut().filter(|other| other.id == note.id) {
-                    *other = note.clone();
-                }
-            } else if episode.id == from {
-                episode.notes.retain(|other| other.id != note.id);
-            } else if episode.id == to {
-                episode.notes.push(note.clone());
-            }
-        }
-    }
-
-    fn add(&mut self, note: Note, to: Id) {
-        let mut episodes = self.document.episodes.iter_mut();
-        if let Some(episode) = episodes.find(|episode| episode.id == to) {
-            episode.notes.push(note);
-        }
-    }
-
-    /// Which patterns a note carries.
-    fn carry(&mut self, note: Id, now: &BTreeSet<Meaning>) {
-        for pattern in &mut self.document.patterns {
-            let carries = now.contains(&Meaning::Pattern(pattern.id));
-            if carries && !pattern.notes.contains(&note) {
-                pattern.notes.push(note);
-            } else if !carries {
-                pattern.notes.retain(|other| *other != note);
-            }
-        }
-    }
-
-    /// Gives an event the episode that its code says.
-    fn reassign(&mut self, id: Id, now: &BTreeSet<Meaning>) {
-        let episode = now.iter().find_map(Meaning::episode);
-        let mut events = self.document.chronology.iter_mut();
-        let Some(event) = events.find(|event| event.id == id) else {
-            return;
-        };
-        if let Some(episode) = episode.filter(|it| {
-            event
-                .episode
-                .is_none_or(|was| !now.contains(&Meaning::Episode(was)) && was != *it)
-        }) {
-            event.episode = Some(episode);
-            let code = event.code;
-            let name = self.name(&Meaning::Episode(episode));
-            self.tell(format!("{code} belongs to {name} now."));
-        }
     }
 
     /// Passages that are not of the review yet become notes.
@@ -402,23 +285,6 @@ impl Changes<'_> {
         self.astray = Some(id);
         id
     }
-
-    /// What a meaning is called, to be told.
-    fn name(&self, meaning: &Meaning) -> String {
-        let guid = meaning.guid(&self.pack.id);
-        let new = self
-            .new
-            .iter()
-            .find(|(_, other)| *other == meaning)
-            .map(|(guid, _)| guid);
-        let name = self.names.get(new.unwrap_or(&guid));
-        match (name, meaning) {
-            (Some(name), _) => format!("“{}”", measure::quoted(name)),
-            (None, Meaning::Factor(id)) => id.to_string(),
-            (None, Meaning::PatternType(id)) => id.to_string(),
-            (None, _) => "a code that is gone".to_owned(),
-        }
-    }
 }
 
 /// The passages of a text by their place.
@@ -435,45 +301,4 @@ fn gathered(selections: &[Selection]) -> BTreeMap<(usize, usize), Passage> {
         }
     }
     passages
-}
-
-/// The factors among meanings, the one that stands first.
-fn factors<'a>(now: &'a BTreeSet<Meaning>, first: Option<&FactorId>) -> Vec<&'a FactorId> {
-    let mut factors: Vec<&FactorId> = now.iter().filter_map(Meaning::factor).collect();
-    factors.sort_by_key(|id| Some(*id) != first);
-    factors
-}
-
-/// Gives a note what meanings say of it.
-fn describe(note: &mut Note, now: &BTreeSet<Meaning>, factor: Option<&FactorId>) {
-    note.factor = factor.cloned();
-    note.patterns = now
-        .iter()
-        .filter_map(Meaning::pattern_type)
-        .cloned()
-        .collect();
-    note.influence = match (
-        now.contains(&Meaning::Helped),
-        now.contains(&Meaning::Hindered),
-    ) {
-        (true, true) => Influence::Both,
-        (true, false) => Influence::Helped,
-        (false, true) => Influence::Hindered,
-        (false, false) => Influence::NotSaid,
-    };
-    let (challenges, asks) = (
-        now.contains(&Meaning::Challenge),
-        now.contains(&Meaning::Question),
-    );
-    let asks = asks && (note.kind == NoteKind::Question || !challenges);
-    note.kind = match (challenges, asks) {
-        (_, true) => NoteKind::Question,
-        (true, false) => NoteKind::Challenge,
-        (false, false) => NoteKind::Reason,
-    };
-}
-
-/// Words as they are compared, whatever their white space.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -13,7 +13,7 @@ pub(super) fn join(project: &mut Project, root: &Element) {
     let words: HashMap<Guid, String> = project
         .notes
         .iter()
-        .map(|note| (note.guid, note.text.trim().to_owned()))
+        .map(|note| (note.guid, note.words.trim().to_owned()))
         .collect();
     let mut joined = HashSet::new();
     // A link from the note to the passage (NVivo), or a reference in the passage to the note.
@@ -59,7 +59,7 @@ pub(super) fn join(project: &mut Project, root: &Element) {
         let Some(source) = sources.find(|other| Some(other.guid) == source) else {
             continue;
         };
-        let length = source.text.chars().count();
+        let length = source.words.chars().count();
         for note in text
             .all("NoteRef")
             .filter_map(|it| pointer(it, "targetGUID"))

@@ -27,7 +27,7 @@ const INDENT: f64 = 4.0;
 /// How much of a page's height a picture may take, so that its heading and its caption stay with it.
 const SHARE: f64 = 0.85;
 
-/// A picture with its title under it, made smaller where the page is.
+/// A picture with its title under it where it does not bear it, made smaller where the page is.
 pub(super) fn picture<W: Write>(
     xml: &mut Xml<W>,
     counted: &mut Counted,
@@ -63,7 +63,9 @@ pub(super) fn picture<W: Write>(
             });
         },
     );
-    paragraph(xml, "Caption", &drawing.title.as_str().into());
+    if !drawing.bears_title() {
+        paragraph(xml, "Caption", &drawing.title.as_str().into());
+    }
 }
 
 /// How much smaller than drawn.

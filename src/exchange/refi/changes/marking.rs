@@ -1,0 +1,223 @@
+//! What the codes of a passage say of the note or the event that it is.
+
+use std::collections::BTreeSet;
+
+use super::{Changes, passages::Passage};
+use crate::{
+    exchange::refi::{meaning::Meaning, project::Selection, script::Field},
+    method::FactorId,
+    review::{Id, Influence, Kind, Note, NoteKind},
+    text::measure,
+};
+
+impl Changes<'_> {
+    /// What a passage that stands where a field does says of that; whether that is all it says.
+    pub(super) fn marked(
+        &mut self,
+        field: &Field,
+        passage: &Passage,
+        sent: Option<&Selection>,
+    ) -> bool {
+        let meanings = self.meanings(&passage.codes);
+        let is_all = match field {
+            Field::Note(id) => {
+                let codes = sent.into_iter().flat_map(|sent| &sent.codes).copied();
+                let is_same = codes.collect::<BTreeSet<_>>() == passage.codes;
+                // Programs drop passages that have no code left; one that is there without any was not brought whole.
+                if !is_same && !meanings.is_empty() {
+                    self.recode(*id, &meanings);
+                }
+                true
+            }
+            Field::Event(id) => {
+                self.reassign(*id, &meanings);
+                meanings.iter().all(|meaning| meaning.episode().is_some())
+            }
+            Field::Content(_)
+            | Field::WriteUp(..)
+            | Field::WhyKey(_)
+            | Field::WhatHappened(_)
+            | Field::Dispute(_)
+            | Field::FamilyAccount(_)
+            | Field::FamilyQuestion(_) => false,
+        };
+        if is_all {
+            self.remarked(field, passage, sent);
+        }
+        is_all
+    }
+
+    /// Parks what was written beside a passage elsewhere.
+    fn remarked(&mut self, field: &Field, passage: &Passage, sent: Option<&Selection>) {
+        let said = sent.map_or_else(String::new, |sent| folded(&sent.description));
+        for memo in passage.memos.iter().filter(|memo| folded(memo) != said) {
+            if let Some((code, _)) = field.of(&mut self.document) {
+                self.park(&format!("On {code}: {}", memo.trim()), None);
+                self.tell(format!(
+                    "What was written beside {code} was parked as an idea."
+                ));
+            }
+        }
+    }
+
+    /// Gives a note what its codes say.
+    fn recode(&mut self, id: Id, now: &BTreeSet<Meaning>) {
+        let Some((episode, note)) = self.index.note(id) else {
+            return;
+        };
+        let was: BTreeSet<Meaning> = self.index.meanings(note, episode).into_iter().collect();
+        if was == *now {
+            return;
+        }
+        let added: Vec<String> = now.difference(&was).map(|it| self.name(it)).collect();
+        let taken: Vec<String> = was.difference(now).map(|it| self.name(it)).collect();
+        let told = [("now marked", added), ("no longer marked", taken)];
+        let told = told.into_iter().filter(|(_, names)| !names.is_empty());
+        let told: Vec<String> = told
+            .map(|(how, names)| format!("{how} {}", names.join(", ")))
+            .collect();
+        self.tell(format!("{} is {}.", note.code, told.join("; ")));
+
+        let factors = factors(now, note.factor.as_ref());
+        let mut changed = note.clone();
+        describe(&mut changed, now, factors.first().copied());
+        if let Some((_, text)) = Field::Note(id).of(&mut self.document) {
+            text.clone_into(&mut changed.text);
+        }
+        let to = now.iter().find_map(Meaning::episode);
+        let stays = now.contains(&Meaning::Episode(episode));
+        let to = to.filter(|_| !stays).unwrap_or(episode);
+        let further: Vec<FactorId> = factors.iter().skip(1).map(|it| (*it).clone()).collect();
+        self.put(&changed, episode, to);
+        self.carry(id, now);
+        for factor in further {
+            let (id, code) = self.next(Kind::Note);
+            let copy = Note {
+                id,
+                code,
+                factor: Some(factor),
+                ..changed.clone()
+            };
+            self.tell(format!(
+                "{} stands under two factors now, and a note under one: {code} is its like.",
+                note.code
+            ));
+            self.add(copy, to);
+            self.carry(id, now);
+        }
+    }
+
+    /// Puts a note back that has changed, into its episode or another.
+    fn put(&mut self, note: &Note, from: Id, to: Id) {
+        for episode in &mut self.document.episodes {
+            if episode.id == from && from == to {
+                for other in episode.notes.iter_mut().filter(|other| other.id == note.id) {
+                    *other = note.clone();
+                }
+            } else if episode.id == from {
+                episode.notes.retain(|other| other.id != note.id);
+            } else if episode.id == to {
+                episode.notes.push(note.clone());
+            }
+        }
+    }
+
+    pub(super) fn add(&mut self, note: Note, to: Id) {
+        let mut episodes = self.document.episodes.iter_mut();
+        if let Some(episode) = episodes.find(|episode| episode.id == to) {
+            episode.notes.push(note);
+        }
+    }
+
+    /// Which patterns a note carries.
+    pub(super) fn carry(&mut self, note: Id, now: &BTreeSet<Meaning>) {
+        for pattern in &mut self.document.patterns {
+            let carries = now.contains(&Meaning::Pattern(pattern.id));
+            if carries && !pattern.notes.contains(&note) {
+                pattern.notes.push(note);
+            } else if !carries {
+                pattern.notes.retain(|other| *other != note);
+            }
+        }
+    }
+
+    /// Gives an event the episode that its code says.
+    fn reassign(&mut self, id: Id, now: &BTreeSet<Meaning>) {
+        let episode = now.iter().find_map(Meaning::episode);
+        let mut events = self.document.chronology.iter_mut();
+        let Some(event) = events.find(|event| event.id == id) else {
+            return;
+        };
+        if let Some(episode) = episode.filter(|it| {
+            event
+                .episode
+                .is_none_or(|was| !now.contains(&Meaning::Episode(was)) && was != *it)
+        }) {
+            event.episode = Some(episode);
+            let code = event.code;
+            let name = self.name(&Meaning::Episode(episode));
+            self.tell(format!("{code} belongs to {name} now."));
+        }
+    }
+
+    /// What a meaning is called, to be told.
+    fn name(&self, meaning: &Meaning) -> String {
+        let guid = meaning.guid(&self.pack.id);
+        let new = self
+            .new
+            .iter()
+            .find(|(_, other)| *other == meaning)
+            .map(|(guid, _)| guid);
+        let name = self.names.get(new.unwrap_or(&guid));
+        match (name, meaning) {
+            (Some(name), _) => format!("“{}”", measure::quoted(name)),
+            (None, Meaning::Factor(id)) => id.to_string(),
+            (None, Meaning::PatternType(id)) => id.to_string(),
+            (None, _) => "a code that is gone".to_owned(),
+        }
+    }
+}
+
+/// The factors among meanings, the one that stands first.
+pub(super) fn factors<'a>(
+    now: &'a BTreeSet<Meaning>,
+    first: Option<&FactorId>,
+) -> Vec<&'a FactorId> {
+    let mut factors: Vec<&FactorId> = now.iter().filter_map(Meaning::factor).collect();
+    factors.sort_by_key(|id| Some(*id) != first);
+    factors
+}
+
+/// Gives a note what meanings say of it.
+pub(super) fn describe(note: &mut Note, now: &BTreeSet<Meaning>, factor: Option<&FactorId>) {
+    note.factor = factor.cloned();
+    note.patterns = now
+        .iter()
+        .filter_map(Meaning::pattern_type)
+        .cloned()
+        .collect();
+    note.influence = match (
+        now.contains(&Meaning::Helped),
+        now.contains(&Meaning::Hindered),
+    ) {
+        (true, true) => Influence::Both,
+        (true, false) => Influence::Helped,
+        (false, true) => Influence::Hindered,
+        (false, false) => Influence::NotSaid,
+    };
+    let (challenges, asks) = (
+        now.contains(&Meaning::Challenge),
+        now.contains(&Meaning::Question),
+    );
+    let asks = asks && (note.kind == NoteKind::Question || !challenges);
+    note.kind = match (challenges, asks) {
+        (_, true) => NoteKind::Question,
+        (true, false) => NoteKind::Challenge,
+        (false, false) => NoteKind::Reason,
+    };
+}
+
+/// Words as they are compared, whatever their white space.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
