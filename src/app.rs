@@ -21,6 +21,7 @@ mod filter;
 mod find;
 mod findings;
 mod form;
+mod gathered;
 mod leaks;
 mod line;
 mod look;
@@ -50,6 +51,8 @@ mod walk;
 mod weighing;
 mod whence;
 mod wording;
+
+use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
@@ -83,10 +86,11 @@ pub use crate::insight::{Moment, in_order, moments};
 
 use crate::{
     action::{Action, Context},
-    insight::Listener,
+    app::gathered::Gathered,
+    insight::{Flagged, Listener, Raised},
     keymap::{Key, Keymap, Press},
     method::{Factor, Order},
-    review::{Change, Episode, Id, Review},
+    review::{Change, Edition, Episode, Id, Review},
     store::{self, Session},
     text::{edit::Writing, names::Names},
 };
@@ -137,6 +141,9 @@ pub struct App {
     asking: prompt::Asking,
     /// Listens for the wording that the method and the user ask about.
     listener: Listener,
+    /// The wording that asks for a second look, and what the review raises: a pass over all of it each.
+    flagged: Gathered<Edition, Vec<Rc<Flagged>>>,
+    raised: Gathered<(Edition, Names), Vec<Raised>>,
     pub(crate) put_aside: Vec<PutAside>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
@@ -207,6 +214,8 @@ impl App {
             notice: None,
             asking: prompt::Asking::default(),
             listener,
+            flagged: Gathered::default(),
+            raised: Gathered::default(),
             put_aside: Vec::new(),
             writing_up: None,
             merged: None,

@@ -1,5 +1,7 @@
 //! What the review raises about itself, as a page: from each line the way to what it is about.
 
+use std::rc::Rc;
+
 use crate::{
     app::{App, Listed, Target},
     insight::{Raised, Topic, checklist},
@@ -14,7 +16,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     let raised = app.raised();
     let mut last: Option<Topic> = None;
     let mut rows = Vec::new();
-    for line in &raised {
+    for line in raised.iter() {
         let mut row = listed(app, line);
         if !row.fits(query) {
             continue;
@@ -62,8 +64,11 @@ fn nothing() -> Listed {
 
 impl App {
     /// What the review raises about itself now.
-    pub fn raised(&self) -> Vec<Raised> {
-        checklist(self.review(), &self.names, &self.listener)
+    pub fn raised(&self) -> Rc<Vec<Raised>> {
+        let review = self.review();
+        self.raised.of((review.edition(), self.names.clone()), || {
+            checklist(review, &self.names, &self.listener)
+        })
     }
 
     /// Goes to the first thing that a line of the checklist is about: when that is put right, the next is the first.
