@@ -12,7 +12,10 @@ pub use html::html;
 pub use markdown::markdown;
 pub use svg::svg;
 
-use super::{Outline, outline::Section};
+use super::{
+    Outline,
+    outline::{Block, Manner, Section},
+};
 
 /// What stands over the table of contents.
 const CONTENTS: &str = "Contents";
@@ -23,9 +26,11 @@ const BETWEEN: &str = " · ";
 
 /// What stands on every page: who may read it, and the mark of what is not finished. Empty where there is neither.
 fn standing(outline: &Outline) -> String {
-    let said = [outline.handling.as_str(), outline.mark.as_str()];
-    let said: Vec<_> = said.into_iter().filter(|words| !words.is_empty()).collect();
-    said.join(BETWEEN)
+    let (handling, mark) = (outline.handling.trim(), outline.mark.trim());
+    if handling.is_empty() || mark.is_empty() {
+        return format!("{handling}{mark}");
+    }
+    format!("{}{BETWEEN}{mark}", handling.trim_end_matches('.'))
 }
 
 /// The headings that the table of contents shows, in order, each with how deep it stands, from 0.
@@ -42,4 +47,27 @@ fn contents(sections: &[Section]) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     gather(sections, 0, &mut found);
     found
+}
+
+/// Whether a block leads to the next, so that no page may end between them: it stands before a list, a table or a picture, or
+/// is a heading in all but name.
+fn leads(block: &Block, next: Option<&Block>) -> bool {
+    let (Block::Paragraph(words), Some(next)) = (block, next) else {
+        return false;
+    };
+    let stands_over = match next {
+        Block::List(_) | Block::Numbered(_) | Block::Table(_) | Block::Picture(_) => true,
+        Block::Paragraph(_) | Block::Quote(_) | Block::Facts(_) => false,
+    };
+    let mut runs = words.0.iter().filter(|run| !run.text.trim().is_empty());
+    stands_over || runs.all(|run| run.manner != Manner::Plain)
+}
+
+/// Each block of a section with whether it leads to the next.
+fn with_leads(blocks: &[Block]) -> impl Iterator<Item = (&Block, bool)> {
+    let next = blocks.iter().skip(1).map(Some).chain([None]);
+    blocks
+        .iter()
+        .zip(next)
+        .map(|(block, next)| (block, leads(block, next)))
 }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use whyboard::{
     report::{
         Outline,
-        outline::{Block, Section},
+        outline::{Block, Manner, Section, Words},
         render,
     },
     text::clean::clean,
@@ -479,6 +479,60 @@ fn the_table_of_contents_is_a_field_that_reads_well_before_word_renews_it() {
             .is_empty(),
         "Word would ask"
     );
+}
+
+#[test]
+fn what_leads_to_a_list_stays_on_its_page() {
+    let said = |text: &str, manner| Block::Paragraph(Words::default().and(text, manner));
+    let blocks = vec![
+        said("a sentence of its own", Manner::Plain),
+        said("Front-line factors", Manner::Strong),
+        said("Aspects of the family", Manner::Aside),
+        said("as follows", Manner::Plain),
+        Block::List(vec!["a point".into()]),
+        said("in the end", Manner::Strong),
+    ];
+    let outline = Outline {
+        sections: vec![Section::new("Factors", blocks)],
+        ..Outline::default()
+    };
+    let document = Document::of(&outline);
+    let all = document.body().all("w:p").into_iter();
+    let kept = all.filter(|paragraph| !paragraph.all("w:keepNext").is_empty());
+    let kept: Vec<_> = kept.map(Element::text).collect();
+    assert_eq!(
+        kept,
+        ["Front-line factors", "Aspects of the family", "as follows"]
+    );
+    let page = xml::read(&render::html(&outline));
+    let kept = page
+        .all("p")
+        .into_iter()
+        .filter(|paragraph| paragraph.get("class") == "leads");
+    assert_eq!(kept.count(), 3);
+}
+
+#[test]
+fn facts_are_set_in_as_far_as_the_longest_needs() {
+    let facts = |what: &str| Outline {
+        sections: vec![Section::new(
+            "Facts",
+            vec![Block::Facts(vec![
+                ("When".into(), "M1".into()),
+                (what.into(), "M2".into()),
+            ])],
+        )],
+        ..Outline::default()
+    };
+    let set_in = |outline: &Outline| -> Vec<u32> {
+        let document = Document::of(outline);
+        let all = document.body().all("w:ind");
+        all.iter()
+            .map(|indent| indent.get("w:hanging").parse().unwrap())
+            .collect()
+    };
+    assert_eq!(set_in(&facts("Who")), [1985, 1985]);
+    assert_eq!(set_in(&facts("How well its spread is known")), [3700, 3700]);
 }
 
 #[test]

@@ -22,7 +22,10 @@ use quick_xml::escape::escape;
 use thiserror::Error;
 use zip::result::ZipError;
 
-use super::xml::{Attributes, Xml};
+use super::{
+    with_leads,
+    xml::{Attributes, Xml},
+};
 use crate::{
     report::{Outline, outline::Section},
     text::clean::clean,
@@ -166,8 +169,8 @@ fn write_section<W: Write>(
     depth: usize,
 ) {
     heading(xml, counted, &section.heading, depth);
-    for found in &section.blocks {
-        block(xml, counted, page, found);
+    for (found, leads) in with_leads(&section.blocks) {
+        block(xml, counted, page, found, leads);
     }
     for within in &section.sections {
         write_section(xml, counted, page, within, depth + 1);

@@ -7,8 +7,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    CONTENTS, CONTENTS_DEPTH, standing, svg,
-    xml::{Piece, Xml, pieces},
+    CONTENTS, CONTENTS_DEPTH, standing, svg, with_leads,
+    xml::{Attributes, Piece, Xml, pieces},
 };
 use crate::{
     report::{
@@ -154,8 +154,15 @@ fn sections(xml: &mut Xml<Vec<u8>>, found: &[Section], within: &str, depth: usiz
             let heading = format!("h{}", depth.min(DEEPEST));
             xml.said(&heading, &[], &section.heading);
             xml.break_line();
-            for found in &section.blocks {
-                block(xml, found);
+            for (found, leads) in with_leads(&section.blocks) {
+                if let Block::Paragraph(led) = found
+                    && leads
+                {
+                    paragraph(xml, &[("class", &"leads")], led);
+                    xml.break_line();
+                } else {
+                    block(xml, found);
+                }
             }
             sections(xml, &section.sections, &place, depth + 1);
         });
@@ -165,10 +172,10 @@ fn sections(xml: &mut Xml<Vec<u8>>, found: &[Section], within: &str, depth: usiz
 
 fn block(xml: &mut Xml<Vec<u8>>, block: &Block) {
     match block {
-        Block::Paragraph(found) => paragraph(xml, found),
+        Block::Paragraph(found) => paragraph(xml, &[], found),
         Block::List(points) => list(xml, "ul", points),
         Block::Numbered(points) => list(xml, "ol", points),
-        Block::Quote(found) => xml.element("blockquote", &[], |xml| paragraph(xml, found)),
+        Block::Quote(found) => xml.element("blockquote", &[], |xml| paragraph(xml, &[], found)),
         Block::Facts(facts) => known(xml, facts),
         Block::Table(found) => table(xml, found),
         Block::Picture(drawing) => picture(xml, drawing),
@@ -176,9 +183,9 @@ fn block(xml: &mut Xml<Vec<u8>>, block: &Block) {
     xml.break_line();
 }
 
-fn paragraph(xml: &mut Xml<Vec<u8>>, found: &Words) {
+fn paragraph(xml: &mut Xml<Vec<u8>>, attributes: Attributes, found: &Words) {
     if !found.is_blank() {
-        xml.element("p", &[], |xml| words(xml, found));
+        xml.element("p", attributes, |xml| words(xml, found));
     }
 }
 

@@ -21,6 +21,12 @@ use crate::{
 
 /// How deep a heading of Word can stand.
 const DEEPEST: usize = 9;
+/// About how wide a letter is that stands out, and what is left free after the longest word, in twentieths of a point.
+const LETTER: usize = 120;
+const GAP: usize = 340;
+/// How far facts are set in at least and at most: between three and a half and eight centimetres.
+const NARROW: usize = 1_985;
+const WIDE: usize = 4_536;
 
 /// A heading; the table of contents finds it by its place among the headings that it shows.
 pub(super) fn heading<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, text: &str, depth: usize) {
@@ -46,20 +52,41 @@ pub(super) fn heading<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, text: &
     );
 }
 
-/// A piece of a section, on a page as wide as it is.
-pub(super) fn block<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, page: Page, block: &Block) {
+/// A piece of a section, on a page as wide as it is. What leads to the next piece stays on its page.
+pub(super) fn block<W: Write>(
+    xml: &mut Xml<W>,
+    counted: &mut Counted,
+    page: Page,
+    block: &Block,
+    leads: bool,
+) {
     match block {
+        Block::Paragraph(words) if leads && !words.is_blank() => {
+            let stays = |xml: &mut Xml<W>| xml.empty("w:keepNext", &[]);
+            styled(xml, "Normal", stays, |xml| runs(xml, words));
+        }
         Block::Paragraph(words) => paragraph(xml, "Normal", words),
         Block::List(points) => Lists::bulleted(xml, Place::Text, points),
         Block::Numbered(points) => counted.lists.numbered(xml, Place::Text, points),
         Block::Quote(words) => paragraph(xml, "Quote", words),
-        Block::Facts(facts) => {
-            for (what, words) in facts {
-                styled(xml, "Facts", |_| {}, |xml| fact(xml, what, "\t", words));
-            }
-        }
+        Block::Facts(facts) => known(xml, facts),
         Block::Table(found) => table(xml, counted, page, found),
         Block::Picture(drawing) => picture(xml, counted, page, drawing),
+    }
+}
+
+/// Facts under each other, set in as far as the longest of what they are about needs.
+fn known<W: Write>(xml: &mut Xml<W>, facts: &[(String, Words)]) {
+    let letters = facts.iter().map(|(what, _)| what.chars().count()).max();
+    let room = (letters.unwrap_or(0) * LETTER + GAP).clamp(NARROW, WIDE);
+    let set_in = |xml: &mut Xml<W>| {
+        xml.element("w:tabs", &[], |xml| {
+            xml.empty("w:tab", &[("w:val", &"left"), ("w:pos", &room)]);
+        });
+        xml.empty("w:ind", &[("w:left", &room), ("w:hanging", &room)]);
+    };
+    for (what, words) in facts {
+        styled(xml, "Facts", set_in, |xml| fact(xml, what, "\t", words));
     }
 }
 
