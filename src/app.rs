@@ -127,6 +127,8 @@ pub struct App {
     pub(crate) big: bool,
     /// What is swept, and which notes have been picked.
     pub(crate) sweep: Option<Sweep>,
+    /// What the review raises about itself, while that is looked at.
+    raised: Option<check::LookedThrough>,
     /// Another copy that this one is compared with.
     pub(crate) compared: Option<compare::Compared>,
     /// Which matrix is looked at, and where.
@@ -201,6 +203,7 @@ impl App {
             behind: Vec::new(),
             big: false,
             sweep: None,
+            raised: None,
             compared: None,
             crossed: Crossed::default(),
             filter: None,

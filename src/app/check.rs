@@ -1,7 +1,7 @@
 //! What the review raises about itself, as a page: from each line the way to what it is about.
 
 use crate::{
-    app::{App, Listed, Target},
+    app::{App, Listed, Page, Target},
     insight::{Raised, Topic, checklist},
     review::Id,
 };
@@ -11,12 +11,17 @@ const NAMED: usize = 6;
 
 /// The rows of the page, topic by topic.
 pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
-    let raised = app.raised();
+    let looked = app.raised.as_ref();
+    let raised = looked.map_or(&[][..], |looked| &looked.raised);
     let mut last: Option<Topic> = None;
     let mut rows = Vec::new();
-    for line in &raised {
+    for line in raised {
         let mut row = listed(app, line);
-        if !row.fits(query) {
+        let is_called = line
+            .code
+            .to_lowercase()
+            .contains(&query.trim().to_lowercase());
+        if !is_called && !row.fits(query) {
             continue;
         }
         if last != Some(line.topic) {
@@ -60,10 +65,30 @@ fn nothing() -> Listed {
     }
 }
 
+/// What a review raised after its last step.
+pub(super) struct LookedThrough {
+    /// The last step that undo would take back.
+    after: Option<Id>,
+    raised: Vec<Raised>,
+}
+
 impl App {
-    /// What the review raises about itself now.
-    pub fn raised(&self) -> Vec<Raised> {
-        checklist(self.review(), &self.names, &self.listener)
+    /// Goes through the review while its checklist is in front, once, and again when something was done or undone: in a
+    /// large review that takes longer than a frame may.
+    pub(super) fn look_through(&mut self) {
+        if !matches!(self.page(), Some((Page::Check, _))) {
+            self.raised = None;
+            return;
+        }
+        let after = self.session.to_undo().map(|step| step.entry);
+        if self
+            .raised
+            .as_ref()
+            .is_none_or(|looked| looked.after != after)
+        {
+            let raised = checklist(self.review(), &self.names, &self.listener);
+            self.raised = Some(LookedThrough { after, raised });
+        }
     }
 
     /// Goes to the first thing that a line of the checklist is about: when that is put right, the next is the first.
