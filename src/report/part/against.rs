@@ -1,8 +1,12 @@
 //! What speaks against the findings: what was looked for, and who challenged them (method §7.1).
 
-use crate::report::{
-    outline::{Block, Section, Words},
-    telling::Telling,
+use crate::{
+    report::{
+        outline::{Block, Section, Words},
+        prose,
+        telling::Telling,
+    },
+    review::{Found, Search},
 };
 
 use super::{Told, factors, findings};
@@ -13,13 +17,14 @@ const NOTHING: &str = "Nothing that would speak against this has been looked for
 pub(super) fn counter_evidence(telling: &Telling<'_>) -> Vec<Section> {
     let all = telling.review.findings().iter();
     let told = all.map(|finding| {
-        let mut blocks = telling.paragraphs(&finding.counter_evidence);
+        let mut blocks = sought(telling, &finding.counter_evidence, &finding.searches);
         if blocks.is_empty() {
             let worked = finding
                 .patterns
                 .iter()
                 .filter_map(|id| telling.review.pattern(*id));
-            blocks.extend(worked.flat_map(|it| telling.paragraphs(&it.counter_evidence)));
+            blocks
+                .extend(worked.flat_map(|it| sought(telling, &it.counter_evidence, &it.searches)));
         }
         let challenges = telling
             .evidence(finding.id)
@@ -36,4 +41,28 @@ pub(super) fn counter_evidence(telling: &Telling<'_>) -> Vec<Section> {
         findings::recalled(telling, finding, blocks)
     });
     told.collect()
+}
+
+/// What speaks against something in words, and then the searches: who looked for what, where, and what came of it. One
+/// that nobody has finished is not told.
+pub(super) fn sought(telling: &Telling<'_>, in_words: &str, searches: &[Search]) -> Vec<Block> {
+    let mut blocks = telling.paragraphs(in_words);
+    let done = searches.iter().filter(|search| search.is_done());
+    blocks.extend(done.map(|search| Block::Paragraph(searched(telling, search).into())));
+    blocks
+}
+
+fn searched(telling: &Telling<'_>, search: &Search) -> String {
+    let by = search.who.and_then(|id| telling.whom(id));
+    let by = by.map_or_else(String::new, |whom| format!(" by {whom}"));
+    let what = [&search.what, &search.place].map(|part| prose::within(&telling.prose(part)));
+    let what: Vec<String> = what.into_iter().filter(|part| prose::says(part)).collect();
+    let head = prose::sentence(&format!("Looked for{by}: {}", what.join("; ")));
+    let found = match search.found {
+        Found::NotSaid => "",
+        Found::No => " Not found.",
+        Found::Yes => " Found.",
+    };
+    let told = prose::lines(&search.told).map(|line| format!(" {}", telling.sentence(line)));
+    format!("{head}{found}{}", told.collect::<String>())
 }

@@ -87,7 +87,8 @@ fn pattern(telling: &Telling<'_>, pattern: &Pattern) -> Section {
         .iter()
         .filter_map(|id| telling.note(*id));
     let against: Vec<Words> = against.map(|note| factors::words(telling, note)).collect();
-    let mut looked_for = telling.paragraphs(&pattern.counter_evidence);
+    let mut looked_for =
+        super::against::sought(telling, &pattern.counter_evidence, &pattern.searches);
     looked_for.extend(Told::list(against).blocks);
     let sections = [
         super::section("In this case", seen(telling, &evidence)),
