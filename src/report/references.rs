@@ -23,6 +23,8 @@ pub(super) fn in_words(telling: &Telling<'_>, text: &str) -> String {
             .and_then(|(kind, id)| name(telling, kind, id))
             .or_else(|| service(telling, word));
         match instead {
+            // “a lead reviewer and another”
+            Some(name) if is_another(&told, &name) => told.push_str("another"),
             Some(name) if begins_a_sentence(&told) => told.push_str(&prose::capital(&name)),
             Some(name) => told.push_str(&name),
             None => told.push_str(word),
@@ -46,7 +48,7 @@ fn service(telling: &Telling<'_>, word: &str) -> Option<String> {
     });
     person.and_then(|person| {
         if telling.is_by_service(person) {
-            Some(prose::within(&person.agency))
+            Some(prose::service(&person.agency))
         } else {
             telling.whom(person.id)
         }
@@ -105,6 +107,14 @@ fn some(kind: SourceKind) -> &'static str {
         SourceKind::Policy => "a document",
         SourceKind::Data => "an audit",
     }
+}
+
+/// Whether one of two who are called alike has just been named.
+fn is_another(before: &str, name: &str) -> bool {
+    let named = before
+        .strip_suffix(" and ")
+        .and_then(|it| it.strip_suffix(name));
+    named.is_some() && (name.starts_with("a ") || name.starts_with("an "))
 }
 
 fn begins_a_sentence(before: &str) -> bool {
