@@ -190,28 +190,11 @@ fn enter<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<usize>>, key: K, subj
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::Document;
+    use crate::insight::made;
     use serde_json::json;
 
-    fn review(document: &serde_json::Value) -> Review {
-        let document: Document = serde_json::from_value(document.clone()).expect("a document");
-        let mut given = 0u128;
-        let brought = document.bring(&mut || {
-            given += 1;
-            Id::from_uuid(uuid::Uuid::from_u128(given))
-        });
-        let pack = crate::method::learning_together().clone();
-        let mut review = Review::new(pack.into());
-        let changes = brought.expect("it fits together").steps.concat();
-        review.apply_all(&changes).expect("it is sound");
-        review
-    }
-
     fn heron() -> Review {
-        review(&json!({
-            "whyboard_document": 1,
-            "pack": "learning-together",
-            "details": { "title": "Heron" },
+        made::review(&json!({
             "people": [
                 { "code": "R1", "short": "SW", "role": "Social worker", "agency": "Social care" },
                 { "code": "R2", "short": "TM", "role": "Team manager", "agency": "Social care" },
