@@ -310,7 +310,7 @@ fn in_public_no_letters_stand_for_a_role() {
         for person in people.filter(|it| it.group != Group::Family) {
             // What is a word of its own as well is no giveaway.
             let known = ["GP", "CHAIR", "CAMHS"].contains(&person.short.as_str());
-            let told = words.iter().any(|word| *word == person.short);
+            let told = words.contains(&person.short);
             assert!(
                 person.short.is_empty() || known || !told,
                 "{}",
