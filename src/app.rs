@@ -21,6 +21,7 @@ mod filter;
 mod find;
 mod findings;
 mod form;
+mod gathered;
 mod leaks;
 mod line;
 mod look;
@@ -50,6 +51,8 @@ mod walk;
 mod weighing;
 mod whence;
 mod wording;
+
+use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
@@ -83,10 +86,11 @@ pub use crate::insight::{Moment, in_order, moments};
 
 use crate::{
     action::{Action, Context},
-    insight::Listener,
+    app::gathered::Gathered,
+    insight::{Flagged, Listener, Raised},
     keymap::{Key, Keymap, Press},
     method::{Factor, Order},
-    review::{Change, Episode, Id, Review},
+    review::{Change, Edition, Episode, Id, Review},
     store::{self, Session},
     text::{edit::Writing, names::Names},
 };
@@ -127,8 +131,6 @@ pub struct App {
     pub(crate) big: bool,
     /// What is swept, and which notes have been picked.
     pub(crate) sweep: Option<Sweep>,
-    /// What the review raises about itself, while that is looked at.
-    raised: Option<check::LookedThrough>,
     /// Another copy that this one is compared with.
     pub(crate) compared: Option<compare::Compared>,
     /// Which matrix is looked at, and where.
@@ -139,6 +141,9 @@ pub struct App {
     asking: prompt::Asking,
     /// Listens for the wording that the method and the user ask about.
     listener: Listener,
+    /// The wording that asks for a second look, and what the review raises: a pass over all of it each.
+    flagged: Gathered<Edition, Vec<Rc<Flagged>>>,
+    raised: Gathered<(Edition, Names), Vec<Raised>>,
     pub(crate) put_aside: Vec<PutAside>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
@@ -203,13 +208,14 @@ impl App {
             behind: Vec::new(),
             big: false,
             sweep: None,
-            raised: None,
             compared: None,
             crossed: Crossed::default(),
             filter: None,
             notice: None,
             asking: prompt::Asking::default(),
             listener,
+            flagged: Gathered::default(),
+            raised: Gathered::default(),
             put_aside: Vec::new(),
             writing_up: None,
             merged: None,

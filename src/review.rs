@@ -7,6 +7,7 @@ mod apply;
 mod change;
 mod details;
 mod document;
+mod edition;
 mod entry;
 mod episode;
 mod event;
@@ -37,6 +38,7 @@ pub use details::{Details, DetailsEdit, KeptWording};
 pub use document::{
     Brought, DOCUMENT_LIMIT, Document, DocumentFault, NoDocument, OBJECT_LIMIT, VALUE_LIMIT,
 };
+pub use edition::Edition;
 pub use entry::{Deed, Entry};
 pub use episode::{
     Appraisal, AppraisalEdit, Choice, Episode, EpisodeEdit, Known, Status, Tunnel, TunnelEdit,
@@ -79,6 +81,8 @@ pub struct Review {
     whereabouts: HashMap<Id, Whereabouts>,
     /// How many fields point at an item; what is not in it is not pointed at.
     pointed_at: HashMap<Id, u32>,
+    /// Another with each change; it says nothing else.
+    mark: Arc<()>,
 }
 
 /// Where an item is kept.
@@ -104,7 +108,13 @@ impl Review {
             parked: Vec::new(),
             whereabouts: HashMap::new(),
             pointed_at: HashMap::new(),
+            mark: Arc::default(),
         }
+    }
+
+    /// Which of its states it is in: the same until something changes.
+    pub fn edition(&self) -> Edition {
+        Edition::new(&self.mark)
     }
 
     /// The method it follows.

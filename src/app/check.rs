@@ -1,7 +1,9 @@
 //! What the review raises about itself, as a page: from each line the way to what it is about.
 
+use std::rc::Rc;
+
 use crate::{
-    app::{App, Listed, Page, Target},
+    app::{App, Listed, Target},
     insight::{Raised, Topic, checklist},
     review::Id,
 };
@@ -11,17 +13,12 @@ const NAMED: usize = 6;
 
 /// The rows of the page, topic by topic.
 pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
-    let looked = app.raised.as_ref();
-    let raised = looked.map_or(&[][..], |looked| &looked.raised);
+    let raised = app.raised();
     let mut last: Option<Topic> = None;
     let mut rows = Vec::new();
-    for line in raised {
+    for line in raised.iter() {
         let mut row = listed(app, line);
-        let is_called = line
-            .code
-            .to_lowercase()
-            .contains(&query.trim().to_lowercase());
-        if !is_called && !row.fits(query) {
+        if !row.fits(query) {
             continue;
         }
         if last != Some(line.topic) {
@@ -65,30 +62,13 @@ fn nothing() -> Listed {
     }
 }
 
-/// What a review raised after its last step.
-pub(super) struct LookedThrough {
-    /// The last step that undo would take back.
-    after: Option<Id>,
-    raised: Vec<Raised>,
-}
-
 impl App {
-    /// Goes through the review while its checklist is in front, once, and again when something was done or undone: in a
-    /// large review that takes longer than a frame may.
-    pub(super) fn look_through(&mut self) {
-        if !matches!(self.page(), Some((Page::Check, _))) {
-            self.raised = None;
-            return;
-        }
-        let after = self.session.to_undo().map(|step| step.entry);
-        if self
-            .raised
-            .as_ref()
-            .is_none_or(|looked| looked.after != after)
-        {
-            let raised = checklist(self.review(), &self.names, &self.listener);
-            self.raised = Some(LookedThrough { after, raised });
-        }
+    /// What the review raises about itself now.
+    pub fn raised(&self) -> Rc<Vec<Raised>> {
+        let review = self.review();
+        self.raised.of((review.edition(), self.names.clone()), || {
+            checklist(review, &self.names, &self.listener)
+        })
     }
 
     /// Goes to the first thing that a line of the checklist is about: when that is put right, the next is the first.

@@ -201,7 +201,6 @@ impl App {
             Action::Drafts(_) | Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
         }
         self.guard_names(&asked, true);
-        self.look_through();
         if !matches!(self.state, State::Curtain(..)) {
             self.words_typed();
             self.listen_to_line();

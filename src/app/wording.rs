@@ -3,6 +3,8 @@
 
 mod rows;
 
+use std::rc::Rc;
+
 use crate::{
     app::{App, Form, List, Page, Said, Sheet, State, Subject},
     insight::{Flagged, wording},
@@ -18,15 +20,24 @@ impl App {
     /// What stands on the page of wording, in the order of its rows. The words of a private note are not shown.
     pub fn worded(&self, query: &str) -> Vec<Worded<'_>> {
         let review = self.review();
-        let mut flags = wording(review, &self.listener);
-        flags.retain(|it| {
+        let flags = self.flagged.of(review.edition(), || {
+            let mut flags = wording(review, &self.listener);
+            // What was kept comes after all that is asked about.
+            flags.sort_by_key(|it| it.because.is_some());
+            flags.into_iter().map(Rc::new).collect()
+        });
+        let shows = |it: &&Rc<Flagged>| {
             let note = review.note(it.item).map(|(_, note)| note);
             note.is_none_or(|note| !self.hides(note))
-        });
-        // What was kept comes after all that is asked about.
-        flags.sort_by_key(|it| it.because.is_some());
+        };
         let details = review.details();
-        let flags = flags.into_iter().map(|it| Worded::Flag(Box::new(it)));
+        let flags: Vec<_> = flags
+            .iter()
+            .filter(shows)
+            .cloned()
+            .map(Worded::Flag)
+            .collect();
+        let flags = flags.into_iter();
         let added = details.wording_added.iter().map(Worded::Added);
         let off = details.wording_off.iter().map(|off| Worded::Off(off));
         let all = flags.chain(added).chain(off);
@@ -55,7 +66,7 @@ impl App {
     }
 
     /// What the field is called that a flag stands in.
-    pub fn field_of(&self, it: &Flagged<'_>) -> String {
+    pub fn field_of(&self, it: &Flagged) -> String {
         let fields = Form::fields_of(self.review(), &self.form_with(it.item));
         let field = fields.into_iter().find(|field| field.words() == it.text);
         field.map_or_else(String::new, |field| field.label.into_owned())
@@ -66,7 +77,7 @@ impl App {
         let Some(Worded::Flag(it)) = self.chosen_wording() else {
             return self.say(Said::ChooseFirst("phrase"));
         };
-        let (item, text, flag) = (it.item, it.text.to_owned(), it.flag);
+        let (item, text, flag) = (it.item, it.text.clone(), it.flag.clone());
         self.open_form(self.form_with(item));
         if self.go_to_words(item, &text) {
             self.ask_in_form(&flag, neutral);
@@ -129,7 +140,7 @@ impl App {
     pub(super) fn turn_phrase(&mut self, named: &str) {
         let named = match self.chosen_wording() {
             _ if !named.trim().is_empty() => named.trim().to_owned(),
-            Some(Worded::Flag(it)) => it.flag.phrase,
+            Some(Worded::Flag(it)) => it.flag.phrase.clone(),
             Some(Worded::Added(added)) => added.phrase.clone(),
             Some(Worded::Off(off)) => off.to_owned(),
             None => {

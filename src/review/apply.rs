@@ -1,5 +1,7 @@
 //! [`Review::apply`]: checks a change, makes it, and hands back the change that takes it back.
 
+use std::sync::Arc;
+
 use crate::review::{
     Appraisal, Change, Code, DetailsEdit, Edit, Episode, Event, Finding, Id, Item, Kind, Meeting,
     Note, Parked, Pattern, Person, Place, Refusal, Review, Source, Tunnel, Whereabouts,
@@ -44,6 +46,7 @@ impl Review {
 
     /// As [`Review::apply`], for a change that is not needed again: nothing is copied.
     pub(super) fn make(&mut self, change: Change) -> Result<(), Refusal> {
+        self.mark = Arc::default();
         match change {
             Change::Add { item, at } => match item {
                 Item::Person(item) => self.add(item, at),

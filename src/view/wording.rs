@@ -51,13 +51,13 @@ pub(super) fn in_full(app: &App, worded: &Worded<'_>) -> Vec<Passage> {
 }
 
 /// A flag: the text, what it is asked, and how it could be said; or why it stays.
-fn flag(app: &App, it: &Flagged<'_>) -> Vec<Passage> {
+fn flag(app: &App, it: &Flagged) -> Vec<Passage> {
     let mut passages = vec![Passage {
         aside: app.field_of(it),
         ..Passage::of(it.code.to_string(), text(it))
     }];
-    if let Some(because) = it.because {
-        let because = Line::new(because, Tone::Plain);
+    if let Some(because) = &it.because {
+        let because = Line::new(because.as_str(), Tone::Plain);
         passages.push(Passage::of("Kept, because", vec![because]));
     }
     let question = Line::new(it.flag.question.as_str(), Tone::Prompt);
@@ -79,7 +79,7 @@ fn flag(app: &App, it: &Flagged<'_>) -> Vec<Passage> {
 }
 
 /// The paragraphs of a text, with the phrase marked.
-fn text(it: &Flagged<'_>) -> Vec<Line> {
+fn text(it: &Flagged) -> Vec<Line> {
     let (mut lines, mut start) = (Vec::new(), 0);
     for paragraph in it.text.split('\n') {
         let line = Line::new(paragraph, Tone::Strong);

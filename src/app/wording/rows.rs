@@ -1,5 +1,7 @@
 //! The rows of the page of wording, and what each stands for.
 
+use std::rc::Rc;
+
 use crate::{
     app::{App, Listed, Target, sources::told_in_brief},
     insight::Flagged,
@@ -19,7 +21,7 @@ const LISTEN: &str = "Listen for it in this review, as";
 #[derive(Clone, Debug)]
 pub enum Worded<'a> {
     /// A phrase that is asked about, or that has been kept.
-    Flag(Box<Flagged<'a>>),
+    Flag(Rc<Flagged>),
     /// A phrase that this review listens for besides.
     Added(&'a AddedPhrase),
     /// A phrase or a class that this review does not ask about.
@@ -84,7 +86,7 @@ fn told(app: &App, worded: &Worded<'_>) -> (String, Listed) {
         Worded::Flag(it) => {
             let row = Listed {
                 margin: it.code.to_string(),
-                under: it.because.unwrap_or(&it.flag.name).to_owned(),
+                under: it.because.as_ref().unwrap_or(&it.flag.name).clone(),
                 faded: it.because.is_some(),
                 ..Listed::item(it.item, around(it))
             };
@@ -119,7 +121,7 @@ fn told(app: &App, worded: &Worded<'_>) -> (String, Listed) {
 }
 
 /// What of the review a flag stands in.
-fn place(app: &App, it: &Flagged<'_>) -> String {
+fn place(app: &App, it: &Flagged) -> String {
     let review = app.review();
     match it.code.kind {
         Kind::Pattern => "Patterns".to_owned(),
@@ -140,7 +142,7 @@ fn place(app: &App, it: &Flagged<'_>) -> String {
 }
 
 /// The words around a phrase, on one line.
-fn around(it: &Flagged<'_>) -> String {
+fn around(it: &Flagged) -> String {
     let (before, after) = it.text.split_at(it.flag.place.start);
     let start = before.char_indices().rev().nth(AROUND);
     let (more, before) = match start {
@@ -157,7 +159,9 @@ impl Worded<'_> {
         let query = query.trim().to_lowercase();
         let holds = |text: &str| text.to_lowercase().contains(&query);
         match self {
-            Self::Flag(it) => holds(it.text) || holds(&it.flag.name) || holds(&it.code.to_string()),
+            Self::Flag(it) => {
+                holds(&it.text) || holds(&it.flag.name) || holds(&it.code.to_string())
+            }
             Self::Added(added) => holds(&added.phrase) || holds(&added.class),
             Self::Off(off) => holds(off),
         }

@@ -11,7 +11,7 @@ use crate::{
 
 /// A flag, and what it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flagged<'a> {
+pub struct Flagged {
     /// The item.
     pub item: Id,
     /// What people call it.
@@ -19,14 +19,14 @@ pub struct Flagged<'a> {
     /// The field, as in files.
     pub field: &'static str,
     /// The whole text.
-    pub text: &'a str,
+    pub text: String,
     /// What is asked about.
     pub flag: Flag,
     /// Why it stays as it is, where the group has said so: then it is not asked about again.
-    pub because: Option<&'a str>,
+    pub because: Option<String>,
 }
 
-impl Flagged<'_> {
+impl Flagged {
     /// The words that are asked about.
     pub fn words(&self) -> &str {
         &self.text[self.flag.place.clone()]
@@ -35,7 +35,7 @@ impl Flagged<'_> {
 
 /// All flags of a review: episode by episode the agreed story, the views, the appraisals, the notes; then patterns and
 /// findings. What has been kept is among them, with the reason. What no longer counts is left out.
-pub fn wording<'a>(review: &'a Review, listener: &'a Listener) -> Vec<Flagged<'a>> {
+pub fn wording(review: &Review, listener: &Listener) -> Vec<Flagged> {
     let details = review.details();
     let mut look = Look {
         hearing: listener.within(details),
@@ -60,11 +60,11 @@ struct Look<'a> {
     hearing: Hearing<'a>,
     details: &'a Details,
     spoken: Spoken,
-    found: Vec<Flagged<'a>>,
+    found: Vec<Flagged>,
 }
 
-impl<'a> Look<'a> {
-    fn at_episode(&mut self, review: &Review, episode: &'a Episode) {
+impl Look<'_> {
+    fn at_episode(&mut self, review: &Review, episode: &Episode) {
         let item = (episode.id, episode.code);
         let story = ("what_happened", episode.what_happened.as_str());
         self.at_text(item, story, &Standing::at(Stands::WhatHappened));
@@ -89,7 +89,7 @@ impl<'a> Look<'a> {
     }
 
     /// A view is somebody's own where there is a conversation with that role.
-    fn at_tunnel(&mut self, review: &Review, tunnel: &'a Tunnel) {
+    fn at_tunnel(&mut self, review: &Review, tunnel: &Tunnel) {
         let told = tunnel.role.is_some_and(|role| {
             let mut sources = review.sources().iter();
             sources.any(|it| it.role == Some(role) && it.kind == SourceKind::Conversation)
@@ -110,13 +110,13 @@ impl<'a> Look<'a> {
         }
     }
 
-    fn at_pattern(&mut self, pattern: &'a Pattern) {
+    fn at_pattern(&mut self, pattern: &Pattern) {
         let text = ("sentence", pattern.sentence.as_str());
         let item = (pattern.id, pattern.code);
         self.at_text(item, text, &Standing::at(Stands::Pattern));
     }
 
-    fn at_finding(&mut self, finding: &'a Finding) {
+    fn at_finding(&mut self, finding: &Finding) {
         for text in [
             ("headline", finding.headline.as_str()),
             ("issue", &finding.issue),
@@ -133,7 +133,7 @@ impl<'a> Look<'a> {
     fn at_text(
         &mut self,
         (item, code): (Id, Code),
-        (field, text): (&'static str, &'a str),
+        (field, text): (&'static str, &str),
         standing: &Standing<'_>,
     ) {
         let flags = self.hearing.flags_of(text, standing, &mut self.spoken);
@@ -143,12 +143,12 @@ impl<'a> Look<'a> {
             let because = kept
                 .rev()
                 .find(|kept| kept.is_of(item, field, words))
-                .map(|kept: &KeptWording| kept.because.as_str());
+                .map(|kept: &KeptWording| kept.because.clone());
             self.found.push(Flagged {
                 item,
                 code,
                 field,
-                text,
+                text: text.to_owned(),
                 flag,
                 because,
             });
