@@ -12,6 +12,8 @@ mod gaps;
 mod ground;
 mod heard;
 mod leaks;
+#[cfg(test)]
+mod made;
 mod matrix;
 mod narrative;
 mod priority;

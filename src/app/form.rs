@@ -30,7 +30,7 @@ pub(super) use making::candidate;
 use crate::{
     action::Context,
     app::{App, Said, State},
-    method::PatternTypeId,
+    method::{Occasion, PatternTypeId},
     review::{Appraisal, Change, Checked, Edit, FindingEdit, Id, Kind, Review, Swap},
     text::{clean, edit::Writing},
 };
@@ -319,7 +319,7 @@ impl App {
         let episode = self.review().episode(*id);
         let lacks =
             episode.is_some_and(|episode| episode.appraisals.iter().any(Appraisal::lacks_standard));
-        if lacks && !self.look.quiet {
+        if lacks && self.may_ask(Occasion::NoStandard) {
             self.say(Said::WhichStandard);
         }
     }

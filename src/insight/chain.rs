@@ -180,14 +180,11 @@ impl<'a> Chains<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::Document;
+    use crate::insight::made;
     use serde_json::json;
 
     fn review() -> Review {
-        let document: Document = serde_json::from_value(json!({
-            "whyboard_document": 1,
-            "pack": "learning-together",
-            "details": { "title": "Heron" },
+        made::review(&json!({
             "episodes": [{ "code": "E1", "title": "One", "notes": [
                 { "code": "N1", "text": "carries", "factor": "ROL" },
                 { "code": "N2", "text": "made it so", "factor": "ORG", "because": "N1" },
@@ -205,17 +202,6 @@ mod tests {
             "patterns": [{ "code": "P1", "sentence": "p", "primary": "P2", "notes": ["N1", "N6"] }],
             "findings": [{ "code": "F1", "headline": "f", "patterns": ["P1"] }],
         }))
-        .expect("a document");
-        let mut given = 0u128;
-        let brought = document.bring(&mut || {
-            given += 1;
-            Id::from_uuid(uuid::Uuid::from_u128(given))
-        });
-        let pack = crate::method::learning_together().clone();
-        let mut review = Review::new(pack.into());
-        let changes = brought.expect("it fits together").steps.concat();
-        review.apply_all(&changes).expect("it is sound");
-        review
     }
 
     fn told(from: &str) -> Vec<String> {

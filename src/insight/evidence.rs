@@ -9,7 +9,7 @@ use crate::review::{Choice, Finding, Id, Note, NoteKind, Pattern, Review, Search
 pub struct Evidence {
     /// The notes that carry it, in the order of the episodes.
     pub carried_by: Vec<Id>,
-    /// The challenges that are aimed at it, or are tagged with its types and aimed at nothing else.
+    /// The challenges that are aimed at it or at what carries it, or are tagged with its types and aimed at nothing.
     pub challenged_by: Vec<Id>,
     /// The episodes it is seen in, by their place among all, counted from 0.
     pub episodes: BTreeSet<usize>,
@@ -91,6 +91,8 @@ pub fn chosen_episodes(review: &Review) -> usize {
 /// The patterns and findings, and the ways from a note to them. A finding is carried by what carries its patterns.
 struct Subjects<'a> {
     ids: Vec<Id>,
+    /// Every note there is, and whether it can carry anything.
+    notes: HashMap<Id, bool>,
     by_note: HashMap<Id, Vec<usize>>,
     by_type: HashMap<&'a str, Vec<usize>>,
     /// From a pattern or a finding to itself, and from a pattern to the findings that work it out.
@@ -99,8 +101,10 @@ struct Subjects<'a> {
 
 impl<'a> Subjects<'a> {
     fn of(review: &'a Review) -> Self {
+        let all_notes = review.episodes().iter().flat_map(|episode| &episode.notes);
         let mut subjects = Self {
             ids: Vec::new(),
+            notes: all_notes.map(|note| (note.id, carries(note))).collect(),
             by_note: HashMap::new(),
             by_type: HashMap::new(),
             by_aim: HashMap::new(),
@@ -138,14 +142,25 @@ impl<'a> Subjects<'a> {
     }
 
     fn challenged_by(&self, note: &Note) -> BTreeSet<usize> {
-        let aimed = note.about.and_then(|about| self.by_aim.get(&about));
-        if let Some(aimed) = aimed {
+        if let Some(aimed) = note.about.and_then(|about| self.by_aim.get(&about)) {
             return aimed.iter().copied().collect();
         }
-        let tagged = note.patterns.iter();
-        let tagged = tagged.filter_map(|kind| self.by_type.get(kind.as_str()));
-        let picked = self.by_note.get(&note.id);
-        tagged.chain(picked).flatten().copied().collect()
+        let picked = self.carried_by(note.id).iter().copied();
+        let about = note
+            .about
+            .and_then(|about| self.notes.get_key_value(&about));
+        match about {
+            // Aimed at another note, it speaks against what that carries, and against nothing else of its letter.
+            Some((about, true)) => picked
+                .chain(self.carried_by(*about).iter().copied())
+                .collect(),
+            Some((_, false)) => picked.collect(),
+            None => {
+                let tagged = note.patterns.iter();
+                let tagged = tagged.filter_map(|kind| self.by_type.get(kind.as_str()));
+                picked.chain(tagged.flatten().copied()).collect()
+            }
+        }
     }
 
     /// Tells what was looked for against something to it, and to what works it out.
@@ -159,6 +174,11 @@ impl<'a> Subjects<'a> {
     }
 }
 
+/// Whether a note can carry a pattern.
+fn carries(note: &Note) -> bool {
+    note.kind == NoteKind::Reason && !note.withdrawn
+}
+
 fn enter<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<usize>>, key: K, subject: usize) {
     let subjects = map.entry(key).or_default();
     // Each is entered from one end to the other: its own entries are the last.
@@ -170,28 +190,11 @@ fn enter<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<usize>>, key: K, subj
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::Document;
+    use crate::insight::made;
     use serde_json::json;
 
-    fn review(document: &serde_json::Value) -> Review {
-        let document: Document = serde_json::from_value(document.clone()).expect("a document");
-        let mut given = 0u128;
-        let brought = document.bring(&mut || {
-            given += 1;
-            Id::from_uuid(uuid::Uuid::from_u128(given))
-        });
-        let pack = crate::method::learning_together().clone();
-        let mut review = Review::new(pack.into());
-        let changes = brought.expect("it fits together").steps.concat();
-        review.apply_all(&changes).expect("it is sound");
-        review
-    }
-
     fn heron() -> Review {
-        review(&json!({
-            "whyboard_document": 1,
-            "pack": "learning-together",
-            "details": { "title": "Heron" },
+        made::review(&json!({
             "people": [
                 { "code": "R1", "short": "SW", "role": "Social worker", "agency": "Social care" },
                 { "code": "R2", "short": "TM", "role": "Team manager", "agency": "Social care" },
@@ -210,6 +213,8 @@ mod tests {
                     { "code": "N6", "text": "aimed", "factor": "ROL", "kind": "challenge", "patterns": ["P2"], "about": "P2" },
                     { "code": "N7", "text": "at it", "factor": "ROL", "kind": "challenge", "about": "F1" },
                     { "code": "N8", "text": "a question", "factor": "ROL", "kind": "question" },
+                    { "code": "N9", "text": "at what carries it", "factor": "ROL", "kind": "challenge", "patterns": ["P3"], "about": "N1" },
+                    { "code": "N10", "text": "at what carries nothing", "factor": "ROL", "kind": "challenge", "patterns": ["P2"], "about": "N3" },
                 ] },
             ],
             "patterns": [
@@ -245,10 +250,10 @@ mod tests {
         let review = heron();
         let found = evidence(&review);
         let against = |code| codes(&review, &of(&found, &review, code).challenged_by);
-        // N6 has the letter of P1 but is aimed at P2.
-        assert_eq!(against("P1"), ["N4"]);
+        // N6 has the letter of P1 but is aimed at P2; N9 that of P2, but is aimed at a note that carries P1.
+        assert_eq!(against("P1"), ["N4", "N9"]);
         assert_eq!(against("P2"), ["N6"]);
-        assert_eq!(against("F1"), ["N4", "N6", "N7"]);
+        assert_eq!(against("F1"), ["N4", "N6", "N7", "N9"]);
     }
 
     #[test]

@@ -111,7 +111,7 @@ impl Ground {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::Document;
+    use crate::insight::made;
     use serde_json::{Value, json};
 
     /// A review with these notes; what the first pattern, carried by all of them, stands on.
@@ -119,10 +119,7 @@ mod tests {
         let codes: Vec<String> = (1..=notes.as_array().map_or(0, Vec::len))
             .map(|number| format!("N{number}"))
             .collect();
-        let document: Document = serde_json::from_value(json!({
-            "whyboard_document": 1,
-            "pack": "learning-together",
-            "details": { "title": "Heron" },
+        let review = made::review(&json!({
             "people": [
                 { "code": "R1", "role": "Health visitor", "agency": "Health" },
                 { "code": "R2", "role": "Social worker", "agency": "Social care" },
@@ -134,17 +131,7 @@ mod tests {
             ],
             "episodes": [{ "code": "E1", "title": "One", "notes": notes }],
             "patterns": [{ "code": "P1", "sentence": "p", "notes": codes }],
-        }))
-        .expect("a document");
-        let mut given = 0u128;
-        let brought = document.bring(&mut || {
-            given += 1;
-            Id::from_uuid(uuid::Uuid::from_u128(given))
-        });
-        let pack = crate::method::learning_together().clone();
-        let mut review = Review::new(pack.into());
-        let changes = brought.expect("it fits together").steps.concat();
-        review.apply_all(&changes).expect("it is sound");
+        }));
         let found = crate::insight::evidence(&review);
         let ground = Ground::of_claim(&review, &found[&review.patterns()[0].id]);
         (review, ground)

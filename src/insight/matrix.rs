@@ -338,14 +338,11 @@ fn plain(mark: String, name: &str) -> Heading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::Document;
+    use crate::insight::made;
     use serde_json::json;
 
     fn review() -> Review {
-        let document: Document = serde_json::from_value(json!({
-            "whyboard_document": 1,
-            "pack": "learning-together",
-            "details": { "title": "Heron" },
+        made::review(&json!({
             "people": [
                 { "code": "R1", "short": "SW", "role": "Social worker", "agency": "Social care" },
                 { "code": "R2", "short": "HV", "role": "Health visitor", "agency": "Health" },
@@ -371,17 +368,6 @@ mod tests {
                 ] },
             ],
         }))
-        .expect("a document");
-        let mut given = 0u128;
-        let brought = document.bring(&mut || {
-            given += 1;
-            Id::from_uuid(uuid::Uuid::from_u128(given))
-        });
-        let pack = crate::method::learning_together().clone();
-        let mut review = Review::new(pack.into());
-        let changes = brought.expect("it fits together").steps.concat();
-        review.apply_all(&changes).expect("it is sound");
-        review
     }
 
     fn all(_: &Note) -> bool {

@@ -193,14 +193,11 @@ fn piece(review: &Review, id: Id) -> Option<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::Document;
+    use crate::insight::made;
     use serde_json::json;
 
     fn map() -> WhyMap {
-        let document: Document = serde_json::from_value(json!({
-            "whyboard_document": 1,
-            "pack": "learning-together",
-            "details": { "title": "Heron" },
+        let review = made::review(&json!({
             "episodes": [
                 { "code": "E1", "title": "Elsewhere" },
                 { "code": "E2", "title": "The call", "notes": [
@@ -217,17 +214,7 @@ mod tests {
                 { "code": "P2", "sentence": "q", "notes": ["N1", "N4"] },
             ],
             "findings": [{ "code": "F1", "headline": "f", "patterns": ["P1", "P2"] }],
-        }))
-        .expect("a document");
-        let mut given = 0u128;
-        let brought = document.bring(&mut || {
-            given += 1;
-            Id::from_uuid(uuid::Uuid::from_u128(given))
-        });
-        let pack = crate::method::learning_together().clone();
-        let mut review = Review::new(pack.into());
-        let changes = brought.expect("it fits together").steps.concat();
-        review.apply_all(&changes).expect("it is sound");
+        }));
         WhyMap::of(&review, &[review.findings()[0].id], &|_| true)
     }
 

@@ -49,11 +49,17 @@ impl Telling {
         if !prose::says(said) {
             return String::new();
         }
-        match self.manner {
+        // On the board, a question mark says that nobody is sure.
+        let (said, doubt) = match said.strip_suffix('?') {
+            Some(said) if prose::says(said) => (said.trim_end(), ", not certain"),
+            Some(_) | None => (said, ""),
+        };
+        let told = match self.manner {
             Dates::Exact => spoken(said),
             Dates::Relative => self.counted(said),
             Dates::LeftOut => String::new(),
-        }
+        };
+        if told.is_empty() { told } else { told + doubt }
     }
 
     fn counted(&self, said: &str) -> String {
@@ -167,7 +173,9 @@ mod tests {
             ("2026-03-14T15:30", "14 March 2026, 3.30 pm"),
             ("2026-03-14 09:00", "14 March 2026, 9 am"),
             ("M3, first week", "M3, first week"),
-            ("March?", "March?"),
+            ("March?", "March, not certain"),
+            ("M6 ?", "M6, not certain"),
+            ("?", "?"),
         ] {
             assert_eq!(exact.when(said), told);
         }
@@ -181,7 +189,7 @@ mod tests {
             ("16/03/2026", "Day 3"),
             ("2 June 2026", "Month 3"),
             ("2 May 2026 to 30 August 2026", "Months 2 to 6"),
-            ("June?", "Month 3"),
+            ("June?", "Month 3, not certain"),
             ("Tuesday 2 June 2026, in the morning", "Month 3"),
             ("1 January 2026", "before the first month"),
             ("M3, first week", "M3, first week"),

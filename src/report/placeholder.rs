@@ -30,7 +30,10 @@ const ALL: [Row; 14] = [
     }),
     ("method", |telling| telling.pack.name.clone()),
     ("credit", |telling| {
-        prose::sentence(&prose::within(&telling.pack.credit))
+        // What it goes on to say of the wording is about the program, not the report.
+        let credit = telling.pack.credit.as_str();
+        let whose = credit.split_once(". ").map_or(credit, |(whose, _)| whose);
+        prose::sentence(&prose::within(whose))
     }),
     ("episodes", |telling| {
         some(

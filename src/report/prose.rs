@@ -105,6 +105,49 @@ pub(super) fn within(name: &str) -> String {
     }
 }
 
+/// “a lead reviewer”, “an officer”.
+pub(super) fn one(noun: &str) -> String {
+    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+    format!("{} {noun}", if vowel { "an" } else { "a" })
+}
+
+/// What a service is called in the middle of a sentence: “the nursery”, “the disabled children’s team”, “housing”.
+pub(super) fn service(name: &str) -> String {
+    const COUNTED: [&str; 24] = [
+        "agency",
+        "ambulance",
+        "board",
+        "centre",
+        "charity",
+        "clinic",
+        "college",
+        "council",
+        "court",
+        "department",
+        "home",
+        "hospital",
+        "hub",
+        "nursery",
+        "office",
+        "partnership",
+        "police",
+        "project",
+        "school",
+        "service",
+        "surgery",
+        "team",
+        "trust",
+        "unit",
+    ];
+    let name = within(name);
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    if COUNTED.contains(&last.as_str()) && !name.starts_with("the ") {
+        format!("the {name}")
+    } else {
+        name
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,5 +199,11 @@ mod tests {
         assert_eq!(within("A clerk"), "a clerk");
         assert_eq!(within("CAMHS clinician"), "CAMHS clinician");
         assert_eq!(within("GP"), "GP");
+        assert_eq!(
+            service("Disabled children’s team"),
+            "the disabled children’s team"
+        );
+        assert_eq!(service("Police"), "the police");
+        assert_eq!(service("Health visiting"), "health visiting");
     }
 }

@@ -1,8 +1,9 @@
-//! Codes that people have written into their sentences, for readers who were not in the room: “E3” becomes “episode 3”.
+//! What people have written into their sentences in short, for readers who were not in the room: “E3” becomes “episode 3”,
+//! and for those who are told services alone, “HV” becomes “health visiting”.
 
 use crate::{
-    report::{prose, telling::Telling},
-    review::{Code, Id, Kind, SourceKind},
+    report::{audience::Roles, prose, telling::Telling},
+    review::{Code, Group, Id, Kind, SourceKind},
 };
 
 /// The text with words in the place of the codes of what stands in the review.
@@ -19,8 +20,11 @@ pub(super) fn in_words(telling: &Telling<'_>, text: &str) -> String {
             .parse()
             .ok()
             .and_then(|code: Code| Some((code.kind, telling.review.coded(code)?)))
-            .and_then(|(kind, id)| name(telling, kind, id));
+            .and_then(|(kind, id)| name(telling, kind, id))
+            .or_else(|| service(telling, word));
         match instead {
+            // “a lead reviewer and another”
+            Some(name) if is_another(&told, &name) => told.push_str("another"),
             Some(name) if begins_a_sentence(&told) => told.push_str(&prose::capital(&name)),
             Some(name) => told.push_str(&name),
             None => told.push_str(word),
@@ -29,6 +33,32 @@ pub(super) fn in_words(telling: &Telling<'_>, text: &str) -> String {
     }
     told.push_str(rest);
     told
+}
+
+/// The service of a role whose letters a word is, for readers who are told no position of those who were there.
+fn service(telling: &Telling<'_>, word: &str) -> Option<String> {
+    if telling.sight.roles != Roles::Agency || !is_short(word) {
+        return None;
+    }
+    let mut people = telling.review.people().iter();
+    let person = people.find(|it| {
+        it.group != Group::Family
+            && it.short.trim().eq_ignore_ascii_case(word)
+            && prose::says(&it.agency)
+    });
+    person.and_then(|person| {
+        if telling.is_by_service(person) {
+            Some(prose::service(&person.agency))
+        } else {
+            telling.whom(person.id)
+        }
+    })
+}
+
+/// Whether a word may be letters that stand for something, and is none of the language: “HV” or “Inc”, not “Chair”.
+pub(super) fn is_short(word: &str) -> bool {
+    let mut capitals = word.chars().map(char::is_uppercase);
+    capitals.next() == Some(true) && (word.chars().count() <= 3 || capitals.any(|it| it))
 }
 
 /// What something is called in words. A month (`M3`) has the form of a meeting's code, so that of meetings stays; so do
@@ -77,6 +107,14 @@ fn some(kind: SourceKind) -> &'static str {
         SourceKind::Policy => "a document",
         SourceKind::Data => "an audit",
     }
+}
+
+/// Whether one of two who are called alike has just been named.
+fn is_another(before: &str, name: &str) -> bool {
+    let named = before
+        .strip_suffix(" and ")
+        .and_then(|it| it.strip_suffix(name));
+    named.is_some() && (name.starts_with("a ") || name.starts_with("an "))
 }
 
 fn begins_a_sentence(before: &str) -> bool {

@@ -3,6 +3,7 @@
 mod docx;
 mod html;
 mod markdown;
+mod row;
 mod svg;
 mod tone;
 mod xml;

@@ -134,28 +134,45 @@ impl<'a> Telling<'a> {
         if person.group == Group::Family {
             return Some(family(person));
         }
-        let called = match self.sight.roles {
-            Roles::Position => &person.role,
-            Roles::Agency => &person.agency,
+        let called = if self.is_by_service(person) {
+            person.agency.trim()
+        } else {
+            person.role.trim()
         };
-        let called = called.trim();
         prose::says(called).then(|| prose::capital(called))
     }
 
-    /// The same in the middle of a sentence: “the health visitor”, “Fern”, “a worker from housing”.
+    /// The same in the middle of a sentence: “the health visitor”, “Fern”, “a worker from the nursery”.
     pub(super) fn whom(&self, id: Id) -> Option<String> {
         let person = self.person(id)?;
         if person.group == Group::Family && prose::says(&person.pseudonym) {
             return Some(person.pseudonym.trim().to_owned());
         }
         Some(match self.sight.roles {
-            Roles::Position => format!("the {}", prose::within(&person.role)),
             Roles::Agency if person.group == Group::Family => "a member of the family".to_owned(),
-            Roles::Agency if prose::says(&person.agency) => {
-                format!("a worker from {}", prose::within(&person.agency))
+            Roles::Position | Roles::Agency if !self.is_by_service(person) => self.position(person),
+            Roles::Position | Roles::Agency if prose::says(&person.agency) => {
+                format!("a worker from {}", prose::service(&person.agency))
             }
-            Roles::Agency => "a worker".to_owned(),
+            Roles::Position | Roles::Agency => "a worker".to_owned(),
         })
+    }
+
+    /// Whether somebody goes by their service alone. Who conducts a review or has asked for it is no secret.
+    pub(super) fn is_by_service(&self, person: &Person) -> bool {
+        self.sight.roles == Roles::Agency && matches!(person.group, Group::CaseGroup | Group::Other)
+    }
+
+    /// “the health visitor”; “a lead reviewer” where there are two.
+    fn position(&self, person: &Person) -> String {
+        let all = self.review.people().iter();
+        let alike = all.filter(|it| it.group == person.group && it.role == person.role);
+        let role = prose::within(&person.role);
+        if alike.count() > 1 {
+            prose::one(&role)
+        } else {
+            format!("the {role}")
+        }
     }
 
     /// What a source is called, for those who may know which there are.
@@ -183,6 +200,16 @@ impl<'a> Telling<'a> {
             match self.sight.sources {
                 Sources::LeftOut => None,
                 Sources::Kind => Some(kind()),
+                // Who may not be told who said a thing is not told whose conversation it comes from.
+                Sources::Label
+                    if !self.sight.speakers
+                        && matches!(
+                            citation.kind,
+                            SourceKind::Conversation | SourceKind::Family
+                        ) =>
+                {
+                    Some(kind())
+                }
                 Sources::Label => {
                     let named = citation.source.and_then(|id| self.source(id));
                     let named = named.and_then(|source| self.source_label(source));

@@ -186,7 +186,7 @@ pub(super) fn note(app: &App, id: Id) -> Vec<Passage> {
     let about = about.join("  ");
     let mut passages = vec![
         Passage::bare(vec![
-            Line::new(&note.text, tone),
+            Line::new(app.words_of(note), tone),
             Line::new(about.trim(), Tone::Muted),
         ]),
         Passage::of(

@@ -8,6 +8,7 @@
 )]
 
 mod chance;
+mod document;
 mod docx;
 mod html;
 mod markdown;

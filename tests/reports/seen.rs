@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use whyboard::{
     action::{Audience, ReportForm, ReportKind},
     report::{self, Wanted, render},
-    review::{Change, Edit, Id, Review},
+    review::{Change, Edit, Group, Id, Review},
     text::names::Names,
 };
 
@@ -291,4 +291,43 @@ fn a_report_is_a_working_document_until_all_findings_are_agreed() {
     }
     assert_eq!(mark(&document, Audience::Board), "");
     assert_eq!(mark(&document, Audience::ReviewTeam), "Working document");
+}
+
+/// The words of a report, parted at whatever is no letter and no figure.
+fn parted(outline: &report::Outline) -> Vec<String> {
+    let said = render::markdown(outline);
+    let words = said.split(|c: char| !c.is_alphanumeric());
+    words.map(ToOwned::to_owned).collect()
+}
+
+#[test]
+fn in_public_no_letters_stand_for_a_role() {
+    for name in ["alder", "birch"] {
+        let review = sample(name);
+        let outline = told(&review, wanted(ReportKind::Final, Audience::Public));
+        let words = parted(&outline);
+        let people = review.people().iter();
+        for person in people.filter(|it| it.group != Group::Family) {
+            // What is a word of its own as well is no giveaway.
+            let known = ["GP", "CHAIR", "CAMHS"].contains(&person.short.as_str());
+            let told = words.contains(&person.short);
+            assert!(
+                person.short.is_empty() || known || !told,
+                "{}",
+                person.short
+            );
+        }
+        let headings = format!("{:?}", outline.sections);
+        assert!(!headings.contains("The roles, and the letters"), "{name}");
+    }
+}
+
+#[test]
+fn the_case_group_is_not_told_whose_conversation_a_thing_comes_from() {
+    let review = sample("alder");
+    for kind in [ReportKind::FollowOn1, ReportKind::FollowOn2] {
+        let said = render::markdown(&told(&review, wanted(kind, Audience::CaseGroup)));
+        assert!(!said.contains("Conversation with"), "{kind}");
+        assert!(said.contains("; conversation"), "{kind}");
+    }
 }

@@ -65,8 +65,11 @@ fn from_a_line_of_the_checklist_a_way_leads_to_what_it_is_about() {
 #[test]
 fn private_words_are_not_shown_in_the_checklist() {
     let mut desk = worked_out();
-    desk.press("3?Is it so that she left<tab><tab><tab><tab><tab><tab><tab> <enter>");
-    desk.press("/check<enter>open-1").sees_not("she left");
+    desk.press("3?Is it so that she left<tab>")
+        .press(&"<tab>".repeat(6))
+        .press("p<enter>/check<enter>open-1")
+        .sees("N62")
+        .sees_not("she left");
 }
 
 #[test]
@@ -81,4 +84,15 @@ fn the_page_of_the_checklist() {
     let mut desk = worked_out();
     desk.press("/check<enter><down><down>");
     golden("checklist", &mut desk);
+}
+
+#[test]
+fn what_is_undone_on_the_page_is_raised_again() {
+    let mut desk = worked_out();
+    desk.press("3?Who knew of it<enter>/check<enter>open-1")
+        .sees("Questions on the board that nobody has answered");
+    desk.press("<esc>/check<enter><ctrl-z>open-1")
+        .sees_not("Who knew of it");
+    desk.press("<backspace><backspace><backspace><backspace><backspace><backspace><ctrl-y>open-1")
+        .sees("Who knew of it");
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     action::ReportKind,
-    app::{Aim, App, Difference, Listed, Page, Said, Sheet, cell},
+    app::{Aim, App, Difference, Listed, Page, Said, Sheet, Target, cell},
     insight::voices,
     report::picture,
     review::{Note, NoteKind},
@@ -205,6 +205,25 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
 
 /// A row of a page: what it says, what is known of it besides, what speaks for it and against it.
 fn row_aloud(title: &str, row: &Listed) -> String {
+    match &row.target {
+        Target::Raised(raised) => {
+            let about = if row.under.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", row.under)
+            };
+            return format!("{}, {}{about}. {}", row.right, raised.said, raised.next);
+        }
+        Target::Ask(_) => {
+            let off = if row.faded {
+                " Not asked in this review."
+            } else {
+                ""
+            };
+            return format!("{}: {}{off}", row.under, row.words);
+        }
+        Target::Item(_) | Target::Add(_) | Target::Read { .. } => {}
+    }
     let said = format!("{title}: {}.", ended(&row.words));
     let Some(tally) = row.tally else { return said };
     let against = match (tally.challenges, tally.looked_for) {

@@ -68,43 +68,51 @@ pub(super) fn what_happened(telling: &Telling<'_>, episode: &Episode) -> Vec<Blo
     told
 }
 
-/// The views from the tunnel, a paragraph for each role.
+/// The views from the tunnel: for each role how it looked, and under that what it knew, wanted, was busy with and could do.
 pub(super) fn views(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
     let views = episode.tunnels.iter();
-    views
-        .filter_map(|view| Some(Block::Paragraph(self::view(telling, view)?)))
-        .collect()
+    views.flat_map(|view| self::view(telling, view)).collect()
 }
 
-fn view(telling: &Telling<'_>, view: &Tunnel) -> Option<Words> {
+fn view(telling: &Telling<'_>, view: &Tunnel) -> Vec<Block> {
+    let said = |text: &str| {
+        let lines: Vec<String> = prose::lines(text).map(|it| telling.sentence(it)).collect();
+        lines.join(" ")
+    };
+    let saw = said(&view.saw);
     let parts = [
-        ("", &view.saw),
         ("Knew", &view.knew),
         ("Wanted", &view.wanted),
         ("Was also busy with", &view.busy),
         ("Options seen", &view.options),
     ];
-    let told: Vec<String> = parts
+    let points: Vec<Words> = parts
         .into_iter()
-        .filter_map(|(name, text)| {
-            let said: Vec<String> = prose::lines(text).map(|it| telling.sentence(it)).collect();
-            let said = said.join(" ");
+        .map(|(name, text)| (name, said(text)))
+        .filter(|(_, said)| !said.is_empty())
+        .map(|(name, said)| {
             // Somebody may have begun with the word itself.
-            let named = name.is_empty() || said.starts_with(name);
-            match (said.is_empty(), named) {
-                (true, _) => None,
-                (false, true) => Some(said),
-                (false, false) => Some(format!("{name}: {said}")),
-            }
+            let rest = said.strip_prefix(name).unwrap_or(&said);
+            let rest = rest.trim_start_matches(':').trim_start();
+            Words::default()
+                .and(format!("{name}:"), Manner::Strong)
+                .and(format!(" {}", prose::capital(rest)), Manner::Plain)
         })
         .collect();
-    if told.is_empty() {
-        return None;
+    if saw.is_empty() && points.is_empty() {
+        return Vec::new();
     }
     let who = view.role.and_then(|id| telling.role(id));
     let who = who.unwrap_or_else(|| "Somebody who was there".to_owned());
     let head = Words::default().and(format!("{who}."), Manner::Strong);
-    Some(head.and(format!(" {}", told.join(" ")), Manner::Plain))
+    let head = if saw.is_empty() {
+        head
+    } else {
+        head.and(format!(" {saw}"), Manner::Plain)
+    };
+    let mut blocks = vec![Block::Paragraph(head)];
+    blocks.extend(Told::list(points).blocks);
+    blocks
 }
 
 /// The appraisals, each with its standard.

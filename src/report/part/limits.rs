@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     report::{
+        audience::Sources,
         outline::{Block, Manner, Words},
         placeholder, prose,
         telling::Telling,
@@ -84,6 +85,18 @@ pub(super) fn people(telling: &Telling<'_>) -> Vec<Block> {
 pub(super) fn records(telling: &Telling<'_>) -> Vec<Block> {
     let sources = telling.review.sources();
     let gaps = sources.iter().filter(|source| prose::says(&source.gaps));
+    // What is missing from a source says which it is.
+    if telling.sight.sources == Sources::LeftOut {
+        let missing = gaps.count();
+        let told = (missing > 0).then(|| {
+            let sources = prose::counted(sources.len(), "source", "sources");
+            format!(
+                "Of {sources}, {} something out or could not be seen whole.",
+                prose::counted(missing, "leaves", "leave")
+            )
+        });
+        return paragraphs(told.into_iter().collect());
+    }
     let gaps = gaps.map(|source| {
         let lines: Vec<String> = prose::lines(&source.gaps)
             .map(|it| telling.sentence(it))

@@ -134,7 +134,7 @@ fn how_usual(notes: &[&Note]) -> String {
     let count = |usual| notes.iter().filter(|note| note.usualness == usual).count();
     let said = [
         (count(Usualness::Most), "in most cases"),
-        (count(Usualness::Some), "in some"),
+        (count(Usualness::Some), "in some cases"),
         (count(Usualness::OnlyHere), "only here"),
     ];
     let said: Vec<(usize, &str)> = said.into_iter().filter(|(count, _)| *count > 0).collect();
@@ -143,6 +143,7 @@ fn how_usual(notes: &[&Note]) -> String {
     };
     let them = match (first, notes.len()) {
         (_, 1) => "it is".to_owned(),
+        (2, 2) => "both are".to_owned(),
         (first, all) if first == all => "all of them are".to_owned(),
         (1, _) => "one of them is".to_owned(),
         (first, _) => format!("{} of them are", prose::number(first)),

@@ -1,12 +1,16 @@
 //! Who is who: by position and pseudonym, never by name (method §4.2).
 
+use std::collections::HashSet;
+
 use crate::{
     report::{
+        audience::Roles,
         outline::{Block, Cell, Column, Table, Words},
         prose,
+        references::is_short,
         telling::Telling,
     },
-    review::{Group, Person},
+    review::{Group, Kind, Person, Review},
 };
 
 use super::Told;
@@ -59,11 +63,17 @@ pub(super) fn reviewers(telling: &Telling<'_>) -> Told {
     Told::list(points.collect())
 }
 
-/// The roles with the letters by which the text may call them; the family stands apart.
+/// The roles whose letters somebody has written, with what the letters stand for; the family stands apart. Where people go
+/// by their service, its name stands in the place of the letters.
 pub(super) fn glossary(telling: &Telling<'_>) -> Vec<Block> {
+    if telling.sight.roles == Roles::Agency {
+        return Vec::new();
+    }
+    let written = written(telling.review);
     let people = telling.review.people().iter();
     let people = people.filter(|person| {
-        person.group != Group::Family && prose::says(&person.short) && prose::says(&person.role)
+        let short = person.short.trim().to_lowercase();
+        person.group != Group::Family && written.contains(&short) && prose::says(&person.role)
     });
     let cell = |text: &str| {
         let text = text.trim();
@@ -94,4 +104,20 @@ pub(super) fn glossary(telling: &Telling<'_>) -> Vec<Block> {
         rows,
         row_headings: true,
     })]
+}
+
+/// Whatever somebody has written that may be letters for a role, in small ones; what roles are called is not looked at.
+fn written(review: &Review) -> HashSet<String> {
+    let mut words = HashSet::new();
+    review.texts(&mut |written| {
+        if written
+            .item
+            .is_some_and(|(_, code)| code.kind == Kind::Person)
+        {
+            return;
+        }
+        let found = written.text.split(|c: char| !c.is_alphanumeric());
+        words.extend(found.filter(|it| is_short(it)).map(str::to_lowercase));
+    });
+    words
 }

@@ -273,8 +273,8 @@ fn in_words(matrix: &Matrix) -> String {
         let told_of = |(column, square): (&Heading, Square)| {
             let notes = counted(square.notes, "note");
             match square.challenges {
-                0 => format!("{}, {notes}", named(column)),
-                many => format!("{}, {notes}, {}", named(column), counted(many, "challenge")),
+                0 => format!("{}, {notes}", column.name),
+                many => format!("{}, {notes}, {}", column.name, counted(many, "challenge")),
             }
         };
         let squares: Vec<String> = squares.map(told_of).collect();
@@ -292,7 +292,7 @@ fn in_words(matrix: &Matrix) -> String {
     }
     let touched = matrix.columns.iter().zip(&matrix.touched.1);
     let touched: Vec<String> = touched
-        .map(|(column, touched)| format!("{} in {touched}", named(column)))
+        .map(|(column, touched)| format!("{} in {touched}", column.name))
         .collect();
     if !touched.is_empty() {
         let all = of_episodes(matrix, matrix.episodes);

@@ -40,7 +40,8 @@ pub fn why_map(map: &WhyMap, pack: &Pack) -> Drawing {
         (Some((_, only)), None) => format!("Why-map of {}", only.code),
         (Some(_) | None, _) => "Why-map".to_owned(),
     };
-    let mut shapes = vec![words(MARGIN, MARGIN, &title, TITLE)];
+    let width = layout.width.max(KEY_WIDTH) + MARGIN;
+    let mut shapes = vec![heading(&title, width - 2 * MARGIN)];
     for row in &layout.rows {
         draw_row(&mut shapes, map, pack, &layout, row);
     }
@@ -54,7 +55,7 @@ pub fn why_map(map: &WhyMap, pack: &Pack) -> Drawing {
     Drawing {
         title,
         description: in_words(map, pack),
-        width: layout.width.max(KEY_WIDTH) + MARGIN,
+        width,
         height: layout.height + 2 * LEADING + MARGIN,
         shapes,
     }
@@ -288,6 +289,20 @@ fn draw_piece(shapes: &mut Vec<Shape>, piece: &Piece, place: Place) {
     }));
 }
 
+/// The title, with room for as many words as a reader may need in its place.
+fn heading(title: &str, width: u32) -> Shape {
+    Shape::Box(Boxed {
+        x: MARGIN,
+        y: MARGIN,
+        width,
+        height: TITLE + 3,
+        lines: vec![title.to_owned()],
+        size: TITLE,
+        strong: true,
+        ..Boxed::default()
+    })
+}
+
 fn words(x: u32, y: u32, words: &str, size: u32) -> Shape {
     Shape::Box(Boxed {
         x,
@@ -296,7 +311,6 @@ fn words(x: u32, y: u32, words: &str, size: u32) -> Shape {
         height: size + 3,
         lines: vec![words.to_owned()],
         size,
-        strong: size > SIZE,
         ..Boxed::default()
     })
 }

@@ -7,7 +7,9 @@
 use std::fmt::Write as _;
 
 use super::{
-    CONTENTS, CONTENTS_DEPTH, standing, svg, with_leads,
+    CONTENTS, CONTENTS_DEPTH,
+    row::is_short,
+    standing, svg, with_leads,
     xml::{Attributes, Piece, Xml, pieces},
 };
 use crate::{
@@ -22,6 +24,8 @@ const STYLE: &str = include_str!("html/style.css");
 /// What a browser may do for this file: use the style that is in it, and nothing else.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/// About how many letters fit on the width of a page that is not turned.
+const LETTERS: usize = 100;
 /// How deep a heading of HTML can stand.
 const DEEPEST: usize = 6;
 
@@ -154,19 +158,23 @@ fn sections(xml: &mut Xml<Vec<u8>>, found: &[Section], within: &str, depth: usiz
             let heading = format!("h{}", depth.min(DEEPEST));
             xml.said(&heading, &[], &section.heading);
             xml.break_line();
-            for (found, leads) in with_leads(&section.blocks) {
-                if let Block::Paragraph(led) = found
-                    && leads
-                {
-                    paragraph(xml, &[("class", &"leads")], led);
-                    xml.break_line();
-                } else {
-                    block(xml, found);
-                }
-            }
+            blocks(xml, &section.blocks);
             sections(xml, &section.sections, &place, depth + 1);
         });
         xml.break_line();
+    }
+}
+
+fn blocks(xml: &mut Xml<Vec<u8>>, blocks: &[Block]) {
+    for (found, leads) in with_leads(blocks) {
+        if let Block::Paragraph(led) = found
+            && leads
+        {
+            paragraph(xml, &[("class", &"leads")], led);
+            xml.break_line();
+        } else {
+            block(xml, found);
+        }
     }
 }
 
@@ -253,7 +261,11 @@ fn table(xml: &mut Xml<Vec<u8>>, table: &Table) {
         xml.break_line();
         xml.element("tbody", &[], |xml| {
             for cells in &table.rows {
-                xml.element("tr", &[], |xml| row(xml, cells, table.row_headings));
+                let is_short = is_short(cells, &table.columns, LETTERS);
+                let length = if is_short { "short" } else { "long" };
+                xml.element("tr", &[("class", &length)], |xml| {
+                    row(xml, cells, table.row_headings);
+                });
                 xml.break_line();
             }
         });
@@ -262,7 +274,7 @@ fn table(xml: &mut Xml<Vec<u8>>, table: &Table) {
 
 fn row(xml: &mut Xml<Vec<u8>>, cells: &[Cell], has_heading: bool) {
     for (at, cell) in cells.iter().enumerate() {
-        let inside = |xml: &mut Xml<Vec<u8>>| cell.0.iter().for_each(|found| block(xml, found));
+        let inside = |xml: &mut Xml<Vec<u8>>| blocks(xml, &cell.0);
         if has_heading && at == 0 {
             xml.element("th", &[("scope", &"row")], inside);
         } else {

@@ -141,7 +141,10 @@ impl Page {
 
     fn picture(&mut self, drawing: &Drawing) {
         self.paragraph(&said(format!("Picture: {}", drawing.title), Manner::Aside));
-        self.paragraph(&drawing.description.as_str().into());
+        // What it tells step by step is easier to follow as points.
+        let mut steps = drawing.description.lines().map(str::trim);
+        self.paragraph(&steps.next().unwrap_or_default().into());
+        self.points(&steps.map(Words::from).collect::<Vec<_>>());
     }
 
     /// Puts a block after a blank line.

@@ -79,14 +79,19 @@ pub(super) fn block<W: Write>(
 fn known<W: Write>(xml: &mut Xml<W>, facts: &[(String, Words)]) {
     let letters = facts.iter().map(|(what, _)| what.chars().count()).max();
     let room = (letters.unwrap_or(0) * LETTER + GAP).clamp(NARROW, WIDE);
-    let set_in = |xml: &mut Xml<W>| {
+    let set_in = |xml: &mut Xml<W>, last: bool| {
+        // Few as they are, they stay on one page.
+        if !last {
+            xml.empty("w:keepNext", &[]);
+        }
         xml.element("w:tabs", &[], |xml| {
             xml.empty("w:tab", &[("w:val", &"left"), ("w:pos", &room)]);
         });
         xml.empty("w:ind", &[("w:left", &room), ("w:hanging", &room)]);
     };
-    for (what, words) in facts {
-        styled(xml, "Facts", set_in, |xml| fact(xml, what, "\t", words));
+    for ((what, words), at) in facts.iter().zip(1..) {
+        let placed = |xml: &mut Xml<W>| set_in(xml, at == facts.len());
+        styled(xml, "Facts", placed, |xml| fact(xml, what, "\t", words));
     }
 }
 

@@ -28,12 +28,22 @@ const KINDS: [(usize, &str, &str, u32); 4] = [
 ];
 /// The numbers of lists below are those of the kinds: the styles of points name the first two.
 const FIRST_OF_ITS_OWN: usize = 5;
+/// How far what follows a list is from it, in twentieths of a point.
+const BELOW: usize = 140;
 
 impl Place {
     fn numbers(self) -> usize {
         match self {
             Self::Text => 3,
             Self::Cell => 4,
+        }
+    }
+
+    /// Parts the last point of a list from what stands below it, as far as a paragraph is parted.
+    fn parts<W: Write>(self, xml: &mut Xml<W>, last: bool) {
+        match self {
+            Self::Text if last => xml.empty("w:spacing", &[("w:after", &BELOW)]),
+            Self::Text | Self::Cell => {}
         }
     }
 }
@@ -45,8 +55,9 @@ impl Lists {
             Place::Text => "ListBullet",
             Place::Cell => "TableBullet",
         };
-        for point in points.iter().filter(|point| !point.is_blank()) {
-            styled(xml, style, |_| {}, |xml| runs(xml, point));
+        for (point, last) in said(points) {
+            let apart = |xml: &mut Xml<W>| place.parts(xml, last);
+            styled(xml, style, apart, |xml| runs(xml, point));
         }
     }
 
@@ -58,12 +69,13 @@ impl Lists {
             Place::Text => "ListNumber",
             Place::Cell => "TableNumber",
         };
-        for point in points.iter().filter(|point| !point.is_blank()) {
+        for (point, last) in said(points) {
             let counted = |xml: &mut Xml<W>| {
                 xml.element("w:numPr", &[], |xml| {
                     xml.empty("w:ilvl", &[("w:val", &0)]);
                     xml.empty("w:numId", &[("w:val", &number)]);
                 });
+                place.parts(xml, last);
             };
             styled(xml, style, counted, |xml| runs(xml, point));
         }
@@ -95,6 +107,14 @@ impl Lists {
             }
         });
     }
+}
+
+/// The points that say something, each with whether it is the last of them.
+fn said(points: &[Words]) -> impl Iterator<Item = (&Words, bool)> {
+    let said: Vec<&Words> = points.iter().filter(|point| !point.is_blank()).collect();
+    let count = said.len();
+    let counted = said.into_iter().zip(1..);
+    counted.map(move |(point, at)| (point, at == count))
 }
 
 fn number<W: Write>(xml: &mut Xml<W>, number: usize, kind: usize, from_one: bool) {

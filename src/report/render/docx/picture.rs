@@ -45,25 +45,27 @@ pub(super) fn picture<W: Write>(
         f64::from(page.height()) / 20.0 * SHARE,
     );
     let scale = Scale((room.0 / width).min(room.1 / height).min(1.0));
-    styled(
-        xml,
-        "Picture",
-        |_| {},
-        |xml| {
-            xml.element("w:r", &[], |xml| {
-                xml.element("mc:AlternateContent", &[], |xml| {
-                    xml.element("mc:Choice", &[("Requires", &"wpg")], |xml| {
-                        xml.element("w:drawing", &[], |xml| inline(xml, number, scale, drawing));
-                    });
-                    // What cannot draw says what there is to see.
-                    xml.element("mc:Fallback", &[], |xml| {
-                        xml.said("w:t", &[], &drawing.description);
-                    });
+    let bears_title = drawing.bears_title();
+    // With nothing to hold on to below, all pictures in a row would be one piece, and a page end anywhere.
+    let alone = |xml: &mut Xml<W>| {
+        if bears_title {
+            xml.empty("w:keepNext", &[("w:val", &0)]);
+        }
+    };
+    styled(xml, "Picture", alone, |xml| {
+        xml.element("w:r", &[], |xml| {
+            xml.element("mc:AlternateContent", &[], |xml| {
+                xml.element("mc:Choice", &[("Requires", &"wpg")], |xml| {
+                    xml.element("w:drawing", &[], |xml| inline(xml, number, scale, drawing));
+                });
+                // What cannot draw says what there is to see.
+                xml.element("mc:Fallback", &[], |xml| {
+                    xml.said("w:t", &[], &drawing.description);
                 });
             });
-        },
-    );
-    if !drawing.bears_title() {
+        });
+    });
+    if !bears_title {
         paragraph(xml, "Caption", &drawing.title.as_str().into());
     }
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     report::{
         outline::{Block, Cell, Column, Table, Words},
-        render::xml::Xml,
+        render::{row::is_short, xml::Xml},
     },
     text::clean::one_line,
 };
@@ -21,9 +21,7 @@ use crate::{
 /// The ground of the row of headings.
 const HEAD: &str = "ECECEC";
 /// About how wide a letter in a table is, in twentieths of a point.
-const LETTER: usize = 95;
-/// How many lines a row may have at most to be kept on one page: about a third of one that is turned.
-const SHORT: usize = 14;
+const LETTER: u32 = 95;
 
 /// A table, as wide as the words on its page.
 pub(super) fn table<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, page: Page, table: &Table) {
@@ -59,7 +57,7 @@ pub(super) fn table<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, page: Pag
         });
         for cells in &table.rows {
             xml.break_line();
-            row(xml, counted, page, cells, &widths, table.row_headings);
+            row(xml, counted, page, table, cells, &widths);
         }
     });
     styled(xml, "AfterTable", |_| {}, |_| {});
@@ -110,20 +108,17 @@ fn row<W: Write>(
     xml: &mut Xml<W>,
     counted: &mut Counted,
     page: Page,
+    table: &Table,
     cells: &[Cell],
     widths: &[u32],
-    has_heading: bool,
 ) {
     xml.element("w:tr", &[], |xml| {
-        let lines = cells
-            .iter()
-            .zip(widths)
-            .map(|(found, width)| lines(found, *width));
-        if lines.max().unwrap_or(0) <= SHORT {
+        let letters = usize::try_from(page.width() / LETTER).unwrap_or(usize::MAX);
+        if is_short(cells, &table.columns, letters) {
             xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
         }
         for (at, (found, width)) in cells.iter().zip(widths).enumerate() {
-            let style = if has_heading && at == 0 {
+            let style = if table.row_headings && at == 0 {
                 "TableHeading"
             } else {
                 "TableText"
@@ -195,24 +190,4 @@ fn is_blank(block: &Block) -> bool {
         Block::Table(table) => table.caption.trim().is_empty(),
         Block::Picture(_) => false,
     }
-}
-
-/// About how many lines a cell takes.
-fn lines(cell: &Cell, width: u32) -> usize {
-    let a_line = usize::try_from(width).unwrap_or(usize::MAX) / LETTER;
-    let taken = |words: &Words| {
-        let text = words.text();
-        let lines = text
-            .split('\n')
-            .map(|line| line.chars().count() / a_line.max(1) + 1);
-        lines.sum::<usize>()
-    };
-    let blocks = cell.0.iter().map(|block| match block {
-        Block::Paragraph(words) | Block::Quote(words) => taken(words),
-        Block::List(points) | Block::Numbered(points) => points.iter().map(taken).sum(),
-        Block::Facts(facts) => facts.iter().map(|(_, words)| taken(words)).sum(),
-        Block::Table(_) => 1,
-        Block::Picture(_) => SHORT,
-    });
-    blocks.sum()
 }
