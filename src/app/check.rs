@@ -18,7 +18,9 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     let mut rows = Vec::new();
     for line in raised.iter() {
         let mut row = listed(app, line);
-        if !row.fits(query) {
+        let code = line.code.to_lowercase();
+        let is_called = code.contains(&query.trim().to_lowercase());
+        if !is_called && !row.fits(query) {
             continue;
         }
         if last != Some(line.topic) {

@@ -288,7 +288,12 @@ impl App {
     /// Leaves the form; what was written is kept. Words that are refused are told once, and let go the second time.
     pub(super) fn leave_form(&mut self) {
         let told = self.form().is_some_and(|form| form.refused);
-        if self.keep_field() || told {
+        let kept = self.keep_field();
+        if kept || told {
+            if !kept {
+                // It was told before that this would not be kept; what is in front now is another matter.
+                self.notice = None;
+            }
             self.discard_blanks();
             let subject = self.form().map(|form| form.subject.clone());
             self.go_back();

@@ -7,7 +7,11 @@ use crate::{
     action::{Audience, ReportForm, ReportKind},
     app::{App, Effect, List, Page, Said, Sheet},
     review::{Id, NoteKind, Review, Schedule, Source, SourceKind},
-    store::{Store, disk::folder_of, scratch},
+    store::{
+        Store,
+        disk::{folder_of, whole_path},
+        scratch,
+    },
     text::{edit::Writing, names::Names},
 };
 
@@ -150,7 +154,7 @@ impl App {
         };
         format!(
             "{sealed}Enter writes it to {}. Type another name if you like",
-            folder_of(&to).display()
+            whole_path(folder_of(&to)).display()
         )
     }
 

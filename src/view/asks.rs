@@ -29,8 +29,8 @@ pub(super) fn in_full(app: &App, occasion: Occasion) -> Vec<Passage> {
         Passage::of("When", vec![Line::new(when(occasion), Tone::Plain)]),
         Passage::bare(state),
         Passage::bare(vec![Line::new(
-            "One at a time, never a second time within ten minutes. The quiet corner of the overview that asks the same \
-             goes and comes with it.",
+            "One at a time, never a second time within ten minutes. Where the overview asks the same under Quiet corners, \
+             that is switched with it.",
             Tone::Muted,
         )]),
     ]

@@ -219,9 +219,7 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
             ],
         ),
     };
-    let foot =
-        "One key sets it. Tab goes to the next, Enter files the note, Esc goes back to the words"
-            .to_owned();
+    let foot = "One key sets it. Tab goes on, Enter files the note, Esc goes back".to_owned();
     let most = if chip == Chip::Source { 17 } else { 10 };
     draw_list(ink, places, title, rows, None, Some(foot), most);
 }

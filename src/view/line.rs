@@ -57,9 +57,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) -> Option<Position> {
             height: 1,
         };
         match told(app) {
-            Some(told) => {
-                ink.words(below.x, below.y, below.width, &told, ink.theme.text());
-            }
+            Some(told) => draw_told_and_hints(ink, app, below, places, &told),
             None => draw_hints(ink, app, below),
         }
         return Some(Position::new(
@@ -174,7 +172,8 @@ fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
                 ink.theme.prompt()
             };
             let there = places.prompt;
-            ink.words(there.x, there.y, there.width, &prompt, style);
+            let prompt = whole_sentences(ink, &prompt, there.width);
+            ink.words(there.x, there.y, there.width, prompt, style);
         }
     } else if let Some(prompt) = prompt {
         let room = row.right().saturating_sub(end + 2);
@@ -182,6 +181,17 @@ fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
             ink.words_to(row.right(), row.y, &prompt, ink.theme.prompt());
         }
     }
+}
+
+/// As many sentences as a row has room for, none of them cut: the question comes first. One that does not fit is cut.
+fn whole_sentences<'a>(ink: &Ink<'_>, words: &'a str, room: u16) -> &'a str {
+    if ink.width(words) <= room {
+        return words;
+    }
+    let ends = words.match_indices(['.', '?']).map(|(at, _)| at + 1);
+    let mut ends = ends.filter(|end| words[*end..].starts_with(' '));
+    let last = ends.rfind(|end| ink.width(&words[..*end]) <= room);
+    last.map_or(words, |end| &words[..end])
 }
 
 /// Whether a question may have the row for itself where it does not fit beside the details: it is about the words in the
@@ -415,6 +425,21 @@ fn draw_picked(ink: &mut Ink<'_>, app: &App, note: &crate::review::Note, places:
         }
         None => draw_hints(ink, app, below),
     }
+}
+
+/// What there is to tell, and the way out all the same: in the row for the prompt, or behind it where there is none.
+fn draw_told_and_hints(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places, told: &str) {
+    let end = ink.words(row.x, row.y, row.width, told, ink.theme.text()) + 3;
+    let rest = if places.layout.has_prompt_row() {
+        places.prompt
+    } else {
+        Rect {
+            x: end,
+            width: row.right().saturating_sub(end),
+            ..row
+        }
+    };
+    draw_hints(ink, app, rest);
 }
 
 /// The hints that belong to a state, whole items only, in as many rows as there are.

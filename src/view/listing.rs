@@ -25,6 +25,10 @@ const WORDS: usize = 2;
 /// What stands over the counts against; and over those for, with where these end from the right.
 const AGAINST: &str = "Against";
 const FOR: (&str, u16) = ("For", 10);
+/// Cells that both take, with those before them.
+const COUNTS: u16 = 15;
+/// What typing does, where there is little room to say it.
+const IN_SHORT: &str = "Find or add";
 /// Cells that a row is set in for each step.
 const STEP: u16 = 3;
 /// Cells at the left for the bar of the chosen row.
@@ -37,10 +41,13 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Pos
     let body = page::frame(ink, app, &title(app, page));
     let places = Places::of(body);
     let rows = app.page_rows(page, list.query.text());
-    let caret = draw_head(ink, app, places.head, page, list);
-    if list.query.is_empty() && rows.first().is_some_and(|row| row.tally.is_some()) {
-        draw_columns(ink, places.head);
+    let counted = list.query.is_empty() && rows.first().is_some_and(|row| row.tally.is_some());
+    let mut head = places.head;
+    if counted {
+        draw_columns(ink, head);
+        head.width = head.width.saturating_sub(COUNTS);
     }
+    let caret = draw_head(ink, app, head, page, list);
     draw_rows(ink, &places, &rows, list.at);
     let chosen = rows.get(list.at.min(rows.len().saturating_sub(1)));
     let passages = chosen
@@ -187,7 +194,10 @@ pub(super) fn draw_head(
     if list.query.is_empty() {
         let (style, x) = (ink.theme.prompt(), place.x + 2);
         let room = place.right().saturating_sub(x);
-        ink.words(x, place.y, room, hint(app, page), style);
+        let hint = hint(app, page);
+        let fits = ink.width(hint) <= room;
+        let hint = if fits { hint } else { IN_SHORT };
+        ink.words(x, place.y, room, hint, style);
         return Position::new(place.x, place.y);
     }
     let covered = app.typed_shown(list.query.text()).map(Writing::of);

@@ -113,3 +113,22 @@ fn the_page_with_a_search() {
 fn the_form_with_a_search() {
     golden("search-form", &mut looked());
 }
+
+#[test]
+fn what_was_said_of_a_form_does_not_stay_when_it_is_left() {
+    let mut desk = worked_out();
+    desk.press("<f4>-Minutes<enter>Twelve sets<enter>ZZ<esc>")
+        .sees("Not kept: there is no role “ZZ” yet");
+    desk.press("<esc>")
+        .sees("Findings so far")
+        .sees_not("Not kept");
+    assert_eq!(searches(&desk)[0].place, "Twelve sets");
+}
+
+#[test]
+fn what_typing_does_is_told_beside_the_counts() {
+    let mut desk = worked_out();
+    desk.press("<f4>");
+    desk.resize(100, 30);
+    desk.sees("Find or add ").sees_not("to adFor");
+}

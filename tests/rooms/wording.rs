@@ -296,3 +296,27 @@ fn three_times_escape_leads_to_the_line() {
         desk.press("<f7>").screen();
     }
 }
+
+#[test]
+fn in_the_back_row_the_question_is_not_cut_and_the_way_out_stands_beside_what_is_asked_for() {
+    let mut desk = worded().sized(80, 24);
+    desk.press("3Duty should have rung the doctor")
+        .sees("‘should have’ looks back from the outcome. What did they see?")
+        .sees_not("Enter files");
+    desk.press("<enter><f7>+")
+        .sees("Type why it stays after the command")
+        .sees("Esc closes and nothing changes");
+    desk.resize(120, 35);
+    desk.sees("Type why it stays after the command")
+        .sees("Esc closes and nothing changes");
+}
+
+#[test]
+fn the_page_tells_of_the_review_as_it_is_after_each_change() {
+    let mut desk = worded();
+    desk.press("<f7>").sees_not("Kept, with the reason");
+    desk.press("+Her words<enter>")
+        .sees("Kept, with the reason");
+    desk.press("<ctrl-z>").sees_not("Kept, with the reason");
+    desk.press("<ctrl-y>").sees("Kept, with the reason");
+}
