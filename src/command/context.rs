@@ -24,7 +24,7 @@ pub enum Context {
     Pasted,
     /// The words of a note on the board are back in the line to be reworded.
     Rewording,
-    /// The chips of the note being written: where, kind, influence, pattern, who, source, private.
+    /// The attributes of the note being written: where, kind, influence, pattern, who, source, private.
     Chips,
     /// A note on the board is picked.
     Note,
@@ -82,7 +82,7 @@ pub enum Context {
     Compare,
     /// Two things crossed, with how many notes stand where they meet.
     Matrix,
-    /// The notes behind a square of a matrix.
+    /// The notes behind a cell of a matrix.
     Square,
     /// The wording that asks for a second look.
     Wording,

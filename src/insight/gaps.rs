@@ -57,7 +57,7 @@ impl GapKind {
     }
 }
 
-/// A quiet corner: what is so, and the question that goes with it.
+/// A gap: what is so, and the question that goes with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// What kind of gap it is.
@@ -84,7 +84,7 @@ impl Gap {
     }
 }
 
-/// The quiet corners that a room wants to see: all but those that are switched off.
+/// The gaps that a room wants to see: all but those that are switched off.
 pub fn episode_gaps(review: &Review, factors: &[&Factor], touched: &Coverage) -> Vec<Gap> {
     let off = &review.details().not_asked;
     let mut corners = gaps(review, factors, touched);

@@ -1,6 +1,6 @@
 //! Two things crossed, with how many notes stand where both meet: episodes, factors, types of pattern, agencies.
 //!
-//! What a square counts and the notes behind it are found by one and the same rule, so that they agree. Notes that are
+//! What a cell counts and the notes behind it are found by one and the same rule, so that they agree. Notes that are
 //! withdrawn or parked stand nowhere, nor do those that whoever asks is not to see.
 
 use std::collections::{HashMap, HashSet};
@@ -56,7 +56,7 @@ impl Crosstab {
         }
     }
 
-    /// What a note does not say that stands in no square: the end of a sentence.
+    /// What a note does not say that stands in no cell: the end of a sentence.
     fn unsaid(self) -> &'static str {
         match self {
             Self::EpisodesFactors => "the factor has no place on the board",
@@ -120,7 +120,7 @@ pub struct Matrix {
     pub touched: (Vec<usize>, Vec<usize>),
     /// How many episodes there are.
     pub episodes: usize,
-    /// How many notes stand in no square, because they say nothing of one of the two.
+    /// How many notes stand in no cell, because they say nothing of one of the two.
     pub beside: usize,
     squares: Vec<CrosstabCell>,
 }
@@ -165,7 +165,7 @@ impl Matrix {
         matrix
     }
 
-    /// What stands in a square, by its row and column; nothing where there is no such square.
+    /// What stands in a cell, by its row and column; nothing where there is no such cell.
     pub fn cell(&self, row: usize, column: usize) -> CrosstabCell {
         if column >= self.columns.len() {
             return CrosstabCell::default();
@@ -174,12 +174,12 @@ impl Matrix {
         self.squares.get(place).copied().unwrap_or_default()
     }
 
-    /// The squares of a row, from left to right.
+    /// The cells of a row, from left to right.
     pub fn row(&self, row: usize) -> impl Iterator<Item = CrosstabCell> {
         (0..self.columns.len()).map(move |column| self.cell(row, column))
     }
 
-    /// What stands in no square, as a sentence; nothing where everything stands somewhere.
+    /// What stands in no cell, as a sentence; nothing where everything stands somewhere.
     pub fn beside_in_words(&self) -> Option<String> {
         let stand = match self.beside {
             0 => return None,
@@ -189,14 +189,14 @@ impl Matrix {
         Some(format!("{stand} in no square: {}.", self.crosstab.unsaid()))
     }
 
-    /// The most notes that stand in one square.
+    /// The most notes that stand in one cell.
     pub fn most(&self) -> usize {
         let notes = self.squares.iter().map(|square| square.notes);
         notes.max().unwrap_or(0)
     }
 }
 
-/// The notes behind a square, by its row and column, in the order of the episodes.
+/// The notes behind a cell, by its row and column, in the order of the episodes.
 pub fn behind<'a>(
     review: &'a Review,
     crossing: Crosstab,

@@ -48,7 +48,7 @@ fn episodes(untouched: &[usize], all: usize) -> Option<Gap> {
     Some(Gap::new(GapKind::Episodes, said, "", Vec::new()))
 }
 
-/// Factors touched in a third of the episodes or fewer, the least touched first, as one corner for each number.
+/// Factors touched in a third of the episodes or fewer, the least touched first, as one gap for each number.
 fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Gap> {
     let mut counts: Vec<usize> = touched
         .iter()

@@ -30,7 +30,7 @@ impl Review {
     ///
     /// # Errors
     ///
-    /// The first refusal; the review is then as it was.
+    /// The first error; the review is then as it was.
     pub fn apply_all(&mut self, changes: &[Change]) -> Result<(), ApplyError> {
         for (done, change) in changes.iter().enumerate() {
             if let Err(refusal) = self.make(change.clone()) {

@@ -278,7 +278,7 @@ impl Document {
     }
 }
 
-/// Changes gathered into steps of bearable size.
+/// Changes collected into steps of bearable size.
 #[derive(Default)]
 struct StepBuilder {
     closed: Vec<Vec<Change>>,

@@ -90,7 +90,7 @@ pub enum ApplyError {
     TooMany,
 }
 
-/// What a refusal is about: an item by its code, or the review's details.
+/// The subject of an error: an item by its code, or the review's details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorSubject {
     /// An item.

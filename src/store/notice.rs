@@ -10,7 +10,7 @@ use crate::store::{DiskError, error::DisplayPath};
 /// Something found while opening, or at work, that is no reason to stop. Each is a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// A last line that was never confirmed was put aside.
+    /// A last line that was never confirmed was set aside.
     Torn {
         /// Its length in bytes.
         bytes: u64,

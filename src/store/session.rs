@@ -458,7 +458,7 @@ impl Session {
         self.log.map(Log::close)
     }
 
-    /// Ends work on a review that nobody wants to keep, and removes every trace of it: the file and what stands beside
+    /// Ends work on a review that nobody wants to keep, and removes every leftover of it: the file and what stands beside
     /// it, the draft, what was rescued.
     ///
     /// # Errors
