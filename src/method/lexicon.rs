@@ -90,7 +90,7 @@ pub struct AddedPhrase {
     pub phrase: String,
 }
 
-/// What a user changes in every lexicon.
+/// A user's changes to every lexicon.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Amendments {

@@ -21,7 +21,7 @@ pub enum PackError {
     TooLarge {
         /// The name that came with the bytes.
         file: String,
-        /// How large it is.
+        /// Its size in bytes.
         bytes: usize,
     },
     /// The file is not JSON, or not of the form of a pack.
@@ -33,7 +33,7 @@ pub enum PackError {
         line: usize,
         /// The column in bytes, from 1.
         column: usize,
-        /// What is wrong.
+        /// The reason, as the end of a sentence.
         reason: String,
     },
     /// The file has the form of a pack and does not hold together.
@@ -43,7 +43,7 @@ pub enum PackError {
         file: String,
         /// The field, such as `factors[3].level`.
         field: String,
-        /// What is wrong.
+        /// The reason, as the end of a sentence.
         reason: String,
     },
 }

@@ -17,7 +17,7 @@ use crate::text::spoken::{SpokenText, WordBreak};
 const GAP: usize = 6;
 /// The fewest letters before a `*`, so that a phrase does not catch half the language.
 pub const STEM: usize = 3;
-/// What stands for any role of the pack.
+/// The placeholder for any role of the pack.
 const ROLE: &str = "{role}";
 
 /// A phrase to listen for.
@@ -42,7 +42,7 @@ struct WordPattern {
     open: bool,
 }
 
-/// What is wrong with a phrase as it is written.
+/// The errors of a phrase as it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PhraseError {
     /// There is no word in it.
@@ -66,7 +66,7 @@ impl Phrase {
     /// Reads a phrase.
     ///
     /// # Errors
-    /// What is wrong with it, as the end of a sentence.
+    /// The reason, as the end of a sentence.
     pub fn parse(written: &str) -> Result<Self, PhraseError> {
         let spaced = written
             .replace('…', " … ")
@@ -116,7 +116,7 @@ impl Phrase {
     /// Reads a phrase that may name a role: one phrase for each of these.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// A [`PhraseError`].
     pub fn for_roles<'a>(
         written: &str,
         roles: impl Iterator<Item = &'a str>,
@@ -232,7 +232,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What of a text a phrase hears, the first time.
+    /// The first part of a text that a phrase matches.
     fn heard<'a>(phrase: &str, text: &'a str) -> &'a str {
         let phrase = Phrase::parse(phrase).unwrap();
         let mut spoken = SpokenText::default();

@@ -12,10 +12,10 @@ use super::pack::{
 };
 use super::validate::Flaw;
 
-/// How to try what stands under a name: the places inside it that do not read, each with the reason.
+/// A check of the value under one name: the places inside it that do not read, each with the reason.
 type PartCheck = fn(&Value) -> Vec<(String, Error)>;
 
-/// What a pack is made of.
+/// The fields of a pack, each with its check.
 const PART_CHECKS: [(&str, PartCheck); 20] = [
     ("id", whole::<String>),
     ("name", whole::<String>),
@@ -42,7 +42,7 @@ const PART_CHECKS: [(&str, PartCheck); 20] = [
 /// The part for which there is another where a pack has none.
 const MAY_BE_LEFT_OUT: &str = "lexicon";
 
-/// What keeps a value from being a pack, part by part.
+/// The flaws that keep a value from being a pack, part by part.
 pub(super) fn check(value: &Value) -> Vec<Flaw> {
     let Value::Object(fields) = value else {
         return vec![Flaw::new("the whole", "a pack is an object in { }")];

@@ -11,7 +11,7 @@ use super::pack::{Pack, SOURCES, THESE};
 use super::phrase::Phrase;
 use crate::text::{clean, measure};
 
-/// How many factors can have a cell, and so a digit as their key.
+/// The most factors that can have a cell, and so a digit as their key.
 const CELLS: usize = 8;
 /// The letters that act on a picked note as types of pattern.
 const LETTERS: std::ops::RangeInclusive<char> = 'A'..='F';

@@ -87,7 +87,7 @@ pub enum DocumentError {
     NoSuch {
         /// The field.
         field: &'static str,
-        /// What holds the field.
+        /// The item that holds the field.
         item: Code,
         /// The code it names.
         code: Code,
@@ -99,7 +99,7 @@ pub enum DocumentError {
 pub struct Imported {
     /// The changes that make the review, in the steps in which they are to be written.
     pub steps: Vec<Vec<Change>>,
-    /// How many hidden characters were replaced in its texts.
+    /// The number of hidden characters replaced in its texts.
     pub hidden: usize,
 }
 

@@ -23,7 +23,7 @@ pub enum ApplyError {
         words(field)
     )]
     Dangling {
-        /// What holds the field.
+        /// The item that holds the field.
         item: Code,
         /// The field.
         field: &'static str,
@@ -52,7 +52,7 @@ pub enum ApplyError {
     /// The field holds something else than the change expects.
     #[error("{item}: {} has been changed meanwhile; look again", words(field))]
     Stale {
-        /// What holds the field; none for the review's details.
+        /// The item that holds the field; none for the review's details.
         item: ErrorSubject,
         /// The field.
         field: &'static str,
@@ -69,7 +69,7 @@ pub enum ApplyError {
     /// A text that must say something is empty.
     #[error("{item}: {} is empty; it needs a few words", words(field))]
     Blank {
-        /// What holds the field.
+        /// The item that holds the field.
         item: Code,
         /// The field.
         field: &'static str,
@@ -77,7 +77,7 @@ pub enum ApplyError {
     /// A text is longer than the review takes.
     #[error("{item}: {} is too long: a text may have {} KiB; make two of it", words(field), super::TEXT_LIMIT / 1024)]
     TooLong {
-        /// What holds the field.
+        /// The item that holds the field.
         item: ErrorSubject,
         /// The field.
         field: &'static str,

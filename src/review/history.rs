@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::review::{Change, Code, EntryKind, Id, Kind};
 
-/// What undo and redo would do, and which codes have been given.
+/// The steps of undo and redo, and the highest code given to each kind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     done: Vec<HistoryStep>,
@@ -66,12 +66,12 @@ impl History {
         Ok(())
     }
 
-    /// What undo would undo.
+    /// The step that undo takes back next.
     pub fn to_undo(&self) -> Option<&HistoryStep> {
         self.done.last()
     }
 
-    /// What was done after an entry, the newest first; only the newest, where that entry is no longer among them.
+    /// The steps done after an entry, the newest first; only the newest, where that entry is no longer among them.
     pub fn since(&self, entry: Option<Id>) -> impl Iterator<Item = &HistoryStep> {
         let later = match entry {
             None => self.done.len(),
@@ -85,7 +85,7 @@ impl History {
         self.done.iter().rev().take(later)
     }
 
-    /// What redo would do again.
+    /// The step that redo makes again next.
     pub fn to_redo(&self) -> Option<&HistoryStep> {
         self.undone.last()
     }

@@ -170,7 +170,7 @@ pub enum CommitError {
     Full,
 }
 
-/// What the disk has against it: the end of a sentence.
+/// The reasons why a file cannot be read or written, each the end of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum DiskError {
     /// No room.
@@ -209,7 +209,7 @@ pub enum DiskError {
 }
 
 impl DiskError {
-    /// What an error of the system comes to.
+    /// The reason behind an [`io::Error`].
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "the kinds are std's, and more will come"

@@ -46,11 +46,11 @@ pub struct JoinedLog {
     pub review: Review,
     /// Which of the copies is the first: mine, or theirs.
     pub mine: Side,
-    /// How many steps theirs brought that mine did not have.
+    /// The number of steps of theirs that mine did not have.
     pub brought: usize,
-    /// How many steps mine had that theirs did not.
+    /// The number of steps of mine that theirs did not have.
     pub lacked: usize,
-    /// What both have changed, and what became of it.
+    /// The fields that both have changed, and their outcome.
     pub settled: JoinOutcome,
     /// Which of the copies could not be read to its end, and the sentence that says so.
     pub cut: Vec<(PathBuf, LogTail)>,
@@ -229,7 +229,7 @@ impl LogCopy {
         self.entries.iter().map(|entry| entry.id).collect()
     }
 
-    /// How many entries both begin with.
+    /// The number of entries that both begin with.
     fn common(&self, other: &Self) -> usize {
         let both = self.entries.iter().zip(&other.entries);
         both.take_while(|(ours, theirs)| ours == theirs).count()

@@ -33,7 +33,7 @@ pub const STEP_LIMIT: usize = LINE_LIMIT - (64 << 10);
 /// The most bytes of a log: some 600,000 entries.
 pub const FILE_LIMIT: u64 = 256 << 20;
 
-/// What the first line says.
+/// The first line of a log.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {
     /// The review, through all its copies.
@@ -42,7 +42,7 @@ pub struct Header {
     pub pack: Pack,
     /// When it was made.
     pub made: DateTime<Utc>,
-    /// What opens it, if it is sealed.
+    /// Its envelopes, if it is sealed.
     pub unlock: Option<Unlock>,
 }
 

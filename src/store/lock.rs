@@ -20,12 +20,12 @@ use crate::store::{
 pub(super) struct Lock {
     fs: Arc<dyn Fs>,
     path: PathBuf,
-    /// Whether another program would have been kept out.
+    /// True where the file system keeps other programs out.
     pub(super) holds: bool,
     handle: Option<Box<dyn Handle>>,
 }
 
-/// What the lock file says. Nothing is decided by it.
+/// The text of the lock file. Nothing is decided by it.
 #[derive(Serialize, Deserialize)]
 struct LockHolder {
     process: u32,

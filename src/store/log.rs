@@ -34,7 +34,7 @@ pub(super) struct Log {
     path: PathBuf,
     handle: Box<dyn Handle>,
     identity: (u64, u64),
-    /// How far the disk has confirmed it.
+    /// The part of the log that the disk has confirmed.
     saved: LogMark,
     /// The bytes up to there, while they are few.
     held: Option<Vec<u8>>,
@@ -61,7 +61,7 @@ pub(super) enum EncodeError {
 }
 
 impl EncodedLine {
-    /// What it says.
+    /// The entry.
     pub(super) fn entry(&self) -> &Entry {
         &self.entry
     }
@@ -223,7 +223,7 @@ impl Log {
         &self.path
     }
 
-    /// How far the disk has confirmed it.
+    /// The part of the log that the disk has confirmed.
     pub(super) fn saved(&self) -> LogMark {
         self.saved
     }

@@ -37,12 +37,12 @@ pub enum Notice {
     NoLocks,
     /// What could not be saved last time was found and is in the log now.
     Rescued {
-        /// How many entries.
+        /// The number of entries.
         entries: usize,
     },
     /// What could not be saved last time does not fit any more.
     NotRescued {
-        /// How many entries.
+        /// The number of entries.
         entries: usize,
         /// Where they are kept.
         kept: PathBuf,
@@ -51,14 +51,14 @@ pub enum Notice {
     Copy {
         /// The copy.
         copy: PathBuf,
-        /// How many of its entries this one lacks.
+        /// The number of its entries that this one lacks.
         entries: usize,
     },
     /// A whole log that was kept when its file was gone has something that the file lacks.
     Rescue {
         /// Where it is kept.
         kept: PathBuf,
-        /// How many of its entries the file lacks.
+        /// The number of its entries that the file lacks.
         entries: usize,
     },
     /// Somebody else's entries were in the file and have been taken in.

@@ -42,10 +42,10 @@ struct LineChunk {
     lines: Vec<Range<usize>>,
 }
 
-/// What has become of a line: an entry, and the chain that goes on from it.
+/// A line read: its entry, and the chain that goes on from it.
 type LineResult = Result<(Entry, Chain), LineError>;
 
-/// How far a log is whole.
+/// The end of the whole part of a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LogMark {
     /// Bytes.
@@ -56,21 +56,21 @@ pub struct LogMark {
     pub chain: Chain,
 }
 
-/// What was found when a log had been read.
+/// The result of reading a log to its end.
 pub struct LogEnd {
-    /// How far it is whole.
+    /// The end of its whole part.
     pub mark: LogMark,
-    /// Whether it went through the mark that was looked out for.
+    /// True where it went through the mark that was looked out for.
     pub passed: bool,
-    /// What follows.
+    /// The lines after that.
     pub rest: LogTail,
-    /// What it is sealed with.
+    /// Its seal, if it is sealed.
     pub seal: Option<Seal>,
     /// The open file.
     pub source: Box<dyn Handle>,
 }
 
-/// What follows the last good line of a log.
+/// The bytes after the last good line of a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LogTail {
     /// Nothing.

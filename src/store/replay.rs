@@ -9,7 +9,7 @@ use crate::{
     store::{Store, line::Header},
 };
 
-/// What the entries come to.
+/// The state that the entries of a log come to.
 pub(super) struct Replay {
     pub(super) review: Review,
     pub(super) history: History,

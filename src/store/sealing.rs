@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// What of a review could not be turned with it, and is as it was.
+/// The files of a review that could not be converted with it, and are as they were.
 pub type RemainingFiles = Vec<PathBuf>;
 
 /// Seals a review.

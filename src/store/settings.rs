@@ -35,7 +35,7 @@ pub struct Settings {
     pub plain_type: bool,
     /// No questions beside the line.
     pub quiet: bool,
-    /// What is changed in the wording that is asked about.
+    /// The user's changes to the lexicon.
     pub wording: Amendments,
 }
 

@@ -79,7 +79,7 @@ impl Window {
     ///
     /// # Errors
     ///
-    /// Those of the system: there is no terminal, or it cannot be written to.
+    /// There is no terminal, or it cannot be written to.
     pub fn open(clock: Clock, caps: TerminalCaps, mouse: bool) -> io::Result<Self> {
         let (to, messages) = mpsc::channel();
         let size = terminal::size().map_or(Size::new(80, 24), Size::from);

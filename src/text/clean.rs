@@ -10,7 +10,7 @@ use std::str::Chars;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-/// How many combining marks may sit on one base character; more would spill over other lines.
+/// The most combining marks on one base character; more would spill over other lines.
 pub const MARKS_PER_BASE: usize = 8;
 
 const REPLACEMENT: char = '\u{FFFD}';
@@ -22,7 +22,7 @@ const ZERO_WIDTH_JOINER: char = '\u{200D}';
 pub struct CleanText {
     /// The text, with `\n` line ends and U+FFFD where something hidden stood.
     pub text: String,
-    /// How many hidden characters were replaced. Line ends that were only rewritten do not count.
+    /// The number of hidden characters replaced. Line ends that were only rewritten do not count.
     pub hidden: usize,
 }
 
@@ -79,7 +79,7 @@ pub fn one_line(text: &str) -> CleanText {
     cleaned
 }
 
-/// Whether [`clean`] would leave the text as it is.
+/// True where [`clean`] would leave the text as it is.
 pub fn is_clean(text: &str) -> bool {
     is_plain(text) || CharCleaner::new(text).all(|JudgedChar { found, kept }| found == kept)
 }

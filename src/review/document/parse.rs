@@ -51,7 +51,7 @@ impl Document {
     }
 }
 
-/// What is wrong with JSON, and where.
+/// The error of a JSON parser, with line and column, in plain words.
 fn misread(error: &serde_json::Error) -> ParseDocumentError {
     let line = error.line();
     ParseDocumentError::Misread(match error.classify() {
