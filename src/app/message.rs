@@ -3,7 +3,8 @@
 use crate::{
     method::FactorId,
     review::{Code, Id, Note},
-    text::clean,
+    text::{clean, words::key_named},
+    ui::message::Message,
 };
 
 pub(crate) use crate::text::counted::counted;
@@ -51,9 +52,9 @@ impl Highlight {
     }
 }
 
-/// The sentences.
+/// The sentences that wait to be made by `tr!` at the place that says them; see [`Message`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Message {
+pub enum OldMessage {
     /// What was refused, and why.
     Refused(String),
     /// Undone, in the words of what it was.
@@ -292,7 +293,7 @@ pub enum Message {
     ListenedFor(String),
 }
 
-impl Message {
+impl OldMessage {
     /// What the parking lot is called.
     pub const PARKING_LOT: &'static str = "Parking lot";
     /// What the line is called while an old note's words stand in it.
@@ -304,13 +305,13 @@ impl Message {
     pub const FIRST_EPISODE: &'static str = "First episode";
 }
 
-impl Message {
+impl OldMessage {
     /// The sentence, with the keys that ask for things named as the keymap in use has them.
     #[expect(
         clippy::too_many_lines,
         reason = "every sentence there is, in one place"
     )]
-    pub fn sentence(&self, key: &dyn Fn(&'static str) -> String) -> String {
+    fn sentence(&self, key: &dyn Fn(&'static str) -> String) -> String {
         match self {
             Self::Refused(why) => format!("Not done: {why}"),
             Self::Undone(what) => format!("Undone: {what}. {} brings that back", key("redo")),
@@ -593,6 +594,51 @@ impl Message {
                 "Press any key to see what arrives. /keys again ends this".to_owned()
             }
             Self::KeysShown(false) => "Keys are no longer shown".to_owned(),
+        }
+    }
+}
+
+impl OldMessage {
+    /// What plain mode says instead, which has no keys to speak of.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "what names no key is said as it is on the board"
+    )]
+    fn plainly(&self) -> Option<String> {
+        Some(match self {
+            Self::Undone(what) => format!("Undone: {what}. Say redo to put it back"),
+            Self::PickFirst => "Pick a note first: last picks the last one".to_owned(),
+            Self::Withdrawn => {
+                "Withdrawn, and kept in the record. Say undo to take that back".to_owned()
+            }
+            Self::PutAside => "Put aside as a draft. Say last to bring it back".to_owned(),
+            Self::EpisodeBegun => {
+                "The first episode is there. Type a number to aim, then a note".to_owned()
+            }
+            Self::WordsNeeded => "A note needs words".to_owned(),
+            Self::EpisodeRemoved(title, 0) => {
+                format!("Removed: {title}. Say undo to bring it back")
+            }
+            Self::EpisodeRemoved(title, notes) => format!(
+                "Removed: {title}, with its {}. Say undo to bring all back",
+                counted(*notes, "note")
+            ),
+            _ => return None,
+        })
+    }
+}
+
+impl From<OldMessage> for Message {
+    fn from(old: OldMessage) -> Self {
+        let text = old.sentence(&key_named);
+        let message = match &old {
+            OldMessage::Refused(why) => return Self::refused(why),
+            OldMessage::Aloud(text) => return Self::aloud(text.clone()),
+            _ => Self::from(text),
+        };
+        match old.plainly() {
+            Some(plain) => message.plainly(plain),
+            None => message,
         }
     }
 }
