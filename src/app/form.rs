@@ -254,13 +254,13 @@ impl App {
             (FieldTarget::Add(id, AddButton::TurningPoint), _) => self.add_turning_point(*id),
             (FieldTarget::Add(id, AddButton::Search), _) => self.add_search(*id, ""),
             (FieldTarget::Add(id, AddButton::EpisodeOf(index)), _) => {
-                self.make_episode_of(*id, *index)
+                self.make_episode_of(*id, *index);
             }
             (FieldTarget::Add(_, AddButton::Notes), _) => self.take_notes(),
             (FieldTarget::To(id), _) => self.walk_to(*id),
             (_, FormValue::Choice(..)) => self.cycle_choice(),
             (_, FormValue::Line(_) | FormValue::Text(_) | FormValue::Add | FormValue::Way) => {
-                self.next_field(true)
+                self.next_field(true);
             }
         }
     }

@@ -225,10 +225,6 @@ pub enum OldMessage {
     Kept(String),
     /// Keys are shown as they arrive, or no longer.
     KeysShown(bool),
-    /// A report is being written: the name of its file.
-    Writing(String),
-    /// The file of a report is there already.
-    ThereAlready(String),
     /// Something found on opening.
     Opened(String),
     /// A command for something that is not chosen: what it is for.
@@ -247,28 +243,6 @@ pub enum OldMessage {
     Carried(usize, String),
     /// The second pattern was taken into the first.
     Merged(String, String),
-    /// A pattern is no longer held.
-    Retired(String),
-    /// A pattern is held again.
-    HeldAgain(String),
-    /// A finding was made of a pattern.
-    FindingMade(String),
-    /// A pattern is worked out by a finding already.
-    FindingThere(String),
-    /// Something no longer stands below another: what it was.
-    LetGo(&'static str),
-    /// A challenge stands below a pattern by itself.
-    HeldElsewhere,
-    /// What the group gave, and on what they are asked next.
-    Voted(String, Option<String>),
-    /// All axes have their votes.
-    AllVoted,
-    /// The votes were taken away.
-    VotesCleared,
-    /// The findings stand in the order of the votes.
-    InOrderOfVotes,
-    /// There are no votes.
-    NoVotes,
     /// It is agreed; a question to the room comes with it.
     Agreed(String),
     /// It is not agreed any more.
@@ -377,13 +351,6 @@ impl OldMessage {
                 key("close")
             ),
             Self::NotSaved(why) => format!("Not saved: {why}"),
-            Self::Writing(name) => format!("Writing {name}. You can go on working"),
-            Self::ThereAlready(name) => {
-                format!(
-                    "{name} is there already. {} again replaces it; or type another name",
-                    key("accept")
-                )
-            }
             Self::CopyHint => format!(
                 "{} closes whyboard. Hold Shift and drag to copy",
                 key("close")
@@ -529,31 +496,6 @@ impl OldMessage {
                     key("undo")
                 )
             }
-            Self::Retired(code) => format!("{code} is no longer held. Why not?"),
-            Self::HeldAgain(code) => format!("{code} is held again"),
-            Self::FindingMade(code) => format!(
-                "{code} is there, in the words of its pattern. {} edits them",
-                key("accept")
-            ),
-            Self::FindingThere(code) => format!("{code} works it out already"),
-            Self::LetGo(what) => format!(
-                "The {what} no longer stands here. {} brings it back",
-                key("undo")
-            ),
-            Self::HeldElsewhere => {
-                "It stands here by its letters or by what it is aimed at; change that on the note"
-                    .to_owned()
-            }
-            Self::Voted(given, None) => format!("{given}. That was the last"),
-            Self::Voted(given, Some(next)) => format!("{given}. Next: {next}"),
-            Self::AllVoted => format!("It has its votes. {} begins again", key("clear-votes")),
-            Self::VotesCleared => "The votes are gone; vote again".to_owned(),
-            Self::InOrderOfVotes => format!(
-                "The findings stand in the order of the votes. {} and {} move one",
-                key("earlier-row"),
-                key("later-row")
-            ),
-            Self::NoVotes => format!("Nobody has voted yet: {} votes", key("vote")),
             Self::Agreed(question) => format!("Agreed. {question}").trim_end().to_owned(),
             Self::NotAgreed => "It is a draft again".to_owned(),
             Self::AskedAgain(true) => "It is asked again".to_owned(),
@@ -630,12 +572,13 @@ impl OldMessage {
 
 impl From<OldMessage> for Message {
     fn from(old: OldMessage) -> Self {
-        let text = old.sentence(&key_named);
-        let message = match &old {
-            OldMessage::Refused(why) => return Self::refused(why),
-            OldMessage::Aloud(text) => return Self::aloud(text.clone()),
-            _ => Self::from(text),
-        };
+        if let OldMessage::Refused(why) = old {
+            return Self::refused(why);
+        }
+        if let OldMessage::Aloud(text) = old {
+            return Self::aloud(text);
+        }
+        let message = Self::from(old.sentence(&key_named));
         match old.plainly() {
             Some(plain) => message.plainly(plain),
             None => message,

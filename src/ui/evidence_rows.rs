@@ -14,7 +14,11 @@ use crate::{
 };
 
 /// A pattern as a row.
-pub fn pattern(cx: &PageContext<'_>, found: &HashMap<Id, Evidence>, pattern: &Pattern) -> Row {
+pub(crate) fn pattern(
+    cx: &PageContext<'_>,
+    found: &HashMap<Id, Evidence>,
+    pattern: &Pattern,
+) -> Row {
     let row = Row::item(pattern.id, pattern.sentence.clone());
     Row {
         margin: letter(cx.review(), pattern.primary.as_ref()),
@@ -24,7 +28,11 @@ pub fn pattern(cx: &PageContext<'_>, found: &HashMap<Id, Evidence>, pattern: &Pa
 }
 
 /// A finding as a row.
-pub fn finding(cx: &PageContext<'_>, found: &HashMap<Id, Evidence>, finding: &Finding) -> Row {
+pub(crate) fn finding(
+    cx: &PageContext<'_>,
+    found: &HashMap<Id, Evidence>,
+    finding: &Finding,
+) -> Row {
     let row = Row::item(finding.id, finding.headline.clone());
     let kind = kind_of(cx.review(), finding);
     Row {

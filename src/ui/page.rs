@@ -26,7 +26,7 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     command::{Action, Context},
     review::Id,
-    text::edit::TextInput,
+    text::{edit::TextInput, words::looked_up},
     ui::{
         canvas::Canvas,
         context::PageContext,
@@ -152,9 +152,8 @@ pub trait Page {
     }
 
     /// What stands in the top row now.
-    fn title(&self, cx: &PageContext<'_>) -> String {
-        let _nothing_read = cx;
-        self.spec().title.to_owned()
+    fn title(&self, _cx: &PageContext<'_>) -> String {
+        looked_up(self.spec().title).to_owned()
     }
 
     /// What typing does now.
@@ -163,8 +162,7 @@ pub trait Page {
     }
 
     /// What was typed, as it may be seen.
-    fn typed(&self, cx: &PageContext<'_>) -> TextInput {
-        let _nothing_read = cx;
+    fn typed(&self, _cx: &PageContext<'_>) -> TextInput {
         self.list().query.clone()
     }
 
@@ -183,7 +181,7 @@ pub trait Page {
     fn aloud(&self, cx: &PageContext<'_>) -> Vec<String> {
         let rows = self.rows(self.list().query.text(), cx);
         rows.iter()
-            .map(|row| row.aloud(self.spec().title))
+            .map(|row| row.aloud(looked_up(self.spec().title)))
             .collect()
     }
 

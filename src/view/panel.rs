@@ -45,7 +45,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
             draw_rows(canvas, app, episode, place);
         }
         BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
-            draw_column(canvas, app, episode, places)
+            draw_column(canvas, app, episode, places);
         }
     }
 }
