@@ -79,7 +79,7 @@ fn drawing(criterion: &mut Criterion, name: &str, store: &Store) {
 
 fn made(store: &Store, episodes: usize, notes: usize) -> Option<Session> {
     let brought = plausible::review(episodes, notes)
-        .bring(&mut || store.new_id())
+        .import(&mut || store.new_id())
         .ok();
     let pack = method::learning_together().clone();
     Session::create(store, Path::new(FILE), pack, brought, now(0).at.into()).ok()

@@ -13,7 +13,7 @@ use whyboard::{
     insight::{Balance, Ground, Listener, Touched, checklist, due, evidence, gaps, voices},
     method::{Amendments, Occasion, learning_together},
     review::{Id, NoteKind, Review},
-    text::names::Names,
+    text::names::NameList,
 };
 
 fn main() {
@@ -67,7 +67,7 @@ fn when_asked(criterion: &mut Criterion, review: &Review) {
     });
     group.bench_function("checklist", |bencher| {
         let listener = Listener::new(review.pack(), &Amendments::default());
-        let names = Names::default();
+        let names = NameList::default();
         bencher.iter(|| checklist(black_box(review), &names, &listener).len());
     });
     group.finish();
@@ -85,7 +85,7 @@ fn large(doubted: bool) -> Option<Review> {
         }
     }
     let mut count = 0;
-    let brought = document.bring(&mut || {
+    let brought = document.import(&mut || {
         count += 1;
         Id::from_uuid(Uuid::from_u128(count))
     });

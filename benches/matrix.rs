@@ -69,7 +69,7 @@ fn large() -> Review {
         Id::from_uuid(Uuid::from_u128(count))
     };
     let brought = plausible::review(EPISODES, NOTES_EACH)
-        .bring(&mut next)
+        .import(&mut next)
         .expect("a plausible review has no fault");
     let mut review = Review::new(Arc::new(learning_together().clone()));
     for step in &brought.steps {

@@ -55,7 +55,7 @@ fn large() -> Review {
     };
     let mut review = Review::new(Arc::new(learning_together().clone()));
     let document = plausible::review(EPISODES, NOTES_EACH);
-    let brought = document.bring(&mut new_id);
+    let brought = document.import(&mut new_id);
     for step in brought.into_iter().flat_map(|brought| brought.steps) {
         let applied = review.apply_all(&step);
         debug_assert!(applied.is_ok());

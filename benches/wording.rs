@@ -10,7 +10,7 @@ use criterion::Criterion;
 use uuid::Uuid;
 use whyboard::{
     insight::{Listener, Standing, wording},
-    method::{Amendments, Stands, learning_together},
+    method::{Amendments, TextKind, learning_together},
     review::{Id, Review},
 };
 
@@ -28,7 +28,7 @@ fn main() {
     if let Some(review) = large() {
         let details = review.details();
         criterion.bench_function("listen to a line", |bencher| {
-            let standing = Standing::at(Stands::Note);
+            let standing = Standing::at(TextKind::Note);
             bencher.iter(|| listener.within(details).flags(black_box(LINE), &standing));
         });
         let mut group = criterion.benchmark_group("go through 20,000 notes");
@@ -43,7 +43,7 @@ fn main() {
 
 fn large() -> Option<Review> {
     let mut count = 0;
-    let brought = plausible::review(200, 100).bring(&mut || {
+    let brought = plausible::review(200, 100).import(&mut || {
         count += 1;
         Id::from_uuid(Uuid::from_u128(count))
     });

@@ -13,7 +13,7 @@ mod table;
 
 use std::fmt;
 
-pub use argument::{Ask, Direction, Motion, Stride, Switch};
+pub use argument::{Ask, Direction, CaretMotion, Stride, Switch};
 pub use context::{Context, Typing};
 pub(crate) use nearest::nearest;
 pub use report::{Audience, ReportForm, ReportKind};
@@ -134,7 +134,7 @@ mod tests {
         assert_eq!(Action::parse("tag b"), Ok(Action::Tag('B')));
         assert_eq!(
             Action::parse("caret word-left"),
-            Ok(Action::Caret(Motion::WordLeft))
+            Ok(Action::Caret(CaretMotion::WordLeft))
         );
         assert_eq!(Action::parse("mouse off"), Ok(Action::Mouse(Switch::Off)));
         assert_eq!(

@@ -90,9 +90,9 @@ use crate::{
     insight::{Flagged, Listener, Raised},
     keymap::{Key, Keymap, Press},
     method::{Factor, Order},
-    review::{Change, Edition, Episode, Id, Review},
+    review::{Change, Revision, Episode, Id, Review},
     store::{self, Session},
-    text::{edit::Writing, names::Names},
+    text::{edit::TextInput, names::NameList},
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -142,8 +142,8 @@ pub struct App {
     /// Listens for the wording that the method and the user ask about.
     listener: Listener,
     /// The wording that asks for a second look, and what the review raises: a pass over all of it each.
-    flagged: Gathered<Edition, Vec<Rc<Flagged>>>,
-    raised: Gathered<(Edition, Names), Vec<Raised>>,
+    flagged: Gathered<Revision, Vec<Rc<Flagged>>>,
+    raised: Gathered<(Revision, NameList), Vec<Raised>>,
     pub(crate) put_aside: Vec<PutAside>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
@@ -169,7 +169,7 @@ pub struct App {
     tried: u64,
     spent: meetings::Spent,
     /// The private list of names, and until when real names are shown.
-    pub(crate) names: Names,
+    pub(crate) names: NameList,
     names_until: Option<u64>,
     /// When it was last looked whether somebody else has changed the file.
     looked: u64,
@@ -231,7 +231,7 @@ impl App {
             kept: draft::Keeping::default(),
             tried: now.ms,
             spent: meetings::Spent::default(),
-            names: Names::default(),
+            names: NameList::default(),
             names_until: None,
             looked: now.ms,
             news: Vec::new(),
@@ -427,6 +427,6 @@ impl App {
 
     /// Rubs out the words in the line: others come in their place. What is known of the note besides stays.
     pub fn rub_out_words(&mut self) {
-        self.line.writing = Writing::default();
+        self.line.writing = TextInput::default();
     }
 }

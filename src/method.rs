@@ -18,8 +18,8 @@ pub use id::{
     FactorId, FindingPartId, LevelId, MeetingKindId, PatternTypeId, RecommendationKindId, ScaleId,
     SourceKindId,
 };
-pub use lexicon::{AddedPhrase, Amendments, Lexicon, Stands, WordingClass};
-pub use load::{LARGEST_PACK, PackFault, faults, find, parse};
+pub use lexicon::{AddedPhrase, Amendments, Lexicon, TextKind, WordingClass};
+pub use load::{LARGEST_PACK, PackError, faults, find, parse};
 pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SOURCES, SourceKind};
-pub use phrase::{NotAPhrase, Phrase, STEM};
+pub use phrase::{PhraseError, Phrase, STEM};
 pub use sound::{LONGEST_LIST, LONGEST_TEXT};

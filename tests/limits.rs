@@ -20,8 +20,8 @@ use whyboard::{
     keymap::{self, MOST_BYTES, MOST_ROWS},
     method::{self, LARGEST_PACK, LONGEST_LIST, LONGEST_TEXT},
     review::{
-        Appraisal, Change, Code, DOCUMENT_LIMIT, Document, Episode, ITEM_LIMIT, Id, Item, Kind,
-        OBJECT_LIMIT, Place, Review, TEXT_LIMIT, VALUE_LIMIT,
+        Appraisal, Change, Code, DOCUMENT_LIMIT, Document, Episode, ITEM_LIMIT, Id, AnyItem, Kind,
+        OBJECT_LIMIT, Position, Review, TEXT_LIMIT, VALUE_LIMIT,
     },
     store::{
         Access, Disk, Folders, Fs, Ids, Memory, Notice, Session, Settings, Store, StoreFault,
@@ -184,7 +184,7 @@ fn a_text_in_a_review() {
         let pack = method::learning_together().clone();
         let mut document = Document::of(&Review::new(Arc::new(pack.clone())));
         document.details.title = "x".repeat(size);
-        let brought = document.bring(&mut || store.new_id()).unwrap();
+        let brought = document.import(&mut || store.new_id()).unwrap();
         let now = "2026-11-23T09:58:00Z".parse().unwrap();
         Session::create(
             &store,
@@ -210,8 +210,8 @@ fn items_of_a_review() {
             .map(|n| Appraisal::new(id(n), code(Kind::Appraisal, n)))
             .collect();
         let change = Change::Add {
-            item: Item::Episode(episode),
-            at: Place::top(0),
+            item: AnyItem::Episode(episode),
+            at: Position::top(0),
         };
         Review::new(Arc::new(method::learning_together().clone())).apply_all(&[change])
     };

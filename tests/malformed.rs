@@ -153,7 +153,7 @@ fn documents() {
                     ids += 1;
                     whyboard::review::Id::from_uuid(uuid::Uuid::from_u128(ids << 64 | ids))
                 };
-                document.bring(&mut id).unwrap();
+                document.import(&mut id).unwrap();
                 assert!(title.is_empty() == (case.name == "empty"), "{}", case.name);
             }
             (Err(fault), Becomes::Refused | Becomes::Empty) => {

@@ -16,7 +16,7 @@ use rustix::process::Signal;
 use terminal::{Home, Screen};
 use whyboard::{
     method,
-    review::{Change, Episode, Kind, Note, Place},
+    review::{Change, Episode, Kind, Note, Position},
     store::{Disk, Folders, Fs as _, Ids, Session, Store},
     tui::{self, Ability, Clock, Window},
 };
@@ -347,9 +347,9 @@ fn nothing_that_a_review_says_steers_the_terminal() {
         let mut note = Note::new(store.new_id(), session.next_code(Kind::Note));
         note.text = format!("Note {HOSTILE}");
         note.factor = Some(session.review().pack().factors[0].id.clone());
-        let under = Place::under(episode.id, 0);
+        let under = Position::under(episode.id, 0);
         let add = |item, at| Change::Add { item, at };
-        let changes = vec![add(episode.into(), Place::top(0)), add(note.into(), under)];
+        let changes = vec![add(episode.into(), Position::top(0)), add(note.into(), under)];
         let saved = session.commit(changes, Utc::now()).unwrap();
         assert_eq!(saved, whyboard::store::Saved::Yes);
     }

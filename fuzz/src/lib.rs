@@ -22,7 +22,7 @@ use whyboard::{
     store::{Access, Folders, Ids, Memory, Session, Settings, Store, recent},
     text::{
         clean,
-        edit::{Motion, Writing},
+        edit::{CaretMotion, TextInput},
         escape, measure, wrap,
     },
     view::{
@@ -230,16 +230,16 @@ pub fn text(bytes: &[u8]) {
         assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), *text);
         signs::to_ascii(text);
     }
-    let mut writing = Writing::of(&*cleaned);
+    let mut writing = TextInput::of(&*cleaned);
     for byte in bytes.iter().take(64) {
         match byte % 8 {
             0 => drop(writing.backspace()),
             1 => drop(writing.delete()),
             2 => drop(writing.undo()),
             3 => drop(writing.redo()),
-            4 => drop(writing.go(Motion::Up, columns)),
-            5 => drop(writing.go(Motion::WordLeft, columns)),
-            6 => drop(writing.go(Motion::Left, columns)),
+            4 => drop(writing.go(CaretMotion::Up, columns)),
+            5 => drop(writing.go(CaretMotion::WordLeft, columns)),
+            6 => drop(writing.go(CaretMotion::Left, columns)),
             _ => writing.insert(char::from(*byte)),
         }
         writing.caret_at(columns);
@@ -354,7 +354,7 @@ fn made(memory: &Memory, pack: Pack, document: Option<Document>) -> Option<Sessi
     let store = store(memory, 1);
     store.fs().make_folder(Path::new("/reviews")).unwrap();
     let document = document.unwrap_or_else(|| Document::of(&Review::new(Arc::new(pack.clone()))));
-    let brought = document.bring(&mut || store.new_id()).ok()?;
+    let brought = document.import(&mut || store.new_id()).ok()?;
     Session::create(
         &store,
         Path::new(FILE),

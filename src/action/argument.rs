@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-pub use crate::text::edit::Motion;
+pub use crate::text::edit::CaretMotion;
 
 use super::Action;
 use crate::review::Id;
@@ -39,7 +39,7 @@ macro_rules! named {
 }
 
 names! {
-    Motion {
+    CaretMotion {
         Left = "left",
         Right = "right",
         Up = "up",
@@ -109,7 +109,7 @@ pub enum Ask {
     /// Words to the end; none at all is allowed and means what the action says it means.
     Words(fn(String) -> Action),
     /// Where the caret goes.
-    Motion(fn(Motion) -> Action),
+    Motion(fn(CaretMotion) -> Action),
     /// Which neighbour.
     Direction(fn(Direction) -> Action),
     /// How far in a list.
@@ -148,7 +148,7 @@ impl Ask {
                     .then(|| make(letter.to_ascii_uppercase()))
             }
             Self::Words(make) => Some(make(argument.to_owned())),
-            Self::Motion(make) => Motion::named(argument).map(make),
+            Self::Motion(make) => CaretMotion::named(argument).map(make),
             Self::Direction(make) => Direction::named(argument).map(make),
             Self::Stride(make) => Stride::named(argument).map(make),
             Self::Switch(make) if argument.is_empty() => Some(make(Switch::Turn)),

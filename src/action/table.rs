@@ -5,7 +5,7 @@
 
 use crate::review::Id;
 
-use super::argument::{Ask, Direction, Motion, Stride, Switch};
+use super::argument::{Ask, Direction, CaretMotion, Stride, Switch};
 use super::context::Context::{
     self, Asks, Below, Big, Check, Chips, Choosing, Chronology, Compare, Completing, Curtain,
     Editor, EditorChoice, EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Matrix,
@@ -550,7 +550,7 @@ actions! {
         .word("phrase").takes("C9").also(&["switch off", "ignore", "lexicon"]).within(&[Wording]);
 
     // While you type
-    Caret (Motion) "caret" Typing, "Caret", "move the caret in the text"
+    Caret (CaretMotion) "caret" Typing, "Caret", "move the caret in the text"
         .within(TEXT);
     Backspace "backspace" Typing, "Rub out", "rub out what is before the caret, or the last mark"
         .within(TEXT);

@@ -4,7 +4,7 @@ use crate::{
     app::{Aim, App, Chips, Lit, PutAside, Said, Speaker, State, line::pasted_lines},
     review::{
         Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind,
-        Place, Swap,
+        Position, Swap,
     },
     text::clean,
 };
@@ -97,7 +97,7 @@ impl App {
                 note.sources = chips.source.clone().into_iter().collect();
                 Change::Add {
                     item: note.into(),
-                    at: Place::under(episode, first + index),
+                    at: Position::under(episode, first + index),
                 }
             })
             .collect()
@@ -121,7 +121,7 @@ impl App {
                     (text, kind, who, self.episode);
                 Change::Add {
                     item: thought.into(),
-                    at: Place::top(first + index),
+                    at: Position::top(first + index),
                 }
             })
             .collect()
@@ -135,7 +135,7 @@ impl App {
         let id = episode.id;
         if self.commit(vec![Change::Add {
             item: episode.into(),
-            at: Place::top(0),
+            at: Position::top(0),
         }]) {
             self.episode = Some(id);
             self.line.clear();
@@ -204,7 +204,7 @@ impl App {
             return false;
         };
         let draft = self.put_aside.remove(index);
-        self.line.writing = crate::text::edit::Writing::of(draft.text);
+        self.line.writing = crate::text::edit::TextInput::of(draft.text);
         self.line.chips = draft.chips;
         self.notice = None;
         true

@@ -68,7 +68,7 @@ impl App {
     /// What the review raises about itself now.
     pub fn raised(&self) -> Rc<Vec<Raised>> {
         let review = self.review();
-        self.raised.of((review.edition(), self.names.clone()), || {
+        self.raised.of((review.revision(), self.names.clone()), || {
             checklist(review, &self.names, &self.listener)
         })
     }

@@ -3,7 +3,7 @@
 use crate::{
     app::{App, Listed, Page, Said, Speaker, form::Subject, form::candidate, roles},
     insight::{Moment, moments},
-    review::{Change, Edit, Event, EventEdit, Id, Kind, Place, Review, Swap, when},
+    review::{Change, Edit, Event, EventEdit, Id, Kind, Position, Review, Swap, when},
     text::{clean, measure},
 };
 
@@ -142,7 +142,7 @@ impl App {
         let id = event.id;
         changes.push(Change::Add {
             item: event.into(),
-            at: Place::top(self.review().chronology().len()),
+            at: Position::top(self.review().chronology().len()),
         });
         self.commit(changes).then_some(id)
     }
@@ -180,7 +180,7 @@ impl App {
         let (to, code) = (Some(episode.id), episode.code);
         let add = Change::Add {
             item: episode.into(),
-            at: Place::top(self.review().episodes().len()),
+            at: Position::top(self.review().episodes().len()),
         };
         let set = Edit::Event(EventEdit::Episode(Swap::new(event.episode, to)));
         let belongs = Change::Edit { id: event.id, set };
@@ -237,7 +237,7 @@ impl App {
             Some(behind) => behind,
             None => 0,
         };
-        let (from, to) = (Place::top(from), Place::top(to));
+        let (from, to) = (Position::top(from), Position::top(to));
         if from != to && self.commit(vec![Change::Move { id, from, to }]) {
             self.choose_item(id);
         }

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::{Aim, App, Chips, Form, Said, Speaker, State, form::Subject},
-    review::{Change, Edit, Id, Item, NoteEdit},
+    review::{Change, Edit, Id, AnyItem, NoteEdit},
     store::{Access, draft},
-    text::edit::Writing,
+    text::edit::TextInput,
 };
 
 /// How long the line rests before it is kept, in milliseconds, and how many characters are kept at once.
@@ -145,7 +145,7 @@ impl App {
             .filter(|id| self.review().note(*id).is_some());
         self.line.before = kept.before;
         self.line.chips = kept.chips;
-        self.line.writing = Writing::of(kept.line.clone());
+        self.line.writing = TextInput::of(kept.line.clone());
         self.kept.last = kept.line;
         self.put_aside = kept.put_aside;
         if let Some((subject, at, text)) = kept.form
@@ -188,17 +188,17 @@ impl App {
             .flat_map(|step| &step.changes);
         changes.any(|change| match change {
             Change::Remove { item, .. } => match item {
-                Item::Note(note) => same(&note.text),
-                Item::Parked(thought) => same(&thought.text),
-                Item::Episode(episode) => same(&episode.title),
-                Item::Person(_)
-                | Item::Source(_)
-                | Item::Meeting(_)
-                | Item::Event(_)
-                | Item::Tunnel(_)
-                | Item::Appraisal(_)
-                | Item::Pattern(_)
-                | Item::Finding(_) => false,
+                AnyItem::Note(note) => same(&note.text),
+                AnyItem::Parked(thought) => same(&thought.text),
+                AnyItem::Episode(episode) => same(&episode.title),
+                AnyItem::Person(_)
+                | AnyItem::Source(_)
+                | AnyItem::Meeting(_)
+                | AnyItem::Event(_)
+                | AnyItem::Tunnel(_)
+                | AnyItem::Appraisal(_)
+                | AnyItem::Pattern(_)
+                | AnyItem::Finding(_) => false,
             },
             Change::Edit {
                 id,

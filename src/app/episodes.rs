@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, Lit, Page, Said, State},
-    review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Place, Swap},
+    review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Position, Swap},
     text::clean,
 };
 
@@ -83,12 +83,12 @@ impl App {
         let id = episode.id;
         let on = self
             .episode
-            .and_then(|id| self.review().standing_at(id))
+            .and_then(|id| self.review().position_of(id))
             .map(|(at, _)| at.index);
         let index = on.map_or(self.review().episodes().len(), |on| on + 1);
         if self.commit(vec![Change::Add {
             item: episode.into(),
-            at: Place::top(index),
+            at: Position::top(index),
         }]) {
             self.open_episode(id);
             self.say_at(Said::EpisodeAdded(title), Some(Lit::of_episode(id)));
@@ -126,7 +126,7 @@ impl App {
     pub(super) fn shift_episode(&mut self, id: Id, later: bool) -> bool {
         let choice = self.review().episode(id).map(|episode| episode.choice);
         let beside = choice.and_then(|choice| self.beside(id, later, choice));
-        let at = |id: Id| self.review().standing_at(id).map(|(at, _)| at);
+        let at = |id: Id| self.review().position_of(id).map(|(at, _)| at);
         let (Some(from), Some(to)) = (at(id), beside.and_then(at)) else {
             return false;
         };

@@ -8,7 +8,7 @@ use nucleo_matcher::{
 use crate::{
     app::{App, Listed, Page, Said, Sheet, State, form::Subject, label, sheets::List},
     review::{Choice, Code, Episode, Id, Kind},
-    text::edit::Writing,
+    text::edit::TextInput,
 };
 
 /// How many hits are told.
@@ -257,7 +257,7 @@ impl App {
     pub(super) fn find(&mut self, words: &str) {
         self.open_page(Page::Find);
         if let State::Sheet(Sheet::Page(Page::Find, list)) = &mut self.state {
-            list.query = Writing::of(words.trim().to_owned());
+            list.query = TextInput::of(words.trim().to_owned());
         }
     }
 

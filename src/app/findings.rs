@@ -3,7 +3,7 @@
 use crate::{
     app::{App, Listed, Page, Said, below, weighing},
     insight::{by_votes, evidence},
-    review::{Change, Direction, Finding, FindingEdit, Id, Kind, Place, Swap, Vote},
+    review::{Change, Direction, Finding, FindingEdit, Id, Kind, Position, Swap, Vote},
     text::clean,
 };
 
@@ -160,7 +160,7 @@ impl App {
             if let Some(at) = at.filter(|at| *at != index) {
                 let moved = standing.remove(at);
                 standing.insert(index, moved);
-                let (from, to) = (Place::top(at), Place::top(index));
+                let (from, to) = (Position::top(at), Position::top(index));
                 changes.push(Change::Move { id: *id, from, to });
             }
             if let Some(finding) = review.finding(*id) {

@@ -32,7 +32,7 @@ use crate::{
     app::{App, Said, State},
     method::{Occasion, PatternTypeId},
     review::{Appraisal, Change, Checked, Edit, FindingEdit, Id, Kind, Review, Swap},
-    text::{clean, edit::Writing},
+    text::{clean, edit::TextInput},
 };
 
 /// What a form is about.
@@ -54,7 +54,7 @@ pub struct Form {
     /// Which field, in the order of [`fields::of`].
     pub(crate) at: usize,
     /// The words of that field.
-    pub(crate) writing: Writing,
+    pub(crate) writing: TextInput,
     /// Its words were refused, and that has been told.
     refused: bool,
     /// What is asked about the words of that field, where it was opened to be reworded.
@@ -67,7 +67,7 @@ impl Form {
         let mut form = Self {
             subject,
             at: 0,
-            writing: Writing::default(),
+            writing: TextInput::default(),
             refused: false,
             asked: Vec::new(),
         };
@@ -115,14 +115,14 @@ impl Form {
     fn load(&mut self, review: &Review) {
         let fields = self.fields(review);
         self.at = self.at.min(fields.len().saturating_sub(1));
-        self.writing = Writing::of(fields.get(self.at).map(Field::words).unwrap_or_default());
+        self.writing = TextInput::of(fields.get(self.at).map(Field::words).unwrap_or_default());
         self.refused = false;
     }
 
     pub(super) fn take_up(&mut self, review: &Review, at: usize, text: String) {
         self.at = at;
         self.load(review);
-        self.writing = Writing::of(text);
+        self.writing = TextInput::of(text);
     }
 }
 

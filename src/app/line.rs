@@ -10,7 +10,7 @@ use crate::{
     review::{Citation, Id, Influence, NoteKind},
     text::{
         clean,
-        edit::{Motion, Writing},
+        edit::{CaretMotion, TextInput},
         measure,
     },
 };
@@ -22,7 +22,7 @@ pub const PASTE_LIMIT: usize = 1 << 20;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     /// The words.
-    pub(crate) writing: Writing,
+    pub(crate) writing: TextInput,
     /// What is known of the note besides.
     pub(crate) chips: Chips,
     /// Begun with a space: what follows is words, whatever it looks like.
@@ -243,7 +243,7 @@ impl App {
         }
     }
 
-    pub(super) fn move_caret(&mut self, motion: Motion) {
+    pub(super) fn move_caret(&mut self, motion: CaretMotion) {
         let width = self.line_width();
         self.line.writing.go(motion, width);
     }

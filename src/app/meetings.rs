@@ -7,7 +7,7 @@ use crate::{
     app::{App, Listed, Now, Page, Said, Target},
     method::pack::Scale,
     review::{
-        Change, DetailsEdit, Edit, Id, Kind, Meeting, MeetingEdit, MeetingState, Place, Swap,
+        Change, DetailsEdit, Edit, Id, Kind, Meeting, MeetingEdit, MeetingState, Position, Swap,
     },
 };
 
@@ -136,7 +136,7 @@ impl App {
             let added = changes.iter().filter(|change| is_addition(change)).count();
             changes.push(Change::Add {
                 item: meeting.into(),
-                at: Place::top(before + added),
+                at: Position::top(before + added),
             });
         }
         if changes.is_empty() || !self.commit(changes) {

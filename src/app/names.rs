@@ -9,7 +9,7 @@ use crate::{
     insight::{self, Leak, LeakKind},
     review::Id,
     store::{Access, names},
-    text::{edit::Writing, names::unlisted},
+    text::{edit::TextInput, names::unlisted},
 };
 
 /// How long real names are shown, in milliseconds.
@@ -39,7 +39,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
             ..Listed::item(Id::default(), words)
         }];
     }
-    let row = |named: &crate::text::names::Named| {
+    let row = |named: &crate::text::names::ListedName| {
         let name = if app.names_shown() {
             named.name.clone()
         } else {
@@ -108,7 +108,7 @@ impl App {
             words.to_owned()
         };
         if let (false, State::Sheet(Sheet::Page(_, list))) = (name.is_empty(), &mut self.state) {
-            list.query = Writing::of(format!("{name} {IS} "));
+            list.query = TextInput::of(format!("{name} {IS} "));
         }
     }
 
@@ -147,7 +147,7 @@ impl App {
         }
     }
 
-    fn keep_names(&mut self, names: crate::text::names::Names) -> bool {
+    fn keep_names(&mut self, names: crate::text::names::NameList) -> bool {
         if self.session.access() == Access::ReadOnly {
             self.say(Said::ReadOnly);
             return false;
@@ -198,7 +198,7 @@ impl App {
     }
 
     /// What is being written, unless it is a name that is to be listed.
-    fn written(&mut self) -> Option<&mut Writing> {
+    fn written(&mut self) -> Option<&mut TextInput> {
         match &mut self.state {
             State::Line => Some(&mut self.line.writing),
             State::Form(form) => Some(&mut form.writing),

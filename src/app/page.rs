@@ -10,7 +10,7 @@ use crate::{
     },
     insight::Raised,
     method::Occasion,
-    review::{Change, Id, Kind, Place},
+    review::{Change, Id, Kind, Position},
 };
 
 /// The pages.
@@ -373,7 +373,7 @@ impl App {
     }
 
     /// Adds an item at the end of its list; its id if the review took it.
-    pub(super) fn add_item(&mut self, item: impl Into<crate::review::Item>) -> Option<Id> {
+    pub(super) fn add_item(&mut self, item: impl Into<crate::review::AnyItem>) -> Option<Id> {
         let item = item.into();
         let id = item.id();
         let count = match item.kind() {
@@ -388,7 +388,7 @@ impl App {
             // These stand under an episode.
             Kind::Tunnel | Kind::Appraisal | Kind::Note => return None,
         };
-        let at = Place::top(count);
+        let at = Position::top(count);
         self.commit(vec![Change::Add { item, at }]).then_some(id)
     }
 
@@ -429,7 +429,7 @@ impl App {
             Some((
                 id,
                 self.review().kind(id)?,
-                self.review().standing_at(id)?.0,
+                self.review().position_of(id)?.0,
             ))
         };
         let (Some((id, kind, from)), Some((other, its_kind, to))) =

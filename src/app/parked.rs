@@ -3,7 +3,7 @@
 use crate::{
     app::{Aim, App, Lit, Said, Sheet, form::Subject},
     review::{
-        Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Place,
+        Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Position,
         Swap,
     },
 };
@@ -102,8 +102,8 @@ impl App {
                     .review()
                     .episode(under)
                     .and_then(|e| e.notes.iter().position(|n| n.id == note.id));
-                let to = Place::under(here, if under == here { last - 1 } else { last });
-                let from = Place::under(under, from.unwrap_or(0));
+                let to = Position::under(here, if under == here { last - 1 } else { last });
+                let from = Position::under(under, from.unwrap_or(0));
                 let set = Edit::Note(NoteEdit::Factor(Swap {
                     from: None,
                     to: Some(factor),
@@ -137,7 +137,7 @@ impl App {
                 let id = note.id;
                 let remove = Change::Remove {
                     item: thought.into(),
-                    at: Place::top(index),
+                    at: Position::top(index),
                 };
                 (
                     id,
@@ -145,7 +145,7 @@ impl App {
                         remove,
                         Change::Add {
                             item: note.into(),
-                            at: Place::under(here, last),
+                            at: Position::under(here, last),
                         },
                     ],
                 )

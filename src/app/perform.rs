@@ -7,7 +7,7 @@ use crate::{
         sheets::List,
     },
     review::{Influence, NoteKind},
-    text::edit::{Motion, Writing},
+    text::edit::{CaretMotion, TextInput},
 };
 
 impl App {
@@ -217,7 +217,7 @@ impl App {
         }
     }
 
-    fn caret(&mut self, motion: Motion) {
+    fn caret(&mut self, motion: CaretMotion) {
         match &self.state {
             State::Line => self.move_caret(motion),
             State::Form(_) => self.caret_in_form(motion),
@@ -231,7 +231,7 @@ impl App {
     fn rub_out(&mut self) {
         match &mut self.state {
             State::Line => self.backspace(),
-            State::Form(_) => self.rub_out_in_form(Writing::backspace),
+            State::Form(_) => self.rub_out_in_form(TextInput::backspace),
             State::Sheet(_) => self.backspace_in_sheet(),
             State::Curtain(_, typed) => {
                 typed.pop();
@@ -246,7 +246,7 @@ impl App {
                 self.line.pasted = None;
                 self.line.writing.delete();
             }
-            State::Form(_) => self.rub_out_in_form(Writing::delete),
+            State::Form(_) => self.rub_out_in_form(TextInput::delete),
             State::Sheet(_) => self.type_in_sheet(|query| {
                 query.delete();
             }),

@@ -3,8 +3,8 @@
 use crate::{
     action::{Action, Direction},
     app::{Aim, App, Chips, Lit, Said, Speaker, State, form::Subject},
-    review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Place, Swap},
-    text::edit::Writing,
+    review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Position, Swap},
+    text::edit::TextInput,
 };
 
 /// Three letters within this many milliseconds are somebody writing prose.
@@ -268,7 +268,7 @@ impl App {
             set: Edit::Note(NoteEdit::Factor(Swap { from, to: factor })),
         }];
         if index != last {
-            let (from, to) = (Place::under(under, index), Place::under(under, last));
+            let (from, to) = (Position::under(under, index), Position::under(under, last));
             changes.push(Change::Move { id, from, to });
         }
         if self.commit(changes) {
@@ -308,7 +308,7 @@ impl App {
         };
         self.line.clear();
         self.line.before = Some(std::mem::replace(&mut self.line.chips, chips));
-        self.line.writing = Writing::of(text);
+        self.line.writing = TextInput::of(text);
         self.line.rewording = Some(id);
         self.go_to_line();
     }

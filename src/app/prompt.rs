@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::{
     app::{Aim, App, State},
     insight::{Flag, Standing, due, wording::only_personal},
-    method::{Occasion, Stands},
+    method::{Occasion, TextKind},
     review::{Id, Review},
 };
 
@@ -119,7 +119,7 @@ impl App {
         let source = self.line.chips.source.as_ref();
         let told_by: Vec<&'static str> = source.map(|it| it.kind.id()).into_iter().collect();
         let standing = Standing {
-            at: Stands::Note,
+            at: TextKind::Note,
             told_by: &told_by,
             only_personal: factor.personal && only_personal(review.pack(), episode),
         };

@@ -12,7 +12,7 @@ use crate::{
         disk::{folder_of, whole_path},
         scratch,
     },
-    text::{edit::Writing, names::Names},
+    text::{edit::TextInput, names::NameList},
 };
 
 /// What has been chosen of a report so far.
@@ -34,7 +34,7 @@ pub struct Errand {
     /// Where its device keeps things.
     pub store: Store,
     /// The private list of names.
-    pub names: Names,
+    pub names: NameList,
     /// Which report.
     pub kind: ReportKind,
     /// For whom.
@@ -168,7 +168,7 @@ impl App {
             return self.set_asking(Asking { chosen, ..asking }, List::default());
         };
         let list = List {
-            query: Writing::of(query),
+            query: TextInput::of(query),
             at,
             ..List::default()
         };

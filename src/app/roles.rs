@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, Speaker},
-    review::{Change, Id, Kind, Person, Place},
+    review::{Change, Id, Kind, Person, Position},
     text::clean,
 };
 
@@ -206,7 +206,7 @@ impl App {
         }
         let mut person = Person::new(self.session.new_id(), self.session.next_code(Kind::Person));
         (person.short, person.role, person.agency) = (short, role, agency);
-        let at = Place::top(self.review().people().len());
+        let at = Position::top(self.review().people().len());
         let item = person.clone().into();
         (person.id, Some(Change::Add { item, at }))
     }

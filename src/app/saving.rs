@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     app::{App, Lit, Said, Speaker, notice},
-    review::{Change, Choice, Edit, Id, Item, Kind, NoteEdit, Person},
+    review::{Change, Choice, Edit, Id, AnyItem, Kind, NoteEdit, Person},
     store::{Notice as Found, Saving},
 };
 
@@ -102,7 +102,7 @@ impl App {
             .iter()
             .filter_map(|change| match change {
                 Change::Remove {
-                    item: Item::Person(person),
+                    item: AnyItem::Person(person),
                     ..
                 } => Some(person),
                 Change::Add { .. }
@@ -133,11 +133,11 @@ impl App {
     /// Where a change shows on the board.
     fn place_of(&self, change: &Change) -> Option<Lit> {
         if let Change::Add {
-            item: Item::Note(note),
+            item: AnyItem::Note(note),
             at,
         }
         | Change::Remove {
-            item: Item::Note(note),
+            item: AnyItem::Note(note),
             at,
         } = change
         {
@@ -184,20 +184,20 @@ impl App {
             Change::Add { item, .. } | Change::Remove { item, .. } => {
                 let notes = changes.iter().filter(|change| is_note(change)).count();
                 let what = match item {
-                    Item::Note(_) if notes > 1 => notice::counted(notes, "note"),
-                    Item::Note(note) => {
+                    AnyItem::Note(_) if notes > 1 => notice::counted(notes, "note"),
+                    AnyItem::Note(note) => {
                         format!("note in {}", self.factor_name(note.factor.as_ref()))
                     }
-                    Item::Episode(episode) => format!("episode “{}”", episode.title),
-                    Item::Person(_)
-                    | Item::Source(_)
-                    | Item::Meeting(_)
-                    | Item::Event(_)
-                    | Item::Tunnel(_)
-                    | Item::Appraisal(_)
-                    | Item::Pattern(_)
-                    | Item::Finding(_)
-                    | Item::Parked(_) => item.kind().noun().to_owned(),
+                    AnyItem::Episode(episode) => format!("episode “{}”", episode.title),
+                    AnyItem::Person(_)
+                    | AnyItem::Source(_)
+                    | AnyItem::Meeting(_)
+                    | AnyItem::Event(_)
+                    | AnyItem::Tunnel(_)
+                    | AnyItem::Appraisal(_)
+                    | AnyItem::Pattern(_)
+                    | AnyItem::Finding(_)
+                    | AnyItem::Parked(_) => item.kind().noun().to_owned(),
                 };
                 // To take back a removal is to add again.
                 let removed = matches!(change, Change::Add { .. }) == undoing;
@@ -399,10 +399,10 @@ fn is_note(change: &Change) -> bool {
     matches!(
         change,
         Change::Add {
-            item: Item::Note(_),
+            item: AnyItem::Note(_),
             ..
         } | Change::Remove {
-            item: Item::Note(_),
+            item: AnyItem::Note(_),
             ..
         }
     )
@@ -412,10 +412,10 @@ fn is_person(change: &Change) -> bool {
     matches!(
         change,
         Change::Add {
-            item: Item::Person(_),
+            item: AnyItem::Person(_),
             ..
         } | Change::Remove {
-            item: Item::Person(_),
+            item: AnyItem::Person(_),
             ..
         }
     )

@@ -10,7 +10,7 @@ use crate::{
     app::{Aim, App, Asking, Page, Said, State},
     keymap::{self, Entry, Keys},
     review::{Episode, Id},
-    text::edit::Writing,
+    text::edit::TextInput,
 };
 
 /// What lies in front of the board.
@@ -35,7 +35,7 @@ pub enum Sheet {
 /// What was typed to filter a list, and which row is chosen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct List {
-    pub(crate) query: Writing,
+    pub(crate) query: TextInput,
     pub(crate) at: usize,
     /// What has been gone into, from a finding down: the list holds what stands below the last of these.
     pub(crate) trail: Vec<Id>,
@@ -364,7 +364,7 @@ impl App {
         }
     }
 
-    pub(super) fn type_in_sheet(&mut self, edit: impl FnOnce(&mut Writing)) {
+    pub(super) fn type_in_sheet(&mut self, edit: impl FnOnce(&mut TextInput)) {
         let wording = self.is_wording();
         let State::Sheet(sheet) = &mut self.state else {
             return;
@@ -490,7 +490,7 @@ impl App {
 
     /// A command came without the words it needs: the list opens again with the word, ready for them.
     pub(super) fn ask_for_words(&mut self, word: &str, what: &'static str) {
-        let query = Writing::of(format!("{word} "));
+        let query = TextInput::of(format!("{word} "));
         self.go_in_front(State::Sheet(Sheet::Palette(List {
             query,
             ..List::default()
@@ -527,7 +527,7 @@ impl App {
             " "
         };
         let filled = format!("{word}{more}");
-        self.type_in_sheet(|query| *query = Writing::of(filled));
+        self.type_in_sheet(|query| *query = TextInput::of(filled));
     }
 }
 

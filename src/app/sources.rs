@@ -10,7 +10,7 @@ use crate::{
         roles,
     },
     review::{
-        Change, Citation, Edit, Episode, Event, Id, Kind, Note, Person, Place, Review, Source,
+        Change, Citation, Edit, Episode, Event, Id, Kind, Note, Person, Position, Review, Source,
         SourceEdit, SourceKind, Swap,
     },
     text::clean,
@@ -211,7 +211,7 @@ impl App {
         let id = source.id;
         changes.push(Change::Add {
             item: source.into(),
-            at: Place::top(self.review().sources().len()),
+            at: Position::top(self.review().sources().len()),
         });
         if !self.commit(changes) {
             return None;

@@ -4,7 +4,7 @@ use crate::{
     action::{Action, Context, Stride},
     app::{PASTE_LIMIT, Said},
     keymap::{Key, Keymap, Press},
-    text::{clean, edit::Writing, secret::Secret},
+    text::{clean, edit::TextInput, secret::Secret},
 };
 
 /// What the facilitator chose on the start screen.
@@ -48,7 +48,7 @@ pub struct Start {
     pub(crate) at: usize,
     pub(crate) keymap: Keymap,
     /// The title of a new review, while it is typed.
-    pub(crate) title: Option<Writing>,
+    pub(crate) title: Option<TextInput>,
     /// The passphrase of a recent review, by its place in the list, while it is typed.
     pub(crate) passphrase: Option<(usize, Secret)>,
     /// The methods that a new review can follow, by name, and which of them it does.
@@ -287,10 +287,10 @@ impl Start {
                 }
                 match SAMPLES.get((self.at - self.recent.len()).wrapping_sub(1)) {
                     Some((name, _)) => return Some(Choice::Sample(name)),
-                    None => self.title = Some(Writing::default()),
+                    None => self.title = Some(TextInput::default()),
                 }
             }
-            Action::NewReview => self.title = Some(Writing::default()),
+            Action::NewReview => self.title = Some(TextInput::default()),
             Action::OpenSample => return Some(Choice::Sample(SAMPLES[0].0)),
             Action::BackRow => self.back_row = true,
             _ => {}
@@ -324,7 +324,7 @@ mod tests {
     }
 
     fn title(start: &Start) -> Option<&str> {
-        start.title.as_ref().map(Writing::text)
+        start.title.as_ref().map(TextInput::text)
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::{
     app::{App, List, Listed, Page, Said, Sheet, State, below, weighing},
     insight::evidence,
     method::{FactorId, PatternTypeId},
-    review::{Change, Id, Kind, Note, Pattern, PatternEdit, Place, Swap},
+    review::{Change, Id, Kind, Note, Pattern, PatternEdit, Position, Swap},
     text::clean,
 };
 
@@ -337,14 +337,14 @@ impl App {
         let split = self.split();
         if let Some(old) = split.and_then(|old| self.review().pattern(old)) {
             pattern.direction = old.direction;
-            let place = self.review().standing_at(old.id);
+            let place = self.review().position_of(old.id);
             index = place.map_or(index, |(place, _)| place.index + 1);
         }
         let mut changes = self.taken_from(id);
         let item = pattern.into();
         changes.push(Change::Add {
             item,
-            at: Place::top(index),
+            at: Position::top(index),
         });
         if self.commit(changes) {
             self.let_picked_go();

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, Field, Listed, form},
-    review::{Change, Id, Kind, Place, Tunnel},
+    review::{Change, Id, Kind, Position, Tunnel},
 };
 
 /// The views of the episode that is on: whose each is, and everything that is told of it.
@@ -46,7 +46,7 @@ impl App {
     /// Begins the view of a role on the episode that is on.
     pub(super) fn add_view(&mut self, role: &str) -> Option<Id> {
         let episode = self.episode()?;
-        let at = Place::under(episode.id, episode.tunnels.len());
+        let at = Position::under(episode.id, episode.tunnels.len());
         let (roles, mut changes) = self.roles_named(role, 1);
         let mut tunnel = Tunnel::new(self.session.new_id(), self.session.next_code(Kind::Tunnel));
         tunnel.role = roles.first().copied();

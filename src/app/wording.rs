@@ -20,7 +20,7 @@ impl App {
     /// What stands on the page of wording, in the order of its rows. The words of a private note are not shown.
     pub fn worded(&self, query: &str) -> Vec<Worded<'_>> {
         let review = self.review();
-        let flags = self.flagged.of(review.edition(), || {
+        let flags = self.flagged.of(review.revision(), || {
             let mut flags = wording(review, &self.listener);
             // What was kept comes after all that is asked about.
             flags.sort_by_key(|it| it.because.is_some());
@@ -154,7 +154,7 @@ impl App {
         let details = self.review().details();
         let mut added = details.wording_added.iter();
         let is_known = class.is_some()
-            || lexicon.listed(&named).is_some()
+            || lexicon.reframing(&named).is_some()
             || added.any(|it| same(&it.phrase))
             || details.wording_off.iter().any(|it| same(it));
         if !is_known {
@@ -168,7 +168,7 @@ impl App {
         if !asked {
             to.push(named.clone());
         }
-        let said = class.map_or_else(|| Phrase::said(&named), |class| class.name.clone());
+        let said = class.map_or_else(|| Phrase::as_said(&named), |class| class.name.clone());
         if self.edit_wording(DetailsEdit::WordingOff(Swap { from, to })) {
             self.say(Said::PhraseTurned(said, asked));
         }

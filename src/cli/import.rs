@@ -6,7 +6,7 @@ mod table;
 use std::{ffi::OsStr, path::Path};
 
 use crate::{
-    review::{Brought, DOCUMENT_LIMIT, Document},
+    review::{Imported, DOCUMENT_LIMIT, Document},
     store::{Openers, Session},
     text::clean,
 };
@@ -111,9 +111,9 @@ pub(super) fn read(desk: &Desk, source: &Path) -> Result<Document, Failure> {
 }
 
 /// Makes a document ready for a review that is to stand at a path.
-pub(super) fn brought(desk: &Desk, path: &Path, document: Document) -> Result<Brought, Failure> {
+pub(super) fn brought(desk: &Desk, path: &Path, document: Document) -> Result<Imported, Failure> {
     document
-        .bring(&mut || desk.store.new_id())
+        .import(&mut || desk.store.new_id())
         .map_err(|fault| {
             Failure::unreadable(format!(
                 "{} was not made, because of the document: {fault}",

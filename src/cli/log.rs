@@ -8,7 +8,7 @@ use chrono::Local;
 use serde_json::{Value, json};
 
 use crate::{
-    review::{Deed, Entry, join::device},
+    review::{EntryKind, Entry, join::device},
     store::{
         disk::Mode,
         read::{Reader, Rest},
@@ -32,10 +32,10 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
         Reader::open(&desk.store, file, Mode::Read).map_err(|fault| desk.sorry(file, fault))?;
     let mut undone = HashSet::new();
     reader.fold(|entry| {
-        match entry.deed {
-            Deed::Undid(original) => undone.insert(original),
-            Deed::Redid(original) => undone.remove(&original),
-            Deed::Did | Deed::Brought => false,
+        match entry.kind {
+            EntryKind::Undid(original) => undone.insert(original),
+            EntryKind::Redid(original) => undone.remove(&original),
+            EntryKind::Did | EntryKind::Imported => false,
         };
         Ok(())
     })?;
@@ -102,11 +102,11 @@ impl Told<'_> {
     }
 
     fn object(&self) -> Value {
-        let (deed, of) = match self.entry.deed {
-            Deed::Did => ("did", None),
-            Deed::Undid(of) => ("undid", Some(of)),
-            Deed::Redid(of) => ("redid", Some(of)),
-            Deed::Brought => ("brought", None),
+        let (deed, of) = match self.entry.kind {
+            EntryKind::Did => ("did", None),
+            EntryKind::Undid(of) => ("undid", Some(of)),
+            EntryKind::Redid(of) => ("redid", Some(of)),
+            EntryKind::Imported => ("brought", None),
         };
         json!({
             "n": self.number,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     review::{
         Code,
-        join::{Clash, Kept, Origin, Recoded, Side, Wording, device},
+        join::{Conflict, KeptItem, Origin, CodeChange, Side, ConflictSide, device},
     },
     store::{
         join::{Joined, Prefer, join},
@@ -97,7 +97,7 @@ impl Told<'_> {
         lines
     }
 
-    fn recoded(&self, Recoded { was, now, words }: &Recoded) -> String {
+    fn recoded(&self, CodeChange { was, now, words }: &CodeChange) -> String {
         let copy = self.copy(Side::Second);
         format!(
             "{was} of {copy} is {now} now, because both had given {was}: {}",
@@ -105,7 +105,7 @@ impl Told<'_> {
         )
     }
 
-    fn kept(&self, kept: &Kept) -> String {
+    fn kept(&self, kept: &KeptItem) -> String {
         let [removed, used] = match kept.removed_by {
             Side::First => [Side::First, Side::Second],
             Side::Second => [Side::Second, Side::First],
@@ -119,7 +119,7 @@ impl Told<'_> {
         )
     }
 
-    fn clash(&self, clash: &Clash) -> [String; 3] {
+    fn clash(&self, clash: &Conflict) -> [String; 3] {
         let item = match clash.item {
             Some(code) => format!("{code} {}", gist(&clash.words)),
             None => "The review".to_owned(),
@@ -135,7 +135,7 @@ impl Told<'_> {
         ]
     }
 
-    fn wording(&self, wording: &Wording) -> String {
+    fn wording(&self, wording: &ConflictSide) -> String {
         let from = wording.origin.map(|Origin { at, by, .. }| {
             let at = at.with_timezone(&Local).format("%-d %b %Y %H:%M");
             format!(", {}, {at}", device(by))
@@ -171,7 +171,7 @@ impl Told<'_> {
         } = self.joined;
         let whose = |side| if self.is_mine(side) { "mine" } else { "theirs" };
         let code = |code: Option<Code>| code.map(|code| code.to_string());
-        let wording = |wording: &Wording| {
+        let wording = |wording: &ConflictSide| {
             json!({
                 "copy": whose(wording.side),
                 "words": wording.words,
@@ -179,7 +179,7 @@ impl Told<'_> {
                 "by": wording.origin.map(|origin| origin.by),
             })
         };
-        let clash = |clash: &Clash| {
+        let clash = |clash: &Conflict| {
             json!({
                 "item": code(clash.item),
                 "words": clash.words,
@@ -189,14 +189,14 @@ impl Told<'_> {
                 "parked_as": code(clash.parked_as),
             })
         };
-        let kept = |kept: &Kept| {
+        let kept = |kept: &KeptItem| {
             json!({
                 "item": kept.item,
                 "words": kept.words,
                 "removed_in": whose(kept.removed_by),
             })
         };
-        let recoded = |recoded: &Recoded| {
+        let recoded = |recoded: &CodeChange| {
             json!({
                 "was": recoded.was,
                 "now": recoded.now,

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     method::{LEARNING_TOGETHER, Pack},
-    review::{Brought, Document, Review},
+    review::{Imported, Document, Review},
     store::{Openers, Session, disk::folder_of},
     text::clean,
 };
@@ -103,7 +103,7 @@ pub(super) fn create(
     desk: &Desk,
     path: &Path,
     pack: Pack,
-    brought: Brought,
+    brought: Imported,
     openers: Option<&Openers>,
 ) -> Result<Session, Failure> {
     let (store, now) = (&desk.store, desk.clock.utc());

@@ -10,7 +10,7 @@ mod wording;
 use crate::{
     insight::{Evidence, Gap, Leak, LeakKind, Listener, Touched, gaps, leaks},
     review::{Id, Review},
-    text::{counted::counted, names::Names},
+    text::{counted::counted, names::NameList},
 };
 
 /// What a line of the checklist is about, in the order in which it is told.
@@ -75,7 +75,7 @@ pub struct Raised {
 
 /// The checklist of a review. `names` are those of its private list, which must stand nowhere in it; `listener` hears the
 /// wording that asks for a second look.
-pub fn checklist(review: &Review, names: &Names, listener: &Listener) -> Vec<Raised> {
+pub fn checklist(review: &Review, names: &NameList, listener: &Listener) -> Vec<Raised> {
     let found = super::evidence(review);
     let of = |id: Id| found.get(&id).cloned().unwrap_or_default();
     let mut lines = evidence::lines(review, &of);

@@ -120,7 +120,7 @@ fn holds(words: &[String], these: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::{Change, Id, Place};
+    use crate::review::{Change, Id, Position};
     use uuid::Uuid;
 
     fn id(number: u128) -> Id {
@@ -137,8 +137,8 @@ mod tests {
         (person.role, person.pseudonym) = ("Health visitor".to_owned(), "Ms Lane".to_owned());
         let mut source = crate::review::Source::new(id(2), code(Kind::Source));
         source.label = "Audit".to_owned();
-        let mut add = |item: crate::review::Item| {
-            let at = Place::top(0);
+        let mut add = |item: crate::review::AnyItem| {
+            let at = Position::top(0);
             review.apply(&Change::Add { item, at }).expect("it fits");
         };
         add(person.into());

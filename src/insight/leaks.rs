@@ -7,8 +7,8 @@ use std::{ops::Range, sync::LazyLock};
 use regex_lite::Regex;
 
 use crate::{
-    review::{Code, Id, Review, Written},
-    text::names::Names,
+    review::{Code, Id, Review, LocatedText},
+    text::names::NameList,
 };
 
 /// A place that may say who somebody is.
@@ -96,9 +96,9 @@ static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
 });
 
 /// Everything in a review that may say who somebody is, in the order of the review document.
-pub fn leaks(review: &Review, names: &Names) -> Vec<Leak> {
+pub fn leaks(review: &Review, names: &NameList) -> Vec<Leak> {
     let mut leaks = Vec::new();
-    review.texts(&mut |Written { item, field, text }| {
+    review.texts(&mut |LocatedText { item, field, text }| {
         let found = leaks_in(text, names);
         leaks.extend(found.into_iter().map(|(place, kind)| Leak {
             item,
@@ -112,14 +112,14 @@ pub fn leaks(review: &Review, names: &Names) -> Vec<Leak> {
 }
 
 /// The same in a text that stands in no review, in its order.
-pub fn leaks_in(text: &str, names: &Names) -> Vec<(Range<usize>, LeakKind)> {
+pub fn leaks_in(text: &str, names: &NameList) -> Vec<(Range<usize>, LeakKind)> {
     let mut found = in_text(text, names);
     found.sort_by_key(|(place, _)| place.start);
     found
 }
 
 /// What in a text may say who somebody is. A stretch that is of two kinds is of the first.
-fn in_text(text: &str, names: &Names) -> Vec<(Range<usize>, LeakKind)> {
+fn in_text(text: &str, names: &NameList) -> Vec<(Range<usize>, LeakKind)> {
     let listed = names.found(text).into_iter();
     let mut found: Vec<_> = listed.map(|(place, _)| (place, LeakKind::Name)).collect();
     // Texts without a digit or an @ are most of a review.
@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<LeakKind> {
-        let mut names = Names::default();
+        let mut names = NameList::default();
         names.add("Jane Smith", "Ms Lane");
         let found = in_text(text, &names).into_iter();
         found.map(|(_, kind)| kind).collect()

@@ -15,7 +15,7 @@ pub(super) fn review(fields: &Value) -> Review {
     whole.as_object_mut().expect("an object").extend(given);
     let document: Document = serde_json::from_value(whole).expect("a document");
     let mut given = 0u128;
-    let brought = document.bring(&mut || {
+    let brought = document.import(&mut || {
         given += 1;
         Id::from_uuid(uuid::Uuid::from_u128(given))
     });

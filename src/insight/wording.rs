@@ -11,7 +11,7 @@ use std::ops::Range;
 pub use listener::{Hearing, Listener};
 pub use whole::{Flagged, only_personal, told_by, wording};
 
-use crate::method::{Occasion, Stands};
+use crate::method::{Occasion, TextKind};
 
 /// A phrase that asks for a second look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Flag {
 #[derive(Clone, Copy, Debug)]
 pub struct Standing<'a> {
     /// Where.
-    pub at: Stands,
+    pub at: TextKind,
     /// The ids of the kinds of source it comes from.
     pub told_by: &'a [&'static str],
     /// Everything in its episode is about the worker as a person, and so is this.
@@ -45,7 +45,7 @@ pub struct Standing<'a> {
 
 impl Standing<'_> {
     /// A text of which nothing else is known.
-    pub fn at(at: Stands) -> Self {
+    pub fn at(at: TextKind) -> Self {
         Self {
             at,
             told_by: &[],

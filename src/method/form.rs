@@ -13,10 +13,10 @@ use super::pack::{
 use super::sound::Flaw;
 
 /// How to try what stands under a name: the places inside it that do not read, each with the reason.
-type Trial = fn(&Value) -> Vec<(String, Error)>;
+type PartCheck = fn(&Value) -> Vec<(String, Error)>;
 
 /// What a pack is made of.
-const PARTS: [(&str, Trial); 20] = [
+const PART_CHECKS: [(&str, PartCheck); 20] = [
     ("id", whole::<String>),
     ("name", whole::<String>),
     ("version", whole::<String>),
@@ -47,12 +47,12 @@ pub(super) fn check(value: &Value) -> Vec<Flaw> {
     let Value::Object(fields) = value else {
         return vec![Flaw::new("the whole", "a pack is an object in { }")];
     };
-    let known = |name: &String| PARTS.iter().any(|(part, _)| part == name);
+    let known = |name: &String| PART_CHECKS.iter().any(|(part, _)| part == name);
     let strange = fields
         .keys()
         .filter(|name| !known(name))
         .map(|name| Flaw::new(name, "a pack has no field of that name"));
-    let parts = PARTS.iter().flat_map(|(name, trial)| {
+    let parts = PART_CHECKS.iter().flat_map(|(name, trial)| {
         let Some(value) = fields.get(*name) else {
             if *name == MAY_BE_LEFT_OUT {
                 return Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn check(value: &Value) -> Vec<Flaw> {
 }
 
 fn whole<T: DeserializeOwned>(value: &Value) -> Vec<(String, Error)> {
-    tried::<T>("", value).into_iter().collect()
+    try_part::<T>("", value).into_iter().collect()
 }
 
 fn each<T: DeserializeOwned>(value: &Value) -> Vec<(String, Error)> {
@@ -77,12 +77,12 @@ fn each<T: DeserializeOwned>(value: &Value) -> Vec<(String, Error)> {
     };
     let items = items.iter().enumerate();
     items
-        .filter_map(|(at, item)| tried::<T>(&format!("[{at}]"), item))
+        .filter_map(|(at, item)| try_part::<T>(&format!("[{at}]"), item))
         .collect()
 }
 
 /// The place within a place where a value does not read, if it does not.
-fn tried<T: DeserializeOwned>(place: &str, value: &Value) -> Option<(String, Error)> {
+fn try_part<T: DeserializeOwned>(place: &str, value: &Value) -> Option<(String, Error)> {
     let error = serde_path_to_error::deserialize::<_, T>(value).err()?;
     let within = error.path().to_string();
     // A key that is itself wrong is called `?`: the reason names it.
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn every_part_is_tried() {
         let schema = serde_json::to_value(schemars::schema_for!(Pack)).unwrap();
-        let mut fields: Vec<&str> = PARTS.iter().map(|(name, _)| *name).collect();
+        let mut fields: Vec<&str> = PART_CHECKS.iter().map(|(name, _)| *name).collect();
         fields.sort_unstable();
         let mut known: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
         known.sort_unstable();

@@ -6,7 +6,7 @@ use crate::{
     insight::{self, Leak, LeakKind},
     report::outline::{Block, Cell, Outline, Section, Words},
     review::Review,
-    text::names::Names,
+    text::names::NameList,
 };
 
 /// What was found.
@@ -31,7 +31,7 @@ impl Found {
 }
 
 /// What in a report may say who somebody is. What stands in the review and not in the report is passed over.
-pub fn leaks(outline: &Outline, review: &Review, names: &Names) -> Found {
+pub fn leaks(outline: &Outline, review: &Review, names: &NameList) -> Found {
     let text = text_of(outline);
     let leaving = insight::leaks_in(&text, names);
     let words: HashSet<&str> = leaving

@@ -5,21 +5,21 @@ use std::sync::Arc;
 /// A review as it stood at one moment. Every change makes another, and no two are the same by chance: what holds one keeps
 /// its mark from being given again.
 #[derive(Clone, Debug)]
-pub struct Edition(Arc<()>);
+pub struct Revision(Arc<()>);
 
-impl Edition {
+impl Revision {
     pub(super) fn new(mark: &Arc<()>) -> Self {
         Self(Arc::clone(mark))
     }
 }
 
-impl PartialEq for Edition {
+impl PartialEq for Revision {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Eq for Edition {}
+impl Eq for Revision {}
 
 #[cfg(test)]
 mod tests {
@@ -32,21 +32,21 @@ mod tests {
     #[test]
     fn each_change_makes_another_edition_and_nothing_else_does() {
         let mut review = Review::new(Arc::new(learning_together().clone()));
-        let first = review.edition();
-        assert_eq!(review.edition(), first);
-        assert_eq!(review.clone().edition(), first, "a copy says the same");
+        let first = review.revision();
+        assert_eq!(review.revision(), first);
+        assert_eq!(review.clone().revision(), first, "a copy says the same");
         let change = Change::Details(DetailsEdit::Title(Swap {
             from: String::new(),
             to: "Heron".to_owned(),
         }));
         let back = review.apply(&change).expect("a title can be given");
-        let second = review.edition();
+        let second = review.revision();
         assert_ne!(second, first);
         review.apply(&back).expect("and taken back");
-        assert_ne!(review.edition(), first);
-        assert_ne!(review.edition(), second);
+        assert_ne!(review.revision(), first);
+        assert_ne!(review.revision(), second);
         let another = Review::new(Arc::new(learning_together().clone()));
         assert_eq!(another, review, "two reviews may hold the same");
-        assert_ne!(another.edition(), review.edition());
+        assert_ne!(another.revision(), review.revision());
     }
 }

@@ -4,11 +4,11 @@ use crate::review::{
     Appraisal, AppraisalEdit, Episode, EpisodeEdit, Event, EventEdit, Finding, FindingEdit, Id,
     Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit, Pattern, PatternEdit, Person,
     PersonEdit, Review, Source, SourceEdit, Tunnel, TunnelEdit,
-    item::{FieldEdit, Parts},
+    item::{FieldEdit, Visit},
 };
 
 /// An item that a review keeps in a list, in the review itself or under an episode.
-pub(crate) trait Held: Parts + Clone + Default + PartialEq {
+pub(crate) trait Item: Visit + Clone + Default + PartialEq {
     /// The edits of its fields.
     type Edit: FieldEdit<Of = Self>;
 
@@ -19,18 +19,18 @@ pub(crate) trait Held: Parts + Clone + Default + PartialEq {
     fn list_mut(review: &mut Review, under: Option<Id>) -> Option<&mut Vec<Self>>;
 
     /// The item itself, then everything that stands under it.
-    fn members(&mut self, each: &mut dyn FnMut(&mut dyn Parts)) {
-        each(self.as_parts());
+    fn members(&mut self, each: &mut dyn FnMut(&mut dyn Visit)) {
+        each(self.as_visit());
     }
 
     /// The item as one of any kind.
-    fn as_parts(&mut self) -> &mut dyn Parts;
+    fn as_visit(&mut self) -> &mut dyn Visit;
 }
 
 /// Declares what is kept in the review itself, in which field.
 macro_rules! at_the_top {
     ($($kind:ident $edit:ident in $list:ident $(with $members:ident)?,)*) => {
-        $(impl Held for $kind {
+        $(impl Item for $kind {
             type Edit = $edit;
 
             fn list(review: &Review, under: Option<Id>) -> Option<&Vec<Self>> {
@@ -41,11 +41,11 @@ macro_rules! at_the_top {
                 under.is_none().then_some(&mut review.$list)
             }
 
-            fn as_parts(&mut self) -> &mut dyn Parts {
+            fn as_visit(&mut self) -> &mut dyn Visit {
                 self
             }
 
-            $(fn members(&mut self, each: &mut dyn FnMut(&mut dyn Parts)) {
+            $(fn members(&mut self, each: &mut dyn FnMut(&mut dyn Visit)) {
                 $members(self, each);
             })?
         })*
@@ -55,7 +55,7 @@ macro_rules! at_the_top {
 /// Declares what is kept under an episode, in which field.
 macro_rules! under_an_episode {
     ($($kind:ident $edit:ident in $list:ident,)*) => {
-        $(impl Held for $kind {
+        $(impl Item for $kind {
             type Edit = $edit;
 
             fn list(review: &Review, under: Option<Id>) -> Option<&Vec<Self>> {
@@ -67,7 +67,7 @@ macro_rules! under_an_episode {
                 Some(&mut review.episodes.iter_mut().rfind(|episode| episode.id == under)?.$list)
             }
 
-            fn as_parts(&mut self) -> &mut dyn Parts {
+            fn as_visit(&mut self) -> &mut dyn Visit {
                 self
             }
         })*
@@ -91,7 +91,7 @@ under_an_episode! {
     Note NoteEdit in notes,
 }
 
-fn members_of_an_episode(episode: &mut Episode, each: &mut dyn FnMut(&mut dyn Parts)) {
+fn members_of_an_episode(episode: &mut Episode, each: &mut dyn FnMut(&mut dyn Visit)) {
     each(episode);
     episode.tunnels.iter_mut().for_each(|tunnel| each(tunnel));
     episode

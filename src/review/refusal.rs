@@ -10,7 +10,7 @@ use crate::{
 
 /// Why a change was refused. Whatever is refused is refused whole: the review is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum Refusal {
+pub enum ApplyError {
     /// The change speaks of an item that is not there.
     #[error("there is nothing with the id {0}")]
     Missing(Id),
@@ -53,7 +53,7 @@ pub enum Refusal {
     #[error("{item}: {} has been changed meanwhile; look again", words(field))]
     Stale {
         /// What holds the field; none for the review's details.
-        item: Label,
+        item: ErrorSubject,
         /// The field.
         field: &'static str,
     },
@@ -78,7 +78,7 @@ pub enum Refusal {
     #[error("{item}: {} is too long: a text may have {} KiB; make two of it", words(field), super::TEXT_LIMIT / 1024)]
     TooLong {
         /// What holds the field.
-        item: Label,
+        item: ErrorSubject,
         /// The field.
         field: &'static str,
     },
@@ -92,14 +92,14 @@ pub enum Refusal {
 
 /// What a refusal is about: an item by its code, or the review's details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Label {
+pub enum ErrorSubject {
     /// An item.
     Item(Code),
     /// The review's details.
     Details,
 }
 
-impl std::fmt::Display for Label {
+impl std::fmt::Display for ErrorSubject {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Item(code) => code.fmt(f),

@@ -7,7 +7,7 @@ use std::{
 
 use thiserror::Error;
 
-use crate::{review::Refusal, store::seal::NotOpened, text::measure};
+use crate::{review::ApplyError, store::seal::NotOpened, text::measure};
 
 /// Why a review was not opened or made.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -152,7 +152,7 @@ pub enum StoreFault {
 pub enum CommitFault {
     /// The changes do not fit the review.
     #[error(transparent)]
-    Refused(#[from] Refusal),
+    Refused(#[from] ApplyError),
     /// Somebody else's steps have just come in, and it does not fit behind them.
     #[error("new steps have just come in from another computer. Look, then do that again")]
     Overtaken,

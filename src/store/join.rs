@@ -22,8 +22,8 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::{
     review::{
-        Deed, Entry, Id, Review,
-        join::{Joining, Settled, Side},
+        EntryKind, Entry, Id, Review,
+        join::{Join, JoinOutcome, Side},
     },
     store::{
         Store, StoreFault,
@@ -51,7 +51,7 @@ pub struct Joined {
     /// How many steps mine had that theirs did not.
     pub lacked: usize,
     /// What both have changed, and what became of it.
-    pub settled: Settled,
+    pub settled: JoinOutcome,
     /// Which of the copies could not be read to its end, and the sentence that says so.
     pub cut: Vec<(PathBuf, Rest)>,
 }
@@ -154,9 +154,9 @@ fn fold(
     second: Copy,
     prefer: Option<Side>,
     now: DateTime<Utc>,
-) -> Result<(Vec<Entry>, Review, Settled), crate::review::Refusal> {
+) -> Result<(Vec<Entry>, Review, JoinOutcome), crate::review::ApplyError> {
     let review = Review::new(Arc::new(first.header.pack.clone()));
-    let mut joining = Joining::new(review, ids::named);
+    let mut joining = Join::new(review, ids::named);
     let common = first.common(&second);
     for entry in &first.entries[..common] {
         joining.ours(entry)?;
@@ -186,7 +186,7 @@ fn fold(
             at: own_last.map_or(now, |last| last.max(now)),
             by: store.device(),
             meeting: None,
-            deed: Deed::Did,
+            kind: EntryKind::Did,
             changes,
         });
     }

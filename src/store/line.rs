@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     method::Pack,
-    review::{Change, Deed, Entry, Id},
+    review::{Change, EntryKind, Entry, Id},
     store::seal::{Opened, PLACE, Seal, Unlock},
 };
 
@@ -219,11 +219,11 @@ pub fn write_entry(
     entry: &Entry,
     before: Chain,
 ) -> io::Result<(Vec<u8>, Chain)> {
-    let (undo, redo, brought) = match entry.deed {
-        Deed::Did => (None, None, false),
-        Deed::Undid(id) => (Some(id), None, false),
-        Deed::Redid(id) => (None, Some(id), false),
-        Deed::Brought => (None, None, true),
+    let (undo, redo, brought) = match entry.kind {
+        EntryKind::Did => (None, None, false),
+        EntryKind::Undid(id) => (Some(id), None, false),
+        EntryKind::Redid(id) => (None, Some(id), false),
+        EntryKind::Imported => (None, None, true),
     };
     let mut line = serde_json::to_vec(&EntryOut {
         n,
@@ -352,10 +352,10 @@ fn understand(line: &[u8]) -> Result<(u64, Entry), Unfit> {
     let read: EntryIn<'_> =
         serde_json::from_slice(line).map_err(|error| Unfit::Meaning(error.to_string()))?;
     let deed = match (read.undo, read.redo, read.brought) {
-        (None, None, false) => Deed::Did,
-        (Some(id), None, false) => Deed::Undid(id),
-        (None, Some(id), false) => Deed::Redid(id),
-        (None, None, true) => Deed::Brought,
+        (None, None, false) => EntryKind::Did,
+        (Some(id), None, false) => EntryKind::Undid(id),
+        (None, Some(id), false) => EntryKind::Redid(id),
+        (None, None, true) => EntryKind::Imported,
         (Some(_), Some(_), _) | (Some(_), _, true) | (_, Some(_), true) => {
             return Err(Unfit::Meaning("it is two kinds of deed at once".to_owned()));
         }
@@ -365,7 +365,7 @@ fn understand(line: &[u8]) -> Result<(u64, Entry), Unfit> {
         at: read.at,
         by: read.by,
         meeting: read.meeting,
-        deed,
+        kind: deed,
         changes: read.changes,
     };
     Ok((read.n, entry))

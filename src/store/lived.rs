@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::{
-    review::{Change, Deed, Entry, History, Id, Review},
+    review::{Change, EntryKind, Entry, History, Id, Review},
     store::{Store, line::Header},
 };
 
@@ -38,7 +38,7 @@ impl Lived {
         store: &Store,
         now: DateTime<Utc>,
         meeting: Option<Id>,
-        deed: Deed,
+        deed: EntryKind,
         changes: Vec<Change>,
     ) -> Entry {
         let now = now.trunc_subsecs(0);
@@ -47,19 +47,19 @@ impl Lived {
             at: self.own_last.map_or(now, |last| last.max(now)),
             by: self.device,
             meeting,
-            deed,
+            kind: deed,
             changes,
         }
     }
 
     /// Takes an entry in, whole or not at all.
     pub(super) fn live(&mut self, entry: Entry) -> Result<(), String> {
-        let next = match entry.deed {
-            Deed::Undid(_) => self.history.to_undo(),
-            Deed::Redid(_) => self.history.to_redo(),
-            Deed::Did | Deed::Brought => None,
+        let next = match entry.kind {
+            EntryKind::Undid(_) => self.history.to_undo(),
+            EntryKind::Redid(_) => self.history.to_redo(),
+            EntryKind::Did | EntryKind::Imported => None,
         };
-        if let Deed::Undid(original) | Deed::Redid(original) = entry.deed
+        if let EntryKind::Undid(original) | EntryKind::Redid(original) = entry.kind
             && next.is_none_or(|step| step.entry != original)
         {
             return Err(format!(
@@ -79,7 +79,7 @@ impl Lived {
             self.own_last = self.own_last.max(Some(entry.at));
         }
         self.history
-            .take(entry.id, entry.deed, entry.changes)
+            .take(entry.id, entry.kind, entry.changes)
             .map_err(|fault| fault.to_string())
     }
 }

@@ -4,7 +4,7 @@
 use crate::{
     review::Id,
     store::{Store, StoreFault, fault::cannot_read, leaf, seal::Purpose},
-    text::names::Names,
+    text::names::NameList,
 };
 
 /// Keeps the list, in the place of the one before.
@@ -12,7 +12,7 @@ use crate::{
 /// # Errors
 ///
 /// It cannot be written.
-pub fn keep(store: &Store, review: Id, names: &Names) -> Result<(), StoreFault> {
+pub fn keep(store: &Store, review: Id, names: &NameList) -> Result<(), StoreFault> {
     leaf::keep(store, Purpose::Names, review, names)
 }
 
@@ -21,11 +21,11 @@ pub fn keep(store: &Store, review: Id, names: &Names) -> Result<(), StoreFault> 
 /// # Errors
 ///
 /// There is one, and it cannot be read.
-pub fn kept(store: &Store, review: Id) -> Result<Names, StoreFault> {
+pub fn kept(store: &Store, review: Id) -> Result<NameList, StoreFault> {
     match leaf::kept(store, Purpose::Names, review)? {
         Some((path, clear)) => {
             serde_json::from_slice(&clear).map_err(|error| cannot_read(&path, &error.into()))
         }
-        None => Ok(Names::default()),
+        None => Ok(NameList::default()),
     }
 }

@@ -11,7 +11,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::{
     method::Pack,
-    review::{Brought, Change, Code, Deed, Entry, History, Id, Kind, Review, Step},
+    review::{Imported, Change, Code, EntryKind, Entry, History, Id, Kind, Review, HistoryStep},
     store::{
         CommitFault, Notice, Store, StoreFault, Trouble, backup,
         copies::Copies,
@@ -101,7 +101,7 @@ impl Session {
         store: &Store,
         path: &Path,
         pack: Pack,
-        brought: Option<Brought>,
+        brought: Option<Imported>,
         now: DateTime<Utc>,
     ) -> Result<Self, StoreFault> {
         Self::make(store, path, pack, brought, |_| Ok(None), now)
@@ -116,7 +116,7 @@ impl Session {
         store: &Store,
         path: &Path,
         pack: Pack,
-        brought: Option<Brought>,
+        brought: Option<Imported>,
         openers: &Openers,
         now: DateTime<Utc>,
     ) -> Result<Self, StoreFault> {
@@ -133,7 +133,7 @@ impl Session {
         like: &Self,
         path: &Path,
         pack: Pack,
-        brought: Option<Brought>,
+        brought: Option<Imported>,
         now: DateTime<Utc>,
     ) -> Result<Self, StoreFault> {
         let store = &like.store;
@@ -147,7 +147,7 @@ impl Session {
         store: &Store,
         path: &Path,
         pack: Pack,
-        brought: Option<Brought>,
+        brought: Option<Imported>,
         seal: impl FnOnce(Id) -> Result<Option<(Seal, Unlock)>, NotOpened>,
         now: DateTime<Utc>,
     ) -> Result<Self, StoreFault> {
@@ -167,7 +167,7 @@ impl Session {
         let steps = brought.map(|brought| brought.steps).unwrap_or_default();
         let entries = steps.into_iter().filter(|step| !step.is_empty());
         let entries: Vec<Entry> = entries
-            .map(|changes| lived.entry(store, now, None, Deed::Brought, changes))
+            .map(|changes| lived.entry(store, now, None, EntryKind::Imported, changes))
             .collect();
         for entry in &entries {
             lived
@@ -361,16 +361,16 @@ impl Session {
         if changes.is_empty() && self.log.is_some() {
             return Ok(self.saved());
         }
-        self.enter(Deed::Did, changes, now)
+        self.enter(EntryKind::Did, changes, now)
     }
 
     /// The step that undo would take back.
-    pub fn to_undo(&self) -> Option<&Step> {
+    pub fn to_undo(&self) -> Option<&HistoryStep> {
         self.lived.history.to_undo()
     }
 
     /// The step that redo would take again.
-    pub fn to_redo(&self) -> Option<&Step> {
+    pub fn to_redo(&self) -> Option<&HistoryStep> {
         self.lived.history.to_redo()
     }
 
@@ -383,10 +383,10 @@ impl Session {
         &mut self,
         now: DateTime<Utc>,
     ) -> Result<Option<(Vec<Change>, Saved)>, CommitFault> {
-        let Some(Step { entry, changes }) = self.to_undo().cloned() else {
+        let Some(HistoryStep { entry, changes }) = self.to_undo().cloned() else {
             return Ok(None);
         };
-        let saved = self.enter(Deed::Undid(entry), changes.clone(), now)?;
+        let saved = self.enter(EntryKind::Undid(entry), changes.clone(), now)?;
         Ok(Some((changes, saved)))
     }
 
@@ -399,10 +399,10 @@ impl Session {
         &mut self,
         now: DateTime<Utc>,
     ) -> Result<Option<(Vec<Change>, Saved)>, CommitFault> {
-        let Some(Step { entry, changes }) = self.to_redo().cloned() else {
+        let Some(HistoryStep { entry, changes }) = self.to_redo().cloned() else {
             return Ok(None);
         };
-        let saved = self.enter(Deed::Redid(entry), changes.clone(), now)?;
+        let saved = self.enter(EntryKind::Redid(entry), changes.clone(), now)?;
         Ok(Some((changes, saved)))
     }
 
@@ -470,7 +470,7 @@ impl Session {
 
     fn enter(
         &mut self,
-        deed: Deed,
+        deed: EntryKind,
         changes: Vec<Change>,
         now: DateTime<Utc>,
     ) -> Result<Saved, CommitFault> {
@@ -479,8 +479,8 @@ impl Session {
             .lived
             .entry(&self.store, now, self.meeting, deed, changes);
         let limit = match deed {
-            Deed::Did | Deed::Brought => STEP_LIMIT,
-            Deed::Undid(_) | Deed::Redid(_) => LINE_LIMIT,
+            EntryKind::Did | EntryKind::Imported => STEP_LIMIT,
+            EntryKind::Undid(_) | EntryKind::Redid(_) => LINE_LIMIT,
         };
         let line = log.line(&entry, limit).map_err(|fault| match fault {
             NoLine::TooLong => CommitFault::TooMuch,

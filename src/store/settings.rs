@@ -123,7 +123,7 @@ fn passed_over(wording: &mut Amendments) -> Vec<String> {
         }));
         why.is_none()
     });
-    let known = |off: &String| lexicon.class(off).is_some() || lexicon.listed(off).is_some();
+    let known = |off: &String| lexicon.class(off).is_some() || lexicon.reframing(off).is_some();
     let strange = wording.off.iter().filter(|off| !known(off)).take(MOST_TOLD);
     complaints.extend(strange.map(|off| {
         let off = measure::quoted(off);

@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     insight::Raised,
-    review::{Id, Item},
+    review::{Id, AnyItem},
     view::passage::{Line, Passage, Tone},
 };
 
@@ -38,7 +38,7 @@ fn brief(app: &App, id: Id) -> Option<Line> {
     let code = review.code(id)?;
     let words = match review.note(id) {
         Some((_, note)) => app.words_of(note).to_owned(),
-        None => Item::of(review, id)?.words().to_owned(),
+        None => AnyItem::of(review, id)?.words().to_owned(),
     };
     Some(Line::new(format!("{code}  {words}"), Tone::Plain))
 }

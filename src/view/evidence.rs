@@ -4,7 +4,7 @@ use crate::{
     app::{App, below, counted, label},
     insight::Evidence,
     method::Occasion,
-    review::{Checked, Found, Id, Note, Search},
+    review::{Checked, SearchOutcome, Id, Note, Search},
     view::passage::{Line, Passage, Tone},
 };
 
@@ -104,9 +104,9 @@ pub(super) fn against(app: &App, evidence: &Evidence) -> Passage {
 /// A search: what was looked for and whether it was found; who looked where, and what came of it.
 fn looked(app: &App, search: &Search) -> Vec<Line> {
     let found = match search.found {
-        Found::NotSaid => "still looking",
-        Found::No => "not found",
-        Found::Yes => "found",
+        SearchOutcome::NotSaid => "still looking",
+        SearchOutcome::No => "not found",
+        SearchOutcome::Yes => "found",
     };
     let who = search.who.and_then(|id| app.review().person(id)).map(label);
     let by = who.map(|who| format!("by {who}"));

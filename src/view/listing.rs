@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     app::{App, Field, Form, List, Listed, Page, Subject, Tally, Target},
     review::{Id, Kind},
-    text::{edit::Writing, measure, wrap},
+    text::{edit::TextInput, measure, wrap},
     view::{
         asks, check, choosing, chronology, compare, evidence, findings,
         ink::Ink,
@@ -200,7 +200,7 @@ pub(super) fn draw_head(
         ink.words(x, place.y, room, hint, style);
         return Position::new(place.x, place.y);
     }
-    let covered = app.typed_shown(list.query.text()).map(Writing::of);
+    let covered = app.typed_shown(list.query.text()).map(TextInput::of);
     let typed = covered.as_ref().unwrap_or(&list.query);
     page::typed(ink, place, typed, ink.theme.strong())
 }

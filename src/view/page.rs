@@ -7,7 +7,7 @@ use ratatui::{
 
 use crate::{
     app::App,
-    text::{edit::Writing, measure},
+    text::{edit::TextInput, measure},
     view::{
         bar, header,
         ink::Ink,
@@ -70,7 +70,7 @@ pub fn more(ink: &mut Ink<'_>, right: u16, y: u16, way: &str, count: usize) {
 }
 
 /// What is being typed, in one row that follows the caret; where the caret stands.
-pub fn typed(ink: &mut Ink<'_>, place: Rect, writing: &Writing, style: Style) -> Position {
+pub fn typed(ink: &mut Ink<'_>, place: Rect, writing: &TextInput, style: Style) -> Position {
     let width = usize::from(place.width.max(2)) - 1;
     let before = measure::shown(writing.before_caret());
     let mut hidden = 0;

@@ -10,7 +10,7 @@ use crate::{
     action::{Action, Section},
     app::start::{Front, Recent, SAMPLES, Start},
     keymap::{self, Offer},
-    text::{edit::Writing, measure, secret::Secret, wrap},
+    text::{edit::TextInput, measure, secret::Secret, wrap},
     view::{
         back_row, bar, curtain, dock, help, ink::Ink, layout::MARGIN, page, signs::Signs,
         theme::Theme,
@@ -131,7 +131,7 @@ fn below_purpose(body: Rect) -> Rect {
 }
 
 /// The title of a new review while it is typed; where the caret stands.
-fn draw_title(ink: &mut Ink<'_>, title: &Writing, place: Rect, roomy: bool) -> Position {
+fn draw_title(ink: &mut Ink<'_>, title: &TextInput, place: Rect, roomy: bool) -> Position {
     let style = ink.theme.text();
     let words = draw_field(ink, NAMING, place, roomy);
     page::typed(ink, words, title, style)
@@ -152,7 +152,7 @@ fn draw_passphrase(
     );
     let words = draw_field(ink, &asked, place, roomy);
     let dots = ink.signs.note.repeat(passphrase.count());
-    page::typed(ink, words, &Writing::of(dots), style)
+    page::typed(ink, words, &TextInput::of(dots), style)
 }
 
 /// What is asked for and, below it, the row for the answer: the place of its words.

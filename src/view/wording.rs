@@ -36,7 +36,7 @@ pub(super) fn in_full(app: &App, worded: &Worded<'_>) -> Vec<Passage> {
                     vec![Line::new(phrases.join(", "), Tone::Muted)],
                 )
             });
-            let said = || format!("“{}”", Phrase::said(off));
+            let said = || format!("“{}”", Phrase::as_said(off));
             let called = class.map_or_else(said, |class| class.name.clone());
             let mut told = vec![Line::new("This review does not ask about it.", Tone::Plain)];
             if class.is_none() {

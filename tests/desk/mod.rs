@@ -103,7 +103,7 @@ impl Desk {
         let memory = Arc::new(Memory::default());
         let store = store_over(&memory);
         store.fs().make_folder(Path::new("/case")).unwrap();
-        let brought = document.map(|document| document.bring(&mut || store.new_id()).unwrap());
+        let brought = document.map(|document| document.import(&mut || store.new_id()).unwrap());
         let now: DateTime<Utc> = at(0).at.into();
         let session = Session::create(&store, Path::new(FILE), pack, brought, now).unwrap();
         Self::at_work(session, memory, store, (120, 35))

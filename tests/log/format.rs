@@ -1,7 +1,7 @@
 //! The bytes of the log.
 
 use whyboard::{
-    review::{Code, Deed, Entry, Parked},
+    review::{Code, EntryKind, Entry, Parked},
     store::{
         CommitFault,
         line::{LINE_LIMIT, NoHeader, STEP_LIMIT, Unfit},
@@ -14,7 +14,7 @@ use super::*;
 fn golden() -> Vec<u8> {
     let memory = memory();
     let store = store(&memory);
-    let brought = document().bring(&mut || store.new_id()).unwrap();
+    let brought = document().import(&mut || store.new_id()).unwrap();
     let path = Path::new(FILE);
     let mut session = Session::create(&store, path, pack(), Some(brought), at(0)).unwrap();
     let rename = vec![set_title(&session, "Héron “2”")];
@@ -51,18 +51,18 @@ fn the_golden_file_reads_and_writes_back_to_the_byte() {
         let (bytes, written) = line::write_entry(None, n, &entry, chain).unwrap();
         assert_eq!(written, next);
         chain = next;
-        deeds.push(entry.deed);
+        deeds.push(entry.kind);
         again.extend(bytes);
     }
     assert_eq!(again, GOLDEN);
     assert!(matches!(
         deeds[..],
         [
-            Deed::Brought,
-            Deed::Did,
-            Deed::Undid(_),
-            Deed::Redid(_),
-            Deed::Did
+            EntryKind::Imported,
+            EntryKind::Did,
+            EntryKind::Undid(_),
+            EntryKind::Redid(_),
+            EntryKind::Did
         ]
     ));
 }
@@ -181,8 +181,8 @@ fn entry_of(size: usize, store: &Store, chain: line::Chain) -> Entry {
         let mut parked = Parked::new(store.new_id(), code);
         parked.text = text;
         Change::Add {
-            item: Item::Parked(parked),
-            at: Place::top(n as usize - 1),
+            item: AnyItem::Parked(parked),
+            at: Position::top(n as usize - 1),
         }
     };
     let mut entry = Entry {
@@ -190,14 +190,14 @@ fn entry_of(size: usize, store: &Store, chain: line::Chain) -> Entry {
         at: at(5),
         by: store.device(),
         meeting: None,
-        deed: Deed::Did,
+        kind: EntryKind::Did,
         changes: (1..=9).map(|n| parked(n, "x".into())).collect(),
     };
     let bare = line::write_entry(None, 1, &entry, chain).unwrap().0.len() - 1;
     let mut left = size - bare;
     for change in &mut entry.changes {
         if let Change::Add {
-            item: Item::Parked(parked),
+            item: AnyItem::Parked(parked),
             ..
         } = change
         {
@@ -264,7 +264,7 @@ fn a_line_that_cannot_be_is_named() {
         at: at(1),
         by: header.review,
         meeting: None,
-        deed: Deed::Did,
+        kind: EntryKind::Did,
         changes: Vec::new(),
     };
     let (line, _) = line::write_entry(None, 2, &entry, chain).unwrap();

@@ -1,7 +1,7 @@
 //! Two leads, one review: what each case of a join comes to.
 
 use whyboard::{
-    review::{Deed, EpisodeEdit, NoteKind, join::Side},
+    review::{EntryKind, EpisodeEdit, NoteKind, join::Side},
     store::join::{Joined, Prefer, join},
 };
 
@@ -232,10 +232,10 @@ fn a_note_that_both_moved_stands_where_it_was_moved_last() {
     let second = leads.mine.review().episodes()[1].id;
     let third = add_episode(&leads.mine, "Visit");
     let fourth = add_episode(&leads.theirs, "Handover");
-    let to = |change: &Change| Place::under(change.subject().unwrap(), 0);
+    let to = |change: &Change| Position::under(change.subject().unwrap(), 0);
     let shift = |to| Change::Move {
         id: note,
-        from: Place::under(first, 0),
+        from: Position::under(first, 0),
         to,
     };
     let (mine, theirs) = (to(&third), to(&fourth));
@@ -276,16 +276,16 @@ fn an_undo_out_of_turn_becomes_what_it_did() {
     let notes = &joined.review.episode(leads.episode).unwrap().notes;
     let texts: Vec<_> = notes.iter().map(|note| note.text.as_str()).collect();
     assert_eq!(texts, ["The line was busy"]);
-    let deeds: Vec<Deed> = leads
+    let deeds: Vec<EntryKind> = leads
         .entries()
         .iter()
-        .map(|entry| entry.deed)
+        .map(|entry| entry.kind)
         .skip(4)
         .collect();
     assert!(
         matches!(
             deeds[..],
-            [Deed::Did, Deed::Did, Deed::Undid(_), Deed::Redid(_)]
+            [EntryKind::Did, EntryKind::Did, EntryKind::Undid(_), EntryKind::Redid(_)]
         ),
         "{deeds:?}"
     );
@@ -299,7 +299,7 @@ fn what_one_removed_stays_gone_unless_the_other_went_on_with_it() {
         let (_, found) = leads.mine.review().note(note).unwrap();
         let remove = Change::Remove {
             item: found.clone().into(),
-            at: Place::under(leads.episode, 0),
+            at: Position::under(leads.episode, 0),
         };
         leads.i(10, vec![remove]);
         let theirs = if goes_on {

@@ -1,7 +1,7 @@
 //! A review that is opened again is the review that was lived through.
 
 use whyboard::{
-    review::{Deed, DocumentFault, Entry},
+    review::{EntryKind, DocumentError, Entry},
     store::{CommitFault, Saving, line::STEP_LIMIT},
 };
 
@@ -108,7 +108,7 @@ fn a_new_review_overwrites_nothing() {
 fn a_document_that_is_brought_is_the_document_of_the_review() {
     let memory = memory();
     let store = store(&memory);
-    let brought = document().bring(&mut || store.new_id()).unwrap();
+    let brought = document().import(&mut || store.new_id()).unwrap();
     let session = Session::create(&store, Path::new(FILE), pack(), Some(brought), at(0)).unwrap();
     assert_eq!(session.to_undo(), None);
     let made = Document::of(session.review());
@@ -119,12 +119,12 @@ fn a_document_that_is_brought_is_the_document_of_the_review() {
 }
 
 #[test]
-fn a_document_that_does_not_fit_leaves_no_file() -> Result<(), DocumentFault> {
+fn a_document_that_does_not_fit_leaves_no_file() -> Result<(), DocumentError> {
     let memory = memory();
     let store = store(&memory);
     let mut document = document();
     document.episodes[0].notes[0].factor = Some(FactorId::from("NONE"));
-    let brought = document.bring(&mut || store.new_id())?;
+    let brought = document.import(&mut || store.new_id())?;
     let fault = Session::create(&store, Path::new(FILE), pack(), Some(brought), at(0)).unwrap_err();
     assert_eq!(
         fault.to_string(),
@@ -200,7 +200,7 @@ fn a_large_review_opens_soon() {
             at: at(1),
             by: store.device(),
             meeting: None,
-            deed: Deed::Did,
+            kind: EntryKind::Did,
             changes: vec![change],
         };
         let (line, next) = line::write_entry(None, n, &entry, chain).unwrap();

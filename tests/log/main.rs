@@ -25,7 +25,7 @@ use sha2::{Digest, Sha256};
 use whyboard::{
     method::{FactorId, Pack},
     review::{
-        Change, DetailsEdit, Document, Edit, Episode, Id, Item, Kind, Note, NoteEdit, Place,
+        Change, DetailsEdit, Document, Edit, Episode, Id, AnyItem, Kind, Note, NoteEdit, Position,
         Review, Swap,
     },
     store::{Access, Folders, Fs, Ids, Memory, Notice, Saved, Session, Store, StoreFault, line},
@@ -85,8 +85,8 @@ fn add_episode(session: &Session, title: &str) -> Change {
     title.clone_into(&mut episode.title);
     let index = session.review().episodes().len();
     Change::Add {
-        item: Item::Episode(episode),
-        at: Place::top(index),
+        item: AnyItem::Episode(episode),
+        at: Position::top(index),
     }
 }
 
@@ -97,8 +97,8 @@ fn add_note(session: &Session, episode: Id, text: &str) -> Change {
     note.factor = Some(FactorId::from("FAM"));
     let index = session.review().episode(episode).unwrap().notes.len();
     Change::Add {
-        item: Item::Note(note),
-        at: Place::under(episode, index),
+        item: AnyItem::Note(note),
+        at: Position::under(episode, index),
     }
 }
 

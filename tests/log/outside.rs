@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use whyboard::{
-    review::{Deed, Entry},
+    review::{EntryKind, Entry},
     store::{CommitFault, Saving, Trouble, disk::Call},
 };
 
@@ -23,7 +23,7 @@ fn with_titles(bytes: &[u8], titles: &[(&str, &str)]) -> Vec<u8> {
             at: at(300),
             by: ids.new_id(),
             meeting: None,
-            deed: Deed::Did,
+            kind: EntryKind::Did,
             changes: vec![Change::Details(DetailsEdit::Title(Swap::new(*from, *to)))],
         };
         let (line, next) = line::write_entry(None, n, &entry, chain).unwrap();

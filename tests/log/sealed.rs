@@ -9,7 +9,7 @@ use whyboard::{
         seal::{Recovery, RecoveryKey},
         sealing,
     },
-    text::{names::Names, secret::Secret},
+    text::{names::NameList, secret::Secret},
 };
 
 use super::*;
@@ -349,8 +349,8 @@ fn wrapped(bytes: &[u8]) -> String {
 }
 
 /// A private list with a name on it.
-fn listed() -> Names {
-    let mut names = Names::default();
+fn listed() -> NameList {
+    let mut names = NameList::default();
     assert!(names.add("Sunita Doe", "the mother"));
     names
 }
@@ -612,8 +612,8 @@ fn a_long_step_fits_whether_it_is_sealed_or_not() {
             let mut note = Note::new(session.new_id(), code);
             (note.text, note.factor) = (long.clone(), Some(FactorId::from("FAM")));
             Change::Add {
-                item: Item::Note(note),
-                at: Place::under(episode, index),
+                item: AnyItem::Note(note),
+                at: Position::under(episode, index),
             }
         })
         .collect();

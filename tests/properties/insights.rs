@@ -12,7 +12,7 @@ use whyboard::{
     },
     method::{Amendments, Occasion},
     review::{Id, Review},
-    text::names::Names,
+    text::names::NameList,
 };
 
 use crate::reviews::{cases, grown, seeds};
@@ -56,14 +56,14 @@ fn asked(review: &Review) -> Vec<Raised> {
         chosen_episodes(review),
         wording(review, &listener).len(),
     );
-    let _ = leaks(review, &Names::default());
+    let _ = leaks(review, &NameList::default());
     assert_eq!(
         by_votes(review.findings(), pack).len(),
         review.findings().len()
     );
     let alike = compare(review, review);
     assert_eq!(alike.different().count(), 0);
-    checklist(review, &Names::default(), &listener)
+    checklist(review, &NameList::default(), &listener)
 }
 
 /// What is asked of one episode, with each of its notes filed last, and with none.

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::{collection::vec, prelude::*};
 use whyboard::{
     method::learning_together,
-    review::{Change, Document, Id, Item, Review},
+    review::{Change, Document, Id, AnyItem, Review},
     store::{
         Access, Folders, Fs, Ids, Memory, Session, Store,
         join::{Joined, Prefer, join},
@@ -186,7 +186,7 @@ fn texts(value: &serde_json::Value, into: &mut BTreeSet<String>) {
     }
 }
 
-fn shallow(item: &Item) -> serde_json::Map<String, serde_json::Value> {
+fn shallow(item: &AnyItem) -> serde_json::Map<String, serde_json::Value> {
     let value = serde_json::to_value(item).unwrap();
     let (_, value) = value.as_object().unwrap().iter().next().unwrap();
     let mut fields = value.as_object().unwrap().clone();
@@ -206,7 +206,7 @@ fn shallow(item: &Item) -> serde_json::Map<String, serde_json::Value> {
 /// What somebody has said since a review was the base of theirs; `log` is how it came to be. The words of an item that
 /// was removed before and is only brought back were said before: that it is back is what has been said.
 fn said_since(base: &Review, log: &str, review: &Review) -> BTreeSet<String> {
-    let before: std::collections::HashMap<Id, Item> = inventory(base)
+    let before: std::collections::HashMap<Id, AnyItem> = inventory(base)
         .into_iter()
         .map(|(_, item)| (item.id(), item))
         .collect();

@@ -9,7 +9,7 @@ use whyboard::{
         plain,
     },
     insight::{Tag, compare},
-    review::{Change, Choice, Edit, Episode, Id, Note, NoteEdit, Place, Review, Swap},
+    review::{Change, Choice, Edit, Episode, Id, Note, NoteEdit, Position, Review, Swap},
     text::clean,
 };
 
@@ -80,7 +80,7 @@ fn every_naughty_string_is_harmless_and_comes_back() {
         told.notes.push(said);
         let add = Change::Add {
             item: told.into(),
-            at: Place::top(0),
+            at: Position::top(0),
         };
         if review.apply(&add).is_err() {
             // Too long for a review.
@@ -250,7 +250,7 @@ fn twenty_thousand_notes_become_a_table() {
                 said
             })
             .collect();
-        let at = Place::top(usize::try_from(episode).unwrap());
+        let at = Position::top(usize::try_from(episode).unwrap());
         let add = Change::Add {
             item: told.into(),
             at,

@@ -95,7 +95,7 @@ pub fn review_again(document: Document) -> Review {
 #[track_caller]
 fn made(document: Document, from: u128) -> Review {
     let mut review = Review::new(Arc::new(learning_together().clone()));
-    for step in document.bring(&mut counted(from)).unwrap().steps {
+    for step in document.import(&mut counted(from)).unwrap().steps {
         review.apply_all(&step).unwrap();
     }
     review

@@ -21,7 +21,7 @@ pub fn document(name: &str) -> Value {
 pub fn review(document: Value) -> Review {
     let document: Document = serde_json::from_value(document).unwrap();
     let mut given = 0u128;
-    let brought = document.bring(&mut || {
+    let brought = document.import(&mut || {
         given += 1;
         Id::from_uuid(Uuid::from_u128(given))
     });

@@ -6,7 +6,7 @@ use whyboard::{
     action::{Audience, ReportForm, ReportKind},
     report::{self, Wanted, render},
     review::{Change, Edit, Group, Id, Review},
-    text::names::Names,
+    text::names::NameList,
 };
 
 use crate::{
@@ -237,7 +237,7 @@ fn every_naughty_string_in_every_field_is_only_words() {
 
 #[test]
 fn a_listed_name_is_found_in_what_leaves_and_only_there() {
-    let mut names = Names::default();
+    let mut names = NameList::default();
     names.add("Jane Smith", "Fern");
     names.add("Ann Lane", "LR1");
     let mut document = document("alder");

@@ -10,7 +10,7 @@ use whyboard::{
         MeetingState, NoteKind, ParkedKind, Review, Robustness, Schedule, Source, SourceKind,
         Status,
     },
-    text::names::Names,
+    text::names::NameList,
 };
 
 use crate::tests::{chosen, review_of};
@@ -130,7 +130,7 @@ fn every_side_of_the_table_is_there_by_position_only() {
                 person.code
             );
         }
-        assert_eq!(leaks(&review, &Names::default()), []);
+        assert_eq!(leaks(&review, &NameList::default()), []);
         review.texts(&mut |written| {
             let numbers = written.text.split(|c: char| !c.is_ascii_digit());
             assert!(numbers.map(str::len).max() < Some(4), "{}", written.text);

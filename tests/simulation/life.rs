@@ -10,7 +10,7 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 use whyboard::{
     method::Pack,
-    review::{Change, Deed, DetailsEdit, Entry, Episode, Item, Kind, Place, Review, Swap},
+    review::{Change, EntryKind, DetailsEdit, Entry, Episode, AnyItem, Kind, Position, Review, Swap},
     store::{
         Access, CommitFault, Folders, Fs, Ids, Memory, Notice, Saved, Saving, Session, Store,
         disk::{Call, Chance},
@@ -521,8 +521,8 @@ impl Life<'_> {
         let mut episode = Episode::new(self.ids.new_id(), session.next_code(Kind::Episode));
         episode.title = format!("Told to wait {}", self.clock);
         Change::Add {
-            item: Item::Episode(episode),
-            at: Place::top(session.review().episodes().len()),
+            item: AnyItem::Episode(episode),
+            at: Position::top(session.review().episodes().len()),
         }
     }
 }
@@ -559,7 +559,7 @@ fn added(bytes: &[u8], ids: &Ids, at: DateTime<Utc>, change: Change) -> Vec<u8> 
         at,
         by: ids.new_id(),
         meeting: None,
-        deed: Deed::Did,
+        kind: EntryKind::Did,
         changes: vec![change],
     };
     let (line, _) = line::write_entry(None, lines.len() as u64, &entry, chain).unwrap();

@@ -11,7 +11,7 @@ use crate::{
         source,
     },
     method::PatternTypeId,
-    review::{Change, Details, DetailsEdit, Edit, Held, Id, Kind, Review},
+    review::{Change, Details, DetailsEdit, Edit, Item, Id, Kind, Review},
 };
 
 /// One field of a form.
@@ -130,7 +130,7 @@ pub(crate) struct Roles<T: 'static, E: 'static> {
     pub(super) write: fn(&T, Vec<Id>) -> E,
 }
 
-impl<T: Held> Row for Spec<T, T::Edit>
+impl<T: Item> Row for Spec<T, T::Edit>
 where
     Edit: From<T::Edit>,
 {
@@ -155,7 +155,7 @@ where
     }
 }
 
-impl<T: Held> Naming for Roles<T, T::Edit>
+impl<T: Item> Naming for Roles<T, T::Edit>
 where
     Edit: From<T::Edit>,
 {

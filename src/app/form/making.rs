@@ -13,7 +13,7 @@ use crate::{
     insight::{Flag, wording::BLANK},
     method::PatternTypeId,
     review::{
-        Appraisal, Change, Choice, Episode, Id, Item, Kind, NoteKind, Pattern, Place, Tunnel,
+        Appraisal, Change, Choice, Episode, Id, AnyItem, Kind, NoteKind, Pattern, Position, Tunnel,
         TurningPoint,
     },
     store::Access,
@@ -52,7 +52,7 @@ impl App {
             if *tunnel == Tunnel::new(tunnel.id, tunnel.code) {
                 changes.push(Change::Remove {
                     item: tunnel.clone().into(),
-                    at: Place::under(id, index),
+                    at: Position::under(id, index),
                 });
             }
         }
@@ -60,7 +60,7 @@ impl App {
             if *appraisal == Appraisal::new(appraisal.id, appraisal.code) {
                 changes.push(Change::Remove {
                     item: appraisal.clone().into(),
-                    at: Place::under(id, index),
+                    at: Position::under(id, index),
                 });
             }
         }
@@ -88,7 +88,7 @@ impl App {
         });
     }
 
-    pub(super) fn add_under_episode(&mut self, id: Id, item: Item, count: fn(&Episode) -> usize) {
+    pub(super) fn add_under_episode(&mut self, id: Id, item: AnyItem, count: fn(&Episode) -> usize) {
         if self.form().is_none() {
             self.open_episode_form();
         }
@@ -98,7 +98,7 @@ impl App {
         let Some(index) = self.review().episode(episode).map(count) else {
             return;
         };
-        let at = Place::under(episode, index);
+        let at = Position::under(episode, index);
         if self.keep_field() && self.commit(vec![Change::Add { item, at }]) {
             self.go_to_part(id);
         }
@@ -199,7 +199,7 @@ impl App {
             .map(|source| with_points(source, to));
         let mut changes = vec![Change::Add {
             item: episode.into(),
-            at: Place::top(self.review().episodes().len()),
+            at: Position::top(self.review().episodes().len()),
         }];
         changes.extend(remembers);
         if self.commit(changes) {
@@ -226,7 +226,7 @@ impl App {
         (pattern.sentence, pattern.primary) = (sentence, Some(kind));
         vec![Change::Add {
             item: pattern.into(),
-            at: Place::top(self.review().patterns().len()),
+            at: Position::top(self.review().patterns().len()),
         }]
     }
 
@@ -261,7 +261,7 @@ impl App {
             );
             let (id, mut change) = self.speaker_id(&speaker);
             if let Some(Change::Add {
-                item: Item::Person(person),
+                item: AnyItem::Person(person),
                 at,
             }) = &mut change
             {

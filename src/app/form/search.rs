@@ -9,7 +9,7 @@ use crate::{
         },
         roles::label,
     },
-    review::{Change, Edit, FindingEdit, Found, Id, Kind, PatternEdit, Review, Search, Swap},
+    review::{Change, Edit, FindingEdit, SearchOutcome, Id, Kind, PatternEdit, Review, Search, Swap},
     text::clean,
 };
 
@@ -29,10 +29,10 @@ pub(crate) enum Looked {
 }
 
 /// What each answer is called.
-const ANSWERS: [(&str, Found); 3] = [
-    ("Not said", Found::NotSaid),
-    ("Not found", Found::No),
-    ("Found", Found::Yes),
+const ANSWERS: [(&str, SearchOutcome); 3] = [
+    ("Not said", SearchOutcome::NotSaid),
+    ("Not found", SearchOutcome::No),
+    ("Found", SearchOutcome::Yes),
 ];
 
 /// The fields of every search, and the row that adds one.

@@ -6,7 +6,7 @@ use crate::{
     store::Access,
     text::{
         clean,
-        edit::{Motion, Writing},
+        edit::{CaretMotion, TextInput},
     },
 };
 
@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn rub_out_in_form(&mut self, rub: fn(&mut Writing) -> bool) {
+    pub(in crate::app) fn rub_out_in_form(&mut self, rub: fn(&mut TextInput) -> bool) {
         let may = self.context() != Context::EditorChoice && self.session.access() == Access::Write;
         if let Some(form) = self.form_mut().filter(|_| may) {
             rub(&mut form.writing);
@@ -50,21 +50,21 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn caret_in_form(&mut self, motion: Motion) {
+    pub(in crate::app) fn caret_in_form(&mut self, motion: CaretMotion) {
         let width = self.form_width();
         let State::Form(form) = &mut self.state else {
             return;
         };
         if !form.writing.go(motion, width) {
             match motion {
-                Motion::Up => self.next_field(false),
-                Motion::Down => self.next_field(true),
-                Motion::Left
-                | Motion::Right
-                | Motion::WordLeft
-                | Motion::WordRight
-                | Motion::Home
-                | Motion::End => {}
+                CaretMotion::Up => self.next_field(false),
+                CaretMotion::Down => self.next_field(true),
+                CaretMotion::Left
+                | CaretMotion::Right
+                | CaretMotion::WordLeft
+                | CaretMotion::WordRight
+                | CaretMotion::Home
+                | CaretMotion::End => {}
             }
         }
     }

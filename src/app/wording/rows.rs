@@ -107,7 +107,7 @@ fn told(app: &App, worded: &Worded<'_>) -> (String, Listed) {
         }
         Worded::Off(off) => {
             let class = app.review().pack().lexicon().class(off);
-            let said = || format!("“{}”", Phrase::said(off));
+            let said = || format!("“{}”", Phrase::as_said(off));
             let words = class.map_or_else(said, |class| class.name.clone());
             let row = Listed {
                 margin: class.map_or_else(String::new, |class| class.id.clone()),

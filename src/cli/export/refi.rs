@@ -2,7 +2,7 @@
 
 use crate::{
     exchange::refi,
-    review::{Note, Refusal, Review},
+    review::{Note, ApplyError, Review},
     store::{Access, Session},
 };
 
@@ -47,7 +47,7 @@ pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
 }
 
 /// The review without what is not to leave; how much that is, is told.
-fn leaving(session: &Session, asked: &Export) -> Result<Review, Refusal> {
+fn leaving(session: &Session, asked: &Export) -> Result<Review, ApplyError> {
     let is_withdrawn = |note: &Note| note.withdrawn && !asked.with_withdrawn;
     let is_private = |note: &Note| note.private && !asked.with_private;
     let (review, withdrawn) = session.review().without(is_withdrawn)?;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     method::Pack,
-    review::{Change, Code, Deed, Edit, Entry, Id, Item, PersonEdit, Place},
+    review::{Change, Code, EntryKind, Edit, Entry, Id, AnyItem, PersonEdit, Position},
 };
 
 /// How many changes of one entry are told; there may be thousands.
@@ -49,11 +49,11 @@ impl<'a> Teller<'a> {
             told.push("nothing that was not there".to_owned());
         }
         let told = told.join("; ");
-        match entry.deed {
-            Deed::Did => told,
-            Deed::Undid(_) => format!("Undo: {told}"),
-            Deed::Redid(_) => format!("Redo: {told}"),
-            Deed::Brought => format!("Brought in: {told}"),
+        match entry.kind {
+            EntryKind::Did => told,
+            EntryKind::Undid(_) => format!("Undo: {told}"),
+            EntryKind::Redid(_) => format!("Redo: {told}"),
+            EntryKind::Imported => format!("Brought in: {told}"),
         }
     }
 
@@ -69,13 +69,13 @@ impl<'a> Teller<'a> {
             return;
         };
         self.codes.insert(item.id(), item.code());
-        if let Item::Person(person) = item {
+        if let AnyItem::Person(person) = item {
             let letters = [&person.short, &person.role];
             let letters = letters.into_iter().find(|letters| !letters.is_empty());
             self.roles
                 .insert(person.id, letters.cloned().unwrap_or_default());
         }
-        if let Item::Episode(episode) = item {
+        if let AnyItem::Episode(episode) = item {
             let tunnels = episode.tunnels.iter().map(|item| (item.id, item.code));
             let appraisals = episode.appraisals.iter().map(|item| (item.id, item.code));
             let notes = episode.notes.iter().map(|item| (item.id, item.code));
@@ -123,8 +123,8 @@ impl<'a> Teller<'a> {
     }
 
     /// Who said a note, and which patterns it speaks of.
-    fn voice(&self, item: &Item) -> String {
-        let Item::Note(note) = item else {
+    fn voice(&self, item: &AnyItem) -> String {
+        let AnyItem::Note(note) = item else {
             return String::new();
         };
         let who = note.who.and_then(|id| self.roles.get(&id));
@@ -145,22 +145,22 @@ impl<'a> Teller<'a> {
     }
 
     /// Where an item stands: its factor, its episode.
-    fn place(&self, item: &Item, at: Place) -> String {
+    fn place(&self, item: &AnyItem, at: Position) -> String {
         let factor = match item {
-            Item::Note(note) => Some(note.factor.as_ref().map_or_else(
+            AnyItem::Note(note) => Some(note.factor.as_ref().map_or_else(
                 || " in the parking lot".to_owned(),
                 |factor| format!(" in {}", self.word(factor.as_str())),
             )),
-            Item::Person(_)
-            | Item::Source(_)
-            | Item::Meeting(_)
-            | Item::Event(_)
-            | Item::Episode(_)
-            | Item::Tunnel(_)
-            | Item::Appraisal(_)
-            | Item::Pattern(_)
-            | Item::Finding(_)
-            | Item::Parked(_) => None,
+            AnyItem::Person(_)
+            | AnyItem::Source(_)
+            | AnyItem::Meeting(_)
+            | AnyItem::Event(_)
+            | AnyItem::Episode(_)
+            | AnyItem::Tunnel(_)
+            | AnyItem::Appraisal(_)
+            | AnyItem::Pattern(_)
+            | AnyItem::Finding(_)
+            | AnyItem::Parked(_) => None,
         };
         let under = at
             .under
@@ -245,7 +245,7 @@ impl<'a> Teller<'a> {
 }
 
 /// What an item says, in its first words.
-fn gist(item: &Item) -> String {
+fn gist(item: &AnyItem) -> String {
     let text = item.words();
     if text.is_empty() {
         item.kind().noun().to_owned()

@@ -1,7 +1,7 @@
 //! What the rows of a table make of a review: the roles, documents and episodes they name are found in it, or come in.
 
 use crate::review::{
-    Change, Citation, Code, Event, Group, Id, Kind, Person, Place, Review, SourceKind,
+    Change, Citation, Code, Event, Group, Id, Kind, Person, Position, Review, SourceKind,
 };
 
 use super::{DOCUMENTS, PLACE, Row};
@@ -44,7 +44,7 @@ pub fn bring(
         events.push(event);
     }
     brought.roles = people.iter().map(|person| person.role.clone()).collect();
-    let at = |first: usize, index: usize| Place::top(first + index);
+    let at = |first: usize, index: usize| Position::top(first + index);
     let people = people
         .into_iter()
         .enumerate()

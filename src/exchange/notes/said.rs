@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::review::{Change, Deed, Entry, Id, Item, Note};
+use crate::review::{Change, EntryKind, Entry, Id, AnyItem, Note};
 
 /// When a note was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Times(HashMap<Id, Said>);
 impl Times {
     /// Takes in an entry of the log. A note that goes and comes back was said when it first came.
     pub fn take(&mut self, entry: &Entry) {
-        if entry.deed == Deed::Brought {
+        if entry.kind == EntryKind::Imported {
             return;
         }
         let said = Said {
@@ -34,17 +34,17 @@ impl Times {
                 continue;
             };
             let notes: &[Note] = match item {
-                Item::Note(note) => std::slice::from_ref(note),
-                Item::Episode(episode) => &episode.notes,
-                Item::Person(_)
-                | Item::Source(_)
-                | Item::Meeting(_)
-                | Item::Event(_)
-                | Item::Tunnel(_)
-                | Item::Appraisal(_)
-                | Item::Pattern(_)
-                | Item::Finding(_)
-                | Item::Parked(_) => &[],
+                AnyItem::Note(note) => std::slice::from_ref(note),
+                AnyItem::Episode(episode) => &episode.notes,
+                AnyItem::Person(_)
+                | AnyItem::Source(_)
+                | AnyItem::Meeting(_)
+                | AnyItem::Event(_)
+                | AnyItem::Tunnel(_)
+                | AnyItem::Appraisal(_)
+                | AnyItem::Pattern(_)
+                | AnyItem::Finding(_)
+                | AnyItem::Parked(_) => &[],
             };
             for note in notes {
                 self.0.entry(note.id).or_insert(said);

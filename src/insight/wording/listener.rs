@@ -6,7 +6,7 @@ use crate::{
     insight::wording::{BLANK, Flag, Standing, sentence},
     method::{Amendments, Lexicon, Pack, Phrase, STEM, WordingClass},
     review::Details,
-    text::spoken::Spoken,
+    text::spoken::SpokenText,
 };
 
 /// The phrases of a pack and of a user, ready to be listened for.
@@ -116,7 +116,7 @@ fn place_of(lexicon: &Lexicon, id: &str) -> Option<usize> {
 impl Hearing<'_> {
     /// The flags of a text, in order, none over another.
     pub fn flags(&self, text: &str, standing: &Standing<'_>) -> Vec<Flag> {
-        self.flags_of(text, standing, &mut Spoken::default())
+        self.flags_of(text, standing, &mut SpokenText::default())
     }
 
     /// The same, for one who looks through many texts with one and the same [`Spoken`].
@@ -124,7 +124,7 @@ impl Hearing<'_> {
         &self,
         text: &str,
         standing: &Standing<'_>,
-        spoken: &mut Spoken,
+        spoken: &mut SpokenText,
     ) -> Vec<Flag> {
         spoken.read(text);
         let (mut found, mut friends, mut off) = (Vec::new(), Vec::new(), Vec::new());
@@ -171,7 +171,7 @@ impl Hearing<'_> {
         &self,
         found: &Found<'_>,
         text: &str,
-        spoken: &Spoken,
+        spoken: &SpokenText,
         standing: &Standing<'_>,
     ) -> bool {
         let Some(class) = self.class(found.heard) else {
@@ -193,7 +193,7 @@ impl Hearing<'_> {
         off.any(|it| it == class.to_lowercase() || it == heard.written.to_lowercase())
     }
 
-    fn flag(&self, found: &Found<'_>, text: &str, spoken: &Spoken) -> Option<Flag> {
+    fn flag(&self, found: &Found<'_>, text: &str, spoken: &SpokenText) -> Option<Flag> {
         let Meaning::Of { class, group } = found.heard.meaning else {
             return None;
         };
@@ -256,7 +256,7 @@ impl Phrases {
     /// The phrases that begin at a word, each with the word after it.
     fn heard<'a>(
         &'a self,
-        spoken: &'a Spoken,
+        spoken: &'a SpokenText,
         from: usize,
     ) -> impl Iterator<Item = (usize, &'a Heard)> {
         let word = spoken.word(from).filter(|_| !self.all.is_empty());
@@ -265,7 +265,7 @@ impl Phrases {
         let here = whole.into_iter().chain(begun).flatten();
         here.filter_map(move |place| {
             let heard = self.all.get(*place)?;
-            Some((heard.phrase.heard(spoken, from)?, heard))
+            Some((heard.phrase.match_at(spoken, from)?, heard))
         })
     }
 }

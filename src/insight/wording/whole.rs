@@ -2,11 +2,11 @@
 
 use crate::{
     insight::wording::{Flag, Hearing, Listener, Standing},
-    method::{Pack, Stands},
+    method::{Pack, TextKind},
     review::{
         Code, Details, Episode, Finding, Id, KeptWording, Note, Pattern, Review, SourceKind, Tunnel,
     },
-    text::spoken::Spoken,
+    text::spoken::SpokenText,
 };
 
 /// A flag, and what it stands in.
@@ -40,7 +40,7 @@ pub fn wording(review: &Review, listener: &Listener) -> Vec<Flagged> {
     let mut look = Look {
         hearing: listener.within(details),
         details,
-        spoken: Spoken::default(),
+        spoken: SpokenText::default(),
         found: Vec::new(),
     };
     for episode in review.episodes() {
@@ -59,7 +59,7 @@ pub fn wording(review: &Review, listener: &Listener) -> Vec<Flagged> {
 struct Look<'a> {
     hearing: Hearing<'a>,
     details: &'a Details,
-    spoken: Spoken,
+    spoken: SpokenText,
     found: Vec<Flagged>,
 }
 
@@ -67,19 +67,19 @@ impl Look<'_> {
     fn at_episode(&mut self, review: &Review, episode: &Episode) {
         let item = (episode.id, episode.code);
         let story = ("what_happened", episode.what_happened.as_str());
-        self.at_text(item, story, &Standing::at(Stands::WhatHappened));
+        self.at_text(item, story, &Standing::at(TextKind::WhatHappened));
         for tunnel in &episode.tunnels {
             self.at_tunnel(review, tunnel);
         }
         for it in episode.appraisals.iter().filter(|it| it.lacks_standard()) {
             let text = ("text", it.text.as_str());
-            self.at_text((it.id, it.code), text, &Standing::at(Stands::Appraisal));
+            self.at_text((it.id, it.code), text, &Standing::at(TextKind::Appraisal));
         }
         let only_personal = only_personal(review.pack(), episode);
         for note in episode.notes.iter().filter(|note| !note.withdrawn) {
             let told_by = told_by(note);
             let standing = Standing {
-                at: Stands::Note,
+                at: TextKind::Note,
                 told_by: &told_by,
                 only_personal,
             };
@@ -97,7 +97,7 @@ impl Look<'_> {
         let told_by = [SourceKind::Conversation.id()];
         let standing = Standing {
             told_by: if told { &told_by } else { &[] },
-            ..Standing::at(Stands::Tunnel)
+            ..Standing::at(TextKind::Tunnel)
         };
         for text in [
             ("saw", tunnel.saw.as_str()),
@@ -113,7 +113,7 @@ impl Look<'_> {
     fn at_pattern(&mut self, pattern: &Pattern) {
         let text = ("sentence", pattern.sentence.as_str());
         let item = (pattern.id, pattern.code);
-        self.at_text(item, text, &Standing::at(Stands::Pattern));
+        self.at_text(item, text, &Standing::at(TextKind::Pattern));
     }
 
     fn at_finding(&mut self, finding: &Finding) {
@@ -126,7 +126,7 @@ impl Look<'_> {
             ("why_it_matters", &finding.why_it_matters),
         ] {
             let item = (finding.id, finding.code);
-            self.at_text(item, text, &Standing::at(Stands::Finding));
+            self.at_text(item, text, &Standing::at(TextKind::Finding));
         }
     }
 

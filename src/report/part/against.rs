@@ -6,7 +6,7 @@ use crate::{
         prose,
         telling::Telling,
     },
-    review::{Found, Search},
+    review::{SearchOutcome, Search},
 };
 
 use super::{Told, factors, findings};
@@ -59,9 +59,9 @@ fn searched(telling: &Telling<'_>, search: &Search) -> String {
     let what: Vec<String> = what.into_iter().filter(|part| prose::says(part)).collect();
     let head = prose::sentence(&format!("Looked for{by}: {}", what.join("; ")));
     let found = match search.found {
-        Found::NotSaid => "",
-        Found::No => " Not found.",
-        Found::Yes => " Found.",
+        SearchOutcome::NotSaid => "",
+        SearchOutcome::No => " Not found.",
+        SearchOutcome::Yes => " Found.",
     };
     let told = prose::lines(&search.told).map(|line| format!(" {}", telling.sentence(line)));
     format!("{head}{found}{}", told.collect::<String>())

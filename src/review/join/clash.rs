@@ -1,8 +1,8 @@
 //! What could not both stand, settled when the second copy has come to its end.
 
 use crate::review::{
-    Change, Code, Item, Place, Review,
-    join::{Joining, Origin, WHOLE, dispute::Dispute, field_of, fit::onto, words::ends},
+    Change, Code, AnyItem, Position, Review,
+    join::{Join, Origin, WHOLE, dispute::Dispute, field_of, fit::rebase, words::ends},
 };
 
 /// One of the two copies.
@@ -16,20 +16,20 @@ pub enum Side {
 
 /// How a join ended.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settled {
+pub struct JoinOutcome {
     /// What has to be changed so that the right wordings stand; often nothing.
     pub changes: Vec<Change>,
     /// What both have worded or answered differently.
-    pub clashes: Vec<Clash>,
+    pub clashes: Vec<Conflict>,
     /// What one has removed and the other goes on with.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<KeptItem>,
     /// Items of the second copy that got another code.
-    pub recoded: Vec<Recoded>,
+    pub recoded: Vec<CodeChange>,
 }
 
 /// A field that both have changed, each to something else.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Clash {
+pub struct Conflict {
     /// The item's code; none for the review's details.
     pub item: Option<Code>,
     /// The item's first words, or what else tells it from others.
@@ -37,16 +37,16 @@ pub struct Clash {
     /// The field, as people read it.
     pub field: String,
     /// What stands there now.
-    pub stands: Wording,
+    pub stands: ConflictSide,
     /// What is parked.
-    pub parked: Wording,
+    pub parked: ConflictSide,
     /// The code under which it is parked.
     pub parked_as: Option<Code>,
 }
 
 /// What one copy says.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Wording {
+pub struct ConflictSide {
     /// Which copy.
     pub side: Side,
     /// The words.
@@ -57,7 +57,7 @@ pub struct Wording {
 
 /// Something that one copy has removed while the other changed or used it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Kept {
+pub struct KeptItem {
     /// Its code.
     pub item: Code,
     /// Its first words.
@@ -68,7 +68,7 @@ pub struct Kept {
 
 /// An item whose code the other copy had given as well.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Recoded {
+pub struct CodeChange {
     /// The code it had in its own copy.
     pub was: Code,
     /// The code it has now.
@@ -77,19 +77,19 @@ pub struct Recoded {
     pub words: String,
 }
 
-impl Joining {
+impl Join {
     /// Ends the join. Where both say something else, `prefer` says who is right; where it says nothing, the later
     /// wording stands.
-    pub fn settle(mut self, prefer: Option<Side>) -> (Review, Settled) {
+    pub fn settle(mut self, prefer: Option<Side>) -> (Review, JoinOutcome) {
         let disputes = std::mem::take(&mut self.disputes);
         let decide = |dispute: &Dispute| self.decide(dispute, prefer);
         let clashes = disputes.iter().map(decide).collect();
-        let mut kept: Vec<Kept> = Vec::new();
+        let mut kept: Vec<KeptItem> = Vec::new();
         for (id, removed_by) in &self.kept {
-            if let Some(item) = Item::of(&self.ours, *id)
+            if let Some(item) = AnyItem::of(&self.ours, *id)
                 && kept.iter().all(|kept| kept.item != item.code())
             {
-                kept.push(Kept {
+                kept.push(KeptItem {
                     item: item.code(),
                     words: item.words().to_owned(),
                     removed_by: *removed_by,
@@ -97,14 +97,14 @@ impl Joining {
             }
         }
         let recoded = self.recoded.iter().filter_map(|(id, was)| {
-            let item = Item::of(&self.ours, *id)?;
-            Some(Recoded {
+            let item = AnyItem::of(&self.ours, *id)?;
+            Some(CodeChange {
                 was: *was,
                 now: item.code(),
                 words: item.words().to_owned(),
             })
         });
-        let settled = Settled {
+        let settled = JoinOutcome {
             clashes,
             kept,
             recoded: recoded.collect(),
@@ -113,7 +113,7 @@ impl Joining {
         (self.ours, settled)
     }
 
-    fn decide(&mut self, dispute: &Dispute, prefer: Option<Side>) -> Clash {
+    fn decide(&mut self, dispute: &Dispute, prefer: Option<Side>) -> Conflict {
         let field = field_of(&dispute.wanted);
         let first = self
             .touched
@@ -128,27 +128,27 @@ impl Joining {
         let wanted = self.again(&dispute.wanted);
         let (ours, theirs) = ends(&wanted);
         let giving_way = self.parked_words(&wanted, &ours, first);
-        let ours = Wording {
+        let ours = ConflictSide {
             side: Side::First,
             words: self.told(&ours),
             origin: first,
         };
-        let theirs = Wording {
+        let theirs = ConflictSide {
             side: Side::Second,
             words: self.told(&theirs),
             origin: Some(dispute.origin),
         };
         let swapped = second_stands
-            && self.see_through(wanted).is_ok()
+            && self.apply_with_retries(wanted).is_ok()
             && self.reword(dispute.parked, giving_way).is_ok();
         let (stands, parked) = if swapped {
             (theirs, ours)
         } else {
             (ours, theirs)
         };
-        let item = field.0.and_then(|id| Item::of(&self.ours, id));
-        Clash {
-            item: item.as_ref().map(Item::code),
+        let item = field.0.and_then(|id| AnyItem::of(&self.ours, id));
+        Conflict {
+            item: item.as_ref().map(AnyItem::code),
             words: item.map(|item| item.words().to_owned()).unwrap_or_default(),
             field: field.1.replace('_', " "),
             stands,
@@ -162,7 +162,7 @@ impl Joining {
         if let Change::Move { id, to, .. } = wanted
             && let (Some(kind), Some(from)) = (self.ours.kind(*id), self.place(*id))
         {
-            let end = Place {
+            let end = Position {
                 index: usize::MAX,
                 ..*to
             };
@@ -172,6 +172,6 @@ impl Joining {
                 to: self.neighbouring(kind, end, Some(*id)),
             };
         }
-        onto(&self.ours, wanted).unwrap_or_else(|| wanted.clone())
+        rebase(&self.ours, wanted).unwrap_or_else(|| wanted.clone())
     }
 }

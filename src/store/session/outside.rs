@@ -9,7 +9,7 @@ use chrono::{DateTime, Local, Utc};
 
 use super::{Saving, Session};
 use crate::{
-    review::{Change, Deed, Entry, Id},
+    review::{Change, EntryKind, Entry, Id},
     store::{
         Notice, StoreFault, Trouble,
         disk::Mode,
@@ -178,7 +178,7 @@ impl Session {
 fn doubles_code(lived: &Lived, entry: &Entry) -> bool {
     let mut doubles = false;
     for change in &entry.changes {
-        if let (Deed::Did, Change::Add { item, .. }) = (entry.deed, change) {
+        if let (EntryKind::Did, Change::Add { item, .. }) = (entry.kind, change) {
             item.codes(&mut |code| {
                 doubles |= code.number < lived.history.next_code(code.kind).number;
             });
