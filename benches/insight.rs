@@ -10,7 +10,7 @@ use std::{hint::black_box, sync::Arc};
 use criterion::Criterion;
 use uuid::Uuid;
 use whyboard::{
-    insight::{Balance, Ground, Listener, Touched, checklist, due, evidence, gaps, voices},
+    insight::{Balance, EvidenceBase, WordingListener, Coverage, checklist, due, evidence, gaps, voices},
     method::{Amendments, Occasion, learning_together},
     review::{Id, NoteKind, Review},
     text::names::NameList,
@@ -43,7 +43,7 @@ fn while_typing(criterion: &mut Criterion, name: &str, review: &Review) {
     });
     criterion.bench_function(&format!("what an episode stands on/{name}"), |bencher| {
         bencher.iter(|| {
-            let ground = Ground::of_episode(black_box(review), episode);
+            let ground = EvidenceBase::of_episode(black_box(review), episode);
             let balance = Balance::of(review, episode);
             (
                 ground.weakness(),
@@ -63,10 +63,10 @@ fn when_asked(criterion: &mut Criterion, review: &Review) {
     });
     group.bench_function("quiet corners", |bencher| {
         let board = review.pack().board(review.order());
-        bencher.iter(|| gaps(black_box(review), &board, &Touched::of(review)).len());
+        bencher.iter(|| gaps(black_box(review), &board, &Coverage::of(review)).len());
     });
     group.bench_function("checklist", |bencher| {
-        let listener = Listener::new(review.pack(), &Amendments::default());
+        let listener = WordingListener::new(review.pack(), &Amendments::default());
         let names = NameList::default();
         bencher.iter(|| checklist(black_box(review), &names, &listener).len());
     });

@@ -82,12 +82,12 @@ pub use walk::{chained, depths, target};
 pub use weighing::kind_of;
 pub use wording::Worded;
 
-pub use crate::insight::{Moment, in_order, moments};
+pub use crate::insight::{NarrativeMoment, in_order, moments};
 
 use crate::{
     action::{Action, Context},
     app::gathered::Gathered,
-    insight::{Flagged, Listener, Raised},
+    insight::{FlaggedText, WordingListener, ChecklistLine},
     keymap::{Key, Keymap, Press},
     method::{Factor, Order},
     review::{Change, Revision, Episode, Id, Review},
@@ -140,10 +140,10 @@ pub struct App {
     pub(crate) notice: Option<Notice>,
     asking: prompt::Asking,
     /// Listens for the wording that the method and the user ask about.
-    listener: Listener,
+    listener: WordingListener,
     /// The wording that asks for a second look, and what the review raises: a pass over all of it each.
-    flagged: Gathered<Revision, Vec<Rc<Flagged>>>,
-    raised: Gathered<(Revision, NameList), Vec<Raised>>,
+    flagged: Gathered<Revision, Vec<Rc<FlaggedText>>>,
+    raised: Gathered<(Revision, NameList), Vec<ChecklistLine>>,
     pub(crate) put_aside: Vec<PutAside>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
@@ -196,7 +196,7 @@ impl App {
     /// A review opened on a screen of `size` cells, where it was left.
     pub fn new(session: Session, keymap: Keymap, look: Look, size: (u16, u16), now: Now) -> Self {
         let pack = session.review().pack().clone();
-        let listener = Listener::new(&pack, &look.wording);
+        let listener = WordingListener::new(&pack, &look.wording);
         let mut app = Self {
             session,
             keymap: keymap.without(|action| aim::is_off_the_board(&pack, action)),

@@ -20,6 +20,6 @@ pub use id::{
 };
 pub use lexicon::{AddedPhrase, Amendments, Lexicon, TextKind, WordingClass};
 pub use load::{LARGEST_PACK, PackError, faults, find, parse};
-pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SOURCES, SourceKind};
+pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SOURCES, SourceKindSpec};
 pub use phrase::{PhraseError, Phrase, STEM};
 pub use sound::{LONGEST_LIST, LONGEST_TEXT};

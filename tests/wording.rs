@@ -14,13 +14,13 @@ use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
 use proptest::{collection::vec, prelude::*};
 use uuid::Uuid;
 use whyboard::{
-    insight::{Listener, Standing, wording},
+    insight::{WordingListener, TextContext, wording},
     method::{Amendments, TextKind, learning_together},
     review::{Details, Document, Id, Kind, Review},
 };
 
-fn listener() -> Listener {
-    Listener::new(learning_together(), &Amendments::default())
+fn listener() -> WordingListener {
+    WordingListener::new(learning_together(), &Amendments::default())
 }
 
 fn read(file: &str) -> String {
@@ -63,7 +63,7 @@ fn phrases() -> Vec<Phrase> {
 }
 
 /// The classes that are raised.
-fn raised(listener: &Listener, phrase: &Phrase) -> BTreeSet<String> {
+fn raised(listener: &WordingListener, phrase: &Phrase) -> BTreeSet<String> {
     let details = Details::default();
     let (stands, more) = phrase
         .stands
@@ -88,7 +88,7 @@ fn raised(listener: &Listener, phrase: &Phrase) -> BTreeSet<String> {
         "appraisal" => TextKind::Appraisal,
         other => panic!("{other}: {}", phrase.words),
     };
-    let standing = Standing {
+    let standing = TextContext {
         at,
         told_by,
         only_personal: stands == "alone",
@@ -253,7 +253,7 @@ proptest! {
         let (listener, details) = (listener(), Details::default());
         let text = words.join(if spaced { " " } else { "" });
         for at in [TextKind::Note, TextKind::Tunnel, TextKind::Pattern, TextKind::Finding, TextKind::Appraisal, TextKind::WhatHappened] {
-            let standing = Standing { only_personal, ..Standing::at(at) };
+            let standing = TextContext { only_personal, ..TextContext::at(at) };
             let mut after = 0;
             for flag in listener.within(&details).flags(&text, &standing) {
                 prop_assert!(flag.place.start >= after && flag.place.start < flag.place.end);

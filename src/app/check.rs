@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     app::{App, Listed, Target},
-    insight::{Raised, Topic, checklist},
+    insight::{ChecklistLine, ChecklistTopic, checklist},
     review::Id,
 };
 
@@ -14,7 +14,7 @@ const NAMED: usize = 6;
 /// The rows of the page, topic by topic.
 pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     let raised = app.raised();
-    let mut last: Option<Topic> = None;
+    let mut last: Option<ChecklistTopic> = None;
     let mut rows = Vec::new();
     for line in raised.iter() {
         let mut row = listed(app, line);
@@ -35,7 +35,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     rows
 }
 
-fn listed(app: &App, line: &Raised) -> Listed {
+fn listed(app: &App, line: &ChecklistLine) -> Listed {
     let codes = line.items.iter().filter_map(|id| app.review().code(*id));
     let mut codes: Vec<String> = codes.map(|code| code.to_string()).collect();
     let more = codes.len().saturating_sub(NAMED);
@@ -66,7 +66,7 @@ fn nothing() -> Listed {
 
 impl App {
     /// What the review raises about itself now.
-    pub fn raised(&self) -> Rc<Vec<Raised>> {
+    pub fn raised(&self) -> Rc<Vec<ChecklistLine>> {
         let review = self.review();
         self.raised.of((review.revision(), self.names.clone()), || {
             checklist(review, &self.names, &self.listener)
@@ -74,7 +74,7 @@ impl App {
     }
 
     /// Goes to the first thing that a line of the checklist is about: when that is put right, the next is the first.
-    pub(super) fn go_to_raised(&mut self, raised: &Raised) {
+    pub(super) fn go_to_raised(&mut self, raised: &ChecklistLine) {
         if let Some(id) = raised.items.first() {
             self.show_found(*id);
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, Listed, Page, Said, Speaker, form::Subject, form::candidate, roles},
-    insight::{Moment, moments},
+    insight::{NarrativeMoment, moments},
     review::{Change, Edit, Event, EventEdit, Id, Kind, Position, Review, Swap, when},
     text::{clean, measure},
 };
@@ -206,7 +206,7 @@ impl App {
             return;
         };
         let moments = moments(self.review());
-        let holds = |moment: &Moment<'_>| moment.events.iter().any(|event| event.id == id);
+        let holds = |moment: &NarrativeMoment<'_>| moment.events.iter().any(|event| event.id == id);
         let Some(at) = moments.iter().position(holds) else {
             return;
         };

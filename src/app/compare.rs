@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     app::{App, Listed, Page, Said, Target},
-    insight::{Pair, Tag, compare},
+    insight::{NotePair, NoteAspect, compare},
     review::{Change, Id, NoteEdit, Review},
     store::{Access, Session},
 };
@@ -19,7 +19,7 @@ pub(crate) struct Compared {
     path: PathBuf,
     theirs: Review,
     /// What mine says since it was settled against theirs. Where mine says something else again, it is open again.
-    settled: HashMap<(Id, Tag), String>,
+    settled: HashMap<(Id, NoteAspect), String>,
 }
 
 /// How a difference is settled.
@@ -135,14 +135,14 @@ impl App {
             return self.say(Said::ChooseFirst("note"));
         };
         let (id, code) = (pair.mine.id, pair.mine.code);
-        let edit = |tag: &Tag| match take {
+        let edit = |tag: &NoteAspect| match take {
             Take::Mine => None,
             Take::Theirs => Some(tag.taken(pair.mine, pair.theirs)),
             Take::Both => tag.both(pair.mine, pair.theirs),
         };
-        let settles = |tag: &Tag| take == Take::Mine || edit(tag).is_some();
+        let settles = |tag: &NoteAspect| take == Take::Mine || edit(tag).is_some();
         let edits: Vec<NoteEdit> = tags.iter().filter_map(edit).collect();
-        let settled: Vec<Tag> = tags.into_iter().filter(settles).collect();
+        let settled: Vec<NoteAspect> = tags.into_iter().filter(settles).collect();
         if settled.is_empty() {
             return self.say(Said::NotBoth);
         }
@@ -160,7 +160,7 @@ impl App {
         self.say(Said::SettledTags(code, take == Take::Mine));
     }
 
-    fn keep_settled(&mut self, id: Id, tags: &[Tag]) {
+    fn keep_settled(&mut self, id: Id, tags: &[NoteAspect]) {
         let pack = self.review().pack().clone();
         let Some((_, note)) = self.review().note(id) else {
             return;
@@ -173,12 +173,12 @@ impl App {
     }
 
     /// The notes that are tagged differently, with what is not settled about each.
-    fn unsettled(&self) -> Vec<(Pair<'_>, Vec<Tag>)> {
+    fn unsettled(&self) -> Vec<(NotePair<'_>, Vec<NoteAspect>)> {
         let Some(compared) = &self.compared else {
             return Vec::new();
         };
         let pack = self.review().pack();
-        let open = |pair: Pair<'_>| {
+        let open = |pair: NotePair<'_>| {
             let tags = pair.differences().filter(|tag| {
                 let settled = compared.settled.get(&(pair.mine.id, *tag));
                 settled != Some(&tag.said(pair.mine, pack))

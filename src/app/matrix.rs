@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, List, Listed, Page, Said, Sheet, State, Target, below, counted, weighing},
-    insight::{Crossing, Heading, Matrix, Square, behind, rows_of},
+    insight::{Crosstab, AxisHeading, Matrix, CrosstabCell, behind, rows_of},
     review::{Id, Note},
 };
 
@@ -10,7 +10,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Crossed {
     /// What is crossed.
-    pub crossing: Crossing,
+    pub crossing: Crosstab,
     /// The column that is chosen; after the last, the last.
     pub column: usize,
     /// The row of the square that one looks behind.
@@ -19,7 +19,7 @@ pub struct Crossed {
 
 /// The rows of the matrix: those of which what was typed is a part.
 pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
-    let row = |(_, heading): (usize, Heading)| Listed {
+    let row = |(_, heading): (usize, AxisHeading)| Listed {
         target: Target::Read {
             of: String::new(),
             lines: Vec::new(),
@@ -61,7 +61,7 @@ impl App {
     }
 
     /// Its rows that fit what was typed, each with its place.
-    pub fn matrix_rows(&self, query: &str) -> Vec<(usize, Heading)> {
+    pub fn matrix_rows(&self, query: &str) -> Vec<(usize, AxisHeading)> {
         let query = query.trim().to_lowercase();
         let rows = rows_of(self.review(), self.crossed.crossing, &counts);
         let rows = rows.into_iter().enumerate();
@@ -75,7 +75,7 @@ impl App {
     }
 
     /// Which matrix is looked at.
-    pub fn crossing(&self) -> Crossing {
+    pub fn crossing(&self) -> Crosstab {
         self.crossed.crossing
     }
 
@@ -85,10 +85,10 @@ impl App {
         let (row, heading) = rows.get(list.at.min(rows.len().checked_sub(1)?))?;
         let matrix = self.matrix();
         let column = self.matrix_column(matrix.columns.len());
-        let place = places(matrix.crossing, heading, matrix.columns.get(column)?);
+        let place = places(matrix.crosstab, heading, matrix.columns.get(column)?);
         Some(format!(
             "{place}: {}",
-            in_words(matrix.square(*row, column))
+            in_words(matrix.cell(*row, column))
         ))
     }
 
@@ -97,17 +97,17 @@ impl App {
         let matrix = self.matrix();
         let Crossed { row, column, .. } = self.crossed;
         let (row, column) = (matrix.rows.get(row)?, matrix.columns.get(column)?);
-        Some(places(matrix.crossing, row, column))
+        Some(places(matrix.crosstab, row, column))
     }
 
     /// Opens the matrix of a number, or of what its title begins with; the last one where nothing is said.
     pub(super) fn open_matrix(&mut self, what: &str) {
         let what = what.trim().to_lowercase();
-        let called = |(at, crossing): &(usize, Crossing)| {
+        let called = |(at, crossing): &(usize, Crosstab)| {
             let title = crossing.title().to_lowercase();
             what == (at + 1).to_string() || title.starts_with(&what)
         };
-        let mut all = Crossing::ALL.into_iter().enumerate();
+        let mut all = Crosstab::ALL.into_iter().enumerate();
         let crossing = if what.is_empty() {
             Some(self.crossed.crossing)
         } else {
@@ -124,12 +124,12 @@ impl App {
 
     /// Shows the next of the four.
     pub(super) fn next_matrix(&mut self) {
-        let all = Crossing::ALL;
+        let all = Crosstab::ALL;
         let at = all.iter().position(|it| *it == self.crossed.crossing);
         self.turn_to_matrix(all[(at.unwrap_or(0) + 1) % all.len()]);
     }
 
-    fn turn_to_matrix(&mut self, crossing: Crossing) {
+    fn turn_to_matrix(&mut self, crossing: Crosstab) {
         if crossing == self.crossed.crossing {
             return;
         }
@@ -165,7 +165,7 @@ impl App {
         };
         let matrix = self.matrix();
         let column = self.matrix_column(matrix.columns.len());
-        if matrix.square(*row, column).notes == 0 {
+        if matrix.cell(*row, column).notes == 0 {
             return self.say(Said::NothingBehind);
         }
         (self.crossed.row, self.crossed.column) = (*row, column);
@@ -184,17 +184,17 @@ impl App {
 }
 
 /// Where a square is: its column, then its row.
-fn places(crossing: Crossing, row: &Heading, column: &Heading) -> String {
+fn places(crossing: Crosstab, row: &AxisHeading, column: &AxisHeading) -> String {
     let row = match crossing {
-        Crossing::EpisodesFactors | Crossing::EpisodesPatterns => format!("episode {}", row.mark),
-        Crossing::FactorsPatterns => format!("{} {}", row.mark, row.short),
-        Crossing::AgenciesFactors => row.name.clone(),
+        Crosstab::EpisodesFactors | Crosstab::EpisodesPatterns => format!("episode {}", row.mark),
+        Crosstab::FactorsPatterns => format!("{} {}", row.mark, row.short),
+        Crosstab::AgenciesFactors => row.name.clone(),
     };
     format!("{} {}, {row}", column.mark, column.name)
 }
 
 /// What stands in a square: “2 notes, 1 challenge. 1 helped, 1 hindered”.
-fn in_words(square: Square) -> String {
+fn in_words(square: CrosstabCell) -> String {
     if square.notes == 0 {
         return "nothing yet".to_owned();
     }
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_square_says_how_many_and_how_they_worked() {
-        let square = |notes, challenges, helped, hindered| Square {
+        let square = |notes, challenges, helped, hindered| CrosstabCell {
             notes,
             helped,
             hindered,

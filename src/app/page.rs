@@ -8,7 +8,7 @@ use crate::{
         form::Subject, leaks, matrix, meetings, names, patterns, people, schedule, sources, sweep,
         views, walk, wording,
     },
-    insight::Raised,
+    insight::ChecklistLine,
     method::Occasion,
     review::{Change, Id, Kind, Position},
 };
@@ -104,7 +104,7 @@ pub enum Target {
     /// A question beside the line.
     Ask(Occasion),
     /// A line of the checklist.
-    Raised(Box<Raised>),
+    Raised(Box<ChecklistLine>),
     /// Nothing: it is one of several lines that are only read.
     Read {
         /// What they are of.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::{
     app::{Aim, App, State},
-    insight::{Flag, Standing, due, wording::only_personal},
+    insight::{WordingFlag, TextContext, due, wording::only_personal},
     method::{Occasion, TextKind},
     review::{Id, Review},
 };
@@ -107,7 +107,7 @@ const LISTENED: usize = 4096;
 impl App {
     /// The wording in the line that asks for a second look, the word that is still being typed left out. Only the line is
     /// looked at, and it can be filed as it is.
-    pub fn wording_in_line(&self) -> Vec<Flag> {
+    pub fn wording_in_line(&self) -> Vec<WordingFlag> {
         let text = self.line.writing.text();
         let Some((_, factor)) = self.aimed_factor().filter(|_| text.len() <= LISTENED) else {
             return Vec::new();
@@ -118,7 +118,7 @@ impl App {
         let review = self.review();
         let source = self.line.chips.source.as_ref();
         let told_by: Vec<&'static str> = source.map(|it| it.kind.id()).into_iter().collect();
-        let standing = Standing {
+        let standing = TextContext {
             at: TextKind::Note,
             told_by: &told_by,
             only_personal: factor.personal && only_personal(review.pack(), episode),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::{
     app::{App, Chips, List, Listed, Lit, Page, Said, Sheet, State},
-    insight::{Link, Step, chain},
+    insight::{ChainLink, ChainStep, chain},
     review::{Episode, Id, Kind, Note, NoteKind},
 };
 
@@ -41,19 +41,19 @@ fn why_map(app: &App, from: Id) -> Vec<Listed> {
     rows
 }
 
-fn stood_on(app: &App, step: Step) -> Option<Listed> {
+fn stood_on(app: &App, step: ChainStep) -> Option<Listed> {
     let review = app.review();
     // What it begins with has a heading of its own: what stands right below it is not set in.
     let indent = step.depth.saturating_sub(1).min(DEEPEST);
     if let Some(there) = review.note(step.id) {
         let right = match step.link {
-            Link::Challenges => "against",
-            Link::Explains => "why",
-            Link::First | Link::WorkedOut | Link::Carries => "",
+            ChainLink::Challenges => "against",
+            ChainLink::Explains => "why",
+            ChainLink::First | ChainLink::WorkedOut | ChainLink::Carries => "",
         };
         return Some(Listed {
             right: right.to_owned(),
-            caution: step.link == Link::Challenges,
+            caution: step.link == ChainLink::Challenges,
             ..row(app, there, indent)
         });
     }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::{
     app::{App, Form, List, Page, Said, Sheet, State, Subject},
-    insight::{Flagged, wording},
+    insight::{FlaggedText, wording},
     method::{AddedPhrase, Phrase},
     review::{Change, DetailsEdit, Id, KeptWording, Kind, Swap},
     text::clean,
@@ -26,7 +26,7 @@ impl App {
             flags.sort_by_key(|it| it.because.is_some());
             flags.into_iter().map(Rc::new).collect()
         });
-        let shows = |it: &&Rc<Flagged>| {
+        let shows = |it: &&Rc<FlaggedText>| {
             let note = review.note(it.item).map(|(_, note)| note);
             note.is_none_or(|note| !self.hides(note))
         };
@@ -66,7 +66,7 @@ impl App {
     }
 
     /// What the field is called that a flag stands in.
-    pub fn field_of(&self, it: &Flagged) -> String {
+    pub fn field_of(&self, it: &FlaggedText) -> String {
         let fields = Form::fields_of(self.review(), &self.form_with(it.item));
         let field = fields.into_iter().find(|field| field.words() == it.text);
         field.map_or_else(String::new, |field| field.label.into_owned())

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::{
-    insight::{Listener, Raised, Topic, checklist},
+    insight::{WordingListener, ChecklistLine, ChecklistTopic, checklist},
     review::Review,
     store::{Access, Notice, backup, names},
     text::counted::counted,
@@ -33,7 +33,7 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool, only_whole: bool) -> Res
     let review = session.review();
     let raised = if found.is_empty() && !only_whole {
         let names = names::kept(session.store(), session.review_id())?;
-        let listener = Listener::new(review.pack(), &desk.look.wording);
+        let listener = WordingListener::new(review.pack(), &desk.look.wording);
         checklist(review, &names, &listener)
     } else {
         Vec::new()
@@ -67,8 +67,8 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool, only_whole: bool) -> Res
 }
 
 /// The checklist, topic by topic.
-fn tell(review: &Review, raised: &[Raised]) {
-    for topic in Topic::ALL {
+fn tell(review: &Review, raised: &[ChecklistLine]) {
+    for topic in ChecklistTopic::ALL {
         let mut lines = raised.iter().filter(|line| line.topic == topic).peekable();
         if lines.peek().is_some() {
             say::line("");
@@ -90,16 +90,16 @@ fn tell(review: &Review, raised: &[Raised]) {
 }
 
 /// What a line says, with the codes of what it is about.
-fn said(review: &Review, line: &Raised) -> String {
+fn said(review: &Review, line: &ChecklistLine) -> String {
     // Quiet corners name episodes as the board does.
     let codes = match line.topic {
-        Topic::Gaps => Vec::new(),
-        Topic::Evidence
-        | Topic::Against
-        | Topic::Findings
-        | Topic::Wording
-        | Topic::Open
-        | Topic::Names => codes(review, line),
+        ChecklistTopic::Gaps => Vec::new(),
+        ChecklistTopic::Evidence
+        | ChecklistTopic::Against
+        | ChecklistTopic::Findings
+        | ChecklistTopic::Wording
+        | ChecklistTopic::Open
+        | ChecklistTopic::Names => codes(review, line),
     };
     let more = codes.len().saturating_sub(NAMED);
     let named = codes[..codes.len() - more].join(", ");
@@ -110,12 +110,12 @@ fn said(review: &Review, line: &Raised) -> String {
     }
 }
 
-fn codes(review: &Review, line: &Raised) -> Vec<String> {
+fn codes(review: &Review, line: &ChecklistLine) -> Vec<String> {
     let codes = line.items.iter().filter_map(|id| review.code(*id));
     codes.map(|code| code.to_string()).collect()
 }
 
-fn object(review: &Review, line: &Raised) -> Value {
+fn object(review: &Review, line: &ChecklistLine) -> Value {
     json!({
         "code": line.code,
         "topic": line.topic.heading(),

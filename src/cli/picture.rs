@@ -2,7 +2,7 @@
 
 use crate::{
     exchange::{graph, matrix},
-    insight::{Crossing, Matrix, WhyMap},
+    insight::{Crosstab, Matrix, WhyMap},
     report::{picture, render},
     review::{Code, Id, Kind, Note, Review},
     store::Access,
@@ -54,7 +54,7 @@ fn is_for_all(note: &Note) -> bool {
 
 /// What is to be drawn, in a form that it has.
 enum Asked {
-    Matrix(Crossing, MatrixForm),
+    Matrix(Crosstab, MatrixForm),
     WhyMap(MapForm),
 }
 
@@ -70,10 +70,10 @@ enum MapForm {
 
 fn fitting(asked: &Picture) -> Result<Asked, Failure> {
     let crossing = match asked.of {
-        Of::EpisodesFactors => Crossing::EpisodesFactors,
-        Of::EpisodesPatterns => Crossing::EpisodesPatterns,
-        Of::FactorsPatterns => Crossing::FactorsPatterns,
-        Of::AgenciesFactors => Crossing::AgenciesFactors,
+        Of::EpisodesFactors => Crosstab::EpisodesFactors,
+        Of::EpisodesPatterns => Crosstab::EpisodesPatterns,
+        Of::FactorsPatterns => Crosstab::FactorsPatterns,
+        Of::AgenciesFactors => Crosstab::AgenciesFactors,
         Of::WhyMap => {
             return match asked.form {
                 PictureForm::Svg => Ok(Asked::WhyMap(MapForm::Svg)),

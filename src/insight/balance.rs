@@ -45,7 +45,7 @@ impl<'a> Balance<'a> {
     }
 
     /// The agency that most of the latest notes come from.
-    pub fn loudest(&self) -> Option<&'a str> {
+    pub fn dominant_agency(&self) -> Option<&'a str> {
         let latest = self.notes.iter().rev().take(LATEST);
         let agencies: Vec<&str> = latest
             .filter_map(|note| self.review.person(note.who?))

@@ -10,7 +10,7 @@ use crate::{
 
 /// What notes stand on. Counts for the facilitator, never a share of anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ground {
+pub struct EvidenceBase {
     /// How many notes there are.
     pub notes: usize,
     /// Those of them that name no source.
@@ -42,7 +42,7 @@ pub enum Weakness {
     OneAgency(String),
 }
 
-impl Ground {
+impl EvidenceBase {
     /// What notes stand on; those withdrawn do not count.
     pub fn of<'a>(review: &Review, notes: impl IntoIterator<Item = &'a Note>) -> Self {
         let mut ground = Self::default();
@@ -115,7 +115,7 @@ mod tests {
     use serde_json::{Value, json};
 
     /// A review with these notes; what the first pattern, carried by all of them, stands on.
-    fn stands(notes: &Value) -> (Review, Ground) {
+    fn stands(notes: &Value) -> (Review, EvidenceBase) {
         let codes: Vec<String> = (1..=notes.as_array().map_or(0, Vec::len))
             .map(|number| format!("N{number}"))
             .collect();
@@ -133,7 +133,7 @@ mod tests {
             "patterns": [{ "code": "P1", "sentence": "p", "notes": codes }],
         }));
         let found = crate::insight::evidence(&review);
-        let ground = Ground::of_claim(&review, &found[&review.patterns()[0].id]);
+        let ground = EvidenceBase::of_claim(&review, &found[&review.patterns()[0].id]);
         (review, ground)
     }
 

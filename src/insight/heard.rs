@@ -7,7 +7,7 @@ const FAMILY: &str = "family";
 
 /// A role, and how many notes of the episode it said.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Voice<'a> {
+pub struct RoleVoice<'a> {
     /// The role.
     pub person: &'a Person,
     /// How many notes it said, without those withdrawn.
@@ -17,7 +17,7 @@ pub struct Voice<'a> {
 }
 
 /// The roles that spoke in an episode or were part of it, and the family, agency by agency in the review's order.
-pub fn voices<'a>(review: &'a Review, episode: &Episode) -> Vec<Voice<'a>> {
+pub fn voices<'a>(review: &'a Review, episode: &Episode) -> Vec<RoleVoice<'a>> {
     let said = |id: Id| {
         episode
             .notes
@@ -25,10 +25,10 @@ pub fn voices<'a>(review: &'a Review, episode: &Episode) -> Vec<Voice<'a>> {
             .filter(|note| !note.withdrawn && note.who == Some(id))
             .count()
     };
-    let mut voices: Vec<Voice<'a>> = review
+    let mut voices: Vec<RoleVoice<'a>> = review
         .people()
         .iter()
-        .map(|person| Voice {
+        .map(|person| RoleVoice {
             person,
             notes: said(person.id),
             told: said(person.id) > 0 || tells_otherwise(episode, person),
@@ -65,8 +65,8 @@ fn tells_otherwise(episode: &Episode, person: &Person) -> bool {
 }
 
 /// Who has not been heard, by role; the family in one word, as long as nobody of it has been.
-pub fn silent<'a>(heard: &[Voice<'a>]) -> Vec<&'a str> {
-    let is_family = |voice: &&Voice<'a>| voice.person.group == Group::Family;
+pub fn silent<'a>(heard: &[RoleVoice<'a>]) -> Vec<&'a str> {
+    let is_family = |voice: &&RoleVoice<'a>| voice.person.group == Group::Family;
     let family_told = heard.iter().filter(is_family).any(|voice| voice.told);
     let mut names = Vec::new();
     for voice in heard.iter().filter(|voice| !voice.told) {

@@ -58,14 +58,14 @@ impl LeakKind {
 }
 
 /// A kind, the pattern it is known by, and what a match must be besides.
-struct Sign {
+struct LeakPattern {
     kind: LeakKind,
     pattern: Regex,
     holds: fn(&str) -> bool,
 }
 
 /// What a sign is made of.
-type Row = (LeakKind, &'static str, fn(&str) -> bool);
+type LeakRule = (LeakKind, &'static str, fn(&str) -> bool);
 
 const BIRTH: &str = r"(?i)\b(?:born|d\.?o\.?b\.?|date of birth)\W{0,3}(?:on |is |was )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4})";
 const HEALTH_NUMBER: &str = r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b";
@@ -73,20 +73,20 @@ const TELEPHONE: &str = r"(?:\+44[ -]?|\b0)\d(?:[ -]?\d){8,9}\b";
 const POSTCODE: &str = r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)\b";
 const EMAIL: &str = r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+";
 
-static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
+static SIGNS: LazyLock<Vec<LeakPattern>> = LazyLock::new(|| {
     fn any(_: &str) -> bool {
         true
     }
-    let signs: [Row; 5] = [
+    let signs: [LeakRule; 5] = [
         (LeakKind::Birth, BIRTH, any),
         (LeakKind::HealthNumber, HEALTH_NUMBER, is_health_number),
         (LeakKind::Telephone, TELEPHONE, any),
         (LeakKind::Postcode, POSTCODE, any),
         (LeakKind::Email, EMAIL, any),
     ];
-    let sign = |(kind, pattern, holds): Row| {
+    let sign = |(kind, pattern, holds): LeakRule| {
         let pattern = Regex::new(pattern).ok()?;
-        Some(Sign {
+        Some(LeakPattern {
             kind,
             pattern,
             holds,

@@ -3,8 +3,8 @@
 
 use crate::{
     insight::{
-        gaps::{Corner, Gap},
-        tally::Touched,
+        gaps::{Gap, GapKind},
+        tally::Coverage,
     },
     method::{Factor, PatternType},
     review::{Group, Person, Review},
@@ -18,9 +18,9 @@ const NAMED: usize = 4;
 const PATTERNS: usize = 2;
 
 /// What is quiet over the whole review: episodes, factors, voices, patterns.
-pub(super) fn whole(review: &Review, factors: &[&Factor], touched: &Touched) -> Vec<Corner> {
+pub(super) fn whole(review: &Review, factors: &[&Factor], touched: &Coverage) -> Vec<Gap> {
     let all = review.chosen().count();
-    let mut corners: Vec<Corner> = episodes(&touched.untouched, all).into_iter().collect();
+    let mut corners: Vec<Gap> = episodes(&touched.untouched, all).into_iter().collect();
     if let Some(untouched) = corners.first_mut() {
         let ids: Vec<_> = review.chosen().map(|episode| episode.id).collect();
         let places = touched.untouched.iter();
@@ -34,7 +34,7 @@ pub(super) fn whole(review: &Review, factors: &[&Factor], touched: &Touched) -> 
     corners
 }
 
-fn episodes(untouched: &[usize], all: usize) -> Option<Corner> {
+fn episodes(untouched: &[usize], all: usize) -> Option<Gap> {
     let numbers: Vec<String> = untouched
         .iter()
         .map(|index| (index + 1).to_string())
@@ -45,11 +45,11 @@ fn episodes(untouched: &[usize], all: usize) -> Option<Corner> {
         1 => format!("Episode {} has no notes yet.", numbers[0]),
         _ => format!("Episodes {} have no notes yet.", listed(&numbers, "and")),
     };
-    Some(Corner::new(Gap::Episodes, said, "", Vec::new()))
+    Some(Gap::new(GapKind::Episodes, said, "", Vec::new()))
 }
 
 /// Factors touched in a third of the episodes or fewer, the least touched first, as one corner for each number.
-fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Corner> {
+fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Gap> {
     let mut counts: Vec<usize> = touched
         .iter()
         .copied()
@@ -57,7 +57,7 @@ fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Corn
         .collect();
     counts.sort_unstable();
     counts.dedup();
-    let of = |said| Corner::new(Gap::Factors, said, "", Vec::new());
+    let of = |said| Gap::new(GapKind::Factors, said, "", Vec::new());
     let corner = |count: usize| {
         let quiet: Vec<&&Factor> = factors
             .iter()
@@ -85,7 +85,7 @@ fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Corn
 }
 
 /// Those of the case and of the family whom no note comes from.
-fn voices(review: &Review) -> Option<Corner> {
+fn voices(review: &Review) -> Option<Gap> {
     let notes = || review.chosen().flat_map(|episode| &episode.notes);
     let heard =
         |person: &Person| notes().any(|note| !note.withdrawn && note.who == Some(person.id));
@@ -105,12 +105,12 @@ fn voices(review: &Review) -> Option<Corner> {
     }
     (!silent.is_empty()).then(|| {
         let said = format!("No note yet comes from {}.", listed(&silent, "or"));
-        Corner::new(Gap::Voices, said, "Whose voice is missing?", Vec::new())
+        Gap::new(GapKind::Voices, said, "Whose voice is missing?", Vec::new())
     })
 }
 
 /// Patterns that much is said for, or that every touched episode shows, and that nothing challenges.
-fn patterns(kinds: &[PatternType], touched: &Touched, all: usize) -> Vec<Corner> {
+fn patterns(kinds: &[PatternType], touched: &Coverage, all: usize) -> Vec<Gap> {
     let reached = all - touched.untouched.len();
     let mut quiet: Vec<(usize, usize, &PatternType)> = kinds
         .iter()
@@ -136,10 +136,10 @@ fn patterns(kinds: &[PatternType], touched: &Touched, all: usize) -> Vec<Corner>
                 kind.letter
             )
         };
-        Corner {
+        Gap {
             shorter: said(&kind.short),
-            ..Corner::new(
-                Gap::Unchallenged,
+            ..Gap::new(
+                GapKind::Unchallenged,
                 said(&kind.wide),
                 "Ask: what would not fit?",
                 Vec::new(),

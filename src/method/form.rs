@@ -8,7 +8,7 @@ use serde_json::{Error, Value};
 use super::lexicon::Lexicon;
 use super::pack::{
     Conversation, Criterion, Factor, FindingAxis, FindingPart, Level, MeetingKind, Occasion,
-    Orders, PatternType, RecommendationKind, Role, Scale, SourceKind,
+    Orders, PatternType, RecommendationKind, Role, Scale, SourceKindSpec,
 };
 use super::sound::Flaw;
 
@@ -32,7 +32,7 @@ const PART_CHECKS: [(&str, PartCheck); 20] = [
     ("finding_parts", each::<FindingPart>),
     ("finding_axes", each::<FindingAxis>),
     ("recommendation_kinds", each::<RecommendationKind>),
-    ("source_kinds", each::<SourceKind>),
+    ("source_kinds", each::<SourceKindSpec>),
     ("roles", each::<Role>),
     ("choosing", each::<Criterion>),
     ("prompts", whole::<BTreeMap<Occasion, String>>),

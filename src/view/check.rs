@@ -2,13 +2,13 @@
 
 use crate::{
     app::App,
-    insight::Raised,
+    insight::ChecklistLine,
     review::{Id, AnyItem},
     view::passage::{Line, Passage, Tone},
 };
 
 /// What the page says of a line.
-pub(super) fn in_full(app: &App, raised: &Raised) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, raised: &ChecklistLine) -> Vec<Passage> {
     let mut passages = vec![
         Passage::bare(vec![
             Line::new(format!("{}.", raised.said), Tone::Strong),

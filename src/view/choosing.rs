@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, label},
-    insight::{Ground, hears_family},
+    insight::{EvidenceBase, hears_family},
     review::{Choice, Episode, Id, Review},
     view::{
         ground,
@@ -28,7 +28,7 @@ pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
     if !named.is_empty() {
         passages.push(Passage::of("Named by", named));
     }
-    let ground = Ground::of_episode(app.review(), episode);
+    let ground = EvidenceBase::of_episode(app.review(), episode);
     passages.extend(ground::passage(app, &ground));
     passages.extend(told("What happened", &episode.what_happened));
     passages

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     action::ReportKind,
     app::{App, Asking, Chip, List, Sheet, State, offered},
-    insight::{Voice, voices},
+    insight::{RoleVoice, voices},
     view::{
         ink::Ink,
         layout::{MARGIN, Places, inset},
@@ -442,8 +442,8 @@ const GAP: u16 = 2;
 const DOTS: usize = 10;
 
 impl Columns {
-    fn of(ink: &Ink<'_>, heard: &[Voice<'_>], place: Rect) -> Self {
-        let widest = |words: &dyn Fn(&Voice<'_>) -> u16| heard.iter().map(words).max().unwrap_or(0);
+    fn of(ink: &Ink<'_>, heard: &[RoleVoice<'_>], place: Rect) -> Self {
+        let widest = |words: &dyn Fn(&RoleVoice<'_>) -> u16| heard.iter().map(words).max().unwrap_or(0);
         let agency = widest(&|voice| ink.width(&voice.person.agency));
         let short = widest(&|voice| ink.width(&voice.person.short));
         let role = widest(&|voice| ink.width(&voice.person.role));
@@ -465,7 +465,7 @@ impl Columns {
         }
     }
 
-    fn draw(&self, ink: &mut Ink<'_>, y: u16, whose: &str, voice: &Voice<'_>) {
+    fn draw(&self, ink: &mut Ink<'_>, y: u16, whose: &str, voice: &RoleVoice<'_>) {
         let (theme, person) = (ink.theme, voice.person);
         ink.words(self.x, y, self.agency, whose, theme.text());
         let x = self.x + self.agency + if self.agency > 0 { GAP } else { 0 };

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, in_words, kind_of},
-    insight::{self, Ask, Check, Ground, completeness},
+    insight::{self, FindingRequirement, RequirementCheck, EvidenceBase, completeness},
     review::{Direction, Finding, Id, Prevalence, Strength},
     view::{
         evidence, ground,
@@ -22,7 +22,7 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
         evidence::in_favour(app, &found),
         evidence::against(app, &found),
     ];
-    passages.extend(ground::passage(app, &Ground::of_claim(review, &found)));
+    passages.extend(ground::passage(app, &EvidenceBase::of_claim(review, &found)));
     passages.extend(reach(app, finding));
     passages.extend(text("Question for the board", &finding.questions));
     passages.extend(votes(app, finding));
@@ -86,13 +86,13 @@ fn text(heading: &str, words: &str) -> Option<Passage> {
 }
 
 /// What is missing, each with what would help; then, quietly, what is there.
-fn still_to_say(checks: &[Check]) -> Passage {
-    let (there, missing): (Vec<&Check>, Vec<&Check>) = checks.iter().partition(|check| check.met);
+fn still_to_say(checks: &[RequirementCheck]) -> Passage {
+    let (there, missing): (Vec<&RequirementCheck>, Vec<&RequirementCheck>) = checks.iter().partition(|check| check.met);
     let mut lines: Vec<Line> = missing
         .iter()
-        .map(|check| Line::new(words(check.ask).1, Tone::Caution))
+        .map(|check| Line::new(words(check.requirement).1, Tone::Caution))
         .collect();
-    let there: Vec<&str> = there.iter().map(|check| words(check.ask).0).collect();
+    let there: Vec<&str> = there.iter().map(|check| words(check.requirement).0).collect();
     if !there.is_empty() {
         let there = format!("There: {}.", there.join(", "));
         lines.push(Line::new(there, Tone::Muted));
@@ -107,35 +107,35 @@ fn still_to_say(checks: &[Check]) -> Passage {
 }
 
 /// What is asked of a finding: its name, and what to do where it is missing.
-fn words(ask: Ask) -> (&'static str, &'static str) {
+fn words(ask: FindingRequirement) -> (&'static str, &'static str) {
     match ask {
-        Ask::Headline => (
+        FindingRequirement::Headline => (
             "a headline without a person",
             "Headline: one sentence without a person and without “should”",
         ),
-        Ask::Issue => ("the issue", "Issue: say what the issue is"),
-        Ask::InThisCase => (
+        FindingRequirement::Issue => ("the issue", "Issue: say what the issue is"),
+        FindingRequirement::InThisCase => (
             "this case",
             "In this case: say how it showed, with notes from at least one episode",
         ),
-        Ask::Underlying => (
+        FindingRequirement::Underlying => (
             "why it is underlying",
             "Underlying because: say what makes it more than a one-off",
         ),
-        Ask::Outside => (
+        FindingRequirement::Outside => (
             "evidence from outside",
             "From outside this case: name a source or what the services know",
         ),
-        Ask::Widespread => (
+        FindingRequirement::Widespread => (
             "how widespread",
             "How widespread: say known, estimated or not known",
         ),
-        Ask::Matters => ("why it matters", "Why it matters: say what it puts at risk"),
-        Ask::Against => (
+        FindingRequirement::Matters => ("why it matters", "Why it matters: say what it puts at risk"),
+        FindingRequirement::Against => (
             "a search for what speaks against it",
             "Against it: say what was looked for, by whom, found or not",
         ),
-        Ask::Question => (
+        FindingRequirement::Question => (
             "a question for the board",
             "Question for the board: one that training staff would not answer",
         ),

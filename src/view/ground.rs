@@ -3,13 +3,13 @@
 
 use crate::{
     app::{App, counted},
-    insight::{Ground, Weakness},
+    insight::{EvidenceBase, Weakness},
     review::{Id, Review, SourceKind},
     view::passage::{Line, Passage, Tone},
 };
 
 /// What it stands on, the cautions first; none where no notes are there.
-pub(super) fn passage(app: &App, ground: &Ground) -> Option<Passage> {
+pub(super) fn passage(app: &App, ground: &EvidenceBase) -> Option<Passage> {
     if ground.notes == 0 {
         return None;
     }
@@ -40,13 +40,13 @@ pub(super) fn passage(app: &App, ground: &Ground) -> Option<Passage> {
 }
 
 /// How many notes come from each kind of source, as the method calls them: records beside conversations.
-pub(super) fn kinds(review: &Review, ground: &Ground) -> String {
+pub(super) fn kinds(review: &Review, ground: &EvidenceBase) -> String {
     let kinds = ground.kinds.iter();
     let told = kinds.map(|(kind, notes)| format!("{} {notes}", name(review, *kind)));
     told.collect::<Vec<_>>().join(", ")
 }
 
-fn cautions(review: &Review, ground: &Ground) -> Vec<Line> {
+fn cautions(review: &Review, ground: &EvidenceBase) -> Vec<Line> {
     let weakness = ground.weakness().map(|weakness| match weakness {
         Weakness::Unsupported => "Nothing here names a source".to_owned(),
         Weakness::OneSource(id) => match review.source(id) {

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, List},
-    insight::{Crossing, Heading, Matrix},
+    insight::{Crosstab, AxisHeading, Matrix},
     text::wrap,
     view::{
         grid::level_index,
@@ -59,7 +59,7 @@ pub fn square_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usi
 struct Shown {
     matrix: Matrix,
     /// The rows that fit what was typed, each with its place.
-    fitting: Vec<(usize, Heading)>,
+    fitting: Vec<(usize, AxisHeading)>,
     /// The chosen row among them, and the chosen column.
     at: usize,
     column: usize,
@@ -77,7 +77,7 @@ impl Shown {
         let matrix = app.matrix();
         let fitting = app.matrix_rows(list.query.text());
         let at = list.at.min(fitting.len().saturating_sub(1));
-        let totals = if matrix.crossing.is_over_episodes() {
+        let totals = if matrix.crosstab.is_over_episodes() {
             u16::try_from(EPISODES.len()).unwrap_or(0) + 2
         } else {
             0
@@ -151,7 +151,7 @@ fn draw_top(ink: &mut Ink<'_>, app: &App, list: &List, body: Rect) -> Option<Pos
         return None;
     }
     let mut x = top.x;
-    for (at, crossing) in Crossing::ALL.into_iter().enumerate() {
+    for (at, crossing) in Crosstab::ALL.into_iter().enumerate() {
         let style = if crossing == app.crossing() {
             ink.theme.strong()
         } else {
@@ -194,7 +194,7 @@ fn draw_heads(ink: &mut Ink<'_>, app: &App, shown: &Shown) {
             ink.words(x, y + 1, width, name, style);
         }
     }
-    if shown.matrix.crossing.is_over_episodes() {
+    if shown.matrix.crosstab.is_over_episodes() {
         ink.words_to(body.right(), y, EPISODES, theme.label());
     }
     page::more(ink, body.x + shown.titles(), y, ink.signs.up, shown.first);
@@ -225,7 +225,7 @@ fn draw_row(ink: &mut Ink<'_>, shown: &Shown, y: u16, at: usize, chosen: bool) {
             }
         }
     }
-    if shown.matrix.crossing.is_over_episodes() {
+    if shown.matrix.crosstab.is_over_episodes() {
         let touched = format!(
             "{} of {}",
             shown.matrix.touched.0[*row], shown.matrix.episodes

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, List},
-    insight::{Corner, Tally, Touched, corners, tally},
+    insight::{Gap, EpisodeTally, Coverage, episode_gaps, tally},
     review::Episode,
     text::wrap,
     view::{
@@ -26,7 +26,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
     let sides = Sides::of(app, body);
     let shape = Shape::of(app, list, body);
     let caret = draw_head(ink, app, &sides, &shape, list);
-    let touched = Touched::of(app.review());
+    let touched = Coverage::of(app.review());
     for row in shape.rows(app, list) {
         draw_episode(ink, app, &sides, &row, row.at == list.at);
     }
@@ -214,7 +214,7 @@ fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, row: &Row<'_>, chos
     let x = body.x + number + 1;
     let width = (body.x + sides.titles).saturating_sub(x);
     ink.words(x, y, width, &episode.title, title);
-    let Tally { factors, patterns } = tally(&app.factors(), app.review().pack(), episode);
+    let EpisodeTally { factors, patterns } = tally(&app.factors(), app.review().pack(), episode);
     for (run, squares) in [(&sides.factors, factors), (&sides.patterns, patterns)] {
         for (index, square) in squares.into_iter().enumerate() {
             draw_square(ink, run.square(index), y, run.stride - 1, square);
@@ -223,7 +223,7 @@ fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, row: &Row<'_>, chos
 }
 
 /// The rule under the episodes, and in how many of them each column is touched.
-fn draw_touched(ink: &mut Ink<'_>, app: &App, sides: &Sides, shape: &Shape, touched: &Touched) {
+fn draw_touched(ink: &mut Ink<'_>, app: &App, sides: &Sides, shape: &Shape, touched: &Coverage) {
     let (theme, body, y) = (ink.theme, sides.body, shape.under());
     if y >= body.bottom() {
         return;
@@ -263,12 +263,12 @@ fn draw_touched(ink: &mut Ink<'_>, app: &App, sides: &Sides, shape: &Shape, touc
 }
 
 /// The quiet corners, and how to read the squares.
-fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Touched) {
+fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Coverage) {
     let (theme, body) = (ink.theme, shape.body);
     let mut y = shape.under() + 3;
     // One row for the key to the squares, and a blank one above it.
     let end = body.bottom().saturating_sub(2);
-    let corners = corners(app.review(), &app.factors(), touched);
+    let corners = episode_gaps(app.review(), &app.factors(), touched);
     if !corners.is_empty() && y + 1 < end {
         ink.words(
             body.x,
@@ -305,7 +305,7 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Touched) {
 }
 
 /// A quiet corner with the question that goes with it; whole rows only. The row after it.
-fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &Corner) -> u16 {
+fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &Gap) -> u16 {
     let (theme, x, width) = (ink.theme, place.x + 2, place.width.saturating_sub(2));
     let said = ink.width(&corner.said);
     let asked = ink.width(corner.asked);

@@ -5,7 +5,7 @@ use ratatui::{layout::Rect, style::Style};
 use crate::{
     action::Context,
     app::{App, label},
-    insight::{Ground, hears_family, silent, voices},
+    insight::{EvidenceBase, hears_family, silent, voices},
     keymap::Keys,
     review::{Appraisal, Episode, Known, Review},
     text::{measure, wrap},
@@ -196,7 +196,7 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
         sections.push(section("Parked", parked, 5));
     }
     if layout == Layout::Desk {
-        let kinds = ground::kinds(app.review(), &Ground::of_episode(app.review(), episode));
+        let kinds = ground::kinds(app.review(), &EvidenceBase::of_episode(app.review(), episode));
         sections.push(section("Where it comes from", plain(&kinds), 6));
     }
     sections.retain(|section| !section.rows.is_empty());

@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    insight::{self, Ground},
+    insight::{self, EvidenceBase},
     review::{Direction, Id, Pattern},
     view::{
         evidence, ground,
@@ -29,7 +29,7 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
         evidence::in_favour(app, &found),
         evidence::against(app, &found),
     ]);
-    passages.extend(ground::passage(app, &Ground::of_claim(review, &found)));
+    passages.extend(ground::passage(app, &EvidenceBase::of_claim(review, &found)));
     let elsewhere = pattern.outside_evidence.lines();
     let elsewhere: Vec<Line> = elsewhere.map(|line| Line::new(line, Tone::Plain)).collect();
     if !elsewhere.is_empty() {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    insight::Square,
+    insight::CrosstabCell,
     method::{LevelId, Pack},
     view::{grid::level_index, ink::Ink},
 };
@@ -71,7 +71,7 @@ pub(super) fn draw_levels(
 }
 
 /// A square with how many notes it holds, as wide as it is.
-pub(super) fn draw_square(ink: &mut Ink<'_>, x: u16, y: u16, width: u16, square: Square) {
+pub(super) fn draw_square(ink: &mut Ink<'_>, x: u16, y: u16, width: u16, square: CrosstabCell) {
     let style = ink.theme.heat(square.notes);
     ink.fill(Rect::new(x, y, width, 1), style);
     let words = in_square(ink.signs.none, width, square);
@@ -79,7 +79,7 @@ pub(super) fn draw_square(ink: &mut Ink<'_>, x: u16, y: u16, width: u16, square:
 }
 
 /// How many notes a square holds, in as many cells: `·`, `2`, `2 !`.
-pub(super) fn in_square(none: &str, width: u16, square: Square) -> String {
+pub(super) fn in_square(none: &str, width: u16, square: CrosstabCell) -> String {
     let inset = if width > 2 { " " } else { "" };
     let apart = if width > 3 { " " } else { "" };
     let challenge = if square.is_challenged() { "!" } else { "" };
@@ -105,10 +105,10 @@ pub(super) fn draw_key(ink: &mut Ink<'_>, place: Rect) {
     if roomy {
         x = ink.words(x, place.y, place.width, "How to read this", theme.label()) + 3;
     }
-    let square = |notes, challenges| Square {
+    let square = |notes, challenges| CrosstabCell {
         notes,
         challenges,
-        ..Square::default()
+        ..CrosstabCell::default()
     };
     let items = [
         (square(0, 0), 3, "none"),

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, Worded},
-    insight::Flagged,
+    insight::FlaggedText,
     method::Phrase,
     view::passage::{Line, Passage, Tone},
 };
@@ -51,7 +51,7 @@ pub(super) fn in_full(app: &App, worded: &Worded<'_>) -> Vec<Passage> {
 }
 
 /// A flag: the text, what it is asked, and how it could be said; or why it stays.
-fn flag(app: &App, it: &Flagged) -> Vec<Passage> {
+fn flag(app: &App, it: &FlaggedText) -> Vec<Passage> {
     let mut passages = vec![Passage {
         aside: app.field_of(it),
         ..Passage::of(it.code.to_string(), text(it))
@@ -79,7 +79,7 @@ fn flag(app: &App, it: &Flagged) -> Vec<Passage> {
 }
 
 /// The paragraphs of a text, with the phrase marked.
-fn text(it: &Flagged) -> Vec<Line> {
+fn text(it: &FlaggedText) -> Vec<Line> {
     let (mut lines, mut start) = (Vec::new(), 0);
     for paragraph in it.text.split('\n') {
         let line = Line::new(paragraph, Tone::Strong);

@@ -8,7 +8,7 @@ use whyboard::{
         notes::{self, Besides, COLUMNS, Times, Told},
         plain,
     },
-    insight::{Tag, compare},
+    insight::{NoteAspect, compare},
     review::{Change, Choice, Edit, Episode, Id, Note, NoteEdit, Position, Review, Swap},
     text::clean,
 };
@@ -187,8 +187,8 @@ proptest! {
         let found = compare(&mine, &theirs);
         let different: Vec<_> = found.different().collect();
         prop_assert_eq!(different.len(), 1);
-        prop_assert_eq!(different[0].differences().collect::<Vec<_>>(), [Tag::Hindsight]);
-        let taken = Tag::Hindsight.taken(different[0].mine, different[0].theirs);
+        prop_assert_eq!(different[0].differences().collect::<Vec<_>>(), [NoteAspect::Hindsight]);
+        let taken = NoteAspect::Hindsight.taken(different[0].mine, different[0].theirs);
         let mut settled = mine.clone();
         settled.apply(&Change::Edit { id: note.id, set: taken.into() }).unwrap();
         prop_assert_eq!(compare(&settled, &theirs).different().count(), 0);

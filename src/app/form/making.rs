@@ -10,7 +10,7 @@ use crate::{
         },
         roles,
     },
-    insight::{Flag, wording::BLANK},
+    insight::{WordingFlag, wording::BLANK},
     method::PatternTypeId,
     review::{
         Appraisal, Change, Choice, Episode, Id, AnyItem, Kind, NoteKind, Pattern, Position, Tunnel,
@@ -130,7 +130,7 @@ impl App {
 
     /// Asks about the words of the field, and puts a neutral sentence in the place of theirs if that is wanted: what was
     /// there comes back as other typing does.
-    pub(in crate::app) fn ask_in_form(&mut self, flag: &Flag, neutral: bool) {
+    pub(in crate::app) fn ask_in_form(&mut self, flag: &WordingFlag, neutral: bool) {
         let may = self.session.access() == Access::Write;
         let Some(form) = self.form_mut() else {
             return;

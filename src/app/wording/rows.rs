@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     app::{App, Listed, Target, sources::told_in_brief},
-    insight::Flagged,
+    insight::FlaggedText,
     method::{AddedPhrase, Phrase},
     review::{Id, Kind},
     text::measure,
@@ -21,7 +21,7 @@ const LISTEN: &str = "Listen for it in this review, as";
 #[derive(Clone, Debug)]
 pub enum Worded<'a> {
     /// A phrase that is asked about, or that has been kept.
-    Flag(Rc<Flagged>),
+    Flag(Rc<FlaggedText>),
     /// A phrase that this review listens for besides.
     Added(&'a AddedPhrase),
     /// A phrase or a class that this review does not ask about.
@@ -121,7 +121,7 @@ fn told(app: &App, worded: &Worded<'_>) -> (String, Listed) {
 }
 
 /// What of the review a flag stands in.
-fn place(app: &App, it: &Flagged) -> String {
+fn place(app: &App, it: &FlaggedText) -> String {
     let review = app.review();
     match it.code.kind {
         Kind::Pattern => "Patterns".to_owned(),
@@ -142,7 +142,7 @@ fn place(app: &App, it: &Flagged) -> String {
 }
 
 /// The words around a phrase, on one line.
-fn around(it: &Flagged) -> String {
+fn around(it: &FlaggedText) -> String {
     let (before, after) = it.text.split_at(it.flag.place.start);
     let start = before.char_indices().rev().nth(AROUND);
     let (more, before) = match start {

@@ -1,7 +1,7 @@
 //! All the wording of a review that asks for a second look, in the order of the review.
 
 use crate::{
-    insight::wording::{Flag, Hearing, Listener, Standing},
+    insight::wording::{WordingFlag, ReviewListener, WordingListener, TextContext},
     method::{Pack, TextKind},
     review::{
         Code, Details, Episode, Finding, Id, KeptWording, Note, Pattern, Review, SourceKind, Tunnel,
@@ -11,7 +11,7 @@ use crate::{
 
 /// A flag, and what it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flagged {
+pub struct FlaggedText {
     /// The item.
     pub item: Id,
     /// What people call it.
@@ -21,12 +21,12 @@ pub struct Flagged {
     /// The whole text.
     pub text: String,
     /// What is asked about.
-    pub flag: Flag,
+    pub flag: WordingFlag,
     /// Why it stays as it is, where the group has said so: then it is not asked about again.
     pub because: Option<String>,
 }
 
-impl Flagged {
+impl FlaggedText {
     /// The words that are asked about.
     pub fn words(&self) -> &str {
         &self.text[self.flag.place.clone()]
@@ -35,9 +35,9 @@ impl Flagged {
 
 /// All flags of a review: episode by episode the agreed story, the views, the appraisals, the notes; then patterns and
 /// findings. What has been kept is among them, with the reason. What no longer counts is left out.
-pub fn wording(review: &Review, listener: &Listener) -> Vec<Flagged> {
+pub fn wording(review: &Review, listener: &WordingListener) -> Vec<FlaggedText> {
     let details = review.details();
-    let mut look = Look {
+    let mut look = WordingScan {
         hearing: listener.within(details),
         details,
         spoken: SpokenText::default(),
@@ -56,29 +56,29 @@ pub fn wording(review: &Review, listener: &Listener) -> Vec<Flagged> {
 }
 
 /// A look through a review that is going on.
-struct Look<'a> {
-    hearing: Hearing<'a>,
+struct WordingScan<'a> {
+    hearing: ReviewListener<'a>,
     details: &'a Details,
     spoken: SpokenText,
-    found: Vec<Flagged>,
+    found: Vec<FlaggedText>,
 }
 
-impl Look<'_> {
+impl WordingScan<'_> {
     fn at_episode(&mut self, review: &Review, episode: &Episode) {
         let item = (episode.id, episode.code);
         let story = ("what_happened", episode.what_happened.as_str());
-        self.at_text(item, story, &Standing::at(TextKind::WhatHappened));
+        self.at_text(item, story, &TextContext::at(TextKind::WhatHappened));
         for tunnel in &episode.tunnels {
             self.at_tunnel(review, tunnel);
         }
         for it in episode.appraisals.iter().filter(|it| it.lacks_standard()) {
             let text = ("text", it.text.as_str());
-            self.at_text((it.id, it.code), text, &Standing::at(TextKind::Appraisal));
+            self.at_text((it.id, it.code), text, &TextContext::at(TextKind::Appraisal));
         }
         let only_personal = only_personal(review.pack(), episode);
         for note in episode.notes.iter().filter(|note| !note.withdrawn) {
             let told_by = told_by(note);
-            let standing = Standing {
+            let standing = TextContext {
                 at: TextKind::Note,
                 told_by: &told_by,
                 only_personal,
@@ -95,9 +95,9 @@ impl Look<'_> {
             sources.any(|it| it.role == Some(role) && it.kind == SourceKind::Conversation)
         });
         let told_by = [SourceKind::Conversation.id()];
-        let standing = Standing {
+        let standing = TextContext {
             told_by: if told { &told_by } else { &[] },
-            ..Standing::at(TextKind::Tunnel)
+            ..TextContext::at(TextKind::Tunnel)
         };
         for text in [
             ("saw", tunnel.saw.as_str()),
@@ -113,7 +113,7 @@ impl Look<'_> {
     fn at_pattern(&mut self, pattern: &Pattern) {
         let text = ("sentence", pattern.sentence.as_str());
         let item = (pattern.id, pattern.code);
-        self.at_text(item, text, &Standing::at(TextKind::Pattern));
+        self.at_text(item, text, &TextContext::at(TextKind::Pattern));
     }
 
     fn at_finding(&mut self, finding: &Finding) {
@@ -126,7 +126,7 @@ impl Look<'_> {
             ("why_it_matters", &finding.why_it_matters),
         ] {
             let item = (finding.id, finding.code);
-            self.at_text(item, text, &Standing::at(TextKind::Finding));
+            self.at_text(item, text, &TextContext::at(TextKind::Finding));
         }
     }
 
@@ -134,7 +134,7 @@ impl Look<'_> {
         &mut self,
         (item, code): (Id, Code),
         (field, text): (&'static str, &str),
-        standing: &Standing<'_>,
+        standing: &TextContext<'_>,
     ) {
         let flags = self.hearing.flags_of(text, standing, &mut self.spoken);
         for flag in flags {
@@ -144,7 +144,7 @@ impl Look<'_> {
                 .rev()
                 .find(|kept| kept.is_of(item, field, words))
                 .map(|kept: &KeptWording| kept.because.clone());
-            self.found.push(Flagged {
+            self.found.push(FlaggedText {
                 item,
                 code,
                 field,

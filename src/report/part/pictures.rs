@@ -1,7 +1,7 @@
 //! Pictures of the whole: where the notes stand, and what the findings rest on.
 
 use crate::{
-    insight::{Crossing, Matrix, WhyMap},
+    insight::{Crosstab, Matrix, WhyMap},
     report::{
         Drawing,
         drawing::Shape,
@@ -22,7 +22,7 @@ const ROWS: usize = 40;
 /// The episodes by factors and by types of pattern, as far as there are notes.
 pub(super) fn heat_maps(telling: &Telling<'_>) -> Vec<Block> {
     let seen = |note: &Note| telling.sees(note);
-    let crossings = [Crossing::EpisodesFactors, Crossing::EpisodesPatterns];
+    let crossings = [Crosstab::EpisodesFactors, Crosstab::EpisodesPatterns];
     let matrices = crossings.map(|crossing| Matrix::of(telling.review, crossing, &seen));
     let shown = matrices.iter();
     let shown = shown.filter(|matrix| matrix.most() > 0 && matrix.rows.len() <= ROWS);
@@ -49,10 +49,10 @@ fn why_map(telling: &Telling<'_>, finding: &Finding) -> Option<Drawing> {
     let seen = |note: &Note| telling.sees(note);
     let mut map = WhyMap::of(telling.review, &[finding.id], &seen);
     // With the finding alone there is nothing to see.
-    if !(2..=PIECES).contains(&map.pieces.len()) {
+    if !(2..=PIECES).contains(&map.nodes.len()) {
         return None;
     }
-    for piece in &mut map.pieces {
+    for piece in &mut map.nodes {
         piece.words = telling.prose(&piece.words);
     }
     for episode in &mut map.episodes {

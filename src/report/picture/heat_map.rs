@@ -3,7 +3,7 @@
 
 use super::lettering;
 use crate::{
-    insight::{Heading, Matrix, Square},
+    insight::{AxisHeading, Matrix, CrosstabCell},
     report::drawing::{Boxed, Drawing, Line, Shape, Tone},
 };
 
@@ -29,7 +29,7 @@ pub fn heat_map(matrix: &Matrix) -> Drawing {
         shapes: Vec::new(),
         y: MARGIN,
     };
-    let title = matrix.crossing.title();
+    let title = matrix.crosstab.title();
     sheet.words(MARGIN, title, TITLE, true);
     sheet.y += TITLE + LEADING;
     sheet.head();
@@ -37,7 +37,7 @@ pub fn heat_map(matrix: &Matrix) -> Drawing {
         sheet.row(at, row);
     }
     sheet.foot();
-    let columns = matrix.columns.len() + usize::from(matrix.crossing.is_over_episodes());
+    let columns = matrix.columns.len() + usize::from(matrix.crosstab.is_over_episodes());
     Drawing {
         title: title.to_owned(),
         description: in_words(matrix),
@@ -112,14 +112,14 @@ impl Sheet<'_> {
 
     /// Marks and names over the columns.
     fn head(&mut self) {
-        let names = |heading: &Heading| {
+        let names = |heading: &AxisHeading| {
             let room = COLUMN - 2 * GAP;
             let name = lettering::wrap(&heading.short, room, SIZE, NAME_LINES);
             let mark = Some(heading.mark.clone()).filter(|mark| !mark.is_empty());
             mark.into_iter().chain(name).collect::<Vec<_>>()
         };
         let mut heads: Vec<Vec<String>> = self.matrix.columns.iter().map(names).collect();
-        if self.matrix.crossing.is_over_episodes() {
+        if self.matrix.crosstab.is_over_episodes() {
             heads.push(vec!["Episodes".to_owned()]);
         }
         let lines = heads.iter().map(Vec::len).max().unwrap_or(1);
@@ -140,7 +140,7 @@ impl Sheet<'_> {
         self.y += height + GAP;
     }
 
-    fn row(&mut self, at: usize, row: &Heading) {
+    fn row(&mut self, at: usize, row: &AxisHeading) {
         let name = named(row);
         let lines = lettering::wrap(&name, NAMES - 5 * GAP, SIZE, NAME_LINES);
         let high = LEADING * u32::try_from(lines.len().max(2)).unwrap_or(2);
@@ -156,14 +156,14 @@ impl Sheet<'_> {
         for (place, square) in self.matrix.row(at).enumerate() {
             self.square(column(place), high, square);
         }
-        if self.matrix.crossing.is_over_episodes() {
+        if self.matrix.crosstab.is_over_episodes() {
             let words = self.of_all(self.matrix.touched.0[at]);
             self.total(self.matrix.columns.len(), high, words);
         }
         self.y += high + GAP;
     }
 
-    fn square(&mut self, x: u32, height: u32, square: Square) {
+    fn square(&mut self, x: u32, height: u32, square: CrosstabCell) {
         self.shapes.push(Shape::Box(Boxed {
             x: x + GAP,
             y: self.y,
@@ -232,7 +232,7 @@ impl Sheet<'_> {
 }
 
 /// How many notes a square holds: `·`, `2`, `2 !`.
-fn in_square(square: Square) -> String {
+fn in_square(square: CrosstabCell) -> String {
     match (square.notes, square.is_challenged()) {
         (0, _) => "·".to_owned(),
         (notes, false) => notes.to_string(),
@@ -255,7 +255,7 @@ fn in_key(matrix: &Matrix, step: usize) -> String {
 }
 
 /// A row or a column by its mark and its name.
-fn named(heading: &Heading) -> String {
+fn named(heading: &AxisHeading) -> String {
     format!("{} {}", heading.mark, heading.name)
         .trim()
         .to_owned()
@@ -265,12 +265,12 @@ fn named(heading: &Heading) -> String {
 fn in_words(matrix: &Matrix) -> String {
     let mut told = vec![format!(
         "{}: how many notes stand where.",
-        matrix.crossing.title()
+        matrix.crosstab.title()
     )];
     for (at, row) in matrix.rows.iter().enumerate() {
         let squares = matrix.columns.iter().zip(matrix.row(at));
         let squares = squares.filter(|(_, square)| square.notes > 0);
-        let told_of = |(column, square): (&Heading, Square)| {
+        let told_of = |(column, square): (&AxisHeading, CrosstabCell)| {
             let notes = counted(square.notes, "note");
             match square.challenges {
                 0 => format!("{}, {notes}", column.name),
@@ -283,7 +283,7 @@ fn in_words(matrix: &Matrix) -> String {
         } else {
             squares.join("; ")
         };
-        let touched = if matrix.crossing.is_over_episodes() {
+        let touched = if matrix.crosstab.is_over_episodes() {
             format!(". In {}", of_episodes(matrix, matrix.touched.0[at]))
         } else {
             String::new()

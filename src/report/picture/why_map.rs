@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::lettering;
 use crate::{
-    insight::{Band, Link, Piece, WhyMap},
+    insight::{WhyMapBand, ChainLink, WhyMapNode, WhyMap},
     method::Pack,
     report::drawing::{Boxed, Drawing, Line, Shape, Tone},
     review::Id,
@@ -35,7 +35,7 @@ const EMPTY: u32 = 26;
 /// Draws a why-map, with the levels of its method.
 pub fn why_map(map: &WhyMap, pack: &Pack) -> Drawing {
     let layout = Layout::of(map, pack);
-    let mut findings = map.at(Band::Finding);
+    let mut findings = map.at(WhyMapBand::Finding);
     let title = match (findings.next(), findings.next()) {
         (Some((_, only)), None) => format!("Why-map of {}", only.code),
         (Some(_) | None, _) => "Why-map".to_owned(),
@@ -48,7 +48,7 @@ pub fn why_map(map: &WhyMap, pack: &Pack) -> Drawing {
     for line in layout.routes.lines(map, &layout) {
         shapes.push(Shape::Line(line));
     }
-    for (piece, place) in map.pieces.iter().zip(&layout.places) {
+    for (piece, place) in map.nodes.iter().zip(&layout.places) {
         draw_piece(&mut shapes, piece, *place);
     }
     draw_key(&mut shapes, layout.height);
@@ -78,7 +78,7 @@ impl Place {
 /// What stands in a row of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holds {
-    Pieces(Band),
+    Pieces(WhyMapBand),
     /// What the episodes of the columns are called.
     Episodes,
 }
@@ -107,29 +107,29 @@ impl Layout {
         let columns = map
             .episodes
             .len()
-            .max(across(Band::Pattern))
-            .max(across(Band::Finding))
+            .max(across(WhyMapBand::Pattern))
+            .max(across(WhyMapBand::Finding))
             .max(1);
         let mut layout = Self {
             rows: Vec::new(),
-            places: vec![Place::default(); map.pieces.len()],
+            places: vec![Place::default(); map.nodes.len()],
             width: routes.column(columns),
             height: MARGIN + TITLE + LEADING,
             routes,
         };
         for level in (0..pack.levels.len()).rev() {
-            layout.stack(map, Band::Level(level));
+            layout.stack(map, WhyMapBand::Level(level));
         }
-        if map.at(Band::NoLevel).next().is_some() {
-            layout.stack(map, Band::NoLevel);
+        if map.at(WhyMapBand::NoLevel).next().is_some() {
+            layout.stack(map, WhyMapBand::NoLevel);
         }
         if !map.episodes.is_empty() {
             let lines = map.episodes.iter().map(|name| in_box(name).len());
             let lines = lines.max().unwrap_or(1);
             layout.row(Holds::Episodes, high(lines));
         }
-        layout.line_up(map, Band::Pattern);
-        layout.line_up(map, Band::Finding);
+        layout.line_up(map, WhyMapBand::Pattern);
+        layout.line_up(map, WhyMapBand::Finding);
         layout.height += APART;
         layout
     }
@@ -142,7 +142,7 @@ impl Layout {
     }
 
     /// The notes of a level: in the columns of their episodes, one below the other.
-    fn stack(&mut self, map: &WhyMap, band: Band) {
+    fn stack(&mut self, map: &WhyMap, band: WhyMapBand) {
         let y = self.height + self.routes.passage(Holds::Pieces(band));
         let mut used = vec![y + APART; map.episodes.len()];
         for (at, piece) in map.at(band) {
@@ -159,7 +159,7 @@ impl Layout {
     }
 
     /// Patterns or findings, side by side.
-    fn line_up(&mut self, map: &WhyMap, band: Band) {
+    fn line_up(&mut self, map: &WhyMap, band: WhyMapBand) {
         let y = self.height + self.routes.passage(Holds::Pieces(band));
         let mut highest = 0;
         for (column, (at, piece)) in map.at(band).enumerate() {
@@ -174,7 +174,7 @@ impl Layout {
     }
 
     /// The upper edge of the row in which a band stands.
-    fn top(&self, band: Band) -> u32 {
+    fn top(&self, band: WhyMapBand) -> u32 {
         let holds = Holds::Pieces(band);
         let row = self.rows.iter().find(|row| row.holds == holds);
         row.map_or(0, |row| row.y)
@@ -194,13 +194,13 @@ fn high(lines: usize) -> u32 {
 /// The name of a row at the left, and what holds its boxes together.
 fn draw_row(shapes: &mut Vec<Shape>, map: &WhyMap, pack: &Pack, layout: &Layout, row: &Row) {
     let (name, banded) = match row.holds {
-        Holds::Pieces(Band::Level(level)) => {
+        Holds::Pieces(WhyMapBand::Level(level)) => {
             let level = pack.levels.get(level);
             (level.map_or("", |level| level.name.as_str()), true)
         }
-        Holds::Pieces(Band::NoLevel) => ("At no level", true),
-        Holds::Pieces(Band::Pattern) => ("Patterns", false),
-        Holds::Pieces(Band::Finding) => ("Findings", false),
+        Holds::Pieces(WhyMapBand::NoLevel) => ("At no level", true),
+        Holds::Pieces(WhyMapBand::Pattern) => ("Patterns", false),
+        Holds::Pieces(WhyMapBand::Finding) => ("Findings", false),
         Holds::Episodes => ("Episodes", false),
     };
     shapes.push(Shape::Box(Boxed {
@@ -247,11 +247,11 @@ fn draw_row(shapes: &mut Vec<Shape>, map: &WhyMap, pack: &Pack, layout: &Layout,
 }
 
 /// A box: what people call it, then its words.
-fn draw_piece(shapes: &mut Vec<Shape>, piece: &Piece, place: Place) {
+fn draw_piece(shapes: &mut Vec<Shape>, piece: &WhyMapNode, place: Place) {
     let tone = match piece.band {
-        Band::Level(_) | Band::NoLevel => Tone::Paper,
-        Band::Pattern => Tone::Light,
-        Band::Finding => Tone::Middle,
+        WhyMapBand::Level(_) | WhyMapBand::NoLevel => Tone::Paper,
+        WhyMapBand::Pattern => Tone::Light,
+        WhyMapBand::Finding => Tone::Middle,
     };
     let code = if piece.challenges {
         format!("! {}  challenge", piece.code)
@@ -337,18 +337,18 @@ fn draw_key(shapes: &mut Vec<Shape>, y: u32) {
 
 /// The same as the picture, for whoever does not see it: below each finding what it stands on, step by step.
 fn in_words(map: &WhyMap, pack: &Pack) -> String {
-    let pieces: HashMap<Id, &Piece> = map.pieces.iter().map(|it| (it.id, it)).collect();
+    let pieces: HashMap<Id, &WhyMapNode> = map.nodes.iter().map(|it| (it.id, it)).collect();
     let told = map.steps.iter().filter_map(|step| {
         let piece = pieces.get(&step.id)?;
         let indent = "  ".repeat(step.depth);
         let (code, words) = (piece.code, &piece.words);
         let place = place_of(map, pack, piece);
         Some(match step.link {
-            Link::First => format!("{indent}{code}: {words}"),
-            Link::WorkedOut => format!("{indent}{code}, a pattern it works out: {words}"),
-            Link::Carries => format!("{indent}{code}, which carries it ({place}): {words}"),
-            Link::Explains => format!("{indent}{code}, what made that so ({place}): {words}"),
-            Link::Challenges => {
+            ChainLink::First => format!("{indent}{code}: {words}"),
+            ChainLink::WorkedOut => format!("{indent}{code}, a pattern it works out: {words}"),
+            ChainLink::Carries => format!("{indent}{code}, which carries it ({place}): {words}"),
+            ChainLink::Explains => format!("{indent}{code}, what made that so ({place}): {words}"),
+            ChainLink::Challenges => {
                 format!("{indent}{code}, which speaks against it ({place}): {words}")
             }
         })
@@ -361,11 +361,11 @@ fn in_words(map: &WhyMap, pack: &Pack) -> String {
 }
 
 /// At which level a note stands, and in which episode.
-fn place_of(map: &WhyMap, pack: &Pack, piece: &Piece) -> String {
+fn place_of(map: &WhyMap, pack: &Pack, piece: &WhyMapNode) -> String {
     let level = match piece.band {
-        Band::Level(level) => pack.levels.get(level).map(|level| level.name.as_str()),
-        Band::NoLevel => Some("At no level"),
-        Band::Pattern | Band::Finding => None,
+        WhyMapBand::Level(level) => pack.levels.get(level).map(|level| level.name.as_str()),
+        WhyMapBand::NoLevel => Some("At no level"),
+        WhyMapBand::Pattern | WhyMapBand::Finding => None,
     };
     let episode = map.episodes.get(piece.episode).map(String::as_str);
     let parts = level.into_iter().chain(episode);
