@@ -13,7 +13,7 @@ use whyboard::{
     app::{App, Look, Now},
     keymap::{self, Code, Key},
     method,
-    store::{Access, Folders, Ids, Memory, Session, Store},
+    store::{Access, Folders, IdGenerator, Memory, Session, Store},
     view::{
         self,
         signs::Signs,
@@ -29,7 +29,7 @@ fn main() {
         let store = Store::new(
             Arc::new(Memory::with_folders(["/case"])),
             Folders::under("/home"),
-            Ids::counted(1),
+            IdGenerator::counted(1),
         );
         let session = made(&store, episodes, notes);
         drop(session);

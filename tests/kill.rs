@@ -30,7 +30,7 @@ use terminal::{Home, Screen};
 use whyboard::{
     review::Note,
     store::{
-        Access, Disk, Folders, Ids, Notice, Session, Store,
+        Access, Disk, Folders, IdGenerator, Notice, Session, Store,
         disk::{Call, Chance},
     },
 };
@@ -243,7 +243,7 @@ fn line(shown: &str) -> Option<&str> {
 
 fn store(home: &Home) -> Store {
     let folders = Folders::under(home.file("home"));
-    Store::new(Arc::new(Disk), folders, Ids::random())
+    Store::new(Arc::new(Disk), folders, IdGenerator::random())
 }
 
 /// The words of all notes in the file, in order, and how many unfinished lines had to be set aside.

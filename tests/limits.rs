@@ -24,7 +24,7 @@ use whyboard::{
         OBJECT_LIMIT, Position, Review, TEXT_LIMIT, VALUE_LIMIT,
     },
     store::{
-        Access, Disk, Folders, Fs, Ids, Memory, Notice, Session, Settings, Store, StoreFault,
+        Access, Disk, Folders, Fs, IdGenerator, Memory, Notice, Session, Settings, Store, StoreError,
         disk::SMALL,
         line::{FILE_LIMIT, LINE_LIMIT, STEP_LIMIT},
         recent,
@@ -145,7 +145,7 @@ fn padded(text: &str, size: usize) -> Vec<u8> {
 }
 
 fn store(fs: Arc<dyn Fs>, home: &Path) -> Store {
-    Store::new(fs, Folders::under(home), Ids::counted(1))
+    Store::new(fs, Folders::under(home), IdGenerator::counted(1))
 }
 
 fn in_memory(memory: &Memory) -> Store {
@@ -286,7 +286,7 @@ fn a_log() {
     assert_eq!(takes(FILE_LIMIT), Ok(1));
     assert_eq!(
         takes(FILE_LIMIT + 1),
-        Err(StoreFault::TooLarge(path.clone()))
+        Err(StoreError::TooLarge(path.clone()))
     );
 }
 

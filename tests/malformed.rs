@@ -15,7 +15,7 @@ use terminal::{Home, steering};
 use whyboard::{
     keymap, method,
     review::Document,
-    store::{Access, Folders, Ids, Memory, Session, Settings, Store, recent},
+    store::{Access, Folders, IdGenerator, Memory, Session, Settings, Store, recent},
     text::{clean, measure},
     view::theme::{Depth, Theme},
 };
@@ -242,7 +242,7 @@ fn logs_and_what_is_left_beside_them() {
         Store::new(
             Arc::new(memory.clone()),
             Folders::under("/home"),
-            Ids::counted(1),
+            IdGenerator::counted(1),
         )
     };
     let now = "2026-11-23T09:58:00Z".parse().unwrap();

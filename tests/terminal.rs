@@ -17,7 +17,7 @@ use terminal::{Home, Screen};
 use whyboard::{
     method,
     review::{Change, Episode, Kind, Note, Position},
-    store::{Disk, Folders, Fs as _, Ids, Session, Store},
+    store::{Disk, Folders, Fs as _, IdGenerator, Session, Store},
     tui::{self, Ability, Clock, Window},
 };
 
@@ -337,7 +337,7 @@ fn nothing_that_a_review_says_steers_the_terminal() {
         let store = Store::new(
             Arc::new(Disk),
             Folders::under(home.file("home")),
-            Ids::random(),
+            IdGenerator::random(),
         );
         let pack = method::learning_together().clone();
         let mut session = Session::create(&store, &file, pack, None, Utc::now()).unwrap();
@@ -351,7 +351,7 @@ fn nothing_that_a_review_says_steers_the_terminal() {
         let add = |item, at| Change::Add { item, at };
         let changes = vec![add(episode.into(), Position::top(0)), add(note.into(), under)];
         let saved = session.commit(changes, Utc::now()).unwrap();
-        assert_eq!(saved, whyboard::store::Saved::Yes);
+        assert_eq!(saved, whyboard::store::SaveResult::Yes);
     }
     let mut screen = home.start(&["h.whyboard"]);
     screen.shows("Title").shows("Note");

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     app::{App, Lit, Said, Speaker, notice},
     review::{Change, Choice, Edit, Id, AnyItem, Kind, NoteEdit, Person},
-    store::{Notice as Found, Saving},
+    store::{Notice as Found, SaveState},
 };
 
 /// How often saving is tried again while it fails, in milliseconds.
@@ -262,16 +262,16 @@ impl App {
     pub(super) fn show_saved(&mut self) {
         let path = self.session.path().display().to_string();
         let said = match self.session.saving() {
-            Saving::ReadOnly => Said::ReadOnly,
-            Saving::Saved { .. } => Said::SavedAt(self.saved_time(), path),
-            Saving::NotSaved { why, .. } => Said::NotSaved(why.to_string()),
+            SaveState::ReadOnly => Said::ReadOnly,
+            SaveState::Saved { .. } => Said::SavedAt(self.saved_time(), path),
+            SaveState::NotSaved { why, .. } => Said::NotSaved(why.to_string()),
         };
         self.say(said);
     }
 
     /// When the last entry was saved, as the clock on the wall says it; none while nothing has been filed.
     pub fn saved_time(&self) -> Option<String> {
-        let Saving::Saved { at: Some(at) } = self.session.saving() else {
+        let SaveState::Saved { at: Some(at) } = self.session.saving() else {
             return None;
         };
         Some(
@@ -284,8 +284,8 @@ impl App {
     /// Whether anything filed is not on the disk yet, and why.
     pub fn not_saved(&self) -> Option<(String, usize)> {
         match self.session.saving() {
-            Saving::NotSaved { why, waiting } => Some((why.to_string(), *waiting)),
-            Saving::Saved { .. } | Saving::ReadOnly => None,
+            SaveState::NotSaved { why, waiting } => Some((why.to_string(), *waiting)),
+            SaveState::Saved { .. } | SaveState::ReadOnly => None,
         }
     }
 

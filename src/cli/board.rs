@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     app::App,
-    store::{Access, Saving, Session, StoreFault},
+    store::{Access, SaveState, Session, StoreError},
     tui::Window,
 };
 
@@ -95,9 +95,9 @@ pub(super) fn leave(session: Session) -> Result<Done, Failure> {
     let path = std::path::absolute(session.path());
     let place = path.map_or_else(|_| named(session.path()), |path| named(&path));
     match session.saving() {
-        Saving::Saved { .. } => say::line(&format!("Saved in {place}")),
-        Saving::ReadOnly => {}
-        Saving::NotSaved { why, .. } => {
+        SaveState::Saved { .. } => say::line(&format!("Saved in {place}")),
+        SaveState::ReadOnly => {}
+        SaveState::NotSaved { why, .. } => {
             return Err(Failure::unwritable(format!(
                 "Not everything is saved in {place}, because {why}; what is missing is kept on this computer and comes back when the review is opened again"
             )));
@@ -118,7 +118,7 @@ fn opened(desk: &Desk, file: &Path) -> Result<(Session, Vec<String>), Failure> {
     };
     let readable = matches!(
         fault,
-        StoreFault::OpenElsewhere { .. } | StoreFault::CannotWrite { .. }
+        StoreError::OpenElsewhere { .. } | StoreError::CannotWrite { .. }
     );
     let failure = desk.sorry(file, fault);
     if !readable || !say::can_ask() {

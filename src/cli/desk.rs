@@ -12,7 +12,7 @@ use crate::{
     keymap::{self, Fault, Keymap},
     method::{self, Pack},
     store::{
-        Access, Backup, Disk, Folders, Ids, Notice, Session, Settings, Store, StoreFault, Trouble,
+        Access, Backup, Disk, Folders, IdGenerator, Notice, Session, Settings, Store, StoreError, DiskError,
         backup,
         disk::{self, SMALL, read_whole},
         recent,
@@ -53,7 +53,7 @@ pub(super) struct Packs {
 impl Desk {
     /// Looks round on this device.
     pub(super) fn open(options: Options) -> Result<Self, Failure> {
-        let store = Store::new(Arc::new(Disk), Folders::find()?, Ids::random());
+        let store = Store::new(Arc::new(Disk), Folders::find()?, IdGenerator::random());
         let (settings, mut complaints) = Settings::load(&store);
         let mut ability = Ability::find();
         ability.ascii |= options.ascii || settings.ascii.unwrap_or(false);
@@ -169,7 +169,7 @@ impl Desk {
             } else if kind == io::ErrorKind::FileTooLarge {
                 format!("{path} is too large: the most is {} MiB", limit >> 20)
             } else {
-                let why = Trouble::of(&error);
+                let why = DiskError::of(&error);
                 format!("{path} cannot be read, because {why}: try again or choose another file")
             })
         })
@@ -236,7 +236,7 @@ impl Desk {
         &self,
         path: &Path,
         access: Access,
-    ) -> Result<(Session, Vec<Notice>), StoreFault> {
+    ) -> Result<(Session, Vec<Notice>), StoreError> {
         Session::open(&self.store, path, access, self.clock.utc())
     }
 
@@ -251,32 +251,32 @@ impl Desk {
     }
 
     /// Why a review was not opened; where it cannot be read, with its backups.
-    pub(super) fn sorry(&self, path: &Path, fault: StoreFault) -> Failure {
+    pub(super) fn sorry(&self, path: &Path, fault: StoreError) -> Failure {
         let offer = backups::offer(path, &self.backups_after(path, &fault));
         Failure::from(fault).and(offer.as_deref())
     }
 
     /// The backups that may help after a fault.
-    pub(super) fn backups_after(&self, path: &Path, fault: &StoreFault) -> Vec<Backup> {
+    pub(super) fn backups_after(&self, path: &Path, fault: &StoreError) -> Vec<Backup> {
         match fault {
-            StoreFault::NotThere(_)
-            | StoreFault::NotAReview(_)
-            | StoreFault::Damaged { .. }
-            | StoreFault::DamagedAfter { .. }
-            | StoreFault::TooLarge(_)
-            | StoreFault::CannotRead { .. } => backup::of_file(&self.store, path),
-            StoreFault::Newer { .. }
-            | StoreFault::Sealed(_)
-            | StoreFault::Locked(_)
-            | StoreFault::DoesNotOpen(_)
-            | StoreFault::AsItWas { .. }
-            | StoreFault::CannotWrite { .. }
-            | StoreFault::Exists(_)
-            | StoreFault::NotSaved { .. }
-            | StoreFault::OpenElsewhere { .. }
-            | StoreFault::DoesNotFit { .. }
-            | StoreFault::NotJoined { .. }
-            | StoreFault::NoHome => Vec::new(),
+            StoreError::NotThere(_)
+            | StoreError::NotAReview(_)
+            | StoreError::Damaged { .. }
+            | StoreError::DamagedAfter { .. }
+            | StoreError::TooLarge(_)
+            | StoreError::CannotRead { .. } => backup::of_file(&self.store, path),
+            StoreError::Newer { .. }
+            | StoreError::Sealed(_)
+            | StoreError::Locked(_)
+            | StoreError::DoesNotOpen(_)
+            | StoreError::AsItWas { .. }
+            | StoreError::CannotWrite { .. }
+            | StoreError::Exists(_)
+            | StoreError::NotSaved { .. }
+            | StoreError::OpenElsewhere { .. }
+            | StoreError::DoesNotFit { .. }
+            | StoreError::NotJoined { .. }
+            | StoreError::NoHome => Vec::new(),
         }
     }
 
@@ -305,7 +305,7 @@ fn unwritten(path: &Path, error: &io::Error) -> Failure {
     Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {
         format!("{path} is there already. Choose another name")
     } else {
-        let why = Trouble::of(error);
+        let why = DiskError::of(error);
         format!("{path} cannot be written, because {why}: choose another place")
     })
 }

@@ -7,7 +7,7 @@ use std::{ffi::OsStr, path::Path};
 
 use crate::{
     review::{Imported, DOCUMENT_LIMIT, Document},
-    store::{Openers, Session},
+    store::{UnlockKeys, Session},
     text::clean,
 };
 
@@ -80,14 +80,14 @@ pub(super) fn create(
     desk: &Desk,
     out: &Path,
     document: Document,
-    openers: Option<&Openers>,
+    unlock_keys: Option<&UnlockKeys>,
 ) -> Result<(Session, Vec<String>), Failure> {
     let packs = desk.packs();
     let mut told = packs.complaints.clone();
     let pack = packs.find(&document.pack)?;
     let brought = brought(desk, out, document)?;
     told.extend(clean::notice(brought.hidden).map(|told| format!("{told}.")));
-    let session = new::create(desk, out, pack, brought, openers)?;
+    let session = new::create(desk, out, pack, brought, unlock_keys)?;
     Ok((session, told))
 }
 

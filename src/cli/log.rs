@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use crate::{
     review::{EntryKind, Entry, join::device},
     store::{
-        disk::Mode,
-        read::{Reader, Rest},
+        disk::OpenMode,
+        read::{LogReader, LogTail},
     },
 };
 
@@ -29,7 +29,7 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
     desk.unlock(file)?;
     // Twice through the file rather than all of it in memory: what was undone is only known at the end.
     let (header, reader) =
-        Reader::open(&desk.store, file, Mode::Read).map_err(|fault| desk.sorry(file, fault))?;
+        LogReader::open(&desk.store, file, OpenMode::Read).map_err(|fault| desk.sorry(file, fault))?;
     let mut undone = HashSet::new();
     reader.fold(|entry| {
         match entry.kind {
@@ -42,7 +42,7 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
     let mut teller = Teller::new(&header.pack);
     let mut entries = Vec::new();
     let mut number = 0;
-    let (_, reader) = Reader::open(&desk.store, file, Mode::Read)?;
+    let (_, reader) = LogReader::open(&desk.store, file, OpenMode::Read)?;
     let end = reader.fold(|entry| {
         number += 1;
         let told = Told {
@@ -59,9 +59,9 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
         Ok(())
     })?;
     let cut = match end.rest {
-        Rest::Nothing => None,
-        Rest::Torn(bytes) => Some(format!("The last line is unfinished ({bytes} bytes).")),
-        Rest::Damage { line, why } => Some(format!("Line {line} does not fit: {why}.")),
+        LogTail::Nothing => None,
+        LogTail::Torn(bytes) => Some(format!("The last line is unfinished ({bytes} bytes).")),
+        LogTail::Damage { line, why } => Some(format!("Line {line} does not fit: {why}.")),
     };
     if json {
         say::object(&json!({

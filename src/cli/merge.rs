@@ -11,8 +11,8 @@ use crate::{
         join::{Conflict, KeptItem, Origin, CodeChange, Side, ConflictSide, device},
     },
     store::{
-        join::{Joined, Prefer, join},
-        read::Rest,
+        join::{JoinedLog, Preference, join},
+        read::LogTail,
     },
     text::measure,
 };
@@ -31,9 +31,9 @@ const WORDS: usize = 60;
 /// Joins two copies into a new file, or says what would come of it.
 pub(super) fn run(desk: &Desk, asked: &Merge) -> Result<Done, Failure> {
     let prefer = match asked.prefer {
-        None => Prefer::Later,
-        Some(Whose::Mine) => Prefer::Mine,
-        Some(Whose::Theirs) => Prefer::Theirs,
+        None => Preference::Later,
+        Some(Whose::Mine) => Preference::Mine,
+        Some(Whose::Theirs) => Preference::Theirs,
     };
     let now = desk.clock.utc();
     desk.unlock(&asked.mine)?;
@@ -65,13 +65,13 @@ pub(super) fn run(desk: &Desk, asked: &Merge) -> Result<Done, Failure> {
 /// A join, told by the names of its copies.
 struct Told<'a> {
     asked: &'a Merge,
-    joined: &'a Joined,
+    joined: &'a JoinedLog,
 }
 
 impl Told<'_> {
     fn done(&self) -> Done {
         let settled = &self.joined.settled;
-        let damaged = |(_, rest): &(PathBuf, Rest)| matches!(rest, Rest::Damage { .. });
+        let damaged = |(_, rest): &(PathBuf, LogTail)| matches!(rest, LogTail::Damage { .. });
         let found = !settled.clashes.is_empty()
             || !settled.kept.is_empty()
             || self.joined.cut.iter().any(damaged);
@@ -162,7 +162,7 @@ impl Told<'_> {
     }
 
     fn object(&self) -> Value {
-        let Joined {
+        let JoinedLog {
             brought,
             lacked,
             settled,
@@ -220,14 +220,14 @@ impl Told<'_> {
 }
 
 /// What could not be read of a copy.
-fn cut((copy, rest): &(PathBuf, Rest)) -> Option<String> {
+fn cut((copy, rest): &(PathBuf, LogTail)) -> Option<String> {
     let copy = named(copy);
     match rest {
-        Rest::Nothing => None,
-        Rest::Torn(_) => Some(format!(
+        LogTail::Nothing => None,
+        LogTail::Torn(_) => Some(format!(
             "The last line of {copy} is unfinished and left out."
         )),
-        Rest::Damage { line, .. } => Some(format!(
+        LogTail::Damage { line, .. } => Some(format!(
             "{copy} is damaged in line {line}: what comes before is joined, the rest is not. whyboard check {copy} says more."
         )),
     }

@@ -8,12 +8,12 @@ use std::{
 use crate::{
     method::{LEARNING_TOGETHER, Pack},
     review::{Imported, Document, Review},
-    store::{Openers, Session, disk::folder_of},
+    store::{UnlockKeys, Session, disk::folder_of},
     text::clean,
 };
 
 #[cfg(feature = "sealed")]
-use crate::store::StoreFault;
+use crate::store::StoreError;
 
 #[cfg(feature = "sealed")]
 use super::seal;
@@ -34,10 +34,10 @@ pub(super) fn run(desk: &Desk, asked: &New) -> Result<Done, Failure> {
         }
         cleaned.text
     });
-    let openers = openers(desk, asked)?;
-    let openers = openers.as_ref();
+    let unlock_keys = unlock_keys(desk, asked)?;
+    let unlock_keys = unlock_keys.as_ref();
     let session = match &asked.from {
-        None => make(desk, &asked.file, title, asked.pack.as_deref(), openers)?,
+        None => make(desk, &asked.file, title, asked.pack.as_deref(), unlock_keys)?,
         Some(from) => {
             let mut document = import::read(desk, from)?;
             if let Some(pack) = &asked.pack {
@@ -46,7 +46,7 @@ pub(super) fn run(desk: &Desk, asked: &New) -> Result<Done, Failure> {
             if let Some(title) = title {
                 document.details.title = title;
             }
-            let (session, told) = import::create(desk, &asked.file, document, openers)?;
+            let (session, told) = import::create(desk, &asked.file, document, unlock_keys)?;
             told.iter().for_each(|sentence| say::aside(sentence));
             session
         }
@@ -64,22 +64,22 @@ pub(super) fn run(desk: &Desk, asked: &New) -> Result<Done, Failure> {
 
 /// What is to open the review, where it is to be sealed.
 #[cfg(feature = "sealed")]
-fn openers(desk: &Desk, asked: &New) -> Result<Option<Openers>, Failure> {
+fn unlock_keys(desk: &Desk, asked: &New) -> Result<Option<UnlockKeys>, Failure> {
     if !asked.sealed {
         return Ok(None);
     }
     // Looked at first: nobody is to think of a passphrase for nothing.
     if desk.store.fs().stamp(&asked.file).is_ok() {
-        return Err(StoreFault::Exists(asked.file.clone()).into());
+        return Err(StoreError::Exists(asked.file.clone()).into());
     }
     let passphrase = desk.passphrase_file.as_deref();
-    let openers = seal::openers(desk, &asked.file, passphrase, asked.recovery.as_deref())?;
-    Ok(Some(openers))
+    let unlock_keys = seal::unlock_keys(desk, &asked.file, passphrase, asked.recovery.as_deref())?;
+    Ok(Some(unlock_keys))
 }
 
 #[cfg(not(feature = "sealed"))]
 #[expect(clippy::unnecessary_wraps, reason = "with seals it may fail")]
-fn openers(_: &Desk, _: &New) -> Result<Option<Openers>, Failure> {
+fn unlock_keys(_: &Desk, _: &New) -> Result<Option<UnlockKeys>, Failure> {
     Ok(None)
 }
 
@@ -89,13 +89,13 @@ pub(super) fn make(
     path: &Path,
     title: Option<String>,
     pack: Option<&str>,
-    openers: Option<&Openers>,
+    unlock_keys: Option<&UnlockKeys>,
 ) -> Result<Session, Failure> {
     let pack: Pack = desk.packs().find(pack.unwrap_or(LEARNING_TOGETHER))?;
     let mut document = Document::of(&Review::new(Arc::new(pack.clone())));
     document.details.title = title.unwrap_or_default();
     let brought = import::brought(desk, path, document)?;
-    create(desk, path, pack, brought, openers)
+    create(desk, path, pack, brought, unlock_keys)
 }
 
 /// Makes a review of what was made ready, sealed if something is to open it.
@@ -104,13 +104,13 @@ pub(super) fn create(
     path: &Path,
     pack: Pack,
     brought: Imported,
-    openers: Option<&Openers>,
+    unlock_keys: Option<&UnlockKeys>,
 ) -> Result<Session, Failure> {
     let (store, now) = (&desk.store, desk.clock.utc());
     let brought = Some(brought);
-    Ok(match openers {
+    Ok(match unlock_keys {
         None => Session::create(store, path, pack, brought, now)?,
-        Some(openers) => Session::create_sealed(store, path, pack, brought, openers, now)?,
+        Some(unlock_keys) => Session::create_sealed(store, path, pack, brought, unlock_keys, now)?,
     })
 }
 

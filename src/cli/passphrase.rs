@@ -6,7 +6,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use crate::{
-    store::{StoreFault, disk::SMALL},
+    store::{StoreError, disk::SMALL},
     text::secret::Secret,
     tui::Unseen,
 };
@@ -35,7 +35,7 @@ pub(super) fn unlock(desk: &Desk, path: &Path) -> Result<(), Failure> {
     for left in (0..TRIES).rev() {
         let passphrase = ask(&unseen, &format!("Passphrase of {}:", named(path)))?;
         match desk.store.unlock(path, &passphrase) {
-            Err(fault @ StoreFault::DoesNotOpen(_)) if left > 0 => {
+            Err(fault @ StoreError::DoesNotOpen(_)) if left > 0 => {
                 unseen.say(&Failure::from(fault).sentence());
             }
             done => return Ok(done?),

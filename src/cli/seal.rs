@@ -5,10 +5,10 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use crate::store::{
-    Openers,
+    UnlockKeys,
     disk::SMALL,
     seal::{Recovery, RecoveryKey},
-    sealing::{self, Left},
+    sealing::{self, RemainingFiles},
 };
 
 use super::{
@@ -35,13 +35,13 @@ pub(super) fn run(desk: &Desk, asked: &Seal) -> Result<Done, Failure> {
     if desk.store.is_sealed(file)? {
         return Err(sealing::as_it_was(file, true).into());
     }
-    let openers = openers(
+    let unlock_keys = unlock_keys(
         desk,
         file,
         desk.passphrase_file.as_deref(),
         asked.recovery.as_deref(),
     )?;
-    let left = sealing::seal(&desk.store, file, &openers, desk.clock.utc())?;
+    let left = sealing::seal(&desk.store, file, &unlock_keys, desk.clock.utc())?;
     desk.rename(file);
     say::aside(&format!("{} is sealed.", named(file)));
     say::aside(ELSEWHERE);
@@ -63,17 +63,17 @@ pub(super) fn undo(desk: &Desk, file: &Path) -> Result<Done, Failure> {
 }
 
 /// What opens a review that is made or sealed now.
-pub(super) fn openers(
+pub(super) fn unlock_keys(
     desk: &Desk,
     file: &Path,
     passphrase: Option<&Path>,
     recovery: Option<&str>,
-) -> Result<Openers, Failure> {
+) -> Result<UnlockKeys, Failure> {
     let recovery: Option<Recovery> = recovery.map(str::parse).transpose().map_err(|_| {
         Failure::usage("That is no recovery key: it begins with age1, and age-keygen makes one")
     })?;
     let passphrase = passphrase::new(desk, file, passphrase)?;
-    Ok(Openers::new(passphrase, recovery))
+    Ok(UnlockKeys::new(passphrase, recovery))
 }
 
 fn change(desk: &Desk, asked: &Seal) -> Result<Done, Failure> {
@@ -91,14 +91,14 @@ fn change(desk: &Desk, asked: &Seal) -> Result<Done, Failure> {
         desk.unlock(file)?;
     }
     let new = asked.new_passphrase_file.as_deref();
-    let openers = openers(desk, file, new, asked.recovery.as_deref())?;
-    sealing::change_passphrase(&desk.store, file, &openers, desk.clock.utc())?;
+    let unlock_keys = unlock_keys(desk, file, new, asked.recovery.as_deref())?;
+    sealing::change_passphrase(&desk.store, file, &unlock_keys, desk.clock.utc())?;
     say::aside(&format!("{} has another passphrase.", named(file)));
     say::aside(OLD_PASSPHRASE);
     Ok(Done::Well)
 }
 
-fn told(left: &Left, how: &str) -> Done {
+fn told(left: &RemainingFiles, how: &str) -> Done {
     if left.is_empty() {
         return Done::Well;
     }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
     app::start::{Choice, Recent, Start},
-    store::{Access, Backup, Session, StoreFault, backup, recent},
+    store::{Access, Backup, Session, StoreError, backup, recent},
 };
 
 use super::{
@@ -76,7 +76,7 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
                 match desk.store.unlock(&recent.path, &passphrase) {
                     Ok(()) => again(&desk, &recent)
                         .map_err(|fault| sorry(&desk, &mut listed, &recent, fault)),
-                    Err(StoreFault::DoesNotOpen(_)) => {
+                    Err(StoreError::DoesNotOpen(_)) => {
                         notice = Some(NOT_THIS.to_owned());
                         asks = Some(index);
                         continue;
@@ -135,13 +135,13 @@ impl Listed {
 }
 
 /// Opens a recent review; to read only, if another window has it.
-fn again(desk: &Desk, recent: &recent::Recent) -> Result<(Session, Vec<String>), StoreFault> {
+fn again(desk: &Desk, recent: &recent::Recent) -> Result<(Session, Vec<String>), StoreError> {
     match desk.opened(&recent.path, Access::Write) {
         Ok((session, notices)) => {
             desk.remember(&session);
             Ok((session, desk.told(&recent.path, &notices)))
         }
-        Err(fault @ StoreFault::OpenElsewhere { .. }) => {
+        Err(fault @ StoreError::OpenElsewhere { .. }) => {
             let (session, notices) = desk.opened(&recent.path, Access::ReadOnly)?;
             let mut told = desk.told(&recent.path, &notices);
             told.insert(0, format!("To read only: {fault}"));
@@ -156,7 +156,7 @@ fn sorry(
     desk: &Desk,
     listed: &mut Vec<Listed>,
     recent: &recent::Recent,
-    fault: StoreFault,
+    fault: StoreError,
 ) -> Failure {
     listed.retain(|listed| matches!(listed, Listed::Recent(_)));
     let backups = desk.backups_after(&recent.path, &fault);

@@ -3,7 +3,7 @@
 
 use crate::{
     review::Id,
-    store::{Store, StoreFault, fault::cannot_read, leaf, seal::Purpose},
+    store::{Store, StoreError, error::cannot_read, sidecar, seal::SealPurpose},
     text::names::NameList,
 };
 
@@ -12,8 +12,8 @@ use crate::{
 /// # Errors
 ///
 /// It cannot be written.
-pub fn keep(store: &Store, review: Id, names: &NameList) -> Result<(), StoreFault> {
-    leaf::keep(store, Purpose::Names, review, names)
+pub fn keep(store: &Store, review: Id, names: &NameList) -> Result<(), StoreError> {
+    sidecar::keep(store, SealPurpose::Names, review, names)
 }
 
 /// The list that was kept; an empty one where there is none.
@@ -21,8 +21,8 @@ pub fn keep(store: &Store, review: Id, names: &NameList) -> Result<(), StoreFaul
 /// # Errors
 ///
 /// There is one, and it cannot be read.
-pub fn kept(store: &Store, review: Id) -> Result<NameList, StoreFault> {
-    match leaf::kept(store, Purpose::Names, review)? {
+pub fn kept(store: &Store, review: Id) -> Result<NameList, StoreError> {
+    match sidecar::kept(store, SealPurpose::Names, review)? {
         Some((path, clear)) => {
             serde_json::from_slice(&clear).map_err(|error| cannot_read(&path, &error.into()))
         }

@@ -82,7 +82,7 @@ impl Settings {
             }
         };
         let (mut settings, mut complaints) = (Self::default(), Vec::new());
-        let mut taker = Taker {
+        let mut taker = SettingsReader {
             given: &mut given,
             complaints: &mut complaints,
         };
@@ -134,12 +134,12 @@ fn passed_over(wording: &mut Amendments) -> Vec<String> {
     complaints
 }
 
-struct Taker<'a> {
+struct SettingsReader<'a> {
     given: &'a mut Map<String, Value>,
     complaints: &'a mut Vec<String>,
 }
 
-impl Taker<'_> {
+impl SettingsReader<'_> {
     fn take<T: DeserializeOwned>(&mut self, key: &str, expected: &str, setting: &mut T) {
         match self.given.remove(key).map(serde_json::from_value) {
             Some(Ok(value)) => *setting = value,

@@ -6,7 +6,7 @@ use std::io;
 use crate::{
     app::Errand,
     report::{self, Wanted, own, template},
-    store::{Trouble, disk},
+    store::{DiskError, disk},
 };
 
 /// Writes the report; what came of it, in a sentence for the room.
@@ -61,6 +61,6 @@ pub fn carry_out(errand: &Errand) -> String {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             format!("{name} was not written: it is there already")
         }
-        Err(error) => format!("{name} was not written: {}", Trouble::of(&error)),
+        Err(error) => format!("{name} was not written: {}", DiskError::of(&error)),
     }
 }

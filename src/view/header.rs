@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     app::App,
     review::{Choice, Status},
-    store::Saving,
+    store::SaveState,
     text::measure,
     view::{ink::Ink, line},
 };
@@ -95,11 +95,11 @@ fn squares(app: &App, x: u16, right: u16) -> Vec<(u16, usize)> {
 /// The saved mark: it says only what the disk has confirmed.
 fn saved(ink: &Ink<'_>, app: &App) -> String {
     match (app.session.saving(), app.saved_time()) {
-        (Saving::ReadOnly, _) => "Read only".to_owned(),
-        (Saving::Saved { .. } | Saving::NotSaved { .. }, Some(time)) => {
+        (SaveState::ReadOnly, _) => "Read only".to_owned(),
+        (SaveState::Saved { .. } | SaveState::NotSaved { .. }, Some(time)) => {
             format!("{} Saved {time}", ink.signs.saved)
         }
-        (Saving::Saved { .. } | Saving::NotSaved { .. }, None) => {
+        (SaveState::Saved { .. } | SaveState::NotSaved { .. }, None) => {
             format!("{} Saved", ink.signs.saved)
         }
     }

@@ -13,7 +13,7 @@ use crate::{
     insight::{silent, voices},
     keymap::Offer,
     review::NoteKind,
-    store::Saving,
+    store::SaveState,
     text::{measure, wrap},
     view::{bar, curtain, form, header, ink::Ink, line},
 };
@@ -55,9 +55,9 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
 fn draw_head(ink: &mut Ink<'_>, app: &App) {
     let (area, theme) = (ink.area(), ink.theme);
     let (saved, style) = match app.session.saving() {
-        Saving::NotSaved { .. } => ("NOT SAVED".to_owned(), theme.not_saved()),
-        Saving::ReadOnly => ("Read only".to_owned(), theme.saved()),
-        Saving::Saved { .. } => (format!("{} Saved", ink.signs.saved), theme.saved()),
+        SaveState::NotSaved { .. } => ("NOT SAVED".to_owned(), theme.not_saved()),
+        SaveState::ReadOnly => ("Read only".to_owned(), theme.saved()),
+        SaveState::Saved { .. } => (format!("{} Saved", ink.signs.saved), theme.saved()),
     };
     let right = ink.words_to(area.right(), area.y, &saved, style);
     let count = app.review().chosen().count();

@@ -24,7 +24,7 @@ use whyboard::{
     keymap::{self, Key},
     method::{self, Pack},
     review::{Document, Review},
-    store::{Access, Folders, Ids, Memory, Session, Store},
+    store::{Access, Folders, IdGenerator, Memory, Session, Store},
     view::{
         self,
         signs::Signs,
@@ -50,7 +50,7 @@ pub struct Desk {
 }
 
 fn store_over(memory: &Arc<Memory>) -> Store {
-    Store::new(memory.clone(), Folders::under("/home"), Ids::counted(7))
+    Store::new(memory.clone(), Folders::under("/home"), IdGenerator::counted(7))
 }
 
 fn at(ms: u64) -> Now {

@@ -1,6 +1,6 @@
 //! The copies that are made when work begins, and what they are good for.
 
-use whyboard::store::{Backup, backup, disk::Call, traces};
+use whyboard::store::{Backup, backup, disk::Call, leftovers};
 
 use super::*;
 
@@ -204,7 +204,7 @@ fn what_was_left_is_listed_and_goes() {
     memory.put(format!("{STATE}/names/{review}.json"), b"[]");
     whyboard::store::recent::opened(&store, Path::new(FILE), "Heron", at(5_100)).unwrap();
     assert!(matches!(
-        traces::forget(&store, Path::new(FILE), at(5_200)),
+        leftovers::forget(&store, Path::new(FILE), at(5_200)),
         Err(StoreFault::OpenElsewhere { .. })
     ));
     drop(session);
@@ -220,13 +220,13 @@ fn what_was_left_is_listed_and_goes() {
     let bytes = memory.bytes(FILE).unwrap();
     // Even when the file itself is gone.
     memory.remove(Path::new(FILE)).unwrap();
-    let listed = traces::of_file(&store, Path::new(FILE));
+    let listed = leftovers::of_file(&store, Path::new(FILE));
     assert_eq!(listed.len(), 9, "{listed:?}");
     assert_eq!(
-        traces::forget(&store, Path::new(FILE), at(5_200)).unwrap(),
+        leftovers::forget(&store, Path::new(FILE), at(5_200)).unwrap(),
         listed
     );
-    assert_eq!(traces::of_file(&store, Path::new(FILE)), []);
+    assert_eq!(leftovers::of_file(&store, Path::new(FILE)), []);
     let left: Vec<_> = memory.paths();
     let told = left.iter().map(|path| path.to_string_lossy().into_owned());
     let told: Vec<String> = told
@@ -234,5 +234,5 @@ fn what_was_left_is_listed_and_goes() {
         .collect();
     assert_eq!(told, ["/reviews/Heron.whyboard.txt"]);
     memory.put(FILE, &bytes);
-    assert_eq!(traces::of_file(&store, Path::new(FILE)), []);
+    assert_eq!(leftovers::of_file(&store, Path::new(FILE)), []);
 }

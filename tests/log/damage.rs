@@ -3,7 +3,7 @@
 use std::{num::NonZero, sync::LazyLock, thread};
 
 use proptest::prelude::*;
-use whyboard::store::Saving;
+use whyboard::store::SaveState;
 
 use super::{numbers::Numbers, *};
 
@@ -230,7 +230,7 @@ fn a_flipped_byte_in_the_middle_is_damage_and_nothing_is_cut() {
             "{at} in {line}: {notices:?}"
         );
         assert_eq!(session.review(), &states[line - 1]);
-        assert_eq!(session.saving(), &Saving::ReadOnly);
+        assert_eq!(session.saving(), &SaveState::ReadOnly);
         assert!(session.undo(super::at(1)).is_err() || session.to_undo().is_none());
         drop(session);
         assert_eq!(memory.bytes(FILE).unwrap(), bytes);

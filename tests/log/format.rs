@@ -3,8 +3,8 @@
 use whyboard::{
     review::{Code, EntryKind, Entry, Parked},
     store::{
-        CommitFault,
-        line::{LINE_LIMIT, NoHeader, STEP_LIMIT, Unfit},
+        CommitError,
+        line::{LINE_LIMIT, HeaderError, STEP_LIMIT, LineError},
     },
 };
 
@@ -134,7 +134,7 @@ fn what_is_not_a_review_is_told_apart() {
     let unknown = String::from_utf8_lossy(first).replacen("\"made\"", "\"more\":1,\"made\"", 1);
     assert!(matches!(
         line::read_header(unknown.trim_end().as_bytes()),
-        Err(NoHeader::Damaged(why)) if why.contains("more")
+        Err(HeaderError::Damaged(why)) if why.contains("more")
     ));
 }
 
@@ -250,7 +250,7 @@ fn a_step_over_the_limit_is_refused_and_one_at_it_can_be_undone() {
             let (_, saved) = session.undo(at(10)).unwrap().unwrap();
             assert_eq!(saved, Saved::Yes);
         } else {
-            assert_eq!(done, Err(CommitFault::TooMuch));
+            assert_eq!(done, Err(CommitError::TooMuch));
         }
         assert_eq!(session.review(), &before);
     }
@@ -272,11 +272,11 @@ fn a_line_that_cannot_be_is_named() {
     assert_eq!(line::read_entry(None, line, 2, chain).unwrap().0, entry);
     assert!(matches!(
         line::read_entry(None, line, 1, chain),
-        Err(Unfit::Meaning(_))
+        Err(LineError::Meaning(_))
     ));
     assert_eq!(
         line::read_entry(None, &line[1..], 2, chain),
-        Err(Unfit::Chain)
+        Err(LineError::Chain)
     );
-    assert_eq!(line::read_entry(None, b"", 2, chain), Err(Unfit::Chain));
+    assert_eq!(line::read_entry(None, b"", 2, chain), Err(LineError::Chain));
 }

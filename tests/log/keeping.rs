@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use whyboard::store::{Saving, Trouble, disk::Call, draft, scratch};
+use whyboard::store::{SaveState, DiskError, disk::Call, draft, scratch};
 
 use super::*;
 
@@ -72,7 +72,7 @@ fn nothing_is_kept_while_something_is_not_saved() {
     assert!(matches!(
         fault,
         StoreFault::NotSaved {
-            trouble: Trouble::Full,
+            cause: DiskError::Full,
             ..
         }
     ));
@@ -152,7 +152,7 @@ fn what_a_kill_left_is_swept_and_what_is_open_is_not() {
     scratch::sweep(&store, at(500));
     assert_eq!(memory.bytes(&path), None);
     assert!(memory.bytes(open.path()).is_some());
-    assert!(matches!(open.saving(), Saving::Saved { .. }));
+    assert!(matches!(open.saving(), SaveState::Saved { .. }));
     let open = open.path().display().to_string();
     let locked = open.replace("scratch/", "scratch/~$") + ".lock";
     let mut expected = [&open, &locked, "/home/state/scratch/notes.txt", FILE];

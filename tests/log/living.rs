@@ -2,7 +2,7 @@
 
 use whyboard::{
     review::{EntryKind, DocumentError, Entry},
-    store::{CommitFault, Saving, line::STEP_LIMIT},
+    store::{CommitError, SaveState, line::STEP_LIMIT},
 };
 
 use super::*;
@@ -62,7 +62,7 @@ fn what_is_refused_leaves_review_and_file_alone() {
     let stale = Change::Details(DetailsEdit::Title(Swap::new("not so", "x")));
     let good = add_episode(&session, "Another");
     let refused = session.commit(vec![good, stale], at(99));
-    assert!(matches!(refused, Err(CommitFault::Refused(_))));
+    assert!(matches!(refused, Err(CommitError::Refused(_))));
     assert_eq!(session.review(), &states[3]);
     assert_eq!(session.commit(Vec::new(), at(99)), Ok(Saved::Yes));
     assert_eq!(memory.bytes(FILE), bytes);
@@ -78,7 +78,7 @@ fn time_never_goes_back_on_a_device() {
         let _ = session.commit(changes, at(now)).unwrap();
         assert_eq!(
             session.saving(),
-            &Saving::Saved {
+            &SaveState::Saved {
                 at: Some(at(shown))
             }
         );
@@ -86,7 +86,7 @@ fn time_never_goes_back_on_a_device() {
     drop(session);
     let (mut session, _) = open(&store, Access::Write).unwrap();
     let _ = session.undo(at(5)).unwrap();
-    assert_eq!(session.saving(), &Saving::Saved { at: Some(at(101)) });
+    assert_eq!(session.saving(), &SaveState::Saved { at: Some(at(101)) });
 }
 
 #[test]
@@ -147,11 +147,11 @@ fn one_writes_and_others_read() {
     assert_eq!((reader.review(), notices), (&states[3], vec![]));
     assert_eq!(
         (reader.access(), reader.saving()),
-        (Access::ReadOnly, &Saving::ReadOnly)
+        (Access::ReadOnly, &SaveState::ReadOnly)
     );
     let change = vec![set_title(&reader, "x")];
-    assert_eq!(reader.commit(change, at(1)), Err(CommitFault::ReadOnly));
-    assert_eq!(reader.undo(at(1)), Err(CommitFault::ReadOnly));
+    assert_eq!(reader.commit(change, at(1)), Err(CommitError::ReadOnly));
+    assert_eq!(reader.undo(at(1)), Err(CommitError::ReadOnly));
     drop(session);
     assert!(open(&store(&memory), Access::Write).is_ok());
     assert!(

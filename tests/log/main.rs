@@ -28,7 +28,7 @@ use whyboard::{
         Change, DetailsEdit, Document, Edit, Episode, Id, AnyItem, Kind, Note, NoteEdit, Position,
         Review, Swap,
     },
-    store::{Access, Folders, Fs, Ids, Memory, Notice, Saved, Session, Store, StoreFault, line},
+    store::{Access, Folders, Fs, IdGenerator, Memory, Notice, SaveResult, Session, Store, StoreError, line},
 };
 
 /// A log that was written once and must be written and read so for ever.
@@ -64,14 +64,14 @@ fn store(memory: &Memory) -> Store {
 }
 
 fn store_on(fs: Arc<dyn Fs>, home: &Path) -> Store {
-    Store::new(fs, Folders::under(home), Ids::counted(1))
+    Store::new(fs, Folders::under(home), IdGenerator::counted(1))
 }
 
 fn create(store: &Store) -> Session {
     Session::create(store, Path::new(FILE), pack(), None, at(0)).unwrap()
 }
 
-fn open(store: &Store, access: Access) -> Result<(Session, Vec<Notice>), StoreFault> {
+fn open(store: &Store, access: Access) -> Result<(Session, Vec<Notice>), StoreError> {
     Session::open(store, Path::new(FILE), access, at(9_000))
 }
 
@@ -108,7 +108,7 @@ fn set_title(session: &Session, title: &str) -> Change {
 }
 
 /// Does the n-th of a row of steps that between them do everything a log can hold.
-fn step(session: &mut Session, n: i64) -> Saved {
+fn step(session: &mut Session, n: i64) -> SaveResult {
     let now = at(60 + n);
     let first = session
         .review()
@@ -144,7 +144,7 @@ fn lived(memory: &Memory, entries: i64) -> (Session, Vec<Review>) {
     let mut session = create(&store(memory));
     let mut states = vec![session.review().clone()];
     for n in 0..entries {
-        assert_eq!(step(&mut session, n), Saved::Yes);
+        assert_eq!(step(&mut session, n), SaveResult::Yes);
         states.push(session.review().clone());
     }
     (session, states)

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use whyboard::{
     review::{EntryKind, Entry},
-    store::{CommitFault, Saving, Trouble, disk::Call},
+    store::{CommitError, SaveState, DiskError, disk::Call},
 };
 
 use super::*;
@@ -105,7 +105,7 @@ fn a_minute_is_enough_to_see_what_came_in() {
     session.look(at(160));
     assert_eq!(session.take_news(), [Notice::CameIn { entries: 1 }]);
     assert_eq!(session.review().details().title, "Heron");
-    assert!(matches!(session.saving(), Saving::Saved { .. }));
+    assert!(matches!(session.saving(), SaveState::Saved { .. }));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn what_no_longer_fits_is_refused_and_nothing_of_theirs_is_lost() {
     let changes = vec![set_title(&session, "Ours")];
     assert_eq!(
         session.commit(changes, at(400)),
-        Err(CommitFault::Overtaken)
+        Err(CommitError::Overtaken)
     );
     assert_eq!(session.review().details().title, "Heron");
     assert_eq!(session.take_news(), [Notice::CameIn { entries: 1 }]);
@@ -144,7 +144,7 @@ fn no_code_is_given_twice() {
     let changes = note(&session, "Nobody rang back");
     assert_eq!(
         session.commit(changes, at(400)),
-        Err(CommitFault::Overtaken)
+        Err(CommitError::Overtaken)
     );
     let changes = note(&session, "Nobody rang back");
     assert_eq!(session.commit(changes, at(401)), Ok(Saved::Yes));
@@ -162,7 +162,7 @@ fn undo_takes_nothing_of_theirs_back_unseen() {
         FILE,
         &with_titles(&memory.bytes(FILE).unwrap(), &[("", "Heron")]),
     );
-    assert_eq!(session.undo(at(400)), Err(CommitFault::Overtaken));
+    assert_eq!(session.undo(at(400)), Err(CommitError::Overtaken));
     assert_eq!(session.review().details().title, "Heron");
     assert_eq!(session.review().episodes().len(), 1);
 }
@@ -176,7 +176,7 @@ fn what_waited_follows_what_came_in_meanwhile() {
         let changes = note(&session, &format!("{n}"));
         assert_eq!(
             session.commit(changes, at(400)),
-            Ok(Saved::NotYet(Trouble::Full))
+            Ok(Saved::NotYet(DiskError::Full))
         );
     }
     memory.mend();
@@ -218,7 +218,7 @@ fn a_file_that_became_another_is_left_alone_and_ours_goes_on_beside_it() {
         let mut saved = session.commit(changes, at(400)).unwrap();
         if index == 0 {
             // What was added could be a line that is still being written.
-            assert_eq!(saved, Saved::NotYet(Trouble::Changed));
+            assert_eq!(saved, Saved::NotYet(DiskError::Changed));
             saved = session.retry(at(405));
         }
         assert_eq!(saved, Saved::Yes, "{index}");
@@ -261,7 +261,7 @@ fn what_waited_and_no_longer_fits_is_kept_beside() {
     let changes = vec![set_title(&session, "Ours")];
     assert_eq!(
         session.commit(changes, at(400)),
-        Ok(Saved::NotYet(Trouble::Full))
+        Ok(Saved::NotYet(DiskError::Full))
     );
     memory.mend();
     let theirs = with_titles(&memory.bytes(FILE).unwrap(), &[("", "Heron")]);
@@ -309,7 +309,7 @@ fn without_its_folder_the_whole_review_is_kept_elsewhere_until_it_is_back() {
     let changes = note(&session, "Nobody rang back");
     assert_eq!(
         session.commit(changes, at(400)),
-        Ok(Saved::NotYet(Trouble::Gone))
+        Ok(Saved::NotYet(DiskError::Gone))
     );
     let [Notice::KeptWhole(kept)] = &session.take_news()[..] else {
         panic!("it is told where");
@@ -317,7 +317,7 @@ fn without_its_folder_the_whole_review_is_kept_elsewhere_until_it_is_back() {
     let changes = note(&session, "And nobody wrote");
     assert_eq!(
         session.commit(changes, at(401)),
-        Ok(Saved::NotYet(Trouble::Gone))
+        Ok(Saved::NotYet(DiskError::Gone))
     );
     assert_eq!(session.take_news(), [], "told once");
     let (rescued, _) = Session::open(&store(&memory), kept, Access::ReadOnly, at(500)).unwrap();
@@ -348,7 +348,7 @@ fn a_folder_that_was_only_away_is_gone_on_with() {
     let changes = note(&session, "Nobody rang back");
     assert_eq!(
         session.commit(changes, at(400)),
-        Ok(Saved::NotYet(Trouble::Gone))
+        Ok(Saved::NotYet(DiskError::Gone))
     );
     memory.put_anew(FILE, &there);
     assert_eq!(session.retry(at(405)), Saved::Yes);
@@ -408,7 +408,7 @@ fn what_is_kept_whole_is_told_until_it_is_joined() {
     let changes = note(&session, "Nobody rang back");
     assert_eq!(
         session.commit(changes, at(400)),
-        Ok(Saved::NotYet(Trouble::Full))
+        Ok(Saved::NotYet(DiskError::Full))
     );
     assert!(matches!(session.take_news()[..], [Notice::KeptWhole(_)]));
     drop(session);

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use whyboard::store::{Saving, Trouble, disk::Call};
+use whyboard::store::{SaveState, DiskError, disk::Call};
 
 use super::*;
 
@@ -14,12 +14,12 @@ fn a_full_disk_keeps_everything_in_memory_until_there_is_room() {
         let good = memory.bytes(FILE).unwrap();
         memory.take(format!("{STATE}/reserve"));
         memory.set_room(Some(room));
-        assert_eq!(step(&mut session, 3), Saved::NotYet(Trouble::Full));
-        assert_eq!(step(&mut session, 4), Saved::NotYet(Trouble::Full));
+        assert_eq!(step(&mut session, 3), Saved::NotYet(DiskError::Full));
+        assert_eq!(step(&mut session, 4), Saved::NotYet(DiskError::Full));
         assert_eq!(
             session.saving(),
-            &Saving::NotSaved {
-                why: Trouble::Full,
+            &SaveState::NotSaved {
+                why: DiskError::Full,
                 waiting: 2
             }
         );
@@ -28,7 +28,7 @@ fn a_full_disk_keeps_everything_in_memory_until_there_is_room() {
             good,
             "nothing half written stays"
         );
-        assert_eq!(session.retry(at(500)), Saved::NotYet(Trouble::Full));
+        assert_eq!(session.retry(at(500)), Saved::NotYet(DiskError::Full));
         memory.set_room(None);
         assert_eq!(session.retry(at(500)), Saved::Yes);
         assert_eq!(step(&mut session, 5), Saved::Yes);
@@ -46,7 +46,7 @@ fn a_full_disk_has_room_for_what_is_rescued() {
     let reserve = format!("{STATE}/reserve");
     let (mut session, _) = lived(&memory, 3);
     memory.set_room(Some(0));
-    assert_eq!(step(&mut session, 3), Saved::NotYet(Trouble::Full));
+    assert_eq!(step(&mut session, 3), Saved::NotYet(DiskError::Full));
     assert_eq!(memory.bytes(&reserve), None);
     let rescued = memory.paths().into_iter().find(|path| {
         path.starts_with(format!("{STATE}/rescue"))
@@ -216,7 +216,7 @@ fn what_is_brought_back_and_cannot_be_saved_does_not_stand_as_saved() {
     memory.fail(Call::Rename, 1, true, ErrorKind::StorageFull);
     let (session, _) = open(&store(&memory), Access::Write).unwrap();
     assert!(
-        matches!(session.saving(), Saving::NotSaved { waiting: 1, .. }),
+        matches!(session.saving(), SaveState::NotSaved { waiting: 1, .. }),
         "{:?}",
         session.saving()
     );
@@ -233,7 +233,7 @@ fn a_disk_that_can_only_be_read_is_refused_for_writing() {
         fault,
         StoreFault::CannotWrite {
             path: FILE.into(),
-            trouble: Trouble::ReadOnly
+            cause: DiskError::ReadOnly
         }
     );
     let made = Session::create(
@@ -254,7 +254,7 @@ fn a_disk_that_can_only_be_read_is_refused_for_writing() {
     assert!(matches!(
         missing,
         Err(StoreFault::CannotWrite {
-            trouble: Trouble::Gone,
+            cause: DiskError::Gone,
             ..
         })
     ));
@@ -271,7 +271,7 @@ fn a_review_that_could_not_be_made_leaves_nothing() {
             matches!(
                 made,
                 Err(StoreFault::CannotWrite {
-                    trouble: Trouble::Full,
+                    cause: DiskError::Full,
                     ..
                 })
             ),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     exchange::notes::{self, Besides, Times, Told},
-    store::{Session, disk::Mode, read::Reader},
+    store::{Session, disk::OpenMode, read::LogReader},
 };
 
 use super::super::{
@@ -48,7 +48,7 @@ pub(super) fn of(desk: &Desk, asked: &Export, sessions: &[Session]) -> Result<Ve
 
 /// When the notes of a review were said, as its log has it.
 fn times(desk: &Desk, file: &Path) -> Result<Times, Failure> {
-    let (_, reader) = Reader::open(&desk.store, file, Mode::Read)?;
+    let (_, reader) = LogReader::open(&desk.store, file, OpenMode::Read)?;
     let mut times = Times::default();
     reader.fold(|entry| {
         times.take(&entry);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     exchange::{Encoding, chronology, decode},
-    store::{Access, Saved},
+    store::{Access, SaveResult},
     text::measure,
 };
 
@@ -75,14 +75,14 @@ pub(super) fn run(desk: &Desk, asked: &Import, into: &Path) -> Result<Done, Fail
             Failure::unwritable(format!("{} was not brought in: {fault}", named(source)))
         })?;
     match saved {
-        Saved::Yes => {
+        SaveResult::Yes => {
             tell(&format!(
                 "{rows} came into {} as one step. Undo takes it back.",
                 named(into)
             ));
             Ok(Done::Well)
         }
-        Saved::NotYet(why) => Err(Failure::unwritable(format!(
+        SaveResult::NotYet(why) => Err(Failure::unwritable(format!(
             "{} cannot be written, because {why}: what came in is in the rescue copy",
             named(into)
         ))),

@@ -8,10 +8,10 @@ use serde::Serialize;
 use crate::{
     review::Id,
     store::{
-        Store, StoreFault, Trouble,
+        Store, StoreError, DiskError,
         disk::{SMALL, read_whole, replace},
-        fault::{cannot_read, cannot_write},
-        seal::Purpose,
+        error::{cannot_read, cannot_write},
+        seal::SealPurpose,
     },
 };
 
@@ -25,10 +25,10 @@ const LARGEST: u64 = 2 * SMALL;
 /// It cannot be written.
 pub(super) fn keep<T: Serialize>(
     store: &Store,
-    purpose: Purpose,
+    purpose: SealPurpose,
     review: Id,
     what: &T,
-) -> Result<(), StoreFault> {
+) -> Result<(), StoreError> {
     let seal = store.seals.of(review);
     let path = place(store, purpose, review, seal.is_some());
     serde_json::to_vec(what)
@@ -36,7 +36,7 @@ pub(super) fn keep<T: Serialize>(
         .and_then(|clear| match &seal {
             None => Ok(clear),
             Some(seal) => seal
-                .seal_leaf(purpose, &clear)
+                .seal_sidecar(purpose, &clear)
                 .ok_or(io::ErrorKind::FileTooLarge.into()),
         })
         .and_then(|bytes| replace(store.fs(), &path, &bytes))
@@ -55,9 +55,9 @@ pub(super) fn keep<T: Serialize>(
 /// It is there, and cannot be read.
 pub(super) fn kept(
     store: &Store,
-    purpose: Purpose,
+    purpose: SealPurpose,
     review: Id,
-) -> Result<Option<(PathBuf, Vec<u8>)>, StoreFault> {
+) -> Result<Option<(PathBuf, Vec<u8>)>, StoreError> {
     let seal = store.seals.of(review);
     // One from before the review was sealed is as good as any.
     let forms = [true, false].into_iter();
@@ -66,11 +66,11 @@ pub(super) fn kept(
         let bytes = match read_whole(store.fs(), &path, LARGEST) {
             Ok(bytes) => bytes,
             // Where there can be no folder, there is nothing in it.
-            Err(error) if Trouble::of(&error) == Trouble::Gone => continue,
+            Err(error) if DiskError::of(&error) == DiskError::Gone => continue,
             Err(error) => return Err(cannot_read(&path, &error)),
         };
         let opened = seal.as_ref().filter(|_| sealed);
-        let opened = opened.and_then(|seal| seal.open_leaf(purpose, &bytes));
+        let opened = opened.and_then(|seal| seal.open_sidecar(purpose, &bytes));
         return Ok(Some((path, opened.unwrap_or(bytes))));
     }
     Ok(None)
@@ -81,7 +81,7 @@ pub(super) fn kept(
 /// # Errors
 ///
 /// It cannot be removed.
-pub(super) fn discard(store: &Store, purpose: Purpose, review: Id) -> Result<(), StoreFault> {
+pub(super) fn discard(store: &Store, purpose: SealPurpose, review: Id) -> Result<(), StoreError> {
     for sealed in [false, true] {
         let path = place(store, purpose, review, sealed);
         match store.fs().remove(&path) {
@@ -102,7 +102,7 @@ pub(super) fn discard(store: &Store, purpose: Purpose, review: Id) -> Result<(),
 #[cfg(feature = "sealed")]
 pub(super) fn turn(
     store: &Store,
-    purpose: Purpose,
+    purpose: SealPurpose,
     review: Id,
     seal: &super::seal::Seal,
     sealed: bool,
@@ -115,9 +115,9 @@ pub(super) fn turn(
             read => read?,
         };
         let turned = if sealed {
-            seal.seal_leaf(purpose, &bytes)
+            seal.seal_sidecar(purpose, &bytes)
         } else {
-            seal.open_leaf(purpose, &bytes)
+            seal.open_sidecar(purpose, &bytes)
         };
         let turned = turned.ok_or(io::ErrorKind::InvalidData)?;
         replace(store.fs(), &to, &turned)?;
@@ -127,11 +127,11 @@ pub(super) fn turn(
 }
 
 /// Where something may be kept: in clear, or sealed.
-pub(super) fn places(store: &Store, purpose: Purpose, review: Id) -> [PathBuf; 2] {
+pub(super) fn places(store: &Store, purpose: SealPurpose, review: Id) -> [PathBuf; 2] {
     [false, true].map(|sealed| place(store, purpose, review, sealed))
 }
 
-fn place(store: &Store, purpose: Purpose, review: Id, sealed: bool) -> PathBuf {
+fn place(store: &Store, purpose: SealPurpose, review: Id, sealed: bool) -> PathBuf {
     let folder = store.folders().state.join(purpose.folder());
     let end = if sealed { "sealed" } else { "json" };
     folder.join(format!("{review}.{end}"))

@@ -7,16 +7,16 @@ use std::{
 
 use thiserror::Error;
 
-use crate::{review::ApplyError, store::seal::NotOpened, text::measure};
+use crate::{review::ApplyError, store::seal::UnlockError, text::measure};
 
 /// Why a review was not opened or made.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum StoreFault {
+pub enum StoreError {
     /// There is no such file.
-    #[error("{} is not there: check the name and the folder", Shown(.0))]
+    #[error("{} is not there: check the name and the folder", DisplayPath(.0))]
     NotThere(PathBuf),
     /// The file is something else.
-    #[error("{} is not a review: choose a file that ends in .whyboard", Shown(.0))]
+    #[error("{} is not a review: choose a file that ends in .whyboard", DisplayPath(.0))]
     NotAReview(PathBuf),
     /// The file comes from a later version of the program.
     #[error(
@@ -32,10 +32,10 @@ pub enum StoreFault {
         format: u64,
     },
     /// The file is sealed.
-    #[error("{} is sealed, and this whyboard cannot open sealed reviews: use one that can", Shown(.0))]
+    #[error("{} is sealed, and this whyboard cannot open sealed reviews: use one that can", DisplayPath(.0))]
     Sealed(PathBuf),
     /// The file is sealed, and nothing has opened the seal yet.
-    #[error("{} is sealed: it opens with its passphrase", Shown(.0))]
+    #[error("{} is sealed: it opens with its passphrase", DisplayPath(.0))]
     Locked(PathBuf),
     /// The passphrase, or the recovery key, is another one.
     #[error(
@@ -44,7 +44,7 @@ pub enum StoreFault {
     )]
     DoesNotOpen(PathBuf),
     /// It is sealed already, or it is not sealed.
-    #[error("{} is {}: there is nothing to do", Shown(path), if *sealed { "sealed already" } else { "not sealed" })]
+    #[error("{} is {}: there is nothing to do", DisplayPath(path), if *sealed { "sealed already" } else { "not sealed" })]
     AsItWas {
         /// The file.
         path: PathBuf,
@@ -74,46 +74,46 @@ pub enum StoreFault {
         line: u64,
     },
     /// The file is larger than any review.
-    #[error("{} is too large for a review: the most is {} MiB", Shown(.0), super::line::FILE_LIMIT >> 20)]
+    #[error("{} is too large for a review: the most is {} MiB", DisplayPath(.0), super::line::FILE_LIMIT >> 20)]
     TooLarge(PathBuf),
     /// The file cannot be read.
     #[error(
-        "{} cannot be read, because {trouble}: try again or open a copy",
+        "{} cannot be read, because {cause}: try again or open a copy",
         Shown(path)
     )]
     CannotRead {
         /// The file.
         path: PathBuf,
         /// Why.
-        trouble: Trouble,
+        cause: DiskError,
     },
     /// The file or its folder cannot be written.
     #[error(
-        "{} cannot be written, because {trouble}: choose another place or open it to read only",
+        "{} cannot be written, because {cause}: choose another place or open it to read only",
         Shown(path)
     )]
     CannotWrite {
         /// The file.
         path: PathBuf,
         /// Why.
-        trouble: Trouble,
+        cause: DiskError,
     },
     /// There is a file where a new review was to go.
-    #[error("{} is there already. Choose another name", Shown(.0))]
+    #[error("{} is there already. Choose another name", DisplayPath(.0))]
     Exists(PathBuf),
     /// A review was to be kept elsewhere while not all of it was saved where it is.
     #[error(
-        "not everything is saved in {} yet, because {trouble}. Try again when it is",
+        "not everything is saved in {} yet, because {cause}. Try again when it is",
         Shown(path)
     )]
     NotSaved {
         /// The file.
         path: PathBuf,
         /// Why not.
-        trouble: Trouble,
+        cause: DiskError,
     },
     /// Another window writes to it.
-    #[error("{} is open elsewhere{}: close it there or open it to read only", Shown(path), by(who.as_ref()))]
+    #[error("{} is open elsewhere{}: close it there or open it to read only", DisplayPath(path), by(who.as_ref()))]
     OpenElsewhere {
         /// The file.
         path: PathBuf,
@@ -121,7 +121,7 @@ pub enum StoreFault {
         who: Option<String>,
     },
     /// What a new review was to be made from does not fit together.
-    #[error("{} was not made, because {why}: mend that and try again", Shown(path))]
+    #[error("{} was not made, because {why}: mend that and try again", DisplayPath(path))]
     DoesNotFit {
         /// The file.
         path: PathBuf,
@@ -149,7 +149,7 @@ pub enum StoreFault {
 
 /// Why something was not taken into the review. The review is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum CommitFault {
+pub enum CommitError {
     /// The changes do not fit the review.
     #[error(transparent)]
     Refused(#[from] ApplyError),
@@ -169,7 +169,7 @@ pub enum CommitFault {
 
 /// What the disk has against it: the end of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum Trouble {
+pub enum DiskError {
     /// No room.
     #[error("the disk is full")]
     Full,
@@ -205,7 +205,7 @@ pub enum Trouble {
     Other(io::ErrorKind),
 }
 
-impl Trouble {
+impl DiskError {
     /// What an error of the system comes to.
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -257,43 +257,43 @@ fn reader_of(format: u64) -> String {
 }
 
 /// The fault of something that was to be read.
-pub(super) fn cannot_read(path: &Path, error: &io::Error) -> StoreFault {
-    let (path, trouble) = (path.to_owned(), Trouble::of(error));
-    if trouble == Trouble::Gone {
-        StoreFault::NotThere(path)
+pub(super) fn cannot_read(path: &Path, error: &io::Error) -> StoreError {
+    let (path, cause) = (path.to_owned(), DiskError::of(error));
+    if cause == DiskError::Gone {
+        StoreError::NotThere(path)
     } else {
-        StoreFault::CannotRead { path, trouble }
+        StoreError::CannotRead { path, cause }
     }
 }
 
 /// The fault of something that was to be written.
-pub(super) fn cannot_write(path: &Path, error: &io::Error) -> StoreFault {
-    StoreFault::CannotWrite {
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> StoreError {
+    StoreError::CannotWrite {
         path: path.to_owned(),
-        trouble: Trouble::of(error),
+        cause: DiskError::of(error),
     }
 }
 
 /// The fault of a seal that was not opened.
-pub(super) fn not_opened(path: &Path, fault: NotOpened) -> StoreFault {
+pub(super) fn not_opened(path: &Path, fault: UnlockError) -> StoreError {
     let path = path.to_owned();
     let why = match fault {
-        NotOpened::Wrong => return StoreFault::DoesNotOpen(path),
-        NotOpened::Broken => "nothing whole is in it that this could open",
-        NotOpened::TooMuchWork => "it asks for more work than is done for any review",
-        NotOpened::Failed => {
-            let trouble = Trouble::Other(io::ErrorKind::Other);
-            return StoreFault::CannotRead { path, trouble };
+        UnlockError::Wrong => return StoreError::DoesNotOpen(path),
+        UnlockError::Broken => "nothing whole is in it that this could open",
+        UnlockError::TooMuchWork => "it asks for more work than is done for any review",
+        UnlockError::Failed => {
+            let cause = DiskError::Other(io::ErrorKind::Other);
+            return StoreError::CannotRead { path, cause };
         }
     };
     let why = why.to_owned();
-    StoreFault::Damaged { path, why }
+    StoreError::Damaged { path, why }
 }
 
 /// A path as it may stand in a sentence: a file's name can hold what would steer a terminal.
-pub(super) struct Shown<'a>(pub(super) &'a Path);
+pub(super) struct DisplayPath<'a>(pub(super) &'a Path);
 
-impl fmt::Display for Shown<'_> {
+impl fmt::Display for DisplayPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&measure::shown(&self.0.to_string_lossy()))
     }
@@ -312,16 +312,16 @@ mod tests {
     #[cfg(unix)]
     fn a_failing_device_is_told_from_a_full_one() {
         assert_eq!(
-            Trouble::of(&io::Error::from_raw_os_error(5)),
-            Trouble::Failing
+            DiskError::of(&io::Error::from_raw_os_error(5)),
+            DiskError::Failing
         );
         assert_eq!(
-            Trouble::of(&io::Error::from_raw_os_error(28)),
-            Trouble::Full
+            DiskError::of(&io::Error::from_raw_os_error(28)),
+            DiskError::Full
         );
         assert_eq!(
-            Trouble::of(&io::Error::from_raw_os_error(30)),
-            Trouble::ReadOnly
+            DiskError::of(&io::Error::from_raw_os_error(30)),
+            DiskError::ReadOnly
         );
     }
 
@@ -332,13 +332,13 @@ mod tests {
             (io::ErrorKind::ResourceBusy, "another program is using it"),
             (io::ErrorKind::UnexpectedEof, "the system could not do it"),
         ] {
-            assert_eq!(Trouble::of(&kind.into()).to_string(), words);
+            assert_eq!(DiskError::of(&kind.into()).to_string(), words);
         }
     }
 
     #[test]
     fn a_sentence_cannot_steer_the_terminal() {
-        let fault = StoreFault::NotThere(PathBuf::from("a\u{1b}[2J\u{202e}b"));
+        let fault = StoreError::NotThere(PathBuf::from("a\u{1b}[2J\u{202e}b"));
         assert!(
             !fault.to_string().contains(['\u{1b}', '\u{202e}']),
             "{fault}"

@@ -7,36 +7,36 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, Utc};
 
-use super::{Saving, Session};
+use super::{SaveState, Session};
 use crate::{
     review::{Change, EntryKind, Entry, Id},
     store::{
-        Notice, StoreFault, Trouble,
-        disk::Mode,
-        lived::Lived,
-        read::{End, Reader, Rest},
+        Notice, StoreError, DiskError,
+        disk::OpenMode,
+        replay::Replay,
+        read::{LogEnd, LogReader, LogTail},
     },
 };
 
 /// How facing it went.
-pub(super) struct Faced {
+pub(super) struct Reconcile {
     /// Whether everything is saved now.
-    pub(super) done: Result<(), Trouble>,
+    pub(super) done: Result<(), DiskError>,
     /// The newest entry does not fit behind what came in, and was dropped.
     pub(super) overtaken: bool,
 }
 
-impl Faced {
-    fn done(done: Result<(), Trouble>) -> Self {
+impl Reconcile {
+    fn done(done: Result<(), DiskError>) -> Self {
         let overtaken = false;
         Self { done, overtaken }
     }
 }
 
 /// The log as somebody else left it.
-struct Theirs {
-    end: End,
-    lived: Lived,
+struct OutsideLog {
+    end: LogEnd,
+    replay: Replay,
     /// The entries that it has beyond ours.
     more: Vec<Id>,
 }
@@ -48,76 +48,76 @@ impl Session {
         let Some(log) = self.log.as_ref() else {
             return;
         };
-        if matches!(self.saving, Saving::NotSaved { .. }) {
+        if matches!(self.saving, SaveState::NotSaved { .. }) {
             return;
         }
-        if let Err(trouble @ (Trouble::Changed | Trouble::Gone)) = log.look() {
-            let Faced { done, .. } = self.face(Err(trouble), None, Patience::Some, now);
+        if let Err(cause @ (DiskError::Changed | DiskError::Gone)) = log.look() {
+            let Reconcile { done, .. } = self.reconcile(Err(cause), None, RetryPolicy::Some, now);
             let _told_by_the_header = self.settle(done);
         }
     }
 
     /// Faces what has become of the file, where that is why saving failed. `newest` is the entry that has only just
     /// been made, and can still be refused.
-    pub(super) fn face(
+    pub(super) fn reconcile(
         &mut self,
-        done: Result<(), Trouble>,
+        done: Result<(), DiskError>,
         newest: Option<Id>,
-        patience: Patience,
+        retry: RetryPolicy,
         now: DateTime<Utc>,
-    ) -> Faced {
+    ) -> Reconcile {
         match done {
-            Err(Trouble::Gone) => Faced::done(self.make_again(now)),
-            Err(Trouble::Changed) => match self.theirs() {
-                Ok(Some(theirs)) if theirs.end.rest == Rest::Nothing => {
+            Err(DiskError::Gone) => Reconcile::done(self.recreate(now)),
+            Err(DiskError::Changed) => match self.theirs() {
+                Ok(Some(theirs)) if theirs.end.rest == LogTail::Nothing => {
                     self.follow(theirs, newest, now)
                 }
                 // The beginning of a line may be one that is being written: it is given until the next try.
-                Ok(Some(Theirs { end, .. }))
-                    if matches!(end.rest, Rest::Torn(_)) && patience == Patience::Some =>
+                Ok(Some(OutsideLog { end, .. }))
+                    if matches!(end.rest, LogTail::Torn(_)) && retry == RetryPolicy::Some =>
                 {
-                    Faced::done(done)
+                    Reconcile::done(done)
                 }
                 Err(
-                    StoreFault::CannotRead { trouble, .. }
-                    | StoreFault::CannotWrite { trouble, .. },
-                ) => Faced::done(Err(trouble)),
-                Err(StoreFault::NotThere(_)) => Faced::done(Err(Trouble::Gone)),
+                    StoreError::CannotRead { cause, .. }
+                    | StoreError::CannotWrite { cause, .. },
+                ) => Reconcile::done(Err(cause)),
+                Err(StoreError::NotThere(_)) => Reconcile::done(Err(DiskError::Gone)),
                 // Whatever else it is now, it is not ours.
-                Ok(_) | Err(_) => Faced::done(self.go_beside(now)),
+                Ok(_) | Err(_) => Reconcile::done(self.move_to_copy(now)),
             },
-            Ok(()) | Err(_) => Faced::done(done),
+            Ok(()) | Err(_) => Reconcile::done(done),
         }
     }
 
     /// Reads the log as it is now; none if it does not begin as ours does.
-    fn theirs(&self) -> Result<Option<Theirs>, StoreFault> {
+    fn theirs(&self) -> Result<Option<OutsideLog>, StoreError> {
         let Some(log) = &self.log else {
             return Ok(None);
         };
         let ours = log.saved();
-        let (header, reader) = Reader::open(&self.store, log.path(), Mode::Write)?;
-        let mut lived = Lived::new(&header, self.store.device);
+        let (header, reader) = LogReader::open(&self.store, log.path(), OpenMode::Write)?;
+        let mut replay = Replay::new(&header, self.store.device);
         let (mut count, mut more) = (0, Vec::new());
         let end = reader.seeking(ours).fold(|entry| {
             count += 1;
             if count > ours.entries {
                 more.push(entry.id);
             }
-            lived.live(entry)
+            replay.replay(entry)
         })?;
-        Ok(end.passed.then_some(Theirs { end, lived, more }))
+        Ok(end.passed.then_some(OutsideLog { end, replay, more }))
     }
 
     /// Takes in what somebody has added, and puts what waits behind it.
-    fn follow(&mut self, theirs: Theirs, newest: Option<Id>, now: DateTime<Utc>) -> Faced {
-        let Theirs {
+    fn follow(&mut self, theirs: OutsideLog, newest: Option<Id>, now: DateTime<Utc>) -> Reconcile {
+        let OutsideLog {
             end,
-            mut lived,
+            mut replay,
             mut more,
         } = theirs;
         let Some(log) = &mut self.log else {
-            return Faced::done(Ok(()));
+            return Reconcile::done(Ok(()));
         };
         let (mut behind, mut overtaken) = (Vec::<Entry>::new(), false);
         for line in log.waiting() {
@@ -125,35 +125,35 @@ impl Session {
             if more.contains(&entry.id) {
                 // Ours, which has come round another way.
                 more.retain(|id| *id != entry.id);
-            } else if !doubles_code(&lived, entry) && lived.live(entry.clone()).is_ok() {
+            } else if !doubles_code(&replay, entry) && replay.replay(entry.clone()).is_ok() {
                 behind.push(entry.clone());
             } else if newest == Some(entry.id) {
                 overtaken = true;
             } else {
-                return Faced::done(self.go_beside(now));
+                return Reconcile::done(self.move_to_copy(now));
             }
         }
-        if let Err(trouble) = log.follow(end, behind) {
-            return Faced::done(Err(trouble));
+        if let Err(cause) = log.follow(end, behind) {
+            return Reconcile::done(Err(cause));
         }
-        self.lived = lived;
+        self.replay = replay;
         if !more.is_empty() {
             let entries = more.len();
             self.news.push(Notice::CameIn { entries });
         }
         let done = log.save();
-        Faced { done, overtaken }
+        Reconcile { done, overtaken }
     }
 
     /// Keeps ours whole beside what is there now, and goes on in it.
-    fn go_beside(&mut self, now: DateTime<Utc>) -> Result<(), Trouble> {
+    fn move_to_copy(&mut self, now: DateTime<Utc>) -> Result<(), DiskError> {
         let Some(log) = &mut self.log else {
             return Ok(());
         };
         let theirs = log.path().to_owned();
         let ours = names(&theirs, now)
             .find(|ours| self.store.fs().stamp(ours).is_err())
-            .ok_or(Trouble::Name)?;
+            .ok_or(DiskError::Name)?;
         let done = log.move_to(&ours, now);
         if log.path() == ours {
             self.path.clone_from(&ours);
@@ -163,11 +163,11 @@ impl Session {
     }
 
     /// Writes the file again where it was.
-    fn make_again(&mut self, now: DateTime<Utc>) -> Result<(), Trouble> {
+    fn recreate(&mut self, now: DateTime<Utc>) -> Result<(), DiskError> {
         let Some(log) = &mut self.log else {
             return Ok(());
         };
-        log.make_again(now)?;
+        log.recreate(now)?;
         let path = self.path.clone();
         self.news.push(Notice::MadeAgain(path));
         Ok(())
@@ -175,12 +175,12 @@ impl Session {
 }
 
 /// Whether an entry gives a code that somebody else's has been given meanwhile: people say them aloud.
-fn doubles_code(lived: &Lived, entry: &Entry) -> bool {
+fn doubles_code(replay: &Replay, entry: &Entry) -> bool {
     let mut doubles = false;
     for change in &entry.changes {
         if let (EntryKind::Did, Change::Add { item, .. }) = (entry.kind, change) {
             item.codes(&mut |code| {
-                doubles |= code.number < lived.history.next_code(code.kind).number;
+                doubles |= code.number < replay.history.next_code(code.kind).number;
             });
         }
     }
@@ -189,7 +189,7 @@ fn doubles_code(lived: &Lived, entry: &Entry) -> bool {
 
 /// Whether an unfinished line may be somebody's who is still writing.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Patience {
+pub(super) enum RetryPolicy {
     /// It may.
     Some,
     /// It has had its time.

@@ -9,10 +9,10 @@ use chrono::{DateTime, Utc};
 
 use super::{Log, after, beside, failed, read_range};
 use crate::store::{
-    Trouble,
-    disk::{Mode, folder_of},
+    DiskError,
+    disk::{OpenMode, folder_of},
     lock::Lock,
-    read::{Mark, Reader, Rest},
+    read::{LogMark, LogReader, LogTail},
 };
 
 impl Log {
@@ -29,10 +29,10 @@ impl Log {
     }
 
     /// Writes the whole log, with what waits, to a new file that takes the place of the poisoned one.
-    pub(super) fn renew(&mut self) -> Result<(), Trouble> {
+    pub(super) fn renew(&mut self) -> Result<(), DiskError> {
         self.look()?;
         let path = self.path.clone();
-        self.write_anew(&path)
+        self.rewrite(&path)
     }
 
     /// Writes the whole log, with what waits, where its file is not there any more.
@@ -40,12 +40,12 @@ impl Log {
     /// # Errors
     ///
     /// The folder, too, is not there, or it cannot be written.
-    pub(in crate::store) fn make_again(&mut self, now: DateTime<Utc>) -> Result<(), Trouble> {
+    pub(in crate::store) fn recreate(&mut self, now: DateTime<Utc>) -> Result<(), DiskError> {
         let path = self.path.clone();
         if !self.lock.stands() {
-            self.lock = Lock::take(&self.fs, &path, now).map_err(|_| Trouble::Gone)?;
+            self.lock = Lock::take(&self.fs, &path, now).map_err(|_| DiskError::Gone)?;
         }
-        self.write_anew(&path)
+        self.rewrite(&path)
     }
 
     /// Writes the whole log, with what waits, to a new file of another name, and goes on there. What stands at the
@@ -58,10 +58,10 @@ impl Log {
         &mut self,
         path: &Path,
         now: DateTime<Utc>,
-    ) -> Result<(), Trouble> {
-        let lock = Lock::take(&self.fs, path, now).map_err(|_| Trouble::Busy)?;
+    ) -> Result<(), DiskError> {
+        let lock = Lock::take(&self.fs, path, now).map_err(|_| DiskError::Busy)?;
         let left = std::mem::replace(&mut self.lock, lock);
-        let done = self.write_anew(path);
+        let done = self.rewrite(path);
         if self.path != path {
             self.lock = left;
         }
@@ -69,7 +69,7 @@ impl Log {
     }
 
     /// Writes the whole log, with what waits, beside a place, reads it back, and puts it there.
-    fn write_anew(&mut self, path: &Path) -> Result<(), Trouble> {
+    fn rewrite(&mut self, path: &Path) -> Result<(), DiskError> {
         let new = beside(path, "~$", ".new");
         // What an earlier try left. The lock says that it is ours.
         let _ = self.fs.remove(&new);
@@ -80,16 +80,16 @@ impl Log {
         });
         let (mark, identity) = match renamed {
             Ok(copy) => copy,
-            Err(trouble) => {
+            Err(cause) => {
                 let _ = self.fs.remove(&new);
-                return Err(trouble);
+                return Err(cause);
             }
         };
         // From here on the new file is the log, though it counts as poisoned until its name, too, is on the disk.
         path.clone_into(&mut self.path);
         self.poisoned = true;
         self.identity = identity;
-        self.handle = self.fs.open(path, Mode::Write).map_err(failed)?;
+        self.handle = self.fs.open(path, OpenMode::Write).map_err(failed)?;
         self.fs.sync_folder(folder_of(path)).map_err(failed)?;
         for line in std::mem::take(&mut self.waiting) {
             self.went_on(&line);
@@ -100,17 +100,17 @@ impl Log {
     }
 
     /// Whether nothing that is not ours stands at a place.
-    fn may_go_to(&self, path: &Path) -> Result<(), Trouble> {
+    fn may_go_to(&self, path: &Path) -> Result<(), DiskError> {
         match self.fs.stamp(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Ok(_) if path == self.path => self.look(),
-            Ok(_) => Err(Trouble::Busy),
-            Err(error) => Err(Trouble::of(&error)),
+            Ok(_) => Err(DiskError::Busy),
+            Err(error) => Err(DiskError::of(&error)),
         }
     }
 
     /// Writes the whole log, with what waits, to another file and reads it back: how far it goes, and which file it is.
-    fn copy_to(&mut self, new: &Path) -> Result<(Mark, (u64, u64)), Trouble> {
+    fn copy_to(&mut self, new: &Path) -> Result<(LogMark, (u64, u64)), DiskError> {
         let whole = self.whole().map_err(failed)?;
         let mut file = self.fs.create(new).map_err(failed)?;
         file.write_all(&whole).map_err(failed)?;
@@ -122,13 +122,13 @@ impl Log {
         drop(file);
         let mark = self.waiting.iter().fold(self.saved, after);
         let seal = self.seal.clone();
-        let end = Reader::open_with(self.fs.as_ref(), new, Mode::Read, |_| seal)
+        let end = LogReader::open_with(self.fs.as_ref(), new, OpenMode::Read, |_| seal)
             .and_then(|(_, reader)| reader.fold(|_| Ok(())))
-            .map_err(|_| Trouble::Failing)?;
-        if end.mark == mark && end.rest == Rest::Nothing {
+            .map_err(|_| DiskError::Failing)?;
+        if end.mark == mark && end.rest == LogTail::Nothing {
             Ok((mark, identity))
         } else {
-            Err(Trouble::Failing)
+            Err(DiskError::Failing)
         }
     }
 }

@@ -11,28 +11,28 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::Id,
     store::{
-        Store, StoreFault, backup,
+        Store, StoreError, backup,
         disk::{folder_of, whole_path},
-        fault::cannot_write,
-        leaf,
+        error::cannot_write,
+        sidecar,
         lock::Lock,
         recent, rescue,
-        seal::Purpose,
+        seal::SealPurpose,
     },
 };
 
 /// Something that was left about a review.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trace {
+pub struct Leftover {
     /// What it is.
-    pub kind: TraceKind,
+    pub kind: LeftoverKind,
     /// Where it is.
     pub path: PathBuf,
 }
 
-/// The kinds of trace.
+/// The kinds of leftover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TraceKind {
+pub enum LeftoverKind {
     /// A copy from the start of work.
     Backup,
     /// That there are backups of this file: a row of their list.
@@ -55,43 +55,43 @@ pub enum TraceKind {
     Lock,
 }
 
-/// The traces of a review, whether or not its file is there.
-pub fn of_file(store: &Store, path: &Path) -> Vec<Trace> {
+/// The leftovers of a review, whether or not its file is there.
+pub fn of_file(store: &Store, path: &Path) -> Vec<Leftover> {
     let file = store.fs().resolve(path);
     of(store, &file, &backup::reviews_of(store, &file))
 }
 
-/// Removes the traces of a review; the review itself stays. What was removed.
+/// Removes the leftovers of a review; the review itself stays. What was removed.
 ///
 /// # Errors
 ///
 /// It is open elsewhere, or one of them cannot be removed; then some may be gone and others there.
-pub fn forget(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<Vec<Trace>, StoreFault> {
+pub fn forget(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<Vec<Leftover>, StoreError> {
     let file = store.fs().resolve(path);
     let reviews = backup::reviews_of(store, &file);
-    let traces = of(store, &file, &reviews);
+    let leftovers = of(store, &file, &reviews);
     // Nobody is at work on it while its draft goes. Where no lock can be taken, nobody can be at work on it either.
     let lock = match Lock::take(&store.fs, &file, now) {
-        Err(fault @ StoreFault::OpenElsewhere { .. }) => return Err(fault),
+        Err(fault @ StoreError::OpenElsewhere { .. }) => return Err(fault),
         taken => taken.ok(),
     };
-    for Trace { kind, path } in &traces {
+    for Leftover { kind, path } in &leftovers {
         let removed = match kind {
-            TraceKind::BackupRow => backup::forget(store, &reviews),
-            TraceKind::RecentRow => {
+            LeftoverKind::BackupRow => backup::forget(store, &reviews),
+            LeftoverKind::RecentRow => {
                 recent::forget(store, &whole_path(&file))?;
                 Ok(())
             }
             // It goes when it is given back.
-            TraceKind::Lock if lock.is_some() => Ok(()),
-            TraceKind::Backup
-            | TraceKind::Draft
-            | TraceKind::Names
-            | TraceKind::Rescued
-            | TraceKind::TornEnd
-            | TraceKind::DamagedRest
-            | TraceKind::Unfinished
-            | TraceKind::Lock => store.fs().remove(path),
+            LeftoverKind::Lock if lock.is_some() => Ok(()),
+            LeftoverKind::Backup
+            | LeftoverKind::Draft
+            | LeftoverKind::Names
+            | LeftoverKind::Rescued
+            | LeftoverKind::TornEnd
+            | LeftoverKind::DamagedRest
+            | LeftoverKind::Unfinished
+            | LeftoverKind::Lock => store.fs().remove(path),
         };
         match removed {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -100,59 +100,59 @@ pub fn forget(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<Vec<Trac
             Ok(()) | Err(_) => {}
         }
     }
-    Ok(traces)
+    Ok(leftovers)
 }
 
 /// What stands beside a file under its name.
-pub(super) fn beside(store: &Store, file: &Path) -> Vec<Trace> {
+pub(super) fn beside(store: &Store, file: &Path) -> Vec<Leftover> {
     let name = file.file_name().unwrap_or_default().as_encoded_bytes();
     let others = store.fs().list(folder_of(file)).unwrap_or_default();
-    let trace = |path: PathBuf| {
+    let leftover = |path: PathBuf| {
         let other = path.file_name()?.as_encoded_bytes();
         let hidden = other.strip_prefix(b"~$");
         let end = hidden.unwrap_or(other).strip_prefix(name)?;
         let kind = match (hidden.is_some(), end) {
-            (true, b".new") => TraceKind::Unfinished,
-            (true, b".lock") => TraceKind::Lock,
-            (false, end) if end.starts_with(b".torn-") => TraceKind::TornEnd,
-            (false, end) if end.starts_with(b".damaged-") => TraceKind::DamagedRest,
+            (true, b".new") => LeftoverKind::Unfinished,
+            (true, b".lock") => LeftoverKind::Lock,
+            (false, end) if end.starts_with(b".torn-") => LeftoverKind::TornEnd,
+            (false, end) if end.starts_with(b".damaged-") => LeftoverKind::DamagedRest,
             (true | false, _) => return None,
         };
-        Some(Trace { kind, path })
+        Some(Leftover { kind, path })
     };
-    let mut traces: Vec<Trace> = others.into_iter().filter_map(trace).collect();
-    traces.sort_by(|one, other| one.path.cmp(&other.path));
-    traces
+    let mut leftovers: Vec<Leftover> = others.into_iter().filter_map(leftover).collect();
+    leftovers.sort_by(|one, other| one.path.cmp(&other.path));
+    leftovers
 }
 
-fn of(store: &Store, file: &Path, reviews: &BTreeSet<Id>) -> Vec<Trace> {
+fn of(store: &Store, file: &Path, reviews: &BTreeSet<Id>) -> Vec<Leftover> {
     let fs = store.fs();
-    let trace = |kind| move |path| Trace { kind, path };
-    let mut traces = Vec::new();
+    let leftover = |kind| move |path| Leftover { kind, path };
+    let mut leftovers = Vec::new();
     for review in reviews {
-        let backups = backup::traces(store, *review).into_iter();
-        traces.extend(backups.map(trace(TraceKind::Backup)));
+        let backups = backup::leftovers(store, *review).into_iter();
+        leftovers.extend(backups.map(leftover(LeftoverKind::Backup)));
         let single = [
-            (TraceKind::Draft, Purpose::Draft),
-            (TraceKind::Names, Purpose::Names),
+            (LeftoverKind::Draft, SealPurpose::Draft),
+            (LeftoverKind::Names, SealPurpose::Names),
         ];
         let single = single.into_iter().flat_map(|(kind, purpose)| {
-            leaf::places(store, purpose, *review).map(|path| (kind, path))
+            sidecar::places(store, purpose, *review).map(|path| (kind, path))
         });
         let there = single.filter(|(_, path)| fs.stamp(path).is_ok());
-        traces.extend(there.map(|(kind, path)| Trace { kind, path }));
-        let rescued = rescue::traces(store, *review).into_iter();
-        traces.extend(rescued.map(trace(TraceKind::Rescued)));
+        leftovers.extend(there.map(|(kind, path)| Leftover { kind, path }));
+        let rescued = rescue::leftovers(store, *review).into_iter();
+        leftovers.extend(rescued.map(leftover(LeftoverKind::Rescued)));
     }
     if reviews
         .iter()
         .any(|review| backup::is_listed(store, *review))
     {
-        traces.push(trace(TraceKind::BackupRow)(backup::index(store)));
+        leftovers.push(leftover(LeftoverKind::BackupRow)(backup::index(store)));
     }
     if recent::names(store, &whole_path(file)) {
-        traces.push(trace(TraceKind::RecentRow)(recent::place(store)));
+        leftovers.push(leftover(LeftoverKind::RecentRow)(recent::place(store)));
     }
-    traces.extend(beside(store, file));
-    traces
+    leftovers.extend(beside(store, file));
+    leftovers
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What the entries come to.
-pub(super) struct Lived {
+pub(super) struct Replay {
     pub(super) review: Review,
     pub(super) history: History,
     device: Id,
@@ -20,7 +20,7 @@ pub(super) struct Lived {
     pub(super) last: Option<DateTime<Utc>>,
 }
 
-impl Lived {
+impl Replay {
     /// Nothing yet.
     pub(super) fn new(header: &Header, device: Id) -> Self {
         Self {
@@ -53,7 +53,7 @@ impl Lived {
     }
 
     /// Takes an entry in, whole or not at all.
-    pub(super) fn live(&mut self, entry: Entry) -> Result<(), String> {
+    pub(super) fn replay(&mut self, entry: Entry) -> Result<(), String> {
         let next = match entry.kind {
             EntryKind::Undid(_) => self.history.to_undo(),
             EntryKind::Redid(_) => self.history.to_redo(),
