@@ -9,7 +9,7 @@ use std::{hint::black_box, sync::Arc};
 use criterion::Criterion;
 use uuid::Uuid;
 use whyboard::{
-    action::{ReportForm, ReportKind},
+    command::{ReportForm, ReportKind},
     method::learning_together,
     report::{self, Wanted, template},
     review::{Id, Review, Schedule},

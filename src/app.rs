@@ -85,10 +85,10 @@ pub use wording::Worded;
 pub use crate::insight::{NarrativeMoment, in_order, moments};
 
 use crate::{
-    action::{Action, Context},
+    command::{Action, Context},
     app::gathered::Gathered,
     insight::{FlaggedText, WordingListener, ChecklistLine},
-    keymap::{Key, Keymap, Press},
+    command::keymap::{Key, Keymap, KeyOutcome},
     method::{Factor, Order},
     review::{Change, Revision, Episode, Id, Review},
     store::{self, Session},
@@ -330,15 +330,15 @@ impl App {
     fn ask(&mut self, key: Key) {
         let context = self.context();
         let press = self.keymap.press(context.chain(), &self.pending, key);
-        let follows = matches!(press, Press::Pending(_));
+        let follows = matches!(press, KeyOutcome::Pending(_));
         if !follows {
             self.pending.clear();
         }
         match press {
-            Press::Found(action) => self.perform_key(key, action),
-            Press::Pending(_) => self.pending.push(key),
-            Press::Dead => {}
-            Press::Free => match (key.as_escape_then(), key.types()) {
+            KeyOutcome::Found(action) => self.perform_key(key, action),
+            KeyOutcome::Pending(_) => self.pending.push(key),
+            KeyOutcome::Dead => {}
+            KeyOutcome::Free => match (key.as_escape_then(), key.types()) {
                 (Some(keys), _) => keys.into_iter().for_each(|key| self.ask(key)),
                 (None, Some(c)) if context == Context::Chips => self.perform(Action::Choose(c)),
                 (None, Some(c)) => self.perform_key(key, Action::Insert(c)),

@@ -14,12 +14,11 @@
 //! | 1 | [`review`] | the domain: items, changes, history; pure |
 //! | 0 | [`method`], [`text`] | method packs; untrusted text made safe and measurable |
 
-pub mod action;
+pub mod command;
 pub mod app;
 pub mod cli;
 pub mod exchange;
 pub mod insight;
-pub mod keymap;
 pub mod method;
 pub mod report;
 pub mod review;

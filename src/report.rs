@@ -26,7 +26,7 @@ pub use placeholder::names as placeholders;
 pub use template::{Template, TemplateFault};
 
 use crate::{
-    action::{Audience, ReportForm, ReportKind},
+    command::{Audience, ReportForm, ReportKind},
     review::{Checked, Id, Review, Schedule},
 };
 

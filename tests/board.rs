@@ -8,7 +8,7 @@ use ratatui::{
     style::Modifier,
 };
 use whyboard::{
-    action::Action,
+    command::Action,
     app::Effect,
     review::{Influence, NoteKind},
     view::theme::{Depth, Theme},

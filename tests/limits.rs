@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use whyboard::{
     app::PASTE_LIMIT,
-    keymap::{self, MOST_BYTES, MOST_ROWS},
+    command::keymap::{self, MOST_BYTES, MOST_ROWS},
     method::{self, LARGEST_PACK, LONGEST_LIST, LONGEST_TEXT},
     review::{
         Appraisal, Change, Code, DOCUMENT_LIMIT, Document, Episode, ITEM_LIMIT, Id, AnyItem, Kind,
@@ -72,7 +72,7 @@ fn page() -> String {
     let [document, pack, keymap, paste] =
         [DOCUMENT_LIMIT, LARGEST_PACK, MOST_BYTES, PASTE_LIMIT].map(bytes);
     let [items, objects, values] = [ITEM_LIMIT, OBJECT_LIMIT, VALUE_LIMIT].map(number);
-    let (keys, recent) = (keymap::Keys::MOST, recent::LIMIT);
+    let (keys, recent) = (keymap::KeySequence::MOST, recent::LIMIT);
     format!(
         "\
 # Limits
@@ -336,7 +336,7 @@ fn keymaps() {
             .iter()
             .any(|fault| fault.to_string().contains(&too_many))
     });
-    around(keymap::Keys::MOST, |keys| {
+    around(keymap::KeySequence::MOST, |keys| {
         let press = vec!["x"; keys].join(" ");
         faults(
             format!("{{\"keys\":[{{\"in\":\"note\",\"press\":\"{press}\",\"do\":\"withdraw\"}}]}}")

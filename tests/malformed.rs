@@ -13,7 +13,7 @@ use std::{fs, path::Path, sync::Arc};
 
 use terminal::{Home, steering};
 use whyboard::{
-    keymap, method,
+    command::keymap, method,
     review::Document,
     store::{Access, Folders, IdGenerator, Memory, Session, Settings, Store, recent},
     text::{clean, measure},

@@ -13,9 +13,9 @@ use ratatui::{
     style::Modifier,
 };
 use whyboard::{
-    action::Action,
+    command::Action,
     app::start::{Recent, Start},
-    keymap::{self, Key},
+    command::keymap::{self, Key},
     view::{
         self,
         signs::Signs,

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    action::Action,
+    command::Action,
     app::{App, Said, State},
-    keymap::Key,
+    command::keymap::Key,
     method::{Factor, Pack},
 };
 

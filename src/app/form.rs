@@ -28,7 +28,7 @@ pub use fields::{Field, Value};
 pub(super) use making::candidate;
 
 use crate::{
-    action::Context,
+    command::Context,
     app::{App, Said, State},
     method::{Occasion, PatternTypeId},
     review::{Appraisal, Change, Checked, Edit, FindingEdit, Id, Kind, Review, Swap},

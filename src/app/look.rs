@@ -1,7 +1,7 @@
 //! How the screen looks and behaves, as the facilitator has chosen it.
 
 use crate::{
-    action::Switch,
+    command::Switch,
     app::{App, Effect, Said},
     method::Amendments,
 };

@@ -4,7 +4,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    action::Action,
+    command::Action,
     app::{App, Listed, Page, Said, Sheet, State, Target},
     insight::{self, Leak, LeakKind},
     review::Id,

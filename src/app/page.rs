@@ -2,7 +2,7 @@
 //! added; arrows choose, Enter opens, Esc goes back.
 
 use crate::{
-    action::Context,
+    command::Context,
     app::{
         App, List, Said, Sheet, State, asks, check, choosing, chronology, compare, find, findings,
         form::Subject, leaks, matrix, meetings, names, patterns, people, schedule, sources, sweep,

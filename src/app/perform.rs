@@ -1,7 +1,7 @@
 //! One arm, one call: which room does what is asked.
 
 use crate::{
-    action::{self, Action},
+    command::{self, Action},
     app::{
         Aim, App, Chip, Effect, Page, Said, Sheet, State, compare::Take, form::Subject,
         sheets::List,
@@ -17,7 +17,7 @@ impl App {
         reason = "one arm for each thing that can be asked"
     )]
     pub(super) fn perform(&mut self, action: Action) {
-        if let Some(reason) = action::row(&action).off {
+        if let Some(reason) = command::spec(&action).off {
             return self.say(Said::Off(reason.trim_end_matches('.').to_owned()));
         }
         self.aimed_by = None;

@@ -1,7 +1,7 @@
 //! A note on the board is picked: the only state in which letters act.
 
 use crate::{
-    action::{Action, Direction},
+    command::{Action, Direction},
     app::{Aim, App, Chips, Lit, Said, Speaker, State, form::Subject},
     review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Position, Swap},
     text::edit::TextInput,

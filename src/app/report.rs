@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    action::{Audience, ReportForm, ReportKind},
+    command::{Audience, ReportForm, ReportKind},
     app::{App, Effect, List, Page, Said, Sheet},
     review::{Id, NoteKind, Review, Schedule, Source, SourceKind},
     store::{

@@ -6,9 +6,9 @@ use nucleo_matcher::{
 };
 
 use crate::{
-    action::{Action, Ask, Context, Row, Section, Stride, rows},
+    command::{Action, ArgumentKind, Context, ActionSpec, HelpSection, Stride, specs},
     app::{Aim, App, Asking, Page, Said, State},
-    keymap::{self, Entry, Keys},
+    command::keymap::{self, HelpLine, KeySequence},
     review::{Episode, Id},
     text::edit::TextInput,
 };
@@ -47,7 +47,7 @@ pub struct List {
 #[derive(Clone, Debug)]
 pub struct Offer {
     /// Its row in the table.
-    pub row: &'static Row,
+    pub row: &'static ActionSpec,
     /// The key or the `/word` that asks for it.
     pub keys: String,
 }
@@ -212,7 +212,7 @@ impl App {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(&word, CaseMatching::Ignore, Normalization::Smart);
         let mut letters = Vec::new();
-        let mut found: Vec<_> = rows()
+        let mut found: Vec<_> = specs()
             .iter()
             .filter(|row| row.off.is_none() && self.means_something(row))
             .filter_map(|row| Some((row, row.word?)))
@@ -241,7 +241,7 @@ impl App {
         if word.is_empty() {
             // What the line does by itself is not what a list of commands is opened for.
             found.sort_by_key(|(_, offer)| {
-                matches!(offer.row.section, Section::Write | Section::SayMore)
+                matches!(offer.row.section, HelpSection::Write | HelpSection::SayMore)
             });
         } else {
             found.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
@@ -250,23 +250,23 @@ impl App {
     }
 
     /// Whether a command can do anything now: those of a picked note or of a page need one behind the list.
-    fn means_something(&self, row: &Row) -> bool {
+    fn means_something(&self, row: &ActionSpec) -> bool {
         let below = self.behind.last().map(|state| self.context_of(state));
         row.fits(Context::Empty) || below.is_some_and(|below| row.fits(below))
     }
 
     /// The key that asks for an action from the line, or its word.
-    fn keys_of(&self, row: &Row) -> String {
+    fn keys_of(&self, row: &ActionSpec) -> String {
         let keys = self.keymap.keys_for(row.id, Context::Empty.chain());
         keys.first()
             .filter(|_| row.example.is_none())
-            .map_or_else(|| format!("/{}", row.word.unwrap_or_default()), Keys::label)
+            .map_or_else(|| format!("/{}", row.word.unwrap_or_default()), KeySequence::label)
     }
 
     /// The lines of the help page that fit what was typed, by section.
-    pub fn help_lines(&self, query: &str) -> Vec<(&'static str, Vec<Entry>)> {
+    pub fn help_lines(&self, query: &str) -> Vec<(&'static str, Vec<HelpLine>)> {
         let query = query.trim().to_lowercase();
-        let fits = |entry: &Entry| {
+        let fits = |entry: &HelpLine| {
             let also = entry
                 .row
                 .is_some_and(|row| row.synonyms.iter().any(|also| also.contains(&query)));
@@ -521,7 +521,7 @@ impl App {
 
     fn fill(&mut self, offer: &Offer) {
         let word = offer.row.word.unwrap_or_default();
-        let more = if matches!(offer.row.ask, Ask::Alone(_)) {
+        let more = if matches!(offer.row.ask, ArgumentKind::Alone(_)) {
             ""
         } else {
             " "

@@ -1,9 +1,9 @@
 //! The start screen: recent reviews, a new one, the samples.
 
 use crate::{
-    action::{Action, Context, Stride},
+    command::{Action, Context, Stride},
     app::{PASTE_LIMIT, Said},
-    keymap::{Key, Keymap, Press},
+    command::keymap::{Key, Keymap, KeyOutcome},
     text::{clean, edit::TextInput, secret::Secret},
 };
 
@@ -148,9 +148,9 @@ impl Start {
     /// A key was pressed; what was chosen by it, if anything.
     pub fn press(&mut self, key: Key) -> Option<Choice> {
         match self.keymap.press(self.context().chain(), &[], key) {
-            Press::Found(action) => self.perform(&action),
-            Press::Free => key.types().and_then(|c| self.perform(&Action::Insert(c))),
-            Press::Pending(_) | Press::Dead => None,
+            KeyOutcome::Found(action) => self.perform(&action),
+            KeyOutcome::Free => key.types().and_then(|c| self.perform(&Action::Insert(c))),
+            KeyOutcome::Pending(_) | KeyOutcome::Dead => None,
         }
     }
 
@@ -302,7 +302,7 @@ impl Start {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keymap;
+    use crate::command::keymap;
 
     fn start() -> Start {
         let recent = Recent {

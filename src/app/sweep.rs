@@ -251,7 +251,7 @@ impl App {
             sweep.picked.push(id);
         }
         self.notice = None;
-        self.step(crate::action::Stride::Down);
+        self.step(crate::command::Stride::Down);
     }
 
     /// Enter: with words typed it picks the note that was found; else the picked notes are put into words, and what has

@@ -8,7 +8,7 @@ use clap::{
 };
 
 use crate::{
-    action::{Audience, ReportForm, ReportKind},
+    command::{Audience, ReportForm, ReportKind},
     app::start::SAMPLES,
     review::Code,
     view::theme::NAMES,

@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     app::Look,
-    keymap::{self, Fault, Keymap},
+    command::keymap::{self, KeymapError, Keymap},
     method::{self, Pack},
     store::{
         Access, Backup, Disk, Folders, IdGenerator, Notice, Session, Settings, Store, StoreError, DiskError,
@@ -108,14 +108,14 @@ impl Desk {
     }
 
     /// The keymap that is asked for, or why it cannot be used.
-    pub(super) fn keymap_asked_for(&self) -> Result<(Keymap, Vec<Fault>), Failure> {
+    pub(super) fn keymap_asked_for(&self) -> Result<(Keymap, Vec<KeymapError>), Failure> {
         match &self.keymap {
             None => Ok((keymap::standard(), Vec::new())),
             Some(name) => self.own_keymap(name),
         }
     }
 
-    fn own_keymap(&self, name: &str) -> Result<(Keymap, Vec<Fault>), Failure> {
+    fn own_keymap(&self, name: &str) -> Result<(Keymap, Vec<KeymapError>), Failure> {
         if keymap::built_in(name).is_some() {
             return Ok((keymap::standard(), Vec::new()));
         }

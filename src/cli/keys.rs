@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    keymap::{layered, table},
+    command::keymap::{layered, table},
     store::disk::SMALL,
 };
 

@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    action::{Action, Context, row},
+    command::{Action, Context, spec},
     app::{Aim, App, Effect, Now, Said, State},
     review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
@@ -150,7 +150,7 @@ impl Talk {
             say(ON_SCREEN);
             return Heard::More;
         }
-        let row = row(&action);
+        let row = spec(&action);
         if row.fits(Context::Note) && !row.fits(Context::Empty) && self.app.picked().is_none() {
             say(&answer::plainly(&Said::PickFirst));
             return Heard::More;

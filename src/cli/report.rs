@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    action::{ReportForm, ReportKind},
+    command::{ReportForm, ReportKind},
     method::LEARNING_TOGETHER,
     report::{self, Template, Wanted, own, template},
     review::{Code, Id, Review, Schedule, SourceKind},

@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use serde::Deserialize;
 
-use crate::action::Audience;
+use crate::command::Audience;
 
 /// What an audience may see.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Error;
 
 use crate::{
-    action::ReportKind,
+    command::ReportKind,
     method::Pack,
     report::{part::Part, placeholder},
 };

@@ -5,7 +5,7 @@
 //! follow at once, it is a line break and the run is a paste, else it is the Enter of somebody, or something, that types
 //! one line very fast.
 
-use crate::keymap::{Code, Key};
+use crate::command::keymap::{KeyCode, Key};
 
 use super::input::Input;
 
@@ -93,9 +93,9 @@ impl Burst {
             Breaks::None | Breaks::Perhaps => {
                 for c in text.chars() {
                     on(Input::Key(Key::plain(match c {
-                        '\n' => Code::Enter,
-                        '\t' => Code::Tab,
-                        c => Code::Char(c),
+                        '\n' => KeyCode::Enter,
+                        '\t' => KeyCode::Tab,
+                        c => KeyCode::Char(c),
                     })));
                 }
             }
@@ -108,8 +108,8 @@ fn typed(input: &Input) -> Option<char> {
     let Input::Key(key) = input else { return None };
     match key.types() {
         Some(c) => Some(c),
-        None if *key == Key::plain(Code::Enter) => Some('\n'),
-        None if *key == Key::new(Code::Char('j'), true, false, false) => Some('\n'),
+        None if *key == Key::plain(KeyCode::Enter) => Some('\n'),
+        None if *key == Key::new(KeyCode::Char('j'), true, false, false) => Some('\n'),
         None => None,
     }
 }
@@ -125,9 +125,9 @@ mod tests {
         for (at, text) in batches {
             for c in text.chars() {
                 let code = if c == '\r' {
-                    Code::Enter
+                    KeyCode::Enter
                 } else {
-                    Code::Char(c)
+                    KeyCode::Char(c)
                 };
                 burst.take(Input::Key(Key::plain(code)), *at, &mut on);
             }
@@ -140,9 +140,9 @@ mod tests {
     fn keys(text: &str) -> Vec<Input> {
         let code = |c| {
             if c == '\r' {
-                Code::Enter
+                KeyCode::Enter
             } else {
-                Code::Char(c)
+                KeyCode::Char(c)
             }
         };
         text.chars()
@@ -212,12 +212,12 @@ mod tests {
         let (mut burst, mut heard) = (Burst::default(), Vec::new());
         let inputs = keys("No one rang back\r")
             .into_iter()
-            .chain([Input::Key(Key::plain(Code::Up))]);
+            .chain([Input::Key(Key::plain(KeyCode::Up))]);
         for input in inputs {
             burst.take(input, 0, &mut |input| heard.push(input));
         }
         let mut expected = keys("No one rang back\r");
-        expected.push(Input::Key(Key::plain(Code::Up)));
+        expected.push(Input::Key(Key::plain(KeyCode::Up)));
         assert_eq!(heard, expected);
         assert!(!burst.waits());
     }

@@ -8,7 +8,7 @@ use crossterm::event::{
 };
 use crossterm::terminal;
 
-use crate::keymap::{Code, Key};
+use crate::command::keymap::{KeyCode, Key};
 
 use super::{
     burst::{APART, Burst},
@@ -143,25 +143,25 @@ fn pressed(event: KeyEvent) -> Option<Key> {
 }
 
 /// Our name for a key, and whether holding it down presses it again.
-fn code(code: KeyCode) -> Option<(Code, bool)> {
+fn code(code: KeyCode) -> Option<(KeyCode, bool)> {
     let found = match code {
-        KeyCode::Char(c) => (Code::Char(c), true),
-        KeyCode::Null => (Code::Char(' '), false),
-        KeyCode::Backspace => (Code::Backspace, true),
-        KeyCode::Delete => (Code::Delete, true),
-        KeyCode::Left => (Code::Left, true),
-        KeyCode::Right => (Code::Right, true),
-        KeyCode::Up => (Code::Up, true),
-        KeyCode::Down => (Code::Down, true),
-        KeyCode::Enter => (Code::Enter, false),
-        KeyCode::Esc => (Code::Esc, false),
-        KeyCode::Tab | KeyCode::BackTab => (Code::Tab, false),
-        KeyCode::Insert => (Code::Insert, false),
-        KeyCode::Home => (Code::Home, false),
-        KeyCode::End => (Code::End, false),
-        KeyCode::PageUp => (Code::PageUp, false),
-        KeyCode::PageDown => (Code::PageDown, false),
-        KeyCode::F(number) => (Code::F(number), false),
+        KeyCode::Char(c) => (KeyCode::Char(c), true),
+        KeyCode::Null => (KeyCode::Char(' '), false),
+        KeyCode::Backspace => (KeyCode::Backspace, true),
+        KeyCode::Delete => (KeyCode::Delete, true),
+        KeyCode::Left => (KeyCode::Left, true),
+        KeyCode::Right => (KeyCode::Right, true),
+        KeyCode::Up => (KeyCode::Up, true),
+        KeyCode::Down => (KeyCode::Down, true),
+        KeyCode::Enter => (KeyCode::Enter, false),
+        KeyCode::Esc => (KeyCode::Esc, false),
+        KeyCode::Tab | KeyCode::BackTab => (KeyCode::Tab, false),
+        KeyCode::Insert => (KeyCode::Insert, false),
+        KeyCode::Home => (KeyCode::Home, false),
+        KeyCode::End => (KeyCode::End, false),
+        KeyCode::PageUp => (KeyCode::PageUp, false),
+        KeyCode::PageDown => (KeyCode::PageDown, false),
+        KeyCode::F(number) => (KeyCode::F(number), false),
         KeyCode::CapsLock
         | KeyCode::ScrollLock
         | KeyCode::NumLock

@@ -6,12 +6,12 @@ use ratatui::{
 };
 
 use crate::{
-    action::Action,
+    command::Action,
     app::{
         App, Effect, Errand, Now,
         start::{Choice, Start},
     },
-    keymap::Key,
+    command::keymap::Key,
     view::{self, signs::Signs, theme::Theme},
 };
 

@@ -14,7 +14,7 @@ use ratatui::{
 };
 
 use crate::{
-    action::Action,
+    command::Action,
     app::{
         App, Effect, Now,
         start::{Choice, Start},

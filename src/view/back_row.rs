@@ -6,9 +6,9 @@ use ratatui::{
 };
 
 use crate::{
-    action::Context,
+    command::Context,
     app::App,
-    keymap::{Keymap, Keys},
+    command::keymap::{Keymap, KeySequence},
     text::wrap,
     view::{bar, ink::Ink, line, page},
 };
@@ -79,7 +79,7 @@ pub(super) fn check(ink: &mut Ink<'_>, keymap: &Keymap) {
     let keys: Vec<String> = keymap
         .keys_for("theme", Context::Room.chain())
         .iter()
-        .map(Keys::label)
+        .map(KeySequence::label)
         .collect();
     let ask = if keys.is_empty() {
         "Ask which is easier from where they sit.".to_owned()

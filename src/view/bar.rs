@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    action::Action,
+    command::Action,
     app::App,
-    keymap::Offer,
+    command::keymap::KeyHint,
     view::{
         ink::Ink,
         layout::{Layout, Places},
@@ -16,7 +16,7 @@ use crate::{
 const APART: u16 = 3;
 
 /// The items that fit, each with its place: whole items only, the least needed dropped first, the curtain never.
-pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
+pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
     let mut offers = app.keymap.bar(app.context().chain());
     if Layout::of(app.size.0, app.size.1) == Layout::BackRow {
         // The line itself says "Tab changes these" there.
@@ -34,11 +34,11 @@ pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, 
 
 /// The offers that fit a place, each with its own: whole items only, the last dropped first, the curtain never.
 pub fn fitted(
-    mut offers: Vec<Offer>,
+    mut offers: Vec<KeyHint>,
     place: Rect,
     width: impl Fn(&str) -> u16,
-) -> Vec<(Rect, Offer)> {
-    let wide = |offer: &Offer| width(&offer.keys) + 1 + width(&offer.label);
+) -> Vec<(Rect, KeyHint)> {
+    let wide = |offer: &KeyHint| width(&offer.keys) + 1 + width(&offer.label);
     while offers.iter().map(|offer| wide(offer) + APART).sum::<u16>() > place.width + APART {
         let Some(least) = offers
             .iter()
@@ -72,7 +72,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect) {
 }
 
 /// A key and what it does.
-pub fn draw_offer(ink: &mut Ink<'_>, place: Rect, offer: &Offer) {
+pub fn draw_offer(ink: &mut Ink<'_>, place: Rect, offer: &KeyHint) {
     let (key, meaning) = (ink.theme.key(), ink.theme.key_meaning());
     let x = ink.words(place.x, place.y, place.width, &offer.keys, key) + 1;
     ink.words(

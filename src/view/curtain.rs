@@ -6,9 +6,9 @@ use ratatui::{
 };
 
 use crate::{
-    action::Context,
+    command::Context,
     app::App,
-    keymap::{Keymap, Keys},
+    command::keymap::{Keymap, KeySequence},
     text::wrap,
     view::{header, ink::Ink},
 };
@@ -38,7 +38,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
 /// The key that draws the curtain and lifts it.
 pub(super) fn key(keymap: &Keymap) -> String {
     let keys = keymap.keys_for("curtain", Context::Curtain.chain());
-    keys.first().map_or_else(|| "F9".to_owned(), Keys::label)
+    keys.first().map_or_else(|| "F9".to_owned(), KeySequence::label)
 }
 
 /// Covers the screen, with a title, a sentence and what lifts the curtain. Where there is little room the last matters most.

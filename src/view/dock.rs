@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    action::ReportKind,
+    command::ReportKind,
     app::{App, Asking, Chip, List, Sheet, State, offered},
     insight::{RoleVoice, voices},
     view::{

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, List},
-    keymap::Entry,
+    command::keymap::HelpLine,
     text::wrap,
     view::{ink::Ink, page},
 };
@@ -21,7 +21,7 @@ const LAST: &str =
     "Esc never deletes anything. If you get lost, press Esc until you see the board.";
 
 /// A section with its heading and lines.
-type Section = (&'static str, Vec<Entry>);
+type Section = (&'static str, Vec<HelpLine>);
 
 /// Draws the page.
 pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {

@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use crate::{
-    action::Action,
+    command::Action,
     app::{App, Chip, Page, Sheet, State},
     text::measure,
     view::{

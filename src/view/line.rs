@@ -3,9 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    action::Context,
+    command::Context,
     app::{App, Chip, Said, Sheet, State},
-    keymap::Keys,
+    command::keymap::KeySequence,
     review::{Citation, Influence, NoteKind},
     text::wrap,
     view::{
@@ -378,7 +378,7 @@ fn prompt(app: &App, own_row: bool) -> Option<String> {
     }
     if !app.may_be_names().is_empty() {
         let keys = app.keymap.keys_for("add-name", Context::Words.chain());
-        let key = keys.first().map_or_else(|| "/name".to_owned(), Keys::label);
+        let key = keys.first().map_or_else(|| "/name".to_owned(), KeySequence::label);
         return Some(format!(
             "Is that a name? {key} puts it on your private list"
         ));

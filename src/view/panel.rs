@@ -3,10 +3,10 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    action::Context,
+    command::Context,
     app::{App, label},
     insight::{EvidenceBase, hears_family, silent, voices},
-    keymap::Keys,
+    command::keymap::KeySequence,
     review::{Appraisal, Episode, Known, Review},
     text::{measure, wrap},
     view::{
@@ -233,7 +233,7 @@ fn to_write(app: &App) -> String {
     let keys = app.keymap.keys_for("aim-episode", Context::Empty.chain());
     let key = keys
         .first()
-        .map_or_else(|| "/episode".to_owned(), Keys::label);
+        .map_or_else(|| "/episode".to_owned(), KeySequence::label);
     format!("{key} writes what happened, how it looked and how good practice was")
 }
 

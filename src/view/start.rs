@@ -7,9 +7,9 @@ use ratatui::{
 };
 
 use crate::{
-    action::{Action, Section},
+    command::{Action, HelpSection},
     app::start::{Front, Recent, SAMPLES, Start},
-    keymap::{self, Offer},
+    command::keymap::{self, KeyHint},
     text::{edit::TextInput, measure, secret::Secret, wrap},
     view::{
         back_row, bar, curtain, dock, help, ink::Ink, layout::MARGIN, page, signs::Signs,
@@ -187,7 +187,7 @@ fn draw_method(ink: &mut Ink<'_>, start: &Start, title: Rect, roomy: bool) {
 }
 
 /// The key bar: what can be pressed here and is about this screen, each with its place.
-fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
+fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
     let mut offers = start.keymap.bar(start.context().chain());
     // A title is typed in a field as those of a review are, but there is no review yet.
     let one_method = start.methods.len() < 2;
@@ -215,7 +215,7 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
             }
         }
         let keys = start.keymap.keys_for("keep-field", start.context().chain());
-        let begin = keys.first().map(|keys| Offer {
+        let begin = keys.first().map(|keys| KeyHint {
             keys: keys.label(),
             label: if start.front() == Front::Title {
                 "Begin".to_owned()
@@ -387,7 +387,7 @@ fn shortened(ink: &Ink<'_>, path: &str, room: u16) -> String {
 fn draw_help(ink: &mut Ink<'_>, start: &Start, body: Rect) {
     let sections: Vec<_> = keymap::help(&start.keymap)
         .into_iter()
-        .filter(|(section, _)| matches!(section, Section::Starting))
+        .filter(|(section, _)| matches!(section, HelpSection::Starting))
         .map(|(section, entries)| (section.title(), entries))
         .collect();
     let place = Rect {

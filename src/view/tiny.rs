@@ -8,10 +8,10 @@ use ratatui::{
 };
 
 use crate::{
-    action::Action,
+    command::Action,
     app::{App, Chip, Form, List, Page, Sheet, State, Value},
     insight::{silent, voices},
-    keymap::Offer,
+    command::keymap::KeyHint,
     review::NoteKind,
     store::SaveState,
     text::{measure, wrap},
@@ -74,8 +74,8 @@ fn draw_head(ink: &mut Ink<'_>, app: &App) {
 }
 
 /// The last row: the curtain first, so that it always shows, then help and what there is room for; each with its place.
-pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
-    let rank = |offer: &Offer| match &offer.action {
+pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
+    let rank = |offer: &KeyHint| match &offer.action {
         Some(Action::File) => 0,
         Some(Action::Help) => 1,
         Some(_) | None => 2,
@@ -85,7 +85,7 @@ pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
     offers.sort_by_key(rank);
     offers.insert(
         0,
-        Offer {
+        KeyHint {
             keys: curtain::key(&app.keymap),
             label: "Curtain".to_owned(),
             action: Some(Action::Curtain),

@@ -19,9 +19,9 @@ use ratatui::{
     style::Modifier,
 };
 use whyboard::{
-    action::Action,
+    command::Action,
     app::{App, Effect, Look, Now},
-    keymap::{self, Key},
+    command::keymap::{self, Key},
     method::{self, Pack},
     review::{Document, Review},
     store::{Access, Folders, IdGenerator, Memory, Session, Store},
@@ -178,7 +178,7 @@ impl Desk {
                 key
             } else {
                 rest = &rest[first.len_utf8()..];
-                Key::plain(keymap::Code::Char(first))
+                Key::plain(keymap::KeyCode::Char(first))
             };
             self.ms += self.pace;
             let effects = self.app.press(key, at(self.ms));

@@ -1,7 +1,7 @@
 //! Every report of both samples as it reads. What stands in a snapshot has been read by a person.
 
 use whyboard::{
-    action::{Audience, ReportForm, ReportKind},
+    command::{Audience, ReportForm, ReportKind},
     report::{self, Wanted, render},
     review::{Id, Review},
 };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use uuid::Uuid;
 use whyboard::{
-    action::{Audience, ReportKind},
+    command::{Audience, ReportKind},
     method::learning_together,
     report::{self, Outline, Wanted, template},
     review::{Document, Id, Review, Schedule},

@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*};
 use serde_json::{Value, json};
 use whyboard::{
-    action::{Audience, ReportForm, ReportKind},
+    command::{Audience, ReportForm, ReportKind},
     report::{self, Wanted, render},
     review::{Change, Edit, Group, Id, Review},
     text::names::NameList,

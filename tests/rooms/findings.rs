@@ -4,7 +4,7 @@ use crate::{SIZES, desk::Desk, golden};
 use ratatui::{layout::Position, style::Modifier};
 use serde_json::{Value, json};
 use whyboard::{
-    action::Action,
+    command::Action,
     method::PatternTypeId,
     review::{Checked, Direction, Finding, Pattern},
     view,

@@ -3,7 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 use serde_json::json;
-use whyboard::{action::Action, view};
+use whyboard::{command::Action, view};
 
 use crate::{SIZES, desk::Desk, golden};
 

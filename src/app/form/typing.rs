@@ -1,7 +1,7 @@
 //! Typing in a field of a form.
 
 use crate::{
-    action::Context,
+    command::Context,
     app::{App, Said, State},
     store::Access,
     text::{

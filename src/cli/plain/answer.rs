@@ -1,7 +1,7 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
-    action::ReportKind,
+    command::ReportKind,
     app::{Aim, App, Difference, Listed, Page, Said, Sheet, Target, cell},
     insight::voices,
     report::picture,

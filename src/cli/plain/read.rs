@@ -1,7 +1,7 @@
 //! What a line of plain mode asks for.
 
 use crate::{
-    action::{Action, row, rows},
+    command::{Action, spec, specs},
     review::NoteKind,
 };
 
@@ -90,7 +90,7 @@ const ON_SCREEN: [&str; 20] = [
 
 /// Whether something needs the full screen to do anything.
 pub(super) fn is_on_screen(action: &Action) -> bool {
-    ON_SCREEN.contains(&row(action).id)
+    ON_SCREEN.contains(&spec(action).id)
 }
 
 /// Reads a line.
@@ -114,7 +114,7 @@ pub(super) fn line(line: &str) -> Asked<'_> {
     if let Some((_, action, _)) = WORDS.iter().find(|(known, ..)| *known == word) {
         return Asked::Act(action());
     }
-    if rows().iter().any(|row| row.word == Some(word.as_str())) {
+    if specs().iter().any(|row| row.word == Some(word.as_str())) {
         return Asked::Unknown(format!(
             "Did you mean /{word}? A space first files it as a note."
         ));
@@ -161,7 +161,7 @@ pub(super) fn help() -> Vec<String> {
     .into();
     lines.extend(WORDS.map(|(word, _, sentence)| format!("{word}: {sentence}.")));
     lines.push("quit: stop. Everything filed is saved.".to_owned());
-    let commands = rows().iter();
+    let commands = specs().iter();
     let commands = commands.filter(|row| row.off.is_none() && !ON_SCREEN.contains(&row.id));
     lines.extend(commands.filter_map(|row| Some(format!("{}: {}.", row.command()?, row.sentence))));
     lines
@@ -242,7 +242,7 @@ mod tests {
     #[test]
     fn help_lists_only_what_does_something_here() {
         for id in ON_SCREEN {
-            assert!(rows().iter().any(|row| row.id == id), "{id} is no action");
+            assert!(specs().iter().any(|row| row.id == id), "{id} is no action");
         }
         let help = help().join("\n");
         for word in [

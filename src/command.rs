@@ -1,24 +1,25 @@
 //! Everything a person can ask for.
 //!
 //! A key, a click, a choice from the command list and a line of plain mode all become one [`Action`] before anything
-//! happens. The table holds one [`Row`] for each: dispatch, key bar, help, command list and documents read it, so
+//! happens. The table holds one [`ActionSpec`] for each: dispatch, key bar, help, command list and documents read it, so
 //! that they cannot disagree. This room knows what can be asked and where; not which key asks, nor how it is done.
 
 mod argument;
 mod context;
+pub mod keymap;
 mod nearest;
 mod report;
-mod row;
-mod table;
+mod spec;
+mod action;
 
 use std::fmt;
 
-pub use argument::{Ask, Direction, CaretMotion, Stride, Switch};
-pub use context::{Context, Typing};
+pub use argument::{ArgumentKind, Direction, CaretMotion, Stride, Switch};
+pub use context::{Context, TypingKeys};
 pub(crate) use nearest::nearest;
 pub use report::{Audience, ReportForm, ReportKind};
-pub use row::{Habit, Row, Section};
-pub use table::{Action, HABITS, row, rows};
+pub use spec::{TypingHint, ActionSpec, HelpSection};
+pub use command::{Action, TYPING_HINTS, spec, specs};
 
 /// Why a piece of text is not an action, with what may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,10 +56,10 @@ impl Action {
     /// If no action has that id, if the argument does not fit, or if the action is typing and so not for a key to ask.
     pub fn parse(text: &str) -> Result<Self, UnknownAction> {
         let (id, argument) = split(text);
-        let row = rows().iter().find(|row| row.id == id);
+        let row = specs().iter().find(|row| row.id == id);
         let row = row.ok_or_else(|| UnknownAction::Name {
             asked: id.to_owned(),
-            near: nearest(id, rows().iter().map(|row| row.id)),
+            near: nearest(id, specs().iter().map(|row| row.id)),
         })?;
         row.ask
             .with(argument)
@@ -80,11 +81,11 @@ impl Action {
         let (word, argument) = split(text);
         let lowered = word.to_lowercase();
         let mut refused = None;
-        for row in rows()
+        for row in specs()
             .iter()
             .filter(|row| row.word == Some(lowered.as_str()))
         {
-            if let Some(action) = row.ask.with(argument) {
+            if let Some(action) = row.ask.action(argument) {
                 return Ok(action);
             }
             refused = refused.or(row.word.map(|name| UnknownAction::Argument {
@@ -95,13 +96,13 @@ impl Action {
         }
         Err(refused.unwrap_or_else(|| UnknownAction::Name {
             asked: word.to_owned(),
-            near: nearest(word, rows().iter().filter_map(|row| row.word)),
+            near: nearest(word, specs().iter().filter_map(|row| row.word)),
         }))
     }
 
     /// The id of this action in keymap files, without its argument.
     pub fn id(&self) -> &'static str {
-        row(self).id
+        spec(self).id
     }
 }
 

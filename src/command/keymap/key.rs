@@ -6,11 +6,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::action::{meant, nearest};
+use crate::command::{meant, nearest};
 
 /// What was pressed, whatever was held down with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Code {
+pub enum KeyCode {
     /// A character, as the keyboard's layout makes it. The space bar is `' '`.
     Char(char),
     /// Enter or Return.
@@ -48,29 +48,29 @@ pub enum Code {
 /// One key press in its normal form: two presses that no program could tell apart everywhere are one key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
-    code: Code,
+    code: KeyCode,
     ctrl: bool,
     alt: bool,
     shift: bool,
 }
 
 /// The codes with a name: as files write it, and as people see it.
-const NAMED: [(Code, &str, &str); 15] = [
-    (Code::Enter, "enter", "Enter"),
-    (Code::Esc, "esc", "Esc"),
-    (Code::Tab, "tab", "Tab"),
-    (Code::Backspace, "backspace", "Backspace"),
-    (Code::Delete, "del", "Del"),
-    (Code::Insert, "ins", "Ins"),
-    (Code::Home, "home", "Home"),
-    (Code::End, "end", "End"),
-    (Code::PageUp, "pgup", "PgUp"),
-    (Code::PageDown, "pgdn", "PgDn"),
-    (Code::Up, "up", "↑"),
-    (Code::Down, "down", "↓"),
-    (Code::Left, "left", "←"),
-    (Code::Right, "right", "→"),
-    (Code::Char(' '), "space", "Space"),
+const NAMED: [(KeyCode, &str, &str); 15] = [
+    (KeyCode::Enter, "enter", "Enter"),
+    (KeyCode::Esc, "esc", "Esc"),
+    (KeyCode::Tab, "tab", "Tab"),
+    (KeyCode::Backspace, "backspace", "Backspace"),
+    (KeyCode::Delete, "del", "Del"),
+    (KeyCode::Insert, "ins", "Ins"),
+    (KeyCode::Home, "home", "Home"),
+    (KeyCode::End, "end", "End"),
+    (KeyCode::PageUp, "pgup", "PgUp"),
+    (KeyCode::PageDown, "pgdn", "PgDn"),
+    (KeyCode::Up, "up", "↑"),
+    (KeyCode::Down, "down", "↓"),
+    (KeyCode::Left, "left", "←"),
+    (KeyCode::Right, "right", "→"),
+    (KeyCode::Char(' '), "space", "Space"),
 ];
 
 /// Other names that people write for the same keys.
@@ -94,8 +94,8 @@ impl Key {
     ///   changes no command; on any other character shift is part of how it was typed;
     /// - Ctrl-H is what some terminals send for Backspace;
     /// - every kind of space is the space bar.
-    pub fn new(code: Code, ctrl: bool, alt: bool, shift: bool) -> Self {
-        let Code::Char(c) = code else {
+    pub fn new(code: KeyCode, ctrl: bool, alt: bool, shift: bool) -> Self {
+        let KeyCode::Char(c) = code else {
             return Self {
                 code,
                 ctrl,
@@ -120,10 +120,10 @@ impl Key {
             (c, false)
         };
         if c == 'h' && ctrl && !shift {
-            return Self::plain(Code::Backspace);
+            return Self::plain(KeyCode::Backspace);
         }
         Self {
-            code: Code::Char(c),
+            code: KeyCode::Char(c),
             ctrl,
             alt,
             shift,
@@ -131,18 +131,18 @@ impl Key {
     }
 
     /// A key with nothing held down.
-    pub fn plain(code: Code) -> Self {
+    pub fn plain(code: KeyCode) -> Self {
         Self::new(code, false, false, false)
     }
 
     /// What was pressed.
-    pub const fn code(self) -> Code {
+    pub const fn code(self) -> KeyCode {
         self.code
     }
 
     /// The character that this key types, if it types one.
     pub const fn types(self) -> Option<char> {
-        if let Code::Char(c) = self.code
+        if let KeyCode::Char(c) = self.code
             && !self.ctrl
             && !self.alt
         {
@@ -172,9 +172,9 @@ impl Key {
     #[must_use]
     pub fn loosened(self) -> Self {
         if let Some(c) = self.types() {
-            return Self::plain(Code::Char(only(c.to_lowercase()).unwrap_or(c)));
+            return Self::plain(KeyCode::Char(only(c.to_lowercase()).unwrap_or(c)));
         }
-        let same_everywhere = matches!(self.code, Code::Enter | Code::Backspace | Code::Esc);
+        let same_everywhere = matches!(self.code, KeyCode::Enter | KeyCode::Backspace | KeyCode::Esc);
         if same_everywhere && !self.alt {
             Self::plain(self.code)
         } else {
@@ -186,18 +186,18 @@ impl Key {
     ///
     /// For the caller to use when no context binds the key itself.
     pub fn as_escape_then(self) -> Option<[Self; 2]> {
-        let Code::Char(c) = self.code else {
+        let KeyCode::Char(c) = self.code else {
             return None;
         };
-        let after = Self::new(Code::Char(c), self.ctrl, false, self.shift);
-        self.alt.then(|| [Self::plain(Code::Esc), after])
+        let after = Self::new(KeyCode::Char(c), self.ctrl, false, self.shift);
+        self.alt.then(|| [Self::plain(KeyCode::Esc), after])
     }
 
     /// The key as people read it: `Ctrl-Z`, `PgDn`, `↑`. Letters are shown as on the keycap.
     pub fn label(self) -> String {
         let (cap, upper) = if let Some((_, label)) = named(self.code) {
             (label.to_owned(), false)
-        } else if let Code::Char(c) = self.code {
+        } else if let KeyCode::Char(c) = self.code {
             (
                 only(c.to_uppercase()).unwrap_or(c).to_string(),
                 c.is_uppercase(),
@@ -229,9 +229,9 @@ impl fmt::Display for Key {
         }
         if let Some((name, _)) = named(self.code) {
             to.write_str(name)
-        } else if let Code::Char(c) = self.code {
+        } else if let KeyCode::Char(c) = self.code {
             write!(to, "{c}")
-        } else if let Code::F(number) = self.code {
+        } else if let KeyCode::F(number) = self.code {
             write!(to, "f{number}")
         } else {
             Ok(())
@@ -276,10 +276,10 @@ impl FromStr for Key {
     }
 }
 
-fn code_named(text: &str) -> Option<Code> {
+fn code_named(text: &str) -> Option<KeyCode> {
     let mut chars = text.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
-        return (!c.is_control() && !c.is_whitespace()).then_some(Code::Char(c));
+        return (!c.is_control() && !c.is_whitespace()).then_some(KeyCode::Char(c));
     }
     let lowered = text.to_lowercase();
     let name = ALIASES
@@ -294,10 +294,10 @@ fn code_named(text: &str) -> Option<Code> {
         .filter(|digits| !digits.starts_with(['0', '+']))?
         .parse()
         .ok()?;
-    (1..=24).contains(&number).then_some(Code::F(number))
+    (1..=24).contains(&number).then_some(KeyCode::F(number))
 }
 
-fn named(code: Code) -> Option<(&'static str, &'static str)> {
+fn named(code: KeyCode) -> Option<(&'static str, &'static str)> {
     NAMED
         .iter()
         .find(|(known, ..)| *known == code)
@@ -351,7 +351,7 @@ mod tests {
 
     #[test]
     fn what_terminals_disagree_on_is_one_key() {
-        let received = |c, ctrl, alt, shift| Key::new(Code::Char(c), ctrl, alt, shift);
+        let received = |c, ctrl, alt, shift| Key::new(KeyCode::Char(c), ctrl, alt, shift);
         assert_eq!(
             received('a', false, false, true),
             received('A', false, false, false)
@@ -409,14 +409,14 @@ mod tests {
         );
     }
 
-    fn codes() -> impl Strategy<Value = Code> {
+    fn codes() -> impl Strategy<Value = KeyCode> {
         let named = prop::sample::select(NAMED.map(|(code, ..)| code).to_vec());
         let typed =
             any::<char>().prop_filter("keyboards send no control characters", |c| !c.is_control());
         prop_oneof![
             named,
-            typed.prop_map(Code::Char),
-            (1..=24_u8).prop_map(Code::F)
+            typed.prop_map(KeyCode::Char),
+            (1..=24_u8).prop_map(KeyCode::F)
         ]
     }
 

@@ -97,7 +97,7 @@ named! {
 
 /// How an action is made from its argument.
 #[derive(Clone, Copy, Debug)]
-pub enum Ask {
+pub enum ArgumentKind {
     /// Needs nothing.
     Alone(fn() -> Action),
     /// The number of a factor, 1 to 8.
@@ -126,9 +126,9 @@ pub enum Ask {
     Spot(fn(usize) -> Action),
 }
 
-impl Ask {
+impl ArgumentKind {
     /// The action with this argument, or nothing if the argument does not fit.
-    pub fn with(self, argument: &str) -> Option<Action> {
+    pub fn action(self, argument: &str) -> Option<Action> {
         match self {
             Self::Alone(make) => argument.is_empty().then(make),
             Self::Factor(make) => {

@@ -2,13 +2,13 @@
 //!
 //! All of it is read from the keymap in use and the table of actions, so it cannot say what is not so.
 
-use super::keys::Keys;
-use super::map::{Bar, Binding, Keymap};
-use crate::action::{Action, Context, HABITS, Row, Section, rows};
+use super::keys::KeySequence;
+use super::map::{KeyBar, Binding, Keymap};
+use crate::command::{Action, Context, TYPING_HINTS, ActionSpec, HelpSection, specs};
 
 /// One item of the key bar or of a row of hints.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
+pub struct KeyHint {
     /// The keys, as short as can be said: `F9`, `1–8`, `↑ ↓ ← →`.
     pub keys: String,
     /// What they do.
@@ -19,7 +19,7 @@ pub struct Offer {
 
 /// One line of the help page.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct HelpLine {
     /// What is pressed, or typed, or the `/word` if there is no key: `F9 or .`, `A–F`, `@hv`, `/break`.
     pub keys: String,
     /// What that does.
@@ -27,20 +27,20 @@ pub struct Entry {
     /// What Enter on this line asks for, if it is one thing only.
     pub action: Option<Action>,
     /// The row of the table it was made from; none for what is only typed. It knows why an action is off.
-    pub row: Option<&'static Row>,
+    pub row: Option<&'static ActionSpec>,
 }
 
 impl Keymap {
     /// The key bar for a chain of contexts, the most needed first; empty where there is none.
     ///
     /// Actions that are off in this version are left out.
-    pub fn bar(&self, chain: &[Context]) -> Vec<Offer> {
-        self.offers(chain, false)
+    pub fn bar(&self, chain: &[Context]) -> Vec<KeyHint> {
+        self.key_hints(chain, false)
     }
 
     /// The hints beside what is picked or listed, in lower case; empty where there are none.
-    pub fn hints(&self, chain: &[Context]) -> Vec<Offer> {
-        let mut offers = self.offers(chain, true);
+    pub fn hints(&self, chain: &[Context]) -> Vec<KeyHint> {
+        let mut offers = self.key_hints(chain, true);
         for offer in &mut offers {
             let mut letters = offer.label.chars();
             offer.label = letters.next().map_or_else(String::new, |first| {
@@ -50,7 +50,7 @@ impl Keymap {
         offers
     }
 
-    fn offers(&self, chain: &[Context], hints: bool) -> Vec<Offer> {
+    fn key_hints(&self, chain: &[Context], hints: bool) -> Vec<KeyHint> {
         let of = |context: &Context| {
             self.bars
                 .iter()
@@ -61,13 +61,13 @@ impl Keymap {
         };
         bar.items
             .iter()
-            .filter_map(|item| self.offer(item, bar, chain))
+            .filter_map(|item| self.key_hint(item, bar, chain))
             .collect()
     }
 
-    fn offer(&self, item: &[String], bar: &Bar, chain: &[Context]) -> Option<Offer> {
+    fn key_hint(&self, item: &[String], bar: &KeyBar, chain: &[Context]) -> Option<KeyHint> {
         let id = item.first()?.split(' ').next()?;
-        let row = rows()
+        let row = specs()
             .iter()
             .find(|row| row.id == id)
             .filter(|row| row.off.is_none())?;
@@ -88,7 +88,7 @@ impl Keymap {
                 .unwrap_or_default();
         }
         let mut actions: Vec<&Action> = Vec::new();
-        let mut keys: Vec<&Keys> = Vec::new();
+        let mut keys: Vec<&KeySequence> = Vec::new();
         for binding in &bindings {
             let Some(action) = binding
                 .action
@@ -100,11 +100,11 @@ impl Keymap {
             actions.push(action);
             keys.push(&binding.keys);
         }
-        Some(Offer {
+        Some(KeyHint {
             keys: if keys.is_empty() {
                 without_key(row)?
             } else {
-                Keys::folded(keys)
+                KeySequence::folded(keys)
             },
             label: row.label_in(chain).to_owned(),
             action: match actions[..] {
@@ -117,31 +117,31 @@ impl Keymap {
 }
 
 /// The help page: its sections in order, each with its lines; every key of the map is in one of them.
-pub fn help(map: &Keymap) -> Vec<(Section, Vec<Entry>)> {
-    let of = |section: Section| {
-        let actions = rows()
+pub fn help(map: &Keymap) -> Vec<(HelpSection, Vec<HelpLine>)> {
+    let of = |section: HelpSection| {
+        let actions = specs()
             .iter()
             .filter(move |row| row.section == section && !row.ask.is_click() && row.off.is_none())
             .filter_map(|row| entry(map, row));
-        let habits = HABITS
+        let hints = TYPING_HINTS
             .iter()
             .filter(move |habit| habit.section == section)
-            .map(|habit| Entry {
+            .map(|habit| HelpLine {
                 keys: habit.typed.to_owned(),
                 sentence: habit.sentence,
                 action: None,
                 row: None,
             });
-        actions.chain(habits).collect()
+        actions.chain(hints).collect()
     };
-    Section::ALL
+    HelpSection::ALL
         .into_iter()
         .map(|section| (section, of(section)))
         .collect()
 }
 
-fn entry(map: &Keymap, row: &'static Row) -> Option<Entry> {
-    let mut keys: Vec<&Keys> = Vec::new();
+fn entry(map: &Keymap, row: &'static ActionSpec) -> Option<HelpLine> {
+    let mut keys: Vec<&KeySequence> = Vec::new();
     let mut actions: Vec<&Action> = Vec::new();
     for binding in &map.bindings {
         let Some(action) = binding
@@ -153,7 +153,7 @@ fn entry(map: &Keymap, row: &'static Row) -> Option<Entry> {
         };
         // Help is read at the board. What only the first screens bind is on their own bars, and has a word here.
         let before_the_board = matches!(binding.context, Context::Start | Context::Room);
-        if before_the_board && row.section != Section::Starting {
+        if before_the_board && row.section != HelpSection::Starting {
             continue;
         }
         let reached = binding
@@ -174,13 +174,13 @@ fn entry(map: &Keymap, row: &'static Row) -> Option<Entry> {
             .map(|keys| keys.label())
             .collect::<Vec<_>>()
             .join(" or "),
-        (several, _) => Keys::folded(several.iter().copied()),
+        (several, _) => KeySequence::folded(several.iter().copied()),
     };
     let action = match actions[..] {
         [one] => Some(one.clone()),
         [..] => row.ask.with("").filter(|_| row.ask.is_complete()),
     };
-    Some(Entry {
+    Some(HelpLine {
         keys: said,
         sentence: row.sentence,
         action,
@@ -189,7 +189,7 @@ fn entry(map: &Keymap, row: &'static Row) -> Option<Entry> {
 }
 
 /// What stands in the place of a key for what has none.
-fn without_key(row: &Row) -> Option<String> {
+fn without_key(row: &ActionSpec) -> Option<String> {
     row.typed.map(str::to_owned).or_else(|| row.command())
 }
 
@@ -197,9 +197,9 @@ fn without_key(row: &Row) -> Option<String> {
 mod tests {
     use super::super::{layered, standard};
     use super::*;
-    use crate::action::row;
+    use crate::command::spec;
 
-    fn shown(offers: &[Offer]) -> String {
+    fn shown(offers: &[KeyHint]) -> String {
         offers
             .iter()
             .map(|offer| format!("{} {}", offer.keys, offer.label))
@@ -276,7 +276,7 @@ mod tests {
             .iter()
             .flat_map(|bar| bar.items.iter().map(move |item| (bar, item)));
         for (bar, item) in items {
-            let off = rows()
+            let off = specs()
                 .iter()
                 .any(|row| row.id == item[0] && row.off.is_some());
             let states: Vec<Context> = bar.context.states().collect();
@@ -313,7 +313,7 @@ mod tests {
                 binding
                     .action
                     .as_ref()
-                    .is_some_and(|action| row(action).off.is_none())
+                    .is_some_and(|action| spec(action).off.is_none())
             })
         {
             let action = binding
@@ -353,7 +353,7 @@ mod tests {
             .filter_map(|entry| entry.row)
             .map(|row| row.id)
             .collect();
-        for row in rows()
+        for row in specs()
             .iter()
             .filter(|row| !row.ask.is_click() && row.off.is_none())
         {

@@ -4,26 +4,26 @@
 
 /// A place in a text file; lines and columns count from one, columns in characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct FilePosition {
     pub(super) line: usize,
     pub(super) column: usize,
 }
 
 /// Where the elements of the top level's `"keys"` list begin.
-pub(super) fn of_rows(json: &str) -> Vec<Place> {
+pub(super) fn of_rows(json: &str) -> Vec<FilePosition> {
     let mut found = Vec::new();
-    let mut place = Place { line: 1, column: 0 };
+    let mut place = FilePosition { line: 1, column: 0 };
     let (mut depth, mut in_rows, mut awaits_row) = (0_usize, false, false);
     let (mut in_string, mut escaped) = (false, false);
     // The last string at the top level: before a bracket, that is the name of the field.
     let mut name = String::new();
     for c in json.chars() {
         place = match c {
-            '\n' => Place {
+            '\n' => FilePosition {
                 line: place.line + 1,
                 column: 0,
             },
-            _ => Place {
+            _ => FilePosition {
                 column: place.column + 1,
                 ..place
             },

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::keys::Keys;
+use super::keys::KeySequence;
 use super::map::Keymap;
-use crate::action::{Context, HABITS, Row, row, rows};
+use crate::command::{Context, TYPING_HINTS, ActionSpec, spec, specs};
 
 /// The whole key table: one section for each context, then the commands that have no key, then what is only typed.
 pub fn markdown(map: &Keymap) -> String {
@@ -20,7 +20,7 @@ pub fn markdown(map: &Keymap) -> String {
             );
         }
     }
-    let unbound = |row: &&Row| {
+    let unbound = |row: &&ActionSpec| {
         !map.bindings.iter().any(|binding| {
             binding
                 .action
@@ -28,7 +28,7 @@ pub fn markdown(map: &Keymap) -> String {
                 .is_some_and(|action| action.id() == row.id)
         })
     };
-    let commands: Vec<[String; 3]> = rows()
+    let commands: Vec<[String; 3]> = specs()
         .iter()
         .filter(unbound)
         .filter(|row| row.word.is_some())
@@ -40,7 +40,7 @@ pub fn markdown(map: &Keymap) -> String {
         ["Command", "What it does", "Also found by"],
         &commands,
     );
-    let habits: Vec<[String; 3]> = HABITS
+    let hints: Vec<[String; 3]> = TYPING_HINTS
         .iter()
         .map(|habit| {
             [
@@ -54,19 +54,19 @@ pub fn markdown(map: &Keymap) -> String {
         &mut page,
         "Signs within a note, and keys of the terminal",
         ["Typed", "What it does", "Part of"],
-        &habits,
+        &hints,
     );
     page
 }
 
 /// The lines of one context: the keys of each action together, in the order in which the first of them stands.
 fn lines(map: &Keymap, context: Context) -> Vec<[String; 3]> {
-    let mut grouped: Vec<(&'static Row, Vec<&Keys>)> = Vec::new();
+    let mut grouped: Vec<(&'static ActionSpec, Vec<&KeySequence>)> = Vec::new();
     for binding in map.bindings(context) {
         let Some(action) = &binding.action else {
             continue;
         };
-        let row = row(action);
+        let row = spec(action);
         match grouped.iter_mut().find(|(known, _)| known.id == row.id) {
             Some((_, keys)) => keys.push(&binding.keys),
             None => grouped.push((row, vec![&binding.keys])),
@@ -74,16 +74,16 @@ fn lines(map: &Keymap, context: Context) -> Vec<[String; 3]> {
     }
     grouped
         .into_iter()
-        .map(|(row, keys)| [Keys::folded(keys), does(row), command(row)])
+        .map(|(row, keys)| [KeySequence::folded(keys), does(row), command(row)])
         .collect()
 }
 
-fn command(row: &Row) -> String {
+fn command(row: &ActionSpec) -> String {
     row.command()
         .map_or_else(String::new, |command| format!("`{command}`"))
 }
 
-fn does(row: &Row) -> String {
+fn does(row: &ActionSpec) -> String {
     row.off.map_or_else(
         || row.sentence.to_owned(),
         |off| format!("{} (not yet: {off})", row.sentence),
@@ -131,11 +131,11 @@ mod tests {
 
     #[test]
     fn a_key_cannot_break_the_table() {
-        let (map, faults) = layered(
+        let (map, errors) = layered(
             "mine.json",
             br#"{"keys":[{"in":"note","press":"|","do":"park"}]}"#,
         );
-        assert_eq!(faults, []);
+        assert_eq!(errors, []);
         assert!(markdown(&map).contains("| \\| 9 |"));
     }
 }

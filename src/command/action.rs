@@ -5,7 +5,7 @@
 
 use crate::review::Id;
 
-use super::argument::{Ask, Direction, CaretMotion, Stride, Switch};
+use super::argument::{ArgumentKind, Direction, CaretMotion, Stride, Switch};
 use super::context::Context::{
     self, Asks, Below, Big, Check, Chips, Choosing, Chronology, Compare, Completing, Curtain,
     Editor, EditorChoice, EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Matrix,
@@ -13,43 +13,43 @@ use super::context::Context::{
     Review, Rewording, Room, Schedule, Sentence, Sheet, Sources, CrosstabCell, Start, Sweep, Views,
     Voices, Walk, Wording, Words,
 };
-use super::row::{Habit, Row, Section};
+use super::spec::{TypingHint, ActionSpec, HelpSection};
 
 /// What people do without an action: the signs in the line, and the terminal's own keys.
-pub const HABITS: &[Habit] = &[
-    habit(Section::Write, "12", "two digits at once are a number"),
-    habit(
-        Section::SayMore,
+pub const TYPING_HINTS: &[TypingHint] = &[
+    hint(HelpSection::Write, "12", "two digits at once are a number"),
+    hint(
+        HelpSection::SayMore,
         "@hv",
         "who said it; stays until you change it",
     ),
-    habit(Section::SayMore, "#b", "tag it to pattern B (A to F)"),
-    habit(
-        Section::SayMore,
+    hint(HelpSection::SayMore, "#b", "tag it to pattern B (A to F)"),
+    hint(
+        HelpSection::SayMore,
         "+ or - first",
         "and a space: it helped or hindered",
     ),
-    habit(
-        Section::YourWork,
+    hint(
+        HelpSection::YourWork,
         "Ctrl + and -",
         "bigger or smaller writing (Cmd on a Mac)",
     ),
-    habit(
-        Section::YourWork,
+    hint(
+        HelpSection::YourWork,
         "F11",
         "fill the whole screen, in Windows Terminal",
     ),
 ];
 
-const fn habit(section: Section, typed: &'static str, sentence: &'static str) -> Habit {
-    Habit {
+const fn hint(section: HelpSection, typed: &'static str, sentence: &'static str) -> TypingHint {
+    TypingHint {
         section,
         typed,
         sentence,
     }
 }
 
-/// The type that an argument has, by the name of its [`Ask`].
+/// The type that an argument has, by the name of its [`ArgumentKind`].
 macro_rules! payload {
     (Factor) => {
         u8
@@ -83,10 +83,10 @@ macro_rules! payload {
 /// The function that makes the action from its argument.
 macro_rules! ask {
     ($name:ident) => {
-        Ask::Alone(|| Action::$name)
+        ArgumentKind::Alone(|| Action::$name)
     };
     ($name:ident $kind:ident) => {
-        Ask::$kind(Action::$name)
+        ArgumentKind::$kind(Action::$name)
     };
 }
 
@@ -98,7 +98,7 @@ macro_rules! instead {
 }
 
 /// Makes the enum, the rows and the way from one to the other out of one list:
-/// `Name (Argument) "id" Section, "Label", "sentence" .more(…);`
+/// `Name (Argument) "id" HelpSection, "Label", "sentence" .more(…);`
 macro_rules! actions {
     ($(
         $name:ident $( ($kind:ident) )? $id:literal $section:ident, $label:literal, $sentence:literal
@@ -113,12 +113,12 @@ macro_rules! actions {
         #[derive(Clone, Copy)]
         enum Place { $( $name, )* }
 
-        static ROWS: &[Row] = &[
-            $( Row::new($id, Section::$section, $label, $sentence, ask!($name $($kind)?)) $( . $with $given )*, )*
+        static ROWS: &[ActionSpec] = &[
+            $( ActionSpec::new($id, HelpSection::$section, $label, $sentence, ask!($name $($kind)?)) $( . $with $given )*, )*
         ];
 
         /// The row of an action.
-        pub fn row(action: &Action) -> &'static Row {
+        pub fn spec(action: &Action) -> &'static ActionSpec {
             let place = match action {
                 $( Action::$name { .. } => Place::$name, )*
             };
@@ -141,7 +141,7 @@ macro_rules! actions {
 }
 
 /// Every row, in the order of the table.
-pub fn rows() -> &'static [Row] {
+pub fn specs() -> &'static [ActionSpec] {
     ROWS
 }
 
@@ -550,19 +550,19 @@ actions! {
         .word("phrase").takes("C9").also(&["switch off", "ignore", "lexicon"]).within(&[Wording]);
 
     // While you type
-    Caret (CaretMotion) "caret" Typing, "Caret", "move the caret in the text"
+    Caret (CaretMotion) "caret" TypingKeys, "Caret", "move the caret in the text"
         .within(TEXT);
-    Backspace "backspace" Typing, "Rub out", "rub out what is before the caret, or the last mark"
+    Backspace "backspace" TypingKeys, "Rub out", "rub out what is before the caret, or the last mark"
         .within(TEXT);
-    DeleteForward "delete-forward" Typing, "Delete", "rub out what is after the caret"
+    DeleteForward "delete-forward" TypingKeys, "Delete", "rub out what is after the caret"
         .within(TEXT);
-    NewLine "new-line" Typing, "New paragraph", "begin a new paragraph"
+    NewLine "new-line" TypingKeys, "New paragraph", "begin a new paragraph"
         .within(&[EditorText]);
-    UndoTyping "undo-typing" Typing, "Undo", "undo typing, word by word"
+    UndoTyping "undo-typing" TypingKeys, "Undo", "undo typing, word by word"
         .within(TEXT);
-    RedoTyping "redo-typing" Typing, "Redo", "put back the typing that was undone"
+    RedoTyping "redo-typing" TypingKeys, "Redo", "put back the typing that was undone"
         .within(TEXT);
-    Paste (Pasted) "paste" Typing, "Paste", "several lines may become one note or many"
+    Paste (Pasted) "paste" TypingKeys, "Paste", "several lines may become one note or many"
         .typed("Paste");
 
     // Lists and forms
@@ -631,18 +631,18 @@ mod tests {
     use std::collections::HashSet;
 
     /// Hands and not commands: what only makes sense at the keyboard, in the middle of something.
-    const NO_COMMANDS: [Section; 5] = [
-        Section::Write,
-        Section::SayMore,
-        Section::Typing,
-        Section::Lists,
-        Section::Starting,
+    const NO_COMMANDS: [HelpSection; 5] = [
+        HelpSection::Write,
+        HelpSection::SayMore,
+        HelpSection::Typing,
+        HelpSection::Lists,
+        HelpSection::Starting,
     ];
 
     #[test]
     fn ids_are_unique_and_in_kebab_case() {
         let mut seen = HashSet::new();
-        for row in rows() {
+        for row in specs() {
             assert!(seen.insert(row.id), "{} twice", row.id);
             assert!(
                 row.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
@@ -654,7 +654,7 @@ mod tests {
 
     #[test]
     fn every_row_speaks_plainly() {
-        for row in rows() {
+        for row in specs() {
             let label = row.label.chars().next().expect("a label");
             assert!(
                 label.is_uppercase(),
@@ -686,17 +686,17 @@ mod tests {
 
     #[test]
     fn every_row_leads_to_its_own_action() {
-        for row in rows() {
+        for row in specs() {
             for example in ["", "1", "B", "left", "up", "on"] {
-                if let Some(action) = row.ask.with(example) {
-                    assert_eq!(super::row(&action).id, row.id);
+                if let Some(action) = row.ask.action(example) {
+                    assert_eq!(super::spec(&action).id, row.id);
                     assert_eq!(Action::parse(&action.to_string()), Ok(action));
                 }
             }
         }
-        assert_eq!(super::row(&Action::Insert('x')).id, "insert");
-        assert_eq!(super::row(&Action::Choose('x')).id, "choose");
-        assert_eq!(super::row(&Action::Paste(String::new())).id, "paste");
+        assert_eq!(super::spec(&Action::Insert('x')).id, "insert");
+        assert_eq!(super::spec(&Action::Choose('x')).id, "choose");
+        assert_eq!(super::spec(&Action::Paste(String::new())).id, "paste");
     }
 
     #[test]
@@ -711,7 +711,7 @@ mod tests {
             "open-palette",
             "copy-hint",
         ];
-        for row in rows()
+        for row in specs()
             .iter()
             .filter(|row| !NO_COMMANDS.contains(&row.section))
         {
@@ -725,15 +725,15 @@ mod tests {
 
     #[test]
     fn every_word_with_its_example_leads_to_its_row() {
-        for row in rows() {
+        for row in specs() {
             let Some(word) = row.word else { continue };
             let line = format!("{word} {}", row.example.unwrap_or_default());
             let said =
                 Action::said(&line).unwrap_or_else(|why: UnknownAction| panic!("/{line}: {why}"));
-            assert_eq!(super::row(&said).id, row.id, "/{line}");
+            assert_eq!(super::spec(&said).id, row.id, "/{line}");
             assert_eq!(
                 row.ask.is_complete(),
-                row.ask.with("").is_some() && !matches!(row.ask, Ask::Words(_))
+                row.ask.action("").is_some() && !matches!(row.ask, ArgumentKind::Words(_))
             );
             assert!(
                 row.example.is_some() || row.ask.is_complete(),
@@ -744,10 +744,10 @@ mod tests {
 
     #[test]
     fn sections_of_the_table_stand_in_the_order_of_help() {
-        assert!(rows().is_sorted_by_key(|row| row.section));
-        for section in Section::ALL {
+        assert!(specs().is_sorted_by_key(|row| row.section));
+        for section in HelpSection::ALL {
             assert!(
-                rows().iter().any(|row| row.section == section),
+                specs().iter().any(|row| row.section == section),
                 "{} is empty",
                 section.title()
             );

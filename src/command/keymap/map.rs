@@ -1,8 +1,8 @@
 //! A keymap ready for use: what a key asks for here, and which keys ask for a thing.
 
 use super::key::Key;
-use super::keys::Keys;
-use crate::action::{Action, Context};
+use super::keys::KeySequence;
+use crate::command::{Action, Context};
 
 /// One row of a keymap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,18 +10,18 @@ pub struct Binding {
     /// Where it holds.
     pub context: Context,
     /// What is pressed.
-    pub keys: Keys,
+    pub keys: KeySequence,
     /// What that asks for; nothing where a person's own file has taken the key away.
     pub action: Option<Action>,
 }
 
 /// What came of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Press {
+pub enum KeyOutcome {
     /// It asks for this.
     Found(Action),
     /// It begins something: these keys may follow, and ask for that.
-    Pending(Vec<(Keys, Action)>),
+    Pending(Vec<(KeySequence, Action)>),
     /// It does not continue what was begun. It is swallowed, never acted on.
     Dead,
     /// Nobody wants it: if it types a character, it is for the line.
@@ -32,12 +32,12 @@ pub enum Press {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keymap {
     pub(super) bindings: Vec<Binding>,
-    pub(super) bars: Vec<Bar>,
+    pub(super) bars: Vec<KeyBar>,
 }
 
 /// What the key bar, or the row of hints above it, offers in one context.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Bar {
+pub(super) struct KeyBar {
     pub(super) context: Context,
     /// A row of hints beside what is picked or listed, rather than the bar itself.
     pub(super) hints: bool,
@@ -59,8 +59,8 @@ impl Keymap {
     ///
     /// The innermost context that knows the keys decides. In each, the key is tried as pressed and then
     /// [loosened](Key::loosened), so that Caps Lock disturbs nobody. The caller keeps the pending keys, drops them on
-    /// any answer but [`Press::Pending`], and no clock is involved.
-    pub fn press(&self, chain: &[Context], pending: &[Key], key: Key) -> Press {
+    /// any answer but [`KeyOutcome::Pending`], and no clock is involved.
+    pub fn press(&self, chain: &[Context], pending: &[Key], key: Key) -> KeyOutcome {
         let exact = [pending, &[key]].concat();
         let loosened: Vec<Key> = exact.iter().map(|key| key.loosened()).collect();
         for context in chain {
@@ -71,23 +71,23 @@ impl Keymap {
             }
         }
         if pending.is_empty() {
-            Press::Free
+            KeyOutcome::Free
         } else {
-            Press::Dead
+            KeyOutcome::Dead
         }
     }
 
-    fn press_within(&self, context: Context, pressed: &[Key]) -> Option<Press> {
+    fn press_within(&self, context: Context, pressed: &[Key]) -> Option<KeyOutcome> {
         let mut following = Vec::new();
         for binding in self.bindings(context) {
             if binding.keys.as_slice() == pressed {
-                return Some(binding.action.clone().map_or(Press::Free, Press::Found));
+                return Some(binding.action.clone().map_or(KeyOutcome::Free, KeyOutcome::Found));
             }
             if let (Some(rest), Some(action)) = (binding.keys.after(pressed), &binding.action) {
                 following.push((rest, action.clone()));
             }
         }
-        (!following.is_empty()).then_some(Press::Pending(following))
+        (!following.is_empty()).then_some(KeyOutcome::Pending(following))
     }
 
     /// The rows of one context.
@@ -115,7 +115,7 @@ impl Keymap {
     }
 
     /// The keys that ask for a thing in a chain of contexts, the one to show first.
-    pub fn keys_for(&self, asked: &str, chain: &[Context]) -> Vec<Keys> {
+    pub fn keys_for(&self, asked: &str, chain: &[Context]) -> Vec<KeySequence> {
         self.asking(asked, chain)
             .map(|binding| binding.keys.clone())
             .collect()
@@ -144,32 +144,32 @@ mod tests {
         text.parse().expect("a key")
     }
 
-    fn press(context: Context, text: &str) -> Press {
+    fn press(context: Context, text: &str) -> KeyOutcome {
         standard().press(context.chain(), &[], key(text))
     }
 
     #[test]
     fn the_state_decides_what_a_digit_means() {
-        assert_eq!(press(Context::Empty, "3"), Press::Found(Action::Aim(3)));
-        assert_eq!(press(Context::Words, "3"), Press::Free);
-        assert_eq!(press(Context::Note, "3"), Press::Found(Action::MoveTo(3)));
-        assert_eq!(press(Context::Palette, "3"), Press::Free);
-        assert_eq!(press(Context::Curtain, "3"), Press::Free);
+        assert_eq!(press(Context::Empty, "3"), KeyOutcome::Found(Action::Aim(3)));
+        assert_eq!(press(Context::Words, "3"), KeyOutcome::Free);
+        assert_eq!(press(Context::Note, "3"), KeyOutcome::Found(Action::MoveTo(3)));
+        assert_eq!(press(Context::Palette, "3"), KeyOutcome::Free);
+        assert_eq!(press(Context::Curtain, "3"), KeyOutcome::Free);
     }
 
     #[test]
     fn the_innermost_context_is_asked_first() {
-        assert_eq!(press(Context::Empty, "ctrl-z"), Press::Found(Action::Undo));
+        assert_eq!(press(Context::Empty, "ctrl-z"), KeyOutcome::Found(Action::Undo));
         assert_eq!(
             press(Context::Words, "ctrl-z"),
-            Press::Found(Action::UndoTyping)
+            KeyOutcome::Found(Action::UndoTyping)
         );
-        assert_eq!(press(Context::Words, "f9"), Press::Found(Action::Curtain));
+        assert_eq!(press(Context::Words, "f9"), KeyOutcome::Found(Action::Curtain));
     }
 
     #[test]
     fn a_sequence_says_what_may_follow_and_swallows_what_may_not() {
-        let Press::Pending(following) = press(Context::Words, "shift-tab") else {
+        let KeyOutcome::Pending(following) = press(Context::Words, "shift-tab") else {
             panic!("shift-tab waits for a digit")
         };
         assert_eq!(following.len(), 8);
@@ -179,18 +179,18 @@ mod tests {
         );
         let map = standard();
         let then = |text| map.press(Context::Words.chain(), &[key("shift-tab")], key(text));
-        assert_eq!(then("5"), Press::Found(Action::MoveNoteBack(5)));
-        assert_eq!(then("x"), Press::Dead);
-        assert_eq!(then("esc"), Press::Dead);
+        assert_eq!(then("5"), KeyOutcome::Found(Action::MoveNoteBack(5)));
+        assert_eq!(then("x"), KeyOutcome::Dead);
+        assert_eq!(then("esc"), KeyOutcome::Dead);
     }
 
     #[test]
     fn caps_lock_changes_nothing_on_a_picked_note() {
-        assert_eq!(press(Context::Note, "b"), Press::Found(Action::Tag('B')));
-        assert_eq!(press(Context::Note, "B"), Press::Found(Action::Tag('B')));
+        assert_eq!(press(Context::Note, "b"), KeyOutcome::Found(Action::Tag('B')));
+        assert_eq!(press(Context::Note, "B"), KeyOutcome::Found(Action::Tag('B')));
         assert_eq!(
             press(Context::Words, "shift-backspace"),
-            Press::Found(Action::Backspace)
+            KeyOutcome::Found(Action::Backspace)
         );
     }
 
@@ -200,7 +200,7 @@ mod tests {
         let shown = |asked: &str, context: Context| {
             map.keys_for(asked, context.chain())
                 .iter()
-                .map(Keys::label)
+                .map(KeySequence::label)
                 .collect::<Vec<_>>()
         };
         assert_eq!(shown("curtain", Context::Empty), ["F9", "."]);
@@ -214,13 +214,13 @@ mod tests {
         for text in [
             "esc", "f1", "f3", "pgdn", "ctrl-z", "ctrl-s", "up", "f5", "/", "ctrl-c",
         ] {
-            assert_eq!(press(Context::Curtain, text), Press::Free, "{text}");
+            assert_eq!(press(Context::Curtain, text), KeyOutcome::Free, "{text}");
         }
-        assert_eq!(press(Context::Curtain, "f9"), Press::Found(Action::Curtain));
-        assert_eq!(press(Context::Curtain, "."), Press::Found(Action::Curtain));
+        assert_eq!(press(Context::Curtain, "f9"), KeyOutcome::Found(Action::Curtain));
+        assert_eq!(press(Context::Curtain, "."), KeyOutcome::Found(Action::Curtain));
         assert_eq!(
             press(Context::Curtain, "ctrl-q"),
-            Press::Found(Action::Close)
+            KeyOutcome::Found(Action::Close)
         );
     }
 
@@ -229,7 +229,7 @@ mod tests {
         for context in Context::ALL {
             assert_eq!(
                 press(context, "f9"),
-                Press::Found(Action::Curtain),
+                KeyOutcome::Found(Action::Curtain),
                 "{context}"
             );
         }
@@ -239,12 +239,12 @@ mod tests {
     fn letters_never_act_where_prose_is_written() {
         for context in Context::ALL
             .into_iter()
-            .filter(|context| context.typing() != crate::action::Typing::Never)
+            .filter(|context| context.typing() != crate::command::TypingKeys::Never)
         {
             for letter in ('a'..='z').chain('A'..='Z') {
                 assert_eq!(
                     press(context, &letter.to_string()),
-                    Press::Free,
+                    KeyOutcome::Free,
                     "{letter} in {context}"
                 );
             }
@@ -258,7 +258,7 @@ mod tests {
                 || matches!(context, Context::Empty | Context::Curtain | Context::Start);
             let answer = press(context, "esc");
             assert!(
-                home || matches!(answer, Press::Found(_)),
+                home || matches!(answer, KeyOutcome::Found(_)),
                 "Esc does nothing in {context}"
             );
         }

@@ -7,9 +7,9 @@ use super::key::{Key, UnknownKey};
 
 /// One to four keys pressed one after the other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Keys(Vec<Key>);
+pub struct KeySequence(Vec<Key>);
 
-impl Keys {
+impl KeySequence {
     /// The most keys that one thing may need.
     pub const MOST: usize = 4;
 
@@ -83,14 +83,14 @@ fn follows(one: Key, next: Key) -> bool {
     }
 }
 
-impl From<Key> for Keys {
+impl From<Key> for KeySequence {
     fn from(key: Key) -> Self {
         Self(vec![key])
     }
 }
 
 /// As keymap files write them, with a space between.
-impl fmt::Display for Keys {
+impl fmt::Display for KeySequence {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, key) in self.0.iter().enumerate() {
             write!(to, "{}{key}", if place > 0 { " " } else { "" })?;
@@ -99,7 +99,7 @@ impl fmt::Display for Keys {
     }
 }
 
-impl FromStr for Keys {
+impl FromStr for KeySequence {
     type Err = UnknownKey;
 
     fn from_str(text: &str) -> Result<Self, UnknownKey> {
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn keys(text: &str) -> Keys {
+    fn keys(text: &str) -> KeySequence {
         text.parse().expect("keys")
     }
 
@@ -131,16 +131,16 @@ mod tests {
         assert_eq!(keys("shift-tab  5").label(), "Shift-Tab then 5");
         assert_eq!(keys("shift-tab  5").to_string(), "shift-tab 5");
         assert!(
-            "a b c d e".parse::<Keys>().is_err(),
+            "a b c d e".parse::<KeySequence>().is_err(),
             "five keys are too many"
         );
-        assert!(" ".parse::<Keys>().is_err());
+        assert!(" ".parse::<KeySequence>().is_err());
     }
 
     #[test]
     fn runs_are_folded() {
         let folded =
-            |list: &[&str]| Keys::folded(&list.iter().map(|text| keys(text)).collect::<Vec<_>>());
+            |list: &[&str]| KeySequence::folded(&list.iter().map(|text| keys(text)).collect::<Vec<_>>());
         assert_eq!(folded(&["1", "2", "3", "4", "5", "6", "7", "8"]), "1–8");
         assert_eq!(folded(&["a", "b", "c", "d", "e", "f"]), "A–F");
         assert_eq!(folded(&["up", "down", "left", "right"]), "↑ ↓ ← →");
@@ -156,7 +156,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read_or_refused(text in ".{0,20}") {
-            if let Ok(keys) = text.parse::<Keys>() {
+            if let Ok(keys) = text.parse::<KeySequence>() {
                 prop_assert_eq!(keys.to_string().parse(), Ok(keys));
             }
         }

@@ -108,7 +108,7 @@ pub enum Context {
 
 /// How much of the keyboard a context needs for typing; a keymap may not take that part away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Typing {
+pub enum TypingKeys {
     /// Nothing is typed here: any key may be bound.
     Never,
     /// Letters are typed; digits and signs may act.
@@ -349,9 +349,9 @@ impl Context {
     }
 
     /// Which characters this context needs for typing (§2.2: prose must never run commands).
-    pub const fn typing(self) -> Typing {
+    pub const fn typing(self) -> TypingKeys {
         match self {
-            Self::Note | Self::Start | Self::Room => Typing::Never,
+            Self::Note | Self::Start | Self::Room => TypingKeys::Never,
             Self::Empty
             | Self::Big
             | Self::Completing
@@ -382,7 +382,7 @@ impl Context {
             | Self::Asks
             | Self::Check
             | Self::EditorChoice
-            | Self::Curtain => Typing::Letters,
+            | Self::Curtain => TypingKeys::Letters,
             Self::Everywhere
             | Self::Review
             | Self::Line
@@ -396,7 +396,7 @@ impl Context {
             | Self::Sentence
             | Self::Editor
             | Self::EditorLine
-            | Self::EditorText => Typing::Everything,
+            | Self::EditorText => TypingKeys::Everything,
         }
     }
 

@@ -5,11 +5,11 @@
 
 use serde_json::{Map, Value};
 
-use super::keys::Keys;
-use super::lint::{Fault, Trouble, trouble_of, unreached};
-use super::map::{Bar, Binding, Keymap};
-use super::place::{self, Place};
-use crate::action::{Action, Context, nearest, rows};
+use super::keys::KeySequence;
+use super::lint::{KeymapError, KeymapErrorKind, error_in, unreached};
+use super::map::{KeyBar, Binding, Keymap};
+use super::position::{self, FilePosition};
+use crate::command::{Action, Context, nearest, specs};
 
 const STANDARD: &str = include_str!("../../keymaps/standard.json");
 /// The largest keymap that is read, in bytes.
@@ -19,10 +19,10 @@ pub const MOST_ROWS: usize = 500;
 const FIELDS: [&str; 4] = ["base", "keys", "bar", "hints"];
 
 /// A row as a file has it, understood but not yet checked against its neighbours.
-pub(super) struct Written {
-    pub(super) place: Place,
+pub(super) struct ParsedBinding {
+    pub(super) place: FilePosition,
     pub(super) context: Context,
-    pub(super) keys: Keys,
+    pub(super) keys: KeySequence,
     pub(super) action: Option<Action>,
 }
 
@@ -33,7 +33,7 @@ pub fn built_in(name: &str) -> Option<&'static str> {
 
 /// The standard keymap.
 pub fn standard() -> Keymap {
-    let read = Reader::read("standard.json", STANDARD.as_bytes());
+    let read = KeymapReader::read("standard.json", STANDARD.as_bytes());
     Keymap {
         bindings: read.rows.into_iter().map(Binding::from).collect(),
         bars: read.bars,
@@ -45,12 +45,12 @@ pub fn standard() -> Keymap {
 /// A row of theirs replaces what its context had on the same keys, on a sequence that begins with them, or on their
 /// own beginning. A row with a fault is skipped, and the standard stays in its place. `name` is what faults call the
 /// file.
-pub fn layered(name: &str, bytes: &[u8]) -> (Keymap, Vec<Fault>) {
-    let mut read = Reader::read(name, bytes);
-    let mut sound: Vec<Written> = Vec::new();
+pub fn layered(name: &str, bytes: &[u8]) -> (Keymap, Vec<KeymapError>) {
+    let mut read = KeymapReader::read(name, bytes);
+    let mut sound: Vec<ParsedBinding> = Vec::new();
     for written in std::mem::take(&mut read.rows) {
-        match trouble_of(&written, &sound) {
-            Some(trouble) => read.fault(written.place, trouble),
+        match error_in(&written, &sound) {
+            Some(kind) => read.error(written.place, kind),
             None => sound.push(written),
         }
     }
@@ -71,16 +71,16 @@ pub fn layered(name: &str, bytes: &[u8]) -> (Keymap, Vec<Fault>) {
     });
     map.bars.splice(0..0, std::mem::take(&mut read.bars));
     for written in &sound {
-        if let Some(trouble) = unreached(written, &map) {
-            read.fault(written.place, trouble);
+        if let Some(kind) = unreached(written, &map) {
+            read.error(written.place, kind);
         }
     }
-    read.faults.sort_by_key(|fault| (fault.line, fault.column));
-    (map, read.faults)
+    read.errors.sort_by_key(|error| (error.line, error.column));
+    (map, read.errors)
 }
 
-impl From<Written> for Binding {
-    fn from(written: Written) -> Self {
+impl From<ParsedBinding> for Binding {
+    fn from(written: ParsedBinding) -> Self {
         Self {
             context: written.context,
             keys: written.keys,
@@ -89,8 +89,8 @@ impl From<Written> for Binding {
     }
 }
 
-impl From<&Written> for Binding {
-    fn from(written: &Written) -> Self {
+impl From<&ParsedBinding> for Binding {
+    fn from(written: &ParsedBinding) -> Self {
         Self {
             context: written.context,
             keys: written.keys.clone(),
@@ -100,59 +100,59 @@ impl From<&Written> for Binding {
 }
 
 /// What has been read of one file so far.
-struct Reader<'a> {
+struct KeymapReader<'a> {
     file: &'a str,
-    rows: Vec<Written>,
-    bars: Vec<Bar>,
-    faults: Vec<Fault>,
+    rows: Vec<ParsedBinding>,
+    bars: Vec<KeyBar>,
+    errors: Vec<KeymapError>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> KeymapReader<'a> {
     fn read(file: &'a str, bytes: &[u8]) -> Self {
         let mut reader = Self {
             file,
             rows: Vec::new(),
             bars: Vec::new(),
-            faults: Vec::new(),
+            errors: Vec::new(),
         };
         reader.read_file(bytes);
         reader
     }
 
-    fn fault(&mut self, place: Place, trouble: Trouble) {
-        self.faults.push(Fault {
+    fn error(&mut self, place: FilePosition, kind: KeymapErrorKind) {
+        self.errors.push(KeymapError {
             file: self.file.to_owned(),
             line: place.line,
             column: place.column,
-            trouble,
+            kind,
         });
     }
 
     fn read_file(&mut self, bytes: &[u8]) {
-        let top = Place { line: 1, column: 1 };
+        let top = FilePosition { line: 1, column: 1 };
         if bytes.len() > MOST_BYTES {
-            return self.fault(top, Trouble::TooLong(MOST_BYTES / 1024));
+            return self.error(top, KeymapErrorKind::TooLong(MOST_BYTES / 1024));
         }
         // Some editors on Windows begin every file with this mark.
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let fields: Value = match serde_json::from_slice(bytes) {
             Ok(fields) => fields,
             Err(wrong) => {
-                let place = Place {
+                let place = FilePosition {
                     line: wrong.line().max(1),
                     column: wrong.column().max(1),
                 };
-                return self.fault(place, Trouble::NotJson(wrong.to_string()));
+                return self.error(place, KeymapErrorKind::NotJson(wrong.to_string()));
             }
         };
         let Value::Object(fields) = fields else {
-            return self.fault(
+            return self.error(
                 top,
-                Trouble::Shape("a keymap is an object: {\"keys\": [ … ]}"),
+                KeymapErrorKind::Shape("a keymap is an object: {\"keys\": [ … ]}"),
             );
         };
         let places = std::str::from_utf8(bytes)
-            .map(place::of_rows)
+            .map(position::of_rows)
             .unwrap_or_default();
         for (name, value) in &fields {
             match (name.as_str(), value) {
@@ -161,20 +161,20 @@ impl<'a> Reader<'a> {
                     let base = base
                         .as_str()
                         .map_or_else(|| base.to_string(), str::to_owned);
-                    self.fault(top, Trouble::UnknownBase(base));
+                    self.error(top, KeymapErrorKind::UnknownBase(base));
                 }
                 ("keys", Value::Array(rows)) => self.read_rows(rows, &places),
                 ("bar", Value::Object(bars)) => self.read_bars(bars, false),
                 ("hints", Value::Object(bars)) => self.read_bars(bars, true),
-                ("keys", _) => self.fault(top, Trouble::Shape("“keys” is a list: [ … ]")),
+                ("keys", _) => self.error(top, KeymapErrorKind::Shape("“keys” is a list: [ … ]")),
                 ("bar" | "hints", _) => {
-                    self.fault(top, Trouble::Shape("“bar” and “hints” name places: { … }"));
+                    self.error(top, KeymapErrorKind::Shape("“bar” and “hints” name places: { … }"));
                 }
                 (asked, _) => {
                     let near = nearest(asked, FIELDS);
-                    self.fault(
+                    self.error(
                         top,
-                        Trouble::UnknownField {
+                        KeymapErrorKind::UnknownField {
                             asked: asked.to_owned(),
                             near,
                         },
@@ -184,42 +184,42 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn read_rows(&mut self, rows: &[Value], places: &[Place]) {
+    fn read_rows(&mut self, rows: &[Value], places: &[FilePosition]) {
         for (index, row) in rows.iter().enumerate() {
             let place = places
                 .get(index)
                 .copied()
-                .unwrap_or(Place { line: 1, column: 1 });
+                .unwrap_or(FilePosition { line: 1, column: 1 });
             if index == MOST_ROWS {
-                return self.fault(place, Trouble::TooManyRows(MOST_ROWS));
+                return self.error(place, KeymapErrorKind::TooManyRows(MOST_ROWS));
             }
             match read_row(row) {
-                Ok((context, keys, action)) => self.rows.push(Written {
+                Ok((context, keys, action)) => self.rows.push(ParsedBinding {
                     place,
                     context,
                     keys,
                     action,
                 }),
-                Err(trouble) => self.fault(place, trouble),
+                Err(kind) => self.error(place, kind),
             }
         }
     }
 
     fn read_bars(&mut self, bars: &Map<String, Value>, hints: bool) {
-        let top = Place { line: 1, column: 1 };
+        let top = FilePosition { line: 1, column: 1 };
         for (context, items) in bars {
             let context = match context_named(context) {
                 Ok(context) => context,
-                Err(trouble) => {
-                    self.fault(top, trouble);
+                Err(kind) => {
+                    self.error(top, kind);
                     continue;
                 }
             };
             let Value::Array(items) = items else {
-                self.fault(top, Trouble::Shape("a bar is a list of actions: [ … ]"));
+                self.error(top, KeymapErrorKind::Shape("a bar is a list of actions: [ … ]"));
                 continue;
             };
-            let mut bar = Bar {
+            let mut bar = KeyBar {
                 context,
                 hints,
                 items: Vec::new(),
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
             for item in items.iter().take(MOST_ROWS) {
                 match read_item(item) {
                     Ok(item) => bar.items.push(item),
-                    Err(trouble) => self.fault(top, trouble),
+                    Err(kind) => self.error(top, kind),
                 }
             }
             self.bars.push(bar);
@@ -235,16 +235,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn read_row(row: &Value) -> Result<(Context, Keys, Option<Action>), Trouble> {
-    const SHAPE: Trouble =
-        Trouble::Shape("a row says {\"in\": \"note\", \"press\": \"x\", \"do\": \"withdraw\"}");
+fn read_row(row: &Value) -> Result<(Context, KeySequence, Option<Action>), KeymapErrorKind> {
+    const SHAPE: KeymapErrorKind =
+        KeymapErrorKind::Shape("a row says {\"in\": \"note\", \"press\": \"x\", \"do\": \"withdraw\"}");
     let fields = row.as_object().ok_or(SHAPE)?;
     if let Some(asked) = fields
         .keys()
         .find(|name| !["in", "press", "do"].contains(&name.as_str()))
     {
         let near = nearest(asked, ["in", "press", "do"]);
-        return Err(Trouble::UnknownField {
+        return Err(KeymapErrorKind::UnknownField {
             asked: asked.clone(),
             near,
         });
@@ -259,16 +259,16 @@ fn read_row(row: &Value) -> Result<(Context, Keys, Option<Action>), Trouble> {
     Ok((context_named(context)?, press.parse()?, action))
 }
 
-fn context_named(name: &str) -> Result<Context, Trouble> {
-    Context::named(name).ok_or_else(|| Trouble::UnknownContext {
+fn context_named(name: &str) -> Result<Context, KeymapErrorKind> {
+    Context::named(name).ok_or_else(|| KeymapErrorKind::UnknownContext {
         asked: name.to_owned(),
         near: nearest(name, Context::ALL.map(Context::name)),
     })
 }
 
 /// An item of a bar: an id, an id with its argument, or a list of those that share a place.
-fn read_item(item: &Value) -> Result<Vec<String>, Trouble> {
-    let shape = Trouble::Shape("an item of a bar is an action, or a list of actions");
+fn read_item(item: &Value) -> Result<Vec<String>, KeymapErrorKind> {
+    let shape = KeymapErrorKind::Shape("an item of a bar is an action, or a list of actions");
     let asked: Vec<&str> = match item {
         Value::String(asked) => vec![asked],
         Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
@@ -277,7 +277,7 @@ fn read_item(item: &Value) -> Result<Vec<String>, Trouble> {
     if asked.is_empty() {
         return Err(shape);
     }
-    let known = |asked: &&str| rows().iter().any(|row| row.id == *asked);
+    let known = |asked: &&str| specs().iter().any(|row| row.id == *asked);
     for asked in asked.iter().filter(|asked| !known(asked)) {
         Action::parse(asked)?;
     }
@@ -300,8 +300,8 @@ mod tests {
             {"in":"note","press":"x","do":"withdraw"},
             {"in":"line","press":"f8","do":"nothing"},
             {"in":"empty","press":".","do":"nothing"}]}"#;
-        let (map, faults) = layered("mine.json", file);
-        assert_eq!(faults, []);
+        let (map, errors) = layered("mine.json", file);
+        assert_eq!(errors, []);
         assert_eq!(
             press(&map, Context::Note, "x"),
             Press::Found(Action::Withdraw)
@@ -333,8 +333,8 @@ mod tests {
     #[test]
     fn a_key_of_ones_own_replaces_sequences_that_begin_with_it() {
         let file = br#"{"keys":[{"in":"words","press":"shift-tab","do":"details"}]}"#;
-        let (map, faults) = layered("mine.json", file);
-        assert_eq!(faults, []);
+        let (map, errors) = layered("mine.json", file);
+        assert_eq!(errors, []);
         assert_eq!(
             press(&map, Context::Words, "shift-tab"),
             Press::Found(Action::Details)
@@ -346,8 +346,8 @@ mod tests {
         let file = "{\"keys\": [\n  {\"in\": \"note\", \"press\": \"del\", \"do\": \"wihdraw\"},\n  \
                     {\"in\": \"note\", \"press\": \"x\", \"do\": \"park\"},\n  \
                     {\"in\": \"note\", \"pres\": \"y\", \"do\": \"park\"}, 7]}";
-        let (map, faults) = layered("mine.json", file.as_bytes());
-        let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let (map, errors) = layered("mine.json", file.as_bytes());
+        let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
         assert_eq!(
             said,
             [
@@ -376,8 +376,8 @@ mod tests {
             &long,
             deep.as_bytes(),
         ] {
-            let (map, faults) = layered("mine.json", bytes);
-            assert_eq!(faults.len(), 1, "{faults:?}");
+            let (map, errors) = layered("mine.json", bytes);
+            assert_eq!(errors.len(), 1, "{faults:?}");
             assert_eq!(map, standard());
         }
     }
@@ -386,22 +386,22 @@ mod tests {
     fn rows_beyond_the_limit_are_skipped() {
         let row = r#"{"in":"note","press":"x","do":"nothing"}"#;
         let file = format!(r#"{{"keys":[{}]}}"#, vec![row; MOST_ROWS + 5].join(","));
-        let (_, faults) = layered("mine.json", file.as_bytes());
+        let (_, errors) = layered("mine.json", file.as_bytes());
         assert!(
-            faults
+            errors
                 .iter()
-                .any(|fault| fault.trouble == Trouble::TooManyRows(MOST_ROWS))
+                .any(|error| error.kind == KeymapErrorKind::TooManyRows(MOST_ROWS))
         );
-        assert!(faults.len() <= MOST_ROWS);
+        assert!(errors.len() <= MOST_ROWS);
     }
 
     #[test]
     fn bars_are_replaced_whole_and_their_mistakes_are_told() {
         let file = br#"{"base":"mine","bar":{"note":["undo","hlep"],"nowhere":[]}}"#;
-        let (map, faults) = layered("mine.json", file);
-        let said: Vec<String> = faults
+        let (map, errors) = layered("mine.json", file);
+        let said: Vec<String> = errors
             .iter()
-            .map(|fault| fault.trouble.to_string())
+            .map(|error| error.kind.to_string())
             .collect();
         assert!(said.contains(&"there is no action “hlep”; did you mean “help”?".to_owned()));
         assert!(said.contains(&"there is no place “nowhere”".to_owned()));
@@ -419,8 +419,8 @@ mod tests {
     proptest! {
         #[test]
         fn arbitrary_bytes_never_stop_a_meeting(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            let (map, faults) = layered("mine.json", &bytes);
-            prop_assert!(!faults.is_empty() || map == standard());
+            let (map, errors) = layered("mine.json", &bytes);
+            prop_assert!(!errors.is_empty() || map == standard());
         }
 
         #[test]

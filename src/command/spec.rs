@@ -1,16 +1,16 @@
 //! What is said about one thing that can be asked for, and under which heading of the help page.
 
-use super::argument::Ask;
+use super::argument::ArgumentKind;
 use super::context::Context;
 
 /// What the table says about one kind of action.
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub struct ActionSpec {
     /// The name in keymap files, in kebab-case.
     pub id: &'static str,
     /// Where help lists it.
-    pub section: Section,
-    /// One to three words for the key bar, where no context has its own ([`Row::label_in`]).
+    pub section: HelpSection,
+    /// One to three words for the key bar, where no context has its own ([`ActionSpec::label_in`]).
     pub label: &'static str,
     /// What it does, for help and the command list: a fragment without a full stop.
     pub sentence: &'static str,
@@ -25,14 +25,14 @@ pub struct Row {
     /// Why it cannot be done in this version; nothing if it can.
     pub off: Option<&'static str>,
     /// How the action is made from its argument.
-    pub ask: Ask,
+    pub ask: ArgumentKind,
     contexts: &'static [Context],
     labels: &'static [(Context, &'static str)],
 }
 
 /// The sections of the help page, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Section {
+pub enum HelpSection {
     /// Aim, type, file.
     Write,
     /// Who, which pattern, which kind.
@@ -57,7 +57,7 @@ pub enum Section {
     Starting,
 }
 
-impl Section {
+impl HelpSection {
     /// Every section, in the order of the help page.
     pub const ALL: [Self; 11] = [
         Self::Write,
@@ -93,22 +93,22 @@ impl Section {
 
 /// Something that help tells although it is no action: a sign typed within a note, or a key that is the terminal's.
 #[derive(Clone, Copy, Debug)]
-pub struct Habit {
+pub struct TypingHint {
     /// Where help lists it.
-    pub section: Section,
+    pub section: HelpSection,
     /// What is typed or pressed.
     pub typed: &'static str,
     /// What comes of it.
     pub sentence: &'static str,
 }
 
-impl Row {
+impl ActionSpec {
     pub(super) const fn new(
         id: &'static str,
-        section: Section,
+        section: HelpSection,
         label: &'static str,
         sentence: &'static str,
-        ask: Ask,
+        ask: ArgumentKind,
     ) -> Self {
         Self {
             id,

@@ -3,16 +3,16 @@
 //! A row with a fault is skipped; only a row that is merely never reached is kept. Nothing here knows where the file is
 //! or how it was read.
 
-use super::key::{Code, Key, UnknownKey};
-use super::keys::Keys;
-use super::load::Written;
+use super::key::{KeyCode, Key, UnknownKey};
+use super::keys::KeySequence;
+use super::load::ParsedBinding;
 use super::map::Keymap;
-use crate::action::{Context, Typing, UnknownAction, meant, row};
+use crate::command::{Context, TypingKeys, UnknownAction, meant, spec};
 
 /// One thing that is wrong with a keymap file, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}:{line}:{column}: {trouble}")]
-pub struct Fault {
+pub struct KeymapError {
     /// The file, by the name that the caller gave it.
     pub file: String,
     /// The line, counted from one.
@@ -20,12 +20,12 @@ pub struct Fault {
     /// The column in characters, counted from one.
     pub column: usize,
     /// What is wrong.
-    pub trouble: Trouble,
+    pub kind: KeymapErrorKind,
 }
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Trouble {
+pub enum KeymapErrorKind {
     /// The file is bigger than any keymap.
     #[error("this is longer than a keymap may be, {0} KiB; the standard keys hold")]
     TooLong(usize),
@@ -75,7 +75,7 @@ pub enum Trouble {
     #[error("“{keys}” has a meaning in “{context}” already, further up")]
     Doubled {
         /// The keys.
-        keys: Keys,
+        keys: KeySequence,
         /// The context.
         context: Context,
     },
@@ -83,15 +83,15 @@ pub enum Trouble {
     #[error("“{keys}” would hide “{longer}”, further up")]
     Hides {
         /// The short one.
-        keys: Keys,
+        keys: KeySequence,
         /// The sequence that could never be finished.
-        longer: Keys,
+        longer: KeySequence,
     },
     /// Keys that something nearer always takes.
     #[error("“{keys}” is never reached in “{context}”; something nearer takes it")]
     Unreachable {
         /// The keys.
-        keys: Keys,
+        keys: KeySequence,
         /// The context.
         context: Context,
     },
@@ -107,7 +107,7 @@ pub enum Trouble {
     #[error("“{keys}” is for typing in “{context}”")]
     NeededForTyping {
         /// The keys.
-        keys: Keys,
+        keys: KeySequence,
         /// The context.
         context: Context,
     },
@@ -119,14 +119,14 @@ pub fn unsendable(key: Key) -> Option<&'static str> {
         return Some("Alt types signs on a Mac, and elsewhere arrives as Esc and then the key");
     }
     match key.code() {
-        Code::F(10) => Some("the desktop opens a menu with it"),
-        Code::F(11) => Some("the terminal fills the screen with it"),
-        Code::F(13..) => Some("few keyboards have it"),
-        Code::Enter | Code::Esc | Code::Backspace if key.has_ctrl() || key.has_shift() => {
+        KeyCode::F(10) => Some("the desktop opens a menu with it"),
+        KeyCode::F(11) => Some("the terminal fills the screen with it"),
+        KeyCode::F(13..) => Some("few keyboards have it"),
+        KeyCode::Enter | KeyCode::Esc | KeyCode::Backspace if key.has_ctrl() || key.has_shift() => {
             Some("it arrives as the plain key")
         }
-        Code::Tab if key.has_ctrl() => Some("the terminal changes tabs with it"),
-        Code::PageUp | Code::PageDown | Code::Home | Code::End | Code::Insert
+        KeyCode::Tab if key.has_ctrl() => Some("the terminal changes tabs with it"),
+        KeyCode::PageUp | KeyCode::PageDown | KeyCode::Home | KeyCode::End | KeyCode::Insert
             if key.has_shift() =>
         {
             Some("the terminal scrolls or pastes with it")
@@ -134,7 +134,7 @@ pub fn unsendable(key: Key) -> Option<&'static str> {
         _ if key.has_ctrl() && key.has_shift() => {
             Some("the terminal keeps Ctrl and Shift together for itself")
         }
-        Code::Char(c) if key.has_ctrl() => match c {
+        KeyCode::Char(c) if key.has_ctrl() => match c {
             'i' => Some("it arrives as Tab"),
             'j' | 'm' => Some("it arrives as Enter"),
             '[' => Some("it arrives as Esc"),
@@ -144,28 +144,28 @@ pub fn unsendable(key: Key) -> Option<&'static str> {
             letter if letter.is_ascii_alphabetic() => None,
             _ => Some("most terminals do not send it"),
         },
-        Code::Char(_)
-        | Code::Enter
-        | Code::Esc
-        | Code::Tab
-        | Code::Backspace
-        | Code::Delete
-        | Code::Insert
-        | Code::Home
-        | Code::End
-        | Code::PageUp
-        | Code::PageDown
-        | Code::Up
-        | Code::Down
-        | Code::Left
-        | Code::Right
-        | Code::F(_) => None,
+        KeyCode::Char(_)
+        | KeyCode::Enter
+        | KeyCode::Esc
+        | KeyCode::Tab
+        | KeyCode::Backspace
+        | KeyCode::Delete
+        | KeyCode::Insert
+        | KeyCode::Home
+        | KeyCode::End
+        | KeyCode::PageUp
+        | KeyCode::PageDown
+        | KeyCode::Up
+        | KeyCode::Down
+        | KeyCode::Left
+        | KeyCode::Right
+        | KeyCode::F(_) => None,
     }
 }
 
 /// What is wrong with a row in the company of the sound rows above it in the same file, if anything is.
-pub(super) fn trouble_of(written: &Written, above: &[Written]) -> Option<Trouble> {
-    let Written {
+pub(super) fn error_in(written: &ParsedBinding, above: &[ParsedBinding]) -> Option<KeymapErrorKind> {
+    let ParsedBinding {
         context,
         keys,
         action,
@@ -173,20 +173,20 @@ pub(super) fn trouble_of(written: &Written, above: &[Written]) -> Option<Trouble
     } = written;
     let (context, first) = (*context, keys.as_slice().first()?);
     if let Some(action) = action {
-        let row = row(action);
+        let row = spec(action);
         if !row.fits(context) {
-            return Some(Trouble::OutOfPlace {
+            return Some(KeymapErrorKind::OutOfPlace {
                 id: row.id,
                 context,
             });
         }
         let needed = match (context.typing(), first.types()) {
-            (Typing::Never, _) | (_, None) => false,
-            (Typing::Letters, Some(c)) => c.is_alphabetic(),
-            (Typing::Everything, Some(_)) => true,
+            (TypingKeys::Never, _) | (_, None) => false,
+            (TypingKeys::Letters, Some(c)) => c.is_alphabetic(),
+            (TypingKeys::Everything, Some(_)) => true,
         };
         if needed {
-            return Some(Trouble::NeededForTyping {
+            return Some(KeymapErrorKind::NeededForTyping {
                 keys: keys.clone(),
                 context,
             });
@@ -196,7 +196,7 @@ pub(super) fn trouble_of(written: &Written, above: &[Written]) -> Option<Trouble
             .iter()
             .find_map(|key| unsendable(*key).map(|why| (*key, why)));
         if let Some((key, why)) = lost {
-            return Some(Trouble::Unsendable { key, why });
+            return Some(KeymapErrorKind::Unsendable { key, why });
         }
     }
     above
@@ -204,17 +204,17 @@ pub(super) fn trouble_of(written: &Written, above: &[Written]) -> Option<Trouble
         .filter(|other| other.context == context)
         .find_map(|other| {
             if other.keys == *keys {
-                Some(Trouble::Doubled {
+                Some(KeymapErrorKind::Doubled {
                     keys: keys.clone(),
                     context,
                 })
             } else if other.keys.begins_with(keys) {
-                Some(Trouble::Hides {
+                Some(KeymapErrorKind::Hides {
                     keys: keys.clone(),
                     longer: other.keys.clone(),
                 })
             } else if keys.begins_with(&other.keys) {
-                Some(Trouble::Unreachable {
+                Some(KeymapErrorKind::Unreachable {
                     keys: keys.clone(),
                     context,
                 })
@@ -225,7 +225,7 @@ pub(super) fn trouble_of(written: &Written, above: &[Written]) -> Option<Trouble
 }
 
 /// Whether no state of the screen ever gets to a row of this map, because nearer contexts take its keys.
-pub(super) fn unreached(written: &Written, map: &Keymap) -> Option<Trouble> {
+pub(super) fn unreached(written: &ParsedBinding, map: &Keymap) -> Option<KeymapErrorKind> {
     let binding = map
         .bindings(written.context)
         .find(|binding| binding.keys == written.keys)?;
@@ -233,7 +233,7 @@ pub(super) fn unreached(written: &Written, map: &Keymap) -> Option<Trouble> {
         .context
         .states()
         .any(|state| map.reaches(binding, state.chain()));
-    (!reached).then(|| Trouble::Unreachable {
+    (!reached).then(|| KeymapErrorKind::Unreachable {
         keys: written.keys.clone(),
         context: written.context,
     })
@@ -253,10 +253,10 @@ mod tests {
             })
             .collect();
         let file = format!(r#"{{"keys":[{}]}}"#, rows.join(","));
-        let (_, faults): (Keymap, _) = layered("mine.json", file.as_bytes());
-        faults
+        let (_, errors): (Keymap, _) = layered("mine.json", file.as_bytes());
+        errors
             .iter()
-            .map(|fault| fault.trouble.to_string())
+            .map(|error| error.kind.to_string())
             .collect()
     }
 
@@ -370,8 +370,8 @@ mod tests {
     #[test]
     fn the_standard_map_has_no_fault() {
         let text = super::super::built_in("standard").expect("the standard map");
-        let (map, faults) = layered("standard.json", text.as_bytes());
-        assert_eq!(faults, []);
+        let (map, errors) = layered("standard.json", text.as_bytes());
+        assert_eq!(errors, []);
         assert_eq!(map, standard());
     }
 }
