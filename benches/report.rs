@@ -11,7 +11,7 @@ use uuid::Uuid;
 use whyboard::{
     command::{ReportForm, ReportKind},
     method::learning_together,
-    report::{self, Wanted, template},
+    report::{self, ReportRequest, template},
     review::{Id, Review, Schedule},
 };
 
@@ -37,7 +37,7 @@ fn main() {
 /// The report, from the review to the bytes of its file.
 fn written(review: &Review, kind: ReportKind, form: ReportForm) -> Option<Vec<u8>> {
     let template = template::find(kind, review.pack(), &[]);
-    let wanted = Wanted {
+    let wanted = ReportRequest {
         kind,
         audience: kind.audience(),
         conversation: None,

@@ -19,27 +19,27 @@ mod telling;
 pub mod template;
 
 pub use drawing::Drawing;
-pub use leaks::{Found, leaks};
+pub use leaks::{ReportLeaks, leaks};
 pub use outline::Outline;
 pub use part::Part;
 pub use placeholder::names as placeholders;
-pub use template::{Template, TemplateFault};
+pub use template::{Template, TemplateError};
 
 use crate::{
     command::{Audience, ReportForm, ReportKind},
     review::{Checked, Id, Review, Schedule},
 };
 
-use audience::Sight;
+use audience::AudienceRules;
 use outline::{Block, Section};
-use part::Told;
-use render::Unwritten;
-use telling::Telling;
-use template::Piece;
+use part::PartContent;
+use render::RenderError;
+use telling::ReportContext;
+use template::TemplateSection;
 
 /// Which report is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ReportRequest {
     /// The report.
     pub kind: ReportKind,
     /// Who is to read it.
@@ -51,9 +51,9 @@ pub struct Wanted {
 }
 
 /// What a report of a review says.
-pub fn outline(review: &Review, template: &Template, wanted: Wanted) -> Outline {
-    let sight = Sight::of(wanted.audience);
-    let mut telling = Telling::new(review, sight);
+pub fn outline(review: &Review, template: &Template, wanted: ReportRequest) -> Outline {
+    let sight = AudienceRules::of(wanted.audience);
+    let mut telling = ReportContext::new(review, sight);
     telling.conversation = wanted.conversation.and_then(|id| review.source(id));
     telling.schedule = wanted.schedule;
     let fill = |text: &str| placeholder::fill(text, &telling).unwrap_or_default();
@@ -80,7 +80,7 @@ pub fn outline(review: &Review, template: &Template, wanted: Wanted) -> Outline 
 /// # Errors
 ///
 /// It cannot be put together in that form.
-pub fn written(outline: &Outline, form: ReportForm) -> Result<Vec<u8>, Unwritten> {
+pub fn written(outline: &Outline, form: ReportForm) -> Result<Vec<u8>, RenderError> {
     match form {
         ReportForm::Markdown => Ok(render::markdown(outline).into_bytes()),
         ReportForm::Html => Ok(render::html(outline).into_bytes()),
@@ -95,8 +95,8 @@ fn is_settled(review: &Review) -> bool {
     !findings.is_empty() && agreed
 }
 
-fn section(piece: &Piece, telling: &Telling<'_>, outermost: bool) -> Option<Section> {
-    let Told { blocks, sections } = piece
+fn section(piece: &TemplateSection, telling: &ReportContext<'_>, outermost: bool) -> Option<Section> {
+    let PartContent { blocks, sections } = piece
         .part
         .map(|part| part.tell(telling))
         .unwrap_or_default();

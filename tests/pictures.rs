@@ -31,7 +31,7 @@ use terminal::Home;
 use whyboard::{
     exchange::{graph, matrix},
     insight::{Crosstab, Matrix, WhyMap},
-    report::{Drawing, drawing::Shape, picture, render},
+    report::{Drawing, drawing::DrawnShape, picture, render},
     review::{Code, Id, Note, Review},
 };
 
@@ -131,13 +131,13 @@ fn a_matrix_is_a_table() {
 fn stays_within(drawing: &Drawing) {
     for shape in &drawing.shapes {
         match shape {
-            Shape::Box(boxed) => {
+            DrawnShape::Box(boxed) => {
                 assert!(boxed.x + boxed.width <= drawing.width, "{boxed:?}");
                 assert!(boxed.y + boxed.height <= drawing.height, "{boxed:?}");
                 let lines = u32::try_from(boxed.lines.len()).unwrap();
                 assert!(lines * boxed.size <= boxed.height, "{boxed:?}");
             }
-            Shape::Line(line) => {
+            DrawnShape::Line(line) => {
                 let (right, bottom) = (line.from.0.max(line.to.0), line.from.1.max(line.to.1));
                 assert!(
                     right <= drawing.width && bottom <= drawing.height,
@@ -152,12 +152,12 @@ fn stays_within(drawing: &Drawing) {
 #[track_caller]
 fn lines_keep_clear(drawing: &Drawing) {
     let boxes = drawing.shapes.iter().filter_map(|shape| match shape {
-        Shape::Box(boxed) if boxed.border && boxed.width < 200 => Some(boxed),
-        Shape::Box(_) | Shape::Line(_) => None,
+        DrawnShape::Box(boxed) if boxed.border && boxed.width < 200 => Some(boxed),
+        DrawnShape::Box(_) | DrawnShape::Line(_) => None,
     });
     let boxes: Vec<_> = boxes.collect();
     for shape in &drawing.shapes {
-        let Shape::Line(line) = shape else { continue };
+        let DrawnShape::Line(line) = shape else { continue };
         let xs = (line.from.0.min(line.to.0), line.from.0.max(line.to.0));
         let ys = (line.from.1.min(line.to.1), line.from.1.max(line.to.1));
         for boxed in &boxes {

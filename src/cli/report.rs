@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     command::{ReportForm, ReportKind},
     method::LEARNING_TOGETHER,
-    report::{self, Template, Wanted, own, template},
+    report::{self, Template, ReportRequest, own, template},
     review::{Code, Id, Review, Schedule, SourceKind},
     store::Access,
 };
@@ -33,7 +33,7 @@ pub(super) fn run(desk: &Desk, asked: &Report) -> Result<Done, Failure> {
     let (session, told) = desk.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| say::aside(sentence));
     let review = session.review();
-    let wanted = Wanted {
+    let wanted = ReportRequest {
         kind,
         audience: asked.audience.unwrap_or(kind.audience()),
         conversation: conversation(review, kind, asked.source)?,

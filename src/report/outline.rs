@@ -65,12 +65,12 @@ pub struct Run {
     /// The words.
     pub text: String,
     /// How they look.
-    pub manner: Manner,
+    pub manner: TextStyle,
 }
 
 /// How words look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Manner {
+pub enum TextStyle {
     /// As all others.
     #[default]
     Plain,
@@ -120,7 +120,7 @@ impl Section {
 impl Words {
     /// Adds words of a manner.
     #[must_use]
-    pub fn and(mut self, text: impl Into<String>, manner: Manner) -> Self {
+    pub fn and(mut self, text: impl Into<String>, manner: TextStyle) -> Self {
         let text = text.into();
         self.0.push(Run { text, manner });
         self
@@ -139,6 +139,6 @@ impl Words {
 
 impl<T: Into<String>> From<T> for Words {
     fn from(text: T) -> Self {
-        Self::default().and(text, Manner::Plain)
+        Self::default().and(text, TextStyle::Plain)
     }
 }

@@ -22,17 +22,17 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     outline::{Block, Section, Words},
-    telling::Telling,
+    telling::ReportContext,
 };
 
 /// What a part has to tell: nothing at all, where the review has nothing of the kind.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct PartContent {
     pub(super) blocks: Vec<Block>,
     pub(super) sections: Vec<Section>,
 }
 
-impl Told {
+impl PartContent {
     /// Points, where there are any.
     fn list(points: Vec<Words>) -> Self {
         let list = (!points.is_empty()).then_some(Block::List(points));
@@ -40,7 +40,7 @@ impl Told {
     }
 }
 
-impl From<Vec<Block>> for Told {
+impl From<Vec<Block>> for PartContent {
     fn from(blocks: Vec<Block>) -> Self {
         Self {
             blocks,
@@ -49,7 +49,7 @@ impl From<Vec<Block>> for Told {
     }
 }
 
-impl From<Vec<Section>> for Told {
+impl From<Vec<Section>> for PartContent {
     fn from(sections: Vec<Section>) -> Self {
         Self {
             sections,
@@ -76,7 +76,7 @@ macro_rules! parts {
             pub const ALL: &[Self] = &[ $( Self::$variant, )* ];
 
             /// What it has to tell.
-            pub(super) fn tell(self, telling: &Telling<'_>) -> Told {
+            pub(super) fn tell(self, telling: &ReportContext<'_>) -> PartContent {
                 match self { $( Self::$variant => $tell(telling).into(), )* }
             }
         }

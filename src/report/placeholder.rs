@@ -1,14 +1,14 @@
 //! Words in braces that a template leaves for the review to fill: `{question}`.
 
 use crate::{
-    report::{prose, telling::Telling},
+    report::{prose, telling::ReportContext},
     review::{MeetingState, Schedule, Source, SourceKind},
 };
 
 /// Every placeholder, and what it stands for.
-type Row = (&'static str, fn(&Telling<'_>) -> String);
+type Placeholder = (&'static str, fn(&ReportContext<'_>) -> String);
 
-const ALL: [Row; 14] = [
+const ALL: [Placeholder; 14] = [
     ("title", title),
     ("reference", |telling| {
         own(&telling.review.details().reference)
@@ -75,7 +75,7 @@ pub(super) fn is_held(source: &Source) -> bool {
     source.kind == SourceKind::Conversation && told
 }
 
-fn title(telling: &Telling<'_>) -> String {
+fn title(telling: &ReportContext<'_>) -> String {
     let title = own(&telling.review.details().title);
     if title.is_empty() {
         "Case review".to_owned()
@@ -102,7 +102,7 @@ fn some(count: usize, one: &str, many: &str) -> String {
 }
 
 /// The text with what each placeholder stands for; none where one of them has nothing to say.
-pub(super) fn fill(text: &str, telling: &Telling<'_>) -> Option<String> {
+pub(super) fn fill(text: &str, telling: &ReportContext<'_>) -> Option<String> {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, from)) = rest.split_once('{') {

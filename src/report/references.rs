@@ -2,12 +2,12 @@
 //! and for those who are told services alone, “HV” becomes “health visiting”.
 
 use crate::{
-    report::{audience::Roles, prose, telling::Telling},
+    report::{audience::RoleStyle, prose, telling::ReportContext},
     review::{Code, Group, Id, Kind, SourceKind},
 };
 
 /// The text with words in the place of the codes of what stands in the review.
-pub(super) fn in_words(telling: &Telling<'_>, text: &str) -> String {
+pub(super) fn in_words(telling: &ReportContext<'_>, text: &str) -> String {
     let mut told = String::with_capacity(text.len());
     let mut rest = text;
     let is_part = |c: char| c.is_alphanumeric();
@@ -36,8 +36,8 @@ pub(super) fn in_words(telling: &Telling<'_>, text: &str) -> String {
 }
 
 /// The service of a role whose letters a word is, for readers who are told no position of those who were there.
-fn service(telling: &Telling<'_>, word: &str) -> Option<String> {
-    if telling.sight.roles != Roles::Agency || !is_short(word) {
+fn service(telling: &ReportContext<'_>, word: &str) -> Option<String> {
+    if telling.sight.roles != RoleStyle::Agency || !is_short(word) {
         return None;
     }
     let mut people = telling.review.people().iter();
@@ -63,7 +63,7 @@ pub(super) fn is_short(word: &str) -> bool {
 
 /// What something is called in words. A month (`M3`) has the form of a meeting's code, so that of meetings stays; so do
 /// those that nobody writes into a sentence.
-fn name(telling: &Telling<'_>, kind: Kind, id: Id) -> Option<String> {
+fn name(telling: &ReportContext<'_>, kind: Kind, id: Id) -> Option<String> {
     match kind {
         Kind::Episode => Some(match telling.episode_number(id) {
             Some(number) => format!("episode {number}"),

@@ -6,9 +6,9 @@ use crate::{
     insight::{self, Evidence},
     method::Pack,
     report::{
-        audience::{Roles, Sight, Sources},
+        audience::{RoleStyle, AudienceRules, SourceStyle},
         dates,
-        outline::{Block, Manner, Words},
+        outline::{Block, TextStyle, Words},
         prose, references,
     },
     review::{
@@ -18,10 +18,10 @@ use crate::{
 };
 
 /// A review as an audience may see it.
-pub(super) struct Telling<'a> {
+pub(super) struct ReportContext<'a> {
     pub(super) review: &'a Review,
     pub(super) pack: &'a Pack,
-    pub(super) sight: &'static Sight,
+    pub(super) sight: &'static AudienceRules,
     /// The conversation that is written up; none in a blank schedule.
     pub(super) conversation: Option<&'a Source>,
     /// Which prompts a conversation goes by.
@@ -32,12 +32,12 @@ pub(super) struct Telling<'a> {
     sources: HashMap<Id, &'a Source>,
     /// Each note that may be seen, with the place of its episode among all.
     notes: HashMap<Id, (usize, &'a Note)>,
-    dates: dates::Telling,
+    dates: dates::DateFormatter,
     evidence: OnceCell<HashMap<Id, Evidence>>,
 }
 
-impl<'a> Telling<'a> {
-    pub(super) fn new(review: &'a Review, sight: &'static Sight) -> Self {
+impl<'a> ReportContext<'a> {
+    pub(super) fn new(review: &'a Review, sight: &'static AudienceRules) -> Self {
         let mut telling = Self {
             review,
             pack: review.pack(),
@@ -48,7 +48,7 @@ impl<'a> Telling<'a> {
             people: review.people().iter().map(|it| (it.id, it)).collect(),
             sources: review.sources().iter().map(|it| (it.id, it)).collect(),
             notes: HashMap::new(),
-            dates: dates::Telling::new(review, sight.dates),
+            dates: dates::DateFormatter::new(review, sight.dates),
             evidence: OnceCell::new(),
         };
         for (place, episode) in review.episodes().iter().enumerate() {
@@ -149,18 +149,18 @@ impl<'a> Telling<'a> {
             return Some(person.pseudonym.trim().to_owned());
         }
         Some(match self.sight.roles {
-            Roles::Agency if person.group == Group::Family => "a member of the family".to_owned(),
-            Roles::Position | Roles::Agency if !self.is_by_service(person) => self.position(person),
-            Roles::Position | Roles::Agency if prose::says(&person.agency) => {
+            RoleStyle::Agency if person.group == Group::Family => "a member of the family".to_owned(),
+            RoleStyle::Position | RoleStyle::Agency if !self.is_by_service(person) => self.position(person),
+            RoleStyle::Position | RoleStyle::Agency if prose::says(&person.agency) => {
                 format!("a worker from {}", prose::service(&person.agency))
             }
-            Roles::Position | Roles::Agency => "a worker".to_owned(),
+            RoleStyle::Position | RoleStyle::Agency => "a worker".to_owned(),
         })
     }
 
     /// Whether somebody goes by their service alone. Who conducts a review or has asked for it is no secret.
     pub(super) fn is_by_service(&self, person: &Person) -> bool {
-        self.sight.roles == Roles::Agency && matches!(person.group, Group::CaseGroup | Group::Other)
+        self.sight.roles == RoleStyle::Agency && matches!(person.group, Group::CaseGroup | Group::Other)
     }
 
     /// “the health visitor”; “a lead reviewer” where there are two.
@@ -179,8 +179,8 @@ impl<'a> Telling<'a> {
     pub(super) fn source_label(&self, source: &Source) -> Option<String> {
         let label = source.label.trim().trim_end_matches('.');
         match self.sight.sources {
-            Sources::Label | Sources::Kind => prose::says(label).then(|| label.to_owned()),
-            Sources::LeftOut => None,
+            SourceStyle::Label | SourceStyle::Kind => prose::says(label).then(|| label.to_owned()),
+            SourceStyle::LeftOut => None,
         }
     }
 
@@ -198,10 +198,10 @@ impl<'a> Telling<'a> {
         let cited = citations.iter().filter_map(|citation| {
             let kind = || self.kind_of_source(citation.kind);
             match self.sight.sources {
-                Sources::LeftOut => None,
-                Sources::Kind => Some(kind()),
+                SourceStyle::LeftOut => None,
+                SourceStyle::Kind => Some(kind()),
                 // Who may not be told who said a thing is not told whose conversation it comes from.
-                Sources::Label
+                SourceStyle::Label
                     if !self.sight.speakers
                         && matches!(
                             citation.kind,
@@ -210,7 +210,7 @@ impl<'a> Telling<'a> {
                 {
                     Some(kind())
                 }
-                Sources::Label => {
+                SourceStyle::Label => {
                     let named = citation.source.and_then(|id| self.source(id));
                     let named = named.and_then(|source| self.source_label(source));
                     let named = named.unwrap_or_else(kind);
@@ -267,8 +267,8 @@ impl<'a> Telling<'a> {
     /// The same as a point of a list.
     pub(super) fn headed_words(&self, head: &str, text: &str) -> Option<Words> {
         let lines: Vec<String> = prose::lines(text).map(|line| self.sentence(line)).collect();
-        let head = Words::default().and(format!("{head}:"), Manner::Strong);
-        (!lines.is_empty()).then(|| head.and(format!(" {}", lines.join("\n")), Manner::Plain))
+        let head = Words::default().and(format!("{head}:"), TextStyle::Strong);
+        (!lines.is_empty()).then(|| head.and(format!(" {}", lines.join("\n")), TextStyle::Plain))
     }
 
     /// What is open still: questions among the notes that nobody has answered, in the order of the episodes.

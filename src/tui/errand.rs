@@ -5,7 +5,7 @@ use std::io;
 
 use crate::{
     app::Errand,
-    report::{self, Wanted, own, template},
+    report::{self, ReportRequest, own, template},
     store::{DiskError, disk},
 };
 
@@ -14,7 +14,7 @@ pub fn carry_out(errand: &Errand) -> String {
     let name = errand.to.file_name().unwrap_or_default().to_string_lossy();
     let (own, complaints) = own::templates(&errand.store);
     let template = template::find(errand.kind, errand.review.pack(), &own);
-    let wanted = Wanted {
+    let wanted = ReportRequest {
         kind: errand.kind,
         audience: errand.audience,
         conversation: errand.conversation,

@@ -4,7 +4,7 @@ use proptest::{collection::vec, prelude::*};
 use serde_json::{Value, json};
 use whyboard::{
     command::{Audience, ReportForm, ReportKind},
-    report::{self, Wanted, render},
+    report::{self, ReportRequest, render},
     review::{Change, Edit, Group, Id, Review},
     text::names::NameList,
 };
@@ -88,7 +88,7 @@ fn is_code(text: &str) -> bool {
     text.parse::<whyboard::review::Code>().is_ok()
 }
 
-fn text(review: &Review, wanted: Wanted) -> String {
+fn text(review: &Review, wanted: ReportRequest) -> String {
     render::markdown(&told(review, wanted))
 }
 

@@ -4,17 +4,17 @@ use crate::{
     report::{
         outline::{Block, Section, Words},
         prose,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{SearchOutcome, Search},
 };
 
-use super::{Told, factors, findings};
+use super::{PartContent, factors, findings};
 
 const NOTHING: &str = "Nothing that would speak against this has been looked for yet.";
 
 /// A section for each finding, in the order of the screen.
-pub(super) fn counter_evidence(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn counter_evidence(telling: &ReportContext<'_>) -> Vec<Section> {
     let all = telling.review.findings().iter();
     let told = all.map(|finding| {
         let mut blocks = sought(telling, &finding.counter_evidence, &finding.searches);
@@ -34,7 +34,7 @@ pub(super) fn counter_evidence(telling: &Telling<'_>) -> Vec<Section> {
         let challenges: Vec<Words> = challenges
             .map(|note| factors::words(telling, note))
             .collect();
-        blocks.extend(Told::list(challenges).blocks);
+        blocks.extend(PartContent::list(challenges).blocks);
         if blocks.is_empty() {
             blocks.push(Block::Paragraph(NOTHING.into()));
         }
@@ -45,14 +45,14 @@ pub(super) fn counter_evidence(telling: &Telling<'_>) -> Vec<Section> {
 
 /// What speaks against something in words, and then the searches: who looked for what, where, and what came of it. One
 /// that nobody has finished is not told.
-pub(super) fn sought(telling: &Telling<'_>, in_words: &str, searches: &[Search]) -> Vec<Block> {
+pub(super) fn sought(telling: &ReportContext<'_>, in_words: &str, searches: &[Search]) -> Vec<Block> {
     let mut blocks = telling.paragraphs(in_words);
     let done = searches.iter().filter(|search| search.is_done());
     blocks.extend(done.map(|search| Block::Paragraph(searched(telling, search).into())));
     blocks
 }
 
-fn searched(telling: &Telling<'_>, search: &Search) -> String {
+fn searched(telling: &ReportContext<'_>, search: &Search) -> String {
     let by = search.who.and_then(|id| telling.whom(id));
     let by = by.map_or_else(String::new, |whom| format!(" by {whom}"));
     let what = [&search.what, &search.place].map(|part| prose::within(&telling.prose(part)));

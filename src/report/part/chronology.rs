@@ -3,17 +3,17 @@
 use crate::{
     insight::in_order,
     report::{
-        outline::{Block, Manner, Section, Words},
+        outline::{Block, TextStyle, Section, Words},
         prose,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{Event, Id},
 };
 
-use super::Told;
+use super::PartContent;
 
 /// What nobody tells in particular: what all agree on.
-pub(super) fn outline(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn outline(telling: &ReportContext<'_>) -> Vec<Block> {
     let events = in_order(telling.review);
     let shared: Vec<&Event> = events
         .into_iter()
@@ -23,7 +23,7 @@ pub(super) fn outline(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// Each perspective by itself, in the order in which they come in.
-pub(super) fn narrative(telling: &Telling<'_>) -> Told {
+pub(super) fn narrative(telling: &ReportContext<'_>) -> PartContent {
     let events = in_order(telling.review);
     let mut told: Vec<(String, Vec<&Event>)> = Vec::new();
     for event in events {
@@ -42,12 +42,12 @@ pub(super) fn narrative(telling: &Telling<'_>) -> Told {
     sections.into()
 }
 
-fn teller(telling: &Telling<'_>, event: &Event) -> Option<String> {
+fn teller(telling: &ReportContext<'_>, event: &Event) -> Option<String> {
     let role = |id: Id| telling.role(id);
     event.perspective.and_then(role)
 }
 
-fn points(telling: &Telling<'_>, events: &[&Event]) -> Vec<Block> {
+fn points(telling: &ReportContext<'_>, events: &[&Event]) -> Vec<Block> {
     let mut points: Vec<Words> = Vec::new();
     let mut before = String::new();
     for event in events.iter().filter(|event| prose::says(&event.text)) {
@@ -57,16 +57,16 @@ fn points(telling: &Telling<'_>, events: &[&Event]) -> Vec<Block> {
             Words::default()
         } else {
             Words::default()
-                .and(format!("{when}:"), Manner::Strong)
-                .and(" ", Manner::Plain)
+                .and(format!("{when}:"), TextStyle::Strong)
+                .and(" ", TextStyle::Plain)
         };
-        let mut words = head.and(telling.sentence(&event.text), Manner::Plain);
+        let mut words = head.and(telling.sentence(&event.text), TextStyle::Plain);
         let cited = telling.cited(&event.sources);
         if telling.sight.working && !cited.is_empty() {
-            words = words.and(format!(" ({cited})"), Manner::Aside);
+            words = words.and(format!(" ({cited})"), TextStyle::Aside);
         }
         points.push(words);
         before = when;
     }
-    Told::list(points).blocks
+    PartContent::list(points).blocks
 }

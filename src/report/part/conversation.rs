@@ -3,17 +3,17 @@
 use crate::{
     method::pack::Stage,
     report::{
-        outline::{Block, Manner, Section, Words},
+        outline::{Block, TextStyle, Section, Words},
         prose,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{Schedule, TurningPoint},
 };
 
-use super::Told;
+use super::PartContent;
 
 /// Whose conversation it is, when it was and who held it.
-pub(super) fn facts(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn facts(telling: &ReportContext<'_>) -> Vec<Block> {
     let Some(source) = telling.conversation else {
         return Vec::new();
     };
@@ -52,7 +52,7 @@ pub(super) fn facts(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// What was said at each stage; in a blank schedule, what is to be asked.
-pub(super) fn stages(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn stages(telling: &ReportContext<'_>) -> Vec<Section> {
     let stages = telling.pack.conversation.stages.iter();
     let told = stages.filter_map(|stage| {
         let blocks = match telling.conversation {
@@ -77,7 +77,7 @@ pub(super) fn stages(telling: &Telling<'_>) -> Vec<Section> {
     told
 }
 
-fn heading(telling: &Telling<'_>, stage: &Stage) -> String {
+fn heading(telling: &ReportContext<'_>, stage: &Stage) -> String {
     let again = if telling.conversation.is_none() && stage.for_each_turning_point {
         " (for each turning point)"
     } else {
@@ -88,7 +88,7 @@ fn heading(telling: &Telling<'_>, stage: &Stage) -> String {
 
 fn asked(prompts: &[String]) -> Vec<Block> {
     let points = prompts.iter().filter(|prompt| prose::says(prompt));
-    Told::list(
+    PartContent::list(
         points
             .map(|prompt| prose::sentence(prompt).into())
             .collect(),
@@ -97,18 +97,18 @@ fn asked(prompts: &[String]) -> Vec<Block> {
 }
 
 /// The moments that the person named.
-pub(super) fn turning_points(telling: &Telling<'_>) -> Told {
+pub(super) fn turning_points(telling: &ReportContext<'_>) -> PartContent {
     let Some(source) = telling.conversation else {
-        return Told::default();
+        return PartContent::default();
     };
     let named = source
         .turning_points
         .iter()
         .filter(|it| prose::says(&it.label));
-    Told::list(named.map(|point| self::point(telling, point)).collect())
+    PartContent::list(named.map(|point| self::point(telling, point)).collect())
 }
 
-fn point(telling: &Telling<'_>, point: &TurningPoint) -> Words {
+fn point(telling: &ReportContext<'_>, point: &TurningPoint) -> Words {
     let when = telling.when(&point.when);
     let label = telling.prose(&prose::lines(&point.label).collect::<Vec<_>>().join(" "));
     let head = if when.is_empty() {
@@ -116,16 +116,16 @@ fn point(telling: &Telling<'_>, point: &TurningPoint) -> Words {
     } else {
         format!("{label} ({when}).")
     };
-    let mut words = Words::default().and(head, Manner::Strong);
+    let mut words = Words::default().and(head, TextStyle::Strong);
     let looked: Vec<String> = prose::lines(&point.looked)
         .map(|it| telling.sentence(it))
         .collect();
     if !looked.is_empty() {
-        words = words.and(format!(" {}", looked.join(" ")), Manner::Plain);
+        words = words.and(format!(" {}", looked.join(" ")), TextStyle::Plain);
     }
     let episode = point.episode.and_then(|id| telling.episode_number(id));
     match episode {
-        Some(number) => words.and(format!(" (episode {number})"), Manner::Aside),
+        Some(number) => words.and(format!(" (episode {number})"), TextStyle::Aside),
         None => words,
     }
 }

@@ -4,15 +4,15 @@ use crate::{
     report::{
         outline::{Block, Section, Words},
         prose,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{Checked, Note},
 };
 
-use super::{Told, factors};
+use super::{PartContent, factors};
 
 /// Episode by episode: what is told differently, and the notes that somebody disputes.
-pub(super) fn differences(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn differences(telling: &ReportContext<'_>) -> Vec<Section> {
     if !telling.sight.disputed {
         return Vec::new();
     }
@@ -21,14 +21,14 @@ pub(super) fn differences(telling: &Telling<'_>) -> Vec<Section> {
         let disputed = telling.notes(episode);
         let disputed = disputed.filter(|note| note.checked == Checked::Disputed);
         let points: Vec<Words> = disputed.map(|note| factors::words(telling, note)).collect();
-        blocks.extend(Told::list(points).blocks);
+        blocks.extend(PartContent::list(points).blocks);
         super::section(telling.episode_heading(episode), blocks)
     });
     told.collect()
 }
 
 /// How many notes have been agreed, checked, disputed, or not yet put to anybody.
-pub(super) fn checking(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn checking(telling: &ReportContext<'_>) -> Vec<Block> {
     let notes: Vec<&Note> = telling.all_notes().collect();
     if notes.is_empty() {
         return Vec::new();

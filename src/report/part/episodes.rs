@@ -2,17 +2,17 @@
 
 use crate::{
     report::{
-        outline::{Block, Manner, Section, Words},
+        outline::{Block, TextStyle, Section, Words},
         prose,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{Appraisal, Choice, Episode, Known, Tunnel, Verdict},
 };
 
-use super::{Told, factors, patterns};
+use super::{PartContent, factors, patterns};
 
 /// Each episode that is analysed: what happened, how it looked, how good practice was, why it made sense.
-pub(super) fn episodes(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn episodes(telling: &ReportContext<'_>) -> Vec<Section> {
     let told = telling.episodes.iter().map(|episode| Section {
         heading: telling.episode_heading(episode),
         blocks: opening(telling, episode),
@@ -23,7 +23,7 @@ pub(super) fn episodes(telling: &Telling<'_>) -> Vec<Section> {
         .collect()
 }
 
-fn opening(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+fn opening(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
     let mut facts = Vec::new();
     let mut fact = |name: &str, text: String| {
         if prose::says(&text) {
@@ -37,7 +37,7 @@ fn opening(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
     facts.into_iter().collect()
 }
 
-fn within(telling: &Telling<'_>, episode: &Episode) -> Vec<Section> {
+fn within(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Section> {
     let challenges = factors::challenges(telling, episode);
     let patterns = patterns::seen_in(telling, episode);
     [
@@ -45,8 +45,8 @@ fn within(telling: &Telling<'_>, episode: &Episode) -> Vec<Section> {
         super::section("How it looked at the time", views(telling, episode)),
         super::section("How good practice was", appraisals(telling, episode)),
         super::section("Why it made sense", factors::by_level(telling, episode)),
-        super::section("What speaks against this", Told::list(challenges).blocks),
-        super::section("Patterns it shows", Told::list(patterns).blocks),
+        super::section("What speaks against this", PartContent::list(challenges).blocks),
+        super::section("Patterns it shows", PartContent::list(patterns).blocks),
     ]
     .into_iter()
     .flatten()
@@ -60,7 +60,7 @@ pub(super) fn agencies(episode: &Episode) -> String {
 }
 
 /// What is agreed, and where accounts differ.
-pub(super) fn what_happened(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+pub(super) fn what_happened(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
     let mut told = telling.paragraphs(&episode.what_happened);
     if telling.sight.disputed {
         told.extend(telling.headed("Where accounts differ", &episode.dispute));
@@ -69,12 +69,12 @@ pub(super) fn what_happened(telling: &Telling<'_>, episode: &Episode) -> Vec<Blo
 }
 
 /// The views from the tunnel: for each role how it looked, and under that what it knew, wanted, was busy with and could do.
-pub(super) fn views(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+pub(super) fn views(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
     let views = episode.tunnels.iter();
     views.flat_map(|view| self::view(telling, view)).collect()
 }
 
-fn view(telling: &Telling<'_>, view: &Tunnel) -> Vec<Block> {
+fn view(telling: &ReportContext<'_>, view: &Tunnel) -> Vec<Block> {
     let said = |text: &str| {
         let lines: Vec<String> = prose::lines(text).map(|it| telling.sentence(it)).collect();
         lines.join(" ")
@@ -95,8 +95,8 @@ fn view(telling: &Telling<'_>, view: &Tunnel) -> Vec<Block> {
             let rest = said.strip_prefix(name).unwrap_or(&said);
             let rest = rest.trim_start_matches(':').trim_start();
             Words::default()
-                .and(format!("{name}:"), Manner::Strong)
-                .and(format!(" {}", prose::capital(rest)), Manner::Plain)
+                .and(format!("{name}:"), TextStyle::Strong)
+                .and(format!(" {}", prose::capital(rest)), TextStyle::Plain)
         })
         .collect();
     if saw.is_empty() && points.is_empty() {
@@ -104,26 +104,26 @@ fn view(telling: &Telling<'_>, view: &Tunnel) -> Vec<Block> {
     }
     let who = view.role.and_then(|id| telling.role(id));
     let who = who.unwrap_or_else(|| "Somebody who was there".to_owned());
-    let head = Words::default().and(format!("{who}."), Manner::Strong);
+    let head = Words::default().and(format!("{who}."), TextStyle::Strong);
     let head = if saw.is_empty() {
         head
     } else {
-        head.and(format!(" {saw}"), Manner::Plain)
+        head.and(format!(" {saw}"), TextStyle::Plain)
     };
     let mut blocks = vec![Block::Paragraph(head)];
-    blocks.extend(Told::list(points).blocks);
+    blocks.extend(PartContent::list(points).blocks);
     blocks
 }
 
 /// The appraisals, each with its standard.
-pub(super) fn appraisals(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+pub(super) fn appraisals(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
     let judged = episode.appraisals.iter();
     let judged = judged.filter(|appraisal| prose::says(&appraisal.text));
     let judged = judged.map(|appraisal| self::appraisal(telling, appraisal));
-    Told::list(judged.collect()).blocks
+    PartContent::list(judged.collect()).blocks
 }
 
-fn appraisal(telling: &Telling<'_>, appraisal: &Appraisal) -> Words {
+fn appraisal(telling: &ReportContext<'_>, appraisal: &Appraisal) -> Words {
     let verdict = match appraisal.verdict {
         Verdict::NotSaid => None,
         Verdict::Strength => Some("Strength:"),
@@ -132,20 +132,20 @@ fn appraisal(telling: &Telling<'_>, appraisal: &Appraisal) -> Words {
     };
     let head = verdict.map_or_else(Words::default, |verdict| {
         Words::default()
-            .and(verdict, Manner::Strong)
-            .and(" ", Manner::Plain)
+            .and(verdict, TextStyle::Strong)
+            .and(" ", TextStyle::Plain)
     });
     let lines: Vec<String> = prose::lines(&appraisal.text)
         .map(|it| telling.sentence(it))
         .collect();
-    let words = head.and(lines.join(" "), Manner::Plain);
+    let words = head.and(lines.join(" "), TextStyle::Plain);
     match standard(telling, appraisal) {
-        Some(standard) => words.and(format!(" ({standard})"), Manner::Aside),
+        Some(standard) => words.and(format!(" ({standard})"), TextStyle::Aside),
         None => words,
     }
 }
 
-fn standard(telling: &Telling<'_>, appraisal: &Appraisal) -> Option<String> {
+fn standard(telling: &ReportContext<'_>, appraisal: &Appraisal) -> Option<String> {
     let known = match appraisal.known_at_the_time {
         Known::NotSaid => None,
         Known::Yes => Some("known at the time"),
@@ -166,7 +166,7 @@ fn standard(telling: &Telling<'_>, appraisal: &Appraisal) -> Option<String> {
 }
 
 /// What the family tells and asks, episode by episode.
-pub(super) fn family_view(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn family_view(telling: &ReportContext<'_>) -> Vec<Section> {
     let told = telling.episodes.iter().filter_map(|episode| {
         let mut blocks = telling.paragraphs(&episode.family_account);
         let asked = prose::lines(&episode.family_question);
@@ -177,7 +177,7 @@ pub(super) fn family_view(telling: &Telling<'_>) -> Vec<Section> {
 }
 
 /// The episodes that are not analysed, with what is known of why.
-pub(super) fn others(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn others(telling: &ReportContext<'_>) -> Vec<Section> {
     let groups = [
         (Choice::Candidate, "Named, and not decided on"),
         (Choice::SetAside, "Set aside"),
@@ -186,12 +186,12 @@ pub(super) fn others(telling: &Telling<'_>) -> Vec<Section> {
         let episodes = telling.review.episodes().iter();
         let episodes = episodes.filter(|episode| episode.choice == choice);
         let points: Vec<Words> = episodes.map(|it| other(telling, it)).collect();
-        super::section(heading, Told::list(points).blocks)
+        super::section(heading, PartContent::list(points).blocks)
     });
     told.collect()
 }
 
-fn other(telling: &Telling<'_>, episode: &Episode) -> Words {
+fn other(telling: &ReportContext<'_>, episode: &Episode) -> Words {
     let title = telling.episode_heading(episode);
     let span = telling.when(&episode.span);
     let title = if span.is_empty() {
@@ -209,10 +209,10 @@ fn other(telling: &Telling<'_>, episode: &Episode) -> Words {
         .flat_map(|text| prose::lines(text))
         .map(|line| telling.sentence(line))
         .collect();
-    let title = Words::default().and(title, Manner::Strong);
+    let title = Words::default().and(title, TextStyle::Strong);
     if told.is_empty() {
         title
     } else {
-        title.and(format!(" {}", told.join(" ")), Manner::Plain)
+        title.and(format!(" {}", told.join(" ")), TextStyle::Plain)
     }
 }

@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use crate::{
     method::{Factor, FactorId},
     report::{
-        outline::{Block, Manner, Words},
+        outline::{Block, TextStyle, Words},
         prose,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{Checked, Degree, Episode, Id, Influence, Note, NoteKind, Usualness},
 };
 
 /// The factors of an episode under the heading of their level, in the order of the board, each with what the group said.
-pub(super) fn by_level(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+pub(super) fn by_level(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
     let mut under: HashMap<Option<&FactorId>, Vec<&Note>> = HashMap::new();
     for note in telling.notes(episode) {
         if note.kind == NoteKind::Reason {
@@ -29,7 +29,7 @@ pub(super) fn by_level(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
             if notes.is_empty() {
                 continue;
             }
-            let name = Words::default().and(prose::capital(&factor.name), Manner::Aside);
+            let name = Words::default().and(prose::capital(&factor.name), TextStyle::Aside);
             of_level.push(Block::Paragraph(name));
             of_level.push(Block::List(
                 notes.iter().map(|note| words(telling, note)).collect(),
@@ -41,7 +41,7 @@ pub(super) fn by_level(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
         let first = level.first().and_then(|factor| factor.level.as_ref());
         // What has no level is called by its own name alone.
         if let Some(level) = first.and_then(|id| telling.pack.level(id)) {
-            let name = Words::default().and(prose::capital(&level.name), Manner::Strong);
+            let name = Words::default().and(prose::capital(&level.name), TextStyle::Strong);
             blocks.push(Block::Paragraph(name));
         }
         blocks.append(&mut of_level);
@@ -50,25 +50,25 @@ pub(super) fn by_level(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
 }
 
 /// What speaks against the explanation, and what is to be checked still.
-pub(super) fn challenges(telling: &Telling<'_>, episode: &Episode) -> Vec<Words> {
+pub(super) fn challenges(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Words> {
     let notes = telling.notes(episode);
     let notes = notes.filter(|note| note.kind == NoteKind::Challenge);
     notes.map(|note| words(telling, note)).collect()
 }
 
 /// A note as a point: its words, and after them what is known of it.
-pub(super) fn words(telling: &Telling<'_>, note: &Note) -> Words {
+pub(super) fn words(telling: &ReportContext<'_>, note: &Note) -> Words {
     let words =
         Words::from(telling.sentence(&prose::lines(&note.text).collect::<Vec<_>>().join(" ")));
     let about = about(telling, note);
     if about.is_empty() {
         words
     } else {
-        words.and(format!(" ({})", about.join("; ")), Manner::Aside)
+        words.and(format!(" ({})", about.join("; ")), TextStyle::Aside)
     }
 }
 
-fn about(telling: &Telling<'_>, note: &Note) -> Vec<String> {
+fn about(telling: &ReportContext<'_>, note: &Note) -> Vec<String> {
     let sight = telling.sight;
     let influence = match note.influence {
         Influence::NotSaid => None,

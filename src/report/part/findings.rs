@@ -3,22 +3,22 @@
 use crate::{
     method::{PatternType, pack::FindingPart},
     report::{
-        outline::{Block, Cell, Column, Manner, Section, Table, Words},
+        outline::{Block, Cell, Column, TextStyle, Section, Table, Words},
         prose,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{Direction, Finding, Prevalence, Strength},
 };
 
-use super::{Told, patterns};
+use super::{PartContent, patterns};
 
 /// Every headline in the order of the screen, with its type and its weight.
-pub(super) fn summary(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn summary(telling: &ReportContext<'_>) -> Vec<Block> {
     let points = telling.review.findings().iter().map(|finding| {
         let mut about = vec![strength(finding).to_owned()];
         about.extend(kind(telling, finding).map(|kind| prose::within(&kind.wide)));
         about.extend(seen_in(telling, finding));
-        headline(telling, finding).and(format!(" ({})", about.join("; ")), Manner::Aside)
+        headline(telling, finding).and(format!(" ({})", about.join("; ")), TextStyle::Aside)
     });
     let points: Vec<Words> = points.collect();
     (!points.is_empty())
@@ -28,7 +28,7 @@ pub(super) fn summary(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// What undermines safe practice, or works in no said direction, by the typology.
-pub(super) fn findings(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn findings(telling: &ReportContext<'_>) -> Vec<Section> {
     let supports = |finding: &&Finding| finding.direction == Direction::Supports;
     by_kind(
         telling,
@@ -37,7 +37,7 @@ pub(super) fn findings(telling: &Telling<'_>) -> Vec<Section> {
 }
 
 /// What supports safe practice: a list of its own, because it is to be kept (method §6.3).
-pub(super) fn good_practice(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn good_practice(telling: &ReportContext<'_>) -> Vec<Section> {
     let findings = telling.review.findings().iter();
     let findings = findings.filter(|finding| finding.direction == Direction::Supports);
     findings
@@ -46,7 +46,7 @@ pub(super) fn good_practice(telling: &Telling<'_>) -> Vec<Section> {
 }
 
 /// Findings under the heading of their type, the types in the order in which the findings bring them up.
-fn by_kind<'a>(telling: &Telling<'_>, findings: impl Iterator<Item = &'a Finding>) -> Vec<Section> {
+fn by_kind<'a>(telling: &ReportContext<'_>, findings: impl Iterator<Item = &'a Finding>) -> Vec<Section> {
     let mut groups: Vec<(String, Vec<Section>)> = Vec::new();
     for finding in findings {
         let heading = kind(telling, finding).map_or_else(
@@ -68,14 +68,14 @@ fn by_kind<'a>(telling: &Telling<'_>, findings: impl Iterator<Item = &'a Finding
 }
 
 /// The place of a finding in the typology: that of the first of its patterns that has one.
-fn kind<'a>(telling: &Telling<'a>, finding: &Finding) -> Option<&'a PatternType> {
+fn kind<'a>(telling: &ReportContext<'a>, finding: &Finding) -> Option<&'a PatternType> {
     let patterns = finding.patterns.iter();
     let mut kinds = patterns.filter_map(|id| telling.review.pattern(*id)?.primary.as_ref());
     kinds.find_map(|id| telling.pack.pattern_type(id))
 }
 
 /// The further places of its patterns.
-fn further_kinds(telling: &Telling<'_>, finding: &Finding) -> Vec<String> {
+fn further_kinds(telling: &ReportContext<'_>, finding: &Finding) -> Vec<String> {
     let first = kind(telling, finding).map(|kind| &kind.id);
     let patterns = finding
         .patterns
@@ -88,18 +88,18 @@ fn further_kinds(telling: &Telling<'_>, finding: &Finding) -> Vec<String> {
 }
 
 /// A section about a finding that has been set out elsewhere: it is called by its number, with its headline under it.
-pub(super) fn recalled(telling: &Telling<'_>, finding: &Finding, blocks: Vec<Block>) -> Section {
+pub(super) fn recalled(telling: &ReportContext<'_>, finding: &Finding, blocks: Vec<Block>) -> Section {
     let number = telling.finding_number(finding.id).unwrap_or_default();
     let Words(headline) = headline(telling, finding);
     let headline = headline.into_iter().fold(Words::default(), |words, run| {
-        words.and(run.text, Manner::Aside)
+        words.and(run.text, TextStyle::Aside)
     });
     let blocks = std::iter::once(Block::Paragraph(headline)).chain(blocks);
     Section::new(format!("Finding {number}"), blocks.collect())
 }
 
 /// “Finding 2: …”, for a heading.
-fn heading(telling: &Telling<'_>, finding: &Finding) -> String {
+fn heading(telling: &ReportContext<'_>, finding: &Finding) -> String {
     let number = telling.finding_number(finding.id).unwrap_or_default();
     let lines: Vec<&str> = prose::lines(&finding.headline).collect();
     let headline = telling.prose(&lines.join(" "));
@@ -110,7 +110,7 @@ fn heading(telling: &Telling<'_>, finding: &Finding) -> String {
     }
 }
 
-fn headline(telling: &Telling<'_>, finding: &Finding) -> Words {
+fn headline(telling: &ReportContext<'_>, finding: &Finding) -> Words {
     let lines: Vec<&str> = prose::lines(&finding.headline).collect();
     let headline = telling.sentence(&lines.join(" "));
     let headline = if headline.is_empty() {
@@ -121,7 +121,7 @@ fn headline(telling: &Telling<'_>, finding: &Finding) -> Words {
     headline.into()
 }
 
-fn finding(telling: &Telling<'_>, finding: &Finding) -> Section {
+fn finding(telling: &ReportContext<'_>, finding: &Finding) -> Section {
     let parts = telling.pack.finding_parts.iter();
     let sections = parts.filter_map(|part| {
         let text = text_of(finding, part)?;
@@ -148,7 +148,7 @@ fn text_of<'a>(finding: &'a Finding, part: &FindingPart) -> Option<&'a str> {
     }
 }
 
-fn blocks_of(telling: &Telling<'_>, part: &FindingPart, text: &str) -> Vec<Block> {
+fn blocks_of(telling: &ReportContext<'_>, part: &FindingPart, text: &str) -> Vec<Block> {
     if part.id.as_str() == "questions_for_board" {
         return questions(telling, text);
     }
@@ -156,14 +156,14 @@ fn blocks_of(telling: &Telling<'_>, part: &FindingPart, text: &str) -> Vec<Block
 }
 
 /// Questions as they are put, each in its line.
-pub(super) fn questions(telling: &Telling<'_>, text: &str) -> Vec<Block> {
+pub(super) fn questions(telling: &ReportContext<'_>, text: &str) -> Vec<Block> {
     let lines: Vec<Words> = prose::lines(text)
         .map(|line| telling.sentence(line).into())
         .collect();
-    Told::list(lines).blocks
+    PartContent::list(lines).blocks
 }
 
-fn facts(telling: &Telling<'_>, finding: &Finding) -> Vec<(String, Words)> {
+fn facts(telling: &ReportContext<'_>, finding: &Finding) -> Vec<(String, Words)> {
     let mut facts = Vec::new();
     let mut fact = |name: &str, told: Option<String>| {
         facts.extend(told.map(|told| (name.to_owned(), Words::from(told))));
@@ -210,13 +210,13 @@ fn strength(finding: &Finding) -> &'static str {
 }
 
 /// “seen in two episodes”.
-fn seen_in(telling: &Telling<'_>, finding: &Finding) -> Option<String> {
+fn seen_in(telling: &ReportContext<'_>, finding: &Finding) -> Option<String> {
     let count = episodes(telling, finding).len();
     (count > 0).then(|| format!("seen in {}", prose::counted(count, "episode", "episodes")))
 }
 
 /// “Episodes 1 and 3”.
-fn seen_in_named(telling: &Telling<'_>, finding: &Finding) -> Option<String> {
+fn seen_in_named(telling: &ReportContext<'_>, finding: &Finding) -> Option<String> {
     let numbers: Vec<String> = episodes(telling, finding)
         .iter()
         .map(ToString::to_string)
@@ -229,7 +229,7 @@ fn seen_in_named(telling: &Telling<'_>, finding: &Finding) -> Option<String> {
 }
 
 /// The numbers of the episodes that show a finding, as far as their notes may be seen.
-pub(super) fn episodes(telling: &Telling<'_>, finding: &Finding) -> Vec<usize> {
+pub(super) fn episodes(telling: &ReportContext<'_>, finding: &Finding) -> Vec<usize> {
     let Some(evidence) = telling.evidence(finding.id) else {
         return Vec::new();
     };
@@ -242,7 +242,7 @@ pub(super) fn episodes(telling: &Telling<'_>, finding: &Finding) -> Vec<usize> {
 }
 
 /// What the group gave each finding, axis by axis.
-pub(super) fn priorities(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn priorities(telling: &ReportContext<'_>) -> Vec<Block> {
     let findings = telling.review.findings();
     let axes = &telling.pack.finding_axes;
     if axes.is_empty() || findings.iter().all(|finding| finding.votes.is_empty()) {

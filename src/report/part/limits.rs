@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::{
     report::{
-        audience::Sources,
-        outline::{Block, Manner, Words},
+        audience::SourceStyle,
+        outline::{Block, TextStyle, Words},
         placeholder, prose,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{Appraisal, Citation, Finding, Group, Kind, Note, NoteKind, Source, SourceKind},
 };
 
-use super::{Told, findings, process};
+use super::{PartContent, findings, process};
 
 fn paragraphs(told: Vec<String>) -> Vec<Block> {
     told.into_iter()
@@ -21,7 +21,7 @@ fn paragraphs(told: Vec<String>) -> Vec<Block> {
 }
 
 /// Who was there and was not spoken with, whose write-up is unchecked, and who of the family was heard.
-pub(super) fn people(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn people(telling: &ReportContext<'_>) -> Vec<Block> {
     let people = telling.review.people();
     let of = |group| people.iter().filter(move |person| person.group == group);
     let staff: Vec<_> = of(Group::CaseGroup).collect();
@@ -82,11 +82,11 @@ pub(super) fn people(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// What sources leave out or what of them was not seen, and what only one person has read.
-pub(super) fn records(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn records(telling: &ReportContext<'_>) -> Vec<Block> {
     let sources = telling.review.sources();
     let gaps = sources.iter().filter(|source| prose::says(&source.gaps));
     // What is missing from a source says which it is.
-    if telling.sight.sources == Sources::LeftOut {
+    if telling.sight.sources == SourceStyle::LeftOut {
         let missing = gaps.count();
         let told = (missing > 0).then(|| {
             let sources = prose::counted(sources.len(), "source", "sources");
@@ -104,12 +104,12 @@ pub(super) fn records(telling: &Telling<'_>) -> Vec<Block> {
         let gap = lines.join(" ");
         match telling.source_label(source) {
             Some(label) => Words::default()
-                .and(format!("{}:", prose::capital(&label)), Manner::Strong)
-                .and(format!(" {gap}"), Manner::Plain),
+                .and(format!("{}:", prose::capital(&label)), TextStyle::Strong)
+                .and(format!(" {gap}"), TextStyle::Plain),
             None => gap.into(),
         }
     });
-    let mut blocks = Told::list(gaps.collect()).blocks;
+    let mut blocks = PartContent::list(gaps.collect()).blocks;
     let papers = sources.iter().filter(|source| is_paper(source));
     let (unread, alone): (Vec<&Source>, Vec<&Source>) = papers
         .filter(|source| source.read_by.len() < 2)
@@ -137,7 +137,7 @@ fn is_paper(source: &Source) -> bool {
 }
 
 /// “Two sources have been read by one member of the review team alone: …”.
-fn read(telling: &Telling<'_>, sources: &[&Source], one: &str, many: &str) -> Option<Block> {
+fn read(telling: &ReportContext<'_>, sources: &[&Source], one: &str, many: &str) -> Option<Block> {
     if sources.is_empty() {
         return None;
     }
@@ -159,7 +159,7 @@ fn read(telling: &Telling<'_>, sources: &[&Source], one: &str, many: &str) -> Op
 }
 
 /// How the review has guarded against the knowledge of the outcome.
-pub(super) fn hindsight(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn hindsight(telling: &ReportContext<'_>) -> Vec<Block> {
     let mut told = Vec::new();
     let views = telling.episodes.iter().flat_map(|episode| &episode.tunnels);
     let roles: BTreeSet<_> = views.clone().filter_map(|view| view.role).collect();
@@ -209,7 +209,7 @@ pub(super) fn hindsight(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// Wording that was asked about and kept, with the reason; of notes only those that may be seen.
-fn kept_wording(telling: &Telling<'_>) -> Vec<Block> {
+fn kept_wording(telling: &ReportContext<'_>) -> Vec<Block> {
     let kept = telling.review.details().kept_wording.iter();
     let kept = kept.filter(|kept| {
         let is_note = telling.review.kind(kept.item) == Some(Kind::Note);
@@ -265,7 +265,7 @@ fn standards(all: usize, lacking: usize) -> String {
 }
 
 /// What rests on little: notes with a single source, findings seen in a single episode.
-pub(super) fn single_sources(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn single_sources(telling: &ReportContext<'_>) -> Vec<Block> {
     let reasons: Vec<&Note> = telling
         .all_notes()
         .filter(|note| note.kind == NoteKind::Reason)

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use crate::{
     method::{PatternType, PatternTypeId},
     report::{
-        outline::{Block, Manner, Section, Words},
+        outline::{Block, TextStyle, Section, Words},
         prose,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{Direction, Episode, Note, Pattern, Usualness},
 };
 
-use super::{Told, factors};
+use super::{PartContent, factors};
 
 /// The patterns that are held, each type of the method under a heading of its own.
-pub(super) fn patterns(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn patterns(telling: &ReportContext<'_>) -> Vec<Section> {
     let held: Vec<&Pattern> = held(telling).collect();
     let kinds = telling.pack.pattern_types.iter().map(Some).chain([None]);
     let told = kinds.filter_map(|kind| {
@@ -43,13 +43,13 @@ pub(super) fn patterns(telling: &Telling<'_>) -> Vec<Section> {
     told.collect()
 }
 
-fn held<'a>(telling: &Telling<'a>) -> impl Iterator<Item = &'a Pattern> {
+fn held<'a>(telling: &ReportContext<'a>) -> impl Iterator<Item = &'a Pattern> {
     let patterns = telling.review.patterns().iter();
     patterns.filter(|pattern| !pattern.retired && prose::says(&pattern.sentence))
 }
 
 /// A type by its name in full, with its letter for those who know the letters.
-pub(super) fn kind_heading(telling: &Telling<'_>, kind: &PatternType) -> String {
+pub(super) fn kind_heading(telling: &ReportContext<'_>, kind: &PatternType) -> String {
     let name = prose::capital(&kind.name);
     if telling.sight.codes {
         format!("{}. {name}", kind.letter)
@@ -58,14 +58,14 @@ pub(super) fn kind_heading(telling: &Telling<'_>, kind: &PatternType) -> String 
     }
 }
 
-fn pattern(telling: &Telling<'_>, pattern: &Pattern) -> Section {
+fn pattern(telling: &ReportContext<'_>, pattern: &Pattern) -> Section {
     let place = telling
         .review
         .patterns()
         .iter()
         .position(|it| it.id == pattern.id);
     let number = place.map_or(0, |place| place + 1);
-    let sentence = Words::default().and(telling.sentence(&pattern.sentence), Manner::Strong);
+    let sentence = Words::default().and(telling.sentence(&pattern.sentence), TextStyle::Strong);
     let direction = match pattern.direction {
         Direction::NotSaid => None,
         Direction::Undermines => Some("It makes practice less safe."),
@@ -89,7 +89,7 @@ fn pattern(telling: &Telling<'_>, pattern: &Pattern) -> Section {
     let against: Vec<Words> = against.map(|note| factors::words(telling, note)).collect();
     let mut looked_for =
         super::against::sought(telling, &pattern.counter_evidence, &pattern.searches);
-    looked_for.extend(Told::list(against).blocks);
+    looked_for.extend(PartContent::list(against).blocks);
     let sections = [
         super::section("In this case", seen(telling, &evidence)),
         super::section(
@@ -106,13 +106,13 @@ fn pattern(telling: &Telling<'_>, pattern: &Pattern) -> Section {
     }
 }
 
-fn carried_by<'a>(telling: &Telling<'a>, pattern: &Pattern) -> Vec<&'a Note> {
+fn carried_by<'a>(telling: &ReportContext<'a>, pattern: &Pattern) -> Vec<&'a Note> {
     let notes = pattern.notes.iter();
     notes.filter_map(|id| telling.note(*id)).collect()
 }
 
 /// What carries a pattern, episode by episode.
-fn seen(telling: &Telling<'_>, notes: &[&Note]) -> Vec<Block> {
+fn seen(telling: &ReportContext<'_>, notes: &[&Note]) -> Vec<Block> {
     let mut by_episode: BTreeMap<usize, (&Episode, Vec<Words>)> = BTreeMap::new();
     for note in notes {
         let Some(episode) = telling.episode_of(note.id) else {
@@ -123,7 +123,7 @@ fn seen(telling: &Telling<'_>, notes: &[&Note]) -> Vec<Block> {
         points.push(factors::words(telling, note));
     }
     let told = by_episode.into_values().flat_map(|(episode, points)| {
-        let head = Words::default().and(telling.episode_heading(episode), Manner::Aside);
+        let head = Words::default().and(telling.episode_heading(episode), TextStyle::Aside);
         [Block::Paragraph(head), Block::List(points)]
     });
     told.collect()
@@ -160,7 +160,7 @@ fn how_usual(notes: &[&Note]) -> String {
 
 /// The patterns that an episode shows; for those at work on it, the types its notes are tagged with while no pattern has
 /// been put into words.
-pub(super) fn seen_in(telling: &Telling<'_>, episode: &Episode) -> Vec<Words> {
+pub(super) fn seen_in(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Words> {
     let shown: Vec<Words> = held(telling)
         .filter(|pattern| {
             let mut notes = pattern.notes.iter();
@@ -192,19 +192,19 @@ pub(super) fn seen_in(telling: &Telling<'_>, episode: &Episode) -> Vec<Words> {
     tagged.collect()
 }
 
-fn told(telling: &Telling<'_>, pattern: &Pattern) -> Words {
+fn told(telling: &ReportContext<'_>, pattern: &Pattern) -> Words {
     let kind = pattern.primary.as_ref();
     let kind = kind.and_then(|id| telling.pack.pattern_type(id));
     let head = kind.map_or_else(Words::default, |kind| {
         Words::default()
-            .and(format!("{}:", prose::capital(&kind.wide)), Manner::Strong)
-            .and(" ", Manner::Plain)
+            .and(format!("{}:", prose::capital(&kind.wide)), TextStyle::Strong)
+            .and(" ", TextStyle::Plain)
     });
-    head.and(telling.sentence(&pattern.sentence), Manner::Plain)
+    head.and(telling.sentence(&pattern.sentence), TextStyle::Plain)
 }
 
 /// The patterns that are no longer held, with what made the group give them up.
-pub(super) fn given_up(telling: &Telling<'_>) -> Told {
+pub(super) fn given_up(telling: &ReportContext<'_>) -> PartContent {
     let retired = telling.review.patterns().iter().filter(|it| it.retired);
     let points = retired
         .filter(|it| prose::says(&it.sentence))
@@ -218,8 +218,8 @@ pub(super) fn given_up(telling: &Telling<'_>) -> Told {
             if because.is_empty() {
                 words
             } else {
-                words.and(format!(" {}", because.join(" ")), Manner::Aside)
+                words.and(format!(" {}", because.join(" ")), TextStyle::Aside)
             }
         });
-    Told::list(points.collect())
+    PartContent::list(points.collect())
 }

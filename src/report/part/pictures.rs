@@ -4,10 +4,10 @@ use crate::{
     insight::{Crosstab, Matrix, WhyMap},
     report::{
         Drawing,
-        drawing::Shape,
+        drawing::DrawnShape,
         outline::{Block, Section},
         picture, references,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{Finding, Note},
 };
@@ -20,7 +20,7 @@ const PIECES: usize = 60;
 const ROWS: usize = 40;
 
 /// The episodes by factors and by types of pattern, as far as there are notes.
-pub(super) fn heat_maps(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn heat_maps(telling: &ReportContext<'_>) -> Vec<Block> {
     let seen = |note: &Note| telling.sees(note);
     let crossings = [Crosstab::EpisodesFactors, Crosstab::EpisodesPatterns];
     let matrices = crossings.map(|crossing| Matrix::of(telling.review, crossing, &seen));
@@ -32,7 +32,7 @@ pub(super) fn heat_maps(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// The why-map of each finding that something carries.
-pub(super) fn why_maps(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn why_maps(telling: &ReportContext<'_>) -> Vec<Section> {
     let all = telling.review.findings().iter();
     let told = all.filter_map(|finding| {
         let picture = why_map(telling, finding)?;
@@ -45,7 +45,7 @@ pub(super) fn why_maps(telling: &Telling<'_>) -> Vec<Section> {
     told.collect()
 }
 
-fn why_map(telling: &Telling<'_>, finding: &Finding) -> Option<Drawing> {
+fn why_map(telling: &ReportContext<'_>, finding: &Finding) -> Option<Drawing> {
     let seen = |note: &Note| telling.sees(note);
     let mut map = WhyMap::of(telling.review, &[finding.id], &seen);
     // With the finding alone there is nothing to see.
@@ -67,19 +67,19 @@ fn why_map(telling: &Telling<'_>, finding: &Finding) -> Option<Drawing> {
 }
 
 /// A picture with words in the place of the codes that stand over its boxes.
-fn without_codes(telling: &Telling<'_>, mut picture: Drawing) -> Drawing {
+fn without_codes(telling: &ReportContext<'_>, mut picture: Drawing) -> Drawing {
     picture.title = references::in_words(telling, &picture.title);
     let lines = picture.description.lines();
     let lines = lines.map(|line| references::in_words(telling, line));
     picture.description = lines.collect::<Vec<_>>().join("\n");
     for shape in &mut picture.shapes {
         match shape {
-            Shape::Box(boxed) => {
+            DrawnShape::Box(boxed) => {
                 for line in &mut boxed.lines {
                     *line = references::in_words(telling, line);
                 }
             }
-            Shape::Line(_) => {}
+            DrawnShape::Line(_) => {}
         }
     }
     picture

@@ -2,17 +2,17 @@
 
 use crate::{
     report::{
-        outline::{Block, Manner, Words},
+        outline::{Block, TextStyle, Words},
         placeholder, prose,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{Group, Id, Meeting, MeetingState, Source, SourceKind},
 };
 
-use super::Told;
+use super::PartContent;
 
 /// Short facts of the review; its question is asked by the template.
-pub(super) fn facts(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn facts(telling: &ReportContext<'_>) -> Vec<Block> {
     let details = telling.review.details();
     let mut scales = telling.pack.scales.iter();
     let scale = scales.find(|scale| scale.id.as_str() == details.scale);
@@ -34,16 +34,16 @@ pub(super) fn facts(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// The meetings that have been held, in their order, with who was there.
-pub(super) fn meetings(telling: &Telling<'_>) -> Told {
+pub(super) fn meetings(telling: &ReportContext<'_>) -> PartContent {
     let held = telling.review.meetings().iter();
     let held = held.filter(|meeting| meeting.state == MeetingState::Held);
-    Told::list(
+    PartContent::list(
         held.map(|meeting| self::meeting(telling, meeting))
             .collect(),
     )
 }
 
-fn meeting(telling: &Telling<'_>, meeting: &Meeting) -> Words {
+fn meeting(telling: &ReportContext<'_>, meeting: &Meeting) -> Words {
     let kind = telling.pack.meeting(&meeting.kind.as_str().into());
     let name = kind.map_or("Meeting", |kind| kind.name.as_str());
     let when = telling.when(&meeting.date);
@@ -54,14 +54,14 @@ fn meeting(telling: &Telling<'_>, meeting: &Meeting) -> Words {
     };
     let present = present(telling, meeting);
     if present.is_empty() {
-        return Words::default().and(name, Manner::Strong);
+        return Words::default().and(name, TextStyle::Strong);
     }
-    let head = Words::default().and(format!("{name}:"), Manner::Strong);
-    head.and(format!(" {present}."), Manner::Plain)
+    let head = Words::default().and(format!("{name}:"), TextStyle::Strong);
+    head.and(format!(" {present}."), TextStyle::Plain)
 }
 
 /// “eight of the review team and ten of the case group”.
-fn present(telling: &Telling<'_>, meeting: &Meeting) -> String {
+fn present(telling: &ReportContext<'_>, meeting: &Meeting) -> String {
     let groups = [
         (Group::ReviewTeam, "of the review team"),
         (Group::CaseGroup, "of the case group"),
@@ -81,7 +81,7 @@ fn present(telling: &Telling<'_>, meeting: &Meeting) -> String {
 }
 
 /// Whom the review has spoken with and what it has read, kind by kind in the order of the method.
-pub(super) fn participation(telling: &Telling<'_>) -> Told {
+pub(super) fn participation(telling: &ReportContext<'_>) -> PartContent {
     let kinds = SourceKind::ALL.into_iter().filter_map(|kind| {
         let of_kind = telling.review.sources().iter();
         let of_kind = of_kind.filter(|source| source.kind == kind);
@@ -90,10 +90,10 @@ pub(super) fn participation(telling: &Telling<'_>) -> Told {
         let drawn_on: Vec<&Source> = drawn_on.collect();
         (!drawn_on.is_empty()).then(|| drawn(telling, kind, &drawn_on))
     });
-    Told::list(kinds.collect())
+    PartContent::list(kinds.collect())
 }
 
-fn drawn(telling: &Telling<'_>, kind: SourceKind, sources: &[&Source]) -> Words {
+fn drawn(telling: &ReportContext<'_>, kind: SourceKind, sources: &[&Source]) -> Words {
     let (one, many) = match kind {
         SourceKind::Conversation => ("conversation", "conversations"),
         SourceKind::Record => ("case record", "case records"),
@@ -148,7 +148,7 @@ fn drawn(telling: &Telling<'_>, kind: SourceKind, sources: &[&Source]) -> Words 
 }
 
 /// Who of the case group has had a conversation of their own.
-pub(super) fn spoken_with(telling: &Telling<'_>, id: Id) -> bool {
+pub(super) fn spoken_with(telling: &ReportContext<'_>, id: Id) -> bool {
     let sources = telling.review.sources().iter();
     let mut own = sources.filter(|source| source.role == Some(id));
     let held = own.any(|source| placeholder::is_held(source) || source.kind == SourceKind::Family);

@@ -4,19 +4,19 @@ use std::collections::HashSet;
 
 use crate::{
     report::{
-        audience::Roles,
+        audience::RoleStyle,
         outline::{Block, Cell, Column, Table, Words},
         prose,
         references::is_short,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::{Group, Kind, Person, Review},
 };
 
-use super::Told;
+use super::PartContent;
 
 /// The family, each by pseudonym and by who they are to each other.
-pub(super) fn family(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn family(telling: &ReportContext<'_>) -> Vec<Block> {
     let family = telling.review.people().iter();
     let family = family.filter(|person| person.group == Group::Family);
     let facts: Vec<(String, Words)> = family
@@ -33,7 +33,7 @@ pub(super) fn family(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// Who conducts the review, by position and agency.
-pub(super) fn reviewers(telling: &Telling<'_>) -> Told {
+pub(super) fn reviewers(telling: &ReportContext<'_>) -> PartContent {
     let team = telling.review.people().iter();
     let team = team.filter(|person| person.group == Group::ReviewTeam && prose::says(&person.role));
     let mut counted: Vec<(&Person, usize)> = Vec::new();
@@ -60,13 +60,13 @@ pub(super) fn reviewers(telling: &Telling<'_>) -> Told {
             Words::from(format!("{role} ({agency})"))
         }
     });
-    Told::list(points.collect())
+    PartContent::list(points.collect())
 }
 
 /// The roles whose letters somebody has written, with what the letters stand for; the family stands apart. Where people go
 /// by their service, its name stands in the place of the letters.
-pub(super) fn glossary(telling: &Telling<'_>) -> Vec<Block> {
-    if telling.sight.roles == Roles::Agency {
+pub(super) fn glossary(telling: &ReportContext<'_>) -> Vec<Block> {
+    if telling.sight.roles == RoleStyle::Agency {
         return Vec::new();
     }
     let written = written(telling.review);

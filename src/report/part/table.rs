@@ -2,14 +2,14 @@
 
 use crate::{
     report::{
-        outline::{Block, Cell, Column, Manner, Table, Words},
+        outline::{Block, Cell, Column, TextStyle, Table, Words},
         prose,
-        telling::Telling,
+        telling::ReportContext,
     },
     review::Episode,
 };
 
-use super::{Told, episodes, factors, patterns};
+use super::{PartContent, episodes, factors, patterns};
 
 /// The columns, with how much of the width each takes.
 const COLUMNS: [(&str, u16); 5] = [
@@ -21,7 +21,7 @@ const COLUMNS: [(&str, u16); 5] = [
 ];
 
 /// The episodes that are analysed, in their order.
-pub(super) fn episodes(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn episodes(telling: &ReportContext<'_>) -> Vec<Block> {
     let rows: Vec<Vec<Cell>> = telling
         .episodes
         .iter()
@@ -42,14 +42,14 @@ pub(super) fn episodes(telling: &Telling<'_>) -> Vec<Block> {
     })]
 }
 
-fn row(telling: &Telling<'_>, episode: &Episode) -> Vec<Cell> {
+fn row(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Cell> {
     let mut happened = episodes::what_happened(telling, episode);
     happened.extend(episodes::views(telling, episode));
     happened.extend(telling.headed("The family’s account", &episode.family_account));
     let mut why = factors::by_level(telling, episode);
     let against = factors::challenges(telling, episode);
     if !against.is_empty() {
-        let head = Words::default().and("What speaks against this", Manner::Strong);
+        let head = Words::default().and("What speaks against this", TextStyle::Strong);
         why.push(Block::Paragraph(head));
         why.push(Block::List(against));
     }
@@ -58,7 +58,7 @@ fn row(telling: &Telling<'_>, episode: &Episode) -> Vec<Cell> {
         .map(|note| factors::words(telling, note))
         .collect();
     if !open.is_empty() {
-        let head = Words::default().and("Still to be checked", Manner::Strong);
+        let head = Words::default().and("Still to be checked", TextStyle::Strong);
         why.push(Block::Paragraph(head));
         why.push(Block::List(open));
     }
@@ -68,14 +68,14 @@ fn row(telling: &Telling<'_>, episode: &Episode) -> Vec<Cell> {
         happened,
         episodes::appraisals(telling, episode),
         why,
-        Told::list(patterns).blocks,
+        PartContent::list(patterns).blocks,
     ]
     .map(Cell)
     .to_vec()
 }
 
-fn title(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
-    let heading = Words::default().and(telling.episode_heading(episode), Manner::Strong);
+fn title(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
+    let heading = Words::default().and(telling.episode_heading(episode), TextStyle::Strong);
     let more = [telling.when(&episode.span), episodes::agencies(episode)];
     let more = more.into_iter().filter(|text| prose::says(text));
     let more = more.map(|text| Block::Paragraph(text.into()));

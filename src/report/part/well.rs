@@ -2,20 +2,20 @@
 
 use crate::{
     report::{
-        outline::{Manner, Section, Words},
-        telling::Telling,
+        outline::{TextStyle, Section, Words},
+        telling::ReportContext,
     },
     review::{Note, NoteKind, Robustness},
 };
 
-use super::{Told, factors};
+use super::{PartContent, factors};
 
 /// What helped, episode by episode, with what is known of how firmly it stands.
-pub(super) fn worked_well(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn worked_well(telling: &ReportContext<'_>) -> Vec<Section> {
     let told = telling.episodes.iter().filter_map(|episode| {
         let helped = telling.notes(episode).filter(|note| helps(note));
         let points = helped.map(|note| words(telling, note)).collect();
-        super::section(telling.episode_heading(episode), Told::list(points).blocks)
+        super::section(telling.episode_heading(episode), PartContent::list(points).blocks)
     });
     told.collect()
 }
@@ -24,11 +24,11 @@ fn helps(note: &Note) -> bool {
     note.kind == NoteKind::Reason && note.influence.helps()
 }
 
-fn words(telling: &Telling<'_>, note: &Note) -> Words {
+fn words(telling: &ReportContext<'_>, note: &Note) -> Words {
     let words = factors::words(telling, note);
     match note.robustness {
         Robustness::NotSaid => words,
-        Robustness::Robust => words.and(" It would be there the next time, too.", Manner::Plain),
-        Robustness::Chance => words.and(" It was there by chance.", Manner::Plain),
+        Robustness::Robust => words.and(" It would be there the next time, too.", TextStyle::Plain),
+        Robustness::Chance => words.and(" It was there by chance.", TextStyle::Plain),
     }
 }

@@ -4,7 +4,7 @@
 use super::lettering;
 use crate::{
     insight::{AxisHeading, Matrix, CrosstabCell},
-    report::drawing::{Boxed, Drawing, Line, Shape, Tone},
+    report::drawing::{DrawnBox, Drawing, DrawnLine, DrawnShape, BoxTone},
 };
 
 /// The size of letters, and of those in headings.
@@ -24,7 +24,7 @@ const GAP: u32 = 2;
 
 /// Draws a matrix.
 pub fn heat_map(matrix: &Matrix) -> Drawing {
-    let mut sheet = Sheet {
+    let mut sheet = HeatMapCanvas {
         matrix,
         shapes: Vec::new(),
         y: MARGIN,
@@ -53,12 +53,12 @@ fn column(at: usize) -> u32 {
 }
 
 /// The tones, from none to many, and from how many notes on each is laid where no square holds more than a dozen.
-const KEY: [(Tone, usize); 5] = [
-    (Tone::Paper, 0),
-    (Tone::Faint, 1),
-    (Tone::Light, 2),
-    (Tone::Middle, 3),
-    (Tone::Dark, 5),
+const KEY: [(BoxTone, usize); 5] = [
+    (BoxTone::Paper, 0),
+    (BoxTone::Faint, 1),
+    (BoxTone::Light, 2),
+    (BoxTone::Middle, 3),
+    (BoxTone::Dark, 5),
 ];
 /// A matrix with more in one square has its tones spread over what it holds.
 const DOZEN: usize = 12;
@@ -72,7 +72,7 @@ fn begins(matrix: &Matrix, step: usize) -> usize {
     (most * (step - 1)).div_ceil(4).max(KEY[step].1)
 }
 
-fn tone(matrix: &Matrix, notes: usize) -> Tone {
+fn tone(matrix: &Matrix, notes: usize) -> BoxTone {
     let steps = (0..KEY.len()).rev();
     let step = steps
         .into_iter()
@@ -81,16 +81,16 @@ fn tone(matrix: &Matrix, notes: usize) -> Tone {
 }
 
 /// A heat map that is being drawn, from the top down.
-struct Sheet<'a> {
+struct HeatMapCanvas<'a> {
     matrix: &'a Matrix,
-    shapes: Vec<Shape>,
+    shapes: Vec<DrawnShape>,
     y: u32,
 }
 
-impl Sheet<'_> {
+impl HeatMapCanvas<'_> {
     /// Words without a box, at the height that has been reached.
     fn words(&mut self, x: u32, words: &str, size: u32, strong: bool) {
-        self.shapes.push(Shape::Box(Boxed {
+        self.shapes.push(DrawnShape::Box(DrawnBox {
             x,
             y: self.y,
             width: lettering::width(words, size) + size,
@@ -98,15 +98,15 @@ impl Sheet<'_> {
             lines: vec![words.to_owned()],
             size,
             strong,
-            ..Boxed::default()
+            ..DrawnBox::default()
         }));
     }
 
     fn rule(&mut self, x: u32, right: u32) {
-        self.shapes.push(Shape::Line(Line {
+        self.shapes.push(DrawnShape::Line(DrawnLine {
             from: (x, self.y),
             to: (right, self.y),
-            ..Line::default()
+            ..DrawnLine::default()
         }));
     }
 
@@ -125,7 +125,7 @@ impl Sheet<'_> {
         let lines = heads.iter().map(Vec::len).max().unwrap_or(1);
         let height = LEADING * u32::try_from(lines).unwrap_or(1) + GAP;
         for (at, lines) in heads.into_iter().enumerate() {
-            self.shapes.push(Shape::Box(Boxed {
+            self.shapes.push(DrawnShape::Box(DrawnBox {
                 x: column(at) + GAP,
                 y: self.y,
                 width: COLUMN - 2 * GAP,
@@ -134,7 +134,7 @@ impl Sheet<'_> {
                 size: SIZE,
                 strong: true,
                 centred: true,
-                ..Boxed::default()
+                ..DrawnBox::default()
             }));
         }
         self.y += height + GAP;
@@ -144,14 +144,14 @@ impl Sheet<'_> {
         let name = named(row);
         let lines = lettering::wrap(&name, NAMES - 5 * GAP, SIZE, NAME_LINES);
         let high = LEADING * u32::try_from(lines.len().max(2)).unwrap_or(2);
-        self.shapes.push(Shape::Box(Boxed {
+        self.shapes.push(DrawnShape::Box(DrawnBox {
             x: MARGIN,
             y: self.y,
             width: NAMES - 2 * GAP,
             height: high,
             lines,
             size: SIZE,
-            ..Boxed::default()
+            ..DrawnBox::default()
         }));
         for (place, square) in self.matrix.row(at).enumerate() {
             self.square(column(place), high, square);
@@ -164,7 +164,7 @@ impl Sheet<'_> {
     }
 
     fn square(&mut self, x: u32, height: u32, square: CrosstabCell) {
-        self.shapes.push(Shape::Box(Boxed {
+        self.shapes.push(DrawnShape::Box(DrawnBox {
             x: x + GAP,
             y: self.y,
             width: COLUMN - 2 * GAP,
@@ -179,7 +179,7 @@ impl Sheet<'_> {
     }
 
     fn total(&mut self, at: usize, height: u32, words: String) {
-        self.shapes.push(Shape::Box(Boxed {
+        self.shapes.push(DrawnShape::Box(DrawnBox {
             x: column(at) + GAP,
             y: self.y,
             width: COLUMN - 2 * GAP,
@@ -187,7 +187,7 @@ impl Sheet<'_> {
             lines: vec![words],
             size: SIZE,
             centred: true,
-            ..Boxed::default()
+            ..DrawnBox::default()
         }));
     }
 
@@ -212,7 +212,7 @@ impl Sheet<'_> {
         }
         self.words(MARGIN, "How many notes stand in a square", SIZE, false);
         for (step, (tone, _)) in KEY.into_iter().enumerate() {
-            self.shapes.push(Shape::Box(Boxed {
+            self.shapes.push(DrawnShape::Box(DrawnBox {
                 x: column(step) + GAP,
                 y: self.y,
                 width: COLUMN - 2 * GAP,

@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::{BOX, Holds, Layout, MARGIN, NAMES};
+use super::{BOX, RowContent, WhyMapLayout, MARGIN, NAMES};
 use crate::{
     insight::{WhyMapArrow, WhyMapBand, WhyMap},
-    report::drawing::Line,
+    report::drawing::DrawnLine,
 };
 
 /// Between two lanes, and between the first of them and a box.
@@ -75,18 +75,18 @@ impl Routes {
     }
 
     /// How high the passage above a row is.
-    pub(super) fn passage(&self, above: Holds) -> u32 {
+    pub(super) fn passage(&self, above: RowContent) -> u32 {
         match above {
-            Holds::Pieces(WhyMapBand::Level(_) | WhyMapBand::NoLevel) => 2 * FREE + 2,
-            Holds::Episodes => FREE,
-            Holds::Pieces(band @ (WhyMapBand::Pattern | WhyMapBand::Finding)) => {
+            RowContent::Pieces(WhyMapBand::Level(_) | WhyMapBand::NoLevel) => 2 * FREE + 2,
+            RowContent::Episodes => FREE,
+            RowContent::Pieces(band @ (WhyMapBand::Pattern | WhyMapBand::Finding)) => {
                 3 * FREE + LANE * count(self.across(band).count())
             }
         }
     }
 
     /// Every line of every arrow, each once.
-    pub(super) fn lines(&self, map: &WhyMap, layout: &Layout) -> Vec<Line> {
+    pub(super) fn lines(&self, map: &WhyMap, layout: &WhyMapLayout) -> Vec<DrawnLine> {
         let (mut lines, mut drawn) = (Vec::new(), HashSet::new());
         for (at, arrow) in map.arrows.iter().enumerate() {
             let way = self.way(map, layout, arrow, at);
@@ -94,7 +94,7 @@ impl Routes {
             for (leg, ends) in way.windows(2).enumerate() {
                 let (from, to) = (ends[0], ends[1]);
                 if from != to && drawn.insert((from, to, arrow.against)) {
-                    lines.push(Line {
+                    lines.push(DrawnLine {
                         from,
                         to,
                         arrow: leg + 1 == legs,
@@ -107,7 +107,7 @@ impl Routes {
     }
 
     /// The corners of an arrow's way, both ends included.
-    fn way(&self, map: &WhyMap, layout: &Layout, arrow: &WhyMapArrow, at: usize) -> Vec<(u32, u32)> {
+    fn way(&self, map: &WhyMap, layout: &WhyMapLayout, arrow: &WhyMapArrow, at: usize) -> Vec<(u32, u32)> {
         let (from, to) = (layout.places[arrow.from], layout.places[arrow.to]);
         let target = &map.nodes[arrow.to];
         let above = layout.top(target.band);
