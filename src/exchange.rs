@@ -15,6 +15,6 @@ pub mod refi;
 mod sheet;
 
 pub use cell::{harmless, plain};
-pub use columns::{Column, Columns, ColumnsFault};
+pub use columns::{ColumnKind, ColumnMap, ColumnsError};
 pub use encoding::{Decoded, Encoding, decode};
-pub use sheet::Sheet;
+pub use sheet::CsvWriter;

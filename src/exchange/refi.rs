@@ -24,7 +24,7 @@ mod saying;
 mod script;
 mod tree;
 
-pub use bring::{Arrived, Brought, arrived, arrived_codebook};
+pub use bring::{ReceivedProject, ImportedProject, arrived, arrived_codebook};
 pub use express::{codebook, left_out_of_codebook, left_out_of_project, project};
 
 use thiserror::Error;
@@ -32,7 +32,7 @@ use thiserror::Error;
 /// Why a file was not taken for a project or a codebook, or was not written: the end of a sentence that begins with its
 /// name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum RefiFault {
+pub enum RefiError {
     /// It is no archive, or a torn one.
     #[error(
         "is not an archive that can be read: a project is a ZIP file, and this one may have been cut short"

@@ -8,11 +8,11 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// A table that is being written: UTF-8, each row on a line that ends as RFC 4180 has it, quoted where that is needed.
 /// Line breaks within a cell are kept; nothing in a cell is a formula, and nothing in it steers a terminal.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct CsvWriter {
     writer: csv::Writer<Vec<u8>>,
 }
 
-impl Sheet {
+impl CsvWriter {
     /// A table with nothing in it; with a byte order mark before it where a spreadsheet asks for one.
     pub fn new(byte_order_mark: bool) -> Self {
         let begun = if byte_order_mark {
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn a_table_is_quoted_where_it_must_be_and_keeps_its_line_breaks() {
-        let mut sheet = Sheet::new(true);
+        let mut sheet = CsvWriter::new(true);
         sheet.row(["a", "b"]);
         sheet.row(["said “no”, \"yes\"", "one\r\ntwo\u{202e}"]);
         sheet.row(["=1", ""]);

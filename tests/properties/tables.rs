@@ -5,7 +5,7 @@ use serde_json::Value;
 use whyboard::{
     exchange::{
         chronology, harmless,
-        notes::{self, Besides, COLUMNS, Times, Told},
+        notes::{self, NoteSelection, COLUMNS, NoteTimes, ReviewNotes},
         plain,
     },
     insight::{NoteAspect, compare},
@@ -18,7 +18,7 @@ use crate::{
     reviews::{cases, empty, grown, seeds},
 };
 
-const ALL: Besides = Besides {
+const ALL: NoteSelection = NoteSelection {
     private: true,
     withdrawn: true,
 };
@@ -36,9 +36,9 @@ fn all_notes(review: &Review) -> Vec<&Note> {
 }
 
 /// The table of a review as it would come out, by itself.
-fn table(review: &Review, besides: Besides) -> (Vec<u8>, String, Vec<u8>) {
-    let times = Times::default();
-    let told = [Told::of(Id::default(), review, &times)];
+fn table(review: &Review, besides: NoteSelection) -> (Vec<u8>, String, Vec<u8>) {
+    let times = NoteTimes::default();
+    let told = [ReviewNotes::of(Id::default(), review, &times)];
     let json = String::from_utf8(notes::json_lines(&told, besides)).unwrap();
     (
         notes::csv(&told, besides, false),
@@ -148,10 +148,10 @@ proptest! {
     #[test]
     fn what_is_left_out_is_counted(seeds in seeds(80)) {
         let review = grown(&seeds);
-        let times = Times::default();
-        let told = Told::of(Id::default(), &review, &times);
-        let left = told.left_out(Besides::default());
-        let rows = told.rows(Besides::default()).count();
+        let times = NoteTimes::default();
+        let told = ReviewNotes::of(Id::default(), &review, &times);
+        let left = told.left_out(NoteSelection::default());
+        let rows = told.rows(NoteSelection::default()).count();
         prop_assert_eq!(rows + left.private + left.withdrawn, all_notes(&review).len());
         prop_assert_eq!(told.rows(ALL).count(), all_notes(&review).len());
     }
@@ -257,7 +257,7 @@ fn twenty_thousand_notes_become_a_table() {
         };
         review.apply(&add).unwrap();
     }
-    let (csv, json, matrix) = table(&review, Besides::default());
+    let (csv, json, matrix) = table(&review, NoteSelection::default());
     assert_eq!(rows(&csv).len(), 20_001);
     assert_eq!(json.lines().count(), 20_000);
     assert_eq!(rows(&matrix).len(), 20_001);

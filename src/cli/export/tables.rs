@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    exchange::notes::{self, Besides, Times, Told},
+    exchange::notes::{self, NoteSelection, NoteTimes, ReviewNotes},
     store::{Session, disk::OpenMode, read::LogReader},
 };
 
@@ -17,15 +17,15 @@ use super::super::{
 /// The table, in the form that is asked for; what it leaves out is said.
 pub(super) fn of(desk: &Desk, asked: &Export, sessions: &[Session]) -> Result<Vec<u8>, Failure> {
     let files = || asked.files.iter().zip(sessions);
-    let times: Vec<Times> = files()
+    let times: Vec<NoteTimes> = files()
         .map(|(file, _)| times(desk, file))
         .collect::<Result<_, _>>()?;
-    let reviews: Vec<Told<'_>> = sessions
+    let reviews: Vec<ReviewNotes<'_>> = sessions
         .iter()
         .zip(&times)
-        .map(|(session, times)| Told::of(session.review_id(), session.review(), times))
+        .map(|(session, times)| ReviewNotes::of(session.review_id(), session.review(), times))
         .collect();
-    let besides = Besides {
+    let besides = NoteSelection {
         private: asked.with_private,
         withdrawn: asked.with_withdrawn,
     };
@@ -47,9 +47,9 @@ pub(super) fn of(desk: &Desk, asked: &Export, sessions: &[Session]) -> Result<Ve
 }
 
 /// When the notes of a review were said, as its log has it.
-fn times(desk: &Desk, file: &Path) -> Result<Times, Failure> {
+fn times(desk: &Desk, file: &Path) -> Result<NoteTimes, Failure> {
     let (_, reader) = LogReader::open(&desk.store, file, OpenMode::Read)?;
-    let mut times = Times::default();
+    let mut times = NoteTimes::default();
     reader.fold(|entry| {
         times.take(&entry);
         Ok(())

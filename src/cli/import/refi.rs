@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    exchange::refi::{self, Arrived, RefiFault},
+    exchange::refi::{self, ReceivedProject, RefiError},
     text::measure,
 };
 
@@ -24,9 +24,9 @@ pub(super) fn is_named(path: &Path) -> bool {
 
 /// Makes a review of it, and says what came in and what did not.
 pub(super) fn run(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
-    let refused = |fault: RefiFault| Failure::unreadable(format!("{} {fault}", named(source)));
+    let refused = |fault: RefiError| Failure::unreadable(format!("{} {fault}", named(source)));
     let bytes = desk.read(source, LARGEST)?;
-    let read = reader(source).ok_or_else(|| refused(RefiFault::NoProject))?;
+    let read = reader(source).ok_or_else(|| refused(RefiError::NoProject))?;
     let arrived = read(&bytes).map_err(refused)?;
     let packs = desk.packs();
     let method = arrived.method(&packs.offered()).unwrap_or_default();
@@ -41,7 +41,7 @@ pub(super) fn run(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failur
     Ok(Done::Well)
 }
 
-type Read = fn(&[u8]) -> Result<Arrived, RefiFault>;
+type Read = fn(&[u8]) -> Result<ReceivedProject, RefiError>;
 
 /// How a file is read, by its name.
 fn reader(path: &Path) -> Option<Read> {

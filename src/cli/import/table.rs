@@ -90,7 +90,7 @@ pub(super) fn run(desk: &Desk, asked: &Import, into: &Path) -> Result<Done, Fail
 }
 
 /// Which column holds what, and which rows were not read.
-fn tell_of(table: &chronology::Table) {
+fn tell_of(table: &chronology::ChronologyTable) {
     for (holds, head) in table.columns.told() {
         tell(&format!("Column “{head}”: {holds}."));
     }
@@ -127,7 +127,7 @@ fn tell_of(table: &chronology::Table) {
 }
 
 /// What comes into the review besides the rows themselves.
-fn tell_what_is_new(brought: &chronology::Brought) {
+fn tell_what_is_new(brought: &chronology::ImportedEvents) {
     if !brought.roles.is_empty() {
         tell(&format!("New roles: {}.", brought.roles.join(", ")));
     }

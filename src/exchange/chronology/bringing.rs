@@ -4,11 +4,11 @@ use crate::review::{
     Change, Citation, Code, Event, Group, Id, Kind, Person, Position, Review, SourceKind,
 };
 
-use super::{DOCUMENTS, PLACE, Row};
+use super::{DOCUMENTS, PLACE, ChronologyRow};
 
 /// What a table makes of a review.
 #[derive(Debug, Default)]
-pub struct Brought {
+pub struct ImportedEvents {
     /// The changes, for one step.
     pub changes: Vec<Change>,
     /// The roles that come in with it.
@@ -22,11 +22,11 @@ pub struct Brought {
 /// The changes that bring rows into a review. New ids come from `new_id`; `next` is the next code of a kind.
 pub fn bring(
     review: &Review,
-    rows: &[Row],
+    rows: &[ChronologyRow],
     new_id: &mut dyn FnMut() -> Id,
     next: &dyn Fn(Kind) -> Code,
-) -> Brought {
-    let mut brought = Brought::default();
+) -> ImportedEvents {
+    let mut brought = ImportedEvents::default();
     let (mut people, mut events) = (Vec::new(), Vec::new());
     let mut code = next(Kind::Event);
     for row in rows {
@@ -67,7 +67,7 @@ pub fn bring(
 fn teller(
     review: &Review,
     made: &mut Vec<Person>,
-    row: &Row,
+    row: &ChronologyRow,
     new_id: &mut dyn FnMut() -> Id,
     next: &dyn Fn(Kind) -> Code,
 ) -> Id {
@@ -117,8 +117,8 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 /// Where a row comes from. Several documents may stand in one cell, unless another says the place in it.
-fn cited(review: &Review, row: &Row, documents: &mut Vec<String>) -> Vec<Citation> {
-    let Row {
+fn cited(review: &Review, row: &ChronologyRow, documents: &mut Vec<String>) -> Vec<Citation> {
+    let ChronologyRow {
         source, locator, ..
     } = row;
     let is_one = !locator.is_empty() || known(review, source, "").is_some();

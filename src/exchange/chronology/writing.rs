@@ -2,7 +2,7 @@
 //! and [`bring`](super::bring) take back.
 
 use crate::{
-    exchange::Sheet,
+    exchange::CsvWriter,
     review::{Citation, Event, Id, Person, Review, SourceKind},
     text::clean,
 };
@@ -26,7 +26,7 @@ pub const HEADS: [&str; 8] = [
 
 /// The chronology of a review as CSV, a row for each line, in its order.
 pub fn write(review: &Review, byte_order_mark: bool) -> Vec<u8> {
-    let mut sheet = Sheet::new(byte_order_mark);
+    let mut sheet = CsvWriter::new(byte_order_mark);
     sheet.row(HEADS);
     for event in review.chronology() {
         sheet.row(row(review, event));

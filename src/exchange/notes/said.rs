@@ -8,7 +8,7 @@ use crate::review::{Change, EntryKind, Entry, Id, AnyItem, Note};
 
 /// When a note was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct NoteTime {
     /// By the clock of the device it was written down on.
     pub at: DateTime<Utc>,
     /// The meeting that was on.
@@ -17,15 +17,15 @@ pub struct Said {
 
 /// When the notes of a review were said. What came with a document has no time: only its coming in has.
 #[derive(Clone, Debug, Default)]
-pub struct Times(HashMap<Id, Said>);
+pub struct NoteTimes(HashMap<Id, NoteTime>);
 
-impl Times {
+impl NoteTimes {
     /// Takes in an entry of the log. A note that goes and comes back was said when it first came.
     pub fn take(&mut self, entry: &Entry) {
         if entry.kind == EntryKind::Imported {
             return;
         }
-        let said = Said {
+        let said = NoteTime {
             at: entry.at,
             meeting: entry.meeting,
         };
@@ -53,7 +53,7 @@ impl Times {
     }
 
     /// When a note was said, where that is known.
-    pub fn of(&self, note: Id) -> Option<Said> {
+    pub fn of(&self, note: Id) -> Option<NoteTime> {
         self.0.get(&note).copied()
     }
 }

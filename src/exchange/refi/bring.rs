@@ -4,14 +4,14 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::{
-    RefiFault,
-    changes::Changes,
+    RefiError,
+    changes::DocumentMerge,
     codebook,
-    express::Outward,
+    express::OutgoingProject,
     guid::Guid,
-    meaning::Meaning,
+    meaning::CodeMeaning,
     project::Project,
-    reading::{self, Reading},
+    reading::{self, ParsedProject},
 };
 use crate::{
     method::Pack,
@@ -20,8 +20,8 @@ use crate::{
 };
 
 /// A file of another program, or one of ours that has been there, read and not yet made a review.
-pub struct Arrived {
-    reading: Reading,
+pub struct ReceivedProject {
+    reading: ParsedProject,
     /// The review that was sent, where it is in the file.
     document: Option<Document>,
     is_codebook: bool,
@@ -30,7 +30,7 @@ pub struct Arrived {
 
 /// A review that came out of a file, and what there is to tell about that.
 #[derive(Debug)]
-pub struct Brought {
+pub struct ImportedProject {
     /// The review.
     pub document: Document,
     /// What came in, what was matched and what was left out: a sentence each.
@@ -42,7 +42,7 @@ pub struct Brought {
 /// # Errors
 ///
 /// The archive or its XML is not what it should be, or beyond the bounds.
-pub fn arrived(bytes: &[u8]) -> Result<Arrived, RefiFault> {
+pub fn arrived(bytes: &[u8]) -> Result<ReceivedProject, RefiError> {
     let mut reading = reading::read(bytes)?;
     let (mut document, mut told) = (None, std::mem::take(&mut reading.unread));
     // A review document is known by its words: other programs give notes other names and identities.
@@ -60,7 +60,7 @@ pub fn arrived(bytes: &[u8]) -> Result<Arrived, RefiFault> {
         }
         false
     });
-    Ok(Arrived {
+    Ok(ReceivedProject {
         reading,
         document,
         is_codebook: false,
@@ -73,17 +73,17 @@ pub fn arrived(bytes: &[u8]) -> Result<Arrived, RefiFault> {
 /// # Errors
 ///
 /// It is no XML within the bounds, or no codebook.
-pub fn arrived_codebook(bytes: &[u8]) -> Result<Arrived, RefiFault> {
+pub fn arrived_codebook(bytes: &[u8]) -> Result<ReceivedProject, RefiError> {
     let (origin, codes) = codebook::read(bytes)?;
     let project = Project {
         origin,
         codes,
         ..Project::default()
     };
-    Ok(Arrived {
-        reading: Reading {
+    Ok(ReceivedProject {
+        reading: ParsedProject {
             project,
-            ..Reading::default()
+            ..ParsedProject::default()
         },
         document: None,
         is_codebook: true,
@@ -91,7 +91,7 @@ pub fn arrived_codebook(bytes: &[u8]) -> Result<Arrived, RefiFault> {
     })
 }
 
-impl Arrived {
+impl ReceivedProject {
     /// The id of the method that it goes by: that of the review in it, or the one most of its codes are known to; the
     /// first where none is.
     pub fn method(&self, packs: &[&Pack]) -> Option<String> {
@@ -99,7 +99,7 @@ impl Arrived {
             return Some(document.pack.clone());
         }
         let fits = |pack: &&&Pack| {
-            let known = Known::of(pack, &[]);
+            let known = CodeLookup::of(pack, &[]);
             let codes = flat(&self.reading.project).into_iter();
             let known = codes.filter(|(_, guid, name)| known.means(*guid, name).is_some());
             known.count()
@@ -110,7 +110,7 @@ impl Arrived {
     }
 
     /// Makes a review of it that follows this method.
-    pub fn bring(self, pack: &Pack) -> Brought {
+    pub fn bring(self, pack: &Pack) -> ImportedProject {
         let Self {
             reading,
             document,
@@ -119,9 +119,9 @@ impl Arrived {
         } = self;
         let is_ours = document.is_some();
         let base = document.unwrap_or_else(|| Self::empty(&reading.project, pack));
-        let outward = Outward::of(&base, pack);
-        let meanings: Vec<(Guid, String, Meaning)> = own_codes(&base, &outward, pack);
-        let mut changes = Changes::of(&base, pack, Known::of(pack, &meanings));
+        let outward = OutgoingProject::of(&base, pack);
+        let meanings: Vec<(Guid, String, CodeMeaning)> = own_codes(&base, &outward, pack);
+        let mut changes = DocumentMerge::of(&base, pack, CodeLookup::of(pack, &meanings));
         changes.codes(&reading.project, is_codebook);
         changes.sources(&reading.project, &outward);
         changes.notes(&reading.project, &outward);
@@ -145,7 +145,7 @@ impl Arrived {
         );
         told.extend(changed);
         told.extend(left_out(&reading, &outward, is_ours));
-        Brought { document, told }
+        ImportedProject { document, told }
     }
 
     /// A review with no more in it than what a project says of itself.
@@ -158,20 +158,20 @@ impl Arrived {
 }
 
 /// What the codes of a project are known by.
-pub(super) struct Known {
-    guids: HashMap<Guid, Meaning>,
-    names: HashMap<String, Meaning>,
+pub(super) struct CodeLookup {
+    guids: HashMap<Guid, CodeMeaning>,
+    names: HashMap<String, CodeMeaning>,
 }
 
-impl Known {
+impl CodeLookup {
     /// By the method, and by the codes of a review.
-    fn of(pack: &Pack, own: &[(Guid, String, Meaning)]) -> Self {
+    fn of(pack: &Pack, own: &[(Guid, String, CodeMeaning)]) -> Self {
         let (mut guids, mut names) = (HashMap::new(), HashMap::new());
         for (guid, name, meaning) in own {
             guids.insert(*guid, meaning.clone());
             names.insert(folded(name), meaning.clone());
         }
-        for (meaning, of) in Meaning::of_pack(pack) {
+        for (meaning, of) in CodeMeaning::of_pack(pack) {
             guids.insert(meaning.guid(&pack.id), meaning.clone());
             for name in of {
                 names.entry(folded(name)).or_insert_with(|| meaning.clone());
@@ -181,7 +181,7 @@ impl Known {
     }
 
     /// What a code means, by its identity, then by its name.
-    pub(super) fn means(&self, guid: Guid, name: &str) -> Option<&Meaning> {
+    pub(super) fn means(&self, guid: Guid, name: &str) -> Option<&CodeMeaning> {
         let bare = name.split_once(": ").map_or(name, |(_, bare)| bare);
         self.guids
             .get(&guid)
@@ -208,14 +208,14 @@ fn flat(project: &Project) -> Vec<(bool, Guid, String)> {
 }
 
 /// The codes that this program has given to what is in a review.
-fn own_codes(base: &Document, outward: &Outward, pack: &Pack) -> Vec<(Guid, String, Meaning)> {
+fn own_codes(base: &Document, outward: &OutgoingProject, pack: &Pack) -> Vec<(Guid, String, CodeMeaning)> {
     let names: HashMap<Guid, String> = flat(&outward.project)
         .into_iter()
         .map(|(_, guid, name)| (guid, name))
         .collect();
-    let patterns = base.patterns.iter().map(|it| Meaning::Pattern(it.id));
-    let episodes = base.episodes.iter().map(|it| Meaning::Episode(it.id));
-    let method = Meaning::of_pack(pack)
+    let patterns = base.patterns.iter().map(|it| CodeMeaning::Pattern(it.id));
+    let episodes = base.episodes.iter().map(|it| CodeMeaning::Episode(it.id));
+    let method = CodeMeaning::of_pack(pack)
         .into_iter()
         .map(|(meaning, _)| meaning);
     patterns
@@ -229,7 +229,7 @@ fn own_codes(base: &Document, outward: &Outward, pack: &Pack) -> Vec<(Guid, Stri
 }
 
 /// What a project has that a review makes nothing of. Of what this program has sent itself, only what is more.
-fn left_out(reading: &Reading, outward: &Outward, is_ours: bool) -> Vec<String> {
+fn left_out(reading: &ParsedProject, outward: &OutgoingProject, is_ours: bool) -> Vec<String> {
     let sent = |one: &str| match one {
         _ if !is_ours => 0,
         "user" => outward.project.users.len(),

@@ -1,14 +1,14 @@
 //! A review as a project, and as a codebook.
 
 use super::{
-    RefiFault, archive, codebook as book,
+    RefiError, archive, codebook as book,
     codes::{codes, sets},
     guid::Guid,
-    index::Index,
-    meaning::{Meaning, episode_name, file_named, named},
-    project::{Project, Selection, Text, User, Variable},
+    index::DocumentIndex,
+    meaning::{CodeMeaning, episode_name, file_named, named},
+    project::{Project, TextSelection, ProjectText, ProjectUser, ProjectVariable},
     saying::{cited, finding, links, said_of, selection_name},
-    script::{Field, Script, person},
+    script::{ReviewField, FieldText, person},
 };
 use crate::{
     method::Pack,
@@ -26,15 +26,15 @@ const ORIGIN: &str = concat!("whyboard ", env!("CARGO_PKG_VERSION"));
 /// # Errors
 ///
 /// It would be larger than a project that this program reads.
-pub fn project(review: &Review, crlf: bool) -> Result<Vec<u8>, RefiFault> {
+pub fn project(review: &Review, crlf: bool) -> Result<Vec<u8>, RefiError> {
     let document = Document::of(review);
-    let mut project = Outward::of(&document, review.pack()).project;
-    let json = serde_json::to_string_pretty(&document).map_err(|_| RefiFault::TooLargeToWrite)?;
-    project.notes.push(Text {
+    let mut project = OutgoingProject::of(&document, review.pack()).project;
+    let json = serde_json::to_string_pretty(&document).map_err(|_| RefiError::TooLargeToWrite)?;
+    project.notes.push(ProjectText {
         guid: Guid::of("note", "review document"),
         name: "whyboard review document".to_owned(),
         words: escape::json(&json).into_owned(),
-        ..Text::default()
+        ..ProjectText::default()
     });
     archive::pack(&project, crlf)
 }
@@ -75,13 +75,13 @@ pub fn left_out_of_codebook() -> Vec<String> {
 }
 
 /// A review as a project, with the texts that its fields stand in.
-pub(super) struct Outward {
+pub(super) struct OutgoingProject {
     pub(super) project: Project,
     /// One for each source of the project, in the same order.
-    pub(super) scripts: Vec<Script>,
+    pub(super) scripts: Vec<FieldText>,
 }
 
-impl Outward {
+impl OutgoingProject {
     pub(super) fn of(document: &Document, pack: &Pack) -> Self {
         let mut outward = Self {
             project: Project {
@@ -91,7 +91,7 @@ impl Outward {
                 }),
                 origin: ORIGIN.to_owned(),
                 description: document.details.question.clone(),
-                users: vec![User {
+                users: vec![ProjectUser {
                     guid: Guid::of("user", TEAM),
                     name: TEAM.to_owned(),
                 }],
@@ -101,7 +101,7 @@ impl Outward {
             },
             scripts: Vec::new(),
         };
-        let index = Index::of(document);
+        let index = DocumentIndex::of(document);
         for episode in &document.episodes {
             outward.episode(episode, &index, document, pack);
         }
@@ -119,22 +119,22 @@ impl Outward {
         outward
     }
 
-    fn episode(&mut self, episode: &Episode, index: &Index<'_>, document: &Document, pack: &Pack) {
-        let script = Script::of_episode(episode, document, pack);
-        let mut text = Text {
+    fn episode(&mut self, episode: &Episode, index: &DocumentIndex<'_>, document: &Document, pack: &Pack) {
+        let script = FieldText::of_episode(episode, document, pack);
+        let mut text = ProjectText {
             guid: Guid::of_item("text", episode.id),
             name: file_named(&episode_name(episode)),
             words: script.text.clone(),
-            ..Text::default()
+            ..ProjectText::default()
         };
         for part in &script.parts {
-            let Field::Note(id) = part.field else {
+            let ReviewField::Note(id) = part.field else {
                 continue;
             };
             let Some((_, note)) = index.note(id) else {
                 continue;
             };
-            text.selections.push(Selection {
+            text.selections.push(TextSelection {
                 guid: Guid::of_item("selection", id),
                 name: selection_name(&note.text),
                 start: part.place.start,
@@ -153,7 +153,7 @@ impl Outward {
     }
 
     fn source(&mut self, source: &Source, document: &Document, pack: &Pack) {
-        let script = Script::of_source(source, pack);
+        let script = FieldText::of_source(source, pack);
         let role = source.role.and_then(|id| person(document, id));
         let kind = pack
             .source_kinds
@@ -179,39 +179,39 @@ impl Outward {
                 .all(|other| other.guid != guid)
             {
                 let name = name.to_owned();
-                self.project.variables.push(Variable { guid, name });
+                self.project.variables.push(ProjectVariable { guid, name });
             }
         }
-        self.project.sources.push(Text {
+        self.project.sources.push(ProjectText {
             guid: Guid::of_item("text", source.id),
             name: file_named(&format!("{} {}", source.code, source.label)),
             words: script.text.clone(),
             values,
-            ..Text::default()
+            ..ProjectText::default()
         });
         self.scripts.push(script);
     }
 
-    fn chronology(&mut self, index: &Index<'_>, document: &Document, pack: &Pack) {
-        let script = Script::of_chronology(document);
+    fn chronology(&mut self, index: &DocumentIndex<'_>, document: &Document, pack: &Pack) {
+        let script = FieldText::of_chronology(document);
         let events = script.parts.iter().zip(&document.chronology);
         // A passage without a code is a remark to other programs, and not all of them can bring several back.
         let selections = events.filter_map(|(part, event)| {
-            Some(Selection {
+            Some(TextSelection {
                 guid: Guid::of_item("selection", event.id),
                 name: selection_name(&event.text),
                 start: part.place.start,
                 end: part.place.end,
                 description: cited(&event.sources, index),
-                codes: vec![Meaning::Episode(event.episode?).guid(&pack.id)],
+                codes: vec![CodeMeaning::Episode(event.episode?).guid(&pack.id)],
             })
         });
-        self.project.sources.push(Text {
+        self.project.sources.push(ProjectText {
             guid: Guid::of("text", "chronology"),
             name: "Chronology".to_owned(),
             words: script.text.clone(),
             selections: selections.collect(),
-            ..Text::default()
+            ..ProjectText::default()
         });
         self.scripts.push(script);
     }

@@ -3,18 +3,18 @@
 mod memos;
 
 use super::{
-    RefiFault,
-    archive::Archive,
+    RefiError,
+    archive::ProjectArchive,
     codebook,
     guid::Guid,
-    project::{Code, Project, Selection, Text, Variable},
-    tree::Element,
+    project::{ProjectCode, Project, TextSelection, ProjectText, ProjectVariable},
+    tree::XmlElement,
 };
 use crate::exchange::decode;
 
 /// A project, and what of it was not read.
 #[derive(Default)]
-pub(super) struct Reading {
+pub(super) struct ParsedProject {
     pub(super) project: Project,
     /// What stands there besides: how many of what.
     pub(super) besides: Vec<(usize, &'static str, &'static str)>,
@@ -51,10 +51,10 @@ const BESIDES: [(&str, &str, &str, &str); 10] = [
 /// # Errors
 ///
 /// The archive or its XML is not what it should be, or beyond the bounds.
-pub(super) fn read(bytes: &[u8]) -> Result<Reading, RefiFault> {
-    let mut archive = Archive::open(bytes)?;
+pub(super) fn read(bytes: &[u8]) -> Result<ParsedProject, RefiError> {
+    let mut archive = ProjectArchive::open(bytes)?;
     let root = codebook::root(&archive.project()?, "Project")?;
-    let mut reading = Reading::default();
+    let mut reading = ParsedProject::default();
     let project = &mut reading.project;
     root.attribute("name").clone_into(&mut project.name);
     root.attribute("origin").clone_into(&mut project.origin);
@@ -64,12 +64,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, RefiFault> {
         project.codes.extend(codes(book.within("Codes"))?);
     }
     for variable in root.within("Variables") {
-        project.variables.push(Variable {
+        project.variables.push(ProjectVariable {
             guid: guid(variable, "guid")?,
             name: variable.attribute("name").to_owned(),
         });
     }
-    let ends = Ends::of(&reading.project.origin);
+    let ends = LineEnding::of(&reading.project.origin);
     for element in root.within("Sources") {
         let element = match element.name.as_str() {
             "TextSource" => element,
@@ -97,12 +97,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, RefiFault> {
 
 /// Codes with those under them.
 pub(super) fn codes<'a>(
-    elements: impl Iterator<Item = &'a Element>,
-) -> Result<Vec<Code>, RefiFault> {
+    elements: impl Iterator<Item = &'a XmlElement>,
+) -> Result<Vec<ProjectCode>, RefiError> {
     elements
         .filter(|element| element.name == "Code")
         .map(|element| {
-            Ok(Code {
+            Ok(ProjectCode {
                 guid: guid(element, "guid")?,
                 name: element.attribute("name").trim().to_owned(),
                 codable: !matches!(element.attribute("isCodable"), "false" | "0"),
@@ -113,15 +113,15 @@ pub(super) fn codes<'a>(
         .collect()
 }
 
-impl Reading {
+impl ParsedProject {
     /// Reads a source or a note. One whose words are not there is told, and left out.
     fn text(
         &mut self,
-        archive: &mut Archive<'_>,
-        element: &Element,
-        ends: Ends,
+        archive: &mut ProjectArchive<'_>,
+        element: &XmlElement,
+        ends: LineEnding,
         is_source: bool,
-    ) -> Result<(), RefiFault> {
+    ) -> Result<(), RefiError> {
         let name = match element.attribute("name") {
             "" => "without a name",
             name => name,
@@ -140,18 +140,18 @@ impl Reading {
             return Ok(());
         };
         let written = decode(&bytes).text;
-        let mut text = Text {
+        let mut text = ProjectText {
             guid: guid(element, "guid")?,
             name: name.to_owned(),
-            ..Text::default()
+            ..ProjectText::default()
         };
         // Passages of a note are stretches of another text.
         let passages = element.all("PlainTextSelection");
-        let selections: Vec<&Element> = passages.filter(|_| is_source).collect();
+        let selections: Vec<&XmlElement> = passages.filter(|_| is_source).collect();
         let furthest = selections
             .iter()
             .filter_map(|it| it.attribute("endPosition").parse().ok());
-        let lines = Lines::of(&written, ends, furthest.max().unwrap_or(0));
+        let lines = NormalisedText::of(&written, ends, furthest.max().unwrap_or(0));
         lines.text.clone_into(&mut text.words);
         for element in selections {
             match selection(element, &lines)? {
@@ -187,7 +187,7 @@ impl Reading {
 }
 
 /// A passage; none where it does not lie in the text.
-fn selection(element: &Element, lines: &Lines) -> Result<Option<Selection>, RefiFault> {
+fn selection(element: &XmlElement, lines: &NormalisedText) -> Result<Option<TextSelection>, RefiError> {
     let place = |name: &str| {
         let position = element.attribute(name).trim().parse().ok();
         position.and_then(|position: usize| lines.position(position))
@@ -198,8 +198,8 @@ fn selection(element: &Element, lines: &Lines) -> Result<Option<Selection>, Refi
     let coded = element
         .all("Coding")
         .flat_map(|coding| coding.all("CodeRef"));
-    let codes: Result<Vec<Guid>, RefiFault> = coded.map(|it| guid(it, "targetGUID")).collect();
-    Ok((start < end).then_some(Selection {
+    let codes: Result<Vec<Guid>, RefiError> = coded.map(|it| guid(it, "targetGUID")).collect();
+    Ok((start < end).then_some(TextSelection {
         guid: guid(element, "guid")?,
         name: element.attribute("name").to_owned(),
         start,
@@ -210,8 +210,8 @@ fn selection(element: &Element, lines: &Lines) -> Result<Option<Selection>, Refi
 }
 
 /// The identity in an attribute.
-fn guid(element: &Element, attribute: &str) -> Result<Guid, RefiFault> {
-    Guid::parse(element.attribute(attribute)).ok_or_else(|| RefiFault::NoGuid {
+fn guid(element: &XmlElement, attribute: &str) -> Result<Guid, RefiError> {
+    Guid::parse(element.attribute(attribute)).ok_or_else(|| RefiError::NoGuid {
         line: element.line,
         element: element.name.chars().take(40).collect(),
     })
@@ -219,12 +219,12 @@ fn guid(element: &Element, attribute: &str) -> Result<Guid, RefiFault> {
 
 /// For how many characters the end of a line counts that is written as two.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Ends {
+enum LineEnding {
     One,
     Two,
 }
 
-impl Ends {
+impl LineEnding {
     /// As the program counts that wrote the project. The standard counts characters, and says nothing of this.
     fn of(origin: &str) -> Self {
         let origin = origin.to_lowercase();
@@ -238,7 +238,7 @@ impl Ends {
 }
 
 /// A text with its line ends made one character, and where its characters have gone.
-struct Lines {
+struct NormalisedText {
     text: String,
     /// How many characters the text has as the program counts that wrote it.
     length: usize,
@@ -246,8 +246,8 @@ struct Lines {
     gone: Vec<usize>,
 }
 
-impl Lines {
-    fn of(written: &str, ends: Ends, furthest: usize) -> Self {
+impl NormalisedText {
+    fn of(written: &str, ends: LineEnding, furthest: usize) -> Self {
         let (mut text, mut gone, mut length) =
             (String::with_capacity(written.len()), Vec::new(), 0);
         let mut chars = written.chars().peekable();
@@ -261,7 +261,7 @@ impl Lines {
         }
         // A position that lies beyond the shorter count tells which one it is.
         let short = length - gone.len();
-        if ends == Ends::One && furthest <= short {
+        if ends == LineEnding::One && furthest <= short {
             (length, gone) = (short, Vec::new());
         }
         Self { text, length, gone }
@@ -280,12 +280,12 @@ mod tests {
     #[test]
     fn line_ends_count_as_the_writer_counts_them() {
         let written = "ab\r\ncé👧\rd";
-        let one = Lines::of(written, Ends::One, 0);
-        let two = Lines::of(written, Ends::Two, 0);
+        let one = NormalisedText::of(written, LineEnding::One, 0);
+        let two = NormalisedText::of(written, LineEnding::Two, 0);
         assert_eq!((one.text.as_str(), &one.text), ("ab\ncé👧\nd", &two.text));
         assert_eq!((one.position(3), two.position(4)), (Some(3), Some(3)));
         assert_eq!((one.position(8), two.position(9)), (Some(8), Some(8)));
         assert_eq!((one.position(9), two.position(10)), (None, None));
-        assert_eq!(Lines::of(written, Ends::One, 9).position(9), Some(8));
+        assert_eq!(NormalisedText::of(written, LineEnding::One, 9).position(9), Some(8));
     }
 }

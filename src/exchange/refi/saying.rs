@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::{
     guid::Guid,
-    index::Index,
+    index::DocumentIndex,
     meaning::{file_named, named},
-    project::{Link, Text},
+    project::{ProjectLink, ProjectText},
 };
 use crate::{
     method::Pack,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// From a note to what it comes from, to what it explains, and to what it is aimed at.
-pub(super) fn links(note: &Note, index: &Index<'_>) -> Vec<Link> {
+pub(super) fn links(note: &Note, index: &DocumentIndex<'_>) -> Vec<ProjectLink> {
     let from = Guid::of_item("selection", note.id);
     let cited = note.sources.iter().filter_map(|citation| {
         let id = citation.source.filter(|id| index.source(*id).is_some())?;
@@ -30,7 +30,7 @@ pub(super) fn links(note: &Note, index: &Index<'_>) -> Vec<Link> {
     cited
         .chain(notes)
         .enumerate()
-        .map(|(index, (name, to))| Link {
+        .map(|(index, (name, to))| ProjectLink {
             guid: Guid::of("link", &format!("{from}/{to}/{index}")),
             name,
             from,
@@ -40,7 +40,7 @@ pub(super) fn links(note: &Note, index: &Index<'_>) -> Vec<Link> {
 }
 
 /// What is said of a note besides its codes, for whoever reads the project elsewhere.
-pub(super) fn said_of(note: &Note, index: &Index<'_>) -> String {
+pub(super) fn said_of(note: &Note, index: &DocumentIndex<'_>) -> String {
     let mut said = vec![note.code.to_string()];
     let mut say = |label: &str, word: String| {
         if !word.is_empty() {
@@ -72,7 +72,7 @@ fn word<T: Serialize + Default + PartialEq>(choice: &T) -> String {
     word.unwrap_or_default().replace('_', " ")
 }
 
-pub(super) fn cited(citations: &[Citation], index: &Index<'_>) -> String {
+pub(super) fn cited(citations: &[Citation], index: &DocumentIndex<'_>) -> String {
     let one = |citation: &Citation| {
         let source = citation.source.and_then(|id| index.source(id));
         let kind = || citation.kind.id().replace('_', " ");
@@ -86,7 +86,7 @@ pub(super) fn cited(citations: &[Citation], index: &Index<'_>) -> String {
 }
 
 /// A finding as a note of the project.
-pub(super) fn finding(finding: &Finding, pack: &Pack) -> Text {
+pub(super) fn finding(finding: &Finding, pack: &Pack) -> ProjectText {
     let parts = [
         ("issue", &finding.issue),
         ("in_this_case", &finding.in_this_case),
@@ -102,11 +102,11 @@ pub(super) fn finding(finding: &Finding, pack: &Pack) -> Text {
         let label = label.map_or(id, |part| &part.label);
         text = format!("{text}\n\n{label}\n{words}");
     }
-    Text {
+    ProjectText {
         guid: Guid::of_item("note", finding.id),
         name: file_named(&format!("{} {}", finding.code, finding.headline)),
         words: text,
-        ..Text::default()
+        ..ProjectText::default()
     }
 }
 

@@ -11,22 +11,22 @@ use crate::{
 
 /// A text with the places of the fields in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Script {
+pub(super) struct FieldText {
     pub(super) text: String,
     length: usize,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<FieldSpan>,
 }
 
 /// A stretch of a text that is a field of the review.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct FieldSpan {
     pub(super) place: Range<usize>,
-    pub(super) field: Field,
+    pub(super) field: ReviewField,
 }
 
 /// A field of the review that stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum ReviewField {
     Note(Id),
     Event(Id),
     Content(Id),
@@ -39,7 +39,7 @@ pub(super) enum Field {
     FamilyQuestion(Id),
 }
 
-impl Field {
+impl ReviewField {
     /// The words in a document, and the code of the item they stand in.
     pub(super) fn of<'a>(&self, document: &'a mut Document) -> Option<(String, &'a mut String)> {
         let document = &mut *document;
@@ -89,7 +89,7 @@ impl Field {
     }
 }
 
-impl Script {
+impl FieldText {
     /// An episode: what happened, how it looked, and every note under its factor.
     pub(super) fn of_episode(episode: &Episode, document: &Document, pack: &Pack) -> Self {
         let mut script = Self::default();
@@ -97,22 +97,22 @@ impl Script {
         script.line(&episode.span);
         script.end();
         let id = episode.id;
-        script.field("Why it is key", &episode.why_key, Field::WhyKey(id));
+        script.field("Why it is key", &episode.why_key, ReviewField::WhyKey(id));
         script.field(
             "What happened",
             &episode.what_happened,
-            Field::WhatHappened(id),
+            ReviewField::WhatHappened(id),
         );
-        script.field("In dispute", &episode.dispute, Field::Dispute(id));
+        script.field("In dispute", &episode.dispute, ReviewField::Dispute(id));
         script.field(
             "How the family tells it",
             &episode.family_account,
-            Field::FamilyAccount(id),
+            ReviewField::FamilyAccount(id),
         );
         script.field(
             "What the family asks",
             &episode.family_question,
-            Field::FamilyQuestion(id),
+            ReviewField::FamilyQuestion(id),
         );
         script.views(episode, document);
         for appraisal in &episode.appraisals {
@@ -141,7 +141,7 @@ impl Script {
             let mut notes = episode.notes.iter().filter(under).peekable();
             if notes.peek().is_some() {
                 script.line(name);
-                notes.for_each(|note| script.part(&note.text, Field::Note(note.id)));
+                notes.for_each(|note| script.part(&note.text, ReviewField::Note(note.id)));
             }
         }
         script
@@ -152,12 +152,12 @@ impl Script {
         let mut script = Self::default();
         script.line(&source.label);
         script.end();
-        script.field("", &source.content, Field::Content(source.id));
+        script.field("", &source.content, ReviewField::Content(source.id));
         for passage in &source.write_up {
             let mut stages = pack.conversation.stages.iter();
             let stage = stages.find(|stage| stage.id == passage.stage);
             let heading = stage.map_or(&passage.stage, |stage| &stage.name);
-            let field = Field::WriteUp(source.id, passage.stage.clone());
+            let field = ReviewField::WriteUp(source.id, passage.stage.clone());
             script.field(heading, &passage.text, field);
         }
         for point in &source.turning_points {
@@ -193,7 +193,7 @@ impl Script {
                 .into_iter()
                 .filter(|part| !part.is_empty());
             script.line(&head.collect::<Vec<_>>().join(", "));
-            script.part(text, Field::Event(*id));
+            script.part(text, ReviewField::Event(*id));
         }
         script
     }
@@ -218,7 +218,7 @@ impl Script {
         }
     }
 
-    fn field(&mut self, heading: &str, text: &str, field: Field) {
+    fn field(&mut self, heading: &str, text: &str, field: ReviewField) {
         if !text.is_empty() {
             self.line(heading);
             self.part(text, field);
@@ -236,11 +236,11 @@ impl Script {
         }
     }
 
-    fn part(&mut self, text: &str, field: Field) {
+    fn part(&mut self, text: &str, field: ReviewField) {
         let start = self.length;
         self.push(text);
         let place = start..self.length;
-        self.parts.push(Part { place, field });
+        self.parts.push(FieldSpan { place, field });
         self.push("\n\n");
     }
 

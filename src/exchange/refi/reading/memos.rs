@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::exchange::refi::{
     guid::Guid,
-    project::{Project, Selection},
-    tree::Element,
+    project::{Project, TextSelection},
+    tree::XmlElement,
 };
 
 /// Puts the words of such notes into the descriptions of their passages, and takes the notes away.
-pub(super) fn join(project: &mut Project, root: &Element) {
+pub(super) fn join(project: &mut Project, root: &XmlElement) {
     let words: HashMap<Guid, String> = project
         .notes
         .iter()
@@ -49,7 +49,7 @@ pub(super) fn join(project: &mut Project, root: &Element) {
         }
     }
     // A reference in the text to the note, which says itself of which passage it is (QualCoder).
-    let notes: HashMap<Guid, &Element> = root
+    let notes: HashMap<Guid, &XmlElement> = root
         .within("Notes")
         .filter_map(|note| Some((pointer(note, "guid")?, note)))
         .collect();
@@ -73,12 +73,12 @@ pub(super) fn join(project: &mut Project, root: &Element) {
                     continue;
                 };
                 if start < end && end <= length {
-                    source.selections.push(Selection {
+                    source.selections.push(TextSelection {
                         guid: note,
                         start,
                         end,
                         description: words.clone(),
-                        ..Selection::default()
+                        ..TextSelection::default()
                     });
                     joined.insert(note);
                 }
@@ -88,7 +88,7 @@ pub(super) fn join(project: &mut Project, root: &Element) {
     project.notes.retain(|note| !joined.contains(&note.guid));
 }
 
-fn pointer(element: &Element, attribute: &str) -> Option<Guid> {
+fn pointer(element: &XmlElement, attribute: &str) -> Option<Guid> {
     Guid::parse(element.attribute(attribute))
 }
 
