@@ -16,8 +16,8 @@ use whyboard::{
     store::{Access, Folders, IdGenerator, Memory, Session, Store},
     view::{
         self,
-        signs::Signs,
-        theme::{Depth, Theme},
+        signs::Glyphs,
+        theme::{ColourDepth, Theme},
     },
 };
 
@@ -51,10 +51,10 @@ fn opening(criterion: &mut Criterion, name: &str, store: &Store) {
 
 fn drawing(criterion: &mut Criterion, name: &str, store: &Store) {
     let Some(session) = opened(store) else { return };
-    let Ok(theme) = Theme::load("paper", Depth::True) else {
+    let Ok(theme) = Theme::load("paper", ColourDepth::True) else {
         return;
     };
-    let (size, signs) = ((160, 45), Signs::unicode());
+    let (size, signs) = ((160, 45), Glyphs::unicode());
     let mut app = App::new(
         session,
         keymap::standard().clone(),

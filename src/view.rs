@@ -51,15 +51,15 @@ pub use start::{draw as draw_start, hit as hit_start};
 
 use crate::{
     app::{App, Page, Sheet, State},
-    view::{ink::Ink, layout::Layout, signs::Signs, theme::Theme},
+    view::{ink::Canvas, layout::BoardSize, signs::Glyphs, theme::Theme},
 };
 
 /// Draws what the facilitator is doing now; where the caret stands, if it is to be seen.
-pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, signs: &Signs) -> Option<Position> {
-    let mut ink = Ink::new(buffer, theme, signs);
+pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, signs: &Glyphs) -> Option<Position> {
+    let mut ink = Canvas::new(buffer, theme, signs);
     let area = ink.area();
     ink.fill(area, theme.ground());
-    let tiny = Layout::of(area.width, area.height) == Layout::Tiny;
+    let tiny = BoardSize::of(area.width, area.height) == BoardSize::Tiny;
     match &app.state {
         State::Curtain(..) => curtain::draw(&mut ink, app),
         _ if tiny => tiny::draw(&mut ink, app),

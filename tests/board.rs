@@ -11,7 +11,7 @@ use whyboard::{
     command::Action,
     app::Effect,
     review::{Influence, NoteKind},
-    view::theme::{Depth, Theme},
+    view::theme::{ColourDepth, Theme},
 };
 
 /// A board with a note under factor 4 and two under factor 5.
@@ -557,7 +557,7 @@ fn saved_says_where() {
 fn without_colour_place_pick_and_challenge_are_told_by_attributes() {
     let mut desk = board();
     desk.press("<up>!<esc><up><up>");
-    desk.theme = Theme::load("paper", Depth::None).unwrap();
+    desk.theme = Theme::load("paper", ColourDepth::None).unwrap();
     let reversed = desk.words_with(Modifier::REVERSED);
     assert!(
         reversed.iter().any(|words| words.contains("Nobody to ask")),

@@ -17,7 +17,7 @@ use whyboard::{
     review::Document,
     store::{Access, Folders, IdGenerator, Memory, Session, Settings, Store, recent},
     text::{clean, measure},
-    view::theme::{Depth, Theme},
+    view::theme::{ColourDepth, Theme},
 };
 
 const CASES: &str = include_str!("malformed.txt");
@@ -225,7 +225,7 @@ fn settings() {
 #[test]
 fn themes() {
     for case in cases() {
-        match Theme::parse("theme.json", &file(&case, r#"{"muted":"#, "}"), Depth::True) {
+        match Theme::parse("theme.json", &file(&case, r#"{"muted":"#, "}"), ColourDepth::True) {
             Ok((_, complaints)) if case.becomes == Becomes::Refused => {
                 assert!(!complaints.is_empty(), "{}", case.name);
             }

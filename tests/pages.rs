@@ -18,8 +18,8 @@ use whyboard::{
     command::keymap::{self, Key},
     view::{
         self,
-        signs::Signs,
-        theme::{Depth, Theme},
+        signs::Glyphs,
+        theme::{ColourDepth, Theme},
     },
 };
 
@@ -132,8 +132,8 @@ fn press(start: &mut Start, keys: &[&str]) {
 
 fn start_screen(start: &Start, (width, height): (u16, u16)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let theme = Theme::load("paper", Depth::True).unwrap();
-    let caret = view::draw_start(&mut buffer, start, &theme, &Signs::unicode());
+    let theme = Theme::load("paper", ColourDepth::True).unwrap();
+    let caret = view::draw_start(&mut buffer, start, &theme, &Glyphs::unicode());
     if let Some(caret) = caret {
         assert!(buffer.area.contains(caret));
         buffer.set_string(caret.x, caret.y, "█", ratatui::style::Style::default());
@@ -395,7 +395,7 @@ fn a_square_is_hit_where_it_is_drawn_however_long_the_title() {
 
 #[test]
 fn the_start_screen_is_hit_where_it_is_drawn() {
-    let signs = Signs::unicode();
+    let signs = Glyphs::unicode();
     for (width, height) in all_sizes() {
         let mut start = start();
         let area = Rect::new(0, 0, width, height);
@@ -553,7 +553,7 @@ fn the_start_screen_does_not_panic_at_any_size() {
             start_screen(&start, (width, height));
             let area = Rect::new(0, 0, width, height);
             let middle = Position::new(width / 2, height / 2);
-            view::hit_start(&start, &Signs::unicode(), area, middle);
+            view::hit_start(&start, &Glyphs::unicode(), area, middle);
         }
     }
 }

@@ -1,13 +1,13 @@
 //! What this terminal can show, by what it says of itself in the environment. It is asked nothing: answers may be slow,
 //! and some terminals print the question.
 
-use crate::view::{signs::Signs, theme::Depth};
+use crate::view::{signs::Glyphs, theme::ColourDepth};
 
 /// What a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ability {
     /// How many colours.
-    pub depth: Depth,
+    pub depth: ColourDepth,
     /// Only ASCII characters.
     pub ascii: bool,
     /// It cannot place characters: plain mode is all there is.
@@ -36,10 +36,10 @@ impl Ability {
         });
         let many = says("COLORTERM").is_some_and(|says| says == "truecolor" || says == "24bit");
         let depth = match () {
-            () if says("NO_COLOR").is_some() => Depth::None,
-            () if many || says("WT_SESSION").is_some() || term.contains("direct") => Depth::True,
-            () if term.contains("256color") => Depth::Indexed,
-            () => Depth::Sixteen,
+            () if says("NO_COLOR").is_some() => ColourDepth::None,
+            () if many || says("WT_SESSION").is_some() || term.contains("direct") => ColourDepth::True,
+            () if term.contains("256color") => ColourDepth::Indexed,
+            () => ColourDepth::Sixteen,
         };
         // "15;0": white on black, by the numbers of the sixteen colours.
         let ground = says("COLORFGBG")
@@ -53,11 +53,11 @@ impl Ability {
     }
 
     /// The signs that it can draw.
-    pub fn signs(&self) -> Signs {
+    pub fn signs(&self) -> Glyphs {
         if self.ascii {
-            Signs::ascii()
+            Glyphs::ascii()
         } else {
-            Signs::unicode()
+            Glyphs::unicode()
         }
     }
 }
@@ -77,12 +77,12 @@ mod tests {
     #[test]
     fn colours_are_those_the_terminal_speaks_of() {
         for (environment, depth) in [
-            (&[("COLORTERM", "truecolor")][..], Depth::True),
-            (&[("COLORTERM", "24bit")], Depth::True),
-            (&[("WT_SESSION", "7")], Depth::True),
-            (&[("TERM", "xterm-256color")], Depth::Indexed),
-            (&[("TERM", "linux")], Depth::Sixteen),
-            (&[], Depth::Sixteen),
+            (&[("COLORTERM", "truecolor")][..], ColourDepth::True),
+            (&[("COLORTERM", "24bit")], ColourDepth::True),
+            (&[("WT_SESSION", "7")], ColourDepth::True),
+            (&[("TERM", "xterm-256color")], ColourDepth::Indexed),
+            (&[("TERM", "linux")], ColourDepth::Sixteen),
+            (&[], ColourDepth::Sixteen),
         ] {
             assert_eq!(of(environment).depth, depth, "{environment:?}");
         }
@@ -91,9 +91,9 @@ mod tests {
     #[test]
     fn no_colour_counts_when_it_says_something() {
         let asked = [("COLORTERM", "truecolor"), ("NO_COLOR", "1")];
-        assert_eq!(of(&asked).depth, Depth::None);
+        assert_eq!(of(&asked).depth, ColourDepth::None);
         let empty = [("COLORTERM", "truecolor"), ("NO_COLOR", "")];
-        assert_eq!(of(&empty).depth, Depth::True);
+        assert_eq!(of(&empty).depth, ColourDepth::True);
     }
 
     #[test]

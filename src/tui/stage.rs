@@ -12,7 +12,7 @@ use crate::{
         start::{Choice, Start},
     },
     command::keymap::Key,
-    view::{self, signs::Signs, theme::Theme},
+    view::{self, signs::Glyphs, theme::Theme},
 };
 
 /// Something that keys are pressed on and that can be drawn.
@@ -22,7 +22,7 @@ pub(super) trait Stage {
     /// Text was pasted, or something was clicked.
     fn asked(&mut self, action: Action, now: Now) -> Vec<Effect>;
     /// What a click on a cell asks for.
-    fn hit(&self, theme: &Theme, signs: &Signs, area: Rect, at: Position) -> Option<Action>;
+    fn hit(&self, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -> Option<Action>;
     /// The report that is to be written.
     fn take_errand(&mut self) -> Option<Errand>;
     /// Tells the people in front of it something.
@@ -36,7 +36,7 @@ pub(super) trait Stage {
     /// The name of its theme, and whether letters stay upright.
     fn look(&self) -> (&str, bool);
     /// Draws it; where the caret stands, if it is to be seen.
-    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Signs) -> Option<Position>;
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Glyphs) -> Option<Position>;
 }
 
 impl Stage for App {
@@ -48,7 +48,7 @@ impl Stage for App {
         Self::asked(self, action, now)
     }
 
-    fn hit(&self, theme: &Theme, signs: &Signs, area: Rect, at: Position) -> Option<Action> {
+    fn hit(&self, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
         view::hit(self, theme, signs, area, at)
     }
 
@@ -77,7 +77,7 @@ impl Stage for App {
         (&self.look.theme, self.look.plain_type)
     }
 
-    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Signs) -> Option<Position> {
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Glyphs) -> Option<Position> {
         self.resize(buffer.area.width, buffer.area.height);
         view::draw(buffer, self, theme, signs)
     }
@@ -108,7 +108,7 @@ impl Stage for Opening<'_> {
         self.chosen(choice)
     }
 
-    fn hit(&self, _: &Theme, signs: &Signs, area: Rect, at: Position) -> Option<Action> {
+    fn hit(&self, _: &Theme, signs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
         view::hit_start(self.start, signs, area, at)
     }
 
@@ -134,7 +134,7 @@ impl Stage for Opening<'_> {
         (self.start.theme().unwrap_or(self.theme), false)
     }
 
-    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Signs) -> Option<Position> {
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Glyphs) -> Option<Position> {
         view::draw_start(buffer, self.start, theme, signs)
     }
 }

@@ -20,8 +20,8 @@ use crate::{
         start::{Choice, Start},
     },
     view::{
-        signs::Signs,
-        theme::{self, Depth, Theme},
+        signs::Glyphs,
+        theme::{self, ColourDepth, Theme},
     },
 };
 
@@ -55,8 +55,8 @@ pub(super) enum Message {
 /// The window of the terminal, taken over until this is dropped.
 pub struct Window {
     clock: Clock,
-    depth: Depth,
-    signs: Signs,
+    depth: ColourDepth,
+    signs: Glyphs,
     /// The theme in use, and what it was made from.
     theme: Option<(String, bool, Theme)>,
     told_zoom: bool,
@@ -289,7 +289,7 @@ impl Window {
 }
 
 /// A theme by its name, or the first one.
-fn themed(name: &str, depth: Depth, plain: bool) -> io::Result<Theme> {
+fn themed(name: &str, depth: ColourDepth, plain: bool) -> io::Result<Theme> {
     Theme::load(name, depth)
         .or_else(|_| Theme::load(theme::NAMES[0], depth))
         .map(|theme| theme.with_plain_type(plain))

@@ -3,11 +3,11 @@
 use crate::{
     app::{App, when},
     method::Occasion,
-    view::passage::{Line, Passage, Tone},
+    view::passage::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What the page says of a question.
-pub(super) fn in_full(app: &App, occasion: Occasion) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, occasion: Occasion) -> Vec<DetailSection> {
     let off = app.review().details().not_asked.contains(&occasion);
     let question = app
         .review()
@@ -19,19 +19,19 @@ pub(super) fn in_full(app: &App, occasion: Occasion) -> Vec<Passage> {
     } else {
         "Asked. Enter switches it off for this review."
     };
-    let mut state = vec![Line::new(now, Tone::Plain)];
+    let mut state = vec![DetailLine::new(now, DetailTone::Plain)];
     if app.look.quiet {
         let quiet = "Nothing is asked now: /quiet off brings the questions back.";
-        state.push(Line::new(quiet, Tone::Caution));
+        state.push(DetailLine::new(quiet, DetailTone::Caution));
     }
     vec![
-        Passage::bare(vec![Line::new(question, Tone::Prompt)]),
-        Passage::of("When", vec![Line::new(when(occasion), Tone::Plain)]),
-        Passage::bare(state),
-        Passage::bare(vec![Line::new(
+        DetailSection::bare(vec![DetailLine::new(question, DetailTone::Prompt)]),
+        DetailSection::of("When", vec![DetailLine::new(when(occasion), DetailTone::Plain)]),
+        DetailSection::bare(state),
+        DetailSection::bare(vec![DetailLine::new(
             "One at a time, never a second time within ten minutes. Where the overview asks the same under Quiet corners, \
              that is switched with it.",
-            Tone::Muted,
+            DetailTone::Muted,
         )]),
     ]
 }

@@ -10,7 +10,7 @@ use crate::{
     app::App,
     command::keymap::{Keymap, KeySequence},
     text::wrap,
-    view::{bar, ink::Ink, line, page},
+    view::{bar, ink::Canvas, line, page},
 };
 
 /// What somebody at the back reads aloud: a sentence, a mark, and letters that are easily taken for each other.
@@ -24,7 +24,7 @@ const ALOUD: [&str; 3] = [
 const PICTURES: [(f64, &str); 2] = [(1.245, ""), (0.809, " (65 inch screen)")];
 
 /// Draws the check, with the key bar of a review.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App) -> Option<Position> {
     let place = bar::place(ink, app);
     bar::draw(ink, app, place);
     if let Some(told) = line::told(app) {
@@ -35,7 +35,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
 }
 
 /// Draws the check without a key bar.
-pub(super) fn check(ink: &mut Ink<'_>, keymap: &Keymap) {
+pub(super) fn check(ink: &mut Canvas<'_>, keymap: &Keymap) {
     let (area, theme) = (ink.area(), ink.theme);
     let body = page::body(area);
     let right = ink.words_to(body.right(), area.y, "Setting up", theme.muted());
@@ -46,7 +46,7 @@ pub(super) fn check(ink: &mut Ink<'_>, keymap: &Keymap) {
         "Can the back row read this?",
         theme.strong(),
     );
-    let mut rows = Rows { body, y: body.y };
+    let mut rows = CheckRows { body, y: body.y };
     rows.put(
         ink,
         "Ask someone at the back to read the three lines aloud.",
@@ -108,7 +108,7 @@ pub(super) fn check(ink: &mut Ink<'_>, keymap: &Keymap) {
 }
 
 /// How far people can read, for two pictures.
-fn draw_distances(ink: &mut Ink<'_>, rows: &mut Rows, high: u16) {
+fn draw_distances(ink: &mut Canvas<'_>, rows: &mut CheckRows, high: u16) {
     const LEAD: &str = "At this size, on a picture  ";
     const BEFORE_METRES: u16 = 66;
     let (theme, body) = (ink.theme, rows.body);
@@ -146,13 +146,13 @@ fn distance(picture: f64, rows: u16) -> f64 {
 }
 
 /// The rows of the page, filled from the top as far as they go.
-struct Rows {
+struct CheckRows {
     body: Rect,
     y: u16,
 }
 
-impl Rows {
-    fn put(&mut self, ink: &mut Ink<'_>, words: &str, style: Style) {
+impl CheckRows {
+    fn put(&mut self, ink: &mut Canvas<'_>, words: &str, style: Style) {
         for row in wrap::wrap(words, usize::from(self.body.width)) {
             if self.y < self.body.bottom() {
                 ink.words(self.body.x, self.y, self.body.width, row, style);
@@ -162,7 +162,7 @@ impl Rows {
     }
 
     /// A question, and the answer beside it.
-    fn answer(&mut self, ink: &mut Ink<'_>, question: &str, answer: &str) {
+    fn answer(&mut self, ink: &mut Canvas<'_>, question: &str, answer: &str) {
         let theme = ink.theme;
         if self.y < self.body.bottom() {
             ink.words(self.body.x, self.y, 15, question, theme.strong());

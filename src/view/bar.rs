@@ -7,8 +7,8 @@ use crate::{
     app::App,
     command::keymap::KeyHint,
     view::{
-        ink::Ink,
-        layout::{Layout, Places},
+        ink::Canvas,
+        layout::{BoardSize, BoardLayout},
     },
 };
 
@@ -18,7 +18,7 @@ const APART: u16 = 3;
 /// The items that fit, each with its place: whole items only, the least needed dropped first, the curtain never.
 pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
     let mut offers = app.keymap.bar(app.context().chain());
-    if Layout::of(app.size.0, app.size.1) == Layout::BackRow {
+    if BoardSize::of(app.size.0, app.size.1) == BoardSize::BackRow {
         // The line itself says "Tab changes these" there.
         offers.retain(|offer| offer.action != Some(Action::Details));
     }
@@ -64,7 +64,7 @@ pub fn fitted(
 }
 
 /// Draws the key bar.
-pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect) {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, place: Rect) {
     let items = items(app, place, |words| ink.width(words));
     for (there, offer) in items {
         draw_offer(ink, there, &offer);
@@ -72,7 +72,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect) {
 }
 
 /// A key and what it does.
-pub fn draw_offer(ink: &mut Ink<'_>, place: Rect, offer: &KeyHint) {
+pub fn draw_offer(ink: &mut Canvas<'_>, place: Rect, offer: &KeyHint) {
     let (key, meaning) = (ink.theme.key(), ink.theme.key_meaning());
     let x = ink.words(place.x, place.y, place.width, &offer.keys, key) + 1;
     ink.words(
@@ -85,6 +85,6 @@ pub fn draw_offer(ink: &mut Ink<'_>, place: Rect, offer: &KeyHint) {
 }
 
 /// The row the bar of a page stands in.
-pub fn place(ink: &Ink<'_>, app: &App) -> Rect {
-    Places::of(app, ink.area()).bar
+pub fn place(ink: &Canvas<'_>, app: &App) -> Rect {
+    BoardLayout::of(app, ink.area()).bar
 }

@@ -12,9 +12,9 @@ use crate::{
     text::wrap,
     view::{
         grid,
-        ink::Ink,
-        layout::{Places, inset},
-        note::Laid,
+        ink::Canvas,
+        layout::{BoardLayout, inset},
+        note::NoteLayout,
         page,
     },
 };
@@ -30,18 +30,18 @@ const STEP: u16 = 3;
 const NAMED: usize = 6;
 
 /// Notes under a heading of their own.
-struct Group<'a> {
+struct NoteGroup<'a> {
     heading: &'static str,
     style: Style,
-    notes: Vec<Laid<'a>>,
+    notes: Vec<NoteLayout<'a>>,
     /// How many older ones there is no room for.
     hidden: usize,
 }
 
 /// Draws the aimed factor between the top row and the line; the caret is the line's affair.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App) -> Option<Position> {
     let area = ink.area();
-    let places = Places::of(app, area);
+    let places = BoardLayout::of(app, area);
     let body = inset(Rect {
         y: area.y + 2,
         height: places.line.y.saturating_sub(area.y + 3),
@@ -80,7 +80,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
 }
 
 /// The factor and its level; the row after them.
-fn draw_heading(ink: &mut Ink<'_>, app: &App, body: Rect) -> u16 {
+fn draw_heading(ink: &mut Canvas<'_>, app: &App, body: Rect) -> u16 {
     let theme = ink.theme;
     let pack = app.review().pack().clone();
     let (index, name, level) = match app.aimed_factor() {
@@ -101,7 +101,7 @@ fn draw_heading(ink: &mut Ink<'_>, app: &App, body: Rect) -> u16 {
     }
 }
 
-fn groups<'a>(ink: &Ink<'_>, app: &'a App, width: u16) -> Vec<Group<'a>> {
+fn groups<'a>(ink: &Canvas<'_>, app: &'a App, width: u16) -> Vec<NoteGroup<'a>> {
     let theme = ink.theme;
     let notes: Vec<&Note> = match (app.aim, app.episode(), app.aimed_factor()) {
         (_, Some(_), Some((_, factor))) => app.standing_in(&factor.id),
@@ -112,7 +112,7 @@ fn groups<'a>(ink: &Ink<'_>, app: &'a App, width: u16) -> Vec<Group<'a>> {
             .collect(),
         (Aim::Factor(_) | Aim::Parking, _, _) => Vec::new(),
     };
-    let of = |heading, style, fits: &dyn Fn(&Note) -> bool| Group {
+    let of = |heading, style, fits: &dyn Fn(&Note) -> bool| NoteGroup {
         heading,
         style,
         notes: laid_out(app, notes.iter().copied().filter(|note| fits(note)), width),
@@ -138,17 +138,17 @@ fn groups<'a>(ink: &Ink<'_>, app: &'a App, width: u16) -> Vec<Group<'a>> {
 }
 
 /// Notes in the order of their chains, each set in under what it explains.
-fn laid_out<'a>(app: &App, notes: impl Iterator<Item = &'a Note>, width: u16) -> Vec<Laid<'a>> {
+fn laid_out<'a>(app: &App, notes: impl Iterator<Item = &'a Note>, width: u16) -> Vec<NoteLayout<'a>> {
     let notes = chained(&notes.collect::<Vec<&Note>>());
     let depths = depths(&notes);
     let laid = notes.into_iter().zip(depths);
-    laid.map(|(note, depth)| Laid::under(app, note, depth * STEP, width, MOST))
+    laid.map(|(note, depth)| NoteLayout::under(app, note, depth * STEP, width, MOST))
         .collect()
 }
 
 /// Rows that groups take: a heading, each note with a row of air after it.
-fn taken(groups: &[Group<'_>]) -> usize {
-    let high = |group: &Group<'_>| {
+fn taken(groups: &[NoteGroup<'_>]) -> usize {
+    let high = |group: &NoteGroup<'_>| {
         1 + group
             .notes
             .iter()
@@ -159,7 +159,7 @@ fn taken(groups: &[Group<'_>]) -> usize {
 }
 
 /// Makes room: first the withdrawn go, then the oldest note of the longest group, so that each keeps its newest.
-fn fit(groups: &mut Vec<Group<'_>>, room: usize) {
+fn fit(groups: &mut Vec<NoteGroup<'_>>, room: usize) {
     while taken(groups) > room {
         if groups
             .last()
@@ -184,20 +184,20 @@ fn fit(groups: &mut Vec<Group<'_>>, room: usize) {
 }
 
 /// Gives the rows that are left to notes that were cut, the newest first.
-fn lengthen(groups: &mut [Group<'_>], app: &App, width: u16, room: usize) {
+fn lengthen(groups: &mut [NoteGroup<'_>], app: &App, width: u16, room: usize) {
     let mut left = room.saturating_sub(taken(groups));
     let order = |note: &Note| {
         let mut notes = app.episode().into_iter().flat_map(|episode| &episode.notes);
         notes.position(|other| other.id == note.id)
     };
-    let mut notes: Vec<&mut Laid<'_>> = groups
+    let mut notes: Vec<&mut NoteLayout<'_>> = groups
         .iter_mut()
         .flat_map(|group| &mut group.notes)
         .collect();
     notes.sort_by_key(|laid| std::cmp::Reverse(order(laid.note)));
     for laid in notes {
         let most = laid.rows.len() + left;
-        let mut longer = Laid::under(app, laid.note, laid.indent, width, most);
+        let mut longer = NoteLayout::under(app, laid.note, laid.indent, width, most);
         if longer.rows.len() < most {
             longer = longer.with_speaker(app);
         }
@@ -207,7 +207,7 @@ fn lengthen(groups: &mut [Group<'_>], app: &App, width: u16, room: usize) {
 }
 
 /// Draws the groups; the row after the last.
-fn draw_groups(ink: &mut Ink<'_>, app: &App, groups: &[Group<'_>], place: Rect) -> u16 {
+fn draw_groups(ink: &mut Canvas<'_>, app: &App, groups: &[NoteGroup<'_>], place: Rect) -> u16 {
     let mut y = place.y;
     if groups.is_empty() {
         let question = app

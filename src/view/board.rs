@@ -11,22 +11,22 @@ use crate::{
         bar, big, dock,
         grid::{self, cells},
         header,
-        ink::Ink,
-        layout::{Layout, Places},
+        ink::Canvas,
+        layout::{BoardSize, BoardLayout},
         line, note, panel, patterns,
     },
 };
 
 /// Draws the board with whatever is docked above the line; where the caret stands.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
-    let places = Places::of(app, ink.area());
+pub fn draw(ink: &mut Canvas<'_>, app: &App) -> Option<Position> {
+    let places = BoardLayout::of(app, ink.area());
     header::draw(ink, app, places.header, None);
     if app.big {
         big::draw(ink, app);
     } else {
         panel::draw(ink, app, &places);
         grid::draw(ink, app, &places);
-        if places.layout == Layout::BackRow {
+        if places.layout == BoardSize::BackRow {
             draw_focus(ink, app, &places);
         }
         patterns::draw(ink, app, &places);
@@ -45,7 +45,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
 }
 
 /// The aimed factor's notes, spaced, where the grid is only an index.
-fn draw_focus(ink: &mut Ink<'_>, app: &App, places: &Places) {
+fn draw_focus(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.focus;
     let (Some((index, factor)), theme) = (app.aimed_factor(), ink.theme) else {
         let label = ink.theme.label();
@@ -97,7 +97,7 @@ fn draw_focus(ink: &mut Ink<'_>, app: &App, places: &Places) {
 }
 
 /// The notes of the aimed factor in the back-row layout, each with its place.
-pub fn focus_notes<'a>(app: &'a App, places: &Places) -> Vec<(Rect, note::Laid<'a>)> {
+pub fn focus_notes<'a>(app: &'a App, places: &BoardLayout) -> Vec<(Rect, note::NoteLayout<'a>)> {
     let Some((_, factor)) = app.aimed_factor() else {
         return Vec::new();
     };
@@ -114,14 +114,14 @@ pub fn focus_notes<'a>(app: &'a App, places: &Places) -> Vec<(Rect, note::Laid<'
 }
 
 /// Lights the place that the last notice is about, and what the words in the line will point at.
-fn light(ink: &mut Ink<'_>, app: &App, places: &Places) {
+fn light(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let told = app.notice.as_ref().and_then(|notice| notice.lit.as_ref());
     for lit in told.cloned().into_iter().chain(app.pointed_lit()) {
         light_one(ink, app, places, &lit);
     }
 }
 
-fn light_one(ink: &mut Ink<'_>, app: &App, places: &Places, lit: &Lit) {
+fn light_one(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, lit: &Lit) {
     if app.episode != Some(lit.episode) {
         return;
     }
@@ -139,7 +139,7 @@ fn light_one(ink: &mut Ink<'_>, app: &App, places: &Places, lit: &Lit) {
     }
     for (there, laid) in focus_notes(app, places)
         .iter()
-        .filter(|_| places.layout == Layout::BackRow)
+        .filter(|_| places.layout == BoardSize::BackRow)
     {
         if Some(laid.note.id) == lit.note {
             ink.tint(*there, style);

@@ -7,9 +7,9 @@ use crate::{
     review::{Event, Id, Review},
     text::wrap,
     view::{
-        ink::Ink,
+        ink::Canvas,
         listing, page,
-        passage::{self, Line, Passage, Tone},
+        passage::{self, DetailLine, DetailSection, DetailTone},
     },
 };
 
@@ -27,14 +27,14 @@ const ROWS: usize = 4;
 const FOOT: u16 = 6;
 
 /// Draws the chronology, side by side or in one list; where the caret stands in what is typed.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Option<Position> {
     if app.is_merged() {
         return listing::draw(ink, app, Page::Chronology, list);
     }
     let body = page::frame(ink, app, Page::Chronology.title());
     let rows = app.page_rows(Page::Chronology, list.query.text());
     let caret = listing::draw_head(ink, app, Rect { height: 1, ..body }, Page::Chronology, list);
-    let table = Table::of(app, body, &rows, list.at);
+    let table = ChronologyLayout::of(app, body, &rows, list.at);
     table.draw(ink);
     draw_foot(
         ink,
@@ -51,7 +51,7 @@ pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize>
         return listing::row_at(app, Page::Chronology, list, area, at);
     }
     let rows = app.page_rows(Page::Chronology, list.query.text());
-    let table = Table::of(app, page::body(area), &rows, list.at);
+    let table = ChronologyLayout::of(app, page::body(area), &rows, list.at);
     let told = table
         .told
         .iter()
@@ -60,13 +60,13 @@ pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize>
 }
 
 /// A column: who tells what stands in it.
-struct Column {
+struct TellerColumn {
     whose: Option<Id>,
     name: String,
 }
 
 /// A telling as it is laid out.
-struct Told {
+struct PlacedEvent {
     /// Which row of the page it is.
     row: usize,
     column: usize,
@@ -77,14 +77,14 @@ struct Told {
 }
 
 /// Everything side by side, laid out.
-struct Table {
+struct ChronologyLayout {
     place: Rect,
     foot: Rect,
-    columns: Vec<Column>,
+    columns: Vec<TellerColumn>,
     /// The columns that there is room for, and how wide each is.
     shown: std::ops::Range<usize>,
     width: u16,
-    told: Vec<Told>,
+    told: Vec<PlacedEvent>,
     /// The moments: in which row each begins, and when it was.
     whens: Vec<(usize, String)>,
     /// The moments that nobody tells whose column shows: in which row each stands, and who tells it.
@@ -93,7 +93,7 @@ struct Table {
     chosen: usize,
 }
 
-impl Table {
+impl ChronologyLayout {
     fn of(app: &App, body: Rect, rows: &[Listed], at: usize) -> Self {
         let foot = FOOT.min(body.height / 3);
         let place = Rect {
@@ -156,7 +156,7 @@ impl Table {
                 let episode = event.episode.and_then(|id| review.code(id));
                 let beside = if episode.is_some() { EPISODE } else { 0 };
                 let width = self.width.saturating_sub(BAR + beside + 1).max(1);
-                let told = Told {
+                let told = PlacedEvent {
                     row,
                     column,
                     top: ends[column],
@@ -198,7 +198,7 @@ impl Table {
     }
 
     /// Where a telling stands, as far as it shows.
-    fn place(&self, told: &Told) -> Rect {
+    fn place(&self, told: &PlacedEvent) -> Rect {
         let (top, end) = (told.top.max(self.first), told.top + told.words.len());
         let down = u16::try_from(top - self.first).unwrap_or(u16::MAX);
         let high = u16::try_from(end.saturating_sub(top)).unwrap_or(0);
@@ -215,7 +215,7 @@ impl Table {
         }
     }
 
-    fn draw(&self, ink: &mut Ink<'_>) {
+    fn draw(&self, ink: &mut Canvas<'_>) {
         self.draw_heads(ink);
         let y_of = |row: usize| {
             let down = u16::try_from(row.checked_sub(self.first)?).ok()?;
@@ -238,7 +238,7 @@ impl Table {
     }
 
     /// The roles over their columns, and those for whose columns there is no room.
-    fn draw_heads(&self, ink: &mut Ink<'_>) {
+    fn draw_heads(&self, ink: &mut Canvas<'_>) {
         let theme = ink.theme;
         let y = self.place.y.saturating_sub(2);
         for column in self.shown.clone() {
@@ -266,7 +266,7 @@ impl Table {
         }
     }
 
-    fn draw_told(&self, ink: &mut Ink<'_>, told: &Told) {
+    fn draw_told(&self, ink: &mut Canvas<'_>, told: &PlacedEvent) {
         let (place, theme) = (self.place(told), ink.theme);
         if place.height == 0 {
             return;
@@ -292,7 +292,7 @@ impl Table {
 }
 
 /// A column for each role that tells something, in the order of the roles; what nobody in particular tells is last.
-fn columns(review: &Review) -> Vec<Column> {
+fn columns(review: &Review) -> Vec<TellerColumn> {
     let tells = |whose: Option<Id>| {
         let mut events = review.chronology().iter();
         events.any(|event| event.perspective == whose)
@@ -301,14 +301,14 @@ fn columns(review: &Review) -> Vec<Column> {
         .people()
         .iter()
         .filter(|person| tells(Some(person.id)));
-    let mut columns: Vec<Column> = people
-        .map(|person| Column {
+    let mut columns: Vec<TellerColumn> = people
+        .map(|person| TellerColumn {
             whose: Some(person.id),
             name: label(person).to_owned(),
         })
         .collect();
     if tells(None) {
-        columns.push(Column {
+        columns.push(TellerColumn {
             whose: None,
             name: "Nobody in particular".to_owned(),
         });
@@ -329,7 +329,7 @@ fn broken(text: &str, width: usize) -> Vec<String> {
     rows
 }
 
-fn draw_foot(ink: &mut Ink<'_>, app: &App, place: Rect, row: Option<&Listed>) {
+fn draw_foot(ink: &mut Canvas<'_>, app: &App, place: Rect, row: Option<&Listed>) {
     let faint = ink.theme.faint();
     ink.rule(place.x, place.right(), place.y, faint);
     let under = Rect {
@@ -344,63 +344,63 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, place: Rect, row: Option<&Listed>) {
     };
     let passages = match row.id() {
         Some(id) => vec![in_brief(app, id)],
-        None => vec![Passage::bare(vec![
-            Line::new(&row.words, Tone::Plain),
-            Line::new(&row.under, Tone::Muted),
-            Line::new("Enter adds it", Tone::Muted),
+        None => vec![DetailSection::bare(vec![
+            DetailLine::new(&row.words, DetailTone::Plain),
+            DetailLine::new(&row.under, DetailTone::Muted),
+            DetailLine::new("Enter adds it", DetailTone::Muted),
         ])],
     };
-    let passages: Vec<&Passage> = passages.iter().collect();
+    let passages: Vec<&DetailSection> = passages.iter().collect();
     passage::draw(ink, under, &passages);
 }
 
 /// The chosen line: its words, and who tells it, from where, in which episode.
-fn in_brief(app: &App, id: Id) -> Passage {
+fn in_brief(app: &App, id: Id) -> DetailSection {
     let mut lines = in_full(app, id)
         .into_iter()
         .flat_map(|passage| passage.lines);
     let words = lines.next();
     let about: Vec<String> = lines.map(|line| line.words).collect();
-    let about = Line::new(about.join(". "), Tone::Muted);
-    Passage::bare(words.into_iter().chain([about]).collect())
+    let about = DetailLine::new(about.join(". "), DetailTone::Muted);
+    DetailSection::bare(words.into_iter().chain([about]).collect())
 }
 
 /// A line of the chronology in full.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     let review = app.review();
     let Some(event) = review.event(id) else {
         return Vec::new();
     };
     let teller = event.perspective.and_then(|id| review.person(id));
     let teller = teller.map_or_else(
-        || Line::new("Nobody in particular tells it", Tone::Muted),
-        |person| Line::new(format!("Told by: {}", person.role), Tone::Muted),
+        || DetailLine::new("Nobody in particular tells it", DetailTone::Muted),
+        |person| DetailLine::new(format!("Told by: {}", person.role), DetailTone::Muted),
     );
     let when = match event.when.as_str() {
-        "" => Line::new("No date", Tone::Caution),
-        when => Line::new(format!("When: {when}"), Tone::Muted),
+        "" => DetailLine::new("No date", DetailTone::Caution),
+        when => DetailLine::new(format!("When: {when}"), DetailTone::Muted),
     };
     let sources = app.sources_in_words(&event.sources);
     let sources = if sources.is_empty() {
-        Line::new("No source", Tone::Caution)
+        DetailLine::new("No source", DetailTone::Caution)
     } else {
-        Line::new(format!("From: {sources}"), Tone::Muted)
+        DetailLine::new(format!("From: {sources}"), DetailTone::Muted)
     };
     let episode = event.episode.and_then(|id| review.episode(id));
     let episode = episode.map(|episode| {
-        Line::new(
+        DetailLine::new(
             format!("Episode {}: {}", episode.code, episode.title),
-            Tone::Muted,
+            DetailTone::Muted,
         )
     });
     vec![
-        Passage::bare(
+        DetailSection::bare(
             event
                 .text
                 .lines()
-                .map(|line| Line::new(line, Tone::Plain))
+                .map(|line| DetailLine::new(line, DetailTone::Plain))
                 .collect(),
         ),
-        Passage::bare([when, teller, sources].into_iter().chain(episode).collect()),
+        DetailSection::bare([when, teller, sources].into_iter().chain(episode).collect()),
     ]
 }

@@ -10,11 +10,11 @@ use crate::{
     app::App,
     command::keymap::{Keymap, KeySequence},
     text::wrap,
-    view::{header, ink::Ink},
+    view::{header, ink::Canvas},
 };
 
 /// Covers the screen; the caret is hidden, since a word typed here is nobody's to read.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App) -> Option<Position> {
     let mut so_far = Vec::new();
     if let Some(index) = app.episode_index() {
         let count = app.review().chosen().count();
@@ -42,7 +42,7 @@ pub(super) fn key(keymap: &Keymap) -> String {
 }
 
 /// Covers the screen, with a title, a sentence and what lifts the curtain. Where there is little room the last matters most.
-pub(super) fn cover(ink: &mut Ink<'_>, title: &str, so_far: &str, lifts: &str) {
+pub(super) fn cover(ink: &mut Canvas<'_>, title: &str, so_far: &str, lifts: &str) {
     let (area, theme) = (ink.area(), ink.theme);
     ink.fill(area, theme.ground());
     let width = usize::from(area.width.saturating_sub(2));
@@ -90,7 +90,7 @@ fn height(rows: &[&str]) -> u16 {
     u16::try_from(rows.len()).unwrap_or(u16::MAX)
 }
 
-fn centre(ink: &mut Ink<'_>, y: u16, rows: &[&str], style: Style) {
+fn centre(ink: &mut Canvas<'_>, y: u16, rows: &[&str], style: Style) {
     let area: Rect = ink.area();
     for (y, row) in (y..).zip(rows) {
         let free = area.width.saturating_sub(ink.width(row));

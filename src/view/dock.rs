@@ -7,14 +7,14 @@ use crate::{
     app::{App, Asking, Chip, List, Sheet, State, offered},
     insight::{RoleVoice, voices},
     view::{
-        ink::Ink,
-        layout::{MARGIN, Places, inset},
+        ink::Canvas,
+        layout::{MARGIN, BoardLayout, inset},
         page,
     },
 };
 
 /// A row of a docked list: words at the left, and something about them at the right.
-struct Row {
+struct DockRow {
     left: String,
     right: String,
     /// What stands at the right asks for it, and so is never cut.
@@ -22,7 +22,7 @@ struct Row {
     chosen: bool,
 }
 
-impl Row {
+impl DockRow {
     fn new(left: impl Into<String>, right: impl Into<String>) -> Self {
         Self {
             left: left.into(),
@@ -42,7 +42,7 @@ impl Row {
 }
 
 /// Draws the list that is docked above the line, if there is one.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     match &app.state {
         State::Sheet(Sheet::Palette(list)) => draw_palette(ink, app, places, list),
         State::Sheet(Sheet::Parked(list)) => draw_parked(ink, app, places, list),
@@ -60,11 +60,11 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
     }
 }
 
-fn draw_palette(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
+fn draw_palette(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &List) {
     let offers = app.commands(list.query.text());
-    let rows: Vec<Row> = offers
+    let rows: Vec<DockRow> = offers
         .iter()
-        .map(|offer| Row::asked(capital(offer.row.sentence), offer.keys.clone()))
+        .map(|offer| DockRow::asked(capital(offer.row.sentence), offer.keys.clone()))
         .collect();
     // A line that may have nothing to say, so that the rows above it stand still.
     let foot = if rows.is_empty() {
@@ -87,11 +87,11 @@ fn draw_palette(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
     );
 }
 
-fn draw_parked(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
-    let rows: Vec<Row> = app
+fn draw_parked(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &List) {
+    let rows: Vec<DockRow> = app
         .parked_rows(list.query.text())
         .iter()
-        .map(|row| Row::new(row.text(), ""))
+        .map(|row| DockRow::new(row.text(), ""))
         .collect();
     let foot = if rows.is_empty() {
         "Nothing is parked. 9 and a few words park a thought.".to_owned()
@@ -105,12 +105,12 @@ fn draw_parked(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
     draw_list(ink, places, &title, rows, Some(list.at), Some(foot), PARKED);
 }
 
-fn draw_report(ink: &mut Ink<'_>, app: &App, places: &Places, asking: &Asking, list: &List) {
+fn draw_report(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, asking: &Asking, list: &List) {
     let query = list.query.text();
     let rows = app.report_rows(asking, query);
-    let rows: Vec<Row> = rows
+    let rows: Vec<DockRow> = rows
         .into_iter()
-        .map(|row| Row::new(row.words, row.about))
+        .map(|row| DockRow::new(row.words, row.about))
         .collect();
     let foot = if rows.is_empty() {
         "No report is called that. Esc closes, and nothing is written".to_owned()
@@ -121,7 +121,7 @@ fn draw_report(ink: &mut Ink<'_>, app: &App, places: &Places, asking: &Asking, l
     draw_list(ink, places, title, rows, Some(list.at), Some(foot), REPORT);
 }
 
-fn draw_roles(ink: &mut Ink<'_>, app: &App, places: &Places) {
+fn draw_roles(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let Some(roles) = app.completion() else {
         return;
     };
@@ -132,7 +132,7 @@ fn draw_roles(ink: &mut Ink<'_>, app: &App, places: &Places) {
         } else {
             &role.agency
         };
-        Row::new(format!("{add}{:<5} {}", role.short, role.name), right)
+        DockRow::new(format!("{add}{:<5} {}", role.short, role.name), right)
     });
     draw_list(
         ink,
@@ -146,10 +146,10 @@ fn draw_roles(ink: &mut Ink<'_>, app: &App, places: &Places) {
 }
 
 /// What a detail can be set to, with the key that sets it.
-fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
+fn draw_choices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, chip: Chip) {
     let pack = app.review().pack();
-    let row = |key: &str, words: &str| Row::new(format!("{key}  {words}"), "");
-    let (title, rows): (&str, Vec<Row>) = match chip {
+    let row = |key: &str, words: &str| DockRow::new(format!("{key}  {words}"), "");
+    let (title, rows): (&str, Vec<DockRow>) = match chip {
         Chip::Where => {
             let factors = app.factors();
             let rows = factors
@@ -188,7 +188,7 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
         Chip::Who => {
             let roles = offered(app, "").into_iter().take(9).enumerate();
             let rows = roles.map(|(i, role)| {
-                Row::new(
+                DockRow::new(
                     format!("{}  {:<5} {}", i + 1, role.short, role.name),
                     role.agency,
                 )
@@ -203,7 +203,7 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
             let kinds = kinds.map(|kind| row(&kind.letter.to_string(), &kind.name));
             let sources = app.sources_offered().into_iter().enumerate();
             let sources = sources.map(|(i, source)| {
-                Row::new(
+                DockRow::new(
                     format!("{}  {}", i + 1, source.label),
                     source.code.to_string(),
                 )
@@ -225,15 +225,15 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
 }
 
 /// Where a docked list stands: the whole of it, its rows, and which row is the first shown.
-struct Docked {
+struct DockLayout {
     place: Rect,
     rows: Rect,
     first: usize,
 }
 
-impl Docked {
+impl DockLayout {
     /// A list of so many rows, the chosen one always among those shown, above a foot if it has one.
-    fn of(places: &Places, count: usize, chosen: usize, has_foot: bool, most: u16) -> Self {
+    fn of(places: &BoardLayout, count: usize, chosen: usize, has_foot: bool, most: u16) -> Self {
         let foot = if has_foot { 2 } else { 0 };
         let room = places.line.y.saturating_sub(2 + 3 + foot + 1).max(1);
         let shown = u16::try_from(count).unwrap_or(u16::MAX).min(most).min(room);
@@ -258,7 +258,7 @@ const PARKED: u16 = 10;
 const REPORT: u16 = 6;
 
 /// The row of the list that was clicked.
-pub fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
+pub fn row_at(app: &App, places: &BoardLayout, at: Position) -> Option<usize> {
     let list = app.sheet()?.list()?;
     let (count, most) = match app.sheet()? {
         Sheet::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
@@ -266,7 +266,7 @@ pub fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
         Sheet::Report(asking, list) => (app.report_rows(asking, list.query.text()).len(), REPORT),
         Sheet::Help(_) | Sheet::Overview(_) | Sheet::Voices | Sheet::Page(..) => return None,
     };
-    let docked = Docked::of(places, count, list.at, true, most);
+    let docked = DockLayout::of(places, count, list.at, true, most);
     docked
         .rows
         .contains(at)
@@ -275,10 +275,10 @@ pub fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
 
 /// A heading, rows of which the chosen one is always among those shown, and a line under them.
 fn draw_list(
-    ink: &mut Ink<'_>,
-    places: &Places,
+    ink: &mut Canvas<'_>,
+    places: &BoardLayout,
     title: &str,
-    mut rows: Vec<Row>,
+    mut rows: Vec<DockRow>,
     chosen: Option<usize>,
     foot: Option<String>,
     most: u16,
@@ -286,7 +286,7 @@ fn draw_list(
     if let Some(row) = chosen.and_then(|chosen| rows.get_mut(chosen)) {
         row.chosen = true;
     }
-    let docked = Docked::of(
+    let docked = DockLayout::of(
         places,
         rows.len(),
         chosen.unwrap_or(0),
@@ -323,7 +323,7 @@ fn draw_list(
     }
 }
 
-fn draw_row(ink: &mut Ink<'_>, place: Rect, row: &Row) {
+fn draw_row(ink: &mut Canvas<'_>, place: Rect, row: &DockRow) {
     let theme = ink.theme;
     let (words, beside) = match (row.chosen, row.is_key) {
         (true, true) => (theme.chosen(), theme.chosen()),
@@ -359,7 +359,7 @@ fn draw_row(ink: &mut Ink<'_>, place: Rect, row: &Row) {
 }
 
 /// The place above the line for a list so high; never over the header.
-fn docked(places: &Places, height: u16) -> Rect {
+fn docked(places: &BoardLayout, height: u16) -> Rect {
     let top = places.line.y.saturating_sub(height).max(1);
     inset(Rect {
         x: 0,
@@ -370,7 +370,7 @@ fn docked(places: &Places, height: u16) -> Rect {
 }
 
 /// Clears the rows from a blank one above a list down to the line.
-fn clear(ink: &mut Ink<'_>, places: &Places, top: u16) {
+fn clear(ink: &mut Canvas<'_>, places: &BoardLayout, top: u16) {
     let top = top.saturating_sub(1).max(1);
     let whole = Rect {
         x: 0,
@@ -381,7 +381,7 @@ fn clear(ink: &mut Ink<'_>, places: &Places, top: u16) {
     ink.fill(whole, ink.theme.ground());
 }
 
-fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
+fn draw_voices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let Some(episode) = app.episode() else { return };
     let heard = voices(app.review(), episode);
     let room = places.line.y.saturating_sub(7);
@@ -400,7 +400,7 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
     );
     ink.heading(place.x, place.right(), place.y, &title, ink.theme.strong());
     let theme = ink.theme;
-    let columns = Columns::of(ink, &heard, place);
+    let columns = VoiceColumns::of(ink, &heard, place);
     let mut agency = "";
     let top = place.y + 2;
     for (y, voice) in (top..).zip(heard.iter().take(usize::from(shown))) {
@@ -424,7 +424,7 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
 }
 
 /// The columns of the list of voices: as wide as what stands in them, if there is room.
-struct Columns {
+struct VoiceColumns {
     x: u16,
     agency: u16,
     short: u16,
@@ -441,8 +441,8 @@ const OTHERWISE: &str = "heard without a note";
 const GAP: u16 = 2;
 const DOTS: usize = 10;
 
-impl Columns {
-    fn of(ink: &Ink<'_>, heard: &[RoleVoice<'_>], place: Rect) -> Self {
+impl VoiceColumns {
+    fn of(ink: &Canvas<'_>, heard: &[RoleVoice<'_>], place: Rect) -> Self {
         let widest = |words: &dyn Fn(&RoleVoice<'_>) -> u16| heard.iter().map(words).max().unwrap_or(0);
         let agency = widest(&|voice| ink.width(&voice.person.agency));
         let short = widest(&|voice| ink.width(&voice.person.short));
@@ -465,7 +465,7 @@ impl Columns {
         }
     }
 
-    fn draw(&self, ink: &mut Ink<'_>, y: u16, whose: &str, voice: &RoleVoice<'_>) {
+    fn draw(&self, ink: &mut Canvas<'_>, y: u16, whose: &str, voice: &RoleVoice<'_>) {
         let (theme, person) = (ink.theme, voice.person);
         ink.words(self.x, y, self.agency, whose, theme.text());
         let x = self.x + self.agency + if self.agency > 0 { GAP } else { 0 };

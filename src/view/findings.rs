@@ -6,12 +6,12 @@ use crate::{
     review::{Direction, Finding, Id, Prevalence, Strength},
     view::{
         evidence, ground,
-        passage::{Line, Passage, Tone},
+        passage::{DetailLine, DetailSection, DetailTone},
     },
 };
 
 /// What a finding says in full.
-pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     let review = app.review();
     let Some(finding) = review.finding(id) else {
         return Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
     passages
 }
 
-fn heading(app: &App, finding: &Finding) -> Passage {
+fn heading(app: &App, finding: &Finding) -> DetailSection {
     let pack = app.review().pack();
     let kind = kind_of(app.review(), finding).and_then(|kind| pack.pattern_type(kind));
     let kind = kind.map(|kind| format!("{} {}", kind.letter, kind.wide));
@@ -52,14 +52,14 @@ fn heading(app: &App, finding: &Finding) -> Passage {
         .chain([evidence::agreed(finding.checked), strength])
         .chain(answer.map(|kind| kind.name.as_str()))
         .collect();
-    Passage::bare(vec![
-        Line::new(&finding.headline, Tone::Strong),
-        Line::new(about.join("   "), Tone::Muted),
+    DetailSection::bare(vec![
+        DetailLine::new(&finding.headline, DetailTone::Strong),
+        DetailLine::new(about.join("   "), DetailTone::Muted),
     ])
 }
 
 /// How widespread it is, and what is known of its patterns from elsewhere.
-fn reach(app: &App, finding: &Finding) -> Option<Passage> {
+fn reach(app: &App, finding: &Finding) -> Option<DetailSection> {
     let known = match finding.prevalence {
         Prevalence::NotSaid => None,
         Prevalence::Known => Some("That is known."),
@@ -69,41 +69,41 @@ fn reach(app: &App, finding: &Finding) -> Option<Passage> {
     let patterns = finding.patterns.iter();
     let patterns = patterns.filter_map(|id| app.review().pattern(*id));
     let elsewhere = patterns.map(|pattern| pattern.outside_evidence.as_str());
-    let mut lines: Vec<Line> = finding
+    let mut lines: Vec<DetailLine> = finding
         .how_widespread
         .lines()
         .chain(elsewhere.flat_map(str::lines))
-        .map(|line| Line::new(line, Tone::Plain))
+        .map(|line| DetailLine::new(line, DetailTone::Plain))
         .collect();
-    lines.extend(known.map(|known| Line::new(known, Tone::Muted)));
-    (!lines.is_empty()).then(|| Passage::of("How far does it reach", lines))
+    lines.extend(known.map(|known| DetailLine::new(known, DetailTone::Muted)));
+    (!lines.is_empty()).then(|| DetailSection::of("How far does it reach", lines))
 }
 
-fn text(heading: &str, words: &str) -> Option<Passage> {
+fn text(heading: &str, words: &str) -> Option<DetailSection> {
     let lines = words.lines().filter(|line| !line.trim().is_empty());
-    let lines: Vec<Line> = lines.map(|line| Line::new(line, Tone::Plain)).collect();
-    (!lines.is_empty()).then(|| Passage::of(heading, lines))
+    let lines: Vec<DetailLine> = lines.map(|line| DetailLine::new(line, DetailTone::Plain)).collect();
+    (!lines.is_empty()).then(|| DetailSection::of(heading, lines))
 }
 
 /// What is missing, each with what would help; then, quietly, what is there.
-fn still_to_say(checks: &[RequirementCheck]) -> Passage {
+fn still_to_say(checks: &[RequirementCheck]) -> DetailSection {
     let (there, missing): (Vec<&RequirementCheck>, Vec<&RequirementCheck>) = checks.iter().partition(|check| check.met);
-    let mut lines: Vec<Line> = missing
+    let mut lines: Vec<DetailLine> = missing
         .iter()
-        .map(|check| Line::new(words(check.requirement).1, Tone::Caution))
+        .map(|check| DetailLine::new(words(check.requirement).1, DetailTone::Caution))
         .collect();
     let there: Vec<&str> = there.iter().map(|check| words(check.requirement).0).collect();
     if !there.is_empty() {
         let there = format!("There: {}.", there.join(", "));
-        lines.push(Line::new(there, Tone::Muted));
+        lines.push(DetailLine::new(there, DetailTone::Muted));
     }
     if missing.is_empty() {
-        return Passage {
+        return DetailSection {
             aside: "nothing".to_owned(),
-            ..Passage::of("Still to say", lines)
+            ..DetailSection::of("Still to say", lines)
         };
     }
-    Passage::of("Still to say", lines)
+    DetailSection::of("Still to say", lines)
 }
 
 /// What is asked of a finding: its name, and what to do where it is missing.
@@ -143,7 +143,7 @@ fn words(ask: FindingRequirement) -> (&'static str, &'static str) {
 }
 
 /// What the group gave it, in words and dots; and the question that the next vote answers.
-fn votes(app: &App, finding: &Finding) -> Option<Passage> {
+fn votes(app: &App, finding: &Finding) -> Option<DetailSection> {
     let axes = &app.review().pack().finding_axes;
     if axes.is_empty() {
         return None;
@@ -153,20 +153,20 @@ fn votes(app: &App, finding: &Finding) -> Option<Passage> {
         Some(format!("{} {words}", axis.name))
     });
     let given: Vec<String> = given.collect();
-    let mut lines: Vec<Line> = given
+    let mut lines: Vec<DetailLine> = given
         .chunks(2)
-        .map(|two| Line::new(two.join("    "), Tone::Plain))
+        .map(|two| DetailLine::new(two.join("    "), DetailTone::Plain))
         .collect();
     if let Some(next) = axes.iter().find(|axis| finding.vote(&axis.id) == 0) {
         let question = format!("{} 1 hardly to 5 very much", next.question);
-        lines.push(Line::new(question, Tone::Prompt));
+        lines.push(DetailLine::new(question, DetailTone::Prompt));
     }
     let aside = match finding.priority {
         0 => String::new(),
         rank => format!("number {rank}"),
     };
-    Some(Passage {
+    Some(DetailSection {
         aside,
-        ..Passage::of("Priority", lines)
+        ..DetailSection::of("Priority", lines)
     })
 }

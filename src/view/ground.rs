@@ -5,37 +5,37 @@ use crate::{
     app::{App, counted},
     insight::{EvidenceBase, Weakness},
     review::{Id, Review, SourceKind},
-    view::passage::{Line, Passage, Tone},
+    view::passage::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What it stands on, the cautions first; none where no notes are there.
-pub(super) fn passage(app: &App, ground: &EvidenceBase) -> Option<Passage> {
+pub(super) fn passage(app: &App, ground: &EvidenceBase) -> Option<DetailSection> {
     if ground.notes == 0 {
         return None;
     }
     let review = app.review();
     let mut lines = cautions(review, ground);
     if !ground.kinds.is_empty() {
-        lines.push(Line::new(kinds(review, ground), Tone::Plain));
+        lines.push(DetailLine::new(kinds(review, ground), DetailTone::Plain));
     }
     let agencies: Vec<&str> = ground.agencies.iter().map(String::as_str).collect();
     if agencies.len() > 1 {
-        lines.push(Line::new(agencies.join(", "), Tone::Muted));
+        lines.push(DetailLine::new(agencies.join(", "), DetailTone::Muted));
     }
     if ground.checked > 0 {
         let checked = format!(
             "Checked with those concerned: {}",
             counted(ground.checked, "note")
         );
-        lines.push(Line::new(checked, Tone::Muted));
+        lines.push(DetailLine::new(checked, DetailTone::Muted));
     }
     let sources = match ground.sources.len() {
         0 => String::new(),
         count => counted(count, "source"),
     };
-    Some(Passage {
+    Some(DetailSection {
         aside: sources,
-        ..Passage::of("What it stands on", lines)
+        ..DetailSection::of("What it stands on", lines)
     })
 }
 
@@ -46,7 +46,7 @@ pub(super) fn kinds(review: &Review, ground: &EvidenceBase) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
-fn cautions(review: &Review, ground: &EvidenceBase) -> Vec<Line> {
+fn cautions(review: &Review, ground: &EvidenceBase) -> Vec<DetailLine> {
     let weakness = ground.weakness().map(|weakness| match weakness {
         Weakness::Unsupported => "Nothing here names a source".to_owned(),
         Weakness::OneSource(id) => match review.source(id) {
@@ -67,7 +67,7 @@ fn cautions(review: &Review, ground: &EvidenceBase) -> Vec<Line> {
     });
     let cautions = weakness.into_iter().chain(unsourced).chain(disputed);
     cautions
-        .map(|words| Line::new(words, Tone::Caution))
+        .map(|words| DetailLine::new(words, DetailTone::Caution))
         .collect()
 }
 

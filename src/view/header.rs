@@ -7,7 +7,7 @@ use crate::{
     review::{Choice, Status},
     store::SaveState,
     text::measure,
-    view::{ink::Ink, line},
+    view::{ink::Canvas, line},
 };
 
 /// More episodes than this are told by their number alone.
@@ -15,7 +15,7 @@ const SQUARES: usize = 20;
 
 /// Draws the top row. `page` is what is on the screen instead of the episode, if something is. The column of each square,
 /// with the place of its episode among all.
-pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) -> Vec<(u16, usize)> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, place: Rect, page: Option<&str>) -> Vec<(u16, usize)> {
     if let Some((why, waiting)) = app.not_saved() {
         draw_not_saved(ink, place, &why, waiting);
         return Vec::new();
@@ -67,7 +67,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) -> Ve
 }
 
 /// A square for each episode, full up to the one that is on.
-fn draw_squares(ink: &mut Ink<'_>, app: &App, squares: &[(u16, usize)], y: u16) {
+fn draw_squares(ink: &mut Canvas<'_>, app: &App, squares: &[(u16, usize)], y: u16) {
     for (x, square) in squares {
         let done = app.episode_index().is_some_and(|index| *square <= index);
         let sign = if done {
@@ -93,7 +93,7 @@ fn squares(app: &App, x: u16, right: u16) -> Vec<(u16, usize)> {
 }
 
 /// The saved mark: it says only what the disk has confirmed.
-fn saved(ink: &Ink<'_>, app: &App) -> String {
+fn saved(ink: &Canvas<'_>, app: &App) -> String {
     match (app.session.saving(), app.saved_time()) {
         (SaveState::ReadOnly, _) => "Read only".to_owned(),
         (SaveState::Saved { .. } | SaveState::NotSaved { .. }, Some(time)) => {
@@ -130,7 +130,7 @@ pub fn episode(app: &App) -> String {
 }
 
 /// The only interruption there is: a full-width bar that stays until it is no longer true.
-fn draw_not_saved(ink: &mut Ink<'_>, place: Rect, why: &str, waiting: usize) {
+fn draw_not_saved(ink: &mut Canvas<'_>, place: Rect, why: &str, waiting: usize) {
     let style = ink.theme.not_saved();
     let whole = Rect {
         x: ink.area().x,

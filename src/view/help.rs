@@ -6,7 +6,7 @@ use crate::{
     app::{App, List},
     command::keymap::HelpLine,
     text::wrap,
-    view::{ink::Ink, page},
+    view::{ink::Canvas, page},
 };
 
 /// A page this wide has its sections in two columns.
@@ -21,10 +21,10 @@ const LAST: &str =
     "Esc never deletes anything. If you get lost, press Esc until you see the board.";
 
 /// A section with its heading and lines.
-type Section = (&'static str, Vec<HelpLine>);
+type HelpBlock = (&'static str, Vec<HelpLine>);
 
 /// Draws the page.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Option<Position> {
     let body = page::frame(ink, app, "Help");
     let theme = ink.theme;
     let caret = if list.query.is_empty() {
@@ -45,8 +45,8 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
 
 /// Draws sections with a chosen line, and a last sentence under them.
 pub(super) fn draw_sections(
-    ink: &mut Ink<'_>,
-    sections: &[Section],
+    ink: &mut Canvas<'_>,
+    sections: &[HelpBlock],
     place: Rect,
     chosen: Option<usize>,
     last: &str,
@@ -101,14 +101,14 @@ pub(super) fn draw_sections(
     }
 }
 
-fn hidden(laid: &[Laid<'_>], out: impl Fn(usize) -> bool) -> usize {
+fn hidden(laid: &[PlacedHelpLine<'_>], out: impl Fn(usize) -> bool) -> usize {
     laid.iter()
         .filter(|line| line.number.is_some() && out(line.row))
         .count()
 }
 
 /// The columns of a page: one, or two with a gap.
-fn columns(ink: &Ink<'_>, place: Rect) -> Vec<Rect> {
+fn columns(ink: &Canvas<'_>, place: Rect) -> Vec<Rect> {
     if ink.area().width < TWO_COLUMNS {
         return vec![place];
     }
@@ -125,7 +125,7 @@ fn columns(ink: &Ink<'_>, place: Rect) -> Vec<Rect> {
 }
 
 /// How wide what is pressed may be: all of it, within reason.
-fn keys_wide(ink: &Ink<'_>, sections: &[Section], column: Rect) -> u16 {
+fn keys_wide(ink: &Canvas<'_>, sections: &[HelpBlock], column: Rect) -> u16 {
     let entries = sections.iter().flat_map(|(_, entries)| entries);
     let widest = entries.map(|entry| ink.width(&entry.keys)).max();
     let most = KEYS.1.min(column.width * 2 / 5);
@@ -133,7 +133,7 @@ fn keys_wide(ink: &Ink<'_>, sections: &[Section], column: Rect) -> u16 {
 }
 
 /// A line of the page, and where it stands.
-struct Laid<'a> {
+struct PlacedHelpLine<'a> {
     row: usize,
     column: Rect,
     /// Its number among the lines that can be chosen; none for a heading.
@@ -144,13 +144,13 @@ struct Laid<'a> {
 }
 
 /// Lays out sections: side by side in pairs, or one under the other.
-fn lay<'a>(sections: &'a [Section], columns: &[Rect], keys_wide: u16) -> Vec<Laid<'a>> {
+fn lay<'a>(sections: &'a [HelpBlock], columns: &[Rect], keys_wide: u16) -> Vec<PlacedHelpLine<'a>> {
     let (mut laid, mut number, mut top) = (Vec::new(), 0, 0);
     for pair in sections.chunks(columns.len()) {
         let mut end = top;
         for ((heading, entries), column) in pair.iter().zip(columns) {
             let mut row = top;
-            laid.push(Laid {
+            laid.push(PlacedHelpLine {
                 row,
                 column: *column,
                 number: None,
@@ -161,7 +161,7 @@ fn lay<'a>(sections: &'a [Section], columns: &[Rect], keys_wide: u16) -> Vec<Lai
             row += 1;
             let wide = usize::from(column.width.saturating_sub(keys_wide + 3));
             for entry in entries {
-                let line = Laid {
+                let line = PlacedHelpLine {
                     row,
                     column: *column,
                     number: Some(number),
@@ -180,7 +180,7 @@ fn lay<'a>(sections: &'a [Section], columns: &[Rect], keys_wide: u16) -> Vec<Lai
     laid
 }
 
-impl Laid<'_> {
+impl PlacedHelpLine<'_> {
     fn high(&self) -> usize {
         self.keys.len().max(self.words.len())
     }
@@ -188,7 +188,7 @@ impl Laid<'_> {
     /// Draws it, if it is among the rows that show: where the first stands, which it is, and how many there are.
     fn draw(
         &self,
-        ink: &mut Ink<'_>,
+        ink: &mut Canvas<'_>,
         (top, first, room): (u16, usize, usize),
         keys_wide: u16,
         chosen: bool,

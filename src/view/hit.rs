@@ -13,23 +13,23 @@ use crate::{
         bar, board,
         grid::cells,
         header,
-        ink::Ink,
-        layout::{Layout, MARGIN, Places},
+        ink::Canvas,
+        layout::{BoardSize, MARGIN, BoardLayout},
         line, patterns,
-        signs::Signs,
+        signs::Glyphs,
         theme::Theme,
         tiny,
     },
 };
 
 /// What a click at a place of the screen asks for; nothing where there is nothing to press.
-pub fn hit(app: &App, theme: &Theme, signs: &Signs, area: Rect, at: Position) -> Option<Action> {
+pub fn hit(app: &App, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
     if matches!(app.state, State::Curtain(..)) {
         return None;
     }
-    let places = Places::of(app, area);
+    let places = BoardLayout::of(app, area);
     let wide = |words: &str| u16::try_from(measure::width(&signs.words(words))).unwrap_or(u16::MAX);
-    let tiny = places.layout == Layout::Tiny;
+    let tiny = places.layout == BoardSize::Tiny;
     let bar = if tiny {
         tiny::bar_items(app, area, wide)
     } else {
@@ -69,8 +69,8 @@ pub fn hit(app: &App, theme: &Theme, signs: &Signs, area: Rect, at: Position) ->
 fn on_board(
     app: &App,
     theme: &Theme,
-    signs: &Signs,
-    places: &Places,
+    signs: &Glyphs,
+    places: &BoardLayout,
     at: Position,
 ) -> Option<Action> {
     // The top row is drawn once more where nobody sees it; of what is below, the ink is only asked how wide it is.
@@ -79,7 +79,7 @@ fn on_board(
         height: 1,
         ..Rect::default()
     });
-    let mut ink = Ink::new(&mut unseen, theme, signs);
+    let mut ink = Canvas::new(&mut unseen, theme, signs);
     if at.y == places.header.y {
         let squares = header::draw(&mut ink, app, places.header, None);
         let (_, index) = squares.into_iter().find(|(x, _)| *x == at.x)?;
@@ -108,7 +108,7 @@ fn on_board(
             .map(Action::Tag)
             .filter(|_| app.picked().is_some());
     }
-    if places.layout == Layout::BackRow {
+    if places.layout == BoardSize::BackRow {
         let note = board::focus_notes(app, places)
             .into_iter()
             .find(|(place, _)| place.contains(at));

@@ -8,21 +8,21 @@ use ratatui::{
 
 use crate::{
     text::measure,
-    view::{signs::Signs, theme::Theme},
+    view::{signs::Glyphs, theme::Theme},
 };
 
 /// A screen being drawn, with the colours and characters it is drawn in.
-pub struct Ink<'a> {
+pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     /// The colours.
     pub theme: &'a Theme,
     /// The characters.
-    pub signs: &'a Signs,
+    pub signs: &'a Glyphs,
 }
 
-impl<'a> Ink<'a> {
+impl<'a> Canvas<'a> {
     /// Ink for a screen.
-    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, signs: &'a Signs) -> Self {
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, signs: &'a Glyphs) -> Self {
         Self {
             buffer,
             theme,

@@ -11,14 +11,14 @@ use crate::{
     view::{
         bar,
         grid::{draw_key, level_index},
-        ink::Ink,
-        layout::{Layout, MARGIN, Places},
+        ink::Canvas,
+        layout::{BoardSize, MARGIN, BoardLayout},
         note::influence_sign,
     },
 };
 
 /// Draws the line, its details and the prompt; where the caret stands.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) -> Option<Position> {
     let place = places.line;
     // A blank row above, so that the line stands free even where it has grown over the board.
     let above = Rect {
@@ -77,7 +77,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) -> Option<Position> {
 }
 
 /// Caption and words; where the caret stands.
-fn draw_words(ink: &mut Ink<'_>, app: &App, place: Rect) -> Position {
+fn draw_words(ink: &mut Canvas<'_>, app: &App, place: Rect) -> Position {
     let theme = ink.theme;
     let (key, name) = app.caption();
     let mut x = MARGIN;
@@ -133,7 +133,7 @@ fn draw_words(ink: &mut Ink<'_>, app: &App, place: Rect) -> Position {
 }
 
 /// The second row: what is known of the note, and the question; or what there is to tell.
-fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
+fn draw_details(ink: &mut Canvas<'_>, app: &App, row: Rect, places: &BoardLayout) {
     let own_row = places.layout.has_prompt_row();
     let told = told(app);
     if !own_row && let Some(told) = &told {
@@ -184,7 +184,7 @@ fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
 }
 
 /// As many sentences as a row has room for, none of them cut: the question comes first. One that does not fit is cut.
-fn whole_sentences<'a>(ink: &Ink<'_>, words: &'a str, room: u16) -> &'a str {
+fn whole_sentences<'a>(ink: &Canvas<'_>, words: &'a str, room: u16) -> &'a str {
     if ink.width(words) <= room {
         return words;
     }
@@ -202,14 +202,14 @@ fn stands_alone(app: &App) -> bool {
 }
 
 /// A detail in strong words and plain ones.
-type Parts = (String, String);
+type AttributeText = (String, String);
 
 /// The details of the note being written, each with its place.
-pub fn chips(ink: &Ink<'_>, app: &App, row: Rect, layout: Layout) -> Vec<(Rect, Chip, Parts)> {
+pub fn chips(ink: &Canvas<'_>, app: &App, row: Rect, layout: BoardSize) -> Vec<(Rect, Chip, AttributeText)> {
     let (chips, dash) = (&app.line.chips, ink.signs.dash);
-    let wide = layout >= Layout::Window;
+    let wide = layout >= BoardSize::Window;
     let pack = app.review().pack();
-    let mut parts: Vec<(Chip, Parts)> = Vec::new();
+    let mut parts: Vec<(Chip, AttributeText)> = Vec::new();
     parts.push(match &chips.who {
         Some(speaker) => {
             let (short, role) = app.speaker_label(speaker);
@@ -280,7 +280,7 @@ pub fn chips(ink: &Ink<'_>, app: &App, row: Rect, layout: Layout) -> Vec<(Rect, 
 }
 
 /// A source by its code, with the place in it; or how a source of its kind is said.
-fn cited(app: &App, citation: &Citation, wide: bool) -> Parts {
+fn cited(app: &App, citation: &Citation, wide: bool) -> AttributeText {
     let review = app.review();
     let source = citation.source.and_then(|id| review.source(id));
     let Some(source) = source else {
@@ -298,7 +298,7 @@ fn cited(app: &App, citation: &Citation, wide: bool) -> Parts {
     (source.code.to_string(), parts.join(", "))
 }
 
-fn draw_chip(ink: &mut Ink<'_>, place: Rect, (strong, plain): &Parts, open: bool) {
+fn draw_chip(ink: &mut Canvas<'_>, place: Rect, (strong, plain): &AttributeText, open: bool) {
     let (theme, y) = (ink.theme, place.y);
     let (first, second) = if open {
         (theme.chosen(), theme.chosen_muted())
@@ -336,7 +336,7 @@ pub(super) fn told(app: &App) -> Option<String> {
 }
 
 /// Draws what is to be read aloud, whole, above the line.
-pub fn draw_aloud(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub fn draw_aloud(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let Some(Said::Aloud(text)) = app.notice.as_ref().map(|notice| &notice.said) else {
         return;
     };
@@ -393,7 +393,7 @@ pub(super) fn filtered(app: &App) -> Option<String> {
 }
 
 /// What can be done to a picked note.
-fn draw_picked(ink: &mut Ink<'_>, app: &App, note: &crate::review::Note, places: &Places) {
+fn draw_picked(ink: &mut Canvas<'_>, app: &App, note: &crate::review::Note, places: &BoardLayout) {
     let (place, theme) = (places.line, ink.theme);
     let top = Rect { height: 1, ..place };
     ink.fill(place, theme.ground());
@@ -403,7 +403,7 @@ fn draw_picked(ink: &mut Ink<'_>, app: &App, note: &crate::review::Note, places:
         width: place.width.saturating_sub(2 * MARGIN),
         ..top
     };
-    let laid = super::note::Laid::new(app, note, 400, 1);
+    let laid = super::note::NoteLayout::new(app, note, 400, 1);
     let tail = format!("{} {}", laid.tail, note.code);
     let start = ink.words_to(inner.right(), inner.y, tail.trim_start(), theme.chosen());
     let x = ink.words(inner.x, inner.y, inner.width, "This note", theme.chosen()) + 3;
@@ -428,7 +428,7 @@ fn draw_picked(ink: &mut Ink<'_>, app: &App, note: &crate::review::Note, places:
 }
 
 /// What there is to tell, and the way out all the same: in the row for the prompt, or behind it where there is none.
-fn draw_told_and_hints(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places, told: &str) {
+fn draw_told_and_hints(ink: &mut Canvas<'_>, app: &App, row: Rect, places: &BoardLayout, told: &str) {
     let end = ink.words(row.x, row.y, row.width, told, ink.theme.text()) + 3;
     let rest = if places.layout.has_prompt_row() {
         places.prompt
@@ -443,7 +443,7 @@ fn draw_told_and_hints(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places,
 }
 
 /// The hints that belong to a state, whole items only, in as many rows as there are.
-fn draw_hints(ink: &mut Ink<'_>, app: &App, place: Rect) {
+fn draw_hints(ink: &mut Canvas<'_>, app: &App, place: Rect) {
     let (mut x, mut y) = (place.x, place.y);
     for offer in app.keymap.hints(app.context().chain()) {
         let width = ink.width(&offer.keys) + 1 + ink.width(&offer.label);

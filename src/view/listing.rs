@@ -9,9 +9,9 @@ use crate::{
     text::{edit::TextInput, measure, wrap},
     view::{
         asks, check, choosing, chronology, compare, evidence, findings,
-        ink::Ink,
+        ink::Canvas,
         meetings, page,
-        passage::{self, Line, Passage, Tone},
+        passage::{self, DetailLine, DetailSection, DetailTone},
         pattern, people, sources, sweep, walk, wording,
     },
 };
@@ -37,9 +37,9 @@ const BAR: u16 = 2;
 const LETTERS: usize = 5;
 
 /// Draws a page; where the caret stands in what is typed.
-pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, page: Page, list: &List) -> Option<Position> {
     let body = page::frame(ink, app, &title(app, page));
-    let places = Places::of(body);
+    let places = ListLayout::of(body);
     let rows = app.page_rows(page, list.query.text());
     let counted = list.query.is_empty() && rows.first().is_some_and(|row| row.tally.is_some());
     let mut head = places.head;
@@ -61,7 +61,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Pos
     // What it is called stands at the top however far one has read.
     let (head, rest) = passages.split_at(passages.len().min(1));
     let from = list.read_on % rest.len().max(1);
-    let shown: Vec<&Passage> = head.iter().chain(rest.iter().skip(from)).collect();
+    let shown: Vec<&DetailSection> = head.iter().chain(rest.iter().skip(from)).collect();
     let whole = passage::draw(ink, places.full, &shown);
     if !whole && app.notice.is_none() {
         let more = format!("{} more", ink.signs.down);
@@ -106,7 +106,7 @@ fn hint(app: &App, page: Page) -> &'static str {
 }
 
 /// The names of the two counts, and a hairline under them.
-fn draw_columns(ink: &mut Ink<'_>, place: Rect) {
+fn draw_columns(ink: &mut Canvas<'_>, place: Rect) {
     let (label, faint) = (ink.theme.label(), ink.theme.faint());
     ink.words_to(place.right(), place.y, AGAINST, label);
     ink.words_to(place.right().saturating_sub(FOR.1), place.y, FOR.0, label);
@@ -115,9 +115,9 @@ fn draw_columns(ink: &mut Ink<'_>, place: Rect) {
 
 /// The row of the page that was clicked.
 pub fn row_at(app: &App, page: Page, list: &List, area: Rect, at: Position) -> Option<usize> {
-    let places = Places::of(page::body(area));
+    let places = ListLayout::of(page::body(area));
     let rows = app.page_rows(page, list.query.text());
-    let laid = Laid::all(&rows, &places);
+    let laid = PlacedRow::all(&rows, &places);
     let first = first_row(&laid, places.rows, list.at);
     let down = usize::from(at.y.checked_sub(places.rows.y)?);
     places.rows.contains(at).then_some(())?;
@@ -126,14 +126,14 @@ pub fn row_at(app: &App, page: Page, list: &List, area: Rect, at: Position) -> O
 }
 
 /// What stands where.
-struct Places {
+struct ListLayout {
     head: Rect,
     rows: Rect,
     full: Rect,
     beside: bool,
 }
 
-impl Places {
+impl ListLayout {
     fn of(body: Rect) -> Self {
         let beside = body.width >= SIDE_BY_SIDE;
         let head = Rect {
@@ -185,7 +185,7 @@ impl Places {
 
 /// What is typed, or what typing does; where the caret stands.
 pub(super) fn draw_head(
-    ink: &mut Ink<'_>,
+    ink: &mut Canvas<'_>,
     app: &App,
     place: Rect,
     page: Page,
@@ -206,7 +206,7 @@ pub(super) fn draw_head(
 }
 
 /// A row as it is laid out.
-struct Laid<'a> {
+struct PlacedRow<'a> {
     row: &'a Listed,
     /// The first of its rows, its heading included, counted from the top of the list.
     top: usize,
@@ -219,8 +219,8 @@ struct Laid<'a> {
     margin: u16,
 }
 
-impl<'a> Laid<'a> {
-    fn all(rows: &'a [Listed], places: &Places) -> Vec<Self> {
+impl<'a> PlacedRow<'a> {
+    fn all(rows: &'a [Listed], places: &ListLayout) -> Vec<Self> {
         let width = places.rows.width;
         let letters = rows.iter().map(|row| measure::width(&row.margin)).max();
         let letters = letters.unwrap_or(0).min(LETTERS);
@@ -271,16 +271,16 @@ fn step_in(row: &Listed) -> u16 {
     u16::try_from(row.indent).unwrap_or(0) * STEP
 }
 
-fn first_row(laid: &[Laid<'_>], place: Rect, at: usize) -> usize {
+fn first_row(laid: &[PlacedRow<'_>], place: Rect, at: usize) -> usize {
     let total = laid.last().map_or(0, |row| row.top + row.height());
     let chosen = laid.get(at.min(laid.len().saturating_sub(1)));
     let lit = chosen.map_or((0, 1), |row| (row.top, row.height()));
     page::first_shown(total, usize::from(place.height), lit)
 }
 
-fn draw_rows(ink: &mut Ink<'_>, places: &Places, rows: &[Listed], at: usize) {
+fn draw_rows(ink: &mut Canvas<'_>, places: &ListLayout, rows: &[Listed], at: usize) {
     let place = places.rows;
-    let laid = Laid::all(rows, places);
+    let laid = PlacedRow::all(rows, places);
     let first = first_row(&laid, place, at);
     let at = at.min(laid.len().saturating_sub(1));
     let y_of = |row: usize| {
@@ -293,9 +293,9 @@ fn draw_rows(ink: &mut Ink<'_>, places: &Places, rows: &[Listed], at: usize) {
 }
 
 fn draw_listed(
-    ink: &mut Ink<'_>,
+    ink: &mut Canvas<'_>,
     place: Rect,
-    laid: &Laid<'_>,
+    laid: &PlacedRow<'_>,
     chosen: bool,
     y_of: &dyn Fn(usize) -> Option<u16>,
 ) {
@@ -349,7 +349,7 @@ fn draw_listed(
 
 /// How much speaks for it and against it, up to the column before `right`; nothing against is the caution. The column
 /// they begin at.
-fn draw_tally(ink: &mut Ink<'_>, right: u16, y: u16, tally: Tally) -> u16 {
+fn draw_tally(ink: &mut Canvas<'_>, right: u16, y: u16, tally: Tally) -> u16 {
     let theme = ink.theme;
     let (against, style) = match (tally.challenges, tally.looked_for) {
         (0, true) => ("sought".to_owned(), theme.muted()),
@@ -365,7 +365,7 @@ fn draw_tally(ink: &mut Ink<'_>, right: u16, y: u16, tally: Tally) -> u16 {
 }
 
 /// What a row says in full; what the review holds of it, field by field, where a page has nothing of its own to say.
-fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
+fn in_full(app: &App, page: Page, row: &Listed) -> Vec<DetailSection> {
     if page == Page::Sweep {
         return sweep::in_full(app, row.id().filter(|_| !app.is_wording()));
     }
@@ -377,9 +377,9 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     if let Target::Read { of, lines } = &row.target {
         let lines = lines.iter().map(|line| {
             let chosen = *line == row.words;
-            Line::new(line, if chosen { Tone::Strong } else { Tone::Plain })
+            DetailLine::new(line, if chosen { DetailTone::Strong } else { DetailTone::Plain })
         });
-        return vec![Passage::of(of, lines.collect())];
+        return vec![DetailSection::of(of, lines.collect())];
     }
     match &row.target {
         Target::Ask(occasion) => return asks::in_full(app, *occasion),
@@ -388,13 +388,13 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
     }
     let Some(id) = row.id() else {
         return vec![
-            Passage::bare(
+            DetailSection::bare(
                 row.under
                     .lines()
-                    .map(|line| Line::new(line, Tone::Plain))
+                    .map(|line| DetailLine::new(line, DetailTone::Plain))
                     .collect(),
             ),
-            Passage::bare(vec![Line::new("Enter adds it", Tone::Muted)]),
+            DetailSection::bare(vec![DetailLine::new("Enter adds it", DetailTone::Muted)]),
         ];
     };
     match page {
@@ -426,7 +426,7 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
 }
 
 /// What is weighed, in full; and what it stands on, down to the sources.
-fn weighed(app: &App, id: Id) -> Vec<Passage> {
+fn weighed(app: &App, id: Id) -> Vec<DetailSection> {
     match app.review().kind(id) {
         Some(Kind::Finding) => findings::in_full(app, id),
         Some(Kind::Pattern) => pattern::in_full(app, id),
@@ -446,17 +446,17 @@ fn weighed(app: &App, id: Id) -> Vec<Passage> {
 }
 
 /// The fields of an item that say something, each under its label.
-pub fn by_fields(app: &App, id: Id) -> Vec<Passage> {
+pub fn by_fields(app: &App, id: Id) -> Vec<DetailSection> {
     by_fields_that(app, id, |_| true)
 }
 
 /// The fields of an item that say something and are to be told, each under its label.
-pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&Field) -> bool) -> Vec<Passage> {
+pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&Field) -> bool) -> Vec<DetailSection> {
     // What is not to be seen on the board is not to be seen in full either.
     if let Some((_, note)) = app.review().note(id).filter(|(_, note)| app.hides(note)) {
-        return vec![Passage::bare(vec![Line::new(
+        return vec![DetailSection::bare(vec![DetailLine::new(
             app.words_of(note),
-            Tone::Muted,
+            DetailTone::Muted,
         )])];
     }
     let fields = Form::fields_of(app.review(), &Subject::Item(id));
@@ -465,8 +465,8 @@ pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&Field) -> bool) -> Vec<
         .filter(|field| !field.words().is_empty() && tells(field));
     let passage = |field: &Field| {
         let words = field.words();
-        let lines = words.lines().map(|line| Line::new(line, Tone::Plain));
-        Passage::of(field.label.clone(), lines.collect())
+        let lines = words.lines().map(|line| DetailLine::new(line, DetailTone::Plain));
+        DetailSection::of(field.label.clone(), lines.collect())
     };
     told.map(passage).collect()
 }

@@ -8,9 +8,9 @@ use crate::{
     text::wrap,
     view::{
         grid::level_index,
-        ink::Ink,
+        ink::Canvas,
         page,
-        squares::{Run, WITH_NAMES, draw_key, draw_levels, draw_square},
+        squares::{CellStrip, WITH_NAMES, draw_key, draw_levels, draw_square},
     },
 };
 
@@ -28,9 +28,9 @@ const FOOT: usize = 7;
 const EPISODES: &str = "Episodes";
 
 /// Draws the page.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Option<Position> {
     let body = page::frame(ink, app, app.crossing().title());
-    let shown = Shown::of(app, list, body);
+    let shown = MatrixLayout::of(app, list, body);
     let caret = draw_top(ink, app, list, body);
     draw_heads(ink, app, &shown);
     for (y, at) in shown.rows() {
@@ -43,7 +43,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
 
 /// The square that was clicked: counted row by row among those that fit what was typed.
 pub fn square_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
-    let shown = Shown::of(app, list, page::body(area));
+    let shown = MatrixLayout::of(app, list, page::body(area));
     let (_, row) = shown.rows().find(|(y, _)| *y == at.y)?;
     let columns = 0..shown.matrix.columns.len();
     let column = columns.into_iter().find(|column| {
@@ -56,7 +56,7 @@ pub fn square_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usi
 }
 
 /// A matrix, and what of it stands where.
-struct Shown {
+struct MatrixLayout {
     matrix: Matrix,
     /// The rows that fit what was typed, each with its place.
     fitting: Vec<(usize, AxisHeading)>,
@@ -64,7 +64,7 @@ struct Shown {
     at: usize,
     column: usize,
     body: Rect,
-    run: Run,
+    run: CellStrip,
     /// Rows over the first of the matrix, from one to the next, and how many show from which on.
     head: u16,
     step: u16,
@@ -72,7 +72,7 @@ struct Shown {
     first: usize,
 }
 
-impl Shown {
+impl MatrixLayout {
     fn of(app: &App, list: &List, body: Rect) -> Self {
         let matrix = app.matrix();
         let fitting = app.matrix_rows(list.query.text());
@@ -86,7 +86,7 @@ impl Shown {
         let room = (body.width.saturating_sub(totals) * 3 / 5)
             .min(body.width.saturating_sub(totals + TITLES));
         let stride = room / u16::try_from(columns.max(1)).unwrap_or(u16::MAX);
-        let mut run = Run::of(stride.clamp(STRIDE.0, STRIDE.1), columns);
+        let mut run = CellStrip::of(stride.clamp(STRIDE.0, STRIDE.1), columns);
         run.x = body.right().saturating_sub(totals + 1 + run.width());
         let high = usize::from(body.height);
         // What is typed; the levels; the marks; the names.
@@ -139,7 +139,7 @@ fn top(body: Rect) -> usize {
 }
 
 /// What is typed; the four matrices where nothing is.
-fn draw_top(ink: &mut Ink<'_>, app: &App, list: &List, body: Rect) -> Option<Position> {
+fn draw_top(ink: &mut Canvas<'_>, app: &App, list: &List, body: Rect) -> Option<Position> {
     let top = Rect {
         height: body.height.min(1),
         ..body
@@ -165,7 +165,7 @@ fn draw_top(ink: &mut Ink<'_>, app: &App, list: &List, body: Rect) -> Option<Pos
 }
 
 /// Levels, marks and names over the columns; the chosen one stands out.
-fn draw_heads(ink: &mut Ink<'_>, app: &App, shown: &Shown) {
+fn draw_heads(ink: &mut Canvas<'_>, app: &App, shown: &MatrixLayout) {
     let (theme, body) = (ink.theme, shown.body);
     let pack = app.review().pack();
     let columns = &shown.matrix.columns;
@@ -200,7 +200,7 @@ fn draw_heads(ink: &mut Ink<'_>, app: &App, shown: &Shown) {
     page::more(ink, body.x + shown.titles(), y, ink.signs.up, shown.first);
 }
 
-fn draw_row(ink: &mut Ink<'_>, shown: &Shown, y: u16, at: usize, chosen: bool) {
+fn draw_row(ink: &mut Canvas<'_>, shown: &MatrixLayout, y: u16, at: usize, chosen: bool) {
     let (theme, body) = (ink.theme, shown.body);
     let (row, heading) = &shown.fitting[at];
     let title = if chosen {
@@ -235,7 +235,7 @@ fn draw_row(ink: &mut Ink<'_>, shown: &Shown, y: u16, at: usize, chosen: bool) {
 }
 
 /// The rule under the rows, and in how many episodes each column is touched.
-fn draw_touched(ink: &mut Ink<'_>, shown: &Shown) {
+fn draw_touched(ink: &mut Canvas<'_>, shown: &MatrixLayout) {
     let (theme, body, y) = (ink.theme, shown.body, shown.under());
     if y + 1 >= body.bottom() {
         return;
@@ -267,10 +267,10 @@ fn draw_touched(ink: &mut Ink<'_>, shown: &Shown) {
 }
 
 /// The chosen square in words, what stands in none, and how to read the squares.
-fn draw_foot(ink: &mut Ink<'_>, app: &App, list: &List, shown: &Shown) {
+fn draw_foot(ink: &mut Canvas<'_>, app: &App, list: &List, shown: &MatrixLayout) {
     let (theme, body) = (ink.theme, shown.body);
     let mut y = shown.under() + 3;
-    let mut say = |ink: &mut Ink<'_>, words: &str, style| {
+    let mut say = |ink: &mut Canvas<'_>, words: &str, style| {
         for row in wrap::wrap(words, usize::from(body.width.max(1))) {
             if y < body.bottom() {
                 ink.words(body.x, y, body.width, row, style);

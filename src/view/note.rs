@@ -6,12 +6,12 @@ use crate::{
     app::{App, label, target},
     review::{Checked, Influence, Note, NoteKind, Robustness},
     text::{measure, wrap},
-    view::ink::Ink,
+    view::ink::Canvas,
 };
 
 /// A note in the rows it gets.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Laid<'a> {
+pub struct NoteLayout<'a> {
     /// The note.
     pub note: &'a Note,
     /// Its words, a row each.
@@ -27,7 +27,7 @@ pub const INDENT: u16 = 3;
 /// The fewest cells between words and what stands after them.
 const APART: usize = 2;
 
-impl<'a> Laid<'a> {
+impl<'a> NoteLayout<'a> {
     /// A note in at most `most` rows of `width` cells, mark included.
     pub fn new(app: &App, note: &'a Note, width: u16, most: usize) -> Self {
         Self::under(app, note, 0, width, most)
@@ -97,7 +97,7 @@ impl<'a> Laid<'a> {
     }
 
     /// Draws it at the top of a place; the words in `words`, what stands beside them in `beside`.
-    pub fn draw(&self, ink: &mut Ink<'_>, place: Rect, picked: bool) {
+    pub fn draw(&self, ink: &mut Canvas<'_>, place: Rect, picked: bool) {
         let theme = ink.theme;
         let place = Rect {
             x: place.x + self.indent,
@@ -142,7 +142,7 @@ impl<'a> Laid<'a> {
 }
 
 /// The mark of a note's kind, and the sign of its influence.
-fn mark(ink: &mut Ink<'_>, note: &Note, x: u16, y: u16, picked: bool) {
+fn mark(ink: &mut Canvas<'_>, note: &Note, x: u16, y: u16, picked: bool) {
     let (theme, signs) = (ink.theme, ink.signs);
     let (sign, style): (&str, Style) = match note.kind {
         NoteKind::Reason => (signs.note, theme.muted()),

@@ -9,9 +9,9 @@ use crate::{
     text::wrap,
     view::{
         grid::level_index,
-        ink::Ink,
+        ink::Canvas,
         page,
-        squares::{Run, WITH_NAMES, draw_key, draw_levels, draw_square},
+        squares::{CellStrip, WITH_NAMES, draw_key, draw_levels, draw_square},
     },
 };
 
@@ -21,10 +21,10 @@ const WIDE: u16 = 110;
 const EPISODES: usize = 6;
 
 /// Draws the page.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Option<Position> {
     let body = page::frame(ink, app, "All episodes");
-    let sides = Sides::of(app, body);
-    let shape = Shape::of(app, list, body);
+    let sides = OverviewColumns::of(app, body);
+    let shape = OverviewRows::of(app, list, body);
     let caret = draw_head(ink, app, &sides, &shape, list);
     let touched = Coverage::of(app.review());
     for row in shape.rows(app, list) {
@@ -37,20 +37,20 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
 
 /// The row of the episode that was clicked.
 pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
-    let shape = Shape::of(app, list, page::body(area));
+    let shape = OverviewRows::of(app, list, page::body(area));
     let mut rows = shape.rows(app, list).into_iter();
     rows.find(|row| row.y == at.y).map(|row| row.at)
 }
 
 /// What stands where from left to right: titles, the squares of the factors, those of the patterns.
-struct Sides {
+struct OverviewColumns {
     body: Rect,
     titles: u16,
-    factors: Run,
-    patterns: Run,
+    factors: CellStrip,
+    patterns: CellStrip,
 }
 
-impl Sides {
+impl OverviewColumns {
     fn of(app: &App, body: Rect) -> Self {
         // As narrow as the number of episodes allows.
         let least = if app.review().chosen().count() < 100 {
@@ -63,8 +63,8 @@ impl Sides {
             WITH_NAMES.. => (6, least, 3),
             _ => (least, least, 2),
         };
-        let mut factors = Run::of(wide, app.factors().len());
-        let mut patterns = Run::of(narrow, app.review().pack().pattern_types.len());
+        let mut factors = CellStrip::of(wide, app.factors().len());
+        let mut patterns = CellStrip::of(narrow, app.review().pack().pattern_types.len());
         patterns.x = body.right().saturating_sub(1 + patterns.width());
         factors.x = patterns.x.saturating_sub(gap + factors.width());
         let titles = factors.x.saturating_sub(body.x + 1);
@@ -82,7 +82,7 @@ impl Sides {
 }
 
 /// An episode that shows: where on the screen, which of those listed, which of those chosen.
-struct Row<'a> {
+struct OverviewRow<'a> {
     y: u16,
     at: usize,
     index: usize,
@@ -90,7 +90,7 @@ struct Row<'a> {
 }
 
 /// What stands where from top to bottom.
-struct Shape {
+struct OverviewRows {
     body: Rect,
     /// Rows of the head, the blank one under it included.
     head: usize,
@@ -101,7 +101,7 @@ struct Shape {
     count: usize,
 }
 
-impl Shape {
+impl OverviewRows {
     fn of(app: &App, list: &List, body: Rect) -> Self {
         let count = app.overview_rows(list.query.text()).len();
         let room = usize::from(body.height);
@@ -129,11 +129,11 @@ impl Shape {
     }
 
     /// The episodes that show.
-    fn rows<'a>(&self, app: &'a App, list: &List) -> Vec<Row<'a>> {
+    fn rows<'a>(&self, app: &'a App, list: &List) -> Vec<OverviewRow<'a>> {
         let listed = app.overview_rows(list.query.text());
         let ys = (usize::from(self.body.y) + self.head..).step_by(self.step);
         let shown = listed.into_iter().enumerate().skip(self.first);
-        let row = |(y, (at, (index, episode)))| Row {
+        let row = |(y, (at, (index, episode)))| OverviewRow {
             y,
             at,
             index,
@@ -157,10 +157,10 @@ impl Shape {
 
 /// Levels, numbers and names over the columns; what is being typed, where it is.
 fn draw_head(
-    ink: &mut Ink<'_>,
+    ink: &mut Canvas<'_>,
     app: &App,
-    sides: &Sides,
-    shape: &Shape,
+    sides: &OverviewColumns,
+    shape: &OverviewRows,
     list: &List,
 ) -> Option<Position> {
     let (theme, body) = (ink.theme, sides.body);
@@ -200,7 +200,7 @@ fn draw_head(
     Some(page::typed(ink, place, &list.query, theme.strong()))
 }
 
-fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, row: &Row<'_>, chosen: bool) {
+fn draw_episode(ink: &mut Canvas<'_>, app: &App, sides: &OverviewColumns, row: &OverviewRow<'_>, chosen: bool) {
     let (y, index, episode) = (row.y, row.index, row.episode);
     let (theme, body) = (ink.theme, sides.body);
     let title = if chosen {
@@ -223,7 +223,7 @@ fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, row: &Row<'_>, chos
 }
 
 /// The rule under the episodes, and in how many of them each column is touched.
-fn draw_touched(ink: &mut Ink<'_>, app: &App, sides: &Sides, shape: &Shape, touched: &Coverage) {
+fn draw_touched(ink: &mut Canvas<'_>, app: &App, sides: &OverviewColumns, shape: &OverviewRows, touched: &Coverage) {
     let (theme, body, y) = (ink.theme, sides.body, shape.under());
     if y >= body.bottom() {
         return;
@@ -263,7 +263,7 @@ fn draw_touched(ink: &mut Ink<'_>, app: &App, sides: &Sides, shape: &Shape, touc
 }
 
 /// The quiet corners, and how to read the squares.
-fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Coverage) {
+fn draw_foot(ink: &mut Canvas<'_>, app: &App, shape: &OverviewRows, touched: &Coverage) {
     let (theme, body) = (ink.theme, shape.body);
     let mut y = shape.under() + 3;
     // One row for the key to the squares, and a blank one above it.
@@ -305,7 +305,7 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Coverage) {
 }
 
 /// A quiet corner with the question that goes with it; whole rows only. The row after it.
-fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &Gap) -> u16 {
+fn draw_corner(ink: &mut Canvas<'_>, place: Rect, corner: &Gap) -> u16 {
     let (theme, x, width) = (ink.theme, place.x + 2, place.width.saturating_sub(2));
     let said = ink.width(&corner.said);
     let asked = ink.width(corner.asked);

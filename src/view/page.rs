@@ -10,14 +10,14 @@ use crate::{
     text::{edit::TextInput, measure},
     view::{
         bar, header,
-        ink::Ink,
+        ink::Canvas,
         layout::{MARGIN, inset},
         line,
     },
 };
 
 /// Draws the top row, the key bar, and above the bar what there is to tell; the place in between is the page's own.
-pub fn frame(ink: &mut Ink<'_>, app: &App, title: &str) -> Rect {
+pub fn frame(ink: &mut Canvas<'_>, app: &App, title: &str) -> Rect {
     let area = ink.area();
     let top = inset(Rect {
         height: area.height.min(1),
@@ -42,7 +42,7 @@ pub fn body(area: Rect) -> Rect {
 }
 
 /// A sentence in the row above the key bar.
-pub fn tell(ink: &mut Ink<'_>, words: &str) {
+pub fn tell(ink: &mut Canvas<'_>, words: &str) {
     let (area, style) = (ink.area(), ink.theme.strong());
     let width = area.width.saturating_sub(2 * MARGIN);
     ink.words(
@@ -62,7 +62,7 @@ pub fn first_shown(total: usize, room: usize, chosen: (usize, usize)) -> usize {
 }
 
 /// "↑ 3 more", up to the column before `right`; nothing where there are none.
-pub fn more(ink: &mut Ink<'_>, right: u16, y: u16, way: &str, count: usize) {
+pub fn more(ink: &mut Canvas<'_>, right: u16, y: u16, way: &str, count: usize) {
     if count > 0 {
         let style = ink.theme.muted();
         ink.words_to(right, y, &format!("{way} {count} more"), style);
@@ -70,7 +70,7 @@ pub fn more(ink: &mut Ink<'_>, right: u16, y: u16, way: &str, count: usize) {
 }
 
 /// What is being typed, in one row that follows the caret; where the caret stands.
-pub fn typed(ink: &mut Ink<'_>, place: Rect, writing: &TextInput, style: Style) -> Position {
+pub fn typed(ink: &mut Canvas<'_>, place: Rect, writing: &TextInput, style: Style) -> Position {
     let width = usize::from(place.width.max(2)) - 1;
     let before = measure::shown(writing.before_caret());
     let mut hidden = 0;

@@ -11,8 +11,8 @@ use crate::{
     text::{measure, wrap},
     view::{
         ground,
-        ink::Ink,
-        layout::{Layout, Places},
+        ink::Canvas,
+        layout::{BoardSize, BoardLayout},
     },
 };
 
@@ -20,7 +20,7 @@ use crate::{
 const TITLE: usize = 3;
 
 /// A section of the panel: a heading, what stands under it, and how willingly it gives way (the highest first).
-struct Section {
+struct PanelSection {
     heading: &'static str,
     rows: Vec<String>,
     gives_way: u8,
@@ -28,7 +28,7 @@ struct Section {
 }
 
 /// Draws the episode that is on.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.episode;
     let Some(episode) = app.episode() else {
         let style = ink.theme.muted();
@@ -39,21 +39,21 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
         return;
     };
     match places.layout {
-        Layout::Tiny => {}
-        Layout::BackRow => {
+        BoardSize::Tiny => {}
+        BoardSize::BackRow => {
             let style = ink.theme.strong();
             ink.words(place.x, place.y, place.width, &episode.title, style);
         }
-        Layout::Room => draw_rows(ink, app, episode, place),
-        Layout::Window | Layout::SmallRoom | Layout::Desk if !app.look.panel => {
+        BoardSize::Room => draw_rows(ink, app, episode, place),
+        BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk if !app.look.panel => {
             draw_rows(ink, app, episode, place);
         }
-        Layout::Window | Layout::SmallRoom | Layout::Desk => draw_column(ink, app, episode, places),
+        BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => draw_column(ink, app, episode, places),
     }
 }
 
 /// Title and span, and how it looked, in two rows.
-fn draw_rows(ink: &mut Ink<'_>, app: &App, episode: &Episode, place: Rect) {
+fn draw_rows(ink: &mut Canvas<'_>, app: &App, episode: &Episode, place: Rect) {
     let (strong, muted) = (ink.theme.strong(), ink.theme.muted());
     let span = measure::cut(&episode.span, usize::from(place.width / 3)).into_owned();
     let start = ink.words_to(place.right(), place.y, &span, muted);
@@ -79,7 +79,7 @@ fn draw_rows(ink: &mut Ink<'_>, app: &App, episode: &Episode, place: Rect) {
     }
 }
 
-fn draw_column(ink: &mut Ink<'_>, app: &App, episode: &Episode, places: &Places) {
+fn draw_column(ink: &mut Canvas<'_>, app: &App, episode: &Episode, places: &BoardLayout) {
     let place = places.episode;
     let width = usize::from(place.width);
     let (strong, muted) = (ink.theme.strong(), ink.theme.muted());
@@ -122,14 +122,14 @@ fn draw_column(ink: &mut Ink<'_>, app: &App, episode: &Episode, places: &Places)
     }
 }
 
-fn put(ink: &mut Ink<'_>, place: Rect, y: u16, words: &str, style: Style) -> u16 {
+fn put(ink: &mut Canvas<'_>, place: Rect, y: u16, words: &str, style: Style) -> u16 {
     if y < place.bottom() {
         ink.words(place.x, y, place.width, words, style);
     }
     y + 1
 }
 
-fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<Section> {
+fn sections(app: &App, episode: &Episode, width: usize, layout: BoardSize) -> Vec<PanelSection> {
     let wrapped = |texts: Vec<String>| {
         texts
             .iter()
@@ -148,7 +148,7 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
             vec![measure::shown(text).into_owned()]
         }
     };
-    let section = |heading, texts: Vec<String>, gives_way| Section {
+    let section = |heading, texts: Vec<String>, gives_way| PanelSection {
         heading,
         rows: wrapped(texts),
         gives_way,
@@ -166,22 +166,22 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
     let told = family(app.review(), episode);
     sections
         .extend(told.map(|(heading, text, gives_way)| section(heading, plain(text), gives_way)));
-    if layout == Layout::Desk {
+    if layout == BoardSize::Desk {
         let spoken = heard
             .iter()
             .filter(|voice| voice.notes > 0)
             .map(|v| measure::shown(&format!("{} {}", v.person.role, v.notes)).into_owned());
-        sections.push(Section {
+        sections.push(PanelSection {
             rows: side_by_side(spoken, width),
             ..section("Voices so far", Vec::new(), 4)
         });
     }
     let caution = !silent.is_empty();
-    sections.push(Section {
+    sections.push(PanelSection {
         caution,
         ..section("Not heard yet", plain(&silent.join(", ")), 1)
     });
-    if layout == Layout::Desk {
+    if layout == BoardSize::Desk {
         // The newest thoughts. Notes that are parked stand in the list of F8: to look for them would take all episodes.
         let thoughts = app
             .review()
@@ -195,7 +195,7 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
             .collect();
         sections.push(section("Parked", parked, 5));
     }
-    if layout == Layout::Desk {
+    if layout == BoardSize::Desk {
         let kinds = ground::kinds(app.review(), &EvidenceBase::of_episode(app.review(), episode));
         sections.push(section("Where it comes from", plain(&kinds), 6));
     }
@@ -295,8 +295,8 @@ fn standard(appraisal: &Appraisal) -> String {
 }
 
 /// Makes sections fit: the longest gives rows away, then those that give way most willingly go.
-fn fit(sections: &mut Vec<Section>, width: usize, room: usize) {
-    let taken = |sections: &[Section]| {
+fn fit(sections: &mut Vec<PanelSection>, width: usize, room: usize) {
+    let taken = |sections: &[PanelSection]| {
         sections
             .iter()
             .map(|section| section.rows.len() + 2)

@@ -7,10 +7,10 @@ use ratatui::{
     style::Style,
 };
 
-use crate::{app::App, text::wrap, view::ink::Ink};
+use crate::{app::App, text::wrap, view::ink::Canvas};
 
 /// What the chosen row says in full, from top to bottom.
-pub struct Passage {
+pub struct DetailSection {
     /// Over it; none for what goes on from the passage before.
     pub heading: Option<String>,
     /// What stands at the right of the heading.
@@ -18,11 +18,11 @@ pub struct Passage {
     /// The heading and what stands beside it are a caution.
     pub caution: bool,
     /// Its paragraphs.
-    pub lines: Vec<Line>,
+    pub lines: Vec<DetailLine>,
 }
 
 /// A paragraph of a passage.
-pub struct Line {
+pub struct DetailLine {
     /// A sign or a letter before it.
     pub sign: String,
     /// The words.
@@ -30,14 +30,14 @@ pub struct Line {
     /// What stands at the right of its first row.
     pub right: String,
     /// How it looks.
-    pub tone: Tone,
+    pub tone: DetailTone,
     /// A stretch of the words, in bytes, that is asked about.
     pub marked: Option<Range<usize>>,
 }
 
 /// How words look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub enum DetailTone {
     /// As everything that was said.
     Plain,
     /// As what stands out.
@@ -52,9 +52,9 @@ pub enum Tone {
     Struck,
 }
 
-impl Passage {
+impl DetailSection {
     /// A heading and paragraphs.
-    pub fn of(heading: impl Into<String>, lines: Vec<Line>) -> Self {
+    pub fn of(heading: impl Into<String>, lines: Vec<DetailLine>) -> Self {
         Self {
             heading: Some(heading.into()),
             aside: String::new(),
@@ -73,7 +73,7 @@ impl Passage {
     }
 
     /// Paragraphs without a heading.
-    pub fn bare(lines: Vec<Line>) -> Self {
+    pub fn bare(lines: Vec<DetailLine>) -> Self {
         Self {
             heading: None,
             aside: String::new(),
@@ -83,9 +83,9 @@ impl Passage {
     }
 }
 
-impl Line {
+impl DetailLine {
     /// A paragraph.
-    pub fn new(words: impl Into<String>, tone: Tone) -> Self {
+    pub fn new(words: impl Into<String>, tone: DetailTone) -> Self {
         Self {
             sign: String::new(),
             words: words.into(),
@@ -105,8 +105,8 @@ impl Line {
     }
 }
 
-impl Tone {
-    fn style(self, ink: &Ink<'_>) -> Style {
+impl DetailTone {
+    fn style(self, ink: &Canvas<'_>) -> Style {
         match self {
             Self::Plain => ink.theme.text(),
             Self::Strong => ink.theme.strong(),
@@ -118,7 +118,7 @@ impl Tone {
     }
 }
 /// Draws the passages one under the other; false where there is no room for all.
-pub fn draw(ink: &mut Ink<'_>, place: Rect, passages: &[&Passage]) -> bool {
+pub fn draw(ink: &mut Canvas<'_>, place: Rect, passages: &[&DetailSection]) -> bool {
     let mut y = place.y;
     for passage in passages {
         if let Some(heading) = &passage.heading {
@@ -158,7 +158,7 @@ pub fn draw(ink: &mut Ink<'_>, place: Rect, passages: &[&Passage]) -> bool {
 }
 
 /// Marks what of a row is asked about.
-fn mark(ink: &mut Ink<'_>, line: &Line, row: &str, at: Position) {
+fn mark(ink: &mut Canvas<'_>, line: &DetailLine, row: &str, at: Position) {
     let Some(marked) = &line.marked else { return };
     let start = row.as_ptr() as usize - line.words.as_ptr() as usize;
     let inside = marked.start.max(start)..marked.end.min(start + row.len());
@@ -171,7 +171,7 @@ fn mark(ink: &mut Ink<'_>, line: &Line, row: &str, at: Position) {
 }
 
 /// Draws a paragraph; the row after it.
-fn draw_line(ink: &mut Ink<'_>, place: Rect, line: &Line) -> u16 {
+fn draw_line(ink: &mut Canvas<'_>, place: Rect, line: &DetailLine) -> u16 {
     let inset = if line.sign.is_empty() {
         0
     } else {

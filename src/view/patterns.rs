@@ -7,8 +7,8 @@ use crate::{
     method::PatternType,
     review::NoteKind,
     view::{
-        ink::Ink,
-        layout::{Layout, Places},
+        ink::Canvas,
+        layout::{BoardSize, BoardLayout},
     },
 };
 
@@ -16,7 +16,7 @@ use crate::{
 const DOTS: usize = 5;
 
 /// A pattern type in the strip.
-struct Slot<'a> {
+struct PatternSlot<'a> {
     kind: &'a PatternType,
     place: Rect,
     notes: usize,
@@ -24,7 +24,7 @@ struct Slot<'a> {
 }
 
 /// Draws the strip.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.patterns;
     let label = ink.theme.label();
     ink.heading(place.x, place.right(), place.y, "PATTERNS", label);
@@ -34,7 +34,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
 }
 
 /// Each type in a slot of its own width, evenly apart: counts may grow, nothing moves.
-fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
+fn slots<'a>(ink: &Canvas<'_>, app: &'a App, places: &BoardLayout) -> Vec<PatternSlot<'a>> {
     let kinds = &app.review().pack().pattern_types;
     let row = Rect {
         y: places.patterns.y + 1,
@@ -86,7 +86,7 @@ fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
             };
             x += place.width + apart;
             let (notes, challenges) = counted(kind);
-            Slot {
+            PatternSlot {
                 kind,
                 place,
                 notes,
@@ -96,16 +96,16 @@ fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
         .collect()
 }
 
-fn name(kind: &PatternType, layout: Layout) -> &str {
+fn name(kind: &PatternType, layout: BoardSize) -> &str {
     match layout {
-        Layout::Desk => &kind.wide,
-        Layout::SmallRoom => &kind.middle,
-        Layout::Window | Layout::Room => &kind.short,
-        Layout::BackRow | Layout::Tiny => "",
+        BoardSize::Desk => &kind.wide,
+        BoardSize::SmallRoom => &kind.middle,
+        BoardSize::Window | BoardSize::Room => &kind.short,
+        BoardSize::BackRow | BoardSize::Tiny => "",
     }
 }
 
-fn draw_slot(ink: &mut Ink<'_>, slot: &Slot<'_>, layout: Layout) {
+fn draw_slot(ink: &mut Canvas<'_>, slot: &PatternSlot<'_>, layout: BoardSize) {
     let (theme, place) = (ink.theme, slot.place);
     let x = ink.words(
         place.x,
@@ -161,9 +161,9 @@ fn draw_slot(ink: &mut Ink<'_>, slot: &Slot<'_>, layout: Layout) {
 
 /// The letter whose slot holds a column and row, for the mouse.
 pub fn letter_at(
-    ink: &Ink<'_>,
+    ink: &Canvas<'_>,
     app: &App,
-    places: &Places,
+    places: &BoardLayout,
     at: ratatui::layout::Position,
 ) -> Option<char> {
     slots(ink, app, places)

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// One set of characters, [`unicode`](Signs::unicode) or [`ascii`](Signs::ascii). Views take every sign from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Signs {
+pub struct Glyphs {
     /// A note that gives a reason.
     pub note: &'static str,
     /// A note that challenges.
@@ -49,7 +49,7 @@ pub struct Signs {
     ascii: bool,
 }
 
-impl Signs {
+impl Glyphs {
     /// The signs as designed.
     pub const fn unicode() -> Self {
         Self {
@@ -112,7 +112,7 @@ impl Signs {
     }
 }
 
-/// Words with their typographic characters as ASCII: `…` `–` `‘` `’` `“` `”` and their kin, and every sign of [`Signs`].
+/// Words with their typographic characters as ASCII: `…` `–` `‘` `’` `“` `”` and their kin, and every sign of [`Glyphs`].
 /// Letters stay as they are, accents and all: a name spelled wrong is worse than one drawn badly.
 pub fn to_ascii(words: &str) -> Cow<'_, str> {
     if words.is_ascii() {
@@ -129,7 +129,7 @@ pub fn to_ascii(words: &str) -> Cow<'_, str> {
 }
 
 fn stand_in(character: char) -> Option<&'static str> {
-    let ascii = Signs::ascii();
+    let ascii = Glyphs::ascii();
     Some(match character {
         '…' => ascii.ellipsis,
         '‐'..='―' | '−' => ascii.dash,
@@ -178,8 +178,8 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     /// Every sign of a set. Takes it apart by name, so that a new one cannot be forgotten here.
-    fn all(signs: &Signs) -> [&'static str; 19] {
-        let Signs {
+    fn all(signs: &Glyphs) -> [&'static str; 19] {
+        let Glyphs {
             note,
             challenge,
             question,
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn every_sign_is_one_cell_wide_and_drawn_everywhere() {
-        for sign in all(&Signs::unicode()) {
+        for sign in all(&Glyphs::unicode()) {
             assert_eq!(sign.width(), 1, "{sign}");
             assert!(sign.chars().all(drawn_everywhere), "{sign}");
         }
@@ -217,14 +217,14 @@ mod tests {
 
     #[test]
     fn every_stand_in_is_printable_ascii() {
-        for sign in all(&Signs::ascii()) {
+        for sign in all(&Glyphs::ascii()) {
             assert!(sign.chars().all(|c| matches!(c, ' '..='~')), "{sign}");
         }
     }
 
     #[test]
     fn signs_in_words_become_their_stand_ins() {
-        let pairs = all(&Signs::unicode()).into_iter().zip(all(&Signs::ascii()));
+        let pairs = all(&Glyphs::unicode()).into_iter().zip(all(&Glyphs::ascii()));
         for (sign, ascii) in pairs.filter(|(sign, _)| *sign != " ") {
             assert_eq!(to_ascii(sign), ascii);
         }
@@ -235,8 +235,8 @@ mod tests {
         let said = "‘Mam’ said “no” – twice… 3–5 pm, Siân’s tŷ";
         let plain = "'Mam' said \"no\" - twice... 3-5 pm, Siân's tŷ";
         assert_eq!(to_ascii(said), plain);
-        assert_eq!(Signs::ascii().words(said), plain);
-        assert_eq!(Signs::unicode().words(said), said);
+        assert_eq!(Glyphs::ascii().words(said), plain);
+        assert_eq!(Glyphs::unicode().words(said), said);
         assert_eq!(to_ascii("±"), "=");
     }
 

@@ -5,21 +5,21 @@ use ratatui::layout::Rect;
 use crate::{
     insight::CrosstabCell,
     method::{LevelId, Pack},
-    view::{grid::level_index, ink::Ink},
+    view::{grid::level_index, ink::Canvas},
 };
 
 /// A page this wide has the names over the squares, and the key to them in full.
 pub(super) const WITH_NAMES: u16 = 96;
 
 /// A row of squares.
-pub(super) struct Run {
+pub(super) struct CellStrip {
     pub(super) x: u16,
     /// From one square to the next, a cell between them included.
     pub(super) stride: u16,
     pub(super) count: u16,
 }
 
-impl Run {
+impl CellStrip {
     /// So many squares; where they begin is for others to say.
     pub(super) fn of(stride: u16, count: usize) -> Self {
         Self {
@@ -46,9 +46,9 @@ impl Run {
 
 /// The labels of the levels over the squares of what belongs to them, in order.
 pub(super) fn draw_levels(
-    ink: &mut Ink<'_>,
+    ink: &mut Canvas<'_>,
     pack: &Pack,
-    run: &Run,
+    run: &CellStrip,
     levels: &[Option<&LevelId>],
     y: u16,
 ) {
@@ -71,7 +71,7 @@ pub(super) fn draw_levels(
 }
 
 /// A square with how many notes it holds, as wide as it is.
-pub(super) fn draw_square(ink: &mut Ink<'_>, x: u16, y: u16, width: u16, square: CrosstabCell) {
+pub(super) fn draw_square(ink: &mut Canvas<'_>, x: u16, y: u16, width: u16, square: CrosstabCell) {
     let style = ink.theme.heat(square.notes);
     ink.fill(Rect::new(x, y, width, 1), style);
     let words = in_square(ink.signs.none, width, square);
@@ -98,7 +98,7 @@ pub(super) fn in_square(none: &str, width: u16, square: CrosstabCell) -> String 
 }
 
 /// How to read the squares.
-pub(super) fn draw_key(ink: &mut Ink<'_>, place: Rect) {
+pub(super) fn draw_key(ink: &mut Canvas<'_>, place: Rect) {
     let theme = ink.theme;
     let roomy = place.width >= WITH_NAMES;
     let mut x = place.x;

@@ -12,7 +12,7 @@ use crate::{
     command::keymap::{self, KeyHint},
     text::{edit::TextInput, measure, secret::Secret, wrap},
     view::{
-        back_row, bar, curtain, dock, help, ink::Ink, layout::MARGIN, page, signs::Signs,
+        back_row, bar, curtain, dock, help, ink::Canvas, layout::MARGIN, page, signs::Glyphs,
         theme::Theme,
     },
 };
@@ -25,8 +25,8 @@ const TITLES: u16 = 26;
 const TIMES: u16 = 20;
 
 /// Draws the start screen; where the caret stands while a title is typed.
-pub fn draw(buffer: &mut Buffer, start: &Start, theme: &Theme, signs: &Signs) -> Option<Position> {
-    let mut ink = Ink::new(buffer, theme, signs);
+pub fn draw(buffer: &mut Buffer, start: &Start, theme: &Theme, signs: &Glyphs) -> Option<Position> {
+    let mut ink = Canvas::new(buffer, theme, signs);
     let area = ink.area();
     ink.fill(area, theme.ground());
     let front = start.front();
@@ -85,7 +85,7 @@ pub fn draw(buffer: &mut Buffer, start: &Start, theme: &Theme, signs: &Signs) ->
 }
 
 /// What a click asks for: the places of [`draw`], read the other way.
-pub fn hit(start: &Start, signs: &Signs, area: Rect, at: Position) -> Option<Action> {
+pub fn hit(start: &Start, signs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
     let front = start.front();
     if front == Front::Curtain {
         return None;
@@ -131,7 +131,7 @@ fn below_purpose(body: Rect) -> Rect {
 }
 
 /// The title of a new review while it is typed; where the caret stands.
-fn draw_title(ink: &mut Ink<'_>, title: &TextInput, place: Rect, roomy: bool) -> Position {
+fn draw_title(ink: &mut Canvas<'_>, title: &TextInput, place: Rect, roomy: bool) -> Position {
     let style = ink.theme.text();
     let words = draw_field(ink, NAMING, place, roomy);
     page::typed(ink, words, title, style)
@@ -139,7 +139,7 @@ fn draw_title(ink: &mut Ink<'_>, title: &TextInput, place: Rect, roomy: bool) ->
 
 /// A passphrase while it is typed, a dot for each character; where the caret stands.
 fn draw_passphrase(
-    ink: &mut Ink<'_>,
+    ink: &mut Canvas<'_>,
     title: &str,
     passphrase: &Secret,
     place: Rect,
@@ -156,7 +156,7 @@ fn draw_passphrase(
 }
 
 /// What is asked for and, below it, the row for the answer: the place of its words.
-fn draw_field(ink: &mut Ink<'_>, asked: &str, place: Rect, roomy: bool) -> Rect {
+fn draw_field(ink: &mut Canvas<'_>, asked: &str, place: Rect, roomy: bool) -> Rect {
     let (area, theme) = (ink.area(), ink.theme);
     let mut y = place.y;
     for row in wrap::wrap(asked, usize::from(place.width)) {
@@ -175,7 +175,7 @@ fn draw_field(ink: &mut Ink<'_>, asked: &str, place: Rect, roomy: bool) -> Rect 
 }
 
 /// The method that the new review will follow, under its title, where there is a choice of them.
-fn draw_method(ink: &mut Ink<'_>, start: &Start, title: Rect, roomy: bool) {
+fn draw_method(ink: &mut Canvas<'_>, start: &Start, title: Rect, roomy: bool) {
     let y = title.y + 1 + u16::from(roomy);
     let name = start.methods.get(start.method());
     let Some(name) = name.filter(|_| start.methods.len() > 1 && y + 1 < ink.area().bottom()) else {
@@ -236,7 +236,7 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
 }
 
 /// A row of the list.
-enum Row<'a> {
+enum StartRow<'a> {
     Blank,
     Heading(&'static str),
     Recent(&'a Recent),
@@ -244,7 +244,7 @@ enum Row<'a> {
     Sample(&'static str, &'static str),
 }
 
-impl Row<'_> {
+impl StartRow<'_> {
     fn is_choice(&self) -> bool {
         match self {
             Self::Blank | Self::Heading(_) => false,
@@ -254,29 +254,29 @@ impl Row<'_> {
 }
 
 /// The rows of the list; those that can be chosen come in the order of their numbers.
-fn listed(start: &Start, roomy: bool) -> Vec<Row<'_>> {
+fn listed(start: &Start, roomy: bool) -> Vec<StartRow<'_>> {
     let mut rows = Vec::new();
-    let group = |heading: &'static str, rows: &mut Vec<Row<'_>>| {
+    let group = |heading: &'static str, rows: &mut Vec<StartRow<'_>>| {
         if roomy {
             if !rows.is_empty() {
-                rows.push(Row::Blank);
+                rows.push(StartRow::Blank);
             }
-            rows.push(Row::Heading(heading));
+            rows.push(StartRow::Heading(heading));
         }
     };
     if !start.recent.is_empty() {
         group("Open lately", &mut rows);
-        rows.extend(start.recent.iter().map(Row::Recent));
+        rows.extend(start.recent.iter().map(StartRow::Recent));
     }
     group("Begin", &mut rows);
-    rows.push(Row::New);
+    rows.push(StartRow::New);
     group("Samples to try things on", &mut rows);
-    rows.extend(SAMPLES.iter().map(|(name, what)| Row::Sample(name, what)));
+    rows.extend(SAMPLES.iter().map(|(name, what)| StartRow::Sample(name, what)));
     rows
 }
 
 /// The rows that show: each with its row on the screen, and its number if it can be chosen.
-fn shown(start: &Start, body: Rect) -> Vec<(u16, Row<'_>, Option<usize>)> {
+fn shown(start: &Start, body: Rect) -> Vec<(u16, StartRow<'_>, Option<usize>)> {
     let place = below_purpose(body);
     let mut number = 0;
     let rows: Vec<_> = listed(start, is_roomy(body))
@@ -298,7 +298,7 @@ fn shown(start: &Start, body: Rect) -> Vec<(u16, Row<'_>, Option<usize>)> {
         .collect()
 }
 
-fn draw_choices(ink: &mut Ink<'_>, start: &Start, place: Rect) {
+fn draw_choices(ink: &mut Canvas<'_>, start: &Start, place: Rect) {
     let theme = ink.theme;
     for (y, row, choice) in shown(start, place) {
         let (words, beside) = if choice == Some(start.at) {
@@ -316,15 +316,15 @@ fn draw_choices(ink: &mut Ink<'_>, start: &Start, place: Rect) {
             height: 1,
         };
         match row {
-            Row::Blank => {}
-            Row::Heading(heading) => {
+            StartRow::Blank => {}
+            StartRow::Heading(heading) => {
                 ink.words(place.x, y, place.width, heading, theme.label());
             }
-            Row::Recent(recent) => draw_recent(ink, inner, recent, words, beside),
-            Row::New => {
+            StartRow::Recent(recent) => draw_recent(ink, inner, recent, words, beside),
+            StartRow::New => {
                 ink.words(inner.x, y, inner.width, "A new review", words);
             }
-            Row::Sample(name, what) => {
+            StartRow::Sample(name, what) => {
                 let x = columns(inner).0;
                 ink.words(
                     inner.x,
@@ -346,7 +346,7 @@ fn columns(row: Rect) -> (u16, u16) {
     (row.x + titles, row.x + titles + times)
 }
 
-fn draw_recent(ink: &mut Ink<'_>, row: Rect, recent: &Recent, words: Style, beside: Style) {
+fn draw_recent(ink: &mut Canvas<'_>, row: Rect, recent: &Recent, words: Style, beside: Style) {
     let (when, place) = columns(row);
     let y = row.y;
     ink.words(
@@ -369,7 +369,7 @@ fn draw_recent(ink: &mut Ink<'_>, row: Rect, recent: &Recent, words: Style, besi
 }
 
 /// A path with its file name whole, as long as there is room for that; what is cut is the folder.
-fn shortened(ink: &Ink<'_>, path: &str, room: u16) -> String {
+fn shortened(ink: &Canvas<'_>, path: &str, room: u16) -> String {
     let name = path.rfind(['/', '\\']).filter(|_| ink.width(path) > room);
     let Some((folder, name)) = name.map(|at| path.split_at(at)) else {
         return path.to_owned();
@@ -384,7 +384,7 @@ fn shortened(ink: &Ink<'_>, path: &str, room: u16) -> String {
 }
 
 /// What can be pressed before a review is open.
-fn draw_help(ink: &mut Ink<'_>, start: &Start, body: Rect) {
+fn draw_help(ink: &mut Canvas<'_>, start: &Start, body: Rect) {
     let sections: Vec<_> = keymap::help(&start.keymap)
         .into_iter()
         .filter(|(section, _)| matches!(section, HelpSection::Starting))

@@ -5,7 +5,7 @@ use crate::{
     review::Id,
     view::{
         evidence,
-        passage::{Line, Passage, Tone},
+        passage::{DetailLine, DetailSection, DetailTone},
         pattern,
     },
 };
@@ -28,20 +28,20 @@ pub(super) fn title(app: &App) -> Option<String> {
 }
 
 /// What is picked and, above it, the note that is chosen or how to go on.
-pub(super) fn in_full(app: &App, chosen: Option<Id>) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, chosen: Option<Id>) -> Vec<DetailSection> {
     let (picked, episodes) = app.picked_notes();
     let mut passages = Vec::new();
     if app.is_wording() {
         // The row it is typed in is short; the room reads it here.
         let sentence = app.page().map_or("", |(_, list)| list.query.text());
         if !sentence.is_empty() {
-            passages.push(Passage::bare(vec![Line::new(sentence, Tone::Strong)]));
+            passages.push(DetailSection::bare(vec![DetailLine::new(sentence, DetailTone::Strong)]));
         }
     } else {
         let chosen = chosen.map(|id| evidence::note(app, id));
         passages.extend(chosen.into_iter().flatten().take(1));
     }
-    let lines: Vec<Line> = picked
+    let lines: Vec<DetailLine> = picked
         .iter()
         .filter_map(|id| app.review().note(*id))
         .map(|(_, note)| evidence::said(app, note))
@@ -54,10 +54,10 @@ pub(super) fn in_full(app: &App, chosen: Option<Id>) -> Vec<Passage> {
         }
     };
     if lines.is_empty() {
-        let how = Line::new("Space picks the chosen note.", Tone::Muted);
-        passages.push(Passage::of(running, vec![how]));
+        let how = DetailLine::new("Space picks the chosen note.", DetailTone::Muted);
+        passages.push(DetailSection::of(running, vec![how]));
     } else {
-        passages.push(Passage::of(running, lines));
+        passages.push(DetailSection::of(running, lines));
     }
     passages.push(pattern::test(app));
     passages

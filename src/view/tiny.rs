@@ -15,14 +15,14 @@ use crate::{
     review::NoteKind,
     store::SaveState,
     text::{measure, wrap},
-    view::{bar, curtain, form, header, ink::Ink, line},
+    view::{bar, curtain, form, header, ink::Canvas, line},
 };
 
 /// Cells between two items of the last row.
 const APART: u16 = 2;
 
 /// Draws what there is room for; where the caret stands.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App) -> Option<Position> {
     let area = ink.area();
     if area.height > 1 {
         draw_head(ink, app);
@@ -39,7 +39,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
         State::Sheet(sheet) => draw_sheet(ink, app, sheet, body),
         State::Form(form) => draw_form(ink, app, form, body),
         State::Line | State::Note(_) | State::BackRow | State::Curtain(..) => {
-            draw_words(ink, body, &Written::line(ink, app))
+            draw_words(ink, body, &CaptionedText::line(ink, app))
         }
     };
     let rest = Rect {
@@ -52,7 +52,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
 }
 
 /// The review, which episode of how many, and whether all is saved: the last of these is never cut.
-fn draw_head(ink: &mut Ink<'_>, app: &App) {
+fn draw_head(ink: &mut Canvas<'_>, app: &App) {
     let (area, theme) = (ink.area(), ink.theme);
     let (saved, style) = match app.session.saving() {
         SaveState::NotSaved { .. } => ("NOT SAVED".to_owned(), theme.not_saved()),
@@ -105,7 +105,7 @@ pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
 }
 
 /// Words that run on after a caption, and the caret in them.
-struct Written {
+struct CaptionedText {
     /// Caption and words, and where in them the words begin.
     text: String,
     words: usize,
@@ -113,7 +113,7 @@ struct Written {
     caret: Option<usize>,
 }
 
-impl Written {
+impl CaptionedText {
     fn new(caption: &str, words: &str, caret: Option<usize>) -> Self {
         let text = format!("{caption}{words}");
         Self {
@@ -124,7 +124,7 @@ impl Written {
     }
 
     /// The writing line: `3 Role › words`.
-    fn line(ink: &Ink<'_>, app: &App) -> Self {
+    fn line(ink: &Canvas<'_>, app: &App) -> Self {
         let (key, name) = app.caption();
         let name = match app.aimed_factor() {
             Some((_, factor)) if !key.is_empty() => factor.short.clone(),
@@ -156,7 +156,7 @@ impl Written {
 
 /// Draws a caption and words from the top of a place, at most as far as it goes: then the end of the words, which is what
 /// is being typed, under the caption. The row after them, and where the caret stands.
-fn draw_words(ink: &mut Ink<'_>, place: Rect, written: &Written) -> (u16, Option<Position>) {
+fn draw_words(ink: &mut Canvas<'_>, place: Rect, written: &CaptionedText) -> (u16, Option<Position>) {
     let theme = ink.theme;
     let width = usize::from(place.width.max(1));
     let rows = wrap::wrap(&written.text, width);
@@ -219,7 +219,7 @@ fn draw_words(ink: &mut Ink<'_>, place: Rect, written: &Written) -> (u16, Option
 }
 
 /// A list or a page, come down to what was typed and the row that is chosen.
-fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, Option<Position>) {
+fn draw_sheet(ink: &mut Canvas<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, Option<Position>) {
     let none = "Nothing goes by that word";
     let caption;
     let (caption, chosen) = match sheet {
@@ -269,7 +269,7 @@ fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, 
     };
     let query = sheet.list().map(|list: &List| &list.query);
     let (text, caret) = query.map_or(("", None), |query| (query.text(), Some(query.caret())));
-    let written = Written::new(caption, text, caret);
+    let written = CaptionedText::new(caption, text, caret);
     let half = Rect {
         height: body.height.saturating_sub(1).min(2),
         ..body
@@ -285,7 +285,7 @@ fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, 
     (put(ink, place, &chosen, Some(style), style), caret)
 }
 
-fn draw_voices(ink: &mut Ink<'_>, app: &App, body: Rect) -> (u16, Option<Position>) {
+fn draw_voices(ink: &mut Canvas<'_>, app: &App, body: Rect) -> (u16, Option<Position>) {
     let heard = app
         .episode()
         .map(|episode| voices(app.review(), episode))
@@ -322,7 +322,7 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, body: Rect) -> (u16, Option<Positio
 }
 
 /// A form, come down to the field with the caret: its label, and what stands in it.
-fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Option<Position>) {
+fn draw_form(ink: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> (u16, Option<Position>) {
     let theme = ink.theme;
     let Some(field) = form.field(app.review()) else {
         return (body.y, None);
@@ -384,10 +384,10 @@ fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Opt
 
 /// What there is room for under the line: the picked note, the detail that is open, what there is to tell, and why there
 /// is no board.
-fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
+fn draw_rest(ink: &mut Canvas<'_>, app: &App, place: Rect) {
     let theme = ink.theme;
     let mut left = place;
-    let mut next = |ink: &mut Ink<'_>, words: &str, ground: Option<Style>, style: Style| {
+    let mut next = |ink: &mut Canvas<'_>, words: &str, ground: Option<Style>, style: Style| {
         let y = put(ink, left, words, ground, style);
         left.height = left.bottom().saturating_sub(y);
         left.y = y;
@@ -461,7 +461,7 @@ fn chip_name(app: &App, chip: Chip) -> Cow<'static, str> {
 }
 
 /// Draws words wrapped in a place, cut where it ends, on a ground of their own if they have one; the row after them.
-fn put(ink: &mut Ink<'_>, place: Rect, words: &str, ground: Option<Style>, style: Style) -> u16 {
+fn put(ink: &mut Canvas<'_>, place: Rect, words: &str, ground: Option<Style>, style: Style) -> u16 {
     let shown = measure::shown(words);
     let rows = wrap::wrap(&shown, usize::from(place.width));
     let room = usize::from(place.height);

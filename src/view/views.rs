@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     app::{App, Field, List, Listed, Page},
     text::wrap,
-    view::{header, ink::Ink, page},
+    view::{header, ink::Canvas, page},
 };
 
 /// Cells before the words of a column, for the bar of the chosen one, and between two columns.
@@ -17,11 +17,11 @@ const HEAD: u16 = 3;
 const NAMES: u16 = 2;
 
 /// Draws the page; where the caret stands in what is typed.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Position {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Position {
     let title = format!("{}  {}", Page::Views.title(), header::episode(app));
     let body = page::frame(ink, app, &title);
     let rows = app.page_rows(Page::Views, list.query.text());
-    let columns = Columns::of(body, rows.len(), list.at);
+    let columns = ViewColumns::of(body, rows.len(), list.at);
     let caret = draw_head(ink, app, body, list);
     draw_hidden(ink, body, &columns);
     if rows.is_empty() {
@@ -46,7 +46,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Position {
 /// The view that was clicked.
 pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
     let rows = app.page_rows(Page::Views, list.query.text());
-    let columns = Columns::of(page::body(area), rows.len(), list.at);
+    let columns = ViewColumns::of(page::body(area), rows.len(), list.at);
     let mut places = columns.places();
     places
         .find(|(_, place)| place.contains(at))
@@ -54,7 +54,7 @@ pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize>
 }
 
 /// What stands where: as many columns as can be read side by side, and which of all views they are.
-struct Columns {
+struct ViewColumns {
     place: Rect,
     width: u16,
     first: usize,
@@ -62,7 +62,7 @@ struct Columns {
     count: usize,
 }
 
-impl Columns {
+impl ViewColumns {
     fn of(body: Rect, count: usize, at: usize) -> Self {
         let most = match body.width {
             0..90 => 1,
@@ -101,7 +101,7 @@ impl Columns {
 }
 
 /// The episode, and under it what is typed or what typing does; where the caret stands.
-fn draw_head(ink: &mut Ink<'_>, app: &App, body: Rect, list: &List) -> Position {
+fn draw_head(ink: &mut Canvas<'_>, app: &App, body: Rect, list: &List) -> Position {
     let (strong, prompt) = (ink.theme.strong(), ink.theme.prompt());
     if let Some(episode) = app.episode() {
         ink.words(body.x, body.y, body.width, &episode.title, strong);
@@ -125,7 +125,7 @@ fn draw_head(ink: &mut Ink<'_>, app: &App, body: Rect, list: &List) -> Position 
 }
 
 /// How many views lie to the left and to the right.
-fn draw_hidden(ink: &mut Ink<'_>, body: Rect, columns: &Columns) {
+fn draw_hidden(ink: &mut Canvas<'_>, body: Rect, columns: &ViewColumns) {
     let muted = ink.theme.muted();
     let ways = [
         (
@@ -141,7 +141,7 @@ fn draw_hidden(ink: &mut Ink<'_>, body: Rect, columns: &Columns) {
 }
 
 /// Whose view it is.
-fn draw_name(ink: &mut Ink<'_>, place: Rect, row: &Listed, chosen: bool) {
+fn draw_name(ink: &mut Canvas<'_>, place: Rect, row: &Listed, chosen: bool) {
     let theme = ink.theme;
     if chosen {
         let ground = Rect { height: 1, ..place };
@@ -167,7 +167,7 @@ fn draw_name(ink: &mut Ink<'_>, place: Rect, row: &Listed, chosen: bool) {
 }
 
 /// What each of the views says to the same question, in bands across the page.
-fn draw_bands(ink: &mut Ink<'_>, place: Rect, told: &[(Rect, Vec<Field>)]) {
+fn draw_bands(ink: &mut Canvas<'_>, place: Rect, told: &[(Rect, Vec<Field>)]) {
     let Some((_, first)) = told.iter().find(|(_, fields)| !fields.is_empty()) else {
         return;
     };

@@ -3,10 +3,10 @@
 use crate::{
     app::{App, Value},
     review::Id,
-    view::{listing::by_fields_that, passage::Passage},
+    view::{listing::by_fields_that, passage::DetailSection},
 };
 
 /// What a note says in full; what nobody has said of it is left out.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     by_fields_that(app, id, |field| !matches!(field.value, Value::Choice(_, 0)))
 }

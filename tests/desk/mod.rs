@@ -27,8 +27,8 @@ use whyboard::{
     store::{Access, Folders, IdGenerator, Memory, Session, Store},
     view::{
         self,
-        signs::Signs,
-        theme::{Depth, Theme},
+        signs::Glyphs,
+        theme::{ColourDepth, Theme},
     },
 };
 
@@ -44,7 +44,7 @@ pub struct Desk {
     pub effects: Vec<Effect>,
     /// How the screen is drawn.
     pub theme: Theme,
-    pub signs: Signs,
+    pub signs: Glyphs,
     ms: u64,
     pace: u64,
 }
@@ -123,8 +123,8 @@ impl Desk {
             store,
             size,
             effects: Vec::new(),
-            theme: Theme::load("paper", Depth::True).unwrap(),
-            signs: Signs::unicode(),
+            theme: Theme::load("paper", ColourDepth::True).unwrap(),
+            signs: Glyphs::unicode(),
             ms: 1_000,
             pace: LEISURE,
         }
