@@ -16,9 +16,9 @@ mod stage;
 mod unseen;
 mod window;
 
-pub use ability::Ability;
+pub use ability::TerminalCaps;
 pub use clock::Clock;
 pub use errand::carry_out;
 pub use guard::{keep_no_core_dumps, say_little_when_it_fails};
-pub use unseen::Unseen;
+pub use unseen::HiddenInput;
 pub use window::Window;

@@ -18,7 +18,7 @@ use whyboard::{
     method,
     review::{Change, Episode, Kind, Note, Position},
     store::{Disk, Folders, Fs as _, IdGenerator, Session, Store},
-    tui::{self, Ability, Clock, Window},
+    tui::{self, TerminalCaps, Clock, Window},
 };
 
 const BOARD: &str = "Aspects of their role";
@@ -66,7 +66,7 @@ const TO_PANIC: &str = "WHYBOARD_TEST_TO_PANIC";
 fn a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said() {
     if std::env::var_os(TO_PANIC).is_some() {
         tui::say_little_when_it_fails();
-        let window = Window::open(Clock::start(), Ability::find(), true).unwrap();
+        let window = Window::open(Clock::start(), TerminalCaps::find(), true).unwrap();
         panic!("She was told to wait, at {:?}", window.size());
     }
     let pair = native_pty_system().openpty(PtySize::default()).unwrap();

@@ -17,7 +17,7 @@ use crate::{
         disk::{self, SMALL, read_whole},
         recent,
     },
-    tui::{Ability, Clock},
+    tui::{TerminalCaps, Clock},
 };
 
 use super::{
@@ -31,7 +31,7 @@ use super::{
 pub(super) struct Desk {
     pub(super) store: Store,
     pub(super) clock: Clock,
-    pub(super) ability: Ability,
+    pub(super) ability: TerminalCaps,
     /// How it is to look and behave, by the options and, where they say nothing, the settings.
     pub(super) look: Look,
     /// Where the passphrase of a sealed review stands.
@@ -55,7 +55,7 @@ impl Desk {
     pub(super) fn open(options: Options) -> Result<Self, Failure> {
         let store = Store::new(Arc::new(Disk), Folders::find()?, IdGenerator::random());
         let (settings, mut complaints) = Settings::load(&store);
-        let mut ability = Ability::find();
+        let mut ability = TerminalCaps::find();
         ability.ascii |= options.ascii || settings.ascii.unwrap_or(false);
         let mut look = Look {
             calm: options.calm || settings.calm,

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::{
     store::{StoreError, disk::SMALL},
     text::secret::Secret,
-    tui::Unseen,
+    tui::HiddenInput,
 };
 
 use super::{
@@ -117,11 +117,11 @@ mod anew {
     }
 }
 
-fn begin() -> Result<Unseen, Failure> {
-    Unseen::begin().map_err(|_| none_given())
+fn begin() -> Result<HiddenInput, Failure> {
+    HiddenInput::begin().map_err(|_| none_given())
 }
 
-fn ask(unseen: &Unseen, question: &str) -> Result<Secret, Failure> {
+fn ask(unseen: &HiddenInput, question: &str) -> Result<Secret, Failure> {
     let asked = unseen.ask(question).map_err(|_| none_given())?;
     asked.ok_or_else(none_given)
 }

@@ -5,7 +5,7 @@ use crate::view::{signs::Glyphs, theme::ColourDepth};
 
 /// What a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ability {
+pub struct TerminalCaps {
     /// How many colours.
     pub depth: ColourDepth,
     /// Only ASCII characters.
@@ -16,7 +16,7 @@ pub struct Ability {
     pub dark: bool,
 }
 
-impl Ability {
+impl TerminalCaps {
     /// What the terminal of this process can show.
     pub fn find() -> Self {
         // What NO_COLOR asks for is up to the theme; crossterm would drop attributes together with colours.
@@ -66,12 +66,12 @@ impl Ability {
 mod tests {
     use super::*;
 
-    fn of(environment: &[(&str, &str)]) -> Ability {
+    fn of(environment: &[(&str, &str)]) -> TerminalCaps {
         let variable = |name: &str| {
             let found = environment.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| (*value).to_owned())
         };
-        Ability::of(&variable, false)
+        TerminalCaps::of(&variable, false)
     }
 
     #[test]
@@ -109,7 +109,7 @@ mod tests {
         ] {
             assert_eq!(of(environment).ascii, ascii, "{environment:?}");
         }
-        assert!(!Ability::of(&|_| None, true).ascii);
+        assert!(!TerminalCaps::of(&|_| None, true).ascii);
     }
 
     #[test]

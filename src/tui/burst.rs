@@ -7,7 +7,7 @@
 
 use crate::command::keymap::{KeyCode, Key};
 
-use super::input::Input;
+use super::input::InputEvent;
 
 /// Characters at most this far apart, in milliseconds, were not typed by a hand.
 pub(super) const APART: u64 = 5;
@@ -16,18 +16,18 @@ const RUN: usize = 8;
 
 /// Where in a run of quick characters the input is.
 #[derive(Debug, Default)]
-pub(super) struct Burst {
+pub(super) struct PasteDetector {
     /// How many quick characters came just now, and when the last one did.
     run: usize,
     last: u64,
     /// Characters of this batch that are not handed on yet.
     text: String,
     /// A line break has been held back after them, or is among them.
-    breaks: Breaks,
+    breaks: LineBreaks,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
-enum Breaks {
+enum LineBreaks {
     #[default]
     None,
     /// The last character is an Enter, and nobody knows yet what it is.
@@ -36,23 +36,23 @@ enum Breaks {
     Surely,
 }
 
-impl Burst {
+impl PasteDetector {
     /// Takes in what came at a time, and hands on what is clear by now.
-    pub(super) fn take(&mut self, input: Input, at: u64, on: &mut dyn FnMut(Input)) {
+    pub(super) fn take(&mut self, input: InputEvent, at: u64, on: &mut dyn FnMut(InputEvent)) {
         if at.saturating_sub(self.last) > APART {
             self.settle(on);
             self.run = 0;
         }
         self.last = at;
         match typed(&input) {
-            Some('\n') if self.breaks == Breaks::Surely => self.text.push('\n'),
-            Some('\n') if self.breaks == Breaks::Perhaps => {
+            Some('\n') if self.breaks == LineBreaks::Surely => self.text.push('\n'),
+            Some('\n') if self.breaks == LineBreaks::Perhaps => {
                 // Two line ends with nothing between them belong to a text.
-                self.breaks = Breaks::Surely;
+                self.breaks = LineBreaks::Surely;
                 self.text.push('\n');
             }
             Some('\n') if self.run >= RUN => {
-                self.breaks = Breaks::Perhaps;
+                self.breaks = LineBreaks::Perhaps;
                 self.text.push('\n');
             }
             Some('\n') | None => {
@@ -61,8 +61,8 @@ impl Burst {
                 on(input);
             }
             Some(c) => {
-                if self.breaks == Breaks::Perhaps {
-                    self.breaks = Breaks::Surely;
+                if self.breaks == LineBreaks::Perhaps {
+                    self.breaks = LineBreaks::Surely;
                 }
                 self.run += 1;
                 self.text.push(c);
@@ -71,28 +71,28 @@ impl Burst {
     }
 
     /// Nothing more is there for now: hands on what need not wait.
-    pub(super) fn pause(&mut self, on: &mut dyn FnMut(Input)) {
-        if self.breaks == Breaks::None {
+    pub(super) fn pause(&mut self, on: &mut dyn FnMut(InputEvent)) {
+        if self.breaks == LineBreaks::None {
             self.settle(on);
         }
     }
 
     /// Whether something is held back that is to be settled unless more comes at once.
     pub(super) fn waits(&self) -> bool {
-        self.breaks != Breaks::None
+        self.breaks != LineBreaks::None
     }
 
     /// Hands on whatever is held back.
-    pub(super) fn settle(&mut self, on: &mut dyn FnMut(Input)) {
+    pub(super) fn settle(&mut self, on: &mut dyn FnMut(InputEvent)) {
         let text = std::mem::take(&mut self.text);
         match std::mem::take(&mut self.breaks) {
-            Breaks::Surely => {
+            LineBreaks::Surely => {
                 self.run = 0;
-                on(Input::Paste(text));
+                on(InputEvent::Paste(text));
             }
-            Breaks::None | Breaks::Perhaps => {
+            LineBreaks::None | LineBreaks::Perhaps => {
                 for c in text.chars() {
-                    on(Input::Key(Key::plain(match c {
+                    on(InputEvent::Key(Key::plain(match c {
                         '\n' => KeyCode::Enter,
                         '\t' => KeyCode::Tab,
                         c => KeyCode::Char(c),
@@ -104,8 +104,8 @@ impl Burst {
 }
 
 /// The character that a key puts into a text: what it types, a tab stop, or a line break as terminals send it.
-fn typed(input: &Input) -> Option<char> {
-    let Input::Key(key) = input else { return None };
+fn typed(input: &InputEvent) -> Option<char> {
+    let InputEvent::Key(key) = input else { return None };
     match key.types() {
         Some(c) => Some(c),
         None if *key == Key::plain(KeyCode::Enter) => Some('\n'),
@@ -119,8 +119,8 @@ mod tests {
     use super::*;
 
     /// What comes of characters sent in batches, each at its time.
-    fn heard(batches: &[(u64, &str)]) -> Vec<Input> {
-        let (mut burst, mut heard) = (Burst::default(), Vec::new());
+    fn heard(batches: &[(u64, &str)]) -> Vec<InputEvent> {
+        let (mut burst, mut heard) = (PasteDetector::default(), Vec::new());
         let mut on = |input| heard.push(input);
         for (at, text) in batches {
             for c in text.chars() {
@@ -129,7 +129,7 @@ mod tests {
                 } else {
                     KeyCode::Char(c)
                 };
-                burst.take(Input::Key(Key::plain(code)), *at, &mut on);
+                burst.take(InputEvent::Key(Key::plain(code)), *at, &mut on);
             }
             burst.pause(&mut on);
         }
@@ -137,7 +137,7 @@ mod tests {
         heard
     }
 
-    fn keys(text: &str) -> Vec<Input> {
+    fn keys(text: &str) -> Vec<InputEvent> {
         let code = |c| {
             if c == '\r' {
                 KeyCode::Enter
@@ -146,12 +146,12 @@ mod tests {
             }
         };
         text.chars()
-            .map(|c| Input::Key(Key::plain(code(c))))
+            .map(|c| InputEvent::Key(Key::plain(code(c))))
             .collect()
     }
 
-    fn paste(text: &str) -> Vec<Input> {
-        vec![Input::Paste(text.to_owned())]
+    fn paste(text: &str) -> Vec<InputEvent> {
+        vec![InputEvent::Paste(text.to_owned())]
     }
 
     #[test]
@@ -209,15 +209,15 @@ mod tests {
 
     #[test]
     fn another_key_ends_a_run() {
-        let (mut burst, mut heard) = (Burst::default(), Vec::new());
+        let (mut burst, mut heard) = (PasteDetector::default(), Vec::new());
         let inputs = keys("No one rang back\r")
             .into_iter()
-            .chain([Input::Key(Key::plain(KeyCode::Up))]);
+            .chain([InputEvent::Key(Key::plain(KeyCode::Up))]);
         for input in inputs {
             burst.take(input, 0, &mut |input| heard.push(input));
         }
         let mut expected = keys("No one rang back\r");
-        expected.push(Input::Key(Key::plain(KeyCode::Up)));
+        expected.push(InputEvent::Key(Key::plain(KeyCode::Up)));
         assert_eq!(heard, expected);
         assert!(!burst.waits());
     }

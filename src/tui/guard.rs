@@ -31,9 +31,9 @@ const MOUSE: (&str, &str) = ("\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l")
 
 /// The terminal while it is ours. Dropping it gives the terminal back.
 #[derive(Debug)]
-pub(super) struct Guard(());
+pub(super) struct TerminalGuard(());
 
-impl Guard {
+impl TerminalGuard {
     /// Takes the terminal over.
     pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         #[cfg(windows)]
@@ -75,7 +75,7 @@ impl Guard {
     }
 }
 
-impl Drop for Guard {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
         give_back();
     }

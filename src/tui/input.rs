@@ -11,9 +11,9 @@ use crossterm::terminal;
 use crate::command::keymap::{KeyCode, Key};
 
 use super::{
-    burst::{APART, Burst},
+    burst::{APART, PasteDetector},
     clock::Clock,
-    window::Message,
+    window::LoopEvent,
 };
 
 /// How long to wait for input before looking again: for ever, nearly.
@@ -23,7 +23,7 @@ const AT_ONCE: Duration = Duration::from_micros(20);
 
 /// Something that came from the keyboard, the mouse or the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Input {
+pub(super) enum InputEvent {
     /// A key was pressed.
     Key(Key),
     /// Text was pasted.
@@ -37,11 +37,11 @@ pub(super) enum Input {
 }
 
 /// Reads input from now on, and sends it on in batches, each with the time at which it came.
-pub(super) fn listen(clock: Clock, to: Sender<Message>) -> io::Result<()> {
+pub(super) fn listen(clock: Clock, to: Sender<LoopEvent>) -> io::Result<()> {
     thread::Builder::new()
         .name("input".to_owned())
         .spawn(move || {
-            let last_word = LastWord(to);
+            let last_word = HangUpOnDrop(to);
             // Whatever ends it, the last word is said.
             let _ended = read(clock, &last_word.0);
         })?;
@@ -49,22 +49,22 @@ pub(super) fn listen(clock: Clock, to: Sender<Message>) -> io::Result<()> {
 }
 
 /// Says that the terminal is gone when the thread ends, however it ends.
-struct LastWord(Sender<Message>);
+struct HangUpOnDrop(Sender<LoopEvent>);
 
-impl Drop for LastWord {
+impl Drop for HangUpOnDrop {
     fn drop(&mut self) {
-        let _ = self.0.send(Message::HangUp);
+        let _ = self.0.send(LoopEvent::HangUp);
     }
 }
 
-fn read(clock: Clock, to: &Sender<Message>) -> io::Result<()> {
-    let mut burst = Burst::default();
+fn read(clock: Clock, to: &Sender<LoopEvent>) -> io::Result<()> {
+    let mut burst = PasteDetector::default();
     // Only from the first look on are changes of size heard of; what has changed before is asked for.
     event::poll(AT_ONCE)?;
     if let Ok((width, height)) = terminal::size() {
-        let size = vec![Input::Resize(width, height)];
+        let size = vec![InputEvent::Resize(width, height)];
         // If nobody listens any more, the loop below finds out.
-        let _ = to.send(Message::Came(size, clock.ms()));
+        let _ = to.send(LoopEvent::Came(size, clock.ms()));
     }
     loop {
         let mut came = Vec::new();
@@ -86,28 +86,28 @@ fn read(clock: Clock, to: &Sender<Message>) -> io::Result<()> {
         } else {
             burst.settle(&mut on);
         }
-        if !came.is_empty() && to.send(Message::Came(came, ms)).is_err() {
+        if !came.is_empty() && to.send(LoopEvent::Came(came, ms)).is_err() {
             return Ok(());
         }
     }
 }
 
 /// What an event is to us, if anything.
-fn meant(event: Event) -> Option<Input> {
+fn meant(event: Event) -> Option<InputEvent> {
     match event {
-        Event::Key(key) => pressed(key).map(Input::Key),
-        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Key(key) => pressed(key).map(InputEvent::Key),
+        Event::Paste(text) => Some(InputEvent::Paste(text)),
         Event::Mouse(mouse) => clicked(mouse),
-        Event::Resize(width, height) => Some(Input::Resize(width, height)),
+        Event::Resize(width, height) => Some(InputEvent::Resize(width, height)),
         Event::FocusGained | Event::FocusLost => None,
     }
 }
 
-fn clicked(mouse: MouseEvent) -> Option<Input> {
+fn clicked(mouse: MouseEvent) -> Option<InputEvent> {
     let ctrl = mouse.modifiers.contains(KeyModifiers::CONTROL);
     match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(mouse.column, mouse.row)),
-        MouseEventKind::ScrollUp | MouseEventKind::ScrollDown if ctrl => Some(Input::Zoom),
+        MouseEventKind::Down(MouseButton::Left) => Some(InputEvent::Click(mouse.column, mouse.row)),
+        MouseEventKind::ScrollUp | MouseEventKind::ScrollDown if ctrl => Some(InputEvent::Zoom),
         MouseEventKind::Down(_)
         | MouseEventKind::Up(_)
         | MouseEventKind::Drag(_)
@@ -229,13 +229,13 @@ mod tests {
         let none = KeyModifiers::NONE;
         assert_eq!(
             mouse(MouseEventKind::Down(MouseButton::Left), none),
-            Some(Input::Click(3, 2))
+            Some(InputEvent::Click(3, 2))
         );
         assert_eq!(mouse(MouseEventKind::Up(MouseButton::Left), none), None);
         assert_eq!(mouse(MouseEventKind::ScrollUp, none), None);
         assert_eq!(
             mouse(MouseEventKind::ScrollUp, KeyModifiers::CONTROL),
-            Some(Input::Zoom)
+            Some(InputEvent::Zoom)
         );
     }
 }

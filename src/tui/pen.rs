@@ -22,7 +22,7 @@ use unicode_width::UnicodeWidthChar;
 const LARGE: usize = 200;
 
 /// A pen that writes to `W`.
-pub(super) struct Pen<W> {
+pub(super) struct Backend<W> {
     to: W,
     size: Size,
     /// What this frame writes.
@@ -30,14 +30,14 @@ pub(super) struct Pen<W> {
     /// How many cells that changes.
     changed: usize,
     /// How the terminal writes now, where its cursor is, and whether that is shown; none where it is not known.
-    ink: Option<Ink>,
+    ink: Option<CellStyle>,
     at: Option<Position>,
     shown: Option<bool>,
 }
 
 /// How characters are written.
 #[derive(Clone, Copy, PartialEq)]
-struct Ink {
+struct CellStyle {
     text: Color,
     ground: Color,
     line: Color,
@@ -45,7 +45,7 @@ struct Ink {
 }
 
 /// What the terminal writes with after a reset.
-const PLAIN: Ink = Ink {
+const PLAIN: CellStyle = CellStyle {
     text: Color::Reset,
     ground: Color::Reset,
     line: Color::Reset,
@@ -65,7 +65,7 @@ const MODIFIERS: [(Modifier, u8, u8); 9] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
-impl<W: Write> Pen<W> {
+impl<W: Write> Backend<W> {
     /// A pen on a screen of that size, of which it knows nothing yet.
     pub(super) fn new(to: W, size: Size) -> Self {
         Self {
@@ -110,7 +110,7 @@ impl<W: Write> Pen<W> {
         self.at = Some(to);
     }
 
-    fn dip(&mut self, new: Ink) {
+    fn dip(&mut self, new: CellStyle) {
         if self.ink == Some(new) {
             return;
         }
@@ -158,7 +158,7 @@ impl<W: Write> Pen<W> {
     }
 }
 
-impl<W: Write> Backend for Pen<W> {
+impl<W: Write> Backend for Backend<W> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
@@ -168,7 +168,7 @@ impl<W: Write> Backend for Pen<W> {
         for (x, y, cell) in content {
             self.changed += 1;
             self.go(Position { x, y });
-            self.dip(Ink {
+            self.dip(CellStyle {
                 text: cell.fg.into_crossterm(),
                 ground: cell.bg.into_crossterm(),
                 line: cell.underline_color.into_crossterm(),
@@ -251,15 +251,15 @@ mod tests {
     use super::*;
 
     /// A terminal with the pen on it, and one that reads what it writes.
-    struct Paper {
-        terminal: Terminal<Pen<Vec<u8>>>,
+    struct BackendHarness {
+        terminal: Terminal<Backend<Vec<u8>>>,
         screen: vt100::Parser,
     }
 
-    impl Paper {
+    impl BackendHarness {
         fn new(width: u16, height: u16) -> Self {
             crossterm::style::force_color_output(true);
-            let pen = Pen::new(Vec::new(), Size { width, height });
+            let pen = Backend::new(Vec::new(), Size { width, height });
             Self {
                 terminal: Terminal::new(pen).expect("memory"),
                 screen: vt100::Parser::new(height, width, 0),
@@ -281,7 +281,7 @@ mod tests {
         }
     }
 
-    impl Paper {
+    impl BackendHarness {
         /// Every cell as the screen shows it: its text, its colours, its modifiers.
         fn seen(&self) -> Vec<(String, vt100::Color, vt100::Color, [bool; 4])> {
             let screen = self.screen.screen();
@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn a_typed_character_is_only_that_character() {
-        let mut paper = Paper::new(20, 2);
+        let mut paper = BackendHarness::new(20, 2);
         let draw = |text: &'static str| {
             move |buffer: &mut Buffer| {
                 buffer.set_style(buffer.area, Style::new().on_white().black());
@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn a_large_frame_is_shown_at_once_and_a_small_one_plainly() {
-        let mut paper = Paper::new(60, 5);
+        let mut paper = BackendHarness::new(60, 5);
         let fill = |sign: &'static str| {
             move |buffer: &mut Buffer| {
                 for y in 0..5 {
@@ -336,7 +336,7 @@ mod tests {
 
     #[test]
     fn bold_and_dim_end_together_and_what_stays_is_said_again() {
-        let mut paper = Paper::new(4, 1);
+        let mut paper = BackendHarness::new(4, 1);
         let bytes = paper.draw(None, |buffer| {
             buffer.set_string(0, 0, "a", Style::new().bold().dim());
             buffer.set_string(1, 0, "b", Style::new().bold());
@@ -347,7 +347,7 @@ mod tests {
 
     #[test]
     fn what_somebody_else_wrote_is_written_over() {
-        let mut paper = Paper::new(10, 1);
+        let mut paper = BackendHarness::new(10, 1);
         let draw = |buffer: &mut Buffer| {
             buffer.set_string(0, 0, "board", Style::new().bold());
         };
@@ -362,13 +362,13 @@ mod tests {
     }
 
     /// A piece of a frame: where, what, how.
-    type Piece = (u16, u16, &'static str, Style);
+    type FramePiece = (u16, u16, &'static str, Style);
 
     /// Letters of one cell. Half a wide letter written over is each terminal's own affair, and ratatui's.
     const NARROW: [&str; 5] = ["a", "note ", "e\u{301}", "…x", " "];
     const ANY: [&str; 6] = ["a", "note ", "家", "e\u{301}", " ", "👧b"];
 
-    fn piece(texts: &[&'static str]) -> impl Strategy<Value = Piece> {
+    fn piece(texts: &[&'static str]) -> impl Strategy<Value = FramePiece> {
         let style = (0..6_u8, 0..6_u8, 0..128_u16).prop_map(|(text, ground, bits)| {
             let mut style = Style::new();
             style = match text {
@@ -402,7 +402,7 @@ mod tests {
         fn the_screen_shows_every_frame_as_if_it_were_the_first(
             frames in prop::collection::vec(prop::collection::vec(piece(&NARROW), 0..8), 1..6)
         ) {
-            let mut paper = Paper::new(12, 4);
+            let mut paper = BackendHarness::new(12, 4);
             for frame in &frames {
                 let draw = |buffer: &mut Buffer| {
                     for (x, y, text, style) in frame {
@@ -410,7 +410,7 @@ mod tests {
                     }
                 };
                 paper.draw(Some((3, 2)), draw);
-                let mut fresh = Paper::new(12, 4);
+                let mut fresh = BackendHarness::new(12, 4);
                 fresh.draw(Some((3, 2)), draw);
                 prop_assert_eq!(paper.seen(), fresh.seen());
                 prop_assert_eq!(paper.screen.screen().cursor_position(), (2, 3));
@@ -419,7 +419,7 @@ mod tests {
 
         #[test]
         fn what_is_drawn_is_what_the_cells_say(pieces in prop::collection::vec(piece(&ANY), 0..8)) {
-            let mut paper = Paper::new(12, 4);
+            let mut paper = BackendHarness::new(12, 4);
             let mut cells = Buffer::default();
             paper.draw(None, |buffer| {
                 for (x, y, text, style) in &pieces {

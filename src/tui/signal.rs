@@ -2,11 +2,11 @@
 
 use std::{io, sync::mpsc::Sender, thread};
 
-use super::window::Message;
+use super::window::LoopEvent;
 
 /// Listens for signals from now on, and sends on what they come to.
 #[cfg(unix)]
-pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
+pub(super) fn listen(to: Sender<LoopEvent>) -> io::Result<()> {
     use signal_hook::{
         consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
         iterator::Signals,
@@ -17,9 +17,9 @@ pub(super) fn listen(to: Sender<Message>) -> io::Result<()> {
         .spawn(move || {
             for signal in signals.forever() {
                 let message = match signal {
-                    SIGCONT => Message::Redraw,
-                    SIGTSTP => Message::Suspend,
-                    _ => Message::HangUp,
+                    SIGCONT => LoopEvent::Redraw,
+                    SIGTSTP => LoopEvent::Suspend,
+                    _ => LoopEvent::HangUp,
                 };
                 if to.send(message).is_err() {
                     break;
@@ -43,6 +43,6 @@ pub(super) fn stop_here() {}
 
 /// There are none here: closing the window ends the input.
 #[cfg(not(unix))]
-pub(super) fn listen(_to: Sender<Message>) -> io::Result<()> {
+pub(super) fn listen(_to: Sender<LoopEvent>) -> io::Result<()> {
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Something that keys are pressed on and that can be drawn.
-pub(super) trait Stage {
+pub(super) trait Screen {
     /// A key was pressed.
     fn press(&mut self, key: Key, now: Now) -> Vec<Effect>;
     /// Text was pasted, or something was clicked.
@@ -39,7 +39,7 @@ pub(super) trait Stage {
     fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Glyphs) -> Option<Position>;
 }
 
-impl Stage for App {
+impl Screen for App {
     fn press(&mut self, key: Key, now: Now) -> Vec<Effect> {
         Self::press(self, key, now)
     }
@@ -84,20 +84,20 @@ impl Stage for App {
 }
 
 /// The start screen, and what was chosen on it.
-pub(super) struct Opening<'a> {
+pub(super) struct StartSession<'a> {
     pub(super) start: &'a mut Start,
     pub(super) theme: &'a str,
     pub(super) choice: Option<Choice>,
 }
 
-impl Opening<'_> {
+impl StartSession<'_> {
     fn chosen(&mut self, choice: Option<Choice>) -> Vec<Effect> {
         self.choice = choice;
         self.choice.iter().map(|_| Effect::Quit).collect()
     }
 }
 
-impl Stage for Opening<'_> {
+impl Screen for StartSession<'_> {
     fn press(&mut self, key: Key, _now: Now) -> Vec<Effect> {
         let choice = self.start.press(key);
         self.chosen(choice)

@@ -16,9 +16,9 @@ const ESCAPE: u8 = 0x1b;
 
 /// The terminal while it shows nothing of what is typed, from the first question to the last: nothing shows in between.
 #[derive(Debug)]
-pub struct Unseen(());
+pub struct HiddenInput(());
 
-impl Unseen {
+impl HiddenInput {
     /// Makes the terminal quiet, until this is dropped.
     ///
     /// # Errors
@@ -49,7 +49,7 @@ impl Unseen {
     }
 }
 
-impl Drop for Unseen {
+impl Drop for HiddenInput {
     fn drop(&mut self) {
         let _ = terminal::disable_raw_mode();
     }

@@ -26,22 +26,22 @@ use crate::{
 };
 
 use super::{
-    ability::Ability,
+    ability::TerminalCaps,
     clock::Clock,
     errand::carry_out,
-    guard::Guard,
-    input::{self, Input},
-    pen::Pen,
+    guard::TerminalGuard,
+    input::{self, InputEvent},
+    pen::Backend,
     signal,
-    stage::{Opening, Stage},
+    stage::{StartSession, Screen},
 };
 
 const ZOOM: &str = "Ctrl and + changes the size of the writing";
 
 /// Something that happened.
-pub(super) enum Message {
+pub(super) enum LoopEvent {
     /// Input came, at a time in the clock's milliseconds.
-    Came(Vec<Input>, u64),
+    Came(Vec<InputEvent>, u64),
     /// The terminal is gone, or somebody wants the program to end.
     HangUp,
     /// Somebody wants the program to stop for a while.
@@ -63,15 +63,15 @@ pub struct Window {
     mouse: bool,
     gone: bool,
     /// What was typed ahead on the screen before, and when.
-    ahead: (Vec<Input>, u64),
-    messages: Receiver<Message>,
+    ahead: (Vec<InputEvent>, u64),
+    messages: Receiver<LoopEvent>,
     /// For whoever is sent on an errand.
-    to: Sender<Message>,
+    to: Sender<LoopEvent>,
     /// Who is on an errand. What is being written is written, whatever becomes of the screen.
     away: Vec<JoinHandle<()>>,
-    terminal: Terminal<Pen<Stdout>>,
+    terminal: Terminal<Backend<Stdout>>,
     /// Last, so that it is dropped last: what the others still have to say comes before the terminal is given back.
-    guard: Guard,
+    guard: TerminalGuard,
 }
 
 impl Window {
@@ -80,11 +80,11 @@ impl Window {
     /// # Errors
     ///
     /// Those of the system: there is no terminal, or it cannot be written to.
-    pub fn open(clock: Clock, ability: Ability, mouse: bool) -> io::Result<Self> {
+    pub fn open(clock: Clock, ability: TerminalCaps, mouse: bool) -> io::Result<Self> {
         let (to, messages) = mpsc::channel();
         let size = terminal::size().map_or(Size::new(80, 24), Size::from);
         signal::listen(to.clone())?;
-        let guard = Guard::enter(mouse)?;
+        let guard = TerminalGuard::enter(mouse)?;
         input::listen(clock, to.clone())?;
         Ok(Self {
             clock,
@@ -98,7 +98,7 @@ impl Window {
             messages,
             to,
             away: Vec::new(),
-            terminal: Terminal::new(Pen::new(io::stdout(), size))?,
+            terminal: Terminal::new(Backend::new(io::stdout(), size))?,
             guard,
         })
     }
@@ -116,7 +116,7 @@ impl Window {
 
     /// Shows the start screen until something is chosen; closing, if the terminal goes away.
     pub fn choose(&mut self, start: &mut Start, theme: &str) -> Choice {
-        let mut opening = Opening {
+        let mut opening = StartSession {
             start,
             theme,
             choice: None,
@@ -130,7 +130,7 @@ impl Window {
         self.run(app);
     }
 
-    fn run(&mut self, stage: &mut impl Stage) {
+    fn run(&mut self, stage: &mut impl Screen) {
         let lived = self.live(stage);
         // A terminal that cannot be drawn to is one that has gone.
         self.gone |= lived.is_err();
@@ -143,9 +143,9 @@ impl Window {
         }
     }
 
-    fn live(&mut self, stage: &mut impl Stage) -> io::Result<()> {
+    fn live(&mut self, stage: &mut impl Screen) -> io::Result<()> {
         let (inputs, ms) = std::mem::take(&mut self.ahead);
-        if self.take(Message::Came(inputs, ms), stage)? {
+        if self.take(LoopEvent::Came(inputs, ms), stage)? {
             return Ok(());
         }
         while !self.gone {
@@ -166,39 +166,39 @@ impl Window {
     }
 
     /// The next message; none when something has become due first.
-    fn wait(&self, due: Option<u64>) -> Option<Message> {
+    fn wait(&self, due: Option<u64>) -> Option<LoopEvent> {
         let Some(due) = due else {
-            return Some(self.messages.recv().unwrap_or(Message::HangUp));
+            return Some(self.messages.recv().unwrap_or(LoopEvent::HangUp));
         };
         let left = Duration::from_millis(due.saturating_sub(self.clock.ms()));
         match self.messages.recv_timeout(left) {
             Ok(message) => Some(message),
             Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Message::HangUp),
+            Err(RecvTimeoutError::Disconnected) => Some(LoopEvent::HangUp),
         }
     }
 
     /// Does what a message says; true when that is the end.
-    fn take(&mut self, message: Message, stage: &mut impl Stage) -> io::Result<bool> {
+    fn take(&mut self, message: LoopEvent, stage: &mut impl Screen) -> io::Result<bool> {
         match message {
-            Message::HangUp => {
+            LoopEvent::HangUp => {
                 self.gone = true;
                 return Ok(true);
             }
-            Message::Suspend => {
+            LoopEvent::Suspend => {
                 stage.hang_up();
                 self.guard.lend();
                 signal::stop_here();
                 self.guard.take(self.mouse)?;
                 self.forget_screen()?;
             }
-            Message::Done(sentence) => stage.tell(&sentence),
-            Message::Redraw => {
+            LoopEvent::Done(sentence) => stage.tell(&sentence),
+            LoopEvent::Redraw => {
                 self.forget_screen()?;
                 // Who knows how long it was, and what became of the file meanwhile.
                 stage.rest(self.clock.now());
             }
-            Message::Came(inputs, ms) => {
+            LoopEvent::Came(inputs, ms) => {
                 let now = Clock::at(ms);
                 let mut inputs = inputs.into_iter();
                 while let Some(input) = inputs.next() {
@@ -212,24 +212,24 @@ impl Window {
         Ok(false)
     }
 
-    fn hear(&mut self, input: Input, now: Now, stage: &mut impl Stage) -> io::Result<bool> {
+    fn hear(&mut self, input: InputEvent, now: Now, stage: &mut impl Screen) -> io::Result<bool> {
         let effects = match input {
-            Input::Key(key) => stage.press(key, now),
-            Input::Paste(text) => stage.asked(Action::Paste(text), now),
-            Input::Click(x, y) => {
+            InputEvent::Key(key) => stage.press(key, now),
+            InputEvent::Paste(text) => stage.asked(Action::Paste(text), now),
+            InputEvent::Click(x, y) => {
                 let (width, height) = self.size();
                 let (area, at) = (Rect::new(0, 0, width, height), Position { x, y });
                 let theme = self.theme.as_ref();
                 let clicked = theme.and_then(|(.., theme)| stage.hit(theme, &self.signs, area, at));
                 clicked.map_or_else(Vec::new, |action| stage.asked(action, now))
             }
-            Input::Zoom => {
+            InputEvent::Zoom => {
                 if !std::mem::replace(&mut self.told_zoom, true) {
                     stage.tell(ZOOM);
                 }
                 Vec::new()
             }
-            Input::Resize(width, height) => {
+            InputEvent::Resize(width, height) => {
                 let size = Size { width, height };
                 self.terminal.backend_mut().resize(size);
                 Vec::new()
@@ -249,7 +249,7 @@ impl Window {
     }
 
     /// Sends somebody to write the report that is asked for, while the board goes on.
-    fn send(&mut self, stage: &mut impl Stage) -> io::Result<()> {
+    fn send(&mut self, stage: &mut impl Screen) -> io::Result<()> {
         let Some(errand) = stage.take_errand() else {
             return Ok(());
         };
@@ -259,7 +259,7 @@ impl Window {
         self.away.push(thread.spawn(move || {
             let told = carry_out(&errand);
             // If nobody listens any more, the report is there all the same.
-            let _ = to.send(Message::Done(told));
+            let _ = to.send(LoopEvent::Done(told));
         })?);
         Ok(())
     }
@@ -270,7 +270,7 @@ impl Window {
         self.terminal.clear()
     }
 
-    fn draw(&mut self, stage: &mut impl Stage) -> io::Result<()> {
+    fn draw(&mut self, stage: &mut impl Screen) -> io::Result<()> {
         let (name, plain) = stage.look();
         let made = self.theme.take();
         let made = made.filter(|(known, upright, _)| known == name && *upright == plain);
