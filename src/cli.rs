@@ -37,12 +37,12 @@ use clap::Parser as _;
 use crate::tui;
 
 use args::{Args, Command};
-use desk::Desk;
+use desk::Environment;
 use failure::Failure;
 
 /// How a command that did not fail ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Done {
+enum Outcome {
     /// It is done.
     Well,
     /// It found something to look at.
@@ -59,8 +59,8 @@ pub fn main() -> ExitCode {
     };
     let json = args.wants_json();
     match run(args) {
-        Ok(Done::Well) => ExitCode::SUCCESS,
-        Ok(Done::Found) => ExitCode::from(1),
+        Ok(Outcome::Well) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
         Err(failure) => {
             if json {
                 say::object(&failure.object());
@@ -72,14 +72,14 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(args: Args) -> Result<Done, Failure> {
+fn run(args: Args) -> Result<Outcome, Failure> {
     if let (Some(_), Some(file)) = (&args.command, &args.file) {
         return Err(Failure::usage(format!(
             "{} stands before a command, and only one of them can be done: leave one out",
             failure::named(file)
         )));
     }
-    let desk = Desk::open(args.options)?;
+    let desk = Environment::open(args.options)?;
     match (args.command, args.file) {
         (None, None) => start::run(desk),
         (None, Some(file)) => board::run(&desk, &file),

@@ -8,14 +8,14 @@ use serde_json::json;
 use crate::store::{Backup, backup};
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
 
 /// Lists the backups of a file, the latest first.
-pub(super) fn list(desk: &Desk, file: &Path, json: bool) -> Done {
+pub(super) fn list(desk: &Environment, file: &Path, json: bool) -> Outcome {
     let backups = backup::of_file(&desk.store, file);
     if json {
         let rows = (1..).zip(&backups).map(|(n, backup)| {
@@ -27,7 +27,7 @@ pub(super) fn list(desk: &Desk, file: &Path, json: bool) -> Done {
             })
         });
         say::object(&json!({ "file": named(file), "backups": rows.collect::<Vec<_>>() }));
-        return Done::Well;
+        return Outcome::Well;
     }
     for (n, backup) in (1..).zip(&backups) {
         let size = backup.len.div_ceil(1024);
@@ -39,11 +39,11 @@ pub(super) fn list(desk: &Desk, file: &Path, json: bool) -> Done {
     } else {
         format!("whyboard backups {file} --restore 1 -o NAME.whyboard makes a review of the first.")
     });
-    Done::Well
+    Outcome::Well
 }
 
 /// Makes a review of the n-th backup, in a new file.
-pub(super) fn restore(desk: &Desk, file: &Path, n: usize, out: &Path) -> Result<Done, Failure> {
+pub(super) fn restore(desk: &Environment, file: &Path, n: usize, out: &Path) -> Result<Outcome, Failure> {
     let backups = backup::of_file(&desk.store, file);
     let Some(backup) = n.checked_sub(1).and_then(|n| backups.get(n)) else {
         return Err(Failure::usage(match backups.len() {
@@ -62,7 +62,7 @@ pub(super) fn restore(desk: &Desk, file: &Path, n: usize, out: &Path) -> Result<
         when(backup.at),
         named(file)
     ));
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// A sentence that offers backups where there are any.

@@ -12,14 +12,14 @@ use crate::{
 };
 
 use super::{
-    Done, demo,
-    desk::{Desk, is_json},
+    Outcome, demo,
+    desk::{Environment, is_json},
     failure::{Failure, named},
     import, plain, say,
 };
 
 /// Opens a review.
-pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, file: &Path) -> Result<Outcome, Failure> {
     let (session, told) = if is_json(file) {
         beside_document(desk, file)?
     } else {
@@ -29,7 +29,7 @@ pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
 }
 
 /// Shows a review on the full screen, or line by line where there is none.
-pub(super) fn show(desk: &Desk, session: Session, told: &[String]) -> Result<Done, Failure> {
+pub(super) fn show(desk: &Environment, session: Session, told: &[String]) -> Result<Outcome, Failure> {
     if needs_lines(desk) {
         return plain::work(desk, session, told);
     }
@@ -38,12 +38,12 @@ pub(super) fn show(desk: &Desk, session: Session, told: &[String]) -> Result<Don
 }
 
 /// Whether the board cannot be drawn here.
-pub(super) fn needs_lines(desk: &Desk) -> bool {
+pub(super) fn needs_lines(desk: &Environment) -> bool {
     desk.ability.dumb || !io::stdout().is_terminal()
 }
 
 /// Takes the terminal over.
-pub(super) fn window(desk: &Desk) -> Result<Window, Failure> {
+pub(super) fn window(desk: &Environment) -> Result<Window, Failure> {
     Window::open(desk.clock, desk.ability, desk.look.mouse).map_err(|_| {
         Failure::usage(
             "This terminal cannot show the full screen: whyboard plain FILE works line by line",
@@ -53,11 +53,11 @@ pub(super) fn window(desk: &Desk) -> Result<Window, Failure> {
 
 /// Works on a review until it is closed.
 pub(super) fn work(
-    desk: &Desk,
+    desk: &Environment,
     mut window: Window,
     session: Session,
     told: &[String],
-) -> Result<Done, Failure> {
+) -> Result<Outcome, Failure> {
     let (keymap, faults) = desk.keymap();
     let told: Vec<&String> = told.iter().chain(&desk.complaints).chain(&faults).collect();
     let now = desk.clock.now();
@@ -87,10 +87,10 @@ fn known_by(session: &Session) -> (PathBuf, String) {
 }
 
 /// Closes a review once its screen is gone, and says where it is. A scratch copy is nowhere then.
-pub(super) fn leave(session: Session) -> Result<Done, Failure> {
+pub(super) fn leave(session: Session) -> Result<Outcome, Failure> {
     if demo::is_scratch(&session) {
         demo::clear_away(session);
-        return Ok(Done::Well);
+        return Ok(Outcome::Well);
     }
     let path = std::path::absolute(session.path());
     let place = path.map_or_else(|_| named(session.path()), |path| named(&path));
@@ -103,11 +103,11 @@ pub(super) fn leave(session: Session) -> Result<Done, Failure> {
             )));
         }
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// Opens a review to write in; to read only, if it cannot be written and a person agrees.
-fn opened(desk: &Desk, file: &Path) -> Result<(Session, Vec<String>), Failure> {
+fn opened(desk: &Environment, file: &Path) -> Result<(Session, Vec<String>), Failure> {
     desk.unlock(file)?;
     let fault = match desk.opened(file, Access::Write) {
         Ok((session, notices)) => {
@@ -132,7 +132,7 @@ fn opened(desk: &Desk, file: &Path) -> Result<(Session, Vec<String>), Failure> {
 }
 
 /// Opens the review beside a review document, and makes it first where there is none.
-fn beside_document(desk: &Desk, document: &Path) -> Result<(Session, Vec<String>), Failure> {
+fn beside_document(desk: &Environment, document: &Path) -> Result<(Session, Vec<String>), Failure> {
     let review = document.with_extension("whyboard");
     let (from, to) = (named(document), named(&review));
     let is_there = desk.store.fs().stamp(&review).is_ok();

@@ -12,8 +12,8 @@ use crate::{
 };
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
@@ -25,7 +25,7 @@ const CODE: usize = 11;
 
 /// Reads a review from its first line to its last and says whether all of it fits; then, unless only that is asked, what
 /// the review raises about itself. Of one that is not whole no more is said: first it must be.
-pub(super) fn run(desk: &Desk, file: &Path, json: bool, only_whole: bool) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, file: &Path, json: bool, only_whole: bool) -> Result<Outcome, Failure> {
     desk.unlock(file)?;
     let opened = desk.opened(file, Access::ReadOnly);
     let (session, notices) = opened.map_err(|fault| desk.sorry(file, fault))?;
@@ -60,9 +60,9 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool, only_whole: bool) -> Res
         }
     }
     Ok(if found.is_empty() && raised.is_empty() {
-        Done::Well
+        Outcome::Well
     } else {
-        Done::Found
+        Outcome::Found
     })
 }
 

@@ -14,9 +14,9 @@ use crate::{
 };
 
 use super::{
-    Done,
-    args::Compare,
-    desk::Desk,
+    Outcome,
+    args::CompareArgs,
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
@@ -25,7 +25,7 @@ use super::{
 const WORDS: usize = 60;
 
 /// Lists what two copies say differently.
-pub(super) fn run(desk: &Desk, asked: &Compare) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, asked: &CompareArgs) -> Result<Outcome, Failure> {
     let [mine, theirs] = [&asked.mine, &asked.theirs].map(|file| {
         let (session, told) = desk.review(file, Access::ReadOnly)?;
         told.iter().for_each(|sentence| say::aside(sentence));
@@ -40,7 +40,7 @@ pub(super) fn run(desk: &Desk, asked: &Compare) -> Result<Done, Failure> {
             named(&asked.theirs)
         )));
     }
-    let told = Told {
+    let told = CompareOutput {
         files: [&asked.mine, &asked.theirs],
         compared: &compare(mine, theirs),
         pack: mine.pack(),
@@ -64,14 +64,14 @@ pub(super) fn run(desk: &Desk, asked: &Compare) -> Result<Done, Failure> {
 }
 
 /// Two copies side by side, told by their names.
-struct Told<'a> {
+struct CompareOutput<'a> {
     files: [&'a Path; 2],
     compared: &'a Comparison<'a>,
     pack: &'a Pack,
 }
 
-impl Told<'_> {
-    fn done(&self) -> Done {
+impl CompareOutput<'_> {
+    fn done(&self) -> Outcome {
         let Comparison {
             only_mine,
             only_theirs,
@@ -80,7 +80,7 @@ impl Told<'_> {
         let agree = self.compared.different().next().is_none()
             && only_mine.is_empty()
             && only_theirs.is_empty();
-        if agree { Done::Well } else { Done::Found }
+        if agree { Outcome::Well } else { Outcome::Found }
     }
 
     fn lines(&self) -> Vec<String> {

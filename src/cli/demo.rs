@@ -7,8 +7,8 @@ use crate::{
 };
 
 use super::{
-    Done, board,
-    desk::{Desk, Packs},
+    Outcome, board,
+    desk::{Environment, PackList},
     failure::{Failure, named},
     import, say,
 };
@@ -24,12 +24,12 @@ const DOCUMENTS: [&str; SAMPLES.len()] = [
 ];
 
 /// Opens a scratch copy of a sample.
-pub(super) fn run(desk: &Desk, sample: &str) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, sample: &str) -> Result<Outcome, Failure> {
     board::show(desk, copy(desk, sample)?, &[])
 }
 
 /// Makes a scratch copy in the state folder, where nobody else looks, once what others have left there is gone.
-pub(super) fn copy(desk: &Desk, sample: &str) -> Result<Session, Failure> {
+pub(super) fn copy(desk: &Environment, sample: &str) -> Result<Session, Failure> {
     let now = desk.clock.utc();
     scratch::sweep(&desk.store, now);
     let path = scratch::new_place(&desk.store, sample).map_err(|why| {
@@ -44,7 +44,7 @@ pub(super) fn copy(desk: &Desk, sample: &str) -> Result<Session, Failure> {
         ))
     })?;
     // A sample is written for the built-in pack: one's own may have other factors.
-    let pack = Packs::default().find(&document.pack)?;
+    let pack = PackList::default().find(&document.pack)?;
     let brought = import::brought(desk, &path, document)?;
     Ok(Session::create(
         &desk.store,

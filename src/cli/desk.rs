@@ -28,7 +28,7 @@ use super::{
 };
 
 /// What every command finds ready.
-pub(super) struct Desk {
+pub(super) struct Environment {
     pub(super) store: Store,
     pub(super) clock: Clock,
     pub(super) ability: TerminalCaps,
@@ -43,14 +43,14 @@ pub(super) struct Desk {
 
 /// The packs of this device; by default only those that are built in.
 #[derive(Default)]
-pub(super) struct Packs {
+pub(super) struct PackList {
     /// The person's own, each with its file.
     pub(super) own: Vec<(String, Pack)>,
     /// What is wrong with the others.
     pub(super) complaints: Vec<String>,
 }
 
-impl Desk {
+impl Environment {
     /// Looks round on this device.
     pub(super) fn open(options: Options) -> Result<Self, Failure> {
         let store = Store::new(Arc::new(Disk), Folders::find()?, IdGenerator::random());
@@ -131,9 +131,9 @@ impl Desk {
     }
 
     /// The packs of this device. A bad one is complained of, and the others are there all the same.
-    pub(super) fn packs(&self) -> Packs {
+    pub(super) fn packs(&self) -> PackList {
         let folder = self.store.folders().config.join("packs");
-        let mut packs = Packs::default();
+        let mut packs = PackList::default();
         let mut files = match self.store.fs().list(&folder) {
             Ok(files) => files,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return packs,
@@ -326,7 +326,7 @@ pub(super) fn is_json(path: &Path) -> bool {
         .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
 
-impl Packs {
+impl PackList {
     /// Takes in a pack of the person's own, the first of each id.
     fn take(&mut self, file: String, pack: Pack) {
         let other = self.own.iter().find(|(_, other)| other.id == pack.id);

@@ -13,16 +13,16 @@ use crate::{
 };
 
 use super::{
-    Done,
-    args::{Export, Form},
-    desk::Desk,
+    Outcome,
+    args::{ExportArgs, ExportFormat},
+    desk::Environment,
     failure::{Failure, named},
     leaks, say,
 };
 
 /// Writes what is asked for to a file or to standard output.
-pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
-    if matches!(asked.form, Form::Qdc | Form::Qdpx) {
+pub(super) fn run(desk: &Environment, asked: &ExportArgs) -> Result<Outcome, Failure> {
+    if matches!(asked.form, ExportFormat::Qdc | ExportFormat::Qdpx) {
         return refi::run(desk, asked);
     }
     if asked.files.len() > 1 && !asked.form.takes_several() {
@@ -33,10 +33,10 @@ pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
     let sessions = opened(desk, asked)?;
     let review = || sessions.first().map(Session::review);
     let bytes = match asked.form {
-        Form::Json => review().and_then(json),
-        Form::Csv | Form::Jsonl | Form::Matrix => Some(tables::of(desk, asked, &sessions)?),
-        Form::Chronology => review().map(|review| chronology::write(review, asked.bom)),
-        Form::Qdc | Form::Qdpx => None,
+        ExportFormat::Json => review().and_then(json),
+        ExportFormat::Csv | ExportFormat::Jsonl | ExportFormat::Matrix => Some(tables::of(desk, asked, &sessions)?),
+        ExportFormat::Chronology => review().map(|review| chronology::write(review, asked.bom)),
+        ExportFormat::Qdc | ExportFormat::Qdpx => None,
     };
     let bytes = bytes.ok_or_else(|| {
         let files: Vec<String> = asked.files.iter().map(|file| named(file)).collect();
@@ -49,7 +49,7 @@ pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
 }
 
 /// The reviews that are asked for, with what is to be said of each; none of them may be another copy of one.
-fn opened(desk: &Desk, asked: &Export) -> Result<Vec<Session>, Failure> {
+fn opened(desk: &Environment, asked: &ExportArgs) -> Result<Vec<Session>, Failure> {
     let mut sessions: Vec<Session> = Vec::new();
     for file in &asked.files {
         let (session, told) = desk.review(file, Access::ReadOnly)?;
@@ -79,10 +79,10 @@ fn json(review: &Review) -> Option<Vec<u8>> {
 }
 
 /// Puts what was written where it is wanted.
-fn deliver(desk: &Desk, out: Option<&Path>, bytes: &[u8]) -> Result<Done, Failure> {
+fn deliver(desk: &Environment, out: Option<&Path>, bytes: &[u8]) -> Result<Outcome, Failure> {
     match out {
         Some(out) => desk.write_new(out, bytes)?,
         None => say::bytes(bytes),
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }

@@ -7,14 +7,14 @@ use serde_json::json;
 use crate::store::leftovers::{self, Leftover, LeftoverKind};
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
 
 /// Lists the leftovers of a review; removes them where that is asked for.
-pub(super) fn run(desk: &Desk, file: &Path, remove: bool, json: bool) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, file: &Path, remove: bool, json: bool) -> Result<Outcome, Failure> {
     let leftovers = if remove {
         leftovers::forget(&desk.store, file, desk.clock.utc())?
     } else {
@@ -29,7 +29,7 @@ pub(super) fn run(desk: &Desk, file: &Path, remove: bool, json: bool) -> Result<
             "removed": remove,
             "traces": rows.collect::<Vec<_>>(),
         }));
-        return Ok(Done::Well);
+        return Ok(Outcome::Well);
     }
     for Leftover { kind, path } in &leftovers {
         say::line(&format!("{:<20}{}", what(*kind), named(path)));
@@ -42,7 +42,7 @@ pub(super) fn run(desk: &Desk, file: &Path, remove: bool, json: bool) -> Result<
             "Nothing was removed. whyboard forget {file} --remove removes all of this, backups too; {file} itself stays."
         ),
     });
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 fn what(kind: LeftoverKind) -> &'static str {

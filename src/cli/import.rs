@@ -12,15 +12,15 @@ use crate::{
 };
 
 use super::{
-    Done,
-    args::Import,
-    desk::{Desk, is_json},
+    Outcome,
+    args::ImportArgs,
+    desk::{Environment, is_json},
     failure::{Failure, named},
     new, say,
 };
 
 /// Brings in what is asked for, and says what was made.
-pub(super) fn run(desk: &Desk, asked: &Import) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, asked: &ImportArgs) -> Result<Outcome, Failure> {
     let source = &asked.source;
     match (&asked.out, &asked.into) {
         (_, Some(into)) if is_table(source) => table::run(desk, asked, into),
@@ -50,11 +50,11 @@ fn is_table(path: &Path) -> bool {
 }
 
 /// Makes a review of a document, and says what was made.
-fn document(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
+fn document(desk: &Environment, source: &Path, out: &Path) -> Result<Outcome, Failure> {
     let (session, told) = make(desk, source, out)?;
     told.iter().for_each(|sentence| say::aside(sentence));
     made(&session);
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// Says what was made.
@@ -68,7 +68,7 @@ fn made(session: &Session) {
 
 /// Makes a review of a document; what should be told about that.
 pub(super) fn make(
-    desk: &Desk,
+    desk: &Environment,
     source: &Path,
     out: &Path,
 ) -> Result<(Session, Vec<String>), Failure> {
@@ -77,7 +77,7 @@ pub(super) fn make(
 
 /// Makes a review of a document that has been read.
 pub(super) fn create(
-    desk: &Desk,
+    desk: &Environment,
     out: &Path,
     document: Document,
     unlock_keys: Option<&UnlockKeys>,
@@ -92,7 +92,7 @@ pub(super) fn create(
 }
 
 /// Reads a document.
-pub(super) fn read(desk: &Desk, source: &Path) -> Result<Document, Failure> {
+pub(super) fn read(desk: &Environment, source: &Path) -> Result<Document, Failure> {
     if source.extension() == Some(OsStr::new("whyboard")) {
         let source = named(source);
         return Err(Failure::usage(format!(
@@ -111,7 +111,7 @@ pub(super) fn read(desk: &Desk, source: &Path) -> Result<Document, Failure> {
 }
 
 /// Makes a document ready for a review that is to stand at a path.
-pub(super) fn brought(desk: &Desk, path: &Path, document: Document) -> Result<Imported, Failure> {
+pub(super) fn brought(desk: &Environment, path: &Path, document: Document) -> Result<Imported, Failure> {
     document
         .import(&mut || desk.store.new_id())
         .map_err(|fault| {

@@ -8,14 +8,14 @@ use crate::{
 };
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
 
 /// Prints the key table; or, of a file, every fault with its place.
-pub(super) fn run(desk: &Desk, check: Option<&Path>) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, check: Option<&Path>) -> Result<Outcome, Failure> {
     let faults = if let Some(file) = check {
         layered(&named(file), &desk.read(file, SMALL)?).1
     } else {
@@ -24,14 +24,14 @@ pub(super) fn run(desk: &Desk, check: Option<&Path>) -> Result<Done, Failure> {
         faults
             .iter()
             .for_each(|fault| say::aside(&fault.to_string()));
-        return Ok(Done::Well);
+        return Ok(Outcome::Well);
     };
     faults
         .iter()
         .for_each(|fault| say::line(&fault.to_string()));
     if faults.is_empty() {
         say::line("The keymap is sound.");
-        return Ok(Done::Well);
+        return Ok(Outcome::Well);
     }
-    Ok(Done::Found)
+    Ok(Outcome::Found)
 }

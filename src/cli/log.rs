@@ -16,16 +16,16 @@ use crate::{
 };
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
 
-use tell::Teller;
+use tell::EntryDescriber;
 
 /// Lists the entries of a review, the oldest first.
-pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, file: &Path, json: bool) -> Result<Outcome, Failure> {
     desk.unlock(file)?;
     // Twice through the file rather than all of it in memory: what was undone is only known at the end.
     let (header, reader) =
@@ -39,13 +39,13 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
         };
         Ok(())
     })?;
-    let mut teller = Teller::new(&header.pack);
+    let mut teller = EntryDescriber::new(&header.pack);
     let mut entries = Vec::new();
     let mut number = 0;
     let (_, reader) = LogReader::open(&desk.store, file, OpenMode::Read)?;
     let end = reader.fold(|entry| {
         number += 1;
-        let told = Told {
+        let told = LogLine {
             number,
             undone: undone.contains(&entry.id),
             sentence: teller.sentence(&entry),
@@ -74,18 +74,18 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
     } else if let Some(cut) = cut {
         say::aside(&cut);
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// An entry, told.
-struct Told<'a> {
+struct LogLine<'a> {
     number: u64,
     undone: bool,
     sentence: String,
     entry: &'a Entry,
 }
 
-impl Told<'_> {
+impl LogLine<'_> {
     fn line(&self) -> String {
         let at = self
             .entry

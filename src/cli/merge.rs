@@ -18,9 +18,9 @@ use crate::{
 };
 
 use super::{
-    Done,
-    args::{Merge, Whose},
-    desk::Desk,
+    Outcome,
+    args::{MergeArgs, CopySide},
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
@@ -29,17 +29,17 @@ use super::{
 const WORDS: usize = 60;
 
 /// Joins two copies into a new file, or says what would come of it.
-pub(super) fn run(desk: &Desk, asked: &Merge) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, asked: &MergeArgs) -> Result<Outcome, Failure> {
     let prefer = match asked.prefer {
         None => Preference::Later,
-        Some(Whose::Mine) => Preference::Mine,
-        Some(Whose::Theirs) => Preference::Theirs,
+        Some(CopySide::Mine) => Preference::Mine,
+        Some(CopySide::Theirs) => Preference::Theirs,
     };
     let now = desk.clock.utc();
     desk.unlock(&asked.mine)?;
     desk.unlock(&asked.theirs)?;
     let joined = join(&desk.store, &asked.mine, &asked.theirs, prefer, now)?;
-    let told = Told {
+    let told = MergeOutput {
         asked,
         joined: &joined,
     };
@@ -63,19 +63,19 @@ pub(super) fn run(desk: &Desk, asked: &Merge) -> Result<Done, Failure> {
 }
 
 /// A join, told by the names of its copies.
-struct Told<'a> {
-    asked: &'a Merge,
+struct MergeOutput<'a> {
+    asked: &'a MergeArgs,
     joined: &'a JoinedLog,
 }
 
-impl Told<'_> {
-    fn done(&self) -> Done {
+impl MergeOutput<'_> {
+    fn done(&self) -> Outcome {
         let settled = &self.joined.settled;
         let damaged = |(_, rest): &(PathBuf, LogTail)| matches!(rest, LogTail::Damage { .. });
         let found = !settled.clashes.is_empty()
             || !settled.kept.is_empty()
             || self.joined.cut.iter().any(damaged);
-        if found { Done::Found } else { Done::Well }
+        if found { Outcome::Found } else { Outcome::Well }
     }
 
     fn lines(&self) -> Vec<String> {

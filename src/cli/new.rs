@@ -18,15 +18,15 @@ use crate::store::StoreError;
 #[cfg(feature = "sealed")]
 use super::seal;
 use super::{
-    Done,
-    args::New,
-    desk::Desk,
+    Outcome,
+    args::NewArgs,
+    desk::Environment,
     failure::{Failure, named},
     import, say,
 };
 
 /// Makes a review, from nothing or from a review document.
-pub(super) fn run(desk: &Desk, asked: &New) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, asked: &NewArgs) -> Result<Outcome, Failure> {
     let title = asked.title.as_ref().map(|title| {
         let cleaned = clean::one_line(title);
         if let Some(told) = cleaned.notice() {
@@ -59,12 +59,12 @@ pub(super) fn run(desk: &Desk, asked: &New) -> Result<Done, Failure> {
         named(Path::new(name)),
         named(folder_of(&path))
     ));
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// What is to open the review, where it is to be sealed.
 #[cfg(feature = "sealed")]
-fn unlock_keys(desk: &Desk, asked: &New) -> Result<Option<UnlockKeys>, Failure> {
+fn unlock_keys(desk: &Environment, asked: &NewArgs) -> Result<Option<UnlockKeys>, Failure> {
     if !asked.sealed {
         return Ok(None);
     }
@@ -79,13 +79,13 @@ fn unlock_keys(desk: &Desk, asked: &New) -> Result<Option<UnlockKeys>, Failure> 
 
 #[cfg(not(feature = "sealed"))]
 #[expect(clippy::unnecessary_wraps, reason = "with seals it may fail")]
-fn unlock_keys(_: &Desk, _: &New) -> Result<Option<UnlockKeys>, Failure> {
+fn unlock_keys(_: &Environment, _: &NewArgs) -> Result<Option<UnlockKeys>, Failure> {
     Ok(None)
 }
 
 /// Makes a review with nothing in it but a title.
 pub(super) fn make(
-    desk: &Desk,
+    desk: &Environment,
     path: &Path,
     title: Option<String>,
     pack: Option<&str>,
@@ -100,7 +100,7 @@ pub(super) fn make(
 
 /// Makes a review of what was made ready, sealed if something is to open it.
 pub(super) fn create(
-    desk: &Desk,
+    desk: &Environment,
     path: &Path,
     pack: Pack,
     brought: Imported,
@@ -115,7 +115,7 @@ pub(super) fn create(
 }
 
 /// A name in the current folder that nothing has yet, made from a title.
-pub(super) fn free_name(desk: &Desk, title: &str) -> PathBuf {
+pub(super) fn free_name(desk: &Environment, title: &str) -> PathBuf {
     let mut words: String = title
         .chars()
         .map(|c| if c.is_alphanumeric() { c } else { '-' })

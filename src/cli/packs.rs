@@ -5,14 +5,14 @@ use std::path::Path;
 use crate::method::{self, Pack, load::LARGEST_PACK};
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
 
 /// Lists each pack by its id and name, and where it comes from; then what is wrong with others.
-pub(super) fn list(desk: &Desk) -> Done {
+pub(super) fn list(desk: &Environment) -> Outcome {
     let packs = desk.packs();
     for (place, pack) in &packs.own {
         row(pack, place);
@@ -29,10 +29,10 @@ pub(super) fn list(desk: &Desk) -> Done {
     say::aside(&format!("Your own go into {}.", named(&folder)));
     packs.complaints.iter().for_each(|it| say::aside(it));
     if packs.complaints.is_empty() {
-        Done::Well
+        Outcome::Well
     } else {
         say::aside("whyboard packs --check FILE lists every fault of a file.");
-        Done::Found
+        Outcome::Found
     }
 }
 
@@ -42,21 +42,21 @@ fn row(pack: &Pack, place: &str) {
 }
 
 /// Lists every fault of a file, with its place in it.
-pub(super) fn faults(desk: &Desk, file: &Path) -> Result<Done, Failure> {
+pub(super) fn faults(desk: &Environment, file: &Path) -> Result<Outcome, Failure> {
     let bytes = desk.read(file, LARGEST_PACK as u64)?;
     let faults = method::faults(&named(file), &bytes);
     if faults.is_empty() {
         say::line("The pack is sound.");
-        return Ok(Done::Well);
+        return Ok(Outcome::Well);
     }
     faults
         .iter()
         .for_each(|fault| say::line(&fault.to_string()));
-    Ok(Done::Found)
+    Ok(Outcome::Found)
 }
 
 /// Prints a pack: a built-in one as it was written, which reads best; another as it was understood.
-pub(super) fn print(desk: &Desk, id: &str, out: Option<&Path>) -> Result<Done, Failure> {
+pub(super) fn print(desk: &Environment, id: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
     let packs = desk.packs();
     let pack = packs.find(id)?;
     let written = method::text_of(id).filter(|_| !packs.has_own(id));
@@ -70,5 +70,5 @@ pub(super) fn print(desk: &Desk, id: &str, out: Option<&Path>) -> Result<Done, F
         None => say::page(&text),
         Some(out) => desk.write_new(out, text.as_bytes())?,
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }

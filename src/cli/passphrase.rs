@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    desk::Desk,
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
@@ -21,7 +21,7 @@ use super::{
 const TRIES: usize = 3;
 
 /// Opens the seal of a review.
-pub(super) fn unlock(desk: &Desk, path: &Path) -> Result<(), Failure> {
+pub(super) fn unlock(desk: &Environment, path: &Path) -> Result<(), Failure> {
     if let Some(file) = &desk.passphrase_file {
         return Ok(desk.store.unlock(path, &in_file(desk, file)?)?);
     }
@@ -45,7 +45,7 @@ pub(super) fn unlock(desk: &Desk, path: &Path) -> Result<(), Failure> {
 }
 
 /// The passphrase that a file holds: its first line.
-pub(super) fn in_file(desk: &Desk, file: &Path) -> Result<Secret, Failure> {
+pub(super) fn in_file(desk: &Environment, file: &Path) -> Result<Secret, Failure> {
     let bytes = Zeroizing::new(desk.read(file, SMALL)?);
     let text = std::str::from_utf8(&bytes).ok();
     let line = text.and_then(|text| text.lines().next());
@@ -63,7 +63,7 @@ pub(super) use anew::new;
 
 #[cfg(feature = "sealed")]
 mod anew {
-    use super::{Desk, Failure, Path, Secret, ask, begin, in_file, named, say};
+    use super::{Environment, Failure, Path, Secret, ask, begin, in_file, named, say};
 
     /// The fewest characters that are taken.
     const FEWEST: usize = 8;
@@ -76,7 +76,7 @@ mod anew {
 
     /// A passphrase for a review that is sealed anew: out of `file`, or asked for twice.
     pub(in crate::cli) fn new(
-        desk: &Desk,
+        desk: &Environment,
         path: &Path,
         file: Option<&Path>,
     ) -> Result<Secret, Failure> {

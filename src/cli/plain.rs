@@ -20,9 +20,9 @@ use crate::{
     tui::Clock,
 };
 
-use super::{Done, board, demo, desk::Desk, failure::Failure, say};
+use super::{Outcome, board, demo, desk::Environment, failure::Failure, say};
 
-use read::Asked;
+use read::Request;
 
 /// The size that is pretended: nothing is laid out by it.
 const SIZE: (u16, u16) = (120, 35);
@@ -37,14 +37,14 @@ const TOO_LONG: &str = "That line is too long and was not taken: make several of
 const ON_SCREEN: &str = "That needs the full screen: whyboard FILE.";
 
 /// Opens a review and works on it line by line.
-pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, file: &Path) -> Result<Outcome, Failure> {
     let (session, told) = desk.review(file, Access::Write)?;
     desk.remember(&session);
     work(desk, session, &told)
 }
 
 /// Works on a review line by line until the lines end.
-pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Done, Failure> {
+pub(super) fn work(desk: &Environment, session: Session, told: &[String]) -> Result<Outcome, Failure> {
     let (keymap, faults) = desk.keymap();
     for sentence in told.iter().chain(&desk.complaints).chain(&faults) {
         say::aside(sentence);
@@ -54,7 +54,7 @@ pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Don
     if demo::is_scratch(&app.session) {
         app.tell(demo::WELCOME);
     }
-    let mut talk = Talk {
+    let mut talk = PlainSession {
         app,
         clock: desk.clock,
     };
@@ -68,9 +68,9 @@ pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Don
             say::page("> ");
         }
         match next_line(&mut io::stdin().lock(), &mut line) {
-            Ok(Next::Line) if talk.hear(&String::from_utf8_lossy(&line)) == Heard::More => {}
-            Ok(Next::TooLong) => say(TOO_LONG),
-            Ok(Next::Line | Next::End) | Err(_) => break,
+            Ok(ReadLine::Line) if talk.hear(&String::from_utf8_lossy(&line)) == Turn::More => {}
+            Ok(ReadLine::TooLong) => say(TOO_LONG),
+            Ok(ReadLine::Line | ReadLine::End) | Err(_) => break,
         }
     }
     talk.app.keep_draft();
@@ -78,14 +78,14 @@ pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Don
 }
 
 /// What was typed next.
-enum Next {
+enum ReadLine {
     Line,
     TooLong,
     End,
 }
 
 /// Reads a line in the place of the one before; of one that is too long no more than that is kept.
-fn next_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Next> {
+fn next_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<ReadLine> {
     line.clear();
     let read = source
         .by_ref()
@@ -93,27 +93,27 @@ fn next_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Next> 
         .read_until(b'\n', line)?;
     if read == LONGEST_LINE && !line.ends_with(b"\n") {
         source.skip_until(b'\n')?;
-        return Ok(Next::TooLong);
+        return Ok(ReadLine::TooLong);
     }
-    Ok(if read == 0 { Next::End } else { Next::Line })
+    Ok(if read == 0 { ReadLine::End } else { ReadLine::Line })
 }
 
 /// Whether more is to be heard.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Heard {
+enum Turn {
     More,
     End,
 }
 
 /// The talk between a person and a review.
-struct Talk {
+struct PlainSession {
     app: App,
     clock: Clock,
 }
 
-impl Talk {
+impl PlainSession {
     /// Does what a line asks for, and says what came of it.
-    fn hear(&mut self, line: &str) -> Heard {
+    fn hear(&mut self, line: &str) -> Turn {
         let cleaned = clean::one_line(line.trim_end_matches(['\n', '\r']));
         self.app.take_notice();
         self.app.rest(self.now());
@@ -122,21 +122,21 @@ impl Talk {
             say(&told);
         }
         match read::line(&cleaned.text) {
-            Asked::Nothing => {}
-            Asked::Quit => return Heard::End,
-            Asked::Help => read::help().iter().for_each(|line| say(line)),
-            Asked::Act(action) => return self.act(action),
-            Asked::Words { kind, words } => self.file(kind, words),
-            Asked::Park { line, .. } if self.app.line.rewording.is_some() => {
+            Request::Nothing => {}
+            Request::Quit => return Turn::End,
+            Request::Help => read::help().iter().for_each(|line| say(line)),
+            Request::Act(action) => return self.act(action),
+            Request::Words { kind, words } => self.file(kind, words),
+            Request::Park { line, .. } if self.app.line.rewording.is_some() => {
                 self.file(NoteKind::Reason, line);
             }
-            Asked::Park { words, .. } => self.park(words),
-            Asked::Unknown(why) => say(&why),
+            Request::Park { words, .. } => self.park(words),
+            Request::Unknown(why) => say(&why),
         }
-        Heard::More
+        Turn::More
     }
 
-    fn act(&mut self, action: Action) -> Heard {
+    fn act(&mut self, action: Action) -> Turn {
         let aims = matches!(
             action,
             Action::Aim(_) | Action::AimParking | Action::NextFactor | Action::PreviousFactor
@@ -144,19 +144,19 @@ impl Talk {
         let episode = self.app.episode;
         if matches!(action, Action::AimEpisode) {
             say(&answer::episode_aloud(&self.app));
-            return Heard::More;
+            return Turn::More;
         }
         if read::is_on_screen(&action) {
             say(ON_SCREEN);
-            return Heard::More;
+            return Turn::More;
         }
         let row = spec(&action);
         if row.fits(Context::Note) && !row.fits(Context::Empty) && self.app.picked().is_none() {
             say(&answer::plainly(&Said::PickFirst));
-            return Heard::More;
+            return Turn::More;
         }
-        if self.ask(action) == Heard::End {
-            return Heard::End;
+        if self.ask(action) == Turn::End {
+            return Turn::End;
         }
         self.say_notice();
         self.close_screens();
@@ -170,7 +170,7 @@ impl Talk {
             let words = self.app.line.writing.text().to_owned();
             say(&format!("Type it anew, or /undo leaves it: {words}"));
         }
-        Heard::More
+        Turn::More
     }
 
     /// What opened in front of the board is said, and closed again.
@@ -246,12 +246,12 @@ impl Talk {
         }
     }
 
-    fn ask(&mut self, action: Action) -> Heard {
+    fn ask(&mut self, action: Action) -> Turn {
         let effects = self.app.asked(action, self.now());
         if effects.contains(&Effect::Quit) {
-            Heard::End
+            Turn::End
         } else {
-            Heard::More
+            Turn::More
         }
     }
 

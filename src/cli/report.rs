@@ -11,15 +11,15 @@ use crate::{
 };
 
 use super::{
-    Done,
-    args::Report,
-    desk::Desk,
+    Outcome,
+    args::ReportArgs,
+    desk::Environment,
     failure::{Failure, named},
     leaks, say,
 };
 
 /// Writes a report, to a file or to standard output; or prints the template of one.
-pub(super) fn run(desk: &Desk, asked: &Report) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, asked: &ReportArgs) -> Result<Outcome, Failure> {
     if let Some(kind) = asked.show_template {
         return show(desk, asked, kind);
     }
@@ -61,11 +61,11 @@ pub(super) fn run(desk: &Desk, asked: &Report) -> Result<Done, Failure> {
         }
         None => say::page(&String::from_utf8_lossy(&bytes)),
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// Prints the template that a report would be written by, as it was written where it is a built-in one.
-fn show(desk: &Desk, asked: &Report, kind: ReportKind) -> Result<Done, Failure> {
+fn show(desk: &Environment, asked: &ReportArgs, kind: ReportKind) -> Result<Outcome, Failure> {
     let pack = match &asked.file {
         Some(file) => {
             let (session, _) = desk.review(file, Access::ReadOnly)?;
@@ -78,11 +78,11 @@ fn show(desk: &Desk, asked: &Report, kind: ReportKind) -> Result<Done, Failure> 
         Some(out) => desk.write_over(out, text.as_bytes(), asked.force)?,
         None => say::page(text),
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// The form that was asked for, or that the name of the file has.
-fn form(asked: &Report) -> Result<ReportForm, Failure> {
+fn form(asked: &ReportArgs) -> Result<ReportForm, Failure> {
     let out = asked.out.as_deref();
     if out.is_some_and(is_review) {
         return Err(Failure::usage(
@@ -106,7 +106,7 @@ fn is_review(path: &Path) -> bool {
 }
 
 /// Reads a template of the person’s own; all that is wrong with it stands on standard error.
-fn read(desk: &Desk, path: &Path) -> Result<Template, Failure> {
+fn read(desk: &Environment, path: &Path) -> Result<Template, Failure> {
     let bytes = desk.read(path, template::LARGEST_TEMPLATE)?;
     template::parse(&named(path), &bytes).map_err(|faults| {
         let mut faults = faults.iter().map(ToString::to_string);
@@ -116,7 +116,7 @@ fn read(desk: &Desk, path: &Path) -> Result<Template, Failure> {
     })
 }
 
-fn kind(asked: &Report, template: Option<&Template>) -> Result<ReportKind, Failure> {
+fn kind(asked: &ReportArgs, template: Option<&Template>) -> Result<ReportKind, Failure> {
     match (asked.kind, template.map(|template| template.report)) {
         (Some(kind), Some(other)) if kind != other => Err(Failure::usage(format!(
             "That template is of the report {other}, not of {kind}: ask for --kind {other}, or choose another template"

@@ -12,9 +12,9 @@ use crate::store::{
 };
 
 use super::{
-    Done,
-    args::Seal,
-    desk::Desk,
+    Outcome,
+    args::SealArgs,
+    desk::Environment,
     failure::{Failure, named},
     passphrase, say,
 };
@@ -26,7 +26,7 @@ const OLD_PASSPHRASE: &str =
     "Copies made before go on opening with the old passphrase: delete them.";
 
 /// Seals a review, or gives it another passphrase.
-pub(super) fn run(desk: &Desk, asked: &Seal) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
     let file = &asked.file;
     if asked.change_passphrase {
         return change(desk, asked);
@@ -49,7 +49,7 @@ pub(super) fn run(desk: &Desk, asked: &Seal) -> Result<Done, Failure> {
 }
 
 /// Takes the seal off a review.
-pub(super) fn undo(desk: &Desk, file: &Path) -> Result<Done, Failure> {
+pub(super) fn undo(desk: &Environment, file: &Path) -> Result<Outcome, Failure> {
     desk.unlock(file)?;
     let left = sealing::unseal(&desk.store, file, desk.clock.utc())?;
     say::aside(&format!(
@@ -64,7 +64,7 @@ pub(super) fn undo(desk: &Desk, file: &Path) -> Result<Done, Failure> {
 
 /// What opens a review that is made or sealed now.
 pub(super) fn unlock_keys(
-    desk: &Desk,
+    desk: &Environment,
     file: &Path,
     passphrase: Option<&Path>,
     recovery: Option<&str>,
@@ -76,7 +76,7 @@ pub(super) fn unlock_keys(
     Ok(UnlockKeys::new(passphrase, recovery))
 }
 
-fn change(desk: &Desk, asked: &Seal) -> Result<Done, Failure> {
+fn change(desk: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
     let file = &asked.file;
     if let Some(key) = &asked.recovery_key {
         let bytes = Zeroizing::new(desk.read(key, SMALL)?);
@@ -95,14 +95,14 @@ fn change(desk: &Desk, asked: &Seal) -> Result<Done, Failure> {
     sealing::change_passphrase(&desk.store, file, &unlock_keys, desk.clock.utc())?;
     say::aside(&format!("{} has another passphrase.", named(file)));
     say::aside(OLD_PASSPHRASE);
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
-fn told(left: &RemainingFiles, how: &str) -> Done {
+fn told(left: &RemainingFiles, how: &str) -> Outcome {
     if left.is_empty() {
-        return Done::Well;
+        return Outcome::Well;
     }
     let files: Vec<String> = left.iter().map(|file| named(file)).collect();
     say::aside(&format!("These {how}: {}.", files.join(", ")));
-    Done::Found
+    Outcome::Found
 }

@@ -12,20 +12,20 @@ use crate::{
 };
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    desk::Environment,
     failure::{Failure, named},
     import, leaks, say,
 };
 
 /// Writes a review as it is now to a new file.
 pub(super) fn run(
-    desk: &Desk,
+    desk: &Environment,
     file: &Path,
     out: &Path,
     keep_withdrawn: bool,
     allow_names: bool,
-) -> Result<Done, Failure> {
+) -> Result<Outcome, Failure> {
     let (session, told) = desk.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| say::aside(sentence));
     let (review, withdrawn) = if keep_withdrawn {
@@ -54,8 +54,8 @@ pub(super) fn run(
         named(file)
     ));
     Ok(if told.is_empty() {
-        Done::Well
+        Outcome::Well
     } else {
-        Done::Found
+        Outcome::Found
     })
 }

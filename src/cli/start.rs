@@ -10,8 +10,8 @@ use crate::{
 };
 
 use super::{
-    Done, board, demo,
-    desk::Desk,
+    Outcome, board, demo,
+    desk::Environment,
     failure::{Failure, named},
     new,
 };
@@ -22,15 +22,15 @@ const NOT_THIS: &str =
 const OFFERED: usize = 5;
 
 /// Shows the start screen until a review is chosen, then the review.
-pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
+pub(super) fn run(mut desk: Environment) -> Result<Outcome, Failure> {
     if board::needs_lines(&desk) {
         return Err(Failure::usage(
             "There is no full screen here: name a review, as in whyboard plain heron.whyboard",
         ));
     }
-    let mut listed: Vec<Listed> = recent::list(&desk.store)
+    let mut listed: Vec<StartEntry> = recent::list(&desk.store)
         .into_iter()
-        .map(Listed::Recent)
+        .map(StartEntry::Recent)
         .collect();
     let (keymap, faults) = desk.keymap();
     let packs = desk.packs();
@@ -52,24 +52,24 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
             theme.clone_into(&mut desk.look.theme);
         }
         let opened = match choice {
-            Choice::Close => return Ok(Done::Well),
+            Choice::Close => return Ok(Outcome::Well),
             Choice::Recent(index) => match listed.get(index) {
-                Some(Listed::Recent(recent)) if asks_on_screen(&desk, recent) => {
+                Some(StartEntry::Recent(recent)) if asks_on_screen(&desk, recent) => {
                     asks = Some(index);
                     continue;
                 }
-                Some(Listed::Recent(recent)) => {
+                Some(StartEntry::Recent(recent)) => {
                     let recent = recent.clone();
                     desk.unlock(&recent.path).and_then(|()| {
                         again(&desk, &recent)
                             .map_err(|fault| sorry(&desk, &mut listed, &recent, fault))
                     })
                 }
-                Some(Listed::Backup(backup, of)) => from_backup(&desk, backup, of),
+                Some(StartEntry::Backup(backup, of)) => from_backup(&desk, backup, of),
                 None => continue,
             },
             Choice::Unlock(index, passphrase) => {
-                let Some(Listed::Recent(recent)) = listed.get(index) else {
+                let Some(StartEntry::Recent(recent)) = listed.get(index) else {
                     continue;
                 };
                 let recent = recent.clone();
@@ -105,19 +105,19 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
 }
 
 /// Whether the passphrase of a review is to be typed on the screen.
-fn asks_on_screen(desk: &Desk, recent: &recent::Recent) -> bool {
+fn asks_on_screen(desk: &Environment, recent: &recent::Recent) -> bool {
     let locked = desk.store.is_locked(&recent.path);
     desk.passphrase_file.is_none() && locked.is_ok_and(|locked| locked)
 }
 
 /// What can be chosen in the list.
-enum Listed {
+enum StartEntry {
     Recent(recent::Recent),
     /// A backup of a recent review that cannot be read.
     Backup(Backup, recent::Recent),
 }
 
-impl Listed {
+impl StartEntry {
     fn row(&self, today: NaiveDate) -> Recent {
         match self {
             Self::Recent(recent) => Recent {
@@ -135,7 +135,7 @@ impl Listed {
 }
 
 /// Opens a recent review; to read only, if another window has it.
-fn again(desk: &Desk, recent: &recent::Recent) -> Result<(Session, Vec<String>), StoreError> {
+fn again(desk: &Environment, recent: &recent::Recent) -> Result<(Session, Vec<String>), StoreError> {
     match desk.opened(&recent.path, Access::Write) {
         Ok((session, notices)) => {
             desk.remember(&session);
@@ -153,18 +153,18 @@ fn again(desk: &Desk, recent: &recent::Recent) -> Result<(Session, Vec<String>),
 
 /// Why a recent review was not opened; where it cannot be read, its backups stand first in the list from now on.
 fn sorry(
-    desk: &Desk,
-    listed: &mut Vec<Listed>,
+    desk: &Environment,
+    listed: &mut Vec<StartEntry>,
     recent: &recent::Recent,
     fault: StoreError,
 ) -> Failure {
-    listed.retain(|listed| matches!(listed, Listed::Recent(_)));
+    listed.retain(|listed| matches!(listed, StartEntry::Recent(_)));
     let backups = desk.backups_after(&recent.path, &fault);
     if backups.is_empty() {
         return fault.into();
     }
     let backups = backups.into_iter().take(OFFERED);
-    let backups = backups.map(|backup| Listed::Backup(backup, recent.clone()));
+    let backups = backups.map(|backup| StartEntry::Backup(backup, recent.clone()));
     listed.splice(0..0, backups);
     let file = file_name(&recent.path);
     Failure::unreadable(format!(
@@ -179,7 +179,7 @@ fn file_name(path: &Path) -> String {
 
 /// Makes a review of a backup, beside the file that cannot be read, and opens that.
 fn from_backup(
-    desk: &Desk,
+    desk: &Environment,
     backup: &Backup,
     of: &recent::Recent,
 ) -> Result<(Session, Vec<String>), Failure> {

@@ -7,21 +7,21 @@ use crate::{
 };
 
 use super::super::{
-    Done,
-    args::{Export, Form},
-    desk::Desk,
+    Outcome,
+    args::{ExportArgs, ExportFormat},
+    desk::Environment,
     failure::{Failure, named},
     leaks, say,
 };
 
 /// Writes a project or a codebook, and says what is not in it.
-pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, asked: &ExportArgs) -> Result<Outcome, Failure> {
     let [file] = &asked.files[..] else {
         return Err(Failure::usage(
             "One review at a time can be written in that form: csv, jsonl and matrix take several",
         ));
     };
-    let is_project = asked.form == Form::Qdpx;
+    let is_project = asked.form == ExportFormat::Qdpx;
     if is_project && asked.out.is_none() {
         return Err(Failure::usage(
             "A project is an archive, and goes into a file: say which, with -o OUT.qdpx",
@@ -47,7 +47,7 @@ pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
 }
 
 /// The review without what is not to leave; how much that is, is told.
-fn leaving(session: &Session, asked: &Export) -> Result<Review, ApplyError> {
+fn leaving(session: &Session, asked: &ExportArgs) -> Result<Review, ApplyError> {
     let is_withdrawn = |note: &Note| note.withdrawn && !asked.with_withdrawn;
     let is_private = |note: &Note| note.private && !asked.with_private;
     let (review, withdrawn) = session.review().without(is_withdrawn)?;

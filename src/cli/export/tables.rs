@@ -8,14 +8,14 @@ use crate::{
 };
 
 use super::super::{
-    args::{Export, Form},
-    desk::Desk,
+    args::{ExportArgs, ExportFormat},
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
 
 /// The table, in the form that is asked for; what it leaves out is said.
-pub(super) fn of(desk: &Desk, asked: &Export, sessions: &[Session]) -> Result<Vec<u8>, Failure> {
+pub(super) fn of(desk: &Environment, asked: &ExportArgs, sessions: &[Session]) -> Result<Vec<u8>, Failure> {
     let files = || asked.files.iter().zip(sessions);
     let times: Vec<NoteTimes> = files()
         .map(|(file, _)| times(desk, file))
@@ -38,16 +38,16 @@ pub(super) fn of(desk: &Desk, asked: &Export, sessions: &[Session]) -> Result<Ve
         }
     }
     Ok(match asked.form {
-        Form::Jsonl => notes::json_lines(&reviews, besides),
-        Form::Matrix => notes::matrix(&reviews, besides, asked.bom),
-        Form::Csv | Form::Json | Form::Chronology | Form::Qdc | Form::Qdpx => {
+        ExportFormat::Jsonl => notes::json_lines(&reviews, besides),
+        ExportFormat::Matrix => notes::matrix(&reviews, besides, asked.bom),
+        ExportFormat::Csv | ExportFormat::Json | ExportFormat::Chronology | ExportFormat::Qdc | ExportFormat::Qdpx => {
             notes::csv(&reviews, besides, asked.bom)
         }
     })
 }
 
 /// When the notes of a review were said, as its log has it.
-fn times(desk: &Desk, file: &Path) -> Result<NoteTimes, Failure> {
+fn times(desk: &Environment, file: &Path) -> Result<NoteTimes, Failure> {
     let (_, reader) = LogReader::open(&desk.store, file, OpenMode::Read)?;
     let mut times = NoteTimes::default();
     reader.fold(|entry| {

@@ -8,8 +8,8 @@ use crate::{
 };
 
 use super::super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
@@ -23,7 +23,7 @@ pub(super) fn is_named(path: &Path) -> bool {
 }
 
 /// Makes a review of it, and says what came in and what did not.
-pub(super) fn run(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, source: &Path, out: &Path) -> Result<Outcome, Failure> {
     let refused = |fault: RefiError| Failure::unreadable(format!("{} {fault}", named(source)));
     let bytes = desk.read(source, LARGEST)?;
     let read = reader(source).ok_or_else(|| refused(RefiError::NoProject))?;
@@ -38,13 +38,13 @@ pub(super) fn run(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failur
         say::aside(&measure::cut(&measure::shown(sentence), 1_000));
     }
     super::made(&session);
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
-type Read = fn(&[u8]) -> Result<ReceivedProject, RefiError>;
+type ReadFn = fn(&[u8]) -> Result<ReceivedProject, RefiError>;
 
 /// How a file is read, by its name.
-fn reader(path: &Path) -> Option<Read> {
+fn reader(path: &Path) -> Option<ReadFn> {
     let extension = path.extension()?;
     if extension.eq_ignore_ascii_case("qdpx") {
         Some(refi::arrived)

@@ -9,9 +9,9 @@ use crate::{
 };
 
 use super::super::{
-    Done,
-    args::Import,
-    desk::Desk,
+    Outcome,
+    args::ImportArgs,
+    desk::Environment,
     failure::{Failure, named},
     say,
 };
@@ -22,7 +22,7 @@ const LARGEST: u64 = 16 << 20;
 const TOLD: usize = 200;
 
 /// Brings the rows of a table into a review as one step, and says what was matched, what came in and what did not.
-pub(super) fn run(desk: &Desk, asked: &Import, into: &Path) -> Result<Done, Failure> {
+pub(super) fn run(desk: &Environment, asked: &ImportArgs, into: &Path) -> Result<Outcome, Failure> {
     let source = &asked.source;
     let decoded = decode(&desk.read(source, LARGEST)?);
     match decoded.encoding {
@@ -66,7 +66,7 @@ pub(super) fn run(desk: &Desk, asked: &Import, into: &Path) -> Result<Done, Fail
             "{rows} {would} into {} as one step. Nothing was changed.",
             named(into)
         ));
-        return Ok(Done::Well);
+        return Ok(Outcome::Well);
     }
     // Whether it is saved is told by the session that closes.
     let saved = session
@@ -80,7 +80,7 @@ pub(super) fn run(desk: &Desk, asked: &Import, into: &Path) -> Result<Done, Fail
                 "{rows} came into {} as one step. Undo takes it back.",
                 named(into)
             ));
-            Ok(Done::Well)
+            Ok(Outcome::Well)
         }
         SaveResult::NotYet(why) => Err(Failure::unwritable(format!(
             "{} cannot be written, because {why}: what came in is in the rescue copy",

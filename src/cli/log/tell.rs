@@ -16,13 +16,13 @@ const MOST: usize = 3;
 const NOTHING: &str = "nothing";
 
 /// Tells entries, in their order: it remembers which code belongs to which id, and which letters to which role.
-pub(super) struct Teller<'a> {
+pub(super) struct EntryDescriber<'a> {
     pack: &'a Pack,
     codes: HashMap<Id, Code>,
     roles: HashMap<Id, String>,
 }
 
-impl<'a> Teller<'a> {
+impl<'a> EntryDescriber<'a> {
     /// A teller who has heard nothing yet.
     pub(super) fn new(pack: &'a Pack) -> Self {
         Self {
