@@ -56,37 +56,37 @@ use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-pub use aim::Aim;
+pub use aim::NoteTarget;
 pub use asks::when;
 pub use compare::Difference;
-pub use draft::{Kept, PutAside};
+pub use draft::{SavedDraft, StashedDraft};
 pub use filter::Filter;
 pub use findings::in_words;
-pub use form::{Field, Form, Subject, Value};
-pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
+pub use form::{FormField, Form, FormSubject, FormValue};
+pub use line::{NoteAttribute, NoteAttributes, WritingLine, PASTE_LIMIT, Speaker};
 pub use look::Look;
-pub use matrix::Crossed;
+pub use matrix::MatrixState;
 pub use meetings::name as meeting_name;
 pub(crate) use notice::counted;
-pub use notice::{Lit, Notice, Said};
-pub use page::{Listed, Page, Tally, Target};
+pub use notice::{Highlight, StatusLine, Message};
+pub use page::{Row, Page, RowTally, RowTarget};
 pub use parked::ParkedRow;
-pub use picked::Picked;
+pub use picked::PickedNote;
 pub use picked::cell;
-pub use report::{Asking, Errand, ReportRow};
-pub use roles::{Role, label, offered};
-pub use sheets::{List, Offer, Sheet};
-pub use sources::{Cited, cited, told_in_brief};
-pub use sweep::{Over, Sweep};
+pub use report::{ReportDialog, ReportJob, ReportRow};
+pub use roles::{RoleChoice, label, offered};
+pub use sheets::{ListState, CommandOffer, Popup};
+pub use sources::{SourceUses, cited, told_in_brief};
+pub use sweep::{ComparedBy, EpisodeComparison};
 pub use walk::{chained, depths, target};
 pub use weighing::kind_of;
-pub use wording::Worded;
+pub use wording::WordingRow;
 
 pub use crate::insight::{NarrativeMoment, in_order, moments};
 
 use crate::{
     command::{Action, Context},
-    app::gathered::Gathered,
+    app::gathered::Cached,
     insight::{FlaggedText, WordingListener, ChecklistLine},
     command::keymap::{Key, Keymap, KeyOutcome},
     method::{Factor, Order},
@@ -106,7 +106,7 @@ pub struct Now {
 
 /// What the world outside is asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub enum AppEffect {
     /// End the program.
     Quit,
     /// Take the mouse, or leave it to the terminal.
@@ -122,29 +122,29 @@ pub struct App {
     pub(crate) look: Look,
     /// The episode that is on.
     pub(crate) episode: Option<Id>,
-    pub(crate) aim: Aim,
-    pub(crate) line: Line,
-    pub(crate) state: State,
+    pub(crate) aim: NoteTarget,
+    pub(crate) line: WritingLine,
+    pub(crate) state: ScreenState,
     /// What lies behind a sheet or a form and comes back when it closes, the nearest last: a picked note, a page.
-    pub(crate) behind: Vec<State>,
+    pub(crate) behind: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
     /// What is swept, and which notes have been picked.
-    pub(crate) sweep: Option<Sweep>,
+    pub(crate) sweep: Option<EpisodeComparison>,
     /// Another copy that this one is compared with.
-    pub(crate) compared: Option<compare::Compared>,
+    pub(crate) compared: Option<compare::CompareState>,
     /// Which matrix is looked at, and where.
-    pub(crate) crossed: Crossed,
+    pub(crate) crossed: MatrixState,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
-    pub(crate) notice: Option<Notice>,
-    asking: prompt::Asking,
+    pub(crate) notice: Option<StatusLine>,
+    asking: prompt::PromptState,
     /// Listens for the wording that the method and the user ask about.
     listener: WordingListener,
     /// The wording that asks for a second look, and what the review raises: a pass over all of it each.
-    flagged: Gathered<Revision, Vec<Rc<FlaggedText>>>,
-    raised: Gathered<(Revision, NameList), Vec<ChecklistLine>>,
-    pub(crate) put_aside: Vec<PutAside>,
+    flagged: Cached<Revision, Vec<Rc<FlaggedText>>>,
+    raised: Cached<(Revision, NameList), Vec<ChecklistLine>>,
+    pub(crate) put_aside: Vec<StashedDraft>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
     /// Whether the chronology is told in one list; where nobody has said, the width decides.
@@ -163,11 +163,11 @@ pub struct App {
     /// The last key.
     pub(crate) last_key: Option<Key>,
     /// The digit that aimed just now, where the line aimed before, and when: a second digit makes it a number.
-    aimed_by: Option<(char, Aim, u64)>,
-    kept: draft::Keeping,
+    aimed_by: Option<(char, NoteTarget, u64)>,
+    kept: draft::DraftTimer,
     /// When saving was tried last.
     tried: u64,
-    spent: meetings::Spent,
+    spent: meetings::EpisodeTimes,
     /// The private list of names, and until when real names are shown.
     pub(crate) names: NameList,
     names_until: Option<u64>,
@@ -175,21 +175,21 @@ pub struct App {
     looked: u64,
     /// What the session found while at work, for who closes it.
     news: Vec<store::Notice>,
-    effects: Vec<Effect>,
+    effects: Vec<AppEffect>,
     /// The report that is to be written.
-    errand: Option<Errand>,
+    errand: Option<ReportJob>,
 }
 
 /// Which of the four states the screen is in; the line is where everything comes back to.
-pub(crate) enum State {
+pub(crate) enum ScreenState {
     Line,
-    Note(Picked),
-    Sheet(Sheet),
+    Note(PickedNote),
+    Sheet(Popup),
     Form(Form),
     /// Whether the back row can read the screen.
     BackRow,
     /// Covered, with what is behind, and the word as typed so far.
-    Curtain(Box<State>, String),
+    Curtain(Box<ScreenState>, String),
 }
 
 impl App {
@@ -202,20 +202,20 @@ impl App {
             keymap: keymap.without(|action| aim::is_off_the_board(&pack, action)),
             look,
             episode: None,
-            aim: Aim::Factor(0),
-            line: Line::default(),
-            state: State::Line,
+            aim: NoteTarget::Factor(0),
+            line: WritingLine::default(),
+            state: ScreenState::Line,
             behind: Vec::new(),
             big: false,
             sweep: None,
             compared: None,
-            crossed: Crossed::default(),
+            crossed: MatrixState::default(),
             filter: None,
             notice: None,
-            asking: prompt::Asking::default(),
+            asking: prompt::PromptState::default(),
             listener,
-            flagged: Gathered::default(),
-            raised: Gathered::default(),
+            flagged: Cached::default(),
+            raised: Cached::default(),
             put_aside: Vec::new(),
             writing_up: None,
             merged: None,
@@ -228,9 +228,9 @@ impl App {
             shows_keys: false,
             last_key: None,
             aimed_by: None,
-            kept: draft::Keeping::default(),
+            kept: draft::DraftTimer::default(),
             tried: now.ms,
-            spent: meetings::Spent::default(),
+            spent: meetings::EpisodeTimes::default(),
             names: NameList::default(),
             names_until: None,
             looked: now.ms,
@@ -271,33 +271,33 @@ impl App {
         self.context_of(&self.state)
     }
 
-    fn context_of(&self, state: &State) -> Context {
+    fn context_of(&self, state: &ScreenState) -> Context {
         match state {
-            State::Curtain(..) => Context::Curtain,
-            State::BackRow => Context::Room,
-            State::Sheet(Sheet::Page(Page::Sweep, _)) if self.is_put_into_words() => {
+            ScreenState::Curtain(..) => Context::Curtain,
+            ScreenState::BackRow => Context::Room,
+            ScreenState::Sheet(Popup::Page(Page::Sweep, _)) if self.is_put_into_words() => {
                 Context::Sentence
             }
-            State::Sheet(Sheet::Page(Page::Patterns | Page::Findings, list))
+            ScreenState::Sheet(Popup::Page(Page::Patterns | Page::Findings, list))
                 if !list.trail.is_empty() =>
             {
                 Context::Below
             }
-            State::Sheet(sheet) => sheet.context(),
-            State::Form(form) => form.context(self.review()),
-            State::Note(_) => Context::Note,
-            State::Line if self.line.chips_open.is_some() => Context::Chips,
-            State::Line if self.line.is_pasted() => Context::Pasted,
-            State::Line if self.completion().is_some() => Context::Completing,
-            State::Line if self.line.rewording.is_some() => Context::Rewording,
-            State::Line if !self.line.is_untouched() => Context::Words,
-            State::Line if self.big => Context::Big,
-            State::Line => Context::Empty,
+            ScreenState::Sheet(sheet) => sheet.context(),
+            ScreenState::Form(form) => form.context(self.review()),
+            ScreenState::Note(_) => Context::Note,
+            ScreenState::Line if self.line.chips_open.is_some() => Context::Chips,
+            ScreenState::Line if self.line.is_pasted() => Context::Pasted,
+            ScreenState::Line if self.completion().is_some() => Context::Completing,
+            ScreenState::Line if self.line.rewording.is_some() => Context::Rewording,
+            ScreenState::Line if !self.line.is_untouched() => Context::Words,
+            ScreenState::Line if self.big => Context::Big,
+            ScreenState::Line => Context::Empty,
         }
     }
 
     /// A key was pressed.
-    pub fn press(&mut self, key: Key, now: Now) -> Vec<Effect> {
+    pub fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect> {
         self.count_time(now);
         self.now = now;
         self.last_key = Some(key);
@@ -309,7 +309,7 @@ impl App {
     }
 
     /// Something is asked for in another way than by a key: a click, pasted text.
-    pub fn asked(&mut self, action: Action, now: Now) -> Vec<Effect> {
+    pub fn asked(&mut self, action: Action, now: Now) -> Vec<AppEffect> {
         self.count_time(now);
         self.now = now;
         self.perform(action);
@@ -319,7 +319,7 @@ impl App {
 
     /// Tells the room something that the world outside has found: on opening, about the window.
     pub fn tell(&mut self, sentence: &str) {
-        self.say(Said::Opened(sentence.to_owned()));
+        self.say(Message::Opened(sentence.to_owned()));
     }
 
     /// The screen has another size now. What stands in the line stays.
@@ -354,7 +354,7 @@ impl App {
             .types()
             .filter(|c| c.is_alphabetic() || matches!(action, Action::Insert(_)));
         match typed {
-            Some(c) if matches!(self.state, State::Note(_)) => self.type_on_note(c, action),
+            Some(c) if matches!(self.state, ScreenState::Note(_)) => self.type_on_note(c, action),
             _ => match key.types().filter(|_| self.is_finding()) {
                 Some(c) => self.perform(Action::Insert(c)),
                 None => self.perform(action),
@@ -374,7 +374,7 @@ impl App {
                 true
             }
             Err(fault) => {
-                self.say(Said::Refused(fault.to_string()));
+                self.say(Message::Refused(fault.to_string()));
                 false
             }
         }
@@ -384,16 +384,16 @@ impl App {
         self.now.at.with_timezone(&Utc)
     }
 
-    fn say(&mut self, said: Said) {
-        self.notice = Some(Notice {
+    fn say(&mut self, said: Message) {
+        self.notice = Some(StatusLine {
             said,
             lit: None,
             since: self.now.ms,
         });
     }
 
-    fn say_at(&mut self, said: Said, lit: Option<Lit>) {
-        self.notice = Some(Notice {
+    fn say_at(&mut self, said: Message, lit: Option<Highlight>) {
+        self.notice = Some(StatusLine {
             said,
             lit,
             since: self.now.ms,
@@ -403,7 +403,7 @@ impl App {
     /// What there is to tell, if anything; a text to be read aloud stands by itself.
     pub fn told(&self) -> Option<String> {
         let said = &self.notice.as_ref()?.said;
-        if let Said::Aloud(_) = said {
+        if let Message::Aloud(_) = said {
             return Some("Read aloud, above. Any key goes on".to_owned());
         }
         Some(said.sentence(&|id| self.key_for(id)))
@@ -421,7 +421,7 @@ impl App {
 
 impl App {
     /// Takes what has been told to the room, for one who says it in another way than on the board.
-    pub fn take_notice(&mut self) -> Option<Notice> {
+    pub fn take_notice(&mut self) -> Option<StatusLine> {
         self.notice.take()
     }
 

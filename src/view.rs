@@ -50,7 +50,7 @@ pub use hit::hit;
 pub use start::{draw as draw_start, hit as hit_start};
 
 use crate::{
-    app::{App, Page, Sheet, State},
+    app::{App, Page, Popup, ScreenState},
     view::{ink::Canvas, layout::BoardSize, signs::Glyphs, theme::Theme},
 };
 
@@ -61,16 +61,16 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, signs: &Glyphs) -> Op
     ink.fill(area, theme.ground());
     let tiny = BoardSize::of(area.width, area.height) == BoardSize::Tiny;
     match &app.state {
-        State::Curtain(..) => curtain::draw(&mut ink, app),
+        ScreenState::Curtain(..) => curtain::draw(&mut ink, app),
         _ if tiny => tiny::draw(&mut ink, app),
-        State::BackRow => back_row::draw(&mut ink, app),
-        State::Form(form) => form::draw(&mut ink, app, form),
-        State::Sheet(Sheet::Help(list)) => help::draw(&mut ink, app, list),
-        State::Sheet(Sheet::Overview(list)) => overview::draw(&mut ink, app, list),
-        State::Sheet(Sheet::Page(Page::Views, list)) => Some(views::draw(&mut ink, app, list)),
-        State::Sheet(Sheet::Page(Page::Chronology, list)) => chronology::draw(&mut ink, app, list),
-        State::Sheet(Sheet::Page(Page::Matrix, list)) => matrix::draw(&mut ink, app, list),
-        State::Sheet(Sheet::Page(page, list)) => listing::draw(&mut ink, app, *page, list),
-        State::Line | State::Note(_) | State::Sheet(_) => board::draw(&mut ink, app),
+        ScreenState::BackRow => back_row::draw(&mut ink, app),
+        ScreenState::Form(form) => form::draw(&mut ink, app, form),
+        ScreenState::Sheet(Popup::Help(list)) => help::draw(&mut ink, app, list),
+        ScreenState::Sheet(Popup::Overview(list)) => overview::draw(&mut ink, app, list),
+        ScreenState::Sheet(Popup::Page(Page::Views, list)) => Some(views::draw(&mut ink, app, list)),
+        ScreenState::Sheet(Popup::Page(Page::Chronology, list)) => chronology::draw(&mut ink, app, list),
+        ScreenState::Sheet(Popup::Page(Page::Matrix, list)) => matrix::draw(&mut ink, app, list),
+        ScreenState::Sheet(Popup::Page(page, list)) => listing::draw(&mut ink, app, *page, list),
+        ScreenState::Line | ScreenState::Note(_) | ScreenState::Sheet(_) => board::draw(&mut ink, app),
     }
 }

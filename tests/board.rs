@@ -9,7 +9,7 @@ use ratatui::{
 };
 use whyboard::{
     command::Action,
-    app::Effect,
+    app::AppEffect,
     review::{Influence, NoteKind},
     view::theme::{ColourDepth, Theme},
 };
@@ -540,7 +540,7 @@ fn what_a_later_version_brings_is_said_not_hidden() {
 fn close_has_nothing_to_confirm_and_opens_where_it_was() {
     let mut desk = Desk::sample("alder");
     desk.press("<pgdn><pgdn>6half a thought<ctrl-q>");
-    assert_eq!(desk.effects, [Effect::Quit]);
+    assert_eq!(desk.effects, [AppEffect::Quit]);
     desk.reopened()
         .sees("Episode 3 of 6")
         .sees("6  Inter-agency factors › half a thought█");

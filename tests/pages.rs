@@ -14,7 +14,7 @@ use ratatui::{
 };
 use whyboard::{
     command::Action,
-    app::start::{Recent, Start},
+    app::start::{RecentRow, StartScreen},
     command::keymap::{self, Key},
     view::{
         self,
@@ -107,8 +107,8 @@ fn back_row() {
     page("back-row", Desk::heron(), "/room<enter>");
 }
 
-fn start() -> Start {
-    let recent = |title: &str, when: &str, place: &str| Recent {
+fn start() -> StartScreen {
+    let recent = |title: &str, when: &str, place: &str| RecentRow {
         title: title.to_owned(),
         when: when.to_owned(),
         place: place.to_owned(),
@@ -121,16 +121,16 @@ fn start() -> Start {
             "~/Documents/2026/Kestrel.whyboard",
         ),
     ];
-    Start::new(recent, keymap::standard().clone(), None)
+    StartScreen::new(recent, keymap::standard().clone(), None)
 }
 
-fn press(start: &mut Start, keys: &[&str]) {
+fn press(start: &mut StartScreen, keys: &[&str]) {
     for key in keys {
         start.press(key.parse::<Key>().unwrap());
     }
 }
 
-fn start_screen(start: &Start, (width, height): (u16, u16)) -> String {
+fn start_screen(start: &StartScreen, (width, height): (u16, u16)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let theme = Theme::load("paper", ColourDepth::True).unwrap();
     let caret = view::draw_start(&mut buffer, start, &theme, &Glyphs::unicode());
@@ -400,7 +400,7 @@ fn the_start_screen_is_hit_where_it_is_drawn() {
         let mut start = start();
         let area = Rect::new(0, 0, width, height);
         let screen = start_screen(&start, (width, height));
-        let hit = |start: &Start, at| view::hit_start(start, &signs, area, at);
+        let hit = |start: &StartScreen, at| view::hit_start(start, &signs, area, at);
         for (row, words) in ["Heron", "Kestrel", "A new review", "Alder", "Birch"]
             .iter()
             .enumerate()
@@ -431,13 +431,13 @@ fn the_start_screen_is_hit_where_it_is_drawn() {
 
 #[test]
 fn a_file_name_is_whole_and_the_folder_is_cut() {
-    let recent = |place: &str| Recent {
+    let recent = |place: &str| RecentRow {
         title: "Kestrel".to_owned(),
         when: "yesterday 16:20".to_owned(),
         place: place.to_owned(),
     };
     let deep = "~/Documents/Reviews of the year/2026/Kestrel.whyboard";
-    let start = Start::new(
+    let start = StartScreen::new(
         vec![
             recent(deep),
             recent("~/Kite.whyboard"),

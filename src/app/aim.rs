@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     command::Action,
-    app::{App, Said, State},
+    app::{App, Message, ScreenState},
     command::keymap::Key,
     method::{Factor, Pack},
 };
@@ -15,7 +15,7 @@ const NUMBER: u64 = 400;
 /// Where the line aims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Aim {
+pub enum NoteTarget {
     /// At a factor, by its place on the board: 0 is the one under key 1.
     Factor(usize),
     /// At the parking lot.
@@ -26,8 +26,8 @@ impl App {
     /// The factor that is aimed at, with its place on the board.
     pub fn aimed_factor(&self) -> Option<(usize, &Factor)> {
         match self.aim {
-            Aim::Factor(place) => self.factors().get(place).map(|factor| (place, *factor)),
-            Aim::Parking => None,
+            NoteTarget::Factor(place) => self.factors().get(place).map(|factor| (place, *factor)),
+            NoteTarget::Parking => None,
         }
     }
 
@@ -35,17 +35,17 @@ impl App {
     pub(super) fn aim_at(&mut self, key: u8) {
         let place = usize::from(key).saturating_sub(1);
         if place < self.factors().len() {
-            self.take_aim(Aim::Factor(place), key_of(key));
+            self.take_aim(NoteTarget::Factor(place), key_of(key));
         } else {
-            self.say(Said::NoFactor(key));
+            self.say(Message::NoFactor(key));
         }
     }
 
     pub(super) fn aim_at_parking(&mut self) {
-        self.take_aim(Aim::Parking, '9');
+        self.take_aim(NoteTarget::Parking, '9');
     }
 
-    fn take_aim(&mut self, aim: Aim, digit: char) {
+    fn take_aim(&mut self, aim: NoteTarget, digit: char) {
         self.leave_note();
         self.notice = None;
         self.aimed_by = Some((digit, self.aim, self.now.ms));
@@ -56,7 +56,7 @@ impl App {
     pub(super) fn aim_words_at(&mut self, key: u8) {
         let place = usize::from(key).saturating_sub(1);
         if place < self.factors().len() {
-            self.aim = Aim::Factor(place);
+            self.aim = NoteTarget::Factor(place);
         }
     }
 
@@ -66,11 +66,11 @@ impl App {
         if count == 0 {
             return;
         }
-        self.aim = Aim::Factor(match self.aim {
-            Aim::Factor(place) if forward => (place + 1) % count,
-            Aim::Factor(place) => (place + count - 1) % count,
-            Aim::Parking if forward => 0,
-            Aim::Parking => count - 1,
+        self.aim = NoteTarget::Factor(match self.aim {
+            NoteTarget::Factor(place) if forward => (place + 1) % count,
+            NoteTarget::Factor(place) => (place + count - 1) % count,
+            NoteTarget::Parking if forward => 0,
+            NoteTarget::Parking => count - 1,
         });
         self.notice = None;
     }
@@ -81,7 +81,7 @@ impl App {
             return false;
         };
         let second = key.types().filter(char::is_ascii_digit);
-        let (Some(second), State::Line, true) = (second, &self.state, self.line.is_untouched())
+        let (Some(second), ScreenState::Line, true) = (second, &self.state, self.line.is_untouched())
         else {
             return false;
         };
@@ -98,7 +98,7 @@ impl App {
     pub fn aim_name(&self) -> String {
         match (self.aim, self.aimed_factor()) {
             (_, Some((place, factor))) => format!("{} {}", place + 1, factor.middle),
-            (Aim::Parking | Aim::Factor(_), None) => Said::PARKING_LOT.to_owned(),
+            (NoteTarget::Parking | NoteTarget::Factor(_), None) => Message::PARKING_LOT.to_owned(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    app::{App, Said, picked},
+    app::{App, Message, picked},
     review::{Note, NoteKind},
 };
 
@@ -11,7 +11,7 @@ impl App {
     /// The aimed cell in plain sentences.
     pub(super) fn read_aloud(&mut self) {
         let text = self.cell_aloud();
-        self.say(Said::Aloud(text));
+        self.say(Message::Aloud(text));
     }
 
     /// The aimed cell in plain sentences, for a screen reader and for plain mode.

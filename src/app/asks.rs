@@ -1,23 +1,23 @@
 //! What is asked beside the line, occasion by occasion: each can be switched off for this review, and on again.
 
 use crate::{
-    app::{App, Listed, Said, Target},
+    app::{App, Row, Message, RowTarget},
     method::Occasion,
     review::{Change, DetailsEdit, Id, Swap},
 };
 
 /// The rows of the page: every question that the method has words for; those switched off are faded.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let pack = app.review().pack();
     let row = |occasion: Occasion| {
         let question = pack.prompt(occasion, "…")?;
         let off = app.review().details().not_asked.contains(&occasion);
-        Some(Listed {
-            target: Target::Ask(occasion),
+        Some(Row {
+            target: RowTarget::Ask(occasion),
             under: when(occasion).to_owned(),
             right: if off { "not asked" } else { "" }.to_owned(),
             faded: off,
-            ..Listed::item(Id::default(), question)
+            ..Row::item(Id::default(), question)
         })
     };
     let rows = Occasion::ALL.into_iter().filter_map(row);
@@ -56,7 +56,7 @@ impl App {
         }
         let change = Change::Details(DetailsEdit::NotAsked(Swap { from, to }));
         if self.commit(vec![change]) {
-            self.say(Said::AskedAgain(!off));
+            self.say(Message::AskedAgain(!off));
         }
     }
 }

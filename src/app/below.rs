@@ -1,7 +1,7 @@
 //! The walk down from a finding to the patterns it works out, to the notes that carry them, to their sources; and up.
 
 use crate::{
-    app::{App, List, Listed, Page, Said, Sheet, State, form::Subject, roles::label, weighing},
+    app::{App, ListState, Row, Page, Message, Popup, ScreenState, form::FormSubject, roles::label, weighing},
     insight::evidence,
     method::FactorId,
     review::{
@@ -13,7 +13,7 @@ use crate::{
 const AGAINST: &str = "Against it";
 
 /// What stands below an item, as rows.
-pub(super) fn rows(app: &App, id: Id, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, id: Id, query: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     match app.review().kind(id) {
         Some(Kind::Finding) => below_finding(app, id, query, &mut rows),
@@ -34,7 +34,7 @@ pub(super) fn rows(app: &App, id: Id, query: &str) -> Vec<Listed> {
     rows
 }
 
-fn below_finding(app: &App, id: Id, query: &str, rows: &mut Vec<Listed>) {
+fn below_finding(app: &App, id: Id, query: &str, rows: &mut Vec<Row>) {
     let review = app.review();
     let Some(finding) = review.finding(id) else {
         return;
@@ -53,7 +53,7 @@ fn below_finding(app: &App, id: Id, query: &str, rows: &mut Vec<Listed>) {
     weighing::group(rows, Some(AGAINST), query, aimed.collect());
 }
 
-fn below_pattern(app: &App, id: Id, query: &str, rows: &mut Vec<Listed>) {
+fn below_pattern(app: &App, id: Id, query: &str, rows: &mut Vec<Row>) {
     let review = app.review();
     let Some(pattern) = review.pattern(id) else {
         return;
@@ -75,16 +75,16 @@ fn below_pattern(app: &App, id: Id, query: &str, rows: &mut Vec<Listed>) {
     weighing::group(rows, Some(AGAINST), query, against.collect());
 }
 
-fn below_note(app: &App, id: Id, query: &str, rows: &mut Vec<Listed>) {
+fn below_note(app: &App, id: Id, query: &str, rows: &mut Vec<Row>) {
     let Some((_, note)) = app.review().note(id) else {
         return;
     };
     let cited = note.sources.iter().filter_map(|citation| {
         let source = app.review().source(citation.source?)?;
-        Some(Listed {
+        Some(Row {
             margin: source.code.to_string(),
             under: citation.locator.clone(),
-            ..Listed::item(source.id, source.label.clone())
+            ..Row::item(source.id, source.label.clone())
         })
     });
     weighing::group(rows, None, query, cited.collect());
@@ -96,7 +96,7 @@ pub(super) fn heading_of(place: usize, episode: &Episode) -> String {
 }
 
 /// A note as a row: the key of its factor and its sign, who said it, its letters, where it comes from.
-pub(super) fn said(app: &App, note: &Note) -> Listed {
+pub(super) fn said(app: &App, note: &Note) -> Row {
     let review = app.review();
     let who = note.who.filter(|_| !app.hides(note));
     let who = who.and_then(|id| review.person(id)).map(label);
@@ -105,12 +105,12 @@ pub(super) fn said(app: &App, note: &Note) -> Listed {
     let sources = note.sources.iter().filter_map(|cited| cited.source);
     let sources = sources.filter_map(|id| review.code(id));
     let sources: Vec<String> = sources.map(|code| code.to_string()).collect();
-    Listed {
+    Row {
         margin: format!("{} {}", key_of(app, note.factor.as_ref()), sign(note)),
         under: under.join("  ").trim().to_owned(),
         right: sources.join(", "),
         faded: note.withdrawn,
-        ..Listed::item(note.id, app.words_of(note))
+        ..Row::item(note.id, app.words_of(note))
     }
 }
 
@@ -171,18 +171,18 @@ impl App {
         } else if review.note(id).is_some() {
             "source"
         } else {
-            return self.open_form(Subject::Item(id));
+            return self.open_form(FormSubject::Item(id));
         };
         if rows(self, id, "").is_empty() {
-            return self.say(Said::NothingBelow(below));
+            return self.say(Message::NothingBelow(below));
         }
         self.notice = None;
-        if let State::Sheet(Sheet::Page(_, list)) = &mut self.state {
+        if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
             let mut trail = std::mem::take(&mut list.trail);
             trail.push(id);
-            *list = List {
+            *list = ListState {
                 trail,
-                ..List::default()
+                ..ListState::default()
             };
         }
     }
@@ -209,7 +209,7 @@ impl App {
 
     fn rise_to(&mut self, leave: impl Fn(&mut Vec<Id>)) {
         let before = self.trail().to_vec();
-        if let State::Sheet(Sheet::Page(_, list)) = &mut self.state {
+        if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
             leave(&mut list.trail);
             self.notice = None;
         }
@@ -236,11 +236,11 @@ impl App {
         match set {
             Some(set) => {
                 if self.commit(vec![Change::Edit { id: above, set }]) {
-                    self.say(Said::LetGo(what));
+                    self.say(Message::LetGo(what));
                 }
             }
             // A challenge stands there by what it is aimed at, or by its letters.
-            None => self.say(Said::HeldElsewhere),
+            None => self.say(Message::HeldElsewhere),
         }
     }
 }

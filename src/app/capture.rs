@@ -1,7 +1,7 @@
 //! Filing: the words in the line become a note, a parked thought, the first episode, or new words for an old note.
 
 use crate::{
-    app::{Aim, App, Chips, Lit, PutAside, Said, Speaker, State, line::pasted_lines},
+    app::{NoteTarget, App, NoteAttributes, Highlight, StashedDraft, Message, Speaker, ScreenState, line::pasted_lines},
     review::{
         Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind,
         Position, Swap,
@@ -41,15 +41,15 @@ impl App {
     /// Files texts where the line aims, as one step.
     fn file_texts(&mut self, texts: Vec<String>) {
         let count = texts.len();
-        let at_factor = matches!(self.aim, Aim::Factor(_));
+        let at_factor = matches!(self.aim, NoteTarget::Factor(_));
         let (mut changes, who) = self.speaker_changes();
         let (made, place) = match (self.aim, self.episode) {
-            (Aim::Parking, _) => (
+            (NoteTarget::Parking, _) => (
                 self.parked_thoughts(texts, who),
-                Said::PARKING_LOT.to_owned(),
+                Message::PARKING_LOT.to_owned(),
             ),
-            (Aim::Factor(_), Some(episode)) => (self.notes(texts, who, episode), self.aim_name()),
-            (Aim::Factor(_), None) => return self.file_first_episode(&texts),
+            (NoteTarget::Factor(_), Some(episode)) => (self.notes(texts, who, episode), self.aim_name()),
+            (NoteTarget::Factor(_), None) => return self.file_first_episode(&texts),
         };
         changes.extend(made);
         let filed = changes.last().and_then(Change::subject);
@@ -64,7 +64,7 @@ impl App {
             self.line.clear();
             self.notice = None;
             if count > 1 {
-                self.say(Said::FiledMany(count, place));
+                self.say(Message::FiledMany(count, place));
             }
         }
     }
@@ -139,7 +139,7 @@ impl App {
         }]) {
             self.episode = Some(id);
             self.line.clear();
-            self.say(Said::EpisodeBegun);
+            self.say(Message::EpisodeBegun);
         }
     }
 
@@ -154,19 +154,19 @@ impl App {
             return self.restore_words();
         };
         if words.is_empty() {
-            return self.say(Said::WordsNeeded);
+            return self.say(Message::WordsNeeded);
         }
-        let (lit, old) = (Lit::of_note(episode.id, note), note.clone());
+        let (lit, old) = (Highlight::of_note(episode.id, note), note.clone());
         let (mut changes, who) = self.speaker_changes();
         let source = self.citation();
-        let chips = Chips {
+        let chips = NoteAttributes {
             source,
             ..self.line.chips.clone()
         };
         changes.extend(reworded(&old, words, who, &chips));
         if changes.is_empty() || self.commit(changes) {
             self.restore_words();
-            self.say_at(Said::WordsKept, Some(lit));
+            self.say_at(Message::WordsKept, Some(lit));
         }
     }
 
@@ -175,7 +175,7 @@ impl App {
         let before = self.line.before.take();
         self.line.clear();
         self.line.chips = before.unwrap_or_default();
-        self.state = State::Line;
+        self.state = ScreenState::Line;
     }
 
     /// Puts what stands in the line aside in its cell.
@@ -183,14 +183,14 @@ impl App {
         let words = self.words();
         if !words.is_empty() || !self.line.is_untouched() {
             if !words.is_empty() {
-                let draft = PutAside {
+                let draft = StashedDraft {
                     episode: self.episode,
                     aim: self.aim,
                     text: words,
                     chips: self.line.chips.clone(),
                 };
                 self.put_aside.push(draft);
-                self.say(Said::PutAside);
+                self.say(Message::PutAside);
             }
             self.line.clear();
             self.keep_draft();
@@ -199,7 +199,7 @@ impl App {
 
     /// Takes up the newest draft of this cell; false when there is none.
     pub(super) fn take_up_draft(&mut self) -> bool {
-        let here = |draft: &PutAside| draft.episode == self.episode && draft.aim == self.aim;
+        let here = |draft: &StashedDraft| draft.episode == self.episode && draft.aim == self.aim;
         let Some(index) = self.put_aside.iter().rposition(here) else {
             return false;
         };
@@ -248,7 +248,7 @@ impl App {
 }
 
 /// The edits that give a note other words and details; none for what stays.
-fn reworded(old: &Note, words: String, who: Option<Id>, chips: &Chips) -> Vec<Change> {
+fn reworded(old: &Note, words: String, who: Option<Id>, chips: &NoteAttributes) -> Vec<Change> {
     let mut edits = Vec::new();
     if old.text != words {
         edits.push(NoteEdit::Text(Swap::new(old.text.clone(), words)));

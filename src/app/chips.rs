@@ -1,7 +1,7 @@
 //! The details of the note being written: Tab goes through them, and one letter or digit sets each.
 
 use crate::{
-    app::{Aim, App, Chip, roles},
+    app::{NoteTarget, App, NoteAttribute, roles},
     review::{Citation, Influence, NoteKind, Source, SourceKind},
 };
 
@@ -13,39 +13,39 @@ impl App {
 
     pub(super) fn open_chip(&mut self, place: usize) {
         self.leave_note();
-        self.line.chips_open = Chip::ALL.get(place).copied();
+        self.line.chips_open = NoteAttribute::ALL.get(place).copied();
     }
 
     /// One letter or digit sets the detail that is open.
     pub(super) fn choose(&mut self, c: char) {
         let pack = self.review().pack().clone();
         match self.line.chips_open {
-            Some(Chip::Where) => match c.to_digit(10) {
-                Some(9) => self.aim = Aim::Parking,
+            Some(NoteAttribute::Where) => match c.to_digit(10) {
+                Some(9) => self.aim = NoteTarget::Parking,
                 Some(key @ 1..=8) => self.aim_words_at(u8::try_from(key).unwrap_or(1)),
                 Some(_) | None => {}
             },
-            Some(Chip::Kind) => match c {
+            Some(NoteAttribute::Kind) => match c {
                 '!' => self.line.chips.kind = NoteKind::Challenge,
                 '?' => self.line.chips.kind = NoteKind::Question,
                 'r' | '.' | ' ' => self.line.chips.kind = NoteKind::Reason,
                 _ => {}
             },
-            Some(Chip::Influence) => match c {
+            Some(NoteAttribute::Influence) => match c {
                 '+' => self.line.chips.influence = Influence::Helped,
                 '-' => self.line.chips.influence = Influence::Hindered,
                 '=' => self.line.chips.influence = Influence::Both,
                 'n' | '.' | ' ' => self.line.chips.influence = Influence::NotSaid,
                 _ => {}
             },
-            Some(Chip::Pattern) => {
+            Some(NoteAttribute::Pattern) => {
                 if let Some(kind) = pack.by_letter(c)
                     && !self.line.chips.patterns.remove(&kind.id)
                 {
                     self.line.chips.patterns.insert(kind.id.clone());
                 }
             }
-            Some(Chip::Who) => {
+            Some(NoteAttribute::Who) => {
                 let place = c.to_digit(10).and_then(|key| (key as usize).checked_sub(1));
                 let role = place.and_then(|place| roles::offered(self, "").into_iter().nth(place));
                 match (c, role) {
@@ -54,8 +54,8 @@ impl App {
                     (_, None) => {}
                 }
             }
-            Some(Chip::Source) => self.choose_source(c),
-            Some(Chip::Private) => match c {
+            Some(NoteAttribute::Source) => self.choose_source(c),
+            Some(NoteAttribute::Private) => match c {
                 'p' => self.line.chips.private = true,
                 '-' | ' ' => self.line.chips.private = false,
                 _ => {}

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{Aim, App, Chips, Form, Said, Speaker, State, form::Subject},
+    app::{NoteTarget, App, NoteAttributes, Form, Message, Speaker, ScreenState, form::FormSubject},
     review::{Change, Edit, Id, AnyItem, NoteEdit},
     store::{Access, draft},
     text::edit::TextInput,
@@ -15,40 +15,40 @@ const AT_ONCE: usize = 200;
 
 /// A draft put aside in a cell.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PutAside {
+pub struct StashedDraft {
     /// The episode that was on.
     pub episode: Option<Id>,
     /// Where the line aimed.
-    pub aim: Aim,
+    pub aim: NoteTarget,
     /// The words.
     pub text: String,
     /// What was known of the note besides.
     #[serde(default)]
-    pub chips: Chips,
+    pub chips: NoteAttributes,
 }
 
 /// Where the facilitator was, and everything that was not filed yet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Kept {
+pub struct SavedDraft {
     /// The entry that was the newest then.
     after: Option<Id>,
     episode: Option<Id>,
-    aim: Option<Aim>,
+    aim: Option<NoteTarget>,
     /// The words in the line, and what is known of the note besides.
     line: String,
-    chips: Chips,
+    chips: NoteAttributes,
     /// The note whose words they are, and the details that were there before they came back.
     rewording: Option<Id>,
-    before: Option<Chips>,
-    put_aside: Vec<PutAside>,
+    before: Option<NoteAttributes>,
+    put_aside: Vec<StashedDraft>,
     /// A field of a form that was being written: of what, which one, and its words.
-    form: Option<(Subject, usize, String)>,
+    form: Option<(FormSubject, usize, String)>,
 }
 
 /// When the line is to be kept next.
 #[derive(Default)]
-pub(super) struct Keeping {
+pub(super) struct DraftTimer {
     pub(super) due: Option<u64>,
     /// What was kept last, to tell whether anything is new.
     last: String,
@@ -89,7 +89,7 @@ impl App {
         });
         let line = self.line.writing.text();
         self.kept.last = form.as_ref().map_or(line, |(.., text)| text).to_owned();
-        let kept = Kept {
+        let kept = SavedDraft {
             after: self.session.to_undo().map(|step| step.entry),
             episode: self.episode,
             aim: Some(self.aim),
@@ -106,16 +106,16 @@ impl App {
 
     /// Goes back to where the review was left, with the words that were not filed.
     pub(super) fn take_up(&mut self) {
-        let kept = draft::kept::<Kept>(self.session.store(), self.session.review_id());
+        let kept = draft::kept::<SavedDraft>(self.session.store(), self.session.review_id());
         let Ok(Some(mut kept)) = kept else { return };
         self.episode = kept
             .episode
             .filter(|id| self.review().episode(*id).is_some())
             .or(self.episode);
         self.aim = match kept.aim {
-            Some(Aim::Factor(place)) if place < self.factors().len() => Aim::Factor(place),
-            Some(Aim::Parking) => Aim::Parking,
-            Some(Aim::Factor(_)) | None => self.aim,
+            Some(NoteTarget::Factor(place)) if place < self.factors().len() => NoteTarget::Factor(place),
+            Some(NoteTarget::Parking) => NoteTarget::Parking,
+            Some(NoteTarget::Factor(_)) | None => self.aim,
         };
         if self.session.access() == Access::ReadOnly {
             return;
@@ -123,10 +123,10 @@ impl App {
         if self.was_filed(&kept) {
             kept.line.clear();
             kept.rewording = None;
-            kept.chips = kept.before.take().unwrap_or(Chips {
+            kept.chips = kept.before.take().unwrap_or(NoteAttributes {
                 who: kept.chips.who,
                 source: kept.chips.source,
-                ..Chips::default()
+                ..NoteAttributes::default()
             });
         }
         for chips in [Some(&mut kept.chips), kept.before.as_mut()]
@@ -152,12 +152,12 @@ impl App {
             && let Some(mut form) = Form::open(self.review(), subject)
         {
             form.take_up(self.review(), at, text);
-            self.state = State::Form(form);
+            self.state = ScreenState::Form(form);
         }
         let waits =
             !self.line.writing.is_empty() || !self.put_aside.is_empty() || self.form().is_some();
         if waits {
-            self.say(Said::Opened(
+            self.say(Message::Opened(
                 "The words you had not filed are here again".to_owned(),
             ));
         }
@@ -172,7 +172,7 @@ impl App {
     }
 
     /// Whether the words in the line were filed after they were kept: a kill can come between the two.
-    fn was_filed(&self, kept: &Kept) -> bool {
+    fn was_filed(&self, kept: &SavedDraft) -> bool {
         let words = kept.line.trim();
         // The draft may be the first half of what was filed, or have marks after it that the note holds apart.
         let same = |text: &str| {

@@ -5,15 +5,15 @@ use std::{cell::RefCell, rc::Rc};
 
 /// What was gathered last, and from what.
 #[derive(Debug)]
-pub(super) struct Gathered<From, What>(RefCell<Option<(From, Rc<What>)>>);
+pub(super) struct Cached<From, What>(RefCell<Option<(From, Rc<What>)>>);
 
-impl<From, What> Default for Gathered<From, What> {
+impl<From, What> Default for Cached<From, What> {
     fn default() -> Self {
         Self(RefCell::new(None))
     }
 }
 
-impl<From: PartialEq, What> Gathered<From, What> {
+impl<From: PartialEq, What> Cached<From, What> {
     /// What comes of `from`: as it was gathered before, or anew where that has changed.
     pub(super) fn of(&self, from: From, gather: impl FnOnce() -> What) -> Rc<What> {
         if let Some((same, what)) = &*self.0.borrow()
@@ -29,11 +29,11 @@ impl<From: PartialEq, What> Gathered<From, What> {
 
 #[cfg(test)]
 mod tests {
-    use super::Gathered;
+    use super::Cached;
 
     #[test]
     fn it_is_gathered_once_for_as_long_as_nothing_changes() {
-        let kept = Gathered::default();
+        let kept = Cached::default();
         let mut times = 0;
         let mut ask = |from: u8| {
             *kept.of(from, || {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{Aim, App, Said, State, roles},
+    app::{NoteTarget, App, Message, ScreenState, roles},
     method::PatternTypeId,
     review::{Citation, Id, Influence, NoteKind},
     text::{
@@ -20,21 +20,21 @@ pub const PASTE_LIMIT: usize = 1 << 20;
 
 /// The writing line.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
+pub struct WritingLine {
     /// The words.
     pub(crate) writing: TextInput,
     /// What is known of the note besides.
-    pub(crate) chips: Chips,
+    pub(crate) chips: NoteAttributes,
     /// Begun with a space: what follows is words, whatever it looks like.
     pub(crate) literal: bool,
     /// The note whose words these are.
     pub(crate) rewording: Option<Id>,
     /// The details as they were before the words of an old note came back.
-    pub(crate) before: Option<Chips>,
+    pub(crate) before: Option<NoteAttributes>,
     /// Only the speaker of the old note is asked for.
     pub(crate) asks_who: bool,
     /// The detail that is being chosen.
-    pub(crate) chips_open: Option<Chip>,
+    pub(crate) chips_open: Option<NoteAttribute>,
     /// Which of the offered roles is chosen, and whether the list has been sent away.
     pub(crate) role_at: usize,
     pub(crate) roles_closed: bool,
@@ -45,7 +45,7 @@ pub struct Line {
 /// What is known of a note besides its words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Chips {
+pub struct NoteAttributes {
     /// Reason, challenge or question.
     pub kind: NoteKind,
     /// Helped or hindered.
@@ -83,7 +83,7 @@ pub enum Speaker {
 
 /// One detail of a note, in the order in which Tab goes through them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chip {
+pub enum NoteAttribute {
     /// Which factor.
     Where,
     /// Reason, challenge or question.
@@ -100,7 +100,7 @@ pub enum Chip {
     Private,
 }
 
-impl Chip {
+impl NoteAttribute {
     /// Every detail, in order.
     pub const ALL: [Self; 7] = [
         Self::Where,
@@ -117,7 +117,7 @@ impl Chip {
     }
 }
 
-impl Line {
+impl WritingLine {
     /// Whether nothing has been typed, marked or begun.
     pub fn is_untouched(&self) -> bool {
         self.writing.is_empty()
@@ -139,10 +139,10 @@ impl Line {
     pub(super) fn clear(&mut self) {
         let chips = std::mem::take(&mut self.chips);
         *self = Self {
-            chips: Chips {
+            chips: NoteAttributes {
                 who: chips.who,
                 source: chips.source,
-                ..Chips::default()
+                ..NoteAttributes::default()
             },
             ..Self::default()
         };
@@ -181,8 +181,8 @@ impl App {
         let (start, token) = self.line.token();
         let first = start == 0 && !self.line.literal;
         let chip = match token {
-            "+" if first => Some(Token::Influence(Influence::Helped)),
-            "-" if first => Some(Token::Influence(Influence::Hindered)),
+            "+" if first => Some(LineToken::Influence(Influence::Helped)),
+            "-" if first => Some(LineToken::Influence(Influence::Hindered)),
             _ => self.token_chip(start, token),
         };
         let Some(chip) = chip else { return false };
@@ -192,9 +192,9 @@ impl App {
             .trim_end_matches(' ')
             .len();
         match chip {
-            Token::Influence(influence) => self.line.chips.influence = influence,
-            Token::Who(who) => self.line.chips.who = Some(who),
-            Token::Pattern(id) => {
+            LineToken::Influence(influence) => self.line.chips.influence = influence,
+            LineToken::Who(who) => self.line.chips.who = Some(who),
+            LineToken::Pattern(id) => {
                 self.line.chips.patterns.insert(id);
             }
         }
@@ -205,16 +205,16 @@ impl App {
         true
     }
 
-    fn token_chip(&self, start: usize, token: &str) -> Option<Token> {
+    fn token_chip(&self, start: usize, token: &str) -> Option<LineToken> {
         if let Some(query) = token.strip_prefix('@') {
-            return roles::meant(self, query).map(Token::Who);
+            return roles::meant(self, query).map(LineToken::Who);
         }
         let mut letters = token.strip_prefix('#').filter(|_| start > 0)?.chars();
         let letter = letters.next().filter(|_| letters.as_str().is_empty())?;
         self.review()
             .pack()
             .by_letter(letter)
-            .map(|kind| Token::Pattern(kind.id.clone()))
+            .map(|kind| LineToken::Pattern(kind.id.clone()))
     }
 
     pub(super) fn backspace(&mut self) {
@@ -250,15 +250,15 @@ impl App {
 
     /// Whether the words in the line will be the title of the first episode.
     pub fn is_first_episode(&self) -> bool {
-        self.episode().is_none() && self.aim != Aim::Parking
+        self.episode().is_none() && self.aim != NoteTarget::Parking
     }
 
     /// What stands before the words: where they will land.
     pub fn caption(&self) -> (String, String) {
         let narrow = self.size.0 < 100;
         match (self.line.rewording, self.aimed_factor()) {
-            (Some(_), _) => (String::new(), Said::REWORDING.to_owned()),
-            _ if self.is_first_episode() => (String::new(), Said::FIRST_EPISODE.to_owned()),
+            (Some(_), _) => (String::new(), Message::REWORDING.to_owned()),
+            _ if self.is_first_episode() => (String::new(), Message::FIRST_EPISODE.to_owned()),
             (None, Some((place, factor))) => {
                 let key = (place + 1).to_string();
                 match self.toward() {
@@ -267,7 +267,7 @@ impl App {
                     None => (key, factor.middle.clone()),
                 }
             }
-            (None, None) => ("9".to_owned(), Said::PARKING_LOT.to_owned()),
+            (None, None) => ("9".to_owned(), Message::PARKING_LOT.to_owned()),
         }
     }
 
@@ -287,17 +287,17 @@ impl App {
     pub(super) fn paste(&mut self, text: &str) {
         let there = self.form().map_or(&self.line.writing, |form| &form.writing);
         if there.text().len() + text.len() > PASTE_LIMIT {
-            return self.say(Said::TooMuchPasted);
+            return self.say(Message::TooMuchPasted);
         }
         let cleaned = clean::clean(text.trim_end_matches(['\n', '\r']));
         match &mut self.state {
-            State::Line => {}
-            State::Form(_) => {
+            ScreenState::Line => {}
+            ScreenState::Form(_) => {
                 self.paste_in_form(&cleaned.text);
                 return self.tell_hidden(cleaned.hidden);
             }
-            State::Note(_) => self.leave_note(),
-            State::Sheet(_) | State::BackRow | State::Curtain(..) => return,
+            ScreenState::Note(_) => self.leave_note(),
+            ScreenState::Sheet(_) | ScreenState::BackRow | ScreenState::Curtain(..) => return,
         }
         self.line.chips_open = None;
         self.line.writing.insert_text(&cleaned.text);
@@ -305,20 +305,20 @@ impl App {
         let lines = pasted_lines(self.line.writing.text()).count();
         if lines > 1 {
             self.line.pasted = Some(lines);
-            self.say(Said::Pasted(lines, cleaned.hidden));
+            self.say(Message::Pasted(lines, cleaned.hidden));
         }
     }
 
     fn tell_hidden(&mut self, hidden: usize) {
         if hidden > 0 {
-            self.say(Said::HiddenReplaced(hidden));
+            self.say(Message::HiddenReplaced(hidden));
         }
     }
 
     pub(super) fn undo_typing(&mut self) {
         self.line.pasted = None;
         if !self.line.writing.undo() {
-            self.say(Said::NothingTyped);
+            self.say(Message::NothingTyped);
         }
     }
 }
@@ -331,13 +331,13 @@ pub(super) fn pasted_lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-enum Token {
+enum LineToken {
     Influence(Influence),
     Who(Speaker),
     Pattern(PatternTypeId),
 }
 
-impl Line {
+impl WritingLine {
     fn unmark(&mut self, sign: char) {
         self.chips.influence = Influence::NotSaid;
         self.writing.insert(sign);

@@ -1,14 +1,14 @@
 //! The matrices: which of them is looked at, which square is chosen, and the notes behind it.
 
 use crate::{
-    app::{App, List, Listed, Page, Said, Sheet, State, Target, below, counted, weighing},
+    app::{App, ListState, Row, Page, Message, Popup, ScreenState, RowTarget, below, counted, weighing},
     insight::{Crosstab, AxisHeading, Matrix, CrosstabCell, behind, rows_of},
     review::{Id, Note},
 };
 
 /// Which matrix is looked at, and where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Crossed {
+pub struct MatrixState {
     /// What is crossed.
     pub crossing: Crosstab,
     /// The column that is chosen; after the last, the last.
@@ -18,21 +18,21 @@ pub struct Crossed {
 }
 
 /// The rows of the matrix: those of which what was typed is a part.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
-    let row = |(_, heading): (usize, AxisHeading)| Listed {
-        target: Target::Read {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
+    let row = |(_, heading): (usize, AxisHeading)| Row {
+        target: RowTarget::Read {
             of: String::new(),
             lines: Vec::new(),
         },
         margin: heading.mark,
-        ..Listed::item(Id::default(), heading.name)
+        ..Row::item(Id::default(), heading.name)
     };
     app.matrix_rows(query).into_iter().map(row).collect()
 }
 
 /// The notes behind the square, by episode.
-pub(super) fn notes(app: &App, query: &str) -> Vec<Listed> {
-    let Crossed {
+pub(super) fn notes(app: &App, query: &str) -> Vec<Row> {
+    let MatrixState {
         crossing,
         column,
         row,
@@ -80,7 +80,7 @@ impl App {
     }
 
     /// The chosen square in words; nothing where the matrix has none.
-    pub fn square_in_words(&self, list: &List) -> Option<String> {
+    pub fn square_in_words(&self, list: &ListState) -> Option<String> {
         let rows = self.matrix_rows(list.query.text());
         let (row, heading) = rows.get(list.at.min(rows.len().checked_sub(1)?))?;
         let matrix = self.matrix();
@@ -95,7 +95,7 @@ impl App {
     /// Where the notes stand that are looked at.
     pub fn square_title(&self) -> Option<String> {
         let matrix = self.matrix();
-        let Crossed { row, column, .. } = self.crossed;
+        let MatrixState { row, column, .. } = self.crossed;
         let (row, column) = (matrix.rows.get(row)?, matrix.columns.get(column)?);
         Some(places(matrix.crosstab, row, column))
     }
@@ -114,7 +114,7 @@ impl App {
             all.find(called).map(|(_, crossing)| crossing)
         };
         let Some(crossing) = crossing else {
-            return self.say(Said::Refused(format!("there is no matrix “{what}”")));
+            return self.say(Message::Refused(format!("there is no matrix “{what}”")));
         };
         self.turn_to_matrix(crossing);
         if !matches!(self.page(), Some((Page::Matrix, _))) {
@@ -133,12 +133,12 @@ impl App {
         if crossing == self.crossed.crossing {
             return;
         }
-        self.crossed = Crossed {
+        self.crossed = MatrixState {
             crossing,
-            ..Crossed::default()
+            ..MatrixState::default()
         };
-        if let State::Sheet(Sheet::Page(Page::Matrix, list)) = &mut self.state {
-            *list = List::default();
+        if let ScreenState::Sheet(Popup::Page(Page::Matrix, list)) = &mut self.state {
+            *list = ListState::default();
         }
         self.notice = None;
     }
@@ -166,7 +166,7 @@ impl App {
         let matrix = self.matrix();
         let column = self.matrix_column(matrix.columns.len());
         if matrix.cell(*row, column).notes == 0 {
-            return self.say(Said::NothingBehind);
+            return self.say(Message::NothingBehind);
         }
         (self.crossed.row, self.crossed.column) = (*row, column);
         self.open_page(Page::Square);
@@ -176,7 +176,7 @@ impl App {
     pub(super) fn choose_square(&mut self, spot: usize) {
         let columns = self.matrix().columns.len().max(1);
         self.crossed.column = spot % columns;
-        if let State::Sheet(Sheet::Page(Page::Matrix, list)) = &mut self.state {
+        if let ScreenState::Sheet(Popup::Page(Page::Matrix, list)) = &mut self.state {
             list.at = spot / columns;
         }
         self.open_square();

@@ -13,18 +13,18 @@ pub(crate) const LIT: u64 = 2_000;
 
 /// Something told, and the place on the board that is lit with it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
+pub struct StatusLine {
     /// The sentence.
-    pub said: Said,
+    pub said: Message,
     /// The place that shows what it is about.
-    pub lit: Option<Lit>,
+    pub lit: Option<Highlight>,
     /// When it was said, in the clock's milliseconds.
     pub since: u64,
 }
 
 /// A place on the board that is lit for a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lit {
+pub struct Highlight {
     /// The episode.
     pub episode: Id,
     /// The cell; none when it is the episode itself.
@@ -33,7 +33,7 @@ pub struct Lit {
     pub note: Option<Id>,
 }
 
-impl Lit {
+impl Highlight {
     pub(super) fn of_episode(episode: Id) -> Self {
         Self {
             episode,
@@ -53,7 +53,7 @@ impl Lit {
 
 /// The sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum Message {
     /// What was refused, and why.
     Refused(String),
     /// Undone, in the words of what it was.
@@ -292,7 +292,7 @@ pub enum Said {
     ListenedFor(String),
 }
 
-impl Said {
+impl Message {
     /// What the parking lot is called.
     pub const PARKING_LOT: &'static str = "Parking lot";
     /// What the line is called while an old note's words stand in it.
@@ -304,7 +304,7 @@ impl Said {
     pub const FIRST_EPISODE: &'static str = "First episode";
 }
 
-impl Said {
+impl Message {
     /// The sentence, with the keys that ask for things named as the keymap in use has them.
     #[expect(
         clippy::too_many_lines,

@@ -3,8 +3,8 @@
 use crate::{
     command::{self, Action},
     app::{
-        Aim, App, Chip, Effect, Page, Said, Sheet, State, compare::Take, form::Subject,
-        sheets::List,
+        NoteTarget, App, NoteAttribute, AppEffect, Page, Message, Popup, ScreenState, compare::DifferenceChoice, form::FormSubject,
+        sheets::ListState,
     },
     review::{Influence, NoteKind},
     text::edit::{CaretMotion, TextInput},
@@ -18,7 +18,7 @@ impl App {
     )]
     pub(super) fn perform(&mut self, action: Action) {
         if let Some(reason) = command::spec(&action).off {
-            return self.say(Said::Off(reason.trim_end_matches('.').to_owned()));
+            return self.say(Message::Off(reason.trim_end_matches('.').to_owned()));
         }
         self.aimed_by = None;
         let asked = action.clone();
@@ -49,9 +49,9 @@ impl App {
             Action::UndoTyping => self.untype(),
             Action::RedoTyping => self.retype(),
 
-            Action::Details => self.line.chips_open = Some(Chip::Where),
+            Action::Details => self.line.chips_open = Some(NoteAttribute::Where),
             Action::NextChip => self.turn_chip(1),
-            Action::PreviousChip => self.turn_chip(Chip::ALL.len() - 1),
+            Action::PreviousChip => self.turn_chip(NoteAttribute::ALL.len() - 1),
             Action::LeaveChips => self.line.chips_open = None,
             Action::Choose(c) => self.choose(c),
             Action::OpenChip(place) => self.open_chip(place),
@@ -67,7 +67,7 @@ impl App {
             Action::Hindered => self.turn_influence(Influence::Hindered),
             Action::Both => self.turn_influence(Influence::Both),
             Action::MoveTo(key) => self.move_to(key),
-            Action::Park => self.move_picked(Aim::Parking),
+            Action::Park => self.move_picked(NoteTarget::Parking),
             Action::EditNote => self.edit_note(),
             Action::Withdraw => self.withdraw(),
             Action::AskWhy => self.ask_why(),
@@ -97,7 +97,7 @@ impl App {
             Action::WordPattern(letter) => self.open_patterns(letter),
             Action::AddTunnel => self.add_tunnel(),
             Action::AddAppraisal => self.add_appraisal(),
-            Action::ReviewDetails => self.open_form(Subject::Details),
+            Action::ReviewDetails => self.open_form(FormSubject::Details),
 
             Action::People => self.open_page(Page::People),
             Action::Sources => self.open_page(Page::Sources),
@@ -113,9 +113,9 @@ impl App {
             Action::AddName(words) => self.add_name(&words),
             Action::Leaks => self.open_page(Page::Leaks),
             Action::Compare(path) => self.compare_with(&path),
-            Action::TakeMine => self.settle(Take::Mine),
-            Action::TakeTheirs => self.settle(Take::Theirs),
-            Action::TakeBoth => self.settle(Take::Both),
+            Action::TakeMine => self.settle(DifferenceChoice::Mine),
+            Action::TakeTheirs => self.settle(DifferenceChoice::Theirs),
+            Action::TakeBoth => self.settle(DifferenceChoice::Both),
             Action::Wording => self.open_page(Page::Wording),
             Action::Asks => self.open_page(Page::Asks),
             Action::Check => self.open_page(Page::Check),
@@ -157,10 +157,10 @@ impl App {
             Action::NextColumn => self.step_column(true),
             Action::PreviousColumn => self.step_column(false),
             Action::ShowBig => self.big = !self.big,
-            Action::Parked => self.turn_sheet(Sheet::Parked(List::default())),
-            Action::Voices => self.turn_sheet(Sheet::Voices),
+            Action::Parked => self.turn_sheet(Popup::Parked(ListState::default())),
+            Action::Voices => self.turn_sheet(Popup::Voices),
             Action::Help => self.open_help(),
-            Action::OpenPalette => self.turn_sheet(Sheet::Palette(List::default())),
+            Action::OpenPalette => self.turn_sheet(Popup::Palette(ListState::default())),
             Action::BackRow => self.open_back_row(),
             Action::Step(stride) => self.step(stride),
             Action::ChooseRow(row) => self.choose_row(row),
@@ -193,7 +193,7 @@ impl App {
             Action::Quiet(to) => self.switch("Quiet", |look| &mut look.quiet, to),
             Action::Mouse(to) => self.switch_mouse(to),
             Action::ShowKey => self.show_keys(),
-            Action::CopyHint => self.say(Said::CopyHint),
+            Action::CopyHint => self.say(Message::CopyHint),
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 
@@ -201,7 +201,7 @@ impl App {
             Action::Drafts(_) | Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
         }
         self.guard_names(&asked, true);
-        if !matches!(self.state, State::Curtain(..)) {
+        if !matches!(self.state, ScreenState::Curtain(..)) {
             self.words_typed();
             self.listen_to_line();
         }
@@ -209,89 +209,89 @@ impl App {
 
     fn typed(&mut self, c: char) {
         match &self.state {
-            State::Line => self.insert(c),
-            State::Form(_) => self.insert_in_form(c),
-            State::Sheet(_) => self.type_in_sheet(|query| query.insert(c)),
-            State::Curtain(..) => self.type_on_curtain(c),
-            State::Note(_) | State::BackRow => {}
+            ScreenState::Line => self.insert(c),
+            ScreenState::Form(_) => self.insert_in_form(c),
+            ScreenState::Sheet(_) => self.type_in_sheet(|query| query.insert(c)),
+            ScreenState::Curtain(..) => self.type_on_curtain(c),
+            ScreenState::Note(_) | ScreenState::BackRow => {}
         }
     }
 
     fn caret(&mut self, motion: CaretMotion) {
         match &self.state {
-            State::Line => self.move_caret(motion),
-            State::Form(_) => self.caret_in_form(motion),
-            State::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Line => self.move_caret(motion),
+            ScreenState::Form(_) => self.caret_in_form(motion),
+            ScreenState::Sheet(_) => self.type_in_sheet(|query| {
                 query.go(motion, usize::MAX);
             }),
-            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 
     fn rub_out(&mut self) {
         match &mut self.state {
-            State::Line => self.backspace(),
-            State::Form(_) => self.rub_out_in_form(TextInput::backspace),
-            State::Sheet(_) => self.backspace_in_sheet(),
-            State::Curtain(_, typed) => {
+            ScreenState::Line => self.backspace(),
+            ScreenState::Form(_) => self.rub_out_in_form(TextInput::backspace),
+            ScreenState::Sheet(_) => self.backspace_in_sheet(),
+            ScreenState::Curtain(_, typed) => {
                 typed.pop();
             }
-            State::Note(_) | State::BackRow => {}
+            ScreenState::Note(_) | ScreenState::BackRow => {}
         }
     }
 
     fn rub_out_forward(&mut self) {
         match &mut self.state {
-            State::Line => {
+            ScreenState::Line => {
                 self.line.pasted = None;
                 self.line.writing.delete();
             }
-            State::Form(_) => self.rub_out_in_form(TextInput::delete),
-            State::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Form(_) => self.rub_out_in_form(TextInput::delete),
+            ScreenState::Sheet(_) => self.type_in_sheet(|query| {
                 query.delete();
             }),
-            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 
     fn untype(&mut self) {
         match &self.state {
-            State::Line => self.undo_typing(),
-            State::Form(_) => self.undo_in_form(),
-            State::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Line => self.undo_typing(),
+            ScreenState::Form(_) => self.undo_in_form(),
+            ScreenState::Sheet(_) => self.type_in_sheet(|query| {
                 query.undo();
             }),
-            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 
     fn retype(&mut self) {
         match &self.state {
-            State::Line => {
+            ScreenState::Line => {
                 self.line.writing.redo();
             }
-            State::Form(_) => self.redo_in_form(),
-            State::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Form(_) => self.redo_in_form(),
+            ScreenState::Sheet(_) => self.type_in_sheet(|query| {
                 query.redo();
             }),
-            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 
     fn accept_here(&mut self) {
         match &self.state {
-            State::Sheet(_) => self.accept(),
-            State::Form(_) => self.accept_field(),
-            State::Curtain(..) => self.try_word(),
-            State::BackRow => self.state = State::Line,
-            State::Line => self.complete(),
-            State::Note(_) => {}
+            ScreenState::Sheet(_) => self.accept(),
+            ScreenState::Form(_) => self.accept_field(),
+            ScreenState::Curtain(..) => self.try_word(),
+            ScreenState::BackRow => self.state = ScreenState::Line,
+            ScreenState::Line => self.complete(),
+            ScreenState::Note(_) => {}
         }
     }
 
     fn move_to(&mut self, key: u8) {
-        let to = Aim::Factor(usize::from(key).saturating_sub(1));
-        if matches!(self.state, State::Sheet(_)) {
+        let to = NoteTarget::Factor(usize::from(key).saturating_sub(1));
+        if matches!(self.state, ScreenState::Sheet(_)) {
             self.unpark(to);
         } else {
             self.move_picked(to);
@@ -299,9 +299,9 @@ impl App {
     }
 
     /// Ends the program at once, keeping what is not filed: the terminal is gone.
-    pub fn hang_up(&mut self) -> Vec<Effect> {
+    pub fn hang_up(&mut self) -> Vec<AppEffect> {
         self.keep_field();
         self.keep_draft();
-        vec![Effect::Quit]
+        vec![AppEffect::Quit]
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{Aim, App, State},
+    app::{NoteTarget, App, ScreenState},
     insight::{WordingFlag, TextContext, due, wording::only_personal},
     method::{Occasion, TextKind},
     review::{Id, Review},
@@ -15,7 +15,7 @@ const AGAIN: u64 = 10 * 60 * 1000;
 
 /// What is asked now, and what was asked lately.
 #[derive(Debug, Default)]
-pub(crate) struct Asking {
+pub(crate) struct PromptState {
     /// What was chosen last, and its occasion; nothing while the question of the cell will do.
     chosen: Option<(Occasion, String)>,
     /// When each question was asked last: by its occasion, and by what it is about where one occasion has several.
@@ -112,7 +112,7 @@ impl App {
         let Some((_, factor)) = self.aimed_factor().filter(|_| text.len() <= LISTENED) else {
             return Vec::new();
         };
-        let Some(episode) = self.episode().filter(|_| self.aim != Aim::Parking) else {
+        let Some(episode) = self.episode().filter(|_| self.aim != NoteTarget::Parking) else {
             return Vec::new();
         };
         let review = self.review();
@@ -135,7 +135,7 @@ impl App {
 
     /// Called after each key: while the line holds wording that was not asked about lately, that is asked.
     pub(super) fn listen_to_line(&mut self) {
-        if !matches!(self.state, State::Line) {
+        if !matches!(self.state, ScreenState::Line) {
             return;
         }
         let flags = self.wording_in_line();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    app::{App, Lit, Said, Speaker, notice},
+    app::{App, Highlight, Message, Speaker, notice},
     review::{Change, Choice, Edit, Id, AnyItem, Kind, NoteEdit, Person},
     store::{Notice as Found, SaveState},
 };
@@ -23,10 +23,10 @@ impl App {
         self.stamp();
         match self.session.undo(at) {
             Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, Said::Undone(what.unwrap_or_default()));
+                self.show_turned(&changes, Message::Undone(what.unwrap_or_default()));
             }
-            Ok(None) => self.say(Said::NothingToUndo),
-            Err(fault) => self.say(Said::Refused(fault.to_string())),
+            Ok(None) => self.say(Message::NothingToUndo),
+            Err(fault) => self.say(Message::Refused(fault.to_string())),
         }
     }
 
@@ -39,10 +39,10 @@ impl App {
         self.stamp();
         match self.session.redo(at) {
             Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, Said::Redone(what.unwrap_or_default()));
+                self.show_turned(&changes, Message::Redone(what.unwrap_or_default()));
             }
-            Ok(None) => self.say(Said::NothingToRedo),
-            Err(fault) => self.say(Said::Refused(fault.to_string())),
+            Ok(None) => self.say(Message::NothingToRedo),
+            Err(fault) => self.say(Message::Refused(fault.to_string())),
         }
     }
 
@@ -51,13 +51,13 @@ impl App {
         let at = self.utc();
         self.stamp();
         if let Err(fault) = self.session.undo(at) {
-            self.say(Said::Refused(fault.to_string()));
+            self.say(Message::Refused(fault.to_string()));
         }
     }
 
     /// Goes to where something was undone or done again, and lights the place. A form that is open stays, with its
     /// words as they are now.
-    fn show_turned(&mut self, changes: &[Change], said: Said) {
+    fn show_turned(&mut self, changes: &[Change], said: Message) {
         self.leave_note();
         self.forget_speakers(changes);
         if self.reload_form() {
@@ -75,7 +75,7 @@ impl App {
                 .iter()
                 .position(|factor| Some(&factor.id) == lit.factor.as_ref());
             if let Some(place) = place {
-                self.aim = super::Aim::Factor(place);
+                self.aim = super::NoteTarget::Factor(place);
             }
         }
         self.find_episode_again();
@@ -131,7 +131,7 @@ impl App {
     }
 
     /// Where a change shows on the board.
-    fn place_of(&self, change: &Change) -> Option<Lit> {
+    fn place_of(&self, change: &Change) -> Option<Highlight> {
         if let Change::Add {
             item: AnyItem::Note(note),
             at,
@@ -142,7 +142,7 @@ impl App {
         } = change
         {
             let there = self.review().note(note.id).is_some();
-            return Some(Lit {
+            return Some(Highlight {
                 episode: at.under?,
                 factor: note.factor.clone(),
                 note: there.then_some(note.id),
@@ -150,14 +150,14 @@ impl App {
         }
         let id = change.subject()?;
         if let Some((episode, note)) = self.review().note(id) {
-            return Some(Lit::of_note(episode.id, note));
+            return Some(Highlight::of_note(episode.id, note));
         }
         let episode = if self.review().kind(id) == Some(Kind::Episode) {
             Some(id)
         } else {
             self.review().under(id)
         };
-        Some(Lit {
+        Some(Highlight {
             episode: episode?,
             factor: None,
             note: None,
@@ -262,9 +262,9 @@ impl App {
     pub(super) fn show_saved(&mut self) {
         let path = self.session.path().display().to_string();
         let said = match self.session.saving() {
-            SaveState::ReadOnly => Said::ReadOnly,
-            SaveState::Saved { .. } => Said::SavedAt(self.saved_time(), path),
-            SaveState::NotSaved { why, .. } => Said::NotSaved(why.to_string()),
+            SaveState::ReadOnly => Message::ReadOnly,
+            SaveState::Saved { .. } => Message::SavedAt(self.saved_time(), path),
+            SaveState::NotSaved { why, .. } => Message::NotSaved(why.to_string()),
         };
         self.say(said);
     }
@@ -327,7 +327,7 @@ impl App {
         if self.picked().is_none() {
             self.leave_note();
         }
-        let refused = matches!(&self.notice, Some(told) if matches!(told.said, Said::Refused(_)));
+        let refused = matches!(&self.notice, Some(told) if matches!(told.said, Message::Refused(_)));
         for found in news {
             if !refused {
                 self.tell(&found.to_string());
@@ -371,9 +371,9 @@ impl App {
         match self.not_saved() {
             Some((why, _)) if !self.kept.warned => {
                 self.kept.warned = true;
-                self.say(Said::NotSavedOnClosing(why));
+                self.say(Message::NotSavedOnClosing(why));
             }
-            Some(_) | None => self.effects.push(super::Effect::Quit),
+            Some(_) | None => self.effects.push(super::AppEffect::Quit),
         }
     }
 
@@ -387,10 +387,10 @@ impl App {
         match self.session.keep_in(Path::new(path), at) {
             Ok(found) => {
                 let path = self.session.path().display().to_string();
-                let told = found.first().map(|notice| Said::Opened(notice.to_string()));
-                self.say(told.unwrap_or(Said::Kept(path)));
+                let told = found.first().map(|notice| Message::Opened(notice.to_string()));
+                self.say(told.unwrap_or(Message::Kept(path)));
             }
-            Err(fault) => self.say(Said::Refused(fault.to_string())),
+            Err(fault) => self.say(Message::Refused(fault.to_string())),
         }
     }
 }

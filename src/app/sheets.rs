@@ -7,7 +7,7 @@ use nucleo_matcher::{
 
 use crate::{
     command::{Action, ArgumentKind, Context, ActionSpec, HelpSection, Stride, specs},
-    app::{Aim, App, Asking, Page, Said, State},
+    app::{NoteTarget, App, ReportDialog, Page, Message, ScreenState},
     command::keymap::{self, HelpLine, KeySequence},
     review::{Episode, Id},
     text::edit::TextInput,
@@ -15,26 +15,26 @@ use crate::{
 
 /// What lies in front of the board.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Sheet {
+pub enum Popup {
     /// The list of commands.
-    Palette(List),
+    Palette(ListState),
     /// The help page.
-    Help(List),
+    Help(ListState),
     /// All episodes by factors and patterns.
-    Overview(List),
+    Overview(ListState),
     /// The parking lot.
-    Parked(List),
+    Parked(ListState),
     /// Who has spoken.
     Voices,
     /// A report that is asked for; what is typed is the name of its file.
-    Report(Asking, List),
+    Report(ReportDialog, ListState),
     /// A page around the board.
-    Page(Page, List),
+    Page(Page, ListState),
 }
 
 /// What was typed to filter a list, and which row is chosen.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct List {
+pub struct ListState {
     pub(crate) query: TextInput,
     pub(crate) at: usize,
     /// What has been gone into, from a finding down: the list holds what stands below the last of these.
@@ -45,14 +45,14 @@ pub struct List {
 
 /// A command that the list offers.
 #[derive(Clone, Debug)]
-pub struct Offer {
+pub struct CommandOffer {
     /// Its row in the table.
     pub row: &'static ActionSpec,
     /// The key or the `/word` that asks for it.
     pub keys: String,
 }
 
-impl Sheet {
+impl Popup {
     pub(super) fn context(&self) -> Context {
         match self {
             Self::Palette(_) => Context::Palette,
@@ -65,7 +65,7 @@ impl Sheet {
         }
     }
 
-    pub(super) fn list_mut(&mut self) -> Option<&mut List> {
+    pub(super) fn list_mut(&mut self) -> Option<&mut ListState> {
         match self {
             Self::Palette(list)
             | Self::Help(list)
@@ -78,7 +78,7 @@ impl Sheet {
     }
 
     /// The filter and the chosen row, where it has them.
-    pub fn list(&self) -> Option<&List> {
+    pub fn list(&self) -> Option<&ListState> {
         match self {
             Self::Palette(list)
             | Self::Help(list)
@@ -93,10 +93,10 @@ impl Sheet {
 
 impl App {
     /// The sheet in front of the board.
-    pub fn sheet(&self) -> Option<&Sheet> {
+    pub fn sheet(&self) -> Option<&Popup> {
         match &self.state {
-            State::Sheet(sheet) => Some(sheet),
-            State::Line | State::Note(_) | State::Form(_) | State::BackRow | State::Curtain(..) => {
+            ScreenState::Sheet(sheet) => Some(sheet),
+            ScreenState::Line | ScreenState::Note(_) | ScreenState::Form(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {
                 None
             }
         }
@@ -104,7 +104,7 @@ impl App {
 
     /// Opens a sheet, or closes it when it is the one that is open: the same key does both. A form keeps its words
     /// first, and a picked note stays picked underneath.
-    pub(super) fn turn_sheet(&mut self, sheet: Sheet) {
+    pub(super) fn turn_sheet(&mut self, sheet: Popup) {
         if !self.set_form_aside() {
             return;
         }
@@ -115,24 +115,24 @@ impl App {
         if open {
             return self.go_back();
         }
-        self.go_in_front(State::Sheet(sheet));
+        self.go_in_front(ScreenState::Sheet(sheet));
     }
 
     /// Puts a sheet or a form in front. A picked note and a page wait behind it; never more than two of them, so that
     /// three times Esc always leads back to the line.
-    pub(super) fn go_in_front(&mut self, state: State) {
+    pub(super) fn go_in_front(&mut self, state: ScreenState) {
         let left = std::mem::replace(&mut self.state, state);
         match left {
-            State::Note(_)
-            | State::Sheet(Sheet::Page(..) | Sheet::Overview(_) | Sheet::Parked(_)) => {
+            ScreenState::Note(_)
+            | ScreenState::Sheet(Popup::Page(..) | Popup::Overview(_) | Popup::Parked(_)) => {
                 let front = self.context();
                 self.behind.retain(|state| match state {
-                    State::Sheet(sheet) => sheet.context() != front,
-                    State::Line
-                    | State::Note(_)
-                    | State::Form(_)
-                    | State::BackRow
-                    | State::Curtain(..) => true,
+                    ScreenState::Sheet(sheet) => sheet.context() != front,
+                    ScreenState::Line
+                    | ScreenState::Note(_)
+                    | ScreenState::Form(_)
+                    | ScreenState::BackRow
+                    | ScreenState::Curtain(..) => true,
                 });
                 self.behind.push(left);
                 if self.behind.len() > 2 {
@@ -141,20 +141,20 @@ impl App {
                 let last = self.behind.len() - 1;
                 self.behind[..last].iter_mut().for_each(come_out);
             }
-            State::Line
-            | State::Sheet(_)
-            | State::Form(_)
-            | State::BackRow
-            | State::Curtain(..) => {}
+            ScreenState::Line
+            | ScreenState::Sheet(_)
+            | ScreenState::Form(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => {}
         }
     }
 
     /// Goes back to what waits behind a sheet or a form: a page, the picked note if it is still there, or the line.
     pub(super) fn go_back(&mut self) {
-        self.state = State::Line;
+        self.state = ScreenState::Line;
         while let Some(state) = self.behind.pop() {
             let gone =
-                matches!(&state, State::Note(picked) if self.review().note(picked.note).is_none());
+                matches!(&state, ScreenState::Note(picked) if self.review().note(picked.note).is_none());
             if !gone {
                 self.state = state;
                 self.leave_wording();
@@ -166,44 +166,44 @@ impl App {
     /// Goes back to the line, whatever is in front.
     pub(super) fn go_to_line(&mut self) {
         self.behind.clear();
-        self.state = State::Line;
+        self.state = ScreenState::Line;
     }
 
     pub(super) fn open_back_row(&mut self) {
         if self.set_form_aside() {
-            self.state = State::BackRow;
+            self.state = ScreenState::BackRow;
         }
     }
 
     pub(super) fn open_help(&mut self) {
-        self.turn_sheet(Sheet::Help(List::default()));
+        self.turn_sheet(Popup::Help(ListState::default()));
     }
 
     pub(super) fn open_overview(&mut self) {
         let at = self.episode_index().unwrap_or(0);
-        self.turn_sheet(Sheet::Overview(List {
+        self.turn_sheet(Popup::Overview(ListState {
             at,
-            ..List::default()
+            ..ListState::default()
         }));
     }
 
     pub(super) fn close_sheet(&mut self) {
-        let sheet = matches!(self.state, State::Sheet(_));
+        let sheet = matches!(self.state, ScreenState::Sheet(_));
         if sheet && self.comes_back_up() {
             return;
         }
         match self.state {
-            State::Sheet(_) => self.go_back(),
-            State::BackRow => self.state = State::Line,
-            State::Line if self.line.asks_who => self.restore_words(),
-            State::Line if self.big => self.big = false,
-            State::Line => self.line.roles_closed = true,
-            State::Note(_) | State::Form(_) | State::Curtain(..) => {}
+            ScreenState::Sheet(_) => self.go_back(),
+            ScreenState::BackRow => self.state = ScreenState::Line,
+            ScreenState::Line if self.line.asks_who => self.restore_words(),
+            ScreenState::Line if self.big => self.big = false,
+            ScreenState::Line => self.line.roles_closed = true,
+            ScreenState::Note(_) | ScreenState::Form(_) | ScreenState::Curtain(..) => {}
         }
     }
 
     /// The commands that fit what was typed after `/`, the best first.
-    pub fn commands(&self, query: &str) -> Vec<Offer> {
+    pub fn commands(&self, query: &str) -> Vec<CommandOffer> {
         let word = query
             .split_whitespace()
             .next()
@@ -223,7 +223,7 @@ impl App {
                 let begins =
                     |text: &str| text.split([' ', '-']).any(|part| part.starts_with(&word));
                 let told = begins(row.sentence) || row.synonyms.iter().any(|also| begins(also));
-                let offer = Offer {
+                let offer = CommandOffer {
                     row,
                     keys: self.keys_of(row),
                 };
@@ -301,25 +301,25 @@ impl App {
         };
         let query = list.query.text();
         match sheet {
-            Sheet::Palette(_) => self.commands(query).len(),
-            Sheet::Help(_) => self
+            Popup::Palette(_) => self.commands(query).len(),
+            Popup::Help(_) => self
                 .help_lines(query)
                 .iter()
                 .map(|(_, entries)| entries.len())
                 .sum(),
-            Sheet::Overview(_) => self.overview_rows(query).len(),
-            Sheet::Parked(_) => self.parked_rows(query).len(),
-            Sheet::Page(page, _) => self.page_rows(*page, query).len(),
-            Sheet::Voices => 0,
-            Sheet::Report(asking, _) => self.report_rows(asking, query).len(),
+            Popup::Overview(_) => self.overview_rows(query).len(),
+            Popup::Parked(_) => self.parked_rows(query).len(),
+            Popup::Page(page, _) => self.page_rows(*page, query).len(),
+            Popup::Voices => 0,
+            Popup::Report(asking, _) => self.report_rows(asking, query).len(),
         }
     }
 
     pub(super) fn step(&mut self, stride: Stride) {
-        if let State::Line = self.state {
+        if let ScreenState::Line = self.state {
             return self.step_roles(stride);
         }
-        if let State::Form(_) = self.state {
+        if let ScreenState::Form(_) = self.state {
             return self.next_field(matches!(
                 stride,
                 Stride::Down | Stride::PageDown | Stride::Last
@@ -327,7 +327,7 @@ impl App {
         }
         let last = self.row_count().saturating_sub(1);
         let page = usize::from(self.size.1).saturating_sub(12).max(4);
-        let State::Sheet(sheet) = &mut self.state else {
+        let ScreenState::Sheet(sheet) = &mut self.state else {
             return;
         };
         let Some(list) = sheet.list_mut() else { return };
@@ -337,7 +337,7 @@ impl App {
 
     /// Reads on in what the chosen row says in full; after its end, from the beginning.
     pub(super) fn read_on(&mut self) {
-        if let State::Sheet(sheet) = &mut self.state
+        if let ScreenState::Sheet(sheet) = &mut self.state
             && let Some(list) = sheet.list_mut()
         {
             list.read_on += 1;
@@ -356,7 +356,7 @@ impl App {
             return self.choose_square(row);
         }
         if row < self.row_count()
-            && let State::Sheet(sheet) = &mut self.state
+            && let ScreenState::Sheet(sheet) = &mut self.state
             && let Some(list) = sheet.list_mut()
         {
             list.at = row;
@@ -366,7 +366,7 @@ impl App {
 
     pub(super) fn type_in_sheet(&mut self, edit: impl FnOnce(&mut TextInput)) {
         let wording = self.is_wording();
-        let State::Sheet(sheet) = &mut self.state else {
+        let ScreenState::Sheet(sheet) = &mut self.state else {
             return;
         };
         let Some(list) = sheet.list_mut() else { return };
@@ -381,7 +381,7 @@ impl App {
 
     /// On the help page the words typed choose what the list of commands would offer first.
     fn choose_best_line(&mut self) {
-        let Some(Sheet::Help(list)) = self.sheet() else {
+        let Some(Popup::Help(list)) = self.sheet() else {
             return;
         };
         let query = list.query.text();
@@ -389,7 +389,7 @@ impl App {
         let lines = self.help_lines(query);
         let mut entries = lines.iter().flat_map(|(_, entries)| entries);
         let at = entries.position(|entry| best.is_some() && entry.row.map(|row| row.id) == best);
-        if let (Some(at), State::Sheet(Sheet::Help(list))) =
+        if let (Some(at), ScreenState::Sheet(Popup::Help(list))) =
             (at.filter(|_| !query.is_empty()), &mut self.state)
         {
             list.at = at;
@@ -399,9 +399,9 @@ impl App {
     pub(super) fn backspace_in_sheet(&mut self) {
         let empty = self
             .sheet()
-            .and_then(Sheet::list)
+            .and_then(Popup::list)
             .is_some_and(|list| list.query.is_empty());
-        if empty && matches!(self.sheet(), Some(Sheet::Palette(_))) {
+        if empty && matches!(self.sheet(), Some(Popup::Palette(_))) {
             return self.close_sheet();
         }
         self.type_in_sheet(|query| {
@@ -419,8 +419,8 @@ impl App {
         };
         let query = list.query.text();
         match sheet {
-            Sheet::Palette(_) => self.do_command(query, list.at),
-            Sheet::Help(_) => {
+            Popup::Palette(_) => self.do_command(query, list.at),
+            Popup::Help(_) => {
                 let lines = self.help_lines(query);
                 let entry = lines
                     .into_iter()
@@ -431,28 +431,28 @@ impl App {
                         self.go_back();
                         self.perform(action);
                     }
-                    None => self.say(Said::Off(
+                    None => self.say(Message::Off(
                         "That line only tells. The keys work on the board".to_owned(),
                     )),
                 }
             }
-            Sheet::Overview(_) => {
+            Popup::Overview(_) => {
                 let rows = self.overview_rows(query);
                 if let Some(id) = rows.get(list.at).map(|(_, episode)| episode.id) {
                     self.open_episode(id);
                 }
             }
-            Sheet::Parked(_) => {
-                let to = if self.aim == Aim::Parking {
-                    Aim::Factor(0)
+            Popup::Parked(_) => {
+                let to = if self.aim == NoteTarget::Parking {
+                    NoteTarget::Factor(0)
                 } else {
                     self.aim
                 };
                 self.unpark(to);
             }
-            Sheet::Page(page, _) => self.accept_row(page),
-            Sheet::Voices => self.close_sheet(),
-            Sheet::Report(asking, _) => self.accept_report(asking, query, list.at),
+            Popup::Page(page, _) => self.accept_row(page),
+            Popup::Voices => self.close_sheet(),
+            Popup::Report(asking, _) => self.accept_report(asking, query, list.at),
         }
     }
 
@@ -466,7 +466,7 @@ impl App {
             }
             Err(why) if has_argument => {
                 self.go_back();
-                self.say(Said::Refused(why.to_string()));
+                self.say(Message::Refused(why.to_string()));
             }
             Ok(_) | Err(_) => {
                 let Some(offer) = self.commands(query).into_iter().nth(at) else {
@@ -491,35 +491,35 @@ impl App {
     /// A command came without the words it needs: the list opens again with the word, ready for them.
     pub(super) fn ask_for_words(&mut self, word: &str, what: &'static str) {
         let query = TextInput::of(format!("{word} "));
-        self.go_in_front(State::Sheet(Sheet::Palette(List {
+        self.go_in_front(ScreenState::Sheet(Popup::Palette(ListState {
             query,
-            ..List::default()
+            ..ListState::default()
         })));
-        self.say(Said::NeedsWords(what));
+        self.say(Message::NeedsWords(what));
     }
 
     /// Completes what was begun: the chosen command, or the chosen role.
     pub(super) fn complete(&mut self) {
         match self.sheet() {
-            Some(Sheet::Palette(list)) => {
+            Some(Popup::Palette(list)) => {
                 let offer = self.commands(list.query.text()).into_iter().nth(list.at);
                 if let Some(offer) = offer {
                     self.fill(&offer);
                 }
             }
             Some(
-                Sheet::Help(_)
-                | Sheet::Overview(_)
-                | Sheet::Parked(_)
-                | Sheet::Voices
-                | Sheet::Report(..)
-                | Sheet::Page(..),
+                Popup::Help(_)
+                | Popup::Overview(_)
+                | Popup::Parked(_)
+                | Popup::Voices
+                | Popup::Report(..)
+                | Popup::Page(..),
             ) => {}
             None => self.take_role(),
         }
     }
 
-    fn fill(&mut self, offer: &Offer) {
+    fn fill(&mut self, offer: &CommandOffer) {
         let word = offer.row.word.unwrap_or_default();
         let more = if matches!(offer.row.ask, ArgumentKind::Alone(_)) {
             ""
@@ -533,8 +533,8 @@ impl App {
 
 /// Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line. A
 /// chain of whys has its top there.
-fn come_out(state: &mut State) {
-    if let State::Sheet(Sheet::Page(page, list)) = state
+fn come_out(state: &mut ScreenState) {
+    if let ScreenState::Sheet(Popup::Page(page, list)) = state
         && *page != Page::Walk
     {
         list.trail.clear();

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    app::{App, List, Listed, Page, Said, Sheet, State, below, weighing},
+    app::{App, ListState, Row, Page, Message, Popup, ScreenState, below, weighing},
     insight::evidence,
     method::{FactorId, PatternTypeId},
     review::{Change, Id, Kind, Note, Pattern, PatternEdit, Position, Swap},
@@ -16,9 +16,9 @@ const INTO: &str = "Or add them to one that is there";
 
 /// What is swept, and which notes have been picked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sweep {
+pub struct EpisodeComparison {
     /// What the notes have in common.
-    pub over: Over,
+    pub over: ComparedBy,
     /// Those picked, in the order of picking.
     picked: Vec<Id>,
     /// They are being put into a sentence.
@@ -27,7 +27,7 @@ pub struct Sweep {
 
 /// What is swept over all episodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Over {
+pub enum ComparedBy {
     /// A factor.
     Factor(FactorId),
     /// The notes tagged with a type of pattern.
@@ -38,7 +38,7 @@ pub enum Over {
 
 /// The rows of the page: the notes by episode; while they are put into words, the types that the sentence can have and
 /// the patterns that are there.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let Some(sweep) = &app.sweep else {
         return Vec::new();
     };
@@ -60,10 +60,10 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
                 " "
             };
             let factor = match sweep.over {
-                Over::Factor(_) => String::new(),
-                Over::Type(_) | Over::Pattern(_) => below::key_of(app, note.factor.as_ref()) + "  ",
+                ComparedBy::Factor(_) => String::new(),
+                ComparedBy::Type(_) | ComparedBy::Pattern(_) => below::key_of(app, note.factor.as_ref()) + "  ",
             };
-            Listed {
+            Row {
                 margin: format!("{mark} {}", below::sign(note)),
                 under: format!("{factor}{}", row.under),
                 right: codes.get(&note.id).cloned().unwrap_or_default(),
@@ -76,7 +76,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     rows
 }
 
-impl Over {
+impl ComparedBy {
     fn holds(&self, note: &Note, carried: &HashSet<Id>) -> bool {
         match self {
             Self::Factor(factor) => note.factor.as_ref() == Some(factor),
@@ -87,8 +87,8 @@ impl Over {
 }
 
 /// The notes of the pattern that is swept, if one is.
-fn carried(app: &App, sweep: &Sweep) -> HashSet<Id> {
-    let Over::Pattern(id) = sweep.over else {
+fn carried(app: &App, sweep: &EpisodeComparison) -> HashSet<Id> {
+    let ComparedBy::Pattern(id) = sweep.over else {
         return HashSet::new();
     };
     let pattern = app.review().pattern(id);
@@ -116,29 +116,29 @@ fn carrying(app: &App) -> HashMap<Id, String> {
 }
 
 /// Where a sentence can stand in the typology, and the patterns that notes can be added to.
-fn places(app: &App, sweep: &Sweep, query: &str) -> Vec<Listed> {
+fn places(app: &App, sweep: &EpisodeComparison, query: &str) -> Vec<Row> {
     let review = app.review();
     let kinds = review.pack().pattern_types.iter();
-    let mut rows: Vec<Listed> = kinds
+    let mut rows: Vec<Row> = kinds
         .map(|kind| {
-            Listed {
+            Row {
                 margin: kind.letter.to_string(),
-                ..Listed::add(query, "")
+                ..Row::add(query, "")
             }
             .called(&kind.name)
         })
         .collect();
-    rows.push(Listed::add(query, "").called("No type yet"));
+    rows.push(Row::add(query, "").called("No type yet"));
     let found = evidence(review);
     let patterns = review.patterns().iter();
     let patterns = patterns
-        .filter(|pattern| !pattern.retired && sweep.over != Over::Pattern(pattern.id))
+        .filter(|pattern| !pattern.retired && sweep.over != ComparedBy::Pattern(pattern.id))
         .map(|pattern| weighing::pattern(app, &found, pattern));
     weighing::group(&mut rows, Some(INTO), "", patterns.collect());
     rows
 }
 
-impl Listed {
+impl Row {
     fn called(self, words: &str) -> Self {
         Self {
             words: words.to_owned(),
@@ -184,14 +184,14 @@ impl App {
             let factors = self.factors();
             factors
                 .get(place)
-                .map(|factor| Over::Factor(factor.id.clone()))
+                .map(|factor| ComparedBy::Factor(factor.id.clone()))
         };
         let letter = what.chars().next().filter(|_| what.chars().count() == 1);
         let over = match (letter, what.parse::<usize>()) {
             (_, Ok(number)) => number.checked_sub(1).and_then(factor),
             (Some(letter), Err(_)) => {
                 let kind = self.review().pack().by_letter(letter);
-                kind.map(|kind| Over::Type(kind.id.clone()))
+                kind.map(|kind| ComparedBy::Type(kind.id.clone()))
             }
             (None, Err(_)) if what.is_empty() => {
                 factor(self.aimed_factor().map_or(0, |(place, _)| place))
@@ -200,7 +200,7 @@ impl App {
         };
         match over {
             Some(over) => self.sweep_over(over),
-            None => self.say(Said::Refused(format!(
+            None => self.say(Message::Refused(format!(
                 "there is no factor or pattern type “{what}”"
             ))),
         }
@@ -208,18 +208,18 @@ impl App {
 
     /// Opens the page, or sweeps something else while it is open. What is picked stays picked, except that a pattern
     /// is split by itself.
-    pub(super) fn sweep_over(&mut self, over: Over) {
+    pub(super) fn sweep_over(&mut self, over: ComparedBy) {
         let open = matches!(self.page(), Some((Page::Sweep, _)));
-        let alone = |over: &Over| matches!(over, Over::Pattern(_));
+        let alone = |over: &ComparedBy| matches!(over, ComparedBy::Pattern(_));
         let before = self.sweep.take().filter(|_| open);
         let before = before.filter(|sweep| !alone(&sweep.over) && !alone(&over));
-        self.sweep = Some(Sweep {
+        self.sweep = Some(EpisodeComparison {
             over,
             picked: before.map(|sweep| sweep.picked).unwrap_or_default(),
             wording: false,
         });
         if open {
-            self.set_list(List::default());
+            self.set_list(ListState::default());
             self.notice = None;
             return;
         }
@@ -230,8 +230,8 @@ impl App {
         }
     }
 
-    fn set_list(&mut self, to: List) {
-        if let State::Sheet(Sheet::Page(_, list)) = &mut self.state {
+    fn set_list(&mut self, to: ListState) {
+        if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
             *list = to;
         }
     }
@@ -265,7 +265,7 @@ impl App {
         if !typed.is_empty() {
             let found = self.chosen_row().and_then(|(_, row)| row.id());
             self.pick_row();
-            self.set_list(List::default());
+            self.set_list(ListState::default());
             if let Some(id) = found {
                 self.choose_item(id);
             }
@@ -273,16 +273,16 @@ impl App {
         }
         let (picked, _) = self.picked_notes();
         if picked.is_empty() {
-            return self.say(Said::PickNotes);
+            return self.say(Message::PickNotes);
         }
         let at = self.likely_type(&picked);
         if let Some(sweep) = &mut self.sweep {
             sweep.wording = true;
         }
         self.notice = None;
-        self.set_list(List {
+        self.set_list(ListState {
             at,
-            ..List::default()
+            ..ListState::default()
         });
     }
 
@@ -290,9 +290,9 @@ impl App {
     fn likely_type(&self, picked: &[Id]) -> usize {
         let kinds = &self.review().pack().pattern_types;
         let swept = self.sweep.as_ref().and_then(|sweep| match &sweep.over {
-            Over::Type(kind) => Some(kind),
-            Over::Pattern(id) => self.review().pattern(*id)?.primary.as_ref(),
-            Over::Factor(_) => None,
+            ComparedBy::Type(kind) => Some(kind),
+            ComparedBy::Pattern(id) => self.review().pattern(*id)?.primary.as_ref(),
+            ComparedBy::Factor(_) => None,
         });
         if let Some(at) = kinds.iter().position(|kind| Some(&kind.id) == swept) {
             return at;
@@ -325,7 +325,7 @@ impl App {
         }
         let sentence = clean::one_line(sentence).text;
         if sentence.trim().is_empty() {
-            return self.say(Said::SentenceNeeded);
+            return self.say(Message::SentenceNeeded);
         }
         let mut pattern =
             Pattern::new(self.session.new_id(), self.session.next_code(Kind::Pattern));
@@ -352,15 +352,15 @@ impl App {
                 self.go_back();
                 self.show_pattern(id);
             }
-            self.say(Said::PatternMade(code, count, episodes));
+            self.say(Message::PatternMade(code, count, episodes));
         }
     }
 
     /// The pattern that is being split.
     fn split(&self) -> Option<Id> {
         match self.sweep.as_ref()?.over {
-            Over::Pattern(id) if matches!(self.page(), Some((Page::Sweep, _))) => Some(id),
-            Over::Pattern(_) | Over::Factor(_) | Over::Type(_) => None,
+            ComparedBy::Pattern(id) if matches!(self.page(), Some((Page::Sweep, _))) => Some(id),
+            ComparedBy::Pattern(_) | ComparedBy::Factor(_) | ComparedBy::Type(_) => None,
         }
     }
 
@@ -395,7 +395,7 @@ impl App {
         if let Some(sweep) = &mut self.sweep {
             (sweep.picked, sweep.wording) = (Vec::new(), false);
         }
-        self.set_list(List::default());
+        self.set_list(ListState::default());
     }
 
     /// Goes back from the sentence to the notes; false where none is being put into words.
@@ -403,7 +403,7 @@ impl App {
         let wording = self.is_wording();
         if let Some(sweep) = self.sweep.as_mut().filter(|_| wording) {
             sweep.wording = false;
-            self.set_list(List::default());
+            self.set_list(ListState::default());
         }
         wording
     }

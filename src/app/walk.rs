@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, Chips, List, Listed, Lit, Page, Said, Sheet, State},
+    app::{App, NoteAttributes, ListState, Row, Highlight, Page, Message, Popup, ScreenState},
     insight::{ChainLink, ChainStep, chain},
     review::{Episode, Id, Kind, Note, NoteKind},
 };
@@ -13,10 +13,10 @@ use crate::{
 const DEEPEST: usize = 6;
 
 /// The notes that point at a note.
-type Pointing<'a> = HashMap<Id, Vec<(&'a Episode, &'a Note)>>;
+type NotesByTarget<'a> = HashMap<Id, Vec<(&'a Episode, &'a Note)>>;
 
 /// The rows of the page, from what the walk begins at.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let Some(from) = app.walked_from() else {
         return Vec::new();
     };
@@ -29,9 +29,9 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
 }
 
 /// A finding or a pattern, and step by step what it stands on and what speaks against that.
-fn why_map(app: &App, from: Id) -> Vec<Listed> {
+fn why_map(app: &App, from: Id) -> Vec<Row> {
     let steps = chain(app.review(), from, &|_| true);
-    let mut rows: Vec<Listed> = steps
+    let mut rows: Vec<Row> = steps
         .iter()
         .filter_map(|step| stood_on(app, *step))
         .collect();
@@ -41,7 +41,7 @@ fn why_map(app: &App, from: Id) -> Vec<Listed> {
     rows
 }
 
-fn stood_on(app: &App, step: ChainStep) -> Option<Listed> {
+fn stood_on(app: &App, step: ChainStep) -> Option<Row> {
     let review = app.review();
     // What it begins with has a heading of its own: what stands right below it is not set in.
     let indent = step.depth.saturating_sub(1).min(DEEPEST);
@@ -51,7 +51,7 @@ fn stood_on(app: &App, step: ChainStep) -> Option<Listed> {
             ChainLink::Explains => "why",
             ChainLink::First | ChainLink::WorkedOut | ChainLink::Carries => "",
         };
-        return Some(Listed {
+        return Some(Row {
             right: right.to_owned(),
             caution: step.link == ChainLink::Challenges,
             ..row(app, there, indent)
@@ -63,17 +63,17 @@ fn stood_on(app: &App, step: ChainStep) -> Option<Listed> {
         (None, Some(pattern)) => &pattern.sentence,
         (None, None) => return None,
     };
-    Some(Listed {
+    Some(Row {
         margin: review.code(step.id)?.to_string(),
         faded: pattern.is_some_and(|pattern| pattern.retired),
         indent,
-        ..Listed::item(step.id, words)
+        ..Row::item(step.id, words)
     })
 }
 
 /// What the note explains, the note, what made it so step by step, and what is aimed at it.
-fn of_note(app: &App, (episode, note): (&Episode, &Note)) -> Vec<Listed> {
-    let (mut explaining, mut aimed) = (Pointing::new(), Vec::new());
+fn of_note(app: &App, (episode, note): (&Episode, &Note)) -> Vec<Row> {
+    let (mut explaining, mut aimed) = (NotesByTarget::new(), Vec::new());
     for episode in app.review().episodes() {
         for other in &episode.notes {
             if let Some(explained) = other.because {
@@ -88,7 +88,7 @@ fn of_note(app: &App, (episode, note): (&Episode, &Note)) -> Vec<Listed> {
         }
     }
     let explained = note.because.and_then(|id| app.review().note(id));
-    let mut rows: Vec<Listed> = explained
+    let mut rows: Vec<Row> = explained
         .map(|there| row(app, there, 0))
         .into_iter()
         .collect();
@@ -105,13 +105,13 @@ fn of_note(app: &App, (episode, note): (&Episode, &Note)) -> Vec<Listed> {
     rows
 }
 
-fn head(rows: &mut [Listed], from: usize, heading: &str) {
+fn head(rows: &mut [Row], from: usize, heading: &str) {
     if let Some(first) = rows.get_mut(from) {
         first.heading = Some(heading.to_owned());
     }
 }
 
-fn go_down(app: &App, explaining: &Pointing<'_>, id: Id, depth: usize, rows: &mut Vec<Listed>) {
+fn go_down(app: &App, explaining: &NotesByTarget<'_>, id: Id, depth: usize, rows: &mut Vec<Row>) {
     for (episode, note) in explaining.get(&id).into_iter().flatten() {
         rows.push(row(app, (episode, note), depth));
         // The review takes no chain that comes round to itself.
@@ -119,13 +119,13 @@ fn go_down(app: &App, explaining: &Pointing<'_>, id: Id, depth: usize, rows: &mu
     }
 }
 
-fn row(app: &App, (episode, note): (&Episode, &Note), depth: usize) -> Listed {
-    Listed {
+fn row(app: &App, (episode, note): (&Episode, &Note), depth: usize) -> Row {
+    Row {
         margin: note.code.to_string(),
         under: app.place_of_note(episode, note),
         faded: note.withdrawn,
         indent: depth,
-        ..Listed::item(note.id, app.words_of(note))
+        ..Row::item(note.id, app.words_of(note))
     }
 }
 
@@ -177,12 +177,12 @@ impl App {
     fn walked_from(&self) -> Option<Id> {
         let chosen = self.page().and_then(|(_, list)| list.trail.last());
         let picked = self.behind.iter().rev().find_map(|state| match state {
-            State::Note(picked) => Some(picked.note),
-            State::Line
-            | State::Sheet(_)
-            | State::Form(_)
-            | State::BackRow
-            | State::Curtain(..) => None,
+            ScreenState::Note(picked) => Some(picked.note),
+            ScreenState::Line
+            | ScreenState::Sheet(_)
+            | ScreenState::Form(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => None,
         });
         chosen.copied().or(picked)
     }
@@ -200,13 +200,13 @@ impl App {
             stands || review.note(*id).is_some()
         };
         let Some(from) = chosen.filter(leads_on) else {
-            return self.say(Said::PickFirst);
+            return self.say(Message::PickFirst);
         };
         self.open_page(Page::Walk);
-        if let State::Sheet(Sheet::Page(Page::Walk, list)) = &mut self.state {
-            *list = List {
+        if let ScreenState::Sheet(Popup::Page(Page::Walk, list)) = &mut self.state {
+            *list = ListState {
                 trail: vec![from],
-                ..List::default()
+                ..ListState::default()
             };
         }
     }
@@ -214,7 +214,7 @@ impl App {
     /// Asks what made the picked note so: the answer goes in the line.
     pub(super) fn ask_why(&mut self) {
         let Some(id) = self.picked().map(|(_, note)| note.id) else {
-            return self.say(Said::PickFirst);
+            return self.say(Message::PickFirst);
         };
         self.begin(|chips| chips.because = Some(id));
     }
@@ -227,16 +227,16 @@ impl App {
             Some(_) | None => None,
         };
         let Some(id) = picked.or(chosen) else {
-            return self.say(Said::PickFirst);
+            return self.say(Message::PickFirst);
         };
         if self.episode.is_none() {
-            return self.say(Said::NoEpisode);
+            return self.say(Message::NoEpisode);
         }
         self.begin(|chips| (chips.kind, chips.about) = (kind, Some(id)));
     }
 
     /// Opens the line for words that have to do with something already there.
-    fn begin(&mut self, mark: impl FnOnce(&mut Chips)) {
+    fn begin(&mut self, mark: impl FnOnce(&mut NoteAttributes)) {
         self.put_aside();
         self.go_to_line();
         self.notice = None;
@@ -260,8 +260,8 @@ impl App {
     }
 
     /// The place on the board of what the words in the line will point at.
-    pub fn pointed_lit(&self) -> Option<Lit> {
+    pub fn pointed_lit(&self) -> Option<Highlight> {
         let (episode, note) = self.review().note(self.pointed_at()?)?;
-        Some(Lit::of_note(episode.id, note))
+        Some(Highlight::of_note(episode.id, note))
     }
 }

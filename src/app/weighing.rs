@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, Listed, Tally, notice::counted},
+    app::{App, Row, RowTally, notice::counted},
     insight::{Evidence, chosen_episodes},
     method::PatternTypeId,
     review::{Code, Finding, Id, Pattern, Review},
 };
 
 /// A pattern as a row.
-pub(super) fn pattern(app: &App, found: &HashMap<Id, Evidence>, pattern: &Pattern) -> Listed {
-    let row = Listed::item(pattern.id, pattern.sentence.clone());
-    Listed {
+pub(super) fn pattern(app: &App, found: &HashMap<Id, Evidence>, pattern: &Pattern) -> Row {
+    let row = Row::item(pattern.id, pattern.sentence.clone());
+    Row {
         margin: letter(app.review(), pattern.primary.as_ref()),
         faded: pattern.retired,
         ..weighed(app.review(), row, pattern.code, found.get(&pattern.id))
@@ -20,10 +20,10 @@ pub(super) fn pattern(app: &App, found: &HashMap<Id, Evidence>, pattern: &Patter
 }
 
 /// A finding as a row.
-pub(super) fn finding(app: &App, found: &HashMap<Id, Evidence>, finding: &Finding) -> Listed {
-    let row = Listed::item(finding.id, finding.headline.clone());
+pub(super) fn finding(app: &App, found: &HashMap<Id, Evidence>, finding: &Finding) -> Row {
+    let row = Row::item(finding.id, finding.headline.clone());
     let kind = kind_of(app.review(), finding);
-    Listed {
+    Row {
         margin: letter(app.review(), kind),
         ..weighed(app.review(), row, finding.code, found.get(&finding.id))
     }
@@ -35,7 +35,7 @@ pub fn kind_of<'a>(review: &'a Review, finding: &Finding) -> Option<&'a PatternT
     patterns.find_map(|id| review.pattern(*id)?.primary.as_ref())
 }
 
-fn weighed(review: &Review, row: Listed, code: Code, evidence: Option<&Evidence>) -> Listed {
+fn weighed(review: &Review, row: Row, code: Code, evidence: Option<&Evidence>) -> Row {
     let none = Evidence::default();
     let evidence = evidence.unwrap_or(&none);
     let seen = match (evidence.episodes.len(), chosen_episodes(review)) {
@@ -43,9 +43,9 @@ fn weighed(review: &Review, row: Listed, code: Code, evidence: Option<&Evidence>
         (seen, all) if seen <= all => format!("{seen} of {}", counted(all, "episode")),
         (seen, _) => counted(seen, "episode"),
     };
-    Listed {
+    Row {
         under: format!("{seen}  {code}"),
-        tally: Some(Tally {
+        tally: Some(RowTally {
             notes: evidence.carried_by.len(),
             challenges: evidence.challenged_by.len(),
             looked_for: evidence.is_sought(),
@@ -61,14 +61,14 @@ fn letter(review: &Review, kind: Option<&PatternTypeId>) -> String {
 
 /// Adds rows as a group of their own: those that fit, under a heading if there is one.
 pub(super) fn group(
-    rows: &mut Vec<Listed>,
+    rows: &mut Vec<Row>,
     heading: Option<&str>,
     query: &str,
-    these: Vec<Listed>,
+    these: Vec<Row>,
 ) {
     let mut fitting = these.into_iter().filter(|row| row.fits(query));
     if let Some(first) = fitting.next() {
-        rows.push(Listed {
+        rows.push(Row {
             heading: heading.map(str::to_owned),
             ..first
         });

@@ -2,8 +2,8 @@
 
 use crate::{
     app::{
-        App, Page, Said, Speaker, cited,
-        form::{Subject, reference},
+        App, Page, Message, Speaker, cited,
+        form::{FormSubject, reference},
     },
     review::{Citation, Id},
 };
@@ -12,7 +12,7 @@ impl App {
     /// Goes to the board to write notes that carry this source, and its role as the speaker. The way back leads here.
     pub(super) fn take_notes(&mut self) {
         let Some(source) = self.source_here() else {
-            return self.say(Said::ChooseSource);
+            return self.say(Message::ChooseSource);
         };
         let id = source.id;
         let cited = Citation {
@@ -25,7 +25,7 @@ impl App {
             return;
         }
         self.go_to_line();
-        let said = Said::NotesFrom(self.sources_in_words(std::slice::from_ref(&cited)));
+        let said = Message::NotesFrom(self.sources_in_words(std::slice::from_ref(&cited)));
         (self.line.chips.source, self.line.chips.who) = (Some(cited), who);
         self.writing_up = Some((id, at));
         self.keep_draft();
@@ -40,19 +40,19 @@ impl App {
         }
         if matches!(words, "-" | "nowhere") {
             self.line.chips.source = None;
-            return self.say(Said::FromNowhere);
+            return self.say(Message::FromNowhere);
         }
         match reference::cited(self.review(), words) {
             Ok(cited) => {
                 let Some(first) = cited.into_iter().next() else {
                     return;
                 };
-                let said = Said::NotesFrom(self.sources_in_words(std::slice::from_ref(&first)));
+                let said = Message::NotesFrom(self.sources_in_words(std::slice::from_ref(&first)));
                 self.line.chips.source = Some(first);
                 self.keep_draft();
                 self.say(said);
             }
-            Err(why) => self.say(Said::Refused(why)),
+            Err(why) => self.say(Message::Refused(why)),
         }
     }
 
@@ -62,7 +62,7 @@ impl App {
         if let Some((_, note)) = self.picked() {
             let source = note.sources.iter().find_map(|citation| citation.source);
             let Some(id) = source else {
-                return self.say(Said::NoSourceNamed);
+                return self.say(Message::NoSourceNamed);
             };
             self.open_page(Page::Sources);
             return self.choose_item(id);
@@ -84,21 +84,21 @@ impl App {
         if self.review().source(id).is_none() {
             return self.open_page(Page::Sources);
         }
-        self.open_form(Subject::Item(id));
+        self.open_form(FormSubject::Item(id));
         self.go_to_field(at);
     }
 
     /// Picks on the board the note with that number among those that draw on the chosen source; Esc comes back.
     pub(super) fn pick_citing_note(&mut self, number: u8) {
         let Some(source) = self.source_here() else {
-            return self.say(Said::ChooseSource);
+            return self.say(Message::ChooseSource);
         };
         let place = usize::from(number).saturating_sub(1);
         let cited = cited(self.review(), source.id);
         let note = cited.notes.get(place).map(|(_, note, _)| note.id);
         match note {
             Some(id) => self.show_on_board(id),
-            None => self.say(Said::NoSuchNote(cited.notes.len())),
+            None => self.say(Message::NoSuchNote(cited.notes.len())),
         }
     }
 
@@ -110,7 +110,7 @@ impl App {
         if self.review().note(id).is_some() {
             self.show_on_board(id);
         } else {
-            self.open_form(Subject::Item(id));
+            self.open_form(FormSubject::Item(id));
         }
     }
 }

@@ -13,7 +13,7 @@ use std::{
 
 use crate::{
     command::{Action, Context, spec},
-    app::{Aim, App, Effect, Now, Said, State},
+    app::{NoteTarget, App, AppEffect, Now, Message, ScreenState},
     review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
     text::clean,
@@ -152,7 +152,7 @@ impl PlainSession {
         }
         let row = spec(&action);
         if row.fits(Context::Note) && !row.fits(Context::Empty) && self.app.picked().is_none() {
-            say(&answer::plainly(&Said::PickFirst));
+            say(&answer::plainly(&Message::PickFirst));
             return Turn::More;
         }
         if self.ask(action) == Turn::End {
@@ -176,31 +176,31 @@ impl PlainSession {
     /// What opened in front of the board is said, and closed again.
     fn close_screens(&mut self) {
         match &self.app.state {
-            State::Sheet(_) => {
+            ScreenState::Sheet(_) => {
                 for row in answer::sheet_aloud(&self.app) {
                     say(&row);
                 }
                 self.ask(Action::Dismiss);
             }
-            State::Form(_) => {
+            ScreenState::Form(_) => {
                 self.ask(Action::LeaveEditor);
                 say(ON_SCREEN);
             }
-            State::BackRow => {
+            ScreenState::BackRow => {
                 self.ask(Action::Dismiss);
             }
-            State::Curtain(..) => {
+            ScreenState::Curtain(..) => {
                 self.ask(Action::Curtain);
                 say("There is nothing to cover here.");
             }
-            State::Line | State::Note(_) => {}
+            ScreenState::Line | ScreenState::Note(_) => {}
         }
     }
 
     /// Files words as the line of the board would.
     fn file(&mut self, kind: NoteKind, words: &str) {
         let before = self.app.review().item_count();
-        if matches!(self.app.state, State::Note(_)) {
+        if matches!(self.app.state, ScreenState::Note(_)) {
             self.ask(Action::LeaveNote);
         }
         let rewording = self.app.line.rewording;
@@ -241,14 +241,14 @@ impl PlainSession {
         let aim = self.app.aim;
         self.ask(Action::AimParking);
         self.file(NoteKind::Reason, words);
-        if let Aim::Factor(place) = aim {
+        if let NoteTarget::Factor(place) = aim {
             self.ask(Action::Aim(u8::try_from(place + 1).unwrap_or(u8::MAX)));
         }
     }
 
     fn ask(&mut self, action: Action) -> Turn {
         let effects = self.app.asked(action, self.now());
-        if effects.contains(&Effect::Quit) {
+        if effects.contains(&AppEffect::Quit) {
             Turn::End
         } else {
             Turn::More

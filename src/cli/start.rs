@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
-    app::start::{Choice, Recent, Start},
+    app::start::{StartChoice, RecentRow, StartScreen},
     store::{Access, Backup, Session, StoreError, backup, recent},
 };
 
@@ -43,7 +43,7 @@ pub(super) fn run(mut desk: Environment) -> Result<Outcome, Failure> {
         let today = Local::now().date_naive();
         let rows = listed.iter().map(|listed| listed.row(today)).collect();
         let names = methods.iter().map(|pack| pack.name.clone()).collect();
-        let mut start = Start::new(rows, keymap.clone(), notice.take()).with_methods(names);
+        let mut start = StartScreen::new(rows, keymap.clone(), notice.take()).with_methods(names);
         if let Some(row) = asks.take() {
             start.ask_passphrase(row);
         }
@@ -52,8 +52,8 @@ pub(super) fn run(mut desk: Environment) -> Result<Outcome, Failure> {
             theme.clone_into(&mut desk.look.theme);
         }
         let opened = match choice {
-            Choice::Close => return Ok(Outcome::Well),
-            Choice::Recent(index) => match listed.get(index) {
+            StartChoice::Close => return Ok(Outcome::Well),
+            StartChoice::Recent(index) => match listed.get(index) {
                 Some(StartEntry::Recent(recent)) if asks_on_screen(&desk, recent) => {
                     asks = Some(index);
                     continue;
@@ -68,7 +68,7 @@ pub(super) fn run(mut desk: Environment) -> Result<Outcome, Failure> {
                 Some(StartEntry::Backup(backup, of)) => from_backup(&desk, backup, of),
                 None => continue,
             },
-            Choice::Unlock(index, passphrase) => {
+            StartChoice::Unlock(index, passphrase) => {
                 let Some(StartEntry::Recent(recent)) = listed.get(index) else {
                     continue;
                 };
@@ -84,7 +84,7 @@ pub(super) fn run(mut desk: Environment) -> Result<Outcome, Failure> {
                     Err(fault) => Err(fault.into()),
                 }
             }
-            Choice::New(title) => {
+            StartChoice::New(title) => {
                 let path = new::free_name(&desk, &title);
                 let method = methods.get(start.method()).map(|pack| pack.id.as_str());
                 new::make(&desk, &path, Some(title), method, None).map(|session| {
@@ -93,7 +93,7 @@ pub(super) fn run(mut desk: Environment) -> Result<Outcome, Failure> {
                     (session, vec![told])
                 })
             }
-            Choice::Sample(name) => demo::copy(&desk, name).map(|session| (session, Vec::new())),
+            StartChoice::Sample(name) => demo::copy(&desk, name).map(|session| (session, Vec::new())),
         };
         match opened {
             Ok((session, told)) => {
@@ -118,14 +118,14 @@ enum StartEntry {
 }
 
 impl StartEntry {
-    fn row(&self, today: NaiveDate) -> Recent {
+    fn row(&self, today: NaiveDate) -> RecentRow {
         match self {
-            Self::Recent(recent) => Recent {
+            Self::Recent(recent) => RecentRow {
                 title: recent.title.clone(),
                 when: when(recent.at, today),
                 place: named(&recent.path),
             },
-            Self::Backup(backup, of) => Recent {
+            Self::Backup(backup, of) => RecentRow {
                 title: format!("{}, backup", of.title),
                 when: when(backup.at, today),
                 place: format!("opens beside {}", file_name(&of.path)),

@@ -4,13 +4,13 @@
 use std::io;
 
 use crate::{
-    app::Errand,
+    app::ReportJob,
     report::{self, ReportRequest, own, template},
     store::{DiskError, disk},
 };
 
 /// Writes the report; what came of it, in a sentence for the room.
-pub fn carry_out(errand: &Errand) -> String {
+pub fn carry_out(errand: &ReportJob) -> String {
     let name = errand.to.file_name().unwrap_or_default().to_string_lossy();
     let (own, complaints) = own::templates(&errand.store);
     let template = template::find(errand.kind, errand.review.pack(), &own);

@@ -8,8 +8,8 @@ use ratatui::{
 use crate::{
     command::Action,
     app::{
-        App, Effect, Errand, Now,
-        start::{Choice, Start},
+        App, AppEffect, ReportJob, Now,
+        start::{StartChoice, StartScreen},
     },
     command::keymap::Key,
     view::{self, signs::Glyphs, theme::Theme},
@@ -18,13 +18,13 @@ use crate::{
 /// Something that keys are pressed on and that can be drawn.
 pub(super) trait Screen {
     /// A key was pressed.
-    fn press(&mut self, key: Key, now: Now) -> Vec<Effect>;
+    fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect>;
     /// Text was pasted, or something was clicked.
-    fn asked(&mut self, action: Action, now: Now) -> Vec<Effect>;
+    fn asked(&mut self, action: Action, now: Now) -> Vec<AppEffect>;
     /// What a click on a cell asks for.
     fn hit(&self, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -> Option<Action>;
     /// The report that is to be written.
-    fn take_errand(&mut self) -> Option<Errand>;
+    fn take_errand(&mut self) -> Option<ReportJob>;
     /// Tells the people in front of it something.
     fn tell(&mut self, sentence: &str);
     /// Does what has become due.
@@ -40,11 +40,11 @@ pub(super) trait Screen {
 }
 
 impl Screen for App {
-    fn press(&mut self, key: Key, now: Now) -> Vec<Effect> {
+    fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect> {
         Self::press(self, key, now)
     }
 
-    fn asked(&mut self, action: Action, now: Now) -> Vec<Effect> {
+    fn asked(&mut self, action: Action, now: Now) -> Vec<AppEffect> {
         Self::asked(self, action, now)
     }
 
@@ -52,7 +52,7 @@ impl Screen for App {
         view::hit(self, theme, signs, area, at)
     }
 
-    fn take_errand(&mut self) -> Option<Errand> {
+    fn take_errand(&mut self) -> Option<ReportJob> {
         Self::take_errand(self)
     }
 
@@ -85,25 +85,25 @@ impl Screen for App {
 
 /// The start screen, and what was chosen on it.
 pub(super) struct StartSession<'a> {
-    pub(super) start: &'a mut Start,
+    pub(super) start: &'a mut StartScreen,
     pub(super) theme: &'a str,
-    pub(super) choice: Option<Choice>,
+    pub(super) choice: Option<StartChoice>,
 }
 
 impl StartSession<'_> {
-    fn chosen(&mut self, choice: Option<Choice>) -> Vec<Effect> {
+    fn chosen(&mut self, choice: Option<StartChoice>) -> Vec<AppEffect> {
         self.choice = choice;
-        self.choice.iter().map(|_| Effect::Quit).collect()
+        self.choice.iter().map(|_| AppEffect::Quit).collect()
     }
 }
 
 impl Screen for StartSession<'_> {
-    fn press(&mut self, key: Key, _now: Now) -> Vec<Effect> {
+    fn press(&mut self, key: Key, _now: Now) -> Vec<AppEffect> {
         let choice = self.start.press(key);
         self.chosen(choice)
     }
 
-    fn asked(&mut self, action: Action, _now: Now) -> Vec<Effect> {
+    fn asked(&mut self, action: Action, _now: Now) -> Vec<AppEffect> {
         let choice = self.start.perform(&action);
         self.chosen(choice)
     }
@@ -112,7 +112,7 @@ impl Screen for StartSession<'_> {
         view::hit_start(self.start, signs, area, at)
     }
 
-    fn take_errand(&mut self) -> Option<Errand> {
+    fn take_errand(&mut self) -> Option<ReportJob> {
         None
     }
 

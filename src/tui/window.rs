@@ -16,8 +16,8 @@ use ratatui::{
 use crate::{
     command::Action,
     app::{
-        App, Effect, Now,
-        start::{Choice, Start},
+        App, AppEffect, Now,
+        start::{StartChoice, StartScreen},
     },
     view::{
         signs::Glyphs,
@@ -115,14 +115,14 @@ impl Window {
     }
 
     /// Shows the start screen until something is chosen; closing, if the terminal goes away.
-    pub fn choose(&mut self, start: &mut Start, theme: &str) -> Choice {
+    pub fn choose(&mut self, start: &mut StartScreen, theme: &str) -> StartChoice {
         let mut opening = StartSession {
             start,
             theme,
             choice: None,
         };
         self.run(&mut opening);
-        opening.choice.unwrap_or(Choice::Close)
+        opening.choice.unwrap_or(StartChoice::Close)
     }
 
     /// Works on a review until it is closed or the terminal goes away. What is not filed is kept then.
@@ -237,12 +237,12 @@ impl Window {
         };
         for effect in effects {
             match effect {
-                Effect::Quit => return Ok(true),
-                Effect::Mouse(on) => {
+                AppEffect::Quit => return Ok(true),
+                AppEffect::Mouse(on) => {
                     self.mouse = on;
                     self.guard.set_mouse(on)?;
                 }
-                Effect::Report => self.send(stage)?,
+                AppEffect::Report => self.send(stage)?,
             }
         }
         Ok(false)

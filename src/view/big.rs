@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{Aim, App, chained, depths},
+    app::{NoteTarget, App, chained, depths},
     insight::{silent, voices},
     review::{Note, NoteKind},
     text::wrap,
@@ -105,12 +105,12 @@ fn groups<'a>(ink: &Canvas<'_>, app: &'a App, width: u16) -> Vec<NoteGroup<'a>> 
     let theme = ink.theme;
     let notes: Vec<&Note> = match (app.aim, app.episode(), app.aimed_factor()) {
         (_, Some(_), Some((_, factor))) => app.standing_in(&factor.id),
-        (Aim::Parking, Some(episode), None) => episode
+        (NoteTarget::Parking, Some(episode), None) => episode
             .notes
             .iter()
             .filter(|note| note.factor.is_none())
             .collect(),
-        (Aim::Factor(_) | Aim::Parking, _, _) => Vec::new(),
+        (NoteTarget::Factor(_) | NoteTarget::Parking, _, _) => Vec::new(),
     };
     let of = |heading, style, fits: &dyn Fn(&Note) -> bool| NoteGroup {
         heading,

@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Lit, Sheet, State},
+    app::{App, Highlight, Popup, ScreenState},
     view::{
         bar, big, dock,
         grid::{self, cells},
@@ -39,7 +39,7 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App) -> Option<Position> {
     caret.filter(|_| {
         !matches!(
             app.state,
-            State::Sheet(Sheet::Voices | Sheet::Parked(_) | Sheet::Report(..))
+            ScreenState::Sheet(Popup::Voices | Popup::Parked(_) | Popup::Report(..))
         )
     })
 }
@@ -121,7 +121,7 @@ fn light(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     }
 }
 
-fn light_one(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, lit: &Lit) {
+fn light_one(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, lit: &Highlight) {
     if app.episode != Some(lit.episode) {
         return;
     }

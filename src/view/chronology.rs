@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, List, Listed, Page, label, moments},
+    app::{App, ListState, Row, Page, label, moments},
     review::{Event, Id, Review},
     text::wrap,
     view::{
@@ -27,7 +27,7 @@ const ROWS: usize = 4;
 const FOOT: u16 = 6;
 
 /// Draws the chronology, side by side or in one list; where the caret stands in what is typed.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
     if app.is_merged() {
         return listing::draw(ink, app, Page::Chronology, list);
     }
@@ -46,7 +46,7 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Option<Position> {
 }
 
 /// The row of the page that was clicked.
-pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
     if app.is_merged() {
         return listing::row_at(app, Page::Chronology, list, area, at);
     }
@@ -94,7 +94,7 @@ struct ChronologyLayout {
 }
 
 impl ChronologyLayout {
-    fn of(app: &App, body: Rect, rows: &[Listed], at: usize) -> Self {
+    fn of(app: &App, body: Rect, rows: &[Row], at: usize) -> Self {
         let foot = FOOT.min(body.height / 3);
         let place = Rect {
             y: body.y + body.height.min(4),
@@ -140,7 +140,7 @@ impl ChronologyLayout {
     }
 
     /// Lays the moments out one under the other; how many rows they take.
-    fn lay(&mut self, review: &Review, rows: &[Listed]) -> usize {
+    fn lay(&mut self, review: &Review, rows: &[Row]) -> usize {
         let mut top = 0;
         for moment in moments(review) {
             let mut ends = vec![top; self.columns.len()];
@@ -329,7 +329,7 @@ fn broken(text: &str, width: usize) -> Vec<String> {
     rows
 }
 
-fn draw_foot(ink: &mut Canvas<'_>, app: &App, place: Rect, row: Option<&Listed>) {
+fn draw_foot(ink: &mut Canvas<'_>, app: &App, place: Rect, row: Option<&Row>) {
     let faint = ink.theme.faint();
     ink.rule(place.x, place.right(), place.y, faint);
     let under = Rect {

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{
     command::ReportKind,
-    app::{App, Asking, Chip, List, Sheet, State, offered},
+    app::{App, ReportDialog, NoteAttribute, ListState, Popup, ScreenState, offered},
     insight::{RoleVoice, voices},
     view::{
         ink::Canvas,
@@ -44,23 +44,23 @@ impl DockRow {
 /// Draws the list that is docked above the line, if there is one.
 pub fn draw(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     match &app.state {
-        State::Sheet(Sheet::Palette(list)) => draw_palette(ink, app, places, list),
-        State::Sheet(Sheet::Parked(list)) => draw_parked(ink, app, places, list),
-        State::Sheet(Sheet::Report(asking, list)) => draw_report(ink, app, places, asking, list),
-        State::Sheet(Sheet::Voices) => draw_voices(ink, app, places),
-        State::Line => match app.line.chips_open {
+        ScreenState::Sheet(Popup::Palette(list)) => draw_palette(ink, app, places, list),
+        ScreenState::Sheet(Popup::Parked(list)) => draw_parked(ink, app, places, list),
+        ScreenState::Sheet(Popup::Report(asking, list)) => draw_report(ink, app, places, asking, list),
+        ScreenState::Sheet(Popup::Voices) => draw_voices(ink, app, places),
+        ScreenState::Line => match app.line.chips_open {
             Some(chip) => draw_choices(ink, app, places, chip),
             None => draw_roles(ink, app, places),
         },
-        State::Sheet(Sheet::Help(_) | Sheet::Overview(_) | Sheet::Page(..))
-        | State::Note(_)
-        | State::Form(_)
-        | State::BackRow
-        | State::Curtain(..) => {}
+        ScreenState::Sheet(Popup::Help(_) | Popup::Overview(_) | Popup::Page(..))
+        | ScreenState::Note(_)
+        | ScreenState::Form(_)
+        | ScreenState::BackRow
+        | ScreenState::Curtain(..) => {}
     }
 }
 
-fn draw_palette(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &List) {
+fn draw_palette(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &ListState) {
     let offers = app.commands(list.query.text());
     let rows: Vec<DockRow> = offers
         .iter()
@@ -87,7 +87,7 @@ fn draw_palette(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &Li
     );
 }
 
-fn draw_parked(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &List) {
+fn draw_parked(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &ListState) {
     let rows: Vec<DockRow> = app
         .parked_rows(list.query.text())
         .iter()
@@ -105,7 +105,7 @@ fn draw_parked(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &Lis
     draw_list(ink, places, &title, rows, Some(list.at), Some(foot), PARKED);
 }
 
-fn draw_report(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, asking: &Asking, list: &List) {
+fn draw_report(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, asking: &ReportDialog, list: &ListState) {
     let query = list.query.text();
     let rows = app.report_rows(asking, query);
     let rows: Vec<DockRow> = rows
@@ -146,11 +146,11 @@ fn draw_roles(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
 }
 
 /// What a detail can be set to, with the key that sets it.
-fn draw_choices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, chip: Chip) {
+fn draw_choices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, chip: NoteAttribute) {
     let pack = app.review().pack();
     let row = |key: &str, words: &str| DockRow::new(format!("{key}  {words}"), "");
     let (title, rows): (&str, Vec<DockRow>) = match chip {
-        Chip::Where => {
+        NoteAttribute::Where => {
             let factors = app.factors();
             let rows = factors
                 .iter()
@@ -161,7 +161,7 @@ fn draw_choices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, chip: Chi
                 rows.chain([row("9", "Parking lot")]).collect(),
             )
         }
-        Chip::Kind => (
+        NoteAttribute::Kind => (
             "What kind of note is it?",
             vec![
                 row("r", "It supports the explanation"),
@@ -169,7 +169,7 @@ fn draw_choices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, chip: Chi
                 row("?", "It asks"),
             ],
         ),
-        Chip::Influence => (
+        NoteAttribute::Influence => (
             "What did it do to practice?",
             vec![
                 row("+", "It helped"),
@@ -178,14 +178,14 @@ fn draw_choices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, chip: Chi
                 row("n", "Nobody has said"),
             ],
         ),
-        Chip::Pattern => {
+        NoteAttribute::Pattern => {
             let rows = pack
                 .pattern_types
                 .iter()
                 .map(|kind| row(&kind.letter.to_string(), &kind.wide));
             ("Which patterns does it show?", rows.collect())
         }
-        Chip::Who => {
+        NoteAttribute::Who => {
             let roles = offered(app, "").into_iter().take(9).enumerate();
             let rows = roles.map(|(i, role)| {
                 DockRow::new(
@@ -198,7 +198,7 @@ fn draw_choices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, chip: Chi
                 rows.chain([row("-", "Nobody in particular")]).collect(),
             )
         }
-        Chip::Source => {
+        NoteAttribute::Source => {
             let kinds = pack.source_kinds.iter();
             let kinds = kinds.map(|kind| row(&kind.letter.to_string(), &kind.name));
             let sources = app.sources_offered().into_iter().enumerate();
@@ -211,7 +211,7 @@ fn draw_choices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, chip: Chi
             let rows = kinds.chain([row("-", "Not said")]).chain(sources);
             ("Where does it come from?", rows.collect())
         }
-        Chip::Private => (
+        NoteAttribute::Private => (
             "Who may see it?",
             vec![
                 row("p", "The facilitator only: it stays off the screen"),
@@ -220,7 +220,7 @@ fn draw_choices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, chip: Chi
         ),
     };
     let foot = "One key sets it. Tab goes on, Enter files the note, Esc goes back".to_owned();
-    let most = if chip == Chip::Source { 17 } else { 10 };
+    let most = if chip == NoteAttribute::Source { 17 } else { 10 };
     draw_list(ink, places, title, rows, None, Some(foot), most);
 }
 
@@ -261,10 +261,10 @@ const REPORT: u16 = 6;
 pub fn row_at(app: &App, places: &BoardLayout, at: Position) -> Option<usize> {
     let list = app.sheet()?.list()?;
     let (count, most) = match app.sheet()? {
-        Sheet::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
-        Sheet::Parked(list) => (app.parked_rows(list.query.text()).len(), PARKED),
-        Sheet::Report(asking, list) => (app.report_rows(asking, list.query.text()).len(), REPORT),
-        Sheet::Help(_) | Sheet::Overview(_) | Sheet::Voices | Sheet::Page(..) => return None,
+        Popup::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
+        Popup::Parked(list) => (app.parked_rows(list.query.text()).len(), PARKED),
+        Popup::Report(asking, list) => (app.report_rows(asking, list.query.text()).len(), REPORT),
+        Popup::Help(_) | Popup::Overview(_) | Popup::Voices | Popup::Page(..) => return None,
     };
     let docked = DockLayout::of(places, count, list.at, true, most);
     docked

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Field, Form, Subject, Value},
+    app::{App, FormField, Form, FormSubject, FormValue},
     review::Kind,
     text::wrap,
     view::{ink::Canvas, layout::MARGIN, page},
@@ -52,9 +52,9 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App, form: &Form) -> Option<Position> {
 }
 
 /// What the form is called.
-pub(super) fn title(app: &App, subject: &Subject) -> String {
+pub(super) fn title(app: &App, subject: &FormSubject) -> String {
     match subject {
-        Subject::Item(id) => {
+        FormSubject::Item(id) => {
             let index = app.review().chosen().position(|episode| episode.id == *id);
             let kind = app.review().kind(*id).map_or("item", Kind::noun);
             let code = app.review().code(*id).map(|code| code.to_string());
@@ -63,11 +63,11 @@ pub(super) fn title(app: &App, subject: &Subject) -> String {
                 |index| format!("Edit episode {}", index + 1),
             )
         }
-        Subject::Patterns(kind) => app.review().pack().pattern_type(kind).map_or_else(
+        FormSubject::Patterns(kind) => app.review().pack().pattern_type(kind).map_or_else(
             || "Patterns".to_owned(),
             |kind| format!("Patterns {} {}", kind.letter, kind.wide),
         ),
-        Subject::Details => "Review details".to_owned(),
+        FormSubject::Details => "Review details".to_owned(),
     }
 }
 
@@ -148,7 +148,7 @@ impl FormLayout {
 }
 
 impl FieldBlock {
-    fn of(ink: &Canvas<'_>, app: &App, field: &Field, form: Option<&Form>, row: usize) -> Self {
+    fn of(ink: &Canvas<'_>, app: &App, field: &FormField, form: Option<&Form>, row: usize) -> Self {
         let mut rows = Vec::new();
         if let Some(heading) = &field.heading {
             if row > 0 {
@@ -162,15 +162,15 @@ impl FieldBlock {
         let width = app.form_width();
         let mut caret = (above, left);
         match &field.value {
-            Value::Add => {
+            FormValue::Add => {
                 caret.1 = MARGIN;
                 rows.push(FieldRow::Add(field.label.to_string()));
             }
-            Value::Way => {
+            FormValue::Way => {
                 caret.1 = MARGIN;
                 rows.push(FieldRow::Way(field.label.to_string()));
             }
-            Value::Choice(choices, chosen) => {
+            FormValue::Choice(choices, chosen) => {
                 let choices = choices.iter().enumerate();
                 let choices: Vec<_> = choices
                     .map(|(i, words)| (words.clone(), i == *chosen))
@@ -183,7 +183,7 @@ impl FieldBlock {
                     rows.push(FieldRow::Choices(label.to_owned(), choices));
                 }
             }
-            Value::Line(text) | Value::Text(text) => {
+            FormValue::Line(text) | FormValue::Text(text) => {
                 let text = form.map_or(text.as_str(), |form| form.writing.text());
                 let prompts = form.map_or(&[][..], |_| &field.prompts[..]);
                 if text.is_empty() && prompts.is_empty() {

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, List},
+    app::{App, ListState},
     command::keymap::HelpLine,
     text::wrap,
     view::{ink::Canvas, page},
@@ -24,7 +24,7 @@ const LAST: &str =
 type HelpBlock = (&'static str, Vec<HelpLine>);
 
 /// Draws the page.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
     let body = page::frame(ink, app, "Help");
     let theme = ink.theme;
     let caret = if list.query.is_empty() {

@@ -7,7 +7,7 @@ use ratatui::{
 
 use crate::{
     command::Action,
-    app::{App, Chip, Page, Sheet, State},
+    app::{App, NoteAttribute, Page, Popup, ScreenState},
     text::measure,
     view::{
         bar, board,
@@ -24,7 +24,7 @@ use crate::{
 
 /// What a click at a place of the screen asks for; nothing where there is nothing to press.
 pub fn hit(app: &App, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
-    if matches!(app.state, State::Curtain(..)) {
+    if matches!(app.state, ScreenState::Curtain(..)) {
         return None;
     }
     let places = BoardLayout::of(app, area);
@@ -40,29 +40,29 @@ pub fn hit(app: &App, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -
         return offer.and_then(|(_, offer)| offer.action);
     }
     match &app.state {
-        State::Line | State::Note(_) => on_board(app, theme, signs, &places, at),
-        State::Sheet(Sheet::Palette(_) | Sheet::Parked(_) | Sheet::Report(..)) => {
+        ScreenState::Line | ScreenState::Note(_) => on_board(app, theme, signs, &places, at),
+        ScreenState::Sheet(Popup::Palette(_) | Popup::Parked(_) | Popup::Report(..)) => {
             super::dock::row_at(app, &places, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Overview(list)) => {
+        ScreenState::Sheet(Popup::Overview(list)) => {
             super::overview::row_at(app, list, area, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Page(Page::Views, list)) => {
+        ScreenState::Sheet(Popup::Page(Page::Views, list)) => {
             super::views::row_at(app, list, area, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Page(Page::Chronology, list)) => {
+        ScreenState::Sheet(Popup::Page(Page::Chronology, list)) => {
             super::chronology::row_at(app, list, area, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Page(Page::Matrix, list)) => {
+        ScreenState::Sheet(Popup::Page(Page::Matrix, list)) => {
             super::matrix::square_at(app, list, area, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Page(page, list)) => {
+        ScreenState::Sheet(Popup::Page(page, list)) => {
             super::listing::row_at(app, *page, list, area, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Help(_) | Sheet::Voices)
-        | State::Form(_)
-        | State::BackRow
-        | State::Curtain(..) => None,
+        ScreenState::Sheet(Popup::Help(_) | Popup::Voices)
+        | ScreenState::Form(_)
+        | ScreenState::BackRow
+        | ScreenState::Curtain(..) => None,
     }
 }
 
@@ -97,7 +97,7 @@ fn on_board(
             .into_iter()
             .find(|(place, ..)| place.contains(at));
         return chip
-            .and_then(|(_, chip, _)| Chip::ALL.iter().position(|other| *other == chip))
+            .and_then(|(_, chip, _)| NoteAttribute::ALL.iter().position(|other| *other == chip))
             .map(Action::OpenChip);
     }
     if app.big {

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{
     command::Context,
-    app::{App, Chip, Said, Sheet, State},
+    app::{App, NoteAttribute, Message, Popup, ScreenState},
     command::keymap::KeySequence,
     review::{Citation, Influence, NoteKind},
     text::wrap,
@@ -41,7 +41,7 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) -> Option<Pos
     for y in place.top()..place.bottom() {
         ink.words(place.x, y, 1, ink.signs.bar, ink.theme.bar(hue));
     }
-    if let State::Sheet(Sheet::Palette(list)) = &app.state {
+    if let ScreenState::Sheet(Popup::Palette(list)) = &app.state {
         let x = ink.words(MARGIN, place.y, 1, "/", ink.theme.text());
         ink.words(
             x,
@@ -205,16 +205,16 @@ fn stands_alone(app: &App) -> bool {
 type AttributeText = (String, String);
 
 /// The details of the note being written, each with its place.
-pub fn chips(ink: &Canvas<'_>, app: &App, row: Rect, layout: BoardSize) -> Vec<(Rect, Chip, AttributeText)> {
+pub fn chips(ink: &Canvas<'_>, app: &App, row: Rect, layout: BoardSize) -> Vec<(Rect, NoteAttribute, AttributeText)> {
     let (chips, dash) = (&app.line.chips, ink.signs.dash);
     let wide = layout >= BoardSize::Window;
     let pack = app.review().pack();
-    let mut parts: Vec<(Chip, AttributeText)> = Vec::new();
+    let mut parts: Vec<(NoteAttribute, AttributeText)> = Vec::new();
     parts.push(match &chips.who {
         Some(speaker) => {
             let (short, role) = app.speaker_label(speaker);
             (
-                Chip::Who,
+                NoteAttribute::Who,
                 (
                     short.clone(),
                     if !wide {
@@ -227,14 +227,14 @@ pub fn chips(ink: &Canvas<'_>, app: &App, row: Rect, layout: BoardSize) -> Vec<(
                 ),
             )
         }
-        None => (Chip::Who, (dash.to_owned(), "No speaker".to_owned())),
+        None => (NoteAttribute::Who, (dash.to_owned(), "No speaker".to_owned())),
     });
     let kind = match chips.kind {
         NoteKind::Reason => (ink.signs.note, "Supports"),
         NoteKind::Challenge => (ink.signs.challenge, "Challenges"),
         NoteKind::Question => (ink.signs.question, "Asks"),
     };
-    parts.push((Chip::Kind, (kind.0.to_owned(), kind.1.to_owned())));
+    parts.push((NoteAttribute::Kind, (kind.0.to_owned(), kind.1.to_owned())));
     let influence = match chips.influence {
         Influence::NotSaid => None,
         Influence::Helped => Some("Helped"),
@@ -242,7 +242,7 @@ pub fn chips(ink: &Canvas<'_>, app: &App, row: Rect, layout: BoardSize) -> Vec<(
         Influence::Both => Some("Helped and hindered"),
     };
     let sign = influence_sign(chips.influence).to_owned();
-    parts.extend(influence.map(|words| (Chip::Influence, (sign, words.to_owned()))));
+    parts.extend(influence.map(|words| (NoteAttribute::Influence, (sign, words.to_owned()))));
     let kinds: Vec<_> = chips
         .patterns
         .iter()
@@ -250,7 +250,7 @@ pub fn chips(ink: &Canvas<'_>, app: &App, row: Rect, layout: BoardSize) -> Vec<(
         .collect();
     let letters: String = kinds.iter().map(|kind| kind.letter).collect();
     parts.push((
-        Chip::Pattern,
+        NoteAttribute::Pattern,
         match &kinds[..] {
             [] => (dash.to_owned(), "No pattern".to_owned()),
             [only] => (letters, only.short.clone()),
@@ -258,12 +258,12 @@ pub fn chips(ink: &Canvas<'_>, app: &App, row: Rect, layout: BoardSize) -> Vec<(
         },
     ));
     match &chips.source {
-        Some(citation) => parts.push((Chip::Source, cited(app, citation, wide))),
-        None if wide => parts.push((Chip::Source, (dash.to_owned(), "No source".to_owned()))),
+        Some(citation) => parts.push((NoteAttribute::Source, cited(app, citation, wide))),
+        None if wide => parts.push((NoteAttribute::Source, (dash.to_owned(), "No source".to_owned()))),
         None => {}
     }
     if chips.private {
-        parts.push((Chip::Private, (String::new(), "Private".to_owned())));
+        parts.push((NoteAttribute::Private, (String::new(), "Private".to_owned())));
     }
     let mut x = row.x;
     let mut placed = Vec::new();
@@ -337,7 +337,7 @@ pub(super) fn told(app: &App) -> Option<String> {
 
 /// Draws what is to be read aloud, whole, above the line.
 pub fn draw_aloud(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
-    let Some(Said::Aloud(text)) = app.notice.as_ref().map(|notice| &notice.said) else {
+    let Some(Message::Aloud(text)) = app.notice.as_ref().map(|notice| &notice.said) else {
         return;
     };
     let rows = wrap::wrap(text, usize::from(places.patterns.width.max(1)));

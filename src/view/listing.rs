@@ -4,7 +4,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Field, Form, List, Listed, Page, Subject, Tally, Target},
+    app::{App, FormField, Form, ListState, Row, Page, FormSubject, RowTally, RowTarget},
     review::{Id, Kind},
     text::{edit::TextInput, measure, wrap},
     view::{
@@ -37,7 +37,7 @@ const BAR: u16 = 2;
 const LETTERS: usize = 5;
 
 /// Draws a page; where the caret stands in what is typed.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, page: Page, list: &List) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, page: Page, list: &ListState) -> Option<Position> {
     let body = page::frame(ink, app, &title(app, page));
     let places = ListLayout::of(body);
     let rows = app.page_rows(page, list.query.text());
@@ -114,7 +114,7 @@ fn draw_columns(ink: &mut Canvas<'_>, place: Rect) {
 }
 
 /// The row of the page that was clicked.
-pub fn row_at(app: &App, page: Page, list: &List, area: Rect, at: Position) -> Option<usize> {
+pub fn row_at(app: &App, page: Page, list: &ListState, area: Rect, at: Position) -> Option<usize> {
     let places = ListLayout::of(page::body(area));
     let rows = app.page_rows(page, list.query.text());
     let laid = PlacedRow::all(&rows, &places);
@@ -189,7 +189,7 @@ pub(super) fn draw_head(
     app: &App,
     place: Rect,
     page: Page,
-    list: &List,
+    list: &ListState,
 ) -> Position {
     if list.query.is_empty() {
         let (style, x) = (ink.theme.prompt(), place.x + 2);
@@ -207,7 +207,7 @@ pub(super) fn draw_head(
 
 /// A row as it is laid out.
 struct PlacedRow<'a> {
-    row: &'a Listed,
+    row: &'a Row,
     /// The first of its rows, its heading included, counted from the top of the list.
     top: usize,
     words: Vec<String>,
@@ -220,14 +220,14 @@ struct PlacedRow<'a> {
 }
 
 impl<'a> PlacedRow<'a> {
-    fn all(rows: &'a [Listed], places: &ListLayout) -> Vec<Self> {
+    fn all(rows: &'a [Row], places: &ListLayout) -> Vec<Self> {
         let width = places.rows.width;
         let letters = rows.iter().map(|row| measure::width(&row.margin)).max();
         let letters = letters.unwrap_or(0).min(LETTERS);
         let margin = BAR + u16::try_from(letters).unwrap_or(0) + u16::from(letters > 0);
         let width = usize::from(width.saturating_sub(margin));
         let mut top = 0;
-        let lay = |row: &'a Listed| {
+        let lay = |row: &'a Row| {
             let width = width.saturating_sub(usize::from(step_in(row))).max(1);
             let mut words: Vec<String> = wrap::wrap(&row.words, width)
                 .into_iter()
@@ -267,7 +267,7 @@ impl<'a> PlacedRow<'a> {
 }
 
 /// Cells that a row is set in.
-fn step_in(row: &Listed) -> u16 {
+fn step_in(row: &Row) -> u16 {
     u16::try_from(row.indent).unwrap_or(0) * STEP
 }
 
@@ -278,7 +278,7 @@ fn first_row(laid: &[PlacedRow<'_>], place: Rect, at: usize) -> usize {
     page::first_shown(total, usize::from(place.height), lit)
 }
 
-fn draw_rows(ink: &mut Canvas<'_>, places: &ListLayout, rows: &[Listed], at: usize) {
+fn draw_rows(ink: &mut Canvas<'_>, places: &ListLayout, rows: &[Row], at: usize) {
     let place = places.rows;
     let laid = PlacedRow::all(rows, places);
     let first = first_row(&laid, place, at);
@@ -349,7 +349,7 @@ fn draw_listed(
 
 /// How much speaks for it and against it, up to the column before `right`; nothing against is the caution. The column
 /// they begin at.
-fn draw_tally(ink: &mut Canvas<'_>, right: u16, y: u16, tally: Tally) -> u16 {
+fn draw_tally(ink: &mut Canvas<'_>, right: u16, y: u16, tally: RowTally) -> u16 {
     let theme = ink.theme;
     let (against, style) = match (tally.challenges, tally.looked_for) {
         (0, true) => ("sought".to_owned(), theme.muted()),
@@ -365,7 +365,7 @@ fn draw_tally(ink: &mut Canvas<'_>, right: u16, y: u16, tally: Tally) -> u16 {
 }
 
 /// What a row says in full; what the review holds of it, field by field, where a page has nothing of its own to say.
-fn in_full(app: &App, page: Page, row: &Listed) -> Vec<DetailSection> {
+fn in_full(app: &App, page: Page, row: &Row) -> Vec<DetailSection> {
     if page == Page::Sweep {
         return sweep::in_full(app, row.id().filter(|_| !app.is_wording()));
     }
@@ -374,7 +374,7 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<DetailSection> {
     {
         return wording::in_full(app, &worded);
     }
-    if let Target::Read { of, lines } = &row.target {
+    if let RowTarget::Read { of, lines } = &row.target {
         let lines = lines.iter().map(|line| {
             let chosen = *line == row.words;
             DetailLine::new(line, if chosen { DetailTone::Strong } else { DetailTone::Plain })
@@ -382,9 +382,9 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<DetailSection> {
         return vec![DetailSection::of(of, lines.collect())];
     }
     match &row.target {
-        Target::Ask(occasion) => return asks::in_full(app, *occasion),
-        Target::Raised(raised) => return check::in_full(app, raised),
-        Target::Item(_) | Target::Add(_) | Target::Read { .. } => {}
+        RowTarget::Ask(occasion) => return asks::in_full(app, *occasion),
+        RowTarget::Raised(raised) => return check::in_full(app, raised),
+        RowTarget::Item(_) | RowTarget::Add(_) | RowTarget::Read { .. } => {}
     }
     let Some(id) = row.id() else {
         return vec![
@@ -451,7 +451,7 @@ pub fn by_fields(app: &App, id: Id) -> Vec<DetailSection> {
 }
 
 /// The fields of an item that say something and are to be told, each under its label.
-pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&Field) -> bool) -> Vec<DetailSection> {
+pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&FormField) -> bool) -> Vec<DetailSection> {
     // What is not to be seen on the board is not to be seen in full either.
     if let Some((_, note)) = app.review().note(id).filter(|(_, note)| app.hides(note)) {
         return vec![DetailSection::bare(vec![DetailLine::new(
@@ -459,11 +459,11 @@ pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&Field) -> bool) -> Vec<
             DetailTone::Muted,
         )])];
     }
-    let fields = Form::fields_of(app.review(), &Subject::Item(id));
+    let fields = Form::fields_of(app.review(), &FormSubject::Item(id));
     let told = fields
         .iter()
         .filter(|field| !field.words().is_empty() && tells(field));
-    let passage = |field: &Field| {
+    let passage = |field: &FormField| {
         let words = field.words();
         let lines = words.lines().map(|line| DetailLine::new(line, DetailTone::Plain));
         DetailSection::of(field.label.clone(), lines.collect())

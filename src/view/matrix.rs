@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, List},
+    app::{App, ListState},
     insight::{Crosstab, AxisHeading, Matrix},
     text::wrap,
     view::{
@@ -28,7 +28,7 @@ const FOOT: usize = 7;
 const EPISODES: &str = "Episodes";
 
 /// Draws the page.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
     let body = page::frame(ink, app, app.crossing().title());
     let shown = MatrixLayout::of(app, list, body);
     let caret = draw_top(ink, app, list, body);
@@ -42,7 +42,7 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Option<Position> {
 }
 
 /// The square that was clicked: counted row by row among those that fit what was typed.
-pub fn square_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+pub fn square_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
     let shown = MatrixLayout::of(app, list, page::body(area));
     let (_, row) = shown.rows().find(|(y, _)| *y == at.y)?;
     let columns = 0..shown.matrix.columns.len();
@@ -73,7 +73,7 @@ struct MatrixLayout {
 }
 
 impl MatrixLayout {
-    fn of(app: &App, list: &List, body: Rect) -> Self {
+    fn of(app: &App, list: &ListState, body: Rect) -> Self {
         let matrix = app.matrix();
         let fitting = app.matrix_rows(list.query.text());
         let at = list.at.min(fitting.len().saturating_sub(1));
@@ -139,7 +139,7 @@ fn top(body: Rect) -> usize {
 }
 
 /// What is typed; the four matrices where nothing is.
-fn draw_top(ink: &mut Canvas<'_>, app: &App, list: &List, body: Rect) -> Option<Position> {
+fn draw_top(ink: &mut Canvas<'_>, app: &App, list: &ListState, body: Rect) -> Option<Position> {
     let top = Rect {
         height: body.height.min(1),
         ..body
@@ -267,7 +267,7 @@ fn draw_touched(ink: &mut Canvas<'_>, shown: &MatrixLayout) {
 }
 
 /// The chosen square in words, what stands in none, and how to read the squares.
-fn draw_foot(ink: &mut Canvas<'_>, app: &App, list: &List, shown: &MatrixLayout) {
+fn draw_foot(ink: &mut Canvas<'_>, app: &App, list: &ListState, shown: &MatrixLayout) {
     let (theme, body) = (ink.theme, shown.body);
     let mut y = shown.under() + 3;
     let mut say = |ink: &mut Canvas<'_>, words: &str, style| {

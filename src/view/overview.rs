@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, List},
+    app::{App, ListState},
     insight::{Gap, EpisodeTally, Coverage, episode_gaps, tally},
     review::Episode,
     text::wrap,
@@ -21,7 +21,7 @@ const WIDE: u16 = 110;
 const EPISODES: usize = 6;
 
 /// Draws the page.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Option<Position> {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
     let body = page::frame(ink, app, "All episodes");
     let sides = OverviewColumns::of(app, body);
     let shape = OverviewRows::of(app, list, body);
@@ -36,7 +36,7 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Option<Position> {
 }
 
 /// The row of the episode that was clicked.
-pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
     let shape = OverviewRows::of(app, list, page::body(area));
     let mut rows = shape.rows(app, list).into_iter();
     rows.find(|row| row.y == at.y).map(|row| row.at)
@@ -102,7 +102,7 @@ struct OverviewRows {
 }
 
 impl OverviewRows {
-    fn of(app: &App, list: &List, body: Rect) -> Self {
+    fn of(app: &App, list: &ListState, body: Rect) -> Self {
         let count = app.overview_rows(list.query.text()).len();
         let room = usize::from(body.height);
         let named = body.width >= WITH_NAMES;
@@ -129,7 +129,7 @@ impl OverviewRows {
     }
 
     /// The episodes that show.
-    fn rows<'a>(&self, app: &'a App, list: &List) -> Vec<OverviewRow<'a>> {
+    fn rows<'a>(&self, app: &'a App, list: &ListState) -> Vec<OverviewRow<'a>> {
         let listed = app.overview_rows(list.query.text());
         let ys = (usize::from(self.body.y) + self.head..).step_by(self.step);
         let shown = listed.into_iter().enumerate().skip(self.first);
@@ -161,7 +161,7 @@ fn draw_head(
     app: &App,
     sides: &OverviewColumns,
     shape: &OverviewRows,
-    list: &List,
+    list: &ListState,
 ) -> Option<Position> {
     let (theme, body) = (ink.theme, sides.body);
     let pack = app.review().pack().clone();

@@ -8,7 +8,7 @@ use ratatui::{
 
 use crate::{
     command::{Action, HelpSection},
-    app::start::{Front, Recent, SAMPLES, Start},
+    app::start::{StartFocus, RecentRow, SAMPLES, StartScreen},
     command::keymap::{self, KeyHint},
     text::{edit::TextInput, measure, secret::Secret, wrap},
     view::{
@@ -25,12 +25,12 @@ const TITLES: u16 = 26;
 const TIMES: u16 = 20;
 
 /// Draws the start screen; where the caret stands while a title is typed.
-pub fn draw(buffer: &mut Buffer, start: &Start, theme: &Theme, signs: &Glyphs) -> Option<Position> {
+pub fn draw(buffer: &mut Buffer, start: &StartScreen, theme: &Theme, signs: &Glyphs) -> Option<Position> {
     let mut ink = Canvas::new(buffer, theme, signs);
     let area = ink.area();
     ink.fill(area, theme.ground());
     let front = start.front();
-    if front == Front::Curtain {
+    if front == StartFocus::Curtain {
         let key = curtain::key(&start.keymap);
         curtain::cover(&mut ink, "", "", &format!("press {key}"));
         return None;
@@ -41,13 +41,13 @@ pub fn draw(buffer: &mut Buffer, start: &Start, theme: &Theme, signs: &Glyphs) -
     if let Some(notice) = &start.notice {
         page::tell(&mut ink, notice);
     }
-    if front == Front::BackRow {
+    if front == StartFocus::BackRow {
         back_row::check(&mut ink, &start.keymap);
         return None;
     }
     let body = body(area);
     ink.words(body.x, area.y, body.width, "whyboard", theme.strong());
-    if front == Front::Help {
+    if front == StartFocus::Help {
         draw_help(&mut ink, start, body);
         return None;
     }
@@ -85,9 +85,9 @@ pub fn draw(buffer: &mut Buffer, start: &Start, theme: &Theme, signs: &Glyphs) -
 }
 
 /// What a click asks for: the places of [`draw`], read the other way.
-pub fn hit(start: &Start, signs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
+pub fn hit(start: &StartScreen, signs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
     let front = start.front();
-    if front == Front::Curtain {
+    if front == StartFocus::Curtain {
         return None;
     }
     let wide = |words: &str| u16::try_from(measure::width(&signs.words(words))).unwrap_or(u16::MAX);
@@ -96,7 +96,7 @@ pub fn hit(start: &Start, signs: &Glyphs, area: Rect, at: Position) -> Option<Ac
         return offer.action;
     }
     let body = body(area);
-    if front != Front::List || !(body.left()..body.right()).contains(&at.x) {
+    if front != StartFocus::List || !(body.left()..body.right()).contains(&at.x) {
         return None;
     }
     let mut rows = shown(start, body).into_iter();
@@ -175,7 +175,7 @@ fn draw_field(ink: &mut Canvas<'_>, asked: &str, place: Rect, roomy: bool) -> Re
 }
 
 /// The method that the new review will follow, under its title, where there is a choice of them.
-fn draw_method(ink: &mut Canvas<'_>, start: &Start, title: Rect, roomy: bool) {
+fn draw_method(ink: &mut Canvas<'_>, start: &StartScreen, title: Rect, roomy: bool) {
     let y = title.y + 1 + u16::from(roomy);
     let name = start.methods.get(start.method());
     let Some(name) = name.filter(|_| start.methods.len() > 1 && y + 1 < ink.area().bottom()) else {
@@ -187,7 +187,7 @@ fn draw_method(ink: &mut Canvas<'_>, start: &Start, title: Rect, roomy: bool) {
 }
 
 /// The key bar: what can be pressed here and is about this screen, each with its place.
-fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
+fn bar_items(start: &StartScreen, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
     let mut offers = start.keymap.bar(start.context().chain());
     // A title is typed in a field as those of a review are, but there is no review yet.
     let one_method = start.methods.len() < 2;
@@ -197,7 +197,7 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
         Some(_) | None => true,
     });
     // Nor is there a board to go back to, or a page to be searched.
-    if start.front() == Front::Help {
+    if start.front() == StartFocus::Help {
         offers.retain(|offer| matches!(offer.action, Some(Action::Dismiss | Action::Curtain)));
         for offer in &mut offers {
             if offer.action == Some(Action::Dismiss) {
@@ -205,7 +205,7 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
             }
         }
     }
-    if let Front::Title | Front::Passphrase = start.front() {
+    if let StartFocus::Title | StartFocus::Passphrase = start.front() {
         for offer in &mut offers {
             if offer.action == Some(Action::LeaveEditor) {
                 "Back".clone_into(&mut offer.label);
@@ -217,7 +217,7 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
         let keys = start.keymap.keys_for("keep-field", start.context().chain());
         let begin = keys.first().map(|keys| KeyHint {
             keys: keys.label(),
-            label: if start.front() == Front::Title {
+            label: if start.front() == StartFocus::Title {
                 "Begin".to_owned()
             } else {
                 "Open".to_owned()
@@ -239,7 +239,7 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
 enum StartRow<'a> {
     Blank,
     Heading(&'static str),
-    Recent(&'a Recent),
+    Recent(&'a RecentRow),
     New,
     Sample(&'static str, &'static str),
 }
@@ -254,7 +254,7 @@ impl StartRow<'_> {
 }
 
 /// The rows of the list; those that can be chosen come in the order of their numbers.
-fn listed(start: &Start, roomy: bool) -> Vec<StartRow<'_>> {
+fn listed(start: &StartScreen, roomy: bool) -> Vec<StartRow<'_>> {
     let mut rows = Vec::new();
     let group = |heading: &'static str, rows: &mut Vec<StartRow<'_>>| {
         if roomy {
@@ -276,7 +276,7 @@ fn listed(start: &Start, roomy: bool) -> Vec<StartRow<'_>> {
 }
 
 /// The rows that show: each with its row on the screen, and its number if it can be chosen.
-fn shown(start: &Start, body: Rect) -> Vec<(u16, StartRow<'_>, Option<usize>)> {
+fn shown(start: &StartScreen, body: Rect) -> Vec<(u16, StartRow<'_>, Option<usize>)> {
     let place = below_purpose(body);
     let mut number = 0;
     let rows: Vec<_> = listed(start, is_roomy(body))
@@ -298,7 +298,7 @@ fn shown(start: &Start, body: Rect) -> Vec<(u16, StartRow<'_>, Option<usize>)> {
         .collect()
 }
 
-fn draw_choices(ink: &mut Canvas<'_>, start: &Start, place: Rect) {
+fn draw_choices(ink: &mut Canvas<'_>, start: &StartScreen, place: Rect) {
     let theme = ink.theme;
     for (y, row, choice) in shown(start, place) {
         let (words, beside) = if choice == Some(start.at) {
@@ -346,7 +346,7 @@ fn columns(row: Rect) -> (u16, u16) {
     (row.x + titles, row.x + titles + times)
 }
 
-fn draw_recent(ink: &mut Canvas<'_>, row: Rect, recent: &Recent, words: Style, beside: Style) {
+fn draw_recent(ink: &mut Canvas<'_>, row: Rect, recent: &RecentRow, words: Style, beside: Style) {
     let (when, place) = columns(row);
     let y = row.y;
     ink.words(
@@ -384,7 +384,7 @@ fn shortened(ink: &Canvas<'_>, path: &str, room: u16) -> String {
 }
 
 /// What can be pressed before a review is open.
-fn draw_help(ink: &mut Canvas<'_>, start: &Start, body: Rect) {
+fn draw_help(ink: &mut Canvas<'_>, start: &StartScreen, body: Rect) {
     let sections: Vec<_> = keymap::help(&start.keymap)
         .into_iter()
         .filter(|(section, _)| matches!(section, HelpSection::Starting))

@@ -1,7 +1,7 @@
 //! Beside the notes that are swept: those picked so far, the chosen one in full, and what makes a pattern of them.
 
 use crate::{
-    app::{App, Over, counted},
+    app::{App, ComparedBy, counted},
     review::Id,
     view::{
         evidence,
@@ -14,16 +14,16 @@ use crate::{
 pub(super) fn title(app: &App) -> Option<String> {
     let review = app.review();
     Some(match &app.sweep.as_ref()?.over {
-        Over::Factor(id) => {
+        ComparedBy::Factor(id) => {
             let factors = app.factors();
             let place = factors.iter().position(|factor| factor.id == *id)?;
             format!("{} {}, all episodes", place + 1, factors[place].middle)
         }
-        Over::Type(id) => {
+        ComparedBy::Type(id) => {
             let kind = review.pack().pattern_type(id)?;
             format!("{} {}, all episodes", kind.letter, kind.wide)
         }
-        Over::Pattern(id) => format!("Split {}", review.code(*id)?),
+        ComparedBy::Pattern(id) => format!("Split {}", review.code(*id)?),
     })
 }
 

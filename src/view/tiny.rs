@@ -9,7 +9,7 @@ use ratatui::{
 
 use crate::{
     command::Action,
-    app::{App, Chip, Form, List, Page, Sheet, State, Value},
+    app::{App, NoteAttribute, Form, ListState, Page, Popup, ScreenState, FormValue},
     insight::{silent, voices},
     command::keymap::KeyHint,
     review::NoteKind,
@@ -36,9 +36,9 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App) -> Option<Position> {
         ..area
     };
     let (y, caret) = match &app.state {
-        State::Sheet(sheet) => draw_sheet(ink, app, sheet, body),
-        State::Form(form) => draw_form(ink, app, form, body),
-        State::Line | State::Note(_) | State::BackRow | State::Curtain(..) => {
+        ScreenState::Sheet(sheet) => draw_sheet(ink, app, sheet, body),
+        ScreenState::Form(form) => draw_form(ink, app, form, body),
+        ScreenState::Line | ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {
             draw_words(ink, body, &CaptionedText::line(ink, app))
         }
     };
@@ -219,18 +219,18 @@ fn draw_words(ink: &mut Canvas<'_>, place: Rect, written: &CaptionedText) -> (u1
 }
 
 /// A list or a page, come down to what was typed and the row that is chosen.
-fn draw_sheet(ink: &mut Canvas<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, Option<Position>) {
+fn draw_sheet(ink: &mut Canvas<'_>, app: &App, sheet: &Popup, body: Rect) -> (u16, Option<Position>) {
     let none = "Nothing goes by that word";
     let caption;
     let (caption, chosen) = match sheet {
-        Sheet::Palette(list) => {
+        Popup::Palette(list) => {
             let offers = app.commands(list.query.text());
             let chosen = offers
                 .get(list.at)
                 .map(|offer| format!("{}  {}", offer.row.label, offer.keys));
             ("/", chosen)
         }
-        Sheet::Help(list) => {
+        Popup::Help(list) => {
             let lines = app.help_lines(list.query.text());
             let mut entries = lines.iter().flat_map(|(_, entries)| entries);
             let chosen = entries
@@ -238,20 +238,20 @@ fn draw_sheet(ink: &mut Canvas<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u1
                 .map(|entry| format!("{}  {}", entry.keys, entry.sentence));
             ("Help ", chosen)
         }
-        Sheet::Overview(list) => {
+        Popup::Overview(list) => {
             let rows = app.overview_rows(list.query.text());
             let chosen = rows.get(list.at);
             let chosen = chosen.map(|(index, episode)| format!("{} {}", index + 1, episode.title));
             ("All episodes ", chosen)
         }
-        Sheet::Parked(list) => {
+        Popup::Parked(list) => {
             let rows = app.parked_rows(list.query.text());
             (
                 "Parked ",
                 rows.get(list.at).map(|row| row.text().to_owned()),
             )
         }
-        Sheet::Page(page, list) => {
+        Popup::Page(page, list) => {
             let chosen = if *page == Page::Matrix {
                 app.square_in_words(list)
             } else {
@@ -260,14 +260,14 @@ fn draw_sheet(ink: &mut Canvas<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u1
             caption = format!("{} ", page.title());
             (caption.as_str(), chosen)
         }
-        Sheet::Report(asking, list) => {
+        Popup::Report(asking, list) => {
             let rows = app.report_rows(asking, list.query.text());
             let chosen = rows.get(list.at).map(|row| row.words.clone());
             ("Report ", chosen)
         }
-        Sheet::Voices => return draw_voices(ink, app, body),
+        Popup::Voices => return draw_voices(ink, app, body),
     };
-    let query = sheet.list().map(|list: &List| &list.query);
+    let query = sheet.list().map(|list: &ListState| &list.query);
     let (text, caret) = query.map_or(("", None), |query| (query.text(), Some(query.caret())));
     let written = CaptionedText::new(caption, text, caret);
     let half = Rect {
@@ -348,7 +348,7 @@ fn draw_form(ink: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> (u16, 
         ..body
     };
     match &field.value {
-        Value::Line(_) | Value::Text(_) => {
+        FormValue::Line(_) | FormValue::Text(_) => {
             let writing = &form.writing;
             let width = app.form_width();
             let (row, column) = writing.caret_at(width);
@@ -374,11 +374,11 @@ fn draw_form(ink: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> (u16, 
             let caret = (room > 0 && down < place.height).then(|| Position::new(x, place.y + down));
             (ground.bottom(), caret)
         }
-        Value::Choice(..) => {
+        FormValue::Choice(..) => {
             let words = format!("{} {}", ink.signs.chosen, field.words());
             (put(ink, place, &words, None, theme.text()), None)
         }
-        Value::Add | Value::Way => (place.y, None),
+        FormValue::Add | FormValue::Way => (place.y, None),
     }
 }
 
@@ -438,24 +438,24 @@ fn draw_rest(ink: &mut Canvas<'_>, app: &App, place: Rect) {
     }
 }
 
-fn chip_name(app: &App, chip: Chip) -> Cow<'static, str> {
+fn chip_name(app: &App, chip: NoteAttribute) -> Cow<'static, str> {
     let name = match chip {
-        Chip::Where => {
+        NoteAttribute::Where => {
             let last = app.factors().len();
             return format!("Where does it belong? 1 to {last}, or 9").into();
         }
-        Chip::Kind => "What kind? r ! ?",
-        Chip::Influence => "Helped + hindered - both = not said n",
-        Chip::Pattern => {
+        NoteAttribute::Kind => "What kind? r ! ?",
+        NoteAttribute::Influence => "Helped + hindered - both = not said n",
+        NoteAttribute::Pattern => {
             let mut letters = app.review().pack().pattern_types.iter();
             let (first, last) = (letters.next(), letters.next_back());
             let letters = [first, last].into_iter().flatten();
             let letters: Vec<String> = letters.map(|kind| kind.letter.to_string()).collect();
             return format!("Which patterns? {}", letters.join(" to ")).into();
         }
-        Chip::Who => "Who said it? 1 to 9, or - for nobody",
-        Chip::Source => "From where? Its letter",
-        Chip::Private => "Who may see it? p the facilitator, - all",
+        NoteAttribute::Who => "Who said it? 1 to 9, or - for nobody",
+        NoteAttribute::Source => "From where? Its letter",
+        NoteAttribute::Private => "Who may see it? p the facilitator, - all",
     };
     name.into()
 }

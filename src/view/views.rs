@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Field, List, Listed, Page},
+    app::{App, FormField, ListState, Row, Page},
     text::wrap,
     view::{header, ink::Canvas, page},
 };
@@ -17,7 +17,7 @@ const HEAD: u16 = 3;
 const NAMES: u16 = 2;
 
 /// Draws the page; where the caret stands in what is typed.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Position {
+pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &ListState) -> Position {
     let title = format!("{}  {}", Page::Views.title(), header::episode(app));
     let body = page::frame(ink, app, &title);
     let rows = app.page_rows(Page::Views, list.query.text());
@@ -44,7 +44,7 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &List) -> Position {
 }
 
 /// The view that was clicked.
-pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
     let rows = app.page_rows(Page::Views, list.query.text());
     let columns = ViewColumns::of(page::body(area), rows.len(), list.at);
     let mut places = columns.places();
@@ -101,7 +101,7 @@ impl ViewColumns {
 }
 
 /// The episode, and under it what is typed or what typing does; where the caret stands.
-fn draw_head(ink: &mut Canvas<'_>, app: &App, body: Rect, list: &List) -> Position {
+fn draw_head(ink: &mut Canvas<'_>, app: &App, body: Rect, list: &ListState) -> Position {
     let (strong, prompt) = (ink.theme.strong(), ink.theme.prompt());
     if let Some(episode) = app.episode() {
         ink.words(body.x, body.y, body.width, &episode.title, strong);
@@ -141,7 +141,7 @@ fn draw_hidden(ink: &mut Canvas<'_>, body: Rect, columns: &ViewColumns) {
 }
 
 /// Whose view it is.
-fn draw_name(ink: &mut Canvas<'_>, place: Rect, row: &Listed, chosen: bool) {
+fn draw_name(ink: &mut Canvas<'_>, place: Rect, row: &Row, chosen: bool) {
     let theme = ink.theme;
     if chosen {
         let ground = Rect { height: 1, ..place };
@@ -167,13 +167,13 @@ fn draw_name(ink: &mut Canvas<'_>, place: Rect, row: &Listed, chosen: bool) {
 }
 
 /// What each of the views says to the same question, in bands across the page.
-fn draw_bands(ink: &mut Canvas<'_>, place: Rect, told: &[(Rect, Vec<Field>)]) {
+fn draw_bands(ink: &mut Canvas<'_>, place: Rect, told: &[(Rect, Vec<FormField>)]) {
     let Some((_, first)) = told.iter().find(|(_, fields)| !fields.is_empty()) else {
         return;
     };
     let wide = |place: &Rect| usize::from(place.width.saturating_sub(INSET).max(1));
-    let rows_of = |(place, fields): &(Rect, Vec<Field>), band: usize| {
-        let words = fields.get(band).map(Field::words).unwrap_or_default();
+    let rows_of = |(place, fields): &(Rect, Vec<FormField>), band: usize| {
+        let words = fields.get(band).map(FormField::words).unwrap_or_default();
         let rows = wrap::wrap(&words, wide(place)).into_iter();
         rows.map(str::to_owned).collect::<Vec<String>>()
     };

@@ -1,17 +1,17 @@
 //! A phrase that asks for a second look, in full: the text with the phrase marked, the question, a neutral sentence.
 
 use crate::{
-    app::{App, Worded},
+    app::{App, WordingRow},
     insight::FlaggedText,
     method::Phrase,
     view::passage::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What a row of the page says in full.
-pub(super) fn in_full(app: &App, worded: &Worded<'_>) -> Vec<DetailSection> {
+pub(super) fn in_full(app: &App, worded: &WordingRow<'_>) -> Vec<DetailSection> {
     match worded {
-        Worded::Flag(it) => flag(app, it),
-        Worded::Added(added) => {
+        WordingRow::Flag(it) => flag(app, it),
+        WordingRow::Added(added) => {
             let class = app.review().pack().lexicon().class(&added.class);
             let question = class.and_then(|class| class.groups.first());
             let question = question.map_or_else(String::new, |it| it.question.clone());
@@ -26,7 +26,7 @@ pub(super) fn in_full(app: &App, worded: &Worded<'_>) -> Vec<DetailSection> {
                 DetailSection::of("It is asked", vec![DetailLine::new(question, DetailTone::Prompt)]),
             ]
         }
-        Worded::Off(off) => {
+        WordingRow::Off(off) => {
             let class = app.review().pack().lexicon().class(off);
             let phrases = class.map(|class| {
                 let phrases = class.groups.iter().flat_map(|group| &group.phrases);

@@ -20,7 +20,7 @@ use ratatui::{
 };
 use whyboard::{
     command::Action,
-    app::{App, Effect, Look, Now},
+    app::{App, AppEffect, Look, Now},
     command::keymap::{self, Key},
     method::{self, Pack},
     review::{Document, Review},
@@ -41,7 +41,7 @@ pub struct Desk {
     pub memory: Arc<Memory>,
     pub store: Store,
     pub size: (u16, u16),
-    pub effects: Vec<Effect>,
+    pub effects: Vec<AppEffect>,
     /// How the screen is drawn.
     pub theme: Theme,
     pub signs: Glyphs,

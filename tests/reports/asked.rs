@@ -1,7 +1,7 @@
 //! F12: a report is asked for on the board and written while people go on working.
 
 use whyboard::{
-    app::Effect,
+    app::AppEffect,
     store::disk::{SMALL, read_whole},
     tui,
     view::signs::drawn_everywhere,
@@ -21,7 +21,7 @@ const SIZES: [(u16, u16); 6] = [
 /// Carries out what was asked for, as the terminal’s room does; what came of it.
 #[track_caller]
 fn carried_out(desk: &mut Desk) -> String {
-    assert_eq!(desk.effects.last(), Some(&Effect::Report));
+    assert_eq!(desk.effects.last(), Some(&AppEffect::Report));
     let errand = desk.app.take_errand().expect("a report was asked for");
     let told = tui::carry_out(&errand);
     desk.app.tell(&told);

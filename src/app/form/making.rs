@@ -2,11 +2,11 @@
 
 use crate::{
     app::{
-        App, Role, Said, Speaker,
+        App, RoleChoice, Message, Speaker,
         form::{
-            Subject,
-            fields::{Naming, Part},
-            passage::{Point, with_points},
+            FormSubject,
+            fields::{RolesField, FieldTarget},
+            passage::{TurningPointField, with_points},
         },
         roles,
     },
@@ -32,7 +32,7 @@ pub(in crate::app) fn candidate(app: &mut App, title: &str, span: &str) -> Episo
 impl App {
     /// Takes away views, appraisals, turning points and searches that were begun and say nothing.
     pub(super) fn discard_blanks(&mut self) {
-        let Some(Subject::Item(id)) = self.form().map(|form| form.subject.clone()) else {
+        let Some(FormSubject::Item(id)) = self.form().map(|form| form.subject.clone()) else {
             return;
         };
         if let Some(source) = self.review().source(id) {
@@ -92,7 +92,7 @@ impl App {
         if self.form().is_none() {
             self.open_episode_form();
         }
-        let Some(Subject::Item(episode)) = self.form().map(|form| form.subject.clone()) else {
+        let Some(FormSubject::Item(episode)) = self.form().map(|form| form.subject.clone()) else {
             return;
         };
         let Some(index) = self.review().episode(episode).map(count) else {
@@ -107,7 +107,7 @@ impl App {
     /// Opens the form of the episode that something stands under, with the caret in the first field of that.
     pub(in crate::app) fn open_part(&mut self, id: Id) {
         if let Some(episode) = self.review().under(id) {
-            self.open_form(Subject::Item(episode));
+            self.open_form(FormSubject::Item(episode));
             self.go_to_part(id);
         }
     }
@@ -159,7 +159,7 @@ impl App {
         points.push(TurningPoint::default());
         let change = with_points(source, points);
         if self.commit(vec![change]) {
-            let label = Part::TurningPoint(id, index, Point::Label);
+            let label = FieldTarget::TurningPoint(id, index, TurningPointField::Label);
             let fields = self.form().map(|form| form.fields(self.review()));
             let mut fields = fields.into_iter().flatten();
             if let Some(at) = fields.position(|field| field.part == label) {
@@ -180,7 +180,7 @@ impl App {
             return;
         };
         if point.label.is_empty() {
-            return self.say(Said::NameTheMoment);
+            return self.say(Message::NameTheMoment);
         }
         let (title, span, looked) = (&point.label, &point.when, point.looked.clone());
         let mut episode = candidate(self, title, span);
@@ -204,7 +204,7 @@ impl App {
         changes.extend(remembers);
         if self.commit(changes) {
             self.reload_form();
-            self.say(Said::CandidateMade(code));
+            self.say(Message::CandidateMade(code));
         }
     }
 
@@ -257,7 +257,7 @@ impl App {
                     role: name.to_owned(),
                     agency: String::new(),
                 },
-                Role::into_speaker,
+                RoleChoice::into_speaker,
             );
             let (id, mut change) = self.speaker_id(&speaker);
             if let Some(Change::Add {
@@ -280,7 +280,7 @@ impl App {
     pub(super) fn roles_change(
         &mut self,
         item: Id,
-        naming: &dyn Naming,
+        naming: &dyn RolesField,
         text: &str,
     ) -> Vec<Change> {
         let (ids, mut changes) = self.roles_named(text, naming.most());

@@ -2,7 +2,7 @@
 
 use crate::{
     command::Context,
-    app::{App, Said, State},
+    app::{App, Message, ScreenState},
     store::Access,
     text::{
         clean,
@@ -21,7 +21,7 @@ impl App {
             return;
         }
         if self.session.access() == Access::ReadOnly {
-            return self.say(Said::ReadOnly);
+            return self.say(Message::ReadOnly);
         }
         let may = !c.is_control() || c == '\n';
         if let Some(form) = self.form_mut().filter(|_| may) {
@@ -52,7 +52,7 @@ impl App {
 
     pub(in crate::app) fn caret_in_form(&mut self, motion: CaretMotion) {
         let width = self.form_width();
-        let State::Form(form) = &mut self.state else {
+        let ScreenState::Form(form) = &mut self.state else {
             return;
         };
         if !form.writing.go(motion, width) {
@@ -79,7 +79,7 @@ impl App {
             .form()
             .is_some_and(|form| form.is_touched(self.review()))
         {
-            return self.say(Said::NothingTyped);
+            return self.say(Message::NothingTyped);
         }
         self.undo();
     }

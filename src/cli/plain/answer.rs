@@ -2,7 +2,7 @@
 
 use crate::{
     command::ReportKind,
-    app::{Aim, App, Difference, Listed, Page, Said, Sheet, Target, cell},
+    app::{NoteTarget, App, Difference, Row, Page, Message, Popup, RowTarget, cell},
     insight::voices,
     report::picture,
     review::{Note, NoteKind},
@@ -13,20 +13,20 @@ use crate::{
     clippy::wildcard_enum_match_arm,
     reason = "what names no key is said as it is on the board"
 )]
-pub(super) fn plainly(said: &Said) -> String {
+pub(super) fn plainly(said: &Message) -> String {
     let sentence = match said {
-        Said::Undone(what) => format!("Undone: {what}. Say redo to put it back"),
-        Said::PickFirst => "Pick a note first: last picks the last one".to_owned(),
-        Said::Withdrawn => {
+        Message::Undone(what) => format!("Undone: {what}. Say redo to put it back"),
+        Message::PickFirst => "Pick a note first: last picks the last one".to_owned(),
+        Message::Withdrawn => {
             "Withdrawn, and kept in the record. Say undo to take that back".to_owned()
         }
-        Said::PutAside => "Put aside as a draft. Say last to bring it back".to_owned(),
-        Said::EpisodeBegun => {
+        Message::PutAside => "Put aside as a draft. Say last to bring it back".to_owned(),
+        Message::EpisodeBegun => {
             "The first episode is there. Type a number to aim, then a note".to_owned()
         }
-        Said::WordsNeeded => "A note needs words".to_owned(),
-        Said::EpisodeRemoved(title, 0) => format!("Removed: {title}. Say undo to bring it back"),
-        Said::EpisodeRemoved(title, notes) => format!(
+        Message::WordsNeeded => "A note needs words".to_owned(),
+        Message::EpisodeRemoved(title, 0) => format!("Removed: {title}. Say undo to bring it back"),
+        Message::EpisodeRemoved(title, notes) => format!(
             "Removed: {title}, with its {}. Say undo to bring all back",
             counted(*notes, "note")
         ),
@@ -80,8 +80,8 @@ pub(super) fn aimed_aloud(app: &App) -> String {
 /// Where the next words go, and who is speaking.
 pub(super) fn aim_aloud(app: &App) -> String {
     let aim = match app.aim {
-        Aim::Factor(place) => (place + 1).to_string(),
-        Aim::Parking => "9".to_owned(),
+        NoteTarget::Factor(place) => (place + 1).to_string(),
+        NoteTarget::Parking => "9".to_owned(),
     };
     let speaker = app.line.chips.who.as_ref();
     let speaker = speaker.map_or_else(|| "none".to_owned(), |speaker| app.speaker_label(speaker).0);
@@ -151,10 +151,10 @@ pub(super) fn episode_aloud(app: &App) -> String {
 pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
     match app.sheet() {
         None => Vec::new(),
-        Some(Sheet::Palette(_) | Sheet::Help(_)) => {
+        Some(Popup::Palette(_) | Popup::Help(_)) => {
             vec!["Type help for what can be typed.".to_owned()]
         }
-        Some(Sheet::Overview(_)) => {
+        Some(Popup::Overview(_)) => {
             let episodes = app.review().chosen().enumerate();
             episodes
                 .map(|(index, episode)| {
@@ -163,31 +163,31 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
                 })
                 .collect()
         }
-        Some(Sheet::Parked(_)) => {
+        Some(Popup::Parked(_)) => {
             let rows = app.parked_rows("");
             rows.iter()
                 .map(|row| format!("Parked: {}.", ended(row.text())))
                 .collect()
         }
-        Some(Sheet::Report(..)) => {
+        Some(Popup::Report(..)) => {
             let form = "whyboard report FILE --kind";
             let kinds = ReportKind::ALL.iter();
             kinds
                 .map(|kind| format!("{}: {form} {kind} -o NAME.docx.", kind.words()))
                 .collect()
         }
-        Some(Sheet::Page(Page::Matrix, _)) => {
+        Some(Popup::Page(Page::Matrix, _)) => {
             let matrix = app.matrix();
             let told = picture::heat_map(&matrix).description;
             told.lines().map(str::to_owned).collect()
         }
-        Some(Sheet::Page(page, list)) => {
+        Some(Popup::Page(page, list)) => {
             let rows = app.page_rows(*page, list.query.text());
             rows.iter()
                 .map(|row| row_aloud(page.title(), row) + &differences_aloud(app, *page, row))
                 .collect()
         }
-        Some(Sheet::Voices) => {
+        Some(Popup::Voices) => {
             let Some(episode) = app.episode() else {
                 return Vec::new();
             };
@@ -204,9 +204,9 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
 }
 
 /// A row of a page: what it says, what is known of it besides, what speaks for it and against it.
-fn row_aloud(title: &str, row: &Listed) -> String {
+fn row_aloud(title: &str, row: &Row) -> String {
     match &row.target {
-        Target::Raised(raised) => {
+        RowTarget::Raised(raised) => {
             let about = if row.under.is_empty() {
                 String::new()
             } else {
@@ -214,7 +214,7 @@ fn row_aloud(title: &str, row: &Listed) -> String {
             };
             return format!("{}, {}{about}. {}", row.right, raised.said, raised.next);
         }
-        Target::Ask(_) => {
+        RowTarget::Ask(_) => {
             let off = if row.faded {
                 " Not asked in this review."
             } else {
@@ -222,7 +222,7 @@ fn row_aloud(title: &str, row: &Listed) -> String {
             };
             return format!("{}: {}{off}", row.under, row.words);
         }
-        Target::Item(_) | Target::Add(_) | Target::Read { .. } => {}
+        RowTarget::Item(_) | RowTarget::Add(_) | RowTarget::Read { .. } => {}
     }
     let said = format!("{title}: {}.", ended(&row.words));
     let Some(tally) = row.tally else { return said };
@@ -236,7 +236,7 @@ fn row_aloud(title: &str, row: &Listed) -> String {
 }
 
 /// What two copies say differently of the note of a row.
-fn differences_aloud(app: &App, page: Page, row: &Listed) -> String {
+fn differences_aloud(app: &App, page: Page, row: &Row) -> String {
     let note = row.id().filter(|_| page == Page::Compare);
     let told = note.into_iter().flat_map(|note| app.differences(note));
     let told = told
