@@ -5,13 +5,13 @@
 //! of its neighbours are built in; an area can load its own in the same form. This room knows nothing of any one review.
 
 pub mod built_in;
-mod form;
+mod structure;
 pub mod id;
 pub mod lexicon;
 pub mod load;
 pub mod pack;
 pub mod phrase;
-mod sound;
+mod validate;
 
 pub use built_in::{LEARNING_TOGETHER, built_in, learning_together, text_of};
 pub use id::{
@@ -22,4 +22,4 @@ pub use lexicon::{AddedPhrase, Amendments, Lexicon, TextKind, WordingClass};
 pub use load::{LARGEST_PACK, PackError, faults, find, parse};
 pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SOURCES, SourceKindSpec};
 pub use phrase::{PhraseError, Phrase, STEM};
-pub use sound::{LONGEST_LIST, LONGEST_TEXT};
+pub use validate::{LONGEST_LIST, LONGEST_TEXT};

@@ -7,12 +7,12 @@ mod apply;
 mod change;
 mod details;
 mod document;
-mod edition;
+mod revision;
 mod entry;
 mod episode;
 mod event;
 mod finding;
-mod held;
+mod collection;
 mod history;
 mod id;
 pub(crate) mod item;
@@ -22,7 +22,7 @@ mod note;
 mod parked;
 mod pattern;
 mod person;
-mod refusal;
+mod error;
 mod removal;
 mod search;
 mod source;
@@ -38,7 +38,7 @@ pub use details::{Details, DetailsEdit, KeptWording};
 pub use document::{
     Imported, DOCUMENT_LIMIT, Document, DocumentError, ParseDocumentError, OBJECT_LIMIT, VALUE_LIMIT,
 };
-pub use edition::Revision;
+pub use revision::Revision;
 pub use entry::{EntryKind, Entry};
 pub use episode::{
     Appraisal, AppraisalEdit, Choice, Episode, EpisodeEdit, Known, Status, Tunnel, TunnelEdit,
@@ -46,7 +46,7 @@ pub use episode::{
 };
 pub use event::{Event, EventEdit};
 pub use finding::{Finding, FindingEdit, Prevalence, Strength, Vote};
-pub(crate) use held::Item;
+pub(crate) use collection::Item;
 pub use history::{History, HistoryError, HistoryStep};
 pub use id::{Code, Id, Kind, ParseCodeError};
 pub use item::Swap;
@@ -55,7 +55,7 @@ pub use note::{Checked, Degree, Influence, Note, NoteEdit, NoteKind, Robustness,
 pub use parked::{Parked, ParkedEdit, ParkedKind};
 pub use pattern::{Direction, Pattern, PatternEdit};
 pub use person::{Group, Person, PersonEdit};
-pub use refusal::{ErrorSubject, ApplyError};
+pub use error::{ErrorSubject, ApplyError};
 pub use search::{SearchOutcome, Search};
 pub use source::{Citation, Passage, Schedule, Source, SourceEdit, SourceKind, TurningPoint};
 pub use texts::LocatedText;

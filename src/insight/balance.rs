@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    insight::heard,
+    insight::voices,
     method::{Factor, FactorId, Level, LevelId, Pack},
     review::{Appraisal, Episode, Id, Note, Review, SourceKind, Verdict},
 };
@@ -63,7 +63,7 @@ impl<'a> Balance<'a> {
             person.is_some_and(|person| person.group == crate::review::Group::Family)
         };
         let mut views = self.episode.tunnels.iter();
-        heard::hears_family(self.review, self.episode)
+        voices::hears_family(self.review, self.episode)
             || views.any(|view| view.role.is_some_and(is_family))
     }
 

@@ -180,11 +180,11 @@ impl<'a> ChainWalker<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::made;
+    use crate::insight::sample;
     use serde_json::json;
 
     fn review() -> Review {
-        made::review(&json!({
+        sample::review(&json!({
             "episodes": [{ "code": "E1", "title": "One", "notes": [
                 { "code": "N1", "text": "carries", "factor": "ROL" },
                 { "code": "N2", "text": "made it so", "factor": "ORG", "because": "N1" },

@@ -3,7 +3,7 @@
 //! It looks at the episode in hand. Of the rest of the review it reads no more than it must, because somebody is typing.
 
 use crate::{
-    insight::{balance::Balance, gaps, heard},
+    insight::{balance::Balance, gaps, voices},
     method::{Factor, Occasion, PatternType, PatternTypeId},
     review::{Episode, Group, Id, Note, NoteKind, Pattern, Review, Search, SourceKind},
 };
@@ -100,8 +100,8 @@ fn is_challenged(review: &Review, kind: &PatternTypeId) -> bool {
 
 /// The roles of an episode that have not spoken.
 fn not_heard(review: &Review, episode: &Episode) -> String {
-    let voices = heard::voices(review, episode);
-    let silent: Vec<&str> = heard::silent(&voices).into_iter().take(NAMED).collect();
+    let voices = voices::voices(review, episode);
+    let silent: Vec<&str> = voices::silent(&voices).into_iter().take(NAMED).collect();
     silent.join(", ")
 }
 

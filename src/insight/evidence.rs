@@ -190,11 +190,11 @@ fn enter<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<usize>>, key: K, subj
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::made;
+    use crate::insight::sample;
     use serde_json::json;
 
     fn heron() -> Review {
-        made::review(&json!({
+        sample::review(&json!({
             "people": [
                 { "code": "R1", "short": "SW", "role": "Social worker", "agency": "Social care" },
                 { "code": "R2", "short": "TM", "role": "Team manager", "agency": "Social care" },

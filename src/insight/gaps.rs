@@ -5,7 +5,7 @@ use crate::{
     insight::{
         balance::Balance,
         due::last_episode,
-        quiet::{self, listed},
+        review_gaps::{self, listed},
         tally::Coverage,
     },
     method::{Factor, Occasion},
@@ -94,7 +94,7 @@ pub fn episode_gaps(review: &Review, factors: &[&Factor], touched: &Coverage) ->
 
 /// Every gap of a review.
 pub fn gaps(review: &Review, factors: &[&Factor], touched: &Coverage) -> Vec<Gap> {
-    let mut corners = quiet::whole(review, factors, touched);
+    let mut corners = review_gaps::whole(review, factors, touched);
     if touched.untouched.len() < review.chosen().count() {
         corners.extend(in_episodes(review));
         corners.extend(last(review));

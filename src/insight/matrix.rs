@@ -338,11 +338,11 @@ fn plain(mark: String, name: &str) -> AxisHeading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::made;
+    use crate::insight::sample;
     use serde_json::json;
 
     fn review() -> Review {
-        made::review(&json!({
+        sample::review(&json!({
             "people": [
                 { "code": "R1", "short": "SW", "role": "Social worker", "agency": "Social care" },
                 { "code": "R2", "short": "HV", "role": "Health visitor", "agency": "Health" },

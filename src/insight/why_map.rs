@@ -193,11 +193,11 @@ fn piece(review: &Review, id: Id) -> Option<WhyMapNode> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::made;
+    use crate::insight::sample;
     use serde_json::json;
 
     fn map() -> WhyMap {
-        let review = made::review(&json!({
+        let review = sample::review(&json!({
             "episodes": [
                 { "code": "E1", "title": "Elsewhere" },
                 { "code": "E2", "title": "The call", "notes": [

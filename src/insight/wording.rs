@@ -4,12 +4,12 @@
 //! are typed only they are looked at; the whole review is gone through when it is asked for.
 
 mod listener;
-mod whole;
+mod scan;
 
 use std::ops::Range;
 
 pub use listener::{ReviewListener, WordingListener};
-pub use whole::{FlaggedText, only_personal, told_by, wording};
+pub use scan::{FlaggedText, only_personal, told_by, wording};
 
 use crate::method::{Occasion, TextKind};
 

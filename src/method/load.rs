@@ -6,8 +6,8 @@ use thiserror::Error;
 
 use super::built_in::built_in;
 use super::pack::Pack;
-use super::sound::Flaw;
-use super::{form, sound};
+use super::validate::Flaw;
+use super::{structure, validate};
 use crate::text::measure;
 
 /// The largest pack that is read, in bytes.
@@ -55,7 +55,7 @@ pub enum PackError {
 pub fn parse(name: &str, bytes: &[u8]) -> Result<Pack, PackError> {
     let json = json(name, bytes)?;
     let pack = serde_json::from_slice(json).map_err(|error| unreadable(name, &error))?;
-    match sound::check(&pack).into_iter().next() {
+    match validate::check(&pack).into_iter().next() {
         None => Ok(pack),
         Some(flaw) => Err(unsound(name, flaw)),
     }
@@ -73,9 +73,9 @@ pub fn faults(name: &str, bytes: &[u8]) -> Vec<PackError> {
 }
 
 fn flaws(json: &[u8]) -> serde_json::Result<Vec<Flaw>> {
-    let flaws = form::check(&serde_json::from_slice(json)?);
+    let flaws = structure::check(&serde_json::from_slice(json)?);
     if flaws.is_empty() {
-        Ok(sound::check(&serde_json::from_slice(json)?))
+        Ok(validate::check(&serde_json::from_slice(json)?))
     } else {
         Ok(flaws)
     }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::review::{
     Appraisal, Change, Code, DetailsEdit, Edit, Episode, Event, Finding, Id, AnyItem, Kind, Meeting,
     Note, Parked, Pattern, Person, Position, ApplyError, Review, Source, Tunnel, Location,
-    held::Item,
+    collection::Item,
     item::{FieldEdit, Visit, Visited},
-    refusal::ErrorSubject,
+    error::ErrorSubject,
 };
 
 /// The most bytes a text may have.

@@ -6,7 +6,7 @@ use crate::review::{
     Appraisal, AppraisalEdit, Code, DetailsEdit, Episode, EpisodeEdit, Event, EventEdit, Finding,
     FindingEdit, Id, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit, Pattern,
     PatternEdit, Person, PersonEdit, Review, Source, SourceEdit, Tunnel, TunnelEdit,
-    held::Item,
+    collection::Item,
     item::{FieldEdit, Visit},
 };
 

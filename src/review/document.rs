@@ -12,7 +12,7 @@ use crate::{
     review::{
         Change, Code, Details, DetailsEdit, Edit, Episode, Event, Finding, Id, AnyItem, Kind, Meeting,
         Note, NoteEdit, Parked, Pattern, Person, Position, Review, Source, SourceEdit, Swap,
-        held::Item,
+        collection::Item,
         item::{Visit, Visited},
     },
     text::clean,

@@ -11,7 +11,7 @@
 //! parked like any other wording. What one removed and the other changed, used or brought back is kept. Nothing here
 //! knows a file.
 
-mod clash;
+mod conflict;
 mod dispute;
 mod fit;
 mod words;
@@ -20,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
-pub use clash::{Conflict, KeptItem, CodeChange, JoinOutcome, Side, ConflictSide};
+pub use conflict::{Conflict, KeptItem, CodeChange, JoinOutcome, Side, ConflictSide};
 pub use words::device;
 
 use crate::review::{

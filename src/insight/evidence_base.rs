@@ -111,7 +111,7 @@ impl EvidenceBase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::made;
+    use crate::insight::sample;
     use serde_json::{Value, json};
 
     /// A review with these notes; what the first pattern, carried by all of them, stands on.
@@ -119,7 +119,7 @@ mod tests {
         let codes: Vec<String> = (1..=notes.as_array().map_or(0, Vec::len))
             .map(|number| format!("N{number}"))
             .collect();
-        let review = made::review(&json!({
+        let review = sample::review(&json!({
             "people": [
                 { "code": "R1", "role": "Health visitor", "agency": "Health" },
                 { "code": "R2", "role": "Social worker", "agency": "Social care" },

@@ -10,7 +10,7 @@ use super::pack::{
     Conversation, Criterion, Factor, FindingAxis, FindingPart, Level, MeetingKind, Occasion,
     Orders, PatternType, RecommendationKind, Role, Scale, SourceKindSpec,
 };
-use super::sound::Flaw;
+use super::validate::Flaw;
 
 /// How to try what stands under a name: the places inside it that do not read, each with the reason.
 type PartCheck = fn(&Value) -> Vec<(String, Error)>;
