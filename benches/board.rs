@@ -16,7 +16,7 @@ use whyboard::{
     store::{Access, Folders, IdGenerator, Memory, Session, Store},
     view::{
         self,
-        signs::Glyphs,
+        glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
 };

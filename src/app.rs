@@ -4,13 +4,13 @@
 //! changes that the session commits. Nothing here draws, blocks or reads a clock: the time comes in with each key.
 
 mod agreed;
-mod aim;
-mod aloud;
-mod asks;
-pub mod below;
+mod target;
+mod screen_reader;
+mod prompts;
+pub mod drill_down;
 mod capture;
 mod check;
-mod chips;
+mod attributes;
 mod choosing;
 mod chronology;
 mod compare;
@@ -21,7 +21,7 @@ mod filter;
 mod find;
 mod findings;
 mod form;
-mod gathered;
+mod cached;
 mod leaks;
 mod line;
 mod look;
@@ -29,7 +29,7 @@ mod matrix;
 mod meeting;
 mod meetings;
 mod names;
-mod notice;
+mod message;
 mod page;
 mod parked;
 mod patterns;
@@ -42,22 +42,22 @@ mod report;
 mod roles;
 mod saving;
 mod schedule;
-mod sheets;
+mod popup;
 mod sources;
 pub mod start;
-mod sweep;
+mod compare_episodes;
 mod views;
-mod walk;
-mod weighing;
-mod whence;
+mod why_chain;
+mod evidence;
+mod source_links;
 mod wording;
 
 use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-pub use aim::NoteTarget;
-pub use asks::when;
+pub use target::NoteTarget;
+pub use prompts::when;
 pub use compare::Difference;
 pub use draft::{SavedDraft, StashedDraft};
 pub use filter::Filter;
@@ -67,26 +67,26 @@ pub use line::{NoteAttribute, NoteAttributes, WritingLine, PASTE_LIMIT, Speaker}
 pub use look::Look;
 pub use matrix::MatrixState;
 pub use meetings::name as meeting_name;
-pub(crate) use notice::counted;
-pub use notice::{Highlight, StatusLine, Message};
+pub(crate) use message::counted;
+pub use message::{Highlight, StatusLine, Message};
 pub use page::{Row, Page, RowTally, RowTarget};
 pub use parked::ParkedRow;
 pub use picked::PickedNote;
 pub use picked::cell;
 pub use report::{ReportDialog, ReportJob, ReportRow};
 pub use roles::{RoleChoice, label, offered};
-pub use sheets::{ListState, CommandOffer, Popup};
+pub use popup::{ListState, CommandOffer, Popup};
 pub use sources::{SourceUses, cited, told_in_brief};
-pub use sweep::{ComparedBy, EpisodeComparison};
-pub use walk::{chained, depths, target};
-pub use weighing::kind_of;
+pub use compare_episodes::{ComparedBy, EpisodeComparison};
+pub use why_chain::{chained, depths, target};
+pub use evidence::kind_of;
 pub use wording::WordingRow;
 
 pub use crate::insight::{NarrativeMoment, in_order, moments};
 
 use crate::{
     command::{Action, Context},
-    app::gathered::Cached,
+    app::cached::Cached,
     insight::{FlaggedText, WordingListener, ChecklistLine},
     command::keymap::{Key, Keymap, KeyOutcome},
     method::{Factor, Order},
@@ -199,7 +199,7 @@ impl App {
         let listener = WordingListener::new(&pack, &look.wording);
         let mut app = Self {
             session,
-            keymap: keymap.without(|action| aim::is_off_the_board(&pack, action)),
+            keymap: keymap.without(|action| target::is_off_the_board(&pack, action)),
             look,
             episode: None,
             aim: NoteTarget::Factor(0),

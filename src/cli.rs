@@ -9,7 +9,7 @@ mod board;
 mod check;
 mod compare;
 mod demo;
-mod desk;
+mod environment;
 mod export;
 mod failure;
 mod forget;
@@ -24,7 +24,7 @@ mod passphrase;
 mod picture;
 mod plain;
 mod report;
-mod say;
+mod output;
 #[cfg(feature = "sealed")]
 mod seal;
 mod squash;
@@ -37,7 +37,7 @@ use clap::Parser as _;
 use crate::tui;
 
 use args::{Args, Command};
-use desk::Environment;
+use environment::Environment;
 use failure::Failure;
 
 /// How a command that did not fail ended.
@@ -63,9 +63,9 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(failure) => {
             if json {
-                say::object(&failure.object());
+                output::object(&failure.object());
             } else if !failure.is_told() {
-                say::aside(&failure.sentence());
+                output::aside(&failure.sentence());
             }
             ExitCode::from(failure.status())
         }

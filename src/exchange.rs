@@ -12,9 +12,9 @@ pub mod graph;
 pub mod matrix;
 pub mod notes;
 pub mod refi;
-mod sheet;
+mod csv_writer;
 
 pub use cell::{harmless, plain};
 pub use columns::{ColumnKind, ColumnMap, ColumnsError};
 pub use encoding::{Decoded, Encoding, decode};
-pub use sheet::CsvWriter;
+pub use csv_writer::CsvWriter;

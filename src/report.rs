@@ -8,14 +8,14 @@ mod dates;
 pub mod drawing;
 mod leaks;
 pub mod outline;
-pub mod own;
+pub mod user_templates;
 mod part;
 pub mod picture;
 mod placeholder;
 mod prose;
 mod references;
 pub mod render;
-mod telling;
+mod context;
 pub mod template;
 
 pub use drawing::Drawing;
@@ -34,7 +34,7 @@ use audience::AudienceRules;
 use outline::{Block, Section};
 use part::PartContent;
 use render::RenderError;
-use telling::ReportContext;
+use context::ReportContext;
 use template::TemplateSection;
 
 /// Which report is wanted.

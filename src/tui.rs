@@ -4,21 +4,21 @@
 //! This is the only room that blocks on a person, draws to a terminal or reads a clock. What a key means and how the
 //! board looks is decided below it.
 
-pub mod ability;
-mod burst;
+pub mod caps;
+mod paste;
 mod clock;
-mod errand;
+mod report_job;
 mod guard;
 mod input;
-mod pen;
+mod backend;
 mod signal;
-mod stage;
-mod unseen;
+mod screen;
+mod hidden_input;
 mod window;
 
-pub use ability::TerminalCaps;
+pub use caps::TerminalCaps;
 pub use clock::Clock;
-pub use errand::carry_out;
+pub use report_job::carry_out;
 pub use guard::{keep_no_core_dumps, say_little_when_it_fails};
-pub use unseen::HiddenInput;
+pub use hidden_input::HiddenInput;
 pub use window::Window;

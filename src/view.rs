@@ -1,6 +1,6 @@
 //! The board as cells: what each screen and panel looks like. Views only read; they edit nothing and own no state.
 
-mod asks;
+mod prompts;
 mod back_row;
 pub mod bar;
 mod big;
@@ -15,11 +15,11 @@ mod evidence;
 mod findings;
 mod form;
 pub mod grid;
-mod ground;
+mod evidence_base;
 pub mod header;
 mod help;
 mod hit;
-pub mod ink;
+pub mod canvas;
 pub mod layout;
 mod line;
 pub mod listing;
@@ -29,19 +29,19 @@ pub mod note;
 mod overview;
 mod page;
 mod panel;
-pub mod passage;
+pub mod detail;
 mod pattern;
 mod patterns;
 mod people;
-pub mod signs;
+pub mod glyphs;
 mod sources;
-mod squares;
+mod cells;
 mod start;
-mod sweep;
+mod compare_episodes;
 pub mod theme;
 mod tiny;
 mod views;
-mod walk;
+mod why_chain;
 mod wording;
 
 use ratatui::{buffer::Buffer, layout::Position};
@@ -51,7 +51,7 @@ pub use start::{draw as draw_start, hit as hit_start};
 
 use crate::{
     app::{App, Page, Popup, ScreenState},
-    view::{ink::Canvas, layout::BoardSize, signs::Glyphs, theme::Theme},
+    view::{canvas::Canvas, layout::BoardSize, glyphs::Glyphs, theme::Theme},
 };
 
 /// Draws what the facilitator is doing now; where the caret stands, if it is to be seen.

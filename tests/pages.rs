@@ -18,7 +18,7 @@ use whyboard::{
     command::keymap::{self, Key},
     view::{
         self,
-        signs::Glyphs,
+        glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
 };

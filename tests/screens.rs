@@ -6,7 +6,7 @@ mod desk;
 
 use desk::Desk;
 use ratatui::style::Modifier;
-use whyboard::view::signs::{Glyphs, drawn_everywhere};
+use whyboard::view::glyphs::{Glyphs, drawn_everywhere};
 
 const SIZES: [(u16, u16); 6] = [
     (160, 45),

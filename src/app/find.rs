@@ -6,7 +6,7 @@ use nucleo_matcher::{
 };
 
 use crate::{
-    app::{App, Row, Page, Message, Popup, ScreenState, form::FormSubject, label, sheets::ListState},
+    app::{App, Row, Page, Message, Popup, ScreenState, form::FormSubject, label, popup::ListState},
     review::{Choice, Code, Episode, Id, Kind},
     text::edit::TextInput,
 };

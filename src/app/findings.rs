@@ -1,7 +1,7 @@
 //! The findings: patterns worked out for the board (method §6).
 
 use crate::{
-    app::{App, Row, Page, Message, below, weighing},
+    app::{App, Row, Page, Message, drill_down, evidence},
     insight::{by_votes, evidence},
     review::{Change, Direction, Finding, FindingEdit, Id, Kind, Position, Swap, Vote},
     text::clean,
@@ -17,7 +17,7 @@ const DEGREES: [&str; 5] = ["hardly", "a little", "some", "much", "very much"];
 /// The rows of the page: the findings, good practice as its own group, then the patterns on the way to one.
 pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     if let Some(above) = app.gone_into() {
-        return below::rows(app, above, query);
+        return drill_down::rows(app, above, query);
     }
     let review = app.review();
     let found = evidence(review);
@@ -25,7 +25,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
         let findings = review.findings().iter();
         let findings =
             findings.filter(|finding| (finding.direction == Direction::Supports) == supports);
-        let row = |finding| weighing::finding(app, &found, finding);
+        let row = |finding| evidence::finding(app, &found, finding);
         findings.map(row).collect()
     };
     let worked_out = |id: &Id| {
@@ -34,11 +34,11 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     };
     let patterns = review.patterns().iter();
     let patterns = patterns.filter(|pattern| !pattern.retired && !worked_out(&pattern.id));
-    let patterns = patterns.map(|pattern| weighing::pattern(app, &found, pattern));
+    let patterns = patterns.map(|pattern| evidence::pattern(app, &found, pattern));
     let mut rows = Vec::new();
-    weighing::group(&mut rows, None, query, findings(false));
-    weighing::group(&mut rows, Some(GOOD), query, findings(true));
-    weighing::group(&mut rows, Some(ON_THE_WAY), query, patterns.collect());
+    evidence::group(&mut rows, None, query, findings(false));
+    evidence::group(&mut rows, Some(GOOD), query, findings(true));
+    evidence::group(&mut rows, Some(ON_THE_WAY), query, patterns.collect());
     if !query.trim().is_empty() {
         rows.push(Row::add(query.trim(), "the finding"));
     }

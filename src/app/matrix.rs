@@ -1,7 +1,7 @@
 //! The matrices: which of them is looked at, which square is chosen, and the notes behind it.
 
 use crate::{
-    app::{App, ListState, Row, Page, Message, Popup, ScreenState, RowTarget, below, counted, weighing},
+    app::{App, ListState, Row, Page, Message, Popup, ScreenState, RowTarget, drill_down, counted, evidence},
     insight::{Crosstab, AxisHeading, Matrix, CrosstabCell, behind, rows_of},
     review::{Id, Note},
 };
@@ -42,9 +42,9 @@ pub(super) fn notes(app: &App, query: &str) -> Vec<Row> {
     for here in found.chunk_by(|(one, _), (other, _)| one.id == other.id) {
         let episode = here[0].0;
         let place = app.review().chosen().position(|it| it.id == episode.id);
-        let heading = below::heading_of(place.unwrap_or(0), episode);
-        let these = here.iter().map(|(_, note)| below::said(app, note));
-        weighing::group(&mut rows, Some(&heading), query, these.collect());
+        let heading = drill_down::heading_of(place.unwrap_or(0), episode);
+        let these = here.iter().map(|(_, note)| drill_down::said(app, note));
+        evidence::group(&mut rows, Some(&heading), query, these.collect());
     }
     rows
 }

@@ -4,9 +4,9 @@
 use crate::{
     command::Context,
     app::{
-        App, ListState, Message, Popup, ScreenState, asks, check, choosing, chronology, compare, find, findings,
-        form::FormSubject, leaks, matrix, meetings, names, patterns, people, schedule, sources, sweep,
-        views, walk, wording,
+        App, ListState, Message, Popup, ScreenState, prompts, check, choosing, chronology, compare, find, findings,
+        form::FormSubject, leaks, matrix, meetings, names, patterns, people, schedule, sources, compare_episodes,
+        views, why_chain, wording,
     },
     insight::ChecklistLine,
     method::Occasion,
@@ -244,9 +244,9 @@ impl App {
             Page::Chronology => chronology::rows(self, query),
             Page::Choosing => choosing::rows(self, query),
             Page::Views => views::rows(self, query),
-            Page::Walk => walk::rows(self, query),
+            Page::Walk => why_chain::rows(self, query),
             Page::Patterns => patterns::rows(self, query),
-            Page::Sweep => sweep::rows(self, query),
+            Page::Sweep => compare_episodes::rows(self, query),
             Page::Findings => findings::rows(self, query),
             Page::Meetings => meetings::rows(self, query),
             Page::Find => find::rows(self, query),
@@ -255,7 +255,7 @@ impl App {
             Page::Matrix => matrix::rows(self, query),
             Page::Square => matrix::notes(self, query),
             Page::Wording => wording::rows(self, query),
-            Page::Asks => asks::rows(self, query),
+            Page::Asks => prompts::rows(self, query),
             Page::Check => check::rows(self, query),
         }
     }

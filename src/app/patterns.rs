@@ -1,7 +1,7 @@
 //! The patterns: from what notes say to what the case shows about the system (method §2).
 
 use crate::{
-    app::{App, Row, ComparedBy, Page, Message, below, form::FormSubject, weighing},
+    app::{App, Row, ComparedBy, Page, Message, drill_down, form::FormSubject, evidence},
     insight::evidence,
     method::Occasion,
     review::{
@@ -17,18 +17,18 @@ pub(super) const RETIRED: &str = "No longer held";
 /// The rows of the page.
 pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     if let Some(above) = app.gone_into() {
-        return below::rows(app, above, query);
+        return drill_down::rows(app, above, query);
     }
     let mut rows = Vec::new();
     let found = evidence(app.review());
     let of = |retired: bool| {
         let patterns = app.review().patterns().iter();
         let patterns = patterns.filter(|pattern| pattern.retired == retired);
-        let row = |pattern| weighing::pattern(app, &found, pattern);
+        let row = |pattern| evidence::pattern(app, &found, pattern);
         patterns.map(row).collect()
     };
-    weighing::group(&mut rows, None, query, of(false));
-    weighing::group(&mut rows, Some(RETIRED), query, of(true));
+    evidence::group(&mut rows, None, query, of(false));
+    evidence::group(&mut rows, Some(RETIRED), query, of(true));
     if !query.trim().is_empty() {
         rows.push(Row::add(query.trim(), "the pattern"));
     }

@@ -4,7 +4,7 @@ use crate::{
     command::{self, Action},
     app::{
         NoteTarget, App, NoteAttribute, AppEffect, Page, Message, Popup, ScreenState, compare::DifferenceChoice, form::FormSubject,
-        sheets::ListState,
+        popup::ListState,
     },
     review::{Influence, NoteKind},
     text::edit::{CaretMotion, TextInput},

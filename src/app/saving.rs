@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    app::{App, Highlight, Message, Speaker, notice},
+    app::{App, Highlight, Message, Speaker, message},
     review::{Change, Choice, Edit, Id, AnyItem, Kind, NoteEdit, Person},
     store::{Notice as Found, SaveState},
 };
@@ -184,7 +184,7 @@ impl App {
             Change::Add { item, .. } | Change::Remove { item, .. } => {
                 let notes = changes.iter().filter(|change| is_note(change)).count();
                 let what = match item {
-                    AnyItem::Note(_) if notes > 1 => notice::counted(notes, "note"),
+                    AnyItem::Note(_) if notes > 1 => message::counted(notes, "note"),
                     AnyItem::Note(note) => {
                         format!("note in {}", self.factor_name(note.factor.as_ref()))
                     }
@@ -310,7 +310,7 @@ impl App {
             self.keep_draft();
         }
         if let Some(notice) = &mut self.notice
-            && now.ms.saturating_sub(notice.since) >= notice::LIT
+            && now.ms.saturating_sub(notice.since) >= message::LIT
         {
             notice.lit = None;
         }
@@ -352,7 +352,7 @@ impl App {
             .notice
             .as_ref()
             .filter(|notice| notice.lit.is_some())
-            .map(|notice| notice.since + notice::LIT);
+            .map(|notice| notice.since + message::LIT);
         let retry = self.not_saved().map(|_| self.tried + RETRY);
         let minute = self.length.filter(|_| !self.look.calm).map(|(_, began)| {
             let passed = (self.now.ms.saturating_sub(began)) / 60_000;

@@ -6,7 +6,7 @@ use crate::{
     app::{
         App, Row, Message, Speaker,
         form::{FormSubject, reference},
-        notice::counted,
+        message::counted,
         roles,
     },
     review::{

@@ -14,7 +14,7 @@ use crate::{
     view::theme::NAMES,
 };
 
-use super::say;
+use super::output;
 
 /// The screen for the analysis meetings of a systems case review.
 #[derive(Debug, Parser)]
@@ -526,10 +526,10 @@ impl ExportFormat {
 pub(super) fn explained(error: &clap::Error) -> ExitCode {
     let text = error.render();
     if error.use_stderr() {
-        text.to_string().lines().for_each(say::aside);
+        text.to_string().lines().for_each(output::aside);
         ExitCode::from(2)
     } else {
-        say::page(&text.to_string());
+        output::page(&text.to_string());
         ExitCode::SUCCESS
     }
 }

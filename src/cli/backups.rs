@@ -9,9 +9,9 @@ use crate::store::{Backup, backup};
 
 use super::{
     Outcome,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// Lists the backups of a file, the latest first.
@@ -26,15 +26,15 @@ pub(super) fn list(desk: &Environment, file: &Path, json: bool) -> Outcome {
                 "file": named(&backup.path),
             })
         });
-        say::object(&json!({ "file": named(file), "backups": rows.collect::<Vec<_>>() }));
+        output::object(&json!({ "file": named(file), "backups": rows.collect::<Vec<_>>() }));
         return Outcome::Well;
     }
     for (n, backup) in (1..).zip(&backups) {
         let size = backup.len.div_ceil(1024);
-        say::line(&format!("{n}  {}  {size} KiB", when(backup.at)));
+        output::line(&format!("{n}  {}  {size} KiB", when(backup.at)));
     }
     let file = named(file);
-    say::aside(&if backups.is_empty() {
+    output::aside(&if backups.is_empty() {
         format!("No backup of {file} is kept on this computer.")
     } else {
         format!("whyboard backups {file} --restore 1 -o NAME.whyboard makes a review of the first.")
@@ -56,7 +56,7 @@ pub(super) fn restore(desk: &Environment, file: &Path, n: usize, out: &Path) -> 
         }));
     };
     backup::restore(&desk.store, backup, out)?;
-    say::aside(&format!(
+    output::aside(&format!(
         "Made {} as the review was on {}. {} stays as it is.",
         named(out),
         when(backup.at),

@@ -13,9 +13,9 @@ use crate::{
 
 use super::{
     Outcome, demo,
-    desk::{Environment, is_json},
+    environment::{Environment, is_json},
     failure::{Failure, named},
-    import, plain, say,
+    import, plain, output,
 };
 
 /// Opens a review.
@@ -76,7 +76,7 @@ pub(super) fn work(
     }
     let told = told.into_iter().cloned();
     told.chain(app.news())
-        .for_each(|sentence| say::aside(&sentence));
+        .for_each(|sentence| output::aside(&sentence));
     leave(app.session)
 }
 
@@ -95,7 +95,7 @@ pub(super) fn leave(session: Session) -> Result<Outcome, Failure> {
     let path = std::path::absolute(session.path());
     let place = path.map_or_else(|_| named(session.path()), |path| named(&path));
     match session.saving() {
-        SaveState::Saved { .. } => say::line(&format!("Saved in {place}")),
+        SaveState::Saved { .. } => output::line(&format!("Saved in {place}")),
         SaveState::ReadOnly => {}
         SaveState::NotSaved { why, .. } => {
             return Err(Failure::unwritable(format!(
@@ -121,11 +121,11 @@ fn opened(desk: &Environment, file: &Path) -> Result<(Session, Vec<String>), Fai
         StoreError::OpenElsewhere { .. } | StoreError::CannotWrite { .. }
     );
     let failure = desk.sorry(file, fault);
-    if !readable || !say::can_ask() {
+    if !readable || !output::can_ask() {
         return Err(failure);
     }
-    say::aside(&failure.sentence());
-    if !say::agrees("Open it to read only?") {
+    output::aside(&failure.sentence());
+    if !output::agrees("Open it to read only?") {
         return Err(failure.told());
     }
     desk.review(file, Access::ReadOnly)
@@ -149,10 +149,10 @@ fn beside_document(desk: &Environment, document: &Path) -> Result<(Session, Vec<
             ),
         )
     };
-    if !say::can_ask() || needs_lines(desk) {
+    if !output::can_ask() || needs_lines(desk) {
         return Err(Failure::usage(told));
     }
-    if !say::agrees(&question) {
+    if !output::agrees(&question) {
         return Err(Failure::usage(told).told());
     }
     if is_there {

@@ -13,9 +13,9 @@ use crate::{
 
 use super::{
     Outcome,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// How many items a line names; an object names all.
@@ -39,7 +39,7 @@ pub(super) fn run(desk: &Environment, file: &Path, json: bool, only_whole: bool)
         Vec::new()
     };
     if json {
-        say::object(&json!({
+        output::object(&json!({
             "file": named(file),
             "whole": found.is_empty(),
             "items": review.item_count(),
@@ -49,9 +49,9 @@ pub(super) fn run(desk: &Environment, file: &Path, json: bool, only_whole: bool)
             "raised": raised.iter().map(|line| object(review, line)).collect::<Vec<_>>(),
         }));
     } else {
-        found.iter().for_each(|sentence| say::line(sentence));
+        found.iter().for_each(|sentence| output::line(sentence));
         if found.is_empty() {
-            say::line(&format!(
+            output::line(&format!(
                 "{} is whole: {} items.",
                 named(file),
                 review.item_count()
@@ -71,18 +71,18 @@ fn tell(review: &Review, raised: &[ChecklistLine]) {
     for topic in ChecklistTopic::ALL {
         let mut lines = raised.iter().filter(|line| line.topic == topic).peekable();
         if lines.peek().is_some() {
-            say::line("");
-            say::line(topic.heading());
+            output::line("");
+            output::line(topic.heading());
         }
         for line in lines {
             let said = said(review, line);
-            say::line(&format!("  {:CODE$}{said}", line.code));
-            say::line(&format!("  {:CODE$}{}", "", line.next));
+            output::line(&format!("  {:CODE$}{said}", line.code));
+            output::line(&format!("  {:CODE$}{}", "", line.next));
         }
     }
     if !raised.is_empty() {
-        say::line("");
-        say::line(&format!(
+        output::line("");
+        output::line(&format!(
             "{} to look at. With --json each names all its items.",
             counted(raised.len(), "thing")
         ));

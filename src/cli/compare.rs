@@ -16,9 +16,9 @@ use crate::{
 use super::{
     Outcome,
     args::CompareArgs,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// How many characters of a note tell it from others.
@@ -28,7 +28,7 @@ const WORDS: usize = 60;
 pub(super) fn run(desk: &Environment, asked: &CompareArgs) -> Result<Outcome, Failure> {
     let [mine, theirs] = [&asked.mine, &asked.theirs].map(|file| {
         let (session, told) = desk.review(file, Access::ReadOnly)?;
-        told.iter().for_each(|sentence| say::aside(sentence));
+        told.iter().for_each(|sentence| output::aside(sentence));
         Ok::<_, Failure>(session)
     });
     let (mine, theirs) = (mine?, theirs?);
@@ -53,12 +53,12 @@ pub(super) fn run(desk: &Environment, asked: &CompareArgs) -> Result<Outcome, Fa
         )));
     }
     if asked.json {
-        say::object(&told.object());
+        output::object(&told.object());
     } else {
         let lines = told.lines();
         lines
             .iter()
-            .for_each(|line| say::line(&measure::shown(line)));
+            .for_each(|line| output::line(&measure::shown(line)));
     }
     Ok(told.done())
 }

@@ -8,9 +8,9 @@ use crate::{
 
 use super::{
     Outcome, board,
-    desk::{Environment, PackList},
+    environment::{Environment, PackList},
     failure::{Failure, named},
-    import, say,
+    import, output,
 };
 
 /// What the board says first when a scratch copy is opened.
@@ -63,7 +63,7 @@ pub(super) fn is_scratch(session: &Session) -> bool {
 /// Removes a scratch copy that has been closed, and says so.
 pub(super) fn clear_away(session: Session) {
     let place = named(session.path());
-    say::line(&match session.discard() {
+    output::line(&match session.discard() {
         Ok(()) => "The sample is gone. /keep PATH keeps one next time.".to_owned(),
         Err(_) => format!("The sample is still in {place}. The next demo removes it."),
     });

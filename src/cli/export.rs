@@ -15,9 +15,9 @@ use crate::{
 use super::{
     Outcome,
     args::{ExportArgs, ExportFormat},
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    leaks, say,
+    leaks, output,
 };
 
 /// Writes what is asked for to a file or to standard output.
@@ -63,9 +63,9 @@ fn opened(desk: &Environment, asked: &ExportArgs) -> Result<Vec<Session>, Failur
             )));
         }
         if asked.files.len() > 1 {
-            say::aside(&format!("Reading {}.", named(file)));
+            output::aside(&format!("Reading {}.", named(file)));
         }
-        told.iter().for_each(|sentence| say::aside(sentence));
+        told.iter().for_each(|sentence| output::aside(sentence));
         leaks::check(&session, asked.allow_names)?;
         sessions.push(session);
     }
@@ -82,7 +82,7 @@ fn json(review: &Review) -> Option<Vec<u8>> {
 fn deliver(desk: &Environment, out: Option<&Path>, bytes: &[u8]) -> Result<Outcome, Failure> {
     match out {
         Some(out) => desk.write_new(out, bytes)?,
-        None => say::bytes(bytes),
+        None => output::bytes(bytes),
     }
     Ok(Outcome::Well)
 }

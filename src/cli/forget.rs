@@ -8,9 +8,9 @@ use crate::store::leftovers::{self, Leftover, LeftoverKind};
 
 use super::{
     Outcome,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// Lists the leftovers of a review; removes them where that is asked for.
@@ -24,7 +24,7 @@ pub(super) fn run(desk: &Environment, file: &Path, remove: bool, json: bool) -> 
         let rows = leftovers
             .iter()
             .map(|leftover| json!({ "what": what(leftover.kind), "file": named(&leftover.path) }));
-        say::object(&json!({
+        output::object(&json!({
             "file": named(file),
             "removed": remove,
             "traces": rows.collect::<Vec<_>>(),
@@ -32,10 +32,10 @@ pub(super) fn run(desk: &Environment, file: &Path, remove: bool, json: bool) -> 
         return Ok(Outcome::Well);
     }
     for Leftover { kind, path } in &leftovers {
-        say::line(&format!("{:<20}{}", what(*kind), named(path)));
+        output::line(&format!("{:<20}{}", what(*kind), named(path)));
     }
     let file = named(file);
-    say::aside(&match (leftovers.is_empty(), remove) {
+    output::aside(&match (leftovers.is_empty(), remove) {
         (true, _) => format!("Nothing is kept of {file} elsewhere."),
         (false, true) => format!("Removed. {file} itself stays as it is."),
         (false, false) => format!(

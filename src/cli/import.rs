@@ -14,9 +14,9 @@ use crate::{
 use super::{
     Outcome,
     args::ImportArgs,
-    desk::{Environment, is_json},
+    environment::{Environment, is_json},
     failure::{Failure, named},
-    new, say,
+    new, output,
 };
 
 /// Brings in what is asked for, and says what was made.
@@ -52,7 +52,7 @@ fn is_table(path: &Path) -> bool {
 /// Makes a review of a document, and says what was made.
 fn document(desk: &Environment, source: &Path, out: &Path) -> Result<Outcome, Failure> {
     let (session, told) = make(desk, source, out)?;
-    told.iter().for_each(|sentence| say::aside(sentence));
+    told.iter().for_each(|sentence| output::aside(sentence));
     made(&session);
     Ok(Outcome::Well)
 }
@@ -63,7 +63,7 @@ fn made(session: &Session) {
         1 => "1 item".to_owned(),
         items => format!("{items} items"),
     };
-    say::aside(&format!("Made {} with {items}.", named(session.path())));
+    output::aside(&format!("Made {} with {items}.", named(session.path())));
 }
 
 /// Makes a review of a document; what should be told about that.

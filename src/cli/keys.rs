@@ -9,9 +9,9 @@ use crate::{
 
 use super::{
     Outcome,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// Prints the key table; or, of a file, every fault with its place.
@@ -20,17 +20,17 @@ pub(super) fn run(desk: &Environment, check: Option<&Path>) -> Result<Outcome, F
         layered(&named(file), &desk.read(file, SMALL)?).1
     } else {
         let (map, faults) = desk.keymap_asked_for()?;
-        say::page(&table::markdown(&map));
+        output::page(&table::markdown(&map));
         faults
             .iter()
-            .for_each(|fault| say::aside(&fault.to_string()));
+            .for_each(|fault| output::aside(&fault.to_string()));
         return Ok(Outcome::Well);
     };
     faults
         .iter()
-        .for_each(|fault| say::line(&fault.to_string()));
+        .for_each(|fault| output::line(&fault.to_string()));
     if faults.is_empty() {
-        say::line("The keymap is sound.");
+        output::line("The keymap is sound.");
         return Ok(Outcome::Well);
     }
     Ok(Outcome::Found)

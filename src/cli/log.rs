@@ -1,6 +1,6 @@
 //! `whyboard log`: what was said when, by which device, and what became of it.
 
-mod tell;
+mod describe;
 
 use std::{collections::HashSet, path::Path};
 
@@ -17,12 +17,12 @@ use crate::{
 
 use super::{
     Outcome,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
-use tell::EntryDescriber;
+use describe::EntryDescriber;
 
 /// Lists the entries of a review, the oldest first.
 pub(super) fn run(desk: &Environment, file: &Path, json: bool) -> Result<Outcome, Failure> {
@@ -54,7 +54,7 @@ pub(super) fn run(desk: &Environment, file: &Path, json: bool) -> Result<Outcome
         if json {
             entries.push(told.object());
         } else {
-            say::line(&told.line());
+            output::line(&told.line());
         }
         Ok(())
     })?;
@@ -64,7 +64,7 @@ pub(super) fn run(desk: &Environment, file: &Path, json: bool) -> Result<Outcome
         LogTail::Damage { line, why } => Some(format!("Line {line} does not fit: {why}.")),
     };
     if json {
-        say::object(&json!({
+        output::object(&json!({
             "file": named(file),
             "review": header.review,
             "made": header.made,
@@ -72,7 +72,7 @@ pub(super) fn run(desk: &Environment, file: &Path, json: bool) -> Result<Outcome
             "cut": cut,
         }));
     } else if let Some(cut) = cut {
-        say::aside(&cut);
+        output::aside(&cut);
     }
     Ok(Outcome::Well)
 }

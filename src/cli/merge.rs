@@ -20,9 +20,9 @@ use crate::{
 use super::{
     Outcome,
     args::{MergeArgs, CopySide},
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// How many characters of an item's words tell it from others.
@@ -52,12 +52,12 @@ pub(super) fn run(desk: &Environment, asked: &MergeArgs) -> Result<Outcome, Fail
         Some(_) | None => "Nothing was written.".to_owned(),
     };
     if asked.json {
-        say::object(&object);
+        output::object(&object);
     } else {
         lines
             .iter()
-            .for_each(|line| say::line(&measure::shown(line)));
-        say::aside(&made);
+            .for_each(|line| output::line(&measure::shown(line)));
+        output::aside(&made);
     }
     Ok(done)
 }

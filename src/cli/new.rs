@@ -20,9 +20,9 @@ use super::seal;
 use super::{
     Outcome,
     args::NewArgs,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    import, say,
+    import, output,
 };
 
 /// Makes a review, from nothing or from a review document.
@@ -30,7 +30,7 @@ pub(super) fn run(desk: &Environment, asked: &NewArgs) -> Result<Outcome, Failur
     let title = asked.title.as_ref().map(|title| {
         let cleaned = clean::one_line(title);
         if let Some(told) = cleaned.notice() {
-            say::aside(&format!("In the title, {told}."));
+            output::aside(&format!("In the title, {told}."));
         }
         cleaned.text
     });
@@ -47,14 +47,14 @@ pub(super) fn run(desk: &Environment, asked: &NewArgs) -> Result<Outcome, Failur
                 document.details.title = title;
             }
             let (session, told) = import::create(desk, &asked.file, document, unlock_keys)?;
-            told.iter().for_each(|sentence| say::aside(sentence));
+            told.iter().for_each(|sentence| output::aside(sentence));
             session
         }
     };
     let path = std::path::absolute(session.path());
     let path = path.unwrap_or_else(|_| session.path().to_owned());
     let name = path.file_name().unwrap_or_default();
-    say::aside(&format!(
+    output::aside(&format!(
         "Made {} in {}.",
         named(Path::new(name)),
         named(folder_of(&path))

@@ -6,9 +6,9 @@ use crate::method::{self, Pack, load::LARGEST_PACK};
 
 use super::{
     Outcome,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// Lists each pack by its id and name, and where it comes from; then what is wrong with others.
@@ -26,19 +26,19 @@ pub(super) fn list(desk: &Environment) -> Outcome {
         row(pack, place);
     }
     let folder = desk.store.folders().config.join("packs");
-    say::aside(&format!("Your own go into {}.", named(&folder)));
-    packs.complaints.iter().for_each(|it| say::aside(it));
+    output::aside(&format!("Your own go into {}.", named(&folder)));
+    packs.complaints.iter().for_each(|it| output::aside(it));
     if packs.complaints.is_empty() {
         Outcome::Well
     } else {
-        say::aside("whyboard packs --check FILE lists every fault of a file.");
+        output::aside("whyboard packs --check FILE lists every fault of a file.");
         Outcome::Found
     }
 }
 
 fn row(pack: &Pack, place: &str) {
     let name = format!("{} {}", pack.name, pack.version);
-    say::cells(&[&pack.id, &name, place]);
+    output::cells(&[&pack.id, &name, place]);
 }
 
 /// Lists every fault of a file, with its place in it.
@@ -46,12 +46,12 @@ pub(super) fn faults(desk: &Environment, file: &Path) -> Result<Outcome, Failure
     let bytes = desk.read(file, LARGEST_PACK as u64)?;
     let faults = method::faults(&named(file), &bytes);
     if faults.is_empty() {
-        say::line("The pack is sound.");
+        output::line("The pack is sound.");
         return Ok(Outcome::Well);
     }
     faults
         .iter()
-        .for_each(|fault| say::line(&fault.to_string()));
+        .for_each(|fault| output::line(&fault.to_string()));
     Ok(Outcome::Found)
 }
 
@@ -67,7 +67,7 @@ pub(super) fn print(desk: &Environment, id: &str, out: Option<&Path>) -> Result<
             .map_err(|_| Failure::unwritable(format!("{id} cannot be written as JSON")))?,
     };
     match out {
-        None => say::page(&text),
+        None => output::page(&text),
         Some(out) => desk.write_new(out, text.as_bytes())?,
     }
     Ok(Outcome::Well)

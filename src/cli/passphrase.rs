@@ -12,9 +12,9 @@ use crate::{
 };
 
 use super::{
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// How often a wrong one may be typed.
@@ -25,7 +25,7 @@ pub(super) fn unlock(desk: &Environment, path: &Path) -> Result<(), Failure> {
     if let Some(file) = &desk.passphrase_file {
         return Ok(desk.store.unlock(path, &in_file(desk, file)?)?);
     }
-    if !say::can_ask() {
+    if !output::can_ask() {
         return Err(Failure::unreadable(format!(
             "{} is sealed, and nobody can be asked for its passphrase here: --passphrase-file names a file that holds it",
             named(path)
@@ -63,7 +63,7 @@ pub(super) use anew::new;
 
 #[cfg(feature = "sealed")]
 mod anew {
-    use super::{Environment, Failure, Path, Secret, ask, begin, in_file, named, say};
+    use super::{Environment, Failure, Path, Secret, ask, begin, in_file, named, output};
 
     /// The fewest characters that are taken.
     const FEWEST: usize = 8;
@@ -90,7 +90,7 @@ mod anew {
                 ))),
             };
         }
-        if !say::can_ask() {
+        if !output::can_ask() {
             return Err(Failure::usage(format!(
                 "Nobody can be asked for a passphrase for {} here: --passphrase-file names a file that holds one",
                 named(path)

@@ -11,16 +11,16 @@ use crate::{
 use super::{
     Outcome,
     args::{PictureSubject, PictureArgs, PictureFormat},
-    desk::Environment,
+    environment::Environment,
     failure::Failure,
-    leaks, say,
+    leaks, output,
 };
 
 /// Draws what is asked for, to a file or to standard output.
 pub(super) fn run(desk: &Environment, asked: &PictureArgs) -> Result<Outcome, Failure> {
     let of = fitting(asked)?;
     let (session, told) = desk.review(&asked.file, Access::ReadOnly)?;
-    told.iter().for_each(|sentence| say::aside(sentence));
+    told.iter().for_each(|sentence| output::aside(sentence));
     leaks::check(&session, asked.allow_names)?;
     let review = session.review();
     let written = match of {
@@ -42,7 +42,7 @@ pub(super) fn run(desk: &Environment, asked: &PictureArgs) -> Result<Outcome, Fa
     };
     match &asked.out {
         Some(out) => desk.write_new(out, &written)?,
-        None => say::bytes(&written),
+        None => output::bytes(&written),
     }
     Ok(Outcome::Well)
 }

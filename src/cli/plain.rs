@@ -20,7 +20,7 @@ use crate::{
     tui::Clock,
 };
 
-use super::{Outcome, board, demo, desk::Environment, failure::Failure, say};
+use super::{Outcome, board, demo, environment::Environment, failure::Failure, output};
 
 use read::Request;
 
@@ -47,7 +47,7 @@ pub(super) fn run(desk: &Environment, file: &Path) -> Result<Outcome, Failure> {
 pub(super) fn work(desk: &Environment, session: Session, told: &[String]) -> Result<Outcome, Failure> {
     let (keymap, faults) = desk.keymap();
     for sentence in told.iter().chain(&desk.complaints).chain(&faults) {
-        say::aside(sentence);
+        output::aside(sentence);
     }
     let now = desk.clock.now();
     let mut app = App::new(session, keymap, desk.look.clone(), SIZE, now);
@@ -65,7 +65,7 @@ pub(super) fn work(desk: &Environment, session: Session, told: &[String]) -> Res
     let mut line = Vec::new();
     loop {
         if prompts {
-            say::page("> ");
+            output::page("> ");
         }
         match next_line(&mut io::stdin().lock(), &mut line) {
             Ok(ReadLine::Line) if talk.hear(&String::from_utf8_lossy(&line)) == Turn::More => {}
@@ -275,5 +275,5 @@ impl PlainSession {
 
 /// Says a line.
 fn say(text: &str) {
-    say::line(text);
+    output::line(text);
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     command::{ReportForm, ReportKind},
     method::LEARNING_TOGETHER,
-    report::{self, Template, ReportRequest, own, template},
+    report::{self, Template, ReportRequest, user_templates, template},
     review::{Code, Id, Review, Schedule, SourceKind},
     store::Access,
 };
@@ -13,9 +13,9 @@ use crate::{
 use super::{
     Outcome,
     args::ReportArgs,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    leaks, say,
+    leaks, output,
 };
 
 /// Writes a report, to a file or to standard output; or prints the template of one.
@@ -31,7 +31,7 @@ pub(super) fn run(desk: &Environment, asked: &ReportArgs) -> Result<Outcome, Fai
     let given = given.map(|path| read(desk, path)).transpose()?;
     let kind = kind(asked, given.as_ref())?;
     let (session, told) = desk.review(file, Access::ReadOnly)?;
-    told.iter().for_each(|sentence| say::aside(sentence));
+    told.iter().for_each(|sentence| output::aside(sentence));
     let review = session.review();
     let wanted = ReportRequest {
         kind,
@@ -44,8 +44,8 @@ pub(super) fn run(desk: &Environment, asked: &ReportArgs) -> Result<Outcome, Fai
         },
     };
     let template = given.unwrap_or_else(|| {
-        let (own, complaints) = own::templates(&desk.store);
-        complaints.iter().for_each(|it| say::aside(it));
+        let (own, complaints) = user_templates::templates(&desk.store);
+        complaints.iter().for_each(|it| output::aside(it));
         template::find(kind, review.pack(), &own)
     });
     let outline = report::outline(review, &template, wanted);
@@ -56,10 +56,10 @@ pub(super) fn run(desk: &Environment, asked: &ReportArgs) -> Result<Outcome, Fai
         Some(out) => {
             desk.write_over(out, &bytes, asked.force)?;
             if session.is_sealed() {
-                say::aside(&format!("{} is not sealed as the review is.", named(out)));
+                output::aside(&format!("{} is not sealed as the review is.", named(out)));
             }
         }
-        None => say::page(&String::from_utf8_lossy(&bytes)),
+        None => output::page(&String::from_utf8_lossy(&bytes)),
     }
     Ok(Outcome::Well)
 }
@@ -76,7 +76,7 @@ fn show(desk: &Environment, asked: &ReportArgs, kind: ReportKind) -> Result<Outc
     let text = template::text_of(kind, &pack);
     match &asked.out {
         Some(out) => desk.write_over(out, text.as_bytes(), asked.force)?,
-        None => say::page(text),
+        None => output::page(text),
     }
     Ok(Outcome::Well)
 }
@@ -111,7 +111,7 @@ fn read(desk: &Environment, path: &Path) -> Result<Template, Failure> {
     template::parse(&named(path), &bytes).map_err(|faults| {
         let mut faults = faults.iter().map(ToString::to_string);
         let first = faults.next().unwrap_or_default();
-        faults.for_each(|fault| say::aside(&format!("{fault}.")));
+        faults.for_each(|fault| output::aside(&format!("{fault}.")));
         Failure::unreadable(first)
     })
 }

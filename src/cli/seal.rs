@@ -14,9 +14,9 @@ use crate::store::{
 use super::{
     Outcome,
     args::SealArgs,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    passphrase, say,
+    passphrase, output,
 };
 
 /// What is out of reach.
@@ -43,8 +43,8 @@ pub(super) fn run(desk: &Environment, asked: &SealArgs) -> Result<Outcome, Failu
     )?;
     let left = sealing::seal(&desk.store, file, &unlock_keys, desk.clock.utc())?;
     desk.rename(file);
-    say::aside(&format!("{} is sealed.", named(file)));
-    say::aside(ELSEWHERE);
+    output::aside(&format!("{} is sealed.", named(file)));
+    output::aside(ELSEWHERE);
     Ok(told(&left, "are still in clear"))
 }
 
@@ -52,7 +52,7 @@ pub(super) fn run(desk: &Environment, asked: &SealArgs) -> Result<Outcome, Failu
 pub(super) fn undo(desk: &Environment, file: &Path) -> Result<Outcome, Failure> {
     desk.unlock(file)?;
     let left = sealing::unseal(&desk.store, file, desk.clock.utc())?;
-    say::aside(&format!(
+    output::aside(&format!(
         "{} is not sealed any more: whoever has the file can read it.",
         named(file)
     ));
@@ -93,8 +93,8 @@ fn change(desk: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
     let new = asked.new_passphrase_file.as_deref();
     let unlock_keys = unlock_keys(desk, file, new, asked.recovery.as_deref())?;
     sealing::change_passphrase(&desk.store, file, &unlock_keys, desk.clock.utc())?;
-    say::aside(&format!("{} has another passphrase.", named(file)));
-    say::aside(OLD_PASSPHRASE);
+    output::aside(&format!("{} has another passphrase.", named(file)));
+    output::aside(OLD_PASSPHRASE);
     Ok(Outcome::Well)
 }
 
@@ -103,6 +103,6 @@ fn told(left: &RemainingFiles, how: &str) -> Outcome {
         return Outcome::Well;
     }
     let files: Vec<String> = left.iter().map(|file| named(file)).collect();
-    say::aside(&format!("These {how}: {}.", files.join(", ")));
+    output::aside(&format!("These {how}: {}.", files.join(", ")));
     Outcome::Found
 }

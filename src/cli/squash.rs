@@ -13,9 +13,9 @@ use crate::{
 
 use super::{
     Outcome,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    import, leaks, say,
+    import, leaks, output,
 };
 
 /// Writes a review as it is now to a new file.
@@ -27,7 +27,7 @@ pub(super) fn run(
     allow_names: bool,
 ) -> Result<Outcome, Failure> {
     let (session, told) = desk.review(file, Access::ReadOnly)?;
-    told.iter().for_each(|sentence| say::aside(sentence));
+    told.iter().for_each(|sentence| output::aside(sentence));
     let (review, withdrawn) = if keep_withdrawn {
         (session.review().clone(), 0)
     } else {
@@ -47,7 +47,7 @@ pub(super) fn run(
         1 => " 1 withdrawn note is left out.".to_owned(),
         _ => format!(" {withdrawn} withdrawn notes are left out."),
     };
-    say::aside(&format!(
+    output::aside(&format!(
         "Made {} without history: {} items.{left_out} It is a review of its own and cannot be merged with {}.",
         named(out),
         copy.review().item_count(),

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Outcome, board, demo,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
     new,
 };

@@ -6,7 +6,7 @@
 
 mod columns;
 mod matrix;
-mod said;
+mod times;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -28,7 +28,7 @@ use crate::{
 
 pub use columns::{COLUMNS, NoteColumn};
 pub use matrix::matrix;
-pub use said::{NoteTime, NoteTimes};
+pub use times::{NoteTime, NoteTimes};
 
 /// What parts the members of a list in one cell.
 const BETWEEN: &str = "; ";

@@ -8,24 +8,24 @@
 //! comes into the review, and each change is told. Absence takes nothing away: programs drop what they do not know.
 
 mod archive;
-mod bring;
+mod import;
 mod changes;
 
 mod codebook;
 mod codes;
 mod edit;
-mod express;
+mod export;
 mod guid;
 mod index;
 mod meaning;
 mod project;
-mod reading;
-mod saying;
-mod script;
+mod parse;
+mod describe;
+mod field_text;
 mod tree;
 
-pub use bring::{ReceivedProject, ImportedProject, arrived, arrived_codebook};
-pub use express::{codebook, left_out_of_codebook, left_out_of_project, project};
+pub use import::{ReceivedProject, ImportedProject, arrived, arrived_codebook};
+pub use export::{codebook, left_out_of_codebook, left_out_of_project, project};
 
 use thiserror::Error;
 

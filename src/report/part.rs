@@ -15,14 +15,14 @@ mod process;
 mod questions;
 mod roles;
 mod table;
-mod well;
+mod worked_well;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
     outline::{Block, Section, Words},
-    telling::ReportContext,
+    context::ReportContext,
 };
 
 /// What a part has to tell: nothing at all, where the review has nothing of the kind.
@@ -129,7 +129,7 @@ parts! {
     /// What each finding rests on, as a picture.
     WhyMaps = pictures::why_maps;
     /// What worked well, episode by episode.
-    WorkedWell = well::worked_well;
+    WorkedWell = worked_well::worked_well;
     /// What speaks against each finding, and what was looked for.
     CounterEvidence = against::counter_evidence;
     /// All questions for the board.

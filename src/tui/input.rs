@@ -11,7 +11,7 @@ use crossterm::terminal;
 use crate::command::keymap::{KeyCode, Key};
 
 use super::{
-    burst::{APART, PasteDetector},
+    paste::{APART, PasteDetector},
     clock::Clock,
     window::LoopEvent,
 };

@@ -20,20 +20,20 @@ use crate::{
         start::{StartChoice, StartScreen},
     },
     view::{
-        signs::Glyphs,
+        glyphs::Glyphs,
         theme::{self, ColourDepth, Theme},
     },
 };
 
 use super::{
-    ability::TerminalCaps,
+    caps::TerminalCaps,
     clock::Clock,
-    errand::carry_out,
+    report_job::carry_out,
     guard::TerminalGuard,
     input::{self, InputEvent},
-    pen::Backend,
+    backend::Backend,
     signal,
-    stage::{StartSession, Screen},
+    screen::{StartSession, Screen},
 };
 
 const ZOOM: &str = "Ctrl and + changes the size of the writing";

@@ -10,7 +10,7 @@ use crate::{
     app::App,
     command::keymap::{Keymap, KeySequence},
     text::wrap,
-    view::{bar, ink::Canvas, line, page},
+    view::{bar, canvas::Canvas, line, page},
 };
 
 /// What somebody at the back reads aloud: a sentence, a mark, and letters that are easily taken for each other.

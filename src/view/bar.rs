@@ -7,7 +7,7 @@ use crate::{
     app::App,
     command::keymap::KeyHint,
     view::{
-        ink::Canvas,
+        canvas::Canvas,
         layout::{BoardSize, BoardLayout},
     },
 };

@@ -12,7 +12,7 @@ use crate::{
     text::wrap,
     view::{
         grid,
-        ink::Canvas,
+        canvas::Canvas,
         layout::{BoardLayout, inset},
         note::NoteLayout,
         page,

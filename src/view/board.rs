@@ -11,7 +11,7 @@ use crate::{
         bar, big, dock,
         grid::{self, cells},
         header,
-        ink::Canvas,
+        canvas::Canvas,
         layout::{BoardSize, BoardLayout},
         line, note, panel, patterns,
     },

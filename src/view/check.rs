@@ -4,7 +4,7 @@ use crate::{
     app::App,
     insight::ChecklistLine,
     review::{Id, AnyItem},
-    view::passage::{DetailLine, DetailSection, DetailTone},
+    view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What the page says of a line.

@@ -5,8 +5,8 @@ use crate::{
     insight::{EvidenceBase, hears_family},
     review::{Choice, Episode, Id, Review},
     view::{
-        ground,
-        passage::{DetailLine, DetailSection, DetailTone},
+        evidence_base,
+        detail::{DetailLine, DetailSection, DetailTone},
     },
 };
 
@@ -29,7 +29,7 @@ pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
         passages.push(DetailSection::of("Named by", named));
     }
     let ground = EvidenceBase::of_episode(app.review(), episode);
-    passages.extend(ground::passage(app, &ground));
+    passages.extend(evidence_base::passage(app, &ground));
     passages.extend(told("What happened", &episode.what_happened));
     passages
 }

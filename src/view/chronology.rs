@@ -7,9 +7,9 @@ use crate::{
     review::{Event, Id, Review},
     text::wrap,
     view::{
-        ink::Canvas,
+        canvas::Canvas,
         listing, page,
-        passage::{self, DetailLine, DetailSection, DetailTone},
+        detail::{self, DetailLine, DetailSection, DetailTone},
     },
 };
 
@@ -351,7 +351,7 @@ fn draw_foot(ink: &mut Canvas<'_>, app: &App, place: Rect, row: Option<&Row>) {
         ])],
     };
     let passages: Vec<&DetailSection> = passages.iter().collect();
-    passage::draw(ink, under, &passages);
+    detail::draw(ink, under, &passages);
 }
 
 /// The chosen line: its words, and who tells it, from where, in which episode.

@@ -10,7 +10,7 @@ use crate::{
     app::App,
     command::keymap::{Keymap, KeySequence},
     text::wrap,
-    view::{header, ink::Canvas},
+    view::{header, canvas::Canvas},
 };
 
 /// Covers the screen; the caret is hidden, since a word typed here is nobody's to read.

@@ -7,7 +7,7 @@ use crate::{
     app::{App, ReportDialog, NoteAttribute, ListState, Popup, ScreenState, offered},
     insight::{RoleVoice, voices},
     view::{
-        ink::Canvas,
+        canvas::Canvas,
         layout::{MARGIN, BoardLayout, inset},
         page,
     },

@@ -1,11 +1,11 @@
 //! What speaks for and against a pattern or a finding, and one of its notes in full.
 
 use crate::{
-    app::{App, below, counted, label},
+    app::{App, drill_down, counted, label},
     insight::Evidence,
     method::Occasion,
     review::{Checked, SearchOutcome, Id, Note, Search},
-    view::passage::{DetailLine, DetailSection, DetailTone},
+    view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// How many of the newest notes are told where a screen has many rows, and where it has few.
@@ -143,17 +143,17 @@ fn newest<'a>(app: &'a App, ids: &[Id]) -> Vec<&'a Note> {
 
 /// A note in a line: the key of its factor and its sign, the words, who said it and its letters.
 pub(super) fn said(app: &App, note: &Note) -> DetailLine {
-    let factor = below::key_of(app, note.factor.as_ref());
+    let factor = drill_down::key_of(app, note.factor.as_ref());
     let who = note.who.filter(|_| !app.hides(note));
     let who = who.and_then(|id| app.review().person(id));
-    let letters = below::letters(app, note);
+    let letters = drill_down::letters(app, note);
     let right: Vec<&str> = who
         .map(label)
         .into_iter()
         .chain([letters.as_str()])
         .collect();
     DetailLine {
-        sign: format!("{factor}  {}", below::sign(note)),
+        sign: format!("{factor}  {}", drill_down::sign(note)),
         right: right.join(" ").trim().to_owned(),
         ..DetailLine::new(app.words_of(note), DetailTone::Plain)
     }
@@ -179,7 +179,7 @@ pub(super) fn note(app: &App, id: Id) -> Vec<DetailSection> {
     let factor = factor.map_or("Parking lot", |factor| factor.name.as_str());
     let who = note.who.and_then(|id| review.person(id));
     let who = who.map_or("Nobody is named", |person| person.role.as_str());
-    let letters = below::letters(app, note);
+    let letters = drill_down::letters(app, note);
     let code = note.code.to_string();
     let about = [&code, who, &letters, checked(note.checked)];
     let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
@@ -194,7 +194,7 @@ pub(super) fn note(app: &App, id: Id) -> Vec<DetailSection> {
             vec![
                 DetailLine::new(&episode.title, DetailTone::Plain),
                 DetailLine::new(
-                    format!("{}  {factor}", below::key_of(app, note.factor.as_ref())),
+                    format!("{}  {factor}", drill_down::key_of(app, note.factor.as_ref())),
                     DetailTone::Muted,
                 ),
             ],

@@ -5,8 +5,8 @@ use crate::{
     insight::{self, FindingRequirement, RequirementCheck, EvidenceBase, completeness},
     review::{Direction, Finding, Id, Prevalence, Strength},
     view::{
-        evidence, ground,
-        passage::{DetailLine, DetailSection, DetailTone},
+        evidence, evidence_base,
+        detail::{DetailLine, DetailSection, DetailTone},
     },
 };
 
@@ -22,7 +22,7 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
         evidence::in_favour(app, &found),
         evidence::against(app, &found),
     ];
-    passages.extend(ground::passage(app, &EvidenceBase::of_claim(review, &found)));
+    passages.extend(evidence_base::passage(app, &EvidenceBase::of_claim(review, &found)));
     passages.extend(reach(app, finding));
     passages.extend(text("Question for the board", &finding.questions));
     passages.extend(votes(app, finding));

@@ -6,7 +6,7 @@ use crate::{
     app::{App, FormField, Form, FormSubject, FormValue},
     review::Kind,
     text::wrap,
-    view::{ink::Canvas, layout::MARGIN, page},
+    view::{canvas::Canvas, layout::MARGIN, page},
 };
 
 /// Cells between two choices.

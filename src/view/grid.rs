@@ -7,7 +7,7 @@ use crate::{
     method::{Factor, LevelId, Pack},
     review::{Checked, Note, NoteKind},
     view::{
-        ink::Canvas,
+        canvas::Canvas,
         layout::{BoardSize, BoardLayout},
         note::NoteLayout,
     },

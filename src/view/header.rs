@@ -7,7 +7,7 @@ use crate::{
     review::{Choice, Status},
     store::SaveState,
     text::measure,
-    view::{ink::Canvas, line},
+    view::{canvas::Canvas, line},
 };
 
 /// More episodes than this are told by their number alone.

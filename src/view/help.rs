@@ -6,7 +6,7 @@ use crate::{
     app::{App, ListState},
     command::keymap::HelpLine,
     text::wrap,
-    view::{ink::Canvas, page},
+    view::{canvas::Canvas, page},
 };
 
 /// A page this wide has its sections in two columns.

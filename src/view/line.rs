@@ -11,7 +11,7 @@ use crate::{
     view::{
         bar,
         grid::{draw_key, level_index},
-        ink::Canvas,
+        canvas::Canvas,
         layout::{BoardSize, MARGIN, BoardLayout},
         note::influence_sign,
     },

@@ -8,11 +8,11 @@ use crate::{
     review::{Id, Kind},
     text::{edit::TextInput, measure, wrap},
     view::{
-        asks, check, choosing, chronology, compare, evidence, findings,
-        ink::Canvas,
+        prompts, check, choosing, chronology, compare, evidence, findings,
+        canvas::Canvas,
         meetings, page,
-        passage::{self, DetailLine, DetailSection, DetailTone},
-        pattern, people, sources, sweep, walk, wording,
+        detail::{self, DetailLine, DetailSection, DetailTone},
+        pattern, people, sources, compare_episodes, why_chain, wording,
     },
 };
 
@@ -62,7 +62,7 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App, page: Page, list: &ListState) -> Op
     let (head, rest) = passages.split_at(passages.len().min(1));
     let from = list.read_on % rest.len().max(1);
     let shown: Vec<&DetailSection> = head.iter().chain(rest.iter().skip(from)).collect();
-    let whole = passage::draw(ink, places.full, &shown);
+    let whole = detail::draw(ink, places.full, &shown);
     if !whole && app.notice.is_none() {
         let more = format!("{} more", ink.signs.down);
         ink.words_to(body.right(), body.bottom(), &more, ink.theme.muted());
@@ -72,7 +72,7 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App, page: Page, list: &ListState) -> Op
 
 /// What a page is called; after it, what has been gone into.
 fn title(app: &App, page: Page) -> String {
-    let swept = (page == Page::Sweep).then(|| sweep::title(app)).flatten();
+    let swept = (page == Page::Sweep).then(|| compare_episodes::title(app)).flatten();
     let behind = (page == Page::Square).then(|| app.square_title()).flatten();
     let mut title = swept.or(behind).unwrap_or_else(|| page.title().to_owned());
     for code in app.trail().iter().filter_map(|id| app.review().code(*id)) {
@@ -367,7 +367,7 @@ fn draw_tally(ink: &mut Canvas<'_>, right: u16, y: u16, tally: RowTally) -> u16 
 /// What a row says in full; what the review holds of it, field by field, where a page has nothing of its own to say.
 fn in_full(app: &App, page: Page, row: &Row) -> Vec<DetailSection> {
     if page == Page::Sweep {
-        return sweep::in_full(app, row.id().filter(|_| !app.is_wording()));
+        return compare_episodes::in_full(app, row.id().filter(|_| !app.is_wording()));
     }
     if page == Page::Wording
         && let Some(worded) = app.chosen_wording()
@@ -382,7 +382,7 @@ fn in_full(app: &App, page: Page, row: &Row) -> Vec<DetailSection> {
         return vec![DetailSection::of(of, lines.collect())];
     }
     match &row.target {
-        RowTarget::Ask(occasion) => return asks::in_full(app, *occasion),
+        RowTarget::Ask(occasion) => return prompts::in_full(app, *occasion),
         RowTarget::Raised(raised) => return check::in_full(app, raised),
         RowTarget::Item(_) | RowTarget::Add(_) | RowTarget::Read { .. } => {}
     }
@@ -400,7 +400,7 @@ fn in_full(app: &App, page: Page, row: &Row) -> Vec<DetailSection> {
     match page {
         Page::Choosing => choosing::in_full(app, id),
         Page::Walk | Page::Find | Page::Square if app.review().kind(id) == Some(Kind::Note) => {
-            walk::in_full(app, id)
+            why_chain::in_full(app, id)
         }
         Page::Meetings => meetings::in_full(app, id),
         Page::People => people::in_full(app, id),

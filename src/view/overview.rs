@@ -9,9 +9,9 @@ use crate::{
     text::wrap,
     view::{
         grid::level_index,
-        ink::Canvas,
+        canvas::Canvas,
         page,
-        squares::{CellStrip, WITH_NAMES, draw_key, draw_levels, draw_square},
+        cells::{CellStrip, WITH_NAMES, draw_key, draw_levels, draw_square},
     },
 };
 

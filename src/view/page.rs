@@ -10,7 +10,7 @@ use crate::{
     text::{edit::TextInput, measure},
     view::{
         bar, header,
-        ink::Canvas,
+        canvas::Canvas,
         layout::{MARGIN, inset},
         line,
     },

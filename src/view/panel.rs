@@ -10,8 +10,8 @@ use crate::{
     review::{Appraisal, Episode, Known, Review},
     text::{measure, wrap},
     view::{
-        ground,
-        ink::Canvas,
+        evidence_base,
+        canvas::Canvas,
         layout::{BoardSize, BoardLayout},
     },
 };
@@ -196,7 +196,7 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: BoardSize) -> Ve
         sections.push(section("Parked", parked, 5));
     }
     if layout == BoardSize::Desk {
-        let kinds = ground::kinds(app.review(), &EvidenceBase::of_episode(app.review(), episode));
+        let kinds = evidence_base::kinds(app.review(), &EvidenceBase::of_episode(app.review(), episode));
         sections.push(section("Where it comes from", plain(&kinds), 6));
     }
     sections.retain(|section| !section.rows.is_empty());

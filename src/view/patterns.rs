@@ -7,7 +7,7 @@ use crate::{
     method::PatternType,
     review::NoteKind,
     view::{
-        ink::Canvas,
+        canvas::Canvas,
         layout::{BoardSize, BoardLayout},
     },
 };

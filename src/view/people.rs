@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     review::{Id, Person, Source},
-    view::passage::{DetailLine, DetailSection, DetailTone},
+    view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What the page says of a role. What it said is not counted: nobody is measured here.

@@ -12,7 +12,7 @@ use crate::{
     command::keymap::{self, KeyHint},
     text::{edit::TextInput, measure, secret::Secret, wrap},
     view::{
-        back_row, bar, curtain, dock, help, ink::Canvas, layout::MARGIN, page, signs::Glyphs,
+        back_row, bar, curtain, dock, help, canvas::Canvas, layout::MARGIN, page, glyphs::Glyphs,
         theme::Theme,
     },
 };

@@ -15,7 +15,7 @@ use crate::{
     review::NoteKind,
     store::SaveState,
     text::{measure, wrap},
-    view::{bar, curtain, form, header, ink::Canvas, line},
+    view::{bar, curtain, form, header, canvas::Canvas, line},
 };
 
 /// Cells between two items of the last row.

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     app::{App, FormField, ListState, Row, Page},
     text::wrap,
-    view::{header, ink::Canvas, page},
+    view::{header, canvas::Canvas, page},
 };
 
 /// Cells before the words of a column, for the bar of the chosen one, and between two columns.

@@ -4,7 +4,7 @@ use whyboard::{
     app::AppEffect,
     store::disk::{SMALL, read_whole},
     tui,
-    view::signs::drawn_everywhere,
+    view::glyphs::drawn_everywhere,
 };
 
 use crate::{desk::Desk, terminal::Home};

@@ -9,9 +9,9 @@ use crate::{
 use super::super::{
     Outcome,
     args::{ExportArgs, ExportFormat},
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    leaks, say,
+    leaks, output,
 };
 
 /// Writes a project or a codebook, and says what is not in it.
@@ -28,7 +28,7 @@ pub(super) fn run(desk: &Environment, asked: &ExportArgs) -> Result<Outcome, Fai
         ));
     }
     let (session, told) = desk.review(file, Access::ReadOnly)?;
-    told.iter().for_each(|sentence| say::aside(sentence));
+    told.iter().for_each(|sentence| output::aside(sentence));
     let leaving = leaving(&session, asked).map_err(|refusal| {
         let file = named(file);
         Failure::unreadable(format!("{file} was not written, because {refusal}"))
@@ -42,7 +42,7 @@ pub(super) fn run(desk: &Environment, asked: &ExportArgs) -> Result<Outcome, Fai
         (refi::codebook(&leaving), refi::left_out_of_codebook())
     };
     let done = super::deliver(desk, asked.out.as_deref(), &bytes)?;
-    left_out.iter().for_each(|sentence| say::aside(sentence));
+    left_out.iter().for_each(|sentence| output::aside(sentence));
     Ok(done)
 }
 
@@ -55,8 +55,8 @@ fn leaving(session: &Session, asked: &ExportArgs) -> Result<Review, ApplyError> 
     for (count, kind) in [(withdrawn, "withdrawn"), (private, "private")] {
         match count {
             0 => {}
-            1 => say::aside(&format!("1 {kind} note is left out.")),
-            many => say::aside(&format!("{many} {kind} notes are left out.")),
+            1 => output::aside(&format!("1 {kind} note is left out.")),
+            many => output::aside(&format!("{many} {kind} notes are left out.")),
         }
     }
     Ok(review)

@@ -9,9 +9,9 @@ use crate::{
 
 use super::super::{
     args::{ExportArgs, ExportFormat},
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// The table, in the form that is asked for; what it leaves out is said.
@@ -33,7 +33,7 @@ pub(super) fn of(desk: &Environment, asked: &ExportArgs, sessions: &[Session]) -
         let left = told.left_out(besides);
         for (count, kind) in [(left.private, "private"), (left.withdrawn, "withdrawn")] {
             if let Some(sentence) = left_out(file, count, kind) {
-                say::aside(&sentence);
+                output::aside(&sentence);
             }
         }
     }

@@ -9,9 +9,9 @@ use crate::{
 
 use super::super::{
     Outcome,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// The largest file that is read, in bytes.
@@ -35,7 +35,7 @@ pub(super) fn run(desk: &Environment, source: &Path, out: &Path) -> Result<Outco
     let (session, told) = super::create(desk, out, brought.document, None)?;
     for sentence in told.iter().chain(&brought.told) {
         // What a file holds may be anything.
-        say::aside(&measure::cut(&measure::shown(sentence), 1_000));
+        output::aside(&measure::cut(&measure::shown(sentence), 1_000));
     }
     super::made(&session);
     Ok(Outcome::Well)

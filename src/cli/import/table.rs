@@ -11,9 +11,9 @@ use crate::{
 use super::super::{
     Outcome,
     args::ImportArgs,
-    desk::Environment,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// The largest table that is read, in bytes.
@@ -146,7 +146,7 @@ fn tell_what_is_new(brought: &chronology::ImportedEvents) {
 
 /// A sentence of the report. What a table holds may be anything.
 fn tell(sentence: &str) {
-    say::aside(&measure::shown(&measure::cut(sentence, 1_000)));
+    output::aside(&measure::shown(&measure::cut(sentence, 1_000)));
 }
 
 fn counted(count: usize, noun: &str) -> String {

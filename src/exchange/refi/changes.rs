@@ -6,8 +6,8 @@ mod passages;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{
-    bring::CodeLookup,
-    express::OutgoingProject,
+    import::CodeLookup,
+    export::OutgoingProject,
     guid::Guid,
     index::DocumentIndex,
     meaning::CodeMeaning,

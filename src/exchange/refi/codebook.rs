@@ -3,7 +3,7 @@
 use super::{
     RefiError,
     project::{ProjectCode, CodeSet},
-    reading,
+    parse,
     tree::{self, XmlElement},
 };
 use crate::exchange::{Encoding, decode};
@@ -32,7 +32,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(String, Vec<ProjectCode>), RefiError
     let root = root(bytes, "CodeBook")?;
     Ok((
         root.attribute("origin").to_owned(),
-        reading::codes(root.within("Codes"))?,
+        parse::codes(root.within("Codes"))?,
     ))
 }
 

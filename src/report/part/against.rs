@@ -4,7 +4,7 @@ use crate::{
     report::{
         outline::{Block, Section, Words},
         prose,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{SearchOutcome, Search},
 };

@@ -5,7 +5,7 @@ use crate::{
     report::{
         outline::{Block, TextStyle, Section, Words},
         prose,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{Event, Id},
 };

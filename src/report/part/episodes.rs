@@ -4,7 +4,7 @@ use crate::{
     report::{
         outline::{Block, TextStyle, Section, Words},
         prose,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{Appraisal, Choice, Episode, Known, Tunnel, Verdict},
 };

@@ -7,7 +7,7 @@ use crate::{
     report::{
         outline::{Block, TextStyle, Words},
         prose,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{Checked, Degree, Episode, Id, Influence, Note, NoteKind, Usualness},
 };

@@ -5,7 +5,7 @@ use crate::{
     report::{
         outline::{Block, Cell, Column, TextStyle, Section, Table, Words},
         prose,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{Direction, Finding, Prevalence, Strength},
 };

@@ -7,7 +7,7 @@ use crate::{
         audience::SourceStyle,
         outline::{Block, TextStyle, Words},
         placeholder, prose,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{Appraisal, Citation, Finding, Group, Kind, Note, NoteKind, Source, SourceKind},
 };

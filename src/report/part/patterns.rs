@@ -7,7 +7,7 @@ use crate::{
     report::{
         outline::{Block, TextStyle, Section, Words},
         prose,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{Direction, Episode, Note, Pattern, Usualness},
 };

@@ -7,7 +7,7 @@ use crate::{
         drawing::DrawnShape,
         outline::{Block, Section},
         picture, references,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{Finding, Note},
 };

@@ -4,7 +4,7 @@ use crate::{
     report::{
         outline::{Block, TextStyle, Words},
         placeholder, prose,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{Group, Id, Meeting, MeetingState, Source, SourceKind},
 };

@@ -4,7 +4,7 @@ use crate::{
     report::{
         outline::{TextStyle, Section, Words},
         prose,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{Kind, Parked, ParkedKind},
 };

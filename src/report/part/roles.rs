@@ -8,7 +8,7 @@ use crate::{
         outline::{Block, Cell, Column, Table, Words},
         prose,
         references::is_short,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{Group, Kind, Person, Review},
 };

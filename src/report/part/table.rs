@@ -4,7 +4,7 @@ use crate::{
     report::{
         outline::{Block, Cell, Column, TextStyle, Table, Words},
         prose,
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::Episode,
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{DocumentMerge, passages::CodedPassage};
 use crate::{
-    exchange::refi::{meaning::CodeMeaning, project::TextSelection, script::ReviewField},
+    exchange::refi::{meaning::CodeMeaning, project::TextSelection, field_text::ReviewField},
     method::FactorId,
     review::{Id, Influence, Kind, Note, NoteKind},
     text::measure,

@@ -12,11 +12,11 @@ use super::{
 use crate::{
     exchange::refi::{
         edit::TextChange,
-        express::OutgoingProject,
+        export::OutgoingProject,
         guid::Guid,
         meaning::CodeMeaning,
         project::{Project, TextSelection, ProjectText},
-        script::{ReviewField, FieldSpan, FieldText},
+        field_text::{ReviewField, FieldSpan, FieldText},
     },
     method::FactorId,
     review::{Citation, Id, Kind, Note, Source, SourceKind, TEXT_LIMIT},

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     DOCUMENTS,
-    bringing::{episode, teller_known},
+    import::{episode, teller_known},
 };
 
 /// The heads of the columns. The last is left free for whoever writes in it.

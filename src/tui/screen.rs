@@ -12,7 +12,7 @@ use crate::{
         start::{StartChoice, StartScreen},
     },
     command::keymap::Key,
-    view::{self, signs::Glyphs, theme::Theme},
+    view::{self, glyphs::Glyphs, theme::Theme},
 };
 
 /// Something that keys are pressed on and that can be drawn.

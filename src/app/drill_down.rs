@@ -1,7 +1,7 @@
 //! The walk down from a finding to the patterns it works out, to the notes that carry them, to their sources; and up.
 
 use crate::{
-    app::{App, ListState, Row, Page, Message, Popup, ScreenState, form::FormSubject, roles::label, weighing},
+    app::{App, ListState, Row, Page, Message, Popup, ScreenState, form::FormSubject, roles::label, evidence},
     insight::evidence,
     method::FactorId,
     review::{
@@ -41,8 +41,8 @@ fn below_finding(app: &App, id: Id, query: &str, rows: &mut Vec<Row>) {
     };
     let found = evidence(review);
     let patterns = finding.patterns.iter().filter_map(|id| review.pattern(*id));
-    let patterns = patterns.map(|pattern| weighing::pattern(app, &found, pattern));
-    weighing::group(rows, None, query, patterns.collect());
+    let patterns = patterns.map(|pattern| evidence::pattern(app, &found, pattern));
+    evidence::group(rows, None, query, patterns.collect());
     let aimed = found
         .get(&id)
         .into_iter()
@@ -50,7 +50,7 @@ fn below_finding(app: &App, id: Id, query: &str, rows: &mut Vec<Row>) {
     let aimed = aimed.filter_map(|note| review.note(*note));
     let aimed = aimed.filter(|(_, note)| note.about == Some(id));
     let aimed = aimed.map(|(_, note)| said(app, note));
-    weighing::group(rows, Some(AGAINST), query, aimed.collect());
+    evidence::group(rows, Some(AGAINST), query, aimed.collect());
 }
 
 fn below_pattern(app: &App, id: Id, query: &str, rows: &mut Vec<Row>) {
@@ -65,14 +65,14 @@ fn below_pattern(app: &App, id: Id, query: &str, rows: &mut Vec<Row>) {
         let here = here.filter(|note| note.kind != NoteKind::Challenge);
         let here = here.map(|note| said(app, note));
         let heading = heading_of(place, episode);
-        weighing::group(rows, Some(&heading), query, here.collect());
+        evidence::group(rows, Some(&heading), query, here.collect());
     }
     let found = evidence(review);
     let against = found.get(&id).into_iter();
     let against = against.flat_map(|found| &found.challenged_by);
     let against = against.filter_map(|note| review.note(*note));
     let against = against.map(|(_, note)| said(app, note));
-    weighing::group(rows, Some(AGAINST), query, against.collect());
+    evidence::group(rows, Some(AGAINST), query, against.collect());
 }
 
 fn below_note(app: &App, id: Id, query: &str, rows: &mut Vec<Row>) {
@@ -87,7 +87,7 @@ fn below_note(app: &App, id: Id, query: &str, rows: &mut Vec<Row>) {
             ..Row::item(source.id, source.label.clone())
         })
     });
-    weighing::group(rows, None, query, cited.collect());
+    evidence::group(rows, None, query, cited.collect());
 }
 
 /// What an episode is called over its notes.

@@ -3,7 +3,7 @@
 use crate::{
     report::{
         outline::{TextStyle, Section, Words},
-        telling::ReportContext,
+        context::ReportContext,
     },
     review::{Note, NoteKind, Robustness},
 };

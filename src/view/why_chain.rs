@@ -3,7 +3,7 @@
 use crate::{
     app::{App, FormValue},
     review::Id,
-    view::{listing::by_fields_that, passage::DetailSection},
+    view::{listing::by_fields_that, detail::DetailSection},
 };
 
 /// What a note says in full; what nobody has said of it is left out.

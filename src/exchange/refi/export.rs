@@ -7,8 +7,8 @@ use super::{
     index::DocumentIndex,
     meaning::{CodeMeaning, episode_name, file_named, named},
     project::{Project, TextSelection, ProjectText, ProjectUser, ProjectVariable},
-    saying::{cited, finding, links, said_of, selection_name},
-    script::{ReviewField, FieldText, person},
+    describe::{cited, finding, links, said_of, selection_name},
+    field_text::{ReviewField, FieldText, person},
 };
 use crate::{
     method::Pack,

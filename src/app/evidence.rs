@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, Row, RowTally, notice::counted},
+    app::{App, Row, RowTally, message::counted},
     insight::{Evidence, chosen_episodes},
     method::PatternTypeId,
     review::{Code, Finding, Id, Pattern, Review},

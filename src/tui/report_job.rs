@@ -5,14 +5,14 @@ use std::io;
 
 use crate::{
     app::ReportJob,
-    report::{self, ReportRequest, own, template},
+    report::{self, ReportRequest, user_templates, template},
     store::{DiskError, disk},
 };
 
 /// Writes the report; what came of it, in a sentence for the room.
 pub fn carry_out(errand: &ReportJob) -> String {
     let name = errand.to.file_name().unwrap_or_default().to_string_lossy();
-    let (own, complaints) = own::templates(&errand.store);
+    let (own, complaints) = user_templates::templates(&errand.store);
     let template = template::find(errand.kind, errand.review.pack(), &own);
     let wanted = ReportRequest {
         kind: errand.kind,

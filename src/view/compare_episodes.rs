@@ -5,7 +5,7 @@ use crate::{
     review::Id,
     view::{
         evidence,
-        passage::{DetailLine, DetailSection, DetailTone},
+        detail::{DetailLine, DetailSection, DetailTone},
         pattern,
     },
 };

@@ -7,7 +7,7 @@ use ratatui::{
     style::Style,
 };
 
-use crate::{app::App, text::wrap, view::ink::Canvas};
+use crate::{app::App, text::wrap, view::canvas::Canvas};
 
 /// What the chosen row says in full, from top to bottom.
 pub struct DetailSection {

@@ -24,7 +24,7 @@ use super::{
     args::{Options, theme_named, themes},
     backups,
     failure::{Failure, named},
-    passphrase, say,
+    passphrase, output,
 };
 
 /// What every command finds ready.
@@ -206,10 +206,10 @@ impl Environment {
             let refused = Failure::unwritable(format!(
                 "{name} is there already: --force replaces it, or choose another name"
             ));
-            if !say::can_ask() {
+            if !output::can_ask() {
                 return Err(refused);
             }
-            if !say::agrees(&format!("{name} is there already. Replace it?")) {
+            if !output::agrees(&format!("{name} is there already. Replace it?")) {
                 return Err(refused.told());
             }
         }

@@ -5,7 +5,7 @@ use crate::{
     app::{App, counted},
     insight::{EvidenceBase, Weakness},
     review::{Id, Review, SourceKind},
-    view::passage::{DetailLine, DetailSection, DetailTone},
+    view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What it stands on, the cautions first; none where no notes are there.

@@ -7,11 +7,11 @@ use super::{
     RefiError,
     changes::DocumentMerge,
     codebook,
-    express::OutgoingProject,
+    export::OutgoingProject,
     guid::Guid,
     meaning::CodeMeaning,
     project::Project,
-    reading::{self, ParsedProject},
+    parse::{self, ParsedProject},
 };
 use crate::{
     method::Pack,
@@ -43,7 +43,7 @@ pub struct ImportedProject {
 ///
 /// The archive or its XML is not what it should be, or beyond the bounds.
 pub fn arrived(bytes: &[u8]) -> Result<ReceivedProject, RefiError> {
-    let mut reading = reading::read(bytes)?;
+    let mut reading = parse::read(bytes)?;
     let (mut document, mut told) = (None, std::mem::take(&mut reading.unread));
     // A review document is known by its words: other programs give notes other names and identities.
     reading.project.notes.retain(|note| {

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    app::{App, ListState, Row, Page, Message, Popup, ScreenState, below, weighing},
+    app::{App, ListState, Row, Page, Message, Popup, ScreenState, drill_down, evidence},
     insight::evidence,
     method::{FactorId, PatternTypeId},
     review::{Change, Id, Kind, Note, Pattern, PatternEdit, Position, Swap},
@@ -53,7 +53,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
         let notes = episode.notes.iter();
         let notes = notes.filter(|note| !note.withdrawn && sweep.over.holds(note, &carried));
         let row = |note: &Note| {
-            let row = below::said(app, note);
+            let row = drill_down::said(app, note);
             let mark = if picked.contains(&note.id) {
                 "√"
             } else {
@@ -61,17 +61,17 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
             };
             let factor = match sweep.over {
                 ComparedBy::Factor(_) => String::new(),
-                ComparedBy::Type(_) | ComparedBy::Pattern(_) => below::key_of(app, note.factor.as_ref()) + "  ",
+                ComparedBy::Type(_) | ComparedBy::Pattern(_) => drill_down::key_of(app, note.factor.as_ref()) + "  ",
             };
             Row {
-                margin: format!("{mark} {}", below::sign(note)),
+                margin: format!("{mark} {}", drill_down::sign(note)),
                 under: format!("{factor}{}", row.under),
                 right: codes.get(&note.id).cloned().unwrap_or_default(),
                 ..row
             }
         };
-        let heading = below::heading_of(place, episode);
-        weighing::group(&mut rows, Some(&heading), query, notes.map(row).collect());
+        let heading = drill_down::heading_of(place, episode);
+        evidence::group(&mut rows, Some(&heading), query, notes.map(row).collect());
     }
     rows
 }
@@ -133,8 +133,8 @@ fn places(app: &App, sweep: &EpisodeComparison, query: &str) -> Vec<Row> {
     let patterns = review.patterns().iter();
     let patterns = patterns
         .filter(|pattern| !pattern.retired && sweep.over != ComparedBy::Pattern(pattern.id))
-        .map(|pattern| weighing::pattern(app, &found, pattern));
-    weighing::group(&mut rows, Some(INTO), "", patterns.collect());
+        .map(|pattern| evidence::pattern(app, &found, pattern));
+    evidence::group(&mut rows, Some(INTO), "", patterns.collect());
     rows
 }
 
