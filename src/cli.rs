@@ -34,7 +34,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::tui;
+use crate::terminal;
 
 use args::{Args, Command};
 use environment::Environment;
@@ -51,8 +51,8 @@ enum Outcome {
 
 /// Does what the arguments of this process ask for.
 pub fn main() -> ExitCode {
-    tui::say_little_when_it_fails();
-    tui::keep_no_core_dumps();
+    terminal::say_little_when_it_fails();
+    terminal::keep_no_core_dumps();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return args::explained(&error),

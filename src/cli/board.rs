@@ -8,7 +8,7 @@ use std::{
 use crate::{
     app::App,
     store::{Access, SaveState, Session, StoreError},
-    tui::Window,
+    terminal::Window,
 };
 
 use super::{

@@ -17,7 +17,7 @@ use crate::{
         disk::{self, SMALL, read_whole},
         recent,
     },
-    tui::{TerminalCaps, Clock},
+    terminal::{TerminalCaps, Clock},
 };
 
 use super::{

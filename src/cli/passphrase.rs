@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::{
     store::{StoreError, disk::SMALL},
     text::secret::Secret,
-    tui::HiddenInput,
+    terminal::HiddenInput,
 };
 
 use super::{

@@ -17,7 +17,7 @@ use crate::{
     review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
     text::clean,
-    tui::Clock,
+    terminal::Clock,
 };
 
 use super::{Outcome, board, demo, environment::Environment, failure::Failure, output};

@@ -3,7 +3,7 @@
 use whyboard::{
     app::AppEffect,
     store::disk::{SMALL, read_whole},
-    tui,
+    terminal,
     view::glyphs::drawn_everywhere,
 };
 
@@ -23,7 +23,7 @@ const SIZES: [(u16, u16); 6] = [
 fn carried_out(desk: &mut Desk) -> String {
     assert_eq!(desk.effects.last(), Some(&AppEffect::Report));
     let errand = desk.app.take_errand().expect("a report was asked for");
-    let told = tui::carry_out(&errand);
+    let told = terminal::carry_out(&errand);
     desk.app.tell(&told);
     told
 }
@@ -135,7 +135,7 @@ fn a_listed_name_stops_the_report() {
     desk.press("/name Jane Smith = Fern<enter>");
     desk.press("<esc><esc><esc><f12><enter><enter>");
     let errand = desk.app.take_errand().expect("a report was asked for");
-    let told = tui::carry_out(&errand);
+    let told = terminal::carry_out(&errand);
     let written = is_there(&desk, "/case/review-final.docx");
     assert!(
         told.contains("a name of your private list stands in one place") && !written,

@@ -1,7 +1,7 @@
 //! One key: as files write it, as people read it, and what terminals make of it.
 //!
 //! Keys are made normal once, here, so that everything else may compare them for equality. The terminal's own types
-//! stop in `tui/`, which turns each event into [`Key::new`].
+//! stop in `terminal/`, which turns each event into [`Key::new`].
 
 use std::fmt;
 use std::str::FromStr;
