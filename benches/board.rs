@@ -54,7 +54,7 @@ fn drawing(criterion: &mut Criterion, name: &str, store: &Store) {
     let Ok(theme) = Theme::load("paper", ColourDepth::True) else {
         return;
     };
-    let (size, signs) = ((160, 45), Glyphs::unicode());
+    let (size, glyphs) = ((160, 45), Glyphs::unicode());
     let mut app = App::new(
         session,
         keymap::standard().clone(),
@@ -64,14 +64,14 @@ fn drawing(criterion: &mut Criterion, name: &str, store: &Store) {
     );
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
     criterion.bench_function(&format!("draw the board/{name}"), |bencher| {
-        bencher.iter(|| view::draw(&mut buffer, &app, &theme, &signs));
+        bencher.iter(|| view::draw(&mut buffer, &app, &theme, &glyphs));
     });
     let mut ms = 0;
     criterion.bench_function(&format!("a key and a frame/{name}"), |bencher| {
         bencher.iter(|| {
             ms += 200;
             app.press(Key::plain(KeyCode::Char('a')), now(ms));
-            view::draw(&mut buffer, &app, &theme, &signs);
+            view::draw(&mut buffer, &app, &theme, &glyphs);
             app.press(Key::plain(KeyCode::Backspace), now(ms));
         });
     });

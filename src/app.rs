@@ -111,7 +111,7 @@ pub enum AppEffect {
     Quit,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
-    /// Write the report that [`App::take_errand`] gives.
+    /// Write the report that [`App::take_report_job`] gives.
     Report,
 }
 
@@ -122,7 +122,7 @@ pub struct App {
     pub(crate) look: Look,
     /// The episode that is on.
     pub(crate) episode: Option<Id>,
-    pub(crate) aim: NoteTarget,
+    pub(crate) target: NoteTarget,
     pub(crate) line: WritingLine,
     pub(crate) state: ScreenState,
     /// What lies behind a sheet or a form and comes back when it closes, the nearest last: a picked note, a page.
@@ -144,7 +144,7 @@ pub struct App {
     /// The wording that asks for a second look, and what the review raises: a pass over all of it each.
     flagged: Cached<Revision, Vec<Rc<FlaggedText>>>,
     raised: Cached<(Revision, NameList), Vec<ChecklistLine>>,
-    pub(crate) put_aside: Vec<StashedDraft>,
+    pub(crate) stashed: Vec<StashedDraft>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
     /// Whether the chronology is told in one list; where nobody has said, the width decides.
@@ -177,7 +177,7 @@ pub struct App {
     news: Vec<store::Notice>,
     effects: Vec<AppEffect>,
     /// The report that is to be written.
-    errand: Option<ReportJob>,
+    job: Option<ReportJob>,
 }
 
 /// Which of the four states the screen is in; the line is where everything comes back to.
@@ -202,7 +202,7 @@ impl App {
             keymap: keymap.without(|action| target::is_off_the_board(&pack, action)),
             look,
             episode: None,
-            aim: NoteTarget::Factor(0),
+            target: NoteTarget::Factor(0),
             line: WritingLine::default(),
             state: ScreenState::Line,
             behind: Vec::new(),
@@ -216,7 +216,7 @@ impl App {
             listener,
             flagged: Cached::default(),
             raised: Cached::default(),
-            put_aside: Vec::new(),
+            stashed: Vec::new(),
             writing_up: None,
             merged: None,
             length: None,
@@ -236,7 +236,7 @@ impl App {
             looked: now.ms,
             news: Vec::new(),
             effects: Vec::new(),
-            errand: None,
+            job: None,
         };
         let first = app.review().chosen().next().map(|episode| episode.id);
         app.episode = first;
@@ -283,7 +283,7 @@ impl App {
             {
                 Context::Below
             }
-            ScreenState::Sheet(sheet) => sheet.context(),
+            ScreenState::Sheet(popup) => popup.context(),
             ScreenState::Form(form) => form.context(self.review()),
             ScreenState::Note(_) => Context::Note,
             ScreenState::Line if self.line.chips_open.is_some() => Context::Chips,
@@ -304,7 +304,7 @@ impl App {
         if !self.is_second_digit(key) {
             self.ask(key);
         }
-        self.hear_news();
+        self.show_store_notices();
         std::mem::take(&mut self.effects)
     }
 
@@ -313,7 +313,7 @@ impl App {
         self.count_time(now);
         self.now = now;
         self.perform(action);
-        self.hear_news();
+        self.show_store_notices();
         std::mem::take(&mut self.effects)
     }
 
@@ -426,7 +426,7 @@ impl App {
     }
 
     /// Rubs out the words in the line: others come in their place. What is known of the note besides stays.
-    pub fn rub_out_words(&mut self) {
+    pub fn clear_words(&mut self) {
         self.line.writing = TextInput::default();
     }
 }

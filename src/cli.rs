@@ -79,25 +79,25 @@ fn run(args: Args) -> Result<Outcome, Failure> {
             failure::named(file)
         )));
     }
-    let desk = Environment::open(args.options)?;
+    let env = Environment::open(args.options)?;
     match (args.command, args.file) {
-        (None, None) => start::run(desk),
-        (None, Some(file)) => board::run(&desk, &file),
-        (Some(Command::Demo { sample }), _) => demo::run(&desk, &sample),
-        (Some(Command::New(asked)), _) => new::run(&desk, &asked),
-        (Some(Command::Plain { file }), _) => plain::run(&desk, &file),
-        (Some(Command::Import(asked)), _) => import::run(&desk, &asked),
-        (Some(Command::Export(asked)), _) => export::run(&desk, &asked),
-        (Some(Command::Report(asked)), _) => report::run(&desk, &asked),
-        (Some(Command::Picture(asked)), _) => picture::run(&desk, &asked),
-        (Some(Command::Check { file, json, whole }), _) => check::run(&desk, &file, json, whole),
-        (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
+        (None, None) => start::run(env),
+        (None, Some(file)) => board::run(&env, &file),
+        (Some(Command::Demo { sample }), _) => demo::run(&env, &sample),
+        (Some(Command::New(asked)), _) => new::run(&env, &asked),
+        (Some(Command::Plain { file }), _) => plain::run(&env, &file),
+        (Some(Command::Import(asked)), _) => import::run(&env, &asked),
+        (Some(Command::Export(asked)), _) => export::run(&env, &asked),
+        (Some(Command::Report(asked)), _) => report::run(&env, &asked),
+        (Some(Command::Picture(asked)), _) => picture::run(&env, &asked),
+        (Some(Command::Check { file, json, whole }), _) => check::run(&env, &file, json, whole),
+        (Some(Command::Log { file, json }), _) => log::run(&env, &file, json),
         #[cfg(feature = "sealed")]
-        (Some(Command::Seal(asked)), _) => seal::run(&desk, &asked),
+        (Some(Command::Seal(asked)), _) => seal::run(&env, &asked),
         #[cfg(feature = "sealed")]
-        (Some(Command::Unseal { file }), _) => seal::undo(&desk, &file),
-        (Some(Command::Merge(asked)), _) => merge::run(&desk, &asked),
-        (Some(Command::Compare(asked)), _) => compare::run(&desk, &asked),
+        (Some(Command::Unseal { file }), _) => seal::undo(&env, &file),
+        (Some(Command::Merge(asked)), _) => merge::run(&env, &asked),
+        (Some(Command::Compare(asked)), _) => compare::run(&env, &asked),
         (
             Some(Command::Squash {
                 file,
@@ -106,7 +106,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
                 allow_names,
             }),
             _,
-        ) => squash::run(&desk, &file, &out, keep_withdrawn, allow_names),
+        ) => squash::run(&env, &file, &out, keep_withdrawn, allow_names),
         (
             Some(Command::Backups {
                 file,
@@ -116,17 +116,17 @@ fn run(args: Args) -> Result<Outcome, Failure> {
             }),
             _,
         ) => match restore.zip(out) {
-            Some((n, out)) => backups::restore(&desk, &file, n, &out),
-            None => Ok(backups::list(&desk, &file, json)),
+            Some((n, out)) => backups::restore(&env, &file, n, &out),
+            None => Ok(backups::list(&env, &file, json)),
         },
         (Some(Command::Forget { file, remove, json }), _) => {
-            forget::run(&desk, &file, remove, json)
+            forget::run(&env, &file, remove, json)
         }
-        (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
+        (Some(Command::Keys { check }), _) => keys::run(&env, check.as_deref()),
         (Some(Command::Packs { check, show, out }), _) => match (check, show) {
-            (Some(file), _) => packs::faults(&desk, &file),
-            (None, Some(id)) => packs::print(&desk, &id, out.as_deref()),
-            (None, None) => Ok(packs::list(&desk)),
+            (Some(file), _) => packs::faults(&env, &file),
+            (None, Some(id)) => packs::print(&env, &id, out.as_deref()),
+            (None, None) => Ok(packs::list(&env)),
         },
     }
 }

@@ -55,8 +55,8 @@ use crate::{
 };
 
 /// Draws what the facilitator is doing now; where the caret stands, if it is to be seen.
-pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, signs: &Glyphs) -> Option<Position> {
-    let mut ink = Canvas::new(buffer, theme, signs);
+pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> Option<Position> {
+    let mut ink = Canvas::new(buffer, theme, glyphs);
     let area = ink.area();
     ink.fill(area, theme.ground());
     let tiny = BoardSize::of(area.width, area.height) == BoardSize::Tiny;

@@ -230,7 +230,7 @@ fn a_click_in_the_overview_opens_the_episode_it_points_at() {
             .unwrap();
         let at = Position::new(10, u16::try_from(y).unwrap());
         let area = Rect::new(0, 0, width, height);
-        let asked = view::hit(&desk.app, &desk.theme, &desk.signs, area, at);
+        let asked = view::hit(&desk.app, &desk.theme, &desk.glyphs, area, at);
         assert_eq!(asked, Some(Action::ChooseRow(4)), "{width}x{height}");
     }
 }
@@ -265,7 +265,7 @@ fn find(screen: &str, words: &str) -> Option<Position> {
 
 fn clicked(desk: &Desk, at: Position) -> Option<Action> {
     let area = Rect::new(0, 0, desk.size.0, desk.size.1);
-    view::hit(&desk.app, &desk.theme, &desk.signs, area, at)
+    view::hit(&desk.app, &desk.theme, &desk.glyphs, area, at)
 }
 
 #[test]
@@ -395,12 +395,12 @@ fn a_square_is_hit_where_it_is_drawn_however_long_the_title() {
 
 #[test]
 fn the_start_screen_is_hit_where_it_is_drawn() {
-    let signs = Glyphs::unicode();
+    let glyphs = Glyphs::unicode();
     for (width, height) in all_sizes() {
         let mut start = start();
         let area = Rect::new(0, 0, width, height);
         let screen = start_screen(&start, (width, height));
-        let hit = |start: &StartScreen, at| view::hit_start(start, &signs, area, at);
+        let hit = |start: &StartScreen, at| view::hit_start(start, &glyphs, area, at);
         for (row, words) in ["Heron", "Kestrel", "A new review", "Alder", "Birch"]
             .iter()
             .enumerate()

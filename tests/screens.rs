@@ -107,7 +107,7 @@ fn in_ascii_every_byte_is_ascii() {
         "", "<up>", "/", "<f3>", "<f5>", "<f6>", "<f8>", "said @", "x<tab>",
     ] {
         let mut desk = Desk::heron();
-        desk.signs = Glyphs::ascii();
+        desk.glyphs = Glyphs::ascii();
         desk.press(keys);
         let screen = desk.screen().replace('█', "");
         assert!(

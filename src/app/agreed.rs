@@ -80,12 +80,12 @@ impl App {
                 place: "the episode".to_owned(),
             });
         }
-        let factor = self.aimed_factor().map(|(_, factor)| &factor.id);
+        let factor = self.target_factor().map(|(_, factor)| &factor.id);
         let here = factor.map_or_else(Vec::new, |factor| self.standing_in(factor));
         Some(AgreementReadBack {
             notes: here.into_iter().filter(of).map(told).collect(),
             episode: None,
-            place: self.aim_name(),
+            place: self.target_name(),
         })
     }
 

@@ -6,12 +6,12 @@ use crate::{
 };
 
 impl App {
-    pub(super) fn turn_chip(&mut self, step: usize) {
-        self.line.chips_open = self.line.chips_open.map(|chip| chip.beside(step));
+    pub(super) fn step_attribute(&mut self, step: usize) {
+        self.line.chips_open = self.line.chips_open.map(|attribute| attribute.beside(step));
         self.line.role_at = 0;
     }
 
-    pub(super) fn open_chip(&mut self, place: usize) {
+    pub(super) fn open_attribute(&mut self, place: usize) {
         self.leave_note();
         self.line.chips_open = NoteAttribute::ALL.get(place).copied();
     }
@@ -21,43 +21,43 @@ impl App {
         let pack = self.review().pack().clone();
         match self.line.chips_open {
             Some(NoteAttribute::Where) => match c.to_digit(10) {
-                Some(9) => self.aim = NoteTarget::Parking,
-                Some(key @ 1..=8) => self.aim_words_at(u8::try_from(key).unwrap_or(1)),
+                Some(9) => self.target = NoteTarget::Parking,
+                Some(key @ 1..=8) => self.target_words(u8::try_from(key).unwrap_or(1)),
                 Some(_) | None => {}
             },
             Some(NoteAttribute::Kind) => match c {
-                '!' => self.line.chips.kind = NoteKind::Challenge,
-                '?' => self.line.chips.kind = NoteKind::Question,
-                'r' | '.' | ' ' => self.line.chips.kind = NoteKind::Reason,
+                '!' => self.line.attributes.kind = NoteKind::Challenge,
+                '?' => self.line.attributes.kind = NoteKind::Question,
+                'r' | '.' | ' ' => self.line.attributes.kind = NoteKind::Reason,
                 _ => {}
             },
             Some(NoteAttribute::Influence) => match c {
-                '+' => self.line.chips.influence = Influence::Helped,
-                '-' => self.line.chips.influence = Influence::Hindered,
-                '=' => self.line.chips.influence = Influence::Both,
-                'n' | '.' | ' ' => self.line.chips.influence = Influence::NotSaid,
+                '+' => self.line.attributes.influence = Influence::Helped,
+                '-' => self.line.attributes.influence = Influence::Hindered,
+                '=' => self.line.attributes.influence = Influence::Both,
+                'n' | '.' | ' ' => self.line.attributes.influence = Influence::NotSaid,
                 _ => {}
             },
             Some(NoteAttribute::Pattern) => {
                 if let Some(kind) = pack.by_letter(c)
-                    && !self.line.chips.patterns.remove(&kind.id)
+                    && !self.line.attributes.patterns.remove(&kind.id)
                 {
-                    self.line.chips.patterns.insert(kind.id.clone());
+                    self.line.attributes.patterns.insert(kind.id.clone());
                 }
             }
             Some(NoteAttribute::Who) => {
                 let place = c.to_digit(10).and_then(|key| (key as usize).checked_sub(1));
                 let role = place.and_then(|place| roles::offered(self, "").into_iter().nth(place));
                 match (c, role) {
-                    ('-' | ' ', _) => self.line.chips.who = None,
-                    (_, Some(role)) => self.line.chips.who = Some(role.into_speaker()),
+                    ('-' | ' ', _) => self.line.attributes.who = None,
+                    (_, Some(role)) => self.line.attributes.who = Some(role.into_speaker()),
                     (_, None) => {}
                 }
             }
             Some(NoteAttribute::Source) => self.choose_source(c),
             Some(NoteAttribute::Private) => match c {
-                'p' => self.line.chips.private = true,
-                '-' | ' ' => self.line.chips.private = false,
+                'p' => self.line.attributes.private = true,
+                '-' | ' ' => self.line.attributes.private = false,
                 _ => {}
             },
             None => {}
@@ -75,19 +75,19 @@ impl App {
                 ..Citation::of(source.kind)
             },
             (None, None) if matches!(c, '-' | ' ') => {
-                self.line.chips.source = None;
+                self.line.attributes.source = None;
                 return;
             }
             (None, None) => return,
         };
-        self.line.chips.source = Some(cited);
+        self.line.attributes.source = Some(cited);
     }
 
     /// The sources that a digit chooses: those of the kind that is set, or of any; the newest first.
     pub fn sources_offered(&self) -> Vec<&Source> {
         let kind = self
             .line
-            .chips
+            .attributes
             .source
             .as_ref()
             .map(|citation| citation.kind);

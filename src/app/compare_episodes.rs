@@ -178,7 +178,7 @@ impl App {
     }
 
     /// Sweeps the factor of a number, the type of a letter, or the factor aimed at.
-    pub(super) fn open_sweep(&mut self, what: &str) {
+    pub(super) fn open_comparison(&mut self, what: &str) {
         let what = what.trim();
         let factor = |place: usize| {
             let factors = self.factors();
@@ -194,12 +194,12 @@ impl App {
                 kind.map(|kind| ComparedBy::Type(kind.id.clone()))
             }
             (None, Err(_)) if what.is_empty() => {
-                factor(self.aimed_factor().map_or(0, |(place, _)| place))
+                factor(self.target_factor().map_or(0, |(place, _)| place))
             }
             (None, Err(_)) => None,
         };
         match over {
-            Some(over) => self.sweep_over(over),
+            Some(over) => self.compare_by(over),
             None => self.say(Message::Refused(format!(
                 "there is no factor or pattern type “{what}”"
             ))),
@@ -208,7 +208,7 @@ impl App {
 
     /// Opens the page, or sweeps something else while it is open. What is picked stays picked, except that a pattern
     /// is split by itself.
-    pub(super) fn sweep_over(&mut self, over: ComparedBy) {
+    pub(super) fn compare_by(&mut self, over: ComparedBy) {
         let open = matches!(self.page(), Some((Page::Sweep, _)));
         let alone = |over: &ComparedBy| matches!(over, ComparedBy::Pattern(_));
         let before = self.sweep.take().filter(|_| open);
@@ -256,7 +256,7 @@ impl App {
 
     /// Enter: with words typed it picks the note that was found; else the picked notes are put into words, and what has
     /// been put into words is filed.
-    pub(super) fn accept_swept(&mut self) {
+    pub(super) fn accept_comparison(&mut self) {
         let Some((_, list)) = self.page() else { return };
         let (typed, at) = (list.query.text().to_owned(), list.at);
         if self.is_wording() {
@@ -319,7 +319,7 @@ impl App {
         let (notes, episodes) = self.picked_notes();
         if let Some(pattern) = self.chosen_row().and_then(|(_, row)| row.id()) {
             if self.put_into(pattern, notes) {
-                self.let_picked_go();
+                self.clear_picked();
             }
             return;
         }
@@ -347,7 +347,7 @@ impl App {
             at: Position::top(index),
         });
         if self.commit(changes) {
-            self.let_picked_go();
+            self.clear_picked();
             if split.is_some() {
                 self.go_back();
                 self.show_pattern(id);
@@ -370,7 +370,7 @@ impl App {
         let Some(old) = old.and_then(|id| self.review().pattern(id)) else {
             return Vec::new();
         };
-        let going = self.swept_notes();
+        let going = self.compared_notes();
         let from = old.notes.clone();
         let to = from
             .iter()
@@ -382,7 +382,7 @@ impl App {
     }
 
     /// The notes picked, or the one that is chosen where none is.
-    pub(super) fn swept_notes(&self) -> Vec<Id> {
+    pub(super) fn compared_notes(&self) -> Vec<Id> {
         let (picked, _) = self.picked_notes();
         if !picked.is_empty() {
             return picked;
@@ -391,7 +391,7 @@ impl App {
         chosen.into_iter().collect()
     }
 
-    fn let_picked_go(&mut self) {
+    fn clear_picked(&mut self) {
         if let Some(sweep) = &mut self.sweep {
             (sweep.picked, sweep.wording) = (Vec::new(), false);
         }

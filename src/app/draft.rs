@@ -19,12 +19,13 @@ pub struct StashedDraft {
     /// The episode that was on.
     pub episode: Option<Id>,
     /// Where the line aimed.
-    pub aim: NoteTarget,
+    #[serde(rename = "aim")]
+    pub target: NoteTarget,
     /// The words.
     pub text: String,
     /// What was known of the note besides.
-    #[serde(default)]
-    pub chips: NoteAttributes,
+    #[serde(default, rename = "chips")]
+    pub attributes: NoteAttributes,
 }
 
 /// Where the facilitator was, and everything that was not filed yet.
@@ -34,14 +35,17 @@ pub struct SavedDraft {
     /// The entry that was the newest then.
     after: Option<Id>,
     episode: Option<Id>,
-    aim: Option<NoteTarget>,
+    #[serde(rename = "aim")]
+    target: Option<NoteTarget>,
     /// The words in the line, and what is known of the note besides.
     line: String,
-    chips: NoteAttributes,
+    #[serde(rename = "chips")]
+    attributes: NoteAttributes,
     /// The note whose words they are, and the details that were there before they came back.
     rewording: Option<Id>,
     before: Option<NoteAttributes>,
-    put_aside: Vec<StashedDraft>,
+    #[serde(rename = "put_aside")]
+    stashed: Vec<StashedDraft>,
     /// A field of a form that was being written: of what, which one, and its words.
     form: Option<(FormSubject, usize, String)>,
 }
@@ -92,12 +96,12 @@ impl App {
         let kept = SavedDraft {
             after: self.session.to_undo().map(|step| step.entry),
             episode: self.episode,
-            aim: Some(self.aim),
+            target: Some(self.target),
             line: self.line.writing.text().to_owned(),
-            chips: self.line.chips.clone(),
+            attributes: self.line.attributes.clone(),
             rewording: self.line.rewording,
             before: self.line.before.clone(),
-            put_aside: self.put_aside.clone(),
+            stashed: self.stashed.clone(),
             form,
         };
         // A draft that cannot be kept is no reason to disturb a meeting; the words are still in the line.
@@ -112,10 +116,10 @@ impl App {
             .episode
             .filter(|id| self.review().episode(*id).is_some())
             .or(self.episode);
-        self.aim = match kept.aim {
+        self.target = match kept.target {
             Some(NoteTarget::Factor(place)) if place < self.factors().len() => NoteTarget::Factor(place),
             Some(NoteTarget::Parking) => NoteTarget::Parking,
-            Some(NoteTarget::Factor(_)) | None => self.aim,
+            Some(NoteTarget::Factor(_)) | None => self.target,
         };
         if self.session.access() == Access::ReadOnly {
             return;
@@ -123,18 +127,18 @@ impl App {
         if self.was_filed(&kept) {
             kept.line.clear();
             kept.rewording = None;
-            kept.chips = kept.before.take().unwrap_or(NoteAttributes {
-                who: kept.chips.who,
-                source: kept.chips.source,
+            kept.attributes = kept.before.take().unwrap_or(NoteAttributes {
+                who: kept.attributes.who,
+                source: kept.attributes.source,
                 ..NoteAttributes::default()
             });
         }
-        for chips in [Some(&mut kept.chips), kept.before.as_mut()]
+        for attributes in [Some(&mut kept.attributes), kept.before.as_mut()]
             .into_iter()
             .flatten()
         {
-            chips.who = chips.who.take().filter(|speaker| self.is_here(speaker));
-            if let Some(citation) = &mut chips.source {
+            attributes.who = attributes.who.take().filter(|speaker| self.is_here(speaker));
+            if let Some(citation) = &mut attributes.source {
                 citation.source = citation
                     .source
                     .filter(|id| self.review().source(*id).is_some());
@@ -144,10 +148,10 @@ impl App {
             .rewording
             .filter(|id| self.review().note(*id).is_some());
         self.line.before = kept.before;
-        self.line.chips = kept.chips;
+        self.line.attributes = kept.attributes;
         self.line.writing = TextInput::of(kept.line.clone());
         self.kept.last = kept.line;
-        self.put_aside = kept.put_aside;
+        self.stashed = kept.stashed;
         if let Some((subject, at, text)) = kept.form
             && let Some(mut form) = Form::open(self.review(), subject)
         {
@@ -155,7 +159,7 @@ impl App {
             self.state = ScreenState::Form(form);
         }
         let waits =
-            !self.line.writing.is_empty() || !self.put_aside.is_empty() || self.form().is_some();
+            !self.line.writing.is_empty() || !self.stashed.is_empty() || self.form().is_some();
         if waits {
             self.say(Message::Opened(
                 "The words you had not filed are here again".to_owned(),

@@ -152,14 +152,14 @@ impl App {
     }
 
     /// The item that what is listed stands below.
-    pub(super) fn gone_into(&self) -> Option<Id> {
+    pub(super) fn drilled_into(&self) -> Option<Id> {
         let id = self.trail().last().copied()?;
         // It may have been undone meanwhile.
         self.review().kind(id).map(|_| id)
     }
 
     /// Goes down to what the chosen row stands on.
-    pub(super) fn go_into(&mut self) {
+    pub(super) fn drill_down(&mut self) {
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;
         };
@@ -189,25 +189,25 @@ impl App {
 
     /// Goes up again to what has been gone into.
     pub(super) fn go_up(&mut self) {
-        self.rise_to(|trail| {
+        self.go_back_to(|trail| {
             trail.pop();
         });
     }
 
     /// Comes back to the top of a page from below; false where one is there, or where the way back to the line would
     /// be too long: three times Esc must do.
-    pub(super) fn comes_back_up(&mut self) -> bool {
+    pub(super) fn back_from_drill_down(&mut self) -> bool {
         if self.leave_wording() {
             return true;
         }
         if self.trail().is_empty() || !self.behind.is_empty() {
             return false;
         }
-        self.rise_to(Vec::clear);
+        self.go_back_to(Vec::clear);
         true
     }
 
-    fn rise_to(&mut self, leave: impl Fn(&mut Vec<Id>)) {
+    fn go_back_to(&mut self, leave: impl Fn(&mut Vec<Id>)) {
         let before = self.trail().to_vec();
         if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
             leave(&mut list.trail);
@@ -219,7 +219,7 @@ impl App {
     }
 
     /// What is chosen no longer stands below what has been gone into; it stays in the review.
-    pub(super) fn let_go(&mut self, above: Id, id: Id) {
+    pub(super) fn unlink(&mut self, above: Id, id: Id) {
         let review = self.review();
         let set: Option<Edit> = if let Some(finding) = review.finding(above) {
             without(&finding.patterns, |other| *other == id)

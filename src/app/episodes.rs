@@ -53,7 +53,7 @@ impl App {
             return;
         }
         self.leave_note();
-        self.put_aside();
+        self.stash_draft();
         if matches!(self.state, ScreenState::Sheet(_)) {
             self.go_to_line();
         }

@@ -321,7 +321,7 @@ impl App {
             .filter(|thought| !thought.done);
         let at = at.clone().position(|thought| thought.id == id);
         match at {
-            Some(at) => self.turn_sheet(Popup::Parked(ListState {
+            Some(at) => self.toggle_popup(Popup::Parked(ListState {
                 at,
                 ..ListState::default()
             })),

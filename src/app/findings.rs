@@ -16,7 +16,7 @@ const DEGREES: [&str; 5] = ["hardly", "a little", "some", "much", "very much"];
 
 /// The rows of the page: the findings, good practice as its own group, then the patterns on the way to one.
 pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
-    if let Some(above) = app.gone_into() {
+    if let Some(above) = app.drilled_into() {
         return drill_down::rows(app, above, query);
     }
     let review = app.review();

@@ -156,7 +156,7 @@ impl App {
 
     pub(super) fn open_form(&mut self, subject: FormSubject) {
         if let Some(form) = Form::open(self.review(), subject) {
-            self.put_aside();
+            self.stash_draft();
             self.notice = None;
             self.go_in_front(ScreenState::Form(form));
         }

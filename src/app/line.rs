@@ -24,7 +24,7 @@ pub struct WritingLine {
     /// The words.
     pub(crate) writing: TextInput,
     /// What is known of the note besides.
-    pub(crate) chips: NoteAttributes,
+    pub(crate) attributes: NoteAttributes,
     /// Begun with a space: what follows is words, whatever it looks like.
     pub(crate) literal: bool,
     /// The note whose words these are.
@@ -123,11 +123,11 @@ impl WritingLine {
         self.writing.is_empty()
             && !self.literal
             && self.rewording.is_none()
-            && self.chips.kind == NoteKind::Reason
-            && self.chips.influence == Influence::NotSaid
-            && self.chips.because.is_none()
-            && self.chips.about.is_none()
-            && !self.chips.private
+            && self.attributes.kind == NoteKind::Reason
+            && self.attributes.influence == Influence::NotSaid
+            && self.attributes.because.is_none()
+            && self.attributes.about.is_none()
+            && !self.attributes.private
     }
 
     /// Whether several lines were pasted and wait to be filed.
@@ -137,11 +137,11 @@ impl WritingLine {
 
     /// Empties the line; who and where from stay.
     pub(super) fn clear(&mut self) {
-        let chips = std::mem::take(&mut self.chips);
+        let attributes = std::mem::take(&mut self.attributes);
         *self = Self {
-            chips: NoteAttributes {
-                who: chips.who,
-                source: chips.source,
+            attributes: NoteAttributes {
+                who: attributes.who,
+                source: attributes.source,
                 ..NoteAttributes::default()
             },
             ..Self::default()
@@ -162,7 +162,7 @@ impl App {
     pub(super) fn insert(&mut self, c: char) {
         self.notice = None;
         self.line.pasted = None;
-        if c == ' ' && self.become_chip() {
+        if c == ' ' && self.take_attribute() {
             if self.line.asks_who {
                 self.keep_words();
             }
@@ -177,25 +177,25 @@ impl App {
     }
 
     /// Turns the word just ended into what it stands for: `+`, `-`, `@hv`, `#b`. False when it is only a word.
-    pub(super) fn become_chip(&mut self) -> bool {
+    pub(super) fn take_attribute(&mut self) -> bool {
         let (start, token) = self.line.token();
         let first = start == 0 && !self.line.literal;
-        let chip = match token {
+        let attribute = match token {
             "+" if first => Some(LineToken::Influence(Influence::Helped)),
             "-" if first => Some(LineToken::Influence(Influence::Hindered)),
-            _ => self.token_chip(start, token),
+            _ => self.attribute_token(start, token),
         };
-        let Some(chip) = chip else { return false };
+        let Some(attribute) = attribute else { return false };
         let end = start + token.len();
         // The space before an @ or # goes with it.
         let from = self.line.writing.text()[..start]
             .trim_end_matches(' ')
             .len();
-        match chip {
-            LineToken::Influence(influence) => self.line.chips.influence = influence,
-            LineToken::Who(who) => self.line.chips.who = Some(who),
+        match attribute {
+            LineToken::Influence(influence) => self.line.attributes.influence = influence,
+            LineToken::Who(who) => self.line.attributes.who = Some(who),
             LineToken::Pattern(id) => {
-                self.line.chips.patterns.insert(id);
+                self.line.attributes.patterns.insert(id);
             }
         }
         self.line.writing.cut(from..end);
@@ -205,7 +205,7 @@ impl App {
         true
     }
 
-    fn token_chip(&self, start: usize, token: &str) -> Option<LineToken> {
+    fn attribute_token(&self, start: usize, token: &str) -> Option<LineToken> {
         if let Some(query) = token.strip_prefix('@') {
             return roles::meant(self, query).map(LineToken::Who);
         }
@@ -225,20 +225,20 @@ impl App {
         }
         // At the beginning, the last mark turns back into what was typed.
         let line = &mut self.line;
-        match (line.chips.influence, line.chips.kind) {
+        match (line.attributes.influence, line.attributes.kind) {
             (Influence::Helped, _) => line.unmark('+'),
             (Influence::Hindered, _) => line.unmark('-'),
-            (Influence::Both, _) => line.chips.influence = Influence::NotSaid,
+            (Influence::Both, _) => line.attributes.influence = Influence::NotSaid,
             (Influence::NotSaid, NoteKind::Challenge | NoteKind::Question) => {
-                line.chips.kind = NoteKind::Reason;
-                line.chips.about = None;
+                line.attributes.kind = NoteKind::Reason;
+                line.attributes.about = None;
             }
-            (Influence::NotSaid, NoteKind::Reason) if line.chips.because.is_some() => {
-                line.chips.because = None;
+            (Influence::NotSaid, NoteKind::Reason) if line.attributes.because.is_some() => {
+                line.attributes.because = None;
             }
             (Influence::NotSaid, NoteKind::Reason) => {
                 line.literal = false;
-                line.chips.private = false;
+                line.attributes.private = false;
             }
         }
     }
@@ -250,13 +250,13 @@ impl App {
 
     /// Whether the words in the line will be the title of the first episode.
     pub fn is_first_episode(&self) -> bool {
-        self.episode().is_none() && self.aim != NoteTarget::Parking
+        self.episode().is_none() && self.target != NoteTarget::Parking
     }
 
     /// What stands before the words: where they will land.
     pub fn caption(&self) -> (String, String) {
         let narrow = self.size.0 < 100;
-        match (self.line.rewording, self.aimed_factor()) {
+        match (self.line.rewording, self.target_factor()) {
             (Some(_), _) => (String::new(), Message::REWORDING.to_owned()),
             _ if self.is_first_episode() => (String::new(), Message::FIRST_EPISODE.to_owned()),
             (None, Some((place, factor))) => {
@@ -274,7 +274,7 @@ impl App {
     /// How many cells across the words of the line have, the caret's own at the end included.
     pub fn line_width(&self) -> usize {
         let (key, name) = self.caption();
-        let mark = if self.line.chips.kind == NoteKind::Reason {
+        let mark = if self.line.attributes.kind == NoteKind::Reason {
             0
         } else {
             2
@@ -339,7 +339,7 @@ enum LineToken {
 
 impl WritingLine {
     fn unmark(&mut self, sign: char) {
-        self.chips.influence = Influence::NotSaid;
+        self.attributes.influence = Influence::NotSaid;
         self.writing.insert(sign);
     }
 }

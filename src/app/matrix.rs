@@ -80,7 +80,7 @@ impl App {
     }
 
     /// The chosen square in words; nothing where the matrix has none.
-    pub fn square_in_words(&self, list: &ListState) -> Option<String> {
+    pub fn matrix_cell_in_words(&self, list: &ListState) -> Option<String> {
         let rows = self.matrix_rows(list.query.text());
         let (row, heading) = rows.get(list.at.min(rows.len().checked_sub(1)?))?;
         let matrix = self.matrix();
@@ -93,7 +93,7 @@ impl App {
     }
 
     /// Where the notes stand that are looked at.
-    pub fn square_title(&self) -> Option<String> {
+    pub fn matrix_cell_title(&self) -> Option<String> {
         let matrix = self.matrix();
         let MatrixState { row, column, .. } = self.crossed;
         let (row, column) = (matrix.rows.get(row)?, matrix.columns.get(column)?);
@@ -157,7 +157,7 @@ impl App {
     }
 
     /// Lists the notes behind the chosen square.
-    pub(super) fn open_square(&mut self) {
+    pub(super) fn open_matrix_cell(&mut self) {
         let Some((_, list)) = self.page() else { return };
         let rows = self.matrix_rows(list.query.text());
         let Some((row, _)) = rows.get(list.at.min(rows.len().saturating_sub(1))) else {
@@ -173,13 +173,13 @@ impl App {
     }
 
     /// Chooses the square that was clicked, counted row by row, and looks behind it.
-    pub(super) fn choose_square(&mut self, spot: usize) {
+    pub(super) fn choose_matrix_cell(&mut self, spot: usize) {
         let columns = self.matrix().columns.len().max(1);
         self.crossed.column = spot % columns;
         if let ScreenState::Sheet(Popup::Page(Page::Matrix, list)) = &mut self.state {
             list.at = spot / columns;
         }
-        self.open_square();
+        self.open_matrix_cell();
     }
 }
 

@@ -206,7 +206,7 @@ impl App {
             | ScreenState::Note(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
-            ScreenState::Sheet(sheet) => sheet
+            ScreenState::Sheet(popup) => popup
                 .list_mut()
                 .map(|list| &mut list.query)
                 .filter(|query| !query.text().starts_with("name")),

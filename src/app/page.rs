@@ -223,7 +223,7 @@ impl Page {
 impl App {
     /// The page in front, with what was typed and which row is chosen.
     pub fn page(&self) -> Option<(Page, &ListState)> {
-        match self.sheet()? {
+        match self.popup()? {
             Popup::Page(page, list) => Some((*page, list)),
             Popup::Palette(_)
             | Popup::Help(_)
@@ -275,17 +275,17 @@ impl App {
 
     pub(super) fn open_page(&mut self, page: Page) {
         self.hide_names();
-        self.put_aside();
-        self.turn_sheet(Popup::Page(page, ListState::default()));
+        self.stash_draft();
+        self.toggle_popup(Popup::Page(page, ListState::default()));
     }
 
     /// Opens what is chosen, or adds what was typed.
     pub(super) fn accept_row(&mut self, page: Page) {
         if page == Page::Sweep {
-            return self.accept_swept();
+            return self.accept_comparison();
         }
         if page == Page::Matrix {
-            return self.open_square();
+            return self.open_matrix_cell();
         }
         match self.chosen_row().map(|(_, row)| row.target) {
             Some(RowTarget::Item(id)) => self.open_row(page, id),
@@ -403,7 +403,7 @@ impl App {
         if matches!(page, Page::Compare | Page::Wording) {
             return;
         }
-        if self.gone_into().is_some() {
+        if self.drilled_into().is_some() {
             return;
         }
         if let Some(id) = row.id()
@@ -458,8 +458,8 @@ impl App {
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;
         };
-        if let Some(above) = self.gone_into() {
-            return self.let_go(above, id);
+        if let Some(above) = self.drilled_into() {
+            return self.unlink(above, id);
         }
         if self.review().pattern(id).is_some() {
             return self.turn_retired(id);

@@ -53,7 +53,7 @@ impl App {
 
     /// The thought that is chosen in the parking lot; notes that are parked are not thoughts of their own.
     fn chosen_thought(&self) -> Option<&Parked> {
-        let Some(Popup::Parked(list)) = self.sheet() else {
+        let Some(Popup::Parked(list)) = self.popup() else {
             return None;
         };
         match self.parked_rows(list.query.text()).get(list.at)? {
@@ -82,7 +82,7 @@ impl App {
 
     /// Moves what is chosen in the parking lot to a factor of this episode.
     pub(super) fn unpark(&mut self, to: NoteTarget) {
-        let Some(Popup::Parked(list)) = self.sheet() else {
+        let Some(Popup::Parked(list)) = self.popup() else {
             return;
         };
         let (rows, at) = (self.parked_rows(list.query.text()), list.at);
@@ -152,13 +152,13 @@ impl App {
             }
         };
         if self.commit(changes) {
-            self.aim = to;
+            self.target = to;
             self.go_to_line();
             let lit = self
                 .review()
                 .note(id)
                 .map(|(episode, note)| Highlight::of_note(episode.id, note));
-            let place = self.aim_name();
+            let place = self.target_name();
             self.say_at(Message::Unparked(place), lit);
         }
     }

@@ -16,7 +16,7 @@ pub(super) const RETIRED: &str = "No longer held";
 
 /// The rows of the page.
 pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
-    if let Some(above) = app.gone_into() {
+    if let Some(above) = app.drilled_into() {
         return drill_down::rows(app, above, query);
     }
     let mut rows = Vec::new();
@@ -67,7 +67,7 @@ impl App {
     /// Lists the notes of the chosen pattern, for some of them to go with a sentence of their own.
     pub(super) fn split_pattern(&mut self) {
         if let Some(pattern) = self.chosen_pattern() {
-            self.sweep_over(ComparedBy::Pattern(pattern.id));
+            self.compare_by(ComparedBy::Pattern(pattern.id));
         }
     }
 
@@ -209,7 +209,7 @@ impl App {
     /// Puts the picked note, or those picked on a page, into the pattern of a code.
     pub(super) fn carry(&mut self, code: &str) {
         let notes = if matches!(self.page(), Some((Page::Sweep, _))) {
-            self.swept_notes()
+            self.compared_notes()
         } else {
             let chosen = self.chosen_row().and_then(|(_, row)| row.id());
             let picked = self.picked().map(|(_, note)| note.id);

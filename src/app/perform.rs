@@ -24,37 +24,37 @@ impl App {
         let asked = action.clone();
         self.guard_names(&asked, false);
         match action {
-            Action::Aim(key) => self.aim_at(key),
-            Action::AimParking => self.aim_at_parking(),
+            Action::Aim(key) => self.set_target(key),
+            Action::AimParking => self.target_parking(),
             Action::AimEpisode | Action::EditEpisode => self.open_episode_form(),
-            Action::MoveNoteBack(key) => self.aim_words_at(key),
-            Action::NextFactor => self.aim_beside(true),
-            Action::PreviousFactor => self.aim_beside(false),
+            Action::MoveNoteBack(key) => self.target_words(key),
+            Action::NextFactor => self.target_neighbour(true),
+            Action::PreviousFactor => self.target_neighbour(false),
 
             Action::Insert(c) => self.typed(c),
             Action::Paste(text) => self.paste(&text),
             Action::Literal => self.line.literal = true,
-            Action::MarkChallenge => self.line.chips.kind = NoteKind::Challenge,
-            Action::MarkQuestion => self.line.chips.kind = NoteKind::Question,
+            Action::MarkChallenge => self.line.attributes.kind = NoteKind::Challenge,
+            Action::MarkQuestion => self.line.attributes.kind = NoteKind::Question,
             Action::File => self.file(),
             Action::FileLines => self.file_lines(),
-            Action::PutAside => self.put_aside(),
+            Action::PutAside => self.stash_draft(),
             Action::KeepWords => self.keep_words(),
             Action::RestoreWords => self.restore_words(),
             Action::PickLast => self.pick_last(),
             Action::Caret(motion) => self.caret(motion),
-            Action::Backspace => self.rub_out(),
-            Action::DeleteForward => self.rub_out_forward(),
+            Action::Backspace => self.delete_backward(),
+            Action::DeleteForward => self.delete_forward(),
             Action::NewLine => self.insert_in_form('\n'),
-            Action::UndoTyping => self.untype(),
-            Action::RedoTyping => self.retype(),
+            Action::UndoTyping => self.undo_typed(),
+            Action::RedoTyping => self.redo_typed(),
 
             Action::Details => self.line.chips_open = Some(NoteAttribute::Where),
-            Action::NextChip => self.turn_chip(1),
-            Action::PreviousChip => self.turn_chip(NoteAttribute::ALL.len() - 1),
+            Action::NextChip => self.step_attribute(1),
+            Action::PreviousChip => self.step_attribute(NoteAttribute::ALL.len() - 1),
             Action::LeaveChips => self.line.chips_open = None,
             Action::Choose(c) => self.choose(c),
-            Action::OpenChip(place) => self.open_chip(place),
+            Action::OpenChip(place) => self.open_attribute(place),
 
             Action::Pick(direction) => self.pick_beside(direction),
             Action::PickThis(id) => self.pick(id),
@@ -71,10 +71,10 @@ impl App {
             Action::EditNote => self.edit_note(),
             Action::Withdraw => self.withdraw(),
             Action::AskWhy => self.ask_why(),
-            Action::Walk => self.walk(),
-            Action::Against => self.aim_words(NoteKind::Challenge),
+            Action::Walk => self.open_why_chain(),
+            Action::Against => self.aim_note_at(NoteKind::Challenge),
             Action::LookedFor(what) => self.look_for(&what),
-            Action::AskAbout => self.aim_words(NoteKind::Question),
+            Action::AskAbout => self.aim_note_at(NoteKind::Question),
             Action::TurnRobustness => self.turn_robustness(),
             Action::More => self.open_more(),
             Action::Agreed(what) => self.turn_agreed(&what),
@@ -125,7 +125,7 @@ impl App {
             Action::TurnMeeting => self.turn_meeting(),
             Action::EditParked => self.edit_parked(),
             Action::SettleParked => self.settle_parked(),
-            Action::Sweep(what) => self.open_sweep(&what),
+            Action::Sweep(what) => self.open_comparison(&what),
             Action::PickRow => self.pick_row(),
             Action::Carry(code) => self.carry(&code),
             Action::SplitPattern => self.split_pattern(),
@@ -134,7 +134,7 @@ impl App {
             Action::Vote(weight) => self.vote(weight),
             Action::ClearVotes => self.clear_votes(),
             Action::OrderByVotes => self.order_by_votes(),
-            Action::GoInto => self.go_into(),
+            Action::GoInto => self.drill_down(),
             Action::GoUp => self.go_up(),
             Action::ConversationSchedule => self.open_page(Page::Schedule),
             Action::TurnCheckedWith => self.turn_checked_with(),
@@ -157,16 +157,16 @@ impl App {
             Action::NextColumn => self.step_column(true),
             Action::PreviousColumn => self.step_column(false),
             Action::ShowBig => self.big = !self.big,
-            Action::Parked => self.turn_sheet(Popup::Parked(ListState::default())),
-            Action::Voices => self.turn_sheet(Popup::Voices),
+            Action::Parked => self.toggle_popup(Popup::Parked(ListState::default())),
+            Action::Voices => self.toggle_popup(Popup::Voices),
             Action::Help => self.open_help(),
-            Action::OpenPalette => self.turn_sheet(Popup::Palette(ListState::default())),
+            Action::OpenPalette => self.toggle_popup(Popup::Palette(ListState::default())),
             Action::BackRow => self.open_back_row(),
             Action::Step(stride) => self.step(stride),
             Action::ChooseRow(row) => self.choose_row(row),
             Action::Accept => self.accept_here(),
             Action::Fill => self.complete(),
-            Action::Dismiss => self.close_sheet(),
+            Action::Dismiss => self.close_popup(),
 
             Action::NextField => self.next_field(true),
             Action::PreviousField => self.next_field(false),
@@ -211,7 +211,7 @@ impl App {
         match &self.state {
             ScreenState::Line => self.insert(c),
             ScreenState::Form(_) => self.insert_in_form(c),
-            ScreenState::Sheet(_) => self.type_in_sheet(|query| query.insert(c)),
+            ScreenState::Sheet(_) => self.type_in_popup(|query| query.insert(c)),
             ScreenState::Curtain(..) => self.type_on_curtain(c),
             ScreenState::Note(_) | ScreenState::BackRow => {}
         }
@@ -221,18 +221,18 @@ impl App {
         match &self.state {
             ScreenState::Line => self.move_caret(motion),
             ScreenState::Form(_) => self.caret_in_form(motion),
-            ScreenState::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.go(motion, usize::MAX);
             }),
             ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 
-    fn rub_out(&mut self) {
+    fn delete_backward(&mut self) {
         match &mut self.state {
             ScreenState::Line => self.backspace(),
-            ScreenState::Form(_) => self.rub_out_in_form(TextInput::backspace),
-            ScreenState::Sheet(_) => self.backspace_in_sheet(),
+            ScreenState::Form(_) => self.delete_in_form(TextInput::backspace),
+            ScreenState::Sheet(_) => self.backspace_in_popup(),
             ScreenState::Curtain(_, typed) => {
                 typed.pop();
             }
@@ -240,38 +240,38 @@ impl App {
         }
     }
 
-    fn rub_out_forward(&mut self) {
+    fn delete_forward(&mut self) {
         match &mut self.state {
             ScreenState::Line => {
                 self.line.pasted = None;
                 self.line.writing.delete();
             }
-            ScreenState::Form(_) => self.rub_out_in_form(TextInput::delete),
-            ScreenState::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Form(_) => self.delete_in_form(TextInput::delete),
+            ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.delete();
             }),
             ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 
-    fn untype(&mut self) {
+    fn undo_typed(&mut self) {
         match &self.state {
             ScreenState::Line => self.undo_typing(),
             ScreenState::Form(_) => self.undo_in_form(),
-            ScreenState::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.undo();
             }),
             ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 
-    fn retype(&mut self) {
+    fn redo_typed(&mut self) {
         match &self.state {
             ScreenState::Line => {
                 self.line.writing.redo();
             }
             ScreenState::Form(_) => self.redo_in_form(),
-            ScreenState::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.redo();
             }),
             ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}

@@ -52,14 +52,14 @@ impl App {
             return;
         };
         let (episode, factor) = (episode.id, note.factor.clone());
-        self.put_aside();
+        self.stash_draft();
         self.episode = Some(episode);
         if let Some(place) = self
             .factors()
             .iter()
             .position(|other| Some(&other.id) == factor.as_ref())
         {
-            self.aim = NoteTarget::Factor(place);
+            self.target = NoteTarget::Factor(place);
         }
         self.notice = None;
         self.state = ScreenState::Note(PickedNote::new(id));
@@ -67,14 +67,14 @@ impl App {
 
     /// Takes up a draft of this cell, or picks its last note.
     pub(super) fn pick_last(&mut self) {
-        if self.take_up_draft() {
+        if self.unstash_draft() {
             return;
         }
-        let last = self.notes_of(self.aim).last().copied();
+        let last = self.notes_of(self.target).last().copied();
         match last {
             Some(id) => self.pick(id),
-            None if self.aim == NoteTarget::Parking => self.say(Message::ParkedAreListed),
-            None => self.say(Message::NothingToPick(self.aim_name())),
+            None if self.target == NoteTarget::Parking => self.say(Message::ParkedAreListed),
+            None => self.say(Message::NothingToPick(self.target_name())),
         }
     }
 
@@ -83,10 +83,10 @@ impl App {
         let Some(id) = self.picked().map(|(_, note)| note.id) else {
             return;
         };
-        let here = self.notes_of(self.aim);
+        let here = self.notes_of(self.target);
         let at = here.iter().position(|other| *other == id).unwrap_or(0);
         let count = self.factors().len();
-        let NoteTarget::Factor(place) = self.aim else { return };
+        let NoteTarget::Factor(place) = self.target else { return };
         let next = match direction {
             Direction::Up if at > 0 => Some(here[at - 1]),
             Direction::Down if at + 1 < here.len() => Some(here[at + 1]),
@@ -102,8 +102,8 @@ impl App {
         }
     }
 
-    fn notes_of(&self, aim: NoteTarget) -> Vec<Id> {
-        let NoteTarget::Factor(place) = aim else {
+    fn notes_of(&self, target: NoteTarget) -> Vec<Id> {
+        let NoteTarget::Factor(place) = target else {
             return Vec::new();
         };
         let factors = self.factors();
@@ -273,7 +273,7 @@ impl App {
         }
         if self.commit(changes) {
             if to != NoteTarget::Parking {
-                self.aim = to;
+                self.target = to;
             }
             self.leave_note();
             let lit = self
@@ -281,7 +281,7 @@ impl App {
                 .note(id)
                 .map(|(episode, note)| Highlight::of_note(episode.id, note));
             let place = match to {
-                NoteTarget::Factor(_) => self.aim_name(),
+                NoteTarget::Factor(_) => self.target_name(),
                 NoteTarget::Parking => Message::PARKING_LOT.to_owned(),
             };
             self.say_at(Message::Moved(place), lit);
@@ -297,7 +297,7 @@ impl App {
             return self.say(Message::PrivateIsHidden);
         }
         let (id, text) = (note.id, note.text.clone());
-        let chips = NoteAttributes {
+        let attributes = NoteAttributes {
             kind: note.kind,
             influence: note.influence,
             patterns: note.patterns.clone(),
@@ -307,7 +307,7 @@ impl App {
             ..NoteAttributes::default()
         };
         self.line.clear();
-        self.line.before = Some(std::mem::replace(&mut self.line.chips, chips));
+        self.line.before = Some(std::mem::replace(&mut self.line.attributes, attributes));
         self.line.writing = TextInput::of(text);
         self.line.rewording = Some(id);
         self.go_to_line();

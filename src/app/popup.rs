@@ -93,9 +93,9 @@ impl Popup {
 
 impl App {
     /// The sheet in front of the board.
-    pub fn sheet(&self) -> Option<&Popup> {
+    pub fn popup(&self) -> Option<&Popup> {
         match &self.state {
-            ScreenState::Sheet(sheet) => Some(sheet),
+            ScreenState::Sheet(popup) => Some(popup),
             ScreenState::Line | ScreenState::Note(_) | ScreenState::Form(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {
                 None
             }
@@ -104,18 +104,18 @@ impl App {
 
     /// Opens a sheet, or closes it when it is the one that is open: the same key does both. A form keeps its words
     /// first, and a picked note stays picked underneath.
-    pub(super) fn turn_sheet(&mut self, sheet: Popup) {
+    pub(super) fn toggle_popup(&mut self, popup: Popup) {
         if !self.set_form_aside() {
             return;
         }
         self.notice = None;
         let open = self
-            .sheet()
-            .is_some_and(|open| open.context() == sheet.context());
+            .popup()
+            .is_some_and(|open| open.context() == popup.context());
         if open {
             return self.go_back();
         }
-        self.go_in_front(ScreenState::Sheet(sheet));
+        self.go_in_front(ScreenState::Sheet(popup));
     }
 
     /// Puts a sheet or a form in front. A picked note and a page wait behind it; never more than two of them, so that
@@ -127,7 +127,7 @@ impl App {
             | ScreenState::Sheet(Popup::Page(..) | Popup::Overview(_) | Popup::Parked(_)) => {
                 let front = self.context();
                 self.behind.retain(|state| match state {
-                    ScreenState::Sheet(sheet) => sheet.context() != front,
+                    ScreenState::Sheet(popup) => popup.context() != front,
                     ScreenState::Line
                     | ScreenState::Note(_)
                     | ScreenState::Form(_)
@@ -139,7 +139,7 @@ impl App {
                     self.behind.remove(0);
                 }
                 let last = self.behind.len() - 1;
-                self.behind[..last].iter_mut().for_each(come_out);
+                self.behind[..last].iter_mut().for_each(leave_popup);
             }
             ScreenState::Line
             | ScreenState::Sheet(_)
@@ -176,20 +176,20 @@ impl App {
     }
 
     pub(super) fn open_help(&mut self) {
-        self.turn_sheet(Popup::Help(ListState::default()));
+        self.toggle_popup(Popup::Help(ListState::default()));
     }
 
     pub(super) fn open_overview(&mut self) {
         let at = self.episode_index().unwrap_or(0);
-        self.turn_sheet(Popup::Overview(ListState {
+        self.toggle_popup(Popup::Overview(ListState {
             at,
             ..ListState::default()
         }));
     }
 
-    pub(super) fn close_sheet(&mut self) {
-        let sheet = matches!(self.state, ScreenState::Sheet(_));
-        if sheet && self.comes_back_up() {
+    pub(super) fn close_popup(&mut self) {
+        let popup = matches!(self.state, ScreenState::Sheet(_));
+        if popup && self.back_from_drill_down() {
             return;
         }
         match self.state {
@@ -295,12 +295,12 @@ impl App {
     }
 
     fn row_count(&self) -> usize {
-        let Some((sheet, list)) = self.sheet().and_then(|sheet| Some((sheet, sheet.list()?)))
+        let Some((popup, list)) = self.popup().and_then(|popup| Some((popup, popup.list()?)))
         else {
             return 0;
         };
         let query = list.query.text();
-        match sheet {
+        match popup {
             Popup::Palette(_) => self.commands(query).len(),
             Popup::Help(_) => self
                 .help_lines(query)
@@ -327,18 +327,18 @@ impl App {
         }
         let last = self.row_count().saturating_sub(1);
         let page = usize::from(self.size.1).saturating_sub(12).max(4);
-        let ScreenState::Sheet(sheet) = &mut self.state else {
+        let ScreenState::Sheet(popup) = &mut self.state else {
             return;
         };
-        let Some(list) = sheet.list_mut() else { return };
-        list.at = strode(list.at, stride, last, page);
+        let Some(list) = popup.list_mut() else { return };
+        list.at = step_index(list.at, stride, last, page);
         list.read_on = 0;
     }
 
     /// Reads on in what the chosen row says in full; after its end, from the beginning.
     pub(super) fn read_on(&mut self) {
-        if let ScreenState::Sheet(sheet) = &mut self.state
-            && let Some(list) = sheet.list_mut()
+        if let ScreenState::Sheet(popup) = &mut self.state
+            && let Some(list) = popup.list_mut()
         {
             list.read_on += 1;
         }
@@ -348,28 +348,28 @@ impl App {
         let last = self
             .completion()
             .map_or(0, |roles| roles.len().saturating_sub(1));
-        self.line.role_at = strode(self.line.role_at, stride, last, 5);
+        self.line.role_at = step_index(self.line.role_at, stride, last, 5);
     }
 
     pub(super) fn choose_row(&mut self, row: usize) {
         if matches!(self.page(), Some((Page::Matrix, _))) {
-            return self.choose_square(row);
+            return self.choose_matrix_cell(row);
         }
         if row < self.row_count()
-            && let ScreenState::Sheet(sheet) = &mut self.state
-            && let Some(list) = sheet.list_mut()
+            && let ScreenState::Sheet(popup) = &mut self.state
+            && let Some(list) = popup.list_mut()
         {
             list.at = row;
             self.accept();
         }
     }
 
-    pub(super) fn type_in_sheet(&mut self, edit: impl FnOnce(&mut TextInput)) {
+    pub(super) fn type_in_popup(&mut self, edit: impl FnOnce(&mut TextInput)) {
         let wording = self.is_wording();
-        let ScreenState::Sheet(sheet) = &mut self.state else {
+        let ScreenState::Sheet(popup) = &mut self.state else {
             return;
         };
-        let Some(list) = sheet.list_mut() else { return };
+        let Some(list) = popup.list_mut() else { return };
         edit(&mut list.query);
         // The sentence is typed and its type chosen in one and the same list.
         if !wording {
@@ -381,7 +381,7 @@ impl App {
 
     /// On the help page the words typed choose what the list of commands would offer first.
     fn choose_best_line(&mut self) {
-        let Some(Popup::Help(list)) = self.sheet() else {
+        let Some(Popup::Help(list)) = self.popup() else {
             return;
         };
         let query = list.query.text();
@@ -396,29 +396,29 @@ impl App {
         }
     }
 
-    pub(super) fn backspace_in_sheet(&mut self) {
+    pub(super) fn backspace_in_popup(&mut self) {
         let empty = self
-            .sheet()
+            .popup()
             .and_then(Popup::list)
             .is_some_and(|list| list.query.is_empty());
-        if empty && matches!(self.sheet(), Some(Popup::Palette(_))) {
-            return self.close_sheet();
+        if empty && matches!(self.popup(), Some(Popup::Palette(_))) {
+            return self.close_popup();
         }
-        self.type_in_sheet(|query| {
+        self.type_in_popup(|query| {
             query.backspace();
         });
     }
 
     /// Does or opens what is chosen.
     pub(super) fn accept(&mut self) {
-        let Some((sheet, list)) = self
-            .sheet()
-            .and_then(|sheet| Some((sheet.clone(), sheet.list()?.clone())))
+        let Some((popup, list)) = self
+            .popup()
+            .and_then(|popup| Some((popup.clone(), popup.list()?.clone())))
         else {
-            return self.close_sheet();
+            return self.close_popup();
         };
         let query = list.query.text();
-        match sheet {
+        match popup {
             Popup::Palette(_) => self.do_command(query, list.at),
             Popup::Help(_) => {
                 let lines = self.help_lines(query);
@@ -443,15 +443,15 @@ impl App {
                 }
             }
             Popup::Parked(_) => {
-                let to = if self.aim == NoteTarget::Parking {
+                let to = if self.target == NoteTarget::Parking {
                     NoteTarget::Factor(0)
                 } else {
-                    self.aim
+                    self.target
                 };
                 self.unpark(to);
             }
             Popup::Page(page, _) => self.accept_row(page),
-            Popup::Voices => self.close_sheet(),
+            Popup::Voices => self.close_popup(),
             Popup::Report(asking, _) => self.accept_report(asking, query, list.at),
         }
     }
@@ -500,7 +500,7 @@ impl App {
 
     /// Completes what was begun: the chosen command, or the chosen role.
     pub(super) fn complete(&mut self) {
-        match self.sheet() {
+        match self.popup() {
             Some(Popup::Palette(list)) => {
                 let offer = self.commands(list.query.text()).into_iter().nth(list.at);
                 if let Some(offer) = offer {
@@ -527,13 +527,13 @@ impl App {
             " "
         };
         let filled = format!("{word}{more}");
-        self.type_in_sheet(|query| *query = TextInput::of(filled));
+        self.type_in_popup(|query| *query = TextInput::of(filled));
     }
 }
 
 /// Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line. A
 /// chain of whys has its top there.
-fn come_out(state: &mut ScreenState) {
+fn leave_popup(state: &mut ScreenState) {
     if let ScreenState::Sheet(Popup::Page(page, list)) = state
         && *page != Page::Walk
     {
@@ -541,7 +541,7 @@ fn come_out(state: &mut ScreenState) {
     }
 }
 
-fn strode(at: usize, stride: Stride, last: usize, page: usize) -> usize {
+fn step_index(at: usize, stride: Stride, last: usize, page: usize) -> usize {
     match stride {
         Stride::Up => at.saturating_sub(1),
         Stride::Down => (at + 1).min(last),

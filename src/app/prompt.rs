@@ -27,7 +27,7 @@ pub(crate) struct PromptState {
 impl App {
     /// The question that stands beside the line: the one that was chosen, or what the method asks in a cell.
     pub fn question(&self) -> Option<String> {
-        if self.aimed_factor().is_none() || self.episode().is_none() {
+        if self.target_factor().is_none() || self.episode().is_none() {
             return None;
         }
         if let Some(question) = self.question_about_wording() {
@@ -109,14 +109,14 @@ impl App {
     /// looked at, and it can be filed as it is.
     pub fn wording_in_line(&self) -> Vec<WordingFlag> {
         let text = self.line.writing.text();
-        let Some((_, factor)) = self.aimed_factor().filter(|_| text.len() <= LISTENED) else {
+        let Some((_, factor)) = self.target_factor().filter(|_| text.len() <= LISTENED) else {
             return Vec::new();
         };
-        let Some(episode) = self.episode().filter(|_| self.aim != NoteTarget::Parking) else {
+        let Some(episode) = self.episode().filter(|_| self.target != NoteTarget::Parking) else {
             return Vec::new();
         };
         let review = self.review();
-        let source = self.line.chips.source.as_ref();
+        let source = self.line.attributes.source.as_ref();
         let told_by: Vec<&'static str> = source.map(|it| it.kind.id()).into_iter().collect();
         let standing = TextContext {
             at: TextKind::Note,

@@ -93,7 +93,7 @@ impl App {
             conversation,
             ..ReportDialog::default()
         };
-        self.turn_sheet(Popup::Report(asking, list));
+        self.toggle_popup(Popup::Report(asking, list));
     }
 
     /// The conversation that is chosen on the page of sources.
@@ -165,7 +165,7 @@ impl App {
                 return;
             };
             let chosen = Some((kind, kind.audience(), ReportForm::Docx));
-            return self.set_asking(ReportDialog { chosen, ..asking }, ListState::default());
+            return self.set_dialog(ReportDialog { chosen, ..asking }, ListState::default());
         };
         let list = ListState {
             query: TextInput::of(query),
@@ -173,7 +173,7 @@ impl App {
             ..ListState::default()
         };
         let changed = match at {
-            0 => return self.send_errand(&asking, &list),
+            0 => return self.queue_report(&asking, &list),
             1 => ReportDialog {
                 chosen: Some((kind, next(Audience::ALL, audience), form)),
                 ..asking
@@ -184,10 +184,10 @@ impl App {
             },
             _ => self.next_conversation(asking),
         };
-        self.set_asking(changed, list);
+        self.set_dialog(changed, list);
     }
 
-    fn set_asking(&mut self, asking: ReportDialog, list: ListState) {
+    fn set_dialog(&mut self, asking: ReportDialog, list: ListState) {
         self.notice = None;
         self.state = super::ScreenState::Sheet(Popup::Report(asking, list));
     }
@@ -212,7 +212,7 @@ impl App {
     }
 
     /// Has the report written; where its file is there, asks first.
-    fn send_errand(&mut self, asking: &ReportDialog, list: &ListState) {
+    fn queue_report(&mut self, asking: &ReportDialog, list: &ListState) {
         let Some((kind, audience, form)) = asking.chosen else {
             return;
         };
@@ -237,10 +237,10 @@ impl App {
                 agreed,
                 ..asking.clone()
             };
-            self.set_asking(asking, list.clone());
+            self.set_dialog(asking, list.clone());
             return self.say(Message::ThereAlready(name));
         }
-        self.errand = Some(ReportJob {
+        self.job = Some(ReportJob {
             review: self.review().clone(),
             store: self.session.store().clone(),
             names: self.names.clone(),
@@ -260,8 +260,8 @@ impl App {
     }
 
     /// The errand that an [`AppEffect::Report`] is about.
-    pub fn take_errand(&mut self) -> Option<ReportJob> {
-        self.errand.take()
+    pub fn take_report_job(&mut self) -> Option<ReportJob> {
+        self.job.take()
     }
 
     /// The file a report goes to: beside the review, under the name that was typed or one that says what it is.

@@ -178,7 +178,7 @@ impl App {
         let from = self.line.writing.text()[..start]
             .trim_end_matches(' ')
             .len();
-        self.line.chips.who = Some(role.into_speaker());
+        self.line.attributes.who = Some(role.into_speaker());
         self.line.writing.cut(from..end);
         if from > 0 && from == self.line.writing.text().len() {
             self.line.writing.insert(' ');

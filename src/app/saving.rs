@@ -75,7 +75,7 @@ impl App {
                 .iter()
                 .position(|factor| Some(&factor.id) == lit.factor.as_ref());
             if let Some(place) = place {
-                self.aim = super::NoteTarget::Factor(place);
+                self.target = super::NoteTarget::Factor(place);
             }
         }
         self.find_episode_again();
@@ -113,15 +113,15 @@ impl App {
             })
             .collect();
         let line = &mut self.line;
-        for chips in [Some(&mut line.chips), line.before.as_mut()]
+        for attributes in [Some(&mut line.attributes), line.before.as_mut()]
             .into_iter()
             .flatten()
         {
             let person = gone
                 .iter()
-                .find(|person| chips.who == Some(Speaker::Known(person.id)));
+                .find(|person| attributes.who == Some(Speaker::Known(person.id)));
             if let Some(person) = person {
-                chips.who = Some(Speaker::New {
+                attributes.who = Some(Speaker::New {
                     short: person.short.clone(),
                     role: person.role.clone(),
                     agency: person.agency.clone(),
@@ -302,7 +302,7 @@ impl App {
             self.looked = now.ms;
             self.session.look(self.utc());
         }
-        self.hear_news();
+        self.show_store_notices();
         if self.not_saved().is_none() {
             self.kept.warned = false;
         }
@@ -317,7 +317,7 @@ impl App {
     }
 
     /// Tells what the session has found while at work. A refusal stands: it says what to do.
-    pub(super) fn hear_news(&mut self) {
+    pub(super) fn show_store_notices(&mut self) {
         let news = self.session.take_news();
         if news.is_empty() {
             return;

@@ -10,14 +10,14 @@ use crate::{
 impl App {
     /// The aimed cell in plain sentences.
     pub(super) fn read_aloud(&mut self) {
-        let text = self.cell_aloud();
+        let text = self.cell_text();
         self.say(Message::Aloud(text));
     }
 
     /// The aimed cell in plain sentences, for a screen reader and for plain mode.
-    pub fn cell_aloud(&self) -> String {
-        let (Some((place, factor)), Some(episode)) = (self.aimed_factor(), self.episode()) else {
-            return format!("{}.", self.aim_name());
+    pub fn cell_text(&self) -> String {
+        let (Some((place, factor)), Some(episode)) = (self.target_factor(), self.episode()) else {
+            return format!("{}.", self.target_name());
         };
         let notes: Vec<&Note> = picked::cell(episode, &factor.id)
             .into_iter()

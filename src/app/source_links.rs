@@ -26,7 +26,7 @@ impl App {
         }
         self.go_to_line();
         let said = Message::NotesFrom(self.sources_in_words(std::slice::from_ref(&cited)));
-        (self.line.chips.source, self.line.chips.who) = (Some(cited), who);
+        (self.line.attributes.source, self.line.attributes.who) = (Some(cited), who);
         self.writing_up = Some((id, at));
         self.keep_draft();
         self.say(said);
@@ -39,7 +39,7 @@ impl App {
             return self.ask_for_words("from", "S3 and a page, or a kind of source,");
         }
         if matches!(words, "-" | "nowhere") {
-            self.line.chips.source = None;
+            self.line.attributes.source = None;
             return self.say(Message::FromNowhere);
         }
         match reference::cited(self.review(), words) {
@@ -48,7 +48,7 @@ impl App {
                     return;
                 };
                 let said = Message::NotesFrom(self.sources_in_words(std::slice::from_ref(&first)));
-                self.line.chips.source = Some(first);
+                self.line.attributes.source = Some(first);
                 self.keep_draft();
                 self.say(said);
             }
@@ -69,7 +69,7 @@ impl App {
         }
         let named = self
             .line
-            .chips
+            .attributes
             .source
             .as_ref()
             .and_then(|citation| citation.source);

@@ -24,49 +24,49 @@ pub enum NoteTarget {
 
 impl App {
     /// The factor that is aimed at, with its place on the board.
-    pub fn aimed_factor(&self) -> Option<(usize, &Factor)> {
-        match self.aim {
+    pub fn target_factor(&self) -> Option<(usize, &Factor)> {
+        match self.target {
             NoteTarget::Factor(place) => self.factors().get(place).map(|factor| (place, *factor)),
             NoteTarget::Parking => None,
         }
     }
 
     /// Aims at the factor under a key. Words already in the line come along.
-    pub(super) fn aim_at(&mut self, key: u8) {
+    pub(super) fn set_target(&mut self, key: u8) {
         let place = usize::from(key).saturating_sub(1);
         if place < self.factors().len() {
-            self.take_aim(NoteTarget::Factor(place), key_of(key));
+            self.accept_target(NoteTarget::Factor(place), key_of(key));
         } else {
             self.say(Message::NoFactor(key));
         }
     }
 
-    pub(super) fn aim_at_parking(&mut self) {
-        self.take_aim(NoteTarget::Parking, '9');
+    pub(super) fn target_parking(&mut self) {
+        self.accept_target(NoteTarget::Parking, '9');
     }
 
-    fn take_aim(&mut self, aim: NoteTarget, digit: char) {
+    fn accept_target(&mut self, target: NoteTarget, digit: char) {
         self.leave_note();
         self.notice = None;
-        self.aimed_by = Some((digit, self.aim, self.now.ms));
-        self.aim = aim;
+        self.aimed_by = Some((digit, self.target, self.now.ms));
+        self.target = target;
     }
 
     /// Moves the note being written to another factor.
-    pub(super) fn aim_words_at(&mut self, key: u8) {
+    pub(super) fn target_words(&mut self, key: u8) {
         let place = usize::from(key).saturating_sub(1);
         if place < self.factors().len() {
-            self.aim = NoteTarget::Factor(place);
+            self.target = NoteTarget::Factor(place);
         }
     }
 
     /// Aims at the neighbour, round the board.
-    pub(super) fn aim_beside(&mut self, forward: bool) {
+    pub(super) fn target_neighbour(&mut self, forward: bool) {
         let count = self.factors().len();
         if count == 0 {
             return;
         }
-        self.aim = NoteTarget::Factor(match self.aim {
+        self.target = NoteTarget::Factor(match self.target {
             NoteTarget::Factor(place) if forward => (place + 1) % count,
             NoteTarget::Factor(place) => (place + count - 1) % count,
             NoteTarget::Parking if forward => 0,
@@ -88,15 +88,15 @@ impl App {
         if self.now.ms.saturating_sub(when) > NUMBER {
             return false;
         }
-        self.aim = before;
+        self.target = before;
         self.line.writing.insert(first);
         self.line.writing.insert(second);
         true
     }
 
     /// What the line says it aims at, in a word or two.
-    pub fn aim_name(&self) -> String {
-        match (self.aim, self.aimed_factor()) {
+    pub fn target_name(&self) -> String {
+        match (self.target, self.target_factor()) {
             (_, Some((place, factor))) => format!("{} {}", place + 1, factor.middle),
             (NoteTarget::Parking | NoteTarget::Factor(_), None) => Message::PARKING_LOT.to_owned(),
         }

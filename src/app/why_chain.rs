@@ -17,7 +17,7 @@ type NotesByTarget<'a> = HashMap<Id, Vec<(&'a Episode, &'a Note)>>;
 
 /// The rows of the page, from what the walk begins at.
 pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
-    let Some(from) = app.walked_from() else {
+    let Some(from) = app.why_chain_start() else {
         return Vec::new();
     };
     let mut rows = match app.review().note(from) {
@@ -174,7 +174,7 @@ pub fn chained<'a>(notes: &[&'a Note]) -> Vec<&'a Note> {
 
 impl App {
     /// What the walk begins at: what was chosen on the page before, or the note picked on the board behind it.
-    fn walked_from(&self) -> Option<Id> {
+    fn why_chain_start(&self) -> Option<Id> {
         let chosen = self.page().and_then(|(_, list)| list.trail.last());
         let picked = self.behind.iter().rev().find_map(|state| match state {
             ScreenState::Note(picked) => Some(picked.note),
@@ -189,7 +189,7 @@ impl App {
 
     /// Shows what made the picked note so, or what the finding, the pattern or the note stands on that is chosen on a
     /// page.
-    pub(super) fn walk(&mut self) {
+    pub(super) fn open_why_chain(&mut self) {
         if self.picked().is_some() {
             return self.open_page(Page::Walk);
         }
@@ -216,11 +216,11 @@ impl App {
         let Some(id) = self.picked().map(|(_, note)| note.id) else {
             return self.say(Message::PickFirst);
         };
-        self.begin(|chips| chips.because = Some(id));
+        self.begin(|attributes| attributes.because = Some(id));
     }
 
     /// Aims a challenge or a question at the picked note, or at the pattern or finding that is chosen.
-    pub(super) fn aim_words(&mut self, kind: NoteKind) {
+    pub(super) fn aim_note_at(&mut self, kind: NoteKind) {
         let picked = self.picked().map(|(_, note)| note.id);
         let chosen = match self.chosen_row() {
             Some((Page::Patterns | Page::Findings, row)) => row.id(),
@@ -232,22 +232,22 @@ impl App {
         if self.episode.is_none() {
             return self.say(Message::NoEpisode);
         }
-        self.begin(|chips| (chips.kind, chips.about) = (kind, Some(id)));
+        self.begin(|attributes| (attributes.kind, attributes.about) = (kind, Some(id)));
     }
 
     /// Opens the line for words that have to do with something already there.
     fn begin(&mut self, mark: impl FnOnce(&mut NoteAttributes)) {
-        self.put_aside();
+        self.stash_draft();
         self.go_to_line();
         self.notice = None;
-        mark(&mut self.line.chips);
+        mark(&mut self.line.attributes);
     }
 
     /// What the words in the line have to do with, by its code: "why N4", "against N4", "about P2".
     pub(super) fn toward(&self) -> Option<String> {
-        let chips = &self.line.chips;
+        let attributes = &self.line.attributes;
         let code = self.review().code(self.pointed_at()?)?;
-        Some(match (chips.because, chips.kind) {
+        Some(match (attributes.because, attributes.kind) {
             (Some(_), _) => format!("why {code}"),
             (None, NoteKind::Challenge) => format!("against {code}"),
             (None, NoteKind::Question | NoteKind::Reason) => format!("about {code}"),
@@ -256,7 +256,7 @@ impl App {
 
     /// What the words in the line will point at.
     pub fn pointed_at(&self) -> Option<Id> {
-        self.line.chips.because.or(self.line.chips.about)
+        self.line.attributes.because.or(self.line.attributes.about)
     }
 
     /// The place on the board of what the words in the line will point at.

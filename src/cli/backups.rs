@@ -15,8 +15,8 @@ use super::{
 };
 
 /// Lists the backups of a file, the latest first.
-pub(super) fn list(desk: &Environment, file: &Path, json: bool) -> Outcome {
-    let backups = backup::of_file(&desk.store, file);
+pub(super) fn list(env: &Environment, file: &Path, json: bool) -> Outcome {
+    let backups = backup::of_file(&env.store, file);
     if json {
         let rows = (1..).zip(&backups).map(|(n, backup)| {
             json!({
@@ -43,8 +43,8 @@ pub(super) fn list(desk: &Environment, file: &Path, json: bool) -> Outcome {
 }
 
 /// Makes a review of the n-th backup, in a new file.
-pub(super) fn restore(desk: &Environment, file: &Path, n: usize, out: &Path) -> Result<Outcome, Failure> {
-    let backups = backup::of_file(&desk.store, file);
+pub(super) fn restore(env: &Environment, file: &Path, n: usize, out: &Path) -> Result<Outcome, Failure> {
+    let backups = backup::of_file(&env.store, file);
     let Some(backup) = n.checked_sub(1).and_then(|n| backups.get(n)) else {
         return Err(Failure::usage(match backups.len() {
             0 => format!("No backup of {} is kept on this computer", named(file)),
@@ -55,7 +55,7 @@ pub(super) fn restore(desk: &Environment, file: &Path, n: usize, out: &Path) -> 
             ),
         }));
     };
-    backup::restore(&desk.store, backup, out)?;
+    backup::restore(&env.store, backup, out)?;
     output::aside(&format!(
         "Made {} as the review was on {}. {} stays as it is.",
         named(out),

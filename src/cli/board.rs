@@ -19,32 +19,32 @@ use super::{
 };
 
 /// Opens a review.
-pub(super) fn run(desk: &Environment, file: &Path) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
     let (session, told) = if is_json(file) {
-        beside_document(desk, file)?
+        beside_document(env, file)?
     } else {
-        opened(desk, file)?
+        opened(env, file)?
     };
-    show(desk, session, &told)
+    show(env, session, &told)
 }
 
 /// Shows a review on the full screen, or line by line where there is none.
-pub(super) fn show(desk: &Environment, session: Session, told: &[String]) -> Result<Outcome, Failure> {
-    if needs_lines(desk) {
-        return plain::work(desk, session, told);
+pub(super) fn show(env: &Environment, session: Session, told: &[String]) -> Result<Outcome, Failure> {
+    if needs_lines(env) {
+        return plain::work(env, session, told);
     }
-    let window = window(desk)?;
-    work(desk, window, session, told)
+    let window = window(env)?;
+    work(env, window, session, told)
 }
 
 /// Whether the board cannot be drawn here.
-pub(super) fn needs_lines(desk: &Environment) -> bool {
-    desk.ability.dumb || !io::stdout().is_terminal()
+pub(super) fn needs_lines(env: &Environment) -> bool {
+    env.caps.dumb || !io::stdout().is_terminal()
 }
 
 /// Takes the terminal over.
-pub(super) fn window(desk: &Environment) -> Result<Window, Failure> {
-    Window::open(desk.clock, desk.ability, desk.look.mouse).map_err(|_| {
+pub(super) fn window(env: &Environment) -> Result<Window, Failure> {
+    Window::open(env.clock, env.caps, env.look.mouse).map_err(|_| {
         Failure::usage(
             "This terminal cannot show the full screen: whyboard plain FILE works line by line",
         )
@@ -53,15 +53,15 @@ pub(super) fn window(desk: &Environment) -> Result<Window, Failure> {
 
 /// Works on a review until it is closed.
 pub(super) fn work(
-    desk: &Environment,
+    env: &Environment,
     mut window: Window,
     session: Session,
     told: &[String],
 ) -> Result<Outcome, Failure> {
-    let (keymap, faults) = desk.keymap();
-    let told: Vec<&String> = told.iter().chain(&desk.complaints).chain(&faults).collect();
-    let now = desk.clock.now();
-    let mut app = App::new(session, keymap, desk.look.clone(), window.size(), now);
+    let (keymap, faults) = env.keymap();
+    let told: Vec<&String> = told.iter().chain(&env.complaints).chain(&faults).collect();
+    let now = env.clock.now();
+    let mut app = App::new(session, keymap, env.look.clone(), window.size(), now);
     // The screen has room for one; all of them stand in the shell afterwards.
     if demo::is_scratch(&app.session) {
         app.tell(demo::WELCOME);
@@ -72,7 +72,7 @@ pub(super) fn work(
     window.work(&mut app);
     drop(window);
     if known_by(&app.session) != known && !demo::is_scratch(&app.session) {
-        desk.remember(&app.session);
+        env.remember(&app.session);
     }
     let told = told.into_iter().cloned();
     told.chain(app.news())
@@ -107,12 +107,12 @@ pub(super) fn leave(session: Session) -> Result<Outcome, Failure> {
 }
 
 /// Opens a review to write in; to read only, if it cannot be written and a person agrees.
-fn opened(desk: &Environment, file: &Path) -> Result<(Session, Vec<String>), Failure> {
-    desk.unlock(file)?;
-    let fault = match desk.opened(file, Access::Write) {
+fn opened(env: &Environment, file: &Path) -> Result<(Session, Vec<String>), Failure> {
+    env.unlock(file)?;
+    let fault = match env.opened(file, Access::Write) {
         Ok((session, notices)) => {
-            desk.remember(&session);
-            return Ok((session, desk.told(file, &notices)));
+            env.remember(&session);
+            return Ok((session, env.told(file, &notices)));
         }
         Err(fault) => fault,
     };
@@ -120,7 +120,7 @@ fn opened(desk: &Environment, file: &Path) -> Result<(Session, Vec<String>), Fai
         fault,
         StoreError::OpenElsewhere { .. } | StoreError::CannotWrite { .. }
     );
-    let failure = desk.sorry(file, fault);
+    let failure = env.sorry(file, fault);
     if !readable || !output::can_ask() {
         return Err(failure);
     }
@@ -128,14 +128,14 @@ fn opened(desk: &Environment, file: &Path) -> Result<(Session, Vec<String>), Fai
     if !output::agrees("Open it to read only?") {
         return Err(failure.told());
     }
-    desk.review(file, Access::ReadOnly)
+    env.review(file, Access::ReadOnly)
 }
 
 /// Opens the review beside a review document, and makes it first where there is none.
-fn beside_document(desk: &Environment, document: &Path) -> Result<(Session, Vec<String>), Failure> {
+fn beside_document(env: &Environment, document: &Path) -> Result<(Session, Vec<String>), Failure> {
     let review = document.with_extension("whyboard");
     let (from, to) = (named(document), named(&review));
-    let is_there = desk.store.fs().stamp(&review).is_ok();
+    let is_there = env.store.fs().stamp(&review).is_ok();
     let (question, told) = if is_there {
         (
             format!("{from} is a review document, and {to} stands beside it. Open that?"),
@@ -149,16 +149,16 @@ fn beside_document(desk: &Environment, document: &Path) -> Result<(Session, Vec<
             ),
         )
     };
-    if !output::can_ask() || needs_lines(desk) {
+    if !output::can_ask() || needs_lines(env) {
         return Err(Failure::usage(told));
     }
     if !output::agrees(&question) {
         return Err(Failure::usage(told).told());
     }
     if is_there {
-        return opened(desk, &review);
+        return opened(env, &review);
     }
-    let made = import::make(desk, document, &review)?;
-    desk.remember(&made.0);
+    let made = import::make(env, document, &review)?;
+    env.remember(&made.0);
     Ok(made)
 }

@@ -25,15 +25,15 @@ const CODE: usize = 11;
 
 /// Reads a review from its first line to its last and says whether all of it fits; then, unless only that is asked, what
 /// the review raises about itself. Of one that is not whole no more is said: first it must be.
-pub(super) fn run(desk: &Environment, file: &Path, json: bool, only_whole: bool) -> Result<Outcome, Failure> {
-    desk.unlock(file)?;
-    let opened = desk.opened(file, Access::ReadOnly);
-    let (session, notices) = opened.map_err(|fault| desk.sorry(file, fault))?;
-    let found = desk.told(file, &notices);
+pub(super) fn run(env: &Environment, file: &Path, json: bool, only_whole: bool) -> Result<Outcome, Failure> {
+    env.unlock(file)?;
+    let opened = env.opened(file, Access::ReadOnly);
+    let (session, notices) = opened.map_err(|fault| env.sorry(file, fault))?;
+    let found = env.told(file, &notices);
     let review = session.review();
     let raised = if found.is_empty() && !only_whole {
         let names = names::kept(session.store(), session.review_id())?;
-        let listener = WordingListener::new(review.pack(), &desk.look.wording);
+        let listener = WordingListener::new(review.pack(), &env.look.wording);
         checklist(review, &names, &listener)
     } else {
         Vec::new()
@@ -44,7 +44,7 @@ pub(super) fn run(desk: &Environment, file: &Path, json: bool, only_whole: bool)
             "whole": found.is_empty(),
             "items": review.item_count(),
             "first_unfit": notices.iter().find_map(first_unfit),
-            "backups": backup::of_file(&desk.store, file).len(),
+            "backups": backup::of_file(&env.store, file).len(),
             "found": found,
             "raised": raised.iter().map(|line| object(review, line)).collect::<Vec<_>>(),
         }));

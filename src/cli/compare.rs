@@ -25,9 +25,9 @@ use super::{
 const WORDS: usize = 60;
 
 /// Lists what two copies say differently.
-pub(super) fn run(desk: &Environment, asked: &CompareArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, asked: &CompareArgs) -> Result<Outcome, Failure> {
     let [mine, theirs] = [&asked.mine, &asked.theirs].map(|file| {
-        let (session, told) = desk.review(file, Access::ReadOnly)?;
+        let (session, told) = env.review(file, Access::ReadOnly)?;
         told.iter().for_each(|sentence| output::aside(sentence));
         Ok::<_, Failure>(session)
     });

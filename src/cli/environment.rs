@@ -31,7 +31,7 @@ use super::{
 pub(super) struct Environment {
     pub(super) store: Store,
     pub(super) clock: Clock,
-    pub(super) ability: TerminalCaps,
+    pub(super) caps: TerminalCaps,
     /// How it is to look and behave, by the options and, where they say nothing, the settings.
     pub(super) look: Look,
     /// Where the passphrase of a sealed review stands.
@@ -55,8 +55,8 @@ impl Environment {
     pub(super) fn open(options: Options) -> Result<Self, Failure> {
         let store = Store::new(Arc::new(Disk), Folders::find()?, IdGenerator::random());
         let (settings, mut complaints) = Settings::load(&store);
-        let mut ability = TerminalCaps::find();
-        ability.ascii |= options.ascii || settings.ascii.unwrap_or(false);
+        let mut caps = TerminalCaps::find();
+        caps.ascii |= options.ascii || settings.ascii.unwrap_or(false);
         let mut look = Look {
             calm: options.calm || settings.calm,
             plain_type: settings.plain_type,
@@ -66,7 +66,7 @@ impl Environment {
             ..Look::default()
         };
         if let Some(name) = options.theme.or(settings.theme) {
-            match theme_named(&name, ability.dark) {
+            match theme_named(&name, caps.dark) {
                 Some(theme) => theme.clone_into(&mut look.theme),
                 None => complaints.push(format!(
                     "The setting “theme” names no look: it takes {}.",
@@ -77,7 +77,7 @@ impl Environment {
         Ok(Self {
             store,
             clock: Clock::start(),
-            ability,
+            caps,
             look,
             passphrase_file: options.passphrase_file,
             keymap: options.keymap.or(settings.keymap),

@@ -21,20 +21,20 @@ use super::{
 };
 
 /// Writes what is asked for to a file or to standard output.
-pub(super) fn run(desk: &Environment, asked: &ExportArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, asked: &ExportArgs) -> Result<Outcome, Failure> {
     if matches!(asked.form, ExportFormat::Qdc | ExportFormat::Qdpx) {
-        return refi::run(desk, asked);
+        return refi::run(env, asked);
     }
     if asked.files.len() > 1 && !asked.form.takes_several() {
         return Err(Failure::usage(
             "One review at a time can be written in that form: csv, jsonl and matrix take several",
         ));
     }
-    let sessions = opened(desk, asked)?;
+    let sessions = opened(env, asked)?;
     let review = || sessions.first().map(Session::review);
     let bytes = match asked.form {
         ExportFormat::Json => review().and_then(json),
-        ExportFormat::Csv | ExportFormat::Jsonl | ExportFormat::Matrix => Some(tables::of(desk, asked, &sessions)?),
+        ExportFormat::Csv | ExportFormat::Jsonl | ExportFormat::Matrix => Some(tables::of(env, asked, &sessions)?),
         ExportFormat::Chronology => review().map(|review| chronology::write(review, asked.bom)),
         ExportFormat::Qdc | ExportFormat::Qdpx => None,
     };
@@ -45,14 +45,14 @@ pub(super) fn run(desk: &Environment, asked: &ExportArgs) -> Result<Outcome, Fai
             files.join(", ")
         ))
     })?;
-    deliver(desk, asked.out.as_deref(), &bytes)
+    deliver(env, asked.out.as_deref(), &bytes)
 }
 
 /// The reviews that are asked for, with what is to be said of each; none of them may be another copy of one.
-fn opened(desk: &Environment, asked: &ExportArgs) -> Result<Vec<Session>, Failure> {
+fn opened(env: &Environment, asked: &ExportArgs) -> Result<Vec<Session>, Failure> {
     let mut sessions: Vec<Session> = Vec::new();
     for file in &asked.files {
-        let (session, told) = desk.review(file, Access::ReadOnly)?;
+        let (session, told) = env.review(file, Access::ReadOnly)?;
         let same = |other: &Session| other.review_id() == session.review_id();
         if let Some(at) = sessions.iter().position(same) {
             let other = asked.files.get(at).map(|file| named(file));
@@ -79,9 +79,9 @@ fn json(review: &Review) -> Option<Vec<u8>> {
 }
 
 /// Puts what was written where it is wanted.
-fn deliver(desk: &Environment, out: Option<&Path>, bytes: &[u8]) -> Result<Outcome, Failure> {
+fn deliver(env: &Environment, out: Option<&Path>, bytes: &[u8]) -> Result<Outcome, Failure> {
     match out {
-        Some(out) => desk.write_new(out, bytes)?,
+        Some(out) => env.write_new(out, bytes)?,
         None => output::bytes(bytes),
     }
     Ok(Outcome::Well)

@@ -14,11 +14,11 @@ use super::{
 };
 
 /// Lists the leftovers of a review; removes them where that is asked for.
-pub(super) fn run(desk: &Environment, file: &Path, remove: bool, json: bool) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, file: &Path, remove: bool, json: bool) -> Result<Outcome, Failure> {
     let leftovers = if remove {
-        leftovers::forget(&desk.store, file, desk.clock.utc())?
+        leftovers::forget(&env.store, file, env.clock.utc())?
     } else {
-        leftovers::of_file(&desk.store, file)
+        leftovers::of_file(&env.store, file)
     };
     if json {
         let rows = leftovers

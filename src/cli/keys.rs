@@ -15,11 +15,11 @@ use super::{
 };
 
 /// Prints the key table; or, of a file, every fault with its place.
-pub(super) fn run(desk: &Environment, check: Option<&Path>) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, check: Option<&Path>) -> Result<Outcome, Failure> {
     let faults = if let Some(file) = check {
-        layered(&named(file), &desk.read(file, SMALL)?).1
+        layered(&named(file), &env.read(file, SMALL)?).1
     } else {
-        let (map, faults) = desk.keymap_asked_for()?;
+        let (map, faults) = env.keymap_asked_for()?;
         output::page(&table::markdown(&map));
         faults
             .iter()

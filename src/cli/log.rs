@@ -25,11 +25,11 @@ use super::{
 use describe::EntryDescriber;
 
 /// Lists the entries of a review, the oldest first.
-pub(super) fn run(desk: &Environment, file: &Path, json: bool) -> Result<Outcome, Failure> {
-    desk.unlock(file)?;
+pub(super) fn run(env: &Environment, file: &Path, json: bool) -> Result<Outcome, Failure> {
+    env.unlock(file)?;
     // Twice through the file rather than all of it in memory: what was undone is only known at the end.
     let (header, reader) =
-        LogReader::open(&desk.store, file, OpenMode::Read).map_err(|fault| desk.sorry(file, fault))?;
+        LogReader::open(&env.store, file, OpenMode::Read).map_err(|fault| env.sorry(file, fault))?;
     let mut undone = HashSet::new();
     reader.fold(|entry| {
         match entry.kind {
@@ -42,7 +42,7 @@ pub(super) fn run(desk: &Environment, file: &Path, json: bool) -> Result<Outcome
     let mut teller = EntryDescriber::new(&header.pack);
     let mut entries = Vec::new();
     let mut number = 0;
-    let (_, reader) = LogReader::open(&desk.store, file, OpenMode::Read)?;
+    let (_, reader) = LogReader::open(&env.store, file, OpenMode::Read)?;
     let end = reader.fold(|entry| {
         number += 1;
         let told = LogLine {

@@ -29,16 +29,16 @@ use super::{
 const WORDS: usize = 60;
 
 /// Joins two copies into a new file, or says what would come of it.
-pub(super) fn run(desk: &Environment, asked: &MergeArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, asked: &MergeArgs) -> Result<Outcome, Failure> {
     let prefer = match asked.prefer {
         None => Preference::Later,
         Some(CopySide::Mine) => Preference::Mine,
         Some(CopySide::Theirs) => Preference::Theirs,
     };
-    let now = desk.clock.utc();
-    desk.unlock(&asked.mine)?;
-    desk.unlock(&asked.theirs)?;
-    let joined = join(&desk.store, &asked.mine, &asked.theirs, prefer, now)?;
+    let now = env.clock.utc();
+    env.unlock(&asked.mine)?;
+    env.unlock(&asked.theirs)?;
+    let joined = join(&env.store, &asked.mine, &asked.theirs, prefer, now)?;
     let told = MergeOutput {
         asked,
         joined: &joined,
@@ -46,7 +46,7 @@ pub(super) fn run(desk: &Environment, asked: &MergeArgs) -> Result<Outcome, Fail
     let (lines, object, done) = (told.lines(), told.object(), told.done());
     let made = match &asked.out {
         Some(out) if !asked.dry_run => {
-            joined.write(&desk.store, out, now)?;
+            joined.write(&env.store, out, now)?;
             format!("Made {}.", named(out))
         }
         Some(_) | None => "Nothing was written.".to_owned(),

@@ -12,8 +12,8 @@ use super::{
 };
 
 /// Lists each pack by its id and name, and where it comes from; then what is wrong with others.
-pub(super) fn list(desk: &Environment) -> Outcome {
-    let packs = desk.packs();
+pub(super) fn list(env: &Environment) -> Outcome {
+    let packs = env.packs();
     for (place, pack) in &packs.own {
         row(pack, place);
     }
@@ -25,7 +25,7 @@ pub(super) fn list(desk: &Environment) -> Outcome {
         };
         row(pack, place);
     }
-    let folder = desk.store.folders().config.join("packs");
+    let folder = env.store.folders().config.join("packs");
     output::aside(&format!("Your own go into {}.", named(&folder)));
     packs.complaints.iter().for_each(|it| output::aside(it));
     if packs.complaints.is_empty() {
@@ -42,8 +42,8 @@ fn row(pack: &Pack, place: &str) {
 }
 
 /// Lists every fault of a file, with its place in it.
-pub(super) fn faults(desk: &Environment, file: &Path) -> Result<Outcome, Failure> {
-    let bytes = desk.read(file, LARGEST_PACK as u64)?;
+pub(super) fn faults(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
+    let bytes = env.read(file, LARGEST_PACK as u64)?;
     let faults = method::faults(&named(file), &bytes);
     if faults.is_empty() {
         output::line("The pack is sound.");
@@ -56,8 +56,8 @@ pub(super) fn faults(desk: &Environment, file: &Path) -> Result<Outcome, Failure
 }
 
 /// Prints a pack: a built-in one as it was written, which reads best; another as it was understood.
-pub(super) fn print(desk: &Environment, id: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
-    let packs = desk.packs();
+pub(super) fn print(env: &Environment, id: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
+    let packs = env.packs();
     let pack = packs.find(id)?;
     let written = method::text_of(id).filter(|_| !packs.has_own(id));
     let text = match written {
@@ -68,7 +68,7 @@ pub(super) fn print(desk: &Environment, id: &str, out: Option<&Path>) -> Result<
     };
     match out {
         None => output::page(&text),
-        Some(out) => desk.write_new(out, text.as_bytes())?,
+        Some(out) => env.write_new(out, text.as_bytes())?,
     }
     Ok(Outcome::Well)
 }

@@ -21,9 +21,9 @@ use super::{
 const TRIES: usize = 3;
 
 /// Opens the seal of a review.
-pub(super) fn unlock(desk: &Environment, path: &Path) -> Result<(), Failure> {
-    if let Some(file) = &desk.passphrase_file {
-        return Ok(desk.store.unlock(path, &in_file(desk, file)?)?);
+pub(super) fn unlock(env: &Environment, path: &Path) -> Result<(), Failure> {
+    if let Some(file) = &env.passphrase_file {
+        return Ok(env.store.unlock(path, &in_file(env, file)?)?);
     }
     if !output::can_ask() {
         return Err(Failure::unreadable(format!(
@@ -34,7 +34,7 @@ pub(super) fn unlock(desk: &Environment, path: &Path) -> Result<(), Failure> {
     let unseen = begin()?;
     for left in (0..TRIES).rev() {
         let passphrase = ask(&unseen, &format!("Passphrase of {}:", named(path)))?;
-        match desk.store.unlock(path, &passphrase) {
+        match env.store.unlock(path, &passphrase) {
             Err(fault @ StoreError::DoesNotOpen(_)) if left > 0 => {
                 unseen.say(&Failure::from(fault).sentence());
             }
@@ -45,8 +45,8 @@ pub(super) fn unlock(desk: &Environment, path: &Path) -> Result<(), Failure> {
 }
 
 /// The passphrase that a file holds: its first line.
-pub(super) fn in_file(desk: &Environment, file: &Path) -> Result<Secret, Failure> {
-    let bytes = Zeroizing::new(desk.read(file, SMALL)?);
+pub(super) fn in_file(env: &Environment, file: &Path) -> Result<Secret, Failure> {
+    let bytes = Zeroizing::new(env.read(file, SMALL)?);
     let text = std::str::from_utf8(&bytes).ok();
     let line = text.and_then(|text| text.lines().next());
     let passphrase = line.map(Secret::of).filter(|words| !words.is_empty());
@@ -76,12 +76,12 @@ mod anew {
 
     /// A passphrase for a review that is sealed anew: out of `file`, or asked for twice.
     pub(in crate::cli) fn new(
-        desk: &Environment,
+        env: &Environment,
         path: &Path,
         file: Option<&Path>,
     ) -> Result<Secret, Failure> {
         if let Some(file) = file {
-            let passphrase = in_file(desk, file)?;
+            let passphrase = in_file(env, file)?;
             return match fault(&passphrase) {
                 None => Ok(passphrase),
                 Some(fault) => Err(Failure::usage(format!(

@@ -17,9 +17,9 @@ use super::{
 };
 
 /// Draws what is asked for, to a file or to standard output.
-pub(super) fn run(desk: &Environment, asked: &PictureArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, asked: &PictureArgs) -> Result<Outcome, Failure> {
     let of = fitting(asked)?;
-    let (session, told) = desk.review(&asked.file, Access::ReadOnly)?;
+    let (session, told) = env.review(&asked.file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| output::aside(sentence));
     leaks::check(&session, asked.allow_names)?;
     let review = session.review();
@@ -41,7 +41,7 @@ pub(super) fn run(desk: &Environment, asked: &PictureArgs) -> Result<Outcome, Fa
         }
     };
     match &asked.out {
-        Some(out) => desk.write_new(out, &written)?,
+        Some(out) => env.write_new(out, &written)?,
         None => output::bytes(&written),
     }
     Ok(Outcome::Well)

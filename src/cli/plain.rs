@@ -37,30 +37,30 @@ const TOO_LONG: &str = "That line is too long and was not taken: make several of
 const ON_SCREEN: &str = "That needs the full screen: whyboard FILE.";
 
 /// Opens a review and works on it line by line.
-pub(super) fn run(desk: &Environment, file: &Path) -> Result<Outcome, Failure> {
-    let (session, told) = desk.review(file, Access::Write)?;
-    desk.remember(&session);
-    work(desk, session, &told)
+pub(super) fn run(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
+    let (session, told) = env.review(file, Access::Write)?;
+    env.remember(&session);
+    work(env, session, &told)
 }
 
 /// Works on a review line by line until the lines end.
-pub(super) fn work(desk: &Environment, session: Session, told: &[String]) -> Result<Outcome, Failure> {
-    let (keymap, faults) = desk.keymap();
-    for sentence in told.iter().chain(&desk.complaints).chain(&faults) {
+pub(super) fn work(env: &Environment, session: Session, told: &[String]) -> Result<Outcome, Failure> {
+    let (keymap, faults) = env.keymap();
+    for sentence in told.iter().chain(&env.complaints).chain(&faults) {
         output::aside(sentence);
     }
-    let now = desk.clock.now();
-    let mut app = App::new(session, keymap, desk.look.clone(), SIZE, now);
+    let now = env.clock.now();
+    let mut app = App::new(session, keymap, env.look.clone(), SIZE, now);
     if demo::is_scratch(&app.session) {
         app.tell(demo::WELCOME);
     }
     let mut talk = PlainSession {
         app,
-        clock: desk.clock,
+        clock: env.clock,
     };
     say(&answer::whereabouts(&talk.app));
     talk.say_notice();
-    say(&answer::aim_aloud(&talk.app));
+    say(&answer::new_target_text(&talk.app));
     let prompts = io::stdin().is_terminal() && io::stdout().is_terminal();
     let mut line = Vec::new();
     loop {
@@ -143,7 +143,7 @@ impl PlainSession {
         );
         let episode = self.app.episode;
         if matches!(action, Action::AimEpisode) {
-            say(&answer::episode_aloud(&self.app));
+            say(&answer::episode_text(&self.app));
             return Turn::More;
         }
         if read::is_on_screen(&action) {
@@ -163,8 +163,8 @@ impl PlainSession {
         if self.app.episode != episode {
             say(&answer::whereabouts(&self.app));
         } else if aims {
-            say(&answer::aimed_aloud(&self.app));
-        } else if let Some(picked) = answer::picked_aloud(&self.app) {
+            say(&answer::target_text(&self.app));
+        } else if let Some(picked) = answer::picked_text(&self.app) {
             say(&picked);
         } else if self.app.line.rewording.is_some() {
             let words = self.app.line.writing.text().to_owned();
@@ -177,7 +177,7 @@ impl PlainSession {
     fn close_screens(&mut self) {
         match &self.app.state {
             ScreenState::Sheet(_) => {
-                for row in answer::sheet_aloud(&self.app) {
+                for row in answer::popup_text(&self.app) {
                     say(&row);
                 }
                 self.ask(Action::Dismiss);
@@ -209,7 +209,7 @@ impl PlainSession {
             self.ask(Action::PutAside);
         }
         if rewording.is_some() {
-            self.app.rub_out_words();
+            self.app.clear_words();
         }
         match kind {
             NoteKind::Challenge => {
@@ -227,12 +227,12 @@ impl PlainSession {
         self.ask(Action::File);
         let filed = self.app.review().item_count() > before;
         if filed && rewording.is_none() && self.app.notice.is_none() {
-            say(&answer::filed_aloud(&self.app));
+            say(&answer::filed_text(&self.app));
             self.say_prompt();
         }
         self.say_notice();
         if let Some((why, waiting)) = self.app.not_saved() {
-            say(&answer::not_saved_aloud(&why, waiting));
+            say(&answer::not_saved_text(&why, waiting));
         }
     }
 

@@ -19,18 +19,18 @@ use super::{
 };
 
 /// Writes a report, to a file or to standard output; or prints the template of one.
-pub(super) fn run(desk: &Environment, asked: &ReportArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, asked: &ReportArgs) -> Result<Outcome, Failure> {
     if let Some(kind) = asked.show_template {
-        return show(desk, asked, kind);
+        return show(env, asked, kind);
     }
     let Some(file) = &asked.file else {
         return Err(Failure::usage("Name the review to report on"));
     };
     let form = form(asked)?;
     let given = asked.template.as_deref();
-    let given = given.map(|path| read(desk, path)).transpose()?;
+    let given = given.map(|path| read(env, path)).transpose()?;
     let kind = kind(asked, given.as_ref())?;
-    let (session, told) = desk.review(file, Access::ReadOnly)?;
+    let (session, told) = env.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| output::aside(sentence));
     let review = session.review();
     let wanted = ReportRequest {
@@ -44,7 +44,7 @@ pub(super) fn run(desk: &Environment, asked: &ReportArgs) -> Result<Outcome, Fai
         },
     };
     let template = given.unwrap_or_else(|| {
-        let (own, complaints) = user_templates::templates(&desk.store);
+        let (own, complaints) = user_templates::templates(&env.store);
         complaints.iter().for_each(|it| output::aside(it));
         template::find(kind, review.pack(), &own)
     });
@@ -54,7 +54,7 @@ pub(super) fn run(desk: &Environment, asked: &ReportArgs) -> Result<Outcome, Fai
         .map_err(|_| Failure::unwritable("The report could not be put together"))?;
     match &asked.out {
         Some(out) => {
-            desk.write_over(out, &bytes, asked.force)?;
+            env.write_over(out, &bytes, asked.force)?;
             if session.is_sealed() {
                 output::aside(&format!("{} is not sealed as the review is.", named(out)));
             }
@@ -65,17 +65,17 @@ pub(super) fn run(desk: &Environment, asked: &ReportArgs) -> Result<Outcome, Fai
 }
 
 /// Prints the template that a report would be written by, as it was written where it is a built-in one.
-fn show(desk: &Environment, asked: &ReportArgs, kind: ReportKind) -> Result<Outcome, Failure> {
+fn show(env: &Environment, asked: &ReportArgs, kind: ReportKind) -> Result<Outcome, Failure> {
     let pack = match &asked.file {
         Some(file) => {
-            let (session, _) = desk.review(file, Access::ReadOnly)?;
+            let (session, _) = env.review(file, Access::ReadOnly)?;
             session.review().pack().id.clone()
         }
         None => LEARNING_TOGETHER.to_owned(),
     };
     let text = template::text_of(kind, &pack);
     match &asked.out {
-        Some(out) => desk.write_over(out, text.as_bytes(), asked.force)?,
+        Some(out) => env.write_over(out, text.as_bytes(), asked.force)?,
         None => output::page(text),
     }
     Ok(Outcome::Well)
@@ -106,8 +106,8 @@ fn is_review(path: &Path) -> bool {
 }
 
 /// Reads a template of the person’s own; all that is wrong with it stands on standard error.
-fn read(desk: &Environment, path: &Path) -> Result<Template, Failure> {
-    let bytes = desk.read(path, template::LARGEST_TEMPLATE)?;
+fn read(env: &Environment, path: &Path) -> Result<Template, Failure> {
+    let bytes = env.read(path, template::LARGEST_TEMPLATE)?;
     template::parse(&named(path), &bytes).map_err(|faults| {
         let mut faults = faults.iter().map(ToString::to_string);
         let first = faults.next().unwrap_or_default();

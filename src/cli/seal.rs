@@ -26,32 +26,32 @@ const OLD_PASSPHRASE: &str =
     "Copies made before go on opening with the old passphrase: delete them.";
 
 /// Seals a review, or gives it another passphrase.
-pub(super) fn run(desk: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
     let file = &asked.file;
     if asked.change_passphrase {
-        return change(desk, asked);
+        return change(env, asked);
     }
     // Looked at first: nobody is to think of a passphrase for nothing.
-    if desk.store.is_sealed(file)? {
+    if env.store.is_sealed(file)? {
         return Err(sealing::as_it_was(file, true).into());
     }
     let unlock_keys = unlock_keys(
-        desk,
+        env,
         file,
-        desk.passphrase_file.as_deref(),
+        env.passphrase_file.as_deref(),
         asked.recovery.as_deref(),
     )?;
-    let left = sealing::seal(&desk.store, file, &unlock_keys, desk.clock.utc())?;
-    desk.rename(file);
+    let left = sealing::seal(&env.store, file, &unlock_keys, env.clock.utc())?;
+    env.rename(file);
     output::aside(&format!("{} is sealed.", named(file)));
     output::aside(ELSEWHERE);
     Ok(told(&left, "are still in clear"))
 }
 
 /// Takes the seal off a review.
-pub(super) fn undo(desk: &Environment, file: &Path) -> Result<Outcome, Failure> {
-    desk.unlock(file)?;
-    let left = sealing::unseal(&desk.store, file, desk.clock.utc())?;
+pub(super) fn undo(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
+    env.unlock(file)?;
+    let left = sealing::unseal(&env.store, file, env.clock.utc())?;
     output::aside(&format!(
         "{} is not sealed any more: whoever has the file can read it.",
         named(file)
@@ -64,7 +64,7 @@ pub(super) fn undo(desk: &Environment, file: &Path) -> Result<Outcome, Failure> 
 
 /// What opens a review that is made or sealed now.
 pub(super) fn unlock_keys(
-    desk: &Environment,
+    env: &Environment,
     file: &Path,
     passphrase: Option<&Path>,
     recovery: Option<&str>,
@@ -72,27 +72,27 @@ pub(super) fn unlock_keys(
     let recovery: Option<Recovery> = recovery.map(str::parse).transpose().map_err(|_| {
         Failure::usage("That is no recovery key: it begins with age1, and age-keygen makes one")
     })?;
-    let passphrase = passphrase::new(desk, file, passphrase)?;
+    let passphrase = passphrase::new(env, file, passphrase)?;
     Ok(UnlockKeys::new(passphrase, recovery))
 }
 
-fn change(desk: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
+fn change(env: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
     let file = &asked.file;
     if let Some(key) = &asked.recovery_key {
-        let bytes = Zeroizing::new(desk.read(key, SMALL)?);
+        let bytes = Zeroizing::new(env.read(key, SMALL)?);
         let key = RecoveryKey::read(&bytes).map_err(|_| {
             Failure::unreadable(format!(
                 "{} holds no recovery key: it has a line that begins with AGE-SECRET-KEY-",
                 named(key)
             ))
         })?;
-        desk.store.recover(file, &key)?;
+        env.store.recover(file, &key)?;
     } else {
-        desk.unlock(file)?;
+        env.unlock(file)?;
     }
     let new = asked.new_passphrase_file.as_deref();
-    let unlock_keys = unlock_keys(desk, file, new, asked.recovery.as_deref())?;
-    sealing::change_passphrase(&desk.store, file, &unlock_keys, desk.clock.utc())?;
+    let unlock_keys = unlock_keys(env, file, new, asked.recovery.as_deref())?;
+    sealing::change_passphrase(&env.store, file, &unlock_keys, env.clock.utc())?;
     output::aside(&format!("{} has another passphrase.", named(file)));
     output::aside(OLD_PASSPHRASE);
     Ok(Outcome::Well)

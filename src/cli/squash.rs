@@ -20,13 +20,13 @@ use super::{
 
 /// Writes a review as it is now to a new file.
 pub(super) fn run(
-    desk: &Environment,
+    env: &Environment,
     file: &Path,
     out: &Path,
     keep_withdrawn: bool,
     allow_names: bool,
 ) -> Result<Outcome, Failure> {
-    let (session, told) = desk.review(file, Access::ReadOnly)?;
+    let (session, told) = env.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| output::aside(sentence));
     let (review, withdrawn) = if keep_withdrawn {
         (session.review().clone(), 0)
@@ -39,8 +39,8 @@ pub(super) fn run(
     leaks::check_in(&review, &session, allow_names)?;
     let document = Document::of(&review);
     let pack = review.pack().as_ref().clone();
-    let brought = import::brought(desk, out, document)?;
-    let now = desk.clock.utc();
+    let brought = import::brought(env, out, document)?;
+    let now = env.clock.utc();
     let copy = Session::create_like(&session, out, pack, Some(brought), now)?;
     let left_out = match withdrawn {
         0 => String::new(),

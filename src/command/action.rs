@@ -550,19 +550,19 @@ actions! {
         .word("phrase").takes("C9").also(&["switch off", "ignore", "lexicon"]).within(&[Wording]);
 
     // While you type
-    Caret (CaretMotion) "caret" TypingKeys, "Caret", "move the caret in the text"
+    Caret (CaretMotion) "caret" Typing, "Caret", "move the caret in the text"
         .within(TEXT);
-    Backspace "backspace" TypingKeys, "Rub out", "rub out what is before the caret, or the last mark"
+    Backspace "backspace" Typing, "Rub out", "rub out what is before the caret, or the last mark"
         .within(TEXT);
-    DeleteForward "delete-forward" TypingKeys, "Delete", "rub out what is after the caret"
+    DeleteForward "delete-forward" Typing, "Delete", "rub out what is after the caret"
         .within(TEXT);
-    NewLine "new-line" TypingKeys, "New paragraph", "begin a new paragraph"
+    NewLine "new-line" Typing, "New paragraph", "begin a new paragraph"
         .within(&[EditorText]);
-    UndoTyping "undo-typing" TypingKeys, "Undo", "undo typing, word by word"
+    UndoTyping "undo-typing" Typing, "Undo", "undo typing, word by word"
         .within(TEXT);
-    RedoTyping "redo-typing" TypingKeys, "Redo", "put back the typing that was undone"
+    RedoTyping "redo-typing" Typing, "Redo", "put back the typing that was undone"
         .within(TEXT);
-    Paste (Pasted) "paste" TypingKeys, "Paste", "several lines may become one note or many"
+    Paste (Pasted) "paste" Typing, "Paste", "several lines may become one note or many"
         .typed("Paste");
 
     // Lists and forms

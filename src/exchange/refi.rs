@@ -24,7 +24,7 @@ mod describe;
 mod field_text;
 mod tree;
 
-pub use import::{ReceivedProject, ImportedProject, arrived, arrived_codebook};
+pub use import::{ReceivedProject, ImportedProject, arrived, read_codebook};
 pub use export::{codebook, left_out_of_codebook, left_out_of_project, project};
 
 use thiserror::Error;

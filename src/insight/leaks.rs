@@ -77,7 +77,7 @@ static SIGNS: LazyLock<Vec<LeakPattern>> = LazyLock::new(|| {
     fn any(_: &str) -> bool {
         true
     }
-    let signs: [LeakRule; 5] = [
+    let glyphs: [LeakRule; 5] = [
         (LeakKind::Birth, BIRTH, any),
         (LeakKind::HealthNumber, HEALTH_NUMBER, is_health_number),
         (LeakKind::Telephone, TELEPHONE, any),
@@ -92,7 +92,7 @@ static SIGNS: LazyLock<Vec<LeakPattern>> = LazyLock::new(|| {
             holds,
         })
     };
-    signs.into_iter().filter_map(sign).collect()
+    glyphs.into_iter().filter_map(sign).collect()
 });
 
 /// Everything in a review that may say who somebody is, in the order of the review document.

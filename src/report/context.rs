@@ -21,7 +21,7 @@ use crate::{
 pub(super) struct ReportContext<'a> {
     pub(super) review: &'a Review,
     pub(super) pack: &'a Pack,
-    pub(super) sight: &'static AudienceRules,
+    pub(super) rules: &'static AudienceRules,
     /// The conversation that is written up; none in a blank schedule.
     pub(super) conversation: Option<&'a Source>,
     /// Which prompts a conversation goes by.
@@ -37,26 +37,26 @@ pub(super) struct ReportContext<'a> {
 }
 
 impl<'a> ReportContext<'a> {
-    pub(super) fn new(review: &'a Review, sight: &'static AudienceRules) -> Self {
-        let mut telling = Self {
+    pub(super) fn new(review: &'a Review, rules: &'static AudienceRules) -> Self {
+        let mut context = Self {
             review,
             pack: review.pack(),
-            sight,
+            rules,
             conversation: None,
             schedule: Schedule::default(),
             episodes: review.chosen().collect(),
             people: review.people().iter().map(|it| (it.id, it)).collect(),
             sources: review.sources().iter().map(|it| (it.id, it)).collect(),
             notes: HashMap::new(),
-            dates: dates::DateFormatter::new(review, sight.dates),
+            dates: dates::DateFormatter::new(review, rules.dates),
             evidence: OnceCell::new(),
         };
         for (place, episode) in review.episodes().iter().enumerate() {
-            let seen = episode.notes.iter().filter(|note| telling.sees(note));
+            let seen = episode.notes.iter().filter(|note| context.sees(note));
             let seen: Vec<_> = seen.map(|note| (note.id, (place, note))).collect();
-            telling.notes.extend(seen);
+            context.notes.extend(seen);
         }
-        telling
+        context
     }
 
     /// Whether a note may be seen. No report holds what is private or has been withdrawn.
@@ -64,7 +64,7 @@ impl<'a> ReportContext<'a> {
         let disputed = note.checked == Checked::Disputed;
         !note.private
             && !note.withdrawn
-            && (!disputed || self.sight.disputed)
+            && (!disputed || self.rules.disputed)
             && prose::says(&note.text)
     }
 
@@ -148,7 +148,7 @@ impl<'a> ReportContext<'a> {
         if person.group == Group::Family && prose::says(&person.pseudonym) {
             return Some(person.pseudonym.trim().to_owned());
         }
-        Some(match self.sight.roles {
+        Some(match self.rules.roles {
             RoleStyle::Agency if person.group == Group::Family => "a member of the family".to_owned(),
             RoleStyle::Position | RoleStyle::Agency if !self.is_by_service(person) => self.position(person),
             RoleStyle::Position | RoleStyle::Agency if prose::says(&person.agency) => {
@@ -160,7 +160,7 @@ impl<'a> ReportContext<'a> {
 
     /// Whether somebody goes by their service alone. Who conducts a review or has asked for it is no secret.
     pub(super) fn is_by_service(&self, person: &Person) -> bool {
-        self.sight.roles == RoleStyle::Agency && matches!(person.group, Group::CaseGroup | Group::Other)
+        self.rules.roles == RoleStyle::Agency && matches!(person.group, Group::CaseGroup | Group::Other)
     }
 
     /// “the health visitor”; “a lead reviewer” where there are two.
@@ -178,7 +178,7 @@ impl<'a> ReportContext<'a> {
     /// What a source is called, for those who may know which there are.
     pub(super) fn source_label(&self, source: &Source) -> Option<String> {
         let label = source.label.trim().trim_end_matches('.');
-        match self.sight.sources {
+        match self.rules.sources {
             SourceStyle::Label | SourceStyle::Kind => prose::says(label).then(|| label.to_owned()),
             SourceStyle::LeftOut => None,
         }
@@ -197,12 +197,12 @@ impl<'a> ReportContext<'a> {
     pub(super) fn cited(&self, citations: &[Citation]) -> String {
         let cited = citations.iter().filter_map(|citation| {
             let kind = || self.kind_of_source(citation.kind);
-            match self.sight.sources {
+            match self.rules.sources {
                 SourceStyle::LeftOut => None,
                 SourceStyle::Kind => Some(kind()),
                 // Who may not be told who said a thing is not told whose conversation it comes from.
                 SourceStyle::Label
-                    if !self.sight.speakers
+                    if !self.rules.speakers
                         && matches!(
                             citation.kind,
                             SourceKind::Conversation | SourceKind::Family
@@ -233,13 +233,13 @@ impl<'a> ReportContext<'a> {
 
     /// The code that is said in the room, for those who were in it.
     pub(super) fn code(&self, code: Code) -> Option<String> {
-        self.sight.codes.then(|| code.to_string())
+        self.rules.codes.then(|| code.to_string())
     }
 
     /// What somebody has written, with words for codes where the reader was not in the room.
     pub(super) fn prose(&self, text: &str) -> String {
         let text = text.trim();
-        if self.sight.codes {
+        if self.rules.codes {
             text.to_owned()
         } else {
             references::in_words(self, text)

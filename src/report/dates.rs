@@ -17,14 +17,14 @@ const DAYS: i64 = 14;
 
 /// Tells moments to an audience.
 pub(super) struct DateFormatter {
-    manner: DateStyle,
+    style: DateStyle,
     /// The first moment with a date, as it was said, and in minutes.
     first: Option<(String, i64)>,
 }
 
 impl DateFormatter {
     /// For an audience of a review.
-    pub(super) fn new(review: &Review, manner: DateStyle) -> Self {
+    pub(super) fn new(review: &Review, style: DateStyle) -> Self {
         let texts: Vec<&str> = review
             .chronology()
             .iter()
@@ -40,7 +40,7 @@ impl DateFormatter {
             Some((text, minutes))
         });
         let first = dated.min_by_key(|(_, minutes)| *minutes);
-        Self { manner, first }
+        Self { style, first }
     }
 
     /// When something was, as this audience may read it; nothing where it may not.
@@ -54,7 +54,7 @@ impl DateFormatter {
             Some(said) if prose::says(said) => (said.trim_end(), ", not certain"),
             Some(_) | None => (said, ""),
         };
-        let told = match self.manner {
+        let told = match self.style {
             DateStyle::Exact => spoken(said),
             DateStyle::Relative => self.counted(said),
             DateStyle::LeftOut => String::new(),
@@ -153,20 +153,20 @@ fn is_of_the_calendar(said: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn telling(manner: DateStyle) -> DateFormatter {
+    fn context(style: DateStyle) -> DateFormatter {
         let said = "14 March 2026".to_owned();
         let Some(When::Dated(minutes)) = when::read(&said) else {
             panic!("a date");
         };
         DateFormatter {
-            manner,
+            style,
             first: Some((said, minutes)),
         }
     }
 
     #[test]
     fn dates_are_said_as_people_say_them() {
-        let exact = telling(DateStyle::Exact);
+        let exact = context(DateStyle::Exact);
         for (said, told) in [
             ("2026-03-14", "14 March 2026"),
             ("14/03/2026", "14 March 2026"),
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn counted_dates_give_no_day_away() {
-        let counted = telling(DateStyle::Relative);
+        let counted = context(DateStyle::Relative);
         for (said, told) in [
             ("14 March 2026", "Day 1"),
             ("16/03/2026", "Day 3"),
@@ -200,6 +200,6 @@ mod tests {
         ] {
             assert_eq!(counted.when(said), told, "{said}");
         }
-        assert_eq!(telling(DateStyle::LeftOut).when("14 March 2026"), "");
+        assert_eq!(context(DateStyle::LeftOut).when("14 March 2026"), "");
     }
 }

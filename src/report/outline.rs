@@ -65,7 +65,7 @@ pub struct Run {
     /// The words.
     pub text: String,
     /// How they look.
-    pub manner: TextStyle,
+    pub style: TextStyle,
 }
 
 /// How words look.
@@ -120,9 +120,9 @@ impl Section {
 impl Words {
     /// Adds words of a manner.
     #[must_use]
-    pub fn and(mut self, text: impl Into<String>, manner: TextStyle) -> Self {
+    pub fn and(mut self, text: impl Into<String>, style: TextStyle) -> Self {
         let text = text.into();
-        self.0.push(Run { text, manner });
+        self.0.push(Run { text, style });
         self
     }
 

@@ -76,8 +76,8 @@ macro_rules! parts {
             pub const ALL: &[Self] = &[ $( Self::$variant, )* ];
 
             /// What it has to tell.
-            pub(super) fn tell(self, telling: &ReportContext<'_>) -> PartContent {
-                match self { $( Self::$variant => $tell(telling).into(), )* }
+            pub(super) fn tell(self, context: &ReportContext<'_>) -> PartContent {
+                match self { $( Self::$variant => $tell(context).into(), )* }
             }
         }
     };

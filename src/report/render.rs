@@ -61,7 +61,7 @@ fn leads(block: &Block, next: Option<&Block>) -> bool {
         Block::Paragraph(_) | Block::Quote(_) | Block::Facts(_) => false,
     };
     let mut runs = words.0.iter().filter(|run| !run.text.trim().is_empty());
-    stands_over || runs.all(|run| run.manner != TextStyle::Plain)
+    stands_over || runs.all(|run| run.style != TextStyle::Plain)
 }
 
 /// Each block of a section with whether it leads to the next.

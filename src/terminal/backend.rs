@@ -30,7 +30,7 @@ pub(super) struct Backend<W> {
     /// How many cells that changes.
     changed: usize,
     /// How the terminal writes now, where its cursor is, and whether that is shown; none where it is not known.
-    ink: Option<CellStyle>,
+    style: Option<CellStyle>,
     at: Option<Position>,
     shown: Option<bool>,
 }
@@ -73,7 +73,7 @@ impl<W: Write> Backend<W> {
             size,
             frame: String::new(),
             changed: 0,
-            ink: None,
+            style: None,
             at: None,
             shown: None,
         }
@@ -92,7 +92,7 @@ impl<W: Write> Backend<W> {
 
     /// Somebody else has written to the screen.
     pub(super) fn forget(&mut self) {
-        (self.ink, self.at, self.shown) = (None, None, None);
+        (self.style, self.at, self.shown) = (None, None, None);
     }
 
     /// Adds a sequence to the frame. Writing to a string cannot fail.
@@ -111,7 +111,7 @@ impl<W: Write> Backend<W> {
     }
 
     fn dip(&mut self, new: CellStyle) {
-        if self.ink == Some(new) {
+        if self.style == Some(new) {
             return;
         }
         let mut codes = String::new();
@@ -119,8 +119,8 @@ impl<W: Write> Backend<W> {
             codes.push_str(if codes.is_empty() { "" } else { ";" });
             let _ = codes.write_fmt(code);
         };
-        let mut old = self.ink.unwrap_or(PLAIN);
-        if self.ink.is_none() {
+        let mut old = self.style.unwrap_or(PLAIN);
+        if self.style.is_none() {
             add(format_args!("0"));
         }
         let gone = old.modifier - new.modifier;
@@ -147,7 +147,7 @@ impl<W: Write> Backend<W> {
             add(format_args!("{}", Colored::UnderlineColor(new.line)));
         }
         self.say(format_args!("\x1b[{codes}m"));
-        self.ink = Some(new);
+        self.style = Some(new);
     }
 
     fn show(&mut self, shown: bool) {

@@ -53,7 +53,7 @@ impl TerminalCaps {
     }
 
     /// The signs that it can draw.
-    pub fn signs(&self) -> Glyphs {
+    pub fn glyphs(&self) -> Glyphs {
         if self.ascii {
             Glyphs::ascii()
         } else {

@@ -10,18 +10,18 @@ use crate::{
 };
 
 /// Writes the report; what came of it, in a sentence for the room.
-pub fn carry_out(errand: &ReportJob) -> String {
-    let name = errand.to.file_name().unwrap_or_default().to_string_lossy();
-    let (own, complaints) = user_templates::templates(&errand.store);
-    let template = template::find(errand.kind, errand.review.pack(), &own);
+pub fn carry_out(job: &ReportJob) -> String {
+    let name = job.to.file_name().unwrap_or_default().to_string_lossy();
+    let (own, complaints) = user_templates::templates(&job.store);
+    let template = template::find(job.kind, job.review.pack(), &own);
     let wanted = ReportRequest {
-        kind: errand.kind,
-        audience: errand.audience,
-        conversation: errand.conversation,
-        schedule: errand.schedule,
+        kind: job.kind,
+        audience: job.audience,
+        conversation: job.conversation,
+        schedule: job.schedule,
     };
-    let outline = report::outline(&errand.review, &template, wanted);
-    let found = report::leaks(&outline, &errand.review, &errand.names);
+    let outline = report::outline(&job.review, &template, wanted);
+    let found = report::leaks(&outline, &job.review, &job.names);
     match found.names() {
         0 => {}
         count => {
@@ -35,14 +35,14 @@ pub fn carry_out(errand: &ReportJob) -> String {
             );
         }
     }
-    let Ok(bytes) = report::written(&outline, errand.form) else {
+    let Ok(bytes) = report::written(&outline, job.form) else {
         return format!("{name} was not written: it could not be put together");
     };
-    let fs = errand.store.fs();
-    let done = if errand.replace {
-        disk::write_over(fs, &errand.to, &bytes)
+    let fs = job.store.fs();
+    let done = if job.replace {
+        disk::write_over(fs, &job.to, &bytes)
     } else {
-        disk::write_new(fs, &errand.to, &bytes)
+        disk::write_new(fs, &job.to, &bytes)
     };
     match done {
         Ok(()) => {
@@ -55,7 +55,7 @@ pub fn carry_out(errand: &ReportJob) -> String {
             let passed_over = complaints
                 .first()
                 .map_or_else(String::new, |it| format!(". {it}"));
-            let path = disk::whole_path(&errand.to);
+            let path = disk::whole_path(&job.to);
             format!("Written: {}{doubts}{passed_over}", path.display())
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

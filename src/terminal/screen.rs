@@ -22,9 +22,9 @@ pub(super) trait Screen {
     /// Text was pasted, or something was clicked.
     fn asked(&mut self, action: Action, now: Now) -> Vec<AppEffect>;
     /// What a click on a cell asks for.
-    fn hit(&self, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -> Option<Action>;
+    fn hit(&self, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action>;
     /// The report that is to be written.
-    fn take_errand(&mut self) -> Option<ReportJob>;
+    fn take_report_job(&mut self) -> Option<ReportJob>;
     /// Tells the people in front of it something.
     fn tell(&mut self, sentence: &str);
     /// Does what has become due.
@@ -36,7 +36,7 @@ pub(super) trait Screen {
     /// The name of its theme, and whether letters stay upright.
     fn look(&self) -> (&str, bool);
     /// Draws it; where the caret stands, if it is to be seen.
-    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Glyphs) -> Option<Position>;
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> Option<Position>;
 }
 
 impl Screen for App {
@@ -48,12 +48,12 @@ impl Screen for App {
         Self::asked(self, action, now)
     }
 
-    fn hit(&self, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
-        view::hit(self, theme, signs, area, at)
+    fn hit(&self, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
+        view::hit(self, theme, glyphs, area, at)
     }
 
-    fn take_errand(&mut self) -> Option<ReportJob> {
-        Self::take_errand(self)
+    fn take_report_job(&mut self) -> Option<ReportJob> {
+        Self::take_report_job(self)
     }
 
     fn tell(&mut self, sentence: &str) {
@@ -77,9 +77,9 @@ impl Screen for App {
         (&self.look.theme, self.look.plain_type)
     }
 
-    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Glyphs) -> Option<Position> {
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> Option<Position> {
         self.resize(buffer.area.width, buffer.area.height);
-        view::draw(buffer, self, theme, signs)
+        view::draw(buffer, self, theme, glyphs)
     }
 }
 
@@ -108,11 +108,11 @@ impl Screen for StartSession<'_> {
         self.chosen(choice)
     }
 
-    fn hit(&self, _: &Theme, signs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
-        view::hit_start(self.start, signs, area, at)
+    fn hit(&self, _: &Theme, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
+        view::hit_start(self.start, glyphs, area, at)
     }
 
-    fn take_errand(&mut self) -> Option<ReportJob> {
+    fn take_report_job(&mut self) -> Option<ReportJob> {
         None
     }
 
@@ -134,7 +134,7 @@ impl Screen for StartSession<'_> {
         (self.start.theme().unwrap_or(self.theme), false)
     }
 
-    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, signs: &Glyphs) -> Option<Position> {
-        view::draw_start(buffer, self.start, theme, signs)
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> Option<Position> {
+        view::draw_start(buffer, self.start, theme, glyphs)
     }
 }

@@ -56,7 +56,7 @@ pub(super) enum LoopEvent {
 pub struct Window {
     clock: Clock,
     depth: ColourDepth,
-    signs: Glyphs,
+    glyphs: Glyphs,
     /// The theme in use, and what it was made from.
     theme: Option<(String, bool, Theme)>,
     told_zoom: bool,
@@ -80,7 +80,7 @@ impl Window {
     /// # Errors
     ///
     /// Those of the system: there is no terminal, or it cannot be written to.
-    pub fn open(clock: Clock, ability: TerminalCaps, mouse: bool) -> io::Result<Self> {
+    pub fn open(clock: Clock, caps: TerminalCaps, mouse: bool) -> io::Result<Self> {
         let (to, messages) = mpsc::channel();
         let size = terminal::size().map_or(Size::new(80, 24), Size::from);
         signal::listen(to.clone())?;
@@ -88,8 +88,8 @@ impl Window {
         input::listen(clock, to.clone())?;
         Ok(Self {
             clock,
-            depth: ability.depth,
-            signs: ability.signs(),
+            depth: caps.depth,
+            glyphs: caps.glyphs(),
             theme: None,
             told_zoom: false,
             mouse,
@@ -131,19 +131,19 @@ impl Window {
     }
 
     fn run(&mut self, stage: &mut impl Screen) {
-        let lived = self.live(stage);
+        let ended = self.run_loop(stage);
         // A terminal that cannot be drawn to is one that has gone.
-        self.gone |= lived.is_err();
+        self.gone |= ended.is_err();
         if self.gone {
             stage.hang_up();
         }
-        for errand in self.away.drain(..) {
+        for job in self.away.drain(..) {
             // What came of it has nowhere to be told any more.
-            let _ = errand.join();
+            let _ = job.join();
         }
     }
 
-    fn live(&mut self, stage: &mut impl Screen) -> io::Result<()> {
+    fn run_loop(&mut self, stage: &mut impl Screen) -> io::Result<()> {
         let (inputs, ms) = std::mem::take(&mut self.ahead);
         if self.take(LoopEvent::Came(inputs, ms), stage)? {
             return Ok(());
@@ -202,7 +202,7 @@ impl Window {
                 let now = Clock::at(ms);
                 let mut inputs = inputs.into_iter();
                 while let Some(input) = inputs.next() {
-                    if self.hear(input, now, stage)? {
+                    if self.handle_input(input, now, stage)? {
                         self.ahead = (inputs.collect(), ms);
                         return Ok(true);
                     }
@@ -212,7 +212,7 @@ impl Window {
         Ok(false)
     }
 
-    fn hear(&mut self, input: InputEvent, now: Now, stage: &mut impl Screen) -> io::Result<bool> {
+    fn handle_input(&mut self, input: InputEvent, now: Now, stage: &mut impl Screen) -> io::Result<bool> {
         let effects = match input {
             InputEvent::Key(key) => stage.press(key, now),
             InputEvent::Paste(text) => stage.asked(Action::Paste(text), now),
@@ -220,7 +220,7 @@ impl Window {
                 let (width, height) = self.size();
                 let (area, at) = (Rect::new(0, 0, width, height), Position { x, y });
                 let theme = self.theme.as_ref();
-                let clicked = theme.and_then(|(.., theme)| stage.hit(theme, &self.signs, area, at));
+                let clicked = theme.and_then(|(.., theme)| stage.hit(theme, &self.glyphs, area, at));
                 clicked.map_or_else(Vec::new, |action| stage.asked(action, now))
             }
             InputEvent::Zoom => {
@@ -250,14 +250,14 @@ impl Window {
 
     /// Sends somebody to write the report that is asked for, while the board goes on.
     fn send(&mut self, stage: &mut impl Screen) -> io::Result<()> {
-        let Some(errand) = stage.take_errand() else {
+        let Some(job) = stage.take_report_job() else {
             return Ok(());
         };
         let to = self.to.clone();
         let thread = thread::Builder::new().name("report".to_owned());
-        self.away.retain(|errand| !errand.is_finished());
+        self.away.retain(|job| !job.is_finished());
         self.away.push(thread.spawn(move || {
-            let told = carry_out(&errand);
+            let told = carry_out(&job);
             // If nobody listens any more, the report is there all the same.
             let _ = to.send(LoopEvent::Done(told));
         })?);
@@ -278,9 +278,9 @@ impl Window {
             Some(made) => made,
             None => (name.to_owned(), plain, themed(name, self.depth, plain)?),
         });
-        let signs = &self.signs;
+        let glyphs = &self.glyphs;
         self.terminal.draw(|frame| {
-            if let Some(caret) = stage.draw(frame.buffer_mut(), theme, signs) {
+            if let Some(caret) = stage.draw(frame.buffer_mut(), theme, glyphs) {
                 frame.set_cursor_position(caret);
             }
         })?;

@@ -64,18 +64,18 @@ pub fn fitted(
 }
 
 /// Draws the key bar.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, place: Rect) {
-    let items = items(app, place, |words| ink.width(words));
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, place: Rect) {
+    let items = items(app, place, |words| canvas.width(words));
     for (there, offer) in items {
-        draw_offer(ink, there, &offer);
+        draw_offer(canvas, there, &offer);
     }
 }
 
 /// A key and what it does.
-pub fn draw_offer(ink: &mut Canvas<'_>, place: Rect, offer: &KeyHint) {
-    let (key, meaning) = (ink.theme.key(), ink.theme.key_meaning());
-    let x = ink.words(place.x, place.y, place.width, &offer.keys, key) + 1;
-    ink.words(
+pub fn draw_offer(canvas: &mut Canvas<'_>, place: Rect, offer: &KeyHint) {
+    let (key, meaning) = (canvas.theme.key(), canvas.theme.key_meaning());
+    let x = canvas.words(place.x, place.y, place.width, &offer.keys, key) + 1;
+    canvas.words(
         x,
         place.y,
         place.right().saturating_sub(x),
@@ -85,6 +85,6 @@ pub fn draw_offer(ink: &mut Canvas<'_>, place: Rect, offer: &KeyHint) {
 }
 
 /// The row the bar of a page stands in.
-pub fn place(ink: &Canvas<'_>, app: &App) -> Rect {
-    BoardLayout::of(app, ink.area()).bar
+pub fn place(canvas: &Canvas<'_>, app: &App) -> Rect {
+    BoardLayout::of(app, canvas.area()).bar
 }

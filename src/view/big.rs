@@ -39,8 +39,8 @@ struct NoteGroup<'a> {
 }
 
 /// Draws the aimed factor between the top row and the line; the caret is the line's affair.
-pub fn draw(ink: &mut Canvas<'_>, app: &App) -> Option<Position> {
-    let area = ink.area();
+pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
+    let area = canvas.area();
     let places = BoardLayout::of(app, area);
     let body = inset(Rect {
         y: area.y + 2,
@@ -54,7 +54,7 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App) -> Option<Position> {
     if body.height == 0 {
         return None;
     }
-    let y = draw_heading(ink, app, body);
+    let y = draw_heading(canvas, app, body);
     let place = Rect {
         y,
         height: body.bottom().saturating_sub(y),
@@ -67,43 +67,43 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App) -> Option<Position> {
     } else {
         missing.len() + 1
     };
-    let mut groups = groups(ink, app, place.width);
+    let mut groups = groups(canvas, app, place.width);
     let room = usize::from(place.height).saturating_sub(missing_high);
     fit(&mut groups, room);
     lengthen(&mut groups, app, place.width, room);
-    let y = draw_groups(ink, app, &groups, place);
+    let y = draw_groups(canvas, app, &groups, place);
     for (y, row) in (y + 1..body.bottom()).zip(missing) {
-        let style = ink.theme.prompt();
-        ink.words(body.x, y, body.width, row, style);
+        let style = canvas.theme.prompt();
+        canvas.words(body.x, y, body.width, row, style);
     }
     None
 }
 
 /// The factor and its level; the row after them.
-fn draw_heading(ink: &mut Canvas<'_>, app: &App, body: Rect) -> u16 {
-    let theme = ink.theme;
+fn draw_heading(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> u16 {
+    let theme = canvas.theme;
     let pack = app.review().pack().clone();
-    let (index, name, level) = match app.aimed_factor() {
+    let (index, name, level) = match app.target_factor() {
         Some((index, factor)) => (index, factor.name.as_str(), factor.level.as_ref()),
         None => (8, "Parking lot", None),
     };
     let level_at = level.map_or(0, |level| grid::level_index(&pack, level));
-    grid::draw_key(ink, body.x, body.y, index, true, level_at);
+    grid::draw_key(canvas, body.x, body.y, index, true, level_at);
     let (x, width) = (body.x + 3, body.width.saturating_sub(3));
-    ink.words(x, body.y, width, name, theme.heading(level_at));
+    canvas.words(x, body.y, width, name, theme.heading(level_at));
     let level = level.and_then(|level| pack.level(level));
     match level {
         Some(level) if body.height > 2 => {
-            ink.words(x, body.y + 1, width, &level.name, theme.muted());
+            canvas.words(x, body.y + 1, width, &level.name, theme.muted());
             body.y + 3
         }
         Some(_) | None => body.y + 2,
     }
 }
 
-fn groups<'a>(ink: &Canvas<'_>, app: &'a App, width: u16) -> Vec<NoteGroup<'a>> {
-    let theme = ink.theme;
-    let notes: Vec<&Note> = match (app.aim, app.episode(), app.aimed_factor()) {
+fn groups<'a>(canvas: &Canvas<'_>, app: &'a App, width: u16) -> Vec<NoteGroup<'a>> {
+    let theme = canvas.theme;
+    let notes: Vec<&Note> = match (app.target, app.episode(), app.target_factor()) {
         (_, Some(_), Some((_, factor))) => app.standing_in(&factor.id),
         (NoteTarget::Parking, Some(episode), None) => episode
             .notes
@@ -207,16 +207,16 @@ fn lengthen(groups: &mut [NoteGroup<'_>], app: &App, width: u16, room: usize) {
 }
 
 /// Draws the groups; the row after the last.
-fn draw_groups(ink: &mut Canvas<'_>, app: &App, groups: &[NoteGroup<'_>], place: Rect) -> u16 {
+fn draw_groups(canvas: &mut Canvas<'_>, app: &App, groups: &[NoteGroup<'_>], place: Rect) -> u16 {
     let mut y = place.y;
     if groups.is_empty() {
         let question = app
-            .aimed_factor()
+            .target_factor()
             .map(|(_, factor)| factor.question.as_str());
         let words = format!("Nothing is said here yet. {}", question.unwrap_or_default());
         for row in wrap::wrap(words.trim_end(), usize::from(place.width)) {
             if y < place.bottom() {
-                ink.words(place.x, y, place.width, row, ink.theme.muted());
+                canvas.words(place.x, y, place.width, row, canvas.theme.muted());
             }
             y += 1;
         }
@@ -227,8 +227,8 @@ fn draw_groups(ink: &mut Canvas<'_>, app: &App, groups: &[NoteGroup<'_>], place:
         if y >= place.bottom() {
             break;
         }
-        ink.words(place.x, y, place.width, group.heading, group.style);
-        page::more(ink, place.right(), y, ink.signs.up, group.hidden);
+        canvas.words(place.x, y, place.width, group.heading, group.style);
+        page::more(canvas, place.right(), y, canvas.glyphs.up, group.hidden);
         y += 1;
         for laid in &group.notes {
             if y + laid.height() <= place.bottom() {
@@ -237,7 +237,7 @@ fn draw_groups(ink: &mut Canvas<'_>, app: &App, groups: &[NoteGroup<'_>], place:
                     height: laid.height(),
                     ..place
                 };
-                laid.draw(ink, there, picked == Some(laid.note.id));
+                laid.draw(canvas, there, picked == Some(laid.note.id));
             }
             y += laid.height() + 1;
         }

@@ -17,16 +17,16 @@ pub struct Canvas<'a> {
     /// The colours.
     pub theme: &'a Theme,
     /// The characters.
-    pub signs: &'a Glyphs,
+    pub glyphs: &'a Glyphs,
 }
 
 impl<'a> Canvas<'a> {
     /// Ink for a screen.
-    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, signs: &'a Glyphs) -> Self {
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, glyphs: &'a Glyphs) -> Self {
         Self {
             buffer,
             theme,
-            signs,
+            glyphs,
         }
     }
 
@@ -61,10 +61,10 @@ impl<'a> Canvas<'a> {
         }
         let width = width.min(area.right() - x);
         let shown = measure::shown(words);
-        let drawn = self.signs.words(&shown);
+        let drawn = self.glyphs.words(&shown);
         let cut = measure::cut(&drawn, usize::from(width));
         // The ellipsis itself may have to be one of the plain characters.
-        let drawn = self.signs.words(&cut);
+        let drawn = self.glyphs.words(&cut);
         if measure::is_plain(&drawn) {
             return self.letters(x, y, width, &drawn, style);
         }
@@ -99,13 +99,13 @@ impl<'a> Canvas<'a> {
     /// How many cells words take.
     pub fn width(&self, words: &str) -> u16 {
         let shown = measure::shown(words);
-        u16::try_from(measure::width(&self.signs.words(&shown))).unwrap_or(u16::MAX)
+        u16::try_from(measure::width(&self.glyphs.words(&shown))).unwrap_or(u16::MAX)
     }
 
     /// A rule from `x` to the column before `right`.
     pub fn rule(&mut self, x: u16, right: u16, y: u16, style: Style) {
         if x < right {
-            let rule = self.signs.rule.repeat(usize::from(right - x));
+            let rule = self.glyphs.rule.repeat(usize::from(right - x));
             self.words(x, y, right - x, &rule, style);
         }
     }

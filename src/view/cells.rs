@@ -46,7 +46,7 @@ impl CellStrip {
 
 /// The labels of the levels over the squares of what belongs to them, in order.
 pub(super) fn draw_levels(
-    ink: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     pack: &Pack,
     run: &CellStrip,
     levels: &[Option<&LevelId>],
@@ -61,21 +61,21 @@ pub(super) fn draw_levels(
         let label = pack.level(id).map_or("", |level| &level.short_label);
         let width = right.saturating_sub(x + 1);
         // Between narrow squares there is no room for a label that could be read: the numbers will do.
-        if ink.width(label) <= width {
-            let style = ink.theme.heading(level_index(pack, id));
-            let end = ink.words(x, y, width, label, style);
-            let faint = ink.theme.faint();
-            ink.rule(end + 1, right.saturating_sub(2), y, faint);
+        if canvas.width(label) <= width {
+            let style = canvas.theme.heading(level_index(pack, id));
+            let end = canvas.words(x, y, width, label, style);
+            let faint = canvas.theme.faint();
+            canvas.rule(end + 1, right.saturating_sub(2), y, faint);
         }
     }
 }
 
 /// A square with how many notes it holds, as wide as it is.
-pub(super) fn draw_square(ink: &mut Canvas<'_>, x: u16, y: u16, width: u16, square: CrosstabCell) {
-    let style = ink.theme.heat(square.notes);
-    ink.fill(Rect::new(x, y, width, 1), style);
-    let words = in_square(ink.signs.none, width, square);
-    ink.words(x, y, width, &words, style);
+pub(super) fn draw_cell(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, square: CrosstabCell) {
+    let style = canvas.theme.heat(square.notes);
+    canvas.fill(Rect::new(x, y, width, 1), style);
+    let words = in_square(canvas.glyphs.none, width, square);
+    canvas.words(x, y, width, &words, style);
 }
 
 /// How many notes a square holds, in as many cells: `·`, `2`, `2 !`.
@@ -98,12 +98,12 @@ pub(super) fn in_square(none: &str, width: u16, square: CrosstabCell) -> String 
 }
 
 /// How to read the squares.
-pub(super) fn draw_key(ink: &mut Canvas<'_>, place: Rect) {
-    let theme = ink.theme;
+pub(super) fn draw_key(canvas: &mut Canvas<'_>, place: Rect) {
+    let theme = canvas.theme;
     let roomy = place.width >= WITH_NAMES;
     let mut x = place.x;
     if roomy {
-        x = ink.words(x, place.y, place.width, "How to read this", theme.label()) + 3;
+        x = canvas.words(x, place.y, place.width, "How to read this", theme.label()) + 3;
     }
     let square = |notes, challenges| CrosstabCell {
         notes,
@@ -126,12 +126,12 @@ pub(super) fn draw_key(ink: &mut Canvas<'_>, place: Rect) {
         ),
     ];
     for (square, width, words) in items {
-        let need = width + 1 + ink.width(words);
+        let need = width + 1 + canvas.width(words);
         if x + need > place.right() {
             break;
         }
-        draw_square(ink, x, place.y, width, square);
-        x = ink.words(x + width + 1, place.y, need, words, theme.muted())
+        draw_cell(canvas, x, place.y, width, square);
+        x = canvas.words(x + width + 1, place.y, need, words, theme.muted())
             + if roomy { 3 } else { 2 };
     }
 }

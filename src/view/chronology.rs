@@ -27,17 +27,17 @@ const ROWS: usize = 4;
 const FOOT: u16 = 6;
 
 /// Draws the chronology, side by side or in one list; where the caret stands in what is typed.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
     if app.is_merged() {
-        return listing::draw(ink, app, Page::Chronology, list);
+        return listing::draw(canvas, app, Page::Chronology, list);
     }
-    let body = page::frame(ink, app, Page::Chronology.title());
+    let body = page::frame(canvas, app, Page::Chronology.title());
     let rows = app.page_rows(Page::Chronology, list.query.text());
-    let caret = listing::draw_head(ink, app, Rect { height: 1, ..body }, Page::Chronology, list);
+    let caret = listing::draw_head(canvas, app, Rect { height: 1, ..body }, Page::Chronology, list);
     let table = ChronologyLayout::of(app, body, &rows, list.at);
-    table.draw(ink);
+    table.draw(canvas);
     draw_foot(
-        ink,
+        canvas,
         app,
         table.foot,
         rows.get(list.at.min(rows.len().saturating_sub(1))),
@@ -215,35 +215,35 @@ impl ChronologyLayout {
         }
     }
 
-    fn draw(&self, ink: &mut Canvas<'_>) {
-        self.draw_heads(ink);
+    fn draw(&self, canvas: &mut Canvas<'_>) {
+        self.draw_heads(canvas);
         let y_of = |row: usize| {
             let down = u16::try_from(row.checked_sub(self.first)?).ok()?;
             (down < self.place.height).then_some(self.place.y + down)
         };
         for (row, words) in &self.whens {
             if let Some(y) = y_of(*row) {
-                ink.words(self.place.x, y, WHEN - 1, words, ink.theme.label());
+                canvas.words(self.place.x, y, WHEN - 1, words, canvas.theme.label());
             }
         }
         for (row, words) in &self.elsewhere {
             if let Some(y) = y_of(*row) {
                 let room = self.place.width.saturating_sub(WHEN + BAR);
-                ink.words(self.place.x + WHEN + BAR, y, room, words, ink.theme.muted());
+                canvas.words(self.place.x + WHEN + BAR, y, room, words, canvas.theme.muted());
             }
         }
         for told in &self.told {
-            self.draw_told(ink, told);
+            self.draw_told(canvas, told);
         }
     }
 
     /// The roles over their columns, and those for whose columns there is no room.
-    fn draw_heads(&self, ink: &mut Canvas<'_>) {
-        let theme = ink.theme;
+    fn draw_heads(&self, canvas: &mut Canvas<'_>) {
+        let theme = canvas.theme;
         let y = self.place.y.saturating_sub(2);
         for column in self.shown.clone() {
             let (x, name) = (self.x(column) + BAR, &self.columns[column].name);
-            ink.words(
+            canvas.words(
                 x,
                 y,
                 self.width.saturating_sub(BAR + 1),
@@ -251,7 +251,7 @@ impl ChronologyLayout {
                 theme.strong(),
             );
         }
-        ink.rule(self.place.x, self.place.right(), y + 1, theme.faint());
+        canvas.rule(self.place.x, self.place.right(), y + 1, theme.faint());
         let out = self.columns.iter().enumerate();
         let out = out.filter(|(column, _)| !self.shown.contains(column));
         let names: Vec<&str> = out.map(|(_, column)| column.name.as_str()).collect();
@@ -261,32 +261,32 @@ impl ChronologyLayout {
             let x = self
                 .place
                 .right()
-                .saturating_sub(ink.width(&words).min(room));
-            ink.words(x, y.saturating_sub(2), room, &words, theme.muted());
+                .saturating_sub(canvas.width(&words).min(room));
+            canvas.words(x, y.saturating_sub(2), room, &words, theme.muted());
         }
     }
 
-    fn draw_told(&self, ink: &mut Canvas<'_>, told: &PlacedEvent) {
-        let (place, theme) = (self.place(told), ink.theme);
+    fn draw_told(&self, canvas: &mut Canvas<'_>, told: &PlacedEvent) {
+        let (place, theme) = (self.place(told), canvas.theme);
         if place.height == 0 {
             return;
         }
         let chosen = told.row == self.chosen;
         if chosen {
-            ink.fill(place, theme.raised());
+            canvas.fill(place, theme.raised());
         }
         let style = if chosen { theme.strong() } else { theme.text() };
         let skipped = self.first.saturating_sub(told.top);
         for (y, words) in (place.top()..place.bottom()).zip(told.words.iter().skip(skipped)) {
             if chosen {
-                ink.words(place.x, y, 1, ink.signs.bar, theme.bar(0));
+                canvas.words(place.x, y, 1, canvas.glyphs.bar, theme.bar(0));
             }
             let beside = if told.episode.is_empty() { 0 } else { EPISODE };
             let room = place.width.saturating_sub(BAR + beside);
-            ink.words(place.x + BAR, y, room, words, style);
+            canvas.words(place.x + BAR, y, room, words, style);
         }
         if skipped == 0 {
-            ink.words_to(place.right(), place.y, &told.episode, theme.label());
+            canvas.words_to(place.right(), place.y, &told.episode, theme.label());
         }
     }
 }
@@ -329,9 +329,9 @@ fn broken(text: &str, width: usize) -> Vec<String> {
     rows
 }
 
-fn draw_foot(ink: &mut Canvas<'_>, app: &App, place: Rect, row: Option<&Row>) {
-    let faint = ink.theme.faint();
-    ink.rule(place.x, place.right(), place.y, faint);
+fn draw_foot(canvas: &mut Canvas<'_>, app: &App, place: Rect, row: Option<&Row>) {
+    let faint = canvas.theme.faint();
+    canvas.rule(place.x, place.right(), place.y, faint);
     let under = Rect {
         y: place.y + 1,
         height: place.height.saturating_sub(1),
@@ -339,7 +339,7 @@ fn draw_foot(ink: &mut Canvas<'_>, app: &App, place: Rect, row: Option<&Row>) {
     };
     let Some(row) = row else {
         let words = "Type when, who tells it and what happened: M3 @hv Nursery phoned duty";
-        ink.words(under.x, under.y, under.width, words, ink.theme.prompt());
+        canvas.words(under.x, under.y, under.width, words, canvas.theme.prompt());
         return;
     };
     let passages = match row.id() {
@@ -351,7 +351,7 @@ fn draw_foot(ink: &mut Canvas<'_>, app: &App, place: Rect, row: Option<&Row>) {
         ])],
     };
     let passages: Vec<&DetailSection> = passages.iter().collect();
-    detail::draw(ink, under, &passages);
+    detail::draw(canvas, under, &passages);
 }
 
 /// The chosen line: its words, and who tells it, from where, in which episode.

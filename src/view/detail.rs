@@ -106,19 +106,19 @@ impl DetailLine {
 }
 
 impl DetailTone {
-    fn style(self, ink: &Canvas<'_>) -> Style {
+    fn style(self, canvas: &Canvas<'_>) -> Style {
         match self {
-            Self::Plain => ink.theme.text(),
-            Self::Strong => ink.theme.strong(),
-            Self::Muted => ink.theme.muted(),
-            Self::Caution => ink.theme.caution(),
-            Self::Prompt => ink.theme.prompt(),
-            Self::Struck => ink.theme.struck(),
+            Self::Plain => canvas.theme.text(),
+            Self::Strong => canvas.theme.strong(),
+            Self::Muted => canvas.theme.muted(),
+            Self::Caution => canvas.theme.caution(),
+            Self::Prompt => canvas.theme.prompt(),
+            Self::Struck => canvas.theme.struck(),
         }
     }
 }
 /// Draws the passages one under the other; false where there is no room for all.
-pub fn draw(ink: &mut Canvas<'_>, place: Rect, passages: &[&DetailSection]) -> bool {
+pub fn draw(canvas: &mut Canvas<'_>, place: Rect, passages: &[&DetailSection]) -> bool {
     let mut y = place.y;
     for passage in passages {
         if let Some(heading) = &passage.heading {
@@ -129,14 +129,14 @@ pub fn draw(ink: &mut Canvas<'_>, place: Rect, passages: &[&DetailSection]) -> b
                 return false;
             }
             let (label, aside) = if passage.caution {
-                let caution = ink.theme.caution_heading();
+                let caution = canvas.theme.caution_heading();
                 (caution, caution)
             } else {
-                (ink.theme.label(), ink.theme.text())
+                (canvas.theme.label(), canvas.theme.text())
             };
-            let end = ink.words(place.x, y, place.width, heading, label);
+            let end = canvas.words(place.x, y, place.width, heading, label);
             let room = place.right().saturating_sub(end + 2);
-            ink.words(end + 2, y, room, &passage.aside, aside);
+            canvas.words(end + 2, y, room, &passage.aside, aside);
             y += 1;
         }
         for line in &passage.lines {
@@ -144,7 +144,7 @@ pub fn draw(ink: &mut Canvas<'_>, place: Rect, passages: &[&DetailSection]) -> b
                 return false;
             }
             y = draw_line(
-                ink,
+                canvas,
                 Rect {
                     y,
                     height: place.bottom().saturating_sub(y),
@@ -158,43 +158,43 @@ pub fn draw(ink: &mut Canvas<'_>, place: Rect, passages: &[&DetailSection]) -> b
 }
 
 /// Marks what of a row is asked about.
-fn mark(ink: &mut Canvas<'_>, line: &DetailLine, row: &str, at: Position) {
+fn mark(canvas: &mut Canvas<'_>, line: &DetailLine, row: &str, at: Position) {
     let Some(marked) = &line.marked else { return };
     let start = row.as_ptr() as usize - line.words.as_ptr() as usize;
     let inside = marked.start.max(start)..marked.end.min(start + row.len());
     if let (Some(before), Some(words)) =
         (line.words.get(start..inside.start), line.words.get(inside))
     {
-        let under = Rect::new(at.x + ink.width(before), at.y, ink.width(words), 1);
-        ink.tint(under, ink.theme.flagged());
+        let under = Rect::new(at.x + canvas.width(before), at.y, canvas.width(words), 1);
+        canvas.tint(under, canvas.theme.flagged());
     }
 }
 
 /// Draws a paragraph; the row after it.
-fn draw_line(ink: &mut Canvas<'_>, place: Rect, line: &DetailLine) -> u16 {
+fn draw_line(canvas: &mut Canvas<'_>, place: Rect, line: &DetailLine) -> u16 {
     let inset = if line.sign.is_empty() {
         0
     } else {
-        ink.width(&line.sign) + 2
+        canvas.width(&line.sign) + 2
     };
-    let right = ink.width(&line.right);
+    let right = canvas.width(&line.right);
     let room = place
         .width
         .saturating_sub(inset + if right > 0 { right + 2 } else { 0 });
     let rows = wrap::wrap(&line.words, usize::from(room.max(1)));
-    let style = line.tone.style(ink);
+    let style = line.tone.style(canvas);
     for (at, (y, row)) in (place.y..place.bottom()).zip(&rows).enumerate() {
         if at == 0 {
-            ink.words(place.x, y, inset, &line.sign, ink.theme.label());
-            ink.words_to(place.right(), y, &line.right, ink.theme.muted());
+            canvas.words(place.x, y, inset, &line.sign, canvas.theme.label());
+            canvas.words_to(place.right(), y, &line.right, canvas.theme.muted());
         }
         let last = usize::from(place.bottom() - y) == 1 && at + 1 < rows.len();
         if last {
             // The rest in the last row, for the ink to cut.
-            ink.words(place.x + inset, y, room, &rows[at..].join(" "), style);
+            canvas.words(place.x + inset, y, room, &rows[at..].join(" "), style);
         } else {
-            ink.words(place.x + inset, y, room, row, style);
-            mark(ink, line, row, Position::new(place.x + inset, y));
+            canvas.words(place.x + inset, y, room, row, style);
+            mark(canvas, line, row, Position::new(place.x + inset, y));
         }
     }
     place.y

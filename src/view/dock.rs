@@ -42,15 +42,15 @@ impl DockRow {
 }
 
 /// Draws the list that is docked above the line, if there is one.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     match &app.state {
-        ScreenState::Sheet(Popup::Palette(list)) => draw_palette(ink, app, places, list),
-        ScreenState::Sheet(Popup::Parked(list)) => draw_parked(ink, app, places, list),
-        ScreenState::Sheet(Popup::Report(asking, list)) => draw_report(ink, app, places, asking, list),
-        ScreenState::Sheet(Popup::Voices) => draw_voices(ink, app, places),
+        ScreenState::Sheet(Popup::Palette(list)) => draw_palette(canvas, app, places, list),
+        ScreenState::Sheet(Popup::Parked(list)) => draw_parked(canvas, app, places, list),
+        ScreenState::Sheet(Popup::Report(asking, list)) => draw_report(canvas, app, places, asking, list),
+        ScreenState::Sheet(Popup::Voices) => draw_voices(canvas, app, places),
         ScreenState::Line => match app.line.chips_open {
-            Some(chip) => draw_choices(ink, app, places, chip),
-            None => draw_roles(ink, app, places),
+            Some(attribute) => draw_choices(canvas, app, places, attribute),
+            None => draw_roles(canvas, app, places),
         },
         ScreenState::Sheet(Popup::Help(_) | Popup::Overview(_) | Popup::Page(..))
         | ScreenState::Note(_)
@@ -60,7 +60,7 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     }
 }
 
-fn draw_palette(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &ListState) {
+fn draw_palette(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &ListState) {
     let offers = app.commands(list.query.text());
     let rows: Vec<DockRow> = offers
         .iter()
@@ -77,7 +77,7 @@ fn draw_palette(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &Li
             .map_or_else(String::new, |also| format!("Also found by: {also}"))
     };
     draw_list(
-        ink,
+        canvas,
         places,
         "What would you like to do?",
         rows,
@@ -87,7 +87,7 @@ fn draw_palette(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &Li
     );
 }
 
-fn draw_parked(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &ListState) {
+fn draw_parked(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &ListState) {
     let rows: Vec<DockRow> = app
         .parked_rows(list.query.text())
         .iter()
@@ -98,14 +98,14 @@ fn draw_parked(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &Lis
     } else {
         format!(
             "Enter moves it to {}. A number moves it to that factor. Esc closes",
-            app.aim_name()
+            app.target_name()
         )
     };
     let title = format!("Parking lot ({})", app.parked_rows("").len());
-    draw_list(ink, places, &title, rows, Some(list.at), Some(foot), PARKED);
+    draw_list(canvas, places, &title, rows, Some(list.at), Some(foot), PARKED);
 }
 
-fn draw_report(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, asking: &ReportDialog, list: &ListState) {
+fn draw_report(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, asking: &ReportDialog, list: &ListState) {
     let query = list.query.text();
     let rows = app.report_rows(asking, query);
     let rows: Vec<DockRow> = rows
@@ -118,10 +118,10 @@ fn draw_report(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, asking: &R
         app.report_foot(asking, query)
     };
     let title = asking.kind().map_or("Which report?", ReportKind::words);
-    draw_list(ink, places, title, rows, Some(list.at), Some(foot), REPORT);
+    draw_list(canvas, places, title, rows, Some(list.at), Some(foot), REPORT);
 }
 
-fn draw_roles(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
+fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let Some(roles) = app.completion() else {
         return;
     };
@@ -135,7 +135,7 @@ fn draw_roles(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
         DockRow::new(format!("{add}{:<5} {}", role.short, role.name), right)
     });
     draw_list(
-        ink,
+        canvas,
         places,
         "Who said it?",
         rows.collect(),
@@ -146,10 +146,10 @@ fn draw_roles(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
 }
 
 /// What a detail can be set to, with the key that sets it.
-fn draw_choices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, chip: NoteAttribute) {
+fn draw_choices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, attribute: NoteAttribute) {
     let pack = app.review().pack();
     let row = |key: &str, words: &str| DockRow::new(format!("{key}  {words}"), "");
-    let (title, rows): (&str, Vec<DockRow>) = match chip {
+    let (title, rows): (&str, Vec<DockRow>) = match attribute {
         NoteAttribute::Where => {
             let factors = app.factors();
             let rows = factors
@@ -220,8 +220,8 @@ fn draw_choices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout, chip: Not
         ),
     };
     let foot = "One key sets it. Tab goes on, Enter files the note, Esc goes back".to_owned();
-    let most = if chip == NoteAttribute::Source { 17 } else { 10 };
-    draw_list(ink, places, title, rows, None, Some(foot), most);
+    let most = if attribute == NoteAttribute::Source { 17 } else { 10 };
+    draw_list(canvas, places, title, rows, None, Some(foot), most);
 }
 
 /// Where a docked list stands: the whole of it, its rows, and which row is the first shown.
@@ -259,8 +259,8 @@ const REPORT: u16 = 6;
 
 /// The row of the list that was clicked.
 pub fn row_at(app: &App, places: &BoardLayout, at: Position) -> Option<usize> {
-    let list = app.sheet()?.list()?;
-    let (count, most) = match app.sheet()? {
+    let list = app.popup()?.list()?;
+    let (count, most) = match app.popup()? {
         Popup::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
         Popup::Parked(list) => (app.parked_rows(list.query.text()).len(), PARKED),
         Popup::Report(asking, list) => (app.report_rows(asking, list.query.text()).len(), REPORT),
@@ -275,7 +275,7 @@ pub fn row_at(app: &App, places: &BoardLayout, at: Position) -> Option<usize> {
 
 /// A heading, rows of which the chosen one is always among those shown, and a line under them.
 fn draw_list(
-    ink: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     places: &BoardLayout,
     title: &str,
     mut rows: Vec<DockRow>,
@@ -294,15 +294,15 @@ fn draw_list(
         most,
     );
     let place = docked.place;
-    clear(ink, places, place.y);
-    ink.heading(place.x, place.right(), place.y, title, ink.theme.strong());
+    clear(canvas, places, place.y);
+    canvas.heading(place.x, place.right(), place.y, title, canvas.theme.strong());
     for (row, y) in rows
         .iter()
         .skip(docked.first)
         .zip(docked.rows.top()..docked.rows.bottom())
     {
         draw_row(
-            ink,
+            canvas,
             Rect {
                 y,
                 height: 1,
@@ -313,18 +313,18 @@ fn draw_list(
     }
     if let Some(foot) = foot {
         let y = docked.rows.bottom() + u16::from(docked.rows.height > 0);
-        ink.words(
+        canvas.words(
             place.x + 2,
             y,
             place.width.saturating_sub(2),
             &foot,
-            ink.theme.muted(),
+            canvas.theme.muted(),
         );
     }
 }
 
-fn draw_row(ink: &mut Canvas<'_>, place: Rect, row: &DockRow) {
-    let theme = ink.theme;
+fn draw_row(canvas: &mut Canvas<'_>, place: Rect, row: &DockRow) {
+    let theme = canvas.theme;
     let (words, beside) = match (row.chosen, row.is_key) {
         (true, true) => (theme.chosen(), theme.chosen()),
         (true, false) => (theme.chosen(), theme.chosen_muted()),
@@ -332,7 +332,7 @@ fn draw_row(ink: &mut Canvas<'_>, place: Rect, row: &DockRow) {
         (false, false) => (theme.text(), theme.muted()),
     };
     if row.chosen {
-        ink.fill(
+        canvas.fill(
             Rect {
                 x: place.x.saturating_sub(1),
                 width: place.width + 1,
@@ -340,21 +340,21 @@ fn draw_row(ink: &mut Canvas<'_>, place: Rect, row: &DockRow) {
             },
             theme.chosen(),
         );
-        ink.words(place.x, place.y, 1, ink.signs.chosen, words);
+        canvas.words(place.x, place.y, 1, canvas.glyphs.chosen, words);
     }
     let (x, right) = (place.x + 2, place.right().saturating_sub(1));
     if row.is_key {
-        let start = ink.words_to(right, place.y, &row.right, beside);
+        let start = canvas.words_to(right, place.y, &row.right, beside);
         let room = start.saturating_sub(x + 2);
-        ink.words(x, place.y, room, &row.left, words);
+        canvas.words(x, place.y, room, &row.left, words);
         return;
     }
-    let end = ink.words(x, place.y, right.saturating_sub(x), &row.left, words) + 2;
+    let end = canvas.words(x, place.y, right.saturating_sub(x), &row.left, words) + 2;
     let room = right.saturating_sub(end);
-    let start = right.saturating_sub(ink.width(&row.right).min(room));
+    let start = right.saturating_sub(canvas.width(&row.right).min(room));
     // Less than this says nothing.
     if room >= 4 {
-        ink.words(start, place.y, room, &row.right, beside);
+        canvas.words(start, place.y, room, &row.right, beside);
     }
 }
 
@@ -370,7 +370,7 @@ fn docked(places: &BoardLayout, height: u16) -> Rect {
 }
 
 /// Clears the rows from a blank one above a list down to the line.
-fn clear(ink: &mut Canvas<'_>, places: &BoardLayout, top: u16) {
+fn clear(canvas: &mut Canvas<'_>, places: &BoardLayout, top: u16) {
     let top = top.saturating_sub(1).max(1);
     let whole = Rect {
         x: 0,
@@ -378,10 +378,10 @@ fn clear(ink: &mut Canvas<'_>, places: &BoardLayout, top: u16) {
         width: places.line.width,
         height: places.line.y.saturating_sub(top),
     };
-    ink.fill(whole, ink.theme.ground());
+    canvas.fill(whole, canvas.theme.background());
 }
 
-fn draw_voices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
+fn draw_voices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let Some(episode) = app.episode() else { return };
     let heard = voices(app.review(), episode);
     let room = places.line.y.saturating_sub(7);
@@ -389,7 +389,7 @@ fn draw_voices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
         .unwrap_or(u16::MAX)
         .min(room);
     let place = docked(places, shown + 5);
-    clear(ink, places, place.y);
+    clear(canvas, places, place.y);
     let title = format!(
         "Who has spoken in {}",
         super::header::episode(app)
@@ -398,23 +398,23 @@ fn draw_voices(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
             .next()
             .unwrap_or_default()
     );
-    ink.heading(place.x, place.right(), place.y, &title, ink.theme.strong());
-    let theme = ink.theme;
-    let columns = VoiceColumns::of(ink, &heard, place);
+    canvas.heading(place.x, place.right(), place.y, &title, canvas.theme.strong());
+    let theme = canvas.theme;
+    let columns = VoiceColumns::of(canvas, &heard, place);
     let mut agency = "";
     let top = place.y + 2;
     for (y, voice) in (top..).zip(heard.iter().take(usize::from(shown))) {
         let whose = (voice.person.agency != agency).then_some(voice.person.agency.as_str());
         agency = &voice.person.agency;
-        columns.draw(ink, y, whose.unwrap_or_default(), voice);
+        columns.draw(canvas, y, whose.unwrap_or_default(), voice);
     }
     if heard.is_empty() {
-        ink.words(place.x, top, place.width, "No one yet", theme.caution());
+        canvas.words(place.x, top, place.width, "No one yet", theme.caution());
     }
     let out = heard.len().saturating_sub(usize::from(shown));
-    page::more(ink, place.right(), top + shown, ink.signs.down, out);
+    page::more(canvas, place.right(), top + shown, canvas.glyphs.down, out);
     let ask = "Ask: who else was there, or would see this differently?";
-    ink.words(
+    canvas.words(
         place.x,
         place.y + 3 + shown,
         place.width.saturating_sub(MARGIN),
@@ -442,14 +442,14 @@ const GAP: u16 = 2;
 const DOTS: usize = 10;
 
 impl VoiceColumns {
-    fn of(ink: &Canvas<'_>, heard: &[RoleVoice<'_>], place: Rect) -> Self {
+    fn of(canvas: &Canvas<'_>, heard: &[RoleVoice<'_>], place: Rect) -> Self {
         let widest = |words: &dyn Fn(&RoleVoice<'_>) -> u16| heard.iter().map(words).max().unwrap_or(0);
-        let agency = widest(&|voice| ink.width(&voice.person.agency));
-        let short = widest(&|voice| ink.width(&voice.person.short));
-        let role = widest(&|voice| ink.width(&voice.person.role));
-        let count = widest(&|voice| ink.width(&voice.notes.to_string()));
+        let agency = widest(&|voice| canvas.width(&voice.person.agency));
+        let short = widest(&|voice| canvas.width(&voice.person.short));
+        let role = widest(&|voice| canvas.width(&voice.person.role));
+        let count = widest(&|voice| canvas.width(&voice.notes.to_string()));
         let dots = u16::try_from(DOTS).unwrap_or(u16::MAX);
-        let last = (count + GAP + dots).max(ink.width(OTHERWISE));
+        let last = (count + GAP + dots).max(canvas.width(OTHERWISE));
         let room = place.width.saturating_sub(short + last + 3 * GAP);
         // Agencies give way first, then roles, and neither below a third of the whole.
         let third = place.width / 3;
@@ -465,13 +465,13 @@ impl VoiceColumns {
         }
     }
 
-    fn draw(&self, ink: &mut Canvas<'_>, y: u16, whose: &str, voice: &RoleVoice<'_>) {
-        let (theme, person) = (ink.theme, voice.person);
-        ink.words(self.x, y, self.agency, whose, theme.text());
+    fn draw(&self, canvas: &mut Canvas<'_>, y: u16, whose: &str, voice: &RoleVoice<'_>) {
+        let (theme, person) = (canvas.theme, voice.person);
+        canvas.words(self.x, y, self.agency, whose, theme.text());
         let x = self.x + self.agency + if self.agency > 0 { GAP } else { 0 };
-        ink.words(x, y, self.short, &person.short, theme.strong());
+        canvas.words(x, y, self.short, &person.short, theme.strong());
         let x = x + self.short + if self.short > 0 { GAP } else { 0 };
-        ink.words(x, y, self.role, &person.role, theme.text());
+        canvas.words(x, y, self.role, &person.role, theme.text());
         let x = x + self.role + GAP;
         let room = self.right.saturating_sub(x);
         if voice.notes == 0 {
@@ -480,14 +480,14 @@ impl VoiceColumns {
             } else {
                 (SILENT, theme.caution())
             };
-            ink.words(x, y, room, words, style);
+            canvas.words(x, y, room, words, style);
             return;
         }
         let count = voice.notes.to_string();
-        ink.words_to(x + self.count, y, &count, theme.text());
-        let dots = ink.signs.note.repeat(voice.notes.min(DOTS));
+        canvas.words_to(x + self.count, y, &count, theme.text());
+        let dots = canvas.glyphs.note.repeat(voice.notes.min(DOTS));
         let x = x + self.count + GAP;
-        ink.words(x, y, self.right.saturating_sub(x), &dots, theme.muted());
+        canvas.words(x, y, self.right.saturating_sub(x), &dots, theme.muted());
     }
 }
 

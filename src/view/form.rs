@@ -13,22 +13,22 @@ use crate::{
 const APART: u16 = 2;
 
 /// Draws the form; where the caret stands in the field it is in.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, form: &Form) -> Option<Position> {
-    let body = page::frame(ink, app, &title(app, &form.subject));
-    let sheet = FormLayout::of(ink, app, form);
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) -> Option<Position> {
+    let body = page::frame(canvas, app, &title(app, &form.subject));
+    let popup = FormLayout::of(canvas, app, form);
     let room = usize::from(body.height);
-    let first = page::first_shown(sheet.high, room, sheet.lit());
+    let first = page::first_shown(popup.high, room, popup.lit());
     let mut caret = None;
-    for (index, block) in sheet.blocks.iter().enumerate() {
+    for (index, block) in popup.blocks.iter().enumerate() {
         let chosen = index == form.at;
         for (at, row) in (block.row..).zip(&block.rows) {
             let Some(y) = shown(body, first, at) else {
                 continue;
             };
             if chosen && row.is_field() {
-                draw_ground(ink, y);
+                draw_ground(canvas, y);
             }
-            draw_row(ink, body, y, row, chosen);
+            draw_row(canvas, body, y, row, chosen);
         }
         if chosen {
             let (row, column) = block.caret;
@@ -37,17 +37,17 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App, form: &Form) -> Option<Position> {
     }
     let above = body.y.saturating_sub(1);
     page::more(
-        ink,
+        canvas,
         body.right(),
         above,
-        ink.signs.up,
-        sheet.out(|row| row < first),
+        canvas.glyphs.up,
+        popup.out(|row| row < first),
     );
     if app.notice.is_none() {
-        let below = sheet.out(|row| row >= first + room);
-        page::more(ink, body.right(), body.bottom(), ink.signs.down, below);
+        let below = popup.out(|row| row >= first + room);
+        page::more(canvas, body.right(), body.bottom(), canvas.glyphs.down, below);
     }
-    let right = ink.area().right().saturating_sub(1);
+    let right = canvas.area().right().saturating_sub(1);
     caret.map(|caret| Position::new(caret.x.min(right), caret.y))
 }
 
@@ -112,10 +112,10 @@ impl FieldRow {
 }
 
 impl FormLayout {
-    fn of(ink: &Canvas<'_>, app: &App, form: &Form) -> Self {
+    fn of(canvas: &Canvas<'_>, app: &App, form: &Form) -> Self {
         let (mut blocks, mut high) = (Vec::new(), 0);
         for (index, field) in form.fields(app.review()).iter().enumerate() {
-            let block = FieldBlock::of(ink, app, field, (index == form.at).then_some(form), high);
+            let block = FieldBlock::of(canvas, app, field, (index == form.at).then_some(form), high);
             high += block.rows.len();
             blocks.push(block);
         }
@@ -148,7 +148,7 @@ impl FormLayout {
 }
 
 impl FieldBlock {
-    fn of(ink: &Canvas<'_>, app: &App, field: &FormField, form: Option<&Form>, row: usize) -> Self {
+    fn of(canvas: &Canvas<'_>, app: &App, field: &FormField, form: Option<&Form>, row: usize) -> Self {
         let mut rows = Vec::new();
         if let Some(heading) = &field.heading {
             if row > 0 {
@@ -175,8 +175,8 @@ impl FieldBlock {
                 let choices: Vec<_> = choices
                     .map(|(i, words)| (words.clone(), i == *chosen))
                     .collect();
-                for (at, choices) in broken(ink, &choices, width).into_iter().enumerate() {
-                    if let Some(x) = marked(ink, &choices) {
+                for (at, choices) in broken(canvas, &choices, width).into_iter().enumerate() {
+                    if let Some(x) = marked(canvas, &choices) {
                         caret = (above + at, left + x);
                     }
                     let label = if at == 0 { &*field.label } else { "" };
@@ -218,11 +218,11 @@ fn values() -> u16 {
 }
 
 /// Choices broken into rows of that width, none of them empty.
-fn broken(ink: &Canvas<'_>, choices: &[(String, bool)], width: usize) -> Vec<Vec<(String, bool)>> {
+fn broken(canvas: &Canvas<'_>, choices: &[(String, bool)], width: usize) -> Vec<Vec<(String, bool)>> {
     let mut rows: Vec<Vec<(String, bool)>> = Vec::new();
     let mut used = 0;
     for choice in choices {
-        let wide = usize::from(2 + ink.width(&choice.0) + APART);
+        let wide = usize::from(2 + canvas.width(&choice.0) + APART);
         match rows.last_mut() {
             Some(row) if used + wide <= width + usize::from(APART) => {
                 row.push(choice.clone());
@@ -238,13 +238,13 @@ fn broken(ink: &Canvas<'_>, choices: &[(String, bool)], width: usize) -> Vec<Vec
 }
 
 /// How far into a row of choices the chosen one stands.
-fn marked(ink: &Canvas<'_>, choices: &[(String, bool)]) -> Option<u16> {
+fn marked(canvas: &Canvas<'_>, choices: &[(String, bool)]) -> Option<u16> {
     let mut x = 0;
     for (words, chosen) in choices {
         if *chosen {
             return Some(x);
         }
-        x += 2 + ink.width(words) + APART;
+        x += 2 + canvas.width(words) + APART;
     }
     None
 }
@@ -257,61 +257,61 @@ fn shown(body: Rect, first: usize, row: usize) -> Option<u16> {
 }
 
 /// The lit place: its ground, and the bar at its left.
-fn draw_ground(ink: &mut Canvas<'_>, y: u16) {
-    let area = ink.area();
+fn draw_ground(canvas: &mut Canvas<'_>, y: u16) {
+    let area = canvas.area();
     let ground = Rect::new(area.x + 1, y, area.width.saturating_sub(2), 1);
-    ink.fill(ground, ink.theme.raised());
-    ink.words(area.x, y, 1, ink.signs.bar, ink.theme.bar(0));
+    canvas.fill(ground, canvas.theme.raised());
+    canvas.words(area.x, y, 1, canvas.glyphs.bar, canvas.theme.bar(0));
 }
 
-fn draw_row(ink: &mut Canvas<'_>, body: Rect, y: u16, row: &FieldRow, lit: bool) {
-    let theme = ink.theme;
+fn draw_row(canvas: &mut Canvas<'_>, body: Rect, y: u16, row: &FieldRow, lit: bool) {
+    let theme = canvas.theme;
     let left = values();
-    let width = ink.area().right().saturating_sub(left + 1);
+    let width = canvas.area().right().saturating_sub(left + 1);
     let mut label = |label: &str| {
         let style = if lit { theme.strong() } else { theme.label() };
-        ink.words(body.x, y, left.saturating_sub(body.x + 1), label, style);
+        canvas.words(body.x, y, left.saturating_sub(body.x + 1), label, style);
     };
     match row {
         FieldRow::Blank => {}
         FieldRow::Heading(heading) => {
-            ink.heading(body.x, body.right(), y, heading, theme.heading(0));
+            canvas.heading(body.x, body.right(), y, heading, theme.heading(0));
         }
         FieldRow::Words(name, words) => {
             label(name);
-            ink.words(left, y, width, words, theme.text());
+            canvas.words(left, y, width, words, theme.text());
         }
         FieldRow::Hint(name, hint) => {
             label(name);
             // Slanted, and after the sign for nothing: what might stand here must not pass for what does.
-            let x = ink.words(left, y, width, ink.signs.dash, theme.muted()) + 1;
-            ink.words(x, y, width.saturating_sub(2), hint, theme.prompt());
+            let x = canvas.words(left, y, width, canvas.glyphs.dash, theme.muted()) + 1;
+            canvas.words(x, y, width.saturating_sub(2), hint, theme.prompt());
         }
         FieldRow::Choices(name, choices) => {
             label(name);
             let mut x = left;
             for (words, chosen) in choices {
                 let style = if *chosen {
-                    ink.words(x, y, 1, ink.signs.chosen, theme.strong());
+                    canvas.words(x, y, 1, canvas.glyphs.chosen, theme.strong());
                     theme.strong()
                 } else {
                     theme.muted()
                 };
                 let room = body.right().saturating_sub(x + 2);
-                x = ink.words(x + 2, y, room, words, style) + APART;
+                x = canvas.words(x + 2, y, room, words, style) + APART;
             }
         }
         FieldRow::Way(name) => {
             let style = if lit { theme.strong() } else { theme.text() };
-            let x = ink.words(body.x, y, 1, ink.signs.into, theme.muted()) + 1;
-            ink.words(x, y, body.right().saturating_sub(x), name, style);
+            let x = canvas.words(body.x, y, 1, canvas.glyphs.into, theme.muted()) + 1;
+            canvas.words(x, y, body.right().saturating_sub(x), name, style);
         }
         FieldRow::Prompt(words) => {
-            ink.words(left, y, width, words, theme.prompt());
+            canvas.words(left, y, width, words, theme.prompt());
         }
         FieldRow::Add(name) => {
             let style = if lit { theme.strong() } else { theme.muted() };
-            ink.words(body.x, y, body.width, &format!("+ {name}"), style);
+            canvas.words(body.x, y, body.width, &format!("+ {name}"), style);
         }
     }
 }

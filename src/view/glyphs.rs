@@ -178,7 +178,7 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     /// Every sign of a set. Takes it apart by name, so that a new one cannot be forgotten here.
-    fn all(signs: &Glyphs) -> [&'static str; 19] {
+    fn all(glyphs: &Glyphs) -> [&'static str; 19] {
         let Glyphs {
             note,
             challenge,
@@ -200,7 +200,7 @@ mod tests {
             cap_open,
             cap_close,
             ascii: _,
-        } = *signs;
+        } = *glyphs;
         [
             note, challenge, question, bar, rule, full, empty, none, chosen, into, up, down, left,
             right, saved, ellipsis, dash, cap_open, cap_close,

@@ -76,16 +76,16 @@ pub fn counts(notes: &[&Note]) -> (usize, usize) {
 }
 
 /// The counts of a cell in words for its heading.
-pub fn counts_shown(ink: &Canvas<'_>, (notes, challenges): (usize, usize)) -> (String, String) {
+pub fn counts_shown(canvas: &Canvas<'_>, (notes, challenges): (usize, usize)) -> (String, String) {
     let notes = if notes + challenges == 0 {
         String::new()
     } else {
-        format!("{} {notes}", ink.signs.note)
+        format!("{} {notes}", canvas.glyphs.note)
     };
     let challenges = if challenges == 0 {
         String::new()
     } else {
-        format!("{} {challenges}", ink.signs.challenge)
+        format!("{} {challenges}", canvas.glyphs.challenge)
     };
     (notes, challenges)
 }
@@ -279,71 +279,71 @@ pub fn fitting<'a>(
 }
 
 /// Draws the grid.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let pack = app.review().pack().clone();
     let factors = app.factors();
     match places.layout {
         BoardSize::Tiny => return,
-        BoardSize::BackRow => draw_index_headings(ink, &pack, &factors, places.grid),
+        BoardSize::BackRow => draw_index_headings(canvas, &pack, &factors, places.grid),
         BoardSize::Room | BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
             for heading in spread(&factors, places.grid).1 {
                 let (place, style) = (
                     heading.place,
-                    ink.theme.heading(level_index(&pack, heading.level)),
+                    canvas.theme.heading(level_index(&pack, heading.level)),
                 );
                 let name = pack.level(heading.level).map_or("", |level| &level.label);
-                ink.heading(place.x, place.right(), place.y, name, style);
+                canvas.heading(place.x, place.right(), place.y, name, style);
             }
         }
     }
     for cell in cells(app, places) {
-        draw_cell(ink, app, &cell, places.layout);
+        draw_cell(canvas, app, &cell, places.layout);
     }
 }
 
-fn draw_cell(ink: &mut Canvas<'_>, app: &App, cell: &GridCell<'_>, layout: BoardSize) {
-    let (theme, place) = (ink.theme, cell.place);
+fn draw_cell(canvas: &mut Canvas<'_>, app: &App, cell: &GridCell<'_>, layout: BoardSize) {
+    let (theme, place) = (canvas.theme, cell.place);
     let level = cell
         .factor
         .level
         .as_ref()
         .map_or(0, |level| level_index(app.review().pack(), level));
     let aimed = app
-        .aimed_factor()
+        .target_factor()
         .is_some_and(|(index, _)| index == cell.index);
     if aimed {
         if layout != BoardSize::BackRow {
             let x = place.x.saturating_sub(1);
             let ground = Rect {
                 x,
-                width: place.width + 1 + u16::from(place.right() < ink.area().right()),
+                width: place.width + 1 + u16::from(place.right() < canvas.area().right()),
                 ..place
             };
-            ink.fill(ground, theme.raised());
+            canvas.fill(ground, theme.raised());
         }
         for y in place.top()..place.bottom() {
-            ink.words(
+            canvas.words(
                 place.x.saturating_sub(2),
                 y,
                 1,
-                ink.signs.bar,
+                canvas.glyphs.bar,
                 theme.bar(level),
             );
         }
     }
-    draw_key(ink, place.x, place.y, cell.index, aimed, level);
-    let (mut notes, mut challenges) = counts_shown(ink, cell.counts);
+    draw_key(canvas, place.x, place.y, cell.index, aimed, level);
+    let (mut notes, mut challenges) = counts_shown(canvas, cell.counts);
     if let Some(of) = cell.of.filter(|of| *of > 0) {
         let shown = cell.counts.0 + cell.counts.1;
-        notes = format!("{} {shown} of {of}", ink.signs.note);
+        notes = format!("{} {shown} of {of}", canvas.glyphs.note);
         challenges.clear();
     }
     let mut right = place.right();
     if layout == BoardSize::BackRow {
         // In the index the counts stand under each other.
         let at = place.x + 21;
-        let end = ink.words(at, place.y, 10, &notes, theme.muted());
-        ink.words(
+        let end = canvas.words(at, place.y, 10, &notes, theme.muted());
+        canvas.words(
             end.max(at + 3) + 2,
             place.y,
             5,
@@ -353,21 +353,21 @@ fn draw_cell(ink: &mut Canvas<'_>, app: &App, cell: &GridCell<'_>, layout: Board
         right = at;
     } else {
         if !challenges.is_empty() {
-            right = ink.words_to(right, place.y, &challenges, theme.challenge_count()) - 2;
+            right = canvas.words_to(right, place.y, &challenges, theme.challenge_count()) - 2;
         }
         if !notes.is_empty() {
-            right = ink.words_to(right, place.y, &notes, theme.muted()) - 2;
+            right = canvas.words_to(right, place.y, &notes, theme.muted()) - 2;
         }
         if cell.agreed {
-            right = ink.words_to(right, place.y, ink.signs.saved, theme.muted()) - 2;
+            right = canvas.words_to(right, place.y, canvas.glyphs.saved, theme.muted()) - 2;
         }
         if cell.hidden > 0 {
-            let older = format!("{}{}", ink.signs.up, cell.hidden);
-            right = ink.words_to(right, place.y, &older, theme.muted()) - 1;
+            let older = format!("{}{}", canvas.glyphs.up, cell.hidden);
+            right = canvas.words_to(right, place.y, &older, theme.muted()) - 1;
         }
     }
     let room = right.saturating_sub(place.x + 3);
-    let name = name_for(ink, cell.factor, layout, room);
+    let name = name_for(canvas, cell.factor, layout, room);
     let style = if aimed {
         theme.aimed_heading()
     } else if layout == BoardSize::BackRow {
@@ -375,27 +375,27 @@ fn draw_cell(ink: &mut Canvas<'_>, app: &App, cell: &GridCell<'_>, layout: Board
     } else {
         theme.heading(level)
     };
-    ink.words(place.x + 3, place.y, room, name, style);
+    canvas.words(place.x + 3, place.y, room, name, style);
     let picked = app.picked().map(|(_, note)| note.id);
     for (there, laid) in &cell.notes {
-        laid.draw(ink, *there, picked == Some(laid.note.id));
+        laid.draw(canvas, *there, picked == Some(laid.note.id));
     }
 }
 
 /// The number of a factor: a reversed cap where the line aims.
-pub fn draw_key(ink: &mut Canvas<'_>, x: u16, y: u16, index: usize, aimed: bool, level: usize) {
+pub fn draw_key(canvas: &mut Canvas<'_>, x: u16, y: u16, index: usize, aimed: bool, level: usize) {
     let key = (index + 1).to_string();
     if aimed {
-        let cap = format!("{}{key}{}", ink.signs.cap_open, ink.signs.cap_close);
-        ink.words(x.saturating_sub(1), y, 3, &cap, ink.theme.cap());
+        let cap = format!("{}{key}{}", canvas.glyphs.cap_open, canvas.glyphs.cap_close);
+        canvas.words(x.saturating_sub(1), y, 3, &cap, canvas.theme.cap());
     } else {
-        ink.words(x, y, 2, &key, ink.theme.heading(level));
+        canvas.words(x, y, 2, &key, canvas.theme.heading(level));
     }
 }
 
 /// The longest name that fits.
-fn name_for<'a>(ink: &Canvas<'_>, factor: &'a Factor, layout: BoardSize, room: u16) -> &'a str {
-    let fits = |name: &&String| ink.width(name) <= room;
+fn name_for<'a>(canvas: &Canvas<'_>, factor: &'a Factor, layout: BoardSize, room: u16) -> &'a str {
+    let fits = |name: &&String| canvas.width(name) <= room;
     match layout {
         BoardSize::BackRow | BoardSize::Tiny => &factor.short,
         BoardSize::Desk | BoardSize::Room | BoardSize::SmallRoom | BoardSize::Window => {
@@ -407,7 +407,7 @@ fn name_for<'a>(ink: &Canvas<'_>, factor: &'a Factor, layout: BoardSize, room: u
     }
 }
 
-fn draw_index_headings(ink: &mut Canvas<'_>, pack: &Pack, factors: &[&Factor], grid: Rect) {
+fn draw_index_headings(canvas: &mut Canvas<'_>, pack: &Pack, factors: &[&Factor], grid: Rect) {
     let mut before: Option<&LevelId> = None;
     for (y, pair) in (grid.y..).zip(factors.chunks(2)) {
         let mut levels: Vec<&LevelId> = pair.iter().filter_map(|it| it.level.as_ref()).collect();
@@ -424,8 +424,8 @@ fn draw_index_headings(ink: &mut Canvas<'_>, pack: &Pack, factors: &[&Factor], g
             } else {
                 name.to_owned()
             };
-            let style = ink.theme.heading(level_index(pack, level));
-            x = ink.words(x, y, (grid.x + 13).saturating_sub(x), &shown, style);
+            let style = canvas.theme.heading(level_index(pack, level));
+            x = canvas.words(x, y, (grid.x + 13).saturating_sub(x), &shown, style);
             before = Some(level);
         }
     }

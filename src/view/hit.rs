@@ -23,12 +23,12 @@ use crate::{
 };
 
 /// What a click at a place of the screen asks for; nothing where there is nothing to press.
-pub fn hit(app: &App, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
+pub fn hit(app: &App, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
     if matches!(app.state, ScreenState::Curtain(..)) {
         return None;
     }
     let places = BoardLayout::of(app, area);
-    let wide = |words: &str| u16::try_from(measure::width(&signs.words(words))).unwrap_or(u16::MAX);
+    let wide = |words: &str| u16::try_from(measure::width(&glyphs.words(words))).unwrap_or(u16::MAX);
     let tiny = places.layout == BoardSize::Tiny;
     let bar = if tiny {
         tiny::bar_items(app, area, wide)
@@ -40,7 +40,7 @@ pub fn hit(app: &App, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -
         return offer.and_then(|(_, offer)| offer.action);
     }
     match &app.state {
-        ScreenState::Line | ScreenState::Note(_) => on_board(app, theme, signs, &places, at),
+        ScreenState::Line | ScreenState::Note(_) => on_board(app, theme, glyphs, &places, at),
         ScreenState::Sheet(Popup::Palette(_) | Popup::Parked(_) | Popup::Report(..)) => {
             super::dock::row_at(app, &places, at).map(Action::ChooseRow)
         }
@@ -54,7 +54,7 @@ pub fn hit(app: &App, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -
             super::chronology::row_at(app, list, area, at).map(Action::ChooseRow)
         }
         ScreenState::Sheet(Popup::Page(Page::Matrix, list)) => {
-            super::matrix::square_at(app, list, area, at).map(Action::ChooseRow)
+            super::matrix::matrix_cell_at(app, list, area, at).map(Action::ChooseRow)
         }
         ScreenState::Sheet(Popup::Page(page, list)) => {
             super::listing::row_at(app, *page, list, area, at).map(Action::ChooseRow)
@@ -69,7 +69,7 @@ pub fn hit(app: &App, theme: &Theme, signs: &Glyphs, area: Rect, at: Position) -
 fn on_board(
     app: &App,
     theme: &Theme,
-    signs: &Glyphs,
+    glyphs: &Glyphs,
     places: &BoardLayout,
     at: Position,
 ) -> Option<Action> {
@@ -79,9 +79,9 @@ fn on_board(
         height: 1,
         ..Rect::default()
     });
-    let mut ink = Canvas::new(&mut unseen, theme, signs);
+    let mut canvas = Canvas::new(&mut unseen, theme, glyphs);
     if at.y == places.header.y {
-        let squares = header::draw(&mut ink, app, places.header, None);
+        let squares = header::draw(&mut canvas, app, places.header, None);
         let (_, index) = squares.into_iter().find(|(x, _)| *x == at.x)?;
         let episode = app.review().chosen().nth(index)?;
         return Some(Action::OpenEpisode(episode.id));
@@ -93,18 +93,18 @@ fn on_board(
             width: places.line.width.saturating_sub(2 * MARGIN),
             height: 1,
         };
-        let chip = line::chips(&ink, app, row, places.layout)
+        let attribute = line::attributes(&canvas, app, row, places.layout)
             .into_iter()
             .find(|(place, ..)| place.contains(at));
-        return chip
-            .and_then(|(_, chip, _)| NoteAttribute::ALL.iter().position(|other| *other == chip))
+        return attribute
+            .and_then(|(_, attribute, _)| NoteAttribute::ALL.iter().position(|other| *other == attribute))
             .map(Action::OpenChip);
     }
     if app.big {
         return None;
     }
     if places.patterns.contains(at) {
-        return patterns::letter_at(&ink, app, places, at)
+        return patterns::letter_at(&canvas, app, places, at)
             .map(Action::Tag)
             .filter(|_| app.picked().is_some());
     }

@@ -37,35 +37,35 @@ const BAR: u16 = 2;
 const LETTERS: usize = 5;
 
 /// Draws a page; where the caret stands in what is typed.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, page: Page, list: &ListState) -> Option<Position> {
-    let body = page::frame(ink, app, &title(app, page));
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: Page, list: &ListState) -> Option<Position> {
+    let body = page::frame(canvas, app, &title(app, page));
     let places = ListLayout::of(body);
     let rows = app.page_rows(page, list.query.text());
     let counted = list.query.is_empty() && rows.first().is_some_and(|row| row.tally.is_some());
     let mut head = places.head;
     if counted {
-        draw_columns(ink, head);
+        draw_columns(canvas, head);
         head.width = head.width.saturating_sub(COUNTS);
     }
-    let caret = draw_head(ink, app, head, page, list);
-    draw_rows(ink, &places, &rows, list.at);
+    let caret = draw_head(canvas, app, head, page, list);
+    draw_rows(canvas, &places, &rows, list.at);
     let chosen = rows.get(list.at.min(rows.len().saturating_sub(1)));
     let passages = chosen
         .map(|row| in_full(app, page, row))
         .unwrap_or_default();
     if !places.beside {
-        let faint = ink.theme.faint();
+        let faint = canvas.theme.faint();
         let y = places.full.y.saturating_sub(1);
-        ink.rule(body.x, body.right(), y, faint);
+        canvas.rule(body.x, body.right(), y, faint);
     }
     // What it is called stands at the top however far one has read.
     let (head, rest) = passages.split_at(passages.len().min(1));
     let from = list.read_on % rest.len().max(1);
     let shown: Vec<&DetailSection> = head.iter().chain(rest.iter().skip(from)).collect();
-    let whole = detail::draw(ink, places.full, &shown);
+    let whole = detail::draw(canvas, places.full, &shown);
     if !whole && app.notice.is_none() {
-        let more = format!("{} more", ink.signs.down);
-        ink.words_to(body.right(), body.bottom(), &more, ink.theme.muted());
+        let more = format!("{} more", canvas.glyphs.down);
+        canvas.words_to(body.right(), body.bottom(), &more, canvas.theme.muted());
     }
     Some(caret)
 }
@@ -73,7 +73,7 @@ pub fn draw(ink: &mut Canvas<'_>, app: &App, page: Page, list: &ListState) -> Op
 /// What a page is called; after it, what has been gone into.
 fn title(app: &App, page: Page) -> String {
     let swept = (page == Page::Sweep).then(|| compare_episodes::title(app)).flatten();
-    let behind = (page == Page::Square).then(|| app.square_title()).flatten();
+    let behind = (page == Page::Square).then(|| app.matrix_cell_title()).flatten();
     let mut title = swept.or(behind).unwrap_or_else(|| page.title().to_owned());
     for code in app.trail().iter().filter_map(|id| app.review().code(*id)) {
         title = format!("{title} › {code}");
@@ -106,11 +106,11 @@ fn hint(app: &App, page: Page) -> &'static str {
 }
 
 /// The names of the two counts, and a hairline under them.
-fn draw_columns(ink: &mut Canvas<'_>, place: Rect) {
-    let (label, faint) = (ink.theme.label(), ink.theme.faint());
-    ink.words_to(place.right(), place.y, AGAINST, label);
-    ink.words_to(place.right().saturating_sub(FOR.1), place.y, FOR.0, label);
-    ink.rule(place.x, place.right(), place.y + 1, faint);
+fn draw_columns(canvas: &mut Canvas<'_>, place: Rect) {
+    let (label, faint) = (canvas.theme.label(), canvas.theme.faint());
+    canvas.words_to(place.right(), place.y, AGAINST, label);
+    canvas.words_to(place.right().saturating_sub(FOR.1), place.y, FOR.0, label);
+    canvas.rule(place.x, place.right(), place.y + 1, faint);
 }
 
 /// The row of the page that was clicked.
@@ -185,24 +185,24 @@ impl ListLayout {
 
 /// What is typed, or what typing does; where the caret stands.
 pub(super) fn draw_head(
-    ink: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     app: &App,
     place: Rect,
     page: Page,
     list: &ListState,
 ) -> Position {
     if list.query.is_empty() {
-        let (style, x) = (ink.theme.prompt(), place.x + 2);
+        let (style, x) = (canvas.theme.prompt(), place.x + 2);
         let room = place.right().saturating_sub(x);
         let hint = hint(app, page);
-        let fits = ink.width(hint) <= room;
+        let fits = canvas.width(hint) <= room;
         let hint = if fits { hint } else { IN_SHORT };
-        ink.words(x, place.y, room, hint, style);
+        canvas.words(x, place.y, room, hint, style);
         return Position::new(place.x, place.y);
     }
     let covered = app.typed_shown(list.query.text()).map(TextInput::of);
     let typed = covered.as_ref().unwrap_or(&list.query);
-    page::typed(ink, place, typed, ink.theme.strong())
+    page::typed(canvas, place, typed, canvas.theme.strong())
 }
 
 /// A row as it is laid out.
@@ -278,7 +278,7 @@ fn first_row(laid: &[PlacedRow<'_>], place: Rect, at: usize) -> usize {
     page::first_shown(total, usize::from(place.height), lit)
 }
 
-fn draw_rows(ink: &mut Canvas<'_>, places: &ListLayout, rows: &[Row], at: usize) {
+fn draw_rows(canvas: &mut Canvas<'_>, places: &ListLayout, rows: &[Row], at: usize) {
     let place = places.rows;
     let laid = PlacedRow::all(rows, places);
     let first = first_row(&laid, place, at);
@@ -288,25 +288,25 @@ fn draw_rows(ink: &mut Canvas<'_>, places: &ListLayout, rows: &[Row], at: usize)
         (down < place.height).then_some(place.y + down)
     };
     for (index, laid) in laid.iter().enumerate() {
-        draw_listed(ink, place, laid, index == at, &y_of);
+        draw_listed(canvas, place, laid, index == at, &y_of);
     }
 }
 
 fn draw_listed(
-    ink: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     place: Rect,
     laid: &PlacedRow<'_>,
     chosen: bool,
     y_of: &dyn Fn(usize) -> Option<u16>,
 ) {
-    let theme = ink.theme;
+    let theme = canvas.theme;
     let (margin, row) = (laid.margin, laid.row);
     let x = place.x + margin + step_in(row);
     let mut at = laid.top;
     if let Some(heading) = &row.heading {
         at += usize::from(laid.top > 0);
         if let Some(y) = y_of(at) {
-            ink.heading(place.x, place.right(), y, heading, theme.label());
+            canvas.heading(place.x, place.right(), y, heading, theme.label());
         }
         at += 1;
     }
@@ -320,11 +320,11 @@ fn draw_listed(
         let Some(y) = y_of(at) else { continue };
         if chosen {
             let ground = Rect::new(place.x, y, place.width, 1);
-            ink.fill(ground, theme.raised());
-            ink.words(place.x, y, 1, ink.signs.bar, theme.bar(0));
+            canvas.fill(ground, theme.raised());
+            canvas.words(place.x, y, 1, canvas.glyphs.bar, theme.bar(0));
         }
         if line == 0 {
-            ink.words(place.x + BAR, y, margin - BAR, &row.margin, theme.label());
+            canvas.words(place.x + BAR, y, margin - BAR, &row.margin, theme.label());
         }
         let mut right = place.right();
         if line + 1 == lines {
@@ -334,8 +334,8 @@ fn draw_listed(
                 theme.muted()
             };
             right = match row.tally {
-                Some(tally) => draw_tally(ink, right, y, tally),
-                None => ink.words_to(right, y, &row.right, tone),
+                Some(tally) => draw_tally(canvas, right, y, tally),
+                None => canvas.words_to(right, y, &row.right, tone),
             };
         }
         let (words, style) = match laid.words.get(line) {
@@ -343,25 +343,25 @@ fn draw_listed(
             None => (&row.under, theme.muted()),
         };
         let apart = u16::from(right < place.right());
-        ink.words(x, y, right.saturating_sub(x + apart), words, style);
+        canvas.words(x, y, right.saturating_sub(x + apart), words, style);
     }
 }
 
 /// How much speaks for it and against it, up to the column before `right`; nothing against is the caution. The column
 /// they begin at.
-fn draw_tally(ink: &mut Canvas<'_>, right: u16, y: u16, tally: RowTally) -> u16 {
-    let theme = ink.theme;
+fn draw_tally(canvas: &mut Canvas<'_>, right: u16, y: u16, tally: RowTally) -> u16 {
+    let theme = canvas.theme;
     let (against, style) = match (tally.challenges, tally.looked_for) {
         (0, true) => ("sought".to_owned(), theme.muted()),
         (0, false) => ("none".to_owned(), theme.caution_heading()),
         (many, _) => {
-            let sign = ink.signs.challenge;
+            let sign = canvas.glyphs.challenge;
             (format!("{sign} {many}"), theme.challenge_count())
         }
     };
-    ink.words_to(right, y, &against, style);
-    let notes = format!("{} {}", ink.signs.note, tally.notes);
-    ink.words_to(right.saturating_sub(FOR.1), y, &notes, theme.text())
+    canvas.words_to(right, y, &against, style);
+    let notes = format!("{} {}", canvas.glyphs.note, tally.notes);
+    canvas.words_to(right.saturating_sub(FOR.1), y, &notes, theme.text())
 }
 
 /// What a row says in full; what the review holds of it, field by field, where a page has nothing of its own to say.

@@ -11,7 +11,7 @@ use crate::{
         grid::level_index,
         canvas::Canvas,
         page,
-        cells::{CellStrip, WITH_NAMES, draw_key, draw_levels, draw_square},
+        cells::{CellStrip, WITH_NAMES, draw_key, draw_levels, draw_cell},
     },
 };
 
@@ -21,17 +21,17 @@ const WIDE: u16 = 110;
 const EPISODES: usize = 6;
 
 /// Draws the page.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
-    let body = page::frame(ink, app, "All episodes");
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
+    let body = page::frame(canvas, app, "All episodes");
     let sides = OverviewColumns::of(app, body);
     let shape = OverviewRows::of(app, list, body);
-    let caret = draw_head(ink, app, &sides, &shape, list);
+    let caret = draw_head(canvas, app, &sides, &shape, list);
     let touched = Coverage::of(app.review());
     for row in shape.rows(app, list) {
-        draw_episode(ink, app, &sides, &row, row.at == list.at);
+        draw_episode(canvas, app, &sides, &row, row.at == list.at);
     }
-    draw_touched(ink, app, &sides, &shape, &touched);
-    draw_foot(ink, app, &shape, &touched);
+    draw_touched(canvas, app, &sides, &shape, &touched);
+    draw_foot(canvas, app, &shape, &touched);
     caret
 }
 
@@ -157,38 +157,38 @@ impl OverviewRows {
 
 /// Levels, numbers and names over the columns; what is being typed, where it is.
 fn draw_head(
-    ink: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     app: &App,
     sides: &OverviewColumns,
     shape: &OverviewRows,
     list: &ListState,
 ) -> Option<Position> {
-    let (theme, body) = (ink.theme, sides.body);
+    let (theme, body) = (canvas.theme, sides.body);
     let pack = app.review().pack().clone();
     let factors = app.factors();
     let levels: Vec<_> = factors.iter().map(|factor| factor.level.as_ref()).collect();
-    draw_levels(ink, &pack, &sides.factors, &levels, body.y);
+    draw_levels(canvas, &pack, &sides.factors, &levels, body.y);
     for (index, factor) in factors.iter().enumerate() {
         let x = sides.factors.square(index) + sides.factors.inset();
         let style = |id| theme.heading(level_index(&pack, id));
         let style = factor.level.as_ref().map_or(theme.label(), style);
-        ink.words(x, body.y + 1, 2, &(index + 1).to_string(), style);
+        canvas.words(x, body.y + 1, 2, &(index + 1).to_string(), style);
         if sides.has_names() {
             let width = sides.factors.stride - 1;
-            ink.words(x, body.y + 2, width, &factor.matrix, theme.text());
+            canvas.words(x, body.y + 2, width, &factor.matrix, theme.text());
         }
     }
     let inset = sides.patterns.inset();
     let right = sides.patterns.x + sides.patterns.width();
     let x = sides.patterns.x + inset;
-    ink.heading(x, right, body.y, "PATTERNS", theme.label());
+    canvas.heading(x, right, body.y, "PATTERNS", theme.label());
     for (index, kind) in pack.pattern_types.iter().enumerate() {
         let x = sides.patterns.square(index) + inset;
-        ink.words(x, body.y + 1, 1, &kind.letter.to_string(), theme.strong());
+        canvas.words(x, body.y + 1, 1, &kind.letter.to_string(), theme.strong());
     }
     let above = body.y + u16::try_from(shape.head).unwrap_or(1).saturating_sub(1);
     let above = above.min(body.y + 2 - u16::from(!sides.has_names()));
-    page::more(ink, body.x + sides.titles, above, ink.signs.up, shape.first);
+    page::more(canvas, body.x + sides.titles, above, canvas.glyphs.up, shape.first);
     if list.query.is_empty() {
         return None;
     }
@@ -197,48 +197,48 @@ fn draw_head(
         height: 1,
         ..body
     };
-    Some(page::typed(ink, place, &list.query, theme.strong()))
+    Some(page::typed(canvas, place, &list.query, theme.strong()))
 }
 
-fn draw_episode(ink: &mut Canvas<'_>, app: &App, sides: &OverviewColumns, row: &OverviewRow<'_>, chosen: bool) {
+fn draw_episode(canvas: &mut Canvas<'_>, app: &App, sides: &OverviewColumns, row: &OverviewRow<'_>, chosen: bool) {
     let (y, index, episode) = (row.y, row.index, row.episode);
-    let (theme, body) = (ink.theme, sides.body);
+    let (theme, body) = (canvas.theme, sides.body);
     let title = if chosen {
-        ink.words(body.x - 1, y, 1, ink.signs.bar, theme.bar(0));
+        canvas.words(body.x - 1, y, 1, canvas.glyphs.bar, theme.bar(0));
         theme.strong()
     } else {
         theme.text()
     };
     let number = u16::try_from(app.review().chosen().count().to_string().len()).unwrap_or(1);
-    ink.words_to(body.x + number, y, &(index + 1).to_string(), title);
+    canvas.words_to(body.x + number, y, &(index + 1).to_string(), title);
     let x = body.x + number + 1;
     let width = (body.x + sides.titles).saturating_sub(x);
-    ink.words(x, y, width, &episode.title, title);
+    canvas.words(x, y, width, &episode.title, title);
     let EpisodeTally { factors, patterns } = tally(&app.factors(), app.review().pack(), episode);
     for (run, squares) in [(&sides.factors, factors), (&sides.patterns, patterns)] {
         for (index, square) in squares.into_iter().enumerate() {
-            draw_square(ink, run.square(index), y, run.stride - 1, square);
+            draw_cell(canvas, run.square(index), y, run.stride - 1, square);
         }
     }
 }
 
 /// The rule under the episodes, and in how many of them each column is touched.
-fn draw_touched(ink: &mut Canvas<'_>, app: &App, sides: &OverviewColumns, shape: &OverviewRows, touched: &Coverage) {
-    let (theme, body, y) = (ink.theme, sides.body, shape.under());
+fn draw_touched(canvas: &mut Canvas<'_>, app: &App, sides: &OverviewColumns, shape: &OverviewRows, touched: &Coverage) {
+    let (theme, body, y) = (canvas.theme, sides.body, shape.under());
     if y >= body.bottom() {
         return;
     }
     let below = shape.count - (shape.first + shape.shown).min(shape.count);
     let mut x = body.x;
     if below > 0 {
-        let more = format!("{} {below} more ", ink.signs.down);
-        x = ink.words(x, y, body.width, &more, theme.muted());
+        let more = format!("{} {below} more ", canvas.glyphs.down);
+        x = canvas.words(x, y, body.width, &more, theme.muted());
     }
-    ink.rule(x, body.right(), y, theme.faint());
+    canvas.rule(x, body.right(), y, theme.faint());
     if y + 1 >= body.bottom() {
         return;
     }
-    ink.words(
+    canvas.words(
         body.x,
         y + 1,
         sides.titles,
@@ -257,20 +257,20 @@ fn draw_touched(ink: &mut Canvas<'_>, app: &App, sides: &OverviewColumns, shape:
             } else {
                 count.to_string()
             };
-            ink.words(x, y + 1, run.stride - 1, &of, theme.text());
+            canvas.words(x, y + 1, run.stride - 1, &of, theme.text());
         }
     }
 }
 
 /// The quiet corners, and how to read the squares.
-fn draw_foot(ink: &mut Canvas<'_>, app: &App, shape: &OverviewRows, touched: &Coverage) {
-    let (theme, body) = (ink.theme, shape.body);
+fn draw_foot(canvas: &mut Canvas<'_>, app: &App, shape: &OverviewRows, touched: &Coverage) {
+    let (theme, body) = (canvas.theme, shape.body);
     let mut y = shape.under() + 3;
     // One row for the key to the squares, and a blank one above it.
     let end = body.bottom().saturating_sub(2);
     let corners = episode_gaps(app.review(), &app.factors(), touched);
     if !corners.is_empty() && y + 1 < end {
-        ink.words(
+        canvas.words(
             body.x,
             y,
             body.width,
@@ -280,7 +280,7 @@ fn draw_foot(ink: &mut Canvas<'_>, app: &App, shape: &OverviewRows, touched: &Co
         y += 1;
         for corner in corners {
             y = draw_corner(
-                ink,
+                canvas,
                 Rect {
                     y,
                     height: end.saturating_sub(y),
@@ -294,7 +294,7 @@ fn draw_foot(ink: &mut Canvas<'_>, app: &App, shape: &OverviewRows, touched: &Co
     let y = y.min(body.bottom().saturating_sub(1));
     if y > shape.under() + 1 {
         draw_key(
-            ink,
+            canvas,
             Rect {
                 y,
                 height: 1,
@@ -305,10 +305,10 @@ fn draw_foot(ink: &mut Canvas<'_>, app: &App, shape: &OverviewRows, touched: &Co
 }
 
 /// A quiet corner with the question that goes with it; whole rows only. The row after it.
-fn draw_corner(ink: &mut Canvas<'_>, place: Rect, corner: &Gap) -> u16 {
-    let (theme, x, width) = (ink.theme, place.x + 2, place.width.saturating_sub(2));
-    let said = ink.width(&corner.said);
-    let asked = ink.width(corner.asked);
+fn draw_corner(canvas: &mut Canvas<'_>, place: Rect, corner: &Gap) -> u16 {
+    let (theme, x, width) = (canvas.theme, place.x + 2, place.width.saturating_sub(2));
+    let said = canvas.width(&corner.said);
+    let asked = canvas.width(corner.asked);
     let words = if said > width {
         &corner.shorter
     } else {
@@ -316,8 +316,8 @@ fn draw_corner(ink: &mut Canvas<'_>, place: Rect, corner: &Gap) -> u16 {
     };
     if said + 2 + asked <= width {
         if place.height > 0 {
-            let end = ink.words(x, place.y, width, &corner.said, theme.text());
-            ink.words(end + 2, place.y, asked, corner.asked, theme.prompt());
+            let end = canvas.words(x, place.y, width, &corner.said, theme.text());
+            canvas.words(end + 2, place.y, asked, corner.asked, theme.prompt());
         }
         return place.y + u16::from(place.height > 0);
     }
@@ -328,7 +328,7 @@ fn draw_corner(ink: &mut Canvas<'_>, place: Rect, corner: &Gap) -> u16 {
     }
     let mut y = place.y;
     for row in rows {
-        ink.words(x, y, width, row, theme.text());
+        canvas.words(x, y, width, row, theme.text());
         y += 1;
     }
     y

@@ -28,78 +28,78 @@ struct PanelSection {
 }
 
 /// Draws the episode that is on.
-pub fn draw(ink: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.episode;
     let Some(episode) = app.episode() else {
-        let style = ink.theme.muted();
+        let style = canvas.theme.muted();
         let words = "No episode yet. Type the title of the first one and press Enter.";
         for (y, row) in (place.y..).zip(wrap::wrap(words, usize::from(place.width))) {
-            ink.words(place.x, y, place.width, row, style);
+            canvas.words(place.x, y, place.width, row, style);
         }
         return;
     };
     match places.layout {
         BoardSize::Tiny => {}
         BoardSize::BackRow => {
-            let style = ink.theme.strong();
-            ink.words(place.x, place.y, place.width, &episode.title, style);
+            let style = canvas.theme.strong();
+            canvas.words(place.x, place.y, place.width, &episode.title, style);
         }
-        BoardSize::Room => draw_rows(ink, app, episode, place),
+        BoardSize::Room => draw_rows(canvas, app, episode, place),
         BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk if !app.look.panel => {
-            draw_rows(ink, app, episode, place);
+            draw_rows(canvas, app, episode, place);
         }
-        BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => draw_column(ink, app, episode, places),
+        BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => draw_column(canvas, app, episode, places),
     }
 }
 
 /// Title and span, and how it looked, in two rows.
-fn draw_rows(ink: &mut Canvas<'_>, app: &App, episode: &Episode, place: Rect) {
-    let (strong, muted) = (ink.theme.strong(), ink.theme.muted());
+fn draw_rows(canvas: &mut Canvas<'_>, app: &App, episode: &Episode, place: Rect) {
+    let (strong, muted) = (canvas.theme.strong(), canvas.theme.muted());
     let span = measure::cut(&episode.span, usize::from(place.width / 3)).into_owned();
-    let start = ink.words_to(place.right(), place.y, &span, muted);
+    let start = canvas.words_to(place.right(), place.y, &span, muted);
     let room = if span.is_empty() {
         place.width
     } else {
         start.saturating_sub(place.x + 2)
     };
-    ink.words(place.x, place.y, room, &episode.title, strong);
+    canvas.words(place.x, place.y, room, &episode.title, strong);
     let looked = looked(app, episode).join(" ");
     if is_blank(app, episode) {
         let hint = to_write(app);
-        ink.words(place.x, place.y + 1, place.width, &hint, muted);
+        canvas.words(place.x, place.y + 1, place.width, &hint, muted);
     } else if !looked.is_empty() {
-        let x = ink.words(place.x, place.y + 1, place.width, "Looked like: ", muted);
-        ink.words(
+        let x = canvas.words(place.x, place.y + 1, place.width, "Looked like: ", muted);
+        canvas.words(
             x,
             place.y + 1,
             place.right().saturating_sub(x),
             &looked,
-            ink.theme.text(),
+            canvas.theme.text(),
         );
     }
 }
 
-fn draw_column(ink: &mut Canvas<'_>, app: &App, episode: &Episode, places: &BoardLayout) {
+fn draw_column(canvas: &mut Canvas<'_>, app: &App, episode: &Episode, places: &BoardLayout) {
     let place = places.episode;
     let width = usize::from(place.width);
-    let (strong, muted) = (ink.theme.strong(), ink.theme.muted());
+    let (strong, muted) = (canvas.theme.strong(), canvas.theme.muted());
     let mut y = place.y;
     let title = measure::shown(&episode.title);
     let rows = wrap::wrap(&title, width);
     for (at, row) in rows.iter().enumerate().take(TITLE) {
         if at + 1 == TITLE && rows.len() > TITLE {
-            y = put(ink, place, y, &cut_short(row, width), strong);
+            y = put(canvas, place, y, &cut_short(row, width), strong);
         } else {
-            y = put(ink, place, y, row, strong);
+            y = put(canvas, place, y, row, strong);
         }
     }
     if !episode.span.is_empty() {
-        y = put(ink, place, y, &episode.span, muted);
+        y = put(canvas, place, y, &episode.span, muted);
     }
     if is_blank(app, episode) {
         y += 1;
         for row in wrap::wrap(&to_write(app), width) {
-            y = put(ink, place, y, row, muted);
+            y = put(canvas, place, y, row, muted);
         }
     }
     let mut sections = sections(app, episode, width, places.layout);
@@ -111,20 +111,20 @@ fn draw_column(ink: &mut Canvas<'_>, app: &App, episode: &Episode, places: &Boar
     for section in sections {
         y += 1;
         let heading = if section.caution {
-            ink.theme.caution_heading()
+            canvas.theme.caution_heading()
         } else {
-            ink.theme.label()
+            canvas.theme.label()
         };
-        y = put(ink, place, y, section.heading, heading);
+        y = put(canvas, place, y, section.heading, heading);
         for row in &section.rows {
-            y = put(ink, place, y, row, ink.theme.text());
+            y = put(canvas, place, y, row, canvas.theme.text());
         }
     }
 }
 
-fn put(ink: &mut Canvas<'_>, place: Rect, y: u16, words: &str, style: Style) -> u16 {
+fn put(canvas: &mut Canvas<'_>, place: Rect, y: u16, words: &str, style: Style) -> u16 {
     if y < place.bottom() {
-        ink.words(place.x, y, place.width, words, style);
+        canvas.words(place.x, y, place.width, words, style);
     }
     y + 1
 }

@@ -4,8 +4,8 @@
 //! There are two sorts of answer, and both say the whole truth about bold, reversed, underlined and so on, since
 //! `Buffer::set_style` only *patches* what was there before:
 //!
-//! - A **ground** ([`ground`](Theme::ground), [`raised`](Theme::raised), [`chosen`](Theme::chosen), [`cap`](Theme::cap) …)
-//!   sets words and background. Start every frame with `ground()` over the whole area, and every panel, row or badge that
+//! - A **ground** ([`background`](Theme::ground), [`raised`](Theme::raised), [`chosen`](Theme::chosen), [`cap`](Theme::cap) …)
+//!   sets words and background. Start every frame with `background()` over the whole area, and every panel, row or badge that
 //!   stands out with its own ground.
 //! - **Words** ([`text`](Theme::text), [`muted`](Theme::muted), [`heading`](Theme::heading) …) leave the background as it
 //!   is, so that the same answer serves on the plain and on the raised ground. On `chosen()` use only `chosen_…` words.
@@ -92,13 +92,13 @@ impl Theme {
 /// Grounds: they set words and background.
 impl Theme {
     /// The whole screen before anything is drawn, with ordinary words.
-    pub fn ground(&self) -> Style {
-        self.ground_of(ColourRole::Text, ColourRole::Bg, Modifier::empty())
+    pub fn background(&self) -> Style {
+        self.background_of(ColourRole::Text, ColourRole::Bg, Modifier::empty())
     }
 
     /// The one lit place, that is the aimed cell and the writing line, with ordinary words.
     pub fn raised(&self) -> Style {
-        self.ground_of(ColourRole::Text, ColourRole::Raised, Modifier::empty())
+        self.background_of(ColourRole::Text, ColourRole::Raised, Modifier::empty())
     }
 
     /// The reversed number of the aimed factor. Any other factor's number is a [`heading`](Self::heading).
@@ -127,20 +127,20 @@ impl Theme {
     }
 
     /// A place that an undo or redo has just changed: laid over it last, words and all. Not to be taken for a picked note.
-    pub fn lit(&self) -> Style {
+    pub fn highlight(&self) -> Style {
         let weight = match self.depth {
             ColourDepth::True | ColourDepth::Indexed => Modifier::BOLD,
             ColourDepth::Sixteen | ColourDepth::None => Modifier::BOLD | Modifier::UNDERLINED,
         };
-        self.ground_of(ColourRole::HeatFg, ColourRole::Heat2, weight)
+        self.background_of(ColourRole::HeatFg, ColourRole::Heat2, weight)
     }
 
     /// A square of the overview that holds this many notes: nothing, one, two, three or more.
     pub fn heat(&self, count: usize) -> Style {
         match count {
-            0 => self.ground_of(ColourRole::Muted, ColourRole::Bg, Modifier::empty()),
-            1 => self.ground_of(ColourRole::HeatFg, ColourRole::Heat1, Modifier::empty()),
-            2 => self.ground_of(ColourRole::HeatFg, ColourRole::Heat2, Modifier::empty()),
+            0 => self.background_of(ColourRole::Muted, ColourRole::Bg, Modifier::empty()),
+            1 => self.background_of(ColourRole::HeatFg, ColourRole::Heat1, Modifier::empty()),
+            2 => self.background_of(ColourRole::HeatFg, ColourRole::Heat2, Modifier::empty()),
             3.. => self.badge(ColourRole::Heat3Fg, ColourRole::Heat3),
         }
     }
@@ -266,10 +266,10 @@ impl Theme {
             ColourDepth::True | ColourDepth::Indexed => Modifier::BOLD,
             ColourDepth::Sixteen | ColourDepth::None => Modifier::BOLD | Modifier::REVERSED,
         };
-        self.ground_of(words, ground, form)
+        self.background_of(words, ground, form)
     }
 
-    fn ground_of(&self, words: ColourRole, ground: ColourRole, form: Modifier) -> Style {
+    fn background_of(&self, words: ColourRole, ground: ColourRole, form: Modifier) -> Style {
         let style = self.words(words, form);
         Style {
             bg: self.colour(ground),
@@ -337,14 +337,14 @@ mod tests {
 
     fn grounds(theme: &Theme) -> Vec<Style> {
         let mut grounds = vec![
-            theme.ground(),
+            theme.background(),
             theme.raised(),
             theme.cap(),
             theme.challenge_mark(),
             theme.chosen(),
             theme.chosen_muted(),
             theme.not_saved(),
-            theme.lit(),
+            theme.highlight(),
         ];
         grounds.extend((0..=4).map(|count| theme.heat(count)));
         grounds
@@ -450,7 +450,7 @@ mod tests {
     fn the_place_the_picked_note_and_a_challenge_are_told_apart_by_attributes_alone() {
         for depth in [ColourDepth::Sixteen, ColourDepth::None] {
             let theme = paper(depth);
-            let plain = attributes(theme.ground());
+            let plain = attributes(theme.background());
             assert_eq!(plain, Modifier::empty());
             for stands_out in [
                 theme.cap(),
@@ -463,8 +463,8 @@ mod tests {
             }
             assert_ne!(attributes(theme.caution()), attributes(theme.text()));
             assert_ne!(attributes(theme.heading(0)), attributes(theme.text()));
-            assert_ne!(attributes(theme.lit()), attributes(theme.chosen()));
-            assert_ne!(attributes(theme.lit()), plain);
+            assert_ne!(attributes(theme.highlight()), attributes(theme.chosen()));
+            assert_ne!(attributes(theme.highlight()), plain);
             assert_ne!(attributes(theme.withdrawn()), plain);
             assert!(attributes(theme.chosen_muted()).contains(Modifier::REVERSED));
             for number_only in [theme.heat(0), theme.heat(1), theme.heat(2)] {
@@ -478,8 +478,8 @@ mod tests {
         for name in NAMES {
             for depth in DEPTHS {
                 let theme = Theme::load(name, depth).unwrap();
-                let blank = cell(&[theme.ground(), theme.raised()]);
-                assert_eq!(cell(&[theme.ground(), theme.raised(), theme.text()]), blank);
+                let blank = cell(&[theme.background(), theme.raised()]);
+                assert_eq!(cell(&[theme.background(), theme.raised(), theme.text()]), blank);
                 assert_eq!(blank.add_modifier, Modifier::empty());
             }
         }

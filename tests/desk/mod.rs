@@ -44,7 +44,7 @@ pub struct Desk {
     pub effects: Vec<AppEffect>,
     /// How the screen is drawn.
     pub theme: Theme,
-    pub signs: Glyphs,
+    pub glyphs: Glyphs,
     ms: u64,
     pace: u64,
 }
@@ -124,7 +124,7 @@ impl Desk {
             size,
             effects: Vec::new(),
             theme: Theme::load("paper", ColourDepth::True).unwrap(),
-            signs: Glyphs::unicode(),
+            glyphs: Glyphs::unicode(),
             ms: 1_000,
             pace: LEISURE,
         }
@@ -217,7 +217,7 @@ impl Desk {
     /// The screen as cells, and where the caret is.
     pub fn drawn(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
-        let caret = view::draw(&mut buffer, &self.app, &self.theme, &self.signs);
+        let caret = view::draw(&mut buffer, &self.app, &self.theme, &self.glyphs);
         (buffer, caret)
     }
 

@@ -192,7 +192,7 @@ fn positions_of_every_kind_are_kept_within_the_text() {
 
 #[test]
 fn a_codebook_is_bounded_as_a_project_is() {
-    let fault = |xml: &[u8]| refi::arrived_codebook(xml).err().unwrap();
+    let fault = |xml: &[u8]| refi::read_codebook(xml).err().unwrap();
     assert_eq!(fault(b"<!DOCTYPE x><CodeBook/>"), RefiError::DocType(1));
     assert_eq!(fault(b"<CodeBook>&x;</CodeBook>"), RefiError::Entity(1));
     assert_eq!(fault(b"<CodeBook>caf\xE9</CodeBook>"), RefiError::NotText);
@@ -201,7 +201,7 @@ fn a_codebook_is_bounded_as_a_project_is() {
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    assert!(refi::arrived_codebook(&utf16).is_ok());
+    assert!(refi::read_codebook(&utf16).is_ok());
 }
 
 #[test]

@@ -42,8 +42,8 @@ pub fn text() -> impl Strategy<Value = String> {
 
 /// Words of several manners.
 pub fn words() -> impl Strategy<Value = Words> {
-    let manner = select(vec![TextStyle::Plain, TextStyle::Strong, TextStyle::Aside]);
-    let run = (text(), manner).prop_map(|(text, manner)| Run { text, manner });
+    let style = select(vec![TextStyle::Plain, TextStyle::Strong, TextStyle::Aside]);
+    let run = (text(), style).prop_map(|(text, style)| Run { text, style });
     vec(run, 0..4).prop_map(Words)
 }
 

@@ -208,7 +208,7 @@ fn the_table_of_contents_is_a_field_that_reads_well_before_word_renews_it() {
 
 #[test]
 fn what_leads_to_a_list_stays_on_its_page() {
-    let said = |text: &str, manner| Block::Paragraph(Words::default().and(text, manner));
+    let said = |text: &str, style| Block::Paragraph(Words::default().and(text, style));
     let blocks = vec![
         said("a sentence of its own", TextStyle::Plain),
         said("Front-line factors", TextStyle::Strong),

@@ -22,8 +22,8 @@ const SIZES: [(u16, u16); 6] = [
 #[track_caller]
 fn carried_out(desk: &mut Desk) -> String {
     assert_eq!(desk.effects.last(), Some(&AppEffect::Report));
-    let errand = desk.app.take_errand().expect("a report was asked for");
-    let told = terminal::carry_out(&errand);
+    let job = desk.app.take_report_job().expect("a report was asked for");
+    let told = terminal::carry_out(&job);
     desk.app.tell(&told);
     told
 }
@@ -134,8 +134,8 @@ fn a_listed_name_stops_the_report() {
     desk.press("1Jane Smith was there<enter>");
     desk.press("/name Jane Smith = Fern<enter>");
     desk.press("<esc><esc><esc><f12><enter><enter>");
-    let errand = desk.app.take_errand().expect("a report was asked for");
-    let told = terminal::carry_out(&errand);
+    let job = desk.app.take_report_job().expect("a report was asked for");
+    let told = terminal::carry_out(&job);
     let written = is_there(&desk, "/case/review-final.docx");
     assert!(
         told.contains("a name of your private list stands in one place") && !written,

@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn rub_out_in_form(&mut self, rub: fn(&mut TextInput) -> bool) {
+    pub(in crate::app) fn delete_in_form(&mut self, rub: fn(&mut TextInput) -> bool) {
         let may = self.context() != Context::EditorChoice && self.session.access() == Access::Write;
         if let Some(form) = self.form_mut().filter(|_| may) {
             rub(&mut form.writing);

@@ -15,7 +15,7 @@ use super::super::{
 };
 
 /// Writes a project or a codebook, and says what is not in it.
-pub(super) fn run(desk: &Environment, asked: &ExportArgs) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, asked: &ExportArgs) -> Result<Outcome, Failure> {
     let [file] = &asked.files[..] else {
         return Err(Failure::usage(
             "One review at a time can be written in that form: csv, jsonl and matrix take several",
@@ -27,7 +27,7 @@ pub(super) fn run(desk: &Environment, asked: &ExportArgs) -> Result<Outcome, Fai
             "A project is an archive, and goes into a file: say which, with -o OUT.qdpx",
         ));
     }
-    let (session, told) = desk.review(file, Access::ReadOnly)?;
+    let (session, told) = env.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| output::aside(sentence));
     let leaving = leaving(&session, asked).map_err(|refusal| {
         let file = named(file);
@@ -41,7 +41,7 @@ pub(super) fn run(desk: &Environment, asked: &ExportArgs) -> Result<Outcome, Fai
     } else {
         (refi::codebook(&leaving), refi::left_out_of_codebook())
     };
-    let done = super::deliver(desk, asked.out.as_deref(), &bytes)?;
+    let done = super::deliver(env, asked.out.as_deref(), &bytes)?;
     left_out.iter().for_each(|sentence| output::aside(sentence));
     Ok(done)
 }

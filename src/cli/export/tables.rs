@@ -15,10 +15,10 @@ use super::super::{
 };
 
 /// The table, in the form that is asked for; what it leaves out is said.
-pub(super) fn of(desk: &Environment, asked: &ExportArgs, sessions: &[Session]) -> Result<Vec<u8>, Failure> {
+pub(super) fn of(env: &Environment, asked: &ExportArgs, sessions: &[Session]) -> Result<Vec<u8>, Failure> {
     let files = || asked.files.iter().zip(sessions);
     let times: Vec<NoteTimes> = files()
-        .map(|(file, _)| times(desk, file))
+        .map(|(file, _)| times(env, file))
         .collect::<Result<_, _>>()?;
     let reviews: Vec<ReviewNotes<'_>> = sessions
         .iter()
@@ -47,8 +47,8 @@ pub(super) fn of(desk: &Environment, asked: &ExportArgs, sessions: &[Session]) -
 }
 
 /// When the notes of a review were said, as its log has it.
-fn times(desk: &Environment, file: &Path) -> Result<NoteTimes, Failure> {
-    let (_, reader) = LogReader::open(&desk.store, file, OpenMode::Read)?;
+fn times(env: &Environment, file: &Path) -> Result<NoteTimes, Failure> {
+    let (_, reader) = LogReader::open(&env.store, file, OpenMode::Read)?;
     let mut times = NoteTimes::default();
     reader.fold(|entry| {
         times.take(&entry);

@@ -23,16 +23,16 @@ pub(super) fn is_named(path: &Path) -> bool {
 }
 
 /// Makes a review of it, and says what came in and what did not.
-pub(super) fn run(desk: &Environment, source: &Path, out: &Path) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, source: &Path, out: &Path) -> Result<Outcome, Failure> {
     let refused = |fault: RefiError| Failure::unreadable(format!("{} {fault}", named(source)));
-    let bytes = desk.read(source, LARGEST)?;
+    let bytes = env.read(source, LARGEST)?;
     let read = reader(source).ok_or_else(|| refused(RefiError::NoProject))?;
     let arrived = read(&bytes).map_err(refused)?;
-    let packs = desk.packs();
+    let packs = env.packs();
     let method = arrived.method(&packs.offered()).unwrap_or_default();
     let pack = packs.find(&method)?;
     let brought = arrived.bring(&pack);
-    let (session, told) = super::create(desk, out, brought.document, None)?;
+    let (session, told) = super::create(env, out, brought.document, None)?;
     for sentence in told.iter().chain(&brought.told) {
         // What a file holds may be anything.
         output::aside(&measure::cut(&measure::shown(sentence), 1_000));
@@ -49,7 +49,7 @@ fn reader(path: &Path) -> Option<ReadFn> {
     if extension.eq_ignore_ascii_case("qdpx") {
         Some(refi::arrived)
     } else if extension.eq_ignore_ascii_case("qdc") {
-        Some(refi::arrived_codebook)
+        Some(refi::read_codebook)
     } else {
         None
     }

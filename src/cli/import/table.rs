@@ -22,9 +22,9 @@ const LARGEST: u64 = 16 << 20;
 const TOLD: usize = 200;
 
 /// Brings the rows of a table into a review as one step, and says what was matched, what came in and what did not.
-pub(super) fn run(desk: &Environment, asked: &ImportArgs, into: &Path) -> Result<Outcome, Failure> {
+pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<Outcome, Failure> {
     let source = &asked.source;
-    let decoded = decode(&desk.read(source, LARGEST)?);
+    let decoded = decode(&env.read(source, LARGEST)?);
     match decoded.encoding {
         Encoding::Utf8 => {}
         Encoding::Utf16 => tell("Its letters were read as UTF-16."),
@@ -45,9 +45,9 @@ pub(super) fn run(desk: &Environment, asked: &ImportArgs, into: &Path) -> Result
     } else {
         Access::Write
     };
-    let (mut session, told) = desk.review(into, access)?;
+    let (mut session, told) = env.review(into, access)?;
     told.iter().for_each(|sentence| tell(sentence));
-    let store = desk.store.clone();
+    let store = env.store.clone();
     let brought = chronology::bring(
         session.review(),
         &table.rows,
@@ -70,7 +70,7 @@ pub(super) fn run(desk: &Environment, asked: &ImportArgs, into: &Path) -> Result
     }
     // Whether it is saved is told by the session that closes.
     let saved = session
-        .commit(brought.changes, desk.clock.utc())
+        .commit(brought.changes, env.clock.utc())
         .map_err(|fault| {
             Failure::unwritable(format!("{} was not brought in: {fault}", named(source)))
         })?;

@@ -58,10 +58,10 @@ pub(super) fn whereabouts(app: &App) -> String {
 }
 
 /// Where the line aims, and how many notes stand there.
-pub(super) fn aimed_aloud(app: &App) -> String {
-    let Some((place, factor)) = app.aimed_factor() else {
+pub(super) fn target_text(app: &App) -> String {
+    let Some((place, factor)) = app.target_factor() else {
         let parked = app.parked_rows("").len();
-        return format!("{}. {}.", app.aim_name(), counted(parked, "thought"));
+        return format!("{}. {}.", app.target_name(), counted(parked, "thought"));
     };
     let notes = standing(app);
     let of = |kind| notes.iter().filter(|note| note.kind == kind).count();
@@ -78,27 +78,27 @@ pub(super) fn aimed_aloud(app: &App) -> String {
 }
 
 /// Where the next words go, and who is speaking.
-pub(super) fn aim_aloud(app: &App) -> String {
-    let aim = match app.aim {
+pub(super) fn new_target_text(app: &App) -> String {
+    let target = match app.target {
         NoteTarget::Factor(place) => (place + 1).to_string(),
         NoteTarget::Parking => "9".to_owned(),
     };
-    let speaker = app.line.chips.who.as_ref();
+    let speaker = app.line.attributes.who.as_ref();
     let speaker = speaker.map_or_else(|| "none".to_owned(), |speaker| app.speaker_label(speaker).0);
     format!(
         "{} Aim: {aim}. Speaker: {speaker}. Type a note, or help.",
-        aimed_aloud(app)
+        target_text(app)
     )
 }
 
 /// What has just been filed, and when it was saved.
-pub(super) fn filed_aloud(app: &App) -> String {
+pub(super) fn filed_text(app: &App) -> String {
     let saved = app
         .saved_time()
         .map(|time| format!(" Saved {time}."))
         .unwrap_or_default();
     let notes = standing(app);
-    let (Some((place, _)), Some(note)) = (app.aimed_factor(), notes.last()) else {
+    let (Some((place, _)), Some(note)) = (app.target_factor(), notes.last()) else {
         return format!("Parked.{saved}");
     };
     let mut told = vec![format!("Filed in factor {}", place + 1)];
@@ -119,7 +119,7 @@ pub(super) fn filed_aloud(app: &App) -> String {
 }
 
 /// That something is not saved, why, and how much of it.
-pub(super) fn not_saved_aloud(why: &str, waiting: usize) -> String {
+pub(super) fn not_saved_text(why: &str, waiting: usize) -> String {
     let wait = match waiting {
         1 => "1 step waits and is tried again with the next".to_owned(),
         many => format!("{many} steps wait and are tried again with the next"),
@@ -128,13 +128,13 @@ pub(super) fn not_saved_aloud(why: &str, waiting: usize) -> String {
 }
 
 /// The note that is picked.
-pub(super) fn picked_aloud(app: &App) -> Option<String> {
+pub(super) fn picked_text(app: &App) -> Option<String> {
     let (_, note) = app.picked()?;
     Some(format!("Picked: {}", app.words_of(note)))
 }
 
 /// The text of the episode.
-pub(super) fn episode_aloud(app: &App) -> String {
+pub(super) fn episode_text(app: &App) -> String {
     let Some(episode) = app.episode() else {
         return "There is no episode yet.".to_owned();
     };
@@ -148,8 +148,8 @@ pub(super) fn episode_aloud(app: &App) -> String {
 }
 
 /// What the page in front of the board says, a sentence for each row.
-pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
-    match app.sheet() {
+pub(super) fn popup_text(app: &App) -> Vec<String> {
+    match app.popup() {
         None => Vec::new(),
         Some(Popup::Palette(_) | Popup::Help(_)) => {
             vec!["Type help for what can be typed.".to_owned()]
@@ -184,7 +184,7 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
         Some(Popup::Page(page, list)) => {
             let rows = app.page_rows(*page, list.query.text());
             rows.iter()
-                .map(|row| row_aloud(page.title(), row) + &differences_aloud(app, *page, row))
+                .map(|row| row_text(page.title(), row) + &differences_text(app, *page, row))
                 .collect()
         }
         Some(Popup::Voices) => {
@@ -204,7 +204,7 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
 }
 
 /// A row of a page: what it says, what is known of it besides, what speaks for it and against it.
-fn row_aloud(title: &str, row: &Row) -> String {
+fn row_text(title: &str, row: &Row) -> String {
     match &row.target {
         RowTarget::Raised(raised) => {
             let about = if row.under.is_empty() {
@@ -236,7 +236,7 @@ fn row_aloud(title: &str, row: &Row) -> String {
 }
 
 /// What two copies say differently of the note of a row.
-fn differences_aloud(app: &App, page: Page, row: &Row) -> String {
+fn differences_text(app: &App, page: Page, row: &Row) -> String {
     let note = row.id().filter(|_| page == Page::Compare);
     let told = note.into_iter().flat_map(|note| app.differences(note));
     let told = told
@@ -246,7 +246,7 @@ fn differences_aloud(app: &App, page: Page, row: &Row) -> String {
 
 /// The notes that stand in the aimed cell.
 fn standing(app: &App) -> Vec<&Note> {
-    let (Some((_, factor)), Some(episode)) = (app.aimed_factor(), app.episode()) else {
+    let (Some((_, factor)), Some(episode)) = (app.target_factor(), app.episode()) else {
         return Vec::new();
     };
     let mut notes = cell(episode, &factor.id);
@@ -274,11 +274,11 @@ mod tests {
     #[test]
     fn one_step_waits_and_more_wait() {
         assert_eq!(
-            not_saved_aloud("the disk is full", 1),
+            not_saved_text("the disk is full", 1),
             "NOT SAVED: the disk is full. 1 step waits and is tried again with the next."
         );
         assert_eq!(
-            not_saved_aloud("the disk is full", 3),
+            not_saved_text("the disk is full", 3),
             "NOT SAVED: the disk is full. 3 steps wait and are tried again with the next."
         );
     }

@@ -73,7 +73,7 @@ pub fn arrived(bytes: &[u8]) -> Result<ReceivedProject, RefiError> {
 /// # Errors
 ///
 /// It is no XML within the bounds, or no codebook.
-pub fn arrived_codebook(bytes: &[u8]) -> Result<ReceivedProject, RefiError> {
+pub fn read_codebook(bytes: &[u8]) -> Result<ReceivedProject, RefiError> {
     let (origin, codes) = codebook::read(bytes)?;
     let project = Project {
         origin,

@@ -21,11 +21,11 @@ const COLUMNS: [(&str, u16); 5] = [
 ];
 
 /// The episodes that are analysed, in their order.
-pub(super) fn episodes(telling: &ReportContext<'_>) -> Vec<Block> {
-    let rows: Vec<Vec<Cell>> = telling
+pub(super) fn episodes(context: &ReportContext<'_>) -> Vec<Block> {
+    let rows: Vec<Vec<Cell>> = context
         .episodes
         .iter()
-        .map(|episode| row(telling, episode))
+        .map(|episode| row(context, episode))
         .collect();
     if rows.is_empty() {
         return Vec::new();
@@ -42,31 +42,31 @@ pub(super) fn episodes(telling: &ReportContext<'_>) -> Vec<Block> {
     })]
 }
 
-fn row(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Cell> {
-    let mut happened = episodes::what_happened(telling, episode);
-    happened.extend(episodes::views(telling, episode));
-    happened.extend(telling.headed("The family’s account", &episode.family_account));
-    let mut why = factors::by_level(telling, episode);
-    let against = factors::challenges(telling, episode);
+fn row(context: &ReportContext<'_>, episode: &Episode) -> Vec<Cell> {
+    let mut happened = episodes::what_happened(context, episode);
+    happened.extend(episodes::views(context, episode));
+    happened.extend(context.headed("The family’s account", &episode.family_account));
+    let mut why = factors::by_level(context, episode);
+    let against = factors::challenges(context, episode);
     if !against.is_empty() {
         let head = Words::default().and("What speaks against this", TextStyle::Strong);
         why.push(Block::Paragraph(head));
         why.push(Block::List(against));
     }
-    let open: Vec<Words> = telling
+    let open: Vec<Words> = context
         .open_questions(episode)
-        .map(|note| factors::words(telling, note))
+        .map(|note| factors::words(context, note))
         .collect();
     if !open.is_empty() {
         let head = Words::default().and("Still to be checked", TextStyle::Strong);
         why.push(Block::Paragraph(head));
         why.push(Block::List(open));
     }
-    let patterns = patterns::seen_in(telling, episode);
+    let patterns = patterns::seen_in(context, episode);
     [
-        title(telling, episode),
+        title(context, episode),
         happened,
-        episodes::appraisals(telling, episode),
+        episodes::appraisals(context, episode),
         why,
         PartContent::list(patterns).blocks,
     ]
@@ -74,9 +74,9 @@ fn row(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Cell> {
     .to_vec()
 }
 
-fn title(telling: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
-    let heading = Words::default().and(telling.episode_heading(episode), TextStyle::Strong);
-    let more = [telling.when(&episode.span), episodes::agencies(episode)];
+fn title(context: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
+    let heading = Words::default().and(context.episode_heading(episode), TextStyle::Strong);
+    let more = [context.when(&episode.span), episodes::agencies(episode)];
     let more = more.into_iter().filter(|text| prose::says(text));
     let more = more.map(|text| Block::Paragraph(text.into()));
     std::iter::once(Block::Paragraph(heading))

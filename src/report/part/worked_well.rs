@@ -11,11 +11,11 @@ use crate::{
 use super::{PartContent, factors};
 
 /// What helped, episode by episode, with what is known of how firmly it stands.
-pub(super) fn worked_well(telling: &ReportContext<'_>) -> Vec<Section> {
-    let told = telling.episodes.iter().filter_map(|episode| {
-        let helped = telling.notes(episode).filter(|note| helps(note));
-        let points = helped.map(|note| words(telling, note)).collect();
-        super::section(telling.episode_heading(episode), PartContent::list(points).blocks)
+pub(super) fn worked_well(context: &ReportContext<'_>) -> Vec<Section> {
+    let told = context.episodes.iter().filter_map(|episode| {
+        let helped = context.notes(episode).filter(|note| helps(note));
+        let points = helped.map(|note| words(context, note)).collect();
+        super::section(context.episode_heading(episode), PartContent::list(points).blocks)
     });
     told.collect()
 }
@@ -24,8 +24,8 @@ fn helps(note: &Note) -> bool {
     note.kind == NoteKind::Reason && note.influence.helps()
 }
 
-fn words(telling: &ReportContext<'_>, note: &Note) -> Words {
-    let words = factors::words(telling, note);
+fn words(context: &ReportContext<'_>, note: &Note) -> Words {
+    let words = factors::words(context, note);
     match note.robustness {
         Robustness::NotSaid => words,
         Robustness::Robust => words.and(" It would be there the next time, too.", TextStyle::Plain),

@@ -61,7 +61,7 @@ impl MarkdownWriter {
     fn heading(&mut self, depth: usize, text: &str) {
         let heading = in_one_line(&text.into());
         if !heading.is_empty() {
-            let signs = "#".repeat(depth.min(DEEPEST));
+            let glyphs = "#".repeat(depth.min(DEEPEST));
             self.put(&format!("{signs} {heading}"));
         }
     }
@@ -161,8 +161,8 @@ impl MarkdownWriter {
     }
 }
 
-fn said(text: impl Into<String>, manner: TextStyle) -> Words {
-    Words::default().and(text, manner)
+fn said(text: impl Into<String>, style: TextStyle) -> Words {
+    Words::default().and(text, style)
 }
 
 fn fact((what, words): &(String, Words)) -> Words {

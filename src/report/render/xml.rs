@@ -141,7 +141,7 @@ pub(super) fn pieces(words: &Words) -> Vec<XmlPiece> {
                 pieces.push(XmlPiece::Break);
             }
             if !text.is_empty() {
-                pieces.push(XmlPiece::Said(text.to_owned(), run.manner));
+                pieces.push(XmlPiece::Said(text.to_owned(), run.style));
             }
         }
     }

@@ -37,7 +37,7 @@ fn joined(words: &Words, between: &str) -> String {
 /// Words of one manner on one line.
 struct StyledText {
     text: String,
-    manner: TextStyle,
+    style: TextStyle,
 }
 
 /// The pieces of each line: no two of a manner in a row, and none with a space at an end unless it is plain.
@@ -49,30 +49,30 @@ fn by_line(words: &Words) -> Vec<Vec<StyledText>> {
                 lines.push(Vec::new());
             }
             if let Some(line) = lines.last_mut() {
-                put(line, text, run.manner);
+                put(line, text, run.style);
             }
         }
     }
     lines
 }
 
-fn put(line: &mut Vec<StyledText>, text: &str, manner: TextStyle) {
+fn put(line: &mut Vec<StyledText>, text: &str, style: TextStyle) {
     let kernel = text.trim();
     let (before, after) = match text.find(kernel) {
         Some(at) if !kernel.is_empty() => (&text[..at], &text[at + kernel.len()..]),
         Some(_) | None => (text, ""),
     };
-    for (text, manner) in [
+    for (text, style) in [
         (before, TextStyle::Plain),
-        (kernel, manner),
+        (kernel, style),
         (after, TextStyle::Plain),
     ] {
         match line.last_mut() {
             _ if text.is_empty() => {}
-            Some(last) if last.manner == manner => last.text.push_str(text),
+            Some(last) if last.style == style => last.text.push_str(text),
             Some(_) | None => line.push(StyledText {
                 text: text.to_owned(),
-                manner,
+                style,
             }),
         }
     }
@@ -87,7 +87,7 @@ fn written(pieces: &[StyledText]) -> String {
         } else {
             &piece.text
         };
-        let (sign, tag) = match piece.manner {
+        let (sign, tag) = match piece.style {
             TextStyle::Plain => {
                 escape(text, starts, &mut line);
                 continue;
@@ -97,7 +97,7 @@ fn written(pieces: &[StyledText]) -> String {
         };
         let next = pieces
             .get(at + 1)
-            .filter(|next| next.manner == TextStyle::Plain);
+            .filter(|next| next.style == TextStyle::Plain);
         let next = next.and_then(|next| next.text.chars().next());
         // Against a letter a sign may be taken for itself; a tag never is.
         let (open, close) = if lets_signs_stand(line.chars().next_back()) && lets_signs_stand(next)
