@@ -11,7 +11,7 @@ use criterion::Criterion;
 use ratatui::{buffer::Buffer, layout::Rect};
 use whyboard::{
     app::{App, Look, Now},
-    command::keymap::{self, KeyCode, Key},
+    command::keymap::{self, Key, KeySymbol},
     method,
     store::{Access, Folders, IdGenerator, Memory, Session, Store},
     view::{
@@ -70,9 +70,9 @@ fn drawing(criterion: &mut Criterion, name: &str, store: &Store) {
     criterion.bench_function(&format!("a key and a frame/{name}"), |bencher| {
         bencher.iter(|| {
             ms += 200;
-            app.press(Key::plain(KeyCode::Char('a')), now(ms));
+            app.press(Key::plain(KeySymbol::Char('a')), now(ms));
             view::draw(&mut buffer, &app, &theme, &glyphs);
-            app.press(Key::plain(KeyCode::Backspace), now(ms));
+            app.press(Key::plain(KeySymbol::Backspace), now(ms));
         });
     });
 }

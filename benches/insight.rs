@@ -10,7 +10,9 @@ use std::{hint::black_box, sync::Arc};
 use criterion::Criterion;
 use uuid::Uuid;
 use whyboard::{
-    insight::{Balance, EvidenceBase, WordingListener, Coverage, checklist, due, evidence, gaps, voices},
+    insight::{
+        Balance, Coverage, EvidenceBase, WordingListener, checklist, due, evidence, gaps, voices,
+    },
     method::{Amendments, Occasion, learning_together},
     review::{Id, NoteKind, Review},
     text::names::NameList,

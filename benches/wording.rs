@@ -9,7 +9,7 @@ use std::{hint::black_box, sync::Arc};
 use criterion::Criterion;
 use uuid::Uuid;
 use whyboard::{
-    insight::{WordingListener, TextContext, wording},
+    insight::{TextContext, WordingListener, wording},
     method::{Amendments, TextKind, learning_together},
     review::{Id, Review},
 };

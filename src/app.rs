@@ -4,93 +4,93 @@
 //! changes that the session commits. Nothing here draws, blocks or reads a clock: the time comes in with each key.
 
 mod agreed;
-mod target;
-mod screen_reader;
-mod prompts;
-pub mod drill_down;
+mod attributes;
+mod cached;
 mod capture;
 mod check;
-mod attributes;
 mod choosing;
 mod chronology;
 mod compare;
+mod compare_episodes;
 mod curtain;
 mod draft;
+pub mod drill_down;
 mod episodes;
+mod evidence;
 mod filter;
 mod find;
 mod findings;
 mod form;
-mod cached;
 mod leaks;
 mod line;
 mod look;
 mod matrix;
 mod meeting;
 mod meetings;
-mod names;
 mod message;
+mod names;
 mod page;
 mod parked;
 mod patterns;
 mod people;
 mod perform;
 mod picked;
+mod popup;
 mod private;
 mod prompt;
+mod prompts;
 mod report;
 mod roles;
 mod saving;
 mod schedule;
-mod popup;
+mod screen_reader;
+mod source_links;
 mod sources;
 pub mod start;
-mod compare_episodes;
+mod target;
 mod views;
 mod why_chain;
-mod evidence;
-mod source_links;
 mod wording;
 
 use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-pub use target::NoteTarget;
-pub use prompts::when;
 pub use compare::Difference;
+pub use compare_episodes::{ComparedBy, EpisodeComparison};
 pub use draft::{SavedDraft, StashedDraft};
+pub use evidence::kind_of;
 pub use filter::Filter;
 pub use findings::in_words;
-pub use form::{FormField, Form, FormSubject, FormValue};
-pub use line::{NoteAttribute, NoteAttributes, WritingLine, PASTE_LIMIT, Speaker};
+pub use form::{Form, FormField, FormSubject, FormValue};
+pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, Speaker, WritingLine};
 pub use look::Look;
 pub use matrix::MatrixState;
 pub use meetings::name as meeting_name;
 pub(crate) use message::counted;
-pub use message::{Highlight, StatusLine, Message};
-pub use page::{Row, Page, RowTally, RowTarget};
+pub use message::{Highlight, Message, StatusLine};
+pub use page::{Page, Row, RowTally, RowTarget};
 pub use parked::ParkedRow;
 pub use picked::PickedNote;
 pub use picked::cell;
+pub use popup::{CommandOffer, ListState, Popup};
+pub use prompts::when;
 pub use report::{ReportDialog, ReportJob, ReportRow};
 pub use roles::{RoleChoice, label, offered};
-pub use popup::{ListState, CommandOffer, Popup};
 pub use sources::{SourceUses, cited, told_in_brief};
-pub use compare_episodes::{ComparedBy, EpisodeComparison};
+pub use target::NoteTarget;
 pub use why_chain::{chained, depths, target};
-pub use evidence::kind_of;
 pub use wording::WordingRow;
 
 pub use crate::insight::{NarrativeMoment, in_order, moments};
 
 use crate::{
-    command::{Action, Context},
     app::cached::Cached,
-    insight::{FlaggedText, WordingListener, ChecklistLine},
-    command::keymap::{Key, Keymap, KeyOutcome},
+    command::keymap::{Key, KeyOutcome, Keymap},
+    command::{Action, Context},
+    insight::{ChecklistLine, FlaggedText, WordingListener},
     method::{Factor, Order},
-    review::{Change, Revision, Episode, Id, Review},
+    review::{Change, Episode, Id, Review, Revision},
     store::{self, Session},
     text::{edit::TextInput, names::NameList},
 };

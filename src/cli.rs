@@ -19,12 +19,12 @@ mod leaks;
 mod log;
 mod merge;
 mod new;
+mod output;
 mod packs;
 mod passphrase;
 mod picture;
 mod plain;
 mod report;
-mod output;
 #[cfg(feature = "sealed")]
 mod seal;
 mod squash;
@@ -119,9 +119,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
             Some((n, out)) => backups::restore(&env, &file, n, &out),
             None => Ok(backups::list(&env, &file, json)),
         },
-        (Some(Command::Forget { file, remove, json }), _) => {
-            forget::run(&env, &file, remove, json)
-        }
+        (Some(Command::Forget { file, remove, json }), _) => forget::run(&env, &file, remove, json),
         (Some(Command::Keys { check }), _) => keys::run(&env, check.as_deref()),
         (Some(Command::Packs { check, show, out }), _) => match (check, show) {
             (Some(file), _) => packs::faults(&env, &file),

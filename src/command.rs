@@ -4,22 +4,22 @@
 //! happens. The table holds one [`ActionSpec`] for each: dispatch, key bar, help, command list and documents read it, so
 //! that they cannot disagree. This room knows what can be asked and where; not which key asks, nor how it is done.
 
+mod action;
 mod argument;
 mod context;
 pub mod keymap;
 mod nearest;
 mod report;
 mod spec;
-mod action;
 
 use std::fmt;
 
-pub use argument::{ArgumentKind, Direction, CaretMotion, Stride, Switch};
+pub use action::{Action, TYPING_HINTS, spec, specs};
+pub use argument::{ArgumentKind, CaretMotion, Direction, Stride, Switch};
 pub use context::{Context, TypingKeys};
 pub(crate) use nearest::nearest;
 pub use report::{Audience, ReportForm, ReportKind};
-pub use spec::{TypingHint, ActionSpec, HelpSection};
-pub use command::{Action, TYPING_HINTS, spec, specs};
+pub use spec::{ActionSpec, HelpSection, TypingHint};
 
 /// Why a piece of text is not an action, with what may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,7 +62,7 @@ impl Action {
             near: nearest(id, specs().iter().map(|row| row.id)),
         })?;
         row.ask
-            .with(argument)
+            .action(argument)
             .ok_or_else(|| UnknownAction::Argument {
                 name: row.id,
                 needs: row.ask.needs(),

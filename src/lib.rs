@@ -14,15 +14,15 @@
 //! | 1 | [`review`] | the domain: items, changes, history; pure |
 //! | 0 | [`method`], [`text`] | method packs; untrusted text made safe and measurable |
 
-pub mod command;
 pub mod app;
 pub mod cli;
+pub mod command;
 pub mod exchange;
 pub mod insight;
 pub mod method;
 pub mod report;
 pub mod review;
 pub mod store;
-pub mod text;
 pub mod terminal;
+pub mod text;
 pub mod view;

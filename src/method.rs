@@ -5,12 +5,12 @@
 //! of its neighbours are built in; an area can load its own in the same form. This room knows nothing of any one review.
 
 pub mod built_in;
-mod structure;
 pub mod id;
 pub mod lexicon;
 pub mod load;
 pub mod pack;
 pub mod phrase;
+mod structure;
 mod validate;
 
 pub use built_in::{LEARNING_TOGETHER, built_in, learning_together, text_of};
@@ -21,5 +21,5 @@ pub use id::{
 pub use lexicon::{AddedPhrase, Amendments, Lexicon, TextKind, WordingClass};
 pub use load::{LARGEST_PACK, PackError, faults, find, parse};
 pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SOURCES, SourceKindSpec};
-pub use phrase::{PhraseError, Phrase, STEM};
+pub use phrase::{Phrase, PhraseError, STEM};
 pub use validate::{LONGEST_LIST, LONGEST_TEXT};

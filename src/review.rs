@@ -5,14 +5,14 @@
 
 mod apply;
 mod change;
+mod collection;
 mod details;
 mod document;
-mod revision;
 mod entry;
 mod episode;
+mod error;
 mod event;
 mod finding;
-mod collection;
 mod history;
 mod id;
 pub(crate) mod item;
@@ -22,8 +22,8 @@ mod note;
 mod parked;
 mod pattern;
 mod person;
-mod error;
 mod removal;
+mod revision;
 mod search;
 mod source;
 mod squash;
@@ -33,20 +33,21 @@ pub mod when;
 use std::{collections::HashMap, sync::Arc};
 
 pub use apply::{ITEM_LIMIT, TEXT_LIMIT};
-pub use change::{Change, Edit, AnyItem, Position};
+pub use change::{AnyItem, Change, Edit, Position};
+pub(crate) use collection::Item;
 pub use details::{Details, DetailsEdit, KeptWording};
 pub use document::{
-    Imported, DOCUMENT_LIMIT, Document, DocumentError, ParseDocumentError, OBJECT_LIMIT, VALUE_LIMIT,
+    DOCUMENT_LIMIT, Document, DocumentError, Imported, OBJECT_LIMIT, ParseDocumentError,
+    VALUE_LIMIT,
 };
-pub use revision::Revision;
-pub use entry::{EntryKind, Entry};
+pub use entry::{Entry, EntryKind};
 pub use episode::{
     Appraisal, AppraisalEdit, Choice, Episode, EpisodeEdit, Known, Status, Tunnel, TunnelEdit,
     Verdict,
 };
+pub use error::{ApplyError, ErrorSubject};
 pub use event::{Event, EventEdit};
 pub use finding::{Finding, FindingEdit, Prevalence, Strength, Vote};
-pub(crate) use collection::Item;
 pub use history::{History, HistoryError, HistoryStep};
 pub use id::{Code, Id, Kind, ParseCodeError};
 pub use item::Swap;
@@ -55,8 +56,8 @@ pub use note::{Checked, Degree, Influence, Note, NoteEdit, NoteKind, Robustness,
 pub use parked::{Parked, ParkedEdit, ParkedKind};
 pub use pattern::{Direction, Pattern, PatternEdit};
 pub use person::{Group, Person, PersonEdit};
-pub use error::{ErrorSubject, ApplyError};
-pub use search::{SearchOutcome, Search};
+pub use revision::Revision;
+pub use search::{Search, SearchOutcome};
 pub use source::{Citation, Passage, Schedule, Source, SourceEdit, SourceKind, TurningPoint};
 pub use texts::LocatedText;
 

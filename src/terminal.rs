@@ -4,21 +4,21 @@
 //! This is the only room that blocks on a person, draws to a terminal or reads a clock. What a key means and how the
 //! board looks is decided below it.
 
-pub mod caps;
-mod paste;
-mod clock;
-mod report_job;
-mod guard;
-mod input;
 mod backend;
-mod signal;
-mod screen;
+pub mod caps;
+mod clock;
+mod guard;
 mod hidden_input;
+mod input;
+mod paste;
+mod report_job;
+mod screen;
+mod signal;
 mod window;
 
 pub use caps::TerminalCaps;
 pub use clock::Clock;
-pub use report_job::carry_out;
 pub use guard::{keep_no_core_dumps, say_little_when_it_fails};
 pub use hidden_input::HiddenInput;
+pub use report_job::carry_out;
 pub use window::Window;

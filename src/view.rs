@@ -1,25 +1,28 @@
 //! The board as cells: what each screen and panel looks like. Views only read; they edit nothing and own no state.
 
-mod prompts;
 mod back_row;
 pub mod bar;
 mod big;
 mod board;
+pub mod canvas;
+mod cells;
 mod check;
 mod choosing;
 pub mod chronology;
 mod compare;
+mod compare_episodes;
 mod curtain;
+pub mod detail;
 mod dock;
 mod evidence;
+mod evidence_base;
 mod findings;
 mod form;
+pub mod glyphs;
 pub mod grid;
-mod evidence_base;
 pub mod header;
 mod help;
 mod hit;
-pub mod canvas;
 pub mod layout;
 mod line;
 pub mod listing;
@@ -29,15 +32,12 @@ pub mod note;
 mod overview;
 mod page;
 mod panel;
-pub mod detail;
 mod pattern;
 mod patterns;
 mod people;
-pub mod glyphs;
+mod prompts;
 mod sources;
-mod cells;
 mod start;
-mod compare_episodes;
 pub mod theme;
 mod tiny;
 mod views;
@@ -51,26 +51,32 @@ pub use start::{draw as draw_start, hit as hit_start};
 
 use crate::{
     app::{App, Page, Popup, ScreenState},
-    view::{canvas::Canvas, layout::BoardSize, glyphs::Glyphs, theme::Theme},
+    view::{canvas::Canvas, glyphs::Glyphs, layout::BoardSize, theme::Theme},
 };
 
 /// Draws what the facilitator is doing now; where the caret stands, if it is to be seen.
 pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> Option<Position> {
-    let mut ink = Canvas::new(buffer, theme, glyphs);
-    let area = ink.area();
-    ink.fill(area, theme.ground());
+    let mut canvas = Canvas::new(buffer, theme, glyphs);
+    let area = canvas.area();
+    canvas.fill(area, theme.background());
     let tiny = BoardSize::of(area.width, area.height) == BoardSize::Tiny;
     match &app.state {
-        ScreenState::Curtain(..) => curtain::draw(&mut ink, app),
-        _ if tiny => tiny::draw(&mut ink, app),
-        ScreenState::BackRow => back_row::draw(&mut ink, app),
-        ScreenState::Form(form) => form::draw(&mut ink, app, form),
-        ScreenState::Sheet(Popup::Help(list)) => help::draw(&mut ink, app, list),
-        ScreenState::Sheet(Popup::Overview(list)) => overview::draw(&mut ink, app, list),
-        ScreenState::Sheet(Popup::Page(Page::Views, list)) => Some(views::draw(&mut ink, app, list)),
-        ScreenState::Sheet(Popup::Page(Page::Chronology, list)) => chronology::draw(&mut ink, app, list),
-        ScreenState::Sheet(Popup::Page(Page::Matrix, list)) => matrix::draw(&mut ink, app, list),
-        ScreenState::Sheet(Popup::Page(page, list)) => listing::draw(&mut ink, app, *page, list),
-        ScreenState::Line | ScreenState::Note(_) | ScreenState::Sheet(_) => board::draw(&mut ink, app),
+        ScreenState::Curtain(..) => curtain::draw(&mut canvas, app),
+        _ if tiny => tiny::draw(&mut canvas, app),
+        ScreenState::BackRow => back_row::draw(&mut canvas, app),
+        ScreenState::Form(form) => form::draw(&mut canvas, app, form),
+        ScreenState::Sheet(Popup::Help(list)) => help::draw(&mut canvas, app, list),
+        ScreenState::Sheet(Popup::Overview(list)) => overview::draw(&mut canvas, app, list),
+        ScreenState::Sheet(Popup::Page(Page::Views, list)) => {
+            Some(views::draw(&mut canvas, app, list))
+        }
+        ScreenState::Sheet(Popup::Page(Page::Chronology, list)) => {
+            chronology::draw(&mut canvas, app, list)
+        }
+        ScreenState::Sheet(Popup::Page(Page::Matrix, list)) => matrix::draw(&mut canvas, app, list),
+        ScreenState::Sheet(Popup::Page(page, list)) => listing::draw(&mut canvas, app, *page, list),
+        ScreenState::Line | ScreenState::Note(_) | ScreenState::Sheet(_) => {
+            board::draw(&mut canvas, app)
+        }
     }
 }

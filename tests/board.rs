@@ -8,8 +8,8 @@ use ratatui::{
     style::Modifier,
 };
 use whyboard::{
-    command::Action,
     app::AppEffect,
+    command::Action,
     review::{Influence, NoteKind},
     view::theme::{ColourDepth, Theme},
 };

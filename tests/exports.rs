@@ -16,7 +16,7 @@ use terminal::Home;
 use whyboard::{
     exchange::{
         chronology,
-        notes::{self, NoteSelection, COLUMNS, NoteTimes, ReviewNotes},
+        notes::{self, COLUMNS, NoteSelection, NoteTimes, ReviewNotes},
     },
     review::Id,
 };

@@ -20,11 +20,12 @@ use whyboard::{
     command::keymap::{self, MOST_BYTES, MOST_ROWS},
     method::{self, LARGEST_PACK, LONGEST_LIST, LONGEST_TEXT},
     review::{
-        Appraisal, Change, Code, DOCUMENT_LIMIT, Document, Episode, ITEM_LIMIT, Id, AnyItem, Kind,
+        AnyItem, Appraisal, Change, Code, DOCUMENT_LIMIT, Document, Episode, ITEM_LIMIT, Id, Kind,
         OBJECT_LIMIT, Position, Review, TEXT_LIMIT, VALUE_LIMIT,
     },
     store::{
-        Access, Disk, Folders, Fs, IdGenerator, Memory, Notice, Session, Settings, Store, StoreError,
+        Access, Disk, Folders, Fs, IdGenerator, Memory, Notice, Session, Settings, Store,
+        StoreError,
         disk::SMALL,
         line::{FILE_LIMIT, LINE_LIMIT, STEP_LIMIT},
         recent,

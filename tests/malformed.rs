@@ -13,7 +13,8 @@ use std::{fs, path::Path, sync::Arc};
 
 use terminal::{Home, steering};
 use whyboard::{
-    command::keymap, method,
+    command::keymap,
+    method,
     review::Document,
     store::{Access, Folders, IdGenerator, Memory, Session, Settings, Store, recent},
     text::{clean, measure},
@@ -225,7 +226,11 @@ fn settings() {
 #[test]
 fn themes() {
     for case in cases() {
-        match Theme::parse("theme.json", &file(&case, r#"{"muted":"#, "}"), ColourDepth::True) {
+        match Theme::parse(
+            "theme.json",
+            &file(&case, r#"{"muted":"#, "}"),
+            ColourDepth::True,
+        ) {
             Ok((_, complaints)) if case.becomes == Becomes::Refused => {
                 assert!(!complaints.is_empty(), "{}", case.name);
             }

@@ -13,8 +13,8 @@ use ratatui::{
     style::Modifier,
 };
 use whyboard::{
-    command::Action,
     app::start::{RecentRow, StartScreen},
+    command::Action,
     command::keymap::{self, Key},
     view::{
         self,

@@ -157,7 +157,9 @@ fn lines_keep_clear(drawing: &Drawing) {
     });
     let boxes: Vec<_> = boxes.collect();
     for shape in &drawing.shapes {
-        let DrawnShape::Line(line) = shape else { continue };
+        let DrawnShape::Line(line) = shape else {
+            continue;
+        };
         let xs = (line.from.0.min(line.to.0), line.from.0.max(line.to.0));
         let ys = (line.from.1.min(line.to.1), line.from.1.max(line.to.1));
         for boxed in &boxes {

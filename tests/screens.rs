@@ -122,7 +122,8 @@ fn in_ascii_every_byte_is_ascii() {
 fn the_picked_note_is_drawn_as_a_whole_and_the_aimed_number_in_a_cap() {
     let mut desk = Desk::heron();
     desk.theme =
-        whyboard::view::theme::Theme::load("paper", whyboard::view::theme::ColourDepth::None).unwrap();
+        whyboard::view::theme::Theme::load("paper", whyboard::view::theme::ColourDepth::None)
+            .unwrap();
     desk.press("<up><up>");
     let reversed = desk.words_with(Modifier::REVERSED);
     assert!(

@@ -27,7 +27,7 @@ use whyboard::{
     method,
     review::{Change, DetailsEdit, Document, Swap},
     store::{
-        Access, Disk, Folders, IdGenerator, UnlockKeys, Session, Store, StoreError, draft, recent,
+        Access, Disk, Folders, IdGenerator, Session, Store, StoreError, UnlockKeys, draft, recent,
         seal::Recovery,
     },
     text::secret::Secret,

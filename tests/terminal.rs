@@ -18,7 +18,7 @@ use whyboard::{
     method,
     review::{Change, Episode, Kind, Note, Position},
     store::{Disk, Folders, Fs as _, IdGenerator, Session, Store},
-    terminal::{self, TerminalCaps, Clock, Window},
+    terminal::{self, Clock, TerminalCaps, Window},
 };
 
 const BOARD: &str = "Aspects of their role";
@@ -349,7 +349,10 @@ fn nothing_that_a_review_says_steers_the_terminal() {
         note.factor = Some(session.review().pack().factors[0].id.clone());
         let under = Position::under(episode.id, 0);
         let add = |item, at| Change::Add { item, at };
-        let changes = vec![add(episode.into(), Position::top(0)), add(note.into(), under)];
+        let changes = vec![
+            add(episode.into(), Position::top(0)),
+            add(note.into(), under),
+        ];
         let saved = session.commit(changes, Utc::now()).unwrap();
         assert_eq!(saved, whyboard::store::SaveResult::Yes);
     }

@@ -14,7 +14,7 @@ use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
 use proptest::{collection::vec, prelude::*};
 use uuid::Uuid;
 use whyboard::{
-    insight::{WordingListener, TextContext, wording},
+    insight::{TextContext, WordingListener, wording},
     method::{Amendments, TextKind, learning_together},
     review::{Details, Document, Id, Kind, Review},
 };

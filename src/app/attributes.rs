@@ -1,7 +1,7 @@
 //! The details of the note being written: Tab goes through them, and one letter or digit sets each.
 
 use crate::{
-    app::{NoteTarget, App, NoteAttribute, roles},
+    app::{App, NoteAttribute, NoteTarget, roles},
     review::{Citation, Influence, NoteKind, Source, SourceKind},
 };
 

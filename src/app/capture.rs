@@ -1,7 +1,10 @@
 //! Filing: the words in the line become a note, a parked thought, the first episode, or new words for an old note.
 
 use crate::{
-    app::{NoteTarget, App, NoteAttributes, Highlight, StashedDraft, Message, Speaker, ScreenState, line::pasted_lines},
+    app::{
+        App, Highlight, Message, NoteAttributes, NoteTarget, ScreenState, Speaker, StashedDraft,
+        line::pasted_lines,
+    },
     review::{
         Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind,
         Position, Swap,
@@ -48,7 +51,9 @@ impl App {
                 self.parked_thoughts(texts, who),
                 Message::PARKING_LOT.to_owned(),
             ),
-            (NoteTarget::Factor(_), Some(episode)) => (self.notes(texts, who, episode), self.target_name()),
+            (NoteTarget::Factor(_), Some(episode)) => {
+                (self.notes(texts, who, episode), self.target_name())
+            }
             (NoteTarget::Factor(_), None) => return self.file_first_episode(&texts),
         };
         changes.extend(made);
@@ -90,7 +95,8 @@ impl App {
                 code.number = code.number.saturating_add(1);
                 note.text = text;
                 note.factor.clone_from(&factor);
-                (note.kind, note.influence, note.who) = (attributes.kind, attributes.influence, who);
+                (note.kind, note.influence, note.who) =
+                    (attributes.kind, attributes.influence, who);
                 note.patterns.clone_from(&attributes.patterns);
                 (note.because, note.about, note.private) =
                     (attributes.because, attributes.about, attributes.private);
@@ -199,7 +205,8 @@ impl App {
 
     /// Takes up the newest draft of this cell; false when there is none.
     pub(super) fn unstash_draft(&mut self) -> bool {
-        let here = |draft: &StashedDraft| draft.episode == self.episode && draft.target == self.target;
+        let here =
+            |draft: &StashedDraft| draft.episode == self.episode && draft.target == self.target;
         let Some(index) = self.stashed.iter().rposition(here) else {
             return false;
         };
@@ -248,7 +255,12 @@ impl App {
 }
 
 /// The edits that give a note other words and details; none for what stays.
-fn reworded(old: &Note, words: String, who: Option<Id>, attributes: &NoteAttributes) -> Vec<Change> {
+fn reworded(
+    old: &Note,
+    words: String,
+    who: Option<Id>,
+    attributes: &NoteAttributes,
+) -> Vec<Change> {
     let mut edits = Vec::new();
     if old.text != words {
         edits.push(NoteEdit::Text(Swap::new(old.text.clone(), words)));
@@ -278,7 +290,10 @@ fn reworded(old: &Note, words: String, who: Option<Id>, attributes: &NoteAttribu
         edits.push(NoteEdit::Sources(Swap::new(old.sources.clone(), to)));
     }
     if old.private != attributes.private {
-        edits.push(NoteEdit::Private(Swap::new(old.private, attributes.private)));
+        edits.push(NoteEdit::Private(Swap::new(
+            old.private,
+            attributes.private,
+        )));
     }
     let id = old.id;
     edits

@@ -1,7 +1,7 @@
 //! Choosing the episodes: candidates, those chosen, those set aside with the reason (method §3.3).
 
 use crate::{
-    app::{App, Row, Page, Message},
+    app::{App, Message, Page, Row},
     review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Status, Swap},
     text::clean,
 };

@@ -1,7 +1,7 @@
 //! The narrative chronology: what happened, told from several perspectives, never one (method §3.1).
 
 use crate::{
-    app::{App, Row, Page, Message, Speaker, form::FormSubject, form::candidate, roles},
+    app::{App, Message, Page, Row, Speaker, form::FormSubject, form::candidate, roles},
     insight::{NarrativeMoment, moments},
     review::{Change, Edit, Event, EventEdit, Id, Kind, Position, Review, Swap, when},
     text::{clean, measure},

@@ -7,8 +7,8 @@ use std::{
 };
 
 use crate::{
-    app::{App, Row, Page, Message, RowTarget},
-    insight::{NotePair, NoteAspect, compare},
+    app::{App, Message, Page, Row, RowTarget},
+    insight::{NoteAspect, NotePair, compare},
     review::{Change, Id, NoteEdit, Review},
     store::{Access, Session},
 };

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    app::{App, ListState, Row, Page, Message, Popup, ScreenState, drill_down, evidence},
+    app::{App, ListState, Message, Page, Popup, Row, ScreenState, drill_down, evidence},
     insight::evidence,
     method::{FactorId, PatternTypeId},
     review::{Change, Id, Kind, Note, Pattern, PatternEdit, Position, Swap},
@@ -61,7 +61,9 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
             };
             let factor = match sweep.over {
                 ComparedBy::Factor(_) => String::new(),
-                ComparedBy::Type(_) | ComparedBy::Pattern(_) => drill_down::key_of(app, note.factor.as_ref()) + "  ",
+                ComparedBy::Type(_) | ComparedBy::Pattern(_) => {
+                    drill_down::key_of(app, note.factor.as_ref()) + "  "
+                }
             };
             Row {
                 margin: format!("{mark} {}", drill_down::sign(note)),

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{NoteTarget, App, NoteAttributes, Form, Message, Speaker, ScreenState, form::FormSubject},
-    review::{Change, Edit, Id, AnyItem, NoteEdit},
+    app::{
+        App, Form, Message, NoteAttributes, NoteTarget, ScreenState, Speaker, form::FormSubject,
+    },
+    review::{AnyItem, Change, Edit, Id, NoteEdit},
     store::{Access, draft},
     text::edit::TextInput,
 };
@@ -117,7 +119,9 @@ impl App {
             .filter(|id| self.review().episode(*id).is_some())
             .or(self.episode);
         self.target = match kept.target {
-            Some(NoteTarget::Factor(place)) if place < self.factors().len() => NoteTarget::Factor(place),
+            Some(NoteTarget::Factor(place)) if place < self.factors().len() => {
+                NoteTarget::Factor(place)
+            }
             Some(NoteTarget::Parking) => NoteTarget::Parking,
             Some(NoteTarget::Factor(_)) | None => self.target,
         };
@@ -137,7 +141,10 @@ impl App {
             .into_iter()
             .flatten()
         {
-            attributes.who = attributes.who.take().filter(|speaker| self.is_here(speaker));
+            attributes.who = attributes
+                .who
+                .take()
+                .filter(|speaker| self.is_here(speaker));
             if let Some(citation) = &mut attributes.source {
                 citation.source = citation
                     .source

@@ -1,7 +1,10 @@
 //! The walk down from a finding to the patterns it works out, to the notes that carry them, to their sources; and up.
 
 use crate::{
-    app::{App, ListState, Row, Page, Message, Popup, ScreenState, form::FormSubject, roles::label, evidence},
+    app::{
+        App, ListState, Message, Page, Popup, Row, ScreenState, evidence, form::FormSubject,
+        roles::label,
+    },
     insight::evidence,
     method::FactorId,
     review::{

@@ -1,7 +1,7 @@
 //! The episodes: from one to the next, a new one, another title, another place, away with its notes.
 
 use crate::{
-    app::{App, Highlight, Page, Message, ScreenState},
+    app::{App, Highlight, Message, Page, ScreenState},
     review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Position, Swap},
     text::clean,
 };
@@ -91,7 +91,10 @@ impl App {
             at: Position::top(index),
         }]) {
             self.open_episode(id);
-            self.say_at(Message::EpisodeAdded(title), Some(Highlight::of_episode(id)));
+            self.say_at(
+                Message::EpisodeAdded(title),
+                Some(Highlight::of_episode(id)),
+            );
         }
     }
 
@@ -118,7 +121,10 @@ impl App {
         if self.shift_episode(id, later)
             && let Some(index) = self.episode_index()
         {
-            self.say_at(Message::EpisodeMoved(index + 1), Some(Highlight::of_episode(id)));
+            self.say_at(
+                Message::EpisodeMoved(index + 1),
+                Some(Highlight::of_episode(id)),
+            );
         }
     }
 

@@ -60,12 +60,7 @@ fn letter(review: &Review, kind: Option<&PatternTypeId>) -> String {
 }
 
 /// Adds rows as a group of their own: those that fit, under a heading if there is one.
-pub(super) fn group(
-    rows: &mut Vec<Row>,
-    heading: Option<&str>,
-    query: &str,
-    these: Vec<Row>,
-) {
+pub(super) fn group(rows: &mut Vec<Row>, heading: Option<&str>, query: &str, these: Vec<Row>) {
     let mut fitting = these.into_iter().filter(|row| row.fits(query));
     if let Some(first) = fitting.next() {
         rows.push(Row {

@@ -126,7 +126,9 @@ impl Filter {
             FilterCriterion::Influence(influence) => note.influence == *influence,
             FilterCriterion::Checked(states) => states.contains(&note.checked),
             FilterCriterion::Pattern(kind) => note.patterns.contains(kind),
-            FilterCriterion::Source(source) => note.sources.iter().any(|citation| citation.kind == *source),
+            FilterCriterion::Source(source) => {
+                note.sources.iter().any(|citation| citation.kind == *source)
+            }
             FilterCriterion::Voice(name) => note
                 .who
                 .and_then(|id| review.person(id))

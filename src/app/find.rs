@@ -6,7 +6,9 @@ use nucleo_matcher::{
 };
 
 use crate::{
-    app::{App, Row, Page, Message, Popup, ScreenState, form::FormSubject, label, popup::ListState},
+    app::{
+        App, Message, Page, Popup, Row, ScreenState, form::FormSubject, label, popup::ListState,
+    },
     review::{Choice, Code, Episode, Id, Kind},
     text::edit::TextInput,
 };

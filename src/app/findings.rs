@@ -1,7 +1,7 @@
 //! The findings: patterns worked out for the board (method §6).
 
 use crate::{
-    app::{App, Row, Page, Message, drill_down, evidence},
+    app::{App, Message, Page, Row, drill_down, evidence},
     insight::{by_votes, evidence},
     review::{Change, Direction, Finding, FindingEdit, Id, Kind, Position, Swap, Vote},
     text::clean,
@@ -118,7 +118,10 @@ impl App {
         if self.set_votes(&finding, to) {
             let degree = DEGREES.get(usize::from(weight).saturating_sub(1));
             let given = format!("{}: {}", axis.name, degree.unwrap_or(&""));
-            self.say(Message::Voted(given, next.map(|axis| axis.question.clone())));
+            self.say(Message::Voted(
+                given,
+                next.map(|axis| axis.question.clone()),
+            ));
         }
     }
 

@@ -28,8 +28,8 @@ pub use fields::{FormField, FormValue};
 pub(super) use making::candidate;
 
 use crate::{
-    command::Context,
     app::{App, Message, ScreenState},
+    command::Context,
     method::{Occasion, PatternTypeId},
     review::{Appraisal, Change, Checked, Edit, FindingEdit, Id, Kind, Review, Swap},
     text::{clean, edit::TextInput},
@@ -102,7 +102,9 @@ impl Form {
         match self.field(review).map(|field| field.value) {
             Some(FormValue::Line(_)) => Context::EditorLine,
             Some(FormValue::Text(_)) => Context::EditorText,
-            Some(FormValue::Choice(..) | FormValue::Add | FormValue::Way) | None => Context::EditorChoice,
+            Some(FormValue::Choice(..) | FormValue::Add | FormValue::Way) | None => {
+                Context::EditorChoice
+            }
         }
     }
 
@@ -115,7 +117,12 @@ impl Form {
     fn load(&mut self, review: &Review) {
         let fields = self.fields(review);
         self.at = self.at.min(fields.len().saturating_sub(1));
-        self.writing = TextInput::of(fields.get(self.at).map(FormField::words).unwrap_or_default());
+        self.writing = TextInput::of(
+            fields
+                .get(self.at)
+                .map(FormField::words)
+                .unwrap_or_default(),
+        );
         self.refused = false;
     }
 
@@ -193,7 +200,9 @@ impl App {
         let text = form.writing.text().trim_end();
         let text = match field.value {
             FormValue::Line(_) => clean::one_line(text).text,
-            FormValue::Text(_) | FormValue::Choice(..) | FormValue::Add | FormValue::Way => clean::clean(text).text,
+            FormValue::Text(_) | FormValue::Choice(..) | FormValue::Add | FormValue::Way => {
+                clean::clean(text).text
+            }
         };
         if text == field.words() {
             return true;
@@ -223,7 +232,8 @@ impl App {
         if !self.keep_field() {
             return;
         }
-        let ScreenState::Form(mut form) = std::mem::replace(&mut self.state, ScreenState::Line) else {
+        let ScreenState::Form(mut form) = std::mem::replace(&mut self.state, ScreenState::Line)
+        else {
             return;
         };
         form.at = at;
@@ -254,11 +264,15 @@ impl App {
             (FieldTarget::Add(_, AddButton::Appraisal), _) => self.add_appraisal(),
             (FieldTarget::Add(id, AddButton::TurningPoint), _) => self.add_turning_point(*id),
             (FieldTarget::Add(id, AddButton::Search), _) => self.add_search(*id, ""),
-            (FieldTarget::Add(id, AddButton::EpisodeOf(index)), _) => self.make_episode_of(*id, *index),
+            (FieldTarget::Add(id, AddButton::EpisodeOf(index)), _) => {
+                self.make_episode_of(*id, *index)
+            }
             (FieldTarget::Add(_, AddButton::Notes), _) => self.take_notes(),
             (FieldTarget::To(id), _) => self.walk_to(*id),
             (_, FormValue::Choice(..)) => self.cycle_choice(),
-            (_, FormValue::Line(_) | FormValue::Text(_) | FormValue::Add | FormValue::Way) => self.next_field(true),
+            (_, FormValue::Line(_) | FormValue::Text(_) | FormValue::Add | FormValue::Way) => {
+                self.next_field(true)
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{NoteTarget, App, Message, ScreenState, roles},
+    app::{App, Message, NoteTarget, ScreenState, roles},
     method::PatternTypeId,
     review::{Citation, Id, Influence, NoteKind},
     text::{
@@ -185,7 +185,9 @@ impl App {
             "-" if first => Some(LineToken::Influence(Influence::Hindered)),
             _ => self.attribute_token(start, token),
         };
-        let Some(attribute) = attribute else { return false };
+        let Some(attribute) = attribute else {
+            return false;
+        };
         let end = start + token.len();
         // The space before an @ or # goes with it.
         let from = self.line.writing.text()[..start]

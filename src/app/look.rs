@@ -1,8 +1,8 @@
 //! How the screen looks and behaves, as the facilitator has chosen it.
 
 use crate::{
-    command::Switch,
     app::{App, AppEffect, Message},
+    command::Switch,
     method::Amendments,
 };
 

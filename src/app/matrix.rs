@@ -1,8 +1,11 @@
 //! The matrices: which of them is looked at, which square is chosen, and the notes behind it.
 
 use crate::{
-    app::{App, ListState, Row, Page, Message, Popup, ScreenState, RowTarget, drill_down, counted, evidence},
-    insight::{Crosstab, AxisHeading, Matrix, CrosstabCell, behind, rows_of},
+    app::{
+        App, ListState, Message, Page, Popup, Row, RowTarget, ScreenState, counted, drill_down,
+        evidence,
+    },
+    insight::{AxisHeading, Crosstab, CrosstabCell, Matrix, behind, rows_of},
     review::{Id, Note},
 };
 
@@ -86,10 +89,7 @@ impl App {
         let matrix = self.matrix();
         let column = self.matrix_column(matrix.columns.len());
         let place = places(matrix.crosstab, heading, matrix.columns.get(column)?);
-        Some(format!(
-            "{place}: {}",
-            in_words(matrix.cell(*row, column))
-        ))
+        Some(format!("{place}: {}", in_words(matrix.cell(*row, column))))
     }
 
     /// Where the notes stand that are looked at.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, Row, Now, Page, Message, RowTarget},
+    app::{App, Message, Now, Page, Row, RowTarget},
     method::pack::Scale,
     review::{
         Change, DetailsEdit, Edit, Id, Kind, Meeting, MeetingEdit, MeetingState, Position, Swap,

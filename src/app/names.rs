@@ -4,8 +4,8 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
+    app::{App, Message, Page, Popup, Row, RowTarget, ScreenState},
     command::Action,
-    app::{App, Row, Page, Message, Popup, ScreenState, RowTarget},
     insight::{self, Leak, LeakKind},
     review::Id,
     store::{Access, names},
@@ -107,7 +107,9 @@ impl App {
         } else {
             words.to_owned()
         };
-        if let (false, ScreenState::Sheet(Popup::Page(_, list))) = (name.is_empty(), &mut self.state) {
+        if let (false, ScreenState::Sheet(Popup::Page(_, list))) =
+            (name.is_empty(), &mut self.state)
+        {
             list.query = TextInput::of(format!("{name} {IS} "));
         }
     }

@@ -2,12 +2,12 @@
 //! added; arrows choose, Enter opens, Esc goes back.
 
 use crate::{
-    command::Context,
     app::{
-        App, ListState, Message, Popup, ScreenState, prompts, check, choosing, chronology, compare, find, findings,
-        form::FormSubject, leaks, matrix, meetings, names, patterns, people, schedule, sources, compare_episodes,
-        views, why_chain, wording,
+        App, ListState, Message, Popup, ScreenState, check, choosing, chronology, compare,
+        compare_episodes, find, findings, form::FormSubject, leaks, matrix, meetings, names,
+        patterns, people, prompts, schedule, sources, views, why_chain, wording,
     },
+    command::Context,
     insight::ChecklistLine,
     method::Occasion,
     review::{Change, Id, Kind, Position},
@@ -161,7 +161,10 @@ impl Row {
     pub fn id(&self) -> Option<Id> {
         match self.target {
             RowTarget::Item(id) => Some(id),
-            RowTarget::Add(_) | RowTarget::Ask(_) | RowTarget::Raised(_) | RowTarget::Read { .. } => None,
+            RowTarget::Add(_)
+            | RowTarget::Ask(_)
+            | RowTarget::Raised(_)
+            | RowTarget::Read { .. } => None,
         }
     }
 }

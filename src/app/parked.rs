@@ -1,7 +1,7 @@
 //! The parking lot: what is kept out of the way, and how it comes back.
 
 use crate::{
-    app::{NoteTarget, App, Highlight, Message, Popup, form::FormSubject},
+    app::{App, Highlight, Message, NoteTarget, Popup, form::FormSubject},
     review::{
         Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Position,
         Swap,

@@ -1,7 +1,7 @@
 //! The patterns: from what notes say to what the case shows about the system (method §2).
 
 use crate::{
-    app::{App, Row, ComparedBy, Page, Message, drill_down, form::FormSubject, evidence},
+    app::{App, ComparedBy, Message, Page, Row, drill_down, evidence, form::FormSubject},
     insight::evidence,
     method::Occasion,
     review::{

@@ -1,11 +1,11 @@
 //! One arm, one call: which room does what is asked.
 
 use crate::{
-    command::{self, Action},
     app::{
-        NoteTarget, App, NoteAttribute, AppEffect, Page, Message, Popup, ScreenState, compare::DifferenceChoice, form::FormSubject,
-        popup::ListState,
+        App, AppEffect, Message, NoteAttribute, NoteTarget, Page, Popup, ScreenState,
+        compare::DifferenceChoice, form::FormSubject, popup::ListState,
     },
+    command::{self, Action},
     review::{Influence, NoteKind},
     text::edit::{CaretMotion, TextInput},
 };

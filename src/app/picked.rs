@@ -1,8 +1,11 @@
 //! A note on the board is picked: the only state in which letters act.
 
 use crate::{
+    app::{
+        App, Highlight, Message, NoteAttributes, NoteTarget, ScreenState, Speaker,
+        form::FormSubject,
+    },
     command::{Action, Direction},
-    app::{NoteTarget, App, NoteAttributes, Highlight, Message, Speaker, ScreenState, form::FormSubject},
     review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Position, Swap},
     text::edit::TextInput,
 };
@@ -86,7 +89,9 @@ impl App {
         let here = self.notes_of(self.target);
         let at = here.iter().position(|other| *other == id).unwrap_or(0);
         let count = self.factors().len();
-        let NoteTarget::Factor(place) = self.target else { return };
+        let NoteTarget::Factor(place) = self.target else {
+            return;
+        };
         let next = match direction {
             Direction::Up if at > 0 => Some(here[at - 1]),
             Direction::Down if at + 1 < here.len() => Some(here[at + 1]),

@@ -6,9 +6,9 @@ use nucleo_matcher::{
 };
 
 use crate::{
-    command::{Action, ArgumentKind, Context, ActionSpec, HelpSection, Stride, specs},
-    app::{NoteTarget, App, ReportDialog, Page, Message, ScreenState},
+    app::{App, Message, NoteTarget, Page, ReportDialog, ScreenState},
     command::keymap::{self, HelpLine, KeySequence},
+    command::{Action, ActionSpec, ArgumentKind, Context, HelpSection, Stride, specs},
     review::{Episode, Id},
     text::edit::TextInput,
 };
@@ -96,9 +96,11 @@ impl App {
     pub fn popup(&self) -> Option<&Popup> {
         match &self.state {
             ScreenState::Sheet(popup) => Some(popup),
-            ScreenState::Line | ScreenState::Note(_) | ScreenState::Form(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {
-                None
-            }
+            ScreenState::Line
+            | ScreenState::Note(_)
+            | ScreenState::Form(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => None,
         }
     }
 
@@ -153,8 +155,7 @@ impl App {
     pub(super) fn go_back(&mut self) {
         self.state = ScreenState::Line;
         while let Some(state) = self.behind.pop() {
-            let gone =
-                matches!(&state, ScreenState::Note(picked) if self.review().note(picked.note).is_none());
+            let gone = matches!(&state, ScreenState::Note(picked) if self.review().note(picked.note).is_none());
             if !gone {
                 self.state = state;
                 self.leave_wording();
@@ -258,9 +259,10 @@ impl App {
     /// The key that asks for an action from the line, or its word.
     fn keys_of(&self, row: &ActionSpec) -> String {
         let keys = self.keymap.keys_for(row.id, Context::Empty.chain());
-        keys.first()
-            .filter(|_| row.example.is_none())
-            .map_or_else(|| format!("/{}", row.word.unwrap_or_default()), KeySequence::label)
+        keys.first().filter(|_| row.example.is_none()).map_or_else(
+            || format!("/{}", row.word.unwrap_or_default()),
+            KeySequence::label,
+        )
     }
 
     /// The lines of the help page that fit what was typed, by section.
@@ -475,7 +477,7 @@ impl App {
                 match offer
                     .row
                     .ask
-                    .with("")
+                    .action("")
                     .filter(|_| offer.row.ask.is_complete())
                 {
                     Some(action) => {

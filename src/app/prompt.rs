@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{NoteTarget, App, ScreenState},
-    insight::{WordingFlag, TextContext, due, wording::only_personal},
+    app::{App, NoteTarget, ScreenState},
+    insight::{TextContext, WordingFlag, due, wording::only_personal},
     method::{Occasion, TextKind},
     review::{Id, Review},
 };
@@ -112,7 +112,10 @@ impl App {
         let Some((_, factor)) = self.target_factor().filter(|_| text.len() <= LISTENED) else {
             return Vec::new();
         };
-        let Some(episode) = self.episode().filter(|_| self.target != NoteTarget::Parking) else {
+        let Some(episode) = self
+            .episode()
+            .filter(|_| self.target != NoteTarget::Parking)
+        else {
             return Vec::new();
         };
         let review = self.review();

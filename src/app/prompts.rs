@@ -1,7 +1,7 @@
 //! What is asked beside the line, occasion by occasion: each can be switched off for this review, and on again.
 
 use crate::{
-    app::{App, Row, Message, RowTarget},
+    app::{App, Message, Row, RowTarget},
     method::Occasion,
     review::{Change, DetailsEdit, Id, Swap},
 };

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
+    app::{App, AppEffect, ListState, Message, Page, Popup},
     command::{Audience, ReportForm, ReportKind},
-    app::{App, AppEffect, ListState, Page, Message, Popup},
     review::{Id, NoteKind, Review, Schedule, Source, SourceKind},
     store::{
         Store,

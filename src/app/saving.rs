@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     app::{App, Highlight, Message, Speaker, message},
-    review::{Change, Choice, Edit, Id, AnyItem, Kind, NoteEdit, Person},
+    review::{AnyItem, Change, Choice, Edit, Id, Kind, NoteEdit, Person},
     store::{Notice as Found, SaveState},
 };
 
@@ -327,7 +327,8 @@ impl App {
         if self.picked().is_none() {
             self.leave_note();
         }
-        let refused = matches!(&self.notice, Some(told) if matches!(told.said, Message::Refused(_)));
+        let refused =
+            matches!(&self.notice, Some(told) if matches!(told.said, Message::Refused(_)));
         for found in news {
             if !refused {
                 self.tell(&found.to_string());
@@ -387,7 +388,9 @@ impl App {
         match self.session.keep_in(Path::new(path), at) {
             Ok(found) => {
                 let path = self.session.path().display().to_string();
-                let told = found.first().map(|notice| Message::Opened(notice.to_string()));
+                let told = found
+                    .first()
+                    .map(|notice| Message::Opened(notice.to_string()));
                 self.say(told.unwrap_or(Message::Kept(path)));
             }
             Err(fault) => self.say(Message::Refused(fault.to_string())),

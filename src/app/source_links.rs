@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        App, Page, Message, Speaker, cited,
+        App, Message, Page, Speaker, cited,
         form::{FormSubject, reference},
     },
     review::{Citation, Id},

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     app::{
-        App, Row, Message, Speaker,
+        App, Message, Row, Speaker,
         form::{FormSubject, reference},
         message::counted,
         roles,

@@ -1,9 +1,9 @@
 //! The start screen: recent reviews, a new one, the samples.
 
 use crate::{
+    app::{Message, PASTE_LIMIT},
+    command::keymap::{Key, KeyOutcome, Keymap},
     command::{Action, Context, Stride},
-    app::{PASTE_LIMIT, Message},
-    command::keymap::{Key, Keymap, KeyOutcome},
     text::{clean, edit::TextInput, secret::Secret},
 };
 
@@ -389,7 +389,10 @@ mod tests {
         let typed = |start: &StartScreen| start.passphrase.as_ref().map(|(_, typed)| typed.count());
         assert_eq!(typed(&start), Some(2));
         press(&mut start, "f9 x f9 f1 y esc");
-        assert_eq!((start.front(), typed(&start)), (StartFocus::Passphrase, Some(2)));
+        assert_eq!(
+            (start.front(), typed(&start)),
+            (StartFocus::Passphrase, Some(2))
+        );
         start.perform(&Action::Paste("c d\n".to_owned()));
         let choice = StartChoice::Unlock(0, Secret::of("abc d"));
         assert_eq!(press(&mut start, "enter"), Some(choice));

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    command::Action,
     app::{App, Message, ScreenState},
+    command::Action,
     command::keymap::Key,
     method::{Factor, Pack},
 };
@@ -81,7 +81,8 @@ impl App {
             return false;
         };
         let second = key.types().filter(char::is_ascii_digit);
-        let (Some(second), ScreenState::Line, true) = (second, &self.state, self.line.is_untouched())
+        let (Some(second), ScreenState::Line, true) =
+            (second, &self.state, self.line.is_untouched())
         else {
             return false;
         };

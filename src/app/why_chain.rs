@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, NoteAttributes, ListState, Row, Highlight, Page, Message, Popup, ScreenState},
+    app::{App, Highlight, ListState, Message, NoteAttributes, Page, Popup, Row, ScreenState},
     insight::{ChainLink, ChainStep, chain},
     review::{Episode, Id, Kind, Note, NoteKind},
 };

@@ -6,7 +6,7 @@ mod rows;
 use std::rc::Rc;
 
 use crate::{
-    app::{App, Form, ListState, Page, Message, Popup, ScreenState, FormSubject},
+    app::{App, Form, FormSubject, ListState, Message, Page, Popup, ScreenState},
     insight::{FlaggedText, wording},
     method::{AddedPhrase, Phrase},
     review::{Change, DetailsEdit, Id, KeptWording, Kind, Swap},

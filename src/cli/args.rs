@@ -8,8 +8,8 @@ use clap::{
 };
 
 use crate::{
-    command::{Audience, ReportForm, ReportKind},
     app::start::SAMPLES,
+    command::{Audience, ReportForm, ReportKind},
     review::Code,
     view::theme::NAMES,
 };

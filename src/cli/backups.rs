@@ -43,7 +43,12 @@ pub(super) fn list(env: &Environment, file: &Path, json: bool) -> Outcome {
 }
 
 /// Makes a review of the n-th backup, in a new file.
-pub(super) fn restore(env: &Environment, file: &Path, n: usize, out: &Path) -> Result<Outcome, Failure> {
+pub(super) fn restore(
+    env: &Environment,
+    file: &Path,
+    n: usize,
+    out: &Path,
+) -> Result<Outcome, Failure> {
     let backups = backup::of_file(&env.store, file);
     let Some(backup) = n.checked_sub(1).and_then(|n| backups.get(n)) else {
         return Err(Failure::usage(match backups.len() {

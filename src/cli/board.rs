@@ -15,7 +15,7 @@ use super::{
     Outcome, demo,
     environment::{Environment, is_json},
     failure::{Failure, named},
-    import, plain, output,
+    import, output, plain,
 };
 
 /// Opens a review.
@@ -29,7 +29,11 @@ pub(super) fn run(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
 }
 
 /// Shows a review on the full screen, or line by line where there is none.
-pub(super) fn show(env: &Environment, session: Session, told: &[String]) -> Result<Outcome, Failure> {
+pub(super) fn show(
+    env: &Environment,
+    session: Session,
+    told: &[String],
+) -> Result<Outcome, Failure> {
     if needs_lines(env) {
         return plain::work(env, session, told);
     }

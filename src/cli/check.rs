@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::{
-    insight::{WordingListener, ChecklistLine, ChecklistTopic, checklist},
+    insight::{ChecklistLine, ChecklistTopic, WordingListener, checklist},
     review::Review,
     store::{Access, Notice, backup, names},
     text::counted::counted,
@@ -25,7 +25,12 @@ const CODE: usize = 11;
 
 /// Reads a review from its first line to its last and says whether all of it fits; then, unless only that is asked, what
 /// the review raises about itself. Of one that is not whole no more is said: first it must be.
-pub(super) fn run(env: &Environment, file: &Path, json: bool, only_whole: bool) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    env: &Environment,
+    file: &Path,
+    json: bool,
+    only_whole: bool,
+) -> Result<Outcome, Failure> {
     env.unlock(file)?;
     let opened = env.opened(file, Access::ReadOnly);
     let (session, notices) = opened.map_err(|fault| env.sorry(file, fault))?;

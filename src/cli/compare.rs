@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::{
-    insight::{Agreement, CategoryCount, Comparison, ENOUGH, NotePair, NoteAspect, compare},
+    insight::{Agreement, CategoryCount, Comparison, ENOUGH, NoteAspect, NotePair, compare},
     method::Pack,
     review::Code,
     store::Access,
@@ -138,9 +138,15 @@ impl CompareOutput<'_> {
 
     fn by_category(&self) -> [(&'static str, Vec<CategoryCount>); 3] {
         [
-            (NoteAspect::Factor.name(), self.compared.by_factor(self.pack)),
+            (
+                NoteAspect::Factor.name(),
+                self.compared.by_factor(self.pack),
+            ),
             (NoteAspect::Influence.name(), self.compared.by_influence()),
-            (NoteAspect::Patterns.name(), self.compared.by_pattern(self.pack)),
+            (
+                NoteAspect::Patterns.name(),
+                self.compared.by_pattern(self.pack),
+            ),
         ]
     }
 

@@ -9,22 +9,22 @@ use std::{
 
 use crate::{
     app::Look,
-    command::keymap::{self, KeymapError, Keymap},
+    command::keymap::{self, Keymap, KeymapError},
     method::{self, Pack},
     store::{
-        Access, Backup, Disk, Folders, IdGenerator, Notice, Session, Settings, Store, StoreError, DiskError,
-        backup,
+        Access, Backup, Disk, DiskError, Folders, IdGenerator, Notice, Session, Settings, Store,
+        StoreError, backup,
         disk::{self, SMALL, read_whole},
         recent,
     },
-    terminal::{TerminalCaps, Clock},
+    terminal::{Clock, TerminalCaps},
 };
 
 use super::{
     args::{Options, theme_named, themes},
     backups,
     failure::{Failure, named},
-    passphrase, output,
+    output, passphrase,
 };
 
 /// What every command finds ready.

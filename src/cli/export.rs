@@ -34,7 +34,9 @@ pub(super) fn run(env: &Environment, asked: &ExportArgs) -> Result<Outcome, Fail
     let review = || sessions.first().map(Session::review);
     let bytes = match asked.form {
         ExportFormat::Json => review().and_then(json),
-        ExportFormat::Csv | ExportFormat::Jsonl | ExportFormat::Matrix => Some(tables::of(env, asked, &sessions)?),
+        ExportFormat::Csv | ExportFormat::Jsonl | ExportFormat::Matrix => {
+            Some(tables::of(env, asked, &sessions)?)
+        }
         ExportFormat::Chronology => review().map(|review| chronology::write(review, asked.bom)),
         ExportFormat::Qdc | ExportFormat::Qdpx => None,
     };

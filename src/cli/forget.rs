@@ -14,7 +14,12 @@ use super::{
 };
 
 /// Lists the leftovers of a review; removes them where that is asked for.
-pub(super) fn run(env: &Environment, file: &Path, remove: bool, json: bool) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    env: &Environment,
+    file: &Path,
+    remove: bool,
+    json: bool,
+) -> Result<Outcome, Failure> {
     let leftovers = if remove {
         leftovers::forget(&env.store, file, env.clock.utc())?
     } else {

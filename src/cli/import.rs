@@ -6,8 +6,8 @@ mod table;
 use std::{ffi::OsStr, path::Path};
 
 use crate::{
-    review::{Imported, DOCUMENT_LIMIT, Document},
-    store::{UnlockKeys, Session},
+    review::{DOCUMENT_LIMIT, Document, Imported},
+    store::{Session, UnlockKeys},
     text::clean,
 };
 
@@ -111,7 +111,11 @@ pub(super) fn read(env: &Environment, source: &Path) -> Result<Document, Failure
 }
 
 /// Makes a document ready for a review that is to stand at a path.
-pub(super) fn brought(env: &Environment, path: &Path, document: Document) -> Result<Imported, Failure> {
+pub(super) fn brought(
+    env: &Environment,
+    path: &Path,
+    document: Document,
+) -> Result<Imported, Failure> {
     document
         .import(&mut || env.store.new_id())
         .map_err(|fault| {

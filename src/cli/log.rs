@@ -8,7 +8,7 @@ use chrono::Local;
 use serde_json::{Value, json};
 
 use crate::{
-    review::{EntryKind, Entry, join::device},
+    review::{Entry, EntryKind, join::device},
     store::{
         disk::OpenMode,
         read::{LogReader, LogTail},
@@ -28,8 +28,8 @@ use describe::EntryDescriber;
 pub(super) fn run(env: &Environment, file: &Path, json: bool) -> Result<Outcome, Failure> {
     env.unlock(file)?;
     // Twice through the file rather than all of it in memory: what was undone is only known at the end.
-    let (header, reader) =
-        LogReader::open(&env.store, file, OpenMode::Read).map_err(|fault| env.sorry(file, fault))?;
+    let (header, reader) = LogReader::open(&env.store, file, OpenMode::Read)
+        .map_err(|fault| env.sorry(file, fault))?;
     let mut undone = HashSet::new();
     reader.fold(|entry| {
         match entry.kind {

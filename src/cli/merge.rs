@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     review::{
         Code,
-        join::{Conflict, KeptItem, Origin, CodeChange, Side, ConflictSide, device},
+        join::{CodeChange, Conflict, ConflictSide, KeptItem, Origin, Side, device},
     },
     store::{
         join::{JoinedLog, Preference, join},
@@ -19,7 +19,7 @@ use crate::{
 
 use super::{
     Outcome,
-    args::{MergeArgs, CopySide},
+    args::{CopySide, MergeArgs},
     environment::Environment,
     failure::{Failure, named},
     output,

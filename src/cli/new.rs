@@ -7,8 +7,8 @@ use std::{
 
 use crate::{
     method::{LEARNING_TOGETHER, Pack},
-    review::{Imported, Document, Review},
-    store::{UnlockKeys, Session, disk::folder_of},
+    review::{Document, Imported, Review},
+    store::{Session, UnlockKeys, disk::folder_of},
     text::clean,
 };
 

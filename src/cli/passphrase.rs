@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use crate::{
     store::{StoreError, disk::SMALL},
-    text::secret::Secret,
     terminal::HiddenInput,
+    text::secret::Secret,
 };
 
 use super::{

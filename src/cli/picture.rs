@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     Outcome,
-    args::{PictureSubject, PictureArgs, PictureFormat},
+    args::{PictureArgs, PictureFormat, PictureSubject},
     environment::Environment,
     failure::Failure,
     leaks, output,

@@ -12,12 +12,12 @@ use std::{
 };
 
 use crate::{
+    app::{App, AppEffect, Message, NoteTarget, Now, ScreenState},
     command::{Action, Context, spec},
-    app::{NoteTarget, App, AppEffect, Now, Message, ScreenState},
     review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
-    text::clean,
     terminal::Clock,
+    text::clean,
 };
 
 use super::{Outcome, board, demo, environment::Environment, failure::Failure, output};
@@ -44,7 +44,11 @@ pub(super) fn run(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
 }
 
 /// Works on a review line by line until the lines end.
-pub(super) fn work(env: &Environment, session: Session, told: &[String]) -> Result<Outcome, Failure> {
+pub(super) fn work(
+    env: &Environment,
+    session: Session,
+    told: &[String],
+) -> Result<Outcome, Failure> {
     let (keymap, faults) = env.keymap();
     for sentence in told.iter().chain(&env.complaints).chain(&faults) {
         output::aside(sentence);
@@ -95,7 +99,11 @@ fn next_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<ReadLi
         source.skip_until(b'\n')?;
         return Ok(ReadLine::TooLong);
     }
-    Ok(if read == 0 { ReadLine::End } else { ReadLine::Line })
+    Ok(if read == 0 {
+        ReadLine::End
+    } else {
+        ReadLine::Line
+    })
 }
 
 /// Whether more is to be heard.
@@ -238,10 +246,10 @@ impl PlainSession {
 
     /// Parks words, and aims again where the line aimed.
     fn park(&mut self, words: &str) {
-        let aim = self.app.aim;
+        let target = self.app.target;
         self.ask(Action::AimParking);
         self.file(NoteKind::Reason, words);
-        if let NoteTarget::Factor(place) = aim {
+        if let NoteTarget::Factor(place) = target {
             self.ask(Action::Aim(u8::try_from(place + 1).unwrap_or(u8::MAX)));
         }
     }

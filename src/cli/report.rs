@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     command::{ReportForm, ReportKind},
     method::LEARNING_TOGETHER,
-    report::{self, Template, ReportRequest, user_templates, template},
+    report::{self, ReportRequest, Template, template, user_templates},
     review::{Code, Id, Review, Schedule, SourceKind},
     store::Access,
 };

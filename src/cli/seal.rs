@@ -16,7 +16,7 @@ use super::{
     args::SealArgs,
     environment::Environment,
     failure::{Failure, named},
-    passphrase, output,
+    output, passphrase,
 };
 
 /// What is out of reach.

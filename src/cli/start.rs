@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
-    app::start::{StartChoice, RecentRow, StartScreen},
+    app::start::{RecentRow, StartChoice, StartScreen},
     store::{Access, Backup, Session, StoreError, backup, recent},
 };
 
@@ -93,7 +93,9 @@ pub(super) fn run(mut env: Environment) -> Result<Outcome, Failure> {
                     (session, vec![told])
                 })
             }
-            StartChoice::Sample(name) => demo::copy(&env, name).map(|session| (session, Vec::new())),
+            StartChoice::Sample(name) => {
+                demo::copy(&env, name).map(|session| (session, Vec::new()))
+            }
         };
         match opened {
             Ok((session, told)) => {

@@ -5,15 +5,15 @@
 
 use crate::review::Id;
 
-use super::argument::{ArgumentKind, Direction, CaretMotion, Stride, Switch};
+use super::argument::{ArgumentKind, CaretMotion, Direction, Stride, Switch};
 use super::context::Context::{
     self, Asks, Below, Big, Check, Chips, Choosing, Chronology, Compare, Completing, Curtain,
     Editor, EditorChoice, EditorLine, EditorText, Empty, Find, Findings, Help, Leaks, Line, Matrix,
     Meetings, Names, Note, Overview, Page, Palette, Parked, Pasted, Patterns, People, Report,
-    Review, Rewording, Room, Schedule, Sentence, Sheet, Sources, CrosstabCell, Start, Sweep, Views,
+    Review, Rewording, Room, Schedule, Sentence, Sheet, Sources, Square, Start, Sweep, Views,
     Voices, Walk, Wording, Words,
 };
-use super::spec::{TypingHint, ActionSpec, HelpSection};
+use super::spec::{ActionSpec, HelpSection, TypingHint};
 
 /// What people do without an action: the signs in the line, and the terminal's own keys.
 pub const TYPING_HINTS: &[TypingHint] = &[
@@ -153,7 +153,7 @@ const FIRST_KEY: &[Context] = &[Empty, Big];
 const TEXT: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Big, Sheet, Palette, Help, Overview, Parked,
     Voices, Report, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk,
-    Patterns, Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, CrosstabCell,
+    Patterns, Sweep, Sentence, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square,
     Wording, Asks, Check, EditorLine, EditorText, Curtain,
 ];
 const LISTS: &[Context] = &[
@@ -184,7 +184,7 @@ const LISTS: &[Context] = &[
     Leaks,
     Compare,
     Matrix,
-    CrosstabCell,
+    Square,
     Wording,
     Asks,
     Check,
@@ -201,7 +201,7 @@ const LISTS: &[Context] = &[
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[
     Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep,
-    Findings, Below, Meetings, Find, Leaks, Compare, Matrix, CrosstabCell, Wording, Asks, Check,
+    Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording, Asks, Check,
 ];
 const FROM_SOURCES: &[Context] = &[Sources, Editor, EditorLine, EditorText, EditorChoice];
 const WHERE_NOTES_ARE: &[Context] = &[Line, Empty, Words, Completing, Pasted, Big, Note];
@@ -243,7 +243,7 @@ const REVIEW: &[Context] = &[
     Leaks,
     Compare,
     Matrix,
-    CrosstabCell,
+    Square,
     Wording,
     Asks,
     Check,
@@ -263,7 +263,7 @@ actions! {
         .word("episode-text").also(&["story", "what happened"]).within(REVIEW);
     Insert (Typed) "insert" Write, "Type", "the words appear in the bottom line"
         .typed("Type").called(&[
-            (Help, "Search"), (Palette, "Search"), (Report, "Name the file"), (Overview, "Search"), (Matrix, "Find"), (CrosstabCell, "Find"), (Page, "Find or add"),
+            (Help, "Search"), (Palette, "Search"), (Report, "Name the file"), (Overview, "Search"), (Matrix, "Find"), (Square, "Find"), (Page, "Find or add"),
         ]);
     File "file" Write, "File", "file it and stay there for the next"
         .within(WRITING).called(&[(Pasted, "File as one note")]);
@@ -332,7 +332,7 @@ actions! {
     Help "help" YourWork, "Help", "see all keys and commands"
         .word("help").also(&["keys", "how", "manual", "commands"]);
     OpenPalette "open-palette" YourWork, "Commands", "first: find a command by its purpose"
-        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, CrosstabCell, Wording, Asks, Check]);
+        .within(&[Empty, Big, Note, Page, People, Names, Sources, Schedule, Chronology, Choosing, Views, Walk, Patterns, Sweep, Findings, Below, Meetings, Find, Leaks, Compare, Matrix, Square, Wording, Asks, Check]);
     Light "light" YourWork, "Light or dark", "light, dark or high contrast"
         .word("light").also(&["dark", "theme", "colour", "contrast", "look"]);
     Theme (Words) "theme" YourWork, "Theme", "choose a look by its name"
@@ -389,7 +389,7 @@ actions! {
     AskWhy "ask-why" OnTheBoard, "What made it so", "ask what made that so; the answer explains it"
         .word("why").also(&["because", "chain", "reason", "explain"]).within(PICKED);
     Walk "walk" OnTheBoard, "Chain of whys", "see what made it so, step by step"
-        .word("walk").also(&["chain", "because", "whys", "why-map"]).within(&[Note, Patterns, Findings, Below, CrosstabCell]);
+        .word("walk").also(&["chain", "because", "whys", "why-map"]).within(&[Note, Patterns, Findings, Below, Square]);
     Against "against" OnTheBoard, "Challenge it", "file a challenge that is aimed at it"
         .word("against").also(&["counter", "speaks against", "disagree"]).within(&[Note, Patterns, Findings, Below]);
     LookedFor (Words) "looked-for" OnTheBoard, "Looked for", "write down a search for what would not fit: who, where, found or not"
@@ -571,7 +571,7 @@ actions! {
     Accept "accept" Lists, "Choose", "do or open what is chosen"
         .within(LISTS).called(&[
             (Help, "Do it"), (Palette, "Does it"), (Report, "Does it"), (Overview, "Open it"), (Parked, "Move it to the aimed factor"),
-            (Matrix, "Notes"), (CrosstabCell, "On the board"), (Page, "Open it"), (Wording, "Reword it"), (Asks, "Ask, or not"), (Check, "Go there"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
+            (Matrix, "Notes"), (Square, "On the board"), (Page, "Open it"), (Wording, "Reword it"), (Asks, "Ask, or not"), (Check, "Go there"), (Findings, "Edit wording"), (Patterns, "Edit wording"), (Sweep, "Put into words"), (Sentence, "Make the pattern"),
             (Room, "Start"), (Curtain, "Lift the curtain"),
         ]);
     ChooseRow (Spot) "choose-row" Lists, "Choose", "do or open the row that was clicked"

@@ -109,7 +109,7 @@ pub enum ArgumentKind {
     /// Words to the end; none at all is allowed and means what the action says it means.
     Words(fn(String) -> Action),
     /// Where the caret goes.
-    Motion(fn(CaretMotion) -> Action),
+    CaretMotion(fn(CaretMotion) -> Action),
     /// Which neighbour.
     Direction(fn(Direction) -> Action),
     /// How far in a list.
@@ -148,7 +148,7 @@ impl ArgumentKind {
                     .then(|| make(letter.to_ascii_uppercase()))
             }
             Self::Words(make) => Some(make(argument.to_owned())),
-            Self::Motion(make) => CaretMotion::named(argument).map(make),
+            Self::CaretMotion(make) => CaretMotion::named(argument).map(make),
             Self::Direction(make) => Direction::named(argument).map(make),
             Self::Stride(make) => Stride::named(argument).map(make),
             Self::Switch(make) if argument.is_empty() => Some(make(Switch::Turn)),
@@ -165,7 +165,7 @@ impl ArgumentKind {
             Self::Weight(_) => "a number from 1 to 5",
             Self::Letter(_) => "one letter",
             Self::Words(_) => "words",
-            Self::Motion(_) => "left, right, up, down, word-left, word-right, home or end",
+            Self::CaretMotion(_) => "left, right, up, down, word-left, word-right, home or end",
             Self::Direction(_) => "up, down, left or right",
             Self::Stride(_) => "up, down, page-up, page-down, first or last",
             Self::Switch(_) => "on, off or nothing",

@@ -14,8 +14,8 @@ mod position;
 pub mod table;
 
 pub use help::{HelpLine, KeyHint, help};
-pub use key::{KeyCode, Key, UnknownKey};
+pub use key::{Key, KeySymbol, UnknownKey};
 pub use keys::KeySequence;
 pub use lint::{KeymapError, KeymapErrorKind, unsendable};
 pub use load::{MOST_BYTES, MOST_ROWS, built_in, layered, standard};
-pub use map::{Binding, Keymap, KeyOutcome};
+pub use map::{Binding, KeyOutcome, Keymap};

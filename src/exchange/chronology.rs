@@ -5,8 +5,8 @@
 //! review does not have comes in with it: a role or an agency as a new role, a document as the place in a case record, an
 //! episode that is not there in the words of the event.
 
-mod import;
 mod export;
+mod import;
 
 use thiserror::Error;
 
@@ -16,8 +16,8 @@ use crate::{
     text::clean,
 };
 
-pub use import::{ImportedEvents, bring};
 pub use export::{HEADS, write};
+pub use import::{ImportedEvents, bring};
 
 /// What parts several documents in one cell.
 const DOCUMENTS: &str = "; ";

@@ -94,7 +94,12 @@ const KNOWN: [(ColumnKind, &str, &str, &[&str]); 9] = [
         "place in the document",
         &["reference", "page", "ref", "paragraph", "locator"],
     ),
-    (ColumnKind::Episode, "episode", "episode", &["episode", "kpe"]),
+    (
+        ColumnKind::Episode,
+        "episode",
+        "episode",
+        &["episode", "kpe"],
+    ),
 ];
 
 /// Which column holds what.

@@ -1,7 +1,7 @@
 //! A why-map in the language of Graphviz, for whoever lays it out elsewhere: a cluster for each level of the system.
 
 use crate::{
-    insight::{WhyMapBand, WhyMapNode, WhyMap},
+    insight::{WhyMap, WhyMapBand, WhyMapNode},
     method::Pack,
     text::{measure, wrap},
 };
@@ -71,9 +71,10 @@ fn label(map: &WhyMap, piece: &WhyMapNode) -> String {
             let challenge = if piece.challenges { ", challenge" } else { "" };
             format!("{}{challenge}, episode {episode}", piece.code)
         }
-        (WhyMapBand::Level(_) | WhyMapBand::NoLevel | WhyMapBand::Pattern | WhyMapBand::Finding, _) => {
-            piece.code.to_string()
-        }
+        (
+            WhyMapBand::Level(_) | WhyMapBand::NoLevel | WhyMapBand::Pattern | WhyMapBand::Finding,
+            _,
+        ) => piece.code.to_string(),
     };
     let head = measure::shown(&head);
     let words = measure::shown(&piece.words);

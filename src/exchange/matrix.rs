@@ -5,7 +5,7 @@
 //! column, `episodes`, says in its line of `notes` how many episodes touch it.
 
 use super::CsvWriter;
-use crate::insight::{Matrix, CrosstabCell};
+use crate::insight::{CrosstabCell, Matrix};
 
 /// What is counted, and how it is read off a square.
 type MatrixCount = (&'static str, fn(CrosstabCell) -> usize);

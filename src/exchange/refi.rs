@@ -8,24 +8,24 @@
 //! comes into the review, and each change is told. Absence takes nothing away: programs drop what they do not know.
 
 mod archive;
-mod import;
 mod changes;
+mod import;
 
 mod codebook;
 mod codes;
+mod describe;
 mod edit;
 mod export;
+mod field_text;
 mod guid;
 mod index;
 mod meaning;
-mod project;
 mod parse;
-mod describe;
-mod field_text;
+mod project;
 mod tree;
 
-pub use import::{ReceivedProject, ImportedProject, arrived, read_codebook};
 pub use export::{codebook, left_out_of_codebook, left_out_of_project, project};
+pub use import::{ImportedProject, ReceivedProject, arrived, read_codebook};
 
 use thiserror::Error;
 

@@ -8,7 +8,7 @@ mod open;
 mod wording;
 
 use crate::{
-    insight::{Evidence, GapKind, Leak, LeakKind, WordingListener, Coverage, gaps, leaks},
+    insight::{Coverage, Evidence, GapKind, Leak, LeakKind, WordingListener, gaps, leaks},
     review::{Id, Review},
     text::{counted::counted, names::NameList},
 };
@@ -75,7 +75,11 @@ pub struct ChecklistLine {
 
 /// The checklist of a review. `names` are those of its private list, which must stand nowhere in it; `listener` hears the
 /// wording that asks for a second look.
-pub fn checklist(review: &Review, names: &NameList, listener: &WordingListener) -> Vec<ChecklistLine> {
+pub fn checklist(
+    review: &Review,
+    names: &NameList,
+    listener: &WordingListener,
+) -> Vec<ChecklistLine> {
     let found = super::evidence(review);
     let of = |id: Id| found.get(&id).cloned().unwrap_or_default();
     let mut lines = evidence::lines(review, &of);

@@ -187,14 +187,16 @@ impl NotePair<'_> {
     /// What is said differently of it.
     pub fn differences(&self) -> impl Iterator<Item = NoteAspect> {
         let Self { mine, theirs, .. } = *self;
-        NoteAspect::ALL.into_iter().filter(|tag| tag.differs(mine, theirs))
+        NoteAspect::ALL
+            .into_iter()
+            .filter(|tag| tag.differs(mine, theirs))
     }
 }
 
 /// Declares what is the same for every tag: the field of a note that it is, and the edit of that.
 macro_rules! tags {
     ($($tag:ident $field:ident,)*) => {
-        impl Tag {
+        impl NoteAspect {
             /// All of them, in the order in which they are told.
             pub const ALL: [Self; [$(stringify!($tag)),*].len()] = [$(Self::$tag),*];
 

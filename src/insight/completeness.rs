@@ -43,25 +43,44 @@ const DUTY: [&str; 4] = ["should", "must", "ought", "needs"];
 const TRAINING: [&str; 5] = ["train", "remind", "refresh", "awareness", "briefing"];
 
 /// Everything that is asked of a finding, in the order in which a finding is read.
-pub fn completeness(review: &Review, finding: &Finding, evidence: &Evidence) -> Vec<RequirementCheck> {
+pub fn completeness(
+    review: &Review,
+    finding: &Finding,
+    evidence: &Evidence,
+) -> Vec<RequirementCheck> {
     let says = |text: &str| !text.trim().is_empty();
     let asked = [
-        (FindingRequirement::Headline, is_general(review, &finding.headline)),
+        (
+            FindingRequirement::Headline,
+            is_general(review, &finding.headline),
+        ),
         (FindingRequirement::Issue, says(&finding.issue)),
         (
             FindingRequirement::InThisCase,
             says(&finding.in_this_case) && !evidence.episodes.is_empty(),
         ),
-        (FindingRequirement::Underlying, says(&finding.underlying_because)),
+        (
+            FindingRequirement::Underlying,
+            says(&finding.underlying_because),
+        ),
         (FindingRequirement::Outside, has_outside(review, finding)),
-        (FindingRequirement::Widespread, finding.prevalence != Prevalence::NotSaid),
+        (
+            FindingRequirement::Widespread,
+            finding.prevalence != Prevalence::NotSaid,
+        ),
         (FindingRequirement::Matters, says(&finding.why_it_matters)),
         (FindingRequirement::Against, !evidence.is_unchallenged()),
-        (FindingRequirement::Question, has_question(&finding.questions)),
+        (
+            FindingRequirement::Question,
+            has_question(&finding.questions),
+        ),
     ];
     asked
         .into_iter()
-        .map(|(ask, met)| RequirementCheck { requirement: ask, met })
+        .map(|(ask, met)| RequirementCheck {
+            requirement: ask,
+            met,
+        })
         .collect()
 }
 

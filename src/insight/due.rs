@@ -33,7 +33,9 @@ pub fn due(
         | Occasion::VerdictWords
         | Occasion::FindingAgreed => None,
         Occasion::NothingAgainst => unchallenged(review, filed?).map(|_| String::new()),
-        Occasion::OneAgency => balance.dominant_agency().map(|_| not_heard(review, episode)),
+        Occasion::OneAgency => balance
+            .dominant_agency()
+            .map(|_| not_heard(review, episode)),
         Occasion::FamilyNotHeard => begun(!balance.hears_family()).map(|_| whose_view(review)),
         Occasion::OnlyProblems => begun(!balance.shows_help()),
         Occasion::OnlyNearby => {

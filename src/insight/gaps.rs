@@ -115,8 +115,7 @@ fn in_episodes(review: &Review) -> Vec<Gap> {
         let (numbers, items): (Vec<usize>, Vec<Id>) = found
             .map(|(number, episode, _)| (*number, episode.id))
             .unzip();
-        (!numbers.is_empty())
-            .then(|| Gap::new(gap, said(&numbered(&numbers)), asked(gap), items))
+        (!numbers.is_empty()).then(|| Gap::new(gap, said(&numbered(&numbers)), asked(gap), items))
     };
     let personal = review.pack().factors.iter().find(|factor| factor.personal);
     let personal = personal.map_or("", |factor| &factor.name);
@@ -163,7 +162,11 @@ fn asked(gap: GapKind) -> &'static str {
         GapKind::Personal => "What around them pushed the same way?",
         GapKind::Standards => "Which one, and was it known?",
         GapKind::Sources => "What else could tell?",
-        GapKind::Episodes | GapKind::Factors | GapKind::Voices | GapKind::Unchallenged | GapKind::LastEpisode => "",
+        GapKind::Episodes
+        | GapKind::Factors
+        | GapKind::Voices
+        | GapKind::Unchallenged
+        | GapKind::LastEpisode => "",
     }
 }
 
@@ -171,7 +174,12 @@ fn last(review: &Review) -> Option<Gap> {
     let taken = last_episode(review)?;
     let said = "The last episode has most of the notes.".to_owned();
     let asked = "What was set up before it?";
-    Some(Gap::new(GapKind::LastEpisode, said, asked, vec![taken.last]))
+    Some(Gap::new(
+        GapKind::LastEpisode,
+        said,
+        asked,
+        vec![taken.last],
+    ))
 }
 
 /// "episode 3", "episodes 2, 4 and 5".

@@ -7,7 +7,7 @@ use std::{ops::Range, sync::LazyLock};
 use regex_lite::Regex;
 
 use crate::{
-    review::{Code, Id, Review, LocatedText},
+    review::{Code, Id, LocatedText, Review},
     text::names::NameList,
 };
 

@@ -75,12 +75,19 @@ impl Crosstab {
     }
 
     /// What stands in the rows, and what in the columns.
-    fn axes<'a>(self, review: &'a Review, seen: NoteFilter<'_>) -> (MatrixAxis<'a>, MatrixAxis<'a>) {
+    fn axes<'a>(
+        self,
+        review: &'a Review,
+        seen: NoteFilter<'_>,
+    ) -> (MatrixAxis<'a>, MatrixAxis<'a>) {
         match self {
             Self::EpisodesFactors => (MatrixAxis::Episodes, MatrixAxis::factors(review)),
             Self::EpisodesPatterns => (MatrixAxis::Episodes, MatrixAxis::patterns(review)),
             Self::FactorsPatterns => (MatrixAxis::factors(review), MatrixAxis::patterns(review)),
-            Self::AgenciesFactors => (MatrixAxis::agencies(review, seen), MatrixAxis::factors(review)),
+            Self::AgenciesFactors => (
+                MatrixAxis::agencies(review, seen),
+                MatrixAxis::factors(review),
+            ),
         }
     }
 }

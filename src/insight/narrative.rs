@@ -27,7 +27,8 @@ pub fn moments(review: &Review) -> Vec<NarrativeMoment<'_>> {
         let told = if let Some(own) = own[place] {
             Some(*dated.entry(own).or_insert(moments.len()))
         } else {
-            let same = |last: &NarrativeMoment<'_>| !event.when.is_empty() && last.when == event.when;
+            let same =
+                |last: &NarrativeMoment<'_>| !event.when.is_empty() && last.when == event.when;
             moments.last().is_some_and(same).then(|| moments.len() - 1)
         };
         match told.and_then(|at| moments.get_mut(at)) {

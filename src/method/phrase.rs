@@ -11,7 +11,7 @@
 
 use thiserror::Error;
 
-use crate::text::spoken::{WordBreak, SpokenText};
+use crate::text::spoken::{SpokenText, WordBreak};
 
 /// The most words that `…` stands for.
 const GAP: usize = 6;
@@ -172,7 +172,8 @@ fn match_parts(pieces: &[PhrasePart], text: &SpokenText, at: usize, first: bool)
         PhrasePart::Word { any, optional } => {
             let with = any.iter().find_map(|word| {
                 let fits = word.iter().enumerate().all(|(more, letters)| {
-                    let joined = (first && more == 0) || text.before(at + more) == WordBreak::Nothing;
+                    let joined =
+                        (first && more == 0) || text.before(at + more) == WordBreak::Nothing;
                     let here = text.word(at + more).filter(|_| joined);
                     here.is_some_and(|here| letters.fits(here))
                 });

@@ -6,7 +6,7 @@ use crate::{
     insight::{self, Evidence},
     method::Pack,
     report::{
-        audience::{RoleStyle, AudienceRules, SourceStyle},
+        audience::{AudienceRules, RoleStyle, SourceStyle},
         dates,
         outline::{Block, TextStyle, Words},
         prose, references,
@@ -149,8 +149,12 @@ impl<'a> ReportContext<'a> {
             return Some(person.pseudonym.trim().to_owned());
         }
         Some(match self.rules.roles {
-            RoleStyle::Agency if person.group == Group::Family => "a member of the family".to_owned(),
-            RoleStyle::Position | RoleStyle::Agency if !self.is_by_service(person) => self.position(person),
+            RoleStyle::Agency if person.group == Group::Family => {
+                "a member of the family".to_owned()
+            }
+            RoleStyle::Position | RoleStyle::Agency if !self.is_by_service(person) => {
+                self.position(person)
+            }
             RoleStyle::Position | RoleStyle::Agency if prose::says(&person.agency) => {
                 format!("a worker from {}", prose::service(&person.agency))
             }
@@ -160,7 +164,8 @@ impl<'a> ReportContext<'a> {
 
     /// Whether somebody goes by their service alone. Who conducts a review or has asked for it is no secret.
     pub(super) fn is_by_service(&self, person: &Person) -> bool {
-        self.rules.roles == RoleStyle::Agency && matches!(person.group, Group::CaseGroup | Group::Other)
+        self.rules.roles == RoleStyle::Agency
+            && matches!(person.group, Group::CaseGroup | Group::Other)
     }
 
     /// “the health visitor”; “a lead reviewer” where there are two.

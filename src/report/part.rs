@@ -21,8 +21,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    outline::{Block, Section, Words},
     context::ReportContext,
+    outline::{Block, Section, Words},
 };
 
 /// What a part has to tell: nothing at all, where the review has nothing of the kind.

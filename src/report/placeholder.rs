@@ -1,7 +1,7 @@
 //! Words in braces that a template leaves for the review to fill: `{question}`.
 
 use crate::{
-    report::{prose, context::ReportContext},
+    report::{context::ReportContext, prose},
     review::{MeetingState, Schedule, Source, SourceKind},
 };
 

@@ -2,7 +2,7 @@
 //! and for those who are told services alone, “HV” becomes “health visiting”.
 
 use crate::{
-    report::{audience::RoleStyle, prose, context::ReportContext},
+    report::{audience::RoleStyle, context::ReportContext, prose},
     review::{Code, Group, Id, Kind, SourceKind},
 };
 

@@ -15,7 +15,7 @@ pub use svg::svg;
 
 use super::{
     Outline,
-    outline::{Block, TextStyle, Section},
+    outline::{Block, Section, TextStyle},
 };
 
 /// What stands over the table of contents.

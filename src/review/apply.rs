@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::review::{
-    Appraisal, Change, Code, DetailsEdit, Edit, Episode, Event, Finding, Id, AnyItem, Kind, Meeting,
-    Note, Parked, Pattern, Person, Position, ApplyError, Review, Source, Tunnel, Location,
+    AnyItem, ApplyError, Appraisal, Change, Code, DetailsEdit, Edit, Episode, Event, Finding, Id,
+    Kind, Location, Meeting, Note, Parked, Pattern, Person, Position, Review, Source, Tunnel,
     collection::Item,
-    item::{FieldEdit, Visit, Visited},
     error::ErrorSubject,
+    item::{FieldEdit, Visit, Visited},
 };
 
 /// The most bytes a text may have.

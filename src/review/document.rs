@@ -10,15 +10,16 @@ use thiserror::Error;
 
 use crate::{
     review::{
-        Change, Code, Details, DetailsEdit, Edit, Episode, Event, Finding, Id, AnyItem, Kind, Meeting,
-        Note, NoteEdit, Parked, Pattern, Person, Position, Review, Source, SourceEdit, Swap,
+        AnyItem, Change, Code, Details, DetailsEdit, Edit, Episode, Event, Finding, Id, Kind,
+        Meeting, Note, NoteEdit, Parked, Pattern, Person, Position, Review, Source, SourceEdit,
+        Swap,
         collection::Item,
         item::{Visit, Visited},
     },
     text::clean,
 };
 
-pub use parse::{DOCUMENT_LIMIT, ParseDocumentError, OBJECT_LIMIT, VALUE_LIMIT};
+pub use parse::{DOCUMENT_LIMIT, OBJECT_LIMIT, ParseDocumentError, VALUE_LIMIT};
 
 /// The format number of the document.
 const FORMAT: u32 = 1;

@@ -33,7 +33,12 @@ impl History {
     /// # Errors
     ///
     /// An undo or redo of something that is not next in turn.
-    pub fn take(&mut self, entry: Id, deed: EntryKind, changes: Vec<Change>) -> Result<(), HistoryError> {
+    pub fn take(
+        &mut self,
+        entry: Id,
+        deed: EntryKind,
+        changes: Vec<Change>,
+    ) -> Result<(), HistoryError> {
         let left = match deed {
             EntryKind::Imported | EntryKind::Did => None,
             EntryKind::Undid(original) => Some((&mut self.done, original)),

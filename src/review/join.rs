@@ -20,12 +20,12 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
-pub use conflict::{Conflict, KeptItem, CodeChange, JoinOutcome, Side, ConflictSide};
+pub use conflict::{CodeChange, Conflict, ConflictSide, JoinOutcome, KeptItem, Side};
 pub use words::device;
 
 use crate::review::{
-    Change, Code, EntryKind, Entry, History, Id, AnyItem, Kind, Position, ApplyError, Review, HistoryStep,
-    item::FieldEdit,
+    AnyItem, ApplyError, Change, Code, Entry, EntryKind, History, HistoryStep, Id, Kind, Position,
+    Review, item::FieldEdit,
 };
 
 use dispute::Dispute;
@@ -169,7 +169,10 @@ impl Join {
             // What is taken back out of turn, or in part, is something done.
             EntryKind::Undid(of) if !next(self.history.to_undo(), of) => EntryKind::Did,
             EntryKind::Redid(of) if !next(self.history.to_redo(), of) => EntryKind::Did,
-            deed @ (EntryKind::Did | EntryKind::Imported | EntryKind::Undid(_) | EntryKind::Redid(_)) => deed,
+            deed @ (EntryKind::Did
+            | EntryKind::Imported
+            | EntryKind::Undid(_)
+            | EntryKind::Redid(_)) => deed,
         };
         let entry = Entry {
             kind: deed,

@@ -1,10 +1,10 @@
 //! How an item goes: everything outside it that points at it, or at what stands under it, lets go first.
 
 use crate::review::{
-    Appraisal, Change, Citation, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding,
-    FindingEdit, Item, Id, AnyItem, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit,
-    Pattern, PatternEdit, Person, Position, Review, Search, Source, SourceEdit, Swap, Tunnel,
-    TunnelEdit, TurningPoint,
+    AnyItem, Appraisal, Change, Citation, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding,
+    FindingEdit, Id, Item, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit, Pattern,
+    PatternEdit, Person, Position, Review, Search, Source, SourceEdit, Swap, Tunnel, TunnelEdit,
+    TurningPoint,
 };
 
 /// A field that may point at something that goes.

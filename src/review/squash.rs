@@ -1,6 +1,6 @@
 //! What is left of a review when nobody is to read what was taken back.
 
-use crate::review::{Id, Note, ApplyError, Review};
+use crate::review::{ApplyError, Id, Note, Review};
 
 impl Review {
     /// The review without its withdrawn notes; how many there were. What pointed at one points nowhere: the chain of

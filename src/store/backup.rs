@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     review::Id,
     store::{
-        Notice, Store, StoreError, DiskError,
+        DiskError, Notice, Store, StoreError,
         disk::{Fs, Handle, OpenMode, SMALL, folder_of, read_whole, replace, whole_path},
         error::{cannot_read, cannot_write},
         log::create_new,
@@ -259,7 +259,10 @@ pub(super) fn is_same(fs: &dyn Fs, one: &Path, other: &Path) -> io::Result<bool>
     if fs.stamp(one)?.len != fs.stamp(other)?.len {
         return Ok(false);
     }
-    let (mut one, mut other) = (fs.open(one, OpenMode::Read)?, fs.open(other, OpenMode::Read)?);
+    let (mut one, mut other) = (
+        fs.open(one, OpenMode::Read)?,
+        fs.open(other, OpenMode::Read)?,
+    );
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     loop {
         ours.clear();

@@ -13,7 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use memory::{Call, FailureCause, Chance, Memory};
+pub use memory::{Call, Chance, FailureCause, Memory};
 
 /// A file system. Whatever it makes is for the user alone (0600, 0700) from the moment it exists.
 pub trait Fs: fmt::Debug + Send + Sync {

@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     review::Id,
-    store::{Store, StoreError, sidecar, seal::SealPurpose},
+    store::{Store, StoreError, seal::SealPurpose, sidecar},
 };
 
 /// Keeps a draft, in the place of the one before.

@@ -21,7 +21,7 @@ pub enum StoreError {
     /// The file comes from a later version of the program.
     #[error(
         "{} has the format {format}, and this whyboard knows {}: open it with {}",
-        Shown(path),
+        DisplayPath(path),
         super::line::FORMAT,
         reader_of(*format)
     )]
@@ -40,7 +40,7 @@ pub enum StoreError {
     /// The passphrase, or the recovery key, is another one.
     #[error(
         "{} does not open with that: look at capital letters and spaces, and try again",
-        Shown(.0)
+        DisplayPath(.0)
     )]
     DoesNotOpen(PathBuf),
     /// It is sealed already, or it is not sealed.
@@ -54,7 +54,7 @@ pub enum StoreError {
     /// The first line, without which nothing can be read, is damaged.
     #[error(
         "{} is damaged in its first line ({why}): open a copy of it",
-        Shown(path)
+        DisplayPath(path)
     )]
     Damaged {
         /// The file.
@@ -65,7 +65,7 @@ pub enum StoreError {
     /// A line after the first is damaged, and this needs all of it.
     #[error(
         "{} is damaged in line {line}, and was left as it is: whyboard check says more",
-        Shown(path)
+        DisplayPath(path)
     )]
     DamagedAfter {
         /// The file.
@@ -79,7 +79,7 @@ pub enum StoreError {
     /// The file cannot be read.
     #[error(
         "{} cannot be read, because {cause}: try again or open a copy",
-        Shown(path)
+        DisplayPath(path)
     )]
     CannotRead {
         /// The file.
@@ -90,7 +90,7 @@ pub enum StoreError {
     /// The file or its folder cannot be written.
     #[error(
         "{} cannot be written, because {cause}: choose another place or open it to read only",
-        Shown(path)
+        DisplayPath(path)
     )]
     CannotWrite {
         /// The file.
@@ -104,7 +104,7 @@ pub enum StoreError {
     /// A review was to be kept elsewhere while not all of it was saved where it is.
     #[error(
         "not everything is saved in {} yet, because {cause}. Try again when it is",
-        Shown(path)
+        DisplayPath(path)
     )]
     NotSaved {
         /// The file.
@@ -121,7 +121,10 @@ pub enum StoreError {
         who: Option<String>,
     },
     /// What a new review was to be made from does not fit together.
-    #[error("{} was not made, because {why}: mend that and try again", DisplayPath(path))]
+    #[error(
+        "{} was not made, because {why}: mend that and try again",
+        DisplayPath(path)
+    )]
     DoesNotFit {
         /// The file.
         path: PathBuf,
@@ -131,8 +134,8 @@ pub enum StoreError {
     /// Two files are not two copies of one review.
     #[error(
         "{} and {} cannot be joined, because {why}",
-        Shown(mine),
-        Shown(theirs)
+        DisplayPath(mine),
+        DisplayPath(theirs)
     )]
     NotJoined {
         /// One.

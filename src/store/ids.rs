@@ -88,7 +88,11 @@ mod tests {
 
     #[test]
     fn counted_ids_come_again() {
-        let (first, again, other) = (IdGenerator::counted(1), IdGenerator::counted(1), IdGenerator::counted(2));
+        let (first, again, other) = (
+            IdGenerator::counted(1),
+            IdGenerator::counted(1),
+            IdGenerator::counted(2),
+        );
         assert_eq!(first.new_id(), again.new_id());
         assert_ne!(first.new_id(), other.new_id());
     }

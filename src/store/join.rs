@@ -22,7 +22,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::{
     review::{
-        EntryKind, Entry, Id, Review,
+        Entry, EntryKind, Id, Review,
         join::{Join, JoinOutcome, Side},
     },
     store::{
@@ -30,10 +30,10 @@ use crate::{
         disk::OpenMode,
         ids,
         line::Header,
-        replay::Replay,
         lock::Lock,
         log::Log,
         read::{LogReader, LogTail},
+        replay::Replay,
     },
 };
 
@@ -57,7 +57,7 @@ pub struct JoinedLog {
 }
 
 /// Whose wording stands where both have changed the same.
-#[derive(Clone, LogCopy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Preference {
     /// The one that was written later.
     Later,

@@ -14,10 +14,10 @@ use crate::{
         Store, StoreError, backup,
         disk::{folder_of, whole_path},
         error::cannot_write,
-        sidecar,
         lock::Lock,
         recent, rescue,
         seal::SealPurpose,
+        sidecar,
     },
 };
 

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     method::Pack,
-    review::{Change, EntryKind, Entry, Id},
+    review::{Change, Entry, EntryKind, Id},
     store::seal::{OpenedLine, PLACE, Seal, Unlock},
 };
 
@@ -357,7 +357,9 @@ fn understand(line: &[u8]) -> Result<(u64, Entry), LineError> {
         (None, Some(id), false) => EntryKind::Redid(id),
         (None, None, true) => EntryKind::Imported,
         (Some(_), Some(_), _) | (Some(_), _, true) | (_, Some(_), true) => {
-            return Err(LineError::Meaning("it is two kinds of deed at once".to_owned()));
+            return Err(LineError::Meaning(
+                "it is two kinds of deed at once".to_owned(),
+            ));
         }
     };
     let entry = Entry {

@@ -15,8 +15,8 @@ use std::{
 use crate::{
     review::Entry,
     store::{
-        StoreError, DiskError,
-        disk::{Fs, Handle, FileStamp, folder_of},
+        DiskError, StoreError,
+        disk::{FileStamp, Fs, Handle, folder_of},
         error::cannot_write,
         line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT},
         lock::Lock,

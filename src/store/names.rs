@@ -3,7 +3,7 @@
 
 use crate::{
     review::Id,
-    store::{Store, StoreError, error::cannot_read, sidecar, seal::SealPurpose},
+    store::{Store, StoreError, error::cannot_read, seal::SealPurpose, sidecar},
     text::names::NameList,
 };
 

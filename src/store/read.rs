@@ -17,7 +17,7 @@ use crate::{
         Store, StoreError,
         disk::{Fs, Handle, OpenMode},
         error::{cannot_read, cannot_write},
-        line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT, HeaderError, LineError},
+        line::{self, Chain, FILE_LIMIT, Header, HeaderError, LINE_LIMIT, LineError},
         seal::Seal,
     },
     text::measure,
@@ -139,7 +139,9 @@ impl LogReader {
 
     fn begin(fs: &dyn Fs, path: &Path, mode: OpenMode) -> Result<(Header, Self), StoreError> {
         let handle = fs.open(path, mode).map_err(|error| match mode {
-            OpenMode::Write if error.kind() != io::ErrorKind::NotFound => cannot_write(path, &error),
+            OpenMode::Write if error.kind() != io::ErrorKind::NotFound => {
+                cannot_write(path, &error)
+            }
             OpenMode::Read | OpenMode::Write => cannot_read(path, &error),
         })?;
         let len = handle
@@ -207,7 +209,10 @@ impl LogReader {
         })
     }
 
-    fn read_on(&mut self, take: &mut dyn FnMut(Entry) -> Result<(), String>) -> io::Result<LogTail> {
+    fn read_on(
+        &mut self,
+        take: &mut dyn FnMut(Entry) -> Result<(), String>,
+    ) -> io::Result<LogTail> {
         let mut stretch = LineChunk::default();
         loop {
             let next = stretch.fill(&mut self.source, self.seal.as_ref())?;
@@ -288,7 +293,9 @@ impl LineChunk {
             let start = self.bytes.len();
             match frame(source, &mut self.bytes, limit)? {
                 LineFrame::Whole => self.lines.push(start..self.bytes.len()),
-                other @ (LineFrame::TooLong | LineFrame::Cut | LineFrame::None) => return Ok(other),
+                other @ (LineFrame::TooLong | LineFrame::Cut | LineFrame::None) => {
+                    return Ok(other);
+                }
             }
         }
         Ok(LineFrame::Whole)
@@ -354,7 +361,11 @@ fn frame(
         source.skip_until(b'\n')?;
         return Ok(LineFrame::TooLong);
     }
-    Ok(if read == 0 { LineFrame::None } else { LineFrame::Cut })
+    Ok(if read == 0 {
+        LineFrame::None
+    } else {
+        LineFrame::Cut
+    })
 }
 
 fn no_header(path: &Path, fault: HeaderError) -> StoreError {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::{
-    review::{Change, EntryKind, Entry, History, Id, Review},
+    review::{Change, Entry, EntryKind, History, Id, Review},
     store::{Store, line::Header},
 };
 

@@ -12,11 +12,11 @@ use std::{
 use crate::{
     review::{Entry, Id},
     store::{
-        Store, DiskError,
+        DiskError, Store,
         disk::{folder_of, read_whole, replace},
+        emergency_space,
         line::{self, FILE_LIMIT},
         log::EncodedLine,
-        emergency_space,
     },
 };
 

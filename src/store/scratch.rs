@@ -10,14 +10,14 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::Id,
     store::{
-        Store, StoreError, DiskError, draft,
+        DiskError, Store, StoreError, draft,
         error::cannot_write,
-        sidecar,
+        leftovers::{self, LeftoverKind},
         lock::Lock,
         read::LogReader,
         rescue,
         seal::SealPurpose,
-        leftovers::{self, LeftoverKind},
+        sidecar,
     },
 };
 

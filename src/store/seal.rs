@@ -25,7 +25,7 @@ use zeroize::Zeroizing;
 
 use crate::{review::Id, text::secret::Secret};
 
-pub use envelope::{UnlockError, Recovery, RecoveryKey, Unlock};
+pub use envelope::{Recovery, RecoveryKey, Unlock, UnlockError};
 
 /// What a passphrase costs to try: scrypt's work, as a power of two. About 0.8 s and 256 MiB.
 pub const WORK: u8 = 18;
@@ -165,7 +165,11 @@ impl Seal {
 
     /// A line of the log, in base64 without a newline: its place, which is no secret, and what is, held to it. And its
     /// tag. None when it is longer than anything that can be encrypted.
-    pub(super) fn write_line(&self, place: &[u8; PLACE], clear: &[u8]) -> Option<(Vec<u8>, AuthTag)> {
+    pub(super) fn write_line(
+        &self,
+        place: &[u8; PLACE],
+        clear: &[u8],
+    ) -> Option<(Vec<u8>, AuthTag)> {
         let sealed = seal(&self.0.log, place, clear)?;
         let tag = *sealed.last_chunk()?;
         let bytes = BASE64_STANDARD.encode([place.as_slice(), &sealed].concat());

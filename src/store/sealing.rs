@@ -14,17 +14,17 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::{Entry, Id},
     store::{
-        Access, Notice, SaveState, Session, Store, StoreError, DiskError, backup,
+        Access, DiskError, Notice, SaveState, Session, Store, StoreError, backup,
         copies::may_be_copy,
         disk::{OpenMode, folder_of, read_whole, replace},
         error::{cannot_write, not_opened},
-        sidecar,
         line::{self, FILE_LIMIT, Header},
         lock::Lock,
         log::{Log, beside},
         read::{LogReader, LogTail},
         rescue,
-        seal::{UnlockKeys, SealPurpose, Seal, Unlock},
+        seal::{Seal, SealPurpose, Unlock, UnlockKeys},
+        sidecar,
     },
 };
 
@@ -54,7 +54,11 @@ pub fn seal(
 /// # Errors
 ///
 /// As [`seal`].
-pub fn unseal(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<RemainingFiles, StoreError> {
+pub fn unseal(
+    store: &Store,
+    path: &Path,
+    now: DateTime<Utc>,
+) -> Result<RemainingFiles, StoreError> {
     let held = LockedReview::of(store, path, true, now)?;
     let review = held.header.review;
     let locked = || StoreError::Locked(path.to_owned());
@@ -130,7 +134,12 @@ impl LockedReview {
     }
 
     /// Writes it anew, with a seal or without, and turns what else there is of it.
-    fn turn(self, store: &Store, unlock: Option<Unlock>, seal: &Seal) -> Result<RemainingFiles, StoreError> {
+    fn turn(
+        self,
+        store: &Store,
+        unlock: Option<Unlock>,
+        seal: &Seal,
+    ) -> Result<RemainingFiles, StoreError> {
         let Self {
             path,
             header,
@@ -257,7 +266,13 @@ fn damaged_line(notice: &Notice) -> Option<u64> {
 const SEALED: &str = "-sealed";
 
 /// Turns the draft of a review, its list of names, its torn ends, what no longer fitted; and the backups go.
-fn convert_leftovers(store: &Store, path: &Path, review: Id, seal: &Seal, sealed: bool) -> RemainingFiles {
+fn convert_leftovers(
+    store: &Store,
+    path: &Path,
+    review: Id,
+    seal: &Seal,
+    sealed: bool,
+) -> RemainingFiles {
     let leaves = [SealPurpose::Draft, SealPurpose::Names].into_iter();
     let turned = leaves.map(|purpose| sidecar::turn(store, purpose, review, seal, sealed));
     let mut left: RemainingFiles = turned.filter_map(Result::err).collect();

@@ -11,20 +11,21 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::{
     method::Pack,
-    review::{Imported, Change, Code, EntryKind, Entry, History, Id, Kind, Review, HistoryStep},
+    review::{Change, Code, Entry, EntryKind, History, HistoryStep, Id, Imported, Kind, Review},
     store::{
-        CommitError, Notice, Store, StoreError, DiskError, backup,
+        CommitError, DiskError, Notice, Store, StoreError, backup,
         copies::OtherCopies,
         damage,
         disk::{OpenMode, folder_of},
+        emergency_space,
         error::{cannot_read, cannot_write, not_opened},
         line::{Header, LINE_LIMIT, STEP_LIMIT},
-        replay::Replay,
         lock::Lock,
-        log::{Log, EncodeError, create_new},
+        log::{EncodeError, Log, create_new},
         read::{LogReader, LogTail},
-        rescue, emergency_space, scratch,
-        seal::{UnlockError, UnlockKeys, Seal, Unlock},
+        replay::Replay,
+        rescue, scratch,
+        seal::{Seal, Unlock, UnlockError, UnlockKeys},
     },
 };
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::{
     review::Id,
     store::{
-        Store, StoreError, DiskError,
+        DiskError, Store, StoreError,
         disk::{SMALL, read_whole, replace},
         error::{cannot_read, cannot_write},
         seal::SealPurpose,

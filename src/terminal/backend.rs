@@ -11,7 +11,7 @@ use std::{
 
 use crossterm::style::{Color, Colored};
 use ratatui::{
-    backend::{Backend, ClearType, IntoCrossterm, WindowSize},
+    backend::{self, ClearType, IntoCrossterm, WindowSize},
     buffer::Cell,
     layout::{Position, Size},
     style::Modifier,
@@ -21,7 +21,7 @@ use unicode_width::UnicodeWidthChar;
 /// A frame of more changed cells than this is shown at once by terminals that know how (mode 2026).
 const LARGE: usize = 200;
 
-/// A pen that writes to `W`.
+/// Writes frames to `W`.
 pub(super) struct Backend<W> {
     to: W,
     size: Size,
@@ -158,7 +158,7 @@ impl<W: Write> Backend<W> {
     }
 }
 
-impl<W: Write> Backend for Backend<W> {
+impl<W: Write> backend::Backend for Backend<W> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
@@ -250,7 +250,7 @@ mod tests {
 
     use super::*;
 
-    /// A terminal with the pen on it, and one that reads what it writes.
+    /// A terminal with the backend on it, and one that reads what it writes.
     struct BackendHarness {
         terminal: Terminal<Backend<Vec<u8>>>,
         screen: vt100::Parser,

@@ -37,7 +37,9 @@ impl TerminalCaps {
         let many = says("COLORTERM").is_some_and(|says| says == "truecolor" || says == "24bit");
         let depth = match () {
             () if says("NO_COLOR").is_some() => ColourDepth::None,
-            () if many || says("WT_SESSION").is_some() || term.contains("direct") => ColourDepth::True,
+            () if many || says("WT_SESSION").is_some() || term.contains("direct") => {
+                ColourDepth::True
+            }
             () if term.contains("256color") => ColourDepth::Indexed,
             () => ColourDepth::Sixteen,
         };

@@ -8,11 +8,11 @@ use crossterm::event::{
 };
 use crossterm::terminal;
 
-use crate::command::keymap::{KeyCode, Key};
+use crate::command::keymap::{Key, KeySymbol};
 
 use super::{
-    paste::{APART, PasteDetector},
     clock::Clock,
+    paste::{APART, PasteDetector},
     window::LoopEvent,
 };
 
@@ -143,25 +143,25 @@ fn pressed(event: KeyEvent) -> Option<Key> {
 }
 
 /// Our name for a key, and whether holding it down presses it again.
-fn code(code: KeyCode) -> Option<(KeyCode, bool)> {
+fn code(code: KeyCode) -> Option<(KeySymbol, bool)> {
     let found = match code {
-        KeyCode::Char(c) => (KeyCode::Char(c), true),
-        KeyCode::Null => (KeyCode::Char(' '), false),
-        KeyCode::Backspace => (KeyCode::Backspace, true),
-        KeyCode::Delete => (KeyCode::Delete, true),
-        KeyCode::Left => (KeyCode::Left, true),
-        KeyCode::Right => (KeyCode::Right, true),
-        KeyCode::Up => (KeyCode::Up, true),
-        KeyCode::Down => (KeyCode::Down, true),
-        KeyCode::Enter => (KeyCode::Enter, false),
-        KeyCode::Esc => (KeyCode::Esc, false),
-        KeyCode::Tab | KeyCode::BackTab => (KeyCode::Tab, false),
-        KeyCode::Insert => (KeyCode::Insert, false),
-        KeyCode::Home => (KeyCode::Home, false),
-        KeyCode::End => (KeyCode::End, false),
-        KeyCode::PageUp => (KeyCode::PageUp, false),
-        KeyCode::PageDown => (KeyCode::PageDown, false),
-        KeyCode::F(number) => (KeyCode::F(number), false),
+        KeyCode::Char(c) => (KeySymbol::Char(c), true),
+        KeyCode::Null => (KeySymbol::Char(' '), false),
+        KeyCode::Backspace => (KeySymbol::Backspace, true),
+        KeyCode::Delete => (KeySymbol::Delete, true),
+        KeyCode::Left => (KeySymbol::Left, true),
+        KeyCode::Right => (KeySymbol::Right, true),
+        KeyCode::Up => (KeySymbol::Up, true),
+        KeyCode::Down => (KeySymbol::Down, true),
+        KeyCode::Enter => (KeySymbol::Enter, false),
+        KeyCode::Esc => (KeySymbol::Esc, false),
+        KeyCode::Tab | KeyCode::BackTab => (KeySymbol::Tab, false),
+        KeyCode::Insert => (KeySymbol::Insert, false),
+        KeyCode::Home => (KeySymbol::Home, false),
+        KeyCode::End => (KeySymbol::End, false),
+        KeyCode::PageUp => (KeySymbol::PageUp, false),
+        KeyCode::PageDown => (KeySymbol::PageDown, false),
+        KeyCode::F(number) => (KeySymbol::F(number), false),
         KeyCode::CapsLock
         | KeyCode::ScrollLock
         | KeyCode::NumLock

@@ -5,7 +5,7 @@
 //! follow at once, it is a line break and the run is a paste, else it is the Enter of somebody, or something, that types
 //! one line very fast.
 
-use crate::command::keymap::{KeyCode, Key};
+use crate::command::keymap::{Key, KeySymbol};
 
 use super::input::InputEvent;
 
@@ -93,9 +93,9 @@ impl PasteDetector {
             LineBreaks::None | LineBreaks::Perhaps => {
                 for c in text.chars() {
                     on(InputEvent::Key(Key::plain(match c {
-                        '\n' => KeyCode::Enter,
-                        '\t' => KeyCode::Tab,
-                        c => KeyCode::Char(c),
+                        '\n' => KeySymbol::Enter,
+                        '\t' => KeySymbol::Tab,
+                        c => KeySymbol::Char(c),
                     })));
                 }
             }
@@ -105,11 +105,13 @@ impl PasteDetector {
 
 /// The character that a key puts into a text: what it types, a tab stop, or a line break as terminals send it.
 fn typed(input: &InputEvent) -> Option<char> {
-    let InputEvent::Key(key) = input else { return None };
+    let InputEvent::Key(key) = input else {
+        return None;
+    };
     match key.types() {
         Some(c) => Some(c),
-        None if *key == Key::plain(KeyCode::Enter) => Some('\n'),
-        None if *key == Key::new(KeyCode::Char('j'), true, false, false) => Some('\n'),
+        None if *key == Key::plain(KeySymbol::Enter) => Some('\n'),
+        None if *key == Key::new(KeySymbol::Char('j'), true, false, false) => Some('\n'),
         None => None,
     }
 }
@@ -125,9 +127,9 @@ mod tests {
         for (at, text) in batches {
             for c in text.chars() {
                 let code = if c == '\r' {
-                    KeyCode::Enter
+                    KeySymbol::Enter
                 } else {
-                    KeyCode::Char(c)
+                    KeySymbol::Char(c)
                 };
                 burst.take(InputEvent::Key(Key::plain(code)), *at, &mut on);
             }
@@ -140,9 +142,9 @@ mod tests {
     fn keys(text: &str) -> Vec<InputEvent> {
         let code = |c| {
             if c == '\r' {
-                KeyCode::Enter
+                KeySymbol::Enter
             } else {
-                KeyCode::Char(c)
+                KeySymbol::Char(c)
             }
         };
         text.chars()
@@ -212,12 +214,12 @@ mod tests {
         let (mut burst, mut heard) = (PasteDetector::default(), Vec::new());
         let inputs = keys("No one rang back\r")
             .into_iter()
-            .chain([InputEvent::Key(Key::plain(KeyCode::Up))]);
+            .chain([InputEvent::Key(Key::plain(KeySymbol::Up))]);
         for input in inputs {
             burst.take(input, 0, &mut |input| heard.push(input));
         }
         let mut expected = keys("No one rang back\r");
-        expected.push(InputEvent::Key(Key::plain(KeyCode::Up)));
+        expected.push(InputEvent::Key(Key::plain(KeySymbol::Up)));
         assert_eq!(heard, expected);
         assert!(!burst.waits());
     }

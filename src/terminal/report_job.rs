@@ -5,7 +5,7 @@ use std::io;
 
 use crate::{
     app::ReportJob,
-    report::{self, ReportRequest, user_templates, template},
+    report::{self, ReportRequest, template, user_templates},
     store::{DiskError, disk},
 };
 

@@ -6,11 +6,11 @@ use ratatui::{
 };
 
 use crate::{
-    command::Action,
     app::{
-        App, AppEffect, ReportJob, Now,
+        App, AppEffect, Now, ReportJob,
         start::{StartChoice, StartScreen},
     },
+    command::Action,
     command::keymap::Key,
     view::{self, glyphs::Glyphs, theme::Theme},
 };

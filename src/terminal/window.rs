@@ -14,11 +14,11 @@ use ratatui::{
 };
 
 use crate::{
-    command::Action,
     app::{
         App, AppEffect, Now,
         start::{StartChoice, StartScreen},
     },
+    command::Action,
     view::{
         glyphs::Glyphs,
         theme::{self, ColourDepth, Theme},
@@ -26,14 +26,14 @@ use crate::{
 };
 
 use super::{
+    backend::Backend,
     caps::TerminalCaps,
     clock::Clock,
-    report_job::carry_out,
     guard::TerminalGuard,
     input::{self, InputEvent},
-    backend::Backend,
+    report_job::carry_out,
+    screen::{Screen, StartSession},
     signal,
-    screen::{StartSession, Screen},
 };
 
 const ZOOM: &str = "Ctrl and + changes the size of the writing";
@@ -212,7 +212,12 @@ impl Window {
         Ok(false)
     }
 
-    fn handle_input(&mut self, input: InputEvent, now: Now, stage: &mut impl Screen) -> io::Result<bool> {
+    fn handle_input(
+        &mut self,
+        input: InputEvent,
+        now: Now,
+        stage: &mut impl Screen,
+    ) -> io::Result<bool> {
         let effects = match input {
             InputEvent::Key(key) => stage.press(key, now),
             InputEvent::Paste(text) => stage.asked(Action::Paste(text), now),
@@ -220,7 +225,8 @@ impl Window {
                 let (width, height) = self.size();
                 let (area, at) = (Rect::new(0, 0, width, height), Position { x, y });
                 let theme = self.theme.as_ref();
-                let clicked = theme.and_then(|(.., theme)| stage.hit(theme, &self.glyphs, area, at));
+                let clicked =
+                    theme.and_then(|(.., theme)| stage.hit(theme, &self.glyphs, area, at));
                 clicked.map_or_else(Vec::new, |action| stage.asked(action, now))
             }
             InputEvent::Zoom => {

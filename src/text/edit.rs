@@ -90,7 +90,9 @@ impl TextInput {
             TypingRun::Word
         };
         // A word and the spaces after it go together.
-        if !(self.last == Some(doing) || (doing, self.last) == (TypingRun::Space, Some(TypingRun::Word))) {
+        if !(self.last == Some(doing)
+            || (doing, self.last) == (TypingRun::Space, Some(TypingRun::Word)))
+        {
             self.remember();
         }
         self.last = Some(doing);

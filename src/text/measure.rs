@@ -91,7 +91,11 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     if is_plain(text) || CharCleaner::new(text).all(|passed| passed.found == drawn(passed.kept)) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(CharCleaner::new(text).map(|passed| drawn(passed.kept)).collect())
+    Cow::Owned(
+        CharCleaner::new(text)
+            .map(|passed| drawn(passed.kept))
+            .collect(),
+    )
 }
 
 /// The most columns of somebody else's text that a sentence quotes: it may be hostile, and nobody needs more of it.

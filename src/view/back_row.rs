@@ -6,9 +6,9 @@ use ratatui::{
 };
 
 use crate::{
-    command::Context,
     app::App,
-    command::keymap::{Keymap, KeySequence},
+    command::Context,
+    command::keymap::{KeySequence, Keymap},
     text::wrap,
     view::{bar, canvas::Canvas, line, page},
 };

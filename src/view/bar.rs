@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    command::Action,
     app::App,
+    command::Action,
     command::keymap::KeyHint,
     view::{
         canvas::Canvas,
-        layout::{BoardSize, BoardLayout},
+        layout::{BoardLayout, BoardSize},
     },
 };
 

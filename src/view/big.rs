@@ -6,13 +6,13 @@ use ratatui::{
 };
 
 use crate::{
-    app::{NoteTarget, App, chained, depths},
+    app::{App, NoteTarget, chained, depths},
     insight::{silent, voices},
     review::{Note, NoteKind},
     text::wrap,
     view::{
-        grid,
         canvas::Canvas,
+        grid,
         layout::{BoardLayout, inset},
         note::NoteLayout,
         page,
@@ -138,7 +138,11 @@ fn groups<'a>(canvas: &Canvas<'_>, app: &'a App, width: u16) -> Vec<NoteGroup<'a
 }
 
 /// Notes in the order of their chains, each set in under what it explains.
-fn laid_out<'a>(app: &App, notes: impl Iterator<Item = &'a Note>, width: u16) -> Vec<NoteLayout<'a>> {
+fn laid_out<'a>(
+    app: &App,
+    notes: impl Iterator<Item = &'a Note>,
+    width: u16,
+) -> Vec<NoteLayout<'a>> {
     let notes = chained(&notes.collect::<Vec<&Note>>());
     let depths = depths(&notes);
     let laid = notes.into_iter().zip(depths);

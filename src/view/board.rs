@@ -8,11 +8,12 @@ use ratatui::{
 use crate::{
     app::{App, Highlight, Popup, ScreenState},
     view::{
-        bar, big, dock,
+        bar, big,
+        canvas::Canvas,
+        dock,
         grid::{self, cells},
         header,
-        canvas::Canvas,
-        layout::{BoardSize, BoardLayout},
+        layout::{BoardLayout, BoardSize},
         line, note, panel, patterns,
     },
 };

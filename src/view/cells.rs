@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     insight::CrosstabCell,
     method::{LevelId, Pack},
-    view::{grid::level_index, canvas::Canvas},
+    view::{canvas::Canvas, grid::level_index},
 };
 
 /// A page this wide has the names over the squares, and the key to them in full.

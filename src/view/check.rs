@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     insight::ChecklistLine,
-    review::{Id, AnyItem},
+    review::{AnyItem, Id},
     view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
@@ -24,7 +24,10 @@ pub(super) fn in_full(app: &App, raised: &ChecklistLine) -> Vec<DetailSection> {
     if !items.is_empty() {
         passages.push(DetailSection::of("What it is about", items));
         let way = "Enter goes to the first of them";
-        passages.push(DetailSection::bare(vec![DetailLine::new(way, DetailTone::Muted)]));
+        passages.push(DetailSection::bare(vec![DetailLine::new(
+            way,
+            DetailTone::Muted,
+        )]));
     }
     passages
         .into_iter()
@@ -40,5 +43,8 @@ fn brief(app: &App, id: Id) -> Option<DetailLine> {
         Some((_, note)) => app.words_of(note).to_owned(),
         None => AnyItem::of(review, id)?.words().to_owned(),
     };
-    Some(DetailLine::new(format!("{code}  {words}"), DetailTone::Plain))
+    Some(DetailLine::new(
+        format!("{code}  {words}"),
+        DetailTone::Plain,
+    ))
 }

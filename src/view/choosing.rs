@@ -5,8 +5,8 @@ use crate::{
     insight::{EvidenceBase, hears_family},
     review::{Choice, Episode, Id, Review},
     view::{
-        evidence_base,
         detail::{DetailLine, DetailSection, DetailTone},
+        evidence_base,
     },
 };
 
@@ -78,7 +78,11 @@ fn criteria(app: &App, episode: &Episode) -> DetailSection {
             right: if met { "√".to_owned() } else { String::new() },
             ..DetailLine::new(
                 criterion.name.clone(),
-                if met { DetailTone::Strong } else { DetailTone::Plain },
+                if met {
+                    DetailTone::Strong
+                } else {
+                    DetailTone::Plain
+                },
             )
         });
         lines.push(DetailLine {
@@ -121,7 +125,10 @@ fn named_by(review: &Review, id: Id) -> Vec<DetailLine> {
         .episode(id)
         .is_some_and(|episode| hears_family(review, episode))
     {
-        lines.push(DetailLine::new("The family speaks of it", DetailTone::Plain));
+        lines.push(DetailLine::new(
+            "The family speaks of it",
+            DetailTone::Plain,
+        ));
     }
     lines
 }

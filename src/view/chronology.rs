@@ -3,13 +3,13 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, ListState, Row, Page, label, moments},
+    app::{App, ListState, Page, Row, label, moments},
     review::{Event, Id, Review},
     text::wrap,
     view::{
         canvas::Canvas,
-        listing, page,
         detail::{self, DetailLine, DetailSection, DetailTone},
+        listing, page,
     },
 };
 
@@ -33,7 +33,13 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Posi
     }
     let body = page::frame(canvas, app, Page::Chronology.title());
     let rows = app.page_rows(Page::Chronology, list.query.text());
-    let caret = listing::draw_head(canvas, app, Rect { height: 1, ..body }, Page::Chronology, list);
+    let caret = listing::draw_head(
+        canvas,
+        app,
+        Rect { height: 1, ..body },
+        Page::Chronology,
+        list,
+    );
     let table = ChronologyLayout::of(app, body, &rows, list.at);
     table.draw(canvas);
     draw_foot(
@@ -229,7 +235,13 @@ impl ChronologyLayout {
         for (row, words) in &self.elsewhere {
             if let Some(y) = y_of(*row) {
                 let room = self.place.width.saturating_sub(WHEN + BAR);
-                canvas.words(self.place.x + WHEN + BAR, y, room, words, canvas.theme.muted());
+                canvas.words(
+                    self.place.x + WHEN + BAR,
+                    y,
+                    room,
+                    words,
+                    canvas.theme.muted(),
+                );
             }
         }
         for told in &self.told {

@@ -15,11 +15,16 @@ pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     let is_there = format!("The other copy is {other}");
     let mut passages = vec![DetailSection::bare(vec![
         DetailLine::new(app.words_of(note), DetailTone::Strong),
-        DetailLine::new(format!("{}, {}", note.code, episode.title), DetailTone::Muted),
+        DetailLine::new(
+            format!("{}, {}", note.code, episode.title),
+            DetailTone::Muted,
+        ),
         DetailLine::new(is_there, DetailTone::Muted),
     ])];
     passages.extend(app.differences(id).into_iter().map(|difference| {
-        let line = |whose: &str, said: &str| DetailLine::new(format!("{whose}: {said}"), DetailTone::Plain);
+        let line = |whose: &str, said: &str| {
+            DetailLine::new(format!("{whose}: {said}"), DetailTone::Plain)
+        };
         let lines = vec![
             line("Here", &difference.mine),
             line("There", &difference.theirs),

@@ -4,9 +4,8 @@ use crate::{
     app::{App, ComparedBy, counted},
     review::Id,
     view::{
-        evidence,
         detail::{DetailLine, DetailSection, DetailTone},
-        pattern,
+        evidence, pattern,
     },
 };
 
@@ -35,7 +34,10 @@ pub(super) fn in_full(app: &App, chosen: Option<Id>) -> Vec<DetailSection> {
         // The row it is typed in is short; the room reads it here.
         let sentence = app.page().map_or("", |(_, list)| list.query.text());
         if !sentence.is_empty() {
-            passages.push(DetailSection::bare(vec![DetailLine::new(sentence, DetailTone::Strong)]));
+            passages.push(DetailSection::bare(vec![DetailLine::new(
+                sentence,
+                DetailTone::Strong,
+            )]));
         }
     } else {
         let chosen = chosen.map(|id| evidence::note(app, id));

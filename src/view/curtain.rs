@@ -6,11 +6,11 @@ use ratatui::{
 };
 
 use crate::{
-    command::Context,
     app::App,
-    command::keymap::{Keymap, KeySequence},
+    command::Context,
+    command::keymap::{KeySequence, Keymap},
     text::wrap,
-    view::{header, canvas::Canvas},
+    view::{canvas::Canvas, header},
 };
 
 /// Covers the screen; the caret is hidden, since a word typed here is nobody's to read.
@@ -38,7 +38,8 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
 /// The key that draws the curtain and lifts it.
 pub(super) fn key(keymap: &Keymap) -> String {
     let keys = keymap.keys_for("curtain", Context::Curtain.chain());
-    keys.first().map_or_else(|| "F9".to_owned(), KeySequence::label)
+    keys.first()
+        .map_or_else(|| "F9".to_owned(), KeySequence::label)
 }
 
 /// Covers the screen, with a title, a sentence and what lifts the curtain. Where there is little room the last matters most.

@@ -3,12 +3,12 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
+    app::{App, ListState, NoteAttribute, Popup, ReportDialog, ScreenState, offered},
     command::ReportKind,
-    app::{App, ReportDialog, NoteAttribute, ListState, Popup, ScreenState, offered},
     insight::{RoleVoice, voices},
     view::{
         canvas::Canvas,
-        layout::{MARGIN, BoardLayout, inset},
+        layout::{BoardLayout, MARGIN, inset},
         page,
     },
 };
@@ -46,7 +46,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     match &app.state {
         ScreenState::Sheet(Popup::Palette(list)) => draw_palette(canvas, app, places, list),
         ScreenState::Sheet(Popup::Parked(list)) => draw_parked(canvas, app, places, list),
-        ScreenState::Sheet(Popup::Report(asking, list)) => draw_report(canvas, app, places, asking, list),
+        ScreenState::Sheet(Popup::Report(asking, list)) => {
+            draw_report(canvas, app, places, asking, list)
+        }
         ScreenState::Sheet(Popup::Voices) => draw_voices(canvas, app, places),
         ScreenState::Line => match app.line.chips_open {
             Some(attribute) => draw_choices(canvas, app, places, attribute),
@@ -102,10 +104,24 @@ fn draw_parked(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &
         )
     };
     let title = format!("Parking lot ({})", app.parked_rows("").len());
-    draw_list(canvas, places, &title, rows, Some(list.at), Some(foot), PARKED);
+    draw_list(
+        canvas,
+        places,
+        &title,
+        rows,
+        Some(list.at),
+        Some(foot),
+        PARKED,
+    );
 }
 
-fn draw_report(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, asking: &ReportDialog, list: &ListState) {
+fn draw_report(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    places: &BoardLayout,
+    asking: &ReportDialog,
+    list: &ListState,
+) {
     let query = list.query.text();
     let rows = app.report_rows(asking, query);
     let rows: Vec<DockRow> = rows
@@ -118,7 +134,15 @@ fn draw_report(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, asking:
         app.report_foot(asking, query)
     };
     let title = asking.kind().map_or("Which report?", ReportKind::words);
-    draw_list(canvas, places, title, rows, Some(list.at), Some(foot), REPORT);
+    draw_list(
+        canvas,
+        places,
+        title,
+        rows,
+        Some(list.at),
+        Some(foot),
+        REPORT,
+    );
 }
 
 fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
@@ -146,7 +170,12 @@ fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
 }
 
 /// What a detail can be set to, with the key that sets it.
-fn draw_choices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, attribute: NoteAttribute) {
+fn draw_choices(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    places: &BoardLayout,
+    attribute: NoteAttribute,
+) {
     let pack = app.review().pack();
     let row = |key: &str, words: &str| DockRow::new(format!("{key}  {words}"), "");
     let (title, rows): (&str, Vec<DockRow>) = match attribute {
@@ -220,7 +249,11 @@ fn draw_choices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, attrib
         ),
     };
     let foot = "One key sets it. Tab goes on, Enter files the note, Esc goes back".to_owned();
-    let most = if attribute == NoteAttribute::Source { 17 } else { 10 };
+    let most = if attribute == NoteAttribute::Source {
+        17
+    } else {
+        10
+    };
     draw_list(canvas, places, title, rows, None, Some(foot), most);
 }
 
@@ -295,7 +328,13 @@ fn draw_list(
     );
     let place = docked.place;
     clear(canvas, places, place.y);
-    canvas.heading(place.x, place.right(), place.y, title, canvas.theme.strong());
+    canvas.heading(
+        place.x,
+        place.right(),
+        place.y,
+        title,
+        canvas.theme.strong(),
+    );
     for (row, y) in rows
         .iter()
         .skip(docked.first)
@@ -398,7 +437,13 @@ fn draw_voices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
             .next()
             .unwrap_or_default()
     );
-    canvas.heading(place.x, place.right(), place.y, &title, canvas.theme.strong());
+    canvas.heading(
+        place.x,
+        place.right(),
+        place.y,
+        &title,
+        canvas.theme.strong(),
+    );
     let theme = canvas.theme;
     let columns = VoiceColumns::of(canvas, &heard, place);
     let mut agency = "";
@@ -443,7 +488,8 @@ const DOTS: usize = 10;
 
 impl VoiceColumns {
     fn of(canvas: &Canvas<'_>, heard: &[RoleVoice<'_>], place: Rect) -> Self {
-        let widest = |words: &dyn Fn(&RoleVoice<'_>) -> u16| heard.iter().map(words).max().unwrap_or(0);
+        let widest =
+            |words: &dyn Fn(&RoleVoice<'_>) -> u16| heard.iter().map(words).max().unwrap_or(0);
         let agency = widest(&|voice| canvas.width(&voice.person.agency));
         let short = widest(&|voice| canvas.width(&voice.person.short));
         let role = widest(&|voice| canvas.width(&voice.person.role));

@@ -1,10 +1,10 @@
 //! What speaks for and against a pattern or a finding, and one of its notes in full.
 
 use crate::{
-    app::{App, drill_down, counted, label},
+    app::{App, counted, drill_down, label},
     insight::Evidence,
     method::Occasion,
-    review::{Checked, SearchOutcome, Id, Note, Search},
+    review::{Checked, Id, Note, Search, SearchOutcome},
     view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
@@ -31,7 +31,10 @@ pub(super) fn in_favour(app: &App, evidence: &Evidence) -> DetailSection {
         .map(|note| said(app, note))
         .collect();
     if count > most {
-        lines.push(DetailLine::new(format!("{} more", count - most), DetailTone::Muted));
+        lines.push(DetailLine::new(
+            format!("{} more", count - most),
+            DetailTone::Muted,
+        ));
     }
     DetailSection {
         aside: [
@@ -81,10 +84,17 @@ pub(super) fn against(app: &App, evidence: &Evidence) -> DetailSection {
         .map(|note| said(app, note))
         .collect();
     if count > NEWEST.0 {
-        lines.push(DetailLine::new(format!("{} more", count - NEWEST.0), DetailTone::Muted));
+        lines.push(DetailLine::new(
+            format!("{} more", count - NEWEST.0),
+            DetailTone::Muted,
+        ));
     }
     for looked_for in &evidence.looked_for {
-        lines.extend(looked_for.lines().map(|line| DetailLine::new(line, DetailTone::Plain)));
+        lines.extend(
+            looked_for
+                .lines()
+                .map(|line| DetailLine::new(line, DetailTone::Plain)),
+        );
     }
     lines.extend(
         evidence
@@ -194,7 +204,10 @@ pub(super) fn note(app: &App, id: Id) -> Vec<DetailSection> {
             vec![
                 DetailLine::new(&episode.title, DetailTone::Plain),
                 DetailLine::new(
-                    format!("{}  {factor}", drill_down::key_of(app, note.factor.as_ref())),
+                    format!(
+                        "{}  {factor}",
+                        drill_down::key_of(app, note.factor.as_ref())
+                    ),
                     DetailTone::Muted,
                 ),
             ],

@@ -2,11 +2,11 @@
 
 use crate::{
     app::{App, in_words, kind_of},
-    insight::{self, FindingRequirement, RequirementCheck, EvidenceBase, completeness},
+    insight::{self, EvidenceBase, FindingRequirement, RequirementCheck, completeness},
     review::{Direction, Finding, Id, Prevalence, Strength},
     view::{
-        evidence, evidence_base,
         detail::{DetailLine, DetailSection, DetailTone},
+        evidence, evidence_base,
     },
 };
 
@@ -22,7 +22,10 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
         evidence::in_favour(app, &found),
         evidence::against(app, &found),
     ];
-    passages.extend(evidence_base::passage(app, &EvidenceBase::of_claim(review, &found)));
+    passages.extend(evidence_base::passage(
+        app,
+        &EvidenceBase::of_claim(review, &found),
+    ));
     passages.extend(reach(app, finding));
     passages.extend(text("Question for the board", &finding.questions));
     passages.extend(votes(app, finding));
@@ -81,18 +84,24 @@ fn reach(app: &App, finding: &Finding) -> Option<DetailSection> {
 
 fn text(heading: &str, words: &str) -> Option<DetailSection> {
     let lines = words.lines().filter(|line| !line.trim().is_empty());
-    let lines: Vec<DetailLine> = lines.map(|line| DetailLine::new(line, DetailTone::Plain)).collect();
+    let lines: Vec<DetailLine> = lines
+        .map(|line| DetailLine::new(line, DetailTone::Plain))
+        .collect();
     (!lines.is_empty()).then(|| DetailSection::of(heading, lines))
 }
 
 /// What is missing, each with what would help; then, quietly, what is there.
 fn still_to_say(checks: &[RequirementCheck]) -> DetailSection {
-    let (there, missing): (Vec<&RequirementCheck>, Vec<&RequirementCheck>) = checks.iter().partition(|check| check.met);
+    let (there, missing): (Vec<&RequirementCheck>, Vec<&RequirementCheck>) =
+        checks.iter().partition(|check| check.met);
     let mut lines: Vec<DetailLine> = missing
         .iter()
         .map(|check| DetailLine::new(words(check.requirement).1, DetailTone::Caution))
         .collect();
-    let there: Vec<&str> = there.iter().map(|check| words(check.requirement).0).collect();
+    let there: Vec<&str> = there
+        .iter()
+        .map(|check| words(check.requirement).0)
+        .collect();
     if !there.is_empty() {
         let there = format!("There: {}.", there.join(", "));
         lines.push(DetailLine::new(there, DetailTone::Muted));
@@ -130,7 +139,9 @@ fn words(ask: FindingRequirement) -> (&'static str, &'static str) {
             "how widespread",
             "How widespread: say known, estimated or not known",
         ),
-        FindingRequirement::Matters => ("why it matters", "Why it matters: say what it puts at risk"),
+        FindingRequirement::Matters => {
+            ("why it matters", "Why it matters: say what it puts at risk")
+        }
         FindingRequirement::Against => (
             "a search for what speaks against it",
             "Against it: say what was looked for, by whom, found or not",

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, FormField, Form, FormSubject, FormValue},
+    app::{App, Form, FormField, FormSubject, FormValue},
     review::Kind,
     text::wrap,
     view::{canvas::Canvas, layout::MARGIN, page},
@@ -45,7 +45,13 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) -> Option<Position>
     );
     if app.notice.is_none() {
         let below = popup.out(|row| row >= first + room);
-        page::more(canvas, body.right(), body.bottom(), canvas.glyphs.down, below);
+        page::more(
+            canvas,
+            body.right(),
+            body.bottom(),
+            canvas.glyphs.down,
+            below,
+        );
     }
     let right = canvas.area().right().saturating_sub(1);
     caret.map(|caret| Position::new(caret.x.min(right), caret.y))
@@ -115,7 +121,8 @@ impl FormLayout {
     fn of(canvas: &Canvas<'_>, app: &App, form: &Form) -> Self {
         let (mut blocks, mut high) = (Vec::new(), 0);
         for (index, field) in form.fields(app.review()).iter().enumerate() {
-            let block = FieldBlock::of(canvas, app, field, (index == form.at).then_some(form), high);
+            let block =
+                FieldBlock::of(canvas, app, field, (index == form.at).then_some(form), high);
             high += block.rows.len();
             blocks.push(block);
         }
@@ -148,7 +155,13 @@ impl FormLayout {
 }
 
 impl FieldBlock {
-    fn of(canvas: &Canvas<'_>, app: &App, field: &FormField, form: Option<&Form>, row: usize) -> Self {
+    fn of(
+        canvas: &Canvas<'_>,
+        app: &App,
+        field: &FormField,
+        form: Option<&Form>,
+        row: usize,
+    ) -> Self {
         let mut rows = Vec::new();
         if let Some(heading) = &field.heading {
             if row > 0 {
@@ -187,7 +200,10 @@ impl FieldBlock {
                 let text = form.map_or(text.as_str(), |form| form.writing.text());
                 let prompts = form.map_or(&[][..], |_| &field.prompts[..]);
                 if text.is_empty() && prompts.is_empty() {
-                    rows.push(FieldRow::Hint(field.label.to_string(), field.hint.to_string()));
+                    rows.push(FieldRow::Hint(
+                        field.label.to_string(),
+                        field.hint.to_string(),
+                    ));
                 } else {
                     for (at, words) in wrap::wrap(text, width).into_iter().enumerate() {
                         let label = if at == 0 { &*field.label } else { "" };
@@ -218,7 +234,11 @@ fn values() -> u16 {
 }
 
 /// Choices broken into rows of that width, none of them empty.
-fn broken(canvas: &Canvas<'_>, choices: &[(String, bool)], width: usize) -> Vec<Vec<(String, bool)>> {
+fn broken(
+    canvas: &Canvas<'_>,
+    choices: &[(String, bool)],
+    width: usize,
+) -> Vec<Vec<(String, bool)>> {
     let mut rows: Vec<Vec<(String, bool)>> = Vec::new();
     let mut used = 0;
     for choice in choices {

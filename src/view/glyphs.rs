@@ -224,7 +224,9 @@ mod tests {
 
     #[test]
     fn signs_in_words_become_their_stand_ins() {
-        let pairs = all(&Glyphs::unicode()).into_iter().zip(all(&Glyphs::ascii()));
+        let pairs = all(&Glyphs::unicode())
+            .into_iter()
+            .zip(all(&Glyphs::ascii()));
         for (sign, ascii) in pairs.filter(|(sign, _)| *sign != " ") {
             assert_eq!(to_ascii(sign), ascii);
         }

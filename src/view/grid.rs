@@ -8,7 +8,7 @@ use crate::{
     review::{Checked, Note, NoteKind},
     view::{
         canvas::Canvas,
-        layout::{BoardSize, BoardLayout},
+        layout::{BoardLayout, BoardSize},
         note::NoteLayout,
     },
 };

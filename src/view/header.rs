@@ -15,7 +15,12 @@ const SQUARES: usize = 20;
 
 /// Draws the top row. `page` is what is on the screen instead of the episode, if something is. The column of each square,
 /// with the place of its episode among all.
-pub fn draw(canvas: &mut Canvas<'_>, app: &App, place: Rect, page: Option<&str>) -> Vec<(u16, usize)> {
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    place: Rect,
+    page: Option<&str>,
+) -> Vec<(u16, usize)> {
     if let Some((why, waiting)) = app.not_saved() {
         draw_not_saved(canvas, place, &why, waiting);
         return Vec::new();

@@ -6,17 +6,17 @@ use ratatui::{
 };
 
 use crate::{
-    command::Action,
     app::{App, NoteAttribute, Page, Popup, ScreenState},
+    command::Action,
     text::measure,
     view::{
         bar, board,
+        canvas::Canvas,
+        glyphs::Glyphs,
         grid::cells,
         header,
-        canvas::Canvas,
-        layout::{BoardSize, MARGIN, BoardLayout},
+        layout::{BoardLayout, BoardSize, MARGIN},
         line, patterns,
-        glyphs::Glyphs,
         theme::Theme,
         tiny,
     },
@@ -28,7 +28,8 @@ pub fn hit(app: &App, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) 
         return None;
     }
     let places = BoardLayout::of(app, area);
-    let wide = |words: &str| u16::try_from(measure::width(&glyphs.words(words))).unwrap_or(u16::MAX);
+    let wide =
+        |words: &str| u16::try_from(measure::width(&glyphs.words(words))).unwrap_or(u16::MAX);
     let tiny = places.layout == BoardSize::Tiny;
     let bar = if tiny {
         tiny::bar_items(app, area, wide)
@@ -97,7 +98,11 @@ fn on_board(
             .into_iter()
             .find(|(place, ..)| place.contains(at));
         return attribute
-            .and_then(|(_, attribute, _)| NoteAttribute::ALL.iter().position(|other| *other == attribute))
+            .and_then(|(_, attribute, _)| {
+                NoteAttribute::ALL
+                    .iter()
+                    .position(|other| *other == attribute)
+            })
             .map(Action::OpenChip);
     }
     if app.big {

@@ -99,8 +99,8 @@ impl BoardLayout {
         let air = if layout == BoardSize::Desk { 2 } else { 1 };
         let strip_top = line_bottom.saturating_sub(2 + air + strip);
         // A blank row above the strip, where the design has one.
-        let body_end =
-            strip_top - u16::from(matches!(layout, BoardSize::Desk | BoardSize::Room)).min(strip_top);
+        let body_end = strip_top
+            - u16::from(matches!(layout, BoardSize::Desk | BoardSize::Room)).min(strip_top);
         let (episode, grid, focus) = match layout {
             BoardSize::Desk | BoardSize::SmallRoom | BoardSize::Window if app.look.panel => {
                 let wide = if layout == BoardSize::Desk { 46 } else { 30 };

@@ -3,16 +3,16 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
+    app::{App, Message, NoteAttribute, Popup, ScreenState},
     command::Context,
-    app::{App, NoteAttribute, Message, Popup, ScreenState},
     command::keymap::KeySequence,
     review::{Citation, Influence, NoteKind},
     text::wrap,
     view::{
         bar,
-        grid::{draw_key, level_index},
         canvas::Canvas,
-        layout::{BoardSize, MARGIN, BoardLayout},
+        grid::{draw_key, level_index},
+        layout::{BoardLayout, BoardSize, MARGIN},
         note::influence_sign,
     },
 };
@@ -94,7 +94,13 @@ fn draw_words(canvas: &mut Canvas<'_>, app: &App, place: Rect) -> Position {
     x = match app.line.attributes.kind {
         NoteKind::Reason => x,
         NoteKind::Challenge => {
-            canvas.words(x, place.y, 1, canvas.glyphs.challenge, theme.challenge_mark()) + 1
+            canvas.words(
+                x,
+                place.y,
+                1,
+                canvas.glyphs.challenge,
+                theme.challenge_mark(),
+            ) + 1
         }
         NoteKind::Question => {
             canvas.words(x, place.y, 1, canvas.glyphs.question, theme.question_mark()) + 1
@@ -149,7 +155,9 @@ fn draw_details(canvas: &mut Canvas<'_>, app: &App, row: Rect, places: &BoardLay
     let mut end = row.x;
     let attributes = attributes(canvas, app, row, places.layout);
     if let Some(prompt) = prompt.as_ref().filter(|_| !own_row && stands_alone(app)) {
-        let taken = attributes.last().map_or(row.x, |(there, ..)| there.right() + 2);
+        let taken = attributes
+            .last()
+            .map_or(row.x, |(there, ..)| there.right() + 2);
         if taken + canvas.width(prompt) > row.right() {
             canvas.words(row.x, row.y, row.width, prompt, canvas.theme.prompt());
             return;
@@ -205,7 +213,12 @@ fn stands_alone(app: &App) -> bool {
 type AttributeText = (String, String);
 
 /// The details of the note being written, each with its place.
-pub fn attributes(canvas: &Canvas<'_>, app: &App, row: Rect, layout: BoardSize) -> Vec<(Rect, NoteAttribute, AttributeText)> {
+pub fn attributes(
+    canvas: &Canvas<'_>,
+    app: &App,
+    row: Rect,
+    layout: BoardSize,
+) -> Vec<(Rect, NoteAttribute, AttributeText)> {
     let (attributes, dash) = (&app.line.attributes, canvas.glyphs.dash);
     let wide = layout >= BoardSize::Window;
     let pack = app.review().pack();
@@ -227,7 +240,10 @@ pub fn attributes(canvas: &Canvas<'_>, app: &App, row: Rect, layout: BoardSize) 
                 ),
             )
         }
-        None => (NoteAttribute::Who, (dash.to_owned(), "No speaker".to_owned())),
+        None => (
+            NoteAttribute::Who,
+            (dash.to_owned(), "No speaker".to_owned()),
+        ),
     });
     let kind = match attributes.kind {
         NoteKind::Reason => (canvas.glyphs.note, "Supports"),
@@ -259,11 +275,17 @@ pub fn attributes(canvas: &Canvas<'_>, app: &App, row: Rect, layout: BoardSize) 
     ));
     match &attributes.source {
         Some(citation) => parts.push((NoteAttribute::Source, cited(app, citation, wide))),
-        None if wide => parts.push((NoteAttribute::Source, (dash.to_owned(), "No source".to_owned()))),
+        None if wide => parts.push((
+            NoteAttribute::Source,
+            (dash.to_owned(), "No source".to_owned()),
+        )),
         None => {}
     }
     if attributes.private {
-        parts.push((NoteAttribute::Private, (String::new(), "Private".to_owned())));
+        parts.push((
+            NoteAttribute::Private,
+            (String::new(), "Private".to_owned()),
+        ));
     }
     let mut x = row.x;
     let mut placed = Vec::new();
@@ -298,7 +320,12 @@ fn cited(app: &App, citation: &Citation, wide: bool) -> AttributeText {
     (source.code.to_string(), parts.join(", "))
 }
 
-fn draw_attribute(canvas: &mut Canvas<'_>, place: Rect, (strong, plain): &AttributeText, open: bool) {
+fn draw_attribute(
+    canvas: &mut Canvas<'_>,
+    place: Rect,
+    (strong, plain): &AttributeText,
+    open: bool,
+) {
     let (theme, y) = (canvas.theme, place.y);
     let (first, second) = if open {
         (theme.chosen(), theme.chosen_muted())
@@ -378,7 +405,9 @@ fn prompt(app: &App, own_row: bool) -> Option<String> {
     }
     if !app.may_be_names().is_empty() {
         let keys = app.keymap.keys_for("add-name", Context::Words.chain());
-        let key = keys.first().map_or_else(|| "/name".to_owned(), KeySequence::label);
+        let key = keys
+            .first()
+            .map_or_else(|| "/name".to_owned(), KeySequence::label);
         return Some(format!(
             "Is that a name? {key} puts it on your private list"
         ));
@@ -393,7 +422,12 @@ pub(super) fn filtered(app: &App) -> Option<String> {
 }
 
 /// What can be done to a picked note.
-fn draw_picked(canvas: &mut Canvas<'_>, app: &App, note: &crate::review::Note, places: &BoardLayout) {
+fn draw_picked(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    note: &crate::review::Note,
+    places: &BoardLayout,
+) {
     let (place, theme) = (places.line, canvas.theme);
     let top = Rect { height: 1, ..place };
     canvas.fill(place, theme.background());
@@ -428,7 +462,13 @@ fn draw_picked(canvas: &mut Canvas<'_>, app: &App, note: &crate::review::Note, p
 }
 
 /// What there is to tell, and the way out all the same: in the row for the prompt, or behind it where there is none.
-fn draw_told_and_hints(canvas: &mut Canvas<'_>, app: &App, row: Rect, places: &BoardLayout, told: &str) {
+fn draw_told_and_hints(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    row: Rect,
+    places: &BoardLayout,
+    told: &str,
+) {
     let end = canvas.words(row.x, row.y, row.width, told, canvas.theme.text()) + 3;
     let rest = if places.layout.has_prompt_row() {
         places.prompt

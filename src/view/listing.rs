@@ -4,15 +4,14 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, FormField, Form, ListState, Row, Page, FormSubject, RowTally, RowTarget},
+    app::{App, Form, FormField, FormSubject, ListState, Page, Row, RowTally, RowTarget},
     review::{Id, Kind},
     text::{edit::TextInput, measure, wrap},
     view::{
-        prompts, check, choosing, chronology, compare, evidence, findings,
         canvas::Canvas,
-        meetings, page,
+        check, choosing, chronology, compare, compare_episodes,
         detail::{self, DetailLine, DetailSection, DetailTone},
-        pattern, people, sources, compare_episodes, why_chain, wording,
+        evidence, findings, meetings, page, pattern, people, prompts, sources, why_chain, wording,
     },
 };
 
@@ -72,8 +71,12 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: Page, list: &ListState) ->
 
 /// What a page is called; after it, what has been gone into.
 fn title(app: &App, page: Page) -> String {
-    let swept = (page == Page::Sweep).then(|| compare_episodes::title(app)).flatten();
-    let behind = (page == Page::Square).then(|| app.matrix_cell_title()).flatten();
+    let swept = (page == Page::Sweep)
+        .then(|| compare_episodes::title(app))
+        .flatten();
+    let behind = (page == Page::Square)
+        .then(|| app.matrix_cell_title())
+        .flatten();
     let mut title = swept.or(behind).unwrap_or_else(|| page.title().to_owned());
     for code in app.trail().iter().filter_map(|id| app.review().code(*id)) {
         title = format!("{title} › {code}");
@@ -377,7 +380,14 @@ fn in_full(app: &App, page: Page, row: &Row) -> Vec<DetailSection> {
     if let RowTarget::Read { of, lines } = &row.target {
         let lines = lines.iter().map(|line| {
             let chosen = *line == row.words;
-            DetailLine::new(line, if chosen { DetailTone::Strong } else { DetailTone::Plain })
+            DetailLine::new(
+                line,
+                if chosen {
+                    DetailTone::Strong
+                } else {
+                    DetailTone::Plain
+                },
+            )
         });
         return vec![DetailSection::of(of, lines.collect())];
     }
@@ -465,7 +475,9 @@ pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&FormField) -> bool) -> 
         .filter(|field| !field.words().is_empty() && tells(field));
     let passage = |field: &FormField| {
         let words = field.words();
-        let lines = words.lines().map(|line| DetailLine::new(line, DetailTone::Plain));
+        let lines = words
+            .lines()
+            .map(|line| DetailLine::new(line, DetailTone::Plain));
         DetailSection::of(field.label.clone(), lines.collect())
     };
     told.map(passage).collect()

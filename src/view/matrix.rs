@@ -4,13 +4,13 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, ListState},
-    insight::{Crosstab, AxisHeading, Matrix},
+    insight::{AxisHeading, Crosstab, Matrix},
     text::wrap,
     view::{
-        grid::level_index,
         canvas::Canvas,
+        cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels},
+        grid::level_index,
         page,
-        cells::{CellStrip, WITH_NAMES, draw_key, draw_levels, draw_cell},
     },
 };
 
@@ -197,7 +197,13 @@ fn draw_heads(canvas: &mut Canvas<'_>, app: &App, shown: &MatrixLayout) {
     if shown.matrix.crosstab.is_over_episodes() {
         canvas.words_to(body.right(), y, EPISODES, theme.label());
     }
-    page::more(canvas, body.x + shown.titles(), y, canvas.glyphs.up, shown.first);
+    page::more(
+        canvas,
+        body.x + shown.titles(),
+        y,
+        canvas.glyphs.up,
+        shown.first,
+    );
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, shown: &MatrixLayout, y: u16, at: usize, chosen: bool) {

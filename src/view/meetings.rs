@@ -142,7 +142,9 @@ fn parked(app: &App) -> Vec<DetailSection> {
 }
 
 fn lines(heading: &str, text: &str) -> DetailSection {
-    let lines = text.lines().map(|line| DetailLine::new(line, DetailTone::Plain));
+    let lines = text
+        .lines()
+        .map(|line| DetailLine::new(line, DetailTone::Plain));
     DetailSection::of(heading, lines.collect())
 }
 

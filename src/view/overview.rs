@@ -4,14 +4,14 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, ListState},
-    insight::{Gap, EpisodeTally, Coverage, episode_gaps, tally},
+    insight::{Coverage, EpisodeTally, Gap, episode_gaps, tally},
     review::Episode,
     text::wrap,
     view::{
-        grid::level_index,
         canvas::Canvas,
+        cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels},
+        grid::level_index,
         page,
-        cells::{CellStrip, WITH_NAMES, draw_key, draw_levels, draw_cell},
     },
 };
 
@@ -188,7 +188,13 @@ fn draw_head(
     }
     let above = body.y + u16::try_from(shape.head).unwrap_or(1).saturating_sub(1);
     let above = above.min(body.y + 2 - u16::from(!sides.has_names()));
-    page::more(canvas, body.x + sides.titles, above, canvas.glyphs.up, shape.first);
+    page::more(
+        canvas,
+        body.x + sides.titles,
+        above,
+        canvas.glyphs.up,
+        shape.first,
+    );
     if list.query.is_empty() {
         return None;
     }
@@ -200,7 +206,13 @@ fn draw_head(
     Some(page::typed(canvas, place, &list.query, theme.strong()))
 }
 
-fn draw_episode(canvas: &mut Canvas<'_>, app: &App, sides: &OverviewColumns, row: &OverviewRow<'_>, chosen: bool) {
+fn draw_episode(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    sides: &OverviewColumns,
+    row: &OverviewRow<'_>,
+    chosen: bool,
+) {
     let (y, index, episode) = (row.y, row.index, row.episode);
     let (theme, body) = (canvas.theme, sides.body);
     let title = if chosen {
@@ -223,7 +235,13 @@ fn draw_episode(canvas: &mut Canvas<'_>, app: &App, sides: &OverviewColumns, row
 }
 
 /// The rule under the episodes, and in how many of them each column is touched.
-fn draw_touched(canvas: &mut Canvas<'_>, app: &App, sides: &OverviewColumns, shape: &OverviewRows, touched: &Coverage) {
+fn draw_touched(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    sides: &OverviewColumns,
+    shape: &OverviewRows,
+    touched: &Coverage,
+) {
     let (theme, body, y) = (canvas.theme, sides.body, shape.under());
     if y >= body.bottom() {
         return;

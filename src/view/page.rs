@@ -9,8 +9,9 @@ use crate::{
     app::App,
     text::{edit::TextInput, measure},
     view::{
-        bar, header,
+        bar,
         canvas::Canvas,
+        header,
         layout::{MARGIN, inset},
         line,
     },

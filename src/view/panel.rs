@@ -3,16 +3,16 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    command::Context,
     app::{App, label},
-    insight::{EvidenceBase, hears_family, silent, voices},
+    command::Context,
     command::keymap::KeySequence,
+    insight::{EvidenceBase, hears_family, silent, voices},
     review::{Appraisal, Episode, Known, Review},
     text::{measure, wrap},
     view::{
-        evidence_base,
         canvas::Canvas,
-        layout::{BoardSize, BoardLayout},
+        evidence_base,
+        layout::{BoardLayout, BoardSize},
     },
 };
 
@@ -48,7 +48,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
         BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk if !app.look.panel => {
             draw_rows(canvas, app, episode, place);
         }
-        BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => draw_column(canvas, app, episode, places),
+        BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
+            draw_column(canvas, app, episode, places)
+        }
     }
 }
 
@@ -196,7 +198,10 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: BoardSize) -> Ve
         sections.push(section("Parked", parked, 5));
     }
     if layout == BoardSize::Desk {
-        let kinds = evidence_base::kinds(app.review(), &EvidenceBase::of_episode(app.review(), episode));
+        let kinds = evidence_base::kinds(
+            app.review(),
+            &EvidenceBase::of_episode(app.review(), episode),
+        );
         sections.push(section("Where it comes from", plain(&kinds), 6));
     }
     sections.retain(|section| !section.rows.is_empty());

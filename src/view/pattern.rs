@@ -5,8 +5,8 @@ use crate::{
     insight::{self, EvidenceBase},
     review::{Direction, Id, Pattern},
     view::{
-        evidence, evidence_base,
         detail::{DetailLine, DetailSection, DetailTone},
+        evidence, evidence_base,
     },
 };
 
@@ -29,9 +29,14 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
         evidence::in_favour(app, &found),
         evidence::against(app, &found),
     ]);
-    passages.extend(evidence_base::passage(app, &EvidenceBase::of_claim(review, &found)));
+    passages.extend(evidence_base::passage(
+        app,
+        &EvidenceBase::of_claim(review, &found),
+    ));
     let elsewhere = pattern.outside_evidence.lines();
-    let elsewhere: Vec<DetailLine> = elsewhere.map(|line| DetailLine::new(line, DetailTone::Plain)).collect();
+    let elsewhere: Vec<DetailLine> = elsewhere
+        .map(|line| DetailLine::new(line, DetailTone::Plain))
+        .collect();
     if !elsewhere.is_empty() {
         passages.push(DetailSection::of("From elsewhere", elsewhere));
     }

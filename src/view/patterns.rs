@@ -8,7 +8,7 @@ use crate::{
     review::NoteKind,
     view::{
         canvas::Canvas,
-        layout::{BoardSize, BoardLayout},
+        layout::{BoardLayout, BoardSize},
     },
 };
 
@@ -125,7 +125,8 @@ fn draw_slot(canvas: &mut Canvas<'_>, slot: &PatternSlot<'_>, layout: BoardSize)
         (
             place.x + 2,
             place.y + 1,
-            canvas.glyphs
+            canvas
+                .glyphs
                 .note
                 .repeat(if slot.notes <= DOTS { slot.notes } else { 0 }),
         )

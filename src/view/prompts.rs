@@ -26,7 +26,10 @@ pub(super) fn in_full(app: &App, occasion: Occasion) -> Vec<DetailSection> {
     }
     vec![
         DetailSection::bare(vec![DetailLine::new(question, DetailTone::Prompt)]),
-        DetailSection::of("When", vec![DetailLine::new(when(occasion), DetailTone::Plain)]),
+        DetailSection::of(
+            "When",
+            vec![DetailLine::new(when(occasion), DetailTone::Plain)],
+        ),
         DetailSection::bare(state),
         DetailSection::bare(vec![DetailLine::new(
             "One at a time, never a second time within ten minutes. Where the overview asks the same under Quiet corners, \

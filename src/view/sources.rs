@@ -48,8 +48,12 @@ fn whence(app: &App, source: &Source) -> DetailSection {
         .collect();
     lines.push(match (readers.is_empty(), talk) {
         (true, _) => DetailLine::new("Nobody has said who has read it", DetailTone::Caution),
-        (false, true) => DetailLine::new(format!("Held by {}", readers.join(", ")), DetailTone::Muted),
-        (false, false) => DetailLine::new(format!("Read by {}", readers.join(", ")), DetailTone::Muted),
+        (false, true) => {
+            DetailLine::new(format!("Held by {}", readers.join(", ")), DetailTone::Muted)
+        }
+        (false, false) => {
+            DetailLine::new(format!("Read by {}", readers.join(", ")), DetailTone::Muted)
+        }
     });
     if talk {
         lines.push(if source.checked {
@@ -78,7 +82,9 @@ fn texts(source: &Source) -> Vec<DetailSection> {
     told.map(|(heading, text, tone)| {
         DetailSection::of(
             heading,
-            text.lines().map(|line| DetailLine::new(line, tone)).collect(),
+            text.lines()
+                .map(|line| DetailLine::new(line, tone))
+                .collect(),
         )
     })
     .collect()

@@ -7,12 +7,12 @@ use ratatui::{
 };
 
 use crate::{
-    command::{Action, HelpSection},
-    app::start::{StartFocus, RecentRow, SAMPLES, StartScreen},
+    app::start::{RecentRow, SAMPLES, StartFocus, StartScreen},
     command::keymap::{self, KeyHint},
+    command::{Action, HelpSection},
     text::{edit::TextInput, measure, secret::Secret, wrap},
     view::{
-        back_row, bar, curtain, dock, help, canvas::Canvas, layout::MARGIN, page, glyphs::Glyphs,
+        back_row, bar, canvas::Canvas, curtain, dock, glyphs::Glyphs, help, layout::MARGIN, page,
         theme::Theme,
     },
 };
@@ -25,7 +25,12 @@ const TITLES: u16 = 26;
 const TIMES: u16 = 20;
 
 /// Draws the start screen; where the caret stands while a title is typed.
-pub fn draw(buffer: &mut Buffer, start: &StartScreen, theme: &Theme, glyphs: &Glyphs) -> Option<Position> {
+pub fn draw(
+    buffer: &mut Buffer,
+    start: &StartScreen,
+    theme: &Theme,
+    glyphs: &Glyphs,
+) -> Option<Position> {
     let mut canvas = Canvas::new(buffer, theme, glyphs);
     let area = canvas.area();
     canvas.fill(area, theme.background());
@@ -90,7 +95,8 @@ pub fn hit(start: &StartScreen, glyphs: &Glyphs, area: Rect, at: Position) -> Op
     if front == StartFocus::Curtain {
         return None;
     }
-    let wide = |words: &str| u16::try_from(measure::width(&glyphs.words(words))).unwrap_or(u16::MAX);
+    let wide =
+        |words: &str| u16::try_from(measure::width(&glyphs.words(words))).unwrap_or(u16::MAX);
     let items = bar_items(start, area, wide);
     if let Some((_, offer)) = items.into_iter().find(|(place, _)| place.contains(at)) {
         return offer.action;
@@ -178,7 +184,8 @@ fn draw_field(canvas: &mut Canvas<'_>, asked: &str, place: Rect, roomy: bool) ->
 fn draw_method(canvas: &mut Canvas<'_>, start: &StartScreen, title: Rect, roomy: bool) {
     let y = title.y + 1 + u16::from(roomy);
     let name = start.methods.get(start.method());
-    let Some(name) = name.filter(|_| start.methods.len() > 1 && y + 1 < canvas.area().bottom()) else {
+    let Some(name) = name.filter(|_| start.methods.len() > 1 && y + 1 < canvas.area().bottom())
+    else {
         return;
     };
     let (label, text) = (canvas.theme.muted(), canvas.theme.text());
@@ -271,7 +278,11 @@ fn listed(start: &StartScreen, roomy: bool) -> Vec<StartRow<'_>> {
     group("Begin", &mut rows);
     rows.push(StartRow::New);
     group("Samples to try things on", &mut rows);
-    rows.extend(SAMPLES.iter().map(|(name, what)| StartRow::Sample(name, what)));
+    rows.extend(
+        SAMPLES
+            .iter()
+            .map(|(name, what)| StartRow::Sample(name, what)),
+    );
     rows
 }
 
@@ -346,7 +357,13 @@ fn columns(row: Rect) -> (u16, u16) {
     (row.x + titles, row.x + titles + times)
 }
 
-fn draw_recent(canvas: &mut Canvas<'_>, row: Rect, recent: &RecentRow, words: Style, beside: Style) {
+fn draw_recent(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    recent: &RecentRow,
+    words: Style,
+    beside: Style,
+) {
     let (when, place) = columns(row);
     let y = row.y;
     canvas.words(
@@ -370,7 +387,9 @@ fn draw_recent(canvas: &mut Canvas<'_>, row: Rect, recent: &RecentRow, words: St
 
 /// A path with its file name whole, as long as there is room for that; what is cut is the folder.
 fn shortened(canvas: &Canvas<'_>, path: &str, room: u16) -> String {
-    let name = path.rfind(['/', '\\']).filter(|_| canvas.width(path) > room);
+    let name = path
+        .rfind(['/', '\\'])
+        .filter(|_| canvas.width(path) > room);
     let Some((folder, name)) = name.map(|at| path.split_at(at)) else {
         return path.to_owned();
     };

@@ -21,7 +21,7 @@ mod palette;
 
 use ratatui::style::{Modifier, Style};
 
-use palette::{Palette, ColourRole};
+use palette::{ColourRole, Palette};
 
 pub use palette::{NAMES, ThemeError};
 
@@ -186,7 +186,11 @@ impl Theme {
 
     /// A square of progress through the episodes: done, or still to come.
     pub fn progress(&self, done: bool) -> Style {
-        let role = if done { ColourRole::Front } else { ColourRole::Rule };
+        let role = if done {
+            ColourRole::Front
+        } else {
+            ColourRole::Rule
+        };
         self.words(role, Modifier::empty())
     }
 
@@ -329,7 +333,12 @@ mod tests {
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
 
-    const DEPTHS: [ColourDepth; 4] = [ColourDepth::True, ColourDepth::Indexed, ColourDepth::Sixteen, ColourDepth::None];
+    const DEPTHS: [ColourDepth; 4] = [
+        ColourDepth::True,
+        ColourDepth::Indexed,
+        ColourDepth::Sixteen,
+        ColourDepth::None,
+    ];
 
     fn paper(depth: ColourDepth) -> Theme {
         Theme::load("paper", depth).unwrap()
@@ -479,7 +488,10 @@ mod tests {
             for depth in DEPTHS {
                 let theme = Theme::load(name, depth).unwrap();
                 let blank = cell(&[theme.background(), theme.raised()]);
-                assert_eq!(cell(&[theme.background(), theme.raised(), theme.text()]), blank);
+                assert_eq!(
+                    cell(&[theme.background(), theme.raised(), theme.text()]),
+                    blank
+                );
                 assert_eq!(blank.add_modifier, Modifier::empty());
             }
         }
@@ -525,8 +537,12 @@ mod tests {
 
     #[test]
     fn a_persons_theme_is_told_what_the_back_row_will_miss() {
-        let (_, complaints) =
-            Theme::parse("mine.json", br##"{ "muted": "#59606A" }"##, ColourDepth::True).unwrap();
+        let (_, complaints) = Theme::parse(
+            "mine.json",
+            br##"{ "muted": "#59606A" }"##,
+            ColourDepth::True,
+        )
+        .unwrap();
         assert_eq!(
             complaints,
             [

@@ -8,14 +8,14 @@ use ratatui::{
 };
 
 use crate::{
+    app::{App, Form, FormValue, ListState, NoteAttribute, Page, Popup, ScreenState},
     command::Action,
-    app::{App, NoteAttribute, Form, ListState, Page, Popup, ScreenState, FormValue},
-    insight::{silent, voices},
     command::keymap::KeyHint,
+    insight::{silent, voices},
     review::NoteKind,
     store::SaveState,
     text::{measure, wrap},
-    view::{bar, curtain, form, header, canvas::Canvas, line},
+    view::{bar, canvas::Canvas, curtain, form, header, line},
 };
 
 /// Cells between two items of the last row.
@@ -38,9 +38,10 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
     let (y, caret) = match &app.state {
         ScreenState::Sheet(popup) => draw_sheet(canvas, app, popup, body),
         ScreenState::Form(form) => draw_form(canvas, app, form, body),
-        ScreenState::Line | ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {
-            draw_words(canvas, body, &CaptionedText::line(canvas, app))
-        }
+        ScreenState::Line
+        | ScreenState::Note(_)
+        | ScreenState::BackRow
+        | ScreenState::Curtain(..) => draw_words(canvas, body, &CaptionedText::line(canvas, app)),
     };
     let rest = Rect {
         y,
@@ -156,7 +157,11 @@ impl CaptionedText {
 
 /// Draws a caption and words from the top of a place, at most as far as it goes: then the end of the words, which is what
 /// is being typed, under the caption. The row after them, and where the caret stands.
-fn draw_words(canvas: &mut Canvas<'_>, place: Rect, written: &CaptionedText) -> (u16, Option<Position>) {
+fn draw_words(
+    canvas: &mut Canvas<'_>,
+    place: Rect,
+    written: &CaptionedText,
+) -> (u16, Option<Position>) {
     let theme = canvas.theme;
     let width = usize::from(place.width.max(1));
     let rows = wrap::wrap(&written.text, width);
@@ -219,7 +224,12 @@ fn draw_words(canvas: &mut Canvas<'_>, place: Rect, written: &CaptionedText) -> 
 }
 
 /// A list or a page, come down to what was typed and the row that is chosen.
-fn draw_sheet(canvas: &mut Canvas<'_>, app: &App, popup: &Popup, body: Rect) -> (u16, Option<Position>) {
+fn draw_sheet(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    popup: &Popup,
+    body: Rect,
+) -> (u16, Option<Position>) {
     let none = "Nothing goes by that word";
     let caption;
     let (caption, chosen) = match popup {
@@ -322,7 +332,12 @@ fn draw_voices(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> (u16, Option<P
 }
 
 /// A form, come down to the field with the caret: its label, and what stands in it.
-fn draw_form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> (u16, Option<Position>) {
+fn draw_form(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    form: &Form,
+    body: Rect,
+) -> (u16, Option<Position>) {
     let theme = canvas.theme;
     let Some(field) = form.field(app.review()) else {
         return (body.y, None);
@@ -461,7 +476,13 @@ fn attribute_name(app: &App, attribute: NoteAttribute) -> Cow<'static, str> {
 }
 
 /// Draws words wrapped in a place, cut where it ends, on a ground of their own if they have one; the row after them.
-fn put(canvas: &mut Canvas<'_>, place: Rect, words: &str, ground: Option<Style>, style: Style) -> u16 {
+fn put(
+    canvas: &mut Canvas<'_>,
+    place: Rect,
+    words: &str,
+    ground: Option<Style>,
+    style: Style,
+) -> u16 {
     let shown = measure::shown(words);
     let rows = wrap::wrap(&shown, usize::from(place.width));
     let room = usize::from(place.height);

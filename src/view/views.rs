@@ -3,9 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, FormField, ListState, Row, Page},
+    app::{App, FormField, ListState, Page, Row},
     text::wrap,
-    view::{header, canvas::Canvas, page},
+    view::{canvas::Canvas, header, page},
 };
 
 /// Cells before the words of a column, for the bar of the chosen one, and between two columns.
@@ -187,7 +187,11 @@ fn draw_bands(canvas: &mut Canvas<'_>, place: Rect, told: &[(Rect, Vec<FormField
     let labels = high.len();
     fit(&mut high, room.saturating_sub(labels));
     let air = usize::from(high.iter().sum::<usize>() + 2 * high.len() <= room);
-    let (label, text, muted) = (canvas.theme.label(), canvas.theme.text(), canvas.theme.muted());
+    let (label, text, muted) = (
+        canvas.theme.label(),
+        canvas.theme.text(),
+        canvas.theme.muted(),
+    );
     let mut y = place.y + NAMES;
     for (band, (field, high)) in first.iter().zip(&high).enumerate() {
         if y >= place.bottom() {

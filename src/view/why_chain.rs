@@ -3,10 +3,12 @@
 use crate::{
     app::{App, FormValue},
     review::Id,
-    view::{listing::by_fields_that, detail::DetailSection},
+    view::{detail::DetailSection, listing::by_fields_that},
 };
 
 /// What a note says in full; what nobody has said of it is left out.
 pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
-    by_fields_that(app, id, |field| !matches!(field.value, FormValue::Choice(_, 0)))
+    by_fields_that(app, id, |field| {
+        !matches!(field.value, FormValue::Choice(_, 0))
+    })
 }

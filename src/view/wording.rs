@@ -23,7 +23,10 @@ pub(super) fn in_full(app: &App, worded: &WordingRow<'_>) -> Vec<DetailSection> 
                         DetailTone::Plain,
                     )],
                 ),
-                DetailSection::of("It is asked", vec![DetailLine::new(question, DetailTone::Prompt)]),
+                DetailSection::of(
+                    "It is asked",
+                    vec![DetailLine::new(question, DetailTone::Prompt)],
+                ),
             ]
         }
         WordingRow::Off(off) => {
@@ -38,12 +41,18 @@ pub(super) fn in_full(app: &App, worded: &WordingRow<'_>) -> Vec<DetailSection> 
             });
             let said = || format!("“{}”", Phrase::as_said(off));
             let called = class.map_or_else(said, |class| class.name.clone());
-            let mut told = vec![DetailLine::new("This review does not ask about it.", DetailTone::Plain)];
+            let mut told = vec![DetailLine::new(
+                "This review does not ask about it.",
+                DetailTone::Plain,
+            )];
             if class.is_none() {
                 let listed = format!("In the list it is written: {off}");
                 told.push(DetailLine::new(listed, DetailTone::Muted));
             }
-            told.push(DetailLine::new("Del has it asked about again.", DetailTone::Muted));
+            told.push(DetailLine::new(
+                "Del has it asked about again.",
+                DetailTone::Muted,
+            ));
             let head = DetailSection::of(called, told);
             std::iter::once(head).chain(phrases).collect()
         }

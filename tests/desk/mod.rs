@@ -19,8 +19,8 @@ use ratatui::{
     style::Modifier,
 };
 use whyboard::{
-    command::Action,
     app::{App, AppEffect, Look, Now},
+    command::Action,
     command::keymap::{self, Key},
     method::{self, Pack},
     review::{Document, Review},
@@ -50,7 +50,11 @@ pub struct Desk {
 }
 
 fn store_over(memory: &Arc<Memory>) -> Store {
-    Store::new(memory.clone(), Folders::under("/home"), IdGenerator::counted(7))
+    Store::new(
+        memory.clone(),
+        Folders::under("/home"),
+        IdGenerator::counted(7),
+    )
 }
 
 fn at(ms: u64) -> Now {
@@ -178,7 +182,7 @@ impl Desk {
                 key
             } else {
                 rest = &rest[first.len_utf8()..];
-                Key::plain(keymap::KeyCode::Char(first))
+                Key::plain(keymap::KeySymbol::Char(first))
             };
             self.ms += self.pace;
             let effects = self.app.press(key, at(self.ms));

@@ -1,10 +1,10 @@
 //! The bytes of the log.
 
 use whyboard::{
-    review::{Code, EntryKind, Entry, Parked},
+    review::{Code, Entry, EntryKind, Parked},
     store::{
         CommitError,
-        line::{LINE_LIMIT, HeaderError, STEP_LIMIT, LineError},
+        line::{HeaderError, LINE_LIMIT, LineError, STEP_LIMIT},
     },
 };
 

@@ -285,7 +285,12 @@ fn an_undo_out_of_turn_becomes_what_it_did() {
     assert!(
         matches!(
             deeds[..],
-            [EntryKind::Did, EntryKind::Did, EntryKind::Undid(_), EntryKind::Redid(_)]
+            [
+                EntryKind::Did,
+                EntryKind::Did,
+                EntryKind::Undid(_),
+                EntryKind::Redid(_)
+            ]
         ),
         "{deeds:?}"
     );

@@ -1,7 +1,7 @@
 //! A review that is opened again is the review that was lived through.
 
 use whyboard::{
-    review::{EntryKind, DocumentError, Entry},
+    review::{DocumentError, Entry, EntryKind},
     store::{CommitError, SaveState, line::STEP_LIMIT},
 };
 

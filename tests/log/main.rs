@@ -25,10 +25,13 @@ use sha2::{Digest, Sha256};
 use whyboard::{
     method::{FactorId, Pack},
     review::{
-        Change, DetailsEdit, Document, Edit, Episode, Id, AnyItem, Kind, Note, NoteEdit, Position,
+        AnyItem, Change, DetailsEdit, Document, Edit, Episode, Id, Kind, Note, NoteEdit, Position,
         Review, Swap,
     },
-    store::{Access, Folders, Fs, IdGenerator, Memory, Notice, SaveResult, Session, Store, StoreError, line},
+    store::{
+        Access, Folders, Fs, IdGenerator, Memory, Notice, SaveResult, Session, Store, StoreError,
+        line,
+    },
 };
 
 /// A log that was written once and must be written and read so for ever.

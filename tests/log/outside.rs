@@ -3,8 +3,8 @@
 use std::io::ErrorKind;
 
 use whyboard::{
-    review::{EntryKind, Entry},
-    store::{CommitError, SaveState, DiskError, disk::Call},
+    review::{Entry, EntryKind},
+    store::{CommitError, DiskError, SaveState, disk::Call},
 };
 
 use super::*;

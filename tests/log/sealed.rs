@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use whyboard::{
     store::{
-        UnlockKeys, SaveState, backup,
+        SaveState, UnlockKeys, backup,
         disk::Call,
         draft, names,
         seal::{Recovery, RecoveryKey},
@@ -270,7 +270,8 @@ fn a_line_of_another_review_with_the_same_passphrase_is_foreign() {
     // Drawn, so that the other has another id.
     store_of_other.new_id();
     let mut session =
-        Session::create_sealed(&store_of_other, path(), pack(), None, &unlock_keys(), at(0)).unwrap();
+        Session::create_sealed(&store_of_other, path(), pack(), None, &unlock_keys(), at(0))
+            .unwrap();
     let _ = (0..3).map(|n| step(&mut session, n)).collect::<Vec<_>>();
     drop(session);
     let (bytes, others) = (one.bytes(FILE).unwrap(), other.bytes(FILE).unwrap());

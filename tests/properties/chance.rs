@@ -4,12 +4,12 @@ use uuid::Uuid;
 use whyboard::{
     method::{AddedPhrase, FactorId, Occasion, Order, PatternTypeId},
     review::{
-        AgendaItem, Appraisal, AppraisalEdit, Change, Checked, Choice, Citation, Code, Degree,
-        DetailsEdit, Direction, Document, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding,
-        FindingEdit, SearchOutcome, Group, Id, Influence, AnyItem, KeptWording, Kind, Known, Meeting,
-        MeetingEdit, MeetingState, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind,
-        Passage, Pattern, PatternEdit, Person, PersonEdit, Position, Prevalence, Review, Robustness,
-        Schedule, Search, Source, SourceEdit, SourceKind, Status, Strength, Swap, Tunnel,
+        AgendaItem, AnyItem, Appraisal, AppraisalEdit, Change, Checked, Choice, Citation, Code,
+        Degree, DetailsEdit, Direction, Document, Edit, Episode, EpisodeEdit, Event, EventEdit,
+        Finding, FindingEdit, Group, Id, Influence, KeptWording, Kind, Known, Meeting, MeetingEdit,
+        MeetingState, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Passage, Pattern,
+        PatternEdit, Person, PersonEdit, Position, Prevalence, Review, Robustness, Schedule,
+        Search, SearchOutcome, Source, SourceEdit, SourceKind, Status, Strength, Swap, Tunnel,
         TunnelEdit, TurningPoint, Usualness, Verdict, Vote,
     },
 };
@@ -668,7 +668,11 @@ impl Chance {
             what: self.words(),
             place: self.text(),
             who: self.perhaps(&world.ids(&[Kind::Person])),
-            found: self.pick(&[SearchOutcome::NotSaid, SearchOutcome::No, SearchOutcome::Yes]),
+            found: self.pick(&[
+                SearchOutcome::NotSaid,
+                SearchOutcome::No,
+                SearchOutcome::Yes,
+            ]),
             told: self.text(),
         }
     }

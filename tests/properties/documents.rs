@@ -41,7 +41,10 @@ fn document(fields: Value) -> serde_json::Result<Document> {
 
 #[track_caller]
 fn fault(fields: Value) -> DocumentError {
-    document(fields).unwrap().import(&mut counted()).unwrap_err()
+    document(fields)
+        .unwrap()
+        .import(&mut counted())
+        .unwrap_err()
 }
 
 proptest! {

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use whyboard::{
     insight::{
-        Balance, Crosstab, EvidenceBase, WordingListener, Matrix, ChecklistLine, Coverage, RoleVoice, WhyMap, behind,
-        by_votes, chain, checklist, chosen_episodes, compare, completeness, episode_gaps, due, evidence,
-        gaps, hears_family, last_episode, leaks, rows_of, silent, tally, voices, wording,
+        Balance, ChecklistLine, Coverage, Crosstab, EvidenceBase, Matrix, RoleVoice, WhyMap,
+        WordingListener, behind, by_votes, chain, checklist, chosen_episodes, compare,
+        completeness, due, episode_gaps, evidence, gaps, hears_family, last_episode, leaks,
+        rows_of, silent, tally, voices, wording,
     },
     method::{Amendments, Occasion},
     review::{Id, Review},

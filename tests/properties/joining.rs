@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::{collection::vec, prelude::*};
 use whyboard::{
     method::learning_together,
-    review::{Change, Document, Id, AnyItem, Review},
+    review::{AnyItem, Change, Document, Id, Review},
     store::{
         Access, Folders, Fs, IdGenerator, Memory, Session, Store,
         join::{JoinedLog, Preference, join},

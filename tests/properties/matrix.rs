@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use proptest::prelude::*;
 use whyboard::{
     exchange::{graph, matrix},
-    insight::{Crosstab, ChainLink, Matrix, WhyMap, behind, chain},
+    insight::{ChainLink, Crosstab, Matrix, WhyMap, behind, chain},
     report::picture,
     review::{Choice, Episode, Id, Note, NoteKind, Review},
 };

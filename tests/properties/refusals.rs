@@ -5,10 +5,10 @@ use uuid::Uuid;
 use whyboard::{
     method::{FactorId, PatternTypeId},
     review::{
-        AgendaItem, Appraisal, Change, Citation, Code, DetailsEdit, Edit, Episode, EpisodeEdit,
-        Finding, FindingEdit, Id, AnyItem, Kind, ErrorSubject, Meeting, MeetingEdit, Note, NoteEdit, Parked,
-        Pattern, PatternEdit, Person, PersonEdit, Position, ApplyError, Review, Source, SourceEdit,
-        SourceKind, Swap, TEXT_LIMIT, Tunnel, TunnelEdit,
+        AgendaItem, AnyItem, ApplyError, Appraisal, Change, Citation, Code, DetailsEdit, Edit,
+        Episode, EpisodeEdit, ErrorSubject, Finding, FindingEdit, Id, Kind, Meeting, MeetingEdit,
+        Note, NoteEdit, Parked, Pattern, PatternEdit, Person, PersonEdit, Position, Review, Source,
+        SourceEdit, SourceKind, Swap, TEXT_LIMIT, Tunnel, TunnelEdit,
     },
 };
 
@@ -389,7 +389,10 @@ fn no_episode_comes_with_a_circle_in_it() {
     let circle = |number| ApplyError::Circle(note(number).code);
     refused_by_a_furnished_review([
         (add(because(10, 10), under(5)), circle(10)),
-        (add(with(vec![because(10, 10)]), Position::top(0)), circle(10)),
+        (
+            add(with(vec![because(10, 10)]), Position::top(0)),
+            circle(10),
+        ),
         (
             add(
                 with(vec![note(10), because(11, 12), because(12, 11)]),
@@ -431,8 +434,14 @@ fn an_item_stands_where_it_can_and_is_looked_for_where_it_stands() {
         (add(new_role(), under(0)), misplaced("R1")),
         (add(note(9), Position::top(0)), misplaced("N10")),
         (add(note(9), under(6)), misplaced("N10")),
-        (add(note(9), Position::under(id(NOBODY), 0)), misplaced("N10")),
-        (add(note(9), Position::under(id(PATTERN), 0)), misplaced("N10")),
+        (
+            add(note(9), Position::under(id(NOBODY), 0)),
+            misplaced("N10"),
+        ),
+        (
+            add(note(9), Position::under(id(PATTERN), 0)),
+            misplaced("N10"),
+        ),
         (
             add(
                 Note {
@@ -485,7 +494,10 @@ fn what_was_reworded_meanwhile_is_not_removed() {
     };
     refused_by_a_furnished_review([
         (remove(reworded, under(1)), ApplyError::Changed(code("N2"))),
-        (remove(emptied, Position::top(0)), ApplyError::Changed(code("E1"))),
+        (
+            remove(emptied, Position::top(0)),
+            ApplyError::Changed(code("E1")),
+        ),
     ]);
 }
 

@@ -8,7 +8,7 @@ use schemars::schema_for;
 use uuid::Uuid;
 use whyboard::{
     method::learning_together,
-    review::{Change, EntryKind, Document, Entry, History, Id, Kind, Position, ApplyError, Review},
+    review::{ApplyError, Change, Document, Entry, EntryKind, History, Id, Kind, Position, Review},
 };
 
 use crate::chance::{self, inventory, pointed_at_from_outside};
@@ -204,13 +204,25 @@ fn only_what_is_next_in_turn_can_be_undone() {
     let id = |number| Id::from_uuid(Uuid::from_u128(number));
     let mut history = History::default();
     for number in 1..=2 {
-        history.take(id(number), EntryKind::Did, Vec::new()).unwrap();
+        history
+            .take(id(number), EntryKind::Did, Vec::new())
+            .unwrap();
     }
     let before = history.clone();
-    assert!(history.take(id(3), EntryKind::Undid(id(1)), Vec::new()).is_err());
-    assert!(history.take(id(3), EntryKind::Redid(id(2)), Vec::new()).is_err());
+    assert!(
+        history
+            .take(id(3), EntryKind::Undid(id(1)), Vec::new())
+            .is_err()
+    );
+    assert!(
+        history
+            .take(id(3), EntryKind::Redid(id(2)), Vec::new())
+            .is_err()
+    );
     assert_eq!(history, before);
-    history.take(id(3), EntryKind::Undid(id(2)), Vec::new()).unwrap();
+    history
+        .take(id(3), EntryKind::Undid(id(2)), Vec::new())
+        .unwrap();
     assert_eq!(history.to_redo().map(|step| step.entry), Some(id(2)));
     history.take(id(4), EntryKind::Did, Vec::new()).unwrap();
     assert_eq!(history.to_redo(), None);

@@ -5,7 +5,7 @@ use serde_json::Value;
 use whyboard::{
     exchange::{
         chronology, harmless,
-        notes::{self, NoteSelection, COLUMNS, NoteTimes, ReviewNotes},
+        notes::{self, COLUMNS, NoteSelection, NoteTimes, ReviewNotes},
         plain,
     },
     insight::{NoteAspect, compare},

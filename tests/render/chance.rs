@@ -3,8 +3,8 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use whyboard::report::{
     Drawing, Outline,
-    drawing::{DrawnBox, DrawnLine, DrawnShape, BoxTone},
-    outline::{Block, Cell, Column, TextStyle, Run, Section, Table, Words},
+    drawing::{BoxTone, DrawnBox, DrawnLine, DrawnShape},
+    outline::{Block, Cell, Column, Run, Section, Table, TextStyle, Words},
 };
 
 /// Text that is thick with what formats are about; it may hold anything.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use whyboard::{
     report::{
         Outline,
-        outline::{Block, TextStyle, Section, Words},
+        outline::{Block, Section, TextStyle, Words},
         render,
     },
     text::clean::clean,

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use whyboard::{
     report::{
         Outline,
-        outline::{Block, TextStyle, Run, Section, Words},
+        outline::{Block, Run, Section, TextStyle, Words},
         render,
     },
     text::clean::clean,

@@ -2,8 +2,8 @@
 
 use whyboard::report::{
     Drawing, Outline,
-    drawing::{DrawnBox, DrawnLine, DrawnShape, BoxTone},
-    outline::{Block, Cell, Column, TextStyle, Section, Table, Words},
+    drawing::{BoxTone, DrawnBox, DrawnLine, DrawnShape},
+    outline::{Block, Cell, Column, Section, Table, TextStyle, Words},
 };
 
 /// Strings that programs stumble over.

@@ -2,7 +2,7 @@
 //! and back.
 
 use ratatui::layout::{Position, Rect};
-use whyboard::{command::Action, app::in_order, review::Choice, view};
+use whyboard::{app::in_order, command::Action, review::Choice, view};
 
 use crate::{
     desk::{Desk, FILE},

@@ -1,7 +1,7 @@
 //! “Looked for and not found” as an entry: who looked where, made, edited, undone and taken away on the findings’ page.
 
 use crate::{desk::Desk, findings::worked_out, golden};
-use whyboard::review::{SearchOutcome, Search};
+use whyboard::review::{Search, SearchOutcome};
 
 fn searches(desk: &Desk) -> Vec<Search> {
     desk.review().findings()[0].searches.clone()

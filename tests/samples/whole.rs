@@ -441,7 +441,11 @@ fn every_finding_of_a_whole_review_is_complete() {
     let half_way = birch();
     assert_eq!(
         missing(&half_way, &half_way.findings()[0]),
-        [FindingRequirement::Widespread, FindingRequirement::Matters, FindingRequirement::Question]
+        [
+            FindingRequirement::Widespread,
+            FindingRequirement::Matters,
+            FindingRequirement::Question
+        ]
     );
 }
 

@@ -9,7 +9,7 @@ use std::{
 
 use whyboard::store::{
     Fs, Memory,
-    disk::{Handle, OpenMode, FileStamp, folder_of},
+    disk::{FileStamp, Handle, OpenMode, folder_of},
 };
 
 /// A rule, as it is broken.

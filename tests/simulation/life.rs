@@ -10,9 +10,12 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 use whyboard::{
     method::Pack,
-    review::{Change, EntryKind, DetailsEdit, Entry, Episode, AnyItem, Kind, Position, Review, Swap},
+    review::{
+        AnyItem, Change, DetailsEdit, Entry, EntryKind, Episode, Kind, Position, Review, Swap,
+    },
     store::{
-        Access, CommitError, Folders, Fs, IdGenerator, Memory, Notice, SaveResult, SaveState, Session, Store,
+        Access, CommitError, Folders, Fs, IdGenerator, Memory, Notice, SaveResult, SaveState,
+        Session, Store,
         disk::{Call, Chance},
         line,
     },

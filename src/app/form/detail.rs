@@ -1,7 +1,7 @@
 //! The form of the review itself.
 
 use crate::{
-    app::form::fields::{FormField, FieldTarget, FieldSpec, choice, from_pack, text},
+    app::form::fields::{FieldSpec, FieldTarget, FormField, choice, from_pack, text},
     method::Order,
     review::{Details, DetailsEdit, Review},
 };

@@ -3,7 +3,10 @@
 use crate::{
     app::form::{
         event,
-        fields::{self, AddButton, FormField, FieldTarget, RolesSpec, ItemField, FieldSpec, FormValue, choice, text},
+        fields::{
+            self, AddButton, FieldSpec, FieldTarget, FormField, FormValue, ItemField, RolesSpec,
+            choice, text,
+        },
     },
     review::{
         Appraisal, AppraisalEdit, Episode, EpisodeEdit, Id, Known, Review, Status, Swap, Tunnel,
@@ -232,7 +235,11 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
 
 /// What a view from the tunnel is made of, whose it is apart.
 pub(in crate::app) fn aspects(review: &Review, tunnel: Id) -> Vec<FormField> {
-    fields::rows(review, tunnel, TUNNEL.iter().map(|row| row as &dyn ItemField))
+    fields::rows(
+        review,
+        tunnel,
+        TUNNEL.iter().map(|row| row as &dyn ItemField),
+    )
 }
 
 fn adding(label: &'static str, id: Id, adding: AddButton) -> FormField {

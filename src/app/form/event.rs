@@ -3,7 +3,7 @@
 use crate::{
     app::{
         form::{
-            fields::{self, FormField, RolesSpec, ItemField, FieldSpec, text},
+            fields::{self, FieldSpec, FormField, ItemField, RolesSpec, text},
             reference::{cited_in, item},
         },
         in_order, told_in_brief,

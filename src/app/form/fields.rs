@@ -11,7 +11,7 @@ use crate::{
         source,
     },
     method::PatternTypeId,
-    review::{Change, Details, DetailsEdit, Edit, Item, Id, Kind, Review},
+    review::{Change, Details, DetailsEdit, Edit, Id, Item, Kind, Review},
 };
 
 /// One field of a form.

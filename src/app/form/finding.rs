@@ -2,7 +2,7 @@
 
 use crate::{
     app::form::{
-        fields::{self, FormField, ItemField, FieldSpec, choice, from_pack, text},
+        fields::{self, FieldSpec, FormField, ItemField, choice, from_pack, text},
         reference::items,
         search,
     },

@@ -2,10 +2,10 @@
 
 use crate::{
     app::{
-        App, RoleChoice, Message, Speaker,
+        App, Message, RoleChoice, Speaker,
         form::{
             FormSubject,
-            fields::{RolesField, FieldTarget},
+            fields::{FieldTarget, RolesField},
             passage::{TurningPointField, with_points},
         },
         roles,
@@ -13,7 +13,7 @@ use crate::{
     insight::{WordingFlag, wording::BLANK},
     method::PatternTypeId,
     review::{
-        Appraisal, Change, Choice, Episode, Id, AnyItem, Kind, NoteKind, Pattern, Position, Tunnel,
+        AnyItem, Appraisal, Change, Choice, Episode, Id, Kind, NoteKind, Pattern, Position, Tunnel,
         TurningPoint,
     },
     store::Access,
@@ -88,7 +88,12 @@ impl App {
         });
     }
 
-    pub(super) fn add_under_episode(&mut self, id: Id, item: AnyItem, count: fn(&Episode) -> usize) {
+    pub(super) fn add_under_episode(
+        &mut self,
+        id: Id,
+        item: AnyItem,
+        count: fn(&Episode) -> usize,
+    ) {
         if self.form().is_none() {
             self.open_episode_form();
         }

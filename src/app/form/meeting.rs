@@ -1,7 +1,9 @@
 //! The form of a meeting of the process.
 
 use crate::{
-    app::form::fields::{self, FormField, RolesSpec, ItemField, FieldSpec, FormValue, choice, from_pack, text},
+    app::form::fields::{
+        self, FieldSpec, FormField, FormValue, ItemField, RolesSpec, choice, from_pack, text,
+    },
     review::{AgendaItem, Id, Meeting, MeetingEdit, MeetingState, Review, Swap},
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     app::form::{
-        fields::{self, FormField, RolesSpec, ItemField, FieldSpec, choice, text},
+        fields::{self, FieldSpec, FormField, ItemField, RolesSpec, choice, text},
         reference::{cited_in, item},
     },
     review::{

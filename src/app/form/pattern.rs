@@ -2,7 +2,7 @@
 
 use crate::{
     app::form::{
-        fields::{self, FormField, FieldTarget, ItemField, FieldSpec, FormValue, choice, text},
+        fields::{self, FieldSpec, FieldTarget, FormField, FormValue, ItemField, choice, text},
         reference::items,
         search,
     },

@@ -1,7 +1,7 @@
 //! The form of a role.
 
 use crate::{
-    app::form::fields::{self, FormField, ItemField, FieldSpec, choice, text},
+    app::form::fields::{self, FieldSpec, FormField, ItemField, choice, text},
     review::{Group, Id, Person, PersonEdit, Review},
 };
 

@@ -5,11 +5,13 @@ use crate::{
         App, Message,
         form::{
             FormSubject,
-            fields::{AddButton, FormField, FieldTarget, FormValue},
+            fields::{AddButton, FieldTarget, FormField, FormValue},
         },
         roles::label,
     },
-    review::{Change, Edit, FindingEdit, SearchOutcome, Id, Kind, PatternEdit, Review, Search, Swap},
+    review::{
+        Change, Edit, FindingEdit, Id, Kind, PatternEdit, Review, Search, SearchOutcome, Swap,
+    },
     text::clean,
 };
 
@@ -81,7 +83,15 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
         ]);
     }
     let add = FieldTarget::Add(id, AddButton::Search);
-    fields.push(FormField::new("Add a search for what would not fit", "", FormValue::Add, add).headed(""));
+    fields.push(
+        FormField::new(
+            "Add a search for what would not fit",
+            "",
+            FormValue::Add,
+            add,
+        )
+        .headed(""),
+    );
     fields
 }
 

@@ -4,7 +4,10 @@ use crate::{
     app::{
         cited,
         form::{
-            fields::{self, AddButton, FormField, FieldTarget, RolesSpec, ItemField, FieldSpec, FormValue, choice, text},
+            fields::{
+                self, AddButton, FieldSpec, FieldTarget, FormField, FormValue, ItemField,
+                RolesSpec, choice, text,
+            },
             passage::{self, MANAGER, TurningPointField},
             reference::kind_name,
         },
@@ -161,7 +164,15 @@ fn schedule(review: &Review, source: &Source) -> Vec<FormField> {
         first.heading = Some("What was said, stage by stage".to_owned());
     }
     let notes = FieldTarget::Add(source.id, AddButton::Notes);
-    fields.push(FormField::new("Write notes on the board from this", "", FormValue::Add, notes).headed(""));
+    fields.push(
+        FormField::new(
+            "Write notes on the board from this",
+            "",
+            FormValue::Add,
+            notes,
+        )
+        .headed(""),
+    );
     fields
 }
 
@@ -183,10 +194,18 @@ fn turning_points(review: &Review, source: &Source) -> Vec<FormField> {
         let line = |label: &'static str, hint: &'static str, of| {
             FormField::new(label, hint, FormValue::Line(words(of)), part(of))
         };
-        let label = line("Turning point", "What they call it", TurningPointField::Label);
+        let label = line(
+            "Turning point",
+            "What they call it",
+            TurningPointField::Label,
+        );
         let heading = format!("Turning point {}", index + 1);
         fields.push(label.headed(heading).asking(what.to_vec()));
-        fields.push(line("When", "14 March 2026, March?, or M3", TurningPointField::When));
+        fields.push(line(
+            "When",
+            "14 March 2026, March?, or M3",
+            TurningPointField::When,
+        ));
         fields.push(asked(
             "How it looked",
             &point.looked,

@@ -1,8 +1,8 @@
 //! Typing in a field of a form.
 
 use crate::{
-    command::Context,
     app::{App, Message, ScreenState},
+    command::Context,
     store::Access,
     text::{
         clean,

@@ -2,7 +2,7 @@
 
 use crate::{
     exchange::refi,
-    review::{Note, ApplyError, Review},
+    review::{ApplyError, Note, Review},
     store::{Access, Session},
 };
 

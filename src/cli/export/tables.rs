@@ -15,7 +15,11 @@ use super::super::{
 };
 
 /// The table, in the form that is asked for; what it leaves out is said.
-pub(super) fn of(env: &Environment, asked: &ExportArgs, sessions: &[Session]) -> Result<Vec<u8>, Failure> {
+pub(super) fn of(
+    env: &Environment,
+    asked: &ExportArgs,
+    sessions: &[Session],
+) -> Result<Vec<u8>, Failure> {
     let files = || asked.files.iter().zip(sessions);
     let times: Vec<NoteTimes> = files()
         .map(|(file, _)| times(env, file))
@@ -40,9 +44,11 @@ pub(super) fn of(env: &Environment, asked: &ExportArgs, sessions: &[Session]) ->
     Ok(match asked.form {
         ExportFormat::Jsonl => notes::json_lines(&reviews, besides),
         ExportFormat::Matrix => notes::matrix(&reviews, besides, asked.bom),
-        ExportFormat::Csv | ExportFormat::Json | ExportFormat::Chronology | ExportFormat::Qdc | ExportFormat::Qdpx => {
-            notes::csv(&reviews, besides, asked.bom)
-        }
+        ExportFormat::Csv
+        | ExportFormat::Json
+        | ExportFormat::Chronology
+        | ExportFormat::Qdc
+        | ExportFormat::Qdpx => notes::csv(&reviews, besides, asked.bom),
     })
 }
 

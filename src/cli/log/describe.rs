@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     method::Pack,
-    review::{Change, Code, EntryKind, Edit, Entry, Id, AnyItem, PersonEdit, Position},
+    review::{AnyItem, Change, Code, Edit, Entry, EntryKind, Id, PersonEdit, Position},
 };
 
 /// How many changes of one entry are told; there may be thousands.

@@ -1,8 +1,8 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
+    app::{App, Difference, Message, NoteTarget, Page, Popup, Row, RowTarget, cell},
     command::ReportKind,
-    app::{NoteTarget, App, Difference, Row, Page, Message, Popup, RowTarget, cell},
     insight::voices,
     report::picture,
     review::{Note, NoteKind},
@@ -86,7 +86,7 @@ pub(super) fn new_target_text(app: &App) -> String {
     let speaker = app.line.attributes.who.as_ref();
     let speaker = speaker.map_or_else(|| "none".to_owned(), |speaker| app.speaker_label(speaker).0);
     format!(
-        "{} Aim: {aim}. Speaker: {speaker}. Type a note, or help.",
+        "{} Aim: {target}. Speaker: {speaker}. Type a note, or help.",
         target_text(app)
     )
 }

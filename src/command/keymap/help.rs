@@ -3,8 +3,8 @@
 //! All of it is read from the keymap in use and the table of actions, so it cannot say what is not so.
 
 use super::keys::KeySequence;
-use super::map::{KeyBar, Binding, Keymap};
-use crate::command::{Action, Context, TYPING_HINTS, ActionSpec, HelpSection, specs};
+use super::map::{Binding, KeyBar, Keymap};
+use crate::command::{Action, ActionSpec, Context, HelpSection, TYPING_HINTS, specs};
 
 /// One item of the key bar or of a row of hints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Keymap {
             },
             label: row.label_in(chain).to_owned(),
             action: match actions[..] {
-                [] => row.ask.with("").filter(|_| row.ask.is_complete()),
+                [] => row.ask.action("").filter(|_| row.ask.is_complete()),
                 [one] => Some(one.clone()),
                 [..] => None,
             },
@@ -178,7 +178,7 @@ fn entry(map: &Keymap, row: &'static ActionSpec) -> Option<HelpLine> {
     };
     let action = match actions[..] {
         [one] => Some(one.clone()),
-        [..] => row.ask.with("").filter(|_| row.ask.is_complete()),
+        [..] => row.ask.action("").filter(|_| row.ask.is_complete()),
     };
     Some(HelpLine {
         keys: said,

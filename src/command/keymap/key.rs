@@ -10,7 +10,7 @@ use crate::command::{meant, nearest};
 
 /// What was pressed, whatever was held down with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum KeyCode {
+pub enum KeySymbol {
     /// A character, as the keyboard's layout makes it. The space bar is `' '`.
     Char(char),
     /// Enter or Return.
@@ -48,29 +48,29 @@ pub enum KeyCode {
 /// One key press in its normal form: two presses that no program could tell apart everywhere are one key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
-    code: KeyCode,
+    code: KeySymbol,
     ctrl: bool,
     alt: bool,
     shift: bool,
 }
 
 /// The codes with a name: as files write it, and as people see it.
-const NAMED: [(KeyCode, &str, &str); 15] = [
-    (KeyCode::Enter, "enter", "Enter"),
-    (KeyCode::Esc, "esc", "Esc"),
-    (KeyCode::Tab, "tab", "Tab"),
-    (KeyCode::Backspace, "backspace", "Backspace"),
-    (KeyCode::Delete, "del", "Del"),
-    (KeyCode::Insert, "ins", "Ins"),
-    (KeyCode::Home, "home", "Home"),
-    (KeyCode::End, "end", "End"),
-    (KeyCode::PageUp, "pgup", "PgUp"),
-    (KeyCode::PageDown, "pgdn", "PgDn"),
-    (KeyCode::Up, "up", "↑"),
-    (KeyCode::Down, "down", "↓"),
-    (KeyCode::Left, "left", "←"),
-    (KeyCode::Right, "right", "→"),
-    (KeyCode::Char(' '), "space", "Space"),
+const NAMED: [(KeySymbol, &str, &str); 15] = [
+    (KeySymbol::Enter, "enter", "Enter"),
+    (KeySymbol::Esc, "esc", "Esc"),
+    (KeySymbol::Tab, "tab", "Tab"),
+    (KeySymbol::Backspace, "backspace", "Backspace"),
+    (KeySymbol::Delete, "del", "Del"),
+    (KeySymbol::Insert, "ins", "Ins"),
+    (KeySymbol::Home, "home", "Home"),
+    (KeySymbol::End, "end", "End"),
+    (KeySymbol::PageUp, "pgup", "PgUp"),
+    (KeySymbol::PageDown, "pgdn", "PgDn"),
+    (KeySymbol::Up, "up", "↑"),
+    (KeySymbol::Down, "down", "↓"),
+    (KeySymbol::Left, "left", "←"),
+    (KeySymbol::Right, "right", "→"),
+    (KeySymbol::Char(' '), "space", "Space"),
 ];
 
 /// Other names that people write for the same keys.
@@ -94,8 +94,8 @@ impl Key {
     ///   changes no command; on any other character shift is part of how it was typed;
     /// - Ctrl-H is what some terminals send for Backspace;
     /// - every kind of space is the space bar.
-    pub fn new(code: KeyCode, ctrl: bool, alt: bool, shift: bool) -> Self {
-        let KeyCode::Char(c) = code else {
+    pub fn new(code: KeySymbol, ctrl: bool, alt: bool, shift: bool) -> Self {
+        let KeySymbol::Char(c) = code else {
             return Self {
                 code,
                 ctrl,
@@ -120,10 +120,10 @@ impl Key {
             (c, false)
         };
         if c == 'h' && ctrl && !shift {
-            return Self::plain(KeyCode::Backspace);
+            return Self::plain(KeySymbol::Backspace);
         }
         Self {
-            code: KeyCode::Char(c),
+            code: KeySymbol::Char(c),
             ctrl,
             alt,
             shift,
@@ -131,18 +131,18 @@ impl Key {
     }
 
     /// A key with nothing held down.
-    pub fn plain(code: KeyCode) -> Self {
+    pub fn plain(code: KeySymbol) -> Self {
         Self::new(code, false, false, false)
     }
 
     /// What was pressed.
-    pub const fn code(self) -> KeyCode {
+    pub const fn code(self) -> KeySymbol {
         self.code
     }
 
     /// The character that this key types, if it types one.
     pub const fn types(self) -> Option<char> {
-        if let KeyCode::Char(c) = self.code
+        if let KeySymbol::Char(c) = self.code
             && !self.ctrl
             && !self.alt
         {
@@ -172,9 +172,12 @@ impl Key {
     #[must_use]
     pub fn loosened(self) -> Self {
         if let Some(c) = self.types() {
-            return Self::plain(KeyCode::Char(only(c.to_lowercase()).unwrap_or(c)));
+            return Self::plain(KeySymbol::Char(only(c.to_lowercase()).unwrap_or(c)));
         }
-        let same_everywhere = matches!(self.code, KeyCode::Enter | KeyCode::Backspace | KeyCode::Esc);
+        let same_everywhere = matches!(
+            self.code,
+            KeySymbol::Enter | KeySymbol::Backspace | KeySymbol::Esc
+        );
         if same_everywhere && !self.alt {
             Self::plain(self.code)
         } else {
@@ -186,18 +189,18 @@ impl Key {
     ///
     /// For the caller to use when no context binds the key itself.
     pub fn as_escape_then(self) -> Option<[Self; 2]> {
-        let KeyCode::Char(c) = self.code else {
+        let KeySymbol::Char(c) = self.code else {
             return None;
         };
-        let after = Self::new(KeyCode::Char(c), self.ctrl, false, self.shift);
-        self.alt.then(|| [Self::plain(KeyCode::Esc), after])
+        let after = Self::new(KeySymbol::Char(c), self.ctrl, false, self.shift);
+        self.alt.then(|| [Self::plain(KeySymbol::Esc), after])
     }
 
     /// The key as people read it: `Ctrl-Z`, `PgDn`, `↑`. Letters are shown as on the keycap.
     pub fn label(self) -> String {
         let (cap, upper) = if let Some((_, label)) = named(self.code) {
             (label.to_owned(), false)
-        } else if let KeyCode::Char(c) = self.code {
+        } else if let KeySymbol::Char(c) = self.code {
             (
                 only(c.to_uppercase()).unwrap_or(c).to_string(),
                 c.is_uppercase(),
@@ -229,9 +232,9 @@ impl fmt::Display for Key {
         }
         if let Some((name, _)) = named(self.code) {
             to.write_str(name)
-        } else if let KeyCode::Char(c) = self.code {
+        } else if let KeySymbol::Char(c) = self.code {
             write!(to, "{c}")
-        } else if let KeyCode::F(number) = self.code {
+        } else if let KeySymbol::F(number) = self.code {
             write!(to, "f{number}")
         } else {
             Ok(())
@@ -276,10 +279,10 @@ impl FromStr for Key {
     }
 }
 
-fn code_named(text: &str) -> Option<KeyCode> {
+fn code_named(text: &str) -> Option<KeySymbol> {
     let mut chars = text.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
-        return (!c.is_control() && !c.is_whitespace()).then_some(KeyCode::Char(c));
+        return (!c.is_control() && !c.is_whitespace()).then_some(KeySymbol::Char(c));
     }
     let lowered = text.to_lowercase();
     let name = ALIASES
@@ -294,10 +297,10 @@ fn code_named(text: &str) -> Option<KeyCode> {
         .filter(|digits| !digits.starts_with(['0', '+']))?
         .parse()
         .ok()?;
-    (1..=24).contains(&number).then_some(KeyCode::F(number))
+    (1..=24).contains(&number).then_some(KeySymbol::F(number))
 }
 
-fn named(code: KeyCode) -> Option<(&'static str, &'static str)> {
+fn named(code: KeySymbol) -> Option<(&'static str, &'static str)> {
     NAMED
         .iter()
         .find(|(known, ..)| *known == code)
@@ -351,7 +354,7 @@ mod tests {
 
     #[test]
     fn what_terminals_disagree_on_is_one_key() {
-        let received = |c, ctrl, alt, shift| Key::new(KeyCode::Char(c), ctrl, alt, shift);
+        let received = |c, ctrl, alt, shift| Key::new(KeySymbol::Char(c), ctrl, alt, shift);
         assert_eq!(
             received('a', false, false, true),
             received('A', false, false, false)
@@ -409,14 +412,14 @@ mod tests {
         );
     }
 
-    fn codes() -> impl Strategy<Value = KeyCode> {
+    fn codes() -> impl Strategy<Value = KeySymbol> {
         let named = prop::sample::select(NAMED.map(|(code, ..)| code).to_vec());
         let typed =
             any::<char>().prop_filter("keyboards send no control characters", |c| !c.is_control());
         prop_oneof![
             named,
-            typed.prop_map(KeyCode::Char),
-            (1..=24_u8).prop_map(KeyCode::F)
+            typed.prop_map(KeySymbol::Char),
+            (1..=24_u8).prop_map(KeySymbol::F)
         ]
     }
 

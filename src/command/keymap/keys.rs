@@ -139,8 +139,9 @@ mod tests {
 
     #[test]
     fn runs_are_folded() {
-        let folded =
-            |list: &[&str]| KeySequence::folded(&list.iter().map(|text| keys(text)).collect::<Vec<_>>());
+        let folded = |list: &[&str]| {
+            KeySequence::folded(&list.iter().map(|text| keys(text)).collect::<Vec<_>>())
+        };
         assert_eq!(folded(&["1", "2", "3", "4", "5", "6", "7", "8"]), "1–8");
         assert_eq!(folded(&["a", "b", "c", "d", "e", "f"]), "A–F");
         assert_eq!(folded(&["up", "down", "left", "right"]), "↑ ↓ ← →");

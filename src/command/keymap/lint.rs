@@ -3,7 +3,7 @@
 //! A row with a fault is skipped; only a row that is merely never reached is kept. Nothing here knows where the file is
 //! or how it was read.
 
-use super::key::{KeyCode, Key, UnknownKey};
+use super::key::{Key, KeySymbol, UnknownKey};
 use super::keys::KeySequence;
 use super::load::ParsedBinding;
 use super::map::Keymap;
@@ -11,7 +11,7 @@ use crate::command::{Context, TypingKeys, UnknownAction, meant, spec};
 
 /// One thing that is wrong with a keymap file, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}:{column}: {trouble}")]
+#[error("{file}:{line}:{column}: {kind}")]
 pub struct KeymapError {
     /// The file, by the name that the caller gave it.
     pub file: String,
@@ -119,14 +119,20 @@ pub fn unsendable(key: Key) -> Option<&'static str> {
         return Some("Alt types signs on a Mac, and elsewhere arrives as Esc and then the key");
     }
     match key.code() {
-        KeyCode::F(10) => Some("the desktop opens a menu with it"),
-        KeyCode::F(11) => Some("the terminal fills the screen with it"),
-        KeyCode::F(13..) => Some("few keyboards have it"),
-        KeyCode::Enter | KeyCode::Esc | KeyCode::Backspace if key.has_ctrl() || key.has_shift() => {
+        KeySymbol::F(10) => Some("the desktop opens a menu with it"),
+        KeySymbol::F(11) => Some("the terminal fills the screen with it"),
+        KeySymbol::F(13..) => Some("few keyboards have it"),
+        KeySymbol::Enter | KeySymbol::Esc | KeySymbol::Backspace
+            if key.has_ctrl() || key.has_shift() =>
+        {
             Some("it arrives as the plain key")
         }
-        KeyCode::Tab if key.has_ctrl() => Some("the terminal changes tabs with it"),
-        KeyCode::PageUp | KeyCode::PageDown | KeyCode::Home | KeyCode::End | KeyCode::Insert
+        KeySymbol::Tab if key.has_ctrl() => Some("the terminal changes tabs with it"),
+        KeySymbol::PageUp
+        | KeySymbol::PageDown
+        | KeySymbol::Home
+        | KeySymbol::End
+        | KeySymbol::Insert
             if key.has_shift() =>
         {
             Some("the terminal scrolls or pastes with it")
@@ -134,7 +140,7 @@ pub fn unsendable(key: Key) -> Option<&'static str> {
         _ if key.has_ctrl() && key.has_shift() => {
             Some("the terminal keeps Ctrl and Shift together for itself")
         }
-        KeyCode::Char(c) if key.has_ctrl() => match c {
+        KeySymbol::Char(c) if key.has_ctrl() => match c {
             'i' => Some("it arrives as Tab"),
             'j' | 'm' => Some("it arrives as Enter"),
             '[' => Some("it arrives as Esc"),
@@ -144,27 +150,30 @@ pub fn unsendable(key: Key) -> Option<&'static str> {
             letter if letter.is_ascii_alphabetic() => None,
             _ => Some("most terminals do not send it"),
         },
-        KeyCode::Char(_)
-        | KeyCode::Enter
-        | KeyCode::Esc
-        | KeyCode::Tab
-        | KeyCode::Backspace
-        | KeyCode::Delete
-        | KeyCode::Insert
-        | KeyCode::Home
-        | KeyCode::End
-        | KeyCode::PageUp
-        | KeyCode::PageDown
-        | KeyCode::Up
-        | KeyCode::Down
-        | KeyCode::Left
-        | KeyCode::Right
-        | KeyCode::F(_) => None,
+        KeySymbol::Char(_)
+        | KeySymbol::Enter
+        | KeySymbol::Esc
+        | KeySymbol::Tab
+        | KeySymbol::Backspace
+        | KeySymbol::Delete
+        | KeySymbol::Insert
+        | KeySymbol::Home
+        | KeySymbol::End
+        | KeySymbol::PageUp
+        | KeySymbol::PageDown
+        | KeySymbol::Up
+        | KeySymbol::Down
+        | KeySymbol::Left
+        | KeySymbol::Right
+        | KeySymbol::F(_) => None,
     }
 }
 
 /// What is wrong with a row in the company of the sound rows above it in the same file, if anything is.
-pub(super) fn error_in(written: &ParsedBinding, above: &[ParsedBinding]) -> Option<KeymapErrorKind> {
+pub(super) fn error_in(
+    written: &ParsedBinding,
+    above: &[ParsedBinding],
+) -> Option<KeymapErrorKind> {
     let ParsedBinding {
         context,
         keys,
@@ -254,10 +263,7 @@ mod tests {
             .collect();
         let file = format!(r#"{{"keys":[{}]}}"#, rows.join(","));
         let (_, errors): (Keymap, _) = layered("mine.json", file.as_bytes());
-        errors
-            .iter()
-            .map(|error| error.kind.to_string())
-            .collect()
+        errors.iter().map(|error| error.kind.to_string()).collect()
     }
 
     #[test]

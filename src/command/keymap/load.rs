@@ -7,11 +7,11 @@ use serde_json::{Map, Value};
 
 use super::keys::KeySequence;
 use super::lint::{KeymapError, KeymapErrorKind, error_in, unreached};
-use super::map::{KeyBar, Binding, Keymap};
+use super::map::{Binding, KeyBar, Keymap};
 use super::position::{self, FilePosition};
 use crate::command::{Action, Context, nearest, specs};
 
-const STANDARD: &str = include_str!("../../keymaps/standard.json");
+const STANDARD: &str = include_str!("../../../keymaps/standard.json");
 /// The largest keymap that is read, in bytes.
 pub const MOST_BYTES: usize = 64 * 1024;
 /// The most rows in one, and the most items in one of its bars.
@@ -168,7 +168,10 @@ impl<'a> KeymapReader<'a> {
                 ("hints", Value::Object(bars)) => self.read_bars(bars, true),
                 ("keys", _) => self.error(top, KeymapErrorKind::Shape("“keys” is a list: [ … ]")),
                 ("bar" | "hints", _) => {
-                    self.error(top, KeymapErrorKind::Shape("“bar” and “hints” name places: { … }"));
+                    self.error(
+                        top,
+                        KeymapErrorKind::Shape("“bar” and “hints” name places: { … }"),
+                    );
                 }
                 (asked, _) => {
                     let near = nearest(asked, FIELDS);
@@ -216,7 +219,10 @@ impl<'a> KeymapReader<'a> {
                 }
             };
             let Value::Array(items) = items else {
-                self.error(top, KeymapErrorKind::Shape("a bar is a list of actions: [ … ]"));
+                self.error(
+                    top,
+                    KeymapErrorKind::Shape("a bar is a list of actions: [ … ]"),
+                );
                 continue;
             };
             let mut bar = KeyBar {
@@ -236,8 +242,9 @@ impl<'a> KeymapReader<'a> {
 }
 
 fn read_row(row: &Value) -> Result<(Context, KeySequence, Option<Action>), KeymapErrorKind> {
-    const SHAPE: KeymapErrorKind =
-        KeymapErrorKind::Shape("a row says {\"in\": \"note\", \"press\": \"x\", \"do\": \"withdraw\"}");
+    const SHAPE: KeymapErrorKind = KeymapErrorKind::Shape(
+        "a row says {\"in\": \"note\", \"press\": \"x\", \"do\": \"withdraw\"}",
+    );
     let fields = row.as_object().ok_or(SHAPE)?;
     if let Some(asked) = fields
         .keys()
@@ -399,10 +406,7 @@ mod tests {
     fn bars_are_replaced_whole_and_their_mistakes_are_told() {
         let file = br#"{"base":"mine","bar":{"note":["undo","hlep"],"nowhere":[]}}"#;
         let (map, errors) = layered("mine.json", file);
-        let said: Vec<String> = errors
-            .iter()
-            .map(|error| error.kind.to_string())
-            .collect();
+        let said: Vec<String> = errors.iter().map(|error| error.kind.to_string()).collect();
         assert!(said.contains(&"there is no action “hlep”; did you mean “help”?".to_owned()));
         assert!(said.contains(&"there is no place “nowhere”".to_owned()));
         assert!(said.contains(

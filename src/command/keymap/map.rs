@@ -81,7 +81,12 @@ impl Keymap {
         let mut following = Vec::new();
         for binding in self.bindings(context) {
             if binding.keys.as_slice() == pressed {
-                return Some(binding.action.clone().map_or(KeyOutcome::Free, KeyOutcome::Found));
+                return Some(
+                    binding
+                        .action
+                        .clone()
+                        .map_or(KeyOutcome::Free, KeyOutcome::Found),
+                );
             }
             if let (Some(rest), Some(action)) = (binding.keys.after(pressed), &binding.action) {
                 following.push((rest, action.clone()));
@@ -150,21 +155,33 @@ mod tests {
 
     #[test]
     fn the_state_decides_what_a_digit_means() {
-        assert_eq!(press(Context::Empty, "3"), KeyOutcome::Found(Action::Aim(3)));
+        assert_eq!(
+            press(Context::Empty, "3"),
+            KeyOutcome::Found(Action::Aim(3))
+        );
         assert_eq!(press(Context::Words, "3"), KeyOutcome::Free);
-        assert_eq!(press(Context::Note, "3"), KeyOutcome::Found(Action::MoveTo(3)));
+        assert_eq!(
+            press(Context::Note, "3"),
+            KeyOutcome::Found(Action::MoveTo(3))
+        );
         assert_eq!(press(Context::Palette, "3"), KeyOutcome::Free);
         assert_eq!(press(Context::Curtain, "3"), KeyOutcome::Free);
     }
 
     #[test]
     fn the_innermost_context_is_asked_first() {
-        assert_eq!(press(Context::Empty, "ctrl-z"), KeyOutcome::Found(Action::Undo));
+        assert_eq!(
+            press(Context::Empty, "ctrl-z"),
+            KeyOutcome::Found(Action::Undo)
+        );
         assert_eq!(
             press(Context::Words, "ctrl-z"),
             KeyOutcome::Found(Action::UndoTyping)
         );
-        assert_eq!(press(Context::Words, "f9"), KeyOutcome::Found(Action::Curtain));
+        assert_eq!(
+            press(Context::Words, "f9"),
+            KeyOutcome::Found(Action::Curtain)
+        );
     }
 
     #[test]
@@ -186,8 +203,14 @@ mod tests {
 
     #[test]
     fn caps_lock_changes_nothing_on_a_picked_note() {
-        assert_eq!(press(Context::Note, "b"), KeyOutcome::Found(Action::Tag('B')));
-        assert_eq!(press(Context::Note, "B"), KeyOutcome::Found(Action::Tag('B')));
+        assert_eq!(
+            press(Context::Note, "b"),
+            KeyOutcome::Found(Action::Tag('B'))
+        );
+        assert_eq!(
+            press(Context::Note, "B"),
+            KeyOutcome::Found(Action::Tag('B'))
+        );
         assert_eq!(
             press(Context::Words, "shift-backspace"),
             KeyOutcome::Found(Action::Backspace)
@@ -216,8 +239,14 @@ mod tests {
         ] {
             assert_eq!(press(Context::Curtain, text), KeyOutcome::Free, "{text}");
         }
-        assert_eq!(press(Context::Curtain, "f9"), KeyOutcome::Found(Action::Curtain));
-        assert_eq!(press(Context::Curtain, "."), KeyOutcome::Found(Action::Curtain));
+        assert_eq!(
+            press(Context::Curtain, "f9"),
+            KeyOutcome::Found(Action::Curtain)
+        );
+        assert_eq!(
+            press(Context::Curtain, "."),
+            KeyOutcome::Found(Action::Curtain)
+        );
         assert_eq!(
             press(Context::Curtain, "ctrl-q"),
             KeyOutcome::Found(Action::Close)

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::keys::KeySequence;
 use super::map::Keymap;
-use crate::command::{Context, TYPING_HINTS, ActionSpec, spec, specs};
+use crate::command::{ActionSpec, Context, TYPING_HINTS, spec, specs};
 
 /// The whole key table: one section for each context, then the commands that have no key, then what is only typed.
 pub fn markdown(map: &Keymap) -> String {

@@ -4,7 +4,7 @@ use crate::review::{
     Change, Citation, Code, Event, Group, Id, Kind, Person, Position, Review, SourceKind,
 };
 
-use super::{DOCUMENTS, PLACE, ChronologyRow};
+use super::{ChronologyRow, DOCUMENTS, PLACE};
 
 /// What a table makes of a review.
 #[derive(Debug, Default)]

@@ -3,14 +3,18 @@
 use crate::{
     exchange::{
         CsvWriter,
-        notes::{NoteSelection, NoteRow, ReviewNotes, each_once, types},
+        notes::{NoteRow, NoteSelection, ReviewNotes, each_once, types},
     },
     method::{Factor, FactorId},
 };
 
 /// A row for each note, with 0 or 1 for each factor and each type of pattern of the reviews' methods; nothing where the
 /// method of a review does not have it.
-pub fn matrix(reviews: &[ReviewNotes<'_>], besides: NoteSelection, byte_order_mark: bool) -> Vec<u8> {
+pub fn matrix(
+    reviews: &[ReviewNotes<'_>],
+    besides: NoteSelection,
+    byte_order_mark: bool,
+) -> Vec<u8> {
     let factors = factors(reviews);
     let types = types(reviews);
     let mut sheet = CsvWriter::new(byte_order_mark);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::review::{Change, EntryKind, Entry, Id, AnyItem, Note};
+use crate::review::{AnyItem, Change, Entry, EntryKind, Id, Note};
 
 /// When a note was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

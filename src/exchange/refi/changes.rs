@@ -6,16 +6,16 @@ mod passages;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{
-    import::CodeLookup,
     export::OutgoingProject,
     guid::Guid,
+    import::CodeLookup,
     index::DocumentIndex,
     meaning::CodeMeaning,
-    project::{Code, Project, ProjectText},
+    project::{Project, ProjectCode, ProjectText},
 };
 use crate::{
     method::Pack,
-    review::{Code as ItemCode, Document, Episode, Id, Kind, Parked, Pattern, TEXT_LIMIT},
+    review::{Code, Document, Episode, Id, Kind, Parked, Pattern, TEXT_LIMIT},
     text::{clean, measure},
 };
 
@@ -44,7 +44,7 @@ impl<'a> DocumentMerge<'a> {
     /// Nothing is changed yet.
     pub(super) fn of(base: &'a Document, pack: &'a Pack, known: CodeLookup) -> Self {
         let mut highest: HashMap<Kind, u32> = HashMap::new();
-        let mut see = |code: ItemCode| {
+        let mut see = |code: Code| {
             let number = highest.entry(code.kind).or_default();
             *number = code.number.max(*number);
         };
@@ -161,7 +161,8 @@ impl<'a> DocumentMerge<'a> {
                 )),
                 None => {}
             }
-            let is_sent = |sent: &ProjectText| is_same(&sent) && sent.words.trim() == note.words.trim();
+            let is_sent =
+                |sent: &ProjectText| is_same(&sent) && sent.words.trim() == note.words.trim();
             if outward.project.notes.iter().any(is_sent) || note.words.trim().is_empty() {
                 continue;
             }
@@ -190,10 +191,10 @@ impl<'a> DocumentMerge<'a> {
         self.told.push(sentence);
     }
 
-    fn next(&mut self, kind: Kind) -> (Id, ItemCode) {
+    fn next(&mut self, kind: Kind) -> (Id, Code) {
         let number = self.highest.entry(kind).or_default();
         *number = number.saturating_add(1);
-        let code = ItemCode {
+        let code = Code {
             kind,
             number: *number,
         };
@@ -244,7 +245,7 @@ fn title(code: &ProjectCode, kind: Kind) -> String {
     let first = code.description.lines().next().unwrap_or_default().trim();
     let parted = name
         .split_once(' ')
-        .filter(|(head, _)| head.parse::<ItemCode>().is_ok_and(|code| code.kind == kind));
+        .filter(|(head, _)| head.parse::<Code>().is_ok_and(|code| code.kind == kind));
     match parted {
         Some(_) if !first.is_empty() => first.to_owned(),
         Some((_, rest)) => rest.to_owned(),

@@ -1,9 +1,8 @@
 //! The codebook on its own, as `.qdc`.
 
 use super::{
-    RefiError,
-    project::{ProjectCode, CodeSet},
-    parse,
+    RefiError, parse,
+    project::{CodeSet, ProjectCode},
     tree::{self, XmlElement},
 };
 use crate::exchange::{Encoding, decode};

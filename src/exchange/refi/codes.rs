@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::{
     guid::Guid,
-    meaning::{self, CHALLENGE, HELPED, HINDERED, CodeMeaning, QUESTION, named},
-    project::{ProjectCode, CodeSet},
+    meaning::{self, CHALLENGE, CodeMeaning, HELPED, HINDERED, QUESTION, named},
+    project::{CodeSet, ProjectCode},
 };
 use crate::{
     method::Pack,
@@ -45,8 +45,9 @@ pub(super) fn codes(document: &Document, pack: &Pack) -> Vec<ProjectCode> {
         )
     });
     let fixed = |of: &[(CodeMeaning, &str)]| {
-        let one =
-            |(meaning, name): &(CodeMeaning, &str)| code(meaning, (*name).to_owned(), String::new());
+        let one = |(meaning, name): &(CodeMeaning, &str)| {
+            code(meaning, (*name).to_owned(), String::new())
+        };
         of.iter().map(one).collect::<Vec<_>>()
     };
     let mut codes = vec![
@@ -56,7 +57,10 @@ pub(super) fn codes(document: &Document, pack: &Pack) -> Vec<ProjectCode> {
         folder("Episodes", episodes.collect()),
         folder(
             "Influence on practice",
-            fixed(&[(CodeMeaning::Helped, HELPED), (CodeMeaning::Hindered, HINDERED)]),
+            fixed(&[
+                (CodeMeaning::Helped, HELPED),
+                (CodeMeaning::Hindered, HINDERED),
+            ]),
         ),
         folder(
             "Kinds of note",
@@ -105,7 +109,10 @@ pub(super) fn sets(document: &Document, pack: &Pack) -> Vec<CodeSet> {
 }
 
 /// The factors, in a folder for each level.
-fn factors(pack: &Pack, code: &dyn Fn(&CodeMeaning, String, String) -> ProjectCode) -> Vec<ProjectCode> {
+fn factors(
+    pack: &Pack,
+    code: &dyn Fn(&CodeMeaning, String, String) -> ProjectCode,
+) -> Vec<ProjectCode> {
     let of = |level: Option<&_>| -> Vec<ProjectCode> {
         let factors = pack.ordered(pack.orders.default);
         factors
@@ -130,7 +137,10 @@ fn factors(pack: &Pack, code: &dyn Fn(&CodeMeaning, String, String) -> ProjectCo
     levels
 }
 
-fn types(pack: &Pack, code: &dyn Fn(&CodeMeaning, String, String) -> ProjectCode) -> Vec<ProjectCode> {
+fn types(
+    pack: &Pack,
+    code: &dyn Fn(&CodeMeaning, String, String) -> ProjectCode,
+) -> Vec<ProjectCode> {
     let types = pack.pattern_types.iter().map(|kind| {
         code(
             &CodeMeaning::PatternType(kind.id.clone()),

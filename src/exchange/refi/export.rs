@@ -3,12 +3,12 @@
 use super::{
     RefiError, archive, codebook as book,
     codes::{codes, sets},
+    describe::{cited, finding, links, said_of, selection_name},
+    field_text::{FieldText, ReviewField, person},
     guid::Guid,
     index::DocumentIndex,
     meaning::{CodeMeaning, episode_name, file_named, named},
-    project::{Project, TextSelection, ProjectText, ProjectUser, ProjectVariable},
-    describe::{cited, finding, links, said_of, selection_name},
-    field_text::{ReviewField, FieldText, person},
+    project::{Project, ProjectText, ProjectUser, ProjectVariable, TextSelection},
 };
 use crate::{
     method::Pack,
@@ -119,7 +119,13 @@ impl OutgoingProject {
         outward
     }
 
-    fn episode(&mut self, episode: &Episode, index: &DocumentIndex<'_>, document: &Document, pack: &Pack) {
+    fn episode(
+        &mut self,
+        episode: &Episode,
+        index: &DocumentIndex<'_>,
+        document: &Document,
+        pack: &Pack,
+    ) {
         let script = FieldText::of_episode(episode, document, pack);
         let mut text = ProjectText {
             guid: Guid::of_item("text", episode.id),

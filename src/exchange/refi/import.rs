@@ -10,8 +10,8 @@ use super::{
     export::OutgoingProject,
     guid::Guid,
     meaning::CodeMeaning,
-    project::Project,
     parse::{self, ParsedProject},
+    project::Project,
 };
 use crate::{
     method::Pack,
@@ -208,7 +208,11 @@ fn flat(project: &Project) -> Vec<(bool, Guid, String)> {
 }
 
 /// The codes that this program has given to what is in a review.
-fn own_codes(base: &Document, outward: &OutgoingProject, pack: &Pack) -> Vec<(Guid, String, CodeMeaning)> {
+fn own_codes(
+    base: &Document,
+    outward: &OutgoingProject,
+    pack: &Pack,
+) -> Vec<(Guid, String, CodeMeaning)> {
     let names: HashMap<Guid, String> = flat(&outward.project)
         .into_iter()
         .map(|(_, guid, name)| (guid, name))

@@ -7,7 +7,7 @@ use super::{
     archive::ProjectArchive,
     codebook,
     guid::Guid,
-    project::{ProjectCode, Project, TextSelection, ProjectText, ProjectVariable},
+    project::{Project, ProjectCode, ProjectText, ProjectVariable, TextSelection},
     tree::XmlElement,
 };
 use crate::exchange::decode;
@@ -187,7 +187,10 @@ impl ParsedProject {
 }
 
 /// A passage; none where it does not lie in the text.
-fn selection(element: &XmlElement, lines: &NormalisedText) -> Result<Option<TextSelection>, RefiError> {
+fn selection(
+    element: &XmlElement,
+    lines: &NormalisedText,
+) -> Result<Option<TextSelection>, RefiError> {
     let place = |name: &str| {
         let position = element.attribute(name).trim().parse().ok();
         position.and_then(|position: usize| lines.position(position))
@@ -286,6 +289,9 @@ mod tests {
         assert_eq!((one.position(3), two.position(4)), (Some(3), Some(3)));
         assert_eq!((one.position(8), two.position(9)), (Some(8), Some(8)));
         assert_eq!((one.position(9), two.position(10)), (None, None));
-        assert_eq!(NormalisedText::of(written, LineEnding::One, 9).position(9), Some(8));
+        assert_eq!(
+            NormalisedText::of(written, LineEnding::One, 9).position(9),
+            Some(8)
+        );
     }
 }

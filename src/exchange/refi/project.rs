@@ -97,8 +97,8 @@ pub(super) struct CodeSet {
 impl Project {
     /// The project as `project.qde`, in the order that the schema asks for.
     pub(super) fn to_xml(&self) -> Vec<u8> {
-        let codes =
-            XmlElement::new("CodeBook").wrapping("Codes", self.codes.iter().map(ProjectCode::element));
+        let codes = XmlElement::new("CodeBook")
+            .wrapping("Codes", self.codes.iter().map(ProjectCode::element));
         let variables = self.variables.iter().map(|variable| {
             XmlElement::new("Variable")
                 .with("guid", &variable.guid)

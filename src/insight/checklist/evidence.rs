@@ -1,6 +1,6 @@
 //! What claims stand on: sources, kinds of source, agencies; where accounts differ, and what nobody has checked yet.
 
-use super::{EvidenceOf, ChecklistLine, ChecklistTopic, about};
+use super::{ChecklistLine, ChecklistTopic, EvidenceOf, about};
 use crate::{
     insight::{Balance, EvidenceBase, Weakness},
     review::{Checked, Episode, Finding, Id, Note, Pattern, Review, Source, SourceKind, Status},
@@ -13,7 +13,8 @@ pub(super) fn lines(review: &Review, found: &EvidenceOf<'_>) -> Vec<ChecklistLin
         let weak = claims.filter(|(_, ground)| ground.weakness().as_ref().is_some_and(is));
         weak.map(|(id, _)| *id).collect()
     };
-    let evidence = |code, said: &str, items, next| about(code, ChecklistTopic::Evidence, said, items, next);
+    let evidence =
+        |code, said: &str, items, next| about(code, ChecklistTopic::Evidence, said, items, next);
     let lines = [
         evidence(
             "EVID-1",

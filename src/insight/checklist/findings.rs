@@ -1,6 +1,6 @@
 //! What findings still have to say before they go to the board (method §6.2).
 
-use super::{EvidenceOf, ChecklistLine, ChecklistTopic, about};
+use super::{ChecklistLine, ChecklistTopic, EvidenceOf, about};
 use crate::{
     insight::{FindingRequirement, completeness},
     review::{Id, Review},
@@ -64,7 +64,9 @@ pub(super) fn lines(review: &Review, found: &EvidenceOf<'_>) -> Vec<ChecklistLin
         .iter()
         .map(|finding| {
             let checks = completeness(review, finding, &found(finding.id)).into_iter();
-            let missing = checks.filter(|check| !check.met).map(|check| check.requirement);
+            let missing = checks
+                .filter(|check| !check.met)
+                .map(|check| check.requirement);
             (finding.id, missing.collect())
         })
         .collect();

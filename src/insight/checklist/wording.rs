@@ -23,7 +23,13 @@ pub(super) fn lines(review: &Review, listener: &WordingListener) -> Vec<Checklis
         let mut items: Vec<Id> = these().map(|it| it.item).collect();
         items.dedup();
         let code = format!("WORD-{}", class.id);
-        about(code, ChecklistTopic::Wording, class.name.as_str(), items, question)
+        about(
+            code,
+            ChecklistTopic::Wording,
+            class.name.as_str(),
+            items,
+            question,
+        )
     });
     marked.into_iter().chain(of_class).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    insight::wording::{BLANK, WordingFlag, TextContext, sentence},
+    insight::wording::{BLANK, TextContext, WordingFlag, sentence},
     method::{Amendments, Lexicon, Pack, Phrase, STEM, WordingClass},
     review::Details,
     text::spoken::SpokenText,
@@ -193,7 +193,12 @@ impl ReviewListener<'_> {
         off.any(|it| it == class.to_lowercase() || it == heard.written.to_lowercase())
     }
 
-    fn flag(&self, found: &PhraseMatch<'_>, text: &str, spoken: &SpokenText) -> Option<WordingFlag> {
+    fn flag(
+        &self,
+        found: &PhraseMatch<'_>,
+        text: &str,
+        spoken: &SpokenText,
+    ) -> Option<WordingFlag> {
         let PhraseMeaning::Of { class, group } = found.heard.meaning else {
             return None;
         };

@@ -1,7 +1,7 @@
 //! All the wording of a review that asks for a second look, in the order of the review.
 
 use crate::{
-    insight::wording::{WordingFlag, ReviewListener, WordingListener, TextContext},
+    insight::wording::{ReviewListener, TextContext, WordingFlag, WordingListener},
     method::{Pack, TextKind},
     review::{
         Code, Details, Episode, Finding, Id, KeptWording, Note, Pattern, Review, SourceKind, Tunnel,
@@ -73,7 +73,11 @@ impl WordingScan<'_> {
         }
         for it in episode.appraisals.iter().filter(|it| it.lacks_standard()) {
             let text = ("text", it.text.as_str());
-            self.at_text((it.id, it.code), text, &TextContext::at(TextKind::Appraisal));
+            self.at_text(
+                (it.id, it.code),
+                text,
+                &TextContext::at(TextKind::Appraisal),
+            );
         }
         let only_personal = only_personal(review.pack(), episode);
         for note in episode.notes.iter().filter(|note| !note.withdrawn) {

@@ -2,11 +2,11 @@
 
 use crate::{
     report::{
+        context::ReportContext,
         outline::{Block, Section, Words},
         prose,
-        context::ReportContext,
     },
-    review::{SearchOutcome, Search},
+    review::{Search, SearchOutcome},
 };
 
 use super::{PartContent, factors, findings};
@@ -45,7 +45,11 @@ pub(super) fn counter_evidence(context: &ReportContext<'_>) -> Vec<Section> {
 
 /// What speaks against something in words, and then the searches: who looked for what, where, and what came of it. One
 /// that nobody has finished is not told.
-pub(super) fn sought(context: &ReportContext<'_>, in_words: &str, searches: &[Search]) -> Vec<Block> {
+pub(super) fn sought(
+    context: &ReportContext<'_>,
+    in_words: &str,
+    searches: &[Search],
+) -> Vec<Block> {
     let mut blocks = context.paragraphs(in_words);
     let done = searches.iter().filter(|search| search.is_done());
     blocks.extend(done.map(|search| Block::Paragraph(searched(context, search).into())));

@@ -3,9 +3,9 @@
 use crate::{
     insight::in_order,
     report::{
-        outline::{Block, TextStyle, Section, Words},
-        prose,
         context::ReportContext,
+        outline::{Block, Section, TextStyle, Words},
+        prose,
     },
     review::{Event, Id},
 };

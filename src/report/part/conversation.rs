@@ -3,9 +3,9 @@
 use crate::{
     method::pack::Stage,
     report::{
-        outline::{Block, TextStyle, Section, Words},
-        prose,
         context::ReportContext,
+        outline::{Block, Section, TextStyle, Words},
+        prose,
     },
     review::{Schedule, TurningPoint},
 };

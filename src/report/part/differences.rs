@@ -2,9 +2,9 @@
 
 use crate::{
     report::{
+        context::ReportContext,
         outline::{Block, Section, Words},
         prose,
-        context::ReportContext,
     },
     review::{Checked, Note},
 };

@@ -2,9 +2,9 @@
 
 use crate::{
     report::{
-        outline::{Block, TextStyle, Section, Words},
-        prose,
         context::ReportContext,
+        outline::{Block, Section, TextStyle, Words},
+        prose,
     },
     review::{Appraisal, Choice, Episode, Known, Tunnel, Verdict},
 };
@@ -45,7 +45,10 @@ fn within(context: &ReportContext<'_>, episode: &Episode) -> Vec<Section> {
         super::section("How it looked at the time", views(context, episode)),
         super::section("How good practice was", appraisals(context, episode)),
         super::section("Why it made sense", factors::by_level(context, episode)),
-        super::section("What speaks against this", PartContent::list(challenges).blocks),
+        super::section(
+            "What speaks against this",
+            PartContent::list(challenges).blocks,
+        ),
         super::section("Patterns it shows", PartContent::list(patterns).blocks),
     ]
     .into_iter()

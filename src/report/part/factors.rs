@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use crate::{
     method::{Factor, FactorId},
     report::{
+        context::ReportContext,
         outline::{Block, TextStyle, Words},
         prose,
-        context::ReportContext,
     },
     review::{Checked, Degree, Episode, Id, Influence, Note, NoteKind, Usualness},
 };

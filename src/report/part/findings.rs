@@ -3,9 +3,9 @@
 use crate::{
     method::{PatternType, pack::FindingPart},
     report::{
-        outline::{Block, Cell, Column, TextStyle, Section, Table, Words},
-        prose,
         context::ReportContext,
+        outline::{Block, Cell, Column, Section, Table, TextStyle, Words},
+        prose,
     },
     review::{Direction, Finding, Prevalence, Strength},
 };
@@ -46,7 +46,10 @@ pub(super) fn good_practice(context: &ReportContext<'_>) -> Vec<Section> {
 }
 
 /// Findings under the heading of their type, the types in the order in which the findings bring them up.
-fn by_kind<'a>(context: &ReportContext<'_>, findings: impl Iterator<Item = &'a Finding>) -> Vec<Section> {
+fn by_kind<'a>(
+    context: &ReportContext<'_>,
+    findings: impl Iterator<Item = &'a Finding>,
+) -> Vec<Section> {
     let mut groups: Vec<(String, Vec<Section>)> = Vec::new();
     for finding in findings {
         let heading = kind(context, finding).map_or_else(
@@ -88,7 +91,11 @@ fn further_kinds(context: &ReportContext<'_>, finding: &Finding) -> Vec<String> 
 }
 
 /// A section about a finding that has been set out elsewhere: it is called by its number, with its headline under it.
-pub(super) fn recalled(context: &ReportContext<'_>, finding: &Finding, blocks: Vec<Block>) -> Section {
+pub(super) fn recalled(
+    context: &ReportContext<'_>,
+    finding: &Finding,
+    blocks: Vec<Block>,
+) -> Section {
     let number = context.finding_number(finding.id).unwrap_or_default();
     let Words(headline) = headline(context, finding);
     let headline = headline.into_iter().fold(Words::default(), |words, run| {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use crate::{
     report::{
         audience::SourceStyle,
+        context::ReportContext,
         outline::{Block, TextStyle, Words},
         placeholder, prose,
-        context::ReportContext,
     },
     review::{Appraisal, Citation, Finding, Group, Kind, Note, NoteKind, Source, SourceKind},
 };

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::{
     method::{PatternType, PatternTypeId},
     report::{
-        outline::{Block, TextStyle, Section, Words},
-        prose,
         context::ReportContext,
+        outline::{Block, Section, TextStyle, Words},
+        prose,
     },
     review::{Direction, Episode, Note, Pattern, Usualness},
 };
@@ -197,7 +197,10 @@ fn told(context: &ReportContext<'_>, pattern: &Pattern) -> Words {
     let kind = kind.and_then(|id| context.pack.pattern_type(id));
     let head = kind.map_or_else(Words::default, |kind| {
         Words::default()
-            .and(format!("{}:", prose::capital(&kind.wide)), TextStyle::Strong)
+            .and(
+                format!("{}:", prose::capital(&kind.wide)),
+                TextStyle::Strong,
+            )
             .and(" ", TextStyle::Plain)
     });
     head.and(context.sentence(&pattern.sentence), TextStyle::Plain)

@@ -4,10 +4,10 @@ use crate::{
     insight::{Crosstab, Matrix, WhyMap},
     report::{
         Drawing,
+        context::ReportContext,
         drawing::DrawnShape,
         outline::{Block, Section},
         picture, references,
-        context::ReportContext,
     },
     review::{Finding, Note},
 };

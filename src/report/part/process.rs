@@ -2,9 +2,9 @@
 
 use crate::{
     report::{
+        context::ReportContext,
         outline::{Block, TextStyle, Words},
         placeholder, prose,
-        context::ReportContext,
     },
     review::{Group, Id, Meeting, MeetingState, Source, SourceKind},
 };

@@ -2,9 +2,9 @@
 
 use crate::{
     report::{
-        outline::{TextStyle, Section, Words},
-        prose,
         context::ReportContext,
+        outline::{Section, TextStyle, Words},
+        prose,
     },
     review::{Kind, Parked, ParkedKind},
 };

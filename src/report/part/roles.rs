@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use crate::{
     report::{
         audience::RoleStyle,
+        context::ReportContext,
         outline::{Block, Cell, Column, Table, Words},
         prose,
         references::is_short,
-        context::ReportContext,
     },
     review::{Group, Kind, Person, Review},
 };

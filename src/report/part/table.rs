@@ -2,9 +2,9 @@
 
 use crate::{
     report::{
-        outline::{Block, Cell, Column, TextStyle, Table, Words},
-        prose,
         context::ReportContext,
+        outline::{Block, Cell, Column, Table, TextStyle, Words},
+        prose,
     },
     review::Episode,
 };

@@ -2,8 +2,8 @@
 
 use crate::{
     report::{
-        outline::{TextStyle, Section, Words},
         context::ReportContext,
+        outline::{Section, TextStyle, Words},
     },
     review::{Note, NoteKind, Robustness},
 };
@@ -15,7 +15,10 @@ pub(super) fn worked_well(context: &ReportContext<'_>) -> Vec<Section> {
     let told = context.episodes.iter().filter_map(|episode| {
         let helped = context.notes(episode).filter(|note| helps(note));
         let points = helped.map(|note| words(context, note)).collect();
-        super::section(context.episode_heading(episode), PartContent::list(points).blocks)
+        super::section(
+            context.episode_heading(episode),
+            PartContent::list(points).blocks,
+        )
     });
     told.collect()
 }

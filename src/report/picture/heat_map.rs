@@ -3,8 +3,8 @@
 
 use super::lettering;
 use crate::{
-    insight::{AxisHeading, Matrix, CrosstabCell},
-    report::drawing::{DrawnBox, Drawing, DrawnLine, DrawnShape, BoxTone},
+    insight::{AxisHeading, CrosstabCell, Matrix},
+    report::drawing::{BoxTone, Drawing, DrawnBox, DrawnLine, DrawnShape},
 };
 
 /// The size of letters, and of those in headings.

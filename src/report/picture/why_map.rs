@@ -7,9 +7,9 @@ use std::collections::HashMap;
 
 use super::lettering;
 use crate::{
-    insight::{WhyMapBand, ChainLink, WhyMapNode, WhyMap},
+    insight::{ChainLink, WhyMap, WhyMapBand, WhyMapNode},
     method::Pack,
-    report::drawing::{DrawnBox, Drawing, DrawnLine, DrawnShape, BoxTone},
+    report::drawing::{BoxTone, Drawing, DrawnBox, DrawnLine, DrawnShape},
     review::Id,
 };
 use routes::Routes;
@@ -192,7 +192,13 @@ fn high(lines: usize) -> u32 {
 }
 
 /// The name of a row at the left, and what holds its boxes together.
-fn draw_row(shapes: &mut Vec<DrawnShape>, map: &WhyMap, pack: &Pack, layout: &WhyMapLayout, row: &WhyMapRow) {
+fn draw_row(
+    shapes: &mut Vec<DrawnShape>,
+    map: &WhyMap,
+    pack: &Pack,
+    layout: &WhyMapLayout,
+    row: &WhyMapRow,
+) {
     let (name, banded) = match row.holds {
         RowContent::Pieces(WhyMapBand::Level(level)) => {
             let level = pack.levels.get(level);

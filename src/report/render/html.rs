@@ -15,7 +15,7 @@ use super::{
 use crate::{
     report::{
         Drawing, Outline,
-        outline::{Block, Cell, TextStyle, Section, Table, Words},
+        outline::{Block, Cell, Section, Table, TextStyle, Words},
     },
     text::clean::one_line,
 };

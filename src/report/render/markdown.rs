@@ -8,7 +8,7 @@ mod words;
 use super::{CONTENTS, contents, standing};
 use crate::report::{
     Drawing, Outline,
-    outline::{Block, Cell, TextStyle, Section, Table, Words},
+    outline::{Block, Cell, Section, Table, TextStyle, Words},
 };
 use words::{in_one_line, in_row, lines};
 
@@ -61,7 +61,7 @@ impl MarkdownWriter {
     fn heading(&mut self, depth: usize, text: &str) {
         let heading = in_one_line(&text.into());
         if !heading.is_empty() {
-            let glyphs = "#".repeat(depth.min(DEEPEST));
+            let signs = "#".repeat(depth.min(DEEPEST));
             self.put(&format!("{signs} {heading}"));
         }
     }
@@ -92,7 +92,14 @@ impl MarkdownWriter {
 
     fn points(&mut self, points: &[Words]) {
         let follows = self.listed == Some(ListMarker::Dash);
-        self.list(points, if follows { ListMarker::Star } else { ListMarker::Dash });
+        self.list(
+            points,
+            if follows {
+                ListMarker::Star
+            } else {
+                ListMarker::Dash
+            },
+        );
     }
 
     fn numbered(&mut self, points: &[Words]) {
@@ -140,7 +147,10 @@ impl MarkdownWriter {
     }
 
     fn picture(&mut self, drawing: &Drawing) {
-        self.paragraph(&said(format!("Picture: {}", drawing.title), TextStyle::Aside));
+        self.paragraph(&said(
+            format!("Picture: {}", drawing.title),
+            TextStyle::Aside,
+        ));
         // What it tells step by step is easier to follow as points.
         let mut steps = drawing.description.lines().map(str::trim);
         self.paragraph(&steps.next().unwrap_or_default().into());

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::report::{
     Drawing,
-    drawing::{DrawnBox, DrawnLine, DrawnShape, BoxTone},
+    drawing::{BoxTone, DrawnBox, DrawnLine, DrawnShape},
 };
 
 /// Letters that are on every computer and about as wide on each.

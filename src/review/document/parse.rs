@@ -42,7 +42,9 @@ impl Document {
         // Some editors on Windows put a byte order mark before everything.
         let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         match count(json) {
-            (objects, _) if objects > OBJECT_LIMIT => Err(ParseDocumentError::TooManyObjects(objects)),
+            (objects, _) if objects > OBJECT_LIMIT => {
+                Err(ParseDocumentError::TooManyObjects(objects))
+            }
             (_, values) if values > VALUE_LIMIT => Err(ParseDocumentError::TooManyValues(values)),
             _ => serde_json::from_slice(json).map_err(|error| misread(&error)),
         }

@@ -1,7 +1,7 @@
 //! What could not both stand, settled when the second copy has come to its end.
 
 use crate::review::{
-    Change, Code, AnyItem, Position, Review,
+    AnyItem, Change, Code, Position, Review,
     join::{Join, Origin, WHOLE, dispute::Dispute, field_of, fit::rebase, words::ends},
 };
 

@@ -4,8 +4,8 @@
 use serde_json::Value;
 
 use crate::review::{
-    Change, Code, Edit, Id, AnyItem, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind,
-    Position, ApplyError, Swap,
+    AnyItem, ApplyError, Change, Code, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked,
+    ParkedEdit, ParkedKind, Position, Swap,
     join::{Join, Origin, field_of, words::ends},
 };
 

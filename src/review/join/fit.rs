@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::review::{
-    Change, Id, AnyItem, Kind, Position, ApplyError, Review,
+    AnyItem, ApplyError, Change, Id, Kind, Position, Review,
     document::hold_back_all,
     item::FieldEdit,
     join::{

@@ -143,7 +143,9 @@ impl<'a> DateReader<'a> {
                         self.at += 1;
                     }
                 }
-                Some(DateToken::Word(_) | DateToken::Number(..) | DateToken::Sign(_)) | None => return,
+                Some(DateToken::Word(_) | DateToken::Number(..) | DateToken::Sign(_)) | None => {
+                    return;
+                }
             }
         }
     }
@@ -193,7 +195,8 @@ impl<'a> DateReader<'a> {
         if moment.time.is_some() {
             return false;
         }
-        if self.peek(0) == Some(DateToken::Word("t")) || self.peek(0) == Some(DateToken::Word("at")) {
+        if self.peek(0) == Some(DateToken::Word("t")) || self.peek(0) == Some(DateToken::Word("at"))
+        {
             self.at += 1;
             self.skip();
         }
@@ -243,8 +246,11 @@ impl<'a> DateReader<'a> {
         else {
             return false;
         };
-        let (Some(DateToken::Number(b, 1 | 2)), Some(DateToken::Sign(other)), Some(DateToken::Number(c, lc))) =
-            (self.peek(2), self.peek(3), self.peek(4))
+        let (
+            Some(DateToken::Number(b, 1 | 2)),
+            Some(DateToken::Sign(other)),
+            Some(DateToken::Number(c, lc)),
+        ) = (self.peek(2), self.peek(3), self.peek(4))
         else {
             return false;
         };

@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use super::{Fs, Handle, OpenMode, FileStamp, folder_of};
+use super::{FileStamp, Fs, Handle, OpenMode, folder_of};
 
 pub use chance::Chance;
 use open::OpenFile;

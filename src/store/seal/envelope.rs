@@ -63,7 +63,11 @@ impl Unlock {
     }
 
     /// The envelopes for another passphrase. Those of recovery keys stay; a new recovery key takes their place.
-    pub(super) fn again(&self, identity: &Identity, unlock_keys: &UnlockKeys) -> Result<Self, UnlockError> {
+    pub(super) fn again(
+        &self,
+        identity: &Identity,
+        unlock_keys: &UnlockKeys,
+    ) -> Result<Self, UnlockError> {
         let mut new = Self::of(identity, unlock_keys)?;
         if unlock_keys.recovery.is_none() {
             let kept = self
@@ -123,7 +127,10 @@ fn decryptor(file: &str) -> Result<Decryptor<ArmoredReader<BufReader<&[u8]>>>, D
     clippy::wildcard_enum_match_arm,
     reason = "the kinds are age's, and more may come"
 )]
-fn unwrap<R: Read>(envelope: Decryptor<R>, key: &dyn age::Identity) -> Result<Identity, UnlockError> {
+fn unwrap<R: Read>(
+    envelope: Decryptor<R>,
+    key: &dyn age::Identity,
+) -> Result<Identity, UnlockError> {
     let opened = envelope
         .decrypt(std::iter::once(key))
         .map_err(|error| match error {

@@ -9,12 +9,12 @@ use chrono::{DateTime, Local, Utc};
 
 use super::{SaveState, Session};
 use crate::{
-    review::{Change, EntryKind, Entry, Id},
+    review::{Change, Entry, EntryKind, Id},
     store::{
-        Notice, StoreError, DiskError,
+        DiskError, Notice, StoreError,
         disk::OpenMode,
-        replay::Replay,
         read::{LogEnd, LogReader, LogTail},
+        replay::Replay,
     },
 };
 
@@ -79,8 +79,7 @@ impl Session {
                     Reconcile::done(done)
                 }
                 Err(
-                    StoreError::CannotRead { cause, .. }
-                    | StoreError::CannotWrite { cause, .. },
+                    StoreError::CannotRead { cause, .. } | StoreError::CannotWrite { cause, .. },
                 ) => Reconcile::done(Err(cause)),
                 Err(StoreError::NotThere(_)) => Reconcile::done(Err(DiskError::Gone)),
                 // Whatever else it is now, it is not ours.

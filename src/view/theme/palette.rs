@@ -261,7 +261,10 @@ fn object(file: &str, bytes: &[u8]) -> Result<Map<String, Value>, ThemeError> {
 }
 
 /// The colours that a file gives, in the order of [`ROLES`], and what it says that cannot be used, one sentence each.
-fn paints(object: &Map<String, Value>, base: &str) -> ([Option<RoleColour>; ROLES.len()], Vec<String>) {
+fn paints(
+    object: &Map<String, Value>,
+    base: &str,
+) -> ([Option<RoleColour>; ROLES.len()], Vec<String>) {
     let mut paints = [None; ROLES.len()];
     let mut complaints = Vec::new();
     for (key, value) in object {
@@ -351,7 +354,12 @@ mod tests {
                     for ground in [ColourRole::Bg, ColourRole::Raised] {
                         // 6.88: the 256-colour table has no nearer blue. It is a bar on that ground, never words.
                         let only_a_bar = (theme, depth, word, ground)
-                            == ("paper", ColourDepth::Indexed, ColourRole::Front, ColourRole::Raised);
+                            == (
+                                "paper",
+                                ColourDepth::Indexed,
+                                ColourRole::Front,
+                                ColourRole::Raised,
+                            );
                         let ratio = ratio(theme, word, ground, depth);
                         assert!(
                             ratio >= 7.0 || only_a_bar,
@@ -404,7 +412,10 @@ mod tests {
             (ColourRole::Ok, 8.63, 7.80),
         ];
         for (role, on_background, on_raised) in designed {
-            for (ground, expected) in [(ColourRole::Bg, on_background), (ColourRole::Raised, on_raised)] {
+            for (ground, expected) in [
+                (ColourRole::Bg, on_background),
+                (ColourRole::Raised, on_raised),
+            ] {
                 let ratio = ratio("paper", role, ground, ColourDepth::True);
                 assert!(
                     (ratio - expected).abs() < 0.05,
@@ -437,7 +448,10 @@ mod tests {
         let (mine, complaints) = Palette::parse("mine.json", json).unwrap();
         let evening = Palette::built_in("evening").unwrap();
         assert_eq!(complaints, Vec::<String>::new());
-        assert_eq!(mine.paint(ColourRole::Text), evening.paint(ColourRole::Text));
+        assert_eq!(
+            mine.paint(ColourRole::Text),
+            evening.paint(ColourRole::Text)
+        );
         assert_eq!(mine.paint(ColourRole::Muted).rgb, Rgb(0xBB, 0xBB, 0xBB));
         assert_eq!(mine.paint(ColourRole::Muted).index, 250, "the nearest grey");
         assert!(mine.paint(ColourRole::Caution).index_underlined);

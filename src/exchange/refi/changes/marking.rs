@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{DocumentMerge, passages::CodedPassage};
 use crate::{
-    exchange::refi::{meaning::CodeMeaning, project::TextSelection, field_text::ReviewField},
+    exchange::refi::{field_text::ReviewField, meaning::CodeMeaning, project::TextSelection},
     method::FactorId,
     review::{Id, Influence, Kind, Note, NoteKind},
     text::measure,
@@ -48,7 +48,12 @@ impl DocumentMerge<'_> {
     }
 
     /// Parks what was written beside a passage elsewhere.
-    fn remarked(&mut self, field: &ReviewField, passage: &CodedPassage, sent: Option<&TextSelection>) {
+    fn remarked(
+        &mut self,
+        field: &ReviewField,
+        passage: &CodedPassage,
+        sent: Option<&TextSelection>,
+    ) {
         let said = sent.map_or_else(String::new, |sent| folded(&sent.description));
         for memo in passage.memos.iter().filter(|memo| folded(memo) != said) {
             if let Some((code, _)) = field.of(&mut self.document) {

@@ -13,10 +13,10 @@ use crate::{
     exchange::refi::{
         edit::TextChange,
         export::OutgoingProject,
+        field_text::{FieldSpan, FieldText, ReviewField},
         guid::Guid,
         meaning::CodeMeaning,
-        project::{Project, TextSelection, ProjectText},
-        field_text::{ReviewField, FieldSpan, FieldText},
+        project::{Project, ProjectText, TextSelection},
     },
     method::FactorId,
     review::{Citation, Id, Kind, Note, Source, SourceKind, TEXT_LIMIT},
@@ -41,13 +41,18 @@ enum PassageOrigin {
 
 impl DocumentMerge<'_> {
     /// Goes through the texts: those of the review, by identity, name or words, and those that are new.
-    pub(in crate::exchange::refi) fn sources(&mut self, project: &Project, outward: &OutgoingProject) {
+    pub(in crate::exchange::refi) fn sources(
+        &mut self,
+        project: &Project,
+        outward: &OutgoingProject,
+    ) {
         let sent = &outward.project.sources;
         let mut seen = HashSet::new();
         for text in &project.sources {
             let free = |at: &usize| !seen.contains(at);
-            let of =
-                |is: &dyn Fn(&ProjectText) -> bool| (0..sent.len()).filter(free).find(|at| is(&sent[*at]));
+            let of = |is: &dyn Fn(&ProjectText) -> bool| {
+                (0..sent.len()).filter(free).find(|at| is(&sent[*at]))
+            };
             let bare = text.name.strip_suffix(".txt").unwrap_or(&text.name);
             let found = of(&|other| other.guid == text.guid)
                 .or_else(|| of(&|other| other.name == bare))

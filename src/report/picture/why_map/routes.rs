@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use super::{BOX, RowContent, WhyMapLayout, MARGIN, NAMES};
+use super::{BOX, MARGIN, NAMES, RowContent, WhyMapLayout};
 use crate::{
-    insight::{WhyMapArrow, WhyMapBand, WhyMap},
+    insight::{WhyMap, WhyMapArrow, WhyMapBand},
     report::drawing::DrawnLine,
 };
 
@@ -107,7 +107,13 @@ impl Routes {
     }
 
     /// The corners of an arrow's way, both ends included.
-    fn way(&self, map: &WhyMap, layout: &WhyMapLayout, arrow: &WhyMapArrow, at: usize) -> Vec<(u32, u32)> {
+    fn way(
+        &self,
+        map: &WhyMap,
+        layout: &WhyMapLayout,
+        arrow: &WhyMapArrow,
+        at: usize,
+    ) -> Vec<(u32, u32)> {
         let (from, to) = (layout.places[arrow.from], layout.places[arrow.to]);
         let target = &map.nodes[arrow.to];
         let above = layout.top(target.band);
@@ -170,5 +176,8 @@ fn is_short(map: &WhyMap, arrow: &WhyMapArrow) -> bool {
 }
 
 fn is_note(map: &WhyMap, piece: usize) -> bool {
-    matches!(map.nodes[piece].band, WhyMapBand::Level(_) | WhyMapBand::NoLevel)
+    matches!(
+        map.nodes[piece].band,
+        WhyMapBand::Level(_) | WhyMapBand::NoLevel
+    )
 }

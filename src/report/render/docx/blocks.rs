@@ -29,7 +29,12 @@ const NARROW: usize = 1_985;
 const WIDE: usize = 4_536;
 
 /// A heading; the table of contents finds it by its place among the headings that it shows.
-pub(super) fn heading<W: Write>(xml: &mut XmlWriter<W>, counted: &mut DocxCounters, text: &str, depth: usize) {
+pub(super) fn heading<W: Write>(
+    xml: &mut XmlWriter<W>,
+    counted: &mut DocxCounters,
+    text: &str,
+    depth: usize,
+) {
     let style = format!("Heading{}", (depth + 1).min(DEEPEST));
     let text = one_line(text).text;
     if depth >= CONTENTS_DEPTH {

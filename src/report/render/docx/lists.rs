@@ -62,7 +62,12 @@ impl DocxLists {
     }
 
     /// Writes points in their order, from 1.
-    pub(super) fn numbered<W: Write>(&mut self, xml: &mut XmlWriter<W>, place: ListPlace, points: &[Words]) {
+    pub(super) fn numbered<W: Write>(
+        &mut self,
+        xml: &mut XmlWriter<W>,
+        place: ListPlace,
+        points: &[Words],
+    ) {
         let number = FIRST_OF_ITS_OWN + self.0.len();
         self.0.push(place);
         let style = match place {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::report::{
     Drawing,
-    drawing::{DrawnBox, DrawnLine, DrawnShape, BoxTone},
+    drawing::{BoxTone, DrawnBox, DrawnLine, DrawnShape},
     render::{
         tone::{BORDER, ink, paper},
         xml::XmlWriter,

@@ -24,7 +24,12 @@ const HEAD: &str = "ECECEC";
 const LETTER: u32 = 95;
 
 /// A table, as wide as the words on its page.
-pub(super) fn table<W: Write>(xml: &mut XmlWriter<W>, counted: &mut DocxCounters, page: PageOrientation, table: &Table) {
+pub(super) fn table<W: Write>(
+    xml: &mut XmlWriter<W>,
+    counted: &mut DocxCounters,
+    page: PageOrientation,
+    table: &Table,
+) {
     if table.columns.is_empty() {
         return;
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Call, Memory, MemoryState};
-use crate::store::disk::{Handle, FileStamp};
+use crate::store::disk::{FileStamp, Handle};
 
 /// An open file.
 pub(super) struct OpenFile {
