@@ -431,7 +431,7 @@ fn no_fault_speaks_as_the_library_does_or_shows_what_it_holds() {
     store.unlock(&home.file(FILE), &Secret::of(WORDS)).unwrap();
     let recovery: Recovery = RECOVERY.parse().unwrap();
     let unlock_keys = UnlockKeys::new(Secret::of(WORDS), Some(recovery));
-    let shown = format!("{store:?} {openers:?}");
+    let shown = format!("{store:?} {unlock_keys:?}");
     assert!(
         !shown.contains("grey") && !shown.contains("AGE-"),
         "{shown}"

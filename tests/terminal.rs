@@ -18,7 +18,7 @@ use whyboard::{
     method,
     review::{Change, Episode, Kind, Note, Position},
     store::{Disk, Folders, Fs as _, IdGenerator, Session, Store},
-    terminal::{self, Clock, TerminalCaps, Window},
+    terminal::{Clock, TerminalCaps, Window, say_little_when_it_fails},
 };
 
 const BOARD: &str = "Aspects of their role";
@@ -65,7 +65,7 @@ const TO_PANIC: &str = "WHYBOARD_TEST_TO_PANIC";
 #[test]
 fn a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said() {
     if std::env::var_os(TO_PANIC).is_some() {
-        terminal::say_little_when_it_fails();
+        say_little_when_it_fails();
         let window = Window::open(Clock::start(), TerminalCaps::find(), true).unwrap();
         panic!("She was told to wait, at {:?}", window.size());
     }

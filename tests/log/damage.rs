@@ -175,7 +175,7 @@ fn a_tail_of_zeros_is_put_aside_and_work_goes_on() {
         assert!(matches!(notices[..], [Notice::Torn { .. }]));
         assert_eq!(memory.bytes(format!("{FILE}.torn-{n}")).unwrap(), tail);
         assert_eq!(session.review(), &states[5]);
-        assert_eq!(step(&mut session, 5), Saved::Yes);
+        assert_eq!(step(&mut session, 5), SaveResult::Yes);
         drop(session);
         memory.cut_power();
         let (session, notices) = open_to_read(&memory);

@@ -18,13 +18,13 @@ fn golden() -> Vec<u8> {
     let path = Path::new(FILE);
     let mut session = Session::create(&store, path, pack(), Some(brought), at(0)).unwrap();
     let rename = vec![set_title(&session, "Héron “2”")];
-    assert_eq!(session.commit(rename, at(61)).unwrap(), Saved::Yes);
+    assert_eq!(session.commit(rename, at(61)).unwrap(), SaveResult::Yes);
     session.set_meeting(Some(session.review_id()));
     let _ = session.undo(at(62)).unwrap();
     let _ = session.redo(at(63)).unwrap();
     let episode = session.review().episodes()[0].id;
     let note = vec![add_note(&session, episode, "Asked\ttwice\n“later”")];
-    assert_eq!(session.commit(note, at(64)).unwrap(), Saved::Yes);
+    assert_eq!(session.commit(note, at(64)).unwrap(), SaveResult::Yes);
     memory.bytes(FILE).unwrap()
 }
 
@@ -96,9 +96,9 @@ fn a_later_format_is_refused_by_its_number() {
     memory.put(FILE, sealed.as_bytes());
     let fault = open(&store(&memory), Access::ReadOnly).unwrap_err();
     let expected = if cfg!(feature = "sealed") {
-        StoreFault::Locked(FILE.into())
+        StoreError::Locked(FILE.into())
     } else {
-        StoreFault::Sealed(FILE.into())
+        StoreError::Sealed(FILE.into())
     };
     assert_eq!(fault, expected);
 }
@@ -118,7 +118,7 @@ fn what_is_not_a_review_is_told_apart() {
         memory.put(FILE, bytes);
         let fault = open(&store(&memory), Access::Write).unwrap_err();
         assert!(
-            matches!(fault, StoreFault::NotAReview(_)),
+            matches!(fault, StoreError::NotAReview(_)),
             "{bytes:?}: {fault}"
         );
         assert_eq!(memory.bytes(FILE).unwrap(), bytes);
@@ -128,7 +128,7 @@ fn what_is_not_a_review_is_told_apart() {
         memory.put(FILE, &first[..cut]);
         assert!(matches!(
             open(&store(&memory), Access::Write),
-            Err(StoreFault::Damaged { .. })
+            Err(StoreError::Damaged { .. })
         ));
     }
     let unknown = String::from_utf8_lossy(first).replacen("\"made\"", "\"more\":1,\"made\"", 1);
@@ -146,7 +146,7 @@ fn a_line_of_a_hundred_megabytes_is_not_taken_in() {
     memory.put(FILE, &bytes);
     assert!(matches!(
         open(&store(&memory), Access::Write),
-        Err(StoreFault::Damaged { .. })
+        Err(StoreError::Damaged { .. })
     ));
 
     let (session, states) = lived(&super::memory(), 3);
@@ -246,9 +246,9 @@ fn a_step_over_the_limit_is_refused_and_one_at_it_can_be_undone() {
         let before = session.review().clone();
         let done = session.commit(entry.changes, at(9));
         if fits {
-            assert_eq!(done, Ok(Saved::Yes));
+            assert_eq!(done, Ok(SaveResult::Yes));
             let (_, saved) = session.undo(at(10)).unwrap().unwrap();
-            assert_eq!(saved, Saved::Yes);
+            assert_eq!(saved, SaveResult::Yes);
         } else {
             assert_eq!(done, Err(CommitError::TooMuch));
         }

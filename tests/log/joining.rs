@@ -31,19 +31,25 @@ impl Leads {
         let mut session = create(&store(&memory));
         for title in ["Told to wait", "Phone call"] {
             let change = add_episode(&session, title);
-            assert_eq!(session.commit(vec![change], at(1)).unwrap(), Saved::Yes);
+            assert_eq!(
+                session.commit(vec![change], at(1)).unwrap(),
+                SaveResult::Yes
+            );
         }
         let episode = session.review().episodes()[0].id;
         let change = add_note(&session, episode, "No one rang back");
         let note = change.subject().unwrap();
-        assert_eq!(session.commit(vec![change], at(2)).unwrap(), Saved::Yes);
+        assert_eq!(
+            session.commit(vec![change], at(2)).unwrap(),
+            SaveResult::Yes
+        );
         more(&mut session, note);
         drop(session);
         let bytes = memory.bytes(FILE).unwrap();
         let open = |path: &str, seed, home: &str| {
             memory.put(path, &bytes);
             let fs = Arc::new(memory.clone());
-            let store = Store::new(fs, Folders::under(home), Ids::counted(seed));
+            let store = Store::new(fs, Folders::under(home), IdGenerator::counted(seed));
             Session::open(&store, Path::new(path), Access::Write, at(3))
                 .unwrap()
                 .0
@@ -58,13 +64,16 @@ impl Leads {
     }
 
     fn i(&mut self, seconds: i64, changes: Vec<Change>) {
-        assert_eq!(self.mine.commit(changes, at(seconds)).unwrap(), Saved::Yes);
+        assert_eq!(
+            self.mine.commit(changes, at(seconds)).unwrap(),
+            SaveResult::Yes
+        );
     }
 
     fn they(&mut self, seconds: i64, changes: Vec<Change>) {
         assert_eq!(
             self.theirs.commit(changes, at(seconds)).unwrap(),
-            Saved::Yes
+            SaveResult::Yes
         );
     }
 
@@ -377,7 +386,7 @@ fn what_both_reworded_is_not_removed_by_one() {
 fn without_the_note() -> Leads {
     Leads::part_after(|session, note| {
         let removal = session.review().removal(note);
-        assert_eq!(session.commit(removal, at(2)).unwrap(), Saved::Yes);
+        assert_eq!(session.commit(removal, at(2)).unwrap(), SaveResult::Yes);
     })
 }
 

@@ -38,7 +38,7 @@ fn undo_goes_on_after_opening() {
     let (mut session, _) = open(&store, Access::Write).unwrap();
     let undone = session.to_undo().unwrap().changes.clone();
     let (made, saved) = session.undo(at(2)).unwrap().unwrap();
-    assert_eq!((made, saved), (undone, Saved::Yes));
+    assert_eq!((made, saved), (undone, SaveResult::Yes));
     assert_eq!(session.review(), &empty);
     assert_eq!(session.undo(at(3)).unwrap(), None);
     drop(session);
@@ -64,7 +64,7 @@ fn what_is_refused_leaves_review_and_file_alone() {
     let refused = session.commit(vec![good, stale], at(99));
     assert!(matches!(refused, Err(CommitError::Refused(_))));
     assert_eq!(session.review(), &states[3]);
-    assert_eq!(session.commit(Vec::new(), at(99)), Ok(Saved::Yes));
+    assert_eq!(session.commit(Vec::new(), at(99)), Ok(SaveResult::Yes));
     assert_eq!(memory.bytes(FILE), bytes);
 }
 
@@ -94,7 +94,7 @@ fn a_new_review_overwrites_nothing() {
     let memory = memory();
     memory.put(FILE, b"precious");
     let made = Session::create(&store(&memory), Path::new(FILE), pack(), None, at(0));
-    assert_eq!(made.unwrap_err(), StoreFault::Exists(FILE.into()));
+    assert_eq!(made.unwrap_err(), StoreError::Exists(FILE.into()));
     assert_eq!(memory.bytes(FILE).unwrap(), b"precious");
     assert!(
         memory
@@ -140,7 +140,7 @@ fn one_writes_and_others_read() {
     let (session, states) = lived(&memory, 3);
     let fault = open(&store(&memory), Access::Write).unwrap_err();
     assert!(
-        matches!(&fault, StoreFault::OpenElsewhere { who: Some(who), .. } if who.contains("process")),
+        matches!(&fault, StoreError::OpenElsewhere { who: Some(who), .. } if who.contains("process")),
         "{fault}"
     );
     let (mut reader, notices) = open_to_read(&memory);
@@ -169,7 +169,7 @@ fn a_drive_without_locks_is_told_and_works() {
     drop(lived(&memory, 2));
     let (mut session, notices) = open(&store(&memory), Access::Write).unwrap();
     assert_eq!(notices, [Notice::NoLocks]);
-    assert_eq!(step(&mut session, 2), Saved::Yes);
+    assert_eq!(step(&mut session, 2), SaveResult::Yes);
 }
 
 /// How long a large review takes to open:

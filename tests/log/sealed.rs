@@ -42,7 +42,7 @@ fn lived_sealed(memory: &Memory, entries: i64) -> (Session, Vec<Review>) {
         Session::create_sealed(&store, path(), pack(), None, &unlock_keys(), at(0)).unwrap();
     let mut states = vec![session.review().clone()];
     for n in 0..entries {
-        assert_eq!(step(&mut session, n), Saved::Yes);
+        assert_eq!(step(&mut session, n), SaveResult::Yes);
         states.push(session.review().clone());
     }
     (session, states)
@@ -110,7 +110,7 @@ fn a_sealed_review_goes_on_where_it_was_left_and_says_nothing_on_the_disk() {
     says_nothing(&memory);
     let (mut session, notices) = open(&told(&memory), Access::Write).unwrap();
     assert_eq!((session.review(), &notices[..]), (&states[14], &[][..]));
-    assert_eq!(step(&mut session, 14), Saved::Yes);
+    assert_eq!(step(&mut session, 14), SaveResult::Yes);
     let after = session.review().clone();
     drop(session);
     memory.cut_power();
@@ -132,13 +132,13 @@ fn only_its_passphrase_opens_it() {
     let long = "x".repeat(2_000);
     for other in ["", "four plain grey word", "Four plain grey words", &long] {
         let fault = store.unlock(path(), &Secret::of(other)).unwrap_err();
-        assert_eq!(fault, StoreFault::DoesNotOpen(FILE.into()));
+        assert_eq!(fault, StoreError::DoesNotOpen(FILE.into()));
         assert!(store.is_locked(path()).unwrap());
     }
     let key = RecoveryKey::read(KEY).unwrap();
     assert!(matches!(
         store.recover(path(), &key),
-        Err(StoreFault::Damaged { .. })
+        Err(StoreError::Damaged { .. })
     ));
     // Nothing was left beside it by trying.
     assert!(memory.paths().iter().all(|path| !path.ends_with("lock")));
@@ -170,7 +170,7 @@ fn a_sealed_file_cut_at_any_byte_opens_with_the_state_before() {
     let (mut session, notices) = open(&store, Access::Write).unwrap();
     assert!(matches!(notices[..], [Notice::Torn { .. }]), "{notices:?}");
     assert_eq!(session.review(), &states[5]);
-    assert_eq!(step(&mut session, 5), Saved::Yes);
+    assert_eq!(step(&mut session, 5), SaveResult::Yes);
     drop(session);
     let (session, notices) = open(&store, Access::ReadOnly).unwrap();
     assert_eq!(
@@ -305,7 +305,7 @@ fn more_work_than_is_done_for_any_review_is_refused_at_once() {
         .unlock(path(), &Secret::of(WORDS))
         .unwrap_err();
     assert!(
-        matches!(&fault, StoreFault::Damaged { why, .. } if why.contains("more work")),
+        matches!(&fault, StoreError::Damaged { why, .. } if why.contains("more work")),
         "{fault}"
     );
 }
@@ -364,7 +364,7 @@ fn drafts_and_rescued_steps_are_sealed_alike() {
     draft::keep(&store, review, &"Nobody rang back").unwrap();
     names::keep(&store, review, &listed()).unwrap();
     memory.fail(Call::Write, 1, false, std::io::ErrorKind::StorageFull);
-    assert!(matches!(step(&mut session, 3), Saved::NotYet(_)));
+    assert!(matches!(step(&mut session, 3), SaveResult::NotYet(_)));
     let after = session.review().clone();
     drop((session, store));
     let rescued = memory
@@ -590,7 +590,7 @@ fn another_passphrase_leaves_every_line_and_the_recovery_key_as_they_are() {
     assert_ne!(lines(&before)[0], lines(&after)[0]);
 
     let old = self::store(&memory).unlock(path(), &Secret::of("the one before"));
-    assert_eq!(old, Err(StoreFault::DoesNotOpen(FILE.into())));
+    assert_eq!(old, Err(StoreError::DoesNotOpen(FILE.into())));
     let again = self::store(&memory);
     again.recover(path(), &key).unwrap();
     for store in [told(&memory), again] {
@@ -618,13 +618,13 @@ fn a_long_step_fits_whether_it_is_sealed_or_not() {
             }
         })
         .collect();
-    assert_eq!(session.commit(notes, at(70)).unwrap(), Saved::Yes);
+    assert_eq!(session.commit(notes, at(70)).unwrap(), SaveResult::Yes);
     let state = session.review().clone();
     drop(session);
     sealing::seal(&store(&memory), path(), &unlock_keys(), at(100)).unwrap();
     let (mut session, notices) = open(&told(&memory), Access::Write).unwrap();
     assert_eq!((session.review(), notices), (&state, vec![]));
-    assert_eq!(session.undo(at(101)).unwrap().unwrap().1, Saved::Yes);
+    assert_eq!(session.undo(at(101)).unwrap().unwrap().1, SaveResult::Yes);
 }
 
 proptest! {

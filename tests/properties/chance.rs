@@ -246,7 +246,7 @@ impl Chance {
         }
         let under = (below && !episodes.is_empty()).then(|| self.pick(&episodes));
         let (id, code) = (self.id(), world.next_code(kind));
-        let item: Item = match kind {
+        let item: AnyItem = match kind {
             Kind::Person => Person {
                 role: self.words(),
                 ..Person::new(id, code)

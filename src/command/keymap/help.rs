@@ -282,7 +282,7 @@ mod tests {
             let states: Vec<Context> = bar.context.states().collect();
             let offered = states
                 .iter()
-                .any(|state| map.offer(item, bar, state.chain()).is_some());
+                .any(|state| map.key_hint(item, bar, state.chain()).is_some());
             assert!(off || offered, "{item:?} in the bar of {}", bar.context);
         }
     }

@@ -293,11 +293,11 @@ fn read_item(item: &Value) -> Result<Vec<String>, KeymapErrorKind> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Press;
+    use super::super::KeyOutcome;
     use super::*;
     use proptest::prelude::*;
 
-    fn press(map: &Keymap, context: Context, key: &str) -> Press {
+    fn press(map: &Keymap, context: Context, key: &str) -> KeyOutcome {
         map.press(context.chain(), &[], key.parse().expect("a key"))
     }
 
@@ -311,26 +311,26 @@ mod tests {
         assert_eq!(errors, []);
         assert_eq!(
             press(&map, Context::Note, "x"),
-            Press::Found(Action::Withdraw)
+            KeyOutcome::Found(Action::Withdraw)
         );
         assert_eq!(
             press(&map, Context::Note, "del"),
-            Press::Found(Action::Withdraw),
+            KeyOutcome::Found(Action::Withdraw),
             "the standard stays"
         );
         assert_eq!(
             press(&map, Context::Empty, "f8"),
-            Press::Free,
+            KeyOutcome::Free,
             "taken away in the line"
         );
         assert_eq!(
             press(&map, Context::Note, "f8"),
-            Press::Found(Action::Parked),
+            KeyOutcome::Found(Action::Parked),
             "and nowhere else"
         );
         assert_eq!(
             press(&map, Context::Empty, "."),
-            Press::Free,
+            KeyOutcome::Free,
             "a full stop is a full stop again"
         );
         let shown = map.keys_for("withdraw", Context::Note.chain());
@@ -344,7 +344,7 @@ mod tests {
         assert_eq!(errors, []);
         assert_eq!(
             press(&map, Context::Words, "shift-tab"),
-            Press::Found(Action::Details)
+            KeyOutcome::Found(Action::Details)
         );
     }
 
@@ -365,9 +365,12 @@ mod tests {
         );
         assert_eq!(
             press(&map, Context::Note, "del"),
-            Press::Found(Action::Withdraw)
+            KeyOutcome::Found(Action::Withdraw)
         );
-        assert_eq!(press(&map, Context::Note, "x"), Press::Found(Action::Park));
+        assert_eq!(
+            press(&map, Context::Note, "x"),
+            KeyOutcome::Found(Action::Park)
+        );
     }
 
     #[test]
@@ -384,7 +387,7 @@ mod tests {
             deep.as_bytes(),
         ] {
             let (map, errors) = layered("mine.json", bytes);
-            assert_eq!(errors.len(), 1, "{faults:?}");
+            assert_eq!(errors.len(), 1, "{errors:?}");
             assert_eq!(map, standard());
         }
     }
@@ -436,7 +439,7 @@ mod tests {
             let (map, _) = layered("mine.json", file.as_bytes());
             prop_assert_eq!(
                 map.press(Context::Words.chain(), &[], "f9".parse().expect("a key")),
-                Press::Found(Action::Curtain)
+                KeyOutcome::Found(Action::Curtain)
             );
         }
     }
