@@ -11,13 +11,13 @@ use criterion::Criterion;
 use ratatui::{buffer::Buffer, layout::Rect};
 use whyboard::{
     app::{App, Look, Now},
-    keymap::{self, Code, Key},
+    command::keymap::{self, Key, KeySymbol},
     method,
-    store::{Access, Folders, Ids, Memory, Session, Store},
+    store::{Access, Folders, IdGenerator, Memory, Session, Store},
     view::{
         self,
-        signs::Signs,
-        theme::{Depth, Theme},
+        glyphs::Glyphs,
+        theme::{ColourDepth, Theme},
     },
 };
 
@@ -29,7 +29,7 @@ fn main() {
         let store = Store::new(
             Arc::new(Memory::with_folders(["/case"])),
             Folders::under("/home"),
-            Ids::counted(1),
+            IdGenerator::counted(1),
         );
         let session = made(&store, episodes, notes);
         drop(session);
@@ -51,10 +51,10 @@ fn opening(criterion: &mut Criterion, name: &str, store: &Store) {
 
 fn drawing(criterion: &mut Criterion, name: &str, store: &Store) {
     let Some(session) = opened(store) else { return };
-    let Ok(theme) = Theme::load("paper", Depth::True) else {
+    let Ok(theme) = Theme::load("paper", ColourDepth::True) else {
         return;
     };
-    let (size, signs) = ((160, 45), Signs::unicode());
+    let (size, glyphs) = ((160, 45), Glyphs::unicode());
     let mut app = App::new(
         session,
         keymap::standard().clone(),
@@ -64,22 +64,22 @@ fn drawing(criterion: &mut Criterion, name: &str, store: &Store) {
     );
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
     criterion.bench_function(&format!("draw the board/{name}"), |bencher| {
-        bencher.iter(|| view::draw(&mut buffer, &app, &theme, &signs));
+        bencher.iter(|| view::draw(&mut buffer, &app, &theme, &glyphs));
     });
     let mut ms = 0;
     criterion.bench_function(&format!("a key and a frame/{name}"), |bencher| {
         bencher.iter(|| {
             ms += 200;
-            app.press(Key::plain(Code::Char('a')), now(ms));
-            view::draw(&mut buffer, &app, &theme, &signs);
-            app.press(Key::plain(Code::Backspace), now(ms));
+            app.press(Key::plain(KeySymbol::Char('a')), now(ms));
+            view::draw(&mut buffer, &app, &theme, &glyphs);
+            app.press(Key::plain(KeySymbol::Backspace), now(ms));
         });
     });
 }
 
 fn made(store: &Store, episodes: usize, notes: usize) -> Option<Session> {
     let brought = plausible::review(episodes, notes)
-        .bring(&mut || store.new_id())
+        .import(&mut || store.new_id())
         .ok();
     let pack = method::learning_together().clone();
     Session::create(store, Path::new(FILE), pack, brought, now(0).at.into()).ok()

@@ -10,10 +10,12 @@ use std::{hint::black_box, sync::Arc};
 use criterion::Criterion;
 use uuid::Uuid;
 use whyboard::{
-    insight::{Balance, Ground, Listener, Touched, checklist, due, evidence, gaps, voices},
+    insight::{
+        Balance, Coverage, EvidenceBase, WordingListener, checklist, due, evidence, gaps, voices,
+    },
     method::{Amendments, Occasion, learning_together},
     review::{Id, NoteKind, Review},
-    text::names::Names,
+    text::names::NameList,
 };
 
 fn main() {
@@ -43,7 +45,7 @@ fn while_typing(criterion: &mut Criterion, name: &str, review: &Review) {
     });
     criterion.bench_function(&format!("what an episode stands on/{name}"), |bencher| {
         bencher.iter(|| {
-            let ground = Ground::of_episode(black_box(review), episode);
+            let ground = EvidenceBase::of_episode(black_box(review), episode);
             let balance = Balance::of(review, episode);
             (
                 ground.weakness(),
@@ -63,11 +65,11 @@ fn when_asked(criterion: &mut Criterion, review: &Review) {
     });
     group.bench_function("quiet corners", |bencher| {
         let board = review.pack().board(review.order());
-        bencher.iter(|| gaps(black_box(review), &board, &Touched::of(review)).len());
+        bencher.iter(|| gaps(black_box(review), &board, &Coverage::of(review)).len());
     });
     group.bench_function("checklist", |bencher| {
-        let listener = Listener::new(review.pack(), &Amendments::default());
-        let names = Names::default();
+        let listener = WordingListener::new(review.pack(), &Amendments::default());
+        let names = NameList::default();
         bencher.iter(|| checklist(black_box(review), &names, &listener).len());
     });
     group.finish();
@@ -85,7 +87,7 @@ fn large(doubted: bool) -> Option<Review> {
         }
     }
     let mut count = 0;
-    let brought = document.bring(&mut || {
+    let brought = document.import(&mut || {
         count += 1;
         Id::from_uuid(Uuid::from_u128(count))
     });

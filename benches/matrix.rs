@@ -9,7 +9,7 @@ use std::{hint::black_box, sync::Arc};
 use criterion::Criterion;
 use uuid::Uuid;
 use whyboard::{
-    insight::{Crossing, Matrix, WhyMap, behind},
+    insight::{Crosstab, Matrix, WhyMap, behind},
     method::learning_together,
     report::picture,
     review::{Id, Review},
@@ -27,7 +27,7 @@ fn main() {
 }
 
 fn crossed(criterion: &mut Criterion, review: &Review) {
-    for crossing in Crossing::ALL {
+    for crossing in Crosstab::ALL {
         let name = crossing.title().to_lowercase();
         criterion.bench_function(&format!("count {name}"), |bencher| {
             bencher.iter(|| Matrix::of(black_box(review), crossing, &|_| true));
@@ -37,7 +37,7 @@ fn crossed(criterion: &mut Criterion, review: &Review) {
         bencher.iter(|| {
             behind(
                 black_box(review),
-                Crossing::FactorsPatterns,
+                Crosstab::FactorsPatterns,
                 (2, 1),
                 &|_| true,
             )
@@ -50,7 +50,7 @@ fn drawn(criterion: &mut Criterion, review: &Review) {
     let mut group = criterion.benchmark_group("draw");
     group.sample_size(20);
     group.bench_function("episodes by factors", |bencher| {
-        let matrix = Matrix::of(review, Crossing::EpisodesFactors, &|_| true);
+        let matrix = Matrix::of(review, Crosstab::EpisodesFactors, &|_| true);
         bencher.iter(|| picture::heat_map(black_box(&matrix)));
     });
     group.bench_function("the why-map of all patterns", |bencher| {
@@ -69,7 +69,7 @@ fn large() -> Review {
         Id::from_uuid(Uuid::from_u128(count))
     };
     let brought = plausible::review(EPISODES, NOTES_EACH)
-        .bring(&mut next)
+        .import(&mut next)
         .expect("a plausible review has no fault");
     let mut review = Review::new(Arc::new(learning_together().clone()));
     for step in &brought.steps {

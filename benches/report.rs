@@ -9,9 +9,9 @@ use std::{hint::black_box, sync::Arc};
 use criterion::Criterion;
 use uuid::Uuid;
 use whyboard::{
-    action::{ReportForm, ReportKind},
+    command::{ReportForm, ReportKind},
     method::learning_together,
-    report::{self, Wanted, template},
+    report::{self, ReportRequest, template},
     review::{Id, Review, Schedule},
 };
 
@@ -37,7 +37,7 @@ fn main() {
 /// The report, from the review to the bytes of its file.
 fn written(review: &Review, kind: ReportKind, form: ReportForm) -> Option<Vec<u8>> {
     let template = template::find(kind, review.pack(), &[]);
-    let wanted = Wanted {
+    let wanted = ReportRequest {
         kind,
         audience: kind.audience(),
         conversation: None,
@@ -55,7 +55,7 @@ fn large() -> Review {
     };
     let mut review = Review::new(Arc::new(learning_together().clone()));
     let document = plausible::review(EPISODES, NOTES_EACH);
-    let brought = document.bring(&mut new_id);
+    let brought = document.import(&mut new_id);
     for step in brought.into_iter().flat_map(|brought| brought.steps) {
         let applied = review.apply_all(&step);
         debug_assert!(applied.is_ok());

@@ -10,7 +10,7 @@ use criterion::{BatchSize, Criterion};
 use uuid::Uuid;
 use whyboard::{
     method::learning_together,
-    review::{Change, Code, Deed, Episode, History, Id, Kind, Note, Place, Review},
+    review::{Change, Code, EntryKind, Episode, History, Id, Kind, Note, Position, Review},
 };
 
 const EPISODES: usize = 200;
@@ -26,7 +26,7 @@ fn main() {
 fn one_note_on_a_large_review(criterion: &mut Criterion) {
     let mut review = folded(&steps());
     let newcomer = newcomer();
-    let end_of = |episode: &Episode| Place::under(episode.id, episode.notes.len());
+    let end_of = |episode: &Episode| Position::under(episode.id, episode.notes.len());
     let places = [
         ("first", review.episodes().first().map(end_of)),
         ("last", review.episodes().last().map(end_of)),
@@ -62,7 +62,7 @@ fn folding_a_large_review(criterion: &mut Criterion) {
             |steps| {
                 let (review, mut history) = (folded(&steps), History::default());
                 for step in steps {
-                    let taken = history.take(counted(1), Deed::Did, step);
+                    let taken = history.take(counted(1), EntryKind::Did, step);
                     debug_assert!(taken.is_ok(), "nothing is undone here");
                 }
                 (review, history)
@@ -92,7 +92,7 @@ fn steps() -> Vec<Vec<Change>> {
         counted(count)
     };
     plausible::review(EPISODES, NOTES_EACH)
-        .bring(&mut next)
+        .import(&mut next)
         .expect("a plausible review has no fault")
         .steps
 }

@@ -9,8 +9,8 @@ use std::{hint::black_box, sync::Arc};
 use criterion::Criterion;
 use uuid::Uuid;
 use whyboard::{
-    insight::{Listener, Standing, wording},
-    method::{Amendments, Stands, learning_together},
+    insight::{TextContext, WordingListener, wording},
+    method::{Amendments, TextKind, learning_together},
     review::{Id, Review},
 };
 
@@ -22,13 +22,13 @@ fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     let pack = learning_together();
     criterion.bench_function("make ready to listen", |bencher| {
-        bencher.iter(|| Listener::new(black_box(pack), &Amendments::default()));
+        bencher.iter(|| WordingListener::new(black_box(pack), &Amendments::default()));
     });
-    let listener = Listener::new(pack, &Amendments::default());
+    let listener = WordingListener::new(pack, &Amendments::default());
     if let Some(review) = large() {
         let details = review.details();
         criterion.bench_function("listen to a line", |bencher| {
-            let standing = Standing::at(Stands::Note);
+            let standing = TextContext::at(TextKind::Note);
             bencher.iter(|| listener.within(details).flags(black_box(LINE), &standing));
         });
         let mut group = criterion.benchmark_group("go through 20,000 notes");
@@ -43,7 +43,7 @@ fn main() {
 
 fn large() -> Option<Review> {
     let mut count = 0;
-    let brought = plausible::review(200, 100).bring(&mut || {
+    let brought = plausible::review(200, 100).import(&mut || {
         count += 1;
         Id::from_uuid(Uuid::from_u128(count))
     });

@@ -4,95 +4,95 @@
 //! changes that the session commits. Nothing here draws, blocks or reads a clock: the time comes in with each key.
 
 mod agreed;
-mod aim;
-mod aloud;
-mod asks;
-pub mod below;
+mod attributes;
+mod cached;
 mod capture;
 mod check;
-mod chips;
 mod choosing;
 mod chronology;
 mod compare;
+mod compare_episodes;
 mod curtain;
 mod draft;
+pub mod drill_down;
 mod episodes;
+mod evidence;
 mod filter;
 mod find;
 mod findings;
 mod form;
-mod gathered;
 mod leaks;
 mod line;
 mod look;
 mod matrix;
 mod meeting;
 mod meetings;
+mod message;
 mod names;
-mod notice;
 mod page;
 mod parked;
 mod patterns;
 mod people;
 mod perform;
 mod picked;
+mod popup;
 mod private;
 mod prompt;
+mod prompts;
 mod report;
 mod roles;
 mod saving;
 mod schedule;
-mod sheets;
+mod screen_reader;
+mod source_links;
 mod sources;
 pub mod start;
-mod sweep;
+mod target;
 mod views;
-mod walk;
-mod weighing;
-mod whence;
+mod why_chain;
 mod wording;
 
 use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-pub use aim::Aim;
-pub use asks::when;
 pub use compare::Difference;
-pub use draft::{Kept, PutAside};
+pub use compare_episodes::{ComparedBy, EpisodeComparison};
+pub use draft::{SavedDraft, StashedDraft};
+pub use evidence::kind_of;
 pub use filter::Filter;
 pub use findings::in_words;
-pub use form::{Field, Form, Subject, Value};
-pub use line::{Chip, Chips, Line, PASTE_LIMIT, Speaker};
+pub use form::{Form, FormField, FormSubject, FormValue};
+pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, Speaker, WritingLine};
 pub use look::Look;
-pub use matrix::Crossed;
+pub use matrix::MatrixState;
 pub use meetings::name as meeting_name;
-pub(crate) use notice::counted;
-pub use notice::{Lit, Notice, Said};
-pub use page::{Listed, Page, Tally, Target};
+pub(crate) use message::counted;
+pub use message::{Highlight, Message, StatusLine};
+pub use page::{Page, Row, RowTally, RowTarget};
 pub use parked::ParkedRow;
-pub use picked::Picked;
+pub use picked::PickedNote;
 pub use picked::cell;
-pub use report::{Asking, Errand, ReportRow};
-pub use roles::{Role, label, offered};
-pub use sheets::{List, Offer, Sheet};
-pub use sources::{Cited, cited, told_in_brief};
-pub use sweep::{Over, Sweep};
-pub use walk::{chained, depths, target};
-pub use weighing::kind_of;
-pub use wording::Worded;
+pub use popup::{CommandOffer, ListState, Popup};
+pub use prompts::when;
+pub use report::{ReportDialog, ReportJob, ReportRow};
+pub use roles::{RoleChoice, label, offered};
+pub use sources::{SourceUses, cited, told_in_brief};
+pub use target::NoteTarget;
+pub use why_chain::{chained, depths, target};
+pub use wording::WordingRow;
 
-pub use crate::insight::{Moment, in_order, moments};
+pub use crate::insight::{NarrativeMoment, in_order, moments};
 
 use crate::{
-    action::{Action, Context},
-    app::gathered::Gathered,
-    insight::{Flagged, Listener, Raised},
-    keymap::{Key, Keymap, Press},
+    app::cached::Cached,
+    command::keymap::{Key, KeyOutcome, Keymap},
+    command::{Action, Context},
+    insight::{ChecklistLine, FlaggedText, WordingListener},
     method::{Factor, Order},
-    review::{Change, Edition, Episode, Id, Review},
+    review::{Change, Episode, Id, Review, Revision},
     store::{self, Session},
-    text::{edit::Writing, names::Names},
+    text::{edit::TextInput, names::NameList},
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -106,12 +106,12 @@ pub struct Now {
 
 /// What the world outside is asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub enum AppEffect {
     /// End the program.
     Quit,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
-    /// Write the report that [`App::take_errand`] gives.
+    /// Write the report that [`App::take_report_job`] gives.
     Report,
 }
 
@@ -122,29 +122,29 @@ pub struct App {
     pub(crate) look: Look,
     /// The episode that is on.
     pub(crate) episode: Option<Id>,
-    pub(crate) aim: Aim,
-    pub(crate) line: Line,
-    pub(crate) state: State,
+    pub(crate) target: NoteTarget,
+    pub(crate) line: WritingLine,
+    pub(crate) state: ScreenState,
     /// What lies behind a sheet or a form and comes back when it closes, the nearest last: a picked note, a page.
-    pub(crate) behind: Vec<State>,
+    pub(crate) behind: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
     /// What is swept, and which notes have been picked.
-    pub(crate) sweep: Option<Sweep>,
+    pub(crate) sweep: Option<EpisodeComparison>,
     /// Another copy that this one is compared with.
-    pub(crate) compared: Option<compare::Compared>,
+    pub(crate) compared: Option<compare::CompareState>,
     /// Which matrix is looked at, and where.
-    pub(crate) crossed: Crossed,
+    pub(crate) crossed: MatrixState,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
-    pub(crate) notice: Option<Notice>,
-    asking: prompt::Asking,
+    pub(crate) notice: Option<StatusLine>,
+    asking: prompt::PromptState,
     /// Listens for the wording that the method and the user ask about.
-    listener: Listener,
+    listener: WordingListener,
     /// The wording that asks for a second look, and what the review raises: a pass over all of it each.
-    flagged: Gathered<Edition, Vec<Rc<Flagged>>>,
-    raised: Gathered<(Edition, Names), Vec<Raised>>,
-    pub(crate) put_aside: Vec<PutAside>,
+    flagged: Cached<Revision, Vec<Rc<FlaggedText>>>,
+    raised: Cached<(Revision, NameList), Vec<ChecklistLine>>,
+    pub(crate) stashed: Vec<StashedDraft>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
     /// Whether the chronology is told in one list; where nobody has said, the width decides.
@@ -163,60 +163,60 @@ pub struct App {
     /// The last key.
     pub(crate) last_key: Option<Key>,
     /// The digit that aimed just now, where the line aimed before, and when: a second digit makes it a number.
-    aimed_by: Option<(char, Aim, u64)>,
-    kept: draft::Keeping,
+    aimed_by: Option<(char, NoteTarget, u64)>,
+    kept: draft::DraftTimer,
     /// When saving was tried last.
     tried: u64,
-    spent: meetings::Spent,
+    spent: meetings::EpisodeTimes,
     /// The private list of names, and until when real names are shown.
-    pub(crate) names: Names,
+    pub(crate) names: NameList,
     names_until: Option<u64>,
     /// When it was last looked whether somebody else has changed the file.
     looked: u64,
     /// What the session found while at work, for who closes it.
     news: Vec<store::Notice>,
-    effects: Vec<Effect>,
+    effects: Vec<AppEffect>,
     /// The report that is to be written.
-    errand: Option<Errand>,
+    job: Option<ReportJob>,
 }
 
 /// Which of the four states the screen is in; the line is where everything comes back to.
-pub(crate) enum State {
+pub(crate) enum ScreenState {
     Line,
-    Note(Picked),
-    Sheet(Sheet),
+    Note(PickedNote),
+    Sheet(Popup),
     Form(Form),
     /// Whether the back row can read the screen.
     BackRow,
     /// Covered, with what is behind, and the word as typed so far.
-    Curtain(Box<State>, String),
+    Curtain(Box<ScreenState>, String),
 }
 
 impl App {
     /// A review opened on a screen of `size` cells, where it was left.
     pub fn new(session: Session, keymap: Keymap, look: Look, size: (u16, u16), now: Now) -> Self {
         let pack = session.review().pack().clone();
-        let listener = Listener::new(&pack, &look.wording);
+        let listener = WordingListener::new(&pack, &look.wording);
         let mut app = Self {
             session,
-            keymap: keymap.without(|action| aim::is_off_the_board(&pack, action)),
+            keymap: keymap.without(|action| target::is_off_the_board(&pack, action)),
             look,
             episode: None,
-            aim: Aim::Factor(0),
-            line: Line::default(),
-            state: State::Line,
+            target: NoteTarget::Factor(0),
+            line: WritingLine::default(),
+            state: ScreenState::Line,
             behind: Vec::new(),
             big: false,
             sweep: None,
             compared: None,
-            crossed: Crossed::default(),
+            crossed: MatrixState::default(),
             filter: None,
             notice: None,
-            asking: prompt::Asking::default(),
+            asking: prompt::PromptState::default(),
             listener,
-            flagged: Gathered::default(),
-            raised: Gathered::default(),
-            put_aside: Vec::new(),
+            flagged: Cached::default(),
+            raised: Cached::default(),
+            stashed: Vec::new(),
             writing_up: None,
             merged: None,
             length: None,
@@ -228,15 +228,15 @@ impl App {
             shows_keys: false,
             last_key: None,
             aimed_by: None,
-            kept: draft::Keeping::default(),
+            kept: draft::DraftTimer::default(),
             tried: now.ms,
-            spent: meetings::Spent::default(),
-            names: Names::default(),
+            spent: meetings::EpisodeTimes::default(),
+            names: NameList::default(),
             names_until: None,
             looked: now.ms,
             news: Vec::new(),
             effects: Vec::new(),
-            errand: None,
+            job: None,
         };
         let first = app.review().chosen().next().map(|episode| episode.id);
         app.episode = first;
@@ -271,55 +271,55 @@ impl App {
         self.context_of(&self.state)
     }
 
-    fn context_of(&self, state: &State) -> Context {
+    fn context_of(&self, state: &ScreenState) -> Context {
         match state {
-            State::Curtain(..) => Context::Curtain,
-            State::BackRow => Context::Room,
-            State::Sheet(Sheet::Page(Page::Sweep, _)) if self.is_put_into_words() => {
+            ScreenState::Curtain(..) => Context::Curtain,
+            ScreenState::BackRow => Context::Room,
+            ScreenState::Sheet(Popup::Page(Page::Sweep, _)) if self.is_put_into_words() => {
                 Context::Sentence
             }
-            State::Sheet(Sheet::Page(Page::Patterns | Page::Findings, list))
+            ScreenState::Sheet(Popup::Page(Page::Patterns | Page::Findings, list))
                 if !list.trail.is_empty() =>
             {
                 Context::Below
             }
-            State::Sheet(sheet) => sheet.context(),
-            State::Form(form) => form.context(self.review()),
-            State::Note(_) => Context::Note,
-            State::Line if self.line.chips_open.is_some() => Context::Chips,
-            State::Line if self.line.is_pasted() => Context::Pasted,
-            State::Line if self.completion().is_some() => Context::Completing,
-            State::Line if self.line.rewording.is_some() => Context::Rewording,
-            State::Line if !self.line.is_untouched() => Context::Words,
-            State::Line if self.big => Context::Big,
-            State::Line => Context::Empty,
+            ScreenState::Sheet(popup) => popup.context(),
+            ScreenState::Form(form) => form.context(self.review()),
+            ScreenState::Note(_) => Context::Note,
+            ScreenState::Line if self.line.chips_open.is_some() => Context::Chips,
+            ScreenState::Line if self.line.is_pasted() => Context::Pasted,
+            ScreenState::Line if self.completion().is_some() => Context::Completing,
+            ScreenState::Line if self.line.rewording.is_some() => Context::Rewording,
+            ScreenState::Line if !self.line.is_untouched() => Context::Words,
+            ScreenState::Line if self.big => Context::Big,
+            ScreenState::Line => Context::Empty,
         }
     }
 
     /// A key was pressed.
-    pub fn press(&mut self, key: Key, now: Now) -> Vec<Effect> {
+    pub fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect> {
         self.count_time(now);
         self.now = now;
         self.last_key = Some(key);
         if !self.is_second_digit(key) {
             self.ask(key);
         }
-        self.hear_news();
+        self.show_store_notices();
         std::mem::take(&mut self.effects)
     }
 
     /// Something is asked for in another way than by a key: a click, pasted text.
-    pub fn asked(&mut self, action: Action, now: Now) -> Vec<Effect> {
+    pub fn asked(&mut self, action: Action, now: Now) -> Vec<AppEffect> {
         self.count_time(now);
         self.now = now;
         self.perform(action);
-        self.hear_news();
+        self.show_store_notices();
         std::mem::take(&mut self.effects)
     }
 
     /// Tells the room something that the world outside has found: on opening, about the window.
     pub fn tell(&mut self, sentence: &str) {
-        self.say(Said::Opened(sentence.to_owned()));
+        self.say(Message::Opened(sentence.to_owned()));
     }
 
     /// The screen has another size now. What stands in the line stays.
@@ -330,15 +330,15 @@ impl App {
     fn ask(&mut self, key: Key) {
         let context = self.context();
         let press = self.keymap.press(context.chain(), &self.pending, key);
-        let follows = matches!(press, Press::Pending(_));
+        let follows = matches!(press, KeyOutcome::Pending(_));
         if !follows {
             self.pending.clear();
         }
         match press {
-            Press::Found(action) => self.perform_key(key, action),
-            Press::Pending(_) => self.pending.push(key),
-            Press::Dead => {}
-            Press::Free => match (key.as_escape_then(), key.types()) {
+            KeyOutcome::Found(action) => self.perform_key(key, action),
+            KeyOutcome::Pending(_) => self.pending.push(key),
+            KeyOutcome::Dead => {}
+            KeyOutcome::Free => match (key.as_escape_then(), key.types()) {
                 (Some(keys), _) => keys.into_iter().for_each(|key| self.ask(key)),
                 (None, Some(c)) if context == Context::Chips => self.perform(Action::Choose(c)),
                 (None, Some(c)) => self.perform_key(key, Action::Insert(c)),
@@ -354,7 +354,7 @@ impl App {
             .types()
             .filter(|c| c.is_alphabetic() || matches!(action, Action::Insert(_)));
         match typed {
-            Some(c) if matches!(self.state, State::Note(_)) => self.type_on_note(c, action),
+            Some(c) if matches!(self.state, ScreenState::Note(_)) => self.type_on_note(c, action),
             _ => match key.types().filter(|_| self.is_finding()) {
                 Some(c) => self.perform(Action::Insert(c)),
                 None => self.perform(action),
@@ -374,7 +374,7 @@ impl App {
                 true
             }
             Err(fault) => {
-                self.say(Said::Refused(fault.to_string()));
+                self.say(Message::Refused(fault.to_string()));
                 false
             }
         }
@@ -384,16 +384,16 @@ impl App {
         self.now.at.with_timezone(&Utc)
     }
 
-    fn say(&mut self, said: Said) {
-        self.notice = Some(Notice {
+    fn say(&mut self, said: Message) {
+        self.notice = Some(StatusLine {
             said,
             lit: None,
             since: self.now.ms,
         });
     }
 
-    fn say_at(&mut self, said: Said, lit: Option<Lit>) {
-        self.notice = Some(Notice {
+    fn say_at(&mut self, said: Message, lit: Option<Highlight>) {
+        self.notice = Some(StatusLine {
             said,
             lit,
             since: self.now.ms,
@@ -403,7 +403,7 @@ impl App {
     /// What there is to tell, if anything; a text to be read aloud stands by itself.
     pub fn told(&self) -> Option<String> {
         let said = &self.notice.as_ref()?.said;
-        if let Said::Aloud(_) = said {
+        if let Message::Aloud(_) = said {
             return Some("Read aloud, above. Any key goes on".to_owned());
         }
         Some(said.sentence(&|id| self.key_for(id)))
@@ -421,12 +421,12 @@ impl App {
 
 impl App {
     /// Takes what has been told to the room, for one who says it in another way than on the board.
-    pub fn take_notice(&mut self) -> Option<Notice> {
+    pub fn take_notice(&mut self) -> Option<StatusLine> {
         self.notice.take()
     }
 
     /// Rubs out the words in the line: others come in their place. What is known of the note besides stays.
-    pub fn rub_out_words(&mut self) {
-        self.line.writing = Writing::default();
+    pub fn clear_words(&mut self) {
+        self.line.writing = TextInput::default();
     }
 }

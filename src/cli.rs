@@ -9,7 +9,7 @@ mod board;
 mod check;
 mod compare;
 mod demo;
-mod desk;
+mod environment;
 mod export;
 mod failure;
 mod forget;
@@ -19,12 +19,12 @@ mod leaks;
 mod log;
 mod merge;
 mod new;
+mod output;
 mod packs;
 mod passphrase;
 mod picture;
 mod plain;
 mod report;
-mod say;
 #[cfg(feature = "sealed")]
 mod seal;
 mod squash;
@@ -34,15 +34,15 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::tui;
+use crate::terminal;
 
 use args::{Args, Command};
-use desk::Desk;
+use environment::Environment;
 use failure::Failure;
 
 /// How a command that did not fail ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Done {
+enum Outcome {
     /// It is done.
     Well,
     /// It found something to look at.
@@ -51,53 +51,53 @@ enum Done {
 
 /// Does what the arguments of this process ask for.
 pub fn main() -> ExitCode {
-    tui::say_little_when_it_fails();
-    tui::keep_no_core_dumps();
+    terminal::say_little_when_it_fails();
+    terminal::keep_no_core_dumps();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return args::explained(&error),
     };
     let json = args.wants_json();
     match run(args) {
-        Ok(Done::Well) => ExitCode::SUCCESS,
-        Ok(Done::Found) => ExitCode::from(1),
+        Ok(Outcome::Well) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
         Err(failure) => {
             if json {
-                say::object(&failure.object());
+                output::object(&failure.object());
             } else if !failure.is_told() {
-                say::aside(&failure.sentence());
+                output::aside(&failure.sentence());
             }
             ExitCode::from(failure.status())
         }
     }
 }
 
-fn run(args: Args) -> Result<Done, Failure> {
+fn run(args: Args) -> Result<Outcome, Failure> {
     if let (Some(_), Some(file)) = (&args.command, &args.file) {
         return Err(Failure::usage(format!(
             "{} stands before a command, and only one of them can be done: leave one out",
             failure::named(file)
         )));
     }
-    let desk = Desk::open(args.options)?;
+    let env = Environment::open(args.options)?;
     match (args.command, args.file) {
-        (None, None) => start::run(desk),
-        (None, Some(file)) => board::run(&desk, &file),
-        (Some(Command::Demo { sample }), _) => demo::run(&desk, &sample),
-        (Some(Command::New(asked)), _) => new::run(&desk, &asked),
-        (Some(Command::Plain { file }), _) => plain::run(&desk, &file),
-        (Some(Command::Import(asked)), _) => import::run(&desk, &asked),
-        (Some(Command::Export(asked)), _) => export::run(&desk, &asked),
-        (Some(Command::Report(asked)), _) => report::run(&desk, &asked),
-        (Some(Command::Picture(asked)), _) => picture::run(&desk, &asked),
-        (Some(Command::Check { file, json, whole }), _) => check::run(&desk, &file, json, whole),
-        (Some(Command::Log { file, json }), _) => log::run(&desk, &file, json),
+        (None, None) => start::run(env),
+        (None, Some(file)) => board::run(&env, &file),
+        (Some(Command::Demo { sample }), _) => demo::run(&env, &sample),
+        (Some(Command::New(asked)), _) => new::run(&env, &asked),
+        (Some(Command::Plain { file }), _) => plain::run(&env, &file),
+        (Some(Command::Import(asked)), _) => import::run(&env, &asked),
+        (Some(Command::Export(asked)), _) => export::run(&env, &asked),
+        (Some(Command::Report(asked)), _) => report::run(&env, &asked),
+        (Some(Command::Picture(asked)), _) => picture::run(&env, &asked),
+        (Some(Command::Check { file, json, whole }), _) => check::run(&env, &file, json, whole),
+        (Some(Command::Log { file, json }), _) => log::run(&env, &file, json),
         #[cfg(feature = "sealed")]
-        (Some(Command::Seal(asked)), _) => seal::run(&desk, &asked),
+        (Some(Command::Seal(asked)), _) => seal::run(&env, &asked),
         #[cfg(feature = "sealed")]
-        (Some(Command::Unseal { file }), _) => seal::undo(&desk, &file),
-        (Some(Command::Merge(asked)), _) => merge::run(&desk, &asked),
-        (Some(Command::Compare(asked)), _) => compare::run(&desk, &asked),
+        (Some(Command::Unseal { file }), _) => seal::undo(&env, &file),
+        (Some(Command::Merge(asked)), _) => merge::run(&env, &asked),
+        (Some(Command::Compare(asked)), _) => compare::run(&env, &asked),
         (
             Some(Command::Squash {
                 file,
@@ -106,7 +106,7 @@ fn run(args: Args) -> Result<Done, Failure> {
                 allow_names,
             }),
             _,
-        ) => squash::run(&desk, &file, &out, keep_withdrawn, allow_names),
+        ) => squash::run(&env, &file, &out, keep_withdrawn, allow_names),
         (
             Some(Command::Backups {
                 file,
@@ -116,17 +116,15 @@ fn run(args: Args) -> Result<Done, Failure> {
             }),
             _,
         ) => match restore.zip(out) {
-            Some((n, out)) => backups::restore(&desk, &file, n, &out),
-            None => Ok(backups::list(&desk, &file, json)),
+            Some((n, out)) => backups::restore(&env, &file, n, &out),
+            None => Ok(backups::list(&env, &file, json)),
         },
-        (Some(Command::Forget { file, remove, json }), _) => {
-            forget::run(&desk, &file, remove, json)
-        }
-        (Some(Command::Keys { check }), _) => keys::run(&desk, check.as_deref()),
+        (Some(Command::Forget { file, remove, json }), _) => forget::run(&env, &file, remove, json),
+        (Some(Command::Keys { check }), _) => keys::run(&env, check.as_deref()),
         (Some(Command::Packs { check, show, out }), _) => match (check, show) {
-            (Some(file), _) => packs::faults(&desk, &file),
-            (None, Some(id)) => packs::print(&desk, &id, out.as_deref()),
-            (None, None) => Ok(packs::list(&desk)),
+            (Some(file), _) => packs::faults(&env, &file),
+            (None, Some(id)) => packs::print(&env, &id, out.as_deref()),
+            (None, None) => Ok(packs::list(&env)),
         },
     }
 }

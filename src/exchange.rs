@@ -7,14 +7,14 @@
 mod cell;
 pub mod chronology;
 mod columns;
+mod csv_writer;
 mod encoding;
 pub mod graph;
 pub mod matrix;
 pub mod notes;
 pub mod refi;
-mod sheet;
 
 pub use cell::{harmless, plain};
-pub use columns::{Column, Columns, ColumnsFault};
+pub use columns::{ColumnKind, ColumnMap, ColumnsError};
+pub use csv_writer::CsvWriter;
 pub use encoding::{Decoded, Encoding, decode};
-pub use sheet::Sheet;

@@ -5,21 +5,21 @@
 //! of its neighbours are built in; an area can load its own in the same form. This room knows nothing of any one review.
 
 pub mod built_in;
-mod form;
 pub mod id;
 pub mod lexicon;
 pub mod load;
 pub mod pack;
 pub mod phrase;
-mod sound;
+mod structure;
+mod validate;
 
 pub use built_in::{LEARNING_TOGETHER, built_in, learning_together, text_of};
 pub use id::{
     FactorId, FindingPartId, LevelId, MeetingKindId, PatternTypeId, RecommendationKindId, ScaleId,
     SourceKindId,
 };
-pub use lexicon::{AddedPhrase, Amendments, Lexicon, Stands, WordingClass};
-pub use load::{LARGEST_PACK, PackFault, faults, find, parse};
-pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SOURCES, SourceKind};
-pub use phrase::{NotAPhrase, Phrase, STEM};
-pub use sound::{LONGEST_LIST, LONGEST_TEXT};
+pub use lexicon::{AddedPhrase, Amendments, Lexicon, TextKind, WordingClass};
+pub use load::{LARGEST_PACK, PackError, faults, find, parse};
+pub use pack::{Factor, Level, Occasion, Order, Pack, PatternType, SOURCES, SourceKindSpec};
+pub use phrase::{Phrase, PhraseError, STEM};
+pub use validate::{LONGEST_LIST, LONGEST_TEXT};

@@ -1,45 +1,45 @@
 //! A review as documents: what a report says ([`mod@outline`]) apart from how it is written down ([`render`]).
 //!
-//! A report is its [`Template`], section by section, each telling a [`Part`] of the review to one [`Audience`]. What an
-//! audience may see is decided in one place (`audience`), and how a thing is said to it in another (`telling`).
+//! A report is its [`Template`], section by section, each context a [`Part`] of the review to one [`Audience`]. What an
+//! audience may see is decided in one place (`audience`), and how a thing is said to it in another (`context`).
 
 mod audience;
+mod context;
 mod dates;
 pub mod drawing;
 mod leaks;
 pub mod outline;
-pub mod own;
 mod part;
 pub mod picture;
 mod placeholder;
 mod prose;
 mod references;
 pub mod render;
-mod telling;
 pub mod template;
+pub mod user_templates;
 
 pub use drawing::Drawing;
-pub use leaks::{Found, leaks};
+pub use leaks::{ReportLeaks, leaks};
 pub use outline::Outline;
 pub use part::Part;
 pub use placeholder::names as placeholders;
-pub use template::{Template, TemplateFault};
+pub use template::{Template, TemplateError};
 
 use crate::{
-    action::{Audience, ReportForm, ReportKind},
+    command::{Audience, ReportForm, ReportKind},
     review::{Checked, Id, Review, Schedule},
 };
 
-use audience::Sight;
+use audience::AudienceRules;
+use context::ReportContext;
 use outline::{Block, Section};
-use part::Told;
-use render::Unwritten;
-use telling::Telling;
-use template::Piece;
+use part::PartContent;
+use render::RenderError;
+use template::TemplateSection;
 
 /// Which report is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ReportRequest {
     /// The report.
     pub kind: ReportKind,
     /// Who is to read it.
@@ -51,24 +51,24 @@ pub struct Wanted {
 }
 
 /// What a report of a review says.
-pub fn outline(review: &Review, template: &Template, wanted: Wanted) -> Outline {
-    let sight = Sight::of(wanted.audience);
-    let mut telling = Telling::new(review, sight);
-    telling.conversation = wanted.conversation.and_then(|id| review.source(id));
-    telling.schedule = wanted.schedule;
-    let fill = |text: &str| placeholder::fill(text, &telling).unwrap_or_default();
-    let finished = !sight.working && wanted.kind == ReportKind::Final && is_settled(review);
+pub fn outline(review: &Review, template: &Template, wanted: ReportRequest) -> Outline {
+    let rules = AudienceRules::of(wanted.audience);
+    let mut context = ReportContext::new(review, rules);
+    context.conversation = wanted.conversation.and_then(|id| review.source(id));
+    context.schedule = wanted.schedule;
+    let fill = |text: &str| placeholder::fill(text, &context).unwrap_or_default();
+    let finished = !rules.working && wanted.kind == ReportKind::Final && is_settled(review);
     let mark = if finished { "" } else { &template.mark };
     let sections: Vec<Section> = template
         .sections
         .iter()
-        .filter_map(|piece| section(piece, &telling, true))
+        .filter_map(|piece| section(piece, &context, true))
         .collect();
     Outline {
         title: fill(&template.title),
         subtitle: fill(&template.subtitle),
         language: "en-GB".to_owned(),
-        handling: sight.handling(&review.details().handling).to_owned(),
+        handling: rules.handling(&review.details().handling).to_owned(),
         mark: fill(mark),
         contents: template.contents && !sections.is_empty(),
         sections,
@@ -80,7 +80,7 @@ pub fn outline(review: &Review, template: &Template, wanted: Wanted) -> Outline 
 /// # Errors
 ///
 /// It cannot be put together in that form.
-pub fn written(outline: &Outline, form: ReportForm) -> Result<Vec<u8>, Unwritten> {
+pub fn written(outline: &Outline, form: ReportForm) -> Result<Vec<u8>, RenderError> {
     match form {
         ReportForm::Markdown => Ok(render::markdown(outline).into_bytes()),
         ReportForm::Html => Ok(render::html(outline).into_bytes()),
@@ -95,13 +95,17 @@ fn is_settled(review: &Review) -> bool {
     !findings.is_empty() && agreed
 }
 
-fn section(piece: &Piece, telling: &Telling<'_>, outermost: bool) -> Option<Section> {
-    let Told { blocks, sections } = piece
+fn section(
+    piece: &TemplateSection,
+    context: &ReportContext<'_>,
+    outermost: bool,
+) -> Option<Section> {
+    let PartContent { blocks, sections } = piece
         .part
-        .map(|part| part.tell(telling))
+        .map(|part| part.tell(context))
         .unwrap_or_default();
     let within = piece.sections.iter();
-    let within = within.filter_map(|piece| section(piece, telling, false));
+    let within = within.filter_map(|piece| section(piece, context, false));
     let sections: Vec<Section> = sections.into_iter().chain(within).collect();
     let leads_up = piece.part.is_some() || !piece.sections.is_empty();
     let nothing_follows = leads_up && blocks.is_empty() && sections.is_empty();
@@ -112,12 +116,12 @@ fn section(piece: &Piece, telling: &Telling<'_>, outermost: bool) -> Option<Sect
     };
     let texts = texts
         .iter()
-        .filter_map(|text| placeholder::fill(text, telling));
+        .filter_map(|text| placeholder::fill(text, context));
     let texts = texts.filter(|text| prose::says(text));
     let texts = texts.map(|text| Block::Paragraph(text.into()));
     let blocks: Vec<Block> = texts.chain(blocks).collect();
     (!blocks.is_empty() || !sections.is_empty()).then(|| Section {
-        heading: placeholder::fill(&piece.heading, telling)
+        heading: placeholder::fill(&piece.heading, context)
             .unwrap_or_else(|| piece.heading.clone()),
         landscape: piece.landscape && outermost,
         blocks,

@@ -5,14 +5,14 @@
 
 mod apply;
 mod change;
+mod collection;
 mod details;
 mod document;
-mod edition;
 mod entry;
 mod episode;
+mod error;
 mod event;
 mod finding;
-mod held;
 mod history;
 mod id;
 pub(crate) mod item;
@@ -22,8 +22,8 @@ mod note;
 mod parked;
 mod pattern;
 mod person;
-mod refusal;
 mod removal;
+mod revision;
 mod search;
 mod source;
 mod squash;
@@ -33,36 +33,37 @@ pub mod when;
 use std::{collections::HashMap, sync::Arc};
 
 pub use apply::{ITEM_LIMIT, TEXT_LIMIT};
-pub use change::{Change, Edit, Item, Place};
+pub use change::{AnyItem, Change, Edit, Position};
+pub(crate) use collection::Item;
 pub use details::{Details, DetailsEdit, KeptWording};
 pub use document::{
-    Brought, DOCUMENT_LIMIT, Document, DocumentFault, NoDocument, OBJECT_LIMIT, VALUE_LIMIT,
+    DOCUMENT_LIMIT, Document, DocumentError, Imported, OBJECT_LIMIT, ParseDocumentError,
+    VALUE_LIMIT,
 };
-pub use edition::Edition;
-pub use entry::{Deed, Entry};
+pub use entry::{Entry, EntryKind};
 pub use episode::{
     Appraisal, AppraisalEdit, Choice, Episode, EpisodeEdit, Known, Status, Tunnel, TunnelEdit,
     Verdict,
 };
+pub use error::{ApplyError, ErrorSubject};
 pub use event::{Event, EventEdit};
 pub use finding::{Finding, FindingEdit, Prevalence, Strength, Vote};
-pub(crate) use held::Held;
-pub use history::{History, OutOfStep, Step};
-pub use id::{Code, Id, Kind, NotACode};
+pub use history::{History, HistoryError, HistoryStep};
+pub use id::{Code, Id, Kind, ParseCodeError};
 pub use item::Swap;
 pub use meeting::{AgendaItem, Meeting, MeetingEdit, MeetingState};
 pub use note::{Checked, Degree, Influence, Note, NoteEdit, NoteKind, Robustness, Usualness};
 pub use parked::{Parked, ParkedEdit, ParkedKind};
 pub use pattern::{Direction, Pattern, PatternEdit};
 pub use person::{Group, Person, PersonEdit};
-pub use refusal::{Label, Refusal};
-pub use search::{Found, Search};
+pub use revision::Revision;
+pub use search::{Search, SearchOutcome};
 pub use source::{Citation, Passage, Schedule, Source, SourceEdit, SourceKind, TurningPoint};
-pub use texts::Written;
+pub use texts::LocatedText;
 
 use crate::{
     method::{Order, Pack},
-    review::item::Parts,
+    review::item::Visit,
 };
 
 /// A review: everything that the log of its entries comes to.
@@ -78,7 +79,7 @@ pub struct Review {
     patterns: Vec<Pattern>,
     findings: Vec<Finding>,
     parked: Vec<Parked>,
-    whereabouts: HashMap<Id, Whereabouts>,
+    locations: HashMap<Id, Location>,
     /// How many fields point at an item; what is not in it is not pointed at.
     pointed_at: HashMap<Id, u32>,
     /// Another with each change; it says nothing else.
@@ -87,7 +88,7 @@ pub struct Review {
 
 /// Where an item is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Whereabouts {
+struct Location {
     kind: Kind,
     under: Option<Id>,
 }
@@ -106,15 +107,15 @@ impl Review {
             patterns: Vec::new(),
             findings: Vec::new(),
             parked: Vec::new(),
-            whereabouts: HashMap::new(),
+            locations: HashMap::new(),
             pointed_at: HashMap::new(),
             mark: Arc::default(),
         }
     }
 
     /// Which of its states it is in: the same until something changes.
-    pub fn edition(&self) -> Edition {
-        Edition::new(&self.mark)
+    pub fn revision(&self) -> Revision {
+        Revision::new(&self.mark)
     }
 
     /// The method it follows.
@@ -174,8 +175,8 @@ impl Review {
     }
 
     /// An item of a kind by its id.
-    pub(crate) fn get<T: Held>(&self, id: Id) -> Option<&T> {
-        let at = self.place::<T>(id)?;
+    pub(crate) fn get<T: Item>(&self, id: Id) -> Option<&T> {
+        let at = self.position::<T>(id)?;
         T::list(self, at.under)?.get(at.index)
     }
 
@@ -206,7 +207,7 @@ impl Review {
 
     /// A note by its id, with the episode it stands under.
     pub fn note(&self, id: Id) -> Option<(&Episode, &Note)> {
-        let under = self.whereabouts.get(&id)?.under?;
+        let under = self.locations.get(&id)?.under?;
         let episode = self.get::<Episode>(under)?;
         Some((episode, episode.notes.iter().rfind(|note| note.id == id)?))
     }
@@ -228,30 +229,30 @@ impl Review {
 
     /// Which kind of item an id is of, if it is of any here.
     pub fn kind(&self, id: Id) -> Option<Kind> {
-        self.whereabouts.get(&id).map(|there| there.kind)
+        self.locations.get(&id).map(|there| there.kind)
     }
 
     /// What people call an item, by its id.
     pub fn code(&self, id: Id) -> Option<Code> {
         match self.kind(id)? {
-            Kind::Person => self.get::<Person>(id).map(Parts::code),
-            Kind::Source => self.get::<Source>(id).map(Parts::code),
-            Kind::Meeting => self.get::<Meeting>(id).map(Parts::code),
-            Kind::Event => self.get::<Event>(id).map(Parts::code),
-            Kind::Episode => self.get::<Episode>(id).map(Parts::code),
-            Kind::Tunnel => self.get::<Tunnel>(id).map(Parts::code),
-            Kind::Appraisal => self.get::<Appraisal>(id).map(Parts::code),
-            Kind::Note => self.get::<Note>(id).map(Parts::code),
-            Kind::Pattern => self.get::<Pattern>(id).map(Parts::code),
-            Kind::Finding => self.get::<Finding>(id).map(Parts::code),
-            Kind::Parked => self.get::<Parked>(id).map(Parts::code),
+            Kind::Person => self.get::<Person>(id).map(Visit::code),
+            Kind::Source => self.get::<Source>(id).map(Visit::code),
+            Kind::Meeting => self.get::<Meeting>(id).map(Visit::code),
+            Kind::Event => self.get::<Event>(id).map(Visit::code),
+            Kind::Episode => self.get::<Episode>(id).map(Visit::code),
+            Kind::Tunnel => self.get::<Tunnel>(id).map(Visit::code),
+            Kind::Appraisal => self.get::<Appraisal>(id).map(Visit::code),
+            Kind::Note => self.get::<Note>(id).map(Visit::code),
+            Kind::Pattern => self.get::<Pattern>(id).map(Visit::code),
+            Kind::Finding => self.get::<Finding>(id).map(Visit::code),
+            Kind::Parked => self.get::<Parked>(id).map(Visit::code),
         }
     }
 
     /// The item that people call by a code.
     pub fn coded(&self, code: Code) -> Option<Id> {
-        fn among<T: Held>(list: &[T], code: Code) -> Option<Id> {
-            list.iter().find(|item| item.code() == code).map(Parts::id)
+        fn among<T: Item>(list: &[T], code: Code) -> Option<Id> {
+            list.iter().find(|item| item.code() == code).map(Visit::id)
         }
         let mut episodes = self.episodes.iter();
         match code.kind {
@@ -276,12 +277,12 @@ impl Review {
 
     /// The episode an item stands under.
     pub fn under(&self, id: Id) -> Option<Id> {
-        self.whereabouts.get(&id)?.under
+        self.locations.get(&id)?.under
     }
 
     /// How many items the review holds.
     pub fn item_count(&self) -> usize {
-        self.whereabouts.len()
+        self.locations.len()
     }
 
     /// Whether some field points at an item.
@@ -290,38 +291,38 @@ impl Review {
     }
 
     /// Where an item stands. Searched from the end, because what is newest is asked for most.
-    pub(crate) fn place<T: Held>(&self, id: Id) -> Option<Place> {
-        let under = match self.whereabouts.get(&id) {
+    pub(crate) fn position<T: Item>(&self, id: Id) -> Option<Position> {
+        let under = match self.locations.get(&id) {
             Some(there) => there.under,
             None => return None,
         };
         let index = T::list(self, under)?
             .iter()
             .rposition(|item| item.id() == id)?;
-        Some(Place { under, index })
+        Some(Position { under, index })
     }
 
-    fn whereabouts(&self, id: Id) -> Result<Whereabouts, Refusal> {
-        self.whereabouts
+    fn location(&self, id: Id) -> Result<Location, ApplyError> {
+        self.locations
             .get(&id)
             .copied()
-            .ok_or(Refusal::Missing(id))
+            .ok_or(ApplyError::Missing(id))
     }
 
     /// The item that stands at a place, if it is the one that is meant.
-    fn standing<T: Held>(&self, id: Id, at: Place) -> Result<&T, Refusal> {
+    fn item_at<T: Item>(&self, id: Id, at: Position) -> Result<&T, ApplyError> {
         let item = self.get::<T>(id).ok_or_else(|| self.not_found(id))?;
-        let stands = self.place::<T>(id) == Some(at);
+        let stands = self.position::<T>(id) == Some(at);
         if stands {
             Ok(item)
         } else {
-            Err(Refusal::Misplaced(item.code()))
+            Err(ApplyError::Misplaced(item.code()))
         }
     }
 
     /// Why no item of the kind that is meant was found by this id.
-    fn not_found(&self, id: Id) -> Refusal {
+    fn not_found(&self, id: Id) -> ApplyError {
         self.code(id)
-            .map_or(Refusal::Missing(id), Refusal::WrongKind)
+            .map_or(ApplyError::Missing(id), ApplyError::WrongKind)
     }
 }

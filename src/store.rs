@@ -13,21 +13,21 @@ mod damage;
 mod device;
 pub mod disk;
 pub mod draft;
-mod fault;
+mod emergency_space;
+mod error;
 pub mod folders;
 pub mod ids;
 pub mod join;
-mod leaf;
+pub mod leftovers;
 pub mod line;
-mod lived;
 mod lock;
 mod log;
 pub mod names;
 mod notice;
 pub mod read;
 pub mod recent;
+mod replay;
 mod rescue;
-mod reserve;
 pub mod scratch;
 #[cfg(feature = "sealed")]
 pub mod seal;
@@ -38,24 +38,24 @@ pub mod seal;
 pub mod sealing;
 mod session;
 pub mod settings;
-pub mod traces;
+mod sidecar;
 
 use std::{path::Path, sync::Arc};
 
 pub use backup::Backup;
 pub use disk::{Disk, Fs, Memory};
-pub use fault::{CommitFault, StoreFault, Trouble};
+pub use error::{CommitError, DiskError, StoreError};
 pub use folders::Folders;
-pub use ids::Ids;
+pub use ids::IdGenerator;
 pub use notice::Notice;
-pub use seal::Openers;
-pub use session::{Access, Saved, Saving, Session};
+pub use seal::UnlockKeys;
+pub use session::{Access, SaveResult, SaveState, Session};
 pub use settings::Settings;
 
 use crate::{review::Id, text::secret::Secret};
 
-use fault::not_opened;
-use read::Reader;
+use error::not_opened;
+use read::LogReader;
 use seal::{OpenSeals, RecoveryKey, Seal};
 
 /// Where this device keeps things, and who it is. Cheap to clone.
@@ -63,7 +63,7 @@ use seal::{OpenSeals, RecoveryKey, Seal};
 pub struct Store {
     fs: Arc<dyn Fs>,
     folders: Folders,
-    ids: Ids,
+    ids: IdGenerator,
     device: Id,
     /// The seals that have been opened.
     seals: OpenSeals,
@@ -72,7 +72,7 @@ pub struct Store {
 impl Store {
     /// The store of this device. Where its folders cannot be written, the device has another id each time: that
     /// is no reason to stop a meeting.
-    pub fn new(fs: Arc<dyn Fs>, folders: Folders, ids: Ids) -> Self {
+    pub fn new(fs: Arc<dyn Fs>, folders: Folders, ids: IdGenerator) -> Self {
         let device = device::recognise(fs.as_ref(), &folders, &ids);
         Self {
             fs,
@@ -103,8 +103,8 @@ impl Store {
     /// # Errors
     ///
     /// It cannot be read.
-    pub fn is_sealed(&self, path: &Path) -> Result<bool, StoreFault> {
-        let header = Reader::header(self.fs(), path)?;
+    pub fn is_sealed(&self, path: &Path) -> Result<bool, StoreError> {
+        let header = LogReader::header(self.fs(), path)?;
         Ok(header.unlock.is_some())
     }
 
@@ -113,8 +113,8 @@ impl Store {
     /// # Errors
     ///
     /// It cannot be read.
-    pub fn is_locked(&self, path: &Path) -> Result<bool, StoreFault> {
-        let header = Reader::header(self.fs(), path)?;
+    pub fn is_locked(&self, path: &Path) -> Result<bool, StoreError> {
+        let header = LogReader::header(self.fs(), path)?;
         Ok(header.unlock.is_some() && self.seals.of(header.review).is_none())
     }
 
@@ -123,7 +123,7 @@ impl Store {
     /// # Errors
     ///
     /// It cannot be read, or has another passphrase.
-    pub fn unlock(&self, path: &Path, passphrase: &Secret) -> Result<(), StoreFault> {
+    pub fn unlock(&self, path: &Path, passphrase: &Secret) -> Result<(), StoreError> {
         self.open_seal(path, |review, unlock| {
             Seal::open(review, unlock, passphrase)
         })
@@ -134,16 +134,16 @@ impl Store {
     /// # Errors
     ///
     /// It cannot be read, or the key is not one of its own.
-    pub fn recover(&self, path: &Path, key: &RecoveryKey) -> Result<(), StoreFault> {
+    pub fn recover(&self, path: &Path, key: &RecoveryKey) -> Result<(), StoreError> {
         self.open_seal(path, |review, unlock| Seal::recover(review, unlock, key))
     }
 
     fn open_seal(
         &self,
         path: &Path,
-        open: impl FnOnce(Id, &seal::Unlock) -> Result<Seal, seal::NotOpened>,
-    ) -> Result<(), StoreFault> {
-        let header = Reader::header(self.fs(), path)?;
+        open: impl FnOnce(Id, &seal::Unlock) -> Result<Seal, seal::UnlockError>,
+    ) -> Result<(), StoreError> {
+        let header = LogReader::header(self.fs(), path)?;
         if let Some(unlock) = &header.unlock {
             let seal = open(header.review, unlock).map_err(|fault| not_opened(path, fault))?;
             self.seals.put(header.review, Some(seal));

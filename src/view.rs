@@ -1,25 +1,28 @@
 //! The board as cells: what each screen and panel looks like. Views only read; they edit nothing and own no state.
 
-mod asks;
 mod back_row;
 pub mod bar;
 mod big;
 mod board;
+pub mod canvas;
+mod cells;
 mod check;
 mod choosing;
 pub mod chronology;
 mod compare;
+mod compare_episodes;
 mod curtain;
+pub mod detail;
 mod dock;
 mod evidence;
+mod evidence_base;
 mod findings;
 mod form;
+pub mod glyphs;
 pub mod grid;
-mod ground;
 pub mod header;
 mod help;
 mod hit;
-pub mod ink;
 pub mod layout;
 mod line;
 pub mod listing;
@@ -29,19 +32,16 @@ pub mod note;
 mod overview;
 mod page;
 mod panel;
-pub mod passage;
 mod pattern;
 mod patterns;
 mod people;
-pub mod signs;
+mod prompts;
 mod sources;
-mod squares;
 mod start;
-mod sweep;
 pub mod theme;
 mod tiny;
 mod views;
-mod walk;
+mod why_chain;
 mod wording;
 
 use ratatui::{buffer::Buffer, layout::Position};
@@ -50,27 +50,33 @@ pub use hit::hit;
 pub use start::{draw as draw_start, hit as hit_start};
 
 use crate::{
-    app::{App, Page, Sheet, State},
-    view::{ink::Ink, layout::Layout, signs::Signs, theme::Theme},
+    app::{App, Page, Popup, ScreenState},
+    view::{canvas::Canvas, glyphs::Glyphs, layout::BoardSize, theme::Theme},
 };
 
 /// Draws what the facilitator is doing now; where the caret stands, if it is to be seen.
-pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, signs: &Signs) -> Option<Position> {
-    let mut ink = Ink::new(buffer, theme, signs);
-    let area = ink.area();
-    ink.fill(area, theme.ground());
-    let tiny = Layout::of(area.width, area.height) == Layout::Tiny;
+pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> Option<Position> {
+    let mut canvas = Canvas::new(buffer, theme, glyphs);
+    let area = canvas.area();
+    canvas.fill(area, theme.background());
+    let tiny = BoardSize::of(area.width, area.height) == BoardSize::Tiny;
     match &app.state {
-        State::Curtain(..) => curtain::draw(&mut ink, app),
-        _ if tiny => tiny::draw(&mut ink, app),
-        State::BackRow => back_row::draw(&mut ink, app),
-        State::Form(form) => form::draw(&mut ink, app, form),
-        State::Sheet(Sheet::Help(list)) => help::draw(&mut ink, app, list),
-        State::Sheet(Sheet::Overview(list)) => overview::draw(&mut ink, app, list),
-        State::Sheet(Sheet::Page(Page::Views, list)) => Some(views::draw(&mut ink, app, list)),
-        State::Sheet(Sheet::Page(Page::Chronology, list)) => chronology::draw(&mut ink, app, list),
-        State::Sheet(Sheet::Page(Page::Matrix, list)) => matrix::draw(&mut ink, app, list),
-        State::Sheet(Sheet::Page(page, list)) => listing::draw(&mut ink, app, *page, list),
-        State::Line | State::Note(_) | State::Sheet(_) => board::draw(&mut ink, app),
+        ScreenState::Curtain(..) => curtain::draw(&mut canvas, app),
+        _ if tiny => tiny::draw(&mut canvas, app),
+        ScreenState::BackRow => back_row::draw(&mut canvas, app),
+        ScreenState::Form(form) => form::draw(&mut canvas, app, form),
+        ScreenState::Sheet(Popup::Help(list)) => help::draw(&mut canvas, app, list),
+        ScreenState::Sheet(Popup::Overview(list)) => overview::draw(&mut canvas, app, list),
+        ScreenState::Sheet(Popup::Page(Page::Views, list)) => {
+            Some(views::draw(&mut canvas, app, list))
+        }
+        ScreenState::Sheet(Popup::Page(Page::Chronology, list)) => {
+            chronology::draw(&mut canvas, app, list)
+        }
+        ScreenState::Sheet(Popup::Page(Page::Matrix, list)) => matrix::draw(&mut canvas, app, list),
+        ScreenState::Sheet(Popup::Page(page, list)) => listing::draw(&mut canvas, app, *page, list),
+        ScreenState::Line | ScreenState::Note(_) | ScreenState::Sheet(_) => {
+            board::draw(&mut canvas, app)
+        }
     }
 }

@@ -8,10 +8,10 @@ use ratatui::{
     style::Modifier,
 };
 use whyboard::{
-    action::Action,
-    app::Effect,
+    app::AppEffect,
+    command::Action,
     review::{Influence, NoteKind},
-    view::theme::{Depth, Theme},
+    view::theme::{ColourDepth, Theme},
 };
 
 /// A board with a note under factor 4 and two under factor 5.
@@ -540,7 +540,7 @@ fn what_a_later_version_brings_is_said_not_hidden() {
 fn close_has_nothing_to_confirm_and_opens_where_it_was() {
     let mut desk = Desk::sample("alder");
     desk.press("<pgdn><pgdn>6half a thought<ctrl-q>");
-    assert_eq!(desk.effects, [Effect::Quit]);
+    assert_eq!(desk.effects, [AppEffect::Quit]);
     desk.reopened()
         .sees("Episode 3 of 6")
         .sees("6  Inter-agency factors › half a thought█");
@@ -557,7 +557,7 @@ fn saved_says_where() {
 fn without_colour_place_pick_and_challenge_are_told_by_attributes() {
     let mut desk = board();
     desk.press("<up>!<esc><up><up>");
-    desk.theme = Theme::load("paper", Depth::None).unwrap();
+    desk.theme = Theme::load("paper", ColourDepth::None).unwrap();
     let reversed = desk.words_with(Modifier::REVERSED);
     assert!(
         reversed.iter().any(|words| words.contains("Nobody to ask")),
@@ -593,7 +593,7 @@ fn a_click_asks_for_what_it_lands_on() {
         let x = row[..row.find(words).unwrap()].chars().count();
         let area = Rect::new(0, 0, 120, 35);
         let position = Position::new(u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
-        whyboard::view::hit(&desk.app, &desk.theme, &desk.signs, area, position)
+        whyboard::view::hit(&desk.app, &desk.theme, &desk.glyphs, area, position)
     };
     let note = desk.review().episodes()[0].notes[1].id;
     assert_eq!(at(&mut desk, "Nobody to ask"), Some(Action::PickThis(note)));

@@ -16,7 +16,7 @@ use terminal::Home;
 use whyboard::{
     exchange::{
         chronology,
-        notes::{self, Besides, COLUMNS, Times, Told},
+        notes::{self, COLUMNS, NoteSelection, NoteTimes, ReviewNotes},
     },
     review::Id,
 };
@@ -67,9 +67,9 @@ fn rows(csv: &str) -> Vec<csv::StringRecord> {
 #[test]
 fn the_tables_of_a_sample() {
     let desk = Desk::sample("alder");
-    let times = Times::default();
-    let told = [Told::of(Id::default(), desk.review(), &times)];
-    let besides = Besides::default();
+    let times = NoteTimes::default();
+    let told = [ReviewNotes::of(Id::default(), desk.review(), &times)];
+    let besides = NoteSelection::default();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
     insta::assert_snapshot!("csv", text(notes::csv(&told, besides, false)));
     insta::assert_snapshot!("jsonl", text(notes::json_lines(&told, besides)));

@@ -20,7 +20,7 @@ use std::{
 
 use desk::{Desk, FILE};
 use terminal::{Home, Screen};
-use whyboard::store::disk::{Call, Cause};
+use whyboard::store::disk::{Call, FailureCause};
 
 /// A desk with one note on the board.
 fn begun() -> Desk {
@@ -35,7 +35,7 @@ fn words(desk: &Desk) -> Vec<String> {
 
 #[test]
 fn whatever_the_disk_has_against_it_the_bar_says_so_until_it_is_saved() {
-    let causes: [(Cause, &str); 5] = [
+    let causes: [(FailureCause, &str); 5] = [
         (ErrorKind::StorageFull.into(), "the disk is full"),
         (
             ErrorKind::ReadOnlyFilesystem.into(),
@@ -47,7 +47,7 @@ fn whatever_the_disk_has_against_it_the_bar_says_so_until_it_is_saved() {
         ),
         (ErrorKind::TimedOut.into(), "the drive does not answer"),
         // EIO, for which there is no kind.
-        (Cause::Code(5), "the disk reports an error"),
+        (FailureCause::Code(5), "the disk reports an error"),
     ];
     for (cause, says) in causes {
         let mut desk = begun();

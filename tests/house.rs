@@ -15,20 +15,19 @@ const ROOMS: &[(&str, u8)] = &[
     ("text", 0),
     ("method", 0),
     ("review", 1),
-    ("action", 2),
-    ("keymap", 2),
+    ("command", 2),
     ("store", 2),
     ("insight", 2),
     ("app", 3),
     ("view", 4),
     ("report", 4),
     ("exchange", 4),
-    ("tui", 5),
+    ("terminal", 5),
     ("cli", 6),
 ];
 
 /// The arrows between two rooms of a floor.
-const ACROSS: &[(&str, &str)] = &[("keymap", "action"), ("method", "text")];
+const ACROSS: &[(&str, &str)] = &[("method", "text")];
 
 #[test]
 fn no_arrow_points_up() {
@@ -65,8 +64,8 @@ fn every_room_is_on_the_plan() {
 fn only_the_theme_names_a_colour() {
     for (file, text) in sources() {
         let is_theme = file.starts_with("view/theme.rs") || file.starts_with("view/theme");
-        let is_pen = file.starts_with("tui/pen.rs");
-        if is_theme || is_pen {
+        let is_backend = file.starts_with("terminal/backend.rs");
+        if is_theme || is_backend {
             continue;
         }
         for name in ["Color::", "style::Color"] {
@@ -229,13 +228,13 @@ fn an_arrow_is_seen_however_it_is_written() {
     for code in [
         "// use crate::view::board;",
         "/// See [`crate::view`].",
-        "use crate::{store::{view::X, tui}, review::Id};",
+        "use crate::{store::{view::X, terminal}, review::Id};",
         "use crate::viewer::Hit;",
         "use other::{view::Hit};",
         "struct View { view: u8 }",
     ] {
         let found = rooms_named(code);
-        let upward = |(_, room): &(usize, String)| matches!(room.as_str(), "view" | "tui");
+        let upward = |(_, room): &(usize, String)| matches!(room.as_str(), "view" | "terminal");
         assert!(!found.iter().any(upward), "{code}: {found:?}");
     }
 }

@@ -30,7 +30,7 @@ use terminal::{Home, Screen};
 use whyboard::{
     review::Note,
     store::{
-        Access, Disk, Folders, Ids, Notice, Session, Store,
+        Access, Disk, Folders, IdGenerator, Notice, Session, Store,
         disk::{Call, Chance},
     },
 };
@@ -46,7 +46,7 @@ const FILE: &str = "a.whyboard";
 
 /// When, of the last note of a life, the program is killed.
 #[derive(Clone, Copy, Debug)]
-enum Moment {
+enum NarrativeMoment {
     /// With some of its keys pressed: so many bytes of them.
     BetweenKeys(usize),
     /// When the screen has changed so often since the first of its keys.
@@ -67,16 +67,16 @@ impl Lot {
         self.0.below(limit)
     }
 
-    fn moment(&mut self, keys: usize) -> Moment {
+    fn moment(&mut self, keys: usize) -> NarrativeMoment {
         match self.below(7) {
-            0 => Moment::BetweenKeys(1 + self.below(keys - 1)),
-            1 => Moment::Changes(self.below(5)),
-            2 => Moment::AfterEnter(0),
-            3 => Moment::AfterEnter(self.below(15_000) as u64),
+            0 => NarrativeMoment::BetweenKeys(1 + self.below(keys - 1)),
+            1 => NarrativeMoment::Changes(self.below(5)),
+            2 => NarrativeMoment::AfterEnter(0),
+            3 => NarrativeMoment::AfterEnter(self.below(15_000) as u64),
             // About when the line is written.
-            4 => Moment::AfterEnter(4_500 + self.below(3_000) as u64),
-            5 => Moment::OnBoard,
-            _ => Moment::NextBegun(1 + self.below(6)),
+            4 => NarrativeMoment::AfterEnter(4_500 + self.below(3_000) as u64),
+            5 => NarrativeMoment::OnBoard,
+            _ => NarrativeMoment::NextBegun(1 + self.below(6)),
         }
     }
 
@@ -195,15 +195,15 @@ fn keys(chance: &mut Lot, words: &str) -> String {
 }
 
 /// Presses keys until the moment has come.
-fn reach(screen: &mut Screen, keys: &str, words: &str, moment: Moment) {
+fn reach(screen: &mut Screen, keys: &str, words: &str, moment: NarrativeMoment) {
     match moment {
-        Moment::BetweenKeys(pressed) => {
+        NarrativeMoment::BetweenKeys(pressed) => {
             let pressed = (pressed..=keys.len())
                 .find(|at| keys.is_char_boundary(*at))
                 .unwrap();
             screen.send(&keys[..pressed]);
         }
-        Moment::Changes(wanted) => {
+        NarrativeMoment::Changes(wanted) => {
             screen.send(keys);
             let changes = Cell::new(0);
             screen.until("changes", |screen| {
@@ -211,17 +211,17 @@ fn reach(screen: &mut Screen, keys: &str, words: &str, moment: Moment) {
                 changes.get() > wanted || is_on_board(&screen.contents(), words)
             });
         }
-        Moment::AfterEnter(micros) => {
+        NarrativeMoment::AfterEnter(micros) => {
             screen.send(keys);
             let came = Instant::now() + Duration::from_micros(micros);
             while Instant::now() < came {
                 thread::yield_now();
             }
         }
-        Moment::OnBoard | Moment::NextBegun(_) => {
+        NarrativeMoment::OnBoard | NarrativeMoment::NextBegun(_) => {
             screen.send(keys);
             screen.until(words, |screen| is_on_board(&screen.contents(), words));
-            if let Moment::NextBegun(letters) = moment {
+            if let NarrativeMoment::NextBegun(letters) = moment {
                 screen.send(&"nobody"[..letters]);
             }
         }
@@ -243,7 +243,7 @@ fn line(shown: &str) -> Option<&str> {
 
 fn store(home: &Home) -> Store {
     let folders = Folders::under(home.file("home"));
-    Store::new(Arc::new(Disk), folders, Ids::random())
+    Store::new(Arc::new(Disk), folders, IdGenerator::random())
 }
 
 /// The words of all notes in the file, in order, and how many unfinished lines had to be set aside.

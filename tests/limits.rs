@@ -17,14 +17,15 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use whyboard::{
     app::PASTE_LIMIT,
-    keymap::{self, MOST_BYTES, MOST_ROWS},
+    command::keymap::{self, MOST_BYTES, MOST_ROWS},
     method::{self, LARGEST_PACK, LONGEST_LIST, LONGEST_TEXT},
     review::{
-        Appraisal, Change, Code, DOCUMENT_LIMIT, Document, Episode, ITEM_LIMIT, Id, Item, Kind,
-        OBJECT_LIMIT, Place, Review, TEXT_LIMIT, VALUE_LIMIT,
+        AnyItem, Appraisal, Change, Code, DOCUMENT_LIMIT, Document, Episode, ITEM_LIMIT, Id, Kind,
+        OBJECT_LIMIT, Position, Review, TEXT_LIMIT, VALUE_LIMIT,
     },
     store::{
-        Access, Disk, Folders, Fs, Ids, Memory, Notice, Session, Settings, Store, StoreFault,
+        Access, Disk, Folders, Fs, IdGenerator, Memory, Notice, Session, Settings, Store,
+        StoreError,
         disk::SMALL,
         line::{FILE_LIMIT, LINE_LIMIT, STEP_LIMIT},
         recent,
@@ -72,7 +73,7 @@ fn page() -> String {
     let [document, pack, keymap, paste] =
         [DOCUMENT_LIMIT, LARGEST_PACK, MOST_BYTES, PASTE_LIMIT].map(bytes);
     let [items, objects, values] = [ITEM_LIMIT, OBJECT_LIMIT, VALUE_LIMIT].map(number);
-    let (keys, recent) = (keymap::Keys::MOST, recent::LIMIT);
+    let (keys, recent) = (keymap::KeySequence::MOST, recent::LIMIT);
     format!(
         "\
 # Limits
@@ -145,7 +146,7 @@ fn padded(text: &str, size: usize) -> Vec<u8> {
 }
 
 fn store(fs: Arc<dyn Fs>, home: &Path) -> Store {
-    Store::new(fs, Folders::under(home), Ids::counted(1))
+    Store::new(fs, Folders::under(home), IdGenerator::counted(1))
 }
 
 fn in_memory(memory: &Memory) -> Store {
@@ -184,7 +185,7 @@ fn a_text_in_a_review() {
         let pack = method::learning_together().clone();
         let mut document = Document::of(&Review::new(Arc::new(pack.clone())));
         document.details.title = "x".repeat(size);
-        let brought = document.bring(&mut || store.new_id()).unwrap();
+        let brought = document.import(&mut || store.new_id()).unwrap();
         let now = "2026-11-23T09:58:00Z".parse().unwrap();
         Session::create(
             &store,
@@ -210,8 +211,8 @@ fn items_of_a_review() {
             .map(|n| Appraisal::new(id(n), code(Kind::Appraisal, n)))
             .collect();
         let change = Change::Add {
-            item: Item::Episode(episode),
-            at: Place::top(0),
+            item: AnyItem::Episode(episode),
+            at: Position::top(0),
         };
         Review::new(Arc::new(method::learning_together().clone())).apply_all(&[change])
     };
@@ -286,7 +287,7 @@ fn a_log() {
     assert_eq!(takes(FILE_LIMIT), Ok(1));
     assert_eq!(
         takes(FILE_LIMIT + 1),
-        Err(StoreFault::TooLarge(path.clone()))
+        Err(StoreError::TooLarge(path.clone()))
     );
 }
 
@@ -336,7 +337,7 @@ fn keymaps() {
             .iter()
             .any(|fault| fault.to_string().contains(&too_many))
     });
-    around(keymap::Keys::MOST, |keys| {
+    around(keymap::KeySequence::MOST, |keys| {
         let press = vec!["x"; keys].join(" ");
         faults(
             format!("{{\"keys\":[{{\"in\":\"note\",\"press\":\"{press}\",\"do\":\"withdraw\"}}]}}")

@@ -13,11 +13,12 @@ use std::{fs, path::Path, sync::Arc};
 
 use terminal::{Home, steering};
 use whyboard::{
-    keymap, method,
+    command::keymap,
+    method,
     review::Document,
-    store::{Access, Folders, Ids, Memory, Session, Settings, Store, recent},
+    store::{Access, Folders, IdGenerator, Memory, Session, Settings, Store, recent},
     text::{clean, measure},
-    view::theme::{Depth, Theme},
+    view::theme::{ColourDepth, Theme},
 };
 
 const CASES: &str = include_str!("malformed.txt");
@@ -153,7 +154,7 @@ fn documents() {
                     ids += 1;
                     whyboard::review::Id::from_uuid(uuid::Uuid::from_u128(ids << 64 | ids))
                 };
-                document.bring(&mut id).unwrap();
+                document.import(&mut id).unwrap();
                 assert!(title.is_empty() == (case.name == "empty"), "{}", case.name);
             }
             (Err(fault), Becomes::Refused | Becomes::Empty) => {
@@ -225,7 +226,11 @@ fn settings() {
 #[test]
 fn themes() {
     for case in cases() {
-        match Theme::parse("theme.json", &file(&case, r#"{"muted":"#, "}"), Depth::True) {
+        match Theme::parse(
+            "theme.json",
+            &file(&case, r#"{"muted":"#, "}"),
+            ColourDepth::True,
+        ) {
             Ok((_, complaints)) if case.becomes == Becomes::Refused => {
                 assert!(!complaints.is_empty(), "{}", case.name);
             }
@@ -242,7 +247,7 @@ fn logs_and_what_is_left_beside_them() {
         Store::new(
             Arc::new(memory.clone()),
             Folders::under("/home"),
-            Ids::counted(1),
+            IdGenerator::counted(1),
         )
     };
     let now = "2026-11-23T09:58:00Z".parse().unwrap();

@@ -13,13 +13,13 @@ use ratatui::{
     style::Modifier,
 };
 use whyboard::{
-    action::Action,
-    app::start::{Recent, Start},
-    keymap::{self, Key},
+    app::start::{RecentRow, StartScreen},
+    command::Action,
+    command::keymap::{self, Key},
     view::{
         self,
-        signs::Signs,
-        theme::{Depth, Theme},
+        glyphs::Glyphs,
+        theme::{ColourDepth, Theme},
     },
 };
 
@@ -107,8 +107,8 @@ fn back_row() {
     page("back-row", Desk::heron(), "/room<enter>");
 }
 
-fn start() -> Start {
-    let recent = |title: &str, when: &str, place: &str| Recent {
+fn start() -> StartScreen {
+    let recent = |title: &str, when: &str, place: &str| RecentRow {
         title: title.to_owned(),
         when: when.to_owned(),
         place: place.to_owned(),
@@ -121,19 +121,19 @@ fn start() -> Start {
             "~/Documents/2026/Kestrel.whyboard",
         ),
     ];
-    Start::new(recent, keymap::standard().clone(), None)
+    StartScreen::new(recent, keymap::standard().clone(), None)
 }
 
-fn press(start: &mut Start, keys: &[&str]) {
+fn press(start: &mut StartScreen, keys: &[&str]) {
     for key in keys {
         start.press(key.parse::<Key>().unwrap());
     }
 }
 
-fn start_screen(start: &Start, (width, height): (u16, u16)) -> String {
+fn start_screen(start: &StartScreen, (width, height): (u16, u16)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let theme = Theme::load("paper", Depth::True).unwrap();
-    let caret = view::draw_start(&mut buffer, start, &theme, &Signs::unicode());
+    let theme = Theme::load("paper", ColourDepth::True).unwrap();
+    let caret = view::draw_start(&mut buffer, start, &theme, &Glyphs::unicode());
     if let Some(caret) = caret {
         assert!(buffer.area.contains(caret));
         buffer.set_string(caret.x, caret.y, "█", ratatui::style::Style::default());
@@ -230,7 +230,7 @@ fn a_click_in_the_overview_opens_the_episode_it_points_at() {
             .unwrap();
         let at = Position::new(10, u16::try_from(y).unwrap());
         let area = Rect::new(0, 0, width, height);
-        let asked = view::hit(&desk.app, &desk.theme, &desk.signs, area, at);
+        let asked = view::hit(&desk.app, &desk.theme, &desk.glyphs, area, at);
         assert_eq!(asked, Some(Action::ChooseRow(4)), "{width}x{height}");
     }
 }
@@ -265,7 +265,7 @@ fn find(screen: &str, words: &str) -> Option<Position> {
 
 fn clicked(desk: &Desk, at: Position) -> Option<Action> {
     let area = Rect::new(0, 0, desk.size.0, desk.size.1);
-    view::hit(&desk.app, &desk.theme, &desk.signs, area, at)
+    view::hit(&desk.app, &desk.theme, &desk.glyphs, area, at)
 }
 
 #[test]
@@ -395,12 +395,12 @@ fn a_square_is_hit_where_it_is_drawn_however_long_the_title() {
 
 #[test]
 fn the_start_screen_is_hit_where_it_is_drawn() {
-    let signs = Signs::unicode();
+    let glyphs = Glyphs::unicode();
     for (width, height) in all_sizes() {
         let mut start = start();
         let area = Rect::new(0, 0, width, height);
         let screen = start_screen(&start, (width, height));
-        let hit = |start: &Start, at| view::hit_start(start, &signs, area, at);
+        let hit = |start: &StartScreen, at| view::hit_start(start, &glyphs, area, at);
         for (row, words) in ["Heron", "Kestrel", "A new review", "Alder", "Birch"]
             .iter()
             .enumerate()
@@ -431,13 +431,13 @@ fn the_start_screen_is_hit_where_it_is_drawn() {
 
 #[test]
 fn a_file_name_is_whole_and_the_folder_is_cut() {
-    let recent = |place: &str| Recent {
+    let recent = |place: &str| RecentRow {
         title: "Kestrel".to_owned(),
         when: "yesterday 16:20".to_owned(),
         place: place.to_owned(),
     };
     let deep = "~/Documents/Reviews of the year/2026/Kestrel.whyboard";
-    let start = Start::new(
+    let start = StartScreen::new(
         vec![
             recent(deep),
             recent("~/Kite.whyboard"),
@@ -553,7 +553,7 @@ fn the_start_screen_does_not_panic_at_any_size() {
             start_screen(&start, (width, height));
             let area = Rect::new(0, 0, width, height);
             let middle = Position::new(width / 2, height / 2);
-            view::hit_start(&start, &Signs::unicode(), area, middle);
+            view::hit_start(&start, &Glyphs::unicode(), area, middle);
         }
     }
 }

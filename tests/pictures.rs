@@ -30,8 +30,8 @@ use serde_json::{Value, json};
 use terminal::Home;
 use whyboard::{
     exchange::{graph, matrix},
-    insight::{Crossing, Matrix, WhyMap},
-    report::{Drawing, drawing::Shape, picture, render},
+    insight::{Crosstab, Matrix, WhyMap},
+    report::{Drawing, drawing::DrawnShape, picture, render},
     review::{Code, Id, Note, Review},
 };
 
@@ -93,7 +93,7 @@ fn nodes_by_graphviz(dot: &str) -> Option<usize> {
 #[test]
 fn heat_maps_say_in_words_what_they_show() {
     let desk = Desk::sample("alder");
-    for crossing in Crossing::ALL {
+    for crossing in Crosstab::ALL {
         let drawing = picture::heat_map(&Matrix::of(desk.review(), crossing, &is_for_all));
         let name = crossing.title().to_lowercase().replace(' ', "-");
         insta::assert_snapshot!(name, drawing.description);
@@ -114,14 +114,14 @@ fn a_why_map_is_a_graph() {
     let dot = graph::dot(&map, desk.review().pack());
     insta::assert_snapshot!("why-map-dot", dot);
     if let Some(nodes) = nodes_by_graphviz(&dot) {
-        assert_eq!(nodes, map.pieces.len());
+        assert_eq!(nodes, map.nodes.len());
     }
 }
 
 #[test]
 fn a_matrix_is_a_table() {
     let desk = Desk::sample("alder");
-    let crossed = Matrix::of(desk.review(), Crossing::AgenciesFactors, &is_for_all);
+    let crossed = Matrix::of(desk.review(), Crosstab::AgenciesFactors, &is_for_all);
     let csv = String::from_utf8(matrix::csv(&crossed, false)).unwrap();
     insta::assert_snapshot!("agencies-by-factors-csv", csv);
 }
@@ -131,13 +131,13 @@ fn a_matrix_is_a_table() {
 fn stays_within(drawing: &Drawing) {
     for shape in &drawing.shapes {
         match shape {
-            Shape::Box(boxed) => {
+            DrawnShape::Box(boxed) => {
                 assert!(boxed.x + boxed.width <= drawing.width, "{boxed:?}");
                 assert!(boxed.y + boxed.height <= drawing.height, "{boxed:?}");
                 let lines = u32::try_from(boxed.lines.len()).unwrap();
                 assert!(lines * boxed.size <= boxed.height, "{boxed:?}");
             }
-            Shape::Line(line) => {
+            DrawnShape::Line(line) => {
                 let (right, bottom) = (line.from.0.max(line.to.0), line.from.1.max(line.to.1));
                 assert!(
                     right <= drawing.width && bottom <= drawing.height,
@@ -152,12 +152,14 @@ fn stays_within(drawing: &Drawing) {
 #[track_caller]
 fn lines_keep_clear(drawing: &Drawing) {
     let boxes = drawing.shapes.iter().filter_map(|shape| match shape {
-        Shape::Box(boxed) if boxed.border && boxed.width < 200 => Some(boxed),
-        Shape::Box(_) | Shape::Line(_) => None,
+        DrawnShape::Box(boxed) if boxed.border && boxed.width < 200 => Some(boxed),
+        DrawnShape::Box(_) | DrawnShape::Line(_) => None,
     });
     let boxes: Vec<_> = boxes.collect();
     for shape in &drawing.shapes {
-        let Shape::Line(line) = shape else { continue };
+        let DrawnShape::Line(line) = shape else {
+            continue;
+        };
         let xs = (line.from.0.min(line.to.0), line.from.0.max(line.to.0));
         let ys = (line.from.1.min(line.to.1), line.from.1.max(line.to.1));
         for boxed in &boxes {
@@ -172,7 +174,7 @@ fn lines_keep_clear(drawing: &Drawing) {
 fn what_is_drawn_stays_within_and_lines_run_between_the_boxes() {
     for sample in ["alder", "birch"] {
         let desk = Desk::sample(sample);
-        for crossing in Crossing::ALL {
+        for crossing in Crosstab::ALL {
             stays_within(&picture::heat_map(&Matrix::of(
                 desk.review(),
                 crossing,
@@ -189,7 +191,7 @@ fn what_is_drawn_stays_within_and_lines_run_between_the_boxes() {
 #[test]
 fn nothing_to_show_is_a_picture_too() {
     let desk = Desk::empty();
-    for crossing in Crossing::ALL {
+    for crossing in Crosstab::ALL {
         let crossed = Matrix::of(desk.review(), crossing, &is_for_all);
         stays_within(&picture::heat_map(&crossed));
         words_of(&render::svg(&picture::heat_map(&crossed)));
@@ -275,7 +277,7 @@ fn naughty() -> Desk {
 fn whatever_somebody_wrote_pictures_are_well_formed_and_say_it() {
     let desk = naughty();
     let review = desk.review();
-    for crossing in Crossing::ALL {
+    for crossing in Crosstab::ALL {
         let crossed = Matrix::of(review, crossing, &is_for_all);
         let drawing = picture::heat_map(&crossed);
         let words = words_of(&render::svg(&drawing));
@@ -298,7 +300,7 @@ fn whatever_somebody_wrote_pictures_are_well_formed_and_say_it() {
     stays_within(&drawing);
     let dot = graph::dot(&map, review.pack());
     if let Some(nodes) = nodes_by_graphviz(&dot) {
-        assert_eq!(nodes, map.pieces.len());
+        assert_eq!(nodes, map.nodes.len());
     }
 }
 

@@ -99,7 +99,7 @@ mod tests {
             count += 1;
             Id::from_uuid(Uuid::from_u128(count))
         };
-        let brought = document.bring(&mut counted).unwrap();
+        let brought = document.import(&mut counted).unwrap();
         assert_eq!(brought.hidden, 0);
         let mut review = Review::new(Arc::new(learning_together().clone()));
         for step in brought.steps {

@@ -27,7 +27,7 @@ use whyboard::{
     method,
     review::{Change, DetailsEdit, Document, Swap},
     store::{
-        Access, Disk, Folders, Ids, Openers, Session, Store, StoreFault, draft, recent,
+        Access, Disk, Folders, IdGenerator, Session, Store, StoreError, UnlockKeys, draft, recent,
         seal::Recovery,
     },
     text::secret::Secret,
@@ -49,16 +49,16 @@ const TOO_LONG: Duration = Duration::from_secs(30);
 
 fn store(home: &Home) -> Store {
     let folders = Folders::under(home.file("home"));
-    Store::new(Arc::new(Disk), folders, Ids::random())
+    Store::new(Arc::new(Disk), folders, IdGenerator::random())
 }
 
 /// A sealed review in the home, made so that trying a passphrase is quick.
 fn sealed(home: &Home) {
     let (store, now) = (store(home), Utc::now());
     let pack = method::learning_together().clone();
-    let openers = Openers::new(Secret::of(WORDS), None).with_work(2);
+    let unlock_keys = UnlockKeys::new(Secret::of(WORDS), None).with_work(2);
     let path = home.file(FILE);
-    let mut session = Session::create_sealed(&store, &path, pack, None, &openers, now).unwrap();
+    let mut session = Session::create_sealed(&store, &path, pack, None, &unlock_keys, now).unwrap();
     let title = Change::Details(DetailsEdit::Title(Swap::new(String::new(), SAID[0])));
     let _ = session.commit(vec![title], now).unwrap();
     drop(session);
@@ -430,8 +430,8 @@ fn no_fault_speaks_as_the_library_does_or_shows_what_it_holds() {
     let store = store(&home);
     store.unlock(&home.file(FILE), &Secret::of(WORDS)).unwrap();
     let recovery: Recovery = RECOVERY.parse().unwrap();
-    let openers = Openers::new(Secret::of(WORDS), Some(recovery));
-    let shown = format!("{store:?} {openers:?}");
+    let unlock_keys = UnlockKeys::new(Secret::of(WORDS), Some(recovery));
+    let shown = format!("{store:?} {unlock_keys:?}");
     assert!(
         !shown.contains("grey") && !shown.contains("AGE-"),
         "{shown}"
@@ -507,7 +507,7 @@ fn a_records_officer_reads_it_without_us() {
     assert_eq!(notices, []);
     let (sealed, path) = (store(&home), home.file("heron.whyboard"));
     let locked = Session::open(&sealed, &path, Access::ReadOnly, Utc::now());
-    assert!(matches!(locked, Err(StoreFault::Locked(_))));
+    assert!(matches!(locked, Err(StoreError::Locked(_))));
     sealed.unlock(&path, &Secret::of(WORDS)).unwrap();
     let (sealed, _) = Session::open(&sealed, &path, Access::ReadOnly, Utc::now()).unwrap();
     assert_eq!(Document::of(clear.review()), Document::of(sealed.review()));

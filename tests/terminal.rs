@@ -16,9 +16,9 @@ use rustix::process::Signal;
 use terminal::{Home, Screen};
 use whyboard::{
     method,
-    review::{Change, Episode, Kind, Note, Place},
-    store::{Disk, Folders, Fs as _, Ids, Session, Store},
-    tui::{self, Ability, Clock, Window},
+    review::{Change, Episode, Kind, Note, Position},
+    store::{Disk, Folders, Fs as _, IdGenerator, Session, Store},
+    terminal::{Clock, TerminalCaps, Window, say_little_when_it_fails},
 };
 
 const BOARD: &str = "Aspects of their role";
@@ -65,8 +65,8 @@ const TO_PANIC: &str = "WHYBOARD_TEST_TO_PANIC";
 #[test]
 fn a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said() {
     if std::env::var_os(TO_PANIC).is_some() {
-        tui::say_little_when_it_fails();
-        let window = Window::open(Clock::start(), Ability::find(), true).unwrap();
+        say_little_when_it_fails();
+        let window = Window::open(Clock::start(), TerminalCaps::find(), true).unwrap();
         panic!("She was told to wait, at {:?}", window.size());
     }
     let pair = native_pty_system().openpty(PtySize::default()).unwrap();
@@ -337,7 +337,7 @@ fn nothing_that_a_review_says_steers_the_terminal() {
         let store = Store::new(
             Arc::new(Disk),
             Folders::under(home.file("home")),
-            Ids::random(),
+            IdGenerator::random(),
         );
         let pack = method::learning_together().clone();
         let mut session = Session::create(&store, &file, pack, None, Utc::now()).unwrap();
@@ -347,11 +347,14 @@ fn nothing_that_a_review_says_steers_the_terminal() {
         let mut note = Note::new(store.new_id(), session.next_code(Kind::Note));
         note.text = format!("Note {HOSTILE}");
         note.factor = Some(session.review().pack().factors[0].id.clone());
-        let under = Place::under(episode.id, 0);
+        let under = Position::under(episode.id, 0);
         let add = |item, at| Change::Add { item, at };
-        let changes = vec![add(episode.into(), Place::top(0)), add(note.into(), under)];
+        let changes = vec![
+            add(episode.into(), Position::top(0)),
+            add(note.into(), under),
+        ];
         let saved = session.commit(changes, Utc::now()).unwrap();
-        assert_eq!(saved, whyboard::store::Saved::Yes);
+        assert_eq!(saved, whyboard::store::SaveResult::Yes);
     }
     let mut screen = home.start(&["h.whyboard"]);
     screen.shows("Title").shows("Note");

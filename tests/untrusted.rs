@@ -21,7 +21,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use terminal::{Home, Ran, Screen, steering};
 use whyboard::{
-    action::{Action, Section, rows},
+    command::{Action, HelpSection, specs},
     text::clean,
 };
 
@@ -466,8 +466,8 @@ fn no_page_draws_what_is_hidden() {
     let mut desk = desk.reopened();
     for size in [(160, 45), (80, 24), (40, 8)] {
         desk.resize(size.0, size.1);
-        for row in rows() {
-            let shows = matches!(row.section, Section::InFront | Section::Around);
+        for row in specs() {
+            let shows = matches!(row.section, HelpSection::InFront | HelpSection::Around);
             let action = row.word.filter(|_| shows).map(Action::said);
             if let Some(Ok(action)) = action {
                 desk.ask(action);

@@ -14,13 +14,13 @@ use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
 use proptest::{collection::vec, prelude::*};
 use uuid::Uuid;
 use whyboard::{
-    insight::{Listener, Standing, wording},
-    method::{Amendments, Stands, learning_together},
+    insight::{TextContext, WordingListener, wording},
+    method::{Amendments, TextKind, learning_together},
     review::{Details, Document, Id, Kind, Review},
 };
 
-fn listener() -> Listener {
-    Listener::new(learning_together(), &Amendments::default())
+fn listener() -> WordingListener {
+    WordingListener::new(learning_together(), &Amendments::default())
 }
 
 fn read(file: &str) -> String {
@@ -63,7 +63,7 @@ fn phrases() -> Vec<Phrase> {
 }
 
 /// The classes that are raised.
-fn raised(listener: &Listener, phrase: &Phrase) -> BTreeSet<String> {
+fn raised(listener: &WordingListener, phrase: &Phrase) -> BTreeSet<String> {
     let details = Details::default();
     let (stands, more) = phrase
         .stands
@@ -78,17 +78,17 @@ fn raised(listener: &Listener, phrase: &Phrase) -> BTreeSet<String> {
         _ => &[],
     };
     let at = match stands {
-        "note" | "alone" => Stands::Note,
-        "tunnel" => Stands::Tunnel,
-        "pattern" => Stands::Pattern,
-        "finding" => Stands::Finding,
-        "what_happened" => Stands::WhatHappened,
+        "note" | "alone" => TextKind::Note,
+        "tunnel" => TextKind::Tunnel,
+        "pattern" => TextKind::Pattern,
+        "finding" => TextKind::Finding,
+        "what_happened" => TextKind::WhatHappened,
         // An appraisal that says by which standard may judge: it is not looked at.
         "appraisal" if more == "standard" => return BTreeSet::new(),
-        "appraisal" => Stands::Appraisal,
+        "appraisal" => TextKind::Appraisal,
         other => panic!("{other}: {}", phrase.words),
     };
-    let standing = Standing {
+    let standing = TextContext {
         at,
         told_by,
         only_personal: stands == "alone",
@@ -153,7 +153,7 @@ fn review_of(file: &str) -> Review {
 
 fn brought(document: Document) -> Review {
     let mut count = 0;
-    let brought = document.bring(&mut || {
+    let brought = document.import(&mut || {
         count += 1;
         Id::from_uuid(Uuid::from_u128(count))
     });
@@ -252,8 +252,8 @@ proptest! {
     ) {
         let (listener, details) = (listener(), Details::default());
         let text = words.join(if spaced { " " } else { "" });
-        for at in [Stands::Note, Stands::Tunnel, Stands::Pattern, Stands::Finding, Stands::Appraisal, Stands::WhatHappened] {
-            let standing = Standing { only_personal, ..Standing::at(at) };
+        for at in [TextKind::Note, TextKind::Tunnel, TextKind::Pattern, TextKind::Finding, TextKind::Appraisal, TextKind::WhatHappened] {
+            let standing = TextContext { only_personal, ..TextContext::at(at) };
             let mut after = 0;
             for flag in listener.within(&details).flags(&text, &standing) {
                 prop_assert!(flag.place.start >= after && flag.place.start < flag.place.end);

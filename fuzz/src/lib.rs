@@ -14,21 +14,24 @@ use ratatui::{
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use whyboard::{
-    action::{Action, Section, rows},
     app::{App, Look, Now},
-    keymap::{self, Code, Key},
+    command::{
+        Action, HelpSection,
+        keymap::{self, Key, KeySymbol},
+        specs,
+    },
     method::{self, Pack},
     review::{Document, Review},
-    store::{Access, Folders, Ids, Memory, Session, Settings, Store, recent},
+    store::{Access, Folders, IdGenerator, Memory, Session, Settings, Store, recent},
     text::{
         clean,
-        edit::{Motion, Writing},
+        edit::{CaretMotion, TextInput},
         escape, measure, wrap,
     },
     view::{
         self,
-        signs::{self, Signs},
-        theme::{Depth, Theme},
+        glyphs::{self, Glyphs},
+        theme::{ColourDepth, Theme},
     },
 };
 
@@ -87,7 +90,7 @@ pub fn pack(bytes: &[u8]) {
     match method::parse("pack.json", bytes) {
         Ok(pack) => {
             let mut app = at_work(made(&Memory::default(), pack, None).unwrap());
-            app.press(Key::plain(Code::Char('3')), at(1));
+            app.press(Key::plain(KeySymbol::Char('3')), at(1));
             look_round(&mut app, bytes.len());
         }
         Err(fault) => assert_speakable(&fault.to_string()),
@@ -146,8 +149,8 @@ pub fn keys(bytes: &[u8]) {
                 if let [x, y] = take(2) {
                     let area = Rect::new(0, 0, size.0, size.1);
                     let at_cell = Position::new(u16::from(*x), u16::from(*y));
-                    let (theme, signs) = (paper(), Signs::unicode());
-                    if let Some(action) = view::hit(&app, &theme, &signs, area, at_cell) {
+                    let (theme, glyphs) = (paper(), Glyphs::unicode());
+                    if let Some(action) = view::hit(&app, &theme, &glyphs, area, at_cell) {
                         app.asked(action, at(ms));
                     }
                 }
@@ -158,7 +161,7 @@ pub fn keys(bytes: &[u8]) {
                     .iter()
                     .fold(0, |code, byte| code << 8 | u32::from(*byte));
                 let letter = char::from_u32(code).unwrap_or('\u{202e}');
-                app.press(Key::plain(Code::Char(letter)), at(ms));
+                app.press(Key::plain(KeySymbol::Char(letter)), at(ms));
             }
             0xF4 => app.rest(at(ms)),
             byte => {
@@ -198,7 +201,12 @@ pub fn theme(bytes: &[u8]) {
         )
         .unwrap(),
     );
-    for depth in [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None] {
+    for depth in [
+        ColourDepth::True,
+        ColourDepth::Indexed,
+        ColourDepth::Sixteen,
+        ColourDepth::None,
+    ] {
         if let Ok((theme, _)) = Theme::parse("theme.json", bytes, depth) {
             draw_in(&app, SIZES[1], &theme);
         }
@@ -228,18 +236,18 @@ pub fn text(bytes: &[u8]) {
         let safe = escape::json(&json);
         assert!(clean::is_clean(&safe));
         assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), *text);
-        signs::to_ascii(text);
+        glyphs::to_ascii(text);
     }
-    let mut writing = Writing::of(&*cleaned);
+    let mut writing = TextInput::of(&*cleaned);
     for byte in bytes.iter().take(64) {
         match byte % 8 {
             0 => drop(writing.backspace()),
             1 => drop(writing.delete()),
             2 => drop(writing.undo()),
             3 => drop(writing.redo()),
-            4 => drop(writing.go(Motion::Up, columns)),
-            5 => drop(writing.go(Motion::WordLeft, columns)),
-            6 => drop(writing.go(Motion::Left, columns)),
+            4 => drop(writing.go(CaretMotion::Up, columns)),
+            5 => drop(writing.go(CaretMotion::WordLeft, columns)),
+            6 => drop(writing.go(CaretMotion::Left, columns)),
             _ => writing.insert(char::from(*byte)),
         }
         writing.caret_at(columns);
@@ -272,7 +280,7 @@ pub fn traces(bytes: &[u8]) {
         let (session, _) = open(&memory).unwrap();
         assert!(*session.review() == review || place.starts_with("rescue"));
         let mut app = at_work(session);
-        for key in [Code::Enter, Code::Tab, Code::Esc] {
+        for key in [KeySymbol::Enter, KeySymbol::Tab, KeySymbol::Esc] {
             draw(&app, SIZES[0]);
             app.press(Key::plain(key), at(2));
         }
@@ -346,7 +354,7 @@ fn lived(document: Document) -> Option<Document> {
 
 /// The store of this computer; the ids that it gives are those of a seed.
 fn store(memory: &Memory, seed: u16) -> Store {
-    let ids = Ids::counted(seed);
+    let ids = IdGenerator::counted(seed);
     Store::new(Arc::new(memory.clone()), Folders::under("/home"), ids)
 }
 
@@ -354,7 +362,7 @@ fn made(memory: &Memory, pack: Pack, document: Option<Document>) -> Option<Sessi
     let store = store(memory, 1);
     store.fs().make_folder(Path::new("/reviews")).unwrap();
     let document = document.unwrap_or_else(|| Document::of(&Review::new(Arc::new(pack.clone()))));
-    let brought = document.bring(&mut || store.new_id()).ok()?;
+    let brought = document.import(&mut || store.new_id()).ok()?;
     Session::create(
         &store,
         Path::new(FILE),
@@ -367,7 +375,7 @@ fn made(memory: &Memory, pack: Pack, document: Option<Document>) -> Option<Sessi
 
 fn open(
     memory: &Memory,
-) -> Result<(Session, Vec<whyboard::store::Notice>), whyboard::store::StoreFault> {
+) -> Result<(Session, Vec<whyboard::store::Notice>), whyboard::store::StoreError> {
     Session::open(
         &store(memory, LATER),
         Path::new(FILE),
@@ -397,15 +405,15 @@ fn at(ms: u64) -> Now {
 /// The board at every size, and one thing that can be opened in front of it.
 fn look_round(app: &mut App, turn: usize) {
     SIZES.iter().for_each(|size| draw(app, *size));
-    let pages = rows()
+    let pages = specs()
         .iter()
-        .filter(|row| matches!(row.section, Section::InFront | Section::Around));
+        .filter(|row| matches!(row.section, HelpSection::InFront | HelpSection::Around));
     let pages: Vec<Action> = pages
         .filter_map(|row| Action::said(row.word?).ok())
         .collect();
     app.asked(pages[turn % pages.len()].clone(), at(10));
     draw(app, SIZES[0]);
-    app.press(Key::plain(Code::Down), at(20));
+    app.press(Key::plain(KeySymbol::Down), at(20));
     draw(app, SIZES[1]);
 }
 
@@ -415,7 +423,7 @@ fn draw(app: &App, size: (u16, u16)) {
 
 fn draw_in(app: &App, (width, height): (u16, u16), theme: &Theme) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    view::draw(&mut buffer, app, theme, &Signs::unicode());
+    view::draw(&mut buffer, app, theme, &Glyphs::unicode());
     for cell in &buffer.content {
         // The letter that a joiner joins is in the next cell.
         let symbol = cell.symbol().trim_end_matches(['\u{200c}', '\u{200d}']);
@@ -427,34 +435,34 @@ fn draw_in(app: &App, (width, height): (u16, u16), theme: &Theme) {
 }
 
 fn paper() -> Theme {
-    Theme::load("paper", Depth::True).unwrap()
+    Theme::load("paper", ColourDepth::True).unwrap()
 }
 
 /// A byte as a key: itself, or one that has a name.
 fn key(byte: u8) -> Key {
-    const NAMED: [Code; 15] = [
-        Code::Enter,
-        Code::Esc,
-        Code::Tab,
-        Code::Backspace,
-        Code::Delete,
-        Code::Insert,
-        Code::Home,
-        Code::End,
-        Code::PageUp,
-        Code::PageDown,
-        Code::Up,
-        Code::Down,
-        Code::Left,
-        Code::Right,
-        Code::Char(' '),
+    const NAMED: [KeySymbol; 15] = [
+        KeySymbol::Enter,
+        KeySymbol::Esc,
+        KeySymbol::Tab,
+        KeySymbol::Backspace,
+        KeySymbol::Delete,
+        KeySymbol::Insert,
+        KeySymbol::Home,
+        KeySymbol::End,
+        KeySymbol::PageUp,
+        KeySymbol::PageDown,
+        KeySymbol::Up,
+        KeySymbol::Down,
+        KeySymbol::Left,
+        KeySymbol::Right,
+        KeySymbol::Char(' '),
     ];
     match byte {
-        0..=0x1F => Key::new(Code::Char(char::from(byte + 0x60)), true, false, false),
+        0..=0x1F => Key::new(KeySymbol::Char(char::from(byte + 0x60)), true, false, false),
         0x80..=0xBF => Key::plain(NAMED[usize::from(byte) % NAMED.len()]),
-        0xC0..=0xCF => Key::plain(Code::F(byte - 0xBF)),
+        0xC0..=0xCF => Key::plain(KeySymbol::F(byte - 0xBF)),
         0xD0..=0xDF => Key::new(NAMED[usize::from(byte) % NAMED.len()], false, false, true),
-        byte => Key::plain(Code::Char(char::from(byte))),
+        byte => Key::plain(KeySymbol::Char(char::from(byte))),
     }
 }
 

@@ -1,12 +1,12 @@
 //! Read back and agreed: what the group hears again and finds right, for a note, a cell, an episode.
 
 use crate::{
-    app::{App, Said},
+    app::{App, Message},
     review::{Change, Checked, Edit, EpisodeEdit, Id, Note, NoteEdit, Robustness, Status, Swap},
 };
 
 /// What is read back.
-struct ReadBack {
+struct AgreementReadBack {
     notes: Vec<(Id, Checked)>,
     /// The episode as a whole, and how far it was.
     episode: Option<(Id, Status)>,
@@ -24,10 +24,10 @@ impl App {
         }
         let whole = what.trim().eq_ignore_ascii_case("episode");
         let Some(read) = self.to_read_back(whole) else {
-            return self.say(Said::NoEpisode);
+            return self.say(Message::NoEpisode);
         };
         if read.notes.is_empty() && read.episode.is_none() {
-            return self.say(Said::NothingToPick(read.place));
+            return self.say(Message::NothingToPick(read.place));
         }
         let agreed = !read
             .notes
@@ -58,15 +58,15 @@ impl App {
         }
         self.notice = None;
         if self.commit(changes) {
-            self.say(Said::ReadBack(read.notes.len(), read.place, agreed));
+            self.say(Message::ReadBack(read.notes.len(), read.place, agreed));
         }
     }
 
-    fn to_read_back(&self, whole: bool) -> Option<ReadBack> {
+    fn to_read_back(&self, whole: bool) -> Option<AgreementReadBack> {
         let of = |note: &&Note| !note.withdrawn;
         let told = |note: &Note| (note.id, note.checked);
         if let (Some((_, note)), false) = (self.picked(), whole) {
-            return Some(ReadBack {
+            return Some(AgreementReadBack {
                 notes: vec![told(note)],
                 episode: None,
                 place: self.factor_name(note.factor.as_ref()),
@@ -74,28 +74,28 @@ impl App {
         }
         let episode = self.episode()?;
         if whole {
-            return Some(ReadBack {
+            return Some(AgreementReadBack {
                 notes: episode.notes.iter().filter(of).map(told).collect(),
                 episode: Some((episode.id, episode.status)),
                 place: "the episode".to_owned(),
             });
         }
-        let factor = self.aimed_factor().map(|(_, factor)| &factor.id);
+        let factor = self.target_factor().map(|(_, factor)| &factor.id);
         let here = factor.map_or_else(Vec::new, |factor| self.standing_in(factor));
-        Some(ReadBack {
+        Some(AgreementReadBack {
             notes: here.into_iter().filter(of).map(told).collect(),
             episode: None,
-            place: self.aim_name(),
+            place: self.target_name(),
         })
     }
 
     /// Says of what helped that it would be there again, that it was there by chance, or neither.
     pub(super) fn turn_robustness(&mut self) {
         let Some((_, note)) = self.picked() else {
-            return self.say(Said::PickFirst);
+            return self.say(Message::PickFirst);
         };
         if !note.influence.helps() {
-            return self.say(Said::OnlyWhatHelped);
+            return self.say(Message::OnlyWhatHelped);
         }
         let to = match note.robustness {
             Robustness::NotSaid => Robustness::Robust,

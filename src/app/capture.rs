@@ -1,10 +1,13 @@
 //! Filing: the words in the line become a note, a parked thought, the first episode, or new words for an old note.
 
 use crate::{
-    app::{Aim, App, Chips, Lit, PutAside, Said, Speaker, State, line::pasted_lines},
+    app::{
+        App, Highlight, Message, NoteAttributes, NoteTarget, ScreenState, Speaker, StashedDraft,
+        line::pasted_lines,
+    },
     review::{
         Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind,
-        Place, Swap,
+        Position, Swap,
     },
     text::clean,
 };
@@ -20,7 +23,7 @@ impl App {
         let words = self.words();
         if words.is_empty() {
             // "?" and Enter asks for help; a nervous Enter costs nothing.
-            if self.line.chips.kind == NoteKind::Question {
+            if self.line.attributes.kind == NoteKind::Question {
                 self.line.clear();
                 self.open_help();
             }
@@ -41,15 +44,17 @@ impl App {
     /// Files texts where the line aims, as one step.
     fn file_texts(&mut self, texts: Vec<String>) {
         let count = texts.len();
-        let at_factor = matches!(self.aim, Aim::Factor(_));
+        let at_factor = matches!(self.target, NoteTarget::Factor(_));
         let (mut changes, who) = self.speaker_changes();
-        let (made, place) = match (self.aim, self.episode) {
-            (Aim::Parking, _) => (
+        let (made, place) = match (self.target, self.episode) {
+            (NoteTarget::Parking, _) => (
                 self.parked_thoughts(texts, who),
-                Said::PARKING_LOT.to_owned(),
+                Message::PARKING_LOT.to_owned(),
             ),
-            (Aim::Factor(_), Some(episode)) => (self.notes(texts, who, episode), self.aim_name()),
-            (Aim::Factor(_), None) => return self.file_first_episode(&texts),
+            (NoteTarget::Factor(_), Some(episode)) => {
+                (self.notes(texts, who, episode), self.target_name())
+            }
+            (NoteTarget::Factor(_), None) => return self.file_first_episode(&texts),
         };
         changes.extend(made);
         let filed = changes.last().and_then(Change::subject);
@@ -58,29 +63,29 @@ impl App {
                 self.choose_question(filed);
             }
             if let Some(who) = who {
-                self.line.chips.who = Some(Speaker::Known(who));
+                self.line.attributes.who = Some(Speaker::Known(who));
             }
             // What is filed is saved; the draft of it goes when the line rests, not before the screen may say so.
             self.line.clear();
             self.notice = None;
             if count > 1 {
-                self.say(Said::FiledMany(count, place));
+                self.say(Message::FiledMany(count, place));
             }
         }
     }
 
     fn notes(&mut self, texts: Vec<String>, who: Option<Id>, episode: Id) -> Vec<Change> {
-        let factor = self.aimed_factor().map(|(_, factor)| factor.id.clone());
+        let factor = self.target_factor().map(|(_, factor)| factor.id.clone());
         let first = self
             .review()
             .episode(episode)
             .map_or(0, |episode| episode.notes.len());
-        let mut chips = self.line.chips.clone();
+        let mut attributes = self.line.attributes.clone();
         // What it was about may have gone while the words waited as a draft.
         let is_there = |id: &Id| self.review().kind(*id).is_some();
-        chips.because = chips.because.filter(is_there);
-        chips.about = chips.about.filter(is_there);
-        chips.source = self.citation();
+        attributes.because = attributes.because.filter(is_there);
+        attributes.about = attributes.about.filter(is_there);
+        attributes.source = self.citation();
         let mut code = self.session.next_code(Kind::Note);
         texts
             .into_iter()
@@ -90,21 +95,22 @@ impl App {
                 code.number = code.number.saturating_add(1);
                 note.text = text;
                 note.factor.clone_from(&factor);
-                (note.kind, note.influence, note.who) = (chips.kind, chips.influence, who);
-                note.patterns.clone_from(&chips.patterns);
+                (note.kind, note.influence, note.who) =
+                    (attributes.kind, attributes.influence, who);
+                note.patterns.clone_from(&attributes.patterns);
                 (note.because, note.about, note.private) =
-                    (chips.because, chips.about, chips.private);
-                note.sources = chips.source.clone().into_iter().collect();
+                    (attributes.because, attributes.about, attributes.private);
+                note.sources = attributes.source.clone().into_iter().collect();
                 Change::Add {
                     item: note.into(),
-                    at: Place::under(episode, first + index),
+                    at: Position::under(episode, first + index),
                 }
             })
             .collect()
     }
 
     fn parked_thoughts(&mut self, texts: Vec<String>, who: Option<Id>) -> Vec<Change> {
-        let kind = if self.line.chips.kind == NoteKind::Question {
+        let kind = if self.line.attributes.kind == NoteKind::Question {
             ParkedKind::Query
         } else {
             ParkedKind::Idea
@@ -121,7 +127,7 @@ impl App {
                     (text, kind, who, self.episode);
                 Change::Add {
                     item: thought.into(),
-                    at: Place::top(first + index),
+                    at: Position::top(first + index),
                 }
             })
             .collect()
@@ -135,11 +141,11 @@ impl App {
         let id = episode.id;
         if self.commit(vec![Change::Add {
             item: episode.into(),
-            at: Place::top(0),
+            at: Position::top(0),
         }]) {
             self.episode = Some(id);
             self.line.clear();
-            self.say(Said::EpisodeBegun);
+            self.say(Message::EpisodeBegun);
         }
     }
 
@@ -154,19 +160,19 @@ impl App {
             return self.restore_words();
         };
         if words.is_empty() {
-            return self.say(Said::WordsNeeded);
+            return self.say(Message::WordsNeeded);
         }
-        let (lit, old) = (Lit::of_note(episode.id, note), note.clone());
+        let (lit, old) = (Highlight::of_note(episode.id, note), note.clone());
         let (mut changes, who) = self.speaker_changes();
         let source = self.citation();
-        let chips = Chips {
+        let attributes = NoteAttributes {
             source,
-            ..self.line.chips.clone()
+            ..self.line.attributes.clone()
         };
-        changes.extend(reworded(&old, words, who, &chips));
+        changes.extend(reworded(&old, words, who, &attributes));
         if changes.is_empty() || self.commit(changes) {
             self.restore_words();
-            self.say_at(Said::WordsKept, Some(lit));
+            self.say_at(Message::WordsKept, Some(lit));
         }
     }
 
@@ -174,23 +180,23 @@ impl App {
     pub(super) fn restore_words(&mut self) {
         let before = self.line.before.take();
         self.line.clear();
-        self.line.chips = before.unwrap_or_default();
-        self.state = State::Line;
+        self.line.attributes = before.unwrap_or_default();
+        self.state = ScreenState::Line;
     }
 
     /// Puts what stands in the line aside in its cell.
-    pub(super) fn put_aside(&mut self) {
+    pub(super) fn stash_draft(&mut self) {
         let words = self.words();
         if !words.is_empty() || !self.line.is_untouched() {
             if !words.is_empty() {
-                let draft = PutAside {
+                let draft = StashedDraft {
                     episode: self.episode,
-                    aim: self.aim,
+                    target: self.target,
                     text: words,
-                    chips: self.line.chips.clone(),
+                    attributes: self.line.attributes.clone(),
                 };
-                self.put_aside.push(draft);
-                self.say(Said::PutAside);
+                self.stashed.push(draft);
+                self.say(Message::PutAside);
             }
             self.line.clear();
             self.keep_draft();
@@ -198,14 +204,15 @@ impl App {
     }
 
     /// Takes up the newest draft of this cell; false when there is none.
-    pub(super) fn take_up_draft(&mut self) -> bool {
-        let here = |draft: &PutAside| draft.episode == self.episode && draft.aim == self.aim;
-        let Some(index) = self.put_aside.iter().rposition(here) else {
+    pub(super) fn unstash_draft(&mut self) -> bool {
+        let here =
+            |draft: &StashedDraft| draft.episode == self.episode && draft.target == self.target;
+        let Some(index) = self.stashed.iter().rposition(here) else {
             return false;
         };
-        let draft = self.put_aside.remove(index);
-        self.line.writing = crate::text::edit::Writing::of(draft.text);
-        self.line.chips = draft.chips;
+        let draft = self.stashed.remove(index);
+        self.line.writing = crate::text::edit::TextInput::of(draft.text);
+        self.line.attributes = draft.attributes;
         self.notice = None;
         true
     }
@@ -223,14 +230,14 @@ impl App {
         if !self.line.is_pasted() && self.line.writing.caret() == self.line.writing.text().len() {
             let (_, token) = self.line.token();
             if token.starts_with(['@', '#']) {
-                self.become_chip();
+                self.take_attribute();
             }
         }
     }
 
     /// Where it comes from. Of a source that has been removed meanwhile the kind is still known, and the place in it.
     fn citation(&self) -> Option<Citation> {
-        let citation = self.line.chips.source.clone()?;
+        let citation = self.line.attributes.source.clone()?;
         let source = citation
             .source
             .filter(|id| self.review().source(*id).is_some());
@@ -239,7 +246,7 @@ impl App {
 
     /// Who said it, with the change that brings the role into the review if it is new there.
     fn speaker_changes(&mut self) -> (Vec<Change>, Option<Id>) {
-        let Some(speaker) = self.line.chips.who.clone() else {
+        let Some(speaker) = self.line.attributes.who.clone() else {
             return (Vec::new(), None);
         };
         let (id, change) = self.speaker_id(&speaker);
@@ -248,7 +255,12 @@ impl App {
 }
 
 /// The edits that give a note other words and details; none for what stays.
-fn reworded(old: &Note, words: String, who: Option<Id>, chips: &Chips) -> Vec<Change> {
+fn reworded(
+    old: &Note,
+    words: String,
+    who: Option<Id>,
+    attributes: &NoteAttributes,
+) -> Vec<Change> {
     let mut edits = Vec::new();
     if old.text != words {
         edits.push(NoteEdit::Text(Swap::new(old.text.clone(), words)));
@@ -256,29 +268,32 @@ fn reworded(old: &Note, words: String, who: Option<Id>, chips: &Chips) -> Vec<Ch
     if old.who != who {
         edits.push(NoteEdit::Who(Swap::new(old.who, who)));
     }
-    if old.kind != chips.kind {
-        edits.push(NoteEdit::Kind(Swap::new(old.kind, chips.kind)));
+    if old.kind != attributes.kind {
+        edits.push(NoteEdit::Kind(Swap::new(old.kind, attributes.kind)));
     }
-    if old.influence != chips.influence {
+    if old.influence != attributes.influence {
         edits.push(NoteEdit::Influence(Swap::new(
             old.influence,
-            chips.influence,
+            attributes.influence,
         )));
     }
-    if old.patterns != chips.patterns {
+    if old.patterns != attributes.patterns {
         edits.push(NoteEdit::Patterns(Swap::new(
             old.patterns.clone(),
-            chips.patterns.clone(),
+            attributes.patterns.clone(),
         )));
     }
-    if old.sources.first() != chips.source.as_ref() {
+    if old.sources.first() != attributes.source.as_ref() {
         // The line shows the first; what else a note comes from stays.
         let further = old.sources.iter().skip(1).cloned();
-        let to: Vec<Citation> = chips.source.iter().cloned().chain(further).collect();
+        let to: Vec<Citation> = attributes.source.iter().cloned().chain(further).collect();
         edits.push(NoteEdit::Sources(Swap::new(old.sources.clone(), to)));
     }
-    if old.private != chips.private {
-        edits.push(NoteEdit::Private(Swap::new(old.private, chips.private)));
+    if old.private != attributes.private {
+        edits.push(NoteEdit::Private(Swap::new(
+            old.private,
+            attributes.private,
+        )));
     }
     let id = old.id;
     edits

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::{
-    app::{App, Listed, Target},
-    insight::{Raised, Topic, checklist},
+    app::{App, Row, RowTarget},
+    insight::{ChecklistLine, ChecklistTopic, checklist},
     review::Id,
 };
 
@@ -12,9 +12,9 @@ use crate::{
 const NAMED: usize = 6;
 
 /// The rows of the page, topic by topic.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let raised = app.raised();
-    let mut last: Option<Topic> = None;
+    let mut last: Option<ChecklistTopic> = None;
     let mut rows = Vec::new();
     for line in raised.iter() {
         let mut row = listed(app, line);
@@ -35,7 +35,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     rows
 }
 
-fn listed(app: &App, line: &Raised) -> Listed {
+fn listed(app: &App, line: &ChecklistLine) -> Row {
     let codes = line.items.iter().filter_map(|id| app.review().code(*id));
     let mut codes: Vec<String> = codes.map(|code| code.to_string()).collect();
     let more = codes.len().saturating_sub(NAMED);
@@ -43,9 +43,9 @@ fn listed(app: &App, line: &Raised) -> Listed {
     if more > 0 {
         codes.push(format!("{more} more"));
     }
-    let row = Listed::item(Id::default(), line.said.clone());
-    Listed {
-        target: Target::Raised(Box::new(line.clone())),
+    let row = Row::item(Id::default(), line.said.clone());
+    Row {
+        target: RowTarget::Raised(Box::new(line.clone())),
         under: codes.join(", "),
         right: line.code.clone(),
         ..row
@@ -53,28 +53,28 @@ fn listed(app: &App, line: &Raised) -> Listed {
 }
 
 /// The row of a review that raises nothing.
-fn nothing() -> Listed {
+fn nothing() -> Row {
     let words = "Nothing to look at".to_owned();
-    Listed {
-        target: Target::Read {
+    Row {
+        target: RowTarget::Read {
             of: "Everything is said".to_owned(),
             lines: vec!["The review raises nothing about itself now.".to_owned()],
         },
-        ..Listed::item(Id::default(), words)
+        ..Row::item(Id::default(), words)
     }
 }
 
 impl App {
     /// What the review raises about itself now.
-    pub fn raised(&self) -> Rc<Vec<Raised>> {
+    pub fn raised(&self) -> Rc<Vec<ChecklistLine>> {
         let review = self.review();
-        self.raised.of((review.edition(), self.names.clone()), || {
+        self.raised.of((review.revision(), self.names.clone()), || {
             checklist(review, &self.names, &self.listener)
         })
     }
 
     /// Goes to the first thing that a line of the checklist is about: when that is put right, the next is the first.
-    pub(super) fn go_to_raised(&mut self, raised: &Raised) {
+    pub(super) fn go_to_raised(&mut self, raised: &ChecklistLine) {
         if let Some(id) = raised.items.first() {
             self.show_found(*id);
         }

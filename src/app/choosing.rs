@@ -1,7 +1,7 @@
 //! Choosing the episodes: candidates, those chosen, those set aside with the reason (method §3.3).
 
 use crate::{
-    app::{App, Listed, Page, Said},
+    app::{App, Message, Page, Row},
     review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Status, Swap},
     text::clean,
 };
@@ -14,7 +14,7 @@ const GROUPS: [(Choice, &str); 3] = [
 ];
 
 /// The rows of the page: those on the board, the candidates, those set aside.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     for (choice, heading) in GROUPS {
         let all = app.review().episodes().iter();
@@ -27,12 +27,12 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
         rows.extend(group);
     }
     if !query.trim().is_empty() {
-        rows.push(Listed::add(query.trim(), "the candidate"));
+        rows.push(Row::add(query.trim(), "the candidate"));
     }
     rows
 }
 
-fn row(episode: &Episode) -> Listed {
+fn row(episode: &Episode) -> Row {
     let right = match (episode.progress(), episode.criteria.len()) {
         (Status::Checked, _) => "read back √".to_owned(),
         (Status::Started, _) if episode.choice == Choice::Chosen => "started".to_owned(),
@@ -46,11 +46,11 @@ fn row(episode: &Episode) -> Listed {
         Choice::SetAside => episode.set_aside_because.clone(),
         Choice::Chosen | Choice::Candidate => episode.span.clone(),
     };
-    Listed {
+    Row {
         margin: episode.code.to_string(),
         under,
         right,
-        ..Listed::item(episode.id, episode.title.clone())
+        ..Row::item(episode.id, episode.title.clone())
     }
 }
 
@@ -92,14 +92,14 @@ impl App {
     pub(super) fn choose_episode(&mut self) {
         if let Some((id, notes)) = self.turn_choice(Choice::Chosen, String::new()) {
             let at = self.review().chosen().position(|episode| episode.id == id);
-            self.say(Said::EpisodeChosen(at.unwrap_or(0) + 1, notes));
+            self.say(Message::EpisodeChosen(at.unwrap_or(0) + 1, notes));
         }
     }
 
     /// Takes the episode off the board or out of those set aside: nothing is decided about it.
     pub(super) fn make_candidate(&mut self) {
         if let Some((_, notes)) = self.turn_choice(Choice::Candidate, String::new()) {
-            self.say(Said::MadeCandidate(notes));
+            self.say(Message::MadeCandidate(notes));
         }
     }
 
@@ -107,20 +107,20 @@ impl App {
     pub(super) fn set_episode_aside(&mut self, reason: &str) {
         let reason = clean::one_line(reason.trim()).text;
         if self.meant_episode().is_none() {
-            return self.say(Said::NoEpisode);
+            return self.say(Message::NoEpisode);
         }
         if reason.is_empty() {
             return self.ask_for_words("set-aside", "why it is set aside");
         }
         if let Some((_, notes)) = self.turn_choice(Choice::SetAside, reason) {
-            self.say(Said::EpisodeSetAside(notes));
+            self.say(Message::EpisodeSetAside(notes));
         }
     }
 
     /// Decides about the episode that is meant; it, and how many notes it keeps.
     fn turn_choice(&mut self, to: Choice, reason: String) -> Option<(Id, usize)> {
         let Some(episode) = self.meant_episode() else {
-            self.say(Said::NoEpisode);
+            self.say(Message::NoEpisode);
             return None;
         };
         let (id, notes, choice) = (episode.id, episode.notes.len(), episode.choice);
@@ -146,7 +146,7 @@ impl App {
     /// Says that the episode has been read back and found right, or that it is to be gone through again.
     pub(super) fn turn_checked(&mut self) {
         let Some(episode) = self.meant_episode() else {
-            return self.say(Said::NoEpisode);
+            return self.say(Message::NoEpisode);
         };
         let (id, from) = (episode.id, episode.status);
         let to = match from {
@@ -154,7 +154,7 @@ impl App {
             Status::Started | Status::Untouched => Status::Checked,
         };
         if self.edit_episodes(id, [EpisodeEdit::Status(Swap::new(from, to))]) {
-            self.say(Said::EpisodeChecked(to == Status::Checked));
+            self.say(Message::EpisodeChecked(to == Status::Checked));
         }
     }
 

@@ -1,9 +1,9 @@
 //! The narrative chronology: what happened, told from several perspectives, never one (method §3.1).
 
 use crate::{
-    app::{App, Listed, Page, Said, Speaker, form::Subject, form::candidate, roles},
-    insight::{Moment, moments},
-    review::{Change, Edit, Event, EventEdit, Id, Kind, Place, Review, Swap, when},
+    app::{App, Message, Page, Row, Speaker, form::FormSubject, form::candidate, roles},
+    insight::{NarrativeMoment, moments},
+    review::{Change, Edit, Event, EventEdit, Id, Kind, Position, Review, Swap, when},
     text::{clean, measure},
 };
 
@@ -13,16 +13,16 @@ const TITLE: usize = 60;
 const SIDE_BY_SIDE: u16 = 110;
 
 /// The rows of the page.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let review = app.review();
     let mut rows = Vec::new();
     for moment in moments(review) {
         let told = moment.events.iter().map(|event| listed(review, event));
-        let sought = |row: &Listed| {
+        let sought = |row: &Row| {
             let also = format!("{} {}", moment.when, row.right).to_lowercase();
             row.fits(query) || also.contains(&query.trim().to_lowercase())
         };
-        let mut told: Vec<Listed> = told.filter(sought).collect();
+        let mut told: Vec<Row> = told.filter(sought).collect();
         if let Some(first) = told.first_mut() {
             let undated = moment.when.is_empty();
             let when = if undated { "No date" } else { moment.when };
@@ -36,43 +36,43 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     rows
 }
 
-fn listed(review: &Review, event: &Event) -> Listed {
+fn listed(review: &Review, event: &Event) -> Row {
     let teller = event.perspective.and_then(|id| review.person(id));
     let episode = event.episode.and_then(|id| review.code(id));
-    Listed {
+    Row {
         margin: event.code.to_string(),
         under: teller.map_or_else(String::new, |person| {
             format!("told by {}", roles::label(person))
         }),
         right: episode.map_or_else(String::new, |code| code.to_string()),
-        ..Listed::item(event.id, event.text.clone())
+        ..Row::item(event.id, event.text.clone())
     }
 }
 
 /// The row that adds what was typed, with how it has been understood.
-fn added(app: &App, query: &str) -> Listed {
-    let told = Told::of(app, query);
+fn added(app: &App, query: &str) -> Row {
+    let told = TypedEvent::of(app, query);
     let who = told.teller.map(|speaker| app.speaker_label(&speaker).0);
     let parts = [
         told.when,
         who.map_or_else(String::new, |who| format!("told by {who}")),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    Listed {
+    Row {
         under: parts.join(", "),
-        ..Listed::add(&told.text, "to the chronology:")
+        ..Row::add(&told.text, "to the chronology:")
     }
     .adding(query)
 }
 
 /// What somebody has typed about a moment: `M3 @hv Nursery phoned duty`.
-struct Told {
+struct TypedEvent {
     when: String,
     teller: Option<Speaker>,
     text: String,
 }
 
-impl Told {
+impl TypedEvent {
     /// When stands before the @ of who tells it; without one, as far as the first words can be read as a date.
     fn of(app: &App, words: &str) -> Self {
         let words = clean::one_line(words).text;
@@ -86,7 +86,7 @@ impl Told {
                 let mut offered = roles::offered(app, letters).into_iter();
                 offered
                     .find(|role| role.is_new)
-                    .map(roles::Role::into_speaker)
+                    .map(roles::RoleChoice::into_speaker)
             })
         });
         let (before, after) = match (at, &teller) {
@@ -130,7 +130,7 @@ impl App {
 
     /// Adds a line by its words, which may say when, and who tells it.
     pub(super) fn add_event(&mut self, words: &str) -> Option<Id> {
-        let told = Told::of(self, words);
+        let told = TypedEvent::of(self, words);
         let mut event = Event::new(self.session.new_id(), self.session.next_code(Kind::Event));
         (event.when, event.text) = (told.when, told.text);
         let mut changes = Vec::new();
@@ -142,7 +142,7 @@ impl App {
         let id = event.id;
         changes.push(Change::Add {
             item: event.into(),
-            at: Place::top(self.review().chronology().len()),
+            at: Position::top(self.review().chronology().len()),
         });
         self.commit(changes).then_some(id)
     }
@@ -158,10 +158,10 @@ impl App {
     /// Makes a candidate episode of the chosen line, as one step; the line belongs to it.
     pub(super) fn make_episode(&mut self) {
         let Some(event) = self.chosen_event().cloned() else {
-            return self.say(Said::ChooseEvent);
+            return self.say(Message::ChooseEvent);
         };
         if let Some(code) = event.episode.and_then(|id| self.review().code(id)) {
-            return self.say(Said::BelongsTo(code));
+            return self.say(Message::BelongsTo(code));
         }
         let first = event
             .text
@@ -180,23 +180,23 @@ impl App {
         let (to, code) = (Some(episode.id), episode.code);
         let add = Change::Add {
             item: episode.into(),
-            at: Place::top(self.review().episodes().len()),
+            at: Position::top(self.review().episodes().len()),
         };
         let set = Edit::Event(EventEdit::Episode(Swap::new(event.episode, to)));
         let belongs = Change::Edit { id: event.id, set };
         if self.commit(vec![add, belongs]) {
-            self.say(Said::CandidateMade(code));
+            self.say(Message::CandidateMade(code));
         }
     }
 
     /// Opens the episode that the chosen line belongs to.
     pub(super) fn open_its_episode(&mut self) {
         let Some(event) = self.chosen_event() else {
-            return self.say(Said::ChooseEvent);
+            return self.say(Message::ChooseEvent);
         };
         match event.episode {
-            Some(id) => self.open_form(Subject::Item(id)),
-            None => self.say(Said::BelongsToNone),
+            Some(id) => self.open_form(FormSubject::Item(id)),
+            None => self.say(Message::BelongsToNone),
         }
     }
 
@@ -206,12 +206,12 @@ impl App {
             return;
         };
         let moments = moments(self.review());
-        let holds = |moment: &Moment<'_>| moment.events.iter().any(|event| event.id == id);
+        let holds = |moment: &NarrativeMoment<'_>| moment.events.iter().any(|event| event.id == id);
         let Some(at) = moments.iter().position(holds) else {
             return;
         };
         if moments[at].is_dated {
-            return self.say(Said::StandsByDate);
+            return self.say(Message::StandsByDate);
         }
         let events = self.review().chronology();
         let place = |id: Id| events.iter().position(|event| event.id == id);
@@ -237,7 +237,7 @@ impl App {
             Some(behind) => behind,
             None => 0,
         };
-        let (from, to) = (Place::top(from), Place::top(to));
+        let (from, to) = (Position::top(from), Position::top(to));
         if from != to && self.commit(vec![Change::Move { id, from, to }]) {
             self.choose_item(id);
         }

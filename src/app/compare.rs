@@ -7,24 +7,24 @@ use std::{
 };
 
 use crate::{
-    app::{App, Listed, Page, Said, Target},
-    insight::{Pair, Tag, compare},
+    app::{App, Message, Page, Row, RowTarget},
+    insight::{NoteAspect, NotePair, compare},
     review::{Change, Id, NoteEdit, Review},
     store::{Access, Session},
 };
 
 /// The other copy, and what has been settled.
 #[derive(Debug)]
-pub(crate) struct Compared {
+pub(crate) struct CompareState {
     path: PathBuf,
     theirs: Review,
     /// What mine says since it was settled against theirs. Where mine says something else again, it is open again.
-    settled: HashMap<(Id, Tag), String>,
+    settled: HashMap<(Id, NoteAspect), String>,
 }
 
 /// How a difference is settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Take {
+pub(super) enum DifferenceChoice {
     Mine,
     Theirs,
     Both,
@@ -42,15 +42,15 @@ pub struct Difference {
 }
 
 /// The notes that are tagged differently and not settled, episode by episode.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let mut episode = None;
     let mut rows = Vec::new();
     for (pair, tags) in app.unsettled() {
         let names: Vec<&str> = tags.iter().map(|tag| tag.name()).collect();
-        let mut row = Listed {
+        let mut row = Row {
             margin: pair.mine.code.to_string(),
             under: names.join(", "),
-            ..Listed::item(pair.mine.id, app.words_of(pair.mine))
+            ..Row::item(pair.mine.id, app.words_of(pair.mine))
         };
         if row.fits(query) {
             let is_next = episode.replace(pair.episode.id) != Some(pair.episode.id);
@@ -59,12 +59,12 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
         }
     }
     if rows.is_empty() && query.trim().is_empty() {
-        rows.push(Listed {
-            target: Target::Read {
+        rows.push(Row {
+            target: RowTarget::Read {
                 of: String::new(),
                 lines: Vec::new(),
             },
-            ..Listed::item(Id::default(), "Nothing is left to settle")
+            ..Row::item(Id::default(), "Nothing is left to settle")
         });
     }
     rows
@@ -81,22 +81,22 @@ impl App {
         let opened = Session::open(self.session.store(), path, Access::ReadOnly, at);
         let theirs = match opened {
             Ok((theirs, _)) => theirs.review().clone(),
-            Err(fault) => return self.say(Said::Refused(fault.to_string())),
+            Err(fault) => return self.say(Message::Refused(fault.to_string())),
         };
         if theirs.pack().id != self.review().pack().id {
             let why = "the two follow different methods, so their notes cannot stand side by side";
-            return self.say(Said::Refused(why.to_owned()));
+            return self.say(Message::Refused(why.to_owned()));
         }
         let compared = compare(self.review(), &theirs);
         let (common, different) = (compared.pairs.len(), compared.different().count());
         match (common, different) {
             (0, _) => {
                 let why = "the two have no note in common: choose another copy of this review";
-                self.say(Said::Refused(why.to_owned()));
+                self.say(Message::Refused(why.to_owned()));
             }
-            (common, 0) => self.say(Said::TaggedAlike(common)),
+            (common, 0) => self.say(Message::TaggedAlike(common)),
             (_, _) => {
-                self.compared = Some(Compared {
+                self.compared = Some(CompareState {
                     path: path.to_owned(),
                     theirs,
                     settled: HashMap::new(),
@@ -128,23 +128,23 @@ impl App {
     }
 
     /// Settles what is open about the chosen note.
-    pub(super) fn settle(&mut self, take: Take) {
+    pub(super) fn settle(&mut self, take: DifferenceChoice) {
         let chosen = self.chosen_row().and_then(|(_, row)| row.id());
         let mut open = self.unsettled().into_iter();
         let Some((pair, tags)) = open.find(|(pair, _)| Some(pair.mine.id) == chosen) else {
-            return self.say(Said::ChooseFirst("note"));
+            return self.say(Message::ChooseFirst("note"));
         };
         let (id, code) = (pair.mine.id, pair.mine.code);
-        let edit = |tag: &Tag| match take {
-            Take::Mine => None,
-            Take::Theirs => Some(tag.taken(pair.mine, pair.theirs)),
-            Take::Both => tag.both(pair.mine, pair.theirs),
+        let edit = |tag: &NoteAspect| match take {
+            DifferenceChoice::Mine => None,
+            DifferenceChoice::Theirs => Some(tag.taken(pair.mine, pair.theirs)),
+            DifferenceChoice::Both => tag.both(pair.mine, pair.theirs),
         };
-        let settles = |tag: &Tag| take == Take::Mine || edit(tag).is_some();
+        let settles = |tag: &NoteAspect| take == DifferenceChoice::Mine || edit(tag).is_some();
         let edits: Vec<NoteEdit> = tags.iter().filter_map(edit).collect();
-        let settled: Vec<Tag> = tags.into_iter().filter(settles).collect();
+        let settled: Vec<NoteAspect> = tags.into_iter().filter(settles).collect();
         if settled.is_empty() {
-            return self.say(Said::NotBoth);
+            return self.say(Message::NotBoth);
         }
         let changes: Vec<Change> = edits
             .into_iter()
@@ -157,10 +157,10 @@ impl App {
             return;
         }
         self.keep_settled(id, &settled);
-        self.say(Said::SettledTags(code, take == Take::Mine));
+        self.say(Message::SettledTags(code, take == DifferenceChoice::Mine));
     }
 
-    fn keep_settled(&mut self, id: Id, tags: &[Tag]) {
+    fn keep_settled(&mut self, id: Id, tags: &[NoteAspect]) {
         let pack = self.review().pack().clone();
         let Some((_, note)) = self.review().note(id) else {
             return;
@@ -173,12 +173,12 @@ impl App {
     }
 
     /// The notes that are tagged differently, with what is not settled about each.
-    fn unsettled(&self) -> Vec<(Pair<'_>, Vec<Tag>)> {
+    fn unsettled(&self) -> Vec<(NotePair<'_>, Vec<NoteAspect>)> {
         let Some(compared) = &self.compared else {
             return Vec::new();
         };
         let pack = self.review().pack();
-        let open = |pair: Pair<'_>| {
+        let open = |pair: NotePair<'_>| {
             let tags = pair.differences().filter(|tag| {
                 let settled = compared.settled.get(&(pair.mine.id, *tag));
                 settled != Some(&tag.said(pair.mine, pack))

@@ -1,24 +1,24 @@
 //! The curtain: the whole screen covered at once, until F9 or the chosen word.
 
-use crate::app::{App, Said, State};
+use crate::app::{App, Message, ScreenState};
 
 impl App {
     /// Draws the curtain over whatever is on, or lifts it.
     pub(super) fn turn_curtain(&mut self) {
         self.hide_names();
-        self.state = match std::mem::replace(&mut self.state, State::Line) {
-            State::Curtain(behind, _) => *behind,
-            shown @ (State::Line
-            | State::Note(_)
-            | State::Sheet(_)
-            | State::Form(_)
-            | State::BackRow) => State::Curtain(Box::new(shown), String::new()),
+        self.state = match std::mem::replace(&mut self.state, ScreenState::Line) {
+            ScreenState::Curtain(behind, _) => *behind,
+            shown @ (ScreenState::Line
+            | ScreenState::Note(_)
+            | ScreenState::Sheet(_)
+            | ScreenState::Form(_)
+            | ScreenState::BackRow) => ScreenState::Curtain(Box::new(shown), String::new()),
         };
     }
 
     /// A letter typed before the curtain: perhaps of the word that lifts it.
     pub(super) fn type_on_curtain(&mut self, c: char) {
-        if let State::Curtain(_, typed) = &mut self.state
+        if let ScreenState::Curtain(_, typed) = &mut self.state
             && typed.len() < 64
         {
             typed.push(c);
@@ -28,7 +28,7 @@ impl App {
     /// Lifts the curtain if the word is the chosen one.
     pub(super) fn try_word(&mut self) {
         let word = self.curtain_word.clone();
-        if let State::Curtain(_, typed) = &mut self.state {
+        if let ScreenState::Curtain(_, typed) = &mut self.state {
             let typed = std::mem::take(typed);
             if word.is_some_and(|word| word.eq_ignore_ascii_case(typed.trim())) {
                 self.turn_curtain();
@@ -42,7 +42,7 @@ impl App {
         self.say(
             self.break_until
                 .clone()
-                .map_or(Said::NoBreak, Said::BreakUntil),
+                .map_or(Message::NoBreak, Message::BreakUntil),
         );
     }
 
@@ -50,9 +50,9 @@ impl App {
         let word = word.trim();
         self.curtain_word = Some(word.to_owned()).filter(|word| !word.is_empty());
         self.say(if self.curtain_word.is_some() {
-            Said::CurtainWord
+            Message::CurtainWord
         } else {
-            Said::NoCurtainWord
+            Message::NoCurtainWord
         });
     }
 }

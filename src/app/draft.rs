@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{Aim, App, Chips, Form, Said, Speaker, State, form::Subject},
-    review::{Change, Edit, Id, Item, NoteEdit},
+    app::{
+        App, Form, Message, NoteAttributes, NoteTarget, ScreenState, Speaker, form::FormSubject,
+    },
+    review::{AnyItem, Change, Edit, Id, NoteEdit},
     store::{Access, draft},
-    text::edit::Writing,
+    text::edit::TextInput,
 };
 
 /// How long the line rests before it is kept, in milliseconds, and how many characters are kept at once.
@@ -15,40 +17,44 @@ const AT_ONCE: usize = 200;
 
 /// A draft put aside in a cell.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PutAside {
+pub struct StashedDraft {
     /// The episode that was on.
     pub episode: Option<Id>,
     /// Where the line aimed.
-    pub aim: Aim,
+    #[serde(rename = "aim")]
+    pub target: NoteTarget,
     /// The words.
     pub text: String,
     /// What was known of the note besides.
-    #[serde(default)]
-    pub chips: Chips,
+    #[serde(default, rename = "chips")]
+    pub attributes: NoteAttributes,
 }
 
 /// Where the facilitator was, and everything that was not filed yet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Kept {
+pub struct SavedDraft {
     /// The entry that was the newest then.
     after: Option<Id>,
     episode: Option<Id>,
-    aim: Option<Aim>,
+    #[serde(rename = "aim")]
+    target: Option<NoteTarget>,
     /// The words in the line, and what is known of the note besides.
     line: String,
-    chips: Chips,
+    #[serde(rename = "chips")]
+    attributes: NoteAttributes,
     /// The note whose words they are, and the details that were there before they came back.
     rewording: Option<Id>,
-    before: Option<Chips>,
-    put_aside: Vec<PutAside>,
+    before: Option<NoteAttributes>,
+    #[serde(rename = "put_aside")]
+    stashed: Vec<StashedDraft>,
     /// A field of a form that was being written: of what, which one, and its words.
-    form: Option<(Subject, usize, String)>,
+    form: Option<(FormSubject, usize, String)>,
 }
 
 /// When the line is to be kept next.
 #[derive(Default)]
-pub(super) struct Keeping {
+pub(super) struct DraftTimer {
     pub(super) due: Option<u64>,
     /// What was kept last, to tell whether anything is new.
     last: String,
@@ -89,15 +95,15 @@ impl App {
         });
         let line = self.line.writing.text();
         self.kept.last = form.as_ref().map_or(line, |(.., text)| text).to_owned();
-        let kept = Kept {
+        let kept = SavedDraft {
             after: self.session.to_undo().map(|step| step.entry),
             episode: self.episode,
-            aim: Some(self.aim),
+            target: Some(self.target),
             line: self.line.writing.text().to_owned(),
-            chips: self.line.chips.clone(),
+            attributes: self.line.attributes.clone(),
             rewording: self.line.rewording,
             before: self.line.before.clone(),
-            put_aside: self.put_aside.clone(),
+            stashed: self.stashed.clone(),
             form,
         };
         // A draft that cannot be kept is no reason to disturb a meeting; the words are still in the line.
@@ -106,16 +112,18 @@ impl App {
 
     /// Goes back to where the review was left, with the words that were not filed.
     pub(super) fn take_up(&mut self) {
-        let kept = draft::kept::<Kept>(self.session.store(), self.session.review_id());
+        let kept = draft::kept::<SavedDraft>(self.session.store(), self.session.review_id());
         let Ok(Some(mut kept)) = kept else { return };
         self.episode = kept
             .episode
             .filter(|id| self.review().episode(*id).is_some())
             .or(self.episode);
-        self.aim = match kept.aim {
-            Some(Aim::Factor(place)) if place < self.factors().len() => Aim::Factor(place),
-            Some(Aim::Parking) => Aim::Parking,
-            Some(Aim::Factor(_)) | None => self.aim,
+        self.target = match kept.target {
+            Some(NoteTarget::Factor(place)) if place < self.factors().len() => {
+                NoteTarget::Factor(place)
+            }
+            Some(NoteTarget::Parking) => NoteTarget::Parking,
+            Some(NoteTarget::Factor(_)) | None => self.target,
         };
         if self.session.access() == Access::ReadOnly {
             return;
@@ -123,18 +131,21 @@ impl App {
         if self.was_filed(&kept) {
             kept.line.clear();
             kept.rewording = None;
-            kept.chips = kept.before.take().unwrap_or(Chips {
-                who: kept.chips.who,
-                source: kept.chips.source,
-                ..Chips::default()
+            kept.attributes = kept.before.take().unwrap_or(NoteAttributes {
+                who: kept.attributes.who,
+                source: kept.attributes.source,
+                ..NoteAttributes::default()
             });
         }
-        for chips in [Some(&mut kept.chips), kept.before.as_mut()]
+        for attributes in [Some(&mut kept.attributes), kept.before.as_mut()]
             .into_iter()
             .flatten()
         {
-            chips.who = chips.who.take().filter(|speaker| self.is_here(speaker));
-            if let Some(citation) = &mut chips.source {
+            attributes.who = attributes
+                .who
+                .take()
+                .filter(|speaker| self.is_here(speaker));
+            if let Some(citation) = &mut attributes.source {
                 citation.source = citation
                     .source
                     .filter(|id| self.review().source(*id).is_some());
@@ -144,20 +155,20 @@ impl App {
             .rewording
             .filter(|id| self.review().note(*id).is_some());
         self.line.before = kept.before;
-        self.line.chips = kept.chips;
-        self.line.writing = Writing::of(kept.line.clone());
+        self.line.attributes = kept.attributes;
+        self.line.writing = TextInput::of(kept.line.clone());
         self.kept.last = kept.line;
-        self.put_aside = kept.put_aside;
+        self.stashed = kept.stashed;
         if let Some((subject, at, text)) = kept.form
             && let Some(mut form) = Form::open(self.review(), subject)
         {
             form.take_up(self.review(), at, text);
-            self.state = State::Form(form);
+            self.state = ScreenState::Form(form);
         }
         let waits =
-            !self.line.writing.is_empty() || !self.put_aside.is_empty() || self.form().is_some();
+            !self.line.writing.is_empty() || !self.stashed.is_empty() || self.form().is_some();
         if waits {
-            self.say(Said::Opened(
+            self.say(Message::Opened(
                 "The words you had not filed are here again".to_owned(),
             ));
         }
@@ -172,7 +183,7 @@ impl App {
     }
 
     /// Whether the words in the line were filed after they were kept: a kill can come between the two.
-    fn was_filed(&self, kept: &Kept) -> bool {
+    fn was_filed(&self, kept: &SavedDraft) -> bool {
         let words = kept.line.trim();
         // The draft may be the first half of what was filed, or have marks after it that the note holds apart.
         let same = |text: &str| {
@@ -188,17 +199,17 @@ impl App {
             .flat_map(|step| &step.changes);
         changes.any(|change| match change {
             Change::Remove { item, .. } => match item {
-                Item::Note(note) => same(&note.text),
-                Item::Parked(thought) => same(&thought.text),
-                Item::Episode(episode) => same(&episode.title),
-                Item::Person(_)
-                | Item::Source(_)
-                | Item::Meeting(_)
-                | Item::Event(_)
-                | Item::Tunnel(_)
-                | Item::Appraisal(_)
-                | Item::Pattern(_)
-                | Item::Finding(_) => false,
+                AnyItem::Note(note) => same(&note.text),
+                AnyItem::Parked(thought) => same(&thought.text),
+                AnyItem::Episode(episode) => same(&episode.title),
+                AnyItem::Person(_)
+                | AnyItem::Source(_)
+                | AnyItem::Meeting(_)
+                | AnyItem::Event(_)
+                | AnyItem::Tunnel(_)
+                | AnyItem::Appraisal(_)
+                | AnyItem::Pattern(_)
+                | AnyItem::Finding(_) => false,
             },
             Change::Edit {
                 id,

@@ -1,8 +1,8 @@
 //! The episodes: from one to the next, a new one, another title, another place, away with its notes.
 
 use crate::{
-    app::{App, Lit, Page, Said, State},
-    review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Place, Swap},
+    app::{App, Highlight, Message, Page, ScreenState},
+    review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Position, Swap},
     text::clean,
 };
 
@@ -16,10 +16,10 @@ impl App {
     /// Goes to the next or the previous episode; not away from words in the line. The views at the time stay in front.
     pub(super) fn turn_episode(&mut self, forward: bool) {
         if !self.line.is_untouched() {
-            return self.say(Said::FinishFirst);
+            return self.say(Message::FinishFirst);
         }
         let Some(id) = self.episode else {
-            return self.say(Said::NoEpisode);
+            return self.say(Message::NoEpisode);
         };
         match self.beside(id, forward, Choice::Chosen) {
             Some(next) => {
@@ -29,7 +29,7 @@ impl App {
                     self.open_page(Page::Views);
                 }
             }
-            None if forward => self.say(Said::NoFurtherEpisode),
+            None if forward => self.say(Message::NoFurtherEpisode),
             None => {}
         }
     }
@@ -53,8 +53,8 @@ impl App {
             return;
         }
         self.leave_note();
-        self.put_aside();
-        if matches!(self.state, State::Sheet(_)) {
+        self.stash_draft();
+        if matches!(self.state, ScreenState::Sheet(_)) {
             self.go_to_line();
         }
         self.notice = None;
@@ -83,22 +83,25 @@ impl App {
         let id = episode.id;
         let on = self
             .episode
-            .and_then(|id| self.review().standing_at(id))
+            .and_then(|id| self.review().position_of(id))
             .map(|(at, _)| at.index);
         let index = on.map_or(self.review().episodes().len(), |on| on + 1);
         if self.commit(vec![Change::Add {
             item: episode.into(),
-            at: Place::top(index),
+            at: Position::top(index),
         }]) {
             self.open_episode(id);
-            self.say_at(Said::EpisodeAdded(title), Some(Lit::of_episode(id)));
+            self.say_at(
+                Message::EpisodeAdded(title),
+                Some(Highlight::of_episode(id)),
+            );
         }
     }
 
     pub(super) fn rename_episode(&mut self, title: &str) {
         let title = clean::one_line(title.trim()).text;
         let Some(episode) = self.episode() else {
-            return self.say(Said::NoEpisode);
+            return self.say(Message::NoEpisode);
         };
         if title.is_empty() {
             return self.ask_for_words("rename", "the new title");
@@ -106,19 +109,22 @@ impl App {
         let (id, old) = (episode.id, episode.title.clone());
         let set = Edit::Episode(EpisodeEdit::Title(Swap::new(old.clone(), title.clone())));
         if old == title || self.commit(vec![Change::Edit { id, set }]) {
-            self.say_at(Said::EpisodeRenamed, Some(Lit::of_episode(id)));
+            self.say_at(Message::EpisodeRenamed, Some(Highlight::of_episode(id)));
         }
     }
 
     /// Moves the episode that is on one place earlier or later.
     pub(super) fn shift_on_board(&mut self, later: bool) {
         let Some(id) = self.episode else {
-            return self.say(Said::NoEpisode);
+            return self.say(Message::NoEpisode);
         };
         if self.shift_episode(id, later)
             && let Some(index) = self.episode_index()
         {
-            self.say_at(Said::EpisodeMoved(index + 1), Some(Lit::of_episode(id)));
+            self.say_at(
+                Message::EpisodeMoved(index + 1),
+                Some(Highlight::of_episode(id)),
+            );
         }
     }
 
@@ -126,7 +132,7 @@ impl App {
     pub(super) fn shift_episode(&mut self, id: Id, later: bool) -> bool {
         let choice = self.review().episode(id).map(|episode| episode.choice);
         let beside = choice.and_then(|choice| self.beside(id, later, choice));
-        let at = |id: Id| self.review().standing_at(id).map(|(at, _)| at);
+        let at = |id: Id| self.review().position_of(id).map(|(at, _)| at);
         let (Some(from), Some(to)) = (at(id), beside.and_then(at)) else {
             return false;
         };
@@ -136,14 +142,14 @@ impl App {
     /// Removes the episode with its notes, as one step; what points at them lets go first.
     pub(super) fn remove_episode(&mut self) {
         let Some(episode) = self.episode() else {
-            return self.say(Said::NoEpisode);
+            return self.say(Message::NoEpisode);
         };
         let (id, title, notes) = (episode.id, episode.title.clone(), episode.notes.len());
         let next = self.neighbour(id);
         let changes = self.review().removal(id);
         if self.commit(changes) {
             self.episode = next;
-            self.say(Said::EpisodeRemoved(title, notes));
+            self.say(Message::EpisodeRemoved(title, notes));
         }
     }
 

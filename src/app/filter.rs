@@ -1,7 +1,7 @@
 //! The board filtered: only the notes that fit show, and the room is told so as long as it lasts.
 
 use crate::{
-    app::{App, Said},
+    app::{App, Message},
     method::{Pack, PatternTypeId},
     review::{Checked, Influence, Kind, Note, NoteKind, Review, SourceKind},
 };
@@ -11,7 +11,7 @@ use crate::{
 pub struct Filter {
     /// As it is told: "challenges", "not checked".
     pub words: String,
-    by: By,
+    by: FilterCriterion,
     not: bool,
     /// Notes filed since then show whatever they say: the number of the first of them.
     filed_from: u32,
@@ -19,7 +19,7 @@ pub struct Filter {
 
 /// What notes are told apart by.
 #[derive(Clone, Debug, PartialEq)]
-enum By {
+enum FilterCriterion {
     Kind(NoteKind),
     Influence(Influence),
     Checked(&'static [Checked]),
@@ -61,7 +61,7 @@ const LEADS: [&str; 7] = [
     "checked",
 ];
 
-impl By {
+impl FilterCriterion {
     /// What words mean; none when they mean nothing here.
     fn read(words: &str, review: &Review) -> Option<Self> {
         let named = |list: &[(&str, NoteKind)]| {
@@ -89,26 +89,26 @@ impl By {
     }
 }
 
-fn pattern(letter: &str, pack: &Pack) -> Option<By> {
+fn pattern(letter: &str, pack: &Pack) -> Option<FilterCriterion> {
     let mut letters = letter.chars();
     let letter = letters.next().filter(|_| letters.as_str().is_empty())?;
     let kind = pack.by_letter(letter)?;
-    Some(By::Pattern(kind.id.clone()))
+    Some(FilterCriterion::Pattern(kind.id.clone()))
 }
 
-fn source(name: &str, pack: &Pack) -> Option<By> {
+fn source(name: &str, pack: &Pack) -> Option<FilterCriterion> {
     let mut kinds = pack.source_kinds.iter();
     let kind = kinds
         .find(|kind| kind.name.to_lowercase().starts_with(name) || kind.id.as_str() == name)?;
     let mut sources = SourceKind::ALL.into_iter();
     sources
         .find(|source| source.id() == kind.id.as_str())
-        .map(By::Source)
+        .map(FilterCriterion::Source)
 }
 
-fn voice(name: &str, review: &Review) -> Option<By> {
+fn voice(name: &str, review: &Review) -> Option<FilterCriterion> {
     let is_known = review.people().iter().any(|person| speaks(person, name));
-    is_known.then(|| By::Voice(name.to_owned()))
+    is_known.then(|| FilterCriterion::Voice(name.to_owned()))
 }
 
 /// Whether a role is meant by the beginning of its agency or by its letters.
@@ -122,12 +122,14 @@ impl Filter {
     /// Whether a note shows.
     fn lets_through(&self, review: &Review, note: &Note) -> bool {
         let fits = match &self.by {
-            By::Kind(kind) => note.kind == *kind,
-            By::Influence(influence) => note.influence == *influence,
-            By::Checked(states) => states.contains(&note.checked),
-            By::Pattern(kind) => note.patterns.contains(kind),
-            By::Source(source) => note.sources.iter().any(|citation| citation.kind == *source),
-            By::Voice(name) => note
+            FilterCriterion::Kind(kind) => note.kind == *kind,
+            FilterCriterion::Influence(influence) => note.influence == *influence,
+            FilterCriterion::Checked(states) => states.contains(&note.checked),
+            FilterCriterion::Pattern(kind) => note.patterns.contains(kind),
+            FilterCriterion::Source(source) => {
+                note.sources.iter().any(|citation| citation.kind == *source)
+            }
+            FilterCriterion::Voice(name) => note
                 .who
                 .and_then(|id| review.person(id))
                 .is_some_and(|person| speaks(person, name)),
@@ -143,17 +145,17 @@ impl App {
         if words.is_empty() {
             let was_on = self.filter.take().is_some();
             return self.say(if was_on {
-                Said::FilterOff
+                Message::FilterOff
             } else {
-                Said::NoFilter
+                Message::NoFilter
             });
         }
         let (not, rest) = match words.strip_prefix("not ") {
             Some(rest) => (true, rest),
             None => (false, words.as_str()),
         };
-        let Some(by) = By::read(rest.trim(), self.review()) else {
-            return self.say(Said::NoSuchFilter(words));
+        let Some(by) = FilterCriterion::read(rest.trim(), self.review()) else {
+            return self.say(Message::NoSuchFilter(words));
         };
         self.notice = None;
         let filed_from = self.session.next_code(Kind::Note).number;

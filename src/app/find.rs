@@ -6,21 +6,23 @@ use nucleo_matcher::{
 };
 
 use crate::{
-    app::{App, Listed, Page, Said, Sheet, State, form::Subject, label, sheets::List},
+    app::{
+        App, Message, Page, Popup, Row, ScreenState, form::FormSubject, label, popup::ListState,
+    },
     review::{Choice, Code, Episode, Id, Kind},
-    text::edit::Writing,
+    text::edit::TextInput,
 };
 
 /// How many hits are told.
 const MOST: usize = 60;
 
 /// Everything that fits what is typed, the best first.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let query = query.trim();
     if query.is_empty() {
         return Vec::new();
     }
-    let mut search = Search::of(query);
+    let mut search = FuzzySearch::of(query);
     look_through(app, &mut search);
     let code = query.to_uppercase().parse::<Code>().ok();
     let called = code.and_then(|code| app.review().coded(code));
@@ -34,21 +36,21 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
 
 /// A text that fits.
 #[derive(Clone, Copy)]
-struct Hit<'a> {
+struct SearchHit<'a> {
     score: u32,
     id: Id,
     text: &'a str,
 }
 
 /// A search that is going on: of every item the text that fits best.
-struct Search<'a> {
+struct FuzzySearch<'a> {
     pattern: Pattern,
     matcher: Matcher,
     letters: Vec<char>,
-    hits: Vec<Hit<'a>>,
+    hits: Vec<SearchHit<'a>>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> FuzzySearch<'a> {
     fn of(query: &str) -> Self {
         Self {
             pattern: Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart),
@@ -60,11 +62,11 @@ impl<'a> Search<'a> {
 
     /// Looks at the texts of an item.
     fn weigh(&mut self, id: Id, texts: &[&'a str]) {
-        let mut best: Option<Hit<'a>> = None;
+        let mut best: Option<SearchHit<'a>> = None;
         for text in texts {
             let letters = Utf32Str::new(text, &mut self.letters);
             let score = self.pattern.score(letters, &mut self.matcher);
-            let hit = score.map(|score| Hit { score, id, text });
+            let hit = score.map(|score| SearchHit { score, id, text });
             best = match (best, hit) {
                 (Some(best), Some(hit)) if hit.score <= best.score => Some(best),
                 (best, hit) => hit.or(best),
@@ -74,7 +76,7 @@ impl<'a> Search<'a> {
     }
 
     /// The best hits; what fits far worse than they do is only letters that happen to be there.
-    fn best(mut self) -> Vec<Hit<'a>> {
+    fn best(mut self) -> Vec<SearchHit<'a>> {
         self.hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
         let least = self.hits.first().map_or(0, |best| best.score * 3 / 4);
         let fitting = self.hits.into_iter().take_while(|hit| hit.score >= least);
@@ -88,7 +90,7 @@ fn looked(search: &crate::review::Search) -> [&str; 3] {
 }
 
 /// Everything that is written in a review.
-fn look_through<'a>(app: &'a App, search: &mut Search<'a>) {
+fn look_through<'a>(app: &'a App, search: &mut FuzzySearch<'a>) {
     let review = app.review();
     let details = review.details();
     search.weigh(
@@ -144,7 +146,7 @@ fn look_through<'a>(app: &'a App, search: &mut Search<'a>) {
     }
 }
 
-fn look_through_episode<'a>(app: &'a App, episode: &'a Episode, search: &mut Search<'a>) {
+fn look_through_episode<'a>(app: &'a App, episode: &'a Episode, search: &mut FuzzySearch<'a>) {
     let texts = [
         &episode.title,
         &episode.why_key,
@@ -174,7 +176,7 @@ fn look_through_episode<'a>(app: &'a App, episode: &'a Episode, search: &mut Sea
 }
 
 /// An item as it is told: the words that were found, or what it is known by; what it is, and where.
-fn row(app: &App, id: Id, found: Option<&str>) -> Listed {
+fn row(app: &App, id: Id, found: Option<&str>) -> Row {
     let review = app.review();
     let code = review.code(id).map(|code| code.to_string());
     let known = known_by(app, id);
@@ -221,11 +223,11 @@ fn row(app: &App, id: Id, found: Option<&str>) -> Listed {
         Some(kind) => kind.noun().to_owned(),
         None => "the review’s details".to_owned(),
     };
-    Listed {
+    Row {
         margin: code.unwrap_or_default(),
         under,
         faded,
-        ..Listed::item(id, words.lines().collect::<Vec<_>>().join(" "))
+        ..Row::item(id, words.lines().collect::<Vec<_>>().join(" "))
     }
 }
 
@@ -256,8 +258,8 @@ impl App {
     /// Opens the search, with words in it or none.
     pub(super) fn find(&mut self, words: &str) {
         self.open_page(Page::Find);
-        if let State::Sheet(Sheet::Page(Page::Find, list)) = &mut self.state {
-            list.query = Writing::of(words.trim().to_owned());
+        if let ScreenState::Sheet(Popup::Page(Page::Find, list)) = &mut self.state {
+            list.query = TextInput::of(words.trim().to_owned());
         }
     }
 
@@ -304,7 +306,7 @@ impl App {
             Some(Kind::Pattern) => self.show_on(Page::Patterns, id),
             Some(Kind::Finding) => self.show_on(Page::Findings, id),
             Some(Kind::Parked) => self.show_parked(id),
-            None => self.open_form(Subject::Details),
+            None => self.open_form(FormSubject::Details),
         }
     }
 
@@ -321,18 +323,18 @@ impl App {
             .filter(|thought| !thought.done);
         let at = at.clone().position(|thought| thought.id == id);
         match at {
-            Some(at) => self.turn_sheet(Sheet::Parked(List {
+            Some(at) => self.toggle_popup(Popup::Parked(ListState {
                 at,
-                ..List::default()
+                ..ListState::default()
             })),
-            None => self.open_form(Subject::Item(id)),
+            None => self.open_form(FormSubject::Item(id)),
         }
     }
 
     /// Picks a note where it stands on the board, whatever is in front of it.
     pub(super) fn go_to_note(&mut self, id: Id) {
         if self.review().note(id).is_none() {
-            return self.say(Said::PickFirst);
+            return self.say(Message::PickFirst);
         }
         self.go_to_line();
         self.pick(id);

@@ -1,9 +1,9 @@
 //! The findings: patterns worked out for the board (method §6).
 
 use crate::{
-    app::{App, Listed, Page, Said, below, weighing},
+    app::{App, Message, Page, Row, drill_down, evidence},
     insight::{by_votes, evidence},
-    review::{Change, Direction, Finding, FindingEdit, Id, Kind, Place, Swap, Vote},
+    review::{Change, Direction, Finding, FindingEdit, Id, Kind, Position, Swap, Vote},
     text::clean,
 };
 
@@ -15,9 +15,9 @@ const ON_THE_WAY: &str = "Patterns no finding works out yet";
 const DEGREES: [&str; 5] = ["hardly", "a little", "some", "much", "very much"];
 
 /// The rows of the page: the findings, good practice as its own group, then the patterns on the way to one.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
-    if let Some(above) = app.gone_into() {
-        return below::rows(app, above, query);
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
+    if let Some(above) = app.drilled_into() {
+        return drill_down::rows(app, above, query);
     }
     let review = app.review();
     let found = evidence(review);
@@ -25,7 +25,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
         let findings = review.findings().iter();
         let findings =
             findings.filter(|finding| (finding.direction == Direction::Supports) == supports);
-        let row = |finding| weighing::finding(app, &found, finding);
+        let row = |finding| evidence::finding(app, &found, finding);
         findings.map(row).collect()
     };
     let worked_out = |id: &Id| {
@@ -34,13 +34,13 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     };
     let patterns = review.patterns().iter();
     let patterns = patterns.filter(|pattern| !pattern.retired && !worked_out(&pattern.id));
-    let patterns = patterns.map(|pattern| weighing::pattern(app, &found, pattern));
+    let patterns = patterns.map(|pattern| evidence::pattern(app, &found, pattern));
     let mut rows = Vec::new();
-    weighing::group(&mut rows, None, query, findings(false));
-    weighing::group(&mut rows, Some(GOOD), query, findings(true));
-    weighing::group(&mut rows, Some(ON_THE_WAY), query, patterns.collect());
+    evidence::group(&mut rows, None, query, findings(false));
+    evidence::group(&mut rows, Some(GOOD), query, findings(true));
+    evidence::group(&mut rows, Some(ON_THE_WAY), query, patterns.collect());
     if !query.trim().is_empty() {
-        rows.push(Listed::add(query.trim(), "the finding"));
+        rows.push(Row::add(query.trim(), "the finding"));
     }
     rows
 }
@@ -71,7 +71,7 @@ impl App {
         let mut findings = self.review().findings().iter();
         if let Some(there) = findings.find(|finding| finding.patterns.contains(&pattern.id)) {
             let code = there.code.to_string();
-            return self.say(Said::FindingThere(code));
+            return self.say(Message::FindingThere(code));
         }
         let mut item = Finding::new(self.session.new_id(), self.session.next_code(Kind::Finding));
         item.headline = pattern.sentence;
@@ -85,7 +85,7 @@ impl App {
             self.open_page(Page::Findings);
         }
         self.choose_item(id);
-        self.say(Said::FindingMade(code));
+        self.say(Message::FindingMade(code));
     }
 
     /// The finding that is chosen on the page; a word about it where none is.
@@ -93,7 +93,7 @@ impl App {
         let id = self.chosen_row().and_then(|(_, row)| row.id());
         let finding = id.and_then(|id| self.review().finding(id)).cloned();
         if finding.is_none() {
-            self.say(Said::ChooseFirst("finding"));
+            self.say(Message::ChooseFirst("finding"));
         }
         finding
     }
@@ -106,7 +106,7 @@ impl App {
         let pack = self.review().pack().clone();
         let mut open = pack.finding_axes.iter();
         let Some(axis) = open.find(|axis| finding.vote(&axis.id) == 0) else {
-            return self.say(Said::AllVoted);
+            return self.say(Message::AllVoted);
         };
         let next = open.find(|axis| finding.vote(&axis.id) == 0);
         let mut to = finding.votes.clone();
@@ -118,7 +118,10 @@ impl App {
         if self.set_votes(&finding, to) {
             let degree = DEGREES.get(usize::from(weight).saturating_sub(1));
             let given = format!("{}: {}", axis.name, degree.unwrap_or(&""));
-            self.say(Said::Voted(given, next.map(|axis| axis.question.clone())));
+            self.say(Message::Voted(
+                given,
+                next.map(|axis| axis.question.clone()),
+            ));
         }
     }
 
@@ -128,10 +131,10 @@ impl App {
             return;
         };
         if finding.votes.is_empty() {
-            return self.say(Said::NoVotes);
+            return self.say(Message::NoVotes);
         }
         if self.set_votes(&finding, Vec::new()) {
-            self.say(Said::VotesCleared);
+            self.say(Message::VotesCleared);
         }
     }
 
@@ -150,7 +153,7 @@ impl App {
             .iter()
             .all(|finding| finding.votes.is_empty())
         {
-            return self.say(Said::NoVotes);
+            return self.say(Message::NoVotes);
         }
         let order = by_votes(review.findings(), review.pack());
         let mut standing: Vec<Id> = review.findings().iter().map(|finding| finding.id).collect();
@@ -160,7 +163,7 @@ impl App {
             if let Some(at) = at.filter(|at| *at != index) {
                 let moved = standing.remove(at);
                 standing.insert(index, moved);
-                let (from, to) = (Place::top(at), Place::top(index));
+                let (from, to) = (Position::top(at), Position::top(index));
                 changes.push(Change::Move { id: *id, from, to });
             }
             if let Some(finding) = review.finding(*id) {
@@ -174,7 +177,7 @@ impl App {
             if let Some(id) = chosen {
                 self.choose_item(id);
             }
-            self.say(Said::InOrderOfVotes);
+            self.say(Message::InOrderOfVotes);
         }
     }
 

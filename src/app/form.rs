@@ -23,22 +23,22 @@ mod source;
 mod typing;
 
 pub(super) use episode::aspects;
-use fields::{Adding, Part};
-pub use fields::{Field, Value};
+use fields::{AddButton, FieldTarget};
+pub use fields::{FormField, FormValue};
 pub(super) use making::candidate;
 
 use crate::{
-    action::Context,
-    app::{App, Said, State},
+    app::{App, Message, ScreenState},
+    command::Context,
     method::{Occasion, PatternTypeId},
     review::{Appraisal, Change, Checked, Edit, FindingEdit, Id, Kind, Review, Swap},
-    text::{clean, edit::Writing},
+    text::{clean, edit::TextInput},
 };
 
 /// What a form is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Subject {
+pub enum FormSubject {
     /// An item; an episode with its views from the tunnel and its appraisals.
     Item(Id),
     /// The patterns of one type.
@@ -50,11 +50,11 @@ pub enum Subject {
 /// A form that is open, and the field the caret is in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
-    pub(crate) subject: Subject,
+    pub(crate) subject: FormSubject,
     /// Which field, in the order of [`fields::of`].
     pub(crate) at: usize,
     /// The words of that field.
-    pub(crate) writing: Writing,
+    pub(crate) writing: TextInput,
     /// Its words were refused, and that has been told.
     refused: bool,
     /// What is asked about the words of that field, where it was opened to be reworded.
@@ -63,11 +63,11 @@ pub struct Form {
 
 impl Form {
     /// A form with the caret in its first field; none when its subject is not there.
-    pub(super) fn open(review: &Review, subject: Subject) -> Option<Self> {
+    pub(super) fn open(review: &Review, subject: FormSubject) -> Option<Self> {
         let mut form = Self {
             subject,
             at: 0,
-            writing: Writing::default(),
+            writing: TextInput::default(),
             refused: false,
             asked: Vec::new(),
         };
@@ -76,33 +76,35 @@ impl Form {
     }
 
     /// Its fields.
-    pub fn fields(&self, review: &Review) -> Vec<Field> {
+    pub fn fields(&self, review: &Review) -> Vec<FormField> {
         fields::of(review, &self.subject)
     }
 
     /// The fields of a subject, in the order of its form; none where it is not there.
-    pub fn fields_of(review: &Review, subject: &Subject) -> Vec<Field> {
+    pub fn fields_of(review: &Review, subject: &FormSubject) -> Vec<FormField> {
         fields::of(review, subject)
     }
 
     /// Whether it is the form of an episode, to which views and appraisals can be added.
     pub fn is_of_episode(&self, review: &Review) -> bool {
-        let Subject::Item(id) = self.subject else {
+        let FormSubject::Item(id) = self.subject else {
             return false;
         };
         review.kind(id) == Some(Kind::Episode)
     }
 
     /// The field the caret is in.
-    pub fn field(&self, review: &Review) -> Option<Field> {
+    pub fn field(&self, review: &Review) -> Option<FormField> {
         self.fields(review).into_iter().nth(self.at)
     }
 
     pub(super) fn context(&self, review: &Review) -> Context {
         match self.field(review).map(|field| field.value) {
-            Some(Value::Line(_)) => Context::EditorLine,
-            Some(Value::Text(_)) => Context::EditorText,
-            Some(Value::Choice(..) | Value::Add | Value::Way) | None => Context::EditorChoice,
+            Some(FormValue::Line(_)) => Context::EditorLine,
+            Some(FormValue::Text(_)) => Context::EditorText,
+            Some(FormValue::Choice(..) | FormValue::Add | FormValue::Way) | None => {
+                Context::EditorChoice
+            }
         }
     }
 
@@ -115,14 +117,19 @@ impl Form {
     fn load(&mut self, review: &Review) {
         let fields = self.fields(review);
         self.at = self.at.min(fields.len().saturating_sub(1));
-        self.writing = Writing::of(fields.get(self.at).map(Field::words).unwrap_or_default());
+        self.writing = TextInput::of(
+            fields
+                .get(self.at)
+                .map(FormField::words)
+                .unwrap_or_default(),
+        );
         self.refused = false;
     }
 
     pub(super) fn take_up(&mut self, review: &Review, at: usize, text: String) {
         self.at = at;
         self.load(review);
-        self.writing = Writing::of(text);
+        self.writing = TextInput::of(text);
     }
 }
 
@@ -130,42 +137,42 @@ impl App {
     /// The form that is open, in front or behind the curtain.
     pub fn form(&self) -> Option<&Form> {
         let mut state = &self.state;
-        while let State::Curtain(behind, _) = state {
+        while let ScreenState::Curtain(behind, _) = state {
             state = behind;
         }
         match state {
-            State::Form(form) => Some(form),
-            State::Line
-            | State::Note(_)
-            | State::Sheet(_)
-            | State::BackRow
-            | State::Curtain(..) => None,
+            ScreenState::Form(form) => Some(form),
+            ScreenState::Line
+            | ScreenState::Note(_)
+            | ScreenState::Sheet(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => None,
         }
     }
 
     fn form_mut(&mut self) -> Option<&mut Form> {
         match &mut self.state {
-            State::Form(form) => Some(form),
-            State::Line
-            | State::Note(_)
-            | State::Sheet(_)
-            | State::BackRow
-            | State::Curtain(..) => None,
+            ScreenState::Form(form) => Some(form),
+            ScreenState::Line
+            | ScreenState::Note(_)
+            | ScreenState::Sheet(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => None,
         }
     }
 
-    pub(super) fn open_form(&mut self, subject: Subject) {
+    pub(super) fn open_form(&mut self, subject: FormSubject) {
         if let Some(form) = Form::open(self.review(), subject) {
-            self.put_aside();
+            self.stash_draft();
             self.notice = None;
-            self.go_in_front(State::Form(form));
+            self.go_in_front(ScreenState::Form(form));
         }
     }
 
     pub(super) fn open_episode_form(&mut self) {
         match self.episode {
-            Some(id) => self.open_form(Subject::Item(id)),
-            None => self.say(Said::NoEpisode),
+            Some(id) => self.open_form(FormSubject::Item(id)),
+            None => self.say(Message::NoEpisode),
         }
     }
 
@@ -176,8 +183,8 @@ impl App {
             .by_letter(letter)
             .map(|kind| kind.id.clone());
         match kind {
-            Some(kind) => self.open_form(Subject::Patterns(kind)),
-            None => self.say(Said::NoPattern(letter)),
+            Some(kind) => self.open_form(FormSubject::Patterns(kind)),
+            None => self.say(Message::NoPattern(letter)),
         }
     }
 
@@ -192,25 +199,27 @@ impl App {
         };
         let text = form.writing.text().trim_end();
         let text = match field.value {
-            Value::Line(_) => clean::one_line(text).text,
-            Value::Text(_) | Value::Choice(..) | Value::Add | Value::Way => clean::clean(text).text,
+            FormValue::Line(_) => clean::one_line(text).text,
+            FormValue::Text(_) | FormValue::Choice(..) | FormValue::Add | FormValue::Way => {
+                clean::clean(text).text
+            }
         };
         if text == field.words() {
             return true;
         }
         let changes = match &field.part {
-            Part::NewPattern(kind) => self.new_pattern(kind.clone(), text),
-            Part::Roles(item, naming) => self.roles_change(*item, *naming, &text),
-            part @ (Part::Details(_)
-            | Part::Item(..)
-            | Part::Passage(..)
-            | Part::TurningPoint(..)
-            | Part::Search(..)
-            | Part::Add(..)
-            | Part::To(_)) => match part.change(self.review(), text) {
+            FieldTarget::NewPattern(kind) => self.new_pattern(kind.clone(), text),
+            FieldTarget::Roles(item, naming) => self.roles_change(*item, *naming, &text),
+            part @ (FieldTarget::Details(_)
+            | FieldTarget::Item(..)
+            | FieldTarget::Passage(..)
+            | FieldTarget::TurningPoint(..)
+            | FieldTarget::Search(..)
+            | FieldTarget::Add(..)
+            | FieldTarget::To(_)) => match part.change(self.review(), text) {
                 Ok(change) => change.into_iter().collect(),
                 Err(why) => {
-                    self.say(Said::Refused(why));
+                    self.say(Message::Refused(why));
                     return false;
                 }
             },
@@ -223,13 +232,14 @@ impl App {
         if !self.keep_field() {
             return;
         }
-        let State::Form(mut form) = std::mem::replace(&mut self.state, State::Line) else {
+        let ScreenState::Form(mut form) = std::mem::replace(&mut self.state, ScreenState::Line)
+        else {
             return;
         };
         form.at = at;
         form.asked.clear();
         form.load(self.session.review());
-        self.state = State::Form(form);
+        self.state = ScreenState::Form(form);
         self.keep_draft();
     }
 
@@ -250,15 +260,19 @@ impl App {
             return;
         };
         match (&field.part, &field.value) {
-            (Part::Add(_, Adding::Tunnel), _) => self.add_tunnel(),
-            (Part::Add(_, Adding::Appraisal), _) => self.add_appraisal(),
-            (Part::Add(id, Adding::TurningPoint), _) => self.add_turning_point(*id),
-            (Part::Add(id, Adding::Search), _) => self.add_search(*id, ""),
-            (Part::Add(id, Adding::EpisodeOf(index)), _) => self.make_episode_of(*id, *index),
-            (Part::Add(_, Adding::Notes), _) => self.take_notes(),
-            (Part::To(id), _) => self.walk_to(*id),
-            (_, Value::Choice(..)) => self.cycle_choice(),
-            (_, Value::Line(_) | Value::Text(_) | Value::Add | Value::Way) => self.next_field(true),
+            (FieldTarget::Add(_, AddButton::Tunnel), _) => self.add_tunnel(),
+            (FieldTarget::Add(_, AddButton::Appraisal), _) => self.add_appraisal(),
+            (FieldTarget::Add(id, AddButton::TurningPoint), _) => self.add_turning_point(*id),
+            (FieldTarget::Add(id, AddButton::Search), _) => self.add_search(*id, ""),
+            (FieldTarget::Add(id, AddButton::EpisodeOf(index)), _) => {
+                self.make_episode_of(*id, *index)
+            }
+            (FieldTarget::Add(_, AddButton::Notes), _) => self.take_notes(),
+            (FieldTarget::To(id), _) => self.walk_to(*id),
+            (_, FormValue::Choice(..)) => self.cycle_choice(),
+            (_, FormValue::Line(_) | FormValue::Text(_) | FormValue::Add | FormValue::Way) => {
+                self.next_field(true)
+            }
         }
     }
 
@@ -272,11 +286,11 @@ impl App {
         let Some(field) = self.form().and_then(|form| form.field(self.review())) else {
             return;
         };
-        if let Value::Choice(choices, at) = &field.value
+        if let FormValue::Choice(choices, at) = &field.value
             && let Some(choice) = choices.get(next(*at, choices.len()))
             && let Ok(Some(change)) = field.part.change(self.review(), choice.clone())
             && self.commit(vec![change.clone()])
-            && let State::Form(form) = &mut self.state
+            && let ScreenState::Form(form) = &mut self.state
         {
             form.load(self.session.review());
             if agrees_a_finding(&change) {
@@ -302,25 +316,25 @@ impl App {
             return;
         }
         let why = match self.notice.take().map(|notice| notice.said) {
-            Some(Said::Refused(why)) => why,
+            Some(Message::Refused(why)) => why,
             _ => String::new(),
         };
         if let Some(form) = self.form_mut() {
             form.refused = true;
         }
-        self.say(Said::NotKept(why));
+        self.say(Message::NotKept(why));
     }
 
     /// Asks by which standard practice is judged, where an appraisal does not say.
-    fn ask_for_standard(&mut self, subject: Option<&Subject>) {
-        let Some(Subject::Item(id)) = subject else {
+    fn ask_for_standard(&mut self, subject: Option<&FormSubject>) {
+        let Some(FormSubject::Item(id)) = subject else {
             return;
         };
         let episode = self.review().episode(*id);
         let lacks =
             episode.is_some_and(|episode| episode.appraisals.iter().any(Appraisal::lacks_standard));
         if lacks && self.may_ask(Occasion::NoStandard) {
-            self.say(Said::WhichStandard);
+            self.say(Message::WhichStandard);
         }
     }
 
@@ -360,10 +374,10 @@ impl App {
 
     /// Leaves a form for something else; false when its last words were refused, and it stays.
     pub(super) fn set_form_aside(&mut self) -> bool {
-        if matches!(self.state, State::Form(_)) {
+        if matches!(self.state, ScreenState::Form(_)) {
             self.leave_form();
         }
-        !matches!(self.state, State::Form(_))
+        !matches!(self.state, ScreenState::Form(_))
     }
 }
 

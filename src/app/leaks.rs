@@ -1,7 +1,7 @@
 //! The leak check: where something stands that may say who somebody is. Enter opens it to be put right.
 
 use crate::{
-    app::{App, Listed, names::COVERED},
+    app::{App, Row, names::COVERED},
     insight::{Leak, LeakKind},
     review::Id,
     text::measure,
@@ -11,23 +11,23 @@ use crate::{
 const AROUND: usize = 24;
 
 /// The places, those with a listed name first.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let mut leaks = app.leaks();
     leaks.sort_by_key(|leak| leak.kind);
     let rows = leaks.iter().map(|leak| listed(app, leak));
     rows.filter(|row| row.fits(query)).collect()
 }
 
-fn listed(app: &App, leak: &Leak) -> Listed {
+fn listed(app: &App, leak: &Leak) -> Row {
     let (id, code) = match leak.item {
         Some((id, code)) => (id, code.to_string()),
         None => (Id::default(), String::new()),
     };
-    Listed {
+    Row {
         margin: code,
         under: leak.kind.noun().to_owned(),
         caution: leak.kind == LeakKind::Name,
-        ..Listed::item(id, around(app, leak))
+        ..Row::item(id, around(app, leak))
     }
 }
 

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{Aim, App, Said, State, roles},
+    app::{App, Message, NoteTarget, ScreenState, roles},
     method::PatternTypeId,
     review::{Citation, Id, Influence, NoteKind},
     text::{
         clean,
-        edit::{Motion, Writing},
+        edit::{CaretMotion, TextInput},
         measure,
     },
 };
@@ -20,21 +20,21 @@ pub const PASTE_LIMIT: usize = 1 << 20;
 
 /// The writing line.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Line {
+pub struct WritingLine {
     /// The words.
-    pub(crate) writing: Writing,
+    pub(crate) writing: TextInput,
     /// What is known of the note besides.
-    pub(crate) chips: Chips,
+    pub(crate) attributes: NoteAttributes,
     /// Begun with a space: what follows is words, whatever it looks like.
     pub(crate) literal: bool,
     /// The note whose words these are.
     pub(crate) rewording: Option<Id>,
     /// The details as they were before the words of an old note came back.
-    pub(crate) before: Option<Chips>,
+    pub(crate) before: Option<NoteAttributes>,
     /// Only the speaker of the old note is asked for.
     pub(crate) asks_who: bool,
     /// The detail that is being chosen.
-    pub(crate) chips_open: Option<Chip>,
+    pub(crate) chips_open: Option<NoteAttribute>,
     /// Which of the offered roles is chosen, and whether the list has been sent away.
     pub(crate) role_at: usize,
     pub(crate) roles_closed: bool,
@@ -45,7 +45,7 @@ pub struct Line {
 /// What is known of a note besides its words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Chips {
+pub struct NoteAttributes {
     /// Reason, challenge or question.
     pub kind: NoteKind,
     /// Helped or hindered.
@@ -83,7 +83,7 @@ pub enum Speaker {
 
 /// One detail of a note, in the order in which Tab goes through them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chip {
+pub enum NoteAttribute {
     /// Which factor.
     Where,
     /// Reason, challenge or question.
@@ -100,7 +100,7 @@ pub enum Chip {
     Private,
 }
 
-impl Chip {
+impl NoteAttribute {
     /// Every detail, in order.
     pub const ALL: [Self; 7] = [
         Self::Where,
@@ -117,17 +117,17 @@ impl Chip {
     }
 }
 
-impl Line {
+impl WritingLine {
     /// Whether nothing has been typed, marked or begun.
     pub fn is_untouched(&self) -> bool {
         self.writing.is_empty()
             && !self.literal
             && self.rewording.is_none()
-            && self.chips.kind == NoteKind::Reason
-            && self.chips.influence == Influence::NotSaid
-            && self.chips.because.is_none()
-            && self.chips.about.is_none()
-            && !self.chips.private
+            && self.attributes.kind == NoteKind::Reason
+            && self.attributes.influence == Influence::NotSaid
+            && self.attributes.because.is_none()
+            && self.attributes.about.is_none()
+            && !self.attributes.private
     }
 
     /// Whether several lines were pasted and wait to be filed.
@@ -137,12 +137,12 @@ impl Line {
 
     /// Empties the line; who and where from stay.
     pub(super) fn clear(&mut self) {
-        let chips = std::mem::take(&mut self.chips);
+        let attributes = std::mem::take(&mut self.attributes);
         *self = Self {
-            chips: Chips {
-                who: chips.who,
-                source: chips.source,
-                ..Chips::default()
+            attributes: NoteAttributes {
+                who: attributes.who,
+                source: attributes.source,
+                ..NoteAttributes::default()
             },
             ..Self::default()
         };
@@ -162,7 +162,7 @@ impl App {
     pub(super) fn insert(&mut self, c: char) {
         self.notice = None;
         self.line.pasted = None;
-        if c == ' ' && self.become_chip() {
+        if c == ' ' && self.take_attribute() {
             if self.line.asks_who {
                 self.keep_words();
             }
@@ -177,25 +177,27 @@ impl App {
     }
 
     /// Turns the word just ended into what it stands for: `+`, `-`, `@hv`, `#b`. False when it is only a word.
-    pub(super) fn become_chip(&mut self) -> bool {
+    pub(super) fn take_attribute(&mut self) -> bool {
         let (start, token) = self.line.token();
         let first = start == 0 && !self.line.literal;
-        let chip = match token {
-            "+" if first => Some(Token::Influence(Influence::Helped)),
-            "-" if first => Some(Token::Influence(Influence::Hindered)),
-            _ => self.token_chip(start, token),
+        let attribute = match token {
+            "+" if first => Some(LineToken::Influence(Influence::Helped)),
+            "-" if first => Some(LineToken::Influence(Influence::Hindered)),
+            _ => self.attribute_token(start, token),
         };
-        let Some(chip) = chip else { return false };
+        let Some(attribute) = attribute else {
+            return false;
+        };
         let end = start + token.len();
         // The space before an @ or # goes with it.
         let from = self.line.writing.text()[..start]
             .trim_end_matches(' ')
             .len();
-        match chip {
-            Token::Influence(influence) => self.line.chips.influence = influence,
-            Token::Who(who) => self.line.chips.who = Some(who),
-            Token::Pattern(id) => {
-                self.line.chips.patterns.insert(id);
+        match attribute {
+            LineToken::Influence(influence) => self.line.attributes.influence = influence,
+            LineToken::Who(who) => self.line.attributes.who = Some(who),
+            LineToken::Pattern(id) => {
+                self.line.attributes.patterns.insert(id);
             }
         }
         self.line.writing.cut(from..end);
@@ -205,16 +207,16 @@ impl App {
         true
     }
 
-    fn token_chip(&self, start: usize, token: &str) -> Option<Token> {
+    fn attribute_token(&self, start: usize, token: &str) -> Option<LineToken> {
         if let Some(query) = token.strip_prefix('@') {
-            return roles::meant(self, query).map(Token::Who);
+            return roles::meant(self, query).map(LineToken::Who);
         }
         let mut letters = token.strip_prefix('#').filter(|_| start > 0)?.chars();
         let letter = letters.next().filter(|_| letters.as_str().is_empty())?;
         self.review()
             .pack()
             .by_letter(letter)
-            .map(|kind| Token::Pattern(kind.id.clone()))
+            .map(|kind| LineToken::Pattern(kind.id.clone()))
     }
 
     pub(super) fn backspace(&mut self) {
@@ -225,40 +227,40 @@ impl App {
         }
         // At the beginning, the last mark turns back into what was typed.
         let line = &mut self.line;
-        match (line.chips.influence, line.chips.kind) {
+        match (line.attributes.influence, line.attributes.kind) {
             (Influence::Helped, _) => line.unmark('+'),
             (Influence::Hindered, _) => line.unmark('-'),
-            (Influence::Both, _) => line.chips.influence = Influence::NotSaid,
+            (Influence::Both, _) => line.attributes.influence = Influence::NotSaid,
             (Influence::NotSaid, NoteKind::Challenge | NoteKind::Question) => {
-                line.chips.kind = NoteKind::Reason;
-                line.chips.about = None;
+                line.attributes.kind = NoteKind::Reason;
+                line.attributes.about = None;
             }
-            (Influence::NotSaid, NoteKind::Reason) if line.chips.because.is_some() => {
-                line.chips.because = None;
+            (Influence::NotSaid, NoteKind::Reason) if line.attributes.because.is_some() => {
+                line.attributes.because = None;
             }
             (Influence::NotSaid, NoteKind::Reason) => {
                 line.literal = false;
-                line.chips.private = false;
+                line.attributes.private = false;
             }
         }
     }
 
-    pub(super) fn move_caret(&mut self, motion: Motion) {
+    pub(super) fn move_caret(&mut self, motion: CaretMotion) {
         let width = self.line_width();
         self.line.writing.go(motion, width);
     }
 
     /// Whether the words in the line will be the title of the first episode.
     pub fn is_first_episode(&self) -> bool {
-        self.episode().is_none() && self.aim != Aim::Parking
+        self.episode().is_none() && self.target != NoteTarget::Parking
     }
 
     /// What stands before the words: where they will land.
     pub fn caption(&self) -> (String, String) {
         let narrow = self.size.0 < 100;
-        match (self.line.rewording, self.aimed_factor()) {
-            (Some(_), _) => (String::new(), Said::REWORDING.to_owned()),
-            _ if self.is_first_episode() => (String::new(), Said::FIRST_EPISODE.to_owned()),
+        match (self.line.rewording, self.target_factor()) {
+            (Some(_), _) => (String::new(), Message::REWORDING.to_owned()),
+            _ if self.is_first_episode() => (String::new(), Message::FIRST_EPISODE.to_owned()),
             (None, Some((place, factor))) => {
                 let key = (place + 1).to_string();
                 match self.toward() {
@@ -267,14 +269,14 @@ impl App {
                     None => (key, factor.middle.clone()),
                 }
             }
-            (None, None) => ("9".to_owned(), Said::PARKING_LOT.to_owned()),
+            (None, None) => ("9".to_owned(), Message::PARKING_LOT.to_owned()),
         }
     }
 
     /// How many cells across the words of the line have, the caret's own at the end included.
     pub fn line_width(&self) -> usize {
         let (key, name) = self.caption();
-        let mark = if self.line.chips.kind == NoteKind::Reason {
+        let mark = if self.line.attributes.kind == NoteKind::Reason {
             0
         } else {
             2
@@ -287,17 +289,17 @@ impl App {
     pub(super) fn paste(&mut self, text: &str) {
         let there = self.form().map_or(&self.line.writing, |form| &form.writing);
         if there.text().len() + text.len() > PASTE_LIMIT {
-            return self.say(Said::TooMuchPasted);
+            return self.say(Message::TooMuchPasted);
         }
         let cleaned = clean::clean(text.trim_end_matches(['\n', '\r']));
         match &mut self.state {
-            State::Line => {}
-            State::Form(_) => {
+            ScreenState::Line => {}
+            ScreenState::Form(_) => {
                 self.paste_in_form(&cleaned.text);
                 return self.tell_hidden(cleaned.hidden);
             }
-            State::Note(_) => self.leave_note(),
-            State::Sheet(_) | State::BackRow | State::Curtain(..) => return,
+            ScreenState::Note(_) => self.leave_note(),
+            ScreenState::Sheet(_) | ScreenState::BackRow | ScreenState::Curtain(..) => return,
         }
         self.line.chips_open = None;
         self.line.writing.insert_text(&cleaned.text);
@@ -305,20 +307,20 @@ impl App {
         let lines = pasted_lines(self.line.writing.text()).count();
         if lines > 1 {
             self.line.pasted = Some(lines);
-            self.say(Said::Pasted(lines, cleaned.hidden));
+            self.say(Message::Pasted(lines, cleaned.hidden));
         }
     }
 
     fn tell_hidden(&mut self, hidden: usize) {
         if hidden > 0 {
-            self.say(Said::HiddenReplaced(hidden));
+            self.say(Message::HiddenReplaced(hidden));
         }
     }
 
     pub(super) fn undo_typing(&mut self) {
         self.line.pasted = None;
         if !self.line.writing.undo() {
-            self.say(Said::NothingTyped);
+            self.say(Message::NothingTyped);
         }
     }
 }
@@ -331,15 +333,15 @@ pub(super) fn pasted_lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-enum Token {
+enum LineToken {
     Influence(Influence),
     Who(Speaker),
     Pattern(PatternTypeId),
 }
 
-impl Line {
+impl WritingLine {
     fn unmark(&mut self, sign: char) {
-        self.chips.influence = Influence::NotSaid;
+        self.attributes.influence = Influence::NotSaid;
         self.writing.insert(sign);
     }
 }

@@ -1,8 +1,8 @@
 //! How the screen looks and behaves, as the facilitator has chosen it.
 
 use crate::{
-    action::Switch,
-    app::{App, Effect, Said},
+    app::{App, AppEffect, Message},
+    command::Switch,
     method::Amendments,
 };
 
@@ -58,9 +58,9 @@ impl App {
     pub(super) fn set_theme(&mut self, name: &str) {
         if THEMES.contains(&name) {
             name.clone_into(&mut self.look.theme);
-            self.say(Said::LookIs(name.to_owned()));
+            self.say(Message::LookIs(name.to_owned()));
         } else {
-            self.say(Said::NoLook(name.to_owned()));
+            self.say(Message::NoLook(name.to_owned()));
         }
     }
 
@@ -77,17 +77,17 @@ impl App {
             Switch::Off => false,
         };
         let on = *on;
-        self.say(Said::Switched(what, on));
+        self.say(Message::Switched(what, on));
     }
 
     pub(super) fn switch_mouse(&mut self, to: Switch) {
         self.switch("Mouse", |look| &mut look.mouse, to);
-        self.effects.push(Effect::Mouse(self.look.mouse));
+        self.effects.push(AppEffect::Mouse(self.look.mouse));
     }
 
     pub(super) fn show_keys(&mut self) {
         self.shows_keys = !self.shows_keys;
         self.last_key = None;
-        self.say(Said::KeysShown(self.shows_keys));
+        self.say(Message::KeysShown(self.shows_keys));
     }
 }

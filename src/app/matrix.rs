@@ -1,16 +1,19 @@
 //! The matrices: which of them is looked at, which square is chosen, and the notes behind it.
 
 use crate::{
-    app::{App, List, Listed, Page, Said, Sheet, State, Target, below, counted, weighing},
-    insight::{Crossing, Heading, Matrix, Square, behind, rows_of},
+    app::{
+        App, ListState, Message, Page, Popup, Row, RowTarget, ScreenState, counted, drill_down,
+        evidence,
+    },
+    insight::{AxisHeading, Crosstab, CrosstabCell, Matrix, behind, rows_of},
     review::{Id, Note},
 };
 
 /// Which matrix is looked at, and where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Crossed {
+pub struct MatrixState {
     /// What is crossed.
-    pub crossing: Crossing,
+    pub crossing: Crosstab,
     /// The column that is chosen; after the last, the last.
     pub column: usize,
     /// The row of the square that one looks behind.
@@ -18,21 +21,21 @@ pub struct Crossed {
 }
 
 /// The rows of the matrix: those of which what was typed is a part.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
-    let row = |(_, heading): (usize, Heading)| Listed {
-        target: Target::Read {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
+    let row = |(_, heading): (usize, AxisHeading)| Row {
+        target: RowTarget::Read {
             of: String::new(),
             lines: Vec::new(),
         },
         margin: heading.mark,
-        ..Listed::item(Id::default(), heading.name)
+        ..Row::item(Id::default(), heading.name)
     };
     app.matrix_rows(query).into_iter().map(row).collect()
 }
 
 /// The notes behind the square, by episode.
-pub(super) fn notes(app: &App, query: &str) -> Vec<Listed> {
-    let Crossed {
+pub(super) fn notes(app: &App, query: &str) -> Vec<Row> {
+    let MatrixState {
         crossing,
         column,
         row,
@@ -42,9 +45,9 @@ pub(super) fn notes(app: &App, query: &str) -> Vec<Listed> {
     for here in found.chunk_by(|(one, _), (other, _)| one.id == other.id) {
         let episode = here[0].0;
         let place = app.review().chosen().position(|it| it.id == episode.id);
-        let heading = below::heading_of(place.unwrap_or(0), episode);
-        let these = here.iter().map(|(_, note)| below::said(app, note));
-        weighing::group(&mut rows, Some(&heading), query, these.collect());
+        let heading = drill_down::heading_of(place.unwrap_or(0), episode);
+        let these = here.iter().map(|(_, note)| drill_down::said(app, note));
+        evidence::group(&mut rows, Some(&heading), query, these.collect());
     }
     rows
 }
@@ -61,7 +64,7 @@ impl App {
     }
 
     /// Its rows that fit what was typed, each with its place.
-    pub fn matrix_rows(&self, query: &str) -> Vec<(usize, Heading)> {
+    pub fn matrix_rows(&self, query: &str) -> Vec<(usize, AxisHeading)> {
         let query = query.trim().to_lowercase();
         let rows = rows_of(self.review(), self.crossed.crossing, &counts);
         let rows = rows.into_iter().enumerate();
@@ -75,46 +78,43 @@ impl App {
     }
 
     /// Which matrix is looked at.
-    pub fn crossing(&self) -> Crossing {
+    pub fn crossing(&self) -> Crosstab {
         self.crossed.crossing
     }
 
     /// The chosen square in words; nothing where the matrix has none.
-    pub fn square_in_words(&self, list: &List) -> Option<String> {
+    pub fn matrix_cell_in_words(&self, list: &ListState) -> Option<String> {
         let rows = self.matrix_rows(list.query.text());
         let (row, heading) = rows.get(list.at.min(rows.len().checked_sub(1)?))?;
         let matrix = self.matrix();
         let column = self.matrix_column(matrix.columns.len());
-        let place = places(matrix.crossing, heading, matrix.columns.get(column)?);
-        Some(format!(
-            "{place}: {}",
-            in_words(matrix.square(*row, column))
-        ))
+        let place = places(matrix.crosstab, heading, matrix.columns.get(column)?);
+        Some(format!("{place}: {}", in_words(matrix.cell(*row, column))))
     }
 
     /// Where the notes stand that are looked at.
-    pub fn square_title(&self) -> Option<String> {
+    pub fn matrix_cell_title(&self) -> Option<String> {
         let matrix = self.matrix();
-        let Crossed { row, column, .. } = self.crossed;
+        let MatrixState { row, column, .. } = self.crossed;
         let (row, column) = (matrix.rows.get(row)?, matrix.columns.get(column)?);
-        Some(places(matrix.crossing, row, column))
+        Some(places(matrix.crosstab, row, column))
     }
 
     /// Opens the matrix of a number, or of what its title begins with; the last one where nothing is said.
     pub(super) fn open_matrix(&mut self, what: &str) {
         let what = what.trim().to_lowercase();
-        let called = |(at, crossing): &(usize, Crossing)| {
+        let called = |(at, crossing): &(usize, Crosstab)| {
             let title = crossing.title().to_lowercase();
             what == (at + 1).to_string() || title.starts_with(&what)
         };
-        let mut all = Crossing::ALL.into_iter().enumerate();
+        let mut all = Crosstab::ALL.into_iter().enumerate();
         let crossing = if what.is_empty() {
             Some(self.crossed.crossing)
         } else {
             all.find(called).map(|(_, crossing)| crossing)
         };
         let Some(crossing) = crossing else {
-            return self.say(Said::Refused(format!("there is no matrix “{what}”")));
+            return self.say(Message::Refused(format!("there is no matrix “{what}”")));
         };
         self.turn_to_matrix(crossing);
         if !matches!(self.page(), Some((Page::Matrix, _))) {
@@ -124,21 +124,21 @@ impl App {
 
     /// Shows the next of the four.
     pub(super) fn next_matrix(&mut self) {
-        let all = Crossing::ALL;
+        let all = Crosstab::ALL;
         let at = all.iter().position(|it| *it == self.crossed.crossing);
         self.turn_to_matrix(all[(at.unwrap_or(0) + 1) % all.len()]);
     }
 
-    fn turn_to_matrix(&mut self, crossing: Crossing) {
+    fn turn_to_matrix(&mut self, crossing: Crosstab) {
         if crossing == self.crossed.crossing {
             return;
         }
-        self.crossed = Crossed {
+        self.crossed = MatrixState {
             crossing,
-            ..Crossed::default()
+            ..MatrixState::default()
         };
-        if let State::Sheet(Sheet::Page(Page::Matrix, list)) = &mut self.state {
-            *list = List::default();
+        if let ScreenState::Sheet(Popup::Page(Page::Matrix, list)) = &mut self.state {
+            *list = ListState::default();
         }
         self.notice = None;
     }
@@ -157,7 +157,7 @@ impl App {
     }
 
     /// Lists the notes behind the chosen square.
-    pub(super) fn open_square(&mut self) {
+    pub(super) fn open_matrix_cell(&mut self) {
         let Some((_, list)) = self.page() else { return };
         let rows = self.matrix_rows(list.query.text());
         let Some((row, _)) = rows.get(list.at.min(rows.len().saturating_sub(1))) else {
@@ -165,36 +165,36 @@ impl App {
         };
         let matrix = self.matrix();
         let column = self.matrix_column(matrix.columns.len());
-        if matrix.square(*row, column).notes == 0 {
-            return self.say(Said::NothingBehind);
+        if matrix.cell(*row, column).notes == 0 {
+            return self.say(Message::NothingBehind);
         }
         (self.crossed.row, self.crossed.column) = (*row, column);
         self.open_page(Page::Square);
     }
 
     /// Chooses the square that was clicked, counted row by row, and looks behind it.
-    pub(super) fn choose_square(&mut self, spot: usize) {
+    pub(super) fn choose_matrix_cell(&mut self, spot: usize) {
         let columns = self.matrix().columns.len().max(1);
         self.crossed.column = spot % columns;
-        if let State::Sheet(Sheet::Page(Page::Matrix, list)) = &mut self.state {
+        if let ScreenState::Sheet(Popup::Page(Page::Matrix, list)) = &mut self.state {
             list.at = spot / columns;
         }
-        self.open_square();
+        self.open_matrix_cell();
     }
 }
 
 /// Where a square is: its column, then its row.
-fn places(crossing: Crossing, row: &Heading, column: &Heading) -> String {
+fn places(crossing: Crosstab, row: &AxisHeading, column: &AxisHeading) -> String {
     let row = match crossing {
-        Crossing::EpisodesFactors | Crossing::EpisodesPatterns => format!("episode {}", row.mark),
-        Crossing::FactorsPatterns => format!("{} {}", row.mark, row.short),
-        Crossing::AgenciesFactors => row.name.clone(),
+        Crosstab::EpisodesFactors | Crosstab::EpisodesPatterns => format!("episode {}", row.mark),
+        Crosstab::FactorsPatterns => format!("{} {}", row.mark, row.short),
+        Crosstab::AgenciesFactors => row.name.clone(),
     };
     format!("{} {}, {row}", column.mark, column.name)
 }
 
 /// What stands in a square: “2 notes, 1 challenge. 1 helped, 1 hindered”.
-fn in_words(square: Square) -> String {
+fn in_words(square: CrosstabCell) -> String {
     if square.notes == 0 {
         return "nothing yet".to_owned();
     }
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_square_says_how_many_and_how_they_worked() {
-        let square = |notes, challenges, helped, hindered| Square {
+        let square = |notes, challenges, helped, hindered| CrosstabCell {
             notes,
             helped,
             hindered,

@@ -1,13 +1,13 @@
 //! The meeting itself: how long it is.
 
-use crate::app::{App, Said};
+use crate::app::{App, Message};
 
 impl App {
     pub(super) fn set_length(&mut self, words: &str) {
         let words = words.trim();
         if words.is_empty() {
             self.length = None;
-            return self.say(Said::NoLength);
+            return self.say(Message::NoLength);
         }
         match words
             .split_whitespace()
@@ -17,9 +17,9 @@ impl App {
         {
             Some(minutes) => {
                 self.length = Some((minutes, self.now.ms));
-                self.say(Said::Length(minutes));
+                self.say(Message::Length(minutes));
             }
-            None => self.say(Said::MinutesNeeded),
+            None => self.say(Message::MinutesNeeded),
         }
     }
 

@@ -4,26 +4,26 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, Listed, Now, Page, Said, Target},
+    app::{App, Message, Now, Page, Row, RowTarget},
     method::pack::Scale,
     review::{
-        Change, DetailsEdit, Edit, Id, Kind, Meeting, MeetingEdit, MeetingState, Place, Swap,
+        Change, DetailsEdit, Edit, Id, Kind, Meeting, MeetingEdit, MeetingState, Position, Swap,
     },
 };
 
 /// How long each episode has been on while a meeting was, in milliseconds; since the program began.
 #[derive(Default)]
-pub(super) struct Spent {
+pub(super) struct EpisodeTimes {
     on: HashMap<Id, u64>,
     /// Until when time has been counted.
     until: u64,
 }
 
 /// The meetings, then what typing would add; where there are none yet, the scales that set them up.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let meetings = app.review().meetings();
     let listed = meetings.iter().map(|meeting| listed(app, meeting));
-    let mut rows: Vec<Listed> = listed.filter(|row| row.fits(query)).collect();
+    let mut rows: Vec<Row> = listed.filter(|row| row.fits(query)).collect();
     let pack = app.review().pack();
     let typed = query.trim().to_lowercase();
     let scales = pack.scales.iter().filter(|scale| {
@@ -35,32 +35,32 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
         .meetings
         .iter()
         .filter(|kind| !typed.is_empty() && kind.name.to_lowercase().contains(&typed));
-    rows.extend(kinds.map(|kind| Listed {
-        target: Target::Add(kind.name.clone()),
-        ..Listed::item(Id::default(), format!("Add another: {}", kind.name))
+    rows.extend(kinds.map(|kind| Row {
+        target: RowTarget::Add(kind.name.clone()),
+        ..Row::item(Id::default(), format!("Add another: {}", kind.name))
     }));
     rows
 }
 
-fn listed(app: &App, meeting: &Meeting) -> Listed {
+fn listed(app: &App, meeting: &Meeting) -> Row {
     let (margin, right) = match meeting.state {
         MeetingState::Planned => ("□", "to come"),
         MeetingState::On => ("►", "on now"),
         MeetingState::Held => ("■", "held"),
     };
-    Listed {
+    Row {
         margin: margin.to_owned(),
         under: meeting.date.clone(),
         right: right.to_owned(),
-        ..Listed::item(meeting.id, name(app, meeting))
+        ..Row::item(meeting.id, name(app, meeting))
     }
 }
 
-fn scale_row(scale: &Scale) -> Listed {
-    Listed {
-        target: Target::Add(scale.name.clone()),
+fn scale_row(scale: &Scale) -> Row {
+    Row {
+        target: RowTarget::Add(scale.name.clone()),
         under: scale.summary.clone(),
-        ..Listed::item(Id::default(), format!("Set up: {}", scale.name))
+        ..Row::item(Id::default(), format!("Set up: {}", scale.name))
     }
 }
 
@@ -136,13 +136,13 @@ impl App {
             let added = changes.iter().filter(|change| is_addition(change)).count();
             changes.push(Change::Add {
                 item: meeting.into(),
-                at: Place::top(before + added),
+                at: Position::top(before + added),
             });
         }
         if changes.is_empty() || !self.commit(changes) {
             return None;
         }
-        self.say(Said::SetUp(scale.name.clone()));
+        self.say(Message::SetUp(scale.name.clone()));
         first
     }
 
@@ -150,7 +150,7 @@ impl App {
     pub(super) fn turn_meeting(&mut self) {
         let chosen = self.chosen_row().and_then(|(_, row)| row.id());
         let Some(meeting) = chosen.and_then(|id| self.review().meeting(id)) else {
-            return self.say(Said::ChooseMeeting);
+            return self.say(Message::ChooseMeeting);
         };
         let (id, begins) = (meeting.id, meeting.state != MeetingState::On);
         let minutes: u32 = meeting
@@ -181,9 +181,9 @@ impl App {
             self.length = Some((minutes, self.now.ms));
         }
         self.say(if begins {
-            Said::Begun(name)
+            Message::Begun(name)
         } else {
-            Said::Ended(name)
+            Message::Ended(name)
         });
     }
 

@@ -4,12 +4,12 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    action::Action,
-    app::{App, Listed, Page, Said, Sheet, State, Target},
+    app::{App, Message, Page, Popup, Row, RowTarget, ScreenState},
+    command::Action,
     insight::{self, Leak, LeakKind},
     review::Id,
     store::{Access, names},
-    text::{edit::Writing, names::unlisted},
+    text::{edit::TextInput, names::unlisted},
 };
 
 /// How long real names are shown, in milliseconds.
@@ -22,7 +22,7 @@ pub(super) const COVERED: &str = "●●●●●●";
 const IS: char = '=';
 
 /// The list: what stands for each name, and the name itself only while names are shown.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let query = query.trim();
     if !query.is_empty() {
         let whole = query
@@ -33,22 +33,22 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
         } else {
             format!("A name, {IS} and what stands for it: a pseudonym or a role")
         };
-        let target = Target::Add(query.to_owned());
-        return vec![Listed {
+        let target = RowTarget::Add(query.to_owned());
+        return vec![Row {
             target,
-            ..Listed::item(Id::default(), words)
+            ..Row::item(Id::default(), words)
         }];
     }
-    let row = |named: &crate::text::names::Named| {
+    let row = |named: &crate::text::names::ListedName| {
         let name = if app.names_shown() {
             named.name.clone()
         } else {
             COVERED.to_owned()
         };
-        Listed {
+        Row {
             margin: String::new(),
             right: named.instead.clone(),
-            ..Listed::item(Id::default(), name)
+            ..Row::item(Id::default(), name)
         }
     };
     app.names.list().iter().map(row).collect()
@@ -107,8 +107,10 @@ impl App {
         } else {
             words.to_owned()
         };
-        if let (false, State::Sheet(Sheet::Page(_, list))) = (name.is_empty(), &mut self.state) {
-            list.query = Writing::of(format!("{name} {IS} "));
+        if let (false, ScreenState::Sheet(Popup::Page(_, list))) =
+            (name.is_empty(), &mut self.state)
+        {
+            list.query = TextInput::of(format!("{name} {IS} "));
         }
     }
 
@@ -120,18 +122,18 @@ impl App {
         let (name, instead) = (name.trim().to_owned(), instead.trim().to_owned());
         let mut names = self.names.clone();
         if !names.add(&name, &instead) {
-            return self.say(Said::NameNotListed);
+            return self.say(Message::NameNotListed);
         }
         if self.keep_names(names) {
-            if let State::Sheet(Sheet::Page(_, list)) = &mut self.state {
-                *list = super::List::default();
+            if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
+                *list = super::ListState::default();
             }
             let stands = self
                 .leaks()
                 .iter()
                 .filter(|leak| leak.kind == LeakKind::Name)
                 .count();
-            self.say(Said::NameListed(instead, stands));
+            self.say(Message::NameListed(instead, stands));
         }
     }
 
@@ -143,13 +145,13 @@ impl App {
         let mut names = self.names.clone();
         names.remove(at);
         if self.keep_names(names) {
-            self.say(Said::NameUnlisted);
+            self.say(Message::NameUnlisted);
         }
     }
 
-    fn keep_names(&mut self, names: crate::text::names::Names) -> bool {
+    fn keep_names(&mut self, names: crate::text::names::NameList) -> bool {
         if self.session.access() == Access::ReadOnly {
-            self.say(Said::ReadOnly);
+            self.say(Message::ReadOnly);
             return false;
         }
         match names::keep(self.session.store(), self.session.review_id(), &names) {
@@ -158,7 +160,7 @@ impl App {
                 true
             }
             Err(fault) => {
-                self.say(Said::Refused(fault.to_string()));
+                self.say(Message::Refused(fault.to_string()));
                 false
             }
         }
@@ -168,7 +170,7 @@ impl App {
     pub(super) fn take_up_names(&mut self) {
         match names::kept(self.session.store(), self.session.review_id()) {
             Ok(names) => self.names = names,
-            Err(fault) => self.say(Said::Refused(fault.to_string())),
+            Err(fault) => self.say(Message::Refused(fault.to_string())),
         }
     }
 
@@ -193,20 +195,20 @@ impl App {
             return;
         };
         if writing.swap(|text| names.hide(text)) {
-            self.say(Said::NameHidden);
+            self.say(Message::NameHidden);
         }
     }
 
     /// What is being written, unless it is a name that is to be listed.
-    fn written(&mut self) -> Option<&mut Writing> {
+    fn written(&mut self) -> Option<&mut TextInput> {
         match &mut self.state {
-            State::Line => Some(&mut self.line.writing),
-            State::Form(form) => Some(&mut form.writing),
-            State::Sheet(Sheet::Page(Page::Names, _))
-            | State::Note(_)
-            | State::BackRow
-            | State::Curtain(..) => None,
-            State::Sheet(sheet) => sheet
+            ScreenState::Line => Some(&mut self.line.writing),
+            ScreenState::Form(form) => Some(&mut form.writing),
+            ScreenState::Sheet(Popup::Page(Page::Names, _))
+            | ScreenState::Note(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => None,
+            ScreenState::Sheet(popup) => popup
                 .list_mut()
                 .map(|list| &mut list.query)
                 .filter(|query| !query.text().starts_with("name")),

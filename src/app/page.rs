@@ -2,15 +2,15 @@
 //! added; arrows choose, Enter opens, Esc goes back.
 
 use crate::{
-    action::Context,
     app::{
-        App, List, Said, Sheet, State, asks, check, choosing, chronology, compare, find, findings,
-        form::Subject, leaks, matrix, meetings, names, patterns, people, schedule, sources, sweep,
-        views, walk, wording,
+        App, ListState, Message, Popup, ScreenState, check, choosing, chronology, compare,
+        compare_episodes, find, findings, form::FormSubject, leaks, matrix, meetings, names,
+        patterns, people, prompts, schedule, sources, views, why_chain, wording,
     },
-    insight::Raised,
+    command::Context,
+    insight::ChecklistLine,
     method::Occasion,
-    review::{Change, Id, Kind, Place},
+    review::{Change, Id, Kind, Position},
 };
 
 /// The pages.
@@ -60,9 +60,9 @@ pub enum Page {
 
 /// A row of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct Row {
     /// What Enter opens or adds.
-    pub target: Target,
+    pub target: RowTarget,
     /// The heading of the group that begins with it.
     pub heading: Option<String>,
     /// A letter or two before the words.
@@ -76,7 +76,7 @@ pub struct Listed {
     /// What stands at the right is a warning.
     pub caution: bool,
     /// What speaks for it and against it, where that is counted.
-    pub tally: Option<Tally>,
+    pub tally: Option<RowTally>,
     /// It does not count any more: retired, set aside.
     pub faded: bool,
     /// How many steps it is set in, under what stands above it.
@@ -85,7 +85,7 @@ pub struct Listed {
 
 /// How much speaks for something, and against it. Never a share of anything, never a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tally {
+pub struct RowTally {
     /// The notes that carry it.
     pub notes: usize,
     /// The challenges to it.
@@ -96,7 +96,7 @@ pub struct Tally {
 
 /// What a row stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum RowTarget {
     /// An item of the review.
     Item(Id),
     /// What was typed, to be added.
@@ -104,7 +104,7 @@ pub enum Target {
     /// A question beside the line.
     Ask(Occasion),
     /// A line of the checklist.
-    Raised(Box<Raised>),
+    Raised(Box<ChecklistLine>),
     /// Nothing: it is one of several lines that are only read.
     Read {
         /// What they are of.
@@ -114,11 +114,11 @@ pub enum Target {
     },
 }
 
-impl Listed {
+impl Row {
     /// A row for an item.
     pub fn item(id: Id, words: impl Into<String>) -> Self {
         Self {
-            target: Target::Item(id),
+            target: RowTarget::Item(id),
             heading: None,
             margin: String::new(),
             words: words.into(),
@@ -135,7 +135,7 @@ impl Listed {
     pub fn add(query: &str, what: &str) -> Self {
         let words = format!("Add {what} “{query}”");
         Self {
-            target: Target::Add(query.to_owned()),
+            target: RowTarget::Add(query.to_owned()),
             ..Self::item(Id::default(), words)
         }
     }
@@ -144,7 +144,7 @@ impl Listed {
     #[must_use]
     pub fn adding(self, words: &str) -> Self {
         Self {
-            target: Target::Add(words.to_owned()),
+            target: RowTarget::Add(words.to_owned()),
             ..self
         }
     }
@@ -160,8 +160,11 @@ impl Listed {
     /// The item it stands for.
     pub fn id(&self) -> Option<Id> {
         match self.target {
-            Target::Item(id) => Some(id),
-            Target::Add(_) | Target::Ask(_) | Target::Raised(_) | Target::Read { .. } => None,
+            RowTarget::Item(id) => Some(id),
+            RowTarget::Add(_)
+            | RowTarget::Ask(_)
+            | RowTarget::Raised(_)
+            | RowTarget::Read { .. } => None,
         }
     }
 }
@@ -222,20 +225,20 @@ impl Page {
 
 impl App {
     /// The page in front, with what was typed and which row is chosen.
-    pub fn page(&self) -> Option<(Page, &List)> {
-        match self.sheet()? {
-            Sheet::Page(page, list) => Some((*page, list)),
-            Sheet::Palette(_)
-            | Sheet::Help(_)
-            | Sheet::Overview(_)
-            | Sheet::Parked(_)
-            | Sheet::Report(..)
-            | Sheet::Voices => None,
+    pub fn page(&self) -> Option<(Page, &ListState)> {
+        match self.popup()? {
+            Popup::Page(page, list) => Some((*page, list)),
+            Popup::Palette(_)
+            | Popup::Help(_)
+            | Popup::Overview(_)
+            | Popup::Parked(_)
+            | Popup::Report(..)
+            | Popup::Voices => None,
         }
     }
 
     /// The rows of a page that fit what was typed.
-    pub fn page_rows(&self, page: Page, query: &str) -> Vec<Listed> {
+    pub fn page_rows(&self, page: Page, query: &str) -> Vec<Row> {
         match page {
             Page::People => people::rows(self, query),
             Page::Names => names::rows(self, query),
@@ -244,9 +247,9 @@ impl App {
             Page::Chronology => chronology::rows(self, query),
             Page::Choosing => choosing::rows(self, query),
             Page::Views => views::rows(self, query),
-            Page::Walk => walk::rows(self, query),
+            Page::Walk => why_chain::rows(self, query),
             Page::Patterns => patterns::rows(self, query),
-            Page::Sweep => sweep::rows(self, query),
+            Page::Sweep => compare_episodes::rows(self, query),
             Page::Findings => findings::rows(self, query),
             Page::Meetings => meetings::rows(self, query),
             Page::Find => find::rows(self, query),
@@ -255,13 +258,13 @@ impl App {
             Page::Matrix => matrix::rows(self, query),
             Page::Square => matrix::notes(self, query),
             Page::Wording => wording::rows(self, query),
-            Page::Asks => asks::rows(self, query),
+            Page::Asks => prompts::rows(self, query),
             Page::Check => check::rows(self, query),
         }
     }
 
     /// The row that is chosen on the page in front.
-    pub fn chosen_row(&self) -> Option<(Page, Listed)> {
+    pub fn chosen_row(&self) -> Option<(Page, Row)> {
         let (page, list) = self.page()?;
         let rows = self.page_rows(page, list.query.text());
         let last = rows.len().checked_sub(1)?;
@@ -275,24 +278,24 @@ impl App {
 
     pub(super) fn open_page(&mut self, page: Page) {
         self.hide_names();
-        self.put_aside();
-        self.turn_sheet(Sheet::Page(page, List::default()));
+        self.stash_draft();
+        self.toggle_popup(Popup::Page(page, ListState::default()));
     }
 
     /// Opens what is chosen, or adds what was typed.
     pub(super) fn accept_row(&mut self, page: Page) {
         if page == Page::Sweep {
-            return self.accept_swept();
+            return self.accept_comparison();
         }
         if page == Page::Matrix {
-            return self.open_square();
+            return self.open_matrix_cell();
         }
         match self.chosen_row().map(|(_, row)| row.target) {
-            Some(Target::Item(id)) => self.open_row(page, id),
-            Some(Target::Add(words)) => self.add_row(page, &words),
-            Some(Target::Ask(occasion)) => self.turn_asked(occasion),
-            Some(Target::Raised(raised)) => self.go_to_raised(&raised),
-            Some(Target::Read { .. }) | None => {}
+            Some(RowTarget::Item(id)) => self.open_row(page, id),
+            Some(RowTarget::Add(words)) => self.add_row(page, &words),
+            Some(RowTarget::Ask(occasion)) => self.turn_asked(occasion),
+            Some(RowTarget::Raised(raised)) => self.go_to_raised(&raised),
+            Some(RowTarget::Read { .. }) | None => {}
         }
     }
 
@@ -319,7 +322,7 @@ impl App {
             | Page::Walk
             | Page::Matrix
             | Page::Asks
-            | Page::Meetings => self.open_form(Subject::Item(id)),
+            | Page::Meetings => self.open_form(FormSubject::Item(id)),
         }
     }
 
@@ -362,18 +365,18 @@ impl App {
         let Some((page, _)) = self.page() else { return };
         let rows = self.page_rows(page, "");
         let at = rows.iter().position(|row| row.id() == Some(id));
-        if let State::Sheet(Sheet::Page(_, list)) = &mut self.state {
+        if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
             let at = at.unwrap_or(0);
-            *list = List {
+            *list = ListState {
                 at,
                 trail: std::mem::take(&mut list.trail),
-                ..List::default()
+                ..ListState::default()
             };
         }
     }
 
     /// Adds an item at the end of its list; its id if the review took it.
-    pub(super) fn add_item(&mut self, item: impl Into<crate::review::Item>) -> Option<Id> {
+    pub(super) fn add_item(&mut self, item: impl Into<crate::review::AnyItem>) -> Option<Id> {
         let item = item.into();
         let id = item.id();
         let count = match item.kind() {
@@ -388,7 +391,7 @@ impl App {
             // These stand under an episode.
             Kind::Tunnel | Kind::Appraisal | Kind::Note => return None,
         };
-        let at = Place::top(count);
+        let at = Position::top(count);
         self.commit(vec![Change::Add { item, at }]).then_some(id)
     }
 
@@ -403,7 +406,7 @@ impl App {
         if matches!(page, Page::Compare | Page::Wording) {
             return;
         }
-        if self.gone_into().is_some() {
+        if self.drilled_into().is_some() {
             return;
         }
         if let Some(id) = row.id()
@@ -429,11 +432,11 @@ impl App {
             Some((
                 id,
                 self.review().kind(id)?,
-                self.review().standing_at(id)?.0,
+                self.review().position_of(id)?.0,
             ))
         };
         let (Some((id, kind, from)), Some((other, its_kind, to))) =
-            (standing(row.id()), standing(beside.and_then(Listed::id)))
+            (standing(row.id()), standing(beside.and_then(Row::id)))
         else {
             return;
         };
@@ -458,8 +461,8 @@ impl App {
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;
         };
-        if let Some(above) = self.gone_into() {
-            return self.let_go(above, id);
+        if let Some(above) = self.drilled_into() {
+            return self.unlink(above, id);
         }
         if self.review().pattern(id).is_some() {
             return self.turn_retired(id);
@@ -470,7 +473,7 @@ impl App {
         let changes = self.review().removal(id);
         let what = self.review().kind(id).map_or("item", Kind::noun);
         if !changes.is_empty() && self.commit(changes) {
-            self.say(Said::Removed(what));
+            self.say(Message::Removed(what));
         }
     }
 }

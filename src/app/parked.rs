@@ -1,9 +1,9 @@
 //! The parking lot: what is kept out of the way, and how it comes back.
 
 use crate::{
-    app::{Aim, App, Lit, Said, Sheet, form::Subject},
+    app::{App, Highlight, Message, NoteTarget, Popup, form::FormSubject},
     review::{
-        Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Place,
+        Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Position,
         Swap,
     },
 };
@@ -53,7 +53,7 @@ impl App {
 
     /// The thought that is chosen in the parking lot; notes that are parked are not thoughts of their own.
     fn chosen_thought(&self) -> Option<&Parked> {
-        let Some(Sheet::Parked(list)) = self.sheet() else {
+        let Some(Popup::Parked(list)) = self.popup() else {
             return None;
         };
         match self.parked_rows(list.query.text()).get(list.at)? {
@@ -65,7 +65,7 @@ impl App {
     /// Opens the form of what is chosen in the parking lot.
     pub(super) fn edit_parked(&mut self) {
         if let Some(id) = self.chosen_thought().map(|thought| thought.id) {
-            self.open_form(Subject::Item(id));
+            self.open_form(FormSubject::Item(id));
         }
     }
 
@@ -76,20 +76,20 @@ impl App {
         };
         let set = ParkedEdit::Done(Swap::new(false, true)).into();
         if self.commit(vec![Change::Edit { id, set }]) {
-            self.say(Said::Settled);
+            self.say(Message::Settled);
         }
     }
 
     /// Moves what is chosen in the parking lot to a factor of this episode.
-    pub(super) fn unpark(&mut self, to: Aim) {
-        let Some(Sheet::Parked(list)) = self.sheet() else {
+    pub(super) fn unpark(&mut self, to: NoteTarget) {
+        let Some(Popup::Parked(list)) = self.popup() else {
             return;
         };
         let (rows, at) = (self.parked_rows(list.query.text()), list.at);
         let Some(row) = rows.get(at).copied() else {
             return;
         };
-        let (Aim::Factor(place), Some(episode)) = (to, self.episode()) else {
+        let (NoteTarget::Factor(place), Some(episode)) = (to, self.episode()) else {
             return;
         };
         let Some(factor) = self.factors().get(place).map(|factor| factor.id.clone()) else {
@@ -102,8 +102,8 @@ impl App {
                     .review()
                     .episode(under)
                     .and_then(|e| e.notes.iter().position(|n| n.id == note.id));
-                let to = Place::under(here, if under == here { last - 1 } else { last });
-                let from = Place::under(under, from.unwrap_or(0));
+                let to = Position::under(here, if under == here { last - 1 } else { last });
+                let from = Position::under(under, from.unwrap_or(0));
                 let set = Edit::Note(NoteEdit::Factor(Swap {
                     from: None,
                     to: Some(factor),
@@ -137,7 +137,7 @@ impl App {
                 let id = note.id;
                 let remove = Change::Remove {
                     item: thought.into(),
-                    at: Place::top(index),
+                    at: Position::top(index),
                 };
                 (
                     id,
@@ -145,21 +145,21 @@ impl App {
                         remove,
                         Change::Add {
                             item: note.into(),
-                            at: Place::under(here, last),
+                            at: Position::under(here, last),
                         },
                     ],
                 )
             }
         };
         if self.commit(changes) {
-            self.aim = to;
+            self.target = to;
             self.go_to_line();
             let lit = self
                 .review()
                 .note(id)
-                .map(|(episode, note)| Lit::of_note(episode.id, note));
-            let place = self.aim_name();
-            self.say_at(Said::Unparked(place), lit);
+                .map(|(episode, note)| Highlight::of_note(episode.id, note));
+            let place = self.target_name();
+            self.say_at(Message::Unparked(place), lit);
         }
     }
 }

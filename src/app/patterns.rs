@@ -1,7 +1,7 @@
 //! The patterns: from what notes say to what the case shows about the system (method §2).
 
 use crate::{
-    app::{App, Listed, Over, Page, Said, below, form::Subject, weighing},
+    app::{App, ComparedBy, Message, Page, Row, drill_down, evidence, form::FormSubject},
     insight::evidence,
     method::Occasion,
     review::{
@@ -15,22 +15,22 @@ use crate::{
 pub(super) const RETIRED: &str = "No longer held";
 
 /// The rows of the page.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
-    if let Some(above) = app.gone_into() {
-        return below::rows(app, above, query);
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
+    if let Some(above) = app.drilled_into() {
+        return drill_down::rows(app, above, query);
     }
     let mut rows = Vec::new();
     let found = evidence(app.review());
     let of = |retired: bool| {
         let patterns = app.review().patterns().iter();
         let patterns = patterns.filter(|pattern| pattern.retired == retired);
-        let row = |pattern| weighing::pattern(app, &found, pattern);
+        let row = |pattern| evidence::pattern(app, &found, pattern);
         patterns.map(row).collect()
     };
-    weighing::group(&mut rows, None, query, of(false));
-    weighing::group(&mut rows, Some(RETIRED), query, of(true));
+    evidence::group(&mut rows, None, query, of(false));
+    evidence::group(&mut rows, Some(RETIRED), query, of(true));
     if !query.trim().is_empty() {
-        rows.push(Listed::add(query.trim(), "the pattern"));
+        rows.push(Row::add(query.trim(), "the pattern"));
     }
     rows
 }
@@ -48,7 +48,7 @@ impl App {
         let id = self.chosen_row().and_then(|(_, row)| row.id());
         let pattern = id.and_then(|id| self.review().pattern(id)).cloned();
         if pattern.is_none() {
-            self.say(Said::ChooseFirst("pattern"));
+            self.say(Message::ChooseFirst("pattern"));
         }
         pattern
     }
@@ -59,7 +59,7 @@ impl App {
         let called = called.filter(|code| code.kind == Kind::Pattern);
         let id = called.and_then(|code| self.review().coded(code));
         if id.is_none() {
-            self.say(Said::Refused(format!("there is no pattern “{code}”")));
+            self.say(Message::Refused(format!("there is no pattern “{code}”")));
         }
         id
     }
@@ -67,7 +67,7 @@ impl App {
     /// Lists the notes of the chosen pattern, for some of them to go with a sentence of their own.
     pub(super) fn split_pattern(&mut self) {
         if let Some(pattern) = self.chosen_pattern() {
-            self.sweep_over(Over::Pattern(pattern.id));
+            self.compare_by(ComparedBy::Pattern(pattern.id));
         }
     }
 
@@ -102,7 +102,7 @@ impl App {
         if self.commit(changes) {
             self.choose_item(into.id);
             let codes = (into.code.to_string(), other.code.to_string());
-            self.say(Said::Merged(codes.0, codes.1));
+            self.say(Message::Merged(codes.0, codes.1));
         }
     }
 
@@ -156,12 +156,12 @@ impl App {
         self.choose_item(id);
         let code = pattern.code.to_string();
         if pattern.retired {
-            return self.say(Said::HeldAgain(code));
+            return self.say(Message::HeldAgain(code));
         }
-        self.open_form(Subject::Item(id));
+        self.open_form(FormSubject::Item(id));
         let last = self.form().map(|form| form.fields(self.review()).len());
         self.go_to_field(last.map_or(0, |count| count.saturating_sub(1)));
-        self.say(Said::Retired(code));
+        self.say(Message::Retired(code));
     }
 
     /// Marks the pattern or finding that is chosen as agreed, with a question to the room; or as a draft again. False
@@ -200,23 +200,23 @@ impl App {
     /// What is asked when something is agreed: once, and nothing waits for an answer.
     pub(super) fn ask_before_agreed(&mut self, agreed: bool) {
         if !agreed {
-            return self.say(Said::NotAgreed);
+            return self.say(Message::NotAgreed);
         }
         let question = self.ask_once(Occasion::FindingAgreed, "", "");
-        self.say(Said::Agreed(question.unwrap_or_default()));
+        self.say(Message::Agreed(question.unwrap_or_default()));
     }
 
     /// Puts the picked note, or those picked on a page, into the pattern of a code.
     pub(super) fn carry(&mut self, code: &str) {
         let notes = if matches!(self.page(), Some((Page::Sweep, _))) {
-            self.swept_notes()
+            self.compared_notes()
         } else {
             let chosen = self.chosen_row().and_then(|(_, row)| row.id());
             let picked = self.picked().map(|(_, note)| note.id);
             picked.or(chosen).into_iter().collect()
         };
         if !notes.iter().any(|id| self.review().note(*id).is_some()) {
-            return self.say(Said::ChooseFirst("note"));
+            return self.say(Message::ChooseFirst("note"));
         }
         if code.trim().is_empty() {
             return self.ask_for_words("carry", "the code of the pattern");
@@ -240,7 +240,7 @@ impl App {
         changes.extend(self.taken_from(pattern.id));
         let done = count == 0 || self.commit(changes);
         if done {
-            self.say(Said::Carried(count, pattern.code.to_string()));
+            self.say(Message::Carried(count, pattern.code.to_string()));
         }
         done
     }

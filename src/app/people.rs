@@ -1,7 +1,7 @@
 //! The roles of the case and of the review. Never a name: a role is a position, the family goes by pseudonyms.
 
 use crate::{
-    app::{App, Listed, roles},
+    app::{App, Row, roles},
     review::{Group, Id, Kind, Person},
     text::clean,
 };
@@ -19,7 +19,7 @@ const GROUPS: [(Group, &str); 5] = [
 ];
 
 /// The roles, group by group.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     for (group, heading) in GROUPS {
         let of_group = app
@@ -27,27 +27,27 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
             .people()
             .iter()
             .filter(|person| person.group == group);
-        let mut listed: Vec<Listed> = of_group.map(listed).filter(|row| row.fits(query)).collect();
+        let mut listed: Vec<Row> = of_group.map(listed).filter(|row| row.fits(query)).collect();
         if let Some(first) = listed.first_mut() {
             first.heading = Some(heading.to_owned());
         }
         rows.extend(listed);
     }
     if !query.trim().is_empty() {
-        rows.push(Listed::add(query.trim(), "the role"));
+        rows.push(Row::add(query.trim(), "the role"));
     }
     rows
 }
 
-fn listed(person: &Person) -> Listed {
+fn listed(person: &Person) -> Row {
     let words = match person.pseudonym.as_str() {
         "" => person.role.clone(),
         pseudonym => format!("{pseudonym}, {}", person.role),
     };
-    Listed {
+    Row {
         margin: roles::label(person).to_owned(),
         under: person.agency.clone(),
-        ..Listed::item(person.id, words)
+        ..Row::item(person.id, words)
     }
 }
 

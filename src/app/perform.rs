@@ -1,13 +1,13 @@
 //! One arm, one call: which room does what is asked.
 
 use crate::{
-    action::{self, Action},
     app::{
-        Aim, App, Chip, Effect, Page, Said, Sheet, State, compare::Take, form::Subject,
-        sheets::List,
+        App, AppEffect, Message, NoteAttribute, NoteTarget, Page, Popup, ScreenState,
+        compare::DifferenceChoice, form::FormSubject, popup::ListState,
     },
+    command::{self, Action},
     review::{Influence, NoteKind},
-    text::edit::{Motion, Writing},
+    text::edit::{CaretMotion, TextInput},
 };
 
 impl App {
@@ -17,44 +17,44 @@ impl App {
         reason = "one arm for each thing that can be asked"
     )]
     pub(super) fn perform(&mut self, action: Action) {
-        if let Some(reason) = action::row(&action).off {
-            return self.say(Said::Off(reason.trim_end_matches('.').to_owned()));
+        if let Some(reason) = command::spec(&action).off {
+            return self.say(Message::Off(reason.trim_end_matches('.').to_owned()));
         }
         self.aimed_by = None;
         let asked = action.clone();
         self.guard_names(&asked, false);
         match action {
-            Action::Aim(key) => self.aim_at(key),
-            Action::AimParking => self.aim_at_parking(),
+            Action::Aim(key) => self.set_target(key),
+            Action::AimParking => self.target_parking(),
             Action::AimEpisode | Action::EditEpisode => self.open_episode_form(),
-            Action::MoveNoteBack(key) => self.aim_words_at(key),
-            Action::NextFactor => self.aim_beside(true),
-            Action::PreviousFactor => self.aim_beside(false),
+            Action::MoveNoteBack(key) => self.target_words(key),
+            Action::NextFactor => self.target_neighbour(true),
+            Action::PreviousFactor => self.target_neighbour(false),
 
             Action::Insert(c) => self.typed(c),
             Action::Paste(text) => self.paste(&text),
             Action::Literal => self.line.literal = true,
-            Action::MarkChallenge => self.line.chips.kind = NoteKind::Challenge,
-            Action::MarkQuestion => self.line.chips.kind = NoteKind::Question,
+            Action::MarkChallenge => self.line.attributes.kind = NoteKind::Challenge,
+            Action::MarkQuestion => self.line.attributes.kind = NoteKind::Question,
             Action::File => self.file(),
             Action::FileLines => self.file_lines(),
-            Action::PutAside => self.put_aside(),
+            Action::PutAside => self.stash_draft(),
             Action::KeepWords => self.keep_words(),
             Action::RestoreWords => self.restore_words(),
             Action::PickLast => self.pick_last(),
             Action::Caret(motion) => self.caret(motion),
-            Action::Backspace => self.rub_out(),
-            Action::DeleteForward => self.rub_out_forward(),
+            Action::Backspace => self.delete_backward(),
+            Action::DeleteForward => self.delete_forward(),
             Action::NewLine => self.insert_in_form('\n'),
-            Action::UndoTyping => self.untype(),
-            Action::RedoTyping => self.retype(),
+            Action::UndoTyping => self.undo_typed(),
+            Action::RedoTyping => self.redo_typed(),
 
-            Action::Details => self.line.chips_open = Some(Chip::Where),
-            Action::NextChip => self.turn_chip(1),
-            Action::PreviousChip => self.turn_chip(Chip::ALL.len() - 1),
+            Action::Details => self.line.chips_open = Some(NoteAttribute::Where),
+            Action::NextChip => self.step_attribute(1),
+            Action::PreviousChip => self.step_attribute(NoteAttribute::ALL.len() - 1),
             Action::LeaveChips => self.line.chips_open = None,
             Action::Choose(c) => self.choose(c),
-            Action::OpenChip(place) => self.open_chip(place),
+            Action::OpenChip(place) => self.open_attribute(place),
 
             Action::Pick(direction) => self.pick_beside(direction),
             Action::PickThis(id) => self.pick(id),
@@ -67,14 +67,14 @@ impl App {
             Action::Hindered => self.turn_influence(Influence::Hindered),
             Action::Both => self.turn_influence(Influence::Both),
             Action::MoveTo(key) => self.move_to(key),
-            Action::Park => self.move_picked(Aim::Parking),
+            Action::Park => self.move_picked(NoteTarget::Parking),
             Action::EditNote => self.edit_note(),
             Action::Withdraw => self.withdraw(),
             Action::AskWhy => self.ask_why(),
-            Action::Walk => self.walk(),
-            Action::Against => self.aim_words(NoteKind::Challenge),
+            Action::Walk => self.open_why_chain(),
+            Action::Against => self.aim_note_at(NoteKind::Challenge),
             Action::LookedFor(what) => self.look_for(&what),
-            Action::AskAbout => self.aim_words(NoteKind::Question),
+            Action::AskAbout => self.aim_note_at(NoteKind::Question),
             Action::TurnRobustness => self.turn_robustness(),
             Action::More => self.open_more(),
             Action::Agreed(what) => self.turn_agreed(&what),
@@ -97,7 +97,7 @@ impl App {
             Action::WordPattern(letter) => self.open_patterns(letter),
             Action::AddTunnel => self.add_tunnel(),
             Action::AddAppraisal => self.add_appraisal(),
-            Action::ReviewDetails => self.open_form(Subject::Details),
+            Action::ReviewDetails => self.open_form(FormSubject::Details),
 
             Action::People => self.open_page(Page::People),
             Action::Sources => self.open_page(Page::Sources),
@@ -113,9 +113,9 @@ impl App {
             Action::AddName(words) => self.add_name(&words),
             Action::Leaks => self.open_page(Page::Leaks),
             Action::Compare(path) => self.compare_with(&path),
-            Action::TakeMine => self.settle(Take::Mine),
-            Action::TakeTheirs => self.settle(Take::Theirs),
-            Action::TakeBoth => self.settle(Take::Both),
+            Action::TakeMine => self.settle(DifferenceChoice::Mine),
+            Action::TakeTheirs => self.settle(DifferenceChoice::Theirs),
+            Action::TakeBoth => self.settle(DifferenceChoice::Both),
             Action::Wording => self.open_page(Page::Wording),
             Action::Asks => self.open_page(Page::Asks),
             Action::Check => self.open_page(Page::Check),
@@ -125,7 +125,7 @@ impl App {
             Action::TurnMeeting => self.turn_meeting(),
             Action::EditParked => self.edit_parked(),
             Action::SettleParked => self.settle_parked(),
-            Action::Sweep(what) => self.open_sweep(&what),
+            Action::Sweep(what) => self.open_comparison(&what),
             Action::PickRow => self.pick_row(),
             Action::Carry(code) => self.carry(&code),
             Action::SplitPattern => self.split_pattern(),
@@ -134,7 +134,7 @@ impl App {
             Action::Vote(weight) => self.vote(weight),
             Action::ClearVotes => self.clear_votes(),
             Action::OrderByVotes => self.order_by_votes(),
-            Action::GoInto => self.go_into(),
+            Action::GoInto => self.drill_down(),
             Action::GoUp => self.go_up(),
             Action::ConversationSchedule => self.open_page(Page::Schedule),
             Action::TurnCheckedWith => self.turn_checked_with(),
@@ -157,16 +157,16 @@ impl App {
             Action::NextColumn => self.step_column(true),
             Action::PreviousColumn => self.step_column(false),
             Action::ShowBig => self.big = !self.big,
-            Action::Parked => self.turn_sheet(Sheet::Parked(List::default())),
-            Action::Voices => self.turn_sheet(Sheet::Voices),
+            Action::Parked => self.toggle_popup(Popup::Parked(ListState::default())),
+            Action::Voices => self.toggle_popup(Popup::Voices),
             Action::Help => self.open_help(),
-            Action::OpenPalette => self.turn_sheet(Sheet::Palette(List::default())),
+            Action::OpenPalette => self.toggle_popup(Popup::Palette(ListState::default())),
             Action::BackRow => self.open_back_row(),
             Action::Step(stride) => self.step(stride),
             Action::ChooseRow(row) => self.choose_row(row),
             Action::Accept => self.accept_here(),
             Action::Fill => self.complete(),
-            Action::Dismiss => self.close_sheet(),
+            Action::Dismiss => self.close_popup(),
 
             Action::NextField => self.next_field(true),
             Action::PreviousField => self.next_field(false),
@@ -193,7 +193,7 @@ impl App {
             Action::Quiet(to) => self.switch("Quiet", |look| &mut look.quiet, to),
             Action::Mouse(to) => self.switch_mouse(to),
             Action::ShowKey => self.show_keys(),
-            Action::CopyHint => self.say(Said::CopyHint),
+            Action::CopyHint => self.say(Message::CopyHint),
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 
@@ -201,7 +201,7 @@ impl App {
             Action::Drafts(_) | Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
         }
         self.guard_names(&asked, true);
-        if !matches!(self.state, State::Curtain(..)) {
+        if !matches!(self.state, ScreenState::Curtain(..)) {
             self.words_typed();
             self.listen_to_line();
         }
@@ -209,89 +209,89 @@ impl App {
 
     fn typed(&mut self, c: char) {
         match &self.state {
-            State::Line => self.insert(c),
-            State::Form(_) => self.insert_in_form(c),
-            State::Sheet(_) => self.type_in_sheet(|query| query.insert(c)),
-            State::Curtain(..) => self.type_on_curtain(c),
-            State::Note(_) | State::BackRow => {}
+            ScreenState::Line => self.insert(c),
+            ScreenState::Form(_) => self.insert_in_form(c),
+            ScreenState::Sheet(_) => self.type_in_popup(|query| query.insert(c)),
+            ScreenState::Curtain(..) => self.type_on_curtain(c),
+            ScreenState::Note(_) | ScreenState::BackRow => {}
         }
     }
 
-    fn caret(&mut self, motion: Motion) {
+    fn caret(&mut self, motion: CaretMotion) {
         match &self.state {
-            State::Line => self.move_caret(motion),
-            State::Form(_) => self.caret_in_form(motion),
-            State::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Line => self.move_caret(motion),
+            ScreenState::Form(_) => self.caret_in_form(motion),
+            ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.go(motion, usize::MAX);
             }),
-            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 
-    fn rub_out(&mut self) {
+    fn delete_backward(&mut self) {
         match &mut self.state {
-            State::Line => self.backspace(),
-            State::Form(_) => self.rub_out_in_form(Writing::backspace),
-            State::Sheet(_) => self.backspace_in_sheet(),
-            State::Curtain(_, typed) => {
+            ScreenState::Line => self.backspace(),
+            ScreenState::Form(_) => self.delete_in_form(TextInput::backspace),
+            ScreenState::Sheet(_) => self.backspace_in_popup(),
+            ScreenState::Curtain(_, typed) => {
                 typed.pop();
             }
-            State::Note(_) | State::BackRow => {}
+            ScreenState::Note(_) | ScreenState::BackRow => {}
         }
     }
 
-    fn rub_out_forward(&mut self) {
+    fn delete_forward(&mut self) {
         match &mut self.state {
-            State::Line => {
+            ScreenState::Line => {
                 self.line.pasted = None;
                 self.line.writing.delete();
             }
-            State::Form(_) => self.rub_out_in_form(Writing::delete),
-            State::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Form(_) => self.delete_in_form(TextInput::delete),
+            ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.delete();
             }),
-            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 
-    fn untype(&mut self) {
+    fn undo_typed(&mut self) {
         match &self.state {
-            State::Line => self.undo_typing(),
-            State::Form(_) => self.undo_in_form(),
-            State::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Line => self.undo_typing(),
+            ScreenState::Form(_) => self.undo_in_form(),
+            ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.undo();
             }),
-            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 
-    fn retype(&mut self) {
+    fn redo_typed(&mut self) {
         match &self.state {
-            State::Line => {
+            ScreenState::Line => {
                 self.line.writing.redo();
             }
-            State::Form(_) => self.redo_in_form(),
-            State::Sheet(_) => self.type_in_sheet(|query| {
+            ScreenState::Form(_) => self.redo_in_form(),
+            ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.redo();
             }),
-            State::Note(_) | State::BackRow | State::Curtain(..) => {}
+            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 
     fn accept_here(&mut self) {
         match &self.state {
-            State::Sheet(_) => self.accept(),
-            State::Form(_) => self.accept_field(),
-            State::Curtain(..) => self.try_word(),
-            State::BackRow => self.state = State::Line,
-            State::Line => self.complete(),
-            State::Note(_) => {}
+            ScreenState::Sheet(_) => self.accept(),
+            ScreenState::Form(_) => self.accept_field(),
+            ScreenState::Curtain(..) => self.try_word(),
+            ScreenState::BackRow => self.state = ScreenState::Line,
+            ScreenState::Line => self.complete(),
+            ScreenState::Note(_) => {}
         }
     }
 
     fn move_to(&mut self, key: u8) {
-        let to = Aim::Factor(usize::from(key).saturating_sub(1));
-        if matches!(self.state, State::Sheet(_)) {
+        let to = NoteTarget::Factor(usize::from(key).saturating_sub(1));
+        if matches!(self.state, ScreenState::Sheet(_)) {
             self.unpark(to);
         } else {
             self.move_picked(to);
@@ -299,9 +299,9 @@ impl App {
     }
 
     /// Ends the program at once, keeping what is not filed: the terminal is gone.
-    pub fn hang_up(&mut self) -> Vec<Effect> {
+    pub fn hang_up(&mut self) -> Vec<AppEffect> {
         self.keep_field();
         self.keep_draft();
-        vec![Effect::Quit]
+        vec![AppEffect::Quit]
     }
 }

@@ -1,10 +1,13 @@
 //! A note on the board is picked: the only state in which letters act.
 
 use crate::{
-    action::{Action, Direction},
-    app::{Aim, App, Chips, Lit, Said, Speaker, State, form::Subject},
-    review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Place, Swap},
-    text::edit::Writing,
+    app::{
+        App, Highlight, Message, NoteAttributes, NoteTarget, ScreenState, Speaker,
+        form::FormSubject,
+    },
+    command::{Action, Direction},
+    review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Position, Swap},
+    text::edit::TextInput,
 };
 
 /// Three letters within this many milliseconds are somebody writing prose.
@@ -12,14 +15,14 @@ const PROSE: u64 = 400;
 
 /// A note that is picked, and the letters pressed on it of late.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picked {
+pub struct PickedNote {
     /// The note.
     pub note: Id,
     /// Each character typed, when it came, and the entry that it made.
     typed: Vec<(char, u64, Option<Id>)>,
 }
 
-impl Picked {
+impl PickedNote {
     pub(super) fn new(note: Id) -> Self {
         Self {
             note,
@@ -40,7 +43,7 @@ pub fn cell<'a>(episode: &'a Episode, factor: &crate::method::FactorId) -> Vec<&
 impl App {
     /// The note that is picked, with its episode.
     pub fn picked(&self) -> Option<(&Episode, &Note)> {
-        let State::Note(picked) = &self.state else {
+        let ScreenState::Note(picked) = &self.state else {
             return None;
         };
         self.review().note(picked.note)
@@ -52,29 +55,29 @@ impl App {
             return;
         };
         let (episode, factor) = (episode.id, note.factor.clone());
-        self.put_aside();
+        self.stash_draft();
         self.episode = Some(episode);
         if let Some(place) = self
             .factors()
             .iter()
             .position(|other| Some(&other.id) == factor.as_ref())
         {
-            self.aim = Aim::Factor(place);
+            self.target = NoteTarget::Factor(place);
         }
         self.notice = None;
-        self.state = State::Note(Picked::new(id));
+        self.state = ScreenState::Note(PickedNote::new(id));
     }
 
     /// Takes up a draft of this cell, or picks its last note.
     pub(super) fn pick_last(&mut self) {
-        if self.take_up_draft() {
+        if self.unstash_draft() {
             return;
         }
-        let last = self.notes_of(self.aim).last().copied();
+        let last = self.notes_of(self.target).last().copied();
         match last {
             Some(id) => self.pick(id),
-            None if self.aim == Aim::Parking => self.say(Said::ParkedAreListed),
-            None => self.say(Said::NothingToPick(self.aim_name())),
+            None if self.target == NoteTarget::Parking => self.say(Message::ParkedAreListed),
+            None => self.say(Message::NothingToPick(self.target_name())),
         }
     }
 
@@ -83,27 +86,29 @@ impl App {
         let Some(id) = self.picked().map(|(_, note)| note.id) else {
             return;
         };
-        let here = self.notes_of(self.aim);
+        let here = self.notes_of(self.target);
         let at = here.iter().position(|other| *other == id).unwrap_or(0);
         let count = self.factors().len();
-        let Aim::Factor(place) = self.aim else { return };
+        let NoteTarget::Factor(place) = self.target else {
+            return;
+        };
         let next = match direction {
             Direction::Up if at > 0 => Some(here[at - 1]),
             Direction::Down if at + 1 < here.len() => Some(here[at + 1]),
             // Past the end of a cell, on to the next cell that has notes.
             Direction::Up | Direction::Left => (0..place)
                 .rev()
-                .find_map(|place| self.notes_of(Aim::Factor(place)).last().copied()),
+                .find_map(|place| self.notes_of(NoteTarget::Factor(place)).last().copied()),
             Direction::Down | Direction::Right => (place + 1..count)
-                .find_map(|place| self.notes_of(Aim::Factor(place)).first().copied()),
+                .find_map(|place| self.notes_of(NoteTarget::Factor(place)).first().copied()),
         };
         if let Some(id) = next {
             self.pick(id);
         }
     }
 
-    fn notes_of(&self, aim: Aim) -> Vec<Id> {
-        let Aim::Factor(place) = aim else {
+    fn notes_of(&self, target: NoteTarget) -> Vec<Id> {
+        let NoteTarget::Factor(place) = target else {
             return Vec::new();
         };
         let factors = self.factors();
@@ -114,14 +119,14 @@ impl App {
     }
 
     pub(super) fn leave_note(&mut self) {
-        if matches!(self.state, State::Note(_)) {
+        if matches!(self.state, ScreenState::Note(_)) {
             self.go_back();
         }
     }
 
     /// Picks a note of a page on the board; the page waits behind it.
     pub(super) fn show_on_board(&mut self, id: Id) {
-        let page = std::mem::replace(&mut self.state, State::Line);
+        let page = std::mem::replace(&mut self.state, ScreenState::Line);
         self.pick(id);
         self.behind.push(page);
         if self.behind.len() > 2 {
@@ -134,7 +139,7 @@ impl App {
     pub(super) fn type_on_note(&mut self, c: char, action: Action) {
         let now = self.now.ms;
         let before = self.last_entry();
-        let State::Note(picked) = &mut self.state else {
+        let ScreenState::Note(picked) = &mut self.state else {
             return;
         };
         picked
@@ -164,7 +169,7 @@ impl App {
             self.perform(action);
         }
         let made = self.last_entry().filter(|made| Some(*made) != before);
-        if let State::Note(picked) = &mut self.state
+        if let ScreenState::Note(picked) = &mut self.state
             && let Some(last) = picked.typed.last_mut()
         {
             last.2 = made;
@@ -224,17 +229,17 @@ impl App {
     /// Strikes the picked note out, or takes it back in. The record keeps it either way.
     pub(super) fn withdraw(&mut self) {
         let Some((episode, note)) = self.picked() else {
-            return self.say(Said::PickFirst);
+            return self.say(Message::PickFirst);
         };
-        let (lit, withdrawn) = (Lit::of_note(episode.id, note), note.withdrawn);
+        let (lit, withdrawn) = (Highlight::of_note(episode.id, note), note.withdrawn);
         if self.edit_picked(|note| NoteEdit::Withdrawn(Swap::new(note.withdrawn, !note.withdrawn)))
         {
             self.leave_note();
             self.say_at(
                 if withdrawn {
-                    Said::TakenBackIn
+                    Message::TakenBackIn
                 } else {
-                    Said::Withdrawn
+                    Message::Withdrawn
                 },
                 Some(lit),
             );
@@ -242,9 +247,9 @@ impl App {
     }
 
     /// Moves the picked note to the end of another factor, or of the parking lot.
-    pub(super) fn move_picked(&mut self, to: Aim) {
+    pub(super) fn move_picked(&mut self, to: NoteTarget) {
         let Some((episode, note)) = self.picked() else {
-            return self.say(Said::PickFirst);
+            return self.say(Message::PickFirst);
         };
         let (id, from, last) = (note.id, note.factor.clone(), episode.notes.len() - 1);
         let under = episode.id;
@@ -254,11 +259,11 @@ impl App {
             .position(|other| other.id == id)
             .unwrap_or(last);
         let factor = match to {
-            Aim::Factor(place) => match self.factors().get(place) {
+            NoteTarget::Factor(place) => match self.factors().get(place) {
                 Some(factor) => Some(factor.id.clone()),
                 None => return,
             },
-            Aim::Parking => None,
+            NoteTarget::Parking => None,
         };
         if from == factor {
             return;
@@ -268,47 +273,47 @@ impl App {
             set: Edit::Note(NoteEdit::Factor(Swap { from, to: factor })),
         }];
         if index != last {
-            let (from, to) = (Place::under(under, index), Place::under(under, last));
+            let (from, to) = (Position::under(under, index), Position::under(under, last));
             changes.push(Change::Move { id, from, to });
         }
         if self.commit(changes) {
-            if to != Aim::Parking {
-                self.aim = to;
+            if to != NoteTarget::Parking {
+                self.target = to;
             }
             self.leave_note();
             let lit = self
                 .review()
                 .note(id)
-                .map(|(episode, note)| Lit::of_note(episode.id, note));
+                .map(|(episode, note)| Highlight::of_note(episode.id, note));
             let place = match to {
-                Aim::Factor(_) => self.aim_name(),
-                Aim::Parking => Said::PARKING_LOT.to_owned(),
+                NoteTarget::Factor(_) => self.target_name(),
+                NoteTarget::Parking => Message::PARKING_LOT.to_owned(),
             };
-            self.say_at(Said::Moved(place), lit);
+            self.say_at(Message::Moved(place), lit);
         }
     }
 
     /// Brings the words and details of the picked note back to the line.
     pub(super) fn edit_note(&mut self) {
         let Some((_, note)) = self.picked() else {
-            return self.say(Said::PickFirst);
+            return self.say(Message::PickFirst);
         };
         if self.hides(note) {
-            return self.say(Said::PrivateIsHidden);
+            return self.say(Message::PrivateIsHidden);
         }
         let (id, text) = (note.id, note.text.clone());
-        let chips = Chips {
+        let attributes = NoteAttributes {
             kind: note.kind,
             influence: note.influence,
             patterns: note.patterns.clone(),
             who: note.who.map(Speaker::Known),
             source: note.sources.first().cloned(),
             private: note.private,
-            ..Chips::default()
+            ..NoteAttributes::default()
         };
         self.line.clear();
-        self.line.before = Some(std::mem::replace(&mut self.line.chips, chips));
-        self.line.writing = Writing::of(text);
+        self.line.before = Some(std::mem::replace(&mut self.line.attributes, attributes));
+        self.line.writing = TextInput::of(text);
         self.line.rewording = Some(id);
         self.go_to_line();
     }
@@ -316,9 +321,9 @@ impl App {
     /// Opens the form of the picked note: everything that can be known of it.
     pub(super) fn open_more(&mut self) {
         match self.picked() {
-            Some((_, note)) if self.hides(note) => self.say(Said::PrivateIsHidden),
-            Some((_, note)) => self.open_form(Subject::Item(note.id)),
-            None => self.say(Said::PickFirst),
+            Some((_, note)) if self.hides(note) => self.say(Message::PrivateIsHidden),
+            Some((_, note)) => self.open_form(FormSubject::Item(note.id)),
+            None => self.say(Message::PickFirst),
         }
     }
 
@@ -334,7 +339,7 @@ impl App {
     /// Commits one edit of the picked note; false when there is none picked or it is refused.
     pub(super) fn edit_picked(&mut self, edit: impl FnOnce(&Note) -> NoteEdit) -> bool {
         let Some((_, note)) = self.picked() else {
-            self.say(Said::PickFirst);
+            self.say(Message::PickFirst);
             return false;
         };
         let change = Change::Edit {

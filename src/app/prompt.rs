@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{Aim, App, State},
-    insight::{Flag, Standing, due, wording::only_personal},
-    method::{Occasion, Stands},
+    app::{App, NoteTarget, ScreenState},
+    insight::{TextContext, WordingFlag, due, wording::only_personal},
+    method::{Occasion, TextKind},
     review::{Id, Review},
 };
 
@@ -15,7 +15,7 @@ const AGAIN: u64 = 10 * 60 * 1000;
 
 /// What is asked now, and what was asked lately.
 #[derive(Debug, Default)]
-pub(crate) struct Asking {
+pub(crate) struct PromptState {
     /// What was chosen last, and its occasion; nothing while the question of the cell will do.
     chosen: Option<(Occasion, String)>,
     /// When each question was asked last: by its occasion, and by what it is about where one occasion has several.
@@ -27,7 +27,7 @@ pub(crate) struct Asking {
 impl App {
     /// The question that stands beside the line: the one that was chosen, or what the method asks in a cell.
     pub fn question(&self) -> Option<String> {
-        if self.aimed_factor().is_none() || self.episode().is_none() {
+        if self.target_factor().is_none() || self.episode().is_none() {
             return None;
         }
         if let Some(question) = self.question_about_wording() {
@@ -107,19 +107,22 @@ const LISTENED: usize = 4096;
 impl App {
     /// The wording in the line that asks for a second look, the word that is still being typed left out. Only the line is
     /// looked at, and it can be filed as it is.
-    pub fn wording_in_line(&self) -> Vec<Flag> {
+    pub fn wording_in_line(&self) -> Vec<WordingFlag> {
         let text = self.line.writing.text();
-        let Some((_, factor)) = self.aimed_factor().filter(|_| text.len() <= LISTENED) else {
+        let Some((_, factor)) = self.target_factor().filter(|_| text.len() <= LISTENED) else {
             return Vec::new();
         };
-        let Some(episode) = self.episode().filter(|_| self.aim != Aim::Parking) else {
+        let Some(episode) = self
+            .episode()
+            .filter(|_| self.target != NoteTarget::Parking)
+        else {
             return Vec::new();
         };
         let review = self.review();
-        let source = self.line.chips.source.as_ref();
+        let source = self.line.attributes.source.as_ref();
         let told_by: Vec<&'static str> = source.map(|it| it.kind.id()).into_iter().collect();
-        let standing = Standing {
-            at: Stands::Note,
+        let standing = TextContext {
+            at: TextKind::Note,
             told_by: &told_by,
             only_personal: factor.personal && only_personal(review.pack(), episode),
         };
@@ -135,7 +138,7 @@ impl App {
 
     /// Called after each key: while the line holds wording that was not asked about lately, that is asked.
     pub(super) fn listen_to_line(&mut self) {
-        if !matches!(self.state, State::Line) {
+        if !matches!(self.state, ScreenState::Line) {
             return;
         }
         let flags = self.wording_in_line();

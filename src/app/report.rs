@@ -1,23 +1,23 @@
 //! A report is asked for: which one, for whom, in which form, and what its file is called. Enter twice takes what is
-//! offered. Who carries it out is told by an [`Errand`]; nothing here writes.
+//! offered. Who carries it out is told by an [`ReportJob`]; nothing here writes.
 
 use std::path::{Path, PathBuf};
 
 use crate::{
-    action::{Audience, ReportForm, ReportKind},
-    app::{App, Effect, List, Page, Said, Sheet},
+    app::{App, AppEffect, ListState, Message, Page, Popup},
+    command::{Audience, ReportForm, ReportKind},
     review::{Id, NoteKind, Review, Schedule, Source, SourceKind},
     store::{
         Store,
         disk::{folder_of, whole_path},
         scratch,
     },
-    text::{edit::Writing, names::Names},
+    text::{edit::TextInput, names::NameList},
 };
 
 /// What has been chosen of a report so far.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Asking {
+pub struct ReportDialog {
     /// Which report, once that is chosen, and for whom and in which form.
     chosen: Option<(ReportKind, Audience, ReportForm)>,
     conversation: Option<Id>,
@@ -28,13 +28,13 @@ pub struct Asking {
 
 /// A report to be written, with all that it takes: whoever carries it out needs nothing else.
 #[derive(Clone, Debug)]
-pub struct Errand {
+pub struct ReportJob {
     /// The review as it stands.
     pub review: Review,
     /// Where its device keeps things.
     pub store: Store,
     /// The private list of names.
-    pub names: Names,
+    pub names: NameList,
     /// Which report.
     pub kind: ReportKind,
     /// For whom.
@@ -69,7 +69,7 @@ impl ReportRow {
     }
 }
 
-impl Asking {
+impl ReportDialog {
     /// Which report, once that is chosen.
     pub fn kind(&self) -> Option<ReportKind> {
         self.chosen.map(|(kind, ..)| kind)
@@ -85,15 +85,15 @@ impl App {
             None => likely(self.review()),
         };
         let place = ReportKind::ALL.iter().position(|it| *it == kind);
-        let list = List {
+        let list = ListState {
             at: place.unwrap_or(0),
-            ..List::default()
+            ..ListState::default()
         };
-        let asking = Asking {
+        let asking = ReportDialog {
             conversation,
-            ..Asking::default()
+            ..ReportDialog::default()
         };
-        self.turn_sheet(Sheet::Report(asking, list));
+        self.toggle_popup(Popup::Report(asking, list));
     }
 
     /// The conversation that is chosen on the page of sources.
@@ -104,7 +104,7 @@ impl App {
     }
 
     /// The rows of the list: the reports; when one is chosen, the file it goes to and how it is to be.
-    pub fn report_rows(&self, asking: &Asking, query: &str) -> Vec<ReportRow> {
+    pub fn report_rows(&self, asking: &ReportDialog, query: &str) -> Vec<ReportRow> {
         let Some((kind, audience, form)) = asking.chosen else {
             return offered(query)
                 .map(|kind| {
@@ -130,7 +130,7 @@ impl App {
         rows
     }
 
-    fn of_whom(&self, asking: &Asking) -> String {
+    fn of_whom(&self, asking: &ReportDialog) -> String {
         let source = asking.conversation.and_then(|id| self.review().source(id));
         match (source, asking.schedule) {
             (Some(source), _) => format!("{} {}", source.code, source.label),
@@ -142,7 +142,7 @@ impl App {
     }
 
     /// What stands under the list.
-    pub fn report_foot(&self, asking: &Asking, query: &str) -> String {
+    pub fn report_foot(&self, asking: &ReportDialog, query: &str) -> String {
         if asking.chosen.is_none() {
             return "Enter goes on. Esc closes, and nothing is written".to_owned();
         }
@@ -159,41 +159,41 @@ impl App {
     }
 
     /// Goes on from the chosen row.
-    pub(super) fn accept_report(&mut self, asking: Asking, query: &str, at: usize) {
+    pub(super) fn accept_report(&mut self, asking: ReportDialog, query: &str, at: usize) {
         let Some((kind, audience, form)) = asking.chosen else {
             let Some(kind) = offered(query).nth(at) else {
                 return;
             };
             let chosen = Some((kind, kind.audience(), ReportForm::Docx));
-            return self.set_asking(Asking { chosen, ..asking }, List::default());
+            return self.set_dialog(ReportDialog { chosen, ..asking }, ListState::default());
         };
-        let list = List {
-            query: Writing::of(query),
+        let list = ListState {
+            query: TextInput::of(query),
             at,
-            ..List::default()
+            ..ListState::default()
         };
         let changed = match at {
-            0 => return self.send_errand(&asking, &list),
-            1 => Asking {
+            0 => return self.queue_report(&asking, &list),
+            1 => ReportDialog {
                 chosen: Some((kind, next(Audience::ALL, audience), form)),
                 ..asking
             },
-            2 => Asking {
+            2 => ReportDialog {
                 chosen: Some((kind, audience, next(ReportForm::ALL, form))),
                 ..asking
             },
             _ => self.next_conversation(asking),
         };
-        self.set_asking(changed, list);
+        self.set_dialog(changed, list);
     }
 
-    fn set_asking(&mut self, asking: Asking, list: List) {
+    fn set_dialog(&mut self, asking: ReportDialog, list: ListState) {
         self.notice = None;
-        self.state = super::State::Sheet(Sheet::Report(asking, list));
+        self.state = super::ScreenState::Sheet(Popup::Report(asking, list));
     }
 
     /// The next conversation; after the last, the open questions, then those for a manager.
-    fn next_conversation(&self, asking: Asking) -> Asking {
+    fn next_conversation(&self, asking: ReportDialog) -> ReportDialog {
         let conversations = self
             .review()
             .sources()
@@ -204,7 +204,7 @@ impl App {
         let all: Vec<(Option<Id>, Schedule)> = conversations.chain(blank).collect();
         let now = (asking.conversation, asking.schedule);
         let (conversation, schedule) = next(&all, now);
-        Asking {
+        ReportDialog {
             conversation,
             schedule,
             ..asking
@@ -212,7 +212,7 @@ impl App {
     }
 
     /// Has the report written; where its file is there, asks first.
-    fn send_errand(&mut self, asking: &Asking, list: &List) {
+    fn queue_report(&mut self, asking: &ReportDialog, list: &ListState) {
         let Some((kind, audience, form)) = asking.chosen else {
             return;
         };
@@ -227,20 +227,20 @@ impl App {
             .extension()
             .is_some_and(|end| end.eq_ignore_ascii_case("whyboard"))
         {
-            return self.say(Said::Off(
+            return self.say(Message::Off(
                 "A report does not take the place of a review".to_owned(),
             ));
         }
         if !replace && self.session.store().fs().stamp(&to).is_ok() {
             let agreed = Some(to);
-            let asking = Asking {
+            let asking = ReportDialog {
                 agreed,
                 ..asking.clone()
             };
-            self.set_asking(asking, list.clone());
-            return self.say(Said::ThereAlready(name));
+            self.set_dialog(asking, list.clone());
+            return self.say(Message::ThereAlready(name));
         }
-        self.errand = Some(Errand {
+        self.job = Some(ReportJob {
             review: self.review().clone(),
             store: self.session.store().clone(),
             names: self.names.clone(),
@@ -255,17 +255,17 @@ impl App {
             replace,
         });
         self.go_back();
-        self.say(Said::Writing(name));
-        self.effects.push(Effect::Report);
+        self.say(Message::Writing(name));
+        self.effects.push(AppEffect::Report);
     }
 
-    /// The errand that an [`Effect::Report`] is about.
-    pub fn take_errand(&mut self) -> Option<Errand> {
-        self.errand.take()
+    /// The errand that an [`AppEffect::Report`] is about.
+    pub fn take_report_job(&mut self) -> Option<ReportJob> {
+        self.job.take()
     }
 
     /// The file a report goes to: beside the review, under the name that was typed or one that says what it is.
-    fn report_file(&self, asking: &Asking, query: &str) -> PathBuf {
+    fn report_file(&self, asking: &ReportDialog, query: &str) -> PathBuf {
         let store = self.session.store();
         let path = self.session.path();
         let is_scratch = scratch::holds(store, path);

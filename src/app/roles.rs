@@ -2,13 +2,13 @@
 
 use crate::{
     app::{App, Speaker},
-    review::{Change, Id, Kind, Person, Place},
+    review::{Change, Id, Kind, Person, Position},
     text::clean,
 };
 
 /// A role that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Role {
+pub struct RoleChoice {
     /// Its letters.
     pub short: String,
     /// The role in words.
@@ -21,7 +21,7 @@ pub struct Role {
     pub is_new: bool,
 }
 
-impl Role {
+impl RoleChoice {
     fn of(person: &Person) -> Self {
         Self {
             short: label(person).to_owned(),
@@ -71,28 +71,28 @@ pub fn label(person: &Person) -> &str {
 }
 
 /// The roles that fit what was typed after `@`: this episode's, this review's, the method's, and what was typed itself.
-pub fn offered(app: &App, query: &str) -> Vec<Role> {
+pub fn offered(app: &App, query: &str) -> Vec<RoleChoice> {
     let query = query.to_lowercase();
     let review = app.review();
     let here = app.episode().map_or(&[][..], |episode| &episode.roles);
-    let mut roles: Vec<Role> = here
+    let mut roles: Vec<RoleChoice> = here
         .iter()
         .filter_map(|id| review.person(*id))
-        .map(Role::of)
+        .map(RoleChoice::of)
         .collect();
     roles.extend(
         review
             .people()
             .iter()
             .filter(|person| !here.contains(&person.id))
-            .map(Role::of),
+            .map(RoleChoice::of),
     );
     for standard in &review.pack().roles {
         if !roles
             .iter()
             .any(|role| role.short.eq_ignore_ascii_case(&standard.code))
         {
-            roles.push(Role {
+            roles.push(RoleChoice {
                 short: standard.code.clone(),
                 name: standard.name.clone(),
                 agency: standard.agency.clone(),
@@ -101,7 +101,7 @@ pub fn offered(app: &App, query: &str) -> Vec<Role> {
             });
         }
     }
-    let mut fitting: Vec<(u8, Role)> = roles
+    let mut fitting: Vec<(u8, RoleChoice)> = roles
         .into_iter()
         .filter_map(|role| Some((role.fit(&query)?, role)))
         .collect();
@@ -123,7 +123,7 @@ pub fn offered(app: &App, query: &str) -> Vec<Role> {
         let short = query.chars().take(5).flat_map(char::to_uppercase).collect();
         fitting.push((
             9,
-            Role {
+            RoleChoice {
                 short,
                 name,
                 agency: String::new(),
@@ -139,7 +139,7 @@ pub fn offered(app: &App, query: &str) -> Vec<Role> {
 /// one role only.
 pub(super) fn meant(app: &App, query: &str) -> Option<Speaker> {
     let query = query.to_lowercase();
-    let mut near: Vec<Role> = offered(app, &query)
+    let mut near: Vec<RoleChoice> = offered(app, &query)
         .into_iter()
         .filter(|role| !role.is_new && role.short.to_lowercase().starts_with(&query))
         .collect();
@@ -154,7 +154,7 @@ pub(super) fn meant(app: &App, query: &str) -> Option<Speaker> {
 
 impl App {
     /// The roles offered for the `@` at the caret, if one is being typed.
-    pub fn completion(&self) -> Option<Vec<Role>> {
+    pub fn completion(&self) -> Option<Vec<RoleChoice>> {
         if self.line.roles_closed || self.line.chips_open.is_some() {
             return None;
         }
@@ -178,7 +178,7 @@ impl App {
         let from = self.line.writing.text()[..start]
             .trim_end_matches(' ')
             .len();
-        self.line.chips.who = Some(role.into_speaker());
+        self.line.attributes.who = Some(role.into_speaker());
         self.line.writing.cut(from..end);
         if from > 0 && from == self.line.writing.text().len() {
             self.line.writing.insert(' ');
@@ -206,7 +206,7 @@ impl App {
         }
         let mut person = Person::new(self.session.new_id(), self.session.next_code(Kind::Person));
         (person.short, person.role, person.agency) = (short, role, agency);
-        let at = Place::top(self.review().people().len());
+        let at = Position::top(self.review().people().len());
         let item = person.clone().into();
         (person.id, Some(Change::Add { item, at }))
     }

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::{
-    app::{App, Lit, Said, Speaker, notice},
-    review::{Change, Choice, Edit, Id, Item, Kind, NoteEdit, Person},
-    store::{Notice as Found, Saving},
+    app::{App, Highlight, Message, Speaker, message},
+    review::{AnyItem, Change, Choice, Edit, Id, Kind, NoteEdit, Person},
+    store::{Notice as Found, SaveState},
 };
 
 /// How often saving is tried again while it fails, in milliseconds.
@@ -23,10 +23,10 @@ impl App {
         self.stamp();
         match self.session.undo(at) {
             Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, Said::Undone(what.unwrap_or_default()));
+                self.show_turned(&changes, Message::Undone(what.unwrap_or_default()));
             }
-            Ok(None) => self.say(Said::NothingToUndo),
-            Err(fault) => self.say(Said::Refused(fault.to_string())),
+            Ok(None) => self.say(Message::NothingToUndo),
+            Err(fault) => self.say(Message::Refused(fault.to_string())),
         }
     }
 
@@ -39,10 +39,10 @@ impl App {
         self.stamp();
         match self.session.redo(at) {
             Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, Said::Redone(what.unwrap_or_default()));
+                self.show_turned(&changes, Message::Redone(what.unwrap_or_default()));
             }
-            Ok(None) => self.say(Said::NothingToRedo),
-            Err(fault) => self.say(Said::Refused(fault.to_string())),
+            Ok(None) => self.say(Message::NothingToRedo),
+            Err(fault) => self.say(Message::Refused(fault.to_string())),
         }
     }
 
@@ -51,13 +51,13 @@ impl App {
         let at = self.utc();
         self.stamp();
         if let Err(fault) = self.session.undo(at) {
-            self.say(Said::Refused(fault.to_string()));
+            self.say(Message::Refused(fault.to_string()));
         }
     }
 
     /// Goes to where something was undone or done again, and lights the place. A form that is open stays, with its
     /// words as they are now.
-    fn show_turned(&mut self, changes: &[Change], said: Said) {
+    fn show_turned(&mut self, changes: &[Change], said: Message) {
         self.leave_note();
         self.forget_speakers(changes);
         if self.reload_form() {
@@ -75,7 +75,7 @@ impl App {
                 .iter()
                 .position(|factor| Some(&factor.id) == lit.factor.as_ref());
             if let Some(place) = place {
-                self.aim = super::Aim::Factor(place);
+                self.target = super::NoteTarget::Factor(place);
             }
         }
         self.find_episode_again();
@@ -102,7 +102,7 @@ impl App {
             .iter()
             .filter_map(|change| match change {
                 Change::Remove {
-                    item: Item::Person(person),
+                    item: AnyItem::Person(person),
                     ..
                 } => Some(person),
                 Change::Add { .. }
@@ -113,15 +113,15 @@ impl App {
             })
             .collect();
         let line = &mut self.line;
-        for chips in [Some(&mut line.chips), line.before.as_mut()]
+        for attributes in [Some(&mut line.attributes), line.before.as_mut()]
             .into_iter()
             .flatten()
         {
             let person = gone
                 .iter()
-                .find(|person| chips.who == Some(Speaker::Known(person.id)));
+                .find(|person| attributes.who == Some(Speaker::Known(person.id)));
             if let Some(person) = person {
-                chips.who = Some(Speaker::New {
+                attributes.who = Some(Speaker::New {
                     short: person.short.clone(),
                     role: person.role.clone(),
                     agency: person.agency.clone(),
@@ -131,18 +131,18 @@ impl App {
     }
 
     /// Where a change shows on the board.
-    fn place_of(&self, change: &Change) -> Option<Lit> {
+    fn place_of(&self, change: &Change) -> Option<Highlight> {
         if let Change::Add {
-            item: Item::Note(note),
+            item: AnyItem::Note(note),
             at,
         }
         | Change::Remove {
-            item: Item::Note(note),
+            item: AnyItem::Note(note),
             at,
         } = change
         {
             let there = self.review().note(note.id).is_some();
-            return Some(Lit {
+            return Some(Highlight {
                 episode: at.under?,
                 factor: note.factor.clone(),
                 note: there.then_some(note.id),
@@ -150,14 +150,14 @@ impl App {
         }
         let id = change.subject()?;
         if let Some((episode, note)) = self.review().note(id) {
-            return Some(Lit::of_note(episode.id, note));
+            return Some(Highlight::of_note(episode.id, note));
         }
         let episode = if self.review().kind(id) == Some(Kind::Episode) {
             Some(id)
         } else {
             self.review().under(id)
         };
-        Some(Lit {
+        Some(Highlight {
             episode: episode?,
             factor: None,
             note: None,
@@ -184,20 +184,20 @@ impl App {
             Change::Add { item, .. } | Change::Remove { item, .. } => {
                 let notes = changes.iter().filter(|change| is_note(change)).count();
                 let what = match item {
-                    Item::Note(_) if notes > 1 => notice::counted(notes, "note"),
-                    Item::Note(note) => {
+                    AnyItem::Note(_) if notes > 1 => message::counted(notes, "note"),
+                    AnyItem::Note(note) => {
                         format!("note in {}", self.factor_name(note.factor.as_ref()))
                     }
-                    Item::Episode(episode) => format!("episode “{}”", episode.title),
-                    Item::Person(_)
-                    | Item::Source(_)
-                    | Item::Meeting(_)
-                    | Item::Event(_)
-                    | Item::Tunnel(_)
-                    | Item::Appraisal(_)
-                    | Item::Pattern(_)
-                    | Item::Finding(_)
-                    | Item::Parked(_) => item.kind().noun().to_owned(),
+                    AnyItem::Episode(episode) => format!("episode “{}”", episode.title),
+                    AnyItem::Person(_)
+                    | AnyItem::Source(_)
+                    | AnyItem::Meeting(_)
+                    | AnyItem::Event(_)
+                    | AnyItem::Tunnel(_)
+                    | AnyItem::Appraisal(_)
+                    | AnyItem::Pattern(_)
+                    | AnyItem::Finding(_)
+                    | AnyItem::Parked(_) => item.kind().noun().to_owned(),
                 };
                 // To take back a removal is to add again.
                 let removed = matches!(change, Change::Add { .. }) == undoing;
@@ -262,16 +262,16 @@ impl App {
     pub(super) fn show_saved(&mut self) {
         let path = self.session.path().display().to_string();
         let said = match self.session.saving() {
-            Saving::ReadOnly => Said::ReadOnly,
-            Saving::Saved { .. } => Said::SavedAt(self.saved_time(), path),
-            Saving::NotSaved { why, .. } => Said::NotSaved(why.to_string()),
+            SaveState::ReadOnly => Message::ReadOnly,
+            SaveState::Saved { .. } => Message::SavedAt(self.saved_time(), path),
+            SaveState::NotSaved { why, .. } => Message::NotSaved(why.to_string()),
         };
         self.say(said);
     }
 
     /// When the last entry was saved, as the clock on the wall says it; none while nothing has been filed.
     pub fn saved_time(&self) -> Option<String> {
-        let Saving::Saved { at: Some(at) } = self.session.saving() else {
+        let SaveState::Saved { at: Some(at) } = self.session.saving() else {
             return None;
         };
         Some(
@@ -284,8 +284,8 @@ impl App {
     /// Whether anything filed is not on the disk yet, and why.
     pub fn not_saved(&self) -> Option<(String, usize)> {
         match self.session.saving() {
-            Saving::NotSaved { why, waiting } => Some((why.to_string(), *waiting)),
-            Saving::Saved { .. } | Saving::ReadOnly => None,
+            SaveState::NotSaved { why, waiting } => Some((why.to_string(), *waiting)),
+            SaveState::Saved { .. } | SaveState::ReadOnly => None,
         }
     }
 
@@ -302,7 +302,7 @@ impl App {
             self.looked = now.ms;
             self.session.look(self.utc());
         }
-        self.hear_news();
+        self.show_store_notices();
         if self.not_saved().is_none() {
             self.kept.warned = false;
         }
@@ -310,14 +310,14 @@ impl App {
             self.keep_draft();
         }
         if let Some(notice) = &mut self.notice
-            && now.ms.saturating_sub(notice.since) >= notice::LIT
+            && now.ms.saturating_sub(notice.since) >= message::LIT
         {
             notice.lit = None;
         }
     }
 
     /// Tells what the session has found while at work. A refusal stands: it says what to do.
-    pub(super) fn hear_news(&mut self) {
+    pub(super) fn show_store_notices(&mut self) {
         let news = self.session.take_news();
         if news.is_empty() {
             return;
@@ -327,7 +327,8 @@ impl App {
         if self.picked().is_none() {
             self.leave_note();
         }
-        let refused = matches!(&self.notice, Some(told) if matches!(told.said, Said::Refused(_)));
+        let refused =
+            matches!(&self.notice, Some(told) if matches!(told.said, Message::Refused(_)));
         for found in news {
             if !refused {
                 self.tell(&found.to_string());
@@ -352,7 +353,7 @@ impl App {
             .notice
             .as_ref()
             .filter(|notice| notice.lit.is_some())
-            .map(|notice| notice.since + notice::LIT);
+            .map(|notice| notice.since + message::LIT);
         let retry = self.not_saved().map(|_| self.tried + RETRY);
         let minute = self.length.filter(|_| !self.look.calm).map(|(_, began)| {
             let passed = (self.now.ms.saturating_sub(began)) / 60_000;
@@ -371,9 +372,9 @@ impl App {
         match self.not_saved() {
             Some((why, _)) if !self.kept.warned => {
                 self.kept.warned = true;
-                self.say(Said::NotSavedOnClosing(why));
+                self.say(Message::NotSavedOnClosing(why));
             }
-            Some(_) | None => self.effects.push(super::Effect::Quit),
+            Some(_) | None => self.effects.push(super::AppEffect::Quit),
         }
     }
 
@@ -387,10 +388,12 @@ impl App {
         match self.session.keep_in(Path::new(path), at) {
             Ok(found) => {
                 let path = self.session.path().display().to_string();
-                let told = found.first().map(|notice| Said::Opened(notice.to_string()));
-                self.say(told.unwrap_or(Said::Kept(path)));
+                let told = found
+                    .first()
+                    .map(|notice| Message::Opened(notice.to_string()));
+                self.say(told.unwrap_or(Message::Kept(path)));
             }
-            Err(fault) => self.say(Said::Refused(fault.to_string())),
+            Err(fault) => self.say(Message::Refused(fault.to_string())),
         }
     }
 }
@@ -399,10 +402,10 @@ fn is_note(change: &Change) -> bool {
     matches!(
         change,
         Change::Add {
-            item: Item::Note(_),
+            item: AnyItem::Note(_),
             ..
         } | Change::Remove {
-            item: Item::Note(_),
+            item: AnyItem::Note(_),
             ..
         }
     )
@@ -412,10 +415,10 @@ fn is_person(change: &Change) -> bool {
     matches!(
         change,
         Change::Add {
-            item: Item::Person(_),
+            item: AnyItem::Person(_),
             ..
         } | Change::Remove {
-            item: Item::Person(_),
+            item: AnyItem::Person(_),
             ..
         }
     )

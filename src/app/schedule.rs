@@ -1,12 +1,12 @@
 //! The conversation schedule with nothing written in it, to prepare by (method §4.1).
 
 use crate::{
-    app::{App, Listed, Target},
+    app::{App, Row, RowTarget},
     review::Id,
 };
 
 /// The open questions, stage by stage; those for first-line managers after them.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let conversation = &app.review().pack().conversation;
     let mut rows = Vec::new();
     for stage in &conversation.stages {
@@ -23,15 +23,15 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     rows
 }
 
-fn asked(stage: &str, prompts: &[String], query: &str) -> Vec<Listed> {
-    let row = |prompt: &String| Listed {
-        target: Target::Read {
+fn asked(stage: &str, prompts: &[String], query: &str) -> Vec<Row> {
+    let row = |prompt: &String| Row {
+        target: RowTarget::Read {
             of: stage.to_owned(),
             lines: prompts.to_vec(),
         },
-        ..Listed::item(Id::default(), prompt)
+        ..Row::item(Id::default(), prompt)
     };
-    let mut rows: Vec<Listed> = prompts
+    let mut rows: Vec<Row> = prompts
         .iter()
         .map(row)
         .filter(|row| row.fits(query))

@@ -4,20 +4,20 @@ use std::collections::HashMap;
 
 use crate::{
     app::{
-        App, Listed, Said, Speaker,
-        form::{Subject, reference},
-        notice::counted,
+        App, Message, Row, Speaker,
+        form::{FormSubject, reference},
+        message::counted,
         roles,
     },
     review::{
-        Change, Citation, Edit, Episode, Event, Id, Kind, Note, Person, Place, Review, Source,
+        Change, Citation, Edit, Episode, Event, Id, Kind, Note, Person, Position, Review, Source,
         SourceEdit, SourceKind, Swap,
     },
     text::clean,
 };
 
 /// What draws on a source.
-pub struct Cited<'a> {
+pub struct SourceUses<'a> {
     /// The notes, with their episodes and the citation, in the order of the board.
     pub notes: Vec<(&'a Episode, &'a Note, &'a Citation)>,
     /// The lines of the chronology, with the citation.
@@ -25,14 +25,14 @@ pub struct Cited<'a> {
 }
 
 /// What draws on a source.
-pub fn cited(review: &Review, source: Id) -> Cited<'_> {
+pub fn cited(review: &Review, source: Id) -> SourceUses<'_> {
     let notes = review.episodes().iter().flat_map(|episode| {
         let notes = episode.notes.iter().filter(|note| !note.withdrawn);
         notes.filter_map(move |note| Some((episode, note, citation(&note.sources, source)?)))
     });
     let events = review.chronology().iter();
     let events = events.filter_map(|event| Some((event, citation(&event.sources, source)?)));
-    Cited {
+    SourceUses {
         notes: notes.collect(),
         events: events.collect(),
     }
@@ -67,7 +67,7 @@ pub fn told_in_brief(review: &Review, id: Id) -> Option<String> {
 }
 
 /// The rows of the page, kind by kind.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let review = app.review();
     let drawn_on = drawn_on(review);
     let mut rows = Vec::new();
@@ -77,7 +77,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
             let count = drawn_on.get(&source.id).copied().unwrap_or_default();
             listed(review, source, count)
         });
-        let mut listed: Vec<Listed> = listed.filter(|row| row.fits(query)).collect();
+        let mut listed: Vec<Row> = listed.filter(|row| row.fits(query)).collect();
         if let Some(first) = listed.first_mut() {
             first.heading = Some(reference::kind_name(review, kind));
         }
@@ -86,7 +86,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     if !query.trim().is_empty() {
         let kind = kind_meant(query.trim());
         let name = kind.map(|kind| reference::kind_name(review, kind));
-        let mut row = Listed::add(query.trim(), "the source");
+        let mut row = Row::add(query.trim(), "the source");
         row.under = match name {
             Some(name) => format!("As: {name}"),
             None => "Its kind is asked for next".to_owned(),
@@ -96,7 +96,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     rows
 }
 
-fn listed(review: &Review, source: &Source, (notes, events): (usize, usize)) -> Listed {
+fn listed(review: &Review, source: &Source, (notes, events): (usize, usize)) -> Row {
     let role = source
         .role
         .and_then(|id| review.person(id))
@@ -111,12 +111,12 @@ fn listed(review: &Review, source: &Source, (notes, events): (usize, usize)) -> 
         (notes > 0, counted(notes, "note")),
         (events > 0, counted(events, "event")),
     ];
-    Listed {
+    Row {
         margin: source.code.to_string(),
         under: joined(under.map(str::to_owned)),
         right: joined(right.map(|(is, words)| if is { words } else { String::new() })),
         caution: unchecked || gaps,
-        ..Listed::item(source.id, source.label.clone())
+        ..Row::item(source.id, source.label.clone())
     }
 }
 
@@ -211,14 +211,14 @@ impl App {
         let id = source.id;
         changes.push(Change::Add {
             item: source.into(),
-            at: Place::top(self.review().sources().len()),
+            at: Position::top(self.review().sources().len()),
         });
         if !self.commit(changes) {
             return None;
         }
         self.choose_item(id);
         if kind.is_none() {
-            self.open_form(Subject::Item(id));
+            self.open_form(FormSubject::Item(id));
             self.go_to_field(1);
         }
         Some(id)
@@ -244,8 +244,8 @@ impl App {
     /// The source that is meant by a command: the one chosen on its page, or the one whose form is open.
     pub(super) fn source_here(&self) -> Option<&Source> {
         let in_form = self.form().and_then(|form| match form.subject {
-            Subject::Item(id) => Some(id),
-            Subject::Patterns(_) | Subject::Details => None,
+            FormSubject::Item(id) => Some(id),
+            FormSubject::Patterns(_) | FormSubject::Details => None,
         });
         let chosen = self.chosen_row().and_then(|(_, row)| row.id());
         self.review().source(in_form.or(chosen)?)
@@ -254,15 +254,15 @@ impl App {
     /// Marks a conversation as read and found right by the person whose account it is, or not.
     pub(super) fn turn_checked_with(&mut self) {
         let Some(source) = self.source_here() else {
-            return self.say(Said::ChooseSource);
+            return self.say(Message::ChooseSource);
         };
         if source.kind != SourceKind::Conversation {
-            return self.say(Said::OnlyConversations);
+            return self.say(Message::OnlyConversations);
         }
         let (id, to) = (source.id, !source.checked);
         let set = Edit::Source(SourceEdit::Checked(Swap::new(!to, to)));
         if self.commit(vec![Change::Edit { id, set }]) {
-            self.say(Said::CheckedWith(to));
+            self.say(Message::CheckedWith(to));
         }
     }
 

@@ -1,15 +1,15 @@
 //! The start screen: recent reviews, a new one, the samples.
 
 use crate::{
-    action::{Action, Context, Stride},
-    app::{PASTE_LIMIT, Said},
-    keymap::{Key, Keymap, Press},
-    text::{clean, edit::Writing, secret::Secret},
+    app::{Message, PASTE_LIMIT},
+    command::keymap::{Key, KeyOutcome, Keymap},
+    command::{Action, Context, Stride},
+    text::{clean, edit::TextInput, secret::Secret},
 };
 
 /// What the facilitator chose on the start screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum StartChoice {
     /// A recent review, by its place in the list.
     Recent(usize),
     /// A recent review that is sealed, by its place in the list, with what was typed as its passphrase.
@@ -24,7 +24,7 @@ pub enum Choice {
 
 /// A recent review as it is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recent {
+pub struct RecentRow {
     /// The pseudonym of the case.
     pub title: String,
     /// When it was last open, as people say it.
@@ -43,12 +43,12 @@ pub const SAMPLES: [(&str, &str); 2] = [
 ];
 
 /// The start screen.
-pub struct Start {
-    pub(crate) recent: Vec<Recent>,
+pub struct StartScreen {
+    pub(crate) recent: Vec<RecentRow>,
     pub(crate) at: usize,
     pub(crate) keymap: Keymap,
     /// The title of a new review, while it is typed.
-    pub(crate) title: Option<Writing>,
+    pub(crate) title: Option<TextInput>,
     /// The passphrase of a recent review, by its place in the list, while it is typed.
     pub(crate) passphrase: Option<(usize, Secret)>,
     /// The methods that a new review can follow, by name, and which of them it does.
@@ -65,7 +65,7 @@ pub struct Start {
 
 /// What of the start screen is in front: the only thing that keys and clicks reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Front {
+pub(crate) enum StartFocus {
     Curtain,
     Help,
     BackRow,
@@ -77,9 +77,9 @@ pub(crate) enum Front {
     List,
 }
 
-impl Start {
+impl StartScreen {
     /// A start screen that lists these reviews.
-    pub fn new(recent: Vec<Recent>, keymap: Keymap, notice: Option<String>) -> Self {
+    pub fn new(recent: Vec<RecentRow>, keymap: Keymap, notice: Option<String>) -> Self {
         Self {
             recent,
             at: 0,
@@ -123,53 +123,53 @@ impl Start {
         self.theme.as_deref()
     }
 
-    pub(crate) fn front(&self) -> Front {
+    pub(crate) fn front(&self) -> StartFocus {
         match () {
-            () if self.covered => Front::Curtain,
-            () if self.help => Front::Help,
-            () if self.back_row => Front::BackRow,
-            () if self.passphrase.is_some() => Front::Passphrase,
-            () if self.title.is_some() => Front::Title,
-            () => Front::List,
+            () if self.covered => StartFocus::Curtain,
+            () if self.help => StartFocus::Help,
+            () if self.back_row => StartFocus::BackRow,
+            () if self.passphrase.is_some() => StartFocus::Passphrase,
+            () if self.title.is_some() => StartFocus::Title,
+            () => StartFocus::List,
         }
     }
 
     /// The state a key is pressed in.
     pub fn context(&self) -> Context {
         match self.front() {
-            Front::Curtain => Context::Curtain,
-            Front::Help => Context::Help,
-            Front::BackRow => Context::Room,
-            Front::Title | Front::Passphrase => Context::EditorLine,
-            Front::List => Context::Start,
+            StartFocus::Curtain => Context::Curtain,
+            StartFocus::Help => Context::Help,
+            StartFocus::BackRow => Context::Room,
+            StartFocus::Title | StartFocus::Passphrase => Context::EditorLine,
+            StartFocus::List => Context::Start,
         }
     }
 
     /// A key was pressed; what was chosen by it, if anything.
-    pub fn press(&mut self, key: Key) -> Option<Choice> {
+    pub fn press(&mut self, key: Key) -> Option<StartChoice> {
         match self.keymap.press(self.context().chain(), &[], key) {
-            Press::Found(action) => self.perform(&action),
-            Press::Free => key.types().and_then(|c| self.perform(&Action::Insert(c))),
-            Press::Pending(_) | Press::Dead => None,
+            KeyOutcome::Found(action) => self.perform(&action),
+            KeyOutcome::Free => key.types().and_then(|c| self.perform(&Action::Insert(c))),
+            KeyOutcome::Pending(_) | KeyOutcome::Dead => None,
         }
     }
 
     /// Does what is asked, as far as what is in front answers to it; what was chosen by it, if anything.
-    pub fn perform(&mut self, action: &Action) -> Option<Choice> {
+    pub fn perform(&mut self, action: &Action) -> Option<StartChoice> {
         let front = self.front();
         match (front, action) {
-            (_, Action::Close) => return Some(Choice::Close),
+            (_, Action::Close) => return Some(StartChoice::Close),
             (_, Action::Curtain) => self.covered = !self.covered,
-            (Front::Curtain, _) => {}
+            (StartFocus::Curtain, _) => {}
             (_, Action::Help)
-            | (Front::Help, Action::Dismiss | Action::Accept | Action::OpenChosen) => {
+            | (StartFocus::Help, Action::Dismiss | Action::Accept | Action::OpenChosen) => {
                 self.help = !self.help;
             }
-            (Front::Help, _) => {}
-            (Front::BackRow, _) => self.try_look(action),
-            (Front::Title, _) => return self.write_title(action),
-            (Front::Passphrase, _) => return self.write_passphrase(action),
-            (Front::List, _) => return self.choose(action),
+            (StartFocus::Help, _) => {}
+            (StartFocus::BackRow, _) => self.try_look(action),
+            (StartFocus::Title, _) => return self.write_title(action),
+            (StartFocus::Passphrase, _) => return self.write_passphrase(action),
+            (StartFocus::List, _) => return self.choose(action),
         }
         None
     }
@@ -191,12 +191,12 @@ impl Start {
         clippy::wildcard_enum_match_arm,
         reason = "one field answers to a few actions only"
     )]
-    fn write_title(&mut self, action: &Action) -> Option<Choice> {
+    fn write_title(&mut self, action: &Action) -> Option<StartChoice> {
         let title = self.title.as_mut()?;
         match action {
             Action::Insert(c) if !c.is_control() => title.insert(*c),
             Action::Paste(text) if text.len() > PASTE_LIMIT => {
-                self.notice = Some(Said::TOO_MUCH_PASTED.to_owned());
+                self.notice = Some(Message::TOO_MUCH_PASTED.to_owned());
             }
             Action::Paste(text) => {
                 let cleaned = clean::one_line(text);
@@ -224,7 +224,7 @@ impl Start {
                 let title = clean::one_line(title.text().trim()).text;
                 return Some(title)
                     .filter(|title| !title.is_empty())
-                    .map(Choice::New);
+                    .map(StartChoice::New);
             }
             Action::LeaveEditor | Action::Dismiss => self.title = None,
             _ => {}
@@ -237,7 +237,7 @@ impl Start {
         clippy::wildcard_enum_match_arm,
         reason = "one field answers to a few actions only"
     )]
-    fn write_passphrase(&mut self, action: &Action) -> Option<Choice> {
+    fn write_passphrase(&mut self, action: &Action) -> Option<StartChoice> {
         let (recent, passphrase) = self.passphrase.as_mut()?;
         match action {
             Action::Insert(c) => passphrase.push(*c),
@@ -245,7 +245,7 @@ impl Start {
             Action::Backspace => passphrase.pop(),
             Action::UndoTyping => passphrase.clear(),
             Action::KeepField if !passphrase.is_empty() => {
-                return Some(Choice::Unlock(*recent, passphrase.clone()));
+                return Some(StartChoice::Unlock(*recent, passphrase.clone()));
             }
             Action::LeaveEditor | Action::Dismiss => {
                 self.passphrase = None;
@@ -266,7 +266,7 @@ impl Start {
         clippy::wildcard_enum_match_arm,
         reason = "the list answers to a few actions only"
     )]
-    fn choose(&mut self, action: &Action) -> Option<Choice> {
+    fn choose(&mut self, action: &Action) -> Option<StartChoice> {
         let last = self.row_count() - 1;
         match action {
             Action::Step(stride) => {
@@ -283,15 +283,15 @@ impl Start {
             }
             Action::OpenChosen | Action::Accept => {
                 if self.at < self.recent.len() {
-                    return Some(Choice::Recent(self.at));
+                    return Some(StartChoice::Recent(self.at));
                 }
                 match SAMPLES.get((self.at - self.recent.len()).wrapping_sub(1)) {
-                    Some((name, _)) => return Some(Choice::Sample(name)),
-                    None => self.title = Some(Writing::default()),
+                    Some((name, _)) => return Some(StartChoice::Sample(name)),
+                    None => self.title = Some(TextInput::default()),
                 }
             }
-            Action::NewReview => self.title = Some(Writing::default()),
-            Action::OpenSample => return Some(Choice::Sample(SAMPLES[0].0)),
+            Action::NewReview => self.title = Some(TextInput::default()),
+            Action::OpenSample => return Some(StartChoice::Sample(SAMPLES[0].0)),
             Action::BackRow => self.back_row = true,
             _ => {}
         }
@@ -302,19 +302,19 @@ impl Start {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keymap;
+    use crate::command::keymap;
 
-    fn start() -> Start {
-        let recent = Recent {
+    fn start() -> StartScreen {
+        let recent = RecentRow {
             title: "Heron".to_owned(),
             when: "today".to_owned(),
             place: "~/Heron.whyboard".to_owned(),
         };
-        Start::new(vec![recent], keymap::standard().clone(), None)
+        StartScreen::new(vec![recent], keymap::standard().clone(), None)
     }
 
     /// Presses keys, and what the last of them chose.
-    fn press(start: &mut Start, keys: &str) -> Option<Choice> {
+    fn press(start: &mut StartScreen, keys: &str) -> Option<StartChoice> {
         let mut choice = None;
         for key in keys.split(' ') {
             assert_eq!(choice, None, "{keys}: chosen before {key}");
@@ -323,21 +323,21 @@ mod tests {
         choice
     }
 
-    fn title(start: &Start) -> Option<&str> {
-        start.title.as_ref().map(Writing::text)
+    fn title(start: &StartScreen) -> Option<&str> {
+        start.title.as_ref().map(TextInput::text)
     }
 
     #[test]
     fn nothing_is_typed_or_chosen_behind_the_curtain() {
         let mut start = start();
         assert_eq!(press(&mut start, "n H f9 x backspace enter down esc"), None);
-        assert_eq!(start.front(), Front::Curtain);
+        assert_eq!(start.front(), StartFocus::Curtain);
         start.perform(&Action::Paste("secret".to_owned()));
         assert_eq!(start.perform(&Action::ChooseRow(0)), None);
         press(&mut start, "f9 e");
         assert_eq!(title(&start), Some("He"));
         press(&mut start, "f9 .");
-        assert_eq!(start.front(), Front::Title);
+        assert_eq!(start.front(), StartFocus::Title);
     }
 
     #[test]
@@ -350,7 +350,7 @@ mod tests {
         start.perform(&Action::Theme("dusk".to_owned()));
         assert_eq!(start.theme(), Some("paper"));
         press(&mut start, "esc");
-        assert_eq!(start.front(), Front::List);
+        assert_eq!(start.front(), StartFocus::List);
         // The look is asked for in the check only.
         press(&mut start, "d");
         assert_eq!(start.theme(), Some("paper"));
@@ -370,12 +370,12 @@ mod tests {
         press(&mut start, "ctrl-y end");
         assert_eq!(title(&start), Some("Ho"));
         assert_eq!(press(&mut start, "tab down f1 enter"), None);
-        assert_eq!(start.front(), Front::Title);
+        assert_eq!(start.front(), StartFocus::Title);
         assert_eq!(
             press(&mut start, "enter"),
-            Some(Choice::New("Ho".to_owned()))
+            Some(StartChoice::New("Ho".to_owned()))
         );
-        assert_eq!(press(&mut start, "esc enter"), Some(Choice::Recent(0)));
+        assert_eq!(press(&mut start, "esc enter"), Some(StartChoice::Recent(0)));
     }
 
     #[test]
@@ -386,16 +386,19 @@ mod tests {
             press(&mut start, "enter tab down a b left c backspace"),
             None
         );
-        let typed = |start: &Start| start.passphrase.as_ref().map(|(_, typed)| typed.count());
+        let typed = |start: &StartScreen| start.passphrase.as_ref().map(|(_, typed)| typed.count());
         assert_eq!(typed(&start), Some(2));
         press(&mut start, "f9 x f9 f1 y esc");
-        assert_eq!((start.front(), typed(&start)), (Front::Passphrase, Some(2)));
+        assert_eq!(
+            (start.front(), typed(&start)),
+            (StartFocus::Passphrase, Some(2))
+        );
         start.perform(&Action::Paste("c d\n".to_owned()));
-        let choice = Choice::Unlock(0, Secret::of("abc d"));
+        let choice = StartChoice::Unlock(0, Secret::of("abc d"));
         assert_eq!(press(&mut start, "enter"), Some(choice));
         assert_eq!(press(&mut start, "ctrl-z enter"), None);
         assert_eq!(typed(&start), Some(0));
-        assert_eq!(press(&mut start, "esc enter"), Some(Choice::Recent(0)));
+        assert_eq!(press(&mut start, "esc enter"), Some(StartChoice::Recent(0)));
     }
 
     #[test]
@@ -409,7 +412,7 @@ mod tests {
         press(&mut start, "up shift-tab");
         assert_eq!(
             press(&mut start, "enter"),
-            Some(Choice::New("H".to_owned()))
+            Some(StartChoice::New("H".to_owned()))
         );
         assert_eq!(start.method(), 1);
     }
@@ -422,7 +425,7 @@ mod tests {
                 press(&mut start, front);
                 let before = start.front();
                 assert_eq!(press(&mut start, "f1 x down"), None);
-                assert_eq!(start.front(), Front::Help);
+                assert_eq!(start.front(), StartFocus::Help);
                 assert_eq!(press(&mut start, way_back), None);
                 assert_eq!(start.front(), before, "{front}, {way_back}");
                 assert!(title(&start).is_none_or(str::is_empty));
@@ -434,7 +437,7 @@ mod tests {
     fn esc_in_the_list_does_nothing() {
         let mut start = start();
         assert_eq!(press(&mut start, "down esc esc"), None);
-        assert_eq!((start.front(), start.at), (Front::List, 1));
+        assert_eq!((start.front(), start.at), (StartFocus::List, 1));
     }
 
     #[test]
@@ -442,13 +445,13 @@ mod tests {
         let mut start = start();
         assert_eq!(
             start.perform(&Action::ChooseRow(0)),
-            Some(Choice::Recent(0))
+            Some(StartChoice::Recent(0))
         );
         assert_eq!(
             start.perform(&Action::ChooseRow(3)),
-            Some(Choice::Sample("birch"))
+            Some(StartChoice::Sample("birch"))
         );
         assert_eq!(start.perform(&Action::ChooseRow(1)), None);
-        assert_eq!(start.front(), Front::Title);
+        assert_eq!(start.front(), StartFocus::Title);
     }
 }

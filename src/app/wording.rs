@@ -6,27 +6,27 @@ mod rows;
 use std::rc::Rc;
 
 use crate::{
-    app::{App, Form, List, Page, Said, Sheet, State, Subject},
-    insight::{Flagged, wording},
+    app::{App, Form, FormSubject, ListState, Message, Page, Popup, ScreenState},
+    insight::{FlaggedText, wording},
     method::{AddedPhrase, Phrase},
     review::{Change, DetailsEdit, Id, KeptWording, Kind, Swap},
     text::clean,
 };
 
-pub use rows::Worded;
+pub use rows::WordingRow;
 pub(super) use rows::rows;
 
 impl App {
     /// What stands on the page of wording, in the order of its rows. The words of a private note are not shown.
-    pub fn worded(&self, query: &str) -> Vec<Worded<'_>> {
+    pub fn worded(&self, query: &str) -> Vec<WordingRow<'_>> {
         let review = self.review();
-        let flags = self.flagged.of(review.edition(), || {
+        let flags = self.flagged.of(review.revision(), || {
             let mut flags = wording(review, &self.listener);
             // What was kept comes after all that is asked about.
             flags.sort_by_key(|it| it.because.is_some());
             flags.into_iter().map(Rc::new).collect()
         });
-        let shows = |it: &&Rc<Flagged>| {
+        let shows = |it: &&Rc<FlaggedText>| {
             let note = review.note(it.item).map(|(_, note)| note);
             note.is_none_or(|note| !self.hides(note))
         };
@@ -35,17 +35,17 @@ impl App {
             .iter()
             .filter(shows)
             .cloned()
-            .map(Worded::Flag)
+            .map(WordingRow::Flag)
             .collect();
         let flags = flags.into_iter();
-        let added = details.wording_added.iter().map(Worded::Added);
-        let off = details.wording_off.iter().map(|off| Worded::Off(off));
+        let added = details.wording_added.iter().map(WordingRow::Added);
+        let off = details.wording_off.iter().map(|off| WordingRow::Off(off));
         let all = flags.chain(added).chain(off);
         all.filter(|worded| worded.fits(query)).collect()
     }
 
     /// What the chosen row of the page of wording stands for.
-    pub fn chosen_wording(&self) -> Option<Worded<'_>> {
+    pub fn chosen_wording(&self) -> Option<WordingRow<'_>> {
         let (page, list) = self.page()?;
         if page != Page::Wording {
             return None;
@@ -56,17 +56,17 @@ impl App {
     }
 
     /// The form in which an item is edited: a view or an appraisal stands in that of its episode.
-    fn form_with(&self, item: Id) -> Subject {
+    fn form_with(&self, item: Id) -> FormSubject {
         let part = matches!(
             self.review().kind(item),
             Some(Kind::Tunnel | Kind::Appraisal)
         );
         let whole = self.review().under(item).filter(|_| part);
-        Subject::Item(whole.unwrap_or(item))
+        FormSubject::Item(whole.unwrap_or(item))
     }
 
     /// What the field is called that a flag stands in.
-    pub fn field_of(&self, it: &Flagged) -> String {
+    pub fn field_of(&self, it: &FlaggedText) -> String {
         let fields = Form::fields_of(self.review(), &self.form_with(it.item));
         let field = fields.into_iter().find(|field| field.words() == it.text);
         field.map_or_else(String::new, |field| field.label.into_owned())
@@ -74,8 +74,8 @@ impl App {
 
     /// Opens the text of the chosen flag to be reworded: as it is, or with a neutral sentence in the place of its own.
     pub(super) fn reword(&mut self, neutral: bool) {
-        let Some(Worded::Flag(it)) = self.chosen_wording() else {
-            return self.say(Said::ChooseFirst("phrase"));
+        let Some(WordingRow::Flag(it)) = self.chosen_wording() else {
+            return self.say(Message::ChooseFirst("phrase"));
         };
         let (item, text, flag) = (it.item, it.text.clone(), it.flag.clone());
         self.open_form(self.form_with(item));
@@ -86,8 +86,8 @@ impl App {
 
     /// Keeps the chosen phrase as it is, for a reason that is kept as well.
     pub(super) fn keep_wording(&mut self, because: &str) {
-        let Some(Worded::Flag(it)) = self.chosen_wording() else {
-            return self.say(Said::ChooseFirst("phrase"));
+        let Some(WordingRow::Flag(it)) = self.chosen_wording() else {
+            return self.say(Message::ChooseFirst("phrase"));
         };
         let because = clean::one_line(because.trim()).text;
         if because.is_empty() {
@@ -104,7 +104,7 @@ impl App {
         to.retain(|other| !other.is_of(kept.item, &kept.field, &kept.phrase));
         to.push(kept);
         if self.edit_wording(DetailsEdit::KeptWording(Swap { from, to })) {
-            self.say(Said::WordingKept);
+            self.say(Message::WordingKept);
         }
     }
 
@@ -112,27 +112,27 @@ impl App {
     pub(super) fn take_wording_back(&mut self) {
         let details = self.review().details();
         let edit = match self.chosen_wording() {
-            Some(Worded::Flag(it)) if it.because.is_some() => {
+            Some(WordingRow::Flag(it)) if it.because.is_some() => {
                 let from = details.kept_wording.clone();
                 let mut to = from.clone();
                 to.retain(|kept| !kept.is_of(it.item, it.field, it.words()));
                 DetailsEdit::KeptWording(Swap { from, to })
             }
-            Some(Worded::Added(added)) => {
+            Some(WordingRow::Added(added)) => {
                 let from = details.wording_added.clone();
                 let mut to = from.clone();
                 to.retain(|other| other != added);
                 DetailsEdit::WordingAdded(Swap { from, to })
             }
-            Some(Worded::Off(off)) => {
+            Some(WordingRow::Off(off)) => {
                 let off = off.to_owned();
                 return self.turn_phrase(&off);
             }
-            Some(Worded::Flag(_)) => return self.say(Said::RewordOrKeep),
+            Some(WordingRow::Flag(_)) => return self.say(Message::RewordOrKeep),
             None => return,
         };
         if self.edit_wording(edit) {
-            self.say(Said::WordingTakenBack);
+            self.say(Message::WordingTakenBack);
         }
     }
 
@@ -140,9 +140,9 @@ impl App {
     pub(super) fn turn_phrase(&mut self, named: &str) {
         let named = match self.chosen_wording() {
             _ if !named.trim().is_empty() => named.trim().to_owned(),
-            Some(Worded::Flag(it)) => it.flag.phrase.clone(),
-            Some(Worded::Added(added)) => added.phrase.clone(),
-            Some(Worded::Off(off)) => off.to_owned(),
+            Some(WordingRow::Flag(it)) => it.flag.phrase.clone(),
+            Some(WordingRow::Added(added)) => added.phrase.clone(),
+            Some(WordingRow::Off(off)) => off.to_owned(),
             None => {
                 return self.ask_for_words("phrase", "a phrase of the list, or a class such as C9");
             }
@@ -154,12 +154,12 @@ impl App {
         let details = self.review().details();
         let mut added = details.wording_added.iter();
         let is_known = class.is_some()
-            || lexicon.listed(&named).is_some()
+            || lexicon.reframing(&named).is_some()
             || added.any(|it| same(&it.phrase))
             || details.wording_off.iter().any(|it| same(it));
         if !is_known {
             let why = format!("“{named}” is no phrase of the list, and no class");
-            return self.say(Said::Refused(why));
+            return self.say(Message::Refused(why));
         }
         let from = details.wording_off.clone();
         let mut to = from.clone();
@@ -168,9 +168,9 @@ impl App {
         if !asked {
             to.push(named.clone());
         }
-        let said = class.map_or_else(|| Phrase::said(&named), |class| class.name.clone());
+        let said = class.map_or_else(|| Phrase::as_said(&named), |class| class.name.clone());
         if self.edit_wording(DetailsEdit::WordingOff(Swap { from, to })) {
-            self.say(Said::PhraseTurned(said, asked));
+            self.say(Message::PhraseTurned(said, asked));
         }
     }
 
@@ -184,7 +184,7 @@ impl App {
             phrase: clean::one_line(phrase).text,
         };
         if let Some(why) = self.review().pack().lexicon().refuses(&added) {
-            return self.say(Said::Refused(why));
+            return self.say(Message::Refused(why));
         }
         let phrase = added.phrase.clone();
         let from = self.review().details().wording_added.clone();
@@ -192,10 +192,10 @@ impl App {
         to.retain(|other| !other.phrase.eq_ignore_ascii_case(&phrase));
         to.push(added);
         if self.edit_wording(DetailsEdit::WordingAdded(Swap { from, to })) {
-            if let State::Sheet(Sheet::Page(_, list)) = &mut self.state {
-                *list = List::default();
+            if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
+                *list = ListState::default();
             }
-            self.say(Said::ListenedFor(phrase));
+            self.say(Message::ListenedFor(phrase));
         }
     }
 

@@ -8,13 +8,13 @@ use clap::{
 };
 
 use crate::{
-    action::{Audience, ReportForm, ReportKind},
     app::start::SAMPLES,
+    command::{Audience, ReportForm, ReportKind},
     review::Code,
     view::theme::NAMES,
 };
 
-use super::say;
+use super::output;
 
 /// The screen for the analysis meetings of a systems case review.
 #[derive(Debug, Parser)]
@@ -44,8 +44,8 @@ impl Args {
                     | Command::Log { json: true, .. }
                     | Command::Backups { json: true, .. }
                     | Command::Forget { json: true, .. }
-                    | Command::Merge(Merge { json: true, .. })
-                    | Command::Compare(Compare { json: true, .. })
+                    | Command::Merge(MergeArgs { json: true, .. })
+                    | Command::Compare(CompareArgs { json: true, .. })
             )
         )
     }
@@ -104,7 +104,7 @@ pub(super) enum Command {
     },
     /// Make a review
     #[command(after_help = "Example:\n  whyboard new heron.whyboard --title Heron")]
-    New(New),
+    New(NewArgs),
     /// Work on a review line by line, without a full screen
     #[command(
         after_help = "Example:\n  whyboard plain heron.whyboard\n\nThe line “help” lists what can be typed."
@@ -117,22 +117,22 @@ pub(super) enum Command {
     #[command(
         after_help = "Examples:\n  whyboard import heron.json -o heron.whyboard\n  whyboard import heron.qdpx -o heron-back.whyboard\n  whyboard import agencies.csv --into heron.whyboard --columns when=Date,text=Entry\n\nA table and a project say what was matched, what came in, and what could not be read."
     )]
-    Import(Import),
+    Import(ImportArgs),
     /// Write a review in a form for other programs, or the notes of several as one table
     #[command(
         after_help = "Examples:\n  whyboard export heron.whyboard --as json -o heron.json\n  whyboard export heron.whyboard wren.whyboard --as jsonl -o notes.jsonl\n  whyboard export heron.whyboard --as csv --bom -o notes.csv\n\njson is the review document, which loses nothing. csv and jsonl have a row for each note, with everything it belongs to; matrix has 0 and 1 for each factor and type of pattern; chronology is the table that import --into reads."
     )]
-    Export(Export),
+    Export(ExportArgs),
     /// Draw how many notes stand where, or what leads to what
     #[command(
         after_help = "Examples:\n  whyboard picture heron.whyboard --of episodes-factors --as svg -o factors.svg\n  whyboard picture heron.whyboard --of why-map --finding F1 --as svg -o why.svg\n\nPrivate notes are left out. A heat map is written as svg or csv, a why-map as svg or dot (for Graphviz)."
     )]
-    Picture(Picture),
+    Picture(PictureArgs),
     /// Write a report, ready to be finished in Word
     #[command(
         after_help = "Examples:\n  whyboard report heron.whyboard --kind final -o heron-final.docx\n  whyboard report heron.whyboard --kind episodes --as md\n  whyboard report heron.whyboard --kind conversation --source S3 -o s3.docx\n  whyboard report --show-template final > mine.json\n\nPrivate and withdrawn notes are in no report. What may say who somebody is stands on standard error; a name of your private list stops the report."
     )]
-    Report(Report),
+    Report(ReportArgs),
     /// See whether a review is whole, and what it raises about itself
     #[command(
         after_help = "Examples:\n  whyboard check heron.whyboard\n  whyboard check heron.whyboard --json\n\nEach thing to look at has a code that stays the same; docs/check.md says what each means. The exit status is 0 when there is nothing to look at, 1 when there is, 3 when it cannot be read. With --whole it is 1 only when the log does not fit."
@@ -161,7 +161,7 @@ pub(super) enum Command {
     #[command(
         after_help = "Examples:\n  whyboard seal heron.whyboard\n  whyboard seal heron.whyboard --change-passphrase\n\nNobody can open the review without the passphrase, save with the recovery key where one was named."
     )]
-    Seal(Seal),
+    Seal(SealArgs),
     /// Take the encryption off a review
     #[cfg(feature = "sealed")]
     #[command(after_help = "Example:\n  whyboard unseal heron.whyboard")]
@@ -173,12 +173,12 @@ pub(super) enum Command {
     #[command(
         after_help = "Examples:\n  whyboard merge mine.whyboard theirs.whyboard --dry-run\n  whyboard merge mine.whyboard theirs.whyboard -o joined.whyboard\n\nBoth copies stay as they are. Where both have changed the same, the later wording stands and the other is parked. The exit status is 1 when there is something to look at."
     )]
-    Merge(Merge),
+    Merge(MergeArgs),
     /// See where two leads have tagged the same notes differently
     #[command(
         after_help = "Example:\n  whyboard compare mine.whyboard theirs.whyboard\n\nEach difference is listed by its note. On the board, /compare theirs.whyboard settles them one by one. The exit status is 1 when they differ."
     )]
-    Compare(Compare),
+    Compare(CompareArgs),
     /// Make a copy without history: what was reworded, removed or withdrawn is not in it
     #[command(
         after_help = "Example:\n  whyboard squash heron.whyboard -o heron-to-hand-on.whyboard\n\nThe review itself, and its backups, still hold what was taken back: whyboard forget lists where."
@@ -254,7 +254,7 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, Group)]
-pub(super) struct Import {
+pub(super) struct ImportArgs {
     /// The review document, the project or codebook (REFI-QDA), or the chronology as a table (CSV)
     pub(super) source: PathBuf,
     /// The review to make
@@ -287,13 +287,13 @@ pub(super) struct Import {
     clippy::struct_excessive_bools,
     reason = "each is an option that is given or not"
 )]
-pub(super) struct Export {
+pub(super) struct ExportArgs {
     /// The review; several for one table of all their notes
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// In which form
     #[arg(long = "as", value_name = "FORM")]
-    pub(super) form: Form,
+    pub(super) form: ExportFormat,
     /// Where to; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
@@ -315,18 +315,18 @@ pub(super) struct Export {
 }
 
 #[derive(Debug, Group)]
-pub(super) struct Picture {
+pub(super) struct PictureArgs {
     /// The review
     pub(super) file: PathBuf,
     /// What of
     #[arg(long, value_name = "WHAT")]
-    pub(super) of: Of,
+    pub(super) of: PictureSubject,
     /// The finding that a why-map begins at, such as F1; without it, all of them
     #[arg(long, value_name = "CODE")]
     pub(super) finding: Option<String>,
     /// In which form
     #[arg(long = "as", value_name = "FORM")]
-    pub(super) form: PictureForm,
+    pub(super) form: PictureFormat,
     /// Where to; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) out: Option<PathBuf>,
@@ -340,7 +340,7 @@ pub(super) struct Picture {
 
 /// What there are pictures of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Of {
+pub(super) enum PictureSubject {
     /// How many notes stand under each factor of each episode
     EpisodesFactors,
     /// How many notes of each episode are tagged with each pattern
@@ -355,14 +355,14 @@ pub(super) enum Of {
 
 /// The forms of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PictureForm {
+pub(super) enum PictureFormat {
     Svg,
     Csv,
     Dot,
 }
 
 #[derive(Debug, Group)]
-pub(super) struct New {
+pub(super) struct NewArgs {
     /// The file to make
     pub(super) file: PathBuf,
     /// What the review is called: a pseudonym
@@ -386,7 +386,7 @@ pub(super) struct New {
 
 #[cfg(feature = "sealed")]
 #[derive(Debug, Group)]
-pub(super) struct Seal {
+pub(super) struct SealArgs {
     /// The review
     pub(super) file: PathBuf,
     /// Let an organisation’s recovery key open it, too
@@ -404,7 +404,7 @@ pub(super) struct Seal {
 }
 
 #[derive(Debug, Group)]
-pub(super) struct Merge {
+pub(super) struct MergeArgs {
     /// One copy
     pub(super) mine: PathBuf,
     /// The other
@@ -414,7 +414,7 @@ pub(super) struct Merge {
     pub(super) out: Option<PathBuf>,
     /// Whose wording stands where both have changed the same; without it, the later one
     #[arg(long, value_name = "WHOSE")]
-    pub(super) prefer: Option<Whose>,
+    pub(super) prefer: Option<CopySide>,
     /// Say what would come of it, and write nothing
     #[arg(long)]
     pub(super) dry_run: bool,
@@ -424,7 +424,7 @@ pub(super) struct Merge {
 }
 
 #[derive(Debug, Group)]
-pub(super) struct Report {
+pub(super) struct ReportArgs {
     /// The review
     #[arg(required_unless_present = "show_template")]
     pub(super) file: Option<PathBuf>,
@@ -476,7 +476,7 @@ fn choice<T: Copy + Send + Sync + 'static>(
 }
 
 #[derive(Debug, Group)]
-pub(super) struct Compare {
+pub(super) struct CompareArgs {
     /// One copy
     pub(super) mine: PathBuf,
     /// The other
@@ -488,14 +488,14 @@ pub(super) struct Compare {
 
 /// One of two copies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Whose {
+pub(super) enum CopySide {
     Mine,
     Theirs,
 }
 
 /// The forms for other programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
+pub(super) enum ExportFormat {
     /// The review document
     Json,
     /// A row for each note, for spreadsheets
@@ -512,7 +512,7 @@ pub(super) enum Form {
     Qdpx,
 }
 
-impl Form {
+impl ExportFormat {
     /// Whether several reviews can stand in one file of that form.
     pub(super) fn takes_several(self) -> bool {
         match self {
@@ -526,10 +526,10 @@ impl Form {
 pub(super) fn explained(error: &clap::Error) -> ExitCode {
     let text = error.render();
     if error.use_stderr() {
-        text.to_string().lines().for_each(say::aside);
+        text.to_string().lines().for_each(output::aside);
         ExitCode::from(2)
     } else {
-        say::page(&text.to_string());
+        output::page(&text.to_string());
         ExitCode::SUCCESS
     }
 }

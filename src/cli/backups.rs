@@ -8,15 +8,15 @@ use serde_json::json;
 use crate::store::{Backup, backup};
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// Lists the backups of a file, the latest first.
-pub(super) fn list(desk: &Desk, file: &Path, json: bool) -> Done {
-    let backups = backup::of_file(&desk.store, file);
+pub(super) fn list(env: &Environment, file: &Path, json: bool) -> Outcome {
+    let backups = backup::of_file(&env.store, file);
     if json {
         let rows = (1..).zip(&backups).map(|(n, backup)| {
             json!({
@@ -26,25 +26,30 @@ pub(super) fn list(desk: &Desk, file: &Path, json: bool) -> Done {
                 "file": named(&backup.path),
             })
         });
-        say::object(&json!({ "file": named(file), "backups": rows.collect::<Vec<_>>() }));
-        return Done::Well;
+        output::object(&json!({ "file": named(file), "backups": rows.collect::<Vec<_>>() }));
+        return Outcome::Well;
     }
     for (n, backup) in (1..).zip(&backups) {
         let size = backup.len.div_ceil(1024);
-        say::line(&format!("{n}  {}  {size} KiB", when(backup.at)));
+        output::line(&format!("{n}  {}  {size} KiB", when(backup.at)));
     }
     let file = named(file);
-    say::aside(&if backups.is_empty() {
+    output::aside(&if backups.is_empty() {
         format!("No backup of {file} is kept on this computer.")
     } else {
         format!("whyboard backups {file} --restore 1 -o NAME.whyboard makes a review of the first.")
     });
-    Done::Well
+    Outcome::Well
 }
 
 /// Makes a review of the n-th backup, in a new file.
-pub(super) fn restore(desk: &Desk, file: &Path, n: usize, out: &Path) -> Result<Done, Failure> {
-    let backups = backup::of_file(&desk.store, file);
+pub(super) fn restore(
+    env: &Environment,
+    file: &Path,
+    n: usize,
+    out: &Path,
+) -> Result<Outcome, Failure> {
+    let backups = backup::of_file(&env.store, file);
     let Some(backup) = n.checked_sub(1).and_then(|n| backups.get(n)) else {
         return Err(Failure::usage(match backups.len() {
             0 => format!("No backup of {} is kept on this computer", named(file)),
@@ -55,14 +60,14 @@ pub(super) fn restore(desk: &Desk, file: &Path, n: usize, out: &Path) -> Result<
             ),
         }));
     };
-    backup::restore(&desk.store, backup, out)?;
-    say::aside(&format!(
+    backup::restore(&env.store, backup, out)?;
+    output::aside(&format!(
         "Made {} as the review was on {}. {} stays as it is.",
         named(out),
         when(backup.at),
         named(file)
     ));
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// A sentence that offers backups where there are any.

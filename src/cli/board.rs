@@ -7,44 +7,48 @@ use std::{
 
 use crate::{
     app::App,
-    store::{Access, Saving, Session, StoreFault},
-    tui::Window,
+    store::{Access, SaveState, Session, StoreError},
+    terminal::Window,
 };
 
 use super::{
-    Done, demo,
-    desk::{Desk, is_json},
+    Outcome, demo,
+    environment::{Environment, is_json},
     failure::{Failure, named},
-    import, plain, say,
+    import, output, plain,
 };
 
 /// Opens a review.
-pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
+pub(super) fn run(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
     let (session, told) = if is_json(file) {
-        beside_document(desk, file)?
+        beside_document(env, file)?
     } else {
-        opened(desk, file)?
+        opened(env, file)?
     };
-    show(desk, session, &told)
+    show(env, session, &told)
 }
 
 /// Shows a review on the full screen, or line by line where there is none.
-pub(super) fn show(desk: &Desk, session: Session, told: &[String]) -> Result<Done, Failure> {
-    if needs_lines(desk) {
-        return plain::work(desk, session, told);
+pub(super) fn show(
+    env: &Environment,
+    session: Session,
+    told: &[String],
+) -> Result<Outcome, Failure> {
+    if needs_lines(env) {
+        return plain::work(env, session, told);
     }
-    let window = window(desk)?;
-    work(desk, window, session, told)
+    let window = window(env)?;
+    work(env, window, session, told)
 }
 
 /// Whether the board cannot be drawn here.
-pub(super) fn needs_lines(desk: &Desk) -> bool {
-    desk.ability.dumb || !io::stdout().is_terminal()
+pub(super) fn needs_lines(env: &Environment) -> bool {
+    env.caps.dumb || !io::stdout().is_terminal()
 }
 
 /// Takes the terminal over.
-pub(super) fn window(desk: &Desk) -> Result<Window, Failure> {
-    Window::open(desk.clock, desk.ability, desk.look.mouse).map_err(|_| {
+pub(super) fn window(env: &Environment) -> Result<Window, Failure> {
+    Window::open(env.clock, env.caps, env.look.mouse).map_err(|_| {
         Failure::usage(
             "This terminal cannot show the full screen: whyboard plain FILE works line by line",
         )
@@ -53,15 +57,15 @@ pub(super) fn window(desk: &Desk) -> Result<Window, Failure> {
 
 /// Works on a review until it is closed.
 pub(super) fn work(
-    desk: &Desk,
+    env: &Environment,
     mut window: Window,
     session: Session,
     told: &[String],
-) -> Result<Done, Failure> {
-    let (keymap, faults) = desk.keymap();
-    let told: Vec<&String> = told.iter().chain(&desk.complaints).chain(&faults).collect();
-    let now = desk.clock.now();
-    let mut app = App::new(session, keymap, desk.look.clone(), window.size(), now);
+) -> Result<Outcome, Failure> {
+    let (keymap, faults) = env.keymap();
+    let told: Vec<&String> = told.iter().chain(&env.complaints).chain(&faults).collect();
+    let now = env.clock.now();
+    let mut app = App::new(session, keymap, env.look.clone(), window.size(), now);
     // The screen has room for one; all of them stand in the shell afterwards.
     if demo::is_scratch(&app.session) {
         app.tell(demo::WELCOME);
@@ -72,11 +76,11 @@ pub(super) fn work(
     window.work(&mut app);
     drop(window);
     if known_by(&app.session) != known && !demo::is_scratch(&app.session) {
-        desk.remember(&app.session);
+        env.remember(&app.session);
     }
     let told = told.into_iter().cloned();
     told.chain(app.news())
-        .for_each(|sentence| say::aside(&sentence));
+        .for_each(|sentence| output::aside(&sentence));
     leave(app.session)
 }
 
@@ -87,55 +91,55 @@ fn known_by(session: &Session) -> (PathBuf, String) {
 }
 
 /// Closes a review once its screen is gone, and says where it is. A scratch copy is nowhere then.
-pub(super) fn leave(session: Session) -> Result<Done, Failure> {
+pub(super) fn leave(session: Session) -> Result<Outcome, Failure> {
     if demo::is_scratch(&session) {
         demo::clear_away(session);
-        return Ok(Done::Well);
+        return Ok(Outcome::Well);
     }
     let path = std::path::absolute(session.path());
     let place = path.map_or_else(|_| named(session.path()), |path| named(&path));
     match session.saving() {
-        Saving::Saved { .. } => say::line(&format!("Saved in {place}")),
-        Saving::ReadOnly => {}
-        Saving::NotSaved { why, .. } => {
+        SaveState::Saved { .. } => output::line(&format!("Saved in {place}")),
+        SaveState::ReadOnly => {}
+        SaveState::NotSaved { why, .. } => {
             return Err(Failure::unwritable(format!(
                 "Not everything is saved in {place}, because {why}; what is missing is kept on this computer and comes back when the review is opened again"
             )));
         }
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// Opens a review to write in; to read only, if it cannot be written and a person agrees.
-fn opened(desk: &Desk, file: &Path) -> Result<(Session, Vec<String>), Failure> {
-    desk.unlock(file)?;
-    let fault = match desk.opened(file, Access::Write) {
+fn opened(env: &Environment, file: &Path) -> Result<(Session, Vec<String>), Failure> {
+    env.unlock(file)?;
+    let fault = match env.opened(file, Access::Write) {
         Ok((session, notices)) => {
-            desk.remember(&session);
-            return Ok((session, desk.told(file, &notices)));
+            env.remember(&session);
+            return Ok((session, env.told(file, &notices)));
         }
         Err(fault) => fault,
     };
     let readable = matches!(
         fault,
-        StoreFault::OpenElsewhere { .. } | StoreFault::CannotWrite { .. }
+        StoreError::OpenElsewhere { .. } | StoreError::CannotWrite { .. }
     );
-    let failure = desk.sorry(file, fault);
-    if !readable || !say::can_ask() {
+    let failure = env.sorry(file, fault);
+    if !readable || !output::can_ask() {
         return Err(failure);
     }
-    say::aside(&failure.sentence());
-    if !say::agrees("Open it to read only?") {
+    output::aside(&failure.sentence());
+    if !output::agrees("Open it to read only?") {
         return Err(failure.told());
     }
-    desk.review(file, Access::ReadOnly)
+    env.review(file, Access::ReadOnly)
 }
 
 /// Opens the review beside a review document, and makes it first where there is none.
-fn beside_document(desk: &Desk, document: &Path) -> Result<(Session, Vec<String>), Failure> {
+fn beside_document(env: &Environment, document: &Path) -> Result<(Session, Vec<String>), Failure> {
     let review = document.with_extension("whyboard");
     let (from, to) = (named(document), named(&review));
-    let is_there = desk.store.fs().stamp(&review).is_ok();
+    let is_there = env.store.fs().stamp(&review).is_ok();
     let (question, told) = if is_there {
         (
             format!("{from} is a review document, and {to} stands beside it. Open that?"),
@@ -149,16 +153,16 @@ fn beside_document(desk: &Desk, document: &Path) -> Result<(Session, Vec<String>
             ),
         )
     };
-    if !say::can_ask() || needs_lines(desk) {
+    if !output::can_ask() || needs_lines(env) {
         return Err(Failure::usage(told));
     }
-    if !say::agrees(&question) {
+    if !output::agrees(&question) {
         return Err(Failure::usage(told).told());
     }
     if is_there {
-        return opened(desk, &review);
+        return opened(env, &review);
     }
-    let made = import::make(desk, document, &review)?;
-    desk.remember(&made.0);
+    let made = import::make(env, document, &review)?;
+    env.remember(&made.0);
     Ok(made)
 }

@@ -5,17 +5,17 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::{
-    insight::{Listener, Raised, Topic, checklist},
+    insight::{ChecklistLine, ChecklistTopic, WordingListener, checklist},
     review::Review,
     store::{Access, Notice, backup, names},
     text::counted::counted,
 };
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// How many items a line names; an object names all.
@@ -25,33 +25,38 @@ const CODE: usize = 11;
 
 /// Reads a review from its first line to its last and says whether all of it fits; then, unless only that is asked, what
 /// the review raises about itself. Of one that is not whole no more is said: first it must be.
-pub(super) fn run(desk: &Desk, file: &Path, json: bool, only_whole: bool) -> Result<Done, Failure> {
-    desk.unlock(file)?;
-    let opened = desk.opened(file, Access::ReadOnly);
-    let (session, notices) = opened.map_err(|fault| desk.sorry(file, fault))?;
-    let found = desk.told(file, &notices);
+pub(super) fn run(
+    env: &Environment,
+    file: &Path,
+    json: bool,
+    only_whole: bool,
+) -> Result<Outcome, Failure> {
+    env.unlock(file)?;
+    let opened = env.opened(file, Access::ReadOnly);
+    let (session, notices) = opened.map_err(|fault| env.sorry(file, fault))?;
+    let found = env.told(file, &notices);
     let review = session.review();
     let raised = if found.is_empty() && !only_whole {
         let names = names::kept(session.store(), session.review_id())?;
-        let listener = Listener::new(review.pack(), &desk.look.wording);
+        let listener = WordingListener::new(review.pack(), &env.look.wording);
         checklist(review, &names, &listener)
     } else {
         Vec::new()
     };
     if json {
-        say::object(&json!({
+        output::object(&json!({
             "file": named(file),
             "whole": found.is_empty(),
             "items": review.item_count(),
             "first_unfit": notices.iter().find_map(first_unfit),
-            "backups": backup::of_file(&desk.store, file).len(),
+            "backups": backup::of_file(&env.store, file).len(),
             "found": found,
             "raised": raised.iter().map(|line| object(review, line)).collect::<Vec<_>>(),
         }));
     } else {
-        found.iter().for_each(|sentence| say::line(sentence));
+        found.iter().for_each(|sentence| output::line(sentence));
         if found.is_empty() {
-            say::line(&format!(
+            output::line(&format!(
                 "{} is whole: {} items.",
                 named(file),
                 review.item_count()
@@ -60,29 +65,29 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool, only_whole: bool) -> Res
         }
     }
     Ok(if found.is_empty() && raised.is_empty() {
-        Done::Well
+        Outcome::Well
     } else {
-        Done::Found
+        Outcome::Found
     })
 }
 
 /// The checklist, topic by topic.
-fn tell(review: &Review, raised: &[Raised]) {
-    for topic in Topic::ALL {
+fn tell(review: &Review, raised: &[ChecklistLine]) {
+    for topic in ChecklistTopic::ALL {
         let mut lines = raised.iter().filter(|line| line.topic == topic).peekable();
         if lines.peek().is_some() {
-            say::line("");
-            say::line(topic.heading());
+            output::line("");
+            output::line(topic.heading());
         }
         for line in lines {
             let said = said(review, line);
-            say::line(&format!("  {:CODE$}{said}", line.code));
-            say::line(&format!("  {:CODE$}{}", "", line.next));
+            output::line(&format!("  {:CODE$}{said}", line.code));
+            output::line(&format!("  {:CODE$}{}", "", line.next));
         }
     }
     if !raised.is_empty() {
-        say::line("");
-        say::line(&format!(
+        output::line("");
+        output::line(&format!(
             "{} to look at. With --json each names all its items.",
             counted(raised.len(), "thing")
         ));
@@ -90,16 +95,16 @@ fn tell(review: &Review, raised: &[Raised]) {
 }
 
 /// What a line says, with the codes of what it is about.
-fn said(review: &Review, line: &Raised) -> String {
+fn said(review: &Review, line: &ChecklistLine) -> String {
     // Quiet corners name episodes as the board does.
     let codes = match line.topic {
-        Topic::Gaps => Vec::new(),
-        Topic::Evidence
-        | Topic::Against
-        | Topic::Findings
-        | Topic::Wording
-        | Topic::Open
-        | Topic::Names => codes(review, line),
+        ChecklistTopic::Gaps => Vec::new(),
+        ChecklistTopic::Evidence
+        | ChecklistTopic::Against
+        | ChecklistTopic::Findings
+        | ChecklistTopic::Wording
+        | ChecklistTopic::Open
+        | ChecklistTopic::Names => codes(review, line),
     };
     let more = codes.len().saturating_sub(NAMED);
     let named = codes[..codes.len() - more].join(", ");
@@ -110,12 +115,12 @@ fn said(review: &Review, line: &Raised) -> String {
     }
 }
 
-fn codes(review: &Review, line: &Raised) -> Vec<String> {
+fn codes(review: &Review, line: &ChecklistLine) -> Vec<String> {
     let codes = line.items.iter().filter_map(|id| review.code(*id));
     codes.map(|code| code.to_string()).collect()
 }
 
-fn object(review: &Review, line: &Raised) -> Value {
+fn object(review: &Review, line: &ChecklistLine) -> Value {
     json!({
         "code": line.code,
         "topic": line.topic.heading(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::{
-    insight::{Agreement, Category, Comparison, ENOUGH, Pair, Tag, compare},
+    insight::{Agreement, CategoryCount, Comparison, ENOUGH, NoteAspect, NotePair, compare},
     method::Pack,
     review::Code,
     store::Access,
@@ -14,21 +14,21 @@ use crate::{
 };
 
 use super::{
-    Done,
-    args::Compare,
-    desk::Desk,
+    Outcome,
+    args::CompareArgs,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// How many characters of a note tell it from others.
 const WORDS: usize = 60;
 
 /// Lists what two copies say differently.
-pub(super) fn run(desk: &Desk, asked: &Compare) -> Result<Done, Failure> {
+pub(super) fn run(env: &Environment, asked: &CompareArgs) -> Result<Outcome, Failure> {
     let [mine, theirs] = [&asked.mine, &asked.theirs].map(|file| {
-        let (session, told) = desk.review(file, Access::ReadOnly)?;
-        told.iter().for_each(|sentence| say::aside(sentence));
+        let (session, told) = env.review(file, Access::ReadOnly)?;
+        told.iter().for_each(|sentence| output::aside(sentence));
         Ok::<_, Failure>(session)
     });
     let (mine, theirs) = (mine?, theirs?);
@@ -40,7 +40,7 @@ pub(super) fn run(desk: &Desk, asked: &Compare) -> Result<Done, Failure> {
             named(&asked.theirs)
         )));
     }
-    let told = Told {
+    let told = CompareOutput {
         files: [&asked.mine, &asked.theirs],
         compared: &compare(mine, theirs),
         pack: mine.pack(),
@@ -53,25 +53,25 @@ pub(super) fn run(desk: &Desk, asked: &Compare) -> Result<Done, Failure> {
         )));
     }
     if asked.json {
-        say::object(&told.object());
+        output::object(&told.object());
     } else {
         let lines = told.lines();
         lines
             .iter()
-            .for_each(|line| say::line(&measure::shown(line)));
+            .for_each(|line| output::line(&measure::shown(line)));
     }
     Ok(told.done())
 }
 
 /// Two copies side by side, told by their names.
-struct Told<'a> {
+struct CompareOutput<'a> {
     files: [&'a Path; 2],
     compared: &'a Comparison<'a>,
     pack: &'a Pack,
 }
 
-impl Told<'_> {
-    fn done(&self) -> Done {
+impl CompareOutput<'_> {
+    fn done(&self) -> Outcome {
         let Comparison {
             only_mine,
             only_theirs,
@@ -80,7 +80,7 @@ impl Told<'_> {
         let agree = self.compared.different().next().is_none()
             && only_mine.is_empty()
             && only_theirs.is_empty();
-        if agree { Done::Well } else { Done::Found }
+        if agree { Outcome::Well } else { Outcome::Found }
     }
 
     fn lines(&self) -> Vec<String> {
@@ -116,7 +116,7 @@ impl Told<'_> {
         for (name, categories) in self.by_category() {
             lines.push(format!("  {name}"));
             lines.extend(categories.iter().map(|category| {
-                let Category {
+                let CategoryCount {
                     name,
                     both,
                     mine: a,
@@ -126,26 +126,32 @@ impl Told<'_> {
             }));
         }
         lines.push(String::new());
-        for tag in [Tag::Factor, Tag::Influence] {
+        for tag in [NoteAspect::Factor, NoteAspect::Influence] {
             lines.push(measured(tag, self.compared.agreement(tag, self.pack)));
         }
         lines
     }
 
-    fn said(&self, tag: Tag, pair: &Pair<'_>) -> [String; 2] {
+    fn said(&self, tag: NoteAspect, pair: &NotePair<'_>) -> [String; 2] {
         [pair.mine, pair.theirs].map(|note| tag.said(note, self.pack))
     }
 
-    fn by_category(&self) -> [(&'static str, Vec<Category>); 3] {
+    fn by_category(&self) -> [(&'static str, Vec<CategoryCount>); 3] {
         [
-            (Tag::Factor.name(), self.compared.by_factor(self.pack)),
-            (Tag::Influence.name(), self.compared.by_influence()),
-            (Tag::Patterns.name(), self.compared.by_pattern(self.pack)),
+            (
+                NoteAspect::Factor.name(),
+                self.compared.by_factor(self.pack),
+            ),
+            (NoteAspect::Influence.name(), self.compared.by_influence()),
+            (
+                NoteAspect::Patterns.name(),
+                self.compared.by_pattern(self.pack),
+            ),
         ]
     }
 
     fn object(&self) -> Value {
-        let difference = |pair: &Pair<'_>| {
+        let difference = |pair: &NotePair<'_>| {
             let tags = pair.differences().map(|tag| {
                 let [mine, theirs] = self.said(tag, pair);
                 json!({ "tag": tag.name(), "mine": mine, "theirs": theirs })
@@ -157,7 +163,7 @@ impl Told<'_> {
                 "differences": tags.collect::<Vec<_>>(),
             })
         };
-        let category = |category: &Category| {
+        let category = |category: &CategoryCount| {
             json!({
                 "name": category.name,
                 "both": category.both,
@@ -165,7 +171,7 @@ impl Told<'_> {
                 "only_theirs": category.theirs,
             })
         };
-        let agreement = |tag: Tag| {
+        let agreement = |tag: NoteAspect| {
             let found = self.compared.agreement(tag, self.pack);
             let enough = |measure: Option<f64>| measure.filter(|_| found.is_enough());
             json!({
@@ -180,7 +186,7 @@ impl Told<'_> {
             let categories: Vec<Value> = categories.iter().map(category).collect();
             json!({ "tag": name, "categories": categories })
         });
-        let agreements = [Tag::Factor, Tag::Influence].map(agreement);
+        let agreements = [NoteAspect::Factor, NoteAspect::Influence].map(agreement);
         json!({
             "mine": named(self.files[0]),
             "theirs": named(self.files[1]),
@@ -195,7 +201,7 @@ impl Told<'_> {
 }
 
 /// The measures of one tag, or why they are not given.
-fn measured(tag: Tag, found: Agreement) -> String {
+fn measured(tag: NoteAspect, found: Agreement) -> String {
     let name = tag.name();
     let Agreement {
         things,

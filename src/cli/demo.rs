@@ -7,10 +7,10 @@ use crate::{
 };
 
 use super::{
-    Done, board,
-    desk::{Desk, Packs},
+    Outcome, board,
+    environment::{Environment, PackList},
     failure::{Failure, named},
-    import, say,
+    import, output,
 };
 
 /// What the board says first when a scratch copy is opened.
@@ -24,16 +24,16 @@ const DOCUMENTS: [&str; SAMPLES.len()] = [
 ];
 
 /// Opens a scratch copy of a sample.
-pub(super) fn run(desk: &Desk, sample: &str) -> Result<Done, Failure> {
-    board::show(desk, copy(desk, sample)?, &[])
+pub(super) fn run(env: &Environment, sample: &str) -> Result<Outcome, Failure> {
+    board::show(env, copy(env, sample)?, &[])
 }
 
 /// Makes a scratch copy in the state folder, where nobody else looks, once what others have left there is gone.
-pub(super) fn copy(desk: &Desk, sample: &str) -> Result<Session, Failure> {
-    let now = desk.clock.utc();
-    scratch::sweep(&desk.store, now);
-    let path = scratch::new_place(&desk.store, sample).map_err(|why| {
-        let state = named(&desk.store.folders().state);
+pub(super) fn copy(env: &Environment, sample: &str) -> Result<Session, Failure> {
+    let now = env.clock.utc();
+    scratch::sweep(&env.store, now);
+    let path = scratch::new_place(&env.store, sample).map_err(|why| {
+        let state = named(&env.store.folders().state);
         Failure::unwritable(format!(
             "{state} cannot be written, because {why}: set WHYBOARD_HOME to a folder that can"
         ))
@@ -44,10 +44,10 @@ pub(super) fn copy(desk: &Desk, sample: &str) -> Result<Session, Failure> {
         ))
     })?;
     // A sample is written for the built-in pack: one's own may have other factors.
-    let pack = Packs::default().find(&document.pack)?;
-    let brought = import::brought(desk, &path, document)?;
+    let pack = PackList::default().find(&document.pack)?;
+    let brought = import::brought(env, &path, document)?;
     Ok(Session::create(
-        &desk.store,
+        &env.store,
         &path,
         pack,
         Some(brought),
@@ -63,7 +63,7 @@ pub(super) fn is_scratch(session: &Session) -> bool {
 /// Removes a scratch copy that has been closed, and says so.
 pub(super) fn clear_away(session: Session) {
     let place = named(session.path());
-    say::line(&match session.discard() {
+    output::line(&match session.discard() {
         Ok(()) => "The sample is gone. /keep PATH keeps one next time.".to_owned(),
         Err(_) => format!("The sample is still in {place}. The next demo removes it."),
     });

@@ -13,30 +13,32 @@ use crate::{
 };
 
 use super::{
-    Done,
-    args::{Export, Form},
-    desk::Desk,
+    Outcome,
+    args::{ExportArgs, ExportFormat},
+    environment::Environment,
     failure::{Failure, named},
-    leaks, say,
+    leaks, output,
 };
 
 /// Writes what is asked for to a file or to standard output.
-pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
-    if matches!(asked.form, Form::Qdc | Form::Qdpx) {
-        return refi::run(desk, asked);
+pub(super) fn run(env: &Environment, asked: &ExportArgs) -> Result<Outcome, Failure> {
+    if matches!(asked.form, ExportFormat::Qdc | ExportFormat::Qdpx) {
+        return refi::run(env, asked);
     }
     if asked.files.len() > 1 && !asked.form.takes_several() {
         return Err(Failure::usage(
             "One review at a time can be written in that form: csv, jsonl and matrix take several",
         ));
     }
-    let sessions = opened(desk, asked)?;
+    let sessions = opened(env, asked)?;
     let review = || sessions.first().map(Session::review);
     let bytes = match asked.form {
-        Form::Json => review().and_then(json),
-        Form::Csv | Form::Jsonl | Form::Matrix => Some(tables::of(desk, asked, &sessions)?),
-        Form::Chronology => review().map(|review| chronology::write(review, asked.bom)),
-        Form::Qdc | Form::Qdpx => None,
+        ExportFormat::Json => review().and_then(json),
+        ExportFormat::Csv | ExportFormat::Jsonl | ExportFormat::Matrix => {
+            Some(tables::of(env, asked, &sessions)?)
+        }
+        ExportFormat::Chronology => review().map(|review| chronology::write(review, asked.bom)),
+        ExportFormat::Qdc | ExportFormat::Qdpx => None,
     };
     let bytes = bytes.ok_or_else(|| {
         let files: Vec<String> = asked.files.iter().map(|file| named(file)).collect();
@@ -45,14 +47,14 @@ pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
             files.join(", ")
         ))
     })?;
-    deliver(desk, asked.out.as_deref(), &bytes)
+    deliver(env, asked.out.as_deref(), &bytes)
 }
 
 /// The reviews that are asked for, with what is to be said of each; none of them may be another copy of one.
-fn opened(desk: &Desk, asked: &Export) -> Result<Vec<Session>, Failure> {
+fn opened(env: &Environment, asked: &ExportArgs) -> Result<Vec<Session>, Failure> {
     let mut sessions: Vec<Session> = Vec::new();
     for file in &asked.files {
-        let (session, told) = desk.review(file, Access::ReadOnly)?;
+        let (session, told) = env.review(file, Access::ReadOnly)?;
         let same = |other: &Session| other.review_id() == session.review_id();
         if let Some(at) = sessions.iter().position(same) {
             let other = asked.files.get(at).map(|file| named(file));
@@ -63,9 +65,9 @@ fn opened(desk: &Desk, asked: &Export) -> Result<Vec<Session>, Failure> {
             )));
         }
         if asked.files.len() > 1 {
-            say::aside(&format!("Reading {}.", named(file)));
+            output::aside(&format!("Reading {}.", named(file)));
         }
-        told.iter().for_each(|sentence| say::aside(sentence));
+        told.iter().for_each(|sentence| output::aside(sentence));
         leaks::check(&session, asked.allow_names)?;
         sessions.push(session);
     }
@@ -79,10 +81,10 @@ fn json(review: &Review) -> Option<Vec<u8>> {
 }
 
 /// Puts what was written where it is wanted.
-fn deliver(desk: &Desk, out: Option<&Path>, bytes: &[u8]) -> Result<Done, Failure> {
+fn deliver(env: &Environment, out: Option<&Path>, bytes: &[u8]) -> Result<Outcome, Failure> {
     match out {
-        Some(out) => desk.write_new(out, bytes)?,
-        None => say::bytes(bytes),
+        Some(out) => env.write_new(out, bytes)?,
+        None => output::bytes(bytes),
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::{store::StoreFault, text::measure};
+use crate::{store::StoreError, text::measure};
 
 /// Why a command was not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,25 +89,25 @@ impl Failure {
     }
 }
 
-impl From<StoreFault> for Failure {
-    fn from(fault: StoreFault) -> Self {
+impl From<StoreError> for Failure {
+    fn from(fault: StoreError) -> Self {
         let status = match &fault {
-            StoreFault::NoHome | StoreFault::AsItWas { .. } | StoreFault::NotJoined { .. } => 2,
-            StoreFault::NotThere(_)
-            | StoreFault::NotAReview(_)
-            | StoreFault::Newer { .. }
-            | StoreFault::Sealed(_)
-            | StoreFault::Locked(_)
-            | StoreFault::DamagedAfter { .. }
-            | StoreFault::DoesNotOpen(_)
-            | StoreFault::Damaged { .. }
-            | StoreFault::TooLarge(_)
-            | StoreFault::CannotRead { .. }
-            | StoreFault::DoesNotFit { .. } => 3,
-            StoreFault::CannotWrite { .. }
-            | StoreFault::Exists(_)
-            | StoreFault::NotSaved { .. } => 4,
-            StoreFault::OpenElsewhere { .. } => 5,
+            StoreError::NoHome | StoreError::AsItWas { .. } | StoreError::NotJoined { .. } => 2,
+            StoreError::NotThere(_)
+            | StoreError::NotAReview(_)
+            | StoreError::Newer { .. }
+            | StoreError::Sealed(_)
+            | StoreError::Locked(_)
+            | StoreError::DamagedAfter { .. }
+            | StoreError::DoesNotOpen(_)
+            | StoreError::Damaged { .. }
+            | StoreError::TooLarge(_)
+            | StoreError::CannotRead { .. }
+            | StoreError::DoesNotFit { .. } => 3,
+            StoreError::CannotWrite { .. }
+            | StoreError::Exists(_)
+            | StoreError::NotSaved { .. } => 4,
+            StoreError::OpenElsewhere { .. } => 5,
         };
         Self::new(status, fault.to_string())
     }

@@ -4,58 +4,63 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::store::traces::{self, Trace, TraceKind};
+use crate::store::leftovers::{self, Leftover, LeftoverKind};
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
-/// Lists the traces of a review; removes them where that is asked for.
-pub(super) fn run(desk: &Desk, file: &Path, remove: bool, json: bool) -> Result<Done, Failure> {
-    let traces = if remove {
-        traces::forget(&desk.store, file, desk.clock.utc())?
+/// Lists the leftovers of a review; removes them where that is asked for.
+pub(super) fn run(
+    env: &Environment,
+    file: &Path,
+    remove: bool,
+    json: bool,
+) -> Result<Outcome, Failure> {
+    let leftovers = if remove {
+        leftovers::forget(&env.store, file, env.clock.utc())?
     } else {
-        traces::of_file(&desk.store, file)
+        leftovers::of_file(&env.store, file)
     };
     if json {
-        let rows = traces
+        let rows = leftovers
             .iter()
-            .map(|trace| json!({ "what": what(trace.kind), "file": named(&trace.path) }));
-        say::object(&json!({
+            .map(|leftover| json!({ "what": what(leftover.kind), "file": named(&leftover.path) }));
+        output::object(&json!({
             "file": named(file),
             "removed": remove,
             "traces": rows.collect::<Vec<_>>(),
         }));
-        return Ok(Done::Well);
+        return Ok(Outcome::Well);
     }
-    for Trace { kind, path } in &traces {
-        say::line(&format!("{:<20}{}", what(*kind), named(path)));
+    for Leftover { kind, path } in &leftovers {
+        output::line(&format!("{:<20}{}", what(*kind), named(path)));
     }
     let file = named(file);
-    say::aside(&match (traces.is_empty(), remove) {
+    output::aside(&match (leftovers.is_empty(), remove) {
         (true, _) => format!("Nothing is kept of {file} elsewhere."),
         (false, true) => format!("Removed. {file} itself stays as it is."),
         (false, false) => format!(
             "Nothing was removed. whyboard forget {file} --remove removes all of this, backups too; {file} itself stays."
         ),
     });
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
-fn what(kind: TraceKind) -> &'static str {
+fn what(kind: LeftoverKind) -> &'static str {
     match kind {
-        TraceKind::Backup => "backup",
-        TraceKind::BackupRow => "list of backups",
-        TraceKind::Draft => "draft",
-        TraceKind::Names => "list of names",
-        TraceKind::Rescued => "rescued steps",
-        TraceKind::RecentRow => "recent list",
-        TraceKind::TornEnd => "unfinished end",
-        TraceKind::DamagedRest => "damaged rest",
-        TraceKind::Unfinished => "unfinished copy",
-        TraceKind::Lock => "lock",
+        LeftoverKind::Backup => "backup",
+        LeftoverKind::BackupRow => "list of backups",
+        LeftoverKind::Draft => "draft",
+        LeftoverKind::Names => "list of names",
+        LeftoverKind::Rescued => "rescued steps",
+        LeftoverKind::RecentRow => "recent list",
+        LeftoverKind::TornEnd => "unfinished end",
+        LeftoverKind::DamagedRest => "damaged rest",
+        LeftoverKind::Unfinished => "unfinished copy",
+        LeftoverKind::Lock => "lock",
     }
 }

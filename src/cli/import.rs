@@ -6,24 +6,24 @@ mod table;
 use std::{ffi::OsStr, path::Path};
 
 use crate::{
-    review::{Brought, DOCUMENT_LIMIT, Document},
-    store::{Openers, Session},
+    review::{DOCUMENT_LIMIT, Document, Imported},
+    store::{Session, UnlockKeys},
     text::clean,
 };
 
 use super::{
-    Done,
-    args::Import,
-    desk::{Desk, is_json},
+    Outcome,
+    args::ImportArgs,
+    environment::{Environment, is_json},
     failure::{Failure, named},
-    new, say,
+    new, output,
 };
 
 /// Brings in what is asked for, and says what was made.
-pub(super) fn run(desk: &Desk, asked: &Import) -> Result<Done, Failure> {
+pub(super) fn run(env: &Environment, asked: &ImportArgs) -> Result<Outcome, Failure> {
     let source = &asked.source;
     match (&asked.out, &asked.into) {
-        (_, Some(into)) if is_table(source) => table::run(desk, asked, into),
+        (_, Some(into)) if is_table(source) => table::run(env, asked, into),
         (_, Some(_)) => Err(Failure::usage(format!(
             "{} cannot go into a review that is there: only a chronology as a table can, which ends in .csv",
             named(source)
@@ -32,8 +32,8 @@ pub(super) fn run(desk: &Desk, asked: &Import) -> Result<Done, Failure> {
             "{0} is a table, and goes into a review that is there: whyboard import {0} --into REVIEW.whyboard",
             named(source)
         ))),
-        (Some(out), None) if refi::is_named(source) => refi::run(desk, source, out),
-        (Some(out), None) => document(desk, source, out),
+        (Some(out), None) if refi::is_named(source) => refi::run(env, source, out),
+        (Some(out), None) => document(env, source, out),
         (None, None) => Err(Failure::usage(
             "Say where it is to go: -o for a new review, --into for one that is there",
         )),
@@ -50,11 +50,11 @@ fn is_table(path: &Path) -> bool {
 }
 
 /// Makes a review of a document, and says what was made.
-fn document(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
-    let (session, told) = make(desk, source, out)?;
-    told.iter().for_each(|sentence| say::aside(sentence));
+fn document(env: &Environment, source: &Path, out: &Path) -> Result<Outcome, Failure> {
+    let (session, told) = make(env, source, out)?;
+    told.iter().for_each(|sentence| output::aside(sentence));
     made(&session);
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// Says what was made.
@@ -63,36 +63,36 @@ fn made(session: &Session) {
         1 => "1 item".to_owned(),
         items => format!("{items} items"),
     };
-    say::aside(&format!("Made {} with {items}.", named(session.path())));
+    output::aside(&format!("Made {} with {items}.", named(session.path())));
 }
 
 /// Makes a review of a document; what should be told about that.
 pub(super) fn make(
-    desk: &Desk,
+    env: &Environment,
     source: &Path,
     out: &Path,
 ) -> Result<(Session, Vec<String>), Failure> {
-    create(desk, out, read(desk, source)?, None)
+    create(env, out, read(env, source)?, None)
 }
 
 /// Makes a review of a document that has been read.
 pub(super) fn create(
-    desk: &Desk,
+    env: &Environment,
     out: &Path,
     document: Document,
-    openers: Option<&Openers>,
+    unlock_keys: Option<&UnlockKeys>,
 ) -> Result<(Session, Vec<String>), Failure> {
-    let packs = desk.packs();
+    let packs = env.packs();
     let mut told = packs.complaints.clone();
     let pack = packs.find(&document.pack)?;
-    let brought = brought(desk, out, document)?;
+    let brought = brought(env, out, document)?;
     told.extend(clean::notice(brought.hidden).map(|told| format!("{told}.")));
-    let session = new::create(desk, out, pack, brought, openers)?;
+    let session = new::create(env, out, pack, brought, unlock_keys)?;
     Ok((session, told))
 }
 
 /// Reads a document.
-pub(super) fn read(desk: &Desk, source: &Path) -> Result<Document, Failure> {
+pub(super) fn read(env: &Environment, source: &Path) -> Result<Document, Failure> {
     if source.extension() == Some(OsStr::new("whyboard")) {
         let source = named(source);
         return Err(Failure::usage(format!(
@@ -105,15 +105,19 @@ pub(super) fn read(desk: &Desk, source: &Path) -> Result<Document, Failure> {
             named(source)
         )));
     }
-    let bytes = desk.read(source, DOCUMENT_LIMIT as u64)?;
+    let bytes = env.read(source, DOCUMENT_LIMIT as u64)?;
     Document::parse(&bytes)
         .map_err(|fault| Failure::unreadable(format!("{} {fault}", named(source))))
 }
 
 /// Makes a document ready for a review that is to stand at a path.
-pub(super) fn brought(desk: &Desk, path: &Path, document: Document) -> Result<Brought, Failure> {
+pub(super) fn brought(
+    env: &Environment,
+    path: &Path,
+    document: Document,
+) -> Result<Imported, Failure> {
     document
-        .bring(&mut || desk.store.new_id())
+        .import(&mut || env.store.new_id())
         .map_err(|fault| {
             Failure::unreadable(format!(
                 "{} was not made, because of the document: {fault}",

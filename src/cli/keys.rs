@@ -3,35 +3,35 @@
 use std::path::Path;
 
 use crate::{
-    keymap::{layered, table},
+    command::keymap::{layered, table},
     store::disk::SMALL,
 };
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// Prints the key table; or, of a file, every fault with its place.
-pub(super) fn run(desk: &Desk, check: Option<&Path>) -> Result<Done, Failure> {
+pub(super) fn run(env: &Environment, check: Option<&Path>) -> Result<Outcome, Failure> {
     let faults = if let Some(file) = check {
-        layered(&named(file), &desk.read(file, SMALL)?).1
+        layered(&named(file), &env.read(file, SMALL)?).1
     } else {
-        let (map, faults) = desk.keymap_asked_for()?;
-        say::page(&table::markdown(&map));
+        let (map, faults) = env.keymap_asked_for()?;
+        output::page(&table::markdown(&map));
         faults
             .iter()
-            .for_each(|fault| say::aside(&fault.to_string()));
-        return Ok(Done::Well);
+            .for_each(|fault| output::aside(&fault.to_string()));
+        return Ok(Outcome::Well);
     };
     faults
         .iter()
-        .for_each(|fault| say::line(&fault.to_string()));
+        .for_each(|fault| output::line(&fault.to_string()));
     if faults.is_empty() {
-        say::line("The keymap is sound.");
-        return Ok(Done::Well);
+        output::line("The keymap is sound.");
+        return Ok(Outcome::Well);
     }
-    Ok(Done::Found)
+    Ok(Outcome::Found)
 }

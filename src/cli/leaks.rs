@@ -7,7 +7,7 @@ use crate::{
     store::{Session, names},
 };
 
-use super::{failure::Failure, say};
+use super::{failure::Failure, output};
 
 /// Lists what may name somebody, by item and field, never with the words themselves: a listed name must not come to stand
 /// in a terminal's memory.
@@ -49,7 +49,7 @@ pub(super) fn check_report(
     let found = report::leaks(outline, session.review(), &names);
     let mut listed = tell(&found.in_review);
     for (kind, count) in &found.elsewhere {
-        say::aside(&format!(
+        output::aside(&format!(
             "In the report’s own words stands {}.",
             kind.noun()
         ));
@@ -67,7 +67,7 @@ fn tell(leaks: &[Leak]) -> usize {
             .item
             .map_or_else(|| "the details".to_owned(), |(_, code)| code.to_string());
         let field = leak.field.replace('_', " ");
-        say::aside(&format!("In {item}, {field}, stands {}.", leak.kind.noun()));
+        output::aside(&format!("In {item}, {field}, stands {}.", leak.kind.noun()));
     }
     let listed = leaks.iter().filter(|leak| leak.kind == LeakKind::Name);
     listed.count()

@@ -1,6 +1,6 @@
 //! `whyboard log`: what was said when, by which device, and what became of it.
 
-mod tell;
+mod describe;
 
 use std::{collections::HashSet, path::Path};
 
@@ -8,44 +8,44 @@ use chrono::Local;
 use serde_json::{Value, json};
 
 use crate::{
-    review::{Deed, Entry, join::device},
+    review::{Entry, EntryKind, join::device},
     store::{
-        disk::Mode,
-        read::{Reader, Rest},
+        disk::OpenMode,
+        read::{LogReader, LogTail},
     },
 };
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
-use tell::Teller;
+use describe::EntryDescriber;
 
 /// Lists the entries of a review, the oldest first.
-pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure> {
-    desk.unlock(file)?;
+pub(super) fn run(env: &Environment, file: &Path, json: bool) -> Result<Outcome, Failure> {
+    env.unlock(file)?;
     // Twice through the file rather than all of it in memory: what was undone is only known at the end.
-    let (header, reader) =
-        Reader::open(&desk.store, file, Mode::Read).map_err(|fault| desk.sorry(file, fault))?;
+    let (header, reader) = LogReader::open(&env.store, file, OpenMode::Read)
+        .map_err(|fault| env.sorry(file, fault))?;
     let mut undone = HashSet::new();
     reader.fold(|entry| {
-        match entry.deed {
-            Deed::Undid(original) => undone.insert(original),
-            Deed::Redid(original) => undone.remove(&original),
-            Deed::Did | Deed::Brought => false,
+        match entry.kind {
+            EntryKind::Undid(original) => undone.insert(original),
+            EntryKind::Redid(original) => undone.remove(&original),
+            EntryKind::Did | EntryKind::Imported => false,
         };
         Ok(())
     })?;
-    let mut teller = Teller::new(&header.pack);
+    let mut teller = EntryDescriber::new(&header.pack);
     let mut entries = Vec::new();
     let mut number = 0;
-    let (_, reader) = Reader::open(&desk.store, file, Mode::Read)?;
+    let (_, reader) = LogReader::open(&env.store, file, OpenMode::Read)?;
     let end = reader.fold(|entry| {
         number += 1;
-        let told = Told {
+        let told = LogLine {
             number,
             undone: undone.contains(&entry.id),
             sentence: teller.sentence(&entry),
@@ -54,17 +54,17 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
         if json {
             entries.push(told.object());
         } else {
-            say::line(&told.line());
+            output::line(&told.line());
         }
         Ok(())
     })?;
     let cut = match end.rest {
-        Rest::Nothing => None,
-        Rest::Torn(bytes) => Some(format!("The last line is unfinished ({bytes} bytes).")),
-        Rest::Damage { line, why } => Some(format!("Line {line} does not fit: {why}.")),
+        LogTail::Nothing => None,
+        LogTail::Torn(bytes) => Some(format!("The last line is unfinished ({bytes} bytes).")),
+        LogTail::Damage { line, why } => Some(format!("Line {line} does not fit: {why}.")),
     };
     if json {
-        say::object(&json!({
+        output::object(&json!({
             "file": named(file),
             "review": header.review,
             "made": header.made,
@@ -72,20 +72,20 @@ pub(super) fn run(desk: &Desk, file: &Path, json: bool) -> Result<Done, Failure>
             "cut": cut,
         }));
     } else if let Some(cut) = cut {
-        say::aside(&cut);
+        output::aside(&cut);
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// An entry, told.
-struct Told<'a> {
+struct LogLine<'a> {
     number: u64,
     undone: bool,
     sentence: String,
     entry: &'a Entry,
 }
 
-impl Told<'_> {
+impl LogLine<'_> {
     fn line(&self) -> String {
         let at = self
             .entry
@@ -102,11 +102,11 @@ impl Told<'_> {
     }
 
     fn object(&self) -> Value {
-        let (deed, of) = match self.entry.deed {
-            Deed::Did => ("did", None),
-            Deed::Undid(of) => ("undid", Some(of)),
-            Deed::Redid(of) => ("redid", Some(of)),
-            Deed::Brought => ("brought", None),
+        let (deed, of) = match self.entry.kind {
+            EntryKind::Did => ("did", None),
+            EntryKind::Undid(of) => ("undid", Some(of)),
+            EntryKind::Redid(of) => ("redid", Some(of)),
+            EntryKind::Imported => ("brought", None),
         };
         json!({
             "n": self.number,

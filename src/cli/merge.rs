@@ -8,74 +8,74 @@ use serde_json::{Value, json};
 use crate::{
     review::{
         Code,
-        join::{Clash, Kept, Origin, Recoded, Side, Wording, device},
+        join::{CodeChange, Conflict, ConflictSide, KeptItem, Origin, Side, device},
     },
     store::{
-        join::{Joined, Prefer, join},
-        read::Rest,
+        join::{JoinedLog, Preference, join},
+        read::LogTail,
     },
     text::measure,
 };
 
 use super::{
-    Done,
-    args::{Merge, Whose},
-    desk::Desk,
+    Outcome,
+    args::{CopySide, MergeArgs},
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// How many characters of an item's words tell it from others.
 const WORDS: usize = 60;
 
 /// Joins two copies into a new file, or says what would come of it.
-pub(super) fn run(desk: &Desk, asked: &Merge) -> Result<Done, Failure> {
+pub(super) fn run(env: &Environment, asked: &MergeArgs) -> Result<Outcome, Failure> {
     let prefer = match asked.prefer {
-        None => Prefer::Later,
-        Some(Whose::Mine) => Prefer::Mine,
-        Some(Whose::Theirs) => Prefer::Theirs,
+        None => Preference::Later,
+        Some(CopySide::Mine) => Preference::Mine,
+        Some(CopySide::Theirs) => Preference::Theirs,
     };
-    let now = desk.clock.utc();
-    desk.unlock(&asked.mine)?;
-    desk.unlock(&asked.theirs)?;
-    let joined = join(&desk.store, &asked.mine, &asked.theirs, prefer, now)?;
-    let told = Told {
+    let now = env.clock.utc();
+    env.unlock(&asked.mine)?;
+    env.unlock(&asked.theirs)?;
+    let joined = join(&env.store, &asked.mine, &asked.theirs, prefer, now)?;
+    let told = MergeOutput {
         asked,
         joined: &joined,
     };
     let (lines, object, done) = (told.lines(), told.object(), told.done());
     let made = match &asked.out {
         Some(out) if !asked.dry_run => {
-            joined.write(&desk.store, out, now)?;
+            joined.write(&env.store, out, now)?;
             format!("Made {}.", named(out))
         }
         Some(_) | None => "Nothing was written.".to_owned(),
     };
     if asked.json {
-        say::object(&object);
+        output::object(&object);
     } else {
         lines
             .iter()
-            .for_each(|line| say::line(&measure::shown(line)));
-        say::aside(&made);
+            .for_each(|line| output::line(&measure::shown(line)));
+        output::aside(&made);
     }
     Ok(done)
 }
 
 /// A join, told by the names of its copies.
-struct Told<'a> {
-    asked: &'a Merge,
-    joined: &'a Joined,
+struct MergeOutput<'a> {
+    asked: &'a MergeArgs,
+    joined: &'a JoinedLog,
 }
 
-impl Told<'_> {
-    fn done(&self) -> Done {
+impl MergeOutput<'_> {
+    fn done(&self) -> Outcome {
         let settled = &self.joined.settled;
-        let damaged = |(_, rest): &(PathBuf, Rest)| matches!(rest, Rest::Damage { .. });
+        let damaged = |(_, rest): &(PathBuf, LogTail)| matches!(rest, LogTail::Damage { .. });
         let found = !settled.clashes.is_empty()
             || !settled.kept.is_empty()
             || self.joined.cut.iter().any(damaged);
-        if found { Done::Found } else { Done::Well }
+        if found { Outcome::Found } else { Outcome::Well }
     }
 
     fn lines(&self) -> Vec<String> {
@@ -97,7 +97,7 @@ impl Told<'_> {
         lines
     }
 
-    fn recoded(&self, Recoded { was, now, words }: &Recoded) -> String {
+    fn recoded(&self, CodeChange { was, now, words }: &CodeChange) -> String {
         let copy = self.copy(Side::Second);
         format!(
             "{was} of {copy} is {now} now, because both had given {was}: {}",
@@ -105,7 +105,7 @@ impl Told<'_> {
         )
     }
 
-    fn kept(&self, kept: &Kept) -> String {
+    fn kept(&self, kept: &KeptItem) -> String {
         let [removed, used] = match kept.removed_by {
             Side::First => [Side::First, Side::Second],
             Side::Second => [Side::Second, Side::First],
@@ -119,7 +119,7 @@ impl Told<'_> {
         )
     }
 
-    fn clash(&self, clash: &Clash) -> [String; 3] {
+    fn clash(&self, clash: &Conflict) -> [String; 3] {
         let item = match clash.item {
             Some(code) => format!("{code} {}", gist(&clash.words)),
             None => "The review".to_owned(),
@@ -135,7 +135,7 @@ impl Told<'_> {
         ]
     }
 
-    fn wording(&self, wording: &Wording) -> String {
+    fn wording(&self, wording: &ConflictSide) -> String {
         let from = wording.origin.map(|Origin { at, by, .. }| {
             let at = at.with_timezone(&Local).format("%-d %b %Y %H:%M");
             format!(", {}, {at}", device(by))
@@ -162,7 +162,7 @@ impl Told<'_> {
     }
 
     fn object(&self) -> Value {
-        let Joined {
+        let JoinedLog {
             brought,
             lacked,
             settled,
@@ -171,7 +171,7 @@ impl Told<'_> {
         } = self.joined;
         let whose = |side| if self.is_mine(side) { "mine" } else { "theirs" };
         let code = |code: Option<Code>| code.map(|code| code.to_string());
-        let wording = |wording: &Wording| {
+        let wording = |wording: &ConflictSide| {
             json!({
                 "copy": whose(wording.side),
                 "words": wording.words,
@@ -179,7 +179,7 @@ impl Told<'_> {
                 "by": wording.origin.map(|origin| origin.by),
             })
         };
-        let clash = |clash: &Clash| {
+        let clash = |clash: &Conflict| {
             json!({
                 "item": code(clash.item),
                 "words": clash.words,
@@ -189,14 +189,14 @@ impl Told<'_> {
                 "parked_as": code(clash.parked_as),
             })
         };
-        let kept = |kept: &Kept| {
+        let kept = |kept: &KeptItem| {
             json!({
                 "item": kept.item,
                 "words": kept.words,
                 "removed_in": whose(kept.removed_by),
             })
         };
-        let recoded = |recoded: &Recoded| {
+        let recoded = |recoded: &CodeChange| {
             json!({
                 "was": recoded.was,
                 "now": recoded.now,
@@ -220,14 +220,14 @@ impl Told<'_> {
 }
 
 /// What could not be read of a copy.
-fn cut((copy, rest): &(PathBuf, Rest)) -> Option<String> {
+fn cut((copy, rest): &(PathBuf, LogTail)) -> Option<String> {
     let copy = named(copy);
     match rest {
-        Rest::Nothing => None,
-        Rest::Torn(_) => Some(format!(
+        LogTail::Nothing => None,
+        LogTail::Torn(_) => Some(format!(
             "The last line of {copy} is unfinished and left out."
         )),
-        Rest::Damage { line, .. } => Some(format!(
+        LogTail::Damage { line, .. } => Some(format!(
             "{copy} is damaged in line {line}: what comes before is joined, the rest is not. whyboard check {copy} says more."
         )),
     }

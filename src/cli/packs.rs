@@ -5,15 +5,15 @@ use std::path::Path;
 use crate::method::{self, Pack, load::LARGEST_PACK};
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// Lists each pack by its id and name, and where it comes from; then what is wrong with others.
-pub(super) fn list(desk: &Desk) -> Done {
-    let packs = desk.packs();
+pub(super) fn list(env: &Environment) -> Outcome {
+    let packs = env.packs();
     for (place, pack) in &packs.own {
         row(pack, place);
     }
@@ -25,39 +25,39 @@ pub(super) fn list(desk: &Desk) -> Done {
         };
         row(pack, place);
     }
-    let folder = desk.store.folders().config.join("packs");
-    say::aside(&format!("Your own go into {}.", named(&folder)));
-    packs.complaints.iter().for_each(|it| say::aside(it));
+    let folder = env.store.folders().config.join("packs");
+    output::aside(&format!("Your own go into {}.", named(&folder)));
+    packs.complaints.iter().for_each(|it| output::aside(it));
     if packs.complaints.is_empty() {
-        Done::Well
+        Outcome::Well
     } else {
-        say::aside("whyboard packs --check FILE lists every fault of a file.");
-        Done::Found
+        output::aside("whyboard packs --check FILE lists every fault of a file.");
+        Outcome::Found
     }
 }
 
 fn row(pack: &Pack, place: &str) {
     let name = format!("{} {}", pack.name, pack.version);
-    say::cells(&[&pack.id, &name, place]);
+    output::cells(&[&pack.id, &name, place]);
 }
 
 /// Lists every fault of a file, with its place in it.
-pub(super) fn faults(desk: &Desk, file: &Path) -> Result<Done, Failure> {
-    let bytes = desk.read(file, LARGEST_PACK as u64)?;
+pub(super) fn faults(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
+    let bytes = env.read(file, LARGEST_PACK as u64)?;
     let faults = method::faults(&named(file), &bytes);
     if faults.is_empty() {
-        say::line("The pack is sound.");
-        return Ok(Done::Well);
+        output::line("The pack is sound.");
+        return Ok(Outcome::Well);
     }
     faults
         .iter()
-        .for_each(|fault| say::line(&fault.to_string()));
-    Ok(Done::Found)
+        .for_each(|fault| output::line(&fault.to_string()));
+    Ok(Outcome::Found)
 }
 
 /// Prints a pack: a built-in one as it was written, which reads best; another as it was understood.
-pub(super) fn print(desk: &Desk, id: &str, out: Option<&Path>) -> Result<Done, Failure> {
-    let packs = desk.packs();
+pub(super) fn print(env: &Environment, id: &str, out: Option<&Path>) -> Result<Outcome, Failure> {
+    let packs = env.packs();
     let pack = packs.find(id)?;
     let written = method::text_of(id).filter(|_| !packs.has_own(id));
     let text = match written {
@@ -67,8 +67,8 @@ pub(super) fn print(desk: &Desk, id: &str, out: Option<&Path>) -> Result<Done, F
             .map_err(|_| Failure::unwritable(format!("{id} cannot be written as JSON")))?,
     };
     match out {
-        None => say::page(&text),
-        Some(out) => desk.write_new(out, text.as_bytes())?,
+        None => output::page(&text),
+        Some(out) => env.write_new(out, text.as_bytes())?,
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }

@@ -6,26 +6,26 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use crate::{
-    store::{StoreFault, disk::SMALL},
+    store::{StoreError, disk::SMALL},
+    terminal::HiddenInput,
     text::secret::Secret,
-    tui::Unseen,
 };
 
 use super::{
-    desk::Desk,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// How often a wrong one may be typed.
 const TRIES: usize = 3;
 
 /// Opens the seal of a review.
-pub(super) fn unlock(desk: &Desk, path: &Path) -> Result<(), Failure> {
-    if let Some(file) = &desk.passphrase_file {
-        return Ok(desk.store.unlock(path, &in_file(desk, file)?)?);
+pub(super) fn unlock(env: &Environment, path: &Path) -> Result<(), Failure> {
+    if let Some(file) = &env.passphrase_file {
+        return Ok(env.store.unlock(path, &in_file(env, file)?)?);
     }
-    if !say::can_ask() {
+    if !output::can_ask() {
         return Err(Failure::unreadable(format!(
             "{} is sealed, and nobody can be asked for its passphrase here: --passphrase-file names a file that holds it",
             named(path)
@@ -34,8 +34,8 @@ pub(super) fn unlock(desk: &Desk, path: &Path) -> Result<(), Failure> {
     let unseen = begin()?;
     for left in (0..TRIES).rev() {
         let passphrase = ask(&unseen, &format!("Passphrase of {}:", named(path)))?;
-        match desk.store.unlock(path, &passphrase) {
-            Err(fault @ StoreFault::DoesNotOpen(_)) if left > 0 => {
+        match env.store.unlock(path, &passphrase) {
+            Err(fault @ StoreError::DoesNotOpen(_)) if left > 0 => {
                 unseen.say(&Failure::from(fault).sentence());
             }
             done => return Ok(done?),
@@ -45,8 +45,8 @@ pub(super) fn unlock(desk: &Desk, path: &Path) -> Result<(), Failure> {
 }
 
 /// The passphrase that a file holds: its first line.
-pub(super) fn in_file(desk: &Desk, file: &Path) -> Result<Secret, Failure> {
-    let bytes = Zeroizing::new(desk.read(file, SMALL)?);
+pub(super) fn in_file(env: &Environment, file: &Path) -> Result<Secret, Failure> {
+    let bytes = Zeroizing::new(env.read(file, SMALL)?);
     let text = std::str::from_utf8(&bytes).ok();
     let line = text.and_then(|text| text.lines().next());
     let passphrase = line.map(Secret::of).filter(|words| !words.is_empty());
@@ -63,7 +63,7 @@ pub(super) use anew::new;
 
 #[cfg(feature = "sealed")]
 mod anew {
-    use super::{Desk, Failure, Path, Secret, ask, begin, in_file, named, say};
+    use super::{Environment, Failure, Path, Secret, ask, begin, in_file, named, output};
 
     /// The fewest characters that are taken.
     const FEWEST: usize = 8;
@@ -76,12 +76,12 @@ mod anew {
 
     /// A passphrase for a review that is sealed anew: out of `file`, or asked for twice.
     pub(in crate::cli) fn new(
-        desk: &Desk,
+        env: &Environment,
         path: &Path,
         file: Option<&Path>,
     ) -> Result<Secret, Failure> {
         if let Some(file) = file {
-            let passphrase = in_file(desk, file)?;
+            let passphrase = in_file(env, file)?;
             return match fault(&passphrase) {
                 None => Ok(passphrase),
                 Some(fault) => Err(Failure::usage(format!(
@@ -90,7 +90,7 @@ mod anew {
                 ))),
             };
         }
-        if !say::can_ask() {
+        if !output::can_ask() {
             return Err(Failure::usage(format!(
                 "Nobody can be asked for a passphrase for {} here: --passphrase-file names a file that holds one",
                 named(path)
@@ -117,11 +117,11 @@ mod anew {
     }
 }
 
-fn begin() -> Result<Unseen, Failure> {
-    Unseen::begin().map_err(|_| none_given())
+fn begin() -> Result<HiddenInput, Failure> {
+    HiddenInput::begin().map_err(|_| none_given())
 }
 
-fn ask(unseen: &Unseen, question: &str) -> Result<Secret, Failure> {
+fn ask(unseen: &HiddenInput, question: &str) -> Result<Secret, Failure> {
     let asked = unseen.ask(question).map_err(|_| none_given())?;
     asked.ok_or_else(none_given)
 }

@@ -2,49 +2,49 @@
 
 use crate::{
     exchange::{graph, matrix},
-    insight::{Crossing, Matrix, WhyMap},
+    insight::{Crosstab, Matrix, WhyMap},
     report::{picture, render},
     review::{Code, Id, Kind, Note, Review},
     store::Access,
 };
 
 use super::{
-    Done,
-    args::{Of, Picture, PictureForm},
-    desk::Desk,
+    Outcome,
+    args::{PictureArgs, PictureFormat, PictureSubject},
+    environment::Environment,
     failure::Failure,
-    leaks, say,
+    leaks, output,
 };
 
 /// Draws what is asked for, to a file or to standard output.
-pub(super) fn run(desk: &Desk, asked: &Picture) -> Result<Done, Failure> {
+pub(super) fn run(env: &Environment, asked: &PictureArgs) -> Result<Outcome, Failure> {
     let of = fitting(asked)?;
-    let (session, told) = desk.review(&asked.file, Access::ReadOnly)?;
-    told.iter().for_each(|sentence| say::aside(sentence));
+    let (session, told) = env.review(&asked.file, Access::ReadOnly)?;
+    told.iter().for_each(|sentence| output::aside(sentence));
     leaks::check(&session, asked.allow_names)?;
     let review = session.review();
     let written = match of {
-        Asked::Matrix(crossing, form) => {
+        PictureRequest::Matrix(crossing, form) => {
             let matrix = Matrix::of(review, crossing, &is_for_all);
             match form {
-                MatrixForm::Svg => render::svg(&picture::heat_map(&matrix)).into_bytes(),
-                MatrixForm::Csv => matrix::csv(&matrix, asked.bom),
+                MatrixFormat::Svg => render::svg(&picture::heat_map(&matrix)).into_bytes(),
+                MatrixFormat::Csv => matrix::csv(&matrix, asked.bom),
             }
         }
-        Asked::WhyMap(form) => {
+        PictureRequest::WhyMap(form) => {
             let findings = findings(review, asked.finding.as_deref())?;
             let map = WhyMap::of(review, &findings, &is_for_all);
             match form {
-                MapForm::Svg => render::svg(&picture::why_map(&map, review.pack())).into_bytes(),
-                MapForm::Dot => graph::dot(&map, review.pack()).into_bytes(),
+                MapFormat::Svg => render::svg(&picture::why_map(&map, review.pack())).into_bytes(),
+                MapFormat::Dot => graph::dot(&map, review.pack()).into_bytes(),
             }
         }
     };
     match &asked.out {
-        Some(out) => desk.write_new(out, &written)?,
-        None => say::bytes(&written),
+        Some(out) => env.write_new(out, &written)?,
+        None => output::bytes(&written),
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// Whether a note may leave the facilitator’s window.
@@ -53,32 +53,32 @@ fn is_for_all(note: &Note) -> bool {
 }
 
 /// What is to be drawn, in a form that it has.
-enum Asked {
-    Matrix(Crossing, MatrixForm),
-    WhyMap(MapForm),
+enum PictureRequest {
+    Matrix(Crosstab, MatrixFormat),
+    WhyMap(MapFormat),
 }
 
-enum MatrixForm {
+enum MatrixFormat {
     Svg,
     Csv,
 }
 
-enum MapForm {
+enum MapFormat {
     Svg,
     Dot,
 }
 
-fn fitting(asked: &Picture) -> Result<Asked, Failure> {
+fn fitting(asked: &PictureArgs) -> Result<PictureRequest, Failure> {
     let crossing = match asked.of {
-        Of::EpisodesFactors => Crossing::EpisodesFactors,
-        Of::EpisodesPatterns => Crossing::EpisodesPatterns,
-        Of::FactorsPatterns => Crossing::FactorsPatterns,
-        Of::AgenciesFactors => Crossing::AgenciesFactors,
-        Of::WhyMap => {
+        PictureSubject::EpisodesFactors => Crosstab::EpisodesFactors,
+        PictureSubject::EpisodesPatterns => Crosstab::EpisodesPatterns,
+        PictureSubject::FactorsPatterns => Crosstab::FactorsPatterns,
+        PictureSubject::AgenciesFactors => Crosstab::AgenciesFactors,
+        PictureSubject::WhyMap => {
             return match asked.form {
-                PictureForm::Svg => Ok(Asked::WhyMap(MapForm::Svg)),
-                PictureForm::Dot => Ok(Asked::WhyMap(MapForm::Dot)),
-                PictureForm::Csv => Err(Failure::usage(
+                PictureFormat::Svg => Ok(PictureRequest::WhyMap(MapFormat::Svg)),
+                PictureFormat::Dot => Ok(PictureRequest::WhyMap(MapFormat::Dot)),
+                PictureFormat::Csv => Err(Failure::usage(
                     "A why-map is no table: choose --as svg or --as dot",
                 )),
             };
@@ -90,9 +90,9 @@ fn fitting(asked: &Picture) -> Result<Asked, Failure> {
         ));
     }
     match asked.form {
-        PictureForm::Svg => Ok(Asked::Matrix(crossing, MatrixForm::Svg)),
-        PictureForm::Csv => Ok(Asked::Matrix(crossing, MatrixForm::Csv)),
-        PictureForm::Dot => Err(Failure::usage(
+        PictureFormat::Svg => Ok(PictureRequest::Matrix(crossing, MatrixFormat::Svg)),
+        PictureFormat::Csv => Ok(PictureRequest::Matrix(crossing, MatrixFormat::Csv)),
+        PictureFormat::Dot => Err(Failure::usage(
             "Only a why-map can be written as dot: choose --as svg or --as csv",
         )),
     }

@@ -12,17 +12,17 @@ use std::{
 };
 
 use crate::{
-    action::{Action, Context, row},
-    app::{Aim, App, Effect, Now, Said, State},
+    app::{App, AppEffect, Message, NoteTarget, Now, ScreenState},
+    command::{Action, Context, spec},
     review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
+    terminal::Clock,
     text::clean,
-    tui::Clock,
 };
 
-use super::{Done, board, demo, desk::Desk, failure::Failure, say};
+use super::{Outcome, board, demo, environment::Environment, failure::Failure, output};
 
-use read::Asked;
+use read::Request;
 
 /// The size that is pretended: nothing is laid out by it.
 const SIZE: (u16, u16) = (120, 35);
@@ -37,40 +37,44 @@ const TOO_LONG: &str = "That line is too long and was not taken: make several of
 const ON_SCREEN: &str = "That needs the full screen: whyboard FILE.";
 
 /// Opens a review and works on it line by line.
-pub(super) fn run(desk: &Desk, file: &Path) -> Result<Done, Failure> {
-    let (session, told) = desk.review(file, Access::Write)?;
-    desk.remember(&session);
-    work(desk, session, &told)
+pub(super) fn run(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
+    let (session, told) = env.review(file, Access::Write)?;
+    env.remember(&session);
+    work(env, session, &told)
 }
 
 /// Works on a review line by line until the lines end.
-pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Done, Failure> {
-    let (keymap, faults) = desk.keymap();
-    for sentence in told.iter().chain(&desk.complaints).chain(&faults) {
-        say::aside(sentence);
+pub(super) fn work(
+    env: &Environment,
+    session: Session,
+    told: &[String],
+) -> Result<Outcome, Failure> {
+    let (keymap, faults) = env.keymap();
+    for sentence in told.iter().chain(&env.complaints).chain(&faults) {
+        output::aside(sentence);
     }
-    let now = desk.clock.now();
-    let mut app = App::new(session, keymap, desk.look.clone(), SIZE, now);
+    let now = env.clock.now();
+    let mut app = App::new(session, keymap, env.look.clone(), SIZE, now);
     if demo::is_scratch(&app.session) {
         app.tell(demo::WELCOME);
     }
-    let mut talk = Talk {
+    let mut talk = PlainSession {
         app,
-        clock: desk.clock,
+        clock: env.clock,
     };
     say(&answer::whereabouts(&talk.app));
     talk.say_notice();
-    say(&answer::aim_aloud(&talk.app));
+    say(&answer::new_target_text(&talk.app));
     let prompts = io::stdin().is_terminal() && io::stdout().is_terminal();
     let mut line = Vec::new();
     loop {
         if prompts {
-            say::page("> ");
+            output::page("> ");
         }
         match next_line(&mut io::stdin().lock(), &mut line) {
-            Ok(Next::Line) if talk.hear(&String::from_utf8_lossy(&line)) == Heard::More => {}
-            Ok(Next::TooLong) => say(TOO_LONG),
-            Ok(Next::Line | Next::End) | Err(_) => break,
+            Ok(ReadLine::Line) if talk.hear(&String::from_utf8_lossy(&line)) == Turn::More => {}
+            Ok(ReadLine::TooLong) => say(TOO_LONG),
+            Ok(ReadLine::Line | ReadLine::End) | Err(_) => break,
         }
     }
     talk.app.keep_draft();
@@ -78,14 +82,14 @@ pub(super) fn work(desk: &Desk, session: Session, told: &[String]) -> Result<Don
 }
 
 /// What was typed next.
-enum Next {
+enum ReadLine {
     Line,
     TooLong,
     End,
 }
 
 /// Reads a line in the place of the one before; of one that is too long no more than that is kept.
-fn next_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Next> {
+fn next_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<ReadLine> {
     line.clear();
     let read = source
         .by_ref()
@@ -93,27 +97,31 @@ fn next_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Next> 
         .read_until(b'\n', line)?;
     if read == LONGEST_LINE && !line.ends_with(b"\n") {
         source.skip_until(b'\n')?;
-        return Ok(Next::TooLong);
+        return Ok(ReadLine::TooLong);
     }
-    Ok(if read == 0 { Next::End } else { Next::Line })
+    Ok(if read == 0 {
+        ReadLine::End
+    } else {
+        ReadLine::Line
+    })
 }
 
 /// Whether more is to be heard.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Heard {
+enum Turn {
     More,
     End,
 }
 
 /// The talk between a person and a review.
-struct Talk {
+struct PlainSession {
     app: App,
     clock: Clock,
 }
 
-impl Talk {
+impl PlainSession {
     /// Does what a line asks for, and says what came of it.
-    fn hear(&mut self, line: &str) -> Heard {
+    fn hear(&mut self, line: &str) -> Turn {
         let cleaned = clean::one_line(line.trim_end_matches(['\n', '\r']));
         self.app.take_notice();
         self.app.rest(self.now());
@@ -122,85 +130,85 @@ impl Talk {
             say(&told);
         }
         match read::line(&cleaned.text) {
-            Asked::Nothing => {}
-            Asked::Quit => return Heard::End,
-            Asked::Help => read::help().iter().for_each(|line| say(line)),
-            Asked::Act(action) => return self.act(action),
-            Asked::Words { kind, words } => self.file(kind, words),
-            Asked::Park { line, .. } if self.app.line.rewording.is_some() => {
+            Request::Nothing => {}
+            Request::Quit => return Turn::End,
+            Request::Help => read::help().iter().for_each(|line| say(line)),
+            Request::Act(action) => return self.act(action),
+            Request::Words { kind, words } => self.file(kind, words),
+            Request::Park { line, .. } if self.app.line.rewording.is_some() => {
                 self.file(NoteKind::Reason, line);
             }
-            Asked::Park { words, .. } => self.park(words),
-            Asked::Unknown(why) => say(&why),
+            Request::Park { words, .. } => self.park(words),
+            Request::Unknown(why) => say(&why),
         }
-        Heard::More
+        Turn::More
     }
 
-    fn act(&mut self, action: Action) -> Heard {
+    fn act(&mut self, action: Action) -> Turn {
         let aims = matches!(
             action,
             Action::Aim(_) | Action::AimParking | Action::NextFactor | Action::PreviousFactor
         );
         let episode = self.app.episode;
         if matches!(action, Action::AimEpisode) {
-            say(&answer::episode_aloud(&self.app));
-            return Heard::More;
+            say(&answer::episode_text(&self.app));
+            return Turn::More;
         }
         if read::is_on_screen(&action) {
             say(ON_SCREEN);
-            return Heard::More;
+            return Turn::More;
         }
-        let row = row(&action);
+        let row = spec(&action);
         if row.fits(Context::Note) && !row.fits(Context::Empty) && self.app.picked().is_none() {
-            say(&answer::plainly(&Said::PickFirst));
-            return Heard::More;
+            say(&answer::plainly(&Message::PickFirst));
+            return Turn::More;
         }
-        if self.ask(action) == Heard::End {
-            return Heard::End;
+        if self.ask(action) == Turn::End {
+            return Turn::End;
         }
         self.say_notice();
         self.close_screens();
         if self.app.episode != episode {
             say(&answer::whereabouts(&self.app));
         } else if aims {
-            say(&answer::aimed_aloud(&self.app));
-        } else if let Some(picked) = answer::picked_aloud(&self.app) {
+            say(&answer::target_text(&self.app));
+        } else if let Some(picked) = answer::picked_text(&self.app) {
             say(&picked);
         } else if self.app.line.rewording.is_some() {
             let words = self.app.line.writing.text().to_owned();
             say(&format!("Type it anew, or /undo leaves it: {words}"));
         }
-        Heard::More
+        Turn::More
     }
 
     /// What opened in front of the board is said, and closed again.
     fn close_screens(&mut self) {
         match &self.app.state {
-            State::Sheet(_) => {
-                for row in answer::sheet_aloud(&self.app) {
+            ScreenState::Sheet(_) => {
+                for row in answer::popup_text(&self.app) {
                     say(&row);
                 }
                 self.ask(Action::Dismiss);
             }
-            State::Form(_) => {
+            ScreenState::Form(_) => {
                 self.ask(Action::LeaveEditor);
                 say(ON_SCREEN);
             }
-            State::BackRow => {
+            ScreenState::BackRow => {
                 self.ask(Action::Dismiss);
             }
-            State::Curtain(..) => {
+            ScreenState::Curtain(..) => {
                 self.ask(Action::Curtain);
                 say("There is nothing to cover here.");
             }
-            State::Line | State::Note(_) => {}
+            ScreenState::Line | ScreenState::Note(_) => {}
         }
     }
 
     /// Files words as the line of the board would.
     fn file(&mut self, kind: NoteKind, words: &str) {
         let before = self.app.review().item_count();
-        if matches!(self.app.state, State::Note(_)) {
+        if matches!(self.app.state, ScreenState::Note(_)) {
             self.ask(Action::LeaveNote);
         }
         let rewording = self.app.line.rewording;
@@ -209,7 +217,7 @@ impl Talk {
             self.ask(Action::PutAside);
         }
         if rewording.is_some() {
-            self.app.rub_out_words();
+            self.app.clear_words();
         }
         match kind {
             NoteKind::Challenge => {
@@ -227,31 +235,31 @@ impl Talk {
         self.ask(Action::File);
         let filed = self.app.review().item_count() > before;
         if filed && rewording.is_none() && self.app.notice.is_none() {
-            say(&answer::filed_aloud(&self.app));
+            say(&answer::filed_text(&self.app));
             self.say_prompt();
         }
         self.say_notice();
         if let Some((why, waiting)) = self.app.not_saved() {
-            say(&answer::not_saved_aloud(&why, waiting));
+            say(&answer::not_saved_text(&why, waiting));
         }
     }
 
     /// Parks words, and aims again where the line aimed.
     fn park(&mut self, words: &str) {
-        let aim = self.app.aim;
+        let target = self.app.target;
         self.ask(Action::AimParking);
         self.file(NoteKind::Reason, words);
-        if let Aim::Factor(place) = aim {
+        if let NoteTarget::Factor(place) = target {
             self.ask(Action::Aim(u8::try_from(place + 1).unwrap_or(u8::MAX)));
         }
     }
 
-    fn ask(&mut self, action: Action) -> Heard {
+    fn ask(&mut self, action: Action) -> Turn {
         let effects = self.app.asked(action, self.now());
-        if effects.contains(&Effect::Quit) {
-            Heard::End
+        if effects.contains(&AppEffect::Quit) {
+            Turn::End
         } else {
-            Heard::More
+            Turn::More
         }
     }
 
@@ -275,5 +283,5 @@ impl Talk {
 
 /// Says a line.
 fn say(text: &str) {
-    say::line(text);
+    output::line(text);
 }

@@ -3,37 +3,37 @@
 use std::path::Path;
 
 use crate::{
-    action::{ReportForm, ReportKind},
+    command::{ReportForm, ReportKind},
     method::LEARNING_TOGETHER,
-    report::{self, Template, Wanted, own, template},
+    report::{self, ReportRequest, Template, template, user_templates},
     review::{Code, Id, Review, Schedule, SourceKind},
     store::Access,
 };
 
 use super::{
-    Done,
-    args::Report,
-    desk::Desk,
+    Outcome,
+    args::ReportArgs,
+    environment::Environment,
     failure::{Failure, named},
-    leaks, say,
+    leaks, output,
 };
 
 /// Writes a report, to a file or to standard output; or prints the template of one.
-pub(super) fn run(desk: &Desk, asked: &Report) -> Result<Done, Failure> {
+pub(super) fn run(env: &Environment, asked: &ReportArgs) -> Result<Outcome, Failure> {
     if let Some(kind) = asked.show_template {
-        return show(desk, asked, kind);
+        return show(env, asked, kind);
     }
     let Some(file) = &asked.file else {
         return Err(Failure::usage("Name the review to report on"));
     };
     let form = form(asked)?;
     let given = asked.template.as_deref();
-    let given = given.map(|path| read(desk, path)).transpose()?;
+    let given = given.map(|path| read(env, path)).transpose()?;
     let kind = kind(asked, given.as_ref())?;
-    let (session, told) = desk.review(file, Access::ReadOnly)?;
-    told.iter().for_each(|sentence| say::aside(sentence));
+    let (session, told) = env.review(file, Access::ReadOnly)?;
+    told.iter().for_each(|sentence| output::aside(sentence));
     let review = session.review();
-    let wanted = Wanted {
+    let wanted = ReportRequest {
         kind,
         audience: asked.audience.unwrap_or(kind.audience()),
         conversation: conversation(review, kind, asked.source)?,
@@ -44,8 +44,8 @@ pub(super) fn run(desk: &Desk, asked: &Report) -> Result<Done, Failure> {
         },
     };
     let template = given.unwrap_or_else(|| {
-        let (own, complaints) = own::templates(&desk.store);
-        complaints.iter().for_each(|it| say::aside(it));
+        let (own, complaints) = user_templates::templates(&env.store);
+        complaints.iter().for_each(|it| output::aside(it));
         template::find(kind, review.pack(), &own)
     });
     let outline = report::outline(review, &template, wanted);
@@ -54,35 +54,35 @@ pub(super) fn run(desk: &Desk, asked: &Report) -> Result<Done, Failure> {
         .map_err(|_| Failure::unwritable("The report could not be put together"))?;
     match &asked.out {
         Some(out) => {
-            desk.write_over(out, &bytes, asked.force)?;
+            env.write_over(out, &bytes, asked.force)?;
             if session.is_sealed() {
-                say::aside(&format!("{} is not sealed as the review is.", named(out)));
+                output::aside(&format!("{} is not sealed as the review is.", named(out)));
             }
         }
-        None => say::page(&String::from_utf8_lossy(&bytes)),
+        None => output::page(&String::from_utf8_lossy(&bytes)),
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// Prints the template that a report would be written by, as it was written where it is a built-in one.
-fn show(desk: &Desk, asked: &Report, kind: ReportKind) -> Result<Done, Failure> {
+fn show(env: &Environment, asked: &ReportArgs, kind: ReportKind) -> Result<Outcome, Failure> {
     let pack = match &asked.file {
         Some(file) => {
-            let (session, _) = desk.review(file, Access::ReadOnly)?;
+            let (session, _) = env.review(file, Access::ReadOnly)?;
             session.review().pack().id.clone()
         }
         None => LEARNING_TOGETHER.to_owned(),
     };
     let text = template::text_of(kind, &pack);
     match &asked.out {
-        Some(out) => desk.write_over(out, text.as_bytes(), asked.force)?,
-        None => say::page(text),
+        Some(out) => env.write_over(out, text.as_bytes(), asked.force)?,
+        None => output::page(text),
     }
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
 /// The form that was asked for, or that the name of the file has.
-fn form(asked: &Report) -> Result<ReportForm, Failure> {
+fn form(asked: &ReportArgs) -> Result<ReportForm, Failure> {
     let out = asked.out.as_deref();
     if out.is_some_and(is_review) {
         return Err(Failure::usage(
@@ -106,17 +106,17 @@ fn is_review(path: &Path) -> bool {
 }
 
 /// Reads a template of the person’s own; all that is wrong with it stands on standard error.
-fn read(desk: &Desk, path: &Path) -> Result<Template, Failure> {
-    let bytes = desk.read(path, template::LARGEST_TEMPLATE)?;
+fn read(env: &Environment, path: &Path) -> Result<Template, Failure> {
+    let bytes = env.read(path, template::LARGEST_TEMPLATE)?;
     template::parse(&named(path), &bytes).map_err(|faults| {
         let mut faults = faults.iter().map(ToString::to_string);
         let first = faults.next().unwrap_or_default();
-        faults.for_each(|fault| say::aside(&format!("{fault}.")));
+        faults.for_each(|fault| output::aside(&format!("{fault}.")));
         Failure::unreadable(first)
     })
 }
 
-fn kind(asked: &Report, template: Option<&Template>) -> Result<ReportKind, Failure> {
+fn kind(asked: &ReportArgs, template: Option<&Template>) -> Result<ReportKind, Failure> {
     match (asked.kind, template.map(|template| template.report)) {
         (Some(kind), Some(other)) if kind != other => Err(Failure::usage(format!(
             "That template is of the report {other}, not of {kind}: ask for --kind {other}, or choose another template"

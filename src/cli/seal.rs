@@ -5,18 +5,18 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use crate::store::{
-    Openers,
+    UnlockKeys,
     disk::SMALL,
     seal::{Recovery, RecoveryKey},
-    sealing::{self, Left},
+    sealing::{self, RemainingFiles},
 };
 
 use super::{
-    Done,
-    args::Seal,
-    desk::Desk,
+    Outcome,
+    args::SealArgs,
+    environment::Environment,
     failure::{Failure, named},
-    passphrase, say,
+    output, passphrase,
 };
 
 /// What is out of reach.
@@ -26,33 +26,33 @@ const OLD_PASSPHRASE: &str =
     "Copies made before go on opening with the old passphrase: delete them.";
 
 /// Seals a review, or gives it another passphrase.
-pub(super) fn run(desk: &Desk, asked: &Seal) -> Result<Done, Failure> {
+pub(super) fn run(env: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
     let file = &asked.file;
     if asked.change_passphrase {
-        return change(desk, asked);
+        return change(env, asked);
     }
     // Looked at first: nobody is to think of a passphrase for nothing.
-    if desk.store.is_sealed(file)? {
+    if env.store.is_sealed(file)? {
         return Err(sealing::as_it_was(file, true).into());
     }
-    let openers = openers(
-        desk,
+    let unlock_keys = unlock_keys(
+        env,
         file,
-        desk.passphrase_file.as_deref(),
+        env.passphrase_file.as_deref(),
         asked.recovery.as_deref(),
     )?;
-    let left = sealing::seal(&desk.store, file, &openers, desk.clock.utc())?;
-    desk.rename(file);
-    say::aside(&format!("{} is sealed.", named(file)));
-    say::aside(ELSEWHERE);
+    let left = sealing::seal(&env.store, file, &unlock_keys, env.clock.utc())?;
+    env.rename(file);
+    output::aside(&format!("{} is sealed.", named(file)));
+    output::aside(ELSEWHERE);
     Ok(told(&left, "are still in clear"))
 }
 
 /// Takes the seal off a review.
-pub(super) fn undo(desk: &Desk, file: &Path) -> Result<Done, Failure> {
-    desk.unlock(file)?;
-    let left = sealing::unseal(&desk.store, file, desk.clock.utc())?;
-    say::aside(&format!(
+pub(super) fn undo(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
+    env.unlock(file)?;
+    let left = sealing::unseal(&env.store, file, env.clock.utc())?;
+    output::aside(&format!(
         "{} is not sealed any more: whoever has the file can read it.",
         named(file)
     ));
@@ -63,46 +63,46 @@ pub(super) fn undo(desk: &Desk, file: &Path) -> Result<Done, Failure> {
 }
 
 /// What opens a review that is made or sealed now.
-pub(super) fn openers(
-    desk: &Desk,
+pub(super) fn unlock_keys(
+    env: &Environment,
     file: &Path,
     passphrase: Option<&Path>,
     recovery: Option<&str>,
-) -> Result<Openers, Failure> {
+) -> Result<UnlockKeys, Failure> {
     let recovery: Option<Recovery> = recovery.map(str::parse).transpose().map_err(|_| {
         Failure::usage("That is no recovery key: it begins with age1, and age-keygen makes one")
     })?;
-    let passphrase = passphrase::new(desk, file, passphrase)?;
-    Ok(Openers::new(passphrase, recovery))
+    let passphrase = passphrase::new(env, file, passphrase)?;
+    Ok(UnlockKeys::new(passphrase, recovery))
 }
 
-fn change(desk: &Desk, asked: &Seal) -> Result<Done, Failure> {
+fn change(env: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
     let file = &asked.file;
     if let Some(key) = &asked.recovery_key {
-        let bytes = Zeroizing::new(desk.read(key, SMALL)?);
+        let bytes = Zeroizing::new(env.read(key, SMALL)?);
         let key = RecoveryKey::read(&bytes).map_err(|_| {
             Failure::unreadable(format!(
                 "{} holds no recovery key: it has a line that begins with AGE-SECRET-KEY-",
                 named(key)
             ))
         })?;
-        desk.store.recover(file, &key)?;
+        env.store.recover(file, &key)?;
     } else {
-        desk.unlock(file)?;
+        env.unlock(file)?;
     }
     let new = asked.new_passphrase_file.as_deref();
-    let openers = openers(desk, file, new, asked.recovery.as_deref())?;
-    sealing::change_passphrase(&desk.store, file, &openers, desk.clock.utc())?;
-    say::aside(&format!("{} has another passphrase.", named(file)));
-    say::aside(OLD_PASSPHRASE);
-    Ok(Done::Well)
+    let unlock_keys = unlock_keys(env, file, new, asked.recovery.as_deref())?;
+    sealing::change_passphrase(&env.store, file, &unlock_keys, env.clock.utc())?;
+    output::aside(&format!("{} has another passphrase.", named(file)));
+    output::aside(OLD_PASSPHRASE);
+    Ok(Outcome::Well)
 }
 
-fn told(left: &Left, how: &str) -> Done {
+fn told(left: &RemainingFiles, how: &str) -> Outcome {
     if left.is_empty() {
-        return Done::Well;
+        return Outcome::Well;
     }
     let files: Vec<String> = left.iter().map(|file| named(file)).collect();
-    say::aside(&format!("These {how}: {}.", files.join(", ")));
-    Done::Found
+    output::aside(&format!("These {how}: {}.", files.join(", ")));
+    Outcome::Found
 }

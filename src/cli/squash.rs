@@ -12,22 +12,22 @@ use crate::{
 };
 
 use super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    environment::Environment,
     failure::{Failure, named},
-    import, leaks, say,
+    import, leaks, output,
 };
 
 /// Writes a review as it is now to a new file.
 pub(super) fn run(
-    desk: &Desk,
+    env: &Environment,
     file: &Path,
     out: &Path,
     keep_withdrawn: bool,
     allow_names: bool,
-) -> Result<Done, Failure> {
-    let (session, told) = desk.review(file, Access::ReadOnly)?;
-    told.iter().for_each(|sentence| say::aside(sentence));
+) -> Result<Outcome, Failure> {
+    let (session, told) = env.review(file, Access::ReadOnly)?;
+    told.iter().for_each(|sentence| output::aside(sentence));
     let (review, withdrawn) = if keep_withdrawn {
         (session.review().clone(), 0)
     } else {
@@ -39,23 +39,23 @@ pub(super) fn run(
     leaks::check_in(&review, &session, allow_names)?;
     let document = Document::of(&review);
     let pack = review.pack().as_ref().clone();
-    let brought = import::brought(desk, out, document)?;
-    let now = desk.clock.utc();
+    let brought = import::brought(env, out, document)?;
+    let now = env.clock.utc();
     let copy = Session::create_like(&session, out, pack, Some(brought), now)?;
     let left_out = match withdrawn {
         0 => String::new(),
         1 => " 1 withdrawn note is left out.".to_owned(),
         _ => format!(" {withdrawn} withdrawn notes are left out."),
     };
-    say::aside(&format!(
+    output::aside(&format!(
         "Made {} without history: {} items.{left_out} It is a review of its own and cannot be merged with {}.",
         named(out),
         copy.review().item_count(),
         named(file)
     ));
     Ok(if told.is_empty() {
-        Done::Well
+        Outcome::Well
     } else {
-        Done::Found
+        Outcome::Found
     })
 }

@@ -5,13 +5,13 @@ use std::path::Path;
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
-    app::start::{Choice, Recent, Start},
-    store::{Access, Backup, Session, StoreFault, backup, recent},
+    app::start::{RecentRow, StartChoice, StartScreen},
+    store::{Access, Backup, Session, StoreError, backup, recent},
 };
 
 use super::{
-    Done, board, demo,
-    desk::Desk,
+    Outcome, board, demo,
+    environment::Environment,
     failure::{Failure, named},
     new,
 };
@@ -22,61 +22,61 @@ const NOT_THIS: &str =
 const OFFERED: usize = 5;
 
 /// Shows the start screen until a review is chosen, then the review.
-pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
-    if board::needs_lines(&desk) {
+pub(super) fn run(mut env: Environment) -> Result<Outcome, Failure> {
+    if board::needs_lines(&env) {
         return Err(Failure::usage(
             "There is no full screen here: name a review, as in whyboard plain heron.whyboard",
         ));
     }
-    let mut listed: Vec<Listed> = recent::list(&desk.store)
+    let mut listed: Vec<StartEntry> = recent::list(&env.store)
         .into_iter()
-        .map(Listed::Recent)
+        .map(StartEntry::Recent)
         .collect();
-    let (keymap, faults) = desk.keymap();
-    let packs = desk.packs();
-    let complaints = desk.complaints.iter().chain(&faults);
+    let (keymap, faults) = env.keymap();
+    let packs = env.packs();
+    let complaints = env.complaints.iter().chain(&faults);
     let mut notice = complaints.chain(&packs.complaints).next().cloned();
     let methods = packs.offered();
-    let mut window = board::window(&desk)?;
+    let mut window = board::window(&env)?;
     let mut asks = None;
     loop {
         let today = Local::now().date_naive();
         let rows = listed.iter().map(|listed| listed.row(today)).collect();
         let names = methods.iter().map(|pack| pack.name.clone()).collect();
-        let mut start = Start::new(rows, keymap.clone(), notice.take()).with_methods(names);
+        let mut start = StartScreen::new(rows, keymap.clone(), notice.take()).with_methods(names);
         if let Some(row) = asks.take() {
             start.ask_passphrase(row);
         }
-        let choice = window.choose(&mut start, &desk.look.theme);
+        let choice = window.choose(&mut start, &env.look.theme);
         if let Some(theme) = start.theme() {
-            theme.clone_into(&mut desk.look.theme);
+            theme.clone_into(&mut env.look.theme);
         }
         let opened = match choice {
-            Choice::Close => return Ok(Done::Well),
-            Choice::Recent(index) => match listed.get(index) {
-                Some(Listed::Recent(recent)) if asks_on_screen(&desk, recent) => {
+            StartChoice::Close => return Ok(Outcome::Well),
+            StartChoice::Recent(index) => match listed.get(index) {
+                Some(StartEntry::Recent(recent)) if asks_on_screen(&env, recent) => {
                     asks = Some(index);
                     continue;
                 }
-                Some(Listed::Recent(recent)) => {
+                Some(StartEntry::Recent(recent)) => {
                     let recent = recent.clone();
-                    desk.unlock(&recent.path).and_then(|()| {
-                        again(&desk, &recent)
-                            .map_err(|fault| sorry(&desk, &mut listed, &recent, fault))
+                    env.unlock(&recent.path).and_then(|()| {
+                        again(&env, &recent)
+                            .map_err(|fault| sorry(&env, &mut listed, &recent, fault))
                     })
                 }
-                Some(Listed::Backup(backup, of)) => from_backup(&desk, backup, of),
+                Some(StartEntry::Backup(backup, of)) => from_backup(&env, backup, of),
                 None => continue,
             },
-            Choice::Unlock(index, passphrase) => {
-                let Some(Listed::Recent(recent)) = listed.get(index) else {
+            StartChoice::Unlock(index, passphrase) => {
+                let Some(StartEntry::Recent(recent)) = listed.get(index) else {
                     continue;
                 };
                 let recent = recent.clone();
-                match desk.store.unlock(&recent.path, &passphrase) {
-                    Ok(()) => again(&desk, &recent)
-                        .map_err(|fault| sorry(&desk, &mut listed, &recent, fault)),
-                    Err(StoreFault::DoesNotOpen(_)) => {
+                match env.store.unlock(&recent.path, &passphrase) {
+                    Ok(()) => again(&env, &recent)
+                        .map_err(|fault| sorry(&env, &mut listed, &recent, fault)),
+                    Err(StoreError::DoesNotOpen(_)) => {
                         notice = Some(NOT_THIS.to_owned());
                         asks = Some(index);
                         continue;
@@ -84,20 +84,22 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
                     Err(fault) => Err(fault.into()),
                 }
             }
-            Choice::New(title) => {
-                let path = new::free_name(&desk, &title);
+            StartChoice::New(title) => {
+                let path = new::free_name(&env, &title);
                 let method = methods.get(start.method()).map(|pack| pack.id.as_str());
-                new::make(&desk, &path, Some(title), method, None).map(|session| {
-                    desk.remember(&session);
+                new::make(&env, &path, Some(title), method, None).map(|session| {
+                    env.remember(&session);
                     let told = format!("The review is kept in {}", named(session.path()));
                     (session, vec![told])
                 })
             }
-            Choice::Sample(name) => demo::copy(&desk, name).map(|session| (session, Vec::new())),
+            StartChoice::Sample(name) => {
+                demo::copy(&env, name).map(|session| (session, Vec::new()))
+            }
         };
         match opened {
             Ok((session, told)) => {
-                return board::work(&desk, window, session, &told);
+                return board::work(&env, window, session, &told);
             }
             Err(failure) => notice = Some(failure.sentence()),
         }
@@ -105,27 +107,27 @@ pub(super) fn run(mut desk: Desk) -> Result<Done, Failure> {
 }
 
 /// Whether the passphrase of a review is to be typed on the screen.
-fn asks_on_screen(desk: &Desk, recent: &recent::Recent) -> bool {
-    let locked = desk.store.is_locked(&recent.path);
-    desk.passphrase_file.is_none() && locked.is_ok_and(|locked| locked)
+fn asks_on_screen(env: &Environment, recent: &recent::Recent) -> bool {
+    let locked = env.store.is_locked(&recent.path);
+    env.passphrase_file.is_none() && locked.is_ok_and(|locked| locked)
 }
 
 /// What can be chosen in the list.
-enum Listed {
+enum StartEntry {
     Recent(recent::Recent),
     /// A backup of a recent review that cannot be read.
     Backup(Backup, recent::Recent),
 }
 
-impl Listed {
-    fn row(&self, today: NaiveDate) -> Recent {
+impl StartEntry {
+    fn row(&self, today: NaiveDate) -> RecentRow {
         match self {
-            Self::Recent(recent) => Recent {
+            Self::Recent(recent) => RecentRow {
                 title: recent.title.clone(),
                 when: when(recent.at, today),
                 place: named(&recent.path),
             },
-            Self::Backup(backup, of) => Recent {
+            Self::Backup(backup, of) => RecentRow {
                 title: format!("{}, backup", of.title),
                 when: when(backup.at, today),
                 place: format!("opens beside {}", file_name(&of.path)),
@@ -135,15 +137,15 @@ impl Listed {
 }
 
 /// Opens a recent review; to read only, if another window has it.
-fn again(desk: &Desk, recent: &recent::Recent) -> Result<(Session, Vec<String>), StoreFault> {
-    match desk.opened(&recent.path, Access::Write) {
+fn again(env: &Environment, recent: &recent::Recent) -> Result<(Session, Vec<String>), StoreError> {
+    match env.opened(&recent.path, Access::Write) {
         Ok((session, notices)) => {
-            desk.remember(&session);
-            Ok((session, desk.told(&recent.path, &notices)))
+            env.remember(&session);
+            Ok((session, env.told(&recent.path, &notices)))
         }
-        Err(fault @ StoreFault::OpenElsewhere { .. }) => {
-            let (session, notices) = desk.opened(&recent.path, Access::ReadOnly)?;
-            let mut told = desk.told(&recent.path, &notices);
+        Err(fault @ StoreError::OpenElsewhere { .. }) => {
+            let (session, notices) = env.opened(&recent.path, Access::ReadOnly)?;
+            let mut told = env.told(&recent.path, &notices);
             told.insert(0, format!("To read only: {fault}"));
             Ok((session, told))
         }
@@ -153,18 +155,18 @@ fn again(desk: &Desk, recent: &recent::Recent) -> Result<(Session, Vec<String>),
 
 /// Why a recent review was not opened; where it cannot be read, its backups stand first in the list from now on.
 fn sorry(
-    desk: &Desk,
-    listed: &mut Vec<Listed>,
+    env: &Environment,
+    listed: &mut Vec<StartEntry>,
     recent: &recent::Recent,
-    fault: StoreFault,
+    fault: StoreError,
 ) -> Failure {
-    listed.retain(|listed| matches!(listed, Listed::Recent(_)));
-    let backups = desk.backups_after(&recent.path, &fault);
+    listed.retain(|listed| matches!(listed, StartEntry::Recent(_)));
+    let backups = env.backups_after(&recent.path, &fault);
     if backups.is_empty() {
         return fault.into();
     }
     let backups = backups.into_iter().take(OFFERED);
-    let backups = backups.map(|backup| Listed::Backup(backup, recent.clone()));
+    let backups = backups.map(|backup| StartEntry::Backup(backup, recent.clone()));
     listed.splice(0..0, backups);
     let file = file_name(&recent.path);
     Failure::unreadable(format!(
@@ -179,14 +181,14 @@ fn file_name(path: &Path) -> String {
 
 /// Makes a review of a backup, beside the file that cannot be read, and opens that.
 fn from_backup(
-    desk: &Desk,
+    env: &Environment,
     backup: &Backup,
     of: &recent::Recent,
 ) -> Result<(Session, Vec<String>), Failure> {
-    let path = backup::free_name(&desk.store, &of.path);
-    backup::restore(&desk.store, backup, &path)?;
-    let (session, mut told) = desk.review(&path, Access::Write)?;
-    desk.remember(&session);
+    let path = backup::free_name(&env.store, &of.path);
+    backup::restore(&env.store, backup, &path)?;
+    let (session, mut told) = env.review(&path, Access::Write)?;
+    env.remember(&session);
     told.insert(
         0,
         format!("This is a backup, and it is kept in {}", named(&path)),

@@ -5,19 +5,19 @@
 //! review does not have comes in with it: a role or an agency as a new role, a document as the place in a case record, an
 //! episode that is not there in the words of the event.
 
-mod bringing;
-mod writing;
+mod export;
+mod import;
 
 use thiserror::Error;
 
 use crate::{
-    exchange::{self, Column, Columns, ColumnsFault},
+    exchange::{self, ColumnKind, ColumnMap, ColumnsError},
     review::TEXT_LIMIT,
     text::clean,
 };
 
-pub use bringing::{Brought, bring};
-pub use writing::{HEADS, write};
+pub use export::{HEADS, write};
+pub use import::{ImportedEvents, bring};
 
 /// What parts several documents in one cell.
 const DOCUMENTS: &str = "; ";
@@ -26,11 +26,11 @@ const PLACE: &str = ", ";
 
 /// A table of a chronology, read.
 #[derive(Debug)]
-pub struct Table {
+pub struct ChronologyTable {
     /// Which column holds what.
-    pub columns: Columns,
+    pub columns: ColumnMap,
     /// The rows that say something.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ChronologyRow>,
     /// The rows that could not be read: their line, and why, as the end of a sentence.
     pub unread: Vec<(u64, String)>,
     /// How many hidden characters were replaced.
@@ -41,7 +41,7 @@ pub struct Table {
 
 /// A row of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct ChronologyRow {
     /// Its line in the file, counted from 1.
     pub line: u64,
     /// When it was.
@@ -62,13 +62,13 @@ pub struct Row {
 
 /// Why a table cannot be read at all: each finishes a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum TableFault {
+pub enum TableError {
     /// It has no rows.
     #[error("there is nothing in it")]
     Empty,
     /// Its columns cannot be told apart.
     #[error(transparent)]
-    Columns(#[from] ColumnsFault),
+    Columns(#[from] ColumnsError),
 }
 
 /// Reads a table; `asked` says which column holds what where its heads do not (`when=Date`).
@@ -76,7 +76,7 @@ pub enum TableFault {
 /// # Errors
 ///
 /// It is empty, or nothing in it says what happened.
-pub fn read(text: &str, asked: &[String]) -> Result<Table, TableFault> {
+pub fn read(text: &str, asked: &[String]) -> Result<ChronologyTable, TableError> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator(text))
         .flexible(true)
@@ -89,12 +89,12 @@ pub fn read(text: &str, asked: &[String]) -> Result<Table, TableFault> {
     let heads = records
         .next()
         .and_then(Result::ok)
-        .ok_or(TableFault::Empty)?;
+        .ok_or(TableError::Empty)?;
     let heads = heads
         .iter()
         .map(|head| clean::one_line(head).text.trim().to_owned());
-    let mut table = Table {
-        columns: Columns::of(heads.collect(), asked)?,
+    let mut table = ChronologyTable {
+        columns: ColumnMap::of(heads.collect(), asked)?,
         rows: Vec::new(),
         unread: Vec::new(),
         hidden: 0,
@@ -128,42 +128,42 @@ fn separator(text: &str) -> u8 {
         .unwrap_or(b',')
 }
 
-impl Table {
+impl ChronologyTable {
     fn take(&mut self, record: &csv::StringRecord, text: &str) {
         let line = record.position().map_or(0, |at| line(at, text));
-        let mut cell = |column: Column| {
+        let mut cell = |column: ColumnKind| {
             let found = self
                 .columns
                 .place(column)
                 .and_then(|place| record.get(place));
             let found = exchange::plain(found.unwrap_or_default());
             let cleaned = match column {
-                Column::Text => clean::clean(found),
-                Column::When
-                | Column::Time
-                | Column::Until
-                | Column::Teller
-                | Column::Agency
-                | Column::Source
-                | Column::Locator
-                | Column::Episode => clean::one_line(found),
+                ColumnKind::Text => clean::clean(found),
+                ColumnKind::When
+                | ColumnKind::Time
+                | ColumnKind::Until
+                | ColumnKind::Teller
+                | ColumnKind::Agency
+                | ColumnKind::Source
+                | ColumnKind::Locator
+                | ColumnKind::Episode => clean::one_line(found),
             };
             self.hidden += cleaned.hidden;
             cleaned.text.trim().to_owned()
         };
-        let row = Row {
+        let row = ChronologyRow {
             line,
             when: when(
-                &cell(Column::When),
-                &cell(Column::Time),
-                &cell(Column::Until),
+                &cell(ColumnKind::When),
+                &cell(ColumnKind::Time),
+                &cell(ColumnKind::Until),
             ),
-            text: cell(Column::Text),
-            teller: cell(Column::Teller),
-            agency: cell(Column::Agency),
-            source: cell(Column::Source),
-            locator: cell(Column::Locator),
-            episode: cell(Column::Episode),
+            text: cell(ColumnKind::Text),
+            teller: cell(ColumnKind::Teller),
+            agency: cell(ColumnKind::Agency),
+            source: cell(ColumnKind::Source),
+            locator: cell(ColumnKind::Locator),
+            episode: cell(ColumnKind::Episode),
         };
         let longest = [
             &row.when,
@@ -233,7 +233,7 @@ mod tests {
             assert_eq!(table.unread, [(5, "nothing says what happened".to_owned())]);
             assert!(!table.torn_quote);
         }
-        assert_eq!(read("\n \n", &[]).unwrap_err(), TableFault::Empty);
+        assert_eq!(read("\n \n", &[]).unwrap_err(), TableError::Empty);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 /// What a column may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
+pub enum ColumnKind {
     /// When it was, or when it began.
     When,
     /// The time of day.
@@ -27,22 +27,22 @@ pub enum Column {
 
 /// Each column with the name it is asked for by, what it is called in a report, and the words that its head may be, the
 /// surest first. A word is given to the first column that wants it: "source" is an agency only where nothing else is.
-const KNOWN: [(Column, &str, &str, &[&str]); 9] = [
+const KNOWN: [(ColumnKind, &str, &str, &[&str]); 9] = [
     (
-        Column::When,
+        ColumnKind::When,
         "when",
         "when",
         &["date", "when", "from", "start", "day"],
     ),
-    (Column::Time, "time", "time of day", &["time"]),
+    (ColumnKind::Time, "time", "time of day", &["time"]),
     (
-        Column::Until,
+        ColumnKind::Until,
         "until",
         "until when",
         &["to", "until", "end"],
     ),
     (
-        Column::Text,
+        ColumnKind::Text,
         "text",
         "what happened",
         &[
@@ -60,7 +60,7 @@ const KNOWN: [(Column, &str, &str, &[&str]); 9] = [
         ],
     ),
     (
-        Column::Teller,
+        ColumnKind::Teller,
         "teller",
         "who tells it",
         &[
@@ -77,37 +77,42 @@ const KNOWN: [(Column, &str, &str, &[&str]); 9] = [
         ],
     ),
     (
-        Column::Agency,
+        ColumnKind::Agency,
         "agency",
         "their agency",
         &["agency", "organisation", "organization"],
     ),
     (
-        Column::Source,
+        ColumnKind::Source,
         "source",
         "document",
         &["document", "source", "record", "evidence", "file"],
     ),
     (
-        Column::Locator,
+        ColumnKind::Locator,
         "reference",
         "place in the document",
         &["reference", "page", "ref", "paragraph", "locator"],
     ),
-    (Column::Episode, "episode", "episode", &["episode", "kpe"]),
+    (
+        ColumnKind::Episode,
+        "episode",
+        "episode",
+        &["episode", "kpe"],
+    ),
 ];
 
 /// Which column holds what.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Columns {
+pub struct ColumnMap {
     /// What is known, with the place of its column.
-    matched: Vec<(Column, usize)>,
+    matched: Vec<(ColumnKind, usize)>,
     heads: Vec<String>,
 }
 
 /// Why the columns of a table cannot be told apart: each finishes a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum ColumnsFault {
+pub enum ColumnsError {
     /// What was asked for is not of the form `when=Date`.
     #[error("“{0}” does not say which column holds what: write it as text=Event, with {names}", names = names())]
     NotAPair(String),
@@ -135,13 +140,13 @@ fn listed(heads: &[String]) -> String {
     quoted.join(", ")
 }
 
-impl Columns {
+impl ColumnMap {
     /// Matches the heads of a table, by what was asked for (`when=Date`) and then by their words.
     ///
     /// # Errors
     ///
     /// What was asked for is not there, or nothing says what happened.
-    pub fn of(heads: Vec<String>, asked: &[String]) -> Result<Self, ColumnsFault> {
+    pub fn of(heads: Vec<String>, asked: &[String]) -> Result<Self, ColumnsError> {
         let mut columns = Self {
             matched: Vec::new(),
             heads,
@@ -158,14 +163,14 @@ impl Columns {
                 columns.matched.push((column, place));
             }
         }
-        if columns.place(Column::Text).is_none() {
-            return Err(ColumnsFault::NoText(columns.heads));
+        if columns.place(ColumnKind::Text).is_none() {
+            return Err(ColumnsError::NoText(columns.heads));
         }
         Ok(columns)
     }
 
-    fn asked_for(&self, pair: &str) -> Result<(Column, usize), ColumnsFault> {
-        let not_a_pair = || ColumnsFault::NotAPair(pair.to_owned());
+    fn asked_for(&self, pair: &str) -> Result<(ColumnKind, usize), ColumnsError> {
+        let not_a_pair = || ColumnsError::NotAPair(pair.to_owned());
         let (name, head) = pair.split_once('=').ok_or_else(not_a_pair)?;
         let mut known = KNOWN.iter();
         let known = known.find(|(_, other, ..)| name.trim().eq_ignore_ascii_case(other));
@@ -175,7 +180,7 @@ impl Columns {
             .heads
             .iter()
             .position(|other| other.to_lowercase() == head);
-        let place = place.ok_or_else(|| ColumnsFault::NoSuchHead {
+        let place = place.ok_or_else(|| ColumnsError::NoSuchHead {
             asked: head,
             heads: self.heads.clone(),
         })?;
@@ -197,7 +202,7 @@ impl Columns {
     }
 
     /// The place of a column, counted from 0.
-    pub fn place(&self, column: Column) -> Option<usize> {
+    pub fn place(&self, column: ColumnKind) -> Option<usize> {
         let found = self.matched.iter().find(|(other, _)| *other == column);
         found.map(|(_, place)| *place)
     }
@@ -236,10 +241,10 @@ fn in_words(head: &str) -> String {
 mod tests {
     use super::*;
 
-    fn of(heads: &str, asked: &[&str]) -> Result<Columns, ColumnsFault> {
+    fn of(heads: &str, asked: &[&str]) -> Result<ColumnMap, ColumnsError> {
         let heads = heads.split(',').map(str::to_owned).collect();
         let asked: Vec<String> = asked.iter().map(|pair| (*pair).to_owned()).collect();
-        Columns::of(heads, &asked)
+        ColumnMap::of(heads, &asked)
     }
 
     #[test]
@@ -266,16 +271,16 @@ mod tests {
     #[test]
     fn a_source_alone_is_who_tells_it() {
         let columns = of("From,To,Source,Details", &[]).unwrap();
-        assert_eq!(columns.place(Column::Teller), Some(2));
-        assert_eq!(columns.place(Column::Source), None);
-        assert_eq!(columns.place(Column::Until), Some(1));
+        assert_eq!(columns.place(ColumnKind::Teller), Some(2));
+        assert_eq!(columns.place(ColumnKind::Source), None);
+        assert_eq!(columns.place(ColumnKind::Until), Some(1));
     }
 
     #[test]
     fn what_is_asked_for_goes_first_and_what_is_not_there_is_said() {
         let columns = of("A,B,Event", &["text=b", "when = A"]).unwrap();
-        assert_eq!(columns.place(Column::Text), Some(1));
-        assert_eq!(columns.place(Column::When), Some(0));
+        assert_eq!(columns.place(ColumnKind::Text), Some(1));
+        assert_eq!(columns.place(ColumnKind::When), Some(0));
         let says = |asked: &str| of("A,B,Event", &[asked]).unwrap_err().to_string();
         assert!(says("text=C").contains("“A”, “B”, “Event”"));
         assert!(says("words").contains("text=Event"));

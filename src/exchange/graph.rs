@@ -1,7 +1,7 @@
 //! A why-map in the language of Graphviz, for whoever lays it out elsewhere: a cluster for each level of the system.
 
 use crate::{
-    insight::{Band, Piece, WhyMap},
+    insight::{WhyMap, WhyMapBand, WhyMapNode},
     method::Pack,
     text::{measure, wrap},
 };
@@ -19,13 +19,13 @@ pub fn dot(map: &WhyMap, pack: &Pack) -> String {
         "  edge [fontname=\"Helvetica\", fontsize=9];".to_owned(),
     ];
     for (place, level) in pack.levels.iter().enumerate().rev() {
-        cluster(&mut lines, map, Band::Level(place), &level.name);
+        cluster(&mut lines, map, WhyMapBand::Level(place), &level.name);
     }
-    cluster(&mut lines, map, Band::NoLevel, "At no level");
-    cluster(&mut lines, map, Band::Pattern, "Patterns");
-    cluster(&mut lines, map, Band::Finding, "Findings");
+    cluster(&mut lines, map, WhyMapBand::NoLevel, "At no level");
+    cluster(&mut lines, map, WhyMapBand::Pattern, "Patterns");
+    cluster(&mut lines, map, WhyMapBand::Finding, "Findings");
     for arrow in &map.arrows {
-        let (from, to) = (map.pieces[arrow.from].code, map.pieces[arrow.to].code);
+        let (from, to) = (map.nodes[arrow.from].code, map.nodes[arrow.to].code);
         let against = if arrow.against {
             " [style=dashed, label=\"against\"]"
         } else {
@@ -38,24 +38,24 @@ pub fn dot(map: &WhyMap, pack: &Pack) -> String {
 }
 
 /// What stands at one height, under its name; nothing where nothing does.
-fn cluster(lines: &mut Vec<String>, map: &WhyMap, band: Band, name: &str) {
+fn cluster(lines: &mut Vec<String>, map: &WhyMap, band: WhyMapBand, name: &str) {
     let mut pieces = map.at(band).peekable();
     if pieces.peek().is_none() {
         return;
     }
     let id = match band {
-        Band::Level(place) => format!("level_{place}"),
-        Band::NoLevel => "no_level".to_owned(),
-        Band::Pattern => "patterns".to_owned(),
-        Band::Finding => "findings".to_owned(),
+        WhyMapBand::Level(place) => format!("level_{place}"),
+        WhyMapBand::NoLevel => "no_level".to_owned(),
+        WhyMapBand::Pattern => "patterns".to_owned(),
+        WhyMapBand::Finding => "findings".to_owned(),
     };
     lines.push(format!("  subgraph cluster_{id} {{"));
     lines.push(format!("    label={};", quoted(&[name])));
     for (_, piece) in pieces {
         let tone = match band {
-            Band::Level(_) | Band::NoLevel => "",
-            Band::Pattern => ", fillcolor=grey90",
-            Band::Finding => ", fillcolor=grey75",
+            WhyMapBand::Level(_) | WhyMapBand::NoLevel => "",
+            WhyMapBand::Pattern => ", fillcolor=grey90",
+            WhyMapBand::Finding => ", fillcolor=grey75",
         };
         let label = label(map, piece);
         lines.push(format!("    {} [label={label}{tone}];", piece.code));
@@ -64,16 +64,17 @@ fn cluster(lines: &mut Vec<String>, map: &WhyMap, band: Band, name: &str) {
 }
 
 /// What people call it, where it was said, and its words.
-fn label(map: &WhyMap, piece: &Piece) -> String {
+fn label(map: &WhyMap, piece: &WhyMapNode) -> String {
     let episode = map.episodes.get(piece.episode);
     let head = match (piece.band, episode) {
-        (Band::Level(_) | Band::NoLevel, Some(episode)) => {
+        (WhyMapBand::Level(_) | WhyMapBand::NoLevel, Some(episode)) => {
             let challenge = if piece.challenges { ", challenge" } else { "" };
             format!("{}{challenge}, episode {episode}", piece.code)
         }
-        (Band::Level(_) | Band::NoLevel | Band::Pattern | Band::Finding, _) => {
-            piece.code.to_string()
-        }
+        (
+            WhyMapBand::Level(_) | WhyMapBand::NoLevel | WhyMapBand::Pattern | WhyMapBand::Finding,
+            _,
+        ) => piece.code.to_string(),
     };
     let head = measure::shown(&head);
     let words = measure::shown(&piece.words);

@@ -4,13 +4,13 @@
 //! the board, its name, and one for each column of the matrix by its name. Where a row is no episode itself, the last
 //! column, `episodes`, says in its line of `notes` how many episodes touch it.
 
-use super::Sheet;
-use crate::insight::{Matrix, Square};
+use super::CsvWriter;
+use crate::insight::{CrosstabCell, Matrix};
 
 /// What is counted, and how it is read off a square.
-type Count = (&'static str, fn(Square) -> usize);
+type MatrixCount = (&'static str, fn(CrosstabCell) -> usize);
 
-const COUNTS: [Count; 4] = [
+const COUNTS: [MatrixCount; 4] = [
     ("notes", |square| square.notes),
     ("helped", |square| square.helped),
     ("hindered", |square| square.hindered),
@@ -19,10 +19,10 @@ const COUNTS: [Count; 4] = [
 
 /// The matrix as CSV; with a byte order mark before it where a spreadsheet asks for one.
 pub fn csv(matrix: &Matrix, byte_order_mark: bool) -> Vec<u8> {
-    let mut sheet = Sheet::new(byte_order_mark);
-    let row_is = matrix.crossing.row().to_lowercase();
+    let mut sheet = CsvWriter::new(byte_order_mark);
+    let row_is = matrix.crosstab.row().to_lowercase();
     let mut row = |head: [&str; 3], cells: Vec<String>, episodes: String| {
-        let last = matrix.crossing.is_over_episodes().then_some(episodes);
+        let last = matrix.crosstab.is_over_episodes().then_some(episodes);
         sheet.row(head.into_iter().map(str::to_owned).chain(cells).chain(last));
     };
     let names = matrix.columns.iter().map(|column| column.name.clone());

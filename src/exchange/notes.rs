@@ -6,7 +6,7 @@
 
 mod columns;
 mod matrix;
-mod said;
+mod times;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -20,22 +20,22 @@ use serde::{
 use serde_json::Value;
 
 use crate::{
-    exchange::Sheet,
+    exchange::CsvWriter,
     method::PatternType,
     review::{Code, Episode, Id, Note, Review},
     text::escape,
 };
 
-pub use columns::{COLUMNS, Column};
+pub use columns::{COLUMNS, NoteColumn};
 pub use matrix::matrix;
-pub use said::{Said, Times};
+pub use times::{NoteTime, NoteTimes};
 
 /// What parts the members of a list in one cell.
 const BETWEEN: &str = "; ";
 
 /// Which notes a table has besides those that everybody sees.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Besides {
+pub struct NoteSelection {
     /// Those that are kept private.
     pub private: bool,
     /// Those that have been withdrawn.
@@ -44,28 +44,28 @@ pub struct Besides {
 
 /// A review whose notes go into a table.
 #[derive(Debug)]
-pub struct Told<'a> {
+pub struct ReviewNotes<'a> {
     /// Its id, the same in every copy.
     id: Id,
     review: &'a Review,
     /// When each note was said, where that is known.
-    times: &'a Times,
+    times: &'a NoteTimes,
     /// The codes of all notes.
     notes: HashMap<Id, Code>,
     /// The patterns that each note was picked for, and the findings that work these out.
-    carries: HashMap<Id, Carried>,
+    carries: HashMap<Id, NoteLinks>,
 }
 
 /// What a note carries.
 #[derive(Debug, Default)]
-struct Carried {
+struct NoteLinks {
     patterns: Vec<Code>,
     findings: Vec<Code>,
 }
 
 /// A note where it stands.
-pub struct Row<'a> {
-    told: &'a Told<'a>,
+pub struct NoteRow<'a> {
+    told: &'a ReviewNotes<'a>,
     episode: &'a Episode,
     /// The place of the episode among all, and of the note in it, counted from 1.
     place: [usize; 2],
@@ -74,18 +74,18 @@ pub struct Row<'a> {
 
 /// How many notes were left out of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct OmittedNotes {
     /// For being private; those that are withdrawn as well are counted there.
     pub private: usize,
     /// For having been withdrawn.
     pub withdrawn: usize,
 }
 
-impl<'a> Told<'a> {
+impl<'a> ReviewNotes<'a> {
     /// A review, by its id and with the times at which its notes were said.
-    pub fn of(id: Id, review: &'a Review, times: &'a Times) -> Self {
+    pub fn of(id: Id, review: &'a Review, times: &'a NoteTimes) -> Self {
         let notes = review.episodes().iter().flat_map(|episode| &episode.notes);
-        let mut carries: HashMap<Id, Carried> = HashMap::new();
+        let mut carries: HashMap<Id, NoteLinks> = HashMap::new();
         for pattern in review.patterns().iter().filter(|pattern| !pattern.retired) {
             for note in &pattern.notes {
                 carries
@@ -116,11 +116,11 @@ impl<'a> Told<'a> {
     }
 
     /// The rows of its notes, in the order of the board.
-    pub fn rows(&'a self, besides: Besides) -> impl Iterator<Item = Row<'a>> {
+    pub fn rows(&'a self, besides: NoteSelection) -> impl Iterator<Item = NoteRow<'a>> {
         let episodes = self.review.episodes().iter().enumerate();
         let rows = episodes.flat_map(move |(at, episode)| {
             let notes = episode.notes.iter().enumerate();
-            notes.map(move |(place, note)| Row {
+            notes.map(move |(place, note)| NoteRow {
                 told: self,
                 episode,
                 place: [at + 1, place + 1],
@@ -131,10 +131,10 @@ impl<'a> Told<'a> {
     }
 
     /// How many notes are not among the rows.
-    pub fn left_out(&self, besides: Besides) -> LeftOut {
+    pub fn left_out(&self, besides: NoteSelection) -> OmittedNotes {
         let notes = self.review.episodes().iter();
         let notes = notes.flat_map(|episode| &episode.notes);
-        let mut left = LeftOut::default();
+        let mut left = OmittedNotes::default();
         for note in notes.filter(|note| !besides.has(note)) {
             if note.withdrawn && !besides.withdrawn {
                 left.withdrawn += 1;
@@ -152,16 +152,16 @@ impl<'a> Told<'a> {
     }
 }
 
-impl Besides {
+impl NoteSelection {
     fn has(self, note: &Note) -> bool {
         (self.private || !note.private) && (self.withdrawn || !note.withdrawn)
     }
 }
 
 /// The table as CSV: [`COLUMNS`], then a 0 or 1 for each type of pattern. A list is one cell; what has no value is empty.
-pub fn csv(reviews: &[Told<'_>], besides: Besides, byte_order_mark: bool) -> Vec<u8> {
+pub fn csv(reviews: &[ReviewNotes<'_>], besides: NoteSelection, byte_order_mark: bool) -> Vec<u8> {
     let types = types(reviews);
-    let mut sheet = Sheet::new(byte_order_mark);
+    let mut sheet = CsvWriter::new(byte_order_mark);
     let heads = COLUMNS.iter().map(|column| column.name.to_owned());
     sheet.row(heads.chain(types.iter().map(|id| format!("type_{id}"))));
     for row in reviews.iter().flat_map(|told| told.rows(besides)) {
@@ -172,7 +172,7 @@ pub fn csv(reviews: &[Told<'_>], besides: Besides, byte_order_mark: bool) -> Vec
 }
 
 /// The table as JSON Lines: an object for each note, its members always all of [`COLUMNS`] and in their order.
-pub fn json_lines(reviews: &[Told<'_>], besides: Besides) -> Vec<u8> {
+pub fn json_lines(reviews: &[ReviewNotes<'_>], besides: NoteSelection) -> Vec<u8> {
     let mut lines = Vec::new();
     for row in reviews.iter().flat_map(|told| told.rows(besides)) {
         // Neither a value that cannot be written nor memory that cannot be written to is among them.
@@ -182,7 +182,7 @@ pub fn json_lines(reviews: &[Told<'_>], besides: Besides) -> Vec<u8> {
     lines
 }
 
-impl Serialize for Row<'_> {
+impl Serialize for NoteRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_map(Some(COLUMNS.len()))?;
         for column in &COLUMNS {
@@ -192,7 +192,7 @@ impl Serialize for Row<'_> {
     }
 }
 
-impl Row<'_> {
+impl NoteRow<'_> {
     /// Whether it is tagged with a type of pattern, as a cell; nothing where its method has no such type.
     fn is_tagged(&self, id: &str) -> &'static str {
         let mut types = self.told.review.pack().pattern_types.iter();
@@ -215,7 +215,7 @@ fn cell(value: &Value) -> String {
 }
 
 /// The types of pattern that the methods of these reviews have, each once, in the order in which they come.
-fn types<'a>(reviews: &'a [Told<'_>]) -> Vec<&'a str> {
+fn types<'a>(reviews: &'a [ReviewNotes<'_>]) -> Vec<&'a str> {
     let packs = reviews.iter().map(|told| told.review.pack());
     each_once(packs.flat_map(|pack| pack.pattern_types.iter().map(|kind| kind.id.as_str())))
 }

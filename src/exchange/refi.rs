@@ -8,31 +8,31 @@
 //! comes into the review, and each change is told. Absence takes nothing away: programs drop what they do not know.
 
 mod archive;
-mod bring;
 mod changes;
+mod import;
 
 mod codebook;
 mod codes;
+mod describe;
 mod edit;
-mod express;
+mod export;
+mod field_text;
 mod guid;
 mod index;
 mod meaning;
+mod parse;
 mod project;
-mod reading;
-mod saying;
-mod script;
 mod tree;
 
-pub use bring::{Arrived, Brought, arrived, arrived_codebook};
-pub use express::{codebook, left_out_of_codebook, left_out_of_project, project};
+pub use export::{codebook, left_out_of_codebook, left_out_of_project, project};
+pub use import::{ImportedProject, ReceivedProject, arrived, read_codebook};
 
 use thiserror::Error;
 
 /// Why a file was not taken for a project or a codebook, or was not written: the end of a sentence that begins with its
 /// name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum RefiFault {
+pub enum RefiError {
     /// It is no archive, or a torn one.
     #[error(
         "is not an archive that can be read: a project is a ZIP file, and this one may have been cut short"

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    insight::heard,
+    insight::voices,
     method::{Factor, FactorId, Level, LevelId, Pack},
     review::{Appraisal, Episode, Id, Note, Review, SourceKind, Verdict},
 };
@@ -45,7 +45,7 @@ impl<'a> Balance<'a> {
     }
 
     /// The agency that most of the latest notes come from.
-    pub fn loudest(&self) -> Option<&'a str> {
+    pub fn dominant_agency(&self) -> Option<&'a str> {
         let latest = self.notes.iter().rev().take(LATEST);
         let agencies: Vec<&str> = latest
             .filter_map(|note| self.review.person(note.who?))
@@ -63,7 +63,7 @@ impl<'a> Balance<'a> {
             person.is_some_and(|person| person.group == crate::review::Group::Family)
         };
         let mut views = self.episode.tunnels.iter();
-        heard::hears_family(self.review, self.episode)
+        voices::hears_family(self.review, self.episode)
             || views.any(|view| view.role.is_some_and(is_family))
     }
 

@@ -10,18 +10,18 @@ use crate::{
 
 /// A step of a chain. What stands below it follows it, one deeper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct ChainStep {
     /// The finding, pattern or note.
     pub id: Id,
     /// How deep it stands; what the chain begins with is at 0.
     pub depth: usize,
     /// What it has to do with what it stands below.
-    pub link: Link,
+    pub link: ChainLink,
 }
 
 /// What a step has to do with the one it stands below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Link {
+pub enum ChainLink {
     /// Nothing: the chain begins with it.
     First,
     /// A pattern that a finding works out.
@@ -37,12 +37,12 @@ pub enum Link {
 /// The chain below a finding, a pattern or a note, in the order in which it is told: the reasons, then what speaks
 /// against them. Notes that are withdrawn or not to be seen are left out, with what stands below them. Below a pattern
 /// each note is told once: one that carries it right below it, whatever else it explains.
-pub fn chain(review: &Review, from: Id, seen: &dyn Fn(&Note) -> bool) -> Vec<Step> {
-    Chains::of(review, seen).below(from)
+pub fn chain(review: &Review, from: Id, seen: &dyn Fn(&Note) -> bool) -> Vec<ChainStep> {
+    ChainWalker::of(review, seen).below(from)
 }
 
 /// What leads on from where, gone through once for any number of chains.
-pub(super) struct Chains<'a> {
+pub(super) struct ChainWalker<'a> {
     review: &'a Review,
     evidence: HashMap<Id, Evidence>,
     seen: HashSet<Id>,
@@ -52,7 +52,7 @@ pub(super) struct Chains<'a> {
     challenging: HashMap<Id, Vec<Id>>,
 }
 
-impl<'a> Chains<'a> {
+impl<'a> ChainWalker<'a> {
     pub(super) fn of(review: &'a Review, seen: &dyn Fn(&Note) -> bool) -> Self {
         let mut chains = Self {
             review,
@@ -79,19 +79,19 @@ impl<'a> Chains<'a> {
     }
 
     /// The chain below a finding, a pattern or a note; nothing where there is nothing of that id.
-    pub(super) fn below(&self, from: Id) -> Vec<Step> {
+    pub(super) fn below(&self, from: Id) -> Vec<ChainStep> {
         let Some(kind) = self.review.kind(from) else {
             return Vec::new();
         };
-        let mut told = vec![Step {
+        let mut told = vec![ChainStep {
             id: from,
             depth: 0,
-            link: Link::First,
+            link: ChainLink::First,
         }];
         match kind {
             Kind::Finding => self.tell_finding(from, &mut told),
             Kind::Pattern => self.tell_pattern(from, 1, &mut told),
-            Kind::Note => self.tell(&[(from, Link::First)], 0, &HashSet::new(), &mut told),
+            Kind::Note => self.tell(&[(from, ChainLink::First)], 0, &HashSet::new(), &mut told),
             Kind::Person
             | Kind::Source
             | Kind::Meeting
@@ -105,36 +105,36 @@ impl<'a> Chains<'a> {
     }
 
     /// The patterns that a finding works out, each with what stands below it; then the challenges to the finding itself.
-    fn tell_finding(&self, finding: Id, told: &mut Vec<Step>) {
+    fn tell_finding(&self, finding: Id, told: &mut Vec<ChainStep>) {
         let patterns = self.review.finding(finding);
         let patterns = patterns.map(|finding| finding.patterns.as_slice());
         for pattern in patterns.unwrap_or_default() {
-            told.push(Step {
+            told.push(ChainStep {
                 id: *pattern,
                 depth: 1,
-                link: Link::WorkedOut,
+                link: ChainLink::WorkedOut,
             });
             self.tell_pattern(*pattern, 2, told);
         }
         let aimed = self.challenging.get(&finding).into_iter().flatten();
-        let aimed: Vec<_> = aimed.map(|id| (*id, Link::Challenges)).collect();
+        let aimed: Vec<_> = aimed.map(|id| (*id, ChainLink::Challenges)).collect();
         self.tell(&aimed, 1, &HashSet::new(), told);
     }
 
     /// The notes that carry a pattern with what stands below each; then the challenges to it that are not told yet.
-    fn tell_pattern(&self, pattern: Id, depth: usize, told: &mut Vec<Step>) {
+    fn tell_pattern(&self, pattern: Id, depth: usize, told: &mut Vec<ChainStep>) {
         let Some(evidence) = self.evidence.get(&pattern) else {
             return;
         };
         let carrying = evidence.carried_by.iter();
         let carrying = carrying.filter(|id| self.seen.contains(*id));
-        let carrying: Vec<_> = carrying.map(|id| (*id, Link::Carries)).collect();
+        let carrying: Vec<_> = carrying.map(|id| (*id, ChainLink::Carries)).collect();
         let from = told.len();
         self.tell(&carrying, depth, &HashSet::new(), told);
         let here: HashSet<Id> = told[from..].iter().map(|step| step.id).collect();
         let against = evidence.challenged_by.iter();
         let against = against.filter(|id| self.seen.contains(*id) && !here.contains(*id));
-        let against: Vec<_> = against.map(|id| (*id, Link::Challenges)).collect();
+        let against: Vec<_> = against.map(|id| (*id, ChainLink::Challenges)).collect();
         self.tell(&against, depth, &here, told);
     }
 
@@ -142,31 +142,31 @@ impl<'a> Chains<'a> {
     /// again: challenges may be aimed at each other.
     fn tell(
         &self,
-        notes: &[(Id, Link)],
+        notes: &[(Id, ChainLink)],
         depth: usize,
         elsewhere: &HashSet<Id>,
-        told: &mut Vec<Step>,
+        told: &mut Vec<ChainStep>,
     ) {
         let mut met: HashSet<Id> = notes.iter().map(|(id, _)| *id).collect();
         met.extend(elsewhere);
         // What is told next stands last.
-        let mut waiting: Vec<Step> = notes
+        let mut waiting: Vec<ChainStep> = notes
             .iter()
             .rev()
-            .map(|&(id, link)| Step { id, depth, link })
+            .map(|&(id, link)| ChainStep { id, depth, link })
             .collect();
         while let Some(step) = waiting.pop() {
             // What the chain begins with has been told.
-            if step.link != Link::First {
+            if step.link != ChainLink::First {
                 told.push(step);
             }
             let explaining = self.explaining.get(&step.id).into_iter().flatten();
             let challenging = self.challenging.get(&step.id).into_iter().flatten();
-            let next: Vec<Step> = explaining
-                .map(|id| (*id, Link::Explains))
-                .chain(challenging.map(|id| (*id, Link::Challenges)))
+            let next: Vec<ChainStep> = explaining
+                .map(|id| (*id, ChainLink::Explains))
+                .chain(challenging.map(|id| (*id, ChainLink::Challenges)))
                 .filter(|(id, _)| met.insert(*id))
-                .map(|(id, link)| Step {
+                .map(|(id, link)| ChainStep {
                     id,
                     depth: step.depth + 1,
                     link,
@@ -180,11 +180,11 @@ impl<'a> Chains<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::made;
+    use crate::insight::sample;
     use serde_json::json;
 
     fn review() -> Review {
-        made::review(&json!({
+        sample::review(&json!({
             "episodes": [{ "code": "E1", "title": "One", "notes": [
                 { "code": "N1", "text": "carries", "factor": "ROL" },
                 { "code": "N2", "text": "made it so", "factor": "ORG", "because": "N1" },
@@ -209,14 +209,14 @@ mod tests {
         let from = review
             .coded(from.parse().expect("a code"))
             .expect("it is there");
-        let told = |step: Step| {
+        let told = |step: ChainStep| {
             let code = review.code(step.id).expect("a code");
             let sign = match step.link {
-                Link::First => "",
-                Link::WorkedOut => "= ",
-                Link::Carries => "+ ",
-                Link::Explains => "< ",
-                Link::Challenges => "! ",
+                ChainLink::First => "",
+                ChainLink::WorkedOut => "= ",
+                ChainLink::Carries => "+ ",
+                ChainLink::Explains => "< ",
+                ChainLink::Challenges => "! ",
             };
             format!("{}{sign}{code}", ". ".repeat(step.depth))
         };

@@ -8,14 +8,14 @@ mod open;
 mod wording;
 
 use crate::{
-    insight::{Evidence, Gap, Leak, LeakKind, Listener, Touched, gaps, leaks},
+    insight::{Coverage, Evidence, GapKind, Leak, LeakKind, WordingListener, gaps, leaks},
     review::{Id, Review},
-    text::{counted::counted, names::Names},
+    text::{counted::counted, names::NameList},
 };
 
 /// What a line of the checklist is about, in the order in which it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Topic {
+pub enum ChecklistTopic {
     /// What claims stand on.
     Evidence,
     /// What speaks against them.
@@ -32,7 +32,7 @@ pub enum Topic {
     Names,
 }
 
-impl Topic {
+impl ChecklistTopic {
     /// Every topic, in order.
     pub const ALL: [Self; 7] = [
         Self::Evidence,
@@ -60,11 +60,11 @@ impl Topic {
 
 /// A line of the checklist.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Raised {
+pub struct ChecklistLine {
     /// Its code, such as `EVID-1`: stays the same from version to version.
     pub code: String,
     /// What it is about.
-    pub topic: Topic,
+    pub topic: ChecklistTopic,
     /// What is so, as a sentence without its full stop.
     pub said: String,
     /// The items it is so of.
@@ -75,7 +75,11 @@ pub struct Raised {
 
 /// The checklist of a review. `names` are those of its private list, which must stand nowhere in it; `listener` hears the
 /// wording that asks for a second look.
-pub fn checklist(review: &Review, names: &Names, listener: &Listener) -> Vec<Raised> {
+pub fn checklist(
+    review: &Review,
+    names: &NameList,
+    listener: &WordingListener,
+) -> Vec<ChecklistLine> {
     let found = super::evidence(review);
     let of = |id: Id| found.get(&id).cloned().unwrap_or_default();
     let mut lines = evidence::lines(review, &of);
@@ -89,17 +93,17 @@ pub fn checklist(review: &Review, names: &Names, listener: &Listener) -> Vec<Rai
 }
 
 /// What speaks for and against a pattern or a finding.
-type Found<'a> = dyn Fn(Id) -> Evidence + 'a;
+type EvidenceOf<'a> = dyn Fn(Id) -> Evidence + 'a;
 
 /// A line about items; none where there are none.
 fn about(
     code: impl Into<String>,
-    topic: Topic,
+    topic: ChecklistTopic,
     said: impl Into<String>,
     items: Vec<Id>,
     next: impl Into<String>,
-) -> Option<Raised> {
-    (!items.is_empty()).then(|| Raised {
+) -> Option<ChecklistLine> {
+    (!items.is_empty()).then(|| ChecklistLine {
         code: code.into(),
         topic,
         said: said.into(),
@@ -108,14 +112,14 @@ fn about(
     })
 }
 
-fn quiet(review: &Review) -> impl Iterator<Item = Raised> {
+fn quiet(review: &Review) -> impl Iterator<Item = ChecklistLine> {
     let factors = review.pack().board(review.order());
-    let corners = gaps(review, &factors, &Touched::of(review));
+    let corners = gaps(review, &factors, &Coverage::of(review));
     corners.into_iter().map(|corner| {
-        let (code, next) = of_gap(corner.gap);
-        Raised {
+        let (code, next) = of_gap(corner.kind);
+        ChecklistLine {
             code: code.to_owned(),
-            topic: Topic::Gaps,
+            topic: ChecklistTopic::Gaps,
             said: corner.said.trim_end_matches('.').to_owned(),
             items: corner.items,
             next: next.to_owned(),
@@ -123,54 +127,54 @@ fn quiet(review: &Review) -> impl Iterator<Item = Raised> {
     })
 }
 
-fn of_gap(gap: Gap) -> (&'static str, &'static str) {
+fn of_gap(gap: GapKind) -> (&'static str, &'static str) {
     match gap {
-        Gap::Episodes => (
+        GapKind::Episodes => (
             "GAP-1",
             "Give them time at the next meeting, or set them aside with the reason.",
         ),
-        Gap::Factors => (
+        GapKind::Factors => (
             "GAP-2",
             "Sweep them with /sweep over all episodes: was there really nothing?",
         ),
-        Gap::Voices => (
+        GapKind::Voices => (
             "GAP-3",
             "Ask for a conversation, or say in the report who was not heard.",
         ),
-        Gap::Unchallenged => (
+        GapKind::Unchallenged => (
             "GAP-4",
             "Ask the room what would not fit, and write down who looks where.",
         ),
-        Gap::Family => (
+        GapKind::Family => (
             "GAP-5",
             "Put the question to the family, or say that it was not asked.",
         ),
-        Gap::Helped => (
+        GapKind::Helped => (
             "GAP-6",
             "Ask what went well there, and what made it possible.",
         ),
-        Gap::Levels => (
+        GapKind::Levels => (
             "GAP-7",
             "Ask what came from further away: the organisation, the law, the time.",
         ),
-        Gap::Personal => (
+        GapKind::Personal => (
             "GAP-8",
             "For each note there ask what made it likely for anybody in that place.",
         ),
-        Gap::Standards => (
+        GapKind::Standards => (
             "GAP-9",
             "Name the standard of the time, and whether they knew it.",
         ),
-        Gap::Sources => (
+        GapKind::Sources => (
             "GAP-10",
             "Read a record beside the conversations, or talk to who wrote the record.",
         ),
-        Gap::LastEpisode => ("GAP-11", "Begin the next meeting with an early episode."),
+        GapKind::LastEpisode => ("GAP-11", "Begin the next meeting with an early episode."),
     }
 }
 
 /// What may name somebody, a line for each kind of it. The words themselves are not repeated.
-fn naming(leaks: &[Leak]) -> impl Iterator<Item = Raised> {
+fn naming(leaks: &[Leak]) -> impl Iterator<Item = ChecklistLine> {
     const KINDS: [(LeakKind, &str); 6] = [
         (LeakKind::Name, "NAME-1"),
         (LeakKind::HealthNumber, "NAME-2"),
@@ -191,9 +195,9 @@ fn naming(leaks: &[Leak]) -> impl Iterator<Item = Raised> {
             kind.noun(),
             counted(places.len(), "place")
         );
-        (!places.is_empty()).then_some(Raised {
+        (!places.is_empty()).then_some(ChecklistLine {
             code: code.to_owned(),
-            topic: Topic::Names,
+            topic: ChecklistTopic::Names,
             said,
             items,
             next: "Put it right where /leaks shows it, before anything leaves the review."

@@ -12,7 +12,7 @@ use crate::{
 
 /// What two people can say differently of one note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tag {
+pub enum NoteAspect {
     /// Under which factor it stands.
     Factor,
     /// Whether it is a reason, a challenge or a question.
@@ -37,7 +37,7 @@ pub enum Tag {
 
 /// A note that stands in both copies.
 #[derive(Clone, Copy, Debug)]
-pub struct Pair<'a> {
+pub struct NotePair<'a> {
     /// The episode it stands under in mine.
     pub episode: &'a Episode,
     /// The note in mine.
@@ -50,7 +50,7 @@ pub struct Pair<'a> {
 #[derive(Debug)]
 pub struct Comparison<'a> {
     /// The notes in both, in the order of mine; not those withdrawn in either.
-    pub pairs: Vec<Pair<'a>>,
+    pub pairs: Vec<NotePair<'a>>,
     /// The notes that are in mine only.
     pub only_mine: Vec<Code>,
     /// The notes that are in theirs only.
@@ -59,7 +59,7 @@ pub struct Comparison<'a> {
 
 /// How often a category was used by both, and by one of them alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Category {
+pub struct CategoryCount {
     /// What it is called.
     pub name: String,
     /// The notes that both have put there.
@@ -89,7 +89,7 @@ pub fn compare<'a>(mine: &'a Review, theirs: &'a Review) -> Comparison<'a> {
         match same(note) {
             Some(other) => {
                 met.push(other.id);
-                pairs.push(Pair {
+                pairs.push(NotePair {
                     episode,
                     mine: note,
                     theirs: other,
@@ -116,19 +116,19 @@ fn notes(review: &Review) -> impl Iterator<Item = (&Episode, &Note)> {
 
 impl<'a> Comparison<'a> {
     /// The notes that are tagged differently.
-    pub fn different(&self) -> impl Iterator<Item = &Pair<'a>> {
-        let differs = |pair: &&Pair<'_>| pair.differences().next().is_some();
+    pub fn different(&self) -> impl Iterator<Item = &NotePair<'a>> {
+        let differs = |pair: &&NotePair<'_>| pair.differences().next().is_some();
         self.pairs.iter().filter(differs)
     }
 
     /// How far they agree on the factors, or on the influence: there is one of each for a note.
-    pub fn agreement(&self, tag: Tag, pack: &Pack) -> Agreement {
-        let said = |pair: &Pair<'_>| (tag.said(pair.mine, pack), tag.said(pair.theirs, pack));
+    pub fn agreement(&self, tag: NoteAspect, pack: &Pack) -> Agreement {
+        let said = |pair: &NotePair<'_>| (tag.said(pair.mine, pack), tag.said(pair.theirs, pack));
         Agreement::of(&self.pairs.iter().map(said).collect::<Vec<_>>())
     }
 
     /// How often each factor was chosen, by both and by one alone; those that nobody chose are left out.
-    pub fn by_factor(&self, pack: &Pack) -> Vec<Category> {
+    pub fn by_factor(&self, pack: &Pack) -> Vec<CategoryCount> {
         let factors = pack.factors.iter().map(|factor| {
             let is_there = |note: &Note| note.factor.as_ref() == Some(&factor.id);
             self.category(&factor.name, is_there)
@@ -137,7 +137,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// The same for each type of pattern, by its letter and its name.
-    pub fn by_pattern(&self, pack: &Pack) -> Vec<Category> {
+    pub fn by_pattern(&self, pack: &Pack) -> Vec<CategoryCount> {
         let types = pack.pattern_types.iter().map(|kind| {
             let name = format!("{} {}", kind.letter, kind.name);
             self.category(&name, |note: &Note| note.patterns.contains(&kind.id))
@@ -146,7 +146,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// The same for each influence.
-    pub fn by_influence(&self) -> Vec<Category> {
+    pub fn by_influence(&self) -> Vec<CategoryCount> {
         let all = [
             Influence::Helped,
             Influence::Hindered,
@@ -159,14 +159,14 @@ impl<'a> Comparison<'a> {
         }))
     }
 
-    fn category(&self, name: &str, has: impl Fn(&Note) -> bool) -> Category {
-        let mut category = Category {
+    fn category(&self, name: &str, has: impl Fn(&Note) -> bool) -> CategoryCount {
+        let mut category = CategoryCount {
             name: name.to_owned(),
             both: 0,
             mine: 0,
             theirs: 0,
         };
-        for Pair { mine, theirs, .. } in &self.pairs {
+        for NotePair { mine, theirs, .. } in &self.pairs {
             match (has(mine), has(theirs)) {
                 (true, true) => category.both += 1,
                 (true, false) => category.mine += 1,
@@ -178,23 +178,25 @@ impl<'a> Comparison<'a> {
     }
 }
 
-fn used(categories: impl Iterator<Item = Category>) -> Vec<Category> {
-    let is_used = |category: &Category| category.both + category.mine + category.theirs > 0;
+fn used(categories: impl Iterator<Item = CategoryCount>) -> Vec<CategoryCount> {
+    let is_used = |category: &CategoryCount| category.both + category.mine + category.theirs > 0;
     categories.filter(is_used).collect()
 }
 
-impl Pair<'_> {
+impl NotePair<'_> {
     /// What is said differently of it.
-    pub fn differences(&self) -> impl Iterator<Item = Tag> {
+    pub fn differences(&self) -> impl Iterator<Item = NoteAspect> {
         let Self { mine, theirs, .. } = *self;
-        Tag::ALL.into_iter().filter(|tag| tag.differs(mine, theirs))
+        NoteAspect::ALL
+            .into_iter()
+            .filter(|tag| tag.differs(mine, theirs))
     }
 }
 
 /// Declares what is the same for every tag: the field of a note that it is, and the edit of that.
 macro_rules! tags {
     ($($tag:ident $field:ident,)*) => {
-        impl Tag {
+        impl NoteAspect {
             /// All of them, in the order in which they are told.
             pub const ALL: [Self; [$(stringify!($tag)),*].len()] = [$(Self::$tag),*];
 
@@ -228,7 +230,7 @@ tags! {
     Hindsight hindsight,
 }
 
-impl Tag {
+impl NoteAspect {
     /// What it is called.
     pub fn name(self) -> &'static str {
         match self {

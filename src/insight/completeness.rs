@@ -7,7 +7,7 @@ use crate::{
 
 /// What is asked of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum FindingRequirement {
     /// A headline without a person and without “should”.
     Headline,
     /// What is the issue?
@@ -30,9 +30,9 @@ pub enum Ask {
 
 /// Something asked of a finding, and whether it is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Check {
+pub struct RequirementCheck {
     /// What is asked.
-    pub ask: Ask,
+    pub requirement: FindingRequirement,
     /// It is there.
     pub met: bool,
 }
@@ -43,25 +43,44 @@ const DUTY: [&str; 4] = ["should", "must", "ought", "needs"];
 const TRAINING: [&str; 5] = ["train", "remind", "refresh", "awareness", "briefing"];
 
 /// Everything that is asked of a finding, in the order in which a finding is read.
-pub fn completeness(review: &Review, finding: &Finding, evidence: &Evidence) -> Vec<Check> {
+pub fn completeness(
+    review: &Review,
+    finding: &Finding,
+    evidence: &Evidence,
+) -> Vec<RequirementCheck> {
     let says = |text: &str| !text.trim().is_empty();
     let asked = [
-        (Ask::Headline, is_general(review, &finding.headline)),
-        (Ask::Issue, says(&finding.issue)),
         (
-            Ask::InThisCase,
+            FindingRequirement::Headline,
+            is_general(review, &finding.headline),
+        ),
+        (FindingRequirement::Issue, says(&finding.issue)),
+        (
+            FindingRequirement::InThisCase,
             says(&finding.in_this_case) && !evidence.episodes.is_empty(),
         ),
-        (Ask::Underlying, says(&finding.underlying_because)),
-        (Ask::Outside, has_outside(review, finding)),
-        (Ask::Widespread, finding.prevalence != Prevalence::NotSaid),
-        (Ask::Matters, says(&finding.why_it_matters)),
-        (Ask::Against, !evidence.is_unchallenged()),
-        (Ask::Question, has_question(&finding.questions)),
+        (
+            FindingRequirement::Underlying,
+            says(&finding.underlying_because),
+        ),
+        (FindingRequirement::Outside, has_outside(review, finding)),
+        (
+            FindingRequirement::Widespread,
+            finding.prevalence != Prevalence::NotSaid,
+        ),
+        (FindingRequirement::Matters, says(&finding.why_it_matters)),
+        (FindingRequirement::Against, !evidence.is_unchallenged()),
+        (
+            FindingRequirement::Question,
+            has_question(&finding.questions),
+        ),
     ];
     asked
         .into_iter()
-        .map(|(ask, met)| Check { ask, met })
+        .map(|(ask, met)| RequirementCheck {
+            requirement: ask,
+            met,
+        })
         .collect()
 }
 
@@ -120,7 +139,7 @@ fn holds(words: &[String], these: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::{Change, Id, Place};
+    use crate::review::{Change, Id, Position};
     use uuid::Uuid;
 
     fn id(number: u128) -> Id {
@@ -137,8 +156,8 @@ mod tests {
         (person.role, person.pseudonym) = ("Health visitor".to_owned(), "Ms Lane".to_owned());
         let mut source = crate::review::Source::new(id(2), code(Kind::Source));
         source.label = "Audit".to_owned();
-        let mut add = |item: crate::review::Item| {
-            let at = Place::top(0);
+        let mut add = |item: crate::review::AnyItem| {
+            let at = Position::top(0);
             review.apply(&Change::Add { item, at }).expect("it fits");
         };
         add(person.into());
@@ -179,11 +198,11 @@ mod tests {
     fn a_new_finding_is_told_all_that_is_missing_and_one_that_says_it_all_nothing() {
         let review = review();
         let mut finding = Finding::new(id(3), code(Kind::Finding));
-        let missing = |finding: &Finding, evidence: &Evidence| -> Vec<Ask> {
+        let missing = |finding: &Finding, evidence: &Evidence| -> Vec<FindingRequirement> {
             completeness(&review, finding, evidence)
                 .into_iter()
                 .filter(|check| !check.met)
-                .map(|check| check.ask)
+                .map(|check| check.requirement)
                 .collect()
         };
         let mut evidence = Evidence::default();
@@ -199,7 +218,7 @@ mod tests {
         finding.prevalence = Prevalence::Unknown;
         finding.why_it_matters = "Thinking is not counted".to_owned();
         finding.questions = "What is not counted?".to_owned();
-        assert_eq!(missing(&finding, &evidence), [Ask::Outside]);
+        assert_eq!(missing(&finding, &evidence), [FindingRequirement::Outside]);
         finding.underlying_because = "The audit (S1) says so, too".to_owned();
         assert_eq!(missing(&finding, &evidence), []);
     }

@@ -3,7 +3,7 @@
 //! It looks at the episode in hand. Of the rest of the review it reads no more than it must, because somebody is typing.
 
 use crate::{
-    insight::{balance::Balance, gaps, heard},
+    insight::{balance::Balance, gaps, voices},
     method::{Factor, Occasion, PatternType, PatternTypeId},
     review::{Episode, Group, Id, Note, NoteKind, Pattern, Review, Search, SourceKind},
 };
@@ -33,7 +33,9 @@ pub fn due(
         | Occasion::VerdictWords
         | Occasion::FindingAgreed => None,
         Occasion::NothingAgainst => unchallenged(review, filed?).map(|_| String::new()),
-        Occasion::OneAgency => balance.loudest().map(|_| not_heard(review, episode)),
+        Occasion::OneAgency => balance
+            .dominant_agency()
+            .map(|_| not_heard(review, episode)),
         Occasion::FamilyNotHeard => begun(!balance.hears_family()).map(|_| whose_view(review)),
         Occasion::OnlyProblems => begun(!balance.shows_help()),
         Occasion::OnlyNearby => {
@@ -100,8 +102,8 @@ fn is_challenged(review: &Review, kind: &PatternTypeId) -> bool {
 
 /// The roles of an episode that have not spoken.
 fn not_heard(review: &Review, episode: &Episode) -> String {
-    let voices = heard::voices(review, episode);
-    let silent: Vec<&str> = heard::silent(&voices).into_iter().take(NAMED).collect();
+    let voices = voices::voices(review, episode);
+    let silent: Vec<&str> = voices::silent(&voices).into_iter().take(NAMED).collect();
     silent.join(", ")
 }
 
@@ -141,14 +143,14 @@ fn keys(review: &Review, factors: &[&Factor]) -> String {
 }
 
 /// That the last episode takes most of the notes, and how many each of those before it has.
-pub struct Taken {
+pub struct EpisodeImbalance {
     /// The last episode.
     pub last: Id,
     /// How many notes each of those before it has, in their order.
     pub others: Vec<usize>,
 }
 
-impl Taken {
+impl EpisodeImbalance {
     /// The quietest episodes before it, by their numbers.
     pub fn before(&self) -> String {
         let numbered = self.others.iter().zip(1..);
@@ -163,7 +165,7 @@ impl Taken {
 }
 
 /// The last episode, where it takes more than half of all notes (method §7.5).
-pub fn last_episode(review: &Review) -> Option<Taken> {
+pub fn last_episode(review: &Review) -> Option<EpisodeImbalance> {
     let counts: Vec<(Id, usize)> = review
         .chosen()
         .map(|episode| {
@@ -175,5 +177,5 @@ pub fn last_episode(review: &Review) -> Option<Taken> {
     let others: Vec<usize> = others.iter().map(|(_, notes)| *notes).collect();
     let before: usize = others.iter().sum();
     let enough = counts.len() >= LAST.0 && notes + before >= LAST.1;
-    (enough && notes > before).then_some(Taken { last, others })
+    (enough && notes > before).then_some(EpisodeImbalance { last, others })
 }

@@ -36,7 +36,7 @@ impl Evidence {
 
 /// What speaks for and against every pattern and finding of a review, by its id.
 pub fn evidence(review: &Review) -> HashMap<Id, Evidence> {
-    let subjects = Subjects::of(review);
+    let subjects = EvidenceIndex::of(review);
     let mut found = vec![Evidence::default(); subjects.ids.len()];
     for (place, episode) in review.episodes().iter().enumerate() {
         for note in episode.notes.iter().filter(|note| !note.withdrawn) {
@@ -89,7 +89,7 @@ pub fn chosen_episodes(review: &Review) -> usize {
 }
 
 /// The patterns and findings, and the ways from a note to them. A finding is carried by what carries its patterns.
-struct Subjects<'a> {
+struct EvidenceIndex<'a> {
     ids: Vec<Id>,
     /// Every note there is, and whether it can carry anything.
     notes: HashMap<Id, bool>,
@@ -99,7 +99,7 @@ struct Subjects<'a> {
     by_aim: HashMap<Id, Vec<usize>>,
 }
 
-impl<'a> Subjects<'a> {
+impl<'a> EvidenceIndex<'a> {
     fn of(review: &'a Review) -> Self {
         let all_notes = review.episodes().iter().flat_map(|episode| &episode.notes);
         let mut subjects = Self {
@@ -190,11 +190,11 @@ fn enter<K: std::hash::Hash + Eq>(map: &mut HashMap<K, Vec<usize>>, key: K, subj
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::made;
+    use crate::insight::sample;
     use serde_json::json;
 
     fn heron() -> Review {
-        made::review(&json!({
+        sample::review(&json!({
             "people": [
                 { "code": "R1", "short": "SW", "role": "Social worker", "agency": "Social care" },
                 { "code": "R2", "short": "TM", "role": "Team manager", "agency": "Social care" },

@@ -5,8 +5,8 @@ use crate::{
     insight::{
         balance::Balance,
         due::last_episode,
-        quiet::{self, listed},
-        tally::Touched,
+        review_gaps::{self, listed},
+        tally::Coverage,
     },
     method::{Factor, Occasion},
     review::{Episode, Id, Review},
@@ -14,7 +14,7 @@ use crate::{
 
 /// What is quiet about a review, in the order in which it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Gap {
+pub enum GapKind {
     /// Episodes without notes.
     Episodes,
     /// Factors that hardly any episode touches.
@@ -39,7 +39,7 @@ pub enum Gap {
     LastEpisode,
 }
 
-impl Gap {
+impl GapKind {
     /// The occasion on which the room is asked about the same: who switches one off, switches off both.
     pub fn occasion(self) -> Occasion {
         match self {
@@ -59,9 +59,9 @@ impl Gap {
 
 /// A quiet corner: what is so, and the question that goes with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Corner {
+pub struct Gap {
     /// What kind of gap it is.
-    pub gap: Gap,
+    pub kind: GapKind,
     /// What is so.
     pub said: String,
     /// The same in fewer words, where there are any.
@@ -72,10 +72,10 @@ pub struct Corner {
     pub items: Vec<Id>,
 }
 
-impl Corner {
-    pub(super) fn new(gap: Gap, said: String, asked: &'static str, items: Vec<Id>) -> Self {
+impl Gap {
+    pub(super) fn new(kind: GapKind, said: String, asked: &'static str, items: Vec<Id>) -> Self {
         Self {
-            gap,
+            kind,
             shorter: said.clone(),
             said,
             asked,
@@ -85,16 +85,16 @@ impl Corner {
 }
 
 /// The quiet corners that a room wants to see: all but those that are switched off.
-pub fn corners(review: &Review, factors: &[&Factor], touched: &Touched) -> Vec<Corner> {
+pub fn episode_gaps(review: &Review, factors: &[&Factor], touched: &Coverage) -> Vec<Gap> {
     let off = &review.details().not_asked;
     let mut corners = gaps(review, factors, touched);
-    corners.retain(|corner| !off.contains(&corner.gap.occasion()));
+    corners.retain(|corner| !off.contains(&corner.kind.occasion()));
     corners
 }
 
 /// Every gap of a review.
-pub fn gaps(review: &Review, factors: &[&Factor], touched: &Touched) -> Vec<Corner> {
-    let mut corners = quiet::whole(review, factors, touched);
+pub fn gaps(review: &Review, factors: &[&Factor], touched: &Coverage) -> Vec<Gap> {
+    let mut corners = review_gaps::whole(review, factors, touched);
     if touched.untouched.len() < review.chosen().count() {
         corners.extend(in_episodes(review));
         corners.extend(last(review));
@@ -103,51 +103,50 @@ pub fn gaps(review: &Review, factors: &[&Factor], touched: &Touched) -> Vec<Corn
 }
 
 /// What is missing in single episodes, each gap with all the episodes that have it.
-fn in_episodes(review: &Review) -> Vec<Corner> {
+fn in_episodes(review: &Review) -> Vec<Gap> {
     let episodes: Vec<(usize, &Episode, Balance<'_>)> = review
         .chosen()
         .enumerate()
         .map(|(at, episode)| (at + 1, episode, Balance::of(review, episode)))
         .collect();
     let anywhere_heard = episodes.iter().any(|(.., balance)| balance.hears_family());
-    let with = |gap: Gap, has: &dyn Fn(&Balance<'_>) -> bool, said: &dyn Fn(&str) -> String| {
+    let with = |gap: GapKind, has: &dyn Fn(&Balance<'_>) -> bool, said: &dyn Fn(&str) -> String| {
         let found = episodes.iter().filter(|(.., balance)| has(balance));
         let (numbers, items): (Vec<usize>, Vec<Id>) = found
             .map(|(number, episode, _)| (*number, episode.id))
             .unzip();
-        (!numbers.is_empty())
-            .then(|| Corner::new(gap, said(&numbered(&numbers)), asked(gap), items))
+        (!numbers.is_empty()).then(|| Gap::new(gap, said(&numbered(&numbers)), asked(gap), items))
     };
     let personal = review.pack().factors.iter().find(|factor| factor.personal);
     let personal = personal.map_or("", |factor| &factor.name);
     let corners = [
         // Where the family is heard nowhere, that is told among the voices.
         with(
-            Gap::Family,
+            GapKind::Family,
             &|it| anywhere_heard && it.is_begun() && !it.hears_family(),
             &|these| format!("Nothing comes from the family in {these}."),
         ),
         with(
-            Gap::Helped,
+            GapKind::Helped,
             &|it| it.is_begun() && !it.shows_help(),
             &|these| format!("Nothing that helped is told in {these}."),
         ),
         with(
-            Gap::Levels,
+            GapKind::Levels,
             &|it| it.is_begun() && it.only_level().is_some(),
             &|these| format!("Only one level of the system is named in {these}."),
         ),
         with(
-            Gap::Personal,
+            GapKind::Personal,
             &|it| it.is_begun() && it.personal().is_some(),
             &|these| format!("Much stands under {personal} in {these}."),
         ),
         with(
-            Gap::Standards,
+            GapKind::Standards,
             &|it| it.unmeasured().next().is_some(),
             &|these| format!("Practice is judged without a standard in {these}."),
         ),
-        with(Gap::Sources, &|it| it.only_kind().is_some(), &|these| {
+        with(GapKind::Sources, &|it| it.only_kind().is_some(), &|these| {
             format!("One kind of source tells all in {these}.")
         }),
     ];
@@ -155,23 +154,32 @@ fn in_episodes(review: &Review) -> Vec<Corner> {
 }
 
 /// The question that goes with a gap of single episodes.
-fn asked(gap: Gap) -> &'static str {
+fn asked(gap: GapKind) -> &'static str {
     match gap {
-        Gap::Family => "What did it look like to them?",
-        Gap::Helped => "What went well there?",
-        Gap::Levels => "What came from further away?",
-        Gap::Personal => "What around them pushed the same way?",
-        Gap::Standards => "Which one, and was it known?",
-        Gap::Sources => "What else could tell?",
-        Gap::Episodes | Gap::Factors | Gap::Voices | Gap::Unchallenged | Gap::LastEpisode => "",
+        GapKind::Family => "What did it look like to them?",
+        GapKind::Helped => "What went well there?",
+        GapKind::Levels => "What came from further away?",
+        GapKind::Personal => "What around them pushed the same way?",
+        GapKind::Standards => "Which one, and was it known?",
+        GapKind::Sources => "What else could tell?",
+        GapKind::Episodes
+        | GapKind::Factors
+        | GapKind::Voices
+        | GapKind::Unchallenged
+        | GapKind::LastEpisode => "",
     }
 }
 
-fn last(review: &Review) -> Option<Corner> {
+fn last(review: &Review) -> Option<Gap> {
     let taken = last_episode(review)?;
     let said = "The last episode has most of the notes.".to_owned();
     let asked = "What was set up before it?";
-    Some(Corner::new(Gap::LastEpisode, said, asked, vec![taken.last]))
+    Some(Gap::new(
+        GapKind::LastEpisode,
+        said,
+        asked,
+        vec![taken.last],
+    ))
 }
 
 /// "episode 3", "episodes 2, 4 and 5".

@@ -7,8 +7,8 @@ use std::{ops::Range, sync::LazyLock};
 use regex_lite::Regex;
 
 use crate::{
-    review::{Code, Id, Review, Written},
-    text::names::Names,
+    review::{Code, Id, LocatedText, Review},
+    text::names::NameList,
 };
 
 /// A place that may say who somebody is.
@@ -58,14 +58,14 @@ impl LeakKind {
 }
 
 /// A kind, the pattern it is known by, and what a match must be besides.
-struct Sign {
+struct LeakPattern {
     kind: LeakKind,
     pattern: Regex,
     holds: fn(&str) -> bool,
 }
 
 /// What a sign is made of.
-type Row = (LeakKind, &'static str, fn(&str) -> bool);
+type LeakRule = (LeakKind, &'static str, fn(&str) -> bool);
 
 const BIRTH: &str = r"(?i)\b(?:born|d\.?o\.?b\.?|date of birth)\W{0,3}(?:on |is |was )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4})";
 const HEALTH_NUMBER: &str = r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b";
@@ -73,32 +73,32 @@ const TELEPHONE: &str = r"(?:\+44[ -]?|\b0)\d(?:[ -]?\d){8,9}\b";
 const POSTCODE: &str = r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)\b";
 const EMAIL: &str = r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+";
 
-static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
+static SIGNS: LazyLock<Vec<LeakPattern>> = LazyLock::new(|| {
     fn any(_: &str) -> bool {
         true
     }
-    let signs: [Row; 5] = [
+    let glyphs: [LeakRule; 5] = [
         (LeakKind::Birth, BIRTH, any),
         (LeakKind::HealthNumber, HEALTH_NUMBER, is_health_number),
         (LeakKind::Telephone, TELEPHONE, any),
         (LeakKind::Postcode, POSTCODE, any),
         (LeakKind::Email, EMAIL, any),
     ];
-    let sign = |(kind, pattern, holds): Row| {
+    let sign = |(kind, pattern, holds): LeakRule| {
         let pattern = Regex::new(pattern).ok()?;
-        Some(Sign {
+        Some(LeakPattern {
             kind,
             pattern,
             holds,
         })
     };
-    signs.into_iter().filter_map(sign).collect()
+    glyphs.into_iter().filter_map(sign).collect()
 });
 
 /// Everything in a review that may say who somebody is, in the order of the review document.
-pub fn leaks(review: &Review, names: &Names) -> Vec<Leak> {
+pub fn leaks(review: &Review, names: &NameList) -> Vec<Leak> {
     let mut leaks = Vec::new();
-    review.texts(&mut |Written { item, field, text }| {
+    review.texts(&mut |LocatedText { item, field, text }| {
         let found = leaks_in(text, names);
         leaks.extend(found.into_iter().map(|(place, kind)| Leak {
             item,
@@ -112,14 +112,14 @@ pub fn leaks(review: &Review, names: &Names) -> Vec<Leak> {
 }
 
 /// The same in a text that stands in no review, in its order.
-pub fn leaks_in(text: &str, names: &Names) -> Vec<(Range<usize>, LeakKind)> {
+pub fn leaks_in(text: &str, names: &NameList) -> Vec<(Range<usize>, LeakKind)> {
     let mut found = in_text(text, names);
     found.sort_by_key(|(place, _)| place.start);
     found
 }
 
 /// What in a text may say who somebody is. A stretch that is of two kinds is of the first.
-fn in_text(text: &str, names: &Names) -> Vec<(Range<usize>, LeakKind)> {
+fn in_text(text: &str, names: &NameList) -> Vec<(Range<usize>, LeakKind)> {
     let listed = names.found(text).into_iter();
     let mut found: Vec<_> = listed.map(|(place, _)| (place, LeakKind::Name)).collect();
     // Texts without a digit or an @ are most of a review.
@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<LeakKind> {
-        let mut names = Names::default();
+        let mut names = NameList::default();
         names.add("Jane Smith", "Ms Lane");
         let found = in_text(text, &names).into_iter();
         found.map(|(_, kind)| kind).collect()

@@ -6,17 +6,17 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    insight::{Square, tally::counts},
+    insight::{CrosstabCell, tally::counts},
     method::{Factor, FactorId, LevelId, PatternType, PatternTypeId},
     review::{Episode, Group, Id, Note, Review},
 };
 
 /// Whether a note is to be seen by whoever asks.
-type Seen<'a> = &'a dyn Fn(&Note) -> bool;
+type NoteFilter<'a> = &'a dyn Fn(&Note) -> bool;
 
 /// Which two things are crossed: what stands in the rows, then what stands in the columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Crossing {
+pub enum Crosstab {
     /// The chosen episodes and the factors of the board.
     #[default]
     EpisodesFactors,
@@ -28,7 +28,7 @@ pub enum Crossing {
     AgenciesFactors,
 }
 
-impl Crossing {
+impl Crosstab {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 4] = [
         Self::EpisodesFactors,
@@ -75,19 +75,26 @@ impl Crossing {
     }
 
     /// What stands in the rows, and what in the columns.
-    fn axes<'a>(self, review: &'a Review, seen: Seen<'_>) -> (Axis<'a>, Axis<'a>) {
+    fn axes<'a>(
+        self,
+        review: &'a Review,
+        seen: NoteFilter<'_>,
+    ) -> (MatrixAxis<'a>, MatrixAxis<'a>) {
         match self {
-            Self::EpisodesFactors => (Axis::Episodes, Axis::factors(review)),
-            Self::EpisodesPatterns => (Axis::Episodes, Axis::patterns(review)),
-            Self::FactorsPatterns => (Axis::factors(review), Axis::patterns(review)),
-            Self::AgenciesFactors => (Axis::agencies(review, seen), Axis::factors(review)),
+            Self::EpisodesFactors => (MatrixAxis::Episodes, MatrixAxis::factors(review)),
+            Self::EpisodesPatterns => (MatrixAxis::Episodes, MatrixAxis::patterns(review)),
+            Self::FactorsPatterns => (MatrixAxis::factors(review), MatrixAxis::patterns(review)),
+            Self::AgenciesFactors => (
+                MatrixAxis::agencies(review, seen),
+                MatrixAxis::factors(review),
+            ),
         }
     }
 }
 
 /// What a row or a column of a matrix is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
+pub struct AxisHeading {
     /// Its number on the board, or its letter; an agency has none.
     pub mark: String,
     /// Its name.
@@ -104,29 +111,29 @@ pub struct Heading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matrix {
     /// What is crossed.
-    pub crossing: Crossing,
+    pub crosstab: Crosstab,
     /// The rows.
-    pub rows: Vec<Heading>,
+    pub rows: Vec<AxisHeading>,
     /// The columns.
-    pub columns: Vec<Heading>,
+    pub columns: Vec<AxisHeading>,
     /// In how many episodes each row is touched, and each column. Not how many notes: who talks much would drown the rest.
     pub touched: (Vec<usize>, Vec<usize>),
     /// How many episodes there are.
     pub episodes: usize,
     /// How many notes stand in no square, because they say nothing of one of the two.
     pub beside: usize,
-    squares: Vec<Square>,
+    squares: Vec<CrosstabCell>,
 }
 
 impl Matrix {
     /// Counts the notes of the chosen episodes that are to be seen, in one pass.
-    pub fn of(review: &Review, crossing: Crossing, seen: Seen<'_>) -> Self {
+    pub fn of(review: &Review, crossing: Crosstab, seen: NoteFilter<'_>) -> Self {
         let (by_row, by_column) = crossing.axes(review, seen);
         let (rows, columns) = (by_row.headings(review), by_column.headings(review));
         let mut matrix = Self {
-            crossing,
+            crosstab: crossing,
             touched: (vec![0; rows.len()], vec![0; columns.len()]),
-            squares: vec![Square::default(); rows.len() * columns.len()],
+            squares: vec![CrosstabCell::default(); rows.len() * columns.len()],
             rows,
             columns,
             episodes: review.chosen().count(),
@@ -159,17 +166,17 @@ impl Matrix {
     }
 
     /// What stands in a square, by its row and column; nothing where there is no such square.
-    pub fn square(&self, row: usize, column: usize) -> Square {
+    pub fn cell(&self, row: usize, column: usize) -> CrosstabCell {
         if column >= self.columns.len() {
-            return Square::default();
+            return CrosstabCell::default();
         }
         let place = row * self.columns.len() + column;
         self.squares.get(place).copied().unwrap_or_default()
     }
 
     /// The squares of a row, from left to right.
-    pub fn row(&self, row: usize) -> impl Iterator<Item = Square> {
-        (0..self.columns.len()).map(move |column| self.square(row, column))
+    pub fn row(&self, row: usize) -> impl Iterator<Item = CrosstabCell> {
+        (0..self.columns.len()).map(move |column| self.cell(row, column))
     }
 
     /// What stands in no square, as a sentence; nothing where everything stands somewhere.
@@ -179,7 +186,7 @@ impl Matrix {
             1 => "1 note stands".to_owned(),
             many => format!("{many} notes stand"),
         };
-        Some(format!("{stand} in no square: {}.", self.crossing.unsaid()))
+        Some(format!("{stand} in no square: {}.", self.crosstab.unsaid()))
     }
 
     /// The most notes that stand in one square.
@@ -192,9 +199,9 @@ impl Matrix {
 /// The notes behind a square, by its row and column, in the order of the episodes.
 pub fn behind<'a>(
     review: &'a Review,
-    crossing: Crossing,
+    crossing: Crosstab,
     (row, column): (usize, usize),
-    seen: Seen<'_>,
+    seen: NoteFilter<'_>,
 ) -> Vec<(&'a Episode, &'a Note)> {
     let (by_row, by_column) = crossing.axes(review, seen);
     let mut found = Vec::new();
@@ -202,7 +209,7 @@ pub fn behind<'a>(
     for (index, episode) in review.chosen().enumerate() {
         let notes = episode.notes.iter();
         for note in notes.filter(|note| counts(note) && seen(note)) {
-            let mut stands_in = |axis: &Axis<'_>, place| {
+            let mut stands_in = |axis: &MatrixAxis<'_>, place| {
                 axis.places(index, note, &mut places);
                 places.contains(&place)
             };
@@ -215,7 +222,7 @@ pub fn behind<'a>(
 }
 
 /// The rows of a matrix, without what stands in them.
-pub fn rows_of(review: &Review, crossing: Crossing, seen: Seen<'_>) -> Vec<Heading> {
+pub fn rows_of(review: &Review, crossing: Crosstab, seen: NoteFilter<'_>) -> Vec<AxisHeading> {
     crossing.axes(review, seen).0.headings(review)
 }
 
@@ -226,7 +233,7 @@ fn touch(count: &mut usize, last: &mut usize, episode: usize) {
 }
 
 /// What stands in the rows or in the columns.
-enum Axis<'a> {
+enum MatrixAxis<'a> {
     Episodes,
     Factors(Vec<&'a Factor>),
     Patterns(&'a [PatternType]),
@@ -234,7 +241,7 @@ enum Axis<'a> {
     Agencies(Vec<&'a str>, HashMap<Id, usize>),
 }
 
-impl<'a> Axis<'a> {
+impl<'a> MatrixAxis<'a> {
     fn factors(review: &'a Review) -> Self {
         Self::Factors(review.pack().board(review.order()))
     }
@@ -244,7 +251,7 @@ impl<'a> Axis<'a> {
     }
 
     /// Those of the case and of the family, heard or not, and others that have been heard; in the order of the roles.
-    fn agencies(review: &'a Review, seen: Seen<'_>) -> Self {
+    fn agencies(review: &'a Review, seen: NoteFilter<'_>) -> Self {
         let notes = review.chosen().flat_map(|episode| &episode.notes);
         let heard: HashSet<Id> = notes
             .filter(|note| counts(note) && seen(note))
@@ -288,7 +295,7 @@ impl<'a> Axis<'a> {
         }
     }
 
-    fn headings(&self, review: &Review) -> Vec<Heading> {
+    fn headings(&self, review: &Review) -> Vec<AxisHeading> {
         match self {
             Self::Episodes => {
                 let episodes = review.chosen().enumerate();
@@ -298,7 +305,7 @@ impl<'a> Axis<'a> {
                     .collect()
             }
             Self::Factors(factors) => {
-                let heading = |(at, factor): (usize, &&Factor)| Heading {
+                let heading = |(at, factor): (usize, &&Factor)| AxisHeading {
                     mark: (at + 1).to_string(),
                     name: factor.name.clone(),
                     short: factor.short.clone(),
@@ -308,7 +315,7 @@ impl<'a> Axis<'a> {
                 factors.iter().enumerate().map(heading).collect()
             }
             Self::Patterns(kinds) => {
-                let heading = |kind: &PatternType| Heading {
+                let heading = |kind: &PatternType| AxisHeading {
                     mark: kind.letter.to_string(),
                     name: kind.wide.clone(),
                     short: kind.short.clone(),
@@ -325,8 +332,8 @@ impl<'a> Axis<'a> {
     }
 }
 
-fn plain(mark: String, name: &str) -> Heading {
-    Heading {
+fn plain(mark: String, name: &str) -> AxisHeading {
+    AxisHeading {
         mark,
         name: name.to_owned(),
         short: name.to_owned(),
@@ -338,11 +345,11 @@ fn plain(mark: String, name: &str) -> Heading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::made;
+    use crate::insight::sample;
     use serde_json::json;
 
     fn review() -> Review {
-        made::review(&json!({
+        sample::review(&json!({
             "people": [
                 { "code": "R1", "short": "SW", "role": "Social worker", "agency": "Social care" },
                 { "code": "R2", "short": "HV", "role": "Health visitor", "agency": "Health" },
@@ -383,50 +390,50 @@ mod tests {
 
     #[test]
     fn a_square_counts_what_stands_there_and_how_it_worked() {
-        let matrix = Matrix::of(&review(), Crossing::EpisodesFactors, &all);
+        let matrix = Matrix::of(&review(), Crosstab::EpisodesFactors, &all);
         assert_eq!(matrix.rows.len(), 2, "a candidate stands on no board");
         let role = column(&matrix, "3");
-        let square = matrix.square(0, role);
-        let expected = Square {
+        let square = matrix.cell(0, role);
+        let expected = CrosstabCell {
             notes: 2,
             helped: 1,
             hindered: 1,
-            ..Square::default()
+            ..CrosstabCell::default()
         };
         assert_eq!(square, expected);
-        let below = matrix.square(1, role);
+        let below = matrix.cell(1, role);
         assert_eq!((below.notes, below.helped, below.hindered), (1, 1, 1));
         assert!(below.is_challenged());
-        assert_eq!(matrix.square(0, 99), Square::default());
-        assert_eq!(matrix.square(99, 0), Square::default());
+        assert_eq!(matrix.cell(0, 99), CrosstabCell::default());
+        assert_eq!(matrix.cell(99, 0), CrosstabCell::default());
     }
 
     #[test]
     fn totals_are_episodes_and_what_stands_nowhere_is_told() {
-        let matrix = Matrix::of(&review(), Crossing::EpisodesFactors, &all);
+        let matrix = Matrix::of(&review(), Crosstab::EpisodesFactors, &all);
         assert_eq!(matrix.touched.1[column(&matrix, "3")], 2);
         assert_eq!(matrix.touched.0, [1, 1]);
         assert_eq!(matrix.beside, 1, "“Other” has no place on the board");
-        let matrix = Matrix::of(&review(), Crossing::FactorsPatterns, &all);
+        let matrix = Matrix::of(&review(), Crosstab::FactorsPatterns, &all);
         assert_eq!(matrix.touched.0.iter().sum::<usize>(), 1);
         assert_eq!(matrix.beside, 3);
     }
 
     #[test]
     fn what_is_not_to_be_seen_is_not_counted() {
-        let with = Matrix::of(&review(), Crossing::EpisodesFactors, &all);
-        let without = Matrix::of(&review(), Crossing::EpisodesFactors, &|note| !note.private);
+        let with = Matrix::of(&review(), Crosstab::EpisodesFactors, &all);
+        let without = Matrix::of(&review(), Crosstab::EpisodesFactors, &|note| !note.private);
         let politics = column(&with, "8");
-        assert_eq!(with.square(1, politics).notes, 1);
-        assert_eq!(without.square(1, politics).notes, 0);
+        assert_eq!(with.cell(1, politics).notes, 1);
+        assert_eq!(without.cell(1, politics).notes, 0);
     }
 
     #[test]
     fn agencies_stand_in_the_order_of_the_roles_heard_or_not() {
-        let matrix = Matrix::of(&review(), Crossing::AgenciesFactors, &all);
+        let matrix = Matrix::of(&review(), Crosstab::AgenciesFactors, &all);
         let names: Vec<&str> = matrix.rows.iter().map(|row| row.name.as_str()).collect();
         assert_eq!(names, ["Social care", "Health", "Family"]);
-        assert_eq!(matrix.square(0, column(&matrix, "3")).notes, 2);
+        assert_eq!(matrix.cell(0, column(&matrix, "3")).notes, 2);
         assert!(matrix.row(2).all(|square| square.notes == 0));
         assert_eq!(
             matrix.beside, 2,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::review::{Event, Review, when};
 
 /// What is told of one moment.
-pub struct Moment<'a> {
+pub struct NarrativeMoment<'a> {
     /// When it was, as the first of those who tell it says.
     pub when: &'a str,
     /// That has been read as a date.
@@ -15,11 +15,11 @@ pub struct Moment<'a> {
 }
 
 /// The chronology, moment by moment.
-pub fn moments(review: &Review) -> Vec<Moment<'_>> {
+pub fn moments(review: &Review) -> Vec<NarrativeMoment<'_>> {
     let events = review.chronology();
     let texts: Vec<&str> = events.iter().map(|event| event.when.as_str()).collect();
     let own = when::moments(&texts);
-    let mut moments: Vec<Moment<'_>> = Vec::new();
+    let mut moments: Vec<NarrativeMoment<'_>> = Vec::new();
     let mut dated: HashMap<when::When, usize> = HashMap::new();
     for place in when::order(&texts) {
         let event = &events[place];
@@ -27,12 +27,13 @@ pub fn moments(review: &Review) -> Vec<Moment<'_>> {
         let told = if let Some(own) = own[place] {
             Some(*dated.entry(own).or_insert(moments.len()))
         } else {
-            let same = |last: &Moment<'_>| !event.when.is_empty() && last.when == event.when;
+            let same =
+                |last: &NarrativeMoment<'_>| !event.when.is_empty() && last.when == event.when;
             moments.last().is_some_and(same).then(|| moments.len() - 1)
         };
         match told.and_then(|at| moments.get_mut(at)) {
             Some(moment) => moment.events.push(event),
-            None => moments.push(Moment {
+            None => moments.push(NarrativeMoment {
                 when: &event.when,
                 is_dated: own[place].is_some(),
                 events: vec![event],

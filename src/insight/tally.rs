@@ -9,7 +9,7 @@ use crate::{
 
 /// What stands where two things meet: an episode and a factor, a factor and a type of pattern.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Square {
+pub struct CrosstabCell {
     /// How many notes, challenges and questions included, those withdrawn or parked left out.
     pub notes: usize,
     /// How many of them say what helped; what helped and hindered counts as both.
@@ -20,7 +20,7 @@ pub struct Square {
     pub challenges: usize,
 }
 
-impl Square {
+impl CrosstabCell {
     /// Whether one of its notes is a challenge.
     pub fn is_challenged(self) -> bool {
         self.challenges > 0
@@ -34,7 +34,7 @@ impl Square {
     }
 }
 
-impl AddAssign for Square {
+impl AddAssign for CrosstabCell {
     fn add_assign(&mut self, other: Self) {
         self.notes += other.notes;
         self.helped += other.helped;
@@ -49,19 +49,19 @@ pub(super) fn counts(note: &Note) -> bool {
 }
 
 /// The squares of one episode, in the order of the board and of the letters.
-pub struct Tally {
+pub struct EpisodeTally {
     /// One for each factor.
-    pub factors: Vec<Square>,
+    pub factors: Vec<CrosstabCell>,
     /// One for each type of pattern.
-    pub patterns: Vec<Square>,
+    pub patterns: Vec<CrosstabCell>,
 }
 
 /// Counts the notes of an episode, in one pass.
-pub fn tally(factors: &[&Factor], pack: &Pack, episode: &Episode) -> Tally {
+pub fn tally(factors: &[&Factor], pack: &Pack, episode: &Episode) -> EpisodeTally {
     let kinds = &pack.pattern_types;
-    let mut tally = Tally {
-        factors: vec![Square::default(); factors.len()],
-        patterns: vec![Square::default(); kinds.len()],
+    let mut tally = EpisodeTally {
+        factors: vec![CrosstabCell::default(); factors.len()],
+        patterns: vec![CrosstabCell::default(); kinds.len()],
     };
     for note in episode.notes.iter().filter(|note| counts(note)) {
         let factor = factors
@@ -80,18 +80,18 @@ pub fn tally(factors: &[&Factor], pack: &Pack, episode: &Episode) -> Tally {
 }
 
 /// What all episodes come to.
-pub struct Touched {
+pub struct Coverage {
     /// In how many episodes each factor is touched.
     pub factors: Vec<usize>,
     /// In how many episodes each type of pattern is.
     pub patterns: Vec<usize>,
     /// How many notes are tagged with each type, and how many of them challenge.
-    pub tagged: Vec<Square>,
+    pub tagged: Vec<CrosstabCell>,
     /// The episodes without notes, by their place.
     pub untouched: Vec<usize>,
 }
 
-impl Touched {
+impl Coverage {
     /// Adds up the chosen episodes of a review.
     pub fn of(review: &Review) -> Self {
         let pack = review.pack();
@@ -99,7 +99,7 @@ impl Touched {
         let mut touched = Self {
             factors: vec![0; factors.len()],
             patterns: vec![0; pack.pattern_types.len()],
-            tagged: vec![Square::default(); pack.pattern_types.len()],
+            tagged: vec![CrosstabCell::default(); pack.pattern_types.len()],
             untouched: Vec::new(),
         };
         for (index, episode) in review.chosen().enumerate() {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    insight::{Link, Step, chain::Chains},
+    insight::{ChainLink, ChainStep, chain::ChainWalker},
     review::{Choice, Code, Id, Note, NoteKind, Review},
 };
 
@@ -11,18 +11,18 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WhyMap {
     /// Everything that stands in it, each once, in the order in which it is told.
-    pub pieces: Vec<Piece>,
+    pub nodes: Vec<WhyMapNode>,
     /// What leads to what, and what speaks against what.
-    pub arrows: Vec<Arrow>,
+    pub arrows: Vec<WhyMapArrow>,
     /// The same as a chain below each finding.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ChainStep>,
     /// The episodes that its notes stand under, by what they are called, in their order.
     pub episodes: Vec<String>,
 }
 
 /// A finding, a pattern or a note of a why-map.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct WhyMapNode {
     /// Its id.
     pub id: Id,
     /// What people call it.
@@ -30,7 +30,7 @@ pub struct Piece {
     /// What it says.
     pub words: String,
     /// At which height it stands.
-    pub band: Band,
+    pub band: WhyMapBand,
     /// Of a note: which of the map’s episodes it stands under.
     pub episode: usize,
     /// Whether it is a challenge.
@@ -39,7 +39,7 @@ pub struct Piece {
 
 /// At which height something stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Band {
+pub enum WhyMapBand {
     /// A note whose factor originates at this level of the method, by its place there.
     Level(usize),
     /// A note whose factor belongs to no level.
@@ -52,7 +52,7 @@ pub enum Band {
 
 /// An arrow of a why-map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Arrow {
+pub struct WhyMapArrow {
     /// The place among the pieces of where it begins.
     pub from: usize,
     /// The place of where it leads.
@@ -65,16 +65,16 @@ impl WhyMap {
     /// The map of some findings, or patterns, with the notes that are to be seen.
     pub fn of(review: &Review, from: &[Id], seen: &dyn Fn(&Note) -> bool) -> Self {
         let mut map = Self::default();
-        let mut making = Making::default();
-        let chains = Chains::of(review, seen);
+        let mut making = WhyMapBuilder::default();
+        let chains = ChainWalker::of(review, seen);
         for first in from {
             let steps = chains.below(*first);
             making.take(review, &mut map, &steps);
             map.steps.extend(steps);
         }
         // A note that carries a pattern may explain another one as well.
-        for piece in 0..map.pieces.len() {
-            let note = review.note(map.pieces[piece].id).map(|(_, note)| note);
+        for piece in 0..map.nodes.len() {
+            let note = review.note(map.nodes[piece].id).map(|(_, note)| note);
             let explained = note.and_then(|note| making.places.get(&note.because?));
             if let Some(to) = explained.copied() {
                 making.lead(&mut map, piece, to, false);
@@ -85,8 +85,8 @@ impl WhyMap {
     }
 
     /// The pieces at a height, each with its place.
-    pub fn at(&self, band: Band) -> impl Iterator<Item = (usize, &Piece)> {
-        let pieces = self.pieces.iter().enumerate();
+    pub fn at(&self, band: WhyMapBand) -> impl Iterator<Item = (usize, &WhyMapNode)> {
+        let pieces = self.nodes.iter().enumerate();
         pieces.filter(move |(_, piece)| piece.band == band)
     }
 
@@ -107,11 +107,11 @@ impl WhyMap {
                 (episode.id, name)
             })
             .collect();
-        let under = |piece: &Piece| review.under(piece.id);
-        let used: HashSet<Id> = self.pieces.iter().filter_map(under).collect();
+        let under = |piece: &WhyMapNode| review.under(piece.id);
+        let used: HashSet<Id> = self.nodes.iter().filter_map(under).collect();
         let used: Vec<&(Id, String)> = named.iter().filter(|(id, _)| used.contains(id)).collect();
         let places: HashMap<Id, usize> = used.iter().map(|(id, _)| *id).zip(0..).collect();
-        for piece in &mut self.pieces {
+        for piece in &mut self.nodes {
             let place = review.under(piece.id).and_then(|id| places.get(&id));
             piece.episode = place.copied().unwrap_or(0);
         }
@@ -121,14 +121,14 @@ impl WhyMap {
 
 /// What is known of a map while it is being made.
 #[derive(Default)]
-struct Making {
+struct WhyMapBuilder {
     places: HashMap<Id, usize>,
-    drawn: HashSet<Arrow>,
+    drawn: HashSet<WhyMapArrow>,
 }
 
-impl Making {
+impl WhyMapBuilder {
     /// Takes in a chain: every step once, with an arrow to what it stands below.
-    fn take(&mut self, review: &Review, map: &mut WhyMap, steps: &[Step]) {
+    fn take(&mut self, review: &Review, map: &mut WhyMap, steps: &[ChainStep]) {
         // What the next step stands below, by its depth.
         let mut above: Vec<usize> = Vec::new();
         for step in steps {
@@ -137,7 +137,7 @@ impl Making {
             };
             above.truncate(step.depth);
             if let Some(to) = above.last() {
-                self.lead(map, place, *to, step.link == Link::Challenges);
+                self.lead(map, place, *to, step.link == ChainLink::Challenges);
             }
             above.push(place);
         }
@@ -148,21 +148,21 @@ impl Making {
             return Some(*place);
         }
         let piece = piece(review, id)?;
-        map.pieces.push(piece);
-        self.places.insert(id, map.pieces.len() - 1);
-        Some(map.pieces.len() - 1)
+        map.nodes.push(piece);
+        self.places.insert(id, map.nodes.len() - 1);
+        Some(map.nodes.len() - 1)
     }
 
     fn lead(&mut self, map: &mut WhyMap, from: usize, to: usize, against: bool) {
-        let arrow = Arrow { from, to, against };
+        let arrow = WhyMapArrow { from, to, against };
         if self.drawn.insert(arrow) {
             map.arrows.push(arrow);
         }
     }
 }
 
-fn piece(review: &Review, id: Id) -> Option<Piece> {
-    let piece = |code, words: &str, band| Piece {
+fn piece(review: &Review, id: Id) -> Option<WhyMapNode> {
+    let piece = |code, words: &str, band| WhyMapNode {
         id,
         code,
         words: words.to_owned(),
@@ -171,21 +171,21 @@ fn piece(review: &Review, id: Id) -> Option<Piece> {
         challenges: false,
     };
     if let Some(finding) = review.finding(id) {
-        return Some(piece(finding.code, &finding.headline, Band::Finding));
+        return Some(piece(finding.code, &finding.headline, WhyMapBand::Finding));
     }
     if let Some(pattern) = review.pattern(id) {
-        return Some(piece(pattern.code, &pattern.sentence, Band::Pattern));
+        return Some(piece(pattern.code, &pattern.sentence, WhyMapBand::Pattern));
     }
     let (_, note) = review.note(id)?;
     let pack = review.pack();
     let level = note.factor.as_ref().and_then(|id| pack.level_of(id));
     let level = level.and_then(|level| pack.levels.iter().position(|it| it.id == level.id));
-    Some(Piece {
+    Some(WhyMapNode {
         challenges: note.kind == NoteKind::Challenge,
         ..piece(
             note.code,
             &note.text,
-            level.map_or(Band::NoLevel, Band::Level),
+            level.map_or(WhyMapBand::NoLevel, WhyMapBand::Level),
         )
     })
 }
@@ -193,11 +193,11 @@ fn piece(review: &Review, id: Id) -> Option<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::made;
+    use crate::insight::sample;
     use serde_json::json;
 
     fn map() -> WhyMap {
-        let review = made::review(&json!({
+        let review = sample::review(&json!({
             "episodes": [
                 { "code": "E1", "title": "Elsewhere" },
                 { "code": "E2", "title": "The call", "notes": [
@@ -222,28 +222,28 @@ mod tests {
     fn everything_stands_in_it_once_at_its_level() {
         let map = map();
         let stands: Vec<_> = map
-            .pieces
+            .nodes
             .iter()
             .map(|piece| (piece.code.to_string(), piece.band))
             .collect();
         let expected = [
-            ("F1", Band::Finding),
-            ("P1", Band::Pattern),
-            ("N1", Band::Level(0)),
-            ("N2", Band::Level(2)),
-            ("N4", Band::Level(1)),
-            ("N3", Band::NoLevel),
-            ("P2", Band::Pattern),
+            ("F1", WhyMapBand::Finding),
+            ("P1", WhyMapBand::Pattern),
+            ("N1", WhyMapBand::Level(0)),
+            ("N2", WhyMapBand::Level(2)),
+            ("N4", WhyMapBand::Level(1)),
+            ("N3", WhyMapBand::NoLevel),
+            ("P2", WhyMapBand::Pattern),
         ];
         assert_eq!(stands, expected.map(|(code, band)| (code.to_owned(), band)));
         assert_eq!(map.episodes, ["2 The call", "Perhaps"]);
-        assert_eq!(map.pieces[4].episode, 1);
+        assert_eq!(map.nodes[4].episode, 1);
     }
 
     #[test]
     fn arrows_lead_from_what_made_it_so_to_the_finding_each_once() {
         let map = map();
-        let code = |place: usize| map.pieces[place].code.to_string();
+        let code = |place: usize| map.nodes[place].code.to_string();
         let mut arrows: Vec<String> = map
             .arrows
             .iter()

@@ -4,18 +4,18 @@
 //! are typed only they are looked at; the whole review is gone through when it is asked for.
 
 mod listener;
-mod whole;
+mod scan;
 
 use std::ops::Range;
 
-pub use listener::{Hearing, Listener};
-pub use whole::{Flagged, only_personal, told_by, wording};
+pub use listener::{ReviewListener, WordingListener};
+pub use scan::{FlaggedText, only_personal, told_by, wording};
 
-use crate::method::{Occasion, Stands};
+use crate::method::{Occasion, TextKind};
 
 /// A phrase that asks for a second look.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flag {
+pub struct WordingFlag {
     /// Where it stands in the text, in bytes.
     pub place: Range<usize>,
     /// The id of its class.
@@ -34,18 +34,18 @@ pub struct Flag {
 
 /// How a text stands in a review: what decides which classes are asked about.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing<'a> {
+pub struct TextContext<'a> {
     /// Where.
-    pub at: Stands,
+    pub at: TextKind,
     /// The ids of the kinds of source it comes from.
     pub told_by: &'a [&'static str],
     /// Everything in its episode is about the worker as a person, and so is this.
     pub only_personal: bool,
 }
 
-impl Standing<'_> {
+impl TextContext<'_> {
     /// A text of which nothing else is known.
-    pub fn at(at: Stands) -> Self {
+    pub fn at(at: TextKind) -> Self {
         Self {
             at,
             told_by: &[],
@@ -54,7 +54,7 @@ impl Standing<'_> {
     }
 }
 
-impl Flag {
+impl WordingFlag {
     /// Where the sentence stands that a neutral one could take the place of.
     pub fn sentence(&self, text: &str) -> Range<usize> {
         sentence(text, &self.place)

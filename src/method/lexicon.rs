@@ -32,7 +32,7 @@ pub struct WordingClass {
     /// What it is called.
     pub name: String,
     /// Where it is asked about (§7.3).
-    pub at: Vec<Stands>,
+    pub at: Vec<TextKind>,
     /// Which of the pack's prompts asks about it in the line. Where there is none, its own question does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occasion: Option<Occasion>,
@@ -65,7 +65,7 @@ pub struct Reframing {
 /// Where a text stands in a review, as far as wording is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Stands {
+pub enum TextKind {
     /// In a note.
     Note,
     /// In a view from the tunnel.
@@ -119,7 +119,7 @@ impl Lexicon {
     }
 
     /// The class and the group of a phrase as it is written, in any case.
-    pub fn listed(&self, written: &str) -> Option<(&WordingClass, &Reframing)> {
+    pub fn reframing(&self, written: &str) -> Option<(&WordingClass, &Reframing)> {
         let is_it = |phrase: &String| phrase.to_lowercase() == written.to_lowercase();
         let mut groups = self
             .classes

@@ -6,8 +6,8 @@ use thiserror::Error;
 
 use super::built_in::built_in;
 use super::pack::Pack;
-use super::sound::Flaw;
-use super::{form, sound};
+use super::validate::Flaw;
+use super::{structure, validate};
 use crate::text::measure;
 
 /// The largest pack that is read, in bytes.
@@ -15,7 +15,7 @@ pub const LARGEST_PACK: usize = 1024 * 1024;
 
 /// Why a pack is refused: which file, where in it, what is wrong there.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum PackFault {
+pub enum PackError {
     /// The file is larger than a pack can be.
     #[error("{file}: a method pack can be at most 1 MiB, this one has {bytes} bytes")]
     TooLarge {
@@ -52,10 +52,10 @@ pub enum PackFault {
 ///
 /// # Errors
 /// The first fault, if it is too large, not JSON of the right form, or does not hold together.
-pub fn parse(name: &str, bytes: &[u8]) -> Result<Pack, PackFault> {
+pub fn parse(name: &str, bytes: &[u8]) -> Result<Pack, PackError> {
     let json = json(name, bytes)?;
     let pack = serde_json::from_slice(json).map_err(|error| unreadable(name, &error))?;
-    match sound::check(&pack).into_iter().next() {
+    match validate::check(&pack).into_iter().next() {
         None => Ok(pack),
         Some(flaw) => Err(unsound(name, flaw)),
     }
@@ -63,7 +63,7 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<Pack, PackFault> {
 
 /// Every fault of a pack, for the person who writes it; none if it is sound. Whether its parts hold together is told once
 /// each of them has the right form.
-pub fn faults(name: &str, bytes: &[u8]) -> Vec<PackFault> {
+pub fn faults(name: &str, bytes: &[u8]) -> Vec<PackError> {
     let flaws =
         json(name, bytes).and_then(|json| flaws(json).map_err(|error| unreadable(name, &error)));
     match flaws {
@@ -73,18 +73,18 @@ pub fn faults(name: &str, bytes: &[u8]) -> Vec<PackFault> {
 }
 
 fn flaws(json: &[u8]) -> serde_json::Result<Vec<Flaw>> {
-    let flaws = form::check(&serde_json::from_slice(json)?);
+    let flaws = structure::check(&serde_json::from_slice(json)?);
     if flaws.is_empty() {
-        Ok(sound::check(&serde_json::from_slice(json)?))
+        Ok(validate::check(&serde_json::from_slice(json)?))
     } else {
         Ok(flaws)
     }
 }
 
 /// The bytes of a file that is no larger than a pack can be, without the mark that some editors put before everything.
-fn json<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a [u8], PackFault> {
+fn json<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a [u8], PackError> {
     if bytes.len() > LARGEST_PACK {
-        return Err(PackFault::TooLarge {
+        return Err(PackError::TooLarge {
             file: shown(name),
             bytes: bytes.len(),
         });
@@ -92,19 +92,19 @@ fn json<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a [u8], PackFault> {
     Ok(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
 }
 
-fn unsound(name: &str, Flaw { field, reason }: Flaw) -> PackFault {
-    PackFault::Unsound {
+fn unsound(name: &str, Flaw { field, reason }: Flaw) -> PackError {
+    PackError::Unsound {
         file: shown(name),
         field: measure::quoted(&field),
         reason: measure::quoted(&reason),
     }
 }
 
-fn unreadable(name: &str, error: &serde_json::Error) -> PackFault {
+fn unreadable(name: &str, error: &serde_json::Error) -> PackError {
     let (line, column) = (error.line(), error.column());
     let told = error.to_string();
     let place = format!(" at line {line} column {column}");
-    PackFault::Unreadable {
+    PackError::Unreadable {
         file: shown(name),
         line,
         column,

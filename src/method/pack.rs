@@ -49,7 +49,7 @@ pub struct Pack {
     /// What kinds of answer a finding may call for (§6.4).
     pub recommendation_kinds: Vec<RecommendationKind>,
     /// Where something can come from; all of equal status.
-    pub source_kinds: Vec<SourceKind>,
+    pub source_kinds: Vec<SourceKindSpec>,
     /// Roles that are offered before a review has its own.
     pub roles: Vec<Role>,
     /// What makes an episode worth analysing (§3.3).
@@ -244,7 +244,7 @@ pub struct RecommendationKind {
 /// A kind of source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct SourceKind {
+pub struct SourceKindSpec {
     /// Fixed name, one of [`SOURCES`], such as `case_group`.
     pub id: SourceKindId,
     /// The letter that picks it, in lower case.
@@ -420,12 +420,12 @@ impl Pack {
     }
 
     /// The kind of source of that id.
-    pub fn source_kind(&self, id: &SourceKindId) -> Option<&SourceKind> {
+    pub fn source_kind(&self, id: &SourceKindId) -> Option<&SourceKindSpec> {
         self.source_kinds.iter().find(|kind| kind.id == *id)
     }
 
     /// The kind of source that a letter picks.
-    pub fn source_kind_by_letter(&self, letter: char) -> Option<&SourceKind> {
+    pub fn source_kind_by_letter(&self, letter: char) -> Option<&SourceKindSpec> {
         let letter = letter.to_ascii_lowercase();
         self.source_kinds.iter().find(|kind| kind.letter == letter)
     }

@@ -11,7 +11,7 @@
 
 use thiserror::Error;
 
-use crate::text::spoken::{Apart, Spoken};
+use crate::text::spoken::{SpokenText, WordBreak};
 
 /// The most words that `…` stands for.
 const GAP: usize = 6;
@@ -22,13 +22,13 @@ const ROLE: &str = "{role}";
 
 /// A phrase to listen for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase(Vec<Piece>);
+pub struct Phrase(Vec<PhrasePart>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Piece {
+enum PhrasePart {
     /// One of these words, each with what follows a hyphen in it; or none where it may be left out.
     Word {
-        any: Vec<Vec<Letters>>,
+        any: Vec<Vec<WordPattern>>,
         optional: bool,
     },
     /// A few words, whatever they are.
@@ -37,14 +37,14 @@ enum Piece {
 
 /// The letters of a word, and whether any ending may follow.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Letters {
+struct WordPattern {
     stem: String,
     open: bool,
 }
 
 /// What is wrong with a phrase as it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum NotAPhrase {
+pub enum PhraseError {
     /// There is no word in it.
     #[error("this has no words")]
     Empty,
@@ -67,7 +67,7 @@ impl Phrase {
     ///
     /// # Errors
     /// What is wrong with it, as the end of a sentence.
-    pub fn parse(written: &str) -> Result<Self, NotAPhrase> {
+    pub fn parse(written: &str) -> Result<Self, PhraseError> {
         let spaced = written
             .replace('…', " … ")
             .replace('[', " [ ")
@@ -76,40 +76,40 @@ impl Phrase {
         let mut within = 0;
         for part in spaced.split_whitespace() {
             match part {
-                "[" | "…" if inside => return Err(NotAPhrase::Bracket),
+                "[" | "…" if inside => return Err(PhraseError::Bracket),
                 "[" => (inside, within) = (true, 0),
-                "]" if !inside || within != 1 => return Err(NotAPhrase::Bracket),
+                "]" if !inside || within != 1 => return Err(PhraseError::Bracket),
                 "]" => inside = false,
-                "…" => pieces.push(Piece::Gap),
+                "…" => pieces.push(PhrasePart::Gap),
                 words => {
                     within += 1;
                     // A hyphen parts words in a text, and so it does here.
                     let hyphened = |word: &str| {
                         word.split('-')
-                            .map(|it| Letters::parse(it, words))
+                            .map(|it| WordPattern::parse(it, words))
                             .collect()
                     };
-                    pieces.push(Piece::Word {
+                    pieces.push(PhrasePart::Word {
                         any: words.split('|').map(hyphened).collect::<Result<_, _>>()?,
                         optional: inside,
                     });
                 }
             }
         }
-        let is_firm = |piece: &Piece| {
+        let is_firm = |piece: &PhrasePart| {
             matches!(
                 piece,
-                Piece::Word {
+                PhrasePart::Word {
                     optional: false,
                     ..
                 }
             )
         };
         match (pieces.first(), pieces.last()) {
-            _ if inside => Err(NotAPhrase::Bracket),
+            _ if inside => Err(PhraseError::Bracket),
             (Some(first), Some(last)) if is_firm(first) && is_firm(last) => Ok(Self(pieces)),
-            (Some(_), Some(_)) => Err(NotAPhrase::Loose),
-            _ => Err(NotAPhrase::Empty),
+            (Some(_), Some(_)) => Err(PhraseError::Loose),
+            _ => Err(PhraseError::Empty),
         }
     }
 
@@ -120,7 +120,7 @@ impl Phrase {
     pub fn for_roles<'a>(
         written: &str,
         roles: impl Iterator<Item = &'a str>,
-    ) -> Result<Vec<Self>, NotAPhrase> {
+    ) -> Result<Vec<Self>, PhraseError> {
         if !written.contains(ROLE) {
             return Ok(vec![Self::parse(written)?]);
         }
@@ -135,7 +135,7 @@ impl Phrase {
     }
 
     /// A phrase as it could be said, for people who do not read lists: the first of several words, and nothing in brackets.
-    pub fn said(written: &str) -> String {
+    pub fn as_said(written: &str) -> String {
         let mut said = String::new();
         for part in written.split('[') {
             // What stands before the bracket closes is left out.
@@ -150,46 +150,47 @@ impl Phrase {
     /// The words that it may begin with, and whether any ending may follow.
     pub fn begins_with(&self) -> impl Iterator<Item = (&str, bool)> {
         let first = match self.0.first() {
-            Some(Piece::Word { any, .. }) => any.as_slice(),
-            Some(Piece::Gap) | None => &[],
+            Some(PhrasePart::Word { any, .. }) => any.as_slice(),
+            Some(PhrasePart::Gap) | None => &[],
         };
         let first = first.iter().filter_map(|word| word.first());
         first.map(|word| (word.stem.as_str(), word.open))
     }
 
     /// The word after the phrase, if it stands in a text from this word on.
-    pub fn heard(&self, text: &Spoken, at: usize) -> Option<usize> {
-        rest_heard(&self.0, text, at, true)
+    pub fn match_at(&self, text: &SpokenText, at: usize) -> Option<usize> {
+        match_parts(&self.0, text, at, true)
     }
 }
 
 /// The word after these pieces, if they stand from this word on. The first word may stand wherever it stands.
-fn rest_heard(pieces: &[Piece], text: &Spoken, at: usize, first: bool) -> Option<usize> {
+fn match_parts(pieces: &[PhrasePart], text: &SpokenText, at: usize, first: bool) -> Option<usize> {
     let Some((piece, rest)) = pieces.split_first() else {
         return Some(at);
     };
     match piece {
-        Piece::Word { any, optional } => {
+        PhrasePart::Word { any, optional } => {
             let with = any.iter().find_map(|word| {
                 let fits = word.iter().enumerate().all(|(more, letters)| {
-                    let joined = (first && more == 0) || text.before(at + more) == Apart::Nothing;
+                    let joined =
+                        (first && more == 0) || text.before(at + more) == WordBreak::Nothing;
                     let here = text.word(at + more).filter(|_| joined);
                     here.is_some_and(|here| letters.fits(here))
                 });
-                fits.then(|| rest_heard(rest, text, at + word.len(), false))?
+                fits.then(|| match_parts(rest, text, at + word.len(), false))?
             });
-            let without = || rest_heard(rest, text, at, first);
+            let without = || match_parts(rest, text, at, first);
             with.or_else(|| optional.then(without)?)
         }
-        Piece::Gap => {
+        PhrasePart::Gap => {
             for over in 0..=GAP {
                 // What follows the gap may stand after a comma.
-                if let Some(end) = rest_heard(rest, text, at + over, true)
-                    && text.before(at + over) != Apart::Sentence
+                if let Some(end) = match_parts(rest, text, at + over, true)
+                    && text.before(at + over) != WordBreak::Sentence
                 {
                     return Some(end);
                 }
-                if text.word(at + over).is_none() || text.before(at + over) == Apart::Sentence {
+                if text.word(at + over).is_none() || text.before(at + over) == WordBreak::Sentence {
                     return None;
                 }
             }
@@ -198,18 +199,18 @@ fn rest_heard(pieces: &[Piece], text: &Spoken, at: usize, first: bool) -> Option
     }
 }
 
-impl Letters {
+impl WordPattern {
     /// A word out of what is written as one.
-    fn parse(word: &str, written: &str) -> Result<Self, NotAPhrase> {
+    fn parse(word: &str, written: &str) -> Result<Self, PhraseError> {
         let (stem, open) = match word.split_once('*') {
             Some((stem, "")) if stem.chars().count() >= STEM => (stem, true),
-            Some(_) => return Err(NotAPhrase::Stem(word.to_owned())),
+            Some(_) => return Err(PhraseError::Stem(word.to_owned())),
             None => (word, false),
         };
         let letters = stem.chars().filter(|c| !matches!(c, '’' | '\''));
         let letters: String = letters.flat_map(char::to_lowercase).collect();
         if letters.is_empty() || !letters.chars().all(char::is_alphanumeric) {
-            return Err(NotAPhrase::Sign(written.to_owned()));
+            return Err(PhraseError::Sign(written.to_owned()));
         }
         Ok(Self {
             stem: letters,
@@ -234,9 +235,9 @@ mod tests {
     /// What of a text a phrase hears, the first time.
     fn heard<'a>(phrase: &str, text: &'a str) -> &'a str {
         let phrase = Phrase::parse(phrase).unwrap();
-        let mut spoken = Spoken::default();
+        let mut spoken = SpokenText::default();
         spoken.read(text);
-        let first = (0..spoken.count()).find_map(|at| Some(at..phrase.heard(&spoken, at)?));
+        let first = (0..spoken.count()).find_map(|at| Some(at..phrase.match_at(&spoken, at)?));
         first.map_or("", |it| &text[spoken.place(it.start, it.end)])
     }
 
@@ -292,7 +293,7 @@ mod tests {
             ("nobody|no-one", "nobody"),
             ("did not follow … policy", "did not follow … policy"),
         ] {
-            assert_eq!(Phrase::said(written), said);
+            assert_eq!(Phrase::as_said(written), said);
         }
     }
 
@@ -300,12 +301,12 @@ mod tests {
     fn a_role_stands_for_each_of_them() {
         let roles = ["Social worker", "Head of service, health", "GP"];
         let phrases = Phrase::for_roles("{role} forgot|missed", roles.into_iter()).unwrap();
-        let mut spoken = Spoken::default();
+        let mut spoken = SpokenText::default();
         spoken.read("The head of service missed it");
         assert!(
             phrases
                 .iter()
-                .any(|phrase| phrase.heard(&spoken, 1) == Some(5))
+                .any(|phrase| phrase.match_at(&spoken, 1) == Some(5))
         );
         assert!(
             Phrase::for_roles("{role} for*", roles.into_iter())
@@ -342,11 +343,11 @@ mod tests {
     proptest! {
         #[test]
         fn any_phrase_and_any_text_give_an_answer(written in "[a-c\\[\\]|*…' -]{0,20}", text in "[a-c ,.“”'-]{0,30}") {
-            let mut spoken = Spoken::default();
+            let mut spoken = SpokenText::default();
             spoken.read(&text);
             if let Ok(phrase) = Phrase::parse(&written) {
                 for at in 0..spoken.count() {
-                    if let Some(end) = phrase.heard(&spoken, at) {
+                    if let Some(end) = phrase.match_at(&spoken, at) {
                         prop_assert!(end > at && end <= spoken.count());
                     }
                 }

@@ -6,13 +6,13 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use serde::Deserialize;
 
-use crate::action::Audience;
+use crate::command::Audience;
 
 /// What an audience may see.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a rule of its own")]
-pub struct Sight {
+pub struct AudienceRules {
     /// The handling line of this audience; empty where the review’s own holds for it.
     handling: String,
     /// The line where neither says anything.
@@ -26,17 +26,17 @@ pub struct Sight {
     /// Whether it sees what somebody sees differently.
     pub disputed: bool,
     /// How people are called.
-    pub roles: Roles,
+    pub roles: RoleStyle,
     /// How moments are told.
-    pub dates: Dates,
+    pub dates: DateStyle,
     /// What it hears of where something comes from.
-    pub sources: Sources,
+    pub sources: SourceStyle,
 }
 
 /// How people are called. The family always goes by its pseudonyms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Roles {
+pub enum RoleStyle {
     /// By their position: “health visitor”.
     Position,
     /// By the service they work for.
@@ -46,7 +46,7 @@ pub enum Roles {
 /// How moments are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Dates {
+pub enum DateStyle {
     /// As people say them.
     Exact,
     /// Counted from the first moment of the chronology.
@@ -58,7 +58,7 @@ pub enum Dates {
 /// What is said of where a note comes from. Which sources there are may be known to those who may know their kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Sources {
+pub enum SourceStyle {
     /// Which source, and where in it.
     Label,
     /// What kind of source.
@@ -67,12 +67,12 @@ pub enum Sources {
     LeftOut,
 }
 
-static SIGHTS: LazyLock<HashMap<Audience, Sight>> = LazyLock::new(|| {
+static SIGHTS: LazyLock<HashMap<Audience, AudienceRules>> = LazyLock::new(|| {
     serde_json::from_str(include_str!("audiences.json"))
         .expect("the audiences are part of the program, and a test reads them")
 });
 
-impl Sight {
+impl AudienceRules {
     /// What that audience may see.
     pub fn of(audience: Audience) -> &'static Self {
         &SIGHTS[&audience]
@@ -95,22 +95,22 @@ mod tests {
 
     #[test]
     fn each_audience_has_its_rules_and_the_wider_it_is_the_less_it_sees() {
-        let speakers = |audience: &&Audience| Sight::of(**audience).speakers;
+        let speakers = |audience: &&Audience| AudienceRules::of(**audience).speakers;
         assert_eq!(Audience::ALL.iter().filter(speakers).count(), 1);
-        let public = Sight::of(Audience::Public);
+        let public = AudienceRules::of(Audience::Public);
         assert!(!public.speakers && !public.disputed);
-        assert_eq!(public.dates, Dates::LeftOut);
-        assert_eq!(public.sources, Sources::LeftOut);
+        assert_eq!(public.dates, DateStyle::LeftOut);
+        assert_eq!(public.sources, SourceStyle::LeftOut);
     }
 
     #[test]
     fn the_line_of_the_review_holds_for_those_who_make_it() {
-        let line = |audience| Sight::of(audience).handling("Ours only.");
+        let line = |audience| AudienceRules::of(audience).handling("Ours only.");
         assert_eq!(line(Audience::ReviewTeam), "Ours only.");
         assert_eq!(line(Audience::Board), "For the board. Not for publication.");
         assert_eq!(line(Audience::Public), "");
         assert_eq!(
-            Sight::of(Audience::CaseGroup).handling(" "),
+            AudienceRules::of(Audience::CaseGroup).handling(" "),
             "For the review team and the case group only."
         );
     }

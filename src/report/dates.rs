@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
-    report::{audience::Dates, prose},
+    report::{audience::DateStyle, prose},
     review::{
         Review,
         when::{self, When},
@@ -16,15 +16,15 @@ const MONTH: i64 = 30 * DAY;
 const DAYS: i64 = 14;
 
 /// Tells moments to an audience.
-pub(super) struct Telling {
-    manner: Dates,
+pub(super) struct DateFormatter {
+    style: DateStyle,
     /// The first moment with a date, as it was said, and in minutes.
     first: Option<(String, i64)>,
 }
 
-impl Telling {
+impl DateFormatter {
     /// For an audience of a review.
-    pub(super) fn new(review: &Review, manner: Dates) -> Self {
+    pub(super) fn new(review: &Review, style: DateStyle) -> Self {
         let texts: Vec<&str> = review
             .chronology()
             .iter()
@@ -40,7 +40,7 @@ impl Telling {
             Some((text, minutes))
         });
         let first = dated.min_by_key(|(_, minutes)| *minutes);
-        Self { manner, first }
+        Self { style, first }
     }
 
     /// When something was, as this audience may read it; nothing where it may not.
@@ -54,10 +54,10 @@ impl Telling {
             Some(said) if prose::says(said) => (said.trim_end(), ", not certain"),
             Some(_) | None => (said, ""),
         };
-        let told = match self.manner {
-            Dates::Exact => spoken(said),
-            Dates::Relative => self.counted(said),
-            Dates::LeftOut => String::new(),
+        let told = match self.style {
+            DateStyle::Exact => spoken(said),
+            DateStyle::Relative => self.counted(said),
+            DateStyle::LeftOut => String::new(),
         };
         if told.is_empty() { told } else { told + doubt }
     }
@@ -153,20 +153,20 @@ fn is_of_the_calendar(said: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn telling(manner: Dates) -> Telling {
+    fn context(style: DateStyle) -> DateFormatter {
         let said = "14 March 2026".to_owned();
         let Some(When::Dated(minutes)) = when::read(&said) else {
             panic!("a date");
         };
-        Telling {
-            manner,
+        DateFormatter {
+            style,
             first: Some((said, minutes)),
         }
     }
 
     #[test]
     fn dates_are_said_as_people_say_them() {
-        let exact = telling(Dates::Exact);
+        let exact = context(DateStyle::Exact);
         for (said, told) in [
             ("2026-03-14", "14 March 2026"),
             ("14/03/2026", "14 March 2026"),
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn counted_dates_give_no_day_away() {
-        let counted = telling(Dates::Relative);
+        let counted = context(DateStyle::Relative);
         for (said, told) in [
             ("14 March 2026", "Day 1"),
             ("16/03/2026", "Day 3"),
@@ -200,6 +200,6 @@ mod tests {
         ] {
             assert_eq!(counted.when(said), told, "{said}");
         }
-        assert_eq!(telling(Dates::LeftOut).when("14 March 2026"), "");
+        assert_eq!(context(DateStyle::LeftOut).when("14 March 2026"), "");
     }
 }

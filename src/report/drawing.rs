@@ -13,31 +13,31 @@ pub struct Drawing {
     /// How high it is.
     pub height: u32,
     /// What stands in it, from the back to the front.
-    pub shapes: Vec<Shape>,
+    pub shapes: Vec<DrawnShape>,
 }
 
 impl Drawing {
     /// Whether its title stands in it, so that no caption need say it again.
     pub fn bears_title(&self) -> bool {
         self.shapes.iter().any(|shape| match shape {
-            Shape::Box(boxed) => boxed.lines.join(" ") == self.title,
-            Shape::Line(_) => false,
+            DrawnShape::Box(boxed) => boxed.lines.join(" ") == self.title,
+            DrawnShape::Line(_) => false,
         })
     }
 }
 
 /// A part of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum DrawnShape {
     /// A box with words in it.
-    Box(Boxed),
+    Box(DrawnBox),
     /// A line between two points.
-    Line(Line),
+    Line(DrawnLine),
 }
 
 /// A box, or only its words where it has neither a tone nor a border.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Boxed {
+pub struct DrawnBox {
     /// Its left edge.
     pub x: u32,
     /// Its upper edge.
@@ -47,7 +47,7 @@ pub struct Boxed {
     /// How high it is.
     pub height: u32,
     /// How dark it is.
-    pub tone: Tone,
+    pub tone: BoxTone,
     /// Whether a line goes round it.
     pub border: bool,
     /// Its words, a string for each line: whoever draws has wrapped them.
@@ -62,7 +62,7 @@ pub struct Boxed {
 
 /// How dark a box is. From [`Dark`](Self::Dark) on, the words in it are white.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Tone {
+pub enum BoxTone {
     /// As the paper.
     #[default]
     Paper,
@@ -78,7 +78,7 @@ pub enum Tone {
 
 /// A line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct DrawnLine {
     /// Where it begins: from the left, from the top.
     pub from: (u32, u32),
     /// Where it ends.

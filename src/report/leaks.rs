@@ -6,19 +6,19 @@ use crate::{
     insight::{self, Leak, LeakKind},
     report::outline::{Block, Cell, Outline, Section, Words},
     review::Review,
-    text::names::Names,
+    text::names::NameList,
 };
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct ReportLeaks {
     /// The places of the review from which it comes, as far as there are any.
     pub in_review: Vec<Leak>,
     /// What comes from nowhere in the review but from the words of the report, by kind, and how often.
     pub elsewhere: BTreeMap<LeakKind, usize>,
 }
 
-impl Found {
+impl ReportLeaks {
     /// How many places hold a name of the private list.
     pub fn names(&self) -> usize {
         let listed = self
@@ -31,7 +31,7 @@ impl Found {
 }
 
 /// What in a report may say who somebody is. What stands in the review and not in the report is passed over.
-pub fn leaks(outline: &Outline, review: &Review, names: &Names) -> Found {
+pub fn leaks(outline: &Outline, review: &Review, names: &NameList) -> ReportLeaks {
     let text = text_of(outline);
     let leaving = insight::leaks_in(&text, names);
     let words: HashSet<&str> = leaving
@@ -39,7 +39,7 @@ pub fn leaks(outline: &Outline, review: &Review, names: &Names) -> Found {
         .map(|(place, _)| &text[place.clone()])
         .collect();
     if words.is_empty() {
-        return Found::default();
+        return ReportLeaks::default();
     }
     let mut in_review = insight::leaks(review, names);
     in_review.retain(|leak| words.contains(&leak.text[leak.place.clone()]));
@@ -53,7 +53,7 @@ pub fn leaks(outline: &Outline, review: &Review, names: &Names) -> Found {
             *elsewhere.entry(*kind).or_default() += 1;
         }
     }
-    Found {
+    ReportLeaks {
         in_review,
         elsewhere,
     }
@@ -61,7 +61,7 @@ pub fn leaks(outline: &Outline, review: &Review, names: &Names) -> Found {
 
 /// All words of a report, each piece in a line of its own.
 fn text_of(outline: &Outline) -> String {
-    let mut lines = Lines::default();
+    let mut lines = OutlineText::default();
     lines.line(&outline.title);
     lines.line(&outline.subtitle);
     lines.line(&outline.handling);
@@ -71,9 +71,9 @@ fn text_of(outline: &Outline) -> String {
 }
 
 #[derive(Default)]
-struct Lines(String);
+struct OutlineText(String);
 
-impl Lines {
+impl OutlineText {
     fn line(&mut self, text: &str) {
         self.0.push_str(text);
         self.0.push('\n');
@@ -113,14 +113,14 @@ impl Lines {
     }
 
     fn drawing(&mut self, drawing: &super::Drawing) {
-        use super::drawing::Shape;
+        use super::drawing::DrawnShape;
         self.line(&drawing.title);
         self.line(&drawing.description);
         for shape in &drawing.shapes {
             match shape {
                 // A name may have been wrapped over two lines.
-                Shape::Box(boxed) => self.line(&boxed.lines.join(" ")),
-                Shape::Line(_) => {}
+                DrawnShape::Box(boxed) => self.line(&boxed.lines.join(" ")),
+                DrawnShape::Line(_) => {}
             }
         }
     }

@@ -65,12 +65,12 @@ pub struct Run {
     /// The words.
     pub text: String,
     /// How they look.
-    pub manner: Manner,
+    pub style: TextStyle,
 }
 
 /// How words look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Manner {
+pub enum TextStyle {
     /// As all others.
     #[default]
     Plain,
@@ -120,9 +120,9 @@ impl Section {
 impl Words {
     /// Adds words of a manner.
     #[must_use]
-    pub fn and(mut self, text: impl Into<String>, manner: Manner) -> Self {
+    pub fn and(mut self, text: impl Into<String>, style: TextStyle) -> Self {
         let text = text.into();
-        self.0.push(Run { text, manner });
+        self.0.push(Run { text, style });
         self
     }
 
@@ -139,6 +139,6 @@ impl Words {
 
 impl<T: Into<String>> From<T> for Words {
     fn from(text: T) -> Self {
-        Self::default().and(text, Manner::Plain)
+        Self::default().and(text, TextStyle::Plain)
     }
 }

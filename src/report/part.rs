@@ -15,24 +15,24 @@ mod process;
 mod questions;
 mod roles;
 mod table;
-mod well;
+mod worked_well;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    context::ReportContext,
     outline::{Block, Section, Words},
-    telling::Telling,
 };
 
 /// What a part has to tell: nothing at all, where the review has nothing of the kind.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct PartContent {
     pub(super) blocks: Vec<Block>,
     pub(super) sections: Vec<Section>,
 }
 
-impl Told {
+impl PartContent {
     /// Points, where there are any.
     fn list(points: Vec<Words>) -> Self {
         let list = (!points.is_empty()).then_some(Block::List(points));
@@ -40,7 +40,7 @@ impl Told {
     }
 }
 
-impl From<Vec<Block>> for Told {
+impl From<Vec<Block>> for PartContent {
     fn from(blocks: Vec<Block>) -> Self {
         Self {
             blocks,
@@ -49,7 +49,7 @@ impl From<Vec<Block>> for Told {
     }
 }
 
-impl From<Vec<Section>> for Told {
+impl From<Vec<Section>> for PartContent {
     fn from(sections: Vec<Section>) -> Self {
         Self {
             sections,
@@ -76,8 +76,8 @@ macro_rules! parts {
             pub const ALL: &[Self] = &[ $( Self::$variant, )* ];
 
             /// What it has to tell.
-            pub(super) fn tell(self, telling: &Telling<'_>) -> Told {
-                match self { $( Self::$variant => $tell(telling).into(), )* }
+            pub(super) fn tell(self, context: &ReportContext<'_>) -> PartContent {
+                match self { $( Self::$variant => $tell(context).into(), )* }
             }
         }
     };
@@ -129,7 +129,7 @@ parts! {
     /// What each finding rests on, as a picture.
     WhyMaps = pictures::why_maps;
     /// What worked well, episode by episode.
-    WorkedWell = well::worked_well;
+    WorkedWell = worked_well::worked_well;
     /// What speaks against each finding, and what was looked for.
     CounterEvidence = against::counter_evidence;
     /// All questions for the board.

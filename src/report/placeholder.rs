@@ -1,69 +1,69 @@
 //! Words in braces that a template leaves for the review to fill: `{question}`.
 
 use crate::{
-    report::{prose, telling::Telling},
+    report::{context::ReportContext, prose},
     review::{MeetingState, Schedule, Source, SourceKind},
 };
 
 /// Every placeholder, and what it stands for.
-type Row = (&'static str, fn(&Telling<'_>) -> String);
+type Placeholder = (&'static str, fn(&ReportContext<'_>) -> String);
 
-const ALL: [Row; 14] = [
+const ALL: [Placeholder; 14] = [
     ("title", title),
-    ("reference", |telling| {
-        own(&telling.review.details().reference)
+    ("reference", |context| {
+        own(&context.review.details().reference)
     }),
-    ("question", |telling| {
-        prose::sentence(&telling.prose(&telling.review.details().question))
+    ("question", |context| {
+        prose::sentence(&context.prose(&context.review.details().question))
     }),
-    ("time_frame", |telling| {
-        telling.when(&telling.review.details().time_frame)
+    ("time_frame", |context| {
+        context.when(&context.review.details().time_frame)
     }),
-    ("anonymity", |telling| {
-        prose::sentence(&own(&telling.review.details().anonymity))
+    ("anonymity", |context| {
+        prose::sentence(&own(&context.review.details().anonymity))
     }),
-    ("scale", |telling| {
-        let scale = &telling.review.details().scale;
-        let mut scales = telling.pack.scales.iter();
+    ("scale", |context| {
+        let scale = &context.review.details().scale;
+        let mut scales = context.pack.scales.iter();
         let named = scales.find(|it| it.id.as_str() == scale);
         named.map_or_else(String::new, |it| prose::within(&it.name))
     }),
-    ("method", |telling| telling.pack.name.clone()),
-    ("credit", |telling| {
+    ("method", |context| context.pack.name.clone()),
+    ("credit", |context| {
         // What it goes on to say of the wording is about the program, not the report.
-        let credit = telling.pack.credit.as_str();
+        let credit = context.pack.credit.as_str();
         let whose = credit.split_once(". ").map_or(credit, |(whose, _)| whose);
         prose::sentence(&prose::within(whose))
     }),
-    ("episodes", |telling| {
+    ("episodes", |context| {
         some(
-            telling.episodes.len(),
+            context.episodes.len(),
             "key practice episode",
             "key practice episodes",
         )
     }),
-    ("notes", |telling| {
-        some(telling.all_notes().count(), "note", "notes")
+    ("notes", |context| {
+        some(context.all_notes().count(), "note", "notes")
     }),
-    ("findings", |telling| {
-        some(telling.review.findings().len(), "finding", "findings")
+    ("findings", |context| {
+        some(context.review.findings().len(), "finding", "findings")
     }),
-    ("conversations", |telling| {
-        let held = telling.review.sources().iter().filter(|it| is_held(it));
+    ("conversations", |context| {
+        let held = context.review.sources().iter().filter(|it| is_held(it));
         some(held.count(), "conversation", "conversations")
     }),
-    ("meetings", |telling| {
-        let meetings = telling.review.meetings().iter();
+    ("meetings", |context| {
+        let meetings = context.review.meetings().iter();
         let held = meetings.filter(|it| it.state == MeetingState::Held);
         some(held.count(), "meeting", "meetings")
     }),
-    ("person", |telling| {
-        let role = telling.conversation.and_then(|it| it.role);
-        let anybody = match telling.schedule {
+    ("person", |context| {
+        let role = context.conversation.and_then(|it| it.role);
+        let anybody = match context.schedule {
             Schedule::Practitioner => "somebody who was there",
             Schedule::Manager => "a first-line manager",
         };
-        role.and_then(|id| telling.whom(id))
+        role.and_then(|id| context.whom(id))
             .unwrap_or_else(|| anybody.to_owned())
     }),
 ];
@@ -75,8 +75,8 @@ pub(super) fn is_held(source: &Source) -> bool {
     source.kind == SourceKind::Conversation && told
 }
 
-fn title(telling: &Telling<'_>) -> String {
-    let title = own(&telling.review.details().title);
+fn title(context: &ReportContext<'_>) -> String {
+    let title = own(&context.review.details().title);
     if title.is_empty() {
         "Case review".to_owned()
     } else {
@@ -102,13 +102,13 @@ fn some(count: usize, one: &str, many: &str) -> String {
 }
 
 /// The text with what each placeholder stands for; none where one of them has nothing to say.
-pub(super) fn fill(text: &str, telling: &Telling<'_>) -> Option<String> {
+pub(super) fn fill(text: &str, context: &ReportContext<'_>) -> Option<String> {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, from)) = rest.split_once('{') {
         let (name, after) = from.split_once('}')?;
         let (_, say) = ALL.iter().find(|(known, _)| *known == name)?;
-        let said = say(telling);
+        let said = say(context);
         if said.is_empty() {
             return None;
         }

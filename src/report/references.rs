@@ -2,12 +2,12 @@
 //! and for those who are told services alone, “HV” becomes “health visiting”.
 
 use crate::{
-    report::{audience::Roles, prose, telling::Telling},
+    report::{audience::RoleStyle, context::ReportContext, prose},
     review::{Code, Group, Id, Kind, SourceKind},
 };
 
 /// The text with words in the place of the codes of what stands in the review.
-pub(super) fn in_words(telling: &Telling<'_>, text: &str) -> String {
+pub(super) fn in_words(context: &ReportContext<'_>, text: &str) -> String {
     let mut told = String::with_capacity(text.len());
     let mut rest = text;
     let is_part = |c: char| c.is_alphanumeric();
@@ -19,9 +19,9 @@ pub(super) fn in_words(telling: &Telling<'_>, text: &str) -> String {
         let instead = word
             .parse()
             .ok()
-            .and_then(|code: Code| Some((code.kind, telling.review.coded(code)?)))
-            .and_then(|(kind, id)| name(telling, kind, id))
-            .or_else(|| service(telling, word));
+            .and_then(|code: Code| Some((code.kind, context.review.coded(code)?)))
+            .and_then(|(kind, id)| name(context, kind, id))
+            .or_else(|| service(context, word));
         match instead {
             // “a lead reviewer and another”
             Some(name) if is_another(&told, &name) => told.push_str("another"),
@@ -36,21 +36,21 @@ pub(super) fn in_words(telling: &Telling<'_>, text: &str) -> String {
 }
 
 /// The service of a role whose letters a word is, for readers who are told no position of those who were there.
-fn service(telling: &Telling<'_>, word: &str) -> Option<String> {
-    if telling.sight.roles != Roles::Agency || !is_short(word) {
+fn service(context: &ReportContext<'_>, word: &str) -> Option<String> {
+    if context.rules.roles != RoleStyle::Agency || !is_short(word) {
         return None;
     }
-    let mut people = telling.review.people().iter();
+    let mut people = context.review.people().iter();
     let person = people.find(|it| {
         it.group != Group::Family
             && it.short.trim().eq_ignore_ascii_case(word)
             && prose::says(&it.agency)
     });
     person.and_then(|person| {
-        if telling.is_by_service(person) {
+        if context.is_by_service(person) {
             Some(prose::service(&person.agency))
         } else {
-            telling.whom(person.id)
+            context.whom(person.id)
         }
     })
 }
@@ -63,20 +63,20 @@ pub(super) fn is_short(word: &str) -> bool {
 
 /// What something is called in words. A month (`M3`) has the form of a meeting's code, so that of meetings stays; so do
 /// those that nobody writes into a sentence.
-fn name(telling: &Telling<'_>, kind: Kind, id: Id) -> Option<String> {
+fn name(context: &ReportContext<'_>, kind: Kind, id: Id) -> Option<String> {
     match kind {
-        Kind::Episode => Some(match telling.episode_number(id) {
+        Kind::Episode => Some(match context.episode_number(id) {
             Some(number) => format!("episode {number}"),
-            None => format!("“{}”", telling.review.episode(id)?.title.trim()),
+            None => format!("“{}”", context.review.episode(id)?.title.trim()),
         }),
-        Kind::Finding => Some(format!("finding {}", telling.finding_number(id)?)),
+        Kind::Finding => Some(format!("finding {}", context.finding_number(id)?)),
         Kind::Note => {
-            let under = telling.review.under(id)?;
-            let number = telling.episode_number(under)?;
+            let under = context.review.under(id)?;
+            let number = context.episode_number(under)?;
             Some(format!("a note on episode {number}"))
         }
         Kind::Pattern => {
-            let place = telling
+            let place = context
                 .review
                 .patterns()
                 .iter()
@@ -84,14 +84,14 @@ fn name(telling: &Telling<'_>, kind: Kind, id: Id) -> Option<String> {
             Some(format!("pattern {}", place + 1))
         }
         Kind::Source => {
-            let source = telling.source(id)?;
-            let label = telling.source_label(source);
+            let source = context.source(id)?;
+            let label = context.source_label(source);
             Some(label.map_or_else(
                 || some(source.kind).to_owned(),
                 |label| format!("“{label}”"),
             ))
         }
-        Kind::Person => telling.whom(id),
+        Kind::Person => context.whom(id),
         Kind::Meeting | Kind::Event | Kind::Tunnel | Kind::Appraisal | Kind::Parked => None,
     }
 }

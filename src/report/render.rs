@@ -8,14 +8,14 @@ mod svg;
 mod tone;
 mod xml;
 
-pub use docx::{Unwritten, docx};
+pub use docx::{RenderError, docx};
 pub use html::html;
 pub use markdown::markdown;
 pub use svg::svg;
 
 use super::{
     Outline,
-    outline::{Block, Manner, Section},
+    outline::{Block, Section, TextStyle},
 };
 
 /// What stands over the table of contents.
@@ -61,7 +61,7 @@ fn leads(block: &Block, next: Option<&Block>) -> bool {
         Block::Paragraph(_) | Block::Quote(_) | Block::Facts(_) => false,
     };
     let mut runs = words.0.iter().filter(|run| !run.text.trim().is_empty());
-    stands_over || runs.all(|run| run.manner != Manner::Plain)
+    stands_over || runs.all(|run| run.style != TextStyle::Plain)
 }
 
 /// Each block of a section with whether it leads to the next.

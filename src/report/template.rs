@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Error;
 
 use crate::{
-    action::ReportKind,
+    command::ReportKind,
     method::Pack,
     report::{part::Part, placeholder},
 };
@@ -40,13 +40,13 @@ pub struct Template {
     #[serde(default)]
     pub contents: bool,
     /// Its sections, in order.
-    pub sections: Vec<Piece>,
+    pub sections: Vec<TemplateSection>,
 }
 
 /// A section of a template. It is left out where it has nothing to say.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Piece {
+pub struct TemplateSection {
     /// The heading.
     pub heading: String,
     /// Whether it stands on pages that are turned; only an outermost section can.
@@ -64,12 +64,12 @@ pub struct Piece {
     pub otherwise: String,
     /// The sections within.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sections: Vec<Piece>,
+    pub sections: Vec<TemplateSection>,
 }
 
 /// What is wrong with a template: the file, the place in it, the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TemplateFault {
+pub struct TemplateError {
     /// The file.
     pub file: String,
     /// The place in it, such as `sections[2].heading`.
@@ -78,7 +78,7 @@ pub struct TemplateFault {
     pub reason: String,
 }
 
-impl fmt::Display for TemplateFault {
+impl fmt::Display for TemplateError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(to, "{}, {}: {}", self.file, self.place, self.reason)
     }
@@ -107,8 +107,8 @@ const BUILT_IN: [(&str, &str); 8] = [
 /// # Errors
 ///
 /// All that is wrong with it.
-pub fn parse(file: &str, bytes: &[u8]) -> Result<Template, Vec<TemplateFault>> {
-    let fault = |place: &str, reason: String| TemplateFault {
+pub fn parse(file: &str, bytes: &[u8]) -> Result<Template, Vec<TemplateError>> {
+    let fault = |place: &str, reason: String| TemplateError {
         file: file.to_owned(),
         place: place.to_owned(),
         reason,
@@ -150,7 +150,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Template, Vec<TemplateFault>> {
     }
 }
 
-fn check(piece: &Piece, place: &str, depth: usize, find: &mut dyn FnMut(&str, String)) {
+fn check(piece: &TemplateSection, place: &str, depth: usize, find: &mut dyn FnMut(&str, String)) {
     if piece.heading.trim().is_empty() {
         find(
             &format!("{place}.heading"),

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::review::{
-    Appraisal, Change, Code, DetailsEdit, Edit, Episode, Event, Finding, Id, Item, Kind, Meeting,
-    Note, Parked, Pattern, Person, Place, Refusal, Review, Source, Tunnel, Whereabouts,
-    held::Held,
-    item::{FieldEdit, Parts, Seen},
-    refusal::Label,
+    AnyItem, ApplyError, Appraisal, Change, Code, DetailsEdit, Edit, Episode, Event, Finding, Id,
+    Kind, Location, Meeting, Note, Parked, Pattern, Person, Position, Review, Source, Tunnel,
+    collection::Item,
+    error::ErrorSubject,
+    item::{FieldEdit, Visit, Visited},
 };
 
 /// The most bytes a text may have.
@@ -21,7 +21,7 @@ impl Review {
     /// # Errors
     ///
     /// A change that does not fit is refused and leaves the review as it was.
-    pub fn apply(&mut self, change: &Change) -> Result<Change, Refusal> {
+    pub fn apply(&mut self, change: &Change) -> Result<Change, ApplyError> {
         self.make(change.clone())?;
         Ok(change.clone().inverse())
     }
@@ -31,7 +31,7 @@ impl Review {
     /// # Errors
     ///
     /// The first refusal; the review is then as it was.
-    pub fn apply_all(&mut self, changes: &[Change]) -> Result<(), Refusal> {
+    pub fn apply_all(&mut self, changes: &[Change]) -> Result<(), ApplyError> {
         for (done, change) in changes.iter().enumerate() {
             if let Err(refusal) = self.make(change.clone()) {
                 for change in changes[..done].iter().rev() {
@@ -45,36 +45,36 @@ impl Review {
     }
 
     /// As [`Review::apply`], for a change that is not needed again: nothing is copied.
-    pub(super) fn make(&mut self, change: Change) -> Result<(), Refusal> {
+    pub(super) fn make(&mut self, change: Change) -> Result<(), ApplyError> {
         self.mark = Arc::default();
         match change {
             Change::Add { item, at } => match item {
-                Item::Person(item) => self.add(item, at),
-                Item::Source(item) => self.add(item, at),
-                Item::Meeting(item) => self.add(item, at),
-                Item::Event(item) => self.add(item, at),
-                Item::Episode(item) => self.add(item, at),
-                Item::Tunnel(item) => self.add(item, at),
-                Item::Appraisal(item) => self.add(item, at),
-                Item::Note(item) => self.add(item, at),
-                Item::Pattern(item) => self.add(item, at),
-                Item::Finding(item) => self.add(item, at),
-                Item::Parked(item) => self.add(item, at),
+                AnyItem::Person(item) => self.add(item, at),
+                AnyItem::Source(item) => self.add(item, at),
+                AnyItem::Meeting(item) => self.add(item, at),
+                AnyItem::Event(item) => self.add(item, at),
+                AnyItem::Episode(item) => self.add(item, at),
+                AnyItem::Tunnel(item) => self.add(item, at),
+                AnyItem::Appraisal(item) => self.add(item, at),
+                AnyItem::Note(item) => self.add(item, at),
+                AnyItem::Pattern(item) => self.add(item, at),
+                AnyItem::Finding(item) => self.add(item, at),
+                AnyItem::Parked(item) => self.add(item, at),
             },
             Change::Remove { item, at } => match item {
-                Item::Person(item) => self.remove(&item, at),
-                Item::Source(item) => self.remove(&item, at),
-                Item::Meeting(item) => self.remove(&item, at),
-                Item::Event(item) => self.remove(&item, at),
-                Item::Episode(item) => self.remove(&item, at),
-                Item::Tunnel(item) => self.remove(&item, at),
-                Item::Appraisal(item) => self.remove(&item, at),
-                Item::Note(item) => self.remove(&item, at),
-                Item::Pattern(item) => self.remove(&item, at),
-                Item::Finding(item) => self.remove(&item, at),
-                Item::Parked(item) => self.remove(&item, at),
+                AnyItem::Person(item) => self.remove(&item, at),
+                AnyItem::Source(item) => self.remove(&item, at),
+                AnyItem::Meeting(item) => self.remove(&item, at),
+                AnyItem::Event(item) => self.remove(&item, at),
+                AnyItem::Episode(item) => self.remove(&item, at),
+                AnyItem::Tunnel(item) => self.remove(&item, at),
+                AnyItem::Appraisal(item) => self.remove(&item, at),
+                AnyItem::Note(item) => self.remove(&item, at),
+                AnyItem::Pattern(item) => self.remove(&item, at),
+                AnyItem::Finding(item) => self.remove(&item, at),
+                AnyItem::Parked(item) => self.remove(&item, at),
             },
-            Change::Move { id, from, to } => match self.whereabouts(id)?.kind {
+            Change::Move { id, from, to } => match self.location(id)?.kind {
                 Kind::Person => self.shift::<Person>(id, from, to),
                 Kind::Source => self.shift::<Source>(id, from, to),
                 Kind::Meeting => self.shift::<Meeting>(id, from, to),
@@ -104,35 +104,35 @@ impl Review {
         }
     }
 
-    fn add<T: Held>(&mut self, mut item: T, at: Place) -> Result<(), Refusal> {
+    fn add<T: Item>(&mut self, mut item: T, at: Position) -> Result<(), ApplyError> {
         let code = item.code();
         let fits = T::list(self, at.under).is_some_and(|list| at.index <= list.len());
         if !fits || code.is_unset() || code.kind != item.kind() {
-            return Err(Refusal::Misplaced(code));
+            return Err(ApplyError::Misplaced(code));
         }
         self.register(&mut item, at.under)?;
         if let Err(refusal) = self.check(&mut item) {
             self.forget(&mut item);
             return Err(refusal);
         }
-        self.count(&mut item, Counting::In);
+        self.count(&mut item, CountDirection::In);
         let circle = self.insert(item, at);
         if let Some(code) = circle {
             if let Some(mut item) = T::list_mut(self, at.under).map(|list| list.remove(at.index)) {
-                self.count(&mut item, Counting::Out);
+                self.count(&mut item, CountDirection::Out);
                 self.forget(&mut item);
             }
-            return Err(Refusal::Circle(code));
+            return Err(ApplyError::Circle(code));
         }
         Ok(())
     }
 
-    fn remove<T: Held>(&mut self, item: &T, at: Place) -> Result<(), Refusal> {
-        let mut standing = self.standing::<T>(item.id(), at)?.clone();
+    fn remove<T: Item>(&mut self, item: &T, at: Position) -> Result<(), ApplyError> {
+        let mut standing = self.item_at::<T>(item.id(), at)?.clone();
         if standing != *item {
-            return Err(Refusal::Changed(item.code()));
+            return Err(ApplyError::Changed(item.code()));
         }
-        self.count(&mut standing, Counting::Out);
+        self.count(&mut standing, CountDirection::Out);
         let mut pointed_at = None;
         standing.members(&mut |member| {
             if self.pointed_at.contains_key(&member.id()) {
@@ -140,8 +140,8 @@ impl Review {
             }
         });
         if let Some(code) = pointed_at {
-            self.count(&mut standing, Counting::In);
-            return Err(Refusal::StillUsed(code));
+            self.count(&mut standing, CountDirection::In);
+            return Err(ApplyError::StillUsed(code));
         }
         self.forget(&mut standing);
         if let Some(list) = T::list_mut(self, at.under) {
@@ -150,21 +150,21 @@ impl Review {
         Ok(())
     }
 
-    fn shift<T: Held>(&mut self, id: Id, from: Place, to: Place) -> Result<(), Refusal> {
-        let code = self.standing::<T>(id, from)?.code();
+    fn shift<T: Item>(&mut self, id: Id, from: Position, to: Position) -> Result<(), ApplyError> {
+        let code = self.item_at::<T>(id, from)?.code();
         let room = T::list(self, to.under).map_or(0, |list| {
             list.len() + 1 - usize::from(from.under == to.under)
         });
         if to.index >= room {
-            return Err(Refusal::Misplaced(code));
+            return Err(ApplyError::Misplaced(code));
         }
         if let Some(item) = T::list_mut(self, from.under).map(|list| list.remove(from.index))
             && let Some(list) = T::list_mut(self, to.under)
         {
             list.insert(to.index, item);
-            self.whereabouts.insert(
+            self.locations.insert(
                 id,
-                Whereabouts {
+                Location {
                     kind: code.kind,
                     under: to.under,
                 },
@@ -173,49 +173,49 @@ impl Review {
         Ok(())
     }
 
-    fn edit<T: Held>(&mut self, id: Id, edit: T::Edit) -> Result<(), Refusal> {
-        let at = self.place::<T>(id).ok_or_else(|| self.not_found(id))?;
+    fn edit<T: Item>(&mut self, id: Id, edit: T::Edit) -> Result<(), ApplyError> {
+        let at = self.position::<T>(id).ok_or_else(|| self.not_found(id))?;
         let Some(mut item) =
             T::list_mut(self, at.under).map(|list| std::mem::take(&mut list[at.index]))
         else {
-            return Err(Refusal::Missing(id));
+            return Err(ApplyError::Missing(id));
         };
         // Out of its list for the moment, so that the review can be asked about it; back in whatever happens.
         let (field, code, back) = (edit.field(), item.code(), edit.clone().inverse());
-        self.count_parts(&mut item, Counting::Out);
-        let mut made = Err(Refusal::Stale {
-            item: Label::Item(code),
+        self.count_parts(&mut item, CountDirection::Out);
+        let mut made = Err(ApplyError::Stale {
+            item: ErrorSubject::Item(code),
             field,
         });
         if edit.put(&mut item) {
             made = self.check_parts(&mut item);
             if made.is_ok() && self.leads_to(because(&mut item), id) {
-                made = Err(Refusal::Circle(code));
+                made = Err(ApplyError::Circle(code));
             }
             if made.is_err() {
                 back.put(&mut item);
             }
         }
-        self.count_parts(&mut item, Counting::In);
+        self.count_parts(&mut item, CountDirection::In);
         if let Some(list) = T::list_mut(self, at.under) {
             list[at.index] = item;
         }
         made
     }
 
-    fn edit_details(&mut self, edit: DetailsEdit) -> Result<(), Refusal> {
+    fn edit_details(&mut self, edit: DetailsEdit) -> Result<(), ApplyError> {
         let (field, mut details) = (edit.field(), self.details.clone());
         if !edit.put(&mut details) {
-            return Err(Refusal::Stale {
-                item: Label::Details,
+            return Err(ApplyError::Stale {
+                item: ErrorSubject::Details,
                 field,
             });
         }
         let mut too_long = None;
-        details.show_fields(&mut |field, seen| {
+        details.visit_fields(&mut |field, seen| {
             if is_too_long(&seen) {
-                too_long = Some(Refusal::TooLong {
-                    item: Label::Details,
+                too_long = Some(ApplyError::TooLong {
+                    item: ErrorSubject::Details,
                     field,
                 });
             }
@@ -228,7 +228,7 @@ impl Review {
     }
 
     /// Puts an item in its list; the code of a note in it that would come to explain itself, if there is one.
-    fn insert<T: Held>(&mut self, mut item: T, at: Place) -> Option<Code> {
+    fn insert<T: Item>(&mut self, mut item: T, at: Position) -> Option<Code> {
         let mut explained = Vec::new();
         item.members(&mut |member| {
             explained.extend(because(member).map(|next| (member.id(), member.code(), next)));
@@ -259,7 +259,7 @@ impl Review {
     }
 
     /// Makes an item and what stands under it known by their ids.
-    fn register<T: Held>(&mut self, item: &mut T, under: Option<Id>) -> Result<(), Refusal> {
+    fn register<T: Item>(&mut self, item: &mut T, under: Option<Id>) -> Result<(), ApplyError> {
         let top = item.id();
         let mut known = Vec::new();
         let mut refusal = None;
@@ -267,16 +267,16 @@ impl Review {
             let id = member.id();
             let under = if id == top { under } else { Some(top) };
             if refusal.is_some() {
-            } else if !id.is_real() || self.whereabouts.contains_key(&id) {
-                refusal = Some(Refusal::Taken(id));
-            } else if self.whereabouts.len() >= ITEM_LIMIT {
-                refusal = Some(Refusal::TooMany);
+            } else if !id.is_real() || self.locations.contains_key(&id) {
+                refusal = Some(ApplyError::Taken(id));
+            } else if self.locations.len() >= ITEM_LIMIT {
+                refusal = Some(ApplyError::TooMany);
             } else if member.code().is_unset() || member.code().kind != member.kind() {
-                refusal = Some(Refusal::Misplaced(member.code()));
+                refusal = Some(ApplyError::Misplaced(member.code()));
             } else {
-                self.whereabouts.insert(
+                self.locations.insert(
                     id,
-                    Whereabouts {
+                    Location {
                         kind: member.kind(),
                         under,
                     },
@@ -286,19 +286,19 @@ impl Review {
         });
         refusal.map_or(Ok(()), |refusal| {
             known.iter().for_each(|id| {
-                self.whereabouts.remove(id);
+                self.locations.remove(id);
             });
             Err(refusal)
         })
     }
 
-    fn forget<T: Held>(&mut self, item: &mut T) {
+    fn forget<T: Item>(&mut self, item: &mut T) {
         item.members(&mut |member| {
-            self.whereabouts.remove(&member.id());
+            self.locations.remove(&member.id());
         });
     }
 
-    fn check<T: Held>(&self, item: &mut T) -> Result<(), Refusal> {
+    fn check<T: Item>(&self, item: &mut T) -> Result<(), ApplyError> {
         let mut fits = Ok(());
         item.members(&mut |member| {
             if fits.is_ok() {
@@ -309,37 +309,37 @@ impl Review {
     }
 
     /// Whether every field of one item holds what it may hold.
-    fn check_parts(&self, item: &mut dyn Parts) -> Result<(), Refusal> {
+    fn check_parts(&self, item: &mut dyn Visit) -> Result<(), ApplyError> {
         let (code, must_say) = (item.code(), item.must_say());
         let mut pointers = Vec::new();
         let mut fits = Ok(());
-        item.show(&mut |field, seen| {
+        item.visit(&mut |field, seen| {
             let refusal = match seen {
-                Seen::Text(ref text) if must_say == Some(field) && text.trim().is_empty() => {
-                    Some(Refusal::Blank { item: code, field })
+                Visited::Text(ref text) if must_say == Some(field) && text.trim().is_empty() => {
+                    Some(ApplyError::Blank { item: code, field })
                 }
-                Seen::Text(_) => is_too_long(&seen).then_some(Refusal::TooLong {
-                    item: Label::Item(code),
+                Visited::Text(_) => is_too_long(&seen).then_some(ApplyError::TooLong {
+                    item: ErrorSubject::Item(code),
                     field,
                 }),
-                Seen::Pointer(id) => {
+                Visited::Pointer(id) => {
                     pointers.push((field, *id));
                     None
                 }
-                Seen::Factor(factor) => {
+                Visited::Factor(factor) => {
                     self.pack
                         .factor(factor)
                         .is_none()
-                        .then(|| Refusal::UnknownFactor {
+                        .then(|| ApplyError::UnknownFactor {
                             item: code,
                             factor: factor.clone(),
                         })
                 }
-                Seen::PatternType(id) => {
+                Visited::PatternType(id) => {
                     self.pack
                         .pattern_type(id)
                         .is_none()
-                        .then(|| Refusal::UnknownPatternType {
+                        .then(|| ApplyError::UnknownPatternType {
                             item: code,
                             pattern_type: id.clone(),
                         })
@@ -353,11 +353,11 @@ impl Review {
         for (field, target) in pointers {
             let allowed = item.may_point_at(field);
             if self
-                .whereabouts
+                .locations
                 .get(&target)
                 .is_none_or(|there| !allowed.contains(&there.kind))
             {
-                return Err(Refusal::Dangling {
+                return Err(ApplyError::Dangling {
                     item: code,
                     field,
                     target,
@@ -368,17 +368,17 @@ impl Review {
     }
 
     /// Counts what an item and what stands under it point at.
-    fn count<T: Held>(&mut self, item: &mut T, counting: Counting) {
+    fn count<T: Item>(&mut self, item: &mut T, counting: CountDirection) {
         item.members(&mut |member| self.count_parts(member, counting));
     }
 
-    fn count_parts(&mut self, item: &mut dyn Parts, counting: Counting) {
-        item.show(&mut |_, seen| {
-            if let Seen::Pointer(id) = seen {
+    fn count_parts(&mut self, item: &mut dyn Visit, counting: CountDirection) {
+        item.visit(&mut |_, seen| {
+            if let Visited::Pointer(id) = seen {
                 let count = self.pointed_at.entry(*id).or_default();
                 *count = match counting {
-                    Counting::In => *count + 1,
-                    Counting::Out => count.saturating_sub(1),
+                    CountDirection::In => *count + 1,
+                    CountDirection::Out => count.saturating_sub(1),
                 };
                 if *count == 0 {
                     self.pointed_at.remove(id);
@@ -390,16 +390,16 @@ impl Review {
 
 /// Whether pointers begin to count, or cease to.
 #[derive(Clone, Copy)]
-enum Counting {
+enum CountDirection {
     In,
     Out,
 }
 
 /// The note that an item says it explains.
-fn because(item: &mut dyn Parts) -> Option<Id> {
+fn because(item: &mut dyn Visit) -> Option<Id> {
     let mut because = None;
-    item.show(&mut |field, seen| {
-        if let Seen::Pointer(id) = seen
+    item.visit(&mut |field, seen| {
+        if let Visited::Pointer(id) = seen
             && field == "because"
         {
             because = Some(*id);
@@ -408,6 +408,6 @@ fn because(item: &mut dyn Parts) -> Option<Id> {
     because
 }
 
-fn is_too_long(seen: &Seen<'_>) -> bool {
-    matches!(seen, Seen::Text(text) if text.len() > TEXT_LIMIT)
+fn is_too_long(seen: &Visited<'_>) -> bool {
+    matches!(seen, Visited::Text(text) if text.len() > TEXT_LIMIT)
 }

@@ -6,8 +6,8 @@ use crate::review::{
     Appraisal, AppraisalEdit, Code, DetailsEdit, Episode, EpisodeEdit, Event, EventEdit, Finding,
     FindingEdit, Id, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit, Pattern,
     PatternEdit, Person, PersonEdit, Review, Source, SourceEdit, Tunnel, TunnelEdit,
-    held::Held,
-    item::{FieldEdit, Parts},
+    collection::Item,
+    item::{FieldEdit, Visit},
 };
 
 /// One edit of a review, carrying what was there before, so that the log alone can be undone, audited and joined.
@@ -17,25 +17,25 @@ pub enum Change {
     /// Adds an item, with everything that stands under it.
     Add {
         /// The item.
-        item: Item,
+        item: AnyItem,
         /// Where it goes.
-        at: Place,
+        at: Position,
     },
     /// Removes an item, with everything that stands under it.
     Remove {
         /// The item as it is.
-        item: Item,
+        item: AnyItem,
         /// Where it stands.
-        at: Place,
+        at: Position,
     },
     /// Moves an item to another place.
     Move {
         /// The item.
         id: Id,
         /// Where it stands.
-        from: Place,
+        from: Position,
         /// Where it goes; the index is that after it has been taken out.
-        to: Place,
+        to: Position,
     },
     /// Edits one field of an item.
     Edit {
@@ -81,7 +81,7 @@ impl Change {
 /// Where an item stands: under which episode, and how many come before it there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Place {
+pub struct Position {
     /// The episode, for what stands under one; none for what stands in the review itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub under: Option<Id>,
@@ -89,7 +89,7 @@ pub struct Place {
     pub index: usize,
 }
 
-impl Place {
+impl Position {
     /// A place in the review itself.
     pub fn top(index: usize) -> Self {
         Self { under: None, index }
@@ -104,7 +104,7 @@ impl Place {
     }
 }
 
-impl Item {
+impl AnyItem {
     /// What it says, in the field that says most.
     pub fn words(&self) -> &str {
         match self {
@@ -142,11 +142,11 @@ macro_rules! items {
         /// An item of any kind.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        pub enum Item {
+        pub enum AnyItem {
             $($(#[$meta])* $kind($kind),)*
         }
 
-        impl Item {
+        impl AnyItem {
             /// Its id.
             pub fn id(&self) -> Id {
                 match self { $(Self::$kind(item) => item.id,)* }
@@ -168,21 +168,21 @@ macro_rules! items {
             }
 
             /// The item itself, then everything that stands under it.
-            pub(crate) fn members(&mut self, each: &mut dyn FnMut(&mut dyn Parts)) {
+            pub(crate) fn members(&mut self, each: &mut dyn FnMut(&mut dyn Visit)) {
                 match self { $(Self::$kind(item) => item.members(each),)* }
             }
         }
 
         impl Review {
             /// The items of a kind that stand in one place, in their order; none where there is no such place.
-            pub(crate) fn standing_together(&self, kind: Kind, under: Option<Id>) -> Option<Vec<Id>> {
+            pub(crate) fn siblings(&self, kind: Kind, under: Option<Id>) -> Option<Vec<Id>> {
                 match kind { $(Kind::$kind => {
                     $kind::list(self, under).map(|list| list.iter().map(|item| item.id).collect())
                 })* }
             }
         }
 
-        $(impl From<$kind> for Item {
+        $(impl From<$kind> for AnyItem {
             fn from(item: $kind) -> Self {
                 Self::$kind(item)
             }
@@ -208,13 +208,13 @@ macro_rules! items {
             }
 
             /// The edit that leads to the same value from what the item holds now; none where it is not there.
-            pub(super) fn onto(self, review: &Review, id: Id) -> Option<Self> {
-                match self { $(Self::$kind(edit) => Some(Self::$kind(edit.onto(review.get(id)?))),)* }
+            pub(super) fn rebase(self, review: &Review, id: Id) -> Option<Self> {
+                match self { $(Self::$kind(edit) => Some(Self::$kind(edit.rebase(review.get(id)?))),)* }
             }
 
-            /// See [`FieldEdit::joined`]; none as well where the item is not there.
-            pub(super) fn joined(self, review: &Review, id: Id) -> Option<Self> {
-                match self { $(Self::$kind(edit) => Some(Self::$kind(edit.joined(review.get(id)?)?)),)* }
+            /// See [`FieldEdit::merged`]; none as well where the item is not there.
+            pub(super) fn merged(self, review: &Review, id: Id) -> Option<Self> {
+                match self { $(Self::$kind(edit) => Some(Self::$kind(edit.merged(review.get(id)?)?)),)* }
             }
         }
 

@@ -7,7 +7,7 @@ use crate::{
     method::{AddedPhrase, Occasion, Order},
     review::{
         Id,
-        item::{Part, Seen, fields},
+        item::{Value, Visited, fields},
     },
 };
 
@@ -63,15 +63,15 @@ impl KeptWording {
     }
 }
 
-impl Part for Order {}
-impl Part for Occasion {}
+impl Value for Order {}
+impl Value for Occasion {}
 
-impl Part for KeptWording {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.item.show(see);
-        self.field.show(see);
-        self.phrase.show(see);
-        self.because.show(see);
+impl Value for KeptWording {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.item.visit(visitor);
+        self.field.visit(visitor);
+        self.phrase.visit(visitor);
+        self.because.visit(visitor);
     }
 
     fn is_about_the_same(&self, other: &Self) -> bool {
@@ -79,9 +79,9 @@ impl Part for KeptWording {
     }
 }
 
-impl Part for AddedPhrase {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.class.show(see);
-        self.phrase.show(see);
+impl Value for AddedPhrase {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.class.visit(visitor);
+        self.phrase.visit(visitor);
     }
 }

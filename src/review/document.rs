@@ -10,15 +10,16 @@ use thiserror::Error;
 
 use crate::{
     review::{
-        Change, Code, Details, DetailsEdit, Edit, Episode, Event, Finding, Id, Item, Kind, Meeting,
-        Note, NoteEdit, Parked, Pattern, Person, Place, Review, Source, SourceEdit, Swap,
-        held::Held,
-        item::{Parts, Seen},
+        AnyItem, Change, Code, Details, DetailsEdit, Edit, Episode, Event, Finding, Id, Kind,
+        Meeting, Note, NoteEdit, Parked, Pattern, Person, Position, Review, Source, SourceEdit,
+        Swap,
+        collection::Item,
+        item::{Visit, Visited},
     },
     text::clean,
 };
 
-pub use parse::{DOCUMENT_LIMIT, NoDocument, OBJECT_LIMIT, VALUE_LIMIT};
+pub use parse::{DOCUMENT_LIMIT, OBJECT_LIMIT, ParseDocumentError, VALUE_LIMIT};
 
 /// The format number of the document.
 const FORMAT: u32 = 1;
@@ -68,7 +69,7 @@ pub struct Document {
 
 /// Why a document was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum DocumentFault {
+pub enum DocumentError {
     /// It is of a format this program does not know.
     #[error("it has the format number {0}, and this program knows {FORMAT}")]
     Format(u32),
@@ -95,7 +96,7 @@ pub enum DocumentFault {
 
 /// A document made ready for a log.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Brought {
+pub struct Imported {
     /// The changes that make the review, in the steps in which they are to be written.
     pub steps: Vec<Vec<Change>>,
     /// How many hidden characters were replaced in its texts.
@@ -126,22 +127,22 @@ impl Document {
     /// # Errors
     ///
     /// Another format, doubled ids or codes, a reference to a code that nothing has.
-    pub fn bring(mut self, new_id: &mut dyn FnMut() -> Id) -> Result<Brought, DocumentFault> {
+    pub fn import(mut self, new_id: &mut dyn FnMut() -> Id) -> Result<Imported, DocumentError> {
         if self.whyboard_document != FORMAT {
-            return Err(DocumentFault::Format(self.whyboard_document));
+            return Err(DocumentError::Format(self.whyboard_document));
         }
         let hidden = self.clean();
-        let by_code = self.christen(new_id)?;
+        let by_code = self.assign_ids(new_id)?;
         self.resolve(&by_code)?;
-        Ok(Brought {
+        Ok(Imported {
             steps: self.into_steps(),
             hidden,
         })
     }
 
     /// Every item of the document, those under an episode after it.
-    pub(super) fn members(&mut self, each: &mut dyn FnMut(&mut dyn Parts)) {
-        fn all<T: Held>(list: &mut [T], each: &mut dyn FnMut(&mut dyn Parts)) {
+    pub(super) fn members(&mut self, each: &mut dyn FnMut(&mut dyn Visit)) {
+        fn all<T: Item>(list: &mut [T], each: &mut dyn FnMut(&mut dyn Visit)) {
             list.iter_mut().for_each(|item| item.members(each));
         }
         all(&mut self.people, each);
@@ -156,8 +157,8 @@ impl Document {
 
     fn clean(&mut self) -> usize {
         let mut hidden = 0;
-        let mut clean = |seen: Seen<'_>| {
-            if let Seen::Text(text) = seen
+        let mut clean = |seen: Visited<'_>| {
+            if let Visited::Text(text) = seen
                 && !clean::is_clean(text)
             {
                 let cleaned = clean::clean(text);
@@ -165,16 +166,16 @@ impl Document {
                 *text = cleaned.text;
             }
         };
-        self.details.show_fields(&mut |_, seen| clean(seen));
-        self.members(&mut |member| member.show(&mut |_, seen| clean(seen)));
+        self.details.visit_fields(&mut |_, seen| clean(seen));
+        self.members(&mut |member| member.visit(&mut |_, seen| clean(seen)));
         hidden
     }
 
     /// Gives every item an id and a code; which id each code belongs to.
-    fn christen(
+    fn assign_ids(
         &mut self,
         new_id: &mut dyn FnMut() -> Id,
-    ) -> Result<HashMap<Code, Id>, DocumentFault> {
+    ) -> Result<HashMap<Code, Id>, DocumentError> {
         let mut highest = [0; Kind::ALL.len()];
         self.members(&mut |member| {
             let number = &mut highest[member.kind() as usize];
@@ -192,29 +193,29 @@ impl Document {
                     number: *number,
                 };
             } else if code.kind != kind {
-                fault.get_or_insert(DocumentFault::WrongCode(code, kind.noun()));
+                fault.get_or_insert(DocumentError::WrongCode(code, kind.noun()));
             } else if code.number > HIGHEST_CODE {
-                fault.get_or_insert(DocumentFault::TooHigh(code));
+                fault.get_or_insert(DocumentError::TooHigh(code));
             }
             if !id.is_real() {
                 id = new_id();
             }
-            member.christen(id, code);
+            member.assign_ids(id, code);
             if !ids.insert(id) {
-                fault.get_or_insert(DocumentFault::Doubled(id.to_string()));
+                fault.get_or_insert(DocumentError::Doubled(id.to_string()));
             }
             if by_code.insert(code, id).is_some() {
-                fault.get_or_insert(DocumentFault::Doubled(code.to_string()));
+                fault.get_or_insert(DocumentError::Doubled(code.to_string()));
             }
         });
         fault.map_or(Ok(by_code), Err)
     }
 
     /// Turns references by code into references by id.
-    fn resolve(&mut self, by_code: &HashMap<Code, Id>) -> Result<(), DocumentFault> {
+    fn resolve(&mut self, by_code: &HashMap<Code, Id>) -> Result<(), DocumentError> {
         // Wording that was kept may stand in something that has gone since.
-        self.details.show_fields(&mut |_, seen| {
-            if let Seen::Pointer(pointer) = seen
+        self.details.visit_fields(&mut |_, seen| {
+            if let Visited::Pointer(pointer) = seen
                 && let Some(id) = pointer.stands_for().and_then(|code| by_code.get(&code))
             {
                 *pointer = *id;
@@ -223,14 +224,14 @@ impl Document {
         let mut fault = None;
         self.members(&mut |member| {
             let item = member.code();
-            member.show(&mut |field, seen| {
-                if let Seen::Pointer(pointer) = seen
+            member.visit(&mut |field, seen| {
+                if let Visited::Pointer(pointer) = seen
                     && let Some(code) = pointer.stands_for()
                 {
                     match by_code.get(&code) {
                         Some(id) => *pointer = *id,
                         None => {
-                            fault.get_or_insert(DocumentFault::NoSuch { field, item, code });
+                            fault.get_or_insert(DocumentError::NoSuch { field, item, code });
                         }
                     }
                 }
@@ -242,7 +243,7 @@ impl Document {
     /// The additions in an order in which nothing points forward. Notes and turning points may point anywhere: what they
     /// are about, explain or have become is told last.
     fn into_steps(mut self) -> Vec<Vec<Change>> {
-        let mut steps = Steps::default();
+        let mut steps = StepBuilder::default();
         details(self.details).for_each(|change| steps.push(0, change));
         let mut later = Vec::new();
         steps.add_all(None, self.people);
@@ -256,7 +257,7 @@ impl Document {
             let tunnels = std::mem::take(&mut episode.tunnels);
             let appraisals = std::mem::take(&mut episode.appraisals);
             let mut notes = std::mem::take(&mut episode.notes);
-            steps.add(episode, Place::top(index));
+            steps.add(episode, Position::top(index));
             steps.add_all(Some(id), tunnels);
             steps.add_all(Some(id), appraisals);
             notes
@@ -279,24 +280,24 @@ impl Document {
 
 /// Changes gathered into steps of bearable size.
 #[derive(Default)]
-struct Steps {
+struct StepBuilder {
     closed: Vec<Vec<Change>>,
     open: Vec<Change>,
     open_text: usize,
 }
 
-impl Steps {
-    fn add_all<T: Held + Into<Item>>(&mut self, under: Option<Id>, items: Vec<T>) {
+impl StepBuilder {
+    fn add_all<T: Item + Into<AnyItem>>(&mut self, under: Option<Id>, items: Vec<T>) {
         for (index, item) in items.into_iter().enumerate() {
-            self.add(item, Place { under, index });
+            self.add(item, Position { under, index });
         }
     }
 
-    fn add<T: Held + Into<Item>>(&mut self, mut item: T, at: Place) {
+    fn add<T: Item + Into<AnyItem>>(&mut self, mut item: T, at: Position) {
         let mut text = 0;
         item.members(&mut |member| {
-            member.show(&mut |_, seen| {
-                if let Seen::Text(words) = seen {
+            member.visit(&mut |_, seen| {
+                if let Visited::Text(words) = seen {
                     text += words.len();
                 }
             });
@@ -372,19 +373,19 @@ fn listed<T>(field: fn(Swap<Vec<T>>) -> DetailsEdit, list: Vec<T>) -> Option<Cha
 }
 
 /// Takes out of an item and what stands under it what may point forward; the edits that put it back.
-pub(super) fn hold_back_all(item: &mut Item) -> Vec<Change> {
+pub(super) fn hold_back_all(item: &mut AnyItem) -> Vec<Change> {
     match item {
-        Item::Note(note) => hold_back(note),
-        Item::Episode(episode) => episode.notes.iter_mut().flat_map(hold_back).collect(),
-        Item::Source(source) => hold_back_turning_points(source).into_iter().collect(),
-        Item::Person(_)
-        | Item::Meeting(_)
-        | Item::Event(_)
-        | Item::Tunnel(_)
-        | Item::Appraisal(_)
-        | Item::Pattern(_)
-        | Item::Finding(_)
-        | Item::Parked(_) => Vec::new(),
+        AnyItem::Note(note) => hold_back(note),
+        AnyItem::Episode(episode) => episode.notes.iter_mut().flat_map(hold_back).collect(),
+        AnyItem::Source(source) => hold_back_turning_points(source).into_iter().collect(),
+        AnyItem::Person(_)
+        | AnyItem::Meeting(_)
+        | AnyItem::Event(_)
+        | AnyItem::Tunnel(_)
+        | AnyItem::Appraisal(_)
+        | AnyItem::Pattern(_)
+        | AnyItem::Finding(_)
+        | AnyItem::Parked(_) => Vec::new(),
     }
 }
 

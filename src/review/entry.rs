@@ -15,15 +15,15 @@ pub struct Entry {
     pub by: Id,
     /// The meeting that was on.
     pub meeting: Option<Id>,
-    /// What kind of deed it is.
-    pub deed: Deed,
+    /// Something done, undone, done again or imported.
+    pub kind: EntryKind,
     /// What it changes, in order.
     pub changes: Vec<Change>,
 }
 
-/// What kind of deed an entry is.
+/// The kinds of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum EntryKind {
     /// Something done.
     Did,
     /// An earlier entry undone.
@@ -31,5 +31,5 @@ pub enum Deed {
     /// An undone entry done again.
     Redid(Id),
     /// Something that came with a document, before the work began: nothing to undo.
-    Brought,
+    Imported,
 }

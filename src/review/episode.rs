@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::review::{
     Id, Note,
-    item::{Part, item},
+    item::{Value, item},
 };
 
 item! {
@@ -159,7 +159,7 @@ pub enum Known {
     No,
 }
 
-impl Part for Choice {}
-impl Part for Status {}
-impl Part for Verdict {}
-impl Part for Known {}
+impl Value for Choice {}
+impl Value for Status {}
+impl Value for Verdict {}
+impl Value for Known {}

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::review::{
     Checked, Direction, Id, Search,
-    item::{Part, Seen, item},
+    item::{Value, Visited, item},
 };
 
 item! {
@@ -98,12 +98,12 @@ pub enum Strength {
     Finding,
 }
 
-impl Part for Strength {}
-impl Part for Prevalence {}
+impl Value for Strength {}
+impl Value for Prevalence {}
 
-impl Part for Vote {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.axis.show(see);
+impl Value for Vote {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.axis.visit(visitor);
     }
 
     fn is_about_the_same(&self, other: &Self) -> bool {

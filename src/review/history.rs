@@ -2,20 +2,20 @@
 
 use thiserror::Error;
 
-use crate::review::{Change, Code, Deed, Id, Kind};
+use crate::review::{Change, Code, EntryKind, Id, Kind};
 
 /// What undo and redo would do, and which codes have been given.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<HistoryStep>,
+    undone: Vec<HistoryStep>,
     /// The highest number given to each kind of item; codes are never used again, even when the item is gone.
     given: [u32; Kind::ALL.len()],
 }
 
 /// An entry, and the changes that take it back (in `done`) or make it again (in `undone`).
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct HistoryStep {
     /// The entry that was done first.
     pub entry: Id,
     /// The changes that lead away from here, in order.
@@ -25,7 +25,7 @@ pub struct Step {
 /// An entry undoes or redoes something else than what is next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the entry undoes or redoes {0}, which is not the one next in turn")]
-pub struct OutOfStep(Id);
+pub struct HistoryError(Id);
 
 impl History {
     /// Takes in what an entry did.
@@ -33,41 +33,46 @@ impl History {
     /// # Errors
     ///
     /// An undo or redo of something that is not next in turn.
-    pub fn take(&mut self, entry: Id, deed: Deed, changes: Vec<Change>) -> Result<(), OutOfStep> {
+    pub fn take(
+        &mut self,
+        entry: Id,
+        deed: EntryKind,
+        changes: Vec<Change>,
+    ) -> Result<(), HistoryError> {
         let left = match deed {
-            Deed::Brought | Deed::Did => None,
-            Deed::Undid(original) => Some((&mut self.done, original)),
-            Deed::Redid(original) => Some((&mut self.undone, original)),
+            EntryKind::Imported | EntryKind::Did => None,
+            EntryKind::Undid(original) => Some((&mut self.done, original)),
+            EntryKind::Redid(original) => Some((&mut self.undone, original)),
         };
         if let Some((steps, original)) = left {
             steps
                 .pop_if(|step| step.entry == original)
-                .ok_or(OutOfStep(original))?;
+                .ok_or(HistoryError(original))?;
         }
         self.note_codes(&changes);
-        let step = |entry| Step {
+        let step = |entry| HistoryStep {
             entry,
             changes: changes.into_iter().rev().map(Change::inverse).collect(),
         };
         match deed {
-            Deed::Brought => {}
-            Deed::Did => {
+            EntryKind::Imported => {}
+            EntryKind::Did => {
                 self.undone.clear();
                 self.done.push(step(entry));
             }
-            Deed::Undid(original) => self.undone.push(step(original)),
-            Deed::Redid(original) => self.done.push(step(original)),
+            EntryKind::Undid(original) => self.undone.push(step(original)),
+            EntryKind::Redid(original) => self.done.push(step(original)),
         }
         Ok(())
     }
 
     /// What undo would undo.
-    pub fn to_undo(&self) -> Option<&Step> {
+    pub fn to_undo(&self) -> Option<&HistoryStep> {
         self.done.last()
     }
 
     /// What was done after an entry, the newest first; only the newest, where that entry is no longer among them.
-    pub fn since(&self, entry: Option<Id>) -> impl Iterator<Item = &Step> {
+    pub fn since(&self, entry: Option<Id>) -> impl Iterator<Item = &HistoryStep> {
         let later = match entry {
             None => self.done.len(),
             Some(entry) => self
@@ -81,7 +86,7 @@ impl History {
     }
 
     /// What redo would do again.
-    pub fn to_redo(&self) -> Option<&Step> {
+    pub fn to_redo(&self) -> Option<&HistoryStep> {
         self.undone.last()
     }
 
@@ -108,7 +113,7 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::review::{Note, Place};
+    use crate::review::{Note, Position};
     use uuid::Uuid;
 
     #[test]
@@ -120,13 +125,13 @@ mod tests {
         };
         let change = Change::Add {
             item: Note::new(id(1), code).into(),
-            at: Place::under(id(2), 0),
+            at: Position::under(id(2), 0),
         };
         let mut history = History::default();
-        for deed in [Deed::Undid(id(3)), Deed::Redid(id(3))] {
+        for deed in [EntryKind::Undid(id(3)), EntryKind::Redid(id(3))] {
             assert_eq!(
                 history.take(id(4), deed, vec![change.clone()]),
-                Err(OutOfStep(id(3)))
+                Err(HistoryError(id(3)))
             );
             assert_eq!(history, History::default());
         }

@@ -90,7 +90,7 @@ impl<'de> Deserialize<'de> for Id {
                 }
                 text.parse()
                     .map(Id::standing_for)
-                    .map_err(|NotACode| E::invalid_value(de::Unexpected::Str(text), &self))
+                    .map_err(|ParseCodeError| E::invalid_value(de::Unexpected::Str(text), &self))
             }
         }
         deserializer.deserialize_str(Visitor)
@@ -200,23 +200,23 @@ impl fmt::Display for Code {
 
 /// Says that a text is not a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotACode;
+pub struct ParseCodeError;
 
 impl FromStr for Code {
-    type Err = NotACode;
+    type Err = ParseCodeError;
 
-    fn from_str(text: &str) -> Result<Self, NotACode> {
+    fn from_str(text: &str) -> Result<Self, ParseCodeError> {
         let mut chars = text.chars();
-        let letter = chars.next().ok_or(NotACode)?;
+        let letter = chars.next().ok_or(ParseCodeError)?;
         let kind = Kind::ALL
             .into_iter()
             .find(|kind| kind.letter() == letter)
-            .ok_or(NotACode)?;
+            .ok_or(ParseCodeError)?;
         let digits = chars.as_str();
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(NotACode);
+            return Err(ParseCodeError);
         }
-        let number = digits.parse().map_err(|_| NotACode)?;
+        let number = digits.parse().map_err(|_| ParseCodeError)?;
         Ok(Self { kind, number })
     }
 }
@@ -239,7 +239,7 @@ impl<'de> Deserialize<'de> for Code {
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Code, E> {
                 text.parse()
-                    .map_err(|NotACode| E::invalid_value(de::Unexpected::Str(text), &self))
+                    .map_err(|ParseCodeError| E::invalid_value(de::Unexpected::Str(text), &self))
             }
         }
         deserializer.deserialize_str(Visitor)
@@ -267,7 +267,7 @@ mod tests {
     #[test]
     fn what_is_not_a_code_is_refused() {
         for text in ["", "N", "41", "Z1", "N-1", "N1x", "N99999999999", "n1"] {
-            assert_eq!(text.parse::<Code>(), Err(NotACode), "{text}");
+            assert_eq!(text.parse::<Code>(), Err(ParseCodeError), "{text}");
         }
     }
 }

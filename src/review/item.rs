@@ -52,14 +52,14 @@ pub(crate) trait FieldEdit: Clone {
     fn put(self, item: &mut Self::Of) -> bool;
     /// The edit that leads to the same value from what the item holds now.
     #[must_use]
-    fn onto(self, item: &Self::Of) -> Self;
+    fn rebase(self, item: &Self::Of) -> Self;
     /// The edit that leads from what the item holds now to both: that, and what this edit adds and takes away. None
     /// where the two cannot both stand.
-    fn joined(self, item: &Self::Of) -> Option<Self>;
+    fn merged(self, item: &Self::Of) -> Option<Self>;
 }
 
 /// Something inside a field that the whole review has to do with.
-pub(crate) enum Seen<'a> {
+pub(crate) enum Visited<'a> {
     /// A text somebody wrote.
     Text(&'a mut String),
     /// The id of another item.
@@ -71,13 +71,13 @@ pub(crate) enum Seen<'a> {
 }
 
 /// A field's value, opened up to what the whole review has to do with. Plain choices have nothing to show.
-pub(super) trait Part: Clone + PartialEq {
+pub(super) trait Value: Clone + PartialEq {
     /// Shows everything inside.
-    fn show(&mut self, _see: &mut dyn FnMut(Seen<'_>)) {}
+    fn visit(&mut self, _visitor: &mut dyn FnMut(Visited<'_>)) {}
 
     /// What `now` becomes when the way from one value to another is gone from there, as far as both can stand. Texts are
     /// never blended: a sentence that nobody said is no help.
-    fn joined(_from: &Self, _now: &Self, _to: &Self) -> Option<Self> {
+    fn merged(_from: &Self, _now: &Self, _to: &Self) -> Option<Self> {
         None
     }
 
@@ -87,54 +87,54 @@ pub(super) trait Part: Clone + PartialEq {
     }
 }
 
-impl Part for String {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        see(Seen::Text(self));
+impl Value for String {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        visitor(Visited::Text(self));
     }
 }
 
-impl Part for Id {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        see(Seen::Pointer(self));
+impl Value for Id {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        visitor(Visited::Pointer(self));
     }
 }
 
-impl Part for FactorId {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        see(Seen::Factor(self));
+impl Value for FactorId {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        visitor(Visited::Factor(self));
     }
 }
 
-impl Part for BTreeSet<PatternTypeId> {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.iter().for_each(|id| see(Seen::PatternType(id)));
+impl Value for BTreeSet<PatternTypeId> {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.iter().for_each(|id| visitor(Visited::PatternType(id)));
     }
 
-    fn joined(from: &Self, now: &Self, to: &Self) -> Option<Self> {
+    fn merged(from: &Self, now: &Self, to: &Self) -> Option<Self> {
         let stays = |id: &&PatternTypeId| to.contains(*id) || !from.contains(*id);
         let comes = to.difference(from);
         Some(now.iter().filter(stays).chain(comes).cloned().collect())
     }
 }
 
-impl Part for Option<PatternTypeId> {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.iter().for_each(|id| see(Seen::PatternType(id)));
+impl Value for Option<PatternTypeId> {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.iter().for_each(|id| visitor(Visited::PatternType(id)));
     }
 }
 
-impl<P: Part> Part for Option<P> {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.iter_mut().for_each(|part| part.show(see));
+impl<P: Value> Value for Option<P> {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.iter_mut().for_each(|part| part.visit(visitor));
     }
 }
 
-impl<P: Part> Part for Vec<P> {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.iter_mut().for_each(|part| part.show(see));
+impl<P: Value> Value for Vec<P> {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.iter_mut().for_each(|part| part.visit(visitor));
     }
 
-    fn joined(from: &Self, now: &Self, to: &Self) -> Option<Self> {
+    fn merged(from: &Self, now: &Self, to: &Self) -> Option<Self> {
         let find = |list: &[P], like: &P| list.iter().position(|part| part.is_about_the_same(like));
         let mut joined = now.clone();
         for was in from.iter().filter(|was| find(to, was).is_none()) {
@@ -155,17 +155,17 @@ impl<P: Part> Part for Vec<P> {
     }
 }
 
-impl Part for bool {}
-impl Part for u16 {}
+impl Value for bool {}
+impl Value for u16 {}
 
 /// What is known of an item whatever its kind: its name, and what stands in its fields.
-pub(crate) trait Parts {
+pub(crate) trait Visit {
     /// Its id.
     fn id(&self) -> Id;
     /// Its code.
     fn code(&self) -> Code;
     /// Gives it the id and the code by which it will be known.
-    fn christen(&mut self, id: Id, code: Code);
+    fn assign_ids(&mut self, id: Id, code: Code);
     /// Its kind.
     fn kind(&self) -> Kind;
     /// The kinds of item that a field may point at.
@@ -173,7 +173,7 @@ pub(crate) trait Parts {
     /// The field that must say something, if there is one.
     fn must_say(&self) -> Option<&'static str>;
     /// Shows what stands in every field, with the field's name.
-    fn show(&mut self, see: &mut dyn FnMut(&'static str, Seen<'_>));
+    fn visit(&mut self, visitor: &mut dyn FnMut(&'static str, Visited<'_>));
 }
 
 /// Whether a field may be left out of a file because it says nothing.
@@ -213,11 +213,11 @@ macro_rules! fields {
 
         impl $name {
             /// Shows what stands in every field, with the field's name.
-            pub(in crate::review) fn show_fields(
+            pub(in crate::review) fn visit_fields(
                 &mut self,
-                see: &mut dyn FnMut(&'static str, crate::review::item::Seen<'_>),
+                visitor: &mut dyn FnMut(&'static str, crate::review::item::Visited<'_>),
             ) {
-                $(crate::review::item::Part::show(&mut self.$field, &mut |seen| see(stringify!($field), seen));)*
+                $(crate::review::item::Value::visit(&mut self.$field, &mut |seen| visitor(stringify!($field), seen));)*
             }
         }
 
@@ -255,7 +255,7 @@ macro_rules! fields {
                 }
             }
 
-            fn onto(self, item: &$name) -> Self {
+            fn rebase(self, item: &$name) -> Self {
                 match self {
                     $(Self::$variant(swap) => Self::$variant(crate::review::item::Swap {
                         from: item.$field.clone(),
@@ -264,11 +264,11 @@ macro_rules! fields {
                 }
             }
 
-            fn joined(self, item: &$name) -> Option<Self> {
+            fn merged(self, item: &$name) -> Option<Self> {
                 match self {
                     $(Self::$variant(swap) => {
                         let from = item.$field.clone();
-                        let to = crate::review::item::Part::joined(&swap.from, &from, &swap.to)?;
+                        let to = crate::review::item::Value::merged(&swap.from, &from, &swap.to)?;
                         Some(Self::$variant(crate::review::item::Swap { from, to }))
                     })*
                 }
@@ -306,7 +306,7 @@ macro_rules! item {
             }
         }
 
-        impl $crate::review::item::Parts for $name {
+        impl $crate::review::item::Visit for $name {
             fn id(&self) -> $crate::review::Id {
                 self.id
             }
@@ -315,7 +315,7 @@ macro_rules! item {
                 self.code
             }
 
-            fn christen(&mut self, id: $crate::review::Id, code: $crate::review::Code) {
+            fn assign_ids(&mut self, id: $crate::review::Id, code: $crate::review::Code) {
                 self.id = id;
                 self.code = code;
             }
@@ -339,8 +339,8 @@ macro_rules! item {
                 required.first().copied()
             }
 
-            fn show(&mut self, see: &mut dyn FnMut(&'static str, $crate::review::item::Seen<'_>)) {
-                self.show_fields(see);
+            fn visit(&mut self, visitor: &mut dyn FnMut(&'static str, $crate::review::item::Visited<'_>)) {
+                self.visit_fields(visitor);
             }
         }
     };

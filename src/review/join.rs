@@ -11,7 +11,7 @@
 //! parked like any other wording. What one removed and the other changed, used or brought back is kept. Nothing here
 //! knows a file.
 
-mod clash;
+mod conflict;
 mod dispute;
 mod fit;
 mod words;
@@ -20,21 +20,21 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
-pub use clash::{Clash, Kept, Recoded, Settled, Side, Wording};
+pub use conflict::{CodeChange, Conflict, ConflictSide, JoinOutcome, KeptItem, Side};
 pub use words::device;
 
 use crate::review::{
-    Change, Code, Deed, Entry, History, Id, Item, Kind, Place, Refusal, Review, Step,
-    item::FieldEdit,
+    AnyItem, ApplyError, Change, Code, Entry, EntryKind, History, HistoryStep, Id, Kind, Position,
+    Review, item::FieldEdit,
 };
 
 use dispute::Dispute;
 
 /// Names something that a join makes, so that whoever joins the same copies gives it the same id.
-pub type Name = fn(&[&[u8]]) -> Id;
+pub type DeriveId = fn(&[&[u8]]) -> Id;
 
 /// Two copies that are being joined.
-pub struct Joining {
+pub struct Join {
     /// The review as it was when they parted.
     base: Review,
     ours: Review,
@@ -45,20 +45,20 @@ pub struct Joining {
     /// The highest number given to each kind of item.
     given: [u32; Kind::ALL.len()],
     /// Which entry changed a field of the first copy last, since they parted.
-    touched: HashMap<Field, Origin>,
+    touched: HashMap<FieldKey, Origin>,
     /// What the second copy has come to by itself while the first had come to it as well: fields, and items brought back.
-    both: HashSet<Field>,
+    both: HashSet<FieldKey>,
     disputes: Vec<Dispute>,
     kept: Vec<(Id, Side)>,
     recoded: Vec<(Id, Code)>,
     made: Vec<Change>,
     /// The entry that is being fitted.
     now: Origin,
-    name: Name,
+    name: DeriveId,
 }
 
 /// A field of an item, or of the details.
-type Field = (Option<Id>, &'static str);
+type FieldKey = (Option<Id>, &'static str);
 
 /// Where an item as a whole is meant.
 const WHOLE: &str = "";
@@ -86,9 +86,9 @@ impl Origin {
     }
 }
 
-impl Joining {
+impl Join {
     /// Begins with a review that has nothing in it yet.
-    pub fn new(review: Review, name: Name) -> Self {
+    pub fn new(review: Review, name: DeriveId) -> Self {
         Self {
             base: review.clone(),
             theirs: review.clone(),
@@ -121,7 +121,7 @@ impl Joining {
     /// # Errors
     ///
     /// Its changes do not fit.
-    pub fn ours(&mut self, entry: &Entry) -> Result<(), Refusal> {
+    pub fn ours(&mut self, entry: &Entry) -> Result<(), ApplyError> {
         self.ours.apply_all(&entry.changes)?;
         let origin = Origin::of(entry);
         for change in &entry.changes {
@@ -144,7 +144,7 @@ impl Joining {
     /// # Errors
     ///
     /// Its changes do not fit.
-    pub fn known(&mut self, entry: &Entry) -> Result<(), Refusal> {
+    pub fn known(&mut self, entry: &Entry) -> Result<(), ApplyError> {
         self.theirs.apply_all(&entry.changes)
     }
 
@@ -153,26 +153,29 @@ impl Joining {
     /// # Errors
     ///
     /// Its changes do not fit the second copy, or something of them fits nowhere in the first.
-    pub fn take(&mut self, entry: &Entry) -> Result<Entry, Refusal> {
+    pub fn take(&mut self, entry: &Entry) -> Result<Entry, ApplyError> {
         self.now = Origin::of(entry);
         for change in &entry.changes {
             self.fit(change)?;
             self.theirs.apply(change)?;
         }
         let changes = std::mem::take(&mut self.made);
-        let next = |step: Option<&Step>, of| {
+        let next = |step: Option<&HistoryStep>, of| {
             step.is_some_and(|step| step.entry == of && step.changes == changes)
         };
-        let deed = match entry.deed {
+        let deed = match entry.kind {
             // Nothing that undo could take back.
-            _ if changes.is_empty() => Deed::Brought,
+            _ if changes.is_empty() => EntryKind::Imported,
             // What is taken back out of turn, or in part, is something done.
-            Deed::Undid(of) if !next(self.history.to_undo(), of) => Deed::Did,
-            Deed::Redid(of) if !next(self.history.to_redo(), of) => Deed::Did,
-            deed @ (Deed::Did | Deed::Brought | Deed::Undid(_) | Deed::Redid(_)) => deed,
+            EntryKind::Undid(of) if !next(self.history.to_undo(), of) => EntryKind::Did,
+            EntryKind::Redid(of) if !next(self.history.to_redo(), of) => EntryKind::Did,
+            deed @ (EntryKind::Did
+            | EntryKind::Imported
+            | EntryKind::Undid(_)
+            | EntryKind::Redid(_)) => deed,
         };
         let entry = Entry {
-            deed,
+            kind: deed,
             changes,
             ..*entry
         };
@@ -183,12 +186,12 @@ impl Joining {
     fn remember(&mut self, entry: &Entry) {
         let taken = self
             .history
-            .take(entry.id, entry.deed, entry.changes.clone());
+            .take(entry.id, entry.kind, entry.changes.clone());
         debug_assert!(taken.is_ok(), "undo and redo name the step that is next");
     }
 
     /// Makes a change to the first copy.
-    fn make(&mut self, change: &Change) -> Result<(), Refusal> {
+    fn make(&mut self, change: &Change) -> Result<(), ApplyError> {
         self.ours.apply(change)?;
         self.learn(change);
         self.made.push(change.clone());
@@ -231,21 +234,21 @@ impl Joining {
     }
 
     /// Gives an item of the second copy, and all under it, the codes of the joined review.
-    fn christen(&mut self, item: &mut Item) {
+    fn assign_codes(&mut self, item: &mut AnyItem) {
         item.members(&mut |member| {
             let code = self.code_for(member.id(), member.code());
-            member.christen(member.id(), code);
+            member.assign_ids(member.id(), code);
         });
     }
 
     /// Where an item stands in the first copy.
-    fn place(&self, id: Id) -> Option<Place> {
-        self.ours.standing_at(id).map(|(at, _)| at)
+    fn place(&self, id: Id) -> Option<Position> {
+        self.ours.position_of(id).map(|(at, _)| at)
     }
 }
 
 /// The field that a change is about.
-fn field_of(change: &Change) -> Field {
+fn field_of(change: &Change) -> FieldKey {
     match change {
         Change::Add { .. } | Change::Remove { .. } => (change.subject(), WHOLE),
         Change::Move { .. } => (change.subject(), EPISODE),

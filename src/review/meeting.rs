@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::review::{
     Id,
-    item::{Part, Seen, item},
+    item::{Value, Visited, item},
 };
 
 item! {
@@ -54,10 +54,10 @@ pub struct AgendaItem {
     pub minutes: u16,
 }
 
-impl Part for MeetingState {}
+impl Value for MeetingState {}
 
-impl Part for AgendaItem {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.text.show(see);
+impl Value for AgendaItem {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.text.visit(visitor);
     }
 }

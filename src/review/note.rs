@@ -9,7 +9,7 @@ use crate::{
     method::{FactorId, PatternTypeId},
     review::{
         Citation, Id,
-        item::{Part, item},
+        item::{Value, item},
     },
 };
 
@@ -156,9 +156,9 @@ pub enum Checked {
     Agreed,
 }
 
-impl Part for NoteKind {}
-impl Part for Influence {}
-impl Part for Degree {}
-impl Part for Usualness {}
-impl Part for Robustness {}
-impl Part for Checked {}
+impl Value for NoteKind {}
+impl Value for Influence {}
+impl Value for Degree {}
+impl Value for Usualness {}
+impl Value for Robustness {}
+impl Value for Checked {}

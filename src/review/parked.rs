@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::review::{
     Id,
-    item::{Part, item},
+    item::{Value, item},
 };
 
 item! {
@@ -42,4 +42,4 @@ pub enum ParkedKind {
     Solution,
 }
 
-impl Part for ParkedKind {}
+impl Value for ParkedKind {}

@@ -9,7 +9,7 @@ use crate::{
     method::PatternTypeId,
     review::{
         Checked, Id, Search,
-        item::{Part, item},
+        item::{Value, item},
     },
 };
 
@@ -58,4 +58,4 @@ pub enum Direction {
     Supports,
 }
 
-impl Part for Direction {}
+impl Value for Direction {}

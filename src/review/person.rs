@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::review::item::{Part, item};
+use crate::review::item::{Value, item};
 
 item! {
     /// Somebody known by position only (method §4.2).
@@ -40,4 +40,4 @@ pub enum Group {
     Other,
 }
 
-impl Part for Group {}
+impl Value for Group {}

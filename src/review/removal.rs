@@ -1,32 +1,32 @@
 //! How an item goes: everything outside it that points at it, or at what stands under it, lets go first.
 
 use crate::review::{
-    Appraisal, Change, Citation, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding,
-    FindingEdit, Held, Id, Item, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit,
-    Pattern, PatternEdit, Person, Place, Review, Search, Source, SourceEdit, Swap, Tunnel,
-    TunnelEdit, TurningPoint,
+    AnyItem, Appraisal, Change, Citation, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding,
+    FindingEdit, Id, Item, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit, Pattern,
+    PatternEdit, Person, Position, Review, Search, Source, SourceEdit, Swap, Tunnel, TunnelEdit,
+    TurningPoint,
 };
 
 /// A field that may point at something that goes.
-trait Pointing: Clone + PartialEq {
+trait References: Clone + PartialEq {
     /// The field when it has let go.
     fn without(&self, goes: &dyn Fn(Id) -> bool) -> Self;
 }
 
-impl Pointing for Option<Id> {
+impl References for Option<Id> {
     fn without(&self, goes: &dyn Fn(Id) -> bool) -> Self {
         self.filter(|id| !goes(*id))
     }
 }
 
-impl Pointing for Vec<Id> {
+impl References for Vec<Id> {
     fn without(&self, goes: &dyn Fn(Id) -> bool) -> Self {
         self.iter().copied().filter(|id| !goes(*id)).collect()
     }
 }
 
 /// The kind of source is still known, and the place in it still says something.
-impl Pointing for Vec<Citation> {
+impl References for Vec<Citation> {
     fn without(&self, goes: &dyn Fn(Id) -> bool) -> Self {
         let kept = |citation: &Citation| Citation {
             source: citation.source.without(goes),
@@ -36,7 +36,7 @@ impl Pointing for Vec<Citation> {
     }
 }
 
-impl Pointing for Vec<TurningPoint> {
+impl References for Vec<TurningPoint> {
     fn without(&self, goes: &dyn Fn(Id) -> bool) -> Self {
         let kept = |point: &TurningPoint| TurningPoint {
             episode: point.episode.without(goes),
@@ -46,7 +46,7 @@ impl Pointing for Vec<TurningPoint> {
     }
 }
 
-impl Pointing for Vec<Search> {
+impl References for Vec<Search> {
     fn without(&self, goes: &dyn Fn(Id) -> bool) -> Self {
         let kept = |search: &Search| Search {
             who: search.who.without(goes),
@@ -60,18 +60,18 @@ impl Review {
     /// The changes that remove an item with what stands under it; none where it is not there.
     pub fn removal(&self, id: Id) -> Vec<Change> {
         let goes = |other: Id| other == id || self.under(other) == Some(id);
-        let Some((item, (at, _))) = Item::of(self, id).zip(self.standing_at(id)) else {
+        let Some((item, (at, _))) = AnyItem::of(self, id).zip(self.position_of(id)) else {
             return Vec::new();
         };
-        let mut changes = self.letting_go(&goes);
+        let mut changes = self.clear_references(&goes);
         changes.push(Change::Remove { item, at });
         changes
     }
 
     /// Where an item stands, and how many of its kind stand there.
-    pub fn standing_at(&self, id: Id) -> Option<(Place, usize)> {
-        fn of<T: Held>(review: &Review, id: Id) -> Option<(Place, usize)> {
-            let at = review.place::<T>(id)?;
+    pub fn position_of(&self, id: Id) -> Option<(Position, usize)> {
+        fn of<T: Item>(review: &Review, id: Id) -> Option<(Position, usize)> {
+            let at = review.position::<T>(id)?;
             Some((at, T::list(review, at.under)?.len()))
         }
         match self.kind(id)? {
@@ -90,7 +90,7 @@ impl Review {
     }
 
     /// The edits by which everything that stays lets go of what goes.
-    fn letting_go(&self, goes: &dyn Fn(Id) -> bool) -> Vec<Change> {
+    fn clear_references(&self, goes: &dyn Fn(Id) -> bool) -> Vec<Change> {
         let mut changes = Vec::new();
         macro_rules! let_go {
             ($item:ident, $($field:ident by $edit:expr),+) => {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::review::{
     Id,
-    item::{Part, Seen},
+    item::{Value, Visited},
 };
 
 /// A search for what would speak against a pattern or a finding. One that found nothing is an entry, too, with who
@@ -23,7 +23,7 @@ pub struct Search {
     pub who: Option<Id>,
     /// Whether it was found.
     #[serde(default, skip_serializing_if = "crate::review::item::says_nothing")]
-    pub found: Found,
+    pub found: SearchOutcome,
     /// What came of it, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub told: String,
@@ -32,7 +32,7 @@ pub struct Search {
 /// Whether something that was looked for was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Found {
+pub enum SearchOutcome {
     /// Nobody has said: somebody is still looking.
     #[default]
     NotSaid,
@@ -45,16 +45,16 @@ pub enum Found {
 impl Search {
     /// Whether somebody has looked, and said what came of it.
     pub fn is_done(&self) -> bool {
-        self.found != Found::NotSaid
+        self.found != SearchOutcome::NotSaid
     }
 }
 
-impl Part for Search {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.what.show(see);
-        self.place.show(see);
-        self.who.show(see);
-        self.told.show(see);
+impl Value for Search {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.what.visit(visitor);
+        self.place.visit(visitor);
+        self.who.visit(visitor);
+        self.told.visit(visitor);
     }
 
     fn is_about_the_same(&self, other: &Self) -> bool {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::review::{
     Id,
-    item::{Part, Seen, item},
+    item::{Value, Visited, item},
 };
 
 item! {
@@ -161,12 +161,12 @@ impl Citation {
     }
 }
 
-impl Part for SourceKind {}
+impl Value for SourceKind {}
 
-impl Part for Passage {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.stage.show(see);
-        self.text.show(see);
+impl Value for Passage {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.stage.visit(visitor);
+        self.text.visit(visitor);
     }
 
     fn is_about_the_same(&self, other: &Self) -> bool {
@@ -174,14 +174,14 @@ impl Part for Passage {
     }
 }
 
-impl Part for Schedule {}
+impl Value for Schedule {}
 
-impl Part for TurningPoint {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.label.show(see);
-        self.when.show(see);
-        self.looked.show(see);
-        self.episode.show(see);
+impl Value for TurningPoint {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.label.visit(visitor);
+        self.when.visit(visitor);
+        self.looked.visit(visitor);
+        self.episode.visit(visitor);
     }
 
     fn is_about_the_same(&self, other: &Self) -> bool {
@@ -189,9 +189,9 @@ impl Part for TurningPoint {
     }
 }
 
-impl Part for Citation {
-    fn show(&mut self, see: &mut dyn FnMut(Seen<'_>)) {
-        self.source.show(see);
-        self.locator.show(see);
+impl Value for Citation {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.source.visit(visitor);
+        self.locator.visit(visitor);
     }
 }

@@ -1,6 +1,6 @@
 //! What is left of a review when nobody is to read what was taken back.
 
-use crate::review::{Id, Note, Refusal, Review};
+use crate::review::{ApplyError, Id, Note, Review};
 
 impl Review {
     /// The review without its withdrawn notes; how many there were. What pointed at one points nowhere: the chain of
@@ -9,7 +9,7 @@ impl Review {
     /// # Errors
     ///
     /// One of them cannot go.
-    pub fn without_withdrawn(&self) -> Result<(Self, usize), Refusal> {
+    pub fn without_withdrawn(&self) -> Result<(Self, usize), ApplyError> {
         self.without(|note| note.withdrawn)
     }
 
@@ -18,7 +18,7 @@ impl Review {
     /// # Errors
     ///
     /// One of them cannot go.
-    pub fn without(&self, goes: impl Fn(&Note) -> bool) -> Result<(Self, usize), Refusal> {
+    pub fn without(&self, goes: impl Fn(&Note) -> bool) -> Result<(Self, usize), ApplyError> {
         let mut review = self.clone();
         let notes = self.episodes().iter().flat_map(|episode| &episode.notes);
         let gone: Vec<Id> = notes

@@ -20,11 +20,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     review::Id,
     store::{
-        Notice, Store, StoreFault, Trouble,
-        disk::{Fs, Handle, Mode, SMALL, folder_of, read_whole, replace, whole_path},
-        fault::{cannot_read, cannot_write},
+        DiskError, Notice, Store, StoreError,
+        disk::{Fs, Handle, OpenMode, SMALL, folder_of, read_whole, replace, whole_path},
+        error::{cannot_read, cannot_write},
         log::create_new,
-        read::Reader,
+        read::LogReader,
         scratch,
     },
 };
@@ -49,7 +49,7 @@ pub struct Backup {
 
 /// Which file a review was in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Made {
+struct BackupRecord {
     review: Id,
     of: PathBuf,
 }
@@ -65,7 +65,7 @@ pub(super) fn at_start(
         return None;
     }
     let why = back_up(store, log, review, now).err()?;
-    Some(Notice::NoBackup(Trouble::of(&why)))
+    Some(Notice::NoBackup(DiskError::of(&why)))
 }
 
 fn back_up(store: &Store, log: &Path, review: Id, now: DateTime<Utc>) -> io::Result<()> {
@@ -118,7 +118,7 @@ pub(super) fn reviews_of(store: &Store, path: &Path) -> BTreeSet<Id> {
         .filter(|made| made.of == file)
         .map(|made| made.review)
         .collect();
-    let header = Reader::header(store.fs(), path);
+    let header = LogReader::header(store.fs(), path);
     reviews.extend(header.ok().map(|header| header.review));
     reviews
 }
@@ -128,9 +128,9 @@ pub(super) fn reviews_of(store: &Store, path: &Path) -> BTreeSet<Id> {
 /// # Errors
 ///
 /// There is such a file, it cannot be written, or the backup cannot be read. Nothing is left of it then.
-pub fn restore(store: &Store, backup: &Backup, to: &Path) -> Result<(), StoreFault> {
+pub fn restore(store: &Store, backup: &Backup, to: &Path) -> Result<(), StoreError> {
     let fs = store.fs();
-    let log = fs.open(&backup.path, Mode::Read);
+    let log = fs.open(&backup.path, OpenMode::Read);
     drop(log.map_err(|error| cannot_read(&backup.path, &error))?);
     let file = create_new(fs, to)?;
     let filled = fill(fs, &backup.path, file, to).and_then(|()| fs.sync_folder(folder_of(to)));
@@ -152,7 +152,7 @@ pub fn free_name(store: &Store, path: &Path) -> PathBuf {
 }
 
 /// The files that hold backups of a review, whole or not.
-pub(super) fn traces(store: &Store, review: Id) -> Vec<PathBuf> {
+pub(super) fn leftovers(store: &Store, review: Id) -> Vec<PathBuf> {
     let begins = format!("{review}.");
     let mut files = store.fs().list(&folder(store)).unwrap_or_default();
     files.retain(|file| {
@@ -186,7 +186,7 @@ pub(super) fn is_listed(store: &Store, review: Id) -> bool {
 }
 
 /// Which review was in which file. A list that makes no sense counts as empty.
-fn list(store: &Store) -> io::Result<Vec<Made>> {
+fn list(store: &Store) -> io::Result<Vec<BackupRecord>> {
     match read_whole(store.fs(), &index(store), SMALL) {
         Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
@@ -195,7 +195,7 @@ fn list(store: &Store) -> io::Result<Vec<Made>> {
 }
 
 fn remember(store: &Store, review: Id, log: &Path) -> io::Result<()> {
-    let newest = Made {
+    let newest = BackupRecord {
         review,
         of: whole_path(log),
     };
@@ -207,7 +207,7 @@ fn remember(store: &Store, review: Id, log: &Path) -> io::Result<()> {
     write(store, &made)
 }
 
-fn write(store: &Store, made: &[Made]) -> io::Result<()> {
+fn write(store: &Store, made: &[BackupRecord]) -> io::Result<()> {
     replace(store.fs(), &index(store), &serde_json::to_vec_pretty(made)?)
 }
 
@@ -244,7 +244,7 @@ fn copy(fs: &dyn Fs, from: &Path, to: &Path) -> io::Result<()> {
 
 /// Fills a new file with what another holds, and reads it back.
 fn fill(fs: &dyn Fs, from: &Path, mut file: Box<dyn Handle>, to: &Path) -> io::Result<()> {
-    io::copy(&mut fs.open(from, Mode::Read)?, &mut file)?;
+    io::copy(&mut fs.open(from, OpenMode::Read)?, &mut file)?;
     file.sync()?;
     drop(file);
     if is_same(fs, from, to)? {
@@ -259,7 +259,10 @@ pub(super) fn is_same(fs: &dyn Fs, one: &Path, other: &Path) -> io::Result<bool>
     if fs.stamp(one)?.len != fs.stamp(other)?.len {
         return Ok(false);
     }
-    let (mut one, mut other) = (fs.open(one, Mode::Read)?, fs.open(other, Mode::Read)?);
+    let (mut one, mut other) = (
+        fs.open(one, OpenMode::Read)?,
+        fs.open(other, OpenMode::Read)?,
+    );
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     loop {
         ours.clear();

@@ -14,8 +14,8 @@ use crate::{
     review::Id,
     store::{
         Notice, Store,
-        disk::{Mode, folder_of},
-        read::Reader,
+        disk::{OpenMode, folder_of},
+        read::LogReader,
         rescue,
     },
 };
@@ -25,9 +25,9 @@ const MOST: usize = 16;
 
 /// Copies of a review.
 #[derive(Default)]
-pub(super) struct Copies(Vec<Copy>);
+pub(super) struct OtherCopies(Vec<OtherCopy>);
 
-struct Copy {
+struct OtherCopy {
     path: PathBuf,
     /// It was kept when the file was gone, and is nobody's any more once it has nothing of its own.
     rescued: bool,
@@ -35,7 +35,7 @@ struct Copy {
     more: HashSet<Id>,
 }
 
-impl Copies {
+impl OtherCopies {
     /// Looks for copies of a review beside its file and among what was rescued. What cannot be read counts as none.
     pub(super) fn of(store: &Store, path: &Path, review: Id) -> Self {
         let fs = store.fs();
@@ -48,7 +48,7 @@ impl Copies {
         let files = rescued.chain(beside).filter(|(file, _)| file != path);
         let copies = files.take(MOST).filter_map(|(path, rescued)| {
             let more = entries_of(store, &path, review)?;
-            Some(Copy {
+            Some(OtherCopy {
                 path,
                 rescued,
                 more,
@@ -67,7 +67,7 @@ impl Copies {
     /// What is to be told: the copies that hold something the review lacks.
     pub(super) fn told(self, store: &Store, review: Id) -> Vec<Notice> {
         let mut told = Vec::new();
-        for Copy {
+        for OtherCopy {
             path,
             rescued,
             more,
@@ -95,7 +95,7 @@ impl Copies {
 
 /// The entries of a copy of a review; none if it is something else.
 fn entries_of(store: &Store, path: &Path, review: Id) -> Option<HashSet<Id>> {
-    let (header, reader) = Reader::open(store, path, Mode::Read).ok()?;
+    let (header, reader) = LogReader::open(store, path, OpenMode::Read).ok()?;
     if header.review != review {
         return None;
     }

@@ -8,7 +8,7 @@ use std::{
 
 use crate::store::{
     backup::is_same,
-    disk::{Fs, Mode, folder_of},
+    disk::{Fs, OpenMode, folder_of},
     log::beside,
 };
 
@@ -26,7 +26,7 @@ pub(super) fn set_aside(fs: &dyn Fs, log: &Path, from: u64) -> Option<PathBuf> {
 }
 
 fn copy(fs: &dyn Fs, log: &Path, from: u64, unfinished: &Path) -> Option<PathBuf> {
-    let mut rest = fs.open(log, Mode::Read).ok()?;
+    let mut rest = fs.open(log, OpenMode::Read).ok()?;
     rest.seek(SeekFrom::Start(from)).ok()?;
     let mut file = fs.create(unfinished).ok()?;
     io::copy(&mut rest, &mut file).ok()?;

@@ -3,13 +3,13 @@
 use crate::{
     review::Id,
     store::{
-        Folders, Ids,
+        Folders, IdGenerator,
         disk::{Fs, SMALL, read_whole, replace},
     },
 };
 
 /// The id of this device. It says nothing of the device or of who uses it.
-pub(super) fn recognise(fs: &dyn Fs, folders: &Folders, ids: &Ids) -> Id {
+pub(super) fn recognise(fs: &dyn Fs, folders: &Folders, ids: &IdGenerator) -> Id {
     let path = folders.state.join("device.json");
     let known = read_whole(fs, &path, SMALL)
         .ok()

@@ -13,7 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use memory::{Call, Cause, Chance, Memory};
+pub use memory::{Call, Chance, FailureCause, Memory};
 
 /// A file system. Whatever it makes is for the user alone (0600, 0700) from the moment it exists.
 pub trait Fs: fmt::Debug + Send + Sync {
@@ -22,7 +22,7 @@ pub trait Fs: fmt::Debug + Send + Sync {
     /// # Errors
     ///
     /// Those of the system.
-    fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn Handle>>;
+    fn open(&self, path: &Path, mode: OpenMode) -> io::Result<Box<dyn Handle>>;
 
     /// Makes a file, to be read and written.
     ///
@@ -36,7 +36,7 @@ pub trait Fs: fmt::Debug + Send + Sync {
     /// # Errors
     ///
     /// Those of the system.
-    fn stamp(&self, path: &Path) -> io::Result<Stamp>;
+    fn stamp(&self, path: &Path) -> io::Result<FileStamp>;
 
     /// Gives a file another name, in the place of what had it.
     ///
@@ -98,7 +98,7 @@ pub trait Handle: Read + Write + Seek + Send {
     /// # Errors
     ///
     /// Those of the system.
-    fn stamp(&self) -> io::Result<Stamp>;
+    fn stamp(&self) -> io::Result<FileStamp>;
 
     /// Tries to have it alone, until the handle is dropped; false where another handle has it.
     ///
@@ -110,7 +110,7 @@ pub trait Handle: Read + Write + Seek + Send {
 
 /// For what a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum OpenMode {
     /// To read.
     Read,
     /// To read and to write.
@@ -119,7 +119,7 @@ pub enum Mode {
 
 /// By what a file is known again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub struct FileStamp {
     /// Bytes.
     pub len: u64,
     /// Which file it is, whatever its name: device and inode, or the time of making where there are none.
@@ -203,7 +203,7 @@ pub const SMALL: u64 = 1 << 20;
 /// Those of the system; `FileTooLarge` for one that is longer.
 pub fn read_whole(fs: &dyn Fs, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    fs.open(path, Mode::Read)?
+    fs.open(path, OpenMode::Read)?
         .take(limit + 1)
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
@@ -217,11 +217,11 @@ pub fn read_whole(fs: &dyn Fs, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 pub struct Disk;
 
 impl Fs for Disk {
-    fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn Handle>> {
+    fn open(&self, path: &Path, mode: OpenMode) -> io::Result<Box<dyn Handle>> {
         self.stamp(path)?;
         let file = fs::OpenOptions::new()
             .read(true)
-            .write(mode == Mode::Write)
+            .write(mode == OpenMode::Write)
             .open(path)?;
         Ok(Box::new(file))
     }
@@ -234,7 +234,7 @@ impl Fs for Disk {
         Ok(Box::new(options.open(path)?))
     }
 
-    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+    fn stamp(&self, path: &Path) -> io::Result<FileStamp> {
         stamp(&fs::metadata(path)?)
     }
 
@@ -311,7 +311,7 @@ impl Handle for fs::File {
         self.sync_data()
     }
 
-    fn stamp(&self) -> io::Result<Stamp> {
+    fn stamp(&self) -> io::Result<FileStamp> {
         stamp(&self.metadata()?)
     }
 
@@ -324,7 +324,7 @@ impl Handle for fs::File {
     }
 }
 
-fn stamp(found: &fs::Metadata) -> io::Result<Stamp> {
+fn stamp(found: &fs::Metadata) -> io::Result<FileStamp> {
     if !found.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());
     }
@@ -337,7 +337,7 @@ fn stamp(found: &fs::Metadata) -> io::Result<Stamp> {
     let identity = (0, std::os::windows::fs::MetadataExt::creation_time(found));
     #[cfg(not(any(unix, windows)))]
     let identity = (0, 0);
-    Ok(Stamp {
+    Ok(FileStamp {
         len: found.len(),
         identity,
     })

@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     review::Id,
-    store::{Store, StoreFault, leaf, seal::Purpose},
+    store::{Store, StoreError, seal::SealPurpose, sidecar},
 };
 
 /// Keeps a draft, in the place of the one before.
@@ -14,8 +14,8 @@ use crate::{
 /// # Errors
 ///
 /// It cannot be written.
-pub fn keep<T: Serialize>(store: &Store, review: Id, draft: &T) -> Result<(), StoreFault> {
-    leaf::keep(store, Purpose::Draft, review, draft)
+pub fn keep<T: Serialize>(store: &Store, review: Id, draft: &T) -> Result<(), StoreError> {
+    sidecar::keep(store, SealPurpose::Draft, review, draft)
 }
 
 /// The draft that was kept. One that cannot be understood counts as none.
@@ -23,8 +23,8 @@ pub fn keep<T: Serialize>(store: &Store, review: Id, draft: &T) -> Result<(), St
 /// # Errors
 ///
 /// There is one, and it cannot be read.
-pub fn kept<T: DeserializeOwned>(store: &Store, review: Id) -> Result<Option<T>, StoreFault> {
-    let kept = leaf::kept(store, Purpose::Draft, review)?;
+pub fn kept<T: DeserializeOwned>(store: &Store, review: Id) -> Result<Option<T>, StoreError> {
+    let kept = sidecar::kept(store, SealPurpose::Draft, review)?;
     Ok(kept.and_then(|(_, clear)| serde_json::from_slice(&clear).ok()))
 }
 
@@ -33,6 +33,6 @@ pub fn kept<T: DeserializeOwned>(store: &Store, review: Id) -> Result<Option<T>,
 /// # Errors
 ///
 /// It cannot be removed.
-pub fn discard(store: &Store, review: Id) -> Result<(), StoreFault> {
-    leaf::discard(store, Purpose::Draft, review)
+pub fn discard(store: &Store, review: Id) -> Result<(), StoreError> {
+    sidecar::discard(store, SealPurpose::Draft, review)
 }

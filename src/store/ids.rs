@@ -12,31 +12,31 @@ use crate::review::Id;
 
 /// A well of new ids, all UUIDs of version 7. Clones draw from the same well.
 #[derive(Clone, Debug)]
-pub struct Ids(Well);
+pub struct IdGenerator(IdSource);
 
 #[derive(Clone, Debug)]
-enum Well {
+enum IdSource {
     Random,
     Counted { seed: u16, drawn: Arc<AtomicU64> },
 }
 
-impl Ids {
+impl IdGenerator {
     /// Ids that nobody has drawn before or will again. The time inside them is never read by the program.
     pub fn random() -> Self {
-        Self(Well::Random)
+        Self(IdSource::Random)
     }
 
     /// The same ids on every run, for tests and demonstrations; wells with other seeds give others.
     pub fn counted(seed: u16) -> Self {
         let drawn = Arc::new(AtomicU64::new(0));
-        Self(Well::Counted { seed, drawn })
+        Self(IdSource::Counted { seed, drawn })
     }
 
     /// The next id.
     pub fn new_id(&self) -> Id {
         Id::from_uuid(match &self.0 {
-            Well::Random => Uuid::now_v7(),
-            Well::Counted { seed, drawn } => {
+            IdSource::Random => Uuid::now_v7(),
+            IdSource::Counted { seed, drawn } => {
                 let count = drawn.fetch_add(1, Ordering::Relaxed) + 1;
                 let mut bytes = [0; 10];
                 bytes[..2].copy_from_slice(&(seed & 0x0FFF).to_be_bytes());
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn no_id_is_drawn_twice() {
-        for ids in [Ids::random(), Ids::counted(3)] {
+        for ids in [IdGenerator::random(), IdGenerator::counted(3)] {
             let other = ids.clone();
             let drawn: HashSet<Id> = (0..200)
                 .flat_map(|_| [ids.new_id(), other.new_id()])
@@ -88,7 +88,11 @@ mod tests {
 
     #[test]
     fn counted_ids_come_again() {
-        let (first, again, other) = (Ids::counted(1), Ids::counted(1), Ids::counted(2));
+        let (first, again, other) = (
+            IdGenerator::counted(1),
+            IdGenerator::counted(1),
+            IdGenerator::counted(2),
+        );
         assert_eq!(first.new_id(), again.new_id());
         assert_ne!(first.new_id(), other.new_id());
     }

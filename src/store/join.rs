@@ -22,24 +22,24 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::{
     review::{
-        Deed, Entry, Id, Review,
-        join::{Joining, Settled, Side},
+        Entry, EntryKind, Id, Review,
+        join::{Join, JoinOutcome, Side},
     },
     store::{
-        Store, StoreFault,
-        disk::Mode,
+        Store, StoreError,
+        disk::OpenMode,
         ids,
         line::Header,
-        lived::Lived,
         lock::Lock,
         log::Log,
-        read::{Reader, Rest},
+        read::{LogReader, LogTail},
+        replay::Replay,
     },
 };
 
 /// Two copies, joined.
 #[derive(Debug)]
-pub struct Joined {
+pub struct JoinedLog {
     header: Header,
     entries: Vec<Entry>,
     /// The review they come to.
@@ -51,14 +51,14 @@ pub struct Joined {
     /// How many steps mine had that theirs did not.
     pub lacked: usize,
     /// What both have changed, and what became of it.
-    pub settled: Settled,
+    pub settled: JoinOutcome,
     /// Which of the copies could not be read to its end, and the sentence that says so.
-    pub cut: Vec<(PathBuf, Rest)>,
+    pub cut: Vec<(PathBuf, LogTail)>,
 }
 
 /// Whose wording stands where both have changed the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Prefer {
+pub enum Preference {
     /// The one that was written later.
     Later,
     /// That of the copy named first.
@@ -76,11 +76,11 @@ pub fn join(
     store: &Store,
     mine: &Path,
     theirs: &Path,
-    prefer: Prefer,
+    prefer: Preference,
     now: DateTime<Utc>,
-) -> Result<Joined, StoreFault> {
-    let copies = [Copy::read(store, mine)?, Copy::read(store, theirs)?];
-    let cannot = |why: String| StoreFault::NotJoined {
+) -> Result<JoinedLog, StoreError> {
+    let copies = [LogCopy::read(store, mine)?, LogCopy::read(store, theirs)?];
+    let cannot = |why: String| StoreError::NotJoined {
         mine: mine.to_owned(),
         theirs: theirs.to_owned(),
         why,
@@ -90,12 +90,12 @@ pub fn join(
         let why = "they do not begin with the same review: choose two copies of one review";
         return Err(cannot(why.to_owned()));
     }
-    if copies.iter().any(Copy::is_shut) {
+    if copies.iter().any(LogCopy::is_shut) {
         let why =
             "they were sealed apart: take the seal off one of them first, with whyboard unseal";
         return Err(cannot(why.to_owned()));
     }
-    let cut = copies.iter().filter(|copy| copy.rest != Rest::Nothing);
+    let cut = copies.iter().filter(|copy| copy.rest != LogTail::Nothing);
     let cut = cut.map(|copy| (copy.path.clone(), copy.rest.clone()));
     let cut = cut.collect();
     let [brought, lacked] = [
@@ -111,16 +111,16 @@ pub fn join(
         (Side::Second, [mine, theirs]) => [theirs, mine],
     };
     let prefer = match (prefer, mine) {
-        (Prefer::Later, _) => None,
-        (Prefer::Mine, Side::First) | (Prefer::Theirs, Side::Second) => Some(Side::First),
-        (Prefer::Mine, Side::Second) | (Prefer::Theirs, Side::First) => Some(Side::Second),
+        (Preference::Later, _) => None,
+        (Preference::Mine, Side::First) | (Preference::Theirs, Side::Second) => Some(Side::First),
+        (Preference::Mine, Side::Second) | (Preference::Theirs, Side::First) => Some(Side::Second),
     };
     let mut header = first.header.clone();
     // Where one of them is sealed, so is what comes of them.
     header.unlock = header.unlock.or_else(|| second.header.unlock.clone());
     let (entries, review, settled) =
         fold(store, first, second, prefer, now).map_err(|refusal| cannot(refusal.to_string()))?;
-    Ok(Joined {
+    Ok(JoinedLog {
         header,
         entries,
         review,
@@ -132,13 +132,13 @@ pub fn join(
     })
 }
 
-impl Joined {
+impl JoinedLog {
     /// Writes the log of the joined review to a new file.
     ///
     /// # Errors
     ///
     /// There is such a file, or it cannot be written. Nothing is left of it then.
-    pub fn write(self, store: &Store, out: &Path, now: DateTime<Utc>) -> Result<(), StoreFault> {
+    pub fn write(self, store: &Store, out: &Path, now: DateTime<Utc>) -> Result<(), StoreError> {
         let lock = Lock::take(&store.fs, out, now)?;
         let entries = self.entries.into_iter();
         let sealed = self.header.unlock.is_some();
@@ -150,13 +150,13 @@ impl Joined {
 /// The entries of both, the review they come to, and what had to be settled.
 fn fold(
     store: &Store,
-    first: Copy,
-    second: Copy,
+    first: LogCopy,
+    second: LogCopy,
     prefer: Option<Side>,
     now: DateTime<Utc>,
-) -> Result<(Vec<Entry>, Review, Settled), crate::review::Refusal> {
+) -> Result<(Vec<Entry>, Review, JoinOutcome), crate::review::ApplyError> {
     let review = Review::new(Arc::new(first.header.pack.clone()));
-    let mut joining = Joining::new(review, ids::named);
+    let mut joining = Join::new(review, ids::named);
     let common = first.common(&second);
     for entry in &first.entries[..common] {
         joining.ours(entry)?;
@@ -186,7 +186,7 @@ fn fold(
             at: own_last.map_or(now, |last| last.max(now)),
             by: store.device(),
             meeting: None,
-            deed: Deed::Did,
+            kind: EntryKind::Did,
             changes,
         });
     }
@@ -194,26 +194,26 @@ fn fold(
 }
 
 /// A copy, read as far as it is whole.
-struct Copy {
+struct LogCopy {
     path: PathBuf,
     header: Header,
     entries: Vec<Entry>,
-    rest: Rest,
+    rest: LogTail,
 }
 
-impl Copy {
+impl LogCopy {
     /// Whether it has a seal that the key at hand does not open: not one of its lines could be read.
     fn is_shut(&self) -> bool {
-        let none = self.entries.is_empty() && self.rest != Rest::Nothing;
+        let none = self.entries.is_empty() && self.rest != LogTail::Nothing;
         self.header.unlock.is_some() && none
     }
 
-    fn read(store: &Store, path: &Path) -> Result<Self, StoreFault> {
-        let (header, reader) = Reader::open(store, path, Mode::Read)?;
-        let mut lived = Lived::new(&header, store.device());
+    fn read(store: &Store, path: &Path) -> Result<Self, StoreError> {
+        let (header, reader) = LogReader::open(store, path, OpenMode::Read)?;
+        let mut replay = Replay::new(&header, store.device());
         let mut entries = Vec::new();
         let end = reader.fold(|entry| {
-            lived.live(entry.clone())?;
+            replay.replay(entry.clone())?;
             entries.push(entry);
             Ok(())
         })?;
@@ -261,19 +261,19 @@ impl Copy {
             .then_with(|| began(self).cmp(&began(other)))
     }
 
-    fn news_to(&self, other: &Self) -> News {
+    fn news_to(&self, other: &Self) -> NewEntries {
         let mut lacked = self.lacked_by(other);
         match lacked.next() {
-            None => News::None,
-            Some(at) if at + 1 + lacked.count() == self.entries.len() => News::AtTheEnd,
-            Some(_) => News::Between,
+            None => NewEntries::None,
+            Some(at) if at + 1 + lacked.count() == self.entries.len() => NewEntries::AtTheEnd,
+            Some(_) => NewEntries::Between,
         }
     }
 }
 
 /// Where in a copy the entries stand that another lacks.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum News {
+enum NewEntries {
     None,
     AtTheEnd,
     Between,

@@ -20,8 +20,8 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     method::Pack,
-    review::{Change, Deed, Entry, Id},
-    store::seal::{Opened, PLACE, Seal, Unlock},
+    review::{Change, Entry, EntryKind, Id},
+    store::seal::{OpenedLine, PLACE, Seal, Unlock},
 };
 
 /// The number of the format.
@@ -52,7 +52,7 @@ pub struct Chain([u8; 16]);
 
 /// Why a first line was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoHeader {
+pub enum HeaderError {
     /// It is not the first line of a review.
     Foreign,
     /// It is of a later format.
@@ -65,7 +65,7 @@ pub enum NoHeader {
 
 /// Why a line was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unfit {
+pub enum LineError {
     /// The chain is missing or does not fit: the line is not whole, or not in its place.
     Chain,
     /// The chain fits, so the line is as somebody wrote it; but it says something this program does not know.
@@ -96,7 +96,7 @@ struct HeaderIn {
 
 /// The two members of a first line that say whether the rest can be understood.
 #[derive(Deserialize)]
-struct Recognised {
+struct HeaderProbe {
     whyboard: u64,
     #[serde(default)]
     unlock: Option<IgnoredAny>,
@@ -165,18 +165,18 @@ pub fn write_header(header: &Header) -> serde_json::Result<(Vec<u8>, Chain)> {
 ///
 /// # Errors
 ///
-/// See [`NoHeader`].
-pub fn read_header(line: &[u8]) -> Result<(Header, Chain), NoHeader> {
+/// See [`HeaderError`].
+pub fn read_header(line: &[u8]) -> Result<(Header, Chain), HeaderError> {
     if !line.starts_with(br#"{"whyboard":"#) {
-        return Err(NoHeader::Foreign);
+        return Err(HeaderError::Foreign);
     }
-    let damaged = |error: serde_json::Error| NoHeader::Damaged(error.to_string());
-    let Recognised { whyboard, unlock } = serde_json::from_slice(line).map_err(damaged)?;
+    let damaged = |error: serde_json::Error| HeaderError::Damaged(error.to_string());
+    let HeaderProbe { whyboard, unlock } = serde_json::from_slice(line).map_err(damaged)?;
     if whyboard > FORMAT {
-        return Err(NoHeader::Newer(whyboard));
+        return Err(HeaderError::Newer(whyboard));
     }
     if unlock.is_some() && cfg!(not(feature = "sealed")) {
-        return Err(NoHeader::Sealed);
+        return Err(HeaderError::Sealed);
     }
     let HeaderIn {
         review,
@@ -219,11 +219,11 @@ pub fn write_entry(
     entry: &Entry,
     before: Chain,
 ) -> io::Result<(Vec<u8>, Chain)> {
-    let (undo, redo, brought) = match entry.deed {
-        Deed::Did => (None, None, false),
-        Deed::Undid(id) => (Some(id), None, false),
-        Deed::Redid(id) => (None, Some(id), false),
-        Deed::Brought => (None, None, true),
+    let (undo, redo, brought) = match entry.kind {
+        EntryKind::Did => (None, None, false),
+        EntryKind::Undid(id) => (Some(id), None, false),
+        EntryKind::Redid(id) => (None, Some(id), false),
+        EntryKind::Imported => (None, None, true),
     };
     let mut line = serde_json::to_vec(&EntryOut {
         n,
@@ -257,28 +257,28 @@ pub fn write_entry(
 ///
 /// # Errors
 ///
-/// See [`Unfit`].
+/// See [`LineError`].
 pub fn read_entry(
     seal: Option<&Seal>,
     line: &[u8],
     n: u64,
     before: Chain,
-) -> Result<(Entry, Chain), Unfit> {
+) -> Result<(Entry, Chain), LineError> {
     let (stated, (found, entry)) = if let Some(seal) = seal {
-        let opened = seal.read_line(line).ok_or(Unfit::Chain)?;
+        let opened = seal.read_line(line).ok_or(LineError::Chain)?;
         if opened.place != place(n, before) {
-            return Err(Unfit::Chain);
+            return Err(LineError::Chain);
         }
         (Chain(opened.tag), understand(&opened.clear)?)
     } else {
-        let (body, stated) = cut_chain(line).ok_or(Unfit::Chain)?;
+        let (body, stated) = cut_chain(line).ok_or(LineError::Chain)?;
         if Chain::over(Some(before), &[body, b"}"]) != stated {
-            return Err(Unfit::Chain);
+            return Err(LineError::Chain);
         }
         (stated, understand(line)?)
     };
     if found != n {
-        return Err(Unfit::Meaning(format!("it has the number {found}")));
+        return Err(LineError::Meaning(format!("it has the number {found}")));
     }
     Ok((entry, stated))
 }
@@ -287,13 +287,13 @@ pub fn read_entry(
 ///
 /// # Errors
 ///
-/// [`Unfit::Chain`] where there is none at the end, [`Unfit::Meaning`] as in [`read_entry`].
-pub fn read_loose(seal: Option<&Seal>, line: &[u8]) -> Result<Entry, Unfit> {
+/// [`LineError::Chain`] where there is none at the end, [`LineError::Meaning`] as in [`read_entry`].
+pub fn read_loose(seal: Option<&Seal>, line: &[u8]) -> Result<Entry, LineError> {
     let (_, entry) = if let Some(seal) = seal {
-        let Opened { clear, .. } = seal.read_line(line).ok_or(Unfit::Chain)?;
+        let OpenedLine { clear, .. } = seal.read_line(line).ok_or(LineError::Chain)?;
         understand(&clear)?
     } else {
-        cut_chain(line).ok_or(Unfit::Chain)?;
+        cut_chain(line).ok_or(LineError::Chain)?;
         understand(line)?
     };
     Ok(entry)
@@ -348,16 +348,18 @@ fn cut_chain(line: &[u8]) -> Option<(&[u8], Chain)> {
     Some((line.strip_suffix(CHAIN_OPENS)?, Chain(*digits)))
 }
 
-fn understand(line: &[u8]) -> Result<(u64, Entry), Unfit> {
+fn understand(line: &[u8]) -> Result<(u64, Entry), LineError> {
     let read: EntryIn<'_> =
-        serde_json::from_slice(line).map_err(|error| Unfit::Meaning(error.to_string()))?;
+        serde_json::from_slice(line).map_err(|error| LineError::Meaning(error.to_string()))?;
     let deed = match (read.undo, read.redo, read.brought) {
-        (None, None, false) => Deed::Did,
-        (Some(id), None, false) => Deed::Undid(id),
-        (None, Some(id), false) => Deed::Redid(id),
-        (None, None, true) => Deed::Brought,
+        (None, None, false) => EntryKind::Did,
+        (Some(id), None, false) => EntryKind::Undid(id),
+        (None, Some(id), false) => EntryKind::Redid(id),
+        (None, None, true) => EntryKind::Imported,
         (Some(_), Some(_), _) | (Some(_), _, true) | (_, Some(_), true) => {
-            return Err(Unfit::Meaning("it is two kinds of deed at once".to_owned()));
+            return Err(LineError::Meaning(
+                "it is two kinds of deed at once".to_owned(),
+            ));
         }
     };
     let entry = Entry {
@@ -365,7 +367,7 @@ fn understand(line: &[u8]) -> Result<(u64, Entry), Unfit> {
         at: read.at,
         by: read.by,
         meeting: read.meeting,
-        deed,
+        kind: deed,
         changes: read.changes,
     };
     Ok((read.n, entry))

@@ -10,9 +10,9 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::store::{
-    StoreFault,
-    disk::{Fs, Handle, Mode},
-    fault::cannot_write,
+    StoreError,
+    disk::{Fs, Handle, OpenMode},
+    error::cannot_write,
     log::beside,
 };
 
@@ -27,7 +27,7 @@ pub(super) struct Lock {
 
 /// What the lock file says. Nothing is decided by it.
 #[derive(Serialize, Deserialize)]
-struct Holder {
+struct LockHolder {
     process: u32,
     #[serde(default)]
     host: Option<String>,
@@ -44,7 +44,7 @@ impl Lock {
         fs: &Arc<dyn Fs>,
         log: &Path,
         now: DateTime<Utc>,
-    ) -> Result<Self, StoreFault> {
+    ) -> Result<Self, StoreError> {
         let path = beside(log, "~$", ".lock");
         loop {
             let mut handle =
@@ -54,7 +54,7 @@ impl Lock {
                 Ok(false) => {
                     let path = log.to_owned();
                     let who = holder(handle.as_mut());
-                    return Err(StoreFault::OpenElsewhere { path, who });
+                    return Err(StoreError::OpenElsewhere { path, who });
                 }
                 // Some network drives know no locks.
                 Err(_) => false,
@@ -100,7 +100,7 @@ fn is_at(fs: &dyn Fs, path: &Path, handle: &dyn Handle) -> bool {
 
 fn open_or_create(fs: &dyn Fs, path: &Path) -> io::Result<Box<dyn Handle>> {
     loop {
-        match fs.open(path, Mode::Write) {
+        match fs.open(path, OpenMode::Write) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             done => return done,
         }
@@ -113,7 +113,7 @@ fn open_or_create(fs: &dyn Fs, path: &Path) -> io::Result<Box<dyn Handle>> {
 
 fn sign(handle: &mut dyn Handle, since: DateTime<Utc>) -> io::Result<()> {
     handle.set_len(0)?;
-    let holder = Holder {
+    let holder = LockHolder {
         process: std::process::id(),
         host: std::env::var("COMPUTERNAME")
             .or_else(|_| std::env::var("HOSTNAME"))
@@ -126,7 +126,7 @@ fn sign(handle: &mut dyn Handle, since: DateTime<Utc>) -> io::Result<()> {
 fn holder(handle: &mut dyn Handle) -> Option<String> {
     let mut bytes = Vec::new();
     handle.take(1024).read_to_end(&mut bytes).ok()?;
-    let Holder {
+    let LockHolder {
         process,
         host,
         since,

@@ -3,7 +3,7 @@
 //! A sync that fails is never asked for again on the same file: the system may have marked the lost bytes as written.
 //! From then on the file is *poisoned*, and the whole log is written anew to one that takes its place.
 
-mod anew;
+mod rewrite;
 
 use std::{
     collections::VecDeque,
@@ -15,12 +15,12 @@ use std::{
 use crate::{
     review::Entry,
     store::{
-        StoreFault, Trouble,
-        disk::{Fs, Handle, Stamp, folder_of},
-        fault::cannot_write,
+        DiskError, StoreError,
+        disk::{FileStamp, Fs, Handle, folder_of},
+        error::cannot_write,
         line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT},
         lock::Lock,
-        read::{End, Mark, Rest},
+        read::{LogEnd, LogMark, LogTail},
         seal::Seal,
     },
 };
@@ -35,17 +35,17 @@ pub(super) struct Log {
     handle: Box<dyn Handle>,
     identity: (u64, u64),
     /// How far the disk has confirmed it.
-    saved: Mark,
+    saved: LogMark,
     /// The bytes up to there, while they are few.
     held: Option<Vec<u8>>,
-    waiting: VecDeque<Line>,
+    waiting: VecDeque<EncodedLine>,
     poisoned: bool,
     seal: Option<Seal>,
     lock: Lock,
 }
 
 /// An entry made ready for its place in the log.
-pub(super) struct Line {
+pub(super) struct EncodedLine {
     entry: Entry,
     bytes: Vec<u8>,
     chain: Chain,
@@ -53,14 +53,14 @@ pub(super) struct Line {
 
 /// Why a line was not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NoLine {
+pub(super) enum EncodeError {
     /// It would be longer than a line may be.
     TooLong,
     /// The log would be longer than a log may be.
     NoRoom,
 }
 
-impl Line {
+impl EncodedLine {
     /// What it says.
     pub(super) fn entry(&self) -> &Entry {
         &self.entry
@@ -85,7 +85,7 @@ impl Log {
         entries: impl Iterator<Item = Entry>,
         seal: Option<Seal>,
         lock: Lock,
-    ) -> Result<Self, StoreFault> {
+    ) -> Result<Self, StoreError> {
         let handle = create_new(fs.as_ref(), path)?;
         let made = Self::fill(fs, path, handle, header, entries, seal, lock);
         if made.is_err() {
@@ -102,10 +102,10 @@ impl Log {
         entries: impl Iterator<Item = Entry>,
         seal: Option<Seal>,
         lock: Lock,
-    ) -> Result<Self, StoreFault> {
+    ) -> Result<Self, StoreError> {
         let longest = line::longest(seal.as_ref(), LINE_LIMIT);
         let cannot = |error: io::Error| cannot_write(path, &error);
-        let too_large = || StoreFault::DoesNotFit {
+        let too_large = || StoreError::DoesNotFit {
             path: path.to_owned(),
             why: "one of its parts is too large".to_owned(),
         };
@@ -114,7 +114,7 @@ impl Log {
         if batch.len() > LINE_LIMIT + 1 {
             return Err(too_large());
         }
-        let mut saved = Mark {
+        let mut saved = LogMark {
             len: batch.len() as u64,
             entries: 0,
             chain,
@@ -123,7 +123,7 @@ impl Log {
             let number = saved.entries + 1;
             let (line, chain) =
                 line::write_entry(seal.as_ref(), number, &entry, saved.chain).map_err(cannot)?;
-            saved = Mark {
+            saved = LogMark {
                 len: saved.len + line.len() as u64,
                 entries: saved.entries + 1,
                 chain,
@@ -148,7 +148,7 @@ impl Log {
         fs: &Arc<dyn Fs>,
         path: &Path,
         mut handle: Box<dyn Handle>,
-        saved: Mark,
+        saved: LogMark,
         seal: Option<Seal>,
         lock: Lock,
     ) -> io::Result<Self> {
@@ -175,10 +175,10 @@ impl Log {
     pub(super) fn take_over(
         fs: &Arc<dyn Fs>,
         path: &Path,
-        end: End,
+        end: LogEnd,
         lock: Lock,
-    ) -> Result<(Self, Option<PathBuf>), StoreFault> {
-        let End {
+    ) -> Result<(Self, Option<PathBuf>), StoreError> {
+        let LogEnd {
             mark,
             rest,
             seal,
@@ -187,16 +187,16 @@ impl Log {
         } = end;
         let cannot = |error: io::Error| cannot_write(path, &error);
         let mut kept = None;
-        if rest != Rest::Nothing {
+        if rest != LogTail::Nothing {
             handle.seek(SeekFrom::Start(mark.len)).map_err(cannot)?;
             kept = Some(put_aside(fs.as_ref(), path, handle.as_mut()).map_err(cannot)?);
             handle.set_len(mark.len).map_err(cannot)?;
         }
         let mut log = Self::of(fs, path, handle, mark, seal, lock).map_err(cannot)?;
         log.poisoned = log.confirm().is_err();
-        log.save().map_err(|trouble| StoreFault::CannotWrite {
+        log.save().map_err(|cause| StoreError::CannotWrite {
             path: path.to_owned(),
-            trouble,
+            cause,
         })?;
         Ok((log, kept))
     }
@@ -224,12 +224,12 @@ impl Log {
     }
 
     /// How far the disk has confirmed it.
-    pub(super) fn saved(&self) -> Mark {
+    pub(super) fn saved(&self) -> LogMark {
         self.saved
     }
 
     /// The lines that wait for the disk, oldest first.
-    pub(super) fn waiting(&self) -> &VecDeque<Line> {
+    pub(super) fn waiting(&self) -> &VecDeque<EncodedLine> {
         &self.waiting
     }
 
@@ -238,7 +238,7 @@ impl Log {
     /// # Errors
     ///
     /// It is longer than `limit`, or the log would be longer than it may be.
-    pub(super) fn line(&self, entry: &Entry, limit: usize) -> Result<Line, NoLine> {
+    pub(super) fn line(&self, entry: &Entry, limit: usize) -> Result<EncodedLine, EncodeError> {
         let n = self.saved.entries + self.waiting.len() as u64 + 1;
         let before = self
             .waiting
@@ -246,15 +246,15 @@ impl Log {
             .map_or(self.saved.chain, |line| line.chain);
         let seal = self.seal.as_ref();
         let (bytes, chain) =
-            line::write_entry(seal, n, entry, before).map_err(|_| NoLine::TooLong)?;
+            line::write_entry(seal, n, entry, before).map_err(|_| EncodeError::TooLong)?;
         if bytes.len() > line::longest(seal, limit) + 1 {
-            return Err(NoLine::TooLong);
+            return Err(EncodeError::TooLong);
         }
         if self.saved.len + self.waiting_len() + bytes.len() as u64 > FILE_LIMIT {
-            return Err(NoLine::NoRoom);
+            return Err(EncodeError::NoRoom);
         }
         let entry = entry.clone();
-        Ok(Line {
+        Ok(EncodedLine {
             entry,
             bytes,
             chain,
@@ -266,7 +266,7 @@ impl Log {
     /// # Errors
     ///
     /// The line waits, in memory, for the next try.
-    pub(super) fn append(&mut self, line: Line) -> Result<(), Trouble> {
+    pub(super) fn append(&mut self, line: EncodedLine) -> Result<(), DiskError> {
         self.waiting.push_back(line);
         self.save()
     }
@@ -276,16 +276,16 @@ impl Log {
     /// # Errors
     ///
     /// It goes on waiting.
-    pub(super) fn save(&mut self) -> Result<(), Trouble> {
+    pub(super) fn save(&mut self) -> Result<(), DiskError> {
         while !self.poisoned
             && let Some(line) = self.waiting.pop_front()
         {
             match self.write(&line) {
                 Ok(()) => self.went_on(&line),
-                Err(trouble) => {
+                Err(cause) => {
                     self.waiting.push_front(line);
                     if !self.poisoned {
-                        return Err(trouble);
+                        return Err(cause);
                     }
                 }
             }
@@ -297,15 +297,15 @@ impl Log {
     ///
     /// # Errors
     ///
-    /// [`Trouble::Changed`] where it is not; what the system says where it cannot be looked at.
-    pub(super) fn look(&self) -> Result<(), Trouble> {
-        let Stamp { len, identity } = self.fs.stamp(&self.path).map_err(failed)?;
+    /// [`DiskError::Changed`] where it is not; what the system says where it cannot be looked at.
+    pub(super) fn look(&self) -> Result<(), DiskError> {
+        let FileStamp { len, identity } = self.fs.stamp(&self.path).map_err(failed)?;
         // Of a poisoned file nobody knows how much of what waits it has.
         let unsure = if self.poisoned { self.waiting_len() } else { 0 };
         if identity == self.identity && (self.saved.len..=self.saved.len + unsure).contains(&len) {
             Ok(())
         } else {
-            Err(Trouble::Changed)
+            Err(DiskError::Changed)
         }
     }
 
@@ -314,8 +314,8 @@ impl Log {
     /// # Errors
     ///
     /// It cannot be read, or there is no room behind it. The log is as it was.
-    pub(super) fn follow(&mut self, end: End, waiting: Vec<Entry>) -> Result<(), Trouble> {
-        let End {
+    pub(super) fn follow(&mut self, end: LogEnd, waiting: Vec<Entry>) -> Result<(), DiskError> {
+        let LogEnd {
             mark, mut source, ..
         } = end;
         let identity = source.stamp().map_err(failed)?.identity;
@@ -325,7 +325,7 @@ impl Log {
         for entry in waiting {
             let Ok(line) = self.line(&entry, LINE_LIMIT) else {
                 (self.saved, self.waiting) = before;
-                return Err(Trouble::Full);
+                return Err(DiskError::Full);
             };
             self.waiting.push_back(line);
         }
@@ -336,7 +336,7 @@ impl Log {
     }
 
     /// Writes a line, syncs it. On failure the file is as it was, or poisoned.
-    fn write(&mut self, line: &Line) -> Result<(), Trouble> {
+    fn write(&mut self, line: &EncodedLine) -> Result<(), DiskError> {
         self.look()?;
         let written = self
             .handle
@@ -345,16 +345,16 @@ impl Log {
         if let Err(error) = written {
             let cut = self.handle.set_len(self.saved.len);
             self.poisoned = cut.and_then(|()| self.handle.sync()).is_err();
-            return Err(Trouble::of(&error));
+            return Err(DiskError::of(&error));
         }
         self.handle.sync().map_err(|error| {
             self.poisoned = true;
-            Trouble::of(&error)
+            DiskError::of(&error)
         })
     }
 
     /// The disk has a line.
-    fn went_on(&mut self, line: &Line) {
+    fn went_on(&mut self, line: &EncodedLine) {
         self.saved = after(self.saved, line);
         match &mut self.held {
             Some(held) if self.saved.len <= HELD => held.extend_from_slice(&line.bytes),
@@ -375,10 +375,10 @@ impl Log {
 /// # Errors
 ///
 /// There is such a file, or it cannot be made.
-pub(super) fn create_new(fs: &dyn Fs, path: &Path) -> Result<Box<dyn Handle>, StoreFault> {
+pub(super) fn create_new(fs: &dyn Fs, path: &Path) -> Result<Box<dyn Handle>, StoreError> {
     fs.create(path).map_err(|error| {
         if error.kind() == io::ErrorKind::AlreadyExists {
-            StoreFault::Exists(path.to_owned())
+            StoreError::Exists(path.to_owned())
         } else {
             cannot_write(path, &error)
         }
@@ -418,13 +418,13 @@ fn read_range(handle: &mut dyn Handle, from: u64, to: u64) -> io::Result<Vec<u8>
     clippy::needless_pass_by_value,
     reason = "this is the shape that `map_err` takes"
 )]
-fn failed(error: io::Error) -> Trouble {
-    Trouble::of(&error)
+fn failed(error: io::Error) -> DiskError {
+    DiskError::of(&error)
 }
 
 /// Where a log stands once a line has been added.
-fn after(mark: Mark, line: &Line) -> Mark {
-    Mark {
+fn after(mark: LogMark, line: &EncodedLine) -> LogMark {
+    LogMark {
         len: mark.len + line.bytes.len() as u64,
         entries: mark.entries + 1,
         chain: line.chain,

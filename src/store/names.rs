@@ -3,8 +3,8 @@
 
 use crate::{
     review::Id,
-    store::{Store, StoreFault, fault::cannot_read, leaf, seal::Purpose},
-    text::names::Names,
+    store::{Store, StoreError, error::cannot_read, seal::SealPurpose, sidecar},
+    text::names::NameList,
 };
 
 /// Keeps the list, in the place of the one before.
@@ -12,8 +12,8 @@ use crate::{
 /// # Errors
 ///
 /// It cannot be written.
-pub fn keep(store: &Store, review: Id, names: &Names) -> Result<(), StoreFault> {
-    leaf::keep(store, Purpose::Names, review, names)
+pub fn keep(store: &Store, review: Id, names: &NameList) -> Result<(), StoreError> {
+    sidecar::keep(store, SealPurpose::Names, review, names)
 }
 
 /// The list that was kept; an empty one where there is none.
@@ -21,11 +21,11 @@ pub fn keep(store: &Store, review: Id, names: &Names) -> Result<(), StoreFault> 
 /// # Errors
 ///
 /// There is one, and it cannot be read.
-pub fn kept(store: &Store, review: Id) -> Result<Names, StoreFault> {
-    match leaf::kept(store, Purpose::Names, review)? {
+pub fn kept(store: &Store, review: Id) -> Result<NameList, StoreError> {
+    match sidecar::kept(store, SealPurpose::Names, review)? {
         Some((path, clear)) => {
             serde_json::from_slice(&clear).map_err(|error| cannot_read(&path, &error.into()))
         }
-        None => Ok(Names::default()),
+        None => Ok(NameList::default()),
     }
 }

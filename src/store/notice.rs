@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::store::{Trouble, fault::Shown};
+use crate::store::{DiskError, error::DisplayPath};
 
 /// Something found while opening, or at work, that is no reason to stop. Each is a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub enum Notice {
         kept: Option<PathBuf>,
     },
     /// No backup could be made.
-    NoBackup(Trouble),
+    NoBackup(DiskError),
     /// Nobody is kept from writing to the same file.
     NoLocks,
     /// What could not be saved last time was found and is in the log now.
@@ -87,7 +87,7 @@ impl fmt::Display for Notice {
             Self::Torn { bytes, kept } => write!(
                 f,
                 "The last line of the file was unfinished ({bytes} bytes). It was never shown as saved; it is kept in {}.",
-                Shown(kept)
+                DisplayPath(kept)
             ),
             Self::Unfinished { bytes } => write!(
                 f,
@@ -99,7 +99,7 @@ impl fmt::Display for Notice {
                     "The file is damaged in line {line}: {why}. What comes before is shown, to read only; nothing was changed."
                 )?;
                 match kept {
-                    Some(kept) => write!(f, " The rest is kept in {}.", Shown(kept)),
+                    Some(kept) => write!(f, " The rest is kept in {}.", DisplayPath(kept)),
                     None => Ok(()),
                 }
             }
@@ -120,7 +120,7 @@ impl fmt::Display for Notice {
             Self::NotRescued { entries, kept } => write!(
                 f,
                 "Steps that could not be saved last time no longer fit the review ({entries}); they are kept in {}.",
-                Shown(kept)
+                DisplayPath(kept)
             ),
             Self::Copy { copy, entries } => write!(
                 f,
@@ -132,7 +132,7 @@ impl fmt::Display for Notice {
                 f,
                 "When this file was gone, {} of it that it lacks were kept in {}. whyboard merge joins the two.",
                 steps(*entries),
-                Shown(kept)
+                DisplayPath(kept)
             ),
             Self::CameIn { entries } => {
                 write!(f, "{} came in from another computer.", steps(*entries))
@@ -146,13 +146,13 @@ impl fmt::Display for Notice {
             Self::MadeAgain(path) => write!(
                 f,
                 "The file was gone. All of it has been written again: {}.",
-                Shown(path)
+                DisplayPath(path)
             ),
             Self::Back => f.write_str("The file is there again, and everything is in it."),
             Self::KeptWhole(kept) => write!(
                 f,
                 "All of it is kept in {} until its file is there again.",
-                Shown(kept)
+                DisplayPath(kept)
             ),
         }
     }
@@ -166,6 +166,6 @@ fn steps(count: usize) -> String {
 }
 
 /// The name of a file, without its folder.
-fn name(path: &Path) -> Shown<'_> {
-    Shown(path.file_name().map_or(path, Path::new))
+fn name(path: &Path) -> DisplayPath<'_> {
+    DisplayPath(path.file_name().map_or(path, Path::new))
 }

@@ -14,40 +14,40 @@ use std::{
 use crate::{
     review::Entry,
     store::{
-        Store, StoreFault,
-        disk::{Fs, Handle, Mode},
-        fault::{cannot_read, cannot_write},
-        line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT, NoHeader, Unfit},
+        Store, StoreError,
+        disk::{Fs, Handle, OpenMode},
+        error::{cannot_read, cannot_write},
+        line::{self, Chain, FILE_LIMIT, Header, HeaderError, LINE_LIMIT, LineError},
         seal::Seal,
     },
     text::measure,
 };
 
 /// A log whose first line has been read.
-pub struct Reader {
+pub struct LogReader {
     path: PathBuf,
     source: BufReader<Box<dyn Handle>>,
     seal: Option<Seal>,
-    mark: Mark,
+    mark: LogMark,
     /// A mark that is looked out for, and whether the log went through it.
-    sought: Option<Mark>,
+    sought: Option<LogMark>,
     passed: bool,
 }
 
 /// Some lines of a log.
 #[derive(Default)]
-struct Stretch {
+struct LineChunk {
     bytes: Vec<u8>,
     /// Where each line stands, without its newline.
     lines: Vec<Range<usize>>,
 }
 
 /// What has become of a line: an entry, and the chain that goes on from it.
-type ReadLine = Result<(Entry, Chain), Unfit>;
+type LineResult = Result<(Entry, Chain), LineError>;
 
 /// How far a log is whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct LogMark {
     /// Bytes.
     pub len: u64,
     /// Entries.
@@ -57,13 +57,13 @@ pub struct Mark {
 }
 
 /// What was found when a log had been read.
-pub struct End {
+pub struct LogEnd {
     /// How far it is whole.
-    pub mark: Mark,
+    pub mark: LogMark,
     /// Whether it went through the mark that was looked out for.
     pub passed: bool,
     /// What follows.
-    pub rest: Rest,
+    pub rest: LogTail,
     /// What it is sealed with.
     pub seal: Option<Seal>,
     /// The open file.
@@ -72,10 +72,10 @@ pub struct End {
 
 /// What follows the last good line of a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rest {
+pub enum LogTail {
     /// Nothing.
     Nothing,
-    /// The traces of a line that was never confirmed: so many bytes.
+    /// The leftovers of a line that was never confirmed: so many bytes.
     Torn(u64),
     /// Lines that are not to be lost, and cannot be taken in.
     Damage {
@@ -87,7 +87,7 @@ pub enum Rest {
 }
 
 /// A line as it is framed.
-enum Framed {
+enum LineFrame {
     Whole,
     TooLong,
     Cut,
@@ -101,13 +101,13 @@ const STRETCH: usize = 1 << 20;
 const SHARE: usize = 64 << 10;
 const THREADS: usize = 4;
 
-impl Reader {
+impl LogReader {
     /// Opens a log and reads its first line. The seal of a sealed one must have been opened: see [`Store::unlock`].
     ///
     /// # Errors
     ///
-    /// Every [`StoreFault`] that is about reading.
-    pub fn open(store: &Store, path: &Path, mode: Mode) -> Result<(Header, Self), StoreFault> {
+    /// Every [`StoreError`] that is about reading.
+    pub fn open(store: &Store, path: &Path, mode: OpenMode) -> Result<(Header, Self), StoreError> {
         Self::open_with(store.fs(), path, mode, |header| {
             store.seals.of(header.review)
         })
@@ -117,53 +117,55 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Every [`StoreFault`] that is about reading.
-    pub fn header(fs: &dyn Fs, path: &Path) -> Result<Header, StoreFault> {
-        Self::begin(fs, path, Mode::Read).map(|(header, _)| header)
+    /// Every [`StoreError`] that is about reading.
+    pub fn header(fs: &dyn Fs, path: &Path) -> Result<Header, StoreError> {
+        Self::begin(fs, path, OpenMode::Read).map(|(header, _)| header)
     }
 
     /// Opens a log whose seal may be at hand elsewhere than in the store.
     pub(super) fn open_with(
         fs: &dyn Fs,
         path: &Path,
-        mode: Mode,
+        mode: OpenMode,
         seal: impl FnOnce(&Header) -> Option<Seal>,
-    ) -> Result<(Header, Self), StoreFault> {
+    ) -> Result<(Header, Self), StoreError> {
         let (header, mut reader) = Self::begin(fs, path, mode)?;
         if header.unlock.is_some() {
-            let seal = seal(&header).ok_or_else(|| StoreFault::Locked(path.to_owned()))?;
+            let seal = seal(&header).ok_or_else(|| StoreError::Locked(path.to_owned()))?;
             reader.seal = Some(seal);
         }
         Ok((header, reader))
     }
 
-    fn begin(fs: &dyn Fs, path: &Path, mode: Mode) -> Result<(Header, Self), StoreFault> {
+    fn begin(fs: &dyn Fs, path: &Path, mode: OpenMode) -> Result<(Header, Self), StoreError> {
         let handle = fs.open(path, mode).map_err(|error| match mode {
-            Mode::Write if error.kind() != io::ErrorKind::NotFound => cannot_write(path, &error),
-            Mode::Read | Mode::Write => cannot_read(path, &error),
+            OpenMode::Write if error.kind() != io::ErrorKind::NotFound => {
+                cannot_write(path, &error)
+            }
+            OpenMode::Read | OpenMode::Write => cannot_read(path, &error),
         })?;
         let len = handle
             .stamp()
             .map_err(|error| cannot_read(path, &error))?
             .len;
         if len > FILE_LIMIT {
-            return Err(StoreFault::TooLarge(path.to_owned()));
+            return Err(StoreError::TooLarge(path.to_owned()));
         }
         let mut source = BufReader::with_capacity(BUFFER, handle);
         let mut line = Vec::new();
         let framed =
             frame(&mut source, &mut line, LINE_LIMIT).map_err(|error| cannot_read(path, &error))?;
         let (header, chain) = match (line::read_header(&line), framed) {
-            (Ok(read), Framed::Whole) => read,
+            (Ok(read), LineFrame::Whole) => read,
             (Err(fault), _) => return Err(no_header(path, fault)),
-            (Ok(_), Framed::Cut | Framed::TooLong | Framed::None) => {
+            (Ok(_), LineFrame::Cut | LineFrame::TooLong | LineFrame::None) => {
                 return Err(no_header(
                     path,
-                    NoHeader::Damaged("it has no end".to_owned()),
+                    HeaderError::Damaged("it has no end".to_owned()),
                 ));
             }
         };
-        let mark = Mark {
+        let mark = LogMark {
             len: line.len() as u64 + 1,
             entries: 0,
             chain,
@@ -181,7 +183,7 @@ impl Reader {
 
     /// Looks out for a mark: whether this log has it in common with another.
     #[must_use]
-    pub fn seeking(mut self, mark: Mark) -> Self {
+    pub fn seeking(mut self, mark: LogMark) -> Self {
         self.passed = self.mark == mark;
         self.sought = Some(mark);
         self
@@ -195,10 +197,10 @@ impl Reader {
     pub fn fold(
         mut self,
         mut take: impl FnMut(Entry) -> Result<(), String>,
-    ) -> Result<End, StoreFault> {
+    ) -> Result<LogEnd, StoreError> {
         let rest = self.read_on(&mut take);
         let rest = rest.map_err(|error| cannot_read(&self.path, &error))?;
-        Ok(End {
+        Ok(LogEnd {
             mark: self.mark,
             passed: self.passed,
             rest,
@@ -207,8 +209,11 @@ impl Reader {
         })
     }
 
-    fn read_on(&mut self, take: &mut dyn FnMut(Entry) -> Result<(), String>) -> io::Result<Rest> {
-        let mut stretch = Stretch::default();
+    fn read_on(
+        &mut self,
+        take: &mut dyn FnMut(Entry) -> Result<(), String>,
+    ) -> io::Result<LogTail> {
+        let mut stretch = LineChunk::default();
         loop {
             let next = stretch.fill(&mut self.source, self.seal.as_ref())?;
             let read = stretch.read(self.mark, self.seal.as_ref());
@@ -216,12 +221,12 @@ impl Reader {
                 let number = self.mark.entries + 1;
                 let taken = match read {
                     Ok((entry, chain)) => take(entry).map(|()| chain),
-                    Err(Unfit::Meaning(why)) => Err(why),
-                    Err(Unfit::Chain) => return self.judge(&mut stretch, index),
+                    Err(LineError::Meaning(why)) => Err(why),
+                    Err(LineError::Chain) => return self.judge(&mut stretch, index),
                 };
                 match taken {
                     Ok(chain) => {
-                        self.mark = Mark {
+                        self.mark = LogMark {
                             len: self.mark.len + stretch.lines[index].len() as u64 + 1,
                             entries: number,
                             chain,
@@ -230,14 +235,14 @@ impl Reader {
                     }
                     Err(why) => {
                         let (line, why) = (number + 1, measure::quoted(&why));
-                        return Ok(Rest::Damage { line, why });
+                        return Ok(LogTail::Damage { line, why });
                     }
                 }
             }
             match next {
-                Framed::Whole => {}
-                Framed::None => return Ok(Rest::Nothing),
-                Framed::TooLong | Framed::Cut => return self.judge(&mut stretch, usize::MAX),
+                LineFrame::Whole => {}
+                LineFrame::None => return Ok(LogTail::Nothing),
+                LineFrame::TooLong | LineFrame::Cut => return self.judge(&mut stretch, usize::MAX),
             }
         }
     }
@@ -247,7 +252,7 @@ impl Reader {
     ///
     /// A sealed line that has its newline and is base64 throughout was written whole, for what tears a line leaves a hole
     /// or no end: so it is damage even where it is the last.
-    fn judge(&mut self, stretch: &mut Stretch, first: usize) -> io::Result<Rest> {
+    fn judge(&mut self, stretch: &mut LineChunk, first: usize) -> io::Result<LogTail> {
         let seal = self.seal.as_ref();
         let mut looked_at = first.saturating_add(usize::from(seal.is_none()));
         loop {
@@ -258,44 +263,46 @@ impl Reader {
                 } else {
                     "it does not fit the one before it, and whole lines follow"
                 };
-                return Ok(Rest::Damage {
+                return Ok(LogTail::Damage {
                     line: self.mark.entries + 2,
                     why: why.to_owned(),
                 });
             }
             looked_at = 0;
             let next = stretch.fill(&mut self.source, seal)?;
-            if matches!(next, Framed::None) && stretch.lines.is_empty() {
+            if matches!(next, LineFrame::None) && stretch.lines.is_empty() {
                 break;
             }
         }
         let len = self.source.get_ref().stamp()?.len;
-        Ok(Rest::Torn(len.saturating_sub(self.mark.len)))
+        Ok(LogTail::Torn(len.saturating_sub(self.mark.len)))
     }
 }
 
-impl Stretch {
+impl LineChunk {
     /// Takes the next lines in the place of those it has; says what comes then, where `Whole` is more of them.
     fn fill(
         &mut self,
         source: &mut BufReader<Box<dyn Handle>>,
         seal: Option<&Seal>,
-    ) -> io::Result<Framed> {
+    ) -> io::Result<LineFrame> {
         let limit = line::longest(seal, LINE_LIMIT);
         self.bytes.clear();
         self.lines.clear();
         while self.bytes.len() < STRETCH {
             let start = self.bytes.len();
             match frame(source, &mut self.bytes, limit)? {
-                Framed::Whole => self.lines.push(start..self.bytes.len()),
-                other @ (Framed::TooLong | Framed::Cut | Framed::None) => return Ok(other),
+                LineFrame::Whole => self.lines.push(start..self.bytes.len()),
+                other @ (LineFrame::TooLong | LineFrame::Cut | LineFrame::None) => {
+                    return Ok(other);
+                }
             }
         }
-        Ok(Framed::Whole)
+        Ok(LineFrame::Whole)
     }
 
     /// Reads every line as the one that its place says.
-    fn read(&self, mark: Mark, seal: Option<&Seal>) -> Vec<ReadLine> {
+    fn read(&self, mark: LogMark, seal: Option<&Seal>) -> Vec<LineResult> {
         // By bytes, because the lines of an import hold many notes each.
         let worth = (self.bytes.len() / SHARE).min(self.lines.len());
         let threads = match worth {
@@ -305,7 +312,7 @@ impl Stretch {
         };
         let threads = threads.min(THREADS).min(worth).max(1);
         let share = self.lines.len().div_ceil(threads).max(1);
-        let read = |first: usize| -> Vec<ReadLine> {
+        let read = |first: usize| -> Vec<LineResult> {
             let end = self.lines.len().min(first + share);
             (first..end)
                 .map(|index| self.read_line(index, mark, seal))
@@ -326,14 +333,14 @@ impl Stretch {
         })
     }
 
-    fn read_line(&self, index: usize, mark: Mark, seal: Option<&Seal>) -> ReadLine {
+    fn read_line(&self, index: usize, mark: LogMark, seal: Option<&Seal>) -> LineResult {
         let before = match index.checked_sub(1) {
             Some(before) => line::stated_chain(seal, &self.bytes[self.lines[before].clone()]),
             None => Some(mark.chain),
         };
         let line = &self.bytes[self.lines[index].clone()];
         let number = mark.entries + 1 + index as u64;
-        line::read_entry(seal, line, number, before.ok_or(Unfit::Chain)?)
+        line::read_entry(seal, line, number, before.ok_or(LineError::Chain)?)
     }
 }
 
@@ -342,28 +349,32 @@ fn frame(
     source: &mut BufReader<Box<dyn Handle>>,
     line: &mut Vec<u8>,
     limit: usize,
-) -> io::Result<Framed> {
+) -> io::Result<LineFrame> {
     let read = source
         .by_ref()
         .take(limit as u64 + 1)
         .read_until(b'\n', line)?;
     if line.pop_if(|last| *last == b'\n').is_some() {
-        return Ok(Framed::Whole);
+        return Ok(LineFrame::Whole);
     }
     if read > limit {
         source.skip_until(b'\n')?;
-        return Ok(Framed::TooLong);
+        return Ok(LineFrame::TooLong);
     }
-    Ok(if read == 0 { Framed::None } else { Framed::Cut })
+    Ok(if read == 0 {
+        LineFrame::None
+    } else {
+        LineFrame::Cut
+    })
 }
 
-fn no_header(path: &Path, fault: NoHeader) -> StoreFault {
+fn no_header(path: &Path, fault: HeaderError) -> StoreError {
     let path = path.to_owned();
     match fault {
-        NoHeader::Foreign => StoreFault::NotAReview(path),
-        NoHeader::Newer(format) => StoreFault::Newer { path, format },
-        NoHeader::Sealed => StoreFault::Sealed(path),
-        NoHeader::Damaged(why) => StoreFault::Damaged {
+        HeaderError::Foreign => StoreError::NotAReview(path),
+        HeaderError::Newer(format) => StoreError::Newer { path, format },
+        HeaderError::Sealed => StoreError::Sealed(path),
+        HeaderError::Damaged(why) => StoreError::Damaged {
             path,
             why: measure::quoted(&why),
         },

@@ -9,9 +9,9 @@ use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::store::{
-    Store, StoreFault,
+    Store, StoreError,
     disk::{SMALL, read_whole, replace},
-    fault::cannot_write,
+    error::cannot_write,
 };
 
 /// The most reviews that are remembered.
@@ -48,7 +48,7 @@ pub fn opened(
     path: &Path,
     title: &str,
     at: DateTime<Utc>,
-) -> Result<(), StoreFault> {
+) -> Result<(), StoreError> {
     let mut all = remembered(store);
     all.retain(|recent| recent.path != path);
     let newest = Recent {
@@ -66,7 +66,7 @@ pub fn opened(
 /// # Errors
 ///
 /// The list cannot be written.
-pub fn rename(store: &Store, path: &Path, title: &str) -> Result<(), StoreFault> {
+pub fn rename(store: &Store, path: &Path, title: &str) -> Result<(), StoreError> {
     let mut all = remembered(store);
     let Some(known) = all.iter_mut().find(|recent| recent.path == path) else {
         return Ok(());
@@ -85,7 +85,7 @@ pub(super) fn names(store: &Store, path: &Path) -> bool {
 /// # Errors
 ///
 /// The list cannot be written.
-pub(super) fn forget(store: &Store, path: &Path) -> Result<(), StoreFault> {
+pub(super) fn forget(store: &Store, path: &Path) -> Result<(), StoreError> {
     let mut all = remembered(store);
     let before = all.len();
     all.retain(|recent| recent.path != path);
@@ -106,7 +106,7 @@ fn remembered(store: &Store) -> Vec<Recent> {
     all
 }
 
-fn write(store: &Store, all: &[Recent]) -> Result<(), StoreFault> {
+fn write(store: &Store, all: &[Recent]) -> Result<(), StoreError> {
     let path = place(store);
     serde_json::to_vec_pretty(all)
         .map_err(Into::into)

@@ -12,16 +12,16 @@ use std::{
 use crate::{
     review::{Entry, Id},
     store::{
-        Store, Trouble,
+        DiskError, Store,
         disk::{folder_of, read_whole, replace},
+        emergency_space,
         line::{self, FILE_LIMIT},
-        log::Line,
-        reserve,
+        log::EncodedLine,
     },
 };
 
 /// Keeps the lines that wait.
-pub(super) fn keep(store: &Store, review: Id, waiting: &VecDeque<Line>) -> io::Result<()> {
+pub(super) fn keep(store: &Store, review: Id, waiting: &VecDeque<EncodedLine>) -> io::Result<()> {
     write(store, &place(store, review), &joined(waiting))
 }
 
@@ -30,7 +30,7 @@ pub(super) fn keep_whole(
     store: &Store,
     review: Id,
     mut whole: Vec<u8>,
-    waiting: &VecDeque<Line>,
+    waiting: &VecDeque<EncodedLine>,
 ) -> io::Result<PathBuf> {
     let kept = place(store, review).with_extension("whyboard");
     whole.extend(joined(waiting));
@@ -38,8 +38,8 @@ pub(super) fn keep_whole(
     Ok(kept)
 }
 
-fn joined(waiting: &VecDeque<Line>) -> Vec<u8> {
-    let lines: Vec<&[u8]> = waiting.iter().map(Line::bytes).collect();
+fn joined(waiting: &VecDeque<EncodedLine>) -> Vec<u8> {
+    let lines: Vec<&[u8]> = waiting.iter().map(EncodedLine::bytes).collect();
     lines.concat()
 }
 
@@ -48,8 +48,8 @@ fn write(store: &Store, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut written = replace(store.fs(), path, bytes);
     if written
         .as_ref()
-        .is_err_and(|error| Trouble::of(error) == Trouble::Full)
-        && reserve::free(store)
+        .is_err_and(|error| DiskError::of(error) == DiskError::Full)
+        && emergency_space::free(store)
     {
         written = replace(store.fs(), path, bytes);
     }
@@ -59,7 +59,7 @@ fn write(store: &Store, path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// What was kept.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct RescuedEntries {
     /// The entries, oldest first.
     pub(super) entries: Vec<Entry>,
     /// How many lines could not be read.
@@ -67,8 +67,8 @@ pub(super) struct Found {
 }
 
 /// Looks for what was kept.
-pub(super) fn found(store: &Store, review: Id) -> Found {
-    let mut found = Found::default();
+pub(super) fn found(store: &Store, review: Id) -> RescuedEntries {
+    let mut found = RescuedEntries::default();
     let bytes = match read_whole(store.fs(), &place(store, review), FILE_LIMIT) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -100,8 +100,8 @@ pub(super) fn discard(store: &Store, review: Id, open: &Path) -> bool {
 
 /// The whole logs that were kept because their file was gone.
 pub(super) fn wholes(store: &Store, review: Id) -> Vec<PathBuf> {
-    let mut all = traces(store, review);
-    all.retain(|trace| trace.extension() == Some(OsStr::new("whyboard")));
+    let mut all = leftovers(store, review);
+    all.retain(|leftover| leftover.extension() == Some(OsStr::new("whyboard")));
     all
 }
 
@@ -131,20 +131,20 @@ pub(super) fn set_aside(store: &Store, review: Id) -> Option<PathBuf> {
     Some(to)
 }
 
-/// Removes every trace of a review here: what was kept, and what was set aside.
+/// Removes every leftover of a review here: what was kept, and what was set aside.
 pub(super) fn forget(store: &Store, review: Id) {
-    for trace in traces(store, review) {
-        let _ = store.fs().remove(&trace);
+    for leftover in leftovers(store, review) {
+        let _ = store.fs().remove(&leftover);
     }
 }
 
 /// Everything here of a review.
-pub(super) fn traces(store: &Store, review: Id) -> Vec<PathBuf> {
+pub(super) fn leftovers(store: &Store, review: Id) -> Vec<PathBuf> {
     let place = place(store, review);
     let mut all = store.fs().list(folder_of(&place)).unwrap_or_default();
     let own = review.to_string();
-    all.retain(|trace| {
-        let name = trace.file_name().unwrap_or_default();
+    all.retain(|leftover| {
+        let name = leftover.file_name().unwrap_or_default();
         name.to_string_lossy().starts_with(&own)
     });
     all

@@ -10,14 +10,14 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::Id,
     store::{
-        Store, StoreFault, Trouble, draft,
-        fault::cannot_write,
-        leaf,
+        DiskError, Store, StoreError, draft,
+        error::cannot_write,
+        leftovers::{self, LeftoverKind},
         lock::Lock,
-        read::Reader,
+        read::LogReader,
         rescue,
-        seal::Purpose,
-        traces::{self, TraceKind},
+        seal::SealPurpose,
+        sidecar,
     },
 };
 
@@ -26,10 +26,10 @@ use crate::{
 /// # Errors
 ///
 /// Its folder cannot be made.
-pub fn new_place(store: &Store, name: &str) -> Result<PathBuf, Trouble> {
+pub fn new_place(store: &Store, name: &str) -> Result<PathBuf, DiskError> {
     let folder = folder(store);
     let made = store.fs().make_folder(&folder);
-    made.map_err(|error| Trouble::of(&error))?;
+    made.map_err(|error| DiskError::of(&error))?;
     Ok(folder.join(format!("{name}-{}.whyboard", store.new_id())))
 }
 
@@ -38,7 +38,7 @@ pub fn holds(store: &Store, path: &Path) -> bool {
     path.parent() == Some(&folder(store))
 }
 
-/// Removes the scratch copies that nobody has open, with their traces: a program that was killed may have left some.
+/// Removes the scratch copies that nobody has open, with their leftovers: a program that was killed may have left some.
 pub fn sweep(store: &Store, now: DateTime<Utc>) {
     for path in store.fs().list(&folder(store)).unwrap_or_default() {
         if path.extension() != Some(OsStr::new("whyboard")) {
@@ -49,7 +49,7 @@ pub fn sweep(store: &Store, now: DateTime<Utc>) {
             continue;
         };
         if lock.holds {
-            let header = Reader::header(store.fs(), &path);
+            let header = LogReader::header(store.fs(), &path);
             let review = header.ok().map(|header| header.review);
             // One that stays is tried again the next time.
             let _ = remove(store, &path, review);
@@ -58,10 +58,10 @@ pub fn sweep(store: &Store, now: DateTime<Utc>) {
 }
 
 /// Removes a review with its draft and what was rescued of it.
-pub(super) fn remove(store: &Store, path: &Path, review: Option<Id>) -> Result<(), StoreFault> {
+pub(super) fn remove(store: &Store, path: &Path, review: Option<Id>) -> Result<(), StoreError> {
     if let Some(review) = review {
         let _ = draft::discard(store, review);
-        let _ = leaf::discard(store, Purpose::Names, review);
+        let _ = sidecar::discard(store, SealPurpose::Names, review);
         rescue::forget(store, review);
     }
     remove_files(store, path)
@@ -69,10 +69,10 @@ pub(super) fn remove(store: &Store, path: &Path, review: Option<Id>) -> Result<(
 
 /// Removes the file of a review and what stands beside it under its name: torn ends, unfinished copies. The lock is the
 /// business of whoever holds it.
-pub(super) fn remove_files(store: &Store, path: &Path) -> Result<(), StoreFault> {
-    for trace in traces::beside(store, path) {
-        if trace.kind != TraceKind::Lock {
-            let _ = store.fs().remove(&trace.path);
+pub(super) fn remove_files(store: &Store, path: &Path) -> Result<(), StoreError> {
+    for leftover in leftovers::beside(store, path) {
+        if leftover.kind != LeftoverKind::Lock {
+            let _ = store.fs().remove(&leftover.path);
         }
     }
     store

@@ -25,7 +25,7 @@ use zeroize::Zeroizing;
 
 use crate::{review::Id, text::secret::Secret};
 
-pub use envelope::{NotOpened, Recovery, RecoveryKey, Unlock};
+pub use envelope::{Recovery, RecoveryKey, Unlock, UnlockError};
 
 /// What a passphrase costs to try: scrypt's work, as a power of two. About 0.8 s and 256 MiB.
 pub const WORK: u8 = 18;
@@ -37,17 +37,17 @@ const TAG: usize = 16;
 pub(super) const PLACE: usize = 8 + TAG;
 
 /// What each encryption ends in.
-type Tag = [u8; TAG];
+type AuthTag = [u8; TAG];
 
 /// What is to open a review that is sealed anew.
 #[derive(Clone, Debug)]
-pub struct Openers {
+pub struct UnlockKeys {
     passphrase: Secret,
     recovery: Option<Recovery>,
     work: u8,
 }
 
-impl Openers {
+impl UnlockKeys {
     /// A passphrase opens it and, where there is one, an organisation's recovery key.
     pub fn new(passphrase: Secret, recovery: Option<Recovery>) -> Self {
         Self {
@@ -67,7 +67,7 @@ impl Openers {
 
 /// For what something is encrypted. Each purpose has a key of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub enum SealPurpose {
     /// The words not yet filed.
     Draft,
     /// The private list of names.
@@ -76,7 +76,7 @@ pub enum Purpose {
     Aside,
 }
 
-impl Purpose {
+impl SealPurpose {
     /// The folder in the state folder where such things are kept.
     pub(super) fn folder(self) -> &'static str {
         match self {
@@ -89,9 +89,9 @@ impl Purpose {
 
 /// The seal of one review, open. Clones share the keys, which are wiped when the last is gone.
 #[derive(Clone)]
-pub struct Seal(Arc<Keys>);
+pub struct Seal(Arc<SealKeys>);
 
-struct Keys {
+struct SealKeys {
     identity: age::x25519::Identity,
     log: XChaCha20Poly1305,
     draft: XChaCha20Poly1305,
@@ -105,9 +105,9 @@ impl Seal {
     /// # Errors
     ///
     /// The system gives no random numbers.
-    pub fn new(review: Id, openers: &Openers) -> Result<(Self, Unlock), NotOpened> {
+    pub fn new(review: Id, unlock_keys: &UnlockKeys) -> Result<(Self, Unlock), UnlockError> {
         let seal = Self::of(review, age::x25519::Identity::generate());
-        let unlock = Unlock::of(&seal.0.identity, openers)?;
+        let unlock = Unlock::of(&seal.0.identity, unlock_keys)?;
         Ok((seal, unlock))
     }
 
@@ -115,8 +115,8 @@ impl Seal {
     ///
     /// # Errors
     ///
-    /// See [`NotOpened`].
-    pub fn open(review: Id, unlock: &Unlock, passphrase: &Secret) -> Result<Self, NotOpened> {
+    /// See [`UnlockError`].
+    pub fn open(review: Id, unlock: &Unlock, passphrase: &Secret) -> Result<Self, UnlockError> {
         Ok(Self::of(review, unlock.open(passphrase)?))
     }
 
@@ -124,8 +124,8 @@ impl Seal {
     ///
     /// # Errors
     ///
-    /// See [`NotOpened`].
-    pub fn recover(review: Id, unlock: &Unlock, key: &RecoveryKey) -> Result<Self, NotOpened> {
+    /// See [`UnlockError`].
+    pub fn recover(review: Id, unlock: &Unlock, key: &RecoveryKey) -> Result<Self, UnlockError> {
         Ok(Self::of(review, unlock.recover(key)?))
     }
 
@@ -134,8 +134,8 @@ impl Seal {
     /// # Errors
     ///
     /// As [`Seal::new`].
-    pub fn again(&self, unlock: &Unlock, openers: &Openers) -> Result<Unlock, NotOpened> {
-        unlock.again(&self.0.identity, openers)
+    pub fn again(&self, unlock: &Unlock, unlock_keys: &UnlockKeys) -> Result<Unlock, UnlockError> {
+        unlock.again(&self.0.identity, unlock_keys)
     }
 
     /// The seal of another review that the same envelopes open.
@@ -154,7 +154,7 @@ impl Seal {
             debug_assert!(drawn.is_ok(), "32 bytes are fewer than the most there are");
             XChaCha20Poly1305::new((&*key).into())
         };
-        Self(Arc::new(Keys {
+        Self(Arc::new(SealKeys {
             log: key("whyboard log v1"),
             draft: key("whyboard draft v1"),
             names: key("whyboard names v1"),
@@ -165,7 +165,11 @@ impl Seal {
 
     /// A line of the log, in base64 without a newline: its place, which is no secret, and what is, held to it. And its
     /// tag. None when it is longer than anything that can be encrypted.
-    pub(super) fn write_line(&self, place: &[u8; PLACE], clear: &[u8]) -> Option<(Vec<u8>, Tag)> {
+    pub(super) fn write_line(
+        &self,
+        place: &[u8; PLACE],
+        clear: &[u8],
+    ) -> Option<(Vec<u8>, AuthTag)> {
         let sealed = seal(&self.0.log, place, clear)?;
         let tag = *sealed.last_chunk()?;
         let bytes = BASE64_STANDARD.encode([place.as_slice(), &sealed].concat());
@@ -173,10 +177,10 @@ impl Seal {
     }
 
     /// What stands in a line of the log; none where it is not as this seal wrote it.
-    pub(super) fn read_line(&self, line: &[u8]) -> Option<Opened> {
+    pub(super) fn read_line(&self, line: &[u8]) -> Option<OpenedLine> {
         let bytes = BASE64_STANDARD.decode(line).ok()?;
         let (place, sealed) = bytes.split_first_chunk()?;
-        Some(Opened {
+        Some(OpenedLine {
             place: *place,
             clear: open(&self.0.log, place, sealed)?,
             tag: *sealed.last_chunk()?,
@@ -192,7 +196,7 @@ impl Seal {
 
     /// The tag that a line ends in, true or not.
     #[expect(clippy::unused_self, reason = "only a sealed log has such lines")]
-    pub(super) fn stated_tag(&self, line: &[u8]) -> Option<Tag> {
+    pub(super) fn stated_tag(&self, line: &[u8]) -> Option<AuthTag> {
         // Six groups of four characters hold the last sixteen to eighteen bytes.
         let end = line.last_chunk::<24>()?;
         BASE64_STANDARD.decode(end).ok()?.last_chunk().copied()
@@ -205,13 +209,13 @@ impl Seal {
     }
 
     /// Something small that stands in a file of its own.
-    pub(super) fn seal_leaf(&self, purpose: Purpose, clear: &[u8]) -> Option<Vec<u8>> {
+    pub(super) fn seal_sidecar(&self, purpose: SealPurpose, clear: &[u8]) -> Option<Vec<u8>> {
         let sealed = seal(self.key(purpose), b"", clear)?;
         Some(BASE64_STANDARD.encode(sealed).into_bytes())
     }
 
     /// What was sealed so; none where it is not whole, or of another review.
-    pub(super) fn open_leaf(&self, purpose: Purpose, sealed: &[u8]) -> Option<Vec<u8>> {
+    pub(super) fn open_sidecar(&self, purpose: SealPurpose, sealed: &[u8]) -> Option<Vec<u8>> {
         open(
             self.key(purpose),
             b"",
@@ -219,11 +223,11 @@ impl Seal {
         )
     }
 
-    fn key(&self, purpose: Purpose) -> &XChaCha20Poly1305 {
+    fn key(&self, purpose: SealPurpose) -> &XChaCha20Poly1305 {
         match purpose {
-            Purpose::Draft => &self.0.draft,
-            Purpose::Names => &self.0.names,
-            Purpose::Aside => &self.0.aside,
+            SealPurpose::Draft => &self.0.draft,
+            SealPurpose::Names => &self.0.names,
+            SealPurpose::Aside => &self.0.aside,
         }
     }
 }
@@ -235,10 +239,10 @@ impl fmt::Debug for Seal {
 }
 
 /// A line of a sealed log, opened.
-pub(super) struct Opened {
+pub(super) struct OpenedLine {
     pub(super) place: [u8; PLACE],
     pub(super) clear: Vec<u8>,
-    pub(super) tag: Tag,
+    pub(super) tag: AuthTag,
 }
 
 fn seal(key: &XChaCha20Poly1305, held_to: &[u8], clear: &[u8]) -> Option<Vec<u8>> {

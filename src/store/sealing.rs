@@ -14,22 +14,22 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::{Entry, Id},
     store::{
-        Access, Notice, Saving, Session, Store, StoreFault, Trouble, backup,
+        Access, DiskError, Notice, SaveState, Session, Store, StoreError, backup,
         copies::may_be_copy,
-        disk::{Mode, folder_of, read_whole, replace},
-        fault::{cannot_write, not_opened},
-        leaf,
+        disk::{OpenMode, folder_of, read_whole, replace},
+        error::{cannot_write, not_opened},
         line::{self, FILE_LIMIT, Header},
         lock::Lock,
         log::{Log, beside},
-        read::{Reader, Rest},
+        read::{LogReader, LogTail},
         rescue,
-        seal::{Openers, Purpose, Seal, Unlock},
+        seal::{Seal, SealPurpose, Unlock, UnlockKeys},
+        sidecar,
     },
 };
 
 /// What of a review could not be turned with it, and is as it was.
-pub type Left = Vec<PathBuf>;
+pub type RemainingFiles = Vec<PathBuf>;
 
 /// Seals a review.
 ///
@@ -40,12 +40,12 @@ pub type Left = Vec<PathBuf>;
 pub fn seal(
     store: &Store,
     path: &Path,
-    openers: &Openers,
+    unlock_keys: &UnlockKeys,
     now: DateTime<Utc>,
-) -> Result<Left, StoreFault> {
-    let held = Held::of(store, path, false, now)?;
+) -> Result<RemainingFiles, StoreError> {
+    let held = LockedReview::of(store, path, false, now)?;
     let review = held.header.review;
-    let (seal, unlock) = Seal::new(review, openers).map_err(|fault| not_opened(path, fault))?;
+    let (seal, unlock) = Seal::new(review, unlock_keys).map_err(|fault| not_opened(path, fault))?;
     held.turn(store, Some(unlock), &seal)
 }
 
@@ -54,10 +54,14 @@ pub fn seal(
 /// # Errors
 ///
 /// As [`seal`].
-pub fn unseal(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<Left, StoreFault> {
-    let held = Held::of(store, path, true, now)?;
+pub fn unseal(
+    store: &Store,
+    path: &Path,
+    now: DateTime<Utc>,
+) -> Result<RemainingFiles, StoreError> {
+    let held = LockedReview::of(store, path, true, now)?;
     let review = held.header.review;
-    let locked = || StoreFault::Locked(path.to_owned());
+    let locked = || StoreError::Locked(path.to_owned());
     let seal = store.seals.of(review).ok_or_else(locked)?;
     held.turn(store, None, &seal)
 }
@@ -71,56 +75,56 @@ pub fn unseal(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<Left, St
 pub fn change_passphrase(
     store: &Store,
     path: &Path,
-    openers: &Openers,
+    unlock_keys: &UnlockKeys,
     now: DateTime<Utc>,
-) -> Result<(), StoreFault> {
-    let held = Held::of(store, path, true, now)?;
-    let locked = || StoreFault::Locked(path.to_owned());
+) -> Result<(), StoreError> {
+    let held = LockedReview::of(store, path, true, now)?;
+    let locked = || StoreError::Locked(path.to_owned());
     let seal = store.seals.of(held.header.review).ok_or_else(locked)?;
     let unlock = held.header.unlock.as_ref().ok_or_else(locked)?;
-    let again = seal.again(unlock, openers);
+    let again = seal.again(unlock, unlock_keys);
     let again = again.map_err(|fault| not_opened(path, fault))?;
     held.reword(store, again, &seal)
 }
 
 /// The fault of a review that is what it was to become.
-pub fn as_it_was(path: &Path, sealed: bool) -> StoreFault {
+pub fn as_it_was(path: &Path, sealed: bool) -> StoreError {
     let path = path.to_owned();
-    StoreFault::AsItWas { path, sealed }
+    StoreError::AsItWas { path, sealed }
 }
 
 /// A review that nobody else writes to, with everything in it.
-struct Held {
+struct LockedReview {
     path: PathBuf,
     header: Header,
     entries: Vec<Entry>,
     lock: Lock,
 }
 
-impl Held {
+impl LockedReview {
     fn of(
         store: &Store,
         path: &Path,
         sealed: bool,
         now: DateTime<Utc>,
-    ) -> Result<Self, StoreFault> {
-        if Reader::header(store.fs(), path)?.unlock.is_some() != sealed {
+    ) -> Result<Self, StoreError> {
+        if LogReader::header(store.fs(), path)?.unlock.is_some() != sealed {
             return Err(as_it_was(path, !sealed));
         }
         // Opened as for work: what was torn is put aside, what was rescued comes back.
         let (session, notices) = Session::open(store, path, Access::Write, now)?;
-        if let Saving::NotSaved { why, .. } = session.saving() {
-            let (path, trouble) = (path.to_owned(), *why);
-            return Err(StoreFault::NotSaved { path, trouble });
+        if let SaveState::NotSaved { why, .. } = session.saving() {
+            let (path, cause) = (path.to_owned(), *why);
+            return Err(StoreError::NotSaved { path, cause });
         }
         let path = session.path().to_owned();
         let Some(lock) = session.close() else {
-            return Err(StoreFault::DamagedAfter {
+            return Err(StoreError::DamagedAfter {
                 line: notices.iter().find_map(damaged_line).unwrap_or_default(),
                 path,
             });
         };
-        let (header, reader) = Reader::open(store, &path, Mode::Read)?;
+        let (header, reader) = LogReader::open(store, &path, OpenMode::Read)?;
         Ok(Self {
             entries: entries(reader)?.ok_or_else(|| failing(&path))?,
             path,
@@ -130,7 +134,12 @@ impl Held {
     }
 
     /// Writes it anew, with a seal or without, and turns what else there is of it.
-    fn turn(self, store: &Store, unlock: Option<Unlock>, seal: &Seal) -> Result<Left, StoreFault> {
+    fn turn(
+        self,
+        store: &Store,
+        unlock: Option<Unlock>,
+        seal: &Seal,
+    ) -> Result<RemainingFiles, StoreError> {
         let Self {
             path,
             header,
@@ -152,13 +161,13 @@ impl Held {
         let _lock = log.close();
         put_in_place(store, &path, &new, &header, seal, &entries)?;
         store.seals.put(header.review, used);
-        let left = turn_traces(store, &path, header.review, seal, sealed);
+        let left = convert_leftovers(store, &path, header.review, seal, sealed);
         confirm(store, &path)?;
         Ok(left)
     }
 
     /// Writes it anew with other envelopes in its first line.
-    fn reword(self, store: &Store, unlock: Unlock, seal: &Seal) -> Result<(), StoreFault> {
+    fn reword(self, store: &Store, unlock: Unlock, seal: &Seal) -> Result<(), StoreError> {
         let Self {
             path,
             header,
@@ -195,9 +204,9 @@ fn put_in_place(
     header: &Header,
     seal: &Seal,
     expected: &[Entry],
-) -> Result<(), StoreFault> {
+) -> Result<(), StoreError> {
     let fs = store.fs();
-    let read = Reader::open_with(fs, new, Mode::Read, |_| Some(seal.clone()));
+    let read = LogReader::open_with(fs, new, OpenMode::Read, |_| Some(seal.clone()));
     let same = read.and_then(|(found, reader)| {
         let same = entries(reader)?.is_some_and(|entries| entries == expected);
         Ok(same && found == *header)
@@ -216,19 +225,19 @@ fn put_in_place(
 }
 
 /// Makes sure that the disk has the name of what was put in place.
-fn confirm(store: &Store, path: &Path) -> Result<(), StoreFault> {
+fn confirm(store: &Store, path: &Path) -> Result<(), StoreError> {
     let synced = store.fs().sync_folder(folder_of(path));
     synced.map_err(|error| cannot_write(path, &error))
 }
 
 /// All entries of a log; none where something else follows them.
-fn entries(reader: Reader) -> Result<Option<Vec<Entry>>, StoreFault> {
+fn entries(reader: LogReader) -> Result<Option<Vec<Entry>>, StoreError> {
     let mut entries = Vec::new();
     let end = reader.fold(|entry| {
         entries.push(entry);
         Ok(())
     })?;
-    Ok((end.rest == Rest::Nothing).then_some(entries))
+    Ok((end.rest == LogTail::Nothing).then_some(entries))
 }
 
 fn new_beside(store: &Store, path: &Path) -> PathBuf {
@@ -238,10 +247,10 @@ fn new_beside(store: &Store, path: &Path) -> PathBuf {
     new
 }
 
-fn failing(path: &Path) -> StoreFault {
-    StoreFault::CannotWrite {
+fn failing(path: &Path) -> StoreError {
+    StoreError::CannotWrite {
         path: path.to_owned(),
-        trouble: Trouble::Failing,
+        cause: DiskError::Failing,
     }
 }
 
@@ -257,20 +266,26 @@ fn damaged_line(notice: &Notice) -> Option<u64> {
 const SEALED: &str = "-sealed";
 
 /// Turns the draft of a review, its list of names, its torn ends, what no longer fitted; and the backups go.
-fn turn_traces(store: &Store, path: &Path, review: Id, seal: &Seal, sealed: bool) -> Left {
-    let leaves = [Purpose::Draft, Purpose::Names].into_iter();
-    let turned = leaves.map(|purpose| leaf::turn(store, purpose, review, seal, sealed));
-    let mut left: Left = turned.filter_map(Result::err).collect();
+fn convert_leftovers(
+    store: &Store,
+    path: &Path,
+    review: Id,
+    seal: &Seal,
+    sealed: bool,
+) -> RemainingFiles {
+    let leaves = [SealPurpose::Draft, SealPurpose::Names].into_iter();
+    let turned = leaves.map(|purpose| sidecar::turn(store, purpose, review, seal, sealed));
+    let mut left: RemainingFiles = turned.filter_map(Result::err).collect();
     let ends = [".torn-", ".damaged-"].map(|end| beside(path, "", end));
     let mut aside = store.fs().list(folder_of(path)).unwrap_or_default();
     aside.retain(|file| ends.iter().any(|end| begins(file, end)));
-    aside.extend(rescue::traces(store, review));
+    aside.extend(rescue::leftovers(store, review));
     for file in aside {
         let is_sealed = file
             .as_os_str()
             .as_encoded_bytes()
             .ends_with(SEALED.as_bytes());
-        if is_sealed != sealed && turn_aside(store, &file, seal, sealed).is_err() {
+        if is_sealed != sealed && convert_set_aside(store, &file, seal, sealed).is_err() {
             left.push(file);
         }
     }
@@ -285,29 +300,29 @@ fn turn_traces(store: &Store, path: &Path, review: Id, seal: &Seal, sealed: bool
 fn clear_backups(store: &Store, review: Id) -> impl Iterator<Item = PathBuf> {
     let backups = backup::of_review(store, review).into_iter();
     backups.map(|backup| backup.path).filter(|path| {
-        let is_sealed = Reader::header(store.fs(), path).is_ok_and(|it| it.unlock.is_some());
+        let is_sealed = LogReader::header(store.fs(), path).is_ok_and(|it| it.unlock.is_some());
         !is_sealed && store.fs().remove(path).is_err()
     })
 }
 
 /// Other copies of the review that stand beside it and have another form. Each has an owner, who may want it so.
-fn copies(store: &Store, path: &Path, review: Id, sealed: bool) -> Left {
+fn copies(store: &Store, path: &Path, review: Id, sealed: bool) -> RemainingFiles {
     let mut copies = store.fs().list(folder_of(path)).unwrap_or_default();
     copies.retain(|copy| {
         may_be_copy(copy, path)
-            && Reader::header(store.fs(), copy)
+            && LogReader::header(store.fs(), copy)
                 .is_ok_and(|header| header.review == review && header.unlock.is_some() != sealed)
     });
     copies
 }
 
-fn turn_aside(store: &Store, file: &Path, seal: &Seal, sealed: bool) -> io::Result<()> {
+fn convert_set_aside(store: &Store, file: &Path, seal: &Seal, sealed: bool) -> io::Result<()> {
     let fs = store.fs();
     let bytes = read_whole(fs, file, 2 * FILE_LIMIT)?;
     let turned = if sealed {
-        seal.seal_leaf(Purpose::Aside, &bytes)
+        seal.seal_sidecar(SealPurpose::Aside, &bytes)
     } else {
-        seal.open_leaf(Purpose::Aside, &bytes)
+        seal.open_sidecar(SealPurpose::Aside, &bytes)
     };
     let turned = turned.ok_or(io::ErrorKind::InvalidData)?;
     let name = file.to_string_lossy().into_owned();

@@ -1,6 +1,6 @@
 //! [`Session`]: an open review.
 
-mod outside;
+mod reconcile;
 
 use std::{
     fmt, io,
@@ -11,34 +11,35 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::{
     method::Pack,
-    review::{Brought, Change, Code, Deed, Entry, History, Id, Kind, Review, Step},
+    review::{Change, Code, Entry, EntryKind, History, HistoryStep, Id, Imported, Kind, Review},
     store::{
-        CommitFault, Notice, Store, StoreFault, Trouble, backup,
-        copies::Copies,
+        CommitError, DiskError, Notice, Store, StoreError, backup,
+        copies::OtherCopies,
         damage,
-        disk::{Mode, folder_of},
-        fault::{cannot_read, cannot_write, not_opened},
+        disk::{OpenMode, folder_of},
+        emergency_space,
+        error::{cannot_read, cannot_write, not_opened},
         line::{Header, LINE_LIMIT, STEP_LIMIT},
-        lived::Lived,
         lock::Lock,
-        log::{Log, NoLine, create_new},
-        read::{Reader, Rest},
-        rescue, reserve, scratch,
-        seal::{NotOpened, Openers, Seal, Unlock},
+        log::{EncodeError, Log, create_new},
+        read::{LogReader, LogTail},
+        replay::Replay,
+        rescue, scratch,
+        seal::{Seal, Unlock, UnlockError, UnlockKeys},
     },
 };
 
-use outside::{Faced, Patience};
+use reconcile::{Reconcile, RetryPolicy};
 
 /// A review, what can be undone in it, and the log that holds both.
 pub struct Session {
     store: Store,
     path: PathBuf,
     header: Header,
-    lived: Lived,
+    replay: Replay,
     log: Option<Log>,
     meeting: Option<Id>,
-    saving: Saving,
+    saving: SaveState,
     /// What was found while at work, and has not been told yet.
     news: Vec<Notice>,
 }
@@ -55,16 +56,16 @@ pub enum Access {
 /// Whether what was just done is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "only this says whether the disk has it"]
-pub enum Saved {
+pub enum SaveResult {
     /// The disk has confirmed it.
     Yes,
     /// It is in memory, and in the rescue file if that could be written.
-    NotYet(Trouble),
+    NotYet(DiskError),
 }
 
 /// Whether everything is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saving {
+pub enum SaveState {
     /// It is.
     Saved {
         /// When the last entry was made.
@@ -73,7 +74,7 @@ pub enum Saving {
     /// Not saved.
     NotSaved {
         /// Why not.
-        why: Trouble,
+        why: DiskError,
         /// How many entries wait.
         waiting: usize,
     },
@@ -101,9 +102,9 @@ impl Session {
         store: &Store,
         path: &Path,
         pack: Pack,
-        brought: Option<Brought>,
+        brought: Option<Imported>,
         now: DateTime<Utc>,
-    ) -> Result<Self, StoreFault> {
+    ) -> Result<Self, StoreError> {
         Self::make(store, path, pack, brought, |_| Ok(None), now)
     }
 
@@ -116,11 +117,11 @@ impl Session {
         store: &Store,
         path: &Path,
         pack: Pack,
-        brought: Option<Brought>,
-        openers: &Openers,
+        brought: Option<Imported>,
+        unlock_keys: &UnlockKeys,
         now: DateTime<Utc>,
-    ) -> Result<Self, StoreFault> {
-        let seal = |review| Seal::new(review, openers).map(Some);
+    ) -> Result<Self, StoreError> {
+        let seal = |review| Seal::new(review, unlock_keys).map(Some);
         Self::make(store, path, pack, brought, seal, now)
     }
 
@@ -133,9 +134,9 @@ impl Session {
         like: &Self,
         path: &Path,
         pack: Pack,
-        brought: Option<Brought>,
+        brought: Option<Imported>,
         now: DateTime<Utc>,
-    ) -> Result<Self, StoreFault> {
+    ) -> Result<Self, StoreError> {
         let store = &like.store;
         let seal = store.seals.of(like.header.review);
         let unlock = like.header.unlock.clone();
@@ -147,10 +148,10 @@ impl Session {
         store: &Store,
         path: &Path,
         pack: Pack,
-        brought: Option<Brought>,
-        seal: impl FnOnce(Id) -> Result<Option<(Seal, Unlock)>, NotOpened>,
+        brought: Option<Imported>,
+        seal: impl FnOnce(Id) -> Result<Option<(Seal, Unlock)>, UnlockError>,
         now: DateTime<Utc>,
-    ) -> Result<Self, StoreFault> {
+    ) -> Result<Self, StoreError> {
         let now = now.trunc_subsecs(0);
         let lock = Lock::take(&store.fs, path, now)?;
         let review = store.new_id();
@@ -163,28 +164,28 @@ impl Session {
             made: now,
             unlock,
         };
-        let mut lived = Lived::new(&header, store.device);
+        let mut replay = Replay::new(&header, store.device);
         let steps = brought.map(|brought| brought.steps).unwrap_or_default();
         let entries = steps.into_iter().filter(|step| !step.is_empty());
         let entries: Vec<Entry> = entries
-            .map(|changes| lived.entry(store, now, None, Deed::Brought, changes))
+            .map(|changes| replay.entry(store, now, None, EntryKind::Imported, changes))
             .collect();
         for entry in &entries {
-            lived
-                .live(entry.clone())
-                .map_err(|why| StoreFault::DoesNotFit {
+            replay
+                .replay(entry.clone())
+                .map_err(|why| StoreError::DoesNotFit {
                     path: path.to_owned(),
                     why,
                 })?;
         }
         let log = Log::create(&store.fs, path, &header, entries.into_iter(), seal, lock)?;
-        reserve::keep(store);
+        emergency_space::keep(store);
         Ok(Self {
             store: store.clone(),
             path: path.to_owned(),
-            saving: Saving::Saved { at: lived.last },
+            saving: SaveState::Saved { at: replay.last },
             header,
-            lived,
+            replay,
             log: Some(log),
             meeting: None,
             news: Vec::new(),
@@ -201,35 +202,35 @@ impl Session {
         path: &Path,
         access: Access,
         now: DateTime<Utc>,
-    ) -> Result<(Self, Vec<Notice>), StoreFault> {
+    ) -> Result<(Self, Vec<Notice>), StoreError> {
         let file = store.fs.resolve(path);
         let mut notices = Vec::new();
         let (lock, mode) = match access {
-            Access::ReadOnly => (None, Mode::Read),
+            Access::ReadOnly => (None, OpenMode::Read),
             Access::Write => {
                 // Looked for first, so that a wrong name leaves no lock file.
-                Reader::open(store, &file, Mode::Read)?;
-                (Some(Lock::take(&store.fs, &file, now)?), Mode::Write)
+                LogReader::open(store, &file, OpenMode::Read)?;
+                (Some(Lock::take(&store.fs, &file, now)?), OpenMode::Write)
             }
         };
-        let (header, reader) = Reader::open(store, &file, mode)?;
+        let (header, reader) = LogReader::open(store, &file, mode)?;
         let mut rescued = match access {
             Access::Write => rescue::found(store, header.review),
-            Access::ReadOnly => rescue::Found::default(),
+            Access::ReadOnly => rescue::RescuedEntries::default(),
         };
         let mut copies = match access {
-            Access::Write => Copies::of(store, &file, header.review),
-            Access::ReadOnly => Copies::default(),
+            Access::Write => OtherCopies::of(store, &file, header.review),
+            Access::ReadOnly => OtherCopies::default(),
         };
-        let mut lived = Lived::new(&header, store.device);
+        let mut replay = Replay::new(&header, store.device);
         let end = reader.fold(|entry| {
             rescued.entries.retain(|other| other.id != entry.id);
             copies.tick_off(entry.id);
-            lived.live(entry)
+            replay.replay(entry)
         })?;
         notices.extend(copies.told(store, header.review));
         let log = match (lock, &end.rest) {
-            (_, Rest::Damage { line, why }) => {
+            (_, LogTail::Damage { line, why }) => {
                 let (line, why) = (*line, why.clone());
                 let kept = match access {
                     Access::Write => damage::set_aside(store.fs(), &file, end.mark.len),
@@ -238,18 +239,18 @@ impl Session {
                 notices.push(Notice::Damaged { line, why, kept });
                 None
             }
-            (None, Rest::Torn(bytes)) => {
+            (None, LogTail::Torn(bytes)) => {
                 notices.push(Notice::Unfinished { bytes: *bytes });
                 None
             }
-            (None, Rest::Nothing) => None,
-            (Some(lock), Rest::Torn(_) | Rest::Nothing) => {
+            (None, LogTail::Nothing) => None,
+            (Some(lock), LogTail::Torn(_) | LogTail::Nothing) => {
                 if !lock.holds {
                     notices.push(Notice::NoLocks);
                 }
                 let torn = end.rest.clone();
                 let (log, kept) = Log::take_over(&store.fs, &file, end, lock)?;
-                if let (Rest::Torn(bytes), Some(kept)) = (torn, kept) {
+                if let (LogTail::Torn(bytes), Some(kept)) = (torn, kept) {
                     notices.push(Notice::Torn { bytes, kept });
                 }
                 Some(log)
@@ -260,31 +261,31 @@ impl Session {
             path: file,
             header,
             saving: match log {
-                Some(_) => Saving::Saved { at: lived.last },
-                None => Saving::ReadOnly,
+                Some(_) => SaveState::Saved { at: replay.last },
+                None => SaveState::ReadOnly,
             },
-            lived,
+            replay,
             log,
             meeting: None,
             news: Vec::new(),
         };
         if session.log.is_some() {
-            reserve::keep(store);
+            emergency_space::keep(store);
             let review = session.header.review;
             notices.extend(backup::at_start(store, &session.path, review, now));
         }
-        session.bring_back(rescued, &mut notices);
+        session.restore_rescued(rescued, &mut notices);
         Ok((session, notices))
     }
 
     /// The review as it is now.
     pub fn review(&self) -> &Review {
-        &self.lived.review
+        &self.replay.review
     }
 
     /// What can be undone and done again.
     pub fn history(&self) -> &History {
-        &self.lived.history
+        &self.replay.history
     }
 
     /// The file.
@@ -316,7 +317,7 @@ impl Session {
     }
 
     /// Whether everything is on the disk.
-    pub fn saving(&self) -> &Saving {
+    pub fn saving(&self) -> &SaveState {
         &self.saving
     }
 
@@ -327,7 +328,7 @@ impl Session {
 
     /// The next code for an item of a kind.
     pub fn next_code(&self, kind: Kind) -> Code {
-        self.lived.history.next_code(kind)
+        self.replay.history.next_code(kind)
     }
 
     /// The next codes for items of a kind, where one step adds several.
@@ -351,27 +352,27 @@ impl Session {
     /// # Errors
     ///
     /// The changes do not fit, or no longer fit because somebody else's have just come in, or the session may not
-    /// write: then they are not made. A disk that fails is not an error but [`Saved::NotYet`]: the changes are made
+    /// write: then they are not made. A disk that fails is not an error but [`SaveResult::NotYet`]: the changes are made
     /// and wait.
     pub fn commit(
         &mut self,
         changes: Vec<Change>,
         now: DateTime<Utc>,
-    ) -> Result<Saved, CommitFault> {
+    ) -> Result<SaveResult, CommitError> {
         if changes.is_empty() && self.log.is_some() {
             return Ok(self.saved());
         }
-        self.enter(Deed::Did, changes, now)
+        self.enter(EntryKind::Did, changes, now)
     }
 
     /// The step that undo would take back.
-    pub fn to_undo(&self) -> Option<&Step> {
-        self.lived.history.to_undo()
+    pub fn to_undo(&self) -> Option<&HistoryStep> {
+        self.replay.history.to_undo()
     }
 
     /// The step that redo would take again.
-    pub fn to_redo(&self) -> Option<&Step> {
-        self.lived.history.to_redo()
+    pub fn to_redo(&self) -> Option<&HistoryStep> {
+        self.replay.history.to_redo()
     }
 
     /// Takes the last step back: the changes that did it, or none where there is nothing to undo.
@@ -382,11 +383,11 @@ impl Session {
     pub fn undo(
         &mut self,
         now: DateTime<Utc>,
-    ) -> Result<Option<(Vec<Change>, Saved)>, CommitFault> {
-        let Some(Step { entry, changes }) = self.to_undo().cloned() else {
+    ) -> Result<Option<(Vec<Change>, SaveResult)>, CommitError> {
+        let Some(HistoryStep { entry, changes }) = self.to_undo().cloned() else {
             return Ok(None);
         };
-        let saved = self.enter(Deed::Undid(entry), changes.clone(), now)?;
+        let saved = self.enter(EntryKind::Undid(entry), changes.clone(), now)?;
         Ok(Some((changes, saved)))
     }
 
@@ -398,21 +399,21 @@ impl Session {
     pub fn redo(
         &mut self,
         now: DateTime<Utc>,
-    ) -> Result<Option<(Vec<Change>, Saved)>, CommitFault> {
-        let Some(Step { entry, changes }) = self.to_redo().cloned() else {
+    ) -> Result<Option<(Vec<Change>, SaveResult)>, CommitError> {
+        let Some(HistoryStep { entry, changes }) = self.to_redo().cloned() else {
             return Ok(None);
         };
-        let saved = self.enter(Deed::Redid(entry), changes.clone(), now)?;
+        let saved = self.enter(EntryKind::Redid(entry), changes.clone(), now)?;
         Ok(Some((changes, saved)))
     }
 
     /// Tries again to save what waits.
-    pub fn retry(&mut self, now: DateTime<Utc>) -> Saved {
+    pub fn retry(&mut self, now: DateTime<Utc>) -> SaveResult {
         let Some(log) = &mut self.log else {
             return self.saved();
         };
         let done = log.look().and_then(|()| log.save());
-        let Faced { done, .. } = self.face(done, None, Patience::None, now);
+        let Reconcile { done, .. } = self.reconcile(done, None, RetryPolicy::None, now);
         self.settle(done)
     }
 
@@ -423,14 +424,14 @@ impl Session {
     ///
     /// Something is not saved yet, there is such a file, or it cannot be written. Nothing is left of it then, and work
     /// goes on where it was.
-    pub fn keep_in(&mut self, path: &Path, now: DateTime<Utc>) -> Result<Vec<Notice>, StoreFault> {
-        if let Saving::NotSaved { why, .. } = self.saving {
+    pub fn keep_in(&mut self, path: &Path, now: DateTime<Utc>) -> Result<Vec<Notice>, StoreError> {
+        if let SaveState::NotSaved { why, .. } = self.saving {
             let path = self.path.clone();
-            return Err(StoreFault::NotSaved { path, trouble: why });
+            return Err(StoreError::NotSaved { path, cause: why });
         }
         let fs = self.store.fs();
         let mut log = fs
-            .open(&self.path, Mode::Read)
+            .open(&self.path, OpenMode::Read)
             .map_err(|error| cannot_read(&self.path, &error))?;
         let mut copy = create_new(fs, path)?;
         let copied = io::copy(&mut log, &mut copy)
@@ -463,52 +464,52 @@ impl Session {
     /// # Errors
     ///
     /// The file cannot be removed.
-    pub fn discard(self) -> Result<(), StoreFault> {
+    pub fn discard(self) -> Result<(), StoreError> {
         // The lock goes last, with the session.
         scratch::remove(&self.store, &self.path, Some(self.header.review))
     }
 
     fn enter(
         &mut self,
-        deed: Deed,
+        deed: EntryKind,
         changes: Vec<Change>,
         now: DateTime<Utc>,
-    ) -> Result<Saved, CommitFault> {
-        let log = self.log.as_mut().ok_or(CommitFault::ReadOnly)?;
+    ) -> Result<SaveResult, CommitError> {
+        let log = self.log.as_mut().ok_or(CommitError::ReadOnly)?;
         let entry = self
-            .lived
+            .replay
             .entry(&self.store, now, self.meeting, deed, changes);
         let limit = match deed {
-            Deed::Did | Deed::Brought => STEP_LIMIT,
-            Deed::Undid(_) | Deed::Redid(_) => LINE_LIMIT,
+            EntryKind::Did | EntryKind::Imported => STEP_LIMIT,
+            EntryKind::Undid(_) | EntryKind::Redid(_) => LINE_LIMIT,
         };
         let line = log.line(&entry, limit).map_err(|fault| match fault {
-            NoLine::TooLong => CommitFault::TooMuch,
-            NoLine::NoRoom => CommitFault::Full,
+            EncodeError::TooLong => CommitError::TooMuch,
+            EncodeError::NoRoom => CommitError::Full,
         })?;
-        self.lived.review.apply_all(&entry.changes)?;
+        self.replay.review.apply_all(&entry.changes)?;
         let id = entry.id;
-        let step = self.lived.remember(entry);
+        let step = self.replay.remember(entry);
         debug_assert!(step.is_ok(), "undo and redo name the step that is next");
         let done = log.append(line);
-        let Faced { done, overtaken } = self.face(done, Some(id), Patience::Some, now);
+        let Reconcile { done, overtaken } = self.reconcile(done, Some(id), RetryPolicy::Some, now);
         let saved = self.settle(done);
         if overtaken {
-            return Err(CommitFault::Overtaken);
+            return Err(CommitError::Overtaken);
         }
         Ok(saved)
     }
 
     /// Puts down how saving went, and keeps what waits where another disk may have room for it.
-    fn settle(&mut self, done: Result<(), Trouble>) -> Saved {
-        let waited = matches!(self.saving, Saving::NotSaved { .. });
-        let saved = self.put_down(done);
+    fn settle(&mut self, done: Result<(), DiskError>) -> SaveResult {
+        let waited = matches!(self.saving, SaveState::NotSaved { .. });
+        let saved = self.record_save(done);
         match &mut self.log {
             // As well as it can be done: NOT SAVED stands whether or not it is.
-            Some(log) if saved != Saved::Yes => {
+            Some(log) if saved != SaveResult::Yes => {
                 let _ = rescue::keep(&self.store, self.header.review, log.waiting());
                 // What was confirmed may be nowhere else any more.
-                let is_gone = matches!(log.look(), Err(Trouble::Gone | Trouble::Changed));
+                let is_gone = matches!(log.look(), Err(DiskError::Gone | DiskError::Changed));
                 if is_gone
                     && let Ok(whole) = log.whole()
                     && let Ok(kept) =
@@ -526,7 +527,7 @@ impl Session {
                 if whole && !self.news.iter().any(is_told) {
                     self.news.push(Notice::Back);
                 }
-                reserve::keep(&self.store);
+                emergency_space::keep(&self.store);
             }
             Some(_) | None => {}
         }
@@ -534,35 +535,35 @@ impl Session {
     }
 
     /// Puts down how saving went.
-    fn put_down(&mut self, done: Result<(), Trouble>) -> Saved {
+    fn record_save(&mut self, done: Result<(), DiskError>) -> SaveResult {
         self.saving = match (done, &self.log) {
-            (Err(why), Some(log)) => Saving::NotSaved {
+            (Err(why), Some(log)) => SaveState::NotSaved {
                 why,
                 waiting: log.waiting().len(),
             },
-            (Ok(()) | Err(_), _) => Saving::Saved {
-                at: self.lived.last,
+            (Ok(()) | Err(_), _) => SaveState::Saved {
+                at: self.replay.last,
             },
         };
         self.saved()
     }
 
-    fn saved(&self) -> Saved {
+    fn saved(&self) -> SaveResult {
         match self.saving {
-            Saving::Saved { .. } | Saving::ReadOnly => Saved::Yes,
-            Saving::NotSaved { why, .. } => Saved::NotYet(why),
+            SaveState::Saved { .. } | SaveState::ReadOnly => SaveResult::Yes,
+            SaveState::NotSaved { why, .. } => SaveResult::NotYet(why),
         }
     }
 
     /// Takes in what could not be saved last time and is not in the log.
-    fn bring_back(&mut self, rescued: rescue::Found, notices: &mut Vec<Notice>) {
+    fn restore_rescued(&mut self, rescued: rescue::RescuedEntries, notices: &mut Vec<Notice>) {
         let Some(log) = &mut self.log else {
             return;
         };
         let (mut back, mut unfit, mut done) = (0, rescued.unread, Ok(()));
         for entry in rescued.entries {
             match log.line(&entry, LINE_LIMIT) {
-                Ok(line) if self.lived.live(entry).is_ok() => {
+                Ok(line) if self.replay.replay(entry).is_ok() => {
                     done = log.append(line);
                     back += 1;
                 }
@@ -570,7 +571,7 @@ impl Session {
             }
         }
         // Before anything else can end this: what waits must never stand as saved.
-        let saved = self.put_down(done);
+        let saved = self.record_save(done);
         if unfit > 0 {
             let Some(kept) = rescue::set_aside(&self.store, self.header.review) else {
                 // Nothing is lost: the rescue file still holds what fits and what does not.
@@ -581,7 +582,7 @@ impl Session {
                 kept,
             });
         }
-        if saved != Saved::Yes {
+        if saved != SaveResult::Yes {
             let _waits = self.settle(done);
             return;
         }

@@ -82,7 +82,7 @@ impl Settings {
             }
         };
         let (mut settings, mut complaints) = (Self::default(), Vec::new());
-        let mut taker = Taker {
+        let mut taker = SettingsReader {
             given: &mut given,
             complaints: &mut complaints,
         };
@@ -123,7 +123,7 @@ fn passed_over(wording: &mut Amendments) -> Vec<String> {
         }));
         why.is_none()
     });
-    let known = |off: &String| lexicon.class(off).is_some() || lexicon.listed(off).is_some();
+    let known = |off: &String| lexicon.class(off).is_some() || lexicon.reframing(off).is_some();
     let strange = wording.off.iter().filter(|off| !known(off)).take(MOST_TOLD);
     complaints.extend(strange.map(|off| {
         let off = measure::quoted(off);
@@ -134,12 +134,12 @@ fn passed_over(wording: &mut Amendments) -> Vec<String> {
     complaints
 }
 
-struct Taker<'a> {
+struct SettingsReader<'a> {
     given: &'a mut Map<String, Value>,
     complaints: &'a mut Vec<String>,
 }
 
-impl Taker<'_> {
+impl SettingsReader<'_> {
     fn take<T: DeserializeOwned>(&mut self, key: &str, expected: &str, setting: &mut T) {
         match self.given.remove(key).map(serde_json::from_value) {
             Some(Ok(value)) => *setting = value,

@@ -13,7 +13,7 @@ pub enum Seal {}
 
 /// Nothing opens a seal.
 #[derive(Clone, Debug)]
-pub enum Openers {}
+pub enum UnlockKeys {}
 
 /// No recovery key.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub enum RecoveryKey {}
 
 /// Why a seal was not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotOpened {
+pub enum UnlockError {
     /// What was given does not open it.
     Wrong,
     /// There is nothing whole that could open it.
@@ -39,14 +39,14 @@ pub struct Unlock(Vec<String>);
 
 /// For what something is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub enum SealPurpose {
     /// The words not yet filed.
     Draft,
     /// The private list of names.
     Names,
 }
 
-impl Purpose {
+impl SealPurpose {
     pub(super) fn folder(self) -> &'static str {
         match self {
             Self::Draft => "drafts",
@@ -55,22 +55,22 @@ impl Purpose {
     }
 }
 
-pub(super) struct Opened {
+pub(super) struct OpenedLine {
     pub(super) place: [u8; PLACE],
     pub(super) clear: Vec<u8>,
     pub(super) tag: [u8; 16],
 }
 
 impl Seal {
-    pub(super) fn new(_: Id, openers: &Openers) -> Result<(Self, Unlock), NotOpened> {
-        match *openers {}
+    pub(super) fn new(_: Id, unlock_keys: &UnlockKeys) -> Result<(Self, Unlock), UnlockError> {
+        match *unlock_keys {}
     }
 
-    pub(super) fn open(_: Id, _: &Unlock, _: &Secret) -> Result<Self, NotOpened> {
-        Err(NotOpened::Failed)
+    pub(super) fn open(_: Id, _: &Unlock, _: &Secret) -> Result<Self, UnlockError> {
+        Err(UnlockError::Failed)
     }
 
-    pub(super) fn recover(_: Id, _: &Unlock, key: &RecoveryKey) -> Result<Self, NotOpened> {
+    pub(super) fn recover(_: Id, _: &Unlock, key: &RecoveryKey) -> Result<Self, UnlockError> {
         match *key {}
     }
 
@@ -82,7 +82,7 @@ impl Seal {
         match *self {}
     }
 
-    pub(super) fn read_line(&self, _: &[u8]) -> Option<Opened> {
+    pub(super) fn read_line(&self, _: &[u8]) -> Option<OpenedLine> {
         match *self {}
     }
 
@@ -98,11 +98,11 @@ impl Seal {
         match *self {}
     }
 
-    pub(super) fn seal_leaf(&self, _: Purpose, _: &[u8]) -> Option<Vec<u8>> {
+    pub(super) fn seal_sidecar(&self, _: SealPurpose, _: &[u8]) -> Option<Vec<u8>> {
         match *self {}
     }
 
-    pub(super) fn open_leaf(&self, _: Purpose, _: &[u8]) -> Option<Vec<u8>> {
+    pub(super) fn open_sidecar(&self, _: SealPurpose, _: &[u8]) -> Option<Vec<u8>> {
         match *self {}
     }
 }

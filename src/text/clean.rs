@@ -19,14 +19,14 @@ const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
 /// Text that is safe to keep, and how much of it had to be replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cleaned {
+pub struct CleanText {
     /// The text, with `\n` line ends and U+FFFD where something hidden stood.
     pub text: String,
     /// How many hidden characters were replaced. Line ends that were only rewritten do not count.
     pub hidden: usize,
 }
 
-impl Cleaned {
+impl CleanText {
     /// The sentence to tell the person who brought the text, if there is anything to tell.
     pub fn notice(&self) -> Option<String> {
         notice(self.hidden)
@@ -44,28 +44,28 @@ pub fn notice(hidden: usize) -> Option<String> {
 
 /// Makes text of several lines safe to keep. Every kind of line end becomes `\n`; tabs stay.
 /// Cleaning twice changes nothing more.
-pub fn clean(text: &str) -> Cleaned {
+pub fn clean(text: &str) -> CleanText {
     if is_plain(text) {
-        return Cleaned {
+        return CleanText {
             text: text.to_owned(),
             hidden: 0,
         };
     }
     let mut hidden = 0;
-    let cleaned = Sieve::new(text)
-        .map(|Passed { found, kept }| {
+    let cleaned = CharCleaner::new(text)
+        .map(|JudgedChar { found, kept }| {
             hidden += usize::from(kept == REPLACEMENT && found != REPLACEMENT);
             kept
         })
         .collect();
-    Cleaned {
+    CleanText {
         text: cleaned,
         hidden,
     }
 }
 
 /// Makes text safe for a field of one line: where lines or tab stops parted it, one space does.
-pub fn one_line(text: &str) -> Cleaned {
+pub fn one_line(text: &str) -> CleanText {
     let mut cleaned = clean(text);
     if cleaned.text.contains(['\n', '\t']) {
         let pieces: Vec<&str> = cleaned
@@ -81,7 +81,7 @@ pub fn one_line(text: &str) -> Cleaned {
 
 /// Whether [`clean`] would leave the text as it is.
 pub fn is_clean(text: &str) -> bool {
-    is_plain(text) || Sieve::new(text).all(|Passed { found, kept }| found == kept)
+    is_plain(text) || CharCleaner::new(text).all(|JudgedChar { found, kept }| found == kept)
 }
 
 /// Most text is plain English, which a look at its bytes settles.
@@ -91,19 +91,19 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// One character as it was found, and as it may be kept.
-pub(super) struct Passed {
+pub(super) struct JudgedChar {
     pub(super) found: char,
     pub(super) kept: char,
 }
 
 /// Walks through a text once and judges every character by its neighbours.
-pub(super) struct Sieve<'a> {
+pub(super) struct CharCleaner<'a> {
     rest: Peekable<Chars<'a>>,
     before: Option<char>,
     marks: usize,
 }
 
-impl<'a> Sieve<'a> {
+impl<'a> CharCleaner<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             rest: text.chars().peekable(),
@@ -160,10 +160,10 @@ impl<'a> Sieve<'a> {
     }
 }
 
-impl Iterator for Sieve<'_> {
-    type Item = Passed;
+impl Iterator for CharCleaner<'_> {
+    type Item = JudgedChar;
 
-    fn next(&mut self) -> Option<Passed> {
+    fn next(&mut self) -> Option<JudgedChar> {
         let found = self.rest.next()?;
         let kept = self.judge(found);
         if is_mark(found) {
@@ -172,7 +172,7 @@ impl Iterator for Sieve<'_> {
             self.marks = 0;
         }
         self.before = Some(kept);
-        Some(Passed { found, kept })
+        Some(JudgedChar { found, kept })
     }
 }
 
@@ -265,7 +265,7 @@ mod tests {
     use super::*;
 
     fn cleaned(text: &str) -> (String, usize) {
-        let Cleaned { text, hidden } = clean(text);
+        let CleanText { text, hidden } = clean(text);
         (text, hidden)
     }
 
@@ -416,7 +416,7 @@ mod tests {
         fn cleaning_is_done_once(text in thorny()) {
             let once = clean(&text);
             prop_assert!(is_clean(&once.text));
-            prop_assert_eq!(clean(&once.text), Cleaned { hidden: 0, ..once.clone() });
+            prop_assert_eq!(clean(&once.text), CleanText { hidden: 0, ..once.clone() });
             prop_assert!(!once.text.contains(|c: char| c.is_control() && c != '\n' && c != '\t'));
             prop_assert_eq!(is_clean(&text), once.text == text);
         }

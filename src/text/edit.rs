@@ -14,17 +14,17 @@ const REMEMBERED: usize = 16 << 20;
 
 /// A text and the caret in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Writing {
+pub struct TextInput {
     text: String,
     caret: usize,
     past: Vec<(String, usize)>,
     future: Vec<(String, usize)>,
-    last: Option<Doing>,
+    last: Option<TypingRun>,
 }
 
 /// What was typed last: a run of the same is undone together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Doing {
+enum TypingRun {
     Word,
     Space,
     Rubbing,
@@ -32,7 +32,7 @@ enum Doing {
 
 /// Where the caret can be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Motion {
+pub enum CaretMotion {
     /// One character to the left.
     Left,
     /// One character to the right.
@@ -51,7 +51,7 @@ pub enum Motion {
     Down,
 }
 
-impl Writing {
+impl TextInput {
     /// A text to go on with, the caret at its end.
     pub fn of(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -85,12 +85,14 @@ impl Writing {
     /// Writes a character.
     pub fn insert(&mut self, c: char) {
         let doing = if c.is_whitespace() {
-            Doing::Space
+            TypingRun::Space
         } else {
-            Doing::Word
+            TypingRun::Word
         };
         // A word and the spaces after it go together.
-        if !(self.last == Some(doing) || (doing, self.last) == (Doing::Space, Some(Doing::Word))) {
+        if !(self.last == Some(doing)
+            || (doing, self.last) == (TypingRun::Space, Some(TypingRun::Word)))
+        {
             self.remember();
         }
         self.last = Some(doing);
@@ -166,16 +168,16 @@ impl Writing {
     }
 
     /// Moves the caret, in rows of `width` cells; false when it cannot go that way.
-    pub fn go(&mut self, motion: Motion, width: usize) -> bool {
+    pub fn go(&mut self, motion: CaretMotion, width: usize) -> bool {
         let to = match motion {
-            Motion::Left => self.step_back(),
-            Motion::Right => self.step_on(),
-            Motion::WordLeft => self
+            CaretMotion::Left => self.step_back(),
+            CaretMotion::Right => self.step_on(),
+            CaretMotion::WordLeft => self
                 .before_caret()
                 .unicode_word_indices()
                 .next_back()
                 .map(|(start, _)| start),
-            Motion::WordRight => {
+            CaretMotion::WordRight => {
                 let ahead = &self.text[self.caret..];
                 let next = ahead
                     .unicode_word_indices()
@@ -183,17 +185,17 @@ impl Writing {
                     .find(|start| *start > 0);
                 Some(self.caret + next.unwrap_or(ahead.len()))
             }
-            Motion::Home => Some(
+            CaretMotion::Home => Some(
                 self.before_caret()
                     .rfind('\n')
                     .map_or(0, |newline| newline + 1),
             ),
-            Motion::End => {
+            CaretMotion::End => {
                 let ahead = &self.text[self.caret..];
                 Some(self.caret + ahead.find('\n').unwrap_or(ahead.len()))
             }
-            Motion::Up => self.beside(width, |row| row.checked_sub(1)),
-            Motion::Down => self.beside(width, |row| Some(row + 1)),
+            CaretMotion::Up => self.beside(width, |row| row.checked_sub(1)),
+            CaretMotion::Down => self.beside(width, |row| Some(row + 1)),
         };
         self.last = None;
         let moved = to.is_some_and(|to| to != self.caret);
@@ -245,10 +247,10 @@ impl Writing {
     }
 
     fn rub(&mut self, range: std::ops::Range<usize>) {
-        if self.last != Some(Doing::Rubbing) {
+        if self.last != Some(TypingRun::Rubbing) {
             self.remember();
         }
-        self.last = Some(Doing::Rubbing);
+        self.last = Some(TypingRun::Rubbing);
         self.caret = range.start;
         self.text.replace_range(range, "");
     }
@@ -310,8 +312,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn typed(text: &str) -> Writing {
-        let mut writing = Writing::default();
+    fn typed(text: &str) -> TextInput {
+        let mut writing = TextInput::default();
         text.chars().for_each(|c| writing.insert(c));
         writing
     }
@@ -338,19 +340,19 @@ mod tests {
 
     #[test]
     fn up_and_down_keep_to_the_column() {
-        let mut writing = Writing::of("one two three four five");
+        let mut writing = TextInput::of("one two three four five");
         assert_eq!(writing.caret_at(10), (2, 4));
-        assert!(writing.go(Motion::Up, 10));
+        assert!(writing.go(CaretMotion::Up, 10));
         assert_eq!(writing.caret_at(10), (1, 4));
-        assert!(writing.go(Motion::Up, 10));
-        assert!(!writing.go(Motion::Up, 10));
-        assert!(writing.go(Motion::Down, 10));
+        assert!(writing.go(CaretMotion::Up, 10));
+        assert!(!writing.go(CaretMotion::Up, 10));
+        assert!(writing.go(CaretMotion::Down, 10));
         assert_eq!(writing.caret_at(10), (1, 4));
     }
 
     #[test]
     fn a_stretch_cut_out_leaves_the_caret_with_its_words() {
-        let mut writing = Writing::of("late @hv again");
+        let mut writing = TextInput::of("late @hv again");
         writing.cut(5..9);
         assert_eq!((writing.text(), writing.caret()), ("late again", 10));
     }
@@ -360,8 +362,8 @@ mod tests {
         fn whatever_is_pressed_the_caret_stands_between_characters(
             keys in prop::collection::vec(0..14u8, 0..60), seed in "\\PC{0,20}", width in 0..12usize,
         ) {
-            let mut writing = Writing::of(seed);
-            let motions = [Motion::Left, Motion::Right, Motion::WordLeft, Motion::WordRight, Motion::Home, Motion::End, Motion::Up, Motion::Down];
+            let mut writing = TextInput::of(seed);
+            let motions = [CaretMotion::Left, CaretMotion::Right, CaretMotion::WordLeft, CaretMotion::WordRight, CaretMotion::Home, CaretMotion::End, CaretMotion::Up, CaretMotion::Down];
             for key in keys {
                 match key {
                     0 => writing.insert('a'),

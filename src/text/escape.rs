@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt::Write as _};
 
-use super::clean::{Sieve, is_clean};
+use super::clean::{CharCleaner, is_clean};
 
 /// A JSON text that says the same and holds nothing hidden, so that a terminal or an editor may show it: where
 /// [`clean`](super::clean::clean) would replace a character, its escape stands. JSON has such characters only inside
@@ -12,7 +12,7 @@ pub fn json(json: &str) -> Cow<'_, str> {
         return Cow::Borrowed(json);
     }
     let mut safe = String::with_capacity(json.len() + json.len() / 8);
-    for passed in Sieve::new(json) {
+    for passed in CharCleaner::new(json) {
         if passed.found == passed.kept {
             safe.push(passed.found);
             continue;

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::clean::Sieve;
+use super::clean::CharCleaner;
 
 /// The letters as people see them, in order.
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = &str> {
@@ -88,10 +88,14 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
 /// What may reach the screen of a text of any origin: breaks and tabs as a space, anything that
 /// [`clean`](super::clean::clean) would replace as U+FFFD.
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if is_plain(text) || Sieve::new(text).all(|passed| passed.found == drawn(passed.kept)) {
+    if is_plain(text) || CharCleaner::new(text).all(|passed| passed.found == drawn(passed.kept)) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(Sieve::new(text).map(|passed| drawn(passed.kept)).collect())
+    Cow::Owned(
+        CharCleaner::new(text)
+            .map(|passed| drawn(passed.kept))
+            .collect(),
+    )
 }
 
 /// The most columns of somebody else's text that a sentence quotes: it may be hostile, and nobody needs more of it.

@@ -10,12 +10,12 @@ use unicode_segmentation::UnicodeSegmentation;
 /// A private list of names.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Names(Vec<Named>);
+pub struct NameList(Vec<ListedName>);
 
 /// A name, and what stands for it in the review.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Named {
+pub struct ListedName {
     /// The real name.
     pub name: String,
     /// A pseudonym, or the letters of a role.
@@ -27,30 +27,30 @@ pub const LIMIT: usize = 500;
 
 /// Words that begin with a capital and are no names, and names that are also ordinary words.
 #[derive(Deserialize)]
-struct Capitals {
+struct CapitalWords {
     /// In lower case.
     no_names: HashSet<String>,
     /// Names, in lower case, that are taken for names only where they have a capital.
     also_words: HashSet<String>,
 }
 
-static CAPITALS: LazyLock<Capitals> = LazyLock::new(|| {
+static CAPITALS: LazyLock<CapitalWords> = LazyLock::new(|| {
     let data = serde_json::from_str(include_str!("capitals.json"));
-    data.unwrap_or(Capitals {
+    data.unwrap_or(CapitalWords {
         no_names: HashSet::new(),
         also_words: HashSet::new(),
     })
 });
 
 /// Never the names.
-impl fmt::Debug for Names {
+impl fmt::Debug for NameList {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} names", self.0.len())
     }
 }
 
 /// Never the name.
-impl fmt::Debug for Named {
+impl fmt::Debug for ListedName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "a name that is {}", self.instead)
     }
@@ -58,14 +58,14 @@ impl fmt::Debug for Named {
 
 /// A word of a text, without the `’s` at its end.
 #[derive(Clone)]
-struct Word<'a> {
+struct TextWord<'a> {
     place: Range<usize>,
     text: &'a str,
 }
 
-impl Names {
+impl NameList {
     /// The list, in the order in which it was made.
-    pub fn list(&self) -> &[Named] {
+    pub fn list(&self) -> &[ListedName] {
         &self.0
     }
 
@@ -78,7 +78,7 @@ impl Names {
         }
         self.0
             .retain(|named| !named.name.eq_ignore_ascii_case(name));
-        self.0.push(Named {
+        self.0.push(ListedName {
             name: name.to_owned(),
             instead: instead.to_owned(),
         });
@@ -142,9 +142,9 @@ impl Names {
 }
 
 /// How many words, from the first of these, are a listed name: all of it, or one part of it.
-fn fits(named: &Named, words: &[Word<'_>]) -> Option<usize> {
+fn fits(named: &ListedName, words: &[TextWord<'_>]) -> Option<usize> {
     let parts: Vec<&str> = named.name.unicode_words().collect();
-    let same = |(word, part): (&Word<'_>, &&str)| is_same(word.text, part);
+    let same = |(word, part): (&TextWord<'_>, &&str)| is_same(word.text, part);
     if parts.len() > 1 && words.len() >= parts.len() && words.iter().zip(&parts).all(same) {
         return Some(parts.len());
     }
@@ -183,7 +183,7 @@ fn begins_upper(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-fn words(text: &str) -> Vec<Word<'_>> {
+fn words(text: &str) -> Vec<TextWord<'_>> {
     let word = |(start, text): (usize, &'_ str)| {
         let end = text.strip_suffix("’s").or(text.strip_suffix("'s"));
         let len = end.map_or(text.len(), str::len);
@@ -191,7 +191,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
     };
     text.unicode_word_indices()
         .map(word)
-        .map(|(place, _)| Word {
+        .map(|(place, _)| TextWord {
             text: &text[place.clone()],
             place,
         })
@@ -202,8 +202,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
 mod tests {
     use super::*;
 
-    fn list() -> Names {
-        let mut names = Names::default();
+    fn list() -> NameList {
+        let mut names = NameList::default();
         names.add("Jane Smith", "Ms Lane");
         names.add("Robin O’Neill", "Child R");
         names.add("Mark Poole", "DAD");

@@ -5,24 +5,24 @@ use std::ops::Range;
 
 /// The words of a text. One is made to be used for many texts, so that reading them asks for no memory each time.
 #[derive(Clone, Debug, Default)]
-pub struct Spoken {
-    words: Vec<Word>,
+pub struct SpokenText {
+    words: Vec<SpokenWord>,
     /// The letters of all words, one after the other.
     letters: String,
 }
 
 /// A word, and how it stands.
 #[derive(Clone, Debug)]
-struct Word {
+struct SpokenWord {
     place: Range<usize>,
     letters: Range<usize>,
-    before: Apart,
+    before: WordBreak,
     quoted: bool,
 }
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Apart {
+pub enum WordBreak {
     /// A space or a hyphen.
     #[default]
     Nothing,
@@ -35,12 +35,12 @@ pub enum Apart {
 /// Quotation marks: what opens, and what closes it.
 const QUOTES: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\'')];
 
-impl Spoken {
+impl SpokenText {
     /// Reads a text, and forgets the one before.
     pub fn read(&mut self, text: &str) {
         self.words.clear();
         self.letters.clear();
-        let (mut before, mut closing) = (Apart::Nothing, None);
+        let (mut before, mut closing) = (WordBreak::Nothing, None);
         let mut open: Option<Range<usize>> = None;
         for (at, c) in text.char_indices() {
             let after = at + c.len_utf8();
@@ -53,21 +53,21 @@ impl Spoken {
             }
             if let Some(place) = open.take() {
                 self.add(text, place, before, closing.is_some());
-                before = Apart::Nothing;
+                before = WordBreak::Nothing;
             }
             if closing.is_some_and(|end| closes(&text[at..], c, end, text[..at].ends_with('s')))
                 || c == '\n'
             {
                 // Nobody is quoted beyond the end of a line.
                 closing = None;
-                before = Apart::Sentence;
+                before = WordBreak::Sentence;
             } else if closing.is_none()
                 && let Some((_, end)) = QUOTES.iter().find(|(start, _)| *start == c)
                 && !in_word
                 && next.is_some_and(|next| !next.is_whitespace())
             {
                 closing = Some(*end);
-                before = Apart::Sentence;
+                before = WordBreak::Sentence;
             } else {
                 before = before.max(parts(c));
             }
@@ -77,11 +77,11 @@ impl Spoken {
         }
     }
 
-    fn add(&mut self, text: &str, place: Range<usize>, before: Apart, quoted: bool) {
+    fn add(&mut self, text: &str, place: Range<usize>, before: WordBreak, quoted: bool) {
         let start = self.letters.len();
         let heard = text[place.clone()].chars().filter(|c| !is_apostrophe(*c));
         self.letters.extend(heard.flat_map(char::to_lowercase));
-        self.words.push(Word {
+        self.words.push(SpokenWord {
             place,
             letters: start..self.letters.len(),
             before,
@@ -101,10 +101,10 @@ impl Spoken {
     }
 
     /// What stands between a word and the one before it.
-    pub fn before(&self, at: usize) -> Apart {
+    pub fn before(&self, at: usize) -> WordBreak {
         self.words
             .get(at)
-            .map_or(Apart::Sentence, |word| word.before)
+            .map_or(WordBreak::Sentence, |word| word.before)
     }
 
     /// Where the words from one to another stand in the text, in bytes; the second is not of them.
@@ -146,11 +146,11 @@ fn closes(rest: &str, c: char, end: char, after_s: bool) -> bool {
     !(goes_on && closes_later)
 }
 
-fn parts(c: char) -> Apart {
+fn parts(c: char) -> WordBreak {
     match c {
-        '.' | ';' | ':' | '?' | '!' | '\n' | '“' | '”' | '"' => Apart::Sentence,
-        ',' | '–' | '—' | '(' | ')' | '[' | ']' | '/' => Apart::Clause,
-        _ => Apart::Nothing,
+        '.' | ';' | ':' | '?' | '!' | '\n' | '“' | '”' | '"' => WordBreak::Sentence,
+        ',' | '–' | '—' | '(' | ')' | '[' | ']' | '/' => WordBreak::Clause,
+        _ => WordBreak::Nothing,
     }
 }
 
@@ -161,7 +161,7 @@ mod tests {
 
     /// The words that are not quoted, with what parts them: `,` within a sentence, `|` between two.
     fn heard(text: &str) -> String {
-        let mut spoken = Spoken::default();
+        let mut spoken = SpokenText::default();
         spoken.read(text);
         let mut heard = String::new();
         for at in 0..spoken.count() {
@@ -169,9 +169,9 @@ mod tests {
                 continue;
             };
             let sign = match spoken.before(at) {
-                Apart::Nothing => " ",
-                Apart::Clause => ", ",
-                Apart::Sentence => " | ",
+                WordBreak::Nothing => " ",
+                WordBreak::Clause => ", ",
+                WordBreak::Sentence => " | ",
             };
             heard.push_str(sign);
             heard.push_str(word);
@@ -220,7 +220,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read_and_words_stand_where_they_say(text in "[a-zA-ZéßİΣ ’'‘“”\"\n,.–-]{0,60}") {
-            let mut spoken = Spoken::default();
+            let mut spoken = SpokenText::default();
             spoken.read(&text);
             let mut after = 0;
             for at in 0..spoken.count() {

@@ -6,11 +6,11 @@ use ratatui::{
 };
 
 use crate::{
-    action::Context,
     app::App,
-    keymap::{Keymap, Keys},
+    command::Context,
+    command::keymap::{KeySequence, Keymap},
     text::wrap,
-    view::{bar, ink::Ink, line, page},
+    view::{bar, canvas::Canvas, line, page},
 };
 
 /// What somebody at the back reads aloud: a sentence, a mark, and letters that are easily taken for each other.
@@ -24,39 +24,39 @@ const ALOUD: [&str; 3] = [
 const PICTURES: [(f64, &str); 2] = [(1.245, ""), (0.809, " (65 inch screen)")];
 
 /// Draws the check, with the key bar of a review.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
-    let place = bar::place(ink, app);
-    bar::draw(ink, app, place);
+pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
+    let place = bar::place(canvas, app);
+    bar::draw(canvas, app, place);
     if let Some(told) = line::told(app) {
-        page::tell(ink, &told);
+        page::tell(canvas, &told);
     }
-    check(ink, &app.keymap);
+    check(canvas, &app.keymap);
     None
 }
 
 /// Draws the check without a key bar.
-pub(super) fn check(ink: &mut Ink<'_>, keymap: &Keymap) {
-    let (area, theme) = (ink.area(), ink.theme);
+pub(super) fn check(canvas: &mut Canvas<'_>, keymap: &Keymap) {
+    let (area, theme) = (canvas.area(), canvas.theme);
     let body = page::body(area);
-    let right = ink.words_to(body.right(), area.y, "Setting up", theme.muted());
-    ink.words(
+    let right = canvas.words_to(body.right(), area.y, "Setting up", theme.muted());
+    canvas.words(
         body.x,
         area.y,
         right.saturating_sub(body.x + 2),
         "Can the back row read this?",
         theme.strong(),
     );
-    let mut rows = Rows { body, y: body.y };
+    let mut rows = CheckRows { body, y: body.y };
     rows.put(
-        ink,
+        canvas,
         "Ask someone at the back to read the three lines aloud.",
         theme.text(),
     );
     rows.y += 1;
     for (number, words) in (1..).zip(ALOUD) {
         if rows.y < body.bottom() {
-            ink.words(body.x + 2, rows.y, 3, &format!("{number}"), theme.muted());
-            ink.words(
+            canvas.words(body.x + 2, rows.y, 3, &format!("{number}"), theme.muted());
+            canvas.words(
                 body.x + 5,
                 rows.y,
                 body.width.saturating_sub(5),
@@ -68,18 +68,18 @@ pub(super) fn check(ink: &mut Ink<'_>, keymap: &Keymap) {
     }
     rows.y += 1;
     rows.put(
-        ink,
+        canvas,
         "If they hesitate, hold Ctrl and press + (on a Mac, Cmd and +) and ask again. \
          The board rearranges itself; nothing is lost.",
         theme.text(),
     );
     rows.y += 1;
-    draw_distances(ink, &mut rows, area.height);
+    draw_distances(canvas, &mut rows, area.height);
     rows.y += 1;
     let keys: Vec<String> = keymap
         .keys_for("theme", Context::Room.chain())
         .iter()
-        .map(Keys::label)
+        .map(KeySequence::label)
         .collect();
     let ask = if keys.is_empty() {
         "Ask which is easier from where they sit.".to_owned()
@@ -89,35 +89,35 @@ pub(super) fn check(ink: &mut Ink<'_>, keymap: &Keymap) {
             keys.join(" or ")
         )
     };
-    rows.answer(ink, "Light or dark?", &ask);
+    rows.answer(canvas, "Light or dark?", &ask);
     rows.answer(
-        ink,
+        canvas,
         "Names?",
         "Pseudonyms only. What is typed here, the room sees.",
     );
     // The last is a help, not a need: it goes where there is no room for it.
     rows.y += 2;
     rows.put(
-        ink,
+        canvas,
         "Windows: F11 fills the screen.   Mac: Ctrl Cmd F fills the screen.",
         theme.muted(),
     );
     if area.height >= 24 {
-        ink.rule(body.x, body.right(), area.bottom() - 3, theme.faint());
+        canvas.rule(body.x, body.right(), area.bottom() - 3, theme.faint());
     }
 }
 
 /// How far people can read, for two pictures.
-fn draw_distances(ink: &mut Ink<'_>, rows: &mut Rows, high: u16) {
+fn draw_distances(canvas: &mut Canvas<'_>, rows: &mut CheckRows, high: u16) {
     const LEAD: &str = "At this size, on a picture  ";
     const BEFORE_METRES: u16 = 66;
-    let (theme, body) = (ink.theme, rows.body);
+    let (theme, body) = (canvas.theme, rows.body);
     let wide = body.width >= BEFORE_METRES + 8;
     for (index, (height, which)) in PICTURES.into_iter().enumerate() {
         let metres = distance(height, high);
         if wide {
             if index == 0 {
-                ink.words(body.x, rows.y, body.width, LEAD, theme.text());
+                canvas.words(body.x, rows.y, body.width, LEAD, theme.text());
             }
             let x = body.x + 28;
             let middle = if index == 0 {
@@ -126,15 +126,15 @@ fn draw_distances(ink: &mut Ink<'_>, rows: &mut Rows, high: u16) {
                 which
             };
             let words = format!("{height:.1} m high{middle}");
-            ink.words(x, rows.y, body.width, &words, theme.text());
+            canvas.words(x, rows.y, body.width, &words, theme.text());
             let metres = format!("{metres:.1} m.");
-            ink.words(body.x + BEFORE_METRES, rows.y, 12, &metres, theme.strong());
+            canvas.words(body.x + BEFORE_METRES, rows.y, 12, &metres, theme.strong());
             rows.y += 1;
         } else {
             let words = format!(
                 "On a picture {height:.1} m high{which}, people can read to {metres:.1} m."
             );
-            rows.put(ink, &words, theme.text());
+            rows.put(canvas, &words, theme.text());
         }
     }
 }
@@ -146,31 +146,31 @@ fn distance(picture: f64, rows: u16) -> f64 {
 }
 
 /// The rows of the page, filled from the top as far as they go.
-struct Rows {
+struct CheckRows {
     body: Rect,
     y: u16,
 }
 
-impl Rows {
-    fn put(&mut self, ink: &mut Ink<'_>, words: &str, style: Style) {
+impl CheckRows {
+    fn put(&mut self, canvas: &mut Canvas<'_>, words: &str, style: Style) {
         for row in wrap::wrap(words, usize::from(self.body.width)) {
             if self.y < self.body.bottom() {
-                ink.words(self.body.x, self.y, self.body.width, row, style);
+                canvas.words(self.body.x, self.y, self.body.width, row, style);
             }
             self.y += 1;
         }
     }
 
     /// A question, and the answer beside it.
-    fn answer(&mut self, ink: &mut Ink<'_>, question: &str, answer: &str) {
-        let theme = ink.theme;
+    fn answer(&mut self, canvas: &mut Canvas<'_>, question: &str, answer: &str) {
+        let theme = canvas.theme;
         if self.y < self.body.bottom() {
-            ink.words(self.body.x, self.y, 15, question, theme.strong());
+            canvas.words(self.body.x, self.y, 15, question, theme.strong());
         }
         let (x, width) = (self.body.x + 17, self.body.width.saturating_sub(17));
         for row in wrap::wrap(answer, usize::from(width)) {
             if self.y < self.body.bottom() {
-                ink.words(x, self.y, width, row, theme.text());
+                canvas.words(x, self.y, width, row, theme.text());
             }
             self.y += 1;
         }

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    action::Action,
     app::App,
-    keymap::Offer,
+    command::Action,
+    command::keymap::KeyHint,
     view::{
-        ink::Ink,
-        layout::{Layout, Places},
+        canvas::Canvas,
+        layout::{BoardLayout, BoardSize},
     },
 };
 
@@ -16,9 +16,9 @@ use crate::{
 const APART: u16 = 3;
 
 /// The items that fit, each with its place: whole items only, the least needed dropped first, the curtain never.
-pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
+pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
     let mut offers = app.keymap.bar(app.context().chain());
-    if Layout::of(app.size.0, app.size.1) == Layout::BackRow {
+    if BoardSize::of(app.size.0, app.size.1) == BoardSize::BackRow {
         // The line itself says "Tab changes these" there.
         offers.retain(|offer| offer.action != Some(Action::Details));
     }
@@ -34,11 +34,11 @@ pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, 
 
 /// The offers that fit a place, each with its own: whole items only, the last dropped first, the curtain never.
 pub fn fitted(
-    mut offers: Vec<Offer>,
+    mut offers: Vec<KeyHint>,
     place: Rect,
     width: impl Fn(&str) -> u16,
-) -> Vec<(Rect, Offer)> {
-    let wide = |offer: &Offer| width(&offer.keys) + 1 + width(&offer.label);
+) -> Vec<(Rect, KeyHint)> {
+    let wide = |offer: &KeyHint| width(&offer.keys) + 1 + width(&offer.label);
     while offers.iter().map(|offer| wide(offer) + APART).sum::<u16>() > place.width + APART {
         let Some(least) = offers
             .iter()
@@ -64,18 +64,18 @@ pub fn fitted(
 }
 
 /// Draws the key bar.
-pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect) {
-    let items = items(app, place, |words| ink.width(words));
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, place: Rect) {
+    let items = items(app, place, |words| canvas.width(words));
     for (there, offer) in items {
-        draw_offer(ink, there, &offer);
+        draw_offer(canvas, there, &offer);
     }
 }
 
 /// A key and what it does.
-pub fn draw_offer(ink: &mut Ink<'_>, place: Rect, offer: &Offer) {
-    let (key, meaning) = (ink.theme.key(), ink.theme.key_meaning());
-    let x = ink.words(place.x, place.y, place.width, &offer.keys, key) + 1;
-    ink.words(
+pub fn draw_offer(canvas: &mut Canvas<'_>, place: Rect, offer: &KeyHint) {
+    let (key, meaning) = (canvas.theme.key(), canvas.theme.key_meaning());
+    let x = canvas.words(place.x, place.y, place.width, &offer.keys, key) + 1;
+    canvas.words(
         x,
         place.y,
         place.right().saturating_sub(x),
@@ -85,6 +85,6 @@ pub fn draw_offer(ink: &mut Ink<'_>, place: Rect, offer: &Offer) {
 }
 
 /// The row the bar of a page stands in.
-pub fn place(ink: &Ink<'_>, app: &App) -> Rect {
-    Places::of(app, ink.area()).bar
+pub fn place(canvas: &Canvas<'_>, app: &App) -> Rect {
+    BoardLayout::of(app, canvas.area()).bar
 }

@@ -6,15 +6,15 @@ use ratatui::{
 };
 
 use crate::{
-    app::{Aim, App, chained, depths},
+    app::{App, NoteTarget, chained, depths},
     insight::{silent, voices},
     review::{Note, NoteKind},
     text::wrap,
     view::{
+        canvas::Canvas,
         grid,
-        ink::Ink,
-        layout::{Places, inset},
-        note::Laid,
+        layout::{BoardLayout, inset},
+        note::NoteLayout,
         page,
     },
 };
@@ -30,18 +30,18 @@ const STEP: u16 = 3;
 const NAMED: usize = 6;
 
 /// Notes under a heading of their own.
-struct Group<'a> {
+struct NoteGroup<'a> {
     heading: &'static str,
     style: Style,
-    notes: Vec<Laid<'a>>,
+    notes: Vec<NoteLayout<'a>>,
     /// How many older ones there is no room for.
     hidden: usize,
 }
 
 /// Draws the aimed factor between the top row and the line; the caret is the line's affair.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
-    let area = ink.area();
-    let places = Places::of(app, area);
+pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
+    let area = canvas.area();
+    let places = BoardLayout::of(app, area);
     let body = inset(Rect {
         y: area.y + 2,
         height: places.line.y.saturating_sub(area.y + 3),
@@ -54,7 +54,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     if body.height == 0 {
         return None;
     }
-    let y = draw_heading(ink, app, body);
+    let y = draw_heading(canvas, app, body);
     let place = Rect {
         y,
         height: body.bottom().saturating_sub(y),
@@ -67,52 +67,52 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     } else {
         missing.len() + 1
     };
-    let mut groups = groups(ink, app, place.width);
+    let mut groups = groups(canvas, app, place.width);
     let room = usize::from(place.height).saturating_sub(missing_high);
     fit(&mut groups, room);
     lengthen(&mut groups, app, place.width, room);
-    let y = draw_groups(ink, app, &groups, place);
+    let y = draw_groups(canvas, app, &groups, place);
     for (y, row) in (y + 1..body.bottom()).zip(missing) {
-        let style = ink.theme.prompt();
-        ink.words(body.x, y, body.width, row, style);
+        let style = canvas.theme.prompt();
+        canvas.words(body.x, y, body.width, row, style);
     }
     None
 }
 
 /// The factor and its level; the row after them.
-fn draw_heading(ink: &mut Ink<'_>, app: &App, body: Rect) -> u16 {
-    let theme = ink.theme;
+fn draw_heading(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> u16 {
+    let theme = canvas.theme;
     let pack = app.review().pack().clone();
-    let (index, name, level) = match app.aimed_factor() {
+    let (index, name, level) = match app.target_factor() {
         Some((index, factor)) => (index, factor.name.as_str(), factor.level.as_ref()),
         None => (8, "Parking lot", None),
     };
     let level_at = level.map_or(0, |level| grid::level_index(&pack, level));
-    grid::draw_key(ink, body.x, body.y, index, true, level_at);
+    grid::draw_key(canvas, body.x, body.y, index, true, level_at);
     let (x, width) = (body.x + 3, body.width.saturating_sub(3));
-    ink.words(x, body.y, width, name, theme.heading(level_at));
+    canvas.words(x, body.y, width, name, theme.heading(level_at));
     let level = level.and_then(|level| pack.level(level));
     match level {
         Some(level) if body.height > 2 => {
-            ink.words(x, body.y + 1, width, &level.name, theme.muted());
+            canvas.words(x, body.y + 1, width, &level.name, theme.muted());
             body.y + 3
         }
         Some(_) | None => body.y + 2,
     }
 }
 
-fn groups<'a>(ink: &Ink<'_>, app: &'a App, width: u16) -> Vec<Group<'a>> {
-    let theme = ink.theme;
-    let notes: Vec<&Note> = match (app.aim, app.episode(), app.aimed_factor()) {
+fn groups<'a>(canvas: &Canvas<'_>, app: &'a App, width: u16) -> Vec<NoteGroup<'a>> {
+    let theme = canvas.theme;
+    let notes: Vec<&Note> = match (app.target, app.episode(), app.target_factor()) {
         (_, Some(_), Some((_, factor))) => app.standing_in(&factor.id),
-        (Aim::Parking, Some(episode), None) => episode
+        (NoteTarget::Parking, Some(episode), None) => episode
             .notes
             .iter()
             .filter(|note| note.factor.is_none())
             .collect(),
-        (Aim::Factor(_) | Aim::Parking, _, _) => Vec::new(),
+        (NoteTarget::Factor(_) | NoteTarget::Parking, _, _) => Vec::new(),
     };
-    let of = |heading, style, fits: &dyn Fn(&Note) -> bool| Group {
+    let of = |heading, style, fits: &dyn Fn(&Note) -> bool| NoteGroup {
         heading,
         style,
         notes: laid_out(app, notes.iter().copied().filter(|note| fits(note)), width),
@@ -138,17 +138,21 @@ fn groups<'a>(ink: &Ink<'_>, app: &'a App, width: u16) -> Vec<Group<'a>> {
 }
 
 /// Notes in the order of their chains, each set in under what it explains.
-fn laid_out<'a>(app: &App, notes: impl Iterator<Item = &'a Note>, width: u16) -> Vec<Laid<'a>> {
+fn laid_out<'a>(
+    app: &App,
+    notes: impl Iterator<Item = &'a Note>,
+    width: u16,
+) -> Vec<NoteLayout<'a>> {
     let notes = chained(&notes.collect::<Vec<&Note>>());
     let depths = depths(&notes);
     let laid = notes.into_iter().zip(depths);
-    laid.map(|(note, depth)| Laid::under(app, note, depth * STEP, width, MOST))
+    laid.map(|(note, depth)| NoteLayout::under(app, note, depth * STEP, width, MOST))
         .collect()
 }
 
 /// Rows that groups take: a heading, each note with a row of air after it.
-fn taken(groups: &[Group<'_>]) -> usize {
-    let high = |group: &Group<'_>| {
+fn taken(groups: &[NoteGroup<'_>]) -> usize {
+    let high = |group: &NoteGroup<'_>| {
         1 + group
             .notes
             .iter()
@@ -159,7 +163,7 @@ fn taken(groups: &[Group<'_>]) -> usize {
 }
 
 /// Makes room: first the withdrawn go, then the oldest note of the longest group, so that each keeps its newest.
-fn fit(groups: &mut Vec<Group<'_>>, room: usize) {
+fn fit(groups: &mut Vec<NoteGroup<'_>>, room: usize) {
     while taken(groups) > room {
         if groups
             .last()
@@ -184,20 +188,20 @@ fn fit(groups: &mut Vec<Group<'_>>, room: usize) {
 }
 
 /// Gives the rows that are left to notes that were cut, the newest first.
-fn lengthen(groups: &mut [Group<'_>], app: &App, width: u16, room: usize) {
+fn lengthen(groups: &mut [NoteGroup<'_>], app: &App, width: u16, room: usize) {
     let mut left = room.saturating_sub(taken(groups));
     let order = |note: &Note| {
         let mut notes = app.episode().into_iter().flat_map(|episode| &episode.notes);
         notes.position(|other| other.id == note.id)
     };
-    let mut notes: Vec<&mut Laid<'_>> = groups
+    let mut notes: Vec<&mut NoteLayout<'_>> = groups
         .iter_mut()
         .flat_map(|group| &mut group.notes)
         .collect();
     notes.sort_by_key(|laid| std::cmp::Reverse(order(laid.note)));
     for laid in notes {
         let most = laid.rows.len() + left;
-        let mut longer = Laid::under(app, laid.note, laid.indent, width, most);
+        let mut longer = NoteLayout::under(app, laid.note, laid.indent, width, most);
         if longer.rows.len() < most {
             longer = longer.with_speaker(app);
         }
@@ -207,16 +211,16 @@ fn lengthen(groups: &mut [Group<'_>], app: &App, width: u16, room: usize) {
 }
 
 /// Draws the groups; the row after the last.
-fn draw_groups(ink: &mut Ink<'_>, app: &App, groups: &[Group<'_>], place: Rect) -> u16 {
+fn draw_groups(canvas: &mut Canvas<'_>, app: &App, groups: &[NoteGroup<'_>], place: Rect) -> u16 {
     let mut y = place.y;
     if groups.is_empty() {
         let question = app
-            .aimed_factor()
+            .target_factor()
             .map(|(_, factor)| factor.question.as_str());
         let words = format!("Nothing is said here yet. {}", question.unwrap_or_default());
         for row in wrap::wrap(words.trim_end(), usize::from(place.width)) {
             if y < place.bottom() {
-                ink.words(place.x, y, place.width, row, ink.theme.muted());
+                canvas.words(place.x, y, place.width, row, canvas.theme.muted());
             }
             y += 1;
         }
@@ -227,8 +231,8 @@ fn draw_groups(ink: &mut Ink<'_>, app: &App, groups: &[Group<'_>], place: Rect) 
         if y >= place.bottom() {
             break;
         }
-        ink.words(place.x, y, place.width, group.heading, group.style);
-        page::more(ink, place.right(), y, ink.signs.up, group.hidden);
+        canvas.words(place.x, y, place.width, group.heading, group.style);
+        page::more(canvas, place.right(), y, canvas.glyphs.up, group.hidden);
         y += 1;
         for laid in &group.notes {
             if y + laid.height() <= place.bottom() {
@@ -237,7 +241,7 @@ fn draw_groups(ink: &mut Ink<'_>, app: &App, groups: &[Group<'_>], place: Rect) 
                     height: laid.height(),
                     ..place
                 };
-                laid.draw(ink, there, picked == Some(laid.note.id));
+                laid.draw(canvas, there, picked == Some(laid.note.id));
             }
             y += laid.height() + 1;
         }

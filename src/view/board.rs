@@ -6,60 +6,61 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Lit, Sheet, State},
+    app::{App, Highlight, Popup, ScreenState},
     view::{
-        bar, big, dock,
+        bar, big,
+        canvas::Canvas,
+        dock,
         grid::{self, cells},
         header,
-        ink::Ink,
-        layout::{Layout, Places},
+        layout::{BoardLayout, BoardSize},
         line, note, panel, patterns,
     },
 };
 
 /// Draws the board with whatever is docked above the line; where the caret stands.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
-    let places = Places::of(app, ink.area());
-    header::draw(ink, app, places.header, None);
+pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
+    let places = BoardLayout::of(app, canvas.area());
+    header::draw(canvas, app, places.header, None);
     if app.big {
-        big::draw(ink, app);
+        big::draw(canvas, app);
     } else {
-        panel::draw(ink, app, &places);
-        grid::draw(ink, app, &places);
-        if places.layout == Layout::BackRow {
-            draw_focus(ink, app, &places);
+        panel::draw(canvas, app, &places);
+        grid::draw(canvas, app, &places);
+        if places.layout == BoardSize::BackRow {
+            draw_focus(canvas, app, &places);
         }
-        patterns::draw(ink, app, &places);
-        light(ink, app, &places);
+        patterns::draw(canvas, app, &places);
+        light(canvas, app, &places);
     }
-    dock::draw(ink, app, &places);
-    line::draw_aloud(ink, app, &places);
-    let caret = line::draw(ink, app, &places);
-    bar::draw(ink, app, places.bar);
+    dock::draw(canvas, app, &places);
+    line::draw_screen_reader_text(canvas, app, &places);
+    let caret = line::draw(canvas, app, &places);
+    bar::draw(canvas, app, places.bar);
     caret.filter(|_| {
         !matches!(
             app.state,
-            State::Sheet(Sheet::Voices | Sheet::Parked(_) | Sheet::Report(..))
+            ScreenState::Sheet(Popup::Voices | Popup::Parked(_) | Popup::Report(..))
         )
     })
 }
 
 /// The aimed factor's notes, spaced, where the grid is only an index.
-fn draw_focus(ink: &mut Ink<'_>, app: &App, places: &Places) {
+fn draw_focus(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.focus;
-    let (Some((index, factor)), theme) = (app.aimed_factor(), ink.theme) else {
-        let label = ink.theme.label();
-        ink.heading(place.x, place.right(), place.y, "9 Parking lot", label);
+    let (Some((index, factor)), theme) = (app.target_factor(), canvas.theme) else {
+        let label = canvas.theme.label();
+        canvas.heading(place.x, place.right(), place.y, "9 Parking lot", label);
         for (y, row) in (place.y + 1..place.bottom())
             .step_by(2)
             .zip(app.parked_rows("").iter().rev())
         {
-            ink.words(
+            canvas.words(
                 place.x + note::INDENT,
                 y,
                 place.width - note::INDENT,
                 row.text(),
-                ink.theme.text(),
+                canvas.theme.text(),
             );
         }
         return;
@@ -68,7 +69,7 @@ fn draw_focus(ink: &mut Ink<'_>, app: &App, places: &Places) {
         .level
         .as_ref()
         .map_or(0, |level| grid::level_index(app.review().pack(), level));
-    ink.heading(
+    canvas.heading(
         place.x,
         place.right(),
         place.y,
@@ -80,13 +81,13 @@ fn draw_focus(ink: &mut Ink<'_>, app: &App, places: &Places) {
     let picked = app.picked().map(|(_, note)| note.id);
     let mut challenged = false;
     for (there, laid) in &notes {
-        laid.draw(ink, *there, picked == Some(laid.note.id));
+        laid.draw(canvas, *there, picked == Some(laid.note.id));
         y = there.bottom() + 1;
         challenged |= laid.note.kind == crate::review::NoteKind::Challenge;
     }
     if !challenged && !notes.is_empty() && y < place.bottom() {
-        ink.words(place.x, y, 1, ink.signs.question, theme.question_mark());
-        ink.words(
+        canvas.words(place.x, y, 1, canvas.glyphs.question, theme.question_mark());
+        canvas.words(
             place.x + note::INDENT,
             y,
             place.width,
@@ -97,8 +98,8 @@ fn draw_focus(ink: &mut Ink<'_>, app: &App, places: &Places) {
 }
 
 /// The notes of the aimed factor in the back-row layout, each with its place.
-pub fn focus_notes<'a>(app: &'a App, places: &Places) -> Vec<(Rect, note::Laid<'a>)> {
-    let Some((_, factor)) = app.aimed_factor() else {
+pub fn focus_notes<'a>(app: &'a App, places: &BoardLayout) -> Vec<(Rect, note::NoteLayout<'a>)> {
+    let Some((_, factor)) = app.target_factor() else {
         return Vec::new();
     };
     let all = app.standing_in(&factor.id);
@@ -114,35 +115,35 @@ pub fn focus_notes<'a>(app: &'a App, places: &Places) -> Vec<(Rect, note::Laid<'
 }
 
 /// Lights the place that the last notice is about, and what the words in the line will point at.
-fn light(ink: &mut Ink<'_>, app: &App, places: &Places) {
+fn light(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let told = app.notice.as_ref().and_then(|notice| notice.lit.as_ref());
     for lit in told.cloned().into_iter().chain(app.pointed_lit()) {
-        light_one(ink, app, places, &lit);
+        light_one(canvas, app, places, &lit);
     }
 }
 
-fn light_one(ink: &mut Ink<'_>, app: &App, places: &Places, lit: &Lit) {
+fn light_one(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, lit: &Highlight) {
     if app.episode != Some(lit.episode) {
         return;
     }
     // What is struck out or underlined stays so.
     let style = Style {
         sub_modifier: Modifier::empty(),
-        ..ink.theme.lit()
+        ..canvas.theme.highlight()
     };
     if lit.factor.is_none() {
         let title = Rect {
             height: 1,
             ..places.episode
         };
-        return ink.tint(title, style);
+        return canvas.tint(title, style);
     }
     for (there, laid) in focus_notes(app, places)
         .iter()
-        .filter(|_| places.layout == Layout::BackRow)
+        .filter(|_| places.layout == BoardSize::BackRow)
     {
         if Some(laid.note.id) == lit.note {
-            ink.tint(*there, style);
+            canvas.tint(*there, style);
         }
     }
     for cell in cells(app, places)
@@ -153,7 +154,7 @@ fn light_one(ink: &mut Ink<'_>, app: &App, places: &Places, lit: &Lit) {
             .notes
             .iter()
             .find(|(_, laid)| Some(laid.note.id) == lit.note);
-        ink.tint(
+        canvas.tint(
             note.map_or(
                 Rect {
                     height: 1,

@@ -2,29 +2,32 @@
 
 use crate::{
     app::App,
-    insight::Raised,
-    review::{Id, Item},
-    view::passage::{Line, Passage, Tone},
+    insight::ChecklistLine,
+    review::{AnyItem, Id},
+    view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What the page says of a line.
-pub(super) fn in_full(app: &App, raised: &Raised) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, raised: &ChecklistLine) -> Vec<DetailSection> {
     let mut passages = vec![
-        Passage::bare(vec![
-            Line::new(format!("{}.", raised.said), Tone::Strong),
-            Line::new(&raised.code, Tone::Muted),
+        DetailSection::bare(vec![
+            DetailLine::new(format!("{}.", raised.said), DetailTone::Strong),
+            DetailLine::new(&raised.code, DetailTone::Muted),
         ]),
-        Passage::of(
+        DetailSection::of(
             "What could be next",
-            vec![Line::new(&raised.next, Tone::Prompt)],
+            vec![DetailLine::new(&raised.next, DetailTone::Prompt)],
         ),
     ];
     let items = raised.items.iter();
-    let items: Vec<Line> = items.filter_map(|id| brief(app, *id)).collect();
+    let items: Vec<DetailLine> = items.filter_map(|id| brief(app, *id)).collect();
     if !items.is_empty() {
-        passages.push(Passage::of("What it is about", items));
+        passages.push(DetailSection::of("What it is about", items));
         let way = "Enter goes to the first of them";
-        passages.push(Passage::bare(vec![Line::new(way, Tone::Muted)]));
+        passages.push(DetailSection::bare(vec![DetailLine::new(
+            way,
+            DetailTone::Muted,
+        )]));
     }
     passages
         .into_iter()
@@ -33,12 +36,15 @@ pub(super) fn in_full(app: &App, raised: &Raised) -> Vec<Passage> {
 }
 
 /// An item by its code and its words; of a note no more than the board shows.
-fn brief(app: &App, id: Id) -> Option<Line> {
+fn brief(app: &App, id: Id) -> Option<DetailLine> {
     let review = app.review();
     let code = review.code(id)?;
     let words = match review.note(id) {
         Some((_, note)) => app.words_of(note).to_owned(),
-        None => Item::of(review, id)?.words().to_owned(),
+        None => AnyItem::of(review, id)?.words().to_owned(),
     };
-    Some(Line::new(format!("{code}  {words}"), Tone::Plain))
+    Some(DetailLine::new(
+        format!("{code}  {words}"),
+        DetailTone::Plain,
+    ))
 }

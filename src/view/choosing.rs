@@ -2,22 +2,22 @@
 
 use crate::{
     app::{App, label},
-    insight::{Ground, hears_family},
+    insight::{EvidenceBase, hears_family},
     review::{Choice, Episode, Id, Review},
     view::{
-        ground,
-        passage::{Line, Passage, Tone},
+        detail::{DetailLine, DetailSection, DetailTone},
+        evidence_base,
     },
 };
 
 /// What an episode says in full before it is decided about.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     let Some(episode) = app.review().episode(id) else {
         return Vec::new();
     };
     let mut passages = vec![standing(app, episode)];
     if episode.choice == Choice::SetAside {
-        passages.push(Passage::of(
+        passages.push(DetailSection::of(
             "Set aside because",
             paragraphs(&episode.set_aside_because),
         ));
@@ -26,27 +26,27 @@ pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
     passages.extend(told("Why it is key", &episode.why_key));
     let named = named_by(app.review(), id);
     if !named.is_empty() {
-        passages.push(Passage::of("Named by", named));
+        passages.push(DetailSection::of("Named by", named));
     }
-    let ground = Ground::of_episode(app.review(), episode);
-    passages.extend(ground::passage(app, &ground));
+    let ground = EvidenceBase::of_episode(app.review(), episode);
+    passages.extend(evidence_base::passage(app, &ground));
     passages.extend(told("What happened", &episode.what_happened));
     passages
 }
 
-fn paragraphs(text: &str) -> Vec<Line> {
+fn paragraphs(text: &str) -> Vec<DetailLine> {
     text.lines()
-        .map(|line| Line::new(line, Tone::Plain))
+        .map(|line| DetailLine::new(line, DetailTone::Plain))
         .collect()
 }
 
-fn told(heading: &str, text: &str) -> Option<Passage> {
-    (!text.trim().is_empty()).then(|| Passage::of(heading, paragraphs(text)))
+fn told(heading: &str, text: &str) -> Option<DetailSection> {
+    (!text.trim().is_empty()).then(|| DetailSection::of(heading, paragraphs(text)))
 }
 
 /// Its title, when it was, and what it holds already.
-fn standing(app: &App, episode: &Episode) -> Passage {
-    let mut lines = vec![Line::new(episode.title.clone(), Tone::Strong)];
+fn standing(app: &App, episode: &Episode) -> DetailSection {
+    let mut lines = vec![DetailLine::new(episode.title.clone(), DetailTone::Strong)];
     let notes = episode.notes.iter().filter(|note| !note.withdrawn).count();
     let holds = match notes {
         0 => "no notes yet".to_owned(),
@@ -64,43 +64,47 @@ fn standing(app: &App, episode: &Episode) -> Passage {
         Some(holds),
     ];
     let known: Vec<String> = known.into_iter().flatten().collect();
-    lines.push(Line::new(known.join(" · "), Tone::Muted));
-    Passage::bare(lines)
+    lines.push(DetailLine::new(known.join(" · "), DetailTone::Muted));
+    DetailSection::bare(lines)
 }
 
 /// The criteria of the method, each with its key and its question, and a tick where it is met.
-fn criteria(app: &App, episode: &Episode) -> Passage {
+fn criteria(app: &App, episode: &Episode) -> DetailSection {
     let mut lines = Vec::new();
     for (at, criterion) in app.review().pack().choosing.iter().enumerate() {
         let met = episode.criteria.contains(&criterion.id);
-        lines.push(Line {
+        lines.push(DetailLine {
             sign: (at + 1).to_string(),
             right: if met { "√".to_owned() } else { String::new() },
-            ..Line::new(
+            ..DetailLine::new(
                 criterion.name.clone(),
-                if met { Tone::Strong } else { Tone::Plain },
+                if met {
+                    DetailTone::Strong
+                } else {
+                    DetailTone::Plain
+                },
             )
         });
-        lines.push(Line {
+        lines.push(DetailLine {
             sign: " ".to_owned(),
-            ..Line::new(criterion.question.clone(), Tone::Muted)
+            ..DetailLine::new(criterion.question.clone(), DetailTone::Muted)
         });
     }
-    Passage::of("What makes it worth analysing", lines)
+    DetailSection::of("What makes it worth analysing", lines)
 }
 
 /// Who named it: the turning points that became it, and the lines of the chronology that belong to it.
-fn named_by(review: &Review, id: Id) -> Vec<Line> {
+fn named_by(review: &Review, id: Id) -> Vec<DetailLine> {
     let mut lines = Vec::new();
     for source in review.sources() {
         let points = source.turning_points.iter();
         for point in points.filter(|point| point.episode == Some(id)) {
             let whose = source.role.and_then(|role| review.person(role));
             let whose = whose.map_or(source.label.as_str(), |person| person.role.as_str());
-            lines.push(Line {
+            lines.push(DetailLine {
                 sign: source.code.to_string(),
                 right: point.when.clone(),
-                ..Line::new(format!("{whose}: {}", point.label), Tone::Plain)
+                ..DetailLine::new(format!("{whose}: {}", point.label), DetailTone::Plain)
             });
         }
     }
@@ -111,17 +115,20 @@ fn named_by(review: &Review, id: Id) -> Vec<Line> {
     {
         let whose = event.perspective.and_then(|role| review.person(role));
         let whose = whose.map_or_else(String::new, |person| format!("{}: ", label(person)));
-        lines.push(Line {
+        lines.push(DetailLine {
             sign: event.code.to_string(),
             right: event.when.clone(),
-            ..Line::new(format!("{whose}{}", event.text), Tone::Plain)
+            ..DetailLine::new(format!("{whose}{}", event.text), DetailTone::Plain)
         });
     }
     if review
         .episode(id)
         .is_some_and(|episode| hears_family(review, episode))
     {
-        lines.push(Line::new("The family speaks of it", Tone::Plain));
+        lines.push(DetailLine::new(
+            "The family speaks of it",
+            DetailTone::Plain,
+        ));
     }
     lines
 }

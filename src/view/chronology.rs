@@ -3,13 +3,13 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, List, Listed, Page, label, moments},
+    app::{App, ListState, Page, Row, label, moments},
     review::{Event, Id, Review},
     text::wrap,
     view::{
-        ink::Ink,
+        canvas::Canvas,
+        detail::{self, DetailLine, DetailSection, DetailTone},
         listing, page,
-        passage::{self, Line, Passage, Tone},
     },
 };
 
@@ -27,17 +27,23 @@ const ROWS: usize = 4;
 const FOOT: u16 = 6;
 
 /// Draws the chronology, side by side or in one list; where the caret stands in what is typed.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
     if app.is_merged() {
-        return listing::draw(ink, app, Page::Chronology, list);
+        return listing::draw(canvas, app, Page::Chronology, list);
     }
-    let body = page::frame(ink, app, Page::Chronology.title());
+    let body = page::frame(canvas, app, Page::Chronology.title());
     let rows = app.page_rows(Page::Chronology, list.query.text());
-    let caret = listing::draw_head(ink, app, Rect { height: 1, ..body }, Page::Chronology, list);
-    let table = Table::of(app, body, &rows, list.at);
-    table.draw(ink);
+    let caret = listing::draw_head(
+        canvas,
+        app,
+        Rect { height: 1, ..body },
+        Page::Chronology,
+        list,
+    );
+    let table = ChronologyLayout::of(app, body, &rows, list.at);
+    table.draw(canvas);
     draw_foot(
-        ink,
+        canvas,
         app,
         table.foot,
         rows.get(list.at.min(rows.len().saturating_sub(1))),
@@ -46,12 +52,12 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
 }
 
 /// The row of the page that was clicked.
-pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
     if app.is_merged() {
         return listing::row_at(app, Page::Chronology, list, area, at);
     }
     let rows = app.page_rows(Page::Chronology, list.query.text());
-    let table = Table::of(app, page::body(area), &rows, list.at);
+    let table = ChronologyLayout::of(app, page::body(area), &rows, list.at);
     let told = table
         .told
         .iter()
@@ -60,13 +66,13 @@ pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize>
 }
 
 /// A column: who tells what stands in it.
-struct Column {
+struct TellerColumn {
     whose: Option<Id>,
     name: String,
 }
 
 /// A telling as it is laid out.
-struct Told {
+struct PlacedEvent {
     /// Which row of the page it is.
     row: usize,
     column: usize,
@@ -77,14 +83,14 @@ struct Told {
 }
 
 /// Everything side by side, laid out.
-struct Table {
+struct ChronologyLayout {
     place: Rect,
     foot: Rect,
-    columns: Vec<Column>,
+    columns: Vec<TellerColumn>,
     /// The columns that there is room for, and how wide each is.
     shown: std::ops::Range<usize>,
     width: u16,
-    told: Vec<Told>,
+    told: Vec<PlacedEvent>,
     /// The moments: in which row each begins, and when it was.
     whens: Vec<(usize, String)>,
     /// The moments that nobody tells whose column shows: in which row each stands, and who tells it.
@@ -93,8 +99,8 @@ struct Table {
     chosen: usize,
 }
 
-impl Table {
-    fn of(app: &App, body: Rect, rows: &[Listed], at: usize) -> Self {
+impl ChronologyLayout {
+    fn of(app: &App, body: Rect, rows: &[Row], at: usize) -> Self {
         let foot = FOOT.min(body.height / 3);
         let place = Rect {
             y: body.y + body.height.min(4),
@@ -140,7 +146,7 @@ impl Table {
     }
 
     /// Lays the moments out one under the other; how many rows they take.
-    fn lay(&mut self, review: &Review, rows: &[Listed]) -> usize {
+    fn lay(&mut self, review: &Review, rows: &[Row]) -> usize {
         let mut top = 0;
         for moment in moments(review) {
             let mut ends = vec![top; self.columns.len()];
@@ -156,7 +162,7 @@ impl Table {
                 let episode = event.episode.and_then(|id| review.code(id));
                 let beside = if episode.is_some() { EPISODE } else { 0 };
                 let width = self.width.saturating_sub(BAR + beside + 1).max(1);
-                let told = Told {
+                let told = PlacedEvent {
                     row,
                     column,
                     top: ends[column],
@@ -198,7 +204,7 @@ impl Table {
     }
 
     /// Where a telling stands, as far as it shows.
-    fn place(&self, told: &Told) -> Rect {
+    fn place(&self, told: &PlacedEvent) -> Rect {
         let (top, end) = (told.top.max(self.first), told.top + told.words.len());
         let down = u16::try_from(top - self.first).unwrap_or(u16::MAX);
         let high = u16::try_from(end.saturating_sub(top)).unwrap_or(0);
@@ -215,35 +221,41 @@ impl Table {
         }
     }
 
-    fn draw(&self, ink: &mut Ink<'_>) {
-        self.draw_heads(ink);
+    fn draw(&self, canvas: &mut Canvas<'_>) {
+        self.draw_heads(canvas);
         let y_of = |row: usize| {
             let down = u16::try_from(row.checked_sub(self.first)?).ok()?;
             (down < self.place.height).then_some(self.place.y + down)
         };
         for (row, words) in &self.whens {
             if let Some(y) = y_of(*row) {
-                ink.words(self.place.x, y, WHEN - 1, words, ink.theme.label());
+                canvas.words(self.place.x, y, WHEN - 1, words, canvas.theme.label());
             }
         }
         for (row, words) in &self.elsewhere {
             if let Some(y) = y_of(*row) {
                 let room = self.place.width.saturating_sub(WHEN + BAR);
-                ink.words(self.place.x + WHEN + BAR, y, room, words, ink.theme.muted());
+                canvas.words(
+                    self.place.x + WHEN + BAR,
+                    y,
+                    room,
+                    words,
+                    canvas.theme.muted(),
+                );
             }
         }
         for told in &self.told {
-            self.draw_told(ink, told);
+            self.draw_told(canvas, told);
         }
     }
 
     /// The roles over their columns, and those for whose columns there is no room.
-    fn draw_heads(&self, ink: &mut Ink<'_>) {
-        let theme = ink.theme;
+    fn draw_heads(&self, canvas: &mut Canvas<'_>) {
+        let theme = canvas.theme;
         let y = self.place.y.saturating_sub(2);
         for column in self.shown.clone() {
             let (x, name) = (self.x(column) + BAR, &self.columns[column].name);
-            ink.words(
+            canvas.words(
                 x,
                 y,
                 self.width.saturating_sub(BAR + 1),
@@ -251,7 +263,7 @@ impl Table {
                 theme.strong(),
             );
         }
-        ink.rule(self.place.x, self.place.right(), y + 1, theme.faint());
+        canvas.rule(self.place.x, self.place.right(), y + 1, theme.faint());
         let out = self.columns.iter().enumerate();
         let out = out.filter(|(column, _)| !self.shown.contains(column));
         let names: Vec<&str> = out.map(|(_, column)| column.name.as_str()).collect();
@@ -261,38 +273,38 @@ impl Table {
             let x = self
                 .place
                 .right()
-                .saturating_sub(ink.width(&words).min(room));
-            ink.words(x, y.saturating_sub(2), room, &words, theme.muted());
+                .saturating_sub(canvas.width(&words).min(room));
+            canvas.words(x, y.saturating_sub(2), room, &words, theme.muted());
         }
     }
 
-    fn draw_told(&self, ink: &mut Ink<'_>, told: &Told) {
-        let (place, theme) = (self.place(told), ink.theme);
+    fn draw_told(&self, canvas: &mut Canvas<'_>, told: &PlacedEvent) {
+        let (place, theme) = (self.place(told), canvas.theme);
         if place.height == 0 {
             return;
         }
         let chosen = told.row == self.chosen;
         if chosen {
-            ink.fill(place, theme.raised());
+            canvas.fill(place, theme.raised());
         }
         let style = if chosen { theme.strong() } else { theme.text() };
         let skipped = self.first.saturating_sub(told.top);
         for (y, words) in (place.top()..place.bottom()).zip(told.words.iter().skip(skipped)) {
             if chosen {
-                ink.words(place.x, y, 1, ink.signs.bar, theme.bar(0));
+                canvas.words(place.x, y, 1, canvas.glyphs.bar, theme.bar(0));
             }
             let beside = if told.episode.is_empty() { 0 } else { EPISODE };
             let room = place.width.saturating_sub(BAR + beside);
-            ink.words(place.x + BAR, y, room, words, style);
+            canvas.words(place.x + BAR, y, room, words, style);
         }
         if skipped == 0 {
-            ink.words_to(place.right(), place.y, &told.episode, theme.label());
+            canvas.words_to(place.right(), place.y, &told.episode, theme.label());
         }
     }
 }
 
 /// A column for each role that tells something, in the order of the roles; what nobody in particular tells is last.
-fn columns(review: &Review) -> Vec<Column> {
+fn columns(review: &Review) -> Vec<TellerColumn> {
     let tells = |whose: Option<Id>| {
         let mut events = review.chronology().iter();
         events.any(|event| event.perspective == whose)
@@ -301,14 +313,14 @@ fn columns(review: &Review) -> Vec<Column> {
         .people()
         .iter()
         .filter(|person| tells(Some(person.id)));
-    let mut columns: Vec<Column> = people
-        .map(|person| Column {
+    let mut columns: Vec<TellerColumn> = people
+        .map(|person| TellerColumn {
             whose: Some(person.id),
             name: label(person).to_owned(),
         })
         .collect();
     if tells(None) {
-        columns.push(Column {
+        columns.push(TellerColumn {
             whose: None,
             name: "Nobody in particular".to_owned(),
         });
@@ -329,9 +341,9 @@ fn broken(text: &str, width: usize) -> Vec<String> {
     rows
 }
 
-fn draw_foot(ink: &mut Ink<'_>, app: &App, place: Rect, row: Option<&Listed>) {
-    let faint = ink.theme.faint();
-    ink.rule(place.x, place.right(), place.y, faint);
+fn draw_foot(canvas: &mut Canvas<'_>, app: &App, place: Rect, row: Option<&Row>) {
+    let faint = canvas.theme.faint();
+    canvas.rule(place.x, place.right(), place.y, faint);
     let under = Rect {
         y: place.y + 1,
         height: place.height.saturating_sub(1),
@@ -339,68 +351,68 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, place: Rect, row: Option<&Listed>) {
     };
     let Some(row) = row else {
         let words = "Type when, who tells it and what happened: M3 @hv Nursery phoned duty";
-        ink.words(under.x, under.y, under.width, words, ink.theme.prompt());
+        canvas.words(under.x, under.y, under.width, words, canvas.theme.prompt());
         return;
     };
     let passages = match row.id() {
         Some(id) => vec![in_brief(app, id)],
-        None => vec![Passage::bare(vec![
-            Line::new(&row.words, Tone::Plain),
-            Line::new(&row.under, Tone::Muted),
-            Line::new("Enter adds it", Tone::Muted),
+        None => vec![DetailSection::bare(vec![
+            DetailLine::new(&row.words, DetailTone::Plain),
+            DetailLine::new(&row.under, DetailTone::Muted),
+            DetailLine::new("Enter adds it", DetailTone::Muted),
         ])],
     };
-    let passages: Vec<&Passage> = passages.iter().collect();
-    passage::draw(ink, under, &passages);
+    let passages: Vec<&DetailSection> = passages.iter().collect();
+    detail::draw(canvas, under, &passages);
 }
 
 /// The chosen line: its words, and who tells it, from where, in which episode.
-fn in_brief(app: &App, id: Id) -> Passage {
+fn in_brief(app: &App, id: Id) -> DetailSection {
     let mut lines = in_full(app, id)
         .into_iter()
         .flat_map(|passage| passage.lines);
     let words = lines.next();
     let about: Vec<String> = lines.map(|line| line.words).collect();
-    let about = Line::new(about.join(". "), Tone::Muted);
-    Passage::bare(words.into_iter().chain([about]).collect())
+    let about = DetailLine::new(about.join(". "), DetailTone::Muted);
+    DetailSection::bare(words.into_iter().chain([about]).collect())
 }
 
 /// A line of the chronology in full.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     let review = app.review();
     let Some(event) = review.event(id) else {
         return Vec::new();
     };
     let teller = event.perspective.and_then(|id| review.person(id));
     let teller = teller.map_or_else(
-        || Line::new("Nobody in particular tells it", Tone::Muted),
-        |person| Line::new(format!("Told by: {}", person.role), Tone::Muted),
+        || DetailLine::new("Nobody in particular tells it", DetailTone::Muted),
+        |person| DetailLine::new(format!("Told by: {}", person.role), DetailTone::Muted),
     );
     let when = match event.when.as_str() {
-        "" => Line::new("No date", Tone::Caution),
-        when => Line::new(format!("When: {when}"), Tone::Muted),
+        "" => DetailLine::new("No date", DetailTone::Caution),
+        when => DetailLine::new(format!("When: {when}"), DetailTone::Muted),
     };
     let sources = app.sources_in_words(&event.sources);
     let sources = if sources.is_empty() {
-        Line::new("No source", Tone::Caution)
+        DetailLine::new("No source", DetailTone::Caution)
     } else {
-        Line::new(format!("From: {sources}"), Tone::Muted)
+        DetailLine::new(format!("From: {sources}"), DetailTone::Muted)
     };
     let episode = event.episode.and_then(|id| review.episode(id));
     let episode = episode.map(|episode| {
-        Line::new(
+        DetailLine::new(
             format!("Episode {}: {}", episode.code, episode.title),
-            Tone::Muted,
+            DetailTone::Muted,
         )
     });
     vec![
-        Passage::bare(
+        DetailSection::bare(
             event
                 .text
                 .lines()
-                .map(|line| Line::new(line, Tone::Plain))
+                .map(|line| DetailLine::new(line, DetailTone::Plain))
                 .collect(),
         ),
-        Passage::bare([when, teller, sources].into_iter().chain(episode).collect()),
+        DetailSection::bare([when, teller, sources].into_iter().chain(episode).collect()),
     ]
 }

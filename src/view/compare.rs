@@ -3,28 +3,33 @@
 use crate::{
     app::App,
     review::Id,
-    view::passage::{Line, Passage, Tone},
+    view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What the page says of a note.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     let Some((episode, note)) = app.review().note(id) else {
         return Vec::new();
     };
     let other = app.compared_with().unwrap_or_default();
     let is_there = format!("The other copy is {other}");
-    let mut passages = vec![Passage::bare(vec![
-        Line::new(app.words_of(note), Tone::Strong),
-        Line::new(format!("{}, {}", note.code, episode.title), Tone::Muted),
-        Line::new(is_there, Tone::Muted),
+    let mut passages = vec![DetailSection::bare(vec![
+        DetailLine::new(app.words_of(note), DetailTone::Strong),
+        DetailLine::new(
+            format!("{}, {}", note.code, episode.title),
+            DetailTone::Muted,
+        ),
+        DetailLine::new(is_there, DetailTone::Muted),
     ])];
     passages.extend(app.differences(id).into_iter().map(|difference| {
-        let line = |whose: &str, said: &str| Line::new(format!("{whose}: {said}"), Tone::Plain);
+        let line = |whose: &str, said: &str| {
+            DetailLine::new(format!("{whose}: {said}"), DetailTone::Plain)
+        };
         let lines = vec![
             line("Here", &difference.mine),
             line("There", &difference.theirs),
         ];
-        Passage::of(difference.name, lines)
+        DetailSection::of(difference.name, lines)
     }));
     passages
 }

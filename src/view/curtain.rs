@@ -6,15 +6,15 @@ use ratatui::{
 };
 
 use crate::{
-    action::Context,
     app::App,
-    keymap::{Keymap, Keys},
+    command::Context,
+    command::keymap::{KeySequence, Keymap},
     text::wrap,
-    view::{header, ink::Ink},
+    view::{canvas::Canvas, header},
 };
 
 /// Covers the screen; the caret is hidden, since a word typed here is nobody's to read.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
     let mut so_far = Vec::new();
     if let Some(index) = app.episode_index() {
         let count = app.review().chosen().count();
@@ -31,20 +31,21 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     } else {
         format!("press {key}")
     };
-    cover(ink, header::title(app), &so_far.join(" "), &lifts);
+    cover(canvas, header::title(app), &so_far.join(" "), &lifts);
     None
 }
 
 /// The key that draws the curtain and lifts it.
 pub(super) fn key(keymap: &Keymap) -> String {
     let keys = keymap.keys_for("curtain", Context::Curtain.chain());
-    keys.first().map_or_else(|| "F9".to_owned(), Keys::label)
+    keys.first()
+        .map_or_else(|| "F9".to_owned(), KeySequence::label)
 }
 
 /// Covers the screen, with a title, a sentence and what lifts the curtain. Where there is little room the last matters most.
-pub(super) fn cover(ink: &mut Ink<'_>, title: &str, so_far: &str, lifts: &str) {
-    let (area, theme) = (ink.area(), ink.theme);
-    ink.fill(area, theme.ground());
+pub(super) fn cover(canvas: &mut Canvas<'_>, title: &str, so_far: &str, lifts: &str) {
+    let (area, theme) = (canvas.area(), canvas.theme);
+    canvas.fill(area, theme.background());
     let width = usize::from(area.width.saturating_sub(2));
     let roomy = usize::from(area.height);
 
@@ -57,7 +58,7 @@ pub(super) fn cover(ink: &mut Ink<'_>, title: &str, so_far: &str, lifts: &str) {
         .unwrap_or_else(|| wrap::wrap(short, width));
     let below = u16::from(roomy >= 10);
     let y = area.bottom().saturating_sub(below + height(&lifts));
-    centre(ink, y, &lifts, theme.muted());
+    centre(canvas, y, &lifts, theme.muted());
 
     let blocks = [
         (wrap::wrap(title, width), theme.text()),
@@ -81,7 +82,7 @@ pub(super) fn cover(ink: &mut Ink<'_>, title: &str, so_far: &str, lifts: &str) {
     let mut at = area.y + (area.height.saturating_sub(rows + gaps * air) / 2).saturating_sub(2);
     for (rows, style) in blocks {
         let shown = usize::from(y.saturating_sub(at + 1)).min(rows.len());
-        centre(ink, at, &rows[..shown], style);
+        centre(canvas, at, &rows[..shown], style);
         at += height(&rows) + air;
     }
 }
@@ -90,10 +91,10 @@ fn height(rows: &[&str]) -> u16 {
     u16::try_from(rows.len()).unwrap_or(u16::MAX)
 }
 
-fn centre(ink: &mut Ink<'_>, y: u16, rows: &[&str], style: Style) {
-    let area: Rect = ink.area();
+fn centre(canvas: &mut Canvas<'_>, y: u16, rows: &[&str], style: Style) {
+    let area: Rect = canvas.area();
     for (y, row) in (y..).zip(rows) {
-        let free = area.width.saturating_sub(ink.width(row));
-        ink.words(area.x + free.div_ceil(2), y, area.width, row, style);
+        let free = area.width.saturating_sub(canvas.width(row));
+        canvas.words(area.x + free.div_ceil(2), y, area.width, row, style);
     }
 }

@@ -3,18 +3,18 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    action::ReportKind,
-    app::{App, Asking, Chip, List, Sheet, State, offered},
-    insight::{Voice, voices},
+    app::{App, ListState, NoteAttribute, Popup, ReportDialog, ScreenState, offered},
+    command::ReportKind,
+    insight::{RoleVoice, voices},
     view::{
-        ink::Ink,
-        layout::{MARGIN, Places, inset},
+        canvas::Canvas,
+        layout::{BoardLayout, MARGIN, inset},
         page,
     },
 };
 
 /// A row of a docked list: words at the left, and something about them at the right.
-struct Row {
+struct DockRow {
     left: String,
     right: String,
     /// What stands at the right asks for it, and so is never cut.
@@ -22,7 +22,7 @@ struct Row {
     chosen: bool,
 }
 
-impl Row {
+impl DockRow {
     fn new(left: impl Into<String>, right: impl Into<String>) -> Self {
         Self {
             left: left.into(),
@@ -42,29 +42,31 @@ impl Row {
 }
 
 /// Draws the list that is docked above the line, if there is one.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     match &app.state {
-        State::Sheet(Sheet::Palette(list)) => draw_palette(ink, app, places, list),
-        State::Sheet(Sheet::Parked(list)) => draw_parked(ink, app, places, list),
-        State::Sheet(Sheet::Report(asking, list)) => draw_report(ink, app, places, asking, list),
-        State::Sheet(Sheet::Voices) => draw_voices(ink, app, places),
-        State::Line => match app.line.chips_open {
-            Some(chip) => draw_choices(ink, app, places, chip),
-            None => draw_roles(ink, app, places),
+        ScreenState::Sheet(Popup::Palette(list)) => draw_palette(canvas, app, places, list),
+        ScreenState::Sheet(Popup::Parked(list)) => draw_parked(canvas, app, places, list),
+        ScreenState::Sheet(Popup::Report(asking, list)) => {
+            draw_report(canvas, app, places, asking, list)
+        }
+        ScreenState::Sheet(Popup::Voices) => draw_voices(canvas, app, places),
+        ScreenState::Line => match app.line.chips_open {
+            Some(attribute) => draw_choices(canvas, app, places, attribute),
+            None => draw_roles(canvas, app, places),
         },
-        State::Sheet(Sheet::Help(_) | Sheet::Overview(_) | Sheet::Page(..))
-        | State::Note(_)
-        | State::Form(_)
-        | State::BackRow
-        | State::Curtain(..) => {}
+        ScreenState::Sheet(Popup::Help(_) | Popup::Overview(_) | Popup::Page(..))
+        | ScreenState::Note(_)
+        | ScreenState::Form(_)
+        | ScreenState::BackRow
+        | ScreenState::Curtain(..) => {}
     }
 }
 
-fn draw_palette(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
+fn draw_palette(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &ListState) {
     let offers = app.commands(list.query.text());
-    let rows: Vec<Row> = offers
+    let rows: Vec<DockRow> = offers
         .iter()
-        .map(|offer| Row::asked(capital(offer.row.sentence), offer.keys.clone()))
+        .map(|offer| DockRow::asked(capital(offer.row.sentence), offer.keys.clone()))
         .collect();
     // A line that may have nothing to say, so that the rows above it stand still.
     let foot = if rows.is_empty() {
@@ -77,7 +79,7 @@ fn draw_palette(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
             .map_or_else(String::new, |also| format!("Also found by: {also}"))
     };
     draw_list(
-        ink,
+        canvas,
         places,
         "What would you like to do?",
         rows,
@@ -87,30 +89,44 @@ fn draw_palette(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
     );
 }
 
-fn draw_parked(ink: &mut Ink<'_>, app: &App, places: &Places, list: &List) {
-    let rows: Vec<Row> = app
+fn draw_parked(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &ListState) {
+    let rows: Vec<DockRow> = app
         .parked_rows(list.query.text())
         .iter()
-        .map(|row| Row::new(row.text(), ""))
+        .map(|row| DockRow::new(row.text(), ""))
         .collect();
     let foot = if rows.is_empty() {
         "Nothing is parked. 9 and a few words park a thought.".to_owned()
     } else {
         format!(
             "Enter moves it to {}. A number moves it to that factor. Esc closes",
-            app.aim_name()
+            app.target_name()
         )
     };
     let title = format!("Parking lot ({})", app.parked_rows("").len());
-    draw_list(ink, places, &title, rows, Some(list.at), Some(foot), PARKED);
+    draw_list(
+        canvas,
+        places,
+        &title,
+        rows,
+        Some(list.at),
+        Some(foot),
+        PARKED,
+    );
 }
 
-fn draw_report(ink: &mut Ink<'_>, app: &App, places: &Places, asking: &Asking, list: &List) {
+fn draw_report(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    places: &BoardLayout,
+    asking: &ReportDialog,
+    list: &ListState,
+) {
     let query = list.query.text();
     let rows = app.report_rows(asking, query);
-    let rows: Vec<Row> = rows
+    let rows: Vec<DockRow> = rows
         .into_iter()
-        .map(|row| Row::new(row.words, row.about))
+        .map(|row| DockRow::new(row.words, row.about))
         .collect();
     let foot = if rows.is_empty() {
         "No report is called that. Esc closes, and nothing is written".to_owned()
@@ -118,10 +134,18 @@ fn draw_report(ink: &mut Ink<'_>, app: &App, places: &Places, asking: &Asking, l
         app.report_foot(asking, query)
     };
     let title = asking.kind().map_or("Which report?", ReportKind::words);
-    draw_list(ink, places, title, rows, Some(list.at), Some(foot), REPORT);
+    draw_list(
+        canvas,
+        places,
+        title,
+        rows,
+        Some(list.at),
+        Some(foot),
+        REPORT,
+    );
 }
 
-fn draw_roles(ink: &mut Ink<'_>, app: &App, places: &Places) {
+fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let Some(roles) = app.completion() else {
         return;
     };
@@ -132,10 +156,10 @@ fn draw_roles(ink: &mut Ink<'_>, app: &App, places: &Places) {
         } else {
             &role.agency
         };
-        Row::new(format!("{add}{:<5} {}", role.short, role.name), right)
+        DockRow::new(format!("{add}{:<5} {}", role.short, role.name), right)
     });
     draw_list(
-        ink,
+        canvas,
         places,
         "Who said it?",
         rows.collect(),
@@ -146,11 +170,16 @@ fn draw_roles(ink: &mut Ink<'_>, app: &App, places: &Places) {
 }
 
 /// What a detail can be set to, with the key that sets it.
-fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
+fn draw_choices(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    places: &BoardLayout,
+    attribute: NoteAttribute,
+) {
     let pack = app.review().pack();
-    let row = |key: &str, words: &str| Row::new(format!("{key}  {words}"), "");
-    let (title, rows): (&str, Vec<Row>) = match chip {
-        Chip::Where => {
+    let row = |key: &str, words: &str| DockRow::new(format!("{key}  {words}"), "");
+    let (title, rows): (&str, Vec<DockRow>) = match attribute {
+        NoteAttribute::Where => {
             let factors = app.factors();
             let rows = factors
                 .iter()
@@ -161,7 +190,7 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
                 rows.chain([row("9", "Parking lot")]).collect(),
             )
         }
-        Chip::Kind => (
+        NoteAttribute::Kind => (
             "What kind of note is it?",
             vec![
                 row("r", "It supports the explanation"),
@@ -169,7 +198,7 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
                 row("?", "It asks"),
             ],
         ),
-        Chip::Influence => (
+        NoteAttribute::Influence => (
             "What did it do to practice?",
             vec![
                 row("+", "It helped"),
@@ -178,17 +207,17 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
                 row("n", "Nobody has said"),
             ],
         ),
-        Chip::Pattern => {
+        NoteAttribute::Pattern => {
             let rows = pack
                 .pattern_types
                 .iter()
                 .map(|kind| row(&kind.letter.to_string(), &kind.wide));
             ("Which patterns does it show?", rows.collect())
         }
-        Chip::Who => {
+        NoteAttribute::Who => {
             let roles = offered(app, "").into_iter().take(9).enumerate();
             let rows = roles.map(|(i, role)| {
-                Row::new(
+                DockRow::new(
                     format!("{}  {:<5} {}", i + 1, role.short, role.name),
                     role.agency,
                 )
@@ -198,12 +227,12 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
                 rows.chain([row("-", "Nobody in particular")]).collect(),
             )
         }
-        Chip::Source => {
+        NoteAttribute::Source => {
             let kinds = pack.source_kinds.iter();
             let kinds = kinds.map(|kind| row(&kind.letter.to_string(), &kind.name));
             let sources = app.sources_offered().into_iter().enumerate();
             let sources = sources.map(|(i, source)| {
-                Row::new(
+                DockRow::new(
                     format!("{}  {}", i + 1, source.label),
                     source.code.to_string(),
                 )
@@ -211,7 +240,7 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
             let rows = kinds.chain([row("-", "Not said")]).chain(sources);
             ("Where does it come from?", rows.collect())
         }
-        Chip::Private => (
+        NoteAttribute::Private => (
             "Who may see it?",
             vec![
                 row("p", "The facilitator only: it stays off the screen"),
@@ -220,20 +249,24 @@ fn draw_choices(ink: &mut Ink<'_>, app: &App, places: &Places, chip: Chip) {
         ),
     };
     let foot = "One key sets it. Tab goes on, Enter files the note, Esc goes back".to_owned();
-    let most = if chip == Chip::Source { 17 } else { 10 };
-    draw_list(ink, places, title, rows, None, Some(foot), most);
+    let most = if attribute == NoteAttribute::Source {
+        17
+    } else {
+        10
+    };
+    draw_list(canvas, places, title, rows, None, Some(foot), most);
 }
 
 /// Where a docked list stands: the whole of it, its rows, and which row is the first shown.
-struct Docked {
+struct DockLayout {
     place: Rect,
     rows: Rect,
     first: usize,
 }
 
-impl Docked {
+impl DockLayout {
     /// A list of so many rows, the chosen one always among those shown, above a foot if it has one.
-    fn of(places: &Places, count: usize, chosen: usize, has_foot: bool, most: u16) -> Self {
+    fn of(places: &BoardLayout, count: usize, chosen: usize, has_foot: bool, most: u16) -> Self {
         let foot = if has_foot { 2 } else { 0 };
         let room = places.line.y.saturating_sub(2 + 3 + foot + 1).max(1);
         let shown = u16::try_from(count).unwrap_or(u16::MAX).min(most).min(room);
@@ -258,15 +291,15 @@ const PARKED: u16 = 10;
 const REPORT: u16 = 6;
 
 /// The row of the list that was clicked.
-pub fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
-    let list = app.sheet()?.list()?;
-    let (count, most) = match app.sheet()? {
-        Sheet::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
-        Sheet::Parked(list) => (app.parked_rows(list.query.text()).len(), PARKED),
-        Sheet::Report(asking, list) => (app.report_rows(asking, list.query.text()).len(), REPORT),
-        Sheet::Help(_) | Sheet::Overview(_) | Sheet::Voices | Sheet::Page(..) => return None,
+pub fn row_at(app: &App, places: &BoardLayout, at: Position) -> Option<usize> {
+    let list = app.popup()?.list()?;
+    let (count, most) = match app.popup()? {
+        Popup::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
+        Popup::Parked(list) => (app.parked_rows(list.query.text()).len(), PARKED),
+        Popup::Report(asking, list) => (app.report_rows(asking, list.query.text()).len(), REPORT),
+        Popup::Help(_) | Popup::Overview(_) | Popup::Voices | Popup::Page(..) => return None,
     };
-    let docked = Docked::of(places, count, list.at, true, most);
+    let docked = DockLayout::of(places, count, list.at, true, most);
     docked
         .rows
         .contains(at)
@@ -275,10 +308,10 @@ pub fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
 
 /// A heading, rows of which the chosen one is always among those shown, and a line under them.
 fn draw_list(
-    ink: &mut Ink<'_>,
-    places: &Places,
+    canvas: &mut Canvas<'_>,
+    places: &BoardLayout,
     title: &str,
-    mut rows: Vec<Row>,
+    mut rows: Vec<DockRow>,
     chosen: Option<usize>,
     foot: Option<String>,
     most: u16,
@@ -286,7 +319,7 @@ fn draw_list(
     if let Some(row) = chosen.and_then(|chosen| rows.get_mut(chosen)) {
         row.chosen = true;
     }
-    let docked = Docked::of(
+    let docked = DockLayout::of(
         places,
         rows.len(),
         chosen.unwrap_or(0),
@@ -294,15 +327,21 @@ fn draw_list(
         most,
     );
     let place = docked.place;
-    clear(ink, places, place.y);
-    ink.heading(place.x, place.right(), place.y, title, ink.theme.strong());
+    clear(canvas, places, place.y);
+    canvas.heading(
+        place.x,
+        place.right(),
+        place.y,
+        title,
+        canvas.theme.strong(),
+    );
     for (row, y) in rows
         .iter()
         .skip(docked.first)
         .zip(docked.rows.top()..docked.rows.bottom())
     {
         draw_row(
-            ink,
+            canvas,
             Rect {
                 y,
                 height: 1,
@@ -313,18 +352,18 @@ fn draw_list(
     }
     if let Some(foot) = foot {
         let y = docked.rows.bottom() + u16::from(docked.rows.height > 0);
-        ink.words(
+        canvas.words(
             place.x + 2,
             y,
             place.width.saturating_sub(2),
             &foot,
-            ink.theme.muted(),
+            canvas.theme.muted(),
         );
     }
 }
 
-fn draw_row(ink: &mut Ink<'_>, place: Rect, row: &Row) {
-    let theme = ink.theme;
+fn draw_row(canvas: &mut Canvas<'_>, place: Rect, row: &DockRow) {
+    let theme = canvas.theme;
     let (words, beside) = match (row.chosen, row.is_key) {
         (true, true) => (theme.chosen(), theme.chosen()),
         (true, false) => (theme.chosen(), theme.chosen_muted()),
@@ -332,7 +371,7 @@ fn draw_row(ink: &mut Ink<'_>, place: Rect, row: &Row) {
         (false, false) => (theme.text(), theme.muted()),
     };
     if row.chosen {
-        ink.fill(
+        canvas.fill(
             Rect {
                 x: place.x.saturating_sub(1),
                 width: place.width + 1,
@@ -340,26 +379,26 @@ fn draw_row(ink: &mut Ink<'_>, place: Rect, row: &Row) {
             },
             theme.chosen(),
         );
-        ink.words(place.x, place.y, 1, ink.signs.chosen, words);
+        canvas.words(place.x, place.y, 1, canvas.glyphs.chosen, words);
     }
     let (x, right) = (place.x + 2, place.right().saturating_sub(1));
     if row.is_key {
-        let start = ink.words_to(right, place.y, &row.right, beside);
+        let start = canvas.words_to(right, place.y, &row.right, beside);
         let room = start.saturating_sub(x + 2);
-        ink.words(x, place.y, room, &row.left, words);
+        canvas.words(x, place.y, room, &row.left, words);
         return;
     }
-    let end = ink.words(x, place.y, right.saturating_sub(x), &row.left, words) + 2;
+    let end = canvas.words(x, place.y, right.saturating_sub(x), &row.left, words) + 2;
     let room = right.saturating_sub(end);
-    let start = right.saturating_sub(ink.width(&row.right).min(room));
+    let start = right.saturating_sub(canvas.width(&row.right).min(room));
     // Less than this says nothing.
     if room >= 4 {
-        ink.words(start, place.y, room, &row.right, beside);
+        canvas.words(start, place.y, room, &row.right, beside);
     }
 }
 
 /// The place above the line for a list so high; never over the header.
-fn docked(places: &Places, height: u16) -> Rect {
+fn docked(places: &BoardLayout, height: u16) -> Rect {
     let top = places.line.y.saturating_sub(height).max(1);
     inset(Rect {
         x: 0,
@@ -370,7 +409,7 @@ fn docked(places: &Places, height: u16) -> Rect {
 }
 
 /// Clears the rows from a blank one above a list down to the line.
-fn clear(ink: &mut Ink<'_>, places: &Places, top: u16) {
+fn clear(canvas: &mut Canvas<'_>, places: &BoardLayout, top: u16) {
     let top = top.saturating_sub(1).max(1);
     let whole = Rect {
         x: 0,
@@ -378,10 +417,10 @@ fn clear(ink: &mut Ink<'_>, places: &Places, top: u16) {
         width: places.line.width,
         height: places.line.y.saturating_sub(top),
     };
-    ink.fill(whole, ink.theme.ground());
+    canvas.fill(whole, canvas.theme.background());
 }
 
-fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
+fn draw_voices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let Some(episode) = app.episode() else { return };
     let heard = voices(app.review(), episode);
     let room = places.line.y.saturating_sub(7);
@@ -389,7 +428,7 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
         .unwrap_or(u16::MAX)
         .min(room);
     let place = docked(places, shown + 5);
-    clear(ink, places, place.y);
+    clear(canvas, places, place.y);
     let title = format!(
         "Who has spoken in {}",
         super::header::episode(app)
@@ -398,23 +437,29 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
             .next()
             .unwrap_or_default()
     );
-    ink.heading(place.x, place.right(), place.y, &title, ink.theme.strong());
-    let theme = ink.theme;
-    let columns = Columns::of(ink, &heard, place);
+    canvas.heading(
+        place.x,
+        place.right(),
+        place.y,
+        &title,
+        canvas.theme.strong(),
+    );
+    let theme = canvas.theme;
+    let columns = VoiceColumns::of(canvas, &heard, place);
     let mut agency = "";
     let top = place.y + 2;
     for (y, voice) in (top..).zip(heard.iter().take(usize::from(shown))) {
         let whose = (voice.person.agency != agency).then_some(voice.person.agency.as_str());
         agency = &voice.person.agency;
-        columns.draw(ink, y, whose.unwrap_or_default(), voice);
+        columns.draw(canvas, y, whose.unwrap_or_default(), voice);
     }
     if heard.is_empty() {
-        ink.words(place.x, top, place.width, "No one yet", theme.caution());
+        canvas.words(place.x, top, place.width, "No one yet", theme.caution());
     }
     let out = heard.len().saturating_sub(usize::from(shown));
-    page::more(ink, place.right(), top + shown, ink.signs.down, out);
+    page::more(canvas, place.right(), top + shown, canvas.glyphs.down, out);
     let ask = "Ask: who else was there, or would see this differently?";
-    ink.words(
+    canvas.words(
         place.x,
         place.y + 3 + shown,
         place.width.saturating_sub(MARGIN),
@@ -424,7 +469,7 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, places: &Places) {
 }
 
 /// The columns of the list of voices: as wide as what stands in them, if there is room.
-struct Columns {
+struct VoiceColumns {
     x: u16,
     agency: u16,
     short: u16,
@@ -441,15 +486,16 @@ const OTHERWISE: &str = "heard without a note";
 const GAP: u16 = 2;
 const DOTS: usize = 10;
 
-impl Columns {
-    fn of(ink: &Ink<'_>, heard: &[Voice<'_>], place: Rect) -> Self {
-        let widest = |words: &dyn Fn(&Voice<'_>) -> u16| heard.iter().map(words).max().unwrap_or(0);
-        let agency = widest(&|voice| ink.width(&voice.person.agency));
-        let short = widest(&|voice| ink.width(&voice.person.short));
-        let role = widest(&|voice| ink.width(&voice.person.role));
-        let count = widest(&|voice| ink.width(&voice.notes.to_string()));
+impl VoiceColumns {
+    fn of(canvas: &Canvas<'_>, heard: &[RoleVoice<'_>], place: Rect) -> Self {
+        let widest =
+            |words: &dyn Fn(&RoleVoice<'_>) -> u16| heard.iter().map(words).max().unwrap_or(0);
+        let agency = widest(&|voice| canvas.width(&voice.person.agency));
+        let short = widest(&|voice| canvas.width(&voice.person.short));
+        let role = widest(&|voice| canvas.width(&voice.person.role));
+        let count = widest(&|voice| canvas.width(&voice.notes.to_string()));
         let dots = u16::try_from(DOTS).unwrap_or(u16::MAX);
-        let last = (count + GAP + dots).max(ink.width(OTHERWISE));
+        let last = (count + GAP + dots).max(canvas.width(OTHERWISE));
         let room = place.width.saturating_sub(short + last + 3 * GAP);
         // Agencies give way first, then roles, and neither below a third of the whole.
         let third = place.width / 3;
@@ -465,13 +511,13 @@ impl Columns {
         }
     }
 
-    fn draw(&self, ink: &mut Ink<'_>, y: u16, whose: &str, voice: &Voice<'_>) {
-        let (theme, person) = (ink.theme, voice.person);
-        ink.words(self.x, y, self.agency, whose, theme.text());
+    fn draw(&self, canvas: &mut Canvas<'_>, y: u16, whose: &str, voice: &RoleVoice<'_>) {
+        let (theme, person) = (canvas.theme, voice.person);
+        canvas.words(self.x, y, self.agency, whose, theme.text());
         let x = self.x + self.agency + if self.agency > 0 { GAP } else { 0 };
-        ink.words(x, y, self.short, &person.short, theme.strong());
+        canvas.words(x, y, self.short, &person.short, theme.strong());
         let x = x + self.short + if self.short > 0 { GAP } else { 0 };
-        ink.words(x, y, self.role, &person.role, theme.text());
+        canvas.words(x, y, self.role, &person.role, theme.text());
         let x = x + self.role + GAP;
         let room = self.right.saturating_sub(x);
         if voice.notes == 0 {
@@ -480,14 +526,14 @@ impl Columns {
             } else {
                 (SILENT, theme.caution())
             };
-            ink.words(x, y, room, words, style);
+            canvas.words(x, y, room, words, style);
             return;
         }
         let count = voice.notes.to_string();
-        ink.words_to(x + self.count, y, &count, theme.text());
-        let dots = ink.signs.note.repeat(voice.notes.min(DOTS));
+        canvas.words_to(x + self.count, y, &count, theme.text());
+        let dots = canvas.glyphs.note.repeat(voice.notes.min(DOTS));
         let x = x + self.count + GAP;
-        ink.words(x, y, self.right.saturating_sub(x), &dots, theme.muted());
+        canvas.words(x, y, self.right.saturating_sub(x), &dots, theme.muted());
     }
 }
 

@@ -1,11 +1,11 @@
 //! What speaks for and against a pattern or a finding, and one of its notes in full.
 
 use crate::{
-    app::{App, below, counted, label},
+    app::{App, counted, drill_down, label},
     insight::Evidence,
     method::Occasion,
-    review::{Checked, Found, Id, Note, Search},
-    view::passage::{Line, Passage, Tone},
+    review::{Checked, Id, Note, Search, SearchOutcome},
+    view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// How many of the newest notes are told where a screen has many rows, and where it has few.
@@ -14,33 +14,36 @@ const NEWEST: (usize, usize) = (3, 1);
 const MANY_ROWS: u16 = 30;
 
 /// The case for it: how many notes, from how many episodes and agencies, and the newest of them.
-pub(super) fn in_favour(app: &App, evidence: &Evidence) -> Passage {
+pub(super) fn in_favour(app: &App, evidence: &Evidence) -> DetailSection {
     let count = evidence.carried_by.len();
     if count == 0 {
-        let none = Line::new("No note carries it yet.", Tone::Caution);
-        return Passage::of("For", vec![none]);
+        let none = DetailLine::new("No note carries it yet.", DetailTone::Caution);
+        return DetailSection::of("For", vec![none]);
     }
     let most = if app.size.1 >= MANY_ROWS {
         NEWEST.0
     } else {
         NEWEST.1
     };
-    let mut lines: Vec<Line> = newest(app, &evidence.carried_by)
+    let mut lines: Vec<DetailLine> = newest(app, &evidence.carried_by)
         .into_iter()
         .take(most)
         .map(|note| said(app, note))
         .collect();
     if count > most {
-        lines.push(Line::new(format!("{} more", count - most), Tone::Muted));
+        lines.push(DetailLine::new(
+            format!("{} more", count - most),
+            DetailTone::Muted,
+        ));
     }
-    Passage {
+    DetailSection {
         aside: [
             counted(count, "note"),
             counted(evidence.episodes.len(), "episode"),
             agencies(evidence.agencies.len()),
         ]
         .join(", "),
-        ..Passage::of("For", lines)
+        ..DetailSection::of("For", lines)
     }
 }
 
@@ -53,7 +56,7 @@ fn agencies(count: usize) -> String {
 }
 
 /// The case against it: the challenges, and what was looked for. Where there is nothing, a question to the room.
-pub(super) fn against(app: &App, evidence: &Evidence) -> Passage {
+pub(super) fn against(app: &App, evidence: &Evidence) -> DetailSection {
     if evidence.is_unchallenged() {
         let pack = app.review().pack();
         let question = pack.prompt(Occasion::NothingAgainst, "").map(|question| {
@@ -61,30 +64,37 @@ pub(super) fn against(app: &App, evidence: &Evidence) -> Passage {
             let first = letters.next().into_iter().flat_map(char::to_lowercase);
             let question: String = first.chain(letters).collect();
             let words = format!("Before this is agreed, ask the room: {question}");
-            Line::new(words, Tone::Prompt)
+            DetailLine::new(words, DetailTone::Prompt)
         });
         let begun = evidence
             .searches
             .iter()
             .flat_map(|search| looked(app, search));
-        return Passage {
+        return DetailSection {
             aside: "nothing yet".to_owned(),
             caution: true,
-            ..Passage::of("Against", question.into_iter().chain(begun).collect())
+            ..DetailSection::of("Against", question.into_iter().chain(begun).collect())
         };
     }
     let challenges = newest(app, &evidence.challenged_by);
     let count = challenges.len();
-    let mut lines: Vec<Line> = challenges
+    let mut lines: Vec<DetailLine> = challenges
         .into_iter()
         .take(NEWEST.0)
         .map(|note| said(app, note))
         .collect();
     if count > NEWEST.0 {
-        lines.push(Line::new(format!("{} more", count - NEWEST.0), Tone::Muted));
+        lines.push(DetailLine::new(
+            format!("{} more", count - NEWEST.0),
+            DetailTone::Muted,
+        ));
     }
     for looked_for in &evidence.looked_for {
-        lines.extend(looked_for.lines().map(|line| Line::new(line, Tone::Plain)));
+        lines.extend(
+            looked_for
+                .lines()
+                .map(|line| DetailLine::new(line, DetailTone::Plain)),
+        );
     }
     lines.extend(
         evidence
@@ -95,18 +105,18 @@ pub(super) fn against(app: &App, evidence: &Evidence) -> Passage {
     let challenged = (count > 0).then(|| counted(count, "challenge"));
     let sought = evidence.is_sought().then(|| "looked for".to_owned());
     let aside: Vec<String> = challenged.into_iter().chain(sought).collect();
-    Passage {
+    DetailSection {
         aside: aside.join(", "),
-        ..Passage::of("Against", lines)
+        ..DetailSection::of("Against", lines)
     }
 }
 
 /// A search: what was looked for and whether it was found; who looked where, and what came of it.
-fn looked(app: &App, search: &Search) -> Vec<Line> {
+fn looked(app: &App, search: &Search) -> Vec<DetailLine> {
     let found = match search.found {
-        Found::NotSaid => "still looking",
-        Found::No => "not found",
-        Found::Yes => "found",
+        SearchOutcome::NotSaid => "still looking",
+        SearchOutcome::No => "not found",
+        SearchOutcome::Yes => "found",
     };
     let who = search.who.and_then(|id| app.review().person(id)).map(label);
     let by = who.map(|who| format!("by {who}"));
@@ -121,14 +131,14 @@ fn looked(app: &App, search: &Search) -> Vec<Line> {
     } else {
         &search.what
     };
-    let head = Line {
+    let head = DetailLine {
         sign: "–".to_owned(),
         right: found.to_owned(),
-        ..Line::new(format!("Looked for: {what}"), Tone::Plain)
+        ..DetailLine::new(format!("Looked for: {what}"), DetailTone::Plain)
     };
-    let under = (!told.is_empty()).then(|| Line {
+    let under = (!told.is_empty()).then(|| DetailLine {
         sign: " ".to_owned(),
-        ..Line::new(told.join("; "), Tone::Muted)
+        ..DetailLine::new(told.join("; "), DetailTone::Muted)
     });
     std::iter::once(head).chain(under).collect()
 }
@@ -142,65 +152,68 @@ fn newest<'a>(app: &'a App, ids: &[Id]) -> Vec<&'a Note> {
 }
 
 /// A note in a line: the key of its factor and its sign, the words, who said it and its letters.
-pub(super) fn said(app: &App, note: &Note) -> Line {
-    let factor = below::key_of(app, note.factor.as_ref());
+pub(super) fn said(app: &App, note: &Note) -> DetailLine {
+    let factor = drill_down::key_of(app, note.factor.as_ref());
     let who = note.who.filter(|_| !app.hides(note));
     let who = who.and_then(|id| app.review().person(id));
-    let letters = below::letters(app, note);
+    let letters = drill_down::letters(app, note);
     let right: Vec<&str> = who
         .map(label)
         .into_iter()
         .chain([letters.as_str()])
         .collect();
-    Line {
-        sign: format!("{factor}  {}", below::sign(note)),
+    DetailLine {
+        sign: format!("{factor}  {}", drill_down::sign(note)),
         right: right.join(" ").trim().to_owned(),
-        ..Line::new(app.words_of(note), Tone::Plain)
+        ..DetailLine::new(app.words_of(note), DetailTone::Plain)
     }
 }
 
 /// A note in full: its words, where it stands, who said it, where that is from.
-pub(super) fn note(app: &App, id: Id) -> Vec<Passage> {
+pub(super) fn note(app: &App, id: Id) -> Vec<DetailSection> {
     let review = app.review();
     let Some((episode, note)) = review.note(id) else {
         return Vec::new();
     };
     // What is not to be seen on the board is not to be seen in full either.
     if app.hides(note) {
-        let words = Line::new(app.words_of(note), Tone::Muted);
-        return vec![Passage::bare(vec![words])];
+        let words = DetailLine::new(app.words_of(note), DetailTone::Muted);
+        return vec![DetailSection::bare(vec![words])];
     }
     let tone = if note.withdrawn {
-        Tone::Struck
+        DetailTone::Struck
     } else {
-        Tone::Strong
+        DetailTone::Strong
     };
     let factor = note.factor.as_ref().and_then(|id| review.pack().factor(id));
     let factor = factor.map_or("Parking lot", |factor| factor.name.as_str());
     let who = note.who.and_then(|id| review.person(id));
     let who = who.map_or("Nobody is named", |person| person.role.as_str());
-    let letters = below::letters(app, note);
+    let letters = drill_down::letters(app, note);
     let code = note.code.to_string();
     let about = [&code, who, &letters, checked(note.checked)];
     let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
     let about = about.join("  ");
     let mut passages = vec![
-        Passage::bare(vec![
-            Line::new(app.words_of(note), tone),
-            Line::new(about.trim(), Tone::Muted),
+        DetailSection::bare(vec![
+            DetailLine::new(app.words_of(note), tone),
+            DetailLine::new(about.trim(), DetailTone::Muted),
         ]),
-        Passage::of(
+        DetailSection::of(
             "Where it stands",
             vec![
-                Line::new(&episode.title, Tone::Plain),
-                Line::new(
-                    format!("{}  {factor}", below::key_of(app, note.factor.as_ref())),
-                    Tone::Muted,
+                DetailLine::new(&episode.title, DetailTone::Plain),
+                DetailLine::new(
+                    format!(
+                        "{}  {factor}",
+                        drill_down::key_of(app, note.factor.as_ref())
+                    ),
+                    DetailTone::Muted,
                 ),
             ],
         ),
     ];
-    let from: Vec<Line> = note
+    let from: Vec<DetailLine> = note
         .sources
         .iter()
         .map(|citation| {
@@ -214,17 +227,17 @@ pub(super) fn note(app: &App, id: Id) -> Vec<Passage> {
                 (None, Some(kind)) => kind.name.clone(),
                 (None, None) => citation.kind.id().to_owned(),
             };
-            Line {
+            DetailLine {
                 right: citation.locator.clone(),
-                ..Line::new(words, Tone::Plain)
+                ..DetailLine::new(words, DetailTone::Plain)
             }
         })
         .collect();
     if from.is_empty() {
-        let none = Line::new("Nobody has said where it comes from.", Tone::Caution);
-        passages.push(Passage::of("From", vec![none]));
+        let none = DetailLine::new("Nobody has said where it comes from.", DetailTone::Caution);
+        passages.push(DetailSection::of("From", vec![none]));
     } else {
-        passages.push(Passage::of("From", from));
+        passages.push(DetailSection::of("From", from));
     }
     passages
 }

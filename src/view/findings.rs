@@ -2,16 +2,16 @@
 
 use crate::{
     app::{App, in_words, kind_of},
-    insight::{self, Ask, Check, Ground, completeness},
+    insight::{self, EvidenceBase, FindingRequirement, RequirementCheck, completeness},
     review::{Direction, Finding, Id, Prevalence, Strength},
     view::{
-        evidence, ground,
-        passage::{Line, Passage, Tone},
+        detail::{DetailLine, DetailSection, DetailTone},
+        evidence, evidence_base,
     },
 };
 
 /// What a finding says in full.
-pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     let review = app.review();
     let Some(finding) = review.finding(id) else {
         return Vec::new();
@@ -22,7 +22,10 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
         evidence::in_favour(app, &found),
         evidence::against(app, &found),
     ];
-    passages.extend(ground::passage(app, &Ground::of_claim(review, &found)));
+    passages.extend(evidence_base::passage(
+        app,
+        &EvidenceBase::of_claim(review, &found),
+    ));
     passages.extend(reach(app, finding));
     passages.extend(text("Question for the board", &finding.questions));
     passages.extend(votes(app, finding));
@@ -30,7 +33,7 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
     passages
 }
 
-fn heading(app: &App, finding: &Finding) -> Passage {
+fn heading(app: &App, finding: &Finding) -> DetailSection {
     let pack = app.review().pack();
     let kind = kind_of(app.review(), finding).and_then(|kind| pack.pattern_type(kind));
     let kind = kind.map(|kind| format!("{} {}", kind.letter, kind.wide));
@@ -52,14 +55,14 @@ fn heading(app: &App, finding: &Finding) -> Passage {
         .chain([evidence::agreed(finding.checked), strength])
         .chain(answer.map(|kind| kind.name.as_str()))
         .collect();
-    Passage::bare(vec![
-        Line::new(&finding.headline, Tone::Strong),
-        Line::new(about.join("   "), Tone::Muted),
+    DetailSection::bare(vec![
+        DetailLine::new(&finding.headline, DetailTone::Strong),
+        DetailLine::new(about.join("   "), DetailTone::Muted),
     ])
 }
 
 /// How widespread it is, and what is known of its patterns from elsewhere.
-fn reach(app: &App, finding: &Finding) -> Option<Passage> {
+fn reach(app: &App, finding: &Finding) -> Option<DetailSection> {
     let known = match finding.prevalence {
         Prevalence::NotSaid => None,
         Prevalence::Known => Some("That is known."),
@@ -69,73 +72,81 @@ fn reach(app: &App, finding: &Finding) -> Option<Passage> {
     let patterns = finding.patterns.iter();
     let patterns = patterns.filter_map(|id| app.review().pattern(*id));
     let elsewhere = patterns.map(|pattern| pattern.outside_evidence.as_str());
-    let mut lines: Vec<Line> = finding
+    let mut lines: Vec<DetailLine> = finding
         .how_widespread
         .lines()
         .chain(elsewhere.flat_map(str::lines))
-        .map(|line| Line::new(line, Tone::Plain))
+        .map(|line| DetailLine::new(line, DetailTone::Plain))
         .collect();
-    lines.extend(known.map(|known| Line::new(known, Tone::Muted)));
-    (!lines.is_empty()).then(|| Passage::of("How far does it reach", lines))
+    lines.extend(known.map(|known| DetailLine::new(known, DetailTone::Muted)));
+    (!lines.is_empty()).then(|| DetailSection::of("How far does it reach", lines))
 }
 
-fn text(heading: &str, words: &str) -> Option<Passage> {
+fn text(heading: &str, words: &str) -> Option<DetailSection> {
     let lines = words.lines().filter(|line| !line.trim().is_empty());
-    let lines: Vec<Line> = lines.map(|line| Line::new(line, Tone::Plain)).collect();
-    (!lines.is_empty()).then(|| Passage::of(heading, lines))
+    let lines: Vec<DetailLine> = lines
+        .map(|line| DetailLine::new(line, DetailTone::Plain))
+        .collect();
+    (!lines.is_empty()).then(|| DetailSection::of(heading, lines))
 }
 
 /// What is missing, each with what would help; then, quietly, what is there.
-fn still_to_say(checks: &[Check]) -> Passage {
-    let (there, missing): (Vec<&Check>, Vec<&Check>) = checks.iter().partition(|check| check.met);
-    let mut lines: Vec<Line> = missing
+fn still_to_say(checks: &[RequirementCheck]) -> DetailSection {
+    let (there, missing): (Vec<&RequirementCheck>, Vec<&RequirementCheck>) =
+        checks.iter().partition(|check| check.met);
+    let mut lines: Vec<DetailLine> = missing
         .iter()
-        .map(|check| Line::new(words(check.ask).1, Tone::Caution))
+        .map(|check| DetailLine::new(words(check.requirement).1, DetailTone::Caution))
         .collect();
-    let there: Vec<&str> = there.iter().map(|check| words(check.ask).0).collect();
+    let there: Vec<&str> = there
+        .iter()
+        .map(|check| words(check.requirement).0)
+        .collect();
     if !there.is_empty() {
         let there = format!("There: {}.", there.join(", "));
-        lines.push(Line::new(there, Tone::Muted));
+        lines.push(DetailLine::new(there, DetailTone::Muted));
     }
     if missing.is_empty() {
-        return Passage {
+        return DetailSection {
             aside: "nothing".to_owned(),
-            ..Passage::of("Still to say", lines)
+            ..DetailSection::of("Still to say", lines)
         };
     }
-    Passage::of("Still to say", lines)
+    DetailSection::of("Still to say", lines)
 }
 
 /// What is asked of a finding: its name, and what to do where it is missing.
-fn words(ask: Ask) -> (&'static str, &'static str) {
+fn words(ask: FindingRequirement) -> (&'static str, &'static str) {
     match ask {
-        Ask::Headline => (
+        FindingRequirement::Headline => (
             "a headline without a person",
             "Headline: one sentence without a person and without “should”",
         ),
-        Ask::Issue => ("the issue", "Issue: say what the issue is"),
-        Ask::InThisCase => (
+        FindingRequirement::Issue => ("the issue", "Issue: say what the issue is"),
+        FindingRequirement::InThisCase => (
             "this case",
             "In this case: say how it showed, with notes from at least one episode",
         ),
-        Ask::Underlying => (
+        FindingRequirement::Underlying => (
             "why it is underlying",
             "Underlying because: say what makes it more than a one-off",
         ),
-        Ask::Outside => (
+        FindingRequirement::Outside => (
             "evidence from outside",
             "From outside this case: name a source or what the services know",
         ),
-        Ask::Widespread => (
+        FindingRequirement::Widespread => (
             "how widespread",
             "How widespread: say known, estimated or not known",
         ),
-        Ask::Matters => ("why it matters", "Why it matters: say what it puts at risk"),
-        Ask::Against => (
+        FindingRequirement::Matters => {
+            ("why it matters", "Why it matters: say what it puts at risk")
+        }
+        FindingRequirement::Against => (
             "a search for what speaks against it",
             "Against it: say what was looked for, by whom, found or not",
         ),
-        Ask::Question => (
+        FindingRequirement::Question => (
             "a question for the board",
             "Question for the board: one that training staff would not answer",
         ),
@@ -143,7 +154,7 @@ fn words(ask: Ask) -> (&'static str, &'static str) {
 }
 
 /// What the group gave it, in words and dots; and the question that the next vote answers.
-fn votes(app: &App, finding: &Finding) -> Option<Passage> {
+fn votes(app: &App, finding: &Finding) -> Option<DetailSection> {
     let axes = &app.review().pack().finding_axes;
     if axes.is_empty() {
         return None;
@@ -153,20 +164,20 @@ fn votes(app: &App, finding: &Finding) -> Option<Passage> {
         Some(format!("{} {words}", axis.name))
     });
     let given: Vec<String> = given.collect();
-    let mut lines: Vec<Line> = given
+    let mut lines: Vec<DetailLine> = given
         .chunks(2)
-        .map(|two| Line::new(two.join("    "), Tone::Plain))
+        .map(|two| DetailLine::new(two.join("    "), DetailTone::Plain))
         .collect();
     if let Some(next) = axes.iter().find(|axis| finding.vote(&axis.id) == 0) {
         let question = format!("{} 1 hardly to 5 very much", next.question);
-        lines.push(Line::new(question, Tone::Prompt));
+        lines.push(DetailLine::new(question, DetailTone::Prompt));
     }
     let aside = match finding.priority {
         0 => String::new(),
         rank => format!("number {rank}"),
     };
-    Some(Passage {
+    Some(DetailSection {
         aside,
-        ..Passage::of("Priority", lines)
+        ..DetailSection::of("Priority", lines)
     })
 }

@@ -3,32 +3,32 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Field, Form, Subject, Value},
+    app::{App, Form, FormField, FormSubject, FormValue},
     review::Kind,
     text::wrap,
-    view::{ink::Ink, layout::MARGIN, page},
+    view::{canvas::Canvas, layout::MARGIN, page},
 };
 
 /// Cells between two choices.
 const APART: u16 = 2;
 
 /// Draws the form; where the caret stands in the field it is in.
-pub fn draw(ink: &mut Ink<'_>, app: &App, form: &Form) -> Option<Position> {
-    let body = page::frame(ink, app, &title(app, &form.subject));
-    let sheet = Sheet::of(ink, app, form);
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) -> Option<Position> {
+    let body = page::frame(canvas, app, &title(app, &form.subject));
+    let popup = FormLayout::of(canvas, app, form);
     let room = usize::from(body.height);
-    let first = page::first_shown(sheet.high, room, sheet.lit());
+    let first = page::first_shown(popup.high, room, popup.lit());
     let mut caret = None;
-    for (index, block) in sheet.blocks.iter().enumerate() {
+    for (index, block) in popup.blocks.iter().enumerate() {
         let chosen = index == form.at;
         for (at, row) in (block.row..).zip(&block.rows) {
             let Some(y) = shown(body, first, at) else {
                 continue;
             };
             if chosen && row.is_field() {
-                draw_ground(ink, y);
+                draw_ground(canvas, y);
             }
-            draw_row(ink, body, y, row, chosen);
+            draw_row(canvas, body, y, row, chosen);
         }
         if chosen {
             let (row, column) = block.caret;
@@ -37,24 +37,30 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, form: &Form) -> Option<Position> {
     }
     let above = body.y.saturating_sub(1);
     page::more(
-        ink,
+        canvas,
         body.right(),
         above,
-        ink.signs.up,
-        sheet.out(|row| row < first),
+        canvas.glyphs.up,
+        popup.out(|row| row < first),
     );
     if app.notice.is_none() {
-        let below = sheet.out(|row| row >= first + room);
-        page::more(ink, body.right(), body.bottom(), ink.signs.down, below);
+        let below = popup.out(|row| row >= first + room);
+        page::more(
+            canvas,
+            body.right(),
+            body.bottom(),
+            canvas.glyphs.down,
+            below,
+        );
     }
-    let right = ink.area().right().saturating_sub(1);
+    let right = canvas.area().right().saturating_sub(1);
     caret.map(|caret| Position::new(caret.x.min(right), caret.y))
 }
 
 /// What the form is called.
-pub(super) fn title(app: &App, subject: &Subject) -> String {
+pub(super) fn title(app: &App, subject: &FormSubject) -> String {
     match subject {
-        Subject::Item(id) => {
+        FormSubject::Item(id) => {
             let index = app.review().chosen().position(|episode| episode.id == *id);
             let kind = app.review().kind(*id).map_or("item", Kind::noun);
             let code = app.review().code(*id).map(|code| code.to_string());
@@ -63,32 +69,32 @@ pub(super) fn title(app: &App, subject: &Subject) -> String {
                 |index| format!("Edit episode {}", index + 1),
             )
         }
-        Subject::Patterns(kind) => app.review().pack().pattern_type(kind).map_or_else(
+        FormSubject::Patterns(kind) => app.review().pack().pattern_type(kind).map_or_else(
             || "Patterns".to_owned(),
             |kind| format!("Patterns {} {}", kind.letter, kind.wide),
         ),
-        Subject::Details => "Review details".to_owned(),
+        FormSubject::Details => "Review details".to_owned(),
     }
 }
 
 /// All fields, one under the other.
-struct Sheet {
-    blocks: Vec<Block>,
+struct FormLayout {
+    blocks: Vec<FieldBlock>,
     at: usize,
     high: usize,
 }
 
 /// A field, with the heading over it if it begins a group.
-struct Block {
+struct FieldBlock {
     /// The row of the sheet it begins in.
     row: usize,
-    rows: Vec<Row>,
+    rows: Vec<FieldRow>,
     /// The row of the block and the column of the screen in which its caret stands.
     caret: (usize, u16),
 }
 
 /// A row of a block.
-enum Row {
+enum FieldRow {
     Blank,
     Heading(String),
     /// A row of a field: the label in the first of them, and words.
@@ -105,17 +111,18 @@ enum Row {
     Prompt(String),
 }
 
-impl Row {
+impl FieldRow {
     fn is_field(&self) -> bool {
         !matches!(self, Self::Blank | Self::Heading(_) | Self::Prompt(_))
     }
 }
 
-impl Sheet {
-    fn of(ink: &Ink<'_>, app: &App, form: &Form) -> Self {
+impl FormLayout {
+    fn of(canvas: &Canvas<'_>, app: &App, form: &Form) -> Self {
         let (mut blocks, mut high) = (Vec::new(), 0);
         for (index, field) in form.fields(app.review()).iter().enumerate() {
-            let block = Block::of(ink, app, field, (index == form.at).then_some(form), high);
+            let block =
+                FieldBlock::of(canvas, app, field, (index == form.at).then_some(form), high);
             high += block.rows.len();
             blocks.push(block);
         }
@@ -139,7 +146,7 @@ impl Sheet {
 
     /// How many fields begin in rows that are out of sight.
     fn out(&self, out: impl Fn(usize) -> bool) -> usize {
-        let begins = |block: &&Block| {
+        let begins = |block: &&FieldBlock| {
             let above = block.rows.iter().take_while(|row| !row.is_field()).count();
             out(block.row + above)
         };
@@ -147,64 +154,73 @@ impl Sheet {
     }
 }
 
-impl Block {
-    fn of(ink: &Ink<'_>, app: &App, field: &Field, form: Option<&Form>, row: usize) -> Self {
+impl FieldBlock {
+    fn of(
+        canvas: &Canvas<'_>,
+        app: &App,
+        field: &FormField,
+        form: Option<&Form>,
+        row: usize,
+    ) -> Self {
         let mut rows = Vec::new();
         if let Some(heading) = &field.heading {
             if row > 0 {
-                rows.push(Row::Blank);
+                rows.push(FieldRow::Blank);
             }
             if !heading.is_empty() {
-                rows.push(Row::Heading(heading.clone()));
+                rows.push(FieldRow::Heading(heading.clone()));
             }
         }
         let (above, left) = (rows.len(), values());
         let width = app.form_width();
         let mut caret = (above, left);
         match &field.value {
-            Value::Add => {
+            FormValue::Add => {
                 caret.1 = MARGIN;
-                rows.push(Row::Add(field.label.to_string()));
+                rows.push(FieldRow::Add(field.label.to_string()));
             }
-            Value::Way => {
+            FormValue::Way => {
                 caret.1 = MARGIN;
-                rows.push(Row::Way(field.label.to_string()));
+                rows.push(FieldRow::Way(field.label.to_string()));
             }
-            Value::Choice(choices, chosen) => {
+            FormValue::Choice(choices, chosen) => {
                 let choices = choices.iter().enumerate();
                 let choices: Vec<_> = choices
                     .map(|(i, words)| (words.clone(), i == *chosen))
                     .collect();
-                for (at, choices) in broken(ink, &choices, width).into_iter().enumerate() {
-                    if let Some(x) = marked(ink, &choices) {
+                for (at, choices) in broken(canvas, &choices, width).into_iter().enumerate() {
+                    if let Some(x) = marked(canvas, &choices) {
                         caret = (above + at, left + x);
                     }
                     let label = if at == 0 { &*field.label } else { "" };
-                    rows.push(Row::Choices(label.to_owned(), choices));
+                    rows.push(FieldRow::Choices(label.to_owned(), choices));
                 }
             }
-            Value::Line(text) | Value::Text(text) => {
+            FormValue::Line(text) | FormValue::Text(text) => {
                 let text = form.map_or(text.as_str(), |form| form.writing.text());
                 let prompts = form.map_or(&[][..], |_| &field.prompts[..]);
                 if text.is_empty() && prompts.is_empty() {
-                    rows.push(Row::Hint(field.label.to_string(), field.hint.to_string()));
+                    rows.push(FieldRow::Hint(
+                        field.label.to_string(),
+                        field.hint.to_string(),
+                    ));
                 } else {
                     for (at, words) in wrap::wrap(text, width).into_iter().enumerate() {
                         let label = if at == 0 { &*field.label } else { "" };
-                        rows.push(Row::Words(label.to_owned(), words.to_owned()));
+                        rows.push(FieldRow::Words(label.to_owned(), words.to_owned()));
                     }
                 }
                 if let Some((down, across)) = form.map(|form| form.writing.caret_at(width)) {
                     caret = (above + down, left + u16::try_from(across).unwrap_or(0));
                     // A caret after the last cell of the last row stands in a row of its own.
                     while rows.len() <= caret.0 {
-                        rows.push(Row::Words(String::new(), String::new()));
+                        rows.push(FieldRow::Words(String::new(), String::new()));
                     }
                 }
                 let asked = form.map_or(&[][..], |form| &form.asked[..]);
                 for prompt in prompts.iter().chain(asked) {
                     let prompt = wrap::wrap(prompt, width).into_iter();
-                    rows.extend(prompt.map(|row| Row::Prompt(row.to_owned())));
+                    rows.extend(prompt.map(|row| FieldRow::Prompt(row.to_owned())));
                 }
             }
         }
@@ -218,11 +234,15 @@ fn values() -> u16 {
 }
 
 /// Choices broken into rows of that width, none of them empty.
-fn broken(ink: &Ink<'_>, choices: &[(String, bool)], width: usize) -> Vec<Vec<(String, bool)>> {
+fn broken(
+    canvas: &Canvas<'_>,
+    choices: &[(String, bool)],
+    width: usize,
+) -> Vec<Vec<(String, bool)>> {
     let mut rows: Vec<Vec<(String, bool)>> = Vec::new();
     let mut used = 0;
     for choice in choices {
-        let wide = usize::from(2 + ink.width(&choice.0) + APART);
+        let wide = usize::from(2 + canvas.width(&choice.0) + APART);
         match rows.last_mut() {
             Some(row) if used + wide <= width + usize::from(APART) => {
                 row.push(choice.clone());
@@ -238,13 +258,13 @@ fn broken(ink: &Ink<'_>, choices: &[(String, bool)], width: usize) -> Vec<Vec<(S
 }
 
 /// How far into a row of choices the chosen one stands.
-fn marked(ink: &Ink<'_>, choices: &[(String, bool)]) -> Option<u16> {
+fn marked(canvas: &Canvas<'_>, choices: &[(String, bool)]) -> Option<u16> {
     let mut x = 0;
     for (words, chosen) in choices {
         if *chosen {
             return Some(x);
         }
-        x += 2 + ink.width(words) + APART;
+        x += 2 + canvas.width(words) + APART;
     }
     None
 }
@@ -257,61 +277,61 @@ fn shown(body: Rect, first: usize, row: usize) -> Option<u16> {
 }
 
 /// The lit place: its ground, and the bar at its left.
-fn draw_ground(ink: &mut Ink<'_>, y: u16) {
-    let area = ink.area();
+fn draw_ground(canvas: &mut Canvas<'_>, y: u16) {
+    let area = canvas.area();
     let ground = Rect::new(area.x + 1, y, area.width.saturating_sub(2), 1);
-    ink.fill(ground, ink.theme.raised());
-    ink.words(area.x, y, 1, ink.signs.bar, ink.theme.bar(0));
+    canvas.fill(ground, canvas.theme.raised());
+    canvas.words(area.x, y, 1, canvas.glyphs.bar, canvas.theme.bar(0));
 }
 
-fn draw_row(ink: &mut Ink<'_>, body: Rect, y: u16, row: &Row, lit: bool) {
-    let theme = ink.theme;
+fn draw_row(canvas: &mut Canvas<'_>, body: Rect, y: u16, row: &FieldRow, lit: bool) {
+    let theme = canvas.theme;
     let left = values();
-    let width = ink.area().right().saturating_sub(left + 1);
+    let width = canvas.area().right().saturating_sub(left + 1);
     let mut label = |label: &str| {
         let style = if lit { theme.strong() } else { theme.label() };
-        ink.words(body.x, y, left.saturating_sub(body.x + 1), label, style);
+        canvas.words(body.x, y, left.saturating_sub(body.x + 1), label, style);
     };
     match row {
-        Row::Blank => {}
-        Row::Heading(heading) => {
-            ink.heading(body.x, body.right(), y, heading, theme.heading(0));
+        FieldRow::Blank => {}
+        FieldRow::Heading(heading) => {
+            canvas.heading(body.x, body.right(), y, heading, theme.heading(0));
         }
-        Row::Words(name, words) => {
+        FieldRow::Words(name, words) => {
             label(name);
-            ink.words(left, y, width, words, theme.text());
+            canvas.words(left, y, width, words, theme.text());
         }
-        Row::Hint(name, hint) => {
+        FieldRow::Hint(name, hint) => {
             label(name);
             // Slanted, and after the sign for nothing: what might stand here must not pass for what does.
-            let x = ink.words(left, y, width, ink.signs.dash, theme.muted()) + 1;
-            ink.words(x, y, width.saturating_sub(2), hint, theme.prompt());
+            let x = canvas.words(left, y, width, canvas.glyphs.dash, theme.muted()) + 1;
+            canvas.words(x, y, width.saturating_sub(2), hint, theme.prompt());
         }
-        Row::Choices(name, choices) => {
+        FieldRow::Choices(name, choices) => {
             label(name);
             let mut x = left;
             for (words, chosen) in choices {
                 let style = if *chosen {
-                    ink.words(x, y, 1, ink.signs.chosen, theme.strong());
+                    canvas.words(x, y, 1, canvas.glyphs.chosen, theme.strong());
                     theme.strong()
                 } else {
                     theme.muted()
                 };
                 let room = body.right().saturating_sub(x + 2);
-                x = ink.words(x + 2, y, room, words, style) + APART;
+                x = canvas.words(x + 2, y, room, words, style) + APART;
             }
         }
-        Row::Way(name) => {
+        FieldRow::Way(name) => {
             let style = if lit { theme.strong() } else { theme.text() };
-            let x = ink.words(body.x, y, 1, ink.signs.into, theme.muted()) + 1;
-            ink.words(x, y, body.right().saturating_sub(x), name, style);
+            let x = canvas.words(body.x, y, 1, canvas.glyphs.into, theme.muted()) + 1;
+            canvas.words(x, y, body.right().saturating_sub(x), name, style);
         }
-        Row::Prompt(words) => {
-            ink.words(left, y, width, words, theme.prompt());
+        FieldRow::Prompt(words) => {
+            canvas.words(left, y, width, words, theme.prompt());
         }
-        Row::Add(name) => {
+        FieldRow::Add(name) => {
             let style = if lit { theme.strong() } else { theme.muted() };
-            ink.words(body.x, y, body.width, &format!("+ {name}"), style);
+            canvas.words(body.x, y, body.width, &format!("+ {name}"), style);
         }
     }
 }

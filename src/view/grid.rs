@@ -7,15 +7,15 @@ use crate::{
     method::{Factor, LevelId, Pack},
     review::{Checked, Note, NoteKind},
     view::{
-        ink::Ink,
-        layout::{Layout, Places},
-        note::Laid,
+        canvas::Canvas,
+        layout::{BoardLayout, BoardSize},
+        note::NoteLayout,
     },
 };
 
 /// A factor's cell on the board.
 #[derive(Clone, Debug)]
-pub struct Cell<'a> {
+pub struct GridCell<'a> {
     /// Its place among the factors: 0 is under key 1.
     pub index: usize,
     /// The factor.
@@ -23,7 +23,7 @@ pub struct Cell<'a> {
     /// Heading and notes.
     pub place: Rect,
     /// The notes that are shown, oldest first, each with its place.
-    pub notes: Vec<(Rect, Laid<'a>)>,
+    pub notes: Vec<(Rect, NoteLayout<'a>)>,
     /// How many older or newer ones are not.
     pub hidden: usize,
     /// How many notes there are, challenges apart, and how many challenges.
@@ -36,7 +36,7 @@ pub struct Cell<'a> {
 
 /// The heading of a level above cells.
 #[derive(Clone, Debug)]
-struct Heading<'a> {
+struct LevelHeading<'a> {
     level: &'a LevelId,
     place: Rect,
 }
@@ -50,12 +50,12 @@ fn gap(grid: Rect) -> u16 {
 }
 
 /// The cells of the board, with the notes that show in them.
-pub fn cells<'a>(app: &'a App, places: &Places) -> Vec<Cell<'a>> {
+pub fn cells<'a>(app: &'a App, places: &BoardLayout) -> Vec<GridCell<'a>> {
     let factors = app.factors();
     match places.layout {
-        Layout::Tiny => Vec::new(),
-        Layout::BackRow => index(app, &factors, places.grid),
-        Layout::Room | Layout::Window | Layout::SmallRoom | Layout::Desk => {
+        BoardSize::Tiny => Vec::new(),
+        BoardSize::BackRow => index(app, &factors, places.grid),
+        BoardSize::Room | BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
             spread(&factors, places.grid)
                 .0
                 .into_iter()
@@ -76,16 +76,16 @@ pub fn counts(notes: &[&Note]) -> (usize, usize) {
 }
 
 /// The counts of a cell in words for its heading.
-pub fn counts_shown(ink: &Ink<'_>, (notes, challenges): (usize, usize)) -> (String, String) {
+pub fn counts_shown(canvas: &Canvas<'_>, (notes, challenges): (usize, usize)) -> (String, String) {
     let notes = if notes + challenges == 0 {
         String::new()
     } else {
-        format!("{} {notes}", ink.signs.note)
+        format!("{} {notes}", canvas.glyphs.note)
     };
     let challenges = if challenges == 0 {
         String::new()
     } else {
-        format!("{} {challenges}", ink.signs.challenge)
+        format!("{} {challenges}", canvas.glyphs.challenge)
     };
     (notes, challenges)
 }
@@ -94,7 +94,7 @@ pub fn counts_shown(ink: &Ink<'_>, (notes, challenges): (usize, usize)) -> (Stri
 fn spread<'a>(
     factors: &[&'a Factor],
     grid: Rect,
-) -> (Vec<(usize, &'a Factor, Rect)>, Vec<Heading<'a>>) {
+) -> (Vec<(usize, &'a Factor, Rect)>, Vec<LevelHeading<'a>>) {
     let pairs: Vec<&[&Factor]> = factors.chunks(2).collect();
     let level = |factor: &&'a Factor| factor.level.as_ref();
     let headed: Vec<bool> = pairs
@@ -140,7 +140,7 @@ fn spread<'a>(
                     width,
                     height: 1,
                 };
-                headings.extend(level(factor).map(|level| Heading { level, place }));
+                headings.extend(level(factor).map(|level| LevelHeading { level, place }));
             }
             y += 1;
         }
@@ -160,7 +160,7 @@ fn spread<'a>(
 }
 
 /// The factors as an index, without notes: the back-row layout.
-fn index<'a>(app: &'a App, factors: &[&'a Factor], grid: Rect) -> Vec<Cell<'a>> {
+fn index<'a>(app: &'a App, factors: &[&'a Factor], grid: Rect) -> Vec<GridCell<'a>> {
     let (left, right) = (
         grid.x + 14,
         grid.x + 14 + (grid.width.saturating_sub(14)) / 2 + 1,
@@ -182,7 +182,7 @@ fn index<'a>(app: &'a App, factors: &[&'a Factor], grid: Rect) -> Vec<Cell<'a>> 
                 width: end.saturating_sub(x),
                 height: 1,
             };
-            Cell {
+            GridCell {
                 notes: Vec::new(),
                 ..filled(app, i, factor, place)
             }
@@ -191,7 +191,7 @@ fn index<'a>(app: &'a App, factors: &[&'a Factor], grid: Rect) -> Vec<Cell<'a>> 
 }
 
 /// A cell with the newest notes that fit, or with those around the picked one.
-fn filled<'a>(app: &'a App, index: usize, factor: &'a Factor, place: Rect) -> Cell<'a> {
+fn filled<'a>(app: &'a App, index: usize, factor: &'a Factor, place: Rect) -> GridCell<'a> {
     let all = app.standing_in(&factor.id);
     let of = app.filter.is_some().then(|| {
         let whole = app
@@ -212,7 +212,7 @@ fn filled<'a>(app: &'a App, index: usize, factor: &'a Factor, place: Rect) -> Ce
     };
     let notes = fitting(app, &all, room, 2, 0, picked);
     let hidden = all.len() - notes.len();
-    Cell {
+    GridCell {
         index,
         factor,
         place,
@@ -232,7 +232,7 @@ pub fn fitting<'a>(
     most: usize,
     air: u16,
     picked: Option<usize>,
-) -> Vec<(Rect, Laid<'a>)> {
+) -> Vec<(Rect, NoteLayout<'a>)> {
     let depths = depths(all);
     let up_to = |newest: usize| {
         let (mut laid, mut left) = (Vec::new(), place.height);
@@ -241,7 +241,7 @@ pub fn fitting<'a>(
             if rows == 0 {
                 break;
             }
-            let note = Laid::under(app, note, depth * STEP, place.width, rows);
+            let note = NoteLayout::under(app, note, depth * STEP, place.width, rows);
             left = left.saturating_sub(note.height() + air);
             laid.push(note);
         }
@@ -258,7 +258,7 @@ pub fn fitting<'a>(
     let mut left = (place.height + air).saturating_sub(taken);
     for note in &mut laid {
         let most = note.rows.len() + usize::from(left);
-        let mut longer = Laid::under(app, note.note, note.indent, place.width, most);
+        let mut longer = NoteLayout::under(app, note.note, note.indent, place.width, most);
         // Where notes stand apart, another row is better than not to say who said it.
         if air > 0 && longer.rows.len() < most {
             longer = longer.with_speaker(app);
@@ -279,71 +279,71 @@ pub fn fitting<'a>(
 }
 
 /// Draws the grid.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let pack = app.review().pack().clone();
     let factors = app.factors();
     match places.layout {
-        Layout::Tiny => return,
-        Layout::BackRow => draw_index_headings(ink, &pack, &factors, places.grid),
-        Layout::Room | Layout::Window | Layout::SmallRoom | Layout::Desk => {
+        BoardSize::Tiny => return,
+        BoardSize::BackRow => draw_index_headings(canvas, &pack, &factors, places.grid),
+        BoardSize::Room | BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
             for heading in spread(&factors, places.grid).1 {
                 let (place, style) = (
                     heading.place,
-                    ink.theme.heading(level_index(&pack, heading.level)),
+                    canvas.theme.heading(level_index(&pack, heading.level)),
                 );
                 let name = pack.level(heading.level).map_or("", |level| &level.label);
-                ink.heading(place.x, place.right(), place.y, name, style);
+                canvas.heading(place.x, place.right(), place.y, name, style);
             }
         }
     }
     for cell in cells(app, places) {
-        draw_cell(ink, app, &cell, places.layout);
+        draw_cell(canvas, app, &cell, places.layout);
     }
 }
 
-fn draw_cell(ink: &mut Ink<'_>, app: &App, cell: &Cell<'_>, layout: Layout) {
-    let (theme, place) = (ink.theme, cell.place);
+fn draw_cell(canvas: &mut Canvas<'_>, app: &App, cell: &GridCell<'_>, layout: BoardSize) {
+    let (theme, place) = (canvas.theme, cell.place);
     let level = cell
         .factor
         .level
         .as_ref()
         .map_or(0, |level| level_index(app.review().pack(), level));
     let aimed = app
-        .aimed_factor()
+        .target_factor()
         .is_some_and(|(index, _)| index == cell.index);
     if aimed {
-        if layout != Layout::BackRow {
+        if layout != BoardSize::BackRow {
             let x = place.x.saturating_sub(1);
             let ground = Rect {
                 x,
-                width: place.width + 1 + u16::from(place.right() < ink.area().right()),
+                width: place.width + 1 + u16::from(place.right() < canvas.area().right()),
                 ..place
             };
-            ink.fill(ground, theme.raised());
+            canvas.fill(ground, theme.raised());
         }
         for y in place.top()..place.bottom() {
-            ink.words(
+            canvas.words(
                 place.x.saturating_sub(2),
                 y,
                 1,
-                ink.signs.bar,
+                canvas.glyphs.bar,
                 theme.bar(level),
             );
         }
     }
-    draw_key(ink, place.x, place.y, cell.index, aimed, level);
-    let (mut notes, mut challenges) = counts_shown(ink, cell.counts);
+    draw_key(canvas, place.x, place.y, cell.index, aimed, level);
+    let (mut notes, mut challenges) = counts_shown(canvas, cell.counts);
     if let Some(of) = cell.of.filter(|of| *of > 0) {
         let shown = cell.counts.0 + cell.counts.1;
-        notes = format!("{} {shown} of {of}", ink.signs.note);
+        notes = format!("{} {shown} of {of}", canvas.glyphs.note);
         challenges.clear();
     }
     let mut right = place.right();
-    if layout == Layout::BackRow {
+    if layout == BoardSize::BackRow {
         // In the index the counts stand under each other.
         let at = place.x + 21;
-        let end = ink.words(at, place.y, 10, &notes, theme.muted());
-        ink.words(
+        let end = canvas.words(at, place.y, 10, &notes, theme.muted());
+        canvas.words(
             end.max(at + 3) + 2,
             place.y,
             5,
@@ -353,52 +353,52 @@ fn draw_cell(ink: &mut Ink<'_>, app: &App, cell: &Cell<'_>, layout: Layout) {
         right = at;
     } else {
         if !challenges.is_empty() {
-            right = ink.words_to(right, place.y, &challenges, theme.challenge_count()) - 2;
+            right = canvas.words_to(right, place.y, &challenges, theme.challenge_count()) - 2;
         }
         if !notes.is_empty() {
-            right = ink.words_to(right, place.y, &notes, theme.muted()) - 2;
+            right = canvas.words_to(right, place.y, &notes, theme.muted()) - 2;
         }
         if cell.agreed {
-            right = ink.words_to(right, place.y, ink.signs.saved, theme.muted()) - 2;
+            right = canvas.words_to(right, place.y, canvas.glyphs.saved, theme.muted()) - 2;
         }
         if cell.hidden > 0 {
-            let older = format!("{}{}", ink.signs.up, cell.hidden);
-            right = ink.words_to(right, place.y, &older, theme.muted()) - 1;
+            let older = format!("{}{}", canvas.glyphs.up, cell.hidden);
+            right = canvas.words_to(right, place.y, &older, theme.muted()) - 1;
         }
     }
     let room = right.saturating_sub(place.x + 3);
-    let name = name_for(ink, cell.factor, layout, room);
+    let name = name_for(canvas, cell.factor, layout, room);
     let style = if aimed {
         theme.aimed_heading()
-    } else if layout == Layout::BackRow {
+    } else if layout == BoardSize::BackRow {
         theme.text()
     } else {
         theme.heading(level)
     };
-    ink.words(place.x + 3, place.y, room, name, style);
+    canvas.words(place.x + 3, place.y, room, name, style);
     let picked = app.picked().map(|(_, note)| note.id);
     for (there, laid) in &cell.notes {
-        laid.draw(ink, *there, picked == Some(laid.note.id));
+        laid.draw(canvas, *there, picked == Some(laid.note.id));
     }
 }
 
 /// The number of a factor: a reversed cap where the line aims.
-pub fn draw_key(ink: &mut Ink<'_>, x: u16, y: u16, index: usize, aimed: bool, level: usize) {
+pub fn draw_key(canvas: &mut Canvas<'_>, x: u16, y: u16, index: usize, aimed: bool, level: usize) {
     let key = (index + 1).to_string();
     if aimed {
-        let cap = format!("{}{key}{}", ink.signs.cap_open, ink.signs.cap_close);
-        ink.words(x.saturating_sub(1), y, 3, &cap, ink.theme.cap());
+        let cap = format!("{}{key}{}", canvas.glyphs.cap_open, canvas.glyphs.cap_close);
+        canvas.words(x.saturating_sub(1), y, 3, &cap, canvas.theme.cap());
     } else {
-        ink.words(x, y, 2, &key, ink.theme.heading(level));
+        canvas.words(x, y, 2, &key, canvas.theme.heading(level));
     }
 }
 
 /// The longest name that fits.
-fn name_for<'a>(ink: &Ink<'_>, factor: &'a Factor, layout: Layout, room: u16) -> &'a str {
-    let fits = |name: &&String| ink.width(name) <= room;
+fn name_for<'a>(canvas: &Canvas<'_>, factor: &'a Factor, layout: BoardSize, room: u16) -> &'a str {
+    let fits = |name: &&String| canvas.width(name) <= room;
     match layout {
-        Layout::BackRow | Layout::Tiny => &factor.short,
-        Layout::Desk | Layout::Room | Layout::SmallRoom | Layout::Window => {
+        BoardSize::BackRow | BoardSize::Tiny => &factor.short,
+        BoardSize::Desk | BoardSize::Room | BoardSize::SmallRoom | BoardSize::Window => {
             [&factor.name, &factor.middle]
                 .into_iter()
                 .find(fits)
@@ -407,7 +407,7 @@ fn name_for<'a>(ink: &Ink<'_>, factor: &'a Factor, layout: Layout, room: u16) ->
     }
 }
 
-fn draw_index_headings(ink: &mut Ink<'_>, pack: &Pack, factors: &[&Factor], grid: Rect) {
+fn draw_index_headings(canvas: &mut Canvas<'_>, pack: &Pack, factors: &[&Factor], grid: Rect) {
     let mut before: Option<&LevelId> = None;
     for (y, pair) in (grid.y..).zip(factors.chunks(2)) {
         let mut levels: Vec<&LevelId> = pair.iter().filter_map(|it| it.level.as_ref()).collect();
@@ -424,8 +424,8 @@ fn draw_index_headings(ink: &mut Ink<'_>, pack: &Pack, factors: &[&Factor], grid
             } else {
                 name.to_owned()
             };
-            let style = ink.theme.heading(level_index(pack, level));
-            x = ink.words(x, y, (grid.x + 13).saturating_sub(x), &shown, style);
+            let style = canvas.theme.heading(level_index(pack, level));
+            x = canvas.words(x, y, (grid.x + 13).saturating_sub(x), &shown, style);
             before = Some(level);
         }
     }

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use crate::{
     app::App,
     review::{Choice, Status},
-    store::Saving,
+    store::SaveState,
     text::measure,
-    view::{ink::Ink, line},
+    view::{canvas::Canvas, line},
 };
 
 /// More episodes than this are told by their number alone.
@@ -15,19 +15,24 @@ const SQUARES: usize = 20;
 
 /// Draws the top row. `page` is what is on the screen instead of the episode, if something is. The column of each square,
 /// with the place of its episode among all.
-pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) -> Vec<(u16, usize)> {
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    place: Rect,
+    page: Option<&str>,
+) -> Vec<(u16, usize)> {
     if let Some((why, waiting)) = app.not_saved() {
-        draw_not_saved(ink, place, &why, waiting);
+        draw_not_saved(canvas, place, &why, waiting);
         return Vec::new();
     }
-    let theme = ink.theme;
-    let saved = saved(ink, app);
-    let mut right = ink.words_to(place.right(), place.y, &saved, theme.saved());
+    let theme = canvas.theme;
+    let saved = saved(canvas, app);
+    let mut right = canvas.words_to(place.right(), place.y, &saved, theme.saved());
     if let Some((gone, of)) = app
         .minutes()
         .filter(|_| !app.look.calm && place.width >= 90)
     {
-        right = ink.words_to(
+        right = canvas.words_to(
             right - 3,
             place.y,
             &format!("{gone} min of {of}"),
@@ -39,20 +44,20 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) -> Ve
     } else {
         theme.muted()
     };
-    right = ink.words_to(right.saturating_sub(3), place.y, app.names_said(), style);
+    right = canvas.words_to(right.saturating_sub(3), place.y, app.names_said(), style);
     if app.session.is_sealed() && place.width >= 90 {
-        right = ink.words_to(right.saturating_sub(3), place.y, "Sealed", theme.muted());
+        right = canvas.words_to(right.saturating_sub(3), place.y, "Sealed", theme.muted());
     }
     let room = right.saturating_sub(place.x + 2);
     let title = measure::cut(title(app), usize::from(room / 2)).into_owned();
-    let x = ink.words(place.x, place.y, room, &title, theme.strong()) + 2;
+    let x = canvas.words(place.x, place.y, room, &title, theme.strong()) + 2;
     let what = page.map_or_else(|| episode(app), str::to_owned);
-    let x = ink.words(x, place.y, right.saturating_sub(x + 2), &what, theme.text()) + 2;
+    let x = canvas.words(x, place.y, right.saturating_sub(x + 2), &what, theme.text()) + 2;
     if page.is_some() {
         return Vec::new();
     }
     if let Some(words) = line::filtered(app) {
-        ink.words(
+        canvas.words(
             x,
             place.y,
             right.saturating_sub(x + 2),
@@ -62,21 +67,21 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, place: Rect, page: Option<&str>) -> Ve
         return Vec::new();
     }
     let squares = squares(app, x, right.saturating_sub(2));
-    draw_squares(ink, app, &squares, place.y);
+    draw_squares(canvas, app, &squares, place.y);
     squares
 }
 
 /// A square for each episode, full up to the one that is on.
-fn draw_squares(ink: &mut Ink<'_>, app: &App, squares: &[(u16, usize)], y: u16) {
+fn draw_squares(canvas: &mut Canvas<'_>, app: &App, squares: &[(u16, usize)], y: u16) {
     for (x, square) in squares {
         let done = app.episode_index().is_some_and(|index| *square <= index);
         let sign = if done {
-            ink.signs.full
+            canvas.glyphs.full
         } else {
-            ink.signs.empty
+            canvas.glyphs.empty
         };
-        let style = ink.theme.progress(done);
-        ink.words(*x, y, 1, sign, style);
+        let style = canvas.theme.progress(done);
+        canvas.words(*x, y, 1, sign, style);
     }
 }
 
@@ -93,14 +98,14 @@ fn squares(app: &App, x: u16, right: u16) -> Vec<(u16, usize)> {
 }
 
 /// The saved mark: it says only what the disk has confirmed.
-fn saved(ink: &Ink<'_>, app: &App) -> String {
+fn saved(canvas: &Canvas<'_>, app: &App) -> String {
     match (app.session.saving(), app.saved_time()) {
-        (Saving::ReadOnly, _) => "Read only".to_owned(),
-        (Saving::Saved { .. } | Saving::NotSaved { .. }, Some(time)) => {
-            format!("{} Saved {time}", ink.signs.saved)
+        (SaveState::ReadOnly, _) => "Read only".to_owned(),
+        (SaveState::Saved { .. } | SaveState::NotSaved { .. }, Some(time)) => {
+            format!("{} Saved {time}", canvas.glyphs.saved)
         }
-        (Saving::Saved { .. } | Saving::NotSaved { .. }, None) => {
-            format!("{} Saved", ink.signs.saved)
+        (SaveState::Saved { .. } | SaveState::NotSaved { .. }, None) => {
+            format!("{} Saved", canvas.glyphs.saved)
         }
     }
 }
@@ -130,19 +135,19 @@ pub fn episode(app: &App) -> String {
 }
 
 /// The only interruption there is: a full-width bar that stays until it is no longer true.
-fn draw_not_saved(ink: &mut Ink<'_>, place: Rect, why: &str, waiting: usize) {
-    let style = ink.theme.not_saved();
+fn draw_not_saved(canvas: &mut Canvas<'_>, place: Rect, why: &str, waiting: usize) {
+    let style = canvas.theme.not_saved();
     let whole = Rect {
-        x: ink.area().x,
-        width: ink.area().width,
+        x: canvas.area().x,
+        width: canvas.area().width,
         ..place
     };
-    ink.fill(whole, style);
+    canvas.fill(whole, style);
     let notes = if waiting == 1 {
         "1 step waits"
     } else {
         "All steps wait"
     };
     let words = format!("NOT SAVED  {why}. {notes} in memory. Typing goes on. F1");
-    ink.words(place.x, place.y, place.width, &words, style);
+    canvas.words(place.x, place.y, place.width, &words, style);
 }

@@ -3,10 +3,10 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, List},
-    keymap::Entry,
+    app::{App, ListState},
+    command::keymap::HelpLine,
     text::wrap,
-    view::{ink::Ink, page},
+    view::{canvas::Canvas, page},
 };
 
 /// A page this wide has its sections in two columns.
@@ -21,17 +21,17 @@ const LAST: &str =
     "Esc never deletes anything. If you get lost, press Esc until you see the board.";
 
 /// A section with its heading and lines.
-type Section = (&'static str, Vec<Entry>);
+type HelpBlock = (&'static str, Vec<HelpLine>);
 
 /// Draws the page.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
-    let body = page::frame(ink, app, "Help");
-    let theme = ink.theme;
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
+    let body = page::frame(canvas, app, "Help");
+    let theme = canvas.theme;
     let caret = if list.query.is_empty() {
-        ink.words(body.x, body.y, body.width, HOW, theme.muted());
+        canvas.words(body.x, body.y, body.width, HOW, theme.muted());
         None
     } else {
-        Some(page::typed(ink, body, &list.query, theme.strong()))
+        Some(page::typed(canvas, body, &list.query, theme.strong()))
     };
     let sections = app.help_lines(list.query.text());
     let place = Rect {
@@ -39,20 +39,20 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
         height: body.height.saturating_sub(2),
         ..body
     };
-    draw_sections(ink, &sections, place, Some(list.at), LAST);
+    draw_sections(canvas, &sections, place, Some(list.at), LAST);
     caret
 }
 
 /// Draws sections with a chosen line, and a last sentence under them.
 pub(super) fn draw_sections(
-    ink: &mut Ink<'_>,
-    sections: &[Section],
+    canvas: &mut Canvas<'_>,
+    sections: &[HelpBlock],
     place: Rect,
     chosen: Option<usize>,
     last: &str,
 ) {
-    let columns = columns(ink, place);
-    let keys_wide = keys_wide(ink, sections, columns[0]);
+    let columns = columns(canvas, place);
+    let keys_wide = keys_wide(canvas, sections, columns[0]);
     let laid = lay(sections, &columns, keys_wide);
     let total = laid
         .iter()
@@ -71,7 +71,7 @@ pub(super) fn draw_sections(
     );
     for line in &laid {
         line.draw(
-            ink,
+            canvas,
             (place.y, first, room),
             keys_wide,
             line.number == chosen,
@@ -79,37 +79,37 @@ pub(super) fn draw_sections(
     }
     if sections.is_empty() {
         let words = "Nothing here goes by that word. Another word may find it.";
-        ink.words(place.x, place.y, place.width, words, ink.theme.text());
+        canvas.words(place.x, place.y, place.width, words, canvas.theme.text());
     }
     let under = place.y + u16::try_from(total.clamp(1, room.max(1))).unwrap_or(0);
     page::more(
-        ink,
+        canvas,
         place.right(),
         place.y.saturating_sub(1),
-        ink.signs.up,
+        canvas.glyphs.up,
         hidden(&laid, |row| row < first),
     );
     page::more(
-        ink,
+        canvas,
         place.right(),
         under,
-        ink.signs.down,
+        canvas.glyphs.down,
         hidden(&laid, |row| row >= first + room),
     );
     for (y, row) in (under + 1..place.bottom()).zip(last) {
-        ink.words(place.x, y, place.width, row, ink.theme.strong());
+        canvas.words(place.x, y, place.width, row, canvas.theme.strong());
     }
 }
 
-fn hidden(laid: &[Laid<'_>], out: impl Fn(usize) -> bool) -> usize {
+fn hidden(laid: &[PlacedHelpLine<'_>], out: impl Fn(usize) -> bool) -> usize {
     laid.iter()
         .filter(|line| line.number.is_some() && out(line.row))
         .count()
 }
 
 /// The columns of a page: one, or two with a gap.
-fn columns(ink: &Ink<'_>, place: Rect) -> Vec<Rect> {
-    if ink.area().width < TWO_COLUMNS {
+fn columns(canvas: &Canvas<'_>, place: Rect) -> Vec<Rect> {
+    if canvas.area().width < TWO_COLUMNS {
         return vec![place];
     }
     let wide = (place.width - GAP) / 2;
@@ -125,15 +125,15 @@ fn columns(ink: &Ink<'_>, place: Rect) -> Vec<Rect> {
 }
 
 /// How wide what is pressed may be: all of it, within reason.
-fn keys_wide(ink: &Ink<'_>, sections: &[Section], column: Rect) -> u16 {
+fn keys_wide(canvas: &Canvas<'_>, sections: &[HelpBlock], column: Rect) -> u16 {
     let entries = sections.iter().flat_map(|(_, entries)| entries);
-    let widest = entries.map(|entry| ink.width(&entry.keys)).max();
+    let widest = entries.map(|entry| canvas.width(&entry.keys)).max();
     let most = KEYS.1.min(column.width * 2 / 5);
     widest.unwrap_or(0).min(most).max(KEYS.0.min(most))
 }
 
 /// A line of the page, and where it stands.
-struct Laid<'a> {
+struct PlacedHelpLine<'a> {
     row: usize,
     column: Rect,
     /// Its number among the lines that can be chosen; none for a heading.
@@ -144,13 +144,13 @@ struct Laid<'a> {
 }
 
 /// Lays out sections: side by side in pairs, or one under the other.
-fn lay<'a>(sections: &'a [Section], columns: &[Rect], keys_wide: u16) -> Vec<Laid<'a>> {
+fn lay<'a>(sections: &'a [HelpBlock], columns: &[Rect], keys_wide: u16) -> Vec<PlacedHelpLine<'a>> {
     let (mut laid, mut number, mut top) = (Vec::new(), 0, 0);
     for pair in sections.chunks(columns.len()) {
         let mut end = top;
         for ((heading, entries), column) in pair.iter().zip(columns) {
             let mut row = top;
-            laid.push(Laid {
+            laid.push(PlacedHelpLine {
                 row,
                 column: *column,
                 number: None,
@@ -161,7 +161,7 @@ fn lay<'a>(sections: &'a [Section], columns: &[Rect], keys_wide: u16) -> Vec<Lai
             row += 1;
             let wide = usize::from(column.width.saturating_sub(keys_wide + 3));
             for entry in entries {
-                let line = Laid {
+                let line = PlacedHelpLine {
                     row,
                     column: *column,
                     number: Some(number),
@@ -180,7 +180,7 @@ fn lay<'a>(sections: &'a [Section], columns: &[Rect], keys_wide: u16) -> Vec<Lai
     laid
 }
 
-impl Laid<'_> {
+impl PlacedHelpLine<'_> {
     fn high(&self) -> usize {
         self.keys.len().max(self.words.len())
     }
@@ -188,12 +188,12 @@ impl Laid<'_> {
     /// Draws it, if it is among the rows that show: where the first stands, which it is, and how many there are.
     fn draw(
         &self,
-        ink: &mut Ink<'_>,
+        canvas: &mut Canvas<'_>,
         (top, first, room): (u16, usize, usize),
         keys_wide: u16,
         chosen: bool,
     ) {
-        let theme = ink.theme;
+        let theme = canvas.theme;
         let column = self.column;
         let is_heading = self.number.is_none();
         let (keys, words) = match (chosen && !is_heading, self.off) {
@@ -211,18 +211,18 @@ impl Laid<'_> {
                 continue;
             };
             if is_heading {
-                ink.words(column.x, y, column.width, self.keys[at], theme.heading(0));
+                canvas.words(column.x, y, column.width, self.keys[at], theme.heading(0));
                 continue;
             }
             if chosen {
-                ink.fill(Rect::new(column.x, y, column.width, 1), theme.chosen());
+                canvas.fill(Rect::new(column.x, y, column.width, 1), theme.chosen());
             }
             if let Some(row) = self.keys.get(at) {
-                ink.words(column.x + 1, y, keys_wide, row, keys);
+                canvas.words(column.x + 1, y, keys_wide, row, keys);
             }
             if let Some(row) = self.words.get(at) {
                 let x = column.x + keys_wide + 3;
-                ink.words(x, y, column.right().saturating_sub(x), row, words);
+                canvas.words(x, y, column.right().saturating_sub(x), row, words);
             }
         }
     }

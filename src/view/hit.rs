@@ -6,30 +6,31 @@ use ratatui::{
 };
 
 use crate::{
-    action::Action,
-    app::{App, Chip, Page, Sheet, State},
+    app::{App, NoteAttribute, Page, Popup, ScreenState},
+    command::Action,
     text::measure,
     view::{
         bar, board,
+        canvas::Canvas,
+        glyphs::Glyphs,
         grid::cells,
         header,
-        ink::Ink,
-        layout::{Layout, MARGIN, Places},
+        layout::{BoardLayout, BoardSize, MARGIN},
         line, patterns,
-        signs::Signs,
         theme::Theme,
         tiny,
     },
 };
 
 /// What a click at a place of the screen asks for; nothing where there is nothing to press.
-pub fn hit(app: &App, theme: &Theme, signs: &Signs, area: Rect, at: Position) -> Option<Action> {
-    if matches!(app.state, State::Curtain(..)) {
+pub fn hit(app: &App, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
+    if matches!(app.state, ScreenState::Curtain(..)) {
         return None;
     }
-    let places = Places::of(app, area);
-    let wide = |words: &str| u16::try_from(measure::width(&signs.words(words))).unwrap_or(u16::MAX);
-    let tiny = places.layout == Layout::Tiny;
+    let places = BoardLayout::of(app, area);
+    let wide =
+        |words: &str| u16::try_from(measure::width(&glyphs.words(words))).unwrap_or(u16::MAX);
+    let tiny = places.layout == BoardSize::Tiny;
     let bar = if tiny {
         tiny::bar_items(app, area, wide)
     } else {
@@ -40,37 +41,37 @@ pub fn hit(app: &App, theme: &Theme, signs: &Signs, area: Rect, at: Position) ->
         return offer.and_then(|(_, offer)| offer.action);
     }
     match &app.state {
-        State::Line | State::Note(_) => on_board(app, theme, signs, &places, at),
-        State::Sheet(Sheet::Palette(_) | Sheet::Parked(_) | Sheet::Report(..)) => {
+        ScreenState::Line | ScreenState::Note(_) => on_board(app, theme, glyphs, &places, at),
+        ScreenState::Sheet(Popup::Palette(_) | Popup::Parked(_) | Popup::Report(..)) => {
             super::dock::row_at(app, &places, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Overview(list)) => {
+        ScreenState::Sheet(Popup::Overview(list)) => {
             super::overview::row_at(app, list, area, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Page(Page::Views, list)) => {
+        ScreenState::Sheet(Popup::Page(Page::Views, list)) => {
             super::views::row_at(app, list, area, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Page(Page::Chronology, list)) => {
+        ScreenState::Sheet(Popup::Page(Page::Chronology, list)) => {
             super::chronology::row_at(app, list, area, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Page(Page::Matrix, list)) => {
-            super::matrix::square_at(app, list, area, at).map(Action::ChooseRow)
+        ScreenState::Sheet(Popup::Page(Page::Matrix, list)) => {
+            super::matrix::matrix_cell_at(app, list, area, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Page(page, list)) => {
+        ScreenState::Sheet(Popup::Page(page, list)) => {
             super::listing::row_at(app, *page, list, area, at).map(Action::ChooseRow)
         }
-        State::Sheet(Sheet::Help(_) | Sheet::Voices)
-        | State::Form(_)
-        | State::BackRow
-        | State::Curtain(..) => None,
+        ScreenState::Sheet(Popup::Help(_) | Popup::Voices)
+        | ScreenState::Form(_)
+        | ScreenState::BackRow
+        | ScreenState::Curtain(..) => None,
     }
 }
 
 fn on_board(
     app: &App,
     theme: &Theme,
-    signs: &Signs,
-    places: &Places,
+    glyphs: &Glyphs,
+    places: &BoardLayout,
     at: Position,
 ) -> Option<Action> {
     // The top row is drawn once more where nobody sees it; of what is below, the ink is only asked how wide it is.
@@ -79,9 +80,9 @@ fn on_board(
         height: 1,
         ..Rect::default()
     });
-    let mut ink = Ink::new(&mut unseen, theme, signs);
+    let mut canvas = Canvas::new(&mut unseen, theme, glyphs);
     if at.y == places.header.y {
-        let squares = header::draw(&mut ink, app, places.header, None);
+        let squares = header::draw(&mut canvas, app, places.header, None);
         let (_, index) = squares.into_iter().find(|(x, _)| *x == at.x)?;
         let episode = app.review().chosen().nth(index)?;
         return Some(Action::OpenEpisode(episode.id));
@@ -93,22 +94,26 @@ fn on_board(
             width: places.line.width.saturating_sub(2 * MARGIN),
             height: 1,
         };
-        let chip = line::chips(&ink, app, row, places.layout)
+        let attribute = line::attributes(&canvas, app, row, places.layout)
             .into_iter()
             .find(|(place, ..)| place.contains(at));
-        return chip
-            .and_then(|(_, chip, _)| Chip::ALL.iter().position(|other| *other == chip))
+        return attribute
+            .and_then(|(_, attribute, _)| {
+                NoteAttribute::ALL
+                    .iter()
+                    .position(|other| *other == attribute)
+            })
             .map(Action::OpenChip);
     }
     if app.big {
         return None;
     }
     if places.patterns.contains(at) {
-        return patterns::letter_at(&ink, app, places, at)
+        return patterns::letter_at(&canvas, app, places, at)
             .map(Action::Tag)
             .filter(|_| app.picked().is_some());
     }
-    if places.layout == Layout::BackRow {
+    if places.layout == BoardSize::BackRow {
         let note = board::focus_notes(app, places)
             .into_iter()
             .find(|(place, _)| place.contains(at));

@@ -9,7 +9,7 @@ use crate::{app::App, text::wrap};
 
 /// The layouts: one picture at several sizes of writing, from the facilitator's desk to a window too small for a board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Layout {
+pub enum BoardSize {
     /// Line, place, saved, curtain: too small for the board.
     Tiny,
     /// 80×24: an index of the factors, and the notes of the aimed one, for the back row.
@@ -24,7 +24,7 @@ pub enum Layout {
     Desk,
 }
 
-impl Layout {
+impl BoardSize {
     /// The layout for a screen of so many cells.
     pub fn of(width: u16, height: u16) -> Self {
         match (width, height) {
@@ -50,9 +50,9 @@ impl Layout {
 
 /// Every place of the board.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Places {
+pub struct BoardLayout {
     /// Which layout it is.
-    pub layout: Layout,
+    pub layout: BoardSize,
     /// The row with the title and the saved mark.
     pub header: Rect,
     /// The episode: a column beside the grid, or a row or two above it.
@@ -74,10 +74,10 @@ pub struct Places {
 /// Cells kept free at the left and right edge.
 pub const MARGIN: u16 = 2;
 
-impl Places {
+impl BoardLayout {
     /// Where everything stands.
     pub fn of(app: &App, area: Rect) -> Self {
-        let layout = Layout::of(area.width, area.height);
+        let layout = BoardSize::of(area.width, area.height);
         let row = |y: u16, height: u16| Rect {
             x: area.x,
             y: area.y + y,
@@ -93,18 +93,18 @@ impl Places {
         let line_bottom = last.saturating_sub(1 + prompt_row);
         let line = row(line_bottom.saturating_sub(2 + more), 2 + more);
         let strip = match layout {
-            Layout::Desk | Layout::SmallRoom => 3,
-            Layout::Window | Layout::Room | Layout::BackRow | Layout::Tiny => 2,
+            BoardSize::Desk | BoardSize::SmallRoom => 3,
+            BoardSize::Window | BoardSize::Room | BoardSize::BackRow | BoardSize::Tiny => 2,
         };
-        let air = if layout == Layout::Desk { 2 } else { 1 };
+        let air = if layout == BoardSize::Desk { 2 } else { 1 };
         let strip_top = line_bottom.saturating_sub(2 + air + strip);
         // A blank row above the strip, where the design has one.
-        let body_end =
-            strip_top - u16::from(matches!(layout, Layout::Desk | Layout::Room)).min(strip_top);
+        let body_end = strip_top
+            - u16::from(matches!(layout, BoardSize::Desk | BoardSize::Room)).min(strip_top);
         let (episode, grid, focus) = match layout {
-            Layout::Desk | Layout::SmallRoom | Layout::Window if app.look.panel => {
-                let wide = if layout == Layout::Desk { 46 } else { 30 };
-                let gap = if layout == Layout::Desk { 6 } else { 5 };
+            BoardSize::Desk | BoardSize::SmallRoom | BoardSize::Window if app.look.panel => {
+                let wide = if layout == BoardSize::Desk { 46 } else { 30 };
+                let gap = if layout == BoardSize::Desk { 6 } else { 5 };
                 let body = row(2, body_end.saturating_sub(2));
                 let panel = Rect {
                     x: area.x + MARGIN,
@@ -119,15 +119,15 @@ impl Places {
                 };
                 (panel, grid, Rect::default())
             }
-            Layout::Desk | Layout::SmallRoom | Layout::Window | Layout::Room => {
+            BoardSize::Desk | BoardSize::SmallRoom | BoardSize::Window | BoardSize::Room => {
                 let grid = row(4, body_end.saturating_sub(4));
                 (inset(row(1, 2)), inset(grid), Rect::default())
             }
-            Layout::BackRow => {
+            BoardSize::BackRow => {
                 let focus = row(8, strip_top.saturating_sub(8));
                 (inset(row(1, 1)), inset(row(3, 4)), inset(focus))
             }
-            Layout::Tiny => Default::default(),
+            BoardSize::Tiny => Default::default(),
         };
         Self {
             layout,

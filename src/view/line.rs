@@ -3,22 +3,22 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    action::Context,
-    app::{App, Chip, Said, Sheet, State},
-    keymap::Keys,
+    app::{App, Message, NoteAttribute, Popup, ScreenState},
+    command::Context,
+    command::keymap::KeySequence,
     review::{Citation, Influence, NoteKind},
     text::wrap,
     view::{
         bar,
+        canvas::Canvas,
         grid::{draw_key, level_index},
-        ink::Ink,
-        layout::{Layout, MARGIN, Places},
+        layout::{BoardLayout, BoardSize, MARGIN},
         note::influence_sign,
     },
 };
 
 /// Draws the line, its details and the prompt; where the caret stands.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) -> Option<Position> {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) -> Option<Position> {
     let place = places.line;
     // A blank row above, so that the line stands free even where it has grown over the board.
     let above = Rect {
@@ -27,28 +27,28 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) -> Option<Position> {
         ..place
     };
     if place.height > 2 {
-        ink.fill(above, ink.theme.ground());
+        canvas.fill(above, canvas.theme.background());
     }
     if let Some((_, note)) = app.picked() {
-        draw_picked(ink, app, note, places);
+        draw_picked(canvas, app, note, places);
         return None;
     }
-    ink.fill(place, ink.theme.raised());
+    canvas.fill(place, canvas.theme.raised());
     let level = app
-        .aimed_factor()
+        .target_factor()
         .and_then(|(_, factor)| factor.level.as_ref());
     let hue = level.map_or(0, |level| level_index(app.review().pack(), level));
     for y in place.top()..place.bottom() {
-        ink.words(place.x, y, 1, ink.signs.bar, ink.theme.bar(hue));
+        canvas.words(place.x, y, 1, canvas.glyphs.bar, canvas.theme.bar(hue));
     }
-    if let State::Sheet(Sheet::Palette(list)) = &app.state {
-        let x = ink.words(MARGIN, place.y, 1, "/", ink.theme.text());
-        ink.words(
+    if let ScreenState::Sheet(Popup::Palette(list)) = &app.state {
+        let x = canvas.words(MARGIN, place.y, 1, "/", canvas.theme.text());
+        canvas.words(
             x,
             place.y,
             place.width - x,
             list.query.text(),
-            ink.theme.text(),
+            canvas.theme.text(),
         );
         let below = Rect {
             x: MARGIN,
@@ -57,47 +57,53 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) -> Option<Position> {
             height: 1,
         };
         match told(app) {
-            Some(told) => draw_told_and_hints(ink, app, below, places, &told),
-            None => draw_hints(ink, app, below),
+            Some(told) => draw_told_and_hints(canvas, app, below, places, &told),
+            None => draw_hints(canvas, app, below),
         }
         return Some(Position::new(
-            x + ink.width(list.query.before_caret()),
+            x + canvas.width(list.query.before_caret()),
             place.y,
         ));
     }
-    let caret = draw_words(ink, app, place);
+    let caret = draw_words(canvas, app, place);
     let row = Rect {
         x: MARGIN,
         y: place.bottom() - 1,
         width: place.width.saturating_sub(2 * MARGIN),
         height: 1,
     };
-    draw_details(ink, app, row, places);
+    draw_details(canvas, app, row, places);
     Some(caret)
 }
 
 /// Caption and words; where the caret stands.
-fn draw_words(ink: &mut Ink<'_>, app: &App, place: Rect) -> Position {
-    let theme = ink.theme;
+fn draw_words(canvas: &mut Canvas<'_>, app: &App, place: Rect) -> Position {
+    let theme = canvas.theme;
     let (key, name) = app.caption();
     let mut x = MARGIN;
-    if let (false, Some((index, _))) = (key.is_empty(), app.aimed_factor()) {
-        draw_key(ink, x, place.y, index, true, 0);
+    if let (false, Some((index, _))) = (key.is_empty(), app.target_factor()) {
+        draw_key(canvas, x, place.y, index, true, 0);
         x += 3;
     } else if !key.is_empty() {
-        let cap = format!("{}{key}{}", ink.signs.cap_open, ink.signs.cap_close);
-        ink.words(x - 1, place.y, 3, &cap, theme.cap());
+        let cap = format!("{}{key}{}", canvas.glyphs.cap_open, canvas.glyphs.cap_close);
+        canvas.words(x - 1, place.y, 3, &cap, theme.cap());
         x += 3;
     }
-    x = ink.words(x, place.y, place.width / 2, &name, theme.strong()) + 1;
-    x = ink.words(x, place.y, 1, ink.signs.into, theme.muted()) + 1;
-    x = match app.line.chips.kind {
+    x = canvas.words(x, place.y, place.width / 2, &name, theme.strong()) + 1;
+    x = canvas.words(x, place.y, 1, canvas.glyphs.into, theme.muted()) + 1;
+    x = match app.line.attributes.kind {
         NoteKind::Reason => x,
         NoteKind::Challenge => {
-            ink.words(x, place.y, 1, ink.signs.challenge, theme.challenge_mark()) + 1
+            canvas.words(
+                x,
+                place.y,
+                1,
+                canvas.glyphs.challenge,
+                theme.challenge_mark(),
+            ) + 1
         }
         NoteKind::Question => {
-            ink.words(x, place.y, 1, ink.signs.question, theme.question_mark()) + 1
+            canvas.words(x, place.y, 1, canvas.glyphs.question, theme.question_mark()) + 1
         }
     };
     let width = app.line_width();
@@ -112,13 +118,13 @@ fn draw_words(ink: &mut Ink<'_>, app: &App, place: Rect) -> Position {
     let mut flagged = app.may_be_names();
     flagged.extend(app.wording_in_line().into_iter().map(|flag| flag.place));
     for (y, words) in (place.y..).zip(wrapped.iter().skip(first).take(rows)) {
-        ink.words(x, y, place.right().saturating_sub(x), words, theme.text());
+        canvas.words(x, y, place.right().saturating_sub(x), words, theme.text());
         let start = words.as_ptr() as usize - text.as_ptr() as usize;
         for place in &flagged {
             let inside = place.start.max(start)..place.end.min(start + words.len());
             if let (Some(before), Some(word)) = (text.get(start..inside.start), text.get(inside)) {
-                let under = Rect::new(x + ink.width(before), y, ink.width(word), 1);
-                ink.tint(under, theme.flagged());
+                let under = Rect::new(x + canvas.width(before), y, canvas.width(word), 1);
+                canvas.tint(under, theme.flagged());
             }
         }
     }
@@ -133,64 +139,66 @@ fn draw_words(ink: &mut Ink<'_>, app: &App, place: Rect) -> Position {
 }
 
 /// The second row: what is known of the note, and the question; or what there is to tell.
-fn draw_details(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places) {
+fn draw_details(canvas: &mut Canvas<'_>, app: &App, row: Rect, places: &BoardLayout) {
     let own_row = places.layout.has_prompt_row();
     let told = told(app);
     if !own_row && let Some(told) = &told {
-        ink.words(row.x, row.y, row.width, told, ink.theme.text());
+        canvas.words(row.x, row.y, row.width, told, canvas.theme.text());
         return;
     }
     let prompt = told.clone().or_else(|| prompt(app, own_row));
     if app.is_first_episode() {
         let words = prompt.unwrap_or_default();
-        ink.words(row.x, row.y, row.width, &words, ink.theme.prompt());
+        canvas.words(row.x, row.y, row.width, &words, canvas.theme.prompt());
         return;
     }
     let mut end = row.x;
-    let chips = chips(ink, app, row, places.layout);
+    let attributes = attributes(canvas, app, row, places.layout);
     if let Some(prompt) = prompt.as_ref().filter(|_| !own_row && stands_alone(app)) {
-        let taken = chips.last().map_or(row.x, |(there, ..)| there.right() + 2);
-        if taken + ink.width(prompt) > row.right() {
-            ink.words(row.x, row.y, row.width, prompt, ink.theme.prompt());
+        let taken = attributes
+            .last()
+            .map_or(row.x, |(there, ..)| there.right() + 2);
+        if taken + canvas.width(prompt) > row.right() {
+            canvas.words(row.x, row.y, row.width, prompt, canvas.theme.prompt());
             return;
         }
     }
-    for (there, chip, parts) in chips {
-        let open = app.line.chips_open == Some(chip);
-        draw_chip(ink, there, &parts, open);
+    for (there, attribute, parts) in attributes {
+        let open = app.line.chips_open == Some(attribute);
+        draw_attribute(canvas, there, &parts, open);
         end = there.right();
     }
     if own_row {
         let hint = "Tab changes these";
-        if !app.line.is_untouched() && end + 2 + ink.width(hint) <= row.right() {
-            ink.words_to(row.right(), row.y, hint, ink.theme.muted());
+        if !app.line.is_untouched() && end + 2 + canvas.width(hint) <= row.right() {
+            canvas.words_to(row.right(), row.y, hint, canvas.theme.muted());
         }
         if let Some(prompt) = prompt {
             let style = if told.is_some() {
-                ink.theme.text()
+                canvas.theme.text()
             } else {
-                ink.theme.prompt()
+                canvas.theme.prompt()
             };
             let there = places.prompt;
-            let prompt = whole_sentences(ink, &prompt, there.width);
-            ink.words(there.x, there.y, there.width, prompt, style);
+            let prompt = whole_sentences(canvas, &prompt, there.width);
+            canvas.words(there.x, there.y, there.width, prompt, style);
         }
     } else if let Some(prompt) = prompt {
         let room = row.right().saturating_sub(end + 2);
-        if ink.width(&prompt) <= room {
-            ink.words_to(row.right(), row.y, &prompt, ink.theme.prompt());
+        if canvas.width(&prompt) <= room {
+            canvas.words_to(row.right(), row.y, &prompt, canvas.theme.prompt());
         }
     }
 }
 
 /// As many sentences as a row has room for, none of them cut: the question comes first. One that does not fit is cut.
-fn whole_sentences<'a>(ink: &Ink<'_>, words: &'a str, room: u16) -> &'a str {
-    if ink.width(words) <= room {
+fn whole_sentences<'a>(canvas: &Canvas<'_>, words: &'a str, room: u16) -> &'a str {
+    if canvas.width(words) <= room {
         return words;
     }
     let ends = words.match_indices(['.', '?']).map(|(at, _)| at + 1);
     let mut ends = ends.filter(|end| words[*end..].starts_with(' '));
-    let last = ends.rfind(|end| ink.width(&words[..*end]) <= room);
+    let last = ends.rfind(|end| canvas.width(&words[..*end]) <= room);
     last.map_or(words, |end| &words[..end])
 }
 
@@ -202,19 +210,24 @@ fn stands_alone(app: &App) -> bool {
 }
 
 /// A detail in strong words and plain ones.
-type Parts = (String, String);
+type AttributeText = (String, String);
 
 /// The details of the note being written, each with its place.
-pub fn chips(ink: &Ink<'_>, app: &App, row: Rect, layout: Layout) -> Vec<(Rect, Chip, Parts)> {
-    let (chips, dash) = (&app.line.chips, ink.signs.dash);
-    let wide = layout >= Layout::Window;
+pub fn attributes(
+    canvas: &Canvas<'_>,
+    app: &App,
+    row: Rect,
+    layout: BoardSize,
+) -> Vec<(Rect, NoteAttribute, AttributeText)> {
+    let (attributes, dash) = (&app.line.attributes, canvas.glyphs.dash);
+    let wide = layout >= BoardSize::Window;
     let pack = app.review().pack();
-    let mut parts: Vec<(Chip, Parts)> = Vec::new();
-    parts.push(match &chips.who {
+    let mut parts: Vec<(NoteAttribute, AttributeText)> = Vec::new();
+    parts.push(match &attributes.who {
         Some(speaker) => {
             let (short, role) = app.speaker_label(speaker);
             (
-                Chip::Who,
+                NoteAttribute::Who,
                 (
                     short.clone(),
                     if !wide {
@@ -227,60 +240,69 @@ pub fn chips(ink: &Ink<'_>, app: &App, row: Rect, layout: Layout) -> Vec<(Rect, 
                 ),
             )
         }
-        None => (Chip::Who, (dash.to_owned(), "No speaker".to_owned())),
+        None => (
+            NoteAttribute::Who,
+            (dash.to_owned(), "No speaker".to_owned()),
+        ),
     });
-    let kind = match chips.kind {
-        NoteKind::Reason => (ink.signs.note, "Supports"),
-        NoteKind::Challenge => (ink.signs.challenge, "Challenges"),
-        NoteKind::Question => (ink.signs.question, "Asks"),
+    let kind = match attributes.kind {
+        NoteKind::Reason => (canvas.glyphs.note, "Supports"),
+        NoteKind::Challenge => (canvas.glyphs.challenge, "Challenges"),
+        NoteKind::Question => (canvas.glyphs.question, "Asks"),
     };
-    parts.push((Chip::Kind, (kind.0.to_owned(), kind.1.to_owned())));
-    let influence = match chips.influence {
+    parts.push((NoteAttribute::Kind, (kind.0.to_owned(), kind.1.to_owned())));
+    let influence = match attributes.influence {
         Influence::NotSaid => None,
         Influence::Helped => Some("Helped"),
         Influence::Hindered => Some("Hindered"),
         Influence::Both => Some("Helped and hindered"),
     };
-    let sign = influence_sign(chips.influence).to_owned();
-    parts.extend(influence.map(|words| (Chip::Influence, (sign, words.to_owned()))));
-    let kinds: Vec<_> = chips
+    let sign = influence_sign(attributes.influence).to_owned();
+    parts.extend(influence.map(|words| (NoteAttribute::Influence, (sign, words.to_owned()))));
+    let kinds: Vec<_> = attributes
         .patterns
         .iter()
         .filter_map(|id| pack.pattern_type(id))
         .collect();
     let letters: String = kinds.iter().map(|kind| kind.letter).collect();
     parts.push((
-        Chip::Pattern,
+        NoteAttribute::Pattern,
         match &kinds[..] {
             [] => (dash.to_owned(), "No pattern".to_owned()),
             [only] => (letters, only.short.clone()),
             [..] => (letters, "Patterns".to_owned()),
         },
     ));
-    match &chips.source {
-        Some(citation) => parts.push((Chip::Source, cited(app, citation, wide))),
-        None if wide => parts.push((Chip::Source, (dash.to_owned(), "No source".to_owned()))),
+    match &attributes.source {
+        Some(citation) => parts.push((NoteAttribute::Source, cited(app, citation, wide))),
+        None if wide => parts.push((
+            NoteAttribute::Source,
+            (dash.to_owned(), "No source".to_owned()),
+        )),
         None => {}
     }
-    if chips.private {
-        parts.push((Chip::Private, (String::new(), "Private".to_owned())));
+    if attributes.private {
+        parts.push((
+            NoteAttribute::Private,
+            (String::new(), "Private".to_owned()),
+        ));
     }
     let mut x = row.x;
     let mut placed = Vec::new();
-    for (chip, parts) in parts {
+    for (attribute, parts) in parts {
         let gap = u16::from(!parts.0.is_empty() && !parts.1.is_empty());
-        let width = ink.width(&parts.0) + gap + ink.width(&parts.1);
+        let width = canvas.width(&parts.0) + gap + canvas.width(&parts.1);
         if x + width > row.right() {
             break;
         }
-        placed.push((Rect { x, width, ..row }, chip, parts));
+        placed.push((Rect { x, width, ..row }, attribute, parts));
         x += width + 3;
     }
     placed
 }
 
 /// A source by its code, with the place in it; or how a source of its kind is said.
-fn cited(app: &App, citation: &Citation, wide: bool) -> Parts {
+fn cited(app: &App, citation: &Citation, wide: bool) -> AttributeText {
     let review = app.review();
     let source = citation.source.and_then(|id| review.source(id));
     let Some(source) = source else {
@@ -298,15 +320,20 @@ fn cited(app: &App, citation: &Citation, wide: bool) -> Parts {
     (source.code.to_string(), parts.join(", "))
 }
 
-fn draw_chip(ink: &mut Ink<'_>, place: Rect, (strong, plain): &Parts, open: bool) {
-    let (theme, y) = (ink.theme, place.y);
+fn draw_attribute(
+    canvas: &mut Canvas<'_>,
+    place: Rect,
+    (strong, plain): &AttributeText,
+    open: bool,
+) {
+    let (theme, y) = (canvas.theme, place.y);
     let (first, second) = if open {
         (theme.chosen(), theme.chosen_muted())
     } else {
         (theme.strong(), theme.muted())
     };
     if open {
-        ink.fill(
+        canvas.fill(
             Rect {
                 x: place.x - 1,
                 width: place.width + 2,
@@ -315,9 +342,9 @@ fn draw_chip(ink: &mut Ink<'_>, place: Rect, (strong, plain): &Parts, open: bool
             theme.chosen(),
         );
     }
-    let x = ink.words(place.x, y, place.width, strong, first);
+    let x = canvas.words(place.x, y, place.width, strong, first);
     let x = if strong.is_empty() { x } else { x + 1 };
-    ink.words(x, y, place.right().saturating_sub(x), plain, second);
+    canvas.words(x, y, place.right().saturating_sub(x), plain, second);
 }
 
 /// What there is to tell just now: the last key, or a notice.
@@ -336,8 +363,8 @@ pub(super) fn told(app: &App) -> Option<String> {
 }
 
 /// Draws what is to be read aloud, whole, above the line.
-pub fn draw_aloud(ink: &mut Ink<'_>, app: &App, places: &Places) {
-    let Some(Said::Aloud(text)) = app.notice.as_ref().map(|notice| &notice.said) else {
+pub fn draw_screen_reader_text(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
+    let Some(Message::Aloud(text)) = app.notice.as_ref().map(|notice| &notice.said) else {
         return;
     };
     let rows = wrap::wrap(text, usize::from(places.patterns.width.max(1)));
@@ -345,21 +372,21 @@ pub fn draw_aloud(ink: &mut Ink<'_>, app: &App, places: &Places) {
         .unwrap_or(u16::MAX)
         .min(places.line.y.saturating_sub(4));
     let top = places.line.y.saturating_sub(high + 1);
-    ink.fill(
+    canvas.fill(
         Rect {
             y: top.saturating_sub(1),
             height: high + 2,
             ..places.line
         },
-        ink.theme.ground(),
+        canvas.theme.background(),
     );
     for (y, row) in (top..places.line.y).zip(&rows) {
-        ink.words(
+        canvas.words(
             places.patterns.x,
             y,
             places.patterns.width,
             row,
-            ink.theme.text(),
+            canvas.theme.text(),
         );
     }
 }
@@ -373,12 +400,14 @@ fn prompt(app: &App, own_row: bool) -> Option<String> {
     if let Some(words) = filtered(app).filter(|_| own_row) {
         return Some(words);
     }
-    if app.line.chips.because.is_some() {
+    if app.line.attributes.because.is_some() {
         return Some("And what made that so?".to_owned());
     }
     if !app.may_be_names().is_empty() {
         let keys = app.keymap.keys_for("add-name", Context::Words.chain());
-        let key = keys.first().map_or_else(|| "/name".to_owned(), Keys::label);
+        let key = keys
+            .first()
+            .map_or_else(|| "/name".to_owned(), KeySequence::label);
         return Some(format!(
             "Is that a name? {key} puts it on your private list"
         ));
@@ -393,21 +422,26 @@ pub(super) fn filtered(app: &App) -> Option<String> {
 }
 
 /// What can be done to a picked note.
-fn draw_picked(ink: &mut Ink<'_>, app: &App, note: &crate::review::Note, places: &Places) {
-    let (place, theme) = (places.line, ink.theme);
+fn draw_picked(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    note: &crate::review::Note,
+    places: &BoardLayout,
+) {
+    let (place, theme) = (places.line, canvas.theme);
     let top = Rect { height: 1, ..place };
-    ink.fill(place, theme.ground());
-    ink.fill(top, theme.chosen());
+    canvas.fill(place, theme.background());
+    canvas.fill(top, theme.chosen());
     let inner = Rect {
         x: MARGIN,
         width: place.width.saturating_sub(2 * MARGIN),
         ..top
     };
-    let laid = super::note::Laid::new(app, note, 400, 1);
+    let laid = super::note::NoteLayout::new(app, note, 400, 1);
     let tail = format!("{} {}", laid.tail, note.code);
-    let start = ink.words_to(inner.right(), inner.y, tail.trim_start(), theme.chosen());
-    let x = ink.words(inner.x, inner.y, inner.width, "This note", theme.chosen()) + 3;
-    ink.words(
+    let start = canvas.words_to(inner.right(), inner.y, tail.trim_start(), theme.chosen());
+    let x = canvas.words(inner.x, inner.y, inner.width, "This note", theme.chosen()) + 3;
+    canvas.words(
         x,
         inner.y,
         start.saturating_sub(x + 2),
@@ -421,15 +455,21 @@ fn draw_picked(ink: &mut Ink<'_>, app: &App, note: &crate::review::Note, places:
     };
     match told(app) {
         Some(told) => {
-            ink.words(below.x, below.y, below.width, &told, theme.text());
+            canvas.words(below.x, below.y, below.width, &told, theme.text());
         }
-        None => draw_hints(ink, app, below),
+        None => draw_hints(canvas, app, below),
     }
 }
 
 /// What there is to tell, and the way out all the same: in the row for the prompt, or behind it where there is none.
-fn draw_told_and_hints(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places, told: &str) {
-    let end = ink.words(row.x, row.y, row.width, told, ink.theme.text()) + 3;
+fn draw_told_and_hints(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    row: Rect,
+    places: &BoardLayout,
+    told: &str,
+) {
+    let end = canvas.words(row.x, row.y, row.width, told, canvas.theme.text()) + 3;
     let rest = if places.layout.has_prompt_row() {
         places.prompt
     } else {
@@ -439,14 +479,14 @@ fn draw_told_and_hints(ink: &mut Ink<'_>, app: &App, row: Rect, places: &Places,
             ..row
         }
     };
-    draw_hints(ink, app, rest);
+    draw_hints(canvas, app, rest);
 }
 
 /// The hints that belong to a state, whole items only, in as many rows as there are.
-fn draw_hints(ink: &mut Ink<'_>, app: &App, place: Rect) {
+fn draw_hints(canvas: &mut Canvas<'_>, app: &App, place: Rect) {
     let (mut x, mut y) = (place.x, place.y);
     for offer in app.keymap.hints(app.context().chain()) {
-        let width = ink.width(&offer.keys) + 1 + ink.width(&offer.label);
+        let width = canvas.width(&offer.keys) + 1 + canvas.width(&offer.label);
         if x + width > place.right() {
             (x, y) = (place.x, y + 1);
         }
@@ -454,7 +494,7 @@ fn draw_hints(ink: &mut Ink<'_>, app: &App, place: Rect) {
             break;
         }
         bar::draw_offer(
-            ink,
+            canvas,
             Rect {
                 x,
                 y,

@@ -4,15 +4,14 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Field, Form, List, Listed, Page, Subject, Tally, Target},
+    app::{App, Form, FormField, FormSubject, ListState, Page, Row, RowTally, RowTarget},
     review::{Id, Kind},
-    text::{edit::Writing, measure, wrap},
+    text::{edit::TextInput, measure, wrap},
     view::{
-        asks, check, choosing, chronology, compare, evidence, findings,
-        ink::Ink,
-        meetings, page,
-        passage::{self, Line, Passage, Tone},
-        pattern, people, sources, sweep, walk, wording,
+        canvas::Canvas,
+        check, choosing, chronology, compare, compare_episodes,
+        detail::{self, DetailLine, DetailSection, DetailTone},
+        evidence, findings, meetings, page, pattern, people, prompts, sources, why_chain, wording,
     },
 };
 
@@ -37,43 +36,47 @@ const BAR: u16 = 2;
 const LETTERS: usize = 5;
 
 /// Draws a page; where the caret stands in what is typed.
-pub fn draw(ink: &mut Ink<'_>, app: &App, page: Page, list: &List) -> Option<Position> {
-    let body = page::frame(ink, app, &title(app, page));
-    let places = Places::of(body);
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: Page, list: &ListState) -> Option<Position> {
+    let body = page::frame(canvas, app, &title(app, page));
+    let places = ListLayout::of(body);
     let rows = app.page_rows(page, list.query.text());
     let counted = list.query.is_empty() && rows.first().is_some_and(|row| row.tally.is_some());
     let mut head = places.head;
     if counted {
-        draw_columns(ink, head);
+        draw_columns(canvas, head);
         head.width = head.width.saturating_sub(COUNTS);
     }
-    let caret = draw_head(ink, app, head, page, list);
-    draw_rows(ink, &places, &rows, list.at);
+    let caret = draw_head(canvas, app, head, page, list);
+    draw_rows(canvas, &places, &rows, list.at);
     let chosen = rows.get(list.at.min(rows.len().saturating_sub(1)));
     let passages = chosen
         .map(|row| in_full(app, page, row))
         .unwrap_or_default();
     if !places.beside {
-        let faint = ink.theme.faint();
+        let faint = canvas.theme.faint();
         let y = places.full.y.saturating_sub(1);
-        ink.rule(body.x, body.right(), y, faint);
+        canvas.rule(body.x, body.right(), y, faint);
     }
     // What it is called stands at the top however far one has read.
     let (head, rest) = passages.split_at(passages.len().min(1));
     let from = list.read_on % rest.len().max(1);
-    let shown: Vec<&Passage> = head.iter().chain(rest.iter().skip(from)).collect();
-    let whole = passage::draw(ink, places.full, &shown);
+    let shown: Vec<&DetailSection> = head.iter().chain(rest.iter().skip(from)).collect();
+    let whole = detail::draw(canvas, places.full, &shown);
     if !whole && app.notice.is_none() {
-        let more = format!("{} more", ink.signs.down);
-        ink.words_to(body.right(), body.bottom(), &more, ink.theme.muted());
+        let more = format!("{} more", canvas.glyphs.down);
+        canvas.words_to(body.right(), body.bottom(), &more, canvas.theme.muted());
     }
     Some(caret)
 }
 
 /// What a page is called; after it, what has been gone into.
 fn title(app: &App, page: Page) -> String {
-    let swept = (page == Page::Sweep).then(|| sweep::title(app)).flatten();
-    let behind = (page == Page::Square).then(|| app.square_title()).flatten();
+    let swept = (page == Page::Sweep)
+        .then(|| compare_episodes::title(app))
+        .flatten();
+    let behind = (page == Page::Square)
+        .then(|| app.matrix_cell_title())
+        .flatten();
     let mut title = swept.or(behind).unwrap_or_else(|| page.title().to_owned());
     for code in app.trail().iter().filter_map(|id| app.review().code(*id)) {
         title = format!("{title} › {code}");
@@ -106,18 +109,18 @@ fn hint(app: &App, page: Page) -> &'static str {
 }
 
 /// The names of the two counts, and a hairline under them.
-fn draw_columns(ink: &mut Ink<'_>, place: Rect) {
-    let (label, faint) = (ink.theme.label(), ink.theme.faint());
-    ink.words_to(place.right(), place.y, AGAINST, label);
-    ink.words_to(place.right().saturating_sub(FOR.1), place.y, FOR.0, label);
-    ink.rule(place.x, place.right(), place.y + 1, faint);
+fn draw_columns(canvas: &mut Canvas<'_>, place: Rect) {
+    let (label, faint) = (canvas.theme.label(), canvas.theme.faint());
+    canvas.words_to(place.right(), place.y, AGAINST, label);
+    canvas.words_to(place.right().saturating_sub(FOR.1), place.y, FOR.0, label);
+    canvas.rule(place.x, place.right(), place.y + 1, faint);
 }
 
 /// The row of the page that was clicked.
-pub fn row_at(app: &App, page: Page, list: &List, area: Rect, at: Position) -> Option<usize> {
-    let places = Places::of(page::body(area));
+pub fn row_at(app: &App, page: Page, list: &ListState, area: Rect, at: Position) -> Option<usize> {
+    let places = ListLayout::of(page::body(area));
     let rows = app.page_rows(page, list.query.text());
-    let laid = Laid::all(&rows, &places);
+    let laid = PlacedRow::all(&rows, &places);
     let first = first_row(&laid, places.rows, list.at);
     let down = usize::from(at.y.checked_sub(places.rows.y)?);
     places.rows.contains(at).then_some(())?;
@@ -126,14 +129,14 @@ pub fn row_at(app: &App, page: Page, list: &List, area: Rect, at: Position) -> O
 }
 
 /// What stands where.
-struct Places {
+struct ListLayout {
     head: Rect,
     rows: Rect,
     full: Rect,
     beside: bool,
 }
 
-impl Places {
+impl ListLayout {
     fn of(body: Rect) -> Self {
         let beside = body.width >= SIDE_BY_SIDE;
         let head = Rect {
@@ -185,29 +188,29 @@ impl Places {
 
 /// What is typed, or what typing does; where the caret stands.
 pub(super) fn draw_head(
-    ink: &mut Ink<'_>,
+    canvas: &mut Canvas<'_>,
     app: &App,
     place: Rect,
     page: Page,
-    list: &List,
+    list: &ListState,
 ) -> Position {
     if list.query.is_empty() {
-        let (style, x) = (ink.theme.prompt(), place.x + 2);
+        let (style, x) = (canvas.theme.prompt(), place.x + 2);
         let room = place.right().saturating_sub(x);
         let hint = hint(app, page);
-        let fits = ink.width(hint) <= room;
+        let fits = canvas.width(hint) <= room;
         let hint = if fits { hint } else { IN_SHORT };
-        ink.words(x, place.y, room, hint, style);
+        canvas.words(x, place.y, room, hint, style);
         return Position::new(place.x, place.y);
     }
-    let covered = app.typed_shown(list.query.text()).map(Writing::of);
+    let covered = app.typed_shown(list.query.text()).map(TextInput::of);
     let typed = covered.as_ref().unwrap_or(&list.query);
-    page::typed(ink, place, typed, ink.theme.strong())
+    page::typed(canvas, place, typed, canvas.theme.strong())
 }
 
 /// A row as it is laid out.
-struct Laid<'a> {
-    row: &'a Listed,
+struct PlacedRow<'a> {
+    row: &'a Row,
     /// The first of its rows, its heading included, counted from the top of the list.
     top: usize,
     words: Vec<String>,
@@ -219,15 +222,15 @@ struct Laid<'a> {
     margin: u16,
 }
 
-impl<'a> Laid<'a> {
-    fn all(rows: &'a [Listed], places: &Places) -> Vec<Self> {
+impl<'a> PlacedRow<'a> {
+    fn all(rows: &'a [Row], places: &ListLayout) -> Vec<Self> {
         let width = places.rows.width;
         let letters = rows.iter().map(|row| measure::width(&row.margin)).max();
         let letters = letters.unwrap_or(0).min(LETTERS);
         let margin = BAR + u16::try_from(letters).unwrap_or(0) + u16::from(letters > 0);
         let width = usize::from(width.saturating_sub(margin));
         let mut top = 0;
-        let lay = |row: &'a Listed| {
+        let lay = |row: &'a Row| {
             let width = width.saturating_sub(usize::from(step_in(row))).max(1);
             let mut words: Vec<String> = wrap::wrap(&row.words, width)
                 .into_iter()
@@ -267,20 +270,20 @@ impl<'a> Laid<'a> {
 }
 
 /// Cells that a row is set in.
-fn step_in(row: &Listed) -> u16 {
+fn step_in(row: &Row) -> u16 {
     u16::try_from(row.indent).unwrap_or(0) * STEP
 }
 
-fn first_row(laid: &[Laid<'_>], place: Rect, at: usize) -> usize {
+fn first_row(laid: &[PlacedRow<'_>], place: Rect, at: usize) -> usize {
     let total = laid.last().map_or(0, |row| row.top + row.height());
     let chosen = laid.get(at.min(laid.len().saturating_sub(1)));
     let lit = chosen.map_or((0, 1), |row| (row.top, row.height()));
     page::first_shown(total, usize::from(place.height), lit)
 }
 
-fn draw_rows(ink: &mut Ink<'_>, places: &Places, rows: &[Listed], at: usize) {
+fn draw_rows(canvas: &mut Canvas<'_>, places: &ListLayout, rows: &[Row], at: usize) {
     let place = places.rows;
-    let laid = Laid::all(rows, places);
+    let laid = PlacedRow::all(rows, places);
     let first = first_row(&laid, place, at);
     let at = at.min(laid.len().saturating_sub(1));
     let y_of = |row: usize| {
@@ -288,25 +291,25 @@ fn draw_rows(ink: &mut Ink<'_>, places: &Places, rows: &[Listed], at: usize) {
         (down < place.height).then_some(place.y + down)
     };
     for (index, laid) in laid.iter().enumerate() {
-        draw_listed(ink, place, laid, index == at, &y_of);
+        draw_listed(canvas, place, laid, index == at, &y_of);
     }
 }
 
 fn draw_listed(
-    ink: &mut Ink<'_>,
+    canvas: &mut Canvas<'_>,
     place: Rect,
-    laid: &Laid<'_>,
+    laid: &PlacedRow<'_>,
     chosen: bool,
     y_of: &dyn Fn(usize) -> Option<u16>,
 ) {
-    let theme = ink.theme;
+    let theme = canvas.theme;
     let (margin, row) = (laid.margin, laid.row);
     let x = place.x + margin + step_in(row);
     let mut at = laid.top;
     if let Some(heading) = &row.heading {
         at += usize::from(laid.top > 0);
         if let Some(y) = y_of(at) {
-            ink.heading(place.x, place.right(), y, heading, theme.label());
+            canvas.heading(place.x, place.right(), y, heading, theme.label());
         }
         at += 1;
     }
@@ -320,11 +323,11 @@ fn draw_listed(
         let Some(y) = y_of(at) else { continue };
         if chosen {
             let ground = Rect::new(place.x, y, place.width, 1);
-            ink.fill(ground, theme.raised());
-            ink.words(place.x, y, 1, ink.signs.bar, theme.bar(0));
+            canvas.fill(ground, theme.raised());
+            canvas.words(place.x, y, 1, canvas.glyphs.bar, theme.bar(0));
         }
         if line == 0 {
-            ink.words(place.x + BAR, y, margin - BAR, &row.margin, theme.label());
+            canvas.words(place.x + BAR, y, margin - BAR, &row.margin, theme.label());
         }
         let mut right = place.right();
         if line + 1 == lines {
@@ -334,8 +337,8 @@ fn draw_listed(
                 theme.muted()
             };
             right = match row.tally {
-                Some(tally) => draw_tally(ink, right, y, tally),
-                None => ink.words_to(right, y, &row.right, tone),
+                Some(tally) => draw_tally(canvas, right, y, tally),
+                None => canvas.words_to(right, y, &row.right, tone),
             };
         }
         let (words, style) = match laid.words.get(line) {
@@ -343,64 +346,71 @@ fn draw_listed(
             None => (&row.under, theme.muted()),
         };
         let apart = u16::from(right < place.right());
-        ink.words(x, y, right.saturating_sub(x + apart), words, style);
+        canvas.words(x, y, right.saturating_sub(x + apart), words, style);
     }
 }
 
 /// How much speaks for it and against it, up to the column before `right`; nothing against is the caution. The column
 /// they begin at.
-fn draw_tally(ink: &mut Ink<'_>, right: u16, y: u16, tally: Tally) -> u16 {
-    let theme = ink.theme;
+fn draw_tally(canvas: &mut Canvas<'_>, right: u16, y: u16, tally: RowTally) -> u16 {
+    let theme = canvas.theme;
     let (against, style) = match (tally.challenges, tally.looked_for) {
         (0, true) => ("sought".to_owned(), theme.muted()),
         (0, false) => ("none".to_owned(), theme.caution_heading()),
         (many, _) => {
-            let sign = ink.signs.challenge;
+            let sign = canvas.glyphs.challenge;
             (format!("{sign} {many}"), theme.challenge_count())
         }
     };
-    ink.words_to(right, y, &against, style);
-    let notes = format!("{} {}", ink.signs.note, tally.notes);
-    ink.words_to(right.saturating_sub(FOR.1), y, &notes, theme.text())
+    canvas.words_to(right, y, &against, style);
+    let notes = format!("{} {}", canvas.glyphs.note, tally.notes);
+    canvas.words_to(right.saturating_sub(FOR.1), y, &notes, theme.text())
 }
 
 /// What a row says in full; what the review holds of it, field by field, where a page has nothing of its own to say.
-fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
+fn in_full(app: &App, page: Page, row: &Row) -> Vec<DetailSection> {
     if page == Page::Sweep {
-        return sweep::in_full(app, row.id().filter(|_| !app.is_wording()));
+        return compare_episodes::in_full(app, row.id().filter(|_| !app.is_wording()));
     }
     if page == Page::Wording
         && let Some(worded) = app.chosen_wording()
     {
         return wording::in_full(app, &worded);
     }
-    if let Target::Read { of, lines } = &row.target {
+    if let RowTarget::Read { of, lines } = &row.target {
         let lines = lines.iter().map(|line| {
             let chosen = *line == row.words;
-            Line::new(line, if chosen { Tone::Strong } else { Tone::Plain })
+            DetailLine::new(
+                line,
+                if chosen {
+                    DetailTone::Strong
+                } else {
+                    DetailTone::Plain
+                },
+            )
         });
-        return vec![Passage::of(of, lines.collect())];
+        return vec![DetailSection::of(of, lines.collect())];
     }
     match &row.target {
-        Target::Ask(occasion) => return asks::in_full(app, *occasion),
-        Target::Raised(raised) => return check::in_full(app, raised),
-        Target::Item(_) | Target::Add(_) | Target::Read { .. } => {}
+        RowTarget::Ask(occasion) => return prompts::in_full(app, *occasion),
+        RowTarget::Raised(raised) => return check::in_full(app, raised),
+        RowTarget::Item(_) | RowTarget::Add(_) | RowTarget::Read { .. } => {}
     }
     let Some(id) = row.id() else {
         return vec![
-            Passage::bare(
+            DetailSection::bare(
                 row.under
                     .lines()
-                    .map(|line| Line::new(line, Tone::Plain))
+                    .map(|line| DetailLine::new(line, DetailTone::Plain))
                     .collect(),
             ),
-            Passage::bare(vec![Line::new("Enter adds it", Tone::Muted)]),
+            DetailSection::bare(vec![DetailLine::new("Enter adds it", DetailTone::Muted)]),
         ];
     };
     match page {
         Page::Choosing => choosing::in_full(app, id),
         Page::Walk | Page::Find | Page::Square if app.review().kind(id) == Some(Kind::Note) => {
-            walk::in_full(app, id)
+            why_chain::in_full(app, id)
         }
         Page::Meetings => meetings::in_full(app, id),
         Page::People => people::in_full(app, id),
@@ -426,7 +436,7 @@ fn in_full(app: &App, page: Page, row: &Listed) -> Vec<Passage> {
 }
 
 /// What is weighed, in full; and what it stands on, down to the sources.
-fn weighed(app: &App, id: Id) -> Vec<Passage> {
+fn weighed(app: &App, id: Id) -> Vec<DetailSection> {
     match app.review().kind(id) {
         Some(Kind::Finding) => findings::in_full(app, id),
         Some(Kind::Pattern) => pattern::in_full(app, id),
@@ -446,27 +456,29 @@ fn weighed(app: &App, id: Id) -> Vec<Passage> {
 }
 
 /// The fields of an item that say something, each under its label.
-pub fn by_fields(app: &App, id: Id) -> Vec<Passage> {
+pub fn by_fields(app: &App, id: Id) -> Vec<DetailSection> {
     by_fields_that(app, id, |_| true)
 }
 
 /// The fields of an item that say something and are to be told, each under its label.
-pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&Field) -> bool) -> Vec<Passage> {
+pub fn by_fields_that(app: &App, id: Id, tells: impl Fn(&FormField) -> bool) -> Vec<DetailSection> {
     // What is not to be seen on the board is not to be seen in full either.
     if let Some((_, note)) = app.review().note(id).filter(|(_, note)| app.hides(note)) {
-        return vec![Passage::bare(vec![Line::new(
+        return vec![DetailSection::bare(vec![DetailLine::new(
             app.words_of(note),
-            Tone::Muted,
+            DetailTone::Muted,
         )])];
     }
-    let fields = Form::fields_of(app.review(), &Subject::Item(id));
+    let fields = Form::fields_of(app.review(), &FormSubject::Item(id));
     let told = fields
         .iter()
         .filter(|field| !field.words().is_empty() && tells(field));
-    let passage = |field: &Field| {
+    let passage = |field: &FormField| {
         let words = field.words();
-        let lines = words.lines().map(|line| Line::new(line, Tone::Plain));
-        Passage::of(field.label.clone(), lines.collect())
+        let lines = words
+            .lines()
+            .map(|line| DetailLine::new(line, DetailTone::Plain));
+        DetailSection::of(field.label.clone(), lines.collect())
     };
     told.map(passage).collect()
 }

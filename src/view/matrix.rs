@@ -3,14 +3,14 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, List},
-    insight::{Crossing, Heading, Matrix},
+    app::{App, ListState},
+    insight::{AxisHeading, Crosstab, Matrix},
     text::wrap,
     view::{
+        canvas::Canvas,
+        cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels},
         grid::level_index,
-        ink::Ink,
         page,
-        squares::{Run, WITH_NAMES, draw_key, draw_levels, draw_square},
     },
 };
 
@@ -28,22 +28,22 @@ const FOOT: usize = 7;
 const EPISODES: &str = "Episodes";
 
 /// Draws the page.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
-    let body = page::frame(ink, app, app.crossing().title());
-    let shown = Shown::of(app, list, body);
-    let caret = draw_top(ink, app, list, body);
-    draw_heads(ink, app, &shown);
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
+    let body = page::frame(canvas, app, app.crossing().title());
+    let shown = MatrixLayout::of(app, list, body);
+    let caret = draw_top(canvas, app, list, body);
+    draw_heads(canvas, app, &shown);
     for (y, at) in shown.rows() {
-        draw_row(ink, &shown, y, at, at == shown.at);
+        draw_row(canvas, &shown, y, at, at == shown.at);
     }
-    draw_touched(ink, &shown);
-    draw_foot(ink, app, list, &shown);
+    draw_touched(canvas, &shown);
+    draw_foot(canvas, app, list, &shown);
     caret
 }
 
 /// The square that was clicked: counted row by row among those that fit what was typed.
-pub fn square_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
-    let shown = Shown::of(app, list, page::body(area));
+pub fn matrix_cell_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
+    let shown = MatrixLayout::of(app, list, page::body(area));
     let (_, row) = shown.rows().find(|(y, _)| *y == at.y)?;
     let columns = 0..shown.matrix.columns.len();
     let column = columns.into_iter().find(|column| {
@@ -56,15 +56,15 @@ pub fn square_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usi
 }
 
 /// A matrix, and what of it stands where.
-struct Shown {
+struct MatrixLayout {
     matrix: Matrix,
     /// The rows that fit what was typed, each with its place.
-    fitting: Vec<(usize, Heading)>,
+    fitting: Vec<(usize, AxisHeading)>,
     /// The chosen row among them, and the chosen column.
     at: usize,
     column: usize,
     body: Rect,
-    run: Run,
+    run: CellStrip,
     /// Rows over the first of the matrix, from one to the next, and how many show from which on.
     head: u16,
     step: u16,
@@ -72,12 +72,12 @@ struct Shown {
     first: usize,
 }
 
-impl Shown {
-    fn of(app: &App, list: &List, body: Rect) -> Self {
+impl MatrixLayout {
+    fn of(app: &App, list: &ListState, body: Rect) -> Self {
         let matrix = app.matrix();
         let fitting = app.matrix_rows(list.query.text());
         let at = list.at.min(fitting.len().saturating_sub(1));
-        let totals = if matrix.crossing.is_over_episodes() {
+        let totals = if matrix.crosstab.is_over_episodes() {
             u16::try_from(EPISODES.len()).unwrap_or(0) + 2
         } else {
             0
@@ -86,7 +86,7 @@ impl Shown {
         let room = (body.width.saturating_sub(totals) * 3 / 5)
             .min(body.width.saturating_sub(totals + TITLES));
         let stride = room / u16::try_from(columns.max(1)).unwrap_or(u16::MAX);
-        let mut run = Run::of(stride.clamp(STRIDE.0, STRIDE.1), columns);
+        let mut run = CellStrip::of(stride.clamp(STRIDE.0, STRIDE.1), columns);
         run.x = body.right().saturating_sub(totals + 1 + run.width());
         let high = usize::from(body.height);
         // What is typed; the levels; the marks; the names.
@@ -139,40 +139,40 @@ fn top(body: Rect) -> usize {
 }
 
 /// What is typed; the four matrices where nothing is.
-fn draw_top(ink: &mut Ink<'_>, app: &App, list: &List, body: Rect) -> Option<Position> {
+fn draw_top(canvas: &mut Canvas<'_>, app: &App, list: &ListState, body: Rect) -> Option<Position> {
     let top = Rect {
         height: body.height.min(1),
         ..body
     };
     if !list.query.is_empty() {
-        return Some(page::typed(ink, top, &list.query, ink.theme.strong()));
+        return Some(page::typed(canvas, top, &list.query, canvas.theme.strong()));
     }
     if body.width < WITH_NAMES {
         return None;
     }
     let mut x = top.x;
-    for (at, crossing) in Crossing::ALL.into_iter().enumerate() {
+    for (at, crossing) in Crosstab::ALL.into_iter().enumerate() {
         let style = if crossing == app.crossing() {
-            ink.theme.strong()
+            canvas.theme.strong()
         } else {
-            ink.theme.muted()
+            canvas.theme.muted()
         };
         let words = format!("{} {}", at + 1, crossing.title());
         let room = top.right().saturating_sub(x);
-        x = ink.words(x, top.y, room, &words, style) + 3;
+        x = canvas.words(x, top.y, room, &words, style) + 3;
     }
     None
 }
 
 /// Levels, marks and names over the columns; the chosen one stands out.
-fn draw_heads(ink: &mut Ink<'_>, app: &App, shown: &Shown) {
-    let (theme, body) = (ink.theme, shown.body);
+fn draw_heads(canvas: &mut Canvas<'_>, app: &App, shown: &MatrixLayout) {
+    let (theme, body) = (canvas.theme, shown.body);
     let pack = app.review().pack();
     let columns = &shown.matrix.columns;
     let levels: Vec<_> = columns.iter().map(|column| column.level.as_ref()).collect();
     let mut y = body.y + u16::try_from(top(body)).unwrap_or(0);
     if levels.iter().any(Option::is_some) {
-        draw_levels(ink, pack, &shown.run, &levels, y);
+        draw_levels(canvas, pack, &shown.run, &levels, y);
         y += 1;
     }
     for (at, column) in columns.iter().enumerate() {
@@ -182,72 +182,78 @@ fn draw_heads(ink: &mut Ink<'_>, app: &App, shown: &Shown) {
             theme.heading(level_index(pack, level))
         });
         let style = if chosen { theme.cap() } else { style };
-        ink.words(x, y, shown.run.stride - 1, &column.mark, style);
+        canvas.words(x, y, shown.run.stride - 1, &column.mark, style);
         if shown.run.stride >= NAMED {
             let width = shown.run.stride - 1;
-            let name = if ink.width(&column.short) <= width {
+            let name = if canvas.width(&column.short) <= width {
                 &column.short
             } else {
                 &column.shortest
             };
             let style = if chosen { theme.strong() } else { theme.text() };
-            ink.words(x, y + 1, width, name, style);
+            canvas.words(x, y + 1, width, name, style);
         }
     }
-    if shown.matrix.crossing.is_over_episodes() {
-        ink.words_to(body.right(), y, EPISODES, theme.label());
+    if shown.matrix.crosstab.is_over_episodes() {
+        canvas.words_to(body.right(), y, EPISODES, theme.label());
     }
-    page::more(ink, body.x + shown.titles(), y, ink.signs.up, shown.first);
+    page::more(
+        canvas,
+        body.x + shown.titles(),
+        y,
+        canvas.glyphs.up,
+        shown.first,
+    );
 }
 
-fn draw_row(ink: &mut Ink<'_>, shown: &Shown, y: u16, at: usize, chosen: bool) {
-    let (theme, body) = (ink.theme, shown.body);
+fn draw_row(canvas: &mut Canvas<'_>, shown: &MatrixLayout, y: u16, at: usize, chosen: bool) {
+    let (theme, body) = (canvas.theme, shown.body);
     let (row, heading) = &shown.fitting[at];
     let title = if chosen {
-        ink.words(body.x - 1, y, 1, ink.signs.bar, theme.bar(0));
+        canvas.words(body.x - 1, y, 1, canvas.glyphs.bar, theme.bar(0));
         theme.strong()
     } else {
         theme.text()
     };
-    let marks = shown.matrix.rows.iter().map(|row| ink.width(&row.mark));
+    let marks = shown.matrix.rows.iter().map(|row| canvas.width(&row.mark));
     let marks = marks.max().unwrap_or(0);
-    ink.words_to(body.x + marks, y, &heading.mark, title);
+    canvas.words_to(body.x + marks, y, &heading.mark, title);
     let x = body.x + marks + u16::from(marks > 0);
     let width = (body.x + shown.titles()).saturating_sub(x);
-    ink.words(x, y, width, &heading.name, title);
+    canvas.words(x, y, width, &heading.name, title);
     for (column, square) in shown.matrix.row(*row).enumerate() {
         let x = shown.run.square(column);
-        draw_square(ink, x, y, shown.run.stride - 1, square);
+        draw_cell(canvas, x, y, shown.run.stride - 1, square);
         if chosen && column == shown.column {
             // A bar on either side: its shade still says how many.
             for x in [x - 1, x + shown.run.stride - 1] {
-                ink.words(x, y, 1, ink.signs.bar, theme.bar(0));
+                canvas.words(x, y, 1, canvas.glyphs.bar, theme.bar(0));
             }
         }
     }
-    if shown.matrix.crossing.is_over_episodes() {
+    if shown.matrix.crosstab.is_over_episodes() {
         let touched = format!(
             "{} of {}",
             shown.matrix.touched.0[*row], shown.matrix.episodes
         );
-        ink.words_to(body.right(), y, &touched, theme.text());
+        canvas.words_to(body.right(), y, &touched, theme.text());
     }
 }
 
 /// The rule under the rows, and in how many episodes each column is touched.
-fn draw_touched(ink: &mut Ink<'_>, shown: &Shown) {
-    let (theme, body, y) = (ink.theme, shown.body, shown.under());
+fn draw_touched(canvas: &mut Canvas<'_>, shown: &MatrixLayout) {
+    let (theme, body, y) = (canvas.theme, shown.body, shown.under());
     if y + 1 >= body.bottom() {
         return;
     }
     let below = shown.fitting.len() - (shown.first + shown.count).min(shown.fitting.len());
     let mut x = body.x;
     if below > 0 {
-        let more = format!("{} {below} more ", ink.signs.down);
-        x = ink.words(x, y, body.width, &more, theme.muted());
+        let more = format!("{} {below} more ", canvas.glyphs.down);
+        x = canvas.words(x, y, body.width, &more, theme.muted());
     }
-    ink.rule(x, body.right(), y, theme.faint());
-    ink.words(
+    canvas.rule(x, body.right(), y, theme.faint());
+    canvas.words(
         body.x,
         y + 1,
         shown.titles(),
@@ -257,34 +263,34 @@ fn draw_touched(ink: &mut Ink<'_>, shown: &Shown) {
     for (column, touched) in shown.matrix.touched.1.iter().enumerate() {
         let x = shown.run.square(column) + shown.run.inset();
         let of = format!("{touched}/{}", shown.matrix.episodes);
-        let words = if ink.width(&of) + 1 < shown.run.stride {
+        let words = if canvas.width(&of) + 1 < shown.run.stride {
             of
         } else {
             touched.to_string()
         };
-        ink.words(x, y + 1, shown.run.stride - 1, &words, theme.text());
+        canvas.words(x, y + 1, shown.run.stride - 1, &words, theme.text());
     }
 }
 
 /// The chosen square in words, what stands in none, and how to read the squares.
-fn draw_foot(ink: &mut Ink<'_>, app: &App, list: &List, shown: &Shown) {
-    let (theme, body) = (ink.theme, shown.body);
+fn draw_foot(canvas: &mut Canvas<'_>, app: &App, list: &ListState, shown: &MatrixLayout) {
+    let (theme, body) = (canvas.theme, shown.body);
     let mut y = shown.under() + 3;
-    let mut say = |ink: &mut Ink<'_>, words: &str, style| {
+    let mut say = |canvas: &mut Canvas<'_>, words: &str, style| {
         for row in wrap::wrap(words, usize::from(body.width.max(1))) {
             if y < body.bottom() {
-                ink.words(body.x, y, body.width, row, style);
+                canvas.words(body.x, y, body.width, row, style);
                 y += 1;
             }
         }
     };
-    match app.square_in_words(list) {
-        Some(words) => say(ink, &words, theme.strong()),
-        None if list.query.is_empty() => say(ink, "Nothing to count yet", theme.muted()),
-        None => say(ink, "Nothing goes by that word", theme.muted()),
+    match app.matrix_cell_in_words(list) {
+        Some(words) => say(canvas, &words, theme.strong()),
+        None if list.query.is_empty() => say(canvas, "Nothing to count yet", theme.muted()),
+        None => say(canvas, "Nothing goes by that word", theme.muted()),
     }
     if let Some(words) = shown.matrix.beside_in_words() {
-        say(ink, &words, theme.muted());
+        say(canvas, &words, theme.muted());
     }
     let y = (y + 1).min(body.bottom().saturating_sub(1));
     if y > shown.under() + 3 {
@@ -293,6 +299,6 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, list: &List, shown: &Shown) {
             height: 1,
             ..body
         };
-        draw_key(ink, place);
+        draw_key(canvas, place);
     }
 }

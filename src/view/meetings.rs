@@ -4,11 +4,11 @@
 use crate::{
     app::{App, counted},
     review::{Episode, Id, Meeting, MeetingState, Parked, ParkedKind},
-    view::passage::{Line, Passage, Tone},
+    view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What the page says of a meeting.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     let Some(meeting) = app.review().meeting(id) else {
         return Vec::new();
     };
@@ -25,21 +25,21 @@ pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
 }
 
 /// What the method says of this kind of meeting.
-fn method(app: &App, meeting: &Meeting) -> Vec<Passage> {
+fn method(app: &App, meeting: &Meeting) -> Vec<DetailSection> {
     let kinds = &app.review().pack().meetings;
     let Some(kind) = kinds.iter().find(|kind| kind.id.as_str() == meeting.kind) else {
         return Vec::new();
     };
     vec![
-        Passage::bare(vec![
-            Line::new(&kind.name, Tone::Strong),
-            Line::new(&kind.purpose, Tone::Plain),
+        DetailSection::bare(vec![
+            DetailLine::new(&kind.name, DetailTone::Strong),
+            DetailLine::new(&kind.purpose, DetailTone::Plain),
         ]),
         lines("Who takes part", &kind.who),
     ]
 }
 
-fn present(app: &App, meeting: &Meeting) -> Option<Passage> {
+fn present(app: &App, meeting: &Meeting) -> Option<DetailSection> {
     let roles = meeting
         .present
         .iter()
@@ -49,35 +49,35 @@ fn present(app: &App, meeting: &Meeting) -> Option<Passage> {
 }
 
 /// The agenda; while the meeting is on, the episodes with the minutes they have had.
-fn agenda(app: &App, meeting: &Meeting) -> Passage {
+fn agenda(app: &App, meeting: &Meeting) -> DetailSection {
     let minutes: u32 = meeting
         .agenda
         .iter()
         .map(|item| u32::from(item.minutes))
         .sum();
-    let items = meeting.agenda.iter().map(|item| Line {
+    let items = meeting.agenda.iter().map(|item| DetailLine {
         right: match item.minutes {
             0 => String::new(),
             minutes => format!("{minutes} min"),
         },
-        ..Line::new(&item.text, Tone::Plain)
+        ..DetailLine::new(&item.text, DetailTone::Plain)
     });
-    let mut lines: Vec<Line> = items.collect();
+    let mut lines: Vec<DetailLine> = items.collect();
     if meeting.state == MeetingState::On {
         lines.extend(spent(app, meeting));
     }
-    Passage {
+    DetailSection {
         aside: match (app.minutes(), minutes) {
             (Some((gone, of)), _) if meeting.state == MeetingState::On => gone_of(gone, of),
             (_, 0) => String::new(),
             (_, minutes) => counted(minutes as usize, "minute"),
         },
-        ..Passage::of("Agenda", lines)
+        ..DetailSection::of("Agenda", lines)
     }
 }
 
 /// The minutes that episodes have had, against those that the agenda gives to an item that names them.
-fn spent(app: &App, meeting: &Meeting) -> Vec<Line> {
+fn spent(app: &App, meeting: &Meeting) -> Vec<DetailLine> {
     let chosen = app.review().chosen().enumerate();
     let line = |(index, episode): (usize, &Episode)| {
         let spent = app.minutes_spent(episode.id);
@@ -96,11 +96,11 @@ fn spent(app: &App, meeting: &Meeting) -> Vec<Line> {
         };
         let planned = meeting.agenda.iter().filter(|item| names_it(&item.text));
         let planned = planned.map(|item| u32::from(item.minutes)).sum();
-        (spent > 0).then(|| Line {
+        (spent > 0).then(|| DetailLine {
             right: gone_of(spent, planned),
-            ..Line::new(
+            ..DetailLine::new(
                 format!("Episode {}: {}", index + 1, episode.title),
-                Tone::Muted,
+                DetailTone::Muted,
             )
         })
     };
@@ -117,33 +117,35 @@ fn gone_of(gone: u64, of: u32) -> String {
 }
 
 /// What is still parked when a meeting comes to its end: queries by whom to ask, then the rest.
-fn parked(app: &App) -> Vec<Passage> {
+fn parked(app: &App) -> Vec<DetailSection> {
     let open = || app.review().parked().iter().filter(|thought| !thought.done);
     let whom = |thought: &Parked| {
         let to = thought.to?;
         let role = app.review().person(to).map(|person| person.role.clone());
         role.or_else(|| app.review().source(to).map(|source| source.label.clone()))
     };
-    let mut queries: Vec<Line> = open()
+    let mut queries: Vec<DetailLine> = open()
         .filter(|thought| thought.kind == ParkedKind::Query)
-        .map(|thought| Line {
+        .map(|thought| DetailLine {
             right: whom(thought).unwrap_or_else(|| "anybody".to_owned()),
-            ..Line::new(&thought.text, Tone::Plain)
+            ..DetailLine::new(&thought.text, DetailTone::Plain)
         })
         .collect();
     queries.sort_by(|one, other| one.right.cmp(&other.right));
     let ideas = open()
         .filter(|thought| thought.kind != ParkedKind::Query)
-        .map(|thought| Line::new(&thought.text, Tone::Plain));
+        .map(|thought| DetailLine::new(&thought.text, DetailTone::Plain));
     vec![
-        Passage::of("Still to ask", queries),
-        Passage::of("Ideas and early solutions", ideas.collect()),
+        DetailSection::of("Still to ask", queries),
+        DetailSection::of("Ideas and early solutions", ideas.collect()),
     ]
 }
 
-fn lines(heading: &str, text: &str) -> Passage {
-    let lines = text.lines().map(|line| Line::new(line, Tone::Plain));
-    Passage::of(heading, lines.collect())
+fn lines(heading: &str, text: &str) -> DetailSection {
+    let lines = text
+        .lines()
+        .map(|line| DetailLine::new(line, DetailTone::Plain));
+    DetailSection::of(heading, lines.collect())
 }
 
 #[cfg(test)]

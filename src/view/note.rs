@@ -6,12 +6,12 @@ use crate::{
     app::{App, label, target},
     review::{Checked, Influence, Note, NoteKind, Robustness},
     text::{measure, wrap},
-    view::ink::Ink,
+    view::canvas::Canvas,
 };
 
 /// A note in the rows it gets.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Laid<'a> {
+pub struct NoteLayout<'a> {
     /// The note.
     pub note: &'a Note,
     /// Its words, a row each.
@@ -27,7 +27,7 @@ pub const INDENT: u16 = 3;
 /// The fewest cells between words and what stands after them.
 const APART: usize = 2;
 
-impl<'a> Laid<'a> {
+impl<'a> NoteLayout<'a> {
     /// A note in at most `most` rows of `width` cells, mark included.
     pub fn new(app: &App, note: &'a Note, width: u16, most: usize) -> Self {
         Self::under(app, note, 0, width, most)
@@ -97,8 +97,8 @@ impl<'a> Laid<'a> {
     }
 
     /// Draws it at the top of a place; the words in `words`, what stands beside them in `beside`.
-    pub fn draw(&self, ink: &mut Ink<'_>, place: Rect, picked: bool) {
-        let theme = ink.theme;
+    pub fn draw(&self, canvas: &mut Canvas<'_>, place: Rect, picked: bool) {
+        let theme = canvas.theme;
         let place = Rect {
             x: place.x + self.indent,
             width: place.width.saturating_sub(self.indent),
@@ -112,7 +112,7 @@ impl<'a> Laid<'a> {
             (theme.text(), theme.muted())
         };
         if picked {
-            ink.fill(
+            canvas.fill(
                 Rect {
                     x: place.x - 1,
                     width: place.width + 2,
@@ -122,7 +122,7 @@ impl<'a> Laid<'a> {
                 theme.chosen(),
             );
         }
-        mark(ink, self.note, place.x, place.y, picked);
+        mark(canvas, self.note, place.x, place.y, picked);
         for (row, text) in (place.y..).zip(&self.rows) {
             let words = if self.note.hindsight && !text.is_empty() {
                 words.patch(theme.flagged())
@@ -134,29 +134,29 @@ impl<'a> Laid<'a> {
             } else {
                 words
             };
-            ink.words(place.x + INDENT, row, place.width - INDENT, text, words);
+            canvas.words(place.x + INDENT, row, place.width - INDENT, text, words);
         }
         let last = place.y + self.height().saturating_sub(1);
-        ink.words_to(place.right(), last, &self.tail, beside);
+        canvas.words_to(place.right(), last, &self.tail, beside);
     }
 }
 
 /// The mark of a note's kind, and the sign of its influence.
-fn mark(ink: &mut Ink<'_>, note: &Note, x: u16, y: u16, picked: bool) {
-    let (theme, signs) = (ink.theme, ink.signs);
+fn mark(canvas: &mut Canvas<'_>, note: &Note, x: u16, y: u16, picked: bool) {
+    let (theme, glyphs) = (canvas.theme, canvas.glyphs);
     let (sign, style): (&str, Style) = match note.kind {
-        NoteKind::Reason => (signs.note, theme.muted()),
-        NoteKind::Challenge => (signs.challenge, theme.challenge_mark()),
-        NoteKind::Question => (signs.question, theme.question_mark()),
+        NoteKind::Reason => (glyphs.note, theme.muted()),
+        NoteKind::Challenge => (glyphs.challenge, theme.challenge_mark()),
+        NoteKind::Question => (glyphs.question, theme.question_mark()),
     };
     let style = if picked { theme.chosen() } else { style };
-    ink.words(x, y, 1, sign, style);
+    canvas.words(x, y, 1, sign, style);
     let beside = if picked {
         theme.chosen_muted()
     } else {
         theme.muted()
     };
-    ink.words(x + 1, y, 1, influence_sign(note.influence), beside);
+    canvas.words(x + 1, y, 1, influence_sign(note.influence), beside);
 }
 
 /// The sign of what a note names: `+` helped, `-` hindered, `±` both.

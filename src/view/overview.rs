@@ -3,15 +3,15 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, List},
-    insight::{Corner, Tally, Touched, corners, tally},
+    app::{App, ListState},
+    insight::{Coverage, EpisodeTally, Gap, episode_gaps, tally},
     review::Episode,
     text::wrap,
     view::{
+        canvas::Canvas,
+        cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels},
         grid::level_index,
-        ink::Ink,
         page,
-        squares::{Run, WITH_NAMES, draw_key, draw_levels, draw_square},
     },
 };
 
@@ -21,36 +21,36 @@ const WIDE: u16 = 110;
 const EPISODES: usize = 6;
 
 /// Draws the page.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
-    let body = page::frame(ink, app, "All episodes");
-    let sides = Sides::of(app, body);
-    let shape = Shape::of(app, list, body);
-    let caret = draw_head(ink, app, &sides, &shape, list);
-    let touched = Touched::of(app.review());
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
+    let body = page::frame(canvas, app, "All episodes");
+    let sides = OverviewColumns::of(app, body);
+    let shape = OverviewRows::of(app, list, body);
+    let caret = draw_head(canvas, app, &sides, &shape, list);
+    let touched = Coverage::of(app.review());
     for row in shape.rows(app, list) {
-        draw_episode(ink, app, &sides, &row, row.at == list.at);
+        draw_episode(canvas, app, &sides, &row, row.at == list.at);
     }
-    draw_touched(ink, app, &sides, &shape, &touched);
-    draw_foot(ink, app, &shape, &touched);
+    draw_touched(canvas, app, &sides, &shape, &touched);
+    draw_foot(canvas, app, &shape, &touched);
     caret
 }
 
 /// The row of the episode that was clicked.
-pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
-    let shape = Shape::of(app, list, page::body(area));
+pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
+    let shape = OverviewRows::of(app, list, page::body(area));
     let mut rows = shape.rows(app, list).into_iter();
     rows.find(|row| row.y == at.y).map(|row| row.at)
 }
 
 /// What stands where from left to right: titles, the squares of the factors, those of the patterns.
-struct Sides {
+struct OverviewColumns {
     body: Rect,
     titles: u16,
-    factors: Run,
-    patterns: Run,
+    factors: CellStrip,
+    patterns: CellStrip,
 }
 
-impl Sides {
+impl OverviewColumns {
     fn of(app: &App, body: Rect) -> Self {
         // As narrow as the number of episodes allows.
         let least = if app.review().chosen().count() < 100 {
@@ -63,8 +63,8 @@ impl Sides {
             WITH_NAMES.. => (6, least, 3),
             _ => (least, least, 2),
         };
-        let mut factors = Run::of(wide, app.factors().len());
-        let mut patterns = Run::of(narrow, app.review().pack().pattern_types.len());
+        let mut factors = CellStrip::of(wide, app.factors().len());
+        let mut patterns = CellStrip::of(narrow, app.review().pack().pattern_types.len());
         patterns.x = body.right().saturating_sub(1 + patterns.width());
         factors.x = patterns.x.saturating_sub(gap + factors.width());
         let titles = factors.x.saturating_sub(body.x + 1);
@@ -82,7 +82,7 @@ impl Sides {
 }
 
 /// An episode that shows: where on the screen, which of those listed, which of those chosen.
-struct Row<'a> {
+struct OverviewRow<'a> {
     y: u16,
     at: usize,
     index: usize,
@@ -90,7 +90,7 @@ struct Row<'a> {
 }
 
 /// What stands where from top to bottom.
-struct Shape {
+struct OverviewRows {
     body: Rect,
     /// Rows of the head, the blank one under it included.
     head: usize,
@@ -101,8 +101,8 @@ struct Shape {
     count: usize,
 }
 
-impl Shape {
-    fn of(app: &App, list: &List, body: Rect) -> Self {
+impl OverviewRows {
+    fn of(app: &App, list: &ListState, body: Rect) -> Self {
         let count = app.overview_rows(list.query.text()).len();
         let room = usize::from(body.height);
         let named = body.width >= WITH_NAMES;
@@ -129,11 +129,11 @@ impl Shape {
     }
 
     /// The episodes that show.
-    fn rows<'a>(&self, app: &'a App, list: &List) -> Vec<Row<'a>> {
+    fn rows<'a>(&self, app: &'a App, list: &ListState) -> Vec<OverviewRow<'a>> {
         let listed = app.overview_rows(list.query.text());
         let ys = (usize::from(self.body.y) + self.head..).step_by(self.step);
         let shown = listed.into_iter().enumerate().skip(self.first);
-        let row = |(y, (at, (index, episode)))| Row {
+        let row = |(y, (at, (index, episode)))| OverviewRow {
             y,
             at,
             index,
@@ -157,38 +157,44 @@ impl Shape {
 
 /// Levels, numbers and names over the columns; what is being typed, where it is.
 fn draw_head(
-    ink: &mut Ink<'_>,
+    canvas: &mut Canvas<'_>,
     app: &App,
-    sides: &Sides,
-    shape: &Shape,
-    list: &List,
+    sides: &OverviewColumns,
+    shape: &OverviewRows,
+    list: &ListState,
 ) -> Option<Position> {
-    let (theme, body) = (ink.theme, sides.body);
+    let (theme, body) = (canvas.theme, sides.body);
     let pack = app.review().pack().clone();
     let factors = app.factors();
     let levels: Vec<_> = factors.iter().map(|factor| factor.level.as_ref()).collect();
-    draw_levels(ink, &pack, &sides.factors, &levels, body.y);
+    draw_levels(canvas, &pack, &sides.factors, &levels, body.y);
     for (index, factor) in factors.iter().enumerate() {
         let x = sides.factors.square(index) + sides.factors.inset();
         let style = |id| theme.heading(level_index(&pack, id));
         let style = factor.level.as_ref().map_or(theme.label(), style);
-        ink.words(x, body.y + 1, 2, &(index + 1).to_string(), style);
+        canvas.words(x, body.y + 1, 2, &(index + 1).to_string(), style);
         if sides.has_names() {
             let width = sides.factors.stride - 1;
-            ink.words(x, body.y + 2, width, &factor.matrix, theme.text());
+            canvas.words(x, body.y + 2, width, &factor.matrix, theme.text());
         }
     }
     let inset = sides.patterns.inset();
     let right = sides.patterns.x + sides.patterns.width();
     let x = sides.patterns.x + inset;
-    ink.heading(x, right, body.y, "PATTERNS", theme.label());
+    canvas.heading(x, right, body.y, "PATTERNS", theme.label());
     for (index, kind) in pack.pattern_types.iter().enumerate() {
         let x = sides.patterns.square(index) + inset;
-        ink.words(x, body.y + 1, 1, &kind.letter.to_string(), theme.strong());
+        canvas.words(x, body.y + 1, 1, &kind.letter.to_string(), theme.strong());
     }
     let above = body.y + u16::try_from(shape.head).unwrap_or(1).saturating_sub(1);
     let above = above.min(body.y + 2 - u16::from(!sides.has_names()));
-    page::more(ink, body.x + sides.titles, above, ink.signs.up, shape.first);
+    page::more(
+        canvas,
+        body.x + sides.titles,
+        above,
+        canvas.glyphs.up,
+        shape.first,
+    );
     if list.query.is_empty() {
         return None;
     }
@@ -197,48 +203,60 @@ fn draw_head(
         height: 1,
         ..body
     };
-    Some(page::typed(ink, place, &list.query, theme.strong()))
+    Some(page::typed(canvas, place, &list.query, theme.strong()))
 }
 
-fn draw_episode(ink: &mut Ink<'_>, app: &App, sides: &Sides, row: &Row<'_>, chosen: bool) {
+fn draw_episode(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    sides: &OverviewColumns,
+    row: &OverviewRow<'_>,
+    chosen: bool,
+) {
     let (y, index, episode) = (row.y, row.index, row.episode);
-    let (theme, body) = (ink.theme, sides.body);
+    let (theme, body) = (canvas.theme, sides.body);
     let title = if chosen {
-        ink.words(body.x - 1, y, 1, ink.signs.bar, theme.bar(0));
+        canvas.words(body.x - 1, y, 1, canvas.glyphs.bar, theme.bar(0));
         theme.strong()
     } else {
         theme.text()
     };
     let number = u16::try_from(app.review().chosen().count().to_string().len()).unwrap_or(1);
-    ink.words_to(body.x + number, y, &(index + 1).to_string(), title);
+    canvas.words_to(body.x + number, y, &(index + 1).to_string(), title);
     let x = body.x + number + 1;
     let width = (body.x + sides.titles).saturating_sub(x);
-    ink.words(x, y, width, &episode.title, title);
-    let Tally { factors, patterns } = tally(&app.factors(), app.review().pack(), episode);
+    canvas.words(x, y, width, &episode.title, title);
+    let EpisodeTally { factors, patterns } = tally(&app.factors(), app.review().pack(), episode);
     for (run, squares) in [(&sides.factors, factors), (&sides.patterns, patterns)] {
         for (index, square) in squares.into_iter().enumerate() {
-            draw_square(ink, run.square(index), y, run.stride - 1, square);
+            draw_cell(canvas, run.square(index), y, run.stride - 1, square);
         }
     }
 }
 
 /// The rule under the episodes, and in how many of them each column is touched.
-fn draw_touched(ink: &mut Ink<'_>, app: &App, sides: &Sides, shape: &Shape, touched: &Touched) {
-    let (theme, body, y) = (ink.theme, sides.body, shape.under());
+fn draw_touched(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    sides: &OverviewColumns,
+    shape: &OverviewRows,
+    touched: &Coverage,
+) {
+    let (theme, body, y) = (canvas.theme, sides.body, shape.under());
     if y >= body.bottom() {
         return;
     }
     let below = shape.count - (shape.first + shape.shown).min(shape.count);
     let mut x = body.x;
     if below > 0 {
-        let more = format!("{} {below} more ", ink.signs.down);
-        x = ink.words(x, y, body.width, &more, theme.muted());
+        let more = format!("{} {below} more ", canvas.glyphs.down);
+        x = canvas.words(x, y, body.width, &more, theme.muted());
     }
-    ink.rule(x, body.right(), y, theme.faint());
+    canvas.rule(x, body.right(), y, theme.faint());
     if y + 1 >= body.bottom() {
         return;
     }
-    ink.words(
+    canvas.words(
         body.x,
         y + 1,
         sides.titles,
@@ -257,20 +275,20 @@ fn draw_touched(ink: &mut Ink<'_>, app: &App, sides: &Sides, shape: &Shape, touc
             } else {
                 count.to_string()
             };
-            ink.words(x, y + 1, run.stride - 1, &of, theme.text());
+            canvas.words(x, y + 1, run.stride - 1, &of, theme.text());
         }
     }
 }
 
 /// The quiet corners, and how to read the squares.
-fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Touched) {
-    let (theme, body) = (ink.theme, shape.body);
+fn draw_foot(canvas: &mut Canvas<'_>, app: &App, shape: &OverviewRows, touched: &Coverage) {
+    let (theme, body) = (canvas.theme, shape.body);
     let mut y = shape.under() + 3;
     // One row for the key to the squares, and a blank one above it.
     let end = body.bottom().saturating_sub(2);
-    let corners = corners(app.review(), &app.factors(), touched);
+    let corners = episode_gaps(app.review(), &app.factors(), touched);
     if !corners.is_empty() && y + 1 < end {
-        ink.words(
+        canvas.words(
             body.x,
             y,
             body.width,
@@ -280,7 +298,7 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Touched) {
         y += 1;
         for corner in corners {
             y = draw_corner(
-                ink,
+                canvas,
                 Rect {
                     y,
                     height: end.saturating_sub(y),
@@ -294,7 +312,7 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Touched) {
     let y = y.min(body.bottom().saturating_sub(1));
     if y > shape.under() + 1 {
         draw_key(
-            ink,
+            canvas,
             Rect {
                 y,
                 height: 1,
@@ -305,10 +323,10 @@ fn draw_foot(ink: &mut Ink<'_>, app: &App, shape: &Shape, touched: &Touched) {
 }
 
 /// A quiet corner with the question that goes with it; whole rows only. The row after it.
-fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &Corner) -> u16 {
-    let (theme, x, width) = (ink.theme, place.x + 2, place.width.saturating_sub(2));
-    let said = ink.width(&corner.said);
-    let asked = ink.width(corner.asked);
+fn draw_corner(canvas: &mut Canvas<'_>, place: Rect, corner: &Gap) -> u16 {
+    let (theme, x, width) = (canvas.theme, place.x + 2, place.width.saturating_sub(2));
+    let said = canvas.width(&corner.said);
+    let asked = canvas.width(corner.asked);
     let words = if said > width {
         &corner.shorter
     } else {
@@ -316,8 +334,8 @@ fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &Corner) -> u16 {
     };
     if said + 2 + asked <= width {
         if place.height > 0 {
-            let end = ink.words(x, place.y, width, &corner.said, theme.text());
-            ink.words(end + 2, place.y, asked, corner.asked, theme.prompt());
+            let end = canvas.words(x, place.y, width, &corner.said, theme.text());
+            canvas.words(end + 2, place.y, asked, corner.asked, theme.prompt());
         }
         return place.y + u16::from(place.height > 0);
     }
@@ -328,7 +346,7 @@ fn draw_corner(ink: &mut Ink<'_>, place: Rect, corner: &Corner) -> u16 {
     }
     let mut y = place.y;
     for row in rows {
-        ink.words(x, y, width, row, theme.text());
+        canvas.words(x, y, width, row, theme.text());
         y += 1;
     }
     y

@@ -7,27 +7,28 @@ use ratatui::{
 
 use crate::{
     app::App,
-    text::{edit::Writing, measure},
+    text::{edit::TextInput, measure},
     view::{
-        bar, header,
-        ink::Ink,
+        bar,
+        canvas::Canvas,
+        header,
         layout::{MARGIN, inset},
         line,
     },
 };
 
 /// Draws the top row, the key bar, and above the bar what there is to tell; the place in between is the page's own.
-pub fn frame(ink: &mut Ink<'_>, app: &App, title: &str) -> Rect {
-    let area = ink.area();
+pub fn frame(canvas: &mut Canvas<'_>, app: &App, title: &str) -> Rect {
+    let area = canvas.area();
     let top = inset(Rect {
         height: area.height.min(1),
         ..area
     });
-    header::draw(ink, app, top, Some(title));
-    let bar = bar::place(ink, app);
-    bar::draw(ink, app, bar);
+    header::draw(canvas, app, top, Some(title));
+    let bar = bar::place(canvas, app);
+    bar::draw(canvas, app, bar);
     if let Some(told) = line::told(app) {
-        tell(ink, &told);
+        tell(canvas, &told);
     }
     body(area)
 }
@@ -42,10 +43,10 @@ pub fn body(area: Rect) -> Rect {
 }
 
 /// A sentence in the row above the key bar.
-pub fn tell(ink: &mut Ink<'_>, words: &str) {
-    let (area, style) = (ink.area(), ink.theme.strong());
+pub fn tell(canvas: &mut Canvas<'_>, words: &str) {
+    let (area, style) = (canvas.area(), canvas.theme.strong());
     let width = area.width.saturating_sub(2 * MARGIN);
-    ink.words(
+    canvas.words(
         area.x + MARGIN,
         area.bottom().saturating_sub(2),
         width,
@@ -62,15 +63,15 @@ pub fn first_shown(total: usize, room: usize, chosen: (usize, usize)) -> usize {
 }
 
 /// "↑ 3 more", up to the column before `right`; nothing where there are none.
-pub fn more(ink: &mut Ink<'_>, right: u16, y: u16, way: &str, count: usize) {
+pub fn more(canvas: &mut Canvas<'_>, right: u16, y: u16, way: &str, count: usize) {
     if count > 0 {
-        let style = ink.theme.muted();
-        ink.words_to(right, y, &format!("{way} {count} more"), style);
+        let style = canvas.theme.muted();
+        canvas.words_to(right, y, &format!("{way} {count} more"), style);
     }
 }
 
 /// What is being typed, in one row that follows the caret; where the caret stands.
-pub fn typed(ink: &mut Ink<'_>, place: Rect, writing: &Writing, style: Style) -> Position {
+pub fn typed(canvas: &mut Canvas<'_>, place: Rect, writing: &TextInput, style: Style) -> Position {
     let width = usize::from(place.width.max(2)) - 1;
     let before = measure::shown(writing.before_caret());
     let mut hidden = 0;
@@ -83,9 +84,9 @@ pub fn typed(ink: &mut Ink<'_>, place: Rect, writing: &Writing, style: Style) ->
         hidden += grapheme.len();
     }
     let shown = &before[hidden..];
-    let x = ink.words(place.x, place.y, place.width, shown, style);
+    let x = canvas.words(place.x, place.y, place.width, shown, style);
     let after = &writing.text()[writing.caret()..];
-    ink.words(x, place.y, place.right().saturating_sub(x), after, style);
+    canvas.words(x, place.y, place.right().saturating_sub(x), after, style);
     // In a place of one cell the caret stands on what is typed.
     let x = x.min(place.right().saturating_sub(1)).max(place.x);
     Position { x, y: place.y }

@@ -3,16 +3,16 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    action::Context,
     app::{App, label},
-    insight::{Ground, hears_family, silent, voices},
-    keymap::Keys,
+    command::Context,
+    command::keymap::KeySequence,
+    insight::{EvidenceBase, hears_family, silent, voices},
     review::{Appraisal, Episode, Known, Review},
     text::{measure, wrap},
     view::{
-        ground,
-        ink::Ink,
-        layout::{Layout, Places},
+        canvas::Canvas,
+        evidence_base,
+        layout::{BoardLayout, BoardSize},
     },
 };
 
@@ -20,7 +20,7 @@ use crate::{
 const TITLE: usize = 3;
 
 /// A section of the panel: a heading, what stands under it, and how willingly it gives way (the highest first).
-struct Section {
+struct PanelSection {
     heading: &'static str,
     rows: Vec<String>,
     gives_way: u8,
@@ -28,78 +28,80 @@ struct Section {
 }
 
 /// Draws the episode that is on.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.episode;
     let Some(episode) = app.episode() else {
-        let style = ink.theme.muted();
+        let style = canvas.theme.muted();
         let words = "No episode yet. Type the title of the first one and press Enter.";
         for (y, row) in (place.y..).zip(wrap::wrap(words, usize::from(place.width))) {
-            ink.words(place.x, y, place.width, row, style);
+            canvas.words(place.x, y, place.width, row, style);
         }
         return;
     };
     match places.layout {
-        Layout::Tiny => {}
-        Layout::BackRow => {
-            let style = ink.theme.strong();
-            ink.words(place.x, place.y, place.width, &episode.title, style);
+        BoardSize::Tiny => {}
+        BoardSize::BackRow => {
+            let style = canvas.theme.strong();
+            canvas.words(place.x, place.y, place.width, &episode.title, style);
         }
-        Layout::Room => draw_rows(ink, app, episode, place),
-        Layout::Window | Layout::SmallRoom | Layout::Desk if !app.look.panel => {
-            draw_rows(ink, app, episode, place);
+        BoardSize::Room => draw_rows(canvas, app, episode, place),
+        BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk if !app.look.panel => {
+            draw_rows(canvas, app, episode, place);
         }
-        Layout::Window | Layout::SmallRoom | Layout::Desk => draw_column(ink, app, episode, places),
+        BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
+            draw_column(canvas, app, episode, places)
+        }
     }
 }
 
 /// Title and span, and how it looked, in two rows.
-fn draw_rows(ink: &mut Ink<'_>, app: &App, episode: &Episode, place: Rect) {
-    let (strong, muted) = (ink.theme.strong(), ink.theme.muted());
+fn draw_rows(canvas: &mut Canvas<'_>, app: &App, episode: &Episode, place: Rect) {
+    let (strong, muted) = (canvas.theme.strong(), canvas.theme.muted());
     let span = measure::cut(&episode.span, usize::from(place.width / 3)).into_owned();
-    let start = ink.words_to(place.right(), place.y, &span, muted);
+    let start = canvas.words_to(place.right(), place.y, &span, muted);
     let room = if span.is_empty() {
         place.width
     } else {
         start.saturating_sub(place.x + 2)
     };
-    ink.words(place.x, place.y, room, &episode.title, strong);
+    canvas.words(place.x, place.y, room, &episode.title, strong);
     let looked = looked(app, episode).join(" ");
     if is_blank(app, episode) {
         let hint = to_write(app);
-        ink.words(place.x, place.y + 1, place.width, &hint, muted);
+        canvas.words(place.x, place.y + 1, place.width, &hint, muted);
     } else if !looked.is_empty() {
-        let x = ink.words(place.x, place.y + 1, place.width, "Looked like: ", muted);
-        ink.words(
+        let x = canvas.words(place.x, place.y + 1, place.width, "Looked like: ", muted);
+        canvas.words(
             x,
             place.y + 1,
             place.right().saturating_sub(x),
             &looked,
-            ink.theme.text(),
+            canvas.theme.text(),
         );
     }
 }
 
-fn draw_column(ink: &mut Ink<'_>, app: &App, episode: &Episode, places: &Places) {
+fn draw_column(canvas: &mut Canvas<'_>, app: &App, episode: &Episode, places: &BoardLayout) {
     let place = places.episode;
     let width = usize::from(place.width);
-    let (strong, muted) = (ink.theme.strong(), ink.theme.muted());
+    let (strong, muted) = (canvas.theme.strong(), canvas.theme.muted());
     let mut y = place.y;
     let title = measure::shown(&episode.title);
     let rows = wrap::wrap(&title, width);
     for (at, row) in rows.iter().enumerate().take(TITLE) {
         if at + 1 == TITLE && rows.len() > TITLE {
-            y = put(ink, place, y, &cut_short(row, width), strong);
+            y = put(canvas, place, y, &cut_short(row, width), strong);
         } else {
-            y = put(ink, place, y, row, strong);
+            y = put(canvas, place, y, row, strong);
         }
     }
     if !episode.span.is_empty() {
-        y = put(ink, place, y, &episode.span, muted);
+        y = put(canvas, place, y, &episode.span, muted);
     }
     if is_blank(app, episode) {
         y += 1;
         for row in wrap::wrap(&to_write(app), width) {
-            y = put(ink, place, y, row, muted);
+            y = put(canvas, place, y, row, muted);
         }
     }
     let mut sections = sections(app, episode, width, places.layout);
@@ -111,25 +113,25 @@ fn draw_column(ink: &mut Ink<'_>, app: &App, episode: &Episode, places: &Places)
     for section in sections {
         y += 1;
         let heading = if section.caution {
-            ink.theme.caution_heading()
+            canvas.theme.caution_heading()
         } else {
-            ink.theme.label()
+            canvas.theme.label()
         };
-        y = put(ink, place, y, section.heading, heading);
+        y = put(canvas, place, y, section.heading, heading);
         for row in &section.rows {
-            y = put(ink, place, y, row, ink.theme.text());
+            y = put(canvas, place, y, row, canvas.theme.text());
         }
     }
 }
 
-fn put(ink: &mut Ink<'_>, place: Rect, y: u16, words: &str, style: Style) -> u16 {
+fn put(canvas: &mut Canvas<'_>, place: Rect, y: u16, words: &str, style: Style) -> u16 {
     if y < place.bottom() {
-        ink.words(place.x, y, place.width, words, style);
+        canvas.words(place.x, y, place.width, words, style);
     }
     y + 1
 }
 
-fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<Section> {
+fn sections(app: &App, episode: &Episode, width: usize, layout: BoardSize) -> Vec<PanelSection> {
     let wrapped = |texts: Vec<String>| {
         texts
             .iter()
@@ -148,7 +150,7 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
             vec![measure::shown(text).into_owned()]
         }
     };
-    let section = |heading, texts: Vec<String>, gives_way| Section {
+    let section = |heading, texts: Vec<String>, gives_way| PanelSection {
         heading,
         rows: wrapped(texts),
         gives_way,
@@ -166,22 +168,22 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
     let told = family(app.review(), episode);
     sections
         .extend(told.map(|(heading, text, gives_way)| section(heading, plain(text), gives_way)));
-    if layout == Layout::Desk {
+    if layout == BoardSize::Desk {
         let spoken = heard
             .iter()
             .filter(|voice| voice.notes > 0)
             .map(|v| measure::shown(&format!("{} {}", v.person.role, v.notes)).into_owned());
-        sections.push(Section {
+        sections.push(PanelSection {
             rows: side_by_side(spoken, width),
             ..section("Voices so far", Vec::new(), 4)
         });
     }
     let caution = !silent.is_empty();
-    sections.push(Section {
+    sections.push(PanelSection {
         caution,
         ..section("Not heard yet", plain(&silent.join(", ")), 1)
     });
-    if layout == Layout::Desk {
+    if layout == BoardSize::Desk {
         // The newest thoughts. Notes that are parked stand in the list of F8: to look for them would take all episodes.
         let thoughts = app
             .review()
@@ -195,8 +197,11 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: Layout) -> Vec<S
             .collect();
         sections.push(section("Parked", parked, 5));
     }
-    if layout == Layout::Desk {
-        let kinds = ground::kinds(app.review(), &Ground::of_episode(app.review(), episode));
+    if layout == BoardSize::Desk {
+        let kinds = evidence_base::kinds(
+            app.review(),
+            &EvidenceBase::of_episode(app.review(), episode),
+        );
         sections.push(section("Where it comes from", plain(&kinds), 6));
     }
     sections.retain(|section| !section.rows.is_empty());
@@ -233,7 +238,7 @@ fn to_write(app: &App) -> String {
     let keys = app.keymap.keys_for("aim-episode", Context::Empty.chain());
     let key = keys
         .first()
-        .map_or_else(|| "/episode".to_owned(), Keys::label);
+        .map_or_else(|| "/episode".to_owned(), KeySequence::label);
     format!("{key} writes what happened, how it looked and how good practice was")
 }
 
@@ -295,8 +300,8 @@ fn standard(appraisal: &Appraisal) -> String {
 }
 
 /// Makes sections fit: the longest gives rows away, then those that give way most willingly go.
-fn fit(sections: &mut Vec<Section>, width: usize, room: usize) {
-    let taken = |sections: &[Section]| {
+fn fit(sections: &mut Vec<PanelSection>, width: usize, room: usize) {
+    let taken = |sections: &[PanelSection]| {
         sections
             .iter()
             .map(|section| section.rows.len() + 2)

@@ -2,16 +2,16 @@
 
 use crate::{
     app::App,
-    insight::{self, Ground},
+    insight::{self, EvidenceBase},
     review::{Direction, Id, Pattern},
     view::{
-        evidence, ground,
-        passage::{Line, Passage, Tone},
+        detail::{DetailLine, DetailSection, DetailTone},
+        evidence, evidence_base,
     },
 };
 
 /// What a pattern says in full.
-pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     let review = app.review();
     let Some(pattern) = review.pattern(id) else {
         return Vec::new();
@@ -20,26 +20,31 @@ pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
     let mut passages = vec![heading(app, pattern)];
     if pattern.retired {
         let why = match pattern.retired_because.trim() {
-            "" => Line::new("Nobody has said why.", Tone::Muted),
-            why => Line::new(why, Tone::Plain),
+            "" => DetailLine::new("Nobody has said why.", DetailTone::Muted),
+            why => DetailLine::new(why, DetailTone::Plain),
         };
-        passages.push(Passage::of("No longer held", vec![why]));
+        passages.push(DetailSection::of("No longer held", vec![why]));
     }
     passages.extend([
         evidence::in_favour(app, &found),
         evidence::against(app, &found),
     ]);
-    passages.extend(ground::passage(app, &Ground::of_claim(review, &found)));
+    passages.extend(evidence_base::passage(
+        app,
+        &EvidenceBase::of_claim(review, &found),
+    ));
     let elsewhere = pattern.outside_evidence.lines();
-    let elsewhere: Vec<Line> = elsewhere.map(|line| Line::new(line, Tone::Plain)).collect();
+    let elsewhere: Vec<DetailLine> = elsewhere
+        .map(|line| DetailLine::new(line, DetailTone::Plain))
+        .collect();
     if !elsewhere.is_empty() {
-        passages.push(Passage::of("From elsewhere", elsewhere));
+        passages.push(DetailSection::of("From elsewhere", elsewhere));
     }
     passages.push(test(app));
     passages
 }
 
-fn heading(app: &App, pattern: &Pattern) -> Passage {
+fn heading(app: &App, pattern: &Pattern) -> DetailSection {
     let review = app.review();
     let named = |kind| {
         let kind = review.pack().pattern_type(kind)?;
@@ -68,24 +73,24 @@ fn heading(app: &App, pattern: &Pattern) -> Passage {
         .chain(worked.as_deref())
         .collect();
     let tone = if pattern.retired {
-        Tone::Struck
+        DetailTone::Struck
     } else {
-        Tone::Strong
+        DetailTone::Strong
     };
-    Passage::bare(vec![
-        Line::new(&pattern.sentence, tone),
-        Line::new(about.join("   "), Tone::Muted),
+    DetailSection::bare(vec![
+        DetailLine::new(&pattern.sentence, tone),
+        DetailLine::new(about.join("   "), DetailTone::Muted),
     ])
 }
 
 /// The questions that tell a pattern from a one-off (method §2.4).
-pub(super) fn test(app: &App) -> Passage {
+pub(super) fn test(app: &App) -> DetailSection {
     let questions = app.review().pack().pattern_questions.iter();
-    let line = |(at, question): (usize, &String)| Line {
+    let line = |(at, question): (usize, &String)| DetailLine {
         sign: (at + 1).to_string(),
-        ..Line::new(question, Tone::Prompt)
+        ..DetailLine::new(question, DetailTone::Prompt)
     };
-    Passage::of(
+    DetailSection::of(
         "Is it a pattern?",
         questions.enumerate().map(line).collect(),
     )

@@ -7,8 +7,8 @@ use crate::{
     method::PatternType,
     review::NoteKind,
     view::{
-        ink::Ink,
-        layout::{Layout, Places},
+        canvas::Canvas,
+        layout::{BoardLayout, BoardSize},
     },
 };
 
@@ -16,7 +16,7 @@ use crate::{
 const DOTS: usize = 5;
 
 /// A pattern type in the strip.
-struct Slot<'a> {
+struct PatternSlot<'a> {
     kind: &'a PatternType,
     place: Rect,
     notes: usize,
@@ -24,17 +24,17 @@ struct Slot<'a> {
 }
 
 /// Draws the strip.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.patterns;
-    let label = ink.theme.label();
-    ink.heading(place.x, place.right(), place.y, "PATTERNS", label);
-    for slot in slots(ink, app, places) {
-        draw_slot(ink, &slot, places.layout);
+    let label = canvas.theme.label();
+    canvas.heading(place.x, place.right(), place.y, "PATTERNS", label);
+    for slot in slots(canvas, app, places) {
+        draw_slot(canvas, &slot, places.layout);
     }
 }
 
 /// Each type in a slot of its own width, evenly apart: counts may grow, nothing moves.
-fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
+fn slots<'a>(canvas: &Canvas<'_>, app: &'a App, places: &BoardLayout) -> Vec<PatternSlot<'a>> {
     let kinds = &app.review().pack().pattern_types;
     let row = Rect {
         y: places.patterns.y + 1,
@@ -56,7 +56,7 @@ fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
             .count();
         (tagged.count() - challenges, challenges)
     };
-    let named = |kind: &PatternType| match ink.width(name(kind, places.layout)) {
+    let named = |kind: &PatternType| match canvas.width(name(kind, places.layout)) {
         0 => 1,
         name => 2 + name,
     };
@@ -86,7 +86,7 @@ fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
             };
             x += place.width + apart;
             let (notes, challenges) = counted(kind);
-            Slot {
+            PatternSlot {
                 kind,
                 place,
                 notes,
@@ -96,25 +96,25 @@ fn slots<'a>(ink: &Ink<'_>, app: &'a App, places: &Places) -> Vec<Slot<'a>> {
         .collect()
 }
 
-fn name(kind: &PatternType, layout: Layout) -> &str {
+fn name(kind: &PatternType, layout: BoardSize) -> &str {
     match layout {
-        Layout::Desk => &kind.wide,
-        Layout::SmallRoom => &kind.middle,
-        Layout::Window | Layout::Room => &kind.short,
-        Layout::BackRow | Layout::Tiny => "",
+        BoardSize::Desk => &kind.wide,
+        BoardSize::SmallRoom => &kind.middle,
+        BoardSize::Window | BoardSize::Room => &kind.short,
+        BoardSize::BackRow | BoardSize::Tiny => "",
     }
 }
 
-fn draw_slot(ink: &mut Ink<'_>, slot: &Slot<'_>, layout: Layout) {
-    let (theme, place) = (ink.theme, slot.place);
-    let x = ink.words(
+fn draw_slot(canvas: &mut Canvas<'_>, slot: &PatternSlot<'_>, layout: BoardSize) {
+    let (theme, place) = (canvas.theme, slot.place);
+    let x = canvas.words(
         place.x,
         place.y,
         1,
         &slot.kind.letter.to_string(),
         theme.key(),
     ) + 1;
-    let end = ink.words(
+    let end = canvas.words(
         x,
         place.y,
         place.width,
@@ -125,7 +125,8 @@ fn draw_slot(ink: &mut Ink<'_>, slot: &Slot<'_>, layout: Layout) {
         (
             place.x + 2,
             place.y + 1,
-            ink.signs
+            canvas
+                .glyphs
                 .note
                 .repeat(if slot.notes <= DOTS { slot.notes } else { 0 }),
         )
@@ -137,23 +138,23 @@ fn draw_slot(ink: &mut Ink<'_>, slot: &Slot<'_>, layout: Layout) {
         let words = if place.height > 1 {
             "nothing yet"
         } else {
-            ink.signs.dash
+            canvas.glyphs.dash
         };
-        ink.words(x, y, place.width, words, theme.muted())
+        canvas.words(x, y, place.width, words, theme.muted())
     } else {
         let after = if dots.is_empty() {
             x
         } else {
-            ink.words(x, y, 8, &dots, theme.text()) + 1
+            canvas.words(x, y, 8, &dots, theme.text()) + 1
         };
-        ink.words(after, y, 5, &slot.notes.to_string(), theme.text())
+        canvas.words(after, y, 5, &slot.notes.to_string(), theme.text())
     };
     if slot.challenges > 0 {
-        ink.words(
+        canvas.words(
             end + 2,
             y,
             5,
-            &format!("{} {}", ink.signs.challenge, slot.challenges),
+            &format!("{} {}", canvas.glyphs.challenge, slot.challenges),
             theme.challenge_count(),
         );
     }
@@ -161,12 +162,12 @@ fn draw_slot(ink: &mut Ink<'_>, slot: &Slot<'_>, layout: Layout) {
 
 /// The letter whose slot holds a column and row, for the mouse.
 pub fn letter_at(
-    ink: &Ink<'_>,
+    canvas: &Canvas<'_>,
     app: &App,
-    places: &Places,
+    places: &BoardLayout,
     at: ratatui::layout::Position,
 ) -> Option<char> {
-    slots(ink, app, places)
+    slots(canvas, app, places)
         .into_iter()
         .find(|slot| slot.place.contains(at))
         .map(|slot| slot.kind.letter)

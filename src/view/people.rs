@@ -3,30 +3,30 @@
 use crate::{
     app::App,
     review::{Id, Person, Source},
-    view::passage::{Line, Passage, Tone},
+    view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What the page says of a role. What it said is not counted: nobody is measured here.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     let Some(person) = app.review().person(id) else {
         return Vec::new();
     };
-    let mut passages = vec![Passage::bare(vec![
-        Line::new(&person.role, Tone::Strong),
-        Line::new(&person.agency, Tone::Muted),
+    let mut passages = vec![DetailSection::bare(vec![
+        DetailLine::new(&person.role, DetailTone::Strong),
+        DetailLine::new(&person.agency, DetailTone::Muted),
     ])];
     if !person.pseudonym.is_empty() {
-        let line = Line::new(&person.pseudonym, Tone::Plain);
-        passages.push(Passage::of("In the review", vec![line]));
+        let line = DetailLine::new(&person.pseudonym, DetailTone::Plain);
+        passages.push(DetailSection::of("In the review", vec![line]));
     }
-    passages.push(Passage::of("Episodes", episodes(app, person)));
-    passages.push(Passage::of("Accounts", accounts(app, person)));
+    passages.push(DetailSection::of("Episodes", episodes(app, person)));
+    passages.push(DetailSection::of("Accounts", accounts(app, person)));
     passages.retain(|passage| passage.lines.iter().any(|line| !line.words.is_empty()));
     passages
 }
 
 /// The episodes a role was part of, and whether its view from the tunnel is there.
-fn episodes(app: &App, person: &Person) -> Vec<Line> {
+fn episodes(app: &App, person: &Person) -> Vec<DetailLine> {
     let episodes = app.review().chosen().enumerate();
     let line = |(index, episode): (usize, &crate::review::Episode)| {
         let view = episode
@@ -34,21 +34,21 @@ fn episodes(app: &App, person: &Person) -> Vec<Line> {
             .iter()
             .any(|tunnel| tunnel.role == Some(person.id));
         let part = view || episode.roles.contains(&person.id);
-        part.then(|| Line {
+        part.then(|| DetailLine {
             sign: (index + 1).to_string(),
             right: if view { "its view is there" } else { "" }.to_owned(),
-            ..Line::new(&episode.title, Tone::Plain)
+            ..DetailLine::new(&episode.title, DetailTone::Plain)
         })
     };
     episodes.filter_map(line).collect()
 }
 
-fn accounts(app: &App, person: &Person) -> Vec<Line> {
+fn accounts(app: &App, person: &Person) -> Vec<DetailLine> {
     let own = |source: &&Source| source.role == Some(person.id);
-    let line = |source: &Source| Line {
+    let line = |source: &Source| DetailLine {
         sign: source.code.to_string(),
         right: source.date.clone(),
-        ..Line::new(&source.label, Tone::Plain)
+        ..DetailLine::new(&source.label, DetailTone::Plain)
     };
     app.review()
         .sources()

@@ -3,19 +3,19 @@
 use crate::{
     app::{App, cited, label},
     review::{Citation, Id, Person, Source, SourceKind},
-    view::passage::{Line, Passage, Tone},
+    view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// The most notes that have a key on the page.
 const NUMBERED: usize = 8;
 
 /// A source in full.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
     let Some(source) = app.review().source(id) else {
         return Vec::new();
     };
     let mut passages = vec![
-        Passage::bare(vec![Line::new(&source.label, Tone::Strong)]),
+        DetailSection::bare(vec![DetailLine::new(&source.label, DetailTone::Strong)]),
         whence(app, source),
     ];
     passages.extend(texts(source));
@@ -26,7 +26,7 @@ pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
 }
 
 /// From whom, when, read by whom, and whether they have found it right.
-fn whence(app: &App, source: &Source) -> Passage {
+fn whence(app: &App, source: &Source) -> DetailSection {
     let review = app.review();
     let person = |id: Id| review.person(id);
     let mut parts: Vec<String> = Vec::new();
@@ -38,7 +38,7 @@ fn whence(app: &App, source: &Source) -> Passage {
     parts.extend(source.role.and_then(person).map(in_words));
     parts.push(source.date.clone());
     parts.retain(|part| !part.is_empty());
-    let mut lines = vec![Line::new(parts.join(", "), Tone::Muted)];
+    let mut lines = vec![DetailLine::new(parts.join(", "), DetailTone::Muted)];
     let talk = source.kind == SourceKind::Conversation;
     let readers: Vec<&str> = source
         .read_by
@@ -47,18 +47,22 @@ fn whence(app: &App, source: &Source) -> Passage {
         .map(label)
         .collect();
     lines.push(match (readers.is_empty(), talk) {
-        (true, _) => Line::new("Nobody has said who has read it", Tone::Caution),
-        (false, true) => Line::new(format!("Held by {}", readers.join(", ")), Tone::Muted),
-        (false, false) => Line::new(format!("Read by {}", readers.join(", ")), Tone::Muted),
+        (true, _) => DetailLine::new("Nobody has said who has read it", DetailTone::Caution),
+        (false, true) => {
+            DetailLine::new(format!("Held by {}", readers.join(", ")), DetailTone::Muted)
+        }
+        (false, false) => {
+            DetailLine::new(format!("Read by {}", readers.join(", ")), DetailTone::Muted)
+        }
     });
     if talk {
         lines.push(if source.checked {
-            Line::new("Read back to them and found right", Tone::Muted)
+            DetailLine::new("Read back to them and found right", DetailTone::Muted)
         } else {
-            Line::new("Not checked with them yet", Tone::Caution)
+            DetailLine::new("Not checked with them yet", DetailTone::Caution)
         });
     }
-    Passage::bare(lines)
+    DetailSection::bare(lines)
 }
 
 fn in_words(person: &Person) -> String {
@@ -69,22 +73,24 @@ fn in_words(person: &Person) -> String {
     }
 }
 
-fn texts(source: &Source) -> Vec<Passage> {
+fn texts(source: &Source) -> Vec<DetailSection> {
     let texts = [
-        ("Gaps", &source.gaps, Tone::Caution),
-        ("What is in it", &source.content, Tone::Plain),
+        ("Gaps", &source.gaps, DetailTone::Caution),
+        ("What is in it", &source.content, DetailTone::Plain),
     ];
     let told = texts.into_iter().filter(|(_, text, _)| !text.is_empty());
     told.map(|(heading, text, tone)| {
-        Passage::of(
+        DetailSection::of(
             heading,
-            text.lines().map(|line| Line::new(line, tone)).collect(),
+            text.lines()
+                .map(|line| DetailLine::new(line, tone))
+                .collect(),
         )
     })
     .collect()
 }
 
-fn turning_points(app: &App, source: &Source) -> Option<Passage> {
+fn turning_points(app: &App, source: &Source) -> Option<DetailSection> {
     let lines = source
         .turning_points
         .iter()
@@ -93,18 +99,18 @@ fn turning_points(app: &App, source: &Source) -> Option<Passage> {
             let when = [point.label.as_str(), point.when.as_str()];
             let when: Vec<&str> = when.into_iter().filter(|text| !text.is_empty()).collect();
             let episode = point.episode.and_then(|id| app.review().code(id));
-            Line {
+            DetailLine {
                 sign: (index + 1).to_string(),
                 right: episode.map_or_else(String::new, |code| code.to_string()),
-                ..Line::new(when.join(", "), Tone::Plain)
+                ..DetailLine::new(when.join(", "), DetailTone::Plain)
             }
         });
-    let lines: Vec<Line> = lines.collect();
-    (!lines.is_empty()).then(|| Passage::of("Turning points", lines))
+    let lines: Vec<DetailLine> = lines.collect();
+    (!lines.is_empty()).then(|| DetailSection::of("Turning points", lines))
 }
 
 /// The notes, each with the key that goes there, and the lines of the chronology.
-fn drawn_on(app: &App, id: Id) -> Vec<Passage> {
+fn drawn_on(app: &App, id: Id) -> Vec<DetailSection> {
     let cited = cited(app.review(), id);
     let notes = cited
         .notes
@@ -128,29 +134,29 @@ fn drawn_on(app: &App, id: Id) -> Vec<Passage> {
             citation,
         )
     });
-    let (notes, events): (Vec<Line>, Vec<Line>) = (notes.collect(), events.collect());
+    let (notes, events): (Vec<DetailLine>, Vec<DetailLine>) = (notes.collect(), events.collect());
     let mut passages = Vec::new();
     if notes.is_empty() && events.is_empty() {
-        let nothing = Line::new("Nothing draws on it yet", Tone::Caution);
-        passages.push(Passage::of("Notes", vec![nothing]));
+        let nothing = DetailLine::new("Nothing draws on it yet", DetailTone::Caution);
+        passages.push(DetailSection::of("Notes", vec![nothing]));
     }
     if !notes.is_empty() {
-        passages.push(Passage {
+        passages.push(DetailSection {
             aside: "a number goes there".to_owned(),
-            ..Passage::of("Notes", notes)
+            ..DetailSection::of("Notes", notes)
         });
     }
     if !events.is_empty() {
-        passages.push(Passage::of("In the chronology", events));
+        passages.push(DetailSection::of("In the chronology", events));
     }
     passages
 }
 
 /// Something that draws on a source, with the place in it.
-fn cites(sign: String, words: &str, code: &str, citation: &Citation) -> Line {
+fn cites(sign: String, words: &str, code: &str, citation: &Citation) -> DetailLine {
     let right = [citation.locator.as_str(), code];
     let right: Vec<&str> = right.into_iter().filter(|part| !part.is_empty()).collect();
-    Line {
+    DetailLine {
         // Words without a key begin where the others do.
         sign: if sign.is_empty() {
             " ".to_owned()
@@ -158,12 +164,12 @@ fn cites(sign: String, words: &str, code: &str, citation: &Citation) -> Line {
             sign
         },
         right: right.join(", "),
-        ..Line::new(words, Tone::Plain)
+        ..DetailLine::new(words, DetailTone::Plain)
     }
 }
 
 /// What was said, stage by stage.
-fn write_up(app: &App, source: &Source) -> Vec<Passage> {
+fn write_up(app: &App, source: &Source) -> Vec<DetailSection> {
     let stages = &app.review().pack().conversation.stages;
     let name = |id: &str| {
         let stage = stages.iter().find(|stage| stage.id == id);
@@ -180,8 +186,8 @@ fn write_up(app: &App, source: &Source) -> Vec<Passage> {
             let lines = passage
                 .text
                 .lines()
-                .map(|line| Line::new(line, Tone::Plain));
-            Passage::of(name(&passage.stage), lines.collect())
+                .map(|line| DetailLine::new(line, DetailTone::Plain));
+            DetailSection::of(name(&passage.stage), lines.collect())
         })
         .collect()
 }

@@ -7,12 +7,12 @@ use ratatui::{
 };
 
 use crate::{
-    action::{Action, Section},
-    app::start::{Front, Recent, SAMPLES, Start},
-    keymap::{self, Offer},
-    text::{edit::Writing, measure, secret::Secret, wrap},
+    app::start::{RecentRow, SAMPLES, StartFocus, StartScreen},
+    command::keymap::{self, KeyHint},
+    command::{Action, HelpSection},
+    text::{edit::TextInput, measure, secret::Secret, wrap},
     view::{
-        back_row, bar, curtain, dock, help, ink::Ink, layout::MARGIN, page, signs::Signs,
+        back_row, bar, canvas::Canvas, curtain, dock, glyphs::Glyphs, help, layout::MARGIN, page,
         theme::Theme,
     },
 };
@@ -25,42 +25,47 @@ const TITLES: u16 = 26;
 const TIMES: u16 = 20;
 
 /// Draws the start screen; where the caret stands while a title is typed.
-pub fn draw(buffer: &mut Buffer, start: &Start, theme: &Theme, signs: &Signs) -> Option<Position> {
-    let mut ink = Ink::new(buffer, theme, signs);
-    let area = ink.area();
-    ink.fill(area, theme.ground());
+pub fn draw(
+    buffer: &mut Buffer,
+    start: &StartScreen,
+    theme: &Theme,
+    glyphs: &Glyphs,
+) -> Option<Position> {
+    let mut canvas = Canvas::new(buffer, theme, glyphs);
+    let area = canvas.area();
+    canvas.fill(area, theme.background());
     let front = start.front();
-    if front == Front::Curtain {
+    if front == StartFocus::Curtain {
         let key = curtain::key(&start.keymap);
-        curtain::cover(&mut ink, "", "", &format!("press {key}"));
+        curtain::cover(&mut canvas, "", "", &format!("press {key}"));
         return None;
     }
-    for (there, offer) in bar_items(start, area, |words| ink.width(words)) {
-        bar::draw_offer(&mut ink, there, &offer);
+    for (there, offer) in bar_items(start, area, |words| canvas.width(words)) {
+        bar::draw_offer(&mut canvas, there, &offer);
     }
     if let Some(notice) = &start.notice {
-        page::tell(&mut ink, notice);
+        page::tell(&mut canvas, notice);
     }
-    if front == Front::BackRow {
-        back_row::check(&mut ink, &start.keymap);
+    if front == StartFocus::BackRow {
+        back_row::check(&mut canvas, &start.keymap);
         return None;
     }
     let body = body(area);
-    ink.words(body.x, area.y, body.width, "whyboard", theme.strong());
-    if front == Front::Help {
-        draw_help(&mut ink, start, body);
+    canvas.words(body.x, area.y, body.width, "whyboard", theme.strong());
+    if front == StartFocus::Help {
+        draw_help(&mut canvas, start, body);
         return None;
     }
     let place = below_purpose(body);
     if is_roomy(body) {
         for (y, row) in (body.y..).zip(wrap::wrap(PURPOSE, usize::from(body.width))) {
-            ink.words(body.x, y, body.width, row, theme.muted());
+            canvas.words(body.x, y, body.width, row, theme.muted());
         }
     }
     if let Some(title) = &start.title {
-        let caret = draw_title(&mut ink, title, place, is_roomy(body));
+        let caret = draw_title(&mut canvas, title, place, is_roomy(body));
         draw_method(
-            &mut ink,
+            &mut canvas,
             start,
             Rect {
                 y: caret.y,
@@ -73,30 +78,31 @@ pub fn draw(buffer: &mut Buffer, start: &Start, theme: &Theme, signs: &Signs) ->
     if let Some((recent, passphrase)) = &start.passphrase {
         let title = start.recent.get(*recent).map_or("", |recent| &recent.title);
         return Some(draw_passphrase(
-            &mut ink,
+            &mut canvas,
             title,
             passphrase,
             place,
             is_roomy(body),
         ));
     }
-    draw_choices(&mut ink, start, body);
+    draw_choices(&mut canvas, start, body);
     None
 }
 
 /// What a click asks for: the places of [`draw`], read the other way.
-pub fn hit(start: &Start, signs: &Signs, area: Rect, at: Position) -> Option<Action> {
+pub fn hit(start: &StartScreen, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
     let front = start.front();
-    if front == Front::Curtain {
+    if front == StartFocus::Curtain {
         return None;
     }
-    let wide = |words: &str| u16::try_from(measure::width(&signs.words(words))).unwrap_or(u16::MAX);
+    let wide =
+        |words: &str| u16::try_from(measure::width(&glyphs.words(words))).unwrap_or(u16::MAX);
     let items = bar_items(start, area, wide);
     if let Some((_, offer)) = items.into_iter().find(|(place, _)| place.contains(at)) {
         return offer.action;
     }
     let body = body(area);
-    if front != Front::List || !(body.left()..body.right()).contains(&at.x) {
+    if front != StartFocus::List || !(body.left()..body.right()).contains(&at.x) {
         return None;
     }
     let mut rows = shown(start, body).into_iter();
@@ -131,42 +137,42 @@ fn below_purpose(body: Rect) -> Rect {
 }
 
 /// The title of a new review while it is typed; where the caret stands.
-fn draw_title(ink: &mut Ink<'_>, title: &Writing, place: Rect, roomy: bool) -> Position {
-    let style = ink.theme.text();
-    let words = draw_field(ink, NAMING, place, roomy);
-    page::typed(ink, words, title, style)
+fn draw_title(canvas: &mut Canvas<'_>, title: &TextInput, place: Rect, roomy: bool) -> Position {
+    let style = canvas.theme.text();
+    let words = draw_field(canvas, NAMING, place, roomy);
+    page::typed(canvas, words, title, style)
 }
 
 /// A passphrase while it is typed, a dot for each character; where the caret stands.
 fn draw_passphrase(
-    ink: &mut Ink<'_>,
+    canvas: &mut Canvas<'_>,
     title: &str,
     passphrase: &Secret,
     place: Rect,
     roomy: bool,
 ) -> Position {
-    let style = ink.theme.text();
+    let style = canvas.theme.text();
     let asked = format!(
         "{} is sealed. Its passphrase, please.",
         measure::shown(title)
     );
-    let words = draw_field(ink, &asked, place, roomy);
-    let dots = ink.signs.note.repeat(passphrase.count());
-    page::typed(ink, words, &Writing::of(dots), style)
+    let words = draw_field(canvas, &asked, place, roomy);
+    let dots = canvas.glyphs.note.repeat(passphrase.count());
+    page::typed(canvas, words, &TextInput::of(dots), style)
 }
 
 /// What is asked for and, below it, the row for the answer: the place of its words.
-fn draw_field(ink: &mut Ink<'_>, asked: &str, place: Rect, roomy: bool) -> Rect {
-    let (area, theme) = (ink.area(), ink.theme);
+fn draw_field(canvas: &mut Canvas<'_>, asked: &str, place: Rect, roomy: bool) -> Rect {
+    let (area, theme) = (canvas.area(), canvas.theme);
     let mut y = place.y;
     for row in wrap::wrap(asked, usize::from(place.width)) {
-        ink.words(place.x, y, place.width, row, theme.text());
+        canvas.words(place.x, y, place.width, row, theme.text());
         y += 1;
     }
     let y = (y + u16::from(roomy)).min(place.bottom().saturating_sub(1));
     let line = Rect::new(area.x + 1, y, area.width.saturating_sub(2), 1);
-    ink.fill(line, theme.raised());
-    ink.words(area.x, y, 1, ink.signs.bar, theme.bar(0));
+    canvas.fill(line, theme.raised());
+    canvas.words(area.x, y, 1, canvas.glyphs.bar, theme.bar(0));
     Rect {
         y,
         height: 1,
@@ -175,19 +181,20 @@ fn draw_field(ink: &mut Ink<'_>, asked: &str, place: Rect, roomy: bool) -> Rect 
 }
 
 /// The method that the new review will follow, under its title, where there is a choice of them.
-fn draw_method(ink: &mut Ink<'_>, start: &Start, title: Rect, roomy: bool) {
+fn draw_method(canvas: &mut Canvas<'_>, start: &StartScreen, title: Rect, roomy: bool) {
     let y = title.y + 1 + u16::from(roomy);
     let name = start.methods.get(start.method());
-    let Some(name) = name.filter(|_| start.methods.len() > 1 && y + 1 < ink.area().bottom()) else {
+    let Some(name) = name.filter(|_| start.methods.len() > 1 && y + 1 < canvas.area().bottom())
+    else {
         return;
     };
-    let (label, text) = (ink.theme.muted(), ink.theme.text());
-    let x = ink.words(title.x, y, title.width, "Method: ", label);
-    ink.words(x, y, title.right().saturating_sub(x), name, text);
+    let (label, text) = (canvas.theme.muted(), canvas.theme.text());
+    let x = canvas.words(title.x, y, title.width, "Method: ", label);
+    canvas.words(x, y, title.right().saturating_sub(x), name, text);
 }
 
 /// The key bar: what can be pressed here and is about this screen, each with its place.
-fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
+fn bar_items(start: &StartScreen, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
     let mut offers = start.keymap.bar(start.context().chain());
     // A title is typed in a field as those of a review are, but there is no review yet.
     let one_method = start.methods.len() < 2;
@@ -197,7 +204,7 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
         Some(_) | None => true,
     });
     // Nor is there a board to go back to, or a page to be searched.
-    if start.front() == Front::Help {
+    if start.front() == StartFocus::Help {
         offers.retain(|offer| matches!(offer.action, Some(Action::Dismiss | Action::Curtain)));
         for offer in &mut offers {
             if offer.action == Some(Action::Dismiss) {
@@ -205,7 +212,7 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
             }
         }
     }
-    if let Front::Title | Front::Passphrase = start.front() {
+    if let StartFocus::Title | StartFocus::Passphrase = start.front() {
         for offer in &mut offers {
             if offer.action == Some(Action::LeaveEditor) {
                 "Back".clone_into(&mut offer.label);
@@ -215,9 +222,9 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
             }
         }
         let keys = start.keymap.keys_for("keep-field", start.context().chain());
-        let begin = keys.first().map(|keys| Offer {
+        let begin = keys.first().map(|keys| KeyHint {
             keys: keys.label(),
-            label: if start.front() == Front::Title {
+            label: if start.front() == StartFocus::Title {
                 "Begin".to_owned()
             } else {
                 "Open".to_owned()
@@ -236,15 +243,15 @@ fn bar_items(start: &Start, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
 }
 
 /// A row of the list.
-enum Row<'a> {
+enum StartRow<'a> {
     Blank,
     Heading(&'static str),
-    Recent(&'a Recent),
+    Recent(&'a RecentRow),
     New,
     Sample(&'static str, &'static str),
 }
 
-impl Row<'_> {
+impl StartRow<'_> {
     fn is_choice(&self) -> bool {
         match self {
             Self::Blank | Self::Heading(_) => false,
@@ -254,29 +261,33 @@ impl Row<'_> {
 }
 
 /// The rows of the list; those that can be chosen come in the order of their numbers.
-fn listed(start: &Start, roomy: bool) -> Vec<Row<'_>> {
+fn listed(start: &StartScreen, roomy: bool) -> Vec<StartRow<'_>> {
     let mut rows = Vec::new();
-    let group = |heading: &'static str, rows: &mut Vec<Row<'_>>| {
+    let group = |heading: &'static str, rows: &mut Vec<StartRow<'_>>| {
         if roomy {
             if !rows.is_empty() {
-                rows.push(Row::Blank);
+                rows.push(StartRow::Blank);
             }
-            rows.push(Row::Heading(heading));
+            rows.push(StartRow::Heading(heading));
         }
     };
     if !start.recent.is_empty() {
         group("Open lately", &mut rows);
-        rows.extend(start.recent.iter().map(Row::Recent));
+        rows.extend(start.recent.iter().map(StartRow::Recent));
     }
     group("Begin", &mut rows);
-    rows.push(Row::New);
+    rows.push(StartRow::New);
     group("Samples to try things on", &mut rows);
-    rows.extend(SAMPLES.iter().map(|(name, what)| Row::Sample(name, what)));
+    rows.extend(
+        SAMPLES
+            .iter()
+            .map(|(name, what)| StartRow::Sample(name, what)),
+    );
     rows
 }
 
 /// The rows that show: each with its row on the screen, and its number if it can be chosen.
-fn shown(start: &Start, body: Rect) -> Vec<(u16, Row<'_>, Option<usize>)> {
+fn shown(start: &StartScreen, body: Rect) -> Vec<(u16, StartRow<'_>, Option<usize>)> {
     let place = below_purpose(body);
     let mut number = 0;
     let rows: Vec<_> = listed(start, is_roomy(body))
@@ -298,13 +309,13 @@ fn shown(start: &Start, body: Rect) -> Vec<(u16, Row<'_>, Option<usize>)> {
         .collect()
 }
 
-fn draw_choices(ink: &mut Ink<'_>, start: &Start, place: Rect) {
-    let theme = ink.theme;
+fn draw_choices(canvas: &mut Canvas<'_>, start: &StartScreen, place: Rect) {
+    let theme = canvas.theme;
     for (y, row, choice) in shown(start, place) {
         let (words, beside) = if choice == Some(start.at) {
             let whole = Rect::new(place.x.saturating_sub(1), y, place.width + 2, 1);
-            ink.fill(whole, theme.chosen());
-            ink.words(place.x, y, 1, ink.signs.chosen, theme.chosen());
+            canvas.fill(whole, theme.chosen());
+            canvas.words(place.x, y, 1, canvas.glyphs.chosen, theme.chosen());
             (theme.chosen(), theme.chosen_muted())
         } else {
             (theme.text(), theme.muted())
@@ -316,24 +327,24 @@ fn draw_choices(ink: &mut Ink<'_>, start: &Start, place: Rect) {
             height: 1,
         };
         match row {
-            Row::Blank => {}
-            Row::Heading(heading) => {
-                ink.words(place.x, y, place.width, heading, theme.label());
+            StartRow::Blank => {}
+            StartRow::Heading(heading) => {
+                canvas.words(place.x, y, place.width, heading, theme.label());
             }
-            Row::Recent(recent) => draw_recent(ink, inner, recent, words, beside),
-            Row::New => {
-                ink.words(inner.x, y, inner.width, "A new review", words);
+            StartRow::Recent(recent) => draw_recent(canvas, inner, recent, words, beside),
+            StartRow::New => {
+                canvas.words(inner.x, y, inner.width, "A new review", words);
             }
-            Row::Sample(name, what) => {
+            StartRow::Sample(name, what) => {
                 let x = columns(inner).0;
-                ink.words(
+                canvas.words(
                     inner.x,
                     y,
                     x.saturating_sub(inner.x + 1),
                     &dock::capital(name),
                     words,
                 );
-                ink.words(x, y, inner.right().saturating_sub(x), what, beside);
+                canvas.words(x, y, inner.right().saturating_sub(x), what, beside);
             }
         }
     }
@@ -346,17 +357,23 @@ fn columns(row: Rect) -> (u16, u16) {
     (row.x + titles, row.x + titles + times)
 }
 
-fn draw_recent(ink: &mut Ink<'_>, row: Rect, recent: &Recent, words: Style, beside: Style) {
+fn draw_recent(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    recent: &RecentRow,
+    words: Style,
+    beside: Style,
+) {
     let (when, place) = columns(row);
     let y = row.y;
-    ink.words(
+    canvas.words(
         row.x,
         y,
         when.saturating_sub(row.x + 1),
         &recent.title,
         words,
     );
-    ink.words(
+    canvas.words(
         when,
         y,
         place.saturating_sub(when + 1),
@@ -364,19 +381,21 @@ fn draw_recent(ink: &mut Ink<'_>, row: Rect, recent: &Recent, words: Style, besi
         beside,
     );
     let room = row.right().saturating_sub(place);
-    let words_of_place = shortened(ink, &recent.place, room);
-    ink.words(place, y, room, &words_of_place, beside);
+    let words_of_place = shortened(canvas, &recent.place, room);
+    canvas.words(place, y, room, &words_of_place, beside);
 }
 
 /// A path with its file name whole, as long as there is room for that; what is cut is the folder.
-fn shortened(ink: &Ink<'_>, path: &str, room: u16) -> String {
-    let name = path.rfind(['/', '\\']).filter(|_| ink.width(path) > room);
+fn shortened(canvas: &Canvas<'_>, path: &str, room: u16) -> String {
+    let name = path
+        .rfind(['/', '\\'])
+        .filter(|_| canvas.width(path) > room);
     let Some((folder, name)) = name.map(|at| path.split_at(at)) else {
         return path.to_owned();
     };
     // The ellipsis may be wider than the one cell that `cut` thinks of.
-    let ellipsis = ink.width(ink.signs.ellipsis);
-    let left = (room + 1).saturating_sub(ink.width(name) + ellipsis);
+    let ellipsis = canvas.width(canvas.glyphs.ellipsis);
+    let left = (room + 1).saturating_sub(canvas.width(name) + ellipsis);
     if left < 3 {
         return name[1..].to_owned();
     }
@@ -384,10 +403,10 @@ fn shortened(ink: &Ink<'_>, path: &str, room: u16) -> String {
 }
 
 /// What can be pressed before a review is open.
-fn draw_help(ink: &mut Ink<'_>, start: &Start, body: Rect) {
+fn draw_help(canvas: &mut Canvas<'_>, start: &StartScreen, body: Rect) {
     let sections: Vec<_> = keymap::help(&start.keymap)
         .into_iter()
-        .filter(|(section, _)| matches!(section, Section::Starting))
+        .filter(|(section, _)| matches!(section, HelpSection::Starting))
         .map(|(section, entries)| (section.title(), entries))
         .collect();
     let place = Rect {
@@ -396,5 +415,5 @@ fn draw_help(ink: &mut Ink<'_>, start: &Start, body: Rect) {
         ..body
     };
     let last = "Nothing is saved before a review is open.";
-    help::draw_sections(ink, &sections, place, None, last);
+    help::draw_sections(canvas, &sections, place, None, last);
 }

@@ -4,15 +4,15 @@
 //! There are two sorts of answer, and both say the whole truth about bold, reversed, underlined and so on, since
 //! `Buffer::set_style` only *patches* what was there before:
 //!
-//! - A **ground** ([`ground`](Theme::ground), [`raised`](Theme::raised), [`chosen`](Theme::chosen), [`cap`](Theme::cap) …)
-//!   sets words and background. Start every frame with `ground()` over the whole area, and every panel, row or badge that
+//! - A **ground** ([`background`](Theme::ground), [`raised`](Theme::raised), [`chosen`](Theme::chosen), [`cap`](Theme::cap) …)
+//!   sets words and background. Start every frame with `background()` over the whole area, and every panel, row or badge that
 //!   stands out with its own ground.
 //! - **Words** ([`text`](Theme::text), [`muted`](Theme::muted), [`heading`](Theme::heading) …) leave the background as it
 //!   is, so that the same answer serves on the plain and on the raised ground. On `chosen()` use only `chosen_…` words.
 //!
 //! [`flagged`](Theme::flagged) and [`struck`](Theme::struck) are neither: they add one line to whatever is there.
 //!
-//! Where a terminal has no colours worth trusting ([`Depth`]), the answers are attributes alone: nothing sets a colour, and
+//! Where a terminal has no colours worth trusting ([`ColourDepth`]), the answers are attributes alone: nothing sets a colour, and
 //! nothing needs one. `text()` on `raised()` carries no attribute at all and `raised()` has the words' colour too, so that a
 //! typed character costs the terminal one change of colours and no more.
 
@@ -21,13 +21,13 @@ mod palette;
 
 use ratatui::style::{Modifier, Style};
 
-use palette::{Palette, Role};
+use palette::{ColourRole, Palette};
 
-pub use palette::{NAMES, ThemeFault};
+pub use palette::{NAMES, ThemeError};
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
+pub enum ColourDepth {
     /// Any colour, by its red, green and blue.
     True,
     /// The 256-colour table.
@@ -42,7 +42,7 @@ pub enum Depth {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     palette: Palette,
-    depth: Depth,
+    depth: ColourDepth,
     plain_type: bool,
 }
 
@@ -51,7 +51,7 @@ impl Theme {
     ///
     /// # Errors
     /// There is no such theme.
-    pub fn load(name: &str, depth: Depth) -> Result<Self, ThemeFault> {
+    pub fn load(name: &str, depth: ColourDepth) -> Result<Self, ThemeError> {
         Ok(Self::new(Palette::built_in(name)?, depth))
     }
 
@@ -67,14 +67,14 @@ impl Theme {
     pub fn parse(
         file_name: &str,
         bytes: &[u8],
-        depth: Depth,
-    ) -> Result<(Self, Vec<String>), ThemeFault> {
+        depth: ColourDepth,
+    ) -> Result<(Self, Vec<String>), ThemeError> {
         let (palette, mut complaints) = Palette::parse(file_name, bytes)?;
         complaints.extend(palette.hard_to_read(depth));
         Ok((Self::new(palette, depth), complaints))
     }
 
-    fn new(palette: Palette, depth: Depth) -> Self {
+    fn new(palette: Palette, depth: ColourDepth) -> Self {
         Self {
             palette,
             depth,
@@ -92,28 +92,28 @@ impl Theme {
 /// Grounds: they set words and background.
 impl Theme {
     /// The whole screen before anything is drawn, with ordinary words.
-    pub fn ground(&self) -> Style {
-        self.ground_of(Role::Text, Role::Bg, Modifier::empty())
+    pub fn background(&self) -> Style {
+        self.background_of(ColourRole::Text, ColourRole::Bg, Modifier::empty())
     }
 
     /// The one lit place, that is the aimed cell and the writing line, with ordinary words.
     pub fn raised(&self) -> Style {
-        self.ground_of(Role::Text, Role::Raised, Modifier::empty())
+        self.background_of(ColourRole::Text, ColourRole::Raised, Modifier::empty())
     }
 
     /// The reversed number of the aimed factor. Any other factor's number is a [`heading`](Self::heading).
     pub fn cap(&self) -> Style {
-        self.badge(Role::KeyFg, Role::KeyBg)
+        self.badge(ColourRole::KeyFg, ColourRole::KeyBg)
     }
 
     /// The `!` before a challenge.
     pub fn challenge_mark(&self) -> Style {
-        self.badge(Role::Bg, Role::Challenge)
+        self.badge(ColourRole::Bg, ColourRole::Challenge)
     }
 
     /// The picked note, or the chosen row of a list.
     pub fn chosen(&self) -> Style {
-        self.badge(Role::SelFg, Role::SelBg)
+        self.badge(ColourRole::SelFg, ColourRole::SelBg)
     }
 
     /// Who, when and which pattern, in a picked note or a chosen row: as [`chosen`](Self::chosen), without its weight.
@@ -123,25 +123,25 @@ impl Theme {
 
     /// The bar across the screen while the disk refuses.
     pub fn not_saved(&self) -> Style {
-        self.badge(Role::KeyFg, Role::KeyBg)
+        self.badge(ColourRole::KeyFg, ColourRole::KeyBg)
     }
 
     /// A place that an undo or redo has just changed: laid over it last, words and all. Not to be taken for a picked note.
-    pub fn lit(&self) -> Style {
+    pub fn highlight(&self) -> Style {
         let weight = match self.depth {
-            Depth::True | Depth::Indexed => Modifier::BOLD,
-            Depth::Sixteen | Depth::None => Modifier::BOLD | Modifier::UNDERLINED,
+            ColourDepth::True | ColourDepth::Indexed => Modifier::BOLD,
+            ColourDepth::Sixteen | ColourDepth::None => Modifier::BOLD | Modifier::UNDERLINED,
         };
-        self.ground_of(Role::HeatFg, Role::Heat2, weight)
+        self.background_of(ColourRole::HeatFg, ColourRole::Heat2, weight)
     }
 
     /// A square of the overview that holds this many notes: nothing, one, two, three or more.
     pub fn heat(&self, count: usize) -> Style {
         match count {
-            0 => self.ground_of(Role::Muted, Role::Bg, Modifier::empty()),
-            1 => self.ground_of(Role::HeatFg, Role::Heat1, Modifier::empty()),
-            2 => self.ground_of(Role::HeatFg, Role::Heat2, Modifier::empty()),
-            3.. => self.badge(Role::Heat3Fg, Role::Heat3),
+            0 => self.background_of(ColourRole::Muted, ColourRole::Bg, Modifier::empty()),
+            1 => self.background_of(ColourRole::HeatFg, ColourRole::Heat1, Modifier::empty()),
+            2 => self.background_of(ColourRole::HeatFg, ColourRole::Heat2, Modifier::empty()),
+            3.. => self.badge(ColourRole::Heat3Fg, ColourRole::Heat3),
         }
     }
 }
@@ -150,22 +150,22 @@ impl Theme {
 impl Theme {
     /// Everything said.
     pub fn text(&self) -> Style {
-        self.words(Role::Text, Modifier::empty())
+        self.words(ColourRole::Text, Modifier::empty())
     }
 
     /// A title, or a name among words.
     pub fn strong(&self) -> Style {
-        self.words(Role::Text, Modifier::BOLD)
+        self.words(ColourRole::Text, Modifier::BOLD)
     }
 
     /// Who, when, and what a key does.
     pub fn muted(&self) -> Style {
-        self.words(Role::Muted, Modifier::empty())
+        self.words(ColourRole::Muted, Modifier::empty())
     }
 
     /// The name of a block of text, such as “What happened” or “PATTERNS”.
     pub fn label(&self) -> Style {
-        self.words(Role::Muted, Modifier::BOLD)
+        self.words(ColourRole::Muted, Modifier::BOLD)
     }
 
     /// A level's label and its factors' numbers and headings, by the level's place in the method (0, 1, 2 …). Not for words
@@ -186,47 +186,51 @@ impl Theme {
 
     /// A square of progress through the episodes: done, or still to come.
     pub fn progress(&self, done: bool) -> Style {
-        let role = if done { Role::Front } else { Role::Rule };
+        let role = if done {
+            ColourRole::Front
+        } else {
+            ColourRole::Rule
+        };
         self.words(role, Modifier::empty())
     }
 
     /// A hairline that is only there for looks.
     pub fn faint(&self) -> Style {
-        self.words(Role::Faint, Modifier::empty())
+        self.words(ColourRole::Faint, Modifier::empty())
     }
 
     /// How many notes challenge, as in `! 1`.
     pub fn challenge_count(&self) -> Style {
-        self.words(Role::Challenge, Modifier::BOLD)
+        self.words(ColourRole::Challenge, Modifier::BOLD)
     }
 
     /// The `?` before a question.
     pub fn question_mark(&self) -> Style {
-        self.words(Role::Caution, Modifier::BOLD)
+        self.words(ColourRole::Caution, Modifier::BOLD)
     }
 
     /// What the room may want to look at again: hindsight, nobody heard, nothing against.
     pub fn caution(&self) -> Style {
-        self.words(Role::Caution, Modifier::empty())
+        self.words(ColourRole::Caution, Modifier::empty())
     }
 
     /// A heading of [`caution`](Self::caution), such as “Not heard yet”.
     pub fn caution_heading(&self) -> Style {
-        self.words(Role::Caution, Modifier::BOLD)
+        self.words(ColourRole::Caution, Modifier::BOLD)
     }
 
     /// The mark that all is on disk, and since when.
     pub fn saved(&self) -> Style {
-        self.words(Role::Ok, Modifier::BOLD)
+        self.words(ColourRole::Ok, Modifier::BOLD)
     }
 
     /// The question that whyboard puts to the room.
     pub fn prompt(&self) -> Style {
         // The Linux console shows italics as a hue, and hue is what sixteen colours must not bring.
-        if self.plain_type || self.depth == Depth::Sixteen {
+        if self.plain_type || self.depth == ColourDepth::Sixteen {
             self.muted()
         } else {
-            self.words(Role::Muted, Modifier::ITALIC)
+            self.words(ColourRole::Muted, Modifier::ITALIC)
         }
     }
 
@@ -242,7 +246,7 @@ impl Theme {
 
     /// A note that was withdrawn. On [`chosen`](Self::chosen), lay [`struck`](Self::struck) over it instead.
     pub fn withdrawn(&self) -> Style {
-        self.words(Role::Muted, Modifier::CROSSED_OUT)
+        self.words(ColourRole::Muted, Modifier::CROSSED_OUT)
     }
 }
 
@@ -261,15 +265,15 @@ impl Theme {
 
 impl Theme {
     /// Bold words on a ground that stands out; without colours, reversed.
-    fn badge(&self, words: Role, ground: Role) -> Style {
+    fn badge(&self, words: ColourRole, ground: ColourRole) -> Style {
         let form = match self.depth {
-            Depth::True | Depth::Indexed => Modifier::BOLD,
-            Depth::Sixteen | Depth::None => Modifier::BOLD | Modifier::REVERSED,
+            ColourDepth::True | ColourDepth::Indexed => Modifier::BOLD,
+            ColourDepth::Sixteen | ColourDepth::None => Modifier::BOLD | Modifier::REVERSED,
         };
-        self.ground_of(words, ground, form)
+        self.background_of(words, ground, form)
     }
 
-    fn ground_of(&self, words: Role, ground: Role, form: Modifier) -> Style {
+    fn background_of(&self, words: ColourRole, ground: ColourRole, form: Modifier) -> Style {
         let style = self.words(words, form);
         Style {
             bg: self.colour(ground),
@@ -277,7 +281,7 @@ impl Theme {
         }
     }
 
-    fn words(&self, role: Role, form: Modifier) -> Style {
+    fn words(&self, role: ColourRole, form: Modifier) -> Style {
         let form = if self.underlines(role) {
             form | Modifier::UNDERLINED
         } else {
@@ -293,33 +297,33 @@ impl Theme {
     }
 
     /// Whether the colour of these words cannot be told from that of others, so that they are underlined.
-    fn underlines(&self, role: Role) -> bool {
+    fn underlines(&self, role: ColourRole) -> bool {
         match self.depth {
-            Depth::True => false,
-            Depth::Indexed => self.palette.paint(role).index_underlined,
-            Depth::Sixteen | Depth::None => role == Role::Caution,
+            ColourDepth::True => false,
+            ColourDepth::Indexed => self.palette.paint(role).index_underlined,
+            ColourDepth::Sixteen | ColourDepth::None => role == ColourRole::Caution,
         }
     }
 
     #[expect(clippy::disallowed_types, reason = "here roles become colours")]
-    fn colour(&self, role: Role) -> Option<ratatui::style::Color> {
+    fn colour(&self, role: ColourRole) -> Option<ratatui::style::Color> {
         use ratatui::style::Color;
         let paint = self.palette.paint(role);
         match self.depth {
-            Depth::True => Some(Color::Rgb(paint.rgb.0, paint.rgb.1, paint.rgb.2)),
-            Depth::Indexed => Some(Color::Indexed(paint.index)),
-            Depth::Sixteen | Depth::None => None,
+            ColourDepth::True => Some(Color::Rgb(paint.rgb.0, paint.rgb.1, paint.rgb.2)),
+            ColourDepth::Indexed => Some(Color::Indexed(paint.index)),
+            ColourDepth::Sixteen | ColourDepth::None => None,
         }
     }
 }
 
 /// The role of a level's colour. A method of more than three levels goes round again: neighbours still differ, and place
 /// and words say the rest.
-fn level_role(level: usize) -> Role {
+fn level_role(level: usize) -> ColourRole {
     match level % 3 {
-        0 => Role::Front,
-        1 => Role::Local,
-        _ => Role::Nation,
+        0 => ColourRole::Front,
+        1 => ColourRole::Local,
+        _ => ColourRole::Nation,
     }
 }
 
@@ -329,22 +333,27 @@ mod tests {
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
 
-    const DEPTHS: [Depth; 4] = [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None];
+    const DEPTHS: [ColourDepth; 4] = [
+        ColourDepth::True,
+        ColourDepth::Indexed,
+        ColourDepth::Sixteen,
+        ColourDepth::None,
+    ];
 
-    fn paper(depth: Depth) -> Theme {
+    fn paper(depth: ColourDepth) -> Theme {
         Theme::load("paper", depth).unwrap()
     }
 
     fn grounds(theme: &Theme) -> Vec<Style> {
         let mut grounds = vec![
-            theme.ground(),
+            theme.background(),
             theme.raised(),
             theme.cap(),
             theme.challenge_mark(),
             theme.chosen(),
             theme.chosen_muted(),
             theme.not_saved(),
-            theme.lit(),
+            theme.highlight(),
         ];
         grounds.extend((0..=4).map(|count| theme.heat(count)));
         grounds
@@ -397,7 +406,7 @@ mod tests {
                 Theme::load(name, depth).unwrap();
             }
         }
-        let fault = Theme::load("dusk", Depth::True).unwrap_err();
+        let fault = Theme::load("dusk", ColourDepth::True).unwrap_err();
         assert_eq!(
             fault.to_string(),
             "there is no theme called ‘dusk’: whyboard has paper, evening and contrast"
@@ -406,7 +415,7 @@ mod tests {
 
     #[test]
     fn without_trusted_colours_nothing_has_a_colour() {
-        for depth in [Depth::Sixteen, Depth::None] {
+        for depth in [ColourDepth::Sixteen, ColourDepth::None] {
             let theme = paper(depth);
             for style in [grounds(&theme), words(&theme)].concat() {
                 assert_eq!(
@@ -419,7 +428,7 @@ mod tests {
 
     #[test]
     fn with_colours_grounds_set_both_and_words_leave_the_ground() {
-        for depth in [Depth::True, Depth::Indexed] {
+        for depth in [ColourDepth::True, ColourDepth::Indexed] {
             let theme = paper(depth);
             for style in grounds(&theme) {
                 assert!(style.fg.is_some() && style.bg.is_some(), "{style:?}");
@@ -448,9 +457,9 @@ mod tests {
 
     #[test]
     fn the_place_the_picked_note_and_a_challenge_are_told_apart_by_attributes_alone() {
-        for depth in [Depth::Sixteen, Depth::None] {
+        for depth in [ColourDepth::Sixteen, ColourDepth::None] {
             let theme = paper(depth);
-            let plain = attributes(theme.ground());
+            let plain = attributes(theme.background());
             assert_eq!(plain, Modifier::empty());
             for stands_out in [
                 theme.cap(),
@@ -463,8 +472,8 @@ mod tests {
             }
             assert_ne!(attributes(theme.caution()), attributes(theme.text()));
             assert_ne!(attributes(theme.heading(0)), attributes(theme.text()));
-            assert_ne!(attributes(theme.lit()), attributes(theme.chosen()));
-            assert_ne!(attributes(theme.lit()), plain);
+            assert_ne!(attributes(theme.highlight()), attributes(theme.chosen()));
+            assert_ne!(attributes(theme.highlight()), plain);
             assert_ne!(attributes(theme.withdrawn()), plain);
             assert!(attributes(theme.chosen_muted()).contains(Modifier::REVERSED));
             for number_only in [theme.heat(0), theme.heat(1), theme.heat(2)] {
@@ -478,8 +487,11 @@ mod tests {
         for name in NAMES {
             for depth in DEPTHS {
                 let theme = Theme::load(name, depth).unwrap();
-                let blank = cell(&[theme.ground(), theme.raised()]);
-                assert_eq!(cell(&[theme.ground(), theme.raised(), theme.text()]), blank);
+                let blank = cell(&[theme.background(), theme.raised()]);
+                assert_eq!(
+                    cell(&[theme.background(), theme.raised(), theme.text()]),
+                    blank
+                );
                 assert_eq!(blank.add_modifier, Modifier::empty());
             }
         }
@@ -487,7 +499,7 @@ mod tests {
 
     #[test]
     fn a_flag_and_a_strike_add_a_line_and_change_nothing_else() {
-        let theme = paper(Depth::True);
+        let theme = paper(ColourDepth::True);
         let picked = cell(&[theme.chosen()]);
         let flagged = cell(&[theme.chosen(), theme.flagged(), theme.struck()]);
         let lines = Modifier::UNDERLINED | Modifier::CROSSED_OUT;
@@ -498,7 +510,7 @@ mod tests {
     fn the_prompt_slants_unless_plain_type_is_asked_for_or_hues_would_come_of_it() {
         let slants = |theme: &Theme| theme.prompt().has_modifier(Modifier::ITALIC);
         for depth in DEPTHS {
-            assert_eq!(slants(&paper(depth)), depth != Depth::Sixteen);
+            assert_eq!(slants(&paper(depth)), depth != ColourDepth::Sixteen);
             assert!(!slants(&paper(depth).with_plain_type(true)));
         }
     }
@@ -509,15 +521,15 @@ mod tests {
             let theme = Theme::load(name, depth).unwrap();
             theme.caution().has_modifier(Modifier::UNDERLINED)
         };
-        assert!(!underlined("paper", Depth::True));
-        assert!(underlined("paper", Depth::Indexed));
-        assert!(!underlined("evening", Depth::Indexed));
-        assert!(underlined("evening", Depth::None));
+        assert!(!underlined("paper", ColourDepth::True));
+        assert!(underlined("paper", ColourDepth::Indexed));
+        assert!(!underlined("evening", ColourDepth::Indexed));
+        assert!(underlined("evening", ColourDepth::None));
     }
 
     #[test]
     fn levels_differ_from_their_neighbours_however_many_there_are() {
-        let theme = paper(Depth::True);
+        let theme = paper(ColourDepth::True);
         for level in 0..6 {
             assert_ne!(theme.heading(level), theme.heading(level + 1));
         }
@@ -525,8 +537,12 @@ mod tests {
 
     #[test]
     fn a_persons_theme_is_told_what_the_back_row_will_miss() {
-        let (_, complaints) =
-            Theme::parse("mine.json", br##"{ "muted": "#59606A" }"##, Depth::True).unwrap();
+        let (_, complaints) = Theme::parse(
+            "mine.json",
+            br##"{ "muted": "#59606A" }"##,
+            ColourDepth::True,
+        )
+        .unwrap();
         assert_eq!(
             complaints,
             [

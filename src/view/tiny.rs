@@ -8,27 +8,27 @@ use ratatui::{
 };
 
 use crate::{
-    action::Action,
-    app::{App, Chip, Form, List, Page, Sheet, State, Value},
+    app::{App, Form, FormValue, ListState, NoteAttribute, Page, Popup, ScreenState},
+    command::Action,
+    command::keymap::KeyHint,
     insight::{silent, voices},
-    keymap::Offer,
     review::NoteKind,
-    store::Saving,
+    store::SaveState,
     text::{measure, wrap},
-    view::{bar, curtain, form, header, ink::Ink, line},
+    view::{bar, canvas::Canvas, curtain, form, header, line},
 };
 
 /// Cells between two items of the last row.
 const APART: u16 = 2;
 
 /// Draws what there is room for; where the caret stands.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
-    let area = ink.area();
+pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
+    let area = canvas.area();
     if area.height > 1 {
-        draw_head(ink, app);
+        draw_head(canvas, app);
     }
-    for (there, offer) in bar_items(app, area, |words| ink.width(words)) {
-        bar::draw_offer(ink, there, &offer);
+    for (there, offer) in bar_items(app, area, |words| canvas.width(words)) {
+        bar::draw_offer(canvas, there, &offer);
     }
     let body = Rect {
         y: area.y + area.height.min(1),
@@ -36,46 +36,47 @@ pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
         ..area
     };
     let (y, caret) = match &app.state {
-        State::Sheet(sheet) => draw_sheet(ink, app, sheet, body),
-        State::Form(form) => draw_form(ink, app, form, body),
-        State::Line | State::Note(_) | State::BackRow | State::Curtain(..) => {
-            draw_words(ink, body, &Written::line(ink, app))
-        }
+        ScreenState::Sheet(popup) => draw_sheet(canvas, app, popup, body),
+        ScreenState::Form(form) => draw_form(canvas, app, form, body),
+        ScreenState::Line
+        | ScreenState::Note(_)
+        | ScreenState::BackRow
+        | ScreenState::Curtain(..) => draw_words(canvas, body, &CaptionedText::line(canvas, app)),
     };
     let rest = Rect {
         y,
         height: body.bottom().saturating_sub(y),
         ..body
     };
-    draw_rest(ink, app, rest);
+    draw_rest(canvas, app, rest);
     caret.filter(|_| app.picked().is_none())
 }
 
 /// The review, which episode of how many, and whether all is saved: the last of these is never cut.
-fn draw_head(ink: &mut Ink<'_>, app: &App) {
-    let (area, theme) = (ink.area(), ink.theme);
+fn draw_head(canvas: &mut Canvas<'_>, app: &App) {
+    let (area, theme) = (canvas.area(), canvas.theme);
     let (saved, style) = match app.session.saving() {
-        Saving::NotSaved { .. } => ("NOT SAVED".to_owned(), theme.not_saved()),
-        Saving::ReadOnly => ("Read only".to_owned(), theme.saved()),
-        Saving::Saved { .. } => (format!("{} Saved", ink.signs.saved), theme.saved()),
+        SaveState::NotSaved { .. } => ("NOT SAVED".to_owned(), theme.not_saved()),
+        SaveState::ReadOnly => ("Read only".to_owned(), theme.saved()),
+        SaveState::Saved { .. } => (format!("{} Saved", canvas.glyphs.saved), theme.saved()),
     };
-    let right = ink.words_to(area.right(), area.y, &saved, style);
+    let right = canvas.words_to(area.right(), area.y, &saved, style);
     let count = app.review().chosen().count();
     let place = app
         .episode_index()
         .map_or_else(String::new, |index| format!("{}/{count}", index + 1));
     let room = right.saturating_sub(area.x + 1);
-    let before = room.saturating_sub(ink.width(&place) + 1);
+    let before = room.saturating_sub(canvas.width(&place) + 1);
     let mut x = area.x;
     if before > 2 {
-        x = ink.words(x, area.y, before, header::title(app), theme.strong()) + 1;
+        x = canvas.words(x, area.y, before, header::title(app), theme.strong()) + 1;
     }
-    ink.words(x, area.y, right.saturating_sub(x + 1), &place, theme.text());
+    canvas.words(x, area.y, right.saturating_sub(x + 1), &place, theme.text());
 }
 
 /// The last row: the curtain first, so that it always shows, then help and what there is room for; each with its place.
-pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
-    let rank = |offer: &Offer| match &offer.action {
+pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
+    let rank = |offer: &KeyHint| match &offer.action {
         Some(Action::File) => 0,
         Some(Action::Help) => 1,
         Some(_) | None => 2,
@@ -85,7 +86,7 @@ pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
     offers.sort_by_key(rank);
     offers.insert(
         0,
-        Offer {
+        KeyHint {
             keys: curtain::key(&app.keymap),
             label: "Curtain".to_owned(),
             action: Some(Action::Curtain),
@@ -105,7 +106,7 @@ pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
 }
 
 /// Words that run on after a caption, and the caret in them.
-struct Written {
+struct CaptionedText {
     /// Caption and words, and where in them the words begin.
     text: String,
     words: usize,
@@ -113,7 +114,7 @@ struct Written {
     caret: Option<usize>,
 }
 
-impl Written {
+impl CaptionedText {
     fn new(caption: &str, words: &str, caret: Option<usize>) -> Self {
         let text = format!("{caption}{words}");
         Self {
@@ -124,18 +125,18 @@ impl Written {
     }
 
     /// The writing line: `3 Role › words`.
-    fn line(ink: &Ink<'_>, app: &App) -> Self {
+    fn line(canvas: &Canvas<'_>, app: &App) -> Self {
         let (key, name) = app.caption();
-        let name = match app.aimed_factor() {
+        let name = match app.target_factor() {
             Some((_, factor)) if !key.is_empty() => factor.short.clone(),
             Some(_) | None => name,
         };
-        let mark = match app.line.chips.kind {
+        let mark = match app.line.attributes.kind {
             NoteKind::Reason => String::new(),
-            NoteKind::Challenge => format!("{} ", ink.signs.challenge),
-            NoteKind::Question => format!("{} ", ink.signs.question),
+            NoteKind::Challenge => format!("{} ", canvas.glyphs.challenge),
+            NoteKind::Question => format!("{} ", canvas.glyphs.question),
         };
-        let caption = format!("{key} {name} {} {mark}", ink.signs.into);
+        let caption = format!("{key} {name} {} {mark}", canvas.glyphs.into);
         let writing = &app.line.writing;
         Self::new(caption.trim_start(), writing.text(), Some(writing.caret()))
     }
@@ -156,8 +157,12 @@ impl Written {
 
 /// Draws a caption and words from the top of a place, at most as far as it goes: then the end of the words, which is what
 /// is being typed, under the caption. The row after them, and where the caret stands.
-fn draw_words(ink: &mut Ink<'_>, place: Rect, written: &Written) -> (u16, Option<Position>) {
-    let theme = ink.theme;
+fn draw_words(
+    canvas: &mut Canvas<'_>,
+    place: Rect,
+    written: &CaptionedText,
+) -> (u16, Option<Position>) {
+    let theme = canvas.theme;
     let width = usize::from(place.width.max(1));
     let rows = wrap::wrap(&written.text, width);
     let caret = written.caret_in(&rows, width);
@@ -190,12 +195,12 @@ fn draw_words(ink: &mut Ink<'_>, place: Rect, written: &Written) -> (u16, Option
         height: u16::try_from(shown).unwrap_or(place.height),
         ..place
     };
-    ink.fill(ground, theme.raised());
+    canvas.fill(ground, theme.raised());
     for (at, row) in rows.iter().enumerate() {
         // Between the caption and what shows under it something is left out.
         let skipped = kept > 0 && at > 0 && at < first;
         if let Some(y) = y_of(at).filter(|_| !skipped) {
-            ink.words(place.x, y, place.width, row, theme.text());
+            canvas.words(place.x, y, place.width, row, theme.text());
         }
     }
     if let Some(caption) = written
@@ -203,11 +208,11 @@ fn draw_words(ink: &mut Ink<'_>, place: Rect, written: &Written) -> (u16, Option
         .get(..written.words)
         .filter(|_| first == 0 || kept > 0)
     {
-        let x = ink.words(place.x, place.y, place.width, caption, theme.strong());
+        let x = canvas.words(place.x, place.y, place.width, caption, theme.strong());
         if kept > 0 {
             let rest = Rect::new(x, place.y, place.right().saturating_sub(x), 1);
-            ink.fill(rest, theme.raised());
-            ink.words(x, place.y, rest.width, ink.signs.ellipsis, theme.text());
+            canvas.fill(rest, theme.raised());
+            canvas.words(x, place.y, rest.width, canvas.glyphs.ellipsis, theme.text());
         }
     }
     let caret = caret.and_then(|(row, column)| {
@@ -219,18 +224,23 @@ fn draw_words(ink: &mut Ink<'_>, place: Rect, written: &Written) -> (u16, Option
 }
 
 /// A list or a page, come down to what was typed and the row that is chosen.
-fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, Option<Position>) {
+fn draw_sheet(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    popup: &Popup,
+    body: Rect,
+) -> (u16, Option<Position>) {
     let none = "Nothing goes by that word";
     let caption;
-    let (caption, chosen) = match sheet {
-        Sheet::Palette(list) => {
+    let (caption, chosen) = match popup {
+        Popup::Palette(list) => {
             let offers = app.commands(list.query.text());
             let chosen = offers
                 .get(list.at)
                 .map(|offer| format!("{}  {}", offer.row.label, offer.keys));
             ("/", chosen)
         }
-        Sheet::Help(list) => {
+        Popup::Help(list) => {
             let lines = app.help_lines(list.query.text());
             let mut entries = lines.iter().flat_map(|(_, entries)| entries);
             let chosen = entries
@@ -238,54 +248,54 @@ fn draw_sheet(ink: &mut Ink<'_>, app: &App, sheet: &Sheet, body: Rect) -> (u16, 
                 .map(|entry| format!("{}  {}", entry.keys, entry.sentence));
             ("Help ", chosen)
         }
-        Sheet::Overview(list) => {
+        Popup::Overview(list) => {
             let rows = app.overview_rows(list.query.text());
             let chosen = rows.get(list.at);
             let chosen = chosen.map(|(index, episode)| format!("{} {}", index + 1, episode.title));
             ("All episodes ", chosen)
         }
-        Sheet::Parked(list) => {
+        Popup::Parked(list) => {
             let rows = app.parked_rows(list.query.text());
             (
                 "Parked ",
                 rows.get(list.at).map(|row| row.text().to_owned()),
             )
         }
-        Sheet::Page(page, list) => {
+        Popup::Page(page, list) => {
             let chosen = if *page == Page::Matrix {
-                app.square_in_words(list)
+                app.matrix_cell_in_words(list)
             } else {
                 app.chosen_row().map(|(_, row)| row.words)
             };
             caption = format!("{} ", page.title());
             (caption.as_str(), chosen)
         }
-        Sheet::Report(asking, list) => {
+        Popup::Report(asking, list) => {
             let rows = app.report_rows(asking, list.query.text());
             let chosen = rows.get(list.at).map(|row| row.words.clone());
             ("Report ", chosen)
         }
-        Sheet::Voices => return draw_voices(ink, app, body),
+        Popup::Voices => return draw_voices(canvas, app, body),
     };
-    let query = sheet.list().map(|list: &List| &list.query);
+    let query = popup.list().map(|list: &ListState| &list.query);
     let (text, caret) = query.map_or(("", None), |query| (query.text(), Some(query.caret())));
-    let written = Written::new(caption, text, caret);
+    let written = CaptionedText::new(caption, text, caret);
     let half = Rect {
         height: body.height.saturating_sub(1).min(2),
         ..body
     };
-    let (y, caret) = draw_words(ink, half, &written);
+    let (y, caret) = draw_words(canvas, half, &written);
     let chosen = chosen.unwrap_or_else(|| none.to_owned());
-    let style = ink.theme.chosen();
+    let style = canvas.theme.chosen();
     let place = Rect {
         y,
         height: body.bottom().saturating_sub(y),
         ..body
     };
-    (put(ink, place, &chosen, Some(style), style), caret)
+    (put(canvas, place, &chosen, Some(style), style), caret)
 }
 
-fn draw_voices(ink: &mut Ink<'_>, app: &App, body: Rect) -> (u16, Option<Position>) {
+fn draw_voices(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> (u16, Option<Position>) {
     let heard = app
         .episode()
         .map(|episode| voices(app.review(), episode))
@@ -296,9 +306,9 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, body: Rect) -> (u16, Option<Positio
         .filter(|voice| voice.notes > 0)
         .map(|voice| format!("{} {}", voice.person.role, voice.notes))
         .collect();
-    let theme = ink.theme;
+    let theme = canvas.theme;
     if heard.is_empty() {
-        return (put(ink, body, "No one yet", None, theme.caution()), None);
+        return (put(canvas, body, "No one yet", None, theme.caution()), None);
     }
     let mut y = body.y;
     for (words, style) in [
@@ -316,26 +326,31 @@ fn draw_voices(ink: &mut Ink<'_>, app: &App, body: Rect) -> (u16, Option<Positio
             height: body.bottom().saturating_sub(y),
             ..body
         };
-        y = put(ink, place, &words, None, style);
+        y = put(canvas, place, &words, None, style);
     }
     (y, None)
 }
 
 /// A form, come down to the field with the caret: its label, and what stands in it.
-fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Option<Position>) {
-    let theme = ink.theme;
+fn draw_form(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    form: &Form,
+    body: Rect,
+) -> (u16, Option<Position>) {
+    let theme = canvas.theme;
     let Some(field) = form.field(app.review()) else {
         return (body.y, None);
     };
     let mut y = body.y;
     if body.height > 3 {
         let title = form::title(app, &form.subject);
-        ink.words(body.x, y, body.width, &title, theme.muted());
+        canvas.words(body.x, y, body.width, &title, theme.muted());
         y += 1;
     }
     // Where there is one row only, it is for what is being written.
     if body.height > 1 {
-        ink.words(body.x, y, body.width, &field.label, theme.strong());
+        canvas.words(body.x, y, body.width, &field.label, theme.strong());
         y += 1;
     }
     let place = Rect {
@@ -348,7 +363,7 @@ fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Opt
         ..body
     };
     match &field.value {
-        Value::Line(_) | Value::Text(_) => {
+        FormValue::Line(_) | FormValue::Text(_) => {
             let writing = &form.writing;
             let width = app.form_width();
             let (row, column) = writing.caret_at(width);
@@ -361,12 +376,12 @@ fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Opt
                 width: body.width,
                 ..place
             };
-            ink.fill(ground, theme.raised());
+            canvas.fill(ground, theme.raised());
             if writing.is_empty() && room > 0 {
-                ink.words(place.x, place.y, body.width, &field.hint, theme.muted());
+                canvas.words(place.x, place.y, body.width, &field.hint, theme.muted());
             }
             for (y, row) in (place.y..place.bottom()).zip(rows.iter().skip(first)) {
-                ink.words(place.x, y, body.width, row, theme.text());
+                canvas.words(place.x, y, body.width, row, theme.text());
             }
             let down = u16::try_from(row.saturating_sub(first)).unwrap_or(0);
             let x = place.x + u16::try_from(column).unwrap_or(0);
@@ -374,21 +389,21 @@ fn draw_form(ink: &mut Ink<'_>, app: &App, form: &Form, body: Rect) -> (u16, Opt
             let caret = (room > 0 && down < place.height).then(|| Position::new(x, place.y + down));
             (ground.bottom(), caret)
         }
-        Value::Choice(..) => {
-            let words = format!("{} {}", ink.signs.chosen, field.words());
-            (put(ink, place, &words, None, theme.text()), None)
+        FormValue::Choice(..) => {
+            let words = format!("{} {}", canvas.glyphs.chosen, field.words());
+            (put(canvas, place, &words, None, theme.text()), None)
         }
-        Value::Add | Value::Way => (place.y, None),
+        FormValue::Add | FormValue::Way => (place.y, None),
     }
 }
 
 /// What there is room for under the line: the picked note, the detail that is open, what there is to tell, and why there
 /// is no board.
-fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
-    let theme = ink.theme;
+fn draw_rest(canvas: &mut Canvas<'_>, app: &App, place: Rect) {
+    let theme = canvas.theme;
     let mut left = place;
-    let mut next = |ink: &mut Ink<'_>, words: &str, ground: Option<Style>, style: Style| {
-        let y = put(ink, left, words, ground, style);
+    let mut next = |canvas: &mut Canvas<'_>, words: &str, ground: Option<Style>, style: Style| {
+        let y = put(canvas, left, words, ground, style);
         left.height = left.bottom().saturating_sub(y);
         left.y = y;
     };
@@ -399,12 +414,12 @@ fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
         } else {
             chosen
         };
-        next(ink, app.words_of(note), Some(chosen), words);
+        next(canvas, app.words_of(note), Some(chosen), words);
     }
-    if let Some(chip) = app.line.chips_open {
+    if let Some(attribute) = app.line.chips_open {
         next(
-            ink,
-            &chip_name(app, chip),
+            canvas,
+            &attribute_name(app, attribute),
             Some(theme.chosen()),
             theme.chosen(),
         );
@@ -414,10 +429,10 @@ fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
         .and_then(|roles| roles.into_iter().nth(app.line.role_at))
     {
         let words = format!("{} {}", role.short, role.name);
-        next(ink, &words, Some(theme.chosen()), theme.chosen());
+        next(canvas, &words, Some(theme.chosen()), theme.chosen());
     }
     if let Some(told) = line::told(app) {
-        next(ink, &told, None, theme.text());
+        next(canvas, &told, None, theme.text());
     }
     // Why there is no board, if there is room for all of it.
     let why = wrap::wrap(
@@ -433,42 +448,48 @@ fn draw_rest(ink: &mut Ink<'_>, app: &App, place: Rect) {
     if high <= left.height {
         let air = u16::from(high < left.height);
         for (y, row) in (left.y + air..).zip(rows) {
-            ink.words(place.x, y, place.width, row, theme.muted());
+            canvas.words(place.x, y, place.width, row, theme.muted());
         }
     }
 }
 
-fn chip_name(app: &App, chip: Chip) -> Cow<'static, str> {
-    let name = match chip {
-        Chip::Where => {
+fn attribute_name(app: &App, attribute: NoteAttribute) -> Cow<'static, str> {
+    let name = match attribute {
+        NoteAttribute::Where => {
             let last = app.factors().len();
             return format!("Where does it belong? 1 to {last}, or 9").into();
         }
-        Chip::Kind => "What kind? r ! ?",
-        Chip::Influence => "Helped + hindered - both = not said n",
-        Chip::Pattern => {
+        NoteAttribute::Kind => "What kind? r ! ?",
+        NoteAttribute::Influence => "Helped + hindered - both = not said n",
+        NoteAttribute::Pattern => {
             let mut letters = app.review().pack().pattern_types.iter();
             let (first, last) = (letters.next(), letters.next_back());
             let letters = [first, last].into_iter().flatten();
             let letters: Vec<String> = letters.map(|kind| kind.letter.to_string()).collect();
             return format!("Which patterns? {}", letters.join(" to ")).into();
         }
-        Chip::Who => "Who said it? 1 to 9, or - for nobody",
-        Chip::Source => "From where? Its letter",
-        Chip::Private => "Who may see it? p the facilitator, - all",
+        NoteAttribute::Who => "Who said it? 1 to 9, or - for nobody",
+        NoteAttribute::Source => "From where? Its letter",
+        NoteAttribute::Private => "Who may see it? p the facilitator, - all",
     };
     name.into()
 }
 
 /// Draws words wrapped in a place, cut where it ends, on a ground of their own if they have one; the row after them.
-fn put(ink: &mut Ink<'_>, place: Rect, words: &str, ground: Option<Style>, style: Style) -> u16 {
+fn put(
+    canvas: &mut Canvas<'_>,
+    place: Rect,
+    words: &str,
+    ground: Option<Style>,
+    style: Style,
+) -> u16 {
     let shown = measure::shown(words);
     let rows = wrap::wrap(&shown, usize::from(place.width));
     let room = usize::from(place.height);
     let mut y = place.y;
     for (at, row) in rows.iter().enumerate().take(room) {
         if let Some(ground) = ground {
-            ink.fill(
+            canvas.fill(
                 Rect {
                     y,
                     height: 1,
@@ -479,9 +500,9 @@ fn put(ink: &mut Ink<'_>, place: Rect, words: &str, ground: Option<Style>, style
         }
         if at + 1 == room && at + 1 < rows.len() {
             // The rest in the last row, for `words` to cut.
-            ink.words(place.x, y, place.width, &rows[at..].join(" "), style);
+            canvas.words(place.x, y, place.width, &rows[at..].join(" "), style);
         } else {
-            ink.words(place.x, y, place.width, row, style);
+            canvas.words(place.x, y, place.width, row, style);
         }
         y += 1;
     }

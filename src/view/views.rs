@@ -3,9 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Field, List, Listed, Page},
+    app::{App, FormField, ListState, Page, Row},
     text::wrap,
-    view::{header, ink::Ink, page},
+    view::{canvas::Canvas, header, page},
 };
 
 /// Cells before the words of a column, for the bar of the chosen one, and between two columns.
@@ -17,36 +17,36 @@ const HEAD: u16 = 3;
 const NAMES: u16 = 2;
 
 /// Draws the page; where the caret stands in what is typed.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Position {
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Position {
     let title = format!("{}  {}", Page::Views.title(), header::episode(app));
-    let body = page::frame(ink, app, &title);
+    let body = page::frame(canvas, app, &title);
     let rows = app.page_rows(Page::Views, list.query.text());
-    let columns = Columns::of(body, rows.len(), list.at);
-    let caret = draw_head(ink, app, body, list);
-    draw_hidden(ink, body, &columns);
+    let columns = ViewColumns::of(body, rows.len(), list.at);
+    let caret = draw_head(canvas, app, body, list);
+    draw_hidden(canvas, body, &columns);
     if rows.is_empty() {
         let words = "No view of this episode yet. Type a role, and Enter begins its view.";
-        let muted = ink.theme.muted();
-        ink.words(body.x, body.y + HEAD, body.width, words, muted);
+        let muted = canvas.theme.muted();
+        canvas.words(body.x, body.y + HEAD, body.width, words, muted);
         return caret;
     }
     let mut told = Vec::new();
     for (index, place) in columns.places() {
         let row = &rows[index];
-        draw_name(ink, place, row, index == list.at.min(rows.len() - 1));
+        draw_name(canvas, place, row, index == list.at.min(rows.len() - 1));
         told.push((
             place,
             row.id().map(|id| app.aspects(id)).unwrap_or_default(),
         ));
     }
-    draw_bands(ink, columns.place, &told);
+    draw_bands(canvas, columns.place, &told);
     caret
 }
 
 /// The view that was clicked.
-pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
     let rows = app.page_rows(Page::Views, list.query.text());
-    let columns = Columns::of(page::body(area), rows.len(), list.at);
+    let columns = ViewColumns::of(page::body(area), rows.len(), list.at);
     let mut places = columns.places();
     places
         .find(|(_, place)| place.contains(at))
@@ -54,7 +54,7 @@ pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize>
 }
 
 /// What stands where: as many columns as can be read side by side, and which of all views they are.
-struct Columns {
+struct ViewColumns {
     place: Rect,
     width: u16,
     first: usize,
@@ -62,7 +62,7 @@ struct Columns {
     count: usize,
 }
 
-impl Columns {
+impl ViewColumns {
     fn of(body: Rect, count: usize, at: usize) -> Self {
         let most = match body.width {
             0..90 => 1,
@@ -101,10 +101,10 @@ impl Columns {
 }
 
 /// The episode, and under it what is typed or what typing does; where the caret stands.
-fn draw_head(ink: &mut Ink<'_>, app: &App, body: Rect, list: &List) -> Position {
-    let (strong, prompt) = (ink.theme.strong(), ink.theme.prompt());
+fn draw_head(canvas: &mut Canvas<'_>, app: &App, body: Rect, list: &ListState) -> Position {
+    let (strong, prompt) = (canvas.theme.strong(), canvas.theme.prompt());
     if let Some(episode) = app.episode() {
-        ink.words(body.x, body.y, body.width, &episode.title, strong);
+        canvas.words(body.x, body.y, body.width, &episode.title, strong);
     }
     let row = Rect {
         y: body.y + 1,
@@ -112,7 +112,7 @@ fn draw_head(ink: &mut Ink<'_>, app: &App, body: Rect, list: &List) -> Position 
         ..body
     };
     if list.query.is_empty() {
-        ink.words(
+        canvas.words(
             row.x,
             row.y,
             row.width,
@@ -121,35 +121,35 @@ fn draw_head(ink: &mut Ink<'_>, app: &App, body: Rect, list: &List) -> Position 
         );
         return Position::new(row.x, row.y);
     }
-    page::typed(ink, row, &list.query, strong)
+    page::typed(canvas, row, &list.query, strong)
 }
 
 /// How many views lie to the left and to the right.
-fn draw_hidden(ink: &mut Ink<'_>, body: Rect, columns: &Columns) {
-    let muted = ink.theme.muted();
+fn draw_hidden(canvas: &mut Canvas<'_>, body: Rect, columns: &ViewColumns) {
+    let muted = canvas.theme.muted();
     let ways = [
         (
-            ink.signs.right,
+            canvas.glyphs.right,
             columns.count - columns.first - columns.shown,
         ),
-        (ink.signs.left, columns.first),
+        (canvas.glyphs.left, columns.first),
     ];
     let mut right = body.right();
     for (way, count) in ways.into_iter().filter(|(_, count)| *count > 0) {
-        right = ink.words_to(right, body.y + 1, &format!("{way} {count} more"), muted) - 3;
+        right = canvas.words_to(right, body.y + 1, &format!("{way} {count} more"), muted) - 3;
     }
 }
 
 /// Whose view it is.
-fn draw_name(ink: &mut Ink<'_>, place: Rect, row: &Listed, chosen: bool) {
-    let theme = ink.theme;
+fn draw_name(canvas: &mut Canvas<'_>, place: Rect, row: &Row, chosen: bool) {
+    let theme = canvas.theme;
     if chosen {
         let ground = Rect { height: 1, ..place };
-        ink.fill(ground, theme.raised());
-        ink.words(place.x, place.y, 1, ink.signs.bar, theme.bar(0));
+        canvas.fill(ground, theme.raised());
+        canvas.words(place.x, place.y, 1, canvas.glyphs.bar, theme.bar(0));
     }
     let right = place.right();
-    let x = ink.words(
+    let x = canvas.words(
         place.x + INSET,
         place.y,
         place.width - INSET,
@@ -157,7 +157,7 @@ fn draw_name(ink: &mut Ink<'_>, place: Rect, row: &Listed, chosen: bool) {
         theme.key(),
     );
     let x = if row.margin.is_empty() { x } else { x + 1 };
-    ink.words(
+    canvas.words(
         x,
         place.y,
         right.saturating_sub(x),
@@ -167,13 +167,13 @@ fn draw_name(ink: &mut Ink<'_>, place: Rect, row: &Listed, chosen: bool) {
 }
 
 /// What each of the views says to the same question, in bands across the page.
-fn draw_bands(ink: &mut Ink<'_>, place: Rect, told: &[(Rect, Vec<Field>)]) {
+fn draw_bands(canvas: &mut Canvas<'_>, place: Rect, told: &[(Rect, Vec<FormField>)]) {
     let Some((_, first)) = told.iter().find(|(_, fields)| !fields.is_empty()) else {
         return;
     };
     let wide = |place: &Rect| usize::from(place.width.saturating_sub(INSET).max(1));
-    let rows_of = |(place, fields): &(Rect, Vec<Field>), band: usize| {
-        let words = fields.get(band).map(Field::words).unwrap_or_default();
+    let rows_of = |(place, fields): &(Rect, Vec<FormField>), band: usize| {
+        let words = fields.get(band).map(FormField::words).unwrap_or_default();
         let rows = wrap::wrap(&words, wide(place)).into_iter();
         rows.map(str::to_owned).collect::<Vec<String>>()
     };
@@ -187,19 +187,23 @@ fn draw_bands(ink: &mut Ink<'_>, place: Rect, told: &[(Rect, Vec<Field>)]) {
     let labels = high.len();
     fit(&mut high, room.saturating_sub(labels));
     let air = usize::from(high.iter().sum::<usize>() + 2 * high.len() <= room);
-    let (label, text, muted) = (ink.theme.label(), ink.theme.text(), ink.theme.muted());
+    let (label, text, muted) = (
+        canvas.theme.label(),
+        canvas.theme.text(),
+        canvas.theme.muted(),
+    );
     let mut y = place.y + NAMES;
     for (band, (field, high)) in first.iter().zip(&high).enumerate() {
         if y >= place.bottom() {
             return;
         }
-        ink.heading(place.x + INSET, place.right(), y, &field.label, label);
+        canvas.heading(place.x + INSET, place.right(), y, &field.label, label);
         y += 1;
         for view in told.iter().filter(|(_, fields)| !fields.is_empty()) {
             let (column, rows) = (view.0, rows_of(view, band));
             let (x, width) = (column.x + INSET, column.width.saturating_sub(INSET));
             if rows.concat().is_empty() && y < place.bottom() {
-                ink.words(x, y, width, ink.signs.dash, muted);
+                canvas.words(x, y, width, canvas.glyphs.dash, muted);
             }
             for (at, y) in (y..place.bottom())
                 .enumerate()
@@ -212,7 +216,7 @@ fn draw_bands(ink: &mut Ink<'_>, place: Rect, told: &[(Rect, Vec<Field>)]) {
                 } else {
                     &rows[at]
                 };
-                ink.words(x, y, width, words, text);
+                canvas.words(x, y, width, words, text);
             }
         }
         y += u16::try_from(high + air).unwrap_or(u16::MAX);

@@ -1,88 +1,97 @@
 //! A phrase that asks for a second look, in full: the text with the phrase marked, the question, a neutral sentence.
 
 use crate::{
-    app::{App, Worded},
-    insight::Flagged,
+    app::{App, WordingRow},
+    insight::FlaggedText,
     method::Phrase,
-    view::passage::{Line, Passage, Tone},
+    view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What a row of the page says in full.
-pub(super) fn in_full(app: &App, worded: &Worded<'_>) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, worded: &WordingRow<'_>) -> Vec<DetailSection> {
     match worded {
-        Worded::Flag(it) => flag(app, it),
-        Worded::Added(added) => {
+        WordingRow::Flag(it) => flag(app, it),
+        WordingRow::Added(added) => {
             let class = app.review().pack().lexicon().class(&added.class);
             let question = class.and_then(|class| class.groups.first());
             let question = question.map_or_else(String::new, |it| it.question.clone());
             vec![
-                Passage::of(
+                DetailSection::of(
                     format!("“{}”", added.phrase),
-                    vec![Line::new(
+                    vec![DetailLine::new(
                         "This review listens for it besides what the method has.",
-                        Tone::Plain,
+                        DetailTone::Plain,
                     )],
                 ),
-                Passage::of("It is asked", vec![Line::new(question, Tone::Prompt)]),
+                DetailSection::of(
+                    "It is asked",
+                    vec![DetailLine::new(question, DetailTone::Prompt)],
+                ),
             ]
         }
-        Worded::Off(off) => {
+        WordingRow::Off(off) => {
             let class = app.review().pack().lexicon().class(off);
             let phrases = class.map(|class| {
                 let phrases = class.groups.iter().flat_map(|group| &group.phrases);
                 let phrases: Vec<&str> = phrases.map(String::as_str).collect();
-                Passage::of(
+                DetailSection::of(
                     "Its phrases",
-                    vec![Line::new(phrases.join(", "), Tone::Muted)],
+                    vec![DetailLine::new(phrases.join(", "), DetailTone::Muted)],
                 )
             });
-            let said = || format!("“{}”", Phrase::said(off));
+            let said = || format!("“{}”", Phrase::as_said(off));
             let called = class.map_or_else(said, |class| class.name.clone());
-            let mut told = vec![Line::new("This review does not ask about it.", Tone::Plain)];
+            let mut told = vec![DetailLine::new(
+                "This review does not ask about it.",
+                DetailTone::Plain,
+            )];
             if class.is_none() {
                 let listed = format!("In the list it is written: {off}");
-                told.push(Line::new(listed, Tone::Muted));
+                told.push(DetailLine::new(listed, DetailTone::Muted));
             }
-            told.push(Line::new("Del has it asked about again.", Tone::Muted));
-            let head = Passage::of(called, told);
+            told.push(DetailLine::new(
+                "Del has it asked about again.",
+                DetailTone::Muted,
+            ));
+            let head = DetailSection::of(called, told);
             std::iter::once(head).chain(phrases).collect()
         }
     }
 }
 
 /// A flag: the text, what it is asked, and how it could be said; or why it stays.
-fn flag(app: &App, it: &Flagged) -> Vec<Passage> {
-    let mut passages = vec![Passage {
+fn flag(app: &App, it: &FlaggedText) -> Vec<DetailSection> {
+    let mut passages = vec![DetailSection {
         aside: app.field_of(it),
-        ..Passage::of(it.code.to_string(), text(it))
+        ..DetailSection::of(it.code.to_string(), text(it))
     }];
     if let Some(because) = &it.because {
-        let because = Line::new(because.as_str(), Tone::Plain);
-        passages.push(Passage::of("Kept, because", vec![because]));
+        let because = DetailLine::new(because.as_str(), DetailTone::Plain);
+        passages.push(DetailSection::of("Kept, because", vec![because]));
     }
-    let question = Line::new(it.flag.question.as_str(), Tone::Prompt);
-    passages.push(Passage::of(it.flag.name.as_str(), vec![question]));
+    let question = DetailLine::new(it.flag.question.as_str(), DetailTone::Prompt);
+    passages.push(DetailSection::of(it.flag.name.as_str(), vec![question]));
     if it.because.is_none() && !it.flag.rewrite.is_empty() {
-        let rewrite = Line::new(it.flag.rewrite.as_str(), Tone::Plain);
-        passages.push(Passage::of("Neutrally, perhaps", vec![rewrite]));
+        let rewrite = DetailLine::new(it.flag.rewrite.as_str(), DetailTone::Plain);
+        passages.push(DetailSection::of("Neutrally, perhaps", vec![rewrite]));
     }
     let how = if it.because.is_some() {
         "Del takes the reason back: then it is asked about again."
     } else {
         "To keep it as it is, with the reason, is as good an answer as to reword it."
     };
-    passages.push(Passage::bare(vec![
-        Line::new("", Tone::Muted),
-        Line::new(how, Tone::Muted),
+    passages.push(DetailSection::bare(vec![
+        DetailLine::new("", DetailTone::Muted),
+        DetailLine::new(how, DetailTone::Muted),
     ]));
     passages
 }
 
 /// The paragraphs of a text, with the phrase marked.
-fn text(it: &Flagged) -> Vec<Line> {
+fn text(it: &FlaggedText) -> Vec<DetailLine> {
     let (mut lines, mut start) = (Vec::new(), 0);
     for paragraph in it.text.split('\n') {
-        let line = Line::new(paragraph, Tone::Strong);
+        let line = DetailLine::new(paragraph, DetailTone::Strong);
         let end = start + paragraph.len();
         let place = &it.flag.place;
         lines.push(if place.start >= start && place.end <= end {

@@ -19,16 +19,16 @@ use ratatui::{
     style::Modifier,
 };
 use whyboard::{
-    action::Action,
-    app::{App, Effect, Look, Now},
-    keymap::{self, Key},
+    app::{App, AppEffect, Look, Now},
+    command::Action,
+    command::keymap::{self, Key},
     method::{self, Pack},
     review::{Document, Review},
-    store::{Access, Folders, Ids, Memory, Session, Store},
+    store::{Access, Folders, IdGenerator, Memory, Session, Store},
     view::{
         self,
-        signs::Signs,
-        theme::{Depth, Theme},
+        glyphs::Glyphs,
+        theme::{ColourDepth, Theme},
     },
 };
 
@@ -41,16 +41,20 @@ pub struct Desk {
     pub memory: Arc<Memory>,
     pub store: Store,
     pub size: (u16, u16),
-    pub effects: Vec<Effect>,
+    pub effects: Vec<AppEffect>,
     /// How the screen is drawn.
     pub theme: Theme,
-    pub signs: Signs,
+    pub glyphs: Glyphs,
     ms: u64,
     pace: u64,
 }
 
 fn store_over(memory: &Arc<Memory>) -> Store {
-    Store::new(memory.clone(), Folders::under("/home"), Ids::counted(7))
+    Store::new(
+        memory.clone(),
+        Folders::under("/home"),
+        IdGenerator::counted(7),
+    )
 }
 
 fn at(ms: u64) -> Now {
@@ -103,7 +107,7 @@ impl Desk {
         let memory = Arc::new(Memory::default());
         let store = store_over(&memory);
         store.fs().make_folder(Path::new("/case")).unwrap();
-        let brought = document.map(|document| document.bring(&mut || store.new_id()).unwrap());
+        let brought = document.map(|document| document.import(&mut || store.new_id()).unwrap());
         let now: DateTime<Utc> = at(0).at.into();
         let session = Session::create(&store, Path::new(FILE), pack, brought, now).unwrap();
         Self::at_work(session, memory, store, (120, 35))
@@ -123,8 +127,8 @@ impl Desk {
             store,
             size,
             effects: Vec::new(),
-            theme: Theme::load("paper", Depth::True).unwrap(),
-            signs: Signs::unicode(),
+            theme: Theme::load("paper", ColourDepth::True).unwrap(),
+            glyphs: Glyphs::unicode(),
             ms: 1_000,
             pace: LEISURE,
         }
@@ -178,7 +182,7 @@ impl Desk {
                 key
             } else {
                 rest = &rest[first.len_utf8()..];
-                Key::plain(keymap::Code::Char(first))
+                Key::plain(keymap::KeySymbol::Char(first))
             };
             self.ms += self.pace;
             let effects = self.app.press(key, at(self.ms));
@@ -217,7 +221,7 @@ impl Desk {
     /// The screen as cells, and where the caret is.
     pub fn drawn(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
-        let caret = view::draw(&mut buffer, &self.app, &self.theme, &self.signs);
+        let caret = view::draw(&mut buffer, &self.app, &self.theme, &self.glyphs);
         (buffer, caret)
     }
 

@@ -1,7 +1,7 @@
 //! How somebody works: from field to field, from row to row, and back again.
 
 use whyboard::{
-    app::{Field, Value},
+    app::{FormField, FormValue},
     review::Note,
 };
 
@@ -26,7 +26,7 @@ pub fn twice(desk: &mut Desk, does: impl FnOnce(&mut Desk)) {
 }
 
 /// The field of the open form that the caret is in.
-fn field(desk: &Desk) -> Field {
+fn field(desk: &Desk) -> FormField {
     let form = desk.app.form().unwrap();
     form.field(desk.review()).unwrap()
 }
@@ -45,16 +45,16 @@ pub fn fill(desk: &mut Desk, form: &str) {
         assert_eq!(field(desk).label, label, "\n{}", desk.screen());
         desk.sees(label);
         match field(desk).value {
-            Value::Line(old) | Value::Text(old) => {
+            FormValue::Line(old) | FormValue::Text(old) => {
                 desk.press("<end>");
                 desk.press(&"<backspace>".repeat(old.chars().count()));
                 desk.press(words.trim());
             }
-            Value::Choice(names, _) => {
+            FormValue::Choice(names, _) => {
                 let at = names.iter().position(|name| name == words.trim());
                 desk.press(&(at.unwrap() + 1).to_string());
             }
-            Value::Add | Value::Way => {
+            FormValue::Add | FormValue::Way => {
                 desk.press("<enter>");
             }
         }

@@ -16,7 +16,7 @@ mod room;
 mod system;
 
 use desk::Desk;
-use whyboard::action::Context;
+use whyboard::command::Context;
 
 #[test]
 fn a_review_from_its_question_to_agreed_findings_on_a_wide_screen() {

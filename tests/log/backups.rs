@@ -1,6 +1,6 @@
 //! The copies that are made when work begins, and what they are good for.
 
-use whyboard::store::{Backup, backup, disk::Call, traces};
+use whyboard::store::{Backup, backup, disk::Call, leftovers};
 
 use super::*;
 
@@ -20,7 +20,7 @@ fn work_begins_with_a_backup_of_what_was_there() {
     let before = memory.bytes(FILE).unwrap();
     let (mut session, notices) = start(&memory, 5_000);
     assert_eq!(notices, []);
-    assert_eq!(step(&mut session, 4), Saved::Yes);
+    assert_eq!(step(&mut session, 4), SaveResult::Yes);
     drop(session);
     let [only] = &kept(&memory)[..] else {
         panic!("one backup");
@@ -54,7 +54,7 @@ fn of_many_backups_the_last_ten_stay_and_one_a_day() {
         let (mut session, notices) = start(&memory, n * 12 * 3_600);
         assert_eq!(notices, []);
         let title = set_title(&session, &format!("Heron {n}"));
-        assert_eq!(session.commit(vec![title], at(n)).unwrap(), Saved::Yes);
+        assert_eq!(session.commit(vec![title], at(n)).unwrap(), SaveResult::Yes);
     }
     let backups = kept(&memory);
     // Five days among the last ten, and nine more.
@@ -73,7 +73,7 @@ fn a_backup_that_cannot_be_made_stops_nobody() {
     let (mut session, notices) =
         Session::open(&store, Path::new(FILE), Access::Write, at(5_000)).unwrap();
     assert!(matches!(notices[..], [Notice::NoBackup(_)]), "{notices:?}");
-    assert_eq!(step(&mut session, 3), Saved::Yes);
+    assert_eq!(step(&mut session, 3), SaveResult::Yes);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_backup_becomes_a_review_beside_and_never_over_another() {
     assert_eq!(session.review(), &states[5]);
     assert_eq!(
         backup::restore(&store, backup, Path::new(FILE)),
-        Err(StoreFault::Exists(FILE.into()))
+        Err(StoreError::Exists(FILE.into()))
     );
     assert_eq!(memory.bytes(FILE).unwrap(), b"Dear all\n");
     assert_eq!(
@@ -204,8 +204,8 @@ fn what_was_left_is_listed_and_goes() {
     memory.put(format!("{STATE}/names/{review}.json"), b"[]");
     whyboard::store::recent::opened(&store, Path::new(FILE), "Heron", at(5_100)).unwrap();
     assert!(matches!(
-        traces::forget(&store, Path::new(FILE), at(5_200)),
-        Err(StoreFault::OpenElsewhere { .. })
+        leftovers::forget(&store, Path::new(FILE), at(5_200)),
+        Err(StoreError::OpenElsewhere { .. })
     ));
     drop(session);
     for aside in [
@@ -220,13 +220,13 @@ fn what_was_left_is_listed_and_goes() {
     let bytes = memory.bytes(FILE).unwrap();
     // Even when the file itself is gone.
     memory.remove(Path::new(FILE)).unwrap();
-    let listed = traces::of_file(&store, Path::new(FILE));
+    let listed = leftovers::of_file(&store, Path::new(FILE));
     assert_eq!(listed.len(), 9, "{listed:?}");
     assert_eq!(
-        traces::forget(&store, Path::new(FILE), at(5_200)).unwrap(),
+        leftovers::forget(&store, Path::new(FILE), at(5_200)).unwrap(),
         listed
     );
-    assert_eq!(traces::of_file(&store, Path::new(FILE)), []);
+    assert_eq!(leftovers::of_file(&store, Path::new(FILE)), []);
     let left: Vec<_> = memory.paths();
     let told = left.iter().map(|path| path.to_string_lossy().into_owned());
     let told: Vec<String> = told
@@ -234,5 +234,5 @@ fn what_was_left_is_listed_and_goes() {
         .collect();
     assert_eq!(told, ["/reviews/Heron.whyboard.txt"]);
     memory.put(FILE, &bytes);
-    assert_eq!(traces::of_file(&store, Path::new(FILE)), []);
+    assert_eq!(leftovers::of_file(&store, Path::new(FILE)), []);
 }

@@ -3,7 +3,7 @@
 use std::{num::NonZero, sync::LazyLock, thread};
 
 use proptest::prelude::*;
-use whyboard::store::Saving;
+use whyboard::store::SaveState;
 
 use super::{numbers::Numbers, *};
 
@@ -175,7 +175,7 @@ fn a_tail_of_zeros_is_put_aside_and_work_goes_on() {
         assert!(matches!(notices[..], [Notice::Torn { .. }]));
         assert_eq!(memory.bytes(format!("{FILE}.torn-{n}")).unwrap(), tail);
         assert_eq!(session.review(), &states[5]);
-        assert_eq!(step(&mut session, 5), Saved::Yes);
+        assert_eq!(step(&mut session, 5), SaveResult::Yes);
         drop(session);
         memory.cut_power();
         let (session, notices) = open_to_read(&memory);
@@ -230,7 +230,7 @@ fn a_flipped_byte_in_the_middle_is_damage_and_nothing_is_cut() {
             "{at} in {line}: {notices:?}"
         );
         assert_eq!(session.review(), &states[line - 1]);
-        assert_eq!(session.saving(), &Saving::ReadOnly);
+        assert_eq!(session.saving(), &SaveState::ReadOnly);
         assert!(session.undo(super::at(1)).is_err() || session.to_undo().is_none());
         drop(session);
         assert_eq!(memory.bytes(FILE).unwrap(), bytes);

@@ -17,7 +17,7 @@ fn home() -> (TempDir, Store) {
     let store = Store::new(
         Arc::new(Disk),
         Folders::under(folder.path().join("home")),
-        Ids::random(),
+        IdGenerator::random(),
     );
     (folder, store)
 }
@@ -28,11 +28,11 @@ fn a_review_lives_on_a_real_disk() {
     let file = folder.path().join("Heron.whyboard");
     let mut session = Session::create(&store, &file, pack(), None, at(0)).unwrap();
     for n in 0..8 {
-        assert_eq!(step(&mut session, n), Saved::Yes);
+        assert_eq!(step(&mut session, n), SaveResult::Yes);
     }
     let state = session.review().clone();
     let elsewhere = Session::open(&store, &file, Access::Write, at(1));
-    assert!(matches!(elsewhere, Err(StoreFault::OpenElsewhere { .. })));
+    assert!(matches!(elsewhere, Err(StoreError::OpenElsewhere { .. })));
     drop(session);
     let mut bytes = fs::read(&file).unwrap();
     bytes.extend(b"{\"n\":9,");
@@ -51,9 +51,9 @@ fn a_review_lives_on_a_real_disk() {
     assert_eq!(left, ["Heron.whyboard", "Heron.whyboard.torn-1", "home"]);
     fs::remove_file(&file).unwrap();
     let gone = Session::open(&store, &file, Access::Write, at(1));
-    assert_eq!(gone.unwrap_err(), StoreFault::NotThere(file));
+    assert_eq!(gone.unwrap_err(), StoreError::NotThere(file));
     let folder_itself = Session::open(&store, folder.path(), Access::Write, at(1));
-    assert!(matches!(folder_itself, Err(StoreFault::CannotRead { .. })));
+    assert!(matches!(folder_itself, Err(StoreError::CannotRead { .. })));
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn a_link_and_what_it_leads_to_are_one_review() {
     let session = Session::create(&store, &file, pack(), None, at(0)).unwrap();
     std::os::unix::fs::symlink(&file, &link).unwrap();
     let second = Session::open(&store, &link, Access::Write, at(1));
-    assert!(matches!(second, Err(StoreFault::OpenElsewhere { .. })));
+    assert!(matches!(second, Err(StoreError::OpenElsewhere { .. })));
     drop(session);
     assert!(Session::open(&store, &link, Access::Write, at(1)).is_ok());
 }
@@ -152,7 +152,7 @@ fn recent_reviews_come_newest_first_and_only_if_they_are_there() {
 #[test]
 fn a_device_knows_itself_again() {
     let memory = memory();
-    let ids = Ids::random();
+    let ids = IdGenerator::random();
     let device = || {
         Store::new(
             Arc::new(memory.clone()),

@@ -1,10 +1,10 @@
 //! The bytes of the log.
 
 use whyboard::{
-    review::{Code, Deed, Entry, Parked},
+    review::{Code, Entry, EntryKind, Parked},
     store::{
-        CommitFault,
-        line::{LINE_LIMIT, NoHeader, STEP_LIMIT, Unfit},
+        CommitError,
+        line::{HeaderError, LINE_LIMIT, LineError, STEP_LIMIT},
     },
 };
 
@@ -14,17 +14,17 @@ use super::*;
 fn golden() -> Vec<u8> {
     let memory = memory();
     let store = store(&memory);
-    let brought = document().bring(&mut || store.new_id()).unwrap();
+    let brought = document().import(&mut || store.new_id()).unwrap();
     let path = Path::new(FILE);
     let mut session = Session::create(&store, path, pack(), Some(brought), at(0)).unwrap();
     let rename = vec![set_title(&session, "Héron “2”")];
-    assert_eq!(session.commit(rename, at(61)).unwrap(), Saved::Yes);
+    assert_eq!(session.commit(rename, at(61)).unwrap(), SaveResult::Yes);
     session.set_meeting(Some(session.review_id()));
     let _ = session.undo(at(62)).unwrap();
     let _ = session.redo(at(63)).unwrap();
     let episode = session.review().episodes()[0].id;
     let note = vec![add_note(&session, episode, "Asked\ttwice\n“later”")];
-    assert_eq!(session.commit(note, at(64)).unwrap(), Saved::Yes);
+    assert_eq!(session.commit(note, at(64)).unwrap(), SaveResult::Yes);
     memory.bytes(FILE).unwrap()
 }
 
@@ -51,18 +51,18 @@ fn the_golden_file_reads_and_writes_back_to_the_byte() {
         let (bytes, written) = line::write_entry(None, n, &entry, chain).unwrap();
         assert_eq!(written, next);
         chain = next;
-        deeds.push(entry.deed);
+        deeds.push(entry.kind);
         again.extend(bytes);
     }
     assert_eq!(again, GOLDEN);
     assert!(matches!(
         deeds[..],
         [
-            Deed::Brought,
-            Deed::Did,
-            Deed::Undid(_),
-            Deed::Redid(_),
-            Deed::Did
+            EntryKind::Imported,
+            EntryKind::Did,
+            EntryKind::Undid(_),
+            EntryKind::Redid(_),
+            EntryKind::Did
         ]
     ));
 }
@@ -96,9 +96,9 @@ fn a_later_format_is_refused_by_its_number() {
     memory.put(FILE, sealed.as_bytes());
     let fault = open(&store(&memory), Access::ReadOnly).unwrap_err();
     let expected = if cfg!(feature = "sealed") {
-        StoreFault::Locked(FILE.into())
+        StoreError::Locked(FILE.into())
     } else {
-        StoreFault::Sealed(FILE.into())
+        StoreError::Sealed(FILE.into())
     };
     assert_eq!(fault, expected);
 }
@@ -118,7 +118,7 @@ fn what_is_not_a_review_is_told_apart() {
         memory.put(FILE, bytes);
         let fault = open(&store(&memory), Access::Write).unwrap_err();
         assert!(
-            matches!(fault, StoreFault::NotAReview(_)),
+            matches!(fault, StoreError::NotAReview(_)),
             "{bytes:?}: {fault}"
         );
         assert_eq!(memory.bytes(FILE).unwrap(), bytes);
@@ -128,13 +128,13 @@ fn what_is_not_a_review_is_told_apart() {
         memory.put(FILE, &first[..cut]);
         assert!(matches!(
             open(&store(&memory), Access::Write),
-            Err(StoreFault::Damaged { .. })
+            Err(StoreError::Damaged { .. })
         ));
     }
     let unknown = String::from_utf8_lossy(first).replacen("\"made\"", "\"more\":1,\"made\"", 1);
     assert!(matches!(
         line::read_header(unknown.trim_end().as_bytes()),
-        Err(NoHeader::Damaged(why)) if why.contains("more")
+        Err(HeaderError::Damaged(why)) if why.contains("more")
     ));
 }
 
@@ -146,7 +146,7 @@ fn a_line_of_a_hundred_megabytes_is_not_taken_in() {
     memory.put(FILE, &bytes);
     assert!(matches!(
         open(&store(&memory), Access::Write),
-        Err(StoreFault::Damaged { .. })
+        Err(StoreError::Damaged { .. })
     ));
 
     let (session, states) = lived(&super::memory(), 3);
@@ -181,8 +181,8 @@ fn entry_of(size: usize, store: &Store, chain: line::Chain) -> Entry {
         let mut parked = Parked::new(store.new_id(), code);
         parked.text = text;
         Change::Add {
-            item: Item::Parked(parked),
-            at: Place::top(n as usize - 1),
+            item: AnyItem::Parked(parked),
+            at: Position::top(n as usize - 1),
         }
     };
     let mut entry = Entry {
@@ -190,14 +190,14 @@ fn entry_of(size: usize, store: &Store, chain: line::Chain) -> Entry {
         at: at(5),
         by: store.device(),
         meeting: None,
-        deed: Deed::Did,
+        kind: EntryKind::Did,
         changes: (1..=9).map(|n| parked(n, "x".into())).collect(),
     };
     let bare = line::write_entry(None, 1, &entry, chain).unwrap().0.len() - 1;
     let mut left = size - bare;
     for change in &mut entry.changes {
         if let Change::Add {
-            item: Item::Parked(parked),
+            item: AnyItem::Parked(parked),
             ..
         } = change
         {
@@ -246,11 +246,11 @@ fn a_step_over_the_limit_is_refused_and_one_at_it_can_be_undone() {
         let before = session.review().clone();
         let done = session.commit(entry.changes, at(9));
         if fits {
-            assert_eq!(done, Ok(Saved::Yes));
+            assert_eq!(done, Ok(SaveResult::Yes));
             let (_, saved) = session.undo(at(10)).unwrap().unwrap();
-            assert_eq!(saved, Saved::Yes);
+            assert_eq!(saved, SaveResult::Yes);
         } else {
-            assert_eq!(done, Err(CommitFault::TooMuch));
+            assert_eq!(done, Err(CommitError::TooMuch));
         }
         assert_eq!(session.review(), &before);
     }
@@ -264,7 +264,7 @@ fn a_line_that_cannot_be_is_named() {
         at: at(1),
         by: header.review,
         meeting: None,
-        deed: Deed::Did,
+        kind: EntryKind::Did,
         changes: Vec::new(),
     };
     let (line, _) = line::write_entry(None, 2, &entry, chain).unwrap();
@@ -272,11 +272,11 @@ fn a_line_that_cannot_be_is_named() {
     assert_eq!(line::read_entry(None, line, 2, chain).unwrap().0, entry);
     assert!(matches!(
         line::read_entry(None, line, 1, chain),
-        Err(Unfit::Meaning(_))
+        Err(LineError::Meaning(_))
     ));
     assert_eq!(
         line::read_entry(None, &line[1..], 2, chain),
-        Err(Unfit::Chain)
+        Err(LineError::Chain)
     );
-    assert_eq!(line::read_entry(None, b"", 2, chain), Err(Unfit::Chain));
+    assert_eq!(line::read_entry(None, b"", 2, chain), Err(LineError::Chain));
 }

@@ -1,8 +1,8 @@
 //! Two leads, one review: what each case of a join comes to.
 
 use whyboard::{
-    review::{Deed, EpisodeEdit, NoteKind, join::Side},
-    store::join::{Joined, Prefer, join},
+    review::{EntryKind, EpisodeEdit, NoteKind, join::Side},
+    store::join::{JoinedLog, Preference, join},
 };
 
 use super::*;
@@ -31,19 +31,25 @@ impl Leads {
         let mut session = create(&store(&memory));
         for title in ["Told to wait", "Phone call"] {
             let change = add_episode(&session, title);
-            assert_eq!(session.commit(vec![change], at(1)).unwrap(), Saved::Yes);
+            assert_eq!(
+                session.commit(vec![change], at(1)).unwrap(),
+                SaveResult::Yes
+            );
         }
         let episode = session.review().episodes()[0].id;
         let change = add_note(&session, episode, "No one rang back");
         let note = change.subject().unwrap();
-        assert_eq!(session.commit(vec![change], at(2)).unwrap(), Saved::Yes);
+        assert_eq!(
+            session.commit(vec![change], at(2)).unwrap(),
+            SaveResult::Yes
+        );
         more(&mut session, note);
         drop(session);
         let bytes = memory.bytes(FILE).unwrap();
         let open = |path: &str, seed, home: &str| {
             memory.put(path, &bytes);
             let fs = Arc::new(memory.clone());
-            let store = Store::new(fs, Folders::under(home), Ids::counted(seed));
+            let store = Store::new(fs, Folders::under(home), IdGenerator::counted(seed));
             Session::open(&store, Path::new(path), Access::Write, at(3))
                 .unwrap()
                 .0
@@ -58,17 +64,20 @@ impl Leads {
     }
 
     fn i(&mut self, seconds: i64, changes: Vec<Change>) {
-        assert_eq!(self.mine.commit(changes, at(seconds)).unwrap(), Saved::Yes);
+        assert_eq!(
+            self.mine.commit(changes, at(seconds)).unwrap(),
+            SaveResult::Yes
+        );
     }
 
     fn they(&mut self, seconds: i64, changes: Vec<Change>) {
         assert_eq!(
             self.theirs.commit(changes, at(seconds)).unwrap(),
-            Saved::Yes
+            SaveResult::Yes
         );
     }
 
-    fn joined(&self, prefer: Prefer) -> Joined {
+    fn joined(&self, prefer: Preference) -> JoinedLog {
         let (mine, theirs) = (Path::new(MINE), Path::new(THEIRS));
         join(&store(&self.memory), mine, theirs, prefer, at(500)).unwrap()
     }
@@ -76,13 +85,13 @@ impl Leads {
     /// The entries of the joined log that are not in mine.
     fn entries(&self) -> Vec<whyboard::review::Entry> {
         let out = Path::new("/reviews/joined.whyboard");
-        let joined = self.joined(Prefer::Mine);
+        let joined = self.joined(Preference::Mine);
         joined.write(&store(&self.memory), out, at(500)).unwrap();
         let mut entries = Vec::new();
-        let (_, reader) = whyboard::store::read::Reader::open(
+        let (_, reader) = whyboard::store::read::LogReader::open(
             &store(&self.memory),
             out,
-            whyboard::store::disk::Mode::Read,
+            whyboard::store::disk::OpenMode::Read,
         )
         .unwrap();
         reader
@@ -120,7 +129,7 @@ fn what_both_add_to_a_list_is_all_in_it() {
     leads.i(10, vec![agencies(&[], &["Health", "Police"], id)]);
     leads.they(11, vec![agencies(&[], &["School"], id)]);
     leads.they(12, vec![agencies(&["School"], &["Housing", "Health"], id)]);
-    let joined = leads.joined(Prefer::Later);
+    let joined = leads.joined(Preference::Later);
     assert_eq!(joined.settled.clashes, []);
     let episode = joined.review.episode(id).unwrap();
     assert_eq!(episode.agencies, ["Health", "Police", "Housing"]);
@@ -140,9 +149,9 @@ fn the_later_wording_stands_unless_somebody_is_preferred() {
         vec![reword(&leads.theirs, note, "The call went to another team")],
     );
     for (prefer, stands, parked) in [
-        (Prefer::Later, "another team", "that night"),
-        (Prefer::Theirs, "another team", "that night"),
-        (Prefer::Mine, "that night", "another team"),
+        (Preference::Later, "another team", "that night"),
+        (Preference::Theirs, "another team", "that night"),
+        (Preference::Mine, "that night", "another team"),
     ] {
         let joined = leads.joined(prefer);
         let (_, found) = joined.review.note(note).unwrap();
@@ -185,7 +194,7 @@ fn who_goes_back_or_comes_to_the_same_clashes_with_nobody() {
         );
         leads.they(20, vec![reword(&leads.theirs, note, "The call was lost")]);
         leads.they(21, vec![reword(&leads.theirs, note, last)]);
-        let joined = leads.joined(Prefer::Theirs);
+        let joined = leads.joined(Preference::Theirs);
         assert_eq!(joined.settled.clashes, []);
         assert_eq!(joined.review.parked(), []);
         let (_, found) = joined.review.note(note).unwrap();
@@ -204,7 +213,7 @@ fn another_wording_of_a_private_note_stays_off_the_wall() {
         vec![reword(&leads.mine, note, "She asked us not to say")],
     );
     leads.they(20, vec![reword(&leads.theirs, note, "She was afraid")]);
-    let joined = leads.joined(Prefer::Later);
+    let joined = leads.joined(Preference::Later);
     assert_eq!(joined.review.parked(), []);
     let notes = &joined.review.episode(leads.episode).unwrap().notes;
     let texts: Vec<_> = notes
@@ -232,16 +241,16 @@ fn a_note_that_both_moved_stands_where_it_was_moved_last() {
     let second = leads.mine.review().episodes()[1].id;
     let third = add_episode(&leads.mine, "Visit");
     let fourth = add_episode(&leads.theirs, "Handover");
-    let to = |change: &Change| Place::under(change.subject().unwrap(), 0);
+    let to = |change: &Change| Position::under(change.subject().unwrap(), 0);
     let shift = |to| Change::Move {
         id: note,
-        from: Place::under(first, 0),
+        from: Position::under(first, 0),
         to,
     };
     let (mine, theirs) = (to(&third), to(&fourth));
     leads.i(10, vec![third, shift(mine)]);
     leads.they(20, vec![fourth, shift(theirs)]);
-    let joined = leads.joined(Prefer::Later);
+    let joined = leads.joined(Preference::Later);
     let under = joined.review.under(note);
     assert_eq!(under, theirs.under);
     let codes: Vec<String> = joined
@@ -271,21 +280,26 @@ fn an_undo_out_of_turn_becomes_what_it_did() {
     leads.they(21, vec![more]);
     assert!(leads.theirs.undo(at(22)).unwrap().is_some());
     assert!(leads.theirs.redo(at(23)).unwrap().is_some());
-    let joined = leads.joined(Prefer::Later);
+    let joined = leads.joined(Preference::Later);
     assert_eq!(joined.settled.kept, []);
     let notes = &joined.review.episode(leads.episode).unwrap().notes;
     let texts: Vec<_> = notes.iter().map(|note| note.text.as_str()).collect();
     assert_eq!(texts, ["The line was busy"]);
-    let deeds: Vec<Deed> = leads
+    let deeds: Vec<EntryKind> = leads
         .entries()
         .iter()
-        .map(|entry| entry.deed)
+        .map(|entry| entry.kind)
         .skip(4)
         .collect();
     assert!(
         matches!(
             deeds[..],
-            [Deed::Did, Deed::Did, Deed::Undid(_), Deed::Redid(_)]
+            [
+                EntryKind::Did,
+                EntryKind::Did,
+                EntryKind::Undid(_),
+                EntryKind::Redid(_)
+            ]
         ),
         "{deeds:?}"
     );
@@ -299,7 +313,7 @@ fn what_one_removed_stays_gone_unless_the_other_went_on_with_it() {
         let (_, found) = leads.mine.review().note(note).unwrap();
         let remove = Change::Remove {
             item: found.clone().into(),
-            at: Place::under(leads.episode, 0),
+            at: Position::under(leads.episode, 0),
         };
         leads.i(10, vec![remove]);
         let theirs = if goes_on {
@@ -308,7 +322,7 @@ fn what_one_removed_stays_gone_unless_the_other_went_on_with_it() {
             set_title(&leads.theirs, "Heron")
         };
         leads.they(20, vec![theirs]);
-        let joined = leads.joined(Prefer::Mine);
+        let joined = leads.joined(Preference::Mine);
         assert_eq!(joined.review.note(note).is_some(), goes_on);
         assert_eq!(joined.settled.kept.len(), usize::from(goes_on));
         if goes_on {
@@ -333,7 +347,7 @@ fn what_both_came_to_is_not_taken_back_by_one() {
             let other = reword(&leads.theirs, leads.note, "The surgery rang at six");
             leads.they(30, vec![other]);
         }
-        let joined = leads.joined(Prefer::Mine);
+        let joined = leads.joined(Preference::Mine);
         let (_, note) = joined.review.note(leads.note).unwrap();
         assert_eq!(note.text, words);
         assert_eq!(joined.settled.clashes.is_empty(), goes_back);
@@ -349,7 +363,7 @@ fn what_both_added_to_a_list_is_not_taken_out_by_one() {
     leads.they(20, vec![mine]);
     let theirs = agencies(&["Police"], &["School"], leads.episode);
     leads.they(30, vec![theirs]);
-    let joined = leads.joined(Prefer::Later);
+    let joined = leads.joined(Preference::Later);
     assert_eq!(joined.review.episodes()[0].agencies, ["Police", "School"]);
     assert_eq!(joined.settled.clashes, []);
 }
@@ -363,7 +377,7 @@ fn what_both_reworded_is_not_removed_by_one() {
     leads.they(20, vec![mine]);
     let removal = leads.theirs.review().removal(leads.note);
     leads.they(30, removal);
-    let joined = leads.joined(Prefer::Theirs);
+    let joined = leads.joined(Preference::Theirs);
     assert_eq!(joined.review.note(leads.note).unwrap().1.text, words);
     assert_eq!(joined.settled.kept[0].removed_by, Side::Second);
 }
@@ -372,7 +386,7 @@ fn what_both_reworded_is_not_removed_by_one() {
 fn without_the_note() -> Leads {
     Leads::part_after(|session, note| {
         let removal = session.review().removal(note);
-        assert_eq!(session.commit(removal, at(2)).unwrap(), Saved::Yes);
+        assert_eq!(session.commit(removal, at(2)).unwrap(), SaveResult::Yes);
     })
 }
 
@@ -382,7 +396,7 @@ fn what_both_brought_back_is_not_removed_by_one() {
     leads.mine.undo(at(10)).unwrap();
     leads.theirs.undo(at(20)).unwrap();
     leads.theirs.redo(at(30)).unwrap();
-    let joined = leads.joined(Prefer::Theirs);
+    let joined = leads.joined(Preference::Theirs);
     let (_, note) = joined.review.note(leads.note).unwrap();
     assert_eq!(note.text, "No one rang back");
     let kept = &joined.settled.kept[0];
@@ -396,7 +410,7 @@ fn what_both_brought_back_can_be_reworded_by_one() {
     leads.theirs.undo(at(20)).unwrap();
     let theirs = reword(&leads.theirs, leads.note, "The surgery rang at six");
     leads.they(30, vec![theirs]);
-    let joined = leads.joined(Prefer::Theirs);
+    let joined = leads.joined(Preference::Theirs);
     let (_, note) = joined.review.note(leads.note).unwrap();
     assert_eq!(note.text, "The surgery rang at six");
     // The old words were there before they parted; who reworded them had them in front of them.
@@ -408,7 +422,7 @@ fn what_both_brought_back_can_be_reworded_by_one() {
 fn a_copy_that_is_a_beginning_of_the_other_adds_nothing() {
     let mut leads = Leads::part();
     leads.they(10, vec![set_title(&leads.theirs, "Heron")]);
-    let joined = leads.joined(Prefer::Mine);
+    let joined = leads.joined(Preference::Mine);
     assert_eq!((joined.brought, joined.lacked), (1, 0));
     assert_eq!(&joined.review, leads.theirs.review());
     let out = Path::new("/reviews/joined.whyboard");

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use whyboard::store::{Saving, Trouble, disk::Call, draft, scratch};
+use whyboard::store::{DiskError, SaveState, disk::Call, draft, scratch};
 
 use super::*;
 
@@ -13,7 +13,7 @@ fn tried(store: &Store) -> Session {
     let path = scratch::new_place(store, "alder").unwrap();
     let mut session = Session::create(store, &path, pack(), None, at(0)).unwrap();
     for n in 0..3 {
-        assert_eq!(step(&mut session, n), Saved::Yes);
+        assert_eq!(step(&mut session, n), SaveResult::Yes);
     }
     session
 }
@@ -67,12 +67,12 @@ fn nothing_is_kept_while_something_is_not_saved() {
     let memory = memory();
     let (mut session, _) = lived(&memory, 2);
     memory.fail(Call::Stamp, 1, false, ErrorKind::StorageFull);
-    assert!(matches!(step(&mut session, 2), Saved::NotYet(_)));
+    assert!(matches!(step(&mut session, 2), SaveResult::NotYet(_)));
     let fault = session.keep_in(Path::new(MINE), at(100)).unwrap_err();
     assert!(matches!(
         fault,
-        StoreFault::NotSaved {
-            trouble: Trouble::Full,
+        StoreError::NotSaved {
+            cause: DiskError::Full,
             ..
         }
     ));
@@ -81,7 +81,7 @@ fn nothing_is_kept_while_something_is_not_saved() {
         "not everything is saved in /reviews/Heron.whyboard yet, because the disk is full. Try again when it is"
     );
     assert_eq!(memory.bytes(MINE), None);
-    assert_eq!(session.retry(at(500)), Saved::Yes);
+    assert_eq!(session.retry(at(500)), SaveResult::Yes);
     assert!(session.keep_in(Path::new(MINE), at(101)).is_ok());
 }
 
@@ -96,7 +96,7 @@ fn nothing_is_kept_over_something_else() {
         "/reviews/mine.whyboard is there already. Choose another name"
     );
     assert_eq!(memory.bytes(MINE).unwrap(), b"Dear all");
-    assert_eq!(step(&mut session, 1), Saved::Yes);
+    assert_eq!(step(&mut session, 1), SaveResult::Yes);
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn a_copy_that_could_not_be_kept_leaves_nothing_and_work_goes_on() {
         assert!(kept.is_err(), "{call:?} {nth}");
         assert_eq!(memory.bytes(MINE), None, "{call:?} {nth}");
         assert_eq!(session.path(), Path::new(FILE));
-        assert_eq!(step(&mut session, 2), Saved::Yes, "{call:?} {nth}");
+        assert_eq!(step(&mut session, 2), SaveResult::Yes, "{call:?} {nth}");
     }
 }
 
@@ -128,7 +128,7 @@ fn a_scratch_copy_that_is_discarded_leaves_no_trace() {
     draft::keep(&store, review, &"Nobody rang").unwrap();
     memory.put(format!("{}.torn-1", path.display()), b"{");
     memory.fail(Call::Stamp, 1, true, ErrorKind::Other);
-    assert!(matches!(step(&mut session, 3), Saved::NotYet(_)));
+    assert!(matches!(step(&mut session, 3), SaveResult::NotYet(_)));
     memory.mend();
     assert!(left(&memory).len() >= 5, "{:?}", left(&memory));
     session.discard().unwrap();
@@ -152,7 +152,7 @@ fn what_a_kill_left_is_swept_and_what_is_open_is_not() {
     scratch::sweep(&store, at(500));
     assert_eq!(memory.bytes(&path), None);
     assert!(memory.bytes(open.path()).is_some());
-    assert!(matches!(open.saving(), Saving::Saved { .. }));
+    assert!(matches!(open.saving(), SaveState::Saved { .. }));
     let open = open.path().display().to_string();
     let locked = open.replace("scratch/", "scratch/~$") + ".lock";
     let mut expected = [&open, &locked, "/home/state/scratch/notes.txt", FILE];

@@ -1,8 +1,8 @@
 //! A review that is opened again is the review that was lived through.
 
 use whyboard::{
-    review::{Deed, DocumentFault, Entry},
-    store::{CommitFault, Saving, line::STEP_LIMIT},
+    review::{DocumentError, Entry, EntryKind},
+    store::{CommitError, SaveState, line::STEP_LIMIT},
 };
 
 use super::*;
@@ -38,7 +38,7 @@ fn undo_goes_on_after_opening() {
     let (mut session, _) = open(&store, Access::Write).unwrap();
     let undone = session.to_undo().unwrap().changes.clone();
     let (made, saved) = session.undo(at(2)).unwrap().unwrap();
-    assert_eq!((made, saved), (undone, Saved::Yes));
+    assert_eq!((made, saved), (undone, SaveResult::Yes));
     assert_eq!(session.review(), &empty);
     assert_eq!(session.undo(at(3)).unwrap(), None);
     drop(session);
@@ -62,9 +62,9 @@ fn what_is_refused_leaves_review_and_file_alone() {
     let stale = Change::Details(DetailsEdit::Title(Swap::new("not so", "x")));
     let good = add_episode(&session, "Another");
     let refused = session.commit(vec![good, stale], at(99));
-    assert!(matches!(refused, Err(CommitFault::Refused(_))));
+    assert!(matches!(refused, Err(CommitError::Refused(_))));
     assert_eq!(session.review(), &states[3]);
-    assert_eq!(session.commit(Vec::new(), at(99)), Ok(Saved::Yes));
+    assert_eq!(session.commit(Vec::new(), at(99)), Ok(SaveResult::Yes));
     assert_eq!(memory.bytes(FILE), bytes);
 }
 
@@ -78,7 +78,7 @@ fn time_never_goes_back_on_a_device() {
         let _ = session.commit(changes, at(now)).unwrap();
         assert_eq!(
             session.saving(),
-            &Saving::Saved {
+            &SaveState::Saved {
                 at: Some(at(shown))
             }
         );
@@ -86,7 +86,7 @@ fn time_never_goes_back_on_a_device() {
     drop(session);
     let (mut session, _) = open(&store, Access::Write).unwrap();
     let _ = session.undo(at(5)).unwrap();
-    assert_eq!(session.saving(), &Saving::Saved { at: Some(at(101)) });
+    assert_eq!(session.saving(), &SaveState::Saved { at: Some(at(101)) });
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_new_review_overwrites_nothing() {
     let memory = memory();
     memory.put(FILE, b"precious");
     let made = Session::create(&store(&memory), Path::new(FILE), pack(), None, at(0));
-    assert_eq!(made.unwrap_err(), StoreFault::Exists(FILE.into()));
+    assert_eq!(made.unwrap_err(), StoreError::Exists(FILE.into()));
     assert_eq!(memory.bytes(FILE).unwrap(), b"precious");
     assert!(
         memory
@@ -108,7 +108,7 @@ fn a_new_review_overwrites_nothing() {
 fn a_document_that_is_brought_is_the_document_of_the_review() {
     let memory = memory();
     let store = store(&memory);
-    let brought = document().bring(&mut || store.new_id()).unwrap();
+    let brought = document().import(&mut || store.new_id()).unwrap();
     let session = Session::create(&store, Path::new(FILE), pack(), Some(brought), at(0)).unwrap();
     assert_eq!(session.to_undo(), None);
     let made = Document::of(session.review());
@@ -119,12 +119,12 @@ fn a_document_that_is_brought_is_the_document_of_the_review() {
 }
 
 #[test]
-fn a_document_that_does_not_fit_leaves_no_file() -> Result<(), DocumentFault> {
+fn a_document_that_does_not_fit_leaves_no_file() -> Result<(), DocumentError> {
     let memory = memory();
     let store = store(&memory);
     let mut document = document();
     document.episodes[0].notes[0].factor = Some(FactorId::from("NONE"));
-    let brought = document.bring(&mut || store.new_id())?;
+    let brought = document.import(&mut || store.new_id())?;
     let fault = Session::create(&store, Path::new(FILE), pack(), Some(brought), at(0)).unwrap_err();
     assert_eq!(
         fault.to_string(),
@@ -140,18 +140,18 @@ fn one_writes_and_others_read() {
     let (session, states) = lived(&memory, 3);
     let fault = open(&store(&memory), Access::Write).unwrap_err();
     assert!(
-        matches!(&fault, StoreFault::OpenElsewhere { who: Some(who), .. } if who.contains("process")),
+        matches!(&fault, StoreError::OpenElsewhere { who: Some(who), .. } if who.contains("process")),
         "{fault}"
     );
     let (mut reader, notices) = open_to_read(&memory);
     assert_eq!((reader.review(), notices), (&states[3], vec![]));
     assert_eq!(
         (reader.access(), reader.saving()),
-        (Access::ReadOnly, &Saving::ReadOnly)
+        (Access::ReadOnly, &SaveState::ReadOnly)
     );
     let change = vec![set_title(&reader, "x")];
-    assert_eq!(reader.commit(change, at(1)), Err(CommitFault::ReadOnly));
-    assert_eq!(reader.undo(at(1)), Err(CommitFault::ReadOnly));
+    assert_eq!(reader.commit(change, at(1)), Err(CommitError::ReadOnly));
+    assert_eq!(reader.undo(at(1)), Err(CommitError::ReadOnly));
     drop(session);
     assert!(open(&store(&memory), Access::Write).is_ok());
     assert!(
@@ -169,7 +169,7 @@ fn a_drive_without_locks_is_told_and_works() {
     drop(lived(&memory, 2));
     let (mut session, notices) = open(&store(&memory), Access::Write).unwrap();
     assert_eq!(notices, [Notice::NoLocks]);
-    assert_eq!(step(&mut session, 2), Saved::Yes);
+    assert_eq!(step(&mut session, 2), SaveResult::Yes);
 }
 
 /// How long a large review takes to open:
@@ -200,7 +200,7 @@ fn a_large_review_opens_soon() {
             at: at(1),
             by: store.device(),
             meeting: None,
-            deed: Deed::Did,
+            kind: EntryKind::Did,
             changes: vec![change],
         };
         let (line, next) = line::write_entry(None, n, &entry, chain).unwrap();

@@ -25,10 +25,13 @@ use sha2::{Digest, Sha256};
 use whyboard::{
     method::{FactorId, Pack},
     review::{
-        Change, DetailsEdit, Document, Edit, Episode, Id, Item, Kind, Note, NoteEdit, Place,
+        AnyItem, Change, DetailsEdit, Document, Edit, Episode, Id, Kind, Note, NoteEdit, Position,
         Review, Swap,
     },
-    store::{Access, Folders, Fs, Ids, Memory, Notice, Saved, Session, Store, StoreFault, line},
+    store::{
+        Access, Folders, Fs, IdGenerator, Memory, Notice, SaveResult, Session, Store, StoreError,
+        line,
+    },
 };
 
 /// A log that was written once and must be written and read so for ever.
@@ -64,14 +67,14 @@ fn store(memory: &Memory) -> Store {
 }
 
 fn store_on(fs: Arc<dyn Fs>, home: &Path) -> Store {
-    Store::new(fs, Folders::under(home), Ids::counted(1))
+    Store::new(fs, Folders::under(home), IdGenerator::counted(1))
 }
 
 fn create(store: &Store) -> Session {
     Session::create(store, Path::new(FILE), pack(), None, at(0)).unwrap()
 }
 
-fn open(store: &Store, access: Access) -> Result<(Session, Vec<Notice>), StoreFault> {
+fn open(store: &Store, access: Access) -> Result<(Session, Vec<Notice>), StoreError> {
     Session::open(store, Path::new(FILE), access, at(9_000))
 }
 
@@ -85,8 +88,8 @@ fn add_episode(session: &Session, title: &str) -> Change {
     title.clone_into(&mut episode.title);
     let index = session.review().episodes().len();
     Change::Add {
-        item: Item::Episode(episode),
-        at: Place::top(index),
+        item: AnyItem::Episode(episode),
+        at: Position::top(index),
     }
 }
 
@@ -97,8 +100,8 @@ fn add_note(session: &Session, episode: Id, text: &str) -> Change {
     note.factor = Some(FactorId::from("FAM"));
     let index = session.review().episode(episode).unwrap().notes.len();
     Change::Add {
-        item: Item::Note(note),
-        at: Place::under(episode, index),
+        item: AnyItem::Note(note),
+        at: Position::under(episode, index),
     }
 }
 
@@ -108,7 +111,7 @@ fn set_title(session: &Session, title: &str) -> Change {
 }
 
 /// Does the n-th of a row of steps that between them do everything a log can hold.
-fn step(session: &mut Session, n: i64) -> Saved {
+fn step(session: &mut Session, n: i64) -> SaveResult {
     let now = at(60 + n);
     let first = session
         .review()
@@ -144,7 +147,7 @@ fn lived(memory: &Memory, entries: i64) -> (Session, Vec<Review>) {
     let mut session = create(&store(memory));
     let mut states = vec![session.review().clone()];
     for n in 0..entries {
-        assert_eq!(step(&mut session, n), Saved::Yes);
+        assert_eq!(step(&mut session, n), SaveResult::Yes);
         states.push(session.review().clone());
     }
     (session, states)

@@ -3,8 +3,8 @@
 use std::io::ErrorKind;
 
 use whyboard::{
-    review::{Deed, Entry},
-    store::{CommitFault, Saving, Trouble, disk::Call},
+    review::{Entry, EntryKind},
+    store::{CommitError, DiskError, SaveState, disk::Call},
 };
 
 use super::*;
@@ -16,14 +16,14 @@ fn with_titles(bytes: &[u8], titles: &[(&str, &str)]) -> Vec<u8> {
     if let [.., last] = &lines(bytes)[1..] {
         chain = line::stated_chain(None, last.strip_suffix(b"\n").unwrap()).unwrap();
     }
-    let ids = Ids::counted(77);
+    let ids = IdGenerator::counted(77);
     for (n, (from, to)) in (lines(bytes).len() as u64..).zip(titles) {
         let entry = Entry {
             id: ids.new_id(),
             at: at(300),
             by: ids.new_id(),
             meeting: None,
-            deed: Deed::Did,
+            kind: EntryKind::Did,
             changes: vec![Change::Details(DetailsEdit::Title(Swap::new(*from, *to)))],
         };
         let (line, next) = line::write_entry(None, n, &entry, chain).unwrap();
@@ -37,7 +37,7 @@ fn with_titles(bytes: &[u8], titles: &[(&str, &str)]) -> Vec<u8> {
 fn begun(memory: &Memory) -> Session {
     let mut session = create(&store(memory));
     let changes = vec![add_episode(&session, "Told to wait")];
-    assert_eq!(session.commit(changes, at(1)), Ok(Saved::Yes));
+    assert_eq!(session.commit(changes, at(1)), Ok(SaveResult::Yes));
     session
 }
 
@@ -66,7 +66,7 @@ fn what_somebody_adds_is_taken_in_and_ours_follows() {
             &with_titles(&bytes, &[("", "Heron"), ("Heron", "Rook")]),
         );
         let changes = note(&session, "Nobody rang back");
-        assert_eq!(session.commit(changes, at(400)), Ok(Saved::Yes));
+        assert_eq!(session.commit(changes, at(400)), Ok(SaveResult::Yes));
         assert_eq!(session.take_news(), [Notice::CameIn { entries: 2 }]);
         assert_eq!(session.take_news(), []);
         assert_eq!(session.review().details().title, "Rook");
@@ -86,7 +86,7 @@ fn a_file_that_was_only_put_there_again_is_gone_on_with() {
     let mut session = begun(&memory);
     memory.put_anew(FILE, &memory.bytes(FILE).unwrap());
     let changes = note(&session, "Nobody rang back");
-    assert_eq!(session.commit(changes, at(400)), Ok(Saved::Yes));
+    assert_eq!(session.commit(changes, at(400)), Ok(SaveResult::Yes));
     assert_eq!(session.take_news(), []);
     assert_eq!(session.path(), Path::new(FILE));
     assert_eq!(lines(&memory.bytes(FILE).unwrap()).len(), 3);
@@ -105,7 +105,7 @@ fn a_minute_is_enough_to_see_what_came_in() {
     session.look(at(160));
     assert_eq!(session.take_news(), [Notice::CameIn { entries: 1 }]);
     assert_eq!(session.review().details().title, "Heron");
-    assert!(matches!(session.saving(), Saving::Saved { .. }));
+    assert!(matches!(session.saving(), SaveState::Saved { .. }));
 }
 
 #[test]
@@ -117,13 +117,13 @@ fn what_no_longer_fits_is_refused_and_nothing_of_theirs_is_lost() {
     let changes = vec![set_title(&session, "Ours")];
     assert_eq!(
         session.commit(changes, at(400)),
-        Err(CommitFault::Overtaken)
+        Err(CommitError::Overtaken)
     );
     assert_eq!(session.review().details().title, "Heron");
     assert_eq!(session.take_news(), [Notice::CameIn { entries: 1 }]);
     assert_eq!(memory.bytes(FILE).unwrap(), theirs);
     let changes = vec![set_title(&session, "Ours")];
-    assert_eq!(session.commit(changes, at(401)), Ok(Saved::Yes));
+    assert_eq!(session.commit(changes, at(401)), Ok(SaveResult::Yes));
 }
 
 #[test]
@@ -135,19 +135,19 @@ fn no_code_is_given_twice() {
     let other = Store::new(
         Arc::new(elsewhere.clone()),
         Folders::under("/elsewhere"),
-        Ids::counted(2),
+        IdGenerator::counted(2),
     );
     let (mut theirs, _) = open(&other, Access::Write).unwrap();
     let changes = note(&theirs, "The inbox was full");
-    assert_eq!(theirs.commit(changes, at(300)), Ok(Saved::Yes));
+    assert_eq!(theirs.commit(changes, at(300)), Ok(SaveResult::Yes));
     memory.put(FILE, &elsewhere.bytes(FILE).unwrap());
     let changes = note(&session, "Nobody rang back");
     assert_eq!(
         session.commit(changes, at(400)),
-        Err(CommitFault::Overtaken)
+        Err(CommitError::Overtaken)
     );
     let changes = note(&session, "Nobody rang back");
-    assert_eq!(session.commit(changes, at(401)), Ok(Saved::Yes));
+    assert_eq!(session.commit(changes, at(401)), Ok(SaveResult::Yes));
     let notes = session.review().episodes()[0].notes.iter();
     let codes: Vec<_> = notes.map(|note| note.code.to_string()).collect();
     assert_eq!(codes, ["N1", "N2"]);
@@ -162,7 +162,7 @@ fn undo_takes_nothing_of_theirs_back_unseen() {
         FILE,
         &with_titles(&memory.bytes(FILE).unwrap(), &[("", "Heron")]),
     );
-    assert_eq!(session.undo(at(400)), Err(CommitFault::Overtaken));
+    assert_eq!(session.undo(at(400)), Err(CommitError::Overtaken));
     assert_eq!(session.review().details().title, "Heron");
     assert_eq!(session.review().episodes().len(), 1);
 }
@@ -176,7 +176,7 @@ fn what_waited_follows_what_came_in_meanwhile() {
         let changes = note(&session, &format!("{n}"));
         assert_eq!(
             session.commit(changes, at(400)),
-            Ok(Saved::NotYet(Trouble::Full))
+            Ok(SaveResult::NotYet(DiskError::Full))
         );
     }
     memory.mend();
@@ -184,7 +184,7 @@ fn what_waited_follows_what_came_in_meanwhile() {
         FILE,
         &with_titles(&memory.bytes(FILE).unwrap(), &[("", "Heron")]),
     );
-    assert_eq!(session.retry(at(500)), Saved::Yes);
+    assert_eq!(session.retry(at(500)), SaveResult::Yes);
     assert_eq!(words(&session), ["0", "1", "2"]);
     let state = session.review().clone();
     drop(session);
@@ -218,10 +218,10 @@ fn a_file_that_became_another_is_left_alone_and_ours_goes_on_beside_it() {
         let mut saved = session.commit(changes, at(400)).unwrap();
         if index == 0 {
             // What was added could be a line that is still being written.
-            assert_eq!(saved, Saved::NotYet(Trouble::Changed));
+            assert_eq!(saved, SaveResult::NotYet(DiskError::Changed));
             saved = session.retry(at(405));
         }
-        assert_eq!(saved, Saved::Yes, "{index}");
+        assert_eq!(saved, SaveResult::Yes, "{index}");
         assert_eq!(memory.bytes(FILE).unwrap(), theirs);
         let ours = session.path().to_owned();
         let name = ours.file_name().unwrap().to_string_lossy();
@@ -235,7 +235,7 @@ fn a_file_that_became_another_is_left_alone_and_ours_goes_on_beside_it() {
         };
         assert!(session.take_news().contains(&kept));
         let changes = note(&session, "And nobody wrote");
-        assert_eq!(session.commit(changes, at(410)), Ok(Saved::Yes));
+        assert_eq!(session.commit(changes, at(410)), Ok(SaveResult::Yes));
         let state = session.review().clone();
         drop(session);
         assert!(
@@ -261,12 +261,12 @@ fn what_waited_and_no_longer_fits_is_kept_beside() {
     let changes = vec![set_title(&session, "Ours")];
     assert_eq!(
         session.commit(changes, at(400)),
-        Ok(Saved::NotYet(Trouble::Full))
+        Ok(SaveResult::NotYet(DiskError::Full))
     );
     memory.mend();
     let theirs = with_titles(&memory.bytes(FILE).unwrap(), &[("", "Heron")]);
     memory.put(FILE, &theirs);
-    assert_eq!(session.retry(at(500)), Saved::Yes);
+    assert_eq!(session.retry(at(500)), SaveResult::Yes);
     assert_eq!(session.review().details().title, "Ours");
     assert_ne!(session.path(), Path::new(FILE));
     assert_eq!(memory.bytes(FILE).unwrap(), theirs);
@@ -279,7 +279,7 @@ fn a_second_time_the_name_says_it_once() {
     for n in 0..3 {
         memory.put(session.path(), b"");
         let changes = note(&session, &format!("{n}"));
-        assert_eq!(session.commit(changes, at(400)), Ok(Saved::Yes));
+        assert_eq!(session.commit(changes, at(400)), Ok(SaveResult::Yes));
     }
     let name = session.path().to_string_lossy().into_owned();
     assert_eq!(name.matches("this computer").count(), 1, "{name}");
@@ -292,7 +292,7 @@ fn a_file_that_is_gone_is_written_again() {
     let mut session = begun(&memory);
     memory.take(FILE);
     let changes = note(&session, "Nobody rang back");
-    assert_eq!(session.commit(changes, at(400)), Ok(Saved::Yes));
+    assert_eq!(session.commit(changes, at(400)), Ok(SaveResult::Yes));
     assert_eq!(session.take_news(), [Notice::MadeAgain(FILE.into())]);
     let state = session.review().clone();
     drop(session);
@@ -309,7 +309,7 @@ fn without_its_folder_the_whole_review_is_kept_elsewhere_until_it_is_back() {
     let changes = note(&session, "Nobody rang back");
     assert_eq!(
         session.commit(changes, at(400)),
-        Ok(Saved::NotYet(Trouble::Gone))
+        Ok(SaveResult::NotYet(DiskError::Gone))
     );
     let [Notice::KeptWhole(kept)] = &session.take_news()[..] else {
         panic!("it is told where");
@@ -317,19 +317,19 @@ fn without_its_folder_the_whole_review_is_kept_elsewhere_until_it_is_back() {
     let changes = note(&session, "And nobody wrote");
     assert_eq!(
         session.commit(changes, at(401)),
-        Ok(Saved::NotYet(Trouble::Gone))
+        Ok(SaveResult::NotYet(DiskError::Gone))
     );
     assert_eq!(session.take_news(), [], "told once");
     let (rescued, _) = Session::open(&store(&memory), kept, Access::ReadOnly, at(500)).unwrap();
     assert_eq!(rescued.review(), session.review());
     memory.make_folder(Path::new("/reviews")).unwrap();
-    assert_eq!(session.retry(at(405)), Saved::Yes);
+    assert_eq!(session.retry(at(405)), SaveResult::Yes);
     assert_eq!(session.take_news(), [Notice::MadeAgain(FILE.into())]);
     assert_eq!(memory.bytes(kept), None);
     assert!(
         matches!(
             open(&store(&memory), Access::Write),
-            Err(StoreFault::OpenElsewhere { .. })
+            Err(StoreError::OpenElsewhere { .. })
         ),
         "the lock, too, is there again"
     );
@@ -348,10 +348,10 @@ fn a_folder_that_was_only_away_is_gone_on_with() {
     let changes = note(&session, "Nobody rang back");
     assert_eq!(
         session.commit(changes, at(400)),
-        Ok(Saved::NotYet(Trouble::Gone))
+        Ok(SaveResult::NotYet(DiskError::Gone))
     );
     memory.put_anew(FILE, &there);
-    assert_eq!(session.retry(at(405)), Saved::Yes);
+    assert_eq!(session.retry(at(405)), SaveResult::Yes);
     let news = session.take_news();
     assert!(
         matches!(news[..], [Notice::KeptWhole(_), Notice::Back]),
@@ -408,7 +408,7 @@ fn what_is_kept_whole_is_told_until_it_is_joined() {
     let changes = note(&session, "Nobody rang back");
     assert_eq!(
         session.commit(changes, at(400)),
-        Ok(Saved::NotYet(Trouble::Full))
+        Ok(SaveResult::NotYet(DiskError::Full))
     );
     assert!(matches!(session.take_news()[..], [Notice::KeptWhole(_)]));
     drop(session);

@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 use whyboard::{
     store::{
-        Openers, Saving, backup,
+        SaveState, UnlockKeys, backup,
         disk::Call,
         draft, names,
         seal::{Recovery, RecoveryKey},
         sealing,
     },
-    text::{names::Names, secret::Secret},
+    text::{names::NameList, secret::Secret},
 };
 
 use super::*;
@@ -20,8 +20,8 @@ const WORDS: &str = "four plain grey words";
 const KEY: &[u8] = b"# an organisation's recovery key\nAGE-SECRET-KEY-1C6NAG7Z0GDFS39QFF7KYLMP3SCCGJE9RNRYMHEHCHM6P79885K9Q4T0G7W\n";
 const KEY_SEALS: &str = "age1lk37la6xas2pnaw8rqyuqf5xnph4jkwdgnmhvwmfm5fz6zum79sqcsxskx";
 
-fn openers() -> Openers {
-    Openers::new(Secret::of(WORDS), None).with_work(1)
+fn unlock_keys() -> UnlockKeys {
+    UnlockKeys::new(Secret::of(WORDS), None).with_work(1)
 }
 
 fn path() -> &'static Path {
@@ -39,10 +39,10 @@ fn told(memory: &Memory) -> Store {
 fn lived_sealed(memory: &Memory, entries: i64) -> (Session, Vec<Review>) {
     let store = store(memory);
     let mut session =
-        Session::create_sealed(&store, path(), pack(), None, &openers(), at(0)).unwrap();
+        Session::create_sealed(&store, path(), pack(), None, &unlock_keys(), at(0)).unwrap();
     let mut states = vec![session.review().clone()];
     for n in 0..entries {
-        assert_eq!(step(&mut session, n), Saved::Yes);
+        assert_eq!(step(&mut session, n), SaveResult::Yes);
         states.push(session.review().clone());
     }
     (session, states)
@@ -93,8 +93,8 @@ fn write_golden() {
     let memory = memory();
     memory.put(FILE, GOLDEN);
     let recovery: Recovery = KEY_SEALS.parse().unwrap();
-    let openers = Openers::new(Secret::of(WORDS), Some(recovery)).with_work(10);
-    sealing::seal(&store(&memory), path(), &openers, at(100)).unwrap();
+    let unlock_keys = UnlockKeys::new(Secret::of(WORDS), Some(recovery)).with_work(10);
+    sealing::seal(&store(&memory), path(), &unlock_keys, at(100)).unwrap();
     let to = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/tests/golden/sealed-1.whyboard"
@@ -110,7 +110,7 @@ fn a_sealed_review_goes_on_where_it_was_left_and_says_nothing_on_the_disk() {
     says_nothing(&memory);
     let (mut session, notices) = open(&told(&memory), Access::Write).unwrap();
     assert_eq!((session.review(), &notices[..]), (&states[14], &[][..]));
-    assert_eq!(step(&mut session, 14), Saved::Yes);
+    assert_eq!(step(&mut session, 14), SaveResult::Yes);
     let after = session.review().clone();
     drop(session);
     memory.cut_power();
@@ -132,13 +132,13 @@ fn only_its_passphrase_opens_it() {
     let long = "x".repeat(2_000);
     for other in ["", "four plain grey word", "Four plain grey words", &long] {
         let fault = store.unlock(path(), &Secret::of(other)).unwrap_err();
-        assert_eq!(fault, StoreFault::DoesNotOpen(FILE.into()));
+        assert_eq!(fault, StoreError::DoesNotOpen(FILE.into()));
         assert!(store.is_locked(path()).unwrap());
     }
     let key = RecoveryKey::read(KEY).unwrap();
     assert!(matches!(
         store.recover(path(), &key),
-        Err(StoreFault::Damaged { .. })
+        Err(StoreError::Damaged { .. })
     ));
     // Nothing was left beside it by trying.
     assert!(memory.paths().iter().all(|path| !path.ends_with("lock")));
@@ -170,7 +170,7 @@ fn a_sealed_file_cut_at_any_byte_opens_with_the_state_before() {
     let (mut session, notices) = open(&store, Access::Write).unwrap();
     assert!(matches!(notices[..], [Notice::Torn { .. }]), "{notices:?}");
     assert_eq!(session.review(), &states[5]);
-    assert_eq!(step(&mut session, 5), Saved::Yes);
+    assert_eq!(step(&mut session, 5), SaveResult::Yes);
     drop(session);
     let (session, notices) = open(&store, Access::ReadOnly).unwrap();
     assert_eq!(
@@ -251,7 +251,7 @@ fn lines_that_are_not_in_their_place_are_damage_and_nothing_is_changed() {
         if damaged.is_some() {
             drop(session);
             let (session, _) = open(&store, Access::Write).unwrap();
-            assert_eq!(session.saving(), &Saving::ReadOnly, "{what}");
+            assert_eq!(session.saving(), &SaveState::ReadOnly, "{what}");
             drop(session);
             assert_eq!(memory.bytes(FILE).unwrap(), spoilt, "{what}");
         }
@@ -270,7 +270,8 @@ fn a_line_of_another_review_with_the_same_passphrase_is_foreign() {
     // Drawn, so that the other has another id.
     store_of_other.new_id();
     let mut session =
-        Session::create_sealed(&store_of_other, path(), pack(), None, &openers(), at(0)).unwrap();
+        Session::create_sealed(&store_of_other, path(), pack(), None, &unlock_keys(), at(0))
+            .unwrap();
     let _ = (0..3).map(|n| step(&mut session, n)).collect::<Vec<_>>();
     drop(session);
     let (bytes, others) = (one.bytes(FILE).unwrap(), other.bytes(FILE).unwrap());
@@ -304,7 +305,7 @@ fn more_work_than_is_done_for_any_review_is_refused_at_once() {
         .unlock(path(), &Secret::of(WORDS))
         .unwrap_err();
     assert!(
-        matches!(&fault, StoreFault::Damaged { why, .. } if why.contains("more work")),
+        matches!(&fault, StoreError::Damaged { why, .. } if why.contains("more work")),
         "{fault}"
     );
 }
@@ -349,8 +350,8 @@ fn wrapped(bytes: &[u8]) -> String {
 }
 
 /// A private list with a name on it.
-fn listed() -> Names {
-    let mut names = Names::default();
+fn listed() -> NameList {
+    let mut names = NameList::default();
     assert!(names.add("Sunita Doe", "the mother"));
     names
 }
@@ -363,7 +364,7 @@ fn drafts_and_rescued_steps_are_sealed_alike() {
     draft::keep(&store, review, &"Nobody rang back").unwrap();
     names::keep(&store, review, &listed()).unwrap();
     memory.fail(Call::Write, 1, false, std::io::ErrorKind::StorageFull);
-    assert!(matches!(step(&mut session, 3), Saved::NotYet(_)));
+    assert!(matches!(step(&mut session, 3), SaveResult::NotYet(_)));
     let after = session.review().clone();
     drop((session, store));
     let rescued = memory
@@ -405,12 +406,12 @@ fn a_review_is_sealed_with_what_there_is_of_it_and_unsealed_again() {
     drop(open(&store, Access::Write).unwrap());
     assert_eq!(backup::of_review(&store, review).len(), 1);
     assert_eq!(
-        sealing::seal(&store, path(), &openers(), at(10_000)),
+        sealing::seal(&store, path(), &unlock_keys(), at(10_000)),
         Ok(vec![])
     );
     says_nothing(&memory);
     assert_eq!(backup::of_review(&store, review), []);
-    let fault = sealing::seal(&store, path(), &openers(), at(100)).unwrap_err();
+    let fault = sealing::seal(&store, path(), &unlock_keys(), at(100)).unwrap_err();
     assert_eq!(
         fault.to_string(),
         format!("{FILE} is sealed already: there is nothing to do")
@@ -464,7 +465,7 @@ fn a_draft_that_was_left_in_clear_is_sealed_with_the_next() {
     draft::keep(session.store(), review, &"Nobody rang").unwrap();
     drop(session);
     memory.fail(Call::Remove, 1, true, std::io::ErrorKind::Other);
-    let left = sealing::seal(&store(&memory), path(), &openers(), at(100)).unwrap();
+    let left = sealing::seal(&store(&memory), path(), &unlock_keys(), at(100)).unwrap();
     memory.mend();
     // Its draft, and the backup of the start of this work.
     assert_eq!(left.len(), 2, "{left:?}");
@@ -485,7 +486,7 @@ fn copies_that_are_still_in_clear_are_named() {
     let copy = "/reviews/Heron (this computer, 3 May 10.00).whyboard";
     memory.put(copy, &memory.bytes(FILE).unwrap());
     memory.put("/reviews/Heron and others.whyboard", GOLDEN);
-    let left = sealing::seal(&store(&memory), path(), &openers(), at(100));
+    let left = sealing::seal(&store(&memory), path(), &unlock_keys(), at(100));
     assert_eq!(left, Ok(vec![copy.into()]));
 }
 
@@ -528,7 +529,7 @@ fn whatever_fails_while_it_is_sealed_there_is_one_whole_review() {
             drop(session);
             let store = store(&memory);
             memory.fail(call, nth, false, std::io::ErrorKind::Other);
-            let done = sealing::seal(&store, path(), &openers(), at(100));
+            let done = sealing::seal(&store, path(), &unlock_keys(), at(100));
             memory.mend();
             failed += usize::from(done.is_err());
             memory.cut_power();
@@ -561,7 +562,7 @@ fn a_damaged_review_is_not_sealed() {
     let third = lines(&bytes)[..2].concat().len();
     bytes[third + 20] ^= 1;
     memory.put(FILE, &bytes);
-    let fault = sealing::seal(&store(&memory), path(), &openers(), at(100)).unwrap_err();
+    let fault = sealing::seal(&store(&memory), path(), &unlock_keys(), at(100)).unwrap_err();
     assert_eq!(
         fault.to_string(),
         format!("{FILE} is damaged in line 3, and was left as it is: whyboard check says more")
@@ -575,7 +576,7 @@ fn another_passphrase_leaves_every_line_and_the_recovery_key_as_they_are() {
     let (session, states) = lived(&memory, 5);
     drop(session);
     let recovery: Recovery = KEY_SEALS.parse().unwrap();
-    let first = Openers::new(Secret::of("the one before"), Some(recovery)).with_work(1);
+    let first = UnlockKeys::new(Secret::of("the one before"), Some(recovery)).with_work(1);
     sealing::seal(&store(&memory), path(), &first, at(100)).unwrap();
     let before = memory.bytes(FILE).unwrap();
 
@@ -583,13 +584,13 @@ fn another_passphrase_leaves_every_line_and_the_recovery_key_as_they_are() {
     let store = store(&memory);
     let key = RecoveryKey::read(KEY).unwrap();
     store.recover(path(), &key).unwrap();
-    sealing::change_passphrase(&store, path(), &openers(), at(101)).unwrap();
+    sealing::change_passphrase(&store, path(), &unlock_keys(), at(101)).unwrap();
     let after = memory.bytes(FILE).unwrap();
     assert_eq!(lines(&before)[1..], lines(&after)[1..]);
     assert_ne!(lines(&before)[0], lines(&after)[0]);
 
     let old = self::store(&memory).unlock(path(), &Secret::of("the one before"));
-    assert_eq!(old, Err(StoreFault::DoesNotOpen(FILE.into())));
+    assert_eq!(old, Err(StoreError::DoesNotOpen(FILE.into())));
     let again = self::store(&memory);
     again.recover(path(), &key).unwrap();
     for store in [told(&memory), again] {
@@ -612,18 +613,18 @@ fn a_long_step_fits_whether_it_is_sealed_or_not() {
             let mut note = Note::new(session.new_id(), code);
             (note.text, note.factor) = (long.clone(), Some(FactorId::from("FAM")));
             Change::Add {
-                item: Item::Note(note),
-                at: Place::under(episode, index),
+                item: AnyItem::Note(note),
+                at: Position::under(episode, index),
             }
         })
         .collect();
-    assert_eq!(session.commit(notes, at(70)).unwrap(), Saved::Yes);
+    assert_eq!(session.commit(notes, at(70)).unwrap(), SaveResult::Yes);
     let state = session.review().clone();
     drop(session);
-    sealing::seal(&store(&memory), path(), &openers(), at(100)).unwrap();
+    sealing::seal(&store(&memory), path(), &unlock_keys(), at(100)).unwrap();
     let (mut session, notices) = open(&told(&memory), Access::Write).unwrap();
     assert_eq!((session.review(), notices), (&state, vec![]));
-    assert_eq!(session.undo(at(101)).unwrap().unwrap().1, Saved::Yes);
+    assert_eq!(session.undo(at(101)).unwrap().unwrap().1, SaveResult::Yes);
 }
 
 proptest! {

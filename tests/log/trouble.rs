@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use whyboard::store::{Saving, Trouble, disk::Call};
+use whyboard::store::{DiskError, SaveState, disk::Call};
 
 use super::*;
 
@@ -14,12 +14,12 @@ fn a_full_disk_keeps_everything_in_memory_until_there_is_room() {
         let good = memory.bytes(FILE).unwrap();
         memory.take(format!("{STATE}/reserve"));
         memory.set_room(Some(room));
-        assert_eq!(step(&mut session, 3), Saved::NotYet(Trouble::Full));
-        assert_eq!(step(&mut session, 4), Saved::NotYet(Trouble::Full));
+        assert_eq!(step(&mut session, 3), SaveResult::NotYet(DiskError::Full));
+        assert_eq!(step(&mut session, 4), SaveResult::NotYet(DiskError::Full));
         assert_eq!(
             session.saving(),
-            &Saving::NotSaved {
-                why: Trouble::Full,
+            &SaveState::NotSaved {
+                why: DiskError::Full,
                 waiting: 2
             }
         );
@@ -28,10 +28,10 @@ fn a_full_disk_keeps_everything_in_memory_until_there_is_room() {
             good,
             "nothing half written stays"
         );
-        assert_eq!(session.retry(at(500)), Saved::NotYet(Trouble::Full));
+        assert_eq!(session.retry(at(500)), SaveResult::NotYet(DiskError::Full));
         memory.set_room(None);
-        assert_eq!(session.retry(at(500)), Saved::Yes);
-        assert_eq!(step(&mut session, 5), Saved::Yes);
+        assert_eq!(session.retry(at(500)), SaveResult::Yes);
+        assert_eq!(step(&mut session, 5), SaveResult::Yes);
         let state = session.review().clone();
         drop(session);
         memory.cut_power();
@@ -46,7 +46,7 @@ fn a_full_disk_has_room_for_what_is_rescued() {
     let reserve = format!("{STATE}/reserve");
     let (mut session, _) = lived(&memory, 3);
     memory.set_room(Some(0));
-    assert_eq!(step(&mut session, 3), Saved::NotYet(Trouble::Full));
+    assert_eq!(step(&mut session, 3), SaveResult::NotYet(DiskError::Full));
     assert_eq!(memory.bytes(&reserve), None);
     let rescued = memory.paths().into_iter().find(|path| {
         path.starts_with(format!("{STATE}/rescue"))
@@ -54,7 +54,7 @@ fn a_full_disk_has_room_for_what_is_rescued() {
     });
     assert!(rescued.is_some());
     // The state folder is on the same disk here: what was given up is room for the log, too.
-    assert_eq!(session.retry(at(500)), Saved::Yes);
+    assert_eq!(session.retry(at(500)), SaveResult::Yes);
     assert_eq!(memory.bytes(rescued.unwrap()), None);
     memory.set_room(None);
     drop(session);
@@ -67,8 +67,8 @@ fn a_failed_sync_moves_the_log_to_a_new_file() {
     let memory = memory();
     let (mut session, _) = lived(&memory, 3);
     memory.fail(Call::Sync, 1, false, ErrorKind::Other);
-    assert_eq!(step(&mut session, 3), Saved::Yes);
-    assert_eq!(step(&mut session, 4), Saved::Yes);
+    assert_eq!(step(&mut session, 3), SaveResult::Yes);
+    assert_eq!(step(&mut session, 4), SaveResult::Yes);
     let state = session.review().clone();
     drop(session);
     assert!(
@@ -97,7 +97,7 @@ fn what_is_called_saved_is_on_the_disk_whatever_fails() {
                 for n in 2..6 {
                     let done = step(&mut session, n);
                     states.push(session.review().clone());
-                    if done == Saved::Yes {
+                    if done == SaveResult::Yes {
                         saved = states.len() - 1;
                     }
                 }
@@ -110,7 +110,7 @@ fn what_is_called_saved_is_on_the_disk_whatever_fails() {
                     "{case}: {found:?} {saved}"
                 );
                 memory.mend();
-                assert_eq!(session.retry(at(500)), Saved::Yes, "{case}");
+                assert_eq!(session.retry(at(500)), SaveResult::Yes, "{case}");
                 drop(session);
                 memory.cut_power();
                 let (session, _) = open_to_read(&memory);
@@ -137,7 +137,7 @@ fn what_could_not_be_saved_is_there_after_a_crash() {
     memory.fail(Call::Rename, 1, false, ErrorKind::Other);
     for n in 3..6 {
         memory.fail(Call::Stamp, 1, true, ErrorKind::Other);
-        assert!(matches!(step(&mut session, n), Saved::NotYet(_)));
+        assert!(matches!(step(&mut session, n), SaveResult::NotYet(_)));
     }
     let state = session.review().clone();
     drop(session);
@@ -165,7 +165,7 @@ fn what_was_rescued_and_no_longer_fits_is_kept() {
     let rename = vec![set_title(&session, "Mine")];
     assert!(matches!(
         session.commit(rename, at(200)),
-        Ok(Saved::NotYet(_))
+        Ok(SaveResult::NotYet(_))
     ));
     drop(session);
     memory.mend();
@@ -178,7 +178,7 @@ fn what_was_rescued_and_no_longer_fits_is_kept() {
     memory.remove(&rescue).unwrap();
     let (mut session, _) = open(&store(&memory), Access::Write).unwrap();
     let rename = vec![set_title(&session, "Theirs")];
-    assert_eq!(session.commit(rename, at(201)), Ok(Saved::Yes));
+    assert_eq!(session.commit(rename, at(201)), Ok(SaveResult::Yes));
     drop(session);
     memory.put(&rescue, &kept);
     let (session, notices) = open(&store(&memory), Access::Write).unwrap();
@@ -200,7 +200,7 @@ fn what_is_brought_back_and_cannot_be_saved_does_not_stand_as_saved() {
     let memory = memory();
     let (mut session, _) = lived(&memory, 3);
     memory.fail(Call::Stamp, 1, true, ErrorKind::Other);
-    assert!(matches!(step(&mut session, 3), Saved::NotYet(_)));
+    assert!(matches!(step(&mut session, 3), SaveResult::NotYet(_)));
     drop(session);
     memory.mend();
     let rescue = memory
@@ -216,7 +216,7 @@ fn what_is_brought_back_and_cannot_be_saved_does_not_stand_as_saved() {
     memory.fail(Call::Rename, 1, true, ErrorKind::StorageFull);
     let (session, _) = open(&store(&memory), Access::Write).unwrap();
     assert!(
-        matches!(session.saving(), Saving::NotSaved { waiting: 1, .. }),
+        matches!(session.saving(), SaveState::NotSaved { waiting: 1, .. }),
         "{:?}",
         session.saving()
     );
@@ -231,9 +231,9 @@ fn a_disk_that_can_only_be_read_is_refused_for_writing() {
     let fault = open(&store(&memory), Access::Write).unwrap_err();
     assert_eq!(
         fault,
-        StoreFault::CannotWrite {
+        StoreError::CannotWrite {
             path: FILE.into(),
-            trouble: Trouble::ReadOnly
+            cause: DiskError::ReadOnly
         }
     );
     let made = Session::create(
@@ -243,7 +243,7 @@ fn a_disk_that_can_only_be_read_is_refused_for_writing() {
         None,
         at(0),
     );
-    assert!(matches!(made, Err(StoreFault::CannotWrite { .. })));
+    assert!(matches!(made, Err(StoreError::CannotWrite { .. })));
     let missing = Session::create(
         &store(&super::memory()),
         Path::new("/nowhere/New.whyboard"),
@@ -253,8 +253,8 @@ fn a_disk_that_can_only_be_read_is_refused_for_writing() {
     );
     assert!(matches!(
         missing,
-        Err(StoreFault::CannotWrite {
-            trouble: Trouble::Gone,
+        Err(StoreError::CannotWrite {
+            cause: DiskError::Gone,
             ..
         })
     ));
@@ -270,8 +270,8 @@ fn a_review_that_could_not_be_made_leaves_nothing() {
         assert!(
             matches!(
                 made,
-                Err(StoreFault::CannotWrite {
-                    trouble: Trouble::Full,
+                Err(StoreError::CannotWrite {
+                    cause: DiskError::Full,
                     ..
                 })
             ),

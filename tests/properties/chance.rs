@@ -4,12 +4,12 @@ use uuid::Uuid;
 use whyboard::{
     method::{AddedPhrase, FactorId, Occasion, Order, PatternTypeId},
     review::{
-        AgendaItem, Appraisal, AppraisalEdit, Change, Checked, Choice, Citation, Code, Degree,
-        DetailsEdit, Direction, Document, Edit, Episode, EpisodeEdit, Event, EventEdit, Finding,
-        FindingEdit, Found, Group, Id, Influence, Item, KeptWording, Kind, Known, Meeting,
-        MeetingEdit, MeetingState, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind,
-        Passage, Pattern, PatternEdit, Person, PersonEdit, Place, Prevalence, Review, Robustness,
-        Schedule, Search, Source, SourceEdit, SourceKind, Status, Strength, Swap, Tunnel,
+        AgendaItem, AnyItem, Appraisal, AppraisalEdit, Change, Checked, Choice, Citation, Code,
+        Degree, DetailsEdit, Direction, Document, Edit, Episode, EpisodeEdit, Event, EventEdit,
+        Finding, FindingEdit, Group, Id, Influence, KeptWording, Kind, Known, Meeting, MeetingEdit,
+        MeetingState, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Passage, Pattern,
+        PatternEdit, Person, PersonEdit, Position, Prevalence, Review, Robustness, Schedule,
+        Search, SearchOutcome, Source, SourceEdit, SourceKind, Status, Strength, Swap, Tunnel,
         TunnelEdit, TurningPoint, Usualness, Verdict, Vote,
     },
 };
@@ -28,14 +28,14 @@ pub fn change(seed: u64, review: &Review) -> Change {
 }
 
 /// Everything in the review that something may be done with, and where it stands.
-pub fn inventory(review: &Review) -> Vec<(Place, Item)> {
-    fn all<T: Clone + Into<Item>>(
+pub fn inventory(review: &Review) -> Vec<(Position, AnyItem)> {
+    fn all<T: Clone + Into<AnyItem>>(
         list: &[T],
         under: Option<Id>,
-    ) -> impl Iterator<Item = (Place, Item)> {
+    ) -> impl Iterator<Item = (Position, AnyItem)> {
         list.iter()
             .enumerate()
-            .map(move |(index, item)| (Place { under, index }, item.clone().into()))
+            .map(move |(index, item)| (Position { under, index }, item.clone().into()))
     }
     let mut found = Vec::new();
     found.extend(all(review.people(), None));
@@ -55,9 +55,9 @@ pub fn inventory(review: &Review) -> Vec<(Place, Item)> {
 }
 
 /// The ids of an item and of what stands under it.
-pub fn family(item: &Item) -> Vec<Id> {
+pub fn family(item: &AnyItem) -> Vec<Id> {
     let mut ids = vec![item.id()];
-    if let Item::Episode(episode) = item {
+    if let AnyItem::Episode(episode) = item {
         ids.extend(episode.tunnels.iter().map(|tunnel| tunnel.id));
         ids.extend(episode.appraisals.iter().map(|appraisal| appraisal.id));
         ids.extend(episode.notes.iter().map(|note| note.id));
@@ -66,7 +66,7 @@ pub fn family(item: &Item) -> Vec<Id> {
 }
 
 /// Whether something that does not go with an item points at it: read from the document, not from the review's books.
-pub fn pointed_at_from_outside(review: &Review, item: &Item) -> bool {
+pub fn pointed_at_from_outside(review: &Review, item: &AnyItem) -> bool {
     let mut document = Document::of(review);
     // Wording that was kept may stand in something that goes.
     document.details.kept_wording.clear();
@@ -84,7 +84,7 @@ struct Chance(u64);
 /// What there is to choose from.
 struct World<'a> {
     review: &'a Review,
-    items: Vec<(Place, Item)>,
+    items: Vec<(Position, AnyItem)>,
 }
 
 impl<'a> World<'a> {
@@ -100,7 +100,7 @@ impl<'a> World<'a> {
             .iter()
             .map(|(_, item)| item)
             .filter(|item| kinds.contains(&item.kind()))
-            .map(Item::id)
+            .map(AnyItem::id)
             .collect()
     }
 
@@ -246,7 +246,7 @@ impl Chance {
         }
         let under = (below && !episodes.is_empty()).then(|| self.pick(&episodes));
         let (id, code) = (self.id(), world.next_code(kind));
-        let item: Item = match kind {
+        let item: AnyItem = match kind {
             Kind::Person => Person {
                 role: self.words(),
                 ..Person::new(id, code)
@@ -298,7 +298,7 @@ impl Chance {
         let index = self.below(world.how_many(kind, under) + 1);
         Change::Add {
             item,
-            at: Place { under, index },
+            at: Position { under, index },
         }
     }
 
@@ -325,7 +325,7 @@ impl Chance {
         });
         let stays = under == from.under;
         let room = world.how_many(item.kind(), under) + usize::from(!stays);
-        let to = Place {
+        let to = Position {
             under,
             index: self.below(room),
         };
@@ -341,17 +341,17 @@ impl Chance {
             return self.addition(world);
         };
         let set: Edit = match &item {
-            Item::Person(item) => self.person(item).into(),
-            Item::Source(item) => self.source(item, world).into(),
-            Item::Meeting(item) => self.meeting(item, world).into(),
-            Item::Event(item) => self.event(item, world).into(),
-            Item::Episode(item) => self.episode(item, world).into(),
-            Item::Tunnel(item) => self.tunnel(item, world).into(),
-            Item::Appraisal(item) => self.appraisal(item).into(),
-            Item::Note(item) => self.note(item, world).into(),
-            Item::Pattern(item) => self.pattern(item, world).into(),
-            Item::Finding(item) => self.finding(item, world).into(),
-            Item::Parked(item) => self.parked(item, world).into(),
+            AnyItem::Person(item) => self.person(item).into(),
+            AnyItem::Source(item) => self.source(item, world).into(),
+            AnyItem::Meeting(item) => self.meeting(item, world).into(),
+            AnyItem::Event(item) => self.event(item, world).into(),
+            AnyItem::Episode(item) => self.episode(item, world).into(),
+            AnyItem::Tunnel(item) => self.tunnel(item, world).into(),
+            AnyItem::Appraisal(item) => self.appraisal(item).into(),
+            AnyItem::Note(item) => self.note(item, world).into(),
+            AnyItem::Pattern(item) => self.pattern(item, world).into(),
+            AnyItem::Finding(item) => self.finding(item, world).into(),
+            AnyItem::Parked(item) => self.parked(item, world).into(),
         };
         Change::Edit { id: item.id(), set }
     }
@@ -668,7 +668,11 @@ impl Chance {
             what: self.words(),
             place: self.text(),
             who: self.perhaps(&world.ids(&[Kind::Person])),
-            found: self.pick(&[Found::NotSaid, Found::No, Found::Yes]),
+            found: self.pick(&[
+                SearchOutcome::NotSaid,
+                SearchOutcome::No,
+                SearchOutcome::Yes,
+            ]),
             told: self.text(),
         }
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 use whyboard::{
     method::learning_together,
-    review::{Document, DocumentFault, Id, Review},
+    review::{Document, DocumentError, Id, Review},
 };
 
 use crate::reviews::{cases, grown, seeds};
@@ -23,7 +23,7 @@ pub fn counted() -> impl FnMut() -> Id {
 
 fn brought(document: Document) -> Review {
     let mut review = Review::new(Arc::new(learning_together().clone()));
-    for step in document.bring(&mut counted()).unwrap().steps {
+    for step in document.import(&mut counted()).unwrap().steps {
         review.apply_all(&step).unwrap();
     }
     review
@@ -40,8 +40,11 @@ fn document(fields: Value) -> serde_json::Result<Document> {
 }
 
 #[track_caller]
-fn fault(fields: Value) -> DocumentFault {
-    document(fields).unwrap().bring(&mut counted()).unwrap_err()
+fn fault(fields: Value) -> DocumentError {
+    document(fields)
+        .unwrap()
+        .import(&mut counted())
+        .unwrap_err()
 }
 
 proptest! {
@@ -163,7 +166,7 @@ fn an_unknown_word_is_refused_by_name() {
 
 #[test]
 fn a_reference_to_a_code_that_nothing_has_is_refused_by_name() {
-    let codes = |field, item: &str, code: &str| DocumentFault::NoSuch {
+    let codes = |field, item: &str, code: &str| DocumentError::NoSuch {
         field,
         item: item.parse().unwrap(),
         code: code.parse().unwrap(),
@@ -206,7 +209,7 @@ fn a_reference_to_a_code_that_nothing_has_is_refused_by_name() {
 
 #[test]
 fn no_two_items_have_one_name() {
-    let doubled = |name: &str| DocumentFault::Doubled(name.to_owned());
+    let doubled = |name: &str| DocumentError::Doubled(name.to_owned());
     let id = "01890000-0000-7000-8000-000000000001";
     assert_eq!(
         fault(json!({ "people": [{ "code": "R1", "role": "x" }, { "code": "R1", "role": "y" }] })),
@@ -220,7 +223,7 @@ fn no_two_items_have_one_name() {
     );
     assert_eq!(
         fault(json!({ "people": [{ "code": "N1", "role": "x" }] })),
-        DocumentFault::WrongCode("N1".parse().unwrap(), "role")
+        DocumentError::WrongCode("N1".parse().unwrap(), "role")
     );
 }
 
@@ -242,14 +245,14 @@ fn a_code_that_is_left_out_comes_after_those_that_are_given() {
 fn codes_that_have_run_out_are_refused() {
     let people = json!([{ "code": "R4294967295", "role": "x" }, { "role": "y" }]);
     let refusal = fault(json!({ "people": people }));
-    assert!(matches!(refusal, DocumentFault::TooHigh(_)), "{refusal}");
+    assert!(matches!(refusal, DocumentError::TooHigh(_)), "{refusal}");
 }
 
 #[test]
 fn another_format_is_refused_by_its_number() {
     for format in [0, 2, 4_000_000_000_u32] {
         let refusal = fault(json!({ "whyboard_document": format }));
-        assert_eq!(refusal, DocumentFault::Format(format));
+        assert_eq!(refusal, DocumentError::Format(format));
     }
     assert!(document(json!({ "whyboard_document": null })).is_err());
 }
@@ -260,7 +263,7 @@ fn hidden_characters_are_replaced_and_counted() {
         "details": { "title": "Al\u{202e}der" },
         "episodes": [{ "title": "Visit", "notes": [{ "text": "told\u{200b} twice\r\n\u{7}" }] }],
     }));
-    let brought = document.unwrap().bring(&mut counted()).unwrap();
+    let brought = document.unwrap().import(&mut counted()).unwrap();
     assert_eq!(brought.hidden, 3);
     let steps = serde_json::to_string(&brought.steps).unwrap();
     assert!(steps.contains("Al\u{fffd}der") && steps.contains("told\u{fffd} twice\\n\u{fffd}"));
@@ -272,7 +275,7 @@ fn a_large_document_comes_in_many_steps() {
         .map(|number| json!({ "text": format!("Note {number}") }))
         .collect();
     let document = document(json!({ "episodes": [{ "title": "Visit", "notes": notes }] }));
-    let steps = document.unwrap().bring(&mut counted()).unwrap().steps;
+    let steps = document.unwrap().import(&mut counted()).unwrap().steps;
     assert!(steps.len() > 5);
     assert!(
         steps
@@ -290,7 +293,7 @@ fn long_texts_are_spread_over_steps() {
     let judgements: Vec<_> = (0..20).map(|_| json!({ "text": long })).collect();
     let episode = json!({ "title": "Visit", "tunnels": views, "appraisals": judgements });
     let document = document(json!({ "episodes": [episode] }));
-    let steps = document.unwrap().bring(&mut counted()).unwrap().steps;
+    let steps = document.unwrap().import(&mut counted()).unwrap().steps;
     for step in steps {
         assert!(serde_json::to_string(&step).unwrap().len() < 256 * 1024);
     }

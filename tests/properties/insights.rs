@@ -6,25 +6,26 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use whyboard::{
     insight::{
-        Balance, Crossing, Ground, Listener, Matrix, Raised, Touched, Voice, WhyMap, behind,
-        by_votes, chain, checklist, chosen_episodes, compare, completeness, corners, due, evidence,
-        gaps, hears_family, last_episode, leaks, rows_of, silent, tally, voices, wording,
+        Balance, ChecklistLine, Coverage, Crosstab, EvidenceBase, Matrix, RoleVoice, WhyMap,
+        WordingListener, behind, by_votes, chain, checklist, chosen_episodes, compare,
+        completeness, due, episode_gaps, evidence, gaps, hears_family, last_episode, leaks,
+        rows_of, silent, tally, voices, wording,
     },
     method::{Amendments, Occasion},
     review::{Id, Review},
-    text::names::Names,
+    text::names::NameList,
 };
 
 use crate::reviews::{cases, grown, seeds};
 
 /// Asks a review everything there is; the checklist.
-fn asked(review: &Review) -> Vec<Raised> {
+fn asked(review: &Review) -> Vec<ChecklistLine> {
     let pack = review.pack();
     let board = pack.board(review.order());
-    let listener = Listener::new(pack, &Amendments::default());
-    let touched = Touched::of(review);
+    let listener = WordingListener::new(pack, &Amendments::default());
+    let touched = Coverage::of(review);
     let all = gaps(review, &board, &touched);
-    for corner in corners(review, &board, &touched) {
+    for corner in episode_gaps(review, &board, &touched) {
         assert!(all.contains(&corner));
         assert!(corner.said.ends_with('.'), "{}", corner.said);
     }
@@ -35,7 +36,7 @@ fn asked(review: &Review) -> Vec<Raised> {
         let _ = WhyMap::of(review, &[finding.id], &|_| true);
     }
     for (id, evidence) in &found {
-        let ground = Ground::of_claim(review, evidence);
+        let ground = EvidenceBase::of_claim(review, evidence);
         assert!(ground.unsourced.len() <= ground.notes);
         assert!(ground.weakness().is_none() || ground.notes > 0);
         let _ = chain(review, *id, &|_| true);
@@ -44,7 +45,7 @@ fn asked(review: &Review) -> Vec<Raised> {
         in_episode(review, episode.id);
         assert_eq!(tally(&board, pack, episode).factors.len(), board.len());
     }
-    for crossing in Crossing::ALL {
+    for crossing in Crosstab::ALL {
         let _ = (
             Matrix::of(review, crossing, &|_| true),
             rows_of(review, crossing, &|_| true),
@@ -56,14 +57,14 @@ fn asked(review: &Review) -> Vec<Raised> {
         chosen_episodes(review),
         wording(review, &listener).len(),
     );
-    let _ = leaks(review, &Names::default());
+    let _ = leaks(review, &NameList::default());
     assert_eq!(
         by_votes(review.findings(), pack).len(),
         review.findings().len()
     );
     let alike = compare(review, review);
     assert_eq!(alike.different().count(), 0);
-    checklist(review, &Names::default(), &listener)
+    checklist(review, &NameList::default(), &listener)
 }
 
 /// What is asked of one episode, with each of its notes filed last, and with none.
@@ -73,7 +74,7 @@ fn in_episode(review: &Review, id: Id) {
     };
     let balance = Balance::of(review, episode);
     let _ = (
-        balance.loudest(),
+        balance.dominant_agency(),
         balance.hears_family(),
         balance.shows_help(),
         balance.only_kind(),
@@ -84,11 +85,11 @@ fn in_episode(review: &Review, id: Id) {
         balance.further_factors(),
     );
     assert!(balance.unmeasured().count() <= episode.appraisals.len());
-    let heard: Vec<Voice<'_>> = voices(review, episode);
+    let heard: Vec<RoleVoice<'_>> = voices(review, episode);
     assert!(silent(&heard).len() <= heard.len());
     let _ = (
         hears_family(review, episode),
-        Ground::of_episode(review, episode),
+        EvidenceBase::of_episode(review, episode),
     );
     for occasion in Occasion::ALL {
         for filed in episode.notes.iter().map(Some).chain([None]) {

@@ -6,10 +6,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::{collection::vec, prelude::*};
 use whyboard::{
     method::learning_together,
-    review::{Change, Document, Id, Item, Review},
+    review::{AnyItem, Change, Document, Id, Review},
     store::{
-        Access, Folders, Fs, Ids, Memory, Session, Store,
-        join::{Joined, Prefer, join},
+        Access, Folders, Fs, IdGenerator, Memory, Session, Store,
+        join::{JoinedLog, Preference, join},
     },
 };
 
@@ -69,7 +69,7 @@ impl Leads {
         Store::new(
             disk,
             Folders::under(format!("/home/{who}")),
-            Ids::counted(seed),
+            IdGenerator::counted(seed),
         )
     }
 
@@ -129,7 +129,7 @@ impl Leads {
         String::from_utf8(self.disk.bytes(format!("/{who}")).unwrap()).unwrap()
     }
 
-    fn joined(&self, mine: &str, theirs: &str, prefer: Prefer) -> Joined {
+    fn joined(&self, mine: &str, theirs: &str, prefer: Preference) -> JoinedLog {
         let [mine, theirs] = [mine, theirs].map(|name| format!("/{name}"));
         let store = self.store("joiner");
         join(
@@ -142,15 +142,15 @@ impl Leads {
         .unwrap()
     }
 
-    fn join(&self, mine: &str, theirs: &str, out: &str) -> Joined {
-        self.joined(mine, theirs, Prefer::Later)
+    fn join(&self, mine: &str, theirs: &str, out: &str) -> JoinedLog {
+        self.joined(mine, theirs, Preference::Later)
             .write(
                 &self.store("joiner"),
                 Path::new(&format!("/{out}")),
                 self.now(),
             )
             .unwrap();
-        self.joined(mine, theirs, Prefer::Later)
+        self.joined(mine, theirs, Preference::Later)
     }
 }
 
@@ -186,7 +186,7 @@ fn texts(value: &serde_json::Value, into: &mut BTreeSet<String>) {
     }
 }
 
-fn shallow(item: &Item) -> serde_json::Map<String, serde_json::Value> {
+fn shallow(item: &AnyItem) -> serde_json::Map<String, serde_json::Value> {
     let value = serde_json::to_value(item).unwrap();
     let (_, value) = value.as_object().unwrap().iter().next().unwrap();
     let mut fields = value.as_object().unwrap().clone();
@@ -206,7 +206,7 @@ fn shallow(item: &Item) -> serde_json::Map<String, serde_json::Value> {
 /// What somebody has said since a review was the base of theirs; `log` is how it came to be. The words of an item that
 /// was removed before and is only brought back were said before: that it is back is what has been said.
 fn said_since(base: &Review, log: &str, review: &Review) -> BTreeSet<String> {
-    let before: std::collections::HashMap<Id, Item> = inventory(base)
+    let before: std::collections::HashMap<Id, AnyItem> = inventory(base)
         .into_iter()
         .map(|(_, item)| (item.id(), item))
         .collect();
@@ -266,7 +266,7 @@ fn unsaid(said: &BTreeSet<String>, review: &Review) -> Vec<String> {
     clippy::disallowed_methods,
     reason = "what failed stands in files of the sources"
 )]
-fn past_failures() -> Vec<([Vec<Act>; 3], Prefer)> {
+fn past_failures() -> Vec<([Vec<Act>; 3], Preference)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/past-failures/joining");
     let files = std::fs::read_dir(folder).unwrap();
     files
@@ -274,7 +274,7 @@ fn past_failures() -> Vec<([Vec<Act>; 3], Prefer)> {
         .collect()
 }
 
-fn past_failure(text: &str) -> ([Vec<Act>; 3], Prefer) {
+fn past_failure(text: &str) -> ([Vec<Act>; 3], Preference) {
     let told = |name: &str| {
         let mut lines = text.lines();
         let told = lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
@@ -289,16 +289,16 @@ fn past_failure(text: &str) -> ([Vec<Act>; 3], Prefer) {
         told(name).map(act).collect()
     };
     let prefer = match told("prefer").next().unwrap() {
-        "later" => Prefer::Later,
-        "mine" => Prefer::Mine,
-        "theirs" => Prefer::Theirs,
+        "later" => Preference::Later,
+        "mine" => Preference::Mine,
+        "theirs" => Preference::Theirs,
         nobody => panic!("{nobody} cannot be preferred"),
     };
     (["base", "a", "b"].map(acts), prefer)
 }
 
 /// Fails where something that either said stands nowhere in what they come to.
-fn nothing_is_gone([base, a, b]: &[Vec<Act>; 3], prefer: Prefer) -> Result<(), TestCaseError> {
+fn nothing_is_gone([base, a, b]: &[Vec<Act>; 3], prefer: Preference) -> Result<(), TestCaseError> {
     let mut leads = Leads::after(base);
     leads.copy("base", "a", a);
     leads.copy("base", "b", b);
@@ -355,16 +355,16 @@ proptest! {
         leads.copy("base", "b", &b);
         let joined = leads.join("a", "b", "ab").review;
         for (mine, theirs) in [("ab", "a"), ("a", "ab"), ("ab", "b"), ("b", "ab"), ("ab", "ab"), ("ab", "base")] {
-            let again = leads.joined(mine, theirs, Prefer::Mine);
+            let again = leads.joined(mine, theirs, Preference::Mine);
             prop_assert!(again.review == joined, "{} and {}", mine, theirs);
             prop_assert!(again.settled.clashes.is_empty());
         }
-        prop_assert!(leads.joined("a", "a", Prefer::Later).review == leads.review("a"));
+        prop_assert!(leads.joined("a", "a", Preference::Later).review == leads.review("a"));
     }
 
     #[test]
     fn nothing_that_either_said_is_gone(base in acts(30), a in acts(24), b in acts(24), prefer in 0..3_usize) {
-        let prefer = [Prefer::Later, Prefer::Mine, Prefer::Theirs][prefer];
+        let prefer = [Preference::Later, Preference::Mine, Preference::Theirs][prefer];
         nothing_is_gone(&[base, a, b], prefer)?;
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use proptest::prelude::*;
 use whyboard::{
     exchange::{graph, matrix},
-    insight::{Crossing, Link, Matrix, WhyMap, behind, chain},
+    insight::{ChainLink, Crosstab, Matrix, WhyMap, behind, chain},
     report::picture,
     review::{Choice, Episode, Id, Note, NoteKind, Review},
 };
@@ -55,12 +55,12 @@ fn stands_under(
     }
 }
 
-fn axes(crossing: Crossing) -> (&'static str, &'static str) {
+fn axes(crossing: Crosstab) -> (&'static str, &'static str) {
     match crossing {
-        Crossing::EpisodesFactors => ("episode", "factor"),
-        Crossing::EpisodesPatterns => ("episode", "pattern"),
-        Crossing::FactorsPatterns => ("factor", "pattern"),
-        Crossing::AgenciesFactors => ("agency", "factor"),
+        Crosstab::EpisodesFactors => ("episode", "factor"),
+        Crosstab::EpisodesPatterns => ("episode", "pattern"),
+        Crosstab::FactorsPatterns => ("factor", "pattern"),
+        Crosstab::AgenciesFactors => ("agency", "factor"),
     }
 }
 
@@ -71,7 +71,7 @@ proptest! {
     fn squares_are_what_a_count_by_hand_comes_to(seeds in seeds(90), private in any::<bool>()) {
         let review = grown(&seeds);
         let seen = |note: &Note| private || !note.private;
-        for crossing in Crossing::ALL {
+        for crossing in Crosstab::ALL {
             let matrix = Matrix::of(&review, crossing, &seen);
             let (of_rows, of_columns) = axes(crossing);
             let mut standing = HashSet::new();
@@ -85,7 +85,7 @@ proptest! {
                         .filter(|there| stands_under(&review, *there, of_columns, &other.mark))
                         .map(|(_, note)| note)
                         .collect();
-                    let square = matrix.square(row, column);
+                    let square = matrix.cell(row, column);
                     prop_assert_eq!(square.notes, by_hand.len(), "{:?} {} {}", crossing, row, column);
                     let challenges = by_hand.iter().filter(|note| note.kind == NoteKind::Challenge);
                     prop_assert_eq!(square.challenges, challenges.count());
@@ -120,7 +120,7 @@ proptest! {
         let notes = review.episodes().iter().flat_map(|episode| &episode.notes);
         for from in firsts.chain(notes.map(|it| it.id)) {
             let steps = chain(&review, from, &seen);
-            prop_assert_eq!(steps[0].link, Link::First);
+            prop_assert_eq!(steps[0].link, ChainLink::First);
             for pair in steps.windows(2) {
                 prop_assert!(pair[1].depth > 0 && pair[1].depth <= pair[0].depth + 1);
             }
@@ -133,12 +133,12 @@ proptest! {
         let findings: Vec<Id> = review.findings().iter().map(|it| it.id).collect();
         let map = WhyMap::of(&review, &findings, &seen);
         for arrow in &map.arrows {
-            prop_assert!(arrow.from < map.pieces.len() && arrow.to < map.pieces.len());
+            prop_assert!(arrow.from < map.nodes.len() && arrow.to < map.nodes.len());
         }
         prop_assert!(!picture::why_map(&map, review.pack()).description.is_empty());
         let dot = graph::dot(&map, review.pack());
         prop_assert!(dot.ends_with('\n'));
-        for crossing in Crossing::ALL {
+        for crossing in Crosstab::ALL {
             let crossed = Matrix::of(&review, crossing, &seen);
             prop_assert!(!picture::heat_map(&crossed).description.is_empty());
             prop_assert!(matrix::csv(&crossed, false).starts_with(b"counted,mark,"));

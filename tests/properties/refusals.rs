@@ -5,10 +5,10 @@ use uuid::Uuid;
 use whyboard::{
     method::{FactorId, PatternTypeId},
     review::{
-        AgendaItem, Appraisal, Change, Citation, Code, DetailsEdit, Edit, Episode, EpisodeEdit,
-        Finding, FindingEdit, Id, Item, Kind, Label, Meeting, MeetingEdit, Note, NoteEdit, Parked,
-        Pattern, PatternEdit, Person, PersonEdit, Place, Refusal, Review, Source, SourceEdit,
-        SourceKind, Swap, TEXT_LIMIT, Tunnel, TunnelEdit,
+        AgendaItem, AnyItem, ApplyError, Appraisal, Change, Citation, Code, DetailsEdit, Edit,
+        Episode, EpisodeEdit, ErrorSubject, Finding, FindingEdit, Id, Kind, Meeting, MeetingEdit,
+        Note, NoteEdit, Parked, Pattern, PatternEdit, Person, PersonEdit, Position, Review, Source,
+        SourceEdit, SourceKind, Swap, TEXT_LIMIT, Tunnel, TunnelEdit,
     },
 };
 
@@ -34,14 +34,14 @@ fn code(text: &str) -> Code {
     text.parse().unwrap()
 }
 
-fn add(item: impl Into<Item>, at: Place) -> Change {
+fn add(item: impl Into<AnyItem>, at: Position) -> Change {
     Change::Add {
         item: item.into(),
         at,
     }
 }
 
-fn remove(item: impl Into<Item>, at: Place) -> Change {
+fn remove(item: impl Into<AnyItem>, at: Position) -> Change {
     Change::Remove {
         item: item.into(),
         at,
@@ -55,7 +55,7 @@ fn edit(of: u128, set: impl Into<Edit>) -> Change {
     }
 }
 
-fn shift(of: u128, from: Place, to: Place) -> Change {
+fn shift(of: u128, from: Position, to: Position) -> Change {
     Change::Move {
         id: id(of),
         from,
@@ -63,8 +63,8 @@ fn shift(of: u128, from: Place, to: Place) -> Change {
     }
 }
 
-fn under(index: usize) -> Place {
-    Place::under(id(EPISODE), index)
+fn under(index: usize) -> Position {
+    Position::under(id(EPISODE), index)
 }
 
 fn note(number: u128) -> Note {
@@ -130,20 +130,20 @@ fn furnished() -> Review {
     };
     review
         .apply_all(&[
-            add(role(), Place::top(0)),
-            add(source(), Place::top(0)),
-            add(episode(), Place::top(0)),
-            add(another, Place::top(1)),
-            add(pattern(), Place::top(0)),
-            add(finding, Place::top(0)),
-            add(parked, Place::top(0)),
+            add(role(), Position::top(0)),
+            add(source(), Position::top(0)),
+            add(episode(), Position::top(0)),
+            add(another, Position::top(1)),
+            add(pattern(), Position::top(0)),
+            add(finding, Position::top(0)),
+            add(parked, Position::top(0)),
         ])
         .unwrap();
     review
 }
 
 #[track_caller]
-fn refused(review: &mut Review, change: &Change, expected: &Refusal) {
+fn refused(review: &mut Review, change: &Change, expected: &ApplyError) {
     let before = review.clone();
     assert_eq!(review.apply(change).as_ref(), Err(expected));
     assert_eq!(*review, before);
@@ -155,7 +155,7 @@ fn refused(review: &mut Review, change: &Change, expected: &Refusal) {
 }
 
 #[track_caller]
-fn refused_by_a_furnished_review(changes: impl IntoIterator<Item = (Change, Refusal)>) {
+fn refused_by_a_furnished_review(changes: impl IntoIterator<Item = (Change, ApplyError)>) {
     let mut review = furnished();
     for (change, refusal) in changes {
         refused(&mut review, &change, &refusal);
@@ -164,15 +164,15 @@ fn refused_by_a_furnished_review(changes: impl IntoIterator<Item = (Change, Refu
 
 #[test]
 fn what_is_not_there_cannot_be_changed() {
-    let missing = || Refusal::Missing(id(NOBODY));
+    let missing = || ApplyError::Missing(id(NOBODY));
     refused_by_a_furnished_review([
         (
             edit(NOBODY, NoteEdit::Private(Swap::new(false, true))),
             missing(),
         ),
-        (shift(NOBODY, Place::top(0), Place::top(0)), missing()),
+        (shift(NOBODY, Position::top(0), Position::top(0)), missing()),
         (
-            remove(Person::new(id(NOBODY), code("R9")), Place::top(0)),
+            remove(Person::new(id(NOBODY), code("R9")), Position::top(0)),
             missing(),
         ),
     ]);
@@ -180,7 +180,7 @@ fn what_is_not_there_cannot_be_changed() {
 
 #[test]
 fn an_id_is_given_once() {
-    let taken = |number| Refusal::Taken(id(number));
+    let taken = |number| ApplyError::Taken(id(number));
     let mut visit = Episode {
         id: id(NOBODY),
         ..episode()
@@ -193,32 +193,32 @@ fn an_id_is_given_once() {
     };
     visit.notes = vec![note(9)];
     refused_by_a_furnished_review([
-        (add(role(), Place::top(0)), taken(ROLE)),
+        (add(role(), Position::top(0)), taken(ROLE)),
         (
             add(
                 Person {
                     id: id(NOTE),
                     ..role()
                 },
-                Place::top(0),
+                Position::top(0),
             ),
             taken(NOTE),
         ),
         (
-            add(note(0), Place::under(id(OTHER_EPISODE), 0)),
+            add(note(0), Position::under(id(OTHER_EPISODE), 0)),
             taken(NOTE),
         ),
-        (add(visit, Place::top(0)), taken(TUNNEL)),
-        (add(doubled_under_itself, Place::top(0)), taken(NOTE + 8)),
+        (add(visit, Position::top(0)), taken(TUNNEL)),
+        (add(doubled_under_itself, Position::top(0)), taken(NOTE + 8)),
         (
             add(
                 Person {
                     id: Id::default(),
                     ..role()
                 },
-                Place::top(0),
+                Position::top(0),
             ),
-            Refusal::Taken(Id::default()),
+            ApplyError::Taken(Id::default()),
         ),
         (
             add(
@@ -226,16 +226,16 @@ fn an_id_is_given_once() {
                     id: Id::standing_for(code("R7")),
                     ..role()
                 },
-                Place::top(0),
+                Position::top(0),
             ),
-            Refusal::Taken(Id::standing_for(code("R7"))),
+            ApplyError::Taken(Id::standing_for(code("R7"))),
         ),
     ]);
 }
 
 #[test]
 fn a_reference_leads_to_something_of_the_right_kind() {
-    let dangling = |item: &str, field, target| Refusal::Dangling {
+    let dangling = |item: &str, field, target| ApplyError::Dangling {
         item: code(item),
         field,
         target: id(target),
@@ -315,11 +315,11 @@ fn a_reference_leads_to_something_of_the_right_kind() {
 #[test]
 fn factors_and_pattern_types_are_those_of_the_method() {
     let (factor, pattern_type) = (FactorId::from("LUCK"), PatternTypeId::from("P7"));
-    let unknown_type = |item: &str| Refusal::UnknownPatternType {
+    let unknown_type = |item: &str| ApplyError::UnknownPatternType {
         item: code(item),
         pattern_type: pattern_type.clone(),
     };
-    let unknown_factor = |item: &str| Refusal::UnknownFactor {
+    let unknown_factor = |item: &str| ApplyError::UnknownFactor {
         item: code(item),
         factor: factor.clone(),
     };
@@ -370,7 +370,7 @@ fn no_note_explains_itself() {
         for link in 1..length {
             review.apply(&explains(link - 1, link)).unwrap();
         }
-        let circle = Refusal::Circle(note(length - 1).code);
+        let circle = ApplyError::Circle(note(length - 1).code);
         refused(&mut review, &explains(length - 1, 0), &circle);
     }
 }
@@ -386,14 +386,17 @@ fn no_episode_comes_with_a_circle_in_it() {
         notes,
         ..Episode::new(id(NOBODY), code("E9"))
     };
-    let circle = |number| Refusal::Circle(note(number).code);
+    let circle = |number| ApplyError::Circle(note(number).code);
     refused_by_a_furnished_review([
         (add(because(10, 10), under(5)), circle(10)),
-        (add(with(vec![because(10, 10)]), Place::top(0)), circle(10)),
+        (
+            add(with(vec![because(10, 10)]), Position::top(0)),
+            circle(10),
+        ),
         (
             add(
                 with(vec![note(10), because(11, 12), because(12, 11)]),
-                Place::top(0),
+                Position::top(0),
             ),
             circle(11),
         ),
@@ -402,37 +405,43 @@ fn no_episode_comes_with_a_circle_in_it() {
 
 #[test]
 fn an_edit_that_was_made_for_something_else_is_stale() {
-    let stale = |item, field| Refusal::Stale { item, field };
+    let stale = |item, field| ApplyError::Stale { item, field };
     refused_by_a_furnished_review([
         (
             edit(NOTE, NoteEdit::Text(Swap::new("Note 1", "Note one"))),
-            stale(Label::Item(code("N1")), "text"),
+            stale(ErrorSubject::Item(code("N1")), "text"),
         ),
         (
             edit(EPISODE, EpisodeEdit::WhyKey(Swap::new("x", "y"))),
-            stale(Label::Item(code("E1")), "why_key"),
+            stale(ErrorSubject::Item(code("E1")), "why_key"),
         ),
         (
             Change::Details(DetailsEdit::TimeFrame(Swap::new("M1", "M2"))),
-            stale(Label::Details, "time_frame"),
+            stale(ErrorSubject::Details, "time_frame"),
         ),
     ]);
 }
 
 #[test]
 fn an_item_stands_where_it_can_and_is_looked_for_where_it_stands() {
-    let misplaced = |item: &str| Refusal::Misplaced(code(item));
+    let misplaced = |item: &str| ApplyError::Misplaced(code(item));
     let new_role = || Person {
         id: id(NOBODY),
         ..role()
     };
     refused_by_a_furnished_review([
-        (add(new_role(), Place::top(2)), misplaced("R1")),
+        (add(new_role(), Position::top(2)), misplaced("R1")),
         (add(new_role(), under(0)), misplaced("R1")),
-        (add(note(9), Place::top(0)), misplaced("N10")),
+        (add(note(9), Position::top(0)), misplaced("N10")),
         (add(note(9), under(6)), misplaced("N10")),
-        (add(note(9), Place::under(id(NOBODY), 0)), misplaced("N10")),
-        (add(note(9), Place::under(id(PATTERN), 0)), misplaced("N10")),
+        (
+            add(note(9), Position::under(id(NOBODY), 0)),
+            misplaced("N10"),
+        ),
+        (
+            add(note(9), Position::under(id(PATTERN), 0)),
+            misplaced("N10"),
+        ),
         (
             add(
                 Note {
@@ -451,23 +460,23 @@ fn an_item_stands_where_it_can_and_is_looked_for_where_it_stands() {
                 },
                 under(0),
             ),
-            Refusal::Misplaced(Code::default()),
+            ApplyError::Misplaced(Code::default()),
         ),
         (remove(note(1), under(2)), misplaced("N2")),
         (
-            remove(note(1), Place::under(id(OTHER_EPISODE), 1)),
+            remove(note(1), Position::under(id(OTHER_EPISODE), 1)),
             misplaced("N2"),
         ),
         (shift(NOTE, under(1), under(0)), misplaced("N1")),
         (shift(NOTE, under(0), under(5)), misplaced("N1")),
-        (shift(NOTE, under(0), Place::top(0)), misplaced("N1")),
+        (shift(NOTE, under(0), Position::top(0)), misplaced("N1")),
         (
-            shift(NOTE, under(0), Place::under(id(OTHER_EPISODE), 1)),
+            shift(NOTE, under(0), Position::under(id(OTHER_EPISODE), 1)),
             misplaced("N1"),
         ),
-        (shift(EPISODE, Place::top(0), under(0)), misplaced("E1")),
+        (shift(EPISODE, Position::top(0), under(0)), misplaced("E1")),
         (
-            shift(EPISODE, Place::top(0), Place::top(usize::MAX)),
+            shift(EPISODE, Position::top(0), Position::top(usize::MAX)),
             misplaced("E1"),
         ),
     ]);
@@ -484,8 +493,11 @@ fn what_was_reworded_meanwhile_is_not_removed() {
         ..episode()
     };
     refused_by_a_furnished_review([
-        (remove(reworded, under(1)), Refusal::Changed(code("N2"))),
-        (remove(emptied, Place::top(0)), Refusal::Changed(code("E1"))),
+        (remove(reworded, under(1)), ApplyError::Changed(code("N2"))),
+        (
+            remove(emptied, Position::top(0)),
+            ApplyError::Changed(code("E1")),
+        ),
     ]);
 }
 
@@ -493,24 +505,24 @@ fn what_was_reworded_meanwhile_is_not_removed() {
 fn what_is_pointed_at_is_not_removed() {
     refused_by_a_furnished_review([
         (
-            remove(role(), Place::top(0)),
-            Refusal::StillUsed(code("R1")),
+            remove(role(), Position::top(0)),
+            ApplyError::StillUsed(code("R1")),
         ),
-        (remove(note(0), under(0)), Refusal::StillUsed(code("N1"))),
+        (remove(note(0), under(0)), ApplyError::StillUsed(code("N1"))),
         (
-            remove(episode(), Place::top(0)),
-            Refusal::StillUsed(code("N1")),
+            remove(episode(), Position::top(0)),
+            ApplyError::StillUsed(code("N1")),
         ),
         (
-            remove(pattern(), Place::top(0)),
-            Refusal::StillUsed(code("P1")),
+            remove(pattern(), Position::top(0)),
+            ApplyError::StillUsed(code("P1")),
         ),
     ]);
 }
 
 #[test]
 fn what_must_say_something_does() {
-    let blank = |item: &str, field| Refusal::Blank {
+    let blank = |item: &str, field| ApplyError::Blank {
         item: code(item),
         field,
     };
@@ -534,7 +546,7 @@ fn what_must_say_something_does() {
             blank("N10", "text"),
         ),
         (
-            add(Person::new(id(NOBODY), code("R2")), Place::top(0)),
+            add(Person::new(id(NOBODY), code("R2")), Position::top(0)),
             blank("R2", "role"),
         ),
     ]);
@@ -542,7 +554,7 @@ fn what_must_say_something_does() {
 
 #[test]
 fn no_text_is_longer_than_the_limit() {
-    let too_long = |item, field| Refusal::TooLong { item, field };
+    let too_long = |item, field| ApplyError::TooLong { item, field };
     let (longest, longer) = ("x".repeat(TEXT_LIMIT), "x".repeat(TEXT_LIMIT + 1));
     let meeting = Meeting {
         agenda: vec![AgendaItem::default()],
@@ -562,21 +574,21 @@ fn no_text_is_longer_than_the_limit() {
     let title = |text: &str| Change::Details(DetailsEdit::Title(Swap::new("", text)));
 
     let mut review = furnished();
-    review.apply(&add(meeting, Place::top(0))).unwrap();
+    review.apply(&add(meeting, Position::top(0))).unwrap();
     refused(
         &mut review,
         &agenda(&longer),
-        &too_long(Label::Item(code("M1")), "agenda"),
+        &too_long(ErrorSubject::Item(code("M1")), "agenda"),
     );
     refused(
         &mut review,
         &wording(&longer),
-        &too_long(Label::Item(code("N1")), "text"),
+        &too_long(ErrorSubject::Item(code("N1")), "text"),
     );
     refused(
         &mut review,
         &title(&longer),
-        &too_long(Label::Details, "title"),
+        &too_long(ErrorSubject::Details, "title"),
     );
     for change in [agenda(&longest), wording(&longest), title(&longest)] {
         review.apply(&change).unwrap();
@@ -585,7 +597,7 @@ fn no_text_is_longer_than_the_limit() {
 
 #[test]
 fn a_change_is_for_the_kind_of_item_it_names() {
-    let wrong = |item: &str| Refusal::WrongKind(code(item));
+    let wrong = |item: &str| ApplyError::WrongKind(code(item));
     refused_by_a_furnished_review([
         (
             edit(PATTERN, NoteEdit::Text(Swap::new("x", "y"))),
@@ -605,7 +617,7 @@ fn a_change_is_for_the_kind_of_item_it_names() {
                     id: id(SOURCE),
                     ..role()
                 },
-                Place::top(0),
+                Position::top(0),
             ),
             wrong("S1"),
         ),
@@ -649,7 +661,7 @@ proptest! {
         let mut review = empty();
         let visit = Episode { notes: (0..8).map(note).collect(), ..Episode::new(id(EPISODE), code("E1")) };
         let visit = Episode { title: "Visit".into(), ..visit };
-        review.apply(&add(visit, Place::top(0))).unwrap();
+        review.apply(&add(visit, Position::top(0))).unwrap();
         let mut explains = [None; 8];
         for (from, to) in links {
             let was = explains[usize::try_from(from).unwrap()];
@@ -661,7 +673,7 @@ proptest! {
             let link = NoteEdit::Because(Swap { from: was.map(|to: u128| id(NOTE + to)), to: Some(id(NOTE + to)) });
             let outcome = review.apply(&edit(NOTE + from, link));
             if circle {
-                prop_assert_eq!(outcome, Err(Refusal::Circle(note(from).code)));
+                prop_assert_eq!(outcome, Err(ApplyError::Circle(note(from).code)));
             } else {
                 prop_assert!(outcome.is_ok());
                 explains[usize::try_from(from).unwrap()] = Some(to);

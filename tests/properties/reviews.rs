@@ -8,7 +8,7 @@ use schemars::schema_for;
 use uuid::Uuid;
 use whyboard::{
     method::learning_together,
-    review::{Change, Deed, Document, Entry, History, Id, Kind, Place, Refusal, Review},
+    review::{ApplyError, Change, Document, Entry, EntryKind, History, Id, Kind, Position, Review},
 };
 
 use crate::chance::{self, inventory, pointed_at_from_outside};
@@ -85,9 +85,9 @@ proptest! {
             changes.push(change);
         }
         let nobody = Id::from_uuid(Uuid::from_u128(9));
-        let bad = Change::Move { id: nobody, from: Place::top(0), to: Place::top(0) };
+        let bad = Change::Move { id: nobody, from: Position::top(0), to: Position::top(0) };
         changes.insert(place.index(changes.len()), bad);
-        prop_assert_eq!(review.apply_all(&changes), Err(Refusal::Missing(nobody)));
+        prop_assert_eq!(review.apply_all(&changes), Err(ApplyError::Missing(nobody)));
         prop_assert_eq!(review, as_it_was);
     }
 
@@ -99,7 +99,7 @@ proptest! {
             let mut without = review.clone();
             let outcome = without.apply(&Change::Remove { item: item.clone(), at });
             if held {
-                prop_assert!(matches!(outcome, Err(Refusal::StillUsed(_))), "{}: {outcome:?}", item.code());
+                prop_assert!(matches!(outcome, Err(ApplyError::StillUsed(_))), "{}: {outcome:?}", item.code());
                 prop_assert_eq!(&without, &review);
             } else {
                 prop_assert!(outcome.is_ok(), "{}: {outcome:?}", item.code());
@@ -140,7 +140,7 @@ proptest! {
         let (mut review, mut history) = (empty(), History::default());
         for entry in live.entries {
             review.apply_all(&entry.changes).unwrap();
-            history.take(entry.id, entry.deed, entry.changes).unwrap();
+            history.take(entry.id, entry.kind, entry.changes).unwrap();
         }
         prop_assert_eq!(review, live.review);
         prop_assert_eq!(history, live.history);
@@ -204,15 +204,27 @@ fn only_what_is_next_in_turn_can_be_undone() {
     let id = |number| Id::from_uuid(Uuid::from_u128(number));
     let mut history = History::default();
     for number in 1..=2 {
-        history.take(id(number), Deed::Did, Vec::new()).unwrap();
+        history
+            .take(id(number), EntryKind::Did, Vec::new())
+            .unwrap();
     }
     let before = history.clone();
-    assert!(history.take(id(3), Deed::Undid(id(1)), Vec::new()).is_err());
-    assert!(history.take(id(3), Deed::Redid(id(2)), Vec::new()).is_err());
+    assert!(
+        history
+            .take(id(3), EntryKind::Undid(id(1)), Vec::new())
+            .is_err()
+    );
+    assert!(
+        history
+            .take(id(3), EntryKind::Redid(id(2)), Vec::new())
+            .is_err()
+    );
     assert_eq!(history, before);
-    history.take(id(3), Deed::Undid(id(2)), Vec::new()).unwrap();
+    history
+        .take(id(3), EntryKind::Undid(id(2)), Vec::new())
+        .unwrap();
     assert_eq!(history.to_redo().map(|step| step.entry), Some(id(2)));
-    history.take(id(4), Deed::Did, Vec::new()).unwrap();
+    history.take(id(4), EntryKind::Did, Vec::new()).unwrap();
     assert_eq!(history.to_redo(), None);
     assert_eq!(history.to_undo().map(|step| step.entry), Some(id(4)));
 }
@@ -255,7 +267,7 @@ impl Live {
             self.review.apply(&change).unwrap();
             changes.push(change);
         }
-        self.write(Deed::Did, changes);
+        self.write(EntryKind::Did, changes);
         self.before.push(before);
         self.after.clear();
     }
@@ -266,7 +278,7 @@ impl Live {
         };
         let then = self.review.clone();
         self.review.apply_all(&step.changes).unwrap();
-        self.write(Deed::Undid(step.entry), step.changes);
+        self.write(EntryKind::Undid(step.entry), step.changes);
         assert_eq!(Some(&self.review), self.before.last());
         self.before.pop();
         self.after.push(then);
@@ -278,13 +290,13 @@ impl Live {
         };
         let then = self.review.clone();
         self.review.apply_all(&step.changes).unwrap();
-        self.write(Deed::Redid(step.entry), step.changes);
+        self.write(EntryKind::Redid(step.entry), step.changes);
         assert_eq!(Some(&self.review), self.after.last());
         self.after.pop();
         self.before.push(then);
     }
 
-    fn write(&mut self, deed: Deed, changes: Vec<Change>) {
+    fn write(&mut self, deed: EntryKind, changes: Vec<Change>) {
         let number = 1 + u128::try_from(self.entries.len()).unwrap();
         let id = Id::from_uuid(Uuid::from_u128(number));
         let given = |history: &History| Kind::ALL.map(|kind| history.next_code(kind).number);
@@ -302,7 +314,7 @@ impl Live {
             at: DateTime::UNIX_EPOCH,
             by: Id::from_uuid(Uuid::from_u128(5)),
             meeting: None,
-            deed,
+            kind: deed,
             changes,
         });
     }

@@ -5,11 +5,11 @@ use serde_json::Value;
 use whyboard::{
     exchange::{
         chronology, harmless,
-        notes::{self, Besides, COLUMNS, Times, Told},
+        notes::{self, COLUMNS, NoteSelection, NoteTimes, ReviewNotes},
         plain,
     },
-    insight::{Tag, compare},
-    review::{Change, Choice, Edit, Episode, Id, Note, NoteEdit, Place, Review, Swap},
+    insight::{NoteAspect, compare},
+    review::{Change, Choice, Edit, Episode, Id, Note, NoteEdit, Position, Review, Swap},
     text::clean,
 };
 
@@ -18,7 +18,7 @@ use crate::{
     reviews::{cases, empty, grown, seeds},
 };
 
-const ALL: Besides = Besides {
+const ALL: NoteSelection = NoteSelection {
     private: true,
     withdrawn: true,
 };
@@ -36,9 +36,9 @@ fn all_notes(review: &Review) -> Vec<&Note> {
 }
 
 /// The table of a review as it would come out, by itself.
-fn table(review: &Review, besides: Besides) -> (Vec<u8>, String, Vec<u8>) {
-    let times = Times::default();
-    let told = [Told::of(Id::default(), review, &times)];
+fn table(review: &Review, besides: NoteSelection) -> (Vec<u8>, String, Vec<u8>) {
+    let times = NoteTimes::default();
+    let told = [ReviewNotes::of(Id::default(), review, &times)];
     let json = String::from_utf8(notes::json_lines(&told, besides)).unwrap();
     (
         notes::csv(&told, besides, false),
@@ -80,7 +80,7 @@ fn every_naughty_string_is_harmless_and_comes_back() {
         told.notes.push(said);
         let add = Change::Add {
             item: told.into(),
-            at: Place::top(0),
+            at: Position::top(0),
         };
         if review.apply(&add).is_err() {
             // Too long for a review.
@@ -148,10 +148,10 @@ proptest! {
     #[test]
     fn what_is_left_out_is_counted(seeds in seeds(80)) {
         let review = grown(&seeds);
-        let times = Times::default();
-        let told = Told::of(Id::default(), &review, &times);
-        let left = told.left_out(Besides::default());
-        let rows = told.rows(Besides::default()).count();
+        let times = NoteTimes::default();
+        let told = ReviewNotes::of(Id::default(), &review, &times);
+        let left = told.left_out(NoteSelection::default());
+        let rows = told.rows(NoteSelection::default()).count();
         prop_assert_eq!(rows + left.private + left.withdrawn, all_notes(&review).len());
         prop_assert_eq!(told.rows(ALL).count(), all_notes(&review).len());
     }
@@ -187,8 +187,8 @@ proptest! {
         let found = compare(&mine, &theirs);
         let different: Vec<_> = found.different().collect();
         prop_assert_eq!(different.len(), 1);
-        prop_assert_eq!(different[0].differences().collect::<Vec<_>>(), [Tag::Hindsight]);
-        let taken = Tag::Hindsight.taken(different[0].mine, different[0].theirs);
+        prop_assert_eq!(different[0].differences().collect::<Vec<_>>(), [NoteAspect::Hindsight]);
+        let taken = NoteAspect::Hindsight.taken(different[0].mine, different[0].theirs);
         let mut settled = mine.clone();
         settled.apply(&Change::Edit { id: note.id, set: taken.into() }).unwrap();
         prop_assert_eq!(compare(&settled, &theirs).different().count(), 0);
@@ -250,14 +250,14 @@ fn twenty_thousand_notes_become_a_table() {
                 said
             })
             .collect();
-        let at = Place::top(usize::try_from(episode).unwrap());
+        let at = Position::top(usize::try_from(episode).unwrap());
         let add = Change::Add {
             item: told.into(),
             at,
         };
         review.apply(&add).unwrap();
     }
-    let (csv, json, matrix) = table(&review, Besides::default());
+    let (csv, json, matrix) = table(&review, NoteSelection::default());
     assert_eq!(rows(&csv).len(), 20_001);
     assert_eq!(json.lines().count(), 20_000);
     assert_eq!(rows(&matrix).len(), 20_001);

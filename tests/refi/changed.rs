@@ -8,7 +8,7 @@ use whyboard::{
 use crate::parcel::{Files, brought, guid, heron, packed_again, review_again, tells, unpacked};
 
 /// The HERON project, changed as a text.
-fn changed(change: impl Fn(&mut String, &mut Files)) -> whyboard::exchange::refi::Brought {
+fn changed(change: impl Fn(&mut String, &mut Files)) -> whyboard::exchange::refi::ImportedProject {
     let mut files = unpacked(&refi::project(&heron(), false).unwrap());
     let mut xml = String::from_utf8(files["project.qde"].clone()).unwrap();
     change(&mut xml, &mut files);

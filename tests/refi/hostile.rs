@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use whyboard::exchange::refi::{self, RefiFault};
+use whyboard::exchange::refi::{self, RefiError};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use crate::parcel::{brought, guid, packed, project, review_again};
@@ -192,16 +192,16 @@ fn positions_of_every_kind_are_kept_within_the_text() {
 
 #[test]
 fn a_codebook_is_bounded_as_a_project_is() {
-    let fault = |xml: &[u8]| refi::arrived_codebook(xml).err().unwrap();
-    assert_eq!(fault(b"<!DOCTYPE x><CodeBook/>"), RefiFault::DocType(1));
-    assert_eq!(fault(b"<CodeBook>&x;</CodeBook>"), RefiFault::Entity(1));
-    assert_eq!(fault(b"<CodeBook>caf\xE9</CodeBook>"), RefiFault::NotText);
-    assert_eq!(fault(EMPTY), RefiFault::OtherRoot("CodeBook"));
+    let fault = |xml: &[u8]| refi::read_codebook(xml).err().unwrap();
+    assert_eq!(fault(b"<!DOCTYPE x><CodeBook/>"), RefiError::DocType(1));
+    assert_eq!(fault(b"<CodeBook>&x;</CodeBook>"), RefiError::Entity(1));
+    assert_eq!(fault(b"<CodeBook>caf\xE9</CodeBook>"), RefiError::NotText);
+    assert_eq!(fault(EMPTY), RefiError::OtherRoot("CodeBook"));
     let utf16: Vec<u8> = "\u{feff}<CodeBook/>"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    assert!(refi::arrived_codebook(&utf16).is_ok());
+    assert!(refi::read_codebook(&utf16).is_ok());
 }
 
 #[test]

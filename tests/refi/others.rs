@@ -199,7 +199,7 @@ fn a_project_like_those_of_maxqda() {
 #[test]
 fn codebooks_of_others() {
     let none = br#"<?xml version="1.0"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Taguette 1.5"><Codes></Codes></CodeBook>"#;
-    let back = refi::arrived_codebook(none)
+    let back = refi::read_codebook(none)
         .unwrap()
         .bring(learning_together());
     assert_eq!(back.document.episodes.len(), 0);
@@ -210,7 +210,7 @@ fn codebooks_of_others() {
         guid(3),
         guid(4)
     );
-    let back = refi::arrived_codebook(some.as_bytes())
+    let back = refi::read_codebook(some.as_bytes())
         .unwrap()
         .bring(learning_together());
     assert_eq!(back.document.episodes[0].title, "The second visit");

@@ -8,7 +8,7 @@ use std::{
 
 use uuid::Uuid;
 use whyboard::{
-    exchange::refi::{self, Brought, RefiFault},
+    exchange::refi::{self, ImportedProject, RefiError},
     method::learning_together,
     review::{Document, Id, Review},
 };
@@ -95,7 +95,7 @@ pub fn review_again(document: Document) -> Review {
 #[track_caller]
 fn made(document: Document, from: u128) -> Review {
     let mut review = Review::new(Arc::new(learning_together().clone()));
-    for step in document.bring(&mut counted(from)).unwrap().steps {
+    for step in document.import(&mut counted(from)).unwrap().steps {
         review.apply_all(&step).unwrap();
     }
     review
@@ -118,7 +118,7 @@ pub fn heron() -> Review {
 }
 
 /// What becomes of an archive.
-pub fn brought(bytes: &[u8]) -> Result<Brought, RefiFault> {
+pub fn brought(bytes: &[u8]) -> Result<ImportedProject, RefiError> {
     let arrived = refi::arrived(bytes)?;
     assert_eq!(
         arrived.method(&[learning_together()]).as_deref(),
@@ -128,7 +128,7 @@ pub fn brought(bytes: &[u8]) -> Result<Brought, RefiFault> {
 }
 
 #[track_caller]
-pub fn tells(brought: &Brought, words: &str) {
+pub fn tells(brought: &ImportedProject, words: &str) {
     let told = brought.told.join("\n");
     assert!(told.contains(words), "{words}:\n{told}");
 }

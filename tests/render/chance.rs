@@ -3,8 +3,8 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use whyboard::report::{
     Drawing, Outline,
-    drawing::{Boxed, Line, Shape, Tone},
-    outline::{Block, Cell, Column, Manner, Run, Section, Table, Words},
+    drawing::{BoxTone, DrawnBox, DrawnLine, DrawnShape},
+    outline::{Block, Cell, Column, Run, Section, Table, TextStyle, Words},
 };
 
 /// Text that is thick with what formats are about; it may hold anything.
@@ -42,19 +42,19 @@ pub fn text() -> impl Strategy<Value = String> {
 
 /// Words of several manners.
 pub fn words() -> impl Strategy<Value = Words> {
-    let manner = select(vec![Manner::Plain, Manner::Strong, Manner::Aside]);
-    let run = (text(), manner).prop_map(|(text, manner)| Run { text, manner });
+    let style = select(vec![TextStyle::Plain, TextStyle::Strong, TextStyle::Aside]);
+    let run = (text(), style).prop_map(|(text, style)| Run { text, style });
     vec(run, 0..4).prop_map(Words)
 }
 
 /// A picture of any shape.
 pub fn drawing() -> impl Strategy<Value = Drawing> {
     let tone = select(vec![
-        Tone::Paper,
-        Tone::Faint,
-        Tone::Light,
-        Tone::Middle,
-        Tone::Dark,
+        BoxTone::Paper,
+        BoxTone::Faint,
+        BoxTone::Light,
+        BoxTone::Middle,
+        BoxTone::Dark,
     ]);
     let boxed = (
         any::<[u16; 4]>(),
@@ -65,7 +65,7 @@ pub fn drawing() -> impl Strategy<Value = Drawing> {
     )
         .prop_map(
             |([x, y, width, height], tone, [border, strong, centred], lines, size)| {
-                Shape::Box(Boxed {
+                DrawnShape::Box(DrawnBox {
                     x: x.into(),
                     y: y.into(),
                     width: width.into(),
@@ -81,7 +81,7 @@ pub fn drawing() -> impl Strategy<Value = Drawing> {
         );
     let line =
         (any::<[u32; 4]>(), any::<[bool; 2]>()).prop_map(|([a, b, c, d], [arrow, dashed])| {
-            Shape::Line(Line {
+            DrawnShape::Line(DrawnLine {
                 from: (a, b),
                 to: (c, d),
                 arrow,

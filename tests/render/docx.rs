@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use whyboard::{
     report::{
         Outline,
-        outline::{Block, Manner, Section, Words},
+        outline::{Block, Section, TextStyle, Words},
         render,
     },
     text::clean::clean,
@@ -208,14 +208,14 @@ fn the_table_of_contents_is_a_field_that_reads_well_before_word_renews_it() {
 
 #[test]
 fn what_leads_to_a_list_stays_on_its_page() {
-    let said = |text: &str, manner| Block::Paragraph(Words::default().and(text, manner));
+    let said = |text: &str, style| Block::Paragraph(Words::default().and(text, style));
     let blocks = vec![
-        said("a sentence of its own", Manner::Plain),
-        said("Front-line factors", Manner::Strong),
-        said("Aspects of the family", Manner::Aside),
-        said("as follows", Manner::Plain),
+        said("a sentence of its own", TextStyle::Plain),
+        said("Front-line factors", TextStyle::Strong),
+        said("Aspects of the family", TextStyle::Aside),
+        said("as follows", TextStyle::Plain),
         Block::List(vec!["a point".into()]),
-        said("in the end", Manner::Strong),
+        said("in the end", TextStyle::Strong),
     ];
     let outline = Outline {
         sections: vec![Section::new("Factors", blocks)],

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use whyboard::{
     report::{
         Outline,
-        outline::{Block, Manner, Run, Section, Words},
+        outline::{Block, Run, Section, TextStyle, Words},
         render,
     },
     text::clean::clean,
@@ -111,7 +111,7 @@ proptest! {
     fn any_words_are_words_to_what_reads_markdown(said in prop::collection::vec(chance::words(), 1..4)) {
         let cleaned = |words: &Words| words.0.iter().map(|run| clean(&run.text).text).collect::<String>();
         let expected: Vec<_> = said.iter().flat_map(|said| words(&cleaned(said))).collect();
-        let is_strong = |run: &Run| run.manner == Manner::Strong && !clean(&run.text).text.trim().is_empty();
+        let is_strong = |run: &Run| run.style == TextStyle::Strong && !clean(&run.text).text.trim().is_empty();
         let strong = said.iter().any(|said| said.0.iter().any(is_strong));
         let outline = Outline {
             sections: vec![Section::new("", said.into_iter().map(Block::Paragraph).collect())],

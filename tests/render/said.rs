@@ -3,7 +3,7 @@
 use whyboard::{
     report::{
         Outline,
-        drawing::Shape,
+        drawing::DrawnShape,
         outline::{Block, Section, Words},
     },
     text::clean::clean,
@@ -58,7 +58,7 @@ fn block(found: &Block, is_in_cell: bool, said: &mut String) {
         }
         Block::Picture(drawing) => {
             for shape in &drawing.shapes {
-                if let Shape::Box(boxed) = shape {
+                if let DrawnShape::Box(boxed) = shape {
                     boxed.lines.iter().for_each(|line| text(line, said));
                 }
             }

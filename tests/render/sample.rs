@@ -2,8 +2,8 @@
 
 use whyboard::report::{
     Drawing, Outline,
-    drawing::{Boxed, Line, Shape, Tone},
-    outline::{Block, Cell, Column, Manner, Section, Table, Words},
+    drawing::{BoxTone, DrawnBox, DrawnLine, DrawnShape},
+    outline::{Block, Cell, Column, Section, Table, TextStyle, Words},
 };
 
 /// Strings that programs stumble over.
@@ -33,19 +33,19 @@ fn introduction() -> Section {
                 (
                     "Family".into(),
                     Words::from("The child and her mother")
-                        .and(" (pseudonyms)", Manner::Aside),
+                        .and(" (pseudonyms)", TextStyle::Aside),
                 ),
             ]),
             Block::Paragraph(
                 Words::from("The review asks ")
-                    .and("why it made sense", Manner::Strong)
+                    .and("why it made sense", TextStyle::Strong)
                     .and(
                         " to those who worked with the family at the time. It does not ask who was to blame.\n\
                          What was known only later is marked as ",
-                        Manner::Plain,
+                        TextStyle::Plain,
                     )
-                    .and("hindsight", Manner::Aside)
-                    .and(".", Manner::Plain),
+                    .and("hindsight", TextStyle::Aside)
+                    .and(".", TextStyle::Plain),
             ),
             Block::Quote("“We all thought that somebody else had rung.”\nHealth visitor".into()),
         ],
@@ -153,13 +153,13 @@ fn findings() -> Section {
 /// A small picture with every tone, words in each, and every kind of line.
 pub fn heat_map() -> Drawing {
     let tones = [
-        Tone::Paper,
-        Tone::Faint,
-        Tone::Light,
-        Tone::Middle,
-        Tone::Dark,
+        BoxTone::Paper,
+        BoxTone::Faint,
+        BoxTone::Light,
+        BoxTone::Middle,
+        BoxTone::Dark,
     ];
-    let mut shapes = vec![Shape::Box(Boxed {
+    let mut shapes = vec![DrawnShape::Box(DrawnBox {
         x: 0,
         y: 0,
         width: 400,
@@ -167,10 +167,10 @@ pub fn heat_map() -> Drawing {
         lines: vec!["Episodes and <factors>".into()],
         size: 12,
         strong: true,
-        ..Boxed::default()
+        ..DrawnBox::default()
     })];
     for (x, tone) in (0u32..).step_by(80).zip(tones) {
-        shapes.push(Shape::Box(Boxed {
+        shapes.push(DrawnShape::Box(DrawnBox {
             x,
             y: 30,
             width: 72,
@@ -179,22 +179,22 @@ pub fn heat_map() -> Drawing {
             border: true,
             lines: vec![format!("E{}", x / 80 + 1), format!("{} notes", x / 20)],
             size: 10,
-            strong: tone == Tone::Dark,
+            strong: tone == BoxTone::Dark,
             centred: true,
         }));
     }
     for (x, arrow, dashed) in [(36, true, false), (116, false, true), (196, true, true)] {
-        shapes.push(Shape::Line(Line {
+        shapes.push(DrawnShape::Line(DrawnLine {
             from: (x, 110),
             to: (x + 40, 74),
             arrow,
             dashed,
         }));
     }
-    shapes.push(Shape::Line(Line {
+    shapes.push(DrawnShape::Line(DrawnLine {
         from: (0, 116),
         to: (400, 116),
-        ..Line::default()
+        ..DrawnLine::default()
     }));
     Drawing {
         title: "Notes in each episode".into(),

@@ -1,10 +1,10 @@
 //! F12: a report is asked for on the board and written while people go on working.
 
 use whyboard::{
-    app::Effect,
+    app::AppEffect,
     store::disk::{SMALL, read_whole},
-    tui,
-    view::signs::drawn_everywhere,
+    terminal,
+    view::glyphs::drawn_everywhere,
 };
 
 use crate::{desk::Desk, terminal::Home};
@@ -21,9 +21,9 @@ const SIZES: [(u16, u16); 6] = [
 /// Carries out what was asked for, as the terminal’s room does; what came of it.
 #[track_caller]
 fn carried_out(desk: &mut Desk) -> String {
-    assert_eq!(desk.effects.last(), Some(&Effect::Report));
-    let errand = desk.app.take_errand().expect("a report was asked for");
-    let told = tui::carry_out(&errand);
+    assert_eq!(desk.effects.last(), Some(&AppEffect::Report));
+    let job = desk.app.take_report_job().expect("a report was asked for");
+    let told = terminal::carry_out(&job);
     desk.app.tell(&told);
     told
 }
@@ -134,8 +134,8 @@ fn a_listed_name_stops_the_report() {
     desk.press("1Jane Smith was there<enter>");
     desk.press("/name Jane Smith = Fern<enter>");
     desk.press("<esc><esc><esc><f12><enter><enter>");
-    let errand = desk.app.take_errand().expect("a report was asked for");
-    let told = tui::carry_out(&errand);
+    let job = desk.app.take_report_job().expect("a report was asked for");
+    let told = terminal::carry_out(&job);
     let written = is_there(&desk, "/case/review-final.docx");
     assert!(
         told.contains("a name of your private list stands in one place") && !written,

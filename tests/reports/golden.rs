@@ -1,8 +1,8 @@
 //! Every report of both samples as it reads. What stands in a snapshot has been read by a person.
 
 use whyboard::{
-    action::{Audience, ReportForm, ReportKind},
-    report::{self, Wanted, render},
+    command::{Audience, ReportForm, ReportKind},
+    report::{self, ReportRequest, render},
     review::{Id, Review},
 };
 
@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[track_caller]
-fn golden(name: &str, review: &Review, wanted: Wanted) {
+fn golden(name: &str, review: &Review, wanted: ReportRequest) {
     let outline = told(review, wanted);
     is_sound(&outline);
     let markdown = render::markdown(&outline);
@@ -43,7 +43,7 @@ fn each_report_of_each_sample_for_those_it_is_meant_for() {
 fn a_conversation_that_has_been_held() {
     for (name, code) in [("alder", "S17"), ("birch", "S1"), ("birch", "S3")] {
         let review = sample(name);
-        let wanted = Wanted {
+        let wanted = ReportRequest {
             conversation: source(&review, code),
             ..wanted(ReportKind::Conversation, Audience::ReviewTeam)
         };

@@ -1,7 +1,7 @@
 //! A review of 20,000 notes has its reports as any other.
 
 use whyboard::{
-    action::{ReportForm, ReportKind},
+    command::{ReportForm, ReportKind},
     report,
     review::{Document, Review},
 };

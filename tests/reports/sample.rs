@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde_json::Value;
 use uuid::Uuid;
 use whyboard::{
-    action::{Audience, ReportKind},
+    command::{Audience, ReportKind},
     method::learning_together,
-    report::{self, Outline, Wanted, template},
+    report::{self, Outline, ReportRequest, template},
     review::{Document, Id, Review, Schedule},
 };
 
@@ -21,7 +21,7 @@ pub fn document(name: &str) -> Value {
 pub fn review(document: Value) -> Review {
     let document: Document = serde_json::from_value(document).unwrap();
     let mut given = 0u128;
-    let brought = document.bring(&mut || {
+    let brought = document.import(&mut || {
         given += 1;
         Id::from_uuid(Uuid::from_u128(given))
     });
@@ -41,8 +41,8 @@ pub fn empty() -> Review {
 }
 
 /// A report of a review as it is meant.
-pub fn wanted(kind: ReportKind, audience: Audience) -> Wanted {
-    Wanted {
+pub fn wanted(kind: ReportKind, audience: Audience) -> ReportRequest {
+    ReportRequest {
         kind,
         audience,
         conversation: None,
@@ -51,24 +51,24 @@ pub fn wanted(kind: ReportKind, audience: Audience) -> Wanted {
 }
 
 /// What a report says, by the built-in template.
-pub fn told(review: &Review, wanted: Wanted) -> Outline {
+pub fn told(review: &Review, wanted: ReportRequest) -> Outline {
     let template = template::find(wanted.kind, review.pack(), &[]);
     report::outline(review, &template, wanted)
 }
 
 /// Every report of a review for every audience, the write-up of each of its sources included.
-pub fn all(review: &Review) -> Vec<(Wanted, Outline)> {
+pub fn all(review: &Review) -> Vec<(ReportRequest, Outline)> {
     let mut all = Vec::new();
     for audience in Audience::ALL {
         for kind in ReportKind::ALL {
             all.push(wanted(*kind, *audience));
         }
         let sources = review.sources().iter();
-        all.extend(sources.map(|source| Wanted {
+        all.extend(sources.map(|source| ReportRequest {
             conversation: Some(source.id),
             ..wanted(ReportKind::Conversation, *audience)
         }));
-        all.push(Wanted {
+        all.push(ReportRequest {
             schedule: Schedule::Manager,
             ..wanted(ReportKind::Conversation, *audience)
         });

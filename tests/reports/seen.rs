@@ -3,10 +3,10 @@
 use proptest::{collection::vec, prelude::*};
 use serde_json::{Value, json};
 use whyboard::{
-    action::{Audience, ReportForm, ReportKind},
-    report::{self, Wanted, render},
+    command::{Audience, ReportForm, ReportKind},
+    report::{self, ReportRequest, render},
     review::{Change, Edit, Group, Id, Review},
-    text::names::Names,
+    text::names::NameList,
 };
 
 use crate::{
@@ -88,7 +88,7 @@ fn is_code(text: &str) -> bool {
     text.parse::<whyboard::review::Code>().is_ok()
 }
 
-fn text(review: &Review, wanted: Wanted) -> String {
+fn text(review: &Review, wanted: ReportRequest) -> String {
     render::markdown(&told(review, wanted))
 }
 
@@ -237,7 +237,7 @@ fn every_naughty_string_in_every_field_is_only_words() {
 
 #[test]
 fn a_listed_name_is_found_in_what_leaves_and_only_there() {
-    let mut names = Names::default();
+    let mut names = NameList::default();
     names.add("Jane Smith", "Fern");
     names.add("Ann Lane", "LR1");
     let mut document = document("alder");

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use schemars::schema_for;
 use serde_json::json;
 use whyboard::{
-    action::{Audience, ReportKind},
+    command::{Audience, ReportKind},
     report::{self, Part, Template, placeholders, render, template},
 };
 

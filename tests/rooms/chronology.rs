@@ -2,7 +2,7 @@
 //! and back.
 
 use ratatui::layout::{Position, Rect};
-use whyboard::{action::Action, app::in_order, review::Choice, view};
+use whyboard::{app::in_order, command::Action, review::Choice, view};
 
 use crate::{
     desk::{Desk, FILE},
@@ -178,7 +178,7 @@ fn a_telling_is_hit_where_it_is_drawn() {
             let x = line[..line.find(words).unwrap()].chars().count();
             let at = Position::new(x.try_into().unwrap(), y.try_into().unwrap());
             let area = Rect::new(0, 0, 160, 45);
-            let asked = view::hit(&desk.app, &desk.theme, &desk.signs, area, at);
+            let asked = view::hit(&desk.app, &desk.theme, &desk.glyphs, area, at);
             assert_eq!(asked, Some(Action::ChooseRow(row)), "{words}");
         }
     }

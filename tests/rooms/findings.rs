@@ -4,7 +4,7 @@ use crate::{SIZES, desk::Desk, golden};
 use ratatui::{layout::Position, style::Modifier};
 use serde_json::{Value, json};
 use whyboard::{
-    action::Action,
+    command::Action,
     method::PatternTypeId,
     review::{Checked, Direction, Finding, Pattern},
     view,
@@ -407,7 +407,13 @@ fn a_click_opens_the_row_it_points_at() {
             .position(|row| row.contains("1 of 7 episodes"))
             .unwrap();
         let at = Position::new(9, u16::try_from(y).unwrap());
-        let asked = view::hit(&desk.app, &desk.theme, &desk.signs, desk.drawn().0.area, at);
+        let asked = view::hit(
+            &desk.app,
+            &desk.theme,
+            &desk.glyphs,
+            desk.drawn().0.area,
+            at,
+        );
         assert_eq!(asked, Some(Action::ChooseRow(1)), "{width}x{height}");
     }
 }

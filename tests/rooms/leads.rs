@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use whyboard::{
-    action::Action,
+    command::Action,
     review::{Influence, Note},
     store::{Access, Session},
 };

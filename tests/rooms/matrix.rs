@@ -3,7 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 use serde_json::json;
-use whyboard::{action::Action, view};
+use whyboard::{command::Action, view};
 
 use crate::{SIZES, desk::Desk, golden};
 
@@ -151,7 +151,7 @@ fn every_square_opens_by_a_click_where_it_is_drawn() {
         let column = line.iter().position(|c| *c == '2').unwrap();
         let at = Position::new(u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
         let area = Rect::new(0, 0, width, height);
-        let asked = view::hit(&desk.app, &desk.theme, &desk.signs, area, at);
+        let asked = view::hit(&desk.app, &desk.theme, &desk.glyphs, area, at);
         assert_eq!(
             asked,
             Some(Action::ChooseRow(9)),

@@ -1,7 +1,7 @@
 //! “Looked for and not found” as an entry: who looked where, made, edited, undone and taken away on the findings’ page.
 
 use crate::{desk::Desk, findings::worked_out, golden};
-use whyboard::review::{Found, Search};
+use whyboard::review::{Search, SearchOutcome};
 
 fn searches(desk: &Desk) -> Vec<Search> {
     desk.review().findings()[0].searches.clone()
@@ -41,7 +41,7 @@ fn who_looked_where_and_what_came_of_it_is_written_down() {
         what: "Minutes in which all agencies meant the same".to_owned(),
         place: "Twelve sets from three teams".to_owned(),
         who: Some(qa.id),
-        found: Found::No,
+        found: SearchOutcome::No,
         told: "In none of them.".to_owned(),
     };
     assert_eq!(searches(&desk), std::slice::from_ref(&expected));

@@ -4,7 +4,7 @@ use crate::{SIZES, desk::Desk, golden};
 use ratatui::style::Modifier;
 use serde_json::{Value, json};
 use whyboard::{
-    insight::{Listener, wording},
+    insight::{WordingListener, wording},
     method::{AddedPhrase, Amendments},
     review::{Details, Document},
 };
@@ -34,7 +34,7 @@ fn details(desk: &Desk) -> Details {
 
 /// The phrases of the review that are asked about, kept ones in brackets.
 fn asked(desk: &Desk) -> Vec<String> {
-    let listener = Listener::new(desk.review().pack(), &Amendments::default());
+    let listener = WordingListener::new(desk.review().pack(), &Amendments::default());
     let flags = wording(desk.review(), &listener);
     let told = flags.iter().map(|it| match it.because {
         None => it.words().to_owned(),

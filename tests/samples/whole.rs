@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use whyboard::{
-    insight::{Ask, by_votes, completeness, evidence, leaks},
+    insight::{FindingRequirement, by_votes, completeness, evidence, leaks},
     method::MeetingKindId,
     review::{
         Checked, Choice, Direction, Episode, Finding, Group, Id, Influence, Kind, Known,
         MeetingState, NoteKind, ParkedKind, Review, Robustness, Schedule, Source, SourceKind,
         Status,
     },
-    text::names::Names,
+    text::names::NameList,
 };
 
 use crate::tests::{chosen, review_of};
@@ -130,7 +130,7 @@ fn every_side_of_the_table_is_there_by_position_only() {
                 person.code
             );
         }
-        assert_eq!(leaks(&review, &Names::default()), []);
+        assert_eq!(leaks(&review, &NameList::default()), []);
         review.texts(&mut |written| {
             let numbers = written.text.split(|c: char| !c.is_ascii_digit());
             assert!(numbers.map(str::len).max() < Some(4), "{}", written.text);
@@ -382,11 +382,11 @@ fn every_pattern_is_tested_and_one_is_no_longer_held() {
 }
 
 /// What a finding still has to say.
-fn missing(review: &Review, finding: &Finding) -> Vec<Ask> {
+fn missing(review: &Review, finding: &Finding) -> Vec<FindingRequirement> {
     let evidence = evidence(review);
     let checks = completeness(review, finding, &evidence[&finding.id]);
     let missing = checks.into_iter().filter(|check| !check.met);
-    missing.map(|check| check.ask).collect()
+    missing.map(|check| check.requirement).collect()
 }
 
 /// What a finding has to hold before it goes to the board (method §6.2).
@@ -441,7 +441,11 @@ fn every_finding_of_a_whole_review_is_complete() {
     let half_way = birch();
     assert_eq!(
         missing(&half_way, &half_way.findings()[0]),
-        [Ask::Widespread, Ask::Matters, Ask::Question]
+        [
+            FindingRequirement::Widespread,
+            FindingRequirement::Matters,
+            FindingRequirement::Question
+        ]
     );
 }
 

@@ -9,7 +9,7 @@ use std::{
 
 use whyboard::store::{
     Fs, Memory,
-    disk::{Handle, Mode, Stamp, folder_of},
+    disk::{FileStamp, Handle, OpenMode, folder_of},
 };
 
 /// A rule, as it is broken.
@@ -64,7 +64,7 @@ pub struct Broken {
 #[derive(Debug, Default)]
 struct Notes {
     /// How each log was left.
-    left: BTreeMap<PathBuf, Stamp>,
+    left: BTreeMap<PathBuf, FileStamp>,
     /// The length of the torn end within each log.
     torn: BTreeMap<PathBuf, u64>,
 }
@@ -103,7 +103,7 @@ fn is_log(path: &Path) -> bool {
 }
 
 impl Fs for Broken {
-    fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn Handle>> {
+    fn open(&self, path: &Path, mode: OpenMode) -> io::Result<Box<dyn Handle>> {
         let inner = self.memory.open(path, mode)?;
         let stamp = inner.stamp()?;
         self.notes().left.insert(path.to_owned(), stamp);
@@ -118,14 +118,14 @@ impl Fs for Broken {
         Ok(self.careless(path, inner))
     }
 
-    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+    fn stamp(&self, path: &Path) -> io::Result<FileStamp> {
         let found = self.memory.stamp(path)?;
         let notes = self.notes();
         if self.rule == Rule::OverlooksChanges && is_log(path) {
             return Ok(notes.left.get(path).copied().unwrap_or(found));
         }
         let torn = notes.torn.get(path).copied().unwrap_or(0);
-        Ok(Stamp {
+        Ok(FileStamp {
             len: found.len.saturating_sub(torn),
             ..found
         })
@@ -137,7 +137,7 @@ impl Fs for Broken {
         if self.rule == Rule::CopiesOver && is_log(to) {
             let mut bytes = Vec::new();
             self.memory
-                .open(from, Mode::Read)?
+                .open(from, OpenMode::Read)?
                 .read_to_end(&mut bytes)?;
             let _ = self.memory.remove(to);
             let mut copy = self.memory.create(to)?;
@@ -149,7 +149,7 @@ impl Fs for Broken {
         self.memory.rename(from, to)?;
         if self.rule == Rule::RenamesBeforeSync && is_log(to) {
             self.memory.sync_folder(folder_of(to))?;
-            self.memory.open(to, Mode::Write)?.sync()?;
+            self.memory.open(to, OpenMode::Write)?.sync()?;
         }
         Ok(())
     }
@@ -286,9 +286,9 @@ impl Handle for Careless {
         done
     }
 
-    fn stamp(&self) -> io::Result<Stamp> {
+    fn stamp(&self) -> io::Result<FileStamp> {
         let found = self.inner.stamp()?;
-        Ok(Stamp {
+        Ok(FileStamp {
             len: found.len.saturating_sub(self.torn()),
             ..found
         })

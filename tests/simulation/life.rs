@@ -10,9 +10,12 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 use whyboard::{
     method::Pack,
-    review::{Change, Deed, DetailsEdit, Entry, Episode, Item, Kind, Place, Review, Swap},
+    review::{
+        AnyItem, Change, DetailsEdit, Entry, EntryKind, Episode, Kind, Position, Review, Swap,
+    },
     store::{
-        Access, CommitFault, Folders, Fs, Ids, Memory, Notice, Saved, Saving, Session, Store,
+        Access, CommitError, Folders, Fs, IdGenerator, Memory, Notice, SaveResult, SaveState,
+        Session, Store,
         disk::{Call, Chance},
         line,
     },
@@ -101,7 +104,7 @@ pub fn live(seed: u64, rule: Option<Rule>, figures: &mut Figures) -> Result<(), 
     };
     let mut life = Life {
         chance: Chance::new(seed),
-        ids: Ids::counted(1),
+        ids: IdGenerator::counted(1),
         path: FILE.into(),
         memory,
         fs,
@@ -117,7 +120,7 @@ pub fn live(seed: u64, rule: Option<Rule>, figures: &mut Figures) -> Result<(), 
 
 struct Life<'a> {
     chance: Chance,
-    ids: Ids,
+    ids: IdGenerator,
     memory: Memory,
     fs: Arc<dyn Fs>,
     figures: &'a mut Figures,
@@ -246,7 +249,7 @@ impl Life<'_> {
 
     /// Somebody else does something with the file, while all of ours is saved; whether it is another one then.
     fn disturb(&mut self, session: &Session, weather: Weather) -> Disturbed {
-        let is_saved = matches!(session.saving(), Saving::Saved { .. });
+        let is_saved = matches!(session.saving(), SaveState::Saved { .. });
         if weather == Weather::Foul || !is_saved || self.chance.below(5) > 0 {
             return Disturbed::Not;
         }
@@ -320,7 +323,7 @@ impl Life<'_> {
             }
         };
         match done {
-            Err(CommitFault::Overtaken) => self.figures.overtaken += 1,
+            Err(CommitError::Overtaken) => self.figures.overtaken += 1,
             Err(fault) => return Err(format!("refused: {fault}")),
             Ok(saved) => {
                 let mut state = self.state().clone();
@@ -332,7 +335,7 @@ impl Life<'_> {
                 }
                 self.states.push(state);
                 self.note(session, saved)?;
-                if saved != Saved::Yes {
+                if saved != SaveResult::Yes {
                     self.figures.not_saved += 1;
                     self.try_again(session)?;
                 }
@@ -351,22 +354,22 @@ impl Life<'_> {
         }
         for _ in 0..self.chance.below(3) {
             let saved = session.retry(self.now());
-            self.figures.retried += u64::from(saved == Saved::Yes);
+            self.figures.retried += u64::from(saved == SaveResult::Yes);
             self.note(session, saved)?;
         }
         Ok(())
     }
 
     /// What the session says of saving is noted, and must be of one piece.
-    fn note(&mut self, session: &Session, saved: Saved) -> Result<(), String> {
-        let stands = matches!(session.saving(), Saving::Saved { .. });
-        if stands != (saved == Saved::Yes) {
+    fn note(&mut self, session: &Session, saved: SaveResult) -> Result<(), String> {
+        let stands = matches!(session.saving(), SaveState::Saved { .. });
+        if stands != (saved == SaveResult::Yes) {
             return Err(format!(
                 "{saved:?} is said and {:?} stands",
                 session.saving()
             ));
         }
-        if saved == Saved::Yes {
+        if saved == SaveResult::Yes {
             self.figures.confirmed += (self.states.len() - 1 - self.saved) as u64;
             self.saved = self.states.len() - 1;
         }
@@ -474,7 +477,7 @@ impl Life<'_> {
         }
         let found = self.stands(&session)?;
         self.states.truncate(found + 1);
-        if !matches!(session.saving(), Saving::Saved { .. }) {
+        if !matches!(session.saving(), SaveState::Saved { .. }) {
             return Err(format!("opened, and {:?}", session.saving()));
         }
         Ok(session)
@@ -489,7 +492,7 @@ impl Life<'_> {
         match found {
             Some(found) if found >= self.saved => {
                 // On a disk that fails still, what was brought back may have to wait once more.
-                if matches!(session.saving(), Saving::Saved { .. }) {
+                if matches!(session.saving(), SaveState::Saved { .. }) {
                     self.saved = found;
                 }
                 Ok(found)
@@ -521,8 +524,8 @@ impl Life<'_> {
         let mut episode = Episode::new(self.ids.new_id(), session.next_code(Kind::Episode));
         episode.title = format!("Told to wait {}", self.clock);
         Change::Add {
-            item: Item::Episode(episode),
-            at: Place::top(session.review().episodes().len()),
+            item: AnyItem::Episode(episode),
+            at: Position::top(session.review().episodes().len()),
         }
     }
 }
@@ -546,7 +549,7 @@ fn set_title(review: &Review, title: &str) -> Change {
 }
 
 /// A log with an entry of another computer behind it.
-fn added(bytes: &[u8], ids: &Ids, at: DateTime<Utc>, change: Change) -> Vec<u8> {
+fn added(bytes: &[u8], ids: &IdGenerator, at: DateTime<Utc>, change: Change) -> Vec<u8> {
     let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
     let lines = &lines[..lines.len() - 1];
     let chain = match lines {
@@ -559,7 +562,7 @@ fn added(bytes: &[u8], ids: &Ids, at: DateTime<Utc>, change: Change) -> Vec<u8> 
         at,
         by: ids.new_id(),
         meeting: None,
-        deed: Deed::Did,
+        kind: EntryKind::Did,
         changes: vec![change],
     };
     let (line, _) = line::write_entry(None, lines.len() as u64, &entry, chain).unwrap();

@@ -1,12 +1,12 @@
 //! The form of the review itself.
 
 use crate::{
-    app::form::fields::{Field, Part, Spec, choice, from_pack, text},
+    app::form::fields::{FieldSpec, FieldTarget, FormField, choice, from_pack, text},
     method::Order,
     review::{Details, DetailsEdit, Review},
 };
 
-static DETAILS: [Spec<Details, DetailsEdit>; 8] = [
+static DETAILS: [FieldSpec<Details, DetailsEdit>; 8] = [
     text!(
         "Title",
         "A pseudonym: never a name or a place",
@@ -62,10 +62,10 @@ static DETAILS: [Spec<Details, DetailsEdit>; 8] = [
 ];
 
 /// The fields of the review's details.
-pub(super) fn fields(review: &Review) -> Vec<Field> {
-    let field = |spec: &'static Spec<Details, DetailsEdit>| {
+pub(super) fn fields(review: &Review) -> Vec<FormField> {
+    let field = |spec: &'static FieldSpec<Details, DetailsEdit>| {
         let value = (spec.read)(review, review.details());
-        Field::new(spec.label, spec.hint, value, Part::Details(spec))
+        FormField::new(spec.label, spec.hint, value, FieldTarget::Details(spec))
     };
     DETAILS.iter().map(field).collect()
 }

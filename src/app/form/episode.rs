@@ -3,7 +3,10 @@
 use crate::{
     app::form::{
         event,
-        fields::{self, Adding, Field, Part, Roles, Row, Spec, Value, choice, text},
+        fields::{
+            self, AddButton, FieldSpec, FieldTarget, FormField, FormValue, ItemField, RolesSpec,
+            choice, text,
+        },
     },
     review::{
         Appraisal, AppraisalEdit, Episode, EpisodeEdit, Id, Known, Review, Status, Swap, Tunnel,
@@ -11,7 +14,7 @@ use crate::{
     },
 };
 
-static TITLE: [Spec<Episode, EpisodeEdit>; 2] = [
+static TITLE: [FieldSpec<Episode, EpisodeEdit>; 2] = [
     text!(
         "Title",
         "A short neutral phrase, never a verdict",
@@ -22,10 +25,10 @@ static TITLE: [Spec<Episode, EpisodeEdit>; 2] = [
     text!("When", "From when to when", span, EpisodeEdit::Span, Line),
 ];
 
-static AGENCIES: Spec<Episode, EpisodeEdit> = Spec {
+static AGENCIES: FieldSpec<Episode, EpisodeEdit> = FieldSpec {
     label: "Agencies",
     hint: "Separated by commas",
-    read: |_, episode| Value::Line(episode.agencies.join(", ")),
+    read: |_, episode| FormValue::Line(episode.agencies.join(", ")),
     write: |_, episode, text| {
         let to: Vec<String> = text
             .split(',')
@@ -39,7 +42,7 @@ static AGENCIES: Spec<Episode, EpisodeEdit> = Spec {
     },
 };
 
-static STORY: [Spec<Episode, EpisodeEdit>; 6] = [
+static STORY: [FieldSpec<Episode, EpisodeEdit>; 6] = [
     text!(
         "Why it is key",
         "Changed direction, typical, good practice, puzzling?",
@@ -76,7 +79,7 @@ static STORY: [Spec<Episode, EpisodeEdit>; 6] = [
         Text
     ),
     // An episode is started as soon as there is something in it, whether or not anybody has said so.
-    Spec {
+    FieldSpec {
         label: "Status",
         hint: "",
         read: |_, episode| {
@@ -84,7 +87,7 @@ static STORY: [Spec<Episode, EpisodeEdit>; 6] = [
             let at = STATUS
                 .iter()
                 .position(|(status, _)| *status == episode.progress());
-            Value::Choice(words.into(), at.unwrap_or(0))
+            FormValue::Choice(words.into(), at.unwrap_or(0))
         },
         write: |_, episode, word| {
             let said = STATUS.iter().find(|(_, name)| *name == word);
@@ -100,7 +103,7 @@ const STATUS: [(Status, &str); 3] = [
     (Status::Checked, "Checked"),
 ];
 
-static TUNNEL: [Spec<Tunnel, TunnelEdit>; 5] = [
+static TUNNEL: [FieldSpec<Tunnel, TunnelEdit>; 5] = [
     text!(
         "How it looked",
         "What did they see?",
@@ -138,7 +141,7 @@ static TUNNEL: [Spec<Tunnel, TunnelEdit>; 5] = [
     ),
 ];
 
-static APPRAISAL: [Spec<Appraisal, AppraisalEdit>; 4] = [
+static APPRAISAL: [FieldSpec<Appraisal, AppraisalEdit>; 4] = [
     text!(
         "How good it was",
         "The judgement",
@@ -174,14 +177,14 @@ static APPRAISAL: [Spec<Appraisal, AppraisalEdit>; 4] = [
     ),
 ];
 
-static ROLES: Roles<Episode, EpisodeEdit> = Roles {
+static ROLES: RolesSpec<Episode, EpisodeEdit> = RolesSpec {
     label: "Roles",
     most: usize::MAX,
     read: |episode| episode.roles.clone(),
     write: |episode, to| EpisodeEdit::Roles(Swap::new(episode.roles.clone(), to)),
 };
 
-static WHOSE: Roles<Tunnel, TunnelEdit> = Roles {
+static WHOSE: RolesSpec<Tunnel, TunnelEdit> = RolesSpec {
     label: "Whose view",
     most: 1,
     read: |tunnel| tunnel.role.into_iter().collect(),
@@ -189,17 +192,17 @@ static WHOSE: Roles<Tunnel, TunnelEdit> = Roles {
 };
 
 /// The fields of an episode.
-pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
+pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
     let Some(episode) = review.episode(id) else {
         return Vec::new();
     };
-    let mut fields = fields::rows(review, id, TITLE.iter().map(|row| row as &dyn Row));
-    fields.extend(fields::rows(review, id, [&AGENCIES as &dyn Row]));
+    let mut fields = fields::rows(review, id, TITLE.iter().map(|row| row as &dyn ItemField));
+    fields.extend(fields::rows(review, id, [&AGENCIES as &dyn ItemField]));
     fields.extend(fields::roles(review, id, &ROLES));
     fields.extend(fields::rows(
         review,
         id,
-        STORY.iter().map(|row| row as &dyn Row),
+        STORY.iter().map(|row| row as &dyn ItemField),
     ));
     for (index, tunnel) in episode.tunnels.iter().enumerate() {
         let heading = if index == 0 {
@@ -209,10 +212,10 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
         };
         let whose = fields::roles(review, tunnel.id, &WHOSE);
         fields.extend(whose.map(|field| field.headed(heading)));
-        let rows = TUNNEL.iter().map(|row| row as &dyn Row);
+        let rows = TUNNEL.iter().map(|row| row as &dyn ItemField);
         fields.extend(fields::rows(review, tunnel.id, rows));
     }
-    fields.push(adding("Add a view from the tunnel", id, Adding::Tunnel));
+    fields.push(adding("Add a view from the tunnel", id, AddButton::Tunnel));
     for (index, appraisal) in episode.appraisals.iter().enumerate() {
         let heading = match (index, appraisal.lacks_standard()) {
             (0, false) => "How good was practice",
@@ -220,21 +223,25 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
             (_, false) => "",
             (_, true) => "By which standard, and did they know it then?",
         };
-        let rows = APPRAISAL.iter().map(|row| row as &dyn Row);
+        let rows = APPRAISAL.iter().map(|row| row as &dyn ItemField);
         let mut rows = fields::rows(review, appraisal.id, rows).into_iter();
         fields.extend(rows.next().map(|first| first.headed(heading)));
         fields.extend(rows);
     }
-    fields.push(adding("Add an appraisal", id, Adding::Appraisal));
+    fields.push(adding("Add an appraisal", id, AddButton::Appraisal));
     fields.extend(event::told_of(review, id));
     fields
 }
 
 /// What a view from the tunnel is made of, whose it is apart.
-pub(in crate::app) fn aspects(review: &Review, tunnel: Id) -> Vec<Field> {
-    fields::rows(review, tunnel, TUNNEL.iter().map(|row| row as &dyn Row))
+pub(in crate::app) fn aspects(review: &Review, tunnel: Id) -> Vec<FormField> {
+    fields::rows(
+        review,
+        tunnel,
+        TUNNEL.iter().map(|row| row as &dyn ItemField),
+    )
 }
 
-fn adding(label: &'static str, id: Id, adding: Adding) -> Field {
-    Field::new(label, "", Value::Add, Part::Add(id, adding)).headed("")
+fn adding(label: &'static str, id: Id, adding: AddButton) -> FormField {
+    FormField::new(label, "", FormValue::Add, FieldTarget::Add(id, adding)).headed("")
 }

@@ -4,27 +4,27 @@ use std::borrow::Cow;
 
 use crate::{
     app::form::{
-        Subject, detail, episode, event, finding, meeting, note, parked,
-        passage::{self, Point},
+        FormSubject, detail, episode, event, finding, meeting, note, parked,
+        passage::{self, TurningPointField},
         pattern, person,
-        search::{self, Looked},
+        search::{self, SearchField},
         source,
     },
     method::PatternTypeId,
-    review::{Change, Details, DetailsEdit, Edit, Held, Id, Kind, Review},
+    review::{Change, Details, DetailsEdit, Edit, Id, Item, Kind, Review},
 };
 
 /// One field of a form.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Field {
+pub struct FormField {
     /// What it is called.
     pub label: Cow<'static, str>,
     /// What goes in it, as a question or a hint; for an empty field.
     pub hint: Cow<'static, str>,
     /// What stands in it.
-    pub value: Value,
+    pub value: FormValue,
     /// What it is a field of.
-    pub(crate) part: Part,
+    pub(crate) part: FieldTarget,
     /// It begins a group, which has this heading.
     pub heading: Option<String>,
     /// Open questions to have in view while the caret is in it.
@@ -33,7 +33,7 @@ pub struct Field {
 
 /// What stands in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum FormValue {
     /// One line.
     Line(String),
     /// Paragraphs.
@@ -48,21 +48,21 @@ pub enum Value {
 
 /// What a field is a field of.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Part {
+pub(crate) enum FieldTarget {
     /// The review's details.
-    Details(&'static Spec<Details, DetailsEdit>),
+    Details(&'static FieldSpec<Details, DetailsEdit>),
     /// An item.
-    Item(Id, &'static dyn Row),
+    Item(Id, &'static dyn ItemField),
     /// The roles that an item names, by their letters; new ones come into the review.
-    Roles(Id, &'static dyn Naming),
+    Roles(Id, &'static dyn RolesField),
     /// What was said at a stage of a conversation, by the stage’s id.
     Passage(Id, String),
     /// A field of a turning point of a conversation, by its place.
-    TurningPoint(Id, usize, Point),
+    TurningPoint(Id, usize, TurningPointField),
     /// A field of a search for what would speak against an item, by its place.
-    Search(Id, usize, Looked),
+    Search(Id, usize, SearchField),
     /// A row that adds something to an item.
-    Add(Id, Adding),
+    Add(Id, AddButton),
     /// The way to another item.
     To(Id),
     /// A further pattern of a type.
@@ -71,7 +71,7 @@ pub(crate) enum Part {
 
 /// What a row of a form adds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Adding {
+pub(crate) enum AddButton {
     /// A view from the tunnel, to an episode.
     Tunnel,
     /// An appraisal, to an episode.
@@ -87,13 +87,13 @@ pub(crate) enum Adding {
 }
 
 /// A field of an item as a row of a table, whatever kind of item it is.
-pub(crate) trait Row: Sync {
+pub(crate) trait ItemField: Sync {
     /// What it is called.
     fn label(&self) -> &'static str;
     /// What goes in it.
     fn hint(&self) -> &'static str;
     /// What stands in it; none where the item is not there.
-    fn read(&self, review: &Review, id: Id) -> Option<Value>;
+    fn read(&self, review: &Review, id: Id) -> Option<FormValue>;
     /// The change that new words make.
     ///
     /// # Errors
@@ -103,7 +103,7 @@ pub(crate) trait Row: Sync {
 }
 
 /// A field that names roles.
-pub(crate) trait Naming: Sync {
+pub(crate) trait RolesField: Sync {
     /// What it is called.
     fn label(&self) -> &'static str;
     /// How many roles it may name.
@@ -115,22 +115,22 @@ pub(crate) trait Naming: Sync {
 }
 
 /// A field as a row of a table: how it is read, and which edit new words make.
-pub(crate) struct Spec<T: 'static, E: 'static> {
+pub(crate) struct FieldSpec<T: 'static, E: 'static> {
     pub(super) label: &'static str,
     pub(super) hint: &'static str,
-    pub(super) read: fn(&Review, &T) -> Value,
+    pub(super) read: fn(&Review, &T) -> FormValue,
     pub(super) write: fn(&Review, &T, String) -> Result<E, String>,
 }
 
 /// A field of roles as a row of a table.
-pub(crate) struct Roles<T: 'static, E: 'static> {
+pub(crate) struct RolesSpec<T: 'static, E: 'static> {
     pub(super) label: &'static str,
     pub(super) most: usize,
     pub(super) read: fn(&T) -> Vec<Id>,
     pub(super) write: fn(&T, Vec<Id>) -> E,
 }
 
-impl<T: Held> Row for Spec<T, T::Edit>
+impl<T: Item> ItemField for FieldSpec<T, T::Edit>
 where
     Edit: From<T::Edit>,
 {
@@ -142,7 +142,7 @@ where
         self.hint
     }
 
-    fn read(&self, review: &Review, id: Id) -> Option<Value> {
+    fn read(&self, review: &Review, id: Id) -> Option<FormValue> {
         Some((self.read)(review, review.get::<T>(id)?))
     }
 
@@ -155,7 +155,7 @@ where
     }
 }
 
-impl<T: Held> Naming for Roles<T, T::Edit>
+impl<T: Item> RolesField for RolesSpec<T, T::Edit>
 where
     Edit: From<T::Edit>,
 {
@@ -197,37 +197,37 @@ macro_rules! known_by_label {
     };
 }
 
-impl<T, E> Spec<T, E> {
+impl<T, E> FieldSpec<T, E> {
     fn known_by(&self) -> &'static str {
         self.label
     }
 }
 
-impl dyn Row {
+impl dyn ItemField {
     fn known_by(&self) -> &'static str {
         self.label()
     }
 }
 
-impl dyn Naming {
+impl dyn RolesField {
     fn known_by(&self) -> &'static str {
         self.label()
     }
 }
 
 known_by_label! {
-    Spec<T, E>, T E;
-    dyn Row;
-    dyn Naming;
+    FieldSpec<T, E>, T E;
+    dyn ItemField;
+    dyn RolesField;
 }
 
 /// A row for a text: its label, its hint, its field, its edit, one line or paragraphs.
 macro_rules! text {
     ($label:literal, $hint:literal, $field:ident, $edit:expr, $shape:ident) => {
-        $crate::app::form::fields::Spec {
+        $crate::app::form::fields::FieldSpec {
             label: $label,
             hint: $hint,
-            read: |_, item| $crate::app::form::fields::Value::$shape(item.$field.clone()),
+            read: |_, item| $crate::app::form::fields::FormValue::$shape(item.$field.clone()),
             write: |_, item, text| Ok($edit($crate::review::Swap::new(item.$field.clone(), text))),
         }
     };
@@ -236,12 +236,12 @@ macro_rules! text {
 /// A row for a choice: its label, its hint, its field, its edit, the words for each choice.
 macro_rules! choice {
     ($label:literal, $hint:literal, $field:ident, $edit:expr, $($word:literal = $choice:expr),+ $(,)?) => {
-        $crate::app::form::fields::Spec {
+        $crate::app::form::fields::FieldSpec {
             label: $label,
             hint: $hint,
             read: |_, item| {
                 let at = [$($choice),+].iter().position(|choice| *choice == item.$field).unwrap_or(0);
-                $crate::app::form::fields::Value::Choice(vec![$($word.to_owned()),+], at)
+                $crate::app::form::fields::FormValue::Choice(vec![$($word.to_owned()),+], at)
             },
             write: |_, item, word| {
                 let to = [$(($word, $choice)),+].into_iter().find(|(name, _)| *name == word);
@@ -254,14 +254,14 @@ macro_rules! choice {
 /// A row for one of the pack's own choices, kept by its id: what is not said comes first.
 macro_rules! from_pack {
     ($label:literal, $hint:literal, $field:ident, $edit:expr, $list:ident) => {
-        $crate::app::form::fields::Spec {
+        $crate::app::form::fields::FieldSpec {
             label: $label,
             hint: $hint,
             read: |review, item| {
                 let list = &review.pack().$list;
                 let at = list.iter().position(|kind| kind.id.as_str() == item.$field);
                 let names = list.iter().map(|kind| kind.name.clone());
-                $crate::app::form::fields::Value::Choice(
+                $crate::app::form::fields::FormValue::Choice(
                     std::iter::once("Not said".to_owned())
                         .chain(names)
                         .collect(),
@@ -279,13 +279,13 @@ macro_rules! from_pack {
 
 pub(super) use {choice, from_pack, text};
 
-impl Field {
+impl FormField {
     /// Its words, as they are edited.
     pub fn words(&self) -> String {
         match &self.value {
-            Value::Line(text) | Value::Text(text) => text.clone(),
-            Value::Choice(choices, at) => choices.get(*at).cloned().unwrap_or_default(),
-            Value::Add | Value::Way => String::new(),
+            FormValue::Line(text) | FormValue::Text(text) => text.clone(),
+            FormValue::Choice(choices, at) => choices.get(*at).cloned().unwrap_or_default(),
+            FormValue::Add | FormValue::Way => String::new(),
         }
     }
 
@@ -301,14 +301,14 @@ impl Field {
 
     /// A row that leads to another item.
     pub(super) fn way(label: String, to: Id) -> Self {
-        Self::new(label, "", Value::Way, Part::To(to))
+        Self::new(label, "", FormValue::Way, FieldTarget::To(to))
     }
 
     pub(super) fn new(
         label: impl Into<Cow<'static, str>>,
         hint: impl Into<Cow<'static, str>>,
-        value: Value,
-        part: Part,
+        value: FormValue,
+        part: FieldTarget,
     ) -> Self {
         Self {
             label: label.into(),
@@ -321,7 +321,7 @@ impl Field {
     }
 }
 
-impl Part {
+impl FieldTarget {
     /// The change that puts new words in the field. Fields that name roles, and rows that add, are not for this.
     ///
     /// # Errors
@@ -357,11 +357,11 @@ impl Part {
 }
 
 /// The fields of a subject, in the order of the form; none when it is not there.
-pub(super) fn of(review: &Review, subject: &Subject) -> Vec<Field> {
+pub(super) fn of(review: &Review, subject: &FormSubject) -> Vec<FormField> {
     match subject {
-        Subject::Details => detail::fields(review),
-        Subject::Patterns(kind) => pattern::of_type(review, kind),
-        Subject::Item(id) => match review.kind(*id) {
+        FormSubject::Details => detail::fields(review),
+        FormSubject::Patterns(kind) => pattern::of_type(review, kind),
+        FormSubject::Item(id) => match review.kind(*id) {
             Some(Kind::Episode) => episode::fields(review, *id),
             Some(Kind::Person) => person::fields(review, *id),
             Some(Kind::Source) => source::fields(review, *id),
@@ -381,22 +381,22 @@ pub(super) fn of(review: &Review, subject: &Subject) -> Vec<Field> {
 pub(super) fn rows(
     review: &Review,
     id: Id,
-    table: impl IntoIterator<Item = &'static dyn Row>,
-) -> Vec<Field> {
-    let field = |row: &'static dyn Row| {
+    table: impl IntoIterator<Item = &'static dyn ItemField>,
+) -> Vec<FormField> {
+    let field = |row: &'static dyn ItemField| {
         let value = row.read(review, id)?;
-        Some(Field::new(
+        Some(FormField::new(
             row.label(),
             row.hint(),
             value,
-            Part::Item(id, row),
+            FieldTarget::Item(id, row),
         ))
     };
     table.into_iter().filter_map(field).collect()
 }
 
 /// A field of an item that names roles.
-pub(super) fn roles(review: &Review, id: Id, naming: &'static dyn Naming) -> Option<Field> {
+pub(super) fn roles(review: &Review, id: Id, naming: &'static dyn RolesField) -> Option<FormField> {
     let named = naming.read(review, id)?;
     let called = named.iter().filter_map(|role| review.person(*role));
     let called: Vec<&str> = called.map(crate::app::roles::label).collect();
@@ -405,11 +405,11 @@ pub(super) fn roles(review: &Review, id: Id, naming: &'static dyn Naming) -> Opt
     } else {
         "Their letters, separated by commas"
     };
-    let value = Value::Line(called.join(", "));
-    Some(Field::new(
+    let value = FormValue::Line(called.join(", "));
+    Some(FormField::new(
         naming.label(),
         hint,
         value,
-        Part::Roles(id, naming),
+        FieldTarget::Roles(id, naming),
     ))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::form::{
-        fields::{self, Field, Row, Spec, choice, from_pack, text},
+        fields::{self, FieldSpec, FormField, ItemField, choice, from_pack, text},
         reference::items,
         search,
     },
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What it says, to what speaks against it.
-static SAYS: [Spec<Finding, FindingEdit>; 10] = [
+static SAYS: [FieldSpec<Finding, FindingEdit>; 10] = [
     text!(
         "Headline",
         "Which pattern, and what it puts at risk, without the family",
@@ -89,7 +89,7 @@ static SAYS: [Spec<Finding, FindingEdit>; 10] = [
 ];
 
 /// What it asks, and how far the group has come with it.
-static ASKS: [Spec<Finding, FindingEdit>; 4] = [
+static ASKS: [FieldSpec<Finding, FindingEdit>; 4] = [
     text!(
         "Questions for the board",
         "What does the board need to ask itself?",
@@ -136,13 +136,13 @@ const PARTS: [(&str, &str); 7] = [
 ];
 
 /// The fields of a finding.
-pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
-    let rows = |table: &'static [Spec<Finding, FindingEdit>]| {
-        let fields = fields::rows(review, id, table.iter().map(|row| row as &dyn Row));
+pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
+    let rows = |table: &'static [FieldSpec<Finding, FindingEdit>]| {
+        let fields = fields::rows(review, id, table.iter().map(|row| row as &dyn ItemField));
         let fields = fields.into_iter();
         fields.map(|field| in_the_packs_words(review, field))
     };
-    let mut fields: Vec<Field> = rows(&SAYS).collect();
+    let mut fields: Vec<FormField> = rows(&SAYS).collect();
     fields.extend(search::fields(review, id));
     let mut asks = rows(&ASKS);
     fields.extend(asks.next().map(|first| first.headed("")));
@@ -150,12 +150,12 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
     fields
 }
 
-fn in_the_packs_words(review: &Review, field: Field) -> Field {
+fn in_the_packs_words(review: &Review, field: FormField) -> FormField {
     let known = PARTS.iter().find(|(label, _)| *label == field.label);
     let parts = &review.pack().finding_parts;
     let part = known.and_then(|(_, id)| parts.iter().find(|part| part.id.as_str() == *id));
     match part {
-        Some(part) => Field {
+        Some(part) => FormField {
             label: part.label.clone().into(),
             hint: part.question.clone().into(),
             ..field

@@ -2,18 +2,18 @@
 
 use crate::{
     app::{
-        App, Role, Said, Speaker,
+        App, Message, RoleChoice, Speaker,
         form::{
-            Subject,
-            fields::{Naming, Part},
-            passage::{Point, with_points},
+            FormSubject,
+            fields::{FieldTarget, RolesField},
+            passage::{TurningPointField, with_points},
         },
         roles,
     },
-    insight::{Flag, wording::BLANK},
+    insight::{WordingFlag, wording::BLANK},
     method::PatternTypeId,
     review::{
-        Appraisal, Change, Choice, Episode, Id, Item, Kind, NoteKind, Pattern, Place, Tunnel,
+        AnyItem, Appraisal, Change, Choice, Episode, Id, Kind, NoteKind, Pattern, Position, Tunnel,
         TurningPoint,
     },
     store::Access,
@@ -32,7 +32,7 @@ pub(in crate::app) fn candidate(app: &mut App, title: &str, span: &str) -> Episo
 impl App {
     /// Takes away views, appraisals, turning points and searches that were begun and say nothing.
     pub(super) fn discard_blanks(&mut self) {
-        let Some(Subject::Item(id)) = self.form().map(|form| form.subject.clone()) else {
+        let Some(FormSubject::Item(id)) = self.form().map(|form| form.subject.clone()) else {
             return;
         };
         if let Some(source) = self.review().source(id) {
@@ -52,7 +52,7 @@ impl App {
             if *tunnel == Tunnel::new(tunnel.id, tunnel.code) {
                 changes.push(Change::Remove {
                     item: tunnel.clone().into(),
-                    at: Place::under(id, index),
+                    at: Position::under(id, index),
                 });
             }
         }
@@ -60,7 +60,7 @@ impl App {
             if *appraisal == Appraisal::new(appraisal.id, appraisal.code) {
                 changes.push(Change::Remove {
                     item: appraisal.clone().into(),
-                    at: Place::under(id, index),
+                    at: Position::under(id, index),
                 });
             }
         }
@@ -88,17 +88,22 @@ impl App {
         });
     }
 
-    pub(super) fn add_under_episode(&mut self, id: Id, item: Item, count: fn(&Episode) -> usize) {
+    pub(super) fn add_under_episode(
+        &mut self,
+        id: Id,
+        item: AnyItem,
+        count: fn(&Episode) -> usize,
+    ) {
         if self.form().is_none() {
             self.open_episode_form();
         }
-        let Some(Subject::Item(episode)) = self.form().map(|form| form.subject.clone()) else {
+        let Some(FormSubject::Item(episode)) = self.form().map(|form| form.subject.clone()) else {
             return;
         };
         let Some(index) = self.review().episode(episode).map(count) else {
             return;
         };
-        let at = Place::under(episode, index);
+        let at = Position::under(episode, index);
         if self.keep_field() && self.commit(vec![Change::Add { item, at }]) {
             self.go_to_part(id);
         }
@@ -107,7 +112,7 @@ impl App {
     /// Opens the form of the episode that something stands under, with the caret in the first field of that.
     pub(in crate::app) fn open_part(&mut self, id: Id) {
         if let Some(episode) = self.review().under(id) {
-            self.open_form(Subject::Item(episode));
+            self.open_form(FormSubject::Item(episode));
             self.go_to_part(id);
         }
     }
@@ -130,7 +135,7 @@ impl App {
 
     /// Asks about the words of the field, and puts a neutral sentence in the place of theirs if that is wanted: what was
     /// there comes back as other typing does.
-    pub(in crate::app) fn ask_in_form(&mut self, flag: &Flag, neutral: bool) {
+    pub(in crate::app) fn ask_in_form(&mut self, flag: &WordingFlag, neutral: bool) {
         let may = self.session.access() == Access::Write;
         let Some(form) = self.form_mut() else {
             return;
@@ -159,7 +164,7 @@ impl App {
         points.push(TurningPoint::default());
         let change = with_points(source, points);
         if self.commit(vec![change]) {
-            let label = Part::TurningPoint(id, index, Point::Label);
+            let label = FieldTarget::TurningPoint(id, index, TurningPointField::Label);
             let fields = self.form().map(|form| form.fields(self.review()));
             let mut fields = fields.into_iter().flatten();
             if let Some(at) = fields.position(|field| field.part == label) {
@@ -180,7 +185,7 @@ impl App {
             return;
         };
         if point.label.is_empty() {
-            return self.say(Said::NameTheMoment);
+            return self.say(Message::NameTheMoment);
         }
         let (title, span, looked) = (&point.label, &point.when, point.looked.clone());
         let mut episode = candidate(self, title, span);
@@ -199,12 +204,12 @@ impl App {
             .map(|source| with_points(source, to));
         let mut changes = vec![Change::Add {
             item: episode.into(),
-            at: Place::top(self.review().episodes().len()),
+            at: Position::top(self.review().episodes().len()),
         }];
         changes.extend(remembers);
         if self.commit(changes) {
             self.reload_form();
-            self.say(Said::CandidateMade(code));
+            self.say(Message::CandidateMade(code));
         }
     }
 
@@ -226,7 +231,7 @@ impl App {
         (pattern.sentence, pattern.primary) = (sentence, Some(kind));
         vec![Change::Add {
             item: pattern.into(),
-            at: Place::top(self.review().patterns().len()),
+            at: Position::top(self.review().patterns().len()),
         }]
     }
 
@@ -257,11 +262,11 @@ impl App {
                     role: name.to_owned(),
                     agency: String::new(),
                 },
-                Role::into_speaker,
+                RoleChoice::into_speaker,
             );
             let (id, mut change) = self.speaker_id(&speaker);
             if let Some(Change::Add {
-                item: Item::Person(person),
+                item: AnyItem::Person(person),
                 at,
             }) = &mut change
             {
@@ -280,7 +285,7 @@ impl App {
     pub(super) fn roles_change(
         &mut self,
         item: Id,
-        naming: &dyn Naming,
+        naming: &dyn RolesField,
         text: &str,
     ) -> Vec<Change> {
         let (ids, mut changes) = self.roles_named(text, naming.most());

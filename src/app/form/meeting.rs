@@ -1,11 +1,13 @@
 //! The form of a meeting of the process.
 
 use crate::{
-    app::form::fields::{self, Field, Roles, Row, Spec, Value, choice, from_pack, text},
+    app::form::fields::{
+        self, FieldSpec, FormField, FormValue, ItemField, RolesSpec, choice, from_pack, text,
+    },
     review::{AgendaItem, Id, Meeting, MeetingEdit, MeetingState, Review, Swap},
 };
 
-static WHAT: [Spec<Meeting, MeetingEdit>; 3] = [
+static WHAT: [FieldSpec<Meeting, MeetingEdit>; 3] = [
     from_pack!("Meeting", "", kind, MeetingEdit::Kind, meetings),
     text!("When", "As people say it", date, MeetingEdit::Date, Line),
     choice!(
@@ -19,18 +21,18 @@ static WHAT: [Spec<Meeting, MeetingEdit>; 3] = [
     ),
 ];
 
-static PRESENT: Roles<Meeting, MeetingEdit> = Roles {
+static PRESENT: RolesSpec<Meeting, MeetingEdit> = RolesSpec {
     label: "Present",
     most: usize::MAX,
     read: |meeting| meeting.present.clone(),
     write: |meeting, to| MeetingEdit::Present(Swap::new(meeting.present.clone(), to)),
 };
 
-static REST: [Spec<Meeting, MeetingEdit>; 3] = [
-    Spec {
+static REST: [FieldSpec<Meeting, MeetingEdit>; 3] = [
+    FieldSpec {
         label: "Agenda",
         hint: "A line for each item, its minutes first: 20 Read episode 3 back",
-        read: |_, meeting| Value::Text(agenda(&meeting.agenda)),
+        read: |_, meeting| FormValue::Text(agenda(&meeting.agenda)),
         write: |_, meeting, text| {
             let to = text.lines().filter_map(agenda_item).collect();
             Ok(MeetingEdit::Agenda(Swap {
@@ -56,13 +58,13 @@ static REST: [Spec<Meeting, MeetingEdit>; 3] = [
 ];
 
 /// The fields of a meeting.
-pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
-    let mut fields = fields::rows(review, id, WHAT.iter().map(|row| row as &dyn Row));
+pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
+    let mut fields = fields::rows(review, id, WHAT.iter().map(|row| row as &dyn ItemField));
     fields.extend(fields::roles(review, id, &PRESENT));
     fields.extend(fields::rows(
         review,
         id,
-        REST.iter().map(|row| row as &dyn Row),
+        REST.iter().map(|row| row as &dyn ItemField),
     ));
     fields
 }

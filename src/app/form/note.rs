@@ -2,7 +2,7 @@
 
 use crate::{
     app::form::{
-        fields::{self, Field, Roles, Row, Spec, choice, text},
+        fields::{self, FieldSpec, FormField, ItemField, RolesSpec, choice, text},
         reference::{cited_in, item},
     },
     review::{
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-static WORDS: [Spec<Note, NoteEdit>; 1] = [text!(
+static WORDS: [FieldSpec<Note, NoteEdit>; 1] = [text!(
     "Note",
     "One thing the group said",
     text,
@@ -19,14 +19,14 @@ static WORDS: [Spec<Note, NoteEdit>; 1] = [text!(
     Text
 )];
 
-static WHO: Roles<Note, NoteEdit> = Roles {
+static WHO: RolesSpec<Note, NoteEdit> = RolesSpec {
     label: "Who said it",
     most: 1,
     read: |note| note.who.into_iter().collect(),
     write: |note, to| NoteEdit::Who(Swap::new(note.who, to.first().copied())),
 };
 
-static DEPTH: [Spec<Note, NoteEdit>; 11] = [
+static DEPTH: [FieldSpec<Note, NoteEdit>; 11] = [
     cited_in!("Sources", NoteEdit::Sources),
     choice!(
         "Kind",
@@ -121,13 +121,13 @@ static DEPTH: [Spec<Note, NoteEdit>; 11] = [
 ];
 
 /// The fields of a note.
-pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
-    let mut fields = fields::rows(review, id, WORDS.iter().map(|row| row as &dyn Row));
+pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
+    let mut fields = fields::rows(review, id, WORDS.iter().map(|row| row as &dyn ItemField));
     fields.extend(fields::roles(review, id, &WHO));
     fields.extend(fields::rows(
         review,
         id,
-        DEPTH.iter().map(|row| row as &dyn Row),
+        DEPTH.iter().map(|row| row as &dyn ItemField),
     ));
     fields
 }

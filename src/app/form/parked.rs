@@ -2,13 +2,13 @@
 
 use crate::{
     app::form::{
-        fields::{self, Field, Roles, Row, Spec, choice, text},
+        fields::{self, FieldSpec, FormField, ItemField, RolesSpec, choice, text},
         reference::item,
     },
     review::{Id, Kind, Parked, ParkedEdit, ParkedKind, Review, Swap},
 };
 
-static WHAT: [Spec<Parked, ParkedEdit>; 2] = [
+static WHAT: [FieldSpec<Parked, ParkedEdit>; 2] = [
     text!(
         "Thought",
         "An idea, a query, an early solution",
@@ -27,14 +27,14 @@ static WHAT: [Spec<Parked, ParkedEdit>; 2] = [
     ),
 ];
 
-static WHO: Roles<Parked, ParkedEdit> = Roles {
+static WHO: RolesSpec<Parked, ParkedEdit> = RolesSpec {
     label: "Who said it",
     most: 1,
     read: |parked| parked.who.into_iter().collect(),
     write: |parked, to| ParkedEdit::Who(Swap::new(parked.who, to.first().copied())),
 };
 
-static REST: [Spec<Parked, ParkedEdit>; 3] = [
+static REST: [FieldSpec<Parked, ParkedEdit>; 3] = [
     item!(
         "A query for",
         "A role or a source by its code: R4, S3",
@@ -60,13 +60,13 @@ static REST: [Spec<Parked, ParkedEdit>; 3] = [
 ];
 
 /// The fields of something parked.
-pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
-    let mut fields = fields::rows(review, id, WHAT.iter().map(|row| row as &dyn Row));
+pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
+    let mut fields = fields::rows(review, id, WHAT.iter().map(|row| row as &dyn ItemField));
     fields.extend(fields::roles(review, id, &WHO));
     fields.extend(fields::rows(
         review,
         id,
-        REST.iter().map(|row| row as &dyn Row),
+        REST.iter().map(|row| row as &dyn ItemField),
     ));
     fields
 }

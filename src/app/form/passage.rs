@@ -10,7 +10,7 @@ pub(crate) const MANAGER: &str = "manager";
 
 /// A field of a turning point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Point {
+pub(crate) enum TurningPointField {
     /// What they call it.
     Label,
     /// When it was.
@@ -47,12 +47,12 @@ pub(super) fn written_up(review: &Review, id: Id, stage: &str, text: String) -> 
 }
 
 /// The words that a field of a turning point holds.
-pub(super) fn of_point(review: &Review, point: &TurningPoint, part: Point) -> String {
+pub(super) fn of_point(review: &Review, point: &TurningPoint, part: TurningPointField) -> String {
     match part {
-        Point::Label => point.label.clone(),
-        Point::When => point.when.clone(),
-        Point::Looked => point.looked.clone(),
-        Point::Episode => reference::codes(review, point.episode.as_slice()),
+        TurningPointField::Label => point.label.clone(),
+        TurningPointField::When => point.when.clone(),
+        TurningPointField::Looked => point.looked.clone(),
+        TurningPointField::Episode => reference::codes(review, point.episode.as_slice()),
     }
 }
 
@@ -65,7 +65,7 @@ pub(super) fn pointed(
     review: &Review,
     id: Id,
     index: usize,
-    part: Point,
+    part: TurningPointField,
     text: String,
 ) -> Result<Option<Change>, String> {
     let Some(source) = review.source(id) else {
@@ -76,10 +76,10 @@ pub(super) fn pointed(
         return Ok(None);
     };
     match part {
-        Point::Label => point.label = text,
-        Point::When => point.when = text,
-        Point::Looked => point.looked = text,
-        Point::Episode => {
+        TurningPointField::Label => point.label = text,
+        TurningPointField::When => point.when = text,
+        TurningPointField::Looked => point.looked = text,
+        TurningPointField::Episode => {
             let named = reference::named(review, &text, &[Kind::Episode])?;
             point.episode = named.first().copied();
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::form::{
-        fields::{self, Field, Part, Row, Spec, Value, choice, text},
+        fields::{self, FieldSpec, FieldTarget, FormField, FormValue, ItemField, choice, text},
         reference::items,
         search,
     },
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What it says.
-static SAYS: [Spec<Pattern, PatternEdit>; 4] = [
+static SAYS: [FieldSpec<Pattern, PatternEdit>; 4] = [
     text!(
         "The pattern",
         "One sentence, without the family",
@@ -45,8 +45,8 @@ static SAYS: [Spec<Pattern, PatternEdit>; 4] = [
 ];
 
 /// Where it stands, and how far the group has come with it.
-static STANDS: [Spec<Pattern, PatternEdit>; 4] = [
-    Spec {
+static STANDS: [FieldSpec<Pattern, PatternEdit>; 4] = [
+    FieldSpec {
         label: "Type",
         hint: "",
         read: |review, pattern| {
@@ -55,7 +55,7 @@ static STANDS: [Spec<Pattern, PatternEdit>; 4] = [
             let at = kinds
                 .iter()
                 .position(|kind| Some(&kind.id) == pattern.primary.as_ref());
-            Value::Choice(names.collect(), at.map_or(0, |at| at + 1))
+            FormValue::Choice(names.collect(), at.map_or(0, |at| at + 1))
         },
         write: |review, pattern, word| {
             let mut kinds = review.pack().pattern_types.iter();
@@ -66,14 +66,14 @@ static STANDS: [Spec<Pattern, PatternEdit>; 4] = [
             }))
         },
     },
-    Spec {
+    FieldSpec {
         label: "Further types",
         hint: "Their letters: B, D",
         read: |review, pattern| {
             let kinds = review.pack().pattern_types.iter();
             let further = kinds.filter(|kind| pattern.secondary.contains(&kind.id));
             let letters: Vec<String> = further.map(|kind| kind.letter.to_string()).collect();
-            Value::Line(letters.join(", "))
+            FormValue::Line(letters.join(", "))
         },
         write: |review, pattern, text| {
             let letters = text.split([',', ' ']).filter(|word| !word.is_empty());
@@ -106,7 +106,7 @@ static STANDS: [Spec<Pattern, PatternEdit>; 4] = [
 ];
 
 /// Of one that is no longer held.
-static RETIRED: [Spec<Pattern, PatternEdit>; 1] = [text!(
+static RETIRED: [FieldSpec<Pattern, PatternEdit>; 1] = [text!(
     "Why no longer held",
     "What changed the group’s mind? Esc leaves it open",
     retired_because,
@@ -132,11 +132,11 @@ fn lettered(review: &Review, word: &str) -> Result<PatternTypeId, String> {
 }
 
 /// The fields of a pattern.
-pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
+pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
     let retired = review.pattern(id).is_some_and(|pattern| pattern.retired);
     let why = RETIRED.iter().filter(|_| retired);
-    let says = SAYS.iter().map(|row| row as &dyn Row);
-    let stands = STANDS.iter().chain(why).map(|row| row as &dyn Row);
+    let says = SAYS.iter().map(|row| row as &dyn ItemField);
+    let stands = STANDS.iter().chain(why).map(|row| row as &dyn ItemField);
     let mut fields = fields::rows(review, id, says);
     fields.extend(search::fields(review, id));
     let mut stands = fields::rows(review, id, stands).into_iter();
@@ -146,11 +146,11 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
 }
 
 /// The fields of every pattern of a type, and room for another.
-pub(super) fn of_type(review: &Review, kind: &PatternTypeId) -> Vec<Field> {
+pub(super) fn of_type(review: &Review, kind: &PatternTypeId) -> Vec<FormField> {
     let mut all = Vec::new();
     let of_type = |pattern: &&Pattern| pattern.primary.as_ref() == Some(kind) && !pattern.retired;
     for pattern in review.patterns().iter().filter(of_type) {
-        let rows = SAYS.iter().map(|row| row as &dyn Row);
+        let rows = SAYS.iter().map(|row| row as &dyn ItemField);
         let mut rows = fields::rows(review, pattern.id, rows).into_iter();
         let heading = pattern.code.to_string();
         all.extend(rows.next().map(|first| first.headed(heading)));
@@ -162,7 +162,7 @@ pub(super) fn of_type(review: &Review, kind: &PatternTypeId) -> Vec<Field> {
         "Another pattern"
     };
     let hint = "One sentence, without the family";
-    let new = Value::Text(String::new());
-    all.push(Field::new(label, hint, new, Part::NewPattern(kind.clone())).headed(""));
+    let new = FormValue::Text(String::new());
+    all.push(FormField::new(label, hint, new, FieldTarget::NewPattern(kind.clone())).headed(""));
     all
 }

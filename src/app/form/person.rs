@@ -1,11 +1,11 @@
 //! The form of a role.
 
 use crate::{
-    app::form::fields::{self, Field, Row, Spec, choice, text},
+    app::form::fields::{self, FieldSpec, FormField, ItemField, choice, text},
     review::{Group, Id, Person, PersonEdit, Review},
 };
 
-static ROWS: [Spec<Person, PersonEdit>; 5] = [
+static ROWS: [FieldSpec<Person, PersonEdit>; 5] = [
     text!(
         "Letters",
         "A few, for the board: HV",
@@ -48,6 +48,6 @@ static ROWS: [Spec<Person, PersonEdit>; 5] = [
 ];
 
 /// The fields of a role.
-pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
-    fields::rows(review, id, ROWS.iter().map(|row| row as &dyn Row))
+pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
+    fields::rows(review, id, ROWS.iter().map(|row| row as &dyn ItemField))
 }

@@ -108,12 +108,12 @@ pub(in crate::app) fn kind_name(review: &Review, kind: SourceKind) -> String {
 /// A row for items named by their codes: its label, its hint, its field, its edit, their kinds.
 macro_rules! items {
     ($label:literal, $hint:literal, $field:ident, $edit:expr, $kinds:expr) => {
-        $crate::app::form::fields::Spec {
+        $crate::app::form::fields::FieldSpec {
             label: $label,
             hint: $hint,
             read: |review, item| {
                 let codes = $crate::app::form::reference::codes(review, &item.$field);
-                $crate::app::form::fields::Value::Line(codes)
+                $crate::app::form::fields::FormValue::Line(codes)
             },
             write: |review, item, text| {
                 let to = $crate::app::form::reference::named(review, &text, &$kinds)?;
@@ -129,12 +129,12 @@ macro_rules! items {
 /// A row for at most one item named by its code.
 macro_rules! item {
     ($label:literal, $hint:literal, $field:ident, $edit:expr, $kinds:expr) => {
-        $crate::app::form::fields::Spec {
+        $crate::app::form::fields::FieldSpec {
             label: $label,
             hint: $hint,
             read: |review, item| {
                 let codes = $crate::app::form::reference::codes(review, item.$field.as_slice());
-                $crate::app::form::fields::Value::Line(codes)
+                $crate::app::form::fields::FormValue::Line(codes)
             },
             write: |review, item, text| {
                 let named = $crate::app::form::reference::named(review, &text, &$kinds)?;
@@ -150,12 +150,12 @@ macro_rules! item {
 /// A row for where something comes from.
 macro_rules! cited_in {
     ($label:literal, $edit:expr) => {
-        $crate::app::form::fields::Spec {
+        $crate::app::form::fields::FieldSpec {
             label: $label,
             hint: "S3 p. 4; several are separated by semicolons",
             read: |review, item| {
                 let line = $crate::app::form::reference::citations(review, &item.sources);
-                $crate::app::form::fields::Value::Line(line)
+                $crate::app::form::fields::FormValue::Line(line)
             },
             write: |review, item, text| {
                 let to = $crate::app::form::reference::cited(review, &text)?;

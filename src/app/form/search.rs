@@ -2,20 +2,22 @@
 
 use crate::{
     app::{
-        App, Said,
+        App, Message,
         form::{
-            Subject,
-            fields::{Adding, Field, Part, Value},
+            FormSubject,
+            fields::{AddButton, FieldTarget, FormField, FormValue},
         },
         roles::label,
     },
-    review::{Change, Edit, FindingEdit, Found, Id, Kind, PatternEdit, Review, Search, Swap},
+    review::{
+        Change, Edit, FindingEdit, Id, Kind, PatternEdit, Review, Search, SearchOutcome, Swap,
+    },
     text::clean,
 };
 
 /// A field of a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Looked {
+pub(crate) enum SearchField {
     /// What was looked for.
     For,
     /// Where.
@@ -29,59 +31,67 @@ pub(crate) enum Looked {
 }
 
 /// What each answer is called.
-const ANSWERS: [(&str, Found); 3] = [
-    ("Not said", Found::NotSaid),
-    ("Not found", Found::No),
-    ("Found", Found::Yes),
+const ANSWERS: [(&str, SearchOutcome); 3] = [
+    ("Not said", SearchOutcome::NotSaid),
+    ("Not found", SearchOutcome::No),
+    ("Found", SearchOutcome::Yes),
 ];
 
 /// The fields of every search, and the row that adds one.
-pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
+pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
     let mut fields = Vec::new();
     for (index, search) in searches(review, id).iter().enumerate() {
         let field = |label: &'static str, hint: &'static str, value, of| {
-            Field::new(label, hint, value, Part::Search(id, index, of))
+            FormField::new(label, hint, value, FieldTarget::Search(id, index, of))
         };
         let who = search.who.and_then(|id| review.person(id)).map(label);
         let at = ANSWERS.iter().position(|(_, found)| *found == search.found);
         let names = ANSWERS.map(|(name, _)| name.to_owned()).to_vec();
-        let line = |text: &str| Value::Line(text.to_owned());
+        let line = |text: &str| FormValue::Line(text.to_owned());
         fields.extend([
             field(
                 "Looked for",
                 "What would not fit it?",
                 line(&search.what),
-                Looked::For,
+                SearchField::For,
             )
             .headed(format!("Search {}", index + 1)),
             field(
                 "Where",
                 "Which files, teams, months?",
                 line(&search.place),
-                Looked::In,
+                SearchField::In,
             ),
             field(
                 "By whom",
                 "The role’s letters",
                 line(who.unwrap_or_default()),
-                Looked::By,
+                SearchField::By,
             ),
             field(
                 "Found",
                 "",
-                Value::Choice(names, at.unwrap_or(0)),
-                Looked::Found,
+                FormValue::Choice(names, at.unwrap_or(0)),
+                SearchField::Found,
             ),
             field(
                 "What came of it",
                 "In how many of how many?",
-                Value::Text(search.told.clone()),
-                Looked::Told,
+                FormValue::Text(search.told.clone()),
+                SearchField::Told,
             ),
         ]);
     }
-    let add = Part::Add(id, Adding::Search);
-    fields.push(Field::new("Add a search for what would not fit", "", Value::Add, add).headed(""));
+    let add = FieldTarget::Add(id, AddButton::Search);
+    fields.push(
+        FormField::new(
+            "Add a search for what would not fit",
+            "",
+            FormValue::Add,
+            add,
+        )
+        .headed(""),
+    );
     fields
 }
 
@@ -94,7 +104,7 @@ pub(super) fn changed(
     review: &Review,
     id: Id,
     index: usize,
-    part: Looked,
+    part: SearchField,
     text: String,
 ) -> Result<Option<Change>, String> {
     let mut to = searches(review, id).to_vec();
@@ -102,14 +112,14 @@ pub(super) fn changed(
         return Ok(None);
     };
     match part {
-        Looked::For => search.what = text,
-        Looked::In => search.place = text,
-        Looked::By => search.who = role(review, &text)?,
-        Looked::Found => {
+        SearchField::For => search.what = text,
+        SearchField::In => search.place = text,
+        SearchField::By => search.who = role(review, &text)?,
+        SearchField::Found => {
             let answer = ANSWERS.iter().find(|(name, _)| *name == text);
             search.found = answer.map_or(search.found, |(_, found)| *found);
         }
-        Looked::Told => search.told = text,
+        SearchField::Told => search.told = text,
     }
     Ok(with_searches(review, id, to))
 }
@@ -157,7 +167,7 @@ impl App {
             |id: &Id| matches!(self.review().kind(*id), Some(Kind::Pattern | Kind::Finding));
         match chosen.filter(weighed) {
             Some(id) => self.add_search(id, &clean::one_line(what.trim()).text),
-            None => self.say(Said::ChooseFirst("pattern or finding")),
+            None => self.say(Message::ChooseFirst("pattern or finding")),
         }
     }
 
@@ -176,14 +186,14 @@ impl App {
             return;
         }
         if self.form().is_none() {
-            self.open_form(Subject::Item(id));
+            self.open_form(FormSubject::Item(id));
         }
         let next = if what.is_empty() {
-            Looked::For
+            SearchField::For
         } else {
-            Looked::In
+            SearchField::In
         };
-        let part = Part::Search(id, index, next);
+        let part = FieldTarget::Search(id, index, next);
         let fields = self.form().map(|form| form.fields(self.review()));
         let mut fields = fields.into_iter().flatten();
         if let Some(at) = fields.position(|field| field.part == part) {

@@ -4,8 +4,11 @@ use crate::{
     app::{
         cited,
         form::{
-            fields::{self, Adding, Field, Part, Roles, Row, Spec, Value, choice, text},
-            passage::{self, MANAGER, Point},
+            fields::{
+                self, AddButton, FieldSpec, FieldTarget, FormField, FormValue, ItemField,
+                RolesSpec, choice, text,
+            },
+            passage::{self, MANAGER, TurningPointField},
             reference::kind_name,
         },
         told_in_brief,
@@ -13,7 +16,7 @@ use crate::{
     review::{Id, Review, Schedule, Source, SourceEdit, SourceKind, Swap},
 };
 
-static LABEL: Spec<Source, SourceEdit> = text!(
+static LABEL: FieldSpec<Source, SourceEdit> = text!(
     "Source",
     "What it is called on the board",
     label,
@@ -22,13 +25,13 @@ static LABEL: Spec<Source, SourceEdit> = text!(
 );
 
 /// Its kind, in the words of the method.
-static KIND: Spec<Source, SourceEdit> = Spec {
+static KIND: FieldSpec<Source, SourceEdit> = FieldSpec {
     label: "Kind",
     hint: "",
     read: |review, source| {
         let names = SourceKind::ALL.map(|kind| kind_name(review, kind));
         let at = SourceKind::ALL.iter().position(|kind| *kind == source.kind);
-        Value::Choice(names.to_vec(), at.unwrap_or(0))
+        FormValue::Choice(names.to_vec(), at.unwrap_or(0))
     },
     write: |review, source, name| {
         let mut kinds = SourceKind::ALL.into_iter();
@@ -40,14 +43,14 @@ static KIND: Spec<Source, SourceEdit> = Spec {
     },
 };
 
-static WHOSE: Roles<Source, SourceEdit> = Roles {
+static WHOSE: RolesSpec<Source, SourceEdit> = RolesSpec {
     label: "From whom",
     most: 1,
     read: |source| source.role.into_iter().collect(),
     write: |source, to| SourceEdit::Role(Swap::new(source.role, to.first().copied())),
 };
 
-static WHEN: Spec<Source, SourceEdit> = text!(
+static WHEN: FieldSpec<Source, SourceEdit> = text!(
     "When",
     "When it was held, written or read",
     date,
@@ -55,14 +58,14 @@ static WHEN: Spec<Source, SourceEdit> = text!(
     Line
 );
 
-static READERS: Roles<Source, SourceEdit> = Roles {
+static READERS: RolesSpec<Source, SourceEdit> = RolesSpec {
     label: "Read or held by",
     most: usize::MAX,
     read: |source| source.read_by.clone(),
     write: |source, to| SourceEdit::ReadBy(Swap::new(source.read_by.clone(), to)),
 };
 
-static HELD: [Spec<Source, SourceEdit>; 2] = [
+static HELD: [FieldSpec<Source, SourceEdit>; 2] = [
     choice!(
         "Schedule",
         "",
@@ -81,7 +84,7 @@ static HELD: [Spec<Source, SourceEdit>; 2] = [
     ),
 ];
 
-static CONTENT: [Spec<Source, SourceEdit>; 2] = [
+static CONTENT: [FieldSpec<Source, SourceEdit>; 2] = [
     text!(
         "What is in it",
         "What it tells",
@@ -99,17 +102,17 @@ static CONTENT: [Spec<Source, SourceEdit>; 2] = [
 ];
 
 /// The fields of a source.
-pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
+pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
     let Some(source) = review.source(id) else {
         return Vec::new();
     };
     let talk = source.kind == SourceKind::Conversation;
-    let rows = |specs: &'static [Spec<Source, SourceEdit>]| {
-        fields::rows(review, id, specs.iter().map(|row| row as &dyn Row))
+    let rows = |specs: &'static [FieldSpec<Source, SourceEdit>]| {
+        fields::rows(review, id, specs.iter().map(|row| row as &dyn ItemField))
     };
-    let mut fields = fields::rows(review, id, [&LABEL as &dyn Row, &KIND]);
+    let mut fields = fields::rows(review, id, [&LABEL as &dyn ItemField, &KIND]);
     fields.extend(fields::roles(review, id, &WHOSE));
-    fields.extend(fields::rows(review, id, [&WHEN as &dyn Row]));
+    fields.extend(fields::rows(review, id, [&WHEN as &dyn ItemField]));
     fields.extend(fields::roles(review, id, &READERS));
     if talk {
         fields.extend(rows(&HELD));
@@ -123,7 +126,7 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<Field> {
 }
 
 /// The stages of the conversation, with the turning points where they come up.
-fn schedule(review: &Review, source: &Source) -> Vec<Field> {
+fn schedule(review: &Review, source: &Source) -> Vec<FormField> {
     let conversation = &review.pack().conversation;
     let mut fields = Vec::new();
     let mut points = None;
@@ -137,7 +140,7 @@ fn schedule(review: &Review, source: &Source) -> Vec<Field> {
                 continue;
             }
         }
-        let part = Part::Passage(source.id, stage.id.clone());
+        let part = FieldTarget::Passage(source.id, stage.id.clone());
         fields.push(asked(label, written, &stage.prompts, part));
     }
     let points = points.unwrap_or(fields.len());
@@ -149,7 +152,7 @@ fn schedule(review: &Review, source: &Source) -> Vec<Field> {
     }
     let told = passage::said(source, MANAGER);
     if source.schedule == Schedule::Manager || !told.is_empty() {
-        let part = Part::Passage(source.id, MANAGER.to_owned());
+        let part = FieldTarget::Passage(source.id, MANAGER.to_owned());
         fields.push(asked(
             "For a manager",
             told,
@@ -160,62 +163,78 @@ fn schedule(review: &Review, source: &Source) -> Vec<Field> {
     if let Some(first) = fields.first_mut() {
         first.heading = Some("What was said, stage by stage".to_owned());
     }
-    let notes = Part::Add(source.id, Adding::Notes);
-    fields.push(Field::new("Write notes on the board from this", "", Value::Add, notes).headed(""));
+    let notes = FieldTarget::Add(source.id, AddButton::Notes);
+    fields.push(
+        FormField::new(
+            "Write notes on the board from this",
+            "",
+            FormValue::Add,
+            notes,
+        )
+        .headed(""),
+    );
     fields
 }
 
-fn asked(label: impl Into<String>, text: &str, prompts: &[String], part: Part) -> Field {
+fn asked(label: impl Into<String>, text: &str, prompts: &[String], part: FieldTarget) -> FormField {
     let hint = prompts.first().cloned().unwrap_or_default();
-    let value = Value::Text(text.to_owned());
-    Field::new(label.into(), hint, value, part).asking(prompts.to_vec())
+    let value = FormValue::Text(text.to_owned());
+    FormField::new(label.into(), hint, value, part).asking(prompts.to_vec())
 }
 
-fn turning_points(review: &Review, source: &Source) -> Vec<Field> {
+fn turning_points(review: &Review, source: &Source) -> Vec<FormField> {
     let stages = &review.pack().conversation.stages;
     let mut repeated = stages.iter().filter(|stage| stage.for_each_turning_point);
     let mut prompts = || repeated.next().map_or(&[][..], |stage| &stage.prompts[..]);
     let (what, looked) = (prompts(), prompts());
     let mut fields = Vec::new();
     for (index, point) in source.turning_points.iter().enumerate() {
-        let part = |part| Part::TurningPoint(source.id, index, part);
+        let part = |part| FieldTarget::TurningPoint(source.id, index, part);
         let words = |part| passage::of_point(review, point, part);
         let line = |label: &'static str, hint: &'static str, of| {
-            Field::new(label, hint, Value::Line(words(of)), part(of))
+            FormField::new(label, hint, FormValue::Line(words(of)), part(of))
         };
-        let label = line("Turning point", "What they call it", Point::Label);
+        let label = line(
+            "Turning point",
+            "What they call it",
+            TurningPointField::Label,
+        );
         let heading = format!("Turning point {}", index + 1);
         fields.push(label.headed(heading).asking(what.to_vec()));
-        fields.push(line("When", "14 March 2026, March?, or M3", Point::When));
+        fields.push(line(
+            "When",
+            "14 March 2026, March?, or M3",
+            TurningPointField::When,
+        ));
         fields.push(asked(
             "How it looked",
             &point.looked,
             looked,
-            part(Point::Looked),
+            part(TurningPointField::Looked),
         ));
         match point.episode {
-            Some(_) => fields.push(line("Episode", "E3", Point::Episode)),
-            None => fields.push(Field::new(
+            Some(_) => fields.push(line("Episode", "E3", TurningPointField::Episode)),
+            None => fields.push(FormField::new(
                 "Make an episode of it",
                 "A candidate, with this view from the tunnel",
-                Value::Add,
-                Part::Add(source.id, Adding::EpisodeOf(index)),
+                FormValue::Add,
+                FieldTarget::Add(source.id, AddButton::EpisodeOf(index)),
             )),
         }
     }
-    let part = Part::Add(source.id, Adding::TurningPoint);
-    fields.push(Field::new("Add a turning point", "", Value::Add, part).headed(""));
+    let part = FieldTarget::Add(source.id, AddButton::TurningPoint);
+    fields.push(FormField::new("Add a turning point", "", FormValue::Add, part).headed(""));
     fields
 }
 
 /// The ways to what draws on it.
-fn drawn_on(review: &Review, id: Id) -> Vec<Field> {
+fn drawn_on(review: &Review, id: Id) -> Vec<FormField> {
     let cited = cited(review, id);
     let notes = cited.notes.iter().map(|(_, note, _)| note.id);
     let events = cited.events.iter().map(|(event, _)| event.id);
-    let mut ways: Vec<Field> = notes
+    let mut ways: Vec<FormField> = notes
         .chain(events)
-        .filter_map(|id| Some(Field::way(told_in_brief(review, id)?, id)))
+        .filter_map(|id| Some(FormField::way(told_in_brief(review, id)?, id)))
         .collect();
     if let Some(first) = ways.first_mut() {
         first.heading = Some("What draws on it".to_owned());

@@ -1,12 +1,12 @@
 //! Typing in a field of a form.
 
 use crate::{
-    action::Context,
-    app::{App, Said, State},
+    app::{App, Message, ScreenState},
+    command::Context,
     store::Access,
     text::{
         clean,
-        edit::{Motion, Writing},
+        edit::{CaretMotion, TextInput},
     },
 };
 
@@ -21,7 +21,7 @@ impl App {
             return;
         }
         if self.session.access() == Access::ReadOnly {
-            return self.say(Said::ReadOnly);
+            return self.say(Message::ReadOnly);
         }
         let may = !c.is_control() || c == '\n';
         if let Some(form) = self.form_mut().filter(|_| may) {
@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn rub_out_in_form(&mut self, rub: fn(&mut Writing) -> bool) {
+    pub(in crate::app) fn delete_in_form(&mut self, rub: fn(&mut TextInput) -> bool) {
         let may = self.context() != Context::EditorChoice && self.session.access() == Access::Write;
         if let Some(form) = self.form_mut().filter(|_| may) {
             rub(&mut form.writing);
@@ -50,21 +50,21 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn caret_in_form(&mut self, motion: Motion) {
+    pub(in crate::app) fn caret_in_form(&mut self, motion: CaretMotion) {
         let width = self.form_width();
-        let State::Form(form) = &mut self.state else {
+        let ScreenState::Form(form) = &mut self.state else {
             return;
         };
         if !form.writing.go(motion, width) {
             match motion {
-                Motion::Up => self.next_field(false),
-                Motion::Down => self.next_field(true),
-                Motion::Left
-                | Motion::Right
-                | Motion::WordLeft
-                | Motion::WordRight
-                | Motion::Home
-                | Motion::End => {}
+                CaretMotion::Up => self.next_field(false),
+                CaretMotion::Down => self.next_field(true),
+                CaretMotion::Left
+                | CaretMotion::Right
+                | CaretMotion::WordLeft
+                | CaretMotion::WordRight
+                | CaretMotion::Home
+                | CaretMotion::End => {}
             }
         }
     }
@@ -79,7 +79,7 @@ impl App {
             .form()
             .is_some_and(|form| form.is_touched(self.review()))
         {
-            return self.say(Said::NothingTyped);
+            return self.say(Message::NothingTyped);
         }
         self.undo();
     }

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use crate::{
-    app::{App, Listed, Target, sources::told_in_brief},
-    insight::Flagged,
+    app::{App, Row, RowTarget, sources::told_in_brief},
+    insight::FlaggedText,
     method::{AddedPhrase, Phrase},
     review::{Id, Kind},
     text::measure,
@@ -19,9 +19,9 @@ const LISTEN: &str = "Listen for it in this review, as";
 
 /// What a row of the page stands for.
 #[derive(Clone, Debug)]
-pub enum Worded<'a> {
+pub enum WordingRow<'a> {
     /// A phrase that is asked about, or that has been kept.
-    Flag(Rc<Flagged>),
+    Flag(Rc<FlaggedText>),
     /// A phrase that this review listens for besides.
     Added(&'a AddedPhrase),
     /// A phrase or a class that this review does not ask about.
@@ -30,13 +30,13 @@ pub enum Worded<'a> {
 
 /// The rows of the page: what is asked about, in the order of the review; what was kept; what was changed. With words
 /// typed also the classes as which they could be listened for.
-pub(in crate::app) fn rows(app: &App, query: &str) -> Vec<Listed> {
+pub(in crate::app) fn rows(app: &App, query: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut group = None;
     for worded in app.worded(query) {
         let (heading, row) = told(app, &worded);
         let begins = group.as_ref() != Some(&heading);
-        rows.push(Listed {
+        rows.push(Row {
             heading: begins.then(|| heading.clone()),
             ..row
         });
@@ -52,18 +52,18 @@ pub(in crate::app) fn rows(app: &App, query: &str) -> Vec<Listed> {
     let sound = Phrase::parse(query.trim()).is_ok();
     rows.extend(classes.filter(|_| sound).enumerate().map(|(at, class)| {
         let heading = (at == 0).then(|| LISTEN.to_owned());
-        Listed {
-            target: Target::Add(format!("{} {}", class.id, query.trim())),
+        Row {
+            target: RowTarget::Add(format!("{} {}", class.id, query.trim())),
             heading,
             margin: class.id.clone(),
-            ..Listed::item(Id::default(), class.name.clone())
+            ..Row::item(Id::default(), class.name.clone())
         }
     }));
     rows
 }
 
 /// What is told where there is nothing to ask about.
-fn nothing() -> Listed {
+fn nothing() -> Row {
     let words = "Nothing here looks back from the outcome or passes a verdict.";
     let lines = [
         words,
@@ -71,49 +71,49 @@ fn nothing() -> Listed {
          kept from writing.",
         "Type a phrase to have it listened for in this review.",
     ];
-    Listed {
-        target: Target::Read {
+    Row {
+        target: RowTarget::Read {
             of: "Nothing to look at again".to_owned(),
             lines: lines.map(str::to_owned).to_vec(),
         },
-        ..Listed::item(Id::default(), words)
+        ..Row::item(Id::default(), words)
     }
 }
 
 /// The heading a row stands under, and the row.
-fn told(app: &App, worded: &Worded<'_>) -> (String, Listed) {
+fn told(app: &App, worded: &WordingRow<'_>) -> (String, Row) {
     match worded {
-        Worded::Flag(it) => {
-            let row = Listed {
+        WordingRow::Flag(it) => {
+            let row = Row {
                 margin: it.code.to_string(),
                 under: it.because.as_ref().unwrap_or(&it.flag.name).clone(),
                 faded: it.because.is_some(),
-                ..Listed::item(it.item, around(it))
+                ..Row::item(it.item, around(it))
             };
             match it.because {
                 Some(_) => (KEPT.to_owned(), row),
                 None => (place(app, it), row),
             }
         }
-        Worded::Added(added) => {
+        WordingRow::Added(added) => {
             let class = app.review().pack().lexicon().class(&added.class);
-            let row = Listed {
+            let row = Row {
                 margin: added.class.clone(),
                 under: class.map_or_else(String::new, |class| class.name.clone()),
                 right: "listened for".to_owned(),
-                ..Listed::item(Id::default(), format!("“{}”", added.phrase))
+                ..Row::item(Id::default(), format!("“{}”", added.phrase))
             };
             (CHANGED.to_owned(), row)
         }
-        Worded::Off(off) => {
+        WordingRow::Off(off) => {
             let class = app.review().pack().lexicon().class(off);
-            let said = || format!("“{}”", Phrase::said(off));
+            let said = || format!("“{}”", Phrase::as_said(off));
             let words = class.map_or_else(said, |class| class.name.clone());
-            let row = Listed {
+            let row = Row {
                 margin: class.map_or_else(String::new, |class| class.id.clone()),
                 right: "not asked about".to_owned(),
                 faded: true,
-                ..Listed::item(Id::default(), words)
+                ..Row::item(Id::default(), words)
             };
             (CHANGED.to_owned(), row)
         }
@@ -121,7 +121,7 @@ fn told(app: &App, worded: &Worded<'_>) -> (String, Listed) {
 }
 
 /// What of the review a flag stands in.
-fn place(app: &App, it: &Flagged) -> String {
+fn place(app: &App, it: &FlaggedText) -> String {
     let review = app.review();
     match it.code.kind {
         Kind::Pattern => "Patterns".to_owned(),
@@ -142,7 +142,7 @@ fn place(app: &App, it: &Flagged) -> String {
 }
 
 /// The words around a phrase, on one line.
-fn around(it: &Flagged) -> String {
+fn around(it: &FlaggedText) -> String {
     let (before, after) = it.text.split_at(it.flag.place.start);
     let start = before.char_indices().rev().nth(AROUND);
     let (more, before) = match start {
@@ -154,7 +154,7 @@ fn around(it: &Flagged) -> String {
     format!("{more}{before}{after}").replace('\n', " ")
 }
 
-impl Worded<'_> {
+impl WordingRow<'_> {
     pub(super) fn fits(&self, query: &str) -> bool {
         let query = query.trim().to_lowercase();
         let holds = |text: &str| text.to_lowercase().contains(&query);

@@ -2,33 +2,33 @@
 
 use crate::{
     exchange::refi,
-    review::{Note, Refusal, Review},
+    review::{ApplyError, Note, Review},
     store::{Access, Session},
 };
 
 use super::super::{
-    Done,
-    args::{Export, Form},
-    desk::Desk,
+    Outcome,
+    args::{ExportArgs, ExportFormat},
+    environment::Environment,
     failure::{Failure, named},
-    leaks, say,
+    leaks, output,
 };
 
 /// Writes a project or a codebook, and says what is not in it.
-pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
+pub(super) fn run(env: &Environment, asked: &ExportArgs) -> Result<Outcome, Failure> {
     let [file] = &asked.files[..] else {
         return Err(Failure::usage(
             "One review at a time can be written in that form: csv, jsonl and matrix take several",
         ));
     };
-    let is_project = asked.form == Form::Qdpx;
+    let is_project = asked.form == ExportFormat::Qdpx;
     if is_project && asked.out.is_none() {
         return Err(Failure::usage(
             "A project is an archive, and goes into a file: say which, with -o OUT.qdpx",
         ));
     }
-    let (session, told) = desk.review(file, Access::ReadOnly)?;
-    told.iter().for_each(|sentence| say::aside(sentence));
+    let (session, told) = env.review(file, Access::ReadOnly)?;
+    told.iter().for_each(|sentence| output::aside(sentence));
     let leaving = leaving(&session, asked).map_err(|refusal| {
         let file = named(file);
         Failure::unreadable(format!("{file} was not written, because {refusal}"))
@@ -41,13 +41,13 @@ pub(super) fn run(desk: &Desk, asked: &Export) -> Result<Done, Failure> {
     } else {
         (refi::codebook(&leaving), refi::left_out_of_codebook())
     };
-    let done = super::deliver(desk, asked.out.as_deref(), &bytes)?;
-    left_out.iter().for_each(|sentence| say::aside(sentence));
+    let done = super::deliver(env, asked.out.as_deref(), &bytes)?;
+    left_out.iter().for_each(|sentence| output::aside(sentence));
     Ok(done)
 }
 
 /// The review without what is not to leave; how much that is, is told.
-fn leaving(session: &Session, asked: &Export) -> Result<Review, Refusal> {
+fn leaving(session: &Session, asked: &ExportArgs) -> Result<Review, ApplyError> {
     let is_withdrawn = |note: &Note| note.withdrawn && !asked.with_withdrawn;
     let is_private = |note: &Note| note.private && !asked.with_private;
     let (review, withdrawn) = session.review().without(is_withdrawn)?;
@@ -55,8 +55,8 @@ fn leaving(session: &Session, asked: &Export) -> Result<Review, Refusal> {
     for (count, kind) in [(withdrawn, "withdrawn"), (private, "private")] {
         match count {
             0 => {}
-            1 => say::aside(&format!("1 {kind} note is left out.")),
-            many => say::aside(&format!("{many} {kind} notes are left out.")),
+            1 => output::aside(&format!("1 {kind} note is left out.")),
+            many => output::aside(&format!("{many} {kind} notes are left out.")),
         }
     }
     Ok(review)

@@ -3,29 +3,33 @@
 use std::path::Path;
 
 use crate::{
-    exchange::notes::{self, Besides, Times, Told},
-    store::{Session, disk::Mode, read::Reader},
+    exchange::notes::{self, NoteSelection, NoteTimes, ReviewNotes},
+    store::{Session, disk::OpenMode, read::LogReader},
 };
 
 use super::super::{
-    args::{Export, Form},
-    desk::Desk,
+    args::{ExportArgs, ExportFormat},
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// The table, in the form that is asked for; what it leaves out is said.
-pub(super) fn of(desk: &Desk, asked: &Export, sessions: &[Session]) -> Result<Vec<u8>, Failure> {
+pub(super) fn of(
+    env: &Environment,
+    asked: &ExportArgs,
+    sessions: &[Session],
+) -> Result<Vec<u8>, Failure> {
     let files = || asked.files.iter().zip(sessions);
-    let times: Vec<Times> = files()
-        .map(|(file, _)| times(desk, file))
+    let times: Vec<NoteTimes> = files()
+        .map(|(file, _)| times(env, file))
         .collect::<Result<_, _>>()?;
-    let reviews: Vec<Told<'_>> = sessions
+    let reviews: Vec<ReviewNotes<'_>> = sessions
         .iter()
         .zip(&times)
-        .map(|(session, times)| Told::of(session.review_id(), session.review(), times))
+        .map(|(session, times)| ReviewNotes::of(session.review_id(), session.review(), times))
         .collect();
-    let besides = Besides {
+    let besides = NoteSelection {
         private: asked.with_private,
         withdrawn: asked.with_withdrawn,
     };
@@ -33,23 +37,25 @@ pub(super) fn of(desk: &Desk, asked: &Export, sessions: &[Session]) -> Result<Ve
         let left = told.left_out(besides);
         for (count, kind) in [(left.private, "private"), (left.withdrawn, "withdrawn")] {
             if let Some(sentence) = left_out(file, count, kind) {
-                say::aside(&sentence);
+                output::aside(&sentence);
             }
         }
     }
     Ok(match asked.form {
-        Form::Jsonl => notes::json_lines(&reviews, besides),
-        Form::Matrix => notes::matrix(&reviews, besides, asked.bom),
-        Form::Csv | Form::Json | Form::Chronology | Form::Qdc | Form::Qdpx => {
-            notes::csv(&reviews, besides, asked.bom)
-        }
+        ExportFormat::Jsonl => notes::json_lines(&reviews, besides),
+        ExportFormat::Matrix => notes::matrix(&reviews, besides, asked.bom),
+        ExportFormat::Csv
+        | ExportFormat::Json
+        | ExportFormat::Chronology
+        | ExportFormat::Qdc
+        | ExportFormat::Qdpx => notes::csv(&reviews, besides, asked.bom),
     })
 }
 
 /// When the notes of a review were said, as its log has it.
-fn times(desk: &Desk, file: &Path) -> Result<Times, Failure> {
-    let (_, reader) = Reader::open(&desk.store, file, Mode::Read)?;
-    let mut times = Times::default();
+fn times(env: &Environment, file: &Path) -> Result<NoteTimes, Failure> {
+    let (_, reader) = LogReader::open(&env.store, file, OpenMode::Read)?;
+    let mut times = NoteTimes::default();
     reader.fold(|entry| {
         times.take(&entry);
         Ok(())

@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use crate::{
-    exchange::refi::{self, Arrived, RefiFault},
+    exchange::refi::{self, ReceivedProject, RefiError},
     text::measure,
 };
 
 use super::super::{
-    Done,
-    desk::Desk,
+    Outcome,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// The largest file that is read, in bytes.
@@ -23,33 +23,33 @@ pub(super) fn is_named(path: &Path) -> bool {
 }
 
 /// Makes a review of it, and says what came in and what did not.
-pub(super) fn run(desk: &Desk, source: &Path, out: &Path) -> Result<Done, Failure> {
-    let refused = |fault: RefiFault| Failure::unreadable(format!("{} {fault}", named(source)));
-    let bytes = desk.read(source, LARGEST)?;
-    let read = reader(source).ok_or_else(|| refused(RefiFault::NoProject))?;
+pub(super) fn run(env: &Environment, source: &Path, out: &Path) -> Result<Outcome, Failure> {
+    let refused = |fault: RefiError| Failure::unreadable(format!("{} {fault}", named(source)));
+    let bytes = env.read(source, LARGEST)?;
+    let read = reader(source).ok_or_else(|| refused(RefiError::NoProject))?;
     let arrived = read(&bytes).map_err(refused)?;
-    let packs = desk.packs();
+    let packs = env.packs();
     let method = arrived.method(&packs.offered()).unwrap_or_default();
     let pack = packs.find(&method)?;
     let brought = arrived.bring(&pack);
-    let (session, told) = super::create(desk, out, brought.document, None)?;
+    let (session, told) = super::create(env, out, brought.document, None)?;
     for sentence in told.iter().chain(&brought.told) {
         // What a file holds may be anything.
-        say::aside(&measure::cut(&measure::shown(sentence), 1_000));
+        output::aside(&measure::cut(&measure::shown(sentence), 1_000));
     }
     super::made(&session);
-    Ok(Done::Well)
+    Ok(Outcome::Well)
 }
 
-type Read = fn(&[u8]) -> Result<Arrived, RefiFault>;
+type ReadFn = fn(&[u8]) -> Result<ReceivedProject, RefiError>;
 
 /// How a file is read, by its name.
-fn reader(path: &Path) -> Option<Read> {
+fn reader(path: &Path) -> Option<ReadFn> {
     let extension = path.extension()?;
     if extension.eq_ignore_ascii_case("qdpx") {
         Some(refi::arrived)
     } else if extension.eq_ignore_ascii_case("qdc") {
-        Some(refi::arrived_codebook)
+        Some(refi::read_codebook)
     } else {
         None
     }

@@ -4,16 +4,16 @@ use std::path::Path;
 
 use crate::{
     exchange::{Encoding, chronology, decode},
-    store::{Access, Saved},
+    store::{Access, SaveResult},
     text::measure,
 };
 
 use super::super::{
-    Done,
-    args::Import,
-    desk::Desk,
+    Outcome,
+    args::ImportArgs,
+    environment::Environment,
     failure::{Failure, named},
-    say,
+    output,
 };
 
 /// The largest table that is read, in bytes.
@@ -22,9 +22,9 @@ const LARGEST: u64 = 16 << 20;
 const TOLD: usize = 200;
 
 /// Brings the rows of a table into a review as one step, and says what was matched, what came in and what did not.
-pub(super) fn run(desk: &Desk, asked: &Import, into: &Path) -> Result<Done, Failure> {
+pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<Outcome, Failure> {
     let source = &asked.source;
-    let decoded = decode(&desk.read(source, LARGEST)?);
+    let decoded = decode(&env.read(source, LARGEST)?);
     match decoded.encoding {
         Encoding::Utf8 => {}
         Encoding::Utf16 => tell("Its letters were read as UTF-16."),
@@ -45,9 +45,9 @@ pub(super) fn run(desk: &Desk, asked: &Import, into: &Path) -> Result<Done, Fail
     } else {
         Access::Write
     };
-    let (mut session, told) = desk.review(into, access)?;
+    let (mut session, told) = env.review(into, access)?;
     told.iter().for_each(|sentence| tell(sentence));
-    let store = desk.store.clone();
+    let store = env.store.clone();
     let brought = chronology::bring(
         session.review(),
         &table.rows,
@@ -66,23 +66,23 @@ pub(super) fn run(desk: &Desk, asked: &Import, into: &Path) -> Result<Done, Fail
             "{rows} {would} into {} as one step. Nothing was changed.",
             named(into)
         ));
-        return Ok(Done::Well);
+        return Ok(Outcome::Well);
     }
     // Whether it is saved is told by the session that closes.
     let saved = session
-        .commit(brought.changes, desk.clock.utc())
+        .commit(brought.changes, env.clock.utc())
         .map_err(|fault| {
             Failure::unwritable(format!("{} was not brought in: {fault}", named(source)))
         })?;
     match saved {
-        Saved::Yes => {
+        SaveResult::Yes => {
             tell(&format!(
                 "{rows} came into {} as one step. Undo takes it back.",
                 named(into)
             ));
-            Ok(Done::Well)
+            Ok(Outcome::Well)
         }
-        Saved::NotYet(why) => Err(Failure::unwritable(format!(
+        SaveResult::NotYet(why) => Err(Failure::unwritable(format!(
             "{} cannot be written, because {why}: what came in is in the rescue copy",
             named(into)
         ))),
@@ -90,7 +90,7 @@ pub(super) fn run(desk: &Desk, asked: &Import, into: &Path) -> Result<Done, Fail
 }
 
 /// Which column holds what, and which rows were not read.
-fn tell_of(table: &chronology::Table) {
+fn tell_of(table: &chronology::ChronologyTable) {
     for (holds, head) in table.columns.told() {
         tell(&format!("Column “{head}”: {holds}."));
     }
@@ -127,7 +127,7 @@ fn tell_of(table: &chronology::Table) {
 }
 
 /// What comes into the review besides the rows themselves.
-fn tell_what_is_new(brought: &chronology::Brought) {
+fn tell_what_is_new(brought: &chronology::ImportedEvents) {
     if !brought.roles.is_empty() {
         tell(&format!("New roles: {}.", brought.roles.join(", ")));
     }
@@ -146,7 +146,7 @@ fn tell_what_is_new(brought: &chronology::Brought) {
 
 /// A sentence of the report. What a table holds may be anything.
 fn tell(sentence: &str) {
-    say::aside(&measure::shown(&measure::cut(sentence, 1_000)));
+    output::aside(&measure::shown(&measure::cut(sentence, 1_000)));
 }
 
 fn counted(count: usize, noun: &str) -> String {

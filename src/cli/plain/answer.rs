@@ -1,8 +1,8 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
-    action::ReportKind,
-    app::{Aim, App, Difference, Listed, Page, Said, Sheet, Target, cell},
+    app::{App, Difference, Message, NoteTarget, Page, Popup, Row, RowTarget, cell},
+    command::ReportKind,
     insight::voices,
     report::picture,
     review::{Note, NoteKind},
@@ -13,20 +13,20 @@ use crate::{
     clippy::wildcard_enum_match_arm,
     reason = "what names no key is said as it is on the board"
 )]
-pub(super) fn plainly(said: &Said) -> String {
+pub(super) fn plainly(said: &Message) -> String {
     let sentence = match said {
-        Said::Undone(what) => format!("Undone: {what}. Say redo to put it back"),
-        Said::PickFirst => "Pick a note first: last picks the last one".to_owned(),
-        Said::Withdrawn => {
+        Message::Undone(what) => format!("Undone: {what}. Say redo to put it back"),
+        Message::PickFirst => "Pick a note first: last picks the last one".to_owned(),
+        Message::Withdrawn => {
             "Withdrawn, and kept in the record. Say undo to take that back".to_owned()
         }
-        Said::PutAside => "Put aside as a draft. Say last to bring it back".to_owned(),
-        Said::EpisodeBegun => {
+        Message::PutAside => "Put aside as a draft. Say last to bring it back".to_owned(),
+        Message::EpisodeBegun => {
             "The first episode is there. Type a number to aim, then a note".to_owned()
         }
-        Said::WordsNeeded => "A note needs words".to_owned(),
-        Said::EpisodeRemoved(title, 0) => format!("Removed: {title}. Say undo to bring it back"),
-        Said::EpisodeRemoved(title, notes) => format!(
+        Message::WordsNeeded => "A note needs words".to_owned(),
+        Message::EpisodeRemoved(title, 0) => format!("Removed: {title}. Say undo to bring it back"),
+        Message::EpisodeRemoved(title, notes) => format!(
             "Removed: {title}, with its {}. Say undo to bring all back",
             counted(*notes, "note")
         ),
@@ -58,10 +58,10 @@ pub(super) fn whereabouts(app: &App) -> String {
 }
 
 /// Where the line aims, and how many notes stand there.
-pub(super) fn aimed_aloud(app: &App) -> String {
-    let Some((place, factor)) = app.aimed_factor() else {
+pub(super) fn target_text(app: &App) -> String {
+    let Some((place, factor)) = app.target_factor() else {
         let parked = app.parked_rows("").len();
-        return format!("{}. {}.", app.aim_name(), counted(parked, "thought"));
+        return format!("{}. {}.", app.target_name(), counted(parked, "thought"));
     };
     let notes = standing(app);
     let of = |kind| notes.iter().filter(|note| note.kind == kind).count();
@@ -78,27 +78,27 @@ pub(super) fn aimed_aloud(app: &App) -> String {
 }
 
 /// Where the next words go, and who is speaking.
-pub(super) fn aim_aloud(app: &App) -> String {
-    let aim = match app.aim {
-        Aim::Factor(place) => (place + 1).to_string(),
-        Aim::Parking => "9".to_owned(),
+pub(super) fn new_target_text(app: &App) -> String {
+    let target = match app.target {
+        NoteTarget::Factor(place) => (place + 1).to_string(),
+        NoteTarget::Parking => "9".to_owned(),
     };
-    let speaker = app.line.chips.who.as_ref();
+    let speaker = app.line.attributes.who.as_ref();
     let speaker = speaker.map_or_else(|| "none".to_owned(), |speaker| app.speaker_label(speaker).0);
     format!(
-        "{} Aim: {aim}. Speaker: {speaker}. Type a note, or help.",
-        aimed_aloud(app)
+        "{} Aim: {target}. Speaker: {speaker}. Type a note, or help.",
+        target_text(app)
     )
 }
 
 /// What has just been filed, and when it was saved.
-pub(super) fn filed_aloud(app: &App) -> String {
+pub(super) fn filed_text(app: &App) -> String {
     let saved = app
         .saved_time()
         .map(|time| format!(" Saved {time}."))
         .unwrap_or_default();
     let notes = standing(app);
-    let (Some((place, _)), Some(note)) = (app.aimed_factor(), notes.last()) else {
+    let (Some((place, _)), Some(note)) = (app.target_factor(), notes.last()) else {
         return format!("Parked.{saved}");
     };
     let mut told = vec![format!("Filed in factor {}", place + 1)];
@@ -119,7 +119,7 @@ pub(super) fn filed_aloud(app: &App) -> String {
 }
 
 /// That something is not saved, why, and how much of it.
-pub(super) fn not_saved_aloud(why: &str, waiting: usize) -> String {
+pub(super) fn not_saved_text(why: &str, waiting: usize) -> String {
     let wait = match waiting {
         1 => "1 step waits and is tried again with the next".to_owned(),
         many => format!("{many} steps wait and are tried again with the next"),
@@ -128,13 +128,13 @@ pub(super) fn not_saved_aloud(why: &str, waiting: usize) -> String {
 }
 
 /// The note that is picked.
-pub(super) fn picked_aloud(app: &App) -> Option<String> {
+pub(super) fn picked_text(app: &App) -> Option<String> {
     let (_, note) = app.picked()?;
     Some(format!("Picked: {}", app.words_of(note)))
 }
 
 /// The text of the episode.
-pub(super) fn episode_aloud(app: &App) -> String {
+pub(super) fn episode_text(app: &App) -> String {
     let Some(episode) = app.episode() else {
         return "There is no episode yet.".to_owned();
     };
@@ -148,13 +148,13 @@ pub(super) fn episode_aloud(app: &App) -> String {
 }
 
 /// What the page in front of the board says, a sentence for each row.
-pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
-    match app.sheet() {
+pub(super) fn popup_text(app: &App) -> Vec<String> {
+    match app.popup() {
         None => Vec::new(),
-        Some(Sheet::Palette(_) | Sheet::Help(_)) => {
+        Some(Popup::Palette(_) | Popup::Help(_)) => {
             vec!["Type help for what can be typed.".to_owned()]
         }
-        Some(Sheet::Overview(_)) => {
+        Some(Popup::Overview(_)) => {
             let episodes = app.review().chosen().enumerate();
             episodes
                 .map(|(index, episode)| {
@@ -163,31 +163,31 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
                 })
                 .collect()
         }
-        Some(Sheet::Parked(_)) => {
+        Some(Popup::Parked(_)) => {
             let rows = app.parked_rows("");
             rows.iter()
                 .map(|row| format!("Parked: {}.", ended(row.text())))
                 .collect()
         }
-        Some(Sheet::Report(..)) => {
+        Some(Popup::Report(..)) => {
             let form = "whyboard report FILE --kind";
             let kinds = ReportKind::ALL.iter();
             kinds
                 .map(|kind| format!("{}: {form} {kind} -o NAME.docx.", kind.words()))
                 .collect()
         }
-        Some(Sheet::Page(Page::Matrix, _)) => {
+        Some(Popup::Page(Page::Matrix, _)) => {
             let matrix = app.matrix();
             let told = picture::heat_map(&matrix).description;
             told.lines().map(str::to_owned).collect()
         }
-        Some(Sheet::Page(page, list)) => {
+        Some(Popup::Page(page, list)) => {
             let rows = app.page_rows(*page, list.query.text());
             rows.iter()
-                .map(|row| row_aloud(page.title(), row) + &differences_aloud(app, *page, row))
+                .map(|row| row_text(page.title(), row) + &differences_text(app, *page, row))
                 .collect()
         }
-        Some(Sheet::Voices) => {
+        Some(Popup::Voices) => {
             let Some(episode) = app.episode() else {
                 return Vec::new();
             };
@@ -204,9 +204,9 @@ pub(super) fn sheet_aloud(app: &App) -> Vec<String> {
 }
 
 /// A row of a page: what it says, what is known of it besides, what speaks for it and against it.
-fn row_aloud(title: &str, row: &Listed) -> String {
+fn row_text(title: &str, row: &Row) -> String {
     match &row.target {
-        Target::Raised(raised) => {
+        RowTarget::Raised(raised) => {
             let about = if row.under.is_empty() {
                 String::new()
             } else {
@@ -214,7 +214,7 @@ fn row_aloud(title: &str, row: &Listed) -> String {
             };
             return format!("{}, {}{about}. {}", row.right, raised.said, raised.next);
         }
-        Target::Ask(_) => {
+        RowTarget::Ask(_) => {
             let off = if row.faded {
                 " Not asked in this review."
             } else {
@@ -222,7 +222,7 @@ fn row_aloud(title: &str, row: &Listed) -> String {
             };
             return format!("{}: {}{off}", row.under, row.words);
         }
-        Target::Item(_) | Target::Add(_) | Target::Read { .. } => {}
+        RowTarget::Item(_) | RowTarget::Add(_) | RowTarget::Read { .. } => {}
     }
     let said = format!("{title}: {}.", ended(&row.words));
     let Some(tally) = row.tally else { return said };
@@ -236,7 +236,7 @@ fn row_aloud(title: &str, row: &Listed) -> String {
 }
 
 /// What two copies say differently of the note of a row.
-fn differences_aloud(app: &App, page: Page, row: &Listed) -> String {
+fn differences_text(app: &App, page: Page, row: &Row) -> String {
     let note = row.id().filter(|_| page == Page::Compare);
     let told = note.into_iter().flat_map(|note| app.differences(note));
     let told = told
@@ -246,7 +246,7 @@ fn differences_aloud(app: &App, page: Page, row: &Listed) -> String {
 
 /// The notes that stand in the aimed cell.
 fn standing(app: &App) -> Vec<&Note> {
-    let (Some((_, factor)), Some(episode)) = (app.aimed_factor(), app.episode()) else {
+    let (Some((_, factor)), Some(episode)) = (app.target_factor(), app.episode()) else {
         return Vec::new();
     };
     let mut notes = cell(episode, &factor.id);
@@ -274,11 +274,11 @@ mod tests {
     #[test]
     fn one_step_waits_and_more_wait() {
         assert_eq!(
-            not_saved_aloud("the disk is full", 1),
+            not_saved_text("the disk is full", 1),
             "NOT SAVED: the disk is full. 1 step waits and is tried again with the next."
         );
         assert_eq!(
-            not_saved_aloud("the disk is full", 3),
+            not_saved_text("the disk is full", 3),
             "NOT SAVED: the disk is full. 3 steps wait and are tried again with the next."
         );
     }

@@ -1,13 +1,13 @@
 //! What a line of plain mode asks for.
 
 use crate::{
-    action::{Action, row, rows},
+    command::{Action, spec, specs},
     review::NoteKind,
 };
 
 /// What a line asks for.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Asked<'a> {
+pub(super) enum Request<'a> {
     /// Nothing: it is empty.
     Nothing,
     /// To stop.
@@ -35,10 +35,10 @@ pub(super) enum Asked<'a> {
 }
 
 /// A word, what it asks for, what that does.
-type Word = (&'static str, fn() -> Action, &'static str);
+type PlainWord = (&'static str, fn() -> Action, &'static str);
 
 /// The words that act when they are all there is on a line. Every other command begins with a stroke.
-const WORDS: [Word; 7] = [
+const WORDS: [PlainWord; 7] = [
     (
         "read",
         || Action::ReadAloud,
@@ -90,14 +90,14 @@ const ON_SCREEN: [&str; 20] = [
 
 /// Whether something needs the full screen to do anything.
 pub(super) fn is_on_screen(action: &Action) -> bool {
-    ON_SCREEN.contains(&row(action).id)
+    ON_SCREEN.contains(&spec(action).id)
 }
 
 /// Reads a line.
-pub(super) fn line(line: &str) -> Asked<'_> {
+pub(super) fn line(line: &str) -> Request<'_> {
     let said = line.trim();
     if said.is_empty() {
-        return Asked::Nothing;
+        return Request::Nothing;
     }
     // A line that begins with a space is words, whatever it looks like.
     if line.starts_with(' ') {
@@ -105,37 +105,37 @@ pub(super) fn line(line: &str) -> Asked<'_> {
     }
     let word = said.to_lowercase();
     match word.as_str() {
-        "quit" | "exit" => return Asked::Quit,
-        "help" | "?" => return Asked::Help,
-        "9" => return Asked::Act(Action::AimParking),
-        "0" => return Asked::Act(Action::AimEpisode),
+        "quit" | "exit" => return Request::Quit,
+        "help" | "?" => return Request::Help,
+        "9" => return Request::Act(Action::AimParking),
+        "0" => return Request::Act(Action::AimEpisode),
         _ => {}
     }
     if let Some((_, action, _)) = WORDS.iter().find(|(known, ..)| *known == word) {
-        return Asked::Act(action());
+        return Request::Act(action());
     }
-    if rows().iter().any(|row| row.word == Some(word.as_str())) {
-        return Asked::Unknown(format!(
+    if specs().iter().any(|row| row.word == Some(word.as_str())) {
+        return Request::Unknown(format!(
             "Did you mean /{word}? A space first files it as a note."
         ));
     }
     if let Some(words) = said.strip_prefix("9 ").map(str::trim_start) {
-        return Asked::Park { words, line: said };
+        return Request::Park { words, line: said };
     }
     if let Ok(key @ 1..=8) = said.parse::<u8>() {
-        return Asked::Act(Action::Aim(key));
+        return Request::Act(Action::Aim(key));
     }
     if let Some(command) = said.strip_prefix('/') {
         return match Action::said(command) {
-            Ok(Action::Help) => Asked::Help,
-            Ok(action) => Asked::Act(action),
-            Err(unknown) => Asked::Unknown(format!("{unknown}. Type help for what there is.")),
+            Ok(Action::Help) => Request::Help,
+            Ok(action) => Request::Act(action),
+            Err(unknown) => Request::Unknown(format!("{unknown}. Type help for what there is.")),
         };
     }
     for (sign, kind) in [('!', NoteKind::Challenge), ('?', NoteKind::Question)] {
         if let Some(rest) = said.strip_prefix(sign) {
             return match rest.trim_start() {
-                "" => Asked::Nothing,
+                "" => Request::Nothing,
                 rest => words(kind, rest),
             };
         }
@@ -143,8 +143,8 @@ pub(super) fn line(line: &str) -> Asked<'_> {
     words(NoteKind::Reason, said)
 }
 
-fn words(kind: NoteKind, words: &str) -> Asked<'_> {
-    Asked::Words { kind, words }
+fn words(kind: NoteKind, words: &str) -> Request<'_> {
+    Request::Words { kind, words }
 }
 
 /// What can be typed, a sentence for each.
@@ -161,7 +161,7 @@ pub(super) fn help() -> Vec<String> {
     .into();
     lines.extend(WORDS.map(|(word, _, sentence)| format!("{word}: {sentence}.")));
     lines.push("quit: stop. Everything filed is saved.".to_owned());
-    let commands = rows().iter();
+    let commands = specs().iter();
     let commands = commands.filter(|row| row.off.is_none() && !ON_SCREEN.contains(&row.id));
     lines.extend(commands.filter_map(|row| Some(format!("{}: {}.", row.command()?, row.sentence))));
     lines
@@ -190,22 +190,22 @@ mod tests {
             ),
             ("?NAI", NoteKind::Question, "NAI"),
         ] {
-            let expected = Asked::Words { kind, words: rest };
+            let expected = Request::Words { kind, words: rest };
             assert_eq!(line(said), expected, "{said}");
         }
     }
 
     #[test]
     fn numbers_and_words_alone_act() {
-        assert_eq!(line("3"), Asked::Act(Action::Aim(3)));
-        assert_eq!(line("9"), Asked::Act(Action::AimParking));
-        assert_eq!(line("undo"), Asked::Act(Action::Undo));
-        assert_eq!(line("/tag b"), Asked::Act(Action::Tag('B')));
-        assert_eq!(line("quit"), Asked::Quit);
-        assert_eq!(line("?"), Asked::Help);
-        assert_eq!(line("  "), Asked::Nothing);
-        assert_eq!(line("Undo"), Asked::Act(Action::Undo));
-        assert!(matches!(line("/undoo"), Asked::Unknown(_)));
+        assert_eq!(line("3"), Request::Act(Action::Aim(3)));
+        assert_eq!(line("9"), Request::Act(Action::AimParking));
+        assert_eq!(line("undo"), Request::Act(Action::Undo));
+        assert_eq!(line("/tag b"), Request::Act(Action::Tag('B')));
+        assert_eq!(line("quit"), Request::Quit);
+        assert_eq!(line("?"), Request::Help);
+        assert_eq!(line("  "), Request::Nothing);
+        assert_eq!(line("Undo"), Request::Act(Action::Undo));
+        assert!(matches!(line("/undoo"), Request::Unknown(_)));
     }
 
     #[test]
@@ -215,16 +215,16 @@ mod tests {
                 "Did you mean /{}? A space first files it as a note.",
                 word.to_lowercase()
             );
-            assert_eq!(line(word), Asked::Unknown(question), "{word}");
+            assert_eq!(line(word), Request::Unknown(question), "{word}");
         }
         for said in [" voices", "voices of the family", "silence"] {
-            assert!(matches!(line(said), Asked::Words { .. }), "{said}");
+            assert!(matches!(line(said), Request::Words { .. }), "{said}");
         }
     }
 
     #[test]
     fn nine_and_words_parks_them_and_other_numbers_count() {
-        let parked = Asked::Park {
+        let parked = Request::Park {
             words: "Ask about rotas",
             line: "9 Ask about rotas",
         };
@@ -235,14 +235,14 @@ mod tests {
             " 9 calls",
             "90 calls",
         ] {
-            assert!(matches!(line(said), Asked::Words { .. }), "{said}");
+            assert!(matches!(line(said), Request::Words { .. }), "{said}");
         }
     }
 
     #[test]
     fn help_lists_only_what_does_something_here() {
         for id in ON_SCREEN {
-            assert!(rows().iter().any(|row| row.id == id), "{id} is no action");
+            assert!(specs().iter().any(|row| row.id == id), "{id} is no action");
         }
         let help = help().join("\n");
         for word in [

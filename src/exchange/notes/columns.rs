@@ -4,13 +4,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    exchange::notes::{Carried, Row, Said, each_once},
+    exchange::notes::{NoteLinks, NoteRow, NoteTime, each_once},
     method::{Factor, Level},
     review::{Citation, Meeting, Person, Source, SourceKind},
 };
 
 /// A column of the table.
-pub struct Column {
+pub struct NoteColumn {
     /// Its name, which stays as it is from version to version.
     pub name: &'static str,
     /// What it holds: text, number, true or false, or a list of texts.
@@ -18,14 +18,14 @@ pub struct Column {
     /// What it says.
     pub says: &'static str,
     /// Its value for a note; null where there is none.
-    pub(super) of: fn(&Row<'_>) -> Value,
+    pub(super) of: fn(&NoteRow<'_>) -> Value,
 }
 
 /// Declares the columns, in their order.
 macro_rules! columns {
     ($($name:ident $holds:literal $says:literal $of:expr;)*) => {
         /// What is said of each note, in the order of the table. New ones may come at the end; none goes, and none is renamed.
-        pub const COLUMNS: [Column; [$(stringify!($name)),*].len()] = [$(Column {
+        pub const COLUMNS: [NoteColumn; [$(stringify!($name)),*].len()] = [$(NoteColumn {
             name: stringify!($name),
             holds: $holds,
             says: $says,
@@ -103,7 +103,7 @@ fn text(words: &str) -> Value {
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> NoteRow<'a> {
     fn factor(&self) -> Option<&'a Factor> {
         self.told.review.pack().factor(self.note.factor.as_ref()?)
     }
@@ -118,7 +118,7 @@ impl<'a> Row<'a> {
         tagged.map(|kind| kind.letter).collect()
     }
 
-    fn carried(&self) -> Option<&'a Carried> {
+    fn carried(&self) -> Option<&'a NoteLinks> {
         self.told.carries.get(&self.note.id)
     }
 
@@ -126,7 +126,7 @@ impl<'a> Row<'a> {
         self.told.review.person(self.note.who?)
     }
 
-    fn said(&self) -> Option<Said> {
+    fn said(&self) -> Option<NoteTime> {
         self.told.times.of(self.note.id)
     }
 

@@ -2,18 +2,22 @@
 
 use crate::{
     exchange::{
-        Sheet,
-        notes::{Besides, Row, Told, each_once, types},
+        CsvWriter,
+        notes::{NoteRow, NoteSelection, ReviewNotes, each_once, types},
     },
     method::{Factor, FactorId},
 };
 
 /// A row for each note, with 0 or 1 for each factor and each type of pattern of the reviews' methods; nothing where the
 /// method of a review does not have it.
-pub fn matrix(reviews: &[Told<'_>], besides: Besides, byte_order_mark: bool) -> Vec<u8> {
+pub fn matrix(
+    reviews: &[ReviewNotes<'_>],
+    besides: NoteSelection,
+    byte_order_mark: bool,
+) -> Vec<u8> {
     let factors = factors(reviews);
     let types = types(reviews);
-    let mut sheet = Sheet::new(byte_order_mark);
+    let mut sheet = CsvWriter::new(byte_order_mark);
     let known = ["review_id", "note_id", "episode_code", "note_code"];
     let heads = known.into_iter().map(str::to_owned);
     let heads = heads.chain(factors.iter().map(|id| format!("factor_{id}")));
@@ -33,12 +37,12 @@ pub fn matrix(reviews: &[Told<'_>], besides: Besides, byte_order_mark: bool) -> 
 }
 
 /// The factors of the reviews' methods, each once, as the frameworks list them.
-fn factors<'a>(reviews: &'a [Told<'_>]) -> Vec<&'a str> {
+fn factors<'a>(reviews: &'a [ReviewNotes<'_>]) -> Vec<&'a str> {
     let packs = reviews.iter().map(|told| told.review.pack());
     each_once(packs.flat_map(|pack| pack.orders.framework.iter().map(FactorId::as_str)))
 }
 
-impl Row<'_> {
+impl NoteRow<'_> {
     /// Whether it stands under a factor, as a cell; nothing where its method has no such factor.
     fn is_under(&self, id: &str) -> &'static str {
         let mut factors = self.told.review.pack().factors.iter();

@@ -7,7 +7,7 @@ use zip::{
     CompressionMethod, DateTime, ZipArchive, ZipWriter, result::ZipResult, write::SimpleFileOptions,
 };
 
-use super::{RefiFault, project::Project};
+use super::{RefiError, project::Project};
 use crate::text::{measure, xml::xml_chars};
 
 /// The most files of an archive.
@@ -22,7 +22,7 @@ pub(super) const ALL: u64 = 128 << 20;
 /// # Errors
 ///
 /// It has more, or larger, files than this program itself would read.
-pub(super) fn pack(project: &Project, crlf: bool) -> Result<Vec<u8>, RefiFault> {
+pub(super) fn pack(project: &Project, crlf: bool) -> Result<Vec<u8>, RefiError> {
     let ends = |text: &str| {
         let text = xml_chars(text);
         if crlf {
@@ -39,9 +39,9 @@ pub(super) fn pack(project: &Project, crlf: bool) -> Result<Vec<u8>, RefiFault> 
     let size = |bytes: &Vec<u8>| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let all: u64 = files.iter().map(|(_, bytes)| size(bytes)).sum();
     if files.len() > FILES || all > ALL || files.iter().any(|(_, bytes)| size(bytes) > FILE) {
-        return Err(RefiFault::TooLargeToWrite);
+        return Err(RefiError::TooLargeToWrite);
     }
-    zipped(&files).map_err(|_| RefiFault::TooLargeToWrite)
+    zipped(&files).map_err(|_| RefiError::TooLargeToWrite)
 }
 
 fn zipped(files: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
@@ -58,46 +58,46 @@ fn zipped(files: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
 }
 
 /// The files of an archive, read one by one.
-pub(super) struct Archive<'a> {
+pub(super) struct ProjectArchive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
     /// How many bytes may still come out of it.
     left: u64,
 }
 
-impl<'a> Archive<'a> {
+impl<'a> ProjectArchive<'a> {
     /// Looks into an archive.
     ///
     /// # Errors
     ///
     /// It is none, has more files than a project, or one whose name leads out of it, stands there twice, is only a link,
     /// or needs a password.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, RefiFault> {
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| RefiFault::NotAnArchive)?;
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, RefiError> {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| RefiError::NotAnArchive)?;
         if zip.has_duplicate_names() {
-            return Err(RefiFault::Doubled);
+            return Err(RefiError::Doubled);
         }
         if zip.len() > FILES {
-            return Err(RefiFault::TooManyFiles(zip.len()));
+            return Err(RefiError::TooManyFiles(zip.len()));
         }
         let mut names = Vec::with_capacity(zip.len());
         for index in 0..zip.len() {
             let file = zip
                 .by_index_raw(index)
-                .map_err(|_| RefiFault::NotAnArchive)?;
+                .map_err(|_| RefiError::NotAnArchive)?;
             let name = String::from_utf8_lossy(file.name_raw()).into_owned();
             if leads_out(&name) || file.is_symlink() {
-                return Err(RefiFault::LeadsOut(measure::quoted(&name)));
+                return Err(RefiError::LeadsOut(measure::quoted(&name)));
             }
             if file.encrypted() {
-                return Err(RefiFault::Encrypted);
+                return Err(RefiError::Encrypted);
             }
             names.push(name);
         }
         let mut folded: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
         folded.sort_unstable();
         if folded.windows(2).any(|pair| pair[0] == pair[1]) {
-            return Err(RefiFault::Doubled);
+            return Err(RefiError::Doubled);
         }
         Ok(Self {
             zip,
@@ -107,17 +107,17 @@ impl<'a> Archive<'a> {
     }
 
     /// The project itself: `project.qde`, in capitals or not, or what else ends so at the root.
-    pub(super) fn project(&mut self) -> Result<Vec<u8>, RefiFault> {
+    pub(super) fn project(&mut self) -> Result<Vec<u8>, RefiError> {
         let is = |name: &&String| name.eq_ignore_ascii_case("project.qde");
         let ends = |name: &&String| !name.contains('/') && name.to_lowercase().ends_with(".qde");
         let mut names = self.names.iter();
         let name = names.clone().find(is).or_else(|| names.find(ends));
-        let name = name.cloned().ok_or(RefiFault::NoProject)?;
-        self.bytes(&name)?.ok_or(RefiFault::NoProject)
+        let name = name.cloned().ok_or(RefiError::NoProject)?;
+        self.bytes(&name)?.ok_or(RefiError::NoProject)
     }
 
     /// A file that the project names by `internal://`; none where it is not there.
-    pub(super) fn source(&mut self, name: &str) -> Result<Option<Vec<u8>>, RefiFault> {
+    pub(super) fn source(&mut self, name: &str) -> Result<Option<Vec<u8>>, RefiError> {
         let wanted = format!("{}/{name}", super::project::SOURCES);
         let is = |other: &&String| {
             other.split_once('/').is_some_and(|(folder, file)| {
@@ -134,11 +134,11 @@ impl<'a> Archive<'a> {
     }
 
     /// The bytes of a file.
-    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, RefiFault> {
+    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, RefiError> {
         let Some(index) = self.names.iter().position(|other| other == name) else {
             return Ok(None);
         };
-        let damaged = || RefiFault::Damaged(measure::quoted(name));
+        let damaged = || RefiError::Damaged(measure::quoted(name));
         let file = self.zip.by_index(index).map_err(|_| damaged())?;
         let most = FILE.min(self.left);
         let mut bytes = Vec::new();
@@ -146,7 +146,7 @@ impl<'a> Archive<'a> {
         let size = u64::try_from(read.map_err(|_| damaged())?).unwrap_or(u64::MAX);
         self.left = self.left.saturating_sub(size);
         if size > most {
-            return Err(RefiFault::TooLarge(measure::quoted(name)));
+            return Err(RefiError::TooLarge(measure::quoted(name)));
         }
         Ok(Some(bytes))
     }

@@ -6,16 +6,16 @@ mod passages;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{
-    bring::Known,
-    express::Outward,
+    export::OutgoingProject,
     guid::Guid,
-    index::Index,
-    meaning::Meaning,
-    project::{Code, Project, Text},
+    import::CodeLookup,
+    index::DocumentIndex,
+    meaning::CodeMeaning,
+    project::{Project, ProjectCode, ProjectText},
 };
 use crate::{
     method::Pack,
-    review::{Code as ItemCode, Document, Episode, Id, Kind, Parked, Pattern, TEXT_LIMIT},
+    review::{Code, Document, Episode, Id, Kind, Parked, Pattern, TEXT_LIMIT},
     text::{clean, measure},
 };
 
@@ -23,16 +23,16 @@ use crate::{
 const TOLD: usize = 200;
 
 /// A document on its way to what a project says.
-pub(super) struct Changes<'a> {
+pub(super) struct DocumentMerge<'a> {
     pack: &'a Pack,
     base: &'a Document,
-    index: Index<'a>,
+    index: DocumentIndex<'a>,
     document: Document,
-    known: Known,
+    known: CodeLookup,
     /// The codes of the project by their identity, each with its name.
     names: HashMap<Guid, String>,
     /// What codes mean that the review did not have before.
-    new: HashMap<Guid, Meaning>,
+    new: HashMap<Guid, CodeMeaning>,
     /// The highest number that each kind of item has.
     highest: HashMap<Kind, u32>,
     /// The episode for passages that name none.
@@ -40,11 +40,11 @@ pub(super) struct Changes<'a> {
     told: Vec<String>,
 }
 
-impl<'a> Changes<'a> {
+impl<'a> DocumentMerge<'a> {
     /// Nothing is changed yet.
-    pub(super) fn of(base: &'a Document, pack: &'a Pack, known: Known) -> Self {
+    pub(super) fn of(base: &'a Document, pack: &'a Pack, known: CodeLookup) -> Self {
         let mut highest: HashMap<Kind, u32> = HashMap::new();
-        let mut see = |code: ItemCode| {
+        let mut see = |code: Code| {
             let number = highest.entry(code.kind).or_default();
             *number = code.number.max(*number);
         };
@@ -58,7 +58,7 @@ impl<'a> Changes<'a> {
         Self {
             pack,
             base,
-            index: Index::of(base),
+            index: DocumentIndex::of(base),
             document: base.clone(),
             known,
             names: HashMap::new(),
@@ -107,7 +107,7 @@ impl<'a> Changes<'a> {
 
     fn folder(
         &mut self,
-        codes: &[Code],
+        codes: &[ProjectCode],
         above: &str,
         used: &HashSet<Guid>,
         unknown: &mut Vec<String>,
@@ -121,13 +121,13 @@ impl<'a> Changes<'a> {
                 // Its own meaning holds.
             } else if is_leaf && is_folder_of(above, &["episodes", "key practice episodes"]) {
                 let id = self.episode(&title(code, Kind::Episode));
-                self.new.insert(code.guid, Meaning::Episode(id));
+                self.new.insert(code.guid, CodeMeaning::Episode(id));
             } else if is_leaf && is_folder_of(above, &["patterns"]) {
                 let id = self.pattern(&title(code, Kind::Pattern), true);
-                self.new.insert(code.guid, Meaning::Pattern(id));
+                self.new.insert(code.guid, CodeMeaning::Pattern(id));
             } else if used.contains(&code.guid) {
                 let id = self.pattern(&title(code, Kind::Pattern), false);
-                self.new.insert(code.guid, Meaning::Pattern(id));
+                self.new.insert(code.guid, CodeMeaning::Pattern(id));
             } else if code.codable {
                 unknown.push(name.clone());
             }
@@ -137,7 +137,7 @@ impl<'a> Changes<'a> {
 
     /// What passages that are marked with these codes are said to be. A code that the project does not explain says
     /// nothing.
-    fn meanings(&self, codes: &BTreeSet<Guid>) -> BTreeSet<Meaning> {
+    fn meanings(&self, codes: &BTreeSet<Guid>) -> BTreeSet<CodeMeaning> {
         let nameless = String::new();
         codes
             .iter()
@@ -150,9 +150,9 @@ impl<'a> Changes<'a> {
     }
 
     /// Notes of the project that are none of the review's become parked ideas.
-    pub(super) fn notes(&mut self, project: &Project, outward: &Outward) {
+    pub(super) fn notes(&mut self, project: &Project, outward: &OutgoingProject) {
         for note in &project.notes {
-            let is_same = |sent: &&Text| sent.guid == note.guid || sent.name == note.name;
+            let is_same = |sent: &&ProjectText| sent.guid == note.guid || sent.name == note.name;
             match outward.project.notes.iter().find(is_same) {
                 Some(sent) if sent.words.trim() == note.words.trim() => {}
                 Some(sent) => self.tell(format!(
@@ -161,7 +161,8 @@ impl<'a> Changes<'a> {
                 )),
                 None => {}
             }
-            let is_sent = |sent: &Text| is_same(&sent) && sent.words.trim() == note.words.trim();
+            let is_sent =
+                |sent: &ProjectText| is_same(&sent) && sent.words.trim() == note.words.trim();
             if outward.project.notes.iter().any(is_sent) || note.words.trim().is_empty() {
                 continue;
             }
@@ -190,10 +191,10 @@ impl<'a> Changes<'a> {
         self.told.push(sentence);
     }
 
-    fn next(&mut self, kind: Kind) -> (Id, ItemCode) {
+    fn next(&mut self, kind: Kind) -> (Id, Code) {
         let number = self.highest.entry(kind).or_default();
         *number = number.saturating_add(1);
-        let code = ItemCode {
+        let code = Code {
             kind,
             number: *number,
         };
@@ -239,12 +240,12 @@ impl<'a> Changes<'a> {
 
 /// What a new item is called: a code that this program wrote says it in full in its description, and begins its name with
 /// the code of the item there.
-fn title(code: &Code, kind: Kind) -> String {
+fn title(code: &ProjectCode, kind: Kind) -> String {
     let name = clean::one_line(&code.name).text;
     let first = code.description.lines().next().unwrap_or_default().trim();
     let parted = name
         .split_once(' ')
-        .filter(|(head, _)| head.parse::<ItemCode>().is_ok_and(|code| code.kind == kind));
+        .filter(|(head, _)| head.parse::<Code>().is_ok_and(|code| code.kind == kind));
     match parted {
         Some(_) if !first.is_empty() => first.to_owned(),
         Some((_, rest)) => rest.to_owned(),

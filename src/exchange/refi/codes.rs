@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::{
     guid::Guid,
-    meaning::{self, CHALLENGE, HELPED, HINDERED, Meaning, QUESTION, named},
-    project::{Code, Set},
+    meaning::{self, CHALLENGE, CodeMeaning, HELPED, HINDERED, QUESTION, named},
+    project::{CodeSet, ProjectCode},
 };
 use crate::{
     method::Pack,
@@ -13,8 +13,8 @@ use crate::{
 };
 
 /// Every code, in folders. No two have the same name: some programs take such codes for one.
-pub(super) fn codes(document: &Document, pack: &Pack) -> Vec<Code> {
-    let code = |meaning: &Meaning, name: String, description: String| Code {
+pub(super) fn codes(document: &Document, pack: &Pack) -> Vec<ProjectCode> {
+    let code = |meaning: &CodeMeaning, name: String, description: String| ProjectCode {
         guid: meaning.guid(&pack.id),
         name,
         codable: true,
@@ -28,14 +28,14 @@ pub(super) fn codes(document: &Document, pack: &Pack) -> Vec<Code> {
             ""
         };
         code(
-            &Meaning::Pattern(pattern.id),
+            &CodeMeaning::Pattern(pattern.id),
             meaning::pattern_name(pattern),
             format!("{}{retired}", pattern.sentence),
         )
     });
     let episodes = document.episodes.iter().map(|episode| {
         code(
-            &Meaning::Episode(episode.id),
+            &CodeMeaning::Episode(episode.id),
             meaning::episode_name(episode),
             [episode.title.as_str(), &episode.span, &episode.why_key]
                 .into_iter()
@@ -44,9 +44,10 @@ pub(super) fn codes(document: &Document, pack: &Pack) -> Vec<Code> {
                 .join("\n\n"),
         )
     });
-    let fixed = |of: &[(Meaning, &str)]| {
-        let one =
-            |(meaning, name): &(Meaning, &str)| code(meaning, (*name).to_owned(), String::new());
+    let fixed = |of: &[(CodeMeaning, &str)]| {
+        let one = |(meaning, name): &(CodeMeaning, &str)| {
+            code(meaning, (*name).to_owned(), String::new())
+        };
         of.iter().map(one).collect::<Vec<_>>()
     };
     let mut codes = vec![
@@ -56,13 +57,16 @@ pub(super) fn codes(document: &Document, pack: &Pack) -> Vec<Code> {
         folder("Episodes", episodes.collect()),
         folder(
             "Influence on practice",
-            fixed(&[(Meaning::Helped, HELPED), (Meaning::Hindered, HINDERED)]),
+            fixed(&[
+                (CodeMeaning::Helped, HELPED),
+                (CodeMeaning::Hindered, HINDERED),
+            ]),
         ),
         folder(
             "Kinds of note",
             fixed(&[
-                (Meaning::Challenge, CHALLENGE),
-                (Meaning::Question, QUESTION),
+                (CodeMeaning::Challenge, CHALLENGE),
+                (CodeMeaning::Question, QUESTION),
             ]),
         ),
     ];
@@ -72,19 +76,19 @@ pub(super) fn codes(document: &Document, pack: &Pack) -> Vec<Code> {
 }
 
 /// The factors that were seen to help, and those that were seen to hinder.
-pub(super) fn sets(document: &Document, pack: &Pack) -> Vec<Set> {
+pub(super) fn sets(document: &Document, pack: &Pack) -> Vec<CodeSet> {
     let is_seen = |name: &str, description: &str, holds: &dyn Fn(Influence) -> bool| {
         let notes = || document.episodes.iter().flat_map(|episode| &episode.notes);
         let stands =
             |factor, note: &Note| note.factor.as_ref() == Some(factor) && holds(note.influence);
         let seen = pack.factors.iter().map(|factor| &factor.id);
         let seen = seen.filter(|factor| notes().any(|note| stands(*factor, note)));
-        Set {
+        CodeSet {
             guid: Guid::of("set", name),
             name: name.to_owned(),
             description: description.to_owned(),
             codes: seen
-                .map(|factor| Meaning::Factor(factor.clone()).guid(&pack.id))
+                .map(|factor| CodeMeaning::Factor(factor.clone()).guid(&pack.id))
                 .collect(),
         }
     };
@@ -105,22 +109,25 @@ pub(super) fn sets(document: &Document, pack: &Pack) -> Vec<Set> {
 }
 
 /// The factors, in a folder for each level.
-fn factors(pack: &Pack, code: &dyn Fn(&Meaning, String, String) -> Code) -> Vec<Code> {
-    let of = |level: Option<&_>| -> Vec<Code> {
+fn factors(
+    pack: &Pack,
+    code: &dyn Fn(&CodeMeaning, String, String) -> ProjectCode,
+) -> Vec<ProjectCode> {
+    let of = |level: Option<&_>| -> Vec<ProjectCode> {
         let factors = pack.ordered(pack.orders.default);
         factors
             .filter(|factor| factor.level.as_ref() == level)
             .map(|factor| {
                 let prompts = [&factor.help, &factor.question];
                 code(
-                    &Meaning::Factor(factor.id.clone()),
+                    &CodeMeaning::Factor(factor.id.clone()),
                     named(&format!("Factor: {}", factor.name)),
                     lines(prompts.into_iter().chain(&factor.prompts)),
                 )
             })
             .collect()
     };
-    let mut levels: Vec<Code> = pack
+    let mut levels: Vec<ProjectCode> = pack
         .levels
         .iter()
         .map(|level| folder(&format!("Level: {}", level.name), of(Some(&level.id))))
@@ -130,10 +137,13 @@ fn factors(pack: &Pack, code: &dyn Fn(&Meaning, String, String) -> Code) -> Vec<
     levels
 }
 
-fn types(pack: &Pack, code: &dyn Fn(&Meaning, String, String) -> Code) -> Vec<Code> {
+fn types(
+    pack: &Pack,
+    code: &dyn Fn(&CodeMeaning, String, String) -> ProjectCode,
+) -> Vec<ProjectCode> {
     let types = pack.pattern_types.iter().map(|kind| {
         code(
-            &Meaning::PatternType(kind.id.clone()),
+            &CodeMeaning::PatternType(kind.id.clone()),
             named(&format!("Type {}: {}", kind.letter, kind.name)),
             lines(kind.sub_issues.iter().chain(&kind.prompts)),
         )
@@ -147,8 +157,8 @@ fn lines<'a>(texts: impl Iterator<Item = &'a String>) -> String {
 }
 
 /// A code that only holds others.
-fn folder(name: &str, codes: Vec<Code>) -> Code {
-    Code {
+fn folder(name: &str, codes: Vec<ProjectCode>) -> ProjectCode {
+    ProjectCode {
         guid: Guid::of("folder", name),
         name: named(name),
         codable: false,
@@ -158,7 +168,7 @@ fn folder(name: &str, codes: Vec<Code>) -> Code {
 }
 
 /// Tells names apart that are the same.
-fn part(codes: &mut [Code], taken: &mut HashSet<String>) {
+fn part(codes: &mut [ProjectCode], taken: &mut HashSet<String>) {
     for code in codes {
         let name = std::mem::take(&mut code.name);
         let mut names =

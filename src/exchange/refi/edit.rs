@@ -4,14 +4,14 @@ use std::ops::Range;
 
 /// What one text has in the place of a stretch of another: the shortest one stretch that tells them apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Edit {
+pub(super) struct TextChange {
     /// What is gone, in characters of the one text.
     from: Range<usize>,
     /// The end of what has come for it, in the other.
     to: usize,
 }
 
-impl Edit {
+impl TextChange {
     /// The stretch between what the two begin and end with alike; none where they are the same.
     pub(super) fn between(one: &[char], other: &[char]) -> Option<Self> {
         let same = one.iter().zip(other);
@@ -47,9 +47,9 @@ impl Edit {
 mod tests {
     use super::*;
 
-    fn edit(one: &str, other: &str) -> Option<Edit> {
+    fn edit(one: &str, other: &str) -> Option<TextChange> {
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
-        Edit::between(&chars(one), &chars(other))
+        TextChange::between(&chars(one), &chars(other))
     }
 
     #[test]

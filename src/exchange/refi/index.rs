@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::meaning::Meaning;
+use super::meaning::CodeMeaning;
 use crate::review::{Code, Document, Episode, Id, Note, Source};
 
 /// The items of a document that others point at.
-pub(super) struct Index<'a> {
+pub(super) struct DocumentIndex<'a> {
     /// Each note, with the episode it stands under.
     notes: HashMap<Id, (Id, &'a Note)>,
     sources: HashMap<Id, &'a Source>,
@@ -15,7 +15,7 @@ pub(super) struct Index<'a> {
     carried: HashMap<Id, Vec<Id>>,
 }
 
-impl<'a> Index<'a> {
+impl<'a> DocumentIndex<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
         let notes = || {
             let of = |episode: &'a Episode| episode.notes.iter().map(|note| (episode.id, note));
@@ -59,16 +59,16 @@ impl<'a> Index<'a> {
     }
 
     /// What a note of an episode is said to be, as codes.
-    pub(super) fn meanings(&self, note: &Note, episode: Id) -> Vec<Meaning> {
-        let factor = note.factor.iter().cloned().map(Meaning::Factor);
-        let types = note.patterns.iter().cloned().map(Meaning::PatternType);
+    pub(super) fn meanings(&self, note: &Note, episode: Id) -> Vec<CodeMeaning> {
+        let factor = note.factor.iter().cloned().map(CodeMeaning::Factor);
+        let types = note.patterns.iter().cloned().map(CodeMeaning::PatternType);
         let carried = self.carried.get(&note.id).into_iter().flatten();
         factor
             .chain(types)
-            .chain(carried.map(|id| Meaning::Pattern(*id)))
-            .chain(Meaning::of_influence(note.influence))
-            .chain(Meaning::of_kind(note.kind))
-            .chain([Meaning::Episode(episode)])
+            .chain(carried.map(|id| CodeMeaning::Pattern(*id)))
+            .chain(CodeMeaning::of_influence(note.influence))
+            .chain(CodeMeaning::of_kind(note.kind))
+            .chain([CodeMeaning::Episode(episode)])
             .collect()
     }
 }

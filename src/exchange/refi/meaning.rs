@@ -9,7 +9,7 @@ use crate::{
 
 /// What a passage is said to be by its code.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Meaning {
+pub(super) enum CodeMeaning {
     /// It stands under this factor.
     Factor(FactorId),
     /// It is tagged with this type of pattern.
@@ -28,7 +28,7 @@ pub(super) enum Meaning {
     Question,
 }
 
-impl Meaning {
+impl CodeMeaning {
     /// The identity of its code. What the method has is the same in all reviews by that method.
     pub(super) fn guid(&self, pack: &str) -> Guid {
         match self {

@@ -1,6 +1,6 @@
 //! A project as the standard has it, as far as a review has to do with it.
 
-use super::{guid::Guid, tree::Element};
+use super::{guid::Guid, tree::XmlElement};
 
 const NAMESPACE: &str = "urn:QDA-XML:project:1.0";
 const SCHEMA: &str = "http://schema.qdasoftware.org/versions/Project/v1.0/Project.xsd";
@@ -17,55 +17,55 @@ pub(super) struct Project {
     /// The program that wrote it.
     pub(super) origin: String,
     pub(super) description: String,
-    pub(super) users: Vec<User>,
-    pub(super) codes: Vec<Code>,
-    pub(super) variables: Vec<Variable>,
-    pub(super) sources: Vec<Text>,
-    pub(super) notes: Vec<Text>,
-    pub(super) links: Vec<Link>,
-    pub(super) sets: Vec<Set>,
+    pub(super) users: Vec<ProjectUser>,
+    pub(super) codes: Vec<ProjectCode>,
+    pub(super) variables: Vec<ProjectVariable>,
+    pub(super) sources: Vec<ProjectText>,
+    pub(super) notes: Vec<ProjectText>,
+    pub(super) links: Vec<ProjectLink>,
+    pub(super) sets: Vec<CodeSet>,
 }
 
 /// Somebody who works on it: a role, never a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct User {
+pub(super) struct ProjectUser {
     pub(super) guid: Guid,
     pub(super) name: String,
 }
 
 /// A code, or a folder of codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Code {
+pub(super) struct ProjectCode {
     pub(super) guid: Guid,
     pub(super) name: String,
     /// Whether passages are marked with it; a folder only holds others.
     pub(super) codable: bool,
     pub(super) description: String,
-    pub(super) codes: Vec<Code>,
+    pub(super) codes: Vec<ProjectCode>,
 }
 
 /// Something that is said of each source, as a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Variable {
+pub(super) struct ProjectVariable {
     pub(super) guid: Guid,
     pub(super) name: String,
 }
 
 /// A source, or a note of whoever works on the project: the standard has the same form for both.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Text {
+pub(super) struct ProjectText {
     pub(super) guid: Guid,
     pub(super) name: String,
     /// The words, their lines parted by `\n`.
     pub(super) words: String,
-    pub(super) selections: Vec<Selection>,
+    pub(super) selections: Vec<TextSelection>,
     /// The variables, with what they say of it.
     pub(super) values: Vec<(Guid, String)>,
 }
 
 /// A passage of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Selection {
+pub(super) struct TextSelection {
     pub(super) guid: Guid,
     pub(super) name: String,
     /// From this character of the text (a Unicode scalar value, counted from 0) to before that one.
@@ -78,7 +78,7 @@ pub(super) struct Selection {
 
 /// An arrow from one thing to another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Link {
+pub(super) struct ProjectLink {
     pub(super) guid: Guid,
     pub(super) name: String,
     pub(super) from: Guid,
@@ -87,7 +87,7 @@ pub(super) struct Link {
 
 /// Codes that belong together across the folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Set {
+pub(super) struct CodeSet {
     pub(super) guid: Guid,
     pub(super) name: String,
     pub(super) description: String,
@@ -97,23 +97,23 @@ pub(super) struct Set {
 impl Project {
     /// The project as `project.qde`, in the order that the schema asks for.
     pub(super) fn to_xml(&self) -> Vec<u8> {
-        let codes =
-            Element::new("CodeBook").wrapping("Codes", self.codes.iter().map(Code::element));
+        let codes = XmlElement::new("CodeBook")
+            .wrapping("Codes", self.codes.iter().map(ProjectCode::element));
         let variables = self.variables.iter().map(|variable| {
-            Element::new("Variable")
+            XmlElement::new("Variable")
                 .with("guid", &variable.guid)
                 .with("name", &variable.name)
                 .with("typeOfVariable", "Text")
         });
         let first = self.users.first();
         let marked_by = &first.map_or_else(String::new, |user| user.guid.to_string());
-        Element::new("Project")
+        XmlElement::new("Project")
             .with("xmlns", NAMESPACE)
             .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
             .with("xsi:schemaLocation", &format!("{NAMESPACE} {SCHEMA}"))
             .with("name", &self.name)
             .with("origin", &self.origin)
-            .wrapping("Users", self.users.iter().map(User::element))
+            .wrapping("Users", self.users.iter().map(ProjectUser::element))
             .holding((!codes.children.is_empty()).then_some(codes))
             .wrapping("Variables", variables)
             .wrapping(
@@ -128,7 +128,7 @@ impl Project {
                     .iter()
                     .map(|text| text.element("Note", NO_DAY, marked_by)),
             )
-            .wrapping("Links", self.links.iter().map(Link::element))
+            .wrapping("Links", self.links.iter().map(ProjectLink::element))
             .wrapping(
                 "Sets",
                 self.sets.iter().map(|set| set.element("targetGUID")),
@@ -138,45 +138,45 @@ impl Project {
     }
 
     /// Every text of the archive: the sources, then the notes.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &Text> {
+    pub(super) fn texts(&self) -> impl Iterator<Item = &ProjectText> {
         self.sources.iter().chain(&self.notes)
     }
 }
 
-impl User {
-    fn element(&self) -> Element {
-        Element::new("User")
+impl ProjectUser {
+    fn element(&self) -> XmlElement {
+        XmlElement::new("User")
             .with("guid", &self.guid)
             .with_some("name", &self.name)
     }
 }
 
-impl Code {
+impl ProjectCode {
     /// The code with those under it.
-    pub(super) fn element(&self) -> Element {
-        Element::new("Code")
+    pub(super) fn element(&self) -> XmlElement {
+        XmlElement::new("Code")
             .with("guid", &self.guid)
             .with("name", &self.name)
             .with("isCodable", &self.codable)
             .says("Description", &self.description)
-            .holding(self.codes.iter().map(Code::element))
+            .holding(self.codes.iter().map(ProjectCode::element))
     }
 }
 
-impl Text {
+impl ProjectText {
     /// Where in the archive the words lie.
     pub(super) fn file(&self) -> String {
         format!("{SOURCES}/{}.txt", self.guid)
     }
 
-    fn element(&self, name: &str, made: &str, marked_by: &str) -> Element {
+    fn element(&self, name: &str, made: &str, marked_by: &str) -> XmlElement {
         let values = self.values.iter().map(|(variable, value)| {
-            let reference = Element::new("VariableRef").with("targetGUID", variable);
-            Element::new("VariableValue")
+            let reference = XmlElement::new("VariableRef").with("targetGUID", variable);
+            XmlElement::new("VariableValue")
                 .holding([reference])
                 .says("TextValue", value)
         });
-        Element::new(name)
+        XmlElement::new(name)
             .with("guid", &self.guid)
             .with("name", &self.name)
             .with("plainTextPath", &format!("internal://{}.txt", self.guid))
@@ -186,15 +186,15 @@ impl Text {
     }
 }
 
-impl Selection {
-    fn element(&self, marked_by: &str) -> Element {
+impl TextSelection {
+    fn element(&self, marked_by: &str) -> XmlElement {
         let codings = self.codes.iter().map(|code| {
-            Element::new("Coding")
+            XmlElement::new("Coding")
                 .with("guid", &Guid::of_pair("coding", self.guid, *code))
                 .with_some("creatingUser", marked_by)
-                .holding([Element::new("CodeRef").with("targetGUID", code)])
+                .holding([XmlElement::new("CodeRef").with("targetGUID", code)])
         });
-        Element::new("PlainTextSelection")
+        XmlElement::new("PlainTextSelection")
             .with("guid", &self.guid)
             .with("name", &self.name)
             .with("startPosition", &self.start)
@@ -204,9 +204,9 @@ impl Selection {
     }
 }
 
-impl Link {
-    fn element(&self) -> Element {
-        Element::new("Link")
+impl ProjectLink {
+    fn element(&self) -> XmlElement {
+        XmlElement::new("Link")
             .with("guid", &self.guid)
             .with("name", &self.name)
             .with("direction", "OneWay")
@@ -215,11 +215,11 @@ impl Link {
     }
 }
 
-impl Set {
+impl CodeSet {
     /// The set; what points at a member is called otherwise in a codebook than in a project.
-    pub(super) fn element(&self, pointer: &str) -> Element {
-        let member = |code| Element::new("MemberCode").with(pointer, code);
-        Element::new("Set")
+    pub(super) fn element(&self, pointer: &str) -> XmlElement {
+        let member = |code| XmlElement::new("MemberCode").with(pointer, code);
+        XmlElement::new("Set")
             .with("guid", &self.guid)
             .with("name", &self.name)
             .says("Description", &self.description)

@@ -7,7 +7,7 @@ use quick_xml::{
     events::{BytesDecl, BytesEnd, BytesRef, BytesStart, BytesText, Event},
 };
 
-use super::RefiFault;
+use super::RefiError;
 use crate::text::{measure, xml::xml_chars};
 
 /// How deep elements may stand in one another.
@@ -17,17 +17,17 @@ const PARTS: usize = 1_000_000;
 
 /// An element with what stands in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Element {
+pub(super) struct XmlElement {
     /// Its name, without a prefix.
     pub(super) name: String,
     pub(super) attributes: Vec<(String, String)>,
     pub(super) text: String,
-    pub(super) children: Vec<Element>,
+    pub(super) children: Vec<XmlElement>,
     /// The line it begins in.
     pub(super) line: usize,
 }
 
-impl Element {
+impl XmlElement {
     /// A new one that says nothing yet.
     pub(super) fn new(name: &str) -> Self {
         Self {
@@ -61,7 +61,7 @@ impl Element {
     }
 
     /// The same with more children.
-    pub(super) fn holding(mut self, children: impl IntoIterator<Item = Element>) -> Self {
+    pub(super) fn holding(mut self, children: impl IntoIterator<Item = XmlElement>) -> Self {
         self.children.extend(children);
         self
     }
@@ -70,7 +70,7 @@ impl Element {
     pub(super) fn wrapping(
         mut self,
         name: &str,
-        children: impl IntoIterator<Item = Element>,
+        children: impl IntoIterator<Item = XmlElement>,
     ) -> Self {
         let wrapper = Self::new(name).holding(children);
         if !wrapper.children.is_empty() {
@@ -86,12 +86,12 @@ impl Element {
     }
 
     /// The children of that name.
-    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a XmlElement> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
     /// The children inside the wrappers of that name.
-    pub(super) fn within<'a>(&'a self, wrapper: &'a str) -> impl Iterator<Item = &'a Element> {
+    pub(super) fn within<'a>(&'a self, wrapper: &'a str) -> impl Iterator<Item = &'a XmlElement> {
         self.all(wrapper).flat_map(|wrapper| &wrapper.children)
     }
 
@@ -136,10 +136,10 @@ impl Element {
 /// # Errors
 ///
 /// It is not well-formed, declares a document type, names an entity, or goes beyond the bounds.
-pub(super) fn parse(xml: &str) -> Result<Element, RefiFault> {
+pub(super) fn parse(xml: &str) -> Result<XmlElement, RefiError> {
     let mut reader = Reader::from_str(xml);
-    let mut open: Vec<Element> = Vec::new();
-    let mut lines = Lines::default();
+    let mut open: Vec<XmlElement> = Vec::new();
+    let mut lines = LineCounter::default();
     let mut parts = 0;
     loop {
         let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
@@ -148,10 +148,10 @@ pub(super) fn parse(xml: &str) -> Result<Element, RefiFault> {
             .read_event()
             .map_err(|error| broken(xml, reader.error_position(), &error))?;
         match event {
-            Event::DocType(_) => return Err(RefiFault::DocType(line)),
+            Event::DocType(_) => return Err(RefiError::DocType(line)),
             Event::Start(start) => {
                 if open.len() >= DEPTH {
-                    return Err(RefiFault::TooDeep(line));
+                    return Err(RefiError::TooDeep(line));
                 }
                 open.push(begun(&start, line, &mut parts)?);
             }
@@ -179,68 +179,68 @@ pub(super) fn parse(xml: &str) -> Result<Element, RefiFault> {
             Event::Text(text) => say(&mut open, &text.xml10_content()),
             Event::CData(text) => say(&mut open, &text.xml10_content()),
             Event::GeneralRef(name) => say(&mut open, &referred(&name, line)?),
-            Event::Eof => return Err(RefiFault::BreaksOff(line)),
+            Event::Eof => return Err(RefiError::BreaksOff(line)),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
 }
 
 /// An element as it begins.
-fn begun(start: &BytesStart<'_>, line: usize, parts: &mut usize) -> Result<Element, RefiFault> {
-    let mut element = Element::new(start.local_name().as_ref());
+fn begun(start: &BytesStart<'_>, line: usize, parts: &mut usize) -> Result<XmlElement, RefiError> {
+    let mut element = XmlElement::new(start.local_name().as_ref());
     element.line = line;
     *parts += 1;
     for attribute in start.attributes() {
         *parts += 1;
-        let attribute = attribute.map_err(|_| RefiFault::Malformed {
+        let attribute = attribute.map_err(|_| RefiError::Malformed {
             line,
             why: "an attribute is written wrongly, or stands there twice".to_owned(),
         })?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-        let value = value.map_err(|_| RefiFault::Entity(line))?;
+        let value = value.map_err(|_| RefiError::Entity(line))?;
         let name = attribute.key.local_name().as_ref().to_owned();
         element.attributes.push((name, value.into_owned()));
     }
     if *parts > PARTS {
-        return Err(RefiFault::TooManyParts);
+        return Err(RefiError::TooManyParts);
     }
     Ok(element)
 }
 
 /// More text for the element that is open.
-fn say(open: &mut [Element], text: &str) {
+fn say(open: &mut [XmlElement], text: &str) {
     if let Some(element) = open.last_mut() {
         element.text.push_str(text);
     }
 }
 
 /// What a reference stands for: a character, or one of XML's own five.
-fn referred(name: &BytesRef<'_>, line: usize) -> Result<String, RefiFault> {
+fn referred(name: &BytesRef<'_>, line: usize) -> Result<String, RefiError> {
     let character = name
         .resolve_char_ref()
-        .map_err(|_| RefiFault::Entity(line))?;
+        .map_err(|_| RefiError::Entity(line))?;
     character
         .map(String::from)
         .or_else(|| resolve_predefined_entity(name).map(str::to_owned))
-        .ok_or(RefiFault::Entity(line))
+        .ok_or(RefiError::Entity(line))
 }
 
-fn broken(xml: &str, at: u64, error: &Error) -> RefiFault {
+fn broken(xml: &str, at: u64, error: &Error) -> RefiError {
     let at = usize::try_from(at).unwrap_or(usize::MAX);
-    RefiFault::Malformed {
-        line: Lines::default().at(xml, at),
+    RefiError::Malformed {
+        line: LineCounter::default().at(xml, at),
         why: measure::cut(&measure::shown(&error.to_string()), 120).into_owned(),
     }
 }
 
 /// Counts lines, never one twice.
 #[derive(Default)]
-struct Lines {
+struct LineCounter {
     counted: usize,
     ends: usize,
 }
 
-impl Lines {
+impl LineCounter {
     /// The line, from 1, in which a byte stands; bytes are asked for in order.
     fn at(&mut self, xml: &str, byte: usize) -> usize {
         let to = byte.clamp(self.counted, xml.len());

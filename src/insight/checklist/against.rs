@@ -1,9 +1,9 @@
 //! What speaks against patterns and findings, and where nobody has looked for it yet.
 
-use super::{Found, Raised, Topic, about, evidence::held};
+use super::{ChecklistLine, ChecklistTopic, EvidenceOf, about, evidence::held};
 use crate::review::{Id, Review, Search};
 
-pub(super) fn lines(review: &Review, found: &Found<'_>) -> Vec<Raised> {
+pub(super) fn lines(review: &Review, found: &EvidenceOf<'_>) -> Vec<ChecklistLine> {
     let alone = |id: &Id| found(*id).is_unchallenged();
     let patterns = held(review).map(|pattern| pattern.id).filter(alone);
     let findings = review
@@ -17,7 +17,8 @@ pub(super) fn lines(review: &Review, found: &Found<'_>) -> Vec<Raised> {
     let findings_looking = review.findings().iter();
     let findings_looking = findings_looking.filter(|finding| still(&finding.searches));
     let looking = looking.chain(findings_looking.map(|finding| finding.id));
-    let against = |code, said: &str, items, next| about(code, Topic::Against, said, items, next);
+    let against =
+        |code, said: &str, items, next| about(code, ChecklistTopic::Against, said, items, next);
     let lines = [
         against(
             "AGAINST-1",

@@ -1,19 +1,20 @@
 //! What claims stand on: sources, kinds of source, agencies; where accounts differ, and what nobody has checked yet.
 
-use super::{Found, Raised, Topic, about};
+use super::{ChecklistLine, ChecklistTopic, EvidenceOf, about};
 use crate::{
-    insight::{Balance, Ground, Weakness},
+    insight::{Balance, EvidenceBase, Weakness},
     review::{Checked, Episode, Finding, Id, Note, Pattern, Review, Source, SourceKind, Status},
 };
 
-pub(super) fn lines(review: &Review, found: &Found<'_>) -> Vec<Raised> {
+pub(super) fn lines(review: &Review, found: &EvidenceOf<'_>) -> Vec<ChecklistLine> {
     let claims = claims(review, found);
     let weak = |is: &dyn Fn(&Weakness) -> bool| -> Vec<Id> {
         let claims = claims.iter();
         let weak = claims.filter(|(_, ground)| ground.weakness().as_ref().is_some_and(is));
         weak.map(|(id, _)| *id).collect()
     };
-    let evidence = |code, said: &str, items, next| about(code, Topic::Evidence, said, items, next);
+    let evidence =
+        |code, said: &str, items, next| about(code, ChecklistTopic::Evidence, said, items, next);
     let lines = [
         evidence(
             "EVID-1",
@@ -86,10 +87,10 @@ pub(super) fn lines(review: &Review, found: &Found<'_>) -> Vec<Raised> {
 }
 
 /// The patterns that are held and the findings, with what each stands on.
-fn claims(review: &Review, found: &Found<'_>) -> Vec<(Id, Ground)> {
+fn claims(review: &Review, found: &EvidenceOf<'_>) -> Vec<(Id, EvidenceBase)> {
     let patterns = held(review).map(|pattern| pattern.id);
     let findings = review.findings().iter().map(|finding| finding.id);
-    let stands = |id| (id, Ground::of_claim(review, &found(id)));
+    let stands = |id| (id, EvidenceBase::of_claim(review, &found(id)));
     patterns.chain(findings).map(stands).collect()
 }
 

@@ -1,16 +1,16 @@
 //! What was asked, parked or left to be decided, and is still open.
 
-use super::{Raised, Topic, about, evidence::notes};
+use super::{ChecklistLine, ChecklistTopic, about, evidence::notes};
 use crate::review::{Checked, Choice, NoteKind, Review};
 
-pub(super) fn lines(review: &Review) -> Vec<Raised> {
+pub(super) fn lines(review: &Review) -> Vec<ChecklistLine> {
     let asks = notes(review, |note| {
         note.kind == NoteKind::Question && note.checked == Checked::Raised
     });
     let parked = review.parked().iter().filter(|parked| !parked.done);
     let candidates = review.episodes().iter();
     let candidates = candidates.filter(|episode| episode.choice == Choice::Candidate);
-    let open = |code, said: &str, items, next| about(code, Topic::Open, said, items, next);
+    let open = |code, said: &str, items, next| about(code, ChecklistTopic::Open, said, items, next);
     let lines = [
         open(
             "OPEN-1",

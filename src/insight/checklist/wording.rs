@@ -1,15 +1,15 @@
 //! How the review is worded: what is marked as hindsight, and what asks for a second look, class by class.
 
-use super::{Raised, Topic, about, evidence::notes};
+use super::{ChecklistLine, ChecklistTopic, about, evidence::notes};
 use crate::{
-    insight::{Listener, wording},
+    insight::{WordingListener, wording},
     review::{Id, Review},
 };
 
-pub(super) fn lines(review: &Review, listener: &Listener) -> Vec<Raised> {
+pub(super) fn lines(review: &Review, listener: &WordingListener) -> Vec<ChecklistLine> {
     let marked = about(
         "WORD-1",
-        Topic::Wording,
+        ChecklistTopic::Wording,
         "Marked as said with knowledge of the outcome",
         notes(review, |note| note.hindsight),
         "Say it in the words of the time, or keep it and say what for.",
@@ -23,7 +23,13 @@ pub(super) fn lines(review: &Review, listener: &Listener) -> Vec<Raised> {
         let mut items: Vec<Id> = these().map(|it| it.item).collect();
         items.dedup();
         let code = format!("WORD-{}", class.id);
-        about(code, Topic::Wording, class.name.as_str(), items, question)
+        about(
+            code,
+            ChecklistTopic::Wording,
+            class.name.as_str(),
+            items,
+            question,
+        )
     });
     marked.into_iter().chain(of_class).collect()
 }

@@ -3,32 +3,32 @@
 use std::collections::HashMap;
 
 use crate::{
-    insight::wording::{BLANK, Flag, Standing, sentence},
+    insight::wording::{BLANK, TextContext, WordingFlag, sentence},
     method::{Amendments, Lexicon, Pack, Phrase, STEM, WordingClass},
     review::Details,
-    text::spoken::Spoken,
+    text::spoken::SpokenText,
 };
 
 /// The phrases of a pack and of a user, ready to be listened for.
 #[derive(Clone, Debug)]
-pub struct Listener {
+pub struct WordingListener {
     classes: Vec<WordingClass>,
-    heard: Phrases,
+    heard: PhraseIndex,
     off: Vec<String>,
 }
 
 /// A listener in one review: what that adds, and what it does not ask about.
 #[derive(Debug)]
-pub struct Hearing<'a> {
-    listener: &'a Listener,
-    added: Phrases,
+pub struct ReviewListener<'a> {
+    listener: &'a WordingListener,
+    added: PhraseIndex,
     off: &'a [String],
 }
 
 /// Phrases by the words that they may begin with: most words of a text begin none.
 #[derive(Clone, Debug, Default)]
-struct Phrases {
-    all: Vec<Heard>,
+struct PhraseIndex {
+    all: Vec<PhraseEntry>,
     by_word: HashMap<String, Vec<usize>>,
     /// Those that begin with a word of any ending, by its first letters.
     by_stem: HashMap<String, Vec<usize>>,
@@ -36,15 +36,15 @@ struct Phrases {
 
 /// A phrase, and what it means.
 #[derive(Clone, Debug)]
-struct Heard {
+struct PhraseEntry {
     phrase: Phrase,
     written: String,
-    meaning: Meaning,
+    meaning: PhraseMeaning,
 }
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Meaning {
+enum PhraseMeaning {
     /// It only looks like one that is meant.
     Friend,
     /// It is of that class, and of that group of it.
@@ -52,17 +52,17 @@ enum Meaning {
 }
 
 /// A phrase in a text, by its words.
-struct Found<'a> {
+struct PhraseMatch<'a> {
     from: usize,
     to: usize,
-    heard: &'a Heard,
+    heard: &'a PhraseEntry,
 }
 
-impl Listener {
+impl WordingListener {
     /// Listens for what a pack has, with what a user adds and leaves out. What is not sound is passed over.
     pub fn new(pack: &Pack, amended: &Amendments) -> Self {
         let lexicon = pack.lexicon();
-        let mut heard = Phrases::default();
+        let mut heard = PhraseIndex::default();
         let mut add = |written: &str, meaning| {
             let roles = pack.roles.iter().map(|role| role.name.as_str());
             let phrases = Phrase::for_roles(written, roles).unwrap_or_default();
@@ -73,16 +73,16 @@ impl Listener {
         for (class, it) in lexicon.classes.iter().enumerate() {
             for (group, reframing) in it.groups.iter().enumerate() {
                 for written in &reframing.phrases {
-                    add(written, Meaning::Of { class, group });
+                    add(written, PhraseMeaning::Of { class, group });
                 }
             }
         }
         for written in &lexicon.false_friends {
-            add(written, Meaning::Friend);
+            add(written, PhraseMeaning::Friend);
         }
         for added in &amended.add {
             if let Some(class) = place_of(lexicon, &added.class) {
-                add(&added.phrase, Meaning::Of { class, group: 0 });
+                add(&added.phrase, PhraseMeaning::Of { class, group: 0 });
             }
         }
         Self {
@@ -93,15 +93,15 @@ impl Listener {
     }
 
     /// The same in a review.
-    pub fn within<'a>(&'a self, details: &'a Details) -> Hearing<'a> {
-        let mut added = Phrases::default();
+    pub fn within<'a>(&'a self, details: &'a Details) -> ReviewListener<'a> {
+        let mut added = PhraseIndex::default();
         for it in &details.wording_added {
             let class = self.classes.iter().position(|class| class.id == it.class);
             if let (Some(class), Ok(phrase)) = (class, Phrase::parse(&it.phrase)) {
-                added.add(phrase, &it.phrase, Meaning::Of { class, group: 0 });
+                added.add(phrase, &it.phrase, PhraseMeaning::Of { class, group: 0 });
             }
         }
-        Hearing {
+        ReviewListener {
             listener: self,
             added,
             off: &details.wording_off,
@@ -113,29 +113,29 @@ fn place_of(lexicon: &Lexicon, id: &str) -> Option<usize> {
     lexicon.classes.iter().position(|class| class.id == id)
 }
 
-impl Hearing<'_> {
+impl ReviewListener<'_> {
     /// The flags of a text, in order, none over another.
-    pub fn flags(&self, text: &str, standing: &Standing<'_>) -> Vec<Flag> {
-        self.flags_of(text, standing, &mut Spoken::default())
+    pub fn flags(&self, text: &str, standing: &TextContext<'_>) -> Vec<WordingFlag> {
+        self.flags_of(text, standing, &mut SpokenText::default())
     }
 
     /// The same, for one who looks through many texts with one and the same [`Spoken`].
     pub(super) fn flags_of(
         &self,
         text: &str,
-        standing: &Standing<'_>,
-        spoken: &mut Spoken,
-    ) -> Vec<Flag> {
+        standing: &TextContext<'_>,
+        spoken: &mut SpokenText,
+    ) -> Vec<WordingFlag> {
         spoken.read(text);
         let (mut found, mut friends, mut off) = (Vec::new(), Vec::new(), Vec::new());
         for from in 0..spoken.count() {
             let phrases = [&self.listener.heard, &self.added];
             for (to, heard) in phrases.iter().flat_map(|it| it.heard(spoken, from)) {
-                let it = Found { from, to, heard };
+                let it = PhraseMatch { from, to, heard };
                 match heard.meaning {
-                    Meaning::Friend => friends.push(it),
-                    Meaning::Of { .. } if self.is_off(heard) => off.push(it),
-                    Meaning::Of { .. } => found.push(it),
+                    PhraseMeaning::Friend => friends.push(it),
+                    PhraseMeaning::Of { .. } if self.is_off(heard) => off.push(it),
+                    PhraseMeaning::Of { .. } => found.push(it),
                 }
             }
         }
@@ -159,8 +159,8 @@ impl Hearing<'_> {
             .collect()
     }
 
-    fn class(&self, heard: &Heard) -> Option<&WordingClass> {
-        let Meaning::Of { class, .. } = heard.meaning else {
+    fn class(&self, heard: &PhraseEntry) -> Option<&WordingClass> {
+        let PhraseMeaning::Of { class, .. } = heard.meaning else {
             return None;
         };
         self.listener.classes.get(class)
@@ -169,10 +169,10 @@ impl Hearing<'_> {
     /// Whether a phrase is asked about where it stands.
     fn is_asked_about(
         &self,
-        found: &Found<'_>,
+        found: &PhraseMatch<'_>,
         text: &str,
-        spoken: &Spoken,
-        standing: &Standing<'_>,
+        spoken: &SpokenText,
+        standing: &TextContext<'_>,
     ) -> bool {
         let Some(class) = self.class(found.heard) else {
             return false;
@@ -186,15 +186,20 @@ impl Hearing<'_> {
     }
 
     /// Whether a phrase or its class is switched off, for this review or by the user.
-    fn is_off(&self, heard: &Heard) -> bool {
+    fn is_off(&self, heard: &PhraseEntry) -> bool {
         let class = self.class(heard).map_or("", |class| class.id.as_str());
         let off = self.off.iter().chain(&self.listener.off);
         let mut off = off.map(|it| it.to_lowercase());
         off.any(|it| it == class.to_lowercase() || it == heard.written.to_lowercase())
     }
 
-    fn flag(&self, found: &Found<'_>, text: &str, spoken: &Spoken) -> Option<Flag> {
-        let Meaning::Of { class, group } = found.heard.meaning else {
+    fn flag(
+        &self,
+        found: &PhraseMatch<'_>,
+        text: &str,
+        spoken: &SpokenText,
+    ) -> Option<WordingFlag> {
+        let PhraseMeaning::Of { class, group } = found.heard.meaning else {
             return None;
         };
         let class = self.listener.classes.get(class)?;
@@ -202,7 +207,7 @@ impl Hearing<'_> {
         let place = spoken.place(found.from, found.to);
         let start = text[sentence(text, &place).start..place.start].trim();
         let start = if start.is_empty() { BLANK } else { start };
-        Some(Flag {
+        Some(WordingFlag {
             place,
             class: class.id.clone(),
             name: class.name.clone(),
@@ -223,7 +228,7 @@ fn asks(text: &str, from: usize) -> bool {
     end.is_some_and(|at| text[from + at..].starts_with('?'))
 }
 
-impl Found<'_> {
+impl PhraseMatch<'_> {
     fn meets(&self, other: &Self) -> bool {
         self.from < other.to && other.from < self.to
     }
@@ -233,8 +238,8 @@ impl Found<'_> {
     }
 }
 
-impl Phrases {
-    fn add(&mut self, phrase: Phrase, written: &str, meaning: Meaning) {
+impl PhraseIndex {
+    fn add(&mut self, phrase: Phrase, written: &str, meaning: PhraseMeaning) {
         let place = self.all.len();
         for (word, open) in phrase.begins_with() {
             let here = if open {
@@ -246,7 +251,7 @@ impl Phrases {
                 here.push(place);
             }
         }
-        self.all.push(Heard {
+        self.all.push(PhraseEntry {
             phrase,
             written: written.to_owned(),
             meaning,
@@ -256,16 +261,16 @@ impl Phrases {
     /// The phrases that begin at a word, each with the word after it.
     fn heard<'a>(
         &'a self,
-        spoken: &'a Spoken,
+        spoken: &'a SpokenText,
         from: usize,
-    ) -> impl Iterator<Item = (usize, &'a Heard)> {
+    ) -> impl Iterator<Item = (usize, &'a PhraseEntry)> {
         let word = spoken.word(from).filter(|_| !self.all.is_empty());
         let whole = word.and_then(|word| self.by_word.get(word));
         let begun = word.and_then(|word| self.by_stem.get(stem(word)));
         let here = whole.into_iter().chain(begun).flatten();
         here.filter_map(move |place| {
             let heard = self.all.get(*place)?;
-            Some((heard.phrase.heard(spoken, from)?, heard))
+            Some((heard.phrase.match_at(spoken, from)?, heard))
         })
     }
 }

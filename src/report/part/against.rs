@@ -2,67 +2,71 @@
 
 use crate::{
     report::{
+        context::ReportContext,
         outline::{Block, Section, Words},
         prose,
-        telling::Telling,
     },
-    review::{Found, Search},
+    review::{Search, SearchOutcome},
 };
 
-use super::{Told, factors, findings};
+use super::{PartContent, factors, findings};
 
 const NOTHING: &str = "Nothing that would speak against this has been looked for yet.";
 
 /// A section for each finding, in the order of the screen.
-pub(super) fn counter_evidence(telling: &Telling<'_>) -> Vec<Section> {
-    let all = telling.review.findings().iter();
+pub(super) fn counter_evidence(context: &ReportContext<'_>) -> Vec<Section> {
+    let all = context.review.findings().iter();
     let told = all.map(|finding| {
-        let mut blocks = sought(telling, &finding.counter_evidence, &finding.searches);
+        let mut blocks = sought(context, &finding.counter_evidence, &finding.searches);
         if blocks.is_empty() {
             let worked = finding
                 .patterns
                 .iter()
-                .filter_map(|id| telling.review.pattern(*id));
+                .filter_map(|id| context.review.pattern(*id));
             blocks
-                .extend(worked.flat_map(|it| sought(telling, &it.counter_evidence, &it.searches)));
+                .extend(worked.flat_map(|it| sought(context, &it.counter_evidence, &it.searches)));
         }
-        let challenges = telling
+        let challenges = context
             .evidence(finding.id)
             .map(|it| it.challenged_by.as_slice());
         let challenges = challenges.unwrap_or_default().iter();
-        let challenges = challenges.filter_map(|id| telling.note(*id));
+        let challenges = challenges.filter_map(|id| context.note(*id));
         let challenges: Vec<Words> = challenges
-            .map(|note| factors::words(telling, note))
+            .map(|note| factors::words(context, note))
             .collect();
-        blocks.extend(Told::list(challenges).blocks);
+        blocks.extend(PartContent::list(challenges).blocks);
         if blocks.is_empty() {
             blocks.push(Block::Paragraph(NOTHING.into()));
         }
-        findings::recalled(telling, finding, blocks)
+        findings::recalled(context, finding, blocks)
     });
     told.collect()
 }
 
 /// What speaks against something in words, and then the searches: who looked for what, where, and what came of it. One
 /// that nobody has finished is not told.
-pub(super) fn sought(telling: &Telling<'_>, in_words: &str, searches: &[Search]) -> Vec<Block> {
-    let mut blocks = telling.paragraphs(in_words);
+pub(super) fn sought(
+    context: &ReportContext<'_>,
+    in_words: &str,
+    searches: &[Search],
+) -> Vec<Block> {
+    let mut blocks = context.paragraphs(in_words);
     let done = searches.iter().filter(|search| search.is_done());
-    blocks.extend(done.map(|search| Block::Paragraph(searched(telling, search).into())));
+    blocks.extend(done.map(|search| Block::Paragraph(searched(context, search).into())));
     blocks
 }
 
-fn searched(telling: &Telling<'_>, search: &Search) -> String {
-    let by = search.who.and_then(|id| telling.whom(id));
+fn searched(context: &ReportContext<'_>, search: &Search) -> String {
+    let by = search.who.and_then(|id| context.whom(id));
     let by = by.map_or_else(String::new, |whom| format!(" by {whom}"));
-    let what = [&search.what, &search.place].map(|part| prose::within(&telling.prose(part)));
+    let what = [&search.what, &search.place].map(|part| prose::within(&context.prose(part)));
     let what: Vec<String> = what.into_iter().filter(|part| prose::says(part)).collect();
     let head = prose::sentence(&format!("Looked for{by}: {}", what.join("; ")));
     let found = match search.found {
-        Found::NotSaid => "",
-        Found::No => " Not found.",
-        Found::Yes => " Found.",
+        SearchOutcome::NotSaid => "",
+        SearchOutcome::No => " Not found.",
+        SearchOutcome::Yes => " Found.",
     };
-    let told = prose::lines(&search.told).map(|line| format!(" {}", telling.sentence(line)));
+    let told = prose::lines(&search.told).map(|line| format!(" {}", context.sentence(line)));
     format!("{head}{found}{}", told.collect::<String>())
 }

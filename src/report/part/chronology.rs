@@ -3,31 +3,31 @@
 use crate::{
     insight::in_order,
     report::{
-        outline::{Block, Manner, Section, Words},
+        context::ReportContext,
+        outline::{Block, Section, TextStyle, Words},
         prose,
-        telling::Telling,
     },
     review::{Event, Id},
 };
 
-use super::Told;
+use super::PartContent;
 
 /// What nobody tells in particular: what all agree on.
-pub(super) fn outline(telling: &Telling<'_>) -> Vec<Block> {
-    let events = in_order(telling.review);
+pub(super) fn outline(context: &ReportContext<'_>) -> Vec<Block> {
+    let events = in_order(context.review);
     let shared: Vec<&Event> = events
         .into_iter()
-        .filter(|event| teller(telling, event).is_none())
+        .filter(|event| teller(context, event).is_none())
         .collect();
-    points(telling, &shared)
+    points(context, &shared)
 }
 
 /// Each perspective by itself, in the order in which they come in.
-pub(super) fn narrative(telling: &Telling<'_>) -> Told {
-    let events = in_order(telling.review);
+pub(super) fn narrative(context: &ReportContext<'_>) -> PartContent {
+    let events = in_order(context.review);
     let mut told: Vec<(String, Vec<&Event>)> = Vec::new();
     for event in events {
-        let Some(teller) = teller(telling, event) else {
+        let Some(teller) = teller(context, event) else {
             continue;
         };
         match told.iter_mut().find(|(by, _)| *by == teller) {
@@ -37,36 +37,36 @@ pub(super) fn narrative(telling: &Telling<'_>) -> Told {
     }
     let sections: Vec<Section> = told
         .into_iter()
-        .filter_map(|(teller, events)| super::section(teller, points(telling, &events)))
+        .filter_map(|(teller, events)| super::section(teller, points(context, &events)))
         .collect();
     sections.into()
 }
 
-fn teller(telling: &Telling<'_>, event: &Event) -> Option<String> {
-    let role = |id: Id| telling.role(id);
+fn teller(context: &ReportContext<'_>, event: &Event) -> Option<String> {
+    let role = |id: Id| context.role(id);
     event.perspective.and_then(role)
 }
 
-fn points(telling: &Telling<'_>, events: &[&Event]) -> Vec<Block> {
+fn points(context: &ReportContext<'_>, events: &[&Event]) -> Vec<Block> {
     let mut points: Vec<Words> = Vec::new();
     let mut before = String::new();
     for event in events.iter().filter(|event| prose::says(&event.text)) {
-        let when = prose::capital(&telling.when(&event.when));
+        let when = prose::capital(&context.when(&event.when));
         // What was at the same time need not say so again.
         let head = if when.is_empty() || when == before {
             Words::default()
         } else {
             Words::default()
-                .and(format!("{when}:"), Manner::Strong)
-                .and(" ", Manner::Plain)
+                .and(format!("{when}:"), TextStyle::Strong)
+                .and(" ", TextStyle::Plain)
         };
-        let mut words = head.and(telling.sentence(&event.text), Manner::Plain);
-        let cited = telling.cited(&event.sources);
-        if telling.sight.working && !cited.is_empty() {
-            words = words.and(format!(" ({cited})"), Manner::Aside);
+        let mut words = head.and(context.sentence(&event.text), TextStyle::Plain);
+        let cited = context.cited(&event.sources);
+        if context.rules.working && !cited.is_empty() {
+            words = words.and(format!(" ({cited})"), TextStyle::Aside);
         }
         points.push(words);
         before = when;
     }
-    Told::list(points).blocks
+    PartContent::list(points).blocks
 }

@@ -3,37 +3,37 @@
 use crate::{
     method::pack::Stage,
     report::{
-        outline::{Block, Manner, Section, Words},
+        context::ReportContext,
+        outline::{Block, Section, TextStyle, Words},
         prose,
-        telling::Telling,
     },
     review::{Schedule, TurningPoint},
 };
 
-use super::Told;
+use super::PartContent;
 
 /// Whose conversation it is, when it was and who held it.
-pub(super) fn facts(telling: &Telling<'_>) -> Vec<Block> {
-    let Some(source) = telling.conversation else {
+pub(super) fn facts(context: &ReportContext<'_>) -> Vec<Block> {
+    let Some(source) = context.conversation else {
         return Vec::new();
     };
-    let held_by = source.read_by.iter().filter_map(|id| telling.role(*id));
+    let held_by = source.read_by.iter().filter_map(|id| context.role(*id));
     let held_by: Vec<String> = held_by.map(|role| prose::within(&role)).collect();
-    let agency = source.role.and_then(|id| telling.person(id));
+    let agency = source.role.and_then(|id| context.person(id));
     let agency = agency.map_or("", |person| person.agency.trim());
     let facts = [
         (
             "With",
             source
                 .role
-                .and_then(|id| telling.role(id))
+                .and_then(|id| context.role(id))
                 .unwrap_or_default(),
         ),
         ("Agency", agency.to_owned()),
-        ("When", telling.when(&source.date)),
+        ("When", context.when(&source.date)),
         ("Held by", prose::capital(&prose::listed(&held_by))),
-        ("In short", telling.sentence(&source.content)),
-        ("What is missing", telling.sentence(&source.gaps)),
+        ("In short", context.sentence(&source.content)),
+        ("What is missing", context.sentence(&source.gaps)),
         (
             "Checked",
             if source.checked {
@@ -52,23 +52,23 @@ pub(super) fn facts(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// What was said at each stage; in a blank schedule, what is to be asked.
-pub(super) fn stages(telling: &Telling<'_>) -> Vec<Section> {
-    let stages = telling.pack.conversation.stages.iter();
+pub(super) fn stages(context: &ReportContext<'_>) -> Vec<Section> {
+    let stages = context.pack.conversation.stages.iter();
     let told = stages.filter_map(|stage| {
-        let blocks = match telling.conversation {
+        let blocks = match context.conversation {
             Some(source) => {
                 let passages = source.write_up.iter().filter(|it| it.stage == stage.id);
                 passages
-                    .flat_map(|it| telling.paragraphs(&it.text))
+                    .flat_map(|it| context.paragraphs(&it.text))
                     .collect()
             }
             None => asked(&stage.prompts),
         };
-        super::section(heading(telling, stage), blocks)
+        super::section(heading(context, stage), blocks)
     });
     let mut told: Vec<Section> = told.collect();
-    if telling.conversation.is_none() && telling.schedule == Schedule::Manager {
-        let managers = &telling.pack.conversation.manager_prompts;
+    if context.conversation.is_none() && context.schedule == Schedule::Manager {
+        let managers = &context.pack.conversation.manager_prompts;
         told.extend(super::section(
             "For a first-line manager as well",
             asked(managers),
@@ -77,8 +77,8 @@ pub(super) fn stages(telling: &Telling<'_>) -> Vec<Section> {
     told
 }
 
-fn heading(telling: &Telling<'_>, stage: &Stage) -> String {
-    let again = if telling.conversation.is_none() && stage.for_each_turning_point {
+fn heading(context: &ReportContext<'_>, stage: &Stage) -> String {
+    let again = if context.conversation.is_none() && stage.for_each_turning_point {
         " (for each turning point)"
     } else {
         ""
@@ -88,7 +88,7 @@ fn heading(telling: &Telling<'_>, stage: &Stage) -> String {
 
 fn asked(prompts: &[String]) -> Vec<Block> {
     let points = prompts.iter().filter(|prompt| prose::says(prompt));
-    Told::list(
+    PartContent::list(
         points
             .map(|prompt| prose::sentence(prompt).into())
             .collect(),
@@ -97,35 +97,35 @@ fn asked(prompts: &[String]) -> Vec<Block> {
 }
 
 /// The moments that the person named.
-pub(super) fn turning_points(telling: &Telling<'_>) -> Told {
-    let Some(source) = telling.conversation else {
-        return Told::default();
+pub(super) fn turning_points(context: &ReportContext<'_>) -> PartContent {
+    let Some(source) = context.conversation else {
+        return PartContent::default();
     };
     let named = source
         .turning_points
         .iter()
         .filter(|it| prose::says(&it.label));
-    Told::list(named.map(|point| self::point(telling, point)).collect())
+    PartContent::list(named.map(|point| self::point(context, point)).collect())
 }
 
-fn point(telling: &Telling<'_>, point: &TurningPoint) -> Words {
-    let when = telling.when(&point.when);
-    let label = telling.prose(&prose::lines(&point.label).collect::<Vec<_>>().join(" "));
+fn point(context: &ReportContext<'_>, point: &TurningPoint) -> Words {
+    let when = context.when(&point.when);
+    let label = context.prose(&prose::lines(&point.label).collect::<Vec<_>>().join(" "));
     let head = if when.is_empty() {
         prose::sentence(&label)
     } else {
         format!("{label} ({when}).")
     };
-    let mut words = Words::default().and(head, Manner::Strong);
+    let mut words = Words::default().and(head, TextStyle::Strong);
     let looked: Vec<String> = prose::lines(&point.looked)
-        .map(|it| telling.sentence(it))
+        .map(|it| context.sentence(it))
         .collect();
     if !looked.is_empty() {
-        words = words.and(format!(" {}", looked.join(" ")), Manner::Plain);
+        words = words.and(format!(" {}", looked.join(" ")), TextStyle::Plain);
     }
-    let episode = point.episode.and_then(|id| telling.episode_number(id));
+    let episode = point.episode.and_then(|id| context.episode_number(id));
     match episode {
-        Some(number) => words.and(format!(" (episode {number})"), Manner::Aside),
+        Some(number) => words.and(format!(" (episode {number})"), TextStyle::Aside),
         None => words,
     }
 }

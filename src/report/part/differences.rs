@@ -2,34 +2,34 @@
 
 use crate::{
     report::{
+        context::ReportContext,
         outline::{Block, Section, Words},
         prose,
-        telling::Telling,
     },
     review::{Checked, Note},
 };
 
-use super::{Told, factors};
+use super::{PartContent, factors};
 
 /// Episode by episode: what is told differently, and the notes that somebody disputes.
-pub(super) fn differences(telling: &Telling<'_>) -> Vec<Section> {
-    if !telling.sight.disputed {
+pub(super) fn differences(context: &ReportContext<'_>) -> Vec<Section> {
+    if !context.rules.disputed {
         return Vec::new();
     }
-    let told = telling.episodes.iter().filter_map(|episode| {
-        let mut blocks = telling.paragraphs(&episode.dispute);
-        let disputed = telling.notes(episode);
+    let told = context.episodes.iter().filter_map(|episode| {
+        let mut blocks = context.paragraphs(&episode.dispute);
+        let disputed = context.notes(episode);
         let disputed = disputed.filter(|note| note.checked == Checked::Disputed);
-        let points: Vec<Words> = disputed.map(|note| factors::words(telling, note)).collect();
-        blocks.extend(Told::list(points).blocks);
-        super::section(telling.episode_heading(episode), blocks)
+        let points: Vec<Words> = disputed.map(|note| factors::words(context, note)).collect();
+        blocks.extend(PartContent::list(points).blocks);
+        super::section(context.episode_heading(episode), blocks)
     });
     told.collect()
 }
 
 /// How many notes have been agreed, checked, disputed, or not yet put to anybody.
-pub(super) fn checking(telling: &Telling<'_>) -> Vec<Block> {
-    let notes: Vec<&Note> = telling.all_notes().collect();
+pub(super) fn checking(context: &ReportContext<'_>) -> Vec<Block> {
+    let notes: Vec<&Note> = context.all_notes().collect();
     if notes.is_empty() {
         return Vec::new();
     }
@@ -55,7 +55,7 @@ pub(super) fn checking(telling: &Telling<'_>) -> Vec<Block> {
         .collect();
     let all = prose::counted(notes.len(), "note", "notes");
     let mut told = vec![format!("Of {all}, {}.", prose::listed(&told))];
-    let withdrawn = telling.episodes.iter().flat_map(|episode| &episode.notes);
+    let withdrawn = context.episodes.iter().flat_map(|episode| &episode.notes);
     match withdrawn.filter(|note| note.withdrawn).count() {
         0 => {}
         1 => told.push("One more has been withdrawn, and is left out here.".to_owned()),

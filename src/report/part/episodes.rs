@@ -2,51 +2,54 @@
 
 use crate::{
     report::{
-        outline::{Block, Manner, Section, Words},
+        context::ReportContext,
+        outline::{Block, Section, TextStyle, Words},
         prose,
-        telling::Telling,
     },
     review::{Appraisal, Choice, Episode, Known, Tunnel, Verdict},
 };
 
-use super::{Told, factors, patterns};
+use super::{PartContent, factors, patterns};
 
 /// Each episode that is analysed: what happened, how it looked, how good practice was, why it made sense.
-pub(super) fn episodes(telling: &Telling<'_>) -> Vec<Section> {
-    let told = telling.episodes.iter().map(|episode| Section {
-        heading: telling.episode_heading(episode),
-        blocks: opening(telling, episode),
-        sections: within(telling, episode),
+pub(super) fn episodes(context: &ReportContext<'_>) -> Vec<Section> {
+    let told = context.episodes.iter().map(|episode| Section {
+        heading: context.episode_heading(episode),
+        blocks: opening(context, episode),
+        sections: within(context, episode),
         ..Section::default()
     });
     told.filter(|section| !section.blocks.is_empty() || !section.sections.is_empty())
         .collect()
 }
 
-fn opening(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+fn opening(context: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
     let mut facts = Vec::new();
     let mut fact = |name: &str, text: String| {
         if prose::says(&text) {
             facts.push((name.to_owned(), text.into()));
         }
     };
-    fact("When", telling.when(&episode.span));
+    fact("When", context.when(&episode.span));
     fact("Agencies", agencies(episode));
-    fact("Why it was chosen", telling.sentence(&episode.why_key));
+    fact("Why it was chosen", context.sentence(&episode.why_key));
     let facts = (!facts.is_empty()).then_some(Block::Facts(facts));
     facts.into_iter().collect()
 }
 
-fn within(telling: &Telling<'_>, episode: &Episode) -> Vec<Section> {
-    let challenges = factors::challenges(telling, episode);
-    let patterns = patterns::seen_in(telling, episode);
+fn within(context: &ReportContext<'_>, episode: &Episode) -> Vec<Section> {
+    let challenges = factors::challenges(context, episode);
+    let patterns = patterns::seen_in(context, episode);
     [
-        super::section("What happened", what_happened(telling, episode)),
-        super::section("How it looked at the time", views(telling, episode)),
-        super::section("How good practice was", appraisals(telling, episode)),
-        super::section("Why it made sense", factors::by_level(telling, episode)),
-        super::section("What speaks against this", Told::list(challenges).blocks),
-        super::section("Patterns it shows", Told::list(patterns).blocks),
+        super::section("What happened", what_happened(context, episode)),
+        super::section("How it looked at the time", views(context, episode)),
+        super::section("How good practice was", appraisals(context, episode)),
+        super::section("Why it made sense", factors::by_level(context, episode)),
+        super::section(
+            "What speaks against this",
+            PartContent::list(challenges).blocks,
+        ),
+        super::section("Patterns it shows", PartContent::list(patterns).blocks),
     ]
     .into_iter()
     .flatten()
@@ -60,23 +63,23 @@ pub(super) fn agencies(episode: &Episode) -> String {
 }
 
 /// What is agreed, and where accounts differ.
-pub(super) fn what_happened(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
-    let mut told = telling.paragraphs(&episode.what_happened);
-    if telling.sight.disputed {
-        told.extend(telling.headed("Where accounts differ", &episode.dispute));
+pub(super) fn what_happened(context: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
+    let mut told = context.paragraphs(&episode.what_happened);
+    if context.rules.disputed {
+        told.extend(context.headed("Where accounts differ", &episode.dispute));
     }
     told
 }
 
 /// The views from the tunnel: for each role how it looked, and under that what it knew, wanted, was busy with and could do.
-pub(super) fn views(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+pub(super) fn views(context: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
     let views = episode.tunnels.iter();
-    views.flat_map(|view| self::view(telling, view)).collect()
+    views.flat_map(|view| self::view(context, view)).collect()
 }
 
-fn view(telling: &Telling<'_>, view: &Tunnel) -> Vec<Block> {
+fn view(context: &ReportContext<'_>, view: &Tunnel) -> Vec<Block> {
     let said = |text: &str| {
-        let lines: Vec<String> = prose::lines(text).map(|it| telling.sentence(it)).collect();
+        let lines: Vec<String> = prose::lines(text).map(|it| context.sentence(it)).collect();
         lines.join(" ")
     };
     let saw = said(&view.saw);
@@ -95,35 +98,35 @@ fn view(telling: &Telling<'_>, view: &Tunnel) -> Vec<Block> {
             let rest = said.strip_prefix(name).unwrap_or(&said);
             let rest = rest.trim_start_matches(':').trim_start();
             Words::default()
-                .and(format!("{name}:"), Manner::Strong)
-                .and(format!(" {}", prose::capital(rest)), Manner::Plain)
+                .and(format!("{name}:"), TextStyle::Strong)
+                .and(format!(" {}", prose::capital(rest)), TextStyle::Plain)
         })
         .collect();
     if saw.is_empty() && points.is_empty() {
         return Vec::new();
     }
-    let who = view.role.and_then(|id| telling.role(id));
+    let who = view.role.and_then(|id| context.role(id));
     let who = who.unwrap_or_else(|| "Somebody who was there".to_owned());
-    let head = Words::default().and(format!("{who}."), Manner::Strong);
+    let head = Words::default().and(format!("{who}."), TextStyle::Strong);
     let head = if saw.is_empty() {
         head
     } else {
-        head.and(format!(" {saw}"), Manner::Plain)
+        head.and(format!(" {saw}"), TextStyle::Plain)
     };
     let mut blocks = vec![Block::Paragraph(head)];
-    blocks.extend(Told::list(points).blocks);
+    blocks.extend(PartContent::list(points).blocks);
     blocks
 }
 
 /// The appraisals, each with its standard.
-pub(super) fn appraisals(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+pub(super) fn appraisals(context: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
     let judged = episode.appraisals.iter();
     let judged = judged.filter(|appraisal| prose::says(&appraisal.text));
-    let judged = judged.map(|appraisal| self::appraisal(telling, appraisal));
-    Told::list(judged.collect()).blocks
+    let judged = judged.map(|appraisal| self::appraisal(context, appraisal));
+    PartContent::list(judged.collect()).blocks
 }
 
-fn appraisal(telling: &Telling<'_>, appraisal: &Appraisal) -> Words {
+fn appraisal(context: &ReportContext<'_>, appraisal: &Appraisal) -> Words {
     let verdict = match appraisal.verdict {
         Verdict::NotSaid => None,
         Verdict::Strength => Some("Strength:"),
@@ -132,20 +135,20 @@ fn appraisal(telling: &Telling<'_>, appraisal: &Appraisal) -> Words {
     };
     let head = verdict.map_or_else(Words::default, |verdict| {
         Words::default()
-            .and(verdict, Manner::Strong)
-            .and(" ", Manner::Plain)
+            .and(verdict, TextStyle::Strong)
+            .and(" ", TextStyle::Plain)
     });
     let lines: Vec<String> = prose::lines(&appraisal.text)
-        .map(|it| telling.sentence(it))
+        .map(|it| context.sentence(it))
         .collect();
-    let words = head.and(lines.join(" "), Manner::Plain);
-    match standard(telling, appraisal) {
-        Some(standard) => words.and(format!(" ({standard})"), Manner::Aside),
+    let words = head.and(lines.join(" "), TextStyle::Plain);
+    match standard(context, appraisal) {
+        Some(standard) => words.and(format!(" ({standard})"), TextStyle::Aside),
         None => words,
     }
 }
 
-fn standard(telling: &Telling<'_>, appraisal: &Appraisal) -> Option<String> {
+fn standard(context: &ReportContext<'_>, appraisal: &Appraisal) -> Option<String> {
     let known = match appraisal.known_at_the_time {
         Known::NotSaid => None,
         Known::Yes => Some("known at the time"),
@@ -154,46 +157,46 @@ fn standard(telling: &Telling<'_>, appraisal: &Appraisal) -> Option<String> {
     let standard = prose::lines(&appraisal.standard)
         .collect::<Vec<_>>()
         .join(" ");
-    let standard = telling.prose(standard.trim_end_matches('.'));
+    let standard = context.prose(standard.trim_end_matches('.'));
     match (prose::says(&standard), known) {
         (true, Some(known)) => Some(format!("Standard: {standard}; {known}")),
         (true, None) => Some(format!("Standard: {standard}")),
-        (false, _) => telling
-            .sight
+        (false, _) => context
+            .rules
             .working
             .then(|| "no standard has been named".to_owned()),
     }
 }
 
 /// What the family tells and asks, episode by episode.
-pub(super) fn family_view(telling: &Telling<'_>) -> Vec<Section> {
-    let told = telling.episodes.iter().filter_map(|episode| {
-        let mut blocks = telling.paragraphs(&episode.family_account);
+pub(super) fn family_view(context: &ReportContext<'_>) -> Vec<Section> {
+    let told = context.episodes.iter().filter_map(|episode| {
+        let mut blocks = context.paragraphs(&episode.family_account);
         let asked = prose::lines(&episode.family_question);
-        blocks.extend(asked.map(|question| Block::Quote(telling.prose(question).into())));
-        super::section(telling.episode_heading(episode), blocks)
+        blocks.extend(asked.map(|question| Block::Quote(context.prose(question).into())));
+        super::section(context.episode_heading(episode), blocks)
     });
     told.collect()
 }
 
 /// The episodes that are not analysed, with what is known of why.
-pub(super) fn others(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn others(context: &ReportContext<'_>) -> Vec<Section> {
     let groups = [
         (Choice::Candidate, "Named, and not decided on"),
         (Choice::SetAside, "Set aside"),
     ];
     let told = groups.into_iter().filter_map(|(choice, heading)| {
-        let episodes = telling.review.episodes().iter();
+        let episodes = context.review.episodes().iter();
         let episodes = episodes.filter(|episode| episode.choice == choice);
-        let points: Vec<Words> = episodes.map(|it| other(telling, it)).collect();
-        super::section(heading, Told::list(points).blocks)
+        let points: Vec<Words> = episodes.map(|it| other(context, it)).collect();
+        super::section(heading, PartContent::list(points).blocks)
     });
     told.collect()
 }
 
-fn other(telling: &Telling<'_>, episode: &Episode) -> Words {
-    let title = telling.episode_heading(episode);
-    let span = telling.when(&episode.span);
+fn other(context: &ReportContext<'_>, episode: &Episode) -> Words {
+    let title = context.episode_heading(episode);
+    let span = context.when(&episode.span);
     let title = if span.is_empty() {
         format!("{title}.")
     } else {
@@ -207,12 +210,12 @@ fn other(telling: &Telling<'_>, episode: &Episode) -> Words {
     let told: Vec<String> = told
         .into_iter()
         .flat_map(|text| prose::lines(text))
-        .map(|line| telling.sentence(line))
+        .map(|line| context.sentence(line))
         .collect();
-    let title = Words::default().and(title, Manner::Strong);
+    let title = Words::default().and(title, TextStyle::Strong);
     if told.is_empty() {
         title
     } else {
-        title.and(format!(" {}", told.join(" ")), Manner::Plain)
+        title.and(format!(" {}", told.join(" ")), TextStyle::Plain)
     }
 }

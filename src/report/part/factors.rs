@@ -5,23 +5,23 @@ use std::collections::HashMap;
 use crate::{
     method::{Factor, FactorId},
     report::{
-        outline::{Block, Manner, Words},
+        context::ReportContext,
+        outline::{Block, TextStyle, Words},
         prose,
-        telling::Telling,
     },
     review::{Checked, Degree, Episode, Id, Influence, Note, NoteKind, Usualness},
 };
 
 /// The factors of an episode under the heading of their level, in the order of the board, each with what the group said.
-pub(super) fn by_level(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
+pub(super) fn by_level(context: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
     let mut under: HashMap<Option<&FactorId>, Vec<&Note>> = HashMap::new();
-    for note in telling.notes(episode) {
+    for note in context.notes(episode) {
         if note.kind == NoteKind::Reason {
             under.entry(note.factor.as_ref()).or_default().push(note);
         }
     }
     let mut blocks = Vec::new();
-    let factors: Vec<&Factor> = telling.pack.ordered(telling.review.order()).collect();
+    let factors: Vec<&Factor> = context.pack.ordered(context.review.order()).collect();
     for level in factors.chunk_by(|one, next| one.level == next.level) {
         let mut of_level = Vec::new();
         for factor in level {
@@ -29,10 +29,10 @@ pub(super) fn by_level(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
             if notes.is_empty() {
                 continue;
             }
-            let name = Words::default().and(prose::capital(&factor.name), Manner::Aside);
+            let name = Words::default().and(prose::capital(&factor.name), TextStyle::Aside);
             of_level.push(Block::Paragraph(name));
             of_level.push(Block::List(
-                notes.iter().map(|note| words(telling, note)).collect(),
+                notes.iter().map(|note| words(context, note)).collect(),
             ));
         }
         if of_level.is_empty() {
@@ -40,8 +40,8 @@ pub(super) fn by_level(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
         }
         let first = level.first().and_then(|factor| factor.level.as_ref());
         // What has no level is called by its own name alone.
-        if let Some(level) = first.and_then(|id| telling.pack.level(id)) {
-            let name = Words::default().and(prose::capital(&level.name), Manner::Strong);
+        if let Some(level) = first.and_then(|id| context.pack.level(id)) {
+            let name = Words::default().and(prose::capital(&level.name), TextStyle::Strong);
             blocks.push(Block::Paragraph(name));
         }
         blocks.append(&mut of_level);
@@ -50,26 +50,26 @@ pub(super) fn by_level(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
 }
 
 /// What speaks against the explanation, and what is to be checked still.
-pub(super) fn challenges(telling: &Telling<'_>, episode: &Episode) -> Vec<Words> {
-    let notes = telling.notes(episode);
+pub(super) fn challenges(context: &ReportContext<'_>, episode: &Episode) -> Vec<Words> {
+    let notes = context.notes(episode);
     let notes = notes.filter(|note| note.kind == NoteKind::Challenge);
-    notes.map(|note| words(telling, note)).collect()
+    notes.map(|note| words(context, note)).collect()
 }
 
 /// A note as a point: its words, and after them what is known of it.
-pub(super) fn words(telling: &Telling<'_>, note: &Note) -> Words {
+pub(super) fn words(context: &ReportContext<'_>, note: &Note) -> Words {
     let words =
-        Words::from(telling.sentence(&prose::lines(&note.text).collect::<Vec<_>>().join(" ")));
-    let about = about(telling, note);
+        Words::from(context.sentence(&prose::lines(&note.text).collect::<Vec<_>>().join(" ")));
+    let about = about(context, note);
     if about.is_empty() {
         words
     } else {
-        words.and(format!(" ({})", about.join("; ")), Manner::Aside)
+        words.and(format!(" ({})", about.join("; ")), TextStyle::Aside)
     }
 }
 
-fn about(telling: &Telling<'_>, note: &Note) -> Vec<String> {
-    let sight = telling.sight;
+fn about(context: &ReportContext<'_>, note: &Note) -> Vec<String> {
+    let rules = context.rules;
     let influence = match note.influence {
         Influence::NotSaid => None,
         Influence::Helped => Some("helped"),
@@ -88,29 +88,29 @@ fn about(telling: &Telling<'_>, note: &Note) -> Vec<String> {
     };
     let checked = match note.checked {
         Checked::Disputed => Some("disputed"),
-        Checked::Raised if sight.working => Some("not yet checked"),
+        Checked::Raised if rules.working => Some("not yet checked"),
         Checked::Raised | Checked::Checked | Checked::Agreed => None,
     };
     let hindsight =
-        (sight.working && note.hindsight).then_some("said in the knowledge of the outcome");
+        (rules.working && note.hindsight).then_some("said in the knowledge of the outcome");
     let weighing = [weight, usual]
         .into_iter()
         .flatten()
-        .filter(|_| sight.working);
+        .filter(|_| rules.working);
     // Whose conversation it comes from has said it: that need not be told twice.
     let own = |who: Id| {
         let mut sources = note
             .sources
             .iter()
-            .filter_map(|it| telling.source(it.source?));
+            .filter_map(|it| context.source(it.source?));
         sources.any(|source| source.role == Some(who))
     };
-    let who = note.who.filter(|who| sight.speakers && !own(*who));
+    let who = note.who.filter(|who| rules.speakers && !own(*who));
     let who = who
-        .and_then(|id| telling.whom(id))
+        .and_then(|id| context.whom(id))
         .map(|who| format!("said by {who}"));
-    let cited = telling.cited(&note.sources);
-    let mut about: Vec<String> = telling.code(note.code).into_iter().collect();
+    let cited = context.cited(&note.sources);
+    let mut about: Vec<String> = context.code(note.code).into_iter().collect();
     about.extend(influence.map(ToOwned::to_owned));
     about.extend(weighing.map(ToOwned::to_owned));
     about.extend(checked.into_iter().chain(hindsight).map(ToOwned::to_owned));

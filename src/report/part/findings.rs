@@ -3,22 +3,22 @@
 use crate::{
     method::{PatternType, pack::FindingPart},
     report::{
-        outline::{Block, Cell, Column, Manner, Section, Table, Words},
+        context::ReportContext,
+        outline::{Block, Cell, Column, Section, Table, TextStyle, Words},
         prose,
-        telling::Telling,
     },
     review::{Direction, Finding, Prevalence, Strength},
 };
 
-use super::{Told, patterns};
+use super::{PartContent, patterns};
 
 /// Every headline in the order of the screen, with its type and its weight.
-pub(super) fn summary(telling: &Telling<'_>) -> Vec<Block> {
-    let points = telling.review.findings().iter().map(|finding| {
+pub(super) fn summary(context: &ReportContext<'_>) -> Vec<Block> {
+    let points = context.review.findings().iter().map(|finding| {
         let mut about = vec![strength(finding).to_owned()];
-        about.extend(kind(telling, finding).map(|kind| prose::within(&kind.wide)));
-        about.extend(seen_in(telling, finding));
-        headline(telling, finding).and(format!(" ({})", about.join("; ")), Manner::Aside)
+        about.extend(kind(context, finding).map(|kind| prose::within(&kind.wide)));
+        about.extend(seen_in(context, finding));
+        headline(context, finding).and(format!(" ({})", about.join("; ")), TextStyle::Aside)
     });
     let points: Vec<Words> = points.collect();
     (!points.is_empty())
@@ -28,32 +28,35 @@ pub(super) fn summary(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// What undermines safe practice, or works in no said direction, by the typology.
-pub(super) fn findings(telling: &Telling<'_>) -> Vec<Section> {
+pub(super) fn findings(context: &ReportContext<'_>) -> Vec<Section> {
     let supports = |finding: &&Finding| finding.direction == Direction::Supports;
     by_kind(
-        telling,
-        telling.review.findings().iter().filter(|it| !supports(it)),
+        context,
+        context.review.findings().iter().filter(|it| !supports(it)),
     )
 }
 
 /// What supports safe practice: a list of its own, because it is to be kept (method §6.3).
-pub(super) fn good_practice(telling: &Telling<'_>) -> Vec<Section> {
-    let findings = telling.review.findings().iter();
+pub(super) fn good_practice(context: &ReportContext<'_>) -> Vec<Section> {
+    let findings = context.review.findings().iter();
     let findings = findings.filter(|finding| finding.direction == Direction::Supports);
     findings
-        .map(|finding| self::finding(telling, finding))
+        .map(|finding| self::finding(context, finding))
         .collect()
 }
 
 /// Findings under the heading of their type, the types in the order in which the findings bring them up.
-fn by_kind<'a>(telling: &Telling<'_>, findings: impl Iterator<Item = &'a Finding>) -> Vec<Section> {
+fn by_kind<'a>(
+    context: &ReportContext<'_>,
+    findings: impl Iterator<Item = &'a Finding>,
+) -> Vec<Section> {
     let mut groups: Vec<(String, Vec<Section>)> = Vec::new();
     for finding in findings {
-        let heading = kind(telling, finding).map_or_else(
+        let heading = kind(context, finding).map_or_else(
             || "Not yet placed in the typology".to_owned(),
-            |kind| patterns::kind_heading(telling, kind),
+            |kind| patterns::kind_heading(context, kind),
         );
-        let told = self::finding(telling, finding);
+        let told = self::finding(context, finding);
         match groups.iter_mut().find(|(known, _)| *known == heading) {
             Some((_, sections)) => sections.push(told),
             None => groups.push((heading, vec![told])),
@@ -68,41 +71,45 @@ fn by_kind<'a>(telling: &Telling<'_>, findings: impl Iterator<Item = &'a Finding
 }
 
 /// The place of a finding in the typology: that of the first of its patterns that has one.
-fn kind<'a>(telling: &Telling<'a>, finding: &Finding) -> Option<&'a PatternType> {
+fn kind<'a>(context: &ReportContext<'a>, finding: &Finding) -> Option<&'a PatternType> {
     let patterns = finding.patterns.iter();
-    let mut kinds = patterns.filter_map(|id| telling.review.pattern(*id)?.primary.as_ref());
-    kinds.find_map(|id| telling.pack.pattern_type(id))
+    let mut kinds = patterns.filter_map(|id| context.review.pattern(*id)?.primary.as_ref());
+    kinds.find_map(|id| context.pack.pattern_type(id))
 }
 
 /// The further places of its patterns.
-fn further_kinds(telling: &Telling<'_>, finding: &Finding) -> Vec<String> {
-    let first = kind(telling, finding).map(|kind| &kind.id);
+fn further_kinds(context: &ReportContext<'_>, finding: &Finding) -> Vec<String> {
+    let first = kind(context, finding).map(|kind| &kind.id);
     let patterns = finding
         .patterns
         .iter()
-        .filter_map(|id| telling.review.pattern(*id));
+        .filter_map(|id| context.review.pattern(*id));
     let ids = patterns.flat_map(|pattern| pattern.primary.iter().chain(&pattern.secondary));
-    let kinds = ids.filter_map(|id| telling.pack.pattern_type(id));
+    let kinds = ids.filter_map(|id| context.pack.pattern_type(id));
     let further = kinds.filter(|kind| Some(&kind.id) != first);
     prose::once(further.map(|kind| prose::within(&kind.name)))
 }
 
 /// A section about a finding that has been set out elsewhere: it is called by its number, with its headline under it.
-pub(super) fn recalled(telling: &Telling<'_>, finding: &Finding, blocks: Vec<Block>) -> Section {
-    let number = telling.finding_number(finding.id).unwrap_or_default();
-    let Words(headline) = headline(telling, finding);
+pub(super) fn recalled(
+    context: &ReportContext<'_>,
+    finding: &Finding,
+    blocks: Vec<Block>,
+) -> Section {
+    let number = context.finding_number(finding.id).unwrap_or_default();
+    let Words(headline) = headline(context, finding);
     let headline = headline.into_iter().fold(Words::default(), |words, run| {
-        words.and(run.text, Manner::Aside)
+        words.and(run.text, TextStyle::Aside)
     });
     let blocks = std::iter::once(Block::Paragraph(headline)).chain(blocks);
     Section::new(format!("Finding {number}"), blocks.collect())
 }
 
 /// “Finding 2: …”, for a heading.
-fn heading(telling: &Telling<'_>, finding: &Finding) -> String {
-    let number = telling.finding_number(finding.id).unwrap_or_default();
+fn heading(context: &ReportContext<'_>, finding: &Finding) -> String {
+    let number = context.finding_number(finding.id).unwrap_or_default();
     let lines: Vec<&str> = prose::lines(&finding.headline).collect();
-    let headline = telling.prose(&lines.join(" "));
+    let headline = context.prose(&lines.join(" "));
     if headline.is_empty() {
         format!("Finding {number}")
     } else {
@@ -110,9 +117,9 @@ fn heading(telling: &Telling<'_>, finding: &Finding) -> String {
     }
 }
 
-fn headline(telling: &Telling<'_>, finding: &Finding) -> Words {
+fn headline(context: &ReportContext<'_>, finding: &Finding) -> Words {
     let lines: Vec<&str> = prose::lines(&finding.headline).collect();
-    let headline = telling.sentence(&lines.join(" "));
+    let headline = context.sentence(&lines.join(" "));
     let headline = if headline.is_empty() {
         "A finding without a headline.".to_owned()
     } else {
@@ -121,15 +128,15 @@ fn headline(telling: &Telling<'_>, finding: &Finding) -> Words {
     headline.into()
 }
 
-fn finding(telling: &Telling<'_>, finding: &Finding) -> Section {
-    let parts = telling.pack.finding_parts.iter();
+fn finding(context: &ReportContext<'_>, finding: &Finding) -> Section {
+    let parts = context.pack.finding_parts.iter();
     let sections = parts.filter_map(|part| {
         let text = text_of(finding, part)?;
-        super::section(prose::capital(&part.label), blocks_of(telling, part, text))
+        super::section(prose::capital(&part.label), blocks_of(context, part, text))
     });
     Section {
-        heading: heading(telling, finding),
-        blocks: vec![Block::Facts(facts(telling, finding))],
+        heading: heading(context, finding),
+        blocks: vec![Block::Facts(facts(context, finding))],
         sections: sections.collect(),
         ..Section::default()
     }
@@ -148,28 +155,28 @@ fn text_of<'a>(finding: &'a Finding, part: &FindingPart) -> Option<&'a str> {
     }
 }
 
-fn blocks_of(telling: &Telling<'_>, part: &FindingPart, text: &str) -> Vec<Block> {
+fn blocks_of(context: &ReportContext<'_>, part: &FindingPart, text: &str) -> Vec<Block> {
     if part.id.as_str() == "questions_for_board" {
-        return questions(telling, text);
+        return questions(context, text);
     }
-    telling.paragraphs(text)
+    context.paragraphs(text)
 }
 
 /// Questions as they are put, each in its line.
-pub(super) fn questions(telling: &Telling<'_>, text: &str) -> Vec<Block> {
+pub(super) fn questions(context: &ReportContext<'_>, text: &str) -> Vec<Block> {
     let lines: Vec<Words> = prose::lines(text)
-        .map(|line| telling.sentence(line).into())
+        .map(|line| context.sentence(line).into())
         .collect();
-    Told::list(lines).blocks
+    PartContent::list(lines).blocks
 }
 
-fn facts(telling: &Telling<'_>, finding: &Finding) -> Vec<(String, Words)> {
+fn facts(context: &ReportContext<'_>, finding: &Finding) -> Vec<(String, Words)> {
     let mut facts = Vec::new();
     let mut fact = |name: &str, told: Option<String>| {
         facts.extend(told.map(|told| (name.to_owned(), Words::from(told))));
     };
-    let kind = kind(telling, finding).map(|kind| {
-        let further = further_kinds(telling, finding);
+    let kind = kind(context, finding).map(|kind| {
+        let further = further_kinds(context, finding);
         let name = prose::capital(&kind.name);
         if further.is_empty() {
             name
@@ -179,7 +186,7 @@ fn facts(telling: &Telling<'_>, finding: &Finding) -> Vec<(String, Words)> {
     });
     fact("Type of pattern", kind);
     fact("Strength", Some(prose::capital(strength(finding))));
-    fact("Seen in", seen_in_named(telling, finding));
+    fact("Seen in", seen_in_named(context, finding));
     let known = match finding.prevalence {
         Prevalence::NotSaid => None,
         Prevalence::Known => Some("From figures"),
@@ -187,7 +194,7 @@ fn facts(telling: &Telling<'_>, finding: &Finding) -> Vec<(String, Words)> {
         Prevalence::Unknown => Some("Not known"),
     };
     fact("How well its spread is known", known.map(ToOwned::to_owned));
-    let mut kinds = telling.pack.recommendation_kinds.iter();
+    let mut kinds = context.pack.recommendation_kinds.iter();
     let answer = kinds.find(|kind| kind.id.as_str() == finding.recommendation);
     fact(
         "What kind of answer it needs",
@@ -210,14 +217,14 @@ fn strength(finding: &Finding) -> &'static str {
 }
 
 /// “seen in two episodes”.
-fn seen_in(telling: &Telling<'_>, finding: &Finding) -> Option<String> {
-    let count = episodes(telling, finding).len();
+fn seen_in(context: &ReportContext<'_>, finding: &Finding) -> Option<String> {
+    let count = episodes(context, finding).len();
     (count > 0).then(|| format!("seen in {}", prose::counted(count, "episode", "episodes")))
 }
 
 /// “Episodes 1 and 3”.
-fn seen_in_named(telling: &Telling<'_>, finding: &Finding) -> Option<String> {
-    let numbers: Vec<String> = episodes(telling, finding)
+fn seen_in_named(context: &ReportContext<'_>, finding: &Finding) -> Option<String> {
+    let numbers: Vec<String> = episodes(context, finding)
         .iter()
         .map(ToString::to_string)
         .collect();
@@ -229,12 +236,12 @@ fn seen_in_named(telling: &Telling<'_>, finding: &Finding) -> Option<String> {
 }
 
 /// The numbers of the episodes that show a finding, as far as their notes may be seen.
-pub(super) fn episodes(telling: &Telling<'_>, finding: &Finding) -> Vec<usize> {
-    let Some(evidence) = telling.evidence(finding.id) else {
+pub(super) fn episodes(context: &ReportContext<'_>, finding: &Finding) -> Vec<usize> {
+    let Some(evidence) = context.evidence(finding.id) else {
         return Vec::new();
     };
     let shown = evidence.carried_by.iter();
-    let shown = shown.filter_map(|id| telling.episode_number(telling.episode_of(*id)?.id));
+    let shown = shown.filter_map(|id| context.episode_number(context.episode_of(*id)?.id));
     let mut numbers: Vec<usize> = shown.collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -242,9 +249,9 @@ pub(super) fn episodes(telling: &Telling<'_>, finding: &Finding) -> Vec<usize> {
 }
 
 /// What the group gave each finding, axis by axis.
-pub(super) fn priorities(telling: &Telling<'_>) -> Vec<Block> {
-    let findings = telling.review.findings();
-    let axes = &telling.pack.finding_axes;
+pub(super) fn priorities(context: &ReportContext<'_>) -> Vec<Block> {
+    let findings = context.review.findings();
+    let axes = &context.pack.finding_axes;
     if axes.is_empty() || findings.iter().all(|finding| finding.votes.is_empty()) {
         return Vec::new();
     }
@@ -260,7 +267,7 @@ pub(super) fn priorities(telling: &Telling<'_>) -> Vec<Block> {
             0 => cell("not voted on".to_owned()),
             weight => cell(format!("{weight} of 5")),
         });
-        std::iter::once(cell(heading(telling, finding)))
+        std::iter::once(cell(heading(context, finding)))
             .chain(votes)
             .collect()
     });

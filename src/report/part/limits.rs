@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::{
     report::{
-        audience::Sources,
-        outline::{Block, Manner, Words},
+        audience::SourceStyle,
+        context::ReportContext,
+        outline::{Block, TextStyle, Words},
         placeholder, prose,
-        telling::Telling,
     },
     review::{Appraisal, Citation, Finding, Group, Kind, Note, NoteKind, Source, SourceKind},
 };
 
-use super::{Told, findings, process};
+use super::{PartContent, findings, process};
 
 fn paragraphs(told: Vec<String>) -> Vec<Block> {
     told.into_iter()
@@ -21,22 +21,22 @@ fn paragraphs(told: Vec<String>) -> Vec<Block> {
 }
 
 /// Who was there and was not spoken with, whose write-up is unchecked, and who of the family was heard.
-pub(super) fn people(telling: &Telling<'_>) -> Vec<Block> {
-    let people = telling.review.people();
+pub(super) fn people(context: &ReportContext<'_>) -> Vec<Block> {
+    let people = context.review.people();
     let of = |group| people.iter().filter(move |person| person.group == group);
     let staff: Vec<_> = of(Group::CaseGroup).collect();
     let unheard: Vec<String> = prose::once(
         staff
             .iter()
-            .filter(|person| !process::spoken_with(telling, person.id))
-            .filter_map(|person| telling.whom(person.id)),
+            .filter(|person| !process::spoken_with(context, person.id))
+            .filter_map(|person| context.whom(person.id)),
     );
     let mut told = Vec::new();
     if !unheard.is_empty() {
         let all = unheard.len() > 1
             && staff
                 .iter()
-                .all(|person| !process::spoken_with(telling, person.id));
+                .all(|person| !process::spoken_with(context, person.id));
         told.push(if all {
             "No conversation has been held with anybody who was there.".to_owned()
         } else {
@@ -46,9 +46,9 @@ pub(super) fn people(telling: &Telling<'_>) -> Vec<Block> {
             )
         });
     }
-    let unchecked = telling.review.sources().iter();
+    let unchecked = context.review.sources().iter();
     let unchecked = unchecked.filter(|source| placeholder::is_held(source) && !source.checked);
-    let unchecked = unchecked.filter_map(|source| telling.whom(source.role?));
+    let unchecked = unchecked.filter_map(|source| context.whom(source.role?));
     let unchecked = prose::once(unchecked);
     match unchecked.len() {
         0 => {}
@@ -64,9 +64,9 @@ pub(super) fn people(telling: &Telling<'_>) -> Vec<Block> {
     let family: Vec<_> = of(Group::Family).collect();
     let heard = family
         .iter()
-        .filter(|person| process::spoken_with(telling, person.id));
-    let heard = prose::once(heard.filter_map(|person| telling.whom(person.id)));
-    let family_sources = telling.review.sources().iter();
+        .filter(|person| process::spoken_with(context, person.id));
+    let heard = prose::once(heard.filter_map(|person| context.whom(person.id)));
+    let family_sources = context.review.sources().iter();
     let any = family_sources
         .clone()
         .any(|source| source.kind == SourceKind::Family);
@@ -82,11 +82,11 @@ pub(super) fn people(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// What sources leave out or what of them was not seen, and what only one person has read.
-pub(super) fn records(telling: &Telling<'_>) -> Vec<Block> {
-    let sources = telling.review.sources();
+pub(super) fn records(context: &ReportContext<'_>) -> Vec<Block> {
+    let sources = context.review.sources();
     let gaps = sources.iter().filter(|source| prose::says(&source.gaps));
     // What is missing from a source says which it is.
-    if telling.sight.sources == Sources::LeftOut {
+    if context.rules.sources == SourceStyle::LeftOut {
         let missing = gaps.count();
         let told = (missing > 0).then(|| {
             let sources = prose::counted(sources.len(), "source", "sources");
@@ -99,29 +99,29 @@ pub(super) fn records(telling: &Telling<'_>) -> Vec<Block> {
     }
     let gaps = gaps.map(|source| {
         let lines: Vec<String> = prose::lines(&source.gaps)
-            .map(|it| telling.sentence(it))
+            .map(|it| context.sentence(it))
             .collect();
         let gap = lines.join(" ");
-        match telling.source_label(source) {
+        match context.source_label(source) {
             Some(label) => Words::default()
-                .and(format!("{}:", prose::capital(&label)), Manner::Strong)
-                .and(format!(" {gap}"), Manner::Plain),
+                .and(format!("{}:", prose::capital(&label)), TextStyle::Strong)
+                .and(format!(" {gap}"), TextStyle::Plain),
             None => gap.into(),
         }
     });
-    let mut blocks = Told::list(gaps.collect()).blocks;
+    let mut blocks = PartContent::list(gaps.collect()).blocks;
     let papers = sources.iter().filter(|source| is_paper(source));
     let (unread, alone): (Vec<&Source>, Vec<&Source>) = papers
         .filter(|source| source.read_by.len() < 2)
         .partition(|source| source.read_by.is_empty());
     blocks.extend(read(
-        telling,
+        context,
         &unread,
         "has not been read by the review team",
         "have not been read by the review team",
     ));
     blocks.extend(read(
-        telling,
+        context,
         &alone,
         "has been read by one member of the review team alone",
         "have been read by one member of the review team alone",
@@ -137,7 +137,7 @@ fn is_paper(source: &Source) -> bool {
 }
 
 /// “Two sources have been read by one member of the review team alone: …”.
-fn read(telling: &Telling<'_>, sources: &[&Source], one: &str, many: &str) -> Option<Block> {
+fn read(context: &ReportContext<'_>, sources: &[&Source], one: &str, many: &str) -> Option<Block> {
     if sources.is_empty() {
         return None;
     }
@@ -148,7 +148,7 @@ fn read(telling: &Telling<'_>, sources: &[&Source], one: &str, many: &str) -> Op
     );
     let labels: Vec<String> = sources
         .iter()
-        .filter_map(|it| telling.source_label(it))
+        .filter_map(|it| context.source_label(it))
         .collect();
     let told = if labels.is_empty() {
         format!("{head}.")
@@ -159,9 +159,9 @@ fn read(telling: &Telling<'_>, sources: &[&Source], one: &str, many: &str) -> Op
 }
 
 /// How the review has guarded against the knowledge of the outcome.
-pub(super) fn hindsight(telling: &Telling<'_>) -> Vec<Block> {
+pub(super) fn hindsight(context: &ReportContext<'_>) -> Vec<Block> {
     let mut told = Vec::new();
-    let views = telling.episodes.iter().flat_map(|episode| &episode.tunnels);
+    let views = context.episodes.iter().flat_map(|episode| &episode.tunnels);
     let roles: BTreeSet<_> = views.clone().filter_map(|view| view.role).collect();
     let views = views.count();
     if views > 0 {
@@ -174,7 +174,7 @@ pub(super) fn hindsight(telling: &Telling<'_>) -> Vec<Block> {
             prose::counted(views, "account", "accounts")
         ));
     }
-    let marked = telling.all_notes().filter(|note| note.hindsight).count();
+    let marked = context.all_notes().filter(|note| note.hindsight).count();
     match marked {
         0 => {}
         1 => told.push("One note is marked as said in the knowledge of the outcome. Its words are kept, and are to be read with that in mind.".to_owned()),
@@ -183,7 +183,7 @@ pub(super) fn hindsight(telling: &Telling<'_>) -> Vec<Block> {
             prose::capital(&prose::number(many))
         )),
     }
-    let appraisals = telling
+    let appraisals = context
         .episodes
         .iter()
         .flat_map(|episode| &episode.appraisals);
@@ -192,7 +192,7 @@ pub(super) fn hindsight(telling: &Telling<'_>) -> Vec<Block> {
     if !appraisals.is_empty() {
         told.push(standards(appraisals.len(), lacking));
     }
-    let challenges = telling
+    let challenges = context
         .all_notes()
         .filter(|note| note.kind == NoteKind::Challenge)
         .count();
@@ -204,25 +204,25 @@ pub(super) fn hindsight(telling: &Telling<'_>) -> Vec<Block> {
         ));
     }
     let mut blocks = paragraphs(told);
-    blocks.extend(kept_wording(telling));
+    blocks.extend(kept_wording(context));
     blocks
 }
 
 /// Wording that was asked about and kept, with the reason; of notes only those that may be seen.
-fn kept_wording(telling: &Telling<'_>) -> Vec<Block> {
-    let kept = telling.review.details().kept_wording.iter();
+fn kept_wording(context: &ReportContext<'_>) -> Vec<Block> {
+    let kept = context.review.details().kept_wording.iter();
     let kept = kept.filter(|kept| {
-        let is_note = telling.review.kind(kept.item) == Some(Kind::Note);
-        prose::says(&kept.phrase) && (!is_note || telling.note(kept.item).is_some())
+        let is_note = context.review.kind(kept.item) == Some(Kind::Note);
+        prose::says(&kept.phrase) && (!is_note || context.note(kept.item).is_some())
     });
     let points: Vec<Words> = kept
         .map(|kept| {
             let phrase = prose::lines(&kept.phrase).collect::<Vec<_>>().join(" ");
             let because: Vec<String> = prose::lines(&kept.because)
-                .map(|it| telling.sentence(it))
+                .map(|it| context.sentence(it))
                 .collect();
-            let code = telling.review.code(kept.item);
-            let code = code.and_then(|code| telling.code(code));
+            let code = context.review.code(kept.item);
+            let code = code.and_then(|code| context.code(code));
             let head = code.map_or_else(
                 || format!("“{phrase}”"),
                 |code| format!("“{phrase}” ({code})"),
@@ -265,8 +265,8 @@ fn standards(all: usize, lacking: usize) -> String {
 }
 
 /// What rests on little: notes with a single source, findings seen in a single episode.
-pub(super) fn single_sources(telling: &Telling<'_>) -> Vec<Block> {
-    let reasons: Vec<&Note> = telling
+pub(super) fn single_sources(context: &ReportContext<'_>) -> Vec<Block> {
+    let reasons: Vec<&Note> = context
         .all_notes()
         .filter(|note| note.kind == NoteKind::Reason)
         .collect();
@@ -290,10 +290,10 @@ pub(super) fn single_sources(telling: &Telling<'_>) -> Vec<Block> {
         let names = prose::capital(&prose::counted(none, "note names", "notes name"));
         told.push(format!("{names} no source."));
     }
-    let single = |finding: &&Finding| findings::episodes(telling, finding).len() == 1;
-    let single = telling.review.findings().iter().filter(single);
+    let single = |finding: &&Finding| findings::episodes(context, finding).len() == 1;
+    let single = context.review.findings().iter().filter(single);
     let numbers: Vec<String> = single
-        .filter_map(|finding| telling.finding_number(finding.id))
+        .filter_map(|finding| context.finding_number(finding.id))
         .map(|number| number.to_string())
         .collect();
     match numbers.len() {

@@ -5,34 +5,34 @@ use std::collections::BTreeMap;
 use crate::{
     method::{PatternType, PatternTypeId},
     report::{
-        outline::{Block, Manner, Section, Words},
+        context::ReportContext,
+        outline::{Block, Section, TextStyle, Words},
         prose,
-        telling::Telling,
     },
     review::{Direction, Episode, Note, Pattern, Usualness},
 };
 
-use super::{Told, factors};
+use super::{PartContent, factors};
 
 /// The patterns that are held, each type of the method under a heading of its own.
-pub(super) fn patterns(telling: &Telling<'_>) -> Vec<Section> {
-    let held: Vec<&Pattern> = held(telling).collect();
-    let kinds = telling.pack.pattern_types.iter().map(Some).chain([None]);
+pub(super) fn patterns(context: &ReportContext<'_>) -> Vec<Section> {
+    let held: Vec<&Pattern> = held(context).collect();
+    let kinds = context.pack.pattern_types.iter().map(Some).chain([None]);
     let told = kinds.filter_map(|kind| {
         let id = kind.map(|kind| &kind.id);
         let of_kind = held.iter().filter(|pattern| {
             let known = pattern.primary.as_ref();
             known
-                .and_then(|id| telling.pack.pattern_type(id))
+                .and_then(|id| context.pack.pattern_type(id))
                 .map(|kind| &kind.id)
                 == id
         });
         let sections: Vec<Section> = of_kind
-            .map(|pattern| self::pattern(telling, pattern))
+            .map(|pattern| self::pattern(context, pattern))
             .collect();
         let heading = kind.map_or_else(
             || "Not yet placed in the typology".to_owned(),
-            |kind| kind_heading(telling, kind),
+            |kind| kind_heading(context, kind),
         );
         (!sections.is_empty()).then(|| Section {
             heading,
@@ -43,29 +43,29 @@ pub(super) fn patterns(telling: &Telling<'_>) -> Vec<Section> {
     told.collect()
 }
 
-fn held<'a>(telling: &Telling<'a>) -> impl Iterator<Item = &'a Pattern> {
-    let patterns = telling.review.patterns().iter();
+fn held<'a>(context: &ReportContext<'a>) -> impl Iterator<Item = &'a Pattern> {
+    let patterns = context.review.patterns().iter();
     patterns.filter(|pattern| !pattern.retired && prose::says(&pattern.sentence))
 }
 
 /// A type by its name in full, with its letter for those who know the letters.
-pub(super) fn kind_heading(telling: &Telling<'_>, kind: &PatternType) -> String {
+pub(super) fn kind_heading(context: &ReportContext<'_>, kind: &PatternType) -> String {
     let name = prose::capital(&kind.name);
-    if telling.sight.codes {
+    if context.rules.codes {
         format!("{}. {name}", kind.letter)
     } else {
         name
     }
 }
 
-fn pattern(telling: &Telling<'_>, pattern: &Pattern) -> Section {
-    let place = telling
+fn pattern(context: &ReportContext<'_>, pattern: &Pattern) -> Section {
+    let place = context
         .review
         .patterns()
         .iter()
         .position(|it| it.id == pattern.id);
     let number = place.map_or(0, |place| place + 1);
-    let sentence = Words::default().and(telling.sentence(&pattern.sentence), Manner::Strong);
+    let sentence = Words::default().and(context.sentence(&pattern.sentence), TextStyle::Strong);
     let direction = match pattern.direction {
         Direction::NotSaid => None,
         Direction::Undermines => Some("It makes practice less safe."),
@@ -73,28 +73,28 @@ fn pattern(telling: &Telling<'_>, pattern: &Pattern) -> Section {
     };
     let mut blocks = vec![Block::Paragraph(sentence)];
     blocks.extend(direction.map(|told| Block::Paragraph(told.into())));
-    let evidence = carried_by(telling, pattern);
+    let evidence = carried_by(context, pattern);
     blocks.extend(
         Some(how_usual(&evidence))
             .filter(|told| !told.is_empty())
             .map(|told| Block::Paragraph(told.into())),
     );
-    let against = telling
+    let against = context
         .evidence(pattern.id)
         .map(|it| it.challenged_by.as_slice());
     let against = against
         .unwrap_or_default()
         .iter()
-        .filter_map(|id| telling.note(*id));
-    let against: Vec<Words> = against.map(|note| factors::words(telling, note)).collect();
+        .filter_map(|id| context.note(*id));
+    let against: Vec<Words> = against.map(|note| factors::words(context, note)).collect();
     let mut looked_for =
-        super::against::sought(telling, &pattern.counter_evidence, &pattern.searches);
-    looked_for.extend(Told::list(against).blocks);
+        super::against::sought(context, &pattern.counter_evidence, &pattern.searches);
+    looked_for.extend(PartContent::list(against).blocks);
     let sections = [
-        super::section("In this case", seen(telling, &evidence)),
+        super::section("In this case", seen(context, &evidence)),
         super::section(
             "From outside this case",
-            telling.paragraphs(&pattern.outside_evidence),
+            context.paragraphs(&pattern.outside_evidence),
         ),
         super::section("What speaks against it", looked_for),
     ];
@@ -106,24 +106,24 @@ fn pattern(telling: &Telling<'_>, pattern: &Pattern) -> Section {
     }
 }
 
-fn carried_by<'a>(telling: &Telling<'a>, pattern: &Pattern) -> Vec<&'a Note> {
+fn carried_by<'a>(context: &ReportContext<'a>, pattern: &Pattern) -> Vec<&'a Note> {
     let notes = pattern.notes.iter();
-    notes.filter_map(|id| telling.note(*id)).collect()
+    notes.filter_map(|id| context.note(*id)).collect()
 }
 
 /// What carries a pattern, episode by episode.
-fn seen(telling: &Telling<'_>, notes: &[&Note]) -> Vec<Block> {
+fn seen(context: &ReportContext<'_>, notes: &[&Note]) -> Vec<Block> {
     let mut by_episode: BTreeMap<usize, (&Episode, Vec<Words>)> = BTreeMap::new();
     for note in notes {
-        let Some(episode) = telling.episode_of(note.id) else {
+        let Some(episode) = context.episode_of(note.id) else {
             continue;
         };
-        let place = telling.episode_number(episode.id).unwrap_or(usize::MAX);
+        let place = context.episode_number(episode.id).unwrap_or(usize::MAX);
         let (_, points) = by_episode.entry(place).or_insert((episode, Vec::new()));
-        points.push(factors::words(telling, note));
+        points.push(factors::words(context, note));
     }
     let told = by_episode.into_values().flat_map(|(episode, points)| {
-        let head = Words::default().and(telling.episode_heading(episode), Manner::Aside);
+        let head = Words::default().and(context.episode_heading(episode), TextStyle::Aside);
         [Block::Paragraph(head), Block::List(points)]
     });
     told.collect()
@@ -160,29 +160,29 @@ fn how_usual(notes: &[&Note]) -> String {
 
 /// The patterns that an episode shows; for those at work on it, the types its notes are tagged with while no pattern has
 /// been put into words.
-pub(super) fn seen_in(telling: &Telling<'_>, episode: &Episode) -> Vec<Words> {
-    let shown: Vec<Words> = held(telling)
+pub(super) fn seen_in(context: &ReportContext<'_>, episode: &Episode) -> Vec<Words> {
+    let shown: Vec<Words> = held(context)
         .filter(|pattern| {
             let mut notes = pattern.notes.iter();
             notes.any(|id| {
-                telling
+                context
                     .episode_of(*id)
                     .is_some_and(|it| it.id == episode.id)
             })
         })
-        .map(|pattern| told(telling, pattern))
+        .map(|pattern| told(context, pattern))
         .collect();
-    if !shown.is_empty() || !telling.sight.working {
+    if !shown.is_empty() || !context.rules.working {
         return shown;
     }
     let mut tagged: BTreeMap<&PatternTypeId, usize> = BTreeMap::new();
-    for note in telling.notes(episode) {
+    for note in context.notes(episode) {
         for kind in &note.patterns {
             *tagged.entry(kind).or_default() += 1;
         }
     }
     let tagged = tagged.into_iter().filter_map(|(id, count)| {
-        let kind = telling.pack.pattern_type(id)?;
+        let kind = context.pack.pattern_type(id)?;
         let count = prose::counted(count, "note", "notes");
         Some(Words::from(format!(
             "{} ({count})",
@@ -192,34 +192,37 @@ pub(super) fn seen_in(telling: &Telling<'_>, episode: &Episode) -> Vec<Words> {
     tagged.collect()
 }
 
-fn told(telling: &Telling<'_>, pattern: &Pattern) -> Words {
+fn told(context: &ReportContext<'_>, pattern: &Pattern) -> Words {
     let kind = pattern.primary.as_ref();
-    let kind = kind.and_then(|id| telling.pack.pattern_type(id));
+    let kind = kind.and_then(|id| context.pack.pattern_type(id));
     let head = kind.map_or_else(Words::default, |kind| {
         Words::default()
-            .and(format!("{}:", prose::capital(&kind.wide)), Manner::Strong)
-            .and(" ", Manner::Plain)
+            .and(
+                format!("{}:", prose::capital(&kind.wide)),
+                TextStyle::Strong,
+            )
+            .and(" ", TextStyle::Plain)
     });
-    head.and(telling.sentence(&pattern.sentence), Manner::Plain)
+    head.and(context.sentence(&pattern.sentence), TextStyle::Plain)
 }
 
 /// The patterns that are no longer held, with what made the group give them up.
-pub(super) fn given_up(telling: &Telling<'_>) -> Told {
-    let retired = telling.review.patterns().iter().filter(|it| it.retired);
+pub(super) fn given_up(context: &ReportContext<'_>) -> PartContent {
+    let retired = context.review.patterns().iter().filter(|it| it.retired);
     let points = retired
         .filter(|it| prose::says(&it.sentence))
         .map(|pattern| {
             let because: Vec<String> = [&pattern.retired_because, &pattern.counter_evidence]
                 .into_iter()
                 .flat_map(|text| prose::lines(text))
-                .map(|line| telling.sentence(line))
+                .map(|line| context.sentence(line))
                 .collect();
-            let words = Words::from(telling.sentence(&pattern.sentence));
+            let words = Words::from(context.sentence(&pattern.sentence));
             if because.is_empty() {
                 words
             } else {
-                words.and(format!(" {}", because.join(" ")), Manner::Aside)
+                words.and(format!(" {}", because.join(" ")), TextStyle::Aside)
             }
         });
-    Told::list(points.collect())
+    PartContent::list(points.collect())
 }

@@ -1,13 +1,13 @@
 //! Pictures of the whole: where the notes stand, and what the findings rest on.
 
 use crate::{
-    insight::{Crossing, Matrix, WhyMap},
+    insight::{Crosstab, Matrix, WhyMap},
     report::{
         Drawing,
-        drawing::Shape,
+        context::ReportContext,
+        drawing::DrawnShape,
         outline::{Block, Section},
         picture, references,
-        telling::Telling,
     },
     review::{Finding, Note},
 };
@@ -20,10 +20,10 @@ const PIECES: usize = 60;
 const ROWS: usize = 40;
 
 /// The episodes by factors and by types of pattern, as far as there are notes.
-pub(super) fn heat_maps(telling: &Telling<'_>) -> Vec<Block> {
-    let seen = |note: &Note| telling.sees(note);
-    let crossings = [Crossing::EpisodesFactors, Crossing::EpisodesPatterns];
-    let matrices = crossings.map(|crossing| Matrix::of(telling.review, crossing, &seen));
+pub(super) fn heat_maps(context: &ReportContext<'_>) -> Vec<Block> {
+    let seen = |note: &Note| context.sees(note);
+    let crossings = [Crosstab::EpisodesFactors, Crosstab::EpisodesPatterns];
+    let matrices = crossings.map(|crossing| Matrix::of(context.review, crossing, &seen));
     let shown = matrices.iter();
     let shown = shown.filter(|matrix| matrix.most() > 0 && matrix.rows.len() <= ROWS);
     shown
@@ -32,12 +32,12 @@ pub(super) fn heat_maps(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// The why-map of each finding that something carries.
-pub(super) fn why_maps(telling: &Telling<'_>) -> Vec<Section> {
-    let all = telling.review.findings().iter();
+pub(super) fn why_maps(context: &ReportContext<'_>) -> Vec<Section> {
+    let all = context.review.findings().iter();
     let told = all.filter_map(|finding| {
-        let picture = why_map(telling, finding)?;
+        let picture = why_map(context, finding)?;
         Some(findings::recalled(
-            telling,
+            context,
             finding,
             vec![Block::Picture(picture)],
         ))
@@ -45,41 +45,41 @@ pub(super) fn why_maps(telling: &Telling<'_>) -> Vec<Section> {
     told.collect()
 }
 
-fn why_map(telling: &Telling<'_>, finding: &Finding) -> Option<Drawing> {
-    let seen = |note: &Note| telling.sees(note);
-    let mut map = WhyMap::of(telling.review, &[finding.id], &seen);
+fn why_map(context: &ReportContext<'_>, finding: &Finding) -> Option<Drawing> {
+    let seen = |note: &Note| context.sees(note);
+    let mut map = WhyMap::of(context.review, &[finding.id], &seen);
     // With the finding alone there is nothing to see.
-    if !(2..=PIECES).contains(&map.pieces.len()) {
+    if !(2..=PIECES).contains(&map.nodes.len()) {
         return None;
     }
-    for piece in &mut map.pieces {
-        piece.words = telling.prose(&piece.words);
+    for piece in &mut map.nodes {
+        piece.words = context.prose(&piece.words);
     }
     for episode in &mut map.episodes {
-        *episode = telling.prose(episode);
+        *episode = context.prose(episode);
     }
-    let picture = picture::why_map(&map, telling.pack);
-    Some(if telling.sight.codes {
+    let picture = picture::why_map(&map, context.pack);
+    Some(if context.rules.codes {
         picture
     } else {
-        without_codes(telling, picture)
+        without_codes(context, picture)
     })
 }
 
 /// A picture with words in the place of the codes that stand over its boxes.
-fn without_codes(telling: &Telling<'_>, mut picture: Drawing) -> Drawing {
-    picture.title = references::in_words(telling, &picture.title);
+fn without_codes(context: &ReportContext<'_>, mut picture: Drawing) -> Drawing {
+    picture.title = references::in_words(context, &picture.title);
     let lines = picture.description.lines();
-    let lines = lines.map(|line| references::in_words(telling, line));
+    let lines = lines.map(|line| references::in_words(context, line));
     picture.description = lines.collect::<Vec<_>>().join("\n");
     for shape in &mut picture.shapes {
         match shape {
-            Shape::Box(boxed) => {
+            DrawnShape::Box(boxed) => {
                 for line in &mut boxed.lines {
-                    *line = references::in_words(telling, line);
+                    *line = references::in_words(context, line);
                 }
             }
-            Shape::Line(_) => {}
+            DrawnShape::Line(_) => {}
         }
     }
     picture

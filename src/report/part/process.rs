@@ -2,28 +2,28 @@
 
 use crate::{
     report::{
-        outline::{Block, Manner, Words},
+        context::ReportContext,
+        outline::{Block, TextStyle, Words},
         placeholder, prose,
-        telling::Telling,
     },
     review::{Group, Id, Meeting, MeetingState, Source, SourceKind},
 };
 
-use super::Told;
+use super::PartContent;
 
 /// Short facts of the review; its question is asked by the template.
-pub(super) fn facts(telling: &Telling<'_>) -> Vec<Block> {
-    let details = telling.review.details();
-    let mut scales = telling.pack.scales.iter();
+pub(super) fn facts(context: &ReportContext<'_>) -> Vec<Block> {
+    let details = context.review.details();
+    let mut scales = context.pack.scales.iter();
     let scale = scales.find(|scale| scale.id.as_str() == details.scale);
     let scale = scale.map_or_else(String::new, |scale| {
         format!("{}. {}", scale.name, prose::sentence(&scale.summary))
     });
     let facts = [
         ("Reference", details.reference.trim().to_owned()),
-        ("Time looked at", telling.when(&details.time_frame)),
+        ("Time looked at", context.when(&details.time_frame)),
         ("Scale", scale),
-        ("Method", telling.pack.name.clone()),
+        ("Method", context.pack.name.clone()),
     ];
     let facts: Vec<(String, Words)> = facts
         .into_iter()
@@ -34,34 +34,34 @@ pub(super) fn facts(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// The meetings that have been held, in their order, with who was there.
-pub(super) fn meetings(telling: &Telling<'_>) -> Told {
-    let held = telling.review.meetings().iter();
+pub(super) fn meetings(context: &ReportContext<'_>) -> PartContent {
+    let held = context.review.meetings().iter();
     let held = held.filter(|meeting| meeting.state == MeetingState::Held);
-    Told::list(
-        held.map(|meeting| self::meeting(telling, meeting))
+    PartContent::list(
+        held.map(|meeting| self::meeting(context, meeting))
             .collect(),
     )
 }
 
-fn meeting(telling: &Telling<'_>, meeting: &Meeting) -> Words {
-    let kind = telling.pack.meeting(&meeting.kind.as_str().into());
+fn meeting(context: &ReportContext<'_>, meeting: &Meeting) -> Words {
+    let kind = context.pack.meeting(&meeting.kind.as_str().into());
     let name = kind.map_or("Meeting", |kind| kind.name.as_str());
-    let when = telling.when(&meeting.date);
+    let when = context.when(&meeting.date);
     let name = if when.is_empty() {
         name.to_owned()
     } else {
         format!("{name} ({when})")
     };
-    let present = present(telling, meeting);
+    let present = present(context, meeting);
     if present.is_empty() {
-        return Words::default().and(name, Manner::Strong);
+        return Words::default().and(name, TextStyle::Strong);
     }
-    let head = Words::default().and(format!("{name}:"), Manner::Strong);
-    head.and(format!(" {present}."), Manner::Plain)
+    let head = Words::default().and(format!("{name}:"), TextStyle::Strong);
+    head.and(format!(" {present}."), TextStyle::Plain)
 }
 
 /// “eight of the review team and ten of the case group”.
-fn present(telling: &Telling<'_>, meeting: &Meeting) -> String {
+fn present(context: &ReportContext<'_>, meeting: &Meeting) -> String {
     let groups = [
         (Group::ReviewTeam, "of the review team"),
         (Group::CaseGroup, "of the case group"),
@@ -71,7 +71,7 @@ fn present(telling: &Telling<'_>, meeting: &Meeting) -> String {
     ];
     let present: Vec<Group> = prose::once(meeting.present.iter())
         .into_iter()
-        .filter_map(|id| Some(telling.person(*id)?.group))
+        .filter_map(|id| Some(context.person(*id)?.group))
         .collect();
     let counted = groups.into_iter().filter_map(|(group, words)| {
         let count = present.iter().filter(|other| **other == group).count();
@@ -81,19 +81,19 @@ fn present(telling: &Telling<'_>, meeting: &Meeting) -> String {
 }
 
 /// Whom the review has spoken with and what it has read, kind by kind in the order of the method.
-pub(super) fn participation(telling: &Telling<'_>) -> Told {
+pub(super) fn participation(context: &ReportContext<'_>) -> PartContent {
     let kinds = SourceKind::ALL.into_iter().filter_map(|kind| {
-        let of_kind = telling.review.sources().iter();
+        let of_kind = context.review.sources().iter();
         let of_kind = of_kind.filter(|source| source.kind == kind);
         let drawn_on = of_kind
             .filter(|source| kind != SourceKind::Conversation || placeholder::is_held(source));
         let drawn_on: Vec<&Source> = drawn_on.collect();
-        (!drawn_on.is_empty()).then(|| drawn(telling, kind, &drawn_on))
+        (!drawn_on.is_empty()).then(|| drawn(context, kind, &drawn_on))
     });
-    Told::list(kinds.collect())
+    PartContent::list(kinds.collect())
 }
 
-fn drawn(telling: &Telling<'_>, kind: SourceKind, sources: &[&Source]) -> Words {
+fn drawn(context: &ReportContext<'_>, kind: SourceKind, sources: &[&Source]) -> Words {
     let (one, many) = match kind {
         SourceKind::Conversation => ("conversation", "conversations"),
         SourceKind::Record => ("case record", "case records"),
@@ -117,7 +117,7 @@ fn drawn(telling: &Telling<'_>, kind: SourceKind, sources: &[&Source]) -> Words 
         SourceKind::Conversation | SourceKind::Family => {
             let whom = sources
                 .iter()
-                .filter_map(|source| telling.whom(source.role?));
+                .filter_map(|source| context.whom(source.role?));
             let whom = prose::listed_once(whom);
             (!whom.is_empty()).then(|| format!(" with {whom}"))
         }
@@ -128,7 +128,7 @@ fn drawn(telling: &Telling<'_>, kind: SourceKind, sources: &[&Source]) -> Words 
         | SourceKind::Data => {
             let labels = sources
                 .iter()
-                .filter_map(|source| telling.source_label(source));
+                .filter_map(|source| context.source_label(source));
             let labels: Vec<String> = labels.collect();
             (!labels.is_empty()).then(|| format!(": {}", labels.join("; ")))
         }
@@ -148,11 +148,11 @@ fn drawn(telling: &Telling<'_>, kind: SourceKind, sources: &[&Source]) -> Words 
 }
 
 /// Who of the case group has had a conversation of their own.
-pub(super) fn spoken_with(telling: &Telling<'_>, id: Id) -> bool {
-    let sources = telling.review.sources().iter();
+pub(super) fn spoken_with(context: &ReportContext<'_>, id: Id) -> bool {
+    let sources = context.review.sources().iter();
     let mut own = sources.filter(|source| source.role == Some(id));
     let held = own.any(|source| placeholder::is_held(source) || source.kind == SourceKind::Family);
-    let meetings = telling.review.meetings().iter();
+    let meetings = context.review.meetings().iter();
     let mut talks = meetings.filter(|meeting| meeting.kind == "conversations");
     held || talks.any(|meeting| meeting.present.contains(&id))
 }

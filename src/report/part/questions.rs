@@ -2,24 +2,24 @@
 
 use crate::{
     report::{
-        outline::{Manner, Section, Words},
+        context::ReportContext,
+        outline::{Section, TextStyle, Words},
         prose,
-        telling::Telling,
     },
     review::{Kind, Parked, ParkedKind},
 };
 
-use super::{Told, factors, findings};
+use super::{PartContent, factors, findings};
 
 /// What nobody has answered yet, by whom or what could answer it; then what the notes of the episodes ask.
-pub(super) fn queries(telling: &Telling<'_>) -> Vec<Section> {
-    let parked = telling.review.parked().iter();
+pub(super) fn queries(context: &ReportContext<'_>) -> Vec<Section> {
+    let parked = context.review.parked().iter();
     let open =
         parked.filter(|it| it.kind == ParkedKind::Query && !it.done && prose::says(&it.text));
     let mut groups: Vec<(String, Vec<Words>)> = Vec::new();
     for query in open {
-        let heading = addressed(telling, query);
-        let words = question(telling, query);
+        let heading = addressed(context, query);
+        let words = question(context, query);
         match groups.iter_mut().find(|(known, _)| *known == heading) {
             Some((_, points)) => points.push(words),
             None => groups.push((heading, vec![words])),
@@ -27,31 +27,31 @@ pub(super) fn queries(telling: &Telling<'_>) -> Vec<Section> {
     }
     let mut sections: Vec<Section> = groups
         .into_iter()
-        .filter_map(|(heading, points)| super::section(heading, Told::list(points).blocks))
+        .filter_map(|(heading, points)| super::section(heading, PartContent::list(points).blocks))
         .collect();
-    let asked = telling.episodes.iter().flat_map(|episode| {
-        let number = telling.episode_number(episode.id).unwrap_or_default();
-        telling.open_questions(episode).map(move |note| {
-            let head = Words::default().and(format!("Episode {number}:"), Manner::Strong);
-            let Words(more) = factors::words(telling, note);
-            let Words(mut words) = head.and(" ", Manner::Plain);
+    let asked = context.episodes.iter().flat_map(|episode| {
+        let number = context.episode_number(episode.id).unwrap_or_default();
+        context.open_questions(episode).map(move |note| {
+            let head = Words::default().and(format!("Episode {number}:"), TextStyle::Strong);
+            let Words(more) = factors::words(context, note);
+            let Words(mut words) = head.and(" ", TextStyle::Plain);
             words.extend(more);
             Words(words)
         })
     });
     sections.extend(super::section(
         "On the episodes",
-        Told::list(asked.collect()).blocks,
+        PartContent::list(asked.collect()).blocks,
     ));
     sections
 }
 
-fn addressed(telling: &Telling<'_>, query: &Parked) -> String {
-    let to = query.to.and_then(|id| match telling.review.kind(id)? {
-        Kind::Person => Some(format!("For {}", telling.whom(id)?)),
+fn addressed(context: &ReportContext<'_>, query: &Parked) -> String {
+    let to = query.to.and_then(|id| match context.review.kind(id)? {
+        Kind::Person => Some(format!("For {}", context.whom(id)?)),
         Kind::Source => Some(format!(
             "To be looked up: {}",
-            telling.source_label(telling.source(id)?)?
+            context.source_label(context.source(id)?)?
         )),
         Kind::Meeting
         | Kind::Event
@@ -66,22 +66,22 @@ fn addressed(telling: &Telling<'_>, query: &Parked) -> String {
     to.unwrap_or_else(|| "For whoever can say".to_owned())
 }
 
-fn question(telling: &Telling<'_>, query: &Parked) -> Words {
+fn question(context: &ReportContext<'_>, query: &Parked) -> Words {
     let lines: Vec<&str> = prose::lines(&query.text).collect();
-    let words = Words::from(telling.sentence(&lines.join(" ")));
-    let number = query.episode.and_then(|id| telling.episode_number(id));
+    let words = Words::from(context.sentence(&lines.join(" ")));
+    let number = query.episode.and_then(|id| context.episode_number(id));
     match number {
-        Some(number) => words.and(format!(" (episode {number})"), Manner::Aside),
+        Some(number) => words.and(format!(" (episode {number})"), TextStyle::Aside),
         None => words,
     }
 }
 
 /// What the board is asked, finding by finding.
-pub(super) fn board(telling: &Telling<'_>) -> Vec<Section> {
-    let all = telling.review.findings().iter();
+pub(super) fn board(context: &ReportContext<'_>) -> Vec<Section> {
+    let all = context.review.findings().iter();
     let told = all.filter_map(|finding| {
-        let blocks = findings::questions(telling, &finding.questions);
-        (!blocks.is_empty()).then(|| findings::recalled(telling, finding, blocks))
+        let blocks = findings::questions(context, &finding.questions);
+        (!blocks.is_empty()).then(|| findings::recalled(context, finding, blocks))
     });
     told.collect()
 }

@@ -4,20 +4,20 @@ use std::collections::HashSet;
 
 use crate::{
     report::{
-        audience::Roles,
+        audience::RoleStyle,
+        context::ReportContext,
         outline::{Block, Cell, Column, Table, Words},
         prose,
         references::is_short,
-        telling::Telling,
     },
     review::{Group, Kind, Person, Review},
 };
 
-use super::Told;
+use super::PartContent;
 
 /// The family, each by pseudonym and by who they are to each other.
-pub(super) fn family(telling: &Telling<'_>) -> Vec<Block> {
-    let family = telling.review.people().iter();
+pub(super) fn family(context: &ReportContext<'_>) -> Vec<Block> {
+    let family = context.review.people().iter();
     let family = family.filter(|person| person.group == Group::Family);
     let facts: Vec<(String, Words)> = family
         .filter(|person| prose::says(&person.pseudonym) && prose::says(&person.role))
@@ -33,8 +33,8 @@ pub(super) fn family(telling: &Telling<'_>) -> Vec<Block> {
 }
 
 /// Who conducts the review, by position and agency.
-pub(super) fn reviewers(telling: &Telling<'_>) -> Told {
-    let team = telling.review.people().iter();
+pub(super) fn reviewers(context: &ReportContext<'_>) -> PartContent {
+    let team = context.review.people().iter();
     let team = team.filter(|person| person.group == Group::ReviewTeam && prose::says(&person.role));
     let mut counted: Vec<(&Person, usize)> = Vec::new();
     for person in team {
@@ -60,17 +60,17 @@ pub(super) fn reviewers(telling: &Telling<'_>) -> Told {
             Words::from(format!("{role} ({agency})"))
         }
     });
-    Told::list(points.collect())
+    PartContent::list(points.collect())
 }
 
 /// The roles whose letters somebody has written, with what the letters stand for; the family stands apart. Where people go
 /// by their service, its name stands in the place of the letters.
-pub(super) fn glossary(telling: &Telling<'_>) -> Vec<Block> {
-    if telling.sight.roles == Roles::Agency {
+pub(super) fn glossary(context: &ReportContext<'_>) -> Vec<Block> {
+    if context.rules.roles == RoleStyle::Agency {
         return Vec::new();
     }
-    let written = written(telling.review);
-    let people = telling.review.people().iter();
+    let written = written(context.review);
+    let people = context.review.people().iter();
     let people = people.filter(|person| {
         let short = person.short.trim().to_lowercase();
         person.group != Group::Family && written.contains(&short) && prose::says(&person.role)

@@ -2,14 +2,14 @@
 
 use crate::{
     report::{
-        outline::{Block, Cell, Column, Manner, Table, Words},
+        context::ReportContext,
+        outline::{Block, Cell, Column, Table, TextStyle, Words},
         prose,
-        telling::Telling,
     },
     review::Episode,
 };
 
-use super::{Told, episodes, factors, patterns};
+use super::{PartContent, episodes, factors, patterns};
 
 /// The columns, with how much of the width each takes.
 const COLUMNS: [(&str, u16); 5] = [
@@ -21,11 +21,11 @@ const COLUMNS: [(&str, u16); 5] = [
 ];
 
 /// The episodes that are analysed, in their order.
-pub(super) fn episodes(telling: &Telling<'_>) -> Vec<Block> {
-    let rows: Vec<Vec<Cell>> = telling
+pub(super) fn episodes(context: &ReportContext<'_>) -> Vec<Block> {
+    let rows: Vec<Vec<Cell>> = context
         .episodes
         .iter()
-        .map(|episode| row(telling, episode))
+        .map(|episode| row(context, episode))
         .collect();
     if rows.is_empty() {
         return Vec::new();
@@ -42,41 +42,41 @@ pub(super) fn episodes(telling: &Telling<'_>) -> Vec<Block> {
     })]
 }
 
-fn row(telling: &Telling<'_>, episode: &Episode) -> Vec<Cell> {
-    let mut happened = episodes::what_happened(telling, episode);
-    happened.extend(episodes::views(telling, episode));
-    happened.extend(telling.headed("The family’s account", &episode.family_account));
-    let mut why = factors::by_level(telling, episode);
-    let against = factors::challenges(telling, episode);
+fn row(context: &ReportContext<'_>, episode: &Episode) -> Vec<Cell> {
+    let mut happened = episodes::what_happened(context, episode);
+    happened.extend(episodes::views(context, episode));
+    happened.extend(context.headed("The family’s account", &episode.family_account));
+    let mut why = factors::by_level(context, episode);
+    let against = factors::challenges(context, episode);
     if !against.is_empty() {
-        let head = Words::default().and("What speaks against this", Manner::Strong);
+        let head = Words::default().and("What speaks against this", TextStyle::Strong);
         why.push(Block::Paragraph(head));
         why.push(Block::List(against));
     }
-    let open: Vec<Words> = telling
+    let open: Vec<Words> = context
         .open_questions(episode)
-        .map(|note| factors::words(telling, note))
+        .map(|note| factors::words(context, note))
         .collect();
     if !open.is_empty() {
-        let head = Words::default().and("Still to be checked", Manner::Strong);
+        let head = Words::default().and("Still to be checked", TextStyle::Strong);
         why.push(Block::Paragraph(head));
         why.push(Block::List(open));
     }
-    let patterns = patterns::seen_in(telling, episode);
+    let patterns = patterns::seen_in(context, episode);
     [
-        title(telling, episode),
+        title(context, episode),
         happened,
-        episodes::appraisals(telling, episode),
+        episodes::appraisals(context, episode),
         why,
-        Told::list(patterns).blocks,
+        PartContent::list(patterns).blocks,
     ]
     .map(Cell)
     .to_vec()
 }
 
-fn title(telling: &Telling<'_>, episode: &Episode) -> Vec<Block> {
-    let heading = Words::default().and(telling.episode_heading(episode), Manner::Strong);
-    let more = [telling.when(&episode.span), episodes::agencies(episode)];
+fn title(context: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
+    let heading = Words::default().and(context.episode_heading(episode), TextStyle::Strong);
+    let more = [context.when(&episode.span), episodes::agencies(episode)];
     let more = more.into_iter().filter(|text| prose::says(text));
     let more = more.map(|text| Block::Paragraph(text.into()));
     std::iter::once(Block::Paragraph(heading))

@@ -3,8 +3,8 @@
 
 use super::lettering;
 use crate::{
-    insight::{Heading, Matrix, Square},
-    report::drawing::{Boxed, Drawing, Line, Shape, Tone},
+    insight::{AxisHeading, CrosstabCell, Matrix},
+    report::drawing::{BoxTone, Drawing, DrawnBox, DrawnLine, DrawnShape},
 };
 
 /// The size of letters, and of those in headings.
@@ -24,12 +24,12 @@ const GAP: u32 = 2;
 
 /// Draws a matrix.
 pub fn heat_map(matrix: &Matrix) -> Drawing {
-    let mut sheet = Sheet {
+    let mut sheet = HeatMapCanvas {
         matrix,
         shapes: Vec::new(),
         y: MARGIN,
     };
-    let title = matrix.crossing.title();
+    let title = matrix.crosstab.title();
     sheet.words(MARGIN, title, TITLE, true);
     sheet.y += TITLE + LEADING;
     sheet.head();
@@ -37,7 +37,7 @@ pub fn heat_map(matrix: &Matrix) -> Drawing {
         sheet.row(at, row);
     }
     sheet.foot();
-    let columns = matrix.columns.len() + usize::from(matrix.crossing.is_over_episodes());
+    let columns = matrix.columns.len() + usize::from(matrix.crosstab.is_over_episodes());
     Drawing {
         title: title.to_owned(),
         description: in_words(matrix),
@@ -53,12 +53,12 @@ fn column(at: usize) -> u32 {
 }
 
 /// The tones, from none to many, and from how many notes on each is laid where no square holds more than a dozen.
-const KEY: [(Tone, usize); 5] = [
-    (Tone::Paper, 0),
-    (Tone::Faint, 1),
-    (Tone::Light, 2),
-    (Tone::Middle, 3),
-    (Tone::Dark, 5),
+const KEY: [(BoxTone, usize); 5] = [
+    (BoxTone::Paper, 0),
+    (BoxTone::Faint, 1),
+    (BoxTone::Light, 2),
+    (BoxTone::Middle, 3),
+    (BoxTone::Dark, 5),
 ];
 /// A matrix with more in one square has its tones spread over what it holds.
 const DOZEN: usize = 12;
@@ -72,7 +72,7 @@ fn begins(matrix: &Matrix, step: usize) -> usize {
     (most * (step - 1)).div_ceil(4).max(KEY[step].1)
 }
 
-fn tone(matrix: &Matrix, notes: usize) -> Tone {
+fn tone(matrix: &Matrix, notes: usize) -> BoxTone {
     let steps = (0..KEY.len()).rev();
     let step = steps
         .into_iter()
@@ -81,16 +81,16 @@ fn tone(matrix: &Matrix, notes: usize) -> Tone {
 }
 
 /// A heat map that is being drawn, from the top down.
-struct Sheet<'a> {
+struct HeatMapCanvas<'a> {
     matrix: &'a Matrix,
-    shapes: Vec<Shape>,
+    shapes: Vec<DrawnShape>,
     y: u32,
 }
 
-impl Sheet<'_> {
+impl HeatMapCanvas<'_> {
     /// Words without a box, at the height that has been reached.
     fn words(&mut self, x: u32, words: &str, size: u32, strong: bool) {
-        self.shapes.push(Shape::Box(Boxed {
+        self.shapes.push(DrawnShape::Box(DrawnBox {
             x,
             y: self.y,
             width: lettering::width(words, size) + size,
@@ -98,34 +98,34 @@ impl Sheet<'_> {
             lines: vec![words.to_owned()],
             size,
             strong,
-            ..Boxed::default()
+            ..DrawnBox::default()
         }));
     }
 
     fn rule(&mut self, x: u32, right: u32) {
-        self.shapes.push(Shape::Line(Line {
+        self.shapes.push(DrawnShape::Line(DrawnLine {
             from: (x, self.y),
             to: (right, self.y),
-            ..Line::default()
+            ..DrawnLine::default()
         }));
     }
 
     /// Marks and names over the columns.
     fn head(&mut self) {
-        let names = |heading: &Heading| {
+        let names = |heading: &AxisHeading| {
             let room = COLUMN - 2 * GAP;
             let name = lettering::wrap(&heading.short, room, SIZE, NAME_LINES);
             let mark = Some(heading.mark.clone()).filter(|mark| !mark.is_empty());
             mark.into_iter().chain(name).collect::<Vec<_>>()
         };
         let mut heads: Vec<Vec<String>> = self.matrix.columns.iter().map(names).collect();
-        if self.matrix.crossing.is_over_episodes() {
+        if self.matrix.crosstab.is_over_episodes() {
             heads.push(vec!["Episodes".to_owned()]);
         }
         let lines = heads.iter().map(Vec::len).max().unwrap_or(1);
         let height = LEADING * u32::try_from(lines).unwrap_or(1) + GAP;
         for (at, lines) in heads.into_iter().enumerate() {
-            self.shapes.push(Shape::Box(Boxed {
+            self.shapes.push(DrawnShape::Box(DrawnBox {
                 x: column(at) + GAP,
                 y: self.y,
                 width: COLUMN - 2 * GAP,
@@ -134,37 +134,37 @@ impl Sheet<'_> {
                 size: SIZE,
                 strong: true,
                 centred: true,
-                ..Boxed::default()
+                ..DrawnBox::default()
             }));
         }
         self.y += height + GAP;
     }
 
-    fn row(&mut self, at: usize, row: &Heading) {
+    fn row(&mut self, at: usize, row: &AxisHeading) {
         let name = named(row);
         let lines = lettering::wrap(&name, NAMES - 5 * GAP, SIZE, NAME_LINES);
         let high = LEADING * u32::try_from(lines.len().max(2)).unwrap_or(2);
-        self.shapes.push(Shape::Box(Boxed {
+        self.shapes.push(DrawnShape::Box(DrawnBox {
             x: MARGIN,
             y: self.y,
             width: NAMES - 2 * GAP,
             height: high,
             lines,
             size: SIZE,
-            ..Boxed::default()
+            ..DrawnBox::default()
         }));
         for (place, square) in self.matrix.row(at).enumerate() {
             self.square(column(place), high, square);
         }
-        if self.matrix.crossing.is_over_episodes() {
+        if self.matrix.crosstab.is_over_episodes() {
             let words = self.of_all(self.matrix.touched.0[at]);
             self.total(self.matrix.columns.len(), high, words);
         }
         self.y += high + GAP;
     }
 
-    fn square(&mut self, x: u32, height: u32, square: Square) {
-        self.shapes.push(Shape::Box(Boxed {
+    fn square(&mut self, x: u32, height: u32, square: CrosstabCell) {
+        self.shapes.push(DrawnShape::Box(DrawnBox {
             x: x + GAP,
             y: self.y,
             width: COLUMN - 2 * GAP,
@@ -179,7 +179,7 @@ impl Sheet<'_> {
     }
 
     fn total(&mut self, at: usize, height: u32, words: String) {
-        self.shapes.push(Shape::Box(Boxed {
+        self.shapes.push(DrawnShape::Box(DrawnBox {
             x: column(at) + GAP,
             y: self.y,
             width: COLUMN - 2 * GAP,
@@ -187,7 +187,7 @@ impl Sheet<'_> {
             lines: vec![words],
             size: SIZE,
             centred: true,
-            ..Boxed::default()
+            ..DrawnBox::default()
         }));
     }
 
@@ -212,7 +212,7 @@ impl Sheet<'_> {
         }
         self.words(MARGIN, "How many notes stand in a square", SIZE, false);
         for (step, (tone, _)) in KEY.into_iter().enumerate() {
-            self.shapes.push(Shape::Box(Boxed {
+            self.shapes.push(DrawnShape::Box(DrawnBox {
                 x: column(step) + GAP,
                 y: self.y,
                 width: COLUMN - 2 * GAP,
@@ -232,7 +232,7 @@ impl Sheet<'_> {
 }
 
 /// How many notes a square holds: `·`, `2`, `2 !`.
-fn in_square(square: Square) -> String {
+fn in_square(square: CrosstabCell) -> String {
     match (square.notes, square.is_challenged()) {
         (0, _) => "·".to_owned(),
         (notes, false) => notes.to_string(),
@@ -255,7 +255,7 @@ fn in_key(matrix: &Matrix, step: usize) -> String {
 }
 
 /// A row or a column by its mark and its name.
-fn named(heading: &Heading) -> String {
+fn named(heading: &AxisHeading) -> String {
     format!("{} {}", heading.mark, heading.name)
         .trim()
         .to_owned()
@@ -265,12 +265,12 @@ fn named(heading: &Heading) -> String {
 fn in_words(matrix: &Matrix) -> String {
     let mut told = vec![format!(
         "{}: how many notes stand where.",
-        matrix.crossing.title()
+        matrix.crosstab.title()
     )];
     for (at, row) in matrix.rows.iter().enumerate() {
         let squares = matrix.columns.iter().zip(matrix.row(at));
         let squares = squares.filter(|(_, square)| square.notes > 0);
-        let told_of = |(column, square): (&Heading, Square)| {
+        let told_of = |(column, square): (&AxisHeading, CrosstabCell)| {
             let notes = counted(square.notes, "note");
             match square.challenges {
                 0 => format!("{}, {notes}", column.name),
@@ -283,7 +283,7 @@ fn in_words(matrix: &Matrix) -> String {
         } else {
             squares.join("; ")
         };
-        let touched = if matrix.crossing.is_over_episodes() {
+        let touched = if matrix.crosstab.is_over_episodes() {
             format!(". In {}", of_episodes(matrix, matrix.touched.0[at]))
         } else {
             String::new()

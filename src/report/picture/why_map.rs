@@ -7,9 +7,9 @@ use std::collections::HashMap;
 
 use super::lettering;
 use crate::{
-    insight::{Band, Link, Piece, WhyMap},
+    insight::{ChainLink, WhyMap, WhyMapBand, WhyMapNode},
     method::Pack,
-    report::drawing::{Boxed, Drawing, Line, Shape, Tone},
+    report::drawing::{BoxTone, Drawing, DrawnBox, DrawnLine, DrawnShape},
     review::Id,
 };
 use routes::Routes;
@@ -34,8 +34,8 @@ const EMPTY: u32 = 26;
 
 /// Draws a why-map, with the levels of its method.
 pub fn why_map(map: &WhyMap, pack: &Pack) -> Drawing {
-    let layout = Layout::of(map, pack);
-    let mut findings = map.at(Band::Finding);
+    let layout = WhyMapLayout::of(map, pack);
+    let mut findings = map.at(WhyMapBand::Finding);
     let title = match (findings.next(), findings.next()) {
         (Some((_, only)), None) => format!("Why-map of {}", only.code),
         (Some(_) | None, _) => "Why-map".to_owned(),
@@ -46,9 +46,9 @@ pub fn why_map(map: &WhyMap, pack: &Pack) -> Drawing {
         draw_row(&mut shapes, map, pack, &layout, row);
     }
     for line in layout.routes.lines(map, &layout) {
-        shapes.push(Shape::Line(line));
+        shapes.push(DrawnShape::Line(line));
     }
-    for (piece, place) in map.pieces.iter().zip(&layout.places) {
+    for (piece, place) in map.nodes.iter().zip(&layout.places) {
         draw_piece(&mut shapes, piece, *place);
     }
     draw_key(&mut shapes, layout.height);
@@ -63,13 +63,13 @@ pub fn why_map(map: &WhyMap, pack: &Pack) -> Drawing {
 
 /// Where a box stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Place {
+struct NodePlace {
     x: u32,
     y: u32,
     height: u32,
 }
 
-impl Place {
+impl NodePlace {
     fn middle(self) -> u32 {
         self.y + self.height / 2
     }
@@ -77,73 +77,73 @@ impl Place {
 
 /// What stands in a row of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holds {
-    Pieces(Band),
+enum RowContent {
+    Pieces(WhyMapBand),
     /// What the episodes of the columns are called.
     Episodes,
 }
 
 /// A row of the picture. Above it runs a passage for the lines that lead into it.
-struct Row {
-    holds: Holds,
+struct WhyMapRow {
+    holds: RowContent,
     y: u32,
     height: u32,
 }
 
 /// What stands where.
-struct Layout {
-    rows: Vec<Row>,
+struct WhyMapLayout {
+    rows: Vec<WhyMapRow>,
     /// Where each piece stands.
-    places: Vec<Place>,
+    places: Vec<NodePlace>,
     routes: Routes,
     width: u32,
     height: u32,
 }
 
-impl Layout {
+impl WhyMapLayout {
     fn of(map: &WhyMap, pack: &Pack) -> Self {
         let routes = Routes::of(map);
         let across = |band| map.at(band).count();
         let columns = map
             .episodes
             .len()
-            .max(across(Band::Pattern))
-            .max(across(Band::Finding))
+            .max(across(WhyMapBand::Pattern))
+            .max(across(WhyMapBand::Finding))
             .max(1);
         let mut layout = Self {
             rows: Vec::new(),
-            places: vec![Place::default(); map.pieces.len()],
+            places: vec![NodePlace::default(); map.nodes.len()],
             width: routes.column(columns),
             height: MARGIN + TITLE + LEADING,
             routes,
         };
         for level in (0..pack.levels.len()).rev() {
-            layout.stack(map, Band::Level(level));
+            layout.stack(map, WhyMapBand::Level(level));
         }
-        if map.at(Band::NoLevel).next().is_some() {
-            layout.stack(map, Band::NoLevel);
+        if map.at(WhyMapBand::NoLevel).next().is_some() {
+            layout.stack(map, WhyMapBand::NoLevel);
         }
         if !map.episodes.is_empty() {
             let lines = map.episodes.iter().map(|name| in_box(name).len());
             let lines = lines.max().unwrap_or(1);
-            layout.row(Holds::Episodes, high(lines));
+            layout.row(RowContent::Episodes, high(lines));
         }
-        layout.line_up(map, Band::Pattern);
-        layout.line_up(map, Band::Finding);
+        layout.line_up(map, WhyMapBand::Pattern);
+        layout.line_up(map, WhyMapBand::Finding);
         layout.height += APART;
         layout
     }
 
     /// A row of its own height, below a passage for lines.
-    fn row(&mut self, holds: Holds, height: u32) {
+    fn row(&mut self, holds: RowContent, height: u32) {
         let y = self.height + self.routes.passage(holds);
-        self.rows.push(Row { holds, y, height });
+        self.rows.push(WhyMapRow { holds, y, height });
         self.height = y + height;
     }
 
     /// The notes of a level: in the columns of their episodes, one below the other.
-    fn stack(&mut self, map: &WhyMap, band: Band) {
-        let y = self.height + self.routes.passage(Holds::Pieces(band));
+    fn stack(&mut self, map: &WhyMap, band: WhyMapBand) {
+        let y = self.height + self.routes.passage(RowContent::Pieces(band));
         let mut used = vec![y + APART; map.episodes.len()];
         for (at, piece) in map.at(band) {
             let Some(top) = used.get_mut(piece.episode) else {
@@ -151,31 +151,31 @@ impl Layout {
             };
             let height = high(in_box(&piece.words).len() + 1);
             let x = self.routes.column(piece.episode);
-            self.places[at] = Place { x, y: *top, height };
+            self.places[at] = NodePlace { x, y: *top, height };
             *top += height + APART;
         }
         let lowest = used.into_iter().max().unwrap_or(y);
-        self.row(Holds::Pieces(band), (lowest - y).max(EMPTY));
+        self.row(RowContent::Pieces(band), (lowest - y).max(EMPTY));
     }
 
     /// Patterns or findings, side by side.
-    fn line_up(&mut self, map: &WhyMap, band: Band) {
-        let y = self.height + self.routes.passage(Holds::Pieces(band));
+    fn line_up(&mut self, map: &WhyMap, band: WhyMapBand) {
+        let y = self.height + self.routes.passage(RowContent::Pieces(band));
         let mut highest = 0;
         for (column, (at, piece)) in map.at(band).enumerate() {
             let height = high(in_box(&piece.words).len() + 1);
             let x = self.routes.column(column);
-            self.places[at] = Place { x, y, height };
+            self.places[at] = NodePlace { x, y, height };
             highest = highest.max(height);
         }
         if highest > 0 {
-            self.row(Holds::Pieces(band), highest);
+            self.row(RowContent::Pieces(band), highest);
         }
     }
 
     /// The upper edge of the row in which a band stands.
-    fn top(&self, band: Band) -> u32 {
-        let holds = Holds::Pieces(band);
+    fn top(&self, band: WhyMapBand) -> u32 {
+        let holds = RowContent::Pieces(band);
         let row = self.rows.iter().find(|row| row.holds == holds);
         row.map_or(0, |row| row.y)
     }
@@ -192,26 +192,32 @@ fn high(lines: usize) -> u32 {
 }
 
 /// The name of a row at the left, and what holds its boxes together.
-fn draw_row(shapes: &mut Vec<Shape>, map: &WhyMap, pack: &Pack, layout: &Layout, row: &Row) {
+fn draw_row(
+    shapes: &mut Vec<DrawnShape>,
+    map: &WhyMap,
+    pack: &Pack,
+    layout: &WhyMapLayout,
+    row: &WhyMapRow,
+) {
     let (name, banded) = match row.holds {
-        Holds::Pieces(Band::Level(level)) => {
+        RowContent::Pieces(WhyMapBand::Level(level)) => {
             let level = pack.levels.get(level);
             (level.map_or("", |level| level.name.as_str()), true)
         }
-        Holds::Pieces(Band::NoLevel) => ("At no level", true),
-        Holds::Pieces(Band::Pattern) => ("Patterns", false),
-        Holds::Pieces(Band::Finding) => ("Findings", false),
-        Holds::Episodes => ("Episodes", false),
+        RowContent::Pieces(WhyMapBand::NoLevel) => ("At no level", true),
+        RowContent::Pieces(WhyMapBand::Pattern) => ("Patterns", false),
+        RowContent::Pieces(WhyMapBand::Finding) => ("Findings", false),
+        RowContent::Episodes => ("Episodes", false),
     };
-    shapes.push(Shape::Box(Boxed {
+    shapes.push(DrawnShape::Box(DrawnBox {
         x: MARGIN,
         y: row.y,
         width: if banded { layout.width - MARGIN } else { NAMES },
         height: row.height,
         border: banded,
-        ..Boxed::default()
+        ..DrawnBox::default()
     }));
-    shapes.push(Shape::Box(Boxed {
+    shapes.push(DrawnShape::Box(DrawnBox {
         x: MARGIN + INSET,
         y: row.y + INSET,
         width: NAMES - 2 * INSET,
@@ -219,27 +225,27 @@ fn draw_row(shapes: &mut Vec<Shape>, map: &WhyMap, pack: &Pack, layout: &Layout,
         lines: lettering::wrap(name, NAMES - 2 * INSET, SIZE, 2),
         size: SIZE,
         strong: true,
-        ..Boxed::default()
+        ..DrawnBox::default()
     }));
     match row.holds {
-        Holds::Pieces(band) => {
+        RowContent::Pieces(band) => {
             if banded && map.at(band).next().is_none() {
                 let (x, y) = (layout.routes.column(0), row.y + APART);
                 shapes.push(words(x, y, "Nothing said at this level", SIZE));
             }
         }
-        Holds::Episodes => {
+        RowContent::Episodes => {
             for (column, name) in map.episodes.iter().enumerate() {
-                shapes.push(Shape::Box(Boxed {
+                shapes.push(DrawnShape::Box(DrawnBox {
                     x: layout.routes.column(column),
                     y: row.y,
                     width: BOX,
                     height: row.height,
-                    tone: Tone::Faint,
+                    tone: BoxTone::Faint,
                     border: true,
                     lines: in_box(name),
                     size: SIZE,
-                    ..Boxed::default()
+                    ..DrawnBox::default()
                 }));
             }
         }
@@ -247,11 +253,11 @@ fn draw_row(shapes: &mut Vec<Shape>, map: &WhyMap, pack: &Pack, layout: &Layout,
 }
 
 /// A box: what people call it, then its words.
-fn draw_piece(shapes: &mut Vec<Shape>, piece: &Piece, place: Place) {
+fn draw_piece(shapes: &mut Vec<DrawnShape>, piece: &WhyMapNode, place: NodePlace) {
     let tone = match piece.band {
-        Band::Level(_) | Band::NoLevel => Tone::Paper,
-        Band::Pattern => Tone::Light,
-        Band::Finding => Tone::Middle,
+        WhyMapBand::Level(_) | WhyMapBand::NoLevel => BoxTone::Paper,
+        WhyMapBand::Pattern => BoxTone::Light,
+        WhyMapBand::Finding => BoxTone::Middle,
     };
     let code = if piece.challenges {
         format!("! {}  challenge", piece.code)
@@ -259,16 +265,16 @@ fn draw_piece(shapes: &mut Vec<Shape>, piece: &Piece, place: Place) {
         piece.code.to_string()
     };
     let (x, y) = (place.x + INSET, place.y + INSET);
-    shapes.push(Shape::Box(Boxed {
+    shapes.push(DrawnShape::Box(DrawnBox {
         x: place.x,
         y: place.y,
         width: BOX,
         height: place.height,
         tone,
         border: true,
-        ..Boxed::default()
+        ..DrawnBox::default()
     }));
-    shapes.push(Shape::Box(Boxed {
+    shapes.push(DrawnShape::Box(DrawnBox {
         x,
         y,
         width: BOX - 2 * INSET,
@@ -276,22 +282,22 @@ fn draw_piece(shapes: &mut Vec<Shape>, piece: &Piece, place: Place) {
         lines: vec![code],
         size: SIZE,
         strong: true,
-        ..Boxed::default()
+        ..DrawnBox::default()
     }));
-    shapes.push(Shape::Box(Boxed {
+    shapes.push(DrawnShape::Box(DrawnBox {
         x,
         y: y + LEADING,
         width: BOX - 2 * INSET,
         height: place.height - LEADING - 2 * INSET,
         lines: in_box(&piece.words),
         size: SIZE,
-        ..Boxed::default()
+        ..DrawnBox::default()
     }));
 }
 
 /// The title, with room for as many words as a reader may need in its place.
-fn heading(title: &str, width: u32) -> Shape {
-    Shape::Box(Boxed {
+fn heading(title: &str, width: u32) -> DrawnShape {
+    DrawnShape::Box(DrawnBox {
         x: MARGIN,
         y: MARGIN,
         width,
@@ -299,19 +305,19 @@ fn heading(title: &str, width: u32) -> Shape {
         lines: vec![title.to_owned()],
         size: TITLE,
         strong: true,
-        ..Boxed::default()
+        ..DrawnBox::default()
     })
 }
 
-fn words(x: u32, y: u32, words: &str, size: u32) -> Shape {
-    Shape::Box(Boxed {
+fn words(x: u32, y: u32, words: &str, size: u32) -> DrawnShape {
+    DrawnShape::Box(DrawnBox {
         x,
         y,
         width: lettering::width(words, size) + size,
         height: size + 3,
         lines: vec![words.to_owned()],
         size,
-        ..Boxed::default()
+        ..DrawnBox::default()
     })
 }
 
@@ -319,13 +325,13 @@ fn words(x: u32, y: u32, words: &str, size: u32) -> Shape {
 const KEY_WIDTH: u32 = 330;
 
 /// How to read the lines.
-fn draw_key(shapes: &mut Vec<Shape>, y: u32) {
+fn draw_key(shapes: &mut Vec<DrawnShape>, y: u32) {
     let y = y + LEADING;
     for (x, dashed, told) in [
         (MARGIN, false, "is why, or leads to"),
         (MARGIN + 160, true, "speaks against"),
     ] {
-        shapes.push(Shape::Line(Line {
+        shapes.push(DrawnShape::Line(DrawnLine {
             from: (x, y + SIZE / 2),
             to: (x + 34, y + SIZE / 2),
             arrow: true,
@@ -337,18 +343,18 @@ fn draw_key(shapes: &mut Vec<Shape>, y: u32) {
 
 /// The same as the picture, for whoever does not see it: below each finding what it stands on, step by step.
 fn in_words(map: &WhyMap, pack: &Pack) -> String {
-    let pieces: HashMap<Id, &Piece> = map.pieces.iter().map(|it| (it.id, it)).collect();
+    let pieces: HashMap<Id, &WhyMapNode> = map.nodes.iter().map(|it| (it.id, it)).collect();
     let told = map.steps.iter().filter_map(|step| {
         let piece = pieces.get(&step.id)?;
         let indent = "  ".repeat(step.depth);
         let (code, words) = (piece.code, &piece.words);
         let place = place_of(map, pack, piece);
         Some(match step.link {
-            Link::First => format!("{indent}{code}: {words}"),
-            Link::WorkedOut => format!("{indent}{code}, a pattern it works out: {words}"),
-            Link::Carries => format!("{indent}{code}, which carries it ({place}): {words}"),
-            Link::Explains => format!("{indent}{code}, what made that so ({place}): {words}"),
-            Link::Challenges => {
+            ChainLink::First => format!("{indent}{code}: {words}"),
+            ChainLink::WorkedOut => format!("{indent}{code}, a pattern it works out: {words}"),
+            ChainLink::Carries => format!("{indent}{code}, which carries it ({place}): {words}"),
+            ChainLink::Explains => format!("{indent}{code}, what made that so ({place}): {words}"),
+            ChainLink::Challenges => {
                 format!("{indent}{code}, which speaks against it ({place}): {words}")
             }
         })
@@ -361,11 +367,11 @@ fn in_words(map: &WhyMap, pack: &Pack) -> String {
 }
 
 /// At which level a note stands, and in which episode.
-fn place_of(map: &WhyMap, pack: &Pack, piece: &Piece) -> String {
+fn place_of(map: &WhyMap, pack: &Pack, piece: &WhyMapNode) -> String {
     let level = match piece.band {
-        Band::Level(level) => pack.levels.get(level).map(|level| level.name.as_str()),
-        Band::NoLevel => Some("At no level"),
-        Band::Pattern | Band::Finding => None,
+        WhyMapBand::Level(level) => pack.levels.get(level).map(|level| level.name.as_str()),
+        WhyMapBand::NoLevel => Some("At no level"),
+        WhyMapBand::Pattern | WhyMapBand::Finding => None,
     };
     let episode = map.episodes.get(piece.episode).map(String::as_str);
     let parts = level.into_iter().chain(episode);

@@ -24,21 +24,21 @@ use zip::result::ZipError;
 
 use super::{
     with_leads,
-    xml::{Attributes, Xml},
+    xml::{Attributes, XmlWriter},
 };
 use crate::{
     report::{Outline, outline::Section},
     text::clean::clean,
 };
 use blocks::{block, heading};
-use lists::Lists;
+use lists::DocxLists;
 use package::Package;
-use page::Page;
+use page::PageOrientation;
 use words::paragraph;
 
 /// Why there is no document.
 #[derive(Debug, Error)]
-pub enum Unwritten {
+pub enum RenderError {
     /// A part could not be packed.
     #[error("the Word document could not be put together")]
     Part(#[from] io::Error),
@@ -49,8 +49,8 @@ pub enum Unwritten {
 
 /// What runs through a whole document: each picture, list and heading is numbered.
 #[derive(Default)]
-struct Counted {
-    lists: Lists,
+struct DocxCounters {
+    lists: DocxLists,
     pictures: u32,
     headings: usize,
 }
@@ -92,7 +92,7 @@ const NAMES: Attributes = &[
 /// # Errors
 ///
 /// The document could not be packed, which takes more than four gigabytes of words.
-pub fn docx(outline: &Outline) -> Result<Vec<u8>, Unwritten> {
+pub fn docx(outline: &Outline) -> Result<Vec<u8>, RenderError> {
     let mut package = Package::new();
     package.fixed(
         "[Content_Types].xml",
@@ -100,7 +100,7 @@ pub fn docx(outline: &Outline) -> Result<Vec<u8>, Unwritten> {
     )?;
     package.fixed("_rels/.rels", include_str!("docx/parts/relationships.xml"))?;
     package.part("docProps/core.xml", |xml| properties(xml, outline))?;
-    let mut counted = Counted::default();
+    let mut counted = DocxCounters::default();
     package.part("word/document.xml", |xml| {
         xml.element("w:document", NAMES, |xml| {
             xml.element("w:body", &[], |xml| body(xml, &mut counted, outline));
@@ -112,7 +112,7 @@ pub fn docx(outline: &Outline) -> Result<Vec<u8>, Unwritten> {
     package.part("word/numbering.xml", |xml| counted.lists.define(xml))?;
     package.fixed("word/settings.xml", include_str!("docx/parts/settings.xml"))?;
     package.part("word/header.xml", |xml| page::header(xml, outline))?;
-    for page in [Page::Upright, Page::Turned] {
+    for page in [PageOrientation::Upright, PageOrientation::Turned] {
         let name = format!("word/{}.xml", page.footer());
         package.part(&name, |xml| page::footer(xml, page, outline))?;
     }
@@ -120,7 +120,7 @@ pub fn docx(outline: &Outline) -> Result<Vec<u8>, Unwritten> {
 }
 
 /// What a file manager and an archive see of the document.
-fn properties<W: Write>(xml: &mut Xml<W>, outline: &Outline) {
+fn properties<W: Write>(xml: &mut XmlWriter<W>, outline: &Outline) {
     let names: Attributes = &[
         (
             "xmlns:cp",
@@ -141,17 +141,17 @@ fn styles(language: &str) -> String {
 
 /// Everything that stands between header and footer. The title and the contents have pages of their own, and so has every
 /// row of sections that are turned alike.
-fn body<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, outline: &Outline) {
+fn body<W: Write>(xml: &mut XmlWriter<W>, counted: &mut DocxCounters, outline: &Outline) {
     paragraph(xml, "Title", &outline.title.as_str().into());
     paragraph(xml, "Subtitle", &outline.subtitle.as_str().into());
-    let mut page = Page::Upright;
+    let mut page = PageOrientation::Upright;
     let mut begun = true;
     if outline.contents && contents::table(xml, &outline.sections) {
         page.end(xml);
         begun = false;
     }
     for section in &outline.sections {
-        let turned = Page::of(section);
+        let turned = PageOrientation::of(section);
         if turned != page && begun {
             page.end(xml);
         }
@@ -162,9 +162,9 @@ fn body<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, outline: &Outline) {
 }
 
 fn write_section<W: Write>(
-    xml: &mut Xml<W>,
-    counted: &mut Counted,
-    page: Page,
+    xml: &mut XmlWriter<W>,
+    counted: &mut DocxCounters,
+    page: PageOrientation,
     section: &Section,
     depth: usize,
 ) {

@@ -10,12 +10,12 @@ use super::{
     CONTENTS, CONTENTS_DEPTH,
     row::is_short,
     standing, svg, with_leads,
-    xml::{Attributes, Piece, Xml, pieces},
+    xml::{Attributes, XmlPiece, XmlWriter, pieces},
 };
 use crate::{
     report::{
         Drawing, Outline,
-        outline::{Block, Cell, Manner, Section, Table, Words},
+        outline::{Block, Cell, Section, Table, TextStyle, Words},
     },
     text::clean::one_line,
 };
@@ -31,7 +31,7 @@ const DEEPEST: usize = 6;
 
 /// An outline as HTML. The report's name is the only heading of the first level; sections begin at the second.
 pub fn html(outline: &Outline) -> String {
-    let mut xml = Xml::new();
+    let mut xml = XmlWriter::new();
     xml.doctype_html();
     let language = &outline.language;
     xml.element(
@@ -58,7 +58,7 @@ pub fn html(outline: &Outline) -> String {
     xml.into_text()
 }
 
-fn head(xml: &mut Xml<Vec<u8>>, outline: &Outline) {
+fn head(xml: &mut XmlWriter<Vec<u8>>, outline: &Outline) {
     xml.element("head", &[], |xml| {
         xml.empty("meta", &[("charset", &"utf-8")]);
         xml.empty(
@@ -99,7 +99,7 @@ fn in_style(text: &str) -> String {
     safe
 }
 
-fn opening(xml: &mut Xml<Vec<u8>>, outline: &Outline) {
+fn opening(xml: &mut XmlWriter<Vec<u8>>, outline: &Outline) {
     xml.element("header", &[], |xml| {
         let standing = standing(outline);
         if !standing.is_empty() {
@@ -113,7 +113,7 @@ fn opening(xml: &mut Xml<Vec<u8>>, outline: &Outline) {
     xml.break_line();
 }
 
-fn table_of_contents(xml: &mut Xml<Vec<u8>>, outline: &Outline) {
+fn table_of_contents(xml: &mut XmlWriter<Vec<u8>>, outline: &Outline) {
     xml.element("nav", &[("aria-labelledby", &"contents")], |xml| {
         xml.said("h2", &[("id", &"contents")], CONTENTS);
         entries(xml, &outline.sections, "s", CONTENTS_DEPTH);
@@ -121,7 +121,7 @@ fn table_of_contents(xml: &mut Xml<Vec<u8>>, outline: &Outline) {
     xml.break_line();
 }
 
-fn entries(xml: &mut Xml<Vec<u8>>, sections: &[Section], within: &str, depth: usize) {
+fn entries(xml: &mut XmlWriter<Vec<u8>>, sections: &[Section], within: &str, depth: usize) {
     if depth == 0 || sections.is_empty() {
         return;
     }
@@ -150,7 +150,7 @@ fn places<'a>(
         .map(move |(at, section)| (format!("{before}{at}"), section))
 }
 
-fn sections(xml: &mut Xml<Vec<u8>>, found: &[Section], within: &str, depth: usize) {
+fn sections(xml: &mut XmlWriter<Vec<u8>>, found: &[Section], within: &str, depth: usize) {
     for (place, section) in places(found, within) {
         let is_turned = depth == 2 && section.landscape;
         let pages = if is_turned { "turned" } else { "upright" };
@@ -165,7 +165,7 @@ fn sections(xml: &mut Xml<Vec<u8>>, found: &[Section], within: &str, depth: usiz
     }
 }
 
-fn blocks(xml: &mut Xml<Vec<u8>>, blocks: &[Block]) {
+fn blocks(xml: &mut XmlWriter<Vec<u8>>, blocks: &[Block]) {
     for (found, leads) in with_leads(blocks) {
         if let Block::Paragraph(led) = found
             && leads
@@ -178,7 +178,7 @@ fn blocks(xml: &mut Xml<Vec<u8>>, blocks: &[Block]) {
     }
 }
 
-fn block(xml: &mut Xml<Vec<u8>>, block: &Block) {
+fn block(xml: &mut XmlWriter<Vec<u8>>, block: &Block) {
     match block {
         Block::Paragraph(found) => paragraph(xml, &[], found),
         Block::List(points) => list(xml, "ul", points),
@@ -191,13 +191,13 @@ fn block(xml: &mut Xml<Vec<u8>>, block: &Block) {
     xml.break_line();
 }
 
-fn paragraph(xml: &mut Xml<Vec<u8>>, attributes: Attributes, found: &Words) {
+fn paragraph(xml: &mut XmlWriter<Vec<u8>>, attributes: Attributes, found: &Words) {
     if !found.is_blank() {
         xml.element("p", attributes, |xml| words(xml, found));
     }
 }
 
-fn list(xml: &mut Xml<Vec<u8>>, kind: &str, points: &[Words]) {
+fn list(xml: &mut XmlWriter<Vec<u8>>, kind: &str, points: &[Words]) {
     let points: Vec<_> = points.iter().filter(|point| !point.is_blank()).collect();
     if points.is_empty() {
         return;
@@ -209,7 +209,7 @@ fn list(xml: &mut Xml<Vec<u8>>, kind: &str, points: &[Words]) {
     });
 }
 
-fn known(xml: &mut Xml<Vec<u8>>, facts: &[(String, Words)]) {
+fn known(xml: &mut XmlWriter<Vec<u8>>, facts: &[(String, Words)]) {
     if facts.is_empty() {
         return;
     }
@@ -223,18 +223,18 @@ fn known(xml: &mut Xml<Vec<u8>>, facts: &[(String, Words)]) {
     });
 }
 
-fn words(xml: &mut Xml<Vec<u8>>, words: &Words) {
+fn words(xml: &mut XmlWriter<Vec<u8>>, words: &Words) {
     for piece in pieces(words) {
         match piece {
-            Piece::Break => xml.empty("br", &[]),
-            Piece::Said(text, Manner::Plain) => xml.text(&text),
-            Piece::Said(text, Manner::Strong) => xml.said("strong", &[], &text),
-            Piece::Said(text, Manner::Aside) => xml.said("em", &[], &text),
+            XmlPiece::Break => xml.empty("br", &[]),
+            XmlPiece::Said(text, TextStyle::Plain) => xml.text(&text),
+            XmlPiece::Said(text, TextStyle::Strong) => xml.said("strong", &[], &text),
+            XmlPiece::Said(text, TextStyle::Aside) => xml.said("em", &[], &text),
         }
     }
 }
 
-fn table(xml: &mut Xml<Vec<u8>>, table: &Table) {
+fn table(xml: &mut XmlWriter<Vec<u8>>, table: &Table) {
     if table.columns.is_empty() {
         return;
     }
@@ -272,9 +272,9 @@ fn table(xml: &mut Xml<Vec<u8>>, table: &Table) {
     });
 }
 
-fn row(xml: &mut Xml<Vec<u8>>, cells: &[Cell], has_heading: bool) {
+fn row(xml: &mut XmlWriter<Vec<u8>>, cells: &[Cell], has_heading: bool) {
     for (at, cell) in cells.iter().enumerate() {
-        let inside = |xml: &mut Xml<Vec<u8>>| blocks(xml, &cell.0);
+        let inside = |xml: &mut XmlWriter<Vec<u8>>| blocks(xml, &cell.0);
         if has_heading && at == 0 {
             xml.element("th", &[("scope", &"row")], inside);
         } else {
@@ -283,7 +283,7 @@ fn row(xml: &mut Xml<Vec<u8>>, cells: &[Cell], has_heading: bool) {
     }
 }
 
-fn picture(xml: &mut Xml<Vec<u8>>, drawing: &Drawing) {
+fn picture(xml: &mut XmlWriter<Vec<u8>>, drawing: &Drawing) {
     xml.element("figure", &[], |xml| {
         svg::draw(xml, drawing);
         if !drawing.bears_title() {

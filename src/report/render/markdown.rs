@@ -8,7 +8,7 @@ mod words;
 use super::{CONTENTS, contents, standing};
 use crate::report::{
     Drawing, Outline,
-    outline::{Block, Cell, Manner, Section, Table, Words},
+    outline::{Block, Cell, Section, Table, TextStyle, Words},
 };
 use words::{in_one_line, in_row, lines};
 
@@ -17,8 +17,8 @@ const DEEPEST: usize = 6;
 
 /// An outline as Markdown. The report's name is the only heading of the first level; sections begin at the second.
 pub fn markdown(outline: &Outline) -> String {
-    let mut page = Page::default();
-    page.paragraph(&said(standing(outline), Manner::Strong));
+    let mut page = MarkdownWriter::default();
+    page.paragraph(&said(standing(outline), TextStyle::Strong));
     page.heading(1, &outline.title);
     page.paragraph(&outline.subtitle.as_str().into());
     if outline.contents {
@@ -31,23 +31,23 @@ pub fn markdown(outline: &Outline) -> String {
 
 /// What is written so far.
 #[derive(Default)]
-struct Page {
+struct MarkdownWriter {
     written: String,
     /// What the points of the list began with that has just ended, if one has: a list right after it takes the other sign
     /// of its kind, or the two would run together.
-    listed: Option<Sign>,
+    listed: Option<ListMarker>,
 }
 
 /// What the points of a list begin with.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
+enum ListMarker {
     Dash,
     Star,
     NumberAndStop,
     NumberAndBracket,
 }
 
-impl Page {
+impl MarkdownWriter {
     fn sections(&mut self, sections: &[Section], depth: usize) {
         for section in sections {
             self.heading(depth, &section.heading);
@@ -91,24 +91,31 @@ impl Page {
     }
 
     fn points(&mut self, points: &[Words]) {
-        let follows = self.listed == Some(Sign::Dash);
-        self.list(points, if follows { Sign::Star } else { Sign::Dash });
+        let follows = self.listed == Some(ListMarker::Dash);
+        self.list(
+            points,
+            if follows {
+                ListMarker::Star
+            } else {
+                ListMarker::Dash
+            },
+        );
     }
 
     fn numbered(&mut self, points: &[Words]) {
-        let follows = self.listed == Some(Sign::NumberAndStop);
-        let (other, usual) = (Sign::NumberAndBracket, Sign::NumberAndStop);
+        let follows = self.listed == Some(ListMarker::NumberAndStop);
+        let (other, usual) = (ListMarker::NumberAndBracket, ListMarker::NumberAndStop);
         self.list(points, if follows { other } else { usual });
     }
 
-    fn list(&mut self, points: &[Words], sign: Sign) {
+    fn list(&mut self, points: &[Words], sign: ListMarker) {
         let points = points.iter().filter(|point| !point.is_blank());
         let points = points.enumerate().map(|(at, point)| {
             let sign = match sign {
-                Sign::Dash => "- ".to_owned(),
-                Sign::Star => "* ".to_owned(),
-                Sign::NumberAndStop => format!("{}. ", at + 1),
-                Sign::NumberAndBracket => format!("{}) ", at + 1),
+                ListMarker::Dash => "- ".to_owned(),
+                ListMarker::Star => "* ".to_owned(),
+                ListMarker::NumberAndStop => format!("{}. ", at + 1),
+                ListMarker::NumberAndBracket => format!("{}) ", at + 1),
             };
             begun(&sign, &" ".repeat(sign.len()), point)
         });
@@ -124,7 +131,7 @@ impl Page {
         if columns == 0 {
             return;
         }
-        self.paragraph(&said(table.caption.as_str(), Manner::Aside));
+        self.paragraph(&said(table.caption.as_str(), TextStyle::Aside));
         let headings = table.columns.iter();
         let headings = headings.map(|column| in_row(&column.heading.as_str().into()));
         let mut rows = vec![
@@ -140,7 +147,10 @@ impl Page {
     }
 
     fn picture(&mut self, drawing: &Drawing) {
-        self.paragraph(&said(format!("Picture: {}", drawing.title), Manner::Aside));
+        self.paragraph(&said(
+            format!("Picture: {}", drawing.title),
+            TextStyle::Aside,
+        ));
         // What it tells step by step is easier to follow as points.
         let mut steps = drawing.description.lines().map(str::trim);
         self.paragraph(&steps.next().unwrap_or_default().into());
@@ -161,12 +171,12 @@ impl Page {
     }
 }
 
-fn said(text: impl Into<String>, manner: Manner) -> Words {
-    Words::default().and(text, manner)
+fn said(text: impl Into<String>, style: TextStyle) -> Words {
+    Words::default().and(text, style)
 }
 
 fn fact((what, words): &(String, Words)) -> Words {
-    let mut fact = said(format!("{what}:"), Manner::Strong).and(" ", Manner::Plain);
+    let mut fact = said(format!("{what}:"), TextStyle::Strong).and(" ", TextStyle::Plain);
     fact.0.extend(words.0.iter().cloned());
     fact
 }
@@ -202,7 +212,7 @@ fn in_cell(cell: &Cell, is_heading: bool) -> String {
     for block in &cell.0 {
         match block {
             Block::Paragraph(words) if is_heading => {
-                said_here.push(in_row(&said(words.text(), Manner::Strong)));
+                said_here.push(in_row(&said(words.text(), TextStyle::Strong)));
             }
             Block::Paragraph(words) | Block::Quote(words) => said_here.push(in_row(words)),
             Block::List(points) => {

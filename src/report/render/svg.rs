@@ -4,11 +4,11 @@ use std::io::Write;
 
 use super::{
     tone::{BORDER, ink, paper},
-    xml::Xml,
+    xml::XmlWriter,
 };
 use crate::report::{
     Drawing,
-    drawing::{Boxed, Line, Shape, Tone},
+    drawing::{BoxTone, DrawnBox, DrawnLine, DrawnShape},
 };
 
 /// Letters that are on every computer and about as wide on each.
@@ -24,14 +24,14 @@ const HEAD: (f64, f64) = (7.0, 3.0);
 
 /// A picture as SVG: a file of its own.
 pub fn svg(drawing: &Drawing) -> String {
-    let mut xml = Xml::new();
+    let mut xml = XmlWriter::new();
     xml.declaration();
     draw(&mut xml, drawing);
     xml.into_text()
 }
 
 /// A picture as an element, within a page or alone.
-pub(super) fn draw<W: Write>(xml: &mut Xml<W>, drawing: &Drawing) {
+pub(super) fn draw<W: Write>(xml: &mut XmlWriter<W>, drawing: &Drawing) {
     let (width, height) = (drawing.width, drawing.height);
     // Half of a border at the edge would be cut off.
     let view = format!("-1 -1 {} {}", u64::from(width) + 2, u64::from(height) + 2);
@@ -49,7 +49,7 @@ pub(super) fn draw<W: Write>(xml: &mut Xml<W>, drawing: &Drawing) {
             xml.said("title", &[], &drawing.title);
             xml.said("desc", &[], &drawing.description);
             xml.break_line();
-            let ground = paper(Tone::Paper);
+            let ground = paper(BoxTone::Paper);
             xml.empty(
                 "rect",
                 &[
@@ -63,8 +63,8 @@ pub(super) fn draw<W: Write>(xml: &mut Xml<W>, drawing: &Drawing) {
             xml.break_line();
             for shape in &drawing.shapes {
                 match shape {
-                    Shape::Box(boxed) => draw_box(xml, boxed),
-                    Shape::Line(line) => draw_line(xml, line),
+                    DrawnShape::Box(boxed) => draw_box(xml, boxed),
+                    DrawnShape::Line(line) => draw_line(xml, line),
                 }
                 xml.break_line();
             }
@@ -73,8 +73,8 @@ pub(super) fn draw<W: Write>(xml: &mut Xml<W>, drawing: &Drawing) {
     xml.break_line();
 }
 
-fn draw_box<W: Write>(xml: &mut Xml<W>, boxed: &Boxed) {
-    if boxed.border || boxed.tone != Tone::Paper {
+fn draw_box<W: Write>(xml: &mut XmlWriter<W>, boxed: &DrawnBox) {
+    if boxed.border || boxed.tone != BoxTone::Paper {
         xml.empty(
             "rect",
             &[
@@ -110,7 +110,7 @@ fn draw_box<W: Write>(xml: &mut Xml<W>, boxed: &Boxed) {
 }
 
 /// How far down the middle of each line of words is: together they stand midway between the edges of their box.
-fn middles(boxed: &Boxed) -> impl Iterator<Item = f64> {
+fn middles(boxed: &DrawnBox) -> impl Iterator<Item = f64> {
     let step = f64::from(boxed.size) * LEADING;
     let lines = u32::try_from(boxed.lines.len()).unwrap_or(u32::MAX);
     let middle = f64::from(boxed.y) + f64::from(boxed.height) / 2.0;
@@ -118,7 +118,7 @@ fn middles(boxed: &Boxed) -> impl Iterator<Item = f64> {
     (0u32..).map(move |at| first + step * f64::from(at))
 }
 
-fn draw_line<W: Write>(xml: &mut Xml<W>, line: &Line) {
+fn draw_line<W: Write>(xml: &mut XmlWriter<W>, line: &DrawnLine) {
     let [x1, y1] = [line.from.0, line.from.1].map(f64::from);
     let [x2, y2] = [line.to.0, line.to.1].map(f64::from);
     let long = (x2 - x1).hypot(y2 - y1);

@@ -12,7 +12,7 @@ use quick_xml::{
 };
 
 use crate::{
-    report::outline::{Manner, Words},
+    report::outline::{TextStyle, Words},
     text::clean::clean,
 };
 
@@ -24,12 +24,12 @@ pub(super) type Attributes<'a> = &'a [(&'a str, &'a dyn Display)];
 /// Every text passes [`clean`] and is escaped, which neither quick-xml nor the formats do: XML has no way to hold most
 /// control characters, and what nobody can see has no place in a document. What goes wrong is kept until the end, so that
 /// whoever writes can think of the document.
-pub(super) struct Xml<W: Write> {
+pub(super) struct XmlWriter<W: Write> {
     writer: Writer<W>,
     written: io::Result<()>,
 }
 
-impl Xml<Vec<u8>> {
+impl XmlWriter<Vec<u8>> {
     /// XML that is kept in memory.
     pub(super) fn new() -> Self {
         Self::to(Vec::new())
@@ -41,7 +41,7 @@ impl Xml<Vec<u8>> {
     }
 }
 
-impl<W: Write> Xml<W> {
+impl<W: Write> XmlWriter<W> {
     /// XML that goes on to somewhere.
     pub(super) fn to(sink: W) -> Self {
         Self {
@@ -125,23 +125,23 @@ fn start<'a>(name: &'a str, attributes: Attributes<'a>) -> BytesStart<'a> {
 }
 
 /// A piece of words that are written down one after the other.
-pub(super) enum Piece {
+pub(super) enum XmlPiece {
     /// Words that look alike, on one line.
-    Said(String, Manner),
+    Said(String, TextStyle),
     /// The end of a line.
     Break,
 }
 
 /// Words piece by piece.
-pub(super) fn pieces(words: &Words) -> Vec<Piece> {
+pub(super) fn pieces(words: &Words) -> Vec<XmlPiece> {
     let mut pieces = Vec::new();
     for run in &words.0 {
         for (at, text) in clean(&run.text).text.split('\n').enumerate() {
             if at > 0 {
-                pieces.push(Piece::Break);
+                pieces.push(XmlPiece::Break);
             }
             if !text.is_empty() {
-                pieces.push(Piece::Said(text.to_owned(), run.manner));
+                pieces.push(XmlPiece::Said(text.to_owned(), run.style));
             }
         }
     }

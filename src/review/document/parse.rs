@@ -14,7 +14,7 @@ pub const VALUE_LIMIT: usize = 2_000_000;
 
 /// Why bytes were not taken for a document: the end of a sentence that begins with the name of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum NoDocument {
+pub enum ParseDocumentError {
     /// It has more bytes than any document.
     #[error("is too large: the most is {} MiB", DOCUMENT_LIMIT >> 20)]
     TooLarge,
@@ -35,24 +35,26 @@ impl Document {
     /// # Errors
     ///
     /// It is larger than a document may be, not JSON, or not of its form.
-    pub fn parse(bytes: &[u8]) -> Result<Self, NoDocument> {
+    pub fn parse(bytes: &[u8]) -> Result<Self, ParseDocumentError> {
         if bytes.len() > DOCUMENT_LIMIT {
-            return Err(NoDocument::TooLarge);
+            return Err(ParseDocumentError::TooLarge);
         }
         // Some editors on Windows put a byte order mark before everything.
         let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         match count(json) {
-            (objects, _) if objects > OBJECT_LIMIT => Err(NoDocument::TooManyObjects(objects)),
-            (_, values) if values > VALUE_LIMIT => Err(NoDocument::TooManyValues(values)),
+            (objects, _) if objects > OBJECT_LIMIT => {
+                Err(ParseDocumentError::TooManyObjects(objects))
+            }
+            (_, values) if values > VALUE_LIMIT => Err(ParseDocumentError::TooManyValues(values)),
             _ => serde_json::from_slice(json).map_err(|error| misread(&error)),
         }
     }
 }
 
 /// What is wrong with JSON, and where.
-fn misread(error: &serde_json::Error) -> NoDocument {
+fn misread(error: &serde_json::Error) -> ParseDocumentError {
     let line = error.line();
-    NoDocument::Misread(match error.classify() {
+    ParseDocumentError::Misread(match error.classify() {
         Category::Eof => format!("it breaks off in line {line}"),
         Category::Syntax => format!("line {line}, column {}, is not JSON", error.column()),
         Category::Data | Category::Io => measure::quoted(&error.to_string()),

@@ -4,9 +4,9 @@
 use serde_json::Value;
 
 use crate::review::{
-    Change, Code, Edit, Id, Item, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind,
-    Place, Refusal, Swap,
-    join::{Joining, Origin, field_of, words::ends},
+    AnyItem, ApplyError, Change, Code, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked,
+    ParkedEdit, ParkedKind, Position, Swap,
+    join::{Join, Origin, field_of, words::ends},
 };
 
 /// A field that both have changed, while the second copy is still being read.
@@ -21,7 +21,7 @@ pub(super) struct Dispute {
     pub(super) parked: Id,
 }
 
-impl Joining {
+impl Join {
     pub(super) fn is_disputed(&self, change: &Change) -> bool {
         self.dispute_about(change).is_some()
     }
@@ -38,14 +38,14 @@ impl Joining {
         let Some(Dispute { parked, .. }) = at.map(|at| self.disputes.remove(at)) else {
             return;
         };
-        if let Some((item, at)) = Item::of(&self.ours, parked).zip(self.place(parked)) {
+        if let Some((item, at)) = AnyItem::of(&self.ours, parked).zip(self.place(parked)) {
             // One that has to stay is a wording too many, not one too few.
             let _ = self.make(&Change::Remove { item, at });
         }
     }
 
     /// Parks what the second copy wants, or follows it there. `base` is what stood there before it did.
-    pub(super) fn dispute(&mut self, wanted: Change, base: Value) -> Result<(), Refusal> {
+    pub(super) fn dispute(&mut self, wanted: Change, base: Value) -> Result<(), ApplyError> {
         let origin = self.now;
         let text = self.parked_words(&wanted, &ends(&wanted).1, Some(origin));
         let Some(at) = self.dispute_about(&wanted) else {
@@ -77,7 +77,7 @@ impl Joining {
     }
 
     /// Parks a wording of an item; one of a private note as a private note, for the wall shows what is parked.
-    fn park(&mut self, id: Id, subject: Option<Id>, text: String) -> Result<(), Refusal> {
+    fn park(&mut self, id: Id, subject: Option<Id>, text: String) -> Result<(), ApplyError> {
         if self.ours.kind(id).is_some() {
             return Ok(());
         }
@@ -97,7 +97,7 @@ impl Joining {
                 .map_or(0, |episode| episode.notes.len());
             Change::Add {
                 item: note.into(),
-                at: Place::under(episode, index),
+                at: Position::under(episode, index),
             }
         } else {
             let is_episode = |id: &Id| self.ours.kind(*id) == Some(Kind::Episode);
@@ -109,7 +109,7 @@ impl Joining {
             };
             Change::Add {
                 item: thought.into(),
-                at: Place::top(self.ours.parked().len()),
+                at: Position::top(self.ours.parked().len()),
             }
         };
         self.make(&change)
@@ -124,7 +124,7 @@ impl Joining {
     }
 
     /// Gives what is parked other words.
-    pub(super) fn reword(&mut self, parked: Id, text: String) -> Result<(), Refusal> {
+    pub(super) fn reword(&mut self, parked: Id, text: String) -> Result<(), ApplyError> {
         let set: Edit = if let Some(thought) = self.ours.parked_thought(parked) {
             ParkedEdit::Text(Swap::new(thought.text.clone(), text)).into()
         } else if let Some((_, note)) = self.ours.note(parked) {

@@ -5,18 +5,18 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::review::{
-    Change, Id, Item, Kind, Place, Refusal, Review,
+    AnyItem, ApplyError, Change, Id, Kind, Position, Review,
     document::hold_back_all,
     item::FieldEdit,
     join::{
-        EPISODE, Joining, Side, WHOLE, field_of,
+        EPISODE, Join, Side, WHOLE, field_of,
         words::{ends, value_of},
     },
 };
 
-impl Joining {
+impl Join {
     /// Makes a change of the second copy in the first, as far as it fits. The second copy is as it was before it.
-    pub(super) fn fit(&mut self, change: &Change) -> Result<(), Refusal> {
+    pub(super) fn fit(&mut self, change: &Change) -> Result<(), ApplyError> {
         match change {
             Change::Add { item, at } => self.fit_addition(item.clone(), *at),
             Change::Remove { item, .. } => {
@@ -32,7 +32,7 @@ impl Joining {
         }
     }
 
-    fn fit_addition(&mut self, mut item: Item, at: Place) -> Result<(), Refusal> {
+    fn fit_addition(&mut self, mut item: AnyItem, at: Position) -> Result<(), ApplyError> {
         item.members(&mut |member| {
             let brought_back = self.base.kind(member.id()).is_none();
             if brought_back && self.ours.kind(member.id()).is_some() {
@@ -47,17 +47,17 @@ impl Joining {
             self.bring_back(episode)?;
         }
         strip(&mut item, &self.ours);
-        self.christen(&mut item);
+        self.assign_codes(&mut item);
         let at = self.neighbouring(item.kind(), at, None);
-        self.see_through(Change::Add { item, at })
+        self.apply_with_retries(Change::Add { item, at })
     }
 
-    fn fit_removal(&mut self, mut item: Item) {
+    fn fit_removal(&mut self, mut item: AnyItem) {
         let id = item.id();
-        let (Some(standing), Some(at)) = (Item::of(&self.ours, id), self.place(id)) else {
+        let (Some(standing), Some(at)) = (AnyItem::of(&self.ours, id), self.place(id)) else {
             return;
         };
-        self.christen(&mut item);
+        self.assign_codes(&mut item);
         let mut shared = false;
         item.members(&mut |member| {
             let id = Some(member.id());
@@ -70,7 +70,7 @@ impl Joining {
         }
     }
 
-    fn fit_move(&mut self, id: Id, from: Place, to: Place) -> Result<(), Refusal> {
+    fn fit_move(&mut self, id: Id, from: Position, to: Position) -> Result<(), ApplyError> {
         let stays = from.under == to.under;
         let is_there = self.ours.kind(id).is_some() && self.ours.under(id) == from.under;
         if stays && !is_there {
@@ -107,11 +107,11 @@ impl Joining {
         self.dispute(change, value_of(base))
     }
 
-    fn fit_edit(&mut self, change: &Change) -> Result<(), Refusal> {
-        let Some(wanted) = onto(&self.ours, change) else {
+    fn fit_edit(&mut self, change: &Change) -> Result<(), ApplyError> {
+        let Some(wanted) = rebase(&self.ours, change) else {
             return Ok(());
         };
-        let began = onto(&self.base, change);
+        let began = rebase(&self.base, change);
         if is_idle(&wanted) {
             self.share(change, began.as_ref());
             self.agree(&wanted);
@@ -121,17 +121,17 @@ impl Joining {
         if !self.is_disputed(&wanted) {
             let fitting = match &began {
                 // Each can have what it adds, but not take away what the other has come to as well.
-                _ if shared && only_adds(change) => self.joined(change),
-                Some(began) if shared => self.joined(began),
+                _ if shared && only_adds(change) => self.merged(change),
+                Some(began) if shared => self.merged(began),
                 Some(_) | None if wanted == *change => Some(wanted.clone()),
-                Some(_) | None => self.joined(change),
+                Some(_) | None => self.merged(change),
             };
             if let Some(fitting) = fitting {
                 let idle = is_idle(&fitting);
                 if idle {
                     self.share(change, began.as_ref());
                 }
-                if idle || self.see_through(fitting).is_ok() {
+                if idle || self.apply_with_retries(fitting).is_ok() {
                     return Ok(());
                 }
             }
@@ -155,39 +155,39 @@ impl Joining {
     }
 
     /// An edit that leads from what the first copy holds to what both want, where both can have it.
-    fn joined(&self, edit: &Change) -> Option<Change> {
+    fn merged(&self, edit: &Change) -> Option<Change> {
         match edit.clone() {
             Change::Edit { id, set } => {
-                let set = set.joined(&self.ours, id)?;
+                let set = set.merged(&self.ours, id)?;
                 Some(Change::Edit { id, set })
             }
-            Change::Details(set) => set.joined(self.ours.details()).map(Change::Details),
+            Change::Details(set) => set.merged(self.ours.details()).map(Change::Details),
             Change::Add { .. } | Change::Remove { .. } | Change::Move { .. } => None,
         }
     }
 
     /// Brings an item back that the first copy has removed, as the second has it, because the second goes on with it.
-    fn bring_back(&mut self, id: Id) -> Result<(), Refusal> {
+    fn bring_back(&mut self, id: Id) -> Result<(), ApplyError> {
         if self.ours.kind(id).is_some() {
             return Ok(());
         }
         match self.restoration(id) {
             Some(changes) => changes
                 .into_iter()
-                .try_for_each(|change| self.see_through(change)),
+                .try_for_each(|change| self.apply_with_retries(change)),
             None => Ok(()),
         }
     }
 
     /// Makes a change, and before it whatever it takes: items that it points at and that the first copy has removed.
-    pub(super) fn see_through(&mut self, change: Change) -> Result<(), Refusal> {
+    pub(super) fn apply_with_retries(&mut self, change: Change) -> Result<(), ApplyError> {
         // A heap, not a recursion: the chain of whys may be as long as it likes.
         let (mut heap, mut tried) = (vec![change], HashSet::new());
         while let Some(change) = heap.pop() {
             let Err(refusal) = self.make(&change) else {
                 continue;
             };
-            let before = if let Refusal::Dangling { target, .. } = refusal
+            let before = if let ApplyError::Dangling { target, .. } = refusal
                 && tried.insert(target)
             {
                 self.restoration(target)
@@ -214,10 +214,10 @@ impl Joining {
         }
         let episode = self.theirs.under(id);
         let top = episode.filter(|episode| self.ours.kind(*episode).is_none());
-        let mut item = Item::of(&self.theirs, top.unwrap_or(id))?;
-        let (at, _) = self.theirs.standing_at(item.id())?;
+        let mut item = AnyItem::of(&self.theirs, top.unwrap_or(id))?;
+        let (at, _) = self.theirs.position_of(item.id())?;
         strip(&mut item, &self.ours);
-        self.christen(&mut item);
+        self.assign_codes(&mut item);
         let later = hold_back_all(&mut item);
         let at = self.neighbouring(item.kind(), at, None);
         self.kept.push((item.id(), Side::First));
@@ -230,9 +230,9 @@ impl Joining {
 
     /// The place in the first copy that a place in the second comes to: after the same neighbour, at the end where it
     /// was the end. `moving` is not counted among the neighbours.
-    pub(super) fn neighbouring(&self, kind: Kind, at: Place, moving: Option<Id>) -> Place {
+    pub(super) fn neighbouring(&self, kind: Kind, at: Position, moving: Option<Id>) -> Position {
         let others = |review: &Review| {
-            let mut others = review.standing_together(kind, at.under).unwrap_or_default();
+            let mut others = review.siblings(kind, at.under).unwrap_or_default();
             others.retain(|other| Some(*other) != moving);
             others
         };
@@ -248,18 +248,18 @@ impl Joining {
                 .find_map(neighbour)
                 .map_or(0, |at| at + 1)
         };
-        Place { index, ..at }
+        Position { index, ..at }
     }
 }
 
 /// An edit that leads to the same value from what a review holds.
-pub(super) fn onto(review: &Review, edit: &Change) -> Option<Change> {
+pub(super) fn rebase(review: &Review, edit: &Change) -> Option<Change> {
     match edit.clone() {
         Change::Edit { id, set } => {
-            let set = set.onto(review, id)?;
+            let set = set.rebase(review, id)?;
             Some(Change::Edit { id, set })
         }
-        Change::Details(set) => Some(Change::Details(set.onto(review.details()))),
+        Change::Details(set) => Some(Change::Details(set.rebase(review.details()))),
         Change::Add { .. } | Change::Remove { .. } | Change::Move { .. } => None,
     }
 }
@@ -278,8 +278,8 @@ fn only_adds(edit: &Change) -> bool {
 }
 
 /// Takes out of an episode what stands elsewhere in a review.
-fn strip(item: &mut Item, review: &Review) {
-    if let Item::Episode(episode) = item {
+fn strip(item: &mut AnyItem, review: &Review) {
+    if let AnyItem::Episode(episode) = item {
         episode
             .tunnels
             .retain(|item| review.kind(item.id).is_none());

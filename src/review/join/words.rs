@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use crate::review::{
     Change, Id, TEXT_LIMIT,
-    join::{Joining, Origin, field_of},
+    join::{Join, Origin, field_of},
 };
 
-impl Joining {
+impl Join {
     /// What stands in the parking lot for a wording that gave way.
     pub(super) fn parked_words(
         &self,

@@ -14,7 +14,7 @@ pub fn read(text: &str) -> Option<When> {
     if lowered.len() > 64 {
         return None;
     }
-    let mut reading = Reading {
+    let mut reading = DateReader {
         tokens: tokens(&lowered),
         at: 0,
     };
@@ -22,14 +22,14 @@ pub fn read(text: &str) -> Option<When> {
     if reading.is_done() {
         return first.when();
     }
-    let span = matches!(reading.next()?, Token::Sign('–' | '—' | '-')) || reading.was("to");
+    let span = matches!(reading.next()?, DateToken::Sign('–' | '—' | '-')) || reading.was("to");
     let last = reading.moment().filter(|_| span && reading.is_done())?;
     first.filled_from(&last).when()
 }
 
 /// A moment as far as it has been said.
 #[derive(Clone, Copy, Debug, Default)]
-struct Moment {
+struct PartialDate {
     year: Option<i32>,
     month: Option<u32>,
     day: Option<u32>,
@@ -39,7 +39,7 @@ struct Moment {
     relative: Option<i64>,
 }
 
-impl Moment {
+impl PartialDate {
     /// The beginning of a span says only what its end does not: `14–16 March 2026`, `14 March–2 April 2026`.
     fn filled_from(mut self, last: &Self) -> Self {
         if self.relative.is_none() && last.relative.is_none() {
@@ -72,7 +72,7 @@ impl Moment {
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token<'a> {
+enum DateToken<'a> {
     /// Digits: what they come to, and how many there are.
     Number(u32, usize),
     /// Letters.
@@ -83,7 +83,7 @@ enum Token<'a> {
     Gap,
 }
 
-fn tokens(text: &str) -> Vec<Token<'_>> {
+fn tokens(text: &str) -> Vec<DateToken<'_>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim();
     while let Some(first) = rest.chars().next() {
@@ -97,10 +97,10 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         let end = end.max(first.len_utf8());
         let (piece, tail) = rest.split_at(end);
         tokens.push(match first {
-            c if c.is_ascii_digit() => Token::Number(piece.parse().unwrap_or(u32::MAX), end),
-            c if c.is_alphabetic() => Token::Word(piece),
-            c if c.is_whitespace() || c == ',' => Token::Gap,
-            c => Token::Sign(c),
+            c if c.is_ascii_digit() => DateToken::Number(piece.parse().unwrap_or(u32::MAX), end),
+            c if c.is_alphabetic() => DateToken::Word(piece),
+            c if c.is_whitespace() || c == ',' => DateToken::Gap,
+            c => DateToken::Sign(c),
         });
         rest = tail;
     }
@@ -108,24 +108,24 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// A text being read from left to right.
-struct Reading<'a> {
-    tokens: Vec<Token<'a>>,
+struct DateReader<'a> {
+    tokens: Vec<DateToken<'a>>,
     at: usize,
 }
 
-impl<'a> Reading<'a> {
-    fn peek(&self, ahead: usize) -> Option<Token<'a>> {
+impl<'a> DateReader<'a> {
+    fn peek(&self, ahead: usize) -> Option<DateToken<'a>> {
         self.tokens.get(self.at + ahead).copied()
     }
 
-    fn next(&mut self) -> Option<Token<'a>> {
+    fn next(&mut self) -> Option<DateToken<'a>> {
         let token = self.peek(0)?;
         self.at += 1;
         Some(token)
     }
 
     fn was(&self, word: &str) -> bool {
-        self.at > 0 && self.tokens.get(self.at - 1) == Some(&Token::Word(word))
+        self.at > 0 && self.tokens.get(self.at - 1) == Some(&DateToken::Word(word))
     }
 
     fn is_done(&self) -> bool {
@@ -136,21 +136,23 @@ impl<'a> Reading<'a> {
     fn skip(&mut self) {
         loop {
             match self.peek(0) {
-                Some(Token::Gap | Token::Sign('?' | '~')) => self.at += 1,
-                Some(Token::Word(word)) if is_filler(word) => {
+                Some(DateToken::Gap | DateToken::Sign('?' | '~')) => self.at += 1,
+                Some(DateToken::Word(word)) if is_filler(word) => {
                     self.at += 1;
-                    if self.peek(0) == Some(Token::Sign('.')) {
+                    if self.peek(0) == Some(DateToken::Sign('.')) {
                         self.at += 1;
                     }
                 }
-                Some(Token::Word(_) | Token::Number(..) | Token::Sign(_)) | None => return,
+                Some(DateToken::Word(_) | DateToken::Number(..) | DateToken::Sign(_)) | None => {
+                    return;
+                }
             }
         }
     }
 
     /// One moment, as far as it goes.
-    fn moment(&mut self) -> Option<Moment> {
-        let mut moment = Moment::default();
+    fn moment(&mut self) -> Option<PartialDate> {
+        let mut moment = PartialDate::default();
         let mut said = false;
         loop {
             self.skip();
@@ -165,8 +167,8 @@ impl<'a> Reading<'a> {
     }
 
     /// `M3`, `month 3`, `week 2`, `day 2`, and these after one another.
-    fn relative(&mut self, moment: &mut Moment) -> bool {
-        let Some(Token::Word(word)) = self.peek(0) else {
+    fn relative(&mut self, moment: &mut PartialDate) -> bool {
+        let Some(DateToken::Word(word)) = self.peek(0) else {
             return false;
         };
         let unit = match word {
@@ -175,8 +177,8 @@ impl<'a> Reading<'a> {
             "d" | "day" => DAY,
             _ => return false,
         };
-        let gap = usize::from(self.peek(1) == Some(Token::Gap));
-        let Some(Token::Number(number, 1..=5)) = self.peek(1 + gap) else {
+        let gap = usize::from(self.peek(1) == Some(DateToken::Gap));
+        let Some(DateToken::Number(number, 1..=5)) = self.peek(1 + gap) else {
             return false;
         };
         if moment.year.is_some() || moment.month.is_some() || moment.day.is_some() {
@@ -189,32 +191,33 @@ impl<'a> Reading<'a> {
     }
 
     /// `15:30`, `15.30`, `3.30 pm`, `3 pm`, with `at` before it or without.
-    fn time(&mut self, moment: &mut Moment) -> bool {
+    fn time(&mut self, moment: &mut PartialDate) -> bool {
         if moment.time.is_some() {
             return false;
         }
-        if self.peek(0) == Some(Token::Word("t")) || self.peek(0) == Some(Token::Word("at")) {
+        if self.peek(0) == Some(DateToken::Word("t")) || self.peek(0) == Some(DateToken::Word("at"))
+        {
             self.at += 1;
             self.skip();
         }
-        let Some(Token::Number(hour @ 0..=24, 1 | 2)) = self.peek(0) else {
+        let Some(DateToken::Number(hour @ 0..=24, 1 | 2)) = self.peek(0) else {
             return false;
         };
         let mut read = 1;
         let mut minute = None;
-        if let (Some(Token::Sign(':' | '.')), Some(Token::Number(of @ 0..=59, 2))) =
+        if let (Some(DateToken::Sign(':' | '.')), Some(DateToken::Number(of @ 0..=59, 2))) =
             (self.peek(1), self.peek(2))
         {
             // 14.03.2026 is a date.
-            if self.peek(3) != Some(Token::Sign('.')) {
+            if self.peek(3) != Some(DateToken::Sign('.')) {
                 minute = Some(of);
                 read = 3;
             }
         }
-        let gap = usize::from(self.peek(read) == Some(Token::Gap));
+        let gap = usize::from(self.peek(read) == Some(DateToken::Gap));
         let half = match self.peek(read + gap) {
-            Some(Token::Word("am")) => Some(0),
-            Some(Token::Word("pm")) => Some(12),
+            Some(DateToken::Word("am")) => Some(0),
+            Some(DateToken::Word("pm")) => Some(12),
             Some(_) | None => None,
         };
         if half.is_some() {
@@ -229,7 +232,7 @@ impl<'a> Reading<'a> {
         true
     }
 
-    fn date(&mut self, moment: &mut Moment) -> bool {
+    fn date(&mut self, moment: &mut PartialDate) -> bool {
         if moment.relative.is_some() {
             return false;
         }
@@ -237,14 +240,17 @@ impl<'a> Reading<'a> {
     }
 
     /// `2026-03-14`, `14/03/2026`, `14.3.26`.
-    fn date_in_numbers(&mut self, moment: &mut Moment) -> bool {
-        let (Some(Token::Number(a, la)), Some(Token::Sign(sign @ ('-' | '/' | '.')))) =
+    fn date_in_numbers(&mut self, moment: &mut PartialDate) -> bool {
+        let (Some(DateToken::Number(a, la)), Some(DateToken::Sign(sign @ ('-' | '/' | '.')))) =
             (self.peek(0), self.peek(1))
         else {
             return false;
         };
-        let (Some(Token::Number(b, 1 | 2)), Some(Token::Sign(other)), Some(Token::Number(c, lc))) =
-            (self.peek(2), self.peek(3), self.peek(4))
+        let (
+            Some(DateToken::Number(b, 1 | 2)),
+            Some(DateToken::Sign(other)),
+            Some(DateToken::Number(c, lc)),
+        ) = (self.peek(2), self.peek(3), self.peek(4))
         else {
             return false;
         };
@@ -271,22 +277,22 @@ impl<'a> Reading<'a> {
     }
 
     /// A piece of `14 March 2026`: the day, the month or the year.
-    fn date_in_words(&mut self, moment: &mut Moment) -> bool {
+    fn date_in_words(&mut self, moment: &mut PartialDate) -> bool {
         match self.next() {
-            Some(Token::Word(word)) if moment.month.is_none() => {
+            Some(DateToken::Word(word)) if moment.month.is_none() => {
                 moment.month = month(word);
-                if self.peek(0) == Some(Token::Sign('.')) {
+                if self.peek(0) == Some(DateToken::Sign('.')) {
                     self.at += 1;
                 }
                 moment.month.is_some()
             }
-            Some(Token::Number(year @ 1000..=2999, 4)) if moment.year.is_none() => {
+            Some(DateToken::Number(year @ 1000..=2999, 4)) if moment.year.is_none() => {
                 moment.year = i32::try_from(year).ok();
                 true
             }
-            Some(Token::Number(day @ 1..=31, 1 | 2)) if moment.day.is_none() => {
+            Some(DateToken::Number(day @ 1..=31, 1 | 2)) if moment.day.is_none() => {
                 moment.day = Some(day);
-                if let Some(Token::Word("st" | "nd" | "rd" | "th")) = self.peek(0) {
+                if let Some(DateToken::Word("st" | "nd" | "rd" | "th")) = self.peek(0) {
                     self.at += 1;
                 }
                 true

@@ -11,18 +11,18 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use super::{Fs, Handle, Mode, Stamp, folder_of};
+use super::{FileStamp, Fs, Handle, OpenMode, folder_of};
 
 pub use chance::Chance;
-use open::Open;
-use power::{Names, Node};
+use open::OpenFile;
+use power::{FileNames, Node};
 
 /// Files and folders in memory. Clones are the same file system.
 ///
 /// It remembers what was synced: [`Memory::cut_power`] leaves only that, and of the rest what chance leaves of it, if it
 /// has been given a seed: nothing, all, a beginning, an end, or zeros; a later change without an earlier one.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Arc<Mutex<State>>);
+pub struct Memory(Arc<Mutex<MemoryState>>);
 
 /// A call that can be told to fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,13 +72,13 @@ impl Call {
 }
 
 #[derive(Debug, Default)]
-struct State {
-    names: Names,
+struct MemoryState {
+    names: FileNames,
     folders: BTreeSet<PathBuf>,
     nodes: BTreeMap<u64, Node>,
     locked: BTreeSet<u64>,
     calls: BTreeMap<Call, u64>,
-    faults: Vec<Fault>,
+    faults: Vec<PlannedFailure>,
     room: Option<u64>,
     read_only: bool,
     no_locks: bool,
@@ -93,33 +93,33 @@ struct State {
 }
 
 #[derive(Debug)]
-struct Fault {
+struct PlannedFailure {
     call: Call,
     from: u64,
     lasting: bool,
-    cause: Cause,
+    cause: FailureCause,
 }
 
 /// Why a call fails.
 #[derive(Clone, Copy, Debug)]
-pub enum Cause {
+pub enum FailureCause {
     /// An error of a kind.
     Kind(io::ErrorKind),
     /// An error by the number that the system gives it: some have no kind.
     Code(i32),
 }
 
-impl From<io::ErrorKind> for Cause {
+impl From<io::ErrorKind> for FailureCause {
     fn from(kind: io::ErrorKind) -> Self {
         Self::Kind(kind)
     }
 }
 
-impl From<Cause> for io::Error {
-    fn from(cause: Cause) -> Self {
+impl From<FailureCause> for io::Error {
+    fn from(cause: FailureCause) -> Self {
         match cause {
-            Cause::Kind(kind) => kind.into(),
-            Cause::Code(code) => Self::from_raw_os_error(code),
+            FailureCause::Kind(kind) => kind.into(),
+            FailureCause::Code(code) => Self::from_raw_os_error(code),
         }
     }
 }
@@ -135,10 +135,10 @@ impl Memory {
     }
 
     /// Makes the n-th call of a kind from now (1 is the next) fail; all that follow it, too, if it is lasting.
-    pub fn fail(&self, call: Call, nth: u64, lasting: bool, cause: impl Into<Cause>) {
+    pub fn fail(&self, call: Call, nth: u64, lasting: bool, cause: impl Into<FailureCause>) {
         let mut state = self.state();
         let from = state.calls.get(&call).copied().unwrap_or(0) + nth;
-        state.faults.push(Fault {
+        state.faults.push(PlannedFailure {
             call,
             from,
             lasting,
@@ -270,12 +270,12 @@ impl Memory {
         self.state().names.now.keys().cloned().collect()
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, MemoryState> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl MemoryState {
     fn has_ended(&self) -> bool {
         self.ends_at.is_some_and(|end| end <= self.count)
     }
@@ -295,7 +295,7 @@ impl State {
         fault.map_or(Ok(()), |fault| Err(fault.cause.into()))
     }
 
-    /// As [`State::call`], for one that changes something.
+    /// As [`MemoryState::call`], for one that changes something.
     fn change(&mut self, call: Call) -> io::Result<()> {
         self.call(call)?;
         if self.read_only {
@@ -336,8 +336,8 @@ impl State {
         self.folders.extend(path.ancestors().map(Path::to_owned));
     }
 
-    fn stamp(&self, node: u64) -> Stamp {
-        Stamp {
+    fn stamp(&self, node: u64) -> FileStamp {
+        FileStamp {
             len: self.nodes[&node].bytes.len() as u64,
             identity: (0, node),
         }
@@ -349,14 +349,14 @@ impl State {
 }
 
 impl Fs for Memory {
-    fn open(&self, path: &Path, mode: Mode) -> io::Result<Box<dyn Handle>> {
+    fn open(&self, path: &Path, mode: OpenMode) -> io::Result<Box<dyn Handle>> {
         let mut state = self.state();
         state.call(Call::Open)?;
         let node = state.find(path)?;
-        if mode == Mode::Write && state.read_only {
+        if mode == OpenMode::Write && state.read_only {
             return Err(io::ErrorKind::ReadOnlyFilesystem.into());
         }
-        Ok(Box::new(Open::new(self, &state, node)))
+        Ok(Box::new(OpenFile::new(self, &state, node)))
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn Handle>> {
@@ -370,10 +370,10 @@ impl Fs for Memory {
         }
         let node = state.new_node(Node::default());
         state.names.add(path, node);
-        Ok(Box::new(Open::new(self, &state, node)))
+        Ok(Box::new(OpenFile::new(self, &state, node)))
     }
 
-    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+    fn stamp(&self, path: &Path) -> io::Result<FileStamp> {
         let mut state = self.state();
         state.call(Call::Stamp)?;
         let node = state.find(path)?;

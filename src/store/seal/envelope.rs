@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 
 use crate::text::secret::Secret;
 
-use super::Openers;
+use super::UnlockKeys;
 
 /// The most work that a passphrase may cost: above it, a file could hold the program up for minutes.
 pub(super) const MOST_WORK: u8 = 20;
@@ -40,7 +40,7 @@ pub struct RecoveryKey(Identity);
 
 /// Why a seal was not opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotOpened {
+pub enum UnlockError {
     /// What was given does not open it.
     Wrong,
     /// There is no envelope for what was given, or none that is whole.
@@ -52,20 +52,24 @@ pub enum NotOpened {
 }
 
 impl Unlock {
-    pub(super) fn of(identity: &Identity, openers: &Openers) -> Result<Self, NotOpened> {
-        let mut passphrase = scrypt::Recipient::new(secret(&openers.passphrase));
-        passphrase.set_work_factor(openers.work);
+    pub(super) fn of(identity: &Identity, unlock_keys: &UnlockKeys) -> Result<Self, UnlockError> {
+        let mut passphrase = scrypt::Recipient::new(secret(&unlock_keys.passphrase));
+        passphrase.set_work_factor(unlock_keys.work);
         let mut envelopes = vec![wrap(identity, &passphrase)?];
-        if let Some(Recovery(recipient)) = &openers.recovery {
+        if let Some(Recovery(recipient)) = &unlock_keys.recovery {
             envelopes.push(wrap(identity, recipient)?);
         }
         Ok(Self(envelopes))
     }
 
     /// The envelopes for another passphrase. Those of recovery keys stay; a new recovery key takes their place.
-    pub(super) fn again(&self, identity: &Identity, openers: &Openers) -> Result<Self, NotOpened> {
-        let mut new = Self::of(identity, openers)?;
-        if openers.recovery.is_none() {
+    pub(super) fn again(
+        &self,
+        identity: &Identity,
+        unlock_keys: &UnlockKeys,
+    ) -> Result<Self, UnlockError> {
+        let mut new = Self::of(identity, unlock_keys)?;
+        if unlock_keys.recovery.is_none() {
             let kept = self
                 .files()
                 .filter(|file| decryptor(file).is_ok_and(|decryptor| !decryptor.is_scrypt()));
@@ -74,7 +78,7 @@ impl Unlock {
         Ok(new)
     }
 
-    pub(super) fn open(&self, passphrase: &Secret) -> Result<Identity, NotOpened> {
+    pub(super) fn open(&self, passphrase: &Secret) -> Result<Identity, UnlockError> {
         let mut key = scrypt::Identity::new(secret(passphrase));
         key.set_max_work_factor(MOST_WORK);
         // One passphrase each: a second could only make opening slow.
@@ -82,16 +86,16 @@ impl Unlock {
             .files()
             .filter_map(|file| decryptor(file).ok())
             .find(Decryptor::is_scrypt);
-        unwrap(envelope.ok_or(NotOpened::Broken)?, &key)
+        unwrap(envelope.ok_or(UnlockError::Broken)?, &key)
     }
 
-    pub(super) fn recover(&self, RecoveryKey(key): &RecoveryKey) -> Result<Identity, NotOpened> {
+    pub(super) fn recover(&self, RecoveryKey(key): &RecoveryKey) -> Result<Identity, UnlockError> {
         let envelopes = self.files().filter_map(|file| decryptor(file).ok());
         envelopes
             .filter(|envelope| !envelope.is_scrypt())
             .map(|envelope| unwrap(envelope, key))
             .reduce(Result::or)
-            .unwrap_or(Err(NotOpened::Broken))
+            .unwrap_or(Err(UnlockError::Broken))
     }
 
     fn files(&self) -> impl Iterator<Item = &str> {
@@ -100,7 +104,7 @@ impl Unlock {
     }
 }
 
-fn wrap(identity: &Identity, recipient: &dyn age::Recipient) -> Result<String, NotOpened> {
+fn wrap(identity: &Identity, recipient: &dyn age::Recipient) -> Result<String, UnlockError> {
     let written = || -> io::Result<Vec<u8>> {
         let encryptor = Encryptor::with_recipients(std::iter::once(recipient));
         let armour = ArmoredWriter::wrap_output(Vec::new(), Format::AsciiArmor)?;
@@ -112,7 +116,7 @@ fn wrap(identity: &Identity, recipient: &dyn age::Recipient) -> Result<String, N
     let text = written()
         .ok()
         .and_then(|bytes| String::from_utf8(bytes).ok());
-    text.ok_or(NotOpened::Failed)
+    text.ok_or(UnlockError::Failed)
 }
 
 fn decryptor(file: &str) -> Result<Decryptor<ArmoredReader<BufReader<&[u8]>>>, DecryptError> {
@@ -123,22 +127,25 @@ fn decryptor(file: &str) -> Result<Decryptor<ArmoredReader<BufReader<&[u8]>>>, D
     clippy::wildcard_enum_match_arm,
     reason = "the kinds are age's, and more may come"
 )]
-fn unwrap<R: Read>(envelope: Decryptor<R>, key: &dyn age::Identity) -> Result<Identity, NotOpened> {
+fn unwrap<R: Read>(
+    envelope: Decryptor<R>,
+    key: &dyn age::Identity,
+) -> Result<Identity, UnlockError> {
     let opened = envelope
         .decrypt(std::iter::once(key))
         .map_err(|error| match error {
             DecryptError::DecryptionFailed
             | DecryptError::KeyDecryptionFailed
-            | DecryptError::NoMatchingKeys => NotOpened::Wrong,
-            DecryptError::ExcessiveWork { .. } => NotOpened::TooMuchWork,
-            _ => NotOpened::Broken,
+            | DecryptError::NoMatchingKeys => UnlockError::Wrong,
+            DecryptError::ExcessiveWork { .. } => UnlockError::TooMuchWork,
+            _ => UnlockError::Broken,
         })?;
     let mut written = Zeroizing::new(String::with_capacity(LONGEST));
     opened
         .take(LONGEST as u64)
         .read_to_string(&mut written)
-        .map_err(|_| NotOpened::Broken)?;
-    Identity::from_str(written.trim()).map_err(|_| NotOpened::Broken)
+        .map_err(|_| UnlockError::Broken)?;
+    Identity::from_str(written.trim()).map_err(|_| UnlockError::Broken)
 }
 
 fn secret(passphrase: &Secret) -> SecretString {
@@ -146,12 +153,12 @@ fn secret(passphrase: &Secret) -> SecretString {
 }
 
 impl FromStr for Recovery {
-    type Err = NotOpened;
+    type Err = UnlockError;
 
     /// Reads `age1…`.
-    fn from_str(written: &str) -> Result<Self, NotOpened> {
+    fn from_str(written: &str) -> Result<Self, UnlockError> {
         let read = x25519::Recipient::from_str(written.trim());
-        read.map(Self).map_err(|_| NotOpened::Wrong)
+        read.map(Self).map_err(|_| UnlockError::Wrong)
     }
 }
 
@@ -161,12 +168,12 @@ impl RecoveryKey {
     /// # Errors
     ///
     /// There is none.
-    pub fn read(file: &[u8]) -> Result<Self, NotOpened> {
-        let text = std::str::from_utf8(file).map_err(|_| NotOpened::Wrong)?;
+    pub fn read(file: &[u8]) -> Result<Self, UnlockError> {
+        let text = std::str::from_utf8(file).map_err(|_| UnlockError::Wrong)?;
         let mut keys = text
             .lines()
             .filter_map(|line| Identity::from_str(line.trim()).ok());
-        keys.next().map(Self).ok_or(NotOpened::Wrong)
+        keys.next().map(Self).ok_or(UnlockError::Wrong)
     }
 }
 

@@ -9,7 +9,7 @@
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use super::Depth;
+use super::ColourDepth;
 use super::contrast::Rgb;
 
 /// The themes that come with whyboard: name, and the file as it was built in.
@@ -24,7 +24,7 @@ pub const NAMES: [&str; BUILT_IN.len()] = [BUILT_IN[0].0, BUILT_IN[1].0, BUILT_I
 
 /// Why there is no theme.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum ThemeFault {
+pub enum ThemeError {
     /// No built-in theme has this name.
     #[error("there is no theme called ‘{name}’: whyboard has paper, evening and contrast")]
     Unknown {
@@ -69,7 +69,7 @@ pub enum ThemeFault {
 
 /// A part that a colour plays on the screen. Views never see one; they ask [`Theme`](super::Theme).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum ColourRole {
     Bg,
     Raised,
     Text,
@@ -93,67 +93,67 @@ pub(super) enum Role {
     Heat3Fg,
 }
 
-/// Every role with its name in theme files, in the order of [`Role`].
-const ROLES: [(Role, &str); 21] = [
-    (Role::Bg, "bg"),
-    (Role::Raised, "raised"),
-    (Role::Text, "text"),
-    (Role::Muted, "muted"),
-    (Role::Rule, "rule"),
-    (Role::Faint, "faint"),
-    (Role::Front, "front"),
-    (Role::Local, "local"),
-    (Role::Nation, "nation"),
-    (Role::Challenge, "challenge"),
-    (Role::Caution, "caution"),
-    (Role::Ok, "ok"),
-    (Role::KeyBg, "key_bg"),
-    (Role::KeyFg, "key_fg"),
-    (Role::SelBg, "sel_bg"),
-    (Role::SelFg, "sel_fg"),
-    (Role::Heat1, "heat1"),
-    (Role::Heat2, "heat2"),
-    (Role::Heat3, "heat3"),
-    (Role::HeatFg, "heat_fg"),
-    (Role::Heat3Fg, "heat3_fg"),
+/// Every role with its name in theme files, in the order of [`ColourRole`].
+const ROLES: [(ColourRole, &str); 21] = [
+    (ColourRole::Bg, "bg"),
+    (ColourRole::Raised, "raised"),
+    (ColourRole::Text, "text"),
+    (ColourRole::Muted, "muted"),
+    (ColourRole::Rule, "rule"),
+    (ColourRole::Faint, "faint"),
+    (ColourRole::Front, "front"),
+    (ColourRole::Local, "local"),
+    (ColourRole::Nation, "nation"),
+    (ColourRole::Challenge, "challenge"),
+    (ColourRole::Caution, "caution"),
+    (ColourRole::Ok, "ok"),
+    (ColourRole::KeyBg, "key_bg"),
+    (ColourRole::KeyFg, "key_fg"),
+    (ColourRole::SelBg, "sel_bg"),
+    (ColourRole::SelFg, "sel_fg"),
+    (ColourRole::Heat1, "heat1"),
+    (ColourRole::Heat2, "heat2"),
+    (ColourRole::Heat3, "heat3"),
+    (ColourRole::HeatFg, "heat_fg"),
+    (ColourRole::Heat3Fg, "heat3_fg"),
 ];
 
 /// Every pair of words and ground that [`Theme`](super::Theme) puts together, with the contrast it must keep: 7:1 for
 /// words, 3:1 for lines and bars that mean something. The level colours are words on the plain ground only; on the raised
 /// one they are bars.
-const PAIRS: [(Role, Role, f64); 25] = [
-    (Role::Text, Role::Bg, WORDS),
-    (Role::Text, Role::Raised, WORDS),
-    (Role::Muted, Role::Bg, WORDS),
-    (Role::Muted, Role::Raised, WORDS),
-    (Role::Front, Role::Bg, WORDS),
-    (Role::Front, Role::Raised, LINES),
-    (Role::Local, Role::Bg, WORDS),
-    (Role::Local, Role::Raised, LINES),
-    (Role::Nation, Role::Bg, WORDS),
-    (Role::Nation, Role::Raised, LINES),
-    (Role::Challenge, Role::Bg, WORDS),
-    (Role::Challenge, Role::Raised, WORDS),
-    (Role::Bg, Role::Challenge, WORDS),
-    (Role::Caution, Role::Bg, WORDS),
-    (Role::Caution, Role::Raised, WORDS),
-    (Role::Ok, Role::Bg, WORDS),
-    (Role::Ok, Role::Raised, WORDS),
-    (Role::Bg, Role::Ok, WORDS),
-    (Role::Rule, Role::Bg, LINES),
-    (Role::Rule, Role::Raised, LINES),
-    (Role::KeyFg, Role::KeyBg, WORDS),
-    (Role::SelFg, Role::SelBg, WORDS),
-    (Role::HeatFg, Role::Heat1, WORDS),
-    (Role::HeatFg, Role::Heat2, WORDS),
-    (Role::Heat3Fg, Role::Heat3, WORDS),
+const PAIRS: [(ColourRole, ColourRole, f64); 25] = [
+    (ColourRole::Text, ColourRole::Bg, WORDS),
+    (ColourRole::Text, ColourRole::Raised, WORDS),
+    (ColourRole::Muted, ColourRole::Bg, WORDS),
+    (ColourRole::Muted, ColourRole::Raised, WORDS),
+    (ColourRole::Front, ColourRole::Bg, WORDS),
+    (ColourRole::Front, ColourRole::Raised, LINES),
+    (ColourRole::Local, ColourRole::Bg, WORDS),
+    (ColourRole::Local, ColourRole::Raised, LINES),
+    (ColourRole::Nation, ColourRole::Bg, WORDS),
+    (ColourRole::Nation, ColourRole::Raised, LINES),
+    (ColourRole::Challenge, ColourRole::Bg, WORDS),
+    (ColourRole::Challenge, ColourRole::Raised, WORDS),
+    (ColourRole::Bg, ColourRole::Challenge, WORDS),
+    (ColourRole::Caution, ColourRole::Bg, WORDS),
+    (ColourRole::Caution, ColourRole::Raised, WORDS),
+    (ColourRole::Ok, ColourRole::Bg, WORDS),
+    (ColourRole::Ok, ColourRole::Raised, WORDS),
+    (ColourRole::Bg, ColourRole::Ok, WORDS),
+    (ColourRole::Rule, ColourRole::Bg, LINES),
+    (ColourRole::Rule, ColourRole::Raised, LINES),
+    (ColourRole::KeyFg, ColourRole::KeyBg, WORDS),
+    (ColourRole::SelFg, ColourRole::SelBg, WORDS),
+    (ColourRole::HeatFg, ColourRole::Heat1, WORDS),
+    (ColourRole::HeatFg, ColourRole::Heat2, WORDS),
+    (ColourRole::Heat3Fg, ColourRole::Heat3, WORDS),
 ];
 const WORDS: f64 = 7.0;
 const LINES: f64 = 3.0;
 
 /// One role's colour in each table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Paint {
+pub(super) struct RoleColour {
     pub(super) rgb: Rgb,
     /// The number in the 256-colour table, 16 or above.
     pub(super) index: u8,
@@ -163,25 +163,25 @@ pub(super) struct Paint {
 
 /// A colour for every role, in the order of [`ROLES`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Palette(Vec<Paint>);
+pub(super) struct Palette(Vec<RoleColour>);
 
 impl Palette {
     /// The built-in palette of that name.
-    pub(super) fn built_in(name: &str) -> Result<Self, ThemeFault> {
+    pub(super) fn built_in(name: &str) -> Result<Self, ThemeError> {
         let (name, json) = BUILT_IN
             .iter()
             .find(|(known, _)| *known == name)
-            .ok_or_else(|| ThemeFault::Unknown { name: name.into() })?;
+            .ok_or_else(|| ThemeError::Unknown { name: name.into() })?;
         let (paints, _) = paints(&object(name, json.as_bytes())?, name);
         let complete = paints.into_iter().zip(ROLES).map(|(paint, (_, role))| {
             let (name, role) = ((*name).into(), role.into());
-            paint.ok_or(ThemeFault::Incomplete { name, role })
+            paint.ok_or(ThemeError::Incomplete { name, role })
         });
         Ok(Self(complete.collect::<Result<_, _>>()?))
     }
 
     /// A person's own palette: its base with the file's differences laid over, and what the file says that cannot be used.
-    pub(super) fn parse(file_name: &str, bytes: &[u8]) -> Result<(Self, Vec<String>), ThemeFault> {
+    pub(super) fn parse(file_name: &str, bytes: &[u8]) -> Result<(Self, Vec<String>), ThemeError> {
         let object = object(file_name, bytes)?;
         let base = match object.get("base") {
             None => NAMES[0].to_owned(),
@@ -191,7 +191,7 @@ impl Palette {
         let (differences, complaints) = paints(&object, &base);
         let Ok(mut palette) = Self::built_in(&base) else {
             let file = file_name.into();
-            return Err(ThemeFault::UnknownBase { file, base });
+            return Err(ThemeError::UnknownBase { file, base });
         };
         for (paint, difference) in palette.0.iter_mut().zip(differences) {
             *paint = difference.unwrap_or(*paint);
@@ -199,21 +199,21 @@ impl Palette {
         Ok((palette, complaints))
     }
 
-    pub(super) fn paint(&self, role: Role) -> Paint {
+    pub(super) fn paint(&self, role: ColourRole) -> RoleColour {
         self.0[role as usize]
     }
 
     /// The colour a role shows at a depth; `None` where colours are not used at all.
-    pub(super) fn shown(&self, role: Role, depth: Depth) -> Option<Rgb> {
+    pub(super) fn shown(&self, role: ColourRole, depth: ColourDepth) -> Option<Rgb> {
         match depth {
-            Depth::True => Some(self.paint(role).rgb),
-            Depth::Indexed => Rgb::from_index(self.paint(role).index),
-            Depth::Sixteen | Depth::None => None,
+            ColourDepth::True => Some(self.paint(role).rgb),
+            ColourDepth::Indexed => Rgb::from_index(self.paint(role).index),
+            ColourDepth::Sixteen | ColourDepth::None => None,
         }
     }
 
     /// The pairs that are hard to read at this depth, one sentence each.
-    pub(super) fn hard_to_read(&self, depth: Depth) -> Vec<String> {
+    pub(super) fn hard_to_read(&self, depth: ColourDepth) -> Vec<String> {
         PAIRS
             .iter()
             .filter_map(|&(words, ground, needed)| {
@@ -238,21 +238,21 @@ impl Palette {
 }
 
 /// The role as people are told of it.
-fn name(role: Role) -> &'static str {
+fn name(role: ColourRole) -> &'static str {
     match ROLES[role as usize] {
-        (Role::Bg, _) => "background",
+        (ColourRole::Bg, _) => "background",
         (_, name) => name,
     }
 }
 
 /// A theme file as a JSON object.
-fn object(file: &str, bytes: &[u8]) -> Result<Map<String, Value>, ThemeFault> {
+fn object(file: &str, bytes: &[u8]) -> Result<Map<String, Value>, ThemeError> {
     // Some editors on Windows put a byte order mark before everything.
     let json = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match serde_json::from_slice(json) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(_) => Err(ThemeFault::NotRoles { file: file.into() }),
-        Err(fault) => Err(ThemeFault::NotJson {
+        Ok(_) => Err(ThemeError::NotRoles { file: file.into() }),
+        Err(fault) => Err(ThemeError::NotJson {
             file: file.into(),
             line: fault.line(),
             column: fault.column(),
@@ -261,7 +261,10 @@ fn object(file: &str, bytes: &[u8]) -> Result<Map<String, Value>, ThemeFault> {
 }
 
 /// The colours that a file gives, in the order of [`ROLES`], and what it says that cannot be used, one sentence each.
-fn paints(object: &Map<String, Value>, base: &str) -> ([Option<Paint>; ROLES.len()], Vec<String>) {
+fn paints(
+    object: &Map<String, Value>,
+    base: &str,
+) -> ([Option<RoleColour>; ROLES.len()], Vec<String>) {
     let mut paints = [None; ROLES.len()];
     let mut complaints = Vec::new();
     for (key, value) in object {
@@ -281,7 +284,7 @@ fn paints(object: &Map<String, Value>, base: &str) -> ([Option<Paint>; ROLES.len
 }
 
 /// One role's value in a file, or the reason that it is not a colour.
-fn paint(value: &Value) -> Result<Paint, String> {
+fn paint(value: &Value) -> Result<RoleColour, String> {
     let hex = value.as_str().or_else(|| value.get("hex")?.as_str());
     let rgb = hex
         .and_then(Rgb::from_hex)
@@ -298,7 +301,7 @@ fn paint(value: &Value) -> Result<Paint, String> {
         None => false,
         Some(flag) => flag.as_bool().ok_or("index_underlined is true or false")?,
     };
-    Ok(Paint {
+    Ok(RoleColour {
         rgb,
         index,
         index_underlined,
@@ -309,9 +312,9 @@ fn paint(value: &Value) -> Result<Paint, String> {
 mod tests {
     use super::*;
 
-    const COLOURED: [Depth; 2] = [Depth::True, Depth::Indexed];
+    const COLOURED: [ColourDepth; 2] = [ColourDepth::True, ColourDepth::Indexed];
 
-    fn ratio(theme: &str, words: Role, ground: Role, depth: Depth) -> f64 {
+    fn ratio(theme: &str, words: ColourRole, ground: ColourRole, depth: ColourDepth) -> f64 {
         let palette = Palette::built_in(theme).unwrap();
         let shown = |role| palette.shown(role, depth).unwrap();
         shown(words).contrast_with(shown(ground))
@@ -336,22 +339,27 @@ mod tests {
     #[test]
     fn every_word_of_every_theme_is_readable_from_the_back() {
         let words = [
-            Role::Text,
-            Role::Muted,
-            Role::Front,
-            Role::Local,
-            Role::Nation,
-            Role::Challenge,
-            Role::Caution,
-            Role::Ok,
+            ColourRole::Text,
+            ColourRole::Muted,
+            ColourRole::Front,
+            ColourRole::Local,
+            ColourRole::Nation,
+            ColourRole::Challenge,
+            ColourRole::Caution,
+            ColourRole::Ok,
         ];
         for theme in NAMES {
             for depth in COLOURED {
                 for word in words {
-                    for ground in [Role::Bg, Role::Raised] {
+                    for ground in [ColourRole::Bg, ColourRole::Raised] {
                         // 6.88: the 256-colour table has no nearer blue. It is a bar on that ground, never words.
                         let only_a_bar = (theme, depth, word, ground)
-                            == ("paper", Depth::Indexed, Role::Front, Role::Raised);
+                            == (
+                                "paper",
+                                ColourDepth::Indexed,
+                                ColourRole::Front,
+                                ColourRole::Raised,
+                            );
                         let ratio = ratio(theme, word, ground, depth);
                         assert!(
                             ratio >= 7.0 || only_a_bar,
@@ -370,14 +378,14 @@ mod tests {
         for theme in NAMES {
             for depth in COLOURED {
                 for (words, ground, needed) in [
-                    (Role::Bg, Role::Challenge, 7.0),
-                    (Role::KeyFg, Role::KeyBg, 7.0),
-                    (Role::SelFg, Role::SelBg, 7.0),
-                    (Role::HeatFg, Role::Heat1, 7.0),
-                    (Role::HeatFg, Role::Heat2, 7.0),
-                    (Role::Heat3Fg, Role::Heat3, 7.0),
-                    (Role::Rule, Role::Bg, 3.0),
-                    (Role::Rule, Role::Raised, 3.0),
+                    (ColourRole::Bg, ColourRole::Challenge, 7.0),
+                    (ColourRole::KeyFg, ColourRole::KeyBg, 7.0),
+                    (ColourRole::SelFg, ColourRole::SelBg, 7.0),
+                    (ColourRole::HeatFg, ColourRole::Heat1, 7.0),
+                    (ColourRole::HeatFg, ColourRole::Heat2, 7.0),
+                    (ColourRole::Heat3Fg, ColourRole::Heat3, 7.0),
+                    (ColourRole::Rule, ColourRole::Bg, 3.0),
+                    (ColourRole::Rule, ColourRole::Raised, 3.0),
                 ] {
                     let ratio = ratio(theme, words, ground, depth);
                     assert!(
@@ -392,20 +400,23 @@ mod tests {
     #[test]
     fn paper_has_the_ratios_that_were_designed() {
         let designed = [
-            (Role::Text, 19.35, 17.48),
-            (Role::Muted, 10.99, 9.93),
-            (Role::Rule, 3.85, 3.48),
-            (Role::Faint, 1.62, 1.46),
-            (Role::Front, 8.58, 7.75),
-            (Role::Local, 8.63, 7.80),
-            (Role::Nation, 9.24, 8.35),
-            (Role::Challenge, 8.05, 7.27),
-            (Role::Caution, 8.65, 7.81),
-            (Role::Ok, 8.63, 7.80),
+            (ColourRole::Text, 19.35, 17.48),
+            (ColourRole::Muted, 10.99, 9.93),
+            (ColourRole::Rule, 3.85, 3.48),
+            (ColourRole::Faint, 1.62, 1.46),
+            (ColourRole::Front, 8.58, 7.75),
+            (ColourRole::Local, 8.63, 7.80),
+            (ColourRole::Nation, 9.24, 8.35),
+            (ColourRole::Challenge, 8.05, 7.27),
+            (ColourRole::Caution, 8.65, 7.81),
+            (ColourRole::Ok, 8.63, 7.80),
         ];
         for (role, on_background, on_raised) in designed {
-            for (ground, expected) in [(Role::Bg, on_background), (Role::Raised, on_raised)] {
-                let ratio = ratio("paper", role, ground, Depth::True);
+            for (ground, expected) in [
+                (ColourRole::Bg, on_background),
+                (ColourRole::Raised, on_raised),
+            ] {
+                let ratio = ratio("paper", role, ground, ColourDepth::True);
                 assert!(
                     (ratio - expected).abs() < 0.05,
                     "{role:?} on {ground:?}: {ratio:.3}"
@@ -413,16 +424,16 @@ mod tests {
             }
         }
         for (words, ground, expected) in [
-            (Role::Raised, Role::Bg, 1.11),
-            (Role::KeyFg, Role::KeyBg, 13.50),
-            (Role::SelFg, Role::SelBg, 8.58),
-            (Role::Heat1, Role::Bg, 1.25),
-            (Role::Heat2, Role::Bg, 1.70),
-            (Role::HeatFg, Role::Heat1, 14.80),
-            (Role::HeatFg, Role::Heat2, 10.90),
-            (Role::Heat3Fg, Role::Heat3, 8.58),
+            (ColourRole::Raised, ColourRole::Bg, 1.11),
+            (ColourRole::KeyFg, ColourRole::KeyBg, 13.50),
+            (ColourRole::SelFg, ColourRole::SelBg, 8.58),
+            (ColourRole::Heat1, ColourRole::Bg, 1.25),
+            (ColourRole::Heat2, ColourRole::Bg, 1.70),
+            (ColourRole::HeatFg, ColourRole::Heat1, 14.80),
+            (ColourRole::HeatFg, ColourRole::Heat2, 10.90),
+            (ColourRole::Heat3Fg, ColourRole::Heat3, 8.58),
         ] {
-            let ratio = ratio("paper", words, ground, Depth::True);
+            let ratio = ratio("paper", words, ground, ColourDepth::True);
             assert!(
                 (ratio - expected).abs() < 0.05,
                 "{words:?} on {ground:?}: {ratio:.3}"
@@ -437,10 +448,13 @@ mod tests {
         let (mine, complaints) = Palette::parse("mine.json", json).unwrap();
         let evening = Palette::built_in("evening").unwrap();
         assert_eq!(complaints, Vec::<String>::new());
-        assert_eq!(mine.paint(Role::Text), evening.paint(Role::Text));
-        assert_eq!(mine.paint(Role::Muted).rgb, Rgb(0xBB, 0xBB, 0xBB));
-        assert_eq!(mine.paint(Role::Muted).index, 250, "the nearest grey");
-        assert!(mine.paint(Role::Caution).index_underlined);
+        assert_eq!(
+            mine.paint(ColourRole::Text),
+            evening.paint(ColourRole::Text)
+        );
+        assert_eq!(mine.paint(ColourRole::Muted).rgb, Rgb(0xBB, 0xBB, 0xBB));
+        assert_eq!(mine.paint(ColourRole::Muted).index, 250, "the nearest grey");
+        assert!(mine.paint(ColourRole::Caution).index_underlined);
     }
 
     #[test]
@@ -463,7 +477,7 @@ mod tests {
         let json = br##"{ "muted": "#707070", "rule": "#DDDDDD", "sel_fg": "#00507F" }"##;
         let (mine, _) = Palette::parse("mine.json", json).unwrap();
         assert_eq!(
-            mine.hard_to_read(Depth::True),
+            mine.hard_to_read(ColourDepth::True),
             [
                 "muted 4.9 on background: readable close to, not from the back",
                 "muted 4.4 on raised: hard to read",
@@ -472,7 +486,7 @@ mod tests {
                 "sel_fg 1.0 on sel_bg: hard to read",
             ]
         );
-        assert_eq!(mine.hard_to_read(Depth::None), Vec::<String>::new());
+        assert_eq!(mine.hard_to_read(ColourDepth::None), Vec::<String>::new());
     }
 
     #[test]

@@ -2,25 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use super::{Changes, passages::Passage};
+use super::{DocumentMerge, passages::CodedPassage};
 use crate::{
-    exchange::refi::{meaning::Meaning, project::Selection, script::Field},
+    exchange::refi::{field_text::ReviewField, meaning::CodeMeaning, project::TextSelection},
     method::FactorId,
     review::{Id, Influence, Kind, Note, NoteKind},
     text::measure,
 };
 
-impl Changes<'_> {
+impl DocumentMerge<'_> {
     /// What a passage that stands where a field does says of that; whether that is all it says.
     pub(super) fn marked(
         &mut self,
-        field: &Field,
-        passage: &Passage,
-        sent: Option<&Selection>,
+        field: &ReviewField,
+        passage: &CodedPassage,
+        sent: Option<&TextSelection>,
     ) -> bool {
         let meanings = self.meanings(&passage.codes);
         let is_all = match field {
-            Field::Note(id) => {
+            ReviewField::Note(id) => {
                 let codes = sent.into_iter().flat_map(|sent| &sent.codes).copied();
                 let is_same = codes.collect::<BTreeSet<_>>() == passage.codes;
                 // Programs drop passages that have no code left; one that is there without any was not brought whole.
@@ -29,17 +29,17 @@ impl Changes<'_> {
                 }
                 true
             }
-            Field::Event(id) => {
+            ReviewField::Event(id) => {
                 self.reassign(*id, &meanings);
                 meanings.iter().all(|meaning| meaning.episode().is_some())
             }
-            Field::Content(_)
-            | Field::WriteUp(..)
-            | Field::WhyKey(_)
-            | Field::WhatHappened(_)
-            | Field::Dispute(_)
-            | Field::FamilyAccount(_)
-            | Field::FamilyQuestion(_) => false,
+            ReviewField::Content(_)
+            | ReviewField::WriteUp(..)
+            | ReviewField::WhyKey(_)
+            | ReviewField::WhatHappened(_)
+            | ReviewField::Dispute(_)
+            | ReviewField::FamilyAccount(_)
+            | ReviewField::FamilyQuestion(_) => false,
         };
         if is_all {
             self.remarked(field, passage, sent);
@@ -48,7 +48,12 @@ impl Changes<'_> {
     }
 
     /// Parks what was written beside a passage elsewhere.
-    fn remarked(&mut self, field: &Field, passage: &Passage, sent: Option<&Selection>) {
+    fn remarked(
+        &mut self,
+        field: &ReviewField,
+        passage: &CodedPassage,
+        sent: Option<&TextSelection>,
+    ) {
         let said = sent.map_or_else(String::new, |sent| folded(&sent.description));
         for memo in passage.memos.iter().filter(|memo| folded(memo) != said) {
             if let Some((code, _)) = field.of(&mut self.document) {
@@ -61,11 +66,11 @@ impl Changes<'_> {
     }
 
     /// Gives a note what its codes say.
-    fn recode(&mut self, id: Id, now: &BTreeSet<Meaning>) {
+    fn recode(&mut self, id: Id, now: &BTreeSet<CodeMeaning>) {
         let Some((episode, note)) = self.index.note(id) else {
             return;
         };
-        let was: BTreeSet<Meaning> = self.index.meanings(note, episode).into_iter().collect();
+        let was: BTreeSet<CodeMeaning> = self.index.meanings(note, episode).into_iter().collect();
         if was == *now {
             return;
         }
@@ -81,11 +86,11 @@ impl Changes<'_> {
         let factors = factors(now, note.factor.as_ref());
         let mut changed = note.clone();
         describe(&mut changed, now, factors.first().copied());
-        if let Some((_, text)) = Field::Note(id).of(&mut self.document) {
+        if let Some((_, text)) = ReviewField::Note(id).of(&mut self.document) {
             text.clone_into(&mut changed.text);
         }
-        let to = now.iter().find_map(Meaning::episode);
-        let stays = now.contains(&Meaning::Episode(episode));
+        let to = now.iter().find_map(CodeMeaning::episode);
+        let stays = now.contains(&CodeMeaning::Episode(episode));
         let to = to.filter(|_| !stays).unwrap_or(episode);
         let further: Vec<FactorId> = factors.iter().skip(1).map(|it| (*it).clone()).collect();
         self.put(&changed, episode, to);
@@ -130,9 +135,9 @@ impl Changes<'_> {
     }
 
     /// Which patterns a note carries.
-    pub(super) fn carry(&mut self, note: Id, now: &BTreeSet<Meaning>) {
+    pub(super) fn carry(&mut self, note: Id, now: &BTreeSet<CodeMeaning>) {
         for pattern in &mut self.document.patterns {
-            let carries = now.contains(&Meaning::Pattern(pattern.id));
+            let carries = now.contains(&CodeMeaning::Pattern(pattern.id));
             if carries && !pattern.notes.contains(&note) {
                 pattern.notes.push(note);
             } else if !carries {
@@ -142,8 +147,8 @@ impl Changes<'_> {
     }
 
     /// Gives an event the episode that its code says.
-    fn reassign(&mut self, id: Id, now: &BTreeSet<Meaning>) {
-        let episode = now.iter().find_map(Meaning::episode);
+    fn reassign(&mut self, id: Id, now: &BTreeSet<CodeMeaning>) {
+        let episode = now.iter().find_map(CodeMeaning::episode);
         let mut events = self.document.chronology.iter_mut();
         let Some(event) = events.find(|event| event.id == id) else {
             return;
@@ -151,17 +156,17 @@ impl Changes<'_> {
         if let Some(episode) = episode.filter(|it| {
             event
                 .episode
-                .is_none_or(|was| !now.contains(&Meaning::Episode(was)) && was != *it)
+                .is_none_or(|was| !now.contains(&CodeMeaning::Episode(was)) && was != *it)
         }) {
             event.episode = Some(episode);
             let code = event.code;
-            let name = self.name(&Meaning::Episode(episode));
+            let name = self.name(&CodeMeaning::Episode(episode));
             self.tell(format!("{code} belongs to {name} now."));
         }
     }
 
     /// What a meaning is called, to be told.
-    fn name(&self, meaning: &Meaning) -> String {
+    fn name(&self, meaning: &CodeMeaning) -> String {
         let guid = meaning.guid(&self.pack.id);
         let new = self
             .new
@@ -171,8 +176,8 @@ impl Changes<'_> {
         let name = self.names.get(new.unwrap_or(&guid));
         match (name, meaning) {
             (Some(name), _) => format!("“{}”", measure::quoted(name)),
-            (None, Meaning::Factor(id)) => id.to_string(),
-            (None, Meaning::PatternType(id)) => id.to_string(),
+            (None, CodeMeaning::Factor(id)) => id.to_string(),
+            (None, CodeMeaning::PatternType(id)) => id.to_string(),
             (None, _) => "a code that is gone".to_owned(),
         }
     }
@@ -180,25 +185,25 @@ impl Changes<'_> {
 
 /// The factors among meanings, the one that stands first.
 pub(super) fn factors<'a>(
-    now: &'a BTreeSet<Meaning>,
+    now: &'a BTreeSet<CodeMeaning>,
     first: Option<&FactorId>,
 ) -> Vec<&'a FactorId> {
-    let mut factors: Vec<&FactorId> = now.iter().filter_map(Meaning::factor).collect();
+    let mut factors: Vec<&FactorId> = now.iter().filter_map(CodeMeaning::factor).collect();
     factors.sort_by_key(|id| Some(*id) != first);
     factors
 }
 
 /// Gives a note what meanings say of it.
-pub(super) fn describe(note: &mut Note, now: &BTreeSet<Meaning>, factor: Option<&FactorId>) {
+pub(super) fn describe(note: &mut Note, now: &BTreeSet<CodeMeaning>, factor: Option<&FactorId>) {
     note.factor = factor.cloned();
     note.patterns = now
         .iter()
-        .filter_map(Meaning::pattern_type)
+        .filter_map(CodeMeaning::pattern_type)
         .cloned()
         .collect();
     note.influence = match (
-        now.contains(&Meaning::Helped),
-        now.contains(&Meaning::Hindered),
+        now.contains(&CodeMeaning::Helped),
+        now.contains(&CodeMeaning::Hindered),
     ) {
         (true, true) => Influence::Both,
         (true, false) => Influence::Helped,
@@ -206,8 +211,8 @@ pub(super) fn describe(note: &mut Note, now: &BTreeSet<Meaning>, factor: Option<
         (false, false) => Influence::NotSaid,
     };
     let (challenges, asks) = (
-        now.contains(&Meaning::Challenge),
-        now.contains(&Meaning::Question),
+        now.contains(&CodeMeaning::Challenge),
+        now.contains(&CodeMeaning::Question),
     );
     let asks = asks && (note.kind == NoteKind::Question || !challenges);
     note.kind = match (challenges, asks) {

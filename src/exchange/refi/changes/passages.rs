@@ -6,17 +6,17 @@ use std::{
 };
 
 use super::{
-    Changes, cut,
+    DocumentMerge, cut,
     marking::{describe, factors},
 };
 use crate::{
     exchange::refi::{
-        edit::Edit,
-        express::Outward,
+        edit::TextChange,
+        export::OutgoingProject,
+        field_text::{FieldSpan, FieldText, ReviewField},
         guid::Guid,
-        meaning::Meaning,
-        project::{Project, Selection, Text},
-        script::{Field, Part, Script},
+        meaning::CodeMeaning,
+        project::{Project, ProjectText, TextSelection},
     },
     method::FactorId,
     review::{Citation, Id, Kind, Note, Source, SourceKind, TEXT_LIMIT},
@@ -25,7 +25,7 @@ use crate::{
 
 /// All that a project says of one passage: some programs write one for each code.
 #[derive(Default)]
-pub(super) struct Passage {
+pub(super) struct CodedPassage {
     guids: Vec<Guid>,
     pub(super) codes: BTreeSet<Guid>,
     pub(super) memos: BTreeSet<String>,
@@ -33,21 +33,26 @@ pub(super) struct Passage {
 
 /// Where a passage stands that is not of the review yet.
 #[derive(Clone, Copy)]
-enum From {
+enum PassageOrigin {
     Episode(Id),
     Source(Id, SourceKind),
     Nowhere,
 }
 
-impl Changes<'_> {
+impl DocumentMerge<'_> {
     /// Goes through the texts: those of the review, by identity, name or words, and those that are new.
-    pub(in crate::exchange::refi) fn sources(&mut self, project: &Project, outward: &Outward) {
+    pub(in crate::exchange::refi) fn sources(
+        &mut self,
+        project: &Project,
+        outward: &OutgoingProject,
+    ) {
         let sent = &outward.project.sources;
         let mut seen = HashSet::new();
         for text in &project.sources {
             let free = |at: &usize| !seen.contains(at);
-            let of =
-                |is: &dyn Fn(&Text) -> bool| (0..sent.len()).filter(free).find(|at| is(&sent[*at]));
+            let of = |is: &dyn Fn(&ProjectText) -> bool| {
+                (0..sent.len()).filter(free).find(|at| is(&sent[*at]))
+            };
             let bare = text.name.strip_suffix(".txt").unwrap_or(&text.name);
             let found = of(&|other| other.guid == text.guid)
                 .or_else(|| of(&|other| other.name == bare))
@@ -71,10 +76,10 @@ impl Changes<'_> {
     }
 
     /// A text of the review: its fields may be reworded, its passages marked otherwise, others marked besides.
-    fn text(&mut self, text: &Text, sent: &Text, script: &Script) {
+    fn text(&mut self, text: &ProjectText, sent: &ProjectText, script: &FieldText) {
         let now: Vec<char> = text.words.chars().collect();
         let was: Vec<char> = script.text.chars().collect();
-        let edit = Edit::between(&was, &now);
+        let edit = TextChange::between(&was, &now);
         let moved = |place: &Range<usize>| match &edit {
             None => Some(place.clone()),
             Some(edit) => edit.moved(place),
@@ -84,7 +89,7 @@ impl Changes<'_> {
             .iter()
             .flat_map(|(at, passage)| passage.guids.iter().map(|guid| (*guid, *at)))
             .collect();
-        let selections: HashMap<usize, &Selection> =
+        let selections: HashMap<usize, &TextSelection> =
             sent.selections.iter().map(|it| (it.start, it)).collect();
         let (mut unmarked, mut beyond) = (0, false);
         for part in &script.parts {
@@ -134,7 +139,7 @@ impl Changes<'_> {
     }
 
     /// A text that is new: a source.
-    fn new_text(&mut self, text: &Text, project: &Project) {
+    fn new_text(&mut self, text: &ProjectText, project: &Project) {
         let (id, code) = self.next(Kind::Source);
         let kind = self.kind_of(text, project);
         self.document.sources.push(Source {
@@ -153,11 +158,11 @@ impl Changes<'_> {
         }
         let now: Vec<char> = text.words.chars().collect();
         let passages = gathered(&text.selections);
-        self.new_passages(&passages, &now, From::Source(id, kind), &text.name);
+        self.new_passages(&passages, &now, PassageOrigin::Source(id, kind), &text.name);
     }
 
     /// The kind of source that a variable names; a record where none does.
-    fn kind_of(&self, text: &Text, project: &Project) -> SourceKind {
+    fn kind_of(&self, text: &ProjectText, project: &Project) -> SourceKind {
         let name = |guid: &Guid| {
             project
                 .variables
@@ -178,25 +183,25 @@ impl Changes<'_> {
     }
 
     /// Where passages stand that are marked in a text of the review.
-    fn from(&self, sent: &Text) -> From {
+    fn from(&self, sent: &ProjectText) -> PassageOrigin {
         let is = |id: Id| Guid::of_item("text", id) == sent.guid;
         let episode = self.base.episodes.iter().find(|it| is(it.id));
         let source = self.base.sources.iter().find(|it| is(it.id));
         match (episode, source) {
-            (Some(episode), _) => From::Episode(episode.id),
-            (None, Some(source)) => From::Source(source.id, source.kind),
-            (None, None) => From::Nowhere,
+            (Some(episode), _) => PassageOrigin::Episode(episode.id),
+            (None, Some(source)) => PassageOrigin::Source(source.id, source.kind),
+            (None, None) => PassageOrigin::Nowhere,
         }
     }
 
     /// The words that stand in a field's place now.
-    fn reword(&mut self, part: &Part, was: &[char], now: &[char]) {
+    fn reword(&mut self, part: &FieldSpan, was: &[char], now: &[char]) {
         if was[part.place.clone()] == *now {
             return;
         }
         let words = cut(&now.iter().collect::<String>());
         let is_blank = words.trim().is_empty();
-        let must_say = matches!(part.field, Field::Note(_) | Field::Event(_));
+        let must_say = matches!(part.field, ReviewField::Note(_) | ReviewField::Event(_));
         let Some((code, field)) = part.field.of(&mut self.document) else {
             return;
         };
@@ -213,9 +218,9 @@ impl Changes<'_> {
     /// Passages that are not of the review yet become notes.
     fn new_passages(
         &mut self,
-        passages: &BTreeMap<(usize, usize), Passage>,
+        passages: &BTreeMap<(usize, usize), CodedPassage>,
         now: &[char],
-        from: From,
+        from: PassageOrigin,
         name: &str,
     ) {
         let (mut came, mut bare) = (0, 0);
@@ -240,7 +245,7 @@ impl Changes<'_> {
                     ..Note::new(id, code)
                 };
                 describe(&mut note, &meanings, factor.as_ref());
-                if let From::Source(source, kind) = from {
+                if let PassageOrigin::Source(source, kind) = from {
                     note.sources = vec![Citation {
                         kind,
                         source: Some(source),
@@ -272,11 +277,11 @@ impl Changes<'_> {
     }
 
     /// The episode that a passage names or stands in; where there is none, one for all such.
-    fn episode_of(&mut self, meanings: &BTreeSet<Meaning>, from: From) -> Id {
-        let named = meanings.iter().find_map(Meaning::episode);
+    fn episode_of(&mut self, meanings: &BTreeSet<CodeMeaning>, from: PassageOrigin) -> Id {
+        let named = meanings.iter().find_map(CodeMeaning::episode);
         let stands = match from {
-            From::Episode(id) => Some(id),
-            From::Source(..) | From::Nowhere => None,
+            PassageOrigin::Episode(id) => Some(id),
+            PassageOrigin::Source(..) | PassageOrigin::Nowhere => None,
         };
         if let Some(id) = named.or(stands).or(self.astray) {
             return id;
@@ -288,8 +293,8 @@ impl Changes<'_> {
 }
 
 /// The passages of a text by their place.
-fn gathered(selections: &[Selection]) -> BTreeMap<(usize, usize), Passage> {
-    let mut passages: BTreeMap<_, Passage> = BTreeMap::new();
+fn gathered(selections: &[TextSelection]) -> BTreeMap<(usize, usize), CodedPassage> {
+    let mut passages: BTreeMap<_, CodedPassage> = BTreeMap::new();
     for selection in selections {
         let passage = passages
             .entry((selection.start, selection.end))

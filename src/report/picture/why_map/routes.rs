@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use super::{BOX, Holds, Layout, MARGIN, NAMES};
+use super::{BOX, MARGIN, NAMES, RowContent, WhyMapLayout};
 use crate::{
-    insight::{Arrow, Band, WhyMap},
-    report::drawing::Line,
+    insight::{WhyMap, WhyMapArrow, WhyMapBand},
+    report::drawing::DrawnLine,
 };
 
 /// Between two lanes, and between the first of them and a box.
@@ -28,7 +28,7 @@ pub(super) struct Routes {
 struct Lane {
     to: usize,
     /// At which height that stands.
-    band: Band,
+    band: WhyMapBand,
     /// Whether it leads there as a challenge.
     against: bool,
     /// Whether it comes from notes; from patterns otherwise.
@@ -36,10 +36,10 @@ struct Lane {
 }
 
 impl Lane {
-    fn of(map: &WhyMap, arrow: &Arrow) -> Self {
+    fn of(map: &WhyMap, arrow: &WhyMapArrow) -> Self {
         Self {
             to: arrow.to,
-            band: map.pieces[arrow.to].band,
+            band: map.nodes[arrow.to].band,
             against: arrow.against,
             from_notes: is_note(map, arrow.from),
         }
@@ -59,7 +59,7 @@ impl Routes {
     }
 
     /// The lanes in the passage above patterns or findings.
-    fn across(&self, band: Band) -> impl Iterator<Item = &Lane> {
+    fn across(&self, band: WhyMapBand) -> impl Iterator<Item = &Lane> {
         self.lanes.iter().filter(move |lane| lane.band == band)
     }
 
@@ -75,18 +75,18 @@ impl Routes {
     }
 
     /// How high the passage above a row is.
-    pub(super) fn passage(&self, above: Holds) -> u32 {
+    pub(super) fn passage(&self, above: RowContent) -> u32 {
         match above {
-            Holds::Pieces(Band::Level(_) | Band::NoLevel) => 2 * FREE + 2,
-            Holds::Episodes => FREE,
-            Holds::Pieces(band @ (Band::Pattern | Band::Finding)) => {
+            RowContent::Pieces(WhyMapBand::Level(_) | WhyMapBand::NoLevel) => 2 * FREE + 2,
+            RowContent::Episodes => FREE,
+            RowContent::Pieces(band @ (WhyMapBand::Pattern | WhyMapBand::Finding)) => {
                 3 * FREE + LANE * count(self.across(band).count())
             }
         }
     }
 
     /// Every line of every arrow, each once.
-    pub(super) fn lines(&self, map: &WhyMap, layout: &Layout) -> Vec<Line> {
+    pub(super) fn lines(&self, map: &WhyMap, layout: &WhyMapLayout) -> Vec<DrawnLine> {
         let (mut lines, mut drawn) = (Vec::new(), HashSet::new());
         for (at, arrow) in map.arrows.iter().enumerate() {
             let way = self.way(map, layout, arrow, at);
@@ -94,7 +94,7 @@ impl Routes {
             for (leg, ends) in way.windows(2).enumerate() {
                 let (from, to) = (ends[0], ends[1]);
                 if from != to && drawn.insert((from, to, arrow.against)) {
-                    lines.push(Line {
+                    lines.push(DrawnLine {
                         from,
                         to,
                         arrow: leg + 1 == legs,
@@ -107,9 +107,15 @@ impl Routes {
     }
 
     /// The corners of an arrow's way, both ends included.
-    fn way(&self, map: &WhyMap, layout: &Layout, arrow: &Arrow, at: usize) -> Vec<(u32, u32)> {
+    fn way(
+        &self,
+        map: &WhyMap,
+        layout: &WhyMapLayout,
+        arrow: &WhyMapArrow,
+        at: usize,
+    ) -> Vec<(u32, u32)> {
         let (from, to) = (layout.places[arrow.from], layout.places[arrow.to]);
-        let target = &map.pieces[arrow.to];
+        let target = &map.nodes[arrow.to];
         let above = layout.top(target.band);
         if is_short(map, arrow) {
             let lane = count(at % LEFT);
@@ -165,10 +171,13 @@ fn count(many: usize) -> u32 {
 }
 
 /// Whether an arrow leads from note to note.
-fn is_short(map: &WhyMap, arrow: &Arrow) -> bool {
+fn is_short(map: &WhyMap, arrow: &WhyMapArrow) -> bool {
     is_note(map, arrow.from) && is_note(map, arrow.to)
 }
 
 fn is_note(map: &WhyMap, piece: usize) -> bool {
-    matches!(map.pieces[piece].band, Band::Level(_) | Band::NoLevel)
+    matches!(
+        map.nodes[piece].band,
+        WhyMapBand::Level(_) | WhyMapBand::NoLevel
+    )
 }

@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use super::{
-    Counted,
+    DocxCounters,
     contents::bookmark,
-    lists::{Lists, Place},
-    page::Page,
+    lists::{DocxLists, ListPlace},
+    page::PageOrientation,
     picture::picture,
     table::table,
     words::{paragraph, run, runs, styled},
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     report::{
         outline::{Block, Words},
-        render::{CONTENTS_DEPTH, xml::Xml},
+        render::{CONTENTS_DEPTH, xml::XmlWriter},
     },
     text::clean::one_line,
 };
@@ -29,7 +29,12 @@ const NARROW: usize = 1_985;
 const WIDE: usize = 4_536;
 
 /// A heading; the table of contents finds it by its place among the headings that it shows.
-pub(super) fn heading<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, text: &str, depth: usize) {
+pub(super) fn heading<W: Write>(
+    xml: &mut XmlWriter<W>,
+    counted: &mut DocxCounters,
+    text: &str,
+    depth: usize,
+) {
     let style = format!("Heading{}", (depth + 1).min(DEEPEST));
     let text = one_line(text).text;
     if depth >= CONTENTS_DEPTH {
@@ -54,20 +59,20 @@ pub(super) fn heading<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, text: &
 
 /// A piece of a section, on a page as wide as it is. What leads to the next piece stays on its page.
 pub(super) fn block<W: Write>(
-    xml: &mut Xml<W>,
-    counted: &mut Counted,
-    page: Page,
+    xml: &mut XmlWriter<W>,
+    counted: &mut DocxCounters,
+    page: PageOrientation,
     block: &Block,
     leads: bool,
 ) {
     match block {
         Block::Paragraph(words) if leads && !words.is_blank() => {
-            let stays = |xml: &mut Xml<W>| xml.empty("w:keepNext", &[]);
+            let stays = |xml: &mut XmlWriter<W>| xml.empty("w:keepNext", &[]);
             styled(xml, "Normal", stays, |xml| runs(xml, words));
         }
         Block::Paragraph(words) => paragraph(xml, "Normal", words),
-        Block::List(points) => Lists::bulleted(xml, Place::Text, points),
-        Block::Numbered(points) => counted.lists.numbered(xml, Place::Text, points),
+        Block::List(points) => DocxLists::bulleted(xml, ListPlace::Text, points),
+        Block::Numbered(points) => counted.lists.numbered(xml, ListPlace::Text, points),
         Block::Quote(words) => paragraph(xml, "Quote", words),
         Block::Facts(facts) => known(xml, facts),
         Block::Table(found) => table(xml, counted, page, found),
@@ -76,10 +81,10 @@ pub(super) fn block<W: Write>(
 }
 
 /// Facts under each other, set in as far as the longest of what they are about needs.
-fn known<W: Write>(xml: &mut Xml<W>, facts: &[(String, Words)]) {
+fn known<W: Write>(xml: &mut XmlWriter<W>, facts: &[(String, Words)]) {
     let letters = facts.iter().map(|(what, _)| what.chars().count()).max();
     let room = (letters.unwrap_or(0) * LETTER + GAP).clamp(NARROW, WIDE);
-    let set_in = |xml: &mut Xml<W>, last: bool| {
+    let set_in = |xml: &mut XmlWriter<W>, last: bool| {
         // Few as they are, they stay on one page.
         if !last {
             xml.empty("w:keepNext", &[]);
@@ -90,13 +95,13 @@ fn known<W: Write>(xml: &mut Xml<W>, facts: &[(String, Words)]) {
         xml.empty("w:ind", &[("w:left", &room), ("w:hanging", &room)]);
     };
     for ((what, words), at) in facts.iter().zip(1..) {
-        let placed = |xml: &mut Xml<W>| set_in(xml, at == facts.len());
+        let placed = |xml: &mut XmlWriter<W>| set_in(xml, at == facts.len());
         styled(xml, "Facts", placed, |xml| fact(xml, what, "\t", words));
     }
 }
 
 /// What a fact is about, and the fact.
-pub(super) fn fact<W: Write>(xml: &mut Xml<W>, what: &str, between: &str, words: &Words) {
+pub(super) fn fact<W: Write>(xml: &mut XmlWriter<W>, what: &str, between: &str, words: &Words) {
     run(xml, Some("Strong"), &one_line(what).text);
     run(xml, None, between);
     runs(xml, words);

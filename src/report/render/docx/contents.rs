@@ -10,7 +10,7 @@ use super::words::{field, field_begins, field_ends, run, styled};
 use crate::{
     report::{
         outline::Section,
-        render::{CONTENTS, CONTENTS_DEPTH, contents, xml::Xml},
+        render::{CONTENTS, CONTENTS_DEPTH, contents, xml::XmlWriter},
     },
     text::clean::one_line,
 };
@@ -21,7 +21,7 @@ pub(super) fn bookmark(at: usize) -> String {
 }
 
 /// Writes the table of contents, and tells whether there is one: without headings there is none.
-pub(super) fn table<W: Write>(xml: &mut Xml<W>, sections: &[Section]) -> bool {
+pub(super) fn table<W: Write>(xml: &mut XmlWriter<W>, sections: &[Section]) -> bool {
     let entries = contents(sections);
     if entries.is_empty() {
         return false;
@@ -61,7 +61,7 @@ pub(super) fn table<W: Write>(xml: &mut Xml<W>, sections: &[Section]) -> bool {
     true
 }
 
-fn entry<W: Write>(xml: &mut Xml<W>, bookmark: &str, heading: &str) {
+fn entry<W: Write>(xml: &mut XmlWriter<W>, bookmark: &str, heading: &str) {
     xml.element(
         "w:hyperlink",
         &[("w:anchor", &bookmark), ("w:history", &1)],

@@ -6,18 +6,18 @@ use super::{
     NAMES,
     words::{runs, styled},
 };
-use crate::report::{outline::Words, render::xml::Xml};
+use crate::report::{outline::Words, render::xml::XmlWriter};
 
 /// Where a list stands, which says how far its points are set in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ListPlace {
     Text,
     Cell,
 }
 
 /// The numbered lists of a document so far.
 #[derive(Default)]
-pub(super) struct Lists(Vec<Place>);
+pub(super) struct DocxLists(Vec<ListPlace>);
 
 /// The kinds of list: their number, their sign, its letters, and how far they are set in, in twentieths of a point.
 const KINDS: [(usize, &str, &str, u32); 4] = [
@@ -31,7 +31,7 @@ const FIRST_OF_ITS_OWN: usize = 5;
 /// How far what follows a list is from it, in twentieths of a point.
 const BELOW: usize = 140;
 
-impl Place {
+impl ListPlace {
     fn numbers(self) -> usize {
         match self {
             Self::Text => 3,
@@ -40,7 +40,7 @@ impl Place {
     }
 
     /// Parts the last point of a list from what stands below it, as far as a paragraph is parted.
-    fn parts<W: Write>(self, xml: &mut Xml<W>, last: bool) {
+    fn parts<W: Write>(self, xml: &mut XmlWriter<W>, last: bool) {
         match self {
             Self::Text if last => xml.empty("w:spacing", &[("w:after", &BELOW)]),
             Self::Text | Self::Cell => {}
@@ -48,29 +48,34 @@ impl Place {
     }
 }
 
-impl Lists {
+impl DocxLists {
     /// Writes points in no order.
-    pub(super) fn bulleted<W: Write>(xml: &mut Xml<W>, place: Place, points: &[Words]) {
+    pub(super) fn bulleted<W: Write>(xml: &mut XmlWriter<W>, place: ListPlace, points: &[Words]) {
         let style = match place {
-            Place::Text => "ListBullet",
-            Place::Cell => "TableBullet",
+            ListPlace::Text => "ListBullet",
+            ListPlace::Cell => "TableBullet",
         };
         for (point, last) in said(points) {
-            let apart = |xml: &mut Xml<W>| place.parts(xml, last);
+            let apart = |xml: &mut XmlWriter<W>| place.parts(xml, last);
             styled(xml, style, apart, |xml| runs(xml, point));
         }
     }
 
     /// Writes points in their order, from 1.
-    pub(super) fn numbered<W: Write>(&mut self, xml: &mut Xml<W>, place: Place, points: &[Words]) {
+    pub(super) fn numbered<W: Write>(
+        &mut self,
+        xml: &mut XmlWriter<W>,
+        place: ListPlace,
+        points: &[Words],
+    ) {
         let number = FIRST_OF_ITS_OWN + self.0.len();
         self.0.push(place);
         let style = match place {
-            Place::Text => "ListNumber",
-            Place::Cell => "TableNumber",
+            ListPlace::Text => "ListNumber",
+            ListPlace::Cell => "TableNumber",
         };
         for (point, last) in said(points) {
-            let counted = |xml: &mut Xml<W>| {
+            let counted = |xml: &mut XmlWriter<W>| {
                 xml.element("w:numPr", &[], |xml| {
                     xml.empty("w:ilvl", &[("w:val", &0)]);
                     xml.empty("w:numId", &[("w:val", &number)]);
@@ -82,7 +87,7 @@ impl Lists {
     }
 
     /// Writes the part that says what the numbers of lists stand for.
-    pub(super) fn define<W: Write>(&self, xml: &mut Xml<W>) {
+    pub(super) fn define<W: Write>(&self, xml: &mut XmlWriter<W>) {
         xml.element("w:numbering", NAMES, |xml| {
             for (kind, format, sign, indent) in KINDS {
                 xml.element("w:abstractNum", &[("w:abstractNumId", &kind)], |xml| {
@@ -117,7 +122,7 @@ fn said(points: &[Words]) -> impl Iterator<Item = (&Words, bool)> {
     counted.map(move |(point, at)| (point, at == count))
 }
 
-fn number<W: Write>(xml: &mut Xml<W>, number: usize, kind: usize, from_one: bool) {
+fn number<W: Write>(xml: &mut XmlWriter<W>, number: usize, kind: usize, from_one: bool) {
     xml.element("w:num", &[("w:numId", &number)], |xml| {
         xml.empty("w:abstractNumId", &[("w:val", &kind)]);
         if from_one {

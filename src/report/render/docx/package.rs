@@ -4,8 +4,8 @@ use std::io::{BufWriter, Cursor, Write};
 
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::Unwritten;
-use crate::report::render::xml::Xml;
+use super::RenderError;
+use crate::report::render::xml::XmlWriter;
 
 /// An archive that is being put together in memory.
 pub(super) struct Package(ZipWriter<Cursor<Vec<u8>>>);
@@ -16,7 +16,7 @@ impl Package {
     }
 
     /// Adds a part that is always the same.
-    pub(super) fn fixed(&mut self, name: &str, text: &str) -> Result<(), Unwritten> {
+    pub(super) fn fixed(&mut self, name: &str, text: &str) -> Result<(), RenderError> {
         self.begin(name)?;
         Ok(self.0.write_all(text.as_bytes())?)
     }
@@ -25,21 +25,21 @@ impl Package {
     pub(super) fn part(
         &mut self,
         name: &str,
-        write: impl FnOnce(&mut Xml<BufWriter<&mut dyn Write>>),
-    ) -> Result<(), Unwritten> {
+        write: impl FnOnce(&mut XmlWriter<BufWriter<&mut dyn Write>>),
+    ) -> Result<(), RenderError> {
         self.begin(name)?;
-        let mut xml = Xml::to(BufWriter::new(&mut self.0 as &mut dyn Write));
+        let mut xml = XmlWriter::to(BufWriter::new(&mut self.0 as &mut dyn Write));
         xml.declaration();
         write(&mut xml);
         Ok(xml.finish()?.flush()?)
     }
 
     /// The archive as a file.
-    pub(super) fn close(self) -> Result<Vec<u8>, Unwritten> {
+    pub(super) fn close(self) -> Result<Vec<u8>, RenderError> {
         Ok(self.0.finish()?.into_inner())
     }
 
-    fn begin(&mut self, name: &str) -> Result<(), Unwritten> {
+    fn begin(&mut self, name: &str) -> Result<(), RenderError> {
         // The time of day would make two reports of one review differ, and tell when somebody was at work.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)

@@ -9,7 +9,7 @@ use super::{
 use crate::report::{
     Outline,
     outline::Section,
-    render::{standing, xml::Xml},
+    render::{standing, xml::XmlWriter},
 };
 
 /// The sides of A4, in twentieths of a point.
@@ -22,12 +22,12 @@ const EDGE: u32 = 567;
 
 /// How a page lies.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Page {
+pub(super) enum PageOrientation {
     Upright,
     Turned,
 }
 
-impl Page {
+impl PageOrientation {
     /// The pages that a section of the outline stands on.
     pub(super) fn of(section: &Section) -> Self {
         if section.landscape {
@@ -64,12 +64,12 @@ impl Page {
 
     /// Ends the pages that lie like this; what follows begins a new one. Word hangs that on a paragraph, which is made as low
     /// as a paragraph can be: after a table it must not need a page of its own.
-    pub(super) fn end<W: Write>(self, xml: &mut Xml<W>) {
+    pub(super) fn end<W: Write>(self, xml: &mut XmlWriter<W>) {
         styled(xml, "SectionEnd", |xml| self.properties(xml), |_| {});
     }
 
     /// How the pages lie that end here.
-    pub(super) fn properties<W: Write>(self, xml: &mut Xml<W>) {
+    pub(super) fn properties<W: Write>(self, xml: &mut XmlWriter<W>) {
         let (width, height) = self.size();
         let lies = match self {
             Self::Upright => "portrait",
@@ -105,7 +105,7 @@ impl Page {
 }
 
 /// The part with who may read the report.
-pub(super) fn header<W: Write>(xml: &mut Xml<W>, outline: &Outline) {
+pub(super) fn header<W: Write>(xml: &mut XmlWriter<W>, outline: &Outline) {
     xml.element("w:hdr", NAMES, |xml| {
         styled(
             xml,
@@ -117,8 +117,8 @@ pub(super) fn header<W: Write>(xml: &mut Xml<W>, outline: &Outline) {
 }
 
 /// The part with what the report is called, and the number of the page at its right.
-pub(super) fn footer<W: Write>(xml: &mut Xml<W>, page: Page, outline: &Outline) {
-    let tab = |xml: &mut Xml<W>| {
+pub(super) fn footer<W: Write>(xml: &mut XmlWriter<W>, page: PageOrientation, outline: &Outline) {
+    let tab = |xml: &mut XmlWriter<W>| {
         xml.element("w:tabs", &[], |xml| {
             xml.empty("w:tab", &[("w:val", &"right"), ("w:pos", &page.width())]);
         });

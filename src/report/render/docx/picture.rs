@@ -3,16 +3,16 @@
 use std::io::Write;
 
 use super::{
-    Counted,
-    page::Page,
+    DocxCounters,
+    page::PageOrientation,
     words::{paragraph, styled},
 };
 use crate::report::{
     Drawing,
-    drawing::{Boxed, Line, Shape, Tone},
+    drawing::{BoxTone, DrawnBox, DrawnLine, DrawnShape},
     render::{
         tone::{BORDER, ink, paper},
-        xml::Xml,
+        xml::XmlWriter,
     },
 };
 
@@ -29,9 +29,9 @@ const SHARE: f64 = 0.85;
 
 /// A picture with its title under it where it does not bear it, made smaller where the page is.
 pub(super) fn picture<W: Write>(
-    xml: &mut Xml<W>,
-    counted: &mut Counted,
-    page: Page,
+    xml: &mut XmlWriter<W>,
+    counted: &mut DocxCounters,
+    page: PageOrientation,
     drawing: &Drawing,
 ) {
     counted.pictures += 1;
@@ -44,10 +44,10 @@ pub(super) fn picture<W: Write>(
         f64::from(page.width()) / 20.0,
         f64::from(page.height()) / 20.0 * SHARE,
     );
-    let scale = Scale((room.0 / width).min(room.1 / height).min(1.0));
+    let scale = DrawingScale((room.0 / width).min(room.1 / height).min(1.0));
     let bears_title = drawing.bears_title();
     // With nothing to hold on to below, all pictures in a row would be one piece, and a page end anywhere.
-    let alone = |xml: &mut Xml<W>| {
+    let alone = |xml: &mut XmlWriter<W>| {
         if bears_title {
             xml.empty("w:keepNext", &[("w:val", &0)]);
         }
@@ -72,9 +72,9 @@ pub(super) fn picture<W: Write>(
 
 /// How much smaller than drawn.
 #[derive(Clone, Copy)]
-struct Scale(f64);
+struct DrawingScale(f64);
 
-impl Scale {
+impl DrawingScale {
     /// A length in points, in the units of a drawing.
     fn of(self, points: u32) -> String {
         format!("{:.0}", f64::from(points) * self.0 * UNITS)
@@ -86,7 +86,7 @@ impl Scale {
     }
 }
 
-fn inline<W: Write>(xml: &mut Xml<W>, number: u32, scale: Scale, drawing: &Drawing) {
+fn inline<W: Write>(xml: &mut XmlWriter<W>, number: u32, scale: DrawingScale, drawing: &Drawing) {
     let (width, height) = (
         scale.of(drawing.width.max(1)),
         scale.of(drawing.height.max(1)),
@@ -130,8 +130,8 @@ fn inline<W: Write>(xml: &mut Xml<W>, number: u32, scale: Scale, drawing: &Drawi
                                 &[("id", &at), ("name", &format!("Shape {at}"))],
                             );
                             match shape {
-                                Shape::Box(boxed) => draw_box(xml, scale, boxed),
-                                Shape::Line(line) => draw_line(xml, scale, line),
+                                DrawnShape::Box(boxed) => draw_box(xml, scale, boxed),
+                                DrawnShape::Line(line) => draw_line(xml, scale, line),
                             }
                         });
                     }
@@ -141,7 +141,7 @@ fn inline<W: Write>(xml: &mut Xml<W>, number: u32, scale: Scale, drawing: &Drawi
     });
 }
 
-fn draw_box<W: Write>(xml: &mut Xml<W>, scale: Scale, boxed: &Boxed) {
+fn draw_box<W: Write>(xml: &mut XmlWriter<W>, scale: DrawingScale, boxed: &DrawnBox) {
     xml.empty(
         "wps:cNvSpPr",
         &[("txBox", &u8::from(!boxed.lines.is_empty()))],
@@ -161,7 +161,7 @@ fn draw_box<W: Write>(xml: &mut Xml<W>, scale: Scale, boxed: &Boxed) {
             );
         });
         geometry(xml, "rect");
-        if boxed.border || boxed.tone != Tone::Paper {
+        if boxed.border || boxed.tone != BoxTone::Paper {
             fill(xml, paper(boxed.tone));
         } else {
             xml.empty("a:noFill", &[]);
@@ -199,7 +199,7 @@ fn draw_box<W: Write>(xml: &mut Xml<W>, scale: Scale, boxed: &Boxed) {
 }
 
 /// A line of words in a box. Shapes are made smaller with the picture, letters are not: they are made smaller here.
-fn words<W: Write>(xml: &mut Xml<W>, scale: Scale, boxed: &Boxed, line: &str) {
+fn words<W: Write>(xml: &mut XmlWriter<W>, scale: DrawingScale, boxed: &DrawnBox, line: &str) {
     let size = scale.letters(boxed.size);
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
@@ -232,7 +232,7 @@ fn words<W: Write>(xml: &mut Xml<W>, scale: Scale, boxed: &Boxed, line: &str) {
     });
 }
 
-fn draw_line<W: Write>(xml: &mut Xml<W>, scale: Scale, line: &Line) {
+fn draw_line<W: Write>(xml: &mut XmlWriter<W>, scale: DrawingScale, line: &DrawnLine) {
     let ((x1, y1), (x2, y2)) = (line.from, line.to);
     xml.empty("wps:cNvCnPr", &[]);
     xml.element("wps:spPr", &[], |xml| {
@@ -268,13 +268,13 @@ fn draw_line<W: Write>(xml: &mut Xml<W>, scale: Scale, line: &Line) {
     xml.empty("wps:bodyPr", &[]);
 }
 
-fn geometry<W: Write>(xml: &mut Xml<W>, form: &str) {
+fn geometry<W: Write>(xml: &mut XmlWriter<W>, form: &str) {
     xml.element("a:prstGeom", &[("prst", &form)], |xml| {
         xml.empty("a:avLst", &[]);
     });
 }
 
-fn fill<W: Write>(xml: &mut Xml<W>, grey: &str) {
+fn fill<W: Write>(xml: &mut XmlWriter<W>, grey: &str) {
     xml.element("a:solidFill", &[], |xml| {
         xml.empty("a:srgbClr", &[("val", &hex(grey))]);
     });

@@ -3,17 +3,17 @@
 use std::io::Write;
 
 use super::{
-    Counted,
+    DocxCounters,
     blocks::fact,
-    lists::{Lists, Place},
-    page::Page,
+    lists::{DocxLists, ListPlace},
+    page::PageOrientation,
     picture::picture,
     words::{paragraph, runs, styled},
 };
 use crate::{
     report::{
         outline::{Block, Cell, Column, Table, Words},
-        render::{row::is_short, xml::Xml},
+        render::{row::is_short, xml::XmlWriter},
     },
     text::clean::one_line,
 };
@@ -24,13 +24,18 @@ const HEAD: &str = "ECECEC";
 const LETTER: u32 = 95;
 
 /// A table, as wide as the words on its page.
-pub(super) fn table<W: Write>(xml: &mut Xml<W>, counted: &mut Counted, page: Page, table: &Table) {
+pub(super) fn table<W: Write>(
+    xml: &mut XmlWriter<W>,
+    counted: &mut DocxCounters,
+    page: PageOrientation,
+    table: &Table,
+) {
     if table.columns.is_empty() {
         return;
     }
     let widths = widths(&table.columns, page.width());
     if !table.caption.trim().is_empty() {
-        let with_table = |xml: &mut Xml<W>| xml.empty("w:keepNext", &[]);
+        let with_table = |xml: &mut XmlWriter<W>| xml.empty("w:keepNext", &[]);
         styled(xml, "Caption", with_table, |xml| {
             runs(xml, &table.caption.as_str().into());
         });
@@ -81,7 +86,7 @@ fn widths(columns: &[Column], all: u32) -> Vec<u32> {
     widths
 }
 
-fn properties<W: Write>(xml: &mut Xml<W>, page: Page, table: &Table) {
+fn properties<W: Write>(xml: &mut XmlWriter<W>, page: PageOrientation, table: &Table) {
     xml.element("w:tblPr", &[], |xml| {
         xml.empty("w:tblStyle", &[("w:val", &"ReportTable")]);
         xml.empty("w:tblW", &[("w:w", &page.width()), ("w:type", &"dxa")]);
@@ -105,9 +110,9 @@ fn properties<W: Write>(xml: &mut Xml<W>, page: Page, table: &Table) {
 }
 
 fn row<W: Write>(
-    xml: &mut Xml<W>,
-    counted: &mut Counted,
-    page: Page,
+    xml: &mut XmlWriter<W>,
+    counted: &mut DocxCounters,
+    page: PageOrientation,
     table: &Table,
     cells: &[Cell],
     widths: &[u32],
@@ -137,10 +142,10 @@ fn row<W: Write>(
 }
 
 fn cell<W: Write>(
-    xml: &mut Xml<W>,
+    xml: &mut XmlWriter<W>,
     width: u32,
     ground: Option<&str>,
-    inside: impl FnOnce(&mut Xml<W>),
+    inside: impl FnOnce(&mut XmlWriter<W>),
 ) {
     xml.element("w:tc", &[], |xml| {
         xml.element("w:tcPr", &[], |xml| {
@@ -161,16 +166,16 @@ fn cell<W: Write>(
 }
 
 fn in_cell<W: Write>(
-    xml: &mut Xml<W>,
-    counted: &mut Counted,
-    page: Page,
+    xml: &mut XmlWriter<W>,
+    counted: &mut DocxCounters,
+    page: PageOrientation,
     style: &str,
     block: &Block,
 ) {
     match block {
         Block::Paragraph(words) | Block::Quote(words) => paragraph(xml, style, words),
-        Block::List(points) => Lists::bulleted(xml, Place::Cell, points),
-        Block::Numbered(points) => counted.lists.numbered(xml, Place::Cell, points),
+        Block::List(points) => DocxLists::bulleted(xml, ListPlace::Cell, points),
+        Block::Numbered(points) => counted.lists.numbered(xml, ListPlace::Cell, points),
         Block::Facts(facts) => {
             for (what, words) in facts {
                 styled(xml, style, |_| {}, |xml| fact(xml, what, ": ", words));

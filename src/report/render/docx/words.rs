@@ -3,12 +3,12 @@
 use std::io::Write;
 
 use crate::report::{
-    outline::{Manner, Words},
-    render::xml::{Piece, Xml, pieces},
+    outline::{TextStyle, Words},
+    render::xml::{XmlPiece, XmlWriter, pieces},
 };
 
 /// A paragraph of a style; none where there are no words.
-pub(super) fn paragraph<W: Write>(xml: &mut Xml<W>, style: &str, words: &Words) {
+pub(super) fn paragraph<W: Write>(xml: &mut XmlWriter<W>, style: &str, words: &Words) {
     if !words.is_blank() {
         styled(xml, style, |_| {}, |xml| runs(xml, words));
     }
@@ -16,10 +16,10 @@ pub(super) fn paragraph<W: Write>(xml: &mut Xml<W>, style: &str, words: &Words) 
 
 /// A paragraph of a style, with more properties than its style has, and what stands in it.
 pub(super) fn styled<W: Write>(
-    xml: &mut Xml<W>,
+    xml: &mut XmlWriter<W>,
     style: &str,
-    more: impl FnOnce(&mut Xml<W>),
-    inside: impl FnOnce(&mut Xml<W>),
+    more: impl FnOnce(&mut XmlWriter<W>),
+    inside: impl FnOnce(&mut XmlWriter<W>),
 ) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
@@ -32,19 +32,19 @@ pub(super) fn styled<W: Write>(
 }
 
 /// Words as runs.
-pub(super) fn runs<W: Write>(xml: &mut Xml<W>, words: &Words) {
+pub(super) fn runs<W: Write>(xml: &mut XmlWriter<W>, words: &Words) {
     for piece in pieces(words) {
         match piece {
-            Piece::Break => xml.element("w:r", &[], |xml| xml.empty("w:br", &[])),
-            Piece::Said(text, Manner::Plain) => run(xml, None, &text),
-            Piece::Said(text, Manner::Strong) => run(xml, Some("Strong"), &text),
-            Piece::Said(text, Manner::Aside) => run(xml, Some("Emphasis"), &text),
+            XmlPiece::Break => xml.element("w:r", &[], |xml| xml.empty("w:br", &[])),
+            XmlPiece::Said(text, TextStyle::Plain) => run(xml, None, &text),
+            XmlPiece::Said(text, TextStyle::Strong) => run(xml, Some("Strong"), &text),
+            XmlPiece::Said(text, TextStyle::Aside) => run(xml, Some("Emphasis"), &text),
         }
     }
 }
 
 /// A run of text, of a style of its own or as its paragraph is.
-pub(super) fn run<W: Write>(xml: &mut Xml<W>, style: Option<&str>, text: &str) {
+pub(super) fn run<W: Write>(xml: &mut XmlWriter<W>, style: Option<&str>, text: &str) {
     xml.element("w:r", &[], |xml| {
         if let Some(style) = style {
             xml.element("w:rPr", &[], |xml| {
@@ -63,7 +63,7 @@ pub(super) fn run<W: Write>(xml: &mut Xml<W>, style: Option<&str>, text: &str) {
 }
 
 /// A field that Word works out, and what it says until then.
-pub(super) fn field<W: Write>(xml: &mut Xml<W>, code: &str, result: &str) {
+pub(super) fn field<W: Write>(xml: &mut XmlWriter<W>, code: &str, result: &str) {
     field_begins(xml, code);
     if !result.is_empty() {
         run(xml, None, result);
@@ -72,7 +72,7 @@ pub(super) fn field<W: Write>(xml: &mut Xml<W>, code: &str, result: &str) {
 }
 
 /// The beginning of a field: all that follows until its end is what it says for now.
-pub(super) fn field_begins<W: Write>(xml: &mut Xml<W>, code: &str) {
+pub(super) fn field_begins<W: Write>(xml: &mut XmlWriter<W>, code: &str) {
     mark(xml, "begin");
     xml.element("w:r", &[], |xml| {
         let code = format!(" {code} ");
@@ -82,11 +82,11 @@ pub(super) fn field_begins<W: Write>(xml: &mut Xml<W>, code: &str) {
 }
 
 /// The end of a field.
-pub(super) fn field_ends<W: Write>(xml: &mut Xml<W>) {
+pub(super) fn field_ends<W: Write>(xml: &mut XmlWriter<W>) {
     mark(xml, "end");
 }
 
-fn mark<W: Write>(xml: &mut Xml<W>, kind: &str) {
+fn mark<W: Write>(xml: &mut XmlWriter<W>, kind: &str) {
     xml.element("w:r", &[], |xml| {
         xml.empty("w:fldChar", &[("w:fldCharType", &kind)]);
     });

@@ -1,7 +1,7 @@
 //! Words as Markdown: nothing in them is markup but how they look.
 
 use crate::{
-    report::outline::{Manner, Words},
+    report::outline::{TextStyle, Words},
     text::clean::clean,
 };
 
@@ -35,13 +35,13 @@ fn joined(words: &Words, between: &str) -> String {
 }
 
 /// Words of one manner on one line.
-struct Piece {
+struct StyledText {
     text: String,
-    manner: Manner,
+    style: TextStyle,
 }
 
 /// The pieces of each line: no two of a manner in a row, and none with a space at an end unless it is plain.
-fn by_line(words: &Words) -> Vec<Vec<Piece>> {
+fn by_line(words: &Words) -> Vec<Vec<StyledText>> {
     let mut lines = vec![Vec::new()];
     for run in &words.0 {
         for (at, text) in clean(&run.text).text.split('\n').enumerate() {
@@ -49,36 +49,36 @@ fn by_line(words: &Words) -> Vec<Vec<Piece>> {
                 lines.push(Vec::new());
             }
             if let Some(line) = lines.last_mut() {
-                put(line, text, run.manner);
+                put(line, text, run.style);
             }
         }
     }
     lines
 }
 
-fn put(line: &mut Vec<Piece>, text: &str, manner: Manner) {
+fn put(line: &mut Vec<StyledText>, text: &str, style: TextStyle) {
     let kernel = text.trim();
     let (before, after) = match text.find(kernel) {
         Some(at) if !kernel.is_empty() => (&text[..at], &text[at + kernel.len()..]),
         Some(_) | None => (text, ""),
     };
-    for (text, manner) in [
-        (before, Manner::Plain),
-        (kernel, manner),
-        (after, Manner::Plain),
+    for (text, style) in [
+        (before, TextStyle::Plain),
+        (kernel, style),
+        (after, TextStyle::Plain),
     ] {
         match line.last_mut() {
             _ if text.is_empty() => {}
-            Some(last) if last.manner == manner => last.text.push_str(text),
-            Some(_) | None => line.push(Piece {
+            Some(last) if last.style == style => last.text.push_str(text),
+            Some(_) | None => line.push(StyledText {
                 text: text.to_owned(),
-                manner,
+                style,
             }),
         }
     }
 }
 
-fn written(pieces: &[Piece]) -> String {
+fn written(pieces: &[StyledText]) -> String {
     let mut line = String::new();
     for (at, piece) in pieces.iter().enumerate() {
         let starts = line.is_empty();
@@ -87,17 +87,17 @@ fn written(pieces: &[Piece]) -> String {
         } else {
             &piece.text
         };
-        let (sign, tag) = match piece.manner {
-            Manner::Plain => {
+        let (sign, tag) = match piece.style {
+            TextStyle::Plain => {
                 escape(text, starts, &mut line);
                 continue;
             }
-            Manner::Strong => ("**", "strong"),
-            Manner::Aside => ("_", "em"),
+            TextStyle::Strong => ("**", "strong"),
+            TextStyle::Aside => ("_", "em"),
         };
         let next = pieces
             .get(at + 1)
-            .filter(|next| next.manner == Manner::Plain);
+            .filter(|next| next.style == TextStyle::Plain);
         let next = next.and_then(|next| next.text.chars().next());
         // Against a letter a sign may be taken for itself; a tag never is.
         let (open, close) = if lets_signs_stand(line.chars().next_back()) && lets_signs_stand(next)
@@ -182,12 +182,12 @@ mod tests {
     #[test]
     fn what_stands_out_does_so_against_letters_too() {
         let words = Words::from("a ")
-            .and(" strong* ", Manner::Strong)
-            .and("aside", Manner::Aside)
-            .and("b", Manner::Plain)
-            .and("(c)", Manner::Strong)
-            .and(" ", Manner::Strong)
-            .and("d", Manner::Strong);
+            .and(" strong* ", TextStyle::Strong)
+            .and("aside", TextStyle::Aside)
+            .and("b", TextStyle::Plain)
+            .and("(c)", TextStyle::Strong)
+            .and(" ", TextStyle::Strong)
+            .and("d", TextStyle::Strong);
         assert_eq!(
             in_one_line(&words),
             r"a  **strong\*** <em>aside</em>b<strong>(c)</strong> **d**"
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn lines_are_parted_and_blank_ones_are_few() {
-        let words = Words::from("\n\na\n\n\nb\n").and("c\nd\n\n", Manner::Strong);
+        let words = Words::from("\n\na\n\n\nb\n").and("c\nd\n\n", TextStyle::Strong);
         assert_eq!(lines(&words), ["a", "", "b", "**c**", "**d**"]);
         assert_eq!(in_row(&words), "a<br>b<br>**c**<br>**d**");
         assert!(lines(&" \n ".into()).is_empty());

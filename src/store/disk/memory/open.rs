@@ -5,11 +5,11 @@ use std::{
     sync::MutexGuard,
 };
 
-use super::{Call, Memory, State};
-use crate::store::disk::{Handle, Stamp};
+use super::{Call, Memory, MemoryState};
+use crate::store::disk::{FileStamp, Handle};
 
 /// An open file.
-pub(super) struct Open {
+pub(super) struct OpenFile {
     memory: Memory,
     node: u64,
     at: usize,
@@ -19,8 +19,8 @@ pub(super) struct Open {
     failed_to_sync: bool,
 }
 
-impl Open {
-    pub(super) fn new(memory: &Memory, state: &State, node: u64) -> Self {
+impl OpenFile {
+    pub(super) fn new(memory: &Memory, state: &MemoryState, node: u64) -> Self {
         Self {
             memory: memory.clone(),
             node,
@@ -32,7 +32,7 @@ impl Open {
     }
 
     /// The file system, while the program that opened this goes on.
-    fn state(&self) -> io::Result<MutexGuard<'_, State>> {
+    fn state(&self) -> io::Result<MutexGuard<'_, MemoryState>> {
         let state = self.memory.state();
         if state.life == self.life {
             Ok(state)
@@ -42,7 +42,7 @@ impl Open {
     }
 }
 
-impl Read for Open {
+impl Read for OpenFile {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let mut state = self.state()?;
         state.call(Call::Read)?;
@@ -54,7 +54,7 @@ impl Read for Open {
     }
 }
 
-impl Write for Open {
+impl Write for OpenFile {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         let mut state = self.state()?;
         state.change(Call::Write)?;
@@ -76,7 +76,7 @@ impl Write for Open {
     }
 }
 
-impl Seek for Open {
+impl Seek for OpenFile {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let len = self.state()?.stamp(self.node).len;
         let at = match to {
@@ -90,7 +90,7 @@ impl Seek for Open {
     }
 }
 
-impl Handle for Open {
+impl Handle for OpenFile {
     fn set_len(&mut self, len: u64) -> io::Result<()> {
         let mut state = self.state()?;
         state.change(Call::SetLen)?;
@@ -120,7 +120,7 @@ impl Handle for Open {
         done
     }
 
-    fn stamp(&self) -> io::Result<Stamp> {
+    fn stamp(&self) -> io::Result<FileStamp> {
         let mut state = self.state()?;
         state.call(Call::Stamp)?;
         Ok(state.stamp(self.node))
@@ -138,7 +138,7 @@ impl Handle for Open {
     }
 }
 
-impl Drop for Open {
+impl Drop for OpenFile {
     fn drop(&mut self) {
         if self.has_lock
             && let Ok(mut state) = self.state()

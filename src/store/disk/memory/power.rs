@@ -12,12 +12,12 @@ use super::{chance::Chance, folder_of};
 pub(super) struct Node {
     pub(super) bytes: Vec<u8>,
     pub(super) disk: Vec<u8>,
-    unsynced: Vec<Unsynced>,
+    unsynced: Vec<UnsyncedWrite>,
 }
 
 /// A change to a file that the disk need not have.
 #[derive(Debug)]
-enum Unsynced {
+enum UnsyncedWrite {
     Written { at: usize, bytes: Vec<u8> },
     Cut(usize),
 }
@@ -35,12 +35,12 @@ impl Node {
     pub(super) fn write(&mut self, at: usize, bytes: &[u8]) {
         write(&mut self.bytes, at, bytes);
         let bytes = bytes.to_owned();
-        self.unsynced.push(Unsynced::Written { at, bytes });
+        self.unsynced.push(UnsyncedWrite::Written { at, bytes });
     }
 
     pub(super) fn set_len(&mut self, len: usize) {
         set_len(&mut self.bytes, len);
-        self.unsynced.push(Unsynced::Cut(len));
+        self.unsynced.push(UnsyncedWrite::Cut(len));
     }
 
     /// All that was changed is on the disk. What an earlier sync has failed to put there is not: the system takes it
@@ -48,8 +48,8 @@ impl Node {
     pub(super) fn sync(&mut self) {
         for change in self.unsynced.drain(..) {
             match change {
-                Unsynced::Written { at, bytes } => write(&mut self.disk, at, &bytes),
-                Unsynced::Cut(len) => set_len(&mut self.disk, len),
+                UnsyncedWrite::Written { at, bytes } => write(&mut self.disk, at, &bytes),
+                UnsyncedWrite::Cut(len) => set_len(&mut self.disk, len),
             }
         }
     }
@@ -88,17 +88,17 @@ fn set_len(file: &mut Vec<u8>, len: usize) {
 
 /// Does to the disk what chance leaves of a change: nothing, all, a beginning, an end, or zeros where it made the file
 /// longer. Because each is settled by itself, a later one may be there without an earlier.
-fn settle(disk: &mut Vec<u8>, change: Unsynced, chance: &mut Option<Chance>) {
+fn settle(disk: &mut Vec<u8>, change: UnsyncedWrite, chance: &mut Option<Chance>) {
     let Some(chance) = chance else {
         return;
     };
     match change {
-        Unsynced::Cut(len) => {
+        UnsyncedWrite::Cut(len) => {
             if chance.below(2) == 0 {
                 set_len(disk, len);
             }
         }
-        Unsynced::Written { at, bytes } => {
+        UnsyncedWrite::Written { at, bytes } => {
             let part = chance.below(bytes.len().max(1));
             match chance.below(6) {
                 0 | 1 => {}
@@ -113,20 +113,20 @@ fn settle(disk: &mut Vec<u8>, change: Unsynced, chance: &mut Option<Chance>) {
 
 /// The names of files, as everybody sees them and as the disk has them.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct FileNames {
     pub(super) now: BTreeMap<PathBuf, u64>,
     pub(super) disk: BTreeMap<PathBuf, u64>,
-    unsynced: Vec<Renamed>,
+    unsynced: Vec<NameChange>,
 }
 
 /// A change to a folder: a name goes, or comes, or both at once.
 #[derive(Debug)]
-struct Renamed {
+struct NameChange {
     from: Option<PathBuf>,
     to: Option<(PathBuf, u64)>,
 }
 
-impl Renamed {
+impl NameChange {
     fn is_in(&self, folder: &Path) -> bool {
         let to = self.to.as_ref().map(|(path, _)| path);
         let path = to.or(self.from.as_ref());
@@ -143,7 +143,7 @@ impl Renamed {
     }
 }
 
-impl Names {
+impl FileNames {
     pub(super) fn add(&mut self, path: &Path, node: u64) {
         self.change(None, Some((path.to_owned(), node)));
     }
@@ -157,7 +157,7 @@ impl Names {
     }
 
     fn change(&mut self, from: Option<PathBuf>, to: Option<(PathBuf, u64)>) {
-        let change = Renamed { from, to };
+        let change = NameChange { from, to };
         change.make(&mut self.now);
         self.unsynced.push(change);
     }

@@ -1,0 +1,64 @@
+//! The aimed factor in plain sentences, for a screen reader and for plain mode.
+
+use std::fmt::Write as _;
+
+use crate::{
+    app::{App, Message, picked},
+    review::{Note, NoteKind},
+};
+
+impl App {
+    /// The aimed cell in plain sentences.
+    pub(super) fn read_aloud(&mut self) {
+        let text = self.cell_text();
+        self.say(Message::Aloud(text));
+    }
+
+    /// The aimed cell in plain sentences, for a screen reader and for plain mode.
+    pub fn cell_text(&self) -> String {
+        let (Some((place, factor)), Some(episode)) = (self.target_factor(), self.episode()) else {
+            return format!("{}.", self.target_name());
+        };
+        let notes: Vec<&Note> = picked::cell(episode, &factor.id)
+            .into_iter()
+            .filter(|note| !note.withdrawn)
+            .collect();
+        let mut text = format!("Factor {}, {}.", place + 1, factor.name);
+        if notes.is_empty() {
+            text.push_str(" No notes yet.");
+        }
+        for (index, note) in notes.iter().enumerate() {
+            let kind = match note.kind {
+                NoteKind::Reason => "Note",
+                NoteKind::Challenge => "Challenge",
+                NoteKind::Question => "Question",
+            };
+            let who = note
+                .who
+                .and_then(|id| self.review().person(id))
+                .map(|person| format!(", {}", person.role));
+            let letters: Vec<String> = note
+                .patterns
+                .iter()
+                .filter_map(|id| self.review().pack().pattern_type(id))
+                .map(|kind| kind.letter.to_string())
+                .collect();
+            let patterns = match letters.len() {
+                0 => String::new(),
+                1 => format!(", pattern {}", letters[0]),
+                _ => format!(", patterns {}", letters.join(" and ")),
+            };
+            let words = self.words_of(note);
+            let end = if words.ends_with(['.', '?', '!']) {
+                ""
+            } else {
+                "."
+            };
+            let who = who.unwrap_or_default();
+            let number = index + 1;
+            // Writing to a String cannot fail.
+            let _ = write!(text, " {kind} {number}{who}{patterns}: {words}{end}");
+        }
+        text
+    }
+}

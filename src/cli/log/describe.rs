@@ -1,0 +1,255 @@
+//! An entry of the log as a sentence: codes, fields, and what was there before.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::{
+    method::Pack,
+    review::{AnyItem, Change, Code, Edit, Entry, EntryKind, Id, PersonEdit, Position},
+};
+
+/// How many changes of one entry are told; there may be thousands.
+const MOST: usize = 3;
+
+/// What an empty field is called.
+const NOTHING: &str = "nothing";
+
+/// Tells entries, in their order: it remembers which code belongs to which id, and which letters to which role.
+pub(super) struct EntryDescriber<'a> {
+    pack: &'a Pack,
+    codes: HashMap<Id, Code>,
+    roles: HashMap<Id, String>,
+}
+
+impl<'a> EntryDescriber<'a> {
+    /// A teller who has heard nothing yet.
+    pub(super) fn new(pack: &'a Pack) -> Self {
+        Self {
+            pack,
+            codes: HashMap::new(),
+            roles: HashMap::new(),
+        }
+    }
+
+    /// The next entry, as a sentence without its full stop.
+    pub(super) fn sentence(&mut self, entry: &Entry) -> String {
+        entry.changes.iter().for_each(|change| self.learn(change));
+        let mut told: Vec<String> = entry
+            .changes
+            .iter()
+            .take(MOST)
+            .map(|change| self.change(change))
+            .collect();
+        if let Some(more @ 1..) = entry.changes.len().checked_sub(MOST) {
+            told.push(format!("and {more} more"));
+        }
+        if told.is_empty() {
+            // A join has found all of it there.
+            told.push("nothing that was not there".to_owned());
+        }
+        let told = told.join("; ");
+        match entry.kind {
+            EntryKind::Did => told,
+            EntryKind::Undid(_) => format!("Undo: {told}"),
+            EntryKind::Redid(_) => format!("Redo: {told}"),
+            EntryKind::Imported => format!("Brought in: {told}"),
+        }
+    }
+
+    fn learn(&mut self, change: &Change) {
+        if let Change::Edit {
+            id,
+            set: Edit::Person(PersonEdit::Short(letters)),
+        } = change
+        {
+            self.roles.insert(*id, letters.to.clone());
+        }
+        let (Change::Add { item, .. } | Change::Remove { item, .. }) = change else {
+            return;
+        };
+        self.codes.insert(item.id(), item.code());
+        if let AnyItem::Person(person) = item {
+            let letters = [&person.short, &person.role];
+            let letters = letters.into_iter().find(|letters| !letters.is_empty());
+            self.roles
+                .insert(person.id, letters.cloned().unwrap_or_default());
+        }
+        if let AnyItem::Episode(episode) = item {
+            let tunnels = episode.tunnels.iter().map(|item| (item.id, item.code));
+            let appraisals = episode.appraisals.iter().map(|item| (item.id, item.code));
+            let notes = episode.notes.iter().map(|item| (item.id, item.code));
+            self.codes.extend(tunnels.chain(appraisals).chain(notes));
+        }
+    }
+
+    fn change(&self, change: &Change) -> String {
+        match change {
+            Change::Add { item, at } => {
+                format!(
+                    "{} added{}: {}{}",
+                    item.code(),
+                    self.place(item, *at),
+                    gist(item),
+                    self.voice(item)
+                )
+            }
+            Change::Remove { item, at } => {
+                format!(
+                    "{} removed{}: {}",
+                    item.code(),
+                    self.place(item, *at),
+                    gist(item)
+                )
+            }
+            Change::Move { id, from, to } => format!(
+                "{} moved from place {} to place {}",
+                self.code(*id),
+                from.index + 1,
+                to.index + 1
+            ),
+            Change::Edit { id, set } => {
+                format!(
+                    "{}, {}",
+                    self.code(*id),
+                    self.swap(serde_json::to_value(set))
+                )
+            }
+            Change::Details(edit) => {
+                let edit = serde_json::to_value(edit).map(|edit| Value::Array(vec![edit]));
+                format!("Review, {}", self.swap(edit))
+            }
+        }
+    }
+
+    /// Who said a note, and which patterns it speaks of.
+    fn voice(&self, item: &AnyItem) -> String {
+        let AnyItem::Note(note) = item else {
+            return String::new();
+        };
+        let who = note.who.and_then(|id| self.roles.get(&id));
+        let letters: Vec<String> = note
+            .patterns
+            .iter()
+            .filter_map(|kind| self.pack.pattern_type(kind))
+            .map(|kind| kind.letter.to_string())
+            .collect();
+        let patterns = match letters.len() {
+            0 => None,
+            1 => Some(format!("pattern {}", letters.concat())),
+            _ => Some(format!("patterns {}", letters.join(" "))),
+        };
+        let first = std::iter::once(String::new());
+        let told: Vec<String> = first.chain(who.cloned()).chain(patterns).collect();
+        told.join(", ")
+    }
+
+    /// Where an item stands: its factor, its episode.
+    fn place(&self, item: &AnyItem, at: Position) -> String {
+        let factor = match item {
+            AnyItem::Note(note) => Some(note.factor.as_ref().map_or_else(
+                || " in the parking lot".to_owned(),
+                |factor| format!(" in {}", self.word(factor.as_str())),
+            )),
+            AnyItem::Person(_)
+            | AnyItem::Source(_)
+            | AnyItem::Meeting(_)
+            | AnyItem::Event(_)
+            | AnyItem::Episode(_)
+            | AnyItem::Tunnel(_)
+            | AnyItem::Appraisal(_)
+            | AnyItem::Pattern(_)
+            | AnyItem::Finding(_)
+            | AnyItem::Parked(_) => None,
+        };
+        let under = at
+            .under
+            .map(|episode| format!(" in {}", self.code(episode)));
+        match factor {
+            Some(factor) => factor + &under.map(|under| format!(",{under}")).unwrap_or_default(),
+            None => under.unwrap_or_default(),
+        }
+    }
+
+    /// An edit: which field, what it was, what it is. Its form is the log's: `{"note": {"text": {"from": …, "to": …}}}`.
+    fn swap(&self, edit: serde_json::Result<Value>) -> String {
+        let only = |value: Value| match value {
+            Value::Object(map) => map.into_iter().next(),
+            Value::Array(list) => list.into_iter().next().map(|only| (String::new(), only)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+        };
+        let field = edit.ok().and_then(only).and_then(|(_, edit)| only(edit));
+        let Some((field, swap)) = field else {
+            return "changed".to_owned();
+        };
+        let (field, from, to) = (
+            field.replace('_', " "),
+            self.value(&swap["from"]),
+            self.value(&swap["to"]),
+        );
+        if from == NOTHING {
+            return format!("{field} is now {to}");
+        }
+        format!("{field}: {from} became {to}")
+    }
+
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Null => NOTHING.to_owned(),
+            Value::Bool(true) => "yes".to_owned(),
+            Value::Bool(false) => "no".to_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => self.word(text),
+            Value::Array(list) if list.is_empty() => NOTHING.to_owned(),
+            Value::Array(list) => {
+                let told: Vec<String> = list.iter().map(|value| self.value(value)).collect();
+                told.join(", ")
+            }
+            Value::Object(map) => {
+                let told: Vec<String> = map
+                    .iter()
+                    .map(|(field, value)| {
+                        format!("{}: {}", field.replace('_', " "), self.value(value))
+                    })
+                    .collect();
+                format!("({})", told.join(", "))
+            }
+        }
+    }
+
+    /// A text in quotation marks; the code behind an id, the name behind a factor.
+    fn word(&self, text: &str) -> String {
+        let id = serde_json::from_value(Value::from(text)).ok();
+        if let Some(code) = id.and_then(|id: Id| self.codes.get(&id)) {
+            return code.to_string();
+        }
+        let mut types = self.pack.pattern_types.iter();
+        if let Some(kind) = types.find(|kind| kind.id.as_str() == text) {
+            return kind.letter.to_string();
+        }
+        let order = self.pack.board(self.pack.orders.default);
+        if let Some(place) = order.iter().position(|factor| factor.id.as_str() == text) {
+            return format!("{} {}", place + 1, order[place].middle);
+        }
+        if text.is_empty() {
+            NOTHING.to_owned()
+        } else {
+            format!("“{text}”")
+        }
+    }
+
+    fn code(&self, id: Id) -> String {
+        let code = self.codes.get(&id);
+        code.map_or_else(|| "an item".to_owned(), ToString::to_string)
+    }
+}
+
+/// What an item says, in its first words.
+fn gist(item: &AnyItem) -> String {
+    let text = item.words();
+    if text.is_empty() {
+        item.kind().noun().to_owned()
+    } else {
+        format!("“{text}”")
+    }
+}

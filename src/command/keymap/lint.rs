@@ -1,0 +1,383 @@
+//! What can be wrong with a keymap, and how it is said.
+//!
+//! A row with a fault is skipped; only a row that is merely never reached is kept. Nothing here knows where the file is
+//! or how it was read.
+
+use super::key::{Key, KeySymbol, UnknownKey};
+use super::keys::KeySequence;
+use super::load::ParsedBinding;
+use super::map::Keymap;
+use crate::command::{Context, TypingKeys, UnknownAction, meant, spec};
+
+/// One thing that is wrong with a keymap file, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}:{column}: {kind}")]
+pub struct KeymapError {
+    /// The file, by the name that the caller gave it.
+    pub file: String,
+    /// The line, counted from one.
+    pub line: usize,
+    /// The column in characters, counted from one.
+    pub column: usize,
+    /// What is wrong.
+    pub kind: KeymapErrorKind,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeymapErrorKind {
+    /// The file is bigger than any keymap.
+    #[error("this is longer than a keymap may be, {0} KiB; the standard keys hold")]
+    TooLong(usize),
+    /// The file is not JSON.
+    #[error("this is not JSON, so the standard keys hold: {0}")]
+    NotJson(String),
+    /// The file, or a part of it, has another shape than a keymap.
+    #[error("{0}")]
+    Shape(&'static str),
+    /// There are more rows than a keymap may have.
+    #[error("there are more than {0} rows; the rest is skipped")]
+    TooManyRows(usize),
+    /// A field that keymaps do not have.
+    #[error("there is no field “{asked}”{}", meant(*.near))]
+    UnknownField {
+        /// The field as written.
+        asked: String,
+        /// The closest field there is.
+        near: Option<&'static str>,
+    },
+    /// A map to build on that is not there.
+    #[error("there is no keymap “{0}” to build on; the standard one is used")]
+    UnknownBase(String),
+    /// A context that is not there.
+    #[error("there is no place “{asked}”{}", meant(*.near))]
+    UnknownContext {
+        /// The context as written.
+        asked: String,
+        /// The closest context there is.
+        near: Option<&'static str>,
+    },
+    /// A key that is not there.
+    #[error(transparent)]
+    UnknownKey(#[from] UnknownKey),
+    /// An action that is not there, or not with that argument.
+    #[error(transparent)]
+    UnknownAction(#[from] UnknownAction),
+    /// An action where it means nothing.
+    #[error("“{id}” means nothing in “{context}”")]
+    OutOfPlace {
+        /// The action.
+        id: &'static str,
+        /// The context.
+        context: Context,
+    },
+    /// The same keys twice in one context.
+    #[error("“{keys}” has a meaning in “{context}” already, further up")]
+    Doubled {
+        /// The keys.
+        keys: KeySequence,
+        /// The context.
+        context: Context,
+    },
+    /// A key that acts at once although a longer sequence begins with it.
+    #[error("“{keys}” would hide “{longer}”, further up")]
+    Hides {
+        /// The short one.
+        keys: KeySequence,
+        /// The sequence that could never be finished.
+        longer: KeySequence,
+    },
+    /// Keys that something nearer always takes.
+    #[error("“{keys}” is never reached in “{context}”; something nearer takes it")]
+    Unreachable {
+        /// The keys.
+        keys: KeySequence,
+        /// The context.
+        context: Context,
+    },
+    /// A key that common terminals do not send, or keep for themselves.
+    #[error("“{key}” cannot be relied on: {why}")]
+    Unsendable {
+        /// The key.
+        key: Key,
+        /// What becomes of it.
+        why: &'static str,
+    },
+    /// A character that is needed for typing.
+    #[error("“{keys}” is for typing in “{context}”")]
+    NeededForTyping {
+        /// The keys.
+        keys: KeySequence,
+        /// The context.
+        context: Context,
+    },
+}
+
+/// Why a key cannot be relied on, or nothing if it can (§2.1 of the screen design).
+pub fn unsendable(key: Key) -> Option<&'static str> {
+    if key.has_alt() {
+        return Some("Alt types signs on a Mac, and elsewhere arrives as Esc and then the key");
+    }
+    match key.code() {
+        KeySymbol::F(10) => Some("the desktop opens a menu with it"),
+        KeySymbol::F(11) => Some("the terminal fills the screen with it"),
+        KeySymbol::F(13..) => Some("few keyboards have it"),
+        KeySymbol::Enter | KeySymbol::Esc | KeySymbol::Backspace
+            if key.has_ctrl() || key.has_shift() =>
+        {
+            Some("it arrives as the plain key")
+        }
+        KeySymbol::Tab if key.has_ctrl() => Some("the terminal changes tabs with it"),
+        KeySymbol::PageUp
+        | KeySymbol::PageDown
+        | KeySymbol::Home
+        | KeySymbol::End
+        | KeySymbol::Insert
+            if key.has_shift() =>
+        {
+            Some("the terminal scrolls or pastes with it")
+        }
+        _ if key.has_ctrl() && key.has_shift() => {
+            Some("the terminal keeps Ctrl and Shift together for itself")
+        }
+        KeySymbol::Char(c) if key.has_ctrl() => match c {
+            'i' => Some("it arrives as Tab"),
+            'j' | 'm' => Some("it arrives as Enter"),
+            '[' => Some("it arrives as Esc"),
+            'b' => Some("tmux takes it first"),
+            'v' => Some("the terminal pastes with it"),
+            '+' | '-' | '=' | '0' | ',' => Some("the terminal keeps it for itself"),
+            letter if letter.is_ascii_alphabetic() => None,
+            _ => Some("most terminals do not send it"),
+        },
+        KeySymbol::Char(_)
+        | KeySymbol::Enter
+        | KeySymbol::Esc
+        | KeySymbol::Tab
+        | KeySymbol::Backspace
+        | KeySymbol::Delete
+        | KeySymbol::Insert
+        | KeySymbol::Home
+        | KeySymbol::End
+        | KeySymbol::PageUp
+        | KeySymbol::PageDown
+        | KeySymbol::Up
+        | KeySymbol::Down
+        | KeySymbol::Left
+        | KeySymbol::Right
+        | KeySymbol::F(_) => None,
+    }
+}
+
+/// What is wrong with a row in the company of the sound rows above it in the same file, if anything is.
+pub(super) fn error_in(
+    written: &ParsedBinding,
+    above: &[ParsedBinding],
+) -> Option<KeymapErrorKind> {
+    let ParsedBinding {
+        context,
+        keys,
+        action,
+        ..
+    } = written;
+    let (context, first) = (*context, keys.as_slice().first()?);
+    if let Some(action) = action {
+        let row = spec(action);
+        if !row.fits(context) {
+            return Some(KeymapErrorKind::OutOfPlace {
+                id: row.id,
+                context,
+            });
+        }
+        let needed = match (context.typing(), first.types()) {
+            (TypingKeys::Never, _) | (_, None) => false,
+            (TypingKeys::Letters, Some(c)) => c.is_alphabetic(),
+            (TypingKeys::Everything, Some(_)) => true,
+        };
+        if needed {
+            return Some(KeymapErrorKind::NeededForTyping {
+                keys: keys.clone(),
+                context,
+            });
+        }
+        let lost = keys
+            .as_slice()
+            .iter()
+            .find_map(|key| unsendable(*key).map(|why| (*key, why)));
+        if let Some((key, why)) = lost {
+            return Some(KeymapErrorKind::Unsendable { key, why });
+        }
+    }
+    above
+        .iter()
+        .filter(|other| other.context == context)
+        .find_map(|other| {
+            if other.keys == *keys {
+                Some(KeymapErrorKind::Doubled {
+                    keys: keys.clone(),
+                    context,
+                })
+            } else if other.keys.begins_with(keys) {
+                Some(KeymapErrorKind::Hides {
+                    keys: keys.clone(),
+                    longer: other.keys.clone(),
+                })
+            } else if keys.begins_with(&other.keys) {
+                Some(KeymapErrorKind::Unreachable {
+                    keys: keys.clone(),
+                    context,
+                })
+            } else {
+                None
+            }
+        })
+}
+
+/// Whether no state of the screen ever gets to a row of this map, because nearer contexts take its keys.
+pub(super) fn unreached(written: &ParsedBinding, map: &Keymap) -> Option<KeymapErrorKind> {
+    let binding = map
+        .bindings(written.context)
+        .find(|binding| binding.keys == written.keys)?;
+    let reached = written
+        .context
+        .states()
+        .any(|state| map.reaches(binding, state.chain()));
+    (!reached).then(|| KeymapErrorKind::Unreachable {
+        keys: written.keys.clone(),
+        context: written.context,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Keymap, layered, standard};
+    use super::*;
+
+    /// What is said about a file with these rows, without the place.
+    fn said(rows: &[(&str, &str, &str)]) -> Vec<String> {
+        let rows: Vec<String> = rows
+            .iter()
+            .map(|(context, press, ask)| {
+                format!(r#"{{"in":"{context}","press":"{press}","do":"{ask}"}}"#)
+            })
+            .collect();
+        let file = format!(r#"{{"keys":[{}]}}"#, rows.join(","));
+        let (_, errors): (Keymap, _) = layered("mine.json", file.as_bytes());
+        errors.iter().map(|error| error.kind.to_string()).collect()
+    }
+
+    #[test]
+    fn each_kind_of_fault_is_named() {
+        assert_eq!(
+            said(&[("note", "x", "wihdraw")]),
+            ["there is no action “wihdraw”; did you mean “withdraw”?"]
+        );
+        assert_eq!(
+            said(&[("notes", "x", "withdraw")]),
+            ["there is no place “notes”; did you mean “note”?"]
+        );
+        assert_eq!(
+            said(&[("note", "entre", "withdraw")]),
+            ["there is no key called “entre”; did you mean “enter”?"]
+        );
+        assert_eq!(
+            said(&[("note", "x", "withdraw"), ("note", "x", "park")]),
+            ["“x” has a meaning in “note” already, further up"]
+        );
+        assert_eq!(
+            said(&[("note", "g p", "park"), ("note", "g", "withdraw")]),
+            ["“g” would hide “g p”, further up"]
+        );
+        assert_eq!(
+            said(&[("note", "g", "withdraw"), ("note", "g p", "park")]),
+            ["“g p” is never reached in “note”; something nearer takes it"]
+        );
+        assert_eq!(
+            said(&[
+                ("sheet", "f2", "accept"),
+                ("note", "f2", "park"),
+                ("note", "x", "file")
+            ]),
+            ["“file” means nothing in “note”"]
+        );
+        assert_eq!(
+            said(&[("words", "x", "put-aside")]),
+            ["“x” is for typing in “words”"]
+        );
+        assert_eq!(
+            said(&[("empty", "x", "undo")]),
+            ["“x” is for typing in “empty”"]
+        );
+        assert_eq!(
+            said(&[("everywhere", "7", "help")]),
+            ["“7” is for typing in “everywhere”"]
+        );
+        assert_eq!(
+            said(&[("note", "ctrl-i", "park")]),
+            ["“ctrl-i” cannot be relied on: it arrives as Tab"]
+        );
+    }
+
+    #[test]
+    fn a_key_that_every_state_takes_is_never_reached() {
+        let rows: Vec<(&str, &str, &str)> = vec![
+            ("empty", "f2", "undo"),
+            ("words", "f2", "undo-typing"),
+            ("line", "f2", "file"),
+        ];
+        assert_eq!(
+            said(&rows),
+            ["“f2” is never reached in “line”; something nearer takes it"]
+        );
+        assert_eq!(
+            said(&rows[1..]),
+            Vec::<String>::new(),
+            "an empty line still gets to it"
+        );
+    }
+
+    #[test]
+    fn what_terminals_do_not_send_is_known() {
+        for text in [
+            "ctrl-i",
+            "ctrl-m",
+            "ctrl-j",
+            "ctrl-[",
+            "shift-enter",
+            "ctrl-enter",
+            "ctrl-5",
+            "alt-x",
+            "alt-enter",
+            "f10",
+            "f11",
+            "ctrl-shift-p",
+            "ctrl-tab",
+            "ctrl-+",
+            "f13",
+        ] {
+            let key: Key = text.parse().expect("a key");
+            assert!(unsendable(key).is_some(), "{text}");
+        }
+        for text in [
+            "ctrl-z",
+            "shift-tab",
+            "f9",
+            "pgdn",
+            "ctrl-h",
+            "A",
+            "?",
+            "ctrl-left",
+        ] {
+            let key: Key = text.parse().expect("a key");
+            assert_eq!(unsendable(key), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_standard_map_has_no_fault() {
+        let text = super::super::built_in("standard").expect("the standard map");
+        let (map, errors) = layered("standard.json", text.as_bytes());
+        assert_eq!(errors, []);
+        assert_eq!(map, standard());
+    }
+}

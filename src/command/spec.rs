@@ -1,0 +1,188 @@
+//! What is said about one thing that can be asked for, and under which heading of the help page.
+
+use super::argument::ArgumentKind;
+use super::context::Context;
+
+/// What the table says about one kind of action.
+#[derive(Clone, Copy, Debug)]
+pub struct ActionSpec {
+    /// The name in keymap files, in kebab-case.
+    pub id: &'static str,
+    /// Where help lists it.
+    pub section: HelpSection,
+    /// One to three words for the key bar, where no context has its own ([`ActionSpec::label_in`]).
+    pub label: &'static str,
+    /// What it does, for help and the command list: a fragment without a full stop.
+    pub sentence: &'static str,
+    /// The `/word` that asks for it, without the stroke.
+    pub word: Option<&'static str>,
+    /// What may follow the word, as an example (`11.15`).
+    pub example: Option<&'static str>,
+    /// Other words by which the command list finds it.
+    pub synonyms: &'static [&'static str],
+    /// What stands in place of a key for something that is typed, not pressed.
+    pub typed: Option<&'static str>,
+    /// Why it cannot be done in this version; nothing if it can.
+    pub off: Option<&'static str>,
+    /// How the action is made from its argument.
+    pub ask: ArgumentKind,
+    contexts: &'static [Context],
+    labels: &'static [(Context, &'static str)],
+}
+
+/// The sections of the help page, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HelpSection {
+    /// Aim, type, file.
+    Write,
+    /// Who, which pattern, which kind.
+    SayMore,
+    /// What helps while others watch.
+    InFront,
+    /// Undoing, saving, settings, closing.
+    YourWork,
+    /// What can be done to a picked note.
+    OnTheBoard,
+    /// From factor to factor, episode to episode, screen to screen.
+    MoveAbout,
+    /// Episodes and patterns themselves.
+    Episode,
+    /// The review around the board.
+    Around,
+    /// The hand of the typist.
+    Typing,
+    /// Choosing in lists, details and forms.
+    Lists,
+    /// The start screen.
+    Starting,
+}
+
+impl HelpSection {
+    /// Every section, in the order of the help page.
+    pub const ALL: [Self; 11] = [
+        Self::Write,
+        Self::SayMore,
+        Self::InFront,
+        Self::YourWork,
+        Self::OnTheBoard,
+        Self::MoveAbout,
+        Self::Episode,
+        Self::Around,
+        Self::Typing,
+        Self::Lists,
+        Self::Starting,
+    ];
+
+    /// The heading of the section.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Write => "Write a note",
+            Self::SayMore => "Say more about a note",
+            Self::OnTheBoard => "A note on the board",
+            Self::MoveAbout => "Move about",
+            Self::InFront => "In front of people",
+            Self::YourWork => "Your work",
+            Self::Episode => "The episode",
+            Self::Around => "Around the board",
+            Self::Typing => "While you type",
+            Self::Lists => "Lists and forms",
+            Self::Starting => "Starting",
+        }
+    }
+}
+
+/// Something that help tells although it is no action: a sign typed within a note, or a key that is the terminal's.
+#[derive(Clone, Copy, Debug)]
+pub struct TypingHint {
+    /// Where help lists it.
+    pub section: HelpSection,
+    /// What is typed or pressed.
+    pub typed: &'static str,
+    /// What comes of it.
+    pub sentence: &'static str,
+}
+
+impl ActionSpec {
+    pub(super) const fn new(
+        id: &'static str,
+        section: HelpSection,
+        label: &'static str,
+        sentence: &'static str,
+        ask: ArgumentKind,
+    ) -> Self {
+        Self {
+            id,
+            section,
+            label,
+            sentence,
+            word: None,
+            example: None,
+            synonyms: &[],
+            typed: None,
+            off: None,
+            ask,
+            contexts: &[],
+            labels: &[],
+        }
+    }
+
+    pub(super) const fn word(mut self, word: &'static str) -> Self {
+        self.word = Some(word);
+        self
+    }
+
+    pub(super) const fn takes(mut self, example: &'static str) -> Self {
+        self.example = Some(example);
+        self
+    }
+
+    pub(super) const fn also(mut self, synonyms: &'static [&'static str]) -> Self {
+        self.synonyms = synonyms;
+        self
+    }
+
+    pub(super) const fn typed(mut self, typed: &'static str) -> Self {
+        self.typed = Some(typed);
+        self
+    }
+
+    pub(super) const fn off(mut self, reason: &'static str) -> Self {
+        self.off = Some(reason);
+        self
+    }
+
+    pub(super) const fn within(mut self, contexts: &'static [Context]) -> Self {
+        self.contexts = contexts;
+        self
+    }
+
+    pub(super) const fn called(mut self, labels: &'static [(Context, &'static str)]) -> Self {
+        self.labels = labels;
+        self
+    }
+
+    /// Whether the action means anything in this context.
+    pub fn fits(&self, context: Context) -> bool {
+        self.contexts.is_empty() || self.contexts.contains(&context)
+    }
+
+    /// The command that asks for it, with an example of what must follow: `/undo`, `/break 11.15`.
+    pub fn command(&self) -> Option<String> {
+        let example = self.example.filter(|_| !self.ask.is_complete());
+        let word = self.word?;
+        Some(example.map_or_else(
+            || format!("/{word}"),
+            |example| format!("/{word} {example}"),
+        ))
+    }
+
+    /// The label for the key bar in a chain of contexts: what the innermost calls it that has a name for it, or the
+    /// general one.
+    pub fn label_in(&self, chain: &[Context]) -> &'static str {
+        let own = |context: &Context| self.labels.iter().find(|(place, _)| place == context);
+        chain
+            .iter()
+            .find_map(own)
+            .map_or(self.label, |(_, label)| label)
+    }
+}

@@ -1,0 +1,137 @@
+//! The terminal taken over, and given back: on the way out, on an error, on a panic.
+//!
+//! What the modes are is a table of what switches each on and off, so that nothing can be switched on and forgotten. Any
+//! step back may fail, on a terminal that is gone above all; none keeps the others from being taken.
+
+use std::{
+    io::{self, Write},
+    panic,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use crossterm::terminal;
+
+/// Whether the terminal is ours now.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// What takes each mode, and what gives it back.
+const MODES: [(&str, &str); 4] = [
+    // The title of the window: the name of the program and never what is open.
+    ("\x1b[22;2t\x1b]2;whyboard\x1b\\", "\x1b[23;2t"),
+    // The other screen, so that the shell's lines are there again afterwards.
+    ("\x1b[?1049h", "\x1b[0m\x1b[?25h\x1b[?1049l"),
+    // What is pasted comes as one.
+    ("\x1b[?2004h", "\x1b[?2004l"),
+    // The wheel is not arrow keys. Nobody can be asked what was before; on is what most terminals have.
+    ("\x1b[?1007l", "\x1b[?1007h"),
+];
+
+/// Presses and releases of the mouse, with coordinates of any size; no motion.
+const MOUSE: (&str, &str) = ("\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l");
+
+/// The terminal while it is ours. Dropping it gives the terminal back.
+#[derive(Debug)]
+pub(super) struct TerminalGuard(());
+
+impl TerminalGuard {
+    /// Takes the terminal over.
+    pub(super) fn enter(mouse: bool) -> io::Result<Self> {
+        #[cfg(windows)]
+        crossterm::ansi_support::supports_ansi();
+        let guard = Self(());
+        guard.take(mouse)?;
+        Ok(guard)
+    }
+
+    /// Takes the terminal, for the first time or after it was lent.
+    pub(super) fn take(&self, mouse: bool) -> io::Result<()> {
+        terminal::enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        let modes: String = MODES.iter().map(|(take, _)| *take).collect();
+        write(&modes)?;
+        self.set_mouse(mouse)
+    }
+
+    /// Gives the terminal back until it is taken again.
+    #[expect(clippy::unused_self, reason = "only who has the terminal may")]
+    pub(super) fn lend(&self) {
+        give_back();
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    #[expect(clippy::unused_self, reason = "only who has the terminal may")]
+    pub(super) fn set_mouse(&self, on: bool) -> io::Result<()> {
+        #[cfg(windows)]
+        {
+            use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+            if on {
+                crossterm::execute!(io::stdout(), EnableMouseCapture)
+            } else {
+                crossterm::execute!(io::stdout(), DisableMouseCapture)
+            }
+        }
+        #[cfg(not(windows))]
+        write(if on { MOUSE.0 } else { MOUSE.1 })
+    }
+}
+
+impl Drop for TerminalGuard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Has a panic give the terminal back and say no more than where it happened: its message could hold what somebody said
+/// in the room.
+pub fn say_little_when_it_fails() {
+    panic::set_hook(Box::new(|panic| {
+        give_back();
+        let place = panic
+            .location()
+            .map(|place| format!(" ({}, line {})", place.file(), place.line()));
+        // Standard error may be gone too, and there is nobody left to tell.
+        let _ = writeln!(
+            io::stderr(),
+            "whyboard has a fault and had to stop{}. What was filed is saved, and words not yet filed are kept for the next start.",
+            place.unwrap_or_default()
+        );
+    }));
+}
+
+/// Sees to it that the system keeps no picture of the memory when the program dies: it holds what was said.
+pub fn keep_no_core_dumps() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let none = Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
+        // Where it is not allowed to ask for that, the system's own rule stands.
+        let _ = setrlimit(Resource::Core, none);
+    }
+    // Where dumps go to a program, Linux asks this and not the limit; and no other program of the user's may look in.
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
+}
+
+/// Gives the terminal back, once, in the reverse order of taking it.
+fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    #[cfg(windows)]
+    let _ = crossterm::execute!(io::stdout(), crossterm::event::DisableMouseCapture);
+    let modes: String = MODES.iter().rev().map(|(_, give)| *give).collect();
+    let _ = write(&format!("{}{modes}", MOUSE.1));
+    let _ = terminal::disable_raw_mode();
+}
+
+fn write(sequence: &str) -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(sequence.as_bytes())?;
+    out.flush()
+}

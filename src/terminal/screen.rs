@@ -1,0 +1,140 @@
+//! What can stand on the screen, the board or the start screen, as the loop sees it.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use crate::{
+    app::{
+        App, AppEffect, Now, ReportJob,
+        start::{StartChoice, StartScreen},
+    },
+    command::Action,
+    command::keymap::Key,
+    view::{self, glyphs::Glyphs, theme::Theme},
+};
+
+/// Something that keys are pressed on and that can be drawn.
+pub(super) trait Screen {
+    /// A key was pressed.
+    fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect>;
+    /// Text was pasted, or something was clicked.
+    fn asked(&mut self, action: Action, now: Now) -> Vec<AppEffect>;
+    /// What a click on a cell asks for.
+    fn hit(&self, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action>;
+    /// The report that is to be written.
+    fn take_report_job(&mut self) -> Option<ReportJob>;
+    /// Tells the people in front of it something.
+    fn tell(&mut self, sentence: &str);
+    /// Does what has become due.
+    fn rest(&mut self, now: Now);
+    /// When it wants to rest next, in the clock's milliseconds.
+    fn next_due(&self) -> Option<u64>;
+    /// Keeps what is not filed: the terminal is gone, perhaps for a while only.
+    fn hang_up(&mut self);
+    /// The name of its theme, and whether letters stay upright.
+    fn look(&self) -> (&str, bool);
+    /// Draws it; where the caret stands, if it is to be seen.
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> Option<Position>;
+}
+
+impl Screen for App {
+    fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect> {
+        Self::press(self, key, now)
+    }
+
+    fn asked(&mut self, action: Action, now: Now) -> Vec<AppEffect> {
+        Self::asked(self, action, now)
+    }
+
+    fn hit(&self, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
+        view::hit(self, theme, glyphs, area, at)
+    }
+
+    fn take_report_job(&mut self) -> Option<ReportJob> {
+        Self::take_report_job(self)
+    }
+
+    fn tell(&mut self, sentence: &str) {
+        Self::tell(self, sentence);
+    }
+
+    fn rest(&mut self, now: Now) {
+        Self::rest(self, now);
+    }
+
+    fn next_due(&self) -> Option<u64> {
+        Self::next_due(self)
+    }
+
+    fn hang_up(&mut self) {
+        // That it is to end is known already.
+        let _quit = Self::hang_up(self);
+    }
+
+    fn look(&self) -> (&str, bool) {
+        (&self.look.theme, self.look.plain_type)
+    }
+
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> Option<Position> {
+        self.resize(buffer.area.width, buffer.area.height);
+        view::draw(buffer, self, theme, glyphs)
+    }
+}
+
+/// The start screen, and what was chosen on it.
+pub(super) struct StartSession<'a> {
+    pub(super) start: &'a mut StartScreen,
+    pub(super) theme: &'a str,
+    pub(super) choice: Option<StartChoice>,
+}
+
+impl StartSession<'_> {
+    fn chosen(&mut self, choice: Option<StartChoice>) -> Vec<AppEffect> {
+        self.choice = choice;
+        self.choice.iter().map(|_| AppEffect::Quit).collect()
+    }
+}
+
+impl Screen for StartSession<'_> {
+    fn press(&mut self, key: Key, _now: Now) -> Vec<AppEffect> {
+        let choice = self.start.press(key);
+        self.chosen(choice)
+    }
+
+    fn asked(&mut self, action: Action, _now: Now) -> Vec<AppEffect> {
+        let choice = self.start.perform(&action);
+        self.chosen(choice)
+    }
+
+    fn hit(&self, _: &Theme, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
+        view::hit_start(self.start, glyphs, area, at)
+    }
+
+    fn take_report_job(&mut self) -> Option<ReportJob> {
+        None
+    }
+
+    fn tell(&mut self, sentence: &str) {
+        self.start.notice = Some(sentence.to_owned());
+    }
+
+    fn rest(&mut self, _now: Now) {}
+
+    fn next_due(&self) -> Option<u64> {
+        None
+    }
+
+    fn hang_up(&mut self) {
+        self.choice = None;
+    }
+
+    fn look(&self) -> (&str, bool) {
+        (self.start.theme().unwrap_or(self.theme), false)
+    }
+
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> Option<Position> {
+        view::draw_start(buffer, self.start, theme, glyphs)
+    }
+}

@@ -1,0 +1,119 @@
+//! Writing on the screen: the one way words get into cells.
+
+use ratatui::{
+    buffer::{Buffer, Cell},
+    layout::Rect,
+    style::Style,
+};
+
+use crate::{
+    text::measure,
+    view::{glyphs::Glyphs, theme::Theme},
+};
+
+/// A screen being drawn, with the colours and characters it is drawn in.
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// The characters.
+    pub glyphs: &'a Glyphs,
+}
+
+impl<'a> Canvas<'a> {
+    /// Ink for a screen.
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, glyphs: &'a Glyphs) -> Self {
+        Self {
+            buffer,
+            theme,
+            glyphs,
+        }
+    }
+
+    /// The whole screen.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// Lays a ground over a place and wipes what was there.
+    pub fn fill(&mut self, place: Rect, ground: Style) {
+        let place = place.intersection(self.buffer.area);
+        let mut blank = Cell::EMPTY;
+        blank.set_style(ground);
+        for y in place.top()..place.bottom() {
+            for x in place.left()..place.right() {
+                self.buffer[(x, y)] = blank.clone();
+            }
+        }
+    }
+
+    /// Adds a style to what stands in a place.
+    pub fn tint(&mut self, place: Rect, style: Style) {
+        self.buffer
+            .set_style(place.intersection(self.buffer.area), style);
+    }
+
+    /// Writes words in at most `width` cells, cut with an ellipsis where they are longer; the column after them.
+    pub fn words(&mut self, x: u16, y: u16, width: u16, words: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y < area.top() || y >= area.bottom() || x >= area.right() || width == 0 {
+            return x;
+        }
+        let width = width.min(area.right() - x);
+        let shown = measure::shown(words);
+        let drawn = self.glyphs.words(&shown);
+        let cut = measure::cut(&drawn, usize::from(width));
+        // The ellipsis itself may have to be one of the plain characters.
+        let drawn = self.glyphs.words(&cut);
+        if measure::is_plain(&drawn) {
+            return self.letters(x, y, width, &drawn, style);
+        }
+        self.buffer
+            .set_stringn(x, y, &drawn, usize::from(width), style)
+            .0
+    }
+
+    /// Writes text in which every letter takes a cell: most of it, and without a search for clusters.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the text is known to be plain; nothing hidden can be in it"
+    )]
+    fn letters(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let letters = text.char_indices().take(usize::from(width));
+        let mut x = x;
+        for (at, letter) in letters {
+            let symbol = &text[at..at + letter.len_utf8()];
+            self.buffer[(x, y)].set_symbol(symbol).set_style(style);
+            x += 1;
+        }
+        x
+    }
+
+    /// Writes words that end at the column before `right`; the column they begin at.
+    pub fn words_to(&mut self, right: u16, y: u16, words: &str, style: Style) -> u16 {
+        let x = right.saturating_sub(self.width(words));
+        self.words(x, y, right - x, words, style);
+        x
+    }
+
+    /// How many cells words take.
+    pub fn width(&self, words: &str) -> u16 {
+        let shown = measure::shown(words);
+        u16::try_from(measure::width(&self.glyphs.words(&shown))).unwrap_or(u16::MAX)
+    }
+
+    /// A rule from `x` to the column before `right`.
+    pub fn rule(&mut self, x: u16, right: u16, y: u16, style: Style) {
+        if x < right {
+            let rule = self.glyphs.rule.repeat(usize::from(right - x));
+            self.words(x, y, right - x, &rule, style);
+        }
+    }
+
+    /// Bold words, then a hairline to the column before `right`.
+    pub fn heading(&mut self, x: u16, right: u16, y: u16, words: &str, style: Style) {
+        let end = self.words(x, y, right.saturating_sub(x), words, style);
+        let faint = self.theme.faint();
+        self.rule(end + 1, right, y, faint);
+    }
+}

@@ -1,0 +1,204 @@
+//! What something says in full: passages with a heading, their paragraphs, and how they are drawn one under the other.
+
+use std::ops::Range;
+
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use crate::{app::App, text::wrap, view::canvas::Canvas};
+
+/// What the chosen row says in full, from top to bottom.
+pub struct DetailSection {
+    /// Over it; none for what goes on from the passage before.
+    pub heading: Option<String>,
+    /// What stands at the right of the heading.
+    pub aside: String,
+    /// The heading and what stands beside it are a caution.
+    pub caution: bool,
+    /// Its paragraphs.
+    pub lines: Vec<DetailLine>,
+}
+
+/// A paragraph of a passage.
+pub struct DetailLine {
+    /// A sign or a letter before it.
+    pub sign: String,
+    /// The words.
+    pub words: String,
+    /// What stands at the right of its first row.
+    pub right: String,
+    /// How it looks.
+    pub tone: DetailTone,
+    /// A stretch of the words, in bytes, that is asked about.
+    pub marked: Option<Range<usize>>,
+}
+
+/// How words look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DetailTone {
+    /// As everything that was said.
+    Plain,
+    /// As what stands out.
+    Strong,
+    /// As what is said about something.
+    Muted,
+    /// As what is missing.
+    Caution,
+    /// As a question to the room.
+    Prompt,
+    /// As what does not count any more.
+    Struck,
+}
+
+impl DetailSection {
+    /// A heading and paragraphs.
+    pub fn of(heading: impl Into<String>, lines: Vec<DetailLine>) -> Self {
+        Self {
+            heading: Some(heading.into()),
+            aside: String::new(),
+            caution: false,
+            lines,
+        }
+    }
+
+    /// The same with what stands for each listed name in its place.
+    #[must_use]
+    pub fn without_names(mut self, app: &App) -> Self {
+        for line in &mut self.lines {
+            line.words = app.without_names(&line.words).into_owned();
+        }
+        self
+    }
+
+    /// Paragraphs without a heading.
+    pub fn bare(lines: Vec<DetailLine>) -> Self {
+        Self {
+            heading: None,
+            aside: String::new(),
+            caution: false,
+            lines,
+        }
+    }
+}
+
+impl DetailLine {
+    /// A paragraph.
+    pub fn new(words: impl Into<String>, tone: DetailTone) -> Self {
+        Self {
+            sign: String::new(),
+            words: words.into(),
+            right: String::new(),
+            tone,
+            marked: None,
+        }
+    }
+
+    /// The same with a stretch of it marked.
+    #[must_use]
+    pub fn marked(self, stretch: Range<usize>) -> Self {
+        Self {
+            marked: Some(stretch),
+            ..self
+        }
+    }
+}
+
+impl DetailTone {
+    fn style(self, canvas: &Canvas<'_>) -> Style {
+        match self {
+            Self::Plain => canvas.theme.text(),
+            Self::Strong => canvas.theme.strong(),
+            Self::Muted => canvas.theme.muted(),
+            Self::Caution => canvas.theme.caution(),
+            Self::Prompt => canvas.theme.prompt(),
+            Self::Struck => canvas.theme.struck(),
+        }
+    }
+}
+/// Draws the passages one under the other; false where there is no room for all.
+pub fn draw(canvas: &mut Canvas<'_>, place: Rect, passages: &[&DetailSection]) -> bool {
+    let mut y = place.y;
+    for passage in passages {
+        if let Some(heading) = &passage.heading {
+            if y > place.y {
+                y += 1;
+            }
+            if y >= place.bottom() {
+                return false;
+            }
+            let (label, aside) = if passage.caution {
+                let caution = canvas.theme.caution_heading();
+                (caution, caution)
+            } else {
+                (canvas.theme.label(), canvas.theme.text())
+            };
+            let end = canvas.words(place.x, y, place.width, heading, label);
+            let room = place.right().saturating_sub(end + 2);
+            canvas.words(end + 2, y, room, &passage.aside, aside);
+            y += 1;
+        }
+        for line in &passage.lines {
+            if y >= place.bottom() {
+                return false;
+            }
+            y = draw_line(
+                canvas,
+                Rect {
+                    y,
+                    height: place.bottom().saturating_sub(y),
+                    ..place
+                },
+                line,
+            );
+        }
+    }
+    true
+}
+
+/// Marks what of a row is asked about.
+fn mark(canvas: &mut Canvas<'_>, line: &DetailLine, row: &str, at: Position) {
+    let Some(marked) = &line.marked else { return };
+    let start = row.as_ptr() as usize - line.words.as_ptr() as usize;
+    let inside = marked.start.max(start)..marked.end.min(start + row.len());
+    if let (Some(before), Some(words)) =
+        (line.words.get(start..inside.start), line.words.get(inside))
+    {
+        let under = Rect::new(at.x + canvas.width(before), at.y, canvas.width(words), 1);
+        canvas.tint(under, canvas.theme.flagged());
+    }
+}
+
+/// Draws a paragraph; the row after it.
+fn draw_line(canvas: &mut Canvas<'_>, place: Rect, line: &DetailLine) -> u16 {
+    let inset = if line.sign.is_empty() {
+        0
+    } else {
+        canvas.width(&line.sign) + 2
+    };
+    let right = canvas.width(&line.right);
+    let room = place
+        .width
+        .saturating_sub(inset + if right > 0 { right + 2 } else { 0 });
+    let rows = wrap::wrap(&line.words, usize::from(room.max(1)));
+    let style = line.tone.style(canvas);
+    for (at, (y, row)) in (place.y..place.bottom()).zip(&rows).enumerate() {
+        if at == 0 {
+            canvas.words(place.x, y, inset, &line.sign, canvas.theme.label());
+            canvas.words_to(place.right(), y, &line.right, canvas.theme.muted());
+        }
+        let last = usize::from(place.bottom() - y) == 1 && at + 1 < rows.len();
+        if last {
+            // The rest in the last row, for the ink to cut.
+            canvas.words(place.x + inset, y, room, &rows[at..].join(" "), style);
+        } else {
+            canvas.words(place.x + inset, y, room, row, style);
+            mark(canvas, line, row, Position::new(place.x + inset, y));
+        }
+    }
+    place.y
+        + u16::try_from(rows.len())
+            .unwrap_or(u16::MAX)
+            .min(place.height)
+}
