@@ -25,8 +25,10 @@
 
 #[path = "../desk/mod.rs"]
 mod desk;
+mod exports;
 mod home;
 mod logs;
+mod reports;
 #[path = "../desk/terminal.rs"]
 mod terminal;
 
