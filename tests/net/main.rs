@@ -28,6 +28,7 @@ mod desk;
 mod exports;
 mod home;
 mod logs;
+mod plain;
 mod reports;
 #[path = "../desk/terminal.rs"]
 mod terminal;
