@@ -30,6 +30,7 @@ mod home;
 mod logs;
 mod plain;
 mod reports;
+mod screens;
 #[path = "../desk/terminal.rs"]
 mod terminal;
 
