@@ -23,6 +23,7 @@
     reason = "the fixtures are files, put together once, and what breaks should say where"
 )]
 
+mod commands;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod exports;
