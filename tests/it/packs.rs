@@ -7,7 +7,6 @@ use schemars::schema_for;
 use whyboard::{
     method::{self, Level, LevelId, Order, Pack, built_in},
     store::{Access, Session},
-    view::signs::drawn_everywhere,
 };
 
 use crate::harness::{self, Desk};
@@ -62,14 +61,11 @@ fn the_boards() {
         for (width, height) in [(120, 35), (80, 24)] {
             let mut desk = filled(pack).sized(width, height);
             desk.press("2");
-            let screen = desk.screen();
-            let strange: Vec<char> = screen
-                .chars()
-                .filter(|c| !matches!(c, '█' | '\n') && !drawn_everywhere(*c))
-                .collect();
-            assert!(strange.is_empty(), "{}: {strange:?}", pack.id);
-            let name = format!("packs/{}-{width}x{height}", pack.id);
-            harness::golden(&name, &screen);
+            harness::golden_screen(
+                &format!("packs/{}", pack.id),
+                (width, height),
+                &desk.screen(),
+            );
         }
     }
 }
@@ -187,7 +183,7 @@ fn a_review_keeps_the_pack_it_was_made_with() {
     "Ours".clone_into(&mut ours.factors[0].name);
     let desk = Desk::following(&ours);
     let now = "2026-11-23T12:00:00Z".parse().unwrap();
-    let file = Path::new(crate::harness::FILE);
+    let file = Path::new(harness::FILE);
     let (session, _) = Session::open(&desk.store, file, Access::ReadOnly, now).unwrap();
     assert_eq!(**session.review().pack(), ours);
 }

@@ -70,7 +70,7 @@ fn crowded() -> Desk {
 pub fn golden(name: &str, desk: &mut Desk) {
     for (width, height) in SIZES {
         desk.resize(width, height);
-        harness::golden(&format!("pages/{name}-{width}x{height}"), &desk.screen());
+        harness::golden_screen(&format!("pages/{name}"), (width, height), &desk.screen());
     }
     // Too small for a page: it comes down to what is chosen, and nothing breaks.
     for (width, height) in [(40, 8), (20, 6), (5, 3)] {
@@ -82,10 +82,7 @@ pub fn golden(name: &str, desk: &mut Desk) {
 /// A page at each size: the keys that open it are pressed once.
 fn page(name: &str, mut desk: Desk, keys: &str) {
     desk.press(keys);
-    for (width, height) in SIZES {
-        desk.resize(width, height);
-        harness::golden(&format!("pages/{name}-{width}x{height}"), &desk.screen());
-    }
+    golden(name, &mut desk);
 }
 
 #[test]
@@ -169,18 +166,20 @@ fn start_screen(start: &Start, (width, height): (u16, u16)) -> String {
 fn start_page() {
     for size in SIZES {
         let mut start = start();
-        let name = |page: &str| format!("pages/start-{page}{}x{}", size.0, size.1);
-        harness::golden(&name(""), &start_screen(&start, size));
+        let kept = |page: &str, start: &Start| {
+            harness::golden_screen(&format!("pages/{page}"), size, &start_screen(start, size));
+        };
+        kept("start", &start);
         press(&mut start, &["n", "H", "e"]);
-        harness::golden(&name("title-"), &start_screen(&start, size));
+        kept("start-title", &start);
         press(&mut start, &["esc"]);
         start.ask_passphrase(1);
         press(&mut start, &["f", "o", "u", "r"]);
-        harness::golden(&name("passphrase-"), &start_screen(&start, size));
+        kept("start-passphrase", &start);
         let methods = ["Learning Together (2008 framework)", "SEIPS 2.0"].map(str::to_owned);
         let mut start = self::start().with_methods(methods.to_vec());
         press(&mut start, &["n", "H", "e", "tab"]);
-        harness::golden(&name("method-"), &start_screen(&start, size));
+        kept("start-method", &start);
     }
 }
 

@@ -33,10 +33,13 @@ use whyboard::{
     store::{Access, Folders, Ids, Memory, Session, Store},
     view::{
         self,
-        signs::Signs,
+        signs::{Signs, drawn_everywhere},
         theme::{Depth, Theme},
     },
 };
+
+/// The sizes of the screen at which pages are kept; at all others they are only drawn and looked over.
+const KEPT_SIZES: [(u16, u16); 2] = [(120, 35), (80, 24)];
 
 /// Milliseconds between two keys of somebody who types at leisure.
 const LEISURE: u64 = 450;
@@ -325,6 +328,27 @@ pub fn golden(name: &str, text: &str) {
     }, {
         insta::assert_snapshot!(name, text);
     });
+}
+
+/// Looks over a screen, and compares it with the one that is kept of it: of a page, two sizes are.
+#[track_caller]
+pub fn golden_screen(name: &str, size: (u16, u16), screen: &str) {
+    in_bounds(name, size, screen);
+    if KEPT_SIZES.contains(&size) {
+        golden(&format!("{name}-{}x{}", size.0, size.1), screen);
+    }
+}
+
+/// Fails where a screen is not of its size, or has a character that some terminal's font lacks.
+#[track_caller]
+pub fn in_bounds(name: &str, (width, height): (u16, u16), screen: &str) {
+    assert_eq!(screen.split('\n').count(), usize::from(height), "{name}");
+    for (row, text) in screen.split('\n').enumerate() {
+        let told = format!("{name} {width}×{height}, row {row}");
+        assert!(text.chars().count() <= usize::from(width), "{told}");
+        let strange = text.chars().find(|c| !drawn_everywhere(*c) && *c != '█');
+        assert_eq!(strange, None, "{told}");
+    }
 }
 
 /// A buffer as text.

@@ -12,7 +12,7 @@ const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80,
 fn at_each_size(name: &str, mut desk: Desk) {
     for (width, height) in SIZES {
         desk.resize(width, height);
-        harness::golden(&format!("pages/{name}-{width}x{height}"), &desk.screen());
+        harness::golden_screen(&format!("pages/{name}"), (width, height), &desk.screen());
     }
     for (width, height) in [(40, 8), (20, 6), (1, 1)] {
         desk.resize(width, height);

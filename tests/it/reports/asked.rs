@@ -4,7 +4,6 @@ use whyboard::{
     app::Effect,
     store::disk::{SMALL, read_whole},
     tui,
-    view::signs::drawn_everywhere,
 };
 
 use crate::harness::{self, Desk, terminal::Home};
@@ -37,12 +36,7 @@ fn golden(name: &str, keys: &str) {
     for (width, height) in SIZES {
         let mut desk = Desk::sample("alder").sized(width, height);
         desk.press(keys);
-        let screen = desk.screen();
-        let strange = screen
-            .chars()
-            .find(|c| *c != '\n' && *c != '█' && !drawn_everywhere(*c));
-        assert_eq!(strange, None, "{name} {width}×{height}");
-        harness::golden(&format!("reports/{name}-{width}x{height}"), &screen);
+        harness::golden_screen(&format!("reports/{name}"), (width, height), &desk.screen());
     }
 }
 
