@@ -26,3 +26,6 @@ mod terminal;
 
 #[path = "../../examples/large_review/plausible.rs"]
 mod plausible;
+
+/// Whether properties are tried at length.
+const AT_LENGTH: bool = false;

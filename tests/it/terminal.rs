@@ -86,7 +86,7 @@ fn a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said() {
         sent.extend_from_slice(&buffer[..read]);
     }
     assert!(!child.wait().unwrap().success());
-    let mut parser = vt100::Parser::new(24, 80, 0);
+    let mut parser = vt100::Parser::default();
     parser.process(&sent);
     let (sent, screen) = (String::from_utf8_lossy(&sent), parser.screen());
     assert!(sent.contains("\x1b[?1049h"), "it had the terminal: {sent}");

@@ -26,15 +26,13 @@ use whyboard::{
 
 use crate::harness::{
     Desk,
-    terminal::{Home, Screen},
+    terminal::{Home, Screen, TOO_LONG},
 };
 
 /// How often the program is started, used and killed; `WHYBOARD_KILLS=1000` in the environment asks for more.
 const LIVES: usize = 240;
 /// After so many lives the file is opened by the program itself before anything else has mended it.
 const BY_PROGRAM: usize = 6;
-/// Far longer than anything takes.
-const TOO_LONG: Duration = Duration::from_secs(30);
 
 const FILE: &str = "a.whyboard";
 

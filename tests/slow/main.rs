@@ -12,5 +12,12 @@ mod kill;
 mod life;
 mod simulation;
 
+// The properties of a review, at length.
+#[path = "../it/review/mod.rs"]
+mod review;
+
 #[path = "../it/harness/mod.rs"]
 mod harness;
+
+/// Whether properties are tried at length.
+const AT_LENGTH: bool = true;

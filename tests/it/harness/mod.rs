@@ -10,15 +10,17 @@ pub mod numbers;
 pub mod terminal;
 
 use std::{
+    collections::BTreeSet,
     env,
     fs::File,
     io::{self, Write as _},
     path::Path,
-    sync::Arc,
+    sync::{Arc, Mutex},
     thread,
 };
 
 use chrono::{DateTime, FixedOffset, Utc};
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -304,11 +306,31 @@ impl Desk {
     }
 }
 
-/// Says that the test which asks this could not run, and why: on the terminal past what libtest keeps back, and in the
-/// file that `WHYBOARD_NOT_RUN` names, which the gate prints at its end.
+/// How a property is tried. In `it` with so many cases, the same ones in every run unless `PROPTEST_RNG_SEED` asks for
+/// others; in `slow` with more, and with others each time.
+pub fn cases(count: u32) -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    let rng_seed = match usual.rng_seed {
+        RngSeed::Random if !crate::AT_LENGTH => RngSeed::Fixed(0),
+        asked_for => asked_for,
+    };
+    ProptestConfig {
+        cases: if crate::AT_LENGTH { count * 8 } else { count },
+        failure_persistence: None,
+        rng_seed,
+        ..usual
+    }
+}
+
+/// Says, once, that the test which asks this could not run, and why: on the terminal past what libtest keeps back, and in
+/// the file that `WHYBOARD_NOT_RUN` names, which the gate prints at its end.
 pub fn not_run(why: &str) {
+    static TOLD: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     let test = thread::current().name().unwrap_or("a test").to_owned();
     let line = format!("not run: {test}: {why}\n");
+    if !TOLD.lock().unwrap().insert(line.clone()) {
+        return;
+    }
     io::stderr().write_all(line.as_bytes()).unwrap();
     if let Some(file) = env::var_os("WHYBOARD_NOT_RUN") {
         let file = File::options().append(true).create(true).open(file);

@@ -4,6 +4,7 @@
 
 use std::{
     io::{Read, Write},
+    num::NonZeroU16,
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, MutexGuard, mpsc},
     thread,
@@ -13,8 +14,8 @@ use std::{
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 
-/// Far longer than anything takes, on the slowest of machines.
-const TOO_LONG: Duration = Duration::from_secs(30);
+/// Far longer than anything takes, on the slowest of machines and with all else that it has to do.
+pub const TOO_LONG: Duration = Duration::from_secs(120);
 
 /// The names of keys, and what a terminal sends for them.
 const KEYS: [(&str, &str); 22] = [
@@ -179,7 +180,7 @@ impl Screen {
         drop(pair.slave);
         let shown = Arc::new(Shown {
             state: Mutex::new(State {
-                parser: vt100::Parser::new(rows, cols, 0),
+                parser: vt100::Parser::new(some(rows), some(cols), 0),
                 bytes: Vec::new(),
                 closed: false,
                 unwatched: false,
@@ -297,7 +298,7 @@ impl Screen {
     pub fn place_of(&self, words: &str) -> (u16, u16) {
         let state = self.state();
         let screen = state.parser.screen();
-        let (_, cols) = screen.size();
+        let cols = screen.size().1.get();
         let found = screen.rows(0, cols).zip(0..).find_map(|(text, row)| {
             let at = text.find(words)?;
             Some((row, u16::try_from(text[..at].chars().count()).unwrap()))
@@ -322,7 +323,10 @@ impl Screen {
 
     /// Makes the terminal another size.
     pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
-        self.state().parser.screen_mut().set_size(rows, cols);
+        self.state()
+            .parser
+            .screen_mut()
+            .set_size(some(rows), some(cols));
         let size = PtySize {
             rows,
             cols,
@@ -360,6 +364,7 @@ impl Screen {
         // The reader has a hold on it too, and lets go with the next thing it reads: a screen of another size.
         self.state().unwatched = true;
         let (rows, cols) = self.state().parser.screen().size();
+        let (rows, cols) = (rows.get(), cols.get());
         self.resize(cols - 1, rows);
         self.keyboard = None;
         self.terminal = None;
@@ -399,6 +404,11 @@ impl Screen {
     fn state(&self) -> MutexGuard<'_, State> {
         self.shown.state.lock().unwrap()
     }
+}
+
+/// Rows or columns, of which a terminal has at least one.
+fn some(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
 }
 
 impl Drop for Screen {

@@ -10,7 +10,7 @@ use whyboard::{
     review::{Details, Document, Id, Kind, Review},
 };
 
-use crate::harness::chance;
+use crate::harness::{self, chance};
 
 fn listener() -> Listener {
     Listener::new(learning_together(), &Amendments::default())
@@ -235,7 +235,7 @@ fn what_was_kept_is_told_with_its_reason_and_a_standard_may_judge() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(harness::cases(96))]
 
     #[test]
     fn any_text_is_listened_to_and_flags_stand_where_they_say(

@@ -13,7 +13,7 @@ use super::{
     sample::{all, document, empty, review, sample, told, wanted},
     tree::is_sound,
 };
-use crate::harness::chance;
+use crate::harness::{self, chance};
 
 const NAUGHTY: &str = include_str!("../harness/naughty.json");
 
@@ -102,7 +102,7 @@ fn grown(seeds: &[u64]) -> Review {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(harness::cases(24))]
 
     #[test]
     fn whatever_is_in_a_review_its_reports_are_sound(seeds in vec(any::<u64>(), 1..120)) {

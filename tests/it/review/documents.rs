@@ -10,7 +10,8 @@ use whyboard::{
     review::{Document, DocumentFault, Id, Review},
 };
 
-use super::reviews::{cases, grown, seeds};
+use super::reviews::{grown, seeds};
+use crate::harness;
 
 /// Ids counted from one.
 pub fn counted() -> impl FnMut() -> Id {
@@ -45,7 +46,7 @@ fn fault(fields: Value) -> DocumentFault {
 }
 
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(harness::cases(64))]
 
     #[test]
     fn a_document_gives_back_the_review(seeds in seeds(80)) {

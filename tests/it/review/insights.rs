@@ -15,7 +15,8 @@ use whyboard::{
     text::names::Names,
 };
 
-use super::reviews::{cases, grown, seeds};
+use super::reviews::{grown, seeds};
+use crate::harness;
 
 /// Asks a review everything there is; the checklist.
 fn asked(review: &Review) -> Vec<Raised> {
@@ -102,7 +103,7 @@ fn in_episode(review: &Review, id: Id) {
 }
 
 proptest! {
-    #![proptest_config(cases(48))]
+    #![proptest_config(harness::cases(48))]
 
     #[test]
     fn everything_can_be_asked_and_nothing_is_changed_by_it(seeds in seeds(120)) {

@@ -13,8 +13,10 @@ use whyboard::{
     },
 };
 
-use super::reviews::cases;
-use crate::harness::chance::{self, family, inventory};
+use crate::harness::{
+    self,
+    chance::{self, family, inventory},
+};
 
 /// What a lead does next: something, or taking it back, or doing it again.
 #[derive(Clone, Copy, Debug)]
@@ -331,7 +333,7 @@ fn what_once_was_gone_is_not() {
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    #![proptest_config(harness::cases(24))]
 
     #[test]
     fn it_is_the_same_whoever_joins(base in acts(30), a in acts(20), b in acts(20)) {

@@ -11,7 +11,8 @@ use whyboard::{
     review::{Choice, Episode, Id, Note, NoteKind, Review},
 };
 
-use super::reviews::{cases, grown, seeds};
+use super::reviews::{grown, seeds};
+use crate::harness;
 
 /// The notes on the board, each with its episode: counted by hand.
 fn on_the_board(review: &Review) -> Vec<(&Episode, &Note)> {
@@ -65,7 +66,7 @@ fn axes(crossing: Crossing) -> (&'static str, &'static str) {
 }
 
 proptest! {
-    #![proptest_config(cases(48))]
+    #![proptest_config(harness::cases(48))]
 
     #[test]
     fn squares_are_what_a_count_by_hand_comes_to(seeds in seeds(90), private in any::<bool>()) {

@@ -12,7 +12,8 @@ use whyboard::{
     },
 };
 
-use super::reviews::{cases, empty};
+use super::reviews::empty;
+use crate::harness;
 
 const ROLE: u128 = 0x10;
 const SOURCE: u128 = 0x20;
@@ -642,7 +643,7 @@ fn every_refusal_says_what_it_is_about() {
 }
 
 proptest! {
-    #![proptest_config(cases(128))]
+    #![proptest_config(harness::cases(128))]
 
     #[test]
     fn a_link_is_refused_exactly_when_it_closes_a_circle(links in proptest::collection::vec((0_u128..8, 0_u128..8), 1..30)) {

@@ -11,7 +11,10 @@ use whyboard::{
     review::{Change, Deed, Document, Entry, History, Id, Kind, Place, Refusal, Review},
 };
 
-use crate::harness::chance::{self, inventory, pointed_at_from_outside};
+use crate::harness::{
+    self,
+    chance::{self, inventory, pointed_at_from_outside},
+};
 
 pub fn empty() -> Review {
     Review::new(Arc::new(learning_together().clone()))
@@ -31,16 +34,8 @@ pub fn seeds(most: usize) -> impl Strategy<Value = Vec<u64>> {
     vec(any::<u64>(), 1..most)
 }
 
-pub fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
-
 proptest! {
-    #![proptest_config(cases(64))]
+    #![proptest_config(harness::cases(64))]
 
     #[test]
     fn inverses_lead_back_through_every_step(seeds in seeds(60)) {

@@ -13,8 +13,8 @@ use whyboard::{
     text::clean,
 };
 
-use super::reviews::{cases, empty, grown, seeds};
-use crate::harness::chance;
+use super::reviews::{empty, grown, seeds};
+use crate::harness::{self, chance};
 
 const ALL: Besides = Besides {
     private: true,
@@ -100,7 +100,7 @@ fn every_naughty_string_is_harmless_and_comes_back() {
 }
 
 proptest! {
-    #![proptest_config(cases(48))]
+    #![proptest_config(harness::cases(48))]
 
     #[test]
     fn there_is_a_row_for_each_note_and_both_forms_say_the_same(seeds in seeds(80)) {

@@ -8,7 +8,7 @@ use std::{
     process::Command,
     sync::Arc,
     thread,
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use chrono::Utc;
@@ -26,7 +26,7 @@ use whyboard::{
 
 use crate::harness::{
     self,
-    terminal::{Home, Screen},
+    terminal::{Home, Screen, TOO_LONG},
 };
 
 const FILE: &str = "case.whyboard";
@@ -40,8 +40,6 @@ const SAID: [&str; 6] = [
     "ospreykept",
     "asidequail",
 ];
-/// Far longer than anything takes.
-const TOO_LONG: Duration = Duration::from_secs(30);
 
 fn store(home: &Home) -> Store {
     let folders = Folders::under(home.file("home"));

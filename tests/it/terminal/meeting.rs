@@ -383,7 +383,7 @@ fn flowing(text: &str) -> String {
 
 /// Whether nothing stands in the writing line.
 fn is_line_free(screen: &vt100::Screen) -> bool {
-    let (_, cols) = screen.size();
+    let cols = screen.size().1.get();
     screen
         .rows(0, cols)
         .any(|row| row.trim_end().ends_with('›'))

@@ -248,7 +248,7 @@ fn names_of_codes_are_told_apart_and_nothing_empty_is_wrapped() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(harness::cases(24))]
 
     #[test]
     fn the_same_review_is_the_same_bytes_and_comes_back(seeds in proptest::collection::vec(any::<u64>(), 1..60)) {

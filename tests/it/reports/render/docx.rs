@@ -19,6 +19,7 @@ use super::{
     said, sample,
     xml::{self, Element},
 };
+use crate::harness;
 
 #[test]
 fn a_document_is_one_that_word_opens() {
@@ -361,7 +362,7 @@ fn naughty_strings_are_words() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(harness::cases(96))]
 
     #[test]
     fn any_outline_is_a_document_with_every_word(outline in chance::outline()) {

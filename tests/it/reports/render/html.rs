@@ -135,7 +135,7 @@ fn naughty_strings_are_words() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(harness::cases(128))]
 
     #[test]
     fn any_outline_is_well_formed(outline in chance::outline()) {

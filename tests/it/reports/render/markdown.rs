@@ -102,7 +102,7 @@ fn naughty_strings_are_words_to_what_reads_markdown() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(harness::cases(128))]
 
     #[test]
     fn no_outline_is_too_much(outline in chance::outline()) {

@@ -36,7 +36,7 @@ fn words_on_a_dark_ground_are_white() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(harness::cases(128))]
 
     #[test]
     fn any_picture_is_well_formed_and_keeps_its_words(drawing in chance::drawing()) {

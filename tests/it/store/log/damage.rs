@@ -7,7 +7,7 @@ use whyboard::store::Saving;
 
 use super::*;
 
-use crate::harness::numbers::Numbers;
+use crate::harness::{self, numbers::Numbers};
 
 /// A log as it was before anything happened to it, and the review after each of its lines.
 static WHOLE: LazyLock<(Vec<u8>, Vec<Review>)> = LazyLock::new(|| {
@@ -279,7 +279,7 @@ fn a_whole_line_that_is_not_understood_is_never_cut_off() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(harness::cases(200))]
 
     #[test]
     fn any_bytes_are_opened_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600), after_header: bool) {

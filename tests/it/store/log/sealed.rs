@@ -13,6 +13,7 @@ use whyboard::{
 };
 
 use super::*;
+use crate::harness;
 
 /// A sealed log that was written once and must be readable for ever.
 const SEALED: &[u8] = include_bytes!("../../golden/sealed-1.whyboard");
@@ -627,7 +628,7 @@ fn a_long_step_fits_whether_it_is_sealed_or_not() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(harness::cases(200))]
 
     #[test]
     fn flipped_bits_leave_an_exact_state_or_a_refusal(
