@@ -1,7 +1,7 @@
 //! Where a line of the log becomes bytes, and bytes a line.
 //!
 //! FROZEN. Reviews are kept for decades: what is written here must stay readable, to the byte. A change needs another
-//! [`FORMAT`] and code that still reads this one; the golden files in `tests/golden/` hold it.
+//! [`FORMAT`] and code that still reads this one; the golden files in `tests/it/golden/` hold it.
 //!
 //! Each line after the first ends in a chain: a hash over the chain of the line before and over the line itself
 //! without it. Whether a line is whole, and stands where it was written, is known from that alone.
