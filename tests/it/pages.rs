@@ -166,7 +166,7 @@ fn start_screen(start: &StartScreen, (width, height): (u16, u16)) -> String {
 fn start_page() {
     for size in SIZES {
         let mut start = start();
-        let kept = |page: &str, start: &Start| {
+        let kept = |page: &str, start: &StartScreen| {
             harness::golden_screen(&format!("pages/{page}"), size, &start_screen(start, size));
         };
         kept("start", &start);
