@@ -15,7 +15,6 @@ mod whole;
 mod tests {
     use std::{collections::BTreeMap, collections::BTreeSet, fs, path::Path, sync::Arc};
 
-    use schemars::schema_for;
     use serde_json::{Map, Value};
     use uuid::Uuid;
 
@@ -309,13 +308,14 @@ mod tests {
     }
 
     fn schema() -> Value {
-        schema_for!(Document).to_value()
+        serde_json::from_str(&read(SCHEMA)).unwrap()
     }
 
-    /// `UPDATE=1 cargo test --test samples` writes it anew.
+    /// `UPDATE=1 cargo test --features schema published_schema` writes it anew.
+    #[cfg(feature = "schema")]
     #[test]
     fn the_published_schema_is_that_of_the_types() {
-        let fresh = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
+        let fresh = serde_json::to_string_pretty(&schemars::schema_for!(Document)).unwrap() + "\n";
         if std::env::var_os("UPDATE").is_some() {
             fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(SCHEMA), &fresh).unwrap();
         }
