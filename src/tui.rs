@@ -11,6 +11,7 @@ mod errand;
 mod guard;
 mod input;
 mod pen;
+#[cfg(unix)]
 mod signal;
 mod stage;
 mod unseen;

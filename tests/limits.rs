@@ -41,6 +41,7 @@ const PAGE: &str = "docs/limits.md";
 /// How deep JSON may be nested: the limit that `serde_json` sets for everything that it reads.
 const DEPTH: usize = 127;
 /// What is read of a line in plain mode, in bytes.
+#[cfg(unix)]
 const PLAIN_LINE: usize = TEXT_LIMIT;
 
 /// A number of bytes as people say it.

@@ -25,6 +25,8 @@ use crate::{
     },
 };
 
+#[cfg(unix)]
+use super::signal;
 use super::{
     ability::Ability,
     clock::Clock,
@@ -32,7 +34,6 @@ use super::{
     guard::Guard,
     input::{self, Input},
     pen::Pen,
-    signal,
     stage::{Opening, Stage},
 };
 
@@ -45,8 +46,10 @@ pub(super) enum Message {
     /// The terminal is gone, or somebody wants the program to end.
     HangUp,
     /// Somebody wants the program to stop for a while.
+    #[cfg(unix)]
     Suspend,
     /// The screen may show something else than what was drawn.
+    #[cfg(unix)]
     Redraw,
     /// What came of something that took long.
     Done(String),
@@ -60,7 +63,6 @@ pub struct Window {
     /// The theme in use, and what it was made from.
     theme: Option<(String, bool, Theme)>,
     told_zoom: bool,
-    mouse: bool,
     gone: bool,
     /// What was typed ahead on the screen before, and when.
     ahead: (Vec<Input>, u64),
@@ -83,6 +85,7 @@ impl Window {
     pub fn open(clock: Clock, ability: Ability, mouse: bool) -> io::Result<Self> {
         let (to, messages) = mpsc::channel();
         let size = terminal::size().map_or(Size::new(80, 24), Size::from);
+        #[cfg(unix)]
         signal::listen(to.clone())?;
         let guard = Guard::enter(mouse)?;
         input::listen(clock, to.clone())?;
@@ -92,7 +95,6 @@ impl Window {
             signs: ability.signs(),
             theme: None,
             told_zoom: false,
-            mouse,
             gone: false,
             ahead: (Vec::new(), 0),
             messages,
@@ -185,14 +187,16 @@ impl Window {
                 self.gone = true;
                 return Ok(true);
             }
+            #[cfg(unix)]
             Message::Suspend => {
                 stage.hang_up();
                 self.guard.lend();
                 signal::stop_here();
-                self.guard.take(self.mouse)?;
+                self.guard.take()?;
                 self.forget_screen()?;
             }
             Message::Done(sentence) => stage.tell(&sentence),
+            #[cfg(unix)]
             Message::Redraw => {
                 self.forget_screen()?;
                 // Who knows how long it was, and what became of the file meanwhile.
@@ -238,10 +242,7 @@ impl Window {
         for effect in effects {
             match effect {
                 Effect::Quit => return Ok(true),
-                Effect::Mouse(on) => {
-                    self.mouse = on;
-                    self.guard.set_mouse(on)?;
-                }
+                Effect::Mouse(on) => self.guard.set_mouse(on)?,
                 Effect::Report => self.send(stage)?,
             }
         }
@@ -265,6 +266,7 @@ impl Window {
     }
 
     /// Has the next frame drawn whole: somebody else may have written to the screen.
+    #[cfg(unix)]
     fn forget_screen(&mut self) -> io::Result<()> {
         self.terminal.backend_mut().forget();
         self.terminal.clear()
