@@ -214,7 +214,7 @@ impl App {
         let mut letters = Vec::new();
         let mut found: Vec<_> = rows()
             .iter()
-            .filter(|row| row.off.is_none() && self.means_something(row))
+            .filter(|row| self.means_something(row))
             .filter_map(|row| Some((row, row.word?)))
             .filter_map(|(row, name)| {
                 let mut score =
