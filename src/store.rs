@@ -43,7 +43,7 @@ pub mod traces;
 use std::{path::Path, sync::Arc};
 
 pub use backup::Backup;
-pub use disk::{Disk, Fs, Memory};
+pub use disk::{Disk, Fs};
 pub use fault::{CommitFault, StoreFault, Trouble};
 pub use folders::Folders;
 pub use ids::Ids;

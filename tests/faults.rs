@@ -18,9 +18,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use desk::{Desk, FILE};
+use desk::{
+    Desk, FILE,
+    disk::{Call, Cause},
+};
 use terminal::{Home, Screen};
-use whyboard::store::disk::{Call, Cause};
 
 /// A desk with one note on the board.
 fn begun() -> Desk {

@@ -24,15 +24,15 @@ use std::{
 };
 
 use chrono::Utc;
-use desk::Desk;
+use desk::{
+    Desk,
+    disk::{Call, Chance},
+};
 use rustix::process::Signal;
 use terminal::{Home, Screen};
 use whyboard::{
     review::Note,
-    store::{
-        Access, Disk, Folders, Ids, Notice, Session, Store,
-        disk::{Call, Chance},
-    },
+    store::{Access, Disk, Folders, Ids, Notice, Session, Store},
 };
 
 /// How often the program is started, used and killed; `WHYBOARD_KILLS=1000` in the environment asks for more.

@@ -12,7 +12,7 @@ mod terminal;
 
 use std::{fs, path::Path, sync::Arc};
 
-use desk::Desk;
+use desk::{Desk, disk::Memory};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use whyboard::{
@@ -24,7 +24,7 @@ use whyboard::{
         OBJECT_LIMIT, Place, Review, TEXT_LIMIT, VALUE_LIMIT,
     },
     store::{
-        Access, Disk, Folders, Fs, Ids, Memory, Notice, Session, Settings, Store, StoreFault,
+        Access, Disk, Folders, Fs, Ids, Notice, Session, Settings, Store, StoreFault,
         disk::SMALL,
         line::{FILE_LIMIT, LINE_LIMIT, STEP_LIMIT},
         recent,

@@ -6,16 +6,18 @@
     reason = "the files are the test's own; what breaks should say where"
 )]
 
+mod disk;
 #[path = "desk/terminal.rs"]
 mod terminal;
 
 use std::{fs, path::Path, sync::Arc};
 
+use disk::Memory;
 use terminal::{Home, steering};
 use whyboard::{
     keymap, method,
     review::Document,
-    store::{Access, Folders, Ids, Memory, Session, Settings, Store, recent},
+    store::{Access, Folders, Ids, Session, Settings, Store, recent},
     text::{clean, measure},
     view::theme::{Depth, Theme},
 };

@@ -5,8 +5,12 @@
 //! with everything that ever failed. A seed of the log needs no chain that fits: the lines are sealed here, or nothing but
 //! the seal would be tried.
 
+#[path = "../../tests/disk/mod.rs"]
+mod disk;
+
 use std::{path::Path, sync::Arc};
 
+use disk::Memory;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -19,7 +23,7 @@ use whyboard::{
     keymap::{self, Code, Key},
     method::{self, Pack},
     review::{Document, Review},
-    store::{Access, Folders, Ids, Memory, Session, Settings, Store, recent},
+    store::{Access, Folders, Ids, Session, Settings, Store, recent},
     text::{
         clean,
         edit::{Motion, Writing},

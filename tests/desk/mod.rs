@@ -10,9 +10,13 @@
     reason = "every test file uses what it needs of the desk"
 )]
 
+#[path = "../disk/mod.rs"]
+pub mod disk;
+
 use std::{path::Path, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, Utc};
+use disk::Memory;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -24,7 +28,7 @@ use whyboard::{
     keymap::{self, Key},
     method::{self, Pack},
     review::{Document, Review},
-    store::{Access, Folders, Ids, Memory, Session, Store},
+    store::{Access, Folders, Ids, Session, Store},
     view::{
         self,
         signs::Signs,

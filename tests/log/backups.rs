@@ -1,6 +1,6 @@
 //! The copies that are made when work begins, and what they are good for.
 
-use whyboard::store::{Backup, backup, disk::Call, traces};
+use whyboard::store::{Backup, backup, traces};
 
 use super::*;
 

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use whyboard::store::{Saving, Trouble, disk::Call, draft, scratch};
+use whyboard::store::{Saving, Trouble, draft, scratch};
 
 use super::*;
 

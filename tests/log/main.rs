@@ -7,6 +7,8 @@
 mod backups;
 mod damage;
 mod device;
+#[path = "../disk/mod.rs"]
+mod disk;
 mod format;
 mod joining;
 mod keeping;
@@ -21,6 +23,7 @@ mod trouble;
 use std::{fmt::Write, path::Path, sync::Arc};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use disk::{Call, Memory};
 use sha2::{Digest, Sha256};
 use whyboard::{
     method::{FactorId, Pack},
@@ -28,7 +31,7 @@ use whyboard::{
         Change, DetailsEdit, Document, Edit, Episode, Id, Item, Kind, Note, NoteEdit, Place,
         Review, Swap,
     },
-    store::{Access, Folders, Fs, Ids, Memory, Notice, Saved, Session, Store, StoreFault, line},
+    store::{Access, Folders, Fs, Ids, Notice, Saved, Session, Store, StoreFault, line},
 };
 
 /// A log that was written once and must be written and read so for ever.

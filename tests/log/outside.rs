@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use whyboard::{
     review::{Deed, Entry},
-    store::{CommitFault, Saving, Trouble, disk::Call},
+    store::{CommitFault, Saving, Trouble},
 };
 
 use super::*;

@@ -3,9 +3,7 @@
 use proptest::prelude::*;
 use whyboard::{
     store::{
-        Openers, Saving, backup,
-        disk::Call,
-        draft, names,
+        Openers, Saving, backup, draft, names,
         seal::{Recovery, RecoveryKey},
         sealing,
     },

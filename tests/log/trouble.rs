@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use whyboard::store::{Saving, Trouble, disk::Call};
+use whyboard::store::{Saving, Trouble};
 
 use super::*;
 

@@ -8,13 +8,14 @@ use whyboard::{
     method::learning_together,
     review::{Change, Document, Id, Item, Review},
     store::{
-        Access, Folders, Fs, Ids, Memory, Session, Store,
+        Access, Folders, Fs, Ids, Session, Store,
         join::{Joined, Prefer, join},
     },
 };
 
 use crate::{
     chance::{self, family, inventory},
+    disk::Memory,
     reviews::cases,
 };
 

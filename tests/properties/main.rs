@@ -3,6 +3,9 @@
 #[cfg(test)]
 mod chance;
 #[cfg(test)]
+#[path = "../disk/mod.rs"]
+mod disk;
+#[cfg(test)]
 mod documents;
 #[cfg(test)]
 mod insights;

@@ -8,9 +8,11 @@ use std::{
 };
 
 use whyboard::store::{
-    Fs, Memory,
+    Fs,
     disk::{Handle, Mode, Stamp, folder_of},
 };
+
+use crate::disk::Memory;
 
 /// A rule, as it is broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,14 +11,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use whyboard::{
     method::Pack,
     review::{Change, Deed, DetailsEdit, Entry, Episode, Item, Kind, Place, Review, Swap},
-    store::{
-        Access, CommitFault, Folders, Fs, Ids, Memory, Notice, Saved, Saving, Session, Store,
-        disk::{Call, Chance},
-        line,
-    },
+    store::{Access, CommitFault, Folders, Fs, Ids, Notice, Saved, Saving, Session, Store, line},
 };
 
-use crate::broken::{Broken, Rule};
+use crate::{
+    broken::{Broken, Rule},
+    disk::{Call, Chance, Memory},
+};
 
 const FILE: &str = "/reviews/Heron.whyboard";
 

@@ -9,6 +9,8 @@
 )]
 
 mod broken;
+#[path = "../disk/mod.rs"]
+mod disk;
 mod life;
 
 use std::{

@@ -5,8 +5,9 @@ use std::{
     sync::MutexGuard,
 };
 
+use whyboard::store::disk::{Handle, Stamp};
+
 use super::{Call, Memory, State};
-use crate::store::disk::{Handle, Stamp};
 
 /// An open file.
 pub(super) struct Open {
