@@ -4,7 +4,7 @@ use crate::{
     app::{App, Listed, Page, Said, Speaker, form::Subject, form::candidate, roles},
     insight::{Moment, moments},
     review::{Change, Edit, Event, EventEdit, Id, Kind, Place, Review, Swap, when},
-    text::{clean, measure},
+    text::{clean, measure, search},
 };
 
 /// The most cells of a title that is taken from what happened.
@@ -19,8 +19,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Listed> {
     for moment in moments(review) {
         let told = moment.events.iter().map(|event| listed(review, event));
         let sought = |row: &Listed| {
-            let also = format!("{} {}", moment.when, row.right).to_lowercase();
-            row.fits(query) || also.contains(&query.trim().to_lowercase())
+            row.fits(query) || search::holds(&format!("{} {}", moment.when, row.right), query)
         };
         let mut told: Vec<Listed> = told.filter(sought).collect();
         if let Some(first) = told.first_mut() {

@@ -10,7 +10,7 @@ use crate::{
     app::{Aim, App, Asking, Page, Said, State},
     keymap::{self, Entry, Keys},
     review::{Episode, Id},
-    text::edit::Writing,
+    text::{edit::Writing, search},
 };
 
 /// What lies in front of the board.
@@ -265,15 +265,10 @@ impl App {
 
     /// The lines of the help page that fit what was typed, by section.
     pub fn help_lines(&self, query: &str) -> Vec<(&'static str, Vec<Entry>)> {
-        let query = query.trim().to_lowercase();
         let fits = |entry: &Entry| {
-            let also = entry
-                .row
-                .is_some_and(|row| row.synonyms.iter().any(|also| also.contains(&query)));
-            query.is_empty()
-                || also
-                || entry.sentence.to_lowercase().contains(&query)
-                || entry.keys.to_lowercase().contains(&query)
+            let also = entry.row.map_or(&[][..], |row| row.synonyms).iter();
+            also.chain([&entry.sentence, &entry.keys.as_str()])
+                .any(|words| search::holds(words, query))
         };
         keymap::help(&self.keymap)
             .into_iter()
@@ -289,8 +284,7 @@ impl App {
 
     /// The chosen episodes whose title fits what was typed, each with its place among those chosen.
     pub fn overview_rows(&self, query: &str) -> Vec<(usize, &Episode)> {
-        let query = query.trim().to_lowercase();
-        let fits = |row: &(usize, &Episode)| row.1.title.to_lowercase().contains(&query);
+        let fits = |row: &(usize, &Episode)| search::holds(&row.1.title, query);
         self.review().chosen().enumerate().filter(fits).collect()
     }
 

@@ -11,6 +11,7 @@ use crate::{
         telling::Telling,
     },
     review::{Group, Kind, Person, Review},
+    text::search,
 };
 
 use super::Told;
@@ -54,7 +55,7 @@ pub(super) fn reviewers(telling: &Telling<'_>) -> Told {
         };
         let agency = person.agency.trim();
         // A role that says whom it belongs to need not say so again.
-        if !prose::says(agency) || role.to_lowercase().contains(&agency.to_lowercase()) {
+        if !prose::says(agency) || search::holds(&role, agency) {
             Words::from(role)
         } else {
             Words::from(format!("{role} ({agency})"))
