@@ -19,7 +19,6 @@ use whyboard::{
     review::Document,
     store::{Access, Folders, Ids, Session, Settings, Store, recent},
     text::{clean, measure},
-    view::theme::{Depth, Theme},
 };
 
 const CASES: &str = include_str!("malformed.txt");
@@ -221,19 +220,6 @@ fn settings() {
         }
         assert!(complaints.len() < 6);
         complaints.iter().for_each(|told| is_told(told, case.name));
-    }
-}
-
-#[test]
-fn themes() {
-    for case in cases() {
-        match Theme::parse("theme.json", &file(&case, r#"{"muted":"#, "}"), Depth::True) {
-            Ok((_, complaints)) if case.becomes == Becomes::Refused => {
-                assert!(!complaints.is_empty(), "{}", case.name);
-            }
-            Ok(_) => {}
-            Err(fault) => is_told(&fault.to_string(), case.name),
-        }
     }
 }
 

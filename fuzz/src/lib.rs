@@ -40,14 +40,13 @@ use whyboard::{
 pub type Door = fn(&[u8]);
 
 /// The doors by name.
-pub const DOORS: [(&str, Door); 9] = [
+pub const DOORS: [(&str, Door); 8] = [
     ("log", log),
     ("document", document),
     ("pack", pack),
     ("keymap", keymap),
     ("keys", keys),
     ("settings", settings),
-    ("theme", theme),
     ("text", text),
     ("traces", traces),
 ];
@@ -190,23 +189,6 @@ pub fn settings(bytes: &[u8]) {
     complaints
         .iter()
         .for_each(|told| assert_speakable(&measure::shown(told)));
-}
-
-/// A theme: one that is taken can be drawn in.
-pub fn theme(bytes: &[u8]) {
-    let app = at_work(
-        made(
-            &Memory::default(),
-            method::learning_together().clone(),
-            None,
-        )
-        .unwrap(),
-    );
-    for depth in [Depth::True, Depth::Indexed, Depth::Sixteen, Depth::None] {
-        if let Ok((theme, _)) = Theme::parse("theme.json", bytes, depth) {
-            draw_in(&app, SIZES[1], &theme);
-        }
-    }
 }
 
 /// Text: cleaned once it is clean, wrapped it fits, and no letter is lost.
@@ -413,13 +395,9 @@ fn look_round(app: &mut App, turn: usize) {
     draw(app, SIZES[1]);
 }
 
-fn draw(app: &App, size: (u16, u16)) {
-    draw_in(app, size, &paper());
-}
-
-fn draw_in(app: &App, (width, height): (u16, u16), theme: &Theme) {
+fn draw(app: &App, (width, height): (u16, u16)) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    view::draw(&mut buffer, app, theme, &Signs::unicode());
+    view::draw(&mut buffer, app, &paper(), &Signs::unicode());
     for cell in &buffer.content {
         // The letter that a joiner joins is in the next cell.
         let symbol = cell.symbol().trim_end_matches(['\u{200c}', '\u{200d}']);
