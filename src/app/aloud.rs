@@ -15,7 +15,7 @@ impl App {
     }
 
     /// The aimed cell in plain sentences, for a screen reader and for plain mode.
-    pub fn cell_aloud(&self) -> String {
+    fn cell_aloud(&self) -> String {
         let (Some((place, factor)), Some(episode)) = (self.aimed_factor(), self.episode()) else {
             return format!("{}.", self.aim_name());
         };

@@ -147,7 +147,7 @@ impl App {
     }
 
     /// The line of the chronology that is chosen on its page.
-    pub fn chosen_event(&self) -> Option<&Event> {
+    fn chosen_event(&self) -> Option<&Event> {
         let (page, row) = self.chosen_row()?;
         self.review()
             .event(row.id()?)

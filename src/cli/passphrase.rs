@@ -45,7 +45,7 @@ pub(super) fn unlock(desk: &Desk, path: &Path) -> Result<(), Failure> {
 }
 
 /// The passphrase that a file holds: its first line.
-pub(super) fn in_file(desk: &Desk, file: &Path) -> Result<Secret, Failure> {
+fn in_file(desk: &Desk, file: &Path) -> Result<Secret, Failure> {
     let bytes = Zeroizing::new(desk.read(file, SMALL)?);
     let text = std::str::from_utf8(&bytes).ok();
     let line = text.and_then(|text| text.lines().next());

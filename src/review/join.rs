@@ -111,11 +111,6 @@ impl Joining {
         }
     }
 
-    /// The review as it has become.
-    pub fn review(&self) -> &Review {
-        &self.ours
-    }
-
     /// The first copy's next entry.
     ///
     /// # Errors

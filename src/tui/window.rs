@@ -111,11 +111,6 @@ impl Window {
         (width, height)
     }
 
-    /// Whether the terminal has gone away meanwhile.
-    pub fn is_gone(&self) -> bool {
-        self.gone
-    }
-
     /// Shows the start screen until something is chosen; closing, if the terminal goes away.
     pub fn choose(&mut self, start: &mut Start, theme: &str) -> Choice {
         let mut opening = Opening {

@@ -446,7 +446,7 @@ fn weighed(app: &App, id: Id) -> Vec<Passage> {
 }
 
 /// The fields of an item that say something, each under its label.
-pub fn by_fields(app: &App, id: Id) -> Vec<Passage> {
+fn by_fields(app: &App, id: Id) -> Vec<Passage> {
     by_fields_that(app, id, |_| true)
 }
 

@@ -88,7 +88,7 @@ impl App {
         });
     }
 
-    pub(super) fn add_under_episode(&mut self, id: Id, item: Item, count: fn(&Episode) -> usize) {
+    fn add_under_episode(&mut self, id: Id, item: Item, count: fn(&Episode) -> usize) {
         if self.form().is_none() {
             self.open_episode_form();
         }
