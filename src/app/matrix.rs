@@ -7,6 +7,7 @@ use crate::{
     },
     insight::{AxisHeading, Crosstab, CrosstabCell, Matrix, behind, rows_of},
     review::{Id, Note},
+    text::search,
 };
 
 /// Which matrix is looked at, and where.
@@ -65,10 +66,9 @@ impl App {
 
     /// Its rows that fit what was typed, each with its place.
     pub fn matrix_rows(&self, query: &str) -> Vec<(usize, AxisHeading)> {
-        let query = query.trim().to_lowercase();
         let rows = rows_of(self.review(), self.crossed.crossing, &counts);
         let rows = rows.into_iter().enumerate();
-        rows.filter(|(_, row)| row.name.to_lowercase().contains(&query))
+        rows.filter(|(_, row)| search::holds(&row.name, query))
             .collect()
     }
 

@@ -112,7 +112,7 @@ pub enum Message {
     NotSavedOnClosing(String),
     /// How to copy and how to close.
     CopyHint,
-    /// Something is not in this version, or cannot be done now: why.
+    /// Something cannot be done now: why.
     Off(String),
     /// There is no further episode.
     NoFurtherEpisode,

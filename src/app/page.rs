@@ -11,6 +11,7 @@ use crate::{
     insight::ChecklistLine,
     method::Occasion,
     review::{Change, Id, Kind, Position},
+    text::search,
 };
 
 /// The pages.
@@ -151,10 +152,9 @@ impl Row {
 
     /// Whether what was typed stands in it.
     pub fn fits(&self, query: &str) -> bool {
-        let query = query.trim().to_lowercase();
         [&self.margin, &self.words, &self.under]
             .iter()
-            .any(|text| text.to_lowercase().contains(&query))
+            .any(|text| search::holds(text, query))
     }
 
     /// The item it stands for.

@@ -5,7 +5,7 @@ use crate::{
         App, AppEffect, Message, NoteAttribute, NoteTarget, Page, Popup, ScreenState,
         compare::DifferenceChoice, form::FormSubject, popup::ListState,
     },
-    command::{self, Action},
+    command::Action,
     review::{Influence, NoteKind},
     text::edit::{CaretMotion, TextInput},
 };
@@ -17,9 +17,6 @@ impl App {
         reason = "one arm for each thing that can be asked"
     )]
     pub(super) fn perform(&mut self, action: Action) {
-        if let Some(reason) = command::spec(&action).off {
-            return self.say(Message::Off(reason.trim_end_matches('.').to_owned()));
-        }
         self.aimed_by = None;
         let asked = action.clone();
         self.guard_names(&asked, false);
@@ -197,8 +194,8 @@ impl App {
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 
-            // Off in this version: the reason has been given above. Or of the start screen only.
-            Action::Drafts(_) | Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
+            // Of the start screen only.
+            Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
         }
         self.guard_names(&asked, true);
         if !matches!(self.state, ScreenState::Curtain(..)) {

@@ -10,7 +10,7 @@ use crate::{
     command::keymap::{self, HelpLine, KeySequence},
     command::{Action, ActionSpec, ArgumentKind, Context, HelpSection, Stride, specs},
     review::{Episode, Id},
-    text::edit::TextInput,
+    text::{edit::TextInput, search},
 };
 
 /// What lies in front of the board.
@@ -215,7 +215,7 @@ impl App {
         let mut letters = Vec::new();
         let mut found: Vec<_> = specs()
             .iter()
-            .filter(|row| row.off.is_none() && self.means_something(row))
+            .filter(|row| self.means_something(row))
             .filter_map(|row| Some((row, row.word?)))
             .filter_map(|(row, name)| {
                 let mut score =
@@ -267,15 +267,10 @@ impl App {
 
     /// The lines of the help page that fit what was typed, by section.
     pub fn help_lines(&self, query: &str) -> Vec<(&'static str, Vec<HelpLine>)> {
-        let query = query.trim().to_lowercase();
         let fits = |entry: &HelpLine| {
-            let also = entry
-                .row
-                .is_some_and(|row| row.synonyms.iter().any(|also| also.contains(&query)));
-            query.is_empty()
-                || also
-                || entry.sentence.to_lowercase().contains(&query)
-                || entry.keys.to_lowercase().contains(&query)
+            let also = entry.row.map_or(&[][..], |row| row.synonyms).iter();
+            also.chain([&entry.sentence, &entry.keys.as_str()])
+                .any(|words| search::holds(words, query))
         };
         keymap::help(&self.keymap)
             .into_iter()
@@ -291,8 +286,7 @@ impl App {
 
     /// The chosen episodes whose title fits what was typed, each with its place among those chosen.
     pub fn overview_rows(&self, query: &str) -> Vec<(usize, &Episode)> {
-        let query = query.trim().to_lowercase();
-        let fits = |row: &(usize, &Episode)| row.1.title.to_lowercase().contains(&query);
+        let fits = |row: &(usize, &Episode)| search::holds(&row.1.title, query);
         self.review().chosen().enumerate().filter(fits).collect()
     }
 

@@ -12,7 +12,7 @@ use crate::{
         disk::{folder_of, whole_path},
         scratch,
     },
-    text::{edit::TextInput, names::NameList},
+    text::{edit::TextInput, names::NameList, search},
 };
 
 /// What has been chosen of a report so far.
@@ -318,9 +318,8 @@ impl App {
 
 /// The reports whose name fits what was typed.
 fn offered(query: &str) -> impl Iterator<Item = ReportKind> {
-    let query = query.trim().to_lowercase();
     let all = ReportKind::ALL.iter().copied();
-    all.filter(move |kind| kind.words().to_lowercase().contains(&query))
+    all.filter(move |kind| search::holds(kind.words(), query))
 }
 
 /// The report that a review is ripe for.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// How often saving is tried again while it fails, in milliseconds.
-pub(crate) const RETRY: u64 = 5_000;
+const RETRY: u64 = 5_000;
 /// How often it is looked whether somebody else has changed the file, in milliseconds, where time is told at all.
 const LOOK: u64 = 60_000;
 

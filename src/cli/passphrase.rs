@@ -45,8 +45,8 @@ pub(super) fn unlock(env: &Environment, path: &Path) -> Result<(), Failure> {
 }
 
 /// The passphrase that a file holds: its first line.
-pub(super) fn in_file(env: &Environment, file: &Path) -> Result<Secret, Failure> {
-    let bytes = Zeroizing::new(env.read(file, SMALL)?);
+fn in_file(desk: &Environment, file: &Path) -> Result<Secret, Failure> {
+    let bytes = Zeroizing::new(desk.read(file, SMALL)?);
     let text = std::str::from_utf8(&bytes).ok();
     let line = text.and_then(|text| text.lines().next());
     let passphrase = line.map(Secret::of).filter(|words| !words.is_empty());

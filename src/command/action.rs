@@ -145,7 +145,6 @@ pub fn specs() -> &'static [ActionSpec] {
     ROWS
 }
 
-const LATER: &str = "This comes with a later version.";
 const WRITING: &[Context] = &[
     Line, Empty, Words, Completing, Pasted, Rewording, Chips, Big,
 ];
@@ -307,8 +306,6 @@ actions! {
         .word("leaks").also(&["names", "postcode", "telephone", "birth", "nhs"]).within(REVIEW);
     Private (Switch) "private" InFront, "Private notes", "hide or show private notes"
         .word("private").takes("on").also(&["hide", "confidential"]).within(REVIEW);
-    Drafts (Switch) "drafts" InFront, "Drafts", "let the audience see unfiled words"
-        .word("drafts").takes("off").also(&["mirror", "audience", "follower"]).within(REVIEW).off(LATER);
     Quiet (Switch) "quiet" InFront, "Quiet", "ask no questions beside the line"
         .word("quiet").takes("off").also(&["prompts", "hush", "silence", "questions"]).within(REVIEW);
     Asks "asks" InFront, "Questions", "choose which questions are asked beside the line"
@@ -673,11 +670,6 @@ mod tests {
             );
             assert!(
                 !row.sentence.ends_with('.') && !row.sentence.contains('!'),
-                "{}",
-                row.id
-            );
-            assert!(
-                row.off.is_none_or(|reason| reason.ends_with('.')),
                 "{}",
                 row.id
             );

@@ -3,14 +3,14 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Defines a small set of choices, each with its name in files and on the command line, and the words people use.
 macro_rules! choices {
     ($(#[$about:meta])* $name:ident { $( #[$doc:meta] $variant:ident = $id:literal, $words:literal; )* }) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name { $( #[$doc] #[serde(rename = $id)] $variant, )* }
 
         impl $name {

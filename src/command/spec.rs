@@ -22,8 +22,6 @@ pub struct ActionSpec {
     pub synonyms: &'static [&'static str],
     /// What stands in place of a key for something that is typed, not pressed.
     pub typed: Option<&'static str>,
-    /// Why it cannot be done in this version; nothing if it can.
-    pub off: Option<&'static str>,
     /// How the action is made from its argument.
     pub ask: ArgumentKind,
     contexts: &'static [Context],
@@ -119,7 +117,6 @@ impl ActionSpec {
             example: None,
             synonyms: &[],
             typed: None,
-            off: None,
             ask,
             contexts: &[],
             labels: &[],
@@ -143,11 +140,6 @@ impl ActionSpec {
 
     pub(super) const fn typed(mut self, typed: &'static str) -> Self {
         self.typed = Some(typed);
-        self
-    }
-
-    pub(super) const fn off(mut self, reason: &'static str) -> Self {
-        self.off = Some(reason);
         self
     }
 

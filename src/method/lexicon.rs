@@ -6,7 +6,6 @@
 
 use std::sync::LazyLock;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::SourceKindId;
@@ -14,7 +13,8 @@ use super::pack::{Occasion, Pack};
 use super::phrase::Phrase;
 
 /// The words to listen for, and those that only look like them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lexicon {
     /// The classes, in the order in which they are told.
@@ -24,7 +24,8 @@ pub struct Lexicon {
 }
 
 /// A class of wording (§7.4).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WordingClass {
     /// Fixed name, such as `C1`.
@@ -50,7 +51,8 @@ pub struct WordingClass {
 }
 
 /// Phrases, the question that turns them round, and how it could be said instead.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reframing {
     /// The phrases, as `docs/packs.md` describes.
@@ -63,7 +65,8 @@ pub struct Reframing {
 }
 
 /// Where a text stands in a review, as far as wording is concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TextKind {
     /// In a note.
@@ -81,7 +84,8 @@ pub enum TextKind {
 }
 
 /// A phrase that somebody adds to a lexicon.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AddedPhrase {
     /// The id of its class.
@@ -91,7 +95,8 @@ pub struct AddedPhrase {
 }
 
 /// What a user changes in every lexicon.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Amendments {
     /// Phrases, or the ids of classes, that are not asked about.

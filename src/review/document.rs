@@ -4,7 +4,6 @@ mod parse;
 
 use std::collections::{HashMap, HashSet};
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -31,7 +30,8 @@ const ENTRY_TEXT: usize = 128 * 1024;
 const ENTRY_CHANGES: usize = 64;
 
 /// The readable form of a review: what a person can edit, what import and export speak.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// The format number: 1.

@@ -91,6 +91,7 @@ impl<W: Write> Backend<W> {
     }
 
     /// Somebody else has written to the screen.
+    #[cfg(unix)]
     pub(super) fn forget(&mut self) {
         (self.style, self.at, self.shown) = (None, None, None);
     }
@@ -347,6 +348,7 @@ mod tests {
         assert!(written.contains("\x1b[0;1;2ma\x1b[22;1mb"), "{written:?}");
     }
 
+    #[cfg(unix)]
     #[test]
     fn what_somebody_else_wrote_is_written_over() {
         let mut paper = BackendHarness::new(10, 1);

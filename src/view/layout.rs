@@ -37,11 +37,6 @@ impl BoardSize {
         }
     }
 
-    /// Whether the episode stands beside the grid.
-    pub fn has_panel(self) -> bool {
-        self >= Self::Window
-    }
-
     /// Whether the prompt has a row of its own under the line.
     pub fn has_prompt_row(self) -> bool {
         matches!(self, Self::Room | Self::BackRow)

@@ -456,7 +456,7 @@ fn weighed(app: &App, id: Id) -> Vec<DetailSection> {
 }
 
 /// The fields of an item that say something, each under its label.
-pub fn by_fields(app: &App, id: Id) -> Vec<DetailSection> {
+fn by_fields(app: &App, id: Id) -> Vec<DetailSection> {
     by_fields_that(app, id, |_| true)
 }
 

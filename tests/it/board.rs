@@ -532,12 +532,6 @@ fn commands_are_found_by_what_one_wants() {
 }
 
 #[test]
-fn what_a_later_version_brings_is_said_not_hidden() {
-    let mut desk = board();
-    desk.press("/drafts<enter>").sees("later version");
-}
-
-#[test]
 fn close_has_nothing_to_confirm_and_opens_where_it_was() {
     let mut desk = Desk::sample("alder");
     desk.press("<pgdn><pgdn>6half a thought<ctrl-q>");

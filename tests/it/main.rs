@@ -15,6 +15,7 @@ mod hostile;
 mod house;
 mod insight;
 mod names;
+mod net;
 mod packs;
 mod pages;
 mod plain;

@@ -5,7 +5,6 @@ mod whole;
 mod tests {
     use std::{collections::BTreeMap, collections::BTreeSet, fs, path::Path, sync::Arc};
 
-    use schemars::schema_for;
     use serde_json::{Map, Value};
     use uuid::Uuid;
 
@@ -299,13 +298,13 @@ mod tests {
     }
 
     fn schema() -> Value {
-        schema_for!(Document).to_value()
+        serde_json::from_str(&read(SCHEMA)).unwrap()
     }
 
     /// `UPDATE=1 cargo test samples` writes it anew.
     #[test]
     fn the_published_schema_is_that_of_the_types() {
-        let fresh = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
+        let fresh = serde_json::to_string_pretty(&schemars::schema_for!(Document)).unwrap() + "\n";
         if std::env::var_os("UPDATE").is_some() {
             fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(SCHEMA), &fresh).unwrap();
         }

@@ -132,7 +132,6 @@ doors! {
     keymap 40,
     keys 50,
     settings 2_000,
-    theme 60,
     text 1_000,
     traces 15,
 }

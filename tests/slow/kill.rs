@@ -18,14 +18,12 @@ use chrono::Utc;
 use rustix::process::Signal;
 use whyboard::{
     review::Note,
-    store::{
-        Access, Disk, Folders, IdGenerator, Notice, Session, Store,
-        disk::{Call, Chance},
-    },
+    store::{Access, Disk, Folders, IdGenerator, Notice, Session, Store},
 };
 
 use crate::harness::{
     Desk,
+    disk::{Call, Chance},
     terminal::{Home, Screen, TOO_LONG},
 };
 

@@ -162,7 +162,7 @@ pub(super) fn help() -> Vec<String> {
     lines.extend(WORDS.map(|(word, _, sentence)| format!("{word}: {sentence}.")));
     lines.push("quit: stop. Everything filed is saved.".to_owned());
     let commands = specs().iter();
-    let commands = commands.filter(|row| row.off.is_none() && !ON_SCREEN.contains(&row.id));
+    let commands = commands.filter(|row| !ON_SCREEN.contains(&row.id));
     lines.extend(commands.filter_map(|row| Some(format!("{}: {}.", row.command()?, row.sentence))));
     lines
 }

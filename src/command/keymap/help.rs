@@ -67,10 +67,7 @@ impl Keymap {
 
     fn key_hint(&self, item: &[String], bar: &KeyBar, chain: &[Context]) -> Option<KeyHint> {
         let id = item.first()?.split(' ').next()?;
-        let row = specs()
-            .iter()
-            .find(|row| row.id == id)
-            .filter(|row| row.off.is_none())?;
+        let row = specs().iter().find(|row| row.id == id)?;
         let within = |chain: &[Context]| -> Vec<Binding> {
             item.iter()
                 .flat_map(|asked| self.asking(asked, chain).cloned().collect::<Vec<_>>())
@@ -121,7 +118,7 @@ pub fn help(map: &Keymap) -> Vec<(HelpSection, Vec<HelpLine>)> {
     let of = |section: HelpSection| {
         let actions = specs()
             .iter()
-            .filter(move |row| row.section == section && !row.ask.is_click() && row.off.is_none())
+            .filter(move |row| row.section == section && !row.ask.is_click())
             .filter_map(|row| entry(map, row));
         let hints = TYPING_HINTS
             .iter()
@@ -197,7 +194,6 @@ fn without_key(row: &ActionSpec) -> Option<String> {
 mod tests {
     use super::super::{layered, standard};
     use super::*;
-    use crate::command::spec;
 
     fn shown(offers: &[KeyHint]) -> String {
         offers
@@ -276,14 +272,11 @@ mod tests {
             .iter()
             .flat_map(|bar| bar.items.iter().map(move |item| (bar, item)));
         for (bar, item) in items {
-            let off = specs()
-                .iter()
-                .any(|row| row.id == item[0] && row.off.is_some());
             let states: Vec<Context> = bar.context.states().collect();
             let offered = states
                 .iter()
                 .any(|state| map.key_hint(item, bar, state.chain()).is_some());
-            assert!(off || offered, "{item:?} in the bar of {}", bar.context);
+            assert!(offered, "{item:?} in the bar of {}", bar.context);
         }
     }
 
@@ -309,12 +302,6 @@ mod tests {
             .bindings
             .iter()
             .filter(|binding| at_the_board(binding.context))
-            .filter(|binding| {
-                binding
-                    .action
-                    .as_ref()
-                    .is_some_and(|action| spec(action).off.is_none())
-            })
         {
             let action = binding
                 .action
@@ -353,10 +340,7 @@ mod tests {
             .filter_map(|entry| entry.row)
             .map(|row| row.id)
             .collect();
-        for row in specs()
-            .iter()
-            .filter(|row| !row.ask.is_click() && row.off.is_none())
-        {
+        for row in specs().iter().filter(|row| !row.ask.is_click()) {
             assert!(
                 told.contains(&row.id),
                 "{} has neither a key nor a word",

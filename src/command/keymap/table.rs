@@ -32,7 +32,13 @@ pub fn markdown(map: &Keymap) -> String {
         .iter()
         .filter(unbound)
         .filter(|row| row.word.is_some())
-        .map(|row| [command(row), does(row), row.synonyms.join(", ")])
+        .map(|row| {
+            [
+                command(row),
+                row.sentence.to_owned(),
+                row.synonyms.join(", "),
+            ]
+        })
         .collect();
     section(
         &mut page,
@@ -74,20 +80,19 @@ fn lines(map: &Keymap, context: Context) -> Vec<[String; 3]> {
     }
     grouped
         .into_iter()
-        .map(|(row, keys)| [KeySequence::folded(keys), does(row), command(row)])
+        .map(|(row, keys)| {
+            [
+                KeySequence::folded(keys),
+                row.sentence.to_owned(),
+                command(row),
+            ]
+        })
         .collect()
 }
 
 fn command(row: &ActionSpec) -> String {
     row.command()
         .map_or_else(String::new, |command| format!("`{command}`"))
-}
-
-fn does(row: &ActionSpec) -> String {
-    row.off.map_or_else(
-        || row.sentence.to_owned(),
-        |off| format!("{} (not yet: {off})", row.sentence),
-    )
 }
 
 fn section(page: &mut String, title: &str, heads: [&str; 3], lines: &[[String; 3]]) {
@@ -120,7 +125,6 @@ mod tests {
             "| `/break 11.15` | put the break’s end on the curtain | pause, coffee, lunch, time |",
             "| F4 | work the findings out | `/findings` |",
             "| F7 | check the words for hindsight | `/wording` |",
-            "| `/drafts` | let the audience see unfiled words (not yet: This comes with a later version.) | mirror, audience, follower |",
         ] {
             assert!(
                 page.lines().any(|there| there == line),

@@ -6,6 +6,7 @@
 )]
 
 pub mod chance;
+pub mod disk;
 pub mod numbers;
 pub mod terminal;
 
@@ -20,6 +21,7 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, Utc};
+use disk::Memory;
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use ratatui::{
     buffer::Buffer,
@@ -32,7 +34,7 @@ use whyboard::{
     command::keymap::{self, Key},
     method::{self, Pack},
     review::{Document, Review},
-    store::{Access, Folders, IdGenerator, Memory, Session, Store},
+    store::{Access, Folders, IdGenerator, Session, Store},
     view::{
         self,
         glyphs::{Glyphs, drawn_everywhere},

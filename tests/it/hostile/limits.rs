@@ -13,8 +13,7 @@ use whyboard::{
         OBJECT_LIMIT, Position, Review, TEXT_LIMIT, VALUE_LIMIT,
     },
     store::{
-        Access, Disk, Folders, Fs, IdGenerator, Memory, Notice, Session, Settings, Store,
-        StoreError,
+        Access, Disk, Folders, Fs, IdGenerator, Notice, Session, Settings, Store, StoreError,
         disk::SMALL,
         line::{FILE_LIMIT, LINE_LIMIT, STEP_LIMIT},
         recent,
@@ -25,7 +24,7 @@ use whyboard::{
     },
 };
 
-use crate::harness::{self, Desk};
+use crate::harness::{self, Desk, disk::Memory};
 
 const GOLDEN: &[u8] = include_bytes!("../golden/format-1.whyboard");
 const PAGE: &str = "docs/limits.md";
@@ -33,6 +32,7 @@ const PAGE: &str = "docs/limits.md";
 /// How deep JSON may be nested: the limit that `serde_json` sets for everything that it reads.
 const DEPTH: usize = 127;
 /// What is read of a line in plain mode, in bytes.
+#[cfg(unix)]
 const PLAIN_LINE: usize = TEXT_LIMIT;
 
 /// A number of bytes as people say it.

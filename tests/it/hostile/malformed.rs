@@ -6,12 +6,14 @@ use whyboard::{
     command::keymap,
     method,
     review::Document,
-    store::{Access, Folders, IdGenerator, Memory, Session, Settings, Store, recent},
+    store::{Access, Folders, IdGenerator, Session, Settings, Store, recent},
     text::{clean, measure},
-    view::theme::{ColourDepth, Theme},
 };
 
-use crate::harness::terminal::{Home, steering};
+use crate::harness::{
+    disk::Memory,
+    terminal::{Home, steering},
+};
 
 const CASES: &str = include_str!("malformed.txt");
 const GOLDEN: &[u8] = include_bytes!("../golden/format-1.whyboard");
@@ -212,23 +214,6 @@ fn settings() {
         }
         assert!(complaints.len() < 6);
         complaints.iter().for_each(|told| is_told(told, case.name));
-    }
-}
-
-#[test]
-fn themes() {
-    for case in cases() {
-        match Theme::parse(
-            "theme.json",
-            &file(&case, r#"{"muted":"#, "}"),
-            ColourDepth::True,
-        ) {
-            Ok((_, complaints)) if case.becomes == Becomes::Refused => {
-                assert!(!complaints.is_empty(), "{}", case.name);
-            }
-            Ok(_) => {}
-            Err(fault) => is_told(&fault.to_string(), case.name),
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! “Looked for and not found” as an entry: who looked where, made, edited, undone and taken away on the findings’ page.
 
-use whyboard::review::{SearchOutcome, Search};
+use whyboard::review::{Search, SearchOutcome};
 
 use crate::{
     harness::Desk,

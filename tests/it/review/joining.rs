@@ -8,7 +8,7 @@ use whyboard::{
     method::learning_together,
     review::{AnyItem, Change, Document, Id, Review},
     store::{
-        Access, Folders, Fs, IdGenerator, Memory, Session, Store,
+        Access, Folders, Fs, IdGenerator, Session, Store,
         join::{JoinedLog, Preference, join},
     },
 };
@@ -16,6 +16,7 @@ use whyboard::{
 use crate::harness::{
     self,
     chance::{self, family, inventory},
+    disk::Memory,
 };
 
 /// What a lead does next: something, or taking it back, or doing it again.

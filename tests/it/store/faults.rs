@@ -9,10 +9,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use whyboard::store::disk::{Call, FailureCause};
-
 use crate::harness::{
     Desk, FILE,
+    disk::{Call, FailureCause},
     terminal::{Home, Screen},
 };
 

@@ -23,10 +23,11 @@ use whyboard::{
         Review, Swap,
     },
     store::{
-        Access, Folders, Fs, IdGenerator, Memory, Notice, SaveResult, Session, Store, StoreError,
-        line,
+        Access, Folders, Fs, IdGenerator, Notice, SaveResult, Session, Store, StoreError, line,
     },
 };
+
+use crate::harness::disk::{Call, Memory};
 
 /// A log that was written once and must be written and read so for ever.
 const GOLDEN: &[u8] = include_bytes!("../golden/format-1.whyboard");

@@ -5,8 +5,12 @@
 //! with everything that ever failed. A seed of the log needs no chain that fits: the lines are sealed here, or nothing but
 //! the seal would be tried.
 
+#[path = "../../it/harness/disk/mod.rs"]
+mod disk;
+
 use std::{path::Path, sync::Arc};
 
+use disk::Memory;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -22,7 +26,7 @@ use whyboard::{
     },
     method::{self, Pack},
     review::{Document, Review},
-    store::{Access, Folders, IdGenerator, Memory, Session, Settings, Store, recent},
+    store::{Access, Folders, IdGenerator, Session, Settings, Store, recent},
     text::{
         clean,
         edit::{CaretMotion, TextInput},
@@ -39,14 +43,13 @@ use whyboard::{
 pub type Door = fn(&[u8]);
 
 /// The doors by name.
-pub const DOORS: [(&str, Door); 9] = [
+pub const DOORS: [(&str, Door); 8] = [
     ("log", log),
     ("document", document),
     ("pack", pack),
     ("keymap", keymap),
     ("keys", keys),
     ("settings", settings),
-    ("theme", theme),
     ("text", text),
     ("traces", traces),
 ];
@@ -417,11 +420,7 @@ fn look_round(app: &mut App, turn: usize) {
     draw(app, SIZES[1]);
 }
 
-fn draw(app: &App, size: (u16, u16)) {
-    draw_in(app, size, &paper());
-}
-
-fn draw_in(app: &App, (width, height): (u16, u16), theme: &Theme) {
+fn draw(app: &App, (width, height): (u16, u16)) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     view::draw(&mut buffer, app, theme, &Glyphs::unicode());
     for cell in &buffer.content {

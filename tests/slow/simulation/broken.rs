@@ -8,9 +8,11 @@ use std::{
 };
 
 use whyboard::store::{
-    Fs, Memory,
+    Fs,
     disk::{FileStamp, Handle, OpenMode, folder_of},
 };
+
+use crate::harness::disk::Memory;
 
 /// A rule, as it is broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

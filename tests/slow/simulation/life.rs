@@ -14,14 +14,13 @@ use whyboard::{
         AnyItem, Change, DetailsEdit, Entry, EntryKind, Episode, Kind, Position, Review, Swap,
     },
     store::{
-        Access, CommitError, Folders, Fs, IdGenerator, Memory, Notice, SaveResult, SaveState,
-        Session, Store,
-        disk::{Call, Chance},
-        line,
+        Access, CommitError, Folders, Fs, IdGenerator, Notice, SaveResult, SaveState, Session,
+        Store, line,
     },
 };
 
 use super::broken::{Broken, Rule};
+use crate::harness::disk::{Call, Chance, Memory};
 
 const FILE: &str = "/reviews/Heron.whyboard";
 

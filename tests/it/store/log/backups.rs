@@ -1,6 +1,6 @@
 //! The copies that are made when work begins, and what they are good for.
 
-use whyboard::store::{Backup, backup, disk::Call, leftovers};
+use whyboard::store::{Backup, backup, leftovers};
 
 use super::*;
 

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use whyboard::store::{DiskError, SaveState, disk::Call, draft, scratch};
+use whyboard::store::{DiskError, SaveState, draft, scratch};
 
 use super::*;
 

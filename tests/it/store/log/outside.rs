@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use whyboard::{
     review::{Entry, EntryKind},
-    store::{CommitError, DiskError, SaveState, disk::Call},
+    store::{CommitError, DiskError, SaveState},
 };
 
 use super::*;

@@ -3,9 +3,7 @@
 use proptest::prelude::*;
 use whyboard::{
     store::{
-        SaveState, UnlockKeys, backup,
-        disk::Call,
-        draft, names,
+        SaveState, UnlockKeys, backup, draft, names,
         seal::{Recovery, RecoveryKey},
         sealing,
     },

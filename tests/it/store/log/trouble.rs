@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use whyboard::store::{DiskError, SaveState, disk::Call};
+use whyboard::store::{DiskError, SaveState};
 
 use super::*;
 

@@ -8,20 +8,18 @@ use std::{collections::BTreeSet, fs, path::Path};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use serde_json::Value;
 use whyboard::{
-    action::Context,
-    app::start::{Recent, Start},
-    keymap::{self, Key},
+    app::start::{RecentRow, StartScreen},
+    command::Context,
+    command::keymap::{self, Key},
     view::{
         self,
-        signs::Signs,
-        theme::{Depth, Theme},
+        glyphs::Glyphs,
+        theme::{ColourDepth, Theme},
     },
 };
 
-use crate::{
-    FIXTURES, Net,
-    desk::{Desk, text},
-};
+use super::{FIXTURES, Net};
+use crate::harness::{Desk, text};
 
 const SIZES: [(u16, u16); 2] = [(120, 35), (80, 24)];
 
@@ -417,7 +415,7 @@ fn by_other_ways(board: &Board) -> Vec<(&'static str, &'static str, Desk)> {
     };
     let in_ascii = |keys: &str| {
         let mut desk = board.desk();
-        desk.signs = Signs::ascii();
+        desk.glyphs = Glyphs::ascii();
         pressed(desk, keys)
     };
     let mut left = pressed(board.desk(), "3The rota had one name");
@@ -464,7 +462,7 @@ fn by_other_ways(board: &Board) -> Vec<(&'static str, &'static str, Desk)> {
 
 /// The start screen and what it asks.
 fn start_screens() -> Vec<(String, String)> {
-    let recent = |title: &str, when: &str, place: &str| Recent {
+    let recent = |title: &str, when: &str, place: &str| RecentRow {
         title: title.to_owned(),
         when: when.to_owned(),
         place: place.to_owned(),
@@ -477,7 +475,8 @@ fn start_screens() -> Vec<(String, String)> {
             "~/Documents/2026/Kestrel.whyboard",
         ),
     ];
-    let start = |recent: &[Recent]| Start::new(recent.to_vec(), keymap::standard().clone(), None);
+    let start =
+        |recent: &[RecentRow]| StartScreen::new(recent.to_vec(), keymap::standard().clone(), None);
     let methods = || {
         ["Learning Together (2008 framework)", "SEIPS 2.0"]
             .map(str::to_owned)
@@ -485,7 +484,7 @@ fn start_screens() -> Vec<(String, String)> {
     };
     let mut asked = start(&recent);
     asked.ask_passphrase(1);
-    let screens: [(&str, Start, &[&str]); 9] = [
+    let screens: [(&str, StartScreen, &[&str]); 9] = [
         ("first", start(&[]), &[]),
         ("recent", start(&recent), &[]),
         ("recent-chosen", start(&recent), &["down", "down"]),
@@ -514,10 +513,10 @@ fn start_screens() -> Vec<(String, String)> {
     told
 }
 
-fn drawn(start: &Start, (width, height): (u16, u16)) -> String {
+fn drawn(start: &StartScreen, (width, height): (u16, u16)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let theme = Theme::load("paper", Depth::True).unwrap();
-    if let Some(caret) = view::draw_start(&mut buffer, start, &theme, &Signs::unicode()) {
+    let theme = Theme::load("paper", ColourDepth::True).unwrap();
+    if let Some(caret) = view::draw_start(&mut buffer, start, &theme, &Glyphs::unicode()) {
         buffer.set_string(caret.x, caret.y, "█", Style::default());
     }
     text(&buffer)

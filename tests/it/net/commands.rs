@@ -3,7 +3,8 @@
 
 use std::{fs, path::Path};
 
-use crate::{FIXTURES, Net, home, terminal::Home};
+use super::{FIXTURES, Net, home};
+use crate::harness::terminal::Home;
 
 /// The runs that are told in one fixture, in their order, in one home.
 const TALKS: &[(&str, &[&str])] = &[

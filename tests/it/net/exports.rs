@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::{
+use super::{
     Net, changed, home,
     reports::{a_line_each, unpacked},
 };

@@ -1,4 +1,10 @@
-//! A file system that is not there, for tests: it can be full, read-only, fail at the n-th call, lose its power.
+//! A file system that is not there: it can be full, read-only, fail at the n-th call, lose its power. It stands where the
+//! store expects [`Fs`].
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "every test program uses what it needs of it"
+)]
 
 mod chance;
 mod open;
@@ -11,7 +17,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use super::{FileStamp, Fs, Handle, OpenMode, folder_of};
+use whyboard::store::{
+    Fs,
+    disk::{FileStamp, Handle, OpenMode, folder_of},
+};
 
 pub use chance::Chance;
 use open::OpenFile;

@@ -5,7 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{chance::Chance, folder_of};
+use whyboard::store::disk::folder_of;
+
+use super::chance::Chance;
 
 /// The bytes of a file, as everybody reads them and as the disk has them.
 #[derive(Debug, Default)]

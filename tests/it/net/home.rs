@@ -2,10 +2,8 @@
 
 use std::{fs, path::Path};
 
-use crate::{
-    FIXTURES,
-    terminal::{Home, Ran},
-};
+use super::FIXTURES;
+use crate::harness::terminal::{Home, Ran};
 
 /// The logs of the two samples.
 pub const SAMPLES: [&str; 2] = ["alder", "birch"];

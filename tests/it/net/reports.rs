@@ -8,7 +8,8 @@ use std::{
 
 use zip::ZipArchive;
 
-use crate::{Net, changed, home, terminal::Home};
+use super::{Net, changed, home};
+use crate::harness::terminal::Home;
 
 const KINDS: [&str; 5] = [
     "episodes",

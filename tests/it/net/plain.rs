@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use crate::{FIXTURES, Net, home};
+use super::{FIXTURES, Net, home};
 
 /// Asks for nothing, and is answered always in the same way: shows where one answer ends and the next begins.
 const MARK: &str = "/zzmark";

@@ -14,13 +14,14 @@ use whyboard::{
     method::{self, Pack},
     review::{Change, Document, Id},
     store::{
-        Access, Folders, Ids, Memory, Session, Store,
-        join::{Prefer, join},
+        Access, Folders, IdGenerator, Session, Store,
+        join::{Preference, join},
         line,
     },
 };
 
-use crate::{FIXTURES, Net, changed, first_difference, home, terminal::Home, updates};
+use super::{FIXTURES, Net, changed, first_difference, home, updates};
+use crate::harness::{disk::Memory, terminal::Home};
 
 /// The logs that are kept, and from which they were made.
 const LOGS: [&str; 6] = ["alder", "birch", "every-change", "mine", "theirs", "joined"];
@@ -60,7 +61,11 @@ fn is_still_written(name: &str, written: &[u8]) {
 }
 
 fn store(memory: &Arc<Memory>, seed: u16, home: &str) -> Store {
-    Store::new(memory.clone(), Folders::under(home), Ids::counted(seed))
+    Store::new(
+        memory.clone(),
+        Folders::under(home),
+        IdGenerator::counted(seed),
+    )
 }
 
 /// The method that a log was made with; that of the program where there is no such log yet.
@@ -116,7 +121,7 @@ fn two_copies_and_what_they_join_to_are_still_written_so() {
     let memory = Arc::new(Memory::with_folders(["/case"]));
     let document: Document = serde_json::from_str(&read("before.json")).unwrap();
     let first = store(&memory, 1, "/home/first");
-    let brought = document.bring(&mut || first.new_id()).unwrap();
+    let brought = document.import(&mut || first.new_id()).unwrap();
     let (path, pack) = (
         Path::new(FILE),
         pack("mine.whyboard", "after-action-review"),
@@ -140,7 +145,7 @@ fn two_copies_and_what_they_join_to_are_still_written_so() {
         Path::new("/case/mine.whyboard"),
         Path::new("/case/theirs.whyboard"),
     );
-    let joined = join(&first, mine, theirs, Prefer::Later, now(9_000)).unwrap();
+    let joined = join(&first, mine, theirs, Preference::Later, now(9_000)).unwrap();
     let out = "/case/joined.whyboard";
     joined.write(&first, Path::new(out), now(9_000)).unwrap();
     is_still_written("joined.whyboard", &memory.bytes(out).unwrap());
@@ -161,7 +166,7 @@ fn the_samples_are_there_as_logs() {
             env!("CARGO_MANIFEST_DIR")
         );
         let document: Document = serde_json::from_str(&fs::read_to_string(text).unwrap()).unwrap();
-        let brought = document.bring(&mut || store.new_id()).unwrap();
+        let brought = document.import(&mut || store.new_id()).unwrap();
         let pack = pack(&name, "learning-together");
         Session::create(&store, Path::new(FILE), pack, Some(brought), now(0)).unwrap();
         is_still_written(&name, &memory.bytes(FILE).unwrap());
@@ -524,14 +529,14 @@ fn made_of(bytes: &[u8], log: &str, json: &str) -> String {
 #[test]
 fn a_sealed_log_opens() {
     use whyboard::{
-        store::{Openers, sealing},
+        store::{UnlockKeys, sealing},
         text::secret::Secret,
     };
     const WORDS: &str = "four plain grey words";
     if updates() && !fixture("sealed.whyboard").exists() {
         let memory = Arc::new(Memory::with_folders(["/case"]));
         memory.put(FILE, &fs::read(fixture("joined.whyboard")).unwrap());
-        let openers = Openers::new(Secret::of(WORDS), None).with_work(10);
+        let openers = UnlockKeys::new(Secret::of(WORDS), None).with_work(10);
         sealing::seal(
             &store(&memory, 1, "/home"),
             Path::new(FILE),

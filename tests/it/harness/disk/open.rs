@@ -5,8 +5,9 @@ use std::{
     sync::MutexGuard,
 };
 
+use whyboard::store::disk::{FileStamp, Handle};
+
 use super::{Call, Memory, MemoryState};
-use crate::store::disk::{FileStamp, Handle};
 
 /// An open file.
 pub(super) struct OpenFile {

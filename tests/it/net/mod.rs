@@ -3,7 +3,7 @@
 //! | module | what is kept |
 //! | --- | --- |
 //! | `logs` | logs as bytes, what each folds to, what `whyboard log` and `check` say of it, whole and damaged |
-//! | `reports` | every report for every audience in every form, as far as `tests/reports` does not keep it |
+//! | `reports` | every report for every audience in every form, as far as `tests/it/reports` does not keep it |
 //! | `exports` | everything that leaves a review for other programs |
 //! | `commands` | what else the command line answers: help, lists, joins, refusals |
 //! | `plain` | whole talks with `whyboard plain` |
@@ -14,26 +14,20 @@
 //! written and are never written anew: a log of the first release opens in every later one. What a log of today cannot
 //! hold comes in as a further log beside them.
 //!
-//! `UPDATE_NET=1 cargo test --test net` writes the other fixtures as the program makes them now. Each fixture that changes
+//! `UPDATE_NET=1 cargo test net::` writes the other fixtures as the program makes them now. Each fixture that changes
 //! is named, with the reason, in the commit that changes it.
 #![expect(
-    clippy::disallowed_methods,
     clippy::format_push_string,
-    clippy::unwrap_used,
-    reason = "the fixtures are files, put together once, and what breaks should say where"
+    reason = "the fixtures are files, put together once"
 )]
 
 mod commands;
-#[path = "../desk/mod.rs"]
-mod desk;
 mod exports;
 mod home;
 mod logs;
 mod plain;
 mod reports;
 mod screens;
-#[path = "../desk/terminal.rs"]
-mod terminal;
 
 use std::{
     cell::RefCell,
@@ -43,7 +37,7 @@ use std::{
 };
 
 /// Where the fixtures lie.
-const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/net/fixtures");
+const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/net/fixtures");
 
 fn updates() -> bool {
     std::env::var_os("UPDATE_NET").is_some()
