@@ -14,6 +14,9 @@
 //! | 1 | [`review`] | the domain: items, changes, history; pure |
 //! | 0 | [`method`], [`text`] | method packs; untrusted text made safe and measurable |
 
+// Not among the lints of Cargo.toml: in a test program nothing can be reached from outside.
+#![warn(unreachable_pub)]
+
 pub mod action;
 pub mod app;
 pub mod cli;

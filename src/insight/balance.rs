@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// With fewer notes than this nothing is missing yet: the group has only begun.
-pub const ENOUGH: usize = 4;
+pub(super) const ENOUGH: usize = 4;
 /// How many of the latest notes say whether one agency has the word.
 const LATEST: usize = 10;
 /// So many of the latest from one agency are most of them.

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A pattern that so many notes speak for ought to meet a doubt.
-pub const MANY: usize = 4;
+pub(super) const MANY: usize = 4;
 /// How many roles are named in a question.
 const NAMED: usize = 3;
 /// How many episodes are.

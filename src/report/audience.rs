@@ -12,7 +12,7 @@ use crate::action::Audience;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a rule of its own")]
-pub struct Sight {
+pub(super) struct Sight {
     /// The handling line of this audience; empty where the review’s own holds for it.
     handling: String,
     /// The line where neither says anything.
@@ -36,7 +36,7 @@ pub struct Sight {
 /// How people are called. The family always goes by its pseudonyms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Roles {
+pub(super) enum Roles {
     /// By their position: “health visitor”.
     Position,
     /// By the service they work for.
@@ -46,7 +46,7 @@ pub enum Roles {
 /// How moments are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Dates {
+pub(super) enum Dates {
     /// As people say them.
     Exact,
     /// Counted from the first moment of the chronology.
@@ -58,7 +58,7 @@ pub enum Dates {
 /// What is said of where a note comes from. Which sources there are may be known to those who may know their kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Sources {
+pub(super) enum Sources {
     /// Which source, and where in it.
     Label,
     /// What kind of source.
@@ -74,12 +74,12 @@ static SIGHTS: LazyLock<HashMap<Audience, Sight>> = LazyLock::new(|| {
 
 impl Sight {
     /// What that audience may see.
-    pub fn of(audience: Audience) -> &'static Self {
+    pub(super) fn of(audience: Audience) -> &'static Self {
         &SIGHTS[&audience]
     }
 
     /// The line on every page that says who may read it, in a review with a line of its own.
-    pub fn handling<'a>(&'a self, own: &'a str) -> &'a str {
+    pub(super) fn handling<'a>(&'a self, own: &'a str) -> &'a str {
         let own = if self.working { own.trim() } else { "" };
         let lines = [self.handling.as_str(), own, self.otherwise.as_str()];
         lines

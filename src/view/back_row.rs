@@ -24,7 +24,7 @@ const ALOUD: [&str; 3] = [
 const PICTURES: [(f64, &str); 2] = [(1.245, ""), (0.809, " (65 inch screen)")];
 
 /// Draws the check, with the key bar of a review.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     let place = bar::place(ink, app);
     bar::draw(ink, app, place);
     if let Some(told) = line::told(app) {

@@ -39,7 +39,7 @@ struct Group<'a> {
 }
 
 /// Draws the aimed factor between the top row and the line; the caret is the line's affair.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     let area = ink.area();
     let places = Places::of(app, area);
     let body = inset(Rect {

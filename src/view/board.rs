@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Draws the board with whatever is docked above the line; where the caret stands.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     let places = Places::of(app, ink.area());
     header::draw(ink, app, places.header, None);
     if app.big {
@@ -97,7 +97,7 @@ fn draw_focus(ink: &mut Ink<'_>, app: &App, places: &Places) {
 }
 
 /// The notes of the aimed factor in the back-row layout, each with its place.
-pub fn focus_notes<'a>(app: &'a App, places: &Places) -> Vec<(Rect, note::Laid<'a>)> {
+pub(super) fn focus_notes<'a>(app: &'a App, places: &Places) -> Vec<(Rect, note::Laid<'a>)> {
     let Some((_, factor)) = app.aimed_factor() else {
         return Vec::new();
     };

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What an episode says in full before it is decided about.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
     let Some(episode) = app.review().episode(id) else {
         return Vec::new();
     };

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// What the page says of a note.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
     let Some((episode, note)) = app.review().note(id) else {
         return Vec::new();
     };

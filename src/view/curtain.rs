@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Covers the screen; the caret is hidden, since a word typed here is nobody's to read.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     let mut so_far = Vec::new();
     if let Some(index) = app.episode_index() {
         let count = app.review().chosen().count();

@@ -42,7 +42,7 @@ impl Row {
 }
 
 /// Draws the list that is docked above the line, if there is one.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
     match &app.state {
         State::Sheet(Sheet::Palette(list)) => draw_palette(ink, app, places, list),
         State::Sheet(Sheet::Parked(list)) => draw_parked(ink, app, places, list),
@@ -258,7 +258,7 @@ const PARKED: u16 = 10;
 const REPORT: u16 = 6;
 
 /// The row of the list that was clicked.
-pub fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
+pub(super) fn row_at(app: &App, places: &Places, at: Position) -> Option<usize> {
     let list = app.sheet()?.list()?;
     let (count, most) = match app.sheet()? {
         Sheet::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),

@@ -13,7 +13,7 @@ use crate::{
 const APART: u16 = 2;
 
 /// Draws the form; where the caret stands in the field it is in.
-pub fn draw(ink: &mut Ink<'_>, app: &App, form: &Form) -> Option<Position> {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App, form: &Form) -> Option<Position> {
     let body = page::frame(ink, app, &title(app, &form.subject));
     let sheet = Sheet::of(ink, app, form);
     let room = usize::from(body.height);

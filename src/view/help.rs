@@ -24,7 +24,7 @@ const LAST: &str =
 type Section = (&'static str, Vec<Entry>);
 
 /// Draws the page.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
     let body = page::frame(ink, app, "Help");
     let theme = ink.theme;
     let caret = if list.query.is_empty() {

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Draws the line, its details and the prompt; where the caret stands.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) -> Option<Position> {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) -> Option<Position> {
     let place = places.line;
     // A blank row above, so that the line stands free even where it has grown over the board.
     let above = Rect {
@@ -205,7 +205,12 @@ fn stands_alone(app: &App) -> bool {
 type Parts = (String, String);
 
 /// The details of the note being written, each with its place.
-pub fn chips(ink: &Ink<'_>, app: &App, row: Rect, layout: Layout) -> Vec<(Rect, Chip, Parts)> {
+pub(super) fn chips(
+    ink: &Ink<'_>,
+    app: &App,
+    row: Rect,
+    layout: Layout,
+) -> Vec<(Rect, Chip, Parts)> {
     let (chips, dash) = (&app.line.chips, ink.signs.dash);
     let wide = layout >= Layout::Window;
     let pack = app.review().pack();
@@ -336,7 +341,7 @@ pub(super) fn told(app: &App) -> Option<String> {
 }
 
 /// Draws what is to be read aloud, whole, above the line.
-pub fn draw_aloud(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub(super) fn draw_aloud(ink: &mut Ink<'_>, app: &App, places: &Places) {
     let Some(Said::Aloud(text)) = app.notice.as_ref().map(|notice| &notice.said) else {
         return;
     };

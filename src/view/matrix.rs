@@ -28,7 +28,7 @@ const FOOT: usize = 7;
 const EPISODES: &str = "Episodes";
 
 /// Draws the page.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
     let body = page::frame(ink, app, app.crossing().title());
     let shown = Shown::of(app, list, body);
     let caret = draw_top(ink, app, list, body);
@@ -42,7 +42,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
 }
 
 /// The square that was clicked: counted row by row among those that fit what was typed.
-pub fn square_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+pub(super) fn square_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
     let shown = Shown::of(app, list, page::body(area));
     let (_, row) = shown.rows().find(|(y, _)| *y == at.y)?;
     let columns = 0..shown.matrix.columns.len();

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What the page says of a meeting.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
     let Some(meeting) = app.review().meeting(id) else {
         return Vec::new();
     };

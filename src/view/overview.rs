@@ -21,7 +21,7 @@ const WIDE: u16 = 110;
 const EPISODES: usize = 6;
 
 /// Draws the page.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
     let body = page::frame(ink, app, "All episodes");
     let sides = Sides::of(app, body);
     let shape = Shape::of(app, list, body);
@@ -36,7 +36,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Option<Position> {
 }
 
 /// The row of the episode that was clicked.
-pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+pub(super) fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
     let shape = Shape::of(app, list, page::body(area));
     let mut rows = shape.rows(app, list).into_iter();
     rows.find(|row| row.y == at.y).map(|row| row.at)

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Draws the top row, the key bar, and above the bar what there is to tell; the place in between is the page's own.
-pub fn frame(ink: &mut Ink<'_>, app: &App, title: &str) -> Rect {
+pub(super) fn frame(ink: &mut Ink<'_>, app: &App, title: &str) -> Rect {
     let area = ink.area();
     let top = inset(Rect {
         height: area.height.min(1),
@@ -33,7 +33,7 @@ pub fn frame(ink: &mut Ink<'_>, app: &App, title: &str) -> Rect {
 }
 
 /// The place between the top row and what is told above the key bar.
-pub fn body(area: Rect) -> Rect {
+pub(super) fn body(area: Rect) -> Rect {
     inset(Rect {
         y: area.y + area.height.min(2),
         height: area.height.saturating_sub(4),
@@ -42,7 +42,7 @@ pub fn body(area: Rect) -> Rect {
 }
 
 /// A sentence in the row above the key bar.
-pub fn tell(ink: &mut Ink<'_>, words: &str) {
+pub(super) fn tell(ink: &mut Ink<'_>, words: &str) {
     let (area, style) = (ink.area(), ink.theme.strong());
     let width = area.width.saturating_sub(2 * MARGIN);
     ink.words(
@@ -55,14 +55,14 @@ pub fn tell(ink: &mut Ink<'_>, words: &str) {
 }
 
 /// The first of `total` rows to show in `room` rows so that those of `chosen`, a start and a height, are among them.
-pub fn first_shown(total: usize, room: usize, chosen: (usize, usize)) -> usize {
+pub(super) fn first_shown(total: usize, room: usize, chosen: (usize, usize)) -> usize {
     let (start, height) = chosen;
     let air = room.saturating_sub(height) / 2;
     start.saturating_sub(air).min(total.saturating_sub(room))
 }
 
 /// "↑ 3 more", up to the column before `right`; nothing where there are none.
-pub fn more(ink: &mut Ink<'_>, right: u16, y: u16, way: &str, count: usize) {
+pub(super) fn more(ink: &mut Ink<'_>, right: u16, y: u16, way: &str, count: usize) {
     if count > 0 {
         let style = ink.theme.muted();
         ink.words_to(right, y, &format!("{way} {count} more"), style);
@@ -70,7 +70,7 @@ pub fn more(ink: &mut Ink<'_>, right: u16, y: u16, way: &str, count: usize) {
 }
 
 /// What is being typed, in one row that follows the caret; where the caret stands.
-pub fn typed(ink: &mut Ink<'_>, place: Rect, writing: &Writing, style: Style) -> Position {
+pub(super) fn typed(ink: &mut Ink<'_>, place: Rect, writing: &Writing, style: Style) -> Position {
     let width = usize::from(place.width.max(2)) - 1;
     let before = measure::shown(writing.before_caret());
     let mut hidden = 0;

@@ -28,7 +28,7 @@ struct Section {
 }
 
 /// Draws the episode that is on.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
     let place = places.episode;
     let Some(episode) = app.episode() else {
         let style = ink.theme.muted();

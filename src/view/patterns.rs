@@ -24,7 +24,7 @@ struct Slot<'a> {
 }
 
 /// Draws the strip.
-pub fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App, places: &Places) {
     let place = places.patterns;
     let label = ink.theme.label();
     ink.heading(place.x, place.right(), place.y, "PATTERNS", label);
@@ -160,7 +160,7 @@ fn draw_slot(ink: &mut Ink<'_>, slot: &Slot<'_>, layout: Layout) {
 }
 
 /// The letter whose slot holds a column and row, for the mouse.
-pub fn letter_at(
+pub(super) fn letter_at(
     ink: &Ink<'_>,
     app: &App,
     places: &Places,

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// What the page says of a role. What it said is not counted: nobody is measured here.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
     let Some(person) = app.review().person(id) else {
         return Vec::new();
     };

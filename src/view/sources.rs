@@ -10,7 +10,7 @@ use crate::{
 const NUMBERED: usize = 8;
 
 /// A source in full.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
     let Some(source) = app.review().source(id) else {
         return Vec::new();
     };

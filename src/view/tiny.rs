@@ -22,7 +22,7 @@ use crate::{
 const APART: u16 = 2;
 
 /// Draws what there is room for; where the caret stands.
-pub fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App) -> Option<Position> {
     let area = ink.area();
     if area.height > 1 {
         draw_head(ink, app);
@@ -74,7 +74,7 @@ fn draw_head(ink: &mut Ink<'_>, app: &App) {
 }
 
 /// The last row: the curtain first, so that it always shows, then help and what there is room for; each with its place.
-pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
+pub(super) fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, Offer)> {
     let rank = |offer: &Offer| match &offer.action {
         Some(Action::File) => 0,
         Some(Action::Help) => 1,

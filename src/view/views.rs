@@ -17,7 +17,7 @@ const HEAD: u16 = 3;
 const NAMES: u16 = 2;
 
 /// Draws the page; where the caret stands in what is typed.
-pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Position {
+pub(super) fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Position {
     let title = format!("{}  {}", Page::Views.title(), header::episode(app));
     let body = page::frame(ink, app, &title);
     let rows = app.page_rows(Page::Views, list.query.text());
@@ -44,7 +44,7 @@ pub fn draw(ink: &mut Ink<'_>, app: &App, list: &List) -> Position {
 }
 
 /// The view that was clicked.
-pub fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
+pub(super) fn row_at(app: &App, list: &List, area: Rect, at: Position) -> Option<usize> {
     let rows = app.page_rows(Page::Views, list.query.text());
     let columns = Columns::of(page::body(area), rows.len(), list.at);
     let mut places = columns.places();

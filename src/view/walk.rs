@@ -7,6 +7,6 @@ use crate::{
 };
 
 /// What a note says in full; what nobody has said of it is left out.
-pub fn in_full(app: &App, id: Id) -> Vec<Passage> {
+pub(super) fn in_full(app: &App, id: Id) -> Vec<Passage> {
     by_fields_that(app, id, |field| !matches!(field.value, Value::Choice(_, 0)))
 }
