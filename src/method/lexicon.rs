@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::id::SourceKindId;
 use super::pack::{Occasion, Pack};
 use super::phrase::Phrase;
+use crate::text::words::tr;
 
 /// The words to listen for, and those that only look like them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -132,14 +133,18 @@ impl Lexicon {
     pub fn refuses(&self, added: &AddedPhrase) -> Option<String> {
         if self.class(&added.class).is_none() {
             let classes: Vec<&str> = self.classes.iter().map(|class| class.id.as_str()).collect();
-            return Some(format!(
-                "there is no class “{}”; there are {}",
-                added.class,
-                classes.join(", ")
+            return Some(tr!(
+                "there is no class “{class}”; there are {classes}",
+                class = added.class,
+                classes = classes.join(", ")
             ));
         }
         let why = Phrase::parse(&added.phrase).err()?;
-        Some(format!("“{}” cannot be listened for: {why}", added.phrase))
+        Some(tr!(
+            "“{phrase}” cannot be listened for: {why}",
+            phrase = added.phrase,
+            why
+        ))
     }
 }
 
