@@ -9,6 +9,7 @@ use crate::{
     insight::{CrosstabCell, tally::counts},
     method::{Factor, FactorId, LevelId, PatternType, PatternTypeId},
     review::{Episode, Group, Id, Note, Review},
+    text::words::tr,
 };
 
 /// Whether a note is to be seen by whoever asks.
@@ -40,29 +41,33 @@ impl Crosstab {
     /// What it is called.
     pub fn title(self) -> &'static str {
         match self {
-            Self::EpisodesFactors => "Episodes by factors",
-            Self::EpisodesPatterns => "Episodes by patterns",
-            Self::FactorsPatterns => "Factors by patterns",
-            Self::AgenciesFactors => "Agencies by factors",
+            Self::EpisodesFactors => tr!("Episodes by factors"),
+            Self::EpisodesPatterns => tr!("Episodes by patterns"),
+            Self::FactorsPatterns => tr!("Factors by patterns"),
+            Self::AgenciesFactors => tr!("Agencies by factors"),
         }
     }
 
     /// What one of its rows is.
     pub fn row(self) -> &'static str {
         match self {
-            Self::EpisodesFactors | Self::EpisodesPatterns => "Episode",
-            Self::FactorsPatterns => "Factor",
-            Self::AgenciesFactors => "Agency",
+            Self::EpisodesFactors | Self::EpisodesPatterns => tr!("Episode"),
+            Self::FactorsPatterns => tr!("Factor"),
+            Self::AgenciesFactors => tr!("Agency"),
         }
     }
 
     /// What a note does not say that stands in no cell: the end of a sentence.
     fn unsaid(self) -> &'static str {
         match self {
-            Self::EpisodesFactors => "the factor has no place on the board",
-            Self::EpisodesPatterns => "no pattern is named",
-            Self::FactorsPatterns => "no pattern is named, or the factor has no place on the board",
-            Self::AgenciesFactors => "no agency is named, or the factor has no place on the board",
+            Self::EpisodesFactors => tr!("the factor has no place on the board"),
+            Self::EpisodesPatterns => tr!("no pattern is named"),
+            Self::FactorsPatterns => {
+                tr!("no pattern is named, or the factor has no place on the board")
+            }
+            Self::AgenciesFactors => {
+                tr!("no agency is named, or the factor has no place on the board")
+            }
         }
     }
 
@@ -181,12 +186,14 @@ impl Matrix {
 
     /// What stands in no cell, as a sentence; nothing where everything stands somewhere.
     pub fn beside_in_words(&self) -> Option<String> {
-        let stand = match self.beside {
-            0 => return None,
-            1 => "1 note stands".to_owned(),
-            many => format!("{many} notes stand"),
-        };
-        Some(format!("{stand} in no square: {}.", self.crosstab.unsaid()))
+        (self.beside > 0).then(|| {
+            tr!(
+                "1 note stands in no square: {unsaid}."
+                    | "{many} notes stand in no square: {unsaid}.",
+                many = self.beside,
+                unsaid = self.crosstab.unsaid()
+            )
+        })
     }
 
     /// The most notes that stand in one cell.
