@@ -14,9 +14,9 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Swap<T> {
-    /// What the field must hold for the edit to fit.
+    /// The value that the field must hold for the edit to fit.
     pub from: T,
-    /// What it holds afterwards.
+    /// The value afterwards.
     pub to: T,
 }
 
@@ -41,7 +41,7 @@ impl<T> Swap<T> {
 
 /// An edit of one field of a struct.
 pub(crate) trait FieldEdit: Clone {
-    /// What it edits.
+    /// The struct that it edits.
     type Of;
     /// The name of the field, as in files.
     fn field(&self) -> &'static str;
@@ -158,7 +158,7 @@ impl<P: Value> Value for Vec<P> {
 impl Value for bool {}
 impl Value for u16 {}
 
-/// What is known of an item whatever its kind: its name, and what stands in its fields.
+/// An item whatever its kind: its id and code, and a visit to the values of its fields.
 pub(crate) trait Visit {
     /// Its id.
     fn id(&self) -> Id;
