@@ -35,7 +35,7 @@ pub fn carry_out(job: &ReportJob) -> String {
             );
         }
     }
-    let Ok(bytes) = report::written(&outline, job.form) else {
+    let Ok(bytes) = report::render(&outline, job.form) else {
         return format!("{name} was not written: it could not be put together");
     };
     let fs = job.store.fs();
