@@ -132,11 +132,11 @@ pub struct Matrix {
 
 impl Matrix {
     /// Counts the notes of the chosen episodes that are to be seen, in one pass.
-    pub fn of(review: &Review, crossing: Crosstab, seen: NoteFilter<'_>) -> Self {
-        let (by_row, by_column) = crossing.axes(review, seen);
+    pub fn of(review: &Review, crosstab: Crosstab, seen: NoteFilter<'_>) -> Self {
+        let (by_row, by_column) = crosstab.axes(review, seen);
         let (rows, columns) = (by_row.headings(review), by_column.headings(review));
         let mut matrix = Self {
-            crosstab: crossing,
+            crosstab,
             touched: (vec![0; rows.len()], vec![0; columns.len()]),
             squares: vec![CrosstabCell::default(); rows.len() * columns.len()],
             rows,
@@ -206,11 +206,11 @@ impl Matrix {
 /// The notes behind a cell, by its row and column, in the order of the episodes.
 pub fn behind<'a>(
     review: &'a Review,
-    crossing: Crosstab,
+    crosstab: Crosstab,
     (row, column): (usize, usize),
     seen: NoteFilter<'_>,
 ) -> Vec<(&'a Episode, &'a Note)> {
-    let (by_row, by_column) = crossing.axes(review, seen);
+    let (by_row, by_column) = crosstab.axes(review, seen);
     let mut found = Vec::new();
     let mut places = Vec::new();
     for (index, episode) in review.chosen().enumerate() {
@@ -229,8 +229,8 @@ pub fn behind<'a>(
 }
 
 /// The rows of a matrix, without what stands in them.
-pub fn rows_of(review: &Review, crossing: Crosstab, seen: NoteFilter<'_>) -> Vec<AxisHeading> {
-    crossing.axes(review, seen).0.headings(review)
+pub fn rows_of(review: &Review, crosstab: Crosstab, seen: NoteFilter<'_>) -> Vec<AxisHeading> {
+    crosstab.axes(review, seen).0.headings(review)
 }
 
 /// Counts an episode, if it has not been counted yet.
