@@ -1,5 +1,7 @@
 //! How long a frame and a key take: on a small review, and on a large one of 200 episodes of 100 notes.
 
+#[path = "../tests/it/harness/disk/mod.rs"]
+mod disk;
 #[path = "../examples/large_review/plausible.rs"]
 #[expect(dead_code, reason = "the table of notes is for the example")]
 mod plausible;
@@ -8,12 +10,13 @@ use std::{hint::black_box, path::Path, sync::Arc};
 
 use chrono::{DateTime, FixedOffset};
 use criterion::Criterion;
+use disk::Memory;
 use ratatui::{buffer::Buffer, layout::Rect};
 use whyboard::{
     app::{App, Look, Now},
     command::keymap::{self, Key, KeyCode},
     method,
-    store::{Access, Folders, IdGenerator, Memory, Session, Store},
+    store::{Access, Folders, IdGenerator, Session, Store},
     ui::{
         glyphs::Glyphs,
         theme::{ColourDepth, Theme},

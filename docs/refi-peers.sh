@@ -25,7 +25,7 @@ if [ $# -gt 0 ]; then
     "$python" -m pip install --quiet "PyQt6>=6.5"
 fi
 
-samples=("$here"/../sample-reviews/{alder,birch}.json "$here/../tests/desk/heron.json")
+samples=("$here"/../sample-reviews/{alder,birch}.json "$here/../tests/it/harness/heron.json")
 for sample in "${samples[@]}"; do
     name=$(basename "$sample" .json)
     echo "== $name"

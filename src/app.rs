@@ -121,7 +121,7 @@ pub struct App {
     pub(crate) line: WritingLine,
     pub(crate) state: ScreenState,
     /// What lies behind a popup or a form and comes back when it closes, the nearest last: a picked note, a page.
-    pub(crate) behind: Vec<ScreenState>,
+    pub(crate) back_stack: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
     /// What is compared, and which notes have been picked.
@@ -199,7 +199,7 @@ impl App {
             target: NoteTarget::Factor(0),
             line: WritingLine::default(),
             state: ScreenState::Line,
-            behind: Vec::new(),
+            back_stack: Vec::new(),
             big: false,
             sweep: None,
             compared: None,
@@ -271,7 +271,9 @@ impl App {
                 Context::Sentence
             }
             ScreenState::Page(page) => page.context(),
-            ScreenState::Sheet(Popup::Page(PageName::Patterns, list)) if !list.trail.is_empty() => {
+            ScreenState::Sheet(Popup::Page(PageName::Patterns, list))
+                if !list.drill_path.is_empty() =>
+            {
                 Context::Below
             }
             ScreenState::Sheet(popup) => popup.context(),
@@ -381,15 +383,15 @@ impl App {
 
     fn say_at(&mut self, said: impl Into<Message>, lit: Option<Highlight>) {
         self.notice = Some(StatusLine {
-            said: said.into(),
-            lit,
+            message: said.into(),
+            highlight: lit,
             since: self.now.ms,
         });
     }
 
     /// What there is to tell, if anything; a text to be read aloud stands by itself.
-    pub fn told(&self) -> Option<String> {
-        let said = &self.notice.as_ref()?.said;
+    pub fn message_text(&self) -> Option<String> {
+        let said = &self.notice.as_ref()?.message;
         if *said.kind() == MessageKind::Aloud {
             return Some("Read aloud, above. Any key goes on".to_owned());
         }

@@ -43,7 +43,7 @@ mod sidecar;
 use std::{path::Path, sync::Arc};
 
 pub use backup::Backup;
-pub use disk::{Disk, Fs, Memory};
+pub use disk::{Disk, Fs};
 pub use error::{CommitError, DiskError, StoreError};
 pub use folders::Folders;
 pub use ids::IdGenerator;

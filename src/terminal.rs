@@ -13,6 +13,7 @@ mod input;
 mod paste;
 mod report_job;
 mod screen;
+#[cfg(unix)]
 mod signal;
 mod window;
 

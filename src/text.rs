@@ -10,6 +10,7 @@ pub mod edit;
 pub mod escape;
 pub mod measure;
 pub mod names;
+pub mod search;
 pub mod secret;
 pub mod spoken;
 pub mod words;

@@ -6,6 +6,7 @@ use crate::{
     app::{App, Row, RowTarget},
     insight::{ChecklistLine, ChecklistTopic},
     review::Id,
+    text::search,
 };
 
 /// How many items a row names; the line in full names all.
@@ -18,8 +19,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     for line in raised.iter() {
         let mut row = listed(app, line);
-        let code = line.code.to_lowercase();
-        let is_called = code.contains(&query.trim().to_lowercase());
+        let is_called = search::holds(&line.code, query);
         if !is_called && !row.fits(query) {
             continue;
         }

@@ -4,7 +4,7 @@ use crate::{
     app::{App, OldMessage, PageName, Row, Speaker, form::candidate, roles},
     insight::{NarrativeMoment, moments},
     review::{Change, Edit, Event, EventEdit, Id, Kind, Position, Review, Swap, when},
-    text::{clean, measure},
+    text::{clean, measure, search},
     ui::response::FormSubject,
 };
 
@@ -20,8 +20,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     for moment in moments(review) {
         let told = moment.events.iter().map(|event| listed(review, event));
         let sought = |row: &Row| {
-            let also = format!("{} {}", moment.when, row.right).to_lowercase();
-            row.fits(query) || also.contains(&query.trim().to_lowercase())
+            row.fits(query) || search::holds(&format!("{} {}", moment.when, row.right), query)
         };
         let mut told: Vec<Row> = told.filter(sought).collect();
         if let Some(first) = told.first_mut() {
@@ -149,7 +148,7 @@ impl App {
     }
 
     /// The line of the chronology that is chosen on its page.
-    pub fn chosen_event(&self) -> Option<&Event> {
+    fn chosen_event(&self) -> Option<&Event> {
         let (page, row) = self.chosen_row()?;
         self.review()
             .event(row.id()?)

@@ -174,7 +174,7 @@ impl App {
     }
 
     /// Whether a speaker is still in the review, or is to come into it.
-    pub(super) fn is_here(&self, speaker: &Speaker) -> bool {
+    fn is_here(&self, speaker: &Speaker) -> bool {
         match speaker {
             Speaker::Known(id) => self.review().person(*id).is_some(),
             Speaker::New { .. } => true,

@@ -331,7 +331,7 @@ impl App {
     }
 
     /// Picks a note where it stands on the board, whatever is in front of it.
-    pub(super) fn go_to_note(&mut self, id: Id) {
+    fn go_to_note(&mut self, id: Id) {
         if self.review().note(id).is_none() {
             return self.say(OldMessage::PickFirst);
         }

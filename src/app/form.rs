@@ -304,7 +304,11 @@ impl App {
             self.ask_for_standard(subject.as_ref());
             return;
         }
-        let why = match self.notice.take().map(|notice| notice.said.kind().clone()) {
+        let why = match self
+            .notice
+            .take()
+            .map(|notice| notice.message.kind().clone())
+        {
             Some(MessageKind::Refused(why)) => why,
             _ => String::new(),
         };

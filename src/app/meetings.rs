@@ -9,6 +9,7 @@ use crate::{
     review::{
         Change, DetailsEdit, Edit, Id, Kind, Meeting, MeetingEdit, MeetingState, Position, Swap,
     },
+    text::search,
 };
 
 /// How long each episode has been on while a meeting was, in milliseconds; since the program began.
@@ -25,16 +26,19 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     let listed = meetings.iter().map(|meeting| listed(app, meeting));
     let mut rows: Vec<Row> = listed.filter(|row| row.fits(query)).collect();
     let pack = app.review().pack();
-    let typed = query.trim().to_lowercase();
+    let nothing_typed = query.trim().is_empty();
     let scales = pack.scales.iter().filter(|scale| {
-        let wanted = !typed.is_empty() && scale.name.to_lowercase().contains(&typed);
-        wanted || (typed.is_empty() && meetings.is_empty())
+        if nothing_typed {
+            meetings.is_empty()
+        } else {
+            search::holds(&scale.name, query)
+        }
     });
     rows.extend(scales.map(scale_row));
     let kinds = pack
         .meetings
         .iter()
-        .filter(|kind| !typed.is_empty() && kind.name.to_lowercase().contains(&typed));
+        .filter(|kind| !nothing_typed && search::holds(&kind.name, query));
     rows.extend(kinds.map(|kind| Row {
         target: RowTarget::Add(kind.name.clone()),
         ..Row::item(Id::default(), format!("Add another: {}", kind.name))

@@ -16,9 +16,9 @@ pub(crate) const LIT: u64 = 2_000;
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusLine {
     /// The sentence.
-    pub said: Message,
+    pub message: Message,
     /// The place that shows what it is about.
-    pub lit: Option<Highlight>,
+    pub highlight: Option<Highlight>,
     /// When it was said, in the clock's milliseconds.
     pub since: u64,
 }
@@ -113,7 +113,7 @@ pub enum OldMessage {
     NotSavedOnClosing(String),
     /// How to copy and how to close.
     CopyHint,
-    /// Something is not in this version, or cannot be done now: why.
+    /// Something cannot be done now: why.
     Off(String),
     /// There is no further episode.
     NoFurtherEpisode,

@@ -25,7 +25,7 @@ impl App {
             episode: self.episode,
             now: self.now,
             size: self.size,
-            behind: self.behind.len(),
+            behind: self.back_stack.len(),
         }
     }
 

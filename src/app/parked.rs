@@ -6,6 +6,7 @@ use crate::{
         Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Position,
         Swap,
     },
+    text::search,
     ui::response::FormSubject,
 };
 
@@ -31,7 +32,6 @@ impl ParkedRow<'_> {
 impl App {
     /// What is parked and not done, and fits what was typed.
     pub fn parked_rows(&self, query: &str) -> Vec<ParkedRow<'_>> {
-        let query = query.trim().to_lowercase();
         let thoughts = self
             .review()
             .parked()
@@ -48,7 +48,7 @@ impl App {
         });
         thoughts
             .chain(notes)
-            .filter(|row| row.text().to_lowercase().contains(&query))
+            .filter(|row| search::holds(row.text(), query))
             .collect()
     }
 

@@ -55,7 +55,7 @@ impl App {
     }
 
     /// The pattern that somebody calls by its code; a word about it where there is none.
-    pub(super) fn pattern_called(&mut self, code: &str) -> Option<Id> {
+    fn pattern_called(&mut self, code: &str) -> Option<Id> {
         let called = code.trim().to_uppercase().parse::<Code>().ok();
         let called = called.filter(|code| code.kind == Kind::Pattern);
         let id = called.and_then(|code| self.review().coded(code));

@@ -5,7 +5,7 @@ use crate::{
         App, AppEffect, NoteAttribute, NoteTarget, OldMessage, PageName, Popup, ScreenState,
         compare::DifferenceChoice,
     },
-    command::{self, Action},
+    command::Action,
     review::{Influence, NoteKind},
     text::edit::{CaretMotion, TextInput},
     ui::{list::ListState, response::FormSubject},
@@ -14,9 +14,6 @@ use crate::{
 impl App {
     /// Does what is asked, or says why it cannot be done.
     pub(super) fn perform(&mut self, action: Action) {
-        if let Some(reason) = command::spec(&action).off {
-            return self.say(OldMessage::Off(reason.trim_end_matches('.').to_owned()));
-        }
         self.aimed_by = None;
         let asked = action.clone();
         self.guard_names(&asked, false);
@@ -209,8 +206,8 @@ impl App {
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 
-            // Off in this version: the reason has been given above. Or of the start screen only.
-            Action::Drafts(_) | Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
+            // Of the start screen only.
+            Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
         }
     }
 

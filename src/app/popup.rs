@@ -13,7 +13,7 @@ use crate::{
         specs,
     },
     review::Episode,
-    text::edit::TextInput,
+    text::{edit::TextInput, search},
     ui::{list::step_index, page::Placement},
 };
 
@@ -120,19 +120,19 @@ impl App {
             return;
         }
         let front = Some(self.context());
-        self.behind.retain(|state| own_context(state) != front);
-        self.behind.push(left);
-        if self.behind.len() > 2 {
-            self.behind.remove(0);
+        self.back_stack.retain(|state| own_context(state) != front);
+        self.back_stack.push(left);
+        if self.back_stack.len() > 2 {
+            self.back_stack.remove(0);
         }
-        let last = self.behind.len() - 1;
-        self.behind[..last].iter_mut().for_each(come_out);
+        let last = self.back_stack.len() - 1;
+        self.back_stack[..last].iter_mut().for_each(leave_popup);
     }
 
     /// Goes back to what waits behind a popup or a form: a page, the picked note if it is still there, or the line.
     pub(super) fn go_back(&mut self) {
         self.state = ScreenState::Line;
-        while let Some(state) = self.behind.pop() {
+        while let Some(state) = self.back_stack.pop() {
             let gone = matches!(&state, ScreenState::Note(picked) if self.review().note(picked.note).is_none());
             if !gone {
                 self.state = state;
@@ -144,7 +144,7 @@ impl App {
 
     /// Goes back to the line, whatever is in front.
     pub(super) fn go_to_line(&mut self) {
-        self.behind.clear();
+        self.back_stack.clear();
         self.state = ScreenState::Line;
     }
 
@@ -193,7 +193,7 @@ impl App {
         let mut letters = Vec::new();
         let mut found: Vec<_> = specs()
             .iter()
-            .filter(|row| row.off.is_none() && self.means_something(row))
+            .filter(|row| self.means_something(row))
             .filter_map(|row| Some((row, row.word?)))
             .filter_map(|(row, name)| {
                 let mut score =
@@ -230,7 +230,7 @@ impl App {
 
     /// Whether a command can do anything now: those of a picked note or of a page need one behind the list.
     fn means_something(&self, row: &ActionSpec) -> bool {
-        let below = self.behind.last().map(|state| self.context_of(state));
+        let below = self.back_stack.last().map(|state| self.context_of(state));
         row.fits(Context::Empty) || below.is_some_and(|below| row.fits(below))
     }
 
@@ -245,15 +245,10 @@ impl App {
 
     /// The lines of the help page that fit what was typed, by section.
     pub fn help_lines(&self, query: &str) -> Vec<(&'static str, Vec<HelpLine>)> {
-        let query = query.trim().to_lowercase();
         let fits = |entry: &HelpLine| {
-            let also = entry
-                .row
-                .is_some_and(|row| row.synonyms.iter().any(|also| also.contains(&query)));
-            query.is_empty()
-                || also
-                || entry.sentence.to_lowercase().contains(&query)
-                || entry.keys.to_lowercase().contains(&query)
+            let also = entry.row.map_or(&[][..], |row| row.synonyms).iter();
+            also.chain([&entry.sentence, &entry.keys.as_str()])
+                .any(|words| search::holds(words, query))
         };
         keymap::help(&self.keymap)
             .into_iter()
@@ -269,8 +264,7 @@ impl App {
 
     /// The chosen episodes whose title fits what was typed, each with its place among those chosen.
     pub fn overview_rows(&self, query: &str) -> Vec<(usize, &Episode)> {
-        let query = query.trim().to_lowercase();
-        let fits = |row: &(usize, &Episode)| row.1.title.to_lowercase().contains(&query);
+        let fits = |row: &(usize, &Episode)| search::holds(&row.1.title, query);
         self.review().chosen().enumerate().filter(fits).collect()
     }
 
@@ -537,13 +531,13 @@ fn own_context(state: &ScreenState) -> Option<Context> {
 
 /// Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line. A
 /// chain of whys has its top there.
-fn come_out(state: &mut ScreenState) {
+fn leave_popup(state: &mut ScreenState) {
     if let ScreenState::Page(page) = state {
         page.cover();
     }
     if let ScreenState::Sheet(Popup::Page(page, list)) = state
         && *page != PageName::Walk
     {
-        list.trail.clear();
+        list.drill_path.clear();
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// How often saving is tried again while it fails, in milliseconds.
-pub(crate) const RETRY: u64 = 5_000;
+const RETRY: u64 = 5_000;
 /// How often it is looked whether somebody else has changed the file, in milliseconds, where time is told at all.
 const LOOK: u64 = 60_000;
 
@@ -313,7 +313,7 @@ impl App {
         if let Some(notice) = &mut self.notice
             && now.ms.saturating_sub(notice.since) >= message::LIT
         {
-            notice.lit = None;
+            notice.highlight = None;
         }
     }
 
@@ -328,7 +328,7 @@ impl App {
         if self.picked().is_none() {
             self.leave_note();
         }
-        let refused = matches!(&self.notice, Some(told) if matches!(told.said.kind(), MessageKind::Refused(_)));
+        let refused = matches!(&self.notice, Some(told) if matches!(told.message.kind(), MessageKind::Refused(_)));
         for found in news {
             if !refused {
                 self.tell(&found.to_string());
@@ -352,7 +352,7 @@ impl App {
         let lit = self
             .notice
             .as_ref()
-            .filter(|notice| notice.lit.is_some())
+            .filter(|notice| notice.highlight.is_some())
             .map(|notice| notice.since + message::LIT);
         let retry = self.not_saved().map(|_| self.tried + RETRY);
         let minute = self.length.filter(|_| !self.look.calm).map(|(_, began)| {

@@ -15,7 +15,7 @@ impl App {
     }
 
     /// The aimed cell in plain sentences, for a screen reader and for plain mode.
-    pub fn cell_text(&self) -> String {
+    fn cell_text(&self) -> String {
         let (Some((place, factor)), Some(episode)) = (self.target_factor(), self.episode()) else {
             return format!("{}.", self.target_name());
         };

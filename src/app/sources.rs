@@ -8,7 +8,7 @@ use crate::{
         Change, Citation, Edit, Episode, Event, Id, Kind, Note, Person, Position, Review, Source,
         SourceEdit, SourceKind, Swap,
     },
-    text::clean,
+    text::{clean, search},
     ui::response::FormSubject,
 };
 
@@ -228,8 +228,7 @@ impl App {
             .filter_map(|word| roles::meant(self, word))
             .collect();
         if named.is_empty() {
-            let lowered = label.to_lowercase();
-            let says = |person: &&Person| lowered.contains(&person.role.to_lowercase());
+            let says = |person: &&Person| search::holds(label, &person.role);
             let named_in_full = self.review().people().iter().filter(says);
             let longest = named_in_full.max_by_key(|person| person.role.len());
             named.extend(longest.map(|person| Speaker::Known(person.id)));

@@ -3,14 +3,16 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::text::words::tr;
 
 /// Defines a small set of choices, each with its name in files and on the command line, and the words people use.
 macro_rules! choices {
     ($(#[$about:meta])* $name:ident { $( #[$doc:meta] $variant:ident = $id:literal, $words:literal; )* }) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name { $( #[$doc] #[serde(rename = $id)] $variant, )* }
 
         impl $name {
@@ -23,8 +25,8 @@ macro_rules! choices {
             }
 
             /// What people call it.
-            pub const fn words(self) -> &'static str {
-                match self { $( Self::$variant => $words, )* }
+            pub fn words(self) -> &'static str {
+                match self { $( Self::$variant => tr!($words), )* }
             }
 
             /// The one of that name.

@@ -9,6 +9,7 @@ use crate::{
     insight::{CrosstabCell, tally::counts},
     method::{Factor, FactorId, LevelId, PatternType, PatternTypeId},
     review::{Episode, Group, Id, Note, Review},
+    text::words::tr,
 };
 
 /// Whether a note is to be seen by whoever asks.
@@ -40,29 +41,33 @@ impl Crosstab {
     /// What it is called.
     pub fn title(self) -> &'static str {
         match self {
-            Self::EpisodesFactors => "Episodes by factors",
-            Self::EpisodesPatterns => "Episodes by patterns",
-            Self::FactorsPatterns => "Factors by patterns",
-            Self::AgenciesFactors => "Agencies by factors",
+            Self::EpisodesFactors => tr!("Episodes by factors"),
+            Self::EpisodesPatterns => tr!("Episodes by patterns"),
+            Self::FactorsPatterns => tr!("Factors by patterns"),
+            Self::AgenciesFactors => tr!("Agencies by factors"),
         }
     }
 
     /// What one of its rows is.
     pub fn row(self) -> &'static str {
         match self {
-            Self::EpisodesFactors | Self::EpisodesPatterns => "Episode",
-            Self::FactorsPatterns => "Factor",
-            Self::AgenciesFactors => "Agency",
+            Self::EpisodesFactors | Self::EpisodesPatterns => tr!("Episode"),
+            Self::FactorsPatterns => tr!("Factor"),
+            Self::AgenciesFactors => tr!("Agency"),
         }
     }
 
     /// What a note does not say that stands in no cell: the end of a sentence.
     fn unsaid(self) -> &'static str {
         match self {
-            Self::EpisodesFactors => "the factor has no place on the board",
-            Self::EpisodesPatterns => "no pattern is named",
-            Self::FactorsPatterns => "no pattern is named, or the factor has no place on the board",
-            Self::AgenciesFactors => "no agency is named, or the factor has no place on the board",
+            Self::EpisodesFactors => tr!("the factor has no place on the board"),
+            Self::EpisodesPatterns => tr!("no pattern is named"),
+            Self::FactorsPatterns => {
+                tr!("no pattern is named, or the factor has no place on the board")
+            }
+            Self::AgenciesFactors => {
+                tr!("no agency is named, or the factor has no place on the board")
+            }
         }
     }
 
@@ -127,11 +132,11 @@ pub struct Matrix {
 
 impl Matrix {
     /// Counts the notes of the chosen episodes that are to be seen, in one pass.
-    pub fn of(review: &Review, crossing: Crosstab, seen: NoteFilter<'_>) -> Self {
-        let (by_row, by_column) = crossing.axes(review, seen);
+    pub fn of(review: &Review, crosstab: Crosstab, seen: NoteFilter<'_>) -> Self {
+        let (by_row, by_column) = crosstab.axes(review, seen);
         let (rows, columns) = (by_row.headings(review), by_column.headings(review));
         let mut matrix = Self {
-            crosstab: crossing,
+            crosstab,
             touched: (vec![0; rows.len()], vec![0; columns.len()]),
             squares: vec![CrosstabCell::default(); rows.len() * columns.len()],
             rows,
@@ -181,12 +186,14 @@ impl Matrix {
 
     /// What stands in no cell, as a sentence; nothing where everything stands somewhere.
     pub fn beside_in_words(&self) -> Option<String> {
-        let stand = match self.beside {
-            0 => return None,
-            1 => "1 note stands".to_owned(),
-            many => format!("{many} notes stand"),
-        };
-        Some(format!("{stand} in no square: {}.", self.crosstab.unsaid()))
+        (self.beside > 0).then(|| {
+            tr!(
+                "1 note stands in no square: {unsaid}."
+                    | "{many} notes stand in no square: {unsaid}.",
+                many = self.beside,
+                unsaid = self.crosstab.unsaid()
+            )
+        })
     }
 
     /// The most notes that stand in one cell.
@@ -199,11 +206,11 @@ impl Matrix {
 /// The notes behind a cell, by its row and column, in the order of the episodes.
 pub fn behind<'a>(
     review: &'a Review,
-    crossing: Crosstab,
+    crosstab: Crosstab,
     (row, column): (usize, usize),
     seen: NoteFilter<'_>,
 ) -> Vec<(&'a Episode, &'a Note)> {
-    let (by_row, by_column) = crossing.axes(review, seen);
+    let (by_row, by_column) = crosstab.axes(review, seen);
     let mut found = Vec::new();
     let mut places = Vec::new();
     for (index, episode) in review.chosen().enumerate() {
@@ -222,8 +229,8 @@ pub fn behind<'a>(
 }
 
 /// The rows of a matrix, without what stands in them.
-pub fn rows_of(review: &Review, crossing: Crosstab, seen: NoteFilter<'_>) -> Vec<AxisHeading> {
-    crossing.axes(review, seen).0.headings(review)
+pub fn rows_of(review: &Review, crosstab: Crosstab, seen: NoteFilter<'_>) -> Vec<AxisHeading> {
+    crosstab.axes(review, seen).0.headings(review)
 }
 
 /// Counts an episode, if it has not been counted yet.

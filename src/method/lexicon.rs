@@ -6,15 +6,16 @@
 
 use std::sync::LazyLock;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::SourceKindId;
 use super::pack::{Occasion, Pack};
 use super::phrase::Phrase;
+use crate::text::words::tr;
 
 /// The words to listen for, and those that only look like them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lexicon {
     /// The classes, in the order in which they are told.
@@ -24,7 +25,8 @@ pub struct Lexicon {
 }
 
 /// A class of wording (§7.4).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WordingClass {
     /// Fixed name, such as `C1`.
@@ -50,7 +52,8 @@ pub struct WordingClass {
 }
 
 /// Phrases, the question that turns them round, and how it could be said instead.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reframing {
     /// The phrases, as `docs/packs.md` describes.
@@ -63,7 +66,8 @@ pub struct Reframing {
 }
 
 /// Where a text stands in a review, as far as wording is concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TextKind {
     /// In a note.
@@ -81,7 +85,8 @@ pub enum TextKind {
 }
 
 /// A phrase that somebody adds to a lexicon.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AddedPhrase {
     /// The id of its class.
@@ -91,7 +96,8 @@ pub struct AddedPhrase {
 }
 
 /// A user's changes to every lexicon.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Amendments {
     /// Phrases, or the ids of classes, that are not asked about.
@@ -132,14 +138,18 @@ impl Lexicon {
     pub fn refuses(&self, added: &AddedPhrase) -> Option<String> {
         if self.class(&added.class).is_none() {
             let classes: Vec<&str> = self.classes.iter().map(|class| class.id.as_str()).collect();
-            return Some(format!(
-                "there is no class “{}”; there are {}",
-                added.class,
-                classes.join(", ")
+            return Some(tr!(
+                "there is no class “{class}”; there are {classes}",
+                class = added.class,
+                classes = classes.join(", ")
             ));
         }
         let why = Phrase::parse(&added.phrase).err()?;
-        Some(format!("“{}” cannot be listened for: {why}", added.phrase))
+        Some(tr!(
+            "“{phrase}” cannot be listened for: {why}",
+            phrase = added.phrase,
+            why
+        ))
     }
 }
 

@@ -8,7 +8,7 @@ use super::built_in::built_in;
 use super::pack::Pack;
 use super::validate::Flaw;
 use super::{structure, validate};
-use crate::text::measure;
+use crate::text::{measure, words::tr};
 
 /// The largest pack that is read, in bytes.
 pub const LARGEST_PACK: usize = 1024 * 1024;
@@ -17,7 +17,7 @@ pub const LARGEST_PACK: usize = 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PackError {
     /// The file is larger than a pack can be.
-    #[error("{file}: a method pack can be at most 1 MiB, this one has {bytes} bytes")]
+    #[error("{}", tr!("{file}: a method pack can be at most 1 MiB, this one has {bytes} bytes", file, bytes))]
     TooLarge {
         /// The name that came with the bytes.
         file: String,
@@ -25,7 +25,7 @@ pub enum PackError {
         bytes: usize,
     },
     /// The file is not JSON, or not of the form of a pack.
-    #[error("{file}, line {line}, column {column}: {reason}")]
+    #[error("{}", tr!("{file}, line {line}, column {column}: {reason}", file, line, column, reason))]
     Unreadable {
         /// The name that came with the bytes.
         file: String,
@@ -274,7 +274,8 @@ mod tests {
 
     #[test]
     fn the_form_is_described_for_other_tools() {
-        let schema = serde_json::to_value(schemars::schema_for!(Pack)).unwrap();
+        let schema: Value =
+            serde_json::from_str(include_str!("../../docs/pack.schema.json")).unwrap();
         assert_eq!(schema["additionalProperties"], json!(false));
         assert_eq!(schema["properties"]["factors"]["type"], json!("array"));
     }

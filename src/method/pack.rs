@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::id::{
@@ -15,7 +14,8 @@ use super::lexicon::Lexicon;
 
 /// A method, as data. It is copied into the header of every review that is made with it, so that the review
 /// stays readable when packs change.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// How files and settings name the pack, such as `learning-together`.
@@ -62,7 +62,8 @@ pub struct Pack {
 }
 
 /// Where in the system a factor originates (§1.1).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Level {
     /// Fixed name, such as `frontline`.
@@ -76,7 +77,8 @@ pub struct Level {
 }
 
 /// A heading of the framework of contributory factors (§1.2).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Factor {
     /// Fixed name, such as `FAM`.
@@ -104,7 +106,8 @@ pub struct Factor {
 }
 
 /// The orders in which factors can be shown; each names every factor once (§1.1).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Orders {
     /// The order that a new review begins with.
@@ -116,7 +119,8 @@ pub struct Orders {
 }
 
 /// Which order the factors are shown in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Order {
     /// As the framework lists them.
@@ -126,7 +130,8 @@ pub enum Order {
 }
 
 /// A type of underlying pattern: an interaction between people and some part of the system (§2.1).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PatternType {
     /// Fixed name, such as `P1`.
@@ -148,7 +153,8 @@ pub struct PatternType {
 }
 
 /// The conversation with somebody who was there (§4).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Conversation {
     /// The stages, in order.
@@ -158,7 +164,8 @@ pub struct Conversation {
 }
 
 /// A stage of the conversation (§4.1).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Stage {
     /// Fixed name, such as `turning_points`.
@@ -175,7 +182,8 @@ pub struct Stage {
 }
 
 /// A meeting of the process, or work that takes the place of one (§5.2).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MeetingKind {
     /// Fixed name, such as `follow_on_1`.
@@ -192,7 +200,8 @@ pub struct MeetingKind {
 }
 
 /// How large a review is (§5.2).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// Fixed name, such as `mid_range`.
@@ -206,7 +215,8 @@ pub struct Scale {
 }
 
 /// A part of a finding (§6.1).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FindingPart {
     /// Fixed name, such as `how_widespread`.
@@ -218,7 +228,8 @@ pub struct FindingPart {
 }
 
 /// Something to weigh when findings are put in order (§6.3).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FindingAxis {
     /// Fixed name, such as `spread`.
@@ -230,7 +241,8 @@ pub struct FindingAxis {
 }
 
 /// A kind of answer that a finding may call for (§6.4).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecommendationKind {
     /// Fixed name, such as `needs_judgement`.
@@ -242,7 +254,8 @@ pub struct RecommendationKind {
 }
 
 /// A kind of source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SourceKindSpec {
     /// Fixed name, one of [`SOURCES`], such as `case_group`.
@@ -256,7 +269,8 @@ pub struct SourceKindSpec {
 }
 
 /// A role in a case or a review, never a person's name.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// What is typed and shown beside a note, such as `HV`.
@@ -268,7 +282,8 @@ pub struct Role {
 }
 
 /// A reason to choose an episode for analysis (§3.3).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {
     /// Fixed name, such as `routine`.
@@ -280,9 +295,8 @@ pub struct Criterion {
 }
 
 /// When a prompt is due. Each comment says which words take the place of `{these}`, where there are any.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Occasion {
     /// A cell is aimed at and nothing else is due.

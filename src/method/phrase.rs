@@ -11,7 +11,10 @@
 
 use thiserror::Error;
 
-use crate::text::spoken::{SpokenText, WordBreak};
+use crate::text::{
+    spoken::{SpokenText, WordBreak},
+    words::tr,
+};
 
 /// The most words that `…` stands for.
 const GAP: usize = 6;
@@ -46,19 +49,19 @@ struct WordPattern {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PhraseError {
     /// There is no word in it.
-    #[error("this has no words")]
+    #[error("{}", tr!("this has no words"))]
     Empty,
     /// It begins or ends with something that may be left out.
-    #[error("a phrase begins and ends with a word, not with … or [ ]")]
+    #[error("{}", tr!("a phrase begins and ends with a word, not with … or [ ]"))]
     Loose,
     /// A bracket stands alone.
-    #[error("a [ needs its ], with one word or several|words between them")]
+    #[error("{}", tr!("a [ needs its ], with one word or several|words between them"))]
     Bracket,
     /// Too little stands before a `*`.
-    #[error("‘{0}’ needs at least {STEM} letters before the *, and nothing after it")]
+    #[error("{}", tr!("‘{word}’ needs at least {letters} letters before the *, and nothing after it", word = .0, letters = STEM))]
     Stem(String),
     /// A sign that means nothing in a phrase.
-    #[error("‘{0}’ is no word: phrases have letters, | * [ ] and …")]
+    #[error("{}", tr!("‘{sign}’ is no word: phrases have letters, | * [ ] and …", sign = .0))]
     Sign(String),
 }
 

@@ -11,6 +11,7 @@ use super::pack::{
     Orders, PatternType, RecommendationKind, Role, Scale, SourceKindSpec,
 };
 use super::validate::Flaw;
+use crate::text::words::tr;
 
 /// A check of the value under one name: the places inside it that do not read, each with the reason.
 type PartCheck = fn(&Value) -> Vec<(String, Error)>;
@@ -45,19 +46,22 @@ const MAY_BE_LEFT_OUT: &str = "lexicon";
 /// The flaws that keep a value from being a pack, part by part.
 pub(super) fn check(value: &Value) -> Vec<Flaw> {
     let Value::Object(fields) = value else {
-        return vec![Flaw::new("the whole", "a pack is an object in { }")];
+        return vec![Flaw::new(
+            tr!("the whole"),
+            tr!("a pack is an object in { }"),
+        )];
     };
     let known = |name: &String| PART_CHECKS.iter().any(|(part, _)| part == name);
     let strange = fields
         .keys()
         .filter(|name| !known(name))
-        .map(|name| Flaw::new(name, "a pack has no field of that name"));
+        .map(|name| Flaw::new(name, tr!("a pack has no field of that name")));
     let parts = PART_CHECKS.iter().flat_map(|(name, trial)| {
         let Some(value) = fields.get(*name) else {
             if *name == MAY_BE_LEFT_OUT {
                 return Vec::new();
             }
-            return vec![Flaw::new(*name, "this is missing")];
+            return vec![Flaw::new(*name, tr!("this is missing"))];
         };
         let flaws = trial(value).into_iter();
         flaws
@@ -96,12 +100,12 @@ fn try_part<T: DeserializeOwned>(place: &str, value: &Value) -> Option<(String, 
 
 #[cfg(test)]
 mod tests {
-    use super::super::pack::Pack;
     use super::*;
 
     #[test]
     fn every_part_is_tried() {
-        let schema = serde_json::to_value(schemars::schema_for!(Pack)).unwrap();
+        let schema: Value =
+            serde_json::from_str(include_str!("../../docs/pack.schema.json")).unwrap();
         let mut fields: Vec<&str> = PART_CHECKS.iter().map(|(name, _)| *name).collect();
         fields.sort_unstable();
         let mut known: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();

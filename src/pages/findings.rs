@@ -63,7 +63,7 @@ impl Page for Findings {
     }
 
     fn context(&self) -> Context {
-        if self.list.trail.is_empty() {
+        if self.list.drill_path.is_empty() {
             Context::Findings
         } else {
             Context::Below
@@ -71,11 +71,11 @@ impl Page for Findings {
     }
 
     fn title(&self, cx: &PageContext<'_>) -> String {
-        drill_down::title(looked_up(SPEC.title), &self.list.trail, cx)
+        drill_down::title(looked_up(SPEC.title), &self.list.drill_path, cx)
     }
 
     fn hint(&self) -> &'static str {
-        if self.list.trail.is_empty() {
+        if self.list.drill_path.is_empty() {
             SPEC.hint
         } else {
             tr!(const "Type to find")

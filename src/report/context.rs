@@ -190,7 +190,7 @@ impl<'a> ReportContext<'a> {
     }
 
     /// What the method calls a kind of source, in the middle of a sentence.
-    pub(super) fn kind_of_source(&self, kind: SourceKind) -> String {
+    fn kind_of_source(&self, kind: SourceKind) -> String {
         let known = self.pack.source_kind(&kind.id().into());
         known.map_or_else(
             || kind.id().replace('_', " "),
@@ -270,7 +270,7 @@ impl<'a> ReportContext<'a> {
     }
 
     /// The same as a point of a list.
-    pub(super) fn headed_words(&self, head: &str, text: &str) -> Option<Words> {
+    fn headed_words(&self, head: &str, text: &str) -> Option<Words> {
         let lines: Vec<String> = prose::lines(text).map(|line| self.sentence(line)).collect();
         let head = Words::default().and(format!("{head}:"), TextStyle::Strong);
         (!lines.is_empty()).then(|| head.and(format!(" {}", lines.join("\n")), TextStyle::Plain))

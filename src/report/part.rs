@@ -17,7 +17,6 @@ mod roles;
 mod table;
 mod worked_well;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -67,7 +66,8 @@ fn section(heading: impl Into<String>, blocks: Vec<Block>) -> Option<Section> {
 macro_rules! parts {
     ($( $(#[$doc:meta])* $variant:ident = $tell:path; )*) => {
         /// A part of the review that a section of a report can tell.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum Part { $( $(#[$doc])* $variant, )* }
 
@@ -76,7 +76,7 @@ macro_rules! parts {
             pub const ALL: &[Self] = &[ $( Self::$variant, )* ];
 
             /// What it has to tell.
-            pub(super) fn tell(self, context: &ReportContext<'_>) -> PartContent {
+            pub(super) fn content(self, context: &ReportContext<'_>) -> PartContent {
                 match self { $( Self::$variant => $tell(context).into(), )* }
             }
         }

@@ -1,6 +1,5 @@
 //! The review itself: what it asks, of which time, under which rules.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -42,7 +41,8 @@ fields! {
 }
 
 /// Wording that was asked about and stays as it is. It is not asked about again; the reason is for the report.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct KeptWording {
     /// The item it stands in. It may have gone since.

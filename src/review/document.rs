@@ -4,7 +4,6 @@ mod parse;
 
 use std::collections::{HashMap, HashSet};
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -16,7 +15,7 @@ use crate::{
         collection::Item,
         item::{Visit, Visited},
     },
-    text::clean,
+    text::{clean, words::tr},
 };
 
 pub use parse::{DOCUMENT_LIMIT, OBJECT_LIMIT, ParseDocumentError, VALUE_LIMIT};
@@ -31,7 +30,8 @@ const ENTRY_TEXT: usize = 128 * 1024;
 const ENTRY_CHANGES: usize = 64;
 
 /// The readable form of a review: what a person can edit, what import and export speak.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// The format number: 1.
@@ -71,19 +71,19 @@ pub struct Document {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DocumentError {
     /// It is of a format this program does not know.
-    #[error("it has the format number {0}, and this program knows {FORMAT}")]
+    #[error("{}", tr!("it has the format number {format}, and this program knows {known}", format = .0, known = FORMAT))]
     Format(u32),
     /// Two items have the same id or code.
-    #[error("two items are called {0}")]
+    #[error("{}", tr!("two items are called {name}", name = .0))]
     Doubled(String),
     /// An item has the code of another kind.
-    #[error("{0} is not the code of {1} of its kind")]
+    #[error("{}", tr!("{code} is not the code of {kind} of its kind", code = .0, kind = .1))]
     WrongCode(Code, &'static str),
     /// A code leaves no numbers for what is added later.
-    #[error("{0} has too high a number: the highest is {HIGHEST_CODE}")]
+    #[error("{}", tr!("{code} has too high a number: the highest is {highest}", code = .0, highest = HIGHEST_CODE))]
     TooHigh(Code),
     /// A reference names a code that no item has.
-    #[error("{field} of {item} names {code}, and there is no such item")]
+    #[error("{}", tr!("{field} of {item} names {code}, and there is no such item", field, item, code))]
     NoSuch {
         /// The field.
         field: &'static str,

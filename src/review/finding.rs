@@ -1,6 +1,5 @@
 //! A pattern worked out for the board.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::review::{
@@ -62,7 +61,8 @@ impl Finding {
 }
 
 /// What the group gave a finding on one axis.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Vote {
     /// The id of the axis in the pack.
@@ -73,7 +73,8 @@ pub struct Vote {
 }
 
 /// How well it is known how widespread something is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Prevalence {
     /// Nobody has said.
@@ -88,7 +89,8 @@ pub enum Prevalence {
 }
 
 /// How strong the evidence for a finding is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Strength {
     /// Indicative only.

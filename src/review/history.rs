@@ -2,7 +2,10 @@
 
 use thiserror::Error;
 
-use crate::review::{Change, Code, EntryKind, Id, Kind};
+use crate::{
+    review::{Change, Code, EntryKind, Id, Kind},
+    text::words::tr,
+};
 
 /// The steps of undo and redo, and the highest code given to each kind.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,7 +27,7 @@ pub struct HistoryStep {
 
 /// An entry undoes or redoes something else than what is next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the entry undoes or redoes {0}, which is not the one next in turn")]
+#[error("{}", tr!("the entry undoes or redoes {entry}, which is not the one next in turn", entry = .0))]
 pub struct HistoryError(Id);
 
 impl History {

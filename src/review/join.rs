@@ -111,11 +111,6 @@ impl Join {
         }
     }
 
-    /// The review as it has become.
-    pub fn review(&self) -> &Review {
-        &self.ours
-    }
-
     /// The first copy's next entry.
     ///
     /// # Errors

@@ -1,6 +1,5 @@
 //! A meeting of the process.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::review::{
@@ -31,7 +30,8 @@ item! {
 }
 
 /// Whether a meeting is to come, is on, or has been held. One that is on stamps every entry.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MeetingState {
     /// To come.
@@ -44,7 +44,8 @@ pub enum MeetingState {
 }
 
 /// One item of an agenda.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AgendaItem {
     /// What is to be done.

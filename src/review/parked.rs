@@ -1,6 +1,5 @@
 //! Something kept out of the way until its time comes.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::review::{
@@ -30,7 +29,8 @@ item! {
 }
 
 /// What kind of thing is parked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ParkedKind {
     /// An idea.

@@ -1,6 +1,5 @@
 //! A role in the case or in the review. Never a name.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::review::item::{Value, item};
@@ -35,7 +34,8 @@ impl Person {
 }
 
 /// Which group of the process a role belongs to (method §5.1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// The staff who were there.

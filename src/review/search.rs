@@ -1,6 +1,5 @@
 //! A search for what would speak against something.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::review::{
@@ -10,7 +9,8 @@ use crate::review::{
 
 /// A search for what would speak against a pattern or a finding. One that found nothing is an entry, too, with who
 /// looked where (method §7.1).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Search {
     /// What was looked for.
@@ -30,7 +30,8 @@ pub struct Search {
 }
 
 /// Whether something that was looked for was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SearchOutcome {
     /// Nobody has said: somebody is still looking.

@@ -1,6 +1,5 @@
 //! Where something comes from. All kinds have equal standing (method §7.1).
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::review::{
@@ -40,7 +39,8 @@ item! {
 }
 
 /// What was said at one stage of a conversation (method §4.1).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Passage {
     /// The id of the stage in the pack's conversation schedule.
@@ -50,7 +50,8 @@ pub struct Passage {
 }
 
 /// A moment that set the direction of the case, as somebody named it in their conversation: a candidate for an episode.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TurningPoint {
     /// What they call it.
@@ -67,7 +68,8 @@ pub struct TurningPoint {
 }
 
 /// Which version of the conversation schedule is used (method §4.1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Schedule {
     /// For somebody who worked with the family.
@@ -79,19 +81,9 @@ pub enum Schedule {
 
 /// The kinds of source.
 #[derive(
-    Clone,
-    Copy,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    JsonSchema,
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SourceKind {
     /// What somebody said in their individual conversation.
@@ -138,7 +130,8 @@ impl SourceKind {
 }
 
 /// Where a note comes from: a kind of source, and which one and where in it when that is known.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Citation {
     /// The kind of source; that of `source` where one is named.

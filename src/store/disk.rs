@@ -1,19 +1,15 @@
-//! The file system, as little of it as the store needs: [`Disk`] is the real one, [`Memory`] its twin for tests,
-//! which can be told to fail. Nothing else in the program names `std::fs`.
+//! The file system, as little of it as the store needs. [`Fs`] is the seam, [`Disk`] the real one; the tests put a twin in
+//! its place that can be told to fail (`tests/disk`). Nothing else in the program names `std::fs`.
 #![expect(
     clippy::disallowed_methods,
     reason = "this is the one place that touches files"
 )]
-
-mod memory;
 
 use std::{
     fmt, fs,
     io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
 };
-
-pub use memory::{Call, Chance, FailureCause, Memory};
 
 /// A file system. Whatever it makes is for the user alone (0600, 0700) from the moment it exists.
 pub trait Fs: fmt::Debug + Send + Sync {

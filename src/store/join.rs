@@ -35,6 +35,7 @@ use crate::{
         read::{LogReader, LogTail},
         replay::Replay,
     },
+    text::words::tr,
 };
 
 /// Two copies, joined.
@@ -87,12 +88,13 @@ pub fn join(
     };
     let [ours, others] = [&copies[0].header, &copies[1].header];
     if (ours.review, &ours.pack, ours.made) != (others.review, &others.pack, others.made) {
-        let why = "they do not begin with the same review: choose two copies of one review";
+        let why = tr!("they do not begin with the same review: choose two copies of one review");
         return Err(cannot(why.to_owned()));
     }
     if copies.iter().any(LogCopy::is_shut) {
-        let why =
-            "they were sealed apart: take the seal off one of them first, with whyboard unseal";
+        let why = tr!(
+            "they were sealed apart: take the seal off one of them first, with whyboard unseal"
+        );
         return Err(cannot(why.to_owned()));
     }
     let cut = copies.iter().filter(|copy| copy.rest != LogTail::Nothing);

@@ -1,7 +1,7 @@
 //! Where a line of the log becomes bytes, and bytes a line.
 //!
 //! FROZEN. Reviews are kept for decades: what is written here must stay readable, to the byte. A change needs another
-//! [`FORMAT`] and code that still reads this one; the golden files in `tests/golden/` hold it.
+//! [`FORMAT`] and code that still reads this one; the golden files in `tests/it/golden/` hold it.
 //!
 //! Each line after the first ends in a chain: a hash over the chain of the line before and over the line itself
 //! without it. Whether a line is whole, and stands where it was written, is known from that alone.
@@ -22,6 +22,7 @@ use crate::{
     method::Pack,
     review::{Change, Entry, EntryKind, Id},
     store::seal::{OpenedLine, PLACE, Seal, Unlock},
+    text::words::tr,
 };
 
 /// The number of the format.
@@ -278,7 +279,7 @@ pub fn read_entry(
         (stated, understand(line)?)
     };
     if found != n {
-        return Err(LineError::Meaning(format!("it has the number {found}")));
+        return Err(LineError::Meaning(tr!("it has the number {found}", found)));
     }
     Ok((entry, stated))
 }
@@ -358,7 +359,7 @@ fn understand(line: &[u8]) -> Result<(u64, Entry), LineError> {
         (None, None, true) => EntryKind::Imported,
         (Some(_), Some(_), _) | (Some(_), _, true) | (_, Some(_), true) => {
             return Err(LineError::Meaning(
-                "it is two kinds of deed at once".to_owned(),
+                tr!("it is two kinds of deed at once").to_owned(),
             ));
         }
     };

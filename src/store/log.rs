@@ -23,6 +23,7 @@ use crate::{
         read::{LogEnd, LogMark, LogTail},
         seal::Seal,
     },
+    text::words::tr,
 };
 
 /// The bytes of a log that are held in memory too, in case the file is cut under us. A longer one would cost too much.
@@ -107,7 +108,7 @@ impl Log {
         let cannot = |error: io::Error| cannot_write(path, &error);
         let too_large = || StoreError::DoesNotFit {
             path: path.to_owned(),
-            why: "one of its parts is too large".to_owned(),
+            why: tr!("one of its parts is too large").to_owned(),
         };
         let (mut batch, chain) =
             line::write_header(header).map_err(|error| cannot(error.into()))?;

@@ -20,7 +20,7 @@ use crate::{
         line::{self, Chain, FILE_LIMIT, Header, HeaderError, LINE_LIMIT, LineError},
         seal::Seal,
     },
-    text::measure,
+    text::{measure, words::tr},
 };
 
 /// A log whose first line has been read.
@@ -161,7 +161,7 @@ impl LogReader {
             (Ok(_), LineFrame::Cut | LineFrame::TooLong | LineFrame::None) => {
                 return Err(no_header(
                     path,
-                    HeaderError::Damaged("it has no end".to_owned()),
+                    HeaderError::Damaged(tr!("it has no end").to_owned()),
                 ));
             }
         };
@@ -259,9 +259,9 @@ impl LogReader {
             let mut lines = stretch.lines.iter().skip(looked_at);
             if lines.any(|line| line::is_whole(seal, &stretch.bytes[line.clone()])) {
                 let why = if seal.is_some() {
-                    "it is not as it was written, or not in its place"
+                    tr!("it is not as it was written, or not in its place")
                 } else {
-                    "it does not fit the one before it, and whole lines follow"
+                    tr!("it does not fit the one before it, and whole lines follow")
                 };
                 return Ok(LogTail::Damage {
                     line: self.mark.entries + 2,

@@ -91,6 +91,7 @@ impl<W: Write> Backend<W> {
     }
 
     /// Somebody else has written to the screen.
+    #[cfg(unix)]
     pub(super) fn forget(&mut self) {
         (self.style, self.at, self.shown) = (None, None, None);
     }
@@ -259,10 +260,11 @@ mod tests {
     impl BackendHarness {
         fn new(width: u16, height: u16) -> Self {
             crossterm::style::force_color_output(true);
-            let pen = Backend::new(Vec::new(), Size { width, height });
+            let backend = Backend::new(Vec::new(), Size { width, height });
+            let cells = |count: u16| count.try_into().expect("a screen has cells");
             Self {
-                terminal: Terminal::new(pen).expect("memory"),
-                screen: vt100::Parser::new(height, width, 0),
+                terminal: Terminal::new(backend).expect("memory"),
+                screen: vt100::Parser::new(cells(height), cells(width), 0),
             }
         }
 
@@ -286,8 +288,9 @@ mod tests {
         fn seen(&self) -> Vec<(String, vt100::Color, vt100::Color, [bool; 4])> {
             let screen = self.screen.screen();
             let (rows, columns) = screen.size();
-            (0..rows)
-                .flat_map(|row| (0..columns).filter_map(move |column| screen.cell(row, column)))
+            (0..rows.get())
+                .flat_map(|row| (0..columns.get()).map(move |column| (row, column)))
+                .filter_map(|(row, column)| screen.cell(row, column))
                 .map(|cell| {
                     let text = match cell.contents() {
                         "" => " ",
@@ -345,6 +348,7 @@ mod tests {
         assert!(written.contains("\x1b[0;1;2ma\x1b[22;1mb"), "{written:?}");
     }
 
+    #[cfg(unix)]
     #[test]
     fn what_somebody_else_wrote_is_written_over() {
         let mut paper = BackendHarness::new(10, 1);

@@ -11,6 +11,8 @@ use std::{
 
 use crossterm::terminal;
 
+use crate::text::words::tr;
+
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -31,47 +33,40 @@ const MOUSE: (&str, &str) = ("\x1b[?1000h\x1b[?1006h", "\x1b[?1006l\x1b[?1000l")
 
 /// The terminal while it is ours. Dropping it gives the terminal back.
 #[derive(Debug)]
-pub(super) struct TerminalGuard(());
+pub(super) struct TerminalGuard {
+    mouse: bool,
+}
 
 impl TerminalGuard {
     /// Takes the terminal over.
     pub(super) fn enter(mouse: bool) -> io::Result<Self> {
         #[cfg(windows)]
         crossterm::ansi_support::supports_ansi();
-        let guard = Self(());
-        guard.take(mouse)?;
+        let guard = Self { mouse };
+        guard.take()?;
         Ok(guard)
     }
 
     /// Takes the terminal, for the first time or after it was lent.
-    pub(super) fn take(&self, mouse: bool) -> io::Result<()> {
+    pub(super) fn take(&self) -> io::Result<()> {
         terminal::enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         let modes: String = MODES.iter().map(|(take, _)| *take).collect();
         write(&modes)?;
-        self.set_mouse(mouse)
+        ask_for_mouse(self.mouse)
     }
 
     /// Gives the terminal back until it is taken again.
+    #[cfg(unix)]
     #[expect(clippy::unused_self, reason = "only who has the terminal may")]
     pub(super) fn lend(&self) {
         give_back();
     }
 
     /// Takes the mouse, or leaves it to the terminal.
-    #[expect(clippy::unused_self, reason = "only who has the terminal may")]
-    pub(super) fn set_mouse(&self, on: bool) -> io::Result<()> {
-        #[cfg(windows)]
-        {
-            use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
-            if on {
-                crossterm::execute!(io::stdout(), EnableMouseCapture)
-            } else {
-                crossterm::execute!(io::stdout(), DisableMouseCapture)
-            }
-        }
-        #[cfg(not(windows))]
-        write(if on { MOUSE.0 } else { MOUSE.1 })
+    pub(super) fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        ask_for_mouse(on)
     }
 }
 
@@ -86,15 +81,16 @@ impl Drop for TerminalGuard {
 pub fn say_little_when_it_fails() {
     panic::set_hook(Box::new(|panic| {
         give_back();
-        let place = panic
-            .location()
-            .map(|place| format!(" ({}, line {})", place.file(), place.line()));
+        let sentence = match panic.location() {
+            Some(place) => tr!(
+                "whyboard has a fault and had to stop ({file}, line {line}). What was filed is saved, and words not yet filed are kept for the next start.",
+                file = place.file(),
+                line = place.line()
+            ),
+            None => tr!("whyboard has a fault and had to stop. What was filed is saved, and words not yet filed are kept for the next start.").to_owned(),
+        };
         // Standard error may be gone too, and there is nobody left to tell.
-        let _ = writeln!(
-            io::stderr(),
-            "whyboard has a fault and had to stop{}. What was filed is saved, and words not yet filed are kept for the next start.",
-            place.unwrap_or_default()
-        );
+        let _ = writeln!(io::stderr(), "{sentence}");
     }));
 }
 
@@ -128,6 +124,21 @@ fn give_back() {
     let modes: String = MODES.iter().rev().map(|(_, give)| *give).collect();
     let _ = write(&format!("{}{modes}", MOUSE.1));
     let _ = terminal::disable_raw_mode();
+}
+
+#[cfg(not(windows))]
+fn ask_for_mouse(on: bool) -> io::Result<()> {
+    write(if on { MOUSE.0 } else { MOUSE.1 })
+}
+
+#[cfg(windows)]
+fn ask_for_mouse(on: bool) -> io::Result<()> {
+    use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+    if on {
+        crossterm::execute!(io::stdout(), EnableMouseCapture)
+    } else {
+        crossterm::execute!(io::stdout(), DisableMouseCapture)
+    }
 }
 
 fn write(sequence: &str) -> io::Result<()> {

@@ -19,12 +19,15 @@ use crate::{
         start::{StartChoice, StartScreen},
     },
     command::Action,
+    text::words::{looked_up, tr},
     ui::{
         glyphs::Glyphs,
         theme::{self, ColourDepth, Theme},
     },
 };
 
+#[cfg(unix)]
+use super::signal;
 use super::{
     backend::Backend,
     caps::TerminalCaps,
@@ -33,10 +36,9 @@ use super::{
     input::{self, InputEvent},
     report_job::carry_out,
     screen::{Screen, StartSession},
-    signal,
 };
 
-const ZOOM: &str = "Ctrl and + changes the size of the writing";
+const ZOOM: &str = tr!(const "Ctrl and + changes the size of the writing");
 
 /// Something that happened.
 pub(super) enum LoopEvent {
@@ -45,8 +47,10 @@ pub(super) enum LoopEvent {
     /// The terminal is gone, or somebody wants the program to end.
     HangUp,
     /// Somebody wants the program to stop for a while.
+    #[cfg(unix)]
     Suspend,
     /// The screen may show something else than what was drawn.
+    #[cfg(unix)]
     Redraw,
     /// What came of something that took long.
     Done(String),
@@ -60,7 +64,6 @@ pub struct Window {
     /// The theme in use, and what it was made from.
     theme: Option<(String, bool, Theme)>,
     told_zoom: bool,
-    mouse: bool,
     gone: bool,
     /// What was typed ahead on the screen before, and when.
     ahead: (Vec<InputEvent>, u64),
@@ -83,6 +86,7 @@ impl Window {
     pub fn open(clock: Clock, caps: TerminalCaps, mouse: bool) -> io::Result<Self> {
         let (to, messages) = mpsc::channel();
         let size = terminal::size().map_or(Size::new(80, 24), Size::from);
+        #[cfg(unix)]
         signal::listen(to.clone())?;
         let guard = TerminalGuard::enter(mouse)?;
         input::listen(clock, to.clone())?;
@@ -92,7 +96,6 @@ impl Window {
             glyphs: caps.glyphs(),
             theme: None,
             told_zoom: false,
-            mouse,
             gone: false,
             ahead: (Vec::new(), 0),
             messages,
@@ -107,11 +110,6 @@ impl Window {
     pub fn size(&self) -> (u16, u16) {
         let Size { width, height } = self.terminal.backend().screen();
         (width, height)
-    }
-
-    /// Whether the terminal has gone away meanwhile.
-    pub fn is_gone(&self) -> bool {
-        self.gone
     }
 
     /// Shows the start screen until something is chosen; closing, if the terminal goes away.
@@ -185,14 +183,16 @@ impl Window {
                 self.gone = true;
                 return Ok(true);
             }
+            #[cfg(unix)]
             LoopEvent::Suspend => {
                 stage.hang_up();
                 self.guard.lend();
                 signal::stop_here();
-                self.guard.take(self.mouse)?;
+                self.guard.take()?;
                 self.forget_screen()?;
             }
             LoopEvent::Done(sentence) => stage.tell(&sentence),
+            #[cfg(unix)]
             LoopEvent::Redraw => {
                 self.forget_screen()?;
                 // Who knows how long it was, and what became of the file meanwhile.
@@ -231,7 +231,7 @@ impl Window {
             }
             InputEvent::Zoom => {
                 if !std::mem::replace(&mut self.told_zoom, true) {
-                    stage.tell(ZOOM);
+                    stage.tell(looked_up(ZOOM));
                 }
                 Vec::new()
             }
@@ -244,10 +244,7 @@ impl Window {
         for effect in effects {
             match effect {
                 AppEffect::Quit => return Ok(true),
-                AppEffect::Mouse(on) => {
-                    self.mouse = on;
-                    self.guard.set_mouse(on)?;
-                }
+                AppEffect::Mouse(on) => self.guard.set_mouse(on)?,
                 AppEffect::Report => self.send(stage)?,
             }
         }
@@ -271,6 +268,7 @@ impl Window {
     }
 
     /// Has the next frame drawn whole: somebody else may have written to the screen.
+    #[cfg(unix)]
     fn forget_screen(&mut self) -> io::Result<()> {
         self.terminal.backend_mut().forget();
         self.terminal.clear()

@@ -10,6 +10,8 @@ use std::str::Chars;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+use crate::text::words::tr;
+
 /// The most combining marks on one base character; more would spill over other lines.
 pub const MARKS_PER_BASE: usize = 8;
 
@@ -35,11 +37,12 @@ impl CleanText {
 
 /// The sentence that tells how many hidden characters were replaced, without its full stop, if any were.
 pub fn notice(hidden: usize) -> Option<String> {
-    match hidden {
-        0 => None,
-        1 => Some("1 hidden character was replaced".to_owned()),
-        many => Some(format!("{many} hidden characters were replaced")),
-    }
+    (hidden > 0).then(|| {
+        tr!(
+            "1 hidden character was replaced" | "{many} hidden characters were replaced",
+            many = hidden
+        )
+    })
 }
 
 /// Makes text of several lines safe to keep. Every kind of line end becomes `\n`; tabs stay.

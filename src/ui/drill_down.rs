@@ -152,14 +152,14 @@ pub fn in_full(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
 
 /// The item that what a page lists stands below.
 pub fn above<P: Page + ?Sized>(page: &P, cx: &PageContext<'_>) -> Option<Id> {
-    let id = page.list().trail.last().copied()?;
+    let id = page.list().drill_path.last().copied()?;
     // It may have been undone meanwhile.
     cx.review().kind(id).map(|_| id)
 }
 
 /// What a page is called, and after it what has been gone into.
-pub fn title(title: &str, trail: &[Id], cx: &PageContext<'_>) -> String {
-    let codes = trail.iter().filter_map(|id| cx.review().code(*id));
+pub fn title(title: &str, drill_path: &[Id], cx: &PageContext<'_>) -> String {
+    let codes = drill_path.iter().filter_map(|id| cx.review().code(*id));
     codes.fold(title.to_owned(), |title, code| format!("{title} › {code}"))
 }
 
@@ -194,7 +194,7 @@ pub fn go_into<P: Page + ?Sized>(page: &mut P, cx: &PageContext<'_>) -> Response
 /// Goes up again to what has been gone into.
 pub fn go_up<P: Page + ?Sized>(page: &mut P) -> Response {
     let list = page.list_mut();
-    list.rise_to(list.trail.len().saturating_sub(1));
+    list.rise_to(list.drill_path.len().saturating_sub(1));
     Response::none().hushed()
 }
 

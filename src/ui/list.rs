@@ -21,7 +21,7 @@ pub struct ListState {
     /// What it stands for: it is found again by this when rows come and go.
     pub(crate) target: Option<RowTarget>,
     /// What has been gone into, from a finding down: the list holds what stands below the last of these.
-    pub(crate) trail: Vec<Id>,
+    pub(crate) drill_path: Vec<Id>,
     /// How often one has read on in what the chosen row says in full.
     pub(crate) read_on: usize,
 }
@@ -31,7 +31,7 @@ impl ListState {
     pub fn choose(&mut self, item: Id) {
         *self = Self {
             target: Some(RowTarget::Item(item)),
-            trail: std::mem::take(&mut self.trail),
+            drill_path: std::mem::take(&mut self.drill_path),
             ..Self::default()
         };
     }
@@ -65,18 +65,18 @@ impl ListState {
 
     /// Goes into an item: the list will hold what stands below it.
     pub fn go_into(&mut self, item: Id) {
-        let mut trail = std::mem::take(&mut self.trail);
-        trail.push(item);
+        let mut drill_path = std::mem::take(&mut self.drill_path);
+        drill_path.push(item);
         *self = Self {
-            trail,
+            drill_path,
             ..Self::default()
         };
     }
 
     /// Comes up to where so many items have been gone into; what one comes from is chosen there.
     pub fn rise_to(&mut self, depth: usize) {
-        if let Some(from) = self.trail.get(depth).copied() {
-            self.trail.truncate(depth);
+        if let Some(from) = self.drill_path.get(depth).copied() {
+            self.drill_path.truncate(depth);
             self.choose(from);
         }
     }
@@ -183,7 +183,7 @@ pub fn step_index(at: usize, stride: Stride, last: usize, page: usize) -> usize 
 /// Comes back to the top from what has been gone into, or closes. Where something waits behind, the way back to the line
 /// would be too long: three times Esc must do.
 fn leave<P: Page + ?Sized>(page: &mut P, cx: &PageContext<'_>) -> Response {
-    if page.list().trail.is_empty() || cx.behind > 0 {
+    if page.list().drill_path.is_empty() || cx.behind > 0 {
         return Response::close();
     }
     page.list_mut().rise_to(0);
@@ -225,7 +225,7 @@ impl Shift {
 
 /// The move of what is chosen past its neighbour, up or down within its group; none where there is no such neighbour.
 pub fn shift<P: Page + ?Sized>(page: &P, later: bool, cx: &PageContext<'_>) -> Option<Shift> {
-    if !page.list().trail.is_empty() {
+    if !page.list().drill_path.is_empty() {
         return None;
     }
     let target = chosen(page, cx)?.target;

@@ -192,6 +192,6 @@ pub trait Page {
 
     /// Another page has come in front: only its top is kept, so that three times Esc always leads back to the line.
     fn cover(&mut self) {
-        self.list_mut().trail.clear();
+        self.list_mut().drill_path.clear();
     }
 }

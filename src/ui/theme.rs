@@ -52,34 +52,11 @@ impl Theme {
     /// # Errors
     /// There is no such theme.
     pub fn load(name: &str, depth: ColourDepth) -> Result<Self, ThemeError> {
-        Ok(Self::new(Palette::built_in(name)?, depth))
-    }
-
-    /// A person's own theme, read from the bytes of a JSON file, and what should be told about it: roles that do not exist,
-    /// colours that cannot be read, and words that people at the back will not make out. A role that the file leaves out is
-    /// as in its base.
-    ///
-    /// Nothing asks for it yet: it is the half of people's own themes that needs no file, kept with its tests for the
-    /// version that reads them from a folder.
-    ///
-    /// # Errors
-    /// The file is not a JSON object, or its base is not a built-in theme.
-    pub fn parse(
-        file_name: &str,
-        bytes: &[u8],
-        depth: ColourDepth,
-    ) -> Result<(Self, Vec<String>), ThemeError> {
-        let (palette, mut complaints) = Palette::parse(file_name, bytes)?;
-        complaints.extend(palette.hard_to_read(depth));
-        Ok((Self::new(palette, depth), complaints))
-    }
-
-    fn new(palette: Palette, depth: ColourDepth) -> Self {
-        Self {
-            palette,
+        Ok(Self {
+            palette: Palette::built_in(name)?,
             depth,
             plain_type: false,
-        }
+        })
     }
 
     /// The same theme, without italics if `plain_type`: some people read upright letters more easily.
@@ -533,22 +510,5 @@ mod tests {
         for level in 0..6 {
             assert_ne!(theme.heading(level), theme.heading(level + 1));
         }
-    }
-
-    #[test]
-    fn a_persons_theme_is_told_what_the_back_row_will_miss() {
-        let (_, complaints) = Theme::parse(
-            "mine.json",
-            br##"{ "muted": "#59606A" }"##,
-            ColourDepth::True,
-        )
-        .unwrap();
-        assert_eq!(
-            complaints,
-            [
-                "muted 6.3 on background: readable close to, not from the back",
-                "muted 5.7 on raised: readable close to, not from the back",
-            ]
-        );
     }
 }

@@ -73,7 +73,7 @@ pub fn counts(notes: &[&Note]) -> (usize, usize) {
 }
 
 /// The counts of a cell in words for its heading.
-pub fn counts_shown(canvas: &Canvas<'_>, (notes, challenges): (usize, usize)) -> (String, String) {
+fn counts_shown(canvas: &Canvas<'_>, (notes, challenges): (usize, usize)) -> (String, String) {
     let notes = if notes + challenges == 0 {
         String::new()
     } else {

@@ -141,7 +141,6 @@ struct PlacedHelpLine<'a> {
     number: Option<usize>,
     keys: Vec<&'a str>,
     words: Vec<&'a str>,
-    off: bool,
 }
 
 /// Lays out sections: side by side in pairs, or one under the other.
@@ -157,7 +156,6 @@ fn lay<'a>(sections: &'a [HelpBlock], columns: &[Rect], keys_wide: u16) -> Vec<P
                 number: None,
                 keys: vec![heading],
                 words: Vec::new(),
-                off: false,
             });
             row += 1;
             let wide = usize::from(column.width.saturating_sub(keys_wide + 3));
@@ -168,7 +166,6 @@ fn lay<'a>(sections: &'a [HelpBlock], columns: &[Rect], keys_wide: u16) -> Vec<P
                     number: Some(number),
                     keys: wrap::wrap(&entry.keys, usize::from(keys_wide)),
                     words: wrap::wrap(entry.sentence, wide),
-                    off: entry.row.is_some_and(|row| row.off.is_some()),
                 };
                 number += 1;
                 row += line.high();
@@ -197,10 +194,10 @@ impl PlacedHelpLine<'_> {
         let theme = canvas.theme;
         let column = self.column;
         let is_heading = self.number.is_none();
-        let (keys, words) = match (chosen && !is_heading, self.off) {
-            (true, _) => (theme.chosen(), theme.chosen_muted()),
-            (false, true) => (theme.muted(), theme.muted()),
-            (false, false) => (theme.key(), theme.text()),
+        let (keys, words) = if chosen && !is_heading {
+            (theme.chosen(), theme.chosen_muted())
+        } else {
+            (theme.key(), theme.text())
         };
         for at in 0..self.high() {
             let Some(y) = (self.row + at)

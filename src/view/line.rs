@@ -361,13 +361,13 @@ pub(super) fn told(app: &App) -> Option<String> {
             begun.join(" ")
         )
     });
-    let notice = app.told();
+    let notice = app.message_text();
     pending.or(notice).or(key)
 }
 
 /// Draws what is to be read aloud, whole, above the line.
 pub fn draw_screen_reader_text(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
-    let said = app.notice.as_ref().map(|notice| &notice.said);
+    let said = app.notice.as_ref().map(|notice| &notice.message);
     let Some(text) = said.and_then(Message::text_aloud) else {
         return;
     };

@@ -55,7 +55,11 @@ fn title(app: &App, page: PageName) -> String {
     let mut title = swept
         .or(behind)
         .unwrap_or_else(|| old_title(page).to_owned());
-    for code in app.trail().iter().filter_map(|id| app.review().code(*id)) {
+    for code in app
+        .drill_path()
+        .iter()
+        .filter_map(|id| app.review().code(*id))
+    {
         title = format!("{title} › {code}");
     }
     title
@@ -77,7 +81,7 @@ fn hint(app: &App, page: PageName) -> &'static str {
             | PageName::Square
             | PageName::Asks
             | PageName::Check
-    ) || !app.trail().is_empty()
+    ) || !app.drill_path().is_empty()
     {
         "Type to find"
     } else {
@@ -162,7 +166,7 @@ fn in_full(app: &App, page: PageName, row: &Row) -> Vec<DetailSection> {
 }
 
 /// The fields of an item that say something, each under its label.
-pub fn by_fields(app: &App, id: Id) -> Vec<DetailSection> {
+fn by_fields(app: &App, id: Id) -> Vec<DetailSection> {
     by_fields_that(app, id, |_| true)
 }
 

@@ -88,12 +88,7 @@ impl App {
         });
     }
 
-    pub(super) fn add_under_episode(
-        &mut self,
-        id: Id,
-        item: AnyItem,
-        count: fn(&Episode) -> usize,
-    ) {
+    fn add_under_episode(&mut self, id: Id, item: AnyItem, count: fn(&Episode) -> usize) {
         if self.form().is_none() {
             self.open_episode_form();
         }

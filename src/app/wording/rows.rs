@@ -7,7 +7,7 @@ use crate::{
     insight::FlaggedText,
     method::{AddedPhrase, Phrase},
     review::{Id, Kind},
-    text::measure,
+    text::{measure, search},
 };
 
 /// Characters of the text on either side of the phrase.
@@ -156,8 +156,7 @@ fn around(it: &FlaggedText) -> String {
 
 impl WordingRow<'_> {
     pub(super) fn fits(&self, query: &str) -> bool {
-        let query = query.trim().to_lowercase();
-        let holds = |text: &str| text.to_lowercase().contains(&query);
+        let holds = |text: &str| search::holds(text, query);
         match self {
             Self::Flag(it) => {
                 holds(&it.text) || holds(&it.flag.name) || holds(&it.code.to_string())

@@ -4,7 +4,10 @@
 
 use super::keys::KeySequence;
 use super::map::{Binding, KeyBar, Keymap};
-use crate::command::{Action, ActionSpec, Context, HelpSection, TYPING_HINTS, specs};
+use crate::{
+    command::{Action, ActionSpec, Context, HelpSection, TYPING_HINTS, specs},
+    text::words::tr,
+};
 
 /// One item of the key bar or of a row of hints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,10 +70,7 @@ impl Keymap {
 
     fn key_hint(&self, item: &[String], bar: &KeyBar, chain: &[Context]) -> Option<KeyHint> {
         let id = item.first()?.split(' ').next()?;
-        let row = specs()
-            .iter()
-            .find(|row| row.id == id)
-            .filter(|row| row.off.is_none())?;
+        let row = specs().iter().find(|row| row.id == id)?;
         let within = |chain: &[Context]| -> Vec<Binding> {
             item.iter()
                 .flat_map(|asked| self.asking(asked, chain).cloned().collect::<Vec<_>>())
@@ -121,14 +121,14 @@ pub fn help(map: &Keymap) -> Vec<(HelpSection, Vec<HelpLine>)> {
     let of = |section: HelpSection| {
         let actions = specs()
             .iter()
-            .filter(move |row| row.section == section && !row.ask.is_click() && row.off.is_none())
+            .filter(move |row| row.section == section && !row.ask.is_click())
             .filter_map(|row| entry(map, row));
         let hints = TYPING_HINTS
             .iter()
             .filter(move |habit| habit.section == section)
             .map(|habit| HelpLine {
-                keys: habit.typed.to_owned(),
-                sentence: habit.sentence,
+                keys: habit.typed().to_owned(),
+                sentence: habit.sentence(),
                 action: None,
                 row: None,
             });
@@ -172,8 +172,8 @@ fn entry(map: &Keymap, row: &'static ActionSpec) -> Option<HelpLine> {
         (twins, [_]) => twins
             .iter()
             .map(|keys| keys.label())
-            .collect::<Vec<_>>()
-            .join(" or "),
+            .reduce(|one, other| tr!("{one} or {other}", one, other))
+            .unwrap_or_default(),
         (several, _) => KeySequence::folded(several.iter().copied()),
     };
     let action = match actions[..] {
@@ -197,7 +197,6 @@ fn without_key(row: &ActionSpec) -> Option<String> {
 mod tests {
     use super::super::{layered, standard};
     use super::*;
-    use crate::command::spec;
 
     fn shown(offers: &[KeyHint]) -> String {
         offers
@@ -276,14 +275,11 @@ mod tests {
             .iter()
             .flat_map(|bar| bar.items.iter().map(move |item| (bar, item)));
         for (bar, item) in items {
-            let off = specs()
-                .iter()
-                .any(|row| row.id == item[0] && row.off.is_some());
             let states: Vec<Context> = bar.context.states().collect();
             let offered = states
                 .iter()
                 .any(|state| map.key_hint(item, bar, state.chain()).is_some());
-            assert!(off || offered, "{item:?} in the bar of {}", bar.context);
+            assert!(offered, "{item:?} in the bar of {}", bar.context);
         }
     }
 
@@ -309,12 +305,6 @@ mod tests {
             .bindings
             .iter()
             .filter(|binding| at_the_board(binding.context))
-            .filter(|binding| {
-                binding
-                    .action
-                    .as_ref()
-                    .is_some_and(|action| spec(action).off.is_none())
-            })
         {
             let action = binding
                 .action
@@ -353,10 +343,7 @@ mod tests {
             .filter_map(|entry| entry.row)
             .map(|row| row.id)
             .collect();
-        for row in specs()
-            .iter()
-            .filter(|row| !row.ask.is_click() && row.off.is_none())
-        {
+        for row in specs().iter().filter(|row| !row.ask.is_click()) {
             assert!(
                 told.contains(&row.id),
                 "{} has neither a key nor a word",

@@ -4,18 +4,21 @@ use std::fmt::Write as _;
 
 use super::keys::KeySequence;
 use super::map::Keymap;
-use crate::command::{ActionSpec, Context, TYPING_HINTS, spec, specs};
+use crate::{
+    command::{ActionSpec, Context, TYPING_HINTS, spec, specs},
+    text::words::tr,
+};
 
 /// The whole key table: one section for each context, then the commands that have no key, then what is only typed.
 pub fn markdown(map: &Keymap) -> String {
-    let mut page = String::from("# Keys\n");
+    let mut page = format!("# {}\n", tr!("Keys"));
     for context in Context::ALL {
         let lines = lines(map, context);
         if !lines.is_empty() {
             section(
                 &mut page,
                 context.title(),
-                ["Key", "What it does", "Command"],
+                [tr!("Key"), tr!("What it does"), tr!("Command")],
                 &lines,
             );
         }
@@ -32,28 +35,34 @@ pub fn markdown(map: &Keymap) -> String {
         .iter()
         .filter(unbound)
         .filter(|row| row.word.is_some())
-        .map(|row| [command(row), does(row), row.synonyms.join(", ")])
+        .map(|row| {
+            [
+                command(row),
+                row.sentence.to_owned(),
+                row.synonyms.join(", "),
+            ]
+        })
         .collect();
     section(
         &mut page,
-        "Commands without a key",
-        ["Command", "What it does", "Also found by"],
+        tr!("Commands without a key"),
+        [tr!("Command"), tr!("What it does"), tr!("Also found by")],
         &commands,
     );
     let hints: Vec<[String; 3]> = TYPING_HINTS
         .iter()
         .map(|habit| {
             [
-                habit.typed.to_owned(),
-                habit.sentence.to_owned(),
+                habit.typed().to_owned(),
+                habit.sentence().to_owned(),
                 habit.section.title().to_owned(),
             ]
         })
         .collect();
     section(
         &mut page,
-        "Signs within a note, and keys of the terminal",
-        ["Typed", "What it does", "Part of"],
+        tr!("Signs within a note, and keys of the terminal"),
+        [tr!("Typed"), tr!("What it does"), tr!("Part of")],
         &hints,
     );
     page
@@ -74,20 +83,19 @@ fn lines(map: &Keymap, context: Context) -> Vec<[String; 3]> {
     }
     grouped
         .into_iter()
-        .map(|(row, keys)| [KeySequence::folded(keys), does(row), command(row)])
+        .map(|(row, keys)| {
+            [
+                KeySequence::folded(keys),
+                row.sentence.to_owned(),
+                command(row),
+            ]
+        })
         .collect()
 }
 
 fn command(row: &ActionSpec) -> String {
     row.command()
         .map_or_else(String::new, |command| format!("`{command}`"))
-}
-
-fn does(row: &ActionSpec) -> String {
-    row.off.map_or_else(
-        || row.sentence.to_owned(),
-        |off| format!("{} (not yet: {off})", row.sentence),
-    )
 }
 
 fn section(page: &mut String, title: &str, heads: [&str; 3], lines: &[[String; 3]]) {
@@ -120,7 +128,6 @@ mod tests {
             "| `/break 11.15` | put the break’s end on the curtain | pause, coffee, lunch, time |",
             "| F4 | work the findings out | `/findings` |",
             "| F7 | check the words for hindsight | `/wording` |",
-            "| `/drafts` | let the audience see unfiled words (not yet: This comes with a later version.) | mirror, audience, follower |",
         ] {
             assert!(
                 page.lines().any(|there| there == line),

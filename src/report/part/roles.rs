@@ -11,6 +11,7 @@ use crate::{
         references::is_short,
     },
     review::{Group, Kind, Person, Review},
+    text::search,
 };
 
 use super::PartContent;
@@ -54,7 +55,7 @@ pub(super) fn reviewers(context: &ReportContext<'_>) -> PartContent {
         };
         let agency = person.agency.trim();
         // A role that says whom it belongs to need not say so again.
-        if !prose::says(agency) || role.to_lowercase().contains(&agency.to_lowercase()) {
+        if !prose::says(agency) || search::holds(&role, agency) {
             Words::from(role)
         } else {
             Words::from(format!("{role} ({agency})"))

@@ -1,8 +1,6 @@
 //! Colours as light: how far two of them stand apart, and what a terminal of 256 colours shows. Knows nothing of roles or
 //! of the terminal in hand.
 
-use std::fmt;
-
 /// A colour by its red, green and blue light in sRGB, 0 to 255 each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
@@ -40,6 +38,14 @@ impl Rgb {
         (16..=u8::MAX).min_by_key(away).unwrap_or(16)
     }
 
+    fn distance_squared(self, other: Self) -> u32 {
+        let apart = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
+        apart(self.0, other.0) + apart(self.1, other.1) + apart(self.2, other.2)
+    }
+}
+
+#[cfg(test)]
+impl Rgb {
     /// The WCAG 2 contrast ratio between two colours, from 1.0 (the same) to 21.0 (black and white), whichever is lighter.
     pub fn contrast_with(self, other: Self) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
@@ -51,20 +57,10 @@ impl Rgb {
         let Self(red, green, blue) = self;
         0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
     }
-
-    fn distance_squared(self, other: Self) -> u32 {
-        let apart = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
-        apart(self.0, other.0) + apart(self.1, other.1) + apart(self.2, other.2)
-    }
-}
-
-impl fmt::Display for Rgb {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{:02X}{:02X}{:02X}", self.0, self.1, self.2)
-    }
 }
 
 /// One sRGB channel as an amount of light, 0.0 to 1.0.
+#[cfg(test)]
 fn linear(channel: u8) -> f64 {
     let share = f64::from(channel) / 255.0;
     if share <= 0.04045 {

@@ -1,0 +1,143 @@
+//! The one question beside the line: which is asked when, never twice in ten minutes, and not where it is not wanted.
+
+use serde_json::json;
+
+use crate::harness::Desk;
+
+const IN_A_CELL: &str = "At the time: what made that sensible?";
+const TEN_MINUTES: u64 = 10 * 60 * 1000;
+
+/// A review of one episode with these notes, and these fields of the episode besides.
+fn desk(notes: &serde_json::Value, besides: &serde_json::Value) -> Desk {
+    let mut episode = json!({ "code": "E1", "title": "The call", "notes": notes });
+    let fields = episode.as_object_mut().unwrap();
+    fields.extend(besides.as_object().unwrap().clone());
+    let document = json!({
+        "whyboard_document": 1,
+        "pack": "learning-together",
+        "details": { "title": "Heron" },
+        "people": [
+            { "code": "R1", "short": "SW", "role": "Social worker", "agency": "Social care" },
+            { "code": "R2", "short": "HV", "role": "Health visitor", "agency": "Health" },
+            { "code": "R3", "short": "POL", "role": "Police", "agency": "Police" },
+            { "code": "R4", "role": "Child", "pseudonym": "Robin", "group": "family" },
+            { "code": "R5", "role": "Mother", "pseudonym": "Ms Lane", "group": "family" },
+        ],
+        "episodes": [episode],
+    });
+    Desk::with(Some(serde_json::from_value(document).unwrap()))
+}
+
+/// Notes that nothing is to be asked about: near and far, good and bad, the mother among them.
+fn balanced() -> serde_json::Value {
+    json!([
+        { "text": "a", "factor": "FAM", "who": "R5" },
+        { "text": "b", "factor": "CON", "influence": "helped" },
+        { "text": "c", "factor": "ORG", "who": "R1" },
+        { "text": "d", "factor": "POL", "who": "R2" },
+    ])
+}
+
+#[test]
+fn where_nothing_is_due_the_cell_asks() {
+    let mut desk = desk(&balanced(), &json!({}));
+    desk.sees(IN_A_CELL);
+    desk.press("5It was so<enter>").sees(IN_A_CELL);
+}
+
+#[test]
+fn each_is_asked_once_the_most_telling_first_and_again_after_ten_minutes() {
+    let near = json!([
+        { "text": "a", "factor": "FAM" },
+        { "text": "b", "factor": "ROL" },
+        { "text": "c", "factor": "ROL" },
+    ]);
+    let mut desk = desk(&near, &json!({}));
+    // Three notes are only a beginning.
+    desk.sees(IN_A_CELL);
+    desk.press("3She said so<enter>")
+        .sees("What did it look like to Robin, or to Ms Lane?");
+    // It stands until another note is filed.
+    desk.press("4").wait(60_000);
+    desk.sees("What did it look like to Robin, or to Ms Lane?");
+    desk.press("3and so on<enter>")
+        .sees("What went well here, and what helped it?");
+    desk.press("3and so on<enter>")
+        .sees("What around them shaped that? Try 4, 5, 7");
+    desk.press("3and so on<enter>")
+        .sees("What came from further away? Try 7, 8");
+    desk.press("3and so on<enter>").sees(IN_A_CELL);
+    desk.wait(TEN_MINUTES);
+    desk.sees(IN_A_CELL);
+    desk.press("3and so on<enter>")
+        .sees("What did it look like to Robin, or to Ms Lane?");
+}
+
+#[test]
+fn a_pattern_with_four_for_it_and_none_against_meets_a_doubt() {
+    let mut desk = desk(&balanced(), &json!({}));
+    desk.press("5one #b<enter>5two #b<enter>5three #b<enter>")
+        .sees(IN_A_CELL);
+    desk.press("5four #b<enter>")
+        .sees("What would not fit this?");
+    desk.press("5!it was not so #b<enter>").wait(TEN_MINUTES);
+    desk.press("5five #b<enter>").sees(IN_A_CELL);
+}
+
+#[test]
+fn six_of_the_last_ten_from_one_agency_name_who_was_not_heard() {
+    let mut desk = desk(&balanced(), &json!({ "roles": ["R1", "R2", "R3"] }));
+    desk.press("5one @sw<enter>5two<enter>5three<enter>5four<enter>")
+        .sees(IN_A_CELL);
+    desk.press("5five<enter>")
+        .sees("Who else was there? Police");
+}
+
+#[test]
+fn person_heavy_and_one_source_and_no_standard_are_asked_about() {
+    let personal = json!([
+        { "text": "a", "factor": "PER", "sources": [{ "kind": "record" }], "influence": "helped" },
+        { "text": "b", "factor": "PER", "sources": [{ "kind": "record" }] },
+        { "text": "c", "factor": "ORG", "sources": [{ "kind": "record" }] },
+        { "text": "d", "factor": "POL", "sources": [{ "kind": "record" }], "who": "R5" },
+    ]);
+    let besides = json!({ "appraisals": [{ "text": "Prompt", "verdict": "strength" }] });
+    let mut desk = desk(&personal, &besides);
+    desk.sees("What around that person pushed the same way?");
+    desk.press("5and so<enter>")
+        .sees("All said in a record so far. What else could tell?");
+    desk.press("5and so<enter>")
+        .sees("By which standard of the time was that judged?");
+}
+
+#[test]
+fn the_last_episode_does_not_take_all_the_time_unasked() {
+    let notes = |count: usize| -> Vec<_> {
+        let note = |_| json!({ "text": "a", "factor": "ORG" });
+        (0..count).map(note).collect()
+    };
+    let document = json!({
+        "whyboard_document": 1,
+        "pack": "learning-together",
+        "details": { "title": "Heron", "not_asked": ["family_not_heard", "only_problems", "empty_levels"] },
+        "episodes": [
+            { "code": "E1", "title": "One", "notes": notes(3) },
+            { "code": "E2", "title": "Two", "notes": notes(1) },
+            { "code": "E3", "title": "Three", "notes": notes(2) },
+            { "code": "E4", "title": "Four", "notes": notes(7) },
+        ],
+    });
+    let mut desk = Desk::with(Some(serde_json::from_value(document).unwrap()));
+    desk.press("<pgdn><pgdn>").sees(IN_A_CELL);
+    desk.press("<pgdn>")
+        .sees("Before this: what was set up in episodes 2 and 3?");
+}
+
+#[test]
+fn quiet_silences_and_brings_back() {
+    let mut desk = desk(&balanced(), &json!({}));
+    desk.press("/quiet<enter>5It was so<enter>")
+        .sees_not(IN_A_CELL);
+    desk.press("/quiet off<enter>5It was so<enter>")
+        .sees(IN_A_CELL);
+}

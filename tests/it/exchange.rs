@@ -1,0 +1,5 @@
+//! What goes to other programs and comes from them.
+
+mod exports;
+mod refi;
+mod tables;

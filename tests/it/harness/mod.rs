@@ -1,0 +1,411 @@
+//! A desk to try the program at: a review in memory, a screen of any size, a clock that moves only when told.
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "each of the two programs of tests uses what it needs of it"
+)]
+
+pub mod chance;
+pub mod disk;
+pub mod numbers;
+pub mod reviews;
+pub mod start;
+pub mod terminal;
+
+use std::{
+    collections::BTreeSet,
+    env,
+    fs::File,
+    io::{self, Write as _},
+    path::Path,
+    sync::{Arc, Mutex},
+    thread,
+};
+
+use chrono::{DateTime, FixedOffset, Utc};
+use disk::Memory;
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Modifier,
+};
+use whyboard::{
+    app::{App, AppEffect, Look, Now},
+    command::{
+        Action,
+        keymap::{self, Key},
+    },
+    method::{self, Pack},
+    review::{Document, Review},
+    store::{Access, Folders, IdGenerator, Session, Store},
+    view,
+    view::{
+        self,
+        glyphs::{Glyphs, drawn_everywhere},
+        theme::{ColourDepth, Theme},
+    },
+};
+
+/// The sizes of the screen at which pages are kept; at all others they are only drawn and looked over.
+const KEPT_SIZES: [(u16, u16); 2] = [(120, 35), (80, 24)];
+
+/// Milliseconds between two keys of somebody who types at leisure.
+const LEISURE: u64 = 450;
+
+/// A desk with a review on it.
+pub struct Desk {
+    pub app: App,
+    pub memory: Arc<Memory>,
+    pub store: Store,
+    pub size: (u16, u16),
+    pub effects: Vec<AppEffect>,
+    /// How the screen is drawn.
+    pub theme: Theme,
+    pub glyphs: Glyphs,
+    ms: u64,
+    pace: u64,
+}
+
+fn store_over(memory: &Arc<Memory>) -> Store {
+    Store::new(
+        memory.clone(),
+        Folders::under("/home"),
+        IdGenerator::counted(7),
+    )
+}
+
+fn at(ms: u64) -> Now {
+    let began: DateTime<FixedOffset> = "2026-11-23T10:00:00+00:00".parse().unwrap();
+    Now {
+        at: began + chrono::Duration::milliseconds(i64::try_from(ms).unwrap()),
+        ms,
+    }
+}
+
+/// Where the review lies.
+pub const FILE: &str = "/case/review.whyboard";
+
+impl Desk {
+    /// A new review with nothing in it.
+    pub fn empty() -> Self {
+        Self::with(None)
+    }
+
+    /// The sample of that name.
+    pub fn sample(name: &str) -> Self {
+        let text = std::fs::read_to_string(format!(
+            "{}/sample-reviews/{name}.json",
+            env!("CARGO_MANIFEST_DIR")
+        ))
+        .unwrap();
+        Self::with(Some(serde_json::from_str(&text).unwrap()))
+    }
+
+    /// The review of the design's drawings, at its third episode.
+    pub fn heron() -> Self {
+        let mut desk = Self::with(Some(
+            serde_json::from_str(include_str!("heron.json")).unwrap(),
+        ));
+        desk.press("<pgdn><pgdn>3");
+        desk
+    }
+
+    /// A review as a document describes it.
+    pub fn with(document: Option<Document>) -> Self {
+        Self::made(method::learning_together().clone(), document)
+    }
+
+    /// A new review that follows another method.
+    pub fn following(pack: &Pack) -> Self {
+        Self::made(pack.clone(), None)
+    }
+
+    fn made(pack: Pack, document: Option<Document>) -> Self {
+        let memory = Arc::new(Memory::default());
+        let store = store_over(&memory);
+        store.fs().make_folder(Path::new("/case")).unwrap();
+        let brought = document.map(|document| document.import(&mut || store.new_id()).unwrap());
+        let now: DateTime<Utc> = at(0).at.into();
+        let session = Session::create(&store, Path::new(FILE), pack, brought, now).unwrap();
+        Self::at_work(session, memory, store, (120, 35))
+    }
+
+    fn at_work(session: Session, memory: Arc<Memory>, store: Store, size: (u16, u16)) -> Self {
+        let app = App::new(
+            session,
+            keymap::standard().clone(),
+            Look::default(),
+            size,
+            at(1_000),
+        );
+        Self {
+            app,
+            memory,
+            store,
+            size,
+            effects: Vec::new(),
+            theme: Theme::load("paper", ColourDepth::True).unwrap(),
+            glyphs: Glyphs::unicode(),
+            ms: 1_000,
+            pace: LEISURE,
+        }
+    }
+
+    /// The same review opened again, as after a kill: nothing is said to the program that ends.
+    pub fn reopened(self) -> Self {
+        self.opened(Access::Write)
+    }
+
+    fn opened(self, access: Access) -> Self {
+        let Self {
+            app, memory, size, ..
+        } = self;
+        drop(app);
+        let store = store_over(&memory);
+        let (session, _) = Session::open(&store, Path::new(FILE), access, at(0).at.into()).unwrap();
+        Self::at_work(session, memory, store, size)
+    }
+
+    /// The same review opened to be read only, the writer gone without a word.
+    pub fn read_only(self) -> Self {
+        self.opened(Access::ReadOnly)
+    }
+
+    pub fn sized(mut self, width: u16, height: u16) -> Self {
+        self.resize(width, height);
+        self
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+        self.app.resize(width, height);
+    }
+
+    /// Milliseconds between keys from now on.
+    pub fn pace(&mut self, ms: u64) -> &mut Self {
+        self.pace = ms;
+        self
+    }
+
+    /// Presses keys: characters, and names in angle brackets as keymaps write them (`3she said<enter><ctrl-z>`).
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|tail| tail.split_once('>'));
+            let key: Key = if let Some((key, tail)) =
+                named.and_then(|(name, tail)| Some((name.parse().ok()?, tail)))
+            {
+                rest = tail;
+                key
+            } else {
+                rest = &rest[first.len_utf8()..];
+                Key::plain(keymap::KeySymbol::Char(first))
+            };
+            self.ms += self.pace;
+            let effects = self.app.press(key, at(self.ms));
+            self.effects.extend(effects);
+        }
+        self
+    }
+
+    /// Asks for something as a click or a paste would.
+    pub fn ask(&mut self, action: Action) -> &mut Self {
+        self.ms += self.pace;
+        let effects = self.app.asked(action, at(self.ms));
+        self.effects.extend(effects);
+        self
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.ask(Action::Paste(text.to_owned()))
+    }
+
+    /// Time passes without a key.
+    pub fn wait(&mut self, ms: u64) -> &mut Self {
+        self.ms += ms;
+        self.app.rest(at(self.ms));
+        self
+    }
+
+    pub fn review(&self) -> &Review {
+        self.app.review()
+    }
+
+    pub fn document(&self) -> Document {
+        Document::of(self.app.review())
+    }
+
+    /// The screen as cells, and where the caret is.
+    pub fn drawn(&self) -> (Buffer, Option<Position>) {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        let caret = view::draw(&mut buffer, &self.app, &self.theme, &self.glyphs);
+        (buffer, caret)
+    }
+
+    /// The screen as text, a line a row, spaces at the end left out; the caret as `█`.
+    pub fn screen(&self) -> String {
+        let (mut buffer, caret) = self.drawn();
+        if let Some(caret) = caret
+            && buffer.area.contains(caret)
+        {
+            buffer.set_string(caret.x, caret.y, "█", ratatui::style::Style::default());
+        }
+        text(&buffer)
+    }
+
+    /// What a click there would ask for.
+    pub fn clicked(&self, at: Position) -> Option<Action> {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        view::hit(&self.app, &self.theme, &self.glyphs, area, at)
+    }
+
+    /// The words on the screen that are drawn with an attribute, row by row.
+    pub fn words_with(&self, attribute: Modifier) -> Vec<String> {
+        let (buffer, _) = self.drawn();
+        let mut found = Vec::new();
+        for y in 0..buffer.area.height {
+            let mut run = String::new();
+            for x in 0..buffer.area.width {
+                let cell = &buffer[(x, y)];
+                if cell.modifier.contains(attribute) {
+                    run.push_str(cell.symbol());
+                } else if !run.trim().is_empty() {
+                    found.push(std::mem::take(&mut run).trim().to_owned());
+                } else {
+                    run.clear();
+                }
+            }
+            if !run.trim().is_empty() {
+                found.push(run.trim().to_owned());
+            }
+        }
+        found
+    }
+
+    #[track_caller]
+    pub fn sees(&mut self, words: &str) -> &mut Self {
+        assert!(
+            self.screen().contains(words),
+            "the screen does not show {words:?}:\n{}",
+            self.screen()
+        );
+        self
+    }
+
+    #[track_caller]
+    pub fn sees_not(&mut self, words: &str) -> &mut Self {
+        assert!(
+            !self.screen().contains(words),
+            "the screen shows {words:?}:\n{}",
+            self.screen()
+        );
+        self
+    }
+
+    /// The notes of the review: factor, words.
+    pub fn notes(&self) -> Vec<(String, String)> {
+        let notes = self
+            .review()
+            .episodes()
+            .iter()
+            .flat_map(|episode| &episode.notes);
+        notes
+            .map(|note| {
+                (
+                    note.factor
+                        .as_ref()
+                        .map_or("parked".to_owned(), ToString::to_string),
+                    note.text.clone(),
+                )
+            })
+            .collect()
+    }
+}
+
+/// How a property is tried. In `it` with so many cases, the same ones in every run unless `PROPTEST_RNG_SEED` asks for
+/// others; in `slow` with more, and with others each time.
+pub fn cases(count: u32) -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    let rng_seed = match usual.rng_seed {
+        RngSeed::Random if !crate::AT_LENGTH => RngSeed::Fixed(0),
+        asked_for => asked_for,
+    };
+    ProptestConfig {
+        cases: if crate::AT_LENGTH { count * 8 } else { count },
+        failure_persistence: None,
+        rng_seed,
+        ..usual
+    }
+}
+
+/// Says, once, that the test which asks this could not run, and why: on the terminal past what libtest keeps back, and in
+/// the file that `WHYBOARD_NOT_RUN` names, which the gate prints at its end.
+pub fn not_run(why: &str) {
+    static TOLD: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    let test = thread::current().name().unwrap_or("a test").to_owned();
+    let line = format!("not run: {test}: {why}\n");
+    if !TOLD.lock().unwrap().insert(line.clone()) {
+        return;
+    }
+    io::stderr().write_all(line.as_bytes()).unwrap();
+    if let Some(file) = env::var_os("WHYBOARD_NOT_RUN") {
+        let file = File::options().append(true).create(true).open(file);
+        file.unwrap().write_all(line.as_bytes()).unwrap();
+    }
+}
+
+/// Compares a text with the one that is kept in `tests/it/snapshots` under a name such as `pages/help-80x24`.
+#[track_caller]
+pub fn golden(name: &str, text: &str) {
+    let (folder, name) = name.split_once('/').unwrap();
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/snapshots");
+    insta::with_settings!({
+        snapshot_path => Path::new(kept).join(folder),
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
+/// Looks over a screen, and compares it with the one that is kept of it: of a page, two sizes are.
+#[track_caller]
+pub fn golden_screen(name: &str, size: (u16, u16), screen: &str) {
+    in_bounds(name, size, screen);
+    if KEPT_SIZES.contains(&size) {
+        golden(&format!("{name}-{}x{}", size.0, size.1), screen);
+    }
+}
+
+/// Fails where a screen is not of its size, or has a character that some terminal's font lacks.
+#[track_caller]
+pub fn in_bounds(name: &str, (width, height): (u16, u16), screen: &str) {
+    assert_eq!(screen.split('\n').count(), usize::from(height), "{name}");
+    for (row, text) in screen.split('\n').enumerate() {
+        let told = format!("{name} {width}×{height}, row {row}");
+        assert!(text.chars().count() <= usize::from(width), "{told}");
+        let strange = text.chars().find(|c| !drawn_everywhere(*c) && *c != '█');
+        assert_eq!(strange, None, "{told}");
+    }
+}
+
+/// A buffer as text.
+pub fn text(buffer: &Buffer) -> String {
+    let mut rows: Vec<String> = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut row = String::new();
+        let mut skip = 0;
+        for x in 0..buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            if skip == 0 {
+                row.push_str(symbol);
+            }
+            skip = skip
+                .max(whyboard::text::measure::width(symbol))
+                .saturating_sub(1);
+        }
+        rows.push(row.trim_end().to_owned());
+    }
+    rows.join("\n")
+}

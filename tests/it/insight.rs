@@ -1,0 +1,3 @@
+//! What the program says of a review on its own account.
+
+mod wording;

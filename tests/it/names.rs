@@ -1,0 +1,164 @@
+//! Real names never stay on the screen: the private list, what it swaps, what may be another, the leak check.
+
+use std::path::Path;
+
+use ratatui::style::Modifier;
+
+use crate::{
+    harness::{Desk, FILE},
+    pages::golden,
+};
+
+fn guarded() -> Desk {
+    let mut desk = Desk::heron();
+    desk.press("/names<enter>Jane Smith = Ms Lane<enter>Peter=HV<enter>")
+        .sees("Names hidden")
+        .sees_not("Jane")
+        .press("<esc>");
+    desk
+}
+
+/// Every byte that the program has written, but for the list itself.
+fn written(desk: &Desk) -> String {
+    let files = desk.memory.synced().into_iter();
+    let elsewhere = files.filter(|(path, _)| !path.starts_with("/home/state/names"));
+    elsewhere
+        .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())
+        .collect()
+}
+
+#[test]
+fn a_listed_name_gives_way_as_its_word_ends() {
+    let mut desk = guarded();
+    desk.press("3Then Jane")
+        .sees("Then Jane█")
+        .press(" ")
+        .sees("Then Ms Lane █")
+        .press("Smith, ")
+        .sees("Then Ms Lane, █")
+        .press("rang peter");
+    desk.press("<enter>").sees("Then Ms Lane, rang HV");
+    assert!(!written(&desk).contains("Jane"));
+    assert!(!written(&desk).contains("Smith"));
+}
+
+#[test]
+fn typing_undone_and_drafts_bring_no_name_back() {
+    let mut desk = guarded();
+    desk.press("3Jane Smith rang<ctrl-z><ctrl-z><ctrl-z><ctrl-z>")
+        .sees_not("Jane")
+        .press("<ctrl-y><ctrl-y><ctrl-y><ctrl-y>")
+        .sees_not("Jane");
+    desk.press(" and Smith<esc>")
+        .press("<up>")
+        .sees("and Ms Lane")
+        .sees_not("Smith");
+    desk.paste(" Jane Smith and Peter")
+        .sees("Ms Lane and HV")
+        .sees_not("Jane");
+    // In the form of the episode, and in a title.
+    desk.press("<esc>0<tab><tab><tab><tab>Seen by Jane Smith<tab>")
+        .sees("Seen by Ms Lane")
+        .press("<esc>/add Jane’s call<enter>")
+        .sees("Ms Lane’s call");
+    assert!(
+        !String::from_utf8(desk.memory.bytes(FILE).unwrap())
+            .unwrap()
+            .contains("Jane")
+    );
+}
+
+#[test]
+fn real_names_are_shown_for_two_minutes_at_most() {
+    let mut desk = guarded();
+    desk.press("/names<enter>")
+        .sees("●●●●●●")
+        .sees("Ms Lane")
+        .sees_not("Jane Smith")
+        .press("<enter>")
+        .sees("Jane Smith")
+        .sees("REAL NAMES SHOWN");
+    assert!(
+        desk.words_with(Modifier::BOLD)
+            .iter()
+            .any(|words| words.contains("REAL NAMES SHOWN"))
+    );
+    desk.wait(119_000).sees("Jane Smith");
+    desk.wait(2_000).sees_not("Jane Smith").sees("Names hidden");
+    desk.press("<enter>")
+        .sees("Jane Smith")
+        .press("<f9><f9>")
+        .sees_not("Jane Smith");
+    desk.press("<enter>")
+        .sees("Jane Smith")
+        .press("<esc>")
+        .sees_not("Jane Smith");
+    desk.press("/names<enter>").sees_not("Jane Smith");
+}
+
+#[test]
+fn what_is_typed_on_the_list_is_covered() {
+    let mut desk = Desk::heron();
+    desk.press("/names<enter>Aisha Khan")
+        .sees_not("Aisha")
+        .sees("●●●●● ●●●●█");
+    desk.press(" = MUM")
+        .sees("= MUM")
+        .press("<enter>")
+        .sees("From now on MUM stands for that name");
+    desk.press("<down><del>").sees("The name is off the list");
+    desk.press("<esc>3Aisha rang<enter>").sees("Aisha rang");
+}
+
+#[test]
+fn the_list_is_kept_on_this_computer_and_never_in_the_review() {
+    let mut desk = guarded().reopened();
+    desk.press("4Jane rang<enter>").sees("Ms Lane rang");
+    let kept = desk
+        .store
+        .fs()
+        .list(Path::new("/home/state/names"))
+        .unwrap();
+    let kept = String::from_utf8(desk.memory.bytes(&kept[0]).unwrap()).unwrap();
+    assert!(kept.contains("Jane Smith"));
+}
+
+#[test]
+fn a_word_that_may_be_a_name_is_underlined_and_nothing_more() {
+    let mut desk = Desk::heron();
+    desk.press("3Then Aisha");
+    assert_eq!(desk.words_with(Modifier::UNDERLINED), Vec::<String>::new());
+    desk.press(" told Ms Lane on Monday");
+    assert!(
+        desk.words_with(Modifier::UNDERLINED)
+            .iter()
+            .any(|words| words == "Aisha")
+    );
+    desk.sees("Is that a name? Ctrl-L");
+    desk.press("<ctrl-l>")
+        .sees("●●●●● = █")
+        .press("MUM<enter><esc><up>")
+        .sees("Then MUM told Ms Lane");
+}
+
+#[test]
+fn the_leak_check_leads_to_what_may_name_somebody() {
+    let mut desk = Desk::heron();
+    desk.press("3Then Aisha Khan rang 07700 900123<enter>/names<enter>Aisha Khan = MUM<enter>")
+        .sees("It stands in 1 place: /leaks lists them")
+        .press("<esc>/leaks<enter>")
+        .sees("a listed name")
+        .sees("what may be a telephone number")
+        .sees_not("Aisha");
+    golden("leaks", &mut desk);
+    desk.resize(120, 35);
+    desk.press("<enter><end> again<esc>")
+        .sees_not("a listed name");
+}
+
+#[test]
+fn the_list_at_every_size() {
+    let mut desk = guarded();
+    desk.press("/names<enter>");
+    golden("names", &mut desk);
+}

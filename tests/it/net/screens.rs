@@ -1,0 +1,523 @@
+//! The screen at two sizes, for every page, list, form and state that can be reached: keys in, text out. A file a screen,
+//! the keys that lead to it first. The caret is drawn as `█`; how things are coloured is not kept here. Rows that are those
+//! of the board before any key (`board.txt` beside them) are only counted, so that what changes on the
+//! board changes there.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use serde_json::Value;
+use whyboard::{
+    app::start::{RecentRow, StartScreen},
+    command::Context,
+    command::keymap::{self, Key},
+    view::{
+        self,
+        glyphs::Glyphs,
+        theme::{ColourDepth, Theme},
+    },
+};
+
+use super::{FIXTURES, Net};
+use crate::harness::{Desk, text};
+
+const SIZES: [(u16, u16); 2] = [(120, 35), (80, 24)];
+
+/// Keys of the board of a sample, each with the name of what they lead to. `↵` stands for Enter.
+const ALDER: &[(&str, &str)] = &[
+    // The line, and what stands in it.
+    ("line-aimed", "5"),
+    ("line-aimed-next", "<tab><tab>"),
+    ("line-words", "3The rota had one name on it"),
+    (
+        "line-long",
+        "3The rota had one name on it and the same name again on the next day, and on the day after it was left blank, so that whoever rang in that week was told to ring again, which some of them did and others did not",
+    ),
+    ("line-challenge", "3!It was not so on Monday"),
+    ("line-question", "3?Who makes the rota"),
+    ("line-helped", "3+ The manager rang in"),
+    ("line-just-words", " 3 calls were made"),
+    ("line-hindsight", "3Duty should have rung the doctor"),
+    ("line-maybe-a-name", "3Then Aisha told the nurse on Monday"),
+    ("line-parking", "9Ask for the rotas"),
+    ("line-speaker-and-pattern", "3The rota was full @sw #b"),
+    ("roles-offered", "3The rota was full @"),
+    ("roles-offered-typed", "3The rota was full @nur"),
+    ("line-after-filing", "3The rota had one name on it↵"),
+    ("line-source", "/from S1 p. 4↵3Read out"),
+    ("pasted", "<paste>"),
+    ("put-aside", "3The rota had one name<esc>"),
+    ("details-where", "3The rota was full<tab>"),
+    ("details-kind", "3The rota was full<tab><tab>"),
+    ("details-influence", "3The rota was full<tab><tab><tab>"),
+    ("details-pattern", "3The rota was full<tab><tab><tab><tab>"),
+    ("details-who", "3The rota was full<tab><tab><tab><tab><tab>"),
+    (
+        "details-source",
+        "3The rota was full<tab><tab><tab><tab><tab><tab>",
+    ),
+    (
+        "details-private",
+        "3The rota was full<tab><tab><tab><tab><tab><tab><tab>",
+    ),
+    // A note on the board.
+    ("note-picked", "1<up>"),
+    ("note-picked-beside", "1<up><right>"),
+    ("note-tagged", "1<up>ab!"),
+    ("note-who", "1<up>@"),
+    ("note-withdrawn", "1<up><del>"),
+    ("note-moved", "1<up>4"),
+    ("note-why", "1<up>:"),
+    ("note-against", "1<up>^"),
+    ("rewording", "1<up>↵"),
+    ("rewording-words", "1<up>↵<end>, twice"),
+    ("note-undone", "1<up><del><ctrl-z>"),
+    // Lists over the board.
+    ("commands", "/"),
+    ("commands-typed", "/hid"),
+    ("commands-none", "/zzz"),
+    ("help", "<f1>"),
+    ("help-lower", "<f1><pgdn><pgdn>"),
+    ("help-search", "<f1>curtain"),
+    ("overview", "<f3>"),
+    ("overview-chosen", "<f3><down><down>"),
+    ("overview-search", "<f3>visit"),
+    ("voices", "<f6>"),
+    ("parked", "<f8>"),
+    ("parked-chosen", "<f8><down>"),
+    ("parked-settled", "<f8><del>"),
+    ("report-which", "<f12>"),
+    ("report-how", "<f12><down><down><down>↵"),
+    ("report-name", "<f12>↵for the team"),
+    // States of the whole screen.
+    ("big", "3<f5>"),
+    ("big-words", "3<f5>The rota was full"),
+    ("curtain", "<f9>"),
+    ("curtain-break", "/break 11.15↵<f9>"),
+    ("curtain-word", "/curtain heron↵<f9>her"),
+    ("back-row", "/room↵"),
+    ("saved", "<ctrl-s>"),
+    ("copy-hint", "<ctrl-c>"),
+    ("read-aloud", "1/read↵"),
+    ("keys-received", "/keys↵x"),
+    ("panel-off", "/panel off↵"),
+    ("quiet", "/quiet on↵"),
+    ("calm", "/calm on↵"),
+    ("minutes", "/minutes 120↵"),
+    ("agenda", "/agenda↵"),
+    ("private-shown", "/private off↵"),
+    ("filter-challenges", "/filter challenge↵"),
+    ("filter-pattern", "/filter b↵"),
+    ("filter-nothing", "/filter zzz↵"),
+    ("refused", "/add↵"),
+    ("undo-said", "3The rota was full↵<ctrl-z>"),
+    ("nothing-to-redo", "<ctrl-y>"),
+    // The episode.
+    ("episode-next", "<pgdn>"),
+    (
+        "episode-last",
+        "<pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>",
+    ),
+    ("episode-added", "/add Phone call↵"),
+    ("episode-renamed", "/rename Phone call at night↵"),
+    ("episode-removed", "/remove↵"),
+    ("episode-checked", "/checked↵"),
+    ("episode-later", "/later↵"),
+    ("episode-set-aside", "/set-aside seen by one only↵"),
+    ("agreed-factor", "1/agreed↵"),
+    ("form-episode", "0"),
+    (
+        "form-episode-text",
+        "0<tab><tab><tab><tab><tab><tab><tab><tab>",
+    ),
+    ("form-episode-end", "0<pgdn>×40"),
+    ("form-episode-tunnel", "/tunnel↵"),
+    ("form-episode-appraisal", "/appraisal↵"),
+    ("form-details", "/details↵"),
+    ("form-details-choice", "/details↵<tab><tab><tab><tab><tab>"),
+    ("form-pattern-of-a-type", "/pattern B↵"),
+    ("form-note", "1<up><tab>"),
+    ("form-note-lower", "1<up><tab><pgdn><pgdn>"),
+    ("form-parked", "<f8><tab>"),
+    // The pages.
+    ("people", "/people↵"),
+    ("people-typed", "/people↵nurse"),
+    ("people-add", "/people↵Neighbour"),
+    ("form-person", "/people↵↵"),
+    ("form-person-choice", "/people↵↵<tab><tab><tab>"),
+    ("names-none", "/names↵"),
+    ("names", "/names↵Jane Smith = Ms Lane↵"),
+    ("names-typed", "/names↵Aisha Khan = M"),
+    ("names-shown", "/names↵Jane Smith = Ms Lane↵↵"),
+    (
+        "names-hidden-in-line",
+        "/names↵Jane Smith = Ms Lane↵<esc>3Jane Smith rang",
+    ),
+    ("sources", "/sources↵"),
+    ("sources-chosen", "/sources↵<down><down>"),
+    ("sources-typed", "/sources↵record"),
+    ("sources-read-on", "/sources↵<tab>"),
+    ("form-source", "/sources↵↵"),
+    (
+        "form-source-passage",
+        "/sources↵↵<tab><tab><tab><tab><tab><tab><tab><tab>",
+    ),
+    ("form-source-end", "/sources↵↵<pgdn>×40"),
+    ("notes-from-a-source", "/sources↵<f2>"),
+    ("schedule", "/schedule↵"),
+    ("schedule-typed", "/schedule↵worried"),
+    ("chronology", "/chronology↵"),
+    ("chronology-one-list", "/chronology↵="),
+    ("chronology-beside", "/chronology↵=="),
+    ("chronology-chosen", "/chronology↵<pgdn><down>"),
+    ("chronology-typed", "/chronology↵clinic"),
+    ("form-event", "/chronology↵↵"),
+    ("choosing", "/episodes↵"),
+    ("choosing-criterion", "/episodes↵1"),
+    ("choosing-candidate", "/episodes↵A new one↵"),
+    ("views", "/views↵"),
+    ("views-next", "/views↵<right>"),
+    ("walk", "1<up>;"),
+    ("patterns", "/patterns↵"),
+    ("patterns-chosen", "/patterns↵<down>"),
+    ("patterns-retired", "/patterns↵<del>"),
+    (
+        "patterns-looked-for",
+        "/patterns↵-Teams where it is not so↵",
+    ),
+    ("form-pattern", "/patterns↵↵"),
+    ("form-pattern-end", "/patterns↵↵<pgdn>×40"),
+    ("below-a-pattern", "/patterns↵<right>"),
+    ("walk-below-a-pattern", "/patterns↵;"),
+    ("sweep", "/sweep 3↵"),
+    ("sweep-of-a-pattern", "/sweep b↵"),
+    ("sweep-picked", "/sweep 3↵ <down> "),
+    ("sentence", "/sweep 3↵ <down> ↵One name on the rota"),
+    ("findings", "<f4>"),
+    ("findings-chosen", "<f4><down>"),
+    ("findings-read-on", "<f4><tab>"),
+    ("findings-voted", "<f4>4"),
+    ("findings-against", "<f4>!"),
+    ("findings-question", "<f4>?"),
+    ("form-finding", "<f4>↵"),
+    ("form-finding-lower", "<f4>↵<pgdn>"),
+    ("form-finding-end", "<f4>↵<pgdn><pgdn><pgdn><pgdn>"),
+    ("below-a-finding", "<f4><right>"),
+    ("below-below-a-finding", "<f4><right><right>"),
+    ("meetings", "/meetings↵"),
+    ("meetings-begun", "/meetings↵<space>"),
+    ("meeting-on-the-board", "/meetings↵<space><esc>"),
+    ("agenda-of-a-meeting", "/meetings↵<space><esc>/agenda↵"),
+    ("form-meeting", "/meetings↵↵"),
+    ("form-meeting-end", "/meetings↵↵<pgdn>×40"),
+    ("find", "/find↵"),
+    ("find-a-word", "/find clinic↵"),
+    ("find-a-code", "/find N3↵"),
+    ("leaks", "/leaks↵"),
+    ("leaks-some", "3Aisha rang 07700 900123↵/leaks↵"),
+    ("matrix", "/matrix↵"),
+    ("matrix-chosen", "/matrix↵<down><down><right>"),
+    ("matrix-of-patterns", "/matrix 2↵"),
+    ("matrix-of-factors", "/matrix 3↵"),
+    ("matrix-of-agencies", "/matrix 4↵"),
+    ("square", "/matrix↵<down><down><right>↵"),
+    ("wording", "<f7>"),
+    ("wording-kept", "<f7>+Those are their words↵<end>"),
+    ("wording-neutral", "<f7>="),
+    ("asks", "/asks↵"),
+    ("asks-off", "/asks↵<down>↵"),
+    ("check", "/check↵"),
+    ("check-chosen", "/check↵<down><down>"),
+    ("check-typed", "/check↵against"),
+    ("compare-asks", "/compare↵"),
+    ("compare-none", "/compare /case/none.whyboard↵"),
+];
+
+/// The same for the other sample.
+const BIRCH: &[(&str, &str)] = &[
+    ("board-last", "<pgdn><pgdn>"),
+    ("overview", "<f3>"),
+    ("findings", "<f4>"),
+    ("chronology", "/chronology↵"),
+    ("check", "/check↵"),
+    ("note", "1<up>"),
+    ("matrix", "/matrix 4↵"),
+];
+
+/// The same for a review with nothing in it.
+const NEW: &[(&str, &str)] = &[
+    ("words", "The call"),
+    ("first-episode", "The call↵"),
+    ("overview", "<f3>"),
+    ("findings", "<f4>"),
+    ("voices", "<f6>"),
+    ("wording", "<f7>"),
+    ("parked", "<f8>"),
+    ("people", "/people↵"),
+    ("sources", "/sources↵"),
+    ("chronology", "/chronology↵"),
+    ("choosing", "/episodes↵"),
+    ("views", "/views↵"),
+    ("patterns", "/patterns↵"),
+    ("sweep", "/sweep 1↵"),
+    ("meetings", "/meetings↵"),
+    ("matrix", "/matrix↵"),
+    ("check", "/check↵"),
+    ("schedule", "/schedule↵"),
+];
+
+/// The board of a fixed review, or of a new one where there is none, and how it looks at each size before any key.
+struct Board {
+    document: Value,
+    plain: [String; 2],
+}
+
+impl Board {
+    fn of(log: &str) -> Self {
+        let text = Path::new(FIXTURES)
+            .join("folded")
+            .join(format!("{log}.json"));
+        let text = fs::read_to_string(text).unwrap_or("null".to_owned());
+        let document = serde_json::from_str(&text).unwrap();
+        let mut board = Self {
+            document,
+            plain: Default::default(),
+        };
+        let mut desk = board.desk();
+        board.plain = SIZES.map(|(width, height)| {
+            desk.resize(width, height);
+            desk.screen()
+        });
+        board
+    }
+
+    fn desk(&self) -> Desk {
+        if self.document.is_null() {
+            return Desk::empty();
+        }
+        Desk::with(Some(serde_json::from_value(self.document.clone()).unwrap()))
+    }
+
+    /// What a desk shows at both sizes, apart from what the board shows before any key.
+    fn told(&self, desk: &mut Desk) -> String {
+        let mut told = String::new();
+        for (size, board) in SIZES.into_iter().zip(&self.plain) {
+            desk.resize(size.0, size.1);
+            told += &framed(&apart_from(board, &desk.screen()), size);
+        }
+        told
+    }
+
+    /// Holds each screen of a table, and notes the states they are in.
+    fn holds(&self, net: &Net, screens: &[(&str, &str)], seen: &mut BTreeSet<String>) {
+        let plain = SIZES.into_iter().zip(&self.plain);
+        let plain: Vec<String> = plain.map(|(size, screen)| framed(screen, size)).collect();
+        net.holds("board.txt", &format!("keys:\n{}", plain.concat()));
+        for (name, keys) in screens {
+            let mut desk = self.desk();
+            press(&mut desk, keys);
+            seen.insert(desk.app.context().to_string());
+            net.holds(
+                &format!("{name}.txt"),
+                &format!("keys: {keys}\n{}", self.told(&mut desk)),
+            );
+        }
+    }
+}
+
+/// Presses keys as the tables write them.
+fn press(desk: &mut Desk, keys: &str) {
+    if keys == "<paste>" {
+        desk.paste("The rota had one name on it\nNobody rang back\n\nThe third line");
+    } else {
+        let keys = keys.replace("<pgdn>×40", &"<pgdn>".repeat(40));
+        desk.press(&keys.replace('↵', "<enter>").replace("<space>", " "));
+    }
+}
+
+/// The rows of a screen that are not those of the board, and how many of the others stand between them.
+fn apart_from(board: &str, screen: &str) -> String {
+    let rows = screen.split('\n').zip(board.split('\n'));
+    let (mut told, mut alike) = (Vec::new(), Vec::new());
+    for (row, of_the_board) in rows.map(|(row, it)| (Some(row), it)).chain([(None, "")]) {
+        if row == Some(of_the_board) {
+            alike.push(of_the_board);
+            continue;
+        }
+        // Counting one or two would only hide them.
+        if alike.len() < 3 {
+            told.extend(alike.drain(..).map(str::to_owned));
+        } else {
+            told.push(format!("~ {} rows of the board", alike.len()));
+            alike.clear();
+        }
+        told.extend(row.map(str::to_owned));
+    }
+    told.join("\n")
+}
+
+fn framed(screen: &str, (width, height): (u16, u16)) -> String {
+    format!("=== {width} x {height}\n{screen}\n")
+}
+
+/// Every state of the screen that has keys of its own is in one of them.
+#[test]
+fn every_page_list_form_and_state_looks_as_it_did() {
+    let (net, mut seen) = (Net::of("screens/alder"), BTreeSet::new());
+    let board = Board::of("alder");
+    board.holds(&net, ALDER, &mut seen);
+    for (name, how, mut desk) in by_other_ways(&board) {
+        seen.insert(desk.app.context().to_string());
+        net.holds(
+            &format!("{name}.txt"),
+            &format!("{how}\n{}", board.told(&mut desk)),
+        );
+    }
+    let states = Context::ALL
+        .into_iter()
+        .filter(|it| !it.is_shared() && *it != Context::Start);
+    let unseen: Vec<String> = states
+        .map(|it| it.to_string())
+        .filter(|it| !seen.contains(it))
+        .collect();
+    assert!(unseen.is_empty(), "no screen shows {unseen:?}");
+    net.is_whole();
+}
+
+#[test]
+fn another_review_looks_as_it_did() {
+    let net = Net::of("screens/birch");
+    Board::of("birch").holds(&net, BIRCH, &mut BTreeSet::new());
+    net.is_whole();
+}
+
+#[test]
+fn a_new_review_looks_as_it_did() {
+    let net = Net::of("screens/new");
+    Board::of("new").holds(&net, NEW, &mut BTreeSet::new());
+    net.is_whole();
+}
+
+#[test]
+fn the_start_screen_looks_as_it_did() {
+    let net = Net::of("screens/start");
+    for (name, screens) in start_screens() {
+        net.holds(&format!("{name}.txt"), &screens);
+    }
+    net.is_whole();
+}
+
+/// Screens that more than keys lead to, and what does.
+fn by_other_ways(board: &Board) -> Vec<(&'static str, &'static str, Desk)> {
+    let pressed = |mut desk: Desk, keys: &str| {
+        press(&mut desk, keys);
+        desk
+    };
+    let in_ascii = |keys: &str| {
+        let mut desk = board.desk();
+        desk.glyphs = Glyphs::ascii();
+        pressed(desk, keys)
+    };
+    let mut left = pressed(board.desk(), "3The rota had one name");
+    left.wait(5_000);
+    // Another lead has tagged two notes otherwise.
+    let apart = "1<up>a<esc>/keep /case/theirs.whyboard↵1<up>ad<esc>2<up>5<esc>";
+    let two = pressed(board.desk(), apart).reopened();
+    let full = board.desk();
+    full.memory.set_room(Some(0));
+    vec![
+        (
+            "compare",
+            "two copies; keys: /compare /case/theirs.whyboard↵",
+            pressed(two, "/compare /case/theirs.whyboard↵"),
+        ),
+        (
+            "not-saved",
+            "the disk is full; keys: 3The rota was full↵",
+            pressed(full, "3The rota was full↵"),
+        ),
+        ("read-only", "opened to read only", board.desk().read_only()),
+        (
+            "read-only-refuses",
+            "opened to read only; keys: 3Not now↵",
+            pressed(board.desk().read_only(), "3Not now↵"),
+        ),
+        (
+            "draft-found-again",
+            "words in the line, and opened again",
+            left.reopened(),
+        ),
+        (
+            "in-ascii",
+            "without Unicode; keys: 1<up>",
+            in_ascii("1<up>"),
+        ),
+        (
+            "in-ascii-matrix",
+            "without Unicode; keys: /matrix↵",
+            in_ascii("/matrix↵"),
+        ),
+    ]
+}
+
+/// The start screen and what it asks.
+fn start_screens() -> Vec<(String, String)> {
+    let recent = |title: &str, when: &str, place: &str| RecentRow {
+        title: title.to_owned(),
+        when: when.to_owned(),
+        place: place.to_owned(),
+    };
+    let recent = vec![
+        recent("Heron", "today, 10.42", "~/Documents/Heron.whyboard"),
+        recent(
+            "Kestrel",
+            "Thursday, 16.20",
+            "~/Documents/2026/Kestrel.whyboard",
+        ),
+    ];
+    let start =
+        |recent: &[RecentRow]| StartScreen::new(recent.to_vec(), keymap::standard().clone(), None);
+    let methods = || {
+        ["Learning Together (2008 framework)", "SEIPS 2.0"]
+            .map(str::to_owned)
+            .to_vec()
+    };
+    let mut asked = start(&recent);
+    asked.ask_passphrase(1);
+    let screens: [(&str, StartScreen, &[&str]); 9] = [
+        ("first", start(&[]), &[]),
+        ("recent", start(&recent), &[]),
+        ("recent-chosen", start(&recent), &["down", "down"]),
+        ("title", start(&recent), &["n", "H", "e"]),
+        (
+            "method",
+            start(&recent).with_methods(methods()),
+            &["n", "H", "e", "tab"],
+        ),
+        ("passphrase", asked, &["f", "o", "u", "r"]),
+        ("help", start(&recent), &["?"]),
+        ("curtain", start(&recent), &["."]),
+        ("lower", start(&recent), &["end"]),
+    ];
+    let mut told = Vec::new();
+    for (name, mut start, keys) in screens {
+        for key in keys {
+            start.press(key.parse::<Key>().unwrap());
+        }
+        let mut out = format!("keys: {}\n", keys.join(" "));
+        for size in SIZES {
+            out += &framed(&drawn(&start, size), size);
+        }
+        told.push((format!("start-{name}"), out));
+    }
+    told
+}
+
+fn drawn(start: &StartScreen, (width, height): (u16, u16)) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let theme = Theme::load("paper", ColourDepth::True).unwrap();
+    if let Some(caret) = view::draw_start(&mut buffer, start, &theme, &Glyphs::unicode()) {
+        buffer.set_string(caret.x, caret.y, "█", Style::default());
+    }
+    text(&buffer)
+}

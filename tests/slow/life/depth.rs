@@ -1,0 +1,102 @@
+//! Why it was so, what speaks against it, what would be there again, and what is kept for later.
+
+use whyboard::review::{Checked, NoteKind, ParkedKind, Robustness};
+
+use super::hands::{fill, note, pick, twice};
+use crate::harness::Desk;
+
+pub const ENGAGED: &str = "Mother welcomed help with equipment, so services read her as engaged";
+const DESK: &str = "Contact desk two posts short; average 40 contacts a day that month";
+pub const WEEKLY: &str =
+    "“Nurse visits weekly” is heard by social care as “someone is safeguarding”";
+const PLAIN: &str =
+    "CCN had worked in a hospital safeguarding post and wrote in plain, dated detail";
+pub const KETTLE: &str = "HV and CCN share a building; met at the kettle";
+const SLOT: &str = "HV’s team has a weekly slot where a colleague may be asked to visit jointly";
+pub const DCT: &str =
+    "DCT advises but does not hold neglect cases; family team holds but lacks disability knowledge";
+const FROZEN: &str = "Posts were frozen until the end of the year";
+const BUDGET: &str = "The partnership’s budget is set a year ahead";
+const TOLD_CCN: &str = "She told CCN herself what she could not manage";
+pub const QUERY: &str = "What did housing see at the home, and whom did they tell?";
+pub const LIST: &str = "One list of a child’s appointments across all clinics";
+
+pub fn why_it_was_so(desk: &mut Desk) {
+    pick(desk, DESK);
+    twice(desk, |desk| {
+        desk.press(":").sees("why N");
+        desk.press(&format!("<shift-tab>7{FROZEN}<enter>"));
+    });
+    pick(desk, FROZEN);
+    twice(desk, |desk| {
+        desk.press(&format!(":<shift-tab>8{BUDGET}<enter>"));
+    });
+    let frozen = note(desk, FROZEN);
+    assert_eq!(frozen.because, Some(note(desk, DESK).id));
+    assert_eq!(note(desk, BUDGET).because, Some(frozen.id));
+    pick(desk, ENGAGED);
+    twice(desk, |desk| {
+        desk.press("/against<enter>").sees("against N");
+        desk.press(&format!("{TOLD_CCN}<enter>"));
+    });
+    let against = note(desk, TOLD_CCN);
+    assert_eq!(
+        (against.kind, against.about),
+        (NoteKind::Challenge, Some(note(desk, ENGAGED).id))
+    );
+    for (words, keys, robustness) in [
+        (SLOT, "%", Robustness::Robust),
+        (KETTLE, "%%", Robustness::Chance),
+    ] {
+        pick(desk, words);
+        twice(desk, |desk| {
+            desk.press(keys);
+        });
+        assert_eq!(note(desk, words).robustness, robustness);
+    }
+}
+
+pub fn what_is_read_back_and_what_is_kept(desk: &mut Desk) {
+    pick(desk, PLAIN);
+    twice(desk, |desk| {
+        desk.press("<enter>, in that month too<enter>");
+    });
+    pick(desk, "in that month too");
+    twice(desk, |desk| {
+        desk.press("<tab>");
+        fill(
+            desk,
+            "
+                Sources: S1 M3; S2
+                How usual: Only here
+                How much it mattered: Much
+            ",
+        );
+    });
+    desk.press("<esc>6/agreed<enter>")
+        .sees("Read back and agreed");
+    twice(desk, |desk| {
+        desk.press("/agreed episode<enter>").sees("of 3 √");
+    });
+    let mut notes = desk.app.episode().unwrap().notes.iter();
+    assert!(notes.all(|note| note.checked == Checked::Agreed));
+    for thought in [&format!("?{QUERY}"), LIST] {
+        twice(desk, |desk| {
+            desk.press(&format!("9{thought}<enter>"));
+        });
+    }
+    twice(desk, |desk| {
+        desk.press("<f8><tab>");
+        fill(
+            desk,
+            "
+                Who said it: LR
+                A query for: R5
+            ",
+        );
+        desk.press("<esc>");
+    });
+    let query = &desk.review().parked()[0];
+    let asked = desk.review().person(query.to.unwrap()).unwrap();
+    assert_eq!((query.kind, &*asked.short), (ParkedKind::Query, "NURS"));
+}

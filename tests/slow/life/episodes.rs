@@ -1,0 +1,122 @@
+//! Which episodes are looked at, and how it looked at the time.
+
+use whyboard::review::{Choice, Known};
+
+use super::hands::{choose, fill, go_to, twice};
+use crate::harness::Desk;
+
+pub const REFERRALS: &str = "Two referrals in one week";
+pub const VISIT: &str = "Joint home visit with the health visitor";
+pub const ASSESSMENT: &str = "Assessment by children’s social care";
+const MOVE: &str = "Wait for a home without stairs";
+
+pub fn which_episodes(desk: &mut Desk) {
+    desk.press("/episodes<enter>");
+    desk.sees(REFERRALS).sees(VISIT);
+    for title in [ASSESSMENT, MOVE] {
+        twice(desk, |desk| {
+            desk.press(title).sees("Add the candidate").press("<enter>");
+        });
+    }
+    for (title, criteria) in [(REFERRALS, "1236"), (VISIT, "125"), (ASSESSMENT, "14")] {
+        choose(desk, title);
+        twice(desk, |desk| {
+            desk.press(criteria);
+        });
+        twice(desk, |desk| {
+            desk.press("+").sees("On the board as episode");
+        });
+    }
+    choose(desk, MOVE);
+    twice(desk, |desk| {
+        desk.press("-")
+            .sees("Type why it is set aside")
+            .press("nobody named it as a turning point<enter>");
+    });
+    choose(desk, REFERRALS);
+    twice(desk, |desk| {
+        desk.press("<");
+    });
+    desk.sees("Set aside");
+    let titles: Vec<&str> = desk.review().chosen().map(|e| &*e.title).collect();
+    assert_eq!(titles, [REFERRALS, VISIT, ASSESSMENT]);
+    let referrals = desk.review().chosen().next().unwrap();
+    assert_eq!(
+        referrals.criteria,
+        ["change", "named", "accounts_differ", "seam"]
+    );
+    let aside = desk.review().episodes().iter();
+    let aside: Vec<&str> = aside
+        .filter(|episode| episode.choice == Choice::SetAside)
+        .map(|episode| &*episode.set_aside_because)
+        .collect();
+    assert_eq!(aside, ["nobody named it as a turning point"]);
+}
+
+pub fn how_it_looked_at_the_time(desk: &mut Desk) {
+    go_to(desk, REFERRALS);
+    twice(desk, |desk| {
+        desk.press("0");
+        fill(
+            desk,
+            "
+                When: M3
+                Agencies: Children’s social care, Nursery
+                Roles: CCN, NURS, CW
+                Why it is key: Two services put a worry into words
+                What happened: CCN and nursery each send concerns; closed as “support in place through health”
+                Points in dispute: What the referrers meant, and what the record says they meant
+                How the family tells it: Jane Marsh was told of both, and then heard nothing
+                What the family asks: Who tells us what came of it?
+            ",
+        );
+    });
+    let family = &desk.app.episode().unwrap().family_account;
+    assert_eq!(family, "Mother was told of both, and then heard nothing");
+    twice(desk, |desk| {
+        desk.press("/views<enter>CCN<enter><esc>");
+    });
+    twice(desk, |desk| {
+        desk.press("0");
+        fill(
+            desk,
+            "
+                How it looked: “I thought the two referrals together would tip it.”
+                What they knew: Nursery had written, too
+                What they wanted: Somebody to go and see the whole of it
+                Also busy with: A new pump to teach in three homes
+                Options they saw: A form, or a word with HV
+            ",
+        );
+    });
+    twice(desk, |desk| {
+        desk.press("0<ctrl-t>");
+        fill(
+            desk,
+            "
+                Whose view: CW
+                How it looked: A child who was well watched
+                Also busy with: 40 contacts that day
+            ",
+        );
+    });
+    twice(desk, |desk| {
+        desk.press("0<ctrl-g>");
+        fill(
+            desk,
+            "
+                How good it was: Both wrote promptly and told mother
+                Which way: A strength
+                By which standard: Local threshold guide
+                Known at the time: Yes
+            ",
+        );
+    });
+    let episode = desk.app.episode().unwrap();
+    assert_eq!((episode.tunnels.len(), episode.appraisals.len()), (2, 1));
+    let appraisal = &episode.appraisals[0];
+    assert_eq!(
+        (&*appraisal.standard, appraisal.known_at_the_time),
+        ("Local threshold guide", Known::Yes)
+    );
+}
