@@ -12,5 +12,6 @@ pub mod measure;
 pub mod names;
 pub mod secret;
 pub mod spoken;
+pub mod words;
 pub mod wrap;
 pub mod xml;

@@ -11,7 +11,7 @@ use whyboard::{
     app::AppEffect,
     command::Action,
     review::{Influence, NoteKind},
-    view::theme::{ColourDepth, Theme},
+    ui::theme::{ColourDepth, Theme},
 };
 
 /// A board with a note under factor 4 and two under factor 5.

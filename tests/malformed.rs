@@ -18,7 +18,7 @@ use whyboard::{
     review::Document,
     store::{Access, Folders, IdGenerator, Memory, Session, Settings, Store, recent},
     text::{clean, measure},
-    view::theme::{ColourDepth, Theme},
+    ui::theme::{ColourDepth, Theme},
 };
 
 const CASES: &str = include_str!("malformed.txt");

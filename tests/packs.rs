@@ -14,7 +14,7 @@ use schemars::schema_for;
 use whyboard::{
     method::{self, Level, LevelId, Order, Pack, built_in},
     store::{Access, Session},
-    view::glyphs::drawn_everywhere,
+    ui::glyphs::drawn_everywhere,
 };
 
 const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80, 24)];

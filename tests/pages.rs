@@ -14,13 +14,15 @@ use ratatui::{
 };
 use whyboard::{
     app::start::{RecentRow, StartScreen},
-    command::Action,
-    command::keymap::{self, Key},
-    view::{
-        self,
+    command::{
+        Action,
+        keymap::{self, Key},
+    },
+    ui::{
         glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
+    view,
 };
 
 const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80, 24)];

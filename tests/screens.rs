@@ -6,7 +6,7 @@ mod desk;
 
 use desk::Desk;
 use ratatui::style::Modifier;
-use whyboard::view::glyphs::{Glyphs, drawn_everywhere};
+use whyboard::ui::glyphs::{Glyphs, drawn_everywhere};
 
 const SIZES: [(u16, u16); 6] = [
     (160, 45),
@@ -122,8 +122,7 @@ fn in_ascii_every_byte_is_ascii() {
 fn the_picked_note_is_drawn_as_a_whole_and_the_aimed_number_in_a_cap() {
     let mut desk = Desk::heron();
     desk.theme =
-        whyboard::view::theme::Theme::load("paper", whyboard::view::theme::ColourDepth::None)
-            .unwrap();
+        whyboard::ui::theme::Theme::load("paper", whyboard::ui::theme::ColourDepth::None).unwrap();
     desk.press("<up><up>");
     let reversed = desk.words_with(Modifier::REVERSED);
     assert!(

@@ -6,11 +6,10 @@ use nucleo_matcher::{
 };
 
 use crate::{
-    app::{
-        App, Message, Page, Popup, Row, ScreenState, form::FormSubject, label, popup::ListState,
-    },
+    app::{App, OldMessage, PageName, Popup, Row, ScreenState, label},
     review::{Choice, Code, Episode, Id, Kind},
     text::edit::TextInput,
+    ui::{list::ListState, response::FormSubject},
 };
 
 /// How many hits are told.
@@ -257,8 +256,8 @@ fn known_by(app: &App, id: Id) -> String {
 impl App {
     /// Opens the search, with words in it or none.
     pub(super) fn find(&mut self, words: &str) {
-        self.open_page(Page::Find);
-        if let ScreenState::Sheet(Popup::Page(Page::Find, list)) = &mut self.state {
+        self.open_page(PageName::Find);
+        if let ScreenState::Sheet(Popup::Page(PageName::Find, list)) = &mut self.state {
             list.query = TextInput::of(words.trim().to_owned());
         }
     }
@@ -293,24 +292,24 @@ impl App {
         match self.review().kind(id) {
             Some(Kind::Note) => self.go_to_note(id),
             Some(Kind::Episode) if chosen => self.open_episode(id),
-            Some(Kind::Episode) => self.show_on(Page::Choosing, id),
+            Some(Kind::Episode) => self.show_on(PageName::Choosing, id),
             Some(Kind::Tunnel) => {
                 self.episode = self.review().under(id).or(self.episode);
-                self.show_on(Page::Views, id);
+                self.show_on(PageName::Views, id);
             }
             Some(Kind::Appraisal) => self.open_part(id),
-            Some(Kind::Person) => self.show_on(Page::People, id),
-            Some(Kind::Source) => self.show_on(Page::Sources, id),
-            Some(Kind::Event) => self.show_on(Page::Chronology, id),
-            Some(Kind::Meeting) => self.show_on(Page::Meetings, id),
-            Some(Kind::Pattern) => self.show_on(Page::Patterns, id),
-            Some(Kind::Finding) => self.show_on(Page::Findings, id),
+            Some(Kind::Person) => self.show_on(PageName::People, id),
+            Some(Kind::Source) => self.show_on(PageName::Sources, id),
+            Some(Kind::Event) => self.show_on(PageName::Chronology, id),
+            Some(Kind::Meeting) => self.show_on(PageName::Meetings, id),
+            Some(Kind::Pattern) => self.show_on(PageName::Patterns, id),
+            Some(Kind::Finding) => self.show_on(PageName::Findings, id),
             Some(Kind::Parked) => self.show_parked(id),
             None => self.open_form(FormSubject::Details),
         }
     }
 
-    fn show_on(&mut self, page: Page, id: Id) {
+    fn show_on(&mut self, page: PageName, id: Id) {
         self.open_page(page);
         self.choose_item(id);
     }
@@ -334,7 +333,7 @@ impl App {
     /// Picks a note where it stands on the board, whatever is in front of it.
     pub(super) fn go_to_note(&mut self, id: Id) {
         if self.review().note(id).is_none() {
-            return self.say(Message::PickFirst);
+            return self.say(OldMessage::PickFirst);
         }
         self.go_to_line();
         self.pick(id);

@@ -1,12 +1,10 @@
 //! The matrices: which of them is looked at, which cell is chosen, and the notes behind it.
 
 use crate::{
-    app::{
-        App, ListState, Message, Page, Popup, Row, RowTarget, ScreenState, counted, drill_down,
-        evidence,
-    },
+    app::{App, ListState, OldMessage, PageName, Popup, Row, RowTarget, ScreenState, counted},
     insight::{AxisHeading, Crosstab, CrosstabCell, Matrix, behind, rows_of},
     review::{Id, Note},
+    ui::drill_down,
 };
 
 /// Which matrix is looked at, and where.
@@ -46,8 +44,10 @@ pub(super) fn notes(app: &App, query: &str) -> Vec<Row> {
         let episode = here[0].0;
         let place = app.review().chosen().position(|it| it.id == episode.id);
         let heading = drill_down::heading_of(place.unwrap_or(0), episode);
-        let these = here.iter().map(|(_, note)| drill_down::said(app, note));
-        evidence::group(&mut rows, Some(&heading), query, these.collect());
+        let these = here
+            .iter()
+            .map(|(_, note)| drill_down::said(&app.page_context(), note));
+        Row::group(&mut rows, Some(&heading), query, these);
     }
     rows
 }
@@ -114,11 +114,11 @@ impl App {
             all.find(called).map(|(_, crossing)| crossing)
         };
         let Some(crossing) = crossing else {
-            return self.say(Message::Refused(format!("there is no matrix “{what}”")));
+            return self.say(OldMessage::Refused(format!("there is no matrix “{what}”")));
         };
         self.turn_to_matrix(crossing);
-        if !matches!(self.page(), Some((Page::Matrix, _))) {
-            self.open_page(Page::Matrix);
+        if !matches!(self.page(), Some((PageName::Matrix, _))) {
+            self.open_page(PageName::Matrix);
         }
     }
 
@@ -137,7 +137,7 @@ impl App {
             crossing,
             ..MatrixState::default()
         };
-        if let ScreenState::Sheet(Popup::Page(Page::Matrix, list)) = &mut self.state {
+        if let ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) = &mut self.state {
             *list = ListState::default();
         }
         self.notice = None;
@@ -166,17 +166,17 @@ impl App {
         let matrix = self.matrix();
         let column = self.matrix_column(matrix.columns.len());
         if matrix.cell(*row, column).notes == 0 {
-            return self.say(Message::NothingBehind);
+            return self.say(OldMessage::NothingBehind);
         }
         (self.crossed.row, self.crossed.column) = (*row, column);
-        self.open_page(Page::Square);
+        self.open_page(PageName::Square);
     }
 
     /// Chooses the cell that was clicked, counted row by row, and looks behind it.
     pub(super) fn choose_matrix_cell(&mut self, spot: usize) {
         let columns = self.matrix().columns.len().max(1);
         self.crossed.column = spot % columns;
-        if let ScreenState::Sheet(Popup::Page(Page::Matrix, list)) = &mut self.state {
+        if let ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) = &mut self.state {
             list.at = spot / columns;
         }
         self.open_matrix_cell();

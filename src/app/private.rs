@@ -9,7 +9,7 @@ impl App {
     /// Whether the words of a note stay off the screen. The one screen there is may be on the wall, so private notes
     /// are hidden whenever the program begins: they keep their place and are counted.
     pub fn hides(&self, note: &Note) -> bool {
-        note.private && !self.look.private
+        self.page_context().hides(note)
     }
 
     /// The words of a note as the screen may show them.

@@ -3,17 +3,13 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{
-        App, Message, Row, Speaker,
-        form::{FormSubject, reference},
-        message::counted,
-        roles,
-    },
+    app::{App, OldMessage, Row, Speaker, form::reference, message::counted, roles},
     review::{
         Change, Citation, Edit, Episode, Event, Id, Kind, Note, Person, Position, Review, Source,
         SourceEdit, SourceKind, Swap,
     },
     text::clean,
+    ui::response::FormSubject,
 };
 
 /// What draws on a source.
@@ -254,15 +250,15 @@ impl App {
     /// Marks a conversation as read and found right by the person whose account it is, or not.
     pub(super) fn turn_checked_with(&mut self) {
         let Some(source) = self.source_here() else {
-            return self.say(Message::ChooseSource);
+            return self.say(OldMessage::ChooseSource);
         };
         if source.kind != SourceKind::Conversation {
-            return self.say(Message::OnlyConversations);
+            return self.say(OldMessage::OnlyConversations);
         }
         let (id, to) = (source.id, !source.checked);
         let set = Edit::Source(SourceEdit::Checked(Swap::new(!to, to)));
         if self.commit(vec![Change::Edit { id, set }]) {
-            self.say(Message::CheckedWith(to));
+            self.say(OldMessage::CheckedWith(to));
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
     app::start::SAMPLES,
     command::{Audience, ReportForm, ReportKind},
     review::Code,
-    view::theme::NAMES,
+    ui::theme::NAMES,
 };
 
 use super::output;

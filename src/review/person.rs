@@ -23,6 +23,17 @@ item! {
     }
 }
 
+impl Person {
+    /// The role as the board calls it: its letters, or the role itself where it has none.
+    pub fn label(&self) -> &str {
+        if self.short.is_empty() {
+            &self.role
+        } else {
+            &self.short
+        }
+    }
+}
+
 /// Which group of the process a role belongs to (method §5.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

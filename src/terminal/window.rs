@@ -19,7 +19,7 @@ use crate::{
         start::{StartChoice, StartScreen},
     },
     command::Action,
-    view::{
+    ui::{
         glyphs::Glyphs,
         theme::{self, ColourDepth, Theme},
     },

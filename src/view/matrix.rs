@@ -6,8 +6,8 @@ use crate::{
     app::{App, ListState},
     insight::{AxisHeading, Crosstab, Matrix},
     text::wrap,
+    ui::canvas::Canvas,
     view::{
-        canvas::Canvas,
         cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels},
         grid::level_index,
         page,

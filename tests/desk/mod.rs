@@ -20,16 +20,18 @@ use ratatui::{
 };
 use whyboard::{
     app::{App, AppEffect, Look, Now},
-    command::Action,
-    command::keymap::{self, Key},
+    command::{
+        Action,
+        keymap::{self, Key},
+    },
     method::{self, Pack},
     review::{Document, Review},
     store::{Access, Folders, IdGenerator, Memory, Session, Store},
-    view::{
-        self,
+    ui::{
         glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
+    view,
 };
 
 /// Milliseconds between two keys of somebody who types at leisure.

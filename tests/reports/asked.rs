@@ -4,7 +4,7 @@ use whyboard::{
     app::AppEffect,
     store::disk::{SMALL, read_whole},
     terminal,
-    view::glyphs::drawn_everywhere,
+    ui::glyphs::drawn_everywhere,
 };
 
 use crate::{desk::Desk, terminal::Home};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     app::form::{
-        FormSubject, detail, episode, event, finding, meeting, note, parked,
+        detail, episode, event, finding, meeting, note, parked,
         passage::{self, TurningPointField},
         pattern, person,
         search::{self, SearchField},
@@ -12,6 +12,7 @@ use crate::{
     },
     method::PatternTypeId,
     review::{Change, Details, DetailsEdit, Edit, Id, Item, Kind, Review},
+    ui::response::FormSubject,
 };
 
 /// One field of a form.

@@ -2,9 +2,8 @@
 
 use crate::{
     app::{
-        App, Message, RoleChoice, Speaker,
+        App, OldMessage, RoleChoice, Speaker,
         form::{
-            FormSubject,
             fields::{FieldTarget, RolesField},
             passage::{TurningPointField, with_points},
         },
@@ -17,6 +16,7 @@ use crate::{
         TurningPoint,
     },
     store::Access,
+    ui::response::FormSubject,
 };
 
 /// An episode that somebody has named, with nothing decided.
@@ -185,7 +185,7 @@ impl App {
             return;
         };
         if point.label.is_empty() {
-            return self.say(Message::NameTheMoment);
+            return self.say(OldMessage::NameTheMoment);
         }
         let (title, span, looked) = (&point.label, &point.when, point.looked.clone());
         let mut episode = candidate(self, title, span);
@@ -209,7 +209,7 @@ impl App {
         changes.extend(remembers);
         if self.commit(changes) {
             self.reload_form();
-            self.say(Message::CandidateMade(code));
+            self.say(OldMessage::CandidateMade(code));
         }
     }
 

@@ -2,17 +2,15 @@
 
 use crate::{
     app::{
-        App, Message,
-        form::{
-            FormSubject,
-            fields::{AddButton, FieldTarget, FormField, FormValue},
-        },
+        App, OldMessage,
+        form::fields::{AddButton, FieldTarget, FormField, FormValue},
         roles::label,
     },
     review::{
         Change, Edit, FindingEdit, Id, Kind, PatternEdit, Review, Search, SearchOutcome, Swap,
     },
     text::clean,
+    ui::response::FormSubject,
 };
 
 /// A field of a search.
@@ -167,7 +165,7 @@ impl App {
             |id: &Id| matches!(self.review().kind(*id), Some(Kind::Pattern | Kind::Finding));
         match chosen.filter(weighed) {
             Some(id) => self.add_search(id, &clean::one_line(what.trim()).text),
-            None => self.say(Message::ChooseFirst("pattern or finding")),
+            None => self.say(OldMessage::ChooseFirst("pattern or finding")),
         }
     }
 
