@@ -6,7 +6,7 @@ use nucleo_matcher::{
 };
 
 use crate::{
-    app::{App, OldMessage, PageName, Popup, Row, ScreenState, label},
+    app::{App, OldMessage, PageName, Popup, Row, ScreenState},
     review::{Choice, Code, Episode, Id, Kind},
     text::edit::TextInput,
     ui::{list::ListState, response::FormSubject},
@@ -212,7 +212,9 @@ fn row(app: &App, id: Id, found: Option<&str>) -> Row {
         Some(Kind::Tunnel | Kind::Appraisal) => {
             let episode = review.under(id).and_then(|under| review.episode(under));
             let kind = review.kind(id).map_or("", Kind::noun);
-            let place = episode.map_or_else(String::new, |episode| app.place_of_episode(episode));
+            let place = episode.map_or_else(String::new, |episode| {
+                app.page_context().place_of_episode(episode)
+            });
             format!("{kind}, {place}")
         }
         // Where something else than its name was found, the name says what it is.
@@ -264,23 +266,7 @@ impl App {
 
     /// Where a note stands, in words: its factor, who said it, its episode.
     pub(super) fn place_of_note(&self, episode: &Episode, note: &crate::review::Note) -> String {
-        let who = note.who.and_then(|id| self.review().person(id));
-        let who = who
-            .filter(|_| !self.hides(note))
-            .map(|person| label(person).to_owned());
-        let place = self.factor_name(note.factor.as_ref());
-        let parts = [Some(place), who, Some(self.place_of_episode(episode))];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
-
-    /// An episode by its number on the board, or by its title.
-    fn place_of_episode(&self, episode: &Episode) -> String {
-        let mut chosen = self.review().chosen();
-        let at = chosen.position(|other| other.id == episode.id);
-        at.map_or_else(
-            || format!("“{}”", episode.title),
-            |at| format!("episode {}", at + 1),
-        )
+        self.page_context().place_of_note(episode, note)
     }
 
     /// Goes to what was found: a note on the board, anything else on its own page.

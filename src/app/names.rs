@@ -273,9 +273,7 @@ impl App {
 
     /// A text as it may be seen where it is shown because of a name in it.
     pub fn without_names<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.names
-            .hide(text)
-            .map_or(Cow::Borrowed(text), Cow::Owned)
+        self.page_context().without_names(text)
     }
 
     /// What in the review may name somebody.

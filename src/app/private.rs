@@ -2,9 +2,6 @@
 
 use crate::{app::App, review::Note};
 
-/// What stands in the place of a private note.
-const HIDDEN: &str = "Private note";
-
 impl App {
     /// Whether the words of a note stay off the screen. The one screen there is may be on the wall, so private notes
     /// are hidden whenever the program begins: they keep their place and are counted.
@@ -14,6 +11,6 @@ impl App {
 
     /// The words of a note as the screen may show them.
     pub fn words_of<'a>(&self, note: &'a Note) -> &'a str {
-        if self.hides(note) { HIDDEN } else { &note.text }
+        self.page_context().words_of(note)
     }
 }

@@ -248,15 +248,7 @@ impl App {
 
     /// A factor by its key and name, or the parking lot.
     pub(super) fn factor_name(&self, factor: Option<&crate::method::FactorId>) -> String {
-        let factors = self.factors();
-        let found = factors
-            .iter()
-            .enumerate()
-            .find(|(_, other)| Some(&other.id) == factor);
-        found.map_or_else(
-            || "the parking lot".to_owned(),
-            |(place, factor)| format!("{} {}", place + 1, factor.middle),
-        )
+        self.page_context().factor_name(factor)
     }
 
     /// Says that everything is saved, and where; or that it is not, and why.

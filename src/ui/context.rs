@@ -177,7 +177,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// An episode by its number on the board, or by its title.
-    fn place_of_episode(&self, episode: &Episode) -> String {
+    pub fn place_of_episode(&self, episode: &Episode) -> String {
         let mut chosen = self.review().chosen();
         let at = chosen.position(|other| other.id == episode.id);
         at.map_or_else(
