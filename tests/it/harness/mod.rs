@@ -39,12 +39,11 @@ use whyboard::{
     method::{self, Pack},
     review::{Document, Review},
     store::{Access, Folders, IdGenerator, Session, Store},
-    view,
-    view::{
-        self,
+    ui::{
         glyphs::{Glyphs, drawn_everywhere},
         theme::{ColourDepth, Theme},
     },
+    view,
 };
 
 /// The sizes of the screen at which pages are kept; at all others they are only drawn and looked over.

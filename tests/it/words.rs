@@ -1,10 +1,4 @@
 //! Every sentence on screen goes through `tr!`, so that another language is a file and no sentence is touched for it.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    reason = "this test reads the source as files"
-)]
-
 use std::{
     fs,
     path::{Path, PathBuf},
