@@ -19,6 +19,7 @@ use crate::{
         start::{StartChoice, StartScreen},
     },
     command::Action,
+    text::words::{looked_up, tr},
     view::{
         glyphs::Glyphs,
         theme::{self, ColourDepth, Theme},
@@ -36,7 +37,7 @@ use super::{
     signal,
 };
 
-const ZOOM: &str = "Ctrl and + changes the size of the writing";
+const ZOOM: &str = tr!(const "Ctrl and + changes the size of the writing");
 
 /// Something that happened.
 pub(super) enum LoopEvent {
@@ -231,7 +232,7 @@ impl Window {
             }
             InputEvent::Zoom => {
                 if !std::mem::replace(&mut self.told_zoom, true) {
-                    stage.tell(ZOOM);
+                    stage.tell(looked_up(ZOOM));
                 }
                 Vec::new()
             }
