@@ -126,7 +126,7 @@ pub struct App {
     pub(crate) line: WritingLine,
     pub(crate) state: ScreenState,
     /// What lies behind a popup or a form and comes back when it closes, the nearest last: a picked note, a page.
-    pub(crate) behind: Vec<ScreenState>,
+    pub(crate) back_stack: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
     /// What is compared, and which notes have been picked.
@@ -205,7 +205,7 @@ impl App {
             target: NoteTarget::Factor(0),
             line: WritingLine::default(),
             state: ScreenState::Line,
-            behind: Vec::new(),
+            back_stack: Vec::new(),
             big: false,
             sweep: None,
             compared: None,
@@ -279,7 +279,7 @@ impl App {
                 Context::Sentence
             }
             ScreenState::Sheet(Popup::Page(Page::Patterns | Page::Findings, list))
-                if !list.trail.is_empty() =>
+                if !list.drill_path.is_empty() =>
             {
                 Context::Below
             }
@@ -386,23 +386,23 @@ impl App {
 
     fn say(&mut self, said: Message) {
         self.notice = Some(StatusLine {
-            said,
-            lit: None,
+            message: said,
+            highlight: None,
             since: self.now.ms,
         });
     }
 
     fn say_at(&mut self, said: Message, lit: Option<Highlight>) {
         self.notice = Some(StatusLine {
-            said,
-            lit,
+            message: said,
+            highlight: lit,
             since: self.now.ms,
         });
     }
 
     /// What there is to tell, if anything; a text to be read aloud stands by itself.
-    pub fn told(&self) -> Option<String> {
-        let said = &self.notice.as_ref()?.said;
+    pub fn message_text(&self) -> Option<String> {
+        let said = &self.notice.as_ref()?.message;
         if let Message::Aloud(_) = said {
             return Some("Read aloud, above. Any key goes on".to_owned());
         }

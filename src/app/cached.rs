@@ -15,7 +15,7 @@ impl<From, What> Default for Cached<From, What> {
 
 impl<From: PartialEq, What> Cached<From, What> {
     /// What comes of `from`: as it was before, or computed again where that has changed.
-    pub(super) fn of(&self, from: From, gather: impl FnOnce() -> What) -> Rc<What> {
+    pub(super) fn get_or_compute(&self, from: From, gather: impl FnOnce() -> What) -> Rc<What> {
         if let Some((same, what)) = &*self.0.borrow()
             && *same == from
         {
@@ -36,7 +36,7 @@ mod tests {
         let kept = Cached::default();
         let mut times = 0;
         let mut ask = |from: u8| {
-            *kept.of(from, || {
+            *kept.get_or_compute(from, || {
                 times += 1;
                 (from, times)
             })

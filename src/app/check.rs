@@ -68,9 +68,10 @@ impl App {
     /// What the review raises about itself now.
     pub fn raised(&self) -> Rc<Vec<ChecklistLine>> {
         let review = self.review();
-        self.raised.of((review.revision(), self.names.clone()), || {
-            checklist(review, &self.names, &self.listener)
-        })
+        self.raised
+            .get_or_compute((review.revision(), self.names.clone()), || {
+                checklist(review, &self.names, &self.listener)
+            })
     }
 
     /// Goes to the first thing that a line of the checklist is about: when that is put right, the next is the first.

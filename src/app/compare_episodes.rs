@@ -227,8 +227,8 @@ impl App {
         }
         self.open_page(Page::Sweep);
         // Wording them is one step more on the way back.
-        while self.behind.len() > 1 {
-            self.behind.remove(0);
+        while self.back_stack.len() > 1 {
+            self.back_stack.remove(0);
         }
     }
 

@@ -146,17 +146,17 @@ pub fn letters(app: &App, note: &Note) -> String {
 }
 
 impl App {
-    /// The back stack of the page in front, from the top down.
-    pub fn trail(&self) -> &[Id] {
+    /// The drill-down path of the page in front, from the top down.
+    pub fn drill_path(&self) -> &[Id] {
         let Some((Page::Patterns | Page::Findings, list)) = self.page() else {
             return &[];
         };
-        &list.trail
+        &list.drill_path
     }
 
     /// The item that what is listed stands below.
     pub(super) fn drilled_into(&self) -> Option<Id> {
-        let id = self.trail().last().copied()?;
+        let id = self.drill_path().last().copied()?;
         // It may have been undone meanwhile.
         self.review().kind(id).map(|_| id)
     }
@@ -181,10 +181,10 @@ impl App {
         }
         self.notice = None;
         if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
-            let mut trail = std::mem::take(&mut list.trail);
-            trail.push(id);
+            let mut drill_path = std::mem::take(&mut list.drill_path);
+            drill_path.push(id);
             *list = ListState {
-                trail,
+                drill_path,
                 ..ListState::default()
             };
         }
@@ -192,8 +192,8 @@ impl App {
 
     /// Goes back up one step of the drill-down.
     pub(super) fn go_up(&mut self) {
-        self.go_back_to(|trail| {
-            trail.pop();
+        self.go_back_to(|drill_path| {
+            drill_path.pop();
         });
     }
 
@@ -203,7 +203,7 @@ impl App {
         if self.leave_wording() {
             return true;
         }
-        if self.trail().is_empty() || !self.behind.is_empty() {
+        if self.drill_path().is_empty() || !self.back_stack.is_empty() {
             return false;
         }
         self.go_back_to(Vec::clear);
@@ -211,12 +211,12 @@ impl App {
     }
 
     fn go_back_to(&mut self, leave: impl Fn(&mut Vec<Id>)) {
-        let before = self.trail().to_vec();
+        let before = self.drill_path().to_vec();
         if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
-            leave(&mut list.trail);
+            leave(&mut list.drill_path);
             self.notice = None;
         }
-        if let Some(from) = before.get(self.trail().len()) {
+        if let Some(from) = before.get(self.drill_path().len()) {
             self.choose_item(*from);
         }
     }

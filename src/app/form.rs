@@ -315,7 +315,7 @@ impl App {
             self.ask_for_standard(subject.as_ref());
             return;
         }
-        let why = match self.notice.take().map(|notice| notice.said) {
+        let why = match self.notice.take().map(|notice| notice.message) {
             Some(Message::Refused(why)) => why,
             _ => String::new(),
         };

@@ -15,9 +15,9 @@ pub(crate) const LIT: u64 = 2_000;
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusLine {
     /// The sentence.
-    pub said: Message,
+    pub message: Message,
     /// The place that shows what it is about.
-    pub lit: Option<Highlight>,
+    pub highlight: Option<Highlight>,
     /// When it was said, in the clock's milliseconds.
     pub since: u64,
 }

@@ -369,7 +369,7 @@ impl App {
             let at = at.unwrap_or(0);
             *list = ListState {
                 at,
-                trail: std::mem::take(&mut list.trail),
+                drill_path: std::mem::take(&mut list.drill_path),
                 ..ListState::default()
             };
         }

@@ -128,9 +128,9 @@ impl App {
     pub(super) fn show_on_board(&mut self, id: Id) {
         let page = std::mem::replace(&mut self.state, ScreenState::Line);
         self.pick(id);
-        self.behind.push(page);
-        if self.behind.len() > 2 {
-            self.behind.remove(0);
+        self.back_stack.push(page);
+        if self.back_stack.len() > 2 {
+            self.back_stack.remove(0);
         }
     }
 

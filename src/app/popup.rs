@@ -37,8 +37,8 @@ pub enum Popup {
 pub struct ListState {
     pub(crate) query: TextInput,
     pub(crate) at: usize,
-    /// The back stack, from a finding down: the list holds what stands below the last of these.
-    pub(crate) trail: Vec<Id>,
+    /// The drill-down, from a finding down: the list holds what stands below the last of these.
+    pub(crate) drill_path: Vec<Id>,
     /// How often one has read on in what the chosen row says in full.
     pub(crate) read_on: usize,
 }
@@ -128,7 +128,7 @@ impl App {
             ScreenState::Note(_)
             | ScreenState::Sheet(Popup::Page(..) | Popup::Overview(_) | Popup::Parked(_)) => {
                 let front = self.context();
-                self.behind.retain(|state| match state {
+                self.back_stack.retain(|state| match state {
                     ScreenState::Sheet(popup) => popup.context() != front,
                     ScreenState::Line
                     | ScreenState::Note(_)
@@ -136,12 +136,12 @@ impl App {
                     | ScreenState::BackRow
                     | ScreenState::Curtain(..) => true,
                 });
-                self.behind.push(left);
-                if self.behind.len() > 2 {
-                    self.behind.remove(0);
+                self.back_stack.push(left);
+                if self.back_stack.len() > 2 {
+                    self.back_stack.remove(0);
                 }
-                let last = self.behind.len() - 1;
-                self.behind[..last].iter_mut().for_each(leave_popup);
+                let last = self.back_stack.len() - 1;
+                self.back_stack[..last].iter_mut().for_each(leave_popup);
             }
             ScreenState::Line
             | ScreenState::Sheet(_)
@@ -154,7 +154,7 @@ impl App {
     /// Goes back to what waits behind a popup or a form: a page, the picked note if it is still there, or the line.
     pub(super) fn go_back(&mut self) {
         self.state = ScreenState::Line;
-        while let Some(state) = self.behind.pop() {
+        while let Some(state) = self.back_stack.pop() {
             let gone = matches!(&state, ScreenState::Note(picked) if self.review().note(picked.note).is_none());
             if !gone {
                 self.state = state;
@@ -166,7 +166,7 @@ impl App {
 
     /// Goes back to the line, whatever is in front.
     pub(super) fn go_to_line(&mut self) {
-        self.behind.clear();
+        self.back_stack.clear();
         self.state = ScreenState::Line;
     }
 
@@ -252,7 +252,7 @@ impl App {
 
     /// Whether a command can do anything now: those of a picked note or of a page need one behind the list.
     fn means_something(&self, row: &ActionSpec) -> bool {
-        let below = self.behind.last().map(|state| self.context_of(state));
+        let below = self.back_stack.last().map(|state| self.context_of(state));
         row.fits(Context::Empty) || below.is_some_and(|below| row.fits(below))
     }
 
@@ -539,7 +539,7 @@ fn leave_popup(state: &mut ScreenState) {
     if let ScreenState::Sheet(Popup::Page(page, list)) = state
         && *page != Page::Walk
     {
-        list.trail.clear();
+        list.drill_path.clear();
     }
 }
 

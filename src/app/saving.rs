@@ -312,7 +312,7 @@ impl App {
         if let Some(notice) = &mut self.notice
             && now.ms.saturating_sub(notice.since) >= message::LIT
         {
-            notice.lit = None;
+            notice.highlight = None;
         }
     }
 
@@ -328,7 +328,7 @@ impl App {
             self.leave_note();
         }
         let refused =
-            matches!(&self.notice, Some(told) if matches!(told.said, Message::Refused(_)));
+            matches!(&self.notice, Some(told) if matches!(told.message, Message::Refused(_)));
         for found in news {
             if !refused {
                 self.tell(&found.to_string());
@@ -352,7 +352,7 @@ impl App {
         let lit = self
             .notice
             .as_ref()
-            .filter(|notice| notice.lit.is_some())
+            .filter(|notice| notice.highlight.is_some())
             .map(|notice| notice.since + message::LIT);
         let retry = self.not_saved().map(|_| self.tried + RETRY);
         let minute = self.length.filter(|_| !self.look.calm).map(|(_, began)| {

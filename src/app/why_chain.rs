@@ -175,8 +175,8 @@ pub fn chained<'a>(notes: &[&'a Note]) -> Vec<&'a Note> {
 impl App {
     /// What the walk begins at: what was chosen on the page before, or the note picked on the board behind it.
     fn why_chain_start(&self) -> Option<Id> {
-        let chosen = self.page().and_then(|(_, list)| list.trail.last());
-        let picked = self.behind.iter().rev().find_map(|state| match state {
+        let chosen = self.page().and_then(|(_, list)| list.drill_path.last());
+        let picked = self.back_stack.iter().rev().find_map(|state| match state {
             ScreenState::Note(picked) => Some(picked.note),
             ScreenState::Line
             | ScreenState::Sheet(_)
@@ -205,7 +205,7 @@ impl App {
         self.open_page(Page::Walk);
         if let ScreenState::Sheet(Popup::Page(Page::Walk, list)) = &mut self.state {
             *list = ListState {
-                trail: vec![from],
+                drill_path: vec![from],
                 ..ListState::default()
             };
         }

@@ -20,7 +20,7 @@ impl App {
     /// What stands on the page of wording, in the order of its rows. The words of a private note are not shown.
     pub fn worded(&self, query: &str) -> Vec<WordingRow<'_>> {
         let review = self.review();
-        let flags = self.flagged.of(review.revision(), || {
+        let flags = self.flagged.get_or_compute(review.revision(), || {
             let mut flags = wording(review, &self.listener);
             // What was kept comes after all that is asked about.
             flags.sort_by_key(|it| it.because.is_some());

@@ -272,7 +272,7 @@ impl PlainSession {
 
     fn say_notice(&mut self) {
         if let Some(notice) = self.app.take_notice() {
-            say(&answer::plainly(&notice.said));
+            say(&answer::plainly(&notice.message));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::argument::ArgumentKind;
 use super::context::Context;
 
-/// What the table says about one kind of action.
+/// One kind of action, as the table describes it.
 #[derive(Clone, Copy, Debug)]
 pub struct ActionSpec {
     /// The name in keymap files, in kebab-case.
@@ -12,7 +12,7 @@ pub struct ActionSpec {
     pub section: HelpSection,
     /// One to three words for the key bar, where no context has its own ([`ActionSpec::label_in`]).
     pub label: &'static str,
-    /// What it does, for help and the command list: a fragment without a full stop.
+    /// Its effect, for help and the command list: a fragment without a full stop.
     pub sentence: &'static str,
     /// The `/word` that asks for it, without the stroke.
     pub word: Option<&'static str>,
@@ -24,7 +24,7 @@ pub struct ActionSpec {
     pub typed: Option<&'static str>,
     /// Why it cannot be done in this version; nothing if it can.
     pub off: Option<&'static str>,
-    /// How the action is made from its argument.
+    /// The argument it takes.
     pub ask: ArgumentKind,
     contexts: &'static [Context],
     labels: &'static [(Context, &'static str)],
@@ -96,9 +96,9 @@ impl HelpSection {
 pub struct TypingHint {
     /// Where help lists it.
     pub section: HelpSection,
-    /// What is typed or pressed.
+    /// The signs typed or keys pressed.
     pub typed: &'static str,
-    /// What comes of it.
+    /// The effect, as a fragment.
     pub sentence: &'static str,
 }
 
@@ -161,7 +161,7 @@ impl ActionSpec {
         self
     }
 
-    /// Whether the action means anything in this context.
+    /// True where the action means something in this context.
     pub fn fits(&self, context: Context) -> bool {
         self.contexts.is_empty() || self.contexts.contains(&context)
     }

@@ -116,7 +116,10 @@ pub fn focus_notes<'a>(app: &'a App, places: &BoardLayout) -> Vec<(Rect, note::N
 
 /// Lights the place that the last notice is about, and what the words in the line will point at.
 fn light(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
-    let told = app.notice.as_ref().and_then(|notice| notice.lit.as_ref());
+    let told = app
+        .notice
+        .as_ref()
+        .and_then(|notice| notice.highlight.as_ref());
     for lit in told.cloned().into_iter().chain(app.pointed_lit()) {
         light_one(canvas, app, places, &lit);
     }

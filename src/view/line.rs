@@ -358,13 +358,13 @@ pub(super) fn told(app: &App) -> Option<String> {
             begun.join(" ")
         )
     });
-    let notice = app.told();
+    let notice = app.message_text();
     pending.or(notice).or(key)
 }
 
 /// Draws what is to be read aloud, whole, above the line.
 pub fn draw_screen_reader_text(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
-    let Some(Message::Aloud(text)) = app.notice.as_ref().map(|notice| &notice.said) else {
+    let Some(Message::Aloud(text)) = app.notice.as_ref().map(|notice| &notice.message) else {
         return;
     };
     let rows = wrap::wrap(text, usize::from(places.patterns.width.max(1)));

@@ -69,7 +69,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: Page, list: &ListState) ->
     Some(caret)
 }
 
-/// What a page is called; after it, the back stack.
+/// What a page is called; after it, the drill-down path.
 fn title(app: &App, page: Page) -> String {
     let swept = (page == Page::Sweep)
         .then(|| compare_episodes::title(app))
@@ -78,7 +78,11 @@ fn title(app: &App, page: Page) -> String {
         .then(|| app.matrix_cell_title())
         .flatten();
     let mut title = swept.or(behind).unwrap_or_else(|| page.title().to_owned());
-    for code in app.trail().iter().filter_map(|id| app.review().code(*id)) {
+    for code in app
+        .drill_path()
+        .iter()
+        .filter_map(|id| app.review().code(*id))
+    {
         title = format!("{title} › {code}");
     }
     title
@@ -100,7 +104,7 @@ fn hint(app: &App, page: Page) -> &'static str {
             | Page::Square
             | Page::Asks
             | Page::Check
-    ) || !app.trail().is_empty()
+    ) || !app.drill_path().is_empty()
     {
         "Type to find"
     } else {

@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use crate::command::{meant, nearest};
 
-/// What was pressed, whatever was held down with it.
+/// The key itself, without the modifiers held down with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum KeySymbol {
     /// A character, as the keyboard's layout makes it. The space bar is `' '`.
@@ -135,7 +135,7 @@ impl Key {
         Self::new(code, false, false, false)
     }
 
-    /// What was pressed.
+    /// The key without its modifiers.
     pub const fn code(self) -> KeySymbol {
         self.code
     }
@@ -152,17 +152,17 @@ impl Key {
         }
     }
 
-    /// Whether Ctrl is held.
+    /// True where Ctrl is held.
     pub const fn has_ctrl(self) -> bool {
         self.ctrl
     }
 
-    /// Whether Alt is held.
+    /// True where Alt is held.
     pub const fn has_alt(self) -> bool {
         self.alt
     }
 
-    /// Whether shift is held and is not already in the character.
+    /// True where shift is held and is not already in the character.
     pub const fn has_shift(self) -> bool {
         self.shift
     }

@@ -6,7 +6,7 @@ use crate::{
     review::{Id, Review},
 };
 
-/// What is asked of a finding. What speaks against it has lines of its own.
+/// The requirements of a finding. The evidence against it has lines of its own.
 const ASKED: [(FindingRequirement, &str, &str, &str); 8] = [
     (
         FindingRequirement::Headline,
