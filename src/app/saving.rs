@@ -22,9 +22,11 @@ impl App {
             .map(|step| self.describe(&step.changes, true));
         let at = self.utc();
         self.stamp();
-        match self.session.undo(at) {
-            Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, OldMessage::Undone(what.unwrap_or_default()));
+        match self.session.submit_undo(at) {
+            Ok(Some((changes, pending))) => {
+                if self.await_disk(pending) {
+                    self.show_turned(&changes, OldMessage::Undone(what.unwrap_or_default()));
+                }
             }
             Ok(None) => self.say(OldMessage::NothingToUndo),
             Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
@@ -38,9 +40,11 @@ impl App {
             .map(|step| self.describe(&step.changes, false));
         let at = self.utc();
         self.stamp();
-        match self.session.redo(at) {
-            Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, OldMessage::Redone(what.unwrap_or_default()));
+        match self.session.submit_redo(at) {
+            Ok(Some((changes, pending))) => {
+                if self.await_disk(pending) {
+                    self.show_turned(&changes, OldMessage::Redone(what.unwrap_or_default()));
+                }
             }
             Ok(None) => self.say(OldMessage::NothingToRedo),
             Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
@@ -51,8 +55,12 @@ impl App {
     pub(super) fn take_back(&mut self) {
         let at = self.utc();
         self.stamp();
-        if let Err(fault) = self.session.undo(at) {
-            self.say(OldMessage::Refused(fault.to_string()));
+        match self.session.submit_undo(at) {
+            Ok(Some((_, pending))) => {
+                self.await_disk(pending);
+            }
+            Ok(None) => {}
+            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
         }
     }
 
