@@ -63,11 +63,7 @@ impl RoleChoice {
 
 /// What a role is called on the board: its letters, or the role itself where it has none.
 pub fn label(person: &Person) -> &str {
-    if person.short.is_empty() {
-        &person.role
-    } else {
-        &person.short
-    }
+    person.label()
 }
 
 /// The roles that fit what was typed after `@`: this episode's, this review's, the method's, and what was typed itself.

@@ -2,10 +2,9 @@
 
 use crate::{
     app::{
-        App, Message, Page, Speaker, cited,
-        form::{FormSubject, reference},
+        App, Message, Page, Speaker, cited, form::FormSubject,
     },
-    review::{Citation, Id},
+    review::{Citation, Id, items::naming},
 };
 
 impl App {
@@ -42,7 +41,7 @@ impl App {
             self.line.attributes.source = None;
             return self.say(Message::FromNowhere);
         }
-        match reference::cited(self.review(), words) {
+        match naming::citations(self.review(), words) {
             Ok(cited) => {
                 let Some(first) = cited.into_iter().next() else {
                     return;
