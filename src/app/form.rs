@@ -17,6 +17,7 @@ mod typing;
 
 pub(super) use episode::aspects;
 use fields::{AddButton, FieldTarget};
+pub(super) use fields::label_of;
 pub use fields::{FormField, FormValue};
 pub(super) use making::candidate;
 

@@ -5,22 +5,26 @@ use crate::{
         form::fields::{self, AddButton, FieldTarget, FormField, FormValue},
         in_order, told_in_brief,
     },
-    review::{Appraisal, Episode, Id, Review, Status},
+    review::{Appraisal, Choice, Episode, Id, Review, Status},
     text::words::tr,
 };
 
-const EPISODE: [&str; 10] = [
+const EPISODE: [&str; 11] = [
     "title",
     "span",
     "agencies",
     "roles",
     "why_key",
+    SET_ASIDE,
     "what_happened",
     "dispute",
     "family_account",
     "family_question",
     "status",
 ];
+
+/// Why it was set aside: only of one that is.
+const SET_ASIDE: &str = "set_aside_because";
 
 /// What a view from the tunnel is made of, whose it is apart.
 const ASPECTS: [&str; 5] = ["saw", "knew", "wanted", "busy", "options"];
@@ -33,6 +37,9 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
         return Vec::new();
     };
     let mut fields = fields::by_name(review, Some(id), &EPISODE);
+    if episode.choice != Choice::SetAside {
+        fields.retain(|field| !field.is(SET_ASIDE));
+    }
     show_progress(&mut fields, episode);
     for (index, tunnel) in episode.tunnels.iter().enumerate() {
         let heading = if index == 0 {

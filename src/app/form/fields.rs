@@ -180,6 +180,11 @@ fn field(review: &Review, item: Option<Id>, path: FieldPath) -> Option<FormField
     ))
 }
 
+/// What a field is called, in the words of the pack where that has some for it.
+pub(in crate::app) fn label_of(review: &Review, spec: &FieldSpec) -> Cow<'static, str> {
+    called(review, spec).0
+}
+
 /// What a field is called, and what it asks: in the words of the pack, where that has some for it.
 pub(super) fn called(
     review: &Review,

@@ -121,11 +121,12 @@ impl App {
         }
     }
 
-    /// Goes to the field of an item that holds these words; false where none does.
-    pub(in crate::app) fn go_to_words(&mut self, id: Id, words: &str) -> bool {
+    /// Goes to a field of an item; false where its form does not have it.
+    pub(in crate::app) fn go_to_path(&mut self, id: Id, path: FieldPath) -> bool {
+        let target = FieldTarget::Field(Some(id), path);
         let fields = self.form().map(|form| form.fields(self.review()));
         let mut fields = fields.unwrap_or_default().into_iter();
-        let at = fields.position(|field| field.part.is_of(id) && field.words() == words);
+        let at = fields.position(|field| field.part == target);
         at.map(|at| self.go_to_field(at)).is_some()
     }
 

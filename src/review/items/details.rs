@@ -55,9 +55,9 @@ part! {
         /// The field, as in files.
         field: String = pack_id("Field");
         /// The words that were asked about.
-        phrase: String = words("Words", "").unheard(ABOUT_WORDING);
+        phrase: String = words("Words", "").unheard(ABOUT_WORDING).unfound(ABOUT_WORDING);
         /// Why they stay.
-        because: String = prose("Why they stay", "").unheard(ABOUT_WORDING);
+        because: String = prose("Why they stay", "").unheard(ABOUT_WORDING).unfound(ABOUT_WORDING);
     }
 
     fn is_about_the_same(&self, other: &Self) -> bool {
