@@ -125,11 +125,11 @@ pub struct App {
     pub(crate) target: NoteTarget,
     pub(crate) line: WritingLine,
     pub(crate) state: ScreenState,
-    /// What lies behind a sheet or a form and comes back when it closes, the nearest last: a picked note, a page.
+    /// What lies behind a popup or a form and comes back when it closes, the nearest last: a picked note, a page.
     pub(crate) behind: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
-    /// What is swept, and which notes have been picked.
+    /// What is compared, and which notes have been picked.
     pub(crate) sweep: Option<EpisodeComparison>,
     /// Another copy that this one is compared with.
     pub(crate) compared: Option<compare::CompareState>,

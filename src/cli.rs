@@ -34,7 +34,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::terminal;
+use crate::{terminal, text::words::tr};
 
 use args::{Args, Command};
 use environment::Environment;
@@ -74,9 +74,9 @@ pub fn main() -> ExitCode {
 
 fn run(args: Args) -> Result<Outcome, Failure> {
     if let (Some(_), Some(file)) = (&args.command, &args.file) {
-        return Err(Failure::usage(format!(
-            "{} stands before a command, and only one of them can be done: leave one out",
-            failure::named(file)
+        return Err(Failure::usage(tr!(
+            "{file} stands before a command, and only one of them can be done: leave one out",
+            file = failure::named(file)
         )));
     }
     let env = Environment::open(args.options)?;

@@ -14,6 +14,8 @@ mod spec;
 
 use std::fmt;
 
+use crate::text::words::tr;
+
 pub use action::{Action, TYPING_HINTS, spec, specs};
 pub use argument::{ArgumentKind, CaretMotion, Direction, Stride, Switch};
 pub use context::{Context, TypingKeys};
@@ -25,7 +27,7 @@ pub use spec::{ActionSpec, HelpSection, TypingHint};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnknownAction {
     /// No action or command has this name.
-    #[error("there is no action “{asked}”{}", meant(*.near))]
+    #[error("{}", tr!("there is no action “{asked}”{meant}", asked, meant = meant(*.near)))]
     Name {
         /// The name as written.
         asked: String,
@@ -33,7 +35,7 @@ pub enum UnknownAction {
         near: Option<&'static str>,
     },
     /// The action exists, but not with this argument.
-    #[error("“{name}” needs {needs}, not “{given}”")]
+    #[error("{}", tr!("“{name}” needs {needs}, not “{given}”", name, needs, given))]
     Argument {
         /// The name of the action or command.
         name: &'static str,
@@ -46,7 +48,7 @@ pub enum UnknownAction {
 
 /// The end of a sentence that suggests a name: "; did you mean “undo”?".
 pub(crate) fn meant(near: Option<&'static str>) -> String {
-    near.map_or_else(String::new, |near| format!("; did you mean “{near}”?"))
+    near.map_or_else(String::new, |near| tr!("; did you mean “{near}”?", near))
 }
 
 impl Action {

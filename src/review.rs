@@ -63,7 +63,7 @@ pub struct Review {
     findings: Vec<Finding>,
     parked: Vec<Parked>,
     locations: HashMap<Id, Location>,
-    /// How many fields point at an item; what is not in it is not pointed at.
+    /// The number of fields that point at an item; an item that is not in it has none.
     pointed_at: HashMap<Id, u32>,
     /// Another with each change; it says nothing else.
     mark: Arc<()>,
@@ -106,7 +106,7 @@ impl Review {
         &self.pack
     }
 
-    /// What it is called and what it asks.
+    /// Title, question and the other details of the review itself.
     pub fn details(&self) -> &Details {
         &self.details
     }
@@ -152,7 +152,7 @@ impl Review {
         &self.findings
     }
 
-    /// What is parked.
+    /// The parked ideas, queries and early solutions.
     pub fn parked(&self) -> &[Parked] {
         &self.parked
     }
@@ -215,7 +215,7 @@ impl Review {
         self.locations.get(&id).map(|there| there.kind)
     }
 
-    /// What people call an item, by its id.
+    /// The code of an item, by its id.
     pub fn code(&self, id: Id) -> Option<Code> {
         match self.kind(id)? {
             Kind::Person => self.get::<Person>(id).map(Visit::code),
@@ -263,12 +263,12 @@ impl Review {
         self.locations.get(&id)?.under
     }
 
-    /// How many items the review holds.
+    /// The number of items of all kinds.
     pub fn item_count(&self) -> usize {
         self.locations.len()
     }
 
-    /// Whether some field points at an item.
+    /// True where some field points at the item.
     pub fn is_pointed_at(&self, id: Id) -> bool {
         self.pointed_at.contains_key(&id)
     }

@@ -98,7 +98,7 @@ impl Store {
         self.device
     }
 
-    /// Whether a review is sealed.
+    /// True where a review is sealed.
     ///
     /// # Errors
     ///
@@ -108,7 +108,7 @@ impl Store {
         Ok(header.unlock.is_some())
     }
 
-    /// Whether a review is sealed and nothing has opened its seal yet.
+    /// True where a review is sealed and nothing has opened its seal yet.
     ///
     /// # Errors
     ///

@@ -1,9 +1,9 @@
-//! What takes a pass over the whole review, kept for as long as what it was gathered from stands as it did: a page asks for
+//! What takes a pass over the whole review, kept for as long as what it was made from stands as it did: a page asks for
 //! it several times with each key.
 
 use std::{cell::RefCell, rc::Rc};
 
-/// What was gathered last, and from what.
+/// The last result, and the key it belongs to.
 #[derive(Debug)]
 pub(super) struct Cached<From, What>(RefCell<Option<(From, Rc<What>)>>);
 
@@ -14,7 +14,7 @@ impl<From, What> Default for Cached<From, What> {
 }
 
 impl<From: PartialEq, What> Cached<From, What> {
-    /// What comes of `from`: as it was gathered before, or anew where that has changed.
+    /// What comes of `from`: as it was before, or computed again where that has changed.
     pub(super) fn of(&self, from: From, gather: impl FnOnce() -> What) -> Rc<What> {
         if let Some((same, what)) = &*self.0.borrow()
             && *same == from

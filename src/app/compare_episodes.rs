@@ -14,7 +14,7 @@ use crate::{
 /// The heading over the patterns that notes can go into.
 const INTO: &str = "Or add them to one that is there";
 
-/// What is swept, and which notes have been picked.
+/// What is compared, and which notes have been picked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EpisodeComparison {
     /// What the notes have in common.
@@ -25,7 +25,7 @@ pub struct EpisodeComparison {
     wording: bool,
 }
 
-/// What is swept over all episodes.
+/// What is compared across episodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ComparedBy {
     /// A factor.
@@ -88,7 +88,7 @@ impl ComparedBy {
     }
 }
 
-/// The notes of the pattern that is swept, if one is.
+/// The notes of the pattern that is compared, if one is.
 fn carried(app: &App, sweep: &EpisodeComparison) -> HashSet<Id> {
     let ComparedBy::Pattern(id) = sweep.over else {
         return HashSet::new();
@@ -208,7 +208,7 @@ impl App {
         }
     }
 
-    /// Opens the page, or sweeps something else while it is open. What is picked stays picked, except that a pattern
+    /// Opens the page, or compares something else while it is open. What is picked stays picked, except that a pattern
     /// is split by itself.
     pub(super) fn compare_by(&mut self, over: ComparedBy) {
         let open = matches!(self.page(), Some((Page::Sweep, _)));

@@ -15,7 +15,7 @@ use crate::{
 const REST: u64 = 1_000;
 const AT_ONCE: usize = 200;
 
-/// A draft put aside in a cell.
+/// A draft stashed in a cell.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StashedDraft {
     /// The episode that was on.

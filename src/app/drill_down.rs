@@ -146,7 +146,7 @@ pub fn letters(app: &App, note: &Note) -> String {
 }
 
 impl App {
-    /// What has been gone into on the page in front, from the top down.
+    /// The back stack of the page in front, from the top down.
     pub fn trail(&self) -> &[Id] {
         let Some((Page::Patterns | Page::Findings, list)) = self.page() else {
             return &[];
@@ -190,7 +190,7 @@ impl App {
         }
     }
 
-    /// Goes up again to what has been gone into.
+    /// Goes back up one step of the drill-down.
     pub(super) fn go_up(&mut self) {
         self.go_back_to(|trail| {
             trail.pop();
@@ -221,7 +221,7 @@ impl App {
         }
     }
 
-    /// What is chosen no longer stands below what has been gone into; it stays in the review.
+    /// What is chosen no longer stands below the item drilled into; it stays in the review.
     pub(super) fn unlink(&mut self, above: Id, id: Id) {
         let review = self.review();
         let set: Option<Edit> = if let Some(finding) = review.finding(above) {

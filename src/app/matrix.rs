@@ -1,4 +1,4 @@
-//! The matrices: which of them is looked at, which square is chosen, and the notes behind it.
+//! The matrices: which of them is looked at, which cell is chosen, and the notes behind it.
 
 use crate::{
     app::{
@@ -17,7 +17,7 @@ pub struct MatrixState {
     pub crossing: Crosstab,
     /// The column that is chosen; after the last, the last.
     pub column: usize,
-    /// The row of the square that one looks behind.
+    /// The row of the cell that one looks behind.
     row: usize,
 }
 
@@ -34,7 +34,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     app.matrix_rows(query).into_iter().map(row).collect()
 }
 
-/// The notes behind the square, by episode.
+/// The notes behind the cell, by episode.
 pub(super) fn notes(app: &App, query: &str) -> Vec<Row> {
     let MatrixState {
         crossing,
@@ -82,7 +82,7 @@ impl App {
         self.crossed.crossing
     }
 
-    /// The chosen square in words; nothing where the matrix has none.
+    /// The chosen cell in words; nothing where the matrix has none.
     pub fn matrix_cell_in_words(&self, list: &ListState) -> Option<String> {
         let rows = self.matrix_rows(list.query.text());
         let (row, heading) = rows.get(list.at.min(rows.len().checked_sub(1)?))?;
@@ -156,7 +156,7 @@ impl App {
         self.notice = None;
     }
 
-    /// Lists the notes behind the chosen square.
+    /// Lists the notes behind the chosen cell.
     pub(super) fn open_matrix_cell(&mut self) {
         let Some((_, list)) = self.page() else { return };
         let rows = self.matrix_rows(list.query.text());
@@ -172,7 +172,7 @@ impl App {
         self.open_page(Page::Square);
     }
 
-    /// Chooses the square that was clicked, counted row by row, and looks behind it.
+    /// Chooses the cell that was clicked, counted row by row, and looks behind it.
     pub(super) fn choose_matrix_cell(&mut self, spot: usize) {
         let columns = self.matrix().columns.len().max(1);
         self.crossed.column = spot % columns;
@@ -183,7 +183,7 @@ impl App {
     }
 }
 
-/// Where a square is: its column, then its row.
+/// Where a cell is: its column, then its row.
 fn places(crossing: Crosstab, row: &AxisHeading, column: &AxisHeading) -> String {
     let row = match crossing {
         Crosstab::EpisodesFactors | Crosstab::EpisodesPatterns => format!("episode {}", row.mark),
@@ -193,7 +193,7 @@ fn places(crossing: Crosstab, row: &AxisHeading, column: &AxisHeading) -> String
     format!("{} {}, {row}", column.mark, column.name)
 }
 
-/// What stands in a square: “2 notes, 1 challenge. 1 helped, 1 hindered”.
+/// What stands in a cell: “2 notes, 1 challenge. 1 helped, 1 hindered”.
 fn in_words(square: CrosstabCell) -> String {
     if square.notes == 0 {
         return "nothing yet".to_owned();

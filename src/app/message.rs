@@ -72,7 +72,7 @@ pub enum Message {
     PickFirst,
     /// Words wait in the line.
     FinishFirst,
-    /// A draft was put aside.
+    /// A draft was stashed.
     PutAside,
     /// Several lines were pasted, and so many hidden characters replaced in them.
     Pasted(usize, usize),
@@ -232,7 +232,7 @@ pub enum Message {
     Opened(String),
     /// A command for something that is not chosen: what it is for.
     ChooseFirst(&'static str),
-    /// No note stands behind the chosen square.
+    /// No note stands behind the chosen cell.
     NothingBehind,
     /// Nothing stands below what is chosen: what would.
     NothingBelow(&'static str),

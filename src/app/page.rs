@@ -49,7 +49,7 @@ pub enum Page {
     Compare,
     /// Two things crossed, with how many notes stand where they meet.
     Matrix,
-    /// The notes behind a square of a matrix.
+    /// The notes behind a cell of a matrix.
     Square,
     /// The wording that asks for a second look.
     Wording,

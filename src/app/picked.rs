@@ -49,7 +49,7 @@ impl App {
         self.review().note(picked.note)
     }
 
-    /// Picks a note, and aims where it stands. Words in the line are put aside first.
+    /// Picks a note, and aims where it stands. Words in the line are stashed first.
     pub(super) fn pick(&mut self, id: Id) {
         let Some((episode, note)) = self.review().note(id) else {
             return;

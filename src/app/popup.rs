@@ -37,7 +37,7 @@ pub enum Popup {
 pub struct ListState {
     pub(crate) query: TextInput,
     pub(crate) at: usize,
-    /// What has been gone into, from a finding down: the list holds what stands below the last of these.
+    /// The back stack, from a finding down: the list holds what stands below the last of these.
     pub(crate) trail: Vec<Id>,
     /// How often one has read on in what the chosen row says in full.
     pub(crate) read_on: usize,
@@ -92,7 +92,7 @@ impl Popup {
 }
 
 impl App {
-    /// The sheet in front of the board.
+    /// The popup in front of the board.
     pub fn popup(&self) -> Option<&Popup> {
         match &self.state {
             ScreenState::Sheet(popup) => Some(popup),
@@ -104,7 +104,7 @@ impl App {
         }
     }
 
-    /// Opens a sheet, or closes it when it is the one that is open: the same key does both. A form keeps its words
+    /// Opens a popup, or closes it when it is the one that is open: the same key does both. A form keeps its words
     /// first, and a picked note stays picked underneath.
     pub(super) fn toggle_popup(&mut self, popup: Popup) {
         if !self.set_form_aside() {
@@ -120,7 +120,7 @@ impl App {
         self.go_in_front(ScreenState::Sheet(popup));
     }
 
-    /// Puts a sheet or a form in front. A picked note and a page wait behind it; never more than two of them, so that
+    /// Puts a popup or a form in front. A picked note and a page wait behind it; never more than two of them, so that
     /// three times Esc always leads back to the line.
     pub(super) fn go_in_front(&mut self, state: ScreenState) {
         let left = std::mem::replace(&mut self.state, state);
@@ -151,7 +151,7 @@ impl App {
         }
     }
 
-    /// Goes back to what waits behind a sheet or a form: a page, the picked note if it is still there, or the line.
+    /// Goes back to what waits behind a popup or a form: a page, the picked note if it is still there, or the line.
     pub(super) fn go_back(&mut self) {
         self.state = ScreenState::Line;
         while let Some(state) = self.behind.pop() {

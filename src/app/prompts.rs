@@ -45,7 +45,7 @@ pub fn when(occasion: Occasion) -> &'static str {
 }
 
 impl App {
-    /// Switches a question off for this review, or on again; the quiet corner that asks the same goes and comes with it.
+    /// Switches a question off for this review, or on again; the gap that asks the same goes and comes with it.
     pub(super) fn turn_asked(&mut self, occasion: Occasion) {
         let from = self.review().details().not_asked.clone();
         let mut to = from.clone();

@@ -259,7 +259,7 @@ impl App {
         self.effects.push(AppEffect::Report);
     }
 
-    /// The errand that an [`AppEffect::Report`] is about.
+    /// The report job that an [`AppEffect::Report`] is about.
     pub fn take_report_job(&mut self) -> Option<ReportJob> {
         self.job.take()
     }

@@ -316,7 +316,7 @@ impl App {
         }
     }
 
-    /// Tells what the session has found while at work. A refusal stands: it says what to do.
+    /// Tells what the session has found while at work. An error stands: it says what to do.
     pub(super) fn show_store_notices(&mut self) {
         let news = self.session.take_news();
         if news.is_empty() {

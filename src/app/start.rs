@@ -232,7 +232,7 @@ impl StartScreen {
         None
     }
 
-    /// While a passphrase is typed: nobody can see where in it a caret would stand, so it is rubbed out from the end.
+    /// While a passphrase is typed: nobody can see where in it a caret would stand, so it is deleted from the end.
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "one field answers to a few actions only"

@@ -75,7 +75,7 @@ impl App {
         self.notice = None;
     }
 
-    /// Takes a second digit that comes at once as the rest of a number: both go in the line, and the aim goes back.
+    /// Takes a second digit that comes at once as the rest of a number: both go in the line, and the target goes back.
     pub(super) fn is_second_digit(&mut self, key: Key) -> bool {
         let Some((first, before, when)) = self.aimed_by.take() else {
             return false;

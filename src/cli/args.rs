@@ -11,6 +11,7 @@ use crate::{
     app::start::SAMPLES,
     command::{Audience, ReportForm, ReportKind},
     review::Code,
+    text::words::tr,
     view::theme::NAMES,
 };
 
@@ -462,7 +463,7 @@ pub(super) struct ReportArgs {
 
 fn code(text: &str) -> Result<Code, &'static str> {
     let code = text.trim().to_uppercase().parse();
-    code.map_err(|_| "a code is a letter and a number, such as S3")
+    code.map_err(|_| tr!("a code is a letter and a number, such as S3"))
 }
 
 /// Takes the names of a set of choices.
@@ -472,7 +473,7 @@ fn choice<T: Copy + Send + Sync + 'static>(
     named: fn(&str) -> Option<T>,
 ) -> impl TypedValueParser<Value = T> {
     let names = PossibleValuesParser::new(all.iter().map(|it| id(*it)));
-    names.try_map(move |name| named(&name).ok_or("there is no such choice"))
+    names.try_map(move |name| named(&name).ok_or(tr!("there is no such choice")))
 }
 
 #[derive(Debug, Group)]

@@ -5,7 +5,10 @@ use std::path::Path;
 use chrono::{DateTime, Local, Utc};
 use serde_json::json;
 
-use crate::store::{Backup, backup};
+use crate::{
+    store::{Backup, backup},
+    text::words::tr,
+};
 
 use super::{
     Outcome,
@@ -35,9 +38,12 @@ pub(super) fn list(env: &Environment, file: &Path, json: bool) -> Outcome {
     }
     let file = named(file);
     output::aside(&if backups.is_empty() {
-        format!("No backup of {file} is kept on this computer.")
+        tr!("No backup of {file} is kept on this computer.", file)
     } else {
-        format!("whyboard backups {file} --restore 1 -o NAME.whyboard makes a review of the first.")
+        tr!(
+            "whyboard backups {file} --restore 1 -o NAME.whyboard makes a review of the first.",
+            file
+        )
     });
     Outcome::Well
 }
@@ -52,20 +58,24 @@ pub(super) fn restore(
     let backups = backup::of_file(&env.store, file);
     let Some(backup) = n.checked_sub(1).and_then(|n| backups.get(n)) else {
         return Err(Failure::usage(match backups.len() {
-            0 => format!("No backup of {} is kept on this computer", named(file)),
-            1 => format!("{} has 1 backup, so --restore takes 1", named(file)),
-            many => format!(
-                "{} has {many} backups, so --restore takes 1 to {many}",
-                named(file)
+            0 => tr!(
+                "No backup of {file} is kept on this computer",
+                file = named(file)
+            ),
+            count => tr!(
+                "{file} has {count} backup, so --restore takes {count}"
+                    | "{file} has {count} backups, so --restore takes 1 to {count}",
+                count,
+                file = named(file)
             ),
         }));
     };
     backup::restore(&env.store, backup, out)?;
-    output::aside(&format!(
-        "Made {} as the review was on {}. {} stays as it is.",
-        named(out),
-        when(backup.at),
-        named(file)
+    output::aside(&tr!(
+        "Made {out} as the review was on {at}. {file} stays as it is.",
+        out = named(out),
+        at = when(backup.at),
+        file = named(file)
     ));
     Ok(Outcome::Well)
 }
@@ -75,11 +85,11 @@ pub(super) fn offer(file: &Path, backups: &[Backup]) -> Option<String> {
     let file = named(file);
     match backups.len() {
         0 => None,
-        1 => Some(format!(
-            "1 backup is kept: whyboard backups {file} shows it."
-        )),
-        many => Some(format!(
-            "{many} backups are kept: whyboard backups {file} lists them."
+        count => Some(tr!(
+            "{count} backup is kept: whyboard backups {file} shows it."
+                | "{count} backups are kept: whyboard backups {file} lists them.",
+            count,
+            file
         )),
     }
 }

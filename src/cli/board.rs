@@ -9,6 +9,7 @@ use crate::{
     app::App,
     store::{Access, SaveState, Session, StoreError},
     terminal::Window,
+    text::words::{looked_up, tr},
 };
 
 use super::{
@@ -49,9 +50,9 @@ pub(super) fn needs_lines(env: &Environment) -> bool {
 /// Takes the terminal over.
 pub(super) fn window(env: &Environment) -> Result<Window, Failure> {
     Window::open(env.clock, env.caps, env.look.mouse).map_err(|_| {
-        Failure::usage(
-            "This terminal cannot show the full screen: whyboard plain FILE works line by line",
-        )
+        Failure::usage(tr!(
+            "This terminal cannot show the full screen: whyboard plain FILE works line by line"
+        ))
     })
 }
 
@@ -68,7 +69,7 @@ pub(super) fn work(
     let mut app = App::new(session, keymap, env.look.clone(), window.size(), now);
     // The screen has room for one; all of them stand in the shell afterwards.
     if demo::is_scratch(&app.session) {
-        app.tell(demo::WELCOME);
+        app.tell(looked_up(demo::WELCOME));
     } else if let Some(sentence) = told.first() {
         app.tell(sentence);
     }
@@ -99,11 +100,13 @@ pub(super) fn leave(session: Session) -> Result<Outcome, Failure> {
     let path = std::path::absolute(session.path());
     let place = path.map_or_else(|_| named(session.path()), |path| named(&path));
     match session.saving() {
-        SaveState::Saved { .. } => output::line(&format!("Saved in {place}")),
+        SaveState::Saved { .. } => output::line(&tr!("Saved in {place}", place)),
         SaveState::ReadOnly => {}
         SaveState::NotSaved { why, .. } => {
-            return Err(Failure::unwritable(format!(
-                "Not everything is saved in {place}, because {why}; what is missing is kept on this computer and comes back when the review is opened again"
+            return Err(Failure::unwritable(tr!(
+                "Not everything is saved in {place}, because {why}; what is missing is kept on this computer and comes back when the review is opened again",
+                place,
+                why
             )));
         }
     }
@@ -129,7 +132,7 @@ fn opened(env: &Environment, file: &Path) -> Result<(Session, Vec<String>), Fail
         return Err(failure);
     }
     output::aside(&failure.sentence());
-    if !output::agrees("Open it to read only?") {
+    if !output::agrees(tr!("Open it to read only?")) {
         return Err(failure.told());
     }
     env.review(file, Access::ReadOnly)
@@ -142,14 +145,24 @@ fn beside_document(env: &Environment, document: &Path) -> Result<(Session, Vec<S
     let is_there = env.store.fs().stamp(&review).is_ok();
     let (question, told) = if is_there {
         (
-            format!("{from} is a review document, and {to} stands beside it. Open that?"),
-            format!("{from} is a review document, and {to} stands beside it: open that"),
+            tr!(
+                "{from} is a review document, and {to} stands beside it. Open that?",
+                from,
+                to
+            ),
+            tr!(
+                "{from} is a review document, and {to} stands beside it: open that",
+                from,
+                to
+            ),
         )
     } else {
         (
-            format!("{from} is a review document. Make {to} of it?"),
-            format!(
-                "{from} is a review document: whyboard import {from} -o {to} makes a review of it"
+            tr!("{from} is a review document. Make {to} of it?", from, to),
+            tr!(
+                "{from} is a review document: whyboard import {from} -o {to} makes a review of it",
+                from,
+                to
             ),
         )
     };

@@ -8,7 +8,7 @@ use crate::{
     insight::{ChecklistLine, ChecklistTopic, WordingListener, checklist},
     review::Review,
     store::{Access, Notice, backup, names},
-    text::counted::counted,
+    text::words::tr,
 };
 
 use super::{
@@ -56,10 +56,10 @@ pub(super) fn run(
     } else {
         found.iter().for_each(|sentence| output::line(sentence));
         if found.is_empty() {
-            output::line(&format!(
-                "{} is whole: {} items.",
-                named(file),
-                review.item_count()
+            output::line(&tr!(
+                "{file} is whole: {count} items.",
+                file = named(file),
+                count = review.item_count()
             ));
             tell(review, &raised);
         }
@@ -87,9 +87,10 @@ fn tell(review: &Review, raised: &[ChecklistLine]) {
     }
     if !raised.is_empty() {
         output::line("");
-        output::line(&format!(
-            "{} to look at. With --json each names all its items.",
-            counted(raised.len(), "thing")
+        output::line(&tr!(
+            "{count} thing to look at. With --json each names all its items."
+                | "{count} things to look at. With --json each names all its items.",
+            count = raised.len()
         ));
     }
 }
@@ -111,7 +112,12 @@ fn said(review: &Review, line: &ChecklistLine) -> String {
     match (named.is_empty(), more) {
         (true, _) => format!("{}.", line.said),
         (false, 0) => format!("{}: {named}.", line.said),
-        (false, _) => format!("{}: {named} and {more} more.", line.said),
+        (false, _) => tr!(
+            "{said}: {named} and {more} more.",
+            said = line.said,
+            named,
+            more
+        ),
     }
 }
 

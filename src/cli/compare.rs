@@ -10,7 +10,7 @@ use crate::{
     method::Pack,
     review::Code,
     store::Access,
-    text::measure,
+    text::{measure, words::tr},
 };
 
 use super::{
@@ -34,10 +34,10 @@ pub(super) fn run(env: &Environment, asked: &CompareArgs) -> Result<Outcome, Fai
     let (mine, theirs) = (mine?, theirs?);
     let (mine, theirs) = (mine.review(), theirs.review());
     if mine.pack().id != theirs.pack().id {
-        return Err(Failure::usage(format!(
-            "{} and {} follow different methods, so their notes cannot stand side by side",
-            named(&asked.mine),
-            named(&asked.theirs)
+        return Err(Failure::usage(tr!(
+            "{mine} and {theirs} follow different methods, so their notes cannot stand side by side",
+            mine = named(&asked.mine),
+            theirs = named(&asked.theirs)
         )));
     }
     let told = CompareOutput {
@@ -46,10 +46,10 @@ pub(super) fn run(env: &Environment, asked: &CompareArgs) -> Result<Outcome, Fai
         pack: mine.pack(),
     };
     if told.compared.pairs.is_empty() {
-        return Err(Failure::usage(format!(
-            "{} and {} have no note in common: compare two copies of one review",
-            named(&asked.mine),
-            named(&asked.theirs)
+        return Err(Failure::usage(tr!(
+            "{mine} and {theirs} have no note in common: compare two copies of one review",
+            mine = named(&asked.mine),
+            theirs = named(&asked.theirs)
         )));
     }
     if asked.json {
@@ -95,24 +95,38 @@ impl CompareOutput<'_> {
             ));
             lines.extend(pair.differences().map(|tag| {
                 let [a, b] = self.said(tag, pair);
-                format!("    {}: {a} in {mine}, {b} in {theirs}", tag.name())
+                format!(
+                    "    {}",
+                    tr!(
+                        "{name}: {a} in {mine}, {b} in {theirs}",
+                        name = tag.name(),
+                        a,
+                        mine,
+                        b,
+                        theirs
+                    )
+                )
             }));
         }
         let notes = self.compared.pairs.len();
         lines.push(match self.compared.different().count() {
-            0 => format!("All {notes} notes in both are tagged alike."),
-            1 => format!("1 of {notes} notes in both is tagged differently."),
-            many => format!("{many} of {notes} notes in both are tagged differently."),
+            0 => tr!("All {notes} notes in both are tagged alike.", notes),
+            count => tr!(
+                "{count} of {notes} notes in both is tagged differently."
+                    | "{count} of {notes} notes in both are tagged differently.",
+                count,
+                notes
+            ),
         });
         for (file, only) in [
             (&mine, &self.compared.only_mine),
             (&theirs, &self.compared.only_theirs),
         ] {
             if !only.is_empty() {
-                lines.push(format!("Only in {file}: {}.", listed(only)));
+                lines.push(tr!("Only in {file}: {codes}.", file, codes = listed(only)));
             }
         }
-        lines.extend([String::new(), format!("Of {notes} notes in both:")]);
+        lines.extend([String::new(), tr!("Of {notes} notes in both:", notes)]);
         for (name, categories) in self.by_category() {
             lines.push(format!("  {name}"));
             lines.extend(categories.iter().map(|category| {
@@ -122,7 +136,18 @@ impl CompareOutput<'_> {
                     mine: a,
                     theirs: b,
                 } = category;
-                format!("    {name}: both {both}, only {mine} {a}, only {theirs} {b}")
+                format!(
+                    "    {}",
+                    tr!(
+                        "{name}: both {both}, only {mine} {a}, only {theirs} {b}",
+                        name,
+                        both,
+                        mine,
+                        a,
+                        theirs,
+                        b
+                    )
+                )
             }));
         }
         lines.push(String::new());
@@ -209,14 +234,31 @@ fn measured(tag: NoteAspect, found: Agreement) -> String {
         kappa,
         alpha,
     } = found;
-    let alike = format!("{name}: the same for {same} of {things} notes");
+    let alike = tr!(
+        "{name}: the same for {same} of {things} notes",
+        name,
+        same,
+        things
+    );
     match kappa.zip(alpha) {
         _ if !found.is_enough() => {
-            format!("{alike}. Too few to say more: a measure needs {ENOUGH} or more.")
+            tr!(
+                "{alike}. Too few to say more: a measure needs {enough} or more.",
+                alike,
+                enough = ENOUGH
+            )
         }
-        None => format!("{alike}. All stand in one category, so there is nothing to measure."),
+        None => tr!(
+            "{alike}. All stand in one category, so there is nothing to measure.",
+            alike
+        ),
         Some((kappa, alpha)) => {
-            format!("{alike}. Cohen’s kappa {kappa:.2}, Krippendorff’s alpha {alpha:.2}.")
+            tr!(
+                "{alike}. Cohen’s kappa {kappa}, Krippendorff’s alpha {alpha}.",
+                alike,
+                kappa = format!("{kappa:.2}"),
+                alpha = format!("{alpha:.2}")
+            )
         }
     }
 }

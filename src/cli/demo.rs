@@ -4,6 +4,7 @@ use crate::{
     app::start::SAMPLES,
     review::Document,
     store::{Session, scratch},
+    text::words::tr,
 };
 
 use super::{
@@ -15,7 +16,7 @@ use super::{
 
 /// What the board says first when a scratch copy is opened.
 pub(super) const WELCOME: &str =
-    "A sample to try things on: nothing you do here is kept. /keep and a name keeps it";
+    tr!(const "A sample to try things on: nothing you do here is kept. /keep and a name keeps it");
 
 /// The documents of the samples, in their order.
 const DOCUMENTS: [&str; SAMPLES.len()] = [
@@ -34,13 +35,16 @@ pub(super) fn copy(env: &Environment, sample: &str) -> Result<Session, Failure> 
     scratch::sweep(&env.store, now);
     let path = scratch::new_place(&env.store, sample).map_err(|why| {
         let state = named(&env.store.folders().state);
-        Failure::unwritable(format!(
-            "{state} cannot be written, because {why}: set WHYBOARD_HOME to a folder that can"
+        Failure::unwritable(tr!(
+            "{state} cannot be written, because {why}: set WHYBOARD_HOME to a folder that can",
+            state,
+            why
         ))
     })?;
     let document = document(sample).ok_or_else(|| {
-        Failure::usage(format!(
-            "There is no sample called {sample}: whyboard demo --help lists them"
+        Failure::usage(tr!(
+            "There is no sample called {sample}: whyboard demo --help lists them",
+            sample
         ))
     })?;
     // A sample is written for the built-in pack: one's own may have other factors.
@@ -64,8 +68,11 @@ pub(super) fn is_scratch(session: &Session) -> bool {
 pub(super) fn clear_away(session: Session) {
     let place = named(session.path());
     output::line(&match session.discard() {
-        Ok(()) => "The sample is gone. /keep PATH keeps one next time.".to_owned(),
-        Err(_) => format!("The sample is still in {place}. The next demo removes it."),
+        Ok(()) => tr!("The sample is gone. /keep PATH keeps one next time.").to_owned(),
+        Err(_) => tr!(
+            "The sample is still in {place}. The next demo removes it.",
+            place
+        ),
     });
 }
 

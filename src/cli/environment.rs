@@ -18,6 +18,7 @@ use crate::{
         recent,
     },
     terminal::{Clock, TerminalCaps},
+    text::words::tr,
 };
 
 use super::{
@@ -68,9 +69,9 @@ impl Environment {
         if let Some(name) = options.theme.or(settings.theme) {
             match theme_named(&name, caps.dark) {
                 Some(theme) => theme.clone_into(&mut look.theme),
-                None => complaints.push(format!(
-                    "The setting “theme” names no look: it takes {}.",
-                    themes().collect::<Vec<_>>().join(", ")
+                None => complaints.push(tr!(
+                    "The setting “theme” names no look: it takes {names}.",
+                    names = themes().collect::<Vec<_>>().join(", ")
                 )),
             }
         }
@@ -94,14 +95,21 @@ impl Environment {
         match self.own_keymap(name) {
             Ok((map, faults)) => {
                 let count = faults.len();
-                let complaint = faults.into_iter().next().map(|fault| match count {
-                    1 => format!("The keymap has a fault: {fault}."),
-                    _ => format!("The keymap has {count} faults, the first: {fault}."),
+                let complaint = faults.into_iter().next().map(|fault| {
+                    tr!(
+                        "The keymap has a fault: {fault}."
+                            | "The keymap has {count} faults, the first: {fault}.",
+                        count,
+                        fault
+                    )
                 });
                 (map, complaint.into_iter().collect())
             }
             Err(failure) => {
-                let complaint = format!("{} The standard keys hold.", failure.sentence());
+                let complaint = tr!(
+                    "{sentence} The standard keys hold.",
+                    sentence = failure.sentence()
+                );
                 (keymap::standard(), vec![complaint])
             }
         }
@@ -138,7 +146,10 @@ impl Environment {
             Ok(files) => files,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return packs,
             Err(_) => {
-                let complaint = format!("The folder {} cannot be read.", named(&folder));
+                let complaint = tr!(
+                    "The folder {folder} cannot be read.",
+                    folder = named(&folder)
+                );
                 packs.complaints.push(complaint);
                 return packs;
             }
@@ -165,12 +176,20 @@ impl Environment {
             let path = named(path);
             let kind = error.kind();
             Failure::unreadable(if kind == io::ErrorKind::NotFound {
-                format!("{path} is not there: check the name and the folder")
+                tr!("{path} is not there: check the name and the folder", path)
             } else if kind == io::ErrorKind::FileTooLarge {
-                format!("{path} is too large: the most is {} MiB", limit >> 20)
+                tr!(
+                    "{path} is too large: the most is {limit} MiB",
+                    path,
+                    limit = limit >> 20
+                )
             } else {
                 let why = DiskError::of(&error);
-                format!("{path} cannot be read, because {why}: try again or choose another file")
+                tr!(
+                    "{path} cannot be read, because {why}: try again or choose another file",
+                    path,
+                    why
+                )
             })
         })
     }
@@ -203,13 +222,14 @@ impl Environment {
         }
         let name = named(path);
         if !agreed {
-            let refused = Failure::unwritable(format!(
-                "{name} is there already: --force replaces it, or choose another name"
+            let refused = Failure::unwritable(tr!(
+                "{name} is there already: --force replaces it, or choose another name",
+                name
             ));
             if !output::can_ask() {
                 return Err(refused);
             }
-            if !output::agrees(&format!("{name} is there already. Replace it?")) {
+            if !output::agrees(&tr!("{name} is there already. Replace it?", name)) {
                 return Err(refused.told());
             }
         }
@@ -303,10 +323,14 @@ impl Environment {
 fn unwritten(path: &Path, error: &io::Error) -> Failure {
     let path = named(path);
     Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {
-        format!("{path} is there already. Choose another name")
+        tr!("{path} is there already. Choose another name", path)
     } else {
         let why = DiskError::of(error);
-        format!("{path} cannot be written, because {why}: choose another place")
+        tr!(
+            "{path} cannot be written, because {why}: choose another place",
+            path,
+            why
+        )
     })
 }
 
@@ -331,9 +355,11 @@ impl PackList {
     fn take(&mut self, file: String, pack: Pack) {
         let other = self.own.iter().find(|(_, other)| other.id == pack.id);
         match other {
-            Some((first, _)) => self.complaints.push(format!(
-                "{file} has the same id as {first}, {}: only {first} is used.",
-                pack.id
+            Some((first, _)) => self.complaints.push(tr!(
+                "{file} has the same id as {first}, {id}: only {first} is used.",
+                file,
+                first,
+                id = pack.id
             )),
             None => self.own.push((file, pack)),
         }
@@ -342,14 +368,18 @@ impl PackList {
     /// The pack of that id.
     pub(super) fn find(&self, id: &str) -> Result<Pack, Failure> {
         method::find(id, &self.own).cloned().ok_or_else(|| {
-            let unusable = match self.complaints.len() {
-                0 => "",
-                1 => ", and what is wrong with another",
-                _ => ", and what is wrong with others",
-            };
-            Failure::usage(format!(
-                "There is no method pack called {id}: whyboard packs lists those there are{unusable}"
-            ))
+            Failure::usage(match self.complaints.len() {
+                0 => tr!(
+                    "There is no method pack called {id}: whyboard packs lists those there are",
+                    id
+                ),
+                count => tr!(
+                    "There is no method pack called {id}: whyboard packs lists those there are, and what is wrong with another"
+                        | "There is no method pack called {id}: whyboard packs lists those there are, and what is wrong with others",
+                    count,
+                    id
+                ),
+            })
         })
     }
 

@@ -9,7 +9,7 @@ use crate::{
     exchange::chronology,
     review::{Document, Review},
     store::{Access, Session},
-    text::escape,
+    text::{escape, words::tr},
 };
 
 use super::{
@@ -26,9 +26,9 @@ pub(super) fn run(env: &Environment, asked: &ExportArgs) -> Result<Outcome, Fail
         return refi::run(env, asked);
     }
     if asked.files.len() > 1 && !asked.form.takes_several() {
-        return Err(Failure::usage(
-            "One review at a time can be written in that form: csv, jsonl and matrix take several",
-        ));
+        return Err(Failure::usage(tr!(
+            "One review at a time can be written in that form: csv, jsonl and matrix take several"
+        )));
     }
     let sessions = opened(env, asked)?;
     let review = || sessions.first().map(Session::review);
@@ -42,9 +42,9 @@ pub(super) fn run(env: &Environment, asked: &ExportArgs) -> Result<Outcome, Fail
     };
     let bytes = bytes.ok_or_else(|| {
         let files: Vec<String> = asked.files.iter().map(|file| named(file)).collect();
-        Failure::unwritable(format!(
-            "{} cannot be written in that form",
-            files.join(", ")
+        Failure::unwritable(tr!(
+            "{files} cannot be written in that form",
+            files = files.join(", ")
         ))
     })?;
     deliver(env, asked.out.as_deref(), &bytes)
@@ -58,14 +58,14 @@ fn opened(env: &Environment, asked: &ExportArgs) -> Result<Vec<Session>, Failure
         let same = |other: &Session| other.review_id() == session.review_id();
         if let Some(at) = sessions.iter().position(same) {
             let other = asked.files.get(at).map(|file| named(file));
-            return Err(Failure::usage(format!(
-                "{} and {} are copies of one review, whose notes would count twice: name one of them, or the two joined by whyboard merge",
-                other.unwrap_or_default(),
-                named(file)
+            return Err(Failure::usage(tr!(
+                "{other} and {file} are copies of one review, whose notes would count twice: name one of them, or the two joined by whyboard merge",
+                other = other.unwrap_or_default(),
+                file = named(file)
             )));
         }
         if asked.files.len() > 1 {
-            output::aside(&format!("Reading {}.", named(file)));
+            output::aside(&tr!("Reading {file}.", file = named(file)));
         }
         told.iter().for_each(|sentence| output::aside(sentence));
         leaks::check(&session, asked.allow_names)?;

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::{store::StoreError, text::measure};
+use crate::{
+    store::StoreError,
+    text::{measure, words::tr},
+};
 
 /// Why a command was not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,15 +35,12 @@ impl Failure {
 
     /// Something would leave the review with listed names in it.
     pub(super) fn names(count: usize) -> Self {
-        let places = if count == 1 {
-            "1 place"
-        } else {
-            &format!("{count} places")
-        };
         Self::new(
             1,
-            format!(
-                "Nothing was written, because a name of your private list stands in {places}: put it right (/leaks), or allow it with --allow-names"
+            tr!(
+                "Nothing was written, because a name of your private list stands in {count} place: put it right (/leaks), or allow it with --allow-names"
+                    | "Nothing was written, because a name of your private list stands in {count} places: put it right (/leaks), or allow it with --allow-names",
+                count
             ),
         )
     }

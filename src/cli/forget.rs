@@ -4,7 +4,10 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::store::leftovers::{self, Leftover, LeftoverKind};
+use crate::{
+    store::leftovers::{self, Leftover, LeftoverKind},
+    text::words::{looked_up, tr},
+};
 
 use super::{
     Outcome,
@@ -37,30 +40,32 @@ pub(super) fn run(
         return Ok(Outcome::Well);
     }
     for Leftover { kind, path } in &leftovers {
-        output::line(&format!("{:<20}{}", what(*kind), named(path)));
+        output::line(&format!("{:<20}{}", looked_up(what(*kind)), named(path)));
     }
     let file = named(file);
     output::aside(&match (leftovers.is_empty(), remove) {
-        (true, _) => format!("Nothing is kept of {file} elsewhere."),
-        (false, true) => format!("Removed. {file} itself stays as it is."),
-        (false, false) => format!(
-            "Nothing was removed. whyboard forget {file} --remove removes all of this, backups too; {file} itself stays."
+        (true, _) => tr!("Nothing is kept of {file} elsewhere.", file),
+        (false, true) => tr!("Removed. {file} itself stays as it is.", file),
+        (false, false) => tr!(
+            "Nothing was removed. whyboard forget {file} --remove removes all of this, backups too; {file} itself stays.",
+            file
         ),
     });
     Ok(Outcome::Well)
 }
 
+/// The name of a kind of leftover, in English: programs read it, and people in their own language.
 fn what(kind: LeftoverKind) -> &'static str {
     match kind {
-        LeftoverKind::Backup => "backup",
-        LeftoverKind::BackupRow => "list of backups",
-        LeftoverKind::Draft => "draft",
-        LeftoverKind::Names => "list of names",
-        LeftoverKind::Rescued => "rescued steps",
-        LeftoverKind::RecentRow => "recent list",
-        LeftoverKind::TornEnd => "unfinished end",
-        LeftoverKind::DamagedRest => "damaged rest",
-        LeftoverKind::Unfinished => "unfinished copy",
-        LeftoverKind::Lock => "lock",
+        LeftoverKind::Backup => tr!(const "backup"),
+        LeftoverKind::BackupRow => tr!(const "list of backups"),
+        LeftoverKind::Draft => tr!(const "draft"),
+        LeftoverKind::Names => tr!(const "list of names"),
+        LeftoverKind::Rescued => tr!(const "rescued steps"),
+        LeftoverKind::RecentRow => tr!(const "recent list"),
+        LeftoverKind::TornEnd => tr!(const "unfinished end"),
+        LeftoverKind::DamagedRest => tr!(const "damaged rest"),
+        LeftoverKind::Unfinished => tr!(const "unfinished copy"),
+        LeftoverKind::Lock => tr!(const "lock"),
     }
 }

@@ -8,7 +8,7 @@ use std::{ffi::OsStr, path::Path};
 use crate::{
     review::{DOCUMENT_LIMIT, Document, Imported},
     store::{Session, UnlockKeys},
-    text::clean,
+    text::{clean, words::tr},
 };
 
 use super::{
@@ -24,19 +24,19 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs) -> Result<Outcome, Fail
     let source = &asked.source;
     match (&asked.out, &asked.into) {
         (_, Some(into)) if is_table(source) => table::run(env, asked, into),
-        (_, Some(_)) => Err(Failure::usage(format!(
-            "{} cannot go into a review that is there: only a chronology as a table can, which ends in .csv",
-            named(source)
+        (_, Some(_)) => Err(Failure::usage(tr!(
+            "{source} cannot go into a review that is there: only a chronology as a table can, which ends in .csv",
+            source = named(source)
         ))),
-        (Some(_), None) if is_table(source) => Err(Failure::usage(format!(
-            "{0} is a table, and goes into a review that is there: whyboard import {0} --into REVIEW.whyboard",
-            named(source)
+        (Some(_), None) if is_table(source) => Err(Failure::usage(tr!(
+            "{source} is a table, and goes into a review that is there: whyboard import {source} --into REVIEW.whyboard",
+            source = named(source)
         ))),
         (Some(out), None) if refi::is_named(source) => refi::run(env, source, out),
         (Some(out), None) => document(env, source, out),
-        (None, None) => Err(Failure::usage(
-            "Say where it is to go: -o for a new review, --into for one that is there",
-        )),
+        (None, None) => Err(Failure::usage(tr!(
+            "Say where it is to go: -o for a new review, --into for one that is there"
+        ))),
     }
 }
 
@@ -59,11 +59,11 @@ fn document(env: &Environment, source: &Path, out: &Path) -> Result<Outcome, Fai
 
 /// Says what was made.
 fn made(session: &Session) {
-    let items = match session.review().item_count() {
-        1 => "1 item".to_owned(),
-        items => format!("{items} items"),
-    };
-    output::aside(&format!("Made {} with {items}.", named(session.path())));
+    output::aside(&tr!(
+        "Made {file} with {count} item." | "Made {file} with {count} items.",
+        count = session.review().item_count(),
+        file = named(session.path())
+    ));
 }
 
 /// Makes a review of a document; what should be told about that.
@@ -95,14 +95,15 @@ pub(super) fn create(
 pub(super) fn read(env: &Environment, source: &Path) -> Result<Document, Failure> {
     if source.extension() == Some(OsStr::new("whyboard")) {
         let source = named(source);
-        return Err(Failure::usage(format!(
-            "{source} is a review already: whyboard {source} opens it"
+        return Err(Failure::usage(tr!(
+            "{source} is a review already: whyboard {source} opens it",
+            source
         )));
     }
     if !is_json(source) {
-        return Err(Failure::usage(format!(
-            "{} cannot be imported. What can is a review document, which ends in .json: whyboard export writes one; whyboard import takes REFI-QDA projects (.qdpx) and codebooks (.qdc), too",
-            named(source)
+        return Err(Failure::usage(tr!(
+            "{source} cannot be imported. What can is a review document, which ends in .json: whyboard export writes one; whyboard import takes REFI-QDA projects (.qdpx) and codebooks (.qdc), too",
+            source = named(source)
         )));
     }
     let bytes = env.read(source, DOCUMENT_LIMIT as u64)?;
@@ -119,9 +120,10 @@ pub(super) fn brought(
     document
         .import(&mut || env.store.new_id())
         .map_err(|fault| {
-            Failure::unreadable(format!(
-                "{} was not made, because of the document: {fault}",
-                named(path)
+            Failure::unreadable(tr!(
+                "{path} was not made, because of the document: {fault}",
+                path = named(path),
+                fault
             ))
         })
 }

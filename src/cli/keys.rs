@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::{
     command::keymap::{layered, table},
     store::disk::SMALL,
+    text::words::tr,
 };
 
 use super::{
@@ -30,7 +31,7 @@ pub(super) fn run(env: &Environment, check: Option<&Path>) -> Result<Outcome, Fa
         .iter()
         .for_each(|fault| output::line(&fault.to_string()));
     if faults.is_empty() {
-        output::line("The keymap is sound.");
+        output::line(tr!("The keymap is sound."));
         return Ok(Outcome::Well);
     }
     Ok(Outcome::Found)

@@ -5,6 +5,7 @@ use crate::{
     report::{self, Outline},
     review::Review,
     store::{Session, names},
+    text::words::tr,
 };
 
 use super::{failure::Failure, output};
@@ -49,9 +50,9 @@ pub(super) fn check_report(
     let found = report::leaks(outline, session.review(), &names);
     let mut listed = tell(&found.in_review);
     for (kind, count) in &found.elsewhere {
-        output::aside(&format!(
-            "In the report’s own words stands {}.",
-            kind.noun()
+        output::aside(&tr!(
+            "In the report’s own words stands {leak}.",
+            leak = kind.noun()
         ));
         if *kind == LeakKind::Name {
             listed += count;
@@ -63,11 +64,17 @@ pub(super) fn check_report(
 /// Lists leaks; how many are names of the private list.
 fn tell(leaks: &[Leak]) -> usize {
     for leak in leaks {
-        let item = leak
-            .item
-            .map_or_else(|| "the details".to_owned(), |(_, code)| code.to_string());
+        let item = leak.item.map_or_else(
+            || tr!("the details").to_owned(),
+            |(_, code)| code.to_string(),
+        );
         let field = leak.field.replace('_', " ");
-        output::aside(&format!("In {item}, {field}, stands {}.", leak.kind.noun()));
+        output::aside(&tr!(
+            "In {item}, {field}, stands {leak}.",
+            item,
+            field,
+            leak = leak.kind.noun()
+        ));
     }
     let listed = leaks.iter().filter(|leak| leak.kind == LeakKind::Name);
     listed.count()

@@ -13,6 +13,7 @@ use crate::{
         disk::OpenMode,
         read::{LogReader, LogTail},
     },
+    text::words::tr,
 };
 
 use super::{
@@ -60,8 +61,8 @@ pub(super) fn run(env: &Environment, file: &Path, json: bool) -> Result<Outcome,
     })?;
     let cut = match end.rest {
         LogTail::Nothing => None,
-        LogTail::Torn(bytes) => Some(format!("The last line is unfinished ({bytes} bytes).")),
-        LogTail::Damage { line, why } => Some(format!("Line {line} does not fit: {why}.")),
+        LogTail::Torn(bytes) => Some(tr!("The last line is unfinished ({bytes} bytes).", bytes)),
+        LogTail::Damage { line, why } => Some(tr!("Line {line} does not fit: {why}.", line, why)),
     };
     if json {
         output::object(&json!({
@@ -92,7 +93,11 @@ impl LogLine<'_> {
             .at
             .with_timezone(&Local)
             .format("%-d %b %Y %H:%M");
-        let undone = if self.undone { "  (undone)" } else { "" };
+        let undone = if self.undone {
+            format!("  {}", tr!("(undone)"))
+        } else {
+            String::new()
+        };
         format!(
             "{}  {at}  {}  {}{undone}",
             self.number,

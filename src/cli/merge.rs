@@ -14,7 +14,7 @@ use crate::{
         join::{JoinedLog, Preference, join},
         read::LogTail,
     },
-    text::measure,
+    text::{measure, words::tr},
 };
 
 use super::{
@@ -47,9 +47,9 @@ pub(super) fn run(env: &Environment, asked: &MergeArgs) -> Result<Outcome, Failu
     let made = match &asked.out {
         Some(out) if !asked.dry_run => {
             joined.write(&env.store, out, now)?;
-            format!("Made {}.", named(out))
+            tr!("Made {out}.", out = named(out))
         }
-        Some(_) | None => "Nothing was written.".to_owned(),
+        Some(_) | None => tr!("Nothing was written.").to_owned(),
     };
     if asked.json {
         output::object(&object);
@@ -86,9 +86,15 @@ impl MergeOutput<'_> {
             (&self.asked.theirs, self.joined.brought),
         ] {
             lines.push(match steps {
-                0 => format!("{} has nothing that the other lacks.", named(copy)),
-                1 => format!("1 step is in {} only.", named(copy)),
-                _ => format!("{steps} steps are in {} only.", named(copy)),
+                0 => tr!(
+                    "{copy} has nothing that the other lacks.",
+                    copy = named(copy)
+                ),
+                count => tr!(
+                    "{count} step is in {copy} only." | "{count} steps are in {copy} only.",
+                    count,
+                    copy = named(copy)
+                ),
             });
         }
         lines.extend(settled.recoded.iter().map(|recoded| self.recoded(recoded)));
@@ -99,9 +105,12 @@ impl MergeOutput<'_> {
 
     fn recoded(&self, CodeChange { was, now, words }: &CodeChange) -> String {
         let copy = self.copy(Side::Second);
-        format!(
-            "{was} of {copy} is {now} now, because both had given {was}: {}",
-            gist(words)
+        tr!(
+            "{was} of {copy} is {now} now, because both had given {was}: {words}",
+            was,
+            copy,
+            now,
+            words = gist(words)
         )
     }
 
@@ -110,28 +119,36 @@ impl MergeOutput<'_> {
             Side::First => [Side::First, Side::Second],
             Side::Second => [Side::Second, Side::First],
         };
-        format!(
-            "{} is kept: it was removed in {} and changed or used in {}: {}",
-            kept.item,
-            self.copy(removed),
-            self.copy(used),
-            gist(&kept.words)
+        tr!(
+            "{item} is kept: it was removed in {removed} and changed or used in {used}: {words}",
+            item = kept.item,
+            removed = self.copy(removed),
+            used = self.copy(used),
+            words = gist(&kept.words)
         )
     }
 
     fn clash(&self, clash: &Conflict) -> [String; 3] {
         let item = match clash.item {
             Some(code) => format!("{code} {}", gist(&clash.words)),
-            None => "The review".to_owned(),
+            None => tr!("The review").to_owned(),
         };
-        let parked = clash.parked_as.map_or_else(
-            || "is gone".to_owned(),
-            |code| format!("is parked as {code}"),
-        );
+        let words = self.wording(&clash.parked);
+        let parked = match clash.parked_as {
+            Some(code) => tr!("is parked as {code}: {words}", code, words),
+            None => tr!("is gone: {words}", words),
+        };
         [
-            format!("{item}, {}, was changed in both:", clash.field),
-            format!("    stands: {}", self.wording(&clash.stands)),
-            format!("    {parked}: {}", self.wording(&clash.parked)),
+            tr!(
+                "{item}, {field}, was changed in both:",
+                item,
+                field = clash.field
+            ),
+            format!(
+                "    {}",
+                tr!("stands: {words}", words = self.wording(&clash.stands))
+            ),
+            format!("    {parked}"),
         ]
     }
 
@@ -224,18 +241,21 @@ fn cut((copy, rest): &(PathBuf, LogTail)) -> Option<String> {
     let copy = named(copy);
     match rest {
         LogTail::Nothing => None,
-        LogTail::Torn(_) => Some(format!(
-            "The last line of {copy} is unfinished and left out."
+        LogTail::Torn(_) => Some(tr!(
+            "The last line of {copy} is unfinished and left out.",
+            copy
         )),
-        LogTail::Damage { line, .. } => Some(format!(
-            "{copy} is damaged in line {line}: what comes before is joined, the rest is not. whyboard check {copy} says more."
+        LogTail::Damage { line, .. } => Some(tr!(
+            "{copy} is damaged in line {line}: what comes before is joined, the rest is not. whyboard check {copy} says more.",
+            copy,
+            line
         )),
     }
 }
 
 fn gist(words: &str) -> String {
     if words.is_empty() {
-        "no words yet".to_owned()
+        tr!("no words yet").to_owned()
     } else {
         format!("“{}”", measure::cut(words, WORDS))
     }

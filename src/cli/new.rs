@@ -9,7 +9,7 @@ use crate::{
     method::{LEARNING_TOGETHER, Pack},
     review::{Document, Imported, Review},
     store::{Session, UnlockKeys, disk::folder_of},
-    text::clean,
+    text::{clean, words::tr},
 };
 
 #[cfg(feature = "sealed")]
@@ -30,7 +30,7 @@ pub(super) fn run(env: &Environment, asked: &NewArgs) -> Result<Outcome, Failure
     let title = asked.title.as_ref().map(|title| {
         let cleaned = clean::one_line(title);
         if let Some(told) = cleaned.notice() {
-            output::aside(&format!("In the title, {told}."));
+            output::aside(&tr!("In the title, {told}.", told));
         }
         cleaned.text
     });
@@ -54,10 +54,10 @@ pub(super) fn run(env: &Environment, asked: &NewArgs) -> Result<Outcome, Failure
     let path = std::path::absolute(session.path());
     let path = path.unwrap_or_else(|_| session.path().to_owned());
     let name = path.file_name().unwrap_or_default();
-    output::aside(&format!(
-        "Made {} in {}.",
-        named(Path::new(name)),
-        named(folder_of(&path))
+    output::aside(&tr!(
+        "Made {name} in {folder}.",
+        name = named(Path::new(name)),
+        folder = named(folder_of(&path))
     ));
     Ok(Outcome::Well)
 }

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use crate::method::{self, Pack, load::LARGEST_PACK};
+use crate::{
+    method::{self, Pack, load::LARGEST_PACK},
+    text::words::tr,
+};
 
 use super::{
     Outcome,
@@ -19,19 +22,21 @@ pub(super) fn list(env: &Environment) -> Outcome {
     }
     for pack in method::built_in() {
         let place = if packs.has_own(&pack.id) {
-            "built in, not used: yours has the same id"
+            tr!("built in, not used: yours has the same id")
         } else {
-            "built in"
+            tr!("built in")
         };
         row(pack, place);
     }
     let folder = env.store.folders().config.join("packs");
-    output::aside(&format!("Your own go into {}.", named(&folder)));
+    output::aside(&tr!("Your own go into {folder}.", folder = named(&folder)));
     packs.complaints.iter().for_each(|it| output::aside(it));
     if packs.complaints.is_empty() {
         Outcome::Well
     } else {
-        output::aside("whyboard packs --check FILE lists every fault of a file.");
+        output::aside(tr!(
+            "whyboard packs --check FILE lists every fault of a file."
+        ));
         Outcome::Found
     }
 }
@@ -46,7 +51,7 @@ pub(super) fn faults(env: &Environment, file: &Path) -> Result<Outcome, Failure>
     let bytes = env.read(file, LARGEST_PACK as u64)?;
     let faults = method::faults(&named(file), &bytes);
     if faults.is_empty() {
-        output::line("The pack is sound.");
+        output::line(tr!("The pack is sound."));
         return Ok(Outcome::Well);
     }
     faults
@@ -64,7 +69,7 @@ pub(super) fn print(env: &Environment, id: &str, out: Option<&Path>) -> Result<O
         Some(text) => text,
         None => serde_json::to_string_pretty(&pack)
             .map(|text| text + "\n")
-            .map_err(|_| Failure::unwritable(format!("{id} cannot be written as JSON")))?,
+            .map_err(|_| Failure::unwritable(tr!("{id} cannot be written as JSON", id)))?,
     };
     match out {
         None => output::page(&text),

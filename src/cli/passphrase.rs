@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::{
     store::{StoreError, disk::SMALL},
     terminal::HiddenInput,
-    text::secret::Secret,
+    text::{secret::Secret, words::tr},
 };
 
 use super::{
@@ -26,14 +26,14 @@ pub(super) fn unlock(env: &Environment, path: &Path) -> Result<(), Failure> {
         return Ok(env.store.unlock(path, &in_file(env, file)?)?);
     }
     if !output::can_ask() {
-        return Err(Failure::unreadable(format!(
-            "{} is sealed, and nobody can be asked for its passphrase here: --passphrase-file names a file that holds it",
-            named(path)
+        return Err(Failure::unreadable(tr!(
+            "{path} is sealed, and nobody can be asked for its passphrase here: --passphrase-file names a file that holds it",
+            path = named(path)
         )));
     }
     let unseen = begin()?;
     for left in (0..TRIES).rev() {
-        let passphrase = ask(&unseen, &format!("Passphrase of {}:", named(path)))?;
+        let passphrase = ask(&unseen, &tr!("Passphrase of {path}:", path = named(path)))?;
         match env.store.unlock(path, &passphrase) {
             Err(fault @ StoreError::DoesNotOpen(_)) if left > 0 => {
                 unseen.say(&Failure::from(fault).sentence());
@@ -51,9 +51,9 @@ fn in_file(desk: &Environment, file: &Path) -> Result<Secret, Failure> {
     let line = text.and_then(|text| text.lines().next());
     let passphrase = line.map(Secret::of).filter(|words| !words.is_empty());
     passphrase.ok_or_else(|| {
-        Failure::unreadable(format!(
-            "{} holds no passphrase: it stands in the first line of the file",
-            named(file)
+        Failure::unreadable(tr!(
+            "{file} holds no passphrase: it stands in the first line of the file",
+            file = named(file)
         ))
     })
 }
@@ -63,15 +63,17 @@ pub(super) use anew::new;
 
 #[cfg(feature = "sealed")]
 mod anew {
+    use crate::text::words::{looked_up, tr};
+
     use super::{Environment, Failure, Path, Secret, ask, begin, in_file, named, output};
 
     /// The fewest characters that are taken.
     const FEWEST: usize = 8;
 
     const ADVICE: [&str; 3] = [
-        "Take four or five words that have nothing to do with the case, with spaces between them.",
-        "Write them down and keep them where the review is not: in a safe, or with your information governance team.",
-        "Nobody can open the review without them. There is no other way in, for you, for us or for anyone else.",
+        tr!(const "Take four or five words that have nothing to do with the case, with spaces between them."),
+        tr!(const "Write them down and keep them where the review is not: in a safe, or with your information governance team."),
+        tr!(const "Nobody can open the review without them. There is no other way in, for you, for us or for anyone else."),
     ];
 
     /// A passphrase for a review that is sealed anew: out of `file`, or asked for twice.
@@ -84,36 +86,45 @@ mod anew {
             let passphrase = in_file(env, file)?;
             return match fault(&passphrase) {
                 None => Ok(passphrase),
-                Some(fault) => Err(Failure::usage(format!(
-                    "{} will not do: {fault}",
-                    named(file)
+                Some(fault) => Err(Failure::usage(tr!(
+                    "{file} will not do: {fault}",
+                    file = named(file),
+                    fault
                 ))),
             };
         }
         if !output::can_ask() {
-            return Err(Failure::usage(format!(
-                "Nobody can be asked for a passphrase for {} here: --passphrase-file names a file that holds one",
-                named(path)
+            return Err(Failure::usage(tr!(
+                "Nobody can be asked for a passphrase for {path} here: --passphrase-file names a file that holds one",
+                path = named(path)
             )));
         }
         let unseen = begin()?;
-        ADVICE.iter().for_each(|advice| unseen.say(advice));
+        for advice in ADVICE {
+            unseen.say(looked_up(advice));
+        }
         loop {
-            let passphrase = ask(&unseen, &format!("A passphrase for {}:", named(path)))?;
+            let passphrase = ask(
+                &unseen,
+                &tr!("A passphrase for {path}:", path = named(path)),
+            )?;
             if let Some(fault) = fault(&passphrase) {
-                unseen.say(&format!("That will not do: {fault}."));
+                unseen.say(&tr!("That will not do: {fault}.", fault));
                 continue;
             }
-            if ask(&unseen, "The same again:")? == passphrase {
+            if ask(&unseen, tr!("The same again:"))? == passphrase {
                 return Ok(passphrase);
             }
-            unseen.say("The two were not the same. Once more, from the beginning.");
+            unseen.say(tr!(
+                "The two were not the same. Once more, from the beginning."
+            ));
         }
     }
 
     /// Why a passphrase is not taken.
     fn fault(passphrase: &Secret) -> Option<String> {
-        (passphrase.count() < FEWEST).then(|| format!("it needs {FEWEST} characters or more"))
+        (passphrase.count() < FEWEST)
+            .then(|| tr!("it needs {count} characters or more", count = FEWEST))
     }
 }
 
@@ -127,5 +138,5 @@ fn ask(unseen: &HiddenInput, question: &str) -> Result<Secret, Failure> {
 }
 
 fn none_given() -> Failure {
-    Failure::unreadable("Nothing was done, because no passphrase was given")
+    Failure::unreadable(tr!("Nothing was done, because no passphrase was given"))
 }

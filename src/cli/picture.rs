@@ -6,6 +6,7 @@ use crate::{
     report::{picture, render},
     review::{Code, Id, Kind, Note, Review},
     store::Access,
+    text::words::tr,
 };
 
 use super::{
@@ -78,23 +79,23 @@ fn fitting(asked: &PictureArgs) -> Result<PictureRequest, Failure> {
             return match asked.form {
                 PictureFormat::Svg => Ok(PictureRequest::WhyMap(MapFormat::Svg)),
                 PictureFormat::Dot => Ok(PictureRequest::WhyMap(MapFormat::Dot)),
-                PictureFormat::Csv => Err(Failure::usage(
-                    "A why-map is no table: choose --as svg or --as dot",
-                )),
+                PictureFormat::Csv => Err(Failure::usage(tr!(
+                    "A why-map is no table: choose --as svg or --as dot"
+                ))),
             };
         }
     };
     if asked.finding.is_some() {
-        return Err(Failure::usage(
-            "Only a why-map begins at a finding: leave --finding out, or choose --of why-map",
-        ));
+        return Err(Failure::usage(tr!(
+            "Only a why-map begins at a finding: leave --finding out, or choose --of why-map"
+        )));
     }
     match asked.form {
         PictureFormat::Svg => Ok(PictureRequest::Matrix(crossing, MatrixFormat::Svg)),
         PictureFormat::Csv => Ok(PictureRequest::Matrix(crossing, MatrixFormat::Csv)),
-        PictureFormat::Dot => Err(Failure::usage(
-            "Only a why-map can be written as dot: choose --as svg or --as csv",
-        )),
+        PictureFormat::Dot => Err(Failure::usage(tr!(
+            "Only a why-map can be written as dot: choose --as svg or --as csv"
+        ))),
     }
 }
 
@@ -103,9 +104,9 @@ fn findings(review: &Review, code: Option<&str>) -> Result<Vec<Id>, Failure> {
     let all = review.findings();
     let Some(code) = code else {
         if all.is_empty() {
-            return Err(Failure::usage(
-                "There is no finding yet, and a why-map begins at one: work one out on the board (F4)",
-            ));
+            return Err(Failure::usage(tr!(
+                "There is no finding yet, and a why-map begins at one: work one out on the board (F4)"
+            )));
         }
         return Ok(all.iter().map(|finding| finding.id).collect());
     };
@@ -114,9 +115,13 @@ fn findings(review: &Review, code: Option<&str>) -> Result<Vec<Id>, Failure> {
     let id = called.and_then(|code| review.coded(code));
     let codes: Vec<String> = all.iter().map(|finding| finding.code.to_string()).collect();
     let there = match codes.as_slice() {
-        [] => "there is none yet".to_owned(),
-        codes => format!("there are {}", codes.join(", ")),
+        [] => tr!("There is no finding called {code}: there is none yet", code),
+        codes => tr!(
+            "There is no finding called {code}: there are {codes}",
+            code,
+            codes = codes.join(", ")
+        ),
     };
-    let missing = || Failure::usage(format!("There is no finding called {code}: {there}"));
+    let missing = || Failure::usage(there);
     Ok(vec![id.ok_or_else(missing)?])
 }

@@ -17,7 +17,10 @@ use crate::{
     review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
     terminal::Clock,
-    text::clean,
+    text::{
+        clean,
+        words::{looked_up, tr},
+    },
 };
 
 use super::{Outcome, board, demo, environment::Environment, failure::Failure, output};
@@ -31,10 +34,10 @@ const SIZE: (u16, u16) = (120, 35);
 const LONGEST_LINE: usize = TEXT_LIMIT;
 
 /// What is said of such a line.
-const TOO_LONG: &str = "That line is too long and was not taken: make several of it.";
+const TOO_LONG: &str = tr!(const "That line is too long and was not taken: make several of it.");
 
 /// What is said of everything that only the full screen can do.
-const ON_SCREEN: &str = "That needs the full screen: whyboard FILE.";
+const ON_SCREEN: &str = tr!(const "That needs the full screen: whyboard FILE.");
 
 /// Opens a review and works on it line by line.
 pub(super) fn run(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
@@ -56,7 +59,7 @@ pub(super) fn work(
     let now = env.clock.now();
     let mut app = App::new(session, keymap, env.look.clone(), SIZE, now);
     if demo::is_scratch(&app.session) {
-        app.tell(demo::WELCOME);
+        app.tell(looked_up(demo::WELCOME));
     }
     let mut talk = PlainSession {
         app,
@@ -73,7 +76,7 @@ pub(super) fn work(
         }
         match next_line(&mut io::stdin().lock(), &mut line) {
             Ok(ReadLine::Line) if talk.hear(&String::from_utf8_lossy(&line)) == Turn::More => {}
-            Ok(ReadLine::TooLong) => say(TOO_LONG),
+            Ok(ReadLine::TooLong) => say(looked_up(TOO_LONG)),
             Ok(ReadLine::Line | ReadLine::End) | Err(_) => break,
         }
     }
@@ -155,7 +158,7 @@ impl PlainSession {
             return Turn::More;
         }
         if read::is_on_screen(&action) {
-            say(ON_SCREEN);
+            say(looked_up(ON_SCREEN));
             return Turn::More;
         }
         let row = spec(&action);
@@ -176,7 +179,7 @@ impl PlainSession {
             say(&picked);
         } else if self.app.line.rewording.is_some() {
             let words = self.app.line.writing.text().to_owned();
-            say(&format!("Type it anew, or /undo leaves it: {words}"));
+            say(&tr!("Type it anew, or /undo leaves it: {words}", words));
         }
         Turn::More
     }
@@ -192,14 +195,14 @@ impl PlainSession {
             }
             ScreenState::Form(_) => {
                 self.ask(Action::LeaveEditor);
-                say(ON_SCREEN);
+                say(looked_up(ON_SCREEN));
             }
             ScreenState::BackRow => {
                 self.ask(Action::Dismiss);
             }
             ScreenState::Curtain(..) => {
                 self.ask(Action::Curtain);
-                say("There is nothing to cover here.");
+                say(tr!("There is nothing to cover here."));
             }
             ScreenState::Line | ScreenState::Note(_) => {}
         }

@@ -8,6 +8,7 @@ use crate::{
     report::{self, ReportRequest, Template, template, user_templates},
     review::{Code, Id, Review, Schedule, SourceKind},
     store::Access,
+    text::words::tr,
 };
 
 use super::{
@@ -24,7 +25,7 @@ pub(super) fn run(env: &Environment, asked: &ReportArgs) -> Result<Outcome, Fail
         return show(env, asked, kind);
     }
     let Some(file) = &asked.file else {
-        return Err(Failure::usage("Name the review to report on"));
+        return Err(Failure::usage(tr!("Name the review to report on")));
     };
     let form = form(asked)?;
     let given = asked.template.as_deref();
@@ -51,12 +52,15 @@ pub(super) fn run(env: &Environment, asked: &ReportArgs) -> Result<Outcome, Fail
     let outline = report::outline(review, &template, wanted);
     leaks::check_report(&outline, &session, asked.allow_names)?;
     let bytes = report::written(&outline, form)
-        .map_err(|_| Failure::unwritable("The report could not be put together"))?;
+        .map_err(|_| Failure::unwritable(tr!("The report could not be put together")))?;
     match &asked.out {
         Some(out) => {
             env.write_over(out, &bytes, asked.force)?;
             if session.is_sealed() {
-                output::aside(&format!("{} is not sealed as the review is.", named(out)));
+                output::aside(&tr!(
+                    "{out} is not sealed as the review is.",
+                    out = named(out)
+                ));
             }
         }
         None => output::page(&String::from_utf8_lossy(&bytes)),
@@ -85,17 +89,17 @@ fn show(env: &Environment, asked: &ReportArgs, kind: ReportKind) -> Result<Outco
 fn form(asked: &ReportArgs) -> Result<ReportForm, Failure> {
     let out = asked.out.as_deref();
     if out.is_some_and(is_review) {
-        return Err(Failure::usage(
-            "A report does not take the place of a review: choose a name that ends in .docx, .html or .md",
-        ));
+        return Err(Failure::usage(tr!(
+            "A report does not take the place of a review: choose a name that ends in .docx, .html or .md"
+        )));
     }
     let end = out.and_then(Path::extension).and_then(|end| end.to_str());
     let by_name = end.and_then(|end| ReportForm::named(&end.to_lowercase()));
     let form = asked.form.or(by_name).unwrap_or(ReportForm::Markdown);
     if form == ReportForm::Docx && out.is_none() {
-        return Err(Failure::usage(
-            "A Word document needs a file to stand in: name it with -o",
-        ));
+        return Err(Failure::usage(tr!(
+            "A Word document needs a file to stand in: name it with -o"
+        )));
     }
     Ok(form)
 }
@@ -118,11 +122,13 @@ fn read(env: &Environment, path: &Path) -> Result<Template, Failure> {
 
 fn kind(asked: &ReportArgs, template: Option<&Template>) -> Result<ReportKind, Failure> {
     match (asked.kind, template.map(|template| template.report)) {
-        (Some(kind), Some(other)) if kind != other => Err(Failure::usage(format!(
-            "That template is of the report {other}, not of {kind}: ask for --kind {other}, or choose another template"
+        (Some(kind), Some(other)) if kind != other => Err(Failure::usage(tr!(
+            "That template is of the report {other}, not of {kind}: ask for --kind {other}, or choose another template",
+            other,
+            kind
         ))),
         (Some(kind), _) | (None, Some(kind)) => Ok(kind),
-        (None, None) => Err(Failure::usage("Name the report with --kind")),
+        (None, None) => Err(Failure::usage(tr!("Name the report with --kind"))),
     }
 }
 
@@ -134,14 +140,16 @@ fn conversation(
 ) -> Result<Option<Id>, Failure> {
     let Some(code) = code else { return Ok(None) };
     if kind != ReportKind::Conversation {
-        return Err(Failure::usage(format!(
-            "Only a conversation is written up by its source: ask for --kind conversation with --source {code}"
+        return Err(Failure::usage(tr!(
+            "Only a conversation is written up by its source: ask for --kind conversation with --source {code}",
+            code
         )));
     }
     let found = review.coded(code).and_then(|id| review.source(id));
     let Some(source) = found else {
-        return Err(Failure::usage(format!(
-            "There is no source {code} in this review"
+        return Err(Failure::usage(tr!(
+            "There is no source {code} in this review",
+            code
         )));
     };
     match source.kind {
@@ -150,8 +158,9 @@ fn conversation(
         | SourceKind::CaseGroup
         | SourceKind::ReviewTeam
         | SourceKind::Policy
-        | SourceKind::Data => Err(Failure::usage(format!(
-            "{code} is no conversation: choose a source that is one"
+        | SourceKind::Data => Err(Failure::usage(tr!(
+            "{code} is no conversation: choose a source that is one",
+            code
         ))),
     }
 }

@@ -4,11 +4,14 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use crate::store::{
-    UnlockKeys,
-    disk::SMALL,
-    seal::{Recovery, RecoveryKey},
-    sealing::{self, RemainingFiles},
+use crate::{
+    store::{
+        UnlockKeys,
+        disk::SMALL,
+        seal::{Recovery, RecoveryKey},
+        sealing::{self, RemainingFiles},
+    },
+    text::words::{looked_up, tr},
 };
 
 use super::{
@@ -20,10 +23,10 @@ use super::{
 };
 
 /// What is out of reach.
-const ELSEWHERE: &str = "Older copies may still hold it in clear: other files and backups, a synced folder, the disk itself. \
-    Delete what you can, and keep the computer’s own disk encryption on.";
+const ELSEWHERE: &str = tr!(const "Older copies may still hold it in clear: other files and backups, a synced folder, the disk itself. \
+    Delete what you can, and keep the computer’s own disk encryption on.");
 const OLD_PASSPHRASE: &str =
-    "Copies made before go on opening with the old passphrase: delete them.";
+    tr!(const "Copies made before go on opening with the old passphrase: delete them.");
 
 /// Seals a review, or gives it another passphrase.
 pub(super) fn run(env: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
@@ -43,23 +46,27 @@ pub(super) fn run(env: &Environment, asked: &SealArgs) -> Result<Outcome, Failur
     )?;
     let left = sealing::seal(&env.store, file, &unlock_keys, env.clock.utc())?;
     env.rename(file);
-    output::aside(&format!("{} is sealed.", named(file)));
-    output::aside(ELSEWHERE);
-    Ok(told(&left, "are still in clear"))
+    output::aside(&tr!("{file} is sealed.", file = named(file)));
+    output::aside(looked_up(ELSEWHERE));
+    Ok(told(&left, |files| {
+        tr!("These are still in clear: {files}.", files)
+    }))
 }
 
 /// Takes the seal off a review.
 pub(super) fn undo(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
     env.unlock(file)?;
     let left = sealing::unseal(&env.store, file, env.clock.utc())?;
-    output::aside(&format!(
-        "{} is not sealed any more: whoever has the file can read it.",
-        named(file)
+    output::aside(&tr!(
+        "{file} is not sealed any more: whoever has the file can read it.",
+        file = named(file)
     ));
-    Ok(told(
-        &left,
-        "are still sealed, and cannot be opened any more",
-    ))
+    Ok(told(&left, |files| {
+        tr!(
+            "These are still sealed, and cannot be opened any more: {files}.",
+            files
+        )
+    }))
 }
 
 /// What opens a review that is made or sealed now.
@@ -70,7 +77,9 @@ pub(super) fn unlock_keys(
     recovery: Option<&str>,
 ) -> Result<UnlockKeys, Failure> {
     let recovery: Option<Recovery> = recovery.map(str::parse).transpose().map_err(|_| {
-        Failure::usage("That is no recovery key: it begins with age1, and age-keygen makes one")
+        Failure::usage(tr!(
+            "That is no recovery key: it begins with age1, and age-keygen makes one"
+        ))
     })?;
     let passphrase = passphrase::new(env, file, passphrase)?;
     Ok(UnlockKeys::new(passphrase, recovery))
@@ -81,9 +90,9 @@ fn change(env: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
     if let Some(key) = &asked.recovery_key {
         let bytes = Zeroizing::new(env.read(key, SMALL)?);
         let key = RecoveryKey::read(&bytes).map_err(|_| {
-            Failure::unreadable(format!(
-                "{} holds no recovery key: it has a line that begins with AGE-SECRET-KEY-",
-                named(key)
+            Failure::unreadable(tr!(
+                "{key} holds no recovery key: it has a line that begins with AGE-SECRET-KEY-",
+                key = named(key)
             ))
         })?;
         env.store.recover(file, &key)?;
@@ -93,16 +102,16 @@ fn change(env: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
     let new = asked.new_passphrase_file.as_deref();
     let unlock_keys = unlock_keys(env, file, new, asked.recovery.as_deref())?;
     sealing::change_passphrase(&env.store, file, &unlock_keys, env.clock.utc())?;
-    output::aside(&format!("{} has another passphrase.", named(file)));
-    output::aside(OLD_PASSPHRASE);
+    output::aside(&tr!("{file} has another passphrase.", file = named(file)));
+    output::aside(looked_up(OLD_PASSPHRASE));
     Ok(Outcome::Well)
 }
 
-fn told(left: &RemainingFiles, how: &str) -> Outcome {
+fn told(left: &RemainingFiles, how: impl FnOnce(String) -> String) -> Outcome {
     if left.is_empty() {
         return Outcome::Well;
     }
     let files: Vec<String> = left.iter().map(|file| named(file)).collect();
-    output::aside(&format!("These {how}: {}.", files.join(", ")));
+    output::aside(&how(files.join(", ")));
     Outcome::Found
 }

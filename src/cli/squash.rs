@@ -9,6 +9,7 @@ use std::path::Path;
 use crate::{
     review::Document,
     store::{Access, Session},
+    text::words::tr,
 };
 
 use super::{
@@ -33,7 +34,11 @@ pub(super) fn run(
     } else {
         session.review().without_withdrawn().map_err(|refusal| {
             let file = named(file);
-            Failure::unreadable(format!("No copy was made of {file}, because {refusal}"))
+            Failure::unreadable(tr!(
+                "No copy was made of {file}, because {refusal}",
+                file,
+                refusal
+            ))
         })?
     };
     leaks::check_in(&review, &session, allow_names)?;
@@ -42,17 +47,22 @@ pub(super) fn run(
     let brought = import::brought(env, out, document)?;
     let now = env.clock.utc();
     let copy = Session::create_like(&session, out, pack, Some(brought), now)?;
-    let left_out = match withdrawn {
-        0 => String::new(),
-        1 => " 1 withdrawn note is left out.".to_owned(),
-        _ => format!(" {withdrawn} withdrawn notes are left out."),
-    };
-    output::aside(&format!(
-        "Made {} without history: {} items.{left_out} It is a review of its own and cannot be merged with {}.",
-        named(out),
-        copy.review().item_count(),
-        named(file)
+    let mut sentences = vec![tr!(
+        "Made {out} without history: {items} items.",
+        out = named(out),
+        items = copy.review().item_count()
+    )];
+    if withdrawn > 0 {
+        sentences.push(tr!(
+            "{count} withdrawn note is left out." | "{count} withdrawn notes are left out.",
+            count = withdrawn
+        ));
+    }
+    sentences.push(tr!(
+        "It is a review of its own and cannot be merged with {file}.",
+        file = named(file)
     ));
+    output::aside(&sentences.join(" "));
     Ok(if told.is_empty() {
         Outcome::Well
     } else {

@@ -7,6 +7,7 @@ use chrono::{DateTime, Local, NaiveDate, Utc};
 use crate::{
     app::start::{RecentRow, StartChoice, StartScreen},
     store::{Access, Backup, Session, StoreError, backup, recent},
+    text::words::{looked_up, tr},
 };
 
 use super::{
@@ -17,16 +18,16 @@ use super::{
 };
 
 const NOT_THIS: &str =
-    "That is not the passphrase. Look at capital letters and spaces, and try again.";
+    tr!(const "That is not the passphrase. Look at capital letters and spaces, and try again.");
 /// How many backups are offered where a review cannot be read.
 const OFFERED: usize = 5;
 
 /// Shows the start screen until a review is chosen, then the review.
 pub(super) fn run(mut env: Environment) -> Result<Outcome, Failure> {
     if board::needs_lines(&env) {
-        return Err(Failure::usage(
-            "There is no full screen here: name a review, as in whyboard plain heron.whyboard",
-        ));
+        return Err(Failure::usage(tr!(
+            "There is no full screen here: name a review, as in whyboard plain heron.whyboard"
+        )));
     }
     let mut listed: Vec<StartEntry> = recent::list(&env.store)
         .into_iter()
@@ -77,7 +78,7 @@ pub(super) fn run(mut env: Environment) -> Result<Outcome, Failure> {
                     Ok(()) => again(&env, &recent)
                         .map_err(|fault| sorry(&env, &mut listed, &recent, fault)),
                     Err(StoreError::DoesNotOpen(_)) => {
-                        notice = Some(NOT_THIS.to_owned());
+                        notice = Some(looked_up(NOT_THIS).to_owned());
                         asks = Some(index);
                         continue;
                     }
@@ -89,7 +90,7 @@ pub(super) fn run(mut env: Environment) -> Result<Outcome, Failure> {
                 let method = methods.get(start.method()).map(|pack| pack.id.as_str());
                 new::make(&env, &path, Some(title), method, None).map(|session| {
                     env.remember(&session);
-                    let told = format!("The review is kept in {}", named(session.path()));
+                    let told = tr!("The review is kept in {path}", path = named(session.path()));
                     (session, vec![told])
                 })
             }
@@ -128,9 +129,9 @@ impl StartEntry {
                 place: named(&recent.path),
             },
             Self::Backup(backup, of) => RecentRow {
-                title: format!("{}, backup", of.title),
+                title: tr!("{title}, backup", title = of.title),
                 when: when(backup.at, today),
-                place: format!("opens beside {}", file_name(&of.path)),
+                place: tr!("opens beside {file}", file = file_name(&of.path)),
             },
         }
     }
@@ -146,7 +147,7 @@ fn again(env: &Environment, recent: &recent::Recent) -> Result<(Session, Vec<Str
         Err(fault @ StoreError::OpenElsewhere { .. }) => {
             let (session, notices) = env.opened(&recent.path, Access::ReadOnly)?;
             let mut told = env.told(&recent.path, &notices);
-            told.insert(0, format!("To read only: {fault}"));
+            told.insert(0, tr!("To read only: {fault}", fault));
             Ok((session, told))
         }
         Err(fault) => Err(fault),
@@ -169,8 +170,9 @@ fn sorry(
     let backups = backups.map(|backup| StartEntry::Backup(backup, recent.clone()));
     listed.splice(0..0, backups);
     let file = file_name(&recent.path);
-    Failure::unreadable(format!(
-        "{file} cannot be read: its backups are listed first"
+    Failure::unreadable(tr!(
+        "{file} cannot be read: its backups are listed first",
+        file
     ))
 }
 
@@ -191,7 +193,10 @@ fn from_backup(
     env.remember(&session);
     told.insert(
         0,
-        format!("This is a backup, and it is kept in {}", named(&path)),
+        tr!(
+            "This is a backup, and it is kept in {path}",
+            path = named(&path)
+        ),
     );
     Ok((session, told))
 }
@@ -201,8 +206,8 @@ fn when(at: DateTime<Utc>, today: NaiveDate) -> String {
     let local = at.with_timezone(&Local);
     let time = local.format("%H:%M");
     match (today - local.date_naive()).num_days() {
-        0 => format!("today {time}"),
-        1 => format!("yesterday {time}"),
+        0 => tr!("today {time}", time),
+        1 => tr!("yesterday {time}", time),
         _ => local.format("%-d %b %Y").to_string(),
     }
 }

@@ -3,7 +3,9 @@
 //! Labels stand on the key bar, sentences in help and in the command list. Neither names a key, because keys are data
 //! that a person may change.
 
-use crate::review::Id;
+use std::sync::LazyLock;
+
+use crate::{review::Id, text::words::tr};
 
 use super::argument::{ArgumentKind, CaretMotion, Direction, Stride, Switch};
 use super::context::Context::{
@@ -17,27 +19,35 @@ use super::spec::{ActionSpec, HelpSection, TypingHint};
 
 /// What people do without an action: the signs in the line, and the terminal's own keys.
 pub const TYPING_HINTS: &[TypingHint] = &[
-    hint(HelpSection::Write, "12", "two digits at once are a number"),
+    hint(
+        HelpSection::Write,
+        "12",
+        tr!(const "two digits at once are a number"),
+    ),
     hint(
         HelpSection::SayMore,
         "@hv",
-        "who said it; stays until you change it",
+        tr!(const "who said it; stays until you change it"),
     ),
-    hint(HelpSection::SayMore, "#b", "tag it to pattern B (A to F)"),
     hint(
         HelpSection::SayMore,
-        "+ or - first",
-        "and a space: it helped or hindered",
+        "#b",
+        tr!(const "tag it to pattern B (A to F)"),
+    ),
+    hint(
+        HelpSection::SayMore,
+        tr!(const "+ or - first"),
+        tr!(const "and a space: it helped or hindered"),
     ),
     hint(
         HelpSection::YourWork,
-        "Ctrl + and -",
-        "bigger or smaller writing (Cmd on a Mac)",
+        tr!(const "Ctrl + and -"),
+        tr!(const "bigger or smaller writing (Cmd on a Mac)"),
     ),
     hint(
         HelpSection::YourWork,
         "F11",
-        "fill the whole screen, in Windows Terminal",
+        tr!(const "fill the whole screen, in Windows Terminal"),
     ),
 ];
 
@@ -113,9 +123,9 @@ macro_rules! actions {
         #[derive(Clone, Copy)]
         enum Place { $( $name, )* }
 
-        static ROWS: &[ActionSpec] = &[
-            $( ActionSpec::new($id, HelpSection::$section, $label, $sentence, ask!($name $($kind)?)) $( . $with $given )*, )*
-        ];
+        static ROWS: LazyLock<Vec<ActionSpec>> = LazyLock::new(|| vec![
+            $( ActionSpec::new($id, HelpSection::$section, tr!(const $label), tr!(const $sentence), ask!($name $($kind)?)) $( . $with $given )*, )*
+        ]);
 
         /// The row of an action.
         pub fn spec(action: &Action) -> &'static ActionSpec {
@@ -142,7 +152,7 @@ macro_rules! actions {
 
 /// Every row, in the order of the table.
 pub fn specs() -> &'static [ActionSpec] {
-    ROWS
+    &ROWS
 }
 
 const WRITING: &[Context] = &[

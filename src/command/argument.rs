@@ -5,7 +5,7 @@ use std::fmt;
 pub use crate::text::edit::CaretMotion;
 
 use super::Action;
-use crate::review::Id;
+use crate::{review::Id, text::words::tr};
 
 /// Gives a small set of directions the names that keymap files use.
 macro_rules! names {
@@ -158,19 +158,21 @@ impl ArgumentKind {
     }
 
     /// What the argument must be, in words that finish "it needs …".
-    pub const fn needs(self) -> &'static str {
+    pub fn needs(self) -> &'static str {
         match self {
-            Self::Alone(_) => "nothing after it",
-            Self::Factor(_) => "a number from 1 to 8",
-            Self::Weight(_) => "a number from 1 to 5",
-            Self::Letter(_) => "one letter",
-            Self::Words(_) => "words",
-            Self::CaretMotion(_) => "left, right, up, down, word-left, word-right, home or end",
-            Self::Direction(_) => "up, down, left or right",
-            Self::Stride(_) => "up, down, page-up, page-down, first or last",
-            Self::Switch(_) => "on, off or nothing",
-            Self::Typed(_) | Self::Pasted(_) => "to be typed; no key can ask for it",
-            Self::Clicked(_) | Self::Spot(_) => "to be clicked; no key can ask for it",
+            Self::Alone(_) => tr!("nothing after it"),
+            Self::Factor(_) => tr!("a number from 1 to 8"),
+            Self::Weight(_) => tr!("a number from 1 to 5"),
+            Self::Letter(_) => tr!("one letter"),
+            Self::Words(_) => tr!("words"),
+            Self::CaretMotion(_) => {
+                tr!("left, right, up, down, word-left, word-right, home or end")
+            }
+            Self::Direction(_) => tr!("up, down, left or right"),
+            Self::Stride(_) => tr!("up, down, page-up, page-down, first or last"),
+            Self::Switch(_) => tr!("on, off or nothing"),
+            Self::Typed(_) | Self::Pasted(_) => tr!("to be typed; no key can ask for it"),
+            Self::Clicked(_) | Self::Spot(_) => tr!("to be clicked; no key can ask for it"),
         }
     }
 

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::text::words::tr;
+
 /// A state of the screen, or a layer that several states share, in which keys have a meaning of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Context {
@@ -24,7 +26,7 @@ pub enum Context {
     Pasted,
     /// The words of a note on the board are back in the line to be reworded.
     Rewording,
-    /// The chips of the note being written: where, kind, influence, pattern, who, source, private.
+    /// The attributes of the note being written: where, kind, influence, pattern, who, source, private.
     Chips,
     /// A note on the board is picked.
     Note,
@@ -82,7 +84,7 @@ pub enum Context {
     Compare,
     /// Two things crossed, with how many notes stand where they meet.
     Matrix,
-    /// The notes behind a square of a matrix.
+    /// The notes behind a cell of a matrix.
     Square,
     /// The wording that asks for a second look.
     Wording,
@@ -225,56 +227,56 @@ impl Context {
     }
 
     /// The heading under which the key table lists this context.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Everywhere => "Everywhere",
-            Self::Review => "With a review open",
-            Self::Line => "In the writing line",
-            Self::Empty => "First key on an empty line",
-            Self::Words => "With words in the line",
-            Self::Completing => "While the list of roles is open",
-            Self::Pasted => "After pasting several lines",
-            Self::Rewording => "While rewording a note",
-            Self::Chips => "In the details of a note",
-            Self::Note => "With a note picked",
-            Self::Sheet => "In any list",
-            Self::Palette => "In the list of commands",
-            Self::Help => "In help",
-            Self::Overview => "In the overview",
-            Self::Big => "While a factor is shown big",
-            Self::Parked => "In the parking lot",
-            Self::Voices => "In the list of voices",
-            Self::Report => "While a report is asked for",
-            Self::Page => "On any page around the board",
-            Self::People => "In the list of roles",
-            Self::Names => "In the list of names",
-            Self::Sources => "In the list of sources",
-            Self::Schedule => "In the conversation schedule",
-            Self::Chronology => "In the chronology",
-            Self::Choosing => "While episodes are chosen",
-            Self::Views => "In the views from the tunnel",
-            Self::Walk => "In the chain of whys",
-            Self::Patterns => "In the list of patterns",
-            Self::Sweep => "While a factor is swept",
-            Self::Sentence => "While picked notes are put into words",
-            Self::Findings => "In the findings",
-            Self::Below => "Below a finding or a pattern",
-            Self::Meetings => "In the list of meetings",
-            Self::Find => "While searching",
-            Self::Leaks => "In the leak check",
-            Self::Compare => "While two copies are compared",
-            Self::Matrix => "In a matrix",
-            Self::Square => "Behind a square of a matrix",
-            Self::Wording => "While the wording is looked at",
-            Self::Asks => "Among the questions",
-            Self::Check => "In the checklist",
-            Self::Editor => "In a form",
-            Self::EditorLine => "In a field of one line",
-            Self::EditorText => "In a field of paragraphs",
-            Self::EditorChoice => "In a field that is a choice",
-            Self::Curtain => "Behind the curtain",
-            Self::Start => "On the start screen",
-            Self::Room => "In the back-row check",
+            Self::Everywhere => tr!("Everywhere"),
+            Self::Review => tr!("With a review open"),
+            Self::Line => tr!("In the writing line"),
+            Self::Empty => tr!("First key on an empty line"),
+            Self::Words => tr!("With words in the line"),
+            Self::Completing => tr!("While the list of roles is open"),
+            Self::Pasted => tr!("After pasting several lines"),
+            Self::Rewording => tr!("While rewording a note"),
+            Self::Chips => tr!("In the details of a note"),
+            Self::Note => tr!("With a note picked"),
+            Self::Sheet => tr!("In any list"),
+            Self::Palette => tr!("In the list of commands"),
+            Self::Help => tr!("In help"),
+            Self::Overview => tr!("In the overview"),
+            Self::Big => tr!("While a factor is shown big"),
+            Self::Parked => tr!("In the parking lot"),
+            Self::Voices => tr!("In the list of voices"),
+            Self::Report => tr!("While a report is asked for"),
+            Self::Page => tr!("On any page around the board"),
+            Self::People => tr!("In the list of roles"),
+            Self::Names => tr!("In the list of names"),
+            Self::Sources => tr!("In the list of sources"),
+            Self::Schedule => tr!("In the conversation schedule"),
+            Self::Chronology => tr!("In the chronology"),
+            Self::Choosing => tr!("While episodes are chosen"),
+            Self::Views => tr!("In the views from the tunnel"),
+            Self::Walk => tr!("In the chain of whys"),
+            Self::Patterns => tr!("In the list of patterns"),
+            Self::Sweep => tr!("While a factor is swept"),
+            Self::Sentence => tr!("While picked notes are put into words"),
+            Self::Findings => tr!("In the findings"),
+            Self::Below => tr!("Below a finding or a pattern"),
+            Self::Meetings => tr!("In the list of meetings"),
+            Self::Find => tr!("While searching"),
+            Self::Leaks => tr!("In the leak check"),
+            Self::Compare => tr!("While two copies are compared"),
+            Self::Matrix => tr!("In a matrix"),
+            Self::Square => tr!("Behind a square of a matrix"),
+            Self::Wording => tr!("While the wording is looked at"),
+            Self::Asks => tr!("Among the questions"),
+            Self::Check => tr!("In the checklist"),
+            Self::Editor => tr!("In a form"),
+            Self::EditorLine => tr!("In a field of one line"),
+            Self::EditorText => tr!("In a field of paragraphs"),
+            Self::EditorChoice => tr!("In a field that is a choice"),
+            Self::Curtain => tr!("Behind the curtain"),
+            Self::Start => tr!("On the start screen"),
+            Self::Room => tr!("In the back-row check"),
         }
     }
 

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::words::tr;
+
 /// Defines a small set of choices, each with its name in files and on the command line, and the words people use.
 macro_rules! choices {
     ($(#[$about:meta])* $name:ident { $( #[$doc:meta] $variant:ident = $id:literal, $words:literal; )* }) => {
@@ -23,8 +25,8 @@ macro_rules! choices {
             }
 
             /// What people call it.
-            pub const fn words(self) -> &'static str {
-                match self { $( Self::$variant => $words, )* }
+            pub fn words(self) -> &'static str {
+                match self { $( Self::$variant => tr!($words), )* }
             }
 
             /// The one of that name.

@@ -2,6 +2,7 @@
 
 use super::argument::ArgumentKind;
 use super::context::Context;
+use crate::text::words::{looked_up, tr};
 
 /// What the table says about one kind of action.
 #[derive(Clone, Copy, Debug)]
@@ -72,19 +73,19 @@ impl HelpSection {
     ];
 
     /// The heading of the section.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Write => "Write a note",
-            Self::SayMore => "Say more about a note",
-            Self::OnTheBoard => "A note on the board",
-            Self::MoveAbout => "Move about",
-            Self::InFront => "In front of people",
-            Self::YourWork => "Your work",
-            Self::Episode => "The episode",
-            Self::Around => "Around the board",
-            Self::Typing => "While you type",
-            Self::Lists => "Lists and forms",
-            Self::Starting => "Starting",
+            Self::Write => tr!("Write a note"),
+            Self::SayMore => tr!("Say more about a note"),
+            Self::OnTheBoard => tr!("A note on the board"),
+            Self::MoveAbout => tr!("Move about"),
+            Self::InFront => tr!("In front of people"),
+            Self::YourWork => tr!("Your work"),
+            Self::Episode => tr!("The episode"),
+            Self::Around => tr!("Around the board"),
+            Self::Typing => tr!("While you type"),
+            Self::Lists => tr!("Lists and forms"),
+            Self::Starting => tr!("Starting"),
         }
     }
 }
@@ -94,14 +95,25 @@ impl HelpSection {
 pub struct TypingHint {
     /// Where help lists it.
     pub section: HelpSection,
-    /// What is typed or pressed.
-    pub typed: &'static str,
-    /// What comes of it.
-    pub sentence: &'static str,
+    pub(super) typed: &'static str,
+    pub(super) sentence: &'static str,
+}
+
+impl TypingHint {
+    /// What is typed or pressed, in the language in use.
+    pub fn typed(&self) -> &'static str {
+        looked_up(self.typed)
+    }
+
+    /// What comes of it, in the language in use.
+    pub fn sentence(&self) -> &'static str {
+        looked_up(self.sentence)
+    }
 }
 
 impl ActionSpec {
-    pub(super) const fn new(
+    /// A row with its texts in the language in use.
+    pub(super) fn new(
         id: &'static str,
         section: HelpSection,
         label: &'static str,
@@ -111,8 +123,8 @@ impl ActionSpec {
         Self {
             id,
             section,
-            label,
-            sentence,
+            label: looked_up(label),
+            sentence: looked_up(sentence),
             word: None,
             example: None,
             synonyms: &[],
@@ -138,8 +150,8 @@ impl ActionSpec {
         self
     }
 
-    pub(super) const fn typed(mut self, typed: &'static str) -> Self {
-        self.typed = Some(typed);
+    pub(super) fn typed(mut self, typed: &'static str) -> Self {
+        self.typed = Some(looked_up(typed));
         self
     }
 
@@ -175,6 +187,6 @@ impl ActionSpec {
         chain
             .iter()
             .find_map(own)
-            .map_or(self.label, |(_, label)| label)
+            .map_or(self.label, |(_, label)| looked_up(label))
     }
 }

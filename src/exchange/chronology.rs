@@ -13,7 +13,7 @@ use thiserror::Error;
 use crate::{
     exchange::{self, ColumnKind, ColumnMap, ColumnsError},
     review::TEXT_LIMIT,
-    text::clean,
+    text::{clean, words::tr},
 };
 
 pub use export::{HEADS, write};
@@ -64,7 +64,7 @@ pub struct ChronologyRow {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TableError {
     /// It has no rows.
-    #[error("there is nothing in it")]
+    #[error("{}", tr!("there is nothing in it"))]
     Empty,
     /// Its columns cannot be told apart.
     #[error(transparent)]
@@ -107,7 +107,7 @@ pub fn read(text: &str, asked: &[String]) -> Result<ChronologyTable, TableError>
                 let line = error.position().map_or(0, csv::Position::line);
                 table
                     .unread
-                    .push((line, "it is not a row of a table".to_owned()));
+                    .push((line, tr!("it is not a row of a table").to_owned()));
             }
         }
     }
@@ -176,10 +176,13 @@ impl ChronologyTable {
         ];
         let longest = longest.map(String::len).into_iter().max().unwrap_or(0);
         if row.text.is_empty() {
-            let why = "nothing says what happened".to_owned();
+            let why = tr!("nothing says what happened").to_owned();
             self.unread.push((line, why));
         } else if longest > TEXT_LIMIT / 2 {
-            let why = format!("a cell is longer than {} KiB", TEXT_LIMIT / 2 / 1024);
+            let why = tr!(
+                "a cell is longer than {limit} KiB",
+                limit = TEXT_LIMIT / 2 / 1024
+            );
             self.unread.push((line, why));
         } else {
             self.rows.push(row);

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::text::words::tr;
+
 /// What a column may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
@@ -31,20 +33,25 @@ const KNOWN: [(ColumnKind, &str, &str, &[&str]); 9] = [
     (
         ColumnKind::When,
         "when",
-        "when",
+        tr!(const "when"),
         &["date", "when", "from", "start", "day"],
     ),
-    (ColumnKind::Time, "time", "time of day", &["time"]),
+    (
+        ColumnKind::Time,
+        "time",
+        tr!(const "time of day"),
+        &["time"],
+    ),
     (
         ColumnKind::Until,
         "until",
-        "until when",
+        tr!(const "until when"),
         &["to", "until", "end"],
     ),
     (
         ColumnKind::Text,
         "text",
-        "what happened",
+        tr!(const "what happened"),
         &[
             "event",
             "what happened",
@@ -62,7 +69,7 @@ const KNOWN: [(ColumnKind, &str, &str, &[&str]); 9] = [
     (
         ColumnKind::Teller,
         "teller",
-        "who tells it",
+        tr!(const "who tells it"),
         &[
             "perspective",
             "told by",
@@ -79,25 +86,25 @@ const KNOWN: [(ColumnKind, &str, &str, &[&str]); 9] = [
     (
         ColumnKind::Agency,
         "agency",
-        "their agency",
+        tr!(const "their agency"),
         &["agency", "organisation", "organization"],
     ),
     (
         ColumnKind::Source,
         "source",
-        "document",
+        tr!(const "document"),
         &["document", "source", "record", "evidence", "file"],
     ),
     (
         ColumnKind::Locator,
         "reference",
-        "place in the document",
+        tr!(const "place in the document"),
         &["reference", "page", "ref", "paragraph", "locator"],
     ),
     (
         ColumnKind::Episode,
         "episode",
-        "episode",
+        tr!(const "episode"),
         &["episode", "kpe"],
     ),
 ];
@@ -114,10 +121,20 @@ pub struct ColumnMap {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ColumnsError {
     /// What was asked for is not of the form `when=Date`.
-    #[error("“{0}” does not say which column holds what: write it as text=Event, with {names}", names = names())]
+    #[error(
+        "{}",
+        tr!(
+            "“{asked}” does not say which column holds what: write it as text=Event, with {names}",
+            asked = .0,
+            names = names()
+        )
+    )]
     NotAPair(String),
     /// There is no column with that head.
-    #[error("it has no column “{asked}”: its columns are {}", listed(.heads))]
+    #[error(
+        "{}",
+        tr!("it has no column “{asked}”: its columns are {heads}", asked, heads = listed(.heads))
+    )]
     NoSuchHead {
         /// The head that was asked for.
         asked: String,
@@ -125,14 +142,20 @@ pub enum ColumnsError {
         heads: Vec<String>,
     },
     /// Nothing says what happened.
-    #[error("none of its columns says what happened: name it with --columns text=…; its columns are {}", listed(.0))]
+    #[error(
+        "{}",
+        tr!(
+            "none of its columns says what happened: name it with --columns text=…; its columns are {heads}",
+            heads = listed(.0)
+        )
+    )]
     NoText(Vec<String>),
 }
 
 fn names() -> String {
     let names = KNOWN.map(|(_, name, ..)| name);
     let (last, first) = names.split_last().unwrap_or((&"", &[]));
-    format!("{} or {last}", first.join(", "))
+    tr!("{names} or {last}", names = first.join(", "), last)
 }
 
 fn listed(heads: &[String]) -> String {
@@ -207,7 +230,7 @@ impl ColumnMap {
         found.map(|(_, place)| *place)
     }
 
-    /// What was matched, in words: what it holds, and the head.
+    /// What was matched: what it holds, in English words, and the head.
     pub fn told(&self) -> Vec<(&'static str, &str)> {
         let known = KNOWN.iter();
         known

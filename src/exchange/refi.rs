@@ -29,56 +29,79 @@ pub use import::{ImportedProject, ReceivedProject, arrived, read_codebook};
 
 use thiserror::Error;
 
+use crate::text::words::tr;
+
 /// Why a file was not taken for a project or a codebook, or was not written: the end of a sentence that begins with its
 /// name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RefiError {
     /// It is no archive, or a torn one.
     #[error(
-        "is not an archive that can be read: a project is a ZIP file, and this one may have been cut short"
+        "{}",
+        tr!(
+            "is not an archive that can be read: a project is a ZIP file, and this one may have been cut short"
+        )
     )]
     NotAnArchive,
     /// There is no project in it.
-    #[error("has no project.qde in it: it is an archive of something else")]
+    #[error("{}", tr!("has no project.qde in it: it is an archive of something else"))]
     NoProject,
     /// A name in it leads out of it.
-    #[error("is refused: “{0}” in it would lead out of the archive")]
+    #[error("{}", tr!("is refused: “{file}” in it would lead out of the archive", file = .0))]
     LeadsOut(String),
     /// Two files in it have the same name.
-    #[error("is refused: two files in it have the same name")]
+    #[error("{}", tr!("is refused: two files in it have the same name"))]
     Doubled,
     /// It needs a password.
-    #[error("is refused: it is locked with a password")]
+    #[error("{}", tr!("is refused: it is locked with a password"))]
     Encrypted,
     /// There are more files in it than in any project.
-    #[error("is too large: it has {0} files, and the most is 2,000")]
+    #[error("{}", tr!("is too large: it has {count} files, and the most is 2,000", count = .0))]
     TooManyFiles(usize),
     /// A file in it, or all together, would take more room than any project.
-    #[error("is too large: “{0}” goes beyond 32 MiB, or all of it beyond 128 MiB")]
+    #[error(
+        "{}",
+        tr!(
+            "is too large: “{file}” goes beyond 32 MiB, or all of it beyond 128 MiB",
+            file = .0
+        )
+    )]
     TooLarge(String),
     /// A file in it cannot be read.
-    #[error("is damaged: “{0}” in it cannot be read")]
+    #[error("{}", tr!("is damaged: “{file}” in it cannot be read", file = .0))]
     Damaged(String),
     /// The XML is in no alphabet that is known.
-    #[error("is not text that can be read: XML is written in UTF-8")]
+    #[error("{}", tr!("is not text that can be read: XML is written in UTF-8"))]
     NotText,
     /// It declares a document type, which could pull in anything.
-    #[error("is refused: line {0} declares a document type, and no project needs one")]
+    #[error(
+        "{}",
+        tr!(
+            "is refused: line {line} declares a document type, and no project needs one",
+            line = .0
+        )
+    )]
     DocType(usize),
     /// It names an entity.
-    #[error("is refused: line {0} names an entity that XML does not have itself")]
+    #[error(
+        "{}",
+        tr!(
+            "is refused: line {line} names an entity that XML does not have itself",
+            line = .0
+        )
+    )]
     Entity(usize),
     /// Elements stand in one another deeper than in any project.
-    #[error("is refused: in line {0} elements stand more than 100 deep")]
+    #[error("{}", tr!("is refused: in line {line} elements stand more than 100 deep", line = .0))]
     TooDeep(usize),
     /// There is more in it than in any project.
-    #[error("is too large: the most is 1,000,000 elements and attributes")]
+    #[error("{}", tr!("is too large: the most is 1,000,000 elements and attributes"))]
     TooManyParts,
     /// The XML ends before it is complete.
-    #[error("breaks off in line {0}")]
+    #[error("{}", tr!("breaks off in line {line}", line = .0))]
     BreaksOff(usize),
     /// The XML is not well-formed.
-    #[error("is not well-formed XML in line {line}: {why}")]
+    #[error("{}", tr!("is not well-formed XML in line {line}: {why}", line, why))]
     Malformed {
         /// The line.
         line: usize,
@@ -86,10 +109,17 @@ pub enum RefiError {
         why: String,
     },
     /// The XML is something else.
-    #[error("is XML of another kind: it does not begin with {0}")]
+    #[error("{}", tr!("is XML of another kind: it does not begin with {element}", element = .0))]
     OtherRoot(&'static str),
     /// Something has no identity.
-    #[error("is not valid: in line {line} “{element}” has no identity (GUID), or one that is none")]
+    #[error(
+        "{}",
+        tr!(
+            "is not valid: in line {line} “{element}” has no identity (GUID), or one that is none",
+            line,
+            element
+        )
+    )]
     NoGuid {
         /// The line.
         line: usize,
@@ -98,7 +128,10 @@ pub enum RefiError {
     },
     /// It would be larger than can be read again.
     #[error(
-        "was not written: a project holds 2,000 texts of 32 MiB, 128 MiB in all, and this review is larger"
+        "{}",
+        tr!(
+            "was not written: a project holds 2,000 texts of 32 MiB, 128 MiB in all, and this review is larger"
+        )
     )]
     TooLargeToWrite,
 }

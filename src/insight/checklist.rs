@@ -10,7 +10,7 @@ mod wording;
 use crate::{
     insight::{Coverage, Evidence, GapKind, Leak, LeakKind, WordingListener, gaps, leaks},
     review::{Id, Review},
-    text::{counted::counted, names::NameList},
+    text::{names::NameList, words::tr},
 };
 
 /// What a line of the checklist is about, in the order in which it is told.
@@ -47,13 +47,13 @@ impl ChecklistTopic {
     /// What stands over its lines.
     pub fn heading(self) -> &'static str {
         match self {
-            Self::Evidence => "What it stands on",
-            Self::Against => "What speaks against it",
-            Self::Gaps => "Quiet corners",
-            Self::Findings => "What findings still have to say",
-            Self::Wording => "How it is worded",
-            Self::Open => "Still open",
-            Self::Names => "What may name somebody",
+            Self::Evidence => tr!("What it stands on"),
+            Self::Against => tr!("What speaks against it"),
+            Self::Gaps => tr!("Quiet corners"),
+            Self::Findings => tr!("What findings still have to say"),
+            Self::Wording => tr!("How it is worded"),
+            Self::Open => tr!("Still open"),
+            Self::Names => tr!("What may name somebody"),
         }
     }
 }
@@ -131,45 +131,48 @@ fn of_gap(gap: GapKind) -> (&'static str, &'static str) {
     match gap {
         GapKind::Episodes => (
             "GAP-1",
-            "Give them time at the next meeting, or set them aside with the reason.",
+            tr!("Give them time at the next meeting, or set them aside with the reason."),
         ),
         GapKind::Factors => (
             "GAP-2",
-            "Sweep them with /sweep over all episodes: was there really nothing?",
+            tr!("Sweep them with /sweep over all episodes: was there really nothing?"),
         ),
         GapKind::Voices => (
             "GAP-3",
-            "Ask for a conversation, or say in the report who was not heard.",
+            tr!("Ask for a conversation, or say in the report who was not heard."),
         ),
         GapKind::Unchallenged => (
             "GAP-4",
-            "Ask the room what would not fit, and write down who looks where.",
+            tr!("Ask the room what would not fit, and write down who looks where."),
         ),
         GapKind::Family => (
             "GAP-5",
-            "Put the question to the family, or say that it was not asked.",
+            tr!("Put the question to the family, or say that it was not asked."),
         ),
         GapKind::Helped => (
             "GAP-6",
-            "Ask what went well there, and what made it possible.",
+            tr!("Ask what went well there, and what made it possible."),
         ),
         GapKind::Levels => (
             "GAP-7",
-            "Ask what came from further away: the organisation, the law, the time.",
+            tr!("Ask what came from further away: the organisation, the law, the time."),
         ),
         GapKind::Personal => (
             "GAP-8",
-            "For each note there ask what made it likely for anybody in that place.",
+            tr!("For each note there ask what made it likely for anybody in that place."),
         ),
         GapKind::Standards => (
             "GAP-9",
-            "Name the standard of the time, and whether they knew it.",
+            tr!("Name the standard of the time, and whether they knew it."),
         ),
         GapKind::Sources => (
             "GAP-10",
-            "Read a record beside the conversations, or talk to who wrote the record.",
+            tr!("Read a record beside the conversations, or talk to who wrote the record."),
         ),
-        GapKind::LastEpisode => ("GAP-11", "Begin the next meeting with an early episode."),
+        GapKind::LastEpisode => (
+            "GAP-11",
+            tr!("Begin the next meeting with an early episode."),
+        ),
     }
 }
 
@@ -190,17 +193,17 @@ fn naming(leaks: &[Leak]) -> impl Iterator<Item = ChecklistLine> {
             .filter_map(|leak| Some(leak.item?.0))
             .collect();
         items.dedup();
-        let said = format!(
-            "{} stands in {}",
-            kind.noun(),
-            counted(places.len(), "place")
+        let said = tr!(
+            "{what} stands in {count} place" | "{what} stands in {count} places",
+            count = places.len(),
+            what = kind.noun()
         );
         (!places.is_empty()).then_some(ChecklistLine {
             code: code.to_owned(),
             topic: ChecklistTopic::Names,
             said,
             items,
-            next: "Put it right where /leaks shows it, before anything leaves the review."
+            next: tr!("Put it right where /leaks shows it, before anything leaves the review.")
                 .to_owned(),
         })
     })

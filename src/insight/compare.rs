@@ -8,6 +8,7 @@ use crate::{
     insight::Agreement,
     method::Pack,
     review::{Code, Episode, Id, Influence, Note, NoteEdit, Review, Swap},
+    text::words::tr,
 };
 
 /// What two people can say differently of one note.
@@ -234,16 +235,16 @@ impl NoteAspect {
     /// What it is called.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Factor => "Factor",
-            Self::Kind => "Kind",
-            Self::Influence => "Influence",
-            Self::Patterns => "Pattern types",
-            Self::Significance => "Significance",
-            Self::Confidence => "Confidence",
-            Self::Usualness => "Usualness",
-            Self::Robustness => "Robustness",
-            Self::Checked => "Checked",
-            Self::Hindsight => "Hindsight",
+            Self::Factor => tr!("Factor"),
+            Self::Kind => tr!("Kind"),
+            Self::Influence => tr!("Influence"),
+            Self::Patterns => tr!("Pattern types"),
+            Self::Significance => tr!("Significance"),
+            Self::Confidence => tr!("Confidence"),
+            Self::Usualness => tr!("Usualness"),
+            Self::Robustness => tr!("Robustness"),
+            Self::Checked => tr!("Checked"),
+            Self::Hindsight => tr!("Hindsight"),
         }
     }
 
@@ -251,12 +252,12 @@ impl NoteAspect {
     pub fn said(self, note: &Note, pack: &Pack) -> String {
         match self {
             Self::Factor => match &note.factor {
-                None => "parked".to_owned(),
+                None => tr!("parked").to_owned(),
                 Some(id) => pack
                     .factor(id)
                     .map_or_else(|| id.to_string(), |factor| factor.name.clone()),
             },
-            Self::Patterns if note.patterns.is_empty() => "none".to_owned(),
+            Self::Patterns if note.patterns.is_empty() => tr!("none").to_owned(),
             Self::Patterns => {
                 let called = note.patterns.iter().map(|id| {
                     let kind = pack.pattern_type(id);
@@ -274,8 +275,8 @@ impl NoteAspect {
             Self::Usualness => in_words(note.usualness),
             Self::Robustness => in_words(note.robustness),
             Self::Checked => in_words(note.checked),
-            Self::Hindsight if note.hindsight => "marked".to_owned(),
-            Self::Hindsight => "not marked".to_owned(),
+            Self::Hindsight if note.hindsight => tr!("marked").to_owned(),
+            Self::Hindsight => tr!("not marked").to_owned(),
         }
     }
 

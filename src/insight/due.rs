@@ -6,6 +6,7 @@ use crate::{
     insight::{balance::Balance, gaps, voices},
     method::{Factor, Occasion, PatternType, PatternTypeId},
     review::{Episode, Group, Id, Note, NoteKind, Pattern, Review, Search, SourceKind},
+    text::words::tr,
 };
 
 /// A pattern that so many notes speak for ought to meet a doubt.
@@ -121,7 +122,7 @@ fn whose_view(review: &Review) -> String {
     match called[..] {
         [] => the_family(review).to_owned(),
         [one] => one.to_owned(),
-        [one, other, ..] => format!("{one}, or to {other}"),
+        [one, other, ..] => tr!("{one}, or to {other}", one, other),
     }
 }
 
@@ -130,7 +131,7 @@ fn the_family(review: &Review) -> &str {
     let mut kinds = review.pack().source_kinds.iter();
     let theirs = kinds.find(|kind| kind.id.as_str() == SourceKind::Family.id());
     let called = theirs.and_then(|kind| kind.phrase.strip_prefix("by "));
-    called.unwrap_or("the family")
+    called.unwrap_or(tr!("the family"))
 }
 
 /// The keys of factors on the board.

@@ -5,11 +5,12 @@ use crate::{
     insight::{
         balance::Balance,
         due::last_episode,
-        review_gaps::{self, listed},
+        review_gaps::{self, and, listed},
         tally::Coverage,
     },
     method::{Factor, Occasion},
     review::{Episode, Id, Review},
+    text::words::tr,
 };
 
 /// What is quiet about a review, in the order in which it is told.
@@ -57,7 +58,7 @@ impl GapKind {
     }
 }
 
-/// A quiet corner: what is so, and the question that goes with it.
+/// A gap: what is so, and the question that goes with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// What kind of gap it is.
@@ -84,7 +85,7 @@ impl Gap {
     }
 }
 
-/// The quiet corners that a room wants to see: all but those that are switched off.
+/// The gaps that a room wants to see: all but those that are switched off.
 pub fn episode_gaps(review: &Review, factors: &[&Factor], touched: &Coverage) -> Vec<Gap> {
     let off = &review.details().not_asked;
     let mut corners = gaps(review, factors, touched);
@@ -124,30 +125,30 @@ fn in_episodes(review: &Review) -> Vec<Gap> {
         with(
             GapKind::Family,
             &|it| anywhere_heard && it.is_begun() && !it.hears_family(),
-            &|these| format!("Nothing comes from the family in {these}."),
+            &|these| tr!("Nothing comes from the family in {these}.", these),
         ),
         with(
             GapKind::Helped,
             &|it| it.is_begun() && !it.shows_help(),
-            &|these| format!("Nothing that helped is told in {these}."),
+            &|these| tr!("Nothing that helped is told in {these}.", these),
         ),
         with(
             GapKind::Levels,
             &|it| it.is_begun() && it.only_level().is_some(),
-            &|these| format!("Only one level of the system is named in {these}."),
+            &|these| tr!("Only one level of the system is named in {these}.", these),
         ),
         with(
             GapKind::Personal,
             &|it| it.is_begun() && it.personal().is_some(),
-            &|these| format!("Much stands under {personal} in {these}."),
+            &|these| tr!("Much stands under {personal} in {these}.", personal, these),
         ),
         with(
             GapKind::Standards,
             &|it| it.unmeasured().next().is_some(),
-            &|these| format!("Practice is judged without a standard in {these}."),
+            &|these| tr!("Practice is judged without a standard in {these}.", these),
         ),
         with(GapKind::Sources, &|it| it.only_kind().is_some(), &|these| {
-            format!("One kind of source tells all in {these}.")
+            tr!("One kind of source tells all in {these}.", these)
         }),
     ];
     corners.into_iter().flatten().collect()
@@ -156,12 +157,12 @@ fn in_episodes(review: &Review) -> Vec<Gap> {
 /// The question that goes with a gap of single episodes.
 fn asked(gap: GapKind) -> &'static str {
     match gap {
-        GapKind::Family => "What did it look like to them?",
-        GapKind::Helped => "What went well there?",
-        GapKind::Levels => "What came from further away?",
-        GapKind::Personal => "What around them pushed the same way?",
-        GapKind::Standards => "Which one, and was it known?",
-        GapKind::Sources => "What else could tell?",
+        GapKind::Family => tr!("What did it look like to them?"),
+        GapKind::Helped => tr!("What went well there?"),
+        GapKind::Levels => tr!("What came from further away?"),
+        GapKind::Personal => tr!("What around them pushed the same way?"),
+        GapKind::Standards => tr!("Which one, and was it known?"),
+        GapKind::Sources => tr!("What else could tell?"),
         GapKind::Episodes
         | GapKind::Factors
         | GapKind::Voices
@@ -172,8 +173,8 @@ fn asked(gap: GapKind) -> &'static str {
 
 fn last(review: &Review) -> Option<Gap> {
     let taken = last_episode(review)?;
-    let said = "The last episode has most of the notes.".to_owned();
-    let asked = "What was set up before it?";
+    let said = tr!("The last episode has most of the notes.").to_owned();
+    let asked = tr!("What was set up before it?");
     Some(Gap::new(
         GapKind::LastEpisode,
         said,
@@ -184,13 +185,12 @@ fn last(review: &Review) -> Option<Gap> {
 
 /// "episode 3", "episodes 2, 4 and 5".
 pub(super) fn numbered(numbers: &[usize]) -> String {
-    let noun = if numbers.len() == 1 {
-        "episode"
-    } else {
-        "episodes"
-    };
     let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    format!("{noun} {}", listed(&numbers, "and"))
+    tr!(
+        "episode {numbers}" | "episodes {numbers}",
+        count = numbers.len(),
+        numbers = listed(&numbers, and)
+    )
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use regex_lite::Regex;
 
 use crate::{
     review::{Code, Id, LocatedText, Review},
-    text::names::NameList,
+    text::{names::NameList, words::tr},
 };
 
 /// A place that may say who somebody is.
@@ -47,12 +47,12 @@ impl LeakKind {
     /// What it is, for the middle of a sentence.
     pub fn noun(self) -> &'static str {
         match self {
-            Self::Name => "a listed name",
-            Self::Birth => "what may be a date of birth",
-            Self::HealthNumber => "what may be an NHS number",
-            Self::Telephone => "what may be a telephone number",
-            Self::Postcode => "what may be a postcode",
-            Self::Email => "an e-mail address",
+            Self::Name => tr!("a listed name"),
+            Self::Birth => tr!("what may be a date of birth"),
+            Self::HealthNumber => tr!("what may be an NHS number"),
+            Self::Telephone => tr!("what may be a telephone number"),
+            Self::Postcode => tr!("what may be a postcode"),
+            Self::Email => tr!("an e-mail address"),
         }
     }
 }

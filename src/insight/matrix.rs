@@ -1,6 +1,6 @@
 //! Two things crossed, with how many notes stand where both meet: episodes, factors, types of pattern, agencies.
 //!
-//! What a square counts and the notes behind it are found by one and the same rule, so that they agree. Notes that are
+//! What a cell counts and the notes behind it are found by one and the same rule, so that they agree. Notes that are
 //! withdrawn or parked stand nowhere, nor do those that whoever asks is not to see.
 
 use std::collections::{HashMap, HashSet};
@@ -9,6 +9,7 @@ use crate::{
     insight::{CrosstabCell, tally::counts},
     method::{Factor, FactorId, LevelId, PatternType, PatternTypeId},
     review::{Episode, Group, Id, Note, Review},
+    text::words::tr,
 };
 
 /// Whether a note is to be seen by whoever asks.
@@ -40,29 +41,33 @@ impl Crosstab {
     /// What it is called.
     pub fn title(self) -> &'static str {
         match self {
-            Self::EpisodesFactors => "Episodes by factors",
-            Self::EpisodesPatterns => "Episodes by patterns",
-            Self::FactorsPatterns => "Factors by patterns",
-            Self::AgenciesFactors => "Agencies by factors",
+            Self::EpisodesFactors => tr!("Episodes by factors"),
+            Self::EpisodesPatterns => tr!("Episodes by patterns"),
+            Self::FactorsPatterns => tr!("Factors by patterns"),
+            Self::AgenciesFactors => tr!("Agencies by factors"),
         }
     }
 
     /// What one of its rows is.
     pub fn row(self) -> &'static str {
         match self {
-            Self::EpisodesFactors | Self::EpisodesPatterns => "Episode",
-            Self::FactorsPatterns => "Factor",
-            Self::AgenciesFactors => "Agency",
+            Self::EpisodesFactors | Self::EpisodesPatterns => tr!("Episode"),
+            Self::FactorsPatterns => tr!("Factor"),
+            Self::AgenciesFactors => tr!("Agency"),
         }
     }
 
-    /// What a note does not say that stands in no square: the end of a sentence.
+    /// What a note does not say that stands in no cell: the end of a sentence.
     fn unsaid(self) -> &'static str {
         match self {
-            Self::EpisodesFactors => "the factor has no place on the board",
-            Self::EpisodesPatterns => "no pattern is named",
-            Self::FactorsPatterns => "no pattern is named, or the factor has no place on the board",
-            Self::AgenciesFactors => "no agency is named, or the factor has no place on the board",
+            Self::EpisodesFactors => tr!("the factor has no place on the board"),
+            Self::EpisodesPatterns => tr!("no pattern is named"),
+            Self::FactorsPatterns => {
+                tr!("no pattern is named, or the factor has no place on the board")
+            }
+            Self::AgenciesFactors => {
+                tr!("no agency is named, or the factor has no place on the board")
+            }
         }
     }
 
@@ -120,7 +125,7 @@ pub struct Matrix {
     pub touched: (Vec<usize>, Vec<usize>),
     /// How many episodes there are.
     pub episodes: usize,
-    /// How many notes stand in no square, because they say nothing of one of the two.
+    /// How many notes stand in no cell, because they say nothing of one of the two.
     pub beside: usize,
     squares: Vec<CrosstabCell>,
 }
@@ -165,7 +170,7 @@ impl Matrix {
         matrix
     }
 
-    /// What stands in a square, by its row and column; nothing where there is no such square.
+    /// What stands in a cell, by its row and column; nothing where there is no such cell.
     pub fn cell(&self, row: usize, column: usize) -> CrosstabCell {
         if column >= self.columns.len() {
             return CrosstabCell::default();
@@ -174,29 +179,31 @@ impl Matrix {
         self.squares.get(place).copied().unwrap_or_default()
     }
 
-    /// The squares of a row, from left to right.
+    /// The cells of a row, from left to right.
     pub fn row(&self, row: usize) -> impl Iterator<Item = CrosstabCell> {
         (0..self.columns.len()).map(move |column| self.cell(row, column))
     }
 
-    /// What stands in no square, as a sentence; nothing where everything stands somewhere.
+    /// What stands in no cell, as a sentence; nothing where everything stands somewhere.
     pub fn beside_in_words(&self) -> Option<String> {
-        let stand = match self.beside {
-            0 => return None,
-            1 => "1 note stands".to_owned(),
-            many => format!("{many} notes stand"),
-        };
-        Some(format!("{stand} in no square: {}.", self.crosstab.unsaid()))
+        (self.beside > 0).then(|| {
+            tr!(
+                "1 note stands in no square: {unsaid}."
+                    | "{many} notes stand in no square: {unsaid}.",
+                many = self.beside,
+                unsaid = self.crosstab.unsaid()
+            )
+        })
     }
 
-    /// The most notes that stand in one square.
+    /// The most notes that stand in one cell.
     pub fn most(&self) -> usize {
         let notes = self.squares.iter().map(|square| square.notes);
         notes.max().unwrap_or(0)
     }
 }
 
-/// The notes behind a square, by its row and column, in the order of the episodes.
+/// The notes behind a cell, by its row and column, in the order of the episodes.
 pub fn behind<'a>(
     review: &'a Review,
     crossing: Crosstab,

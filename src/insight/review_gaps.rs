@@ -8,6 +8,7 @@ use crate::{
     },
     method::{Factor, PatternType},
     review::{Group, Person, Review},
+    text::words::tr,
 };
 
 /// A pattern that so many notes carry ought to meet a doubt.
@@ -41,14 +42,17 @@ fn episodes(untouched: &[usize], all: usize) -> Option<Gap> {
         .collect();
     let said = match numbers.len() {
         0 => return None,
-        count if count == all => "No episode has notes yet.".to_owned(),
-        1 => format!("Episode {} has no notes yet.", numbers[0]),
-        _ => format!("Episodes {} have no notes yet.", listed(&numbers, "and")),
+        count if count == all => tr!("No episode has notes yet.").to_owned(),
+        count => tr!(
+            "Episode {numbers} has no notes yet." | "Episodes {numbers} have no notes yet.",
+            count,
+            numbers = listed(&numbers, and)
+        ),
     };
     Some(Gap::new(GapKind::Episodes, said, "", Vec::new()))
 }
 
-/// Factors touched in a third of the episodes or fewer, the least touched first, as one corner for each number.
+/// Factors touched in a third of the episodes or fewer, the least touched first, as one gap for each number.
 fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Gap> {
     let mut counts: Vec<usize> = touched
         .iter()
@@ -69,17 +73,23 @@ fn quiet_factors(factors: &[&Factor], touched: &[usize], all: usize) -> Vec<Gap>
             [one] => vec![one.name.clone()],
             several => several.iter().map(|factor| factor.short.clone()).collect(),
         };
-        let (names, are) = (
-            listed(&names, "and"),
-            if quiet.len() == 1 { "is" } else { "are" },
-        );
-        if count == 0 {
-            of(format!("{names} {are} not touched yet."))
+        let (factors, names) = (quiet.len(), listed(&names, and));
+        of(if count == 0 {
+            tr!(
+                "{names} is not touched yet." | "{names} are not touched yet.",
+                factors,
+                names
+            )
         } else {
-            of(format!(
-                "{names} {are} touched in {count} of {all} episodes."
-            ))
-        }
+            tr!(
+                "{names} is touched in {count} of {all} episodes."
+                    | "{names} are touched in {count} of {all} episodes.",
+                factors,
+                names,
+                count,
+                all
+            )
+        })
     };
     counts.into_iter().map(corner).collect()
 }
@@ -97,15 +107,19 @@ fn voices(review: &Review) -> Option<Gap> {
     let mut silent: Vec<String> = staff
         .into_iter()
         .filter(|person| !heard(person))
-        .map(|person| format!("the {}", in_sentence(&person.role)))
+        .map(|person| tr!("the {role}", role = in_sentence(&person.role)))
         .collect();
     if !family.is_empty() && !family.iter().any(|person| heard(person)) {
         // The family is never among "more".
-        silent.insert(silent.len().min(NAMED - 1), "the family".to_owned());
+        silent.insert(silent.len().min(NAMED - 1), tr!("the family").to_owned());
     }
     (!silent.is_empty()).then(|| {
-        let said = format!("No note yet comes from {}.", listed(&silent, "or"));
-        Gap::new(GapKind::Voices, said, "Whose voice is missing?", Vec::new())
+        let said = tr!(
+            "No note yet comes from {these}.",
+            these = listed(&silent, or)
+        );
+        let asked = tr!("Whose voice is missing?");
+        Gap::new(GapKind::Voices, said, asked, Vec::new())
     })
 }
 
@@ -124,24 +138,31 @@ fn patterns(kinds: &[PatternType], touched: &Coverage, all: usize) -> Vec<Gap> {
         .collect();
     quiet.sort_by_key(|(notes, ..)| std::cmp::Reverse(*notes));
     let corner = |(_, episodes, kind): (usize, usize, &PatternType)| {
-        let seen = if episodes == reached && reached > 1 {
-            format!("all {reached} episodes so far")
-        } else {
-            format!("{episodes} of {all} episodes")
-        };
         let said = |name: &str| {
-            let name = in_sentence(name);
-            format!(
-                "Nothing challenges pattern {} ({name}), seen in {seen}.",
-                kind.letter
-            )
+            let (letter, name) = (kind.letter, in_sentence(name));
+            if episodes == reached && reached > 1 {
+                tr!(
+                    "Nothing challenges pattern {letter} ({name}), seen in all {reached} episodes so far.",
+                    letter,
+                    name,
+                    reached
+                )
+            } else {
+                tr!(
+                    "Nothing challenges pattern {letter} ({name}), seen in {episodes} of {all} episodes.",
+                    letter,
+                    name,
+                    episodes,
+                    all
+                )
+            }
         };
         Gap {
             shorter: said(&kind.short),
             ..Gap::new(
                 GapKind::Unchallenged,
                 said(&kind.wide),
-                "Ask: what would not fit?",
+                tr!("Ask: what would not fit?"),
                 Vec::new(),
             )
         }
@@ -161,8 +182,8 @@ fn in_sentence(name: &str) -> String {
     }
 }
 
-/// "one", "one or two", "one, two or three", "one, two, three, four or 3 more".
-pub(super) fn listed(names: &[String], word: &str) -> String {
+/// "one", "one or two", "one, two or three", "one, two, three, four or 3 more"; `joined` puts the last to the others.
+pub(super) fn listed(names: &[String], joined: fn(&str, &str) -> String) -> String {
     // One more takes as much room as its name.
     let shown = if names.len() == NAMED + 1 {
         names.len()
@@ -172,13 +193,23 @@ pub(super) fn listed(names: &[String], word: &str) -> String {
     let more = names.len().saturating_sub(shown);
     let mut told: Vec<String> = names.iter().take(shown).cloned().collect();
     if more > 0 {
-        told.push(format!("{more} more"));
+        told.push(tr!("{more} more", more));
     }
     match told.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} {word} {last}", others.join(", ")),
+        Some((last, others)) => joined(&others.join(", "), last),
         None => String::new(),
     }
+}
+
+/// "one, two and three".
+pub(super) fn and(others: &str, last: &str) -> String {
+    tr!("{others} and {last}", others, last)
+}
+
+/// "one, two or three".
+fn or(others: &str, last: &str) -> String {
+    tr!("{others} or {last}", others, last)
 }
 
 #[cfg(test)]
@@ -188,11 +219,11 @@ mod tests {
     #[test]
     fn lists_are_sentences_and_end_somewhere() {
         let names = |count: usize| -> Vec<String> { (1..=count).map(|n| n.to_string()).collect() };
-        assert_eq!(listed(&names(1), "and"), "1");
-        assert_eq!(listed(&names(2), "and"), "1 and 2");
-        assert_eq!(listed(&names(3), "or"), "1, 2 or 3");
-        assert_eq!(listed(&names(5), "or"), "1, 2, 3, 4 or 5");
-        assert_eq!(listed(&names(9), "and"), "1, 2, 3, 4 and 5 more");
+        assert_eq!(listed(&names(1), and), "1");
+        assert_eq!(listed(&names(2), and), "1 and 2");
+        assert_eq!(listed(&names(3), or), "1, 2 or 3");
+        assert_eq!(listed(&names(5), or), "1, 2, 3, 4 or 5");
+        assert_eq!(listed(&names(9), and), "1, 2, 3, 4 and 5 more");
     }
 
     #[test]

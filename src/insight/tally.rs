@@ -48,7 +48,7 @@ pub(super) fn counts(note: &Note) -> bool {
     !note.withdrawn && note.factor.is_some()
 }
 
-/// The squares of one episode, in the order of the board and of the letters.
+/// The cells of one episode, in the order of the board and of the letters.
 pub struct EpisodeTally {
     /// One for each factor.
     pub factors: Vec<CrosstabCell>,

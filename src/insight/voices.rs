@@ -1,9 +1,12 @@
 //! Who has spoken in an episode, and who has not. Counts for the facilitator, never a score.
 
-use crate::review::{Episode, Group, Id, Note, Person, Review, SourceKind};
+use crate::{
+    review::{Episode, Group, Id, Note, Person, Review, SourceKind},
+    text::words::{looked_up, tr},
+};
 
 /// All of the family in one word.
-const FAMILY: &str = "family";
+const FAMILY: &str = tr!(const "family");
 
 /// A role, and how many notes of the episode it said.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,12 +71,12 @@ fn tells_otherwise(episode: &Episode, person: &Person) -> bool {
 pub fn silent<'a>(heard: &[RoleVoice<'a>]) -> Vec<&'a str> {
     let is_family = |voice: &&RoleVoice<'a>| voice.person.group == Group::Family;
     let family_told = heard.iter().filter(is_family).any(|voice| voice.told);
-    let mut names = Vec::new();
+    let (mut names, family) = (Vec::new(), looked_up(FAMILY));
     for voice in heard.iter().filter(|voice| !voice.told) {
         if !is_family(&voice) || family_told {
             names.push(voice.person.role.as_str());
-        } else if !names.contains(&FAMILY) {
-            names.push(FAMILY);
+        } else if !names.contains(&family) {
+            names.push(family);
         }
     }
     names

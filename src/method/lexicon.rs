@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::id::SourceKindId;
 use super::pack::{Occasion, Pack};
 use super::phrase::Phrase;
+use crate::text::words::tr;
 
 /// The words to listen for, and those that only look like them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -94,7 +95,7 @@ pub struct AddedPhrase {
     pub phrase: String,
 }
 
-/// What a user changes in every lexicon.
+/// A user's changes to every lexicon.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -137,14 +138,18 @@ impl Lexicon {
     pub fn refuses(&self, added: &AddedPhrase) -> Option<String> {
         if self.class(&added.class).is_none() {
             let classes: Vec<&str> = self.classes.iter().map(|class| class.id.as_str()).collect();
-            return Some(format!(
-                "there is no class “{}”; there are {}",
-                added.class,
-                classes.join(", ")
+            return Some(tr!(
+                "there is no class “{class}”; there are {classes}",
+                class = added.class,
+                classes = classes.join(", ")
             ));
         }
         let why = Phrase::parse(&added.phrase).err()?;
-        Some(format!("“{}” cannot be listened for: {why}", added.phrase))
+        Some(tr!(
+            "“{phrase}” cannot be listened for: {why}",
+            phrase = added.phrase,
+            why
+        ))
     }
 }
 

@@ -8,7 +8,7 @@ use super::built_in::built_in;
 use super::pack::Pack;
 use super::validate::Flaw;
 use super::{structure, validate};
-use crate::text::measure;
+use crate::text::{measure, words::tr};
 
 /// The largest pack that is read, in bytes.
 pub const LARGEST_PACK: usize = 1024 * 1024;
@@ -17,15 +17,15 @@ pub const LARGEST_PACK: usize = 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PackError {
     /// The file is larger than a pack can be.
-    #[error("{file}: a method pack can be at most 1 MiB, this one has {bytes} bytes")]
+    #[error("{}", tr!("{file}: a method pack can be at most 1 MiB, this one has {bytes} bytes", file, bytes))]
     TooLarge {
         /// The name that came with the bytes.
         file: String,
-        /// How large it is.
+        /// Its size in bytes.
         bytes: usize,
     },
     /// The file is not JSON, or not of the form of a pack.
-    #[error("{file}, line {line}, column {column}: {reason}")]
+    #[error("{}", tr!("{file}, line {line}, column {column}: {reason}", file, line, column, reason))]
     Unreadable {
         /// The name that came with the bytes.
         file: String,
@@ -33,7 +33,7 @@ pub enum PackError {
         line: usize,
         /// The column in bytes, from 1.
         column: usize,
-        /// What is wrong.
+        /// The reason, as the end of a sentence.
         reason: String,
     },
     /// The file has the form of a pack and does not hold together.
@@ -43,7 +43,7 @@ pub enum PackError {
         file: String,
         /// The field, such as `factors[3].level`.
         field: String,
-        /// What is wrong.
+        /// The reason, as the end of a sentence.
         reason: String,
     },
 }

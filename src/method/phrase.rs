@@ -11,13 +11,16 @@
 
 use thiserror::Error;
 
-use crate::text::spoken::{SpokenText, WordBreak};
+use crate::text::{
+    spoken::{SpokenText, WordBreak},
+    words::tr,
+};
 
 /// The most words that `…` stands for.
 const GAP: usize = 6;
 /// The fewest letters before a `*`, so that a phrase does not catch half the language.
 pub const STEM: usize = 3;
-/// What stands for any role of the pack.
+/// The placeholder for any role of the pack.
 const ROLE: &str = "{role}";
 
 /// A phrase to listen for.
@@ -42,23 +45,23 @@ struct WordPattern {
     open: bool,
 }
 
-/// What is wrong with a phrase as it is written.
+/// The errors of a phrase as it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PhraseError {
     /// There is no word in it.
-    #[error("this has no words")]
+    #[error("{}", tr!("this has no words"))]
     Empty,
     /// It begins or ends with something that may be left out.
-    #[error("a phrase begins and ends with a word, not with … or [ ]")]
+    #[error("{}", tr!("a phrase begins and ends with a word, not with … or [ ]"))]
     Loose,
     /// A bracket stands alone.
-    #[error("a [ needs its ], with one word or several|words between them")]
+    #[error("{}", tr!("a [ needs its ], with one word or several|words between them"))]
     Bracket,
     /// Too little stands before a `*`.
-    #[error("‘{0}’ needs at least {STEM} letters before the *, and nothing after it")]
+    #[error("{}", tr!("‘{word}’ needs at least {letters} letters before the *, and nothing after it", word = .0, letters = STEM))]
     Stem(String),
     /// A sign that means nothing in a phrase.
-    #[error("‘{0}’ is no word: phrases have letters, | * [ ] and …")]
+    #[error("{}", tr!("‘{sign}’ is no word: phrases have letters, | * [ ] and …", sign = .0))]
     Sign(String),
 }
 
@@ -66,7 +69,7 @@ impl Phrase {
     /// Reads a phrase.
     ///
     /// # Errors
-    /// What is wrong with it, as the end of a sentence.
+    /// The reason, as the end of a sentence.
     pub fn parse(written: &str) -> Result<Self, PhraseError> {
         let spaced = written
             .replace('…', " … ")
@@ -116,7 +119,7 @@ impl Phrase {
     /// Reads a phrase that may name a role: one phrase for each of these.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// A [`PhraseError`].
     pub fn for_roles<'a>(
         written: &str,
         roles: impl Iterator<Item = &'a str>,
@@ -232,7 +235,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What of a text a phrase hears, the first time.
+    /// The first part of a text that a phrase matches.
     fn heard<'a>(phrase: &str, text: &'a str) -> &'a str {
         let phrase = Phrase::parse(phrase).unwrap();
         let mut spoken = SpokenText::default();

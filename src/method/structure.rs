@@ -11,11 +11,12 @@ use super::pack::{
     Orders, PatternType, RecommendationKind, Role, Scale, SourceKindSpec,
 };
 use super::validate::Flaw;
+use crate::text::words::tr;
 
-/// How to try what stands under a name: the places inside it that do not read, each with the reason.
+/// A check of the value under one name: the places inside it that do not read, each with the reason.
 type PartCheck = fn(&Value) -> Vec<(String, Error)>;
 
-/// What a pack is made of.
+/// The fields of a pack, each with its check.
 const PART_CHECKS: [(&str, PartCheck); 20] = [
     ("id", whole::<String>),
     ("name", whole::<String>),
@@ -42,22 +43,25 @@ const PART_CHECKS: [(&str, PartCheck); 20] = [
 /// The part for which there is another where a pack has none.
 const MAY_BE_LEFT_OUT: &str = "lexicon";
 
-/// What keeps a value from being a pack, part by part.
+/// The flaws that keep a value from being a pack, part by part.
 pub(super) fn check(value: &Value) -> Vec<Flaw> {
     let Value::Object(fields) = value else {
-        return vec![Flaw::new("the whole", "a pack is an object in { }")];
+        return vec![Flaw::new(
+            tr!("the whole"),
+            tr!("a pack is an object in { }"),
+        )];
     };
     let known = |name: &String| PART_CHECKS.iter().any(|(part, _)| part == name);
     let strange = fields
         .keys()
         .filter(|name| !known(name))
-        .map(|name| Flaw::new(name, "a pack has no field of that name"));
+        .map(|name| Flaw::new(name, tr!("a pack has no field of that name")));
     let parts = PART_CHECKS.iter().flat_map(|(name, trial)| {
         let Some(value) = fields.get(*name) else {
             if *name == MAY_BE_LEFT_OUT {
                 return Vec::new();
             }
-            return vec![Flaw::new(*name, "this is missing")];
+            return vec![Flaw::new(*name, tr!("this is missing"))];
         };
         let flaws = trial(value).into_iter();
         flaws

@@ -9,9 +9,9 @@ use super::id::FactorId;
 use super::lexicon::Lexicon;
 use super::pack::{Pack, SOURCES, THESE};
 use super::phrase::Phrase;
-use crate::text::{clean, measure};
+use crate::text::{clean, measure, words::tr};
 
-/// How many factors can have a cell, and so a digit as their key.
+/// The most factors that can have a cell, and so a digit as their key.
 const CELLS: usize = 8;
 /// The letters that act on a picked note as types of pattern.
 const LETTERS: std::ops::RangeInclusive<char> = 'A'..='F';
@@ -55,7 +55,7 @@ pub(super) fn check(pack: &Pack) -> Vec<Flaw> {
     let mut flaws = Flaws::default();
     let value = match serde_json::to_value(pack) {
         Ok(value) => value,
-        Err(error) => return vec![Flaw::new("the whole", error.to_string())],
+        Err(error) => return vec![Flaw::new(tr!("the whole"), error.to_string())],
     };
     walk("", "", &value, &mut |path, _, value| {
         flaws.list(path, value);
@@ -95,7 +95,11 @@ impl Flaws {
         if many > LONGEST_LIST {
             self.add(
                 path,
-                format!("this has {many} entries, more than {LONGEST_LIST}"),
+                tr!(
+                    "this has {many} entries, more than {most}",
+                    many,
+                    most = LONGEST_LIST
+                ),
             );
         }
     }
@@ -105,15 +109,19 @@ impl Flaws {
         let Some(text) = value.as_str() else { return };
         let length = text.chars().count();
         if text.trim().is_empty() {
-            self.add(path, "this is empty");
+            self.add(path, tr!("this is empty"));
         } else if !clean::is_clean(text) {
-            self.add(path, "this holds hidden characters");
+            self.add(path, tr!("this holds hidden characters"));
         } else if text.contains(['\n', '\t']) {
-            self.add(path, "this holds a line break or a tab");
+            self.add(path, tr!("this holds a line break or a tab"));
         } else if length > LONGEST_TEXT {
             self.add(
                 path,
-                format!("this is {length} characters long, more than {LONGEST_TEXT}"),
+                tr!(
+                    "this is {length} characters long, more than {most}",
+                    length,
+                    most = LONGEST_TEXT
+                ),
             );
         } else if let Some((_, room)) = ROOM.iter().find(|(name, _)| *name == field) {
             // Only the factors' questions stand in the line.
@@ -122,7 +130,7 @@ impl Flaws {
             if in_the_line && wide > *room {
                 self.add(
                     path,
-                    format!("this is {wide} columns wide, more than {room}"),
+                    tr!("this is {wide} columns wide, more than {room}", wide, room),
                 );
             }
         }
@@ -165,7 +173,7 @@ impl Flaws {
             if let Some(twice) = seen.replace(item) {
                 self.add(
                     format!("{list}[{at}].{field}"),
-                    format!("‘{twice}’ is there twice; each needs its own"),
+                    tr!("‘{twice}’ is there twice; each needs its own", twice),
                 );
             }
         }
@@ -179,16 +187,27 @@ impl Flaws {
                 let levels = listed(pack.levels.iter().map(|it| &it.id));
                 self.add(
                     format!("factors[{at}].level"),
-                    format!("there is no level ‘{level}’; there are {levels}"),
+                    tr!(
+                        "there is no level ‘{level}’; there are {levels}",
+                        level,
+                        levels
+                    ),
                 );
             }
         }
         match pack.factors.iter().filter(|it| it.level.is_some()).count() {
-            0 => self.add("factors", "none has a level, so the board would be empty"),
+            0 => self.add(
+                "factors",
+                tr!("none has a level, so the board would be empty"),
+            ),
             1..=CELLS => {}
             many => self.add(
                 "factors",
-                format!("{many} have a level; the board has room for {CELLS}"),
+                tr!(
+                    "{many} have a level; the board has room for {cells}",
+                    many,
+                    cells = CELLS
+                ),
             ),
         }
     }
@@ -199,21 +218,21 @@ impl Flaws {
             if pack.factor(id).is_none() {
                 self.add(
                     format!("{field}[{at}]"),
-                    format!("there is no factor ‘{id}’"),
+                    tr!("there is no factor ‘{id}’", id),
                 );
             } else if ids[..at].contains(id) {
                 self.add(
                     format!("{field}[{at}]"),
-                    format!("‘{id}’ is there twice; an order names each factor once"),
+                    tr!("‘{id}’ is there twice; an order names each factor once", id),
                 );
             }
         }
         for factor in pack.factors.iter().filter(|it| !ids.contains(&it.id)) {
             self.add(
                 &field,
-                format!(
-                    "‘{}’ is missing; an order names each factor once",
-                    factor.id
+                tr!(
+                    "‘{id}’ is missing; an order names each factor once",
+                    id = factor.id
                 ),
             );
         }
@@ -224,7 +243,10 @@ impl Flaws {
             if !LETTERS.contains(&kind.letter) {
                 self.add(
                     format!("pattern_types[{at}].letter"),
-                    format!("‘{}’ is not one of the letters A to F", kind.letter),
+                    tr!(
+                        "‘{letter}’ is not one of the letters A to F",
+                        letter = kind.letter
+                    ),
                 );
             }
         }
@@ -232,7 +254,10 @@ impl Flaws {
             if !kind.letter.is_ascii_lowercase() {
                 self.add(
                     format!("source_kinds[{at}].letter"),
-                    format!("‘{}’ is not one of the letters a to z", kind.letter),
+                    tr!(
+                        "‘{letter}’ is not one of the letters a to z",
+                        letter = kind.letter
+                    ),
                 );
             }
         }
@@ -243,10 +268,10 @@ impl Flaws {
             if !SOURCES.contains(&kind.id.as_str()) {
                 self.add(
                     format!("source_kinds[{at}].id"),
-                    format!(
-                        "a review knows no source ‘{}’; it knows {}, by any name",
-                        kind.id,
-                        listed(SOURCES.iter())
+                    tr!(
+                        "a review knows no source ‘{kind}’; it knows {sources}, by any name",
+                        kind = kind.id,
+                        sources = listed(SOURCES.iter())
                     ),
                 );
             }
@@ -260,7 +285,11 @@ impl Flaws {
                     let meetings = listed(pack.meetings.iter().map(|it| &it.id));
                     self.add(
                         format!("scales[{at}].plan[{step}]"),
-                        format!("there is no meeting ‘{meeting}’; there are {meetings}"),
+                        tr!(
+                            "there is no meeting ‘{meeting}’; there are {meetings}",
+                            meeting,
+                            meetings
+                        ),
                     );
                 }
             }
@@ -274,14 +303,18 @@ impl Flaws {
         for (at, class) in classes.iter().enumerate() {
             let place = format!("lexicon.classes[{at}]");
             if class.groups.is_empty() {
-                self.add(format!("{place}.groups"), "a class needs a question");
+                self.add(format!("{place}.groups"), tr!("a class needs a question"));
             }
             for (of, kind) in class.unless_from.iter().enumerate() {
                 if !SOURCES.contains(&kind.as_str()) {
                     let sources = listed(SOURCES.iter());
                     self.add(
                         format!("{place}.unless_from[{of}]"),
-                        format!("a review knows no source ‘{kind}’; it knows {sources}"),
+                        tr!(
+                            "a review knows no source ‘{kind}’; it knows {sources}",
+                            kind,
+                            sources
+                        ),
                     );
                 }
             }
@@ -303,7 +336,7 @@ impl Flaws {
             if let Err(why) = Phrase::for_roles(phrase, std::iter::empty()) {
                 self.add(place, why.to_string());
             } else if !seen.insert(phrase) {
-                self.add(place, format!("‘{phrase}’ is there twice"));
+                self.add(place, tr!("‘{phrase}’ is there twice", phrase));
             }
         }
     }
@@ -313,7 +346,7 @@ impl Flaws {
             if prompt.contains(THESE) && !occasion.has_these() {
                 self.add(
                     format!("prompts.{occasion}"),
-                    format!("this has {THESE}, and nothing to put there"),
+                    tr!("this has {what}, and nothing to put there", what = THESE),
                 );
             }
         }

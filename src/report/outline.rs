@@ -118,7 +118,7 @@ impl Section {
 }
 
 impl Words {
-    /// Adds words of a manner.
+    /// Adds words of a style.
     #[must_use]
     pub fn and(mut self, text: impl Into<String>, style: TextStyle) -> Self {
         let text = text.into();

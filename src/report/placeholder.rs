@@ -3,6 +3,7 @@
 use crate::{
     report::{context::ReportContext, prose},
     review::{MeetingState, Schedule, Source, SourceKind},
+    text::words::tr,
 };
 
 /// Every placeholder, and what it stands for.
@@ -133,13 +134,14 @@ pub(super) fn check(text: &str) -> Result<(), String> {
     let mut rest = text;
     while let Some((_, from)) = rest.split_once('{') {
         let Some((name, after)) = from.split_once('}') else {
-            return Err("a { has no } after it".to_owned());
+            return Err(tr!("a { has no } after it").to_owned());
         };
         if !ALL.iter().any(|(known, _)| *known == name) {
             let known: Vec<&str> = names().collect();
-            return Err(format!(
-                "there is no placeholder {{{name}}}; there are {}",
-                known.join(", ")
+            return Err(tr!(
+                "there is no placeholder {name}; there are {names}",
+                name = format!("{{{name}}}"),
+                names = known.join(", ")
             ));
         }
         rest = after;

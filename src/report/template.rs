@@ -11,6 +11,7 @@ use crate::{
     command::ReportKind,
     method::Pack,
     report::{part::Part, placeholder},
+    text::words::tr,
 };
 
 /// The most bytes of a template.
@@ -117,19 +118,19 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Template, Vec<TemplateError>> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let template: Template = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let place = match error.path().to_string() {
-            whole if whole == "." => "the whole".to_owned(),
+            whole if whole == "." => tr!("the whole").to_owned(),
             place => place.trim_end_matches(".?").to_owned(),
         };
         vec![fault(&place, plainly(error.inner()))]
     })?;
     reader
         .end()
-        .map_err(|error| vec![fault("the end", plainly(&error))])?;
+        .map_err(|error| vec![fault(tr!("the end"), plainly(&error))])?;
     let mut faults = Vec::new();
     {
         let mut find = |place: &str, reason: String| faults.push(fault(place, reason));
         if template.title.trim().is_empty() {
-            find("title", "a report needs a title".to_owned());
+            find("title", tr!("a report needs a title").to_owned());
         }
         for (place, text) in [
             ("title", &template.title),
@@ -155,15 +156,18 @@ fn check(piece: &TemplateSection, place: &str, depth: usize, find: &mut dyn FnMu
     if piece.heading.trim().is_empty() {
         find(
             &format!("{place}.heading"),
-            "a section needs a heading".to_owned(),
+            tr!("a section needs a heading").to_owned(),
         );
     }
     if piece.landscape && depth > 1 {
-        let reason = "only an outermost section can stand on turned pages".to_owned();
+        let reason = tr!("only an outermost section can stand on turned pages").to_owned();
         find(&format!("{place}.landscape"), reason);
     }
     if depth > DEEPEST {
-        find(place, format!("sections stand at most {DEEPEST} deep"));
+        find(
+            place,
+            tr!("sections stand at most {depth} deep", depth = DEEPEST),
+        );
         return;
     }
     let texts = piece.text.iter().enumerate();
@@ -185,7 +189,12 @@ fn plainly(error: &Error) -> String {
     let told = error.to_string();
     let at = format!(" at line {} column {}", error.line(), error.column());
     let told = told.trim_end_matches(&at);
-    format!("{told} (line {}, column {})", error.line(), error.column())
+    tr!(
+        "{told} (line {line}, column {column})",
+        told,
+        line = error.line(),
+        column = error.column()
+    )
 }
 
 /// The template of a report by a method: the person’s own for that pack, their own for all, the built-in one for the

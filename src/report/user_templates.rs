@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use crate::{
     store::{Store, disk::read_whole},
-    text::measure,
+    text::{measure, words::tr},
 };
 
 use super::template::{self, LARGEST_TEMPLATE, Template};
@@ -23,7 +23,10 @@ pub fn templates(store: &Store) -> (Vec<Template>, Vec<String>) {
         Ok(files) => files,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return (found, complaints),
         Err(_) => {
-            complaints.push(format!("The folder {} cannot be read.", shown(&folder)));
+            complaints.push(tr!(
+                "The folder {folder} cannot be read.",
+                folder = shown(&folder)
+            ));
             return (found, complaints);
         }
     };
@@ -42,7 +45,7 @@ pub fn templates(store: &Store) -> (Vec<Template>, Vec<String>) {
                     complaints.extend(first.take(1));
                 }
             },
-            Err(_) => complaints.push(format!("{name} cannot be read.")),
+            Err(_) => complaints.push(tr!("{name} cannot be read.", name)),
         }
     }
     (found, complaints)

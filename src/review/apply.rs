@@ -33,7 +33,7 @@ impl Review {
     ///
     /// # Errors
     ///
-    /// The first refusal; the review is then as it was.
+    /// The first error; the review is then as it was.
     pub fn apply_all(&mut self, changes: &[Change]) -> Result<(), ApplyError> {
         for (done, change) in changes.iter().enumerate() {
             if let Err(refusal) = self.make(change.clone()) {
@@ -245,7 +245,7 @@ impl Review {
             .map(|(_, code, _)| code)
     }
 
-    /// Whether the chain of whys that begins at `next` comes to `end`.
+    /// True where the chain of whys that begins at `next` comes to `end`.
     fn leads_to(&self, mut next: Option<Id>, end: Id) -> bool {
         let mut seen = std::collections::HashSet::new();
         while let Some(id) = next {
@@ -311,7 +311,7 @@ impl Review {
         fits
     }
 
-    /// Whether every field of one item holds what it may hold.
+    /// Checks every field of one item.
     fn check_parts(&self, item: &mut dyn Visit) -> Result<(), ApplyError> {
         let code = item.code();
         let mut pointers = Vec::new();
@@ -392,7 +392,7 @@ impl Review {
     }
 }
 
-/// Whether pointers begin to count, or cease to.
+/// The direction in which pointers are counted.
 #[derive(Clone, Copy)]
 enum CountDirection {
     In,

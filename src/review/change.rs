@@ -88,7 +88,7 @@ pub struct Position {
     /// The episode, for what stands under one; none for what stands in the review itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub under: Option<Id>,
-    /// How many of its kind come before it.
+    /// The number of its kind that come before it.
     pub index: usize,
 }
 
@@ -108,7 +108,7 @@ impl Position {
 }
 
 impl AnyItem {
-    /// What it says, in the field that says most.
+    /// The text of the field that says most.
     pub fn words(&self) -> &str {
         match self {
             Self::Person(person) => &person.role,

@@ -15,7 +15,7 @@ use crate::{
         collection::Item,
         items::{declare::Visit, value::Visited},
     },
-    text::clean,
+    text::{clean, words::tr},
 };
 
 pub use parse::{DOCUMENT_LIMIT, OBJECT_LIMIT, ParseDocumentError, VALUE_LIMIT};
@@ -71,23 +71,23 @@ pub struct Document {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DocumentError {
     /// It is of a format this program does not know.
-    #[error("it has the format number {0}, and this program knows {FORMAT}")]
+    #[error("{}", tr!("it has the format number {format}, and this program knows {known}", format = .0, known = FORMAT))]
     Format(u32),
     /// Two items have the same id or code.
-    #[error("two items are called {0}")]
+    #[error("{}", tr!("two items are called {name}", name = .0))]
     Doubled(String),
     /// An item has the code of another kind.
-    #[error("{0} is not the code of {1} of its kind")]
+    #[error("{}", tr!("{code} is not the code of {kind} of its kind", code = .0, kind = .1))]
     WrongCode(Code, &'static str),
     /// A code leaves no numbers for what is added later.
-    #[error("{0} has too high a number: the highest is {HIGHEST_CODE}")]
+    #[error("{}", tr!("{code} has too high a number: the highest is {highest}", code = .0, highest = HIGHEST_CODE))]
     TooHigh(Code),
     /// A reference names a code that no item has.
-    #[error("{field} of {item} names {code}, and there is no such item")]
+    #[error("{}", tr!("{field} of {item} names {code}, and there is no such item", field, item, code))]
     NoSuch {
         /// The field.
         field: &'static str,
-        /// What holds the field.
+        /// The item that holds the field.
         item: Code,
         /// The code it names.
         code: Code,
@@ -99,7 +99,7 @@ pub enum DocumentError {
 pub struct Imported {
     /// The changes that make the review, in the steps in which they are to be written.
     pub steps: Vec<Vec<Change>>,
-    /// How many hidden characters were replaced in its texts.
+    /// The number of hidden characters replaced in its texts.
     pub hidden: usize,
 }
 
@@ -282,7 +282,7 @@ impl Document {
     }
 }
 
-/// Changes gathered into steps of bearable size.
+/// Changes collected into steps of bearable size.
 #[derive(Default)]
 struct StepBuilder {
     closed: Vec<Vec<Change>>,

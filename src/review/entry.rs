@@ -17,7 +17,7 @@ pub struct Entry {
     pub meeting: Option<Id>,
     /// Something done, undone, done again or imported.
     pub kind: EntryKind,
-    /// What it changes, in order.
+    /// Its changes, in order.
     pub changes: Vec<Change>,
 }
 

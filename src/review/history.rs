@@ -2,9 +2,12 @@
 
 use thiserror::Error;
 
-use crate::review::{Change, Code, EntryKind, Id, Kind};
+use crate::{
+    review::{Change, Code, EntryKind, Id, Kind},
+    text::words::tr,
+};
 
-/// What undo and redo would do, and which codes have been given.
+/// The steps of undo and redo, and the highest code given to each kind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     done: Vec<HistoryStep>,
@@ -24,7 +27,7 @@ pub struct HistoryStep {
 
 /// An entry undoes or redoes something else than what is next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("the entry undoes or redoes {0}, which is not the one next in turn")]
+#[error("{}", tr!("the entry undoes or redoes {entry}, which is not the one next in turn", entry = .0))]
 pub struct HistoryError(Id);
 
 impl History {
@@ -66,12 +69,12 @@ impl History {
         Ok(())
     }
 
-    /// What undo would undo.
+    /// The step that undo takes back next.
     pub fn to_undo(&self) -> Option<&HistoryStep> {
         self.done.last()
     }
 
-    /// What was done after an entry, the newest first; only the newest, where that entry is no longer among them.
+    /// The steps done after an entry, the newest first; only the newest, where that entry is no longer among them.
     pub fn since(&self, entry: Option<Id>) -> impl Iterator<Item = &HistoryStep> {
         let later = match entry {
             None => self.done.len(),
@@ -85,7 +88,7 @@ impl History {
         self.done.iter().rev().take(later)
     }
 
-    /// What redo would do again.
+    /// The step that redo makes again next.
     pub fn to_redo(&self) -> Option<&HistoryStep> {
         self.undone.last()
     }

@@ -150,7 +150,7 @@ impl Kind {
         Self::LETTERS[self as usize]
     }
 
-    /// What people call it, in the middle of a sentence.
+    /// Its name in the middle of a sentence.
     pub fn noun(self) -> &'static str {
         match self {
             Self::Person => "role",
@@ -176,7 +176,7 @@ impl Kind {
     schemars(with = "String")
 )]
 pub struct Code {
-    /// What it is the code of.
+    /// The kind of item.
     pub kind: Kind,
     /// Counts from 1 in the order of making.
     pub number: u32,

@@ -1,4 +1,4 @@
-//! Whether a review is still as it was: what takes a pass over all of it is gathered once for as long as it stands so.
+//! Whether a review is still as it was: what takes a pass over all of it is computed once for as long as it stands so.
 
 use std::sync::Arc;
 

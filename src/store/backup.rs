@@ -29,11 +29,11 @@ use crate::{
     },
 };
 
-/// How many of the last backups are kept, whenever they were made.
+/// The number of latest backups kept, whenever they were made.
 const LAST: usize = 10;
 /// For how many days the last backup of the day is kept.
 const DAYS: u64 = 14;
-/// How a time stands in the name of a file.
+/// The format of a time in the name of a file.
 const TIME: &str = "%Y-%m-%dT%H%M%SZ";
 
 /// A copy of a review as it was when work on it began.
@@ -179,7 +179,7 @@ pub(super) fn index(store: &Store) -> PathBuf {
     folder(store).join("files.json")
 }
 
-/// Whether that list names a review.
+/// True where that list names the review.
 pub(super) fn is_listed(store: &Store, review: Id) -> bool {
     let made = list(store).unwrap_or_default();
     made.iter().any(|made| made.review == review)
@@ -254,7 +254,7 @@ fn fill(fs: &dyn Fs, from: &Path, mut file: Box<dyn Handle>, to: &Path) -> io::R
     }
 }
 
-/// Whether two files hold the same bytes.
+/// True where two files hold the same bytes.
 pub(super) fn is_same(fs: &dyn Fs, one: &Path, other: &Path) -> io::Result<bool> {
     if fs.stamp(one)?.len != fs.stamp(other)?.len {
         return Ok(false);

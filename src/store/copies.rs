@@ -107,7 +107,7 @@ fn entries_of(store: &Store, path: &Path, review: Id) -> Option<HashSet<Id>> {
     read.ok().map(|_| ids)
 }
 
-/// Whether the name of one goes on from the name of the other.
+/// True where the name of one goes on from the name of the other.
 pub(super) fn may_be_copy(file: &Path, path: &Path) -> bool {
     let stem = |path: &Path| {
         let stem = path.file_stem().unwrap_or_default();

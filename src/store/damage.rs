@@ -12,7 +12,7 @@ use crate::store::{
     log::beside,
 };
 
-/// How many different rests are kept beside one log.
+/// The most different rests kept beside one log.
 const MOST: u32 = 9;
 
 /// Copies a log from some byte on to a file beside it, unless that stands there already; where, if it does then. A copy

@@ -17,56 +17,56 @@ pub trait Fs: fmt::Debug + Send + Sync {
     ///
     /// # Errors
     ///
-    /// Those of the system.
+    /// `NotFound`, `PermissionDenied`, or another error of the file system.
     fn open(&self, path: &Path, mode: OpenMode) -> io::Result<Box<dyn Handle>>;
 
     /// Makes a file, to be read and written.
     ///
     /// # Errors
     ///
-    /// Those of the system; `AlreadyExists` where there is something of that name.
+    /// `AlreadyExists` where there is something of that name; no room; `PermissionDenied`.
     fn create(&self, path: &Path) -> io::Result<Box<dyn Handle>>;
 
     /// The length and identity of what a path leads to now.
     ///
     /// # Errors
     ///
-    /// Those of the system.
+    /// `NotFound`, or another error of the file system.
     fn stamp(&self, path: &Path) -> io::Result<FileStamp>;
 
     /// Gives a file another name, in the place of what had it.
     ///
     /// # Errors
     ///
-    /// Those of the system.
+    /// `NotFound`, no room for the name, or another error of the file system.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Removes a file.
     ///
     /// # Errors
     ///
-    /// Those of the system.
+    /// `NotFound`, `PermissionDenied`, or another error of the file system.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
     /// Makes a folder and those above it; one that is there is left as it is.
     ///
     /// # Errors
     ///
-    /// Those of the system.
+    /// No room, `PermissionDenied`, or a file of that name on the way.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
 
     /// Makes what was created, renamed and removed in a folder last, where the system has a way to.
     ///
     /// # Errors
     ///
-    /// Those of the system.
+    /// The disk did not confirm it.
     fn sync_folder(&self, path: &Path) -> io::Result<()>;
 
-    /// What a folder holds, files and folders alike, in no order.
+    /// The paths of all that a folder holds, files and folders alike, in no order.
     ///
     /// # Errors
     ///
-    /// Those of the system.
+    /// `NotFound`, or a folder that may not be read.
     fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>>;
 
     /// Where a path leads when it is a link; the path itself otherwise.
@@ -79,28 +79,28 @@ pub trait Handle: Read + Write + Seek + Send {
     ///
     /// # Errors
     ///
-    /// Those of the system.
+    /// No room, or a file that was opened to be read.
     fn set_len(&mut self, len: u64) -> io::Result<()>;
 
     /// Returns when its bytes are on the disk.
     ///
     /// # Errors
     ///
-    /// Those of the system. After one, a second call says nothing about the first one's bytes.
+    /// The disk did not confirm it. After that, a second call says nothing about the first one's bytes.
     fn sync(&mut self) -> io::Result<()>;
 
     /// Its length and identity.
     ///
     /// # Errors
     ///
-    /// Those of the system.
+    /// The drive has gone.
     fn stamp(&self) -> io::Result<FileStamp>;
 
     /// Tries to have it alone, until the handle is dropped; false where another handle has it.
     ///
     /// # Errors
     ///
-    /// Those of the system, above all where it knows no locks.
+    /// The file system knows no locks, or the drive has gone.
     fn try_lock(&mut self) -> io::Result<bool>;
 }
 
@@ -139,7 +139,7 @@ pub fn whole_path(path: &Path) -> PathBuf {
 ///
 /// # Errors
 ///
-/// Those of the system.
+/// No room, `PermissionDenied`, or a drive that has gone; the old file is then as it was.
 pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs.make_folder(folder_of(path))?;
     let beside = beside(path);
@@ -152,7 +152,7 @@ pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs.rename(&beside, path)
 }
 
-/// What is written before it takes the place of a file.
+/// The path of the new file before it takes the place of the old.
 fn beside(path: &Path) -> PathBuf {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
@@ -163,7 +163,7 @@ fn beside(path: &Path) -> PathBuf {
 ///
 /// # Errors
 ///
-/// Those of the system; `AlreadyExists` where there is something of that name.
+/// `AlreadyExists` where there is something of that name; no room; `PermissionDenied`.
 pub fn write_new(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut to = fs.create(path)?;
     let written = to.write_all(bytes).and_then(|()| to.sync());
@@ -179,7 +179,7 @@ pub fn write_new(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// Those of the system.
+/// No room, `PermissionDenied`, or a drive that has gone; the old file is then as it was.
 pub fn write_over(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = fs.resolve(path);
     let written = replace(fs, &path, bytes);
@@ -196,7 +196,7 @@ pub const SMALL: u64 = 1 << 20;
 ///
 /// # Errors
 ///
-/// Those of the system; `FileTooLarge` for one that is longer.
+/// `FileTooLarge` for a file of more than `limit` bytes; `NotFound`; `PermissionDenied`.
 pub fn read_whole(fs: &dyn Fs, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs.open(path, OpenMode::Read)?

@@ -7,24 +7,32 @@ use std::{
 
 use thiserror::Error;
 
-use crate::{review::ApplyError, store::seal::UnlockError, text::measure};
+use crate::{
+    review::ApplyError,
+    store::seal::UnlockError,
+    text::{measure, words::tr},
+};
 
 /// Why a review was not opened or made.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum StoreError {
     /// There is no such file.
-    #[error("{} is not there: check the name and the folder", DisplayPath(.0))]
+    #[error("{}", tr!(
+        "{path} is not there: check the name and the folder",
+        path = DisplayPath(.0)
+    ))]
     NotThere(PathBuf),
     /// The file is something else.
-    #[error("{} is not a review: choose a file that ends in .whyboard", DisplayPath(.0))]
+    #[error("{}", tr!(
+        "{path} is not a review: choose a file that ends in .whyboard",
+        path = DisplayPath(.0)
+    ))]
     NotAReview(PathBuf),
     /// The file comes from a later version of the program.
-    #[error(
-        "{} has the format {format}, and this whyboard knows {}: open it with {}",
-        DisplayPath(path),
-        super::line::FORMAT,
-        reader_of(*format)
-    )]
+    #[error("{}", tr!(
+        "{path} has the format {format}, and this whyboard knows {known}: open it with whyboard {version} or later",
+        path = DisplayPath(path), format, known = super::line::FORMAT, version = reader_of(*format)
+    ))]
     Newer {
         /// The file.
         path: PathBuf,
@@ -32,19 +40,22 @@ pub enum StoreError {
         format: u64,
     },
     /// The file is sealed.
-    #[error("{} is sealed, and this whyboard cannot open sealed reviews: use one that can", DisplayPath(.0))]
+    #[error("{}", tr!(
+        "{path} is sealed, and this whyboard cannot open sealed reviews: use one that can",
+        path = DisplayPath(.0)
+    ))]
     Sealed(PathBuf),
     /// The file is sealed, and nothing has opened the seal yet.
-    #[error("{} is sealed: it opens with its passphrase", DisplayPath(.0))]
+    #[error("{}", tr!("{path} is sealed: it opens with its passphrase", path = DisplayPath(.0)))]
     Locked(PathBuf),
     /// The passphrase, or the recovery key, is another one.
-    #[error(
-        "{} does not open with that: look at capital letters and spaces, and try again",
-        DisplayPath(.0)
-    )]
+    #[error("{}", tr!(
+        "{path} does not open with that: look at capital letters and spaces, and try again",
+        path = DisplayPath(.0)
+    ))]
     DoesNotOpen(PathBuf),
     /// It is sealed already, or it is not sealed.
-    #[error("{} is {}: there is nothing to do", DisplayPath(path), if *sealed { "sealed already" } else { "not sealed" })]
+    #[error("{}", as_it_was(path, *sealed))]
     AsItWas {
         /// The file.
         path: PathBuf,
@@ -52,10 +63,10 @@ pub enum StoreError {
         sealed: bool,
     },
     /// The first line, without which nothing can be read, is damaged.
-    #[error(
-        "{} is damaged in its first line ({why}): open a copy of it",
-        DisplayPath(path)
-    )]
+    #[error("{}", tr!(
+        "{path} is damaged in its first line ({why}): open a copy of it",
+        path = DisplayPath(path), why
+    ))]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -63,10 +74,10 @@ pub enum StoreError {
         why: String,
     },
     /// A line after the first is damaged, and this needs all of it.
-    #[error(
-        "{} is damaged in line {line}, and was left as it is: whyboard check says more",
-        DisplayPath(path)
-    )]
+    #[error("{}", tr!(
+        "{path} is damaged in line {line}, and was left as it is: whyboard check says more",
+        path = DisplayPath(path), line
+    ))]
     DamagedAfter {
         /// The file.
         path: PathBuf,
@@ -74,13 +85,16 @@ pub enum StoreError {
         line: u64,
     },
     /// The file is larger than any review.
-    #[error("{} is too large for a review: the most is {} MiB", DisplayPath(.0), super::line::FILE_LIMIT >> 20)]
+    #[error("{}", tr!(
+        "{path} is too large for a review: the most is {most} MiB",
+        path = DisplayPath(.0), most = super::line::FILE_LIMIT >> 20
+    ))]
     TooLarge(PathBuf),
     /// The file cannot be read.
-    #[error(
-        "{} cannot be read, because {cause}: try again or open a copy",
-        DisplayPath(path)
-    )]
+    #[error("{}", tr!(
+        "{path} cannot be read, because {cause}: try again or open a copy",
+        path = DisplayPath(path), cause
+    ))]
     CannotRead {
         /// The file.
         path: PathBuf,
@@ -88,10 +102,10 @@ pub enum StoreError {
         cause: DiskError,
     },
     /// The file or its folder cannot be written.
-    #[error(
-        "{} cannot be written, because {cause}: choose another place or open it to read only",
-        DisplayPath(path)
-    )]
+    #[error("{}", tr!(
+        "{path} cannot be written, because {cause}: choose another place or open it to read only",
+        path = DisplayPath(path), cause
+    ))]
     CannotWrite {
         /// The file.
         path: PathBuf,
@@ -99,13 +113,13 @@ pub enum StoreError {
         cause: DiskError,
     },
     /// There is a file where a new review was to go.
-    #[error("{} is there already. Choose another name", DisplayPath(.0))]
+    #[error("{}", tr!("{path} is there already. Choose another name", path = DisplayPath(.0)))]
     Exists(PathBuf),
     /// A review was to be kept elsewhere while not all of it was saved where it is.
-    #[error(
-        "not everything is saved in {} yet, because {cause}. Try again when it is",
-        DisplayPath(path)
-    )]
+    #[error("{}", tr!(
+        "not everything is saved in {path} yet, because {cause}. Try again when it is",
+        path = DisplayPath(path), cause
+    ))]
     NotSaved {
         /// The file.
         path: PathBuf,
@@ -113,7 +127,7 @@ pub enum StoreError {
         cause: DiskError,
     },
     /// Another window writes to it.
-    #[error("{} is open elsewhere{}: close it there or open it to read only", DisplayPath(path), by(who.as_ref()))]
+    #[error("{}", open_elsewhere(path, who.as_deref()))]
     OpenElsewhere {
         /// The file.
         path: PathBuf,
@@ -121,10 +135,10 @@ pub enum StoreError {
         who: Option<String>,
     },
     /// What a new review was to be made from does not fit together.
-    #[error(
-        "{} was not made, because {why}: mend that and try again",
-        DisplayPath(path)
-    )]
+    #[error("{}", tr!(
+        "{path} was not made, because {why}: mend that and try again",
+        path = DisplayPath(path), why
+    ))]
     DoesNotFit {
         /// The file.
         path: PathBuf,
@@ -132,11 +146,10 @@ pub enum StoreError {
         why: String,
     },
     /// Two files are not two copies of one review.
-    #[error(
-        "{} and {} cannot be joined, because {why}",
-        DisplayPath(mine),
-        DisplayPath(theirs)
-    )]
+    #[error("{}", tr!(
+        "{mine} and {theirs} cannot be joined, because {why}",
+        mine = DisplayPath(mine), theirs = DisplayPath(theirs), why
+    ))]
     NotJoined {
         /// One.
         mine: PathBuf,
@@ -146,7 +159,7 @@ pub enum StoreError {
         why: String,
     },
     /// The system does not say where settings go.
-    #[error("no place for settings and drafts was found: set WHYBOARD_HOME to a folder")]
+    #[error("{}", tr!("no place for settings and drafts was found: set WHYBOARD_HOME to a folder"))]
     NoHome,
 }
 
@@ -157,59 +170,59 @@ pub enum CommitError {
     #[error(transparent)]
     Refused(#[from] ApplyError),
     /// Somebody else's steps have just come in, and it does not fit behind them.
-    #[error("new steps have just come in from another computer. Look, then do that again")]
+    #[error("{}", tr!("new steps have just come in from another computer. Look, then do that again"))]
     Overtaken,
     /// The review is open to read only.
-    #[error("this review is open to read only")]
+    #[error("{}", tr!("this review is open to read only"))]
     ReadOnly,
     /// It is more than one line of the log may hold.
-    #[error("that is too much for one step: do it in smaller ones")]
+    #[error("{}", tr!("that is too much for one step: do it in smaller ones"))]
     TooMuch,
     /// The log has no room left.
-    #[error("this review is as large as a review may be: go on in a copy without history")]
+    #[error("{}", tr!("this review is as large as a review may be: go on in a copy without history"))]
     Full,
 }
 
-/// What the disk has against it: the end of a sentence.
+/// The reasons why a file cannot be read or written, each the end of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum DiskError {
     /// No room.
-    #[error("the disk is full")]
+    #[error("{}", tr!("the disk is full"))]
     Full,
     /// It takes no writing.
-    #[error("the disk can only be read")]
+    #[error("{}", tr!("the disk can only be read"))]
     ReadOnly,
     /// The user may not.
-    #[error("this computer does not allow it")]
+    #[error("{}", tr!("this computer does not allow it"))]
     Denied,
     /// There is no such file or folder.
-    #[error("the file or its folder is not there")]
+    #[error("{}", tr!("the file or its folder is not there"))]
     Gone,
     /// It is a folder, a device, anything but a file.
-    #[error("it is not a file")]
+    #[error("{}", tr!("it is not a file"))]
     NotAFile,
     /// It is not as this program left it.
-    #[error("another program has changed the file")]
+    #[error("{}", tr!("another program has changed the file"))]
     Changed,
     /// The device does not work.
-    #[error("the disk reports an error")]
+    #[error("{}", tr!("the disk reports an error"))]
     Failing,
     /// A network drive has gone.
-    #[error("the drive does not answer")]
+    #[error("{}", tr!("the drive does not answer"))]
     Away,
     /// Another program holds it.
-    #[error("another program is using it")]
+    #[error("{}", tr!("another program is using it"))]
     Busy,
     /// The drive does not take such a name.
-    #[error("this drive does not take such a name")]
+    #[error("{}", tr!("this drive does not take such a name"))]
     Name,
     /// Something rarer, for which there are no plain words.
-    #[error("the system could not do it")]
+    #[error("{}", tr!("the system could not do it"))]
     Other(io::ErrorKind),
 }
 
 impl DiskError {
-    /// What an error of the system comes to.
+    /// The reason behind an [`io::Error`].
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "the kinds are std's, and more will come"
@@ -255,8 +268,7 @@ const FAILING: [i32; 3] = [21, 23, 1117];
 fn reader_of(format: u64) -> String {
     const BEFORE_ONE: [(u64, &str); 1] = [(1, "0.1")];
     let known = BEFORE_ONE.iter().find(|(number, _)| *number == format);
-    let version = known.map_or_else(|| format.to_string(), |(_, version)| (*version).to_owned());
-    format!("whyboard {version} or later")
+    known.map_or_else(|| format.to_string(), |(_, version)| (*version).to_owned())
 }
 
 /// The fault of something that was to be read.
@@ -282,8 +294,8 @@ pub(super) fn not_opened(path: &Path, fault: UnlockError) -> StoreError {
     let path = path.to_owned();
     let why = match fault {
         UnlockError::Wrong => return StoreError::DoesNotOpen(path),
-        UnlockError::Broken => "nothing whole is in it that this could open",
-        UnlockError::TooMuchWork => "it asks for more work than is done for any review",
+        UnlockError::Broken => tr!("nothing whole is in it that this could open"),
+        UnlockError::TooMuchWork => tr!("it asks for more work than is done for any review"),
         UnlockError::Failed => {
             let cause = DiskError::Other(io::ErrorKind::Other);
             return StoreError::CannotRead { path, cause };
@@ -302,9 +314,28 @@ impl fmt::Display for DisplayPath<'_> {
     }
 }
 
-fn by(who: Option<&String>) -> String {
-    who.map(|who| format!(" ({})", measure::shown(who)))
-        .unwrap_or_default()
+fn as_it_was(path: &Path, sealed: bool) -> String {
+    let path = DisplayPath(path);
+    if sealed {
+        tr!("{path} is sealed already: there is nothing to do", path)
+    } else {
+        tr!("{path} is not sealed: there is nothing to do", path)
+    }
+}
+
+fn open_elsewhere(path: &Path, who: Option<&str>) -> String {
+    let path = DisplayPath(path);
+    match who.map(measure::shown) {
+        Some(who) => tr!(
+            "{path} is open elsewhere ({who}): close it there or open it to read only",
+            path,
+            who
+        ),
+        None => tr!(
+            "{path} is open elsewhere: close it there or open it to read only",
+            path
+        ),
+    }
 }
 
 #[cfg(test)]

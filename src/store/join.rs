@@ -35,6 +35,7 @@ use crate::{
         read::{LogReader, LogTail},
         replay::Replay,
     },
+    text::words::tr,
 };
 
 /// Two copies, joined.
@@ -46,11 +47,11 @@ pub struct JoinedLog {
     pub review: Review,
     /// Which of the copies is the first: mine, or theirs.
     pub mine: Side,
-    /// How many steps theirs brought that mine did not have.
+    /// The number of steps of theirs that mine did not have.
     pub brought: usize,
-    /// How many steps mine had that theirs did not.
+    /// The number of steps of mine that theirs did not have.
     pub lacked: usize,
-    /// What both have changed, and what became of it.
+    /// The fields that both have changed, and their outcome.
     pub settled: JoinOutcome,
     /// Which of the copies could not be read to its end, and the sentence that says so.
     pub cut: Vec<(PathBuf, LogTail)>,
@@ -87,12 +88,13 @@ pub fn join(
     };
     let [ours, others] = [&copies[0].header, &copies[1].header];
     if (ours.review, &ours.pack, ours.made) != (others.review, &others.pack, others.made) {
-        let why = "they do not begin with the same review: choose two copies of one review";
+        let why = tr!("they do not begin with the same review: choose two copies of one review");
         return Err(cannot(why.to_owned()));
     }
     if copies.iter().any(LogCopy::is_shut) {
-        let why =
-            "they were sealed apart: take the seal off one of them first, with whyboard unseal";
+        let why = tr!(
+            "they were sealed apart: take the seal off one of them first, with whyboard unseal"
+        );
         return Err(cannot(why.to_owned()));
     }
     let cut = copies.iter().filter(|copy| copy.rest != LogTail::Nothing);
@@ -229,7 +231,7 @@ impl LogCopy {
         self.entries.iter().map(|entry| entry.id).collect()
     }
 
-    /// How many entries both begin with.
+    /// The number of entries that both begin with.
     fn common(&self, other: &Self) -> usize {
         let both = self.entries.iter().zip(&other.entries);
         both.take_while(|(ours, theirs)| ours == theirs).count()

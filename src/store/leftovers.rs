@@ -24,7 +24,7 @@ use crate::{
 /// Something that was left about a review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leftover {
-    /// What it is.
+    /// Its kind.
     pub kind: LeftoverKind,
     /// Where it is.
     pub path: PathBuf,
@@ -37,7 +37,7 @@ pub enum LeftoverKind {
     Backup,
     /// That there are backups of this file: a row of their list.
     BackupRow,
-    /// What was written and not yet filed.
+    /// A draft: words not yet filed.
     Draft,
     /// The private list of names.
     Names,
@@ -103,7 +103,7 @@ pub fn forget(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<Vec<Left
     Ok(leftovers)
 }
 
-/// What stands beside a file under its name.
+/// The leftovers beside a file under its name.
 pub(super) fn beside(store: &Store, file: &Path) -> Vec<Leftover> {
     let name = file.file_name().unwrap_or_default().as_encoded_bytes();
     let others = store.fs().list(folder_of(file)).unwrap_or_default();

@@ -22,6 +22,7 @@ use crate::{
     method::Pack,
     review::{Change, Entry, EntryKind, Id},
     store::seal::{OpenedLine, PLACE, Seal, Unlock},
+    text::words::tr,
 };
 
 /// The number of the format.
@@ -33,7 +34,7 @@ pub const STEP_LIMIT: usize = LINE_LIMIT - (64 << 10);
 /// The most bytes of a log: some 600,000 entries.
 pub const FILE_LIMIT: u64 = 256 << 20;
 
-/// What the first line says.
+/// The first line of a log.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {
     /// The review, through all its copies.
@@ -42,7 +43,7 @@ pub struct Header {
     pub pack: Pack,
     /// When it was made.
     pub made: DateTime<Utc>,
-    /// What opens it, if it is sealed.
+    /// Its envelopes, if it is sealed.
     pub unlock: Option<Unlock>,
 }
 
@@ -278,7 +279,7 @@ pub fn read_entry(
         (stated, understand(line)?)
     };
     if found != n {
-        return Err(LineError::Meaning(format!("it has the number {found}")));
+        return Err(LineError::Meaning(tr!("it has the number {found}", found)));
     }
     Ok((entry, stated))
 }
@@ -358,7 +359,7 @@ fn understand(line: &[u8]) -> Result<(u64, Entry), LineError> {
         (None, None, true) => EntryKind::Imported,
         (Some(_), Some(_), _) | (Some(_), _, true) | (_, Some(_), true) => {
             return Err(LineError::Meaning(
-                "it is two kinds of deed at once".to_owned(),
+                tr!("it is two kinds of deed at once").to_owned(),
             ));
         }
     };

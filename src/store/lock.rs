@@ -9,23 +9,26 @@ use std::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::store::{
-    StoreError,
-    disk::{Fs, Handle, OpenMode},
-    error::cannot_write,
-    log::beside,
+use crate::{
+    store::{
+        StoreError,
+        disk::{Fs, Handle, OpenMode},
+        error::cannot_write,
+        log::beside,
+    },
+    text::words::tr,
 };
 
 /// The right to write to a log, until it is dropped.
 pub(super) struct Lock {
     fs: Arc<dyn Fs>,
     path: PathBuf,
-    /// Whether another program would have been kept out.
+    /// True where the file system keeps other programs out.
     pub(super) holds: bool,
     handle: Option<Box<dyn Handle>>,
 }
 
-/// What the lock file says. Nothing is decided by it.
+/// The text of the lock file. Nothing is decided by it.
 #[derive(Serialize, Deserialize)]
 struct LockHolder {
     process: u32,
@@ -131,7 +134,14 @@ fn holder(handle: &mut dyn Handle) -> Option<String> {
         host,
         since,
     } = serde_json::from_slice(&bytes).ok()?;
-    let on = host.map(|host| format!(" on {host}")).unwrap_or_default();
     let since = since.format("%d %B %Y, %H:%M UTC");
-    Some(format!("process {process}{on}, since {since}"))
+    Some(match host {
+        Some(host) => tr!(
+            "process {process} on {host}, since {since}",
+            process,
+            host,
+            since
+        ),
+        None => tr!("process {process}, since {since}", process, since),
+    })
 }

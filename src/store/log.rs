@@ -23,6 +23,7 @@ use crate::{
         read::{LogEnd, LogMark, LogTail},
         seal::Seal,
     },
+    text::words::tr,
 };
 
 /// The bytes of a log that are held in memory too, in case the file is cut under us. A longer one would cost too much.
@@ -34,7 +35,7 @@ pub(super) struct Log {
     path: PathBuf,
     handle: Box<dyn Handle>,
     identity: (u64, u64),
-    /// How far the disk has confirmed it.
+    /// The part of the log that the disk has confirmed.
     saved: LogMark,
     /// The bytes up to there, while they are few.
     held: Option<Vec<u8>>,
@@ -61,7 +62,7 @@ pub(super) enum EncodeError {
 }
 
 impl EncodedLine {
-    /// What it says.
+    /// The entry.
     pub(super) fn entry(&self) -> &Entry {
         &self.entry
     }
@@ -107,7 +108,7 @@ impl Log {
         let cannot = |error: io::Error| cannot_write(path, &error);
         let too_large = || StoreError::DoesNotFit {
             path: path.to_owned(),
-            why: "one of its parts is too large".to_owned(),
+            why: tr!("one of its parts is too large").to_owned(),
         };
         let (mut batch, chain) =
             line::write_header(header).map_err(|error| cannot(error.into()))?;
@@ -223,7 +224,7 @@ impl Log {
         &self.path
     }
 
-    /// How far the disk has confirmed it.
+    /// The part of the log that the disk has confirmed.
     pub(super) fn saved(&self) -> LogMark {
         self.saved
     }

@@ -5,12 +5,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::store::{DiskError, error::DisplayPath};
+use crate::{
+    store::{DiskError, error::DisplayPath},
+    text::words::tr,
+};
 
 /// Something found while opening, or at work, that is no reason to stop. Each is a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// A last line that was never confirmed was put aside.
+    /// A last line that was never confirmed was set aside.
     Torn {
         /// Its length in bytes.
         bytes: u64,
@@ -37,12 +40,12 @@ pub enum Notice {
     NoLocks,
     /// What could not be saved last time was found and is in the log now.
     Rescued {
-        /// How many entries.
+        /// The number of entries.
         entries: usize,
     },
     /// What could not be saved last time does not fit any more.
     NotRescued {
-        /// How many entries.
+        /// The number of entries.
         entries: usize,
         /// Where they are kept.
         kept: PathBuf,
@@ -51,14 +54,14 @@ pub enum Notice {
     Copy {
         /// The copy.
         copy: PathBuf,
-        /// How many of its entries this one lacks.
+        /// The number of its entries that this one lacks.
         entries: usize,
     },
     /// A whole log that was kept when its file was gone has something that the file lacks.
     Rescue {
         /// Where it is kept.
         kept: PathBuf,
-        /// How many of its entries the file lacks.
+        /// The number of its entries that the file lacks.
         entries: usize,
     },
     /// Somebody else's entries were in the file and have been taken in.
@@ -83,85 +86,83 @@ pub enum Notice {
 
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Torn { bytes, kept } => write!(
-                f,
-                "The last line of the file was unfinished ({bytes} bytes). It was never shown as saved; it is kept in {}.",
-                DisplayPath(kept)
+        let sentence = match self {
+            Self::Torn { bytes, kept } => tr!(
+                "The last line of the file was unfinished ({bytes} bytes). It was never shown as saved; it is kept in {place}.",
+                bytes,
+                place = DisplayPath(kept)
             ),
-            Self::Unfinished { bytes } => write!(
-                f,
-                "The last line of the file is unfinished ({bytes} bytes) and is left out."
+            Self::Unfinished { bytes } => tr!(
+                "The last line of the file is unfinished ({bytes} bytes) and is left out.",
+                bytes
             ),
-            Self::Damaged { line, why, kept } => {
-                write!(
-                    f,
-                    "The file is damaged in line {line}: {why}. What comes before is shown, to read only; nothing was changed."
-                )?;
-                match kept {
-                    Some(kept) => write!(f, " The rest is kept in {}.", DisplayPath(kept)),
-                    None => Ok(()),
-                }
-            }
-            Self::NoBackup(why) => write!(
-                f,
-                "No backup of this review could be made, because {why}. Work goes on, and is saved."
+            Self::Damaged { line, why, kept } => damaged(*line, why, kept.as_deref()),
+            Self::NoBackup(why) => tr!(
+                "No backup of this review could be made, because {why}. Work goes on, and is saved.",
+                why
             ),
-            Self::NoLocks => f.write_str(
-                "This drive cannot keep a second window from writing to the same file: open it in one window only.",
+            Self::NoLocks => tr!(
+                "This drive cannot keep a second window from writing to the same file: open it in one window only."
+            )
+            .to_owned(),
+            Self::Rescued { entries } => tr!(
+                "One step that could not be saved last time is back and saved."
+                    | "{entries} steps that could not be saved last time are back and saved.",
+                entries = *entries
             ),
-            Self::Rescued { entries: 1 } => {
-                f.write_str("One step that could not be saved last time is back and saved.")
-            }
-            Self::Rescued { entries } => write!(
-                f,
-                "{entries} steps that could not be saved last time are back and saved."
+            Self::NotRescued { entries, kept } => tr!(
+                "Steps that could not be saved last time no longer fit the review ({entries}); they are kept in {place}.",
+                entries,
+                place = DisplayPath(kept)
             ),
-            Self::NotRescued { entries, kept } => write!(
-                f,
-                "Steps that could not be saved last time no longer fit the review ({entries}); they are kept in {}.",
-                DisplayPath(kept)
+            Self::Copy { copy, entries } => tr!(
+                "{copy} stands beside this file and has {entries} step more. whyboard merge joins the two."
+                    | "{copy} stands beside this file and has {entries} steps more. whyboard merge joins the two.",
+                entries = *entries,
+                copy = name(copy)
             ),
-            Self::Copy { copy, entries } => write!(
-                f,
-                "{} stands beside this file and has {} more. whyboard merge joins the two.",
-                name(copy),
-                steps(*entries),
+            Self::Rescue { kept, entries } => tr!(
+                "When this file was gone, {entries} step of it that it lacks were kept in {place}. whyboard merge joins the two."
+                    | "When this file was gone, {entries} steps of it that it lacks were kept in {place}. whyboard merge joins the two.",
+                entries = *entries,
+                place = DisplayPath(kept)
             ),
-            Self::Rescue { kept, entries } => write!(
-                f,
-                "When this file was gone, {} of it that it lacks were kept in {}. whyboard merge joins the two.",
-                steps(*entries),
-                DisplayPath(kept)
+            Self::CameIn { entries } => tr!(
+                "{entries} step came in from another computer."
+                    | "{entries} steps came in from another computer.",
+                entries = *entries
             ),
-            Self::CameIn { entries } => {
-                write!(f, "{} came in from another computer.", steps(*entries))
-            }
-            Self::KeptBeside { ours, theirs } => write!(
-                f,
-                "Work goes on in {}; whyboard merge joins it to {}, which another program changed.",
-                name(ours),
-                name(theirs)
+            Self::KeptBeside { ours, theirs } => tr!(
+                "Work goes on in {ours}; whyboard merge joins it to {theirs}, which another program changed.",
+                ours = name(ours),
+                theirs = name(theirs)
             ),
-            Self::MadeAgain(path) => write!(
-                f,
-                "The file was gone. All of it has been written again: {}.",
-                DisplayPath(path)
+            Self::MadeAgain(path) => tr!(
+                "The file was gone. All of it has been written again: {path}.",
+                path = DisplayPath(path)
             ),
-            Self::Back => f.write_str("The file is there again, and everything is in it."),
-            Self::KeptWhole(kept) => write!(
-                f,
-                "All of it is kept in {} until its file is there again.",
-                DisplayPath(kept)
+            Self::Back => tr!("The file is there again, and everything is in it.").to_owned(),
+            Self::KeptWhole(kept) => tr!(
+                "All of it is kept in {place} until its file is there again.",
+                place = DisplayPath(kept)
             ),
-        }
+        };
+        f.write_str(&sentence)
     }
 }
 
-fn steps(count: usize) -> String {
-    match count {
-        1 => "1 step".to_owned(),
-        count => format!("{count} steps"),
+fn damaged(line: u64, why: &str, kept: Option<&Path>) -> String {
+    let damaged = tr!(
+        "The file is damaged in line {line}: {why}. What comes before is shown, to read only; nothing was changed.",
+        line,
+        why
+    );
+    match kept {
+        Some(kept) => {
+            let place = DisplayPath(kept);
+            format!("{damaged} {}", tr!("The rest is kept in {place}.", place))
+        }
+        None => damaged,
     }
 }
 

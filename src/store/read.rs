@@ -20,7 +20,7 @@ use crate::{
         line::{self, Chain, FILE_LIMIT, Header, HeaderError, LINE_LIMIT, LineError},
         seal::Seal,
     },
-    text::measure,
+    text::{measure, words::tr},
 };
 
 /// A log whose first line has been read.
@@ -42,10 +42,10 @@ struct LineChunk {
     lines: Vec<Range<usize>>,
 }
 
-/// What has become of a line: an entry, and the chain that goes on from it.
+/// A line read: its entry, and the chain that goes on from it.
 type LineResult = Result<(Entry, Chain), LineError>;
 
-/// How far a log is whole.
+/// The end of the whole part of a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LogMark {
     /// Bytes.
@@ -56,21 +56,21 @@ pub struct LogMark {
     pub chain: Chain,
 }
 
-/// What was found when a log had been read.
+/// The result of reading a log to its end.
 pub struct LogEnd {
-    /// How far it is whole.
+    /// The end of its whole part.
     pub mark: LogMark,
-    /// Whether it went through the mark that was looked out for.
+    /// True where it went through the mark that was looked out for.
     pub passed: bool,
-    /// What follows.
+    /// The lines after that.
     pub rest: LogTail,
-    /// What it is sealed with.
+    /// Its seal, if it is sealed.
     pub seal: Option<Seal>,
     /// The open file.
     pub source: Box<dyn Handle>,
 }
 
-/// What follows the last good line of a log.
+/// The bytes after the last good line of a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LogTail {
     /// Nothing.
@@ -161,7 +161,7 @@ impl LogReader {
             (Ok(_), LineFrame::Cut | LineFrame::TooLong | LineFrame::None) => {
                 return Err(no_header(
                     path,
-                    HeaderError::Damaged("it has no end".to_owned()),
+                    HeaderError::Damaged(tr!("it has no end").to_owned()),
                 ));
             }
         };
@@ -259,9 +259,9 @@ impl LogReader {
             let mut lines = stretch.lines.iter().skip(looked_at);
             if lines.any(|line| line::is_whole(seal, &stretch.bytes[line.clone()])) {
                 let why = if seal.is_some() {
-                    "it is not as it was written, or not in its place"
+                    tr!("it is not as it was written, or not in its place")
                 } else {
-                    "it does not fit the one before it, and whole lines follow"
+                    tr!("it does not fit the one before it, and whole lines follow")
                 };
                 return Ok(LogTail::Damage {
                     line: self.mark.entries + 2,

@@ -75,7 +75,7 @@ pub fn rename(store: &Store, path: &Path, title: &str) -> Result<(), StoreError>
     write(store, &all)
 }
 
-/// Whether the list names a file.
+/// True where the list names the file.
 pub(super) fn names(store: &Store, path: &Path) -> bool {
     remembered(store).iter().any(|recent| recent.path == path)
 }

@@ -7,9 +7,10 @@ use chrono::{DateTime, SubsecRound, Utc};
 use crate::{
     review::{Change, Entry, EntryKind, History, Id, Review},
     store::{Store, line::Header},
+    text::words::tr,
 };
 
-/// What the entries come to.
+/// The state that the entries of a log come to.
 pub(super) struct Replay {
     pub(super) review: Review,
     pub(super) history: History,
@@ -62,8 +63,9 @@ impl Replay {
         if let EntryKind::Undid(original) | EntryKind::Redid(original) = entry.kind
             && next.is_none_or(|step| step.entry != original)
         {
-            return Err(format!(
-                "it undoes or redoes {original}, which is not next in turn"
+            return Err(tr!(
+                "it undoes or redoes {original}, which is not next in turn",
+                original
             ));
         }
         self.review

@@ -57,12 +57,12 @@ fn write(store: &Store, path: &Path, bytes: &[u8]) -> io::Result<()> {
     store.fs().sync_folder(folder_of(path))
 }
 
-/// What was kept.
+/// The entries that were kept, and the number of lines that cannot be read.
 #[derive(Debug, Default)]
 pub(super) struct RescuedEntries {
     /// The entries, oldest first.
     pub(super) entries: Vec<Entry>,
-    /// How many lines could not be read.
+    /// The number of lines that could not be read.
     pub(super) unread: usize,
 }
 

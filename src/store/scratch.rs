@@ -33,7 +33,7 @@ pub fn new_place(store: &Store, name: &str) -> Result<PathBuf, DiskError> {
     Ok(folder.join(format!("{name}-{}.whyboard", store.new_id())))
 }
 
-/// Whether a file is a scratch copy.
+/// True where a file is a scratch copy.
 pub fn holds(store: &Store, path: &Path) -> bool {
     path.parent() == Some(&folder(store))
 }

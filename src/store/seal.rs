@@ -27,7 +27,7 @@ use crate::{review::Id, text::secret::Secret};
 
 pub use envelope::{Recovery, RecoveryKey, Unlock, UnlockError};
 
-/// What a passphrase costs to try: scrypt's work, as a power of two. About 0.8 s and 256 MiB.
+/// The cost of trying a passphrase: scrypt's work, as a power of two. About 0.8 s and 256 MiB.
 pub const WORK: u8 = 18;
 
 /// Bytes.
@@ -36,10 +36,10 @@ const TAG: usize = 16;
 /// Bytes of what says where a line stands: its number, and the tag of the line before.
 pub(super) const PLACE: usize = 8 + TAG;
 
-/// What each encryption ends in.
+/// The authentication tag that each encryption ends in.
 type AuthTag = [u8; TAG];
 
-/// What is to open a review that is sealed anew.
+/// The passphrase and recovery key that are to open a review sealed anew.
 #[derive(Clone, Debug)]
 pub struct UnlockKeys {
     passphrase: Secret,

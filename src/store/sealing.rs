@@ -28,7 +28,7 @@ use crate::{
     },
 };
 
-/// What of a review could not be turned with it, and is as it was.
+/// The files of a review that could not be converted with it, and are as they were.
 pub type RemainingFiles = Vec<PathBuf>;
 
 /// Seals a review.
@@ -111,7 +111,7 @@ impl LockedReview {
         if LogReader::header(store.fs(), path)?.unlock.is_some() != sealed {
             return Err(as_it_was(path, !sealed));
         }
-        // Opened as for work: what was torn is put aside, what was rescued comes back.
+        // Opened as for work: what was torn is set aside, what was rescued comes back.
         let (session, notices) = Session::open(store, path, Access::Write, now)?;
         if let SaveState::NotSaved { why, .. } = session.saving() {
             let (path, cause) = (path.to_owned(), *why);

@@ -40,11 +40,11 @@ pub struct Session {
     log: Option<Log>,
     meeting: Option<Id>,
     saving: SaveState,
-    /// What was found while at work, and has not been told yet.
+    /// Notices found while at work and not told yet.
     news: Vec<Notice>,
 }
 
-/// What a session may do.
+/// The rights of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// Read and write.
@@ -53,7 +53,7 @@ pub enum Access {
     ReadOnly,
 }
 
-/// Whether what was just done is on the disk.
+/// The result of saving one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "only this says whether the disk has it"]
 pub enum SaveResult {
@@ -63,7 +63,7 @@ pub enum SaveResult {
     NotYet(DiskError),
 }
 
-/// Whether everything is on the disk.
+/// The state of saving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveState {
     /// It is.
@@ -75,7 +75,7 @@ pub enum SaveState {
     NotSaved {
         /// Why not.
         why: DiskError,
-        /// How many entries wait.
+        /// The number of entries that wait.
         waiting: usize,
     },
     /// Nothing is to be saved.
@@ -283,7 +283,7 @@ impl Session {
         &self.replay.review
     }
 
-    /// What can be undone and done again.
+    /// The steps that can be undone and done again.
     pub fn history(&self) -> &History {
         &self.replay.history
     }
@@ -303,12 +303,12 @@ impl Session {
         &self.store
     }
 
-    /// Whether it is encrypted at rest.
+    /// True where it is encrypted at rest.
     pub fn is_sealed(&self) -> bool {
         self.header.unlock.is_some()
     }
 
-    /// What the session may do.
+    /// The rights of the session.
     pub fn access(&self) -> Access {
         match self.log {
             Some(_) => Access::Write,
@@ -316,12 +316,12 @@ impl Session {
         }
     }
 
-    /// Whether everything is on the disk.
+    /// The state of saving.
     pub fn saving(&self) -> &SaveState {
         &self.saving
     }
 
-    /// What was found while at work since this was asked last.
+    /// The notices found while at work since this was asked last.
     pub fn take_news(&mut self) -> Vec<Notice> {
         std::mem::take(&mut self.news)
     }
@@ -458,7 +458,7 @@ impl Session {
         self.log.map(Log::close)
     }
 
-    /// Ends work on a review that nobody wants to keep, and removes every trace of it: the file and what stands beside
+    /// Ends work on a review that nobody wants to keep, and removes every leftover of it: the file and what stands beside
     /// it, the draft, what was rescued.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use crate::{
         Store,
         disk::{SMALL, read_whole},
     },
-    text::measure,
+    text::{measure, words::tr},
 };
 
 /// The most settings that are none and are told by name.
@@ -35,7 +35,7 @@ pub struct Settings {
     pub plain_type: bool,
     /// No questions beside the line.
     pub quiet: bool,
-    /// What is changed in the wording that is asked about.
+    /// The user's changes to the lexicon.
     pub wording: Amendments,
 }
 
@@ -61,7 +61,7 @@ impl Settings {
             Ok(bytes) => Self::parse(&bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => (Self::default(), Vec::new()),
             Err(_) => {
-                let complaint = "The settings cannot be read, so none are used.".to_owned();
+                let complaint = tr!("The settings cannot be read, so none are used.").to_owned();
                 (Self::default(), vec![complaint])
             }
         }
@@ -74,9 +74,9 @@ impl Settings {
         let mut given: Map<String, Value> = match serde_json::from_slice(json) {
             Ok(given) => given,
             Err(error) => {
-                let complaint = format!(
-                    "The settings are not a JSON object (line {}), so none are used.",
-                    error.line()
+                let complaint = tr!(
+                    "The settings are not a JSON object (line {line}), so none are used.",
+                    line = error.line()
                 );
                 return (Self::default(), vec![complaint]);
             }
@@ -86,21 +86,25 @@ impl Settings {
             given: &mut given,
             complaints: &mut complaints,
         };
-        taker.take("theme", "the name of a theme", &mut settings.theme);
-        taker.take("keymap", "the name of a keymap", &mut settings.keymap);
-        taker.take("ascii", "true or false", &mut settings.ascii);
-        taker.take("calm", "true or false", &mut settings.calm);
-        taker.take("mouse", "true or false", &mut settings.mouse);
-        taker.take("plain_type", "true or false", &mut settings.plain_type);
-        taker.take("quiet", "true or false", &mut settings.quiet);
-        let wording = r#"lists: {"off": ["C9"], "add": [{"class": "C3", "phrase": "woeful"}]}"#;
-        taker.take("wording", wording, &mut settings.wording);
+        let yes_or_no = tr!("true or false");
+        taker.take("theme", tr!("the name of a theme"), &mut settings.theme);
+        taker.take("keymap", tr!("the name of a keymap"), &mut settings.keymap);
+        taker.take("ascii", yes_or_no, &mut settings.ascii);
+        taker.take("calm", yes_or_no, &mut settings.calm);
+        taker.take("mouse", yes_or_no, &mut settings.mouse);
+        taker.take("plain_type", yes_or_no, &mut settings.plain_type);
+        taker.take("quiet", yes_or_no, &mut settings.quiet);
+        let example = r#"{"off": ["C9"], "add": [{"class": "C3", "phrase": "woeful"}]}"#;
+        let lists = tr!("lists: {example}", example);
+        taker.take("wording", &lists, &mut settings.wording);
         complaints.extend(passed_over(&mut settings.wording));
         let unknown = given.keys().take(MOST_TOLD);
-        complaints
-            .extend(unknown.map(|key| format!("There is no setting {:?}.", measure::quoted(key))));
+        complaints.extend(unknown.map(|key| {
+            let key = format!("{:?}", measure::quoted(key));
+            tr!("There is no setting {key}.", key)
+        }));
         if let Some(more @ 1..) = given.len().checked_sub(MOST_TOLD) {
-            complaints.push(format!("Of the other settings, {more} are none either."));
+            complaints.push(tr!("Of the other settings, {more} are none either.", more));
         }
         (settings, complaints)
     }
@@ -119,7 +123,7 @@ fn passed_over(wording: &mut Amendments) -> Vec<String> {
         let why = lexicon.refuses(added);
         complaints.extend(why.iter().map(|why| {
             let why = measure::quoted(why);
-            format!("The setting \"wording\" adds what is not used: {why}.")
+            tr!("The setting \"wording\" adds what is not used: {why}.", why)
         }));
         why.is_none()
     });
@@ -127,8 +131,9 @@ fn passed_over(wording: &mut Amendments) -> Vec<String> {
     let strange = wording.off.iter().filter(|off| !known(off)).take(MOST_TOLD);
     complaints.extend(strange.map(|off| {
         let off = measure::quoted(off);
-        format!(
-            "The setting \"wording\" switches off “{off}”, and there is no such phrase or class."
+        tr!(
+            "The setting \"wording\" switches off “{off}”, and there is no such phrase or class.",
+            off
         )
     }));
     complaints
@@ -144,7 +149,11 @@ impl SettingsReader<'_> {
         match self.given.remove(key).map(serde_json::from_value) {
             Some(Ok(value)) => *setting = value,
             Some(Err(_)) => {
-                let complaint = format!("The setting {key:?} takes {expected}, so it is not used.");
+                let complaint = tr!(
+                    "The setting {key} takes {expected}, so it is not used.",
+                    key = format!("{key:?}"),
+                    expected
+                );
                 self.complaints.push(complaint);
             }
             None => {}

@@ -32,7 +32,7 @@ pub enum UnlockError {
     Failed,
 }
 
-/// What would open a sealed review.
+/// The envelopes of a sealed review, kept as text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Unlock(Vec<String>);

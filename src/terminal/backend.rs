@@ -1,7 +1,7 @@
-//! The pen that writes the changed cells to the terminal, and remembers between frames how it writes and where it is.
+//! Writes the changed cells to the terminal, and remembers between frames how it writes and where it is.
 //!
 //! ratatui's own backend says everything again with each frame: colours, resets, the caret. For a typed character that is
-//! several times the character; over a slow line it is what people wait for. The pen says only what is new, and writes
+//! several times the character; over a slow line it is what people wait for. It says only what is new, and writes
 //! each frame in one piece, so that no half of one is ever seen.
 
 use std::{
@@ -66,7 +66,7 @@ const MODIFIERS: [(Modifier, u8, u8); 9] = [
 ];
 
 impl<W: Write> Backend<W> {
-    /// A pen on a screen of that size, of which it knows nothing yet.
+    /// A backend for a screen of that size, of which it knows nothing yet.
     pub(super) fn new(to: W, size: Size) -> Self {
         Self {
             to,

@@ -11,6 +11,8 @@ use std::{
 
 use crossterm::terminal;
 
+use crate::text::words::tr;
+
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -79,15 +81,16 @@ impl Drop for TerminalGuard {
 pub fn say_little_when_it_fails() {
     panic::set_hook(Box::new(|panic| {
         give_back();
-        let place = panic
-            .location()
-            .map(|place| format!(" ({}, line {})", place.file(), place.line()));
+        let sentence = match panic.location() {
+            Some(place) => tr!(
+                "whyboard has a fault and had to stop ({file}, line {line}). What was filed is saved, and words not yet filed are kept for the next start.",
+                file = place.file(),
+                line = place.line()
+            ),
+            None => tr!("whyboard has a fault and had to stop. What was filed is saved, and words not yet filed are kept for the next start.").to_owned(),
+        };
         // Standard error may be gone too, and there is nobody left to tell.
-        let _ = writeln!(
-            io::stderr(),
-            "whyboard has a fault and had to stop{}. What was filed is saved, and words not yet filed are kept for the next start.",
-            place.unwrap_or_default()
-        );
+        let _ = writeln!(io::stderr(), "{sentence}");
     }));
 }
 

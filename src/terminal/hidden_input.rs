@@ -23,7 +23,7 @@ impl HiddenInput {
     ///
     /// # Errors
     ///
-    /// Those of the system: there is no terminal.
+    /// There is no terminal.
     pub fn begin() -> io::Result<Self> {
         terminal::enable_raw_mode()?;
         Ok(Self(()))
@@ -38,7 +38,7 @@ impl HiddenInput {
     ///
     /// # Errors
     ///
-    /// Those of the system.
+    /// The terminal cannot be written to or read from.
     pub fn ask(&self, question: &str) -> io::Result<Option<Secret>> {
         let mut err = io::stderr();
         write!(err, "{question} ")?;

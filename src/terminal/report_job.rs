@@ -7,6 +7,7 @@ use crate::{
     app::ReportJob,
     report::{self, ReportRequest, template, user_templates},
     store::{DiskError, disk},
+    text::words::tr,
 };
 
 /// Writes the report; what came of it, in a sentence for the room.
@@ -25,18 +26,16 @@ pub fn carry_out(job: &ReportJob) -> String {
     match found.names() {
         0 => {}
         count => {
-            let places = if count == 1 {
-                "one place".to_owned()
-            } else {
-                format!("{count} places")
-            };
-            return format!(
-                "{name} was not written: a name of your private list stands in {places}. /leaks shows where"
+            return tr!(
+                "{name} was not written: a name of your private list stands in one place. /leaks shows where"
+                    | "{name} was not written: a name of your private list stands in {count} places. /leaks shows where",
+                count,
+                name
             );
         }
     }
     let Ok(bytes) = report::written(&outline, job.form) else {
-        return format!("{name} was not written: it could not be put together");
+        return tr!("{name} was not written: it could not be put together", name);
     };
     let fs = job.store.fs();
     let done = if job.replace {
@@ -49,18 +48,22 @@ pub fn carry_out(job: &ReportJob) -> String {
             let doubts = found.in_review.len() + found.elsewhere.values().sum::<usize>();
             let doubts = match doubts {
                 0 => String::new(),
-                _ => ". /leaks shows what in it may name somebody".to_owned(),
+                _ => format!(". {}", tr!("/leaks shows what in it may name somebody")),
             };
             // A template that cannot be used was passed over, and that shows in the report.
             let passed_over = complaints
                 .first()
                 .map_or_else(String::new, |it| format!(". {it}"));
             let path = disk::whole_path(&job.to);
-            format!("Written: {}{doubts}{passed_over}", path.display())
+            tr!("Written: {path}", path = path.display()) + &doubts + &passed_over
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            format!("{name} was not written: it is there already")
+            tr!("{name} was not written: it is there already", name)
         }
-        Err(error) => format!("{name} was not written: {}", DiskError::of(&error)),
+        Err(error) => tr!(
+            "{name} was not written: {why}",
+            name,
+            why = DiskError::of(&error)
+        ),
     }
 }

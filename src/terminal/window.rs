@@ -19,6 +19,7 @@ use crate::{
         start::{StartChoice, StartScreen},
     },
     command::Action,
+    text::words::{looked_up, tr},
     view::{
         glyphs::Glyphs,
         theme::{self, ColourDepth, Theme},
@@ -37,7 +38,7 @@ use super::{
     screen::{Screen, StartSession},
 };
 
-const ZOOM: &str = "Ctrl and + changes the size of the writing";
+const ZOOM: &str = tr!(const "Ctrl and + changes the size of the writing");
 
 /// Something that happened.
 pub(super) enum LoopEvent {
@@ -67,9 +68,9 @@ pub struct Window {
     /// What was typed ahead on the screen before, and when.
     ahead: (Vec<InputEvent>, u64),
     messages: Receiver<LoopEvent>,
-    /// For whoever is sent on an errand.
+    /// For the thread that writes a report.
     to: Sender<LoopEvent>,
-    /// Who is on an errand. What is being written is written, whatever becomes of the screen.
+    /// The threads that write reports. What is being written is written, whatever becomes of the screen.
     away: Vec<JoinHandle<()>>,
     terminal: Terminal<Backend<Stdout>>,
     /// Last, so that it is dropped last: what the others still have to say comes before the terminal is given back.
@@ -81,7 +82,7 @@ impl Window {
     ///
     /// # Errors
     ///
-    /// Those of the system: there is no terminal, or it cannot be written to.
+    /// There is no terminal, or it cannot be written to.
     pub fn open(clock: Clock, caps: TerminalCaps, mouse: bool) -> io::Result<Self> {
         let (to, messages) = mpsc::channel();
         let size = terminal::size().map_or(Size::new(80, 24), Size::from);
@@ -230,7 +231,7 @@ impl Window {
             }
             InputEvent::Zoom => {
                 if !std::mem::replace(&mut self.told_zoom, true) {
-                    stage.tell(ZOOM);
+                    stage.tell(looked_up(ZOOM));
                 }
                 Vec::new()
             }

@@ -10,7 +10,9 @@ use std::str::Chars;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-/// How many combining marks may sit on one base character; more would spill over other lines.
+use crate::text::words::tr;
+
+/// The most combining marks on one base character; more would spill over other lines.
 pub const MARKS_PER_BASE: usize = 8;
 
 const REPLACEMENT: char = '\u{FFFD}';
@@ -22,7 +24,7 @@ const ZERO_WIDTH_JOINER: char = '\u{200D}';
 pub struct CleanText {
     /// The text, with `\n` line ends and U+FFFD where something hidden stood.
     pub text: String,
-    /// How many hidden characters were replaced. Line ends that were only rewritten do not count.
+    /// The number of hidden characters replaced. Line ends that were only rewritten do not count.
     pub hidden: usize,
 }
 
@@ -35,11 +37,12 @@ impl CleanText {
 
 /// The sentence that tells how many hidden characters were replaced, without its full stop, if any were.
 pub fn notice(hidden: usize) -> Option<String> {
-    match hidden {
-        0 => None,
-        1 => Some("1 hidden character was replaced".to_owned()),
-        many => Some(format!("{many} hidden characters were replaced")),
-    }
+    (hidden > 0).then(|| {
+        tr!(
+            "1 hidden character was replaced" | "{many} hidden characters were replaced",
+            many = hidden
+        )
+    })
 }
 
 /// Makes text of several lines safe to keep. Every kind of line end becomes `\n`; tabs stay.
@@ -79,7 +82,7 @@ pub fn one_line(text: &str) -> CleanText {
     cleaned
 }
 
-/// Whether [`clean`] would leave the text as it is.
+/// True where [`clean`] would leave the text as it is.
 pub fn is_clean(text: &str) -> bool {
     is_plain(text) || CharCleaner::new(text).all(|JudgedChar { found, kept }| found == kept)
 }

@@ -7,9 +7,9 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::{measure, wrap};
 
-/// How far typing can be undone, in words.
+/// The most words of typing that can be undone.
 const MEMORY: usize = 500;
-/// How much text is remembered for that, in bytes: of a long text, fewer words.
+/// The most text remembered for that, in bytes: of a long text, fewer words.
 const REMEMBERED: usize = 16 << 20;
 
 /// A text and the caret in it.
@@ -22,7 +22,7 @@ pub struct TextInput {
     last: Option<TypingRun>,
 }
 
-/// What was typed last: a run of the same is undone together.
+/// The kinds of typing: a run of one kind is undone together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TypingRun {
     Word,
@@ -62,7 +62,7 @@ impl TextInput {
         }
     }
 
-    /// What is written.
+    /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -72,12 +72,12 @@ impl TextInput {
         self.caret
     }
 
-    /// What stands before the caret.
+    /// The text before the caret.
     pub fn before_caret(&self) -> &str {
         &self.text[..self.caret]
     }
 
-    /// Whether nothing is written.
+    /// True where the text is empty.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
@@ -301,7 +301,7 @@ impl TextInput {
             .unwrap_or(0)
     }
 
-    /// How far into the text a row of it begins.
+    /// The offset in bytes at which a row of the text begins.
     fn offset(&self, row: &str) -> usize {
         (row.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }

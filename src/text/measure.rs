@@ -47,7 +47,7 @@ pub(super) fn pieces(text: &str, plain: bool) -> impl Iterator<Item = (usize, &s
         .chain(clusters.into_iter().flatten())
 }
 
-/// How many columns the text takes when it is drawn on one line.
+/// The width of a text on one line, in columns of the terminal.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() && is_plain(text) {
         return text.len();

@@ -141,7 +141,7 @@ impl NameList {
     }
 }
 
-/// How many words, from the first of these, are a listed name: all of it, or one part of it.
+/// The number of words, from the first, that are a listed name, all of it or one part; none where they are not.
 fn fits(named: &ListedName, words: &[TextWord<'_>]) -> Option<usize> {
     let parts: Vec<&str> = named.name.unicode_words().collect();
     let same = |(word, part): (&TextWord<'_>, &&str)| is_same(word.text, part);
@@ -154,7 +154,7 @@ fn fits(named: &ListedName, words: &[TextWord<'_>]) -> Option<usize> {
     alone.any(|part| is_same(first.text, part)).then_some(1)
 }
 
-/// Whether a word is that name. A name that is also an ordinary word is one only where it has a capital.
+/// True where a word is that name. A name that is also an ordinary word is one only where it has a capital.
 fn is_same(word: &str, name: &str) -> bool {
     let lower = word.to_lowercase();
     lower == name.to_lowercase() && (begins_upper(word) || !CAPITALS.also_words.contains(&lower))

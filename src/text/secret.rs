@@ -42,12 +42,12 @@ impl Secret {
         self.0.reserve(LONGEST);
     }
 
-    /// How many characters there are: all that a masked field shows.
+    /// The number of characters: all that a masked field shows.
     pub fn count(&self) -> usize {
         self.0.chars().count()
     }
 
-    /// Whether there is nothing.
+    /// True where nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

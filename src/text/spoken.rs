@@ -20,7 +20,7 @@ struct SpokenWord {
     quoted: bool,
 }
 
-/// What stands between a word and the one before it.
+/// The break between a word and the one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WordBreak {
     /// A space or a hyphen.
@@ -89,7 +89,7 @@ impl SpokenText {
         });
     }
 
-    /// How many words there are.
+    /// The number of words.
     pub fn count(&self) -> usize {
         self.words.len()
     }
@@ -100,7 +100,7 @@ impl SpokenText {
         self.letters.get(word.letters.clone())
     }
 
-    /// What stands between a word and the one before it.
+    /// The break between a word and the one before it.
     pub fn before(&self, at: usize) -> WordBreak {
         self.words
             .get(at)

@@ -28,7 +28,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<&str> {
     lines
 }
 
-/// What fits into one line, and what goes on to the next.
+/// The text split in two: the part that fits into one line, and the rest.
 fn break_line(text: &str, columns: usize, plain: bool) -> (&str, &str) {
     // No letter is wider than the bytes it takes.
     if text.len() <= columns {

@@ -8,19 +8,19 @@ use crate::{
     view::{canvas::Canvas, grid::level_index},
 };
 
-/// A page this wide has the names over the squares, and the key to them in full.
+/// A page this wide has the names over the cells, and the key to them in full.
 pub(super) const WITH_NAMES: u16 = 96;
 
-/// A row of squares.
+/// A row of cells.
 pub(super) struct CellStrip {
     pub(super) x: u16,
-    /// From one square to the next, a cell between them included.
+    /// From one cell to the next, the column between them included.
     pub(super) stride: u16,
     pub(super) count: u16,
 }
 
 impl CellStrip {
-    /// So many squares; where they begin is for others to say.
+    /// So many cells; where they begin is for others to say.
     pub(super) fn of(stride: u16, count: usize) -> Self {
         Self {
             x: 0,
@@ -33,18 +33,18 @@ impl CellStrip {
         self.count.saturating_mul(self.stride).saturating_sub(1)
     }
 
-    /// Where a square begins.
+    /// Where a cell begins.
     pub(super) fn square(&self, index: usize) -> u16 {
         self.x + u16::try_from(index).unwrap_or(0) * self.stride
     }
 
-    /// Text in a square begins one column in, where there is room; so does what stands over it.
+    /// Text in a cell begins one column in, where there is room; so does what stands over it.
     pub(super) fn inset(&self) -> u16 {
         u16::from(self.stride > 3)
     }
 }
 
-/// The labels of the levels over the squares of what belongs to them, in order.
+/// The labels of the levels over the cells of what belongs to them, in order.
 pub(super) fn draw_levels(
     canvas: &mut Canvas<'_>,
     pack: &Pack,
@@ -60,7 +60,7 @@ pub(super) fn draw_levels(
         let Some(id) = level[0] else { continue };
         let label = pack.level(id).map_or("", |level| &level.short_label);
         let width = right.saturating_sub(x + 1);
-        // Between narrow squares there is no room for a label that could be read: the numbers will do.
+        // Between narrow cells there is no room for a label that could be read: the numbers will do.
         if canvas.width(label) <= width {
             let style = canvas.theme.heading(level_index(pack, id));
             let end = canvas.words(x, y, width, label, style);
@@ -70,7 +70,7 @@ pub(super) fn draw_levels(
     }
 }
 
-/// A square with how many notes it holds, as wide as it is.
+/// A cell with how many notes it holds, as wide as it is.
 pub(super) fn draw_cell(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, square: CrosstabCell) {
     let style = canvas.theme.heat(square.notes);
     canvas.fill(Rect::new(x, y, width, 1), style);
@@ -78,7 +78,7 @@ pub(super) fn draw_cell(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, squ
     canvas.words(x, y, width, &words, style);
 }
 
-/// How many notes a square holds, in as many cells: `·`, `2`, `2 !`.
+/// How many notes a cell holds, in as many cells: `·`, `2`, `2 !`.
 pub(super) fn in_square(none: &str, width: u16, square: CrosstabCell) -> String {
     let inset = if width > 2 { " " } else { "" };
     let apart = if width > 3 { " " } else { "" };
@@ -97,7 +97,7 @@ pub(super) fn in_square(none: &str, width: u16, square: CrosstabCell) -> String 
     }
 }
 
-/// How to read the squares.
+/// How to read the cells.
 pub(super) fn draw_key(canvas: &mut Canvas<'_>, place: Rect) {
     let theme = canvas.theme;
     let roomy = place.width >= WITH_NAMES;

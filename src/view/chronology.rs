@@ -17,11 +17,11 @@ use crate::{
 const WHEN: u16 = 14;
 /// The fewest cells of a column, the gap after it included.
 const COLUMN: u16 = 25;
-/// Cells before the words of a telling, for the bar, and after them.
+/// Cells before the words of an event, for the bar, and after them.
 const BAR: u16 = 2;
 /// Cells for the code of its episode.
 const EPISODE: u16 = 4;
-/// The most rows of a telling; all of it stands at the foot.
+/// The most rows of an event; all of it stands at the foot.
 const ROWS: usize = 4;
 /// Rows of the foot, with the rule over it.
 const FOOT: u16 = 6;
@@ -71,7 +71,7 @@ struct TellerColumn {
     name: String,
 }
 
-/// A telling as it is laid out.
+/// An event as it is laid out.
 struct PlacedEvent {
     /// Which row of the page it is.
     row: usize,
@@ -203,7 +203,7 @@ impl ChronologyLayout {
         self.place.x + WHEN + across * self.width
     }
 
-    /// Where a telling stands, as far as it shows.
+    /// Where an event stands, as far as it shows.
     fn place(&self, told: &PlacedEvent) -> Rect {
         let (top, end) = (told.top.max(self.first), told.top + told.words.len());
         let down = u16::try_from(top - self.first).unwrap_or(u16::MAX);

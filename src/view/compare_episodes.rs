@@ -1,4 +1,4 @@
-//! Beside the notes that are swept: those picked so far, the chosen one in full, and what makes a pattern of them.
+//! Beside the notes that are compared: those picked so far, the chosen one in full, and what makes a pattern of them.
 
 use crate::{
     app::{App, ComparedBy, counted},
@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// What is swept, in words.
+/// What is compared, in words.
 pub(super) fn title(app: &App) -> Option<String> {
     let review = app.review();
     Some(match &app.sweep.as_ref()?.over {

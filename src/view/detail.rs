@@ -190,7 +190,7 @@ fn draw_line(canvas: &mut Canvas<'_>, place: Rect, line: &DetailLine) -> u16 {
         }
         let last = usize::from(place.bottom() - y) == 1 && at + 1 < rows.len();
         if last {
-            // The rest in the last row, for the ink to cut.
+            // The rest in the last row, for the canvas to cut.
             canvas.words(place.x + inset, y, room, &rows[at..].join(" "), style);
         } else {
             canvas.words(place.x + inset, y, room, row, style);

@@ -86,7 +86,7 @@ struct FormLayout {
 
 /// A field, with the heading over it if it begins a group.
 struct FieldBlock {
-    /// The row of the sheet it begins in.
+    /// The row of the form it begins in.
     row: usize,
     rows: Vec<FieldRow>,
     /// The row of the block and the column of the screen in which its caret stands.
@@ -269,7 +269,7 @@ fn marked(canvas: &Canvas<'_>, choices: &[(String, bool)]) -> Option<u16> {
     None
 }
 
-/// The row of the screen that a row of the sheet stands in, if it shows.
+/// The row of the screen that a row of the form stands in, if it shows.
 fn shown(body: Rect, first: usize, row: usize) -> Option<u16> {
     let down = row.checked_sub(first)?;
     let down = u16::try_from(down).ok()?;

@@ -74,7 +74,7 @@ fn on_board(
     places: &BoardLayout,
     at: Position,
 ) -> Option<Action> {
-    // The top row is drawn once more where nobody sees it; of what is below, the ink is only asked how wide it is.
+    // The top row is drawn once more where nobody sees it; of what is below, the canvas is only asked how wide it is.
     let mut unseen = Buffer::empty(Rect {
         width: places.line.width,
         height: 1,

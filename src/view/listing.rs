@@ -69,7 +69,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: Page, list: &ListState) ->
     Some(caret)
 }
 
-/// What a page is called; after it, what has been gone into.
+/// What a page is called; after it, the back stack.
 fn title(app: &App, page: Page) -> String {
     let swept = (page == Page::Sweep)
         .then(|| compare_episodes::title(app))
@@ -237,7 +237,7 @@ impl<'a> PlacedRow<'a> {
                 .map(str::to_owned)
                 .collect();
             if words.len() > WORDS {
-                // The rest in the last row, for the ink to cut.
+                // The rest in the last row, for the canvas to cut.
                 let rest = words.split_off(WORDS - 1).join(" ");
                 words.push(rest);
             }

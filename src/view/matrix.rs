@@ -1,4 +1,4 @@
-//! A matrix: rows by columns of squares, the chosen one marked, and what stands in it in words.
+//! A matrix: rows by columns of cells, the chosen one marked, and what stands in it in words.
 
 use ratatui::layout::{Position, Rect};
 
@@ -14,15 +14,15 @@ use crate::{
     },
 };
 
-/// The narrowest and the widest that a square comes to, the cell beside it included.
+/// The narrowest and the widest that a cell comes to, the column beside it included.
 const STRIDE: (u16, u16) = (3, 12);
-/// From this on there is room for a name over a square.
+/// From this on there is room for a name over a cell.
 const NAMED: u16 = 6;
 /// The narrowest that names of rows come to.
 const TITLES: u16 = 14;
 /// The fewest rows to show before what stands under them gives way.
 const ROWS: usize = 4;
-/// What stands under the rows: a rule, the episodes touched, a blank row, the square in words, a blank row, the key.
+/// What stands under the rows: a rule, the episodes touched, a blank row, the cell in words, a blank row, the key.
 const FOOT: usize = 7;
 /// Over how many episodes touch each row.
 const EPISODES: &str = "Episodes";
@@ -41,7 +41,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Posi
     caret
 }
 
-/// The square that was clicked: counted row by row among those that fit what was typed.
+/// The cell that was clicked: counted row by row among those that fit what was typed.
 pub fn matrix_cell_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
     let shown = MatrixLayout::of(app, list, page::body(area));
     let (_, row) = shown.rows().find(|(y, _)| *y == at.y)?;
@@ -272,7 +272,7 @@ fn draw_touched(canvas: &mut Canvas<'_>, shown: &MatrixLayout) {
     }
 }
 
-/// The chosen square in words, what stands in none, and how to read the squares.
+/// The chosen cell in words, what stands in none, and how to read the cells.
 fn draw_foot(canvas: &mut Canvas<'_>, app: &App, list: &ListState, shown: &MatrixLayout) {
     let (theme, body) = (canvas.theme, shown.body);
     let mut y = shown.under() + 3;

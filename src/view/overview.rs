@@ -1,4 +1,4 @@
-//! All episodes by factors and patterns, and the quiet corners: where nothing has been said, as questions.
+//! All episodes by factors and patterns, and the gaps: where nothing has been said, as questions.
 
 use ratatui::layout::{Position, Rect};
 
@@ -15,9 +15,9 @@ use crate::{
     },
 };
 
-/// A page this wide has wide squares for the patterns too.
+/// A page this wide has wide cells for the patterns too.
 const WIDE: u16 = 110;
-/// The fewest episodes to show before the quiet corners give way.
+/// The fewest episodes to show before the gaps give way.
 const EPISODES: usize = 6;
 
 /// Draws the page.
@@ -42,7 +42,7 @@ pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<u
     rows.find(|row| row.y == at.y).map(|row| row.at)
 }
 
-/// What stands where from left to right: titles, the squares of the factors, those of the patterns.
+/// What stands where from left to right: titles, the cells of the factors, those of the patterns.
 struct OverviewColumns {
     body: Rect,
     titles: u16,
@@ -106,7 +106,7 @@ impl OverviewRows {
         let count = app.overview_rows(list.query.text()).len();
         let room = usize::from(body.height);
         let named = body.width >= WITH_NAMES;
-        // The rule, the touched row, a blank row, the heading of the quiet corners, four of them, the key to the squares.
+        // The rule, the touched row, a blank row, the heading of the gaps, four of them, the key to the cells.
         let foot = 2 + 2 + 4 + 2;
         let roomy = 3 + 1 + 2 * count + foot <= room;
         let head = 2 + usize::from(named) + usize::from(roomy || (named && room > 28));
@@ -280,11 +280,11 @@ fn draw_touched(
     }
 }
 
-/// The quiet corners, and how to read the squares.
+/// The gaps, and how to read the cells.
 fn draw_foot(canvas: &mut Canvas<'_>, app: &App, shape: &OverviewRows, touched: &Coverage) {
     let (theme, body) = (canvas.theme, shape.body);
     let mut y = shape.under() + 3;
-    // One row for the key to the squares, and a blank one above it.
+    // One row for the key to the cells, and a blank one above it.
     let end = body.bottom().saturating_sub(2);
     let corners = episode_gaps(app.review(), &app.factors(), touched);
     if !corners.is_empty() && y + 1 < end {
@@ -322,7 +322,7 @@ fn draw_foot(canvas: &mut Canvas<'_>, app: &App, shape: &OverviewRows, touched: 
     }
 }
 
-/// A quiet corner with the question that goes with it; whole rows only. The row after it.
+/// A gap with the question that goes with it; whole rows only. The row after it.
 fn draw_corner(canvas: &mut Canvas<'_>, place: Rect, corner: &Gap) -> u16 {
     let (theme, x, width) = (canvas.theme, place.x + 2, place.width.saturating_sub(2));
     let said = canvas.width(&corner.said);

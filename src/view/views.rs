@@ -209,7 +209,7 @@ fn draw_bands(canvas: &mut Canvas<'_>, place: Rect, told: &[(Rect, Vec<FormField
                 .enumerate()
                 .take((*high).min(rows.len()))
             {
-                // The rest in the last row, for the ink to cut.
+                // The rest in the last row, for the canvas to cut.
                 let last = at + 1 == *high && at + 1 < rows.len();
                 let words = if last {
                     &rows[at..].join(" ")

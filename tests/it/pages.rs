@@ -1,4 +1,4 @@
-//! The pages as they come out on the screen: at the sizes that rooms have, and at every size without a panic.
+//! The pages as they come out on the screen, at the sizes that rooms have. (`tests/slow` goes through all sizes.)
 //!
 //! The screens in `snapshots/` are for reading: a page that has changed is looked at before its screen is accepted.
 
@@ -17,54 +17,19 @@ mod why_map;
 mod wording;
 
 use ratatui::{
-    buffer::Buffer,
     layout::{Position, Rect},
     style::Modifier,
 };
 use whyboard::{
     app::start::{RecentRow, StartScreen},
     command::Action,
-    command::keymap::{self, Key},
-    view::{
-        self,
-        glyphs::Glyphs,
-        theme::{ColourDepth, Theme},
-    },
+    command::keymap,
+    view::{self, glyphs::Glyphs},
 };
 
-use crate::harness::{self, Desk, text};
+use crate::harness::{self, Desk, reviews::crowded, start};
 
 const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80, 24)];
-
-/// Many episodes, with long titles and notes here and there.
-fn crowded() -> Desk {
-    let episodes: Vec<_> = (1..=200)
-        .map(|n| {
-            let notes: Vec<_> = (0..(n * 7) % 13)
-                .map(|note| {
-                    serde_json::json!({
-                        "code": format!("N{}", n * 100 + note),
-                        "text": format!("Something said about {n}, {note}"),
-                        "factor": (["FAM", "ROL", "IAT"][note % 3]),
-                        "patterns": (if note % 4 == 0 { vec!["P2"] } else { vec![] }),
-                        "kind": (if note % 5 == 4 { "challenge" } else { "reason" }),
-                    })
-                })
-                .collect();
-            let title = format!(
-                "Visit {n}, at which the door was opened but nobody thought to look behind it"
-            );
-            serde_json::json!({ "code": format!("E{n}"), "title": title, "notes": notes })
-        })
-        .collect();
-    let document = serde_json::json!({
-        "whyboard_document": 1,
-        "pack": "learning-together",
-        "details": { "title": "A long pseudonym for a long review" },
-        "episodes": episodes,
-    });
-    Desk::with(Some(serde_json::from_value(document).unwrap()))
-}
 
 /// A page at each size.
 pub fn golden(name: &str, desk: &mut Desk) {
@@ -128,57 +93,23 @@ fn back_row() {
     page("back-row", Desk::heron(), "/room<enter>");
 }
 
-fn start() -> StartScreen {
-    let recent = |title: &str, when: &str, place: &str| RecentRow {
-        title: title.to_owned(),
-        when: when.to_owned(),
-        place: place.to_owned(),
-    };
-    let recent = vec![
-        recent("Heron", "today, 10.42", "~/Documents/Heron.whyboard"),
-        recent(
-            "Kestrel",
-            "Thursday, 16.20",
-            "~/Documents/2026/Kestrel.whyboard",
-        ),
-    ];
-    StartScreen::new(recent, keymap::standard().clone(), None)
-}
-
-fn press(start: &mut StartScreen, keys: &[&str]) {
-    for key in keys {
-        start.press(key.parse::<Key>().unwrap());
-    }
-}
-
-fn start_screen(start: &StartScreen, (width, height): (u16, u16)) -> String {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let theme = Theme::load("paper", ColourDepth::True).unwrap();
-    let caret = view::draw_start(&mut buffer, start, &theme, &Glyphs::unicode());
-    if let Some(caret) = caret {
-        assert!(buffer.area.contains(caret));
-        buffer.set_string(caret.x, caret.y, "█", ratatui::style::Style::default());
-    }
-    text(&buffer)
-}
-
 #[test]
 fn start_page() {
     for size in SIZES {
-        let mut start = start();
+        let mut start = start::start();
         let kept = |page: &str, start: &StartScreen| {
-            harness::golden_screen(&format!("pages/{page}"), size, &start_screen(start, size));
+            harness::golden_screen(&format!("pages/{page}"), size, &start::screen(start, size));
         };
         kept("start", &start);
-        press(&mut start, &["n", "H", "e"]);
+        start::press(&mut start, &["n", "H", "e"]);
         kept("start-title", &start);
-        press(&mut start, &["esc"]);
+        start::press(&mut start, &["esc"]);
         start.ask_passphrase(1);
-        press(&mut start, &["f", "o", "u", "r"]);
+        start::press(&mut start, &["f", "o", "u", "r"]);
         kept("start-passphrase", &start);
         let methods = ["Learning Together (2008 framework)", "SEIPS 2.0"].map(str::to_owned);
-        let mut start = self::start().with_methods(methods.to_vec());
-        press(&mut start, &["n", "H", "e", "tab"]);
+        let mut start = start::start().with_methods(methods.to_vec());
+        start::press(&mut start, &["n", "H", "e", "tab"]);
         kept("start-method", &start);
     }
 }
@@ -286,11 +217,6 @@ fn find(screen: &str, words: &str) -> Option<Position> {
     Some(Position::new(x.try_into().unwrap(), y.try_into().unwrap()))
 }
 
-fn clicked(desk: &Desk, at: Position) -> Option<Action> {
-    let area = Rect::new(0, 0, desk.size.0, desk.size.1);
-    view::hit(&desk.app, &desk.theme, &desk.glyphs, area, at)
-}
-
 #[test]
 fn what_the_bar_shows_is_what_a_click_on_it_does() {
     for keys in [
@@ -321,7 +247,7 @@ fn what_the_bar_shows_is_what_a_click_on_it_does() {
                 let x = u16::try_from(last[..before].chars().count()).unwrap();
                 let end = x + u16::try_from(item.chars().count()).unwrap() - 1;
                 for x in [x, end] {
-                    let asked = clicked(&desk, Position::new(x, height - 1));
+                    let asked = desk.clicked(Position::new(x, height - 1));
                     assert_eq!(asked, offer.action, "{keys}, {width}x{height}: {item}");
                 }
             }
@@ -337,7 +263,7 @@ fn a_bar_that_is_not_drawn_cannot_be_hit() {
     let drawn = screen.lines().last().unwrap().chars().count();
     for y in 0..8 {
         for x in 0..40 {
-            let asked = clicked(&desk, Position::new(x, y));
+            let asked = desk.clicked(Position::new(x, y));
             let on_the_bar = y == 7 && usize::from(x) < drawn;
             assert!(asked.is_none() || on_the_bar, "{x}, {y}: {asked:?}");
         }
@@ -362,7 +288,7 @@ fn each_row_of_the_list_of_commands_is_hit_where_it_is_drawn() {
             let top = find(&screen, "What would you like to do?").unwrap().y + 2;
             let mut rows = 0;
             for (y, line) in (0..).zip(screen.lines()) {
-                let asked = clicked(&desk, Position::new(10, y));
+                let asked = desk.clicked(Position::new(10, y));
                 let Some(Action::ChooseRow(row)) = asked else {
                     continue;
                 };
@@ -406,11 +332,11 @@ fn a_square_is_hit_where_it_is_drawn_however_long_the_title() {
             assert_eq!(squares.len() % 7, 0, "{row}");
             let episodes = desk.review().episodes();
             for (x, episode) in squares.iter().zip(episodes) {
-                let asked = clicked(&desk, Position::new(*x, 0));
+                let asked = desk.clicked(Position::new(*x, 0));
                 assert_eq!(asked, Some(Action::OpenEpisode(episode.id)), "{row}");
             }
             for x in (0..width).filter(|x| !squares.contains(x)) {
-                assert_eq!(clicked(&desk, Position::new(x, 0)), None, "{x}: {row}");
+                assert_eq!(desk.clicked(Position::new(x, 0)), None, "{x}: {row}");
             }
         }
     }
@@ -420,9 +346,9 @@ fn a_square_is_hit_where_it_is_drawn_however_long_the_title() {
 fn the_start_screen_is_hit_where_it_is_drawn() {
     let glyphs = Glyphs::unicode();
     for (width, height) in all_sizes() {
-        let mut start = start();
+        let mut start = start::start();
         let area = Rect::new(0, 0, width, height);
-        let screen = start_screen(&start, (width, height));
+        let screen = start::screen(&start, (width, height));
         let hit = |start: &StartScreen, at| view::hit_start(start, &glyphs, area, at);
         for (row, words) in ["Heron", "Kestrel", "A new review", "Alder", "Birch"]
             .iter()
@@ -440,12 +366,12 @@ fn the_start_screen_is_hit_where_it_is_drawn() {
         }
         let curtain = find(&screen, "F9 Curtain").unwrap();
         assert_eq!(hit(&start, curtain), Some(Action::Curtain));
-        press(&mut start, &["f9"]);
+        start::press(&mut start, &["f9"]);
         for y in 0..height {
             assert_eq!(hit(&start, Position::new(4, y)), None);
         }
-        press(&mut start, &["f9", "f1"]);
-        let screen = start_screen(&start, (width, height));
+        start::press(&mut start, &["f9", "f1"]);
+        let screen = start::screen(&start, (width, height));
         assert!(!screen.contains("sent"), "{screen}");
         let back = find(&screen, "Back").unwrap();
         assert_eq!(hit(&start, back), Some(Action::Dismiss));
@@ -470,13 +396,13 @@ fn a_file_name_is_whole_and_the_folder_is_cut() {
         None,
     );
     for size in SIZES {
-        let screen = start_screen(&start, size);
+        let screen = start::screen(&start, size);
         for name in ["/Kestrel.whyboard", "~/Kite.whyboard", r"\Owl.whyboard"] {
             assert!(screen.contains(name), "{screen}");
         }
     }
-    assert!(start_screen(&start, (160, 45)).contains(deep));
-    assert!(start_screen(&start, (80, 24)).contains("…/Kestrel.whyboard"));
+    assert!(start::screen(&start, (160, 45)).contains(deep));
+    assert!(start::screen(&start, (80, 24)).contains("…/Kestrel.whyboard"));
 }
 
 #[test]
@@ -492,91 +418,4 @@ fn a_long_note_shown_big_has_the_rows_that_are_free() {
     desk.press("the end<enter>6<f5>")
         .sees("the end")
         .sees("Short");
-}
-
-/// Either side of every size at which the layout changes, and the ends.
-const WIDTHS: [u16; 13] = [20, 27, 41, 59, 60, 80, 95, 99, 100, 115, 116, 150, 220];
-const HEIGHTS: [u16; 11] = [6, 7, 9, 14, 19, 20, 24, 30, 35, 44, 70];
-
-/// All sizes that are looked at: those above, and all that are smaller than anybody would work in.
-fn every_size() -> Vec<(u16, u16)> {
-    let narrow = (1..20).flat_map(|width| [1, 2, 3, 4, 5, 14].map(|height| (width, height)));
-    let low = (1..6).flat_map(|height| WIDTHS.map(|width| (width, height)));
-    let usual = WIDTHS
-        .into_iter()
-        .flat_map(|width| HEIGHTS.map(|height| (width, height)));
-    narrow.chain(low).chain(usual).collect()
-}
-
-#[test]
-fn nothing_panics_at_any_size() {
-    let openings = [
-        "",
-        "3A thought that is long enough to need two rows of the line",
-        "<up>",
-        "@h",
-        "<tab>",
-        "<f1>",
-        "<f1>cur",
-        "<f3>",
-        "<f5>",
-        "<f6>",
-        "<f8>",
-        "/hid",
-        "0",
-        "0<tab><tab><tab><tab><tab>",
-        "0<tab><tab><tab>What happened, in as many words as it takes to need a second row",
-        "said so twice @",
-        "said so twice<tab><tab><tab><tab>",
-        "/",
-        "/room<enter>",
-        "<f9>",
-        "9",
-    ];
-    let opened: Vec<Desk> = openings
-        .into_iter()
-        .map(|keys| {
-            let mut desk = Desk::heron();
-            desk.press(keys);
-            desk
-        })
-        .chain([{
-            let mut desk = crowded();
-            desk.press("<f3><end>");
-            desk
-        }])
-        .chain([Desk::empty(), {
-            let mut desk = Desk::empty();
-            desk.press("<f3>");
-            desk
-        }])
-        .collect();
-    for mut desk in opened {
-        for (width, height) in every_size() {
-            desk.resize(width, height);
-            let (buffer, caret) = desk.drawn();
-            assert!(
-                caret.is_none_or(|caret| buffer.area.contains(caret)),
-                "{width}x{height}"
-            );
-            clicked(&desk, Position::new(width / 2, height - 1));
-            if width >= 20 && height >= 6 && width + height < 60 {
-                desk.press("<f9>").sees("F9").press("<f9>");
-            }
-        }
-    }
-}
-
-#[test]
-fn the_start_screen_does_not_panic_at_any_size() {
-    for keys in [&[][..], &["n", "H"], &["?"], &["b"], &["."], &["end"]] {
-        let mut start = start();
-        press(&mut start, keys);
-        for (width, height) in every_size() {
-            start_screen(&start, (width, height));
-            let area = Rect::new(0, 0, width, height);
-            let middle = Position::new(width / 2, height / 2);
-            view::hit_start(&start, &Glyphs::unicode(), area, middle);
-        }
-    }
 }

@@ -3,7 +3,6 @@
 mod asked;
 mod command;
 mod golden;
-mod large;
 mod pictures;
 mod render;
 mod sample;

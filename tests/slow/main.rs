@@ -9,8 +9,10 @@
 
 mod fuzzing;
 mod kill;
+mod large;
 mod life;
 mod simulation;
+mod sizes;
 
 // The properties of a review, at length.
 #[path = "../it/review/mod.rs"]
@@ -18,6 +20,13 @@ mod review;
 
 #[path = "../it/harness/mod.rs"]
 mod harness;
+
+#[path = "../../examples/large_review/plausible.rs"]
+#[expect(dead_code, reason = "the table of notes is for the example")]
+mod plausible;
+#[path = "../it/reports/sample.rs"]
+#[expect(dead_code, reason = "the samples are for those who read reports")]
+mod sample;
 
 /// Whether properties are tried at length.
 const AT_LENGTH: bool = true;

@@ -4,6 +4,7 @@ use crate::{
     exchange::refi,
     review::{ApplyError, Note, Review},
     store::{Access, Session},
+    text::words::tr,
 };
 
 use super::super::{
@@ -17,21 +18,25 @@ use super::super::{
 /// Writes a project or a codebook, and says what is not in it.
 pub(super) fn run(env: &Environment, asked: &ExportArgs) -> Result<Outcome, Failure> {
     let [file] = &asked.files[..] else {
-        return Err(Failure::usage(
-            "One review at a time can be written in that form: csv, jsonl and matrix take several",
-        ));
+        return Err(Failure::usage(tr!(
+            "One review at a time can be written in that form: csv, jsonl and matrix take several"
+        )));
     };
     let is_project = asked.form == ExportFormat::Qdpx;
     if is_project && asked.out.is_none() {
-        return Err(Failure::usage(
-            "A project is an archive, and goes into a file: say which, with -o OUT.qdpx",
-        ));
+        return Err(Failure::usage(tr!(
+            "A project is an archive, and goes into a file: say which, with -o OUT.qdpx"
+        )));
     }
     let (session, told) = env.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| output::aside(sentence));
     let leaving = leaving(&session, asked).map_err(|refusal| {
         let file = named(file);
-        Failure::unreadable(format!("{file} was not written, because {refusal}"))
+        Failure::unreadable(tr!(
+            "{file} was not written, because {refusal}",
+            file,
+            refusal
+        ))
     })?;
     leaks::check_in(&leaving, &session, asked.allow_names)?;
     let (bytes, left_out) = if is_project {
@@ -52,12 +57,17 @@ fn leaving(session: &Session, asked: &ExportArgs) -> Result<Review, ApplyError> 
     let is_private = |note: &Note| note.private && !asked.with_private;
     let (review, withdrawn) = session.review().without(is_withdrawn)?;
     let (review, private) = review.without(is_private)?;
-    for (count, kind) in [(withdrawn, "withdrawn"), (private, "private")] {
-        match count {
-            0 => {}
-            1 => output::aside(&format!("1 {kind} note is left out.")),
-            many => output::aside(&format!("{many} {kind} notes are left out.")),
-        }
+    if withdrawn > 0 {
+        output::aside(&tr!(
+            "{count} withdrawn note is left out." | "{count} withdrawn notes are left out.",
+            count = withdrawn
+        ));
+    }
+    if private > 0 {
+        output::aside(&tr!(
+            "{count} private note is left out." | "{count} private notes are left out.",
+            count = private
+        ));
     }
     Ok(review)
 }

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use crate::{
-    exchange::notes::{self, NoteSelection, NoteTimes, ReviewNotes},
+    exchange::notes::{self, NoteSelection, NoteTimes, OmittedNotes, ReviewNotes},
     store::{Session, disk::OpenMode, read::LogReader},
+    text::words::tr,
 };
 
 use super::super::{
@@ -34,12 +35,7 @@ pub(super) fn of(
         withdrawn: asked.with_withdrawn,
     };
     for (file, told) in asked.files.iter().zip(&reviews) {
-        let left = told.left_out(besides);
-        for (count, kind) in [(left.private, "private"), (left.withdrawn, "withdrawn")] {
-            if let Some(sentence) = left_out(file, count, kind) {
-                output::aside(&sentence);
-            }
-        }
+        tell_left_out(file, told.left_out(besides));
     }
     Ok(match asked.form {
         ExportFormat::Jsonl => notes::json_lines(&reviews, besides),
@@ -63,15 +59,22 @@ fn times(env: &Environment, file: &Path) -> Result<NoteTimes, Failure> {
     Ok(times)
 }
 
-fn left_out(file: &Path, count: usize, kind: &str) -> Option<String> {
+fn tell_left_out(file: &Path, left: OmittedNotes) {
     let file = named(file);
-    match count {
-        0 => None,
-        1 => Some(format!(
-            "1 {kind} note of {file} is left out: --with-{kind} puts it in."
-        )),
-        _ => Some(format!(
-            "{count} {kind} notes of {file} are left out: --with-{kind} puts them in."
-        )),
+    if left.private > 0 {
+        output::aside(&tr!(
+            "{count} private note of {file} is left out: --with-private puts it in."
+                | "{count} private notes of {file} are left out: --with-private puts them in.",
+            count = left.private,
+            file
+        ));
+    }
+    if left.withdrawn > 0 {
+        output::aside(&tr!(
+            "{count} withdrawn note of {file} is left out: --with-withdrawn puts it in."
+                | "{count} withdrawn notes of {file} are left out: --with-withdrawn puts them in.",
+            count = left.withdrawn,
+            file
+        ));
     }
 }

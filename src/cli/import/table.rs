@@ -5,7 +5,10 @@ use std::path::Path;
 use crate::{
     exchange::{Encoding, chronology, decode},
     store::{Access, SaveResult},
-    text::measure,
+    text::{
+        measure,
+        words::{looked_up, tr},
+    },
 };
 
 use super::super::{
@@ -27,17 +30,23 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
     let decoded = decode(&env.read(source, LARGEST)?);
     match decoded.encoding {
         Encoding::Utf8 => {}
-        Encoding::Utf16 => tell("Its letters were read as UTF-16."),
-        Encoding::Windows1252 => tell("It is not UTF-8: its letters were read as Windows-1252."),
+        Encoding::Utf16 => tell(tr!("Its letters were read as UTF-16.")),
+        Encoding::Windows1252 => tell(tr!(
+            "It is not UTF-8: its letters were read as Windows-1252."
+        )),
     }
     let table = chronology::read(&decoded.text, &asked.columns).map_err(|fault| {
-        Failure::unreadable(format!("{} cannot be brought in: {fault}", named(source)))
+        Failure::unreadable(tr!(
+            "{source} cannot be brought in: {fault}",
+            source = named(source),
+            fault
+        ))
     })?;
     tell_of(&table);
     if table.rows.is_empty() {
-        return Err(Failure::unreadable(format!(
-            "{} has no row that says what happened: look at it in a spreadsheet",
-            named(source)
+        return Err(Failure::unreadable(tr!(
+            "{source} has no row that says what happened: look at it in a spreadsheet",
+            source = named(source)
         )));
     }
     let access = if asked.dry_run {
@@ -55,16 +64,13 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
         &|kind| session.next_code(kind),
     );
     tell_what_is_new(&brought);
-    let rows = counted(table.rows.len(), "row");
+    let count = table.rows.len();
     if asked.dry_run {
-        let would = if table.rows.len() == 1 {
-            "would come"
-        } else {
-            "would all come"
-        };
-        tell(&format!(
-            "{rows} {would} into {} as one step. Nothing was changed.",
-            named(into)
+        tell(&tr!(
+            "{count} row would come into {into} as one step. Nothing was changed."
+                | "{count} rows would all come into {into} as one step. Nothing was changed.",
+            count,
+            into = named(into)
         ));
         return Ok(Outcome::Well);
     }
@@ -72,19 +78,26 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
     let saved = session
         .commit(brought.changes, env.clock.utc())
         .map_err(|fault| {
-            Failure::unwritable(format!("{} was not brought in: {fault}", named(source)))
+            Failure::unwritable(tr!(
+                "{source} was not brought in: {fault}",
+                source = named(source),
+                fault
+            ))
         })?;
     match saved {
         SaveResult::Yes => {
-            tell(&format!(
-                "{rows} came into {} as one step. Undo takes it back.",
-                named(into)
+            tell(&tr!(
+                "{count} row came into {into} as one step. Undo takes it back."
+                    | "{count} rows came into {into} as one step. Undo takes it back.",
+                count,
+                into = named(into)
             ));
             Ok(Outcome::Well)
         }
-        SaveResult::NotYet(why) => Err(Failure::unwritable(format!(
-            "{} cannot be written, because {why}: what came in is in the rescue copy",
-            named(into)
+        SaveResult::NotYet(why) => Err(Failure::unwritable(tr!(
+            "{into} cannot be written, because {why}: what came in is in the rescue copy",
+            into = named(into),
+            why
         ))),
     }
 }
@@ -92,10 +105,14 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
 /// Which column holds what, and which rows were not read.
 fn tell_of(table: &chronology::ChronologyTable) {
     for (holds, head) in table.columns.told() {
-        tell(&format!("Column “{head}”: {holds}."));
+        tell(&tr!(
+            "Column “{head}”: {holds}.",
+            head,
+            holds = looked_up(holds)
+        ));
     }
     for head in table.columns.unused() {
-        tell(&format!("Column “{head}”: not brought in."));
+        tell(&tr!("Column “{head}”: not brought in.", head));
     }
     if table
         .columns
@@ -103,10 +120,12 @@ fn tell_of(table: &chronology::ChronologyTable) {
         .iter()
         .all(|(holds, _)| *holds != "when")
     {
-        tell("No column says when it was: the lines stand in the order of the table.");
+        tell(tr!(
+            "No column says when it was: the lines stand in the order of the table."
+        ));
     }
     for (line, why) in table.unread.iter().take(TOLD) {
-        tell(&format!("Line {line} was not read: {why}."));
+        tell(&tr!("Line {line} was not read: {why}.", line, why));
     }
     if let Some(more) = table
         .unread
@@ -114,32 +133,44 @@ fn tell_of(table: &chronology::ChronologyTable) {
         .checked_sub(TOLD)
         .filter(|more| *more > 0)
     {
-        tell(&format!("{} more were not read.", counted(more, "line")));
+        tell(&tr!(
+            "{count} line more were not read." | "{count} lines more were not read.",
+            count = more
+        ));
     }
     if table.torn_quote {
-        tell("A quotation mark is left open: a text may run on over several rows.");
+        tell(tr!(
+            "A quotation mark is left open: a text may run on over several rows."
+        ));
     }
     match table.hidden {
         0 => {}
-        1 => tell("1 hidden character was replaced."),
-        many => tell(&format!("{many} hidden characters were replaced.")),
+        count => tell(&tr!(
+            "{count} hidden character was replaced." | "{count} hidden characters were replaced.",
+            count
+        )),
     }
 }
 
 /// What comes into the review besides the rows themselves.
 fn tell_what_is_new(brought: &chronology::ImportedEvents) {
     if !brought.roles.is_empty() {
-        tell(&format!("New roles: {}.", brought.roles.join(", ")));
+        tell(&tr!(
+            "New roles: {roles}.",
+            roles = brought.roles.join(", ")
+        ));
     }
     if !brought.documents.is_empty() {
-        tell(&format!(
-            "No sources of the review, so kept as places in a case record: {}.",
-            brought.documents.join(", ")
+        tell(&tr!(
+            "No sources of the review, so kept as places in a case record: {documents}.",
+            documents = brought.documents.join(", ")
         ));
     }
     for (line, episode) in brought.episodes.iter().take(TOLD) {
-        tell(&format!(
-            "Line {line} names an episode that is not there: “{episode}” is kept in its words."
+        tell(&tr!(
+            "Line {line} names an episode that is not there: “{episode}” is kept in its words.",
+            line,
+            episode
         ));
     }
 }
@@ -147,12 +178,4 @@ fn tell_what_is_new(brought: &chronology::ImportedEvents) {
 /// A sentence of the report. What a table holds may be anything.
 fn tell(sentence: &str) {
     output::aside(&measure::shown(&measure::cut(sentence, 1_000)));
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{count} {noun}s")
-    }
 }

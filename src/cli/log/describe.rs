@@ -7,13 +7,14 @@ use serde_json::Value;
 use crate::{
     method::Pack,
     review::{AnyItem, Change, Code, Edit, Entry, EntryKind, Id, PersonEdit, Position},
+    text::words::{looked_up, tr},
 };
 
 /// How many changes of one entry are told; there may be thousands.
 const MOST: usize = 3;
 
 /// What an empty field is called.
-const NOTHING: &str = "nothing";
+const NOTHING: &str = tr!(const "nothing");
 
 /// Tells entries, in their order: it remembers which code belongs to which id, and which letters to which role.
 pub(super) struct EntryDescriber<'a> {
@@ -42,18 +43,18 @@ impl<'a> EntryDescriber<'a> {
             .map(|change| self.change(change))
             .collect();
         if let Some(more @ 1..) = entry.changes.len().checked_sub(MOST) {
-            told.push(format!("and {more} more"));
+            told.push(tr!("and {more} more", more));
         }
         if told.is_empty() {
             // A join has found all of it there.
-            told.push("nothing that was not there".to_owned());
+            told.push(tr!("nothing that was not there").to_owned());
         }
         let told = told.join("; ");
         match entry.kind {
             EntryKind::Did => told,
-            EntryKind::Undid(_) => format!("Undo: {told}"),
-            EntryKind::Redid(_) => format!("Redo: {told}"),
-            EntryKind::Imported => format!("Brought in: {told}"),
+            EntryKind::Undid(_) => tr!("Undo: {told}", told),
+            EntryKind::Redid(_) => tr!("Redo: {told}", told),
+            EntryKind::Imported => tr!("Brought in: {told}", told),
         }
     }
 
@@ -86,27 +87,27 @@ impl<'a> EntryDescriber<'a> {
     fn change(&self, change: &Change) -> String {
         match change {
             Change::Add { item, at } => {
-                format!(
-                    "{} added{}: {}{}",
-                    item.code(),
-                    self.place(item, *at),
-                    gist(item),
-                    self.voice(item)
+                tr!(
+                    "{code} added{place}: {words}{voice}",
+                    code = item.code(),
+                    place = self.place(item, *at),
+                    words = gist(item),
+                    voice = self.voice(item)
                 )
             }
             Change::Remove { item, at } => {
-                format!(
-                    "{} removed{}: {}",
-                    item.code(),
-                    self.place(item, *at),
-                    gist(item)
+                tr!(
+                    "{code} removed{place}: {words}",
+                    code = item.code(),
+                    place = self.place(item, *at),
+                    words = gist(item)
                 )
             }
-            Change::Move { id, from, to } => format!(
-                "{} moved from place {} to place {}",
-                self.code(*id),
-                from.index + 1,
-                to.index + 1
+            Change::Move { id, from, to } => tr!(
+                "{code} moved from place {from} to place {to}",
+                code = self.code(*id),
+                from = from.index + 1,
+                to = to.index + 1
             ),
             Change::Edit { id, set } => {
                 format!(
@@ -117,7 +118,7 @@ impl<'a> EntryDescriber<'a> {
             }
             Change::Details(edit) => {
                 let edit = serde_json::to_value(edit).map(|edit| Value::Array(vec![edit]));
-                format!("Review, {}", self.swap(edit))
+                tr!("Review, {edit}", edit = self.swap(edit))
             }
         }
     }
@@ -136,8 +137,11 @@ impl<'a> EntryDescriber<'a> {
             .collect();
         let patterns = match letters.len() {
             0 => None,
-            1 => Some(format!("pattern {}", letters.concat())),
-            _ => Some(format!("patterns {}", letters.join(" "))),
+            count => Some(tr!(
+                "pattern {letters}" | "patterns {letters}",
+                count,
+                letters = letters.join(" ")
+            )),
         };
         let first = std::iter::once(String::new());
         let told: Vec<String> = first.chain(who.cloned()).chain(patterns).collect();
@@ -148,8 +152,8 @@ impl<'a> EntryDescriber<'a> {
     fn place(&self, item: &AnyItem, at: Position) -> String {
         let factor = match item {
             AnyItem::Note(note) => Some(note.factor.as_ref().map_or_else(
-                || " in the parking lot".to_owned(),
-                |factor| format!(" in {}", self.word(factor.as_str())),
+                || tr!(" in the parking lot").to_owned(),
+                |factor| tr!(" in {factor}", factor = self.word(factor.as_str())),
             )),
             AnyItem::Person(_)
             | AnyItem::Source(_)
@@ -164,7 +168,7 @@ impl<'a> EntryDescriber<'a> {
         };
         let under = at
             .under
-            .map(|episode| format!(" in {}", self.code(episode)));
+            .map(|episode| tr!(" in {episode}", episode = self.code(episode)));
         match factor {
             Some(factor) => factor + &under.map(|under| format!(",{under}")).unwrap_or_default(),
             None => under.unwrap_or_default(),
@@ -180,27 +184,27 @@ impl<'a> EntryDescriber<'a> {
         };
         let field = edit.ok().and_then(only).and_then(|(_, edit)| only(edit));
         let Some((field, swap)) = field else {
-            return "changed".to_owned();
+            return tr!("changed").to_owned();
         };
         let (field, from, to) = (
             field.replace('_', " "),
             self.value(&swap["from"]),
             self.value(&swap["to"]),
         );
-        if from == NOTHING {
-            return format!("{field} is now {to}");
+        if from == looked_up(NOTHING) {
+            return tr!("{field} is now {to}", field, to);
         }
-        format!("{field}: {from} became {to}")
+        tr!("{field}: {from} became {to}", field, from, to)
     }
 
     fn value(&self, value: &Value) -> String {
         match value {
-            Value::Null => NOTHING.to_owned(),
-            Value::Bool(true) => "yes".to_owned(),
-            Value::Bool(false) => "no".to_owned(),
+            Value::Null => looked_up(NOTHING).to_owned(),
+            Value::Bool(true) => tr!("yes").to_owned(),
+            Value::Bool(false) => tr!("no").to_owned(),
             Value::Number(number) => number.to_string(),
             Value::String(text) => self.word(text),
-            Value::Array(list) if list.is_empty() => NOTHING.to_owned(),
+            Value::Array(list) if list.is_empty() => looked_up(NOTHING).to_owned(),
             Value::Array(list) => {
                 let told: Vec<String> = list.iter().map(|value| self.value(value)).collect();
                 told.join(", ")
@@ -232,7 +236,7 @@ impl<'a> EntryDescriber<'a> {
             return format!("{} {}", place + 1, order[place].middle);
         }
         if text.is_empty() {
-            NOTHING.to_owned()
+            looked_up(NOTHING).to_owned()
         } else {
             format!("“{text}”")
         }
@@ -240,7 +244,7 @@ impl<'a> EntryDescriber<'a> {
 
     fn code(&self, id: Id) -> String {
         let code = self.codes.get(&id);
-        code.map_or_else(|| "an item".to_owned(), ToString::to_string)
+        code.map_or_else(|| tr!("an item").to_owned(), ToString::to_string)
     }
 }
 

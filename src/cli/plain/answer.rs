@@ -6,6 +6,7 @@ use crate::{
     insight::voices,
     report::picture,
     review::{Note, NoteKind},
+    text::words::tr,
 };
 
 /// A notice in the words of plain mode, which has no keys to speak of.
@@ -15,20 +16,24 @@ use crate::{
 )]
 pub(super) fn plainly(said: &Message) -> String {
     let sentence = match said {
-        Message::Undone(what) => format!("Undone: {what}. Say redo to put it back"),
-        Message::PickFirst => "Pick a note first: last picks the last one".to_owned(),
+        Message::Undone(what) => tr!("Undone: {what}. Say redo to put it back", what),
+        Message::PickFirst => tr!("Pick a note first: last picks the last one").to_owned(),
         Message::Withdrawn => {
-            "Withdrawn, and kept in the record. Say undo to take that back".to_owned()
+            tr!("Withdrawn, and kept in the record. Say undo to take that back").to_owned()
         }
-        Message::PutAside => "Put aside as a draft. Say last to bring it back".to_owned(),
+        Message::PutAside => tr!("Put aside as a draft. Say last to bring it back").to_owned(),
         Message::EpisodeBegun => {
-            "The first episode is there. Type a number to aim, then a note".to_owned()
+            tr!("The first episode is there. Type a number to aim, then a note").to_owned()
         }
-        Message::WordsNeeded => "A note needs words".to_owned(),
-        Message::EpisodeRemoved(title, 0) => format!("Removed: {title}. Say undo to bring it back"),
-        Message::EpisodeRemoved(title, notes) => format!(
-            "Removed: {title}, with its {}. Say undo to bring all back",
-            counted(*notes, "note")
+        Message::WordsNeeded => tr!("A note needs words").to_owned(),
+        Message::EpisodeRemoved(title, 0) => {
+            tr!("Removed: {title}. Say undo to bring it back", title)
+        }
+        Message::EpisodeRemoved(title, notes) => tr!(
+            "Removed: {title}, with its {count} note. Say undo to bring all back"
+                | "Removed: {title}, with its {count} notes. Say undo to bring all back",
+            count = *notes,
+            title
         ),
         _ => said.sentence(&|id| id.replace('-', " ")),
     };
@@ -43,17 +48,21 @@ pub(super) fn plainly(said: &Message) -> String {
 pub(super) fn whereabouts(app: &App) -> String {
     let review = app.review();
     let title = match review.details().title.as_str() {
-        "" => "A review without a title",
+        "" => tr!("A review without a title"),
         title => title,
     };
     match (app.episode(), app.episode_index()) {
-        (Some(episode), Some(index)) => format!(
-            "{title}. Episode {} of {}. {}.",
-            index + 1,
-            review.chosen().count(),
-            ended(&episode.title)
+        (Some(episode), Some(index)) => tr!(
+            "{title}. Episode {place} of {count}. {episode}.",
+            title,
+            place = index + 1,
+            count = review.chosen().count(),
+            episode = ended(&episode.title)
         ),
-        _ => format!("{title}. No episode yet: type the title of the first."),
+        _ => tr!(
+            "{title}. No episode yet: type the title of the first.",
+            title
+        ),
     }
 }
 
@@ -61,19 +70,24 @@ pub(super) fn whereabouts(app: &App) -> String {
 pub(super) fn target_text(app: &App) -> String {
     let Some((place, factor)) = app.target_factor() else {
         let parked = app.parked_rows("").len();
-        return format!("{}. {}.", app.target_name(), counted(parked, "thought"));
+        let thoughts = match parked {
+            0 => tr!("No thoughts").to_owned(),
+            count => tr!("{count} thought" | "{count} thoughts", count),
+        };
+        return format!("{}. {thoughts}.", app.target_name());
     };
     let notes = standing(app);
     let of = |kind| notes.iter().filter(|note| note.kind == kind).count();
     let challenges = match of(NoteKind::Challenge) {
-        0 => "no challenges".to_owned(),
-        many => counted(many, "challenge"),
+        0 => tr!("no challenges").to_owned(),
+        count => tr!("{count} challenge" | "{count} challenges", count),
     };
-    format!(
-        "Factor {}, {}. {}, {challenges}.",
-        place + 1,
-        factor.name,
-        counted(notes.len(), "note")
+    tr!(
+        "Factor {place}, {factor}. {notes}, {challenges}.",
+        place = place + 1,
+        factor = factor.name,
+        notes = note_count(notes.len()),
+        challenges
     )
 }
 
@@ -84,10 +98,15 @@ pub(super) fn new_target_text(app: &App) -> String {
         NoteTarget::Parking => "9".to_owned(),
     };
     let speaker = app.line.attributes.who.as_ref();
-    let speaker = speaker.map_or_else(|| "none".to_owned(), |speaker| app.speaker_label(speaker).0);
-    format!(
-        "{} Aim: {target}. Speaker: {speaker}. Type a note, or help.",
-        target_text(app)
+    let speaker = speaker.map_or_else(
+        || tr!("none").to_owned(),
+        |speaker| app.speaker_label(speaker).0,
+    );
+    tr!(
+        "{place} Aim: {target}. Speaker: {speaker}. Type a note, or help.",
+        place = target_text(app),
+        target,
+        speaker
     )
 }
 
@@ -95,24 +114,24 @@ pub(super) fn new_target_text(app: &App) -> String {
 pub(super) fn filed_text(app: &App) -> String {
     let saved = app
         .saved_time()
-        .map(|time| format!(" Saved {time}."))
+        .map(|time| format!(" {}", tr!("Saved {time}.", time)))
         .unwrap_or_default();
     let notes = standing(app);
     let (Some((place, _)), Some(note)) = (app.target_factor(), notes.last()) else {
-        return format!("Parked.{saved}");
+        return tr!("Parked.").to_owned() + &saved;
     };
-    let mut told = vec![format!("Filed in factor {}", place + 1)];
+    let mut told = vec![tr!("Filed in factor {place}", place = place + 1)];
     match note.kind {
-        NoteKind::Reason => told.push(format!(", note {}", notes.len())),
-        NoteKind::Challenge => told.push(" as a challenge".to_owned()),
-        NoteKind::Question => told.push(" as a question".to_owned()),
+        NoteKind::Reason => told.push(tr!(", note {place}", place = notes.len())),
+        NoteKind::Challenge => told.push(tr!(" as a challenge").to_owned()),
+        NoteKind::Question => told.push(tr!(" as a question").to_owned()),
     }
     if let Some(person) = note.who.and_then(|id| app.review().person(id)) {
         told.push(format!(", {}", person.role));
     }
     for kind in &note.patterns {
         if let Some(kind) = app.review().pack().pattern_type(kind) {
-            told.push(format!(", pattern {}", kind.letter));
+            told.push(tr!(", pattern {letter}", letter = kind.letter));
         }
     }
     format!("{}.{saved}", told.concat())
@@ -120,23 +139,24 @@ pub(super) fn filed_text(app: &App) -> String {
 
 /// That something is not saved, why, and how much of it.
 pub(super) fn not_saved_text(why: &str, waiting: usize) -> String {
-    let wait = match waiting {
-        1 => "1 step waits and is tried again with the next".to_owned(),
-        many => format!("{many} steps wait and are tried again with the next"),
-    };
-    format!("NOT SAVED: {why}. {wait}.")
+    tr!(
+        "NOT SAVED: {why}. {count} step waits and is tried again with the next."
+            | "NOT SAVED: {why}. {count} steps wait and are tried again with the next.",
+        count = waiting,
+        why
+    )
 }
 
 /// The note that is picked.
 pub(super) fn picked_text(app: &App) -> Option<String> {
     let (_, note) = app.picked()?;
-    Some(format!("Picked: {}", app.words_of(note)))
+    Some(tr!("Picked: {words}", words = app.words_of(note)))
 }
 
 /// The text of the episode.
 pub(super) fn episode_text(app: &App) -> String {
     let Some(episode) = app.episode() else {
-        return "There is no episode yet.".to_owned();
+        return tr!("There is no episode yet.").to_owned();
     };
     let mut told = vec![format!("{}.", ended(&episode.title))];
     for text in [&episode.span, &episode.what_happened] {
@@ -152,28 +172,37 @@ pub(super) fn popup_text(app: &App) -> Vec<String> {
     match app.popup() {
         None => Vec::new(),
         Some(Popup::Palette(_) | Popup::Help(_)) => {
-            vec!["Type help for what can be typed.".to_owned()]
+            vec![tr!("Type help for what can be typed.").to_owned()]
         }
         Some(Popup::Overview(_)) => {
             let episodes = app.review().chosen().enumerate();
             episodes
                 .map(|(index, episode)| {
-                    let notes = counted(episode.notes.len(), "note");
-                    format!("Episode {}. {}. {notes}.", index + 1, ended(&episode.title))
+                    tr!(
+                        "Episode {place}. {episode}. {notes}.",
+                        place = index + 1,
+                        episode = ended(&episode.title),
+                        notes = note_count(episode.notes.len())
+                    )
                 })
                 .collect()
         }
         Some(Popup::Parked(_)) => {
             let rows = app.parked_rows("");
             rows.iter()
-                .map(|row| format!("Parked: {}.", ended(row.text())))
+                .map(|row| tr!("Parked: {words}.", words = ended(row.text())))
                 .collect()
         }
         Some(Popup::Report(..)) => {
-            let form = "whyboard report FILE --kind";
             let kinds = ReportKind::ALL.iter();
             kinds
-                .map(|kind| format!("{}: {form} {kind} -o NAME.docx.", kind.words()))
+                .map(|kind| {
+                    tr!(
+                        "{report}: whyboard report FILE --kind {kind} -o NAME.docx.",
+                        report = kind.words(),
+                        kind
+                    )
+                })
                 .collect()
         }
         Some(Popup::Page(Page::Matrix, _)) => {
@@ -194,9 +223,15 @@ pub(super) fn popup_text(app: &App) -> Vec<String> {
             voices(app.review(), episode)
                 .iter()
                 .map(|voice| match voice.notes {
-                    0 if voice.told => format!("{}: heard without a note.", voice.person.role),
-                    0 => format!("{}: not heard yet.", voice.person.role),
-                    many => format!("{}: {}.", voice.person.role, counted(many, "note")),
+                    0 if voice.told => {
+                        tr!("{role}: heard without a note.", role = voice.person.role)
+                    }
+                    0 => tr!("{role}: not heard yet.", role = voice.person.role),
+                    count => tr!(
+                        "{role}: {count} note." | "{role}: {count} notes.",
+                        count,
+                        role = voice.person.role
+                    ),
                 })
                 .collect()
         }
@@ -215,32 +250,45 @@ fn row_text(title: &str, row: &Row) -> String {
             return format!("{}, {}{about}. {}", row.right, raised.said, raised.next);
         }
         RowTarget::Ask(_) => {
-            let off = if row.faded {
-                " Not asked in this review."
+            let asked = format!("{}: {}", row.under, row.words);
+            return if row.faded {
+                format!("{asked} {}", tr!("Not asked in this review."))
             } else {
-                ""
+                asked
             };
-            return format!("{}: {}{off}", row.under, row.words);
         }
         RowTarget::Item(_) | RowTarget::Add(_) | RowTarget::Read { .. } => {}
     }
     let said = format!("{title}: {}.", ended(&row.words));
     let Some(tally) = row.tally else { return said };
     let against = match (tally.challenges, tally.looked_for) {
-        (0, true) => "looked for against it, no challenge".to_owned(),
-        (0, false) => "nothing against it yet".to_owned(),
-        (many, _) => format!("{} against it", counted(many, "challenge")),
+        (0, true) => tr!("looked for against it, no challenge").to_owned(),
+        (0, false) => tr!("nothing against it yet").to_owned(),
+        (count, _) => tr!(
+            "{count} challenge against it" | "{count} challenges against it",
+            count
+        ),
     };
-    let notes = counted(tally.notes, "note");
-    format!("{said} {}. {notes} for it, {against}.", ended(&row.under))
+    let notes = note_count(tally.notes);
+    tr!(
+        "{said} {under}. {notes} for it, {against}.",
+        said,
+        under = ended(&row.under),
+        notes,
+        against
+    )
 }
 
 /// What two copies say differently of the note of a row.
 fn differences_text(app: &App, page: Page, row: &Row) -> String {
     let note = row.id().filter(|_| page == Page::Compare);
     let told = note.into_iter().flat_map(|note| app.differences(note));
-    let told = told
-        .map(|Difference { name, mine, theirs }| format!(" {name}: {mine} here, {theirs} there."));
+    let told = told.map(|Difference { name, mine, theirs }| {
+        format!(
+            " {}",
+            tr!("{name}: {mine} here, {theirs} there.", name, mine, theirs)
+        )
+    });
     told.collect::<Vec<_>>().concat()
 }
 
@@ -254,11 +302,11 @@ fn standing(app: &App) -> Vec<&Note> {
     notes
 }
 
-fn counted(count: usize, noun: &str) -> String {
-    match count {
-        0 => format!("No {noun}s"),
-        1 => format!("1 {noun}"),
-        many => format!("{many} {noun}s"),
+fn note_count(count: usize) -> String {
+    if count == 0 {
+        tr!("No notes").to_owned()
+    } else {
+        tr!("{count} note" | "{count} notes", count)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     command::{Action, spec, specs},
     review::NoteKind,
+    text::words::{looked_up, tr},
 };
 
 /// What a line asks for.
@@ -42,25 +43,33 @@ const WORDS: [PlainWord; 7] = [
     (
         "read",
         || Action::ReadAloud,
-        "hear the notes of the aimed factor",
+        tr!(const "hear the notes of the aimed factor"),
     ),
-    ("next", || Action::NextEpisode, "go to the next episode"),
+    (
+        "next",
+        || Action::NextEpisode,
+        tr!(const "go to the next episode"),
+    ),
     (
         "previous",
         || Action::PreviousEpisode,
-        "go to the episode before",
+        tr!(const "go to the episode before"),
     ),
-    ("undo", || Action::Undo, "undo the last thing"),
-    ("redo", || Action::Redo, "put back what was undone"),
+    ("undo", || Action::Undo, tr!(const "undo the last thing")),
+    (
+        "redo",
+        || Action::Redo,
+        tr!(const "put back what was undone"),
+    ),
     (
         "last",
         || Action::PickLast,
-        "pick the last note of the aimed factor",
+        tr!(const "pick the last note of the aimed factor"),
     ),
     (
         "saved",
         || Action::ShowSaved,
-        "hear when and where it is saved",
+        tr!(const "hear when and where it is saved"),
     ),
 ];
 
@@ -115,8 +124,9 @@ pub(super) fn line(line: &str) -> Request<'_> {
         return Request::Act(action());
     }
     if specs().iter().any(|row| row.word == Some(word.as_str())) {
-        return Request::Unknown(format!(
-            "Did you mean /{word}? A space first files it as a note."
+        return Request::Unknown(tr!(
+            "Did you mean /{word}? A space first files it as a note.",
+            word
         ));
     }
     if let Some(words) = said.strip_prefix("9 ").map(str::trim_start) {
@@ -129,7 +139,9 @@ pub(super) fn line(line: &str) -> Request<'_> {
         return match Action::said(command) {
             Ok(Action::Help) => Request::Help,
             Ok(action) => Request::Act(action),
-            Err(unknown) => Request::Unknown(format!("{unknown}. Type help for what there is.")),
+            Err(unknown) => {
+                Request::Unknown(tr!("{unknown}. Type help for what there is.", unknown))
+            }
         };
     }
     for (sign, kind) in [('!', NoteKind::Challenge), ('?', NoteKind::Question)] {
@@ -150,17 +162,17 @@ fn words(kind: NoteKind, words: &str) -> Request<'_> {
 /// What can be typed, a sentence for each.
 pub(super) fn help() -> Vec<String> {
     let mut lines: Vec<String> = [
-        "Type words and press Enter: they are filed as a note where the line aims.",
-        "1 to 8: aim at that factor. 9: the parking lot. 0: hear the episode’s own text.",
-        "9 and words: park them. Other numbers and words are a note, as a count may begin one.",
-        "! and words: a challenge. ? and words: a question. + or - and words: it helped, or hindered.",
-        "@hv in the words: who said it, until you change it. #b: tag it to pattern B.",
-        "A space first: only words, whatever they begin with.",
+        tr!("Type words and press Enter: they are filed as a note where the line aims."),
+        tr!("1 to 8: aim at that factor. 9: the parking lot. 0: hear the episode’s own text."),
+        tr!("9 and words: park them. Other numbers and words are a note, as a count may begin one."),
+        tr!("! and words: a challenge. ? and words: a question. + or - and words: it helped, or hindered."),
+        tr!("@hv in the words: who said it, until you change it. #b: tag it to pattern B."),
+        tr!("A space first: only words, whatever they begin with."),
     ]
     .map(str::to_owned)
     .into();
-    lines.extend(WORDS.map(|(word, _, sentence)| format!("{word}: {sentence}.")));
-    lines.push("quit: stop. Everything filed is saved.".to_owned());
+    lines.extend(WORDS.map(|(word, _, sentence)| format!("{word}: {}.", looked_up(sentence))));
+    lines.push(tr!("quit: stop. Everything filed is saved.").to_owned());
     let commands = specs().iter();
     let commands = commands.filter(|row| !ON_SCREEN.contains(&row.id));
     lines.extend(commands.filter_map(|row| Some(format!("{}: {}.", row.command()?, row.sentence))));

@@ -4,7 +4,10 @@
 
 use super::keys::KeySequence;
 use super::map::{Binding, KeyBar, Keymap};
-use crate::command::{Action, ActionSpec, Context, HelpSection, TYPING_HINTS, specs};
+use crate::{
+    command::{Action, ActionSpec, Context, HelpSection, TYPING_HINTS, specs},
+    text::words::tr,
+};
 
 /// One item of the key bar or of a row of hints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,8 +127,8 @@ pub fn help(map: &Keymap) -> Vec<(HelpSection, Vec<HelpLine>)> {
             .iter()
             .filter(move |habit| habit.section == section)
             .map(|habit| HelpLine {
-                keys: habit.typed.to_owned(),
-                sentence: habit.sentence,
+                keys: habit.typed().to_owned(),
+                sentence: habit.sentence(),
                 action: None,
                 row: None,
             });
@@ -169,8 +172,8 @@ fn entry(map: &Keymap, row: &'static ActionSpec) -> Option<HelpLine> {
         (twins, [_]) => twins
             .iter()
             .map(|keys| keys.label())
-            .collect::<Vec<_>>()
-            .join(" or "),
+            .reduce(|one, other| tr!("{one} or {other}", one, other))
+            .unwrap_or_default(),
         (several, _) => KeySequence::folded(several.iter().copied()),
     };
     let action = match actions[..] {

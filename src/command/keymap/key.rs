@@ -6,7 +6,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::command::{meant, nearest};
+use crate::{
+    command::{meant, nearest},
+    text::words::{looked_up, tr},
+};
 
 /// What was pressed, whatever was held down with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,21 +59,21 @@ pub struct Key {
 
 /// The codes with a name: as files write it, and as people see it.
 const NAMED: [(KeySymbol, &str, &str); 15] = [
-    (KeySymbol::Enter, "enter", "Enter"),
-    (KeySymbol::Esc, "esc", "Esc"),
-    (KeySymbol::Tab, "tab", "Tab"),
-    (KeySymbol::Backspace, "backspace", "Backspace"),
-    (KeySymbol::Delete, "del", "Del"),
-    (KeySymbol::Insert, "ins", "Ins"),
-    (KeySymbol::Home, "home", "Home"),
-    (KeySymbol::End, "end", "End"),
-    (KeySymbol::PageUp, "pgup", "PgUp"),
-    (KeySymbol::PageDown, "pgdn", "PgDn"),
+    (KeySymbol::Enter, "enter", tr!(const "Enter")),
+    (KeySymbol::Esc, "esc", tr!(const "Esc")),
+    (KeySymbol::Tab, "tab", tr!(const "Tab")),
+    (KeySymbol::Backspace, "backspace", tr!(const "Backspace")),
+    (KeySymbol::Delete, "del", tr!(const "Del")),
+    (KeySymbol::Insert, "ins", tr!(const "Ins")),
+    (KeySymbol::Home, "home", tr!(const "Home")),
+    (KeySymbol::End, "end", tr!(const "End")),
+    (KeySymbol::PageUp, "pgup", tr!(const "PgUp")),
+    (KeySymbol::PageDown, "pgdn", tr!(const "PgDn")),
     (KeySymbol::Up, "up", "↑"),
     (KeySymbol::Down, "down", "↓"),
     (KeySymbol::Left, "left", "←"),
     (KeySymbol::Right, "right", "→"),
-    (KeySymbol::Char(' '), "space", "Space"),
+    (KeySymbol::Char(' '), "space", tr!(const "Space")),
 ];
 
 /// Other names that people write for the same keys.
@@ -199,7 +202,7 @@ impl Key {
     /// The key as people read it: `Ctrl-Z`, `PgDn`, `↑`. Letters are shown as on the keycap.
     pub fn label(self) -> String {
         let (cap, upper) = if let Some((_, label)) = named(self.code) {
-            (label.to_owned(), false)
+            (looked_up(label).to_owned(), false)
         } else if let KeySymbol::Char(c) = self.code {
             (
                 only(c.to_uppercase()).unwrap_or(c).to_string(),
@@ -210,9 +213,9 @@ impl Key {
         };
         let mut label = String::new();
         for (held, name) in [
-            (self.ctrl, "Ctrl-"),
-            (self.alt, "Alt-"),
-            (self.shift || upper, "Shift-"),
+            (self.ctrl, tr!("Ctrl-")),
+            (self.alt, tr!("Alt-")),
+            (self.shift || upper, tr!("Shift-")),
         ] {
             label.push_str(if held { name } else { "" });
         }
@@ -244,7 +247,7 @@ impl fmt::Display for Key {
 
 /// A key that has no such name, with the name that may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no key called “{asked}”{}", meant(*.near))]
+#[error("{}", tr!("there is no key called “{asked}”{meant}", asked, meant = meant(*.near)))]
 pub struct UnknownKey {
     pub(super) asked: String,
     pub(super) near: Option<&'static str>,

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::key::{Key, UnknownKey};
+use crate::text::words::tr;
 
 /// One to four keys pressed one after the other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -28,8 +29,8 @@ impl KeySequence {
         self.0
             .iter()
             .map(|key| key.label())
-            .collect::<Vec<_>>()
-            .join(" then ")
+            .reduce(|before, after| tr!("{before} then {after}", before, after))
+            .unwrap_or_default()
     }
 
     /// What remains after the first few, if anything does.
@@ -54,10 +55,7 @@ impl KeySequence {
                 .collect::<Vec<_>>()
                 .join(" ");
         }
-        let mut said: Vec<String> = lead
-            .iter()
-            .map(|key| format!("{} then", key.label()))
-            .collect();
+        let mut said: Vec<String> = Vec::new();
         let lasts: Vec<Key> = several
             .iter()
             .filter_map(|keys| keys.0.last().copied())
@@ -70,7 +68,9 @@ impl KeySequence {
                 few => said.extend(few.iter().map(|key| key.label())),
             }
         }
-        said.join(" ")
+        lead.iter().rev().fold(said.join(" "), |after, key| {
+            tr!("{before} then {after}", before = key.label(), after)
+        })
     }
 }
 

@@ -7,7 +7,10 @@ use super::key::{Key, KeySymbol, UnknownKey};
 use super::keys::KeySequence;
 use super::load::ParsedBinding;
 use super::map::Keymap;
-use crate::command::{Context, TypingKeys, UnknownAction, meant, spec};
+use crate::{
+    command::{Context, TypingKeys, UnknownAction, meant, spec},
+    text::words::tr,
+};
 
 /// One thing that is wrong with a keymap file, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,19 +30,19 @@ pub struct KeymapError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapErrorKind {
     /// The file is bigger than any keymap.
-    #[error("this is longer than a keymap may be, {0} KiB; the standard keys hold")]
+    #[error("{}", tr!("this is longer than a keymap may be, {most} KiB; the standard keys hold", most = .0))]
     TooLong(usize),
     /// The file is not JSON.
-    #[error("this is not JSON, so the standard keys hold: {0}")]
+    #[error("{}", tr!("this is not JSON, so the standard keys hold: {fault}", fault = .0))]
     NotJson(String),
     /// The file, or a part of it, has another shape than a keymap.
     #[error("{0}")]
     Shape(&'static str),
     /// There are more rows than a keymap may have.
-    #[error("there are more than {0} rows; the rest is skipped")]
+    #[error("{}", tr!("there are more than {most} rows; the rest is skipped", most = .0))]
     TooManyRows(usize),
     /// A field that keymaps do not have.
-    #[error("there is no field “{asked}”{}", meant(*.near))]
+    #[error("{}", tr!("there is no field “{asked}”{meant}", asked, meant = meant(*.near)))]
     UnknownField {
         /// The field as written.
         asked: String,
@@ -47,10 +50,10 @@ pub enum KeymapErrorKind {
         near: Option<&'static str>,
     },
     /// A map to build on that is not there.
-    #[error("there is no keymap “{0}” to build on; the standard one is used")]
+    #[error("{}", tr!("there is no keymap “{name}” to build on; the standard one is used", name = .0))]
     UnknownBase(String),
     /// A context that is not there.
-    #[error("there is no place “{asked}”{}", meant(*.near))]
+    #[error("{}", tr!("there is no place “{asked}”{meant}", asked, meant = meant(*.near)))]
     UnknownContext {
         /// The context as written.
         asked: String,
@@ -64,7 +67,7 @@ pub enum KeymapErrorKind {
     #[error(transparent)]
     UnknownAction(#[from] UnknownAction),
     /// An action where it means nothing.
-    #[error("“{id}” means nothing in “{context}”")]
+    #[error("{}", tr!("“{id}” means nothing in “{context}”", id, context))]
     OutOfPlace {
         /// The action.
         id: &'static str,
@@ -72,7 +75,7 @@ pub enum KeymapErrorKind {
         context: Context,
     },
     /// The same keys twice in one context.
-    #[error("“{keys}” has a meaning in “{context}” already, further up")]
+    #[error("{}", tr!("“{keys}” has a meaning in “{context}” already, further up", keys, context))]
     Doubled {
         /// The keys.
         keys: KeySequence,
@@ -80,7 +83,7 @@ pub enum KeymapErrorKind {
         context: Context,
     },
     /// A key that acts at once although a longer sequence begins with it.
-    #[error("“{keys}” would hide “{longer}”, further up")]
+    #[error("{}", tr!("“{keys}” would hide “{longer}”, further up", keys, longer))]
     Hides {
         /// The short one.
         keys: KeySequence,
@@ -88,7 +91,7 @@ pub enum KeymapErrorKind {
         longer: KeySequence,
     },
     /// Keys that something nearer always takes.
-    #[error("“{keys}” is never reached in “{context}”; something nearer takes it")]
+    #[error("{}", tr!("“{keys}” is never reached in “{context}”; something nearer takes it", keys, context))]
     Unreachable {
         /// The keys.
         keys: KeySequence,
@@ -96,7 +99,7 @@ pub enum KeymapErrorKind {
         context: Context,
     },
     /// A key that common terminals do not send, or keep for themselves.
-    #[error("“{key}” cannot be relied on: {why}")]
+    #[error("{}", tr!("“{key}” cannot be relied on: {why}", key, why))]
     Unsendable {
         /// The key.
         key: Key,
@@ -104,7 +107,7 @@ pub enum KeymapErrorKind {
         why: &'static str,
     },
     /// A character that is needed for typing.
-    #[error("“{keys}” is for typing in “{context}”")]
+    #[error("{}", tr!("“{keys}” is for typing in “{context}”", keys, context))]
     NeededForTyping {
         /// The keys.
         keys: KeySequence,
@@ -116,18 +119,20 @@ pub enum KeymapErrorKind {
 /// Why a key cannot be relied on, or nothing if it can (§2.1 of the screen design).
 pub fn unsendable(key: Key) -> Option<&'static str> {
     if key.has_alt() {
-        return Some("Alt types signs on a Mac, and elsewhere arrives as Esc and then the key");
+        return Some(tr!(
+            "Alt types signs on a Mac, and elsewhere arrives as Esc and then the key"
+        ));
     }
     match key.code() {
-        KeySymbol::F(10) => Some("the desktop opens a menu with it"),
-        KeySymbol::F(11) => Some("the terminal fills the screen with it"),
-        KeySymbol::F(13..) => Some("few keyboards have it"),
+        KeySymbol::F(10) => Some(tr!("the desktop opens a menu with it")),
+        KeySymbol::F(11) => Some(tr!("the terminal fills the screen with it")),
+        KeySymbol::F(13..) => Some(tr!("few keyboards have it")),
         KeySymbol::Enter | KeySymbol::Esc | KeySymbol::Backspace
             if key.has_ctrl() || key.has_shift() =>
         {
-            Some("it arrives as the plain key")
+            Some(tr!("it arrives as the plain key"))
         }
-        KeySymbol::Tab if key.has_ctrl() => Some("the terminal changes tabs with it"),
+        KeySymbol::Tab if key.has_ctrl() => Some(tr!("the terminal changes tabs with it")),
         KeySymbol::PageUp
         | KeySymbol::PageDown
         | KeySymbol::Home
@@ -135,20 +140,20 @@ pub fn unsendable(key: Key) -> Option<&'static str> {
         | KeySymbol::Insert
             if key.has_shift() =>
         {
-            Some("the terminal scrolls or pastes with it")
+            Some(tr!("the terminal scrolls or pastes with it"))
         }
         _ if key.has_ctrl() && key.has_shift() => {
-            Some("the terminal keeps Ctrl and Shift together for itself")
+            Some(tr!("the terminal keeps Ctrl and Shift together for itself"))
         }
         KeySymbol::Char(c) if key.has_ctrl() => match c {
-            'i' => Some("it arrives as Tab"),
-            'j' | 'm' => Some("it arrives as Enter"),
-            '[' => Some("it arrives as Esc"),
-            'b' => Some("tmux takes it first"),
-            'v' => Some("the terminal pastes with it"),
-            '+' | '-' | '=' | '0' | ',' => Some("the terminal keeps it for itself"),
+            'i' => Some(tr!("it arrives as Tab")),
+            'j' | 'm' => Some(tr!("it arrives as Enter")),
+            '[' => Some(tr!("it arrives as Esc")),
+            'b' => Some(tr!("tmux takes it first")),
+            'v' => Some(tr!("the terminal pastes with it")),
+            '+' | '-' | '=' | '0' | ',' => Some(tr!("the terminal keeps it for itself")),
             letter if letter.is_ascii_alphabetic() => None,
-            _ => Some("most terminals do not send it"),
+            _ => Some(tr!("most terminals do not send it")),
         },
         KeySymbol::Char(_)
         | KeySymbol::Enter

@@ -9,7 +9,10 @@ use super::keys::KeySequence;
 use super::lint::{KeymapError, KeymapErrorKind, error_in, unreached};
 use super::map::{Binding, KeyBar, Keymap};
 use super::position::{self, FilePosition};
-use crate::command::{Action, Context, nearest, specs};
+use crate::{
+    command::{Action, Context, nearest, specs},
+    text::words::tr,
+};
 
 const STANDARD: &str = include_str!("../../../keymaps/standard.json");
 /// The largest keymap that is read, in bytes.
@@ -148,7 +151,7 @@ impl<'a> KeymapReader<'a> {
         let Value::Object(fields) = fields else {
             return self.error(
                 top,
-                KeymapErrorKind::Shape("a keymap is an object: {\"keys\": [ … ]}"),
+                KeymapErrorKind::Shape(tr!("a keymap is an object: {\"keys\": [ … ]}")),
             );
         };
         let places = std::str::from_utf8(bytes)
@@ -166,11 +169,13 @@ impl<'a> KeymapReader<'a> {
                 ("keys", Value::Array(rows)) => self.read_rows(rows, &places),
                 ("bar", Value::Object(bars)) => self.read_bars(bars, false),
                 ("hints", Value::Object(bars)) => self.read_bars(bars, true),
-                ("keys", _) => self.error(top, KeymapErrorKind::Shape("“keys” is a list: [ … ]")),
+                ("keys", _) => {
+                    self.error(top, KeymapErrorKind::Shape(tr!("“keys” is a list: [ … ]")));
+                }
                 ("bar" | "hints", _) => {
                     self.error(
                         top,
-                        KeymapErrorKind::Shape("“bar” and “hints” name places: { … }"),
+                        KeymapErrorKind::Shape(tr!("“bar” and “hints” name places: { … }")),
                     );
                 }
                 (asked, _) => {
@@ -221,7 +226,7 @@ impl<'a> KeymapReader<'a> {
             let Value::Array(items) = items else {
                 self.error(
                     top,
-                    KeymapErrorKind::Shape("a bar is a list of actions: [ … ]"),
+                    KeymapErrorKind::Shape(tr!("a bar is a list of actions: [ … ]")),
                 );
                 continue;
             };
@@ -242,10 +247,12 @@ impl<'a> KeymapReader<'a> {
 }
 
 fn read_row(row: &Value) -> Result<(Context, KeySequence, Option<Action>), KeymapErrorKind> {
-    const SHAPE: KeymapErrorKind = KeymapErrorKind::Shape(
-        "a row says {\"in\": \"note\", \"press\": \"x\", \"do\": \"withdraw\"}",
-    );
-    let fields = row.as_object().ok_or(SHAPE)?;
+    let shape = || {
+        KeymapErrorKind::Shape(tr!(
+            "a row says {\"in\": \"note\", \"press\": \"x\", \"do\": \"withdraw\"}"
+        ))
+    };
+    let fields = row.as_object().ok_or_else(shape)?;
     if let Some(asked) = fields
         .keys()
         .find(|name| !["in", "press", "do"].contains(&name.as_str()))
@@ -256,7 +263,7 @@ fn read_row(row: &Value) -> Result<(Context, KeySequence, Option<Action>), Keyma
             near,
         });
     }
-    let text = |name| fields.get(name).and_then(Value::as_str).ok_or(SHAPE);
+    let text = |name| fields.get(name).and_then(Value::as_str).ok_or_else(shape);
     let (context, press, ask) = (text("in")?, text("press")?, text("do")?);
     let action = if ask.trim() == "nothing" {
         None
@@ -275,7 +282,7 @@ fn context_named(name: &str) -> Result<Context, KeymapErrorKind> {
 
 /// An item of a bar: an id, an id with its argument, or a list of those that share a place.
 fn read_item(item: &Value) -> Result<Vec<String>, KeymapErrorKind> {
-    let shape = KeymapErrorKind::Shape("an item of a bar is an action, or a list of actions");
+    let shape = KeymapErrorKind::Shape(tr!("an item of a bar is an action, or a list of actions"));
     let asked: Vec<&str> = match item {
         Value::String(asked) => vec![asked],
         Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),

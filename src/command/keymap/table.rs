@@ -4,18 +4,21 @@ use std::fmt::Write as _;
 
 use super::keys::KeySequence;
 use super::map::Keymap;
-use crate::command::{ActionSpec, Context, TYPING_HINTS, spec, specs};
+use crate::{
+    command::{ActionSpec, Context, TYPING_HINTS, spec, specs},
+    text::words::tr,
+};
 
 /// The whole key table: one section for each context, then the commands that have no key, then what is only typed.
 pub fn markdown(map: &Keymap) -> String {
-    let mut page = String::from("# Keys\n");
+    let mut page = format!("# {}\n", tr!("Keys"));
     for context in Context::ALL {
         let lines = lines(map, context);
         if !lines.is_empty() {
             section(
                 &mut page,
                 context.title(),
-                ["Key", "What it does", "Command"],
+                [tr!("Key"), tr!("What it does"), tr!("Command")],
                 &lines,
             );
         }
@@ -42,24 +45,24 @@ pub fn markdown(map: &Keymap) -> String {
         .collect();
     section(
         &mut page,
-        "Commands without a key",
-        ["Command", "What it does", "Also found by"],
+        tr!("Commands without a key"),
+        [tr!("Command"), tr!("What it does"), tr!("Also found by")],
         &commands,
     );
     let hints: Vec<[String; 3]> = TYPING_HINTS
         .iter()
         .map(|habit| {
             [
-                habit.typed.to_owned(),
-                habit.sentence.to_owned(),
+                habit.typed().to_owned(),
+                habit.sentence().to_owned(),
                 habit.section.title().to_owned(),
             ]
         })
         .collect();
     section(
         &mut page,
-        "Signs within a note, and keys of the terminal",
-        ["Typed", "What it does", "Part of"],
+        tr!("Signs within a note, and keys of the terminal"),
+        [tr!("Typed"), tr!("What it does"), tr!("Part of")],
         &hints,
     );
     page

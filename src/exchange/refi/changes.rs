@@ -16,7 +16,7 @@ use super::{
 use crate::{
     method::Pack,
     review::{Code, Document, Episode, Id, Kind, Parked, Pattern, TEXT_LIMIT},
-    text::{clean, measure},
+    text::{clean, measure, words::tr},
 };
 
 /// The most that is told of one kind of thing, one by one.
@@ -73,7 +73,7 @@ impl<'a> DocumentMerge<'a> {
     pub(super) fn finished(mut self) -> (Document, Vec<String>) {
         if let Some(more) = self.told.len().checked_sub(TOLD).filter(|more| *more > 0) {
             self.told.truncate(TOLD);
-            self.told.push(format!("{more} more like these."));
+            self.told.push(tr!("{more} more like these.", more));
         }
         (self.document, self.told)
     }
@@ -91,16 +91,19 @@ impl<'a> DocumentMerge<'a> {
         }
         if is_codebook {
             for name in &unknown {
-                self.tell(format!("“{}” is neither a factor nor a type of pattern of the method: it was left out.", measure::quoted(name)));
+                self.tell(tr!(
+                    "“{name}” is neither a factor nor a type of pattern of the method: it was left out.",
+                    name = measure::quoted(name)
+                ));
             }
         } else {
             let names: Vec<String> = unknown
                 .iter()
                 .map(|it| format!("“{}”", measure::quoted(it)))
                 .collect();
-            self.tell(format!(
-                "No passage is marked with these codes, and the method does not have them: {}.",
-                measure::cut(&names.join(", "), 800)
+            self.tell(tr!(
+                "No passage is marked with these codes, and the method does not have them: {names}.",
+                names = measure::cut(&names.join(", "), 800)
             ));
         }
     }
@@ -155,9 +158,9 @@ impl<'a> DocumentMerge<'a> {
             let is_same = |sent: &&ProjectText| sent.guid == note.guid || sent.name == note.name;
             match outward.project.notes.iter().find(is_same) {
                 Some(sent) if sent.words.trim() == note.words.trim() => {}
-                Some(sent) => self.tell(format!(
-                    "“{}” was reworded there: a finding is only reworded in whyboard, so its new words are parked.",
-                    measure::quoted(&sent.name)
+                Some(sent) => self.tell(tr!(
+                    "“{note}” was reworded there: a finding is only reworded in whyboard, so its new words are parked.",
+                    note = measure::quoted(&sent.name)
                 )),
                 None => {}
             }
@@ -168,9 +171,9 @@ impl<'a> DocumentMerge<'a> {
             }
             let name = clean::one_line(&note.name).text;
             self.park(&format!("{name}: {}", note.words.trim()), None);
-            self.tell(format!(
-                "The note “{}” was parked as an idea.",
-                measure::quoted(&name)
+            self.tell(tr!(
+                "The note “{note}” was parked as an idea.",
+                note = measure::quoted(&name)
             ));
         }
     }
@@ -181,8 +184,10 @@ impl<'a> DocumentMerge<'a> {
         if !question.is_empty() && question != self.base.details.question.trim() {
             self.document.details.question = question;
             self.tell(
-                "The description of the project was reworded: it is the question of the review."
-                    .to_owned(),
+                tr!(
+                    "The description of the project was reworded: it is the question of the review."
+                )
+                .to_owned(),
             );
         }
     }
@@ -208,7 +213,11 @@ impl<'a> DocumentMerge<'a> {
             title: cut(title),
             ..Episode::new(id, code)
         });
-        self.tell(format!("New episode {code}: “{}”.", measure::quoted(title)));
+        self.tell(tr!(
+            "New episode {code}: “{title}”.",
+            code,
+            title = measure::quoted(title)
+        ));
         id
     }
 
@@ -221,9 +230,13 @@ impl<'a> DocumentMerge<'a> {
         });
         let sentence = measure::quoted(sentence);
         self.tell(if is_sent {
-            format!("New pattern {code}: “{sentence}”.")
+            tr!("New pattern {code}: “{sentence}”.", code, sentence)
         } else {
-            format!("The method has no code “{sentence}”: it is a candidate pattern now, {code}.")
+            tr!(
+                "The method has no code “{sentence}”: it is a candidate pattern now, {code}.",
+                sentence,
+                code
+            )
         });
         id
     }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     method::Pack,
     review::{Document, Episode, Review, Source},
-    text::escape,
+    text::{escape, words::tr},
 };
 
 /// Who has marked the passages: the group. Who said what is never a tally.
@@ -48,30 +48,44 @@ pub fn codebook(review: &Review) -> Vec<u8> {
 
 /// What an export of a review leaves out, or sends where other programs do not look: a sentence each.
 pub fn left_out_of_project(review: &Review) -> Vec<String> {
+    let meetings = review.meetings().len();
+    let parked = review.parked().len();
+    let roles = review.people().len();
     let only_here: Vec<String> = [
-        (review.meetings().len(), "meeting", "meetings"),
-        (review.parked().len(), "parked thought", "parked thoughts"),
-        (review.people().len(), "role", "roles"),
+        (
+            meetings,
+            tr!("{count} meeting" | "{count} meetings", count = meetings),
+        ),
+        (
+            parked,
+            tr!(
+                "{count} parked thought" | "{count} parked thoughts",
+                count = parked
+            ),
+        ),
+        (roles, tr!("{count} role" | "{count} roles", count = roles)),
     ]
     .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, several)| format!("{count} {}", if count == 1 { one } else { several }))
+    .filter(|(count, _)| *count > 0)
+    .map(|(_, said)| said)
     .collect();
     let mut told = Vec::new();
     if !only_here.is_empty() {
-        told.push(format!(
-            "REFI-QDA has no place for {}: whyboard finds them again in a note that it adds, other programs do not.",
-            only_here.join(", ")
+        told.push(tr!(
+            "REFI-QDA has no place for {items}: whyboard finds them again in a note that it adds, other programs do not.",
+            items = only_here.join(", ")
         ));
     }
-    told.push("How usual, how sure, how far checked and what explains what is said in words beside each passage: other programs cannot count it.".to_owned());
-    told.push("The history of the review and your private list of names are not in it.".to_owned());
+    told.push(tr!("How usual, how sure, how far checked and what explains what is said in words beside each passage: other programs cannot count it.").to_owned());
+    told.push(
+        tr!("The history of the review and your private list of names are not in it.").to_owned(),
+    );
     told
 }
 
 /// What an export of the codes leaves out.
 pub fn left_out_of_codebook() -> Vec<String> {
-    vec!["A codebook holds codes alone: factors, types of pattern, patterns and episodes. No note, source or finding is in it.".to_owned()]
+    vec![tr!("A codebook holds codes alone: factors, types of pattern, patterns and episodes. No note, source or finding is in it.").to_owned()]
 }
 
 /// A review as a project, with the texts that its fields stand in.

@@ -16,7 +16,10 @@ use super::{
 use crate::{
     method::Pack,
     review::{Document, Review},
-    text::{clean, measure},
+    text::{
+        clean, measure,
+        words::{looked_up, tr},
+    },
 };
 
 /// A file of another program, or one of ours that has been there, read and not yet made a review.
@@ -53,9 +56,10 @@ pub fn arrived(bytes: &[u8]) -> Result<ReceivedProject, RefiError> {
         }
         match Document::parse(text.as_bytes()) {
             Ok(sent) => drop(document.get_or_insert(sent)),
-            Err(fault) => told.push(format!(
-                "The note “{}” {fault}. The project was read as one of another program.",
-                measure::quoted(&note.name)
+            Err(fault) => told.push(tr!(
+                "The note “{note}” {fault}. The project was read as one of another program.",
+                note = measure::quoted(&note.name),
+                fault
             )),
         }
         false
@@ -131,16 +135,22 @@ impl ReceivedProject {
         let (document, changed) = changes.finished();
         let origin = clean::one_line(&reading.project.origin).text;
         let origin = measure::quoted(if origin.is_empty() {
-            "another program"
+            tr!("another program")
         } else {
             &origin
         });
         told.insert(
             0,
             match (is_ours, changed.is_empty()) {
-                (true, true) => "It is a review of whyboard, and nothing was changed in it elsewhere.".to_owned(),
-                (true, false) => format!("It is a review of whyboard that has been changed elsewhere (by {origin}). What its passages, codes and texts say now stands; the rest is as it was sent."),
-                (false, _) => format!("It was written by {origin}. Codes are matched to the method by their identity, then by name."),
+                (true, true) => tr!("It is a review of whyboard, and nothing was changed in it elsewhere.").to_owned(),
+                (true, false) => tr!(
+                    "It is a review of whyboard that has been changed elsewhere (by {origin}). What its passages, codes and texts say now stands; the rest is as it was sent.",
+                    origin
+                ),
+                (false, _) => tr!(
+                    "It was written by {origin}. Codes are matched to the method by their identity, then by name.",
+                    origin
+                ),
             },
         );
         told.extend(changed);
@@ -244,13 +254,10 @@ fn left_out(reading: &ParsedProject, outward: &OutgoingProject, is_ours: bool) -
     };
     let besides = reading.besides.iter();
     besides
-        .filter_map(|(count, one, several)| {
+        .filter_map(|&(count, one, several)| {
             let more = count.saturating_sub(sent(one));
-            match more {
-                0 => None,
-                1 => Some(format!("Left out: 1 {one}.")),
-                more => Some(format!("Left out: {more} {several}.")),
-            }
+            let called = looked_up(if more == 1 { one } else { several });
+            (more > 0).then(|| tr!("Left out: {count} {called}.", count = more, called))
         })
         .collect()
 }

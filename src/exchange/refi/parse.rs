@@ -10,7 +10,7 @@ use super::{
     project::{Project, ProjectCode, ProjectText, ProjectVariable, TextSelection},
     tree::XmlElement,
 };
-use crate::exchange::decode;
+use crate::{exchange::decode, text::words::tr};
 
 /// A project, and what of it was not read.
 #[derive(Default)]
@@ -24,25 +24,45 @@ pub(super) struct ParsedProject {
 
 /// What this program makes nothing of: the wrapper, the element, what people call one and several.
 const BESIDES: [(&str, &str, &str, &str); 10] = [
-    ("Users", "User", "user", "users"),
-    ("Cases", "Case", "case", "cases"),
-    ("Links", "Link", "link", "links"),
-    ("Sets", "Set", "set", "sets"),
-    ("Graphs", "Graph", "diagram", "diagrams"),
-    ("Sources", "PictureSource", "picture", "pictures"),
+    ("Users", "User", tr!(const "user"), tr!(const "users")),
+    ("Cases", "Case", tr!(const "case"), tr!(const "cases")),
+    ("Links", "Link", tr!(const "link"), tr!(const "links")),
+    ("Sets", "Set", tr!(const "set"), tr!(const "sets")),
+    (
+        "Graphs",
+        "Graph",
+        tr!(const "diagram"),
+        tr!(const "diagrams"),
+    ),
+    (
+        "Sources",
+        "PictureSource",
+        tr!(const "picture"),
+        tr!(const "pictures"),
+    ),
     (
         "Sources",
         "AudioSource",
-        "sound recording",
-        "sound recordings",
+        tr!(const "sound recording"),
+        tr!(const "sound recordings"),
     ),
-    ("Sources", "VideoSource", "film", "films"),
-    ("Variables", "Variable", "variable", "variables"),
+    (
+        "Sources",
+        "VideoSource",
+        tr!(const "film"),
+        tr!(const "films"),
+    ),
+    (
+        "Variables",
+        "Variable",
+        tr!(const "variable"),
+        tr!(const "variables"),
+    ),
     (
         "Sources",
         "PDFSource",
-        "PDF, of which only the text is read",
-        "PDFs, of which only the text is read",
+        tr!(const "PDF, of which only the text is read"),
+        tr!(const "PDFs, of which only the text is read"),
     ),
 ];
 
@@ -133,10 +153,17 @@ impl ParsedProject {
             None => None,
         };
         let Some(bytes) = bytes else {
-            let what = if is_source { "source" } else { "note" };
-            self.unread.push(format!(
-                "The text of the {what} “{name}” is not in the archive: it was left out."
-            ));
+            self.unread.push(if is_source {
+                tr!(
+                    "The text of the source “{name}” is not in the archive: it was left out.",
+                    name
+                )
+            } else {
+                tr!(
+                    "The text of the note “{name}” is not in the archive: it was left out.",
+                    name
+                )
+            });
             return Ok(());
         };
         let written = decode(&bytes).text;
@@ -156,16 +183,18 @@ impl ParsedProject {
         for element in selections {
             match selection(element, &lines)? {
                 Some(selection) => text.selections.push(selection),
-                None => self.unread.push(format!(
-                    "A passage of “{name}” (line {}) does not lie in its text: it was left out.",
-                    element.line
+                None => self.unread.push(tr!(
+                    "A passage of “{name}” (line {line}) does not lie in its text: it was left out.",
+                    name,
+                    line = element.line
                 )),
             }
         }
         let whole = element.all("Coding").count();
         if whole > 0 {
-            self.unread.push(format!(
-                "“{name}” is marked with a code as a whole: only passages come in."
+            self.unread.push(tr!(
+                "“{name}” is marked with a code as a whole: only passages come in.",
+                name
             ));
         }
         for value in element.all("VariableValue") {

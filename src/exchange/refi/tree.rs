@@ -8,7 +8,7 @@ use quick_xml::{
 };
 
 use super::RefiError;
-use crate::text::{measure, xml::xml_chars};
+use crate::text::{measure, words::tr, xml::xml_chars};
 
 /// How deep elements may stand in one another.
 const DEPTH: usize = 100;
@@ -194,7 +194,7 @@ fn begun(start: &BytesStart<'_>, line: usize, parts: &mut usize) -> Result<XmlEl
         *parts += 1;
         let attribute = attribute.map_err(|_| RefiError::Malformed {
             line,
-            why: "an attribute is written wrongly, or stands there twice".to_owned(),
+            why: tr!("an attribute is written wrongly, or stands there twice").to_owned(),
         })?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0);
         let value = value.map_err(|_| RefiError::Entity(line))?;

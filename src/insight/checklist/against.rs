@@ -1,7 +1,10 @@
 //! What speaks against patterns and findings, and where nobody has looked for it yet.
 
 use super::{ChecklistLine, ChecklistTopic, EvidenceOf, about, evidence::held};
-use crate::review::{Id, Review, Search};
+use crate::{
+    review::{Id, Review, Search},
+    text::words::tr,
+};
 
 pub(super) fn lines(review: &Review, found: &EvidenceOf<'_>) -> Vec<ChecklistLine> {
     let alone = |id: &Id| found(*id).is_unchallenged();
@@ -22,21 +25,21 @@ pub(super) fn lines(review: &Review, found: &EvidenceOf<'_>) -> Vec<ChecklistLin
     let lines = [
         against(
             "AGAINST-1",
-            "Nothing speaks against these findings yet, and nobody has looked",
+            tr!("Nothing speaks against these findings yet, and nobody has looked"),
             findings.collect(),
-            "Ask the room what would not fit it; write down who looks where, found or not.",
+            tr!("Ask the room what would not fit it; write down who looks where, found or not."),
         ),
         against(
             "AGAINST-2",
-            "Nothing speaks against these patterns yet, and nobody has looked",
+            tr!("Nothing speaks against these patterns yet, and nobody has looked"),
             patterns.collect(),
-            "Ask the room what would not fit it; write down who looks where, found or not.",
+            tr!("Ask the room what would not fit it; write down who looks where, found or not."),
         ),
         against(
             "AGAINST-3",
-            "Somebody looks, and has not said what came of it",
+            tr!("Somebody looks, and has not said what came of it"),
             looking.collect(),
-            "Ask who looks; a search that found nothing is an answer, too.",
+            tr!("Ask who looks; a search that found nothing is an answer, too."),
         ),
     ];
     lines.into_iter().flatten().collect()

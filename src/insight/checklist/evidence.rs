@@ -4,6 +4,7 @@ use super::{ChecklistLine, ChecklistTopic, EvidenceOf, about};
 use crate::{
     insight::{Balance, EvidenceBase, Weakness},
     review::{Checked, Episode, Finding, Id, Note, Pattern, Review, Source, SourceKind, Status},
+    text::words::tr,
 };
 
 pub(super) fn lines(review: &Review, found: &EvidenceOf<'_>) -> Vec<ChecklistLine> {
@@ -18,69 +19,69 @@ pub(super) fn lines(review: &Review, found: &EvidenceOf<'_>) -> Vec<ChecklistLin
     let lines = [
         evidence(
             "EVID-1",
-            "No note carries these",
+            tr!("No note carries these"),
             claims
                 .iter()
                 .filter(|(_, ground)| ground.notes == 0)
                 .map(|(id, _)| *id)
                 .collect(),
-            "Sweep for notes that do (/sweep), or retire it with the reason.",
+            tr!("Sweep for notes that do (/sweep), or retire it with the reason."),
         ),
         evidence(
             "EVID-2",
-            "No source is named by what carries these",
+            tr!("No source is named by what carries these"),
             weak(&|weakness| *weakness == Weakness::Unsupported),
-            "Go down to its notes and give each its source.",
+            tr!("Go down to its notes and give each its source."),
         ),
         evidence(
             "EVID-3",
-            "One source is all that these stand on",
+            tr!("One source is all that these stand on"),
             weak(&|weakness| matches!(weakness, Weakness::OneSource(_))),
-            "Look for a second source, or call it indicative.",
+            tr!("Look for a second source, or call it indicative."),
         ),
         evidence(
             "EVID-4",
-            "One kind of source is all that these stand on",
+            tr!("One kind of source is all that these stand on"),
             weak(&|weakness| matches!(weakness, Weakness::OneKind(_))),
-            "Lay the records beside the conversations: what differs?",
+            tr!("Lay the records beside the conversations: what differs?"),
         ),
         evidence(
             "EVID-5",
-            "One agency is all that these stand on",
+            tr!("One agency is all that these stand on"),
             weak(&|weakness| matches!(weakness, Weakness::OneAgency(_))),
-            "Ask the others at the table whether they know it from their own service.",
+            tr!("Ask the others at the table whether they know it from their own service."),
         ),
         evidence(
             "EVID-6",
-            "One kind of source tells all of these episodes",
+            tr!("One kind of source tells all of these episodes"),
             episodes(review, |episode| {
                 Balance::of(review, episode).only_kind().is_some()
             }),
-            "Read a record beside the conversations, or talk to who wrote the record.",
+            tr!("Read a record beside the conversations, or talk to who wrote the record."),
         ),
         evidence(
             "EVID-7",
-            "No source is named by these notes",
+            tr!("No source is named by these notes"),
             notes(review, |note| note.sources.is_empty()),
-            "Give each its source, or name the review team’s own knowledge as that.",
+            tr!("Give each its source, or name the review team’s own knowledge as that."),
         ),
         evidence(
             "EVID-8",
-            "Accounts differ, and nobody has settled it",
+            tr!("Accounts differ, and nobody has settled it"),
             disputed(review),
-            "Put it to those concerned, or say in the report that accounts differ.",
+            tr!("Put it to those concerned, or say in the report that accounts differ."),
         ),
         evidence(
             "EVID-9",
-            "Not read back to the person yet",
+            tr!("Not read back to the person yet"),
             unread(review),
-            "Send the write-up, and mark it on the sources’ page when they find it right.",
+            tr!("Send the write-up, and mark it on the sources’ page when they find it right."),
         ),
         evidence(
             "EVID-10",
-            "Not put to those concerned yet",
+            tr!("Not put to those concerned yet"),
             raised(review),
-            "Bring it to the next follow-on meeting: do they know it, is it usual?",
+            tr!("Bring it to the next follow-on meeting: do they know it, is it usual?"),
         ),
     ];
     lines.into_iter().flatten().collect()

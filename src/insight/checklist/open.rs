@@ -1,7 +1,10 @@
 //! What was asked, parked or left to be decided, and is still open.
 
 use super::{ChecklistLine, ChecklistTopic, about, evidence::notes};
-use crate::review::{Checked, Choice, NoteKind, Review};
+use crate::{
+    review::{Checked, Choice, NoteKind, Review},
+    text::words::tr,
+};
 
 pub(super) fn lines(review: &Review) -> Vec<ChecklistLine> {
     let asks = notes(review, |note| {
@@ -14,21 +17,21 @@ pub(super) fn lines(review: &Review) -> Vec<ChecklistLine> {
     let lines = [
         open(
             "OPEN-1",
-            "Questions on the board that nobody has answered",
+            tr!("Questions on the board that nobody has answered"),
             asks,
-            "Take each to the person or the record it is for; tick it when it is answered.",
+            tr!("Take each to the person or the record it is for; tick it when it is answered."),
         ),
         open(
             "OPEN-2",
-            "Parked, and not dealt with",
+            tr!("Parked, and not dealt with"),
             parked.map(|parked| parked.id).collect(),
-            "Go through the parking lot with the room (/parked).",
+            tr!("Go through the parking lot with the room (/parked)."),
         ),
         open(
             "OPEN-3",
-            "Candidate episodes that nobody has decided about",
+            tr!("Candidate episodes that nobody has decided about"),
             candidates.map(|episode| episode.id).collect(),
-            "Choose it, or set it aside with the reason (/episodes).",
+            tr!("Choose it, or set it aside with the reason (/episodes)."),
         ),
     ];
     lines.into_iter().flatten().collect()

@@ -4,15 +4,16 @@ use super::{ChecklistLine, ChecklistTopic, about, evidence::notes};
 use crate::{
     insight::{WordingListener, wording},
     review::{Id, Review},
+    text::words::tr,
 };
 
 pub(super) fn lines(review: &Review, listener: &WordingListener) -> Vec<ChecklistLine> {
     let marked = about(
         "WORD-1",
         ChecklistTopic::Wording,
-        "Marked as said with knowledge of the outcome",
+        tr!("Marked as said with knowledge of the outcome"),
         notes(review, |note| note.hindsight),
-        "Say it in the words of the time, or keep it and say what for.",
+        tr!("Say it in the words of the time, or keep it and say what for."),
     );
     let mut heard = wording(review, listener);
     heard.retain(|flagged| flagged.because.is_none());

@@ -119,7 +119,7 @@ impl ReviewListener<'_> {
         self.flags_of(text, standing, &mut SpokenText::default())
     }
 
-    /// The same, for one who looks through many texts with one and the same [`Spoken`].
+    /// The same, for one who looks through many texts with one and the same [`SpokenText`].
     pub(super) fn flags_of(
         &self,
         text: &str,

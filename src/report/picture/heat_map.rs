@@ -1,4 +1,4 @@
-//! A matrix as a heat map. Every square says its number: the tone is for whoever looks from afar, and a printer without
+//! A matrix as a heat map. Every cell says its number: the tone is for whoever looks from afar, and a printer without
 //! colour keeps both.
 
 use super::lettering;
@@ -19,7 +19,7 @@ const NAMES: u32 = 210;
 const COLUMN: u32 = 62;
 /// The most rows of letters of a name.
 const NAME_LINES: usize = 2;
-/// Between a square and what stands round it.
+/// Between a cell and what stands round it.
 const GAP: u32 = 2;
 
 /// Draws a matrix.
@@ -52,7 +52,7 @@ fn column(at: usize) -> u32 {
     MARGIN + NAMES + COLUMN * u32::try_from(at).unwrap_or(0)
 }
 
-/// The tones, from none to many, and from how many notes on each is laid where no square holds more than a dozen.
+/// The tones, from none to many, and from how many notes on each is laid where no cell holds more than a dozen.
 const KEY: [(BoxTone, usize); 5] = [
     (BoxTone::Paper, 0),
     (BoxTone::Faint, 1),
@@ -60,7 +60,7 @@ const KEY: [(BoxTone, usize); 5] = [
     (BoxTone::Middle, 3),
     (BoxTone::Dark, 5),
 ];
-/// A matrix with more in one square has its tones spread over what it holds.
+/// A matrix with more in one cell has its tones spread over what it holds.
 const DOZEN: usize = 12;
 
 /// From how many notes on a tone is laid.
@@ -195,7 +195,7 @@ impl HeatMapCanvas<'_> {
         format!("{touched} of {}", self.matrix.episodes)
     }
 
-    /// In how many episodes each column is touched, what stands nowhere, and how to read the squares.
+    /// In how many episodes each column is touched, what stands nowhere, and how to read the cells.
     fn foot(&mut self) {
         let matrix = self.matrix;
         self.y += GAP;
@@ -231,7 +231,7 @@ impl HeatMapCanvas<'_> {
     }
 }
 
-/// How many notes a square holds: `·`, `2`, `2 !`.
+/// How many notes a cell holds: `·`, `2`, `2 !`.
 fn in_square(square: CrosstabCell) -> String {
     match (square.notes, square.is_challenged()) {
         (0, _) => "·".to_owned(),

@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     report::{Outline, outline::Section},
-    text::clean::clean,
+    text::{clean::clean, words::tr},
 };
 use blocks::{block, heading};
 use lists::DocxLists;
@@ -40,10 +40,10 @@ use words::paragraph;
 #[derive(Debug, Error)]
 pub enum RenderError {
     /// A part could not be packed.
-    #[error("the Word document could not be put together")]
+    #[error("{}", tr!("the Word document could not be put together"))]
     Part(#[from] io::Error),
     /// The archive around the parts could not be.
-    #[error("the Word document could not be put together")]
+    #[error("{}", tr!("the Word document could not be put together"))]
     Archive(#[from] ZipError),
 }
 

@@ -3,7 +3,10 @@
 use serde_json::error::Category;
 use thiserror::Error;
 
-use crate::{review::Document, text::measure};
+use crate::{
+    review::Document,
+    text::{measure, words::tr},
+};
 
 /// The largest document that is read, in bytes.
 pub const DOCUMENT_LIMIT: usize = 64 << 20;
@@ -16,16 +19,16 @@ pub const VALUE_LIMIT: usize = 2_000_000;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ParseDocumentError {
     /// It has more bytes than any document.
-    #[error("is too large: the most is {} MiB", DOCUMENT_LIMIT >> 20)]
+    #[error("{}", tr!("is too large: the most is {most} MiB", most = DOCUMENT_LIMIT >> 20))]
     TooLarge,
     /// It has more objects than any document.
-    #[error("is too large: it has {0} parts, and the most is {OBJECT_LIMIT}")]
+    #[error("{}", tr!("is too large: it has {parts} parts, and the most is {most}", parts = .0, most = OBJECT_LIMIT))]
     TooManyObjects(usize),
     /// It has more values than any document.
-    #[error("is too large: it has {0} values, and the most is {VALUE_LIMIT}")]
+    #[error("{}", tr!("is too large: it has {values} values, and the most is {most}", values = .0, most = VALUE_LIMIT))]
     TooManyValues(usize),
     /// It is not JSON, or not of the form of a document.
-    #[error("is not a review document ({0}): mend it and try again")]
+    #[error("{}", tr!("is not a review document ({fault}): mend it and try again", fault = .0))]
     Misread(String),
 }
 
@@ -51,12 +54,16 @@ impl Document {
     }
 }
 
-/// What is wrong with JSON, and where.
+/// The error of a JSON parser, with line and column, in plain words.
 fn misread(error: &serde_json::Error) -> ParseDocumentError {
     let line = error.line();
     ParseDocumentError::Misread(match error.classify() {
-        Category::Eof => format!("it breaks off in line {line}"),
-        Category::Syntax => format!("line {line}, column {}, is not JSON", error.column()),
+        Category::Eof => tr!("it breaks off in line {line}", line),
+        Category::Syntax => tr!(
+            "line {line}, column {column}, is not JSON",
+            line,
+            column = error.column()
+        ),
         Category::Data | Category::Io => measure::quoted(&error.to_string()),
     })
 }

@@ -16,9 +16,9 @@ use crate::review::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Swap<T> {
-    /// What the field must hold for the edit to fit.
+    /// The value that the field must hold for the edit to fit.
     pub from: T,
-    /// What it holds afterwards.
+    /// The value afterwards.
     pub to: T,
 }
 
@@ -43,7 +43,7 @@ impl<T> Swap<T> {
 
 /// An edit of one field of a struct.
 pub(crate) trait FieldEdit: Clone {
-    /// What it edits.
+    /// The struct that it edits.
     type Of;
     /// The field it edits.
     fn field(&self) -> &'static FieldSpec;
@@ -60,7 +60,7 @@ pub(crate) trait FieldEdit: Clone {
     fn merged(self, item: &Self::Of) -> Option<Self>;
 }
 
-/// What is known of an item whatever its kind: its name, and what stands in its fields.
+/// An item whatever its kind: its id and code, and the ways to the values of its fields.
 pub(crate) trait Visit {
     /// Its id.
     fn id(&self) -> Id;

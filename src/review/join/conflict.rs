@@ -14,14 +14,14 @@ pub enum Side {
     Second,
 }
 
-/// How a join ended.
+/// The outcome of a join.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JoinOutcome {
-    /// What has to be changed so that the right wordings stand; often nothing.
+    /// The changes after which the right wordings stand; often none.
     pub changes: Vec<Change>,
-    /// What both have worded or answered differently.
+    /// The fields that both have worded or answered differently.
     pub clashes: Vec<Conflict>,
-    /// What one has removed and the other goes on with.
+    /// The items that one has removed and the other goes on with.
     pub kept: Vec<KeptItem>,
     /// Items of the second copy that got another code.
     pub recoded: Vec<CodeChange>,
@@ -36,15 +36,15 @@ pub struct Conflict {
     pub words: String,
     /// The field, as people read it.
     pub field: String,
-    /// What stands there now.
+    /// The wording that stands.
     pub stands: ConflictSide,
-    /// What is parked.
+    /// The wording that is parked.
     pub parked: ConflictSide,
     /// The code under which it is parked.
     pub parked_as: Option<Code>,
 }
 
-/// What one copy says.
+/// The wording of one copy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConflictSide {
     /// Which copy.

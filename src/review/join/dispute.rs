@@ -11,9 +11,9 @@ use crate::review::{
 
 /// A field that both have changed, while the second copy is still being read.
 pub(super) struct Dispute {
-    /// What the second copy would change.
+    /// The change that the second copy asks for.
     pub(super) wanted: Change,
-    /// What stood there when the copies parted.
+    /// The value when the copies parted.
     base: Value,
     /// Who wants it.
     pub(super) origin: Origin,

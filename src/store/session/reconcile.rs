@@ -18,9 +18,9 @@ use crate::{
     },
 };
 
-/// How facing it went.
+/// The outcome of reconciling with a log that somebody else has changed.
 pub(super) struct Reconcile {
-    /// Whether everything is saved now.
+    /// The result of saving.
     pub(super) done: Result<(), DiskError>,
     /// The newest entry does not fit behind what came in, and was dropped.
     pub(super) overtaken: bool,
@@ -186,7 +186,7 @@ fn doubles_code(replay: &Replay, entry: &Entry) -> bool {
     doubles
 }
 
-/// Whether an unfinished line may be somebody's who is still writing.
+/// The policy for an unfinished line: somebody may still be writing it, or not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum RetryPolicy {
     /// It may.

@@ -8,6 +8,8 @@
 pub mod chance;
 pub mod disk;
 pub mod numbers;
+pub mod reviews;
+pub mod start;
 pub mod terminal;
 
 use std::{
@@ -247,6 +249,12 @@ impl Desk {
             buffer.set_string(caret.x, caret.y, "█", ratatui::style::Style::default());
         }
         text(&buffer)
+    }
+
+    /// What a click there would ask for.
+    pub fn clicked(&self, at: Position) -> Option<Action> {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        view::hit(&self.app, &self.theme, &self.glyphs, area, at)
     }
 
     /// The words on the screen that are drawn with an attribute, row by row.

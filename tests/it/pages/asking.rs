@@ -3,8 +3,8 @@
 use whyboard::method::Occasion;
 
 use crate::{
-    harness::Desk,
-    pages::{findings::worked_out, golden},
+    harness::{Desk, reviews::worked_out},
+    pages::golden,
 };
 
 const HELPED: &str = "What went well here, and what helped it?";

@@ -1,7 +1,6 @@
 //! From tagged notes to an agreed finding: the sweep, the patterns, the findings, as they are worked and as they look.
 
 use ratatui::{layout::Position, style::Modifier};
-use serde_json::{Value, json};
 use whyboard::{
     command::Action,
     method::PatternTypeId,
@@ -10,66 +9,9 @@ use whyboard::{
 };
 
 use crate::{
-    harness::Desk,
+    harness::{Desk, reviews::worked_out},
     pages::{SIZES, golden},
 };
-
-/// The review of the design’s drawings, with the patterns and findings of its page.
-pub fn worked_out() -> Desk {
-    let mut document: Value = serde_json::from_str(include_str!("../harness/heron.json")).unwrap();
-    document["episodes"][2]["notes"][4]["sources"] = json!([
-        { "kind": "record", "source": "S1", "locator": "line 4" }
-    ]);
-    document["sources"] = json!([{ "code": "S1", "kind": "record", "label": "Nursery log" }]);
-    document["patterns"] = json!([
-        {
-            "code": "P1", "primary": "P2", "direction": "undermines",
-            "sentence": "What is timed gets done; what is discussed does not get minuted",
-            "notes": ["N3", "N7", "N16", "N30", "N32", "N37", "N38", "N39", "N45", "N52", "N61"],
-            "outside_evidence": "Review team: two other reviews say the same.",
-        },
-        {
-            "code": "P2", "primary": "P3", "secondary": ["P4"], "direction": "undermines",
-            "sentence": "‘Strategy discussion’ means different things to each agency",
-            "notes": ["N28", "N29", "N34", "N35"],
-        },
-        {
-            "code": "P3", "primary": "P1",
-            "sentence": "Forms ask for a conclusion before there is one",
-            "notes": ["N31"], "counter_evidence": "Asked in two teams: not found in one of them.",
-        },
-        {
-            "code": "P4", "primary": "P5", "direction": "supports",
-            "sentence": "A helpful parent is rung back the same day", "notes": ["N24"],
-        },
-        {
-            "code": "P5", "primary": "P6", "sentence": "New staff are given the easy half",
-            "notes": ["N26"], "retired": true, "retired_because": "Not seen anywhere else.",
-        },
-    ]);
-    document["findings"] = json!([
-        {
-            "code": "F1", "patterns": ["P1"], "direction": "undermines",
-            "headline": "What is timed gets done; what is discussed does not get minuted",
-            "issue": "Work that has a clock on it is seen; work that has none is not.",
-            "how_widespread": "Same in other cases: asked, not known.",
-            "prevalence": "unknown",
-            "questions": "How will the Board know that a discussion has happened, and been worth having, when nothing is counting it?",
-            "votes": [{ "axis": "spread", "weight": 4 }, { "axis": "seriousness", "weight": 3 }],
-        },
-        {
-            "code": "F2", "patterns": ["P2"], "direction": "undermines",
-            "headline": "‘Strategy discussion’ means different things to each agency",
-        },
-        {
-            "code": "F3", "patterns": ["P4"], "direction": "supports",
-            "headline": "A call back on the same day keeps a family talking",
-        },
-    ]);
-    let mut desk = Desk::with(Some(serde_json::from_value(document).unwrap()));
-    desk.press("<pgdn><pgdn>3");
-    desk
-}
 
 fn page(name: &str, mut desk: Desk, keys: &str) {
     desk.press(keys);
@@ -419,26 +361,6 @@ fn a_click_opens_the_row_it_points_at() {
             at,
         );
         assert_eq!(asked, Some(Action::ChooseRow(1)), "{width}x{height}");
-    }
-}
-
-#[test]
-fn no_page_panics_at_any_size() {
-    for keys in [
-        "<f4>",
-        "<f4><right><right>",
-        "/patterns<enter><end>",
-        "/sweep 3<enter> ",
-        "/sweep 3<enter> <enter>Some words",
-    ] {
-        let mut desk = worked_out();
-        desk.press(keys);
-        for width in (1..20).chain([27, 41, 59, 60, 80, 89, 95, 120, 220]) {
-            for height in (1..10).chain([14, 19, 24, 35, 70]) {
-                desk.resize(width, height);
-                desk.drawn();
-            }
-        }
     }
 }
 

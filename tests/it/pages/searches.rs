@@ -3,8 +3,8 @@
 use whyboard::review::{Search, SearchOutcome};
 
 use crate::{
-    harness::Desk,
-    pages::{findings::worked_out, golden},
+    harness::{Desk, reviews::worked_out},
+    pages::golden,
 };
 
 fn searches(desk: &Desk) -> Vec<Search> {

@@ -5,5 +5,5 @@ mod insights;
 mod joining;
 mod matrix;
 mod refusals;
-mod reviews;
-mod tables;
+pub mod reviews;
+pub mod tables;

@@ -9,7 +9,7 @@ use whyboard::{
         plain,
     },
     insight::{NoteAspect, compare},
-    review::{Change, Choice, Edit, Episode, Id, Note, NoteEdit, Position, Review, Swap},
+    review::{Change, Edit, Episode, Id, Note, NoteEdit, Position, Review, Swap},
     text::clean,
 };
 
@@ -21,7 +21,7 @@ const ALL: NoteSelection = NoteSelection {
     withdrawn: true,
 };
 
-fn rows(csv: &[u8]) -> Vec<csv::StringRecord> {
+pub fn rows(csv: &[u8]) -> Vec<csv::StringRecord> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(csv);
@@ -34,7 +34,7 @@ fn all_notes(review: &Review) -> Vec<&Note> {
 }
 
 /// The table of a review as it would come out, by itself.
-fn table(review: &Review, besides: NoteSelection) -> (Vec<u8>, String, Vec<u8>) {
+pub fn table(review: &Review, besides: NoteSelection) -> (Vec<u8>, String, Vec<u8>) {
     let times = NoteTimes::default();
     let told = [ReviewNotes::of(Id::default(), review, &times)];
     let json = String::from_utf8(notes::json_lines(&told, besides)).unwrap();
@@ -225,38 +225,4 @@ fn brought(mut review: Review, csv: &[u8]) -> Review {
 /// Roles and documents are known however they are spelled.
 fn lowered(csv: &[u8]) -> String {
     String::from_utf8(csv.to_vec()).unwrap().to_lowercase()
-}
-
-#[test]
-fn twenty_thousand_notes_become_a_table() {
-    let mut review = empty();
-    for episode in 0..200_u32 {
-        let id = |number: u32| Id::from_uuid(uuid::Uuid::from_u128(u128::from(number) + 1));
-        let mut told = Episode::new(
-            id(episode * 1_000),
-            format!("E{}", episode + 1).parse().unwrap(),
-        );
-        told.title = format!("Episode {episode}");
-        told.choice = Choice::Chosen;
-        told.notes = (0..100)
-            .map(|note| {
-                let code = format!("N{}", episode * 100 + note + 1);
-                let mut said = Note::new(id(episode * 1_000 + note + 1), code.parse().unwrap());
-                said.text = "Forty contacts at the desk that day".to_owned();
-                said.factor = Some("CON".into());
-                said.because = (note > 0).then(|| id(episode * 1_000 + note));
-                said
-            })
-            .collect();
-        let at = Position::top(usize::try_from(episode).unwrap());
-        let add = Change::Add {
-            item: told.into(),
-            at,
-        };
-        review.apply(&add).unwrap();
-    }
-    let (csv, json, matrix) = table(&review, NoteSelection::default());
-    assert_eq!(rows(&csv).len(), 20_001);
-    assert_eq!(json.lines().count(), 20_000);
-    assert_eq!(rows(&matrix).len(), 20_001);
 }

@@ -194,28 +194,6 @@ pub fn settings(bytes: &[u8]) {
         .for_each(|told| assert_speakable(&measure::shown(told)));
 }
 
-/// A theme: one that is taken can be drawn in.
-pub fn theme(bytes: &[u8]) {
-    let app = at_work(
-        made(
-            &Memory::default(),
-            method::learning_together().clone(),
-            None,
-        )
-        .unwrap(),
-    );
-    for depth in [
-        ColourDepth::True,
-        ColourDepth::Indexed,
-        ColourDepth::Sixteen,
-        ColourDepth::None,
-    ] {
-        if let Ok((theme, _)) = Theme::parse("theme.json", bytes, depth) {
-            draw_in(&app, SIZES[1], &theme);
-        }
-    }
-}
-
 /// Text: cleaned once it is clean, wrapped it fits, and no letter is lost.
 pub fn text(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
@@ -422,7 +400,7 @@ fn look_round(app: &mut App, turn: usize) {
 
 fn draw(app: &App, (width, height): (u16, u16)) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    view::draw(&mut buffer, app, theme, &Glyphs::unicode());
+    view::draw(&mut buffer, app, &paper(), &Glyphs::unicode());
     for cell in &buffer.content {
         // The letter that a joiner joins is in the next cell.
         let symbol = cell.symbol().trim_end_matches(['\u{200c}', '\u{200d}']);

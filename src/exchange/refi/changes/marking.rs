@@ -7,7 +7,7 @@ use crate::{
     exchange::refi::{field_text::ReviewField, meaning::CodeMeaning, project::TextSelection},
     method::FactorId,
     review::{Id, Influence, Kind, Note, NoteKind},
-    text::measure,
+    text::{measure, words::tr},
 };
 
 impl DocumentMerge<'_> {
@@ -58,8 +58,9 @@ impl DocumentMerge<'_> {
         for memo in passage.memos.iter().filter(|memo| folded(memo) != said) {
             if let Some((code, _)) = field.of(&mut self.document) {
                 self.park(&format!("On {code}: {}", memo.trim()), None);
-                self.tell(format!(
-                    "What was written beside {code} was parked as an idea."
+                self.tell(tr!(
+                    "What was written beside {code} was parked as an idea.",
+                    code
                 ));
             }
         }
@@ -76,12 +77,19 @@ impl DocumentMerge<'_> {
         }
         let added: Vec<String> = now.difference(&was).map(|it| self.name(it)).collect();
         let taken: Vec<String> = was.difference(now).map(|it| self.name(it)).collect();
-        let told = [("now marked", added), ("no longer marked", taken)];
-        let told = told.into_iter().filter(|(_, names)| !names.is_empty());
-        let told: Vec<String> = told
-            .map(|(how, names)| format!("{how} {}", names.join(", ")))
-            .collect();
-        self.tell(format!("{} is {}.", note.code, told.join("; ")));
+        let (code, added, taken) = (note.code, added.join(", "), taken.join(", "));
+        self.tell(if taken.is_empty() {
+            tr!("{code} is now marked {added}.", code, added)
+        } else if added.is_empty() {
+            tr!("{code} is no longer marked {taken}.", code, taken)
+        } else {
+            tr!(
+                "{code} is now marked {added}; no longer marked {taken}.",
+                code,
+                added,
+                taken
+            )
+        });
 
         let factors = factors(now, note.factor.as_ref());
         let mut changed = note.clone();
@@ -103,9 +111,10 @@ impl DocumentMerge<'_> {
                 factor: Some(factor),
                 ..changed.clone()
             };
-            self.tell(format!(
-                "{} stands under two factors now, and a note under one: {code} is its like.",
-                note.code
+            self.tell(tr!(
+                "{note} stands under two factors now, and a note under one: {code} is its like.",
+                note = note.code,
+                code
             ));
             self.add(copy, to);
             self.carry(id, now);
@@ -161,7 +170,7 @@ impl DocumentMerge<'_> {
             event.episode = Some(episode);
             let code = event.code;
             let name = self.name(&CodeMeaning::Episode(episode));
-            self.tell(format!("{code} belongs to {name} now."));
+            self.tell(tr!("{code} belongs to {name} now.", code, name));
         }
     }
 
@@ -178,7 +187,7 @@ impl DocumentMerge<'_> {
             (Some(name), _) => format!("“{}”", measure::quoted(name)),
             (None, CodeMeaning::Factor(id)) => id.to_string(),
             (None, CodeMeaning::PatternType(id)) => id.to_string(),
-            (None, _) => "a code that is gone".to_owned(),
+            (None, _) => tr!("a code that is gone").to_owned(),
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     },
     method::FactorId,
     review::{Citation, Id, Kind, Note, Source, SourceKind, TEXT_LIMIT},
-    text::{clean, measure},
+    text::{clean, measure, words::tr},
 };
 
 /// All that a project says of one passage: some programs write one for each code.
@@ -67,9 +67,9 @@ impl DocumentMerge<'_> {
         }
         for (at, text) in sent.iter().enumerate() {
             if !seen.contains(&at) {
-                self.tell(format!(
-                    "The text “{}” is not in the project: the review keeps it as it was.",
-                    measure::quoted(&text.name)
+                self.tell(tr!(
+                    "The text “{text}” is not in the project: the review keeps it as it was.",
+                    text = measure::quoted(&text.name)
                 ));
             }
         }
@@ -118,20 +118,18 @@ impl DocumentMerge<'_> {
             }
         }
         if beyond {
-            self.tell(format!(
-                "“{}” was changed in more than one place: what could not be told apart is as it was.",
-                measure::quoted(&sent.name)
+            self.tell(tr!(
+                "“{text}” was changed in more than one place: what could not be told apart is as it was.",
+                text = measure::quoted(&sent.name)
             ));
         }
         match unmarked {
             0 => {}
-            1 => self.tell(format!(
-                "1 passage of “{}” is marked no more: the review keeps it.",
-                measure::quoted(&sent.name)
-            )),
-            many => self.tell(format!(
-                "{many} passages of “{}” are marked no more: the review keeps them.",
-                measure::quoted(&sent.name)
+            count => self.tell(tr!(
+                "{count} passage of “{text}” is marked no more: the review keeps it."
+                    | "{count} passages of “{text}” are marked no more: the review keeps them.",
+                count,
+                text = measure::quoted(&sent.name)
             )),
         }
         let from = self.from(sent);
@@ -149,11 +147,12 @@ impl DocumentMerge<'_> {
             ..Source::new(id, code)
         });
         let name = measure::quoted(&text.name);
-        self.tell(format!("New source {code}: “{name}”."));
+        self.tell(tr!("New source {code}: “{name}”.", code, name));
         if text.words.len() > TEXT_LIMIT {
-            self.tell(format!(
-                "“{name}” is longer than {} KiB, and was cut there.",
-                TEXT_LIMIT / 1024
+            self.tell(tr!(
+                "“{name}” is longer than {limit} KiB, and was cut there.",
+                name,
+                limit = TEXT_LIMIT / 1024
             ));
         }
         let now: Vec<char> = text.words.chars().collect();
@@ -206,9 +205,16 @@ impl DocumentMerge<'_> {
             return;
         };
         let sentence = if is_blank && must_say {
-            format!("{code} has no words there any more: it keeps those it had.")
+            tr!(
+                "{code} has no words there any more: it keeps those it had.",
+                code
+            )
         } else {
-            let sentence = format!("{code} was reworded: “{}”.", measure::quoted(words.trim()));
+            let sentence = tr!(
+                "{code} was reworded: “{words}”.",
+                code,
+                words = measure::quoted(words.trim())
+            );
             *field = words;
             sentence
         };
@@ -266,13 +272,21 @@ impl DocumentMerge<'_> {
         let name = measure::quoted(name);
         match came {
             0 => {}
-            1 => self.tell(format!("1 new note from passages of “{name}”.")),
-            many => self.tell(format!("{many} new notes from passages of “{name}”.")),
+            count => self.tell(tr!(
+                "{count} new note from passages of “{name}”."
+                    | "{count} new notes from passages of “{name}”.",
+                count,
+                name
+            )),
         }
         match bare {
             0 => {}
-            1 => self.tell(format!("1 passage of “{name}” has neither a code nor a word beside it: it was left out.")),
-            many => self.tell(format!("{many} passages of “{name}” have neither a code nor a word beside them: they were left out.")),
+            count => self.tell(tr!(
+                "{count} passage of “{name}” has neither a code nor a word beside it: it was left out."
+                    | "{count} passages of “{name}” have neither a code nor a word beside them: they were left out.",
+                count,
+                name
+            )),
         }
     }
 

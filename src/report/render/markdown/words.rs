@@ -34,13 +34,13 @@ fn joined(words: &Words, between: &str) -> String {
     lines.join(between)
 }
 
-/// Words of one manner on one line.
+/// Words of one style on one line.
 struct StyledText {
     text: String,
     style: TextStyle,
 }
 
-/// The pieces of each line: no two of a manner in a row, and none with a space at an end unless it is plain.
+/// The pieces of each line: no two of a style in a row, and none with a space at an end unless it is plain.
 fn by_line(words: &Words) -> Vec<Vec<StyledText>> {
     let mut lines = vec![Vec::new()];
     for run in &words.0 {

@@ -1,0 +1,50 @@
+//! The start screen, outside of any review.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+use whyboard::{
+    app::start::{RecentRow, StartScreen},
+    command::keymap::{self, Key},
+    view::{
+        self,
+        glyphs::Glyphs,
+        theme::{ColourDepth, Theme},
+    },
+};
+
+use super::text;
+
+/// With two reviews in its list.
+pub fn start() -> StartScreen {
+    let recent = |title: &str, when: &str, place: &str| RecentRow {
+        title: title.to_owned(),
+        when: when.to_owned(),
+        place: place.to_owned(),
+    };
+    let recent = vec![
+        recent("Heron", "today, 10.42", "~/Documents/Heron.whyboard"),
+        recent(
+            "Kestrel",
+            "Thursday, 16.20",
+            "~/Documents/2026/Kestrel.whyboard",
+        ),
+    ];
+    StartScreen::new(recent, keymap::standard().clone(), None)
+}
+
+pub fn press(start: &mut StartScreen, keys: &[&str]) {
+    for key in keys {
+        start.press(key.parse::<Key>().unwrap());
+    }
+}
+
+/// The screen as text, the caret as `█`.
+pub fn screen(start: &StartScreen, (width, height): (u16, u16)) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let theme = Theme::load("paper", ColourDepth::True).unwrap();
+    let caret = view::draw_start(&mut buffer, start, &theme, &Glyphs::unicode());
+    if let Some(caret) = caret {
+        assert!(buffer.area.contains(caret));
+        buffer.set_string(caret.x, caret.y, "█", ratatui::style::Style::default());
+    }
+    text(&buffer)
+}
