@@ -5,14 +5,14 @@
 
 mod apply;
 mod change;
+mod collection;
 mod document;
 mod entry;
-mod collection;
+mod error;
 mod history;
 mod id;
 pub mod items;
 pub mod join;
-mod error;
 mod removal;
 mod revision;
 mod squash;
@@ -22,16 +22,17 @@ pub mod when;
 use std::{collections::HashMap, sync::Arc};
 
 pub use apply::{ITEM_LIMIT, TEXT_LIMIT};
-pub use change::{Change, Edit, AnyItem, Position};
+pub use change::{AnyItem, Change, Edit, Position};
+pub(crate) use collection::Item;
 pub use document::{
     DOCUMENT_LIMIT, Document, DocumentError, Imported, OBJECT_LIMIT, ParseDocumentError,
     VALUE_LIMIT,
 };
-pub use revision::Revision;
-pub use entry::{EntryKind, Entry};
-pub(crate) use collection::Item;
+pub use entry::{Entry, EntryKind};
+pub use error::{ApplyError, ErrorSubject};
 pub use history::{History, HistoryError, HistoryStep};
 pub use id::{Code, Id, Kind, ParseCodeError};
+pub use items::declare::Swap;
 pub use items::{
     AgendaItem, Appraisal, AppraisalEdit, Checked, Choice, Citation, Degree, Details, DetailsEdit,
     Direction, Episode, EpisodeEdit, Event, EventEdit, Finding, FindingEdit, Group, Influence,
@@ -40,8 +41,7 @@ pub use items::{
     Robustness, Schedule, Search, SearchOutcome, Source, SourceEdit, SourceKind, Status, Strength,
     Tunnel, TunnelEdit, TurningPoint, Usualness, Verdict, Vote,
 };
-pub use items::declare::Swap;
-pub use error::{ErrorSubject, ApplyError};
+pub use revision::Revision;
 pub use texts::LocatedText;
 
 use crate::{

@@ -9,6 +9,7 @@ use crate::{
     method::FactorId,
     review::{
         Change, Edit, Episode, FindingEdit, Id, Kind, Note, NoteEdit, NoteKind, PatternEdit, Swap,
+        items::ChoiceValue,
     },
 };
 
@@ -130,11 +131,7 @@ pub fn key_of(app: &App, factor: Option<&FactorId>) -> String {
 
 /// The sign of a note on the board.
 pub fn sign(note: &Note) -> &'static str {
-    match note.kind {
-        NoteKind::Reason => "●",
-        NoteKind::Challenge => "!",
-        NoteKind::Question => "?",
-    }
+    note.kind.sign()
 }
 
 /// The letters of the pattern types a note is tagged with.

@@ -98,7 +98,8 @@ impl<'a> FuzzySearch<'a> {
     /// The best hits; what fits far worse than they do is only letters that happen to be there.
     fn best(mut self) -> Vec<SearchHit<'a>> {
         let kind = |hit: &SearchHit<'_>| self.review.kind(hit.id).map_or(0, rank);
-        self.hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), kind(hit)));
+        self.hits
+            .sort_by_key(|hit| (std::cmp::Reverse(hit.score), kind(hit)));
         let least = self.hits.first().map_or(0, |best| best.score * 3 / 4);
         let fitting = self.hits.into_iter().take_while(|hit| hit.score >= least);
         fitting.take(MOST).collect()

@@ -16,8 +16,8 @@ mod source;
 mod typing;
 
 pub(super) use episode::aspects;
-use fields::{AddButton, FieldTarget};
 pub(super) use fields::label_of;
+use fields::{AddButton, FieldTarget};
 pub use fields::{FormField, FormValue};
 pub(super) use making::candidate;
 
@@ -25,9 +25,7 @@ use crate::{
     app::{App, Message, ScreenState},
     command::Context,
     method::{Occasion, PatternTypeId},
-    review::{
-        Appraisal, Change, Checked, Edit, FindingEdit, Id, Kind, Review, Swap, items::Input,
-    },
+    review::{Appraisal, Change, Checked, Edit, FindingEdit, Id, Kind, Review, Swap, items::Input},
     text::{clean, edit::TextInput},
 };
 
@@ -205,11 +203,9 @@ impl App {
         }
         let changes = match &field.part {
             FieldTarget::NewPattern(kind) => self.new_pattern(kind.clone(), text),
-            FieldTarget::Passage(id, stage) => {
-                passage::written_up(self.review(), *id, stage, text)
-                    .into_iter()
-                    .collect()
-            }
+            FieldTarget::Passage(id, stage) => passage::written_up(self.review(), *id, stage, text)
+                .into_iter()
+                .collect(),
             FieldTarget::Field(item, path) => match self.field_changes(*item, *path, &text) {
                 Ok(changes) => changes,
                 Err(why) => {

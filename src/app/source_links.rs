@@ -1,9 +1,7 @@
 //! From a source to the board and back: notes that carry where they come from, and the way between the two.
 
 use crate::{
-    app::{
-        App, Message, Page, Speaker, cited, form::FormSubject,
-    },
+    app::{App, Message, Page, Speaker, cited, form::FormSubject},
     review::{Citation, Id, items::naming},
 };
 

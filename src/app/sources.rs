@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{
-        App, Message, Row, Speaker, form::FormSubject, message::counted, roles,
-    },
+    app::{App, Message, Row, Speaker, form::FormSubject, message::counted, roles},
     review::{
         Change, Citation, Edit, Episode, Event, Id, Kind, Note, Person, Position, Review, Source,
         SourceEdit, SourceKind, Swap, items::naming,

@@ -317,38 +317,36 @@ impl Review {
         let mut pointers = Vec::new();
         let mut fits = Ok(());
         item.visit(&mut |field, seen| {
-            let refusal = match seen {
-                Visited::Text(ref text) if field.required && text.trim().is_empty() => {
-                    let field = field.name;
-                    Some(ApplyError::Blank { item: code, field })
-                }
-                Visited::Text(_) => is_too_long(&seen).then_some(ApplyError::TooLong {
-                    item: ErrorSubject::Item(code),
-                    field: field.name,
-                }),
-                Visited::Pointer(id) => {
-                    pointers.push((field, *id));
-                    None
-                }
-                Visited::Factor(factor) => {
-                    self.pack
-                        .factor(factor)
-                        .is_none()
-                        .then(|| ApplyError::UnknownFactor {
-                            item: code,
-                            factor: factor.clone(),
-                        })
-                }
-                Visited::PatternType(id) => {
-                    self.pack
-                        .pattern_type(id)
-                        .is_none()
-                        .then(|| ApplyError::UnknownPatternType {
+            let refusal =
+                match seen {
+                    Visited::Text(ref text) if field.required && text.trim().is_empty() => {
+                        let field = field.name;
+                        Some(ApplyError::Blank { item: code, field })
+                    }
+                    Visited::Text(_) => is_too_long(&seen).then_some(ApplyError::TooLong {
+                        item: ErrorSubject::Item(code),
+                        field: field.name,
+                    }),
+                    Visited::Pointer(id) => {
+                        pointers.push((field, *id));
+                        None
+                    }
+                    Visited::Factor(factor) => {
+                        self.pack
+                            .factor(factor)
+                            .is_none()
+                            .then(|| ApplyError::UnknownFactor {
+                                item: code,
+                                factor: factor.clone(),
+                            })
+                    }
+                    Visited::PatternType(id) => self.pack.pattern_type(id).is_none().then(|| {
+                        ApplyError::UnknownPatternType {
                             item: code,
                             pattern_type: id.clone(),
-                        })
-                }
-            };
+                        }
+                    }),
+                };
             if let (Ok(()), Some(refusal)) = (&fits, refusal) {
                 fits = Err(refusal);
             }

@@ -24,8 +24,8 @@ pub use conflict::{CodeChange, Conflict, ConflictSide, JoinOutcome, KeptItem, Si
 pub use words::device;
 
 use crate::review::{
-    Change, Code, EntryKind, Entry, History, Id, AnyItem, Kind, Position, ApplyError, Review, HistoryStep,
-    items::declare::FieldEdit,
+    AnyItem, ApplyError, Change, Code, Entry, EntryKind, History, HistoryStep, Id, Kind, Position,
+    Review,
 };
 
 use dispute::Dispute;

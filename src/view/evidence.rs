@@ -4,7 +4,8 @@ use crate::{
     app::{App, counted, drill_down, label},
     insight::Evidence,
     method::Occasion,
-    review::{Checked, Id, Note, Search, SearchOutcome},
+    review::{Checked, Id, Note, Search, items::ChoiceValue},
+    text::words::tr,
     view::detail::{DetailLine, DetailSection, DetailTone},
 };
 
@@ -113,11 +114,7 @@ pub(super) fn against(app: &App, evidence: &Evidence) -> DetailSection {
 
 /// A search: what was looked for and whether it was found; who looked where, and what came of it.
 fn looked(app: &App, search: &Search) -> Vec<DetailLine> {
-    let found = match search.found {
-        SearchOutcome::NotSaid => "still looking",
-        SearchOutcome::No => "not found",
-        SearchOutcome::Yes => "found",
-    };
+    let found = search.found.spec().fact;
     let who = search.who.and_then(|id| app.review().person(id)).map(label);
     let by = who.map(|who| format!("by {who}"));
     let told = [Some(search.place.clone()), by, Some(search.told.clone())];
@@ -246,18 +243,15 @@ pub(super) fn note(app: &App, id: Id) -> Vec<DetailSection> {
 fn checked(checked: Checked) -> &'static str {
     match checked {
         Checked::Raised => "",
-        Checked::Checked => "Put to those concerned",
-        Checked::Disputed => "Somebody sees it differently",
-        Checked::Agreed => "Read back and agreed",
+        Checked::Checked | Checked::Disputed | Checked::Agreed => checked.words(),
     }
 }
 
 /// How far something has been agreed, in words.
 pub(super) fn agreed(checked: Checked) -> &'static str {
     match checked {
-        Checked::Raised => "Draft, not yet agreed by the review team",
-        Checked::Checked => "Put to those concerned, not yet agreed",
-        Checked::Disputed => "Somebody sees it differently",
-        Checked::Agreed => "Read back and agreed",
+        Checked::Raised => tr!("Raised, not yet agreed"),
+        Checked::Checked => tr!("Checked, not yet agreed"),
+        Checked::Disputed | Checked::Agreed => checked.words(),
     }
 }

@@ -59,12 +59,8 @@ fn cautions(review: &Review, ground: &EvidenceBase) -> Vec<DetailLine> {
     let some = !ground.unsourced.is_empty() && !ground.kinds.is_empty();
     let unsourced =
         some.then(|| format!("No source named by {}", codes(review, &ground.unsourced)));
-    let disputed = (!ground.disputed.is_empty()).then(|| {
-        format!(
-            "Somebody sees it differently: {}",
-            codes(review, &ground.disputed)
-        )
-    });
+    let disputed = (!ground.disputed.is_empty())
+        .then(|| format!("Disputed: {}", codes(review, &ground.disputed)));
     let cautions = weakness.into_iter().chain(unsourced).chain(disputed);
     cautions
         .map(|words| DetailLine::new(words, DetailTone::Caution))

@@ -3,7 +3,7 @@
 use crate::{
     app::{App, in_words, kind_of},
     insight::{self, EvidenceBase, FindingRequirement, RequirementCheck, completeness},
-    review::{Direction, Finding, Id, Prevalence, Strength},
+    review::{Direction, Finding, Id, Prevalence, items::ChoiceValue},
     view::{
         detail::{DetailLine, DetailSection, DetailTone},
         evidence, evidence_base,
@@ -41,10 +41,7 @@ fn heading(app: &App, finding: &Finding) -> DetailSection {
         Direction::Supports => Some("Good practice to protect"),
         Direction::NotSaid | Direction::Undermines => None,
     };
-    let strength = match finding.strength {
-        Strength::Indicative => "Indicative",
-        Strength::Finding => "Finding",
-    };
+    let strength = finding.strength.words();
     let mut answers = pack.recommendation_kinds.iter();
     let answer = answers.find(|kind| kind.id.as_str() == finding.recommendation);
     let code = finding.code.to_string();

@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     insight::{self, EvidenceBase},
-    review::{Direction, Id, Pattern},
+    review::{Direction, Id, Pattern, items::ChoiceValue},
     view::{
         detail::{DetailLine, DetailSection, DetailTone},
         evidence, evidence_base,
@@ -57,11 +57,7 @@ fn heading(app: &App, pattern: &Pattern) -> DetailSection {
     } else {
         types.join(", ")
     };
-    let way = match pattern.direction {
-        Direction::NotSaid => None,
-        Direction::Undermines => Some("Makes practice less safe"),
-        Direction::Supports => Some("Makes practice safer"),
-    };
+    let way = (pattern.direction != Direction::NotSaid).then(|| pattern.direction.words());
     let findings = review.findings().iter();
     let findings = findings.filter(|finding| finding.patterns.contains(&pattern.id));
     let findings: Vec<String> = findings.map(|finding| finding.code.to_string()).collect();

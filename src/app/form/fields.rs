@@ -163,7 +163,10 @@ pub(super) fn of_part(review: &Review, id: Id, list: &str, at: usize) -> Vec<For
     let Some(list) = all.find(|spec| spec.name == list) else {
         return Vec::new();
     };
-    let paths = list.parts().iter().map(|part| FieldPath::from(list).within(at, part));
+    let paths = list
+        .parts()
+        .iter()
+        .map(|part| FieldPath::from(list).within(at, part));
     paths
         .filter_map(|path| field(review, Some(id), path))
         .collect()
@@ -186,10 +189,7 @@ pub(in crate::app) fn label_of(review: &Review, spec: &FieldSpec) -> Cow<'static
 }
 
 /// What a field is called, and what it asks: in the words of the pack, where that has some for it.
-pub(super) fn called(
-    review: &Review,
-    spec: &FieldSpec,
-) -> (Cow<'static, str>, Cow<'static, str>) {
+pub(super) fn called(review: &Review, spec: &FieldSpec) -> (Cow<'static, str>, Cow<'static, str>) {
     let mut parts = review.pack().finding_parts.iter();
     match parts.find(|part| Some(part.id.as_str()) == spec.part) {
         Some(part) => (part.label.clone().into(), part.question.clone().into()),

@@ -9,6 +9,7 @@ use crate::{
             passage::with_points,
             source::TURNING_POINTS,
         },
+        roles,
     },
     insight::{WordingFlag, wording::BLANK},
     method::PatternTypeId,
@@ -175,7 +176,11 @@ impl App {
             *item == Some(id) && path.field.name == list && part == Some((index, name))
         };
         let fields = self.form().map(|form| form.fields(self.review()));
-        if let Some(at) = fields.into_iter().flatten().position(|field| is_meant(&field)) {
+        if let Some(at) = fields
+            .into_iter()
+            .flatten()
+            .position(|field| is_meant(&field))
+        {
             self.go_to_field(at);
         }
     }
@@ -282,20 +287,22 @@ impl App {
 
     /// A role that the review lacks, as the method has it or as it is called; it comes after others that are new.
     fn new_role(&mut self, word: &str, after: usize) -> (Id, Option<Change>) {
-        let mut roles = self.review().pack().roles.iter();
         let is_meant = |name: &str| name.eq_ignore_ascii_case(word);
-        let known = roles.find(|role| is_meant(&role.code) || is_meant(&role.name));
-        let speaker = match known {
-            Some(role) => Speaker::New {
-                short: role.code.clone(),
-                role: role.name.clone(),
-                agency: role.agency.clone(),
-            },
-            None => Speaker::New {
-                short: String::new(),
-                role: word.to_owned(),
-                agency: String::new(),
-            },
+        let offered = roles::offered(self, word).into_iter();
+        let mut offered =
+            offered.filter(|role| is_meant(&role.short) || is_meant(&role.name));
+        let mut of_pack = self.review().pack().roles.iter();
+        let [short, role, agency] = if let Some(role) = offered.next() {
+            [role.short, role.name, role.agency]
+        } else if let Some(role) = of_pack.find(|role| is_meant(&role.name)) {
+            [&role.code, &role.name, &role.agency].map(String::clone)
+        } else {
+            [String::new(), word.to_owned(), String::new()]
+        };
+        let speaker = Speaker::New {
+            short,
+            role,
+            agency,
         };
         let (id, mut change) = self.speaker_id(&speaker);
         if let Some(Change::Add {

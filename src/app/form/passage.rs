@@ -1,8 +1,6 @@
 //! What was said in a conversation, a text for each stage of the schedule, and its turning points.
 
-use crate::review::{
-    Change, Edit, Id, Passage, Review, Source, SourceEdit, Swap, TurningPoint,
-};
+use crate::review::{Change, Edit, Id, Passage, Review, Source, SourceEdit, Swap, TurningPoint};
 
 /// Where the answers to the questions for first-line managers stand in a write-up.
 pub(crate) const MANAGER: &str = "manager";

@@ -19,7 +19,13 @@ const SAYS: [&str; 4] = [
 ];
 
 /// Where it stands, and how far the group has come with it; why, where it is no longer held.
-const STANDS: [&str; 5] = ["primary", "secondary", "notes", "checked", "retired_because"];
+const STANDS: [&str; 5] = [
+    "primary",
+    "secondary",
+    "notes",
+    "checked",
+    "retired_because",
+];
 
 /// The fields of a pattern.
 pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {

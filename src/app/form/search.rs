@@ -82,11 +82,7 @@ impl App {
         if self.form().is_none() {
             self.open_form(FormSubject::Item(id));
         }
-        let next = if what.is_empty() {
-            "what"
-        } else {
-            "place"
-        };
+        let next = if what.is_empty() { "what" } else { "place" };
         self.go_to_part_of(id, SEARCHES, index, next);
     }
 

@@ -2,10 +2,7 @@
 
 use crate::{
     method::TextKind,
-    review::items::{
-        choice::choice,
-        declare::item,
-    },
+    review::items::{choice::choice, declare::item},
 };
 
 item! {

@@ -208,15 +208,22 @@ macro_rules! fields {
             $($(#[$field_meta])* $variant($crate::review::Swap<$type>),)*
         }
 
-        impl $crate::review::items::declare::FieldEdit for $edit {
-            type Of = $name;
-
-            fn field(&self) -> &'static $crate::review::items::FieldSpec {
+        impl $edit {
+            /// The field it edits.
+            pub fn field(&self) -> &'static $crate::review::items::FieldSpec {
                 let name = match self {
                     $(Self::$variant(_) => stringify!($field),)*
                 };
                 let mut fields = $name::FIELDS.iter();
                 fields.find(|spec| spec.name == name).unwrap_or(&$name::FIELDS[0])
+            }
+        }
+
+        impl $crate::review::items::declare::FieldEdit for $edit {
+            type Of = $name;
+
+            fn field(&self) -> &'static $crate::review::items::FieldSpec {
+                Self::field(self)
             }
 
             fn inverse(self) -> Self {

@@ -4,10 +4,7 @@ use crate::{
     method::TextKind,
     review::{
         Appraisal, Id, Note, Tunnel,
-        items::{
-            choice::choice,
-            declare::item,
-        },
+        items::{choice::choice, declare::item},
     },
 };
 

@@ -61,7 +61,11 @@ pub fn item(review: &Review, word: &str, kinds: &[Kind]) -> Result<Id, String> {
     let coded = || code(word, kinds).and_then(|code| review.coded(code));
     role.or_else(coded).ok_or_else(|| {
         let nouns: Vec<&str> = kinds.iter().map(|kind| kind.noun()).collect();
-        tr!("there is no {kind} “{word}”", kind = nouns.join(" or "), word)
+        tr!(
+            "there is no {kind} “{word}”",
+            kind = nouns.join(" or "),
+            word
+        )
     })
 }
 

@@ -61,11 +61,11 @@ choice! {
     /// What kind of thing a note is.
     NoteKind {
         /// Helps explain what was done.
-        Reason = "reason", "It supports the explanation", "", "●";
+        Reason = "reason", "Supports", "", "●";
         /// Challenges the emerging explanation: counter-evidence.
-        Challenge = "challenge", "It challenges it", "challenges", "!";
+        Challenge = "challenge", "Challenges", "challenges", "!";
         /// A question still to be checked.
-        Question = "question", "It asks", "asks", "?";
+        Question = "question", "Asks", "asks", "?";
     }
 }
 
@@ -112,9 +112,20 @@ choice! {
 /// How sure the group is, in the words of being sure.
 const SURE: &[ChoiceSpec] = &[
     Degree::CHOICES[0],
-    ChoiceSpec { fact: "a little sure", ..Degree::CHOICES[1] },
-    ChoiceSpec { words: "Somewhat", fact: "somewhat sure", ..Degree::CHOICES[2] },
-    ChoiceSpec { words: "Very", fact: "very sure", ..Degree::CHOICES[3] },
+    ChoiceSpec {
+        fact: "a little sure",
+        ..Degree::CHOICES[1]
+    },
+    ChoiceSpec {
+        words: "Somewhat",
+        fact: "somewhat sure",
+        ..Degree::CHOICES[2]
+    },
+    ChoiceSpec {
+        words: "Very",
+        fact: "very sure",
+        ..Degree::CHOICES[3]
+    },
 ];
 
 choice! {

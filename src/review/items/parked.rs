@@ -2,10 +2,7 @@
 
 use crate::review::{
     Id, Kind,
-    items::{
-        choice::choice,
-        declare::item,
-    },
+    items::{choice::choice, declare::item},
 };
 
 item! {

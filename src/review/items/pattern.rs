@@ -6,10 +6,7 @@ use crate::{
     method::{PatternTypeId, TextKind},
     review::{
         Checked, Id, Kind, Search,
-        items::{
-            choice::choice,
-            declare::item,
-        },
+        items::{choice::choice, declare::item},
     },
 };
 

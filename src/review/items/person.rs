@@ -1,9 +1,6 @@
 //! A role in the case or in the review. Never a name.
 
-use crate::review::items::{
-    choice::choice,
-    declare::item,
-};
+use crate::review::items::{choice::choice, declare::item};
 
 item! {
     /// Somebody known by position only (method §4.2).

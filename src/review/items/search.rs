@@ -4,10 +4,7 @@ use crate::{
     method::TextKind,
     review::{
         Id,
-        items::{
-            choice::choice,
-            declare::part,
-        },
+        items::{choice::choice, declare::part},
     },
 };
 

@@ -99,11 +99,7 @@ pub(crate) trait Value: Clone + PartialEq {
     }
 
     /// Those that are put in the place of several.
-    fn read_together(
-        _spec: &FieldSpec,
-        _input: Input<'_>,
-        _review: &Review,
-    ) -> Reading<Vec<Self>> {
+    fn read_together(_spec: &FieldSpec, _input: Input<'_>, _review: &Review) -> Reading<Vec<Self>> {
         Ok(None)
     }
 
@@ -288,8 +284,7 @@ impl<P: Value> Value for Option<P> {
 
     fn clear_references(&mut self, goes: &dyn Fn(Id) -> bool) {
         self.take_if(|part| part.goes(goes));
-        self.iter_mut()
-            .for_each(|part| part.clear_references(goes));
+        self.iter_mut().for_each(|part| part.clear_references(goes));
     }
 
     fn shown(&self, spec: &FieldSpec, review: &Review) -> Option<Shown> {
@@ -335,8 +330,7 @@ impl<P: Value> Value for Vec<P> {
 
     fn clear_references(&mut self, goes: &dyn Fn(Id) -> bool) {
         self.retain(|part| !part.goes(goes));
-        self.iter_mut()
-            .for_each(|part| part.clear_references(goes));
+        self.iter_mut().for_each(|part| part.clear_references(goes));
     }
 
     fn shown(&self, spec: &FieldSpec, review: &Review) -> Option<Shown> {
@@ -415,6 +409,20 @@ pub(crate) fn read_choice<T: ChoiceValue>(input: Input<'_>) -> Option<T> {
         T::ALL.get(at).copied()
     } else {
         None
+    }
+}
+
+impl FieldSpec {
+    /// A value as files have it, in the one word that the screen has for it; none where the field holds no choice.
+    pub fn word_for(&self, written: &str, pack: &Pack) -> Option<String> {
+        if let Sort::Choice(choices) = self.sort {
+            let choice = choices.iter().find(|choice| choice.name == written)?;
+            Some(looked_up(choice.words).to_owned())
+        } else if let Sort::Pack(list) = self.sort {
+            Some(name_in_pack(list, written, pack))
+        } else {
+            None
+        }
     }
 }
 
