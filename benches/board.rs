@@ -14,14 +14,14 @@ use disk::Memory;
 use ratatui::{buffer::Buffer, layout::Rect};
 use whyboard::{
     app::{App, Look, Now},
-    command::keymap::{self, Key, KeySymbol},
+    command::keymap::{self, Key, KeyCode},
     method,
     store::{Access, Folders, IdGenerator, Session, Store},
-    view::{
-        self,
+    ui::{
         glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
+    view,
 };
 
 const FILE: &str = "/case/review.whyboard";

@@ -27,10 +27,10 @@ fn main() {
 }
 
 fn crossed(criterion: &mut Criterion, review: &Review) {
-    for crossing in Crosstab::ALL {
-        let name = crossing.title().to_lowercase();
+    for crosstab in Crosstab::ALL {
+        let name = crosstab.title().to_lowercase();
         criterion.bench_function(&format!("count {name}"), |bencher| {
-            bencher.iter(|| Matrix::of(black_box(review), crossing, &|_| true));
+            bencher.iter(|| Matrix::of(black_box(review), crosstab, &|_| true));
         });
     }
     criterion.bench_function("look behind a square", |bencher| {

@@ -44,7 +44,7 @@ fn written(review: &Review, kind: ReportKind, form: ReportForm) -> Option<Vec<u8
         schedule: Schedule::Practitioner,
     };
     let outline = report::outline(review, &template, wanted);
-    report::written(&outline, form).ok()
+    report::render(&outline, form).ok()
 }
 
 fn large() -> Review {

@@ -5,7 +5,6 @@
 
 mod agreed;
 mod attributes;
-mod cached;
 mod capture;
 mod check;
 mod choosing;
@@ -14,12 +13,10 @@ mod compare;
 mod compare_episodes;
 mod curtain;
 mod draft;
-pub mod drill_down;
+mod drill_down;
 mod episodes;
-mod evidence;
 mod filter;
 mod find;
-mod findings;
 mod form;
 mod leaks;
 mod line;
@@ -30,16 +27,15 @@ mod meetings;
 mod message;
 mod names;
 mod page;
+mod pages;
 mod parked;
 mod patterns;
-mod people;
 mod perform;
 mod picked;
 mod popup;
 mod private;
 mod prompt;
 mod prompts;
-mod report;
 mod roles;
 mod saving;
 mod schedule;
@@ -52,57 +48,56 @@ mod views;
 mod why_chain;
 mod wording;
 
-use std::rc::Rc;
-
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, Utc};
 
 pub use compare::Difference;
 pub use compare_episodes::{ComparedBy, EpisodeComparison};
 pub use draft::{SavedDraft, StashedDraft};
-pub use evidence::kind_of;
 pub use filter::Filter;
-pub use findings::in_words;
-pub use form::{Form, FormField, FormSubject, FormValue};
+pub use form::{Form, FormField, FormValue};
 pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, Speaker, WritingLine};
-pub use look::Look;
 pub use matrix::MatrixState;
 pub use meetings::name as meeting_name;
 pub(crate) use message::counted;
-pub use message::{Highlight, Message, StatusLine};
-pub use page::{Page, Row, RowTally, RowTarget};
+pub use message::{Highlight, OldMessage, StatusLine};
+pub use page::old_title;
 pub use parked::ParkedRow;
 pub use picked::PickedNote;
 pub use picked::cell;
-pub use popup::{CommandOffer, ListState, Popup};
+pub use popup::{CommandOffer, Popup};
 pub use prompts::when;
-pub use report::{ReportDialog, ReportJob, ReportRow};
 pub use roles::{RoleChoice, label, offered};
 pub use sources::{SourceUses, cited, told_in_brief};
 pub use target::NoteTarget;
 pub use why_chain::{chained, depths, target};
 pub use wording::WordingRow;
 
-pub use crate::insight::{NarrativeMoment, in_order, moments};
-
-use crate::{
-    app::cached::Cached,
-    command::keymap::{Key, KeyOutcome, Keymap},
-    command::{Action, Context},
-    insight::{ChecklistLine, FlaggedText, WordingListener},
-    method::{Factor, Order},
-    review::{Change, Episode, Id, Review, Revision},
-    store::{self, Session},
-    text::{edit::TextInput, names::NameList},
+pub use crate::{
+    insight::{NarrativeMoment, in_order, moments},
+    ui::{
+        context::Now,
+        evidence_rows::kind_of,
+        list::ListState,
+        look::Look,
+        message::Message,
+        page::PageName,
+        response::{FormSubject, ReportJob},
+        row::{Row, RowTally, RowTarget},
+    },
 };
 
-/// The moment at which something happens, as the terminal's room reads it off the clock.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Now {
-    /// The time of day, for people and for the log.
-    pub at: DateTime<FixedOffset>,
-    /// Milliseconds since the program began; never goes back.
-    pub ms: u64,
-}
+use crate::{
+    command::{
+        Action, Context,
+        keymap::{Key, KeyOutcome, Keymap},
+    },
+    insight::WordingListener,
+    method::{Factor, Order},
+    review::{Change, Episode, Id, Review},
+    store::{self, Session},
+    text::{edit::TextInput, names::NameList},
+    ui::{cached::InsightCache, message::MessageKind, page::Page},
+};
 
 /// What the world outside is asked to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,7 +121,7 @@ pub struct App {
     pub(crate) line: WritingLine,
     pub(crate) state: ScreenState,
     /// What lies behind a popup or a form and comes back when it closes, the nearest last: a picked note, a page.
-    pub(crate) behind: Vec<ScreenState>,
+    pub(crate) back_stack: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
     /// What is compared, and which notes have been picked.
@@ -139,11 +134,8 @@ pub struct App {
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<StatusLine>,
     asking: prompt::PromptState,
-    /// Listens for the wording that the method and the user ask about.
-    listener: WordingListener,
-    /// The wording that asks for a second look, and what the review raises: a pass over all of it each.
-    flagged: Cached<Revision, Vec<Rc<FlaggedText>>>,
-    raised: Cached<(Revision, NameList), Vec<ChecklistLine>>,
+    /// What the review says of itself: a pass over all of it each.
+    insights: InsightCache,
     pub(crate) stashed: Vec<StashedDraft>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
@@ -185,6 +177,8 @@ pub(crate) enum ScreenState {
     Line,
     Note(PickedNote),
     Sheet(Popup),
+    /// A page that owns its state; those that wait to be converted are popups.
+    Page(Box<dyn Page>),
     Form(Form),
     /// Whether the back row can read the screen.
     BackRow,
@@ -205,7 +199,7 @@ impl App {
             target: NoteTarget::Factor(0),
             line: WritingLine::default(),
             state: ScreenState::Line,
-            behind: Vec::new(),
+            back_stack: Vec::new(),
             big: false,
             sweep: None,
             compared: None,
@@ -213,9 +207,7 @@ impl App {
             filter: None,
             notice: None,
             asking: prompt::PromptState::default(),
-            listener,
-            flagged: Cached::default(),
-            raised: Cached::default(),
+            insights: InsightCache::new(listener),
             stashed: Vec::new(),
             writing_up: None,
             merged: None,
@@ -275,11 +267,12 @@ impl App {
         match state {
             ScreenState::Curtain(..) => Context::Curtain,
             ScreenState::BackRow => Context::Room,
-            ScreenState::Sheet(Popup::Page(Page::Sweep, _)) if self.is_put_into_words() => {
+            ScreenState::Sheet(Popup::Page(PageName::Sweep, _)) if self.is_put_into_words() => {
                 Context::Sentence
             }
-            ScreenState::Sheet(Popup::Page(Page::Patterns | Page::Findings, list))
-                if !list.trail.is_empty() =>
+            ScreenState::Page(page) => page.context(),
+            ScreenState::Sheet(Popup::Page(PageName::Patterns, list))
+                if !list.drill_path.is_empty() =>
             {
                 Context::Below
             }
@@ -319,7 +312,7 @@ impl App {
 
     /// Tells the room something that the world outside has found: on opening, about the window.
     pub fn tell(&mut self, sentence: &str) {
-        self.say(Message::Opened(sentence.to_owned()));
+        self.say(OldMessage::Opened(sentence.to_owned()));
     }
 
     /// The screen has another size now. What stands in the line stays.
@@ -374,7 +367,7 @@ impl App {
                 true
             }
             Err(fault) => {
-                self.say(Message::Refused(fault.to_string()));
+                self.say(OldMessage::Refused(fault.to_string()));
                 false
             }
         }
@@ -384,38 +377,30 @@ impl App {
         self.now.at.with_timezone(&Utc)
     }
 
-    fn say(&mut self, said: Message) {
-        self.notice = Some(StatusLine {
-            said,
-            lit: None,
-            since: self.now.ms,
-        });
+    fn say(&mut self, said: impl Into<Message>) {
+        self.say_at(said, None);
     }
 
-    fn say_at(&mut self, said: Message, lit: Option<Highlight>) {
+    fn say_at(&mut self, said: impl Into<Message>, lit: Option<Highlight>) {
         self.notice = Some(StatusLine {
-            said,
-            lit,
+            message: said.into(),
+            highlight: lit,
             since: self.now.ms,
         });
     }
 
     /// What there is to tell, if anything; a text to be read aloud stands by itself.
-    pub fn told(&self) -> Option<String> {
-        let said = &self.notice.as_ref()?.said;
-        if let Message::Aloud(_) = said {
+    pub fn message_text(&self) -> Option<String> {
+        let said = &self.notice.as_ref()?.message;
+        if *said.kind() == MessageKind::Aloud {
             return Some("Read aloud, above. Any key goes on".to_owned());
         }
         Some(said.sentence(&|id| self.key_for(id)))
     }
 
     /// The key that asks for an action, wherever it can be asked for.
-    fn key_for(&self, id: &'static str) -> String {
-        let states = Context::ALL.iter().filter(|context| !context.is_shared());
-        let keys = states.flat_map(|context| self.keymap.keys_for(id, context.chain()));
-        keys.map(|keys| keys.label())
-            .next()
-            .unwrap_or_else(|| format!("/{id}"))
+    fn key_for(&self, id: &str) -> String {
+        self.page_context().key_for(id)
     }
 }
 

@@ -39,7 +39,7 @@ pub enum UnknownAction {
     Argument {
         /// The name of the action or command.
         name: &'static str,
-        /// What the argument must be.
+        /// The form that the argument must have.
         needs: &'static str,
         /// The argument as written.
         given: String,

@@ -6,10 +6,12 @@
 //!
 //! | floor | room | what it is for |
 //! | --- | --- | --- |
-//! | 6 | [`cli`] | the command line: one file for each sub-command |
-//! | 5 | [`terminal`] | the terminal: the only place that blocks, draws to it, or reads the clock |
-//! | 4 | [`view`], [`report`], [`exchange`] | what is going on as cells; a review as documents; data for other programs. None edits |
-//! | 3 | [`app`] | what the facilitator is doing now; turns actions into changes |
+//! | 8 | [`cli`] | the command line: one file for each sub-command |
+//! | 7 | [`terminal`] | the terminal: the only place that blocks, draws to it, or reads the clock |
+//! | 6 | [`view`] | what is going on as cells, as far as it has not gone down into the pages and the board yet |
+//! | 5 | [`app`] | what is open: hands an action to the page on top and carries out its answer; saving, undo, messages |
+//! | 4 | [`pages`] | one file a page: its state, rows, detail, what can be done there, how it is drawn |
+//! | 3 | [`ui`], [`report`], [`exchange`] | what pages are made of; a review as documents; data for other programs |
 //! | 2 | [`command`], [`store`], [`insight`] | what can be asked for and which key asks; the log on disk; what a review says of itself |
 //! | 1 | [`review`] | the domain: items, changes, history; pure |
 //! | 0 | [`method`], [`text`] | method packs; untrusted text made safe and measurable |
@@ -20,9 +22,11 @@ pub mod command;
 pub mod exchange;
 pub mod insight;
 pub mod method;
+pub mod pages;
 pub mod report;
 pub mod review;
 pub mod store;
 pub mod terminal;
 pub mod text;
+pub mod ui;
 pub mod view;

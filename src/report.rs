@@ -80,7 +80,7 @@ pub fn outline(review: &Review, template: &Template, wanted: ReportRequest) -> O
 /// # Errors
 ///
 /// It cannot be put together in that form.
-pub fn written(outline: &Outline, form: ReportForm) -> Result<Vec<u8>, RenderError> {
+pub fn render(outline: &Outline, form: ReportForm) -> Result<Vec<u8>, RenderError> {
     match form {
         ReportForm::Markdown => Ok(render::markdown(outline).into_bytes()),
         ReportForm::Html => Ok(render::html(outline).into_bytes()),
@@ -102,7 +102,7 @@ fn section(
 ) -> Option<Section> {
     let PartContent { blocks, sections } = piece
         .part
-        .map(|part| part.tell(context))
+        .map(|part| part.content(context))
         .unwrap_or_default();
     let within = piece.sections.iter();
     let within = within.filter_map(|piece| section(piece, context, false));

@@ -4,7 +4,6 @@ mod back_row;
 pub mod bar;
 mod big;
 mod board;
-pub mod canvas;
 mod cells;
 mod check;
 mod choosing;
@@ -12,13 +11,8 @@ pub mod chronology;
 mod compare;
 mod compare_episodes;
 mod curtain;
-pub mod detail;
 mod dock;
-mod evidence;
-mod evidence_base;
-mod findings;
 mod form;
-pub mod glyphs;
 pub mod grid;
 pub mod header;
 mod help;
@@ -32,13 +26,10 @@ pub mod note;
 mod overview;
 mod page;
 mod panel;
-mod pattern;
 mod patterns;
-mod people;
 mod prompts;
 mod sources;
 mod start;
-pub mod theme;
 mod tiny;
 mod views;
 mod why_chain;
@@ -50,8 +41,8 @@ pub use hit::hit;
 pub use start::{draw as draw_start, hit as hit_start};
 
 use crate::{
-    app::{App, Page, Popup, ScreenState},
-    view::{canvas::Canvas, glyphs::Glyphs, layout::BoardSize, theme::Theme},
+    app::{App, PageName, Popup, ScreenState},
+    ui::{canvas::Canvas, glyphs::Glyphs, layout::BoardSize, theme::Theme},
 };
 
 /// Draws what the facilitator is doing now; where the caret stands, if it is to be seen.
@@ -67,14 +58,17 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> O
         ScreenState::Form(form) => form::draw(&mut canvas, app, form),
         ScreenState::Sheet(Popup::Help(list)) => help::draw(&mut canvas, app, list),
         ScreenState::Sheet(Popup::Overview(list)) => overview::draw(&mut canvas, app, list),
-        ScreenState::Sheet(Popup::Page(Page::Views, list)) => {
+        ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
             Some(views::draw(&mut canvas, app, list))
         }
-        ScreenState::Sheet(Popup::Page(Page::Chronology, list)) => {
+        ScreenState::Sheet(Popup::Page(PageName::Chronology, list)) => {
             chronology::draw(&mut canvas, app, list)
         }
-        ScreenState::Sheet(Popup::Page(Page::Matrix, list)) => matrix::draw(&mut canvas, app, list),
+        ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) => {
+            matrix::draw(&mut canvas, app, list)
+        }
         ScreenState::Sheet(Popup::Page(page, list)) => listing::draw(&mut canvas, app, *page, list),
+        ScreenState::Page(page) => page::draw(&mut canvas, app, page.as_ref()).caret,
         ScreenState::Line | ScreenState::Note(_) | ScreenState::Sheet(_) => {
             board::draw(&mut canvas, app)
         }

@@ -1,7 +1,7 @@
-//! Read back and agreed: what the group hears again and finds right, for a note, a cell, an episode.
+//! Agreed: what the group hears again and finds right, for a note, a cell, an episode.
 
 use crate::{
-    app::{App, Message},
+    app::{App, OldMessage},
     review::{Change, Checked, Edit, EpisodeEdit, Id, Note, NoteEdit, Robustness, Status, Swap},
 };
 
@@ -24,10 +24,10 @@ impl App {
         }
         let whole = what.trim().eq_ignore_ascii_case("episode");
         let Some(read) = self.to_read_back(whole) else {
-            return self.say(Message::NoEpisode);
+            return self.say(OldMessage::NoEpisode);
         };
         if read.notes.is_empty() && read.episode.is_none() {
-            return self.say(Message::NothingToPick(read.place));
+            return self.say(OldMessage::NothingToPick(read.place));
         }
         let agreed = !read
             .notes
@@ -58,7 +58,7 @@ impl App {
         }
         self.notice = None;
         if self.commit(changes) {
-            self.say(Message::ReadBack(read.notes.len(), read.place, agreed));
+            self.say(OldMessage::ReadBack(read.notes.len(), read.place, agreed));
         }
     }
 
@@ -92,10 +92,10 @@ impl App {
     /// Says of what helped that it would be there again, that it was there by chance, or neither.
     pub(super) fn turn_robustness(&mut self) {
         let Some((_, note)) = self.picked() else {
-            return self.say(Message::PickFirst);
+            return self.say(OldMessage::PickFirst);
         };
         if !note.influence.helps() {
-            return self.say(Message::OnlyWhatHelped);
+            return self.say(OldMessage::OnlyWhatHelped);
         }
         let to = match note.robustness {
             Robustness::NotSaid => Robustness::Robust,

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        App, Highlight, Message, NoteAttributes, NoteTarget, ScreenState, Speaker, StashedDraft,
+        App, Highlight, NoteAttributes, NoteTarget, OldMessage, ScreenState, Speaker, StashedDraft,
         line::pasted_lines,
     },
     review::{
@@ -49,7 +49,7 @@ impl App {
         let (made, place) = match (self.target, self.episode) {
             (NoteTarget::Parking, _) => (
                 self.parked_thoughts(texts, who),
-                Message::PARKING_LOT.to_owned(),
+                OldMessage::PARKING_LOT.to_owned(),
             ),
             (NoteTarget::Factor(_), Some(episode)) => {
                 (self.notes(texts, who, episode), self.target_name())
@@ -69,7 +69,7 @@ impl App {
             self.line.clear();
             self.notice = None;
             if count > 1 {
-                self.say(Message::FiledMany(count, place));
+                self.say(OldMessage::FiledMany(count, place));
             }
         }
     }
@@ -145,7 +145,7 @@ impl App {
         }]) {
             self.episode = Some(id);
             self.line.clear();
-            self.say(Message::EpisodeBegun);
+            self.say(OldMessage::EpisodeBegun);
         }
     }
 
@@ -160,7 +160,7 @@ impl App {
             return self.restore_words();
         };
         if words.is_empty() {
-            return self.say(Message::WordsNeeded);
+            return self.say(OldMessage::WordsNeeded);
         }
         let (lit, old) = (Highlight::of_note(episode.id, note), note.clone());
         let (mut changes, who) = self.speaker_changes();
@@ -172,7 +172,7 @@ impl App {
         changes.extend(reworded(&old, words, who, &attributes));
         if changes.is_empty() || self.commit(changes) {
             self.restore_words();
-            self.say_at(Message::WordsKept, Some(lit));
+            self.say_at(OldMessage::WordsKept, Some(lit));
         }
     }
 
@@ -196,7 +196,7 @@ impl App {
                     attributes: self.line.attributes.clone(),
                 };
                 self.stashed.push(draft);
-                self.say(Message::PutAside);
+                self.say(OldMessage::PutAside);
             }
             self.line.clear();
             self.keep_draft();

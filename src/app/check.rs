@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     app::{App, Row, RowTarget},
-    insight::{ChecklistLine, ChecklistTopic, checklist},
+    insight::{ChecklistLine, ChecklistTopic},
     review::Id,
     text::search,
 };
@@ -67,10 +67,7 @@ fn nothing() -> Row {
 impl App {
     /// What the review raises about itself now.
     pub fn raised(&self) -> Rc<Vec<ChecklistLine>> {
-        let review = self.review();
-        self.raised.of((review.revision(), self.names.clone()), || {
-            checklist(review, &self.names, &self.listener)
-        })
+        self.insights.raised(self.review(), &self.names)
     }
 
     /// Goes to the first thing that a line of the checklist is about: when that is put right, the next is the first.

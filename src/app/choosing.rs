@@ -1,7 +1,7 @@
 //! Choosing the episodes: candidates, those chosen, those set aside with the reason (method §3.3).
 
 use crate::{
-    app::{App, Message, Page, Row},
+    app::{App, OldMessage, PageName, Row},
     review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Status, Swap},
     text::clean,
 };
@@ -67,7 +67,7 @@ impl App {
     /// The episode that is meant: the one chosen on the page, or the one on the board.
     fn meant_episode(&self) -> Option<&Episode> {
         match self.chosen_row() {
-            Some((Page::Choosing, row)) => self.review().episode(row.id()?),
+            Some((PageName::Choosing, row)) => self.review().episode(row.id()?),
             Some(_) | None => self.episode(),
         }
     }
@@ -92,14 +92,14 @@ impl App {
     pub(super) fn choose_episode(&mut self) {
         if let Some((id, notes)) = self.turn_choice(Choice::Chosen, String::new()) {
             let at = self.review().chosen().position(|episode| episode.id == id);
-            self.say(Message::EpisodeChosen(at.unwrap_or(0) + 1, notes));
+            self.say(OldMessage::EpisodeChosen(at.unwrap_or(0) + 1, notes));
         }
     }
 
     /// Takes the episode off the board or out of those set aside: nothing is decided about it.
     pub(super) fn make_candidate(&mut self) {
         if let Some((_, notes)) = self.turn_choice(Choice::Candidate, String::new()) {
-            self.say(Message::MadeCandidate(notes));
+            self.say(OldMessage::MadeCandidate(notes));
         }
     }
 
@@ -107,20 +107,20 @@ impl App {
     pub(super) fn set_episode_aside(&mut self, reason: &str) {
         let reason = clean::one_line(reason.trim()).text;
         if self.meant_episode().is_none() {
-            return self.say(Message::NoEpisode);
+            return self.say(OldMessage::NoEpisode);
         }
         if reason.is_empty() {
             return self.ask_for_words("set-aside", "why it is set aside");
         }
         if let Some((_, notes)) = self.turn_choice(Choice::SetAside, reason) {
-            self.say(Message::EpisodeSetAside(notes));
+            self.say(OldMessage::EpisodeSetAside(notes));
         }
     }
 
     /// Decides about the episode that is meant; it, and how many notes it keeps.
     fn turn_choice(&mut self, to: Choice, reason: String) -> Option<(Id, usize)> {
         let Some(episode) = self.meant_episode() else {
-            self.say(Message::NoEpisode);
+            self.say(OldMessage::NoEpisode);
             return None;
         };
         let (id, notes, choice) = (episode.id, episode.notes.len(), episode.choice);
@@ -146,7 +146,7 @@ impl App {
     /// Says that the episode has been read back and found right, or that it is to be gone through again.
     pub(super) fn turn_checked(&mut self) {
         let Some(episode) = self.meant_episode() else {
-            return self.say(Message::NoEpisode);
+            return self.say(OldMessage::NoEpisode);
         };
         let (id, from) = (episode.id, episode.status);
         let to = match from {
@@ -154,7 +154,7 @@ impl App {
             Status::Started | Status::Untouched => Status::Checked,
         };
         if self.edit_episodes(id, [EpisodeEdit::Status(Swap::new(from, to))]) {
-            self.say(Message::EpisodeChecked(to == Status::Checked));
+            self.say(OldMessage::EpisodeChecked(to == Status::Checked));
         }
     }
 

@@ -1,10 +1,11 @@
 //! The narrative chronology: what happened, told from several perspectives, never one (method §3.1).
 
 use crate::{
-    app::{App, Message, Page, Row, Speaker, form::FormSubject, form::candidate, roles},
+    app::{App, OldMessage, PageName, Row, Speaker, form::candidate, roles},
     insight::{NarrativeMoment, moments},
     review::{Change, Edit, Event, EventEdit, Id, Kind, Position, Review, Swap, when},
     text::{clean, measure, search},
+    ui::response::FormSubject,
 };
 
 /// The most cells of a title that is taken from what happened.
@@ -151,16 +152,16 @@ impl App {
         let (page, row) = self.chosen_row()?;
         self.review()
             .event(row.id()?)
-            .filter(|_| page == Page::Chronology)
+            .filter(|_| page == PageName::Chronology)
     }
 
     /// Makes a candidate episode of the chosen line, as one step; the line belongs to it.
     pub(super) fn make_episode(&mut self) {
         let Some(event) = self.chosen_event().cloned() else {
-            return self.say(Message::ChooseEvent);
+            return self.say(OldMessage::ChooseEvent);
         };
         if let Some(code) = event.episode.and_then(|id| self.review().code(id)) {
-            return self.say(Message::BelongsTo(code));
+            return self.say(OldMessage::BelongsTo(code));
         }
         let first = event
             .text
@@ -184,18 +185,18 @@ impl App {
         let set = Edit::Event(EventEdit::Episode(Swap::new(event.episode, to)));
         let belongs = Change::Edit { id: event.id, set };
         if self.commit(vec![add, belongs]) {
-            self.say(Message::CandidateMade(code));
+            self.say(OldMessage::CandidateMade(code));
         }
     }
 
     /// Opens the episode that the chosen line belongs to.
     pub(super) fn open_its_episode(&mut self) {
         let Some(event) = self.chosen_event() else {
-            return self.say(Message::ChooseEvent);
+            return self.say(OldMessage::ChooseEvent);
         };
         match event.episode {
             Some(id) => self.open_form(FormSubject::Item(id)),
-            None => self.say(Message::BelongsToNone),
+            None => self.say(OldMessage::BelongsToNone),
         }
     }
 
@@ -210,7 +211,7 @@ impl App {
             return;
         };
         if moments[at].is_dated {
-            return self.say(Message::StandsByDate);
+            return self.say(OldMessage::StandsByDate);
         }
         let events = self.review().chronology();
         let place = |id: Id| events.iter().position(|event| event.id == id);

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    app::{App, Message, Page, Row, RowTarget},
+    app::{App, OldMessage, PageName, Row, RowTarget},
     insight::{NoteAspect, NotePair, compare},
     review::{Change, Id, NoteEdit, Review},
     store::{Access, Session},
@@ -81,27 +81,27 @@ impl App {
         let opened = Session::open(self.session.store(), path, Access::ReadOnly, at);
         let theirs = match opened {
             Ok((theirs, _)) => theirs.review().clone(),
-            Err(fault) => return self.say(Message::Refused(fault.to_string())),
+            Err(fault) => return self.say(OldMessage::Refused(fault.to_string())),
         };
         if theirs.pack().id != self.review().pack().id {
             let why = "the two follow different methods, so their notes cannot stand side by side";
-            return self.say(Message::Refused(why.to_owned()));
+            return self.say(OldMessage::Refused(why.to_owned()));
         }
         let compared = compare(self.review(), &theirs);
         let (common, different) = (compared.pairs.len(), compared.different().count());
         match (common, different) {
             (0, _) => {
                 let why = "the two have no note in common: choose another copy of this review";
-                self.say(Message::Refused(why.to_owned()));
+                self.say(OldMessage::Refused(why.to_owned()));
             }
-            (common, 0) => self.say(Message::TaggedAlike(common)),
+            (common, 0) => self.say(OldMessage::TaggedAlike(common)),
             (_, _) => {
                 self.compared = Some(CompareState {
                     path: path.to_owned(),
                     theirs,
                     settled: HashMap::new(),
                 });
-                self.open_page(Page::Compare);
+                self.open_page(PageName::Compare);
             }
         }
     }
@@ -132,7 +132,7 @@ impl App {
         let chosen = self.chosen_row().and_then(|(_, row)| row.id());
         let mut open = self.unsettled().into_iter();
         let Some((pair, tags)) = open.find(|(pair, _)| Some(pair.mine.id) == chosen) else {
-            return self.say(Message::ChooseFirst("note"));
+            return self.say(OldMessage::ChooseFirst("note"));
         };
         let (id, code) = (pair.mine.id, pair.mine.code);
         let edit = |tag: &NoteAspect| match take {
@@ -144,7 +144,7 @@ impl App {
         let edits: Vec<NoteEdit> = tags.iter().filter_map(edit).collect();
         let settled: Vec<NoteAspect> = tags.into_iter().filter(settles).collect();
         if settled.is_empty() {
-            return self.say(Message::NotBoth);
+            return self.say(OldMessage::NotBoth);
         }
         let changes: Vec<Change> = edits
             .into_iter()
@@ -157,7 +157,10 @@ impl App {
             return;
         }
         self.keep_settled(id, &settled);
-        self.say(Message::SettledTags(code, take == DifferenceChoice::Mine));
+        self.say(OldMessage::SettledTags(
+            code,
+            take == DifferenceChoice::Mine,
+        ));
     }
 
     fn keep_settled(&mut self, id: Id, tags: &[NoteAspect]) {

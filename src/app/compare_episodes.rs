@@ -4,11 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    app::{App, ListState, Message, Page, Popup, Row, ScreenState, drill_down, evidence},
+    app::{App, ListState, OldMessage, PageName, Popup, Row, ScreenState},
     insight::evidence,
     method::{FactorId, PatternTypeId},
     review::{Change, Id, Kind, Note, Pattern, PatternEdit, Position, Swap},
     text::clean,
+    ui::{drill_down, evidence_rows},
 };
 
 /// The heading over the patterns that notes can go into.
@@ -53,7 +54,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
         let notes = episode.notes.iter();
         let notes = notes.filter(|note| !note.withdrawn && sweep.over.holds(note, &carried));
         let row = |note: &Note| {
-            let row = drill_down::said(app, note);
+            let row = drill_down::said(&app.page_context(), note);
             let mark = if picked.contains(&note.id) {
                 "√"
             } else {
@@ -62,7 +63,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
             let factor = match sweep.over {
                 ComparedBy::Factor(_) => String::new(),
                 ComparedBy::Type(_) | ComparedBy::Pattern(_) => {
-                    drill_down::key_of(app, note.factor.as_ref()) + "  "
+                    app.page_context().key_of(note.factor.as_ref()) + "  "
                 }
             };
             Row {
@@ -73,7 +74,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
             }
         };
         let heading = drill_down::heading_of(place, episode);
-        evidence::group(&mut rows, Some(&heading), query, notes.map(row).collect());
+        Row::group(&mut rows, Some(&heading), query, notes.map(row));
     }
     rows
 }
@@ -135,8 +136,8 @@ fn places(app: &App, sweep: &EpisodeComparison, query: &str) -> Vec<Row> {
     let patterns = review.patterns().iter();
     let patterns = patterns
         .filter(|pattern| !pattern.retired && sweep.over != ComparedBy::Pattern(pattern.id))
-        .map(|pattern| evidence::pattern(app, &found, pattern));
-    evidence::group(&mut rows, Some(INTO), "", patterns.collect());
+        .map(|pattern| evidence_rows::pattern(&app.page_context(), &found, pattern));
+    Row::group(&mut rows, Some(INTO), "", patterns);
     rows
 }
 
@@ -152,7 +153,7 @@ impl Row {
 impl App {
     /// Whether picked notes are being put into words: then every character is a character.
     pub fn is_wording(&self) -> bool {
-        let in_front = matches!(self.page(), Some((Page::Sweep, _)));
+        let in_front = matches!(self.page(), Some((PageName::Sweep, _)));
         in_front && self.is_put_into_words()
     }
 
@@ -202,7 +203,7 @@ impl App {
         };
         match over {
             Some(over) => self.compare_by(over),
-            None => self.say(Message::Refused(format!(
+            None => self.say(OldMessage::Refused(format!(
                 "there is no factor or pattern type “{what}”"
             ))),
         }
@@ -211,7 +212,7 @@ impl App {
     /// Opens the page, or compares something else while it is open. What is picked stays picked, except that a pattern
     /// is split by itself.
     pub(super) fn compare_by(&mut self, over: ComparedBy) {
-        let open = matches!(self.page(), Some((Page::Sweep, _)));
+        let open = matches!(self.page(), Some((PageName::Sweep, _)));
         let alone = |over: &ComparedBy| matches!(over, ComparedBy::Pattern(_));
         let before = self.sweep.take().filter(|_| open);
         let before = before.filter(|sweep| !alone(&sweep.over) && !alone(&over));
@@ -225,10 +226,10 @@ impl App {
             self.notice = None;
             return;
         }
-        self.open_page(Page::Sweep);
+        self.open_page(PageName::Sweep);
         // Wording them is one step more on the way back.
-        while self.behind.len() > 1 {
-            self.behind.remove(0);
+        while self.back_stack.len() > 1 {
+            self.back_stack.remove(0);
         }
     }
 
@@ -275,7 +276,7 @@ impl App {
         }
         let (picked, _) = self.picked_notes();
         if picked.is_empty() {
-            return self.say(Message::PickNotes);
+            return self.say(OldMessage::PickNotes);
         }
         let at = self.likely_type(&picked);
         if let Some(sweep) = &mut self.sweep {
@@ -327,7 +328,7 @@ impl App {
         }
         let sentence = clean::one_line(sentence).text;
         if sentence.trim().is_empty() {
-            return self.say(Message::SentenceNeeded);
+            return self.say(OldMessage::SentenceNeeded);
         }
         let mut pattern =
             Pattern::new(self.session.new_id(), self.session.next_code(Kind::Pattern));
@@ -354,14 +355,16 @@ impl App {
                 self.go_back();
                 self.show_pattern(id);
             }
-            self.say(Message::PatternMade(code, count, episodes));
+            self.say(OldMessage::PatternMade(code, count, episodes));
         }
     }
 
     /// The pattern that is being split.
     fn split(&self) -> Option<Id> {
         match self.sweep.as_ref()?.over {
-            ComparedBy::Pattern(id) if matches!(self.page(), Some((Page::Sweep, _))) => Some(id),
+            ComparedBy::Pattern(id) if matches!(self.page(), Some((PageName::Sweep, _))) => {
+                Some(id)
+            }
             ComparedBy::Pattern(_) | ComparedBy::Factor(_) | ComparedBy::Type(_) => None,
         }
     }

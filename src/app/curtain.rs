@@ -1,6 +1,6 @@
 //! The curtain: the whole screen covered at once, until F9 or the chosen word.
 
-use crate::app::{App, Message, ScreenState};
+use crate::app::{App, OldMessage, ScreenState};
 
 impl App {
     /// Draws the curtain over whatever is on, or lifts it.
@@ -11,6 +11,7 @@ impl App {
             shown @ (ScreenState::Line
             | ScreenState::Note(_)
             | ScreenState::Sheet(_)
+            | ScreenState::Page(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow) => ScreenState::Curtain(Box::new(shown), String::new()),
         };
@@ -42,7 +43,7 @@ impl App {
         self.say(
             self.break_until
                 .clone()
-                .map_or(Message::NoBreak, Message::BreakUntil),
+                .map_or(OldMessage::NoBreak, OldMessage::BreakUntil),
         );
     }
 
@@ -50,9 +51,9 @@ impl App {
         let word = word.trim();
         self.curtain_word = Some(word.to_owned()).filter(|word| !word.is_empty());
         self.say(if self.curtain_word.is_some() {
-            Message::CurtainWord
+            OldMessage::CurtainWord
         } else {
-            Message::NoCurtainWord
+            OldMessage::NoCurtainWord
         });
     }
 }

@@ -3,12 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{
-        App, Form, Message, NoteAttributes, NoteTarget, ScreenState, Speaker, form::FormSubject,
-    },
+    app::{App, Form, NoteAttributes, NoteTarget, OldMessage, ScreenState, Speaker},
     review::{AnyItem, Change, Edit, Id, NoteEdit},
     store::{Access, draft},
     text::edit::TextInput,
+    ui::response::FormSubject,
 };
 
 /// How long the line rests before it is kept, in milliseconds, and how many characters are kept at once.
@@ -168,7 +167,7 @@ impl App {
         let waits =
             !self.line.writing.is_empty() || !self.stashed.is_empty() || self.form().is_some();
         if waits {
-            self.say(Message::Opened(
+            self.say(OldMessage::Opened(
                 "The words you had not filed are here again".to_owned(),
             ));
         }

@@ -1,7 +1,7 @@
 //! The episodes: from one to the next, a new one, another title, another place, away with its notes.
 
 use crate::{
-    app::{App, Highlight, Message, Page, ScreenState},
+    app::{App, Highlight, OldMessage, PageName, ScreenState},
     review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Position, Swap},
     text::clean,
 };
@@ -16,20 +16,20 @@ impl App {
     /// Goes to the next or the previous episode; not away from words in the line. The views at the time stay in front.
     pub(super) fn turn_episode(&mut self, forward: bool) {
         if !self.line.is_untouched() {
-            return self.say(Message::FinishFirst);
+            return self.say(OldMessage::FinishFirst);
         }
         let Some(id) = self.episode else {
-            return self.say(Message::NoEpisode);
+            return self.say(OldMessage::NoEpisode);
         };
         match self.beside(id, forward, Choice::Chosen) {
             Some(next) => {
                 let page = self.page().map(|(page, _)| page);
                 self.open_episode(next);
-                if page == Some(Page::Views) {
-                    self.open_page(Page::Views);
+                if page == Some(PageName::Views) {
+                    self.open_page(PageName::Views);
                 }
             }
-            None if forward => self.say(Message::NoFurtherEpisode),
+            None if forward => self.say(OldMessage::NoFurtherEpisode),
             None => {}
         }
     }
@@ -54,7 +54,7 @@ impl App {
         }
         self.leave_note();
         self.stash_draft();
-        if matches!(self.state, ScreenState::Sheet(_)) {
+        if matches!(self.state, ScreenState::Sheet(_) | ScreenState::Page(_)) {
             self.go_to_line();
         }
         self.notice = None;
@@ -92,7 +92,7 @@ impl App {
         }]) {
             self.open_episode(id);
             self.say_at(
-                Message::EpisodeAdded(title),
+                OldMessage::EpisodeAdded(title),
                 Some(Highlight::of_episode(id)),
             );
         }
@@ -101,7 +101,7 @@ impl App {
     pub(super) fn rename_episode(&mut self, title: &str) {
         let title = clean::one_line(title.trim()).text;
         let Some(episode) = self.episode() else {
-            return self.say(Message::NoEpisode);
+            return self.say(OldMessage::NoEpisode);
         };
         if title.is_empty() {
             return self.ask_for_words("rename", "the new title");
@@ -109,20 +109,20 @@ impl App {
         let (id, old) = (episode.id, episode.title.clone());
         let set = Edit::Episode(EpisodeEdit::Title(Swap::new(old.clone(), title.clone())));
         if old == title || self.commit(vec![Change::Edit { id, set }]) {
-            self.say_at(Message::EpisodeRenamed, Some(Highlight::of_episode(id)));
+            self.say_at(OldMessage::EpisodeRenamed, Some(Highlight::of_episode(id)));
         }
     }
 
     /// Moves the episode that is on one place earlier or later.
     pub(super) fn shift_on_board(&mut self, later: bool) {
         let Some(id) = self.episode else {
-            return self.say(Message::NoEpisode);
+            return self.say(OldMessage::NoEpisode);
         };
         if self.shift_episode(id, later)
             && let Some(index) = self.episode_index()
         {
             self.say_at(
-                Message::EpisodeMoved(index + 1),
+                OldMessage::EpisodeMoved(index + 1),
                 Some(Highlight::of_episode(id)),
             );
         }
@@ -142,14 +142,14 @@ impl App {
     /// Removes the episode with its notes, as one step; what points at them lets go first.
     pub(super) fn remove_episode(&mut self) {
         let Some(episode) = self.episode() else {
-            return self.say(Message::NoEpisode);
+            return self.say(OldMessage::NoEpisode);
         };
         let (id, title, notes) = (episode.id, episode.title.clone(), episode.notes.len());
         let next = self.neighbour(id);
         let changes = self.review().removal(id);
         if self.commit(changes) {
             self.episode = next;
-            self.say(Message::EpisodeRemoved(title, notes));
+            self.say(OldMessage::EpisodeRemoved(title, notes));
         }
     }
 

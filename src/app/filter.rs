@@ -1,7 +1,7 @@
 //! The board filtered: only the notes that fit show, and the room is told so as long as it lasts.
 
 use crate::{
-    app::{App, Message},
+    app::{App, OldMessage},
     method::{Pack, PatternTypeId},
     review::{Checked, Influence, Kind, Note, NoteKind, Review, SourceKind, items::ChoiceValue},
 };
@@ -118,9 +118,9 @@ impl App {
         if words.is_empty() {
             let was_on = self.filter.take().is_some();
             return self.say(if was_on {
-                Message::FilterOff
+                OldMessage::FilterOff
             } else {
-                Message::NoFilter
+                OldMessage::NoFilter
             });
         }
         let (not, rest) = match words.strip_prefix("not ") {
@@ -128,7 +128,7 @@ impl App {
             None => (false, words.as_str()),
         };
         let Some(by) = FilterCriterion::read(rest.trim(), self.review()) else {
-            return self.say(Message::NoSuchFilter(words));
+            return self.say(OldMessage::NoSuchFilter(words));
         };
         self.notice = None;
         let filed_from = self.session.next_code(Kind::Note).number;

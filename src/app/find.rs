@@ -8,14 +8,13 @@ use nucleo_matcher::{
 };
 
 use crate::{
-    app::{
-        App, Message, Page, Popup, Row, ScreenState, form::FormSubject, label, popup::ListState,
-    },
+    app::{App, OldMessage, PageName, Popup, Row, ScreenState},
     review::{
         Choice, Code, Episode, Id, Kind, LocatedText, Review,
         items::{FieldSpec, Reach},
     },
     text::edit::TextInput,
+    ui::{list::ListState, response::FormSubject},
 };
 
 /// How many hits are told.
@@ -166,7 +165,9 @@ fn row(app: &App, id: Id, found: Option<&str>) -> Row {
         Some(Kind::Tunnel | Kind::Appraisal) => {
             let episode = review.under(id).and_then(|under| review.episode(under));
             let kind = review.kind(id).map_or("", Kind::noun);
-            let place = episode.map_or_else(String::new, |episode| app.place_of_episode(episode));
+            let place = episode.map_or_else(String::new, |episode| {
+                app.page_context().place_of_episode(episode)
+            });
             format!("{kind}, {place}")
         }
         // Where something else than its name was found, the name says what it is.
@@ -210,31 +211,15 @@ fn known_by(app: &App, id: Id) -> String {
 impl App {
     /// Opens the search, with words in it or none.
     pub(super) fn find(&mut self, words: &str) {
-        self.open_page(Page::Find);
-        if let ScreenState::Sheet(Popup::Page(Page::Find, list)) = &mut self.state {
+        self.open_page(PageName::Find);
+        if let ScreenState::Sheet(Popup::Page(PageName::Find, list)) = &mut self.state {
             list.query = TextInput::of(words.trim().to_owned());
         }
     }
 
     /// Where a note stands, in words: its factor, who said it, its episode.
     pub(super) fn place_of_note(&self, episode: &Episode, note: &crate::review::Note) -> String {
-        let who = note.who.and_then(|id| self.review().person(id));
-        let who = who
-            .filter(|_| !self.hides(note))
-            .map(|person| label(person).to_owned());
-        let place = self.factor_name(note.factor.as_ref());
-        let parts = [Some(place), who, Some(self.place_of_episode(episode))];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
-
-    /// An episode by its number on the board, or by its title.
-    fn place_of_episode(&self, episode: &Episode) -> String {
-        let mut chosen = self.review().chosen();
-        let at = chosen.position(|other| other.id == episode.id);
-        at.map_or_else(
-            || format!("“{}”", episode.title),
-            |at| format!("episode {}", at + 1),
-        )
+        self.page_context().place_of_note(episode, note)
     }
 
     /// Goes to what was found: a note on the board, anything else on its own page.
@@ -246,24 +231,24 @@ impl App {
         match self.review().kind(id) {
             Some(Kind::Note) => self.go_to_note(id),
             Some(Kind::Episode) if chosen => self.open_episode(id),
-            Some(Kind::Episode) => self.show_on(Page::Choosing, id),
+            Some(Kind::Episode) => self.show_on(PageName::Choosing, id),
             Some(Kind::Tunnel) => {
                 self.episode = self.review().under(id).or(self.episode);
-                self.show_on(Page::Views, id);
+                self.show_on(PageName::Views, id);
             }
             Some(Kind::Appraisal) => self.open_part(id),
-            Some(Kind::Person) => self.show_on(Page::People, id),
-            Some(Kind::Source) => self.show_on(Page::Sources, id),
-            Some(Kind::Event) => self.show_on(Page::Chronology, id),
-            Some(Kind::Meeting) => self.show_on(Page::Meetings, id),
-            Some(Kind::Pattern) => self.show_on(Page::Patterns, id),
-            Some(Kind::Finding) => self.show_on(Page::Findings, id),
+            Some(Kind::Person) => self.show_on(PageName::People, id),
+            Some(Kind::Source) => self.show_on(PageName::Sources, id),
+            Some(Kind::Event) => self.show_on(PageName::Chronology, id),
+            Some(Kind::Meeting) => self.show_on(PageName::Meetings, id),
+            Some(Kind::Pattern) => self.show_on(PageName::Patterns, id),
+            Some(Kind::Finding) => self.show_on(PageName::Findings, id),
             Some(Kind::Parked) => self.show_parked(id),
             None => self.open_form(FormSubject::Details),
         }
     }
 
-    fn show_on(&mut self, page: Page, id: Id) {
+    fn show_on(&mut self, page: PageName, id: Id) {
         self.open_page(page);
         self.choose_item(id);
     }
@@ -287,7 +272,7 @@ impl App {
     /// Picks a note where it stands on the board, whatever is in front of it.
     fn go_to_note(&mut self, id: Id) {
         if self.review().note(id).is_none() {
-            return self.say(Message::PickFirst);
+            return self.say(OldMessage::PickFirst);
         }
         self.go_to_line();
         self.pick(id);

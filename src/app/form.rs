@@ -3,8 +3,6 @@
 //! The fields are read off the review each time; the form holds only the words of the one field that the caret is in,
 //! and commits them on leaving it.
 
-use serde::{Deserialize, Serialize};
-
 mod episode;
 mod fields;
 mod kinds;
@@ -22,24 +20,13 @@ pub use fields::{FormField, FormValue};
 pub(super) use making::candidate;
 
 use crate::{
-    app::{App, Message, ScreenState},
+    app::{App, OldMessage, ScreenState},
     command::Context,
-    method::{Occasion, PatternTypeId},
-    review::{Appraisal, Change, Checked, Edit, FindingEdit, Id, Kind, Review, Swap, items::Input},
+    method::Occasion,
+    review::{Appraisal, Change, Checked, Edit, FindingEdit, Kind, Review, Swap, items::Input},
     text::{clean, edit::TextInput},
+    ui::{message::MessageKind, response::FormSubject},
 };
-
-/// What a form is about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FormSubject {
-    /// An item; an episode with its views from the tunnel and its appraisals.
-    Item(Id),
-    /// The patterns of one type.
-    Patterns(PatternTypeId),
-    /// The review.
-    Details,
-}
 
 /// A form that is open, and the field the caret is in.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,6 +126,7 @@ impl App {
             ScreenState::Line
             | ScreenState::Note(_)
             | ScreenState::Sheet(_)
+            | ScreenState::Page(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
         }
@@ -150,6 +138,7 @@ impl App {
             ScreenState::Line
             | ScreenState::Note(_)
             | ScreenState::Sheet(_)
+            | ScreenState::Page(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
         }
@@ -166,7 +155,7 @@ impl App {
     pub(super) fn open_episode_form(&mut self) {
         match self.episode {
             Some(id) => self.open_form(FormSubject::Item(id)),
-            None => self.say(Message::NoEpisode),
+            None => self.say(OldMessage::NoEpisode),
         }
     }
 
@@ -178,7 +167,7 @@ impl App {
             .map(|kind| kind.id.clone());
         match kind {
             Some(kind) => self.open_form(FormSubject::Patterns(kind)),
-            None => self.say(Message::NoPattern(letter)),
+            None => self.say(OldMessage::NoPattern(letter)),
         }
     }
 
@@ -209,7 +198,7 @@ impl App {
             FieldTarget::Field(item, path) => match self.field_changes(*item, *path, &text) {
                 Ok(changes) => changes,
                 Err(why) => {
-                    self.say(Message::Refused(why));
+                    self.say(OldMessage::Refused(why));
                     return false;
                 }
             },
@@ -256,13 +245,13 @@ impl App {
             (FieldTarget::Add(id, AddButton::TurningPoint), _) => self.add_turning_point(*id),
             (FieldTarget::Add(id, AddButton::Search), _) => self.add_search(*id, ""),
             (FieldTarget::Add(id, AddButton::EpisodeOf(index)), _) => {
-                self.make_episode_of(*id, *index)
+                self.make_episode_of(*id, *index);
             }
             (FieldTarget::Add(_, AddButton::Notes), _) => self.take_notes(),
             (FieldTarget::To(id), _) => self.walk_to(*id),
             (_, FormValue::Choice(..)) => self.cycle_choice(),
             (_, FormValue::Line(_) | FormValue::Text(_) | FormValue::Add | FormValue::Way) => {
-                self.next_field(true)
+                self.next_field(true);
             }
         }
     }
@@ -307,14 +296,18 @@ impl App {
             self.ask_for_standard(subject.as_ref());
             return;
         }
-        let why = match self.notice.take().map(|notice| notice.said) {
-            Some(Message::Refused(why)) => why,
+        let why = match self
+            .notice
+            .take()
+            .map(|notice| notice.message.kind().clone())
+        {
+            Some(MessageKind::Refused(why)) => why,
             _ => String::new(),
         };
         if let Some(form) = self.form_mut() {
             form.refused = true;
         }
-        self.say(Message::NotKept(why));
+        self.say(OldMessage::NotKept(why));
     }
 
     /// Asks by which standard practice is judged, where an appraisal does not say.
@@ -326,7 +319,7 @@ impl App {
         let lacks =
             episode.is_some_and(|episode| episode.appraisals.iter().any(Appraisal::lacks_standard));
         if lacks && self.may_ask(Occasion::NoStandard) {
-            self.say(Message::WhichStandard);
+            self.say(OldMessage::WhichStandard);
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{App, Message, NoteTarget, ScreenState, roles},
+    app::{App, NoteTarget, OldMessage, ScreenState, roles},
     method::PatternTypeId,
     review::{Citation, Id, Influence, NoteKind},
     text::{
@@ -259,8 +259,8 @@ impl App {
     pub fn caption(&self) -> (String, String) {
         let narrow = self.size.0 < 100;
         match (self.line.rewording, self.target_factor()) {
-            (Some(_), _) => (String::new(), Message::REWORDING.to_owned()),
-            _ if self.is_first_episode() => (String::new(), Message::FIRST_EPISODE.to_owned()),
+            (Some(_), _) => (String::new(), OldMessage::REWORDING.to_owned()),
+            _ if self.is_first_episode() => (String::new(), OldMessage::FIRST_EPISODE.to_owned()),
             (None, Some((place, factor))) => {
                 let key = (place + 1).to_string();
                 match self.toward() {
@@ -269,7 +269,7 @@ impl App {
                     None => (key, factor.middle.clone()),
                 }
             }
-            (None, None) => ("9".to_owned(), Message::PARKING_LOT.to_owned()),
+            (None, None) => ("9".to_owned(), OldMessage::PARKING_LOT.to_owned()),
         }
     }
 
@@ -289,7 +289,7 @@ impl App {
     pub(super) fn paste(&mut self, text: &str) {
         let there = self.form().map_or(&self.line.writing, |form| &form.writing);
         if there.text().len() + text.len() > PASTE_LIMIT {
-            return self.say(Message::TooMuchPasted);
+            return self.say(OldMessage::TooMuchPasted);
         }
         let cleaned = clean::clean(text.trim_end_matches(['\n', '\r']));
         match &mut self.state {
@@ -299,7 +299,10 @@ impl App {
                 return self.tell_hidden(cleaned.hidden);
             }
             ScreenState::Note(_) => self.leave_note(),
-            ScreenState::Sheet(_) | ScreenState::BackRow | ScreenState::Curtain(..) => return,
+            ScreenState::Sheet(_)
+            | ScreenState::Page(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => return,
         }
         self.line.chips_open = None;
         self.line.writing.insert_text(&cleaned.text);
@@ -307,20 +310,20 @@ impl App {
         let lines = pasted_lines(self.line.writing.text()).count();
         if lines > 1 {
             self.line.pasted = Some(lines);
-            self.say(Message::Pasted(lines, cleaned.hidden));
+            self.say(OldMessage::Pasted(lines, cleaned.hidden));
         }
     }
 
     fn tell_hidden(&mut self, hidden: usize) {
         if hidden > 0 {
-            self.say(Message::HiddenReplaced(hidden));
+            self.say(OldMessage::HiddenReplaced(hidden));
         }
     }
 
     pub(super) fn undo_typing(&mut self) {
         self.line.pasted = None;
         if !self.line.writing.undo() {
-            self.say(Message::NothingTyped);
+            self.say(OldMessage::NothingTyped);
         }
     }
 }

@@ -1,20 +1,18 @@
 //! The matrices: which of them is looked at, which cell is chosen, and the notes behind it.
 
 use crate::{
-    app::{
-        App, ListState, Message, Page, Popup, Row, RowTarget, ScreenState, counted, drill_down,
-        evidence,
-    },
+    app::{App, ListState, OldMessage, PageName, Popup, Row, RowTarget, ScreenState, counted},
     insight::{AxisHeading, Crosstab, CrosstabCell, Matrix, behind, rows_of},
     review::{Id, Note},
     text::search,
+    ui::drill_down,
 };
 
 /// Which matrix is looked at, and where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MatrixState {
     /// What is crossed.
-    pub crossing: Crosstab,
+    pub crosstab: Crosstab,
     /// The column that is chosen; after the last, the last.
     pub column: usize,
     /// The row of the cell that one looks behind.
@@ -37,18 +35,20 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
 /// The notes behind the cell, by episode.
 pub(super) fn notes(app: &App, query: &str) -> Vec<Row> {
     let MatrixState {
-        crossing,
+        crosstab,
         column,
         row,
     } = app.crossed;
-    let found = behind(app.review(), crossing, (row, column), &counts);
+    let found = behind(app.review(), crosstab, (row, column), &counts);
     let mut rows = Vec::new();
     for here in found.chunk_by(|(one, _), (other, _)| one.id == other.id) {
         let episode = here[0].0;
         let place = app.review().chosen().position(|it| it.id == episode.id);
         let heading = drill_down::heading_of(place.unwrap_or(0), episode);
-        let these = here.iter().map(|(_, note)| drill_down::said(app, note));
-        evidence::group(&mut rows, Some(&heading), query, these.collect());
+        let these = here
+            .iter()
+            .map(|(_, note)| drill_down::said(&app.page_context(), note));
+        Row::group(&mut rows, Some(&heading), query, these);
     }
     rows
 }
@@ -61,12 +61,12 @@ fn counts(_: &Note) -> bool {
 impl App {
     /// The matrix that is looked at.
     pub fn matrix(&self) -> Matrix {
-        Matrix::of(self.review(), self.crossed.crossing, &counts)
+        Matrix::of(self.review(), self.crossed.crosstab, &counts)
     }
 
     /// Its rows that fit what was typed, each with its place.
     pub fn matrix_rows(&self, query: &str) -> Vec<(usize, AxisHeading)> {
-        let rows = rows_of(self.review(), self.crossed.crossing, &counts);
+        let rows = rows_of(self.review(), self.crossed.crosstab, &counts);
         let rows = rows.into_iter().enumerate();
         rows.filter(|(_, row)| search::holds(&row.name, query))
             .collect()
@@ -78,8 +78,8 @@ impl App {
     }
 
     /// Which matrix is looked at.
-    pub fn crossing(&self) -> Crosstab {
-        self.crossed.crossing
+    pub fn crosstab(&self) -> Crosstab {
+        self.crossed.crosstab
     }
 
     /// The chosen cell in words; nothing where the matrix has none.
@@ -103,41 +103,41 @@ impl App {
     /// Opens the matrix of a number, or of what its title begins with; the last one where nothing is said.
     pub(super) fn open_matrix(&mut self, what: &str) {
         let what = what.trim().to_lowercase();
-        let called = |(at, crossing): &(usize, Crosstab)| {
-            let title = crossing.title().to_lowercase();
+        let called = |(at, crosstab): &(usize, Crosstab)| {
+            let title = crosstab.title().to_lowercase();
             what == (at + 1).to_string() || title.starts_with(&what)
         };
         let mut all = Crosstab::ALL.into_iter().enumerate();
-        let crossing = if what.is_empty() {
-            Some(self.crossed.crossing)
+        let crosstab = if what.is_empty() {
+            Some(self.crossed.crosstab)
         } else {
-            all.find(called).map(|(_, crossing)| crossing)
+            all.find(called).map(|(_, crosstab)| crosstab)
         };
-        let Some(crossing) = crossing else {
-            return self.say(Message::Refused(format!("there is no matrix “{what}”")));
+        let Some(crosstab) = crosstab else {
+            return self.say(OldMessage::Refused(format!("there is no matrix “{what}”")));
         };
-        self.turn_to_matrix(crossing);
-        if !matches!(self.page(), Some((Page::Matrix, _))) {
-            self.open_page(Page::Matrix);
+        self.turn_to_matrix(crosstab);
+        if !matches!(self.page(), Some((PageName::Matrix, _))) {
+            self.open_page(PageName::Matrix);
         }
     }
 
     /// Shows the next of the four.
     pub(super) fn next_matrix(&mut self) {
         let all = Crosstab::ALL;
-        let at = all.iter().position(|it| *it == self.crossed.crossing);
+        let at = all.iter().position(|it| *it == self.crossed.crosstab);
         self.turn_to_matrix(all[(at.unwrap_or(0) + 1) % all.len()]);
     }
 
-    fn turn_to_matrix(&mut self, crossing: Crosstab) {
-        if crossing == self.crossed.crossing {
+    fn turn_to_matrix(&mut self, crosstab: Crosstab) {
+        if crosstab == self.crossed.crosstab {
             return;
         }
         self.crossed = MatrixState {
-            crossing,
+            crosstab,
             ..MatrixState::default()
         };
-        if let ScreenState::Sheet(Popup::Page(Page::Matrix, list)) = &mut self.state {
+        if let ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) = &mut self.state {
             *list = ListState::default();
         }
         self.notice = None;
@@ -166,17 +166,17 @@ impl App {
         let matrix = self.matrix();
         let column = self.matrix_column(matrix.columns.len());
         if matrix.cell(*row, column).notes == 0 {
-            return self.say(Message::NothingBehind);
+            return self.say(OldMessage::NothingBehind);
         }
         (self.crossed.row, self.crossed.column) = (*row, column);
-        self.open_page(Page::Square);
+        self.open_page(PageName::Square);
     }
 
     /// Chooses the cell that was clicked, counted row by row, and looks behind it.
     pub(super) fn choose_matrix_cell(&mut self, spot: usize) {
         let columns = self.matrix().columns.len().max(1);
         self.crossed.column = spot % columns;
-        if let ScreenState::Sheet(Popup::Page(Page::Matrix, list)) = &mut self.state {
+        if let ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) = &mut self.state {
             list.at = spot / columns;
         }
         self.open_matrix_cell();
@@ -184,8 +184,8 @@ impl App {
 }
 
 /// Where a cell is: its column, then its row.
-fn places(crossing: Crosstab, row: &AxisHeading, column: &AxisHeading) -> String {
-    let row = match crossing {
+fn places(crosstab: Crosstab, row: &AxisHeading, column: &AxisHeading) -> String {
+    let row = match crosstab {
         Crosstab::EpisodesFactors | Crosstab::EpisodesPatterns => format!("episode {}", row.mark),
         Crosstab::FactorsPatterns => format!("{} {}", row.mark, row.short),
         Crosstab::AgenciesFactors => row.name.clone(),

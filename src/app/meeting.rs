@@ -1,13 +1,13 @@
 //! The meeting itself: how long it is.
 
-use crate::app::{App, Message};
+use crate::app::{App, OldMessage};
 
 impl App {
     pub(super) fn set_length(&mut self, words: &str) {
         let words = words.trim();
         if words.is_empty() {
             self.length = None;
-            return self.say(Message::NoLength);
+            return self.say(OldMessage::NoLength);
         }
         match words
             .split_whitespace()
@@ -17,9 +17,9 @@ impl App {
         {
             Some(minutes) => {
                 self.length = Some((minutes, self.now.ms));
-                self.say(Message::Length(minutes));
+                self.say(OldMessage::Length(minutes));
             }
-            None => self.say(Message::MinutesNeeded),
+            None => self.say(OldMessage::MinutesNeeded),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, Message, Now, Page, Row, RowTarget},
+    app::{App, Now, OldMessage, PageName, Row, RowTarget},
     method::pack::Scale,
     review::{
         Change, DetailsEdit, Edit, Id, Kind, Meeting, MeetingEdit, MeetingState, Position, Swap,
@@ -143,7 +143,7 @@ impl App {
         if changes.is_empty() || !self.commit(changes) {
             return None;
         }
-        self.say(Message::SetUp(scale.name.clone()));
+        self.say(OldMessage::SetUp(scale.name.clone()));
         first
     }
 
@@ -151,7 +151,7 @@ impl App {
     pub(super) fn turn_meeting(&mut self) {
         let chosen = self.chosen_row().and_then(|(_, row)| row.id());
         let Some(meeting) = chosen.and_then(|id| self.review().meeting(id)) else {
-            return self.say(Message::ChooseMeeting);
+            return self.say(OldMessage::ChooseMeeting);
         };
         let (id, begins) = (meeting.id, meeting.state != MeetingState::On);
         let minutes: u32 = meeting
@@ -182,15 +182,15 @@ impl App {
             self.length = Some((minutes, self.now.ms));
         }
         self.say(if begins {
-            Message::Begun(name)
+            OldMessage::Begun(name)
         } else {
-            Message::Ended(name)
+            OldMessage::Ended(name)
         });
     }
 
     /// Opens the meetings at the one that is on, or else the next to come.
     pub(super) fn open_agenda(&mut self) {
-        self.open_page(Page::Meetings);
+        self.open_page(PageName::Meetings);
         let meetings = self.review().meetings();
         let next = || {
             meetings

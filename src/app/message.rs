@@ -3,7 +3,8 @@
 use crate::{
     method::FactorId,
     review::{Code, Id, Note},
-    text::clean,
+    text::{clean, words::key_named},
+    ui::message::Message,
 };
 
 pub(crate) use crate::text::counted::counted;
@@ -15,9 +16,9 @@ pub(crate) const LIT: u64 = 2_000;
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusLine {
     /// The sentence.
-    pub said: Message,
+    pub message: Message,
     /// The place that shows what it is about.
-    pub lit: Option<Highlight>,
+    pub highlight: Option<Highlight>,
     /// When it was said, in the clock's milliseconds.
     pub since: u64,
 }
@@ -51,9 +52,9 @@ impl Highlight {
     }
 }
 
-/// The sentences.
+/// The sentences that wait to be made by `tr!` at the place that says them; see [`Message`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Message {
+pub enum OldMessage {
     /// What was refused, and why.
     Refused(String),
     /// Undone, in the words of what it was.
@@ -224,10 +225,6 @@ pub enum Message {
     Kept(String),
     /// Keys are shown as they arrive, or no longer.
     KeysShown(bool),
-    /// A report is being written: the name of its file.
-    Writing(String),
-    /// The file of a report is there already.
-    ThereAlready(String),
     /// Something found on opening.
     Opened(String),
     /// A command for something that is not chosen: what it is for.
@@ -246,28 +243,6 @@ pub enum Message {
     Carried(usize, String),
     /// The second pattern was taken into the first.
     Merged(String, String),
-    /// A pattern is no longer held.
-    Retired(String),
-    /// A pattern is held again.
-    HeldAgain(String),
-    /// A finding was made of a pattern.
-    FindingMade(String),
-    /// A pattern is worked out by a finding already.
-    FindingThere(String),
-    /// Something no longer stands below another: what it was.
-    LetGo(&'static str),
-    /// A challenge stands below a pattern by itself.
-    HeldElsewhere,
-    /// What the group gave, and on what they are asked next.
-    Voted(String, Option<String>),
-    /// All axes have their votes.
-    AllVoted,
-    /// The votes were taken away.
-    VotesCleared,
-    /// The findings stand in the order of the votes.
-    InOrderOfVotes,
-    /// There are no votes.
-    NoVotes,
     /// It is agreed; a question to the room comes with it.
     Agreed(String),
     /// It is not agreed any more.
@@ -292,7 +267,7 @@ pub enum Message {
     ListenedFor(String),
 }
 
-impl Message {
+impl OldMessage {
     /// What the parking lot is called.
     pub const PARKING_LOT: &'static str = "Parking lot";
     /// What the line is called while an old note's words stand in it.
@@ -304,13 +279,13 @@ impl Message {
     pub const FIRST_EPISODE: &'static str = "First episode";
 }
 
-impl Message {
+impl OldMessage {
     /// The sentence, with the keys that ask for things named as the keymap in use has them.
     #[expect(
         clippy::too_many_lines,
         reason = "every sentence there is, in one place"
     )]
-    pub fn sentence(&self, key: &dyn Fn(&'static str) -> String) -> String {
+    fn sentence(&self, key: &dyn Fn(&'static str) -> String) -> String {
         match self {
             Self::Refused(why) => format!("Not done: {why}"),
             Self::Undone(what) => format!("Undone: {what}. {} brings that back", key("redo")),
@@ -376,13 +351,6 @@ impl Message {
                 key("close")
             ),
             Self::NotSaved(why) => format!("Not saved: {why}"),
-            Self::Writing(name) => format!("Writing {name}. You can go on working"),
-            Self::ThereAlready(name) => {
-                format!(
-                    "{name} is there already. {} again replaces it; or type another name",
-                    key("accept")
-                )
-            }
             Self::CopyHint => format!(
                 "{} closes whyboard. Hold Shift and drag to copy",
                 key("close")
@@ -525,31 +493,6 @@ impl Message {
                     key("undo")
                 )
             }
-            Self::Retired(code) => format!("{code} is no longer held. Why not?"),
-            Self::HeldAgain(code) => format!("{code} is held again"),
-            Self::FindingMade(code) => format!(
-                "{code} is there, in the words of its pattern. {} edits them",
-                key("accept")
-            ),
-            Self::FindingThere(code) => format!("{code} works it out already"),
-            Self::LetGo(what) => format!(
-                "The {what} no longer stands here. {} brings it back",
-                key("undo")
-            ),
-            Self::HeldElsewhere => {
-                "It stands here by its letters or by what it is aimed at; change that on the note"
-                    .to_owned()
-            }
-            Self::Voted(given, None) => format!("{given}. That was the last"),
-            Self::Voted(given, Some(next)) => format!("{given}. Next: {next}"),
-            Self::AllVoted => format!("It has its votes. {} begins again", key("clear-votes")),
-            Self::VotesCleared => "The votes are gone; vote again".to_owned(),
-            Self::InOrderOfVotes => format!(
-                "The findings stand in the order of the votes. {} and {} move one",
-                key("earlier-row"),
-                key("later-row")
-            ),
-            Self::NoVotes => format!("Nobody has voted yet: {} votes", key("vote")),
             Self::Agreed(question) => format!("Agreed. {question}").trim_end().to_owned(),
             Self::NotAgreed => "Raised again, not agreed any more".to_owned(),
             Self::AskedAgain(true) => "It is asked again".to_owned(),
@@ -590,6 +533,52 @@ impl Message {
                 "Press any key to see what arrives. /keys again ends this".to_owned()
             }
             Self::KeysShown(false) => "Keys are no longer shown".to_owned(),
+        }
+    }
+}
+
+impl OldMessage {
+    /// What plain mode says instead, which has no keys to speak of.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "what names no key is said as it is on the board"
+    )]
+    fn plainly(&self) -> Option<String> {
+        Some(match self {
+            Self::Undone(what) => format!("Undone: {what}. Say redo to put it back"),
+            Self::PickFirst => "Pick a note first: last picks the last one".to_owned(),
+            Self::Withdrawn => {
+                "Withdrawn, and kept in the record. Say undo to take that back".to_owned()
+            }
+            Self::PutAside => "Put aside as a draft. Say last to bring it back".to_owned(),
+            Self::EpisodeBegun => {
+                "The first episode is there. Type a number to aim, then a note".to_owned()
+            }
+            Self::WordsNeeded => "A note needs words".to_owned(),
+            Self::EpisodeRemoved(title, 0) => {
+                format!("Removed: {title}. Say undo to bring it back")
+            }
+            Self::EpisodeRemoved(title, notes) => format!(
+                "Removed: {title}, with its {}. Say undo to bring all back",
+                counted(*notes, "note")
+            ),
+            _ => return None,
+        })
+    }
+}
+
+impl From<OldMessage> for Message {
+    fn from(old: OldMessage) -> Self {
+        if let OldMessage::Refused(why) = old {
+            return Self::refused(why);
+        }
+        if let OldMessage::Aloud(text) = old {
+            return Self::aloud(text);
+        }
+        let message = Self::from(old.sentence(&key_named));
+        match old.plainly() {
+            Some(plain) => message.plainly(plain),
+            None => message,
         }
     }
 }

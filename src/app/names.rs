@@ -4,7 +4,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    app::{App, Message, Page, Popup, Row, RowTarget, ScreenState},
+    app::{App, OldMessage, PageName, Popup, Row, RowTarget, ScreenState},
     command::Action,
     insight::{self, Leak, LeakKind},
     review::Id,
@@ -58,7 +58,7 @@ impl App {
     /// Whether real names are on the screen.
     pub fn names_shown(&self) -> bool {
         self.names_until.is_some_and(|until| self.now.ms < until)
-            && matches!(self.page(), Some((Page::Names, _)))
+            && matches!(self.page(), Some((PageName::Names, _)))
     }
 
     /// What the top row says of names.
@@ -74,7 +74,7 @@ impl App {
 
     /// What is typed on a page, as it may be seen: on the list of names it is covered.
     pub fn typed_shown(&self, typed: &str) -> Option<String> {
-        let covers = matches!(self.page(), Some((Page::Names, _))) && !self.names_shown();
+        let covers = matches!(self.page(), Some((PageName::Names, _))) && !self.names_shown();
         covers.then(|| {
             let (name, rest) = typed.split_at(typed.find(IS).unwrap_or(typed.len()));
             name.chars()
@@ -98,7 +98,7 @@ impl App {
     pub(super) fn add_name(&mut self, words: &str) {
         let words = words.trim();
         let may_be = self.may_be_name();
-        self.open_page(Page::Names);
+        self.open_page(PageName::Names);
         if words.contains(IS) {
             return self.list_name(words);
         }
@@ -122,7 +122,7 @@ impl App {
         let (name, instead) = (name.trim().to_owned(), instead.trim().to_owned());
         let mut names = self.names.clone();
         if !names.add(&name, &instead) {
-            return self.say(Message::NameNotListed);
+            return self.say(OldMessage::NameNotListed);
         }
         if self.keep_names(names) {
             if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
@@ -133,25 +133,25 @@ impl App {
                 .iter()
                 .filter(|leak| leak.kind == LeakKind::Name)
                 .count();
-            self.say(Message::NameListed(instead, stands));
+            self.say(OldMessage::NameListed(instead, stands));
         }
     }
 
     /// Takes the chosen name off the list.
     pub(super) fn unlist_name(&mut self) {
-        let Some((Page::Names, at)) = self.page().map(|(page, list)| (page, list.at)) else {
+        let Some((PageName::Names, at)) = self.page().map(|(page, list)| (page, list.at)) else {
             return;
         };
         let mut names = self.names.clone();
         names.remove(at);
         if self.keep_names(names) {
-            self.say(Message::NameUnlisted);
+            self.say(OldMessage::NameUnlisted);
         }
     }
 
     fn keep_names(&mut self, names: crate::text::names::NameList) -> bool {
         if self.session.access() == Access::ReadOnly {
-            self.say(Message::ReadOnly);
+            self.say(OldMessage::ReadOnly);
             return false;
         }
         match names::keep(self.session.store(), self.session.review_id(), &names) {
@@ -160,7 +160,7 @@ impl App {
                 true
             }
             Err(fault) => {
-                self.say(Message::Refused(fault.to_string()));
+                self.say(OldMessage::Refused(fault.to_string()));
                 false
             }
         }
@@ -170,7 +170,7 @@ impl App {
     pub(super) fn take_up_names(&mut self) {
         match names::kept(self.session.store(), self.session.review_id()) {
             Ok(names) => self.names = names,
-            Err(fault) => self.say(Message::Refused(fault.to_string())),
+            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
         }
     }
 
@@ -195,7 +195,7 @@ impl App {
             return;
         };
         if writing.swap(|text| names.hide(text)) {
-            self.say(Message::NameHidden);
+            self.say(OldMessage::NameHidden);
         }
     }
 
@@ -204,7 +204,10 @@ impl App {
         match &mut self.state {
             ScreenState::Line => Some(&mut self.line.writing),
             ScreenState::Form(form) => Some(&mut form.writing),
-            ScreenState::Sheet(Popup::Page(Page::Names, _))
+            ScreenState::Page(page) => {
+                Some(&mut page.list_mut().query).filter(|query| !query.text().starts_with("name"))
+            }
+            ScreenState::Sheet(Popup::Page(PageName::Names, _))
             | ScreenState::Note(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
@@ -270,9 +273,7 @@ impl App {
 
     /// A text as it may be seen where it is shown because of a name in it.
     pub fn without_names<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.names
-            .hide(text)
-            .map_or(Cow::Borrowed(text), Cow::Owned)
+        self.page_context().without_names(text)
     }
 
     /// What in the review may name somebody.

@@ -3,268 +3,118 @@
 
 use crate::{
     app::{
-        App, ListState, Message, Popup, ScreenState, check, choosing, chronology, compare,
-        compare_episodes, find, findings, form::FormSubject, leaks, matrix, meetings, names,
-        patterns, people, prompts, schedule, sources, views, why_chain, wording,
+        App, ListState, OldMessage, PageName, Popup, Row, RowTarget, ScreenState, check, choosing,
+        chronology, compare, compare_episodes, find, leaks, matrix, meetings, names, patterns,
+        prompts, schedule, sources, views, why_chain, wording,
     },
     command::Context,
-    insight::ChecklistLine,
-    method::Occasion,
+    pages,
     review::{Change, Id, Kind, Position},
-    text::search,
+    ui::{list, response::FormSubject},
 };
 
-/// The pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
-    /// The roles.
-    People,
-    /// The private list of names.
-    Names,
-    /// The sources.
-    Sources,
-    /// The conversation schedule, to prepare by.
-    Schedule,
-    /// The narrative chronology.
-    Chronology,
-    /// Episodes: chosen, candidates, set aside.
-    Choosing,
-    /// The views from the tunnel of the episode that is on.
-    Views,
-    /// The chain of whys of a note.
-    Walk,
-    /// The patterns.
-    Patterns,
-    /// One factor over all episodes.
-    Sweep,
-    /// The findings.
-    Findings,
-    /// The meetings.
-    Meetings,
-    /// Everything that fits what is typed.
-    Find,
-    /// What may say who somebody is.
-    Leaks,
-    /// What another copy says differently.
-    Compare,
-    /// Two things crossed, with how many notes stand where they meet.
-    Matrix,
-    /// The notes behind a cell of a matrix.
-    Square,
-    /// The wording that asks for a second look.
-    Wording,
-    /// What is asked beside the line.
-    Asks,
-    /// What the review raises about itself.
-    Check,
-}
-
-/// A row of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// What Enter opens or adds.
-    pub target: RowTarget,
-    /// The heading of the group that begins with it.
-    pub heading: Option<String>,
-    /// A letter or two before the words.
-    pub margin: String,
-    /// What it says.
-    pub words: String,
-    /// What is known of it besides, in small.
-    pub under: String,
-    /// What stands at the right of that.
-    pub right: String,
-    /// What stands at the right is a warning.
-    pub caution: bool,
-    /// What speaks for it and against it, where that is counted.
-    pub tally: Option<RowTally>,
-    /// It does not count any more: retired, set aside.
-    pub faded: bool,
-    /// How many steps it is set in, under what stands above it.
-    pub indent: usize,
-}
-
-/// How much speaks for something, and against it. Never a share of anything, never a score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RowTally {
-    /// The notes that carry it.
-    pub notes: usize,
-    /// The challenges to it.
-    pub challenges: usize,
-    /// Somebody has looked for what speaks against it, and written down what came of that.
-    pub looked_for: bool,
-}
-
-/// What a row stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RowTarget {
-    /// An item of the review.
-    Item(Id),
-    /// What was typed, to be added.
-    Add(String),
-    /// A question beside the line.
-    Ask(Occasion),
-    /// A line of the checklist.
-    Raised(Box<ChecklistLine>),
-    /// Nothing: it is one of several lines that are only read.
-    Read {
-        /// What they are of.
-        of: String,
-        /// All of them.
-        lines: Vec<String>,
-    },
-}
-
-impl Row {
-    /// A row for an item.
-    pub fn item(id: Id, words: impl Into<String>) -> Self {
-        Self {
-            target: RowTarget::Item(id),
-            heading: None,
-            margin: String::new(),
-            words: words.into(),
-            under: String::new(),
-            right: String::new(),
-            caution: false,
-            tally: None,
-            faded: false,
-            indent: 0,
-        }
-    }
-
-    /// The row that adds what was typed: what it would be, in words.
-    pub fn add(query: &str, what: &str) -> Self {
-        let words = format!("Add {what} “{query}”");
-        Self {
-            target: RowTarget::Add(query.to_owned()),
-            ..Self::item(Id::default(), words)
-        }
-    }
-
-    /// The same row, to add other words than it shows.
-    #[must_use]
-    pub fn adding(self, words: &str) -> Self {
-        Self {
-            target: RowTarget::Add(words.to_owned()),
-            ..self
-        }
-    }
-
-    /// Whether what was typed stands in it.
-    pub fn fits(&self, query: &str) -> bool {
-        [&self.margin, &self.words, &self.under]
-            .iter()
-            .any(|text| search::holds(text, query))
-    }
-
-    /// The item it stands for.
-    pub fn id(&self) -> Option<Id> {
-        match self.target {
-            RowTarget::Item(id) => Some(id),
-            RowTarget::Add(_)
-            | RowTarget::Ask(_)
-            | RowTarget::Raised(_)
-            | RowTarget::Read { .. } => None,
-        }
+/// What stands in the top row of a page whose state is held here. A page that owns its state says so itself.
+pub fn old_title(name: PageName) -> &'static str {
+    match name {
+        PageName::Names => "Names, on this computer only",
+        PageName::Sources => "Sources",
+        PageName::Schedule => "The conversation, stage by stage",
+        PageName::Chronology => "Chronology",
+        PageName::Choosing => "Episodes to choose from",
+        PageName::Views => "How it looked at the time",
+        PageName::Walk => "What made that so",
+        PageName::Patterns => "Patterns so far",
+        PageName::Sweep => "One factor over all episodes",
+        PageName::Meetings => "Meetings",
+        PageName::Find => "Find",
+        PageName::Leaks => "What may name somebody",
+        PageName::Compare => "Two copies, tagged differently",
+        PageName::Matrix => "How many notes stand where",
+        PageName::Square => "The notes behind a square",
+        PageName::Wording => "Wording to look at again",
+        PageName::Asks => "What is asked beside the line",
+        PageName::Check => "What the review raises about itself",
+        PageName::People | PageName::Findings | PageName::Report => "",
     }
 }
 
-impl Page {
-    /// Where its keys are looked up.
-    pub fn context(self) -> Context {
-        match self {
-            Self::People => Context::People,
-            Self::Names => Context::Names,
-            Self::Sources => Context::Sources,
-            Self::Schedule => Context::Schedule,
-            Self::Chronology => Context::Chronology,
-            Self::Choosing => Context::Choosing,
-            Self::Views => Context::Views,
-            Self::Walk => Context::Walk,
-            Self::Patterns => Context::Patterns,
-            Self::Sweep => Context::Sweep,
-            Self::Findings => Context::Findings,
-            Self::Meetings => Context::Meetings,
-            Self::Find => Context::Find,
-            Self::Leaks => Context::Leaks,
-            Self::Compare => Context::Compare,
-            Self::Matrix => Context::Matrix,
-            Self::Square => Context::Square,
-            Self::Wording => Context::Wording,
-            Self::Asks => Context::Asks,
-            Self::Check => Context::Check,
-        }
-    }
-
-    /// What stands in the top row.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::People => "Roles",
-            Self::Names => "Names, on this computer only",
-            Self::Sources => "Sources",
-            Self::Schedule => "The conversation, stage by stage",
-            Self::Chronology => "Chronology",
-            Self::Choosing => "Episodes to choose from",
-            Self::Views => "How it looked at the time",
-            Self::Walk => "What made that so",
-            Self::Patterns => "Patterns so far",
-            Self::Sweep => "One factor over all episodes",
-            Self::Findings => "Findings so far",
-            Self::Meetings => "Meetings",
-            Self::Find => "Find",
-            Self::Leaks => "What may name somebody",
-            Self::Compare => "Two copies, tagged differently",
-            Self::Matrix => "How many notes stand where",
-            Self::Square => "The notes behind a square",
-            Self::Wording => "Wording to look at again",
-            Self::Asks => "What is asked beside the line",
-            Self::Check => "What the review raises about itself",
-        }
+/// Where the keys of such a page are looked up.
+pub(super) fn old_context(name: PageName) -> Context {
+    match name {
+        PageName::Names => Context::Names,
+        PageName::Sources => Context::Sources,
+        PageName::Schedule => Context::Schedule,
+        PageName::Chronology => Context::Chronology,
+        PageName::Choosing => Context::Choosing,
+        PageName::Views => Context::Views,
+        PageName::Walk => Context::Walk,
+        PageName::Patterns => Context::Patterns,
+        PageName::Sweep => Context::Sweep,
+        PageName::Meetings => Context::Meetings,
+        PageName::Find => Context::Find,
+        PageName::Leaks => Context::Leaks,
+        PageName::Compare => Context::Compare,
+        PageName::Matrix => Context::Matrix,
+        PageName::Square => Context::Square,
+        PageName::Wording => Context::Wording,
+        PageName::Asks => Context::Asks,
+        PageName::Check => Context::Check,
+        PageName::People | PageName::Findings | PageName::Report => Context::Page,
     }
 }
 
 impl App {
     /// The page in front, with what was typed and which row is chosen.
-    pub fn page(&self) -> Option<(Page, &ListState)> {
+    pub fn page(&self) -> Option<(PageName, &ListState)> {
+        if let Some(page) = self.whole_page() {
+            return Some((page.spec().name, page.list()));
+        }
         match self.popup()? {
             Popup::Page(page, list) => Some((*page, list)),
             Popup::Palette(_)
             | Popup::Help(_)
             | Popup::Overview(_)
             | Popup::Parked(_)
-            | Popup::Report(..)
             | Popup::Voices => None,
         }
     }
 
     /// The rows of a page that fit what was typed.
-    pub fn page_rows(&self, page: Page, query: &str) -> Vec<Row> {
+    pub fn page_rows(&self, page: PageName, query: &str) -> Vec<Row> {
+        let cx = self.page_context();
+        if let Some(open) = self.top_page().filter(|open| open.spec().name == page) {
+            return open.rows(query, &cx);
+        }
         match page {
-            Page::People => people::rows(self, query),
-            Page::Names => names::rows(self, query),
-            Page::Sources => sources::rows(self, query),
-            Page::Schedule => schedule::rows(self, query),
-            Page::Chronology => chronology::rows(self, query),
-            Page::Choosing => choosing::rows(self, query),
-            Page::Views => views::rows(self, query),
-            Page::Walk => why_chain::rows(self, query),
-            Page::Patterns => patterns::rows(self, query),
-            Page::Sweep => compare_episodes::rows(self, query),
-            Page::Findings => findings::rows(self, query),
-            Page::Meetings => meetings::rows(self, query),
-            Page::Find => find::rows(self, query),
-            Page::Leaks => leaks::rows(self, query),
-            Page::Compare => compare::rows(self, query),
-            Page::Matrix => matrix::rows(self, query),
-            Page::Square => matrix::notes(self, query),
-            Page::Wording => wording::rows(self, query),
-            Page::Asks => prompts::rows(self, query),
-            Page::Check => check::rows(self, query),
+            PageName::People | PageName::Findings | PageName::Report => {
+                pages::open(page, &cx).map_or_else(Vec::new, |page| page.rows(query, &cx))
+            }
+            PageName::Names => names::rows(self, query),
+            PageName::Sources => sources::rows(self, query),
+            PageName::Schedule => schedule::rows(self, query),
+            PageName::Chronology => chronology::rows(self, query),
+            PageName::Choosing => choosing::rows(self, query),
+            PageName::Views => views::rows(self, query),
+            PageName::Walk => why_chain::rows(self, query),
+            PageName::Patterns => patterns::rows(self, query),
+            PageName::Sweep => compare_episodes::rows(self, query),
+            PageName::Meetings => meetings::rows(self, query),
+            PageName::Find => find::rows(self, query),
+            PageName::Leaks => leaks::rows(self, query),
+            PageName::Compare => compare::rows(self, query),
+            PageName::Matrix => matrix::rows(self, query),
+            PageName::Square => matrix::notes(self, query),
+            PageName::Wording => wording::rows(self, query),
+            PageName::Asks => prompts::rows(self, query),
+            PageName::Check => check::rows(self, query),
         }
     }
 
     /// The row that is chosen on the page in front.
-    pub fn chosen_row(&self) -> Option<(Page, Row)> {
+    pub fn chosen_row(&self) -> Option<(PageName, Row)> {
+        if let Some(page) = self.whole_page() {
+            return Some((page.spec().name, list::chosen(page, &self.page_context())?));
+        }
         let (page, list) = self.page()?;
         let rows = self.page_rows(page, list.query.text());
         let last = rows.len().checked_sub(1)?;
@@ -276,18 +126,22 @@ impl App {
         self.page().is_some_and(|(_, list)| !list.query.is_empty())
     }
 
-    pub(super) fn open_page(&mut self, page: Page) {
+    pub(super) fn open_page(&mut self, page: PageName) {
         self.hide_names();
         self.stash_draft();
-        self.toggle_popup(Popup::Page(page, ListState::default()));
+        let state = match pages::open(page, &self.page_context()) {
+            Some(page) => ScreenState::Page(page),
+            None => ScreenState::Sheet(Popup::Page(page, ListState::default())),
+        };
+        self.toggle(state);
     }
 
     /// Opens what is chosen, or adds what was typed.
-    pub(super) fn accept_row(&mut self, page: Page) {
-        if page == Page::Sweep {
+    pub(super) fn accept_row(&mut self, page: PageName) {
+        if page == PageName::Sweep {
             return self.accept_comparison();
         }
-        if page == Page::Matrix {
+        if page == PageName::Matrix {
             return self.open_matrix_cell();
         }
         match self.chosen_row().map(|(_, row)| row.target) {
@@ -295,65 +149,67 @@ impl App {
             Some(RowTarget::Add(words)) => self.add_row(page, &words),
             Some(RowTarget::Ask(occasion)) => self.turn_asked(occasion),
             Some(RowTarget::Raised(raised)) => self.go_to_raised(&raised),
-            Some(RowTarget::Read { .. }) | None => {}
+            Some(RowTarget::Choice(_) | RowTarget::Read { .. }) | None => {}
         }
     }
 
-    fn open_row(&mut self, page: Page, id: Id) {
+    fn open_row(&mut self, page: PageName, id: Id) {
         match page {
-            Page::Find | Page::Check => self.show_found(id),
-            Page::Views => self.open_part(id),
-            Page::Names => self.turn_names(),
-            Page::Wording => self.reword(false),
-            Page::Square => self.show_on_board(id),
-            Page::Patterns | Page::Findings | Page::Walk if self.review().note(id).is_some() => {
+            PageName::Find | PageName::Check => self.show_found(id),
+            PageName::Views => self.open_part(id),
+            PageName::Names => self.turn_names(),
+            PageName::Wording => self.reword(false),
+            PageName::Square => self.show_on_board(id),
+            PageName::Patterns | PageName::Walk if self.review().note(id).is_some() => {
                 self.show_on_board(id);
             }
-            Page::People
-            | Page::Leaks
-            | Page::Compare
-            | Page::Sources
-            | Page::Schedule
-            | Page::Chronology
-            | Page::Choosing
-            | Page::Patterns
-            | Page::Sweep
-            | Page::Findings
-            | Page::Walk
-            | Page::Matrix
-            | Page::Asks
-            | Page::Meetings => self.open_form(FormSubject::Item(id)),
+            PageName::People
+            | PageName::Leaks
+            | PageName::Compare
+            | PageName::Sources
+            | PageName::Schedule
+            | PageName::Chronology
+            | PageName::Choosing
+            | PageName::Patterns
+            | PageName::Sweep
+            | PageName::Findings
+            | PageName::Report
+            | PageName::Walk
+            | PageName::Matrix
+            | PageName::Asks
+            | PageName::Meetings => self.open_form(FormSubject::Item(id)),
         }
     }
 
-    fn add_row(&mut self, page: Page, words: &str) {
+    fn add_row(&mut self, page: PageName, words: &str) {
         let added = match page {
-            Page::People => self.add_person(words),
-            Page::Sources => self.add_source(words),
-            Page::Chronology => self.add_event(words),
-            Page::Choosing => self.add_candidate(words),
-            Page::Patterns => self.add_pattern(words),
-            Page::Findings => self.add_finding(words),
-            Page::Meetings => self.add_meeting(words),
-            Page::Views => self.add_view(words),
-            Page::Names => {
+            PageName::Sources => self.add_source(words),
+            PageName::Chronology => self.add_event(words),
+            PageName::Choosing => self.add_candidate(words),
+            PageName::Patterns => self.add_pattern(words),
+            PageName::Meetings => self.add_meeting(words),
+            PageName::Views => self.add_view(words),
+            PageName::Names => {
                 self.list_name(words);
                 None
             }
-            Page::Wording => {
+            PageName::Wording => {
                 self.listen_for(words);
                 None
             }
-            Page::Schedule
-            | Page::Walk
-            | Page::Sweep
-            | Page::Find
-            | Page::Leaks
-            | Page::Compare
-            | Page::Matrix
-            | Page::Asks
-            | Page::Check
-            | Page::Square => None,
+            PageName::People
+            | PageName::Findings
+            | PageName::Report
+            | PageName::Schedule
+            | PageName::Walk
+            | PageName::Sweep
+            | PageName::Find
+            | PageName::Leaks
+            | PageName::Compare
+            | PageName::Matrix
+            | PageName::Asks
+            | PageName::Check
+            | PageName::Square => None,
         };
         if let Some(id) = added {
             self.choose_item(id);
@@ -362,6 +218,9 @@ impl App {
 
     /// Chooses the row of an item on the page in front, with nothing typed.
     pub(super) fn choose_item(&mut self, id: Id) {
+        if let ScreenState::Page(page) = &mut self.state {
+            return page.show(id);
+        }
         let Some((page, _)) = self.page() else { return };
         let rows = self.page_rows(page, "");
         let at = rows.iter().position(|row| row.id() == Some(id));
@@ -369,7 +228,7 @@ impl App {
             let at = at.unwrap_or(0);
             *list = ListState {
                 at,
-                trail: std::mem::take(&mut list.trail),
+                drill_path: std::mem::take(&mut list.drill_path),
                 ..ListState::default()
             };
         }
@@ -400,10 +259,10 @@ impl App {
         let Some((page, row)) = self.chosen_row() else {
             return;
         };
-        if page == Page::Chronology {
+        if page == PageName::Chronology {
             return self.shift_event(later);
         }
-        if matches!(page, Page::Compare | Page::Wording) {
+        if matches!(page, PageName::Compare | PageName::Wording) {
             return;
         }
         if self.drilled_into().is_some() {
@@ -435,7 +294,7 @@ impl App {
                 self.review().position_of(id)?.0,
             ))
         };
-        let (Some((id, kind, from)), Some((other, its_kind, to))) =
+        let (Some((id, kind, from)), Some((_, its_kind, to))) =
             (standing(row.id()), standing(beside.and_then(Row::id)))
         else {
             return;
@@ -443,19 +302,17 @@ impl App {
         if kind != its_kind || from.under != to.under {
             return;
         }
-        let mut changes = vec![Change::Move { id, from, to }];
-        changes.extend(self.ranks_swapped(id, other));
-        if self.commit(changes) {
+        if self.commit(vec![Change::Move { id, from, to }]) {
             self.choose_item(id);
         }
     }
 
     /// Removes what is chosen, as one step; what points at it lets go first.
     pub(super) fn remove_row(&mut self) {
-        if matches!(self.page(), Some((Page::Names, _))) {
+        if matches!(self.page(), Some((PageName::Names, _))) {
             return self.unlist_name();
         }
-        if matches!(self.page(), Some((Page::Wording, _))) {
+        if matches!(self.page(), Some((PageName::Wording, _))) {
             return self.take_wording_back();
         }
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
@@ -467,13 +324,13 @@ impl App {
         if self.review().pattern(id).is_some() {
             return self.turn_retired(id);
         }
-        if matches!(self.page(), Some((Page::Sweep | Page::Compare, _))) {
+        if matches!(self.page(), Some((PageName::Sweep | PageName::Compare, _))) {
             return;
         }
         let changes = self.review().removal(id);
         let what = self.review().kind(id).map_or("item", Kind::noun);
         if !changes.is_empty() && self.commit(changes) {
-            self.say(Message::Removed(what));
+            self.say(OldMessage::Removed(what));
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The parking lot: what is kept out of the way, and how it comes back.
 
 use crate::{
-    app::{App, Highlight, Message, NoteTarget, Popup, form::FormSubject},
+    app::{App, Highlight, NoteTarget, OldMessage, Popup},
     review::{
         Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Position,
         Swap,
     },
     text::search,
+    ui::response::FormSubject,
 };
 
 /// Something that is parked: a thought of its own, or a note that was put there.
@@ -76,7 +77,7 @@ impl App {
         };
         let set = ParkedEdit::Done(Swap::new(false, true)).into();
         if self.commit(vec![Change::Edit { id, set }]) {
-            self.say(Message::Settled);
+            self.say(OldMessage::Settled);
         }
     }
 
@@ -159,7 +160,7 @@ impl App {
                 .note(id)
                 .map(|(episode, note)| Highlight::of_note(episode.id, note));
             let place = self.target_name();
-            self.say_at(Message::Unparked(place), lit);
+            self.say_at(OldMessage::Unparked(place), lit);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The patterns: from what notes say to what the case shows about the system (method §2).
 
 use crate::{
-    app::{App, ComparedBy, Message, Page, Row, drill_down, evidence, form::FormSubject},
+    app::{App, ComparedBy, OldMessage, PageName, Row},
     insight::evidence,
     method::Occasion,
     review::{
@@ -9,6 +9,7 @@ use crate::{
         PatternEdit, Swap,
     },
     text::clean,
+    ui::{drill_down, evidence_rows, pattern},
 };
 
 /// The heading over the patterns that are no longer held.
@@ -17,18 +18,18 @@ pub(super) const RETIRED: &str = "No longer held";
 /// The rows of the page.
 pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     if let Some(above) = app.drilled_into() {
-        return drill_down::rows(app, above, query);
+        return drill_down::rows(&app.page_context(), above, query);
     }
     let mut rows = Vec::new();
     let found = evidence(app.review());
     let of = |retired: bool| {
         let patterns = app.review().patterns().iter();
         let patterns = patterns.filter(|pattern| pattern.retired == retired);
-        let row = |pattern| evidence::pattern(app, &found, pattern);
-        patterns.map(row).collect()
+        let row = |pattern| evidence_rows::pattern(&app.page_context(), &found, pattern);
+        patterns.map(row).collect::<Vec<_>>()
     };
-    evidence::group(&mut rows, None, query, of(false));
-    evidence::group(&mut rows, Some(RETIRED), query, of(true));
+    Row::group(&mut rows, None, query, of(false));
+    Row::group(&mut rows, Some(RETIRED), query, of(true));
     if !query.trim().is_empty() {
         rows.push(Row::add(query.trim(), "the pattern"));
     }
@@ -48,7 +49,7 @@ impl App {
         let id = self.chosen_row().and_then(|(_, row)| row.id());
         let pattern = id.and_then(|id| self.review().pattern(id)).cloned();
         if pattern.is_none() {
-            self.say(Message::ChooseFirst("pattern"));
+            self.say(OldMessage::ChooseFirst("pattern"));
         }
         pattern
     }
@@ -59,7 +60,7 @@ impl App {
         let called = called.filter(|code| code.kind == Kind::Pattern);
         let id = called.and_then(|code| self.review().coded(code));
         if id.is_none() {
-            self.say(Message::Refused(format!("there is no pattern “{code}”")));
+            self.say(OldMessage::Refused(format!("there is no pattern “{code}”")));
         }
         id
     }
@@ -102,7 +103,7 @@ impl App {
         if self.commit(changes) {
             self.choose_item(into.id);
             let codes = (into.code.to_string(), other.code.to_string());
-            self.say(Message::Merged(codes.0, codes.1));
+            self.say(OldMessage::Merged(codes.0, codes.1));
         }
     }
 
@@ -141,27 +142,18 @@ impl App {
 
     /// A pattern is no longer held, and why is asked; or it is held again.
     pub(super) fn turn_retired(&mut self, id: Id) {
-        let Some(pattern) = self.review().pattern(id).cloned() else {
-            return;
-        };
-        let turned = Swap::new(pattern.retired, !pattern.retired);
-        let mut changes = vec![edit(id, PatternEdit::Retired(turned))];
-        if pattern.retired && !pattern.retired_because.is_empty() {
-            let no_more = Swap::new(pattern.retired_because, String::new());
-            changes.push(edit(id, PatternEdit::RetiredBecause(no_more)));
+        if let Some(pattern) = self.review().pattern(id) {
+            let response = pattern::turn_retired(pattern);
+            self.carry_out(response);
         }
-        if !self.commit(changes) {
-            return;
+    }
+
+    /// Makes a finding of the chosen pattern.
+    pub(super) fn make_finding(&mut self) {
+        if let Some(pattern) = self.chosen_pattern() {
+            let response = pattern::make_finding(&pattern, &self.page_context());
+            self.carry_out(response);
         }
-        self.choose_item(id);
-        let code = pattern.code.to_string();
-        if pattern.retired {
-            return self.say(Message::HeldAgain(code));
-        }
-        self.open_form(FormSubject::Item(id));
-        let last = self.form().map(|form| form.fields(self.review()).len());
-        self.go_to_field(last.map_or(0, |count| count.saturating_sub(1)));
-        self.say(Message::Retired(code));
     }
 
     /// Marks the pattern or finding that is chosen as agreed, with a question to the room; or as a draft again. False
@@ -200,15 +192,15 @@ impl App {
     /// What is asked when something is agreed: once, and nothing waits for an answer.
     pub(super) fn ask_before_agreed(&mut self, agreed: bool) {
         if !agreed {
-            return self.say(Message::NotAgreed);
+            return self.say(OldMessage::NotAgreed);
         }
         let question = self.ask_once(Occasion::FindingAgreed, "", "");
-        self.say(Message::Agreed(question.unwrap_or_default()));
+        self.say(OldMessage::Agreed(question.unwrap_or_default()));
     }
 
     /// Puts the picked note, or those picked on a page, into the pattern of a code.
     pub(super) fn carry(&mut self, code: &str) {
-        let notes = if matches!(self.page(), Some((Page::Sweep, _))) {
+        let notes = if matches!(self.page(), Some((PageName::Sweep, _))) {
             self.compared_notes()
         } else {
             let chosen = self.chosen_row().and_then(|(_, row)| row.id());
@@ -216,7 +208,7 @@ impl App {
             picked.or(chosen).into_iter().collect()
         };
         if !notes.iter().any(|id| self.review().note(*id).is_some()) {
-            return self.say(Message::ChooseFirst("note"));
+            return self.say(OldMessage::ChooseFirst("note"));
         }
         if code.trim().is_empty() {
             return self.ask_for_words("carry", "the code of the pattern");
@@ -240,15 +232,15 @@ impl App {
         changes.extend(self.taken_from(pattern.id));
         let done = count == 0 || self.commit(changes);
         if done {
-            self.say(Message::Carried(count, pattern.code.to_string()));
+            self.say(OldMessage::Carried(count, pattern.code.to_string()));
         }
         done
     }
 
     /// Opens the page of the patterns, with one chosen.
     pub(super) fn show_pattern(&mut self, id: Id) {
-        if !matches!(self.page(), Some((Page::Patterns, _))) {
-            self.open_page(Page::Patterns);
+        if !matches!(self.page(), Some((PageName::Patterns, _))) {
+            self.open_page(PageName::Patterns);
         }
         self.choose_item(id);
     }

@@ -2,24 +2,37 @@
 
 use crate::{
     app::{
-        App, AppEffect, Message, NoteAttribute, NoteTarget, Page, Popup, ScreenState,
-        compare::DifferenceChoice, form::FormSubject, popup::ListState,
+        App, AppEffect, NoteAttribute, NoteTarget, OldMessage, PageName, Popup, ScreenState,
+        compare::DifferenceChoice,
     },
     command::Action,
     review::{Influence, NoteKind},
     text::edit::{CaretMotion, TextInput},
+    ui::{list::ListState, response::FormSubject},
 };
 
 impl App {
     /// Does what is asked, or says why it cannot be done.
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one arm for each thing that can be asked"
-    )]
     pub(super) fn perform(&mut self, action: Action) {
         self.aimed_by = None;
         let asked = action.clone();
         self.guard_names(&asked, false);
+        if !self.page_answers(&asked) {
+            self.do_here(action);
+        }
+        self.guard_names(&asked, true);
+        if !matches!(self.state, ScreenState::Curtain(..)) {
+            self.words_typed();
+            self.listen_to_line();
+        }
+    }
+
+    /// Does what means the same wherever it is asked for, or what no page has answered.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each thing that can be asked"
+    )]
+    fn do_here(&mut self, action: Action) {
         match action {
             Action::Aim(key) => self.set_target(key),
             Action::AimParking => self.target_parking(),
@@ -96,26 +109,26 @@ impl App {
             Action::AddAppraisal => self.add_appraisal(),
             Action::ReviewDetails => self.open_form(FormSubject::Details),
 
-            Action::People => self.open_page(Page::People),
-            Action::Sources => self.open_page(Page::Sources),
-            Action::Chronology => self.open_page(Page::Chronology),
-            Action::Choosing => self.open_page(Page::Choosing),
-            Action::Views => self.open_page(Page::Views),
-            Action::Patterns => self.open_page(Page::Patterns),
-            Action::Findings => self.open_page(Page::Findings),
-            Action::Meetings => self.open_page(Page::Meetings),
+            Action::People => self.open_page(PageName::People),
+            Action::Sources => self.open_page(PageName::Sources),
+            Action::Chronology => self.open_page(PageName::Chronology),
+            Action::Choosing => self.open_page(PageName::Choosing),
+            Action::Views => self.open_page(PageName::Views),
+            Action::Patterns => self.open_page(PageName::Patterns),
+            Action::Findings => self.open_page(PageName::Findings),
+            Action::Meetings => self.open_page(PageName::Meetings),
             Action::Find(words) => self.find(&words),
             Action::Agenda => self.open_agenda(),
-            Action::Names => self.open_page(Page::Names),
+            Action::Names => self.open_page(PageName::Names),
             Action::AddName(words) => self.add_name(&words),
-            Action::Leaks => self.open_page(Page::Leaks),
+            Action::Leaks => self.open_page(PageName::Leaks),
             Action::Compare(path) => self.compare_with(&path),
             Action::TakeMine => self.settle(DifferenceChoice::Mine),
             Action::TakeTheirs => self.settle(DifferenceChoice::Theirs),
             Action::TakeBoth => self.settle(DifferenceChoice::Both),
-            Action::Wording => self.open_page(Page::Wording),
-            Action::Asks => self.open_page(Page::Asks),
-            Action::Check => self.open_page(Page::Check),
+            Action::Wording => self.open_page(PageName::Wording),
+            Action::Asks => self.open_page(PageName::Asks),
+            Action::Check => self.open_page(PageName::Check),
             Action::NeutralWording => self.reword(true),
             Action::KeepWording(because) => self.keep_wording(&because),
             Action::TurnPhrase(named) => self.turn_phrase(&named),
@@ -128,12 +141,11 @@ impl App {
             Action::SplitPattern => self.split_pattern(),
             Action::MergePattern(code) => self.merge_pattern(&code),
             Action::MakeFinding => self.make_finding(),
-            Action::Vote(weight) => self.vote(weight),
-            Action::ClearVotes => self.clear_votes(),
-            Action::OrderByVotes => self.order_by_votes(),
+            Action::Vote(_) | Action::ClearVotes => self.say(OldMessage::ChooseFirst("finding")),
+            Action::OrderByVotes => self.ask_of(PageName::Findings, &action),
             Action::GoInto => self.drill_down(),
             Action::GoUp => self.go_up(),
-            Action::ConversationSchedule => self.open_page(Page::Schedule),
+            Action::ConversationSchedule => self.open_page(PageName::Schedule),
             Action::TurnCheckedWith => self.turn_checked_with(),
             Action::TakeNotes => self.take_notes(),
             Action::From(words) => self.set_source(&words),
@@ -190,17 +202,12 @@ impl App {
             Action::Quiet(to) => self.switch("Quiet", |look| &mut look.quiet, to),
             Action::Mouse(to) => self.switch_mouse(to),
             Action::ShowKey => self.show_keys(),
-            Action::CopyHint => self.say(Message::CopyHint),
+            Action::CopyHint => self.say(OldMessage::CopyHint),
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 
             // Of the start screen only.
             Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
-        }
-        self.guard_names(&asked, true);
-        if !matches!(self.state, ScreenState::Curtain(..)) {
-            self.words_typed();
-            self.listen_to_line();
         }
     }
 
@@ -210,7 +217,7 @@ impl App {
             ScreenState::Form(_) => self.insert_in_form(c),
             ScreenState::Sheet(_) => self.type_in_popup(|query| query.insert(c)),
             ScreenState::Curtain(..) => self.type_on_curtain(c),
-            ScreenState::Note(_) | ScreenState::BackRow => {}
+            ScreenState::Note(_) | ScreenState::Page(_) | ScreenState::BackRow => {}
         }
     }
 
@@ -221,7 +228,10 @@ impl App {
             ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.go(motion, usize::MAX);
             }),
-            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
+            ScreenState::Note(_)
+            | ScreenState::Page(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => {}
         }
     }
 
@@ -233,7 +243,7 @@ impl App {
             ScreenState::Curtain(_, typed) => {
                 typed.pop();
             }
-            ScreenState::Note(_) | ScreenState::BackRow => {}
+            ScreenState::Note(_) | ScreenState::Page(_) | ScreenState::BackRow => {}
         }
     }
 
@@ -247,7 +257,10 @@ impl App {
             ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.delete();
             }),
-            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
+            ScreenState::Note(_)
+            | ScreenState::Page(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => {}
         }
     }
 
@@ -258,7 +271,10 @@ impl App {
             ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.undo();
             }),
-            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
+            ScreenState::Note(_)
+            | ScreenState::Page(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => {}
         }
     }
 
@@ -271,7 +287,10 @@ impl App {
             ScreenState::Sheet(_) => self.type_in_popup(|query| {
                 query.redo();
             }),
-            ScreenState::Note(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
+            ScreenState::Note(_)
+            | ScreenState::Page(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => {}
         }
     }
 
@@ -282,13 +301,13 @@ impl App {
             ScreenState::Curtain(..) => self.try_word(),
             ScreenState::BackRow => self.state = ScreenState::Line,
             ScreenState::Line => self.complete(),
-            ScreenState::Note(_) => {}
+            ScreenState::Note(_) | ScreenState::Page(_) => {}
         }
     }
 
     fn move_to(&mut self, key: u8) {
         let to = NoteTarget::Factor(usize::from(key).saturating_sub(1));
-        if matches!(self.state, ScreenState::Sheet(_)) {
+        if matches!(self.state, ScreenState::Sheet(_) | ScreenState::Page(_)) {
             self.unpark(to);
         } else {
             self.move_picked(to);

@@ -1,13 +1,11 @@
 //! A note on the board is picked: the only state in which letters act.
 
 use crate::{
-    app::{
-        App, Highlight, Message, NoteAttributes, NoteTarget, ScreenState, Speaker,
-        form::FormSubject,
-    },
+    app::{App, Highlight, NoteAttributes, NoteTarget, OldMessage, ScreenState, Speaker},
     command::{Action, Direction},
     review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Position, Swap},
     text::edit::TextInput,
+    ui::response::FormSubject,
 };
 
 /// Three letters within this many milliseconds are somebody writing prose.
@@ -76,8 +74,8 @@ impl App {
         let last = self.notes_of(self.target).last().copied();
         match last {
             Some(id) => self.pick(id),
-            None if self.target == NoteTarget::Parking => self.say(Message::ParkedAreListed),
-            None => self.say(Message::NothingToPick(self.target_name())),
+            None if self.target == NoteTarget::Parking => self.say(OldMessage::ParkedAreListed),
+            None => self.say(OldMessage::NothingToPick(self.target_name())),
         }
     }
 
@@ -128,9 +126,9 @@ impl App {
     pub(super) fn show_on_board(&mut self, id: Id) {
         let page = std::mem::replace(&mut self.state, ScreenState::Line);
         self.pick(id);
-        self.behind.push(page);
-        if self.behind.len() > 2 {
-            self.behind.remove(0);
+        self.back_stack.push(page);
+        if self.back_stack.len() > 2 {
+            self.back_stack.remove(0);
         }
     }
 
@@ -229,7 +227,7 @@ impl App {
     /// Strikes the picked note out, or takes it back in. The record keeps it either way.
     pub(super) fn withdraw(&mut self) {
         let Some((episode, note)) = self.picked() else {
-            return self.say(Message::PickFirst);
+            return self.say(OldMessage::PickFirst);
         };
         let (lit, withdrawn) = (Highlight::of_note(episode.id, note), note.withdrawn);
         if self.edit_picked(|note| NoteEdit::Withdrawn(Swap::new(note.withdrawn, !note.withdrawn)))
@@ -237,9 +235,9 @@ impl App {
             self.leave_note();
             self.say_at(
                 if withdrawn {
-                    Message::TakenBackIn
+                    OldMessage::TakenBackIn
                 } else {
-                    Message::Withdrawn
+                    OldMessage::Withdrawn
                 },
                 Some(lit),
             );
@@ -249,7 +247,7 @@ impl App {
     /// Moves the picked note to the end of another factor, or of the parking lot.
     pub(super) fn move_picked(&mut self, to: NoteTarget) {
         let Some((episode, note)) = self.picked() else {
-            return self.say(Message::PickFirst);
+            return self.say(OldMessage::PickFirst);
         };
         let (id, from, last) = (note.id, note.factor.clone(), episode.notes.len() - 1);
         let under = episode.id;
@@ -287,19 +285,19 @@ impl App {
                 .map(|(episode, note)| Highlight::of_note(episode.id, note));
             let place = match to {
                 NoteTarget::Factor(_) => self.target_name(),
-                NoteTarget::Parking => Message::PARKING_LOT.to_owned(),
+                NoteTarget::Parking => OldMessage::PARKING_LOT.to_owned(),
             };
-            self.say_at(Message::Moved(place), lit);
+            self.say_at(OldMessage::Moved(place), lit);
         }
     }
 
     /// Brings the words and details of the picked note back to the line.
     pub(super) fn edit_note(&mut self) {
         let Some((_, note)) = self.picked() else {
-            return self.say(Message::PickFirst);
+            return self.say(OldMessage::PickFirst);
         };
         if self.hides(note) {
-            return self.say(Message::PrivateIsHidden);
+            return self.say(OldMessage::PrivateIsHidden);
         }
         let (id, text) = (note.id, note.text.clone());
         let attributes = NoteAttributes {
@@ -321,9 +319,9 @@ impl App {
     /// Opens the form of the picked note: everything that can be known of it.
     pub(super) fn open_more(&mut self) {
         match self.picked() {
-            Some((_, note)) if self.hides(note) => self.say(Message::PrivateIsHidden),
+            Some((_, note)) if self.hides(note) => self.say(OldMessage::PrivateIsHidden),
             Some((_, note)) => self.open_form(FormSubject::Item(note.id)),
-            None => self.say(Message::PickFirst),
+            None => self.say(OldMessage::PickFirst),
         }
     }
 
@@ -339,7 +337,7 @@ impl App {
     /// Commits one edit of the picked note; false when there is none picked or it is refused.
     pub(super) fn edit_picked(&mut self, edit: impl FnOnce(&Note) -> NoteEdit) -> bool {
         let Some((_, note)) = self.picked() else {
-            self.say(Message::PickFirst);
+            self.say(OldMessage::PickFirst);
             return false;
         };
         let change = Change::Edit {

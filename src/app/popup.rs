@@ -6,11 +6,15 @@ use nucleo_matcher::{
 };
 
 use crate::{
-    app::{App, Message, NoteTarget, Page, ReportDialog, ScreenState},
-    command::keymap::{self, HelpLine, KeySequence},
-    command::{Action, ActionSpec, ArgumentKind, Context, HelpSection, Stride, specs},
-    review::{Episode, Id},
+    app::{App, ListState, NoteTarget, OldMessage, PageName, ScreenState, page::old_context},
+    command::{
+        Action, ActionSpec, ArgumentKind, Context, HelpSection, Stride,
+        keymap::{self, HelpLine, KeySequence},
+        specs,
+    },
+    review::Episode,
     text::{edit::TextInput, search},
+    ui::{list::step_index, page::Placement},
 };
 
 /// What lies in front of the board.
@@ -26,21 +30,8 @@ pub enum Popup {
     Parked(ListState),
     /// Who has spoken.
     Voices,
-    /// A report that is asked for; what is typed is the name of its file.
-    Report(ReportDialog, ListState),
     /// A page around the board.
-    Page(Page, ListState),
-}
-
-/// What was typed to filter a list, and which row is chosen.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListState {
-    pub(crate) query: TextInput,
-    pub(crate) at: usize,
-    /// The back stack, from a finding down: the list holds what stands below the last of these.
-    pub(crate) trail: Vec<Id>,
-    /// How often one has read on in what the chosen row says in full.
-    pub(crate) read_on: usize,
+    Page(PageName, ListState),
 }
 
 /// A command that the list offers.
@@ -60,8 +51,7 @@ impl Popup {
             Self::Overview(_) => Context::Overview,
             Self::Parked(_) => Context::Parked,
             Self::Voices => Context::Voices,
-            Self::Report(..) => Context::Report,
-            Self::Page(page, _) => page.context(),
+            Self::Page(page, _) => old_context(*page),
         }
     }
 
@@ -71,7 +61,6 @@ impl Popup {
             | Self::Help(list)
             | Self::Overview(list)
             | Self::Parked(list)
-            | Self::Report(_, list)
             | Self::Page(_, list) => Some(list),
             Self::Voices => None,
         }
@@ -84,7 +73,6 @@ impl Popup {
             | Self::Help(list)
             | Self::Overview(list)
             | Self::Parked(list)
-            | Self::Report(_, list)
             | Self::Page(_, list) => Some(list),
             Self::Voices => None,
         }
@@ -98,6 +86,7 @@ impl App {
             ScreenState::Sheet(popup) => Some(popup),
             ScreenState::Line
             | ScreenState::Note(_)
+            | ScreenState::Page(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
@@ -107,54 +96,43 @@ impl App {
     /// Opens a popup, or closes it when it is the one that is open: the same key does both. A form keeps its words
     /// first, and a picked note stays picked underneath.
     pub(super) fn toggle_popup(&mut self, popup: Popup) {
+        self.toggle(ScreenState::Sheet(popup));
+    }
+
+    /// The same for a page.
+    pub(super) fn toggle(&mut self, state: ScreenState) {
         if !self.set_form_aside() {
             return;
         }
         self.notice = None;
-        let open = self
-            .popup()
-            .is_some_and(|open| open.context() == popup.context());
-        if open {
+        let open = own_context(&self.state);
+        if open.is_some() && open == own_context(&state) {
             return self.go_back();
         }
-        self.go_in_front(ScreenState::Sheet(popup));
+        self.go_in_front(state);
     }
 
     /// Puts a popup or a form in front. A picked note and a page wait behind it; never more than two of them, so that
     /// three times Esc always leads back to the line.
     pub(super) fn go_in_front(&mut self, state: ScreenState) {
         let left = std::mem::replace(&mut self.state, state);
-        match left {
-            ScreenState::Note(_)
-            | ScreenState::Sheet(Popup::Page(..) | Popup::Overview(_) | Popup::Parked(_)) => {
-                let front = self.context();
-                self.behind.retain(|state| match state {
-                    ScreenState::Sheet(popup) => popup.context() != front,
-                    ScreenState::Line
-                    | ScreenState::Note(_)
-                    | ScreenState::Form(_)
-                    | ScreenState::BackRow
-                    | ScreenState::Curtain(..) => true,
-                });
-                self.behind.push(left);
-                if self.behind.len() > 2 {
-                    self.behind.remove(0);
-                }
-                let last = self.behind.len() - 1;
-                self.behind[..last].iter_mut().for_each(leave_popup);
-            }
-            ScreenState::Line
-            | ScreenState::Sheet(_)
-            | ScreenState::Form(_)
-            | ScreenState::BackRow
-            | ScreenState::Curtain(..) => {}
+        if !waits(&left) {
+            return;
         }
+        let front = Some(self.context());
+        self.back_stack.retain(|state| own_context(state) != front);
+        self.back_stack.push(left);
+        if self.back_stack.len() > 2 {
+            self.back_stack.remove(0);
+        }
+        let last = self.back_stack.len() - 1;
+        self.back_stack[..last].iter_mut().for_each(leave_popup);
     }
 
     /// Goes back to what waits behind a popup or a form: a page, the picked note if it is still there, or the line.
     pub(super) fn go_back(&mut self) {
         self.state = ScreenState::Line;
-        while let Some(state) = self.behind.pop() {
+        while let Some(state) = self.back_stack.pop() {
             let gone = matches!(&state, ScreenState::Note(picked) if self.review().note(picked.note).is_none());
             if !gone {
                 self.state = state;
@@ -166,7 +144,7 @@ impl App {
 
     /// Goes back to the line, whatever is in front.
     pub(super) fn go_to_line(&mut self) {
-        self.behind.clear();
+        self.back_stack.clear();
         self.state = ScreenState::Line;
     }
 
@@ -194,7 +172,7 @@ impl App {
             return;
         }
         match self.state {
-            ScreenState::Sheet(_) => self.go_back(),
+            ScreenState::Sheet(_) | ScreenState::Page(_) => self.go_back(),
             ScreenState::BackRow => self.state = ScreenState::Line,
             ScreenState::Line if self.line.asks_who => self.restore_words(),
             ScreenState::Line if self.big => self.big = false,
@@ -252,7 +230,7 @@ impl App {
 
     /// Whether a command can do anything now: those of a picked note or of a page need one behind the list.
     fn means_something(&self, row: &ActionSpec) -> bool {
-        let below = self.behind.last().map(|state| self.context_of(state));
+        let below = self.back_stack.last().map(|state| self.context_of(state));
         row.fits(Context::Empty) || below.is_some_and(|below| row.fits(below))
     }
 
@@ -307,7 +285,6 @@ impl App {
             Popup::Parked(_) => self.parked_rows(query).len(),
             Popup::Page(page, _) => self.page_rows(*page, query).len(),
             Popup::Voices => 0,
-            Popup::Report(asking, _) => self.report_rows(asking, query).len(),
         }
     }
 
@@ -348,7 +325,7 @@ impl App {
     }
 
     pub(super) fn choose_row(&mut self, row: usize) {
-        if matches!(self.page(), Some((Page::Matrix, _))) {
+        if matches!(self.page(), Some((PageName::Matrix, _))) {
             return self.choose_matrix_cell(row);
         }
         if row < self.row_count()
@@ -427,7 +404,7 @@ impl App {
                         self.go_back();
                         self.perform(action);
                     }
-                    None => self.say(Message::Off(
+                    None => self.say(OldMessage::Off(
                         "That line only tells. The keys work on the board".to_owned(),
                     )),
                 }
@@ -448,7 +425,6 @@ impl App {
             }
             Popup::Page(page, _) => self.accept_row(page),
             Popup::Voices => self.close_popup(),
-            Popup::Report(asking, _) => self.accept_report(asking, query, list.at),
         }
     }
 
@@ -462,7 +438,7 @@ impl App {
             }
             Err(why) if has_argument => {
                 self.go_back();
-                self.say(Message::Refused(why.to_string()));
+                self.say(OldMessage::Refused(why.to_string()));
             }
             Ok(_) | Err(_) => {
                 let Some(offer) = self.commands(query).into_iter().nth(at) else {
@@ -491,7 +467,7 @@ impl App {
             query,
             ..ListState::default()
         })));
-        self.say(Message::NeedsWords(what));
+        self.say(OldMessage::NeedsWords(what));
     }
 
     /// Completes what was begun: the chosen command, or the chosen role.
@@ -508,7 +484,6 @@ impl App {
                 | Popup::Overview(_)
                 | Popup::Parked(_)
                 | Popup::Voices
-                | Popup::Report(..)
                 | Popup::Page(..),
             ) => {}
             None => self.take_role(),
@@ -527,23 +502,42 @@ impl App {
     }
 }
 
-/// Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line. A
-/// chain of whys has its top there.
-fn leave_popup(state: &mut ScreenState) {
-    if let ScreenState::Sheet(Popup::Page(page, list)) = state
-        && *page != Page::Walk
-    {
-        list.trail.clear();
+/// Whether it waits behind what comes in front: what people come back to.
+fn waits(state: &ScreenState) -> bool {
+    match state {
+        ScreenState::Note(_)
+        | ScreenState::Sheet(Popup::Page(..) | Popup::Overview(_) | Popup::Parked(_)) => true,
+        ScreenState::Page(page) => page.spec().place == Placement::Whole,
+        ScreenState::Line
+        | ScreenState::Sheet(_)
+        | ScreenState::Form(_)
+        | ScreenState::BackRow
+        | ScreenState::Curtain(..) => false,
     }
 }
 
-fn step_index(at: usize, stride: Stride, last: usize, page: usize) -> usize {
-    match stride {
-        Stride::Up => at.saturating_sub(1),
-        Stride::Down => (at + 1).min(last),
-        Stride::PageUp => at.saturating_sub(page),
-        Stride::PageDown => (at + page).min(last),
-        Stride::First => 0,
-        Stride::Last => last,
+/// Where the keys of a sheet or of a page are looked up while it is at its top.
+fn own_context(state: &ScreenState) -> Option<Context> {
+    match state {
+        ScreenState::Sheet(popup) => Some(popup.context()),
+        ScreenState::Page(page) => Some(page.spec().context),
+        ScreenState::Line
+        | ScreenState::Note(_)
+        | ScreenState::Form(_)
+        | ScreenState::BackRow
+        | ScreenState::Curtain(..) => None,
+    }
+}
+
+/// Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line. A
+/// chain of whys has its top there.
+fn leave_popup(state: &mut ScreenState) {
+    if let ScreenState::Page(page) = state {
+        page.cover();
+    }
+    if let ScreenState::Sheet(Popup::Page(page, list)) = state
+        && *page != PageName::Walk
+    {
+        list.drill_path.clear();
     }
 }

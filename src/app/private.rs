@@ -2,18 +2,15 @@
 
 use crate::{app::App, review::Note};
 
-/// What stands in the place of a private note.
-const HIDDEN: &str = "Private note";
-
 impl App {
     /// Whether the words of a note stay off the screen. The one screen there is may be on the wall, so private notes
     /// are hidden whenever the program begins: they keep their place and are counted.
     pub fn hides(&self, note: &Note) -> bool {
-        note.private && !self.look.private
+        self.page_context().hides(note)
     }
 
     /// The words of a note as the screen may show them.
     pub fn words_of<'a>(&self, note: &'a Note) -> &'a str {
-        if self.hides(note) { HIDDEN } else { &note.text }
+        self.page_context().words_of(note)
     }
 }

@@ -127,6 +127,7 @@ impl App {
             only_personal: factor.personal && only_personal(review.pack(), episode),
         };
         let mut flags = self
+            .insights
             .listener
             .within(review.details())
             .flags(text, &standing);

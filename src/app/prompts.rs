@@ -1,7 +1,7 @@
 //! What is asked beside the line, occasion by occasion: each can be switched off for this review, and on again.
 
 use crate::{
-    app::{App, Message, Row, RowTarget},
+    app::{App, OldMessage, Row, RowTarget},
     method::Occasion,
     review::{Change, DetailsEdit, Id, Swap},
 };
@@ -56,7 +56,7 @@ impl App {
         }
         let change = Change::Details(DetailsEdit::NotAsked(Swap { from, to }));
         if self.commit(vec![change]) {
-            self.say(Message::AskedAgain(!off));
+            self.say(OldMessage::AskedAgain(!off));
         }
     }
 }

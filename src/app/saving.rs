@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use crate::{
-    app::{App, Highlight, Message, Speaker, form, message},
+    app::{App, Highlight, OldMessage, Speaker, form, message},
     review::{AnyItem, Change, Choice, Edit, Id, Kind, NoteEdit, Person},
     store::{Notice as Found, SaveState},
     text::words::{looked_up, tr},
+    ui::message::{Message, MessageKind},
 };
 
 /// How often saving is tried again while it fails, in milliseconds.
@@ -24,10 +25,10 @@ impl App {
         self.stamp();
         match self.session.undo(at) {
             Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, Message::Undone(what.unwrap_or_default()));
+                self.show_turned(&changes, OldMessage::Undone(what.unwrap_or_default()));
             }
-            Ok(None) => self.say(Message::NothingToUndo),
-            Err(fault) => self.say(Message::Refused(fault.to_string())),
+            Ok(None) => self.say(OldMessage::NothingToUndo),
+            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
         }
     }
 
@@ -40,10 +41,10 @@ impl App {
         self.stamp();
         match self.session.redo(at) {
             Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, Message::Redone(what.unwrap_or_default()));
+                self.show_turned(&changes, OldMessage::Redone(what.unwrap_or_default()));
             }
-            Ok(None) => self.say(Message::NothingToRedo),
-            Err(fault) => self.say(Message::Refused(fault.to_string())),
+            Ok(None) => self.say(OldMessage::NothingToRedo),
+            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
         }
     }
 
@@ -52,13 +53,13 @@ impl App {
         let at = self.utc();
         self.stamp();
         if let Err(fault) = self.session.undo(at) {
-            self.say(Message::Refused(fault.to_string()));
+            self.say(OldMessage::Refused(fault.to_string()));
         }
     }
 
     /// Goes to where something was undone or done again, and lights the place. A form that is open stays, with its
     /// words as they are now.
-    fn show_turned(&mut self, changes: &[Change], said: Message) {
+    fn show_turned(&mut self, changes: &[Change], said: impl Into<Message>) {
         self.leave_note();
         self.forget_speakers(changes);
         if self.reload_form() {
@@ -258,24 +259,16 @@ impl App {
 
     /// A factor by its key and name, or the parking lot.
     pub(super) fn factor_name(&self, factor: Option<&crate::method::FactorId>) -> String {
-        let factors = self.factors();
-        let found = factors
-            .iter()
-            .enumerate()
-            .find(|(_, other)| Some(&other.id) == factor);
-        found.map_or_else(
-            || "the parking lot".to_owned(),
-            |(place, factor)| format!("{} {}", place + 1, factor.middle),
-        )
+        self.page_context().factor_name(factor)
     }
 
     /// Says that everything is saved, and where; or that it is not, and why.
     pub(super) fn show_saved(&mut self) {
         let path = self.session.path().display().to_string();
         let said = match self.session.saving() {
-            SaveState::ReadOnly => Message::ReadOnly,
-            SaveState::Saved { .. } => Message::SavedAt(self.saved_time(), path),
-            SaveState::NotSaved { why, .. } => Message::NotSaved(why.to_string()),
+            SaveState::ReadOnly => OldMessage::ReadOnly,
+            SaveState::Saved { .. } => OldMessage::SavedAt(self.saved_time(), path),
+            SaveState::NotSaved { why, .. } => OldMessage::NotSaved(why.to_string()),
         };
         self.say(said);
     }
@@ -323,7 +316,7 @@ impl App {
         if let Some(notice) = &mut self.notice
             && now.ms.saturating_sub(notice.since) >= message::LIT
         {
-            notice.lit = None;
+            notice.highlight = None;
         }
     }
 
@@ -338,8 +331,7 @@ impl App {
         if self.picked().is_none() {
             self.leave_note();
         }
-        let refused =
-            matches!(&self.notice, Some(told) if matches!(told.said, Message::Refused(_)));
+        let refused = matches!(&self.notice, Some(told) if matches!(told.message.kind(), MessageKind::Refused(_)));
         for found in news {
             if !refused {
                 self.tell(&found.to_string());
@@ -363,7 +355,7 @@ impl App {
         let lit = self
             .notice
             .as_ref()
-            .filter(|notice| notice.lit.is_some())
+            .filter(|notice| notice.highlight.is_some())
             .map(|notice| notice.since + message::LIT);
         let retry = self.not_saved().map(|_| self.tried + RETRY);
         let minute = self.length.filter(|_| !self.look.calm).map(|(_, began)| {
@@ -383,7 +375,7 @@ impl App {
         match self.not_saved() {
             Some((why, _)) if !self.kept.warned => {
                 self.kept.warned = true;
-                self.say(Message::NotSavedOnClosing(why));
+                self.say(OldMessage::NotSavedOnClosing(why));
             }
             Some(_) | None => self.effects.push(super::AppEffect::Quit),
         }
@@ -401,10 +393,10 @@ impl App {
                 let path = self.session.path().display().to_string();
                 let told = found
                     .first()
-                    .map(|notice| Message::Opened(notice.to_string()));
-                self.say(told.unwrap_or(Message::Kept(path)));
+                    .map(|notice| OldMessage::Opened(notice.to_string()));
+                self.say(told.unwrap_or(OldMessage::Kept(path)));
             }
-            Err(fault) => self.say(Message::Refused(fault.to_string())),
+            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
         }
     }
 }

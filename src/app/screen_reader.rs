@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    app::{App, Message, picked},
+    app::{App, OldMessage, picked},
     review::{Note, NoteKind},
 };
 
@@ -11,7 +11,7 @@ impl App {
     /// The aimed cell in plain sentences.
     pub(super) fn read_aloud(&mut self) {
         let text = self.cell_text();
-        self.say(Message::Aloud(text));
+        self.say(OldMessage::Aloud(text));
     }
 
     /// The aimed cell in plain sentences, for a screen reader and for plain mode.

@@ -1,15 +1,16 @@
 //! From a source to the board and back: notes that carry where they come from, and the way between the two.
 
 use crate::{
-    app::{App, Message, Page, Speaker, cited, form::FormSubject},
+    app::{App, OldMessage, PageName, Speaker, cited},
     review::{Citation, Id, items::naming},
+    ui::response::FormSubject,
 };
 
 impl App {
     /// Goes to the board to write notes that carry this source, and its role as the speaker. The way back leads here.
     pub(super) fn take_notes(&mut self) {
         let Some(source) = self.source_here() else {
-            return self.say(Message::ChooseSource);
+            return self.say(OldMessage::ChooseSource);
         };
         let id = source.id;
         let cited = Citation {
@@ -22,7 +23,7 @@ impl App {
             return;
         }
         self.go_to_line();
-        let said = Message::NotesFrom(self.sources_in_words(std::slice::from_ref(&cited)));
+        let said = OldMessage::NotesFrom(self.sources_in_words(std::slice::from_ref(&cited)));
         (self.line.attributes.source, self.line.attributes.who) = (Some(cited), who);
         self.writing_up = Some((id, at));
         self.keep_draft();
@@ -37,19 +38,20 @@ impl App {
         }
         if matches!(words, "-" | "nowhere") {
             self.line.attributes.source = None;
-            return self.say(Message::FromNowhere);
+            return self.say(OldMessage::FromNowhere);
         }
         match naming::citations(self.review(), words) {
             Ok(cited) => {
                 let Some(first) = cited.into_iter().next() else {
                     return;
                 };
-                let said = Message::NotesFrom(self.sources_in_words(std::slice::from_ref(&first)));
+                let said =
+                    OldMessage::NotesFrom(self.sources_in_words(std::slice::from_ref(&first)));
                 self.line.attributes.source = Some(first);
                 self.keep_draft();
                 self.say(said);
             }
-            Err(why) => self.say(Message::Refused(why)),
+            Err(why) => self.say(OldMessage::Refused(why)),
         }
     }
 
@@ -59,9 +61,9 @@ impl App {
         if let Some((_, note)) = self.picked() {
             let source = note.sources.iter().find_map(|citation| citation.source);
             let Some(id) = source else {
-                return self.say(Message::NoSourceNamed);
+                return self.say(OldMessage::NoSourceNamed);
             };
-            self.open_page(Page::Sources);
+            self.open_page(PageName::Sources);
             return self.choose_item(id);
         }
         let named = self
@@ -76,10 +78,10 @@ impl App {
         let (id, at) = match (left, named) {
             (Some((id, at)), _) => (id, at),
             (None, Some(id)) => (id, 0),
-            (None, None) => return self.open_page(Page::Sources),
+            (None, None) => return self.open_page(PageName::Sources),
         };
         if self.review().source(id).is_none() {
-            return self.open_page(Page::Sources);
+            return self.open_page(PageName::Sources);
         }
         self.open_form(FormSubject::Item(id));
         self.go_to_field(at);
@@ -88,14 +90,14 @@ impl App {
     /// Picks on the board the note with that number among those that draw on the chosen source; Esc comes back.
     pub(super) fn pick_citing_note(&mut self, number: u8) {
         let Some(source) = self.source_here() else {
-            return self.say(Message::ChooseSource);
+            return self.say(OldMessage::ChooseSource);
         };
         let place = usize::from(number).saturating_sub(1);
         let cited = cited(self.review(), source.id);
         let note = cited.notes.get(place).map(|(_, note, _)| note.id);
         match note {
             Some(id) => self.show_on_board(id),
-            None => self.say(Message::NoSuchNote(cited.notes.len())),
+            None => self.say(OldMessage::NoSuchNote(cited.notes.len())),
         }
     }
 

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, Message, Row, Speaker, form::FormSubject, message::counted, roles},
+    app::{App, OldMessage, Row, Speaker, message::counted, roles},
     review::{
         Change, Citation, Edit, Episode, Event, Id, Kind, Note, Person, Position, Review, Source,
         SourceEdit, SourceKind, Swap, items::naming,
     },
     text::{clean, search},
+    ui::response::FormSubject,
 };
 
 /// What draws on a source.
@@ -248,15 +249,15 @@ impl App {
     /// Marks a conversation as read and found right by the person whose account it is, or not.
     pub(super) fn turn_checked_with(&mut self) {
         let Some(source) = self.source_here() else {
-            return self.say(Message::ChooseSource);
+            return self.say(OldMessage::ChooseSource);
         };
         if source.kind != SourceKind::Conversation {
-            return self.say(Message::OnlyConversations);
+            return self.say(OldMessage::OnlyConversations);
         }
         let (id, to) = (source.id, !source.checked);
         let set = Edit::Source(SourceEdit::Checked(Swap::new(!to, to)));
         if self.commit(vec![Change::Edit { id, set }]) {
-            self.say(Message::CheckedWith(to));
+            self.say(OldMessage::CheckedWith(to));
         }
     }
 

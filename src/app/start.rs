@@ -1,7 +1,7 @@
 //! The start screen: recent reviews, a new one, the samples.
 
 use crate::{
-    app::{Message, PASTE_LIMIT},
+    app::{OldMessage, PASTE_LIMIT},
     command::keymap::{Key, KeyOutcome, Keymap},
     command::{Action, Context, Stride},
     text::{clean, edit::TextInput, secret::Secret},
@@ -176,7 +176,7 @@ impl StartScreen {
 
     /// In the back-row check.
     fn try_look(&mut self, action: &Action) {
-        let themes = super::look::THEMES;
+        let themes = crate::ui::look::THEMES;
         if let Action::Theme(name) = action
             && themes.contains(&name.as_str())
         {
@@ -196,7 +196,7 @@ impl StartScreen {
         match action {
             Action::Insert(c) if !c.is_control() => title.insert(*c),
             Action::Paste(text) if text.len() > PASTE_LIMIT => {
-                self.notice = Some(Message::TOO_MUCH_PASTED.to_owned());
+                self.notice = Some(OldMessage::TOO_MUCH_PASTED.to_owned());
             }
             Action::Paste(text) => {
                 let cleaned = clean::one_line(text);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{App, Message, ScreenState},
+    app::{App, OldMessage, ScreenState},
     command::Action,
     command::keymap::Key,
     method::{Factor, Pack},
@@ -37,7 +37,7 @@ impl App {
         if place < self.factors().len() {
             self.accept_target(NoteTarget::Factor(place), key_of(key));
         } else {
-            self.say(Message::NoFactor(key));
+            self.say(OldMessage::NoFactor(key));
         }
     }
 
@@ -99,7 +99,9 @@ impl App {
     pub fn target_name(&self) -> String {
         match (self.target, self.target_factor()) {
             (_, Some((place, factor))) => format!("{} {}", place + 1, factor.middle),
-            (NoteTarget::Parking | NoteTarget::Factor(_), None) => Message::PARKING_LOT.to_owned(),
+            (NoteTarget::Parking | NoteTarget::Factor(_), None) => {
+                OldMessage::PARKING_LOT.to_owned()
+            }
         }
     }
 }

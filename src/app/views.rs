@@ -1,7 +1,7 @@
 //! The views from the tunnel of one episode, side by side (method §3.4).
 
 use crate::{
-    app::{App, FormField, Message, Row, form},
+    app::{App, FormField, OldMessage, Row, form},
     review::{Change, Id, Kind, Position, Tunnel},
 };
 
@@ -50,7 +50,7 @@ impl App {
         let (roles, mut changes) = match self.items_named(role, &[Kind::Person], 1) {
             Ok(named) => named,
             Err(why) => {
-                self.say(Message::Refused(why));
+                self.say(OldMessage::Refused(why));
                 return None;
             }
         };

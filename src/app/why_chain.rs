@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, Highlight, ListState, Message, NoteAttributes, Page, Popup, Row, ScreenState},
+    app::{
+        App, Highlight, ListState, NoteAttributes, OldMessage, PageName, Popup, Row, ScreenState,
+    },
     insight::{ChainLink, ChainStep, chain},
     review::{Episode, Id, Kind, Note, NoteKind},
 };
@@ -175,11 +177,12 @@ pub fn chained<'a>(notes: &[&'a Note]) -> Vec<&'a Note> {
 impl App {
     /// What the walk begins at: what was chosen on the page before, or the note picked on the board behind it.
     fn why_chain_start(&self) -> Option<Id> {
-        let chosen = self.page().and_then(|(_, list)| list.trail.last());
-        let picked = self.behind.iter().rev().find_map(|state| match state {
+        let chosen = self.page().and_then(|(_, list)| list.drill_path.last());
+        let picked = self.back_stack.iter().rev().find_map(|state| match state {
             ScreenState::Note(picked) => Some(picked.note),
             ScreenState::Line
             | ScreenState::Sheet(_)
+            | ScreenState::Page(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
@@ -191,7 +194,7 @@ impl App {
     /// page.
     pub(super) fn open_why_chain(&mut self) {
         if self.picked().is_some() {
-            return self.open_page(Page::Walk);
+            return self.open_page(PageName::Walk);
         }
         let chosen = self.chosen_row().and_then(|(_, row)| row.id());
         let review = self.review();
@@ -200,12 +203,12 @@ impl App {
             stands || review.note(*id).is_some()
         };
         let Some(from) = chosen.filter(leads_on) else {
-            return self.say(Message::PickFirst);
+            return self.say(OldMessage::PickFirst);
         };
-        self.open_page(Page::Walk);
-        if let ScreenState::Sheet(Popup::Page(Page::Walk, list)) = &mut self.state {
+        self.open_page(PageName::Walk);
+        if let ScreenState::Sheet(Popup::Page(PageName::Walk, list)) = &mut self.state {
             *list = ListState {
-                trail: vec![from],
+                drill_path: vec![from],
                 ..ListState::default()
             };
         }
@@ -214,7 +217,7 @@ impl App {
     /// Asks what made the picked note so: the answer goes in the line.
     pub(super) fn ask_why(&mut self) {
         let Some(id) = self.picked().map(|(_, note)| note.id) else {
-            return self.say(Message::PickFirst);
+            return self.say(OldMessage::PickFirst);
         };
         self.begin(|attributes| attributes.because = Some(id));
     }
@@ -223,14 +226,14 @@ impl App {
     pub(super) fn aim_note_at(&mut self, kind: NoteKind) {
         let picked = self.picked().map(|(_, note)| note.id);
         let chosen = match self.chosen_row() {
-            Some((Page::Patterns | Page::Findings, row)) => row.id(),
+            Some((PageName::Patterns | PageName::Findings, row)) => row.id(),
             Some(_) | None => None,
         };
         let Some(id) = picked.or(chosen) else {
-            return self.say(Message::PickFirst);
+            return self.say(OldMessage::PickFirst);
         };
         if self.episode.is_none() {
-            return self.say(Message::NoEpisode);
+            return self.say(OldMessage::NoEpisode);
         }
         self.begin(|attributes| (attributes.kind, attributes.about) = (kind, Some(id)));
     }

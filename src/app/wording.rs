@@ -6,8 +6,8 @@ mod rows;
 use std::rc::Rc;
 
 use crate::{
-    app::{App, FormSubject, ListState, Message, Page, Popup, ScreenState, form},
-    insight::{FlaggedText, wording},
+    app::{App, FormSubject, ListState, OldMessage, PageName, Popup, ScreenState, form},
+    insight::FlaggedText,
     method::{AddedPhrase, Phrase},
     review::{Change, DetailsEdit, Id, KeptWording, Kind, Swap},
     text::clean,
@@ -20,12 +20,7 @@ impl App {
     /// What stands on the page of wording, in the order of its rows. The words of a private note are not shown.
     pub fn worded(&self, query: &str) -> Vec<WordingRow<'_>> {
         let review = self.review();
-        let flags = self.flagged.of(review.revision(), || {
-            let mut flags = wording(review, &self.listener);
-            // What was kept comes after all that is asked about.
-            flags.sort_by_key(|it| it.because.is_some());
-            flags.into_iter().map(Rc::new).collect()
-        });
+        let flags = self.insights.flagged(review);
         let shows = |it: &&Rc<FlaggedText>| {
             let note = review.note(it.item).map(|(_, note)| note);
             note.is_none_or(|note| !self.hides(note))
@@ -47,7 +42,7 @@ impl App {
     /// What the chosen row of the page of wording stands for.
     pub fn chosen_wording(&self) -> Option<WordingRow<'_>> {
         let (page, list) = self.page()?;
-        if page != Page::Wording {
+        if page != PageName::Wording {
             return None;
         }
         let rows = self.page_rows(page, list.query.text()).len();
@@ -73,7 +68,7 @@ impl App {
     /// Opens the text of the chosen flag to be reworded: as it is, or with a neutral sentence in the place of its own.
     pub(super) fn reword(&mut self, neutral: bool) {
         let Some(WordingRow::Flag(it)) = self.chosen_wording() else {
-            return self.say(Message::ChooseFirst("phrase"));
+            return self.say(OldMessage::ChooseFirst("phrase"));
         };
         let (item, path, flag) = (it.item, it.path, it.flag.clone());
         self.open_form(self.form_with(item));
@@ -85,7 +80,7 @@ impl App {
     /// Keeps the chosen phrase as it is, for a reason that is kept as well.
     pub(super) fn keep_wording(&mut self, because: &str) {
         let Some(WordingRow::Flag(it)) = self.chosen_wording() else {
-            return self.say(Message::ChooseFirst("phrase"));
+            return self.say(OldMessage::ChooseFirst("phrase"));
         };
         let because = clean::one_line(because.trim()).text;
         if because.is_empty() {
@@ -102,7 +97,7 @@ impl App {
         to.retain(|other| !other.is_of(kept.item, &kept.field, &kept.phrase));
         to.push(kept);
         if self.edit_wording(DetailsEdit::KeptWording(Swap { from, to })) {
-            self.say(Message::WordingKept);
+            self.say(OldMessage::WordingKept);
         }
     }
 
@@ -126,11 +121,11 @@ impl App {
                 let off = off.to_owned();
                 return self.turn_phrase(&off);
             }
-            Some(WordingRow::Flag(_)) => return self.say(Message::RewordOrKeep),
+            Some(WordingRow::Flag(_)) => return self.say(OldMessage::RewordOrKeep),
             None => return,
         };
         if self.edit_wording(edit) {
-            self.say(Message::WordingTakenBack);
+            self.say(OldMessage::WordingTakenBack);
         }
     }
 
@@ -157,7 +152,7 @@ impl App {
             || details.wording_off.iter().any(|it| same(it));
         if !is_known {
             let why = format!("“{named}” is no phrase of the list, and no class");
-            return self.say(Message::Refused(why));
+            return self.say(OldMessage::Refused(why));
         }
         let from = details.wording_off.clone();
         let mut to = from.clone();
@@ -168,7 +163,7 @@ impl App {
         }
         let said = class.map_or_else(|| Phrase::as_said(&named), |class| class.name.clone());
         if self.edit_wording(DetailsEdit::WordingOff(Swap { from, to })) {
-            self.say(Message::PhraseTurned(said, asked));
+            self.say(OldMessage::PhraseTurned(said, asked));
         }
     }
 
@@ -182,7 +177,7 @@ impl App {
             phrase: clean::one_line(phrase).text,
         };
         if let Some(why) = self.review().pack().lexicon().refuses(&added) {
-            return self.say(Message::Refused(why));
+            return self.say(OldMessage::Refused(why));
         }
         let phrase = added.phrase.clone();
         let from = self.review().details().wording_added.clone();
@@ -193,7 +188,7 @@ impl App {
             if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
                 *list = ListState::default();
             }
-            self.say(Message::ListenedFor(phrase));
+            self.say(OldMessage::ListenedFor(phrase));
         }
     }
 

@@ -12,7 +12,7 @@ use crate::{
     command::{Audience, ReportForm, ReportKind},
     review::Code,
     text::words::tr,
-    view::theme::NAMES,
+    ui::theme::NAMES,
 };
 
 use super::output;

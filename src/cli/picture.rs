@@ -25,8 +25,8 @@ pub(super) fn run(env: &Environment, asked: &PictureArgs) -> Result<Outcome, Fai
     leaks::check(&session, asked.allow_names)?;
     let review = session.review();
     let written = match of {
-        PictureRequest::Matrix(crossing, form) => {
-            let matrix = Matrix::of(review, crossing, &is_for_all);
+        PictureRequest::Matrix(crosstab, form) => {
+            let matrix = Matrix::of(review, crosstab, &is_for_all);
             match form {
                 MatrixFormat::Svg => render::svg(&picture::heat_map(&matrix)).into_bytes(),
                 MatrixFormat::Csv => matrix::csv(&matrix, asked.bom),
@@ -70,7 +70,7 @@ enum MapFormat {
 }
 
 fn fitting(asked: &PictureArgs) -> Result<PictureRequest, Failure> {
-    let crossing = match asked.of {
+    let crosstab = match asked.of {
         PictureSubject::EpisodesFactors => Crosstab::EpisodesFactors,
         PictureSubject::EpisodesPatterns => Crosstab::EpisodesPatterns,
         PictureSubject::FactorsPatterns => Crosstab::FactorsPatterns,
@@ -91,8 +91,8 @@ fn fitting(asked: &PictureArgs) -> Result<PictureRequest, Failure> {
         )));
     }
     match asked.form {
-        PictureFormat::Svg => Ok(PictureRequest::Matrix(crossing, MatrixFormat::Svg)),
-        PictureFormat::Csv => Ok(PictureRequest::Matrix(crossing, MatrixFormat::Csv)),
+        PictureFormat::Svg => Ok(PictureRequest::Matrix(crosstab, MatrixFormat::Svg)),
+        PictureFormat::Csv => Ok(PictureRequest::Matrix(crosstab, MatrixFormat::Csv)),
         PictureFormat::Dot => Err(Failure::usage(tr!(
             "Only a why-map can be written as dot: choose --as svg or --as csv"
         ))),

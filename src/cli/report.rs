@@ -51,7 +51,7 @@ pub(super) fn run(env: &Environment, asked: &ReportArgs) -> Result<Outcome, Fail
     });
     let outline = report::outline(review, &template, wanted);
     leaks::check_report(&outline, &session, asked.allow_names)?;
-    let bytes = report::written(&outline, form)
+    let bytes = report::render(&outline, form)
         .map_err(|_| Failure::unwritable(tr!("The report could not be put together")))?;
     match &asked.out {
         Some(out) => {

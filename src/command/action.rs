@@ -17,7 +17,7 @@ use super::context::Context::{
 };
 use super::spec::{ActionSpec, HelpSection, TypingHint};
 
-/// What people do without an action: the signs in the line, and the terminal's own keys.
+/// Hints for help without an action: the signs in the line, and the terminal's own keys.
 pub const TYPING_HINTS: &[TypingHint] = &[
     hint(
         HelpSection::Write,

@@ -95,14 +95,14 @@ named! {
     }
 }
 
-/// How an action is made from its argument.
+/// The kinds of argument, each with the action made from it.
 #[derive(Clone, Copy, Debug)]
 pub enum ArgumentKind {
     /// Needs nothing.
     Alone(fn() -> Action),
     /// The number of a factor, 1 to 8.
     Factor(fn(u8) -> Action),
-    /// What the group gives a finding, 1 to 5.
+    /// The weight that the group gives a finding, 1 to 5.
     Weight(fn(u8) -> Action),
     /// The letter of a pattern type, A to Z; which of them exist is the method pack's business.
     Letter(fn(char) -> Action),
@@ -157,7 +157,7 @@ impl ArgumentKind {
         }
     }
 
-    /// What the argument must be, in words that finish "it needs …".
+    /// The form that the argument must have, in words that finish "it needs …".
     pub fn needs(self) -> &'static str {
         match self {
             Self::Alone(_) => tr!("nothing after it"),
@@ -176,12 +176,12 @@ impl ArgumentKind {
         }
     }
 
-    /// Whether only a click asks for it.
+    /// True where only a click asks for it.
     pub const fn is_click(self) -> bool {
         matches!(self, Self::Clicked(_) | Self::Spot(_))
     }
 
-    /// Whether this can be asked for as it stands, without a word more.
+    /// True where this can be asked for as it stands, without a word more.
     pub const fn is_complete(self) -> bool {
         matches!(self, Self::Alone(_) | Self::Switch(_))
     }

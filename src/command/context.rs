@@ -108,7 +108,7 @@ pub enum Context {
     Room,
 }
 
-/// How much of the keyboard a context needs for typing; a keymap may not take that part away.
+/// The part of the keyboard that a context needs for typing; a keymap may not take it away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypingKeys {
     /// Nothing is typed here: any key may be bound.
@@ -335,7 +335,7 @@ impl Context {
         }
     }
 
-    /// Whether this is only a layer under others, never what a person is in by itself.
+    /// True for a layer under others, which nobody is in by itself.
     pub const fn is_shared(self) -> bool {
         matches!(
             self,

@@ -4,7 +4,7 @@ use super::argument::ArgumentKind;
 use super::context::Context;
 use crate::text::words::{looked_up, tr};
 
-/// What the table says about one kind of action.
+/// One kind of action, as the table describes it.
 #[derive(Clone, Copy, Debug)]
 pub struct ActionSpec {
     /// The name in keymap files, in kebab-case.
@@ -13,7 +13,7 @@ pub struct ActionSpec {
     pub section: HelpSection,
     /// One to three words for the key bar, where no context has its own ([`ActionSpec::label_in`]).
     pub label: &'static str,
-    /// What it does, for help and the command list: a fragment without a full stop.
+    /// Its effect, for help and the command list: a fragment without a full stop.
     pub sentence: &'static str,
     /// The `/word` that asks for it, without the stroke.
     pub word: Option<&'static str>,
@@ -23,7 +23,7 @@ pub struct ActionSpec {
     pub synonyms: &'static [&'static str],
     /// What stands in place of a key for something that is typed, not pressed.
     pub typed: Option<&'static str>,
-    /// How the action is made from its argument.
+    /// The argument it takes.
     pub ask: ArgumentKind,
     contexts: &'static [Context],
     labels: &'static [(Context, &'static str)],
@@ -165,7 +165,7 @@ impl ActionSpec {
         self
     }
 
-    /// Whether the action means anything in this context.
+    /// True where the action means something in this context.
     pub fn fits(&self, context: Context) -> bool {
         self.contexts.is_empty() || self.contexts.contains(&context)
     }

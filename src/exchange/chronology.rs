@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub use export::{HEADS, write};
-pub use import::{ImportedEvents, bring};
+pub use import::{ImportedEvents, import};
 
 /// What parts several documents in one cell.
 const DOCUMENTS: &str = "; ";

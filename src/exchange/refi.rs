@@ -25,7 +25,7 @@ mod project;
 mod tree;
 
 pub use export::{codebook, left_out_of_codebook, left_out_of_project, project};
-pub use import::{ImportedProject, ReceivedProject, arrived, read_codebook};
+pub use import::{ImportedProject, ReceivedProject, read_codebook, read_project};
 
 use thiserror::Error;
 

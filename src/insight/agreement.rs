@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 /// With fewer things than this, a measure says more about chance than about the two people.
 pub const ENOUGH: usize = 20;
 
-/// How far two people agree.
+/// The agreement of two people: the share of the same answers, Cohen's kappa and Krippendorff's alpha.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Agreement {
-    /// How many things both have put somewhere.
+    /// The number of things that both have put somewhere.
     pub things: usize,
-    /// How many of them into the same category.
+    /// The number of those in the same category.
     pub same: usize,
     /// Cohen’s kappa; none where both have used one and the same category for all.
     pub kappa: Option<f64>,
@@ -39,7 +39,7 @@ impl Agreement {
         }
     }
 
-    /// Whether there are enough things for the measures to say something.
+    /// True where there are enough things for the measures to say something.
     pub fn is_enough(&self) -> bool {
         self.things >= ENOUGH
     }

@@ -11,7 +11,7 @@ use crate::{
 
 /// With fewer notes than this nothing is missing yet: the group has only begun.
 pub const ENOUGH: usize = 4;
-/// How many of the latest notes say whether one agency has the word.
+/// The number of latest notes that say whether one agency has the word.
 const LATEST: usize = 10;
 /// So many of the latest from one agency are most of them.
 const MOST: usize = 6;
@@ -20,7 +20,7 @@ const NEARBY: usize = 3;
 /// More than this many in so many are about the worker as a person.
 const PERSONAL: (usize, usize) = (2, 5);
 
-/// How what is said about one episode is spread.
+/// The spread of the notes of one episode over factors, levels, kinds of source and roles.
 pub struct Balance<'a> {
     review: &'a Review,
     episode: &'a Episode,
@@ -39,7 +39,7 @@ impl<'a> Balance<'a> {
         }
     }
 
-    /// Whether enough is said for what is missing to mean something.
+    /// True where enough is said for what is missing to mean something.
     pub fn is_begun(&self) -> bool {
         self.notes.len() >= ENOUGH
     }
@@ -56,7 +56,7 @@ impl<'a> Balance<'a> {
         agencies.iter().copied().find(|agency| said(agency) >= MOST)
     }
 
-    /// Whether anything comes from the child or the family: a note, an account, a view from the tunnel.
+    /// True where anything comes from the child or the family: a note, an account, a view from the tunnel.
     pub fn hears_family(&self) -> bool {
         let is_family = |id: Id| {
             let person = self.review.person(id);
@@ -67,7 +67,7 @@ impl<'a> Balance<'a> {
             || views.any(|view| view.role.is_some_and(is_family))
     }
 
-    /// Whether anything is told that went well.
+    /// True where anything is told that went well.
     pub fn shows_help(&self) -> bool {
         let good =
             |appraisal: &Appraisal| matches!(appraisal.verdict, Verdict::Strength | Verdict::Both);

@@ -13,13 +13,13 @@ use crate::{
 pub struct ChainStep {
     /// The finding, pattern or note.
     pub id: Id,
-    /// How deep it stands; what the chain begins with is at 0.
+    /// Its depth; the beginning of the chain is at 0.
     pub depth: usize,
-    /// What it has to do with what it stands below.
+    /// Its relation to the step it stands below.
     pub link: ChainLink,
 }
 
-/// What a step has to do with the one it stands below.
+/// The relations of a step to the one it stands below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChainLink {
     /// Nothing: the chain begins with it.
@@ -41,7 +41,7 @@ pub fn chain(review: &Review, from: Id, seen: &dyn Fn(&Note) -> bool) -> Vec<Cha
     ChainWalker::of(review, seen).below(from)
 }
 
-/// What leads on from where, gone through once for any number of chains.
+/// The links between all items, computed once for any number of chains.
 pub(super) struct ChainWalker<'a> {
     review: &'a Review,
     evidence: HashMap<Id, Evidence>,

@@ -13,22 +13,22 @@ use crate::{
     text::{names::NameList, words::tr},
 };
 
-/// What a line of the checklist is about, in the order in which it is told.
+/// The topics of the checklist, in the order in which they are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChecklistTopic {
-    /// What claims stand on.
+    /// The evidence behind claims.
     Evidence,
-    /// What speaks against them.
+    /// The evidence against them.
     Against,
-    /// What is missing.
+    /// The gaps.
     Gaps,
-    /// What findings still have to say.
+    /// The parts that findings still lack.
     Findings,
-    /// How it is worded.
+    /// The wording.
     Wording,
-    /// What was asked and not answered.
+    /// Questions without an answer.
     Open,
-    /// What may name somebody.
+    /// Words that may name somebody.
     Names,
 }
 
@@ -44,7 +44,7 @@ impl ChecklistTopic {
         Self::Names,
     ];
 
-    /// What stands over its lines.
+    /// The heading over its lines.
     pub fn heading(self) -> &'static str {
         match self {
             Self::Evidence => tr!("What it stands on"),
@@ -63,13 +63,13 @@ impl ChecklistTopic {
 pub struct ChecklistLine {
     /// Its code, such as `EVID-1`: stays the same from version to version.
     pub code: String,
-    /// What it is about.
+    /// Its topic.
     pub topic: ChecklistTopic,
-    /// What is so, as a sentence without its full stop.
+    /// The observation, as a sentence without its full stop.
     pub said: String,
     /// The items it is so of.
     pub items: Vec<Id>,
-    /// What a lead reviewer could do next.
+    /// A next step for a lead reviewer.
     pub next: String,
 }
 
@@ -92,7 +92,7 @@ pub fn checklist(
     lines
 }
 
-/// What speaks for and against a pattern or a finding.
+/// The evidence for and against a pattern or a finding, by its id.
 type EvidenceOf<'a> = dyn Fn(Id) -> Evidence + 'a;
 
 /// A line about items; none where there are none.

@@ -11,7 +11,7 @@ use crate::{
     text::words::tr,
 };
 
-/// What two people can say differently of one note.
+/// The aspects of a note that two people can see differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteAspect {
     /// Under which factor it stands.
@@ -58,10 +58,10 @@ pub struct Comparison<'a> {
     pub only_theirs: Vec<Code>,
 }
 
-/// How often a category was used by both, and by one of them alone.
+/// The uses of a category by both, and by one of them alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CategoryCount {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The notes that both have put there.
     pub both: usize,
@@ -122,13 +122,13 @@ impl<'a> Comparison<'a> {
         self.pairs.iter().filter(differs)
     }
 
-    /// How far they agree on the factors, or on the influence: there is one of each for a note.
+    /// The agreement on the factors, or on the influence: there is one of each for a note.
     pub fn agreement(&self, tag: NoteAspect, pack: &Pack) -> Agreement {
         let said = |pair: &NotePair<'_>| (tag.said(pair.mine, pack), tag.said(pair.theirs, pack));
         Agreement::of(&self.pairs.iter().map(said).collect::<Vec<_>>())
     }
 
-    /// How often each factor was chosen, by both and by one alone; those that nobody chose are left out.
+    /// The uses of each factor, by both and by one alone; those that nobody chose are left out.
     pub fn by_factor(&self, pack: &Pack) -> Vec<CategoryCount> {
         let factors = pack.factors.iter().map(|factor| {
             let is_there = |note: &Note| note.factor.as_ref() == Some(&factor.id);
@@ -185,7 +185,7 @@ fn used(categories: impl Iterator<Item = CategoryCount>) -> Vec<CategoryCount> {
 }
 
 impl NotePair<'_> {
-    /// What is said differently of it.
+    /// The aspects that differ.
     pub fn differences(&self) -> impl Iterator<Item = NoteAspect> {
         let Self { mine, theirs, .. } = *self;
         NoteAspect::ALL
@@ -232,7 +232,7 @@ tags! {
 }
 
 impl NoteAspect {
-    /// What it is called.
+    /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Factor => tr!("Factor"),
@@ -248,7 +248,7 @@ impl NoteAspect {
         }
     }
 
-    /// What a note says there, in words.
+    /// The value of a note there, in words.
     pub fn said(self, note: &Note, pack: &Pack) -> String {
         match self {
             Self::Factor => match &note.factor {

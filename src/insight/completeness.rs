@@ -5,7 +5,7 @@ use crate::{
     review::{Code, Finding, Kind, Person, Prevalence, Review},
 };
 
-/// What is asked of a finding.
+/// The requirements of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindingRequirement {
     /// A headline without a person and without “should”.
@@ -31,7 +31,7 @@ pub enum FindingRequirement {
 /// Something asked of a finding, and whether it is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequirementCheck {
-    /// What is asked.
+    /// The requirement.
     pub requirement: FindingRequirement,
     /// It is there.
     pub met: bool,

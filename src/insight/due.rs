@@ -11,9 +11,9 @@ use crate::{
 
 /// A pattern that so many notes speak for ought to meet a doubt.
 pub const MANY: usize = 4;
-/// How many roles are named in a question.
+/// The most roles named in a question.
 const NAMED: usize = 3;
-/// How many episodes are.
+/// The most episodes named in a question.
 const QUIETEST: usize = 2;
 /// The fewest chosen episodes, and notes in all, of which the last can be said to take most.
 const LAST: (usize, usize) = (3, 12);
@@ -147,7 +147,7 @@ fn keys(review: &Review, factors: &[&Factor]) -> String {
 pub struct EpisodeImbalance {
     /// The last episode.
     pub last: Id,
-    /// How many notes each of those before it has, in their order.
+    /// The number of notes of each episode before it, in their order.
     pub others: Vec<usize>,
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::review::{Choice, Finding, Id, Note, NoteKind, Pattern, Review, Search};
 
-/// What speaks for and against a pattern or a finding.
+/// The evidence for and against a pattern or a finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// The notes that carry it, in the order of the episodes.
@@ -34,7 +34,7 @@ impl Evidence {
     }
 }
 
-/// What speaks for and against every pattern and finding of a review, by its id.
+/// The evidence for and against every pattern and finding of a review, by its id.
 pub fn evidence(review: &Review) -> HashMap<Id, Evidence> {
     let subjects = EvidenceIndex::of(review);
     let mut found = vec![Evidence::default(); subjects.ids.len()];
@@ -81,7 +81,7 @@ pub fn evidence(review: &Review) -> HashMap<Id, Evidence> {
     subjects.ids.into_iter().zip(found).collect()
 }
 
-/// How many episodes have been chosen for analysis: those that something can be seen in.
+/// The number of episodes chosen for analysis: those that something can be seen in.
 pub fn chosen_episodes(review: &Review) -> usize {
     let chosen = |choice| choice == Choice::Chosen;
     let episodes = review.episodes().iter();
@@ -174,7 +174,7 @@ impl<'a> EvidenceIndex<'a> {
     }
 }
 
-/// Whether a note can carry a pattern.
+/// True where a note can carry a pattern.
 fn carries(note: &Note) -> bool {
     note.kind == NoteKind::Reason && !note.withdrawn
 }

@@ -8,14 +8,14 @@ use crate::{
     review::{Checked, Episode, Id, Note, Review, SourceKind},
 };
 
-/// What notes stand on. Counts for the facilitator, never a share of anything.
+/// The sources behind notes, counted for the facilitator; never a share of anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EvidenceBase {
-    /// How many notes there are.
+    /// The number of notes.
     pub notes: usize,
     /// Those of them that name no source.
     pub unsourced: Vec<Id>,
-    /// How many draw on each kind of source; one that draws on two counts with both.
+    /// The number that draw on each kind of source; one that draws on two counts with both.
     pub kinds: BTreeMap<SourceKind, usize>,
     /// The sources that are named.
     pub sources: BTreeSet<Id>,
@@ -25,11 +25,11 @@ pub struct EvidenceBase {
     pub agencies: BTreeSet<String>,
     /// Those that somebody sees differently.
     pub disputed: Vec<Id>,
-    /// How many have been put to those concerned, or read back and agreed.
+    /// The number put to those concerned, or read back and agreed.
     pub checked: usize,
 }
 
-/// What makes a claim weak, the weightiest first.
+/// The weaknesses of a claim, the weightiest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Weakness {
     /// Nothing it stands on names a source.
@@ -43,7 +43,7 @@ pub enum Weakness {
 }
 
 impl EvidenceBase {
-    /// What notes stand on; those withdrawn do not count.
+    /// The evidence base of notes; those withdrawn do not count.
     pub fn of<'a>(review: &Review, notes: impl IntoIterator<Item = &'a Note>) -> Self {
         let mut ground = Self::default();
         for note in notes.into_iter().filter(|note| !note.withdrawn) {
@@ -52,12 +52,12 @@ impl EvidenceBase {
         ground
     }
 
-    /// What an episode stands on.
+    /// The evidence base of an episode.
     pub fn of_episode(review: &Review, episode: &Episode) -> Self {
         Self::of(review, &episode.notes)
     }
 
-    /// What a pattern or a finding stands on, by what carries it.
+    /// The evidence base of a pattern or a finding: of the notes that carry it.
     pub fn of_claim(review: &Review, evidence: &Evidence) -> Self {
         let notes = evidence.carried_by.iter();
         Self::of(review, notes.filter_map(|id| Some(review.note(*id)?.1)))

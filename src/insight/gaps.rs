@@ -13,7 +13,7 @@ use crate::{
     text::words::tr,
 };
 
-/// What is quiet about a review, in the order in which it is told.
+/// The kinds of gap, in the order in which they are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GapKind {
     /// Episodes without notes.
@@ -61,15 +61,15 @@ impl GapKind {
 /// A gap: what is so, and the question that goes with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// What kind of gap it is.
+    /// Its kind.
     pub kind: GapKind,
-    /// What is so.
+    /// The observation, as a sentence.
     pub said: String,
     /// The same in fewer words, where there are any.
     pub shorter: String,
     /// The question.
     pub asked: &'static str,
-    /// What it is about, where that is in the review.
+    /// The items it is about, where they are in the review.
     pub items: Vec<Id>,
 }
 
@@ -103,7 +103,7 @@ pub fn gaps(review: &Review, factors: &[&Factor], touched: &Coverage) -> Vec<Gap
     corners
 }
 
-/// What is missing in single episodes, each gap with all the episodes that have it.
+/// The gaps of single episodes, each with all the episodes that have it.
 fn in_episodes(review: &Review) -> Vec<Gap> {
     let episodes: Vec<(usize, &Episode, Balance<'_>)> = review
         .chosen()

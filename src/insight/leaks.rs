@@ -22,11 +22,11 @@ pub struct Leak {
     pub text: String,
     /// Where in it, in bytes.
     pub place: Range<usize>,
-    /// What it looks like.
+    /// Its kind.
     pub kind: LeakKind,
 }
 
-/// What a place looks like.
+/// The kinds of leak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LeakKind {
     /// A name of the private list.
@@ -44,7 +44,7 @@ pub enum LeakKind {
 }
 
 impl LeakKind {
-    /// What it is, for the middle of a sentence.
+    /// Its name in the middle of a sentence.
     pub fn noun(self) -> &'static str {
         match self {
             Self::Name => tr!("a listed name"),
@@ -64,7 +64,7 @@ struct LeakPattern {
     holds: fn(&str) -> bool,
 }
 
-/// What a sign is made of.
+/// A kind, its regular expression, and a check of each match.
 type LeakRule = (LeakKind, &'static str, fn(&str) -> bool);
 
 const BIRTH: &str = r"(?i)\b(?:born|d\.?o\.?b\.?|date of birth)\W{0,3}(?:on |is |was )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4})";
@@ -142,7 +142,7 @@ fn in_text(text: &str, names: &NameList) -> Vec<(Range<usize>, LeakKind)> {
     found
 }
 
-/// Whether the last of ten digits checks the nine before it, modulo 11.
+/// True where the last of ten digits checks the nine before it, modulo 11.
 fn is_health_number(text: &str) -> bool {
     let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
     let [first @ .., check] = &digits[..] else {

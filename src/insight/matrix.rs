@@ -12,7 +12,7 @@ use crate::{
     text::words::tr,
 };
 
-/// Whether a note is to be seen by whoever asks.
+/// A filter: true for a note that may be seen.
 type NoteFilter<'a> = &'a dyn Fn(&Note) -> bool;
 
 /// Which two things are crossed: what stands in the rows, then what stands in the columns.
@@ -38,7 +38,7 @@ impl Crosstab {
         Self::AgenciesFactors,
     ];
 
-    /// What it is called.
+    /// Its title.
     pub fn title(self) -> &'static str {
         match self {
             Self::EpisodesFactors => tr!("Episodes by factors"),
@@ -48,7 +48,7 @@ impl Crosstab {
         }
     }
 
-    /// What one of its rows is.
+    /// The noun for one of its rows.
     pub fn row(self) -> &'static str {
         match self {
             Self::EpisodesFactors | Self::EpisodesPatterns => tr!("Episode"),
@@ -79,7 +79,7 @@ impl Crosstab {
         }
     }
 
-    /// What stands in the rows, and what in the columns.
+    /// The axis of the rows and that of the columns.
     fn axes<'a>(
         self,
         review: &'a Review,
@@ -97,7 +97,7 @@ impl Crosstab {
     }
 }
 
-/// What a row or a column of a matrix is called.
+/// The heading of a row or a column, at four lengths.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AxisHeading {
     /// Its number on the board, or its letter; an agency has none.
@@ -112,10 +112,10 @@ pub struct AxisHeading {
     pub level: Option<LevelId>,
 }
 
-/// How many notes stand where two things meet.
+/// The number of notes where two things meet, for all pairs of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matrix {
-    /// What is crossed.
+    /// The two things that are crossed.
     pub crosstab: Crosstab,
     /// The rows.
     pub rows: Vec<AxisHeading>,
@@ -123,20 +123,20 @@ pub struct Matrix {
     pub columns: Vec<AxisHeading>,
     /// In how many episodes each row is touched, and each column. Not how many notes: who talks much would drown the rest.
     pub touched: (Vec<usize>, Vec<usize>),
-    /// How many episodes there are.
+    /// The number of episodes.
     pub episodes: usize,
-    /// How many notes stand in no cell, because they say nothing of one of the two.
+    /// The number of notes in no cell, because they say nothing of one of the two.
     pub beside: usize,
     squares: Vec<CrosstabCell>,
 }
 
 impl Matrix {
     /// Counts the notes of the chosen episodes that are to be seen, in one pass.
-    pub fn of(review: &Review, crossing: Crosstab, seen: NoteFilter<'_>) -> Self {
-        let (by_row, by_column) = crossing.axes(review, seen);
+    pub fn of(review: &Review, crosstab: Crosstab, seen: NoteFilter<'_>) -> Self {
+        let (by_row, by_column) = crosstab.axes(review, seen);
         let (rows, columns) = (by_row.headings(review), by_column.headings(review));
         let mut matrix = Self {
-            crosstab: crossing,
+            crosstab,
             touched: (vec![0; rows.len()], vec![0; columns.len()]),
             squares: vec![CrosstabCell::default(); rows.len() * columns.len()],
             rows,
@@ -170,7 +170,7 @@ impl Matrix {
         matrix
     }
 
-    /// What stands in a cell, by its row and column; nothing where there is no such cell.
+    /// A cell by its row and column; an empty one where there is none.
     pub fn cell(&self, row: usize, column: usize) -> CrosstabCell {
         if column >= self.columns.len() {
             return CrosstabCell::default();
@@ -206,11 +206,11 @@ impl Matrix {
 /// The notes behind a cell, by its row and column, in the order of the episodes.
 pub fn behind<'a>(
     review: &'a Review,
-    crossing: Crosstab,
+    crosstab: Crosstab,
     (row, column): (usize, usize),
     seen: NoteFilter<'_>,
 ) -> Vec<(&'a Episode, &'a Note)> {
-    let (by_row, by_column) = crossing.axes(review, seen);
+    let (by_row, by_column) = crosstab.axes(review, seen);
     let mut found = Vec::new();
     let mut places = Vec::new();
     for (index, episode) in review.chosen().enumerate() {
@@ -229,8 +229,8 @@ pub fn behind<'a>(
 }
 
 /// The rows of a matrix, without what stands in them.
-pub fn rows_of(review: &Review, crossing: Crosstab, seen: NoteFilter<'_>) -> Vec<AxisHeading> {
-    crossing.axes(review, seen).0.headings(review)
+pub fn rows_of(review: &Review, crosstab: Crosstab, seen: NoteFilter<'_>) -> Vec<AxisHeading> {
+    crosstab.axes(review, seen).0.headings(review)
 }
 
 /// Counts an episode, if it has not been counted yet.
@@ -239,7 +239,7 @@ fn touch(count: &mut usize, last: &mut usize, episode: usize) {
     *last = episode + 1;
 }
 
-/// What stands in the rows or in the columns.
+/// The things along one side of a matrix.
 enum MatrixAxis<'a> {
     Episodes,
     Factors(Vec<&'a Factor>),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::review::{Event, Review, when};
 
-/// What is told of one moment.
+/// The events of one moment.
 pub struct NarrativeMoment<'a> {
     /// When it was, as the first of those who tell it says.
     pub when: &'a str,

@@ -13,12 +13,12 @@ use crate::{
 
 /// A pattern that so many notes carry ought to meet a doubt.
 const MANY: usize = 4;
-/// How many roles or episodes are named one by one.
+/// The most roles or episodes named one by one.
 const NAMED: usize = 4;
-/// How many patterns without a doubt are told.
+/// The most patterns without a doubt that are told.
 const PATTERNS: usize = 2;
 
-/// What is quiet over the whole review: episodes, factors, voices, patterns.
+/// The gaps of the whole review: episodes, factors, voices, patterns.
 pub(super) fn whole(review: &Review, factors: &[&Factor], touched: &Coverage) -> Vec<Gap> {
     let all = review.chosen().count();
     let mut corners: Vec<Gap> = episodes(&touched.untouched, all).into_iter().collect();

@@ -7,21 +7,21 @@ use crate::{
     review::{Episode, Note, NoteKind, Review},
 };
 
-/// What stands where two things meet: an episode and a factor, a factor and a type of pattern.
+/// Counts of the notes where two things meet: an episode and a factor, a factor and a type of pattern.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CrosstabCell {
-    /// How many notes, challenges and questions included, those withdrawn or parked left out.
+    /// The number of notes, challenges and questions included, those withdrawn or parked left out.
     pub notes: usize,
-    /// How many of them say what helped; what helped and hindered counts as both.
+    /// The number of them that say what helped; what helped and hindered counts as both.
     pub helped: usize,
-    /// How many of them say what hindered.
+    /// The number of them that say what hindered.
     pub hindered: usize,
-    /// How many of them are challenges.
+    /// The number of them that are challenges.
     pub challenges: usize,
 }
 
 impl CrosstabCell {
-    /// Whether one of its notes is a challenge.
+    /// True where one of its notes is a challenge.
     pub fn is_challenged(self) -> bool {
         self.challenges > 0
     }
@@ -43,7 +43,7 @@ impl AddAssign for CrosstabCell {
     }
 }
 
-/// Whether a note stands on the board and counts there.
+/// True where a note stands on the board and counts there.
 pub(super) fn counts(note: &Note) -> bool {
     !note.withdrawn && note.factor.is_some()
 }
@@ -79,7 +79,7 @@ pub fn tally(factors: &[&Factor], pack: &Pack, episode: &Episode) -> EpisodeTall
     tally
 }
 
-/// What all episodes come to.
+/// The factors and pattern types that the chosen episodes cover.
 pub struct Coverage {
     /// In how many episodes each factor is touched.
     pub factors: Vec<usize>,

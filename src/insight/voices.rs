@@ -13,9 +13,9 @@ const FAMILY: &str = tr!(const "family");
 pub struct RoleVoice<'a> {
     /// The role.
     pub person: &'a Person,
-    /// How many notes it said, without those withdrawn.
+    /// The number of notes it said, without those withdrawn.
     pub notes: usize,
-    /// Whether it is heard at all: in notes, in its view from the tunnel, in the family’s account.
+    /// True where it is heard at all: in notes, in its view from the tunnel, in the family’s account.
     pub told: bool,
 }
 
@@ -58,7 +58,7 @@ pub fn voices<'a>(review: &'a Review, episode: &Episode) -> Vec<RoleVoice<'a>> {
     voices
 }
 
-/// Whether a role is heard in an episode without a note.
+/// True where a role is heard in an episode without a note.
 fn tells_otherwise(episode: &Episode, person: &Person) -> bool {
     let view = episode
         .tunnels

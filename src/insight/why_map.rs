@@ -12,7 +12,7 @@ use crate::{
 pub struct WhyMap {
     /// Everything that stands in it, each once, in the order in which it is told.
     pub nodes: Vec<WhyMapNode>,
-    /// What leads to what, and what speaks against what.
+    /// The arrows between nodes, those of challenges included.
     pub arrows: Vec<WhyMapArrow>,
     /// The same as a chain below each finding.
     pub steps: Vec<ChainStep>,
@@ -25,15 +25,15 @@ pub struct WhyMap {
 pub struct WhyMapNode {
     /// Its id.
     pub id: Id,
-    /// What people call it.
+    /// Its code.
     pub code: Code,
-    /// What it says.
+    /// Its text.
     pub words: String,
     /// At which height it stands.
     pub band: WhyMapBand,
     /// Of a note: which of the map’s episodes it stands under.
     pub episode: usize,
-    /// Whether it is a challenge.
+    /// True for a challenge.
     pub challenges: bool,
 }
 
@@ -57,7 +57,7 @@ pub struct WhyMapArrow {
     pub from: usize,
     /// The place of where it leads.
     pub to: usize,
-    /// Whether it speaks against what it leads to.
+    /// True where it speaks against what it leads to.
     pub against: bool,
 }
 
@@ -119,7 +119,7 @@ impl WhyMap {
     }
 }
 
-/// What is known of a map while it is being made.
+/// The nodes and arrows drawn so far.
 #[derive(Default)]
 struct WhyMapBuilder {
     places: HashMap<Id, usize>,

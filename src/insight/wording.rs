@@ -20,7 +20,7 @@ pub struct WordingFlag {
     pub place: Range<usize>,
     /// The id of its class.
     pub class: String,
-    /// What the class is called.
+    /// The name of the class.
     pub name: String,
     /// The phrase as the lexicon has it: what one names to switch it off.
     pub phrase: String,
@@ -32,7 +32,7 @@ pub struct WordingFlag {
     pub rewrite: String,
 }
 
-/// How a text stands in a review: what decides which classes are asked about.
+/// The context of a text in a review, which decides the classes that are asked about.
 #[derive(Clone, Copy, Debug)]
 pub struct TextContext<'a> {
     /// Where.

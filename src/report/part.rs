@@ -76,7 +76,7 @@ macro_rules! parts {
             pub const ALL: &[Self] = &[ $( Self::$variant, )* ];
 
             /// What it has to tell.
-            pub(super) fn tell(self, context: &ReportContext<'_>) -> PartContent {
+            pub(super) fn content(self, context: &ReportContext<'_>) -> PartContent {
                 match self { $( Self::$variant => $tell(context).into(), )* }
             }
         }

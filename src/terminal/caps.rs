@@ -1,7 +1,7 @@
 //! What this terminal can show, by what it says of itself in the environment. It is asked nothing: answers may be slow,
 //! and some terminals print the question.
 
-use crate::view::{glyphs::Glyphs, theme::ColourDepth};
+use crate::ui::{glyphs::Glyphs, theme::ColourDepth};
 
 /// What a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

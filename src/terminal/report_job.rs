@@ -34,7 +34,7 @@ pub fn carry_out(job: &ReportJob) -> String {
             );
         }
     }
-    let Ok(bytes) = report::written(&outline, job.form) else {
+    let Ok(bytes) = report::render(&outline, job.form) else {
         return tr!("{name} was not written: it could not be put together", name);
     };
     let fs = job.store.fs();

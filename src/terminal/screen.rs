@@ -10,9 +10,9 @@ use crate::{
         App, AppEffect, Now, ReportJob,
         start::{StartChoice, StartScreen},
     },
-    command::Action,
-    command::keymap::Key,
-    view::{self, glyphs::Glyphs, theme::Theme},
+    command::{Action, keymap::Key},
+    ui::{glyphs::Glyphs, theme::Theme},
+    view,
 };
 
 /// Something that keys are pressed on and that can be drawn.

@@ -20,7 +20,7 @@ use crate::{
     },
     command::Action,
     text::words::{looked_up, tr},
-    view::{
+    ui::{
         glyphs::Glyphs,
         theme::{self, ColourDepth, Theme},
     },

@@ -46,6 +46,11 @@ pub(crate) use tr;
 /// stand in what people type: [`super::clean`] lets no control character through.
 const KEY: (char, char) = ('\u{2}', '\u{3}');
 
+/// The key of an action, to be named by [`with_keys`].
+pub fn key_named(action: &str) -> String {
+    format!("{}{action}{}", KEY.0, KEY.1)
+}
+
 /// A text of ours in the language in use.
 pub fn looked_up(english: &'static str) -> &'static str {
     english
@@ -58,11 +63,7 @@ pub fn filled(text: &str, values: &[(&str, &dyn Display)]) -> String {
     while let Some((before, name, after)) = next_place(rest) {
         out.push_str(before);
         match (name.strip_prefix("key:"), value_of(name, values)) {
-            (Some(action), _) => out.extend([
-                KEY.0.to_string().as_str(),
-                action,
-                KEY.1.to_string().as_str(),
-            ]),
+            (Some(action), _) => out.push_str(&key_named(action)),
             (None, Some(value)) => {
                 // Writing to a String does not fail.
                 let _ = write!(out, "{value}");

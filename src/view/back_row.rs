@@ -7,10 +7,13 @@ use ratatui::{
 
 use crate::{
     app::App,
-    command::Context,
-    command::keymap::{KeySequence, Keymap},
+    command::{
+        Context,
+        keymap::{KeySequence, Keymap},
+    },
     text::wrap,
-    view::{bar, canvas::Canvas, line, page},
+    ui::canvas::Canvas,
+    view::{bar, line, page},
 };
 
 /// What somebody at the back reads aloud: a sentence, a mark, and letters that are easily taken for each other.

@@ -4,12 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::App,
-    command::Action,
-    command::keymap::KeyHint,
-    view::{
-        canvas::Canvas,
-        layout::{BoardLayout, BoardSize},
-    },
+    command::{Action, keymap::KeyHint},
+    ui::{canvas::Canvas, layout::BoardSize},
+    view::layout::BoardLayout,
 };
 
 /// Cells between two items.

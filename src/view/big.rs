@@ -10,13 +10,8 @@ use crate::{
     insight::{silent, voices},
     review::{Note, NoteKind},
     text::wrap,
-    view::{
-        canvas::Canvas,
-        grid,
-        layout::{BoardLayout, inset},
-        note::NoteLayout,
-        page,
-    },
+    ui::{canvas::Canvas, layout::inset},
+    view::{grid, layout::BoardLayout, note::NoteLayout, page},
 };
 
 /// Rows at most for one note while others want to be seen, and cells across: longer rows lose the eye.

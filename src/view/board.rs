@@ -7,19 +7,28 @@ use ratatui::{
 
 use crate::{
     app::{App, Highlight, Popup, ScreenState},
+    ui::{canvas::Canvas, layout::BoardSize},
     view::{
-        bar, big,
-        canvas::Canvas,
-        dock,
+        bar, big, dock,
         grid::{self, cells},
         header,
-        layout::{BoardLayout, BoardSize},
+        layout::BoardLayout,
         line, note, panel, patterns,
     },
 };
 
 /// Draws the board with whatever is docked above the line; where the caret stands.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
+    let places = BoardLayout::of(app, canvas.area());
+    draw_with(canvas, app, |canvas| dock::draw(canvas, app, &places))
+}
+
+/// Draws the board with what `docked` draws above the line.
+pub fn draw_with(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    docked: impl FnOnce(&mut Canvas<'_>),
+) -> Option<Position> {
     let places = BoardLayout::of(app, canvas.area());
     header::draw(canvas, app, places.header, None);
     if app.big {
@@ -33,14 +42,14 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
         patterns::draw(canvas, app, &places);
         light(canvas, app, &places);
     }
-    dock::draw(canvas, app, &places);
+    docked(canvas);
     line::draw_screen_reader_text(canvas, app, &places);
     let caret = line::draw(canvas, app, &places);
     bar::draw(canvas, app, places.bar);
     caret.filter(|_| {
         !matches!(
             app.state,
-            ScreenState::Sheet(Popup::Voices | Popup::Parked(_) | Popup::Report(..))
+            ScreenState::Sheet(Popup::Voices | Popup::Parked(_))
         )
     })
 }
@@ -116,7 +125,10 @@ pub fn focus_notes<'a>(app: &'a App, places: &BoardLayout) -> Vec<(Rect, note::N
 
 /// Lights the place that the last notice is about, and what the words in the line will point at.
 fn light(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
-    let told = app.notice.as_ref().and_then(|notice| notice.lit.as_ref());
+    let told = app
+        .notice
+        .as_ref()
+        .and_then(|notice| notice.highlight.as_ref());
     for lit in told.cloned().into_iter().chain(app.pointed_lit()) {
         light_one(canvas, app, places, &lit);
     }

@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use crate::{
     insight::CrosstabCell,
     method::{LevelId, Pack},
-    view::{canvas::Canvas, grid::level_index},
+    ui::canvas::Canvas,
+    view::grid::level_index,
 };
 
 /// A page this wide has the names over the cells, and the key to them in full.

@@ -4,7 +4,7 @@ use crate::{
     app::App,
     insight::ChecklistLine,
     review::{AnyItem, Id},
-    view::detail::{DetailLine, DetailSection, DetailTone},
+    ui::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What the page says of a line.
@@ -31,7 +31,7 @@ pub(super) fn in_full(app: &App, raised: &ChecklistLine) -> Vec<DetailSection> {
     }
     passages
         .into_iter()
-        .map(|passage| passage.without_names(app))
+        .map(|passage| passage.without_names(&app.page_context()))
         .collect()
 }
 

@@ -4,7 +4,7 @@ use crate::{
     app::{App, label},
     insight::{EvidenceBase, hears_family},
     review::{Choice, Episode, Id, Review},
-    view::{
+    ui::{
         detail::{DetailLine, DetailSection, DetailTone},
         evidence_base,
     },
@@ -29,7 +29,7 @@ pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
         passages.push(DetailSection::of("Named by", named));
     }
     let ground = EvidenceBase::of_episode(app.review(), episode);
-    passages.extend(evidence_base::passage(app, &ground));
+    passages.extend(evidence_base::passage(&app.page_context(), &ground));
     passages.extend(told("What happened", &episode.what_happened));
     passages
 }

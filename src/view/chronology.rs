@@ -3,14 +3,14 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, ListState, Page, Row, label, moments},
+    app::{App, ListState, PageName, Row, label, moments, old_title},
     review::{Event, Id, Review},
     text::wrap,
-    view::{
+    ui::{
         canvas::Canvas,
         detail::{self, DetailLine, DetailSection, DetailTone},
-        listing, page,
     },
+    view::{listing, page},
 };
 
 /// Cells for when it was.
@@ -29,15 +29,15 @@ const FOOT: u16 = 6;
 /// Draws the chronology, side by side or in one list; where the caret stands in what is typed.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
     if app.is_merged() {
-        return listing::draw(canvas, app, Page::Chronology, list);
+        return listing::draw(canvas, app, PageName::Chronology, list);
     }
-    let body = page::frame(canvas, app, Page::Chronology.title());
-    let rows = app.page_rows(Page::Chronology, list.query.text());
+    let body = page::frame(canvas, app, old_title(PageName::Chronology));
+    let rows = app.page_rows(PageName::Chronology, list.query.text());
     let caret = listing::draw_head(
         canvas,
         app,
         Rect { height: 1, ..body },
-        Page::Chronology,
+        PageName::Chronology,
         list,
     );
     let table = ChronologyLayout::of(app, body, &rows, list.at);
@@ -54,9 +54,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Posi
 /// The row of the page that was clicked.
 pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
     if app.is_merged() {
-        return listing::row_at(app, Page::Chronology, list, area, at);
+        return listing::row_at(app, PageName::Chronology, list, area, at);
     }
-    let rows = app.page_rows(Page::Chronology, list.query.text());
+    let rows = app.page_rows(PageName::Chronology, list.query.text());
     let table = ChronologyLayout::of(app, page::body(area), &rows, list.at);
     let told = table
         .told

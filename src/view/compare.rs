@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     review::Id,
-    view::detail::{DetailLine, DetailSection, DetailTone},
+    ui::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What the page says of a note.

@@ -3,7 +3,7 @@
 use crate::{
     app::{App, ComparedBy, counted},
     review::Id,
-    view::{
+    ui::{
         detail::{DetailLine, DetailSection, DetailTone},
         evidence, pattern,
     },
@@ -40,13 +40,13 @@ pub(super) fn in_full(app: &App, chosen: Option<Id>) -> Vec<DetailSection> {
             )]));
         }
     } else {
-        let chosen = chosen.map(|id| evidence::note(app, id));
+        let chosen = chosen.map(|id| evidence::note(&app.page_context(), id));
         passages.extend(chosen.into_iter().flatten().take(1));
     }
     let lines: Vec<DetailLine> = picked
         .iter()
         .filter_map(|id| app.review().note(*id))
-        .map(|(_, note)| evidence::said(app, note))
+        .map(|(_, note)| evidence::said(&app.page_context(), note))
         .collect();
     let running = match picked.len() {
         0 => "No note picked yet".to_owned(),
@@ -61,6 +61,6 @@ pub(super) fn in_full(app: &App, chosen: Option<Id>) -> Vec<DetailSection> {
     } else {
         passages.push(DetailSection::of(running, lines));
     }
-    passages.push(pattern::test(app));
+    passages.push(pattern::test(&app.page_context()));
     passages
 }

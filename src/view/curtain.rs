@@ -7,10 +7,13 @@ use ratatui::{
 
 use crate::{
     app::App,
-    command::Context,
-    command::keymap::{KeySequence, Keymap},
+    command::{
+        Context,
+        keymap::{KeySequence, Keymap},
+    },
     text::wrap,
-    view::{canvas::Canvas, header},
+    ui::canvas::Canvas,
+    view::header,
 };
 
 /// Covers the screen; the caret is hidden, since a word typed here is nobody's to read.

@@ -3,52 +3,21 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, ListState, NoteAttribute, Popup, ReportDialog, ScreenState, offered},
-    command::ReportKind,
+    app::{App, ListState, NoteAttribute, Popup, ScreenState, offered},
     insight::{RoleVoice, voices},
-    view::{
+    ui::{
         canvas::Canvas,
-        layout::{BoardLayout, MARGIN, inset},
-        page,
+        dock::{DockLayout, DockRow, clear, docked, draw_list},
+        layout::MARGIN,
     },
+    view::{layout::BoardLayout, page},
 };
-
-/// A row of a docked list: words at the left, and something about them at the right.
-struct DockRow {
-    left: String,
-    right: String,
-    /// What stands at the right asks for it, and so is never cut.
-    is_key: bool,
-    chosen: bool,
-}
-
-impl DockRow {
-    fn new(left: impl Into<String>, right: impl Into<String>) -> Self {
-        Self {
-            left: left.into(),
-            right: right.into(),
-            is_key: false,
-            chosen: false,
-        }
-    }
-
-    /// A row with the keys or the word that ask for it.
-    fn asked(words: impl Into<String>, keys: impl Into<String>) -> Self {
-        Self {
-            is_key: true,
-            ..Self::new(words, keys)
-        }
-    }
-}
 
 /// Draws the list that is docked above the line, if there is one.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     match &app.state {
         ScreenState::Sheet(Popup::Palette(list)) => draw_palette(canvas, app, places, list),
         ScreenState::Sheet(Popup::Parked(list)) => draw_parked(canvas, app, places, list),
-        ScreenState::Sheet(Popup::Report(asking, list)) => {
-            draw_report(canvas, app, places, asking, list)
-        }
         ScreenState::Sheet(Popup::Voices) => draw_voices(canvas, app, places),
         ScreenState::Line => match app.line.chips_open {
             Some(attribute) => draw_choices(canvas, app, places, attribute),
@@ -56,6 +25,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
         },
         ScreenState::Sheet(Popup::Help(_) | Popup::Overview(_) | Popup::Page(..))
         | ScreenState::Note(_)
+        | ScreenState::Page(_)
         | ScreenState::Form(_)
         | ScreenState::BackRow
         | ScreenState::Curtain(..) => {}
@@ -80,7 +50,7 @@ fn draw_palette(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: 
     };
     draw_list(
         canvas,
-        places,
+        above_line(places),
         "What would you like to do?",
         rows,
         Some(list.at),
@@ -106,42 +76,12 @@ fn draw_parked(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &
     let title = format!("Parking lot ({})", app.parked_rows("").len());
     draw_list(
         canvas,
-        places,
+        above_line(places),
         &title,
         rows,
         Some(list.at),
         Some(foot),
         PARKED,
-    );
-}
-
-fn draw_report(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    places: &BoardLayout,
-    asking: &ReportDialog,
-    list: &ListState,
-) {
-    let query = list.query.text();
-    let rows = app.report_rows(asking, query);
-    let rows: Vec<DockRow> = rows
-        .into_iter()
-        .map(|row| DockRow::new(row.words, row.about))
-        .collect();
-    let foot = if rows.is_empty() {
-        "No report is called that. Esc closes, and nothing is written".to_owned()
-    } else {
-        app.report_foot(asking, query)
-    };
-    let title = asking.kind().map_or("Which report?", ReportKind::words);
-    draw_list(
-        canvas,
-        places,
-        title,
-        rows,
-        Some(list.at),
-        Some(foot),
-        REPORT,
     );
 }
 
@@ -160,7 +100,7 @@ fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     });
     draw_list(
         canvas,
-        places,
+        above_line(places),
         "Who said it?",
         rows.collect(),
         Some(app.line.role_at),
@@ -254,41 +194,30 @@ fn draw_choices(
     } else {
         10
     };
-    draw_list(canvas, places, title, rows, None, Some(foot), most);
+    draw_list(
+        canvas,
+        above_line(places),
+        title,
+        rows,
+        None,
+        Some(foot),
+        most,
+    );
 }
 
-/// Where a docked list stands: the whole of it, its rows, and which row is the first shown.
-struct DockLayout {
-    place: Rect,
-    rows: Rect,
-    first: usize,
-}
-
-impl DockLayout {
-    /// A list of so many rows, the chosen one always among those shown, above a foot if it has one.
-    fn of(places: &BoardLayout, count: usize, chosen: usize, has_foot: bool, most: u16) -> Self {
-        let foot = if has_foot { 2 } else { 0 };
-        let room = places.line.y.saturating_sub(2 + 3 + foot + 1).max(1);
-        let shown = u16::try_from(count).unwrap_or(u16::MAX).min(most).min(room);
-        let place = docked(places, 3 + shown + foot);
-        let rows = Rect {
-            y: place.y + 2,
-            height: shown,
-            width: place.width.min(70),
-            ..place
-        };
-        Self {
-            place,
-            rows,
-            first: chosen.saturating_sub(usize::from(shown.saturating_sub(1))),
-        }
+/// The place above the line.
+pub fn above_line(places: &BoardLayout) -> Rect {
+    Rect {
+        x: 0,
+        y: 0,
+        width: places.line.width,
+        height: places.line.y,
     }
 }
 
 /// The most rows of the list of commands and of the parking lot.
 const COMMANDS: u16 = 8;
 const PARKED: u16 = 10;
-const REPORT: u16 = 6;
 
 /// The row of the list that was clicked.
 pub fn row_at(app: &App, places: &BoardLayout, at: Position) -> Option<usize> {
@@ -296,128 +225,13 @@ pub fn row_at(app: &App, places: &BoardLayout, at: Position) -> Option<usize> {
     let (count, most) = match app.popup()? {
         Popup::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
         Popup::Parked(list) => (app.parked_rows(list.query.text()).len(), PARKED),
-        Popup::Report(asking, list) => (app.report_rows(asking, list.query.text()).len(), REPORT),
         Popup::Help(_) | Popup::Overview(_) | Popup::Voices | Popup::Page(..) => return None,
     };
-    let docked = DockLayout::of(places, count, list.at, true, most);
+    let docked = DockLayout::of(above_line(places), count, list.at, true, most);
     docked
         .rows
         .contains(at)
         .then(|| docked.first + usize::from(at.y - docked.rows.y))
-}
-
-/// A heading, rows of which the chosen one is always among those shown, and a line under them.
-fn draw_list(
-    canvas: &mut Canvas<'_>,
-    places: &BoardLayout,
-    title: &str,
-    mut rows: Vec<DockRow>,
-    chosen: Option<usize>,
-    foot: Option<String>,
-    most: u16,
-) {
-    if let Some(row) = chosen.and_then(|chosen| rows.get_mut(chosen)) {
-        row.chosen = true;
-    }
-    let docked = DockLayout::of(
-        places,
-        rows.len(),
-        chosen.unwrap_or(0),
-        foot.is_some(),
-        most,
-    );
-    let place = docked.place;
-    clear(canvas, places, place.y);
-    canvas.heading(
-        place.x,
-        place.right(),
-        place.y,
-        title,
-        canvas.theme.strong(),
-    );
-    for (row, y) in rows
-        .iter()
-        .skip(docked.first)
-        .zip(docked.rows.top()..docked.rows.bottom())
-    {
-        draw_row(
-            canvas,
-            Rect {
-                y,
-                height: 1,
-                ..docked.rows
-            },
-            row,
-        );
-    }
-    if let Some(foot) = foot {
-        let y = docked.rows.bottom() + u16::from(docked.rows.height > 0);
-        canvas.words(
-            place.x + 2,
-            y,
-            place.width.saturating_sub(2),
-            &foot,
-            canvas.theme.muted(),
-        );
-    }
-}
-
-fn draw_row(canvas: &mut Canvas<'_>, place: Rect, row: &DockRow) {
-    let theme = canvas.theme;
-    let (words, beside) = match (row.chosen, row.is_key) {
-        (true, true) => (theme.chosen(), theme.chosen()),
-        (true, false) => (theme.chosen(), theme.chosen_muted()),
-        (false, true) => (theme.text(), theme.key()),
-        (false, false) => (theme.text(), theme.muted()),
-    };
-    if row.chosen {
-        canvas.fill(
-            Rect {
-                x: place.x.saturating_sub(1),
-                width: place.width + 1,
-                ..place
-            },
-            theme.chosen(),
-        );
-        canvas.words(place.x, place.y, 1, canvas.glyphs.chosen, words);
-    }
-    let (x, right) = (place.x + 2, place.right().saturating_sub(1));
-    if row.is_key {
-        let start = canvas.words_to(right, place.y, &row.right, beside);
-        let room = start.saturating_sub(x + 2);
-        canvas.words(x, place.y, room, &row.left, words);
-        return;
-    }
-    let end = canvas.words(x, place.y, right.saturating_sub(x), &row.left, words) + 2;
-    let room = right.saturating_sub(end);
-    let start = right.saturating_sub(canvas.width(&row.right).min(room));
-    // Less than this says nothing.
-    if room >= 4 {
-        canvas.words(start, place.y, room, &row.right, beside);
-    }
-}
-
-/// The place above the line for a list so high; never over the header.
-fn docked(places: &BoardLayout, height: u16) -> Rect {
-    let top = places.line.y.saturating_sub(height).max(1);
-    inset(Rect {
-        x: 0,
-        y: top,
-        width: places.line.width,
-        height: places.line.y.saturating_sub(top),
-    })
-}
-
-/// Clears the rows from a blank one above a list down to the line.
-fn clear(canvas: &mut Canvas<'_>, places: &BoardLayout, top: u16) {
-    let top = top.saturating_sub(1).max(1);
-    let whole = Rect {
-        x: 0,
-        y: top,
-        width: places.line.width,
-        height: places.line.y.saturating_sub(top),
-    };
-    canvas.fill(whole, canvas.theme.background());
 }
 
 fn draw_voices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
@@ -427,8 +241,8 @@ fn draw_voices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let shown = u16::try_from(heard.len().max(1))
         .unwrap_or(u16::MAX)
         .min(room);
-    let place = docked(places, shown + 5);
-    clear(canvas, places, place.y);
+    let place = docked(above_line(places), shown + 5);
+    clear(canvas, above_line(places), place.y);
     let title = format!(
         "Who has spoken in {}",
         super::header::episode(app)

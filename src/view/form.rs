@@ -6,7 +6,8 @@ use crate::{
     app::{App, Form, FormField, FormSubject, FormValue},
     review::Kind,
     text::wrap,
-    view::{canvas::Canvas, layout::MARGIN, page},
+    ui::{canvas::Canvas, layout::MARGIN},
+    view::page,
 };
 
 /// Cells between two choices.

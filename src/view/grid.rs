@@ -6,11 +6,8 @@ use crate::{
     app::{App, cell, depths},
     method::{Factor, LevelId, Pack},
     review::{Checked, Note, NoteKind},
-    view::{
-        canvas::Canvas,
-        layout::{BoardLayout, BoardSize},
-        note::NoteLayout,
-    },
+    ui::{canvas::Canvas, layout::BoardSize},
+    view::{layout::BoardLayout, note::NoteLayout},
 };
 
 /// A factor's cell on the board.

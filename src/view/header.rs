@@ -7,7 +7,8 @@ use crate::{
     review::{Choice, Status},
     store::SaveState,
     text::measure,
-    view::{canvas::Canvas, line},
+    ui::canvas::Canvas,
+    view::line,
 };
 
 /// More episodes than this are told by their number alone.

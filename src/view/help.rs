@@ -6,7 +6,8 @@ use crate::{
     app::{App, ListState},
     command::keymap::HelpLine,
     text::wrap,
-    view::{canvas::Canvas, page},
+    ui::canvas::Canvas,
+    view::page,
 };
 
 /// A page this wide has its sections in two columns.

@@ -6,20 +6,16 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, NoteAttribute, Page, Popup, ScreenState},
+    app::{App, NoteAttribute, PageName, Popup, ScreenState},
     command::Action,
     text::measure,
-    view::{
-        bar, board,
+    ui::{
         canvas::Canvas,
         glyphs::Glyphs,
-        grid::cells,
-        header,
-        layout::{BoardLayout, BoardSize, MARGIN},
-        line, patterns,
+        layout::{BoardSize, MARGIN},
         theme::Theme,
-        tiny,
     },
+    view::{bar, board, grid::cells, header, layout::BoardLayout, line, page, patterns, tiny},
 };
 
 /// What a click at a place of the screen asks for; nothing where there is nothing to press.
@@ -42,23 +38,33 @@ pub fn hit(app: &App, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) 
     }
     match &app.state {
         ScreenState::Line | ScreenState::Note(_) => on_board(app, theme, glyphs, &places, at),
-        ScreenState::Sheet(Popup::Palette(_) | Popup::Parked(_) | Popup::Report(..)) => {
+        ScreenState::Sheet(Popup::Palette(_) | Popup::Parked(_)) => {
             super::dock::row_at(app, &places, at).map(Action::ChooseRow)
         }
         ScreenState::Sheet(Popup::Overview(list)) => {
             super::overview::row_at(app, list, area, at).map(Action::ChooseRow)
         }
-        ScreenState::Sheet(Popup::Page(Page::Views, list)) => {
+        ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
             super::views::row_at(app, list, area, at).map(Action::ChooseRow)
         }
-        ScreenState::Sheet(Popup::Page(Page::Chronology, list)) => {
+        ScreenState::Sheet(Popup::Page(PageName::Chronology, list)) => {
             super::chronology::row_at(app, list, area, at).map(Action::ChooseRow)
         }
-        ScreenState::Sheet(Popup::Page(Page::Matrix, list)) => {
+        ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) => {
             super::matrix::matrix_cell_at(app, list, area, at).map(Action::ChooseRow)
         }
         ScreenState::Sheet(Popup::Page(page, list)) => {
             super::listing::row_at(app, *page, list, area, at).map(Action::ChooseRow)
+        }
+        ScreenState::Page(page) => {
+            // It is drawn once more where nobody sees it: what is drawn says what can be clicked.
+            let mut unseen = Buffer::empty(area);
+            let mut canvas = Canvas::new(&mut unseen, theme, glyphs);
+            let drawn = page::draw(&mut canvas, app, page.as_ref());
+            let mut clickable = drawn.clickable.into_iter().rev();
+            clickable
+                .find(|(place, _)| place.contains(at))
+                .map(|(_, action)| action)
         }
         ScreenState::Sheet(Popup::Help(_) | Popup::Voices)
         | ScreenState::Form(_)

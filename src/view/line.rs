@@ -3,16 +3,19 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Message, NoteAttribute, Popup, ScreenState},
-    command::Context,
-    command::keymap::KeySequence,
+    app::{App, NoteAttribute, Popup, ScreenState},
+    command::{Context, keymap::KeySequence},
     review::{Citation, Influence, NoteKind, items::ChoiceValue},
     text::wrap,
+    ui::{
+        canvas::Canvas,
+        layout::{BoardSize, MARGIN},
+        message::Message,
+    },
     view::{
         bar,
-        canvas::Canvas,
         grid::{draw_key, level_index},
-        layout::{BoardLayout, BoardSize, MARGIN},
+        layout::BoardLayout,
     },
 };
 
@@ -355,13 +358,14 @@ pub(super) fn told(app: &App) -> Option<String> {
             begun.join(" ")
         )
     });
-    let notice = app.told();
+    let notice = app.message_text();
     pending.or(notice).or(key)
 }
 
 /// Draws what is to be read aloud, whole, above the line.
 pub fn draw_screen_reader_text(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
-    let Some(Message::Aloud(text)) = app.notice.as_ref().map(|notice| &notice.said) else {
+    let said = app.notice.as_ref().map(|notice| &notice.message);
+    let Some(text) = said.and_then(Message::text_aloud) else {
         return;
     };
     let rows = wrap::wrap(text, usize::from(places.patterns.width.max(1)));

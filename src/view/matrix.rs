@@ -6,8 +6,8 @@ use crate::{
     app::{App, ListState},
     insight::{AxisHeading, Crosstab, Matrix},
     text::wrap,
+    ui::canvas::Canvas,
     view::{
-        canvas::Canvas,
         cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels},
         grid::level_index,
         page,
@@ -29,7 +29,7 @@ const EPISODES: &str = "Episodes";
 
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
-    let body = page::frame(canvas, app, app.crossing().title());
+    let body = page::frame(canvas, app, app.crosstab().title());
     let shown = MatrixLayout::of(app, list, body);
     let caret = draw_top(canvas, app, list, body);
     draw_heads(canvas, app, &shown);
@@ -151,13 +151,13 @@ fn draw_top(canvas: &mut Canvas<'_>, app: &App, list: &ListState, body: Rect) ->
         return None;
     }
     let mut x = top.x;
-    for (at, crossing) in Crosstab::ALL.into_iter().enumerate() {
-        let style = if crossing == app.crossing() {
+    for (at, crosstab) in Crosstab::ALL.into_iter().enumerate() {
+        let style = if crosstab == app.crosstab() {
             canvas.theme.strong()
         } else {
             canvas.theme.muted()
         };
-        let words = format!("{} {}", at + 1, crossing.title());
+        let words = format!("{} {}", at + 1, crosstab.title());
         let room = top.right().saturating_sub(x);
         x = canvas.words(x, top.y, room, &words, style) + 3;
     }

@@ -4,7 +4,7 @@
 use crate::{
     app::{App, counted},
     review::{Episode, Id, Meeting, MeetingState, Parked, ParkedKind},
-    view::detail::{DetailLine, DetailSection, DetailTone},
+    ui::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What the page says of a meeting.

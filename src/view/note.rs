@@ -6,7 +6,7 @@ use crate::{
     app::{App, label, target},
     review::{Influence, Note, NoteKind, Robustness, items::ChoiceValue},
     text::{measure, wrap},
-    view::canvas::Canvas,
+    ui::canvas::Canvas,
 };
 
 /// A note in the rows it gets.

@@ -7,8 +7,8 @@ use crate::{
     insight::{Coverage, EpisodeTally, Gap, episode_gaps, tally},
     review::Episode,
     text::wrap,
+    ui::canvas::Canvas,
     view::{
-        canvas::Canvas,
         cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels},
         grid::level_index,
         page,

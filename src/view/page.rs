@@ -1,21 +1,49 @@
-//! What the pages share: the rows around them, and which part of something long shows.
+//! What the pages share: the rows around them; and the page on top of the stack, in its place.
 
-use ratatui::{
-    layout::{Position, Rect},
-    style::Style,
-};
+use ratatui::layout::Rect;
 
 use crate::{
     app::App,
-    text::{edit::TextInput, measure},
-    view::{
-        bar,
+    ui::{
         canvas::Canvas,
-        header,
-        layout::{MARGIN, inset},
-        line,
+        layout::inset,
+        page::{Drawn, Page, Placement},
     },
+    view::{bar, board, dock, header, layout::BoardLayout, line},
 };
+
+pub use crate::ui::frame::{body, first_shown, more, tell, typed};
+
+/// Draws the page on top with what is around it.
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: &dyn Page) -> Drawn {
+    let cx = app.page_context();
+    match page.spec().place {
+        Placement::Whole => {
+            let body = frame(canvas, app, &page.title(&cx));
+            let drawn = page.draw(canvas, body, &cx);
+            more_below(canvas, app, body, &drawn);
+            drawn
+        }
+        Placement::Docked => {
+            let places = BoardLayout::of(app, canvas.area());
+            let above = dock::above_line(&places);
+            let mut drawn = Drawn::default();
+            // The line is drawn last: nothing stands over it.
+            board::draw_with(canvas, app, |canvas| {
+                drawn = page.draw(canvas, above, &cx);
+            });
+            drawn
+        }
+    }
+}
+
+/// Says that there is more to read, where nothing else is told.
+pub fn more_below(canvas: &mut Canvas<'_>, app: &App, body: Rect, drawn: &Drawn) {
+    if drawn.more && app.notice.is_none() {
+        let more = format!("{} more", canvas.glyphs.down);
+        canvas.words_to(body.right(), body.bottom(), &more, canvas.theme.muted());
+    }
+}
 
 /// Draws the top row, the key bar, and above the bar what there is to tell; the place in between is the page's own.
 pub fn frame(canvas: &mut Canvas<'_>, app: &App, title: &str) -> Rect {
@@ -31,77 +59,4 @@ pub fn frame(canvas: &mut Canvas<'_>, app: &App, title: &str) -> Rect {
         tell(canvas, &told);
     }
     body(area)
-}
-
-/// The place between the top row and what is told above the key bar.
-pub fn body(area: Rect) -> Rect {
-    inset(Rect {
-        y: area.y + area.height.min(2),
-        height: area.height.saturating_sub(4),
-        ..area
-    })
-}
-
-/// A sentence in the row above the key bar.
-pub fn tell(canvas: &mut Canvas<'_>, words: &str) {
-    let (area, style) = (canvas.area(), canvas.theme.strong());
-    let width = area.width.saturating_sub(2 * MARGIN);
-    canvas.words(
-        area.x + MARGIN,
-        area.bottom().saturating_sub(2),
-        width,
-        words,
-        style,
-    );
-}
-
-/// The first of `total` rows to show in `room` rows so that those of `chosen`, a start and a height, are among them.
-pub fn first_shown(total: usize, room: usize, chosen: (usize, usize)) -> usize {
-    let (start, height) = chosen;
-    let air = room.saturating_sub(height) / 2;
-    start.saturating_sub(air).min(total.saturating_sub(room))
-}
-
-/// "↑ 3 more", up to the column before `right`; nothing where there are none.
-pub fn more(canvas: &mut Canvas<'_>, right: u16, y: u16, way: &str, count: usize) {
-    if count > 0 {
-        let style = canvas.theme.muted();
-        canvas.words_to(right, y, &format!("{way} {count} more"), style);
-    }
-}
-
-/// What is being typed, in one row that follows the caret; where the caret stands.
-pub fn typed(canvas: &mut Canvas<'_>, place: Rect, writing: &TextInput, style: Style) -> Position {
-    let width = usize::from(place.width.max(2)) - 1;
-    let before = measure::shown(writing.before_caret());
-    let mut hidden = 0;
-    let mut cut = measure::width(&before).saturating_sub(width);
-    for grapheme in measure::graphemes(&before) {
-        if cut == 0 {
-            break;
-        }
-        cut = cut.saturating_sub(measure::width(grapheme));
-        hidden += grapheme.len();
-    }
-    let shown = &before[hidden..];
-    let x = canvas.words(place.x, place.y, place.width, shown, style);
-    let after = &writing.text()[writing.caret()..];
-    canvas.words(x, place.y, place.right().saturating_sub(x), after, style);
-    // In a place of one cell the caret stands on what is typed.
-    let x = x.min(place.right().saturating_sub(1)).max(place.x);
-    Position { x, y: place.y }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_chosen_shows_and_no_row_is_wasted() {
-        assert_eq!(first_shown(5, 10, (4, 1)), 0);
-        assert_eq!(first_shown(30, 10, (0, 1)), 0);
-        assert_eq!(first_shown(30, 10, (29, 1)), 20);
-        assert_eq!(first_shown(30, 10, (15, 2)), 11);
-        assert_eq!(first_shown(30, 0, (15, 2)), 15);
-    }
 }

@@ -4,16 +4,12 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     app::{App, label},
-    command::Context,
-    command::keymap::KeySequence,
+    command::{Context, keymap::KeySequence},
     insight::{EvidenceBase, hears_family, silent, voices},
     review::{Appraisal, Episode, Known, Review},
     text::{measure, wrap},
-    view::{
-        canvas::Canvas,
-        evidence_base,
-        layout::{BoardLayout, BoardSize},
-    },
+    ui::{canvas::Canvas, evidence_base, layout::BoardSize},
+    view::layout::BoardLayout,
 };
 
 /// Rows at most for the title.
@@ -49,7 +45,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
             draw_rows(canvas, app, episode, place);
         }
         BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
-            draw_column(canvas, app, episode, places)
+            draw_column(canvas, app, episode, places);
         }
     }
 }

@@ -6,10 +6,8 @@ use crate::{
     app::App,
     method::PatternType,
     review::NoteKind,
-    view::{
-        canvas::Canvas,
-        layout::{BoardLayout, BoardSize},
-    },
+    ui::{canvas::Canvas, layout::BoardSize},
+    view::layout::BoardLayout,
 };
 
 /// More dots than this are told by the number alone.

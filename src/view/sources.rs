@@ -3,7 +3,7 @@
 use crate::{
     app::{App, cited, label},
     review::{Citation, Id, Person, Source, SourceKind},
-    view::detail::{DetailLine, DetailSection, DetailTone},
+    ui::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// The most notes that have a key on the page.

@@ -8,13 +8,13 @@ use ratatui::{
 
 use crate::{
     app::start::{RecentRow, SAMPLES, StartFocus, StartScreen},
-    command::keymap::{self, KeyHint},
-    command::{Action, HelpSection},
-    text::{edit::TextInput, measure, secret::Secret, wrap},
-    view::{
-        back_row, bar, canvas::Canvas, curtain, dock, glyphs::Glyphs, help, layout::MARGIN, page,
-        theme::Theme,
+    command::{
+        Action, HelpSection,
+        keymap::{self, KeyHint},
     },
+    text::{edit::TextInput, measure, secret::Secret, wrap},
+    ui::{canvas::Canvas, glyphs::Glyphs, layout::MARGIN, theme::Theme},
+    view::{back_row, bar, curtain, dock, help, page},
 };
 
 const PURPOSE: &str = "For the meetings of a case review that ask why people did what made sense to them at the time.";

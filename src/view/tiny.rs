@@ -8,14 +8,21 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Form, FormValue, ListState, NoteAttribute, Page, Popup, ScreenState},
-    command::Action,
-    command::keymap::KeyHint,
+    app::{
+        App, Form, FormValue, ListState, NoteAttribute, PageName, Popup, ScreenState, old_title,
+    },
+    command::{Action, keymap::KeyHint},
     insight::{silent, voices},
     review::NoteKind,
     store::SaveState,
-    text::{measure, wrap},
-    view::{bar, canvas::Canvas, curtain, form, header, line},
+    text::{
+        edit::TextInput,
+        measure,
+        words::{looked_up, tr},
+        wrap,
+    },
+    ui::{canvas::Canvas, page::Page},
+    view::{bar, curtain, form, header, line},
 };
 
 /// Cells between two items of the last row.
@@ -37,6 +44,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
     };
     let (y, caret) = match &app.state {
         ScreenState::Sheet(popup) => draw_sheet(canvas, app, popup, body),
+        ScreenState::Page(page) => draw_page(canvas, app, page.as_ref(), body),
         ScreenState::Form(form) => draw_form(canvas, app, form, body),
         ScreenState::Line
         | ScreenState::Note(_)
@@ -230,7 +238,6 @@ fn draw_sheet(
     popup: &Popup,
     body: Rect,
 ) -> (u16, Option<Position>) {
-    let none = "Nothing goes by that word";
     let caption;
     let (caption, chosen) = match popup {
         Popup::Palette(list) => {
@@ -262,22 +269,40 @@ fn draw_sheet(
             )
         }
         Popup::Page(page, list) => {
-            let chosen = if *page == Page::Matrix {
+            let chosen = if *page == PageName::Matrix {
                 app.matrix_cell_in_words(list)
             } else {
                 app.chosen_row().map(|(_, row)| row.words)
             };
-            caption = format!("{} ", page.title());
+            caption = format!("{} ", old_title(*page));
             (caption.as_str(), chosen)
-        }
-        Popup::Report(asking, list) => {
-            let rows = app.report_rows(asking, list.query.text());
-            let chosen = rows.get(list.at).map(|row| row.words.clone());
-            ("Report ", chosen)
         }
         Popup::Voices => return draw_voices(canvas, app, body),
     };
     let query = popup.list().map(|list: &ListState| &list.query);
+    draw_chosen(canvas, body, caption, query, chosen)
+}
+
+/// A page that owns its state, come down to the same.
+fn draw_page(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    page: &dyn Page,
+    body: Rect,
+) -> (u16, Option<Position>) {
+    let caption = format!("{} ", looked_up(page.spec().title));
+    let chosen = page.in_short(&app.page_context());
+    draw_chosen(canvas, body, &caption, Some(&page.list().query), chosen)
+}
+
+/// What was typed, and in what is left the row that is chosen.
+fn draw_chosen(
+    canvas: &mut Canvas<'_>,
+    body: Rect,
+    caption: &str,
+    query: Option<&TextInput>,
+    chosen: Option<String>,
+) -> (u16, Option<Position>) {
     let (text, caret) = query.map_or(("", None), |query| (query.text(), Some(query.caret())));
     let written = CaptionedText::new(caption, text, caret);
     let half = Rect {
@@ -285,7 +310,7 @@ fn draw_sheet(
         ..body
     };
     let (y, caret) = draw_words(canvas, half, &written);
-    let chosen = chosen.unwrap_or_else(|| none.to_owned());
+    let chosen = chosen.unwrap_or_else(|| tr!("Nothing goes by that word").to_owned());
     let style = canvas.theme.chosen();
     let place = Rect {
         y,

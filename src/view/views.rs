@@ -3,9 +3,10 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, FormField, ListState, Page, Row},
+    app::{App, FormField, ListState, PageName, Row, old_title},
     text::wrap,
-    view::{canvas::Canvas, header, page},
+    ui::canvas::Canvas,
+    view::{header, page},
 };
 
 /// Cells before the words of a column, for the bar of the chosen one, and between two columns.
@@ -18,9 +19,9 @@ const NAMES: u16 = 2;
 
 /// Draws the page; where the caret stands in what is typed.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Position {
-    let title = format!("{}  {}", Page::Views.title(), header::episode(app));
+    let title = format!("{}  {}", old_title(PageName::Views), header::episode(app));
     let body = page::frame(canvas, app, &title);
-    let rows = app.page_rows(Page::Views, list.query.text());
+    let rows = app.page_rows(PageName::Views, list.query.text());
     let columns = ViewColumns::of(body, rows.len(), list.at);
     let caret = draw_head(canvas, app, body, list);
     draw_hidden(canvas, body, &columns);
@@ -45,7 +46,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Position {
 
 /// The view that was clicked.
 pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
-    let rows = app.page_rows(Page::Views, list.query.text());
+    let rows = app.page_rows(PageName::Views, list.query.text());
     let columns = ViewColumns::of(page::body(area), rows.len(), list.at);
     let mut places = columns.places();
     places

@@ -3,7 +3,8 @@
 use crate::{
     app::{App, FormValue},
     review::Id,
-    view::{detail::DetailSection, listing::by_fields_that},
+    ui::detail::DetailSection,
+    view::listing::by_fields_that,
 };
 
 /// What a note says in full; what nobody has said of it is left out.

@@ -4,7 +4,7 @@ use crate::{
     app::{App, WordingRow},
     insight::FlaggedText,
     method::Phrase,
-    view::detail::{DetailLine, DetailSection, DetailTone},
+    ui::detail::{DetailLine, DetailSection, DetailTone},
 };
 
 /// What a row of the page says in full.

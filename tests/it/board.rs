@@ -10,7 +10,7 @@ use whyboard::{
     app::AppEffect,
     command::Action,
     review::{Influence, NoteKind},
-    view::theme::{ColourDepth, Theme},
+    ui::theme::{ColourDepth, Theme},
 };
 
 use crate::harness::Desk;

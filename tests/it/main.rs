@@ -25,6 +25,7 @@ mod review;
 mod samples;
 mod store;
 mod terminal;
+mod words;
 
 #[path = "../../examples/large_review/plausible.rs"]
 mod plausible;

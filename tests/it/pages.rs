@@ -24,7 +24,8 @@ use whyboard::{
     app::start::{RecentRow, StartScreen},
     command::Action,
     command::keymap,
-    view::{self, glyphs::Glyphs},
+    ui::glyphs::Glyphs,
+    view,
 };
 
 use crate::harness::{self, Desk, reviews::crowded, start};

@@ -27,7 +27,7 @@ fn twenty_thousand_notes_are_reported_in_every_form() {
     for kind in [ReportKind::Episodes, ReportKind::Final] {
         let outline = told(&review, wanted(kind, kind.audience()));
         for form in ReportForm::ALL {
-            let bytes = report::written(&outline, *form).unwrap();
+            let bytes = report::render(&outline, *form).unwrap();
             assert!(bytes.len() > 100_000, "{kind} {form}");
         }
     }

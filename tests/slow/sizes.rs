@@ -1,7 +1,7 @@
 //! Every page at every size, without a panic.
 
 use ratatui::layout::{Position, Rect};
-use whyboard::view::{self, glyphs::Glyphs};
+use whyboard::{ui::glyphs::Glyphs, view};
 
 use crate::harness::{
     Desk,

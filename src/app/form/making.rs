@@ -2,9 +2,8 @@
 
 use crate::{
     app::{
-        App, Message, Speaker,
+        App, OldMessage, Speaker,
         form::{
-            FormSubject,
             fields::{FieldTarget, FormField},
             passage::with_points,
             source::TURNING_POINTS,
@@ -19,6 +18,7 @@ use crate::{
         items::{FieldPath, Input, naming},
     },
     store::Access,
+    ui::response::FormSubject,
 };
 
 /// An episode that somebody has named, with nothing decided.
@@ -197,7 +197,7 @@ impl App {
             return;
         };
         if point.label.is_empty() {
-            return self.say(Message::NameTheMoment);
+            return self.say(OldMessage::NameTheMoment);
         }
         let (title, span, looked) = (&point.label, &point.when, point.looked.clone());
         let mut episode = candidate(self, title, span);
@@ -221,7 +221,7 @@ impl App {
         changes.extend(remembers);
         if self.commit(changes) {
             self.reload_form();
-            self.say(Message::CandidateMade(code));
+            self.say(OldMessage::CandidateMade(code));
         }
     }
 
@@ -289,8 +289,7 @@ impl App {
     fn new_role(&mut self, word: &str, after: usize) -> (Id, Option<Change>) {
         let is_meant = |name: &str| name.eq_ignore_ascii_case(word);
         let offered = roles::offered(self, word).into_iter();
-        let mut offered =
-            offered.filter(|role| is_meant(&role.short) || is_meant(&role.name));
+        let mut offered = offered.filter(|role| is_meant(&role.short) || is_meant(&role.name));
         let mut of_pack = self.review().pack().roles.iter();
         let [short, role, agency] = if let Some(role) = offered.next() {
             [role.short, role.name, role.agency]

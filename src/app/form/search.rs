@@ -2,14 +2,12 @@
 
 use crate::{
     app::{
-        App, Message,
-        form::{
-            FormSubject,
-            fields::{self, AddButton, FieldTarget, FormField, FormValue},
-        },
+        App, OldMessage,
+        form::fields::{self, AddButton, FieldTarget, FormField, FormValue},
     },
     review::{Change, Edit, FindingEdit, Id, Kind, PatternEdit, Review, Search, Swap},
     text::{clean, words::tr},
+    ui::response::FormSubject,
 };
 
 /// The field of a pattern or a finding that they stand in.
@@ -61,7 +59,7 @@ impl App {
             |id: &Id| matches!(self.review().kind(*id), Some(Kind::Pattern | Kind::Finding));
         match chosen.filter(weighed) {
             Some(id) => self.add_search(id, &clean::one_line(what.trim()).text),
-            None => self.say(Message::ChooseFirst("pattern or finding")),
+            None => self.say(OldMessage::ChooseFirst("pattern or finding")),
         }
     }
 

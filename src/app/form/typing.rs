@@ -1,7 +1,7 @@
 //! Typing in a field of a form.
 
 use crate::{
-    app::{App, Message, ScreenState},
+    app::{App, OldMessage, ScreenState},
     command::Context,
     store::Access,
     text::{
@@ -21,7 +21,7 @@ impl App {
             return;
         }
         if self.session.access() == Access::ReadOnly {
-            return self.say(Message::ReadOnly);
+            return self.say(OldMessage::ReadOnly);
         }
         let may = !c.is_control() || c == '\n';
         if let Some(form) = self.form_mut().filter(|_| may) {
@@ -79,7 +79,7 @@ impl App {
             .form()
             .is_some_and(|form| form.is_touched(self.review()))
         {
-            return self.say(Message::NothingTyped);
+            return self.say(OldMessage::NothingTyped);
         }
         self.undo();
     }

@@ -31,7 +31,7 @@ pub(super) fn run(env: &Environment, source: &Path, out: &Path) -> Result<Outcom
     let packs = env.packs();
     let method = arrived.method(&packs.offered()).unwrap_or_default();
     let pack = packs.find(&method)?;
-    let brought = arrived.bring(&pack);
+    let brought = arrived.import(&pack);
     let (session, told) = super::create(env, out, brought.document, None)?;
     for sentence in told.iter().chain(&brought.told) {
         // What a file holds may be anything.
@@ -47,7 +47,7 @@ type ReadFn = fn(&[u8]) -> Result<ReceivedProject, RefiError>;
 fn reader(path: &Path) -> Option<ReadFn> {
     let extension = path.extension()?;
     if extension.eq_ignore_ascii_case("qdpx") {
-        Some(refi::arrived)
+        Some(refi::read_project)
     } else if extension.eq_ignore_ascii_case("qdc") {
         Some(refi::read_codebook)
     } else {

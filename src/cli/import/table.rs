@@ -57,7 +57,7 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
     let (mut session, told) = env.review(into, access)?;
     told.iter().for_each(|sentence| tell(sentence));
     let store = env.store.clone();
-    let brought = chronology::bring(
+    let brought = chronology::import(
         session.review(),
         &table.rows,
         &mut || store.new_id(),

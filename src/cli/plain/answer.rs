@@ -1,42 +1,17 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
-    app::{App, Difference, Message, NoteTarget, Page, Popup, Row, RowTarget, cell},
-    command::ReportKind,
+    app::{App, Difference, NoteTarget, PageName, Popup, Row, cell, old_title},
     insight::voices,
     report::picture,
     review::{Note, NoteKind},
     text::words::tr,
+    ui::message::Message,
 };
 
 /// A notice in the words of plain mode, which has no keys to speak of.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "what names no key is said as it is on the board"
-)]
 pub(super) fn plainly(said: &Message) -> String {
-    let sentence = match said {
-        Message::Undone(what) => tr!("Undone: {what}. Say redo to put it back", what),
-        Message::PickFirst => tr!("Pick a note first: last picks the last one").to_owned(),
-        Message::Withdrawn => {
-            tr!("Withdrawn, and kept in the record. Say undo to take that back").to_owned()
-        }
-        Message::PutAside => tr!("Put aside as a draft. Say last to bring it back").to_owned(),
-        Message::EpisodeBegun => {
-            tr!("The first episode is there. Type a number to aim, then a note").to_owned()
-        }
-        Message::WordsNeeded => tr!("A note needs words").to_owned(),
-        Message::EpisodeRemoved(title, 0) => {
-            tr!("Removed: {title}. Say undo to bring it back", title)
-        }
-        Message::EpisodeRemoved(title, notes) => tr!(
-            "Removed: {title}, with its {count} note. Say undo to bring all back"
-                | "Removed: {title}, with its {count} notes. Say undo to bring all back",
-            count = *notes,
-            title
-        ),
-        _ => said.sentence(&|id| id.replace('-', " ")),
-    };
+    let sentence = said.in_plain();
     if sentence.ends_with(['.', '?', '!']) {
         sentence
     } else {
@@ -169,6 +144,9 @@ pub(super) fn episode_text(app: &App) -> String {
 
 /// What the page in front of the board says, a sentence for each row.
 pub(super) fn popup_text(app: &App) -> Vec<String> {
+    if let Some(page) = app.top_page() {
+        return page.aloud(&app.page_context());
+    }
     match app.popup() {
         None => Vec::new(),
         Some(Popup::Palette(_) | Popup::Help(_)) => {
@@ -193,19 +171,7 @@ pub(super) fn popup_text(app: &App) -> Vec<String> {
                 .map(|row| tr!("Parked: {words}.", words = ended(row.text())))
                 .collect()
         }
-        Some(Popup::Report(..)) => {
-            let kinds = ReportKind::ALL.iter();
-            kinds
-                .map(|kind| {
-                    tr!(
-                        "{report}: whyboard report FILE --kind {kind} -o NAME.docx.",
-                        report = kind.words(),
-                        kind
-                    )
-                })
-                .collect()
-        }
-        Some(Popup::Page(Page::Matrix, _)) => {
+        Some(Popup::Page(PageName::Matrix, _)) => {
             let matrix = app.matrix();
             let told = picture::heat_map(&matrix).description;
             told.lines().map(str::to_owned).collect()
@@ -213,7 +179,7 @@ pub(super) fn popup_text(app: &App) -> Vec<String> {
         Some(Popup::Page(page, list)) => {
             let rows = app.page_rows(*page, list.query.text());
             rows.iter()
-                .map(|row| row_text(page.title(), row) + &differences_text(app, *page, row))
+                .map(|row| row.aloud(old_title(*page)) + &differences_text(app, *page, row))
                 .collect()
         }
         Some(Popup::Voices) => {
@@ -238,50 +204,9 @@ pub(super) fn popup_text(app: &App) -> Vec<String> {
     }
 }
 
-/// A row of a page: what it says, what is known of it besides, what speaks for it and against it.
-fn row_text(title: &str, row: &Row) -> String {
-    match &row.target {
-        RowTarget::Raised(raised) => {
-            let about = if row.under.is_empty() {
-                String::new()
-            } else {
-                format!(": {}", row.under)
-            };
-            return format!("{}, {}{about}. {}", row.right, raised.said, raised.next);
-        }
-        RowTarget::Ask(_) => {
-            let asked = format!("{}: {}", row.under, row.words);
-            return if row.faded {
-                format!("{asked} {}", tr!("Not asked in this review."))
-            } else {
-                asked
-            };
-        }
-        RowTarget::Item(_) | RowTarget::Add(_) | RowTarget::Read { .. } => {}
-    }
-    let said = format!("{title}: {}.", ended(&row.words));
-    let Some(tally) = row.tally else { return said };
-    let against = match (tally.challenges, tally.looked_for) {
-        (0, true) => tr!("looked for against it, no challenge").to_owned(),
-        (0, false) => tr!("nothing against it yet").to_owned(),
-        (count, _) => tr!(
-            "{count} challenge against it" | "{count} challenges against it",
-            count
-        ),
-    };
-    let notes = note_count(tally.notes);
-    tr!(
-        "{said} {under}. {notes} for it, {against}.",
-        said,
-        under = ended(&row.under),
-        notes,
-        against
-    )
-}
-
 /// What two copies say differently of the note of a row.
-fn differences_text(app: &App, page: Page, row: &Row) -> String {
-    let note = row.id().filter(|_| page == Page::Compare);
+fn differences_text(app: &App, page: PageName, row: &Row) -> String {
+    let note = row.id().filter(|_| page == PageName::Compare);
     let told = note.into_iter().flat_map(|note| app.differences(note));
     let told = told.map(|Difference { name, mine, theirs }| {
         format!(

@@ -14,20 +14,20 @@ use crate::{
 pub struct KeyHint {
     /// The keys, as short as can be said: `F9`, `1–8`, `↑ ↓ ← →`.
     pub keys: String,
-    /// What they do.
+    /// Their meaning.
     pub label: String,
-    /// What a click on it asks for, if it is one thing only.
+    /// The action of a click on it, if it is one only.
     pub action: Option<Action>,
 }
 
 /// One line of the help page.
 #[derive(Clone, Debug)]
 pub struct HelpLine {
-    /// What is pressed, or typed, or the `/word` if there is no key: `F9 or .`, `A–F`, `@hv`, `/break`.
+    /// The keys or signs, or the `/word` if there is no key: `F9 or .`, `A–F`, `@hv`, `/break`.
     pub keys: String,
-    /// What that does.
+    /// Their meaning, as a fragment.
     pub sentence: &'static str,
-    /// What Enter on this line asks for, if it is one thing only.
+    /// The action of Enter on this line, if it is one only.
     pub action: Option<Action>,
     /// The row of the table it was made from; none for what is only typed. It knows why an action is off.
     pub row: Option<&'static ActionSpec>,

@@ -11,7 +11,7 @@ use crate::{
     text::words::{looked_up, tr},
 };
 
-/// What was pressed, whatever was held down with it.
+/// The key itself, without the modifiers held down with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum KeySymbol {
     /// A character, as the keyboard's layout makes it. The space bar is `' '`.
@@ -138,7 +138,7 @@ impl Key {
         Self::new(code, false, false, false)
     }
 
-    /// What was pressed.
+    /// The key without its modifiers.
     pub const fn code(self) -> KeySymbol {
         self.code
     }
@@ -155,17 +155,17 @@ impl Key {
         }
     }
 
-    /// Whether Ctrl is held.
+    /// True where Ctrl is held.
     pub const fn has_ctrl(self) -> bool {
         self.ctrl
     }
 
-    /// Whether Alt is held.
+    /// True where Alt is held.
     pub const fn has_alt(self) -> bool {
         self.alt
     }
 
-    /// Whether shift is held and is not already in the character.
+    /// True where shift is held and is not already in the character.
     pub const fn has_shift(self) -> bool {
         self.shift
     }

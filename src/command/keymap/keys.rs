@@ -19,7 +19,7 @@ impl KeySequence {
         &self.0
     }
 
-    /// Whether these keys begin with all of those, or are the same.
+    /// True where these keys begin with all of those, or are the same.
     pub fn begins_with(&self, those: &Self) -> bool {
         self.0.starts_with(&those.0)
     }

@@ -22,11 +22,11 @@ pub struct KeymapError {
     pub line: usize,
     /// The column in characters, counted from one.
     pub column: usize,
-    /// What is wrong.
+    /// The error itself.
     pub kind: KeymapErrorKind,
 }
 
-/// What is wrong.
+/// The kinds of error in a keymap file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapErrorKind {
     /// The file is bigger than any keymap.
@@ -103,7 +103,7 @@ pub enum KeymapErrorKind {
     Unsendable {
         /// The key.
         key: Key,
-        /// What becomes of it.
+        /// The consequence.
         why: &'static str,
     },
     /// A character that is needed for typing.

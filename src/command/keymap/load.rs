@@ -102,7 +102,7 @@ impl From<&ParsedBinding> for Binding {
     }
 }
 
-/// What has been read of one file so far.
+/// The rows, bars and errors of one file so far.
 struct KeymapReader<'a> {
     file: &'a str,
     rows: Vec<ParsedBinding>,

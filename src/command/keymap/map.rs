@@ -9,13 +9,13 @@ use crate::command::{Action, Context};
 pub struct Binding {
     /// Where it holds.
     pub context: Context,
-    /// What is pressed.
+    /// The keys.
     pub keys: KeySequence,
-    /// What that asks for; nothing where a person's own file has taken the key away.
+    /// The action; none where a person's own file has taken the key away.
     pub action: Option<Action>,
 }
 
-/// What came of a key.
+/// The outcomes of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum KeyOutcome {
     /// It asks for this.
@@ -35,7 +35,7 @@ pub struct Keymap {
     pub(super) bars: Vec<KeyBar>,
 }
 
-/// What the key bar, or the row of hints above it, offers in one context.
+/// The items of the key bar, or of the row of hints above it, in one context.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct KeyBar {
     pub(super) context: Context,

@@ -1,5 +1,5 @@
 //! The chronology on its way out: the columns that a case chronology has in a Word table, and that [`read`](super::read)
-//! and [`bring`](super::bring) take back.
+//! and [`import`](super::import()) take back.
 
 use crate::{
     exchange::CsvWriter,

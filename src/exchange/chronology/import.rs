@@ -20,7 +20,7 @@ pub struct ImportedEvents {
 }
 
 /// The changes that bring rows into a review. New ids come from `new_id`; `next` is the next code of a kind.
-pub fn bring(
+pub fn import(
     review: &Review,
     rows: &[ChronologyRow],
     new_id: &mut dyn FnMut() -> Id,

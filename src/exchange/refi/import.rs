@@ -45,7 +45,7 @@ pub struct ImportedProject {
 /// # Errors
 ///
 /// The archive or its XML is not what it should be, or beyond the bounds.
-pub fn arrived(bytes: &[u8]) -> Result<ReceivedProject, RefiError> {
+pub fn read_project(bytes: &[u8]) -> Result<ReceivedProject, RefiError> {
     let mut reading = parse::read(bytes)?;
     let (mut document, mut told) = (None, std::mem::take(&mut reading.unread));
     // A review document is known by its words: other programs give notes other names and identities.
@@ -114,7 +114,7 @@ impl ReceivedProject {
     }
 
     /// Makes a review of it that follows this method.
-    pub fn bring(self, pack: &Pack) -> ImportedProject {
+    pub fn import(self, pack: &Pack) -> ImportedProject {
         let Self {
             reading,
             document,

@@ -42,7 +42,7 @@ struct PhraseEntry {
     meaning: PhraseMeaning,
 }
 
-/// What a phrase means.
+/// The meanings of a phrase: harmless, or of a class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PhraseMeaning {
     /// It only looks like one that is meant.
@@ -166,7 +166,7 @@ impl ReviewListener<'_> {
         self.listener.classes.get(class)
     }
 
-    /// Whether a phrase is asked about where it stands.
+    /// True where a phrase is asked about in its context.
     fn is_asked_about(
         &self,
         found: &PhraseMatch<'_>,
@@ -185,7 +185,7 @@ impl ReviewListener<'_> {
         !exempt
     }
 
-    /// Whether a phrase or its class is switched off, for this review or by the user.
+    /// True where a phrase or its class is switched off, for this review or by the user.
     fn is_off(&self, heard: &PhraseEntry) -> bool {
         let class = self.class(heard).map_or("", |class| class.id.as_str());
         let off = self.off.iter().chain(&self.listener.off);
@@ -222,7 +222,7 @@ impl ReviewListener<'_> {
 /// What stands for the words before the phrase.
 const START: &str = "{start}";
 
-/// Whether the sentence that goes on from here is a question.
+/// True where the sentence that goes on from here is a question.
 fn asks(text: &str, from: usize) -> bool {
     let end = text[from..].find(['.', ';', '?', '!', '\n']);
     end.is_some_and(|at| text[from + at..].starts_with('?'))

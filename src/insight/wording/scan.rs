@@ -14,13 +14,13 @@ use crate::{
 pub struct FlaggedText {
     /// The item.
     pub item: Id,
-    /// What people call it.
+    /// The code of the item.
     pub code: Code,
     /// The field.
     pub path: FieldPath,
     /// The whole text.
     pub text: String,
-    /// What is asked about.
+    /// The flag.
     pub flag: WordingFlag,
     /// Why it stays as it is, where the group has said so: then it is not asked about again.
     pub because: Option<String>,

@@ -22,8 +22,8 @@ const ROWS: usize = 40;
 /// The episodes by factors and by types of pattern, as far as there are notes.
 pub(super) fn heat_maps(context: &ReportContext<'_>) -> Vec<Block> {
     let seen = |note: &Note| context.sees(note);
-    let crossings = [Crosstab::EpisodesFactors, Crosstab::EpisodesPatterns];
-    let matrices = crossings.map(|crossing| Matrix::of(context.review, crossing, &seen));
+    let crosstabs = [Crosstab::EpisodesFactors, Crosstab::EpisodesPatterns];
+    let matrices = crosstabs.map(|crosstab| Matrix::of(context.review, crosstab, &seen));
     let shown = matrices.iter();
     let shown = shown.filter(|matrix| matrix.most() > 0 && matrix.rows.len() <= ROWS);
     shown

@@ -19,7 +19,7 @@ item! {
 }
 
 impl Person {
-    /// What a role is called on the board: its letters, or the role itself where it has none.
+    /// The role as the board calls it: its letters, or the role itself where it has none.
     pub fn label(&self) -> &str {
         if self.short.is_empty() {
             &self.role

@@ -3,7 +3,7 @@
 //! The board is kept at every size, the rest at two: width exact, and only characters that every terminal's font has.
 
 use ratatui::style::Modifier;
-use whyboard::view::glyphs::Glyphs;
+use whyboard::ui::glyphs::Glyphs;
 
 use crate::harness::{self, Desk};
 
@@ -108,8 +108,7 @@ fn in_ascii_every_byte_is_ascii() {
 fn the_picked_note_is_drawn_as_a_whole_and_the_aimed_number_in_a_cap() {
     let mut desk = Desk::heron();
     desk.theme =
-        whyboard::view::theme::Theme::load("paper", whyboard::view::theme::ColourDepth::None)
-            .unwrap();
+        whyboard::ui::theme::Theme::load("paper", whyboard::ui::theme::ColourDepth::None).unwrap();
     desk.press("<up><up>");
     let reversed = desk.words_with(Modifier::REVERSED);
     assert!(

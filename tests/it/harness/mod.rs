@@ -32,16 +32,18 @@ use ratatui::{
 };
 use whyboard::{
     app::{App, AppEffect, Look, Now},
-    command::Action,
-    command::keymap::{self, Key},
+    command::{
+        Action,
+        keymap::{self, Key},
+    },
     method::{self, Pack},
     review::{Document, Review},
     store::{Access, Folders, IdGenerator, Session, Store},
-    view::{
-        self,
+    ui::{
         glyphs::{Glyphs, drawn_everywhere},
         theme::{ColourDepth, Theme},
     },
+    view,
 };
 
 /// The sizes of the screen at which pages are kept; at all others they are only drawn and looked over.
@@ -329,7 +331,7 @@ pub fn cases(count: u32) -> ProptestConfig {
         asked_for => asked_for,
     };
     ProptestConfig {
-        cases: if crate::AT_LENGTH { count * 8 } else { count },
+        cases: if crate::AT_LENGTH { count * 4 } else { count },
         failure_persistence: None,
         rng_seed,
         ..usual

@@ -4,11 +4,11 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use whyboard::{
     app::start::{RecentRow, StartScreen},
     command::keymap::{self, Key},
-    view::{
-        self,
+    ui::{
         glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
+    view,
 };
 
 use super::text;

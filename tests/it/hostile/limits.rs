@@ -375,7 +375,7 @@ fn a_paste() {
             let mut desk = Desk::empty();
             desk.press("Told to wait<enter>3").press(&"w".repeat(there));
             desk.paste(&"x".repeat(size));
-            let told = desk.app.told().unwrap_or_default();
+            let told = desk.app.message_text().unwrap_or_default();
             !told.contains("too much to paste")
         });
     }

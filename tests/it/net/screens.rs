@@ -11,11 +11,11 @@ use whyboard::{
     app::start::{RecentRow, StartScreen},
     command::Context,
     command::keymap::{self, Key},
-    view::{
-        self,
+    ui::{
         glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
+    view,
 };
 
 use super::{FIXTURES, Net};

@@ -539,7 +539,7 @@ fn a_search_in_twenty_thousand_notes_tells_only_the_best() {
     desk.press("number 19999");
     let rows = desk
         .app
-        .page_rows(whyboard::app::Page::Find, "the group said");
+        .page_rows(whyboard::app::PageName::Find, "the group said");
     assert_eq!(rows.len(), 60);
     desk.sees("number 19999, and")
         .press("<enter>")

@@ -82,7 +82,7 @@ fn each_report_can_be_written_in_each_form() {
         for kind in ReportKind::ALL {
             let outline = told(&review, wanted(*kind, kind.audience()));
             for form in ReportForm::ALL {
-                let bytes = report::written(&outline, *form).unwrap();
+                let bytes = report::render(&outline, *form).unwrap();
                 assert!(bytes.len() > 500, "{name} {kind} {form}");
             }
         }

@@ -229,7 +229,7 @@ fn every_naughty_string_in_every_field_is_only_words() {
             let outline = told(&review, wanted(*kind, audience));
             is_sound(&outline);
             for form in ReportForm::ALL {
-                report::written(&outline, *form).unwrap();
+                report::render(&outline, *form).unwrap();
             }
         }
     }

@@ -209,7 +209,7 @@ fn brought(mut review: Review, csv: &[u8]) -> Review {
             number: most.map_or(1, |code| code.number + 1),
         }
     };
-    let brought = chronology::bring(
+    let brought = chronology::import(
         &review,
         &table.rows,
         &mut || {

@@ -32,11 +32,11 @@ use whyboard::{
         edit::{CaretMotion, TextInput},
         escape, measure, wrap,
     },
-    view::{
-        self,
+    ui::{
         glyphs::{self, Glyphs},
         theme::{ColourDepth, Theme},
     },
+    view,
 };
 
 /// What takes any bytes.

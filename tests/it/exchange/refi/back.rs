@@ -35,7 +35,7 @@ fn a_review_comes_back_whole_and_goes_out_the_same() {
 fn a_codebook_brings_the_patterns_and_the_episodes() {
     for sent in samples() {
         let arrived = refi::read_codebook(&refi::codebook(&sent)).unwrap();
-        let back = arrived.bring(learning_together());
+        let back = arrived.import(learning_together());
         let titles = |document: &Document| {
             document
                 .episodes

@@ -201,7 +201,7 @@ fn codebooks_of_others() {
     let none = br#"<?xml version="1.0"?><CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Taguette 1.5"><Codes></Codes></CodeBook>"#;
     let back = refi::read_codebook(none)
         .unwrap()
-        .bring(learning_together());
+        .import(learning_together());
     assert_eq!(back.document.episodes.len(), 0);
     let some = format!(
         r#"<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Taguette 1.5"><Codes><Code guid="{}" name="own team factors" isCodable="true"/><Code guid="{}" name="&#x1F642; &amp; co" isCodable="true"/><Code guid="{}" name="Episodes" isCodable="false"><Code guid="{}" name="The second visit" isCodable="true"/></Code></Codes></CodeBook>"#,
@@ -212,7 +212,7 @@ fn codebooks_of_others() {
     );
     let back = refi::read_codebook(some.as_bytes())
         .unwrap()
-        .bring(learning_together());
+        .import(learning_together());
     assert_eq!(back.document.episodes[0].title, "The second visit");
     tells(
         &back,
@@ -233,7 +233,7 @@ fn a_project_goes_by_the_method_that_knows_most_of_its_codes() {
         let codes: Vec<String> = pack.factors.iter().zip(0..).map(code).collect();
         let codes = codes.concat();
         let bytes = project(&format!("<CodeBook><Codes>{codes}</Codes></CodeBook>"), &[]);
-        let method = refi::arrived(&bytes).unwrap().method(&packs).unwrap();
+        let method = refi::read_project(&bytes).unwrap().method(&packs).unwrap();
         let found = packs.iter().find(|other| other.id == method).unwrap();
         let names = |pack: &whyboard::method::Pack| {
             pack.factors
@@ -248,6 +248,6 @@ fn a_project_goes_by_the_method_that_knows_most_of_its_codes() {
             pack.id
         );
     }
-    let nothing = refi::arrived(&project("", &[])).unwrap();
+    let nothing = refi::read_project(&project("", &[])).unwrap();
     assert_eq!(nothing.method(&packs).as_deref(), Some("learning-together"));
 }

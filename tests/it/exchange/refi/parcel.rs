@@ -119,12 +119,12 @@ pub fn heron() -> Review {
 
 /// What becomes of an archive.
 pub fn brought(bytes: &[u8]) -> Result<ImportedProject, RefiError> {
-    let arrived = refi::arrived(bytes)?;
+    let arrived = refi::read_project(bytes)?;
     assert_eq!(
         arrived.method(&[learning_together()]).as_deref(),
         Some("learning-together")
     );
-    Ok(arrived.bring(learning_together()))
+    Ok(arrived.import(learning_together()))
 }
 
 #[track_caller]

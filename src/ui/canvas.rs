@@ -8,7 +8,7 @@ use ratatui::{
 
 use crate::{
     text::measure,
-    view::{glyphs::Glyphs, theme::Theme},
+    ui::{glyphs::Glyphs, theme::Theme},
 };
 
 /// A screen being drawn, with the colours and characters it is drawn in.

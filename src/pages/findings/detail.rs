@@ -1,44 +1,44 @@
 //! A finding in full: for and against side by side, how far it reaches, what the board is asked, what is still to say.
 
 use crate::{
-    app::{App, in_words, kind_of},
     insight::{self, EvidenceBase, FindingRequirement, RequirementCheck, completeness},
-    review::{Direction, Finding, Id, Prevalence, items::ChoiceValue},
-    view::{
+    review::{Direction, Finding, Prevalence, items::ChoiceValue},
+    text::words::tr,
+    ui::{
+        context::PageContext,
         detail::{DetailLine, DetailSection, DetailTone},
         evidence, evidence_base,
+        evidence_rows::kind_of,
     },
 };
 
+use super::in_words;
+
 /// What a finding says in full.
-pub(super) fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
-    let review = app.review();
-    let Some(finding) = review.finding(id) else {
-        return Vec::new();
-    };
-    let found = insight::evidence(review).remove(&id).unwrap_or_default();
-    let mut passages = vec![
-        heading(app, finding),
-        evidence::in_favour(app, &found),
-        evidence::against(app, &found),
+pub(super) fn in_full(finding: &Finding, cx: &PageContext<'_>) -> Vec<DetailSection> {
+    let review = cx.review();
+    let mut found = insight::evidence(review);
+    let found = found.remove(&finding.id).unwrap_or_default();
+    let mut sections = vec![
+        heading(cx, finding),
+        evidence::in_favour(cx, &found),
+        evidence::against(cx, &found),
     ];
-    passages.extend(evidence_base::passage(
-        app,
-        &EvidenceBase::of_claim(review, &found),
-    ));
-    passages.extend(reach(app, finding));
-    passages.extend(text("Question for the board", &finding.questions));
-    passages.extend(votes(app, finding));
-    passages.push(still_to_say(&completeness(review, finding, &found)));
-    passages
+    let base = EvidenceBase::of_claim(review, &found);
+    sections.extend(evidence_base::passage(cx, &base));
+    sections.extend(reach(cx, finding));
+    sections.extend(text(tr!("Question for the board"), &finding.questions));
+    sections.extend(votes(cx, finding));
+    sections.push(still_to_say(&completeness(review, finding, &found)));
+    sections
 }
 
-fn heading(app: &App, finding: &Finding) -> DetailSection {
-    let pack = app.review().pack();
-    let kind = kind_of(app.review(), finding).and_then(|kind| pack.pattern_type(kind));
+fn heading(cx: &PageContext<'_>, finding: &Finding) -> DetailSection {
+    let pack = cx.review().pack();
+    let kind = kind_of(cx.review(), finding).and_then(|kind| pack.pattern_type(kind));
     let kind = kind.map(|kind| format!("{} {}", kind.letter, kind.wide));
     let good = match finding.direction {
-        Direction::Supports => Some("Good practice to protect"),
+        Direction::Supports => Some(tr!("Good practice to protect")),
         Direction::NotSaid | Direction::Undermines => None,
     };
     let strength = finding.strength.words();
@@ -59,15 +59,15 @@ fn heading(app: &App, finding: &Finding) -> DetailSection {
 }
 
 /// How widespread it is, and what is known of its patterns from elsewhere.
-fn reach(app: &App, finding: &Finding) -> Option<DetailSection> {
+fn reach(cx: &PageContext<'_>, finding: &Finding) -> Option<DetailSection> {
     let known = match finding.prevalence {
         Prevalence::NotSaid => None,
-        Prevalence::Known => Some("That is known."),
-        Prevalence::Estimated => Some("That is an estimate."),
-        Prevalence::Unknown => Some("How far is not known, and that is said."),
+        Prevalence::Known => Some(tr!("That is known.")),
+        Prevalence::Estimated => Some(tr!("That is an estimate.")),
+        Prevalence::Unknown => Some(tr!("How far is not known, and that is said.")),
     };
     let patterns = finding.patterns.iter();
-    let patterns = patterns.filter_map(|id| app.review().pattern(*id));
+    let patterns = patterns.filter_map(|id| cx.review().pattern(*id));
     let elsewhere = patterns.map(|pattern| pattern.outside_evidence.as_str());
     let mut lines: Vec<DetailLine> = finding
         .how_widespread
@@ -76,7 +76,7 @@ fn reach(app: &App, finding: &Finding) -> Option<DetailSection> {
         .map(|line| DetailLine::new(line, DetailTone::Plain))
         .collect();
     lines.extend(known.map(|known| DetailLine::new(known, DetailTone::Muted)));
-    (!lines.is_empty()).then(|| DetailSection::of("How far does it reach", lines))
+    (!lines.is_empty()).then(|| DetailSection::of(tr!("How far does it reach"), lines))
 }
 
 fn text(heading: &str, words: &str) -> Option<DetailSection> {
@@ -100,59 +100,60 @@ fn still_to_say(checks: &[RequirementCheck]) -> DetailSection {
         .map(|check| words(check.requirement).0)
         .collect();
     if !there.is_empty() {
-        let there = format!("There: {}.", there.join(", "));
+        let there = tr!("There: {what}.", what = there.join(", "));
         lines.push(DetailLine::new(there, DetailTone::Muted));
     }
     if missing.is_empty() {
         return DetailSection {
-            aside: "nothing".to_owned(),
-            ..DetailSection::of("Still to say", lines)
+            aside: tr!("nothing").to_owned(),
+            ..DetailSection::of(tr!("Still to say"), lines)
         };
     }
-    DetailSection::of("Still to say", lines)
+    DetailSection::of(tr!("Still to say"), lines)
 }
 
 /// What is asked of a finding: its name, and what to do where it is missing.
 fn words(ask: FindingRequirement) -> (&'static str, &'static str) {
     match ask {
         FindingRequirement::Headline => (
-            "a headline without a person",
-            "Headline: one sentence without a person and without “should”",
+            tr!("a headline without a person"),
+            tr!("Headline: one sentence without a person and without “should”"),
         ),
-        FindingRequirement::Issue => ("the issue", "Issue: say what the issue is"),
+        FindingRequirement::Issue => (tr!("the issue"), tr!("Issue: say what the issue is")),
         FindingRequirement::InThisCase => (
-            "this case",
-            "In this case: say how it showed, with notes from at least one episode",
+            tr!("this case"),
+            tr!("In this case: say how it showed, with notes from at least one episode"),
         ),
         FindingRequirement::Underlying => (
-            "why it is underlying",
-            "Underlying because: say what makes it more than a one-off",
+            tr!("why it is underlying"),
+            tr!("Underlying because: say what makes it more than a one-off"),
         ),
         FindingRequirement::Outside => (
-            "evidence from outside",
-            "From outside this case: name a source or what the services know",
+            tr!("evidence from outside"),
+            tr!("From outside this case: name a source or what the services know"),
         ),
         FindingRequirement::Widespread => (
-            "how widespread",
-            "How widespread: say known, estimated or not known",
+            tr!("how widespread"),
+            tr!("How widespread: say known, estimated or not known"),
         ),
-        FindingRequirement::Matters => {
-            ("why it matters", "Why it matters: say what it puts at risk")
-        }
+        FindingRequirement::Matters => (
+            tr!("why it matters"),
+            tr!("Why it matters: say what it puts at risk"),
+        ),
         FindingRequirement::Against => (
-            "a search for what speaks against it",
-            "Against it: say what was looked for, by whom, found or not",
+            tr!("a search for what speaks against it"),
+            tr!("Against it: say what was looked for, by whom, found or not"),
         ),
         FindingRequirement::Question => (
-            "a question for the board",
-            "Question for the board: one that training staff would not answer",
+            tr!("a question for the board"),
+            tr!("Question for the board: one that training staff would not answer"),
         ),
     }
 }
 
 /// What the group gave it, in words and dots; and the question that the next vote answers.
-fn votes(app: &App, finding: &Finding) -> Option<DetailSection> {
-    let axes = &app.review().pack().finding_axes;
+fn votes(cx: &PageContext<'_>, finding: &Finding) -> Option<DetailSection> {
+    let axes = &cx.review().pack().finding_axes;
     if axes.is_empty() {
         return None;
     }
@@ -166,15 +167,18 @@ fn votes(app: &App, finding: &Finding) -> Option<DetailSection> {
         .map(|two| DetailLine::new(two.join("    "), DetailTone::Plain))
         .collect();
     if let Some(next) = axes.iter().find(|axis| finding.vote(&axis.id) == 0) {
-        let question = format!("{} 1 hardly to 5 very much", next.question);
+        let question = tr!(
+            "{question} 1 hardly to 5 very much",
+            question = next.question
+        );
         lines.push(DetailLine::new(question, DetailTone::Prompt));
     }
     let aside = match finding.priority {
         0 => String::new(),
-        rank => format!("number {rank}"),
+        rank => tr!("number {rank}", rank),
     };
     Some(DetailSection {
         aside,
-        ..DetailSection::of("Priority", lines)
+        ..DetailSection::of(tr!("Priority"), lines)
     })
 }

@@ -2,18 +2,21 @@
 //! anything, and no agency against another.
 
 use crate::{
-    app::{App, counted},
     insight::{EvidenceBase, Weakness},
     review::{Id, Review, SourceKind},
-    view::detail::{DetailLine, DetailSection, DetailTone},
+    text::{counted::counted, words::tr},
+    ui::{
+        context::PageContext,
+        detail::{DetailLine, DetailSection, DetailTone},
+    },
 };
 
 /// What it stands on, the cautions first; none where no notes are there.
-pub(super) fn passage(app: &App, ground: &EvidenceBase) -> Option<DetailSection> {
+pub fn passage(cx: &PageContext<'_>, ground: &EvidenceBase) -> Option<DetailSection> {
     if ground.notes == 0 {
         return None;
     }
-    let review = app.review();
+    let review = cx.review();
     let mut lines = cautions(review, ground);
     if !ground.kinds.is_empty() {
         lines.push(DetailLine::new(kinds(review, ground), DetailTone::Plain));
@@ -23,9 +26,9 @@ pub(super) fn passage(app: &App, ground: &EvidenceBase) -> Option<DetailSection>
         lines.push(DetailLine::new(agencies.join(", "), DetailTone::Muted));
     }
     if ground.checked > 0 {
-        let checked = format!(
-            "Checked with those concerned: {}",
-            counted(ground.checked, "note")
+        let checked = tr!(
+            "Checked with those concerned: {notes}",
+            notes = counted(ground.checked, "note")
         );
         lines.push(DetailLine::new(checked, DetailTone::Muted));
     }
@@ -35,12 +38,12 @@ pub(super) fn passage(app: &App, ground: &EvidenceBase) -> Option<DetailSection>
     };
     Some(DetailSection {
         aside: sources,
-        ..DetailSection::of("What it stands on", lines)
+        ..DetailSection::of(tr!("What it stands on"), lines)
     })
 }
 
 /// How many notes come from each kind of source, as the method calls them: records beside conversations.
-pub(super) fn kinds(review: &Review, ground: &EvidenceBase) -> String {
+pub fn kinds(review: &Review, ground: &EvidenceBase) -> String {
     let kinds = ground.kinds.iter();
     let told = kinds.map(|(kind, notes)| format!("{} {notes}", name(review, *kind)));
     told.collect::<Vec<_>>().join(", ")
@@ -48,19 +51,29 @@ pub(super) fn kinds(review: &Review, ground: &EvidenceBase) -> String {
 
 fn cautions(review: &Review, ground: &EvidenceBase) -> Vec<DetailLine> {
     let weakness = ground.weakness().map(|weakness| match weakness {
-        Weakness::Unsupported => "Nothing here names a source".to_owned(),
+        Weakness::Unsupported => tr!("Nothing here names a source").to_owned(),
         Weakness::OneSource(id) => match review.source(id) {
-            Some(source) => format!("One source only: {}  {}", source.code, source.label),
-            None => "One source only".to_owned(),
+            Some(source) => tr!(
+                "One source only: {code}  {label}",
+                code = source.code,
+                label = source.label
+            ),
+            None => tr!("One source only").to_owned(),
         },
-        Weakness::OneKind(kind) => format!("One kind of source only: {}", name(review, kind)),
-        Weakness::OneAgency(agency) => format!("One agency only: {agency}"),
+        Weakness::OneKind(kind) => {
+            tr!("One kind of source only: {kind}", kind = name(review, kind))
+        }
+        Weakness::OneAgency(agency) => tr!("One agency only: {agency}", agency),
     });
     let some = !ground.unsourced.is_empty() && !ground.kinds.is_empty();
-    let unsourced =
-        some.then(|| format!("No source named by {}", codes(review, &ground.unsourced)));
+    let unsourced = some.then(|| {
+        tr!(
+            "No source named by {codes}",
+            codes = codes(review, &ground.unsourced)
+        )
+    });
     let disputed = (!ground.disputed.is_empty())
-        .then(|| format!("Disputed: {}", codes(review, &ground.disputed)));
+        .then(|| tr!("Disputed: {codes}", codes = codes(review, &ground.disputed)));
     let cautions = weakness.into_iter().chain(unsourced).chain(disputed);
     cautions
         .map(|words| DetailLine::new(words, DetailTone::Caution))
@@ -74,7 +87,7 @@ fn codes(review: &Review, ids: &[Id]) -> String {
     let codes = ids.iter().take(NAMED).filter_map(|id| review.code(*id));
     let mut codes: Vec<String> = codes.map(|code| code.to_string()).collect();
     if let Some(more @ 1..) = ids.len().checked_sub(NAMED) {
-        codes.push(format!("{more} more"));
+        codes.push(tr!("{more} more", more));
     }
     codes.join(", ")
 }

@@ -7,7 +7,11 @@ use ratatui::{
     style::Style,
 };
 
-use crate::{app::App, text::wrap, view::canvas::Canvas};
+use crate::{
+    review::Id,
+    text::wrap,
+    ui::{canvas::Canvas, context::PageContext},
+};
 
 /// What the chosen row says in full, from top to bottom.
 pub struct DetailSection {
@@ -65,9 +69,9 @@ impl DetailSection {
 
     /// The same with what stands for each listed name in its place.
     #[must_use]
-    pub fn without_names(mut self, app: &App) -> Self {
+    pub fn without_names(mut self, cx: &PageContext<'_>) -> Self {
         for line in &mut self.lines {
-            line.words = app.without_names(&line.words).into_owned();
+            line.words = cx.without_names(&line.words).into_owned();
         }
         self
     }
@@ -117,6 +121,25 @@ impl DetailTone {
         }
     }
 }
+
+/// The fields of an item that say something, each under its label.
+pub fn by_fields(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
+    // What is not to be seen on the board is not to be seen in full either.
+    if let Some((_, note)) = cx.review().note(id).filter(|(_, note)| cx.hides(note)) {
+        let words = DetailLine::new(cx.words_of(note), DetailTone::Muted);
+        return vec![DetailSection::bare(vec![words])];
+    }
+    let fields = cx.fields_of(id).into_iter();
+    let told = fields.filter(|(_, words)| !words.is_empty());
+    let section = |(label, words): (String, String)| {
+        let lines = words
+            .lines()
+            .map(|line| DetailLine::new(line, DetailTone::Plain));
+        DetailSection::of(label, lines.collect())
+    };
+    told.map(section).collect()
+}
+
 /// Draws the passages one under the other; false where there is no room for all.
 pub fn draw(canvas: &mut Canvas<'_>, place: Rect, passages: &[&DetailSection]) -> bool {
     let mut y = place.y;

@@ -3,29 +3,41 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, Row, RowTally, message::counted},
     insight::{Evidence, chosen_episodes},
     method::PatternTypeId,
     review::{Code, Finding, Id, Pattern, Review},
+    text::{counted::counted, words::tr},
+    ui::{
+        context::PageContext,
+        row::{Row, RowTally},
+    },
 };
 
 /// A pattern as a row.
-pub(super) fn pattern(app: &App, found: &HashMap<Id, Evidence>, pattern: &Pattern) -> Row {
+pub(crate) fn pattern(
+    cx: &PageContext<'_>,
+    found: &HashMap<Id, Evidence>,
+    pattern: &Pattern,
+) -> Row {
     let row = Row::item(pattern.id, pattern.sentence.clone());
     Row {
-        margin: letter(app.review(), pattern.primary.as_ref()),
+        margin: letter(cx.review(), pattern.primary.as_ref()),
         faded: pattern.retired,
-        ..weighed(app.review(), row, pattern.code, found.get(&pattern.id))
+        ..weighed(cx.review(), row, pattern.code, found.get(&pattern.id))
     }
 }
 
 /// A finding as a row.
-pub(super) fn finding(app: &App, found: &HashMap<Id, Evidence>, finding: &Finding) -> Row {
+pub(crate) fn finding(
+    cx: &PageContext<'_>,
+    found: &HashMap<Id, Evidence>,
+    finding: &Finding,
+) -> Row {
     let row = Row::item(finding.id, finding.headline.clone());
-    let kind = kind_of(app.review(), finding);
+    let kind = kind_of(cx.review(), finding);
     Row {
-        margin: letter(app.review(), kind),
-        ..weighed(app.review(), row, finding.code, found.get(&finding.id))
+        margin: letter(cx.review(), kind),
+        ..weighed(cx.review(), row, finding.code, found.get(&finding.id))
     }
 }
 
@@ -39,8 +51,8 @@ fn weighed(review: &Review, row: Row, code: Code, evidence: Option<&Evidence>) -
     let none = Evidence::default();
     let evidence = evidence.unwrap_or(&none);
     let seen = match (evidence.episodes.len(), chosen_episodes(review)) {
-        (0, _) => "no episode yet".to_owned(),
-        (seen, all) if seen <= all => format!("{seen} of {}", counted(all, "episode")),
+        (0, _) => tr!("no episode yet").to_owned(),
+        (seen, all) if seen <= all => tr!("{seen} of {all}", seen, all = counted(all, "episode")),
         (seen, _) => counted(seen, "episode"),
     };
     Row {
@@ -57,16 +69,4 @@ fn weighed(review: &Review, row: Row, code: Code, evidence: Option<&Evidence>) -
 fn letter(review: &Review, kind: Option<&PatternTypeId>) -> String {
     let kind = kind.and_then(|kind| review.pack().pattern_type(kind));
     kind.map_or_else(|| "–".to_owned(), |kind| kind.letter.to_string())
-}
-
-/// Adds rows as a group of their own: those that fit, under a heading if there is one.
-pub(super) fn group(rows: &mut Vec<Row>, heading: Option<&str>, query: &str, these: Vec<Row>) {
-    let mut fitting = these.into_iter().filter(|row| row.fits(query));
-    if let Some(first) = fitting.next() {
-        rows.push(Row {
-            heading: heading.map(str::to_owned),
-            ..first
-        });
-    }
-    rows.extend(fitting);
 }

@@ -1,0 +1,38 @@
+//! The pages, one file each: what they show, what can be done there, how they are drawn. None knows another, nor who holds
+//! them. How one is added stands in [`crate::ui::page`].
+
+mod findings;
+mod people;
+mod report;
+
+use crate::ui::{
+    context::PageContext,
+    page::{Page, PageName},
+};
+
+/// A page by its name; none for one that does not own its state yet.
+pub fn open(name: PageName, cx: &PageContext<'_>) -> Option<Box<dyn Page>> {
+    match name {
+        PageName::People => Some(Box::<people::People>::default()),
+        PageName::Findings => Some(Box::<findings::Findings>::default()),
+        PageName::Report => Some(Box::new(report::Report::of(cx))),
+        PageName::Names
+        | PageName::Sources
+        | PageName::Schedule
+        | PageName::Chronology
+        | PageName::Choosing
+        | PageName::Views
+        | PageName::Walk
+        | PageName::Patterns
+        | PageName::Sweep
+        | PageName::Meetings
+        | PageName::Find
+        | PageName::Leaks
+        | PageName::Compare
+        | PageName::Matrix
+        | PageName::Square
+        | PageName::Wording
+        | PageName::Asks
+        | PageName::Check => None,
+    }
+}

@@ -1,0 +1,24 @@
+//! What every page is made of: the trait of a page and what it reads and answers; and how words, lists and details get on
+//! the screen. Knows no page, and not the app.
+
+pub(crate) mod cached;
+pub mod canvas;
+pub mod context;
+pub mod detail;
+pub mod dock;
+pub mod drill_down;
+pub mod evidence;
+pub mod evidence_base;
+pub mod evidence_rows;
+pub mod frame;
+pub mod glyphs;
+pub mod layout;
+pub mod list;
+pub mod listing;
+pub mod look;
+pub mod message;
+pub mod page;
+pub mod pattern;
+pub mod response;
+pub mod row;
+pub mod theme;

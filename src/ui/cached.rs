@@ -1,0 +1,90 @@
+//! What takes a pass over the whole review, kept for as long as what it was gathered from stands as it did: a page asks for
+//! it several times with each key.
+
+use std::{cell::RefCell, rc::Rc};
+
+use crate::{
+    insight::{ChecklistLine, FlaggedText, WordingListener, checklist, wording},
+    review::{Review, Revision},
+    text::names::NameList,
+};
+
+/// What was gathered last, and from what.
+#[derive(Debug)]
+pub(crate) struct Cached<From, What>(RefCell<Option<(From, Rc<What>)>>);
+
+impl<From, What> Default for Cached<From, What> {
+    fn default() -> Self {
+        Self(RefCell::new(None))
+    }
+}
+
+impl<From: PartialEq, What> Cached<From, What> {
+    /// What comes of `from`: as it was gathered before, or anew where that has changed.
+    pub(crate) fn of(&self, from: From, gather: impl FnOnce() -> What) -> Rc<What> {
+        if let Some((same, what)) = &*self.0.borrow()
+            && *same == from
+        {
+            return Rc::clone(what);
+        }
+        let what = Rc::new(gather());
+        *self.0.borrow_mut() = Some((from, Rc::clone(&what)));
+        what
+    }
+}
+
+/// What a review says of itself, each gathered once for every revision of it.
+pub(crate) struct InsightCache {
+    /// Listens for the wording that the method and the user ask about.
+    pub(crate) listener: WordingListener,
+    flagged: Cached<Revision, Vec<Rc<FlaggedText>>>,
+    raised: Cached<(Revision, NameList), Vec<ChecklistLine>>,
+}
+
+impl InsightCache {
+    /// Nothing gathered yet.
+    pub(crate) fn new(listener: WordingListener) -> Self {
+        Self {
+            listener,
+            flagged: Cached::default(),
+            raised: Cached::default(),
+        }
+    }
+
+    /// The wording that asks for a second look; what was kept comes after all that is asked about.
+    pub(crate) fn flagged(&self, review: &Review) -> Rc<Vec<Rc<FlaggedText>>> {
+        self.flagged.of(review.revision(), || {
+            let mut flags = wording(review, &self.listener);
+            flags.sort_by_key(|it| it.because.is_some());
+            flags.into_iter().map(Rc::new).collect()
+        })
+    }
+
+    /// What the review raises about itself.
+    pub(crate) fn raised(&self, review: &Review, names: &NameList) -> Rc<Vec<ChecklistLine>> {
+        self.raised.of((review.revision(), names.clone()), || {
+            checklist(review, names, &self.listener)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cached;
+
+    #[test]
+    fn it_is_gathered_once_for_as_long_as_nothing_changes() {
+        let kept = Cached::default();
+        let mut times = 0;
+        let mut ask = |from: u8| {
+            *kept.of(from, || {
+                times += 1;
+                (from, times)
+            })
+        };
+        assert_eq!(ask(1), (1, 1));
+        assert_eq!(ask(1), (1, 1));
+        assert_eq!(ask(2), (2, 2));
+        assert_eq!(ask(1), (1, 3), "only the last is kept");
+    }
+}

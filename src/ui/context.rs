@@ -1,0 +1,196 @@
+//! [`PageContext`]: all that a page may read. It changes nothing and holds nothing of its own.
+
+use std::{borrow::Cow, path::Path, rc::Rc};
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::{
+    command::{Context, keymap::Keymap},
+    insight::{ChecklistLine, FlaggedText},
+    method::{Factor, FactorId, Pack},
+    review::{Code, Episode, Id, Kind, Note, Review},
+    store::{Session, Store},
+    text::{names::NameList, words::tr},
+    ui::{cached::InsightCache, look::Look},
+};
+
+/// The moment at which something happens, as the terminal's room reads it off the clock.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Now {
+    /// The time of day, for people and for the log.
+    pub at: DateTime<FixedOffset>,
+    /// Milliseconds since the program began; never goes back.
+    pub ms: u64,
+}
+
+/// What may be read of a field of an item: its label and its words.
+pub type FieldWords = (String, String);
+
+/// What a page may read.
+#[derive(Clone, Copy)]
+pub struct PageContext<'a> {
+    /// The review as it is open; pages ask by the methods below.
+    pub(crate) session: &'a Session,
+    pub(crate) keymap: &'a Keymap,
+    pub(crate) insights: &'a InsightCache,
+    /// The fields of an item in the order of its form.
+    pub(crate) fields: fn(&Review, Id) -> Vec<FieldWords>,
+    /// How the screen looks and behaves.
+    pub look: &'a Look,
+    /// The private list of names.
+    pub names: &'a NameList,
+    /// The episode that is on.
+    pub episode: Option<Id>,
+    /// The time.
+    pub now: Now,
+    /// Cells across and down.
+    pub size: (u16, u16),
+    /// How many pages and notes wait behind this one.
+    pub behind: usize,
+}
+
+impl<'a> PageContext<'a> {
+    /// The review as it stands.
+    pub fn review(&self) -> &'a Review {
+        self.session.review()
+    }
+
+    /// The method it follows.
+    pub fn pack(&self) -> &'a Pack {
+        self.review().pack()
+    }
+
+    /// The episode that is on.
+    pub fn episode(&self) -> Option<&'a Episode> {
+        self.review().episode(self.episode?)
+    }
+
+    /// The factors with a cell on the board, in the order of their keys.
+    pub fn factors(&self) -> Vec<&'a Factor> {
+        self.pack().board(self.review().order())
+    }
+
+    /// A new id, for an item.
+    pub fn new_id(&self) -> Id {
+        self.session.new_id()
+    }
+
+    /// The code that the next item of a kind gets.
+    pub fn next_code(&self, kind: Kind) -> Code {
+        self.session.next_code(kind)
+    }
+
+    /// Where this device keeps things.
+    pub fn store(&self) -> &'a Store {
+        self.session.store()
+    }
+
+    /// The file of the review.
+    pub fn path(&self) -> &'a Path {
+        self.session.path()
+    }
+
+    /// Whether that is sealed.
+    pub fn is_sealed(&self) -> bool {
+        self.session.is_sealed()
+    }
+
+    /// What the review raises about itself.
+    pub fn raised(&self) -> Rc<Vec<ChecklistLine>> {
+        self.insights.raised(self.review(), self.names)
+    }
+
+    /// The wording that asks for a second look; what was kept comes last.
+    pub fn flagged(&self) -> Rc<Vec<Rc<FlaggedText>>> {
+        self.insights.flagged(self.review())
+    }
+
+    /// The fields of an item in the order of its form: label and words, those without words among them.
+    pub fn fields_of(&self, id: Id) -> Vec<FieldWords> {
+        (self.fields)(self.review(), id)
+    }
+
+    /// Whether the words of a note stay off the screen. The one screen there is may be on the wall, so private notes
+    /// are hidden whenever the program begins: they keep their place and are counted.
+    pub fn hides(&self, note: &Note) -> bool {
+        note.private && !self.look.private
+    }
+
+    /// The words of a note as the screen may show them.
+    pub fn words_of<'n>(&self, note: &'n Note) -> &'n str {
+        if self.hides(note) {
+            tr!("Private note")
+        } else {
+            &note.text
+        }
+    }
+
+    /// Who said a note, unless that is not to be seen.
+    pub fn speaker_of(&self, note: &Note) -> Option<&'a str> {
+        let who = note.who.filter(|_| !self.hides(note))?;
+        self.review().person(who).map(crate::review::Person::label)
+    }
+
+    /// A text with what stands for each listed name in its place.
+    pub fn without_names<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.names
+            .hide(text)
+            .map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+
+    /// The key of a factor on the board; 9 is the parking lot.
+    pub fn key_of(&self, factor: Option<&FactorId>) -> String {
+        let factors = self.factors();
+        let place = factors.iter().position(|other| Some(&other.id) == factor);
+        match (place, factor) {
+            (Some(place), _) => (place + 1).to_string(),
+            (None, None) => "9".to_owned(),
+            (None, Some(_)) => "–".to_owned(),
+        }
+    }
+
+    /// A factor by its key and name, in the middle of a sentence.
+    pub fn factor_name(&self, factor: Option<&FactorId>) -> String {
+        let factors = self.factors();
+        let mut keyed = factors.iter().enumerate();
+        let found = keyed.find(|(_, other)| Some(&other.id) == factor);
+        found.map_or_else(
+            || tr!("the parking lot").to_owned(),
+            |(place, factor)| format!("{} {}", place + 1, factor.middle),
+        )
+    }
+
+    /// The letters of the pattern types a note is tagged with.
+    pub fn letters_of(&self, note: &Note) -> String {
+        let kinds = self.pack().pattern_types.iter();
+        let tagged = kinds.filter(|kind| note.patterns.contains(&kind.id));
+        let letters: Vec<String> = tagged.map(|kind| kind.letter.to_string()).collect();
+        letters.join(" ")
+    }
+
+    /// Where a note stands, in words: its factor, who said it, its episode.
+    pub fn place_of_note(&self, episode: &Episode, note: &Note) -> String {
+        let who = self.speaker_of(note).map(str::to_owned);
+        let place = self.factor_name(note.factor.as_ref());
+        let parts = [Some(place), who, Some(self.place_of_episode(episode))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// An episode by its number on the board, or by its title.
+    pub fn place_of_episode(&self, episode: &Episode) -> String {
+        let mut chosen = self.review().chosen();
+        let at = chosen.position(|other| other.id == episode.id);
+        at.map_or_else(
+            || format!("“{}”", episode.title),
+            |at| tr!("episode {number}", number = at + 1),
+        )
+    }
+
+    /// The key that asks for an action, wherever it can be asked for; its command where no key does.
+    pub fn key_for(&self, action: &str) -> String {
+        let states = Context::ALL.iter().filter(|context| !context.is_shared());
+        let mut keys = states.flat_map(|context| self.keymap.keys_for(action, context.chain()));
+        keys.next()
+            .map_or_else(|| format!("/{action}"), |keys| keys.label())
+    }
+}

@@ -1,0 +1,229 @@
+//! The walk down from a finding to the patterns it works out, to the notes that carry them, to their sources; and up.
+
+use crate::{
+    insight::evidence,
+    review::{
+        Change, Edit, Episode, FindingEdit, Id, Kind, Note, NoteEdit, NoteKind, PatternEdit, Swap,
+        items::ChoiceValue,
+    },
+    text::words::{looked_up, tr},
+    ui::{
+        context::PageContext,
+        detail::{self, DetailSection},
+        evidence_rows, list,
+        page::Page,
+        pattern,
+        response::Response,
+        row::Row,
+    },
+};
+
+/// The heading over the challenges.
+const AGAINST: &str = tr!(const "Against it");
+
+/// What stands below an item, as rows.
+pub fn rows(cx: &PageContext<'_>, id: Id, query: &str) -> Vec<Row> {
+    let mut rows = Vec::new();
+    match cx.review().kind(id) {
+        Some(Kind::Finding) => below_finding(cx, id, query, &mut rows),
+        Some(Kind::Pattern) => below_pattern(cx, id, query, &mut rows),
+        Some(Kind::Note) => below_note(cx, id, query, &mut rows),
+        Some(
+            Kind::Person
+            | Kind::Source
+            | Kind::Meeting
+            | Kind::Event
+            | Kind::Episode
+            | Kind::Tunnel
+            | Kind::Appraisal
+            | Kind::Parked,
+        )
+        | None => {}
+    }
+    rows
+}
+
+fn below_finding(cx: &PageContext<'_>, id: Id, query: &str, rows: &mut Vec<Row>) {
+    let review = cx.review();
+    let Some(finding) = review.finding(id) else {
+        return;
+    };
+    let found = evidence(review);
+    let patterns = finding.patterns.iter().filter_map(|id| review.pattern(*id));
+    let patterns = patterns.map(|pattern| evidence_rows::pattern(cx, &found, pattern));
+    Row::group(rows, None, query, patterns);
+    let aimed = found
+        .get(&id)
+        .into_iter()
+        .flat_map(|found| &found.challenged_by);
+    let aimed = aimed.filter_map(|note| review.note(*note));
+    let aimed = aimed.filter(|(_, note)| note.about == Some(id));
+    let aimed = aimed.map(|(_, note)| said(cx, note));
+    Row::group(rows, Some(looked_up(AGAINST)), query, aimed);
+}
+
+fn below_pattern(cx: &PageContext<'_>, id: Id, query: &str, rows: &mut Vec<Row>) {
+    let review = cx.review();
+    let Some(pattern) = review.pattern(id) else {
+        return;
+    };
+    let carrying: std::collections::HashSet<Id> = pattern.notes.iter().copied().collect();
+    for (place, episode) in review.episodes().iter().enumerate() {
+        let here = episode.notes.iter();
+        let here = here.filter(|note| carrying.contains(&note.id));
+        let here = here.filter(|note| note.kind != NoteKind::Challenge);
+        let here = here.map(|note| said(cx, note));
+        let heading = heading_of(place, episode);
+        Row::group(rows, Some(&heading), query, here);
+    }
+    let found = evidence(review);
+    let against = found.get(&id).into_iter();
+    let against = against.flat_map(|found| &found.challenged_by);
+    let against = against.filter_map(|note| review.note(*note));
+    let against = against.map(|(_, note)| said(cx, note));
+    Row::group(rows, Some(looked_up(AGAINST)), query, against);
+}
+
+fn below_note(cx: &PageContext<'_>, id: Id, query: &str, rows: &mut Vec<Row>) {
+    let Some((_, note)) = cx.review().note(id) else {
+        return;
+    };
+    let cited = note.sources.iter().filter_map(|citation| {
+        let source = cx.review().source(citation.source?)?;
+        Some(Row {
+            margin: source.code.to_string(),
+            under: citation.locator.clone(),
+            ..Row::item(source.id, source.label.clone())
+        })
+    });
+    Row::group(rows, None, query, cited);
+}
+
+/// What an episode is called over its notes.
+pub fn heading_of(place: usize, episode: &Episode) -> String {
+    format!("{}  {}", place + 1, episode.title)
+}
+
+/// A note as a row: the key of its factor and its sign, who said it, its letters, where it comes from.
+pub fn said(cx: &PageContext<'_>, note: &Note) -> Row {
+    let review = cx.review();
+    let who = cx.speaker_of(note);
+    let letters = cx.letters_of(note);
+    let under: Vec<&str> = who.into_iter().chain([letters.as_str()]).collect();
+    let sources = note.sources.iter().filter_map(|cited| cited.source);
+    let sources = sources.filter_map(|id| review.code(id));
+    let sources: Vec<String> = sources.map(|code| code.to_string()).collect();
+    Row {
+        margin: format!("{} {}", cx.key_of(note.factor.as_ref()), sign(note)),
+        under: under.join("  ").trim().to_owned(),
+        right: sources.join(", "),
+        faded: note.withdrawn,
+        ..Row::item(note.id, cx.words_of(note))
+    }
+}
+
+/// The sign of a note on the board.
+pub fn sign(note: &Note) -> &'static str {
+    note.kind.sign()
+}
+
+/// What stands below an item in full, down to the sources.
+pub fn in_full(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
+    match cx.review().kind(id) {
+        Some(Kind::Pattern) => pattern::in_full(cx, id),
+        Some(Kind::Note) => super::evidence::note(cx, id),
+        Some(
+            Kind::Finding
+            | Kind::Person
+            | Kind::Source
+            | Kind::Meeting
+            | Kind::Event
+            | Kind::Episode
+            | Kind::Tunnel
+            | Kind::Appraisal
+            | Kind::Parked,
+        )
+        | None => detail::by_fields(cx, id),
+    }
+}
+
+/// The item that what a page lists stands below.
+pub fn above<P: Page + ?Sized>(page: &P, cx: &PageContext<'_>) -> Option<Id> {
+    let id = page.list().drill_path.last().copied()?;
+    // It may have been undone meanwhile.
+    cx.review().kind(id).map(|_| id)
+}
+
+/// What a page is called, and after it what has been gone into.
+pub fn title(title: &str, drill_path: &[Id], cx: &PageContext<'_>) -> String {
+    let codes = drill_path.iter().filter_map(|id| cx.review().code(*id));
+    codes.fold(title.to_owned(), |title, code| format!("{title} › {code}"))
+}
+
+/// Goes down to what the chosen row stands on.
+pub fn go_into<P: Page + ?Sized>(page: &mut P, cx: &PageContext<'_>) -> Response {
+    let Some(id) = list::chosen_item(page, cx) else {
+        return Response::none();
+    };
+    let nothing = match cx.review().kind(id) {
+        Some(Kind::Finding) => tr!("No pattern stands below it yet"),
+        Some(Kind::Pattern) => tr!("No note stands below it yet"),
+        Some(Kind::Note) => tr!("No source stands below it yet"),
+        Some(
+            Kind::Person
+            | Kind::Source
+            | Kind::Meeting
+            | Kind::Event
+            | Kind::Episode
+            | Kind::Tunnel
+            | Kind::Appraisal
+            | Kind::Parked,
+        )
+        | None => return Response::form(id),
+    };
+    if rows(cx, id, "").is_empty() {
+        return Response::say(nothing);
+    }
+    page.list_mut().go_into(id);
+    Response::none().hushed()
+}
+
+/// Goes up again to what has been gone into.
+pub fn go_up<P: Page + ?Sized>(page: &mut P) -> Response {
+    let list = page.list_mut();
+    list.rise_to(list.drill_path.len().saturating_sub(1));
+    Response::none().hushed()
+}
+
+/// An item no longer stands below what has been gone into; it stays in the review.
+pub fn unlink(cx: &PageContext<'_>, above: Id, id: Id) -> Response {
+    let review = cx.review();
+    let set: Option<Edit> = if let Some(finding) = review.finding(above) {
+        without(&finding.patterns, |other| *other == id)
+            .map(|swap| FindingEdit::Patterns(swap).into())
+    } else if let Some(pattern) = review.pattern(above) {
+        without(&pattern.notes, |other| *other == id).map(|swap| PatternEdit::Notes(swap).into())
+    } else {
+        let note = review.note(above).map(|(_, note)| note);
+        note.and_then(|note| without(&note.sources, |cited| cited.source == Some(id)))
+            .map(|swap| NoteEdit::Sources(swap).into())
+    };
+    let what = review.kind(id).map_or("item", Kind::noun);
+    match set {
+        Some(set) => Response::commit(vec![Change::Edit { id: above, set }]).saying(tr!(
+            "The {what} no longer stands here. {key:undo} brings it back",
+            what
+        )),
+        // A challenge stands there by what it is aimed at, or by its letters.
+        None => Response::say(tr!(
+            "It stands here by its letters or by what it is aimed at; change that on the note"
+        )),
+    }
+}
+
+/// What a list is without some of it; none where it has none of that.
+fn without<T: Clone>(all: &[T], goes: impl Fn(&T) -> bool) -> Option<Swap<Vec<T>>> {
+    let to: Vec<T> = all.iter().filter(|one| !goes(one)).cloned().collect();
+    let from = all.to_vec();
+    (to.len() < from.len()).then_some(Swap { from, to })
+}

@@ -1,0 +1,43 @@
+//! How the screen looks and behaves, as the facilitator has chosen it.
+
+use crate::method::Amendments;
+
+/// The looks, in the order in which `/light` goes through them.
+pub(crate) const THEMES: [&str; 3] = ["paper", "evening", "contrast"];
+
+/// How the screen looks and behaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+pub struct Look {
+    /// The theme, by name.
+    pub theme: String,
+    /// No clock, and nothing that changes by itself.
+    pub calm: bool,
+    /// No slanted letters.
+    pub plain_type: bool,
+    /// The mouse presses things.
+    pub mouse: bool,
+    /// The episode stands beside the board.
+    pub panel: bool,
+    /// No questions beside the line.
+    pub quiet: bool,
+    /// Private notes show their words.
+    pub private: bool,
+    /// What the user changes in the wording that is asked about.
+    pub wording: Amendments,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            theme: THEMES[0].to_owned(),
+            calm: false,
+            plain_type: false,
+            mouse: true,
+            panel: true,
+            quiet: false,
+            private: false,
+            wording: Amendments::default(),
+        }
+    }
+}

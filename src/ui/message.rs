@@ -1,0 +1,88 @@
+//! [`Message`]: something told to the room, made by `tr!` at the place that tells it.
+
+use crate::text::words::{filled, tr, with_keys};
+
+/// A sentence, ready but for the keys that it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    text: String,
+    plain: Option<String>,
+    kind: MessageKind,
+}
+
+/// What sort of thing is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MessageKind {
+    /// A sentence in the second row of the line.
+    Sentence,
+    /// Something was refused: why. It stands over whatever is found meanwhile.
+    Refused(String),
+    /// A text to be read aloud, above the line.
+    Aloud,
+}
+
+impl Message {
+    /// Something was refused, and why.
+    pub fn refused(why: impl Into<String>) -> Self {
+        let why = why.into();
+        let text = tr!("Not done: {why}", why);
+        Self {
+            kind: MessageKind::Refused(why),
+            ..Self::from(text)
+        }
+    }
+
+    /// A text to be read aloud.
+    pub fn aloud(text: String) -> Self {
+        Self {
+            kind: MessageKind::Aloud,
+            ..Self::from(text)
+        }
+    }
+
+    /// The same in other words where there are no keys to speak of.
+    #[must_use]
+    pub fn plainly(self, words: impl Into<String>) -> Self {
+        Self {
+            plain: Some(words.into()),
+            ..self
+        }
+    }
+
+    /// What sort of thing it is.
+    pub fn kind(&self) -> &MessageKind {
+        &self.kind
+    }
+
+    /// The text, if it is one to be read aloud.
+    pub fn text_aloud(&self) -> Option<&str> {
+        (self.kind == MessageKind::Aloud).then_some(&self.text)
+    }
+
+    /// The sentence, with the keys that it names as `key` tells them by their action.
+    pub fn sentence(&self, key: &dyn Fn(&str) -> String) -> String {
+        with_keys(&self.text, key)
+    }
+
+    /// The sentence in the words of plain mode, where an action is called by its name.
+    pub fn in_plain(&self) -> String {
+        let plain = self.plain.clone();
+        plain.unwrap_or_else(|| self.sentence(&|action| action.replace('-', " ")))
+    }
+}
+
+impl From<String> for Message {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            plain: None,
+            kind: MessageKind::Sentence,
+        }
+    }
+}
+
+impl From<&'static str> for Message {
+    fn from(text: &'static str) -> Self {
+        Self::from(filled(text, &[]))
+    }
+}

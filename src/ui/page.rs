@@ -1,0 +1,197 @@
+//! [`Page`]: what a page is. One file a page, with its state, its rows, its detail, what can be done there, and how it is
+//! drawn.
+//!
+//! To add a page, or to convert one of those that are still spread over `app/` and `view/`:
+//!
+//! 1. `src/pages/NAME.rs`: a struct that holds a [`ListState`] and whatever else the page remembers, a `static SPEC:`
+//!    [`PageSpec`], and `impl Page`. The rows come from `app/NAME.rs` (`rows(app, query)` becomes [`Page::rows`]), the
+//!    detail from `view/NAME.rs` (`in_full(app, id)` becomes [`Page::detail`]), what can be done from the `impl App`
+//!    there (becomes arms of [`Page::act`]). A page reads [`PageContext`] and imports neither `app` nor another page; what
+//!    two pages share is a function in `ui/`, `insight/` or `review/`.
+//! 2. [`Page::act`] answers what means something of its own here and ends with `_ => list::act(self, action, cx)`: typing,
+//!    arrows, Enter, Del, Esc and clicks are done there alike for every list. It never edits: it hands back a
+//!    [`Response`]. An answer that is [`Response::unhandled`] goes on to `App::perform`, where actions live that mean the
+//!    same everywhere, and those that still wait to be moved here (they find the row by `App::chosen_row`, which knows
+//!    both sorts of page).
+//! 3. `pages.rs`: its `mod`, and an arm of `pages::open`, which makes it by its [`PageName`]. Something to begin with (an
+//!    item, words) comes by [`Page::show`] or a constructor.
+//! 4. Take its arms out of `app/page.rs` (rows, opening, adding; `old_title`), `view/listing.rs` (title, hint, detail) and
+//!    `view/hit.rs`, put its name in the arm “converted” where the compiler asks, and delete the two old files.
+//! 5. Every sentence through `tr!`. What it says is a [`Message`](crate::ui::message::Message), not an `OldMessage`: take
+//!    those that nobody else says out of the enum.
+//! 6. `cargo test --test rooms --test pages`: no snapshot changes.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::{
+    command::{Action, Context},
+    review::Id,
+    text::{edit::TextInput, words::looked_up},
+    ui::{
+        canvas::Canvas,
+        context::PageContext,
+        detail::DetailSection,
+        list::{self, ListState},
+        listing,
+        response::Response,
+        row::Row,
+    },
+};
+
+/// The pages, by what is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageName {
+    /// The roles.
+    People,
+    /// The private list of names.
+    Names,
+    /// The sources.
+    Sources,
+    /// The conversation schedule, to prepare by.
+    Schedule,
+    /// The narrative chronology.
+    Chronology,
+    /// Episodes: chosen, candidates, set aside.
+    Choosing,
+    /// The views from the tunnel of the episode that is on.
+    Views,
+    /// The chain of whys of a note.
+    Walk,
+    /// The patterns.
+    Patterns,
+    /// One factor over all episodes.
+    Sweep,
+    /// The findings.
+    Findings,
+    /// The meetings.
+    Meetings,
+    /// Everything that fits what is typed.
+    Find,
+    /// What may say who somebody is.
+    Leaks,
+    /// What another copy says differently.
+    Compare,
+    /// Two things crossed, with how many notes stand where they meet.
+    Matrix,
+    /// The notes behind a square of a matrix.
+    Square,
+    /// The wording that asks for a second look.
+    Wording,
+    /// What is asked beside the line.
+    Asks,
+    /// What the review raises about itself.
+    Check,
+    /// A report that is asked for.
+    Report,
+}
+
+/// What is said about a page wherever it is named: one table row a page.
+#[derive(Debug)]
+pub struct PageSpec {
+    /// Its name.
+    pub name: PageName,
+    /// Where its keys are looked up.
+    pub context: Context,
+    /// What stands in the top row.
+    pub title: &'static str,
+    /// What it is for, in one sentence.
+    pub purpose: &'static str,
+    /// What may be typed where there is nothing yet.
+    pub example: &'static str,
+    /// What typing does.
+    pub hint: &'static str,
+    /// Where it stands.
+    pub place: Placement,
+}
+
+/// Where a page stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placement {
+    /// It takes the place of the board, between the top row and the key bar.
+    Whole,
+    /// It is docked above the writing line, over the board.
+    Docked,
+}
+
+/// What came of drawing a page.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// Where the caret stands, if it is to be seen.
+    pub caret: Option<Position>,
+    /// The places that can be clicked, each with what a click asks for. The last of those that hold a cell counts.
+    pub clickable: Vec<(Rect, Action)>,
+    /// There is more to read than there is room for.
+    pub more: bool,
+}
+
+/// A page: a list in front of the board or around it.
+pub trait Page {
+    /// What is said about it.
+    fn spec(&self) -> &'static PageSpec;
+
+    /// What was typed, and which row is chosen.
+    fn list(&self) -> &ListState;
+
+    /// The same, to be changed.
+    fn list_mut(&mut self) -> &mut ListState;
+
+    /// The rows that fit a query. All of them where it is empty.
+    fn rows(&self, query: &str, cx: &PageContext<'_>) -> Vec<Row>;
+
+    /// What a row says in full.
+    fn detail(&self, row: &Row, cx: &PageContext<'_>) -> Vec<DetailSection>;
+
+    /// Does what is asked, or says that it means nothing here.
+    fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
+        list::act(self, action, cx)
+    }
+
+    /// Where its keys are looked up now.
+    fn context(&self) -> Context {
+        self.spec().context
+    }
+
+    /// What stands in the top row now.
+    fn title(&self, _cx: &PageContext<'_>) -> String {
+        looked_up(self.spec().title).to_owned()
+    }
+
+    /// What typing does now.
+    fn hint(&self) -> &'static str {
+        self.spec().hint
+    }
+
+    /// What was typed, as it may be seen.
+    fn typed(&self, _cx: &PageContext<'_>) -> TextInput {
+        self.list().query.clone()
+    }
+
+    /// Draws it in its place: rows at the left and the chosen one in full at the right.
+    fn draw(&self, canvas: &mut Canvas<'_>, place: Rect, cx: &PageContext<'_>) -> Drawn {
+        listing::draw(self, canvas, place, cx)
+    }
+
+    /// What is chosen, in a line, for a screen too small for more.
+    fn in_short(&self, cx: &PageContext<'_>) -> Option<String> {
+        let row = list::chosen(self, cx)?;
+        Some(row.words)
+    }
+
+    /// What plain mode says of it, a sentence for each row.
+    fn aloud(&self, cx: &PageContext<'_>) -> Vec<String> {
+        let rows = self.rows(self.list().query.text(), cx);
+        rows.iter()
+            .map(|row| row.aloud(looked_up(self.spec().title)))
+            .collect()
+    }
+
+    /// Chooses an item.
+    fn show(&mut self, item: Id) {
+        self.list_mut().choose(item);
+    }
+
+    /// Another page has come in front: only its top is kept, so that three times Esc always leads back to the line.
+    fn cover(&mut self) {
+        self.list_mut().drill_path.clear();
+    }
+}

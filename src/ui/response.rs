@@ -1,0 +1,193 @@
+//! [`Response`]: what a page answers to an action. It names what is to happen; whoever holds the page makes it happen.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    command::{Audience, ReportForm, ReportKind},
+    method::PatternTypeId,
+    review::{Change, Id, Review, Schedule},
+    store::Store,
+    text::names::NameList,
+    ui::{message::Message, page::PageName},
+};
+
+/// What comes of an action on a page. Changes come first, as one step; nothing of the rest happens where they are refused,
+/// and the refusal is told.
+#[derive(Debug, Default)]
+#[must_use = "nothing happens unless somebody carries it out"]
+pub struct Response {
+    /// The action means nothing of its own here.
+    pub unhandled: bool,
+    /// What is changed in the review.
+    pub changes: Vec<Change>,
+    /// The row to be chosen then.
+    pub choose: Option<Id>,
+    /// The page closes.
+    pub close: bool,
+    /// What is opened in front.
+    pub open: Option<Opening>,
+    /// What was told before is told no more.
+    pub hush: bool,
+    /// What is told.
+    pub message: Option<Message>,
+    /// What is done beside, while people go on.
+    pub job: Option<Job>,
+}
+
+/// Something to be opened, by its name: a page knows no other page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opening {
+    /// A page, with an item chosen on it.
+    Page(PageName, Option<Id>),
+    /// A form.
+    Form(FormSubject, FormStart),
+    /// A note, picked on the board; the page waits behind it.
+    Note(Id),
+    /// An item where it stands: a note on the board, an episode, anything else on its own page.
+    Item(Id),
+    /// The list of commands with a command that lacks its words, and what those are.
+    Command(&'static str, &'static str),
+}
+
+/// What a form is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FormSubject {
+    /// An item; an episode with its views from the tunnel and its appraisals.
+    Item(Id),
+    /// The patterns of one type.
+    Patterns(PatternTypeId),
+    /// The review.
+    Details,
+}
+
+/// The field that a form is opened at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormStart {
+    /// The first.
+    First,
+    /// The last.
+    Last,
+}
+
+/// Something that takes its time.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// A report is written.
+    Report(Box<ReportJob>),
+}
+
+/// A report to be written, with all that it takes: whoever carries it out needs nothing else.
+#[derive(Clone, Debug)]
+pub struct ReportJob {
+    /// The review as it stands.
+    pub review: Review,
+    /// Where its device keeps things.
+    pub store: Store,
+    /// The private list of names.
+    pub names: NameList,
+    /// Which report.
+    pub kind: ReportKind,
+    /// For whom.
+    pub audience: Audience,
+    /// In which form.
+    pub form: ReportForm,
+    /// The conversation that is written up.
+    pub conversation: Option<Id>,
+    /// Which open questions, where none is.
+    pub schedule: Schedule,
+    /// The file.
+    pub to: PathBuf,
+    /// Whether a file that is there may be replaced.
+    pub replace: bool,
+}
+
+impl Response {
+    /// Done, and nothing comes of it.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// The action means nothing of its own on this page.
+    pub fn unhandled() -> Self {
+        Self {
+            unhandled: true,
+            ..Self::default()
+        }
+    }
+
+    /// Changes, as one step.
+    pub fn commit(changes: Vec<Change>) -> Self {
+        Self {
+            changes,
+            ..Self::default()
+        }
+    }
+
+    /// Something is told.
+    pub fn say(message: impl Into<Message>) -> Self {
+        Self::none().saying(message)
+    }
+
+    /// Something is opened.
+    pub fn open(opening: Opening) -> Self {
+        Self::none().opening(opening)
+    }
+
+    /// The form of an item is opened.
+    pub fn form(item: Id) -> Self {
+        Self::open(Opening::Form(FormSubject::Item(item), FormStart::First))
+    }
+
+    /// The page closes.
+    pub fn close() -> Self {
+        Self::none().closing()
+    }
+
+    /// Besides, something is told.
+    pub fn saying(self, message: impl Into<Message>) -> Self {
+        Self {
+            message: Some(message.into()),
+            ..self
+        }
+    }
+
+    /// Besides, something is opened.
+    pub fn opening(self, opening: Opening) -> Self {
+        Self {
+            open: Some(opening),
+            ..self
+        }
+    }
+
+    /// Besides, a row is chosen, with nothing typed.
+    pub fn choosing(self, item: Id) -> Self {
+        Self {
+            choose: Some(item),
+            ..self
+        }
+    }
+
+    /// Besides, what was told before is told no more.
+    pub fn hushed(self) -> Self {
+        Self { hush: true, ..self }
+    }
+
+    /// Besides, the page closes.
+    pub fn closing(self) -> Self {
+        Self {
+            close: true,
+            ..self
+        }
+    }
+
+    /// Besides, something is done that takes its time.
+    pub fn doing(self, job: Job) -> Self {
+        Self {
+            job: Some(job),
+            ..self
+        }
+    }
+}
