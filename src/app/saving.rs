@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use crate::{
-    app::{App, Highlight, OldMessage, Speaker, message},
+    app::{App, Highlight, OldMessage, Speaker, form, message},
     review::{AnyItem, Change, Choice, Edit, Id, Kind, NoteEdit, Person},
     store::{Notice as Found, SaveState},
+    text::words::{looked_up, tr},
     ui::message::{Message, MessageKind},
 };
 
@@ -246,11 +247,21 @@ impl App {
                     | NoteEdit::Checked(_)
                     | NoteEdit::About(_)
                     | NoteEdit::Because(_)
-                    | NoteEdit::Private(_) => format!("mark on a note in {place}"),
+                    | NoteEdit::Private(_) => {
+                        let field = looked_up(edit.field().label);
+                        tr!("“{field}” of a note in {place}", field, place)
+                    }
                 }
             }
-            Change::Edit { id, .. } => format!("change to {} {}", an(noun(*id)), noun(*id)),
-            Change::Details(_) => "change to the review’s details".to_owned(),
+            Change::Edit { id, set } => {
+                let field = form::label_of(self.review(), set.field());
+                let item = format!("{} {}", an(noun(*id)), noun(*id));
+                tr!("“{field}” of {item}", field, item)
+            }
+            Change::Details(edit) => {
+                let field = looked_up(edit.field().label);
+                tr!("“{field}” of the review", field)
+            }
         }
     }
 
