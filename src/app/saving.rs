@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use crate::{
-    app::{App, Highlight, Speaker, message},
+    app::{App, Highlight, Speaker, form, message},
     review::{AnyItem, Change, Choice, Edit, Id, Kind, NoteEdit, Person},
     store::{Notice as Found, SaveState},
-    text::words::tr,
+    text::words::{looked_up, tr},
     ui::message::{Message, MessageKind},
 };
 
@@ -23,9 +23,11 @@ impl App {
             .map(|step| self.describe(&step.changes, true));
         let at = self.utc();
         self.stamp();
-        match self.session.undo(at) {
-            Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, undone(&what.unwrap_or_default()));
+        match self.session.submit_undo(at) {
+            Ok(Some((changes, pending))) => {
+                if self.await_disk(pending) {
+                    self.show_turned(&changes, undone(&what.unwrap_or_default()));
+                }
             }
             Ok(None) => self.say(tr!("There is nothing to undo")),
             Err(fault) => self.say(Message::refused(fault.to_string())),
@@ -39,12 +41,14 @@ impl App {
             .map(|step| self.describe(&step.changes, false));
         let at = self.utc();
         self.stamp();
-        match self.session.redo(at) {
-            Ok(Some((changes, _saved))) => {
-                self.show_turned(
-                    &changes,
-                    tr!("Put back: {what}", what = what.unwrap_or_default()),
-                );
+        match self.session.submit_redo(at) {
+            Ok(Some((changes, pending))) => {
+                if self.await_disk(pending) {
+                    self.show_turned(
+                        &changes,
+                        tr!("Put back: {what}", what = what.unwrap_or_default()),
+                    );
+                }
             }
             Ok(None) => self.say(tr!("There is nothing to put back")),
             Err(fault) => self.say(Message::refused(fault.to_string())),
@@ -55,8 +59,12 @@ impl App {
     pub(super) fn take_back(&mut self) {
         let at = self.utc();
         self.stamp();
-        if let Err(fault) = self.session.undo(at) {
-            self.say(Message::refused(fault.to_string()));
+        match self.session.submit_undo(at) {
+            Ok(Some((_, pending))) => {
+                self.await_disk(pending);
+            }
+            Ok(None) => {}
+            Err(fault) => self.say(Message::refused(fault.to_string())),
         }
     }
 
@@ -248,11 +256,21 @@ impl App {
                     | NoteEdit::Checked(_)
                     | NoteEdit::About(_)
                     | NoteEdit::Because(_)
-                    | NoteEdit::Private(_) => tr!("mark on a note in {place}", place),
+                    | NoteEdit::Private(_) => {
+                        let field = looked_up(edit.field().label);
+                        tr!("“{field}” of a note in {place}", field, place)
+                    }
                 }
             }
-            Change::Edit { id, .. } => tr!("change to {what}", what = an(noun(*id))),
-            Change::Details(_) => tr!("change to the review’s details").to_owned(),
+            Change::Edit { id, set } => {
+                let field = form::label_of(self.review(), set.field());
+                let item = an(noun(*id));
+                tr!("“{field}” of {item}", field, item)
+            }
+            Change::Details(edit) => {
+                let field = looked_up(edit.field().label);
+                tr!("“{field}” of the review", field)
+            }
         }
     }
 

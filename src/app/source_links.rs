@@ -1,8 +1,8 @@
 //! From a source to the board and back: notes that carry where they come from, and the way between the two.
 
 use crate::{
-    app::{App, PageName, Speaker, cited, form::reference},
-    review::{Citation, Id},
+    app::{App, PageName, Speaker, cited},
+    review::{Citation, Id, items::naming},
     text::words::tr,
     ui::{message::Message, response::FormSubject},
 };
@@ -46,7 +46,7 @@ impl App {
             self.line.attributes.source = None;
             return self.say(tr!("Notes name no source now"));
         }
-        match reference::cited(self.review(), words) {
+        match naming::citations(self.review(), words) {
             Ok(cited) => {
                 let Some(first) = cited.into_iter().next() else {
                     return;
