@@ -58,8 +58,8 @@ pub use form::{Form, FormField, FormValue};
 pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, Speaker, WritingLine};
 pub use matrix::MatrixState;
 pub use meetings::name as meeting_name;
-pub(crate) use message::counted;
 pub use message::{Highlight, OldMessage, StatusLine};
+pub(crate) use message::{counted, pick_first};
 pub use page::old_title;
 pub use parked::ParkedRow;
 pub use picked::PickedNote;
@@ -95,7 +95,7 @@ use crate::{
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
     store::{self, CommitError, Confirmed, Pending, Session},
-    text::{edit::TextInput, names::NameList},
+    text::{edit::TextInput, names::NameList, words::tr},
     ui::{cached::InsightCache, message::MessageKind, page::Page},
 };
 
@@ -312,7 +312,7 @@ impl App {
 
     /// Tells the room something that the world outside has found: on opening, about the window.
     pub fn tell(&mut self, sentence: &str) {
-        self.say(OldMessage::Opened(sentence.to_owned()));
+        self.say(sentence.to_owned());
     }
 
     /// The screen has another size now. What stands in the line stays.
@@ -362,7 +362,7 @@ impl App {
         match self.session.submit(changes, at) {
             Ok(pending) => pending.is_none_or(|pending| self.await_disk(pending)),
             Err(fault) => {
-                self.say(OldMessage::Refused(fault.to_string()));
+                self.say(Message::refused(fault.to_string()));
                 false
             }
         }
@@ -387,7 +387,7 @@ impl App {
                 true
             }
             Confirmed::Overtaken => {
-                self.say(OldMessage::Refused(CommitError::Overtaken.to_string()));
+                self.say(Message::refused(CommitError::Overtaken.to_string()));
                 false
             }
         }
@@ -413,7 +413,7 @@ impl App {
     pub fn message_text(&self) -> Option<String> {
         let said = &self.notice.as_ref()?.message;
         if *said.kind() == MessageKind::Aloud {
-            return Some("Read aloud, above. Any key goes on".to_owned());
+            return Some(tr!("Read aloud, above. Any key goes on").to_owned());
         }
         Some(said.sentence(&|id| self.key_for(id)))
     }

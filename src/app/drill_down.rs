@@ -1,8 +1,9 @@
 //! The walk down from a finding to the patterns it works out, to the notes that carry them, to their sources; and up.
 
 use crate::{
-    app::{App, ListState, OldMessage, PageName, Popup, ScreenState},
+    app::{App, ListState, PageName, Popup, ScreenState},
     review::Id,
+    text::words::tr,
     ui::{
         drill_down::{self, rows},
         response::FormSubject,
@@ -31,17 +32,17 @@ impl App {
             return;
         };
         let review = self.review();
-        let below = if review.finding(id).is_some() {
-            "pattern"
+        let none = if review.finding(id).is_some() {
+            tr!("No pattern stands below it yet")
         } else if review.pattern(id).is_some() {
-            "note"
+            tr!("No note stands below it yet")
         } else if review.note(id).is_some() {
-            "source"
+            tr!("No source stands below it yet")
         } else {
             return self.open_form(FormSubject::Item(id));
         };
         if rows(&self.page_context(), id, "").is_empty() {
-            return self.say(OldMessage::NothingBelow(below));
+            return self.say(none);
         }
         self.notice = None;
         if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {

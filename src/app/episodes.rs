@@ -1,9 +1,10 @@
 //! The episodes: from one to the next, a new one, another title, another place, away with its notes.
 
 use crate::{
-    app::{App, Highlight, OldMessage, PageName, ScreenState},
+    app::{App, Highlight, PageName, ScreenState, message::no_episode},
     review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Position, Swap},
-    text::clean,
+    text::{clean, words::tr},
+    ui::message::Message,
 };
 
 impl App {
@@ -16,10 +17,12 @@ impl App {
     /// Goes to the next or the previous episode; not away from words in the line. The views at the time stay in front.
     pub(super) fn turn_episode(&mut self, forward: bool) {
         if !self.line.is_untouched() {
-            return self.say(OldMessage::FinishFirst);
+            return self.say(tr!(
+                "Finish this note first: {key:file} files it, {key:put-aside} puts it aside"
+            ));
         }
         let Some(id) = self.episode else {
-            return self.say(OldMessage::NoEpisode);
+            return self.say(no_episode());
         };
         match self.beside(id, forward, Choice::Chosen) {
             Some(next) => {
@@ -29,7 +32,7 @@ impl App {
                     self.open_page(PageName::Views);
                 }
             }
-            None if forward => self.say(OldMessage::NoFurtherEpisode),
+            None if forward => self.say(tr!("There is no further episode. /add makes one")),
             None => {}
         }
     }
@@ -75,7 +78,7 @@ impl App {
     pub(super) fn add_episode(&mut self, title: &str) {
         let title = clean::one_line(title.trim()).text;
         if title.is_empty() {
-            return self.ask_for_words("add", "the title of the episode");
+            return self.ask_for_words("add", tr!("the title of the episode"));
         }
         let mut episode =
             Episode::new(self.session.new_id(), self.session.next_code(Kind::Episode));
@@ -92,7 +95,7 @@ impl App {
         }]) {
             self.open_episode(id);
             self.say_at(
-                OldMessage::EpisodeAdded(title),
+                tr!("Added: {title}", title),
                 Some(Highlight::of_episode(id)),
             );
         }
@@ -101,28 +104,31 @@ impl App {
     pub(super) fn rename_episode(&mut self, title: &str) {
         let title = clean::one_line(title.trim()).text;
         let Some(episode) = self.episode() else {
-            return self.say(OldMessage::NoEpisode);
+            return self.say(no_episode());
         };
         if title.is_empty() {
-            return self.ask_for_words("rename", "the new title");
+            return self.ask_for_words("rename", tr!("the new title"));
         }
         let (id, old) = (episode.id, episode.title.clone());
         let set = Edit::Episode(EpisodeEdit::Title(Swap::new(old.clone(), title.clone())));
         if old == title || self.commit(vec![Change::Edit { id, set }]) {
-            self.say_at(OldMessage::EpisodeRenamed, Some(Highlight::of_episode(id)));
+            self.say_at(
+                tr!("The episode has its new title"),
+                Some(Highlight::of_episode(id)),
+            );
         }
     }
 
     /// Moves the episode that is on one place earlier or later.
     pub(super) fn shift_on_board(&mut self, later: bool) {
         let Some(id) = self.episode else {
-            return self.say(OldMessage::NoEpisode);
+            return self.say(no_episode());
         };
         if self.shift_episode(id, later)
             && let Some(index) = self.episode_index()
         {
             self.say_at(
-                OldMessage::EpisodeMoved(index + 1),
+                tr!("This is episode {number} now", number = index + 1),
                 Some(Highlight::of_episode(id)),
             );
         }
@@ -142,14 +148,14 @@ impl App {
     /// Removes the episode with its notes, as one step; what points at them lets go first.
     pub(super) fn remove_episode(&mut self) {
         let Some(episode) = self.episode() else {
-            return self.say(OldMessage::NoEpisode);
+            return self.say(no_episode());
         };
         let (id, title, notes) = (episode.id, episode.title.clone(), episode.notes.len());
         let next = self.neighbour(id);
         let changes = self.review().removal(id);
         if self.commit(changes) {
             self.episode = next;
-            self.say(OldMessage::EpisodeRemoved(title, notes));
+            self.say(removed(&title, notes));
         }
     }
 
@@ -158,4 +164,24 @@ impl App {
         let chosen = |forward| self.beside(id, forward, Choice::Chosen);
         chosen(true).or_else(|| chosen(false))
     }
+}
+
+/// An episode is gone, with so many notes.
+fn removed(title: &str, notes: usize) -> Message {
+    if notes == 0 {
+        return Message::from(tr!("Removed: {title}. {key:undo} brings it back", title))
+            .plainly(tr!("Removed: {title}. Say undo to bring it back", title));
+    }
+    Message::from(tr!(
+        "Removed: {title}, with its {notes} note. {key:undo} brings all back"
+            | "Removed: {title}, with its {notes} notes. {key:undo} brings all back",
+        notes,
+        title
+    ))
+    .plainly(tr!(
+        "Removed: {title}, with its {notes} note. Say undo to bring all back"
+            | "Removed: {title}, with its {notes} notes. Say undo to bring all back",
+        notes,
+        title
+    ))
 }

@@ -1,13 +1,13 @@
 //! The meeting itself: how long it is.
 
-use crate::app::{App, OldMessage};
+use crate::{app::App, text::words::tr};
 
 impl App {
     pub(super) fn set_length(&mut self, words: &str) {
         let words = words.trim();
         if words.is_empty() {
             self.length = None;
-            return self.say(OldMessage::NoLength);
+            return self.say(tr!("The minutes are not counted"));
         }
         match words
             .split_whitespace()
@@ -17,9 +17,12 @@ impl App {
         {
             Some(minutes) => {
                 self.length = Some((minutes, self.now.ms));
-                self.say(OldMessage::Length(minutes));
+                self.say(tr!(
+                    "The meeting has {minutes} minute" | "The meeting has {minutes} minutes",
+                    minutes
+                ));
             }
-            None => self.say(OldMessage::MinutesNeeded),
+            None => self.say(tr!("How many minutes? /minutes 120")),
         }
     }
 

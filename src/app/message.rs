@@ -3,7 +3,10 @@
 use crate::{
     method::FactorId,
     review::{Code, Id, Note},
-    text::{clean, words::key_named},
+    text::{
+        clean,
+        words::{key_named, tr},
+    },
     ui::message::Message,
 };
 
@@ -50,6 +53,17 @@ impl Highlight {
             note: Some(note.id),
         }
     }
+}
+
+/// What every command for an episode says where there is none.
+pub(super) fn no_episode() -> &'static str {
+    tr!("There is no episode yet. Type the title of the first")
+}
+
+/// What every command for the picked note says where none is picked.
+pub(crate) fn pick_first() -> Message {
+    Message::from(tr!("Pick a note first: {key:pick-last} picks the last one"))
+        .plainly(tr!("Pick a note first: last picks the last one"))
 }
 
 /// The sentences that wait to be made by `tr!` at the place that says them; see [`Message`].

@@ -3,13 +3,14 @@
 
 use crate::{
     app::{
-        App, ListState, OldMessage, PageName, Popup, Row, RowTarget, ScreenState, check, choosing,
-        chronology, compare, compare_episodes, find, leaks, matrix, meetings, names, patterns,
-        prompts, schedule, sources, views, why_chain, wording,
+        App, ListState, PageName, Popup, Row, RowTarget, ScreenState, check, choosing, chronology,
+        compare, compare_episodes, find, leaks, matrix, meetings, names, patterns, prompts,
+        schedule, sources, views, why_chain, wording,
     },
     command::Context,
     pages,
     review::{Change, Id, Kind, Position},
+    text::words::tr,
     ui::{list, response::FormSubject},
 };
 
@@ -328,9 +329,9 @@ impl App {
             return;
         }
         let changes = self.review().removal(id);
-        let what = self.review().kind(id).map_or("item", Kind::noun);
+        let what = self.review().kind(id).map_or(tr!("item"), Kind::noun);
         if !changes.is_empty() && self.commit(changes) {
-            self.say(OldMessage::Removed(what));
+            self.say(tr!("Removed: a {what}. {key:undo} brings it back", what));
         }
     }
 }

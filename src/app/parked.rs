@@ -1,12 +1,12 @@
 //! The parking lot: what is kept out of the way, and how it comes back.
 
 use crate::{
-    app::{App, Highlight, NoteTarget, OldMessage, Popup},
+    app::{App, Highlight, NoteTarget, Popup},
     review::{
         Change, Edit, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Position,
         Swap,
     },
-    text::search,
+    text::{search, words::tr},
     ui::response::FormSubject,
 };
 
@@ -77,7 +77,7 @@ impl App {
         };
         let set = ParkedEdit::Done(Swap::new(false, true)).into();
         if self.commit(vec![Change::Edit { id, set }]) {
-            self.say(OldMessage::Settled);
+            self.say(tr!("Dealt with. {key:undo} brings it back"));
         }
     }
 
@@ -160,7 +160,7 @@ impl App {
                 .note(id)
                 .map(|(episode, note)| Highlight::of_note(episode.id, note));
             let place = self.target_name();
-            self.say_at(OldMessage::Unparked(place), lit);
+            self.say_at(tr!("Moved to {place}", place), lit);
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::{
     app::{
-        App, AppEffect, NoteAttribute, NoteTarget, OldMessage, PageName, Popup, ScreenState,
+        App, AppEffect, NoteAttribute, NoteTarget, PageName, Popup, ScreenState,
         compare::DifferenceChoice,
     },
     command::Action,
     review::{Influence, NoteKind},
     text::edit::{CaretMotion, TextInput},
+    text::words::tr,
     ui::{list::ListState, response::FormSubject},
 };
 
@@ -141,7 +142,7 @@ impl App {
             Action::SplitPattern => self.split_pattern(),
             Action::MergePattern(code) => self.merge_pattern(&code),
             Action::MakeFinding => self.make_finding(),
-            Action::Vote(_) | Action::ClearVotes => self.say(OldMessage::ChooseFirst("finding")),
+            Action::Vote(_) | Action::ClearVotes => self.say(tr!("Choose a finding first")),
             Action::OrderByVotes => self.ask_of(PageName::Findings, &action),
             Action::GoInto => self.drill_down(),
             Action::GoUp => self.go_up(),
@@ -195,14 +196,20 @@ impl App {
             Action::Keep(path) => self.keep_copy(&path),
             Action::Light => self.next_look(),
             Action::Theme(name) => self.set_theme(&name),
-            Action::Calm(to) => self.switch("Calm", |look| &mut look.calm, to),
-            Action::PlainType(to) => self.switch("Plain type", |look| &mut look.plain_type, to),
-            Action::Panel(to) => self.switch("Episode panel", |look| &mut look.panel, to),
-            Action::Private(to) => self.switch("Private notes shown", |look| &mut look.private, to),
-            Action::Quiet(to) => self.switch("Quiet", |look| &mut look.quiet, to),
+            Action::Calm(to) => self.switch(tr!("Calm"), |look| &mut look.calm, to),
+            Action::PlainType(to) => {
+                self.switch(tr!("Plain type"), |look| &mut look.plain_type, to)
+            }
+            Action::Panel(to) => self.switch(tr!("Episode panel"), |look| &mut look.panel, to),
+            Action::Private(to) => {
+                self.switch(tr!("Private notes shown"), |look| &mut look.private, to)
+            }
+            Action::Quiet(to) => self.switch(tr!("Quiet"), |look| &mut look.quiet, to),
             Action::Mouse(to) => self.switch_mouse(to),
             Action::ShowKey => self.show_keys(),
-            Action::CopyHint => self.say(OldMessage::CopyHint),
+            Action::CopyHint => self.say(tr!(
+                "{key:close} closes whyboard. Hold Shift and drag to copy"
+            )),
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 

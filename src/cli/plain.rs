@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    app::{App, AppEffect, NoteTarget, Now, OldMessage, ScreenState},
+    app::{App, AppEffect, NoteTarget, Now, ScreenState, pick_first},
     command::{Action, Context, spec},
     review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
@@ -163,7 +163,7 @@ impl PlainSession {
         }
         let row = spec(&action);
         if row.fits(Context::Note) && !row.fits(Context::Empty) && self.app.picked().is_none() {
-            say(&answer::plainly(&OldMessage::PickFirst.into()));
+            say(&answer::plainly(&pick_first()));
             return Turn::More;
         }
         if self.ask(action) == Turn::End {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     insight::CrosstabCell,
     method::{LevelId, Pack},
+    text::words::tr,
     ui::canvas::Canvas,
     view::grid::level_index,
 };
@@ -104,7 +105,13 @@ pub(super) fn draw_key(canvas: &mut Canvas<'_>, place: Rect) {
     let roomy = place.width >= WITH_NAMES;
     let mut x = place.x;
     if roomy {
-        x = canvas.words(x, place.y, place.width, "How to read this", theme.label()) + 3;
+        x = canvas.words(
+            x,
+            place.y,
+            place.width,
+            tr!("How to read this"),
+            theme.label(),
+        ) + 3;
     }
     let square = |notes, challenges| CrosstabCell {
         notes,
@@ -112,17 +119,21 @@ pub(super) fn draw_key(canvas: &mut Canvas<'_>, place: Rect) {
         ..CrosstabCell::default()
     };
     let items = [
-        (square(0, 0), 3, "none"),
-        (square(1, 0), 3, if roomy { "one note" } else { "one" }),
-        (square(2, 0), 3, "two"),
-        (square(3, 0), 3, "three or more"),
+        (square(0, 0), 3, tr!("none")),
+        (
+            square(1, 0),
+            3,
+            if roomy { tr!("one note") } else { tr!("one") },
+        ),
+        (square(2, 0), 3, tr!("two")),
+        (square(3, 0), 3, tr!("three or more")),
         (
             square(2, 1),
             5,
             if roomy {
-                "has a challenge"
+                tr!("has a challenge")
             } else {
-                "challenged"
+                tr!("challenged")
             },
         ),
     ];

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     app::{App, ListState, NoteAttribute, Popup, ScreenState, offered},
     insight::{RoleVoice, voices},
+    text::words::{looked_up, tr},
     ui::{
         canvas::Canvas,
         dock::{DockLayout, DockRow, clear, docked, draw_list},
@@ -40,18 +41,18 @@ fn draw_palette(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: 
         .collect();
     // A line that may have nothing to say, so that the rows above it stand still.
     let foot = if rows.is_empty() {
-        "Nothing is called that. Esc closes, and nothing changes.".to_owned()
+        tr!("Nothing is called that. Esc closes, and nothing changes.").to_owned()
     } else {
         let also = offers
             .get(list.at)
             .map(|offer| offer.row.synonyms.join(", "));
         also.filter(|also| !also.is_empty())
-            .map_or_else(String::new, |also| format!("Also found by: {also}"))
+            .map_or_else(String::new, |also| tr!("Also found by: {also}", also))
     };
     draw_list(
         canvas,
         above_line(places),
-        "What would you like to do?",
+        tr!("What would you like to do?"),
         rows,
         Some(list.at),
         Some(foot),
@@ -66,14 +67,14 @@ fn draw_parked(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &
         .map(|row| DockRow::new(row.text(), ""))
         .collect();
     let foot = if rows.is_empty() {
-        "Nothing is parked. 9 and a few words park a thought.".to_owned()
+        tr!("Nothing is parked. 9 and a few words park a thought.").to_owned()
     } else {
-        format!(
-            "Enter moves it to {}. A number moves it to that factor. Esc closes",
-            app.target_name()
+        tr!(
+            "Enter moves it to {place}. A number moves it to that factor. Esc closes",
+            place = app.target_name()
         )
     };
-    let title = format!("Parking lot ({})", app.parked_rows("").len());
+    let title = tr!("Parking lot ({count})", count = app.parked_rows("").len());
     draw_list(
         canvas,
         above_line(places),
@@ -90,9 +91,9 @@ fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
         return;
     };
     let rows = roles.iter().map(|role| {
-        let add = if role.is_new { "Add " } else { "" };
+        let add = if role.is_new { tr!("Add ") } else { "" };
         let right = if role.is_new {
-            "new role"
+            tr!("new role")
         } else {
             &role.agency
         };
@@ -101,7 +102,7 @@ fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     draw_list(
         canvas,
         above_line(places),
-        "Who said it?",
+        tr!("Who said it?"),
         rows.collect(),
         Some(app.line.role_at),
         None,
@@ -126,25 +127,25 @@ fn draw_choices(
                 .enumerate()
                 .map(|(i, factor)| row(&(i + 1).to_string(), &factor.middle));
             (
-                "Where does it belong?",
-                rows.chain([row("9", "Parking lot")]).collect(),
+                tr!("Where does it belong?"),
+                rows.chain([row("9", tr!("Parking lot"))]).collect(),
             )
         }
         NoteAttribute::Kind => (
-            "What kind of note is it?",
+            tr!("What kind of note is it?"),
             vec![
-                row("r", "It supports the explanation"),
-                row("!", "It challenges the explanation"),
-                row("?", "It asks"),
+                row("r", tr!("It supports the explanation")),
+                row("!", tr!("It challenges the explanation")),
+                row("?", tr!("It asks")),
             ],
         ),
         NoteAttribute::Influence => (
-            "What did it do to practice?",
+            tr!("What did it do to practice?"),
             vec![
-                row("+", "It helped"),
-                row("-", "It hindered"),
-                row("=", "It did both"),
-                row("n", "Nobody has said"),
+                row("+", tr!("It helped")),
+                row("-", tr!("It hindered")),
+                row("=", tr!("It did both")),
+                row("n", tr!("Nobody has said")),
             ],
         ),
         NoteAttribute::Pattern => {
@@ -152,7 +153,7 @@ fn draw_choices(
                 .pattern_types
                 .iter()
                 .map(|kind| row(&kind.letter.to_string(), &kind.wide));
-            ("Which patterns does it show?", rows.collect())
+            (tr!("Which patterns does it show?"), rows.collect())
         }
         NoteAttribute::Who => {
             let roles = offered(app, "").into_iter().take(9).enumerate();
@@ -163,8 +164,9 @@ fn draw_choices(
                 )
             });
             (
-                "Who said it?",
-                rows.chain([row("-", "Nobody in particular")]).collect(),
+                tr!("Who said it?"),
+                rows.chain([row("-", tr!("Nobody in particular"))])
+                    .collect(),
             )
         }
         NoteAttribute::Source => {
@@ -177,18 +179,18 @@ fn draw_choices(
                     source.code.to_string(),
                 )
             });
-            let rows = kinds.chain([row("-", "Not said")]).chain(sources);
-            ("Where does it come from?", rows.collect())
+            let rows = kinds.chain([row("-", tr!("Not said"))]).chain(sources);
+            (tr!("Where does it come from?"), rows.collect())
         }
         NoteAttribute::Private => (
-            "Who may see it?",
+            tr!("Who may see it?"),
             vec![
-                row("p", "The facilitator only: it stays off the screen"),
-                row("-", "Everybody"),
+                row("p", tr!("The facilitator only: it stays off the screen")),
+                row("-", tr!("Everybody")),
             ],
         ),
     };
-    let foot = "One key sets it. Tab goes on, Enter files the note, Esc goes back".to_owned();
+    let foot = tr!("One key sets it. Tab goes on, Enter files the note, Esc goes back").to_owned();
     let most = if attribute == NoteAttribute::Source {
         17
     } else {
@@ -243,14 +245,11 @@ fn draw_voices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
         .min(room);
     let place = docked(above_line(places), shown + 5);
     clear(canvas, above_line(places), place.y);
-    let title = format!(
-        "Who has spoken in {}",
-        super::header::episode(app)
-            .to_lowercase()
-            .split(" of ")
-            .next()
-            .unwrap_or_default()
-    );
+    let which = match app.episode_index() {
+        Some(index) => tr!("episode {number}", number = index + 1),
+        None => super::header::episode(app).to_lowercase(),
+    };
+    let title = tr!("Who has spoken in {episode}", episode = which);
     canvas.heading(
         place.x,
         place.right(),
@@ -268,11 +267,17 @@ fn draw_voices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
         columns.draw(canvas, y, whose.unwrap_or_default(), voice);
     }
     if heard.is_empty() {
-        canvas.words(place.x, top, place.width, "No one yet", theme.caution());
+        canvas.words(
+            place.x,
+            top,
+            place.width,
+            tr!("No one yet"),
+            theme.caution(),
+        );
     }
     let out = heard.len().saturating_sub(usize::from(shown));
     page::more(canvas, place.right(), top + shown, canvas.glyphs.down, out);
-    let ask = "Ask: who else was there, or would see this differently?";
+    let ask = tr!("Ask: who else was there, or would see this differently?");
     canvas.words(
         place.x,
         place.y + 3 + shown,
@@ -293,9 +298,9 @@ struct VoiceColumns {
 }
 
 /// Said of somebody who has not spoken.
-const SILENT: &str = "no one yet";
+const SILENT: &str = tr!(const "no one yet");
 /// Said of somebody who is heard in a view or an account, and in no note.
-const OTHERWISE: &str = "heard without a note";
+const OTHERWISE: &str = tr!(const "heard without a note");
 /// Cells between two columns, and dots at most for the notes of one voice.
 const GAP: u16 = 2;
 const DOTS: usize = 10;
@@ -309,7 +314,7 @@ impl VoiceColumns {
         let role = widest(&|voice| canvas.width(&voice.person.role));
         let count = widest(&|voice| canvas.width(&voice.notes.to_string()));
         let dots = u16::try_from(DOTS).unwrap_or(u16::MAX);
-        let last = (count + GAP + dots).max(canvas.width(OTHERWISE));
+        let last = (count + GAP + dots).max(canvas.width(looked_up(OTHERWISE)));
         let room = place.width.saturating_sub(short + last + 3 * GAP);
         // Agencies give way first, then roles, and neither below a third of the whole.
         let third = place.width / 3;
@@ -340,7 +345,7 @@ impl VoiceColumns {
             } else {
                 (SILENT, theme.caution())
             };
-            canvas.words(x, y, room, words, style);
+            canvas.words(x, y, room, looked_up(words), style);
             return;
         }
         let count = voice.notes.to_string();

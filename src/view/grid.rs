@@ -6,6 +6,7 @@ use crate::{
     app::{App, cell, depths},
     method::{Factor, LevelId, Pack},
     review::{Checked, Note, NoteKind},
+    text::words::tr,
     ui::{canvas::Canvas, layout::BoardSize},
     view::{layout::BoardLayout, note::NoteLayout},
 };
@@ -332,7 +333,12 @@ fn draw_cell(canvas: &mut Canvas<'_>, app: &App, cell: &GridCell<'_>, layout: Bo
     let (mut notes, mut challenges) = counts_shown(canvas, cell.counts);
     if let Some(of) = cell.of.filter(|of| *of > 0) {
         let shown = cell.counts.0 + cell.counts.1;
-        notes = format!("{} {shown} of {of}", canvas.glyphs.note);
+        notes = tr!(
+            "{sign} {shown} of {of}",
+            sign = canvas.glyphs.note,
+            shown,
+            of
+        );
         challenges.clear();
     }
     let mut right = place.right();

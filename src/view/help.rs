@@ -5,7 +5,10 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     app::{App, ListState},
     command::keymap::HelpLine,
-    text::wrap,
+    text::{
+        words::{looked_up, tr},
+        wrap,
+    },
     ui::canvas::Canvas,
     view::page,
 };
@@ -17,19 +20,19 @@ const GAP: u16 = 5;
 /// The fewest and the most cells for what is pressed.
 const KEYS: (u16, u16) = (10, 14);
 
-const HOW: &str = "Type to search this page, or pick with ↑ ↓ and press Enter to do it.";
+const HOW: &str = tr!(const "Type to search this page, or pick with ↑ ↓ and press Enter to do it.");
 const LAST: &str =
-    "Esc never deletes anything. If you get lost, press Esc until you see the board.";
+    tr!(const "Esc never deletes anything. If you get lost, press Esc until you see the board.");
 
 /// A section with its heading and lines.
 type HelpBlock = (&'static str, Vec<HelpLine>);
 
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
-    let body = page::frame(canvas, app, "Help");
+    let body = page::frame(canvas, app, tr!("Help"));
     let theme = canvas.theme;
     let caret = if list.query.is_empty() {
-        canvas.words(body.x, body.y, body.width, HOW, theme.muted());
+        canvas.words(body.x, body.y, body.width, looked_up(HOW), theme.muted());
         None
     } else {
         Some(page::typed(canvas, body, &list.query, theme.strong()))
@@ -40,7 +43,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Posi
         height: body.height.saturating_sub(2),
         ..body
     };
-    draw_sections(canvas, &sections, place, Some(list.at), LAST);
+    draw_sections(canvas, &sections, place, Some(list.at), looked_up(LAST));
     caret
 }
 
@@ -79,7 +82,7 @@ pub(super) fn draw_sections(
         );
     }
     if sections.is_empty() {
-        let words = "Nothing here goes by that word. Another word may find it.";
+        let words = tr!("Nothing here goes by that word. Another word may find it.");
         canvas.words(place.x, place.y, place.width, words, canvas.theme.text());
     }
     let under = place.y + u16::try_from(total.clamp(1, room.max(1))).unwrap_or(0);

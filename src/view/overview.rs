@@ -6,7 +6,7 @@ use crate::{
     app::{App, ListState},
     insight::{Coverage, EpisodeTally, Gap, episode_gaps, tally},
     review::Episode,
-    text::wrap,
+    text::{words::tr, wrap},
     ui::canvas::Canvas,
     view::{
         cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels},
@@ -22,7 +22,7 @@ const EPISODES: usize = 6;
 
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
-    let body = page::frame(canvas, app, "All episodes");
+    let body = page::frame(canvas, app, tr!("All episodes"));
     let sides = OverviewColumns::of(app, body);
     let shape = OverviewRows::of(app, list, body);
     let caret = draw_head(canvas, app, &sides, &shape, list);
@@ -181,7 +181,7 @@ fn draw_head(
     let inset = sides.patterns.inset();
     let right = sides.patterns.x + sides.patterns.width();
     let x = sides.patterns.x + inset;
-    canvas.heading(x, right, body.y, "PATTERNS", theme.label());
+    canvas.heading(x, right, body.y, tr!("PATTERNS"), theme.label());
     for (index, kind) in pack.pattern_types.iter().enumerate() {
         let x = sides.patterns.square(index) + inset;
         canvas.words(x, body.y + 1, 1, &kind.letter.to_string(), theme.strong());
@@ -249,7 +249,7 @@ fn draw_touched(
     let below = shape.count - (shape.first + shape.shown).min(shape.count);
     let mut x = body.x;
     if below > 0 {
-        let more = format!("{} {below} more ", canvas.glyphs.down);
+        let more = tr!("{sign} {below} more ", sign = canvas.glyphs.down, below);
         x = canvas.words(x, y, body.width, &more, theme.muted());
     }
     canvas.rule(x, body.right(), y, theme.faint());
@@ -260,7 +260,7 @@ fn draw_touched(
         body.x,
         y + 1,
         sides.titles,
-        "Episodes touched",
+        tr!("Episodes touched"),
         theme.label(),
     );
     let all = app.review().chosen().count();
@@ -292,7 +292,7 @@ fn draw_foot(canvas: &mut Canvas<'_>, app: &App, shape: &OverviewRows, touched: 
             body.x,
             y,
             body.width,
-            "Quiet corners",
+            tr!("Quiet corners"),
             theme.caution_heading(),
         );
         y += 1;

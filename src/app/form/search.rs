@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        App, OldMessage,
+        App,
         form::fields::{self, AddButton, FieldTarget, FormField, FormValue},
     },
     review::{Change, Edit, FindingEdit, Id, Kind, PatternEdit, Review, Search, Swap},
@@ -59,7 +59,7 @@ impl App {
             |id: &Id| matches!(self.review().kind(*id), Some(Kind::Pattern | Kind::Finding));
         match chosen.filter(weighed) {
             Some(id) => self.add_search(id, &clean::one_line(what.trim()).text),
-            None => self.say(OldMessage::ChooseFirst("pattern or finding")),
+            None => self.say(tr!("Choose a pattern or finding first")),
         }
     }
 
