@@ -31,7 +31,7 @@ use crate::{
     method::Occasion,
     review::{Appraisal, Change, Checked, Edit, FindingEdit, Kind, Review, Swap},
     text::{clean, edit::TextInput},
-    ui::{message::MessageKind, response::FormSubject},
+    ui::{claim, message::MessageKind, response::FormSubject},
 };
 
 /// A form that is open, and the field the caret is in.
@@ -283,7 +283,7 @@ impl App {
         {
             form.load(self.session.review());
             if agrees_a_finding(&change) {
-                self.ask_before_agreed(true);
+                self.carry_out(claim::agreed(true));
             }
         }
     }
