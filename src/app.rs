@@ -10,10 +10,8 @@ mod check;
 mod choosing;
 mod chronology;
 mod compare;
-mod compare_episodes;
 mod curtain;
 mod draft;
-mod drill_down;
 mod episodes;
 mod filter;
 mod find;
@@ -29,7 +27,6 @@ mod names;
 mod page;
 mod pages;
 mod parked;
-mod patterns;
 mod perform;
 mod picked;
 mod popup;
@@ -51,7 +48,6 @@ mod wording;
 use chrono::{DateTime, Utc};
 
 pub use compare::Difference;
-pub use compare_episodes::{ComparedBy, EpisodeComparison};
 pub use draft::{SavedDraft, StashedDraft};
 pub use filter::Filter;
 pub use form::{Form, FormField, FormValue};
@@ -124,8 +120,6 @@ pub struct App {
     pub(crate) back_stack: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
-    /// What is compared, and which notes have been picked.
-    pub(crate) sweep: Option<EpisodeComparison>,
     /// Another copy that this one is compared with.
     pub(crate) compared: Option<compare::CompareState>,
     /// Which matrix is looked at, and where.
@@ -201,7 +195,6 @@ impl App {
             state: ScreenState::Line,
             back_stack: Vec::new(),
             big: false,
-            sweep: None,
             compared: None,
             crossed: MatrixState::default(),
             filter: None,
@@ -267,15 +260,7 @@ impl App {
         match state {
             ScreenState::Curtain(..) => Context::Curtain,
             ScreenState::BackRow => Context::Room,
-            ScreenState::Sheet(Popup::Page(PageName::Sweep, _)) if self.is_put_into_words() => {
-                Context::Sentence
-            }
             ScreenState::Page(page) => page.context(),
-            ScreenState::Sheet(Popup::Page(PageName::Patterns, list))
-                if !list.drill_path.is_empty() =>
-            {
-                Context::Below
-            }
             ScreenState::Sheet(popup) => popup.context(),
             ScreenState::Form(form) => form.context(self.review()),
             ScreenState::Note(_) => Context::Note,

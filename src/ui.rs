@@ -3,6 +3,7 @@
 
 pub(crate) mod cached;
 pub mod canvas;
+pub mod claim;
 pub mod context;
 pub mod detail;
 pub mod dock;

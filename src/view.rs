@@ -9,7 +9,6 @@ mod check;
 mod choosing;
 pub mod chronology;
 mod compare;
-mod compare_episodes;
 mod curtain;
 mod dock;
 mod form;
@@ -32,7 +31,6 @@ mod sources;
 mod start;
 mod tiny;
 mod views;
-mod why_chain;
 mod wording;
 
 use ratatui::{buffer::Buffer, layout::Position};

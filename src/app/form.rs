@@ -26,6 +26,7 @@ use crate::{
     review::{Appraisal, Change, Checked, Edit, FindingEdit, Kind, Review, Swap, items::Input},
     text::{clean, edit::TextInput, words::tr},
     ui::{
+        claim,
         message::{Message, MessageKind},
         response::FormSubject,
     },
@@ -278,7 +279,7 @@ impl App {
         {
             form.load(self.session.review());
             if agrees_a_finding(&change) {
-                self.ask_before_agreed(true);
+                self.carry_out(claim::agreed(true));
             }
         }
     }

@@ -245,22 +245,6 @@ pub enum OldMessage {
     ChooseFirst(&'static str),
     /// No note stands behind the chosen cell.
     NothingBehind,
-    /// Nothing stands below what is chosen: what would.
-    NothingBelow(&'static str),
-    /// Nothing has been picked.
-    PickNotes,
-    /// Picked notes wait for their sentence.
-    SentenceNeeded,
-    /// A pattern was made: its code, how many notes carry it, from how many episodes.
-    PatternMade(String, usize, usize),
-    /// So many notes went into the pattern of that code.
-    Carried(usize, String),
-    /// The second pattern was taken into the first.
-    Merged(String, String),
-    /// It is agreed; a question to the room comes with it.
-    Agreed(String),
-    /// It is not agreed any more.
-    NotAgreed,
     /// A question is asked again, or no longer.
     AskedAgain(bool),
     /// Two copies tag all so many notes alike.
@@ -483,32 +467,6 @@ impl OldMessage {
             Self::Kept(path) => format!("Kept as {path}. Work goes on there"),
             Self::ChooseFirst(what) => format!("Choose a {what} first"),
             Self::NothingBehind => "No note stands there yet".to_owned(),
-            Self::NothingBelow(what) => format!("No {what} stands below it yet"),
-            Self::PickNotes => format!(
-                "Pick notes first: {} picks, {} puts them into words",
-                key("pick-row"),
-                key("accept")
-            ),
-            Self::SentenceNeeded => {
-                "Say it in one sentence that still holds without this family".to_owned()
-            }
-            Self::PatternMade(code, notes, episodes) => format!(
-                "{code} is there, carried by {} from {}. /patterns shows it",
-                counted(*notes, "note"),
-                counted(*episodes, "episode")
-            ),
-            Self::Carried(0, code) => format!("{code} is carried by that already"),
-            Self::Carried(count, code) => {
-                format!("{code} is carried by {} more", counted(*count, "note"))
-            }
-            Self::Merged(code, other) => {
-                format!(
-                    "{other} has become part of {code}. {} parts them",
-                    key("undo")
-                )
-            }
-            Self::Agreed(question) => format!("Agreed. {question}").trim_end().to_owned(),
-            Self::NotAgreed => "Raised again, not agreed any more".to_owned(),
             Self::AskedAgain(true) => "It is asked again".to_owned(),
             Self::AskedAgain(false) => {
                 format!(

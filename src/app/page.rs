@@ -4,14 +4,13 @@
 use crate::{
     app::{
         App, ListState, PageName, Popup, Row, RowTarget, ScreenState, check, choosing, chronology,
-        compare, compare_episodes, find, leaks, matrix, meetings, names, patterns, prompts,
-        schedule, sources, views, why_chain, wording,
+        compare, find, leaks, matrix, meetings, names, prompts, schedule, sources, views, wording,
     },
     command::Context,
     pages,
     review::{Change, Id, Kind, Position},
     text::words::tr,
-    ui::{list, response::FormSubject},
+    ui::{list, pattern, response::FormSubject},
 };
 
 /// What stands in the top row of a page whose state is held here. A page that owns its state says so itself.
@@ -23,9 +22,6 @@ pub fn old_title(name: PageName) -> &'static str {
         PageName::Chronology => "Chronology",
         PageName::Choosing => "Episodes to choose from",
         PageName::Views => "How it looked at the time",
-        PageName::Walk => "What made that so",
-        PageName::Patterns => "Patterns so far",
-        PageName::Sweep => "One factor over all episodes",
         PageName::Meetings => "Meetings",
         PageName::Find => "Find",
         PageName::Leaks => "What may name somebody",
@@ -35,7 +31,12 @@ pub fn old_title(name: PageName) -> &'static str {
         PageName::Wording => "Wording to look at again",
         PageName::Asks => "What is asked beside the line",
         PageName::Check => "What the review raises about itself",
-        PageName::People | PageName::Findings | PageName::Report => "",
+        PageName::People
+        | PageName::Patterns
+        | PageName::Sweep
+        | PageName::Walk
+        | PageName::Findings
+        | PageName::Report => "",
     }
 }
 
@@ -48,9 +49,6 @@ pub(super) fn old_context(name: PageName) -> Context {
         PageName::Chronology => Context::Chronology,
         PageName::Choosing => Context::Choosing,
         PageName::Views => Context::Views,
-        PageName::Walk => Context::Walk,
-        PageName::Patterns => Context::Patterns,
-        PageName::Sweep => Context::Sweep,
         PageName::Meetings => Context::Meetings,
         PageName::Find => Context::Find,
         PageName::Leaks => Context::Leaks,
@@ -60,7 +58,12 @@ pub(super) fn old_context(name: PageName) -> Context {
         PageName::Wording => Context::Wording,
         PageName::Asks => Context::Asks,
         PageName::Check => Context::Check,
-        PageName::People | PageName::Findings | PageName::Report => Context::Page,
+        PageName::People
+        | PageName::Patterns
+        | PageName::Sweep
+        | PageName::Walk
+        | PageName::Findings
+        | PageName::Report => Context::Page,
     }
 }
 
@@ -87,7 +90,12 @@ impl App {
             return open.rows(query, &cx);
         }
         match page {
-            PageName::People | PageName::Findings | PageName::Report => {
+            PageName::People
+            | PageName::Patterns
+            | PageName::Sweep
+            | PageName::Walk
+            | PageName::Findings
+            | PageName::Report => {
                 pages::open(page, &cx).map_or_else(Vec::new, |page| page.rows(query, &cx))
             }
             PageName::Names => names::rows(self, query),
@@ -96,9 +104,6 @@ impl App {
             PageName::Chronology => chronology::rows(self, query),
             PageName::Choosing => choosing::rows(self, query),
             PageName::Views => views::rows(self, query),
-            PageName::Walk => why_chain::rows(self, query),
-            PageName::Patterns => patterns::rows(self, query),
-            PageName::Sweep => compare_episodes::rows(self, query),
             PageName::Meetings => meetings::rows(self, query),
             PageName::Find => find::rows(self, query),
             PageName::Leaks => leaks::rows(self, query),
@@ -139,9 +144,6 @@ impl App {
 
     /// Opens what is chosen, or adds what was typed.
     pub(super) fn accept_row(&mut self, page: PageName) {
-        if page == PageName::Sweep {
-            return self.accept_comparison();
-        }
         if page == PageName::Matrix {
             return self.open_matrix_cell();
         }
@@ -161,9 +163,6 @@ impl App {
             PageName::Names => self.turn_names(),
             PageName::Wording => self.reword(false),
             PageName::Square => self.show_on_board(id),
-            PageName::Patterns | PageName::Walk if self.review().note(id).is_some() => {
-                self.show_on_board(id);
-            }
             PageName::People
             | PageName::Leaks
             | PageName::Compare
@@ -187,7 +186,6 @@ impl App {
             PageName::Sources => self.add_source(words),
             PageName::Chronology => self.add_event(words),
             PageName::Choosing => self.add_candidate(words),
-            PageName::Patterns => self.add_pattern(words),
             PageName::Meetings => self.add_meeting(words),
             PageName::Views => self.add_view(words),
             PageName::Names => {
@@ -202,6 +200,7 @@ impl App {
             | PageName::Findings
             | PageName::Report
             | PageName::Schedule
+            | PageName::Patterns
             | PageName::Walk
             | PageName::Sweep
             | PageName::Find
@@ -229,7 +228,6 @@ impl App {
             let at = at.unwrap_or(0);
             *list = ListState {
                 at,
-                drill_path: std::mem::take(&mut list.drill_path),
                 ..ListState::default()
             };
         }
@@ -264,9 +262,6 @@ impl App {
             return self.shift_event(later);
         }
         if matches!(page, PageName::Compare | PageName::Wording) {
-            return;
-        }
-        if self.drilled_into().is_some() {
             return;
         }
         if let Some(id) = row.id()
@@ -319,13 +314,11 @@ impl App {
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;
         };
-        if let Some(above) = self.drilled_into() {
-            return self.unlink(above, id);
+        if let Some(pattern) = self.review().pattern(id) {
+            let response = pattern::turn_retired(pattern);
+            return self.carry_out(response);
         }
-        if self.review().pattern(id).is_some() {
-            return self.turn_retired(id);
-        }
-        if matches!(self.page(), Some((PageName::Sweep | PageName::Compare, _))) {
+        if matches!(self.page(), Some((PageName::Compare, _))) {
             return;
         }
         let changes = self.review().removal(id);

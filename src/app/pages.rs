@@ -1,11 +1,12 @@
 //! The pages that own their state: which is on top, what it may read, and how its answers are carried out.
 
 use crate::{
-    app::{App, AppEffect, Form, PageName, ReportJob, ScreenState},
+    app::{App, AppEffect, Form, FormField, FormValue, PageName, ReportJob, ScreenState},
     command::Action,
     pages,
     review::{Id, Review, SourceKind},
     ui::{
+        claim,
         context::{FieldWords, PageContext},
         page::{Page, Placement},
         response::{FormStart, FormSubject, Job, Opening, Response},
@@ -23,6 +24,7 @@ impl App {
             look: &self.look,
             names: &self.names,
             episode: self.episode,
+            target: self.target_factor().map(|(place, _)| place),
             now: self.now,
             size: self.size,
             behind: self.back_stack.len(),
@@ -97,8 +99,11 @@ impl App {
         if let Some(opening) = response.open {
             self.open(opening);
         }
-        if let Some(message) = response.message {
-            self.say(message);
+        let question = response.ask.and_then(|of| self.ask_once(of, "", ""));
+        match (response.message, question) {
+            (Some(message), Some(question)) => self.say(message.asking(&question)),
+            (Some(message), None) => self.say(message),
+            (None, _) => {}
         }
         match response.job {
             Some(Job::Report(job)) => {
@@ -121,6 +126,8 @@ impl App {
                     self.go_to_field(last);
                 }
             }
+            Opening::Search(id, what) => self.add_search(id, &what),
+            Opening::Split(pattern) => self.compare_episodes(pages::split_pattern(pattern)),
             Opening::Note(id) => self.show_on_board(id),
             Opening::Item(id) => self.show_found(id),
             Opening::Command(word, what) => self.ask_for_words(word, what),
@@ -135,6 +142,37 @@ impl App {
         if let Some(item) = item {
             self.choose_item(item);
         }
+    }
+
+    /// Has the notes in front that a command of such words compares over all episodes.
+    pub(super) fn compare_over(&mut self, what: &str) {
+        match pages::compare_episodes(what, &self.page_context()) {
+            Ok(page) => self.compare_episodes(page),
+            Err(none) => self.say(none),
+        }
+    }
+
+    fn compare_episodes(&mut self, page: Box<dyn Page>) {
+        self.hide_names();
+        self.stash_draft();
+        self.toggle(ScreenState::Page(page));
+        // Putting notes into words is one step more on the way back.
+        while self.back_stack.len() > 1 {
+            self.back_stack.remove(0);
+        }
+    }
+
+    /// Does what can be done with the picked note, or with what is chosen on a page that is still held here; false where
+    /// that is nothing.
+    pub(super) fn act_on_chosen(&mut self, action: &Action) -> bool {
+        let picked = self.picked().map(|(_, note)| note.id);
+        let chosen = || picked.or_else(|| self.chosen_row()?.1.id());
+        let response = claim::act(chosen, action, &self.page_context());
+        let handled = !response.unhandled;
+        if handled {
+            self.carry_out(response);
+        }
+        handled
     }
 
     /// Asks which report is to be written: of a conversation that is chosen, where one is.
@@ -164,9 +202,10 @@ impl App {
 
 fn fields_of(review: &Review, item: Id) -> Vec<FieldWords> {
     let fields = Form::fields_of(review, &FormSubject::Item(item)).into_iter();
-    let words = |field: crate::app::FormField| {
-        let words = field.words();
-        (field.label.into_owned(), words)
+    let words = |field: FormField| FieldWords {
+        words: field.words(),
+        is_said: !matches!(field.value, FormValue::Choice(_, 0)),
+        label: field.label.into_owned(),
     };
     fields.map(words).collect()
 }

@@ -84,7 +84,6 @@ impl App {
             Action::AskWhy => self.ask_why(),
             Action::Walk => self.open_why_chain(),
             Action::Against => self.aim_note_at(NoteKind::Challenge),
-            Action::LookedFor(what) => self.look_for(&what),
             Action::AskAbout => self.aim_note_at(NoteKind::Question),
             Action::TurnRobustness => self.turn_robustness(),
             Action::More => self.open_more(),
@@ -136,16 +135,16 @@ impl App {
             Action::TurnMeeting => self.turn_meeting(),
             Action::EditParked => self.edit_parked(),
             Action::SettleParked => self.settle_parked(),
-            Action::Sweep(what) => self.open_comparison(&what),
-            Action::PickRow => self.pick_row(),
-            Action::Carry(code) => self.carry(&code),
-            Action::SplitPattern => self.split_pattern(),
-            Action::MergePattern(code) => self.merge_pattern(&code),
-            Action::MakeFinding => self.make_finding(),
+            Action::Sweep(what) => self.compare_over(&what),
+            Action::LookedFor(_)
+            | Action::Carry(_)
+            | Action::SplitPattern
+            | Action::MergePattern(_)
+            | Action::MakeFinding => {
+                self.act_on_chosen(&action);
+            }
             Action::Vote(_) | Action::ClearVotes => self.say(tr!("Choose a finding first")),
             Action::OrderByVotes => self.ask_of(PageName::Findings, &action),
-            Action::GoInto => self.drill_down(),
-            Action::GoUp => self.go_up(),
             Action::ConversationSchedule => self.open_page(PageName::Schedule),
             Action::TurnCheckedWith => self.turn_checked_with(),
             Action::TakeNotes => self.take_notes(),
@@ -213,8 +212,13 @@ impl App {
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 
-            // Of the start screen only.
-            Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
+            // Of the start screen only, and of pages that answer them.
+            Action::OpenChosen
+            | Action::NewReview
+            | Action::OpenSample
+            | Action::PickRow
+            | Action::GoInto
+            | Action::GoUp => {}
         }
     }
 

@@ -23,8 +23,16 @@ pub struct Now {
     pub ms: u64,
 }
 
-/// What may be read of a field of an item: its label and its words.
-pub type FieldWords = (String, String);
+/// What may be read of a field of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldWords {
+    /// Its label.
+    pub label: String,
+    /// What stands in it.
+    pub words: String,
+    /// Somebody has said so: it is no choice that was left as it came.
+    pub is_said: bool,
+}
 
 /// What a page may read.
 #[derive(Clone, Copy)]
@@ -41,6 +49,8 @@ pub struct PageContext<'a> {
     pub names: &'a NameList,
     /// The episode that is on.
     pub episode: Option<Id>,
+    /// The place on the board of the factor that the line aims at.
+    pub target: Option<usize>,
     /// The time.
     pub now: Now,
     /// Cells across and down.
@@ -105,7 +115,7 @@ impl<'a> PageContext<'a> {
         self.insights.flagged(self.review())
     }
 
-    /// The fields of an item in the order of its form: label and words, those without words among them.
+    /// The fields of an item in the order of its form, those without words among them.
     pub fn fields_of(&self, id: Id) -> Vec<FieldWords> {
         (self.fields)(self.review(), id)
     }

@@ -194,4 +194,7 @@ pub trait Page {
     fn cover(&mut self) {
         self.list_mut().drill_path.clear();
     }
+
+    /// It is in front again.
+    fn uncover(&mut self) {}
 }

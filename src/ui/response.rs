@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     command::{Audience, ReportForm, ReportKind},
-    method::PatternTypeId,
+    method::{Occasion, PatternTypeId},
     review::{Change, Id, Review, Schedule},
     store::Store,
     text::names::NameList,
@@ -32,6 +32,8 @@ pub struct Response {
     pub hush: bool,
     /// What is told.
     pub message: Option<Message>,
+    /// The occasion of a question to the room that is told with it, if it was not asked lately.
+    pub ask: Option<Occasion>,
     /// What is done beside, while people go on.
     pub job: Option<Job>,
 }
@@ -43,6 +45,10 @@ pub enum Opening {
     Page(PageName, Option<Id>),
     /// A form.
     Form(FormSubject, FormStart),
+    /// The form of a pattern or a finding, at a new search for what would not fit it: what is looked for.
+    Search(Id, String),
+    /// The notes of a pattern, for some of them to go with a sentence of their own.
+    Split(Id),
     /// A note, picked on the board; the page waits behind it.
     Note(Id),
     /// An item where it stands: a note on the board, an episode, anything else on its own page.
@@ -150,6 +156,14 @@ impl Response {
     pub fn saying(self, message: impl Into<Message>) -> Self {
         Self {
             message: Some(message.into()),
+            ..self
+        }
+    }
+
+    /// Besides, a question is put to the room.
+    pub fn asking(self, occasion: Occasion) -> Self {
+        Self {
+            ask: Some(occasion),
             ..self
         }
     }

@@ -35,7 +35,6 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Posi
     let rows = app.page_rows(PageName::Chronology, list.query.text());
     let caret = listing::draw_head(
         canvas,
-        app,
         Rect { height: 1, ..body },
         PageName::Chronology,
         list,
