@@ -8,7 +8,6 @@ mod attributes;
 mod capture;
 mod check;
 mod choosing;
-mod chronology;
 mod compare;
 mod compare_episodes;
 mod curtain;
@@ -23,7 +22,6 @@ mod line;
 mod look;
 mod matrix;
 mod meeting;
-mod meetings;
 mod message;
 mod names;
 mod page;
@@ -38,10 +36,8 @@ mod prompt;
 mod prompts;
 mod roles;
 mod saving;
-mod schedule;
 mod screen_reader;
 mod source_links;
-mod sources;
 pub mod start;
 mod target;
 mod views;
@@ -55,9 +51,8 @@ pub use compare_episodes::{ComparedBy, EpisodeComparison};
 pub use draft::{SavedDraft, StashedDraft};
 pub use filter::Filter;
 pub use form::{Form, FormField, FormValue};
-pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, Speaker, WritingLine};
+pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, WritingLine};
 pub use matrix::MatrixState;
-pub use meetings::name as meeting_name;
 pub(crate) use message::counted;
 pub use message::{Highlight, OldMessage, StatusLine};
 pub use page::old_title;
@@ -66,14 +61,13 @@ pub use picked::PickedNote;
 pub use picked::cell;
 pub use popup::{CommandOffer, Popup};
 pub use prompts::when;
-pub use roles::{RoleChoice, label, offered};
-pub use sources::{SourceUses, cited, told_in_brief};
+pub use roles::{label, offered};
 pub use target::NoteTarget;
 pub use why_chain::{chained, depths, target};
 pub use wording::WordingRow;
 
 pub use crate::{
-    insight::{NarrativeMoment, in_order, moments},
+    insight::{NarrativeMoment, SourceUses, cited, in_order, moments, told_in_brief},
     ui::{
         context::Now,
         evidence_rows::kind_of,
@@ -82,6 +76,7 @@ pub use crate::{
         message::Message,
         page::PageName,
         response::{FormSubject, ReportJob},
+        roles::{RoleChoice, Speaker},
         row::{Row, RowTally, RowTarget},
     },
 };
@@ -96,7 +91,7 @@ use crate::{
     review::{Change, Episode, Id, Review},
     store::{self, Session},
     text::{edit::TextInput, names::NameList},
-    ui::{cached::InsightCache, message::MessageKind, page::Page},
+    ui::{cached::InsightCache, meeting_time::MeetingTime, message::MessageKind, page::Page},
 };
 
 /// What the world outside is asked to do.
@@ -139,10 +134,8 @@ pub struct App {
     pub(crate) stashed: Vec<StashedDraft>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
-    /// Whether the chronology is told in one list; where nobody has said, the width decides.
-    pub(crate) merged: Option<bool>,
-    /// How long the meeting is, in minutes, and when that was said.
-    pub(crate) length: Option<(u32, u64)>,
+    /// How long the meeting is, and how its time is spent.
+    pub(crate) meeting: MeetingTime,
     pub(crate) break_until: Option<String>,
     pub(crate) curtain_word: Option<String>,
     /// Cells across and down.
@@ -159,7 +152,6 @@ pub struct App {
     kept: draft::DraftTimer,
     /// When saving was tried last.
     tried: u64,
-    spent: meetings::EpisodeTimes,
     /// The private list of names, and until when real names are shown.
     pub(crate) names: NameList,
     names_until: Option<u64>,
@@ -210,8 +202,7 @@ impl App {
             insights: InsightCache::new(listener),
             stashed: Vec::new(),
             writing_up: None,
-            merged: None,
-            length: None,
+            meeting: MeetingTime::default(),
             break_until: None,
             curtain_word: None,
             size,
@@ -222,7 +213,6 @@ impl App {
             aimed_by: None,
             kept: draft::DraftTimer::default(),
             tried: now.ms,
-            spent: meetings::EpisodeTimes::default(),
             names: NameList::default(),
             names_until: None,
             looked: now.ms,

@@ -23,7 +23,6 @@ mod typing;
 pub(super) use episode::aspects;
 use fields::{AddButton, FieldTarget};
 pub use fields::{FormField, FormValue};
-pub(super) use making::candidate;
 
 use crate::{
     app::{App, OldMessage, ScreenState},

@@ -4,8 +4,8 @@
 use crate::{
     app::{
         App, ListState, OldMessage, PageName, Popup, Row, RowTarget, ScreenState, check, choosing,
-        chronology, compare, compare_episodes, find, leaks, matrix, meetings, names, patterns,
-        prompts, schedule, sources, views, why_chain, wording,
+        compare, compare_episodes, find, leaks, matrix, names, patterns, prompts, views, why_chain,
+        wording,
     },
     command::Context,
     pages,
@@ -17,15 +17,11 @@ use crate::{
 pub fn old_title(name: PageName) -> &'static str {
     match name {
         PageName::Names => "Names, on this computer only",
-        PageName::Sources => "Sources",
-        PageName::Schedule => "The conversation, stage by stage",
-        PageName::Chronology => "Chronology",
         PageName::Choosing => "Episodes to choose from",
         PageName::Views => "How it looked at the time",
         PageName::Walk => "What made that so",
         PageName::Patterns => "Patterns so far",
         PageName::Sweep => "One factor over all episodes",
-        PageName::Meetings => "Meetings",
         PageName::Find => "Find",
         PageName::Leaks => "What may name somebody",
         PageName::Compare => "Two copies, tagged differently",
@@ -34,7 +30,13 @@ pub fn old_title(name: PageName) -> &'static str {
         PageName::Wording => "Wording to look at again",
         PageName::Asks => "What is asked beside the line",
         PageName::Check => "What the review raises about itself",
-        PageName::People | PageName::Findings | PageName::Report => "",
+        PageName::People
+        | PageName::Sources
+        | PageName::Schedule
+        | PageName::Chronology
+        | PageName::Findings
+        | PageName::Meetings
+        | PageName::Report => "",
     }
 }
 
@@ -42,15 +44,11 @@ pub fn old_title(name: PageName) -> &'static str {
 pub(super) fn old_context(name: PageName) -> Context {
     match name {
         PageName::Names => Context::Names,
-        PageName::Sources => Context::Sources,
-        PageName::Schedule => Context::Schedule,
-        PageName::Chronology => Context::Chronology,
         PageName::Choosing => Context::Choosing,
         PageName::Views => Context::Views,
         PageName::Walk => Context::Walk,
         PageName::Patterns => Context::Patterns,
         PageName::Sweep => Context::Sweep,
-        PageName::Meetings => Context::Meetings,
         PageName::Find => Context::Find,
         PageName::Leaks => Context::Leaks,
         PageName::Compare => Context::Compare,
@@ -59,7 +57,13 @@ pub(super) fn old_context(name: PageName) -> Context {
         PageName::Wording => Context::Wording,
         PageName::Asks => Context::Asks,
         PageName::Check => Context::Check,
-        PageName::People | PageName::Findings | PageName::Report => Context::Page,
+        PageName::People
+        | PageName::Sources
+        | PageName::Schedule
+        | PageName::Chronology
+        | PageName::Findings
+        | PageName::Meetings
+        | PageName::Report => Context::Page,
     }
 }
 
@@ -86,19 +90,21 @@ impl App {
             return open.rows(query, &cx);
         }
         match page {
-            PageName::People | PageName::Findings | PageName::Report => {
+            PageName::People
+            | PageName::Sources
+            | PageName::Schedule
+            | PageName::Chronology
+            | PageName::Findings
+            | PageName::Meetings
+            | PageName::Report => {
                 pages::open(page, &cx).map_or_else(Vec::new, |page| page.rows(query, &cx))
             }
             PageName::Names => names::rows(self, query),
-            PageName::Sources => sources::rows(self, query),
-            PageName::Schedule => schedule::rows(self, query),
-            PageName::Chronology => chronology::rows(self, query),
             PageName::Choosing => choosing::rows(self, query),
             PageName::Views => views::rows(self, query),
             PageName::Walk => why_chain::rows(self, query),
             PageName::Patterns => patterns::rows(self, query),
             PageName::Sweep => compare_episodes::rows(self, query),
-            PageName::Meetings => meetings::rows(self, query),
             PageName::Find => find::rows(self, query),
             PageName::Leaks => leaks::rows(self, query),
             PageName::Compare => compare::rows(self, query),
@@ -183,11 +189,8 @@ impl App {
 
     fn add_row(&mut self, page: PageName, words: &str) {
         let added = match page {
-            PageName::Sources => self.add_source(words),
-            PageName::Chronology => self.add_event(words),
             PageName::Choosing => self.add_candidate(words),
             PageName::Patterns => self.add_pattern(words),
-            PageName::Meetings => self.add_meeting(words),
             PageName::Views => self.add_view(words),
             PageName::Names => {
                 self.list_name(words);
@@ -198,9 +201,12 @@ impl App {
                 None
             }
             PageName::People
-            | PageName::Findings
-            | PageName::Report
+            | PageName::Sources
             | PageName::Schedule
+            | PageName::Chronology
+            | PageName::Findings
+            | PageName::Meetings
+            | PageName::Report
             | PageName::Walk
             | PageName::Sweep
             | PageName::Find
@@ -259,9 +265,6 @@ impl App {
         let Some((page, row)) = self.chosen_row() else {
             return;
         };
-        if page == PageName::Chronology {
-            return self.shift_event(later);
-        }
         if matches!(page, PageName::Compare | PageName::Wording) {
             return;
         }

@@ -32,6 +32,8 @@ pub struct Response {
     pub hush: bool,
     /// What is told.
     pub message: Option<Message>,
+    /// How many minutes the meeting has that begins with it.
+    pub minutes: Option<u32>,
     /// What is done beside, while people go on.
     pub job: Option<Job>,
 }
@@ -45,6 +47,8 @@ pub enum Opening {
     Form(FormSubject, FormStart),
     /// A note, picked on the board; the page waits behind it.
     Note(Id),
+    /// The writing line, for notes that come from this source.
+    NotesFrom(Id),
     /// An item where it stands: a note on the board, an episode, anything else on its own page.
     Item(Id),
     /// The list of commands with a command that lacks its words, and what those are.
@@ -70,6 +74,8 @@ pub enum FormStart {
     First,
     /// The last.
     Last,
+    /// The one so many after the first.
+    Field(usize),
 }
 
 /// Something that takes its time.

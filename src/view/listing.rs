@@ -13,10 +13,7 @@ use crate::{
         drill_down, frame,
         listing::{self, Listing},
     },
-    view::{
-        check, choosing, chronology, compare, compare_episodes, meetings, page, prompts, sources,
-        why_chain, wording,
-    },
+    view::{check, choosing, compare, compare_episodes, page, prompts, why_chain, wording},
 };
 
 /// Draws a page; where the caret stands in what is typed.
@@ -73,8 +70,7 @@ fn hint(app: &App, page: PageName) -> &'static str {
         "Space picks; type to find"
     } else if matches!(
         page,
-        PageName::Schedule
-            | PageName::Find
+        PageName::Find
             | PageName::Walk
             | PageName::Leaks
             | PageName::Compare
@@ -99,17 +95,6 @@ pub fn row_at(
 ) -> Option<usize> {
     let rows = app.page_rows(page, list.query.text());
     listing::row_at(&rows, list.at, frame::body(area), at)
-}
-
-/// What is typed, or what typing does; where the caret stands.
-pub(super) fn draw_head(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    place: Rect,
-    page: PageName,
-    list: &ListState,
-) -> Position {
-    listing::draw_head(canvas, place, &list.query, hint(app, page))
 }
 
 /// What a row says in full; what the review holds of it, field by field, where a page has nothing of its own to say.
@@ -140,19 +125,19 @@ fn in_full(app: &App, page: PageName, row: &Row) -> Vec<DetailSection> {
         {
             why_chain::in_full(app, id)
         }
-        PageName::Meetings => meetings::in_full(app, id),
         PageName::Leaks => by_fields(app, id)
             .into_iter()
             .map(|passage| passage.without_names(&app.page_context()))
             .collect(),
-        PageName::Sources => sources::in_full(app, id),
-        PageName::Chronology => chronology::in_full(app, id),
         PageName::Compare => compare::in_full(app, id),
         PageName::People
         | PageName::Findings
         | PageName::Report
         | PageName::Names
+        | PageName::Sources
         | PageName::Schedule
+        | PageName::Chronology
+        | PageName::Meetings
         | PageName::Views
         | PageName::Sweep
         | PageName::Find
