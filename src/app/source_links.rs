@@ -58,7 +58,7 @@ impl App {
     pub(super) fn set_source(&mut self, words: &str) {
         let words = words.trim();
         if words.is_empty() {
-            return self.ask_for_words("from", "S3 and a page, or a kind of source,");
+            return self.ask_for_words("from", tr!("S3 and a page, or a kind of source,"));
         }
         if matches!(words, "-" | "nowhere") {
             self.line.attributes.source = None;
