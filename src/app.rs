@@ -8,7 +8,6 @@ mod attributes;
 mod capture;
 mod check;
 mod choosing;
-mod chronology;
 mod compare;
 mod curtain;
 mod draft;
@@ -21,7 +20,6 @@ mod line;
 mod look;
 mod matrix;
 mod meeting;
-mod meetings;
 mod message;
 mod names;
 mod page;
@@ -35,10 +33,8 @@ mod prompt;
 mod prompts;
 mod roles;
 mod saving;
-mod schedule;
 mod screen_reader;
 mod source_links;
-mod sources;
 pub mod start;
 mod target;
 mod views;
@@ -51,9 +47,8 @@ pub use compare::Difference;
 pub use draft::{SavedDraft, StashedDraft};
 pub use filter::Filter;
 pub use form::{Form, FormField, FormValue};
-pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, Speaker, WritingLine};
+pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, WritingLine};
 pub use matrix::MatrixState;
-pub use meetings::name as meeting_name;
 pub use message::{Highlight, OldMessage, StatusLine};
 pub(crate) use message::{counted, pick_first};
 pub use page::old_title;
@@ -62,14 +57,13 @@ pub use picked::PickedNote;
 pub use picked::cell;
 pub use popup::{CommandOffer, Popup};
 pub use prompts::when;
-pub use roles::{RoleChoice, label, offered};
-pub use sources::{SourceUses, cited, told_in_brief};
+pub use roles::{label, offered};
 pub use target::NoteTarget;
 pub use why_chain::{chained, depths, target};
 pub use wording::WordingRow;
 
 pub use crate::{
-    insight::{NarrativeMoment, in_order, moments},
+    insight::{NarrativeMoment, SourceUses, cited, in_order, moments, told_in_brief},
     ui::{
         context::Now,
         evidence_rows::kind_of,
@@ -78,6 +72,7 @@ pub use crate::{
         message::Message,
         page::PageName,
         response::{FormSubject, ReportJob},
+        roles::{RoleChoice, Speaker},
         row::{Row, RowTally, RowTarget},
     },
 };
@@ -92,7 +87,7 @@ use crate::{
     review::{Change, Episode, Id, Review},
     store::{self, CommitError, Confirmed, Pending, Session},
     text::{edit::TextInput, names::NameList, words::tr},
-    ui::{cached::InsightCache, message::MessageKind, page::Page},
+    ui::{cached::InsightCache, meeting_time::MeetingTime, message::MessageKind, page::Page},
 };
 
 /// What the world outside is asked to do.
@@ -133,10 +128,8 @@ pub struct App {
     pub(crate) stashed: Vec<StashedDraft>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
-    /// Whether the chronology is told in one list; where nobody has said, the width decides.
-    pub(crate) merged: Option<bool>,
-    /// How long the meeting is, in minutes, and when that was said.
-    pub(crate) length: Option<(u32, u64)>,
+    /// How long the meeting is, and how its time is spent.
+    pub(crate) meeting: MeetingTime,
     pub(crate) break_until: Option<String>,
     pub(crate) curtain_word: Option<String>,
     /// Cells across and down.
@@ -153,7 +146,6 @@ pub struct App {
     kept: draft::DraftTimer,
     /// When saving was tried last.
     tried: u64,
-    spent: meetings::EpisodeTimes,
     /// The private list of names, and until when real names are shown.
     pub(crate) names: NameList,
     names_until: Option<u64>,
@@ -203,8 +195,7 @@ impl App {
             insights: InsightCache::new(listener),
             stashed: Vec::new(),
             writing_up: None,
-            merged: None,
-            length: None,
+            meeting: MeetingTime::default(),
             break_until: None,
             curtain_word: None,
             size,
@@ -215,7 +206,6 @@ impl App {
             aimed_by: None,
             kept: draft::DraftTimer::default(),
             tried: now.ms,
-            spent: meetings::EpisodeTimes::default(),
             names: NameList::default(),
             names_until: None,
             looked: now.ms,

@@ -1,11 +1,15 @@
 //! The pages, one file each: what they show, what can be done there, how they are drawn. None knows another, nor who holds
 //! them. How one is added stands in [`crate::ui::page`].
 
+mod chronology;
 mod compare_episodes;
 mod findings;
+mod meetings;
 mod patterns;
 mod people;
 mod report;
+mod schedule;
+mod sources;
 mod why_chain;
 
 use crate::{
@@ -26,13 +30,13 @@ pub fn open(name: PageName, cx: &PageContext<'_>) -> Option<Box<dyn Page>> {
         PageName::Patterns => Some(Box::<patterns::Patterns>::default()),
         PageName::Sweep => compare_episodes("", cx).ok(),
         PageName::Walk => Some(Box::<why_chain::WhyChain>::default()),
+        PageName::Sources => Some(Box::<sources::Sources>::default()),
+        PageName::Schedule => Some(Box::<schedule::ConversationSchedule>::default()),
+        PageName::Chronology => Some(Box::<chronology::Chronology>::default()),
+        PageName::Meetings => Some(Box::<meetings::Meetings>::default()),
         PageName::Names
-        | PageName::Sources
-        | PageName::Schedule
-        | PageName::Chronology
         | PageName::Choosing
         | PageName::Views
-        | PageName::Meetings
         | PageName::Find
         | PageName::Leaks
         | PageName::Compare

@@ -7,7 +7,6 @@ mod board;
 mod cells;
 mod check;
 mod choosing;
-pub mod chronology;
 mod compare;
 mod curtain;
 mod dock;
@@ -20,14 +19,12 @@ pub mod layout;
 mod line;
 pub mod listing;
 mod matrix;
-mod meetings;
 pub mod note;
 mod overview;
 mod page;
 mod panel;
 mod patterns;
 mod prompts;
-mod sources;
 mod start;
 mod tiny;
 mod views;
@@ -58,9 +55,6 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> O
         ScreenState::Sheet(Popup::Overview(list)) => overview::draw(&mut canvas, app, list),
         ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
             Some(views::draw(&mut canvas, app, list))
-        }
-        ScreenState::Sheet(Popup::Page(PageName::Chronology, list)) => {
-            chronology::draw(&mut canvas, app, list)
         }
         ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) => {
             matrix::draw(&mut canvas, app, list)

@@ -17,7 +17,6 @@ pub(super) use episode::aspects;
 pub(super) use fields::label_of;
 use fields::{AddButton, FieldTarget};
 pub use fields::{FormField, FormValue};
-pub(super) use making::candidate;
 
 use crate::{
     app::{App, ScreenState, message::no_episode},

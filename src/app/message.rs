@@ -145,42 +145,12 @@ pub enum OldMessage {
     NameNotListed,
     /// A name is off the list.
     NameUnlisted,
-    /// The process was set up by a scale.
-    SetUp(String),
-    /// A command for a meeting, and none is chosen.
-    ChooseMeeting,
-    /// A meeting is on.
-    Begun(String),
-    /// A meeting has ended.
-    Ended(String),
     /// A parked thought is dealt with.
     Settled,
-    /// A command for a source, and none is chosen.
-    ChooseSource,
-    /// Only a conversation is checked with the person.
-    OnlyConversations,
-    /// A conversation has been checked with the person, or has not.
-    CheckedWith(bool),
-    /// Where the next notes come from.
-    NotesFrom(String),
-    /// The next notes come from nowhere in particular.
-    FromNowhere,
-    /// A note names a kind of source at most.
-    NoSourceNamed,
-    /// So many notes draw on the source, fewer than asked for.
-    NoSuchNote(usize),
     /// A turning point has no words yet.
     NameTheMoment,
     /// A candidate episode was made, and has this code.
     CandidateMade(Code),
-    /// A command for a line of the chronology, and none is chosen.
-    ChooseEvent,
-    /// The line of the chronology belongs to this episode already.
-    BelongsTo(Code),
-    /// The line of the chronology belongs to no episode.
-    BelongsToNone,
-    /// A line of the chronology stands where its date puts it.
-    StandsByDate,
     /// What kind of thing was removed.
     Removed(&'static str),
     /// An episode has another place: its number now.
@@ -225,12 +195,6 @@ pub enum OldMessage {
     CurtainWord,
     /// The curtain has no word.
     NoCurtainWord,
-    /// How long the meeting is.
-    Length(u32),
-    /// The length is not shown.
-    NoLength,
-    /// A number of minutes was expected.
-    MinutesNeeded,
     /// A cell in plain sentences.
     Aloud(String),
     /// A parked thought was moved to a factor.
@@ -377,33 +341,12 @@ impl OldMessage {
                 "Type the name, = and what stands for it: Jane Doe = Ms Lane".to_owned()
             }
             Self::NameUnlisted => "The name is off the list".to_owned(),
-            Self::SetUp(scale) => format!("Set up: {scale}. {} takes it back", key("undo")),
-            Self::ChooseMeeting => "Choose a meeting first: /meetings lists them".to_owned(),
-            Self::Begun(name) => format!("On now: {name}. What is said from here on belongs to it"),
-            Self::Ended(name) => format!("Held: {name}"),
             Self::Settled => format!("Dealt with. {} brings it back", key("undo")),
-            Self::ChooseSource => "Choose a source first: /sources lists them".to_owned(),
-            Self::OnlyConversations => "Only a conversation is checked with the person".to_owned(),
-            Self::CheckedWith(true) => "Marked: read back to them and found right".to_owned(),
-            Self::CheckedWith(false) => "Marked: not checked with them yet".to_owned(),
-            Self::NotesFrom(label) => format!("Notes come from here now: {label}"),
-            Self::FromNowhere => "Notes name no source now".to_owned(),
-            Self::NoSourceNamed => "This note does not say which source it comes from".to_owned(),
-            Self::NoSuchNote(0) => "No note draws on it yet".to_owned(),
-            Self::NoSuchNote(1) => "One note draws on it: 1 goes there".to_owned(),
-            Self::NoSuchNote(notes) => format!("{notes} notes draw on it"),
             Self::NameTheMoment => "Say first what they call this moment".to_owned(),
             Self::CandidateMade(code) => format!(
                 "{code} is a candidate episode now. {} takes it back",
                 key("undo")
             ),
-            Self::ChooseEvent => "Choose a line of the chronology first".to_owned(),
-            Self::BelongsTo(code) => format!("It belongs to {code} already"),
-            Self::BelongsToNone => format!(
-                "It belongs to no episode yet. {} makes one of it",
-                key("make-episode")
-            ),
-            Self::StandsByDate => "It stands where its date puts it".to_owned(),
             Self::Removed(what) => format!("Removed: a {what}. {} brings it back", key("undo")),
             Self::EpisodeMoved(number) => format!("This is episode {number} now"),
             Self::EpisodeRenamed => "The episode has its new title".to_owned(),
@@ -458,11 +401,6 @@ impl OldMessage {
                 format!("The word lifts the curtain, and so does {}", key("curtain"))
             }
             Self::NoCurtainWord => format!("The curtain has no word. {} lifts it", key("curtain")),
-            Self::Length(minutes) => {
-                format!("The meeting has {}", counted(*minutes as usize, "minute"))
-            }
-            Self::NoLength => "The minutes are not counted".to_owned(),
-            Self::MinutesNeeded => "How many minutes? /minutes 120".to_owned(),
             Self::Aloud(text) => text.clone(),
             Self::Kept(path) => format!("Kept as {path}. Work goes on there"),
             Self::ChooseFirst(what) => format!("Choose a {what} first"),

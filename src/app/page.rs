@@ -3,8 +3,8 @@
 
 use crate::{
     app::{
-        App, ListState, PageName, Popup, Row, RowTarget, ScreenState, check, choosing, chronology,
-        compare, find, leaks, matrix, meetings, names, prompts, schedule, sources, views, wording,
+        App, ListState, PageName, Popup, Row, RowTarget, ScreenState, check, choosing, compare,
+        find, leaks, matrix, names, prompts, views, wording,
     },
     command::Context,
     pages,
@@ -17,12 +17,8 @@ use crate::{
 pub fn old_title(name: PageName) -> &'static str {
     match name {
         PageName::Names => "Names, on this computer only",
-        PageName::Sources => "Sources",
-        PageName::Schedule => "The conversation, stage by stage",
-        PageName::Chronology => "Chronology",
         PageName::Choosing => "Episodes to choose from",
         PageName::Views => "How it looked at the time",
-        PageName::Meetings => "Meetings",
         PageName::Find => "Find",
         PageName::Leaks => "What may name somebody",
         PageName::Compare => "Two copies, tagged differently",
@@ -35,7 +31,11 @@ pub fn old_title(name: PageName) -> &'static str {
         | PageName::Patterns
         | PageName::Sweep
         | PageName::Walk
+        | PageName::Sources
+        | PageName::Schedule
+        | PageName::Chronology
         | PageName::Findings
+        | PageName::Meetings
         | PageName::Report => "",
     }
 }
@@ -44,12 +44,8 @@ pub fn old_title(name: PageName) -> &'static str {
 pub(super) fn old_context(name: PageName) -> Context {
     match name {
         PageName::Names => Context::Names,
-        PageName::Sources => Context::Sources,
-        PageName::Schedule => Context::Schedule,
-        PageName::Chronology => Context::Chronology,
         PageName::Choosing => Context::Choosing,
         PageName::Views => Context::Views,
-        PageName::Meetings => Context::Meetings,
         PageName::Find => Context::Find,
         PageName::Leaks => Context::Leaks,
         PageName::Compare => Context::Compare,
@@ -62,7 +58,11 @@ pub(super) fn old_context(name: PageName) -> Context {
         | PageName::Patterns
         | PageName::Sweep
         | PageName::Walk
+        | PageName::Sources
+        | PageName::Schedule
+        | PageName::Chronology
         | PageName::Findings
+        | PageName::Meetings
         | PageName::Report => Context::Page,
     }
 }
@@ -94,17 +94,17 @@ impl App {
             | PageName::Patterns
             | PageName::Sweep
             | PageName::Walk
+            | PageName::Sources
+            | PageName::Schedule
+            | PageName::Chronology
             | PageName::Findings
+            | PageName::Meetings
             | PageName::Report => {
                 pages::open(page, &cx).map_or_else(Vec::new, |page| page.rows(query, &cx))
             }
             PageName::Names => names::rows(self, query),
-            PageName::Sources => sources::rows(self, query),
-            PageName::Schedule => schedule::rows(self, query),
-            PageName::Chronology => chronology::rows(self, query),
             PageName::Choosing => choosing::rows(self, query),
             PageName::Views => views::rows(self, query),
-            PageName::Meetings => meetings::rows(self, query),
             PageName::Find => find::rows(self, query),
             PageName::Leaks => leaks::rows(self, query),
             PageName::Compare => compare::rows(self, query),
@@ -183,10 +183,7 @@ impl App {
 
     fn add_row(&mut self, page: PageName, words: &str) {
         let added = match page {
-            PageName::Sources => self.add_source(words),
-            PageName::Chronology => self.add_event(words),
             PageName::Choosing => self.add_candidate(words),
-            PageName::Meetings => self.add_meeting(words),
             PageName::Views => self.add_view(words),
             PageName::Names => {
                 self.list_name(words);
@@ -197,10 +194,13 @@ impl App {
                 None
             }
             PageName::People
-            | PageName::Findings
-            | PageName::Report
+            | PageName::Sources
             | PageName::Schedule
             | PageName::Patterns
+            | PageName::Chronology
+            | PageName::Findings
+            | PageName::Meetings
+            | PageName::Report
             | PageName::Walk
             | PageName::Sweep
             | PageName::Find
@@ -258,9 +258,6 @@ impl App {
         let Some((page, row)) = self.chosen_row() else {
             return;
         };
-        if page == PageName::Chronology {
-            return self.shift_event(later);
-        }
         if matches!(page, PageName::Compare | PageName::Wording) {
             return;
         }

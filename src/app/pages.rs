@@ -25,6 +25,7 @@ impl App {
             names: &self.names,
             episode: self.episode,
             target: self.target_factor().map(|(place, _)| place),
+            meeting: &self.meeting,
             now: self.now,
             size: self.size,
             behind: self.back_stack.len(),
@@ -87,6 +88,9 @@ impl App {
         if !response.changes.is_empty() && !self.commit(response.changes) {
             return;
         }
+        if response.minutes.is_some() {
+            self.meeting.set_length(response.minutes, self.now);
+        }
         if response.hush {
             self.notice = None;
         }
@@ -119,16 +123,19 @@ impl App {
             Opening::Page(name, item) => self.bring(name, item),
             Opening::Form(subject, start) => {
                 self.open_form(subject);
-                if start == FormStart::Last
-                    && let Some(form) = self.form()
-                {
-                    let last = form.fields(self.review()).len().saturating_sub(1);
-                    self.go_to_field(last);
+                match (start, self.form()) {
+                    (FormStart::Last, Some(form)) => {
+                        let last = form.fields(self.review()).len().saturating_sub(1);
+                        self.go_to_field(last);
+                    }
+                    (FormStart::Field(at), _) => self.go_to_field(at),
+                    (FormStart::First, _) | (FormStart::Last, None) => {}
                 }
             }
             Opening::Search(id, what) => self.add_search(id, &what),
             Opening::Split(pattern) => self.compare_episodes(pages::split_pattern(pattern)),
             Opening::Note(id) => self.show_on_board(id),
+            Opening::NotesFrom(source) => self.take_notes_from(source),
             Opening::Item(id) => self.show_found(id),
             Opening::Command(word, what) => self.ask_for_words(word, what),
         }

@@ -3,12 +3,14 @@
 use crate::{
     app::{
         App, AppEffect, NoteAttribute, NoteTarget, PageName, Popup, ScreenState,
-        compare::DifferenceChoice,
+        compare::DifferenceChoice, source_links::choose_source,
     },
     command::Action,
     review::{Influence, NoteKind},
-    text::edit::{CaretMotion, TextInput},
-    text::words::tr,
+    text::{
+        edit::{CaretMotion, TextInput},
+        words::tr,
+    },
     ui::{list::ListState, response::FormSubject},
 };
 
@@ -132,7 +134,7 @@ impl App {
             Action::NeutralWording => self.reword(true),
             Action::KeepWording(because) => self.keep_wording(&because),
             Action::TurnPhrase(named) => self.turn_phrase(&named),
-            Action::TurnMeeting => self.turn_meeting(),
+            Action::TurnMeeting => self.say(tr!("Choose a meeting first: /meetings lists them")),
             Action::EditParked => self.edit_parked(),
             Action::SettleParked => self.settle_parked(),
             Action::Sweep(what) => self.compare_over(&what),
@@ -146,14 +148,13 @@ impl App {
             Action::Vote(_) | Action::ClearVotes => self.say(tr!("Choose a finding first")),
             Action::OrderByVotes => self.ask_of(PageName::Findings, &action),
             Action::ConversationSchedule => self.open_page(PageName::Schedule),
-            Action::TurnCheckedWith => self.turn_checked_with(),
+            Action::TurnCheckedWith | Action::ToCitingNote(_) => self.say(choose_source()),
             Action::TakeNotes => self.take_notes(),
             Action::From(words) => self.set_source(&words),
             Action::ToSource => self.go_to_source(),
-            Action::ToCitingNote(number) => self.pick_citing_note(number),
-            Action::TurnMerged => self.merged = Some(!self.is_merged()),
-            Action::MakeEpisode => self.make_episode(),
-            Action::ToEpisode => self.open_its_episode(),
+            Action::MakeEpisode | Action::ToEpisode => {
+                self.say(tr!("Choose a line of the chronology first"));
+            }
             Action::ReadOn => self.read_on(),
             Action::RemoveRow => self.remove_row(),
             Action::EarlierRow => self.shift_row(false),
@@ -217,6 +218,7 @@ impl App {
             | Action::NewReview
             | Action::OpenSample
             | Action::PickRow
+            | Action::TurnMerged
             | Action::GoInto
             | Action::GoUp => {}
         }

@@ -11,7 +11,7 @@ use crate::{
     review::{Code, Episode, Id, Kind, Note, Review},
     store::{Session, Store},
     text::{names::NameList, words::tr},
-    ui::{cached::InsightCache, look::Look},
+    ui::{cached::InsightCache, look::Look, meeting_time::MeetingTime},
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -51,6 +51,8 @@ pub struct PageContext<'a> {
     pub episode: Option<Id>,
     /// The place on the board of the factor that the line aims at.
     pub target: Option<usize>,
+    /// How long the meeting is, and how its time is spent.
+    pub meeting: &'a MeetingTime,
     /// The time.
     pub now: Now,
     /// Cells across and down.
@@ -88,6 +90,11 @@ impl<'a> PageContext<'a> {
     /// The code that the next item of a kind gets.
     pub fn next_code(&self, kind: Kind) -> Code {
         self.session.next_code(kind)
+    }
+
+    /// The codes that the next items of a kind get, where one step adds several.
+    pub fn next_codes(&self, kind: Kind) -> impl Iterator<Item = Code> + use<> {
+        self.session.codes(kind)
     }
 
     /// Where this device keeps things.

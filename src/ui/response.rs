@@ -34,6 +34,8 @@ pub struct Response {
     pub message: Option<Message>,
     /// The occasion of a question to the room that is told with it, if it was not asked lately.
     pub ask: Option<Occasion>,
+    /// How many minutes the meeting has that begins with it.
+    pub minutes: Option<u32>,
     /// What is done beside, while people go on.
     pub job: Option<Job>,
 }
@@ -51,6 +53,8 @@ pub enum Opening {
     Split(Id),
     /// A note, picked on the board; the page waits behind it.
     Note(Id),
+    /// The writing line, for notes that come from this source.
+    NotesFrom(Id),
     /// An item where it stands: a note on the board, an episode, anything else on its own page.
     Item(Id),
     /// The list of commands with a command that lacks its words, and what those are.
@@ -76,6 +80,8 @@ pub enum FormStart {
     First,
     /// The last.
     Last,
+    /// The one so many after the first.
+    Field(usize),
 }
 
 /// Something that takes its time.

@@ -13,7 +13,7 @@ use crate::{
         frame,
         listing::{self, Listing},
     },
-    view::{check, choosing, chronology, compare, meetings, page, prompts, sources, wording},
+    view::{check, choosing, compare, page, prompts, wording},
 };
 
 /// Draws a page; where the caret stands in what is typed.
@@ -117,14 +117,15 @@ fn in_full(app: &App, page: PageName, row: &Row) -> Vec<DetailSection> {
             .into_iter()
             .map(|passage| passage.without_names(&app.page_context()))
             .collect(),
-        PageName::Sources => sources::in_full(app, id),
-        PageName::Chronology => chronology::in_full(app, id),
         PageName::Compare => compare::in_full(app, id),
         PageName::People
         | PageName::Findings
         | PageName::Report
         | PageName::Names
+        | PageName::Sources
         | PageName::Schedule
+        | PageName::Chronology
+        | PageName::Meetings
         | PageName::Views
         | PageName::Sweep
         | PageName::Find
