@@ -6,8 +6,6 @@
 mod agreed;
 mod attributes;
 mod capture;
-mod check;
-mod choosing;
 mod chronology;
 mod compare;
 mod compare_episodes;
@@ -18,7 +16,6 @@ mod episodes;
 mod filter;
 mod find;
 mod form;
-mod leaks;
 mod line;
 mod look;
 mod matrix;
@@ -44,7 +41,6 @@ mod source_links;
 mod sources;
 pub mod start;
 mod target;
-mod views;
 mod why_chain;
 mod wording;
 
@@ -160,9 +156,8 @@ pub struct App {
     /// When saving was tried last.
     tried: u64,
     spent: meetings::EpisodeTimes,
-    /// The private list of names, and until when real names are shown.
+    /// The private list of names.
     pub(crate) names: NameList,
-    names_until: Option<u64>,
     /// When it was last looked whether somebody else has changed the file.
     looked: u64,
     /// What the session found while at work, for who closes it.
@@ -224,7 +219,6 @@ impl App {
             tried: now.ms,
             spent: meetings::EpisodeTimes::default(),
             names: NameList::default(),
-            names_until: None,
             looked: now.ms,
             news: Vec::new(),
             effects: Vec::new(),

@@ -1,9 +1,14 @@
 //! The pages, one file each: what they show, what can be done there, how they are drawn. None knows another, nor who holds
 //! them. How one is added stands in [`crate::ui::page`].
 
+mod check;
+mod episodes;
 mod findings;
+mod leaks;
+mod names;
 mod people;
 mod report;
+mod views;
 
 use crate::ui::{
     context::PageContext,
@@ -16,23 +21,23 @@ pub fn open(name: PageName, cx: &PageContext<'_>) -> Option<Box<dyn Page>> {
         PageName::People => Some(Box::<people::People>::default()),
         PageName::Findings => Some(Box::<findings::Findings>::default()),
         PageName::Report => Some(Box::new(report::Report::of(cx))),
-        PageName::Names
-        | PageName::Sources
+        PageName::Choosing => Some(Box::<episodes::Episodes>::default()),
+        PageName::Views => Some(Box::<views::Views>::default()),
+        PageName::Check => Some(Box::<check::Check>::default()),
+        PageName::Leaks => Some(Box::<leaks::Leaks>::default()),
+        PageName::Names => Some(Box::<names::Names>::default()),
+        PageName::Sources
         | PageName::Schedule
         | PageName::Chronology
-        | PageName::Choosing
-        | PageName::Views
         | PageName::Walk
         | PageName::Patterns
         | PageName::Sweep
         | PageName::Meetings
         | PageName::Find
-        | PageName::Leaks
         | PageName::Compare
         | PageName::Matrix
         | PageName::Square
         | PageName::Wording
-        | PageName::Asks
-        | PageName::Check => None,
+        | PageName::Asks => None,
     }
 }

@@ -5,8 +5,6 @@ pub mod bar;
 mod big;
 mod board;
 mod cells;
-mod check;
-mod choosing;
 pub mod chronology;
 mod compare;
 mod compare_episodes;
@@ -31,7 +29,6 @@ mod prompts;
 mod sources;
 mod start;
 mod tiny;
-mod views;
 mod why_chain;
 mod wording;
 
@@ -58,9 +55,6 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> O
         ScreenState::Form(form) => form::draw(&mut canvas, app, form),
         ScreenState::Sheet(Popup::Help(list)) => help::draw(&mut canvas, app, list),
         ScreenState::Sheet(Popup::Overview(list)) => overview::draw(&mut canvas, app, list),
-        ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
-            Some(views::draw(&mut canvas, app, list))
-        }
         ScreenState::Sheet(Popup::Page(PageName::Chronology, list)) => {
             chronology::draw(&mut canvas, app, list)
         }

@@ -3,9 +3,9 @@
 
 use crate::{
     app::{
-        App, ListState, OldMessage, PageName, Popup, Row, RowTarget, ScreenState, check, choosing,
-        chronology, compare, compare_episodes, find, leaks, matrix, meetings, names, patterns,
-        prompts, schedule, sources, views, why_chain, wording,
+        App, ListState, OldMessage, PageName, Popup, Row, RowTarget, ScreenState, chronology,
+        compare, compare_episodes, find, matrix, meetings, patterns, prompts, schedule, sources,
+        why_chain, wording,
     },
     command::Context,
     pages,
@@ -16,50 +16,54 @@ use crate::{
 /// What stands in the top row of a page whose state is held here. A page that owns its state says so itself.
 pub fn old_title(name: PageName) -> &'static str {
     match name {
-        PageName::Names => "Names, on this computer only",
         PageName::Sources => "Sources",
         PageName::Schedule => "The conversation, stage by stage",
         PageName::Chronology => "Chronology",
-        PageName::Choosing => "Episodes to choose from",
-        PageName::Views => "How it looked at the time",
         PageName::Walk => "What made that so",
         PageName::Patterns => "Patterns so far",
         PageName::Sweep => "One factor over all episodes",
         PageName::Meetings => "Meetings",
         PageName::Find => "Find",
-        PageName::Leaks => "What may name somebody",
         PageName::Compare => "Two copies, tagged differently",
         PageName::Matrix => "How many notes stand where",
         PageName::Square => "The notes behind a square",
         PageName::Wording => "Wording to look at again",
         PageName::Asks => "What is asked beside the line",
-        PageName::Check => "What the review raises about itself",
-        PageName::People | PageName::Findings | PageName::Report => "",
+        PageName::People
+        | PageName::Findings
+        | PageName::Report
+        | PageName::Choosing
+        | PageName::Views
+        | PageName::Check
+        | PageName::Leaks
+        | PageName::Names => "",
     }
 }
 
 /// Where the keys of such a page are looked up.
 pub(super) fn old_context(name: PageName) -> Context {
     match name {
-        PageName::Names => Context::Names,
         PageName::Sources => Context::Sources,
         PageName::Schedule => Context::Schedule,
         PageName::Chronology => Context::Chronology,
-        PageName::Choosing => Context::Choosing,
-        PageName::Views => Context::Views,
         PageName::Walk => Context::Walk,
         PageName::Patterns => Context::Patterns,
         PageName::Sweep => Context::Sweep,
         PageName::Meetings => Context::Meetings,
         PageName::Find => Context::Find,
-        PageName::Leaks => Context::Leaks,
         PageName::Compare => Context::Compare,
         PageName::Matrix => Context::Matrix,
         PageName::Square => Context::Square,
         PageName::Wording => Context::Wording,
         PageName::Asks => Context::Asks,
-        PageName::Check => Context::Check,
-        PageName::People | PageName::Findings | PageName::Report => Context::Page,
+        PageName::People
+        | PageName::Findings
+        | PageName::Report
+        | PageName::Choosing
+        | PageName::Views
+        | PageName::Check
+        | PageName::Leaks
+        | PageName::Names => Context::Page,
     }
 }
 
@@ -86,27 +90,29 @@ impl App {
             return open.rows(query, &cx);
         }
         match page {
-            PageName::People | PageName::Findings | PageName::Report => {
+            PageName::People
+            | PageName::Findings
+            | PageName::Report
+            | PageName::Choosing
+            | PageName::Views
+            | PageName::Check
+            | PageName::Leaks
+            | PageName::Names => {
                 pages::open(page, &cx).map_or_else(Vec::new, |page| page.rows(query, &cx))
             }
-            PageName::Names => names::rows(self, query),
             PageName::Sources => sources::rows(self, query),
             PageName::Schedule => schedule::rows(self, query),
             PageName::Chronology => chronology::rows(self, query),
-            PageName::Choosing => choosing::rows(self, query),
-            PageName::Views => views::rows(self, query),
             PageName::Walk => why_chain::rows(self, query),
             PageName::Patterns => patterns::rows(self, query),
             PageName::Sweep => compare_episodes::rows(self, query),
             PageName::Meetings => meetings::rows(self, query),
             PageName::Find => find::rows(self, query),
-            PageName::Leaks => leaks::rows(self, query),
             PageName::Compare => compare::rows(self, query),
             PageName::Matrix => matrix::rows(self, query),
             PageName::Square => matrix::notes(self, query),
             PageName::Wording => wording::rows(self, query),
             PageName::Asks => prompts::rows(self, query),
-            PageName::Check => check::rows(self, query),
         }
     }
 
@@ -148,22 +154,22 @@ impl App {
             Some(RowTarget::Item(id)) => self.open_row(page, id),
             Some(RowTarget::Add(words)) => self.add_row(page, &words),
             Some(RowTarget::Ask(occasion)) => self.turn_asked(occasion),
-            Some(RowTarget::Raised(raised)) => self.go_to_raised(&raised),
-            Some(RowTarget::Choice(_) | RowTarget::Read { .. }) | None => {}
+            Some(RowTarget::Raised(_) | RowTarget::Choice(_) | RowTarget::Read { .. }) | None => {}
         }
     }
 
     fn open_row(&mut self, page: PageName, id: Id) {
         match page {
-            PageName::Find | PageName::Check => self.show_found(id),
-            PageName::Views => self.open_part(id),
-            PageName::Names => self.turn_names(),
+            PageName::Find => self.show_found(id),
             PageName::Wording => self.reword(false),
             PageName::Square => self.show_on_board(id),
             PageName::Patterns | PageName::Walk if self.review().note(id).is_some() => {
                 self.show_on_board(id);
             }
             PageName::People
+            | PageName::Check
+            | PageName::Names
+            | PageName::Views
             | PageName::Leaks
             | PageName::Compare
             | PageName::Sources
@@ -185,14 +191,8 @@ impl App {
         let added = match page {
             PageName::Sources => self.add_source(words),
             PageName::Chronology => self.add_event(words),
-            PageName::Choosing => self.add_candidate(words),
             PageName::Patterns => self.add_pattern(words),
             PageName::Meetings => self.add_meeting(words),
-            PageName::Views => self.add_view(words),
-            PageName::Names => {
-                self.list_name(words);
-                None
-            }
             PageName::Wording => {
                 self.listen_for(words);
                 None
@@ -200,6 +200,9 @@ impl App {
             PageName::People
             | PageName::Findings
             | PageName::Report
+            | PageName::Choosing
+            | PageName::Views
+            | PageName::Names
             | PageName::Schedule
             | PageName::Walk
             | PageName::Sweep
@@ -309,9 +312,6 @@ impl App {
 
     /// Removes what is chosen, as one step; what points at it lets go first.
     pub(super) fn remove_row(&mut self) {
-        if matches!(self.page(), Some((PageName::Names, _))) {
-            return self.unlist_name();
-        }
         if matches!(self.page(), Some((PageName::Wording, _))) {
             return self.take_wording_back();
         }

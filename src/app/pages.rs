@@ -1,10 +1,13 @@
 //! The pages that own their state: which is on top, what it may read, and how its answers are carried out.
 
 use crate::{
-    app::{App, AppEffect, Form, PageName, ReportJob, ScreenState},
+    app::{
+        App, AppEffect, Form, FormField, FormValue, OldMessage, PageName, ReportJob, ScreenState,
+        form,
+    },
     command::Action,
     pages,
-    review::{Id, Review, SourceKind},
+    review::{Change, Id, Kind, Position, Review, SourceKind, Tunnel},
     ui::{
         context::{FieldWords, PageContext},
         page::{Page, Placement},
@@ -20,6 +23,7 @@ impl App {
             keymap: &self.keymap,
             insights: &self.insights,
             fields: fields_of,
+            aspects: aspects_of,
             look: &self.look,
             names: &self.names,
             episode: self.episode,
@@ -85,6 +89,11 @@ impl App {
         if !response.changes.is_empty() && !self.commit(response.changes) {
             return;
         }
+        if let Some(names) = response.names
+            && !self.keep_names(names)
+        {
+            return;
+        }
         if response.hush {
             self.notice = None;
         }
@@ -112,6 +121,7 @@ impl App {
     fn open(&mut self, opening: Opening) {
         match opening {
             Opening::Page(name, item) => self.bring(name, item),
+            Opening::Form(_, FormStart::Of(id)) => self.open_part(id),
             Opening::Form(subject, start) => {
                 self.open_form(subject);
                 if start == FormStart::Last
@@ -124,6 +134,49 @@ impl App {
             Opening::Note(id) => self.show_on_board(id),
             Opening::Item(id) => self.show_found(id),
             Opening::Command(word, what) => self.ask_for_words(word, what),
+            Opening::EpisodeBehind(id) => {
+                if self.episode.is_some() && self.episode != id {
+                    self.leave_note();
+                }
+                self.episode = id;
+            }
+            Opening::View(role) => self.begin_view(&role),
+        }
+    }
+
+    /// Begins the view of a role on the episode that is on, and chooses it.
+    fn begin_view(&mut self, role: &str) {
+        let Some(episode) = self.episode() else {
+            return;
+        };
+        let at = Position::under(episode.id, episode.tunnels.len());
+        let (roles, mut changes) = match self.items_named(role, &[Kind::Person], 1) {
+            Ok(named) => named,
+            Err(why) => return self.say(OldMessage::Refused(why)),
+        };
+        let mut tunnel = Tunnel::new(self.session.new_id(), self.session.next_code(Kind::Tunnel));
+        tunnel.role = roles.first().copied();
+        let id = tunnel.id;
+        let item = tunnel.into();
+        changes.push(Change::Add { item, at });
+        if self.commit(changes) {
+            self.choose_item(id);
+        }
+    }
+
+    /// Decides about the episode that is on, as its page would if it were chosen there.
+    pub(super) fn decide(&mut self, action: &Action) {
+        let Some(id) = self.episode().map(|episode| episode.id) else {
+            // A criterion is asked about on the page alone.
+            if !matches!(action, Action::TurnCriterion(_)) {
+                self.say(OldMessage::NoEpisode);
+            }
+            return;
+        };
+        if let Some(mut page) = pages::open(PageName::Choosing, &self.page_context()) {
+            page.show(id);
+            let response = page.act(action, &self.page_context());
+            self.carry_out(response);
         }
     }
 
@@ -163,10 +216,18 @@ impl App {
 }
 
 fn fields_of(review: &Review, item: Id) -> Vec<FieldWords> {
-    let fields = Form::fields_of(review, &FormSubject::Item(item)).into_iter();
-    let words = |field: crate::app::FormField| {
-        let words = field.words();
-        (field.label.into_owned(), words)
+    words_of(Form::fields_of(review, &FormSubject::Item(item)))
+}
+
+fn aspects_of(review: &Review, tunnel: Id) -> Vec<FieldWords> {
+    words_of(form::aspects(review, tunnel))
+}
+
+fn words_of(fields: Vec<FormField>) -> Vec<FieldWords> {
+    let words = |field: FormField| FieldWords {
+        words: field.words(),
+        is_said: !matches!(field.value, FormValue::Choice(_, 0)),
+        label: field.label.into_owned(),
     };
-    fields.map(words).collect()
+    fields.into_iter().map(words).collect()
 }

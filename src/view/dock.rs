@@ -8,6 +8,7 @@ use crate::{
     ui::{
         canvas::Canvas,
         dock::{DockLayout, DockRow, clear, docked, draw_list},
+        episode,
         layout::MARGIN,
     },
     view::{layout::BoardLayout, page},
@@ -245,7 +246,7 @@ fn draw_voices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     clear(canvas, above_line(places), place.y);
     let title = format!(
         "Who has spoken in {}",
-        super::header::episode(app)
+        episode::in_words(&app.page_context())
             .to_lowercase()
             .split(" of ")
             .next()

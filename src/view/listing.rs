@@ -6,7 +6,6 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     app::{App, Form, FormField, FormSubject, ListState, PageName, Row, RowTarget, old_title},
     review::{Id, Kind},
-    text::edit::TextInput,
     ui::{
         canvas::Canvas,
         detail::{DetailLine, DetailSection, DetailTone},
@@ -14,8 +13,7 @@ use crate::{
         listing::{self, Listing},
     },
     view::{
-        check, choosing, chronology, compare, compare_episodes, meetings, page, prompts, sources,
-        why_chain, wording,
+        chronology, compare, compare_episodes, meetings, page, prompts, sources, why_chain, wording,
     },
 };
 
@@ -30,11 +28,10 @@ pub fn draw(
     let rows = app.page_rows(page, list.query.text());
     let at = list.at.min(rows.len().saturating_sub(1));
     let detail = rows.get(at).map(|row| in_full(app, page, row));
-    let covered = app.typed_shown(list.query.text()).map(TextInput::of);
     let drawn = Listing {
         rows: &rows,
         at,
-        typed: covered.as_ref().unwrap_or(&list.query),
+        typed: &list.query,
         hint: hint(app, page),
         detail: &detail.unwrap_or_default(),
         read_on: list.read_on,
@@ -76,11 +73,9 @@ fn hint(app: &App, page: PageName) -> &'static str {
         PageName::Schedule
             | PageName::Find
             | PageName::Walk
-            | PageName::Leaks
             | PageName::Compare
             | PageName::Square
             | PageName::Asks
-            | PageName::Check
     ) || !app.drill_path().is_empty()
     {
         "Type to find"
@@ -127,30 +122,30 @@ fn in_full(app: &App, page: PageName, row: &Row) -> Vec<DetailSection> {
     }
     match &row.target {
         RowTarget::Ask(occasion) => return prompts::in_full(app, *occasion),
-        RowTarget::Raised(raised) => return check::in_full(app, raised),
-        RowTarget::Item(_) | RowTarget::Add(_) | RowTarget::Choice(_) | RowTarget::Read { .. } => {}
+        RowTarget::Item(_)
+        | RowTarget::Raised(_)
+        | RowTarget::Add(_)
+        | RowTarget::Choice(_)
+        | RowTarget::Read { .. } => {}
     }
     let Some(id) = row.id() else {
         return Vec::new();
     };
     match page {
-        PageName::Choosing => choosing::in_full(app, id),
         PageName::Walk | PageName::Find | PageName::Square
             if app.review().kind(id) == Some(Kind::Note) =>
         {
             why_chain::in_full(app, id)
         }
         PageName::Meetings => meetings::in_full(app, id),
-        PageName::Leaks => by_fields(app, id)
-            .into_iter()
-            .map(|passage| passage.without_names(&app.page_context()))
-            .collect(),
         PageName::Sources => sources::in_full(app, id),
         PageName::Chronology => chronology::in_full(app, id),
         PageName::Compare => compare::in_full(app, id),
         PageName::People
         | PageName::Findings
         | PageName::Report
+        | PageName::Choosing
+        | PageName::Leaks
         | PageName::Names
         | PageName::Schedule
         | PageName::Views
