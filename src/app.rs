@@ -14,7 +14,6 @@ mod draft;
 mod drill_down;
 mod episodes;
 mod filter;
-mod find;
 mod form;
 mod line;
 mod look;

@@ -3,6 +3,7 @@
 
 mod check;
 mod episodes;
+mod find;
 mod findings;
 mod leaks;
 mod names;
@@ -23,6 +24,7 @@ pub fn open(name: PageName, cx: &PageContext<'_>) -> Option<Box<dyn Page>> {
         PageName::Report => Some(Box::new(report::Report::of(cx))),
         PageName::Choosing => Some(Box::<episodes::Episodes>::default()),
         PageName::Views => Some(Box::<views::Views>::default()),
+        PageName::Find => Some(Box::<find::Find>::default()),
         PageName::Check => Some(Box::<check::Check>::default()),
         PageName::Leaks => Some(Box::<leaks::Leaks>::default()),
         PageName::Names => Some(Box::<names::Names>::default()),
@@ -33,7 +35,6 @@ pub fn open(name: PageName, cx: &PageContext<'_>) -> Option<Box<dyn Page>> {
         | PageName::Patterns
         | PageName::Sweep
         | PageName::Meetings
-        | PageName::Find
         | PageName::Compare
         | PageName::Matrix
         | PageName::Square

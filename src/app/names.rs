@@ -55,10 +55,8 @@ impl App {
         } else {
             words.to_owned()
         };
-        if let (false, ScreenState::Page(page)) = (name.is_empty(), &mut self.state)
-            && page.spec().name == PageName::Names
-        {
-            page.list_mut().query = TextInput::of(format!("{name} {IS} "));
+        if !name.is_empty() {
+            self.type_on(PageName::Names, &format!("{name} {IS} "));
         }
     }
 

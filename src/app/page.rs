@@ -4,7 +4,7 @@
 use crate::{
     app::{
         App, ListState, OldMessage, PageName, Popup, Row, RowTarget, ScreenState, chronology,
-        compare, compare_episodes, find, matrix, meetings, patterns, prompts, schedule, sources,
+        compare, compare_episodes, matrix, meetings, patterns, prompts, schedule, sources,
         why_chain, wording,
     },
     command::Context,
@@ -23,7 +23,6 @@ pub fn old_title(name: PageName) -> &'static str {
         PageName::Patterns => "Patterns so far",
         PageName::Sweep => "One factor over all episodes",
         PageName::Meetings => "Meetings",
-        PageName::Find => "Find",
         PageName::Compare => "Two copies, tagged differently",
         PageName::Matrix => "How many notes stand where",
         PageName::Square => "The notes behind a square",
@@ -35,6 +34,7 @@ pub fn old_title(name: PageName) -> &'static str {
         | PageName::Choosing
         | PageName::Views
         | PageName::Check
+        | PageName::Find
         | PageName::Leaks
         | PageName::Names => "",
     }
@@ -50,7 +50,6 @@ pub(super) fn old_context(name: PageName) -> Context {
         PageName::Patterns => Context::Patterns,
         PageName::Sweep => Context::Sweep,
         PageName::Meetings => Context::Meetings,
-        PageName::Find => Context::Find,
         PageName::Compare => Context::Compare,
         PageName::Matrix => Context::Matrix,
         PageName::Square => Context::Square,
@@ -62,6 +61,7 @@ pub(super) fn old_context(name: PageName) -> Context {
         | PageName::Choosing
         | PageName::Views
         | PageName::Check
+        | PageName::Find
         | PageName::Leaks
         | PageName::Names => Context::Page,
     }
@@ -96,6 +96,7 @@ impl App {
             | PageName::Choosing
             | PageName::Views
             | PageName::Check
+            | PageName::Find
             | PageName::Leaks
             | PageName::Names => {
                 pages::open(page, &cx).map_or_else(Vec::new, |page| page.rows(query, &cx))
@@ -107,7 +108,6 @@ impl App {
             PageName::Patterns => patterns::rows(self, query),
             PageName::Sweep => compare_episodes::rows(self, query),
             PageName::Meetings => meetings::rows(self, query),
-            PageName::Find => find::rows(self, query),
             PageName::Compare => compare::rows(self, query),
             PageName::Matrix => matrix::rows(self, query),
             PageName::Square => matrix::notes(self, query),
@@ -160,7 +160,6 @@ impl App {
 
     fn open_row(&mut self, page: PageName, id: Id) {
         match page {
-            PageName::Find => self.show_found(id),
             PageName::Wording => self.reword(false),
             PageName::Square => self.show_on_board(id),
             PageName::Patterns | PageName::Walk if self.review().note(id).is_some() => {
@@ -168,6 +167,7 @@ impl App {
             }
             PageName::People
             | PageName::Check
+            | PageName::Find
             | PageName::Names
             | PageName::Views
             | PageName::Leaks

@@ -2,14 +2,16 @@
 
 use crate::{
     app::{
-        App, AppEffect, Form, FormField, FormValue, OldMessage, PageName, ReportJob, ScreenState,
-        form,
+        App, AppEffect, Form, FormField, FormValue, OldMessage, PageName, Popup, ReportJob,
+        ScreenState, form,
     },
     command::Action,
     pages,
-    review::{Change, Id, Kind, Position, Review, SourceKind, Tunnel},
+    review::{Change, Choice, Id, Kind, Position, Review, SourceKind, Tunnel},
+    text::edit::TextInput,
     ui::{
         context::{FieldWords, PageContext},
+        list::ListState,
         page::{Page, Placement},
         response::{FormStart, FormSubject, Job, Opening, Response},
     },
@@ -142,6 +144,77 @@ impl App {
             }
             Opening::View(role) => self.begin_view(&role),
         }
+    }
+
+    /// Opens the search, with words in it or none.
+    pub(super) fn find(&mut self, words: &str) {
+        self.open_page(PageName::Find);
+        self.type_on(PageName::Find, words.trim());
+    }
+
+    /// Puts words on a page, if that is in front, as if they had been typed there.
+    pub(super) fn type_on(&mut self, name: PageName, words: &str) {
+        if let ScreenState::Page(page) = &mut self.state
+            && page.spec().name == name
+        {
+            page.list_mut().query = TextInput::of(words.to_owned());
+        }
+    }
+
+    /// Goes to what was found: a note on the board, anything else on its own page.
+    pub(super) fn show_found(&mut self, id: Id) {
+        let chosen = self
+            .review()
+            .episode(id)
+            .is_some_and(|episode| episode.choice == Choice::Chosen);
+        match self.review().kind(id) {
+            Some(Kind::Note) => self.go_to_note(id),
+            Some(Kind::Episode) if chosen => self.open_episode(id),
+            Some(Kind::Episode) => self.show_on(PageName::Choosing, id),
+            Some(Kind::Tunnel) => {
+                self.episode = self.review().under(id).or(self.episode);
+                self.show_on(PageName::Views, id);
+            }
+            Some(Kind::Appraisal) => self.open_part(id),
+            Some(Kind::Person) => self.show_on(PageName::People, id),
+            Some(Kind::Source) => self.show_on(PageName::Sources, id),
+            Some(Kind::Event) => self.show_on(PageName::Chronology, id),
+            Some(Kind::Meeting) => self.show_on(PageName::Meetings, id),
+            Some(Kind::Pattern) => self.show_on(PageName::Patterns, id),
+            Some(Kind::Finding) => self.show_on(PageName::Findings, id),
+            Some(Kind::Parked) => self.show_parked(id),
+            None => self.open_form(FormSubject::Details),
+        }
+    }
+
+    fn show_on(&mut self, page: PageName, id: Id) {
+        self.open_page(page);
+        self.choose_item(id);
+    }
+
+    fn show_parked(&mut self, id: Id) {
+        let at = self
+            .review()
+            .parked()
+            .iter()
+            .filter(|thought| !thought.done);
+        let at = at.clone().position(|thought| thought.id == id);
+        match at {
+            Some(at) => self.toggle_popup(Popup::Parked(ListState {
+                at,
+                ..ListState::default()
+            })),
+            None => self.open_form(FormSubject::Item(id)),
+        }
+    }
+
+    /// Picks a note where it stands on the board, whatever is in front of it.
+    fn go_to_note(&mut self, id: Id) {
+        if self.review().note(id).is_none() {
+            return self.say(OldMessage::PickFirst);
+        }
+        self.go_to_line();
+        self.pick(id);
     }
 
     /// Begins the view of a role on the episode that is on, and chooses it.

@@ -124,7 +124,7 @@ fn go_down(app: &App, explaining: &NotesByTarget<'_>, id: Id, depth: usize, rows
 fn row(app: &App, (episode, note): (&Episode, &Note), depth: usize) -> Row {
     Row {
         margin: note.code.to_string(),
-        under: app.place_of_note(episode, note),
+        under: app.page_context().place_of_note(episode, note),
         faded: note.withdrawn,
         indent: depth,
         ..Row::item(note.id, app.words_of(note))

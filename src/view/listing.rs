@@ -70,12 +70,7 @@ fn hint(app: &App, page: PageName) -> &'static str {
         "Space picks; type to find"
     } else if matches!(
         page,
-        PageName::Schedule
-            | PageName::Find
-            | PageName::Walk
-            | PageName::Compare
-            | PageName::Square
-            | PageName::Asks
+        PageName::Schedule | PageName::Walk | PageName::Compare | PageName::Square | PageName::Asks
     ) || !app.drill_path().is_empty()
     {
         "Type to find"
@@ -132,9 +127,7 @@ fn in_full(app: &App, page: PageName, row: &Row) -> Vec<DetailSection> {
         return Vec::new();
     };
     match page {
-        PageName::Walk | PageName::Find | PageName::Square
-            if app.review().kind(id) == Some(Kind::Note) =>
-        {
+        PageName::Walk | PageName::Square if app.review().kind(id) == Some(Kind::Note) => {
             why_chain::in_full(app, id)
         }
         PageName::Meetings => meetings::in_full(app, id),
