@@ -6,16 +6,12 @@
 mod agreed;
 mod attributes;
 mod capture;
-mod check;
-mod choosing;
 mod compare;
 mod curtain;
 mod draft;
 mod episodes;
 mod filter;
-mod find;
 mod form;
-mod leaks;
 mod line;
 mod look;
 mod matrix;
@@ -37,7 +33,6 @@ mod screen_reader;
 mod source_links;
 pub mod start;
 mod target;
-mod views;
 mod why_chain;
 mod wording;
 
@@ -146,9 +141,8 @@ pub struct App {
     kept: draft::DraftTimer,
     /// When saving was tried last.
     tried: u64,
-    /// The private list of names, and until when real names are shown.
+    /// The private list of names.
     pub(crate) names: NameList,
-    names_until: Option<u64>,
     /// When it was last looked whether somebody else has changed the file.
     looked: u64,
     /// What the session found while at work, for who closes it.
@@ -207,7 +201,6 @@ impl App {
             kept: draft::DraftTimer::default(),
             tried: now.ms,
             names: NameList::default(),
-            names_until: None,
             looked: now.ms,
             news: Vec::new(),
             effects: Vec::new(),

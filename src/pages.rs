@@ -1,15 +1,21 @@
 //! The pages, one file each: what they show, what can be done there, how they are drawn. None knows another, nor who holds
 //! them. How one is added stands in [`crate::ui::page`].
 
+mod check;
 mod chronology;
 mod compare_episodes;
+mod episodes;
+mod find;
 mod findings;
+mod leaks;
 mod meetings;
+mod names;
 mod patterns;
 mod people;
 mod report;
 mod schedule;
 mod sources;
+mod views;
 mod why_chain;
 
 use crate::{
@@ -34,17 +40,17 @@ pub fn open(name: PageName, cx: &PageContext<'_>) -> Option<Box<dyn Page>> {
         PageName::Schedule => Some(Box::<schedule::ConversationSchedule>::default()),
         PageName::Chronology => Some(Box::<chronology::Chronology>::default()),
         PageName::Meetings => Some(Box::<meetings::Meetings>::default()),
-        PageName::Names
-        | PageName::Choosing
-        | PageName::Views
-        | PageName::Find
-        | PageName::Leaks
-        | PageName::Compare
+        PageName::Choosing => Some(Box::<episodes::Episodes>::default()),
+        PageName::Views => Some(Box::<views::Views>::default()),
+        PageName::Find => Some(Box::<find::Find>::default()),
+        PageName::Check => Some(Box::<check::Check>::default()),
+        PageName::Leaks => Some(Box::<leaks::Leaks>::default()),
+        PageName::Names => Some(Box::<names::Names>::default()),
+        PageName::Compare
         | PageName::Matrix
         | PageName::Square
         | PageName::Wording
-        | PageName::Asks
-        | PageName::Check => None,
+        | PageName::Asks => None,
     }
 }
 

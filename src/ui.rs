@@ -8,6 +8,7 @@ pub mod context;
 pub mod detail;
 pub mod dock;
 pub mod drill_down;
+pub mod episode;
 pub mod evidence;
 pub mod evidence_base;
 pub mod evidence_rows;

@@ -5,8 +5,6 @@ pub mod bar;
 mod big;
 mod board;
 mod cells;
-mod check;
-mod choosing;
 mod compare;
 mod curtain;
 mod dock;
@@ -27,7 +25,6 @@ mod patterns;
 mod prompts;
 mod start;
 mod tiny;
-mod views;
 mod wording;
 
 use ratatui::{buffer::Buffer, layout::Position};
@@ -53,8 +50,6 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> O
         ScreenState::Form(form) => form::draw(&mut canvas, app, form),
         ScreenState::Sheet(Popup::Help(list)) => help::draw(&mut canvas, app, list),
         ScreenState::Sheet(Popup::Overview(list)) => overview::draw(&mut canvas, app, list),
-        ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
-            Some(views::draw(&mut canvas, app, list))
         }
         ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) => {
             matrix::draw(&mut canvas, app, list)

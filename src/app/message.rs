@@ -139,12 +139,6 @@ pub enum OldMessage {
     EpisodeRemoved(String, usize),
     /// A listed name gave way to what stands for it.
     NameHidden,
-    /// A name is on the list: what stands for it, and how many texts it stands in.
-    NameListed(String, usize),
-    /// A name was not listed.
-    NameNotListed,
-    /// A name is off the list.
-    NameUnlisted,
     /// A parked thought is dealt with.
     Settled,
     /// A turning point has no words yet.
@@ -171,14 +165,6 @@ pub enum OldMessage {
     NoSuchFilter(String),
     /// Practice is judged, and not by which standard.
     WhichStandard,
-    /// An episode stands on the board: its number there, and its notes.
-    EpisodeChosen(usize, usize),
-    /// Nothing is decided about an episode: its notes.
-    MadeCandidate(usize),
-    /// An episode was set aside: its notes.
-    EpisodeSetAside(usize),
-    /// An episode was read back, or is to be gone through again.
-    EpisodeChecked(bool),
     /// A command needs words after it.
     NeedsWords(&'static str),
     /// What was switched, and how.
@@ -332,15 +318,6 @@ impl OldMessage {
                 )
             }
             Self::NameHidden => "A name of your list gave way to what stands for it".to_owned(),
-            Self::NameListed(instead, 0) => format!("From now on {instead} stands for that name"),
-            Self::NameListed(instead, places) => format!(
-                "From now on {instead} stands for that name. It stands in {}: /leaks lists them",
-                counted(*places, "place")
-            ),
-            Self::NameNotListed => {
-                "Type the name, = and what stands for it: Jane Doe = Ms Lane".to_owned()
-            }
-            Self::NameUnlisted => "The name is off the list".to_owned(),
             Self::Settled => format!("Dealt with. {} brings it back", key("undo")),
             Self::NameTheMoment => "Say first what they call this moment".to_owned(),
             Self::CandidateMade(code) => format!(
@@ -376,19 +353,6 @@ impl OldMessage {
             Self::WhichStandard => {
                 "How good was practice: by which standard, and did they know it then?".to_owned()
             }
-            Self::EpisodeChosen(number, notes) => {
-                format!("On the board as episode {number}{}", with_notes(*notes))
-            }
-            Self::MadeCandidate(notes) => format!("A candidate again{}", with_notes(*notes)),
-            Self::EpisodeSetAside(notes) => {
-                format!(
-                    "Set aside{}. {} chooses it again",
-                    with_notes(*notes),
-                    key("choose-episode")
-                )
-            }
-            Self::EpisodeChecked(true) => "Read back and found right".to_owned(),
-            Self::EpisodeChecked(false) => "To be gone through again".to_owned(),
             Self::NeedsWords(what) => format!("Type {what} after the command"),
             Self::Switched(what, on) => format!("{what}: {}", if *on { "on" } else { "off" }),
             Self::LookIs(name) => format!("Theme: {name}"),
@@ -490,13 +454,5 @@ impl From<OldMessage> for Message {
             Some(plain) => message.plainly(plain),
             None => message,
         }
-    }
-}
-
-/// ", with its 3 notes", for the end of a sentence; nothing where there are none.
-fn with_notes(notes: usize) -> String {
-    match notes {
-        0 => String::new(),
-        notes => format!(", with its {}", counted(notes, "note")),
     }
 }

@@ -112,7 +112,6 @@ impl App {
             PageName::Square => matrix::notes(self, query),
             PageName::Wording => wording::rows(self, query),
             PageName::Asks => prompts::rows(self, query),
-            PageName::Check => check::rows(self, query),
         }
     }
 
@@ -151,19 +150,19 @@ impl App {
             Some(RowTarget::Item(id)) => self.open_row(page, id),
             Some(RowTarget::Add(words)) => self.add_row(page, &words),
             Some(RowTarget::Ask(occasion)) => self.turn_asked(occasion),
-            Some(RowTarget::Raised(raised)) => self.go_to_raised(&raised),
-            Some(RowTarget::Choice(_) | RowTarget::Read { .. }) | None => {}
+            Some(RowTarget::Raised(_) | RowTarget::Choice(_) | RowTarget::Read { .. }) | None => {}
         }
     }
 
     fn open_row(&mut self, page: PageName, id: Id) {
         match page {
-            PageName::Find | PageName::Check => self.show_found(id),
-            PageName::Views => self.open_part(id),
-            PageName::Names => self.turn_names(),
             PageName::Wording => self.reword(false),
             PageName::Square => self.show_on_board(id),
             PageName::People
+            | PageName::Check
+            | PageName::Find
+            | PageName::Names
+            | PageName::Views
             | PageName::Leaks
             | PageName::Compare
             | PageName::Sources
@@ -302,9 +301,6 @@ impl App {
 
     /// Removes what is chosen, as one step; what points at it lets go first.
     pub(super) fn remove_row(&mut self) {
-        if matches!(self.page(), Some((PageName::Names, _))) {
-            return self.unlist_name();
-        }
         if matches!(self.page(), Some((PageName::Wording, _))) {
             return self.take_wording_back();
         }

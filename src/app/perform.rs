@@ -101,11 +101,11 @@ impl App {
             Action::EarlierEpisode => self.shift_on_board(false),
             Action::LaterEpisode => self.shift_on_board(true),
             Action::RemoveEpisode => self.remove_episode(),
-            Action::TurnCriterion(key) => self.turn_criterion(key),
-            Action::ChooseEpisode => self.choose_episode(),
-            Action::SetEpisodeAside(reason) => self.set_episode_aside(&reason),
-            Action::MakeCandidate => self.make_candidate(),
-            Action::TurnChecked => self.turn_checked(),
+            Action::TurnCriterion(_)
+            | Action::ChooseEpisode
+            | Action::SetEpisodeAside(_)
+            | Action::MakeCandidate
+            | Action::TurnChecked => self.decide(&action),
             Action::WordPattern(letter) => self.open_patterns(letter),
             Action::AddTunnel => self.add_tunnel(),
             Action::AddAppraisal => self.add_appraisal(),

@@ -43,6 +43,8 @@ pub struct PageContext<'a> {
     pub(crate) insights: &'a InsightCache,
     /// The fields of an item in the order of its form.
     pub(crate) fields: fn(&Review, Id) -> Vec<FieldWords>,
+    /// What a view from the tunnel is made of, whose it is apart.
+    pub(crate) aspects: fn(&Review, Id) -> Vec<FieldWords>,
     /// How the screen looks and behaves.
     pub look: &'a Look,
     /// The private list of names.
@@ -125,6 +127,11 @@ impl<'a> PageContext<'a> {
     /// The fields of an item in the order of its form, those without words among them.
     pub fn fields_of(&self, id: Id) -> Vec<FieldWords> {
         (self.fields)(self.review(), id)
+    }
+
+    /// What a view from the tunnel is made of: how it looked, what they knew, and so on; those without words among them.
+    pub fn aspects(&self, tunnel: Id) -> Vec<FieldWords> {
+        (self.aspects)(self.review(), tunnel)
     }
 
     /// Whether the words of a note stay off the screen. The one screen there is may be on the wall, so private notes

@@ -22,6 +22,8 @@ pub struct Response {
     pub unhandled: bool,
     /// What is changed in the review.
     pub changes: Vec<Change>,
+    /// The private list of names as it is to be kept; nothing of the rest happens where that fails.
+    pub names: Option<NameList>,
     /// The row to be chosen then.
     pub choose: Option<Id>,
     /// The page closes.
@@ -59,6 +61,10 @@ pub enum Opening {
     Item(Id),
     /// The list of commands with a command that lacks its words, and what those are.
     Command(&'static str, &'static str),
+    /// An episode, which is on then; or none. What is in front stays there.
+    EpisodeBehind(Option<Id>),
+    /// The view from the tunnel of the role that goes by these words, begun for the episode that is on.
+    View(String),
 }
 
 /// What a form is about.
@@ -82,6 +88,8 @@ pub enum FormStart {
     Last,
     /// The one so many after the first.
     Field(usize),
+    /// The first of those of something that stands under the item.
+    Of(Id),
 }
 
 /// Something that takes its time.

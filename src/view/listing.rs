@@ -4,16 +4,17 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, ListState, PageName, Row, RowTarget, old_title},
-    review::Kind,
-    text::edit::TextInput,
+    app::{App, Form, FormField, FormSubject, ListState, PageName, Row, RowTarget, old_title},
+    review::{Id, Kind},
     ui::{
         canvas::Canvas,
         detail::{self, DetailSection},
         frame,
         listing::{self, Listing},
     },
-    view::{check, choosing, compare, page, prompts, wording},
+    view::{
+        chronology, compare, compare_episodes, meetings, page, prompts, sources, why_chain, wording,
+    },
 };
 
 /// Draws a page; where the caret stands in what is typed.
@@ -27,12 +28,11 @@ pub fn draw(
     let rows = app.page_rows(page, list.query.text());
     let at = list.at.min(rows.len().saturating_sub(1));
     let detail = rows.get(at).map(|row| in_full(app, page, row));
-    let covered = app.typed_shown(list.query.text()).map(TextInput::of);
     let drawn = Listing {
         rows: &rows,
         at,
-        typed: covered.as_ref().unwrap_or(&list.query),
-        hint: hint(page),
+        typed: &list.query,
+        hint: hint(app, page),
         detail: &detail.unwrap_or_default(),
         read_on: list.read_on,
     }
@@ -53,14 +53,9 @@ fn title(app: &App, page: PageName) -> String {
 fn hint(page: PageName) -> &'static str {
     if matches!(
         page,
-        PageName::Schedule
-            | PageName::Find
-            | PageName::Leaks
-            | PageName::Compare
-            | PageName::Square
-            | PageName::Asks
-            | PageName::Check
-    ) {
+        PageName::Schedule | PageName::Walk | PageName::Compare | PageName::Square | PageName::Asks
+    ) || !app.drill_path().is_empty()
+    {
         "Type to find"
     } else {
         "Type to find or to add"
@@ -101,26 +96,28 @@ fn in_full(app: &App, page: PageName, row: &Row) -> Vec<DetailSection> {
     }
     match &row.target {
         RowTarget::Ask(occasion) => return prompts::in_full(app, *occasion),
-        RowTarget::Raised(raised) => return check::in_full(app, raised),
-        RowTarget::Item(_) | RowTarget::Add(_) | RowTarget::Choice(_) | RowTarget::Read { .. } => {}
+        RowTarget::Item(_)
+        | RowTarget::Raised(_)
+        | RowTarget::Add(_)
+        | RowTarget::Choice(_)
+        | RowTarget::Read { .. } => {}
     }
     let Some(id) = row.id() else {
         return Vec::new();
     };
     match page {
-        PageName::Choosing => choosing::in_full(app, id),
-        PageName::Find | PageName::Square if app.review().kind(id) == Some(Kind::Note) => {
-            detail::by_fields_said(&app.page_context(), id)
+        PageName::Walk | PageName::Square if app.review().kind(id) == Some(Kind::Note) => {
+            why_chain::in_full(app, id)
         }
         PageName::Meetings => meetings::in_full(app, id),
-        PageName::Leaks => detail::by_fields(&app.page_context(), id)
-            .into_iter()
-            .map(|passage| passage.without_names(&app.page_context()))
-            .collect(),
+        PageName::Sources => sources::in_full(app, id),
+        PageName::Chronology => chronology::in_full(app, id),
         PageName::Compare => compare::in_full(app, id),
         PageName::People
         | PageName::Findings
         | PageName::Report
+        | PageName::Choosing
+        | PageName::Leaks
         | PageName::Names
         | PageName::Sources
         | PageName::Schedule
