@@ -9,7 +9,6 @@ mod capture;
 mod check;
 mod choosing;
 mod chronology;
-mod compare;
 mod compare_episodes;
 mod curtain;
 mod draft;
@@ -21,21 +20,18 @@ mod form;
 mod leaks;
 mod line;
 mod look;
-mod matrix;
 mod meeting;
 mod meetings;
 mod message;
 mod names;
 mod page;
 mod pages;
-mod parked;
 mod patterns;
 mod perform;
 mod picked;
 mod popup;
 mod private;
 mod prompt;
-mod prompts;
 mod roles;
 mod saving;
 mod schedule;
@@ -46,35 +42,30 @@ pub mod start;
 mod target;
 mod views;
 mod why_chain;
-mod wording;
 
 use chrono::{DateTime, Utc};
 
-pub use compare::Difference;
 pub use compare_episodes::{ComparedBy, EpisodeComparison};
 pub use draft::{SavedDraft, StashedDraft};
 pub use filter::Filter;
 pub use form::{Form, FormField, FormValue};
 pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, Speaker, WritingLine};
-pub use matrix::MatrixState;
 pub use meetings::name as meeting_name;
 pub(crate) use message::counted;
 pub use message::{Highlight, OldMessage, StatusLine};
 pub use page::old_title;
-pub use parked::ParkedRow;
 pub use picked::PickedNote;
 pub use picked::cell;
-pub use popup::{CommandOffer, Popup};
-pub use prompts::when;
+pub use popup::Popup;
 pub use roles::{RoleChoice, label, offered};
-pub use sources::{SourceUses, cited, told_in_brief};
+pub use sources::{SourceUses, cited};
 pub use target::NoteTarget;
 pub use why_chain::{chained, depths, target};
-pub use wording::WordingRow;
 
 pub use crate::{
     insight::{NarrativeMoment, in_order, moments},
     ui::{
+        brief::in_brief as told_in_brief,
         context::Now,
         evidence_rows::kind_of,
         list::ListState,
@@ -96,7 +87,7 @@ use crate::{
     review::{Change, Episode, Id, Review},
     store::{self, Session},
     text::{edit::TextInput, names::NameList},
-    ui::{cached::InsightCache, message::MessageKind, page::Page},
+    ui::{cached::InsightCache, memory::PageMemory, message::MessageKind, page::Page},
 };
 
 /// What the world outside is asked to do.
@@ -126,10 +117,8 @@ pub struct App {
     pub(crate) big: bool,
     /// What is compared, and which notes have been picked.
     pub(crate) sweep: Option<EpisodeComparison>,
-    /// Another copy that this one is compared with.
-    pub(crate) compared: Option<compare::CompareState>,
-    /// Which matrix is looked at, and where.
-    pub(crate) crossed: MatrixState,
+    /// What pages remember from one opening to the next.
+    memory: PageMemory,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<StatusLine>,
@@ -202,8 +191,7 @@ impl App {
             back_stack: Vec::new(),
             big: false,
             sweep: None,
-            compared: None,
-            crossed: MatrixState::default(),
+            memory: PageMemory::default(),
             filter: None,
             notice: None,
             asking: prompt::PromptState::default(),

@@ -4,36 +4,29 @@ mod back_row;
 pub mod bar;
 mod big;
 mod board;
-mod cells;
 mod check;
 mod choosing;
 pub mod chronology;
-mod compare;
 mod compare_episodes;
 mod curtain;
 mod dock;
 mod form;
 pub mod grid;
 pub mod header;
-mod help;
 mod hit;
 pub mod layout;
 mod line;
 pub mod listing;
-mod matrix;
 mod meetings;
 pub mod note;
-mod overview;
 mod page;
 mod panel;
 mod patterns;
-mod prompts;
 mod sources;
 mod start;
 mod tiny;
 mod views;
 mod why_chain;
-mod wording;
 
 use ratatui::{buffer::Buffer, layout::Position};
 
@@ -56,21 +49,14 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> O
         _ if tiny => tiny::draw(&mut canvas, app),
         ScreenState::BackRow => back_row::draw(&mut canvas, app),
         ScreenState::Form(form) => form::draw(&mut canvas, app, form),
-        ScreenState::Sheet(Popup::Help(list)) => help::draw(&mut canvas, app, list),
-        ScreenState::Sheet(Popup::Overview(list)) => overview::draw(&mut canvas, app, list),
         ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
             Some(views::draw(&mut canvas, app, list))
         }
         ScreenState::Sheet(Popup::Page(PageName::Chronology, list)) => {
             chronology::draw(&mut canvas, app, list)
         }
-        ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) => {
-            matrix::draw(&mut canvas, app, list)
-        }
         ScreenState::Sheet(Popup::Page(page, list)) => listing::draw(&mut canvas, app, *page, list),
         ScreenState::Page(page) => page::draw(&mut canvas, app, page.as_ref()).caret,
-        ScreenState::Line | ScreenState::Note(_) | ScreenState::Sheet(_) => {
-            board::draw(&mut canvas, app)
-        }
+        ScreenState::Line | ScreenState::Note(_) => board::draw(&mut canvas, app),
     }
 }

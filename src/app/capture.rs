@@ -2,8 +2,8 @@
 
 use crate::{
     app::{
-        App, Highlight, NoteAttributes, NoteTarget, OldMessage, ScreenState, Speaker, StashedDraft,
-        line::pasted_lines,
+        App, Highlight, NoteAttributes, NoteTarget, OldMessage, PageName, ScreenState, Speaker,
+        StashedDraft, line::pasted_lines,
     },
     review::{
         Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind,
@@ -25,7 +25,7 @@ impl App {
             // "?" and Enter asks for help; a nervous Enter costs nothing.
             if self.line.attributes.kind == NoteKind::Question {
                 self.line.clear();
-                self.open_help();
+                self.open_over(PageName::Help, None);
             }
             return;
         }

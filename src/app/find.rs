@@ -9,7 +9,7 @@ use crate::{
     app::{App, OldMessage, PageName, Popup, Row, ScreenState},
     review::{Choice, Code, Episode, Id, Kind},
     text::edit::TextInput,
-    ui::{list::ListState, response::FormSubject},
+    ui::response::FormSubject,
 };
 
 /// How many hits are told.
@@ -301,18 +301,11 @@ impl App {
     }
 
     fn show_parked(&mut self, id: Id) {
-        let at = self
-            .review()
-            .parked()
-            .iter()
-            .filter(|thought| !thought.done);
-        let at = at.clone().position(|thought| thought.id == id);
-        match at {
-            Some(at) => self.toggle_popup(Popup::Parked(ListState {
-                at,
-                ..ListState::default()
-            })),
-            None => self.open_form(FormSubject::Item(id)),
+        let mut parked = self.review().parked().iter();
+        if parked.any(|thought| thought.id == id && !thought.done) {
+            self.open_over(PageName::Parked, Some(id));
+        } else {
+            self.open_form(FormSubject::Item(id));
         }
     }
 

@@ -211,10 +211,9 @@ impl App {
             | ScreenState::Note(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
-            ScreenState::Sheet(popup) => popup
-                .list_mut()
-                .map(|list| &mut list.query)
-                .filter(|query| !query.text().starts_with("name")),
+            ScreenState::Sheet(popup) => {
+                Some(&mut popup.list_mut().query).filter(|query| !query.text().starts_with("name"))
+            }
         }
     }
 

@@ -4,8 +4,8 @@
 use crate::{
     app::{
         App, ListState, OldMessage, PageName, Popup, Row, RowTarget, ScreenState, check, choosing,
-        chronology, compare, compare_episodes, find, leaks, matrix, meetings, names, patterns,
-        prompts, schedule, sources, views, why_chain, wording,
+        chronology, compare_episodes, find, leaks, meetings, names, patterns, schedule, sources,
+        views, why_chain,
     },
     command::Context,
     pages,
@@ -28,13 +28,20 @@ pub fn old_title(name: PageName) -> &'static str {
         PageName::Meetings => "Meetings",
         PageName::Find => "Find",
         PageName::Leaks => "What may name somebody",
-        PageName::Compare => "Two copies, tagged differently",
-        PageName::Matrix => "How many notes stand where",
-        PageName::Square => "The notes behind a square",
-        PageName::Wording => "Wording to look at again",
-        PageName::Asks => "What is asked beside the line",
         PageName::Check => "What the review raises about itself",
-        PageName::People | PageName::Findings | PageName::Report => "",
+        PageName::People
+        | PageName::Findings
+        | PageName::Report
+        | PageName::Compare
+        | PageName::Matrix
+        | PageName::Square
+        | PageName::Wording
+        | PageName::Asks
+        | PageName::Palette
+        | PageName::Help
+        | PageName::Overview
+        | PageName::Parked
+        | PageName::Voices => "",
     }
 }
 
@@ -53,13 +60,20 @@ pub(super) fn old_context(name: PageName) -> Context {
         PageName::Meetings => Context::Meetings,
         PageName::Find => Context::Find,
         PageName::Leaks => Context::Leaks,
-        PageName::Compare => Context::Compare,
-        PageName::Matrix => Context::Matrix,
-        PageName::Square => Context::Square,
-        PageName::Wording => Context::Wording,
-        PageName::Asks => Context::Asks,
         PageName::Check => Context::Check,
-        PageName::People | PageName::Findings | PageName::Report => Context::Page,
+        PageName::People
+        | PageName::Findings
+        | PageName::Report
+        | PageName::Compare
+        | PageName::Matrix
+        | PageName::Square
+        | PageName::Wording
+        | PageName::Asks
+        | PageName::Palette
+        | PageName::Help
+        | PageName::Overview
+        | PageName::Parked
+        | PageName::Voices => Context::Page,
     }
 }
 
@@ -71,11 +85,6 @@ impl App {
         }
         match self.popup()? {
             Popup::Page(page, list) => Some((*page, list)),
-            Popup::Palette(_)
-            | Popup::Help(_)
-            | Popup::Overview(_)
-            | Popup::Parked(_)
-            | Popup::Voices => None,
         }
     }
 
@@ -86,7 +95,19 @@ impl App {
             return open.rows(query, &cx);
         }
         match page {
-            PageName::People | PageName::Findings | PageName::Report => {
+            PageName::People
+            | PageName::Findings
+            | PageName::Report
+            | PageName::Compare
+            | PageName::Matrix
+            | PageName::Square
+            | PageName::Wording
+            | PageName::Asks
+            | PageName::Palette
+            | PageName::Help
+            | PageName::Overview
+            | PageName::Parked
+            | PageName::Voices => {
                 pages::open(page, &cx).map_or_else(Vec::new, |page| page.rows(query, &cx))
             }
             PageName::Names => names::rows(self, query),
@@ -101,11 +122,6 @@ impl App {
             PageName::Meetings => meetings::rows(self, query),
             PageName::Find => find::rows(self, query),
             PageName::Leaks => leaks::rows(self, query),
-            PageName::Compare => compare::rows(self, query),
-            PageName::Matrix => matrix::rows(self, query),
-            PageName::Square => matrix::notes(self, query),
-            PageName::Wording => wording::rows(self, query),
-            PageName::Asks => prompts::rows(self, query),
             PageName::Check => check::rows(self, query),
         }
     }
@@ -127,13 +143,18 @@ impl App {
     }
 
     pub(super) fn open_page(&mut self, page: PageName) {
-        self.hide_names();
-        self.stash_draft();
         let state = match pages::open(page, &self.page_context()) {
             Some(page) => ScreenState::Page(page),
             None => ScreenState::Sheet(Popup::Page(page, ListState::default())),
         };
-        self.toggle(state);
+        self.open_around(state);
+    }
+
+    /// Opens a page around the board: what was written is kept for later.
+    pub(super) fn open_around(&mut self, page: ScreenState) {
+        self.hide_names();
+        self.stash_draft();
+        self.toggle(page);
     }
 
     /// Opens what is chosen, or adds what was typed.
@@ -141,15 +162,11 @@ impl App {
         if page == PageName::Sweep {
             return self.accept_comparison();
         }
-        if page == PageName::Matrix {
-            return self.open_matrix_cell();
-        }
         match self.chosen_row().map(|(_, row)| row.target) {
             Some(RowTarget::Item(id)) => self.open_row(page, id),
             Some(RowTarget::Add(words)) => self.add_row(page, &words),
-            Some(RowTarget::Ask(occasion)) => self.turn_asked(occasion),
             Some(RowTarget::Raised(raised)) => self.go_to_raised(&raised),
-            Some(RowTarget::Choice(_) | RowTarget::Read { .. }) | None => {}
+            Some(RowTarget::Ask(_) | RowTarget::Choice(_) | RowTarget::Read { .. }) | None => {}
         }
     }
 
@@ -158,8 +175,6 @@ impl App {
             PageName::Find | PageName::Check => self.show_found(id),
             PageName::Views => self.open_part(id),
             PageName::Names => self.turn_names(),
-            PageName::Wording => self.reword(false),
-            PageName::Square => self.show_on_board(id),
             PageName::Patterns | PageName::Walk if self.review().note(id).is_some() => {
                 self.show_on_board(id);
             }
@@ -176,6 +191,13 @@ impl App {
             | PageName::Report
             | PageName::Walk
             | PageName::Matrix
+            | PageName::Square
+            | PageName::Wording
+            | PageName::Palette
+            | PageName::Help
+            | PageName::Overview
+            | PageName::Parked
+            | PageName::Voices
             | PageName::Asks
             | PageName::Meetings => self.open_form(FormSubject::Item(id)),
         }
@@ -193,10 +215,6 @@ impl App {
                 self.list_name(words);
                 None
             }
-            PageName::Wording => {
-                self.listen_for(words);
-                None
-            }
             PageName::People
             | PageName::Findings
             | PageName::Report
@@ -209,6 +227,12 @@ impl App {
             | PageName::Matrix
             | PageName::Asks
             | PageName::Check
+            | PageName::Wording
+            | PageName::Palette
+            | PageName::Help
+            | PageName::Overview
+            | PageName::Parked
+            | PageName::Voices
             | PageName::Square => None,
         };
         if let Some(id) = added {
@@ -262,9 +286,6 @@ impl App {
         if page == PageName::Chronology {
             return self.shift_event(later);
         }
-        if matches!(page, PageName::Compare | PageName::Wording) {
-            return;
-        }
         if self.drilled_into().is_some() {
             return;
         }
@@ -312,9 +333,6 @@ impl App {
         if matches!(self.page(), Some((PageName::Names, _))) {
             return self.unlist_name();
         }
-        if matches!(self.page(), Some((PageName::Wording, _))) {
-            return self.take_wording_back();
-        }
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;
         };
@@ -324,7 +342,7 @@ impl App {
         if self.review().pattern(id).is_some() {
             return self.turn_retired(id);
         }
-        if matches!(self.page(), Some((PageName::Sweep | PageName::Compare, _))) {
+        if matches!(self.page(), Some((PageName::Sweep, _))) {
             return;
         }
         let changes = self.review().removal(id);

@@ -1,14 +1,14 @@
 //! One arm, one call: which room does what is asked.
 
 use crate::{
-    app::{
-        App, AppEffect, NoteAttribute, NoteTarget, OldMessage, PageName, Popup, ScreenState,
-        compare::DifferenceChoice,
-    },
+    app::{App, AppEffect, NoteAttribute, NoteTarget, OldMessage, PageName, ScreenState},
     command::Action,
     review::{Influence, NoteKind},
-    text::edit::{CaretMotion, TextInput},
-    ui::{list::ListState, response::FormSubject},
+    text::{
+        edit::{CaretMotion, TextInput},
+        words::tr,
+    },
+    ui::response::FormSubject,
 };
 
 impl App {
@@ -122,19 +122,21 @@ impl App {
             Action::Names => self.open_page(PageName::Names),
             Action::AddName(words) => self.add_name(&words),
             Action::Leaks => self.open_page(PageName::Leaks),
-            Action::Compare(path) => self.compare_with(&path),
-            Action::TakeMine => self.settle(DifferenceChoice::Mine),
-            Action::TakeTheirs => self.settle(DifferenceChoice::Theirs),
-            Action::TakeBoth => self.settle(DifferenceChoice::Both),
+            Action::Compare(_) => self.open_asking(PageName::Compare, &action),
+            Action::TakeMine | Action::TakeTheirs | Action::TakeBoth => {
+                self.say(tr!("Choose a note first"));
+            }
             Action::Wording => self.open_page(PageName::Wording),
             Action::Asks => self.open_page(PageName::Asks),
             Action::Check => self.open_page(PageName::Check),
-            Action::NeutralWording => self.reword(true),
-            Action::KeepWording(because) => self.keep_wording(&because),
-            Action::TurnPhrase(named) => self.turn_phrase(&named),
+            Action::NeutralWording | Action::KeepWording(_) => {
+                self.say(tr!("Choose a phrase first"));
+            }
+            Action::TurnPhrase(ref named) if named.trim().is_empty() => {
+                self.ask_for_words("phrase", tr!("a phrase of the list, or a class such as C9"));
+            }
+            Action::TurnPhrase(_) => self.ask_of(PageName::Wording, &action),
             Action::TurnMeeting => self.turn_meeting(),
-            Action::EditParked => self.edit_parked(),
-            Action::SettleParked => self.settle_parked(),
             Action::Sweep(what) => self.open_comparison(&what),
             Action::PickRow => self.pick_row(),
             Action::Carry(code) => self.carry(&code),
@@ -159,17 +161,15 @@ impl App {
             Action::EarlierRow => self.shift_row(false),
             Action::LaterRow => self.shift_row(true),
 
-            Action::Overview => self.open_overview(),
-            Action::Matrix(what) => self.open_matrix(&what),
-            Action::ShowMatrix(number) => self.open_matrix(&number.to_string()),
-            Action::NextMatrix => self.next_matrix(),
-            Action::NextColumn => self.step_column(true),
-            Action::PreviousColumn => self.step_column(false),
+            Action::Overview => self.open_over(PageName::Overview, None),
+            Action::Matrix(_) | Action::ShowMatrix(_) => {
+                self.open_asking(PageName::Matrix, &action);
+            }
             Action::ShowBig => self.big = !self.big,
-            Action::Parked => self.toggle_popup(Popup::Parked(ListState::default())),
-            Action::Voices => self.toggle_popup(Popup::Voices),
-            Action::Help => self.open_help(),
-            Action::OpenPalette => self.toggle_popup(Popup::Palette(ListState::default())),
+            Action::Parked => self.open_over(PageName::Parked, None),
+            Action::Voices => self.open_over(PageName::Voices, None),
+            Action::Help => self.open_over(PageName::Help, None),
+            Action::OpenPalette => self.open_over(PageName::Palette, None),
             Action::BackRow => self.open_back_row(),
             Action::Step(stride) => self.step(stride),
             Action::ChooseRow(row) => self.choose_row(row),
@@ -206,8 +206,15 @@ impl App {
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 
-            // Of the start screen only.
-            Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
+            // Of one page, or of the start screen, only.
+            Action::EditParked
+            | Action::SettleParked
+            | Action::NextMatrix
+            | Action::NextColumn
+            | Action::PreviousColumn
+            | Action::OpenChosen
+            | Action::NewReview
+            | Action::OpenSample => {}
         }
     }
 
@@ -239,7 +246,9 @@ impl App {
         match &mut self.state {
             ScreenState::Line => self.backspace(),
             ScreenState::Form(_) => self.delete_in_form(TextInput::backspace),
-            ScreenState::Sheet(_) => self.backspace_in_popup(),
+            ScreenState::Sheet(_) => self.type_in_popup(|query| {
+                query.backspace();
+            }),
             ScreenState::Curtain(_, typed) => {
                 typed.pop();
             }
@@ -307,9 +316,7 @@ impl App {
 
     fn move_to(&mut self, key: u8) {
         let to = NoteTarget::Factor(usize::from(key).saturating_sub(1));
-        if matches!(self.state, ScreenState::Sheet(_) | ScreenState::Page(_)) {
-            self.unpark(to);
-        } else {
+        if !matches!(self.state, ScreenState::Sheet(_) | ScreenState::Page(_)) {
             self.move_picked(to);
         }
     }

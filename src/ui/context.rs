@@ -11,7 +11,7 @@ use crate::{
     review::{Code, Episode, Id, Kind, Note, Review},
     store::{Session, Store},
     text::{names::NameList, words::tr},
-    ui::{cached::InsightCache, look::Look},
+    ui::{cached::InsightCache, look::Look, memory::PageMemory},
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -35,6 +35,10 @@ pub struct PageContext<'a> {
     pub(crate) insights: &'a InsightCache,
     /// The fields of an item in the order of its form.
     pub(crate) fields: fn(&Review, Id) -> Vec<FieldWords>,
+    /// The same of a note, without the choices that nobody has made.
+    pub(crate) said_fields: fn(&Review, Id) -> Vec<FieldWords>,
+    /// What pages remember from one opening to the next.
+    pub memory: &'a PageMemory,
     /// How the screen looks and behaves.
     pub look: &'a Look,
     /// The private list of names.
@@ -45,8 +49,12 @@ pub struct PageContext<'a> {
     pub now: Now,
     /// Cells across and down.
     pub size: (u16, u16),
+    /// The place of the factor that the line aims at; none where it aims at the parking lot.
+    pub aim: Option<usize>,
     /// How many pages and notes wait behind this one.
     pub behind: usize,
+    /// Where the keys of the nearest of them are looked up.
+    pub context_behind: Option<Context>,
 }
 
 impl<'a> PageContext<'a> {

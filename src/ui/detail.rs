@@ -10,7 +10,10 @@ use ratatui::{
 use crate::{
     review::Id,
     text::wrap,
-    ui::{canvas::Canvas, context::PageContext},
+    ui::{
+        canvas::Canvas,
+        context::{FieldWords, PageContext},
+    },
 };
 
 /// What the chosen row says in full, from top to bottom.
@@ -124,13 +127,21 @@ impl DetailTone {
 
 /// The fields of an item that say something, each under its label.
 pub fn by_fields(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
+    of_fields(cx, id, cx.fields_of(id))
+}
+
+/// A note in full; what nobody has said of it is left out.
+pub fn of_note(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
+    of_fields(cx, id, (cx.said_fields)(cx.review(), id))
+}
+
+fn of_fields(cx: &PageContext<'_>, id: Id, fields: Vec<FieldWords>) -> Vec<DetailSection> {
     // What is not to be seen on the board is not to be seen in full either.
     if let Some((_, note)) = cx.review().note(id).filter(|(_, note)| cx.hides(note)) {
         let words = DetailLine::new(cx.words_of(note), DetailTone::Muted);
         return vec![DetailSection::bare(vec![words])];
     }
-    let fields = cx.fields_of(id).into_iter();
-    let told = fields.filter(|(_, words)| !words.is_empty());
+    let told = fields.into_iter().filter(|(_, words)| !words.is_empty());
     let section = |(label, words): (String, String)| {
         let lines = words
             .lines()

@@ -83,6 +83,16 @@ pub enum PageName {
     Check,
     /// A report that is asked for.
     Report,
+    /// The list of commands.
+    Palette,
+    /// The help page.
+    Help,
+    /// All episodes by factors and patterns.
+    Overview,
+    /// The parking lot.
+    Parked,
+    /// Who has spoken.
+    Voices,
 }
 
 /// What is said about a page wherever it is named: one table row a page.
@@ -188,6 +198,16 @@ pub trait Page {
     /// Chooses an item.
     fn show(&mut self, item: Id) {
         self.list_mut().choose(item);
+    }
+
+    /// Whether it waits behind what comes in front of it: people come back to it.
+    fn waits(&self) -> bool {
+        self.spec().place == Placement::Whole
+    }
+
+    /// Whether what is typed stands in the writing line, after a slash.
+    fn types_in_line(&self) -> bool {
+        false
     }
 
     /// Another page has come in front: only its top is kept, so that three times Esc always leads back to the line.

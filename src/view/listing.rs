@@ -13,10 +13,7 @@ use crate::{
         drill_down, frame,
         listing::{self, Listing},
     },
-    view::{
-        check, choosing, chronology, compare, compare_episodes, meetings, page, prompts, sources,
-        why_chain, wording,
-    },
+    view::{check, choosing, chronology, compare_episodes, meetings, page, sources, why_chain},
 };
 
 /// Draws a page; where the caret stands in what is typed.
@@ -49,12 +46,7 @@ fn title(app: &App, page: PageName) -> String {
     let swept = (page == PageName::Sweep)
         .then(|| compare_episodes::title(app))
         .flatten();
-    let behind = (page == PageName::Square)
-        .then(|| app.matrix_cell_title())
-        .flatten();
-    let mut title = swept
-        .or(behind)
-        .unwrap_or_else(|| old_title(page).to_owned());
+    let mut title = swept.unwrap_or_else(|| old_title(page).to_owned());
     for code in app
         .drill_path()
         .iter()
@@ -73,14 +65,7 @@ fn hint(app: &App, page: PageName) -> &'static str {
         "Space picks; type to find"
     } else if matches!(
         page,
-        PageName::Schedule
-            | PageName::Find
-            | PageName::Walk
-            | PageName::Leaks
-            | PageName::Compare
-            | PageName::Square
-            | PageName::Asks
-            | PageName::Check
+        PageName::Schedule | PageName::Find | PageName::Walk | PageName::Leaks | PageName::Check
     ) || !app.drill_path().is_empty()
     {
         "Type to find"
@@ -117,27 +102,23 @@ fn in_full(app: &App, page: PageName, row: &Row) -> Vec<DetailSection> {
     if page == PageName::Sweep {
         return compare_episodes::in_full(app, row.id().filter(|_| !app.is_wording()));
     }
-    if page == PageName::Wording
-        && let Some(worded) = app.chosen_wording()
-    {
-        return wording::in_full(app, &worded);
-    }
     if let Some(detail) = listing::detail_of(row) {
         return detail;
     }
     match &row.target {
-        RowTarget::Ask(occasion) => return prompts::in_full(app, *occasion),
         RowTarget::Raised(raised) => return check::in_full(app, raised),
-        RowTarget::Item(_) | RowTarget::Add(_) | RowTarget::Choice(_) | RowTarget::Read { .. } => {}
+        RowTarget::Item(_)
+        | RowTarget::Add(_)
+        | RowTarget::Ask(_)
+        | RowTarget::Choice(_)
+        | RowTarget::Read { .. } => {}
     }
     let Some(id) = row.id() else {
         return Vec::new();
     };
     match page {
         PageName::Choosing => choosing::in_full(app, id),
-        PageName::Walk | PageName::Find | PageName::Square
-            if app.review().kind(id) == Some(Kind::Note) =>
-        {
+        PageName::Walk | PageName::Find if app.review().kind(id) == Some(Kind::Note) => {
             why_chain::in_full(app, id)
         }
         PageName::Meetings => meetings::in_full(app, id),
@@ -147,7 +128,6 @@ fn in_full(app: &App, page: PageName, row: &Row) -> Vec<DetailSection> {
             .collect(),
         PageName::Sources => sources::in_full(app, id),
         PageName::Chronology => chronology::in_full(app, id),
-        PageName::Compare => compare::in_full(app, id),
         PageName::People
         | PageName::Findings
         | PageName::Report
@@ -160,6 +140,12 @@ fn in_full(app: &App, page: PageName, row: &Row) -> Vec<DetailSection> {
         | PageName::Square
         | PageName::Wording
         | PageName::Asks
+        | PageName::Compare
+        | PageName::Palette
+        | PageName::Help
+        | PageName::Overview
+        | PageName::Parked
+        | PageName::Voices
         | PageName::Check => by_fields(app, id),
         PageName::Walk | PageName::Patterns => drill_down::in_full(&app.page_context(), id),
     }
