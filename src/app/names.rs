@@ -132,10 +132,6 @@ impl App {
             | ScreenState::Note(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
-            ScreenState::Sheet(popup) => popup
-                .list_mut()
-                .map(|list| &mut list.query)
-                .filter(|query| !query.text().starts_with("name")),
         }
     }
 
@@ -197,10 +193,6 @@ fn hide_names_in(state: &mut ScreenState) {
     match state {
         ScreenState::Page(page) => page.hide_names(),
         ScreenState::Curtain(behind, _) => hide_names_in(behind),
-        ScreenState::Line
-        | ScreenState::Note(_)
-        | ScreenState::Sheet(_)
-        | ScreenState::Form(_)
-        | ScreenState::BackRow => {}
+        ScreenState::Line | ScreenState::Note(_) | ScreenState::Form(_) | ScreenState::BackRow => {}
     }
 }
