@@ -10,13 +10,10 @@ use crate::{
     store::{Access, names},
     text::{
         edit::TextInput,
-        names::{NameList, unlisted},
+        names::{IS, NameList, unlisted},
         words::tr,
     },
 };
-
-/// What stands between a name and what stands for it.
-const IS: char = '=';
 
 impl App {
     /// Whether real names are on the screen.
