@@ -29,6 +29,7 @@ mod pages;
 mod parked;
 mod perform;
 mod picked;
+mod pointing;
 mod popup;
 mod private;
 mod prompt;
@@ -42,7 +43,6 @@ mod sources;
 pub mod start;
 mod target;
 mod views;
-mod why_chain;
 mod wording;
 
 use chrono::{DateTime, Utc};
@@ -65,7 +65,6 @@ pub use prompts::when;
 pub use roles::{RoleChoice, label, offered};
 pub use sources::{SourceUses, cited, told_in_brief};
 pub use target::NoteTarget;
-pub use why_chain::{chained, depths, target};
 pub use wording::WordingRow;
 
 pub use crate::{

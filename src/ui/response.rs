@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     command::{Audience, ReportForm, ReportKind},
     method::{Occasion, PatternTypeId},
-    review::{Change, Id, Review, Schedule},
+    review::{Change, Id, NoteKind, Review, Schedule},
     store::Store,
     text::names::NameList,
     ui::{message::Message, page::PageName},
@@ -49,6 +49,8 @@ pub enum Opening {
     Search(Id, String),
     /// The notes of a pattern, for some of them to go with a sentence of their own.
     Split(Id),
+    /// The line, for a challenge or a question that is aimed at an item.
+    Line(NoteKind, Id),
     /// A note, picked on the board; the page waits behind it.
     Note(Id),
     /// An item where it stands: a note on the board, an episode, anything else on its own page.

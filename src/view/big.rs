@@ -6,8 +6,8 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, NoteTarget, chained, depths},
-    insight::{silent, voices},
+    app::{App, NoteTarget},
+    insight::{chained, depths, silent, voices},
     review::{Note, NoteKind},
     text::wrap,
     ui::{canvas::Canvas, layout::inset},
