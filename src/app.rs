@@ -19,6 +19,7 @@ mod names;
 mod pages;
 mod perform;
 mod picked;
+mod pointing;
 mod private;
 mod prompt;
 mod roles;
@@ -28,7 +29,6 @@ mod source_links;
 mod stack;
 pub mod start;
 mod target;
-mod why_chain;
 
 use chrono::{DateTime, Utc};
 
@@ -42,7 +42,6 @@ pub use picked::PickedNote;
 pub use picked::cell;
 pub use roles::{label, offered};
 pub use target::NoteTarget;
-pub use why_chain::{chained, depths, target};
 
 pub use crate::{
     insight::{NarrativeMoment, SourceUses, cited, in_order, moments, told_in_brief},

@@ -13,6 +13,7 @@ mod gaps;
 mod leaks;
 mod matrix;
 mod narrative;
+mod pointing;
 mod priority;
 mod review_gaps;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use gaps::{Gap, GapKind, episode_gaps, gaps};
 pub use leaks::{Leak, LeakKind, leaks, leaks_in};
 pub use matrix::{AxisHeading, Crosstab, Matrix, behind, rows_of};
 pub use narrative::{NarrativeMoment, in_order, moments};
+pub use pointing::{chained, depths, points_at};
 pub use priority::by_votes;
 pub use sources::{
     SourceUses, cited, source_kind_name, sources_in_words, told_in_brief, use_counts,
