@@ -89,9 +89,12 @@ use crate::{
     insight::WordingListener,
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
-    store::{self, Session},
+    store::{self, CommitError, Confirmed, Pending, Session},
     text::{edit::TextInput, names::NameList},
-    ui::{cached::InsightCache, meeting_time::MeetingTime, message::MessageKind, page::Page},
+    ui::{
+        cached::InsightCache, meeting_time::MeetingTime, memory::PageMemory, message::MessageKind,
+        page::Page,
+    },
 };
 
 /// What the world outside is asked to do.
@@ -127,6 +130,8 @@ pub struct App {
     pub(crate) crossed: MatrixState,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
+    /// What pages remember from one opening to the next.
+    memory: PageMemory,
     pub(crate) notice: Option<StatusLine>,
     asking: prompt::PromptState,
     /// What the review says of itself: a pass over all of it each.
@@ -197,6 +202,7 @@ impl App {
             compared: None,
             crossed: MatrixState::default(),
             filter: None,
+            memory: PageMemory::default(),
             notice: None,
             asking: prompt::PromptState::default(),
             insights: InsightCache::new(listener),
@@ -349,15 +355,35 @@ impl App {
     fn commit(&mut self, changes: Vec<Change>) -> bool {
         let at = self.utc();
         self.stamp();
-        match self.session.commit(changes, at) {
+        match self.session.submit(changes, at) {
+            Ok(pending) => pending.is_none_or(|pending| self.await_disk(pending)),
+            Err(fault) => {
+                self.say(OldMessage::Refused(fault.to_string()));
+                false
+            }
+        }
+    }
+
+    /// Waits for the disk to confirm an entry. It does so here and now; whoever saves on a thread of its own sends
+    /// [`App::confirmed`] what came of it.
+    fn await_disk(&mut self, pending: Pending) -> bool {
+        let at = self.utc();
+        let confirmed = self.session.confirm(pending, at);
+        self.confirmed(confirmed)
+    }
+
+    /// An entry is saved, or waits, or was overtaken by somebody else's; false, with a word about it, where it does not
+    /// stand in the review any more.
+    fn confirmed(&mut self, confirmed: Confirmed) -> bool {
+        match confirmed {
             // Whether it is saved is read off the session whenever the screen is drawn.
-            Ok(_saved) => {
+            Confirmed::Kept(_saved) => {
                 self.tried = self.now.ms;
                 self.find_episode_again();
                 true
             }
-            Err(fault) => {
-                self.say(OldMessage::Refused(fault.to_string()));
+            Confirmed::Overtaken => {
+                self.say(OldMessage::Refused(CommitError::Overtaken.to_string()));
                 false
             }
         }

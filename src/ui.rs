@@ -17,6 +17,7 @@ pub mod list;
 pub mod listing;
 pub mod look;
 pub mod meeting_time;
+pub mod memory;
 pub mod message;
 pub mod page;
 pub mod pattern;

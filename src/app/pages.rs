@@ -20,6 +20,7 @@ impl App {
             keymap: &self.keymap,
             insights: &self.insights,
             fields: fields_of,
+            memory: &self.memory,
             look: &self.look,
             names: &self.names,
             episode: self.episode,

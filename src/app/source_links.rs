@@ -1,9 +1,9 @@
 //! From a source to the board and back: notes that carry where they come from, and the way between the two.
 
 use crate::{
-    app::{App, Message, PageName, Speaker, form::reference},
+    app::{App, Message, PageName, Speaker},
     insight::sources_in_words,
-    review::{Citation, Id},
+    review::{Citation, Id, items::naming},
     text::words::tr,
     ui::response::FormSubject,
 };
@@ -64,7 +64,7 @@ impl App {
             self.line.attributes.source = None;
             return self.say(tr!("Notes name no source now"));
         }
-        match reference::cited(self.review(), words) {
+        match naming::citations(self.review(), words) {
             Ok(cited) => {
                 let Some(first) = cited.into_iter().next() else {
                     return;

@@ -11,7 +11,7 @@ use crate::{
     review::{Code, Episode, Id, Kind, Note, Review},
     store::{Session, Store},
     text::{names::NameList, words::tr},
-    ui::{cached::InsightCache, look::Look, meeting_time::MeetingTime},
+    ui::{cached::InsightCache, look::Look, meeting_time::MeetingTime, memory::PageMemory},
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -35,6 +35,8 @@ pub struct PageContext<'a> {
     pub(crate) insights: &'a InsightCache,
     /// The fields of an item in the order of its form.
     pub(crate) fields: fn(&Review, Id) -> Vec<FieldWords>,
+    /// What pages remember from one opening to the next.
+    pub memory: &'a PageMemory,
     /// How the screen looks and behaves.
     pub look: &'a Look,
     /// The private list of names.

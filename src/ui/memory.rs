@@ -1,0 +1,10 @@
+//! [`PageMemory`]: what pages remember from one opening to the next, as long as the program runs.
+
+use std::cell::Cell;
+
+/// What a page that is opened again takes up.
+#[derive(Debug, Default)]
+pub struct PageMemory {
+    /// Whether the chronology is told in one list; where nobody has said, the width decides.
+    pub merged: Cell<Option<bool>>,
+}
