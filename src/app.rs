@@ -103,6 +103,8 @@ pub struct App {
     memory: PageMemory,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
+    /// What pages remember from one opening to the next.
+    memory: PageMemory,
     pub(crate) notice: Option<StatusLine>,
     asking: prompt::PromptState,
     /// What the review says of itself: a pass over all of it each.

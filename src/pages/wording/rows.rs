@@ -11,7 +11,6 @@ use crate::{
         words::{looked_up, tr},
     },
     ui::{
-        brief,
         context::PageContext,
         row::{Row, RowTarget},
     },
