@@ -198,11 +198,11 @@ impl App {
             Action::Theme(name) => self.set_theme(&name),
             Action::Calm(to) => self.switch(tr!("Calm"), |look| &mut look.calm, to),
             Action::PlainType(to) => {
-                self.switch(tr!("Plain type"), |look| &mut look.plain_type, to)
+                self.switch(tr!("Plain type"), |look| &mut look.plain_type, to);
             }
             Action::Panel(to) => self.switch(tr!("Episode panel"), |look| &mut look.panel, to),
             Action::Private(to) => {
-                self.switch(tr!("Private notes shown"), |look| &mut look.private, to)
+                self.switch(tr!("Private notes shown"), |look| &mut look.private, to);
             }
             Action::Quiet(to) => self.switch(tr!("Quiet"), |look| &mut look.quiet, to),
             Action::Mouse(to) => self.switch_mouse(to),
