@@ -45,13 +45,6 @@ const EXEMPT: &[(&str, &str)] = &[
     ("review/id.rs", "an id or a code such as N41"),
     ("review/id.rs", "a code such as N41"),
     ("store/line/seconds.rs", "a time such as "),
-    // Why something that goes through a review passes a field by: for whoever reads the table of items.
-    ("review/items", "it "),
-    ("review/items", "a rule says what has to be done"),
-    (
-        "review/items",
-        "the board may be asked what there should be",
-    ),
     // A join writes them into the review, where both copies must come to the same.
     ("review/join/words.rs", "The review"),
     ("review/join/words.rs", "{of}, {}, put differently"),
