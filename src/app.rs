@@ -6,30 +6,21 @@
 mod agreed;
 mod attributes;
 mod capture;
-mod check;
-mod choosing;
-mod chronology;
 mod compare;
-mod compare_episodes;
 mod curtain;
 mod draft;
-mod drill_down;
 mod episodes;
 mod filter;
-mod find;
 mod form;
-mod leaks;
 mod line;
 mod look;
 mod matrix;
 mod meeting;
-mod meetings;
 mod message;
 mod names;
 mod page;
 mod pages;
 mod parked;
-mod patterns;
 mod perform;
 mod picked;
 mod popup;
@@ -38,26 +29,21 @@ mod prompt;
 mod prompts;
 mod roles;
 mod saving;
-mod schedule;
 mod screen_reader;
 mod source_links;
-mod sources;
 pub mod start;
 mod target;
-mod views;
 mod why_chain;
 mod wording;
 
 use chrono::{DateTime, Utc};
 
 pub use compare::Difference;
-pub use compare_episodes::{ComparedBy, EpisodeComparison};
 pub use draft::{SavedDraft, StashedDraft};
 pub use filter::Filter;
 pub use form::{Form, FormField, FormValue};
-pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, Speaker, WritingLine};
+pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, WritingLine};
 pub use matrix::MatrixState;
-pub use meetings::name as meeting_name;
 pub use message::{Highlight, OldMessage, StatusLine};
 pub(crate) use message::{counted, pick_first};
 pub use page::old_title;
@@ -66,14 +52,13 @@ pub use picked::PickedNote;
 pub use picked::cell;
 pub use popup::{CommandOffer, Popup};
 pub use prompts::when;
-pub use roles::{RoleChoice, label, offered};
-pub use sources::{SourceUses, cited, told_in_brief};
+pub use roles::{label, offered};
 pub use target::NoteTarget;
 pub use why_chain::{chained, depths, target};
 pub use wording::WordingRow;
 
 pub use crate::{
-    insight::{NarrativeMoment, in_order, moments},
+    insight::{NarrativeMoment, SourceUses, cited, in_order, moments, told_in_brief},
     ui::{
         context::Now,
         evidence_rows::kind_of,
@@ -82,6 +67,7 @@ pub use crate::{
         message::Message,
         page::PageName,
         response::{FormSubject, ReportJob},
+        roles::{RoleChoice, Speaker},
         row::{Row, RowTally, RowTarget},
     },
 };
@@ -96,7 +82,7 @@ use crate::{
     review::{Change, Episode, Id, Review},
     store::{self, CommitError, Confirmed, Pending, Session},
     text::{edit::TextInput, names::NameList, words::tr},
-    ui::{cached::InsightCache, message::MessageKind, page::Page},
+    ui::{cached::InsightCache, meeting_time::MeetingTime, message::MessageKind, page::Page},
 };
 
 /// What the world outside is asked to do.
@@ -124,8 +110,6 @@ pub struct App {
     pub(crate) back_stack: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
-    /// What is compared, and which notes have been picked.
-    pub(crate) sweep: Option<EpisodeComparison>,
     /// Another copy that this one is compared with.
     pub(crate) compared: Option<compare::CompareState>,
     /// Which matrix is looked at, and where.
@@ -139,10 +123,8 @@ pub struct App {
     pub(crate) stashed: Vec<StashedDraft>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
-    /// Whether the chronology is told in one list; where nobody has said, the width decides.
-    pub(crate) merged: Option<bool>,
-    /// How long the meeting is, in minutes, and when that was said.
-    pub(crate) length: Option<(u32, u64)>,
+    /// How long the meeting is, and how its time is spent.
+    pub(crate) meeting: MeetingTime,
     pub(crate) break_until: Option<String>,
     pub(crate) curtain_word: Option<String>,
     /// Cells across and down.
@@ -159,10 +141,8 @@ pub struct App {
     kept: draft::DraftTimer,
     /// When saving was tried last.
     tried: u64,
-    spent: meetings::EpisodeTimes,
-    /// The private list of names, and until when real names are shown.
+    /// The private list of names.
     pub(crate) names: NameList,
-    names_until: Option<u64>,
     /// When it was last looked whether somebody else has changed the file.
     looked: u64,
     /// What the session found while at work, for who closes it.
@@ -201,7 +181,6 @@ impl App {
             state: ScreenState::Line,
             back_stack: Vec::new(),
             big: false,
-            sweep: None,
             compared: None,
             crossed: MatrixState::default(),
             filter: None,
@@ -210,8 +189,7 @@ impl App {
             insights: InsightCache::new(listener),
             stashed: Vec::new(),
             writing_up: None,
-            merged: None,
-            length: None,
+            meeting: MeetingTime::default(),
             break_until: None,
             curtain_word: None,
             size,
@@ -222,9 +200,7 @@ impl App {
             aimed_by: None,
             kept: draft::DraftTimer::default(),
             tried: now.ms,
-            spent: meetings::EpisodeTimes::default(),
             names: NameList::default(),
-            names_until: None,
             looked: now.ms,
             news: Vec::new(),
             effects: Vec::new(),
@@ -267,15 +243,7 @@ impl App {
         match state {
             ScreenState::Curtain(..) => Context::Curtain,
             ScreenState::BackRow => Context::Room,
-            ScreenState::Sheet(Popup::Page(PageName::Sweep, _)) if self.is_put_into_words() => {
-                Context::Sentence
-            }
             ScreenState::Page(page) => page.context(),
-            ScreenState::Sheet(Popup::Page(PageName::Patterns, list))
-                if !list.drill_path.is_empty() =>
-            {
-                Context::Below
-            }
             ScreenState::Sheet(popup) => popup.context(),
             ScreenState::Form(form) => form.context(self.review()),
             ScreenState::Note(_) => Context::Note,

@@ -3,10 +3,12 @@
 
 pub(crate) mod cached;
 pub mod canvas;
+pub mod claim;
 pub mod context;
 pub mod detail;
 pub mod dock;
 pub mod drill_down;
+pub mod episode;
 pub mod evidence;
 pub mod evidence_base;
 pub mod evidence_rows;
@@ -16,9 +18,11 @@ pub mod layout;
 pub mod list;
 pub mod listing;
 pub mod look;
+pub mod meeting_time;
 pub mod message;
 pub mod page;
 pub mod pattern;
 pub mod response;
+pub mod roles;
 pub mod row;
 pub mod theme;

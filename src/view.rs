@@ -5,11 +5,7 @@ pub mod bar;
 mod big;
 mod board;
 mod cells;
-mod check;
-mod choosing;
-pub mod chronology;
 mod compare;
-mod compare_episodes;
 mod curtain;
 mod dock;
 mod form;
@@ -21,18 +17,14 @@ pub mod layout;
 mod line;
 pub mod listing;
 mod matrix;
-mod meetings;
 pub mod note;
 mod overview;
 mod page;
 mod panel;
 mod patterns;
 mod prompts;
-mod sources;
 mod start;
 mod tiny;
-mod views;
-mod why_chain;
 mod wording;
 
 use ratatui::{buffer::Buffer, layout::Position};
@@ -58,11 +50,6 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> O
         ScreenState::Form(form) => form::draw(&mut canvas, app, form),
         ScreenState::Sheet(Popup::Help(list)) => help::draw(&mut canvas, app, list),
         ScreenState::Sheet(Popup::Overview(list)) => overview::draw(&mut canvas, app, list),
-        ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
-            Some(views::draw(&mut canvas, app, list))
-        }
-        ScreenState::Sheet(Popup::Page(PageName::Chronology, list)) => {
-            chronology::draw(&mut canvas, app, list)
         }
         ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) => {
             matrix::draw(&mut canvas, app, list)

@@ -2,6 +2,7 @@
 
 use crate::{
     app::{App, message::no_episode, pick_first},
+    command::Action,
     review::{Change, Checked, Edit, EpisodeEdit, Id, Note, NoteEdit, Robustness, Status, Swap},
     text::words::tr,
 };
@@ -20,7 +21,7 @@ impl App {
     /// a page the pattern or finding that is chosen.
     /// Where all of it is ticked already, the ticks go.
     pub(super) fn turn_agreed(&mut self, what: &str) {
-        if self.turn_agreed_row() {
+        if self.act_on_chosen(&Action::Agreed(what.to_owned())) {
             return;
         }
         let whole = what.trim().eq_ignore_ascii_case("episode");

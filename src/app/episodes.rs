@@ -4,7 +4,10 @@ use crate::{
     app::{App, Highlight, PageName, ScreenState, message::no_episode},
     review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Position, Swap},
     text::{clean, words::tr},
-    ui::message::Message,
+    ui::{
+        episode::{beside, neighbour},
+        message::Message,
+    },
 };
 
 impl App {
@@ -24,7 +27,7 @@ impl App {
         let Some(id) = self.episode else {
             return self.say(no_episode());
         };
-        match self.beside(id, forward, Choice::Chosen) {
+        match beside(self.review(), id, forward, Choice::Chosen) {
             Some(next) => {
                 let page = self.page().map(|(page, _)| page);
                 self.open_episode(next);
@@ -35,19 +38,6 @@ impl App {
             None if forward => self.say(tr!("There is no further episode. /add makes one")),
             None => {}
         }
-    }
-
-    /// The nearest episode before or after another that is chosen, a candidate or set aside.
-    fn beside(&self, id: Id, forward: bool, choice: Choice) -> Option<Id> {
-        let all = self.review().episodes();
-        let at = all.iter().position(|episode| episode.id == id)?;
-        let is_one = |episode: &&Episode| episode.choice == choice;
-        let found = if forward {
-            all[at + 1..].iter().find(is_one)
-        } else {
-            all[..at].iter().rfind(is_one)
-        };
-        found.map(|episode| episode.id)
     }
 
     /// Goes to an episode. Words in the line stay behind as a draft of where they were begun.
@@ -137,7 +127,7 @@ impl App {
     /// Moves an episode past the next of those that are chosen, candidates or set aside like itself.
     pub(super) fn shift_episode(&mut self, id: Id, later: bool) -> bool {
         let choice = self.review().episode(id).map(|episode| episode.choice);
-        let beside = choice.and_then(|choice| self.beside(id, later, choice));
+        let beside = choice.and_then(|choice| beside(self.review(), id, later, choice));
         let at = |id: Id| self.review().position_of(id).map(|(at, _)| at);
         let (Some(from), Some(to)) = (at(id), beside.and_then(at)) else {
             return false;
@@ -151,18 +141,12 @@ impl App {
             return self.say(no_episode());
         };
         let (id, title, notes) = (episode.id, episode.title.clone(), episode.notes.len());
-        let next = self.neighbour(id);
+        let next = neighbour(self.review(), id);
         let changes = self.review().removal(id);
         if self.commit(changes) {
             self.episode = next;
             self.say(removed(&title, notes));
         }
-    }
-
-    /// The chosen episode that comes on when another goes: the next, or the one before.
-    pub(super) fn neighbour(&self, id: Id) -> Option<Id> {
-        let chosen = |forward| self.beside(id, forward, Choice::Chosen);
-        chosen(true).or_else(|| chosen(false))
     }
 }
 

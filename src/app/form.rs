@@ -17,7 +17,6 @@ pub(super) use episode::aspects;
 pub(super) use fields::label_of;
 use fields::{AddButton, FieldTarget};
 pub use fields::{FormField, FormValue};
-pub(super) use making::candidate;
 
 use crate::{
     app::{App, ScreenState, message::no_episode},
@@ -26,6 +25,7 @@ use crate::{
     review::{Appraisal, Change, Checked, Edit, FindingEdit, Kind, Review, Swap, items::Input},
     text::{clean, edit::TextInput, words::tr},
     ui::{
+        claim,
         message::{Message, MessageKind},
         response::FormSubject,
     },
@@ -278,7 +278,7 @@ impl App {
         {
             form.load(self.session.review());
             if agrees_a_finding(&change) {
-                self.ask_before_agreed(true);
+                self.carry_out(claim::agreed(true));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{App, NoteTarget, ScreenState, roles},
+    app::{App, NoteTarget, ScreenState, Speaker, roles},
     method::PatternTypeId,
     review::{Citation, Id, Influence, NoteKind},
     text::{
@@ -63,23 +63,6 @@ pub struct NoteAttributes {
     pub about: Option<Id>,
     /// For the facilitator only.
     pub private: bool,
-}
-
-/// Who said it: a role of the review, or one that joins it with the note.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Speaker {
-    /// A role of the review.
-    Known(Id),
-    /// A role that is not in the review yet.
-    New {
-        /// Its letters.
-        short: String,
-        /// The role in words.
-        role: String,
-        /// Whom it belongs to.
-        agency: String,
-    },
 }
 
 /// One detail of a note, in the order in which Tab goes through them.

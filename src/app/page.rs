@@ -3,30 +3,22 @@
 
 use crate::{
     app::{
-        App, ListState, PageName, Popup, Row, RowTarget, ScreenState, check, choosing, chronology,
-        compare, compare_episodes, find, leaks, matrix, meetings, names, patterns, prompts,
-        schedule, sources, views, why_chain, wording,
+        App, ListState, PageName, Popup, Row, RowTarget, ScreenState, check, choosing, compare,
+        find, leaks, matrix, names, prompts, views, wording,
     },
     command::Context,
     pages,
     review::{Change, Id, Kind, Position},
     text::words::tr,
-    ui::{list, response::FormSubject},
+    ui::{list, pattern, response::FormSubject},
 };
 
 /// What stands in the top row of a page whose state is held here. A page that owns its state says so itself.
 pub fn old_title(name: PageName) -> &'static str {
     match name {
         PageName::Names => "Names, on this computer only",
-        PageName::Sources => "Sources",
-        PageName::Schedule => "The conversation, stage by stage",
-        PageName::Chronology => "Chronology",
         PageName::Choosing => "Episodes to choose from",
         PageName::Views => "How it looked at the time",
-        PageName::Walk => "What made that so",
-        PageName::Patterns => "Patterns so far",
-        PageName::Sweep => "One factor over all episodes",
-        PageName::Meetings => "Meetings",
         PageName::Find => "Find",
         PageName::Leaks => "What may name somebody",
         PageName::Compare => "Two copies, tagged differently",
@@ -35,7 +27,16 @@ pub fn old_title(name: PageName) -> &'static str {
         PageName::Wording => "Wording to look at again",
         PageName::Asks => "What is asked beside the line",
         PageName::Check => "What the review raises about itself",
-        PageName::People | PageName::Findings | PageName::Report => "",
+        PageName::People
+        | PageName::Patterns
+        | PageName::Sweep
+        | PageName::Walk
+        | PageName::Sources
+        | PageName::Schedule
+        | PageName::Chronology
+        | PageName::Findings
+        | PageName::Meetings
+        | PageName::Report => "",
     }
 }
 
@@ -43,15 +44,8 @@ pub fn old_title(name: PageName) -> &'static str {
 pub(super) fn old_context(name: PageName) -> Context {
     match name {
         PageName::Names => Context::Names,
-        PageName::Sources => Context::Sources,
-        PageName::Schedule => Context::Schedule,
-        PageName::Chronology => Context::Chronology,
         PageName::Choosing => Context::Choosing,
         PageName::Views => Context::Views,
-        PageName::Walk => Context::Walk,
-        PageName::Patterns => Context::Patterns,
-        PageName::Sweep => Context::Sweep,
-        PageName::Meetings => Context::Meetings,
         PageName::Find => Context::Find,
         PageName::Leaks => Context::Leaks,
         PageName::Compare => Context::Compare,
@@ -60,7 +54,16 @@ pub(super) fn old_context(name: PageName) -> Context {
         PageName::Wording => Context::Wording,
         PageName::Asks => Context::Asks,
         PageName::Check => Context::Check,
-        PageName::People | PageName::Findings | PageName::Report => Context::Page,
+        PageName::People
+        | PageName::Patterns
+        | PageName::Sweep
+        | PageName::Walk
+        | PageName::Sources
+        | PageName::Schedule
+        | PageName::Chronology
+        | PageName::Findings
+        | PageName::Meetings
+        | PageName::Report => Context::Page,
     }
 }
 
@@ -87,19 +90,21 @@ impl App {
             return open.rows(query, &cx);
         }
         match page {
-            PageName::People | PageName::Findings | PageName::Report => {
+            PageName::People
+            | PageName::Patterns
+            | PageName::Sweep
+            | PageName::Walk
+            | PageName::Sources
+            | PageName::Schedule
+            | PageName::Chronology
+            | PageName::Findings
+            | PageName::Meetings
+            | PageName::Report => {
                 pages::open(page, &cx).map_or_else(Vec::new, |page| page.rows(query, &cx))
             }
             PageName::Names => names::rows(self, query),
-            PageName::Sources => sources::rows(self, query),
-            PageName::Schedule => schedule::rows(self, query),
-            PageName::Chronology => chronology::rows(self, query),
             PageName::Choosing => choosing::rows(self, query),
             PageName::Views => views::rows(self, query),
-            PageName::Walk => why_chain::rows(self, query),
-            PageName::Patterns => patterns::rows(self, query),
-            PageName::Sweep => compare_episodes::rows(self, query),
-            PageName::Meetings => meetings::rows(self, query),
             PageName::Find => find::rows(self, query),
             PageName::Leaks => leaks::rows(self, query),
             PageName::Compare => compare::rows(self, query),
@@ -107,7 +112,6 @@ impl App {
             PageName::Square => matrix::notes(self, query),
             PageName::Wording => wording::rows(self, query),
             PageName::Asks => prompts::rows(self, query),
-            PageName::Check => check::rows(self, query),
         }
     }
 
@@ -139,9 +143,6 @@ impl App {
 
     /// Opens what is chosen, or adds what was typed.
     pub(super) fn accept_row(&mut self, page: PageName) {
-        if page == PageName::Sweep {
-            return self.accept_comparison();
-        }
         if page == PageName::Matrix {
             return self.open_matrix_cell();
         }
@@ -149,22 +150,19 @@ impl App {
             Some(RowTarget::Item(id)) => self.open_row(page, id),
             Some(RowTarget::Add(words)) => self.add_row(page, &words),
             Some(RowTarget::Ask(occasion)) => self.turn_asked(occasion),
-            Some(RowTarget::Raised(raised)) => self.go_to_raised(&raised),
-            Some(RowTarget::Choice(_) | RowTarget::Read { .. }) | None => {}
+            Some(RowTarget::Raised(_) | RowTarget::Choice(_) | RowTarget::Read { .. }) | None => {}
         }
     }
 
     fn open_row(&mut self, page: PageName, id: Id) {
         match page {
-            PageName::Find | PageName::Check => self.show_found(id),
-            PageName::Views => self.open_part(id),
-            PageName::Names => self.turn_names(),
             PageName::Wording => self.reword(false),
             PageName::Square => self.show_on_board(id),
-            PageName::Patterns | PageName::Walk if self.review().note(id).is_some() => {
-                self.show_on_board(id);
-            }
             PageName::People
+            | PageName::Check
+            | PageName::Find
+            | PageName::Names
+            | PageName::Views
             | PageName::Leaks
             | PageName::Compare
             | PageName::Sources
@@ -184,11 +182,7 @@ impl App {
 
     fn add_row(&mut self, page: PageName, words: &str) {
         let added = match page {
-            PageName::Sources => self.add_source(words),
-            PageName::Chronology => self.add_event(words),
             PageName::Choosing => self.add_candidate(words),
-            PageName::Patterns => self.add_pattern(words),
-            PageName::Meetings => self.add_meeting(words),
             PageName::Views => self.add_view(words),
             PageName::Names => {
                 self.list_name(words);
@@ -199,9 +193,13 @@ impl App {
                 None
             }
             PageName::People
-            | PageName::Findings
-            | PageName::Report
+            | PageName::Sources
             | PageName::Schedule
+            | PageName::Patterns
+            | PageName::Chronology
+            | PageName::Findings
+            | PageName::Meetings
+            | PageName::Report
             | PageName::Walk
             | PageName::Sweep
             | PageName::Find
@@ -229,7 +227,6 @@ impl App {
             let at = at.unwrap_or(0);
             *list = ListState {
                 at,
-                drill_path: std::mem::take(&mut list.drill_path),
                 ..ListState::default()
             };
         }
@@ -260,13 +257,7 @@ impl App {
         let Some((page, row)) = self.chosen_row() else {
             return;
         };
-        if page == PageName::Chronology {
-            return self.shift_event(later);
-        }
         if matches!(page, PageName::Compare | PageName::Wording) {
-            return;
-        }
-        if self.drilled_into().is_some() {
             return;
         }
         if let Some(id) = row.id()
@@ -310,22 +301,17 @@ impl App {
 
     /// Removes what is chosen, as one step; what points at it lets go first.
     pub(super) fn remove_row(&mut self) {
-        if matches!(self.page(), Some((PageName::Names, _))) {
-            return self.unlist_name();
-        }
         if matches!(self.page(), Some((PageName::Wording, _))) {
             return self.take_wording_back();
         }
         let Some(id) = self.chosen_row().and_then(|(_, row)| row.id()) else {
             return;
         };
-        if let Some(above) = self.drilled_into() {
-            return self.unlink(above, id);
+        if let Some(pattern) = self.review().pattern(id) {
+            let response = pattern::turn_retired(pattern);
+            return self.carry_out(response);
         }
-        if self.review().pattern(id).is_some() {
-            return self.turn_retired(id);
-        }
-        if matches!(self.page(), Some((PageName::Sweep | PageName::Compare, _))) {
+        if matches!(self.page(), Some((PageName::Compare, _))) {
             return;
         }
         let changes = self.review().removal(id);

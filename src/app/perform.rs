@@ -3,12 +3,14 @@
 use crate::{
     app::{
         App, AppEffect, NoteAttribute, NoteTarget, PageName, Popup, ScreenState,
-        compare::DifferenceChoice,
+        compare::DifferenceChoice, source_links::choose_source,
     },
     command::Action,
     review::{Influence, NoteKind},
-    text::edit::{CaretMotion, TextInput},
-    text::words::tr,
+    text::{
+        edit::{CaretMotion, TextInput},
+        words::tr,
+    },
     ui::{list::ListState, response::FormSubject},
 };
 
@@ -84,7 +86,6 @@ impl App {
             Action::AskWhy => self.ask_why(),
             Action::Walk => self.open_why_chain(),
             Action::Against => self.aim_note_at(NoteKind::Challenge),
-            Action::LookedFor(what) => self.look_for(&what),
             Action::AskAbout => self.aim_note_at(NoteKind::Question),
             Action::TurnRobustness => self.turn_robustness(),
             Action::More => self.open_more(),
@@ -100,11 +101,11 @@ impl App {
             Action::EarlierEpisode => self.shift_on_board(false),
             Action::LaterEpisode => self.shift_on_board(true),
             Action::RemoveEpisode => self.remove_episode(),
-            Action::TurnCriterion(key) => self.turn_criterion(key),
-            Action::ChooseEpisode => self.choose_episode(),
-            Action::SetEpisodeAside(reason) => self.set_episode_aside(&reason),
-            Action::MakeCandidate => self.make_candidate(),
-            Action::TurnChecked => self.turn_checked(),
+            Action::TurnCriterion(_)
+            | Action::ChooseEpisode
+            | Action::SetEpisodeAside(_)
+            | Action::MakeCandidate
+            | Action::TurnChecked => self.decide(&action),
             Action::WordPattern(letter) => self.open_patterns(letter),
             Action::AddTunnel => self.add_tunnel(),
             Action::AddAppraisal => self.add_appraisal(),
@@ -133,28 +134,27 @@ impl App {
             Action::NeutralWording => self.reword(true),
             Action::KeepWording(because) => self.keep_wording(&because),
             Action::TurnPhrase(named) => self.turn_phrase(&named),
-            Action::TurnMeeting => self.turn_meeting(),
+            Action::TurnMeeting => self.say(tr!("Choose a meeting first: /meetings lists them")),
             Action::EditParked => self.edit_parked(),
             Action::SettleParked => self.settle_parked(),
-            Action::Sweep(what) => self.open_comparison(&what),
-            Action::PickRow => self.pick_row(),
-            Action::Carry(code) => self.carry(&code),
-            Action::SplitPattern => self.split_pattern(),
-            Action::MergePattern(code) => self.merge_pattern(&code),
-            Action::MakeFinding => self.make_finding(),
+            Action::Sweep(what) => self.compare_over(&what),
+            Action::LookedFor(_)
+            | Action::Carry(_)
+            | Action::SplitPattern
+            | Action::MergePattern(_)
+            | Action::MakeFinding => {
+                self.act_on_chosen(&action);
+            }
             Action::Vote(_) | Action::ClearVotes => self.say(tr!("Choose a finding first")),
             Action::OrderByVotes => self.ask_of(PageName::Findings, &action),
-            Action::GoInto => self.drill_down(),
-            Action::GoUp => self.go_up(),
             Action::ConversationSchedule => self.open_page(PageName::Schedule),
-            Action::TurnCheckedWith => self.turn_checked_with(),
+            Action::TurnCheckedWith | Action::ToCitingNote(_) => self.say(choose_source()),
             Action::TakeNotes => self.take_notes(),
             Action::From(words) => self.set_source(&words),
             Action::ToSource => self.go_to_source(),
-            Action::ToCitingNote(number) => self.pick_citing_note(number),
-            Action::TurnMerged => self.merged = Some(!self.is_merged()),
-            Action::MakeEpisode => self.make_episode(),
-            Action::ToEpisode => self.open_its_episode(),
+            Action::MakeEpisode | Action::ToEpisode => {
+                self.say(tr!("Choose a line of the chronology first"));
+            }
             Action::ReadOn => self.read_on(),
             Action::RemoveRow => self.remove_row(),
             Action::EarlierRow => self.shift_row(false),
@@ -213,8 +213,14 @@ impl App {
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 
-            // Of the start screen only.
-            Action::OpenChosen | Action::NewReview | Action::OpenSample => {}
+            // Of the start screen only, and of pages that answer them.
+            Action::OpenChosen
+            | Action::NewReview
+            | Action::OpenSample
+            | Action::PickRow
+            | Action::TurnMerged
+            | Action::GoInto
+            | Action::GoUp => {}
         }
     }
 

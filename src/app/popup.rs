@@ -126,7 +126,7 @@ impl App {
             self.back_stack.remove(0);
         }
         let last = self.back_stack.len() - 1;
-        self.back_stack[..last].iter_mut().for_each(leave_popup);
+        self.back_stack[..last].iter_mut().for_each(cover);
     }
 
     /// Goes back to what waits behind a popup or a form: a page, the picked note if it is still there, or the line.
@@ -136,7 +136,9 @@ impl App {
             let gone = matches!(&state, ScreenState::Note(picked) if self.review().note(picked.note).is_none());
             if !gone {
                 self.state = state;
-                self.leave_wording();
+                if let ScreenState::Page(page) = &mut self.state {
+                    page.uncover();
+                }
                 return;
             }
         }
@@ -167,10 +169,6 @@ impl App {
     }
 
     pub(super) fn close_popup(&mut self) {
-        let popup = matches!(self.state, ScreenState::Sheet(_));
-        if popup && self.back_from_drill_down() {
-            return;
-        }
         match self.state {
             ScreenState::Sheet(_) | ScreenState::Page(_) => self.go_back(),
             ScreenState::BackRow => self.state = ScreenState::Line,
@@ -338,16 +336,12 @@ impl App {
     }
 
     pub(super) fn type_in_popup(&mut self, edit: impl FnOnce(&mut TextInput)) {
-        let wording = self.is_wording();
         let ScreenState::Sheet(popup) = &mut self.state else {
             return;
         };
         let Some(list) = popup.list_mut() else { return };
         edit(&mut list.query);
-        // The sentence is typed and its type chosen in one and the same list.
-        if !wording {
-            (list.at, list.read_on) = (0, 0);
-        }
+        (list.at, list.read_on) = (0, 0);
         self.notice = None;
         self.choose_best_line();
     }
@@ -529,15 +523,9 @@ fn own_context(state: &ScreenState) -> Option<Context> {
     }
 }
 
-/// Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line. A
-/// chain of whys has its top there.
-fn leave_popup(state: &mut ScreenState) {
+/// Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line.
+fn cover(state: &mut ScreenState) {
     if let ScreenState::Page(page) = state {
         page.cover();
-    }
-    if let ScreenState::Sheet(Popup::Page(page, list)) = state
-        && *page != PageName::Walk
-    {
-        list.drill_path.clear();
     }
 }

@@ -378,10 +378,8 @@ impl App {
             .filter(|notice| notice.highlight.is_some())
             .map(|notice| notice.since + message::LIT);
         let retry = self.not_saved().map(|_| self.tried + RETRY);
-        let minute = self.length.filter(|_| !self.look.calm).map(|(_, began)| {
-            let passed = (self.now.ms.saturating_sub(began)) / 60_000;
-            began + (passed + 1) * 60_000
-        });
+        let minute = self.meeting.next_minute(self.now);
+        let minute = minute.filter(|_| !self.look.calm);
         [lit, retry, minute, self.kept.due]
             .into_iter()
             .flatten()

@@ -1,19 +1,36 @@
 //! From a source to the board and back: notes that carry where they come from, and the way between the two.
 
 use crate::{
-    app::{App, PageName, Speaker, cited},
+    app::{App, PageName, Speaker},
+    insight::sources_in_words,
     review::{Citation, Id, items::naming},
     text::words::tr,
     ui::{message::Message, response::FormSubject},
 };
 
+/// There is no source that a command could be about.
+pub(super) fn choose_source() -> Message {
+    Message::from(tr!("Choose a source first: /sources lists them"))
+}
+
 impl App {
-    /// Goes to the board to write notes that carry this source, and its role as the speaker. The way back leads here.
+    /// Goes to the board to write notes that come from the source whose form is open.
     pub(super) fn take_notes(&mut self) {
-        let Some(source) = self.source_here() else {
-            return self.say(tr!("Choose a source first: /sources lists them"));
+        let source = self.form().and_then(|form| match form.subject {
+            FormSubject::Item(id) => self.review().source(id),
+            FormSubject::Patterns(_) | FormSubject::Details => None,
+        });
+        match source.map(|source| source.id) {
+            Some(id) => self.take_notes_from(id),
+            None => self.say(choose_source()),
+        }
+    }
+
+    /// Goes to the board to write notes that carry this source, and its role as the speaker. The way back leads here.
+    pub(super) fn take_notes_from(&mut self, id: Id) {
+        let Some(source) = self.review().source(id) else {
+            return;
         };
-        let id = source.id;
         let cited = Citation {
             source: Some(id),
             ..Citation::of(source.kind)
@@ -24,15 +41,16 @@ impl App {
             return;
         }
         self.go_to_line();
-        let said = self.notes_from(&cited);
+        let message = self.notes_come_from(&cited);
         (self.line.attributes.source, self.line.attributes.who) = (Some(cited), who);
         self.writing_up = Some((id, at));
         self.keep_draft();
-        self.say(said);
+        self.say(message);
     }
 
-    fn notes_from(&self, cited: &Citation) -> String {
-        let source = self.sources_in_words(std::slice::from_ref(cited));
+    /// Where the next notes come from, told.
+    fn notes_come_from(&self, cited: &Citation) -> String {
+        let source = sources_in_words(self.review(), std::slice::from_ref(cited));
         tr!("Notes come from here now: {source}", source)
     }
 
@@ -51,10 +69,10 @@ impl App {
                 let Some(first) = cited.into_iter().next() else {
                     return;
                 };
-                let said = self.notes_from(&first);
+                let message = self.notes_come_from(&first);
                 self.line.attributes.source = Some(first);
                 self.keep_draft();
-                self.say(said);
+                self.say(message);
             }
             Err(why) => self.say(Message::refused(why)),
         }
@@ -90,26 +108,6 @@ impl App {
         }
         self.open_form(FormSubject::Item(id));
         self.go_to_field(at);
-    }
-
-    /// Picks on the board the note with that number among those that draw on the chosen source; Esc comes back.
-    pub(super) fn pick_citing_note(&mut self, number: u8) {
-        let Some(source) = self.source_here() else {
-            return self.say(tr!("Choose a source first: /sources lists them"));
-        };
-        let place = usize::from(number).saturating_sub(1);
-        let cited = cited(self.review(), source.id);
-        let note = cited.notes.get(place).map(|(_, note, _)| note.id);
-        match note {
-            Some(id) => self.show_on_board(id),
-            None => self.say(match cited.notes.len() {
-                0 => tr!("No note draws on it yet").to_owned(),
-                notes => tr!(
-                    "One note draws on it: 1 goes there" | "{notes} notes draw on it",
-                    notes
-                ),
-            }),
-        }
     }
 
     /// Goes to an item: a note is picked on the board, anything else has its form opened.

@@ -10,7 +10,10 @@ use ratatui::{
 use crate::{
     review::Id,
     text::wrap,
-    ui::{canvas::Canvas, context::PageContext},
+    ui::{
+        canvas::Canvas,
+        context::{FieldWords, PageContext},
+    },
 };
 
 /// What the chosen row says in full, from top to bottom.
@@ -124,18 +127,32 @@ impl DetailTone {
 
 /// The fields of an item that say something, each under its label.
 pub fn by_fields(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
+    by_fields_that(cx, id, |_| true)
+}
+
+/// The same without choices that nobody has made.
+pub fn by_fields_said(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
+    by_fields_that(cx, id, |field| field.is_said)
+}
+
+fn by_fields_that(
+    cx: &PageContext<'_>,
+    id: Id,
+    tells: impl Fn(&FieldWords) -> bool,
+) -> Vec<DetailSection> {
     // What is not to be seen on the board is not to be seen in full either.
     if let Some((_, note)) = cx.review().note(id).filter(|(_, note)| cx.hides(note)) {
         let words = DetailLine::new(cx.words_of(note), DetailTone::Muted);
         return vec![DetailSection::bare(vec![words])];
     }
     let fields = cx.fields_of(id).into_iter();
-    let told = fields.filter(|(_, words)| !words.is_empty());
-    let section = |(label, words): (String, String)| {
-        let lines = words
+    let told = fields.filter(|field| !field.words.is_empty() && tells(field));
+    let section = |field: FieldWords| {
+        let lines = field
+            .words
             .lines()
             .map(|line| DetailLine::new(line, DetailTone::Plain));
-        DetailSection::of(label, lines.collect())
+        DetailSection::of(field.label, lines.collect())
     };
     told.map(section).collect()
 }

@@ -195,8 +195,17 @@ pub fn go_up<P: Page + ?Sized>(page: &mut P) -> Response {
     Response::none().hushed()
 }
 
+/// Lets go of what is chosen below something; at the top removes it.
+pub fn remove<P: Page + ?Sized>(page: &P, cx: &PageContext<'_>) -> Response {
+    let chosen = list::chosen_item(page, cx);
+    match above(page, cx).zip(chosen) {
+        Some((above, id)) => unlink(cx, above, id),
+        None => list::remove(page, cx),
+    }
+}
+
 /// An item no longer stands below what has been gone into; it stays in the review.
-pub fn unlink(cx: &PageContext<'_>, above: Id, id: Id) -> Response {
+fn unlink(cx: &PageContext<'_>, above: Id, id: Id) -> Response {
     let review = cx.review();
     let set: Option<Edit> = if let Some(finding) = review.finding(above) {
         without(&finding.patterns, |other| *other == id)

@@ -190,8 +190,19 @@ pub trait Page {
         self.list_mut().choose(item);
     }
 
+    /// Whether real names are on the screen.
+    fn shows_names(&self, _cx: &PageContext<'_>) -> bool {
+        false
+    }
+
+    /// The room may be looking: real names are shown no more.
+    fn hide_names(&mut self) {}
+
     /// Another page has come in front: only its top is kept, so that three times Esc always leads back to the line.
     fn cover(&mut self) {
         self.list_mut().drill_path.clear();
     }
+
+    /// It is in front again.
+    fn uncover(&mut self) {}
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     command::{Audience, ReportForm, ReportKind},
-    method::PatternTypeId,
+    method::{Occasion, PatternTypeId},
     review::{Change, Id, Review, Schedule},
     store::Store,
     text::names::NameList,
@@ -22,6 +22,8 @@ pub struct Response {
     pub unhandled: bool,
     /// What is changed in the review.
     pub changes: Vec<Change>,
+    /// The private list of names as it is to be kept; nothing of the rest happens where that fails.
+    pub names: Option<NameList>,
     /// The row to be chosen then.
     pub choose: Option<Id>,
     /// The page closes.
@@ -32,6 +34,10 @@ pub struct Response {
     pub hush: bool,
     /// What is told.
     pub message: Option<Message>,
+    /// The occasion of a question to the room that is told with it, if it was not asked lately.
+    pub ask: Option<Occasion>,
+    /// How many minutes the meeting has that begins with it.
+    pub minutes: Option<u32>,
     /// What is done beside, while people go on.
     pub job: Option<Job>,
 }
@@ -43,12 +49,22 @@ pub enum Opening {
     Page(PageName, Option<Id>),
     /// A form.
     Form(FormSubject, FormStart),
+    /// The form of a pattern or a finding, at a new search for what would not fit it: what is looked for.
+    Search(Id, String),
+    /// The notes of a pattern, for some of them to go with a sentence of their own.
+    Split(Id),
     /// A note, picked on the board; the page waits behind it.
     Note(Id),
+    /// The writing line, for notes that come from this source.
+    NotesFrom(Id),
     /// An item where it stands: a note on the board, an episode, anything else on its own page.
     Item(Id),
     /// The list of commands with a command that lacks its words, and what those are.
     Command(&'static str, &'static str),
+    /// An episode, which is on then; or none. What is in front stays there.
+    EpisodeBehind(Option<Id>),
+    /// The view from the tunnel of the role that goes by these words, begun for the episode that is on.
+    View(String),
 }
 
 /// What a form is about.
@@ -70,6 +86,10 @@ pub enum FormStart {
     First,
     /// The last.
     Last,
+    /// The one so many after the first.
+    Field(usize),
+    /// The first of those of something that stands under the item.
+    Of(Id),
 }
 
 /// Something that takes its time.
@@ -150,6 +170,14 @@ impl Response {
     pub fn saying(self, message: impl Into<Message>) -> Self {
         Self {
             message: Some(message.into()),
+            ..self
+        }
+    }
+
+    /// Besides, a question is put to the room.
+    pub fn asking(self, occasion: Occasion) -> Self {
+        Self {
+            ask: Some(occasion),
             ..self
         }
     }

@@ -9,6 +9,7 @@ use crate::{
     ui::{
         canvas::Canvas,
         dock::{DockLayout, DockRow, clear, docked, draw_list},
+        episode,
         layout::MARGIN,
     },
     view::{layout::BoardLayout, page},
@@ -247,7 +248,7 @@ fn draw_voices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     clear(canvas, above_line(places), place.y);
     let which = match app.episode_index() {
         Some(index) => tr!("episode {number}", number = index + 1),
-        None => super::header::episode(app).to_lowercase(),
+        None => episode::in_words(&app.page_context()).to_lowercase(),
     };
     let title = tr!("Who has spoken in {episode}", episode = which);
     canvas.heading(

@@ -4,10 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::App,
-    review::{Choice, Status},
     store::SaveState,
     text::{measure, words::tr},
-    ui::canvas::Canvas,
+    ui::{canvas::Canvas, episode},
     view::line,
 };
 
@@ -57,7 +56,7 @@ pub fn draw(
     let room = right.saturating_sub(place.x + 2);
     let title = measure::cut(title(app), usize::from(room / 2)).into_owned();
     let x = canvas.words(place.x, place.y, room, &title, theme.strong()) + 2;
-    let what = page.map_or_else(|| episode(app), str::to_owned);
+    let what = page.map_or_else(|| episode::in_words(&app.page_context()), str::to_owned);
     let x = canvas.words(x, place.y, right.saturating_sub(x + 2), &what, theme.text()) + 2;
     if page.is_some() {
         return Vec::new();
@@ -123,29 +122,6 @@ pub fn title(app: &App) -> &str {
         tr!("Review")
     } else {
         title
-    }
-}
-
-/// "Episode 3 of 7".
-pub fn episode(app: &App) -> String {
-    let count = app.review().chosen().count();
-    let choice = app.episode().map(|episode| episode.choice);
-    match (app.episode_index(), choice) {
-        (Some(index), _) => {
-            let checked = app
-                .episode()
-                .is_some_and(|episode| episode.status == Status::Checked);
-            let tick = if checked { " √" } else { "" };
-            tr!(
-                "Episode {number} of {count}{tick}",
-                number = index + 1,
-                count,
-                tick
-            )
-        }
-        (None, Some(Choice::SetAside)) => tr!("An episode set aside").to_owned(),
-        (None, Some(Choice::Candidate | Choice::Chosen)) => tr!("A candidate").to_owned(),
-        (None, None) => tr!("No episode yet").to_owned(),
     }
 }
 

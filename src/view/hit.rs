@@ -44,9 +44,6 @@ pub fn hit(app: &App, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) 
         ScreenState::Sheet(Popup::Overview(list)) => {
             super::overview::row_at(app, list, area, at).map(Action::ChooseRow)
         }
-        ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
-            super::views::row_at(app, list, area, at).map(Action::ChooseRow)
-        }
         ScreenState::Sheet(Popup::Page(PageName::Chronology, list)) => {
             super::chronology::row_at(app, list, area, at).map(Action::ChooseRow)
         }

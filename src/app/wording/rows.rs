@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    app::{App, Row, RowTarget, sources::told_in_brief},
+    app::{App, Row, RowTarget, told_in_brief},
     insight::FlaggedText,
     method::{AddedPhrase, Phrase},
     review::{Id, Kind},
