@@ -1,8 +1,9 @@
 //! Notes that point at something: what made it so, and what is aimed at it, challenges and questions.
 
 use crate::{
-    app::{App, Highlight, NoteAttributes, OldMessage, PageName, ScreenState},
+    app::{App, Highlight, NoteAttributes, PageName, ScreenState, message::no_episode, pick_first},
     review::{Id, Note, NoteKind},
+    text::words::tr,
 };
 
 /// The note that a note explains or is aimed at.
@@ -60,7 +61,7 @@ impl App {
         let picked = self.picked().map(|(_, note)| note.id);
         let chosen = || self.chosen_row()?.1.id().filter(leads_on);
         let Some(from) = picked.or_else(chosen) else {
-            return self.say(OldMessage::PickFirst);
+            return self.say(pick_first());
         };
         self.open_page(PageName::Walk);
         if let ScreenState::Page(page) = &mut self.state
@@ -73,7 +74,7 @@ impl App {
     /// Asks what made the picked note so: the answer goes in the line.
     pub(super) fn ask_why(&mut self) {
         let Some(id) = self.picked().map(|(_, note)| note.id) else {
-            return self.say(OldMessage::PickFirst);
+            return self.say(pick_first());
         };
         self.begin(|attributes| attributes.because = Some(id));
     }
@@ -86,10 +87,10 @@ impl App {
             Some(_) | None => None,
         };
         let Some(id) = picked.or(chosen) else {
-            return self.say(OldMessage::PickFirst);
+            return self.say(pick_first());
         };
         if self.episode.is_none() {
-            return self.say(OldMessage::NoEpisode);
+            return self.say(no_episode());
         }
         self.begin(|attributes| (attributes.kind, attributes.about) = (kind, Some(id)));
     }
@@ -107,9 +108,9 @@ impl App {
         let attributes = &self.line.attributes;
         let code = self.review().code(self.pointed_at()?)?;
         Some(match (attributes.because, attributes.kind) {
-            (Some(_), _) => format!("why {code}"),
-            (None, NoteKind::Challenge) => format!("against {code}"),
-            (None, NoteKind::Question | NoteKind::Reason) => format!("about {code}"),
+            (Some(_), _) => tr!("why {code}", code),
+            (None, NoteKind::Challenge) => tr!("against {code}", code),
+            (None, NoteKind::Question | NoteKind::Reason) => tr!("about {code}", code),
         })
     }
 
