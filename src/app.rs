@@ -6,7 +6,6 @@
 mod agreed;
 mod attributes;
 mod capture;
-mod compare;
 mod curtain;
 mod draft;
 mod episodes;
@@ -14,48 +13,36 @@ mod filter;
 mod form;
 mod line;
 mod look;
-mod matrix;
 mod meeting;
 mod message;
 mod names;
-mod page;
 mod pages;
-mod parked;
 mod perform;
 mod picked;
-mod popup;
 mod private;
 mod prompt;
-mod prompts;
 mod roles;
 mod saving;
 mod screen_reader;
 mod source_links;
+mod stack;
 pub mod start;
 mod target;
 mod why_chain;
-mod wording;
 
 use chrono::{DateTime, Utc};
 
-pub use compare::Difference;
 pub use draft::{SavedDraft, StashedDraft};
 pub use filter::Filter;
 pub use form::{Form, FormField, FormValue};
 pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, WritingLine};
-pub use matrix::MatrixState;
+pub(crate) use message::pick_first;
 pub use message::{Highlight, OldMessage, StatusLine};
-pub(crate) use message::{counted, pick_first};
-pub use page::old_title;
-pub use parked::ParkedRow;
 pub use picked::PickedNote;
 pub use picked::cell;
-pub use popup::{CommandOffer, Popup};
-pub use prompts::when;
 pub use roles::{label, offered};
 pub use target::NoteTarget;
 pub use why_chain::{chained, depths, target};
-pub use wording::WordingRow;
 
 pub use crate::{
     insight::{NarrativeMoment, SourceUses, cited, in_order, moments, told_in_brief},
@@ -82,7 +69,10 @@ use crate::{
     review::{Change, Episode, Id, Review},
     store::{self, CommitError, Confirmed, Pending, Session},
     text::{edit::TextInput, names::NameList, words::tr},
-    ui::{cached::InsightCache, meeting_time::MeetingTime, message::MessageKind, page::Page},
+    ui::{
+        cached::InsightCache, meeting_time::MeetingTime, memory::PageMemory, message::MessageKind,
+        page::Page,
+    },
 };
 
 /// What the world outside is asked to do.
@@ -110,10 +100,8 @@ pub struct App {
     pub(crate) back_stack: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
-    /// Another copy that this one is compared with.
-    pub(crate) compared: Option<compare::CompareState>,
-    /// Which matrix is looked at, and where.
-    pub(crate) crossed: MatrixState,
+    /// What pages remember from one opening to the next.
+    memory: PageMemory,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
     pub(crate) notice: Option<StatusLine>,
@@ -156,7 +144,6 @@ pub struct App {
 pub(crate) enum ScreenState {
     Line,
     Note(PickedNote),
-    Sheet(Popup),
     /// A page that owns its state; those that wait to be converted are popups.
     Page(Box<dyn Page>),
     Form(Form),
@@ -181,8 +168,7 @@ impl App {
             state: ScreenState::Line,
             back_stack: Vec::new(),
             big: false,
-            compared: None,
-            crossed: MatrixState::default(),
+            memory: PageMemory::default(),
             filter: None,
             notice: None,
             asking: prompt::PromptState::default(),
@@ -244,7 +230,6 @@ impl App {
             ScreenState::Curtain(..) => Context::Curtain,
             ScreenState::BackRow => Context::Room,
             ScreenState::Page(page) => page.context(),
-            ScreenState::Sheet(popup) => popup.context(),
             ScreenState::Form(form) => form.context(self.review()),
             ScreenState::Note(_) => Context::Note,
             ScreenState::Line if self.line.chips_open.is_some() => Context::Chips,

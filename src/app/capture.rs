@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        App, Highlight, NoteAttributes, NoteTarget, ScreenState, Speaker, StashedDraft,
+        App, Highlight, NoteAttributes, NoteTarget, PageName, ScreenState, Speaker, StashedDraft,
         line::pasted_lines,
     },
     review::{
@@ -26,7 +26,7 @@ impl App {
             // "?" and Enter asks for help; a nervous Enter costs nothing.
             if self.line.attributes.kind == NoteKind::Question {
                 self.line.clear();
-                self.open_help();
+                self.open_over(PageName::Help, None);
             }
             return;
         }

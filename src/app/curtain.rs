@@ -14,7 +14,6 @@ impl App {
             ScreenState::Curtain(behind, _) => *behind,
             shown @ (ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Page(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow) => ScreenState::Curtain(Box::new(shown), String::new()),

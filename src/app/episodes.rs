@@ -47,7 +47,7 @@ impl App {
         }
         self.leave_note();
         self.stash_draft();
-        if matches!(self.state, ScreenState::Sheet(_) | ScreenState::Page(_)) {
+        if matches!(self.state, ScreenState::Page(_)) {
             self.go_to_line();
         }
         self.notice = None;

@@ -128,7 +128,6 @@ impl App {
             ScreenState::Form(form) => Some(form),
             ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
@@ -140,7 +139,6 @@ impl App {
             ScreenState::Form(form) => Some(form),
             ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,

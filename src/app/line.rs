@@ -283,10 +283,7 @@ impl App {
                 return self.tell_hidden(cleaned.hidden);
             }
             ScreenState::Note(_) => self.leave_note(),
-            ScreenState::Sheet(_)
-            | ScreenState::Page(_)
-            | ScreenState::BackRow
-            | ScreenState::Curtain(..) => return,
+            ScreenState::Page(_) | ScreenState::BackRow | ScreenState::Curtain(..) => return,
         }
         self.line.chips_open = None;
         self.line.writing.insert_text(&cleaned.text);

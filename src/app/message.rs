@@ -127,8 +127,6 @@ pub enum OldMessage {
     NotSavedOnClosing(String),
     /// How to copy and how to close.
     CopyHint,
-    /// Something cannot be done now: why.
-    Off(String),
     /// There is no further episode.
     NoFurtherEpisode,
     /// There is no episode yet.
@@ -139,8 +137,6 @@ pub enum OldMessage {
     EpisodeRemoved(String, usize),
     /// A listed name gave way to what stands for it.
     NameHidden,
-    /// A parked thought is dealt with.
-    Settled,
     /// A turning point has no words yet.
     NameTheMoment,
     /// A candidate episode was made, and has this code.
@@ -165,8 +161,6 @@ pub enum OldMessage {
     NoSuchFilter(String),
     /// Practice is judged, and not by which standard.
     WhichStandard,
-    /// A command needs words after it.
-    NeedsWords(&'static str),
     /// What was switched, and how.
     Switched(&'static str, bool),
     /// The look has this name.
@@ -183,8 +177,6 @@ pub enum OldMessage {
     NoCurtainWord,
     /// A cell in plain sentences.
     Aloud(String),
-    /// A parked thought was moved to a factor.
-    Unparked(String),
     /// A copy was kept at a place.
     Kept(String),
     /// Keys are shown as they arrive, or no longer.
@@ -193,26 +185,6 @@ pub enum OldMessage {
     Opened(String),
     /// A command for something that is not chosen: what it is for.
     ChooseFirst(&'static str),
-    /// No note stands behind the chosen cell.
-    NothingBehind,
-    /// A question is asked again, or no longer.
-    AskedAgain(bool),
-    /// Two copies tag all so many notes alike.
-    TaggedAlike(usize),
-    /// What another copy said differently of a note is settled, and whether it stays as it is here.
-    SettledTags(Code, bool),
-    /// Nothing of what two copies say can be both.
-    NotBoth,
-    /// Wording stays as it is, with a reason.
-    WordingKept,
-    /// What was said of wording is taken back.
-    WordingTakenBack,
-    /// A phrase that is asked about is not an item to be removed.
-    RewordOrKeep,
-    /// A phrase or a class is asked about again, or no more.
-    PhraseTurned(String, bool),
-    /// A phrase is listened for from now on.
-    ListenedFor(String),
 }
 
 impl OldMessage {
@@ -290,7 +262,7 @@ impl OldMessage {
                 )
             }
             Self::TakenBackIn => "The note counts again".to_owned(),
-            Self::Moved(place) | Self::Unparked(place) => format!("Moved to {place}"),
+            Self::Moved(place) => format!("Moved to {place}"),
             Self::SavedAt(None, place) => format!("Everything is saved, {place}"),
             Self::SavedAt(Some(time), place) => format!("Already saved {time}, {place}"),
             Self::ReadOnly => "This review is open to be read only".to_owned(),
@@ -303,7 +275,7 @@ impl OldMessage {
                 "{} closes whyboard. Hold Shift and drag to copy",
                 key("close")
             ),
-            Self::Off(why) | Self::Opened(why) => why.clone(),
+            Self::Opened(why) => why.clone(),
             Self::NoFurtherEpisode => "There is no further episode. /add makes one".to_owned(),
             Self::NoEpisode => "There is no episode yet. Type the title of the first".to_owned(),
             Self::EpisodeAdded(title) => format!("Added: {title}"),
@@ -318,7 +290,6 @@ impl OldMessage {
                 )
             }
             Self::NameHidden => "A name of your list gave way to what stands for it".to_owned(),
-            Self::Settled => format!("Dealt with. {} brings it back", key("undo")),
             Self::NameTheMoment => "Say first what they call this moment".to_owned(),
             Self::CandidateMade(code) => format!(
                 "{code} is a candidate episode now. {} takes it back",
@@ -353,7 +324,6 @@ impl OldMessage {
             Self::WhichStandard => {
                 "How good was practice: by which standard, and did they know it then?".to_owned()
             }
-            Self::NeedsWords(what) => format!("Type {what} after the command"),
             Self::Switched(what, on) => format!("{what}: {}", if *on { "on" } else { "off" }),
             Self::LookIs(name) => format!("Theme: {name}"),
             Self::NoLook(name) => {
@@ -368,41 +338,6 @@ impl OldMessage {
             Self::Aloud(text) => text.clone(),
             Self::Kept(path) => format!("Kept as {path}. Work goes on there"),
             Self::ChooseFirst(what) => format!("Choose a {what} first"),
-            Self::NothingBehind => "No note stands there yet".to_owned(),
-            Self::AskedAgain(true) => "It is asked again".to_owned(),
-            Self::AskedAgain(false) => {
-                format!(
-                    "It is not asked in this review. {} asks it again",
-                    key("undo")
-                )
-            }
-            Self::TaggedAlike(notes) => format!(
-                "Nothing to settle: {} in both copies, tagged alike",
-                counted(*notes, "note")
-            ),
-            Self::SettledTags(code, true) => format!("{code} stays as it is in this copy"),
-            Self::SettledTags(code, false) => {
-                format!("{code} is settled. {} takes that back", key("undo"))
-            }
-            Self::NotBoth => {
-                "Only letters of patterns, and helped and hindered, can both be so".to_owned()
-            }
-            Self::WordingKept => format!(
-                "Kept, with the reason; it is not asked about again. {} takes it back",
-                key("undo")
-            ),
-            Self::WordingTakenBack => format!("Taken back. {} puts it there again", key("undo")),
-            Self::RewordOrKeep => format!(
-                "{} rewords it, {} keeps it as it is and says why",
-                key("accept"),
-                key("keep-wording")
-            ),
-            Self::PhraseTurned(what, true) => format!("“{what}” is asked about again"),
-            Self::PhraseTurned(what, false) => format!(
-                "“{what}” is not asked about in this review. {} takes that back",
-                key("undo")
-            ),
-            Self::ListenedFor(what) => format!("From now on “{what}” is asked about here"),
             Self::KeysShown(true) => {
                 "Press any key to see what arrives. /keys again ends this".to_owned()
             }

@@ -10,14 +10,11 @@ use crate::{
     store::{Access, names},
     text::{
         edit::TextInput,
-        names::{NameList, unlisted},
+        names::{IS, NameList, unlisted},
         words::tr,
     },
     ui::message::Message,
 };
-
-/// What stands between a name and what stands for it.
-const IS: char = '=';
 
 impl App {
     /// Whether real names are on the screen.
@@ -133,10 +130,6 @@ impl App {
             | ScreenState::Note(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
-            ScreenState::Sheet(popup) => popup
-                .list_mut()
-                .map(|list| &mut list.query)
-                .filter(|query| !query.text().starts_with("name")),
         }
     }
 
@@ -198,10 +191,6 @@ fn hide_names_in(state: &mut ScreenState) {
     match state {
         ScreenState::Page(page) => page.hide_names(),
         ScreenState::Curtain(behind, _) => hide_names_in(behind),
-        ScreenState::Line
-        | ScreenState::Note(_)
-        | ScreenState::Sheet(_)
-        | ScreenState::Form(_)
-        | ScreenState::BackRow => {}
+        ScreenState::Line | ScreenState::Note(_) | ScreenState::Form(_) | ScreenState::BackRow => {}
     }
 }

@@ -2,19 +2,19 @@
 
 use crate::{
     app::{
-        App, AppEffect, Form, FormField, FormValue, PageName, Popup, ReportJob, ScreenState, form,
-        message::no_episode, pick_first,
+        App, AppEffect, Form, FormField, FormValue, Highlight, NoteTarget, PageName, ReportJob,
+        ScreenState, form, message::no_episode, pick_first,
     },
-    command::Action,
+    command::{Action, Context},
+    insight::FlaggedText,
     pages,
     review::{Change, Choice, Id, Kind, Position, Review, SourceKind, Tunnel},
-    text::edit::TextInput,
+    text::{edit::TextInput, words::tr},
     ui::{
         claim,
         context::{FieldWords, PageContext},
-        list::ListState,
-        message::Message,
-        page::{Page, Placement},
+        message::{Message, MessageKind},
+        page::Page,
         response::{FormStart, FormSubject, Job, Opening, Response},
     },
 };
@@ -28,6 +28,7 @@ impl App {
             insights: &self.insights,
             fields: fields_of,
             aspects: aspects_of,
+            memory: &self.memory,
             look: &self.look,
             names: &self.names,
             episode: self.episode,
@@ -36,6 +37,7 @@ impl App {
             now: self.now,
             size: self.size,
             behind: self.back_stack.len(),
+            context_behind: self.back_stack.last().map(|state| self.context_of(state)),
         }
     }
 
@@ -45,17 +47,16 @@ impl App {
             ScreenState::Page(page) => Some(page.as_ref()),
             ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
         }
     }
 
-    /// The page in front that stands around the board, if it owns its state.
+    /// The page in front that stands around the board, if it owns its state: its keys are those of every such page.
     pub(super) fn whole_page(&self) -> Option<&dyn Page> {
-        let whole = |page: &&dyn Page| page.spec().place == Placement::Whole;
-        self.top_page().filter(whole)
+        let is_around = |page: &&dyn Page| page.spec().context.chain().contains(&Context::Page);
+        self.top_page().filter(is_around)
     }
 
     /// Lets the page in front answer an action; false where that means nothing of its own there.
@@ -65,7 +66,6 @@ impl App {
             ScreenState::Page(page) => page,
             state @ (ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..)) => {
@@ -112,14 +112,15 @@ impl App {
         if response.close {
             self.go_back();
         }
-        if let Some(opening) = response.open {
-            self.open(opening);
-        }
+        let lit = response.open.and_then(|opening| self.open(opening));
         let question = response.ask.and_then(|of| self.ask_once(of, "", ""));
         match (response.message, question) {
-            (Some(message), Some(question)) => self.say(message.asking(&question)),
-            (Some(message), None) => self.say(message),
+            (Some(message), Some(question)) => self.say_at(message.asking(&question), lit),
+            (Some(message), None) => self.say_at(message, lit),
             (None, _) => {}
+        }
+        if let Some(action) = response.then {
+            self.perform(action);
         }
         match response.job {
             Some(Job::Report(job)) => {
@@ -130,10 +131,10 @@ impl App {
         }
     }
 
-    fn open(&mut self, opening: Opening) {
+    /// Opens what a page has named; the place on the board that is lit for it.
+    fn open(&mut self, opening: Opening) -> Option<Highlight> {
         match opening {
             Opening::Page(name, item) => self.bring(name, item),
-            Opening::Form(_, FormStart::Of(id)) => self.open_part(id),
             Opening::Form(subject, start) => {
                 self.open_form(subject);
                 match (start, self.form()) {
@@ -142,6 +143,7 @@ impl App {
                         self.go_to_field(last);
                     }
                     (FormStart::Field(at), _) => self.go_to_field(at),
+                    (FormStart::Of(part), _) => self.go_to_part(part),
                     (FormStart::First, _) | (FormStart::Last, None) => {}
                 }
             }
@@ -150,6 +152,11 @@ impl App {
             Opening::Note(id) => self.show_on_board(id),
             Opening::NotesFrom(source) => self.take_notes_from(source),
             Opening::Item(id) => self.show_found(id),
+            Opening::Board(id) => return self.show_lit(id),
+            Opening::Cell(crosstab, cell) => {
+                self.open_around(ScreenState::Page(pages::behind_cell(crosstab, cell)));
+            }
+            Opening::Wording(flagged, neutral) => self.reword(&flagged, neutral),
             Opening::Command(word, what) => self.ask_for_words(word, what),
             Opening::EpisodeBehind(id) => {
                 if self.episode.is_some() && self.episode != id {
@@ -159,6 +166,7 @@ impl App {
             }
             Opening::View(role) => self.begin_view(&role),
         }
+        None
     }
 
     /// Opens the search, with words in it or none.
@@ -208,18 +216,14 @@ impl App {
     }
 
     fn show_parked(&mut self, id: Id) {
-        let at = self
+        let is_open = self
             .review()
-            .parked()
-            .iter()
-            .filter(|thought| !thought.done);
-        let at = at.clone().position(|thought| thought.id == id);
-        match at {
-            Some(at) => self.toggle_popup(Popup::Parked(ListState {
-                at,
-                ..ListState::default()
-            })),
-            None => self.open_form(FormSubject::Item(id)),
+            .parked_thought(id)
+            .is_some_and(|thought| !thought.done);
+        if is_open {
+            self.open_over(PageName::Parked, Some(id));
+        } else {
+            self.open_form(FormSubject::Item(id));
         }
     }
 
@@ -268,6 +272,63 @@ impl App {
         }
     }
 
+    /// Goes back to the board and aims at where a note stands; its place there.
+    fn show_lit(&mut self, id: Id) -> Option<Highlight> {
+        let (episode, note) = self.review().note(id)?;
+        let lit = Highlight::of_note(episode.id, note);
+        let factors = self.factors();
+        let place = factors
+            .iter()
+            .position(|factor| Some(&factor.id) == note.factor.as_ref());
+        self.target = place.map_or(NoteTarget::Parking, NoteTarget::Factor);
+        self.go_to_line();
+        Some(lit)
+    }
+
+    /// Opens the text of a flag to be reworded. A view or an appraisal stands in the form of its episode.
+    fn reword(&mut self, it: &FlaggedText, neutral: bool) {
+        let review = self.review();
+        let is_part = matches!(review.kind(it.item), Some(Kind::Tunnel | Kind::Appraisal));
+        let whole = review.under(it.item).filter(|_| is_part);
+        self.open_form(FormSubject::Item(whole.unwrap_or(it.item)));
+        if self.go_to_path(it.item, it.path) {
+            self.ask_in_form(&it.flag, neutral);
+        }
+    }
+
+    /// Opens a page with what is asked of it. It stays away where it would close at once, or refuses.
+    pub(super) fn open_asking(&mut self, name: PageName, action: &Action) {
+        let Some(mut page) = pages::open(name, &self.page_context()) else {
+            return;
+        };
+        let mut response = page.act(action, &self.page_context());
+        let message = response.message.as_ref().map(Message::kind);
+        let refuses = matches!(message, Some(MessageKind::Refused(_)));
+        if !std::mem::take(&mut response.close) && !refuses {
+            self.open_around(ScreenState::Page(page));
+        }
+        self.carry_out(response);
+    }
+
+    /// Opens a list over the board, with an item chosen in it. Words in the line wait there.
+    pub(super) fn open_over(&mut self, name: PageName, item: Option<Id>) {
+        if let Some(mut page) = pages::open(name, &self.page_context()) {
+            if let Some(item) = item {
+                page.show(item);
+            }
+            self.toggle(ScreenState::Page(page));
+        }
+    }
+
+    /// A command came without the words it needs: the list of commands opens with it, ready for them.
+    pub(super) fn ask_for_words(&mut self, word: &str, what: &str) {
+        if let Some(mut page) = pages::open(PageName::Palette, &self.page_context()) {
+            page.list_mut().query = TextInput::of(format!("{word} "));
+            self.go_in_front(ScreenState::Page(page));
+        }
+        self.say(tr!("Type {what} after the command", what));
+    }
+
     /// Has a page in front, whatever was there, with an item chosen on it.
     pub(super) fn bring(&mut self, name: PageName, item: Option<Id>) {
         if !matches!(self.page(), Some((open, _)) if open == name) {
@@ -311,13 +372,7 @@ impl App {
 
     /// Asks which report is to be written: of a conversation that is chosen, where one is.
     pub(super) fn ask_for_report(&mut self) {
-        let conversation = self.chosen_conversation();
-        if let Some(mut page) = pages::open(PageName::Report, &self.page_context()) {
-            if let Some(conversation) = conversation {
-                page.show(conversation);
-            }
-            self.toggle(ScreenState::Page(page));
-        }
+        self.open_over(PageName::Report, self.chosen_conversation());
     }
 
     /// The conversation that is chosen on the page of sources.

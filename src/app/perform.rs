@@ -2,8 +2,8 @@
 
 use crate::{
     app::{
-        App, AppEffect, NoteAttribute, NoteTarget, PageName, Popup, ScreenState,
-        compare::DifferenceChoice, source_links::choose_source,
+        App, AppEffect, NoteAttribute, NoteTarget, PageName, ScreenState,
+        source_links::choose_source,
     },
     command::Action,
     review::{Influence, NoteKind},
@@ -11,7 +11,7 @@ use crate::{
         edit::{CaretMotion, TextInput},
         words::tr,
     },
-    ui::{list::ListState, response::FormSubject},
+    ui::response::FormSubject,
 };
 
 impl App {
@@ -124,19 +124,21 @@ impl App {
             Action::Names => self.open_page(PageName::Names),
             Action::AddName(words) => self.add_name(&words),
             Action::Leaks => self.open_page(PageName::Leaks),
-            Action::Compare(path) => self.compare_with(&path),
-            Action::TakeMine => self.settle(DifferenceChoice::Mine),
-            Action::TakeTheirs => self.settle(DifferenceChoice::Theirs),
-            Action::TakeBoth => self.settle(DifferenceChoice::Both),
+            Action::Compare(_) => self.open_asking(PageName::Compare, &action),
+            Action::TakeMine | Action::TakeTheirs | Action::TakeBoth => {
+                self.say(tr!("Choose a note first"));
+            }
             Action::Wording => self.open_page(PageName::Wording),
             Action::Asks => self.open_page(PageName::Asks),
             Action::Check => self.open_page(PageName::Check),
-            Action::NeutralWording => self.reword(true),
-            Action::KeepWording(because) => self.keep_wording(&because),
-            Action::TurnPhrase(named) => self.turn_phrase(&named),
+            Action::NeutralWording | Action::KeepWording(_) => {
+                self.say(tr!("Choose a phrase first"));
+            }
+            Action::TurnPhrase(ref named) if named.trim().is_empty() => {
+                self.ask_for_words("phrase", tr!("a phrase of the list, or a class such as C9"));
+            }
+            Action::TurnPhrase(_) => self.ask_of(PageName::Wording, &action),
             Action::TurnMeeting => self.say(tr!("Choose a meeting first: /meetings lists them")),
-            Action::EditParked => self.edit_parked(),
-            Action::SettleParked => self.settle_parked(),
             Action::Sweep(what) => self.compare_over(&what),
             Action::LookedFor(_)
             | Action::Carry(_)
@@ -155,27 +157,20 @@ impl App {
             Action::MakeEpisode | Action::ToEpisode => {
                 self.say(tr!("Choose a line of the chronology first"));
             }
-            Action::ReadOn => self.read_on(),
-            Action::RemoveRow => self.remove_row(),
-            Action::EarlierRow => self.shift_row(false),
-            Action::LaterRow => self.shift_row(true),
 
-            Action::Overview => self.open_overview(),
-            Action::Matrix(what) => self.open_matrix(&what),
-            Action::ShowMatrix(number) => self.open_matrix(&number.to_string()),
-            Action::NextMatrix => self.next_matrix(),
-            Action::NextColumn => self.step_column(true),
-            Action::PreviousColumn => self.step_column(false),
+            Action::Overview => self.open_over(PageName::Overview, None),
+            Action::Matrix(_) | Action::ShowMatrix(_) => {
+                self.open_asking(PageName::Matrix, &action);
+            }
             Action::ShowBig => self.big = !self.big,
-            Action::Parked => self.toggle_popup(Popup::Parked(ListState::default())),
-            Action::Voices => self.toggle_popup(Popup::Voices),
-            Action::Help => self.open_help(),
-            Action::OpenPalette => self.toggle_popup(Popup::Palette(ListState::default())),
+            Action::Parked => self.open_over(PageName::Parked, None),
+            Action::Voices => self.open_over(PageName::Voices, None),
+            Action::Help => self.open_over(PageName::Help, None),
+            Action::OpenPalette => self.open_over(PageName::Palette, None),
             Action::BackRow => self.open_back_row(),
             Action::Step(stride) => self.step(stride),
-            Action::ChooseRow(row) => self.choose_row(row),
             Action::Accept => self.accept_here(),
-            Action::Fill => self.complete(),
+            Action::Fill => self.take_role(),
             Action::Dismiss => self.close_popup(),
 
             Action::NextField => self.next_field(true),
@@ -214,13 +209,23 @@ impl App {
             Action::Report => self.ask_for_report(),
 
             // Of the start screen only, and of pages that answer them.
-            Action::OpenChosen
-            | Action::NewReview
-            | Action::OpenSample
+            Action::ReadOn
+            | Action::RemoveRow
+            | Action::EarlierRow
+            | Action::LaterRow
+            | Action::ChooseRow(_)
+            | Action::EditParked
+            | Action::SettleParked
+            | Action::NextMatrix
+            | Action::NextColumn
+            | Action::PreviousColumn
             | Action::PickRow
             | Action::TurnMerged
             | Action::GoInto
-            | Action::GoUp => {}
+            | Action::GoUp
+            | Action::OpenChosen
+            | Action::NewReview
+            | Action::OpenSample => {}
         }
     }
 
@@ -228,7 +233,6 @@ impl App {
         match &self.state {
             ScreenState::Line => self.insert(c),
             ScreenState::Form(_) => self.insert_in_form(c),
-            ScreenState::Sheet(_) => self.type_in_popup(|query| query.insert(c)),
             ScreenState::Curtain(..) => self.type_on_curtain(c),
             ScreenState::Note(_) | ScreenState::Page(_) | ScreenState::BackRow => {}
         }
@@ -238,9 +242,6 @@ impl App {
         match &self.state {
             ScreenState::Line => self.move_caret(motion),
             ScreenState::Form(_) => self.caret_in_form(motion),
-            ScreenState::Sheet(_) => self.type_in_popup(|query| {
-                query.go(motion, usize::MAX);
-            }),
             ScreenState::Note(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
@@ -252,7 +253,6 @@ impl App {
         match &mut self.state {
             ScreenState::Line => self.backspace(),
             ScreenState::Form(_) => self.delete_in_form(TextInput::backspace),
-            ScreenState::Sheet(_) => self.backspace_in_popup(),
             ScreenState::Curtain(_, typed) => {
                 typed.pop();
             }
@@ -267,9 +267,6 @@ impl App {
                 self.line.writing.delete();
             }
             ScreenState::Form(_) => self.delete_in_form(TextInput::delete),
-            ScreenState::Sheet(_) => self.type_in_popup(|query| {
-                query.delete();
-            }),
             ScreenState::Note(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
@@ -281,9 +278,6 @@ impl App {
         match &self.state {
             ScreenState::Line => self.undo_typing(),
             ScreenState::Form(_) => self.undo_in_form(),
-            ScreenState::Sheet(_) => self.type_in_popup(|query| {
-                query.undo();
-            }),
             ScreenState::Note(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
@@ -297,9 +291,6 @@ impl App {
                 self.line.writing.redo();
             }
             ScreenState::Form(_) => self.redo_in_form(),
-            ScreenState::Sheet(_) => self.type_in_popup(|query| {
-                query.redo();
-            }),
             ScreenState::Note(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
@@ -309,20 +300,17 @@ impl App {
 
     fn accept_here(&mut self) {
         match &self.state {
-            ScreenState::Sheet(_) => self.accept(),
             ScreenState::Form(_) => self.accept_field(),
             ScreenState::Curtain(..) => self.try_word(),
             ScreenState::BackRow => self.state = ScreenState::Line,
-            ScreenState::Line => self.complete(),
+            ScreenState::Line => self.take_role(),
             ScreenState::Note(_) | ScreenState::Page(_) => {}
         }
     }
 
     fn move_to(&mut self, key: u8) {
         let to = NoteTarget::Factor(usize::from(key).saturating_sub(1));
-        if matches!(self.state, ScreenState::Sheet(_) | ScreenState::Page(_)) {
-            self.unpark(to);
-        } else {
+        if !matches!(self.state, ScreenState::Page(_)) {
             self.move_picked(to);
         }
     }

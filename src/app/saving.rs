@@ -98,10 +98,10 @@ impl App {
 
     /// On a page, chooses the row of what came back or was changed, if the page has one and nobody is finding.
     fn choose_turned(&mut self, changes: &[Change]) {
-        let Some((page, _)) = self.page().filter(|_| !self.is_finding()) else {
+        let Some(page) = self.whole_page().filter(|_| !self.is_finding()) else {
             return;
         };
-        let rows = self.page_rows(page, "");
+        let rows = page.rows("", &self.page_context());
         let mut turned = changes.iter().filter_map(Change::subject);
         if let Some(id) = turned.find(|id| rows.iter().any(|row| row.id() == Some(*id))) {
             self.choose_item(id);

@@ -187,7 +187,7 @@ impl PlainSession {
     /// What opened in front of the board is said, and closed again.
     fn close_screens(&mut self) {
         match &self.app.state {
-            ScreenState::Sheet(_) | ScreenState::Page(_) => {
+            ScreenState::Page(_) => {
                 for row in answer::popup_text(&self.app) {
                     say(&row);
                 }

@@ -6,7 +6,7 @@ use crate::{
     review::Id,
     text::{
         edit::TextInput,
-        names::{COVERED, ListedName},
+        names::{COVERED, IS, ListedName},
         words::tr,
     },
     ui::{
@@ -31,9 +31,6 @@ static SPEC: PageSpec = PageSpec {
 
 /// How long real names are shown, in milliseconds.
 const SHOWN: u64 = 120_000;
-
-/// What stands between a name and what stands for it.
-const IS: char = '=';
 
 /// The page of the names.
 #[derive(Debug, Default)]
@@ -82,6 +79,10 @@ impl Page for Names {
         Vec::new()
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the rest is what every list does"
+    )]
     fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
         match action {
             Action::Accept => self.accept(cx),

@@ -11,7 +11,7 @@ use crate::{
     review::{Code, Episode, Id, Kind, Note, Review},
     store::{Session, Store},
     text::{names::NameList, words::tr},
-    ui::{cached::InsightCache, look::Look, meeting_time::MeetingTime},
+    ui::{cached::InsightCache, look::Look, meeting_time::MeetingTime, memory::PageMemory},
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -45,6 +45,8 @@ pub struct PageContext<'a> {
     pub(crate) fields: fn(&Review, Id) -> Vec<FieldWords>,
     /// What a view from the tunnel is made of, whose it is apart.
     pub(crate) aspects: fn(&Review, Id) -> Vec<FieldWords>,
+    /// What pages remember from one opening to the next.
+    pub memory: &'a PageMemory,
     /// How the screen looks and behaves.
     pub look: &'a Look,
     /// The private list of names.
@@ -61,6 +63,8 @@ pub struct PageContext<'a> {
     pub size: (u16, u16),
     /// How many pages and notes wait behind this one.
     pub behind: usize,
+    /// Where the keys of the nearest of them are looked up.
+    pub context_behind: Option<Context>,
 }
 
 impl<'a> PageContext<'a> {

@@ -83,6 +83,16 @@ pub enum PageName {
     Check,
     /// A report that is asked for.
     Report,
+    /// The list of commands.
+    Palette,
+    /// The help page.
+    Help,
+    /// All episodes by factors and patterns.
+    Overview,
+    /// The parking lot.
+    Parked,
+    /// Who has spoken.
+    Voices,
 }
 
 /// What is said about a page wherever it is named: one table row a page.
@@ -197,6 +207,16 @@ pub trait Page {
 
     /// The room may be looking: real names are shown no more.
     fn hide_names(&mut self) {}
+
+    /// Whether it waits behind what comes in front of it: people come back to it.
+    fn waits(&self) -> bool {
+        self.spec().place == Placement::Whole
+    }
+
+    /// Whether what is typed stands in the writing line, after a slash.
+    fn types_in_line(&self) -> bool {
+        false
+    }
 
     /// Another page has come in front: only its top is kept, so that three times Esc always leads back to the line.
     fn cover(&mut self) {

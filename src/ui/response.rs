@@ -1,11 +1,12 @@
 //! [`Response`]: what a page answers to an action. It names what is to happen; whoever holds the page makes it happen.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    command::{Audience, ReportForm, ReportKind},
+    command::{Action, Audience, ReportForm, ReportKind},
+    insight::{Crosstab, FlaggedText},
     method::{Occasion, PatternTypeId},
     review::{Change, Id, Review, Schedule},
     store::Store,
@@ -38,6 +39,8 @@ pub struct Response {
     pub ask: Option<Occasion>,
     /// How many minutes the meeting has that begins with it.
     pub minutes: Option<u32>,
+    /// What is asked for then, by whoever meets it.
+    pub then: Option<Action>,
     /// What is done beside, while people go on.
     pub job: Option<Job>,
 }
@@ -59,6 +62,13 @@ pub enum Opening {
     NotesFrom(Id),
     /// An item where it stands: a note on the board, an episode, anything else on its own page.
     Item(Id),
+    /// The board, with a note of the episode that is on lit, and the line aimed at its factor.
+    Board(Id),
+    /// The notes behind a cell of a matrix: its row and its column.
+    Cell(Crosstab, (usize, usize)),
+    /// The text that a phrase stands in, in its form, to be reworded; with a neutral sentence in the place of its own, or
+    /// as it is.
+    Wording(Rc<FlaggedText>, bool),
     /// The list of commands with a command that lacks its words, and what those are.
     Command(&'static str, &'static str),
     /// An episode, which is on then; or none. What is in front stays there.
@@ -207,6 +217,14 @@ impl Response {
     pub fn closing(self) -> Self {
         Self {
             close: true,
+            ..self
+        }
+    }
+
+    /// Besides, something else is asked for.
+    pub fn then(self, action: Action) -> Self {
+        Self {
+            then: Some(action),
             ..self
         }
     }

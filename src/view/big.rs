@@ -10,7 +10,7 @@ use crate::{
     insight::{silent, voices},
     review::{Note, NoteKind},
     text::{words::tr, wrap},
-    ui::{canvas::Canvas, layout::inset},
+    ui::{canvas::Canvas, cells::level_index, layout::inset},
     view::{grid, layout::BoardLayout, note::NoteLayout, page},
 };
 
@@ -82,7 +82,7 @@ fn draw_heading(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> u16 {
         Some((index, factor)) => (index, factor.name.as_str(), factor.level.as_ref()),
         None => (8, tr!("Parking lot"), None),
     };
-    let level_at = level.map_or(0, |level| grid::level_index(&pack, level));
+    let level_at = level.map_or(0, |level| level_index(&pack, level));
     grid::draw_key(canvas, body.x, body.y, index, true, level_at);
     let (x, width) = (body.x + 3, body.width.saturating_sub(3));
     canvas.words(x, body.y, width, name, theme.heading(level_at));

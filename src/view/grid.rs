@@ -7,7 +7,7 @@ use crate::{
     method::{Factor, LevelId, Pack},
     review::{Checked, Note, NoteKind},
     text::words::tr,
-    ui::{canvas::Canvas, layout::BoardSize},
+    ui::{canvas::Canvas, cells::level_index, layout::BoardSize},
     view::{layout::BoardLayout, note::NoteLayout},
 };
 
@@ -432,12 +432,4 @@ fn draw_index_headings(canvas: &mut Canvas<'_>, pack: &Pack, factors: &[&Factor]
             before = Some(level);
         }
     }
-}
-
-/// The place of a level among those of the method, which decides its hue.
-pub fn level_index(pack: &Pack, level: &LevelId) -> usize {
-    pack.levels
-        .iter()
-        .position(|other| other.id == *level)
-        .unwrap_or(0)
 }

@@ -3,20 +3,17 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, NoteAttribute, Popup, ScreenState},
+    app::{App, NoteAttribute},
     command::{Context, keymap::KeySequence},
     review::{Citation, Influence, NoteKind, items::ChoiceValue},
     text::{words::tr, wrap},
     ui::{
         canvas::Canvas,
+        cells::level_index,
         layout::{BoardSize, MARGIN},
         message::Message,
     },
-    view::{
-        bar,
-        grid::{draw_key, level_index},
-        layout::BoardLayout,
-    },
+    view::{bar, grid::draw_key, layout::BoardLayout, note::influence_sign},
 };
 
 /// Draws the line, its details and the prompt; where the caret stands.
@@ -43,7 +40,8 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) -> Option<
     for y in place.top()..place.bottom() {
         canvas.words(place.x, y, 1, canvas.glyphs.bar, canvas.theme.bar(hue));
     }
-    if let ScreenState::Sheet(Popup::Palette(list)) = &app.state {
+    if let Some(page) = app.top_page().filter(|page| page.types_in_line()) {
+        let list = page.list();
         let x = canvas.words(MARGIN, place.y, 1, "/", canvas.theme.text());
         canvas.words(
             x,

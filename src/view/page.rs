@@ -30,9 +30,10 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: &dyn Page) -> Drawn {
             let above = dock::above_line(&places);
             let mut drawn = Drawn::default();
             // The line is drawn last: nothing stands over it.
-            board::draw_with(canvas, app, |canvas| {
+            let caret = board::draw_with(canvas, app, |canvas| {
                 drawn = page.draw(canvas, above, &cx);
             });
+            drawn.caret = caret.filter(|_| page.types_in_line());
             drawn
         }
     }

@@ -16,11 +16,11 @@ use crate::{
         edit::TextInput,
         measure,
         secret::Secret,
-        words::{looked_up, tr},
+        words::{capital, looked_up, tr},
         wrap,
     },
-    ui::{canvas::Canvas, glyphs::Glyphs, layout::MARGIN, theme::Theme},
-    view::{back_row, bar, curtain, dock, help, page},
+    ui::{canvas::Canvas, glyphs::Glyphs, help_sections, layout::MARGIN, theme::Theme},
+    view::{back_row, bar, curtain, page},
 };
 
 const PURPOSE: &str = tr!(const "For the meetings of a case review that ask why people did what made sense to them at the time.");
@@ -347,7 +347,7 @@ fn draw_choices(canvas: &mut Canvas<'_>, start: &StartScreen, place: Rect) {
                     inner.x,
                     y,
                     x.saturating_sub(inner.x + 1),
-                    &dock::capital(name),
+                    &capital(name),
                     words,
                 );
                 canvas.words(x, y, inner.right().saturating_sub(x), what, beside);
@@ -421,5 +421,5 @@ fn draw_help(canvas: &mut Canvas<'_>, start: &StartScreen, body: Rect) {
         ..body
     };
     let last = tr!("Nothing is saved before a review is open.");
-    help::draw_sections(canvas, &sections, place, None, last);
+    help_sections::draw(canvas, &sections, place, None, last);
 }

@@ -8,9 +8,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{
-        App, Form, FormValue, ListState, NoteAttribute, PageName, Popup, ScreenState, old_title,
-    },
+    app::{App, Form, FormValue, NoteAttribute, PageName, ScreenState},
     command::{Action, keymap::KeyHint},
     insight::{silent, voices},
     review::NoteKind,
@@ -43,7 +41,6 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
         ..area
     };
     let (y, caret) = match &app.state {
-        ScreenState::Sheet(popup) => draw_sheet(canvas, app, popup, body),
         ScreenState::Page(page) => draw_page(canvas, app, page.as_ref(), body),
         ScreenState::Form(form) => draw_form(canvas, app, form, body),
         ScreenState::Line
@@ -234,68 +231,23 @@ fn draw_words(
     (ground.bottom(), caret)
 }
 
-/// A list or a page, come down to what was typed and the row that is chosen.
-fn draw_sheet(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    popup: &Popup,
-    body: Rect,
-) -> (u16, Option<Position>) {
-    let caption;
-    let (caption, chosen) = match popup {
-        Popup::Palette(list) => {
-            let offers = app.commands(list.query.text());
-            let chosen = offers
-                .get(list.at)
-                .map(|offer| format!("{}  {}", offer.row.label, offer.keys));
-            ("/", chosen)
-        }
-        Popup::Help(list) => {
-            let lines = app.help_lines(list.query.text());
-            let mut entries = lines.iter().flat_map(|(_, entries)| entries);
-            let chosen = entries
-                .nth(list.at)
-                .map(|entry| format!("{}  {}", entry.keys, entry.sentence));
-            (tr!("Help "), chosen)
-        }
-        Popup::Overview(list) => {
-            let rows = app.overview_rows(list.query.text());
-            let chosen = rows.get(list.at);
-            let chosen = chosen.map(|(index, episode)| format!("{} {}", index + 1, episode.title));
-            (tr!("All episodes "), chosen)
-        }
-        Popup::Parked(list) => {
-            let rows = app.parked_rows(list.query.text());
-            (
-                tr!("Parked "),
-                rows.get(list.at).map(|row| row.text().to_owned()),
-            )
-        }
-        Popup::Page(page, list) => {
-            let chosen = if *page == PageName::Matrix {
-                app.matrix_cell_in_words(list)
-            } else {
-                app.chosen_row().map(|(_, row)| row.words)
-            };
-            caption = format!("{} ", old_title(*page));
-            (caption.as_str(), chosen)
-        }
-        Popup::Voices => return draw_voices(canvas, app, body),
-    };
-    let query = popup.list().map(|list: &ListState| &list.query);
-    draw_chosen(canvas, body, caption, query, chosen)
-}
-
-/// A page that owns its state, come down to the same.
+/// A page, come down to what was typed and the row that is chosen.
 fn draw_page(
     canvas: &mut Canvas<'_>,
     app: &App,
     page: &dyn Page,
     body: Rect,
 ) -> (u16, Option<Position>) {
-    let caption = format!("{} ", looked_up(page.spec().title));
+    if page.spec().name == PageName::Voices {
+        return draw_voices(canvas, app, body);
+    }
+    let caption = if page.types_in_line() {
+        "/".to_owned()
+    } else {
+        format!("{} ", looked_up(page.spec().title))
+    };
     let chosen = page.in_short(&app.page_context());
-    draw_chosen(canvas, body, &caption, Some(&page.list().query), chosen)
+    draw_chosen(canvas, body, &caption, &page.list().query, chosen)
 }
 
 /// What was typed, and in what is left the row that is chosen.
@@ -303,11 +255,10 @@ fn draw_chosen(
     canvas: &mut Canvas<'_>,
     body: Rect,
     caption: &str,
-    query: Option<&TextInput>,
+    query: &TextInput,
     chosen: Option<String>,
 ) -> (u16, Option<Position>) {
-    let (text, caret) = query.map_or(("", None), |query| (query.text(), Some(query.caret())));
-    let written = CaptionedText::new(caption, text, caret);
+    let written = CaptionedText::new(caption, query.text(), Some(query.caret()));
     let half = Rect {
         height: body.height.saturating_sub(1).min(2),
         ..body

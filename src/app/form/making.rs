@@ -115,7 +115,7 @@ impl App {
         }
     }
 
-    fn go_to_part(&mut self, id: Id) {
+    pub(in crate::app) fn go_to_part(&mut self, id: Id) {
         let fields = self.form().map(|form| form.fields(self.review()));
         let mut fields = fields.unwrap_or_default().into_iter();
         if let Some(at) = fields.position(|field| field.part.is_of(id)) {

@@ -3,16 +3,31 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, ListState},
+    command::{Action, Context},
     insight::{Coverage, EpisodeTally, Gap, episode_gaps, tally},
-    review::Episode,
-    text::{words::tr, wrap},
-    ui::canvas::Canvas,
-    view::{
-        cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels},
-        grid::level_index,
-        page,
+    review::{Episode, Id},
+    text::{search, words::tr, wrap},
+    ui::{
+        canvas::Canvas,
+        cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels, level_index},
+        context::PageContext,
+        detail::DetailSection,
+        frame,
+        list::{self, ListState},
+        page::{Drawn, Page, PageName, PageSpec, Placement},
+        response::Response,
+        row::{Row, RowTarget},
     },
+};
+
+static SPEC: PageSpec = PageSpec {
+    name: PageName::Overview,
+    context: Context::Overview,
+    title: tr!(const "All episodes"),
+    purpose: tr!(const "All episodes by factors and patterns, and where nothing has been said"),
+    example: tr!(const "discharge"),
+    hint: tr!(const "Type to find"),
+    place: Placement::Whole,
 };
 
 /// A page this wide has wide cells for the patterns too.
@@ -20,26 +35,114 @@ const WIDE: u16 = 110;
 /// The fewest episodes to show before the gaps give way.
 const EPISODES: usize = 6;
 
-/// Draws the page.
-pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
-    let body = page::frame(canvas, app, tr!("All episodes"));
-    let sides = OverviewColumns::of(app, body);
-    let shape = OverviewRows::of(app, list, body);
-    let caret = draw_head(canvas, app, &sides, &shape, list);
-    let touched = Coverage::of(app.review());
-    for row in shape.rows(app, list) {
-        draw_episode(canvas, app, &sides, &row, row.at == list.at);
-    }
-    draw_touched(canvas, app, &sides, &shape, &touched);
-    draw_foot(canvas, app, &shape, &touched);
-    caret
+/// The page of all episodes.
+#[derive(Debug)]
+pub struct Overview {
+    list: ListState,
 }
 
-/// The row of the episode that was clicked.
-pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
-    let shape = OverviewRows::of(app, list, page::body(area));
-    let mut rows = shape.rows(app, list).into_iter();
-    rows.find(|row| row.y == at.y).map(|row| row.at)
+impl Page for Overview {
+    fn spec(&self) -> &'static PageSpec {
+        &SPEC
+    }
+
+    fn list(&self) -> &ListState {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut ListState {
+        &mut self.list
+    }
+
+    fn rows(&self, query: &str, cx: &PageContext<'_>) -> Vec<Row> {
+        let row = |(index, episode): (usize, &Episode)| Row {
+            target: RowTarget::Choice(index),
+            margin: (index + 1).to_string(),
+            spoken: Some(aloud(index, episode)),
+            ..Row::item(Id::default(), &episode.title)
+        };
+        fitting(query, cx).into_iter().map(row).collect()
+    }
+
+    fn detail(&self, _row: &Row, _cx: &PageContext<'_>) -> Vec<DetailSection> {
+        Vec::new()
+    }
+
+    fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
+        let rows = self.rows(self.list.query.text(), cx);
+        self.list.hold_place(&rows);
+        if *action == Action::Accept {
+            let chosen = fitting(self.list.query.text(), cx);
+            let chosen = chosen.get(self.list.at).map(|(_, episode)| episode.id);
+            return chosen.map_or_else(Response::none, |episode| {
+                Response::none().then(Action::OpenEpisode(episode))
+            });
+        }
+        list::act(self, action, cx)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, place: Rect, cx: &PageContext<'_>) -> Drawn {
+        let list = &self.list;
+        let sides = OverviewColumns::of(cx, place);
+        let shape = OverviewRows::of(cx, list, place);
+        let caret = draw_head(canvas, cx, &sides, &shape, list);
+        let touched = Coverage::of(cx.review());
+        let mut clickable = Vec::new();
+        for row in shape.rows(cx, list) {
+            draw_episode(canvas, cx, &sides, &row, row.at == list.at);
+            let area = canvas.area();
+            let there = Rect::new(area.x, row.y, area.width, 1);
+            clickable.push((there, Action::ChooseRow(row.at)));
+        }
+        draw_touched(canvas, cx, &sides, &shape, &touched);
+        draw_foot(canvas, cx, &shape, &touched);
+        Drawn {
+            caret,
+            clickable,
+            more: false,
+        }
+    }
+
+    fn in_short(&self, cx: &PageContext<'_>) -> Option<String> {
+        let chosen = fitting(self.list.query.text(), cx);
+        let (index, episode) = chosen.get(self.list.at)?;
+        Some(format!("{} {}", index + 1, episode.title))
+    }
+}
+
+impl Overview {
+    /// With the episode that is on chosen.
+    pub(super) fn of(cx: &PageContext<'_>) -> Self {
+        let mut chosen = cx.review().chosen();
+        let at = chosen.position(|episode| Some(episode.id) == cx.episode);
+        Self {
+            list: ListState {
+                at: at.unwrap_or(0),
+                ..ListState::default()
+            },
+        }
+    }
+}
+
+/// The chosen episodes whose title fits what was typed, each with its place among those chosen.
+fn fitting<'a>(query: &str, cx: &PageContext<'a>) -> Vec<(usize, &'a Episode)> {
+    let chosen = cx.review().chosen().enumerate();
+    chosen
+        .filter(|(_, episode)| search::holds(&episode.title, query))
+        .collect()
+}
+
+fn aloud(index: usize, episode: &Episode) -> String {
+    let notes = match episode.notes.len() {
+        0 => tr!("No notes").to_owned(),
+        count => tr!("{count} note" | "{count} notes", count),
+    };
+    tr!(
+        "Episode {place}. {episode}. {notes}.",
+        place = index + 1,
+        episode = episode.title.trim_end_matches('.'),
+        notes
+    )
 }
 
 /// What stands where from left to right: titles, the cells of the factors, those of the patterns.
@@ -51,9 +154,9 @@ struct OverviewColumns {
 }
 
 impl OverviewColumns {
-    fn of(app: &App, body: Rect) -> Self {
+    fn of(cx: &PageContext<'_>, body: Rect) -> Self {
         // As narrow as the number of episodes allows.
-        let least = if app.review().chosen().count() < 100 {
+        let least = if cx.review().chosen().count() < 100 {
             3
         } else {
             4
@@ -63,8 +166,8 @@ impl OverviewColumns {
             WITH_NAMES.. => (6, least, 3),
             _ => (least, least, 2),
         };
-        let mut factors = CellStrip::of(wide, app.factors().len());
-        let mut patterns = CellStrip::of(narrow, app.review().pack().pattern_types.len());
+        let mut factors = CellStrip::of(wide, cx.factors().len());
+        let mut patterns = CellStrip::of(narrow, cx.pack().pattern_types.len());
         patterns.x = body.right().saturating_sub(1 + patterns.width());
         factors.x = patterns.x.saturating_sub(gap + factors.width());
         let titles = factors.x.saturating_sub(body.x + 1);
@@ -102,8 +205,8 @@ struct OverviewRows {
 }
 
 impl OverviewRows {
-    fn of(app: &App, list: &ListState, body: Rect) -> Self {
-        let count = app.overview_rows(list.query.text()).len();
+    fn of(cx: &PageContext<'_>, list: &ListState, body: Rect) -> Self {
+        let count = fitting(list.query.text(), cx).len();
         let room = usize::from(body.height);
         let named = body.width >= WITH_NAMES;
         // The rule, the touched row, a blank row, the heading of the gaps, four of them, the key to the cells.
@@ -117,7 +220,7 @@ impl OverviewRows {
             .max(least)
             .min(count)
             .min(room.saturating_sub(head));
-        let first = page::first_shown(count, shown, (list.at, 1));
+        let first = frame::first_shown(count, shown, (list.at, 1));
         Self {
             body,
             head,
@@ -129,8 +232,8 @@ impl OverviewRows {
     }
 
     /// The episodes that show.
-    fn rows<'a>(&self, app: &'a App, list: &ListState) -> Vec<OverviewRow<'a>> {
-        let listed = app.overview_rows(list.query.text());
+    fn rows<'a>(&self, cx: &PageContext<'a>, list: &ListState) -> Vec<OverviewRow<'a>> {
+        let listed = fitting(list.query.text(), cx);
         let ys = (usize::from(self.body.y) + self.head..).step_by(self.step);
         let shown = listed.into_iter().enumerate().skip(self.first);
         let row = |(y, (at, (index, episode)))| OverviewRow {
@@ -158,19 +261,19 @@ impl OverviewRows {
 /// Levels, numbers and names over the columns; what is being typed, where it is.
 fn draw_head(
     canvas: &mut Canvas<'_>,
-    app: &App,
+    cx: &PageContext<'_>,
     sides: &OverviewColumns,
     shape: &OverviewRows,
     list: &ListState,
 ) -> Option<Position> {
     let (theme, body) = (canvas.theme, sides.body);
-    let pack = app.review().pack().clone();
-    let factors = app.factors();
+    let pack = cx.pack();
+    let factors = cx.factors();
     let levels: Vec<_> = factors.iter().map(|factor| factor.level.as_ref()).collect();
-    draw_levels(canvas, &pack, &sides.factors, &levels, body.y);
+    draw_levels(canvas, pack, &sides.factors, &levels, body.y);
     for (index, factor) in factors.iter().enumerate() {
         let x = sides.factors.square(index) + sides.factors.inset();
-        let style = |id| theme.heading(level_index(&pack, id));
+        let style = |id| theme.heading(level_index(pack, id));
         let style = factor.level.as_ref().map_or(theme.label(), style);
         canvas.words(x, body.y + 1, 2, &(index + 1).to_string(), style);
         if sides.has_names() {
@@ -188,7 +291,7 @@ fn draw_head(
     }
     let above = body.y + u16::try_from(shape.head).unwrap_or(1).saturating_sub(1);
     let above = above.min(body.y + 2 - u16::from(!sides.has_names()));
-    page::more(
+    frame::more(
         canvas,
         body.x + sides.titles,
         above,
@@ -203,12 +306,12 @@ fn draw_head(
         height: 1,
         ..body
     };
-    Some(page::typed(canvas, place, &list.query, theme.strong()))
+    Some(frame::typed(canvas, place, &list.query, theme.strong()))
 }
 
 fn draw_episode(
     canvas: &mut Canvas<'_>,
-    app: &App,
+    cx: &PageContext<'_>,
     sides: &OverviewColumns,
     row: &OverviewRow<'_>,
     chosen: bool,
@@ -221,12 +324,12 @@ fn draw_episode(
     } else {
         theme.text()
     };
-    let number = u16::try_from(app.review().chosen().count().to_string().len()).unwrap_or(1);
+    let number = u16::try_from(cx.review().chosen().count().to_string().len()).unwrap_or(1);
     canvas.words_to(body.x + number, y, &(index + 1).to_string(), title);
     let x = body.x + number + 1;
     let width = (body.x + sides.titles).saturating_sub(x);
     canvas.words(x, y, width, &episode.title, title);
-    let EpisodeTally { factors, patterns } = tally(&app.factors(), app.review().pack(), episode);
+    let EpisodeTally { factors, patterns } = tally(&cx.factors(), cx.pack(), episode);
     for (run, squares) in [(&sides.factors, factors), (&sides.patterns, patterns)] {
         for (index, square) in squares.into_iter().enumerate() {
             draw_cell(canvas, run.square(index), y, run.stride - 1, square);
@@ -237,7 +340,7 @@ fn draw_episode(
 /// The rule under the episodes, and in how many of them each column is touched.
 fn draw_touched(
     canvas: &mut Canvas<'_>,
-    app: &App,
+    cx: &PageContext<'_>,
     sides: &OverviewColumns,
     shape: &OverviewRows,
     touched: &Coverage,
@@ -263,7 +366,7 @@ fn draw_touched(
         tr!("Episodes touched"),
         theme.label(),
     );
-    let all = app.review().chosen().count();
+    let all = cx.review().chosen().count();
     for (run, counts) in [
         (&sides.factors, &touched.factors),
         (&sides.patterns, &touched.patterns),
@@ -281,12 +384,17 @@ fn draw_touched(
 }
 
 /// The gaps, and how to read the cells.
-fn draw_foot(canvas: &mut Canvas<'_>, app: &App, shape: &OverviewRows, touched: &Coverage) {
+fn draw_foot(
+    canvas: &mut Canvas<'_>,
+    cx: &PageContext<'_>,
+    shape: &OverviewRows,
+    touched: &Coverage,
+) {
     let (theme, body) = (canvas.theme, shape.body);
     let mut y = shape.under() + 3;
     // One row for the key to the cells, and a blank one above it.
     let end = body.bottom().saturating_sub(2);
-    let corners = episode_gaps(app.review(), &app.factors(), touched);
+    let corners = episode_gaps(cx.review(), &cx.factors(), touched);
     if !corners.is_empty() && y + 1 < end {
         canvas.words(
             body.x,

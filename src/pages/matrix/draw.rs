@@ -3,16 +3,23 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, ListState},
-    insight::{AxisHeading, Crosstab, Matrix},
-    text::wrap,
-    ui::canvas::Canvas,
-    view::{
-        cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels},
-        grid::level_index,
-        page,
+    command::Action,
+    insight::{AxisHeading, Crosstab, Matrix as Counts},
+    text::{
+        measure,
+        words::{looked_up, tr},
+        wrap,
+    },
+    ui::{
+        canvas::Canvas,
+        cells::{CellStrip, WITH_NAMES, draw_cell, draw_key, draw_levels, level_index},
+        context::PageContext,
+        frame,
+        page::{Drawn, Page},
     },
 };
+
+use super::Matrix;
 
 /// The narrowest and the widest that a cell comes to, the column beside it included.
 const STRIDE: (u16, u16) = (3, 12);
@@ -25,39 +32,33 @@ const ROWS: usize = 4;
 /// What stands under the rows: a rule, the episodes touched, a blank row, the cell in words, a blank row, the key.
 const FOOT: usize = 7;
 /// Over how many episodes touch each row.
-const EPISODES: &str = "Episodes";
+const EPISODES: &str = tr!(const "Episodes");
 
 /// Draws the page.
-pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
-    let body = page::frame(canvas, app, app.crosstab().title());
-    let shown = MatrixLayout::of(app, list, body);
-    let caret = draw_top(canvas, app, list, body);
-    draw_heads(canvas, app, &shown);
+pub(super) fn draw(
+    page: &Matrix,
+    canvas: &mut Canvas<'_>,
+    body: Rect,
+    cx: &PageContext<'_>,
+) -> Drawn {
+    let shown = MatrixLayout::of(page, body, cx);
+    let caret = draw_top(page, canvas, body);
+    draw_heads(canvas, cx, &shown);
     for (y, at) in shown.rows() {
         draw_row(canvas, &shown, y, at, at == shown.at);
     }
     draw_touched(canvas, &shown);
-    draw_foot(canvas, app, list, &shown);
-    caret
-}
-
-/// The cell that was clicked: counted row by row among those that fit what was typed.
-pub fn matrix_cell_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
-    let shown = MatrixLayout::of(app, list, page::body(area));
-    let (_, row) = shown.rows().find(|(y, _)| *y == at.y)?;
-    let columns = 0..shown.matrix.columns.len();
-    let column = columns.into_iter().find(|column| {
-        let x = shown.run.square(*column);
-        (x..x + shown.run.stride).contains(&at.x)
-    });
-    // A click on the name of a row leaves the column as it is.
-    let column = column.unwrap_or(shown.column);
-    Some(row * shown.matrix.columns.len() + column)
+    draw_foot(page, canvas, cx, &shown);
+    Drawn {
+        caret,
+        clickable: shown.clickable(canvas.area()),
+        more: false,
+    }
 }
 
 /// A matrix, and what of it stands where.
 struct MatrixLayout {
-    matrix: Matrix,
+    matrix: Counts,
     /// The rows that fit what was typed, each with its place.
     fitting: Vec<(usize, AxisHeading)>,
     /// The chosen row among them, and the chosen column.
@@ -73,12 +74,12 @@ struct MatrixLayout {
 }
 
 impl MatrixLayout {
-    fn of(app: &App, list: &ListState, body: Rect) -> Self {
-        let matrix = app.matrix();
-        let fitting = app.matrix_rows(list.query.text());
-        let at = list.at.min(fitting.len().saturating_sub(1));
+    fn of(page: &Matrix, body: Rect, cx: &PageContext<'_>) -> Self {
+        let matrix = page.counts(cx);
+        let fitting = page.fitting(page.list.query.text(), cx);
+        let at = page.list.at.min(fitting.len().saturating_sub(1));
         let totals = if matrix.crosstab.is_over_episodes() {
-            u16::try_from(EPISODES.len()).unwrap_or(0) + 2
+            u16::try_from(measure::width(looked_up(EPISODES))).unwrap_or(0) + 2
         } else {
             0
         };
@@ -101,14 +102,14 @@ impl MatrixLayout {
             .min(fitting.len())
             .min(high.saturating_sub(head));
         Self {
-            column: app.matrix_column(columns),
+            column: page.column_of(&matrix),
             at,
             body,
             run,
             head: u16::try_from(head).unwrap_or(u16::MAX),
             step: if roomy { 2 } else { 1 },
             count,
-            first: page::first_shown(fitting.len(), count, (at, 1)),
+            first: frame::first_shown(fitting.len(), count, (at, 1)),
             matrix,
             fitting,
         }
@@ -118,6 +119,23 @@ impl MatrixLayout {
     fn rows(&self) -> impl Iterator<Item = (u16, usize)> {
         let ys = (self.body.y + self.head..).step_by(usize::from(self.step));
         ys.zip(self.first..self.first + self.count)
+    }
+
+    /// The cells that show, each counted row by row among the rows that fit what was typed. A click beside them leaves the
+    /// column as it is.
+    fn clickable(&self, area: Rect) -> Vec<(Rect, Action)> {
+        let columns = self.matrix.columns.len();
+        let mut clickable = Vec::new();
+        for (y, row) in self.rows() {
+            let choose = |column| Action::ChooseRow(row * columns + column);
+            clickable.push((Rect::new(area.x, y, area.width, 1), choose(self.column)));
+            let cell = |column| {
+                let x = self.run.square(column);
+                (Rect::new(x, y, self.run.stride, 1), choose(column))
+            };
+            clickable.extend((0..columns).map(cell));
+        }
+        clickable
     }
 
     /// Cells for the names of the rows.
@@ -139,20 +157,21 @@ fn top(body: Rect) -> usize {
 }
 
 /// What is typed; the four matrices where nothing is.
-fn draw_top(canvas: &mut Canvas<'_>, app: &App, list: &ListState, body: Rect) -> Option<Position> {
+fn draw_top(page: &Matrix, canvas: &mut Canvas<'_>, body: Rect) -> Option<Position> {
+    let query = &page.list.query;
     let top = Rect {
         height: body.height.min(1),
         ..body
     };
-    if !list.query.is_empty() {
-        return Some(page::typed(canvas, top, &list.query, canvas.theme.strong()));
+    if !query.is_empty() {
+        return Some(frame::typed(canvas, top, query, canvas.theme.strong()));
     }
     if body.width < WITH_NAMES {
         return None;
     }
     let mut x = top.x;
     for (at, crosstab) in Crosstab::ALL.into_iter().enumerate() {
-        let style = if crosstab == app.crosstab() {
+        let style = if crosstab == page.crosstab {
             canvas.theme.strong()
         } else {
             canvas.theme.muted()
@@ -165,9 +184,9 @@ fn draw_top(canvas: &mut Canvas<'_>, app: &App, list: &ListState, body: Rect) ->
 }
 
 /// Levels, marks and names over the columns; the chosen one stands out.
-fn draw_heads(canvas: &mut Canvas<'_>, app: &App, shown: &MatrixLayout) {
+fn draw_heads(canvas: &mut Canvas<'_>, cx: &PageContext<'_>, shown: &MatrixLayout) {
     let (theme, body) = (canvas.theme, shown.body);
-    let pack = app.review().pack();
+    let pack = cx.pack();
     let columns = &shown.matrix.columns;
     let levels: Vec<_> = columns.iter().map(|column| column.level.as_ref()).collect();
     let mut y = body.y + u16::try_from(top(body)).unwrap_or(0);
@@ -195,9 +214,9 @@ fn draw_heads(canvas: &mut Canvas<'_>, app: &App, shown: &MatrixLayout) {
         }
     }
     if shown.matrix.crosstab.is_over_episodes() {
-        canvas.words_to(body.right(), y, EPISODES, theme.label());
+        canvas.words_to(body.right(), y, looked_up(EPISODES), theme.label());
     }
-    page::more(
+    frame::more(
         canvas,
         body.x + shown.titles(),
         y,
@@ -232,9 +251,10 @@ fn draw_row(canvas: &mut Canvas<'_>, shown: &MatrixLayout, y: u16, at: usize, ch
         }
     }
     if shown.matrix.crosstab.is_over_episodes() {
-        let touched = format!(
-            "{} of {}",
-            shown.matrix.touched.0[*row], shown.matrix.episodes
+        let touched = tr!(
+            "{count} of {all}",
+            count = shown.matrix.touched.0[*row],
+            all = shown.matrix.episodes
         );
         canvas.words_to(body.right(), y, &touched, theme.text());
     }
@@ -249,7 +269,7 @@ fn draw_touched(canvas: &mut Canvas<'_>, shown: &MatrixLayout) {
     let below = shown.fitting.len() - (shown.first + shown.count).min(shown.fitting.len());
     let mut x = body.x;
     if below > 0 {
-        let more = format!("{} {below} more ", canvas.glyphs.down);
+        let more = format!("{} {} ", canvas.glyphs.down, tr!("{below} more", below));
         x = canvas.words(x, y, body.width, &more, theme.muted());
     }
     canvas.rule(x, body.right(), y, theme.faint());
@@ -257,7 +277,7 @@ fn draw_touched(canvas: &mut Canvas<'_>, shown: &MatrixLayout) {
         body.x,
         y + 1,
         shown.titles(),
-        "Episodes touched",
+        tr!("Episodes touched"),
         theme.label(),
     );
     for (column, touched) in shown.matrix.touched.1.iter().enumerate() {
@@ -273,7 +293,7 @@ fn draw_touched(canvas: &mut Canvas<'_>, shown: &MatrixLayout) {
 }
 
 /// The chosen cell in words, what stands in none, and how to read the cells.
-fn draw_foot(canvas: &mut Canvas<'_>, app: &App, list: &ListState, shown: &MatrixLayout) {
+fn draw_foot(page: &Matrix, canvas: &mut Canvas<'_>, cx: &PageContext<'_>, shown: &MatrixLayout) {
     let (theme, body) = (canvas.theme, shown.body);
     let mut y = shown.under() + 3;
     let mut say = |canvas: &mut Canvas<'_>, words: &str, style| {
@@ -284,10 +304,12 @@ fn draw_foot(canvas: &mut Canvas<'_>, app: &App, list: &ListState, shown: &Matri
             }
         }
     };
-    match app.matrix_cell_in_words(list) {
+    match page.in_short(cx) {
         Some(words) => say(canvas, &words, theme.strong()),
-        None if list.query.is_empty() => say(canvas, "Nothing to count yet", theme.muted()),
-        None => say(canvas, "Nothing goes by that word", theme.muted()),
+        None if page.list.query.is_empty() => {
+            say(canvas, tr!("Nothing to count yet"), theme.muted())
+        }
+        None => say(canvas, tr!("Nothing goes by that word"), theme.muted()),
     }
     if let Some(words) = shown.matrix.beside_in_words() {
         say(canvas, &words, theme.muted());

@@ -7,23 +7,24 @@ use crate::{
     method::{LevelId, Pack},
     text::words::tr,
     ui::canvas::Canvas,
-    view::grid::level_index,
 };
 
 /// A page this wide has the names over the cells, and the key to them in full.
-pub(super) const WITH_NAMES: u16 = 96;
+pub const WITH_NAMES: u16 = 96;
 
 /// A row of cells.
-pub(super) struct CellStrip {
-    pub(super) x: u16,
+pub struct CellStrip {
+    /// Where the first begins.
+    pub x: u16,
     /// From one cell to the next, the column between them included.
-    pub(super) stride: u16,
-    pub(super) count: u16,
+    pub stride: u16,
+    /// How many there are.
+    pub count: u16,
 }
 
 impl CellStrip {
     /// So many cells; where they begin is for others to say.
-    pub(super) fn of(stride: u16, count: usize) -> Self {
+    pub fn of(stride: u16, count: usize) -> Self {
         Self {
             x: 0,
             stride,
@@ -31,23 +32,32 @@ impl CellStrip {
         }
     }
 
-    pub(super) fn width(&self) -> u16 {
+    /// Cells across, without the column after the last.
+    pub fn width(&self) -> u16 {
         self.count.saturating_mul(self.stride).saturating_sub(1)
     }
 
     /// Where a cell begins.
-    pub(super) fn square(&self, index: usize) -> u16 {
+    pub fn square(&self, index: usize) -> u16 {
         self.x + u16::try_from(index).unwrap_or(0) * self.stride
     }
 
     /// Text in a cell begins one column in, where there is room; so does what stands over it.
-    pub(super) fn inset(&self) -> u16 {
+    pub fn inset(&self) -> u16 {
         u16::from(self.stride > 3)
     }
 }
 
+/// The place of a level among those of the method, which decides its hue.
+pub fn level_index(pack: &Pack, level: &LevelId) -> usize {
+    pack.levels
+        .iter()
+        .position(|other| other.id == *level)
+        .unwrap_or(0)
+}
+
 /// The labels of the levels over the cells of what belongs to them, in order.
-pub(super) fn draw_levels(
+pub fn draw_levels(
     canvas: &mut Canvas<'_>,
     pack: &Pack,
     run: &CellStrip,
@@ -73,7 +83,7 @@ pub(super) fn draw_levels(
 }
 
 /// A cell with how many notes it holds, as wide as it is.
-pub(super) fn draw_cell(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, square: CrosstabCell) {
+pub fn draw_cell(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, square: CrosstabCell) {
     let style = canvas.theme.heat(square.notes);
     canvas.fill(Rect::new(x, y, width, 1), style);
     let words = in_square(canvas.glyphs.none, width, square);
@@ -81,7 +91,7 @@ pub(super) fn draw_cell(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, squ
 }
 
 /// How many notes a cell holds, in as many cells: `·`, `2`, `2 !`.
-pub(super) fn in_square(none: &str, width: u16, square: CrosstabCell) -> String {
+pub fn in_square(none: &str, width: u16, square: CrosstabCell) -> String {
     let inset = if width > 2 { " " } else { "" };
     let apart = if width > 3 { " " } else { "" };
     let challenge = if square.is_challenged() { "!" } else { "" };
@@ -100,7 +110,7 @@ pub(super) fn in_square(none: &str, width: u16, square: CrosstabCell) -> String 
 }
 
 /// How to read the cells.
-pub(super) fn draw_key(canvas: &mut Canvas<'_>, place: Rect) {
+pub fn draw_key(canvas: &mut Canvas<'_>, place: Rect) {
     let theme = canvas.theme;
     let roomy = place.width >= WITH_NAMES;
     let mut x = place.x;

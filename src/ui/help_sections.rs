@@ -1,16 +1,11 @@
-//! The help page: everything that can be pressed, typed or asked for, in sections; typing searches, Enter performs.
+//! The sections of a help page: what can be pressed, typed or asked for, side by side where there is room.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::{
-    app::{App, ListState},
-    command::keymap::HelpLine,
-    text::{
-        words::{looked_up, tr},
-        wrap,
-    },
-    ui::canvas::Canvas,
-    view::page,
+    command::Action,
+    text::{words::tr, wrap},
+    ui::{canvas::Canvas, commands::HelpBlock, frame},
 };
 
 /// A page this wide has its sections in two columns.
@@ -20,41 +15,14 @@ const GAP: u16 = 5;
 /// The fewest and the most cells for what is pressed.
 const KEYS: (u16, u16) = (10, 14);
 
-const HOW: &str = tr!(const "Type to search this page, or pick with ↑ ↓ and press Enter to do it.");
-const LAST: &str =
-    tr!(const "Esc never deletes anything. If you get lost, press Esc until you see the board.");
-
-/// A section with its heading and lines.
-type HelpBlock = (&'static str, Vec<HelpLine>);
-
-/// Draws the page.
-pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
-    let body = page::frame(canvas, app, tr!("Help"));
-    let theme = canvas.theme;
-    let caret = if list.query.is_empty() {
-        canvas.words(body.x, body.y, body.width, looked_up(HOW), theme.muted());
-        None
-    } else {
-        Some(page::typed(canvas, body, &list.query, theme.strong()))
-    };
-    let sections = app.help_lines(list.query.text());
-    let place = Rect {
-        y: body.y + 2,
-        height: body.height.saturating_sub(2),
-        ..body
-    };
-    draw_sections(canvas, &sections, place, Some(list.at), looked_up(LAST));
-    caret
-}
-
-/// Draws sections with a chosen line, and a last sentence under them.
-pub(super) fn draw_sections(
+/// Draws sections with a chosen line, and a last sentence under them; the lines that can be clicked.
+pub fn draw(
     canvas: &mut Canvas<'_>,
     sections: &[HelpBlock],
     place: Rect,
     chosen: Option<usize>,
     last: &str,
-) {
+) -> Vec<(Rect, Action)> {
     let columns = columns(canvas, place);
     let keys_wide = keys_wide(canvas, sections, columns[0]);
     let laid = lay(sections, &columns, keys_wide);
@@ -68,32 +36,34 @@ pub(super) fn draw_sections(
     let chosen_line = laid
         .iter()
         .find(|line| line.number.is_some() && line.number == chosen);
-    let first = page::first_shown(
+    let first = frame::first_shown(
         total,
         room,
         chosen_line.map_or((0, 1), |line| (line.row, line.high())),
     );
+    let mut clickable = Vec::new();
     for line in &laid {
-        line.draw(
-            canvas,
-            (place.y, first, room),
-            keys_wide,
-            line.number == chosen,
-        );
+        let rows = line.rows((place.y, first, room));
+        line.draw(canvas, &rows, keys_wide, line.number == chosen);
+        if let Some(number) = line.number {
+            let there = |(_, y)| Rect::new(line.column.x, y, line.column.width, 1);
+            let places = rows.into_iter().map(there);
+            clickable.extend(places.map(|place| (place, Action::ChooseRow(number))));
+        }
     }
     if sections.is_empty() {
         let words = tr!("Nothing here goes by that word. Another word may find it.");
         canvas.words(place.x, place.y, place.width, words, canvas.theme.text());
     }
     let under = place.y + u16::try_from(total.clamp(1, room.max(1))).unwrap_or(0);
-    page::more(
+    frame::more(
         canvas,
         place.right(),
         place.y.saturating_sub(1),
         canvas.glyphs.up,
         hidden(&laid, |row| row < first),
     );
-    page::more(
+    frame::more(
         canvas,
         place.right(),
         under,
@@ -103,6 +73,7 @@ pub(super) fn draw_sections(
     for (y, row) in (under + 1..place.bottom()).zip(last) {
         canvas.words(place.x, y, place.width, row, canvas.theme.strong());
     }
+    clickable
 }
 
 fn hidden(laid: &[PlacedHelpLine<'_>], out: impl Fn(usize) -> bool) -> usize {
@@ -186,14 +157,18 @@ impl PlacedHelpLine<'_> {
         self.keys.len().max(self.words.len())
     }
 
-    /// Draws it, if it is among the rows that show: where the first stands, which it is, and how many there are.
-    fn draw(
-        &self,
-        canvas: &mut Canvas<'_>,
-        (top, first, room): (u16, usize, usize),
-        keys_wide: u16,
-        chosen: bool,
-    ) {
+    /// Its rows that show, each with where it stands: where the first row of all stands, which it is, and how many show.
+    fn rows(&self, (top, first, room): (u16, usize, usize)) -> Vec<(usize, u16)> {
+        let shown = |at: usize| {
+            let down = (self.row + at).checked_sub(first);
+            let down = u16::try_from(down.filter(|down| *down < room)?).ok()?;
+            Some((at, top + down))
+        };
+        (0..self.high()).filter_map(shown).collect()
+    }
+
+    /// Draws those of its rows that show.
+    fn draw(&self, canvas: &mut Canvas<'_>, rows: &[(usize, u16)], keys_wide: u16, chosen: bool) {
         let theme = canvas.theme;
         let column = self.column;
         let is_heading = self.number.is_none();
@@ -202,15 +177,7 @@ impl PlacedHelpLine<'_> {
         } else {
             (theme.key(), theme.text())
         };
-        for at in 0..self.high() {
-            let Some(y) = (self.row + at)
-                .checked_sub(first)
-                .filter(|row| *row < room)
-                .and_then(|row| u16::try_from(row).ok())
-                .map(|row| top + row)
-            else {
-                continue;
-            };
+        for (at, y) in rows.iter().copied() {
             if is_heading {
                 canvas.words(column.x, y, column.width, self.keys[at], theme.heading(0));
                 continue;

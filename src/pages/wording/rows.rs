@@ -3,23 +3,30 @@
 use std::rc::Rc;
 
 use crate::{
-    app::{App, Row, RowTarget, told_in_brief},
     insight::FlaggedText,
     method::{AddedPhrase, Phrase},
     review::{Id, Kind},
-    text::{measure, search},
+    text::{
+        measure, search,
+        words::{looked_up, tr},
+    },
+    ui::{
+        brief,
+        context::PageContext,
+        row::{Row, RowTarget},
+    },
 };
 
 /// Characters of the text on either side of the phrase.
 const AROUND: usize = 32;
 /// The headings of the groups that come after the flags.
-const KEPT: &str = "Kept, with the reason";
-const CHANGED: &str = "Changed for this review";
-const LISTEN: &str = "Listen for it in this review, as";
+const KEPT: &str = tr!(const "Kept, with the reason");
+const CHANGED: &str = tr!(const "Changed for this review");
+const LISTEN: &str = tr!(const "Listen for it in this review, as");
 
 /// What a row of the page stands for.
 #[derive(Clone, Debug)]
-pub enum WordingRow<'a> {
+pub(super) enum WordingRow<'a> {
     /// A phrase that is asked about, or that has been kept.
     Flag(Rc<FlaggedText>),
     /// A phrase that this review listens for besides.
@@ -30,11 +37,11 @@ pub enum WordingRow<'a> {
 
 /// The rows of the page: what is asked about, in the order of the review; what was kept; what was changed. With words
 /// typed also the classes as which they could be listened for.
-pub(in crate::app) fn rows(app: &App, query: &str) -> Vec<Row> {
+pub(super) fn rows(query: &str, cx: &PageContext<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut group = None;
-    for worded in app.worded(query) {
-        let (heading, row) = told(app, &worded);
+    for worded in worded(query, cx) {
+        let (heading, row) = told(&worded, cx);
         let begins = group.as_ref() != Some(&heading);
         rows.push(Row {
             heading: begins.then(|| heading.clone()),
@@ -48,10 +55,10 @@ pub(in crate::app) fn rows(app: &App, query: &str) -> Vec<Row> {
         }
         return rows;
     }
-    let classes = app.review().pack().lexicon().classes.iter();
+    let classes = cx.pack().lexicon().classes.iter();
     let sound = Phrase::parse(query.trim()).is_ok();
     rows.extend(classes.filter(|_| sound).enumerate().map(|(at, class)| {
-        let heading = (at == 0).then(|| LISTEN.to_owned());
+        let heading = (at == 0).then(|| looked_up(LISTEN).to_owned());
         Row {
             target: RowTarget::Add(format!("{} {}", class.id, query.trim())),
             heading,
@@ -62,18 +69,34 @@ pub(in crate::app) fn rows(app: &App, query: &str) -> Vec<Row> {
     rows
 }
 
+/// What stands on the page, in the order of its rows. The words of a private note are not shown.
+pub(super) fn worded<'a>(query: &str, cx: &PageContext<'a>) -> Vec<WordingRow<'a>> {
+    let flags = cx.flagged();
+    let shows = |it: &&Rc<FlaggedText>| {
+        let note = cx.review().note(it.item);
+        note.is_none_or(|(_, note)| !cx.hides(note))
+    };
+    let details = cx.review().details();
+    let flags = flags.iter().filter(shows).cloned().map(WordingRow::Flag);
+    let added = details.wording_added.iter().map(WordingRow::Added);
+    let off = details.wording_off.iter().map(|off| WordingRow::Off(off));
+    let all = flags.chain(added).chain(off);
+    all.filter(|worded| worded.fits(query)).collect()
+}
+
 /// What is told where there is nothing to ask about.
 fn nothing() -> Row {
-    let words = "Nothing here looks back from the outcome or passes a verdict.";
+    let words = tr!("Nothing here looks back from the outcome or passes a verdict.");
     let lines = [
         words,
-        "What does comes onto this page later, each with a question to the group. It is never counted, and nobody is \
-         kept from writing.",
-        "Type a phrase to have it listened for in this review.",
+        tr!(
+            "What does comes onto this page later, each with a question to the group. It is never counted, and nobody is kept from writing."
+        ),
+        tr!("Type a phrase to have it listened for in this review."),
     ];
     Row {
         target: RowTarget::Read {
-            of: "Nothing to look at again".to_owned(),
+            of: tr!("Nothing to look at again").to_owned(),
             lines: lines.map(str::to_owned).to_vec(),
         },
         ..Row::item(Id::default(), words)
@@ -81,7 +104,7 @@ fn nothing() -> Row {
 }
 
 /// The heading a row stands under, and the row.
-fn told(app: &App, worded: &WordingRow<'_>) -> (String, Row) {
+fn told(worded: &WordingRow<'_>, cx: &PageContext<'_>) -> (String, Row) {
     match worded {
         WordingRow::Flag(it) => {
             let row = Row {
@@ -91,41 +114,41 @@ fn told(app: &App, worded: &WordingRow<'_>) -> (String, Row) {
                 ..Row::item(it.item, around(it))
             };
             match it.because {
-                Some(_) => (KEPT.to_owned(), row),
-                None => (place(app, it), row),
+                Some(_) => (looked_up(KEPT).to_owned(), row),
+                None => (place(it, cx), row),
             }
         }
         WordingRow::Added(added) => {
-            let class = app.review().pack().lexicon().class(&added.class);
+            let class = cx.pack().lexicon().class(&added.class);
             let row = Row {
                 margin: added.class.clone(),
                 under: class.map_or_else(String::new, |class| class.name.clone()),
-                right: "listened for".to_owned(),
+                right: tr!("listened for").to_owned(),
                 ..Row::item(Id::default(), format!("“{}”", added.phrase))
             };
-            (CHANGED.to_owned(), row)
+            (looked_up(CHANGED).to_owned(), row)
         }
         WordingRow::Off(off) => {
-            let class = app.review().pack().lexicon().class(off);
+            let class = cx.pack().lexicon().class(off);
             let said = || format!("“{}”", Phrase::as_said(off));
             let words = class.map_or_else(said, |class| class.name.clone());
             let row = Row {
                 margin: class.map_or_else(String::new, |class| class.id.clone()),
-                right: "not asked about".to_owned(),
+                right: tr!("not asked about").to_owned(),
                 faded: true,
                 ..Row::item(Id::default(), words)
             };
-            (CHANGED.to_owned(), row)
+            (looked_up(CHANGED).to_owned(), row)
         }
     }
 }
 
 /// What of the review a flag stands in.
-fn place(app: &App, it: &FlaggedText) -> String {
-    let review = app.review();
+fn place(it: &FlaggedText, cx: &PageContext<'_>) -> String {
+    let review = cx.review();
     match it.code.kind {
-        Kind::Pattern => "Patterns".to_owned(),
-        Kind::Finding => "Findings".to_owned(),
+        Kind::Pattern => tr!("Patterns").to_owned(),
+        Kind::Finding => tr!("Findings").to_owned(),
         Kind::Person
         | Kind::Source
         | Kind::Meeting
@@ -136,7 +159,7 @@ fn place(app: &App, it: &FlaggedText) -> String {
         | Kind::Note
         | Kind::Parked => {
             let episode = review.under(it.item).unwrap_or(it.item);
-            told_in_brief(review, episode).unwrap_or_default()
+            brief::in_brief(review, episode).unwrap_or_default()
         }
     }
 }
@@ -155,7 +178,7 @@ fn around(it: &FlaggedText) -> String {
 }
 
 impl WordingRow<'_> {
-    pub(super) fn fits(&self, query: &str) -> bool {
+    fn fits(&self, query: &str) -> bool {
         let holds = |text: &str| search::holds(text, query);
         match self {
             Self::Flag(it) => {
