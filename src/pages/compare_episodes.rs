@@ -397,7 +397,7 @@ impl CompareEpisodes {
         let response = Response::commit(changes).choosing(id).saying(tr!(
             "{code} is there, carried by {notes} from {episodes}. /patterns shows it",
             code,
-            notes = tr!("{count} note" | "{count} notes", count = count),
+            notes = tr!("{count} note" | "{count} notes", count),
             episodes = tr!("{count} episode" | "{count} episodes", count = episodes)
         ));
         if self.over.split().is_none() {
