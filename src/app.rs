@@ -19,6 +19,7 @@ mod names;
 mod pages;
 mod perform;
 mod picked;
+mod pointing;
 mod private;
 mod prompt;
 mod roles;
@@ -28,7 +29,6 @@ mod source_links;
 mod stack;
 pub mod start;
 mod target;
-mod why_chain;
 
 use chrono::{DateTime, Utc};
 
@@ -42,7 +42,6 @@ pub use picked::PickedNote;
 pub use picked::cell;
 pub use roles::{label, offered};
 pub use target::NoteTarget;
-pub use why_chain::{chained, depths, target};
 
 pub use crate::{
     insight::{NarrativeMoment, SourceUses, cited, in_order, moments, told_in_brief},
@@ -100,10 +99,10 @@ pub struct App {
     pub(crate) back_stack: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
-    /// What pages remember from one opening to the next.
-    memory: PageMemory,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
+    /// What pages remember from one opening to the next.
+    memory: PageMemory,
     pub(crate) notice: Option<StatusLine>,
     asking: prompt::PromptState,
     /// What the review says of itself: a pass over all of it each.

@@ -13,6 +13,7 @@ mod gaps;
 mod leaks;
 mod matrix;
 mod narrative;
+mod pointing;
 mod priority;
 mod review_gaps;
 #[cfg(test)]
@@ -36,10 +37,9 @@ pub use gaps::{Gap, GapKind, episode_gaps, gaps};
 pub use leaks::{Leak, LeakKind, leaks, leaks_in};
 pub use matrix::{AxisHeading, Crosstab, Matrix, behind, rows_of};
 pub use narrative::{NarrativeMoment, in_order, moments};
+pub use pointing::{chained, depths, points_at};
 pub use priority::by_votes;
-pub use sources::{
-    SourceUses, cited, source_kind_name, sources_in_words, told_in_brief, use_counts,
-};
+pub use sources::{SourceUses, cited, sources_in_words, told_in_brief, use_counts};
 pub use tally::{Coverage, CrosstabCell, EpisodeTally, tally};
 pub use voices::{RoleVoice, hears_family, silent, voices};
 pub use why_map::{WhyMap, WhyMapArrow, WhyMapBand, WhyMapNode};

@@ -1,7 +1,6 @@
 //! What every page is made of: the trait of a page and what it reads and answers; and how words, lists and details get on
 //! the screen. Knows no page, and not the app.
 
-pub mod brief;
 pub(crate) mod cached;
 pub mod canvas;
 pub mod cells;

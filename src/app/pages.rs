@@ -149,6 +149,7 @@ impl App {
             }
             Opening::Search(id, what) => self.add_search(id, &what),
             Opening::Split(pattern) => self.compare_episodes(pages::split_pattern(pattern)),
+            Opening::Line(kind, about) => self.aim_at(kind, about),
             Opening::Note(id) => self.show_on_board(id),
             Opening::NotesFrom(source) => self.take_notes_from(source),
             Opening::Item(id) => self.show_found(id),

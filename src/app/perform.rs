@@ -3,7 +3,7 @@
 use crate::{
     app::{
         App, AppEffect, NoteAttribute, NoteTarget, PageName, ScreenState,
-        source_links::choose_source,
+        pick_first, source_links::choose_source,
     },
     command::Action,
     review::{Influence, NoteKind},
@@ -84,9 +84,13 @@ impl App {
             Action::EditNote => self.edit_note(),
             Action::Withdraw => self.withdraw(),
             Action::AskWhy => self.ask_why(),
-            Action::Walk => self.open_why_chain(),
-            Action::Against => self.aim_note_at(NoteKind::Challenge),
-            Action::AskAbout => self.aim_note_at(NoteKind::Question),
+            Action::Walk => {
+                if !self.act_on_chosen(&action) {
+                    self.say(pick_first());
+                }
+            }
+            Action::Against => self.aim_at_picked(NoteKind::Challenge),
+            Action::AskAbout => self.aim_at_picked(NoteKind::Question),
             Action::TurnRobustness => self.turn_robustness(),
             Action::More => self.open_more(),
             Action::Agreed(what) => self.turn_agreed(&what),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    review::{Citation, Episode, Event, Id, Kind, Note, Review, SourceKind},
+    review::{Citation, Episode, Event, Id, Kind, Note, Review, items::naming},
     text::clean,
 };
 
@@ -52,19 +52,12 @@ pub fn use_counts(review: &Review) -> HashMap<Id, (usize, usize)> {
     counts
 }
 
-/// The name that the review’s method gives a kind of source.
-pub fn source_kind_name(review: &Review, kind: SourceKind) -> &str {
-    let kinds = &review.pack().source_kinds;
-    let found = kinds.iter().find(|named| named.id.as_str() == kind.id());
-    found.map_or(kind.id(), |named| &named.name)
-}
-
 /// Where something comes from, in words: each source by its code and label, with the place in it.
 pub fn sources_in_words(review: &Review, citations: &[Citation]) -> String {
     let one = |citation: &Citation| {
         let source = citation.source.and_then(|id| review.source(id));
         let what = source.map_or_else(
-            || source_kind_name(review, citation.kind).to_owned(),
+            || naming::kind_name(review, citation.kind),
             |source| format!("{} {}", source.code, source.label),
         );
         let parts = [what.as_str(), citation.locator.as_str()];

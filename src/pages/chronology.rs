@@ -47,8 +47,6 @@ const SIDE_BY_SIDE: u16 = 110;
 #[derive(Debug, Default)]
 pub struct Chronology {
     list: ListState,
-    /// Whether it is told in one list; where nobody has said, the width decides.
-    merged: Option<bool>,
 }
 
 impl Page for Chronology {
@@ -114,7 +112,7 @@ impl Page for Chronology {
             Action::EarlierRow => self.shift(false, cx),
             Action::LaterRow => self.shift(true, cx),
             Action::TurnMerged => {
-                self.merged = Some(!self.is_merged(cx));
+                cx.memory.merged.set(Some(!is_merged(cx)));
                 Response::none()
             }
             Action::MakeEpisode => self.of_chosen(cx, |event| make_episode(event, cx)),
@@ -129,7 +127,7 @@ impl Page for Chronology {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, place: Rect, cx: &PageContext<'_>) -> Drawn {
-        if self.is_merged(cx) {
+        if is_merged(cx) {
             listing::draw(self, canvas, place, cx)
         } else {
             side_by_side::draw(self, canvas, place, cx)
@@ -138,10 +136,6 @@ impl Page for Chronology {
 }
 
 impl Chronology {
-    fn is_merged(&self, cx: &PageContext<'_>) -> bool {
-        self.merged.unwrap_or(cx.size.0 < SIDE_BY_SIDE)
-    }
-
     fn chosen<'a>(&self, cx: &PageContext<'a>) -> Option<&'a Event> {
         cx.review().event(list::chosen_item(self, cx)?)
     }
@@ -180,6 +174,12 @@ impl Chronology {
             None => Response::none(),
         }
     }
+}
+
+/// Whether it is told in one list, and not side by side.
+fn is_merged(cx: &PageContext<'_>) -> bool {
+    let narrow = cx.size.0 < SIDE_BY_SIDE;
+    cx.memory.merged.get().unwrap_or(narrow)
 }
 
 /// The move of an event straight behind the first of a moment to have been put down, before all that was put behind it;

@@ -100,20 +100,17 @@ impl Page for Findings {
 
     #[expect(
         clippy::wildcard_enum_match_arm,
-        reason = "the rest is what every list does"
+        reason = "the rest is what every list does that can be gone into"
     )]
     fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
         match action {
             Action::Accept => self.accept(cx),
-            Action::RemoveRow => drill_down::remove(self, cx),
             Action::EarlierRow => self.shift(false, cx),
             Action::LaterRow => self.shift(true, cx),
-            Action::GoInto => drill_down::go_into(self, cx),
-            Action::GoUp => drill_down::go_up(self),
             Action::Vote(weight) => self.vote(*weight, cx),
             Action::ClearVotes => self.clear_votes(cx),
             Action::OrderByVotes => self.order_by_votes(cx),
-            _ => list::act(self, action, cx),
+            _ => drill_down::act(self, action, cx),
         }
     }
 }

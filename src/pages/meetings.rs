@@ -8,8 +8,12 @@ use crate::{
     method::{MeetingKindId, pack::Scale},
     review::{
         Change, DetailsEdit, Edit, Id, Kind, Meeting, MeetingEdit, MeetingState, Position, Swap,
+        items::ChoiceValue,
     },
-    text::{search, words::tr},
+    text::{
+        search,
+        words::{looked_up, tr},
+    },
     ui::{
         context::PageContext,
         detail::DetailSection,
@@ -128,15 +132,10 @@ impl Meetings {
 }
 
 fn row(meeting: &Meeting, cx: &PageContext<'_>) -> Row {
-    let (margin, right) = match meeting.state {
-        MeetingState::Planned => ("□", tr!("to come")),
-        MeetingState::On => ("►", tr!("on now")),
-        MeetingState::Held => ("■", tr!("held")),
-    };
     Row {
-        margin: margin.to_owned(),
+        margin: meeting.state.sign().to_owned(),
         under: meeting.date.clone(),
-        right: right.to_owned(),
+        right: looked_up(meeting.state.spec().fact).to_owned(),
         ..Row::item(meeting.id, name(meeting, cx))
     }
 }

@@ -81,18 +81,11 @@ impl Page for Patterns {
             .map_or_else(Vec::new, |id| drill_down::in_full(cx, id))
     }
 
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the rest is what every list does"
-    )]
     fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
-        match action {
-            Action::Accept => self.accept(cx),
-            Action::RemoveRow => drill_down::remove(self, cx),
-            Action::GoInto => drill_down::go_into(self, cx),
-            Action::GoUp => drill_down::go_up(self),
-            _ => list::act(self, action, cx),
+        if *action == Action::Accept {
+            return self.accept(cx);
         }
+        drill_down::act(self, action, cx)
     }
 }
 

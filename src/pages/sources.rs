@@ -4,8 +4,11 @@ mod detail;
 
 use crate::{
     command::{Action, Context},
-    insight::{cited, source_kind_name, use_counts},
-    review::{Change, Edit, Kind, Person, Position, Review, Source, SourceEdit, SourceKind, Swap},
+    insight::{cited, use_counts},
+    review::{
+        Change, Edit, Kind, Person, Position, Review, Source, SourceEdit, SourceKind, Swap,
+        items::naming,
+    },
     text::{clean, search, words::tr},
     ui::{
         context::PageContext,
@@ -97,8 +100,8 @@ impl Page for Sources {
                 let count = counts.get(&source.id).copied().unwrap_or_default();
                 row(review, source, count)
             });
-            let name = source_kind_name(review, kind);
-            Row::group(&mut rows, Some(name), query, listed);
+            let name = naming::kind_name(review, kind);
+            Row::group(&mut rows, Some(&name), query, listed);
         }
         if !query.trim().is_empty() {
             rows.push(added(review, query.trim()));
@@ -182,7 +185,7 @@ fn row(review: &Review, source: &Source, (notes, events): (usize, usize)) -> Row
 
 /// The row that adds what was typed, with the kind that its words name.
 fn added(review: &Review, query: &str) -> Row {
-    let kind = kind_meant(query).map(|kind| source_kind_name(review, kind));
+    let kind = kind_meant(query).map(|kind| naming::kind_name(review, kind));
     Row {
         under: match kind {
             Some(kind) => tr!("As: {kind}", kind),

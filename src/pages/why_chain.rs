@@ -77,11 +77,19 @@ impl Page for WhyChain {
     }
 
     fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
-        if *action == Action::Accept {
-            let chosen = list::chosen_item(self, cx);
-            return chosen.map_or_else(Response::none, |id| list::open(id, cx));
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "the rest is what every list does"
+        )]
+        match action {
+            Action::Accept => {
+                let chosen = list::chosen_item(self, cx);
+                chosen.map_or_else(Response::none, |id| list::open(id, cx))
+            }
+            // What has opened it closes it.
+            Action::Walk => Response::close().hushed(),
+            _ => list::act(self, action, cx),
         }
-        list::act(self, action, cx)
     }
 
     /// Begins at an item; after that, chooses one.

@@ -7,6 +7,7 @@ use crate::{
     text::{clean, words::tr},
     ui::{
         context::PageContext,
+        page::PageName,
         pattern,
         response::{Opening, Response},
     },
@@ -32,8 +33,21 @@ pub fn act(chosen: impl FnOnce() -> Option<Id>, action: &Action, cx: &PageContex
             let notes: Vec<Id> = chosen().into_iter().collect();
             pattern::carry(&notes, code, cx, |_| Vec::new())
         }
+        Action::Walk => chosen()
+            .filter(|id| leads_on(*id, cx))
+            .map_or_else(Response::unhandled, |from| {
+                Response::open(Opening::Page(PageName::Walk, Some(from)))
+            }),
         _ => Response::unhandled(),
     }
+}
+
+/// Whether a chain of whys can begin at an item.
+fn leads_on(id: Id, cx: &PageContext<'_>) -> bool {
+    matches!(
+        cx.review().kind(id),
+        Some(Kind::Finding | Kind::Pattern | Kind::Note)
+    )
 }
 
 fn on_pattern(

@@ -8,7 +8,7 @@ use crate::{
     command::{Action, Audience, ReportForm, ReportKind},
     insight::{Crosstab, FlaggedText},
     method::{Occasion, PatternTypeId},
-    review::{Change, Id, Review, Schedule},
+    review::{Change, Id, NoteKind, Review, Schedule},
     store::Store,
     text::names::NameList,
     ui::{message::Message, page::PageName},
@@ -56,6 +56,8 @@ pub enum Opening {
     Search(Id, String),
     /// The notes of a pattern, for some of them to go with a sentence of their own.
     Split(Id),
+    /// The line, for a challenge or a question that is aimed at an item.
+    Line(NoteKind, Id),
     /// A note, picked on the board; the page waits behind it.
     Note(Id),
     /// The writing line, for notes that come from this source.

@@ -6,8 +6,8 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, NoteTarget, chained, depths},
-    insight::{silent, voices},
+    app::{App, NoteTarget},
+    insight::{chained, depths, silent, voices},
     review::{Note, NoteKind},
     text::{words::tr, wrap},
     ui::{canvas::Canvas, cells::level_index, layout::inset},

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{App, cell, depths},
+    app::{App, cell},
+    insight::depths,
     method::{Factor, LevelId, Pack},
     review::{Checked, Note, NoteKind},
     text::words::tr,
