@@ -17,8 +17,7 @@
 //!    item, words) comes by [`Page::show`] or a constructor.
 //! 4. Take its arms out of `app/page.rs` (rows, opening, adding; `old_title`), `view/listing.rs` (title, hint, detail) and
 //!    `view/hit.rs`, put its name in the arm “converted” where the compiler asks, and delete the two old files.
-//! 5. Every sentence through `tr!`. What it says is a [`Message`](crate::ui::message::Message), not an `OldMessage`: take
-//!    those that nobody else says out of the enum.
+//! 5. Every sentence through `tr!`, where it is said: a [`Message`](crate::ui::message::Message).
 //! 6. `cargo test --test rooms --test pages`: no snapshot changes.
 
 use ratatui::layout::{Position, Rect};
