@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 use whyboard::{
     app::{Form, FormSubject, FormValue},
+    exchange::notes::COLUMNS,
     insight::{self, WordingListener},
     method::{self, Amendments},
     review::{
@@ -343,6 +344,30 @@ fn a_form_has_every_field_that_can_stand_in_one() {
     }
     missing.retain(|field| !ELSEWHERE.contains(&field.as_str()));
     assert_eq!(missing, Vec::<String>::new());
+}
+
+/// What a table of notes says of a field, where its column has another name.
+const COLUMNS_OF: [(&str, &str); 3] = [
+    ("factor", "factor_id"),
+    ("patterns", "pattern_types"),
+    ("who", "speaker_role"),
+];
+
+#[test]
+fn a_table_of_notes_has_every_field_and_names_every_choice() {
+    for field in Kind::Note.fields() {
+        let renamed = COLUMNS_OF.iter().find(|(name, _)| *name == field.name);
+        let name = renamed.map_or(field.name, |(_, column)| column);
+        let column = COLUMNS.iter().find(|column| column.name == name);
+        let says = column
+            .unwrap_or_else(|| panic!("no column for {name}"))
+            .says;
+        if let Sort::Choice(choices) = field.sort {
+            for choice in choices {
+                assert!(says.contains(choice.name), "{name} may be {}", choice.name);
+            }
+        }
+    }
 }
 
 /// The page of the docs that lists every field.
