@@ -8,7 +8,7 @@ use crate::{
     method::Pack,
     review::{
         AnyItem, Change, Code, Edit, Entry, EntryKind, Id, PersonEdit, Position,
-        items::{FieldSpec, Sort},
+        items::{FieldSpec, PackList, Sort},
     },
     text::words::{looked_up, tr},
 };
@@ -214,6 +214,10 @@ impl<'a> EntryDescriber<'a> {
             Value::Number(number) => number.to_string(),
             Value::String(text) if text.is_empty() => looked_up(NOTHING).to_owned(),
             Value::String(text) if field.holds_words() => format!("“{text}”"),
+            // A letter is more than the name of a type here.
+            Value::String(text) if matches!(field.sort, Sort::Pack(PackList::PatternTypes)) => {
+                self.word(text)
+            }
             Value::String(text) => {
                 let word = field.word_for(text, self.pack);
                 word.map_or_else(|| self.word(text), |word| within(&word))
