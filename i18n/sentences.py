@@ -20,7 +20,7 @@ import re
 import sys
 
 # A string of Rust's, and what may stand between two tokens.
-STRING = r'"((?:[^"\\]|\\.)*)"'
+STRING = r'"((?:[^"\\]|\\[\s\S])*)"'
 GAP = r"\s*"
 
 # Which files, and what stands in them: each group is a text.

@@ -3,6 +3,7 @@
 use crate::{
     app::{App, Highlight, NoteAttributes, message::no_episode, pick_first},
     review::{Id, NoteKind},
+    text::words::tr,
 };
 
 impl App {
@@ -43,9 +44,9 @@ impl App {
         let attributes = &self.line.attributes;
         let code = self.review().code(self.pointed_at()?)?;
         Some(match (attributes.because, attributes.kind) {
-            (Some(_), _) => format!("why {code}"),
-            (None, NoteKind::Challenge) => format!("against {code}"),
-            (None, NoteKind::Question | NoteKind::Reason) => format!("about {code}"),
+            (Some(_), _) => tr!("why {code}", code),
+            (None, NoteKind::Challenge) => tr!("against {code}", code),
+            (None, NoteKind::Question | NoteKind::Reason) => tr!("about {code}", code),
         })
     }
 
