@@ -381,13 +381,10 @@ impl OldMessage {
             Self::EpisodeMoved(number) => format!("This is episode {number} now"),
             Self::EpisodeRenamed => "The episode has its new title".to_owned(),
             Self::ReadBack(notes, place, true) => {
-                format!(
-                    "Read back and agreed: {} in {place}",
-                    counted(*notes, "note")
-                )
+                format!("Agreed: {} in {place}", counted(*notes, "note"))
             }
             Self::ReadBack(notes, place, false) => {
-                format!("To be read back: {} in {place}", counted(*notes, "note"))
+                format!("Raised again: {} in {place}", counted(*notes, "note"))
             }
             Self::OnlyWhatHelped => {
                 format!(
@@ -466,7 +463,7 @@ impl OldMessage {
                 )
             }
             Self::Agreed(question) => format!("Agreed. {question}").trim_end().to_owned(),
-            Self::NotAgreed => "It is a draft again".to_owned(),
+            Self::NotAgreed => "Raised again, not agreed any more".to_owned(),
             Self::KeysShown(true) => {
                 "Press any key to see what arrives. /keys again ends this".to_owned()
             }

@@ -167,7 +167,7 @@ impl App {
         let is_part = matches!(review.kind(it.item), Some(Kind::Tunnel | Kind::Appraisal));
         let whole = review.under(it.item).filter(|_| is_part);
         self.open_form(FormSubject::Item(whole.unwrap_or(it.item)));
-        if self.go_to_words(it.item, &it.text) {
+        if self.go_to_path(it.item, it.path) {
             self.ask_in_form(&it.flag, neutral);
         }
     }

@@ -140,7 +140,7 @@ impl Wording {
         }
         let kept = KeptWording {
             item: it.item,
-            field: it.field.to_owned(),
+            field: it.path.field.name.to_owned(),
             phrase: it.words().to_owned(),
             because,
         };
@@ -160,7 +160,7 @@ impl Wording {
             Some(WordingRow::Flag(it)) if it.because.is_some() => {
                 let from = details.kept_wording.clone();
                 let mut to = from.clone();
-                to.retain(|kept| !kept.is_of(it.item, it.field, it.words()));
+                to.retain(|kept| !kept.is_of(it.item, it.path.field.name, it.words()));
                 DetailsEdit::KeptWording(Swap { from, to })
             }
             Some(WordingRow::Added(added)) => {
