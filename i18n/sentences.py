@@ -7,7 +7,9 @@ Run from the top of the checkout: `python3 i18n/sentences.py > i18n/cy.json`. Wi
 A text is what stands in `tr!(…)`, in whatever file, or in one of the tables whose macros hold words without it:
 
 - `actions!` in command/action.rs: label and sentence of each row, what a place calls it, what is typed for it;
-- `choices!` in command/report.rs: the words for each choice.
+- `choices!` in command/report.rs: the words for each choice;
+- `item!`, `part!`, `fields!` and `described!` in review/items: label and question of each field;
+- `choice!` there: the words for each choice, and the fact it is within a line.
 
 A table that is new, or another shape of `tr!`, is a row more in SHAPES.
 """
@@ -33,6 +35,13 @@ SHAPES = [
     ("command/action.rs", rf"\.typed\({STRING}\)"),
     # Choice = "id", "words";
     ("command/report.rs", rf'^ +\w+ = "[a-z0-9-]+",{GAP}{STRING};'),
+    # name Name: Type = prose("Label", "question")
+    (
+        "review/items/*.rs",
+        rf"^ +\w+(?: \w+)?(?:: [^=\n]+)? ={GAP}\w+\({GAP}{STRING}(?:,{GAP}{STRING})?(?:,{GAP}{STRING})?",
+    ),
+    # Choice = "id", "words", "the same as a fact", "sign";
+    ("review/items/*.rs", rf'^ +\w+ = "[a-z0-9_]+",{GAP}{STRING},{GAP}{STRING},'),
 ]
 
 

@@ -4,10 +4,6 @@ mod back_row;
 pub mod bar;
 mod big;
 mod board;
-mod check;
-mod choosing;
-pub mod chronology;
-mod compare_episodes;
 mod curtain;
 mod dock;
 mod form;
@@ -16,17 +12,12 @@ pub mod header;
 mod hit;
 pub mod layout;
 mod line;
-pub mod listing;
-mod meetings;
 pub mod note;
 mod page;
 mod panel;
 mod patterns;
-mod sources;
 mod start;
 mod tiny;
-mod views;
-mod why_chain;
 
 use ratatui::{buffer::Buffer, layout::Position};
 
@@ -34,7 +25,7 @@ pub use hit::hit;
 pub use start::{draw as draw_start, hit as hit_start};
 
 use crate::{
-    app::{App, PageName, Popup, ScreenState},
+    app::{App, ScreenState},
     ui::{canvas::Canvas, glyphs::Glyphs, layout::BoardSize, theme::Theme},
 };
 
@@ -49,13 +40,6 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> O
         _ if tiny => tiny::draw(&mut canvas, app),
         ScreenState::BackRow => back_row::draw(&mut canvas, app),
         ScreenState::Form(form) => form::draw(&mut canvas, app, form),
-        ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
-            Some(views::draw(&mut canvas, app, list))
-        }
-        ScreenState::Sheet(Popup::Page(PageName::Chronology, list)) => {
-            chronology::draw(&mut canvas, app, list)
-        }
-        ScreenState::Sheet(Popup::Page(page, list)) => listing::draw(&mut canvas, app, *page, list),
         ScreenState::Page(page) => page::draw(&mut canvas, app, page.as_ref()).caret,
         ScreenState::Line | ScreenState::Note(_) => board::draw(&mut canvas, app),
     }

@@ -3,7 +3,10 @@
 use crate::{
     method::FactorId,
     review::{Code, Id, Note},
-    text::{clean, words::key_named},
+    text::{
+        clean,
+        words::{key_named, tr},
+    },
     ui::message::Message,
 };
 
@@ -50,6 +53,17 @@ impl Highlight {
             note: Some(note.id),
         }
     }
+}
+
+/// What every command for an episode says where there is none.
+pub(super) fn no_episode() -> &'static str {
+    tr!("There is no episode yet. Type the title of the first")
+}
+
+/// What every command for the picked note says where none is picked.
+pub(crate) fn pick_first() -> Message {
+    Message::from(tr!("Pick a note first: {key:pick-last} picks the last one"))
+        .plainly(tr!("Pick a note first: last picks the last one"))
 }
 
 /// The sentences that wait to be made by `tr!` at the place that says them; see [`Message`].
@@ -123,46 +137,10 @@ pub enum OldMessage {
     EpisodeRemoved(String, usize),
     /// A listed name gave way to what stands for it.
     NameHidden,
-    /// A name is on the list: what stands for it, and how many texts it stands in.
-    NameListed(String, usize),
-    /// A name was not listed.
-    NameNotListed,
-    /// A name is off the list.
-    NameUnlisted,
-    /// The process was set up by a scale.
-    SetUp(String),
-    /// A command for a meeting, and none is chosen.
-    ChooseMeeting,
-    /// A meeting is on.
-    Begun(String),
-    /// A meeting has ended.
-    Ended(String),
-    /// A command for a source, and none is chosen.
-    ChooseSource,
-    /// Only a conversation is checked with the person.
-    OnlyConversations,
-    /// A conversation has been checked with the person, or has not.
-    CheckedWith(bool),
-    /// Where the next notes come from.
-    NotesFrom(String),
-    /// The next notes come from nowhere in particular.
-    FromNowhere,
-    /// A note names a kind of source at most.
-    NoSourceNamed,
-    /// So many notes draw on the source, fewer than asked for.
-    NoSuchNote(usize),
     /// A turning point has no words yet.
     NameTheMoment,
     /// A candidate episode was made, and has this code.
     CandidateMade(Code),
-    /// A command for a line of the chronology, and none is chosen.
-    ChooseEvent,
-    /// The line of the chronology belongs to this episode already.
-    BelongsTo(Code),
-    /// The line of the chronology belongs to no episode.
-    BelongsToNone,
-    /// A line of the chronology stands where its date puts it.
-    StandsByDate,
     /// What kind of thing was removed.
     Removed(&'static str),
     /// An episode has another place: its number now.
@@ -183,14 +161,6 @@ pub enum OldMessage {
     NoSuchFilter(String),
     /// Practice is judged, and not by which standard.
     WhichStandard,
-    /// An episode stands on the board: its number there, and its notes.
-    EpisodeChosen(usize, usize),
-    /// Nothing is decided about an episode: its notes.
-    MadeCandidate(usize),
-    /// An episode was set aside: its notes.
-    EpisodeSetAside(usize),
-    /// An episode was read back, or is to be gone through again.
-    EpisodeChecked(bool),
     /// What was switched, and how.
     Switched(&'static str, bool),
     /// The look has this name.
@@ -205,12 +175,6 @@ pub enum OldMessage {
     CurtainWord,
     /// The curtain has no word.
     NoCurtainWord,
-    /// How long the meeting is.
-    Length(u32),
-    /// The length is not shown.
-    NoLength,
-    /// A number of minutes was expected.
-    MinutesNeeded,
     /// A cell in plain sentences.
     Aloud(String),
     /// A copy was kept at a place.
@@ -221,22 +185,6 @@ pub enum OldMessage {
     Opened(String),
     /// A command for something that is not chosen: what it is for.
     ChooseFirst(&'static str),
-    /// Nothing stands below what is chosen: what would.
-    NothingBelow(&'static str),
-    /// Nothing has been picked.
-    PickNotes,
-    /// Picked notes wait for their sentence.
-    SentenceNeeded,
-    /// A pattern was made: its code, how many notes carry it, from how many episodes.
-    PatternMade(String, usize, usize),
-    /// So many notes went into the pattern of that code.
-    Carried(usize, String),
-    /// The second pattern was taken into the first.
-    Merged(String, String),
-    /// It is agreed; a question to the room comes with it.
-    Agreed(String),
-    /// It is not agreed any more.
-    NotAgreed,
 }
 
 impl OldMessage {
@@ -342,41 +290,11 @@ impl OldMessage {
                 )
             }
             Self::NameHidden => "A name of your list gave way to what stands for it".to_owned(),
-            Self::NameListed(instead, 0) => format!("From now on {instead} stands for that name"),
-            Self::NameListed(instead, places) => format!(
-                "From now on {instead} stands for that name. It stands in {}: /leaks lists them",
-                counted(*places, "place")
-            ),
-            Self::NameNotListed => {
-                "Type the name, = and what stands for it: Jane Doe = Ms Lane".to_owned()
-            }
-            Self::NameUnlisted => "The name is off the list".to_owned(),
-            Self::SetUp(scale) => format!("Set up: {scale}. {} takes it back", key("undo")),
-            Self::ChooseMeeting => "Choose a meeting first: /meetings lists them".to_owned(),
-            Self::Begun(name) => format!("On now: {name}. What is said from here on belongs to it"),
-            Self::Ended(name) => format!("Held: {name}"),
-            Self::ChooseSource => "Choose a source first: /sources lists them".to_owned(),
-            Self::OnlyConversations => "Only a conversation is checked with the person".to_owned(),
-            Self::CheckedWith(true) => "Marked: read back to them and found right".to_owned(),
-            Self::CheckedWith(false) => "Marked: not checked with them yet".to_owned(),
-            Self::NotesFrom(label) => format!("Notes come from here now: {label}"),
-            Self::FromNowhere => "Notes name no source now".to_owned(),
-            Self::NoSourceNamed => "This note does not say which source it comes from".to_owned(),
-            Self::NoSuchNote(0) => "No note draws on it yet".to_owned(),
-            Self::NoSuchNote(1) => "One note draws on it: 1 goes there".to_owned(),
-            Self::NoSuchNote(notes) => format!("{notes} notes draw on it"),
             Self::NameTheMoment => "Say first what they call this moment".to_owned(),
             Self::CandidateMade(code) => format!(
                 "{code} is a candidate episode now. {} takes it back",
                 key("undo")
             ),
-            Self::ChooseEvent => "Choose a line of the chronology first".to_owned(),
-            Self::BelongsTo(code) => format!("It belongs to {code} already"),
-            Self::BelongsToNone => format!(
-                "It belongs to no episode yet. {} makes one of it",
-                key("make-episode")
-            ),
-            Self::StandsByDate => "It stands where its date puts it".to_owned(),
             Self::Removed(what) => format!("Removed: a {what}. {} brings it back", key("undo")),
             Self::EpisodeMoved(number) => format!("This is episode {number} now"),
             Self::EpisodeRenamed => "The episode has its new title".to_owned(),
@@ -406,19 +324,6 @@ impl OldMessage {
             Self::WhichStandard => {
                 "How good was practice: by which standard, and did they know it then?".to_owned()
             }
-            Self::EpisodeChosen(number, notes) => {
-                format!("On the board as episode {number}{}", with_notes(*notes))
-            }
-            Self::MadeCandidate(notes) => format!("A candidate again{}", with_notes(*notes)),
-            Self::EpisodeSetAside(notes) => {
-                format!(
-                    "Set aside{}. {} chooses it again",
-                    with_notes(*notes),
-                    key("choose-episode")
-                )
-            }
-            Self::EpisodeChecked(true) => "Read back and found right".to_owned(),
-            Self::EpisodeChecked(false) => "To be gone through again".to_owned(),
             Self::Switched(what, on) => format!("{what}: {}", if *on { "on" } else { "off" }),
             Self::LookIs(name) => format!("Theme: {name}"),
             Self::NoLook(name) => {
@@ -430,40 +335,9 @@ impl OldMessage {
                 format!("The word lifts the curtain, and so does {}", key("curtain"))
             }
             Self::NoCurtainWord => format!("The curtain has no word. {} lifts it", key("curtain")),
-            Self::Length(minutes) => {
-                format!("The meeting has {}", counted(*minutes as usize, "minute"))
-            }
-            Self::NoLength => "The minutes are not counted".to_owned(),
-            Self::MinutesNeeded => "How many minutes? /minutes 120".to_owned(),
             Self::Aloud(text) => text.clone(),
             Self::Kept(path) => format!("Kept as {path}. Work goes on there"),
             Self::ChooseFirst(what) => format!("Choose a {what} first"),
-            Self::NothingBelow(what) => format!("No {what} stands below it yet"),
-            Self::PickNotes => format!(
-                "Pick notes first: {} picks, {} puts them into words",
-                key("pick-row"),
-                key("accept")
-            ),
-            Self::SentenceNeeded => {
-                "Say it in one sentence that still holds without this family".to_owned()
-            }
-            Self::PatternMade(code, notes, episodes) => format!(
-                "{code} is there, carried by {} from {}. /patterns shows it",
-                counted(*notes, "note"),
-                counted(*episodes, "episode")
-            ),
-            Self::Carried(0, code) => format!("{code} is carried by that already"),
-            Self::Carried(count, code) => {
-                format!("{code} is carried by {} more", counted(*count, "note"))
-            }
-            Self::Merged(code, other) => {
-                format!(
-                    "{other} has become part of {code}. {} parts them",
-                    key("undo")
-                )
-            }
-            Self::Agreed(question) => format!("Agreed. {question}").trim_end().to_owned(),
-            Self::NotAgreed => "Raised again, not agreed any more".to_owned(),
             Self::KeysShown(true) => {
                 "Press any key to see what arrives. /keys again ends this".to_owned()
             }
@@ -515,13 +389,5 @@ impl From<OldMessage> for Message {
             Some(plain) => message.plainly(plain),
             None => message,
         }
-    }
-}
-
-/// ", with its 3 notes", for the end of a sentence; nothing where there are none.
-fn with_notes(notes: usize) -> String {
-    match notes {
-        0 => String::new(),
-        notes => format!(", with its {}", counted(notes, "note")),
     }
 }

@@ -2,17 +2,18 @@
 
 use crate::{
     app::{
-        App, AppEffect, Form, FormField, FormValue, Highlight, Message, NoteTarget, PageName,
-        ReportJob, ScreenState,
+        App, AppEffect, Form, FormField, FormValue, Highlight, NoteTarget, PageName, ReportJob,
+        ScreenState, form, message::no_episode, pick_first,
     },
     command::{Action, Context},
     insight::FlaggedText,
     pages,
-    review::{Id, Kind, Review, SourceKind},
+    review::{Change, Choice, Id, Kind, Position, Review, SourceKind, Tunnel},
     text::{edit::TextInput, words::tr},
     ui::{
+        claim,
         context::{FieldWords, PageContext},
-        message::MessageKind,
+        message::{Message, MessageKind},
         page::Page,
         response::{FormStart, FormSubject, Job, Opening, Response},
     },
@@ -26,17 +27,15 @@ impl App {
             keymap: &self.keymap,
             insights: &self.insights,
             fields: fields_of,
-            said_fields,
+            aspects: aspects_of,
             memory: &self.memory,
             look: &self.look,
             names: &self.names,
             episode: self.episode,
+            target: self.target_factor().map(|(place, _)| place),
+            meeting: &self.meeting,
             now: self.now,
             size: self.size,
-            aim: match self.target {
-                NoteTarget::Factor(place) => Some(place),
-                NoteTarget::Parking => None,
-            },
             behind: self.back_stack.len(),
             context_behind: self.back_stack.last().map(|state| self.context_of(state)),
         }
@@ -48,7 +47,6 @@ impl App {
             ScreenState::Page(page) => Some(page.as_ref()),
             ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
@@ -68,7 +66,6 @@ impl App {
             ScreenState::Page(page) => page,
             state @ (ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..)) => {
@@ -98,6 +95,14 @@ impl App {
         if !response.changes.is_empty() && !self.commit(response.changes) {
             return;
         }
+        if let Some(names) = response.names
+            && !self.keep_names(names)
+        {
+            return;
+        }
+        if response.minutes.is_some() {
+            self.meeting.set_length(response.minutes, self.now);
+        }
         if response.hush {
             self.notice = None;
         }
@@ -108,10 +113,13 @@ impl App {
             self.go_back();
         }
         let lit = response.open.and_then(|opening| self.open(opening));
-        if let Some(message) = response.message {
-            self.say_at(message, lit);
+        let question = response.ask.and_then(|of| self.ask_once(of, "", ""));
+        match (response.message, question) {
+            (Some(message), Some(question)) => self.say_at(message.asking(&question), lit),
+            (Some(message), None) => self.say_at(message, lit),
+            (None, _) => {}
         }
-        if let Some(action) = response.ask {
+        if let Some(action) = response.then {
             self.perform(action);
         }
         match response.job {
@@ -129,14 +137,21 @@ impl App {
             Opening::Page(name, item) => self.bring(name, item),
             Opening::Form(subject, start) => {
                 self.open_form(subject);
-                if start == FormStart::Last
-                    && let Some(form) = self.form()
-                {
-                    let last = form.fields(self.review()).len().saturating_sub(1);
-                    self.go_to_field(last);
+                match (start, self.form()) {
+                    (FormStart::Last, Some(form)) => {
+                        let last = form.fields(self.review()).len().saturating_sub(1);
+                        self.go_to_field(last);
+                    }
+                    (FormStart::Field(at), _) => self.go_to_field(at),
+                    (FormStart::Of(part), _) => self.go_to_part(part),
+                    (FormStart::First, _) | (FormStart::Last, None) => {}
                 }
             }
+            Opening::Search(id, what) => self.add_search(id, &what),
+            Opening::Split(pattern) => self.compare_episodes(pages::split_pattern(pattern)),
+            Opening::Line(kind, about) => self.aim_at(kind, about),
             Opening::Note(id) => self.show_on_board(id),
+            Opening::NotesFrom(source) => self.take_notes_from(source),
             Opening::Item(id) => self.show_found(id),
             Opening::Board(id) => return self.show_lit(id),
             Opening::Cell(crosstab, cell) => {
@@ -144,8 +159,118 @@ impl App {
             }
             Opening::Wording(flagged, neutral) => self.reword(&flagged, neutral),
             Opening::Command(word, what) => self.ask_for_words(word, what),
+            Opening::EpisodeBehind(id) => {
+                if self.episode.is_some() && self.episode != id {
+                    self.leave_note();
+                }
+                self.episode = id;
+            }
+            Opening::View(role) => self.begin_view(&role),
         }
         None
+    }
+
+    /// Opens the search, with words in it or none.
+    pub(super) fn find(&mut self, words: &str) {
+        self.open_page(PageName::Find);
+        self.type_on(PageName::Find, words.trim());
+    }
+
+    /// Puts words on a page, if that is in front, as if they had been typed there.
+    pub(super) fn type_on(&mut self, name: PageName, words: &str) {
+        if let ScreenState::Page(page) = &mut self.state
+            && page.spec().name == name
+        {
+            page.list_mut().query = TextInput::of(words.to_owned());
+        }
+    }
+
+    /// Goes to what was found: a note on the board, anything else on its own page.
+    pub(super) fn show_found(&mut self, id: Id) {
+        let chosen = self
+            .review()
+            .episode(id)
+            .is_some_and(|episode| episode.choice == Choice::Chosen);
+        match self.review().kind(id) {
+            Some(Kind::Note) => self.go_to_note(id),
+            Some(Kind::Episode) if chosen => self.open_episode(id),
+            Some(Kind::Episode) => self.show_on(PageName::Choosing, id),
+            Some(Kind::Tunnel) => {
+                self.episode = self.review().under(id).or(self.episode);
+                self.show_on(PageName::Views, id);
+            }
+            Some(Kind::Appraisal) => self.open_part(id),
+            Some(Kind::Person) => self.show_on(PageName::People, id),
+            Some(Kind::Source) => self.show_on(PageName::Sources, id),
+            Some(Kind::Event) => self.show_on(PageName::Chronology, id),
+            Some(Kind::Meeting) => self.show_on(PageName::Meetings, id),
+            Some(Kind::Pattern) => self.show_on(PageName::Patterns, id),
+            Some(Kind::Finding) => self.show_on(PageName::Findings, id),
+            Some(Kind::Parked) => self.show_parked(id),
+            None => self.open_form(FormSubject::Details),
+        }
+    }
+
+    fn show_on(&mut self, page: PageName, id: Id) {
+        self.open_page(page);
+        self.choose_item(id);
+    }
+
+    fn show_parked(&mut self, id: Id) {
+        let is_open = self
+            .review()
+            .parked_thought(id)
+            .is_some_and(|thought| !thought.done);
+        if is_open {
+            self.open_over(PageName::Parked, Some(id));
+        } else {
+            self.open_form(FormSubject::Item(id));
+        }
+    }
+
+    /// Picks a note where it stands on the board, whatever is in front of it.
+    fn go_to_note(&mut self, id: Id) {
+        if self.review().note(id).is_none() {
+            return self.say(pick_first());
+        }
+        self.go_to_line();
+        self.pick(id);
+    }
+
+    /// Begins the view of a role on the episode that is on, and chooses it.
+    fn begin_view(&mut self, role: &str) {
+        let Some(episode) = self.episode() else {
+            return;
+        };
+        let at = Position::under(episode.id, episode.tunnels.len());
+        let (roles, mut changes) = match self.items_named(role, &[Kind::Person], 1) {
+            Ok(named) => named,
+            Err(why) => return self.say(Message::refused(why)),
+        };
+        let mut tunnel = Tunnel::new(self.session.new_id(), self.session.next_code(Kind::Tunnel));
+        tunnel.role = roles.first().copied();
+        let id = tunnel.id;
+        let item = tunnel.into();
+        changes.push(Change::Add { item, at });
+        if self.commit(changes) {
+            self.choose_item(id);
+        }
+    }
+
+    /// Decides about the episode that is on, as its page would if it were chosen there.
+    pub(super) fn decide(&mut self, action: &Action) {
+        let Some(id) = self.episode().map(|episode| episode.id) else {
+            // A criterion is asked about on the page alone.
+            if !matches!(action, Action::TurnCriterion(_)) {
+                self.say(no_episode());
+            }
+            return;
+        };
+        if let Some(mut page) = pages::open(PageName::Choosing, &self.page_context()) {
+            page.show(id);
+            let response = page.act(action, &self.page_context());
+            self.carry_out(response);
+        }
     }
 
     /// Goes back to the board and aims at where a note stands; its place there.
@@ -215,6 +340,37 @@ impl App {
         }
     }
 
+    /// Has the notes in front that a command of such words compares over all episodes.
+    pub(super) fn compare_over(&mut self, what: &str) {
+        match pages::compare_episodes(what, &self.page_context()) {
+            Ok(page) => self.compare_episodes(page),
+            Err(none) => self.say(none),
+        }
+    }
+
+    fn compare_episodes(&mut self, page: Box<dyn Page>) {
+        self.hide_names();
+        self.stash_draft();
+        self.toggle(ScreenState::Page(page));
+        // Putting notes into words is one step more on the way back.
+        while self.back_stack.len() > 1 {
+            self.back_stack.remove(0);
+        }
+    }
+
+    /// Does what can be done with the picked note, or with what is chosen on a page that is still held here; false where
+    /// that is nothing.
+    pub(super) fn act_on_chosen(&mut self, action: &Action) -> bool {
+        let picked = self.picked().map(|(_, note)| note.id);
+        let chosen = || picked.or_else(|| self.chosen_row()?.1.id());
+        let response = claim::act(chosen, action, &self.page_context());
+        let handled = !response.unhandled;
+        if handled {
+            self.carry_out(response);
+        }
+        handled
+    }
+
     /// Asks which report is to be written: of a conversation that is chosen, where one is.
     pub(super) fn ask_for_report(&mut self) {
         self.open_over(PageName::Report, self.chosen_conversation());
@@ -235,18 +391,18 @@ impl App {
 }
 
 fn fields_of(review: &Review, item: Id) -> Vec<FieldWords> {
-    let fields = Form::fields_of(review, &FormSubject::Item(item)).into_iter();
-    fields.map(words_of).collect()
+    words_of(Form::fields_of(review, &FormSubject::Item(item)))
 }
 
-/// The same without the choices that nobody has made.
-fn said_fields(review: &Review, item: Id) -> Vec<FieldWords> {
-    let fields = Form::fields_of(review, &FormSubject::Item(item)).into_iter();
-    let said = fields.filter(|field| !matches!(field.value, FormValue::Choice(_, 0)));
-    said.map(words_of).collect()
+fn aspects_of(review: &Review, tunnel: Id) -> Vec<FieldWords> {
+    words_of(form::aspects(review, tunnel))
 }
 
-fn words_of(field: FormField) -> FieldWords {
-    let words = field.words();
-    (field.label.into_owned(), words)
+fn words_of(fields: Vec<FormField>) -> Vec<FieldWords> {
+    let words = |field: FormField| FieldWords {
+        words: field.words(),
+        is_said: !matches!(field.value, FormValue::Choice(_, 0)),
+        label: field.label.into_owned(),
+    };
+    fields.into_iter().map(words).collect()
 }

@@ -18,8 +18,7 @@ use crate::{
         drill_down, evidence_rows,
         list::{self, ListState},
         page::{Page, PageName, PageSpec, Placement},
-        pattern,
-        response::{Opening, Response},
+        response::Response,
         row::{Row, RowTarget},
     },
 };
@@ -101,21 +100,17 @@ impl Page for Findings {
 
     #[expect(
         clippy::wildcard_enum_match_arm,
-        reason = "the rest is what every list does"
+        reason = "the rest is what every list does that can be gone into"
     )]
     fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
         match action {
             Action::Accept => self.accept(cx),
-            Action::RemoveRow => self.remove(cx),
             Action::EarlierRow => self.shift(false, cx),
             Action::LaterRow => self.shift(true, cx),
-            Action::GoInto => drill_down::go_into(self, cx),
-            Action::GoUp => drill_down::go_up(self),
-            Action::MakeFinding => self.make_finding(cx),
             Action::Vote(weight) => self.vote(*weight, cx),
             Action::ClearVotes => self.clear_votes(cx),
             Action::OrderByVotes => self.order_by_votes(cx),
-            _ => list::act(self, action, cx),
+            _ => drill_down::act(self, action, cx),
         }
     }
 }
@@ -168,10 +163,7 @@ impl Findings {
                 finding.headline = clean::one_line(&words).text;
                 list::add(finding, cx)
             }
-            Some(RowTarget::Item(id)) if cx.review().note(id).is_some() => {
-                Response::open(Opening::Note(id))
-            }
-            Some(RowTarget::Item(id)) => Response::form(id),
+            Some(RowTarget::Item(id)) => list::open(id, cx),
             Some(
                 RowTarget::Ask(_)
                 | RowTarget::Raised(_)
@@ -179,18 +171,6 @@ impl Findings {
                 | RowTarget::Read { .. },
             )
             | None => Response::none(),
-        }
-    }
-
-    /// What stands below something no longer does; a pattern is no longer held; a finding is removed.
-    fn remove(&self, cx: &PageContext<'_>) -> Response {
-        let Some(id) = list::chosen_item(self, cx) else {
-            return Response::none();
-        };
-        match (drill_down::above(self, cx), cx.review().pattern(id)) {
-            (Some(above), _) => drill_down::unlink(cx, above, id),
-            (None, Some(pattern)) => pattern::turn_retired(pattern),
-            (None, None) => list::remove(self, cx),
         }
     }
 
@@ -206,15 +186,6 @@ impl Findings {
             response.changes.extend(ranked(other, one.priority));
         }
         response
-    }
-
-    /// Makes a finding of the chosen pattern.
-    fn make_finding(&self, cx: &PageContext<'_>) -> Response {
-        let id = list::chosen_item(self, cx);
-        match id.and_then(|id| cx.review().pattern(id)) {
-            Some(pattern) => pattern::make_finding(pattern, cx),
-            None => Response::say(tr!("Choose a pattern first")),
-        }
     }
 
     fn chosen<'a>(&self, cx: &PageContext<'a>) -> Option<&'a Finding> {

@@ -138,7 +138,7 @@ impl Help {
     fn accept(&self, cx: &PageContext<'_>) -> Response {
         let entry = lines(self.list.query.text(), cx).nth(self.list.at);
         match entry.and_then(|entry| entry.action) {
-            Some(action) => Response::close().asking(action),
+            Some(action) => Response::close().then(action),
             None => Response::say(tr!("That line only tells. The keys work on the board")),
         }
     }

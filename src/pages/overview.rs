@@ -75,7 +75,7 @@ impl Page for Overview {
             let chosen = fitting(self.list.query.text(), cx);
             let chosen = chosen.get(self.list.at).map(|(_, episode)| episode.id);
             return chosen.map_or_else(Response::none, |episode| {
-                Response::none().asking(Action::OpenEpisode(episode))
+                Response::none().then(Action::OpenEpisode(episode))
             });
         }
         list::act(self, action, cx)
@@ -352,7 +352,7 @@ fn draw_touched(
     let below = shape.count - (shape.first + shape.shown).min(shape.count);
     let mut x = body.x;
     if below > 0 {
-        let more = format!("{} {} ", canvas.glyphs.down, tr!("{below} more", below));
+        let more = tr!("{sign} {below} more ", sign = canvas.glyphs.down, below);
         x = canvas.words(x, y, body.width, &more, theme.muted());
     }
     canvas.rule(x, body.right(), y, theme.faint());

@@ -133,7 +133,7 @@ impl Palette {
         let query = self.list.query.text();
         let has_argument = query.trim().contains(char::is_whitespace);
         match Action::said(query) {
-            Ok(action) if has_argument || self.list.at == 0 => Response::close().asking(action),
+            Ok(action) if has_argument || self.list.at == 0 => Response::close().then(action),
             Err(why) if has_argument => Response::close().saying(Message::refused(why.to_string())),
             Ok(_) | Err(_) => {
                 let Some(offer) = self.chosen(cx) else {
@@ -141,7 +141,7 @@ impl Palette {
                 };
                 let ask = offer.row.ask.action("");
                 match ask.filter(|_| offer.row.ask.is_complete()) {
-                    Some(action) => Response::close().asking(action),
+                    Some(action) => Response::close().then(action),
                     None => self.fill(&offer),
                 }
             }

@@ -72,7 +72,7 @@ impl Page for ParkingLot {
         let rows = self.rows(self.list.query.text(), cx);
         self.list.hold_place(&rows);
         match action {
-            Action::Accept => self.bring_back(cx.aim.unwrap_or(0), cx),
+            Action::Accept => self.bring_back(cx.target.unwrap_or(0), cx),
             Action::MoveTo(key) => self.bring_back(usize::from(*key).saturating_sub(1), cx),
             Action::EditParked => {
                 let thought = self.chosen_thought(cx);
@@ -122,7 +122,7 @@ impl Page for ParkingLot {
 /// What the line aims at, in a word or two.
 fn aimed_at(cx: &PageContext<'_>) -> String {
     let factor = cx
-        .aim
+        .target
         .and_then(|place| Some((place, *cx.factors().get(place)?)));
     factor.map_or_else(
         || tr!("Parking lot").to_owned(),

@@ -11,7 +11,7 @@ use crate::{
     review::{Code, Episode, Id, Kind, Note, Review},
     store::{Session, Store},
     text::{names::NameList, words::tr},
-    ui::{cached::InsightCache, look::Look, memory::PageMemory},
+    ui::{cached::InsightCache, look::Look, meeting_time::MeetingTime, memory::PageMemory},
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -23,8 +23,16 @@ pub struct Now {
     pub ms: u64,
 }
 
-/// What may be read of a field of an item: its label and its words.
-pub type FieldWords = (String, String);
+/// What may be read of a field of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldWords {
+    /// Its label.
+    pub label: String,
+    /// What stands in it.
+    pub words: String,
+    /// Somebody has said so: it is no choice that was left as it came.
+    pub is_said: bool,
+}
 
 /// What a page may read.
 #[derive(Clone, Copy)]
@@ -35,8 +43,8 @@ pub struct PageContext<'a> {
     pub(crate) insights: &'a InsightCache,
     /// The fields of an item in the order of its form.
     pub(crate) fields: fn(&Review, Id) -> Vec<FieldWords>,
-    /// The same of a note, without the choices that nobody has made.
-    pub(crate) said_fields: fn(&Review, Id) -> Vec<FieldWords>,
+    /// What a view from the tunnel is made of, whose it is apart.
+    pub(crate) aspects: fn(&Review, Id) -> Vec<FieldWords>,
     /// What pages remember from one opening to the next.
     pub memory: &'a PageMemory,
     /// How the screen looks and behaves.
@@ -45,12 +53,14 @@ pub struct PageContext<'a> {
     pub names: &'a NameList,
     /// The episode that is on.
     pub episode: Option<Id>,
+    /// The place on the board of the factor that the line aims at.
+    pub target: Option<usize>,
+    /// How long the meeting is, and how its time is spent.
+    pub meeting: &'a MeetingTime,
     /// The time.
     pub now: Now,
     /// Cells across and down.
     pub size: (u16, u16),
-    /// The place of the factor that the line aims at; none where it aims at the parking lot.
-    pub aim: Option<usize>,
     /// How many pages and notes wait behind this one.
     pub behind: usize,
     /// Where the keys of the nearest of them are looked up.
@@ -88,6 +98,11 @@ impl<'a> PageContext<'a> {
         self.session.next_code(kind)
     }
 
+    /// The codes that the next items of a kind get, where one step adds several.
+    pub fn next_codes(&self, kind: Kind) -> impl Iterator<Item = Code> + use<> {
+        self.session.codes(kind)
+    }
+
     /// Where this device keeps things.
     pub fn store(&self) -> &'a Store {
         self.session.store()
@@ -113,9 +128,14 @@ impl<'a> PageContext<'a> {
         self.insights.flagged(self.review())
     }
 
-    /// The fields of an item in the order of its form: label and words, those without words among them.
+    /// The fields of an item in the order of its form, those without words among them.
     pub fn fields_of(&self, id: Id) -> Vec<FieldWords> {
         (self.fields)(self.review(), id)
+    }
+
+    /// What a view from the tunnel is made of: how it looked, what they knew, and so on; those without words among them.
+    pub fn aspects(&self, tunnel: Id) -> Vec<FieldWords> {
+        (self.aspects)(self.review(), tunnel)
     }
 
     /// Whether the words of a note stay off the screen. The one screen there is may be on the wall, so private notes

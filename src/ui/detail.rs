@@ -127,26 +127,32 @@ impl DetailTone {
 
 /// The fields of an item that say something, each under its label.
 pub fn by_fields(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
-    of_fields(cx, id, cx.fields_of(id))
+    by_fields_that(cx, id, |_| true)
 }
 
-/// A note in full; what nobody has said of it is left out.
-pub fn of_note(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
-    of_fields(cx, id, (cx.said_fields)(cx.review(), id))
+/// The same without choices that nobody has made.
+pub fn by_fields_said(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
+    by_fields_that(cx, id, |field| field.is_said)
 }
 
-fn of_fields(cx: &PageContext<'_>, id: Id, fields: Vec<FieldWords>) -> Vec<DetailSection> {
+fn by_fields_that(
+    cx: &PageContext<'_>,
+    id: Id,
+    tells: impl Fn(&FieldWords) -> bool,
+) -> Vec<DetailSection> {
     // What is not to be seen on the board is not to be seen in full either.
     if let Some((_, note)) = cx.review().note(id).filter(|(_, note)| cx.hides(note)) {
         let words = DetailLine::new(cx.words_of(note), DetailTone::Muted);
         return vec![DetailSection::bare(vec![words])];
     }
-    let told = fields.into_iter().filter(|(_, words)| !words.is_empty());
-    let section = |(label, words): (String, String)| {
-        let lines = words
+    let fields = cx.fields_of(id).into_iter();
+    let told = fields.filter(|field| !field.words.is_empty() && tells(field));
+    let section = |field: FieldWords| {
+        let lines = field
+            .words
             .lines()
             .map(|line| DetailLine::new(line, DetailTone::Plain));
-        DetailSection::of(label, lines.collect())
+        DetailSection::of(field.label, lines.collect())
     };
     told.map(section).collect()
 }

@@ -1,6 +1,7 @@
 //! The walk down from a finding to the patterns it works out, to the notes that carry them, to their sources; and up.
 
 use crate::{
+    command::Action,
     insight::evidence,
     review::{
         Change, Edit, Episode, FindingEdit, Id, Kind, Note, NoteEdit, NoteKind, PatternEdit, Swap,
@@ -13,7 +14,7 @@ use crate::{
         evidence_rows, list,
         page::Page,
         pattern,
-        response::Response,
+        response::{Opening, Response},
         row::Row,
     },
 };
@@ -147,6 +148,27 @@ pub fn in_full(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
     }
 }
 
+/// What an action does on every list that can be gone into.
+pub fn act<P: Page + ?Sized>(page: &mut P, action: &Action, cx: &PageContext<'_>) -> Response {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the rest is what every list does"
+    )]
+    match action {
+        Action::GoInto => go_into(page, cx),
+        Action::GoUp => go_up(page),
+        Action::RemoveRow => remove(page, cx),
+        Action::Against => aim_at_chosen(page, NoteKind::Challenge, cx),
+        Action::AskAbout => aim_at_chosen(page, NoteKind::Question, cx),
+        _ => list::act(page, action, cx),
+    }
+}
+
+fn aim_at_chosen<P: Page + ?Sized>(page: &P, kind: NoteKind, cx: &PageContext<'_>) -> Response {
+    let aim = |about| Response::open(Opening::Line(kind, about));
+    list::chosen_item(page, cx).map_or_else(Response::unhandled, aim)
+}
+
 /// The item that what a page lists stands below.
 pub fn above<P: Page + ?Sized>(page: &P, cx: &PageContext<'_>) -> Option<Id> {
     let id = page.list().drill_path.last().copied()?;
@@ -161,7 +183,7 @@ pub fn title(title: &str, drill_path: &[Id], cx: &PageContext<'_>) -> String {
 }
 
 /// Goes down to what the chosen row stands on.
-pub fn go_into<P: Page + ?Sized>(page: &mut P, cx: &PageContext<'_>) -> Response {
+fn go_into<P: Page + ?Sized>(page: &mut P, cx: &PageContext<'_>) -> Response {
     let Some(id) = list::chosen_item(page, cx) else {
         return Response::none();
     };
@@ -189,14 +211,23 @@ pub fn go_into<P: Page + ?Sized>(page: &mut P, cx: &PageContext<'_>) -> Response
 }
 
 /// Goes up again to what has been gone into.
-pub fn go_up<P: Page + ?Sized>(page: &mut P) -> Response {
+fn go_up<P: Page + ?Sized>(page: &mut P) -> Response {
     let list = page.list_mut();
     list.rise_to(list.drill_path.len().saturating_sub(1));
     Response::none().hushed()
 }
 
+/// Lets go of what is chosen below something; at the top removes it.
+fn remove<P: Page + ?Sized>(page: &P, cx: &PageContext<'_>) -> Response {
+    let chosen = list::chosen_item(page, cx);
+    match above(page, cx).zip(chosen) {
+        Some((above, id)) => unlink(cx, above, id),
+        None => list::remove(page, cx),
+    }
+}
+
 /// An item no longer stands below what has been gone into; it stays in the review.
-pub fn unlink(cx: &PageContext<'_>, above: Id, id: Id) -> Response {
+fn unlink(cx: &PageContext<'_>, above: Id, id: Id) -> Response {
     let review = cx.review();
     let set: Option<Edit> = if let Some(finding) = review.finding(above) {
         without(&finding.patterns, |other| *other == id)
@@ -208,7 +239,7 @@ pub fn unlink(cx: &PageContext<'_>, above: Id, id: Id) -> Response {
         note.and_then(|note| without(&note.sources, |cited| cited.source == Some(id)))
             .map(|swap| NoteEdit::Sources(swap).into())
     };
-    let what = review.kind(id).map_or("item", Kind::noun);
+    let what = review.kind(id).map_or(tr!("item"), Kind::noun);
     match set {
         Some(set) => Response::commit(vec![Change::Edit { id: above, set }]).saying(tr!(
             "The {what} no longer stands here. {key:undo} brings it back",

@@ -5,9 +5,11 @@ use crate::{
     review::{AnyItem, Change, Id, Kind, Position},
     text::{edit::TextInput, words::tr},
     ui::{
+        claim,
         context::PageContext,
         page::Page,
-        response::Response,
+        pattern,
+        response::{Opening, Response},
         row::{Row, RowTarget},
     },
 };
@@ -106,7 +108,7 @@ pub fn act<P: Page + ?Sized>(page: &mut P, action: &Action, cx: &PageContext<'_>
     }
     #[expect(
         clippy::wildcard_enum_match_arm,
-        reason = "what is no matter of a list means nothing on one"
+        reason = "the rest is a matter of what is chosen, or means nothing on a list"
     )]
     match action {
         Action::Step(stride) => step(page, *stride, cx),
@@ -127,13 +129,13 @@ pub fn act<P: Page + ?Sized>(page: &mut P, action: &Action, cx: &PageContext<'_>
         }
         // What is pasted, and what completes a word or begins another row, is for writing.
         Action::Paste(_) | Action::Fill | Action::NewLine => {}
-        _ => return Response::unhandled(),
+        _ => return claim::act(|| chosen_item(page, cx), action, cx),
     }
     Response::none()
 }
 
 /// Whether an action is typing; then it has been done.
-fn edits_query<P: Page + ?Sized>(page: &mut P, action: &Action) -> bool {
+pub fn edits_query<P: Page + ?Sized>(page: &mut P, action: &Action) -> bool {
     let list = page.list_mut();
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -195,13 +197,25 @@ fn leave<P: Page + ?Sized>(page: &mut P, cx: &PageContext<'_>) -> Response {
     Response::none().hushed()
 }
 
-/// Removes what is chosen, as one step; what points at it lets go first.
+/// Opens an item: a note where it stands on the board, anything else as a form.
+pub fn open(item: Id, cx: &PageContext<'_>) -> Response {
+    if cx.review().note(item).is_some() {
+        Response::open(Opening::Note(item))
+    } else {
+        Response::form(item)
+    }
+}
+
+/// Removes what is chosen, as one step; what points at it lets go first. A pattern stays, and is no longer held.
 pub fn remove<P: Page + ?Sized>(page: &P, cx: &PageContext<'_>) -> Response {
     let review = cx.review();
     let id = chosen_item(page, cx);
     let Some((id, kind)) = id.and_then(|id| Some((id, review.kind(id)?))) else {
         return Response::none();
     };
+    if let Some(pattern) = review.pattern(id) {
+        return pattern::turn_retired(pattern);
+    }
     let changes = review.removal(id);
     if changes.is_empty() {
         return Response::none();

@@ -9,4 +9,6 @@ use crate::insight::Crosstab;
 pub struct PageMemory {
     /// The matrix that was looked at last, and its column.
     pub matrix: Cell<(Crosstab, usize)>,
+    /// Whether the chronology is told in one list; where nobody has said, the width decides.
+    pub merged: Cell<Option<bool>>,
 }

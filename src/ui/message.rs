@@ -49,6 +49,13 @@ impl Message {
         }
     }
 
+    /// The same, and a question to the room.
+    #[must_use]
+    pub fn asking(self, question: &str) -> Self {
+        let text = format!("{} {question}", self.text);
+        Self { text, ..self }
+    }
+
     /// What sort of thing it is.
     pub fn kind(&self) -> &MessageKind {
         &self.kind

@@ -200,6 +200,14 @@ pub trait Page {
         self.list_mut().choose(item);
     }
 
+    /// Whether real names are on the screen.
+    fn shows_names(&self, _cx: &PageContext<'_>) -> bool {
+        false
+    }
+
+    /// The room may be looking: real names are shown no more.
+    fn hide_names(&mut self) {}
+
     /// Whether it waits behind what comes in front of it: people come back to it.
     fn waits(&self) -> bool {
         self.spec().place == Placement::Whole
@@ -214,4 +222,7 @@ pub trait Page {
     fn cover(&mut self) {
         self.list_mut().drill_path.clear();
     }
+
+    /// It is in front again.
+    fn uncover(&mut self) {}
 }

@@ -1,4 +1,11 @@
 //! A pattern in full: its sentence and types, what carries it and what speaks against it, and the questions that test it.
+//! And what can be done with one: retired, worked out, merged, carried by more notes.
+
+mod carry;
+mod merge;
+
+pub use carry::{carry, put_into};
+pub use merge::merge;
 
 use crate::{
     insight::{self, EvidenceBase},

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     command::{Action, Audience, ReportForm, ReportKind},
     insight::{Crosstab, FlaggedText},
-    method::PatternTypeId,
-    review::{Change, Id, Review, Schedule},
+    method::{Occasion, PatternTypeId},
+    review::{Change, Id, NoteKind, Review, Schedule},
     store::Store,
     text::names::NameList,
     ui::{message::Message, page::PageName},
@@ -23,6 +23,8 @@ pub struct Response {
     pub unhandled: bool,
     /// What is changed in the review.
     pub changes: Vec<Change>,
+    /// The private list of names as it is to be kept; nothing of the rest happens where that fails.
+    pub names: Option<NameList>,
     /// The row to be chosen then.
     pub choose: Option<Id>,
     /// The page closes.
@@ -33,8 +35,12 @@ pub struct Response {
     pub hush: bool,
     /// What is told.
     pub message: Option<Message>,
+    /// The occasion of a question to the room that is told with it, if it was not asked lately.
+    pub ask: Option<Occasion>,
+    /// How many minutes the meeting has that begins with it.
+    pub minutes: Option<u32>,
     /// What is asked for then, by whoever meets it.
-    pub ask: Option<Action>,
+    pub then: Option<Action>,
     /// What is done beside, while people go on.
     pub job: Option<Job>,
 }
@@ -46,8 +52,16 @@ pub enum Opening {
     Page(PageName, Option<Id>),
     /// A form.
     Form(FormSubject, FormStart),
+    /// The form of a pattern or a finding, at a new search for what would not fit it: what is looked for.
+    Search(Id, String),
+    /// The notes of a pattern, for some of them to go with a sentence of their own.
+    Split(Id),
+    /// The line, for a challenge or a question that is aimed at an item.
+    Line(NoteKind, Id),
     /// A note, picked on the board; the page waits behind it.
     Note(Id),
+    /// The writing line, for notes that come from this source.
+    NotesFrom(Id),
     /// An item where it stands: a note on the board, an episode, anything else on its own page.
     Item(Id),
     /// The board, with a note of the episode that is on lit, and the line aimed at its factor.
@@ -59,6 +73,10 @@ pub enum Opening {
     Wording(Rc<FlaggedText>, bool),
     /// The list of commands with a command that lacks its words, and what those are.
     Command(&'static str, &'static str),
+    /// An episode, which is on then; or none. What is in front stays there.
+    EpisodeBehind(Option<Id>),
+    /// The view from the tunnel of the role that goes by these words, begun for the episode that is on.
+    View(String),
 }
 
 /// What a form is about.
@@ -80,6 +98,10 @@ pub enum FormStart {
     First,
     /// The last.
     Last,
+    /// The one so many after the first.
+    Field(usize),
+    /// The first of those of something that stands under the item.
+    Of(Id),
 }
 
 /// Something that takes its time.
@@ -164,6 +186,14 @@ impl Response {
         }
     }
 
+    /// Besides, a question is put to the room.
+    pub fn asking(self, occasion: Occasion) -> Self {
+        Self {
+            ask: Some(occasion),
+            ..self
+        }
+    }
+
     /// Besides, something is opened.
     pub fn opening(self, opening: Opening) -> Self {
         Self {
@@ -194,9 +224,9 @@ impl Response {
     }
 
     /// Besides, something else is asked for.
-    pub fn asking(self, action: Action) -> Self {
+    pub fn then(self, action: Action) -> Self {
         Self {
-            ask: Some(action),
+            then: Some(action),
             ..self
         }
     }

@@ -7,6 +7,7 @@ use ratatui::{
 
 use crate::{
     app::{App, Highlight},
+    text::words::tr,
     ui::{canvas::Canvas, cells::level_index, layout::BoardSize, parking_lot::parked},
     view::{
         bar, big, dock,
@@ -54,7 +55,7 @@ fn draw_focus(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.focus;
     let (Some((index, factor)), theme) = (app.target_factor(), canvas.theme) else {
         let label = canvas.theme.label();
-        canvas.heading(place.x, place.right(), place.y, "9 Parking lot", label);
+        canvas.heading(place.x, place.right(), place.y, tr!("9 Parking lot"), label);
         for (y, row) in (place.y + 1..place.bottom())
             .step_by(2)
             .zip(parked(app.review(), "").iter().rev())
@@ -95,7 +96,7 @@ fn draw_focus(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
             place.x + note::INDENT,
             y,
             place.width,
-            "No challenge here yet. What would not fit?",
+            tr!("No challenge here yet. What would not fit?"),
             theme.caution(),
         );
     }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{App, NoteAttribute, ScreenState, offered},
+    text::words::tr,
     ui::{
         canvas::Canvas,
         dock::{DockRow, draw_list},
@@ -18,8 +19,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
             Some(attribute) => draw_choices(canvas, app, places, attribute),
             None => draw_roles(canvas, app, places),
         },
-        ScreenState::Sheet(_)
-        | ScreenState::Note(_)
+        ScreenState::Note(_)
         | ScreenState::Page(_)
         | ScreenState::Form(_)
         | ScreenState::BackRow
@@ -32,9 +32,9 @@ fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
         return;
     };
     let rows = roles.iter().map(|role| {
-        let add = if role.is_new { "Add " } else { "" };
+        let add = if role.is_new { tr!("Add ") } else { "" };
         let right = if role.is_new {
-            "new role"
+            tr!("new role")
         } else {
             &role.agency
         };
@@ -43,7 +43,7 @@ fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     draw_list(
         canvas,
         above_line(places),
-        "Who said it?",
+        tr!("Who said it?"),
         rows.collect(),
         Some(app.line.role_at),
         None,
@@ -68,25 +68,25 @@ fn draw_choices(
                 .enumerate()
                 .map(|(i, factor)| row(&(i + 1).to_string(), &factor.middle));
             (
-                "Where does it belong?",
-                rows.chain([row("9", "Parking lot")]).collect(),
+                tr!("Where does it belong?"),
+                rows.chain([row("9", tr!("Parking lot"))]).collect(),
             )
         }
         NoteAttribute::Kind => (
-            "What kind of note is it?",
+            tr!("What kind of note is it?"),
             vec![
-                row("r", "It supports the explanation"),
-                row("!", "It challenges the explanation"),
-                row("?", "It asks"),
+                row("r", tr!("It supports the explanation")),
+                row("!", tr!("It challenges the explanation")),
+                row("?", tr!("It asks")),
             ],
         ),
         NoteAttribute::Influence => (
-            "What did it do to practice?",
+            tr!("What did it do to practice?"),
             vec![
-                row("+", "It helped"),
-                row("-", "It hindered"),
-                row("=", "It did both"),
-                row("n", "Nobody has said"),
+                row("+", tr!("It helped")),
+                row("-", tr!("It hindered")),
+                row("=", tr!("It did both")),
+                row("n", tr!("Nobody has said")),
             ],
         ),
         NoteAttribute::Pattern => {
@@ -94,7 +94,7 @@ fn draw_choices(
                 .pattern_types
                 .iter()
                 .map(|kind| row(&kind.letter.to_string(), &kind.wide));
-            ("Which patterns does it show?", rows.collect())
+            (tr!("Which patterns does it show?"), rows.collect())
         }
         NoteAttribute::Who => {
             let roles = offered(app, "").into_iter().take(9).enumerate();
@@ -105,8 +105,9 @@ fn draw_choices(
                 )
             });
             (
-                "Who said it?",
-                rows.chain([row("-", "Nobody in particular")]).collect(),
+                tr!("Who said it?"),
+                rows.chain([row("-", tr!("Nobody in particular"))])
+                    .collect(),
             )
         }
         NoteAttribute::Source => {
@@ -119,18 +120,18 @@ fn draw_choices(
                     source.code.to_string(),
                 )
             });
-            let rows = kinds.chain([row("-", "Not said")]).chain(sources);
-            ("Where does it come from?", rows.collect())
+            let rows = kinds.chain([row("-", tr!("Not said"))]).chain(sources);
+            (tr!("Where does it come from?"), rows.collect())
         }
         NoteAttribute::Private => (
-            "Who may see it?",
+            tr!("Who may see it?"),
             vec![
-                row("p", "The facilitator only: it stays off the screen"),
-                row("-", "Everybody"),
+                row("p", tr!("The facilitator only: it stays off the screen")),
+                row("-", tr!("Everybody")),
             ],
         ),
     };
-    let foot = "One key sets it. Tab goes on, Enter files the note, Esc goes back".to_owned();
+    let foot = tr!("One key sets it. Tab goes on, Enter files the note, Esc goes back").to_owned();
     let most = if attribute == NoteAttribute::Source {
         17
     } else {

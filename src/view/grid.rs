@@ -3,9 +3,11 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{App, cell, depths},
+    app::{App, cell},
+    insight::depths,
     method::{Factor, LevelId, Pack},
     review::{Checked, Note, NoteKind},
+    text::words::tr,
     ui::{canvas::Canvas, cells::level_index, layout::BoardSize},
     view::{layout::BoardLayout, note::NoteLayout},
 };
@@ -332,7 +334,12 @@ fn draw_cell(canvas: &mut Canvas<'_>, app: &App, cell: &GridCell<'_>, layout: Bo
     let (mut notes, mut challenges) = counts_shown(canvas, cell.counts);
     if let Some(of) = cell.of.filter(|of| *of > 0) {
         let shown = cell.counts.0 + cell.counts.1;
-        notes = format!("{} {shown} of {of}", canvas.glyphs.note);
+        notes = tr!(
+            "{sign} {shown} of {of}",
+            sign = canvas.glyphs.note,
+            shown,
+            of
+        );
         challenges.clear();
     }
     let mut right = place.right();

@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, NoteAttribute, PageName, Popup, ScreenState},
+    app::{App, NoteAttribute, ScreenState},
     command::Action,
     text::measure,
     ui::{
@@ -38,15 +38,6 @@ pub fn hit(app: &App, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) 
     }
     match &app.state {
         ScreenState::Line | ScreenState::Note(_) => on_board(app, theme, glyphs, &places, at),
-        ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
-            super::views::row_at(app, list, area, at).map(Action::ChooseRow)
-        }
-        ScreenState::Sheet(Popup::Page(PageName::Chronology, list)) => {
-            super::chronology::row_at(app, list, area, at).map(Action::ChooseRow)
-        }
-        ScreenState::Sheet(Popup::Page(page, list)) => {
-            super::listing::row_at(app, *page, list, area, at).map(Action::ChooseRow)
-        }
         ScreenState::Page(page) => {
             // It is drawn once more where nobody sees it: what is drawn says what can be clicked.
             let mut unseen = Buffer::empty(area);

@@ -8,7 +8,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Form, FormValue, NoteAttribute, PageName, Popup, ScreenState, old_title},
+    app::{App, Form, FormValue, NoteAttribute, PageName, ScreenState},
     command::{Action, keymap::KeyHint},
     insight::{silent, voices},
     review::NoteKind,
@@ -41,7 +41,6 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
         ..area
     };
     let (y, caret) = match &app.state {
-        ScreenState::Sheet(popup) => draw_sheet(canvas, app, popup, body),
         ScreenState::Page(page) => draw_page(canvas, app, page.as_ref(), body),
         ScreenState::Form(form) => draw_form(canvas, app, form, body),
         ScreenState::Line
@@ -62,9 +61,12 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
 fn draw_head(canvas: &mut Canvas<'_>, app: &App) {
     let (area, theme) = (canvas.area(), canvas.theme);
     let (saved, style) = match app.session.saving() {
-        SaveState::NotSaved { .. } => ("NOT SAVED".to_owned(), theme.not_saved()),
-        SaveState::ReadOnly => ("Read only".to_owned(), theme.saved()),
-        SaveState::Saved { .. } => (format!("{} Saved", canvas.glyphs.saved), theme.saved()),
+        SaveState::NotSaved { .. } => (tr!("NOT SAVED").to_owned(), theme.not_saved()),
+        SaveState::ReadOnly => (tr!("Read only").to_owned(), theme.saved()),
+        SaveState::Saved { .. } => (
+            tr!("{sign} Saved", sign = canvas.glyphs.saved),
+            theme.saved(),
+        ),
     };
     let right = canvas.words_to(area.right(), area.y, &saved, style);
     let count = app.review().chosen().count();
@@ -94,7 +96,7 @@ pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
         0,
         KeyHint {
             keys: curtain::key(&app.keymap),
-            label: "Curtain".to_owned(),
+            label: tr!("Curtain").to_owned(),
             action: Some(Action::Curtain),
         },
     );
@@ -229,20 +231,7 @@ fn draw_words(
     (ground.bottom(), caret)
 }
 
-/// A page whose state is held elsewhere, come down to what was typed and the row that is chosen.
-fn draw_sheet(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    popup: &Popup,
-    body: Rect,
-) -> (u16, Option<Position>) {
-    let Popup::Page(page, list) = popup;
-    let chosen = app.chosen_row().map(|(_, row)| row.words);
-    let caption = format!("{} ", old_title(*page));
-    draw_chosen(canvas, body, &caption, &list.query, chosen)
-}
-
-/// A page that owns its state, come down to the same.
+/// A page, come down to what was typed and the row that is chosen.
 fn draw_page(
     canvas: &mut Canvas<'_>,
     app: &App,
@@ -298,18 +287,26 @@ fn draw_voices(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> (u16, Option<P
         .collect();
     let theme = canvas.theme;
     if heard.is_empty() {
-        return (put(canvas, body, "No one yet", None, theme.caution()), None);
+        return (
+            put(canvas, body, tr!("No one yet"), None, theme.caution()),
+            None,
+        );
     }
     let mut y = body.y;
-    for (words, style) in [
+    for (words, _, style) in [
         (
-            format!("Not heard yet: {}", silent.join(", ")),
+            tr!("Not heard yet: {roles}", roles = silent.join(", ")),
+            !silent.is_empty(),
             theme.caution(),
         ),
-        (format!("Heard: {}", spoken.join(", ")), theme.text()),
+        (
+            tr!("Heard: {roles}", roles = spoken.join(", ")),
+            !spoken.is_empty(),
+            theme.text(),
+        ),
     ]
     .into_iter()
-    .filter(|(words, _)| !words.ends_with(": "))
+    .filter(|(_, some, _)| *some)
     {
         let place = Rect {
             y,
@@ -426,10 +423,10 @@ fn draw_rest(canvas: &mut Canvas<'_>, app: &App, place: Rect) {
     }
     // Why there is no board, if there is room for all of it.
     let why = wrap::wrap(
-        "Ctrl and − makes room; you can keep typing meanwhile.",
+        tr!("Ctrl and − makes room; you can keep typing meanwhile."),
         usize::from(place.width),
     );
-    let small = "Too small for the board.";
+    let small = tr!("Too small for the board.");
     let rows: Vec<&str> = wrap::wrap(small, usize::from(place.width))
         .into_iter()
         .chain(why)
@@ -447,20 +444,24 @@ fn attribute_name(app: &App, attribute: NoteAttribute) -> Cow<'static, str> {
     let name = match attribute {
         NoteAttribute::Where => {
             let last = app.factors().len();
-            return format!("Where does it belong? 1 to {last}, or 9").into();
+            return tr!("Where does it belong? 1 to {last}, or 9", last).into();
         }
-        NoteAttribute::Kind => "What kind? r ! ?",
-        NoteAttribute::Influence => "Helped + hindered - both = not said n",
+        NoteAttribute::Kind => tr!("What kind? r ! ?"),
+        NoteAttribute::Influence => tr!("Helped + hindered - both = not said n"),
         NoteAttribute::Pattern => {
             let mut letters = app.review().pack().pattern_types.iter();
             let (first, last) = (letters.next(), letters.next_back());
             let letters = [first, last].into_iter().flatten();
             let letters: Vec<String> = letters.map(|kind| kind.letter.to_string()).collect();
-            return format!("Which patterns? {}", letters.join(" to ")).into();
+            return tr!(
+                "Which patterns? {letters}",
+                letters = letters.join(tr!(" to "))
+            )
+            .into();
         }
-        NoteAttribute::Who => "Who said it? 1 to 9, or - for nobody",
-        NoteAttribute::Source => "From where? Its letter",
-        NoteAttribute::Private => "Who may see it? p the facilitator, - all",
+        NoteAttribute::Who => tr!("Who said it? 1 to 9, or - for nobody"),
+        NoteAttribute::Source => tr!("From where? Its letter"),
+        NoteAttribute::Private => tr!("Who may see it? p the facilitator, - all"),
     };
     name.into()
 }

@@ -2,11 +2,11 @@
 
 use crate::{
     app::{
-        App, OldMessage,
+        App,
         form::fields::{self, AddButton, FieldTarget, FormField, FormValue},
     },
-    review::{Change, Edit, FindingEdit, Id, Kind, PatternEdit, Review, Search, Swap},
-    text::{clean, words::tr},
+    review::{Change, Edit, FindingEdit, Id, PatternEdit, Review, Search, Swap},
+    text::words::tr,
     ui::response::FormSubject,
 };
 
@@ -52,19 +52,8 @@ fn with_searches(review: &Review, id: Id, to: Vec<Search>) -> Option<Change> {
 }
 
 impl App {
-    /// Writes down that somebody looks, or has looked, for what would not fit the chosen pattern or finding.
-    pub(in crate::app) fn look_for(&mut self, what: &str) {
-        let chosen = self.chosen_row().and_then(|(_, row)| row.id());
-        let weighed =
-            |id: &Id| matches!(self.review().kind(*id), Some(Kind::Pattern | Kind::Finding));
-        match chosen.filter(weighed) {
-            Some(id) => self.add_search(id, &clean::one_line(what.trim()).text),
-            None => self.say(OldMessage::ChooseFirst("pattern or finding")),
-        }
-    }
-
     /// Adds a search to a pattern or a finding, with what is looked for, and puts the caret where the next is to be said.
-    pub(super) fn add_search(&mut self, id: Id, what: &str) {
+    pub(in crate::app) fn add_search(&mut self, id: Id, what: &str) {
         let mut to = searches(self.review(), id).to_vec();
         let index = to.len();
         to.push(Search {

@@ -1,7 +1,7 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
-    app::{App, NoteTarget, Popup, cell, old_title},
+    app::{App, NoteTarget, cell},
     review::{Note, NoteKind},
     text::words::tr,
     ui::{message::Message, parking_lot::parked},
@@ -142,14 +142,8 @@ pub(super) fn episode_text(app: &App) -> String {
 
 /// What the page in front of the board says, a sentence for each row.
 pub(super) fn popup_text(app: &App) -> Vec<String> {
-    if let Some(page) = app.top_page() {
-        return page.aloud(&app.page_context());
-    }
-    let Some(Popup::Page(page, list)) = app.popup() else {
-        return Vec::new();
-    };
-    let rows = app.page_rows(*page, list.query.text());
-    rows.iter().map(|row| row.aloud(old_title(*page))).collect()
+    app.top_page()
+        .map_or_else(Vec::new, |page| page.aloud(&app.page_context()))
 }
 
 /// The notes that stand in the aimed cell.

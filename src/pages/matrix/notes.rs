@@ -86,7 +86,7 @@ impl Page for CellNotes {
 
     fn detail(&self, row: &Row, cx: &PageContext<'_>) -> Vec<DetailSection> {
         match row.id() {
-            Some(id) if cx.review().kind(id) == Some(Kind::Note) => detail::of_note(cx, id),
+            Some(id) if cx.review().kind(id) == Some(Kind::Note) => detail::by_fields_said(cx, id),
             Some(id) => detail::by_fields(cx, id),
             None => Vec::new(),
         }

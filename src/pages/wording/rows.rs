@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    insight::FlaggedText,
+    insight::{FlaggedText, told_in_brief},
     method::{AddedPhrase, Phrase},
     review::{Id, Kind},
     text::{
@@ -11,7 +11,6 @@ use crate::{
         words::{looked_up, tr},
     },
     ui::{
-        brief,
         context::PageContext,
         row::{Row, RowTarget},
     },
@@ -159,7 +158,7 @@ fn place(it: &FlaggedText, cx: &PageContext<'_>) -> String {
         | Kind::Note
         | Kind::Parked => {
             let episode = review.under(it.item).unwrap_or(it.item);
-            brief::in_brief(review, episode).unwrap_or_default()
+            told_in_brief(review, episode).unwrap_or_default()
         }
     }
 }

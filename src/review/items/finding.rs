@@ -9,6 +9,7 @@ use crate::{
             declare::{item, part},
         },
     },
+    text::words::tr,
 };
 
 item! {
@@ -78,8 +79,8 @@ const TO_PROTECT: &[ChoiceSpec] = &[
     Direction::CHOICES[0],
     Direction::CHOICES[1],
     ChoiceSpec {
-        words: "Good practice to protect",
-        fact: "good practice to protect",
+        words: tr!(const "Good practice to protect"),
+        fact: tr!(const "good practice to protect"),
         ..Direction::CHOICES[2]
     },
 ];

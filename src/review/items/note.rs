@@ -11,6 +11,7 @@ use crate::{
             declare::item,
         },
     },
+    text::words::tr,
 };
 
 item! {
@@ -113,17 +114,17 @@ choice! {
 const SURE: &[ChoiceSpec] = &[
     Degree::CHOICES[0],
     ChoiceSpec {
-        fact: "a little sure",
+        fact: tr!(const "a little sure"),
         ..Degree::CHOICES[1]
     },
     ChoiceSpec {
-        words: "Somewhat",
-        fact: "somewhat sure",
+        words: tr!(const "Somewhat"),
+        fact: tr!(const "somewhat sure"),
         ..Degree::CHOICES[2]
     },
     ChoiceSpec {
-        words: "Very",
-        fact: "very sure",
+        words: tr!(const "Very"),
+        fact: tr!(const "very sure"),
         ..Degree::CHOICES[3]
     },
 ];

@@ -1,17 +1,23 @@
 //! The chronology side by side: a column for each perspective, and different tellings of the same moment beside each other.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::{
-    app::{App, ListState, PageName, Row, label, moments, old_title},
+    command::Action,
+    insight::moments,
     review::{Event, Id, Review},
-    text::wrap,
+    text::{words::tr, wrap},
     ui::{
         canvas::Canvas,
+        context::PageContext,
         detail::{self, DetailLine, DetailSection, DetailTone},
+        frame, listing,
+        page::{Drawn, Page},
+        row::Row,
     },
-    view::{listing, page},
 };
+
+use super::{Chronology, detail::in_brief};
 
 /// Cells for when it was.
 const WHEN: u16 = 14;
@@ -26,43 +32,28 @@ const ROWS: usize = 4;
 /// Rows of the foot, with the rule over it.
 const FOOT: u16 = 6;
 
-/// Draws the chronology, side by side or in one list; where the caret stands in what is typed.
-pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Option<Position> {
-    if app.is_merged() {
-        return listing::draw(canvas, app, PageName::Chronology, list);
-    }
-    let body = page::frame(canvas, app, old_title(PageName::Chronology));
-    let rows = app.page_rows(PageName::Chronology, list.query.text());
-    let caret = listing::draw_head(
-        canvas,
-        app,
-        Rect { height: 1, ..body },
-        PageName::Chronology,
-        list,
-    );
-    let table = ChronologyLayout::of(app, body, &rows, list.at);
+/// Draws the chronology side by side, with the chosen event at the foot.
+pub(super) fn draw(
+    page: &Chronology,
+    canvas: &mut Canvas<'_>,
+    place: Rect,
+    cx: &PageContext<'_>,
+) -> Drawn {
+    let list = page.list();
+    let rows = page.rows(list.query.text(), cx);
+    let chosen = list.index(&rows);
+    let head = Rect { height: 1, ..place };
+    let caret = listing::draw_head(canvas, head, &list.query, page.hint());
+    let table = ChronologyLayout::of(cx.review(), place, &rows, chosen);
     table.draw(canvas);
-    draw_foot(
-        canvas,
-        app,
-        table.foot,
-        rows.get(list.at.min(rows.len().saturating_sub(1))),
-    );
-    Some(caret)
-}
-
-/// The row of the page that was clicked.
-pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
-    if app.is_merged() {
-        return listing::row_at(app, PageName::Chronology, list, area, at);
+    draw_foot(canvas, cx.review(), table.foot, rows.get(chosen));
+    let clickable = table.told.iter();
+    let clickable = clickable.map(|told| (table.place(told), Action::ChooseRow(told.row)));
+    Drawn {
+        caret: Some(caret),
+        clickable: clickable.collect(),
+        more: false,
     }
-    let rows = app.page_rows(PageName::Chronology, list.query.text());
-    let table = ChronologyLayout::of(app, page::body(area), &rows, list.at);
-    let told = table
-        .told
-        .iter()
-        .find(|told| table.place(told).contains(at))?;
-    Some(told.row)
 }
 
 /// A column: who tells what stands in it.
@@ -100,7 +91,7 @@ struct ChronologyLayout {
 }
 
 impl ChronologyLayout {
-    fn of(app: &App, body: Rect, rows: &[Row], at: usize) -> Self {
+    fn of(review: &Review, body: Rect, rows: &[Row], chosen: usize) -> Self {
         let foot = FOOT.min(body.height / 3);
         let place = Rect {
             y: body.y + body.height.min(4),
@@ -112,8 +103,6 @@ impl ChronologyLayout {
             height: foot,
             ..body
         };
-        let chosen = at.min(rows.len().saturating_sub(1));
-        let review = app.review();
         let columns = columns(review);
         let of_chosen = rows.get(chosen).and_then(|row| review.event(row.id()?));
         let column = |event: &Event| {
@@ -141,7 +130,7 @@ impl ChronologyLayout {
         let total = table.lay(review, rows);
         let chosen = table.told.iter().find(|told| told.row == table.chosen);
         let lit = chosen.map_or((0, 1), |told| (told.top, told.words.len()));
-        table.first = page::first_shown(total, usize::from(place.height), lit);
+        table.first = frame::first_shown(total, usize::from(place.height), lit);
         table
     }
 
@@ -185,7 +174,7 @@ impl ChronologyLayout {
             if end == top && !tellers.is_empty() {
                 end += 1;
                 self.elsewhere
-                    .push((top, format!("Told by {}", tellers.join(", "))));
+                    .push((top, tr!("Told by {roles}", roles = tellers.join(", "))));
             }
             if end > top {
                 let when = wrap::wrap(moment.when, usize::from(WHEN - 2));
@@ -268,7 +257,7 @@ impl ChronologyLayout {
         let out = out.filter(|(column, _)| !self.shown.contains(column));
         let names: Vec<&str> = out.map(|(_, column)| column.name.as_str()).collect();
         if !names.is_empty() {
-            let words = format!("Also told by: {}", names.join(", "));
+            let words = tr!("Also told by: {roles}", roles = names.join(", "));
             let room = self.place.width / 2;
             let x = self
                 .place
@@ -316,13 +305,13 @@ fn columns(review: &Review) -> Vec<TellerColumn> {
     let mut columns: Vec<TellerColumn> = people
         .map(|person| TellerColumn {
             whose: Some(person.id),
-            name: label(person).to_owned(),
+            name: person.label().to_owned(),
         })
         .collect();
     if tells(None) {
         columns.push(TellerColumn {
             whose: None,
-            name: "Nobody in particular".to_owned(),
+            name: tr!("Nobody in particular").to_owned(),
         });
     }
     columns
@@ -341,7 +330,7 @@ fn broken(text: &str, width: usize) -> Vec<String> {
     rows
 }
 
-fn draw_foot(canvas: &mut Canvas<'_>, app: &App, place: Rect, row: Option<&Row>) {
+fn draw_foot(canvas: &mut Canvas<'_>, review: &Review, place: Rect, row: Option<&Row>) {
     let faint = canvas.theme.faint();
     canvas.rule(place.x, place.right(), place.y, faint);
     let under = Rect {
@@ -350,69 +339,17 @@ fn draw_foot(canvas: &mut Canvas<'_>, app: &App, place: Rect, row: Option<&Row>)
         ..place
     };
     let Some(row) = row else {
-        let words = "Type when, who tells it and what happened: M3 @hv Nursery phoned duty";
+        let words = tr!("Type when, who tells it and what happened: M3 @hv Nursery phoned duty");
         canvas.words(under.x, under.y, under.width, words, canvas.theme.prompt());
         return;
     };
-    let passages = match row.id() {
-        Some(id) => vec![in_brief(app, id)],
-        None => vec![DetailSection::bare(vec![
+    let section = match row.id().and_then(|id| review.event(id)) {
+        Some(event) => in_brief(event, review),
+        None => DetailSection::bare(vec![
             DetailLine::new(&row.words, DetailTone::Plain),
             DetailLine::new(&row.under, DetailTone::Muted),
-            DetailLine::new("Enter adds it", DetailTone::Muted),
-        ])],
+            DetailLine::new(tr!("Enter adds it"), DetailTone::Muted),
+        ]),
     };
-    let passages: Vec<&DetailSection> = passages.iter().collect();
-    detail::draw(canvas, under, &passages);
-}
-
-/// The chosen line: its words, and who tells it, from where, in which episode.
-fn in_brief(app: &App, id: Id) -> DetailSection {
-    let mut lines = in_full(app, id)
-        .into_iter()
-        .flat_map(|passage| passage.lines);
-    let words = lines.next();
-    let about: Vec<String> = lines.map(|line| line.words).collect();
-    let about = DetailLine::new(about.join(". "), DetailTone::Muted);
-    DetailSection::bare(words.into_iter().chain([about]).collect())
-}
-
-/// A line of the chronology in full.
-pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
-    let review = app.review();
-    let Some(event) = review.event(id) else {
-        return Vec::new();
-    };
-    let teller = event.perspective.and_then(|id| review.person(id));
-    let teller = teller.map_or_else(
-        || DetailLine::new("Nobody in particular tells it", DetailTone::Muted),
-        |person| DetailLine::new(format!("Told by: {}", person.role), DetailTone::Muted),
-    );
-    let when = match event.when.as_str() {
-        "" => DetailLine::new("No date", DetailTone::Caution),
-        when => DetailLine::new(format!("When: {when}"), DetailTone::Muted),
-    };
-    let sources = app.sources_in_words(&event.sources);
-    let sources = if sources.is_empty() {
-        DetailLine::new("No source", DetailTone::Caution)
-    } else {
-        DetailLine::new(format!("From: {sources}"), DetailTone::Muted)
-    };
-    let episode = event.episode.and_then(|id| review.episode(id));
-    let episode = episode.map(|episode| {
-        DetailLine::new(
-            format!("Episode {}: {}", episode.code, episode.title),
-            DetailTone::Muted,
-        )
-    });
-    vec![
-        DetailSection::bare(
-            event
-                .text
-                .lines()
-                .map(|line| DetailLine::new(line, DetailTone::Plain))
-                .collect(),
-        ),
-        DetailSection::bare([when, teller, sources].into_iter().chain(episode).collect()),
-    ]
+    detail::draw(canvas, under, &[&section]);
 }

@@ -2,32 +2,34 @@
 //! still parked.
 
 use crate::{
-    app::{App, counted},
-    review::{Episode, Id, Meeting, MeetingState, Parked, ParkedKind},
-    ui::detail::{DetailLine, DetailSection, DetailTone},
+    review::{Episode, Meeting, MeetingState, Parked, ParkedKind},
+    text::words::tr,
+    ui::{
+        context::PageContext,
+        detail::{DetailLine, DetailSection, DetailTone},
+    },
 };
 
-/// What the page says of a meeting.
-pub fn in_full(app: &App, id: Id) -> Vec<DetailSection> {
-    let Some(meeting) = app.review().meeting(id) else {
-        return Vec::new();
-    };
-    let mut passages = method(app, meeting);
-    passages.extend(present(app, meeting));
-    passages.push(agenda(app, meeting));
-    passages.push(lines("To produce", &meeting.produces));
-    passages.push(lines("Notes", &meeting.notes));
+use super::planned_minutes;
+
+/// A meeting in full.
+pub(super) fn in_full(meeting: &Meeting, cx: &PageContext<'_>) -> Vec<DetailSection> {
+    let mut sections = method(meeting, cx);
+    sections.extend(present(meeting, cx));
+    sections.push(agenda(meeting, cx));
+    sections.push(lines(tr!("To produce"), &meeting.produces));
+    sections.push(lines(tr!("Notes"), &meeting.notes));
     if meeting.state == MeetingState::On {
-        passages.extend(parked(app));
+        sections.extend(parked(cx));
     }
-    passages.retain(|passage| !passage.lines.is_empty());
-    passages
+    sections.retain(|section| !section.lines.is_empty());
+    sections
 }
 
 /// What the method says of this kind of meeting.
-fn method(app: &App, meeting: &Meeting) -> Vec<DetailSection> {
-    let kinds = &app.review().pack().meetings;
-    let Some(kind) = kinds.iter().find(|kind| kind.id.as_str() == meeting.kind) else {
+fn method(meeting: &Meeting, cx: &PageContext<'_>) -> Vec<DetailSection> {
+    let mut kinds = cx.pack().meetings.iter();
+    let Some(kind) = kinds.find(|kind| kind.id.as_str() == meeting.kind) else {
         return Vec::new();
     };
     vec![
@@ -35,52 +37,47 @@ fn method(app: &App, meeting: &Meeting) -> Vec<DetailSection> {
             DetailLine::new(&kind.name, DetailTone::Strong),
             DetailLine::new(&kind.purpose, DetailTone::Plain),
         ]),
-        lines("Who takes part", &kind.who),
+        lines(tr!("Who takes part"), &kind.who),
     ]
 }
 
-fn present(app: &App, meeting: &Meeting) -> Option<DetailSection> {
-    let roles = meeting
-        .present
-        .iter()
-        .filter_map(|id| app.review().person(*id));
-    let roles: Vec<&str> = roles.map(|person| person.role.as_str()).collect();
-    (!roles.is_empty()).then(|| lines("Present", &roles.join(", ")))
+fn present(meeting: &Meeting, cx: &PageContext<'_>) -> Option<DetailSection> {
+    let people = meeting.present.iter();
+    let people = people.filter_map(|id| cx.review().person(*id));
+    let roles: Vec<&str> = people.map(|person| person.role.as_str()).collect();
+    (!roles.is_empty()).then(|| lines(tr!("Present"), &roles.join(", ")))
 }
 
 /// The agenda; while the meeting is on, the episodes with the minutes they have had.
-fn agenda(app: &App, meeting: &Meeting) -> DetailSection {
-    let minutes: u32 = meeting
-        .agenda
-        .iter()
-        .map(|item| u32::from(item.minutes))
-        .sum();
+fn agenda(meeting: &Meeting, cx: &PageContext<'_>) -> DetailSection {
     let items = meeting.agenda.iter().map(|item| DetailLine {
         right: match item.minutes {
             0 => String::new(),
-            minutes => format!("{minutes} min"),
+            minutes => tr!("{minutes} min", minutes),
         },
         ..DetailLine::new(&item.text, DetailTone::Plain)
     });
     let mut lines: Vec<DetailLine> = items.collect();
-    if meeting.state == MeetingState::On {
-        lines.extend(spent(app, meeting));
+    let is_on = meeting.state == MeetingState::On;
+    if is_on {
+        lines.extend(spent(meeting, cx));
     }
+    let gone = cx.meeting.minutes(cx.now).filter(|_| is_on);
     DetailSection {
-        aside: match (app.minutes(), minutes) {
-            (Some((gone, of)), _) if meeting.state == MeetingState::On => gone_of(gone, of),
-            (_, 0) => String::new(),
-            (_, minutes) => counted(minutes as usize, "minute"),
+        aside: match (gone, planned_minutes(meeting)) {
+            (Some((gone, of)), _) => gone_of(gone, of),
+            (None, 0) => String::new(),
+            (None, minutes) => tr!("{minutes} minute" | "{minutes} minutes", minutes),
         },
-        ..DetailSection::of("Agenda", lines)
+        ..DetailSection::of(tr!("Agenda"), lines)
     }
 }
 
 /// The minutes that episodes have had, against those that the agenda gives to an item that names them.
-fn spent(app: &App, meeting: &Meeting) -> Vec<DetailLine> {
-    let chosen = app.review().chosen().enumerate();
+fn spent(meeting: &Meeting, cx: &PageContext<'_>) -> Vec<DetailLine> {
+    let chosen = cx.review().chosen().enumerate();
     let line = |(index, episode): (usize, &Episode)| {
-        let spent = app.minutes_spent(episode.id);
+        let spent = cx.meeting.minutes_spent(episode.id);
         let names = [
             format!("episode {}", index + 1),
             episode.code.to_string().to_lowercase(),
@@ -99,7 +96,11 @@ fn spent(app: &App, meeting: &Meeting) -> Vec<DetailLine> {
         (spent > 0).then(|| DetailLine {
             right: gone_of(spent, planned),
             ..DetailLine::new(
-                format!("Episode {}: {}", index + 1, episode.title),
+                tr!(
+                    "Episode {number}: {title}",
+                    number = index + 1,
+                    title = episode.title
+                ),
                 DetailTone::Muted,
             )
         })
@@ -110,24 +111,25 @@ fn spent(app: &App, meeting: &Meeting) -> Vec<DetailLine> {
 /// "18 of 20 min", "32 min, 12 over", "5 min".
 fn gone_of(gone: u64, of: u32) -> String {
     match gone.checked_sub(u64::from(of)) {
-        Some(_) if of == 0 => format!("{gone} min"),
-        Some(over) if over > 0 => format!("{gone} min, {over} over"),
-        Some(_) | None => format!("{gone} of {of} min"),
+        Some(_) if of == 0 => tr!("{minutes} min", minutes = gone),
+        Some(over) if over > 0 => tr!("{gone} min, {over} over", gone, over),
+        Some(_) | None => tr!("{gone} of {of} min", gone, of),
     }
 }
 
 /// What is still parked when a meeting comes to its end: queries by whom to ask, then the rest.
-fn parked(app: &App) -> Vec<DetailSection> {
-    let open = || app.review().parked().iter().filter(|thought| !thought.done);
+fn parked(cx: &PageContext<'_>) -> Vec<DetailSection> {
+    let review = cx.review();
+    let open = || review.parked().iter().filter(|thought| !thought.done);
     let whom = |thought: &Parked| {
         let to = thought.to?;
-        let role = app.review().person(to).map(|person| person.role.clone());
-        role.or_else(|| app.review().source(to).map(|source| source.label.clone()))
+        let role = review.person(to).map(|person| person.role.clone());
+        role.or_else(|| review.source(to).map(|source| source.label.clone()))
     };
     let mut queries: Vec<DetailLine> = open()
         .filter(|thought| thought.kind == ParkedKind::Query)
         .map(|thought| DetailLine {
-            right: whom(thought).unwrap_or_else(|| "anybody".to_owned()),
+            right: whom(thought).unwrap_or_else(|| tr!("anybody").to_owned()),
             ..DetailLine::new(&thought.text, DetailTone::Plain)
         })
         .collect();
@@ -136,8 +138,8 @@ fn parked(app: &App) -> Vec<DetailSection> {
         .filter(|thought| thought.kind != ParkedKind::Query)
         .map(|thought| DetailLine::new(&thought.text, DetailTone::Plain));
     vec![
-        DetailSection::of("Still to ask", queries),
-        DetailSection::of("Ideas and early solutions", ideas.collect()),
+        DetailSection::of(tr!("Still to ask"), queries),
+        DetailSection::of(tr!("Ideas and early solutions"), ideas.collect()),
     ]
 }
 

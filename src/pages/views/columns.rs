@@ -1,12 +1,21 @@
-//! The views of one episode from inside the tunnel, side by side: one column for each role, one band for each thing asked.
+//! The views drawn: one column for each role, one band for each thing asked.
 
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, FormField, ListState, PageName, Row, old_title},
-    text::wrap,
-    ui::canvas::Canvas,
-    view::{header, page},
+    command::Action,
+    text::{
+        words::{looked_up, tr},
+        wrap,
+    },
+    ui::{
+        canvas::Canvas,
+        context::{FieldWords, PageContext},
+        frame,
+        list::ListState,
+        page::Drawn,
+        row::Row,
+    },
 };
 
 /// Cells before the words of a column, for the bar of the chosen one, and between two columns.
@@ -17,41 +26,38 @@ const HEAD: u16 = 3;
 /// Rows of the names of the roles, with the blank one under them.
 const NAMES: u16 = 2;
 
-/// Draws the page; where the caret stands in what is typed.
-pub fn draw(canvas: &mut Canvas<'_>, app: &App, list: &ListState) -> Position {
-    let title = format!("{}  {}", old_title(PageName::Views), header::episode(app));
-    let body = page::frame(canvas, app, &title);
-    let rows = app.page_rows(PageName::Views, list.query.text());
-    let columns = ViewColumns::of(body, rows.len(), list.at);
-    let caret = draw_head(canvas, app, body, list);
+/// Draws the views that `rows` stand for; each column can be clicked.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    body: Rect,
+    cx: &PageContext<'_>,
+    rows: &[Row],
+    list: &ListState,
+) -> Drawn {
+    let at = list.index(rows);
+    let columns = ViewColumns::of(body, rows.len(), at);
+    let caret = Some(draw_head(canvas, cx, body, list));
     draw_hidden(canvas, body, &columns);
     if rows.is_empty() {
-        let words = "No view of this episode yet. Type a role, and Enter begins its view.";
+        let words = tr!("No view of this episode yet. Type a role, and Enter begins its view.");
         let muted = canvas.theme.muted();
         canvas.words(body.x, body.y + HEAD, body.width, words, muted);
-        return caret;
     }
+    let mut clickable = Vec::new();
     let mut told = Vec::new();
     for (index, place) in columns.places() {
         let row = &rows[index];
-        draw_name(canvas, place, row, index == list.at.min(rows.len() - 1));
-        told.push((
-            place,
-            row.id().map(|id| app.aspects(id)).unwrap_or_default(),
-        ));
+        draw_name(canvas, place, row, index == at);
+        let aspects = row.id().map(|id| cx.aspects(id)).unwrap_or_default();
+        told.push((place, aspects));
+        clickable.push((place, Action::ChooseRow(index)));
     }
     draw_bands(canvas, columns.place, &told);
-    caret
-}
-
-/// The view that was clicked.
-pub fn row_at(app: &App, list: &ListState, area: Rect, at: Position) -> Option<usize> {
-    let rows = app.page_rows(PageName::Views, list.query.text());
-    let columns = ViewColumns::of(page::body(area), rows.len(), list.at);
-    let mut places = columns.places();
-    places
-        .find(|(_, place)| place.contains(at))
-        .map(|(index, _)| index)
+    Drawn {
+        caret,
+        clickable,
+        more: false,
+    }
 }
 
 /// What stands where: as many columns as can be read side by side, and which of all views they are.
@@ -82,7 +88,7 @@ impl ViewColumns {
                 ..body
             },
             width,
-            first: page::first_shown(count, shown, (at.min(count.saturating_sub(1)), 1)),
+            first: frame::first_shown(count, shown, (at.min(count.saturating_sub(1)), 1)),
             shown,
             count,
         }
@@ -102,9 +108,14 @@ impl ViewColumns {
 }
 
 /// The episode, and under it what is typed or what typing does; where the caret stands.
-fn draw_head(canvas: &mut Canvas<'_>, app: &App, body: Rect, list: &ListState) -> Position {
+fn draw_head(
+    canvas: &mut Canvas<'_>,
+    cx: &PageContext<'_>,
+    body: Rect,
+    list: &ListState,
+) -> Position {
     let (strong, prompt) = (canvas.theme.strong(), canvas.theme.prompt());
-    if let Some(episode) = app.episode() {
+    if let Some(episode) = cx.episode() {
         canvas.words(body.x, body.y, body.width, &episode.title, strong);
     }
     let row = Rect {
@@ -113,16 +124,11 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App, body: Rect, list: &ListState) -
         ..body
     };
     if list.query.is_empty() {
-        canvas.words(
-            row.x,
-            row.y,
-            row.width,
-            "Type a role to find or to add",
-            prompt,
-        );
+        let hint = looked_up(super::SPEC.hint);
+        canvas.words(row.x, row.y, row.width, hint, prompt);
         return Position::new(row.x, row.y);
     }
-    page::typed(canvas, row, &list.query, strong)
+    frame::typed(canvas, row, &list.query, strong)
 }
 
 /// How many views lie to the left and to the right.
@@ -137,7 +143,12 @@ fn draw_hidden(canvas: &mut Canvas<'_>, body: Rect, columns: &ViewColumns) {
     ];
     let mut right = body.right();
     for (way, count) in ways.into_iter().filter(|(_, count)| *count > 0) {
-        right = canvas.words_to(right, body.y + 1, &format!("{way} {count} more"), muted) - 3;
+        right = canvas.words_to(
+            right,
+            body.y + 1,
+            &tr!("{way} {count} more", way, count),
+            muted,
+        ) - 3;
     }
 }
 
@@ -168,14 +179,14 @@ fn draw_name(canvas: &mut Canvas<'_>, place: Rect, row: &Row, chosen: bool) {
 }
 
 /// What each of the views says to the same question, in bands across the page.
-fn draw_bands(canvas: &mut Canvas<'_>, place: Rect, told: &[(Rect, Vec<FormField>)]) {
+fn draw_bands(canvas: &mut Canvas<'_>, place: Rect, told: &[(Rect, Vec<FieldWords>)]) {
     let Some((_, first)) = told.iter().find(|(_, fields)| !fields.is_empty()) else {
         return;
     };
     let wide = |place: &Rect| usize::from(place.width.saturating_sub(INSET).max(1));
-    let rows_of = |(place, fields): &(Rect, Vec<FormField>), band: usize| {
-        let words = fields.get(band).map(FormField::words).unwrap_or_default();
-        let rows = wrap::wrap(&words, wide(place)).into_iter();
+    let rows_of = |(place, fields): &(Rect, Vec<FieldWords>), band: usize| {
+        let words = fields.get(band).map_or("", |field| &field.words);
+        let rows = wrap::wrap(words, wide(place)).into_iter();
         rows.map(str::to_owned).collect::<Vec<String>>()
     };
     let mut high: Vec<usize> = (0..first.len())

@@ -1,0 +1,441 @@
+//! One factor, or one type of pattern, over all episodes: notes are picked and put into one sentence (method §2.4, the
+//! step that groups find hardest).
+
+mod common;
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    command::{Action, Context, Stride},
+    insight,
+    method::{PatternType, PatternTypeId},
+    review::{Change, Id, Kind, Note, Pattern, PatternEdit, Position, Swap},
+    text::{
+        clean,
+        counted::counted,
+        words::{looked_up, tr},
+    },
+    ui::{
+        context::PageContext,
+        detail::{DetailLine, DetailSection, DetailTone},
+        drill_down, evidence, evidence_rows,
+        list::{self, ListState},
+        message::Message,
+        page::{Page, PageName, PageSpec, Placement},
+        pattern,
+        response::{Opening, Response},
+        row::Row,
+    },
+};
+
+use common::ComparedBy;
+
+static SPEC: PageSpec = PageSpec {
+    name: PageName::Sweep,
+    context: Context::Sweep,
+    title: tr!(const "One factor over all episodes"),
+    purpose: tr!(const "Notes of all episodes side by side, to be put into one sentence"),
+    example: tr!(const "Passing on is taken for a plan"),
+    hint: tr!(const "Space picks; type to find"),
+    place: Placement::Whole,
+};
+
+/// The page on which notes are compared over all episodes.
+#[derive(Debug)]
+pub struct CompareEpisodes {
+    list: ListState,
+    /// What the notes have in common.
+    over: ComparedBy,
+    /// Those picked, in the order of picking.
+    picked: Vec<Id>,
+    /// They are being put into a sentence: that is what is typed.
+    wording: bool,
+    /// The pattern that they are to go into, until the review has taken that.
+    filing: Option<Id>,
+}
+
+impl Page for CompareEpisodes {
+    fn spec(&self) -> &'static PageSpec {
+        &SPEC
+    }
+
+    fn list(&self) -> &ListState {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut ListState {
+        &mut self.list
+    }
+
+    fn context(&self) -> Context {
+        if self.wording {
+            Context::Sentence
+        } else {
+            Context::Sweep
+        }
+    }
+
+    fn title(&self, cx: &PageContext<'_>) -> String {
+        let title = self.over.title(cx);
+        title.unwrap_or_else(|| looked_up(SPEC.title).to_owned())
+    }
+
+    fn hint(&self) -> &'static str {
+        if self.wording {
+            tr!(const "The pattern in one sentence; then its type")
+        } else {
+            SPEC.hint
+        }
+    }
+
+    /// The notes by episode; while they are put into words, where the sentence can stand.
+    fn rows(&self, query: &str, cx: &PageContext<'_>) -> Vec<Row> {
+        if self.wording {
+            self.places(cx)
+        } else {
+            self.notes(query, cx)
+        }
+    }
+
+    /// What is picked and, above it, the note that is chosen or the sentence.
+    fn detail(&self, row: &Row, cx: &PageContext<'_>) -> Vec<DetailSection> {
+        let mut sections = Vec::new();
+        let sentence = self.list.query.text();
+        if !self.wording {
+            let chosen = row.id().map(|id| evidence::note(cx, id));
+            sections.extend(chosen.into_iter().flatten().take(1));
+        } else if !sentence.is_empty() {
+            // The row it is typed in is short; the room reads it here.
+            let line = DetailLine::new(sentence, DetailTone::Strong);
+            sections.push(DetailSection::bare(vec![line]));
+        }
+        sections.extend([self.picked_in_full(cx), pattern::test(cx)]);
+        sections
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the rest is what every list does"
+    )]
+    fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
+        self.filing = None;
+        if self.wording {
+            // The sentence is typed and its type chosen in one and the same list.
+            let at = self.list.at;
+            if list::edits_query(self, action) {
+                self.list.at = at;
+                return Response::none().hushed();
+            }
+        }
+        match action {
+            Action::Accept if self.wording => self.file(cx),
+            Action::Accept => self.accept(cx),
+            Action::PickRow => self.pick(cx),
+            Action::Sweep(what) => match ComparedBy::called(what, cx) {
+                Ok(over) => self.turn_to(over),
+                Err(none) => Response::say(none),
+            },
+            Action::Carry(code) => {
+                let notes = self.picked_or_chosen(cx);
+                pattern::carry(&notes, code, cx, |to| self.leaving(&notes, to, cx))
+            }
+            Action::Dismiss if self.wording => {
+                self.leave_wording();
+                Response::none()
+            }
+            // What is listed here is let go of elsewhere.
+            Action::RemoveRow => Response::none(),
+            _ => list::act(self, action, cx),
+        }
+    }
+
+    /// Chooses an item. The pattern that the picked notes have gone into: they are picked no more.
+    fn show(&mut self, item: Id) {
+        if self.filing.take() == Some(item) {
+            self.picked.clear();
+            self.leave_wording();
+        } else {
+            self.list.choose(item);
+        }
+    }
+
+    fn uncover(&mut self) {
+        self.leave_wording();
+    }
+}
+
+impl CompareEpisodes {
+    /// The notes of the factor of a number, of the type of a letter, or where nothing is said of the factor that the line
+    /// aims at.
+    ///
+    /// # Errors
+    ///
+    /// There is nothing called so: what is told then.
+    pub(super) fn over(what: &str, cx: &PageContext<'_>) -> Result<Self, Message> {
+        ComparedBy::called(what, cx).map(Self::of)
+    }
+
+    /// The notes of a pattern, for some of them to go with a sentence of their own.
+    pub(super) fn splitting(pattern: Id) -> Self {
+        Self::of(ComparedBy::Pattern(pattern))
+    }
+
+    fn of(over: ComparedBy) -> Self {
+        Self {
+            list: ListState::default(),
+            over,
+            picked: Vec::new(),
+            wording: false,
+            filing: None,
+        }
+    }
+
+    /// Compares something else. What is picked stays picked, except that a pattern is split by itself.
+    fn turn_to(&mut self, over: ComparedBy) -> Response {
+        if self.over.split().is_some() {
+            self.picked.clear();
+        }
+        self.over = over;
+        self.leave_wording();
+        Response::none().hushed()
+    }
+
+    /// Goes back from the sentence to the notes.
+    fn leave_wording(&mut self) {
+        self.wording = false;
+        self.list = ListState::default();
+    }
+
+    fn notes(&self, query: &str, cx: &PageContext<'_>) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let picked: HashSet<Id> = self.picked.iter().copied().collect();
+        let carried = self.over.carried(cx);
+        let codes = codes_of_patterns(cx);
+        let row = |note: &Note| {
+            let row = drill_down::said(cx, note);
+            let mark = if picked.contains(&note.id) {
+                "√"
+            } else {
+                " "
+            };
+            let factor = match self.over {
+                ComparedBy::Factor(_) => String::new(),
+                ComparedBy::Type(_) | ComparedBy::Pattern(_) => {
+                    cx.key_of(note.factor.as_ref()) + "  "
+                }
+            };
+            Row {
+                margin: format!("{mark} {}", drill_down::sign(note)),
+                under: format!("{factor}{}", row.under),
+                right: codes.get(&note.id).cloned().unwrap_or_default(),
+                ..row
+            }
+        };
+        for (place, episode) in cx.review().episodes().iter().enumerate() {
+            let notes = episode.notes.iter();
+            let notes = notes.filter(|note| !note.withdrawn && self.over.holds(note, &carried));
+            let heading = drill_down::heading_of(place, episode);
+            Row::group(&mut rows, Some(&heading), query, notes.map(row));
+        }
+        rows
+    }
+
+    /// Where a sentence can stand in the typology, and the patterns that notes can be added to.
+    fn places(&self, cx: &PageContext<'_>) -> Vec<Row> {
+        let kinds = &cx.pack().pattern_types;
+        let row = |(at, kind): (usize, &PatternType)| Row {
+            margin: kind.letter.to_string(),
+            ..Row::choice(at, &kind.name, "")
+        };
+        let mut rows: Vec<Row> = kinds.iter().enumerate().map(row).collect();
+        rows.push(Row::choice(kinds.len(), tr!("No type yet"), ""));
+        let found = insight::evidence(cx.review());
+        let patterns = cx.review().patterns().iter();
+        let patterns = patterns
+            .filter(|pattern| !pattern.retired && self.over.split() != Some(pattern.id))
+            .map(|pattern| evidence_rows::pattern(cx, &found, pattern));
+        let into = tr!("Or add them to one that is there");
+        Row::group(&mut rows, Some(into), "", patterns);
+        rows
+    }
+
+    /// The notes picked so far, in the order of the episodes, and from how many of those they come.
+    fn in_order(&self, cx: &PageContext<'_>) -> (Vec<Id>, usize) {
+        let picked: HashSet<Id> = self.picked.iter().copied().collect();
+        let mut notes = Vec::new();
+        let mut episodes = 0;
+        for episode in cx.review().episodes() {
+            let before = notes.len();
+            let here = episode.notes.iter().map(|note| note.id);
+            notes.extend(here.filter(|id| picked.contains(id)));
+            episodes += usize::from(notes.len() > before);
+        }
+        (notes, episodes)
+    }
+
+    fn picked_in_full(&self, cx: &PageContext<'_>) -> DetailSection {
+        let (picked, episodes) = self.in_order(cx);
+        let notes = picked.iter().filter_map(|id| cx.review().note(*id));
+        let lines: Vec<DetailLine> = notes.map(|(_, note)| evidence::said(cx, note)).collect();
+        if lines.is_empty() {
+            let how = DetailLine::new(tr!("Space picks the chosen note."), DetailTone::Muted);
+            return DetailSection::of(tr!("No note picked yet"), vec![how]);
+        }
+        let heading = tr!(
+            "{notes} from {episodes} picked",
+            notes = counted(picked.len(), "note"),
+            episodes = counted(episodes, "episode")
+        );
+        DetailSection::of(heading, lines)
+    }
+
+    /// The notes picked, or the one that is chosen where none is.
+    fn picked_or_chosen(&self, cx: &PageContext<'_>) -> Vec<Id> {
+        let (picked, _) = self.in_order(cx);
+        if picked.is_empty() {
+            list::chosen_item(self, cx).into_iter().collect()
+        } else {
+            picked
+        }
+    }
+
+    /// Picks the chosen note, or lets it go, and goes on to the next.
+    fn pick(&mut self, cx: &PageContext<'_>) -> Response {
+        let chosen = list::chosen_item(self, cx);
+        let Some(id) = chosen.filter(|id| cx.review().note(*id).is_some()) else {
+            return Response::none();
+        };
+        if self.picked.contains(&id) {
+            self.picked.retain(|other| *other != id);
+        } else {
+            self.picked.push(id);
+        }
+        list::act(self, &Action::Step(Stride::Down), cx).hushed()
+    }
+
+    /// With words typed picks the note that was found; else the picked notes are put into words.
+    fn accept(&mut self, cx: &PageContext<'_>) -> Response {
+        if !self.list.query.is_empty() {
+            let found = list::chosen_item(self, cx);
+            let response = self.pick(cx);
+            self.list = ListState::default();
+            if let Some(id) = found {
+                self.list.choose(id);
+            }
+            return response;
+        }
+        let (picked, _) = self.in_order(cx);
+        if picked.is_empty() {
+            return Response::say(tr!(
+                "Pick notes first: {key:pick-row} picks, {key:accept} puts them into words"
+            ));
+        }
+        self.wording = true;
+        self.list = ListState {
+            at: self.likely_type(&picked, cx),
+            ..ListState::default()
+        };
+        Response::none().hushed()
+    }
+
+    /// The type that most picked notes are tagged with, by its row; “no type yet” where none is.
+    fn likely_type(&self, picked: &[Id], cx: &PageContext<'_>) -> usize {
+        let (review, kinds) = (cx.review(), &cx.pack().pattern_types);
+        let over = match &self.over {
+            ComparedBy::Type(kind) => Some(kind),
+            ComparedBy::Pattern(id) => review
+                .pattern(*id)
+                .and_then(|pattern| pattern.primary.as_ref()),
+            ComparedBy::Factor(_) => None,
+        };
+        if let Some(at) = kinds.iter().position(|kind| Some(&kind.id) == over) {
+            return at;
+        }
+        let notes = picked.iter().filter_map(|id| review.note(*id));
+        let notes: Vec<&Note> = notes.map(|(_, note)| note).collect();
+        let count = |kind: &PatternTypeId| {
+            let tagged = notes.iter().filter(|note| note.patterns.contains(kind));
+            tagged.count()
+        };
+        let counts = kinds.iter().map(|kind| count(&kind.id));
+        // Of those that are equal the first.
+        let most = counts.enumerate().rev().max_by_key(|(_, count)| *count);
+        most.filter(|(_, count)| *count > 0)
+            .map_or(kinds.len(), |(at, _)| at)
+    }
+
+    /// Makes a pattern of the picked notes, or adds them to the one that is chosen.
+    fn file(&mut self, cx: &PageContext<'_>) -> Response {
+        let review = cx.review();
+        let (notes, episodes) = self.in_order(cx);
+        let chosen = list::chosen_item(self, cx);
+        if let Some(into) = chosen.and_then(|id| review.pattern(id)) {
+            self.filing = Some(into.id);
+            let besides = self.leaving(&notes, into.id, cx);
+            return pattern::put_into(into, &notes, besides).choosing(into.id);
+        }
+        let sentence = clean::one_line(self.list.query.text()).text;
+        if sentence.trim().is_empty() {
+            return Response::say(tr!(
+                "Say it in one sentence that still holds without this family"
+            ));
+        }
+        let mut pattern = Pattern::new(cx.new_id(), cx.next_code(Kind::Pattern));
+        let (id, code, count) = (pattern.id, pattern.code, notes.len());
+        let kind = cx.pack().pattern_types.get(self.list.at);
+        pattern.primary = kind.map(|kind| kind.id.clone());
+        let mut changes = self.leaving(&notes, id, cx);
+        (pattern.sentence, pattern.notes) = (sentence.trim().to_owned(), notes);
+        let mut index = review.patterns().len();
+        if let Some(old) = self.over.split().and_then(|old| review.pattern(old)) {
+            pattern.direction = old.direction;
+            let place = review.position_of(old.id);
+            index = place.map_or(index, |(place, _)| place.index + 1);
+        }
+        let (item, at) = (pattern.into(), Position::top(index));
+        changes.push(Change::Add { item, at });
+        self.filing = Some(id);
+        let response = Response::commit(changes).choosing(id).saying(tr!(
+            "{code} is there, carried by {notes} from {episodes}. /patterns shows it",
+            code,
+            notes = counted(count, "note"),
+            episodes = counted(episodes, "episode")
+        ));
+        if self.over.split().is_none() {
+            return response;
+        }
+        let patterns = Opening::Page(PageName::Patterns, Some(id));
+        response.closing().opening(patterns)
+    }
+
+    /// Where a pattern is split, the notes that go to another one leave it.
+    fn leaving(&self, going: &[Id], to: Id, cx: &PageContext<'_>) -> Vec<Change> {
+        let old = self.over.split().filter(|old| *old != to);
+        let Some(old) = old.and_then(|id| cx.review().pattern(id)) else {
+            return Vec::new();
+        };
+        let from = old.notes.clone();
+        let staying = from.iter().filter(|id| !going.contains(id));
+        let to = staying.copied().collect();
+        let set = PatternEdit::Notes(Swap { from, to }).into();
+        vec![Change::Edit { id: old.id, set }]
+    }
+}
+
+/// The codes of the patterns that each note carries.
+fn codes_of_patterns(cx: &PageContext<'_>) -> HashMap<Id, String> {
+    let mut codes: HashMap<Id, Vec<String>> = HashMap::new();
+    let patterns = cx.review().patterns().iter();
+    for pattern in patterns.filter(|pattern| !pattern.retired) {
+        for note in &pattern.notes {
+            codes
+                .entry(*note)
+                .or_default()
+                .push(pattern.code.to_string());
+        }
+    }
+    let joined = codes
+        .into_iter()
+        .map(|(note, codes)| (note, codes.join(", ")));
+    joined.collect()
+}
