@@ -8,8 +8,8 @@ A text is what stands in `tr!(…)`, in whatever file, or in one of the tables w
 
 - `actions!` in command/action.rs: label and sentence of each row, what a place calls it, what is typed for it;
 - `choices!` in command/report.rs: the words for each choice;
-- `item!`, `part!`, `fields!` and `described!` in review/items: label and question of each field;
-- `choice!` there: the words for each choice, and the fact it is within a line.
+- `item!`, `fields!`, `part!` and `choice!` in review/items: label and question of each field, the word for each choice and
+  the fact it is within a line.
 
 A table that is new, or another shape of `tr!`, is a row more in SHAPES.
 """
@@ -35,13 +35,16 @@ SHAPES = [
     ("command/action.rs", rf"\.typed\({STRING}\)"),
     # Choice = "id", "words";
     ("command/report.rs", rf'^ +\w+ = "[a-z0-9-]+",{GAP}{STRING};'),
-    # name Name: Type = prose("Label", "question")
+    # prose("Label", "question"), mark("Label", "no", "yes"), role("Label")
     (
         "review/items/*.rs",
-        rf"^ +\w+(?: \w+)?(?:: [^=\n]+)? ={GAP}\w+\({GAP}{STRING}(?:,{GAP}{STRING})?(?:,{GAP}{STRING})?",
+        r"\b(?:prose|words|date|choice|mark|of_pack|pack_id|letters|factor|roles?|links?|citations|list|number)"
+        rf"\({GAP}{STRING}(?:,{GAP}{STRING})?(?:,{GAP}{STRING})?",
     ),
-    # Choice = "id", "words", "the same as a fact", "sign";
-    ("review/items/*.rs", rf'^ +\w+ = "[a-z0-9_]+",{GAP}{STRING},{GAP}{STRING},'),
+    # Choice = "id", "words", "fact", "sign";
+    ("review/items/*.rs", rf'^ +\w+ = "[a-z_]*",{GAP}{STRING},{GAP}{STRING},{GAP}"[^"]*";'),
+    # ChoiceSpec { words: "…", fact: "…" }
+    ("review/items/*.rs", rf"\b(?:words|fact): {STRING}"),
 ]
 
 

@@ -99,8 +99,6 @@ pub struct App {
     pub(crate) back_stack: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
-    /// What pages remember from one opening to the next.
-    memory: PageMemory,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
     /// What pages remember from one opening to the next.

@@ -63,15 +63,14 @@ impl App {
             let (count, place) = (read.notes.len(), read.place);
             self.say(if agreed {
                 tr!(
-                    "Read back and agreed: {count} note in {place}"
-                        | "Read back and agreed: {count} notes in {place}",
+                    "Agreed: {count} note in {place}" | "Agreed: {count} notes in {place}",
                     count,
                     place
                 )
             } else {
                 tr!(
-                    "To be read back: {count} note in {place}"
-                        | "To be read back: {count} notes in {place}",
+                    "Raised again: {count} note in {place}"
+                        | "Raised again: {count} notes in {place}",
                     count,
                     place
                 )

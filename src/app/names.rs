@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::{
-    app::{App, OldMessage, PageName, ScreenState},
+    app::{App, PageName, ScreenState},
     command::Action,
     pages,
     store::{Access, names},
@@ -13,6 +13,7 @@ use crate::{
         names::{IS, NameList, unlisted},
         words::tr,
     },
+    ui::message::Message,
 };
 
 impl App {
@@ -69,7 +70,7 @@ impl App {
     /// Keeps the private list; false, with a word about it, where that fails.
     pub(super) fn keep_names(&mut self, names: NameList) -> bool {
         if self.session.access() == Access::ReadOnly {
-            self.say(OldMessage::ReadOnly);
+            self.say(tr!("This review is open to be read only"));
             return false;
         }
         match names::keep(self.session.store(), self.session.review_id(), &names) {
@@ -78,7 +79,7 @@ impl App {
                 true
             }
             Err(fault) => {
-                self.say(OldMessage::Refused(fault.to_string()));
+                self.say(Message::refused(fault.to_string()));
                 false
             }
         }
@@ -88,7 +89,7 @@ impl App {
     pub(super) fn take_up_names(&mut self) {
         match names::kept(self.session.store(), self.session.review_id()) {
             Ok(names) => self.names = names,
-            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
+            Err(fault) => self.say(Message::refused(fault.to_string())),
         }
     }
 
@@ -113,7 +114,7 @@ impl App {
             return;
         };
         if writing.swap(|text| names.hide(text)) {
-            self.say(OldMessage::NameHidden);
+            self.say(tr!("A name of your list gave way to what stands for it"));
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     app::{
         App, AppEffect, NoteAttribute, NoteTarget, PageName, ScreenState,
-        source_links::choose_source,
+        pick_first, source_links::choose_source,
     },
     command::Action,
     review::{Influence, NoteKind},
@@ -86,7 +86,7 @@ impl App {
             Action::AskWhy => self.ask_why(),
             Action::Walk => {
                 if !self.act_on_chosen(&action) {
-                    self.say(OldMessage::PickFirst);
+                    self.say(pick_first());
                 }
             }
             Action::Against => self.aim_at_picked(NoteKind::Challenge),
@@ -197,11 +197,11 @@ impl App {
             Action::Theme(name) => self.set_theme(&name),
             Action::Calm(to) => self.switch(tr!("Calm"), |look| &mut look.calm, to),
             Action::PlainType(to) => {
-                self.switch(tr!("Plain type"), |look| &mut look.plain_type, to)
+                self.switch(tr!("Plain type"), |look| &mut look.plain_type, to);
             }
             Action::Panel(to) => self.switch(tr!("Episode panel"), |look| &mut look.panel, to),
             Action::Private(to) => {
-                self.switch(tr!("Private notes shown"), |look| &mut look.private, to)
+                self.switch(tr!("Private notes shown"), |look| &mut look.private, to);
             }
             Action::Quiet(to) => self.switch(tr!("Quiet"), |look| &mut look.quiet, to),
             Action::Mouse(to) => self.switch_mouse(to),

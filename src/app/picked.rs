@@ -75,7 +75,7 @@ impl App {
         match last {
             Some(id) => self.pick(id),
             None if self.target == NoteTarget::Parking => {
-                self.say(tr!("{key:parked} lists what is parked"))
+                self.say(tr!("{key:parked} lists what is parked"));
             }
             None => self.say(tr!(
                 "Nothing stands in {place} yet",

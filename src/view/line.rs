@@ -13,7 +13,7 @@ use crate::{
         layout::{BoardSize, MARGIN},
         message::Message,
     },
-    view::{bar, grid::draw_key, layout::BoardLayout, note::influence_sign},
+    view::{bar, grid::draw_key, layout::BoardLayout},
 };
 
 /// Draws the line, its details and the prompt; where the caret stands.

@@ -203,12 +203,14 @@ impl<'a> EntryDescriber<'a> {
     fn value(&self, field: &FieldSpec, value: &Value) -> String {
         match value {
             Value::Null => looked_up(NOTHING).to_owned(),
-            Value::Bool(said) => match field.sort {
-                Sort::Mark(_, yes) if *said => within(looked_up(yes)),
-                Sort::Mark(no, _) => within(looked_up(no)),
-                _ if *said => tr!("yes").to_owned(),
-                _ => tr!("no").to_owned(),
-            },
+            Value::Bool(said) => {
+                let (no, yes) = if let Sort::Mark(no, yes) = field.sort {
+                    (looked_up(no), looked_up(yes))
+                } else {
+                    (tr!("no"), tr!("yes"))
+                };
+                within(if *said { yes } else { no })
+            }
             Value::Number(number) => number.to_string(),
             Value::String(text) if text.is_empty() => looked_up(NOTHING).to_owned(),
             Value::String(text) if field.holds_words() => format!("“{text}”"),

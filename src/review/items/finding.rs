@@ -9,7 +9,6 @@ use crate::{
             declare::{item, part},
         },
     },
-    text::words::tr,
 };
 
 item! {
@@ -79,8 +78,8 @@ const TO_PROTECT: &[ChoiceSpec] = &[
     Direction::CHOICES[0],
     Direction::CHOICES[1],
     ChoiceSpec {
-        words: tr!(const "Good practice to protect"),
-        fact: tr!(const "good practice to protect"),
+        words: "Good practice to protect",
+        fact: "good practice to protect",
         ..Direction::CHOICES[2]
     },
 ];

@@ -11,7 +11,6 @@ use crate::{
             declare::item,
         },
     },
-    text::words::tr,
 };
 
 item! {
@@ -114,17 +113,17 @@ choice! {
 const SURE: &[ChoiceSpec] = &[
     Degree::CHOICES[0],
     ChoiceSpec {
-        fact: tr!(const "a little sure"),
+        fact: "a little sure",
         ..Degree::CHOICES[1]
     },
     ChoiceSpec {
-        words: tr!(const "Somewhat"),
-        fact: tr!(const "somewhat sure"),
+        words: "Somewhat",
+        fact: "somewhat sure",
         ..Degree::CHOICES[2]
     },
     ChoiceSpec {
-        words: tr!(const "Very"),
-        fact: tr!(const "very sure"),
+        words: "Very",
+        fact: "very sure",
         ..Degree::CHOICES[3]
     },
 ];
