@@ -2,8 +2,8 @@
 
 use crate::{
     app::{
-        App, AppEffect, NoteAttribute, NoteTarget, PageName, ScreenState,
-        pick_first, source_links::choose_source,
+        App, AppEffect, NoteAttribute, NoteTarget, PageName, ScreenState, pick_first,
+        source_links::choose_source,
     },
     command::Action,
     review::{Influence, NoteKind},

@@ -111,28 +111,25 @@ impl Wording {
         }
     }
 
-    fn chosen_flag(&self, cx: &PageContext<'_>) -> Result<Rc<FlaggedText>, Response> {
-        match self.chosen(cx) {
-            Some(WordingRow::Flag(it)) => Ok(it),
-            Some(WordingRow::Added(_) | WordingRow::Off(_)) | None => {
-                Err(Response::say(tr!("Choose a phrase first")))
-            }
+    fn chosen_flag(&self, cx: &PageContext<'_>) -> Option<Rc<FlaggedText>> {
+        match self.chosen(cx)? {
+            WordingRow::Flag(it) => Some(it),
+            WordingRow::Added(_) | WordingRow::Off(_) => None,
         }
     }
 
     /// Opens the text of the chosen flag to be reworded: as it is, or with a neutral sentence in the place of its own.
     fn reword(&self, neutral: bool, cx: &PageContext<'_>) -> Response {
-        match self.chosen_flag(cx) {
-            Ok(it) => Response::open(Opening::Wording(it, neutral)),
-            Err(response) => response,
-        }
+        let chosen = self.chosen_flag(cx);
+        chosen.map_or_else(choose_first, |it| {
+            Response::open(Opening::Wording(it, neutral))
+        })
     }
 
     /// Keeps the chosen phrase as it is, for a reason that is kept as well.
     fn keep(&self, because: &str, cx: &PageContext<'_>) -> Response {
-        let it = match self.chosen_flag(cx) {
-            Ok(it) => it,
-            Err(response) => return response,
+        let Some(it) = self.chosen_flag(cx) else {
+            return choose_first();
         };
         let because = clean::one_line(because.trim()).text;
         if because.is_empty() {
@@ -201,6 +198,10 @@ impl Wording {
         edit(DetailsEdit::WordingAdded(Swap { from, to }))
             .saying(tr!("From now on “{phrase}” is asked about here", phrase))
     }
+}
+
+fn choose_first() -> Response {
+    Response::say(tr!("Choose a phrase first"))
 }
 
 /// Asks about a phrase or a class no more in this review, or again.

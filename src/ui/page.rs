@@ -1,25 +1,23 @@
 //! [`Page`]: what a page is. One file a page, with its state, its rows, its detail, what can be done there, and how it is
 //! drawn.
 //!
-//! To add a page, or to convert one of those that are still spread over `app/` and `view/`:
+//! To add a page:
 //!
 //! 1. `src/pages/NAME.rs`: a struct that holds a [`ListState`] and whatever else the page remembers, a `static SPEC:`
-//!    [`PageSpec`], and `impl Page`. The rows come from `app/NAME.rs` (`rows(app, query)` becomes [`Page::rows`]), the
-//!    detail from `view/NAME.rs` (`in_full(app, id)` becomes [`Page::detail`]), what can be done from the `impl App`
-//!    there (becomes arms of [`Page::act`]). A page reads [`PageContext`] and imports neither `app` nor another page; what
-//!    two pages share is a function in `ui/`, `insight/` or `review/`.
+//!    [`PageSpec`], and `impl Page`. A page reads [`PageContext`] and imports neither `app` nor another page; what two
+//!    pages share is a function in `ui/`, `insight/` or `review/`. What it takes up when it is opened again stands in
+//!    [`PageMemory`](crate::ui::memory::PageMemory).
 //! 2. [`Page::act`] answers what means something of its own here and ends with `_ => list::act(self, action, cx)`: typing,
 //!    arrows, Enter, Del, Esc and clicks are done there alike for every list. It never edits: it hands back a
 //!    [`Response`]. An answer that is [`Response::unhandled`] goes on to `App::perform`, where actions live that mean the
-//!    same everywhere, and those that still wait to be moved here (they find the row by `App::chosen_row`, which knows
-//!    both sorts of page).
-//! 3. `pages.rs`: its `mod`, and an arm of `pages::open`, which makes it by its [`PageName`]. Something to begin with (an
-//!    item, words) comes by [`Page::show`] or a constructor.
-//! 4. Take its arms out of `app/page.rs` (rows, opening, adding; `old_title`), `view/listing.rs` (title, hint, detail) and
-//!    `view/hit.rs`, put its name in the arm “converted” where the compiler asks, and delete the two old files.
-//! 5. Every sentence through `tr!`. What it says is a [`Message`](crate::ui::message::Message), not an `OldMessage`: take
-//!    those that nobody else says out of the enum.
-//! 6. `cargo test --test rooms --test pages`: no snapshot changes.
+//!    same everywhere.
+//! 3. Where rows and the chosen one beside them are not enough, [`Page::draw`]: it decides nothing, and hands back what
+//!    can be clicked.
+//! 4. Its name in [`PageName`]; in `pages.rs` its `mod`, and an arm of `pages::open`, which makes it by that name.
+//!    Something to begin with comes by [`Page::show`] (an item), by the action that opens it (`App::open_asking`), or by
+//!    a constructor.
+//! 5. Every sentence through `tr!`.
+//! 6. `cargo test --test it pages::`.
 
 use ratatui::layout::{Position, Rect};
 

@@ -307,7 +307,7 @@ fn draw_foot(page: &Matrix, canvas: &mut Canvas<'_>, cx: &PageContext<'_>, shown
     match page.in_short(cx) {
         Some(words) => say(canvas, &words, theme.strong()),
         None if page.list.query.is_empty() => {
-            say(canvas, tr!("Nothing to count yet"), theme.muted())
+            say(canvas, tr!("Nothing to count yet"), theme.muted());
         }
         None => say(canvas, tr!("Nothing goes by that word"), theme.muted()),
     }
