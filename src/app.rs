@@ -37,7 +37,7 @@ pub use filter::Filter;
 pub use form::{Form, FormField, FormValue};
 pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, WritingLine};
 pub(crate) use message::pick_first;
-pub use message::{Highlight, OldMessage, StatusLine};
+pub use message::{Highlight, StatusLine};
 pub use picked::PickedNote;
 pub use picked::cell;
 pub use roles::{label, offered};

@@ -12,7 +12,6 @@ use crate::{
     review::{Change, Id, Kind, Note, Pattern, PatternEdit, Position, Swap},
     text::{
         clean,
-        counted::counted,
         words::{looked_up, tr},
     },
     ui::{
@@ -283,8 +282,8 @@ impl CompareEpisodes {
         }
         let heading = tr!(
             "{notes} from {episodes} picked",
-            notes = counted(picked.len(), "note"),
-            episodes = counted(episodes, "episode")
+            notes = tr!("{count} note" | "{count} notes", count = picked.len()),
+            episodes = tr!("{count} episode" | "{count} episodes", count = episodes)
         );
         DetailSection::of(heading, lines)
     }
@@ -398,8 +397,8 @@ impl CompareEpisodes {
         let response = Response::commit(changes).choosing(id).saying(tr!(
             "{code} is there, carried by {notes} from {episodes}. /patterns shows it",
             code,
-            notes = counted(count, "note"),
-            episodes = counted(episodes, "episode")
+            notes = tr!("{count} note" | "{count} notes", count),
+            episodes = tr!("{count} episode" | "{count} episodes", count = episodes)
         ));
         if self.over.split().is_none() {
             return response;

@@ -16,7 +16,7 @@
 //! 4. Its name in [`PageName`]; in `pages.rs` its `mod`, and an arm of `pages::open`, which makes it by that name.
 //!    Something to begin with comes by [`Page::show`] (an item), by the action that opens it (`App::open_asking`), or by
 //!    a constructor.
-//! 5. Every sentence through `tr!`.
+//! 5. Every sentence through `tr!`, where it is said: a [`Message`](crate::ui::message::Message).
 //! 6. `cargo test --test it pages::`.
 
 use ratatui::layout::{Position, Rect};

@@ -6,8 +6,8 @@ use std::{
 
 /// The rooms whose sentences have been brought in. A room that follows is named here.
 const ROOMS: &[&str] = &[
-    "cli", "command", "exchange", "insight", "method", "pages", "report", "review", "store",
-    "terminal", "text", "ui",
+    "app", "cli", "command", "exchange", "insight", "method", "pages", "report", "review", "store",
+    "terminal", "text", "ui", "view",
 ];
 
 /// What stands before the bracket around words that are looked up, or that nobody is shown.
@@ -52,6 +52,14 @@ const EXEMPT: &[(&str, &str)] = &[
     // Names of keys and files, by which they are known again.
     ("store/seal.rs", "whyboard "),
     ("store/session/reconcile.rs", " (this computer, "),
+    // What people type is compared with them.
+    ("pages/meetings/detail.rs", "episode {}"),
+    ("pages/sources.rs", "talk with"),
+    ("pages/sources.rs", "case record"),
+    ("pages/sources.rs", "case file"),
+    ("pages/sources.rs", "case group"),
+    ("pages/sources.rs", "meeting with the case group"),
+    ("pages/sources.rs", "review team"),
     // A command as it is typed, and a file as it is named.
     ("pages/report.rs", "whyboard report FILE --kind"),
     ("report/template.rs", "built in"),
