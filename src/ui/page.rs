@@ -3,21 +3,17 @@
 //!
 //! To add a page:
 //!
-//! 1. `src/pages/NAME.rs`: a struct that holds a [`ListState`] and whatever else the page remembers, a `static SPEC:`
-//!    [`PageSpec`], and `impl Page`. A page reads [`PageContext`] and imports neither `app` nor another page; what two
-//!    pages share is a function in `ui/`, `insight/` or `review/`. What it takes up when it is opened again stands in
-//!    [`PageMemory`](crate::ui::memory::PageMemory).
-//! 2. [`Page::act`] answers what means something of its own here and ends with `_ => list::act(self, action, cx)`: typing,
+//! 1. A name in [`PageName`], and a key context in `command/context.rs`.
+//! 2. `src/pages/NAME.rs`: a struct that holds a [`ListState`] and whatever else the page remembers, a `static SPEC:`
+//!    [`PageSpec`], and `impl Page`. It reads [`PageContext`] and imports neither `app` nor another page; what two pages
+//!    share is a function in `ui/`, `insight/` or `review/`.
+//! 3. [`Page::act`] answers what means something of its own here and ends with `_ => list::act(self, action, cx)`: typing,
 //!    arrows, Enter, Del, Esc and clicks are done there alike for every list. It never edits: it hands back a
 //!    [`Response`]. An answer that is [`Response::unhandled`] goes on to `App::perform`, where actions live that mean the
 //!    same everywhere.
-//! 3. Where rows and the chosen one beside them are not enough, [`Page::draw`]: it decides nothing, and hands back what
-//!    can be clicked.
-//! 4. Its name in [`PageName`]; in `pages.rs` its `mod`, and an arm of `pages::open`, which makes it by that name.
-//!    Something to begin with comes by [`Page::show`] (an item), by the action that opens it (`App::open_asking`), or by
-//!    a constructor.
+//! 4. `pages.rs`: its `mod`, and an arm of `pages::open`, which makes it by its name. Something to begin with (an item,
+//!    words) comes by [`Page::show`] or a constructor.
 //! 5. Every sentence through `tr!`, where it is said: a [`Message`](crate::ui::message::Message).
-//! 6. `cargo test --test it pages::`.
 
 use ratatui::layout::{Position, Rect};
 
