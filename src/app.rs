@@ -139,11 +139,11 @@ pub struct App {
     job: Option<ReportJob>,
 }
 
-/// Which of the four states the screen is in; the line is where everything comes back to.
+/// What is in front on the screen; the line is where everything comes back to.
 pub(crate) enum ScreenState {
     Line,
     Note(PickedNote),
-    /// A page that owns its state; those that wait to be converted are popups.
+    /// A page, which owns its state.
     Page(Box<dyn Page>),
     Form(Form),
     /// Whether the back row can read the screen.

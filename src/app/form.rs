@@ -13,8 +13,8 @@ mod search;
 mod source;
 mod typing;
 
+pub(super) use crate::review::items::naming::label_of;
 pub(super) use episode::aspects;
-pub(super) use fields::label_of;
 use fields::{AddButton, FieldTarget};
 pub use fields::{FormField, FormValue};
 

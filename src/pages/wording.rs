@@ -120,10 +120,10 @@ impl Wording {
 
     /// Opens the text of the chosen flag to be reworded: as it is, or with a neutral sentence in the place of its own.
     fn reword(&self, neutral: bool, cx: &PageContext<'_>) -> Response {
-        match self.chosen_flag(cx) {
-            Some(it) => Response::open(Opening::Wording(it, neutral)),
-            None => choose_first(),
-        }
+        let chosen = self.chosen_flag(cx);
+        chosen.map_or_else(choose_first, |it| {
+            Response::open(Opening::Wording(it, neutral))
+        })
     }
 
     /// Keeps the chosen phrase as it is, for a reason that is kept as well.
@@ -198,6 +198,10 @@ impl Wording {
         edit(DetailsEdit::WordingAdded(Swap { from, to }))
             .saying(tr!("From now on “{phrase}” is asked about here", phrase))
     }
+}
+
+fn choose_first() -> Response {
+    Response::say(tr!("Choose a phrase first"))
 }
 
 /// Asks about a phrase or a class no more in this review, or again.

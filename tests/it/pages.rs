@@ -159,6 +159,18 @@ fn a_search_in_help_shows_what_fits_and_where_the_caret_is() {
 }
 
 #[test]
+fn a_line_of_help_is_done_where_it_is_clicked() {
+    let mut desk = Desk::heron();
+    desk.resize(120, 35);
+    desk.press("<f1>");
+    let line = find(&desk.screen(), "see who has spoken and who has not").unwrap();
+    let asked = desk.clicked(line).unwrap();
+    desk.ask(asked).sees("Who has spoken in episode 1");
+    let heading = Position::new(line.x, 0);
+    assert_eq!(desk.press("<f1>").clicked(heading), None);
+}
+
+#[test]
 fn withdrawn_notes_do_not_count_in_the_overview_and_stand_last_when_big() {
     let mut desk = Desk::heron();
     desk.press("6Said twice by mistake<enter><up><delete>");

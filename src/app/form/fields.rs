@@ -9,9 +9,8 @@ use crate::{
     method::PatternTypeId,
     review::{
         Id, Review,
-        items::{FieldPath, FieldSpec, Shown},
+        items::{FieldPath, Shown, naming::called},
     },
-    text::words::looked_up,
 };
 
 /// One field of a form.
@@ -181,21 +180,4 @@ fn field(review: &Review, item: Option<Id>, path: FieldPath) -> Option<FormField
         value,
         FieldTarget::Field(item, path),
     ))
-}
-
-/// What a field is called, in the words of the pack where that has some for it.
-pub(in crate::app) fn label_of(review: &Review, spec: &FieldSpec) -> Cow<'static, str> {
-    called(review, spec).0
-}
-
-/// What a field is called, and what it asks: in the words of the pack, where that has some for it.
-pub(super) fn called(review: &Review, spec: &FieldSpec) -> (Cow<'static, str>, Cow<'static, str>) {
-    let mut parts = review.pack().finding_parts.iter();
-    match parts.find(|part| Some(part.id.as_str()) == spec.part) {
-        Some(part) => (part.label.clone().into(), part.question.clone().into()),
-        None => (
-            looked_up(spec.label).into(),
-            looked_up(spec.question).into(),
-        ),
-    }
 }

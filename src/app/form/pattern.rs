@@ -2,11 +2,11 @@
 
 use crate::{
     app::form::{
-        fields::{self, FieldTarget, FormField, FormValue, called},
+        fields::{self, FieldTarget, FormField, FormValue},
         search,
     },
     method::PatternTypeId,
-    review::{Id, Kind, Pattern, Review},
+    review::{Id, Kind, Pattern, Review, items::naming::called},
     text::words::tr,
 };
 

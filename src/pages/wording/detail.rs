@@ -3,7 +3,7 @@
 use crate::{
     insight::FlaggedText,
     method::Phrase,
-    review::{Id, Kind, Review},
+    review::items::naming,
     text::words::tr,
     ui::{
         context::PageContext,
@@ -68,7 +68,7 @@ pub(super) fn in_full(worded: &WordingRow<'_>, cx: &PageContext<'_>) -> Vec<Deta
 /// A flag: the text, what it is asked, and how it could be said; or why it stays.
 fn flag(it: &FlaggedText, cx: &PageContext<'_>) -> Vec<DetailSection> {
     let mut passages = vec![DetailSection {
-        aside: field_of(it, cx),
+        aside: naming::label_of(cx.review(), it.path.leaf()).into_owned(),
         ..DetailSection::of(it.code.to_string(), text(it))
     }];
     if let Some(because) = &it.because {
@@ -108,17 +108,4 @@ fn text(it: &FlaggedText) -> Vec<DetailLine> {
         start = end + 1;
     }
     lines
-}
-
-/// What the field is called that a flag stands in.
-fn field_of(it: &FlaggedText, cx: &PageContext<'_>) -> String {
-    let fields = cx.fields_of(whole(cx.review(), it.item)).into_iter();
-    let mut labels = fields.filter(|field| field.words == it.text);
-    labels.next().map_or_else(String::new, |field| field.label)
-}
-
-/// The item in whose form it is edited: a view or an appraisal stands in that of its episode.
-fn whole(review: &Review, item: Id) -> Id {
-    let is_part = matches!(review.kind(item), Some(Kind::Tunnel | Kind::Appraisal));
-    review.under(item).filter(|_| is_part).unwrap_or(item)
 }

@@ -1,12 +1,14 @@
 //! How people name items in a field: by their codes as they are said aloud, a role by its letters or in words, a source
 //! with the place in it.
 
+use std::borrow::Cow;
+
 use crate::{
     review::{
         Citation, Code, Id, Kind, Review, SourceKind,
-        items::{field::PackList, value::name_in_pack},
+        items::{FieldSpec, field::PackList, value::name_in_pack},
     },
-    text::words::tr,
+    text::words::{looked_up, tr},
 };
 
 /// What stands between two citations; a locator may hold a comma.
@@ -135,4 +137,21 @@ fn citation(review: &Review, part: &str) -> Result<Citation, String> {
 /// What the review’s method calls a kind of source.
 pub fn kind_name(review: &Review, kind: SourceKind) -> String {
     name_in_pack(PackList::SourceKinds, kind.id(), review.pack())
+}
+
+/// What a field is called, in the words of the pack where that has some for it.
+pub fn label_of(review: &Review, spec: &FieldSpec) -> Cow<'static, str> {
+    called(review, spec).0
+}
+
+/// What a field is called, and what it asks: in the words of the pack, where that has some for it.
+pub fn called(review: &Review, spec: &FieldSpec) -> (Cow<'static, str>, Cow<'static, str>) {
+    let mut parts = review.pack().finding_parts.iter();
+    match parts.find(|part| Some(part.id.as_str()) == spec.part) {
+        Some(part) => (part.label.clone().into(), part.question.clone().into()),
+        None => (
+            looked_up(spec.label).into(),
+            looked_up(spec.question).into(),
+        ),
+    }
 }
