@@ -89,7 +89,7 @@ use crate::{
     insight::WordingListener,
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
-    store::{self, Session},
+    store::{self, CommitError, Confirmed, Pending, Session},
     text::{edit::TextInput, names::NameList},
     ui::{cached::InsightCache, message::MessageKind, page::Page},
 };
@@ -343,15 +343,35 @@ impl App {
     fn commit(&mut self, changes: Vec<Change>) -> bool {
         let at = self.utc();
         self.stamp();
-        match self.session.commit(changes, at) {
+        match self.session.submit(changes, at) {
+            Ok(pending) => pending.is_none_or(|pending| self.await_disk(pending)),
+            Err(fault) => {
+                self.say(OldMessage::Refused(fault.to_string()));
+                false
+            }
+        }
+    }
+
+    /// Waits for the disk to confirm an entry. It does so here and now; whoever saves on a thread of its own sends
+    /// [`App::confirmed`] what came of it.
+    fn await_disk(&mut self, pending: Pending) -> bool {
+        let at = self.utc();
+        let confirmed = self.session.confirm(pending, at);
+        self.confirmed(confirmed)
+    }
+
+    /// An entry is saved, or waits, or was overtaken by somebody else's; false, with a word about it, where it does not
+    /// stand in the review any more.
+    fn confirmed(&mut self, confirmed: Confirmed) -> bool {
+        match confirmed {
             // Whether it is saved is read off the session whenever the screen is drawn.
-            Ok(_saved) => {
+            Confirmed::Kept(_saved) => {
                 self.tried = self.now.ms;
                 self.find_episode_again();
                 true
             }
-            Err(fault) => {
-                self.say(OldMessage::Refused(fault.to_string()));
+            Confirmed::Overtaken => {
+                self.say(OldMessage::Refused(CommitError::Overtaken.to_string()));
                 false
             }
         }

@@ -6,26 +6,15 @@
 mod apply;
 mod change;
 mod collection;
-mod details;
 mod document;
 mod entry;
-mod episode;
 mod error;
-mod event;
-mod finding;
 mod history;
 mod id;
-pub(crate) mod item;
+pub mod items;
 pub mod join;
-mod meeting;
-mod note;
-mod parked;
-mod pattern;
-mod person;
 mod removal;
 mod revision;
-mod search;
-mod source;
 mod squash;
 mod texts;
 pub mod when;
@@ -35,35 +24,29 @@ use std::{collections::HashMap, sync::Arc};
 pub use apply::{ITEM_LIMIT, TEXT_LIMIT};
 pub use change::{AnyItem, Change, Edit, Position};
 pub(crate) use collection::Item;
-pub use details::{Details, DetailsEdit, KeptWording};
 pub use document::{
     DOCUMENT_LIMIT, Document, DocumentError, Imported, OBJECT_LIMIT, ParseDocumentError,
     VALUE_LIMIT,
 };
 pub use entry::{Entry, EntryKind};
-pub use episode::{
-    Appraisal, AppraisalEdit, Choice, Episode, EpisodeEdit, Known, Status, Tunnel, TunnelEdit,
-    Verdict,
-};
 pub use error::{ApplyError, ErrorSubject};
-pub use event::{Event, EventEdit};
-pub use finding::{Finding, FindingEdit, Prevalence, Strength, Vote};
 pub use history::{History, HistoryError, HistoryStep};
 pub use id::{Code, Id, Kind, ParseCodeError};
-pub use item::Swap;
-pub use meeting::{AgendaItem, Meeting, MeetingEdit, MeetingState};
-pub use note::{Checked, Degree, Influence, Note, NoteEdit, NoteKind, Robustness, Usualness};
-pub use parked::{Parked, ParkedEdit, ParkedKind};
-pub use pattern::{Direction, Pattern, PatternEdit};
-pub use person::{Group, Person, PersonEdit};
+pub use items::declare::Swap;
+pub use items::{
+    AgendaItem, Appraisal, AppraisalEdit, Checked, Choice, Citation, Degree, Details, DetailsEdit,
+    Direction, Episode, EpisodeEdit, Event, EventEdit, Finding, FindingEdit, Group, Influence,
+    KeptWording, Known, Meeting, MeetingEdit, MeetingState, Note, NoteEdit, NoteKind, Parked,
+    ParkedEdit, ParkedKind, Passage, Pattern, PatternEdit, Person, PersonEdit, Prevalence,
+    Robustness, Schedule, Search, SearchOutcome, Source, SourceEdit, SourceKind, Status, Strength,
+    Tunnel, TunnelEdit, TurningPoint, Usualness, Verdict, Vote,
+};
 pub use revision::Revision;
-pub use search::{Search, SearchOutcome};
-pub use source::{Citation, Passage, Schedule, Source, SourceEdit, SourceKind, TurningPoint};
 pub use texts::LocatedText;
 
 use crate::{
     method::{Order, Pack},
-    review::item::Visit,
+    review::items::declare::Visit,
 };
 
 /// A review: everything that the log of its entries comes to.

@@ -49,7 +49,7 @@ pub use folders::Folders;
 pub use ids::IdGenerator;
 pub use notice::Notice;
 pub use seal::UnlockKeys;
-pub use session::{Access, SaveResult, SaveState, Session};
+pub use session::{Access, Confirmed, Pending, SaveResult, SaveState, Session};
 pub use settings::Settings;
 
 use crate::{review::Id, text::secret::Secret};

@@ -1,4 +1,4 @@
-//! Read back and agreed: what the group hears again and finds right, for a note, a cell, an episode.
+//! Agreed: what the group hears again and finds right, for a note, a cell, an episode.
 
 use crate::{
     app::{App, OldMessage},

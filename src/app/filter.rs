@@ -3,7 +3,7 @@
 use crate::{
     app::{App, OldMessage},
     method::{Pack, PatternTypeId},
-    review::{Checked, Influence, Kind, Note, NoteKind, Review, SourceKind},
+    review::{Checked, Influence, Kind, Note, NoteKind, Review, SourceKind, items::ChoiceValue},
 };
 
 /// Which notes show on the board.
@@ -22,33 +22,12 @@ pub struct Filter {
 enum FilterCriterion {
     Kind(NoteKind),
     Influence(Influence),
-    Checked(&'static [Checked]),
+    Checked(Checked),
     Pattern(PatternTypeId),
     Source(SourceKind),
     /// The beginning of an agency, or the letters of a role, in lower case.
     Voice(String),
 }
-
-/// What is called what.
-const KINDS: [(&str, NoteKind); 6] = [
-    ("reason", NoteKind::Reason),
-    ("reasons", NoteKind::Reason),
-    ("challenge", NoteKind::Challenge),
-    ("challenges", NoteKind::Challenge),
-    ("question", NoteKind::Question),
-    ("questions", NoteKind::Question),
-];
-const INFLUENCES: [(&str, Influence); 3] = [
-    ("helped", Influence::Helped),
-    ("hindered", Influence::Hindered),
-    ("both", Influence::Both),
-];
-const CHECKED: [(&str, &[Checked]); 4] = [
-    ("raised", &[Checked::Raised]),
-    ("checked", &[Checked::Checked, Checked::Agreed]),
-    ("disputed", &[Checked::Disputed]),
-    ("agreed", &[Checked::Agreed]),
-];
 
 /// Words that only say what the next one is.
 const LEADS: [&str; 7] = [
@@ -64,13 +43,7 @@ const LEADS: [&str; 7] = [
 impl FilterCriterion {
     /// What words mean; none when they mean nothing here.
     fn read(words: &str, review: &Review) -> Option<Self> {
-        let named = |list: &[(&str, NoteKind)]| {
-            list.iter()
-                .find(|(name, _)| *name == words)
-                .map(|(_, kind)| *kind)
-        };
-        let influence = INFLUENCES.iter().find(|(name, _)| *name == words);
-        let checked = CHECKED.iter().find(|(name, _)| *name == words);
+        let influence = Influence::named(words).filter(|it| *it != Influence::NotSaid);
         let (lead, rest) = words.split_once(' ').unwrap_or(("", words));
         match lead {
             "pattern" => return pattern(rest, review.pack()),
@@ -79,10 +52,10 @@ impl FilterCriterion {
             lead if LEADS.contains(&lead) => return Self::read(rest, review),
             _ => {}
         }
-        named(&KINDS)
+        NoteKind::named(words.strip_suffix('s').unwrap_or(words))
             .map(Self::Kind)
-            .or_else(|| influence.map(|(_, influence)| Self::Influence(*influence)))
-            .or_else(|| checked.map(|(_, states)| Self::Checked(states)))
+            .or_else(|| influence.map(Self::Influence))
+            .or_else(|| Checked::named(words).map(Self::Checked))
             .or_else(|| pattern(words, review.pack()))
             .or_else(|| voice(words, review))
             .or_else(|| source(words, review.pack()))
@@ -124,7 +97,7 @@ impl Filter {
         let fits = match &self.by {
             FilterCriterion::Kind(kind) => note.kind == *kind,
             FilterCriterion::Influence(influence) => note.influence == *influence,
-            FilterCriterion::Checked(states) => states.contains(&note.checked),
+            FilterCriterion::Checked(state) => note.checked == *state,
             FilterCriterion::Pattern(kind) => note.patterns.contains(kind),
             FilterCriterion::Source(source) => {
                 note.sources.iter().any(|citation| citation.kind == *source)

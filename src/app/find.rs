@@ -1,5 +1,7 @@
 //! Finding a word anywhere in the review, as it is typed: one pass over everything, and only the best is put in words.
 
+use std::collections::HashSet;
+
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
     pattern::{CaseMatching, Normalization, Pattern},
@@ -7,7 +9,10 @@ use nucleo_matcher::{
 
 use crate::{
     app::{App, OldMessage, PageName, Popup, Row, ScreenState},
-    review::{Choice, Code, Episode, Id, Kind},
+    review::{
+        Choice, Code, Episode, Id, Kind, LocatedText, Review,
+        items::{FieldSpec, Reach},
+    },
     text::edit::TextInput,
     ui::{list::ListState, response::FormSubject},
 };
@@ -21,7 +26,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
     if query.is_empty() {
         return Vec::new();
     }
-    let mut search = FuzzySearch::of(query);
+    let mut search = FuzzySearch::of(query, app.review());
     look_through(app, &mut search);
     let code = query.to_uppercase().parse::<Code>().ok();
     let called = code.and_then(|code| app.review().coded(code));
@@ -47,11 +52,27 @@ struct FuzzySearch<'a> {
     matcher: Matcher,
     letters: Vec<char>,
     hits: Vec<SearchHit<'a>>,
+    review: &'a Review,
+}
+
+/// Which kinds come first where two fit as well: those that stand on the board.
+fn rank(kind: Kind) -> usize {
+    match kind {
+        Kind::Episode | Kind::Tunnel | Kind::Appraisal | Kind::Note => 1,
+        Kind::Pattern => 2,
+        Kind::Finding => 3,
+        Kind::Source => 4,
+        Kind::Person => 5,
+        Kind::Event => 6,
+        Kind::Meeting => 7,
+        Kind::Parked => 8,
+    }
 }
 
 impl<'a> FuzzySearch<'a> {
-    fn of(query: &str) -> Self {
+    fn of(query: &str, review: &'a Review) -> Self {
         Self {
+            review,
             pattern: Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart),
             matcher: Matcher::new(Config::DEFAULT),
             letters: Vec::new(),
@@ -59,119 +80,46 @@ impl<'a> FuzzySearch<'a> {
         }
     }
 
-    /// Looks at the texts of an item.
-    fn weigh(&mut self, id: Id, texts: &[&'a str]) {
-        let mut best: Option<SearchHit<'a>> = None;
-        for text in texts {
-            let letters = Utf32Str::new(text, &mut self.letters);
-            let score = self.pattern.score(letters, &mut self.matcher);
-            let hit = score.map(|score| SearchHit { score, id, text });
-            best = match (best, hit) {
-                (Some(best), Some(hit)) if hit.score <= best.score => Some(best),
-                (best, hit) => hit.or(best),
-            };
+    /// Looks at a text of an item: of each item the one counts that fits best.
+    fn weigh(&mut self, id: Id, text: &'a str) {
+        let letters = Utf32Str::new(text, &mut self.letters);
+        let Some(score) = self.pattern.score(letters, &mut self.matcher) else {
+            return;
+        };
+        let hit = SearchHit { score, id, text };
+        match self.hits.last_mut().filter(|last| last.id == id) {
+            Some(last) if last.score < score => *last = hit,
+            Some(_) => {}
+            None => self.hits.push(hit),
         }
-        self.hits.extend(best);
     }
 
     /// The best hits; what fits far worse than they do is only letters that happen to be there.
     fn best(mut self) -> Vec<SearchHit<'a>> {
-        self.hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        let kind = |hit: &SearchHit<'_>| self.review.kind(hit.id).map_or(0, rank);
+        self.hits
+            .sort_by_key(|hit| (std::cmp::Reverse(hit.score), kind(hit)));
         let least = self.hits.first().map_or(0, |best| best.score * 3 / 4);
         let fitting = self.hits.into_iter().take_while(|hit| hit.score >= least);
         fitting.take(MOST).collect()
     }
 }
 
-/// The texts of a search for what would speak against something.
-fn looked(search: &crate::review::Search) -> [&str; 3] {
-    [&search.what, &search.place, &search.told]
-}
-
-/// Everything that is written in a review.
+/// Every text that a description says is found, unless it is not to be seen just now.
 fn look_through<'a>(app: &'a App, search: &mut FuzzySearch<'a>) {
-    let review = app.review();
-    let details = review.details();
-    search.weigh(
-        Id::default(),
-        &[&details.title, &details.reference, &details.question],
-    );
-    for episode in review.episodes() {
-        look_through_episode(app, episode, search);
-    }
-    for pattern in review.patterns() {
-        let mut texts: Vec<&str> = vec![
-            &pattern.sentence,
-            &pattern.outside_evidence,
-            &pattern.counter_evidence,
-        ];
-        texts.extend(pattern.searches.iter().flat_map(looked));
-        search.weigh(pattern.id, &texts);
-    }
-    for finding in review.findings() {
-        let mut texts: Vec<&str> = vec![
-            &finding.headline,
-            &finding.issue,
-            &finding.in_this_case,
-            &finding.underlying_because,
-            &finding.how_widespread,
-            &finding.why_it_matters,
-            &finding.questions,
-            &finding.counter_evidence,
-        ];
-        texts.extend(finding.searches.iter().flat_map(looked));
-        search.weigh(finding.id, &texts);
-    }
-    for source in review.sources() {
-        let mut texts: Vec<&str> = vec![&source.label, &source.content, &source.gaps];
-        texts.extend(source.write_up.iter().map(|stage| stage.text.as_str()));
-        let points = source.turning_points.iter();
-        texts.extend(points.flat_map(|point| [point.label.as_str(), &point.looked]));
-        search.weigh(source.id, &texts);
-    }
-    for person in review.people() {
-        search.weigh(person.id, &[&person.role, &person.short, &person.agency]);
-    }
-    for event in review.chronology() {
-        search.weigh(event.id, &[&event.text, &event.when]);
-    }
-    for meeting in review.meetings() {
-        let mut texts: Vec<&str> = vec![&meeting.notes, &meeting.produces, &meeting.date];
-        texts.extend(meeting.agenda.iter().map(|item| item.text.as_str()));
-        search.weigh(meeting.id, &texts);
-    }
-    for thought in review.parked() {
-        search.weigh(thought.id, &[&thought.text]);
-    }
-}
-
-fn look_through_episode<'a>(app: &'a App, episode: &'a Episode, search: &mut FuzzySearch<'a>) {
-    let texts = [
-        &episode.title,
-        &episode.why_key,
-        &episode.set_aside_because,
-        &episode.what_happened,
-        &episode.dispute,
-        &episode.family_account,
-        &episode.family_question,
-    ];
-    search.weigh(episode.id, &texts.map(String::as_str));
-    for tunnel in &episode.tunnels {
-        let texts = [
-            &tunnel.saw,
-            &tunnel.knew,
-            &tunnel.wanted,
-            &tunnel.busy,
-            &tunnel.options,
-        ];
-        search.weigh(tunnel.id, &texts.map(String::as_str));
-    }
-    for appraisal in &episode.appraisals {
-        search.weigh(appraisal.id, &[&appraisal.text, &appraisal.standard]);
-    }
-    for note in episode.notes.iter().filter(|note| !app.hides(note)) {
-        search.weigh(note.id, &[&note.text]);
-    }
+    let notes = app.review().episodes().iter();
+    let notes = notes.flat_map(|episode| &episode.notes);
+    let hidden: HashSet<Id> = notes
+        .filter(|note| app.hides(note))
+        .map(|note| note.id)
+        .collect();
+    app.review().texts(&mut |LocatedText { item, path, text }| {
+        let id = item.map_or_else(Id::default, |(id, _)| id);
+        let is_found = |spec: &FieldSpec| spec.found == Reach::In(());
+        if is_found(path.field) && is_found(path.leaf()) && !hidden.contains(&id) {
+            search.weigh(id, text);
+        }
+    });
 }
 
 /// An item as it is told: the words that were found, or what it is known by; what it is, and where.
@@ -207,7 +155,12 @@ fn row(app: &App, id: Id, found: Option<&str>) -> Row {
     };
     let under = match review.kind(id) {
         Some(Kind::Note) => review.note(id).map_or_else(String::new, |(episode, note)| {
-            app.place_of_note(episode, note)
+            let place = app.place_of_note(episode, note);
+            // Where something else than its words was found, they say which note it is.
+            match found.filter(|found| *found != known) {
+                Some(_) => format!("{known}, {place}"),
+                None => place,
+            }
         }),
         Some(Kind::Tunnel | Kind::Appraisal) => {
             let episode = review.under(id).and_then(|under| review.episode(under));

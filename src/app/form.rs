@@ -3,24 +3,18 @@
 //! The fields are read off the review each time; the form holds only the words of the one field that the caret is in,
 //! and commits them on leaving it.
 
-mod detail;
 mod episode;
-mod event;
 mod fields;
-mod finding;
+mod kinds;
 mod making;
-mod meeting;
-mod note;
-mod parked;
 pub(super) mod passage;
 mod pattern;
-mod person;
-pub(super) mod reference;
 mod search;
 mod source;
 mod typing;
 
 pub(super) use episode::aspects;
+pub(super) use fields::label_of;
 use fields::{AddButton, FieldTarget};
 pub use fields::{FormField, FormValue};
 pub(super) use making::candidate;
@@ -29,7 +23,7 @@ use crate::{
     app::{App, OldMessage, ScreenState},
     command::Context,
     method::Occasion,
-    review::{Appraisal, Change, Checked, Edit, FindingEdit, Kind, Review, Swap},
+    review::{Appraisal, Change, Checked, Edit, FindingEdit, Kind, Review, Swap, items::Input},
     text::{clean, edit::TextInput},
     ui::{claim, message::MessageKind, response::FormSubject},
 };
@@ -38,7 +32,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
     pub(crate) subject: FormSubject,
-    /// Which field, in the order of [`fields::of`].
+    /// Which field, in the order of [`kinds::of`].
     pub(crate) at: usize,
     /// The words of that field.
     pub(crate) writing: TextInput,
@@ -64,12 +58,12 @@ impl Form {
 
     /// Its fields.
     pub fn fields(&self, review: &Review) -> Vec<FormField> {
-        fields::of(review, &self.subject)
+        kinds::of(review, &self.subject)
     }
 
     /// The fields of a subject, in the order of its form; none where it is not there.
     pub fn fields_of(review: &Review, subject: &FormSubject) -> Vec<FormField> {
-        fields::of(review, subject)
+        kinds::of(review, subject)
     }
 
     /// Whether it is the form of an episode, to which views and appraisals can be added.
@@ -198,20 +192,17 @@ impl App {
         }
         let changes = match &field.part {
             FieldTarget::NewPattern(kind) => self.new_pattern(kind.clone(), text),
-            FieldTarget::Roles(item, naming) => self.roles_change(*item, *naming, &text),
-            part @ (FieldTarget::Details(_)
-            | FieldTarget::Item(..)
-            | FieldTarget::Passage(..)
-            | FieldTarget::TurningPoint(..)
-            | FieldTarget::Search(..)
-            | FieldTarget::Add(..)
-            | FieldTarget::To(_)) => match part.change(self.review(), text) {
-                Ok(change) => change.into_iter().collect(),
+            FieldTarget::Passage(id, stage) => passage::written_up(self.review(), *id, stage, text)
+                .into_iter()
+                .collect(),
+            FieldTarget::Field(item, path) => match self.field_changes(*item, *path, &text) {
+                Ok(changes) => changes,
                 Err(why) => {
                     self.say(OldMessage::Refused(why));
                     return false;
                 }
             },
+            FieldTarget::Add(..) | FieldTarget::To(_) => Vec::new(),
         };
         changes.is_empty() || self.commit(changes)
     }
@@ -275,9 +266,10 @@ impl App {
         let Some(field) = self.form().and_then(|form| form.field(self.review())) else {
             return;
         };
-        if let FormValue::Choice(choices, at) = &field.value
-            && let Some(choice) = choices.get(next(*at, choices.len()))
-            && let Ok(Some(change)) = field.part.change(self.review(), choice.clone())
+        if let (FormValue::Choice(choices, at), FieldTarget::Field(item, path)) =
+            (&field.value, &field.part)
+            && let to = Input::Option(next(*at, choices.len()))
+            && let Ok(Some(change)) = self.review().edit_in(*item, *path, to)
             && self.commit(vec![change.clone()])
             && let ScreenState::Form(form) = &mut self.state
         {

@@ -8,6 +8,7 @@ use crate::{
     method::pack::Scale,
     review::{
         Change, DetailsEdit, Edit, Id, Kind, Meeting, MeetingEdit, MeetingState, Position, Swap,
+        items::ChoiceValue,
     },
     text::search,
 };
@@ -47,11 +48,7 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
 }
 
 fn listed(app: &App, meeting: &Meeting) -> Row {
-    let (margin, right) = match meeting.state {
-        MeetingState::Planned => ("□", "to come"),
-        MeetingState::On => ("►", "on now"),
-        MeetingState::Held => ("■", "held"),
-    };
+    let (margin, right) = (meeting.state.sign(), meeting.state.spec().fact);
     Row {
         margin: margin.to_owned(),
         under: meeting.date.clone(),

@@ -394,13 +394,10 @@ impl OldMessage {
             Self::EpisodeMoved(number) => format!("This is episode {number} now"),
             Self::EpisodeRenamed => "The episode has its new title".to_owned(),
             Self::ReadBack(notes, place, true) => {
-                format!(
-                    "Read back and agreed: {} in {place}",
-                    counted(*notes, "note")
-                )
+                format!("Agreed: {} in {place}", counted(*notes, "note"))
             }
             Self::ReadBack(notes, place, false) => {
-                format!("To be read back: {} in {place}", counted(*notes, "note"))
+                format!("Raised again: {} in {place}", counted(*notes, "note"))
             }
             Self::OnlyWhatHelped => {
                 format!(

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use crate::{
-    app::{App, Highlight, OldMessage, Speaker, message},
+    app::{App, Highlight, OldMessage, Speaker, form, message},
     review::{AnyItem, Change, Choice, Edit, Id, Kind, NoteEdit, Person},
     store::{Notice as Found, SaveState},
+    text::words::{looked_up, tr},
     ui::message::{Message, MessageKind},
 };
 
@@ -22,9 +23,11 @@ impl App {
             .map(|step| self.describe(&step.changes, true));
         let at = self.utc();
         self.stamp();
-        match self.session.undo(at) {
-            Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, OldMessage::Undone(what.unwrap_or_default()));
+        match self.session.submit_undo(at) {
+            Ok(Some((changes, pending))) => {
+                if self.await_disk(pending) {
+                    self.show_turned(&changes, OldMessage::Undone(what.unwrap_or_default()));
+                }
             }
             Ok(None) => self.say(OldMessage::NothingToUndo),
             Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
@@ -38,9 +41,11 @@ impl App {
             .map(|step| self.describe(&step.changes, false));
         let at = self.utc();
         self.stamp();
-        match self.session.redo(at) {
-            Ok(Some((changes, _saved))) => {
-                self.show_turned(&changes, OldMessage::Redone(what.unwrap_or_default()));
+        match self.session.submit_redo(at) {
+            Ok(Some((changes, pending))) => {
+                if self.await_disk(pending) {
+                    self.show_turned(&changes, OldMessage::Redone(what.unwrap_or_default()));
+                }
             }
             Ok(None) => self.say(OldMessage::NothingToRedo),
             Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
@@ -51,8 +56,12 @@ impl App {
     pub(super) fn take_back(&mut self) {
         let at = self.utc();
         self.stamp();
-        if let Err(fault) = self.session.undo(at) {
-            self.say(OldMessage::Refused(fault.to_string()));
+        match self.session.submit_undo(at) {
+            Ok(Some((_, pending))) => {
+                self.await_disk(pending);
+            }
+            Ok(None) => {}
+            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
         }
     }
 
@@ -238,11 +247,21 @@ impl App {
                     | NoteEdit::Checked(_)
                     | NoteEdit::About(_)
                     | NoteEdit::Because(_)
-                    | NoteEdit::Private(_) => format!("mark on a note in {place}"),
+                    | NoteEdit::Private(_) => {
+                        let field = looked_up(edit.field().label);
+                        tr!("“{field}” of a note in {place}", field, place)
+                    }
                 }
             }
-            Change::Edit { id, .. } => format!("change to {} {}", an(noun(*id)), noun(*id)),
-            Change::Details(_) => "change to the review’s details".to_owned(),
+            Change::Edit { id, set } => {
+                let field = form::label_of(self.review(), set.field());
+                let item = format!("{} {}", an(noun(*id)), noun(*id));
+                tr!("“{field}” of {item}", field, item)
+            }
+            Change::Details(edit) => {
+                let field = looked_up(edit.field().label);
+                tr!("“{field}” of the review", field)
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! From a source to the board and back: notes that carry where they come from, and the way between the two.
 
 use crate::{
-    app::{App, OldMessage, PageName, Speaker, cited, form::reference},
-    review::{Citation, Id},
+    app::{App, OldMessage, PageName, Speaker, cited},
+    review::{Citation, Id, items::naming},
     ui::response::FormSubject,
 };
 
@@ -40,7 +40,7 @@ impl App {
             self.line.attributes.source = None;
             return self.say(OldMessage::FromNowhere);
         }
-        match reference::cited(self.review(), words) {
+        match naming::citations(self.review(), words) {
             Ok(cited) => {
                 let Some(first) = cited.into_iter().next() else {
                     return;

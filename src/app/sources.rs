@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use crate::{
-    app::{App, OldMessage, Row, Speaker, form::reference, message::counted, roles},
+    app::{App, OldMessage, Row, Speaker, message::counted, roles},
     review::{
         Change, Citation, Edit, Episode, Event, Id, Kind, Note, Person, Position, Review, Source,
-        SourceEdit, SourceKind, Swap,
+        SourceEdit, SourceKind, Swap, items::naming,
     },
     text::{clean, search},
     ui::response::FormSubject,
@@ -75,13 +75,13 @@ pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
         });
         let mut listed: Vec<Row> = listed.filter(|row| row.fits(query)).collect();
         if let Some(first) = listed.first_mut() {
-            first.heading = Some(reference::kind_name(review, kind));
+            first.heading = Some(naming::kind_name(review, kind));
         }
         rows.extend(listed);
     }
     if !query.trim().is_empty() {
         let kind = kind_meant(query.trim());
-        let name = kind.map(|kind| reference::kind_name(review, kind));
+        let name = kind.map(|kind| naming::kind_name(review, kind));
         let mut row = Row::add(query.trim(), "the source");
         row.under = match name {
             Some(name) => format!("As: {name}"),
@@ -267,7 +267,7 @@ impl App {
         let one = |citation: &Citation| {
             let source = citation.source.and_then(|id| review.source(id));
             let what = source.map_or_else(
-                || reference::kind_name(review, citation.kind),
+                || naming::kind_name(review, citation.kind),
                 |source| format!("{} {}", source.code, source.label),
             );
             let parts = [what.as_str(), citation.locator.as_str()];

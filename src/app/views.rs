@@ -1,7 +1,7 @@
 //! The views from the tunnel of one episode, side by side (method §3.4).
 
 use crate::{
-    app::{App, FormField, Row, form},
+    app::{App, FormField, OldMessage, Row, form},
     review::{Change, Id, Kind, Position, Tunnel},
 };
 
@@ -47,7 +47,13 @@ impl App {
     pub(super) fn add_view(&mut self, role: &str) -> Option<Id> {
         let episode = self.episode()?;
         let at = Position::under(episode.id, episode.tunnels.len());
-        let (roles, mut changes) = self.roles_named(role, 1);
+        let (roles, mut changes) = match self.items_named(role, &[Kind::Person], 1) {
+            Ok(named) => named,
+            Err(why) => {
+                self.say(OldMessage::Refused(why));
+                return None;
+            }
+        };
         let mut tunnel = Tunnel::new(self.session.new_id(), self.session.next_code(Kind::Tunnel));
         tunnel.role = roles.first().copied();
         let id = tunnel.id;

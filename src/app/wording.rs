@@ -6,7 +6,7 @@ mod rows;
 use std::rc::Rc;
 
 use crate::{
-    app::{App, Form, FormSubject, ListState, OldMessage, PageName, Popup, ScreenState},
+    app::{App, FormSubject, ListState, OldMessage, PageName, Popup, ScreenState, form},
     insight::FlaggedText,
     method::{AddedPhrase, Phrase},
     review::{Change, DetailsEdit, Id, KeptWording, Kind, Swap},
@@ -62,9 +62,7 @@ impl App {
 
     /// What the field is called that a flag stands in.
     pub fn field_of(&self, it: &FlaggedText) -> String {
-        let fields = Form::fields_of(self.review(), &self.form_with(it.item));
-        let field = fields.into_iter().find(|field| field.words() == it.text);
-        field.map_or_else(String::new, |field| field.label.into_owned())
+        form::label_of(self.review(), it.path.leaf()).into_owned()
     }
 
     /// Opens the text of the chosen flag to be reworded: as it is, or with a neutral sentence in the place of its own.
@@ -72,9 +70,9 @@ impl App {
         let Some(WordingRow::Flag(it)) = self.chosen_wording() else {
             return self.say(OldMessage::ChooseFirst("phrase"));
         };
-        let (item, text, flag) = (it.item, it.text.clone(), it.flag.clone());
+        let (item, path, flag) = (it.item, it.path, it.flag.clone());
         self.open_form(self.form_with(item));
-        if self.go_to_words(item, &text) {
+        if self.go_to_path(item, path) {
             self.ask_in_form(&flag, neutral);
         }
     }
@@ -90,7 +88,7 @@ impl App {
         }
         let kept = KeptWording {
             item: it.item,
-            field: it.field.to_owned(),
+            field: it.path.field.name.to_owned(),
             phrase: it.words().to_owned(),
             because,
         };
@@ -110,7 +108,7 @@ impl App {
             Some(WordingRow::Flag(it)) if it.because.is_some() => {
                 let from = details.kept_wording.clone();
                 let mut to = from.clone();
-                to.retain(|kept| !kept.is_of(it.item, it.field, it.words()));
+                to.retain(|kept| !kept.is_of(it.item, it.path.field.name, it.words()));
                 DetailsEdit::KeptWording(Swap { from, to })
             }
             Some(WordingRow::Added(added)) => {

@@ -98,11 +98,11 @@ static SIGNS: LazyLock<Vec<LeakPattern>> = LazyLock::new(|| {
 /// Everything in a review that may say who somebody is, in the order of the review document.
 pub fn leaks(review: &Review, names: &NameList) -> Vec<Leak> {
     let mut leaks = Vec::new();
-    review.texts(&mut |LocatedText { item, field, text }| {
+    review.texts(&mut |LocatedText { item, path, text }| {
         let found = leaks_in(text, names);
         leaks.extend(found.into_iter().map(|(place, kind)| Leak {
             item,
-            field,
+            field: path.field.name,
             text: text.to_owned(),
             place,
             kind,

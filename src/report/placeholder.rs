@@ -2,7 +2,7 @@
 
 use crate::{
     report::{context::ReportContext, prose},
-    review::{MeetingState, Schedule, Source, SourceKind},
+    review::{MeetingState, Source, SourceKind, items::ChoiceValue},
     text::words::tr,
 };
 
@@ -60,10 +60,7 @@ const ALL: [Placeholder; 14] = [
     }),
     ("person", |context| {
         let role = context.conversation.and_then(|it| it.role);
-        let anybody = match context.schedule {
-            Schedule::Practitioner => "somebody who was there",
-            Schedule::Manager => "a first-line manager",
-        };
+        let anybody = context.schedule.spec().fact;
         role.and_then(|id| context.whom(id))
             .unwrap_or_else(|| anybody.to_owned())
     }),

@@ -3,7 +3,7 @@
 
 use crate::{
     report::{audience::RoleStyle, context::ReportContext, prose},
-    review::{Code, Group, Id, Kind, SourceKind},
+    review::{Code, Group, Id, Kind, SourceKind, items::ChoiceValue},
 };
 
 /// The text with words in the place of the codes of what stands in the review.
@@ -98,15 +98,7 @@ fn name(context: &ReportContext<'_>, kind: Kind, id: Id) -> Option<String> {
 
 /// A source of a kind, where it is not said which.
 fn some(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Conversation => "a conversation",
-        SourceKind::Record => "a record",
-        SourceKind::CaseGroup => "a meeting with the case group",
-        SourceKind::Family => "a conversation in the family",
-        SourceKind::ReviewTeam => "what the review team knows",
-        SourceKind::Policy => "a document",
-        SourceKind::Data => "an audit",
-    }
+    kind.spec().fact
 }
 
 /// Whether one of two who are called alike has just been named.

@@ -7,7 +7,10 @@ use crate::review::{
     Kind, Location, Meeting, Note, Parked, Pattern, Person, Position, Review, Source, Tunnel,
     collection::Item,
     error::ErrorSubject,
-    item::{FieldEdit, Visit, Visited},
+    items::{
+        declare::{FieldEdit, Visit},
+        value::Visited,
+    },
 };
 
 /// The most bytes a text may have.
@@ -181,7 +184,7 @@ impl Review {
             return Err(ApplyError::Missing(id));
         };
         // Out of its list for the moment, so that the review can be asked about it; back in whatever happens.
-        let (field, code, back) = (edit.field(), item.code(), edit.clone().inverse());
+        let (field, code, back) = (edit.field().name, item.code(), edit.clone().inverse());
         self.count_parts(&mut item, CountDirection::Out);
         let mut made = Err(ApplyError::Stale {
             item: ErrorSubject::Item(code),
@@ -204,7 +207,7 @@ impl Review {
     }
 
     fn edit_details(&mut self, edit: DetailsEdit) -> Result<(), ApplyError> {
-        let (field, mut details) = (edit.field(), self.details.clone());
+        let (field, mut details) = (edit.field().name, self.details.clone());
         if !edit.put(&mut details) {
             return Err(ApplyError::Stale {
                 item: ErrorSubject::Details,
@@ -216,7 +219,7 @@ impl Review {
             if is_too_long(&seen) {
                 too_long = Some(ApplyError::TooLong {
                     item: ErrorSubject::Details,
-                    field,
+                    field: field.name,
                 });
             }
         });
@@ -310,48 +313,47 @@ impl Review {
 
     /// Checks every field of one item.
     fn check_parts(&self, item: &mut dyn Visit) -> Result<(), ApplyError> {
-        let (code, must_say) = (item.code(), item.must_say());
+        let code = item.code();
         let mut pointers = Vec::new();
         let mut fits = Ok(());
         item.visit(&mut |field, seen| {
-            let refusal = match seen {
-                Visited::Text(ref text) if must_say == Some(field) && text.trim().is_empty() => {
-                    Some(ApplyError::Blank { item: code, field })
-                }
-                Visited::Text(_) => is_too_long(&seen).then_some(ApplyError::TooLong {
-                    item: ErrorSubject::Item(code),
-                    field,
-                }),
-                Visited::Pointer(id) => {
-                    pointers.push((field, *id));
-                    None
-                }
-                Visited::Factor(factor) => {
-                    self.pack
-                        .factor(factor)
-                        .is_none()
-                        .then(|| ApplyError::UnknownFactor {
-                            item: code,
-                            factor: factor.clone(),
-                        })
-                }
-                Visited::PatternType(id) => {
-                    self.pack
-                        .pattern_type(id)
-                        .is_none()
-                        .then(|| ApplyError::UnknownPatternType {
+            let refusal =
+                match seen {
+                    Visited::Text(ref text) if field.required && text.trim().is_empty() => {
+                        let field = field.name;
+                        Some(ApplyError::Blank { item: code, field })
+                    }
+                    Visited::Text(_) => is_too_long(&seen).then_some(ApplyError::TooLong {
+                        item: ErrorSubject::Item(code),
+                        field: field.name,
+                    }),
+                    Visited::Pointer(id) => {
+                        pointers.push((field, *id));
+                        None
+                    }
+                    Visited::Factor(factor) => {
+                        self.pack
+                            .factor(factor)
+                            .is_none()
+                            .then(|| ApplyError::UnknownFactor {
+                                item: code,
+                                factor: factor.clone(),
+                            })
+                    }
+                    Visited::PatternType(id) => self.pack.pattern_type(id).is_none().then(|| {
+                        ApplyError::UnknownPatternType {
                             item: code,
                             pattern_type: id.clone(),
-                        })
-                }
-            };
+                        }
+                    }),
+                };
             if let (Ok(()), Some(refusal)) = (&fits, refusal) {
                 fits = Err(refusal);
             }
         });
         fits?;
         for (field, target) in pointers {
-            let allowed = item.may_point_at(field);
+            let allowed = field.targets();
             if self
                 .locations
                 .get(&target)
@@ -359,7 +361,7 @@ impl Review {
             {
                 return Err(ApplyError::Dangling {
                     item: code,
-                    field,
+                    field: field.name,
                     target,
                 });
             }
@@ -400,7 +402,7 @@ fn because(item: &mut dyn Visit) -> Option<Id> {
     let mut because = None;
     item.visit(&mut |field, seen| {
         if let Visited::Pointer(id) = seen
-            && field == "because"
+            && field.name == "because"
         {
             because = Some(*id);
         }

@@ -7,7 +7,10 @@ use crate::review::{
     FindingEdit, Id, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit, Pattern,
     PatternEdit, Person, PersonEdit, Review, Source, SourceEdit, Tunnel, TunnelEdit,
     collection::Item,
-    item::{FieldEdit, Visit},
+    items::{
+        FieldSpec,
+        declare::{FieldEdit, Visit},
+    },
 };
 
 /// One edit of a review, carrying what was there before, so that the log alone can be undone, audited and joined.
@@ -173,7 +176,21 @@ macro_rules! items {
             }
         }
 
+        impl Kind {
+            /// The fields of its items, in the order in which they stand in files.
+            pub fn fields(self) -> &'static [FieldSpec] {
+                match self { $(Self::$kind => $kind::FIELDS,)* }
+            }
+        }
+
         impl Review {
+            /// An item by its id, whatever its kind.
+            pub(in crate::review) fn item(&self, id: Id) -> Option<&dyn Visit> {
+                match self.kind(id)? {
+                    $(Kind::$kind => self.get::<$kind>(id).map(|item| item as &dyn Visit),)*
+                }
+            }
+
             /// The items of a kind that stand in one place, in their order; none where there is no such place.
             pub(crate) fn siblings(&self, kind: Kind, under: Option<Id>) -> Option<Vec<Id>> {
                 match kind { $(Kind::$kind => {
@@ -202,8 +219,8 @@ macro_rules! items {
                 match self { $(Self::$kind(edit) => Self::$kind(edit.inverse()),)* }
             }
 
-            /// The name of the field, as in files.
-            pub fn field(&self) -> &'static str {
+            /// The field.
+            pub fn field(&self) -> &'static FieldSpec {
                 match self { $(Self::$kind(edit) => edit.field(),)* }
             }
 

@@ -4,7 +4,7 @@ use crate::review::{
     Appraisal, AppraisalEdit, Episode, EpisodeEdit, Event, EventEdit, Finding, FindingEdit, Id,
     Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit, Pattern, PatternEdit, Person,
     PersonEdit, Review, Source, SourceEdit, Tunnel, TunnelEdit,
-    item::{FieldEdit, Visit},
+    items::declare::{FieldEdit, Visit},
 };
 
 /// An item that a review keeps in a list, in the review itself or under an episode.

@@ -13,7 +13,7 @@ use crate::{
         Meeting, Note, NoteEdit, Parked, Pattern, Person, Position, Review, Source, SourceEdit,
         Swap,
         collection::Item,
-        item::{Visit, Visited},
+        items::{declare::Visit, value::Visited},
     },
     text::{clean, words::tr},
 };
@@ -231,7 +231,11 @@ impl Document {
                     match by_code.get(&code) {
                         Some(id) => *pointer = *id,
                         None => {
-                            fault.get_or_insert(DocumentError::NoSuch { field, item, code });
+                            fault.get_or_insert(DocumentError::NoSuch {
+                                field: field.name,
+                                item,
+                                code,
+                            });
                         }
                     }
                 }

@@ -25,7 +25,7 @@ pub use words::device;
 
 use crate::review::{
     AnyItem, ApplyError, Change, Code, Entry, EntryKind, History, HistoryStep, Id, Kind, Position,
-    Review, item::FieldEdit,
+    Review,
 };
 
 use dispute::Dispute;
@@ -247,7 +247,7 @@ fn field_of(change: &Change) -> FieldKey {
     match change {
         Change::Add { .. } | Change::Remove { .. } => (change.subject(), WHOLE),
         Change::Move { .. } => (change.subject(), EPISODE),
-        Change::Edit { set, .. } => (change.subject(), set.field()),
-        Change::Details(edit) => (None, edit.field()),
+        Change::Edit { set, .. } => (change.subject(), set.field().name),
+        Change::Details(edit) => (None, edit.field().name),
     }
 }

@@ -1,33 +1,54 @@
 //! Every text that stands in a review, for those who look through all of it.
 
-use crate::review::{Code, Document, Id, Review, item::Visited};
+use crate::review::{
+    Code, Id, Review,
+    items::{FieldPath, declare::Visit},
+};
 
 /// A text that somebody wrote, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LocatedText<'a> {
     /// The item; none for the review's details.
     pub item: Option<(Id, Code)>,
-    /// The field, as in files.
-    pub field: &'static str,
+    /// The field.
+    pub path: FieldPath,
     /// The words.
     pub text: &'a str,
 }
 
 impl Review {
     /// Shows every text, in the order of the review document.
-    pub fn texts(&self, visitor: &mut dyn FnMut(LocatedText<'_>)) {
-        let mut document = Document::of(self);
-        let mut show = |item, field, seen: Visited<'_>| {
-            if let Visited::Text(text) = seen {
-                visitor(LocatedText { item, field, text });
-            }
-        };
-        document
-            .details
-            .visit_fields(&mut |field, seen| show(None, field, seen));
-        document.members(&mut |member| {
-            let item = Some((member.id(), member.code()));
-            member.visit(&mut |field, seen| show(item, field, seen));
+    pub fn texts<'a>(&'a self, visitor: &mut dyn FnMut(LocatedText<'a>)) {
+        self.details.read_texts(&mut |path, text| {
+            visitor(LocatedText {
+                item: None,
+                path,
+                text,
+            });
         });
+        self.each_item(&mut |it| {
+            let item = Some((it.id(), it.code()));
+            it.texts(&mut |path, text| visitor(LocatedText { item, path, text }));
+        });
+    }
+
+    /// Shows every item in the order of the review document, what stands under an episode after it.
+    pub(in crate::review) fn each_item<'a>(&'a self, each: &mut dyn FnMut(&'a dyn Visit)) {
+        fn all<'a, T: Visit>(list: &'a [T], each: &mut dyn FnMut(&'a dyn Visit)) {
+            list.iter().for_each(|item| each(item));
+        }
+        all(&self.people, each);
+        all(&self.sources, each);
+        all(&self.meetings, each);
+        all(&self.chronology, each);
+        for episode in &self.episodes {
+            each(episode);
+            all(&episode.tunnels, each);
+            all(&episode.appraisals, each);
+            all(&episode.notes, each);
+        }
+        all(&self.patterns, each);
+        all(&self.findings, each);
+        all(&self.parked, each);
     }
 }

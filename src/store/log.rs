@@ -262,21 +262,16 @@ impl Log {
         })
     }
 
-    /// Adds a line that was made ready; once this returns well, the disk has it and all before it.
-    ///
-    /// # Errors
-    ///
-    /// The line waits, in memory, for the next try.
-    pub(super) fn append(&mut self, line: EncodedLine) -> Result<(), DiskError> {
+    /// Has a line that was made ready wait, behind what waits already, for [`Log::save`].
+    pub(super) fn enqueue(&mut self, line: EncodedLine) {
         self.waiting.push_back(line);
-        self.save()
     }
 
-    /// Tries to save what waits.
+    /// Tries to save what waits; once this returns well, the disk has all of it.
     ///
     /// # Errors
     ///
-    /// It goes on waiting.
+    /// It goes on waiting, in memory, for the next try.
     pub(super) fn save(&mut self) -> Result<(), DiskError> {
         while !self.poisoned
             && let Some(line) = self.waiting.pop_front()

@@ -53,6 +53,23 @@ pub enum Access {
     ReadOnly,
 }
 
+/// An entry that stands in the review and that no disk has confirmed yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "nothing of it is saved before it is confirmed"]
+pub struct Pending {
+    entry: Id,
+}
+
+/// The answer to a [`Pending`]: what the disk, or whoever else writes to the file, has made of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "only this says whether the disk has it"]
+pub enum Confirmed {
+    /// It stands in the review, saved or waiting.
+    Kept(SaveResult),
+    /// Somebody else's changes came in first and it does not fit behind them: it stands in the review no more.
+    Overtaken,
+}
+
 /// The result of saving one entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "only this says whether the disk has it"]
@@ -359,10 +376,46 @@ impl Session {
         changes: Vec<Change>,
         now: DateTime<Utc>,
     ) -> Result<SaveResult, CommitError> {
-        if changes.is_empty() && self.log.is_some() {
-            return Ok(self.saved());
+        match self.submit(changes, now)? {
+            Some(pending) => self.kept(pending, now),
+            None => Ok(self.saved()),
         }
-        self.enter(EntryKind::Did, changes, now)
+    }
+
+    /// Makes changes, as one step that can be undone, and has it wait to be saved; none where there are no changes.
+    ///
+    /// # Errors
+    ///
+    /// The changes do not fit, or the session may not write: then they are not made.
+    pub fn submit(
+        &mut self,
+        changes: Vec<Change>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Pending>, CommitError> {
+        if changes.is_empty() && self.log.is_some() {
+            return Ok(None);
+        }
+        self.enter(EntryKind::Did, changes, now).map(Some)
+    }
+
+    /// Saves what waits, up to this entry. Whoever has a disk of its own to wait for calls this away from the screen.
+    pub fn confirm(&mut self, pending: Pending, now: DateTime<Utc>) -> Confirmed {
+        let done = self.log.as_mut().map_or(Ok(()), Log::save);
+        let newest = Some(pending.entry);
+        let Reconcile { done, overtaken } = self.reconcile(done, newest, RetryPolicy::Some, now);
+        let saved = self.settle(done);
+        if overtaken {
+            Confirmed::Overtaken
+        } else {
+            Confirmed::Kept(saved)
+        }
+    }
+
+    fn kept(&mut self, pending: Pending, now: DateTime<Utc>) -> Result<SaveResult, CommitError> {
+        match self.confirm(pending, now) {
+            Confirmed::Kept(saved) => Ok(saved),
+            Confirmed::Overtaken => Err(CommitError::Overtaken),
+        }
     }
 
     /// The step that undo would take back.
@@ -384,11 +437,27 @@ impl Session {
         &mut self,
         now: DateTime<Utc>,
     ) -> Result<Option<(Vec<Change>, SaveResult)>, CommitError> {
+        let Some((changes, pending)) = self.submit_undo(now)? else {
+            return Ok(None);
+        };
+        let saved = self.kept(pending, now)?;
+        Ok(Some((changes, saved)))
+    }
+
+    /// The same, waiting to be saved.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::submit`].
+    pub fn submit_undo(
+        &mut self,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(Vec<Change>, Pending)>, CommitError> {
         let Some(HistoryStep { entry, changes }) = self.to_undo().cloned() else {
             return Ok(None);
         };
-        let saved = self.enter(EntryKind::Undid(entry), changes.clone(), now)?;
-        Ok(Some((changes, saved)))
+        let pending = self.enter(EntryKind::Undid(entry), changes.clone(), now)?;
+        Ok(Some((changes, pending)))
     }
 
     /// Takes an undone step again: the changes that did it, or none where there is nothing to redo.
@@ -400,11 +469,27 @@ impl Session {
         &mut self,
         now: DateTime<Utc>,
     ) -> Result<Option<(Vec<Change>, SaveResult)>, CommitError> {
+        let Some((changes, pending)) = self.submit_redo(now)? else {
+            return Ok(None);
+        };
+        let saved = self.kept(pending, now)?;
+        Ok(Some((changes, saved)))
+    }
+
+    /// The same, waiting to be saved.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::submit`].
+    pub fn submit_redo(
+        &mut self,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(Vec<Change>, Pending)>, CommitError> {
         let Some(HistoryStep { entry, changes }) = self.to_redo().cloned() else {
             return Ok(None);
         };
-        let saved = self.enter(EntryKind::Redid(entry), changes.clone(), now)?;
-        Ok(Some((changes, saved)))
+        let pending = self.enter(EntryKind::Redid(entry), changes.clone(), now)?;
+        Ok(Some((changes, pending)))
     }
 
     /// Tries again to save what waits.
@@ -474,7 +559,7 @@ impl Session {
         deed: EntryKind,
         changes: Vec<Change>,
         now: DateTime<Utc>,
-    ) -> Result<SaveResult, CommitError> {
+    ) -> Result<Pending, CommitError> {
         let log = self.log.as_mut().ok_or(CommitError::ReadOnly)?;
         let entry = self
             .replay
@@ -491,13 +576,8 @@ impl Session {
         let id = entry.id;
         let step = self.replay.remember(entry);
         debug_assert!(step.is_ok(), "undo and redo name the step that is next");
-        let done = log.append(line);
-        let Reconcile { done, overtaken } = self.reconcile(done, Some(id), RetryPolicy::Some, now);
-        let saved = self.settle(done);
-        if overtaken {
-            return Err(CommitError::Overtaken);
-        }
-        Ok(saved)
+        log.enqueue(line);
+        Ok(Pending { entry: id })
     }
 
     /// Puts down how saving went, and keeps what waits where another disk may have room for it.
@@ -564,7 +644,8 @@ impl Session {
         for entry in rescued.entries {
             match log.line(&entry, LINE_LIMIT) {
                 Ok(line) if self.replay.replay(entry).is_ok() => {
-                    done = log.append(line);
+                    log.enqueue(line);
+                    done = log.save();
                     back += 1;
                 }
                 Ok(_) | Err(_) => unfit += 1,

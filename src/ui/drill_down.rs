@@ -5,6 +5,7 @@ use crate::{
     insight::evidence,
     review::{
         Change, Edit, Episode, FindingEdit, Id, Kind, Note, NoteEdit, NoteKind, PatternEdit, Swap,
+        items::ChoiceValue,
     },
     text::words::{looked_up, tr},
     ui::{
@@ -124,11 +125,7 @@ pub fn said(cx: &PageContext<'_>, note: &Note) -> Row {
 
 /// The sign of a note on the board.
 pub fn sign(note: &Note) -> &'static str {
-    match note.kind {
-        NoteKind::Reason => "●",
-        NoteKind::Challenge => "!",
-        NoteKind::Question => "?",
-    }
+    note.kind.sign()
 }
 
 /// What stands below an item in full, down to the sources.

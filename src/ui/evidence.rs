@@ -3,7 +3,7 @@
 use crate::{
     insight::Evidence,
     method::Occasion,
-    review::{Checked, Id, Note, Person, Search, SearchOutcome},
+    review::{Checked, Id, Note, Person, Search, items::ChoiceValue},
     text::{counted::counted, words::tr},
     ui::{
         context::PageContext,
@@ -113,11 +113,7 @@ pub fn against(cx: &PageContext<'_>, evidence: &Evidence) -> DetailSection {
 
 /// A search: what was looked for and whether it was found; who looked where, and what came of it.
 fn looked(cx: &PageContext<'_>, search: &Search) -> Vec<DetailLine> {
-    let found = match search.found {
-        SearchOutcome::NotSaid => tr!("still looking"),
-        SearchOutcome::No => tr!("not found"),
-        SearchOutcome::Yes => tr!("found"),
-    };
+    let found = search.found.fact().unwrap_or_default();
     let who = search
         .who
         .and_then(|id| cx.review().person(id))
@@ -244,18 +240,15 @@ pub fn note(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
 fn checked(checked: Checked) -> &'static str {
     match checked {
         Checked::Raised => "",
-        Checked::Checked => tr!("Put to those concerned"),
-        Checked::Disputed => tr!("Somebody sees it differently"),
-        Checked::Agreed => tr!("Read back and agreed"),
+        Checked::Checked | Checked::Disputed | Checked::Agreed => checked.words(),
     }
 }
 
 /// How far something has been agreed, in words.
 pub fn agreed(checked: Checked) -> &'static str {
     match checked {
-        Checked::Raised => tr!("Draft, not yet agreed by the review team"),
-        Checked::Checked => tr!("Put to those concerned, not yet agreed"),
-        Checked::Disputed => tr!("Somebody sees it differently"),
-        Checked::Agreed => tr!("Read back and agreed"),
+        Checked::Raised => tr!("Raised, not yet agreed"),
+        Checked::Checked => tr!("Checked, not yet agreed"),
+        Checked::Disputed | Checked::Agreed => checked.words(),
     }
 }

@@ -72,12 +72,8 @@ fn cautions(review: &Review, ground: &EvidenceBase) -> Vec<DetailLine> {
             codes = codes(review, &ground.unsourced)
         )
     });
-    let disputed = (!ground.disputed.is_empty()).then(|| {
-        tr!(
-            "Somebody sees it differently: {codes}",
-            codes = codes(review, &ground.disputed)
-        )
-    });
+    let disputed = (!ground.disputed.is_empty())
+        .then(|| tr!("Disputed: {codes}", codes = codes(review, &ground.disputed)));
     let cautions = weakness.into_iter().chain(unsourced).chain(disputed);
     cautions
         .map(|words| DetailLine::new(words, DetailTone::Caution))

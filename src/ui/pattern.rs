@@ -9,7 +9,9 @@ pub use merge::merge;
 
 use crate::{
     insight::{self, EvidenceBase},
-    review::{Change, Direction, Edit, Finding, Id, Kind, Pattern, PatternEdit, Swap},
+    review::{
+        Change, Direction, Edit, Finding, Id, Kind, Pattern, PatternEdit, Swap, items::ChoiceValue,
+    },
     text::words::tr,
     ui::{
         context::PageContext,
@@ -67,11 +69,7 @@ fn heading(cx: &PageContext<'_>, pattern: &Pattern) -> DetailSection {
     } else {
         types.join(", ")
     };
-    let way = match pattern.direction {
-        Direction::NotSaid => None,
-        Direction::Undermines => Some(tr!("Makes practice less safe")),
-        Direction::Supports => Some(tr!("Makes practice safer")),
-    };
+    let way = (pattern.direction != Direction::NotSaid).then(|| pattern.direction.words());
     let findings = review.findings().iter();
     let findings = findings.filter(|finding| finding.patterns.contains(&pattern.id));
     let findings: Vec<String> = findings.map(|finding| finding.code.to_string()).collect();

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     app::{App, NoteAttribute, Popup, ScreenState},
     command::{Context, keymap::KeySequence},
-    review::{Citation, Influence, NoteKind},
+    review::{Citation, Influence, NoteKind, items::ChoiceValue},
     text::wrap,
     ui::{
         canvas::Canvas,
@@ -16,7 +16,6 @@ use crate::{
         bar,
         grid::{draw_key, level_index},
         layout::BoardLayout,
-        note::influence_sign,
     },
 };
 
@@ -249,19 +248,17 @@ pub fn attributes(
         ),
     });
     let kind = match attributes.kind {
-        NoteKind::Reason => (canvas.glyphs.note, "Supports"),
-        NoteKind::Challenge => (canvas.glyphs.challenge, "Challenges"),
-        NoteKind::Question => (canvas.glyphs.question, "Asks"),
+        NoteKind::Reason => canvas.glyphs.note,
+        NoteKind::Challenge => canvas.glyphs.challenge,
+        NoteKind::Question => canvas.glyphs.question,
     };
-    parts.push((NoteAttribute::Kind, (kind.0.to_owned(), kind.1.to_owned())));
-    let influence = match attributes.influence {
-        Influence::NotSaid => None,
-        Influence::Helped => Some("Helped"),
-        Influence::Hindered => Some("Hindered"),
-        Influence::Both => Some("Helped and hindered"),
-    };
-    let sign = influence_sign(attributes.influence).to_owned();
-    parts.extend(influence.map(|words| (NoteAttribute::Influence, (sign, words.to_owned()))));
+    let words = attributes.kind.words().to_owned();
+    parts.push((NoteAttribute::Kind, (kind.to_owned(), words)));
+    if attributes.influence != Influence::NotSaid {
+        let influence = attributes.influence;
+        let chip = (influence.sign().to_owned(), influence.words().to_owned());
+        parts.push((NoteAttribute::Influence, chip));
+    }
     let kinds: Vec<_> = attributes
         .patterns
         .iter()

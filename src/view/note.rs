@@ -5,7 +5,7 @@ use ratatui::{layout::Rect, style::Style};
 use crate::{
     app::{App, label},
     insight::points_at,
-    review::{Checked, Influence, Note, NoteKind, Robustness},
+    review::{Influence, Note, NoteKind, Robustness, items::ChoiceValue},
     text::{measure, wrap},
     ui::canvas::Canvas,
 };
@@ -162,12 +162,7 @@ fn mark(canvas: &mut Canvas<'_>, note: &Note, x: u16, y: u16, picked: bool) {
 
 /// The sign of what a note names: `+` helped, `-` hindered, `±` both.
 pub fn influence_sign(influence: Influence) -> &'static str {
-    match influence {
-        Influence::NotSaid => "",
-        Influence::Helped => "+",
-        Influence::Hindered => "-",
-        Influence::Both => "±",
-    }
+    influence.sign()
 }
 
 /// Who said a note and what is known of it in words, and the letters after it: patterns, H for hindsight, a tick for what
@@ -202,7 +197,7 @@ fn tail(app: &App, note: &Note, under: bool) -> (String, String) {
     let marks = [
         Some(letters).filter(|letters| !letters.is_empty()),
         note.hindsight.then(|| "H".to_owned()),
-        (note.checked == Checked::Agreed).then(|| "√".to_owned()),
+        Some(note.checked.sign().to_owned()).filter(|sign| !sign.is_empty()),
     ];
     let marks: Vec<String> = marks.into_iter().flatten().collect();
     (words.join(" "), marks.join(" "))

@@ -14,6 +14,7 @@ mod harness;
 mod hostile;
 mod house;
 mod insight;
+mod items;
 mod names;
 mod net;
 mod packs;

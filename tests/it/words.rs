@@ -42,9 +42,7 @@ const EXEMPT: &[(&str, &str)] = &[
     // Names of keys and files, by which they are known again.
     ("store/seal.rs", "whyboard "),
     ("store/session/reconcile.rs", " (this computer, "),
-    // The disk of the tests, and what is printed in place of a name for whoever debugs.
-    ("store/disk/memory.rs", "the program has ended"),
-    ("store/disk/memory/open.rs", "the program has ended"),
+    // Printed in place of a name for whoever debugs.
     ("text/names.rs", "a name that is {}"),
 ];
 

@@ -2,10 +2,11 @@
 
 use crate::{
     app::{
-        App, OldMessage, RoleChoice, Speaker,
+        App, OldMessage, Speaker,
         form::{
-            fields::{FieldTarget, RolesField},
-            passage::{TurningPointField, with_points},
+            fields::{FieldTarget, FormField},
+            passage::with_points,
+            source::TURNING_POINTS,
         },
         roles,
     },
@@ -14,6 +15,7 @@ use crate::{
     review::{
         AnyItem, Appraisal, Change, Choice, Episode, Id, Kind, NoteKind, Pattern, Position, Tunnel,
         TurningPoint,
+        items::{FieldPath, Input, naming},
     },
     store::Access,
     ui::response::FormSubject,
@@ -120,11 +122,12 @@ impl App {
         }
     }
 
-    /// Goes to the field of an item that holds these words; false where none does.
-    pub(in crate::app) fn go_to_words(&mut self, id: Id, words: &str) -> bool {
+    /// Goes to a field of an item; false where its form does not have it.
+    pub(in crate::app) fn go_to_path(&mut self, id: Id, path: FieldPath) -> bool {
+        let target = FieldTarget::Field(Some(id), path);
         let fields = self.form().map(|form| form.fields(self.review()));
         let mut fields = fields.unwrap_or_default().into_iter();
-        let at = fields.position(|field| field.part.is_of(id) && field.words() == words);
+        let at = fields.position(|field| field.part == target);
         at.map(|at| self.go_to_field(at)).is_some()
     }
 
@@ -159,12 +162,26 @@ impl App {
         points.push(TurningPoint::default());
         let change = with_points(source, points);
         if self.commit(vec![change]) {
-            let label = FieldTarget::TurningPoint(id, index, TurningPointField::Label);
-            let fields = self.form().map(|form| form.fields(self.review()));
-            let mut fields = fields.into_iter().flatten();
-            if let Some(at) = fields.position(|field| field.part == label) {
-                self.go_to_field(at);
-            }
+            self.go_to_part_of(id, TURNING_POINTS, index, "label");
+        }
+    }
+
+    /// Goes to a field of one of the parts of a list in an item.
+    pub(super) fn go_to_part_of(&mut self, id: Id, list: &str, index: usize, name: &str) {
+        let is_meant = |field: &FormField| {
+            let FieldTarget::Field(item, path) = &field.part else {
+                return false;
+            };
+            let part = path.part.map(|(at, part)| (at, part.name));
+            *item == Some(id) && path.field.name == list && part == Some((index, name))
+        };
+        let fields = self.form().map(|form| form.fields(self.review()));
+        if let Some(at) = fields
+            .into_iter()
+            .flatten()
+            .position(|field| is_meant(&field))
+        {
+            self.go_to_field(at);
         }
     }
 
@@ -230,61 +247,94 @@ impl App {
         }]
     }
 
-    /// The roles named by their letters, and the changes that bring in those the review lacks.
-    pub(in crate::app) fn roles_named(
+    /// The items that words name, and the changes that bring in the roles which the review lacks: a role is named by its
+    /// letters, in words or by its code, and one that nobody has heard of is new.
+    ///
+    /// # Errors
+    ///
+    /// A code, or something that is not a role, that is not there: the end of a sentence.
+    pub(in crate::app) fn items_named(
         &mut self,
         text: &str,
+        kinds: &[Kind],
         most: usize,
-    ) -> (Vec<Id>, Vec<Change>) {
-        let mut named: Vec<&str> = Vec::new();
-        for name in text
-            .split([',', '\n'])
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-        {
-            if !named.iter().any(|other| other.eq_ignore_ascii_case(name)) {
-                named.push(name);
-            }
-        }
+    ) -> Result<(Vec<Id>, Vec<Change>), String> {
         let (mut ids, mut changes): (Vec<Id>, Vec<Change>) = (Vec::new(), Vec::new());
-        for name in named.into_iter().take(most) {
-            let known = roles::offered(self, name).into_iter().find(|role| {
-                role.short.eq_ignore_ascii_case(name) || role.name.eq_ignore_ascii_case(name)
-            });
-            let speaker = known.map_or_else(
-                || Speaker::New {
-                    short: String::new(),
-                    role: name.to_owned(),
-                    agency: String::new(),
-                },
-                RoleChoice::into_speaker,
-            );
-            let (id, mut change) = self.speaker_id(&speaker);
-            if let Some(Change::Add {
-                item: AnyItem::Person(person),
-                at,
-            }) = &mut change
-            {
-                // Several new roles at once follow each other.
-                let further = u32::try_from(changes.len()).unwrap_or(u32::MAX);
-                person.code.number = person.code.number.saturating_add(further);
-                at.index += changes.len();
+        let mut brought: Vec<String> = Vec::new();
+        for word in naming::split(text, kinds) {
+            let is_code = naming::code(&word, kinds).is_some();
+            let known = naming::item(self.review(), &word, kinds);
+            let id = match known {
+                Ok(id) => id,
+                Err(why) if is_code || !kinds.contains(&Kind::Person) => return Err(why),
+                Err(_) if brought.contains(&word.to_lowercase()) => continue,
+                Err(_) => {
+                    let (id, change) = self.new_role(&word, changes.len());
+                    brought.push(word.to_lowercase());
+                    changes.extend(change);
+                    id
+                }
+            };
+            if !ids.contains(&id) {
+                ids.push(id);
             }
-            changes.extend(change);
-            ids.push(id);
+            if ids.len() == most {
+                break;
+            }
         }
-        (ids, changes)
+        Ok((ids, changes))
     }
 
-    /// The changes by which an item names other roles.
-    pub(super) fn roles_change(
+    /// A role that the review lacks, as the method has it or as it is called; it comes after others that are new.
+    fn new_role(&mut self, word: &str, after: usize) -> (Id, Option<Change>) {
+        let is_meant = |name: &str| name.eq_ignore_ascii_case(word);
+        let offered = roles::offered(self, word).into_iter();
+        let mut offered = offered.filter(|role| is_meant(&role.short) || is_meant(&role.name));
+        let mut of_pack = self.review().pack().roles.iter();
+        let [short, role, agency] = if let Some(role) = offered.next() {
+            [role.short, role.name, role.agency]
+        } else if let Some(role) = of_pack.find(|role| is_meant(&role.name)) {
+            [&role.code, &role.name, &role.agency].map(String::clone)
+        } else {
+            [String::new(), word.to_owned(), String::new()]
+        };
+        let speaker = Speaker::New {
+            short,
+            role,
+            agency,
+        };
+        let (id, mut change) = self.speaker_id(&speaker);
+        if let Some(Change::Add {
+            item: AnyItem::Person(person),
+            at,
+        }) = &mut change
+        {
+            // Several new roles at once follow each other.
+            let further = u32::try_from(after).unwrap_or(u32::MAX);
+            person.code.number = person.code.number.saturating_add(further);
+            at.index += after;
+        }
+        (id, change)
+    }
+
+    /// The changes that put words in a field: a role that they name and the review lacks comes in first.
+    ///
+    /// # Errors
+    ///
+    /// They name something that is not there: the end of a sentence.
+    pub(super) fn field_changes(
         &mut self,
-        item: Id,
-        naming: &dyn RolesField,
-        text: &str,
-    ) -> Vec<Change> {
-        let (ids, mut changes) = self.roles_named(text, naming.most());
-        changes.extend(naming.change(self.review(), item, ids));
-        changes
+        item: Option<Id>,
+        path: FieldPath,
+        words: &str,
+    ) -> Result<Vec<Change>, String> {
+        let leaf = path.leaf();
+        let Some(most) = leaf.roles() else {
+            let change = self.review().edit_in(item, path, Input::Words(words))?;
+            return Ok(change.into_iter().collect());
+        };
+        let (ids, mut changes) = self.items_named(words, leaf.targets(), most)?;
+        changes.extend(self.review().edit_in(item, path, Input::Items(&ids))?);
+        Ok(changes)
     }
 }

@@ -3,132 +3,29 @@
 use crate::{
     app::{
         App,
-        form::fields::{AddButton, FieldTarget, FormField, FormValue},
-        roles::label,
+        form::fields::{self, AddButton, FieldTarget, FormField, FormValue},
     },
-    review::{Change, Edit, FindingEdit, Id, PatternEdit, Review, Search, SearchOutcome, Swap},
+    review::{Change, Edit, FindingEdit, Id, PatternEdit, Review, Search, Swap},
+    text::words::tr,
     ui::response::FormSubject,
 };
 
-/// A field of a search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SearchField {
-    /// What was looked for.
-    For,
-    /// Where.
-    In,
-    /// By whom.
-    By,
-    /// Found or not.
-    Found,
-    /// What came of it.
-    Told,
-}
-
-/// What each answer is called.
-const ANSWERS: [(&str, SearchOutcome); 3] = [
-    ("Not said", SearchOutcome::NotSaid),
-    ("Not found", SearchOutcome::No),
-    ("Found", SearchOutcome::Yes),
-];
+/// The field of a pattern or a finding that they stand in.
+const SEARCHES: &str = "searches";
 
 /// The fields of every search, and the row that adds one.
 pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
-    let mut fields = Vec::new();
-    for (index, search) in searches(review, id).iter().enumerate() {
-        let field = |label: &'static str, hint: &'static str, value, of| {
-            FormField::new(label, hint, value, FieldTarget::Search(id, index, of))
-        };
-        let who = search.who.and_then(|id| review.person(id)).map(label);
-        let at = ANSWERS.iter().position(|(_, found)| *found == search.found);
-        let names = ANSWERS.map(|(name, _)| name.to_owned()).to_vec();
-        let line = |text: &str| FormValue::Line(text.to_owned());
-        fields.extend([
-            field(
-                "Looked for",
-                "What would not fit it?",
-                line(&search.what),
-                SearchField::For,
-            )
-            .headed(format!("Search {}", index + 1)),
-            field(
-                "Where",
-                "Which files, teams, months?",
-                line(&search.place),
-                SearchField::In,
-            ),
-            field(
-                "By whom",
-                "The role’s letters",
-                line(who.unwrap_or_default()),
-                SearchField::By,
-            ),
-            field(
-                "Found",
-                "",
-                FormValue::Choice(names, at.unwrap_or(0)),
-                SearchField::Found,
-            ),
-            field(
-                "What came of it",
-                "In how many of how many?",
-                FormValue::Text(search.told.clone()),
-                SearchField::Told,
-            ),
-        ]);
+    let mut all = Vec::new();
+    for at in 0..searches(review, id).len() {
+        let mut rows = fields::of_part(review, id, SEARCHES, at).into_iter();
+        let heading = tr!("Search {number}", number = at + 1);
+        all.extend(rows.next().map(|first| first.headed(heading)));
+        all.extend(rows);
     }
     let add = FieldTarget::Add(id, AddButton::Search);
-    fields.push(
-        FormField::new(
-            "Add a search for what would not fit",
-            "",
-            FormValue::Add,
-            add,
-        )
-        .headed(""),
-    );
-    fields
-}
-
-/// The change that puts other words in a field of a search.
-///
-/// # Errors
-///
-/// There is no such role: the end of a sentence.
-pub(super) fn changed(
-    review: &Review,
-    id: Id,
-    index: usize,
-    part: SearchField,
-    text: String,
-) -> Result<Option<Change>, String> {
-    let mut to = searches(review, id).to_vec();
-    let Some(search) = to.get_mut(index) else {
-        return Ok(None);
-    };
-    match part {
-        SearchField::For => search.what = text,
-        SearchField::In => search.place = text,
-        SearchField::By => search.who = role(review, &text)?,
-        SearchField::Found => {
-            let answer = ANSWERS.iter().find(|(name, _)| *name == text);
-            search.found = answer.map_or(search.found, |(_, found)| *found);
-        }
-        SearchField::Told => search.told = text,
-    }
-    Ok(with_searches(review, id, to))
-}
-
-/// The role of those letters, or of that name; none where nothing is said.
-fn role(review: &Review, text: &str) -> Result<Option<Id>, String> {
-    let text = text.trim();
-    let mut people = review.people().iter();
-    let is_meant = |name: &str| name.eq_ignore_ascii_case(text);
-    match people.find(|person| is_meant(&person.short) || is_meant(&person.role)) {
-        _ if text.is_empty() => Ok(None),
-        Some(person) => Ok(Some(person.id)),
-        None => Err(format!("there is no role “{text}” yet: /people adds it")),
-    }
+    let label = tr!("Add a search for what would not fit");
+    all.push(FormField::new(label, "", FormValue::Add, add).headed(""));
+    all
 }
 
 /// The searches of a pattern or a finding.
@@ -172,17 +69,8 @@ impl App {
         if self.form().is_none() {
             self.open_form(FormSubject::Item(id));
         }
-        let next = if what.is_empty() {
-            SearchField::For
-        } else {
-            SearchField::In
-        };
-        let part = FieldTarget::Search(id, index, next);
-        let fields = self.form().map(|form| form.fields(self.review()));
-        let mut fields = fields.into_iter().flatten();
-        if let Some(at) = fields.position(|field| field.part == part) {
-            self.go_to_field(at);
-        }
+        let next = if what.is_empty() { "what" } else { "place" };
+        self.go_to_part_of(id, SEARCHES, index, next);
     }
 
     /// Takes away searches that were begun and say nothing.

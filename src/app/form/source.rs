@@ -4,102 +4,24 @@ use crate::{
     app::{
         cited,
         form::{
-            fields::{
-                self, AddButton, FieldSpec, FieldTarget, FormField, FormValue, ItemField,
-                RolesSpec, choice, text,
-            },
-            passage::{self, MANAGER, TurningPointField},
-            reference::kind_name,
+            fields::{self, AddButton, FieldTarget, FormField, FormValue},
+            passage::{self, MANAGER},
         },
         told_in_brief,
     },
-    review::{Id, Review, Schedule, Source, SourceEdit, SourceKind, Swap},
+    review::{Id, Review, Schedule, Source, SourceKind},
+    text::words::tr,
 };
 
-static LABEL: FieldSpec<Source, SourceEdit> = text!(
-    "Source",
-    "What it is called on the board",
-    label,
-    SourceEdit::Label,
-    Line
-);
+const WHAT: [&str; 5] = ["label", "kind", "role", "date", "read_by"];
 
-/// Its kind, in the words of the method.
-static KIND: FieldSpec<Source, SourceEdit> = FieldSpec {
-    label: "Kind",
-    hint: "",
-    read: |review, source| {
-        let names = SourceKind::ALL.map(|kind| kind_name(review, kind));
-        let at = SourceKind::ALL.iter().position(|kind| *kind == source.kind);
-        FormValue::Choice(names.to_vec(), at.unwrap_or(0))
-    },
-    write: |review, source, name| {
-        let mut kinds = SourceKind::ALL.into_iter();
-        let to = kinds.find(|kind| kind_name(review, *kind) == name);
-        Ok(SourceEdit::Kind(Swap::new(
-            source.kind,
-            to.unwrap_or(source.kind),
-        )))
-    },
-};
+/// Of a conversation.
+const HELD: [&str; 2] = ["schedule", "checked"];
 
-static WHOSE: RolesSpec<Source, SourceEdit> = RolesSpec {
-    label: "From whom",
-    most: 1,
-    read: |source| source.role.into_iter().collect(),
-    write: |source, to| SourceEdit::Role(Swap::new(source.role, to.first().copied())),
-};
+const CONTENT: [&str; 2] = ["content", "gaps"];
 
-static WHEN: FieldSpec<Source, SourceEdit> = text!(
-    "When",
-    "When it was held, written or read",
-    date,
-    SourceEdit::Date,
-    Line
-);
-
-static READERS: RolesSpec<Source, SourceEdit> = RolesSpec {
-    label: "Read or held by",
-    most: usize::MAX,
-    read: |source| source.read_by.clone(),
-    write: |source, to| SourceEdit::ReadBy(Swap::new(source.read_by.clone(), to)),
-};
-
-static HELD: [FieldSpec<Source, SourceEdit>; 2] = [
-    choice!(
-        "Schedule",
-        "",
-        schedule,
-        SourceEdit::Schedule,
-        "For somebody who was there" = Schedule::Practitioner,
-        "For a first-line manager" = Schedule::Manager,
-    ),
-    choice!(
-        "Checked with them",
-        "",
-        checked,
-        SourceEdit::Checked,
-        "Not yet" = false,
-        "Read back and found right" = true,
-    ),
-];
-
-static CONTENT: [FieldSpec<Source, SourceEdit>; 2] = [
-    text!(
-        "What is in it",
-        "What it tells",
-        content,
-        SourceEdit::Content,
-        Text
-    ),
-    text!(
-        "Gaps",
-        "What it leaves out, or what has not been seen",
-        gaps,
-        SourceEdit::Gaps,
-        Text
-    ),
-];
+/// The field of a source that the turning points stand in.
+pub(super) const TURNING_POINTS: &str = "turning_points";
 
 /// The fields of a source.
 pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
@@ -107,17 +29,11 @@ pub(super) fn fields(review: &Review, id: Id) -> Vec<FormField> {
         return Vec::new();
     };
     let talk = source.kind == SourceKind::Conversation;
-    let rows = |specs: &'static [FieldSpec<Source, SourceEdit>]| {
-        fields::rows(review, id, specs.iter().map(|row| row as &dyn ItemField))
-    };
-    let mut fields = fields::rows(review, id, [&LABEL as &dyn ItemField, &KIND]);
-    fields.extend(fields::roles(review, id, &WHOSE));
-    fields.extend(fields::rows(review, id, [&WHEN as &dyn ItemField]));
-    fields.extend(fields::roles(review, id, &READERS));
+    let mut fields = fields::by_name(review, Some(id), &WHAT);
     if talk {
-        fields.extend(rows(&HELD));
+        fields.extend(fields::by_name(review, Some(id), &HELD));
     }
-    fields.extend(rows(&CONTENT));
+    fields.extend(fields::by_name(review, Some(id), &CONTENT));
     if talk {
         fields.extend(schedule(review, source));
     }
@@ -188,42 +104,32 @@ fn turning_points(review: &Review, source: &Source) -> Vec<FormField> {
     let mut prompts = || repeated.next().map_or(&[][..], |stage| &stage.prompts[..]);
     let (what, looked) = (prompts(), prompts());
     let mut fields = Vec::new();
-    for (index, point) in source.turning_points.iter().enumerate() {
-        let part = |part| FieldTarget::TurningPoint(source.id, index, part);
-        let words = |part| passage::of_point(review, point, part);
-        let line = |label: &'static str, hint: &'static str, of| {
-            FormField::new(label, hint, FormValue::Line(words(of)), part(of))
-        };
-        let label = line(
-            "Turning point",
-            "What they call it",
-            TurningPointField::Label,
-        );
-        let heading = format!("Turning point {}", index + 1);
-        fields.push(label.headed(heading).asking(what.to_vec()));
-        fields.push(line(
-            "When",
-            "14 March 2026, March?, or M3",
-            TurningPointField::When,
-        ));
-        fields.push(asked(
-            "How it looked",
-            &point.looked,
-            looked,
-            part(TurningPointField::Looked),
-        ));
-        match point.episode {
-            Some(_) => fields.push(line("Episode", "E3", TurningPointField::Episode)),
-            None => fields.push(FormField::new(
-                "Make an episode of it",
-                "A candidate, with this view from the tunnel",
-                FormValue::Add,
-                FieldTarget::Add(source.id, AddButton::EpisodeOf(index)),
-            )),
+    for (at, point) in source.turning_points.iter().enumerate() {
+        for field in fields::of_part(review, source.id, TURNING_POINTS, at) {
+            fields.push(if field.is("label") {
+                let heading = tr!("Turning point {number}", number = at + 1);
+                field.headed(heading).asking(what.to_vec())
+            } else if field.is("looked") {
+                let hint = looked.first().cloned().unwrap_or_default();
+                FormField {
+                    hint: hint.into(),
+                    ..field.asking(looked.to_vec())
+                }
+            } else if field.is("episode") && point.episode.is_none() {
+                FormField::new(
+                    tr!("Make an episode of it"),
+                    tr!("A candidate, with this view from the tunnel"),
+                    FormValue::Add,
+                    FieldTarget::Add(source.id, AddButton::EpisodeOf(at)),
+                )
+            } else {
+                field
+            });
         }
     }
     let part = FieldTarget::Add(source.id, AddButton::TurningPoint);
-    fields.push(FormField::new("Add a turning point", "", FormValue::Add, part).headed(""));
+    let add = FormField::new(tr!("Add a turning point"), "", FormValue::Add, part);
+    fields.push(add.headed(""));
     fields
 }
 

@@ -6,7 +6,10 @@ use serde_json::Value;
 
 use crate::{
     method::Pack,
-    review::{AnyItem, Change, Code, Edit, Entry, EntryKind, Id, PersonEdit, Position},
+    review::{
+        AnyItem, Change, Code, Edit, Entry, EntryKind, Id, PersonEdit, Position,
+        items::{FieldSpec, Sort},
+    },
     text::words::{looked_up, tr},
 };
 
@@ -113,12 +116,12 @@ impl<'a> EntryDescriber<'a> {
                 format!(
                     "{}, {}",
                     self.code(*id),
-                    self.swap(serde_json::to_value(set))
+                    self.swap(set.field(), serde_json::to_value(set))
                 )
             }
             Change::Details(edit) => {
-                let edit = serde_json::to_value(edit).map(|edit| Value::Array(vec![edit]));
-                tr!("Review, {edit}", edit = self.swap(edit))
+                let told = serde_json::to_value(edit).map(|edit| Value::Array(vec![edit]));
+                tr!("Review, {edit}", edit = self.swap(edit.field(), told))
             }
         }
     }
@@ -176,48 +179,67 @@ impl<'a> EntryDescriber<'a> {
     }
 
     /// An edit: which field, what it was, what it is. Its form is the log's: `{"note": {"text": {"from": …, "to": …}}}`.
-    fn swap(&self, edit: serde_json::Result<Value>) -> String {
+    fn swap(&self, field: &FieldSpec, edit: serde_json::Result<Value>) -> String {
         let only = |value: Value| match value {
-            Value::Object(map) => map.into_iter().next(),
-            Value::Array(list) => list.into_iter().next().map(|only| (String::new(), only)),
+            Value::Object(map) => map.into_iter().next().map(|(_, only)| only),
+            Value::Array(list) => list.into_iter().next(),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
         };
-        let field = edit.ok().and_then(only).and_then(|(_, edit)| only(edit));
-        let Some((field, swap)) = field else {
+        let Some(swap) = edit.ok().and_then(only).and_then(only) else {
             return tr!("changed").to_owned();
         };
-        let (field, from, to) = (
-            field.replace('_', " "),
-            self.value(&swap["from"]),
-            self.value(&swap["to"]),
+        let (from, to) = (
+            self.value(field, &swap["from"]),
+            self.value(field, &swap["to"]),
         );
+        let field = within(looked_up(field.label));
         if from == looked_up(NOTHING) {
             return tr!("{field} is now {to}", field, to);
         }
         tr!("{field}: {from} became {to}", field, from, to)
     }
 
-    fn value(&self, value: &Value) -> String {
+    /// What stands in a field, in the words of the screen where it is a choice.
+    fn value(&self, field: &FieldSpec, value: &Value) -> String {
         match value {
             Value::Null => looked_up(NOTHING).to_owned(),
-            Value::Bool(true) => tr!("yes").to_owned(),
-            Value::Bool(false) => tr!("no").to_owned(),
+            Value::Bool(said) => match field.sort {
+                Sort::Mark(_, yes) if *said => within(looked_up(yes)),
+                Sort::Mark(no, _) => within(looked_up(no)),
+                _ if *said => tr!("yes").to_owned(),
+                _ => tr!("no").to_owned(),
+            },
             Value::Number(number) => number.to_string(),
-            Value::String(text) => self.word(text),
+            Value::String(text) if text.is_empty() => looked_up(NOTHING).to_owned(),
+            Value::String(text) if field.holds_words() => format!("“{text}”"),
+            Value::String(text) => {
+                let word = field.word_for(text, self.pack);
+                word.map_or_else(|| self.word(text), |word| within(&word))
+            }
             Value::Array(list) if list.is_empty() => looked_up(NOTHING).to_owned(),
             Value::Array(list) => {
-                let told: Vec<String> = list.iter().map(|value| self.value(value)).collect();
+                let told: Vec<String> = list.iter().map(|value| self.value(field, value)).collect();
                 told.join(", ")
             }
             Value::Object(map) => {
                 let told: Vec<String> = map
                     .iter()
-                    .map(|(field, value)| {
-                        format!("{}: {}", field.replace('_', " "), self.value(value))
-                    })
+                    .map(|(name, value)| self.part(field, name, value))
                     .collect();
                 format!("({})", told.join(", "))
             }
+        }
+    }
+
+    /// A field of a part of a list.
+    fn part(&self, list: &FieldSpec, name: &str, value: &Value) -> String {
+        match list.parts().iter().find(|part| part.name == name) {
+            Some(part) => format!(
+                "{}: {}",
+                within(looked_up(part.label)),
+                self.value(part, value)
+            ),
+            None => format!("{}: {value}", name.replace('_', " ")),
         }
     }
 
@@ -245,6 +267,17 @@ impl<'a> EntryDescriber<'a> {
     fn code(&self, id: Id) -> String {
         let code = self.codes.get(&id);
         code.map_or_else(|| tr!("an item").to_owned(), ToString::to_string)
+    }
+}
+
+/// Words of the screen, in the middle of a sentence.
+fn within(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(words.chars().skip(1)).collect()
+        }
+        _ => words.to_owned(),
     }
 }
 

@@ -87,21 +87,17 @@ pub(super) fn cited(citations: &[Citation], index: &DocumentIndex<'_>) -> String
 
 /// A finding as a note of the project.
 pub(super) fn finding(finding: &Finding, pack: &Pack) -> ProjectText {
-    let parts = [
-        ("issue", &finding.issue),
-        ("in_this_case", &finding.in_this_case),
-        ("underlying_because", &finding.underlying_because),
-        ("how_widespread", &finding.how_widespread),
-        ("why_it_matters", &finding.why_it_matters),
-        ("questions_for_board", &finding.questions),
-    ];
     let mut text = format!("{} {}", finding.code, finding.headline);
-    for (id, words) in parts.into_iter().filter(|(_, words)| !words.is_empty()) {
+    finding.read_texts(&mut |path, words| {
+        let part = path.field.part.filter(|id| *id != "headline");
+        let Some(id) = part.filter(|_| !words.is_empty()) else {
+            return;
+        };
         let mut labels = pack.finding_parts.iter();
         let label = labels.find(|part| part.id.as_str() == id);
         let label = label.map_or(id, |part| &part.label);
         text = format!("{text}\n\n{label}\n{words}");
-    }
+    });
     ProjectText {
         guid: Guid::of_item("note", finding.id),
         name: file_named(&format!("{} {}", finding.code, finding.headline)),

@@ -79,7 +79,7 @@ pub(super) fn lines(review: &Review, found: &EvidenceOf<'_>) -> Vec<ChecklistLin
         ),
         evidence(
             "EVID-10",
-            tr!("Not put to those concerned yet"),
+            tr!("Raised, and not checked with those concerned yet"),
             raised(review),
             tr!("Bring it to the next follow-on meeting: do they know it, is it usual?"),
         ),

@@ -1,11 +1,11 @@
 //! All the wording of a review that asks for a second look, in the order of the review.
 
+use std::collections::HashMap;
+
 use crate::{
-    insight::wording::{ReviewListener, TextContext, WordingFlag, WordingListener},
-    method::{Pack, TextKind},
-    review::{
-        Code, Details, Episode, Finding, Id, KeptWording, Note, Pattern, Review, SourceKind, Tunnel,
-    },
+    insight::wording::{TextContext, WordingFlag, WordingListener},
+    method::Pack,
+    review::{Code, Episode, Id, LocatedText, Note, Review, SourceKind, Tunnel, items::FieldPath},
     text::spoken::SpokenText,
 };
 
@@ -16,8 +16,8 @@ pub struct FlaggedText {
     pub item: Id,
     /// The code of the item.
     pub code: Code,
-    /// The field, as in files.
-    pub field: &'static str,
+    /// The field.
+    pub path: FieldPath,
     /// The whole text.
     pub text: String,
     /// The flag.
@@ -33,131 +33,85 @@ impl FlaggedText {
     }
 }
 
-/// All flags of a review: episode by episode the agreed story, the views, the appraisals, the notes; then patterns and
-/// findings. What has been kept is among them, with the reason. What no longer counts is left out.
+/// All flags of a review, in the order of the review document. What has been kept is among them, with the reason. What no
+/// longer counts is left out, and so is a judgement that says by which standard.
 pub fn wording(review: &Review, listener: &WordingListener) -> Vec<FlaggedText> {
-    let details = review.details();
-    let mut look = WordingScan {
-        hearing: listener.within(details),
-        details,
-        spoken: SpokenText::default(),
-        found: Vec::new(),
-    };
-    for episode in review.episodes() {
-        look.at_episode(review, episode);
-    }
-    for pattern in review.patterns().iter().filter(|it| !it.retired) {
-        look.at_pattern(pattern);
-    }
-    for finding in review.findings() {
-        look.at_finding(finding);
-    }
-    look.found
-}
-
-/// A look through a review that is going on.
-struct WordingScan<'a> {
-    hearing: ReviewListener<'a>,
-    details: &'a Details,
-    spoken: SpokenText,
-    found: Vec<FlaggedText>,
-}
-
-impl WordingScan<'_> {
-    fn at_episode(&mut self, review: &Review, episode: &Episode) {
-        let item = (episode.id, episode.code);
-        let story = ("what_happened", episode.what_happened.as_str());
-        self.at_text(item, story, &TextContext::at(TextKind::WhatHappened));
-        for tunnel in &episode.tunnels {
-            self.at_tunnel(review, tunnel);
-        }
-        for it in episode.appraisals.iter().filter(|it| it.lacks_standard()) {
-            let text = ("text", it.text.as_str());
-            self.at_text(
-                (it.id, it.code),
-                text,
-                &TextContext::at(TextKind::Appraisal),
-            );
-        }
-        let only_personal = only_personal(review.pack(), episode);
-        for note in episode.notes.iter().filter(|note| !note.withdrawn) {
-            let told_by = told_by(note);
-            let standing = TextContext {
-                at: TextKind::Note,
-                told_by: &told_by,
-                only_personal,
-            };
-            let text = ("text", note.text.as_str());
-            self.at_text((note.id, note.code), text, &standing);
-        }
-    }
-
-    /// A view is somebody's own where there is a conversation with that role.
-    fn at_tunnel(&mut self, review: &Review, tunnel: &Tunnel) {
-        let told = tunnel.role.is_some_and(|role| {
-            let mut sources = review.sources().iter();
-            sources.any(|it| it.role == Some(role) && it.kind == SourceKind::Conversation)
-        });
-        let told_by = [SourceKind::Conversation.id()];
-        let standing = TextContext {
-            told_by: if told { &told_by } else { &[] },
-            ..TextContext::at(TextKind::Tunnel)
+    let hearing = listener.within(review.details());
+    let standings = standings(review);
+    let mut spoken = SpokenText::default();
+    let mut found = Vec::new();
+    review.texts(&mut |LocatedText { item, path, text }| {
+        let (Some((id, code)), Some(at)) = (item, path.leaf().heard_as()) else {
+            return;
         };
-        for text in [
-            ("saw", tunnel.saw.as_str()),
-            ("knew", &tunnel.knew),
-            ("wanted", &tunnel.wanted),
-            ("busy", &tunnel.busy),
-            ("options", &tunnel.options),
-        ] {
-            self.at_text((tunnel.id, tunnel.code), text, &standing);
-        }
-    }
-
-    fn at_pattern(&mut self, pattern: &Pattern) {
-        let text = ("sentence", pattern.sentence.as_str());
-        let item = (pattern.id, pattern.code);
-        self.at_text(item, text, &TextContext::at(TextKind::Pattern));
-    }
-
-    fn at_finding(&mut self, finding: &Finding) {
-        for text in [
-            ("headline", finding.headline.as_str()),
-            ("issue", &finding.issue),
-            ("in_this_case", &finding.in_this_case),
-            ("underlying_because", &finding.underlying_because),
-            ("how_widespread", &finding.how_widespread),
-            ("why_it_matters", &finding.why_it_matters),
-        ] {
-            let item = (finding.id, finding.code);
-            self.at_text(item, text, &TextContext::at(TextKind::Finding));
-        }
-    }
-
-    fn at_text(
-        &mut self,
-        (item, code): (Id, Code),
-        (field, text): (&'static str, &str),
-        standing: &TextContext<'_>,
-    ) {
-        let flags = self.hearing.flags_of(text, standing, &mut self.spoken);
-        for flag in flags {
+        let standing = match standings.get(&id) {
+            None => TextContext::at(at),
+            Some(Standing::Silent) => return,
+            Some(Standing::Told(told_by, only_personal)) => TextContext {
+                at,
+                told_by,
+                only_personal: *only_personal,
+            },
+        };
+        for flag in hearing.flags_of(text, &standing, &mut spoken) {
             let words = &text[flag.place.clone()];
-            let kept = self.details.kept_wording.iter();
+            let kept = review.details().kept_wording.iter();
             let because = kept
                 .rev()
-                .find(|kept| kept.is_of(item, field, words))
-                .map(|kept: &KeptWording| kept.because.clone());
-            self.found.push(FlaggedText {
-                item,
+                .find(|kept| kept.is_of(id, path.field.name, words))
+                .map(|kept| kept.because.clone());
+            found.push(FlaggedText {
+                item: id,
                 code,
-                field,
+                path,
                 text: text.to_owned(),
                 flag,
                 because,
             });
         }
+    });
+    found
+}
+
+/// How the texts of an item stand in a review, where there is more to it than their sort.
+enum Standing {
+    /// They do not count, or may judge.
+    Silent,
+    /// The ids of the kinds of source they come from, and whether all that is said of their episode is about the worker
+    /// as a person.
+    Told(Vec<&'static str>, bool),
+}
+
+fn standings(review: &Review) -> HashMap<Id, Standing> {
+    let mut all = HashMap::new();
+    for episode in review.episodes() {
+        let only_personal = only_personal(review.pack(), episode);
+        for note in &episode.notes {
+            let standing = if note.withdrawn {
+                Standing::Silent
+            } else {
+                Standing::Told(told_by(note), only_personal)
+            };
+            all.insert(note.id, standing);
+        }
+        for tunnel in episode.tunnels.iter().filter(|it| is_told(review, it)) {
+            let conversation = vec![SourceKind::Conversation.id()];
+            all.insert(tunnel.id, Standing::Told(conversation, false));
+        }
+        let judged = episode.appraisals.iter().filter(|it| !it.lacks_standard());
+        all.extend(judged.map(|it| (it.id, Standing::Silent)));
     }
+    let retired = review.patterns().iter().filter(|pattern| pattern.retired);
+    all.extend(retired.map(|pattern| (pattern.id, Standing::Silent)));
+    all
+}
+
+/// A view is somebody's own where there is a conversation with that role.
+fn is_told(review: &Review, tunnel: &Tunnel) -> bool {
+    tunnel.role.is_some_and(|role| {
+        let mut sources = review.sources().iter();
+        sources.any(|it| it.role == Some(role) && it.kind == SourceKind::Conversation)
+    })
 }
 
 /// The ids of the kinds of source a note comes from.

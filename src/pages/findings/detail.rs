@@ -2,7 +2,7 @@
 
 use crate::{
     insight::{self, EvidenceBase, FindingRequirement, RequirementCheck, completeness},
-    review::{Direction, Finding, Prevalence, Strength},
+    review::{Direction, Finding, Prevalence, items::ChoiceValue},
     text::words::tr,
     ui::{
         context::PageContext,
@@ -41,10 +41,7 @@ fn heading(cx: &PageContext<'_>, finding: &Finding) -> DetailSection {
         Direction::Supports => Some(tr!("Good practice to protect")),
         Direction::NotSaid | Direction::Undermines => None,
     };
-    let strength = match finding.strength {
-        Strength::Indicative => tr!("Indicative"),
-        Strength::Finding => tr!("Finding"),
-    };
+    let strength = finding.strength.words();
     let mut answers = pack.recommendation_kinds.iter();
     let answer = answers.find(|kind| kind.id.as_str() == finding.recommendation);
     let code = finding.code.to_string();

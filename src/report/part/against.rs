@@ -6,7 +6,7 @@ use crate::{
         outline::{Block, Section, Words},
         prose,
     },
-    review::{Search, SearchOutcome},
+    review::{Search, items::ChoiceValue},
 };
 
 use super::{PartContent, factors, findings};
@@ -62,10 +62,10 @@ fn searched(context: &ReportContext<'_>, search: &Search) -> String {
     let what = [&search.what, &search.place].map(|part| prose::within(&context.prose(part)));
     let what: Vec<String> = what.into_iter().filter(|part| prose::says(part)).collect();
     let head = prose::sentence(&format!("Looked for{by}: {}", what.join("; ")));
-    let found = match search.found {
-        SearchOutcome::NotSaid => "",
-        SearchOutcome::No => " Not found.",
-        SearchOutcome::Yes => " Found.",
+    let found = if search.is_done() {
+        format!(" {}.", search.found.words())
+    } else {
+        String::new()
     };
     let told = prose::lines(&search.told).map(|line| format!(" {}", context.sentence(line)));
     format!("{head}{found}{}", told.collect::<String>())

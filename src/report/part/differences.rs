@@ -35,10 +35,10 @@ pub(super) fn checking(context: &ReportContext<'_>) -> Vec<Block> {
     }
     let count = |checked| notes.iter().filter(|note| note.checked == checked).count();
     let states = [
-        (count(Checked::Agreed), "read back and agreed"),
-        (count(Checked::Checked), "put to those concerned"),
+        (count(Checked::Agreed), "agreed"),
+        (count(Checked::Checked), "checked with those concerned"),
         (count(Checked::Disputed), "disputed"),
-        (count(Checked::Raised), "said once and not yet checked"),
+        (count(Checked::Raised), "raised and not yet checked"),
     ];
     let told: Vec<String> = states
         .into_iter()

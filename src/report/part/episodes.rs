@@ -6,7 +6,7 @@ use crate::{
         outline::{Block, Section, TextStyle, Words},
         prose,
     },
-    review::{Appraisal, Choice, Episode, Known, Tunnel, Verdict},
+    review::{Appraisal, Choice, Episode, Tunnel, items::ChoiceValue},
 };
 
 use super::{PartContent, factors, patterns};
@@ -127,12 +127,8 @@ pub(super) fn appraisals(context: &ReportContext<'_>, episode: &Episode) -> Vec<
 }
 
 fn appraisal(context: &ReportContext<'_>, appraisal: &Appraisal) -> Words {
-    let verdict = match appraisal.verdict {
-        Verdict::NotSaid => None,
-        Verdict::Strength => Some("Strength:"),
-        Verdict::Concern => Some("Concern:"),
-        Verdict::Both => Some("Strength and concern:"),
-    };
+    let verdict = appraisal.verdict.fact();
+    let verdict = verdict.map(|words| format!("{}:", prose::capital(words)));
     let head = verdict.map_or_else(Words::default, |verdict| {
         Words::default()
             .and(verdict, TextStyle::Strong)
@@ -149,11 +145,7 @@ fn appraisal(context: &ReportContext<'_>, appraisal: &Appraisal) -> Words {
 }
 
 fn standard(context: &ReportContext<'_>, appraisal: &Appraisal) -> Option<String> {
-    let known = match appraisal.known_at_the_time {
-        Known::NotSaid => None,
-        Known::Yes => Some("known at the time"),
-        Known::No => Some("not known at the time"),
-    };
+    let known = appraisal.known_at_the_time.fact();
     let standard = prose::lines(&appraisal.standard)
         .collect::<Vec<_>>()
         .join(" ");

@@ -9,7 +9,8 @@ use crate::{
         outline::{Block, TextStyle, Words},
         prose,
     },
-    review::{Checked, Degree, Episode, Id, Influence, Note, NoteKind, Usualness},
+    review::{Checked, Degree, Episode, Id, Note, NoteKind, items::ChoiceValue},
+    text::words::tr,
 };
 
 /// The factors of an episode under the heading of their level, in the order of the board, each with what the group said.
@@ -70,25 +71,13 @@ pub(super) fn words(context: &ReportContext<'_>, note: &Note) -> Words {
 
 fn about(context: &ReportContext<'_>, note: &Note) -> Vec<String> {
     let rules = context.rules;
-    let influence = match note.influence {
-        Influence::NotSaid => None,
-        Influence::Helped => Some("helped"),
-        Influence::Hindered => Some("hindered"),
-        Influence::Both => Some("helped and hindered"),
-    };
-    let weight = match note.significance {
-        Degree::Much => Some("mattered much"),
-        Degree::NotSaid | Degree::Little | Degree::Some => None,
-    };
-    let usual = match note.usualness {
-        Usualness::Unknown => None,
-        Usualness::Most => Some("so in most cases"),
-        Usualness::Some => Some("so in some cases"),
-        Usualness::OnlyHere => Some("only here"),
-    };
+    let influence = note.influence.fact();
+    let weight = Some(note.significance).filter(|degree| *degree == Degree::Much);
+    let weight = weight.and_then(ChoiceValue::fact);
+    let usual = note.usualness.fact();
     let checked = match note.checked {
-        Checked::Disputed => Some("disputed"),
-        Checked::Raised if rules.working => Some("not yet checked"),
+        Checked::Disputed => note.checked.fact(),
+        Checked::Raised if rules.working => Some(tr!("raised, not yet checked")),
         Checked::Raised | Checked::Checked | Checked::Agreed => None,
     };
     let hindsight =

@@ -7,7 +7,7 @@ use crate::{
         outline::{Block, Cell, Column, Section, Table, TextStyle, Words},
         prose,
     },
-    review::{Direction, Finding, Prevalence, Strength},
+    review::{Direction, Finding, Strength, items::ChoiceValue},
 };
 
 use super::{PartContent, patterns};
@@ -187,13 +187,8 @@ fn facts(context: &ReportContext<'_>, finding: &Finding) -> Vec<(String, Words)>
     fact("Type of pattern", kind);
     fact("Strength", Some(prose::capital(strength(finding))));
     fact("Seen in", seen_in_named(context, finding));
-    let known = match finding.prevalence {
-        Prevalence::NotSaid => None,
-        Prevalence::Known => Some("From figures"),
-        Prevalence::Estimated => Some("Estimated"),
-        Prevalence::Unknown => Some("Not known"),
-    };
-    fact("How well its spread is known", known.map(ToOwned::to_owned));
+    let known = finding.prevalence.fact().map(prose::capital);
+    fact("How well its spread is known", known);
     let mut kinds = context.pack.recommendation_kinds.iter();
     let answer = kinds.find(|kind| kind.id.as_str() == finding.recommendation);
     fact(

@@ -9,7 +9,7 @@ use crate::{
         outline::{Block, Section, TextStyle, Words},
         prose,
     },
-    review::{Direction, Episode, Note, Pattern, Usualness},
+    review::{Episode, Note, Pattern, Usualness, items::ChoiceValue},
 };
 
 use super::{PartContent, factors};
@@ -66,11 +66,8 @@ fn pattern(context: &ReportContext<'_>, pattern: &Pattern) -> Section {
         .position(|it| it.id == pattern.id);
     let number = place.map_or(0, |place| place + 1);
     let sentence = Words::default().and(context.sentence(&pattern.sentence), TextStyle::Strong);
-    let direction = match pattern.direction {
-        Direction::NotSaid => None,
-        Direction::Undermines => Some("It makes practice less safe."),
-        Direction::Supports => Some("It makes practice safer."),
-    };
+    let direction = pattern.direction.fact();
+    let direction = direction.map(|makes| format!("It {makes}."));
     let mut blocks = vec![Block::Paragraph(sentence)];
     blocks.extend(direction.map(|told| Block::Paragraph(told.into())));
     let evidence = carried_by(context, pattern);

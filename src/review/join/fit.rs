@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::review::{
     AnyItem, ApplyError, Change, Id, Kind, Position, Review,
     document::hold_back_all,
-    item::FieldEdit,
+    items::declare::FieldEdit,
     join::{
         EPISODE, Join, Side, WHOLE, field_of,
         words::{ends, value_of},

@@ -331,7 +331,7 @@ pub fn cases(count: u32) -> ProptestConfig {
         asked_for => asked_for,
     };
     ProptestConfig {
-        cases: if crate::AT_LENGTH { count * 8 } else { count },
+        cases: if crate::AT_LENGTH { count * 4 } else { count },
         failure_persistence: None,
         rng_seed,
         ..usual

@@ -181,7 +181,7 @@ fn a_room_that_writes_like_the_samples_is_seldom_asked() {
                 it.code,
                 it.flag.class,
                 it.words(),
-                it.field,
+                it.path.field.name,
                 it.text
             );
         }

@@ -388,7 +388,7 @@ fn what_was_read_back_is_ticked_as_one_step() {
         notes.filter(|note| note.checked == Checked::Agreed).count()
     };
     desk.press("3<up>/agreed<enter>")
-        .sees("Read back and agreed: 1 note in 3");
+        .sees("Agreed: 1 note in 3");
     assert_eq!(agreed(&desk), 1);
     desk.press("<esc>3/agreed<enter>").sees("√");
     let cell = agreed(&desk);
@@ -398,7 +398,7 @@ fn what_was_read_back_is_ticked_as_one_step() {
     assert_eq!(agreed(&desk), 16);
     desk.press("<ctrl-z>").sees_not("of 7 √");
     assert_eq!(agreed(&desk), cell);
-    desk.press("3/agreed<enter>").sees("To be read back");
+    desk.press("3/agreed<enter>").sees("Raised again");
     assert_eq!(agreed(&desk), 0);
 }
 

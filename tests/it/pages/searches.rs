@@ -69,11 +69,13 @@ fn what_was_begun_and_says_nothing_goes_when_the_form_does() {
 }
 
 #[test]
-fn a_command_brings_its_words_and_a_role_that_is_not_there_is_told() {
+fn a_command_brings_its_words_and_a_role_that_is_not_there_comes_in() {
     let mut desk = worked_out();
     desk.press("<f4>/looked a plan that was revised<enter>")
-        .press("Two files<enter>Nobody<enter>")
-        .sees("there is no role “Nobody” yet: /people adds it");
+        .press("Two files<enter>Night porter<enter>");
+    let people = desk.review().people();
+    let porter = people.iter().find(|it| it.role == "Night porter").unwrap();
+    assert_eq!(searches(&desk)[0].who, Some(porter.id));
     assert_eq!(searches(&desk)[0].what, "a plan that was revised");
     assert_eq!(searches(&desk)[0].place, "Two files");
 }
@@ -121,8 +123,8 @@ fn the_form_with_a_search() {
 #[test]
 fn what_was_said_of_a_form_does_not_stay_when_it_is_left() {
     let mut desk = worked_out();
-    desk.press("<f4>-Minutes<enter>Twelve sets<enter>ZZ<esc>")
-        .sees("Not kept: there is no role “ZZ” yet");
+    desk.press("<f4>-Minutes<enter>Twelve sets<enter>R99<esc>")
+        .sees("Not kept: there is no role “R99”");
     desk.press("<esc>")
         .sees("Findings so far")
         .sees_not("Not kept");

@@ -172,7 +172,7 @@ fn chance_reaches_every_field_of_every_item() {
             match &change {
                 Change::Edit { id, set } => {
                     let kind = review.kind(*id).unwrap();
-                    edited.insert(format!("{kind:?}.{}", set.field()));
+                    edited.insert(format!("{kind:?}.{}", set.field().name));
                 }
                 Change::Details(edit) => {
                     let json = serde_json::to_value(edit).unwrap();

@@ -73,8 +73,7 @@ pub fn what_is_read_back_and_what_is_kept(desk: &mut Desk) {
             ",
         );
     });
-    desk.press("<esc>6/agreed<enter>")
-        .sees("Read back and agreed");
+    desk.press("<esc>6/agreed<enter>").sees("Agreed");
     twice(desk, |desk| {
         desk.press("/agreed episode<enter>").sees("of 3 √");
     });

@@ -1,0 +1,92 @@
+//! A key practice episode. How it looked at the time and how good practice was stand under it.
+
+use crate::{
+    method::TextKind,
+    review::{
+        Appraisal, Id, Note, Tunnel,
+        items::{choice::choice, declare::item},
+    },
+};
+
+item! {
+    /// An episode selected for analysis because it is significant for how the case developed or was handled,
+    /// good or problematic (method §3.1, §3.2).
+    Episode edited by EpisodeEdit {
+        /// A short neutral noun phrase, never a verdict.
+        title Title: String = words("Title", "A short neutral phrase, never a verdict")
+            .required()
+            .heard(TextKind::WhatHappened);
+        /// From when to when, as people say it.
+        span Span: String = date("When", "From when to when");
+        /// Agencies involved.
+        agencies Agencies: Vec<String> = words("Agencies", "Separated by commas").unheard(NAME);
+        /// Roles involved.
+        roles Roles: Vec<Id> = roles("Roles");
+        /// Why it was chosen.
+        why_key WhyKey: String = prose("Why it is key", "Changed direction, typical, good practice, puzzling?")
+            .heard(TextKind::WhatHappened);
+        /// Whether it is one of the episodes that are analysed.
+        choice Choice: Choice = choice("Choice", Choice::CHOICES);
+        /// The ids of the pack's criteria that it meets (method §3.3).
+        criteria Criteria: Vec<String> = pack_id("Criteria");
+        /// Why it was set aside.
+        set_aside_because SetAsideBecause: String = prose("Why it was set aside", "")
+            .heard(TextKind::WhatHappened);
+        /// What is agreed to have happened.
+        what_happened WhatHappened: String = prose("What happened", "What is agreed, with its source")
+            .heard(TextKind::WhatHappened);
+        /// Points on which accounts or records differ.
+        dispute Dispute: String = prose("Points in dispute", "Where accounts or records differ")
+            .heard(TextKind::WhatHappened);
+        /// How the family tells it.
+        family_account FamilyAccount: String = prose("How the family tells it", "Not heard from the family yet")
+            .unheard(THEIR_WORDS);
+        /// What the family asks about it.
+        family_question FamilyQuestion: String = prose("What the family asks", "Their question, in their words")
+            .unheard(THEIR_WORDS);
+        /// How far the group has come with it.
+        status Status: Status = choice("Status", Status::CHOICES);
+        + /// How it looked at the time, one for each role.
+        tunnels: Vec<Tunnel>,
+        + /// How good practice was.
+        appraisals: Vec<Appraisal>,
+        + /// What the group said, oldest first.
+        notes: Vec<Note>,
+    }
+}
+
+impl Episode {
+    /// How far the group has come with it: what was said of that, or started as soon as there is something to show.
+    pub fn progress(&self) -> Status {
+        let begun =
+            !self.notes.is_empty() || !self.tunnels.is_empty() || !self.appraisals.is_empty();
+        if self.status == Status::Untouched && begun {
+            return Status::Started;
+        }
+        self.status
+    }
+}
+
+choice! {
+    /// Whether an episode is analysed: episodes are a selection, not a history of the case (method §3.1).
+    Choice {
+        /// Chosen: it stands on the board.
+        Chosen = "chosen", "Chosen", "chosen", "";
+        /// Somebody has named it; nothing is decided.
+        Candidate = "candidate", "Candidate", "candidate", "";
+        /// Not analysed, for a reason that is kept.
+        SetAside = "set_aside", "Set aside", "set aside", "";
+    }
+}
+
+choice! {
+    /// How far the group has come with an episode.
+    Status {
+        /// Not looked at yet.
+        Untouched = "untouched", "Untouched", "", "";
+        /// Being worked on.
+        Started = "started", "Started", "started", "";
+        /// Read back and found right.
+        Checked = "checked", "Checked", "checked", "√";
+    }
+}

@@ -1,0 +1,138 @@
+//! How people name items in a field: by their codes as they are said aloud, a role by its letters or in words, a source
+//! with the place in it.
+
+use crate::{
+    review::{
+        Citation, Code, Id, Kind, Review, SourceKind,
+        items::{field::PackList, value::name_in_pack},
+    },
+    text::words::tr,
+};
+
+/// What stands between two citations; a locator may hold a comma.
+const APART: &str = "; ";
+
+/// Items as a field names them: roles by their letters, the others by their codes.
+pub fn named_by(review: &Review, ids: &[Id]) -> String {
+    let named = ids.iter().filter_map(|id| match review.person(*id) {
+        Some(person) => Some(person.label().to_owned()),
+        None => review.code(*id).map(|code| code.to_string()),
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// The words of a field that names items, one for each of them. A role may have several words.
+pub fn split(text: &str, kinds: &[Kind]) -> Vec<String> {
+    let roles = kinds.contains(&Kind::Person);
+    let ends = |c: char| matches!(c, ',' | ';' | '\n') || (c == ' ' && !roles);
+    let words = text.split(ends).map(str::trim);
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The items of these kinds that words name.
+///
+/// # Errors
+///
+/// Something is not there: the end of a sentence.
+pub fn items(review: &Review, text: &str, kinds: &[Kind]) -> Result<Vec<Id>, String> {
+    let mut ids = Vec::new();
+    for word in split(text, kinds) {
+        let id = item(review, &word, kinds)?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
+/// The item of one of these kinds that a word names.
+///
+/// # Errors
+///
+/// It is not there: the end of a sentence.
+pub fn item(review: &Review, word: &str, kinds: &[Kind]) -> Result<Id, String> {
+    let role = kinds
+        .contains(&Kind::Person)
+        .then(|| role(review, word))
+        .flatten();
+    let coded = || code(word, kinds).and_then(|code| review.coded(code));
+    role.or_else(coded).ok_or_else(|| {
+        let nouns: Vec<&str> = kinds.iter().map(|kind| kind.noun()).collect();
+        tr!(
+            "there is no {kind} “{word}”",
+            kind = nouns.join(" or "),
+            word
+        )
+    })
+}
+
+/// The role of those letters, or of that name.
+pub fn role(review: &Review, word: &str) -> Option<Id> {
+    let is_meant = |name: &str| name.eq_ignore_ascii_case(word);
+    let mut people = review.people().iter();
+    let found = people.find(|person| is_meant(&person.short) || is_meant(&person.role));
+    found.map(|person| person.id)
+}
+
+/// The code that a word is, if it is one of these kinds.
+pub fn code(word: &str, kinds: &[Kind]) -> Option<Code> {
+    let code = word.to_uppercase().parse::<Code>().ok();
+    code.filter(|code| kinds.contains(&code.kind))
+}
+
+/// Where something comes from, in one line: `S3 p. 4; record`.
+pub fn citations_named(review: &Review, citations: &[Citation]) -> String {
+    let one = |citation: &Citation| {
+        let code = citation.source.and_then(|id| review.code(id));
+        let what = code.map_or_else(|| kind_name(review, citation.kind), |code| code.to_string());
+        format!("{what} {}", citation.locator).trim_end().to_owned()
+    };
+    citations.iter().map(one).collect::<Vec<_>>().join(APART)
+}
+
+/// The citations that a line names: each a source by its code, or a kind of source, and then the place in it.
+///
+/// # Errors
+///
+/// Something is neither: the end of a sentence.
+pub fn citations(review: &Review, text: &str) -> Result<Vec<Citation>, String> {
+    let parts = text.split([';', '\n']).map(str::trim);
+    parts
+        .filter(|part| !part.is_empty())
+        .map(|part| citation(review, part))
+        .collect()
+}
+
+fn citation(review: &Review, part: &str) -> Result<Citation, String> {
+    for kind in SourceKind::ALL {
+        // As the method calls it, or as people say it for short.
+        for name in [kind_name(review, kind), kind.id().replace('_', " ")] {
+            if let Some((head, rest)) = part.split_at_checked(name.len())
+                && head.eq_ignore_ascii_case(&name)
+                && !rest.starts_with(char::is_alphanumeric)
+            {
+                let locator = rest.trim().to_owned();
+                return Ok(Citation {
+                    locator,
+                    ..Citation::of(kind)
+                });
+            }
+        }
+    }
+    let (word, locator) = part.split_once(' ').unwrap_or((part, ""));
+    let id = item(review, word, &[Kind::Source])?;
+    let kind = review.source(id).map(|source| source.kind);
+    Ok(Citation {
+        kind: kind.unwrap_or_default(),
+        source: Some(id),
+        locator: locator.trim().to_owned(),
+    })
+}
+
+/// What the review’s method calls a kind of source.
+pub fn kind_name(review: &Review, kind: SourceKind) -> String {
+    name_in_pack(PackList::SourceKinds, kind.id(), review.pack())
+}

@@ -1,0 +1,143 @@
+//! Where something comes from. All kinds have equal standing (method §7.1).
+
+use crate::{
+    method::TextKind,
+    review::{
+        Id, Kind, Review,
+        items::{
+            FieldSpec, Input, Shown,
+            choice::{ChoiceValue, choice},
+            declare::{item, part},
+            naming,
+            value::Reading,
+        },
+    },
+};
+
+item! {
+    /// A conversation, a record, a meeting or a table of figures that the review draws on.
+    Source edited by SourceEdit {
+        /// What kind it is.
+        kind Kind: SourceKind = of_pack("Kind", PackList::SourceKinds);
+        /// What it is called on the board.
+        label Label: String = words("Source", "What it is called on the board").required().unheard(NAME);
+        /// Whose account it is, where it is somebody's.
+        role Role: Option<Id> = role("From whom");
+        /// When it was held, written or read, as people say it.
+        date Date: String = date("When", "When it was held, written or read");
+        /// What is in it.
+        content Content: String = prose("What is in it", "What it tells").unheard(THEIR_WORDS);
+        /// Who of the review team has read it, or held the conversation.
+        read_by ReadBy: Vec<Id> = roles("Read or held by");
+        /// What it leaves out, or what of it has not been seen.
+        gaps Gaps: String = prose("Gaps", "What it leaves out, or what has not been seen").heard(TextKind::WhatHappened);
+        /// Which prompts a conversation goes by.
+        schedule Schedule: Schedule = choice("Schedule", Schedule::CHOICES);
+        /// The write-up, a text for each stage of the conversation schedule.
+        write_up WriteUp: Vec<Passage> = list("Write-up", "What was said, stage by stage", Passage::FIELDS);
+        /// The moments that the person named as turning points (method §4.1, stage 3).
+        turning_points TurningPoints: Vec<TurningPoint> = list("Turning points", "", TurningPoint::FIELDS);
+        /// Read and found right by the person whose account it is.
+        checked Checked: bool = mark("Checked with them", "Not yet", "Read back and found right");
+    }
+}
+
+part! {
+    /// What was said at one stage of a conversation (method §4.1).
+    Passage like stage {
+        /// The id of the stage in the pack's conversation schedule.
+        stage: String = pack_id("Stage");
+        /// What was said.
+        text: String = prose("What was said", "").unheard(THEIR_WORDS);
+    }
+}
+
+part! {
+    /// A moment that set the direction of the case, as somebody named it in their conversation: a candidate for an episode.
+    TurningPoint like label {
+        /// What they call it.
+        label: String = words("Turning point", "What they call it").unheard(THEIR_WORDS);
+        /// When it was, as they say it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        when: String = date("When", "14 March 2026, March?, or M3");
+        /// How it looked to them then.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        looked: String = prose("How it looked", "").unheard(THEIR_WORDS);
+        /// The episode that was made of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        episode: Option<Id> = link("Episode", "E3", &[Kind::Episode]);
+    }
+}
+
+choice! {
+    /// Which version of the conversation schedule is used (method §4.1).
+    Schedule {
+        /// For somebody who worked with the family.
+        Practitioner = "practitioner", "For somebody who was there", "somebody who was there", "";
+        /// For a first-line manager.
+        Manager = "manager", "For a first-line manager", "a first-line manager", "";
+    }
+}
+
+choice! {
+    /// The kinds of source.
+    SourceKind {
+        /// What somebody said in their individual conversation.
+        Conversation = "conversation", "Conversation", "a conversation", "";
+        /// A case record.
+        Record = "record", "Case record", "a record", "";
+        /// What the case group said together.
+        CaseGroup = "case_group", "Case group", "a meeting with the case group", "";
+        /// What the family said.
+        Family = "family", "Family", "a conversation in the family", "";
+        /// What the review team knows of its own services' normal practice.
+        ReviewTeam = "review_team", "Review team", "what the review team knows", "";
+        /// Law, guidance, policy, procedure.
+        Policy = "policy", "Policy", "a document", "";
+        /// Audit or performance figures.
+        Data = "data", "Data", "an audit", "";
+    }
+}
+
+impl SourceKind {
+    /// Its id in files and in the method pack.
+    pub fn id(self) -> &'static str {
+        self.spec().name
+    }
+}
+
+part! {
+    /// Where a note comes from: a kind of source, and which one and where in it when that is known.
+    Citation {
+        /// The kind of source; that of `source` where one is named.
+        kind: SourceKind = of_pack("Kind", PackList::SourceKinds);
+        /// The source itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        source: Option<Id> = link("Source", "S3", &[Kind::Source]);
+        /// The place in it: a page, a minute.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        locator: String = words("Place in it", "A page, a minute").unheard(NAME);
+    }
+
+    fn shown_together(citations: &[Self], _: &FieldSpec, review: &Review) -> Option<Shown> {
+        Some(Shown::Line(naming::citations_named(review, citations)))
+    }
+
+    fn read_together(_: &FieldSpec, input: Input<'_>, review: &Review) -> Reading<Vec<Self>> {
+        Ok(if let Input::Words(text) = input {
+            Some(naming::citations(review, text)?)
+        } else {
+            None
+        })
+    }
+}
+
+impl Citation {
+    /// A source of which only the kind is known yet.
+    pub fn of(kind: SourceKind) -> Self {
+        Self {
+            kind,
+            ..Self::default()
+        }
+    }
+}
