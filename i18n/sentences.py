@@ -7,7 +7,9 @@ Run from the top of the checkout: `python3 i18n/sentences.py > i18n/cy.json`. Wi
 A text is what stands in `tr!(…)`, in whatever file, or in one of the tables whose macros hold words without it:
 
 - `actions!` in command/action.rs: label and sentence of each row, what a place calls it, what is typed for it;
-- `choices!` in command/report.rs: the words for each choice.
+- `choices!` in command/report.rs: the words for each choice;
+- `item!`, `fields!`, `part!` and `choice!` in review/items: label and question of each field, the word for each choice and
+  the fact it is within a line.
 
 A table that is new, or another shape of `tr!`, is a row more in SHAPES.
 """
@@ -33,6 +35,16 @@ SHAPES = [
     ("command/action.rs", rf"\.typed\({STRING}\)"),
     # Choice = "id", "words";
     ("command/report.rs", rf'^ +\w+ = "[a-z0-9-]+",{GAP}{STRING};'),
+    # prose("Label", "question"), mark("Label", "no", "yes"), role("Label")
+    (
+        "review/items/*.rs",
+        r"\b(?:prose|words|date|choice|mark|of_pack|pack_id|letters|factor|roles?|links?|citations|list|number)"
+        rf"\({GAP}{STRING}(?:,{GAP}{STRING})?(?:,{GAP}{STRING})?",
+    ),
+    # Choice = "id", "words", "fact", "sign";
+    ("review/items/*.rs", rf'^ +\w+ = "[a-z_]*",{GAP}{STRING},{GAP}{STRING},{GAP}"[^"]*";'),
+    # ChoiceSpec { words: "…", fact: "…" }
+    ("review/items/*.rs", rf"\b(?:words|fact): {STRING}"),
 ]
 
 

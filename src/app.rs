@@ -6,69 +6,45 @@
 mod agreed;
 mod attributes;
 mod capture;
-mod check;
-mod choosing;
-mod chronology;
-mod compare;
 mod curtain;
 mod draft;
 mod episodes;
 mod filter;
-mod find;
 mod form;
-mod leaks;
 mod line;
 mod look;
-mod matrix;
 mod meeting;
-mod meetings;
 mod message;
 mod names;
-mod page;
 mod pages;
-mod parked;
 mod perform;
 mod picked;
 mod pointing;
-mod popup;
 mod private;
 mod prompt;
-mod prompts;
 mod roles;
 mod saving;
-mod schedule;
 mod screen_reader;
 mod source_links;
-mod sources;
+mod stack;
 pub mod start;
 mod target;
-mod views;
-mod wording;
 
 use chrono::{DateTime, Utc};
 
-pub use compare::Difference;
 pub use draft::{SavedDraft, StashedDraft};
 pub use filter::Filter;
 pub use form::{Form, FormField, FormValue};
-pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, Speaker, WritingLine};
-pub use matrix::MatrixState;
-pub use meetings::name as meeting_name;
-pub(crate) use message::counted;
-pub use message::{Highlight, OldMessage, StatusLine};
-pub use page::old_title;
-pub use parked::ParkedRow;
+pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, WritingLine};
+pub(crate) use message::pick_first;
+pub use message::{Highlight, StatusLine};
 pub use picked::PickedNote;
 pub use picked::cell;
-pub use popup::{CommandOffer, Popup};
-pub use prompts::when;
-pub use roles::{RoleChoice, label, offered};
-pub use sources::{SourceUses, cited, told_in_brief};
+pub use roles::{label, offered};
 pub use target::NoteTarget;
-pub use wording::WordingRow;
 
 pub use crate::{
-    insight::{NarrativeMoment, in_order, moments},
+    insight::{NarrativeMoment, SourceUses, cited, in_order, moments, told_in_brief},
     ui::{
         context::Now,
         evidence_rows::kind_of,
@@ -77,6 +53,7 @@ pub use crate::{
         message::Message,
         page::PageName,
         response::{FormSubject, ReportJob},
+        roles::{RoleChoice, Speaker},
         row::{Row, RowTally, RowTarget},
     },
 };
@@ -90,8 +67,11 @@ use crate::{
     method::{Factor, Order},
     review::{Change, Episode, Id, Review},
     store::{self, CommitError, Confirmed, Pending, Session},
-    text::{edit::TextInput, names::NameList},
-    ui::{cached::InsightCache, message::MessageKind, page::Page},
+    text::{edit::TextInput, names::NameList, words::tr},
+    ui::{
+        cached::InsightCache, meeting_time::MeetingTime, memory::PageMemory, message::MessageKind,
+        page::Page,
+    },
 };
 
 /// What the world outside is asked to do.
@@ -119,12 +99,10 @@ pub struct App {
     pub(crate) back_stack: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
-    /// Another copy that this one is compared with.
-    pub(crate) compared: Option<compare::CompareState>,
-    /// Which matrix is looked at, and where.
-    pub(crate) crossed: MatrixState,
     /// Which notes show on the board; all of them where there is none.
     pub(crate) filter: Option<Filter>,
+    /// What pages remember from one opening to the next.
+    memory: PageMemory,
     pub(crate) notice: Option<StatusLine>,
     asking: prompt::PromptState,
     /// What the review says of itself: a pass over all of it each.
@@ -132,10 +110,8 @@ pub struct App {
     pub(crate) stashed: Vec<StashedDraft>,
     /// The source from which somebody went to the board to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
-    /// Whether the chronology is told in one list; where nobody has said, the width decides.
-    pub(crate) merged: Option<bool>,
-    /// How long the meeting is, in minutes, and when that was said.
-    pub(crate) length: Option<(u32, u64)>,
+    /// How long the meeting is, and how its time is spent.
+    pub(crate) meeting: MeetingTime,
     pub(crate) break_until: Option<String>,
     pub(crate) curtain_word: Option<String>,
     /// Cells across and down.
@@ -152,10 +128,8 @@ pub struct App {
     kept: draft::DraftTimer,
     /// When saving was tried last.
     tried: u64,
-    spent: meetings::EpisodeTimes,
-    /// The private list of names, and until when real names are shown.
+    /// The private list of names.
     pub(crate) names: NameList,
-    names_until: Option<u64>,
     /// When it was last looked whether somebody else has changed the file.
     looked: u64,
     /// What the session found while at work, for who closes it.
@@ -169,7 +143,6 @@ pub struct App {
 pub(crate) enum ScreenState {
     Line,
     Note(PickedNote),
-    Sheet(Popup),
     /// A page that owns its state; those that wait to be converted are popups.
     Page(Box<dyn Page>),
     Form(Form),
@@ -194,16 +167,14 @@ impl App {
             state: ScreenState::Line,
             back_stack: Vec::new(),
             big: false,
-            compared: None,
-            crossed: MatrixState::default(),
+            memory: PageMemory::default(),
             filter: None,
             notice: None,
             asking: prompt::PromptState::default(),
             insights: InsightCache::new(listener),
             stashed: Vec::new(),
             writing_up: None,
-            merged: None,
-            length: None,
+            meeting: MeetingTime::default(),
             break_until: None,
             curtain_word: None,
             size,
@@ -214,9 +185,7 @@ impl App {
             aimed_by: None,
             kept: draft::DraftTimer::default(),
             tried: now.ms,
-            spent: meetings::EpisodeTimes::default(),
             names: NameList::default(),
-            names_until: None,
             looked: now.ms,
             news: Vec::new(),
             effects: Vec::new(),
@@ -260,7 +229,6 @@ impl App {
             ScreenState::Curtain(..) => Context::Curtain,
             ScreenState::BackRow => Context::Room,
             ScreenState::Page(page) => page.context(),
-            ScreenState::Sheet(popup) => popup.context(),
             ScreenState::Form(form) => form.context(self.review()),
             ScreenState::Note(_) => Context::Note,
             ScreenState::Line if self.line.chips_open.is_some() => Context::Chips,
@@ -296,7 +264,7 @@ impl App {
 
     /// Tells the room something that the world outside has found: on opening, about the window.
     pub fn tell(&mut self, sentence: &str) {
-        self.say(OldMessage::Opened(sentence.to_owned()));
+        self.say(sentence.to_owned());
     }
 
     /// The screen has another size now. What stands in the line stays.
@@ -346,7 +314,7 @@ impl App {
         match self.session.submit(changes, at) {
             Ok(pending) => pending.is_none_or(|pending| self.await_disk(pending)),
             Err(fault) => {
-                self.say(OldMessage::Refused(fault.to_string()));
+                self.say(Message::refused(fault.to_string()));
                 false
             }
         }
@@ -371,7 +339,7 @@ impl App {
                 true
             }
             Confirmed::Overtaken => {
-                self.say(OldMessage::Refused(CommitError::Overtaken.to_string()));
+                self.say(Message::refused(CommitError::Overtaken.to_string()));
                 false
             }
         }
@@ -397,7 +365,7 @@ impl App {
     pub fn message_text(&self) -> Option<String> {
         let said = &self.notice.as_ref()?.message;
         if *said.kind() == MessageKind::Aloud {
-            return Some("Read aloud, above. Any key goes on".to_owned());
+            return Some(tr!("Read aloud, above. Any key goes on").to_owned());
         }
         Some(said.sentence(&|id| self.key_for(id)))
     }

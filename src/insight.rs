@@ -18,6 +18,7 @@ mod priority;
 mod review_gaps;
 #[cfg(test)]
 mod sample;
+mod sources;
 mod tally;
 mod voices;
 mod why_map;
@@ -38,6 +39,7 @@ pub use matrix::{AxisHeading, Crosstab, Matrix, behind, rows_of};
 pub use narrative::{NarrativeMoment, in_order, moments};
 pub use pointing::{chained, depths, points_at};
 pub use priority::by_votes;
+pub use sources::{SourceUses, cited, sources_in_words, told_in_brief, use_counts};
 pub use tally::{Coverage, CrosstabCell, EpisodeTally, tally};
 pub use voices::{RoleVoice, hears_family, silent, voices};
 pub use why_map::{WhyMap, WhyMapArrow, WhyMapBand, WhyMapNode};

@@ -5,7 +5,6 @@
 //! This room knows characters and columns; it knows nothing of reviews, files or terminals.
 
 pub mod clean;
-pub mod counted;
 pub mod edit;
 pub mod escape;
 pub mod measure;

@@ -4,34 +4,20 @@ mod back_row;
 pub mod bar;
 mod big;
 mod board;
-mod cells;
-mod check;
-mod choosing;
-pub mod chronology;
-mod compare;
 mod curtain;
 mod dock;
 mod form;
 pub mod grid;
 pub mod header;
-mod help;
 mod hit;
 pub mod layout;
 mod line;
-pub mod listing;
-mod matrix;
-mod meetings;
 pub mod note;
-mod overview;
 mod page;
 mod panel;
 mod patterns;
-mod prompts;
-mod sources;
 mod start;
 mod tiny;
-mod views;
-mod wording;
 
 use ratatui::{buffer::Buffer, layout::Position};
 
@@ -39,7 +25,7 @@ pub use hit::hit;
 pub use start::{draw as draw_start, hit as hit_start};
 
 use crate::{
-    app::{App, PageName, Popup, ScreenState},
+    app::{App, ScreenState},
     ui::{canvas::Canvas, glyphs::Glyphs, layout::BoardSize, theme::Theme},
 };
 
@@ -54,21 +40,7 @@ pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> O
         _ if tiny => tiny::draw(&mut canvas, app),
         ScreenState::BackRow => back_row::draw(&mut canvas, app),
         ScreenState::Form(form) => form::draw(&mut canvas, app, form),
-        ScreenState::Sheet(Popup::Help(list)) => help::draw(&mut canvas, app, list),
-        ScreenState::Sheet(Popup::Overview(list)) => overview::draw(&mut canvas, app, list),
-        ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
-            Some(views::draw(&mut canvas, app, list))
-        }
-        ScreenState::Sheet(Popup::Page(PageName::Chronology, list)) => {
-            chronology::draw(&mut canvas, app, list)
-        }
-        ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) => {
-            matrix::draw(&mut canvas, app, list)
-        }
-        ScreenState::Sheet(Popup::Page(page, list)) => listing::draw(&mut canvas, app, *page, list),
         ScreenState::Page(page) => page::draw(&mut canvas, app, page.as_ref()).caret,
-        ScreenState::Line | ScreenState::Note(_) | ScreenState::Sheet(_) => {
-            board::draw(&mut canvas, app)
-        }
+        ScreenState::Line | ScreenState::Note(_) => board::draw(&mut canvas, app),
     }
 }

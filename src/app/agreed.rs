@@ -1,9 +1,10 @@
 //! Agreed: what the group hears again and finds right, for a note, a cell, an episode.
 
 use crate::{
-    app::{App, OldMessage},
+    app::{App, message::no_episode, pick_first},
     command::Action,
     review::{Change, Checked, Edit, EpisodeEdit, Id, Note, NoteEdit, Robustness, Status, Swap},
+    text::words::tr,
 };
 
 /// What is read back.
@@ -25,10 +26,10 @@ impl App {
         }
         let whole = what.trim().eq_ignore_ascii_case("episode");
         let Some(read) = self.to_read_back(whole) else {
-            return self.say(OldMessage::NoEpisode);
+            return self.say(no_episode());
         };
         if read.notes.is_empty() && read.episode.is_none() {
-            return self.say(OldMessage::NothingToPick(read.place));
+            return self.say(tr!("Nothing stands in {place} yet", place = read.place));
         }
         let agreed = !read
             .notes
@@ -59,7 +60,21 @@ impl App {
         }
         self.notice = None;
         if self.commit(changes) {
-            self.say(OldMessage::ReadBack(read.notes.len(), read.place, agreed));
+            let (count, place) = (read.notes.len(), read.place);
+            self.say(if agreed {
+                tr!(
+                    "Agreed: {count} note in {place}" | "Agreed: {count} notes in {place}",
+                    count,
+                    place
+                )
+            } else {
+                tr!(
+                    "Raised again: {count} note in {place}"
+                        | "Raised again: {count} notes in {place}",
+                    count,
+                    place
+                )
+            });
         }
     }
 
@@ -78,7 +93,7 @@ impl App {
             return Some(AgreementReadBack {
                 notes: episode.notes.iter().filter(of).map(told).collect(),
                 episode: Some((episode.id, episode.status)),
-                place: "the episode".to_owned(),
+                place: tr!("the episode").to_owned(),
             });
         }
         let factor = self.target_factor().map(|(_, factor)| &factor.id);
@@ -93,10 +108,12 @@ impl App {
     /// Says of what helped that it would be there again, that it was there by chance, or neither.
     pub(super) fn turn_robustness(&mut self) {
         let Some((_, note)) = self.picked() else {
-            return self.say(OldMessage::PickFirst);
+            return self.say(pick_first());
         };
         if !note.influence.helps() {
-            return self.say(OldMessage::OnlyWhatHelped);
+            return self.say(tr!(
+                "That is asked of what helped: {key:helped} says so first"
+            ));
         }
         let to = match note.robustness {
             Robustness::NotSaid => Robustness::Robust,

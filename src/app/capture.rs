@@ -2,14 +2,15 @@
 
 use crate::{
     app::{
-        App, Highlight, NoteAttributes, NoteTarget, OldMessage, ScreenState, Speaker, StashedDraft,
+        App, Highlight, NoteAttributes, NoteTarget, PageName, ScreenState, Speaker, StashedDraft,
         line::pasted_lines,
     },
     review::{
         Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind,
         Position, Swap,
     },
-    text::clean,
+    text::{clean, words::tr},
+    ui::message::Message,
 };
 
 impl App {
@@ -25,7 +26,7 @@ impl App {
             // "?" and Enter asks for help; a nervous Enter costs nothing.
             if self.line.attributes.kind == NoteKind::Question {
                 self.line.clear();
-                self.open_help();
+                self.open_over(PageName::Help, None);
             }
             return;
         }
@@ -49,7 +50,7 @@ impl App {
         let (made, place) = match (self.target, self.episode) {
             (NoteTarget::Parking, _) => (
                 self.parked_thoughts(texts, who),
-                OldMessage::PARKING_LOT.to_owned(),
+                tr!("Parking lot").to_owned(),
             ),
             (NoteTarget::Factor(_), Some(episode)) => {
                 (self.notes(texts, who, episode), self.target_name())
@@ -69,7 +70,7 @@ impl App {
             self.line.clear();
             self.notice = None;
             if count > 1 {
-                self.say(OldMessage::FiledMany(count, place));
+                self.say(tr!("Filed {count} notes in {place}", count, place));
             }
         }
     }
@@ -145,7 +146,14 @@ impl App {
         }]) {
             self.episode = Some(id);
             self.line.clear();
-            self.say(OldMessage::EpisodeBegun);
+            self.say(
+                Message::from(tr!(
+                    "The first episode is there. Press a number, say it in a line, press Enter"
+                ))
+                .plainly(tr!(
+                    "The first episode is there. Type a number to aim, then a note"
+                )),
+            );
         }
     }
 
@@ -160,7 +168,12 @@ impl App {
             return self.restore_words();
         };
         if words.is_empty() {
-            return self.say(OldMessage::WordsNeeded);
+            return self.say(
+                Message::from(tr!(
+                    "A note needs words. {key:restore-words} leaves it as it was"
+                ))
+                .plainly(tr!("A note needs words")),
+            );
         }
         let (lit, old) = (Highlight::of_note(episode.id, note), note.clone());
         let (mut changes, who) = self.speaker_changes();
@@ -172,7 +185,7 @@ impl App {
         changes.extend(reworded(&old, words, who, &attributes));
         if changes.is_empty() || self.commit(changes) {
             self.restore_words();
-            self.say_at(OldMessage::WordsKept, Some(lit));
+            self.say_at(tr!("The new words are kept"), Some(lit));
         }
     }
 
@@ -196,7 +209,10 @@ impl App {
                     attributes: self.line.attributes.clone(),
                 };
                 self.stashed.push(draft);
-                self.say(OldMessage::PutAside);
+                self.say(
+                    Message::from(tr!("Put aside as a draft. {key:pick-last} brings it back"))
+                        .plainly(tr!("Put aside as a draft. Say last to bring it back")),
+                );
             }
             self.line.clear();
             self.keep_draft();

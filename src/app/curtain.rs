@@ -1,6 +1,10 @@
 //! The curtain: the whole screen covered at once, until F9 or the chosen word.
 
-use crate::app::{App, OldMessage, ScreenState};
+use crate::{
+    app::{App, ScreenState},
+    text::words::tr,
+    ui::message::Message,
+};
 
 impl App {
     /// Draws the curtain over whatever is on, or lifts it.
@@ -10,7 +14,6 @@ impl App {
             ScreenState::Curtain(behind, _) => *behind,
             shown @ (ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Page(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow) => ScreenState::Curtain(Box::new(shown), String::new()),
@@ -40,20 +43,20 @@ impl App {
     pub(super) fn set_break(&mut self, until: &str) {
         let until = until.trim();
         self.break_until = Some(until.to_owned()).filter(|until| !until.is_empty());
-        self.say(
-            self.break_until
-                .clone()
-                .map_or(OldMessage::NoBreak, OldMessage::BreakUntil),
-        );
+        let told = match &self.break_until {
+            Some(time) => tr!("The curtain will say: Break until {time}", time).into(),
+            None => Message::from(tr!("The curtain will not speak of a break")),
+        };
+        self.say(told);
     }
 
     pub(super) fn set_curtain_word(&mut self, word: &str) {
         let word = word.trim();
         self.curtain_word = Some(word.to_owned()).filter(|word| !word.is_empty());
         self.say(if self.curtain_word.is_some() {
-            OldMessage::CurtainWord
+            tr!("The word lifts the curtain, and so does {key:curtain}")
         } else {
-            OldMessage::NoCurtainWord
+            tr!("The curtain has no word. {key:curtain} lifts it")
         });
     }
 }

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{App, Form, NoteAttributes, NoteTarget, OldMessage, ScreenState, Speaker},
+    app::{App, Form, NoteAttributes, NoteTarget, ScreenState, Speaker},
     review::{AnyItem, Change, Edit, Id, NoteEdit},
     store::{Access, draft},
-    text::edit::TextInput,
+    text::{edit::TextInput, words::tr},
     ui::response::FormSubject,
 };
 
@@ -167,9 +167,7 @@ impl App {
         let waits =
             !self.line.writing.is_empty() || !self.stashed.is_empty() || self.form().is_some();
         if waits {
-            self.say(OldMessage::Opened(
-                "The words you had not filed are here again".to_owned(),
-            ));
+            self.say(tr!("The words you had not filed are here again"));
         }
     }
 

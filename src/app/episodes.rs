@@ -1,9 +1,13 @@
 //! The episodes: from one to the next, a new one, another title, another place, away with its notes.
 
 use crate::{
-    app::{App, Highlight, OldMessage, PageName, ScreenState},
+    app::{App, Highlight, PageName, ScreenState, message::no_episode},
     review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Position, Swap},
-    text::clean,
+    text::{clean, words::tr},
+    ui::{
+        episode::{beside, neighbour},
+        message::Message,
+    },
 };
 
 impl App {
@@ -16,12 +20,14 @@ impl App {
     /// Goes to the next or the previous episode; not away from words in the line. The views at the time stay in front.
     pub(super) fn turn_episode(&mut self, forward: bool) {
         if !self.line.is_untouched() {
-            return self.say(OldMessage::FinishFirst);
+            return self.say(tr!(
+                "Finish this note first: {key:file} files it, {key:put-aside} puts it aside"
+            ));
         }
         let Some(id) = self.episode else {
-            return self.say(OldMessage::NoEpisode);
+            return self.say(no_episode());
         };
-        match self.beside(id, forward, Choice::Chosen) {
+        match beside(self.review(), id, forward, Choice::Chosen) {
             Some(next) => {
                 let page = self.page().map(|(page, _)| page);
                 self.open_episode(next);
@@ -29,22 +35,9 @@ impl App {
                     self.open_page(PageName::Views);
                 }
             }
-            None if forward => self.say(OldMessage::NoFurtherEpisode),
+            None if forward => self.say(tr!("There is no further episode. /add makes one")),
             None => {}
         }
-    }
-
-    /// The nearest episode before or after another that is chosen, a candidate or set aside.
-    fn beside(&self, id: Id, forward: bool, choice: Choice) -> Option<Id> {
-        let all = self.review().episodes();
-        let at = all.iter().position(|episode| episode.id == id)?;
-        let is_one = |episode: &&Episode| episode.choice == choice;
-        let found = if forward {
-            all[at + 1..].iter().find(is_one)
-        } else {
-            all[..at].iter().rfind(is_one)
-        };
-        found.map(|episode| episode.id)
     }
 
     /// Goes to an episode. Words in the line stay behind as a draft of where they were begun.
@@ -54,7 +47,7 @@ impl App {
         }
         self.leave_note();
         self.stash_draft();
-        if matches!(self.state, ScreenState::Sheet(_) | ScreenState::Page(_)) {
+        if matches!(self.state, ScreenState::Page(_)) {
             self.go_to_line();
         }
         self.notice = None;
@@ -75,7 +68,7 @@ impl App {
     pub(super) fn add_episode(&mut self, title: &str) {
         let title = clean::one_line(title.trim()).text;
         if title.is_empty() {
-            return self.ask_for_words("add", "the title of the episode");
+            return self.ask_for_words("add", tr!("the title of the episode"));
         }
         let mut episode =
             Episode::new(self.session.new_id(), self.session.next_code(Kind::Episode));
@@ -92,7 +85,7 @@ impl App {
         }]) {
             self.open_episode(id);
             self.say_at(
-                OldMessage::EpisodeAdded(title),
+                tr!("Added: {title}", title),
                 Some(Highlight::of_episode(id)),
             );
         }
@@ -101,28 +94,31 @@ impl App {
     pub(super) fn rename_episode(&mut self, title: &str) {
         let title = clean::one_line(title.trim()).text;
         let Some(episode) = self.episode() else {
-            return self.say(OldMessage::NoEpisode);
+            return self.say(no_episode());
         };
         if title.is_empty() {
-            return self.ask_for_words("rename", "the new title");
+            return self.ask_for_words("rename", tr!("the new title"));
         }
         let (id, old) = (episode.id, episode.title.clone());
         let set = Edit::Episode(EpisodeEdit::Title(Swap::new(old.clone(), title.clone())));
         if old == title || self.commit(vec![Change::Edit { id, set }]) {
-            self.say_at(OldMessage::EpisodeRenamed, Some(Highlight::of_episode(id)));
+            self.say_at(
+                tr!("The episode has its new title"),
+                Some(Highlight::of_episode(id)),
+            );
         }
     }
 
     /// Moves the episode that is on one place earlier or later.
     pub(super) fn shift_on_board(&mut self, later: bool) {
         let Some(id) = self.episode else {
-            return self.say(OldMessage::NoEpisode);
+            return self.say(no_episode());
         };
         if self.shift_episode(id, later)
             && let Some(index) = self.episode_index()
         {
             self.say_at(
-                OldMessage::EpisodeMoved(index + 1),
+                tr!("This is episode {number} now", number = index + 1),
                 Some(Highlight::of_episode(id)),
             );
         }
@@ -131,7 +127,7 @@ impl App {
     /// Moves an episode past the next of those that are chosen, candidates or set aside like itself.
     pub(super) fn shift_episode(&mut self, id: Id, later: bool) -> bool {
         let choice = self.review().episode(id).map(|episode| episode.choice);
-        let beside = choice.and_then(|choice| self.beside(id, later, choice));
+        let beside = choice.and_then(|choice| beside(self.review(), id, later, choice));
         let at = |id: Id| self.review().position_of(id).map(|(at, _)| at);
         let (Some(from), Some(to)) = (at(id), beside.and_then(at)) else {
             return false;
@@ -142,20 +138,34 @@ impl App {
     /// Removes the episode with its notes, as one step; what points at them lets go first.
     pub(super) fn remove_episode(&mut self) {
         let Some(episode) = self.episode() else {
-            return self.say(OldMessage::NoEpisode);
+            return self.say(no_episode());
         };
         let (id, title, notes) = (episode.id, episode.title.clone(), episode.notes.len());
-        let next = self.neighbour(id);
+        let next = neighbour(self.review(), id);
         let changes = self.review().removal(id);
         if self.commit(changes) {
             self.episode = next;
-            self.say(OldMessage::EpisodeRemoved(title, notes));
+            self.say(removed(&title, notes));
         }
     }
+}
 
-    /// The chosen episode that comes on when another goes: the next, or the one before.
-    pub(super) fn neighbour(&self, id: Id) -> Option<Id> {
-        let chosen = |forward| self.beside(id, forward, Choice::Chosen);
-        chosen(true).or_else(|| chosen(false))
+/// An episode is gone, with so many notes.
+fn removed(title: &str, notes: usize) -> Message {
+    if notes == 0 {
+        return Message::from(tr!("Removed: {title}. {key:undo} brings it back", title))
+            .plainly(tr!("Removed: {title}. Say undo to bring it back", title));
     }
+    Message::from(tr!(
+        "Removed: {title}, with its {notes} note. {key:undo} brings all back"
+            | "Removed: {title}, with its {notes} notes. {key:undo} brings all back",
+        notes,
+        title
+    ))
+    .plainly(tr!(
+        "Removed: {title}, with its {notes} note. Say undo to bring all back"
+            | "Removed: {title}, with its {notes} notes. Say undo to bring all back",
+        notes,
+        title
+    ))
 }

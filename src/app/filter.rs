@@ -1,9 +1,10 @@
 //! The board filtered: only the notes that fit show, and the room is told so as long as it lasts.
 
 use crate::{
-    app::{App, OldMessage},
+    app::App,
     method::{Pack, PatternTypeId},
     review::{Checked, Influence, Kind, Note, NoteKind, Review, SourceKind, items::ChoiceValue},
+    text::words::tr,
 };
 
 /// Which notes show on the board.
@@ -118,9 +119,11 @@ impl App {
         if words.is_empty() {
             let was_on = self.filter.take().is_some();
             return self.say(if was_on {
-                OldMessage::FilterOff
+                tr!("All notes show")
             } else {
-                OldMessage::NoFilter
+                tr!(
+                    "All notes show. /filter challenge, /filter police, /filter pattern B show some"
+                )
             });
         }
         let (not, rest) = match words.strip_prefix("not ") {
@@ -128,7 +131,10 @@ impl App {
             None => (false, words.as_str()),
         };
         let Some(by) = FilterCriterion::read(rest.trim(), self.review()) else {
-            return self.say(OldMessage::NoSuchFilter(words));
+            return self.say(tr!(
+                "Nothing here is called “{words}”: /filter not checked, /filter police",
+                words
+            ));
         };
         self.notice = None;
         let filed_from = self.session.next_code(Kind::Note).number;

@@ -17,15 +17,18 @@ pub(super) use episode::aspects;
 pub(super) use fields::label_of;
 use fields::{AddButton, FieldTarget};
 pub use fields::{FormField, FormValue};
-pub(super) use making::candidate;
 
 use crate::{
-    app::{App, OldMessage, ScreenState},
+    app::{App, ScreenState, message::no_episode},
     command::Context,
     method::Occasion,
     review::{Appraisal, Change, Checked, Edit, FindingEdit, Kind, Review, Swap, items::Input},
-    text::{clean, edit::TextInput},
-    ui::{claim, message::MessageKind, response::FormSubject},
+    text::{clean, edit::TextInput, words::tr},
+    ui::{
+        claim,
+        message::{Message, MessageKind},
+        response::FormSubject,
+    },
 };
 
 /// A form that is open, and the field the caret is in.
@@ -125,7 +128,6 @@ impl App {
             ScreenState::Form(form) => Some(form),
             ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
@@ -137,7 +139,6 @@ impl App {
             ScreenState::Form(form) => Some(form),
             ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
@@ -155,7 +156,7 @@ impl App {
     pub(super) fn open_episode_form(&mut self) {
         match self.episode {
             Some(id) => self.open_form(FormSubject::Item(id)),
-            None => self.say(OldMessage::NoEpisode),
+            None => self.say(no_episode()),
         }
     }
 
@@ -167,7 +168,7 @@ impl App {
             .map(|kind| kind.id.clone());
         match kind {
             Some(kind) => self.open_form(FormSubject::Patterns(kind)),
-            None => self.say(OldMessage::NoPattern(letter)),
+            None => self.say(tr!("There is no pattern {letter}", letter)),
         }
     }
 
@@ -198,7 +199,7 @@ impl App {
             FieldTarget::Field(item, path) => match self.field_changes(*item, *path, &text) {
                 Ok(changes) => changes,
                 Err(why) => {
-                    self.say(OldMessage::Refused(why));
+                    self.say(Message::refused(why));
                     return false;
                 }
             },
@@ -307,7 +308,10 @@ impl App {
         if let Some(form) = self.form_mut() {
             form.refused = true;
         }
-        self.say(OldMessage::NotKept(why));
+        self.say(tr!(
+            "Not kept: {why}. {key:leave-editor} again leaves it as it was",
+            why
+        ));
     }
 
     /// Asks by which standard practice is judged, where an appraisal does not say.
@@ -319,7 +323,9 @@ impl App {
         let lacks =
             episode.is_some_and(|episode| episode.appraisals.iter().any(Appraisal::lacks_standard));
         if lacks && self.may_ask(Occasion::NoStandard) {
-            self.say(OldMessage::WhichStandard);
+            self.say(tr!(
+                "How good was practice: by which standard, and did they know it then?"
+            ));
         }
     }
 

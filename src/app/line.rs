@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{App, NoteTarget, OldMessage, ScreenState, roles},
+    app::{App, NoteTarget, ScreenState, Speaker, roles},
     method::PatternTypeId,
     review::{Citation, Id, Influence, NoteKind},
     text::{
         clean,
         edit::{CaretMotion, TextInput},
         measure,
+        words::tr,
     },
 };
 
@@ -62,23 +63,6 @@ pub struct NoteAttributes {
     pub about: Option<Id>,
     /// For the facilitator only.
     pub private: bool,
-}
-
-/// Who said it: a role of the review, or one that joins it with the note.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Speaker {
-    /// A role of the review.
-    Known(Id),
-    /// A role that is not in the review yet.
-    New {
-        /// Its letters.
-        short: String,
-        /// The role in words.
-        role: String,
-        /// Whom it belongs to.
-        agency: String,
-    },
 }
 
 /// One detail of a note, in the order in which Tab goes through them.
@@ -259,8 +243,8 @@ impl App {
     pub fn caption(&self) -> (String, String) {
         let narrow = self.size.0 < 100;
         match (self.line.rewording, self.target_factor()) {
-            (Some(_), _) => (String::new(), OldMessage::REWORDING.to_owned()),
-            _ if self.is_first_episode() => (String::new(), OldMessage::FIRST_EPISODE.to_owned()),
+            (Some(_), _) => (String::new(), tr!("Edit this note").to_owned()),
+            _ if self.is_first_episode() => (String::new(), tr!("First episode").to_owned()),
             (None, Some((place, factor))) => {
                 let key = (place + 1).to_string();
                 match self.toward() {
@@ -269,7 +253,7 @@ impl App {
                     None => (key, factor.middle.clone()),
                 }
             }
-            (None, None) => ("9".to_owned(), OldMessage::PARKING_LOT.to_owned()),
+            (None, None) => ("9".to_owned(), tr!("Parking lot").to_owned()),
         }
     }
 
@@ -289,7 +273,7 @@ impl App {
     pub(super) fn paste(&mut self, text: &str) {
         let there = self.form().map_or(&self.line.writing, |form| &form.writing);
         if there.text().len() + text.len() > PASTE_LIMIT {
-            return self.say(OldMessage::TooMuchPasted);
+            return self.say(too_much_pasted());
         }
         let cleaned = clean::clean(text.trim_end_matches(['\n', '\r']));
         match &mut self.state {
@@ -299,10 +283,7 @@ impl App {
                 return self.tell_hidden(cleaned.hidden);
             }
             ScreenState::Note(_) => self.leave_note(),
-            ScreenState::Sheet(_)
-            | ScreenState::Page(_)
-            | ScreenState::BackRow
-            | ScreenState::Curtain(..) => return,
+            ScreenState::Page(_) | ScreenState::BackRow | ScreenState::Curtain(..) => return,
         }
         self.line.chips_open = None;
         self.line.writing.insert_text(&cleaned.text);
@@ -310,22 +291,36 @@ impl App {
         let lines = pasted_lines(self.line.writing.text()).count();
         if lines > 1 {
             self.line.pasted = Some(lines);
-            self.say(OldMessage::Pasted(lines, cleaned.hidden));
+            let hidden = clean::notice(cleaned.hidden).map(|told| format!(". {told}"));
+            self.say(tr!(
+                "Pasted {lines} lines. {key:file} files one note, {key:file-lines} makes {lines}{hidden}",
+                lines,
+                hidden = hidden.unwrap_or_default()
+            ));
         }
     }
 
     fn tell_hidden(&mut self, hidden: usize) {
-        if hidden > 0 {
-            self.say(OldMessage::HiddenReplaced(hidden));
+        if let Some(told) = clean::notice(hidden) {
+            self.say(told);
         }
     }
 
     pub(super) fn undo_typing(&mut self) {
         self.line.pasted = None;
         if !self.line.writing.undo() {
-            self.say(OldMessage::NothingTyped);
+            self.say(nothing_typed());
         }
     }
+}
+
+/// More was to be pasted than there is room for.
+pub(super) fn too_much_pasted() -> &'static str {
+    tr!("That is too much to paste at once. Nothing was pasted: make several of it")
+}
+
+pub(super) fn nothing_typed() -> &'static str {
+    tr!("There is no typing left to undo. {key:put-aside} puts the words aside")
 }
 
 /// Cells of the line that are neither words nor caption: margins, the space between, `›`.

@@ -1,8 +1,9 @@
 //! How the screen looks and behaves, as the facilitator has chosen it.
 
 use crate::{
-    app::{App, AppEffect, OldMessage},
+    app::{App, AppEffect},
     command::Switch,
+    text::words::tr,
     ui::look::{Look, THEMES},
 };
 
@@ -18,9 +19,12 @@ impl App {
     pub(super) fn set_theme(&mut self, name: &str) {
         if THEMES.contains(&name) {
             name.clone_into(&mut self.look.theme);
-            self.say(OldMessage::LookIs(name.to_owned()));
+            self.say(tr!("Theme: {name}", name));
         } else {
-            self.say(OldMessage::NoLook(name.to_owned()));
+            self.say(tr!(
+                "There is no theme called {name}: paper, evening or contrast",
+                name
+            ));
         }
     }
 
@@ -37,17 +41,25 @@ impl App {
             Switch::Off => false,
         };
         let on = *on;
-        self.say(OldMessage::Switched(what, on));
+        self.say(if on {
+            tr!("{what}: on", what)
+        } else {
+            tr!("{what}: off", what)
+        });
     }
 
     pub(super) fn switch_mouse(&mut self, to: Switch) {
-        self.switch("Mouse", |look| &mut look.mouse, to);
+        self.switch(tr!("Mouse"), |look| &mut look.mouse, to);
         self.effects.push(AppEffect::Mouse(self.look.mouse));
     }
 
     pub(super) fn show_keys(&mut self) {
         self.shows_keys = !self.shows_keys;
         self.last_key = None;
-        self.say(OldMessage::KeysShown(self.shows_keys));
+        self.say(if self.shows_keys {
+            tr!("Press any key to see what arrives. /keys again ends this")
+        } else {
+            tr!("Keys are no longer shown")
+        });
     }
 }

@@ -1,97 +1,43 @@
 //! The name guard: a private list on this computer maps real names to pseudonyms and roles. A listed name that is typed
 //! gives way as its word ends, so that the room sees three or four letters of it at most.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use crate::{
-    app::{App, OldMessage, PageName, Popup, Row, RowTarget, ScreenState},
+    app::{App, PageName, ScreenState},
     command::Action,
-    insight::{self, Leak, LeakKind},
-    review::Id,
+    pages,
     store::{Access, names},
-    text::{edit::TextInput, names::unlisted},
+    text::{
+        edit::TextInput,
+        names::{IS, NameList, unlisted},
+        words::tr,
+    },
+    ui::message::Message,
 };
-
-/// How long real names are shown, in milliseconds.
-const SHOWN: u64 = 120_000;
-
-/// What is drawn in the place of a real name: as many dots, whatever the name.
-pub(super) const COVERED: &str = "●●●●●●";
-
-/// What stands between a name and what stands for it.
-const IS: char = '=';
-
-/// The list: what stands for each name, and the name itself only while names are shown.
-pub(super) fn rows(app: &App, query: &str) -> Vec<Row> {
-    let query = query.trim();
-    if !query.is_empty() {
-        let whole = query
-            .split_once(IS)
-            .is_some_and(|(name, instead)| !name.trim().is_empty() && !instead.trim().is_empty());
-        let words = if whole {
-            "Add it to the list".to_owned()
-        } else {
-            format!("A name, {IS} and what stands for it: a pseudonym or a role")
-        };
-        let target = RowTarget::Add(query.to_owned());
-        return vec![Row {
-            target,
-            ..Row::item(Id::default(), words)
-        }];
-    }
-    let row = |named: &crate::text::names::ListedName| {
-        let name = if app.names_shown() {
-            named.name.clone()
-        } else {
-            COVERED.to_owned()
-        };
-        Row {
-            margin: String::new(),
-            right: named.instead.clone(),
-            ..Row::item(Id::default(), name)
-        }
-    };
-    app.names.list().iter().map(row).collect()
-}
 
 impl App {
     /// Whether real names are on the screen.
     pub fn names_shown(&self) -> bool {
-        self.names_until.is_some_and(|until| self.now.ms < until)
-            && matches!(self.page(), Some((PageName::Names, _)))
+        let page = self.top_page();
+        page.is_some_and(|page| page.shows_names(&self.page_context()))
     }
 
     /// What the top row says of names.
     pub fn names_said(&self) -> &'static str {
         if self.names_shown() {
-            "REAL NAMES SHOWN"
+            tr!("REAL NAMES SHOWN")
         } else if self.names.list().is_empty() {
-            "Pseudonyms only"
+            tr!("Pseudonyms only")
         } else {
-            "Names hidden"
+            tr!("Names hidden")
         }
     }
 
-    /// What is typed on a page, as it may be seen: on the list of names it is covered.
-    pub fn typed_shown(&self, typed: &str) -> Option<String> {
-        let covers = matches!(self.page(), Some((PageName::Names, _))) && !self.names_shown();
-        covers.then(|| {
-            let (name, rest) = typed.split_at(typed.find(IS).unwrap_or(typed.len()));
-            name.chars()
-                .map(|c| if c == ' ' { ' ' } else { '●' })
-                .collect::<String>()
-                + rest
-        })
-    }
-
-    /// Shows the real names for two minutes, or hides them.
-    pub(super) fn turn_names(&mut self) {
-        let show = !self.names_shown() && !self.names.list().is_empty();
-        self.names_until = show.then(|| self.now.ms + SHOWN);
-    }
-
+    /// The room may be looking: no page shows real names any more, wherever it waits.
     pub(super) fn hide_names(&mut self) {
-        self.names_until = None;
+        hide_names_in(&mut self.state);
+        self.back_stack.iter_mut().for_each(hide_names_in);
     }
 
     /// Opens the list, with a word that may be a name ready to be added.
@@ -107,51 +53,24 @@ impl App {
         } else {
             words.to_owned()
         };
-        if let (false, ScreenState::Sheet(Popup::Page(_, list))) =
-            (name.is_empty(), &mut self.state)
-        {
-            list.query = TextInput::of(format!("{name} {IS} "));
+        if !name.is_empty() {
+            self.type_on(PageName::Names, &format!("{name} {IS} "));
         }
     }
 
-    /// Puts a name on the list, written `name = what stands for it`.
-    pub(super) fn list_name(&mut self, words: &str) {
-        let Some((name, instead)) = words.split_once(IS) else {
-            return;
-        };
-        let (name, instead) = (name.trim().to_owned(), instead.trim().to_owned());
-        let mut names = self.names.clone();
-        if !names.add(&name, &instead) {
-            return self.say(OldMessage::NameNotListed);
-        }
-        if self.keep_names(names) {
-            if let ScreenState::Sheet(Popup::Page(_, list)) = &mut self.state {
-                *list = super::ListState::default();
-            }
-            let stands = self
-                .leaks()
-                .iter()
-                .filter(|leak| leak.kind == LeakKind::Name)
-                .count();
-            self.say(OldMessage::NameListed(instead, stands));
+    /// Puts a name on the list, as if it had been typed there.
+    fn list_name(&mut self, words: &str) {
+        if let Some(mut page) = pages::open(PageName::Names, &self.page_context()) {
+            page.list_mut().query = TextInput::of(words.to_owned());
+            let response = page.act(&Action::Accept, &self.page_context());
+            self.carry_out(response);
         }
     }
 
-    /// Takes the chosen name off the list.
-    pub(super) fn unlist_name(&mut self) {
-        let Some((PageName::Names, at)) = self.page().map(|(page, list)| (page, list.at)) else {
-            return;
-        };
-        let mut names = self.names.clone();
-        names.remove(at);
-        if self.keep_names(names) {
-            self.say(OldMessage::NameUnlisted);
-        }
-    }
-
-    fn keep_names(&mut self, names: crate::text::names::NameList) -> bool {
+    /// Keeps the private list; false, with a word about it, where that fails.
+    pub(super) fn keep_names(&mut self, names: NameList) -> bool {
         if self.session.access() == Access::ReadOnly {
-            self.say(OldMessage::ReadOnly);
+            self.say(tr!("This review is open to be read only"));
             return false;
         }
         match names::keep(self.session.store(), self.session.review_id(), &names) {
@@ -160,7 +79,7 @@ impl App {
                 true
             }
             Err(fault) => {
-                self.say(OldMessage::Refused(fault.to_string()));
+                self.say(Message::refused(fault.to_string()));
                 false
             }
         }
@@ -170,7 +89,7 @@ impl App {
     pub(super) fn take_up_names(&mut self) {
         match names::kept(self.session.store(), self.session.review_id()) {
             Ok(names) => self.names = names,
-            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
+            Err(fault) => self.say(Message::refused(fault.to_string())),
         }
     }
 
@@ -195,7 +114,7 @@ impl App {
             return;
         };
         if writing.swap(|text| names.hide(text)) {
-            self.say(OldMessage::NameHidden);
+            self.say(tr!("A name of your list gave way to what stands for it"));
         }
     }
 
@@ -204,17 +123,13 @@ impl App {
         match &mut self.state {
             ScreenState::Line => Some(&mut self.line.writing),
             ScreenState::Form(form) => Some(&mut form.writing),
-            ScreenState::Page(page) => {
+            ScreenState::Page(page) if page.spec().name != PageName::Names => {
                 Some(&mut page.list_mut().query).filter(|query| !query.text().starts_with("name"))
             }
-            ScreenState::Sheet(Popup::Page(PageName::Names, _))
+            ScreenState::Page(_)
             | ScreenState::Note(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
-            ScreenState::Sheet(popup) => popup
-                .list_mut()
-                .map(|list| &mut list.query)
-                .filter(|query| !query.text().starts_with("name")),
         }
     }
 
@@ -270,14 +185,12 @@ impl App {
             })
         })
     }
+}
 
-    /// A text as it may be seen where it is shown because of a name in it.
-    pub fn without_names<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.page_context().without_names(text)
-    }
-
-    /// What in the review may name somebody.
-    pub fn leaks(&self) -> Vec<Leak> {
-        insight::leaks(self.review(), &self.names)
+fn hide_names_in(state: &mut ScreenState) {
+    match state {
+        ScreenState::Page(page) => page.hide_names(),
+        ScreenState::Curtain(behind, _) => hide_names_in(behind),
+        ScreenState::Line | ScreenState::Note(_) | ScreenState::Form(_) | ScreenState::BackRow => {}
     }
 }

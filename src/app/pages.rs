@@ -1,14 +1,20 @@
 //! The pages that own their state: which is on top, what it may read, and how its answers are carried out.
 
 use crate::{
-    app::{App, AppEffect, Form, FormField, FormValue, PageName, ReportJob, ScreenState},
-    command::Action,
+    app::{
+        App, AppEffect, Form, FormField, FormValue, Highlight, NoteTarget, PageName, ReportJob,
+        ScreenState, form, message::no_episode, pick_first,
+    },
+    command::{Action, Context},
+    insight::FlaggedText,
     pages,
-    review::{Id, Review, SourceKind},
+    review::{Change, Choice, Id, Kind, Position, Review, SourceKind, Tunnel},
+    text::{edit::TextInput, words::tr},
     ui::{
         claim,
         context::{FieldWords, PageContext},
-        page::{Page, Placement},
+        message::{Message, MessageKind},
+        page::Page,
         response::{FormStart, FormSubject, Job, Opening, Response},
     },
 };
@@ -21,13 +27,17 @@ impl App {
             keymap: &self.keymap,
             insights: &self.insights,
             fields: fields_of,
+            aspects: aspects_of,
+            memory: &self.memory,
             look: &self.look,
             names: &self.names,
             episode: self.episode,
             target: self.target_factor().map(|(place, _)| place),
+            meeting: &self.meeting,
             now: self.now,
             size: self.size,
             behind: self.back_stack.len(),
+            context_behind: self.back_stack.last().map(|state| self.context_of(state)),
         }
     }
 
@@ -37,17 +47,16 @@ impl App {
             ScreenState::Page(page) => Some(page.as_ref()),
             ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
         }
     }
 
-    /// The page in front that stands around the board, if it owns its state.
+    /// The page in front that stands around the board, if it owns its state: its keys are those of every such page.
     pub(super) fn whole_page(&self) -> Option<&dyn Page> {
-        let whole = |page: &&dyn Page| page.spec().place == Placement::Whole;
-        self.top_page().filter(whole)
+        let is_around = |page: &&dyn Page| page.spec().context.chain().contains(&Context::Page);
+        self.top_page().filter(is_around)
     }
 
     /// Lets the page in front answer an action; false where that means nothing of its own there.
@@ -57,7 +66,6 @@ impl App {
             ScreenState::Page(page) => page,
             state @ (ScreenState::Line
             | ScreenState::Note(_)
-            | ScreenState::Sheet(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..)) => {
@@ -87,6 +95,14 @@ impl App {
         if !response.changes.is_empty() && !self.commit(response.changes) {
             return;
         }
+        if let Some(names) = response.names
+            && !self.keep_names(names)
+        {
+            return;
+        }
+        if response.minutes.is_some() {
+            self.meeting.set_length(response.minutes, self.now);
+        }
         if response.hush {
             self.notice = None;
         }
@@ -96,14 +112,15 @@ impl App {
         if response.close {
             self.go_back();
         }
-        if let Some(opening) = response.open {
-            self.open(opening);
-        }
+        let lit = response.open.and_then(|opening| self.open(opening));
         let question = response.ask.and_then(|of| self.ask_once(of, "", ""));
         match (response.message, question) {
-            (Some(message), Some(question)) => self.say(message.asking(&question)),
-            (Some(message), None) => self.say(message),
+            (Some(message), Some(question)) => self.say_at(message.asking(&question), lit),
+            (Some(message), None) => self.say_at(message, lit),
             (None, _) => {}
+        }
+        if let Some(action) = response.then {
+            self.perform(action);
         }
         match response.job {
             Some(Job::Report(job)) => {
@@ -114,25 +131,203 @@ impl App {
         }
     }
 
-    fn open(&mut self, opening: Opening) {
+    /// Opens what a page has named; the place on the board that is lit for it.
+    fn open(&mut self, opening: Opening) -> Option<Highlight> {
         match opening {
             Opening::Page(name, item) => self.bring(name, item),
             Opening::Form(subject, start) => {
                 self.open_form(subject);
-                if start == FormStart::Last
-                    && let Some(form) = self.form()
-                {
-                    let last = form.fields(self.review()).len().saturating_sub(1);
-                    self.go_to_field(last);
+                match (start, self.form()) {
+                    (FormStart::Last, Some(form)) => {
+                        let last = form.fields(self.review()).len().saturating_sub(1);
+                        self.go_to_field(last);
+                    }
+                    (FormStart::Field(at), _) => self.go_to_field(at),
+                    (FormStart::Of(part), _) => self.go_to_part(part),
+                    (FormStart::First, _) | (FormStart::Last, None) => {}
                 }
             }
             Opening::Search(id, what) => self.add_search(id, &what),
             Opening::Split(pattern) => self.compare_episodes(pages::split_pattern(pattern)),
             Opening::Line(kind, about) => self.aim_at(kind, about),
             Opening::Note(id) => self.show_on_board(id),
+            Opening::NotesFrom(source) => self.take_notes_from(source),
             Opening::Item(id) => self.show_found(id),
+            Opening::Board(id) => return self.show_lit(id),
+            Opening::Cell(crosstab, cell) => {
+                self.open_around(ScreenState::Page(pages::behind_cell(crosstab, cell)));
+            }
+            Opening::Wording(flagged, neutral) => self.reword(&flagged, neutral),
             Opening::Command(word, what) => self.ask_for_words(word, what),
+            Opening::EpisodeBehind(id) => {
+                if self.episode.is_some() && self.episode != id {
+                    self.leave_note();
+                }
+                self.episode = id;
+            }
+            Opening::View(role) => self.begin_view(&role),
         }
+        None
+    }
+
+    /// Opens the search, with words in it or none.
+    pub(super) fn find(&mut self, words: &str) {
+        self.open_page(PageName::Find);
+        self.type_on(PageName::Find, words.trim());
+    }
+
+    /// Puts words on a page, if that is in front, as if they had been typed there.
+    pub(super) fn type_on(&mut self, name: PageName, words: &str) {
+        if let ScreenState::Page(page) = &mut self.state
+            && page.spec().name == name
+        {
+            page.list_mut().query = TextInput::of(words.to_owned());
+        }
+    }
+
+    /// Goes to what was found: a note on the board, anything else on its own page.
+    pub(super) fn show_found(&mut self, id: Id) {
+        let chosen = self
+            .review()
+            .episode(id)
+            .is_some_and(|episode| episode.choice == Choice::Chosen);
+        match self.review().kind(id) {
+            Some(Kind::Note) => self.go_to_note(id),
+            Some(Kind::Episode) if chosen => self.open_episode(id),
+            Some(Kind::Episode) => self.show_on(PageName::Choosing, id),
+            Some(Kind::Tunnel) => {
+                self.episode = self.review().under(id).or(self.episode);
+                self.show_on(PageName::Views, id);
+            }
+            Some(Kind::Appraisal) => self.open_part(id),
+            Some(Kind::Person) => self.show_on(PageName::People, id),
+            Some(Kind::Source) => self.show_on(PageName::Sources, id),
+            Some(Kind::Event) => self.show_on(PageName::Chronology, id),
+            Some(Kind::Meeting) => self.show_on(PageName::Meetings, id),
+            Some(Kind::Pattern) => self.show_on(PageName::Patterns, id),
+            Some(Kind::Finding) => self.show_on(PageName::Findings, id),
+            Some(Kind::Parked) => self.show_parked(id),
+            None => self.open_form(FormSubject::Details),
+        }
+    }
+
+    fn show_on(&mut self, page: PageName, id: Id) {
+        self.open_page(page);
+        self.choose_item(id);
+    }
+
+    fn show_parked(&mut self, id: Id) {
+        let is_open = self
+            .review()
+            .parked_thought(id)
+            .is_some_and(|thought| !thought.done);
+        if is_open {
+            self.open_over(PageName::Parked, Some(id));
+        } else {
+            self.open_form(FormSubject::Item(id));
+        }
+    }
+
+    /// Picks a note where it stands on the board, whatever is in front of it.
+    fn go_to_note(&mut self, id: Id) {
+        if self.review().note(id).is_none() {
+            return self.say(pick_first());
+        }
+        self.go_to_line();
+        self.pick(id);
+    }
+
+    /// Begins the view of a role on the episode that is on, and chooses it.
+    fn begin_view(&mut self, role: &str) {
+        let Some(episode) = self.episode() else {
+            return;
+        };
+        let at = Position::under(episode.id, episode.tunnels.len());
+        let (roles, mut changes) = match self.items_named(role, &[Kind::Person], 1) {
+            Ok(named) => named,
+            Err(why) => return self.say(Message::refused(why)),
+        };
+        let mut tunnel = Tunnel::new(self.session.new_id(), self.session.next_code(Kind::Tunnel));
+        tunnel.role = roles.first().copied();
+        let id = tunnel.id;
+        let item = tunnel.into();
+        changes.push(Change::Add { item, at });
+        if self.commit(changes) {
+            self.choose_item(id);
+        }
+    }
+
+    /// Decides about the episode that is on, as its page would if it were chosen there.
+    pub(super) fn decide(&mut self, action: &Action) {
+        let Some(id) = self.episode().map(|episode| episode.id) else {
+            // A criterion is asked about on the page alone.
+            if !matches!(action, Action::TurnCriterion(_)) {
+                self.say(no_episode());
+            }
+            return;
+        };
+        if let Some(mut page) = pages::open(PageName::Choosing, &self.page_context()) {
+            page.show(id);
+            let response = page.act(action, &self.page_context());
+            self.carry_out(response);
+        }
+    }
+
+    /// Goes back to the board and aims at where a note stands; its place there.
+    fn show_lit(&mut self, id: Id) -> Option<Highlight> {
+        let (episode, note) = self.review().note(id)?;
+        let lit = Highlight::of_note(episode.id, note);
+        let factors = self.factors();
+        let place = factors
+            .iter()
+            .position(|factor| Some(&factor.id) == note.factor.as_ref());
+        self.target = place.map_or(NoteTarget::Parking, NoteTarget::Factor);
+        self.go_to_line();
+        Some(lit)
+    }
+
+    /// Opens the text of a flag to be reworded. A view or an appraisal stands in the form of its episode.
+    fn reword(&mut self, it: &FlaggedText, neutral: bool) {
+        let review = self.review();
+        let is_part = matches!(review.kind(it.item), Some(Kind::Tunnel | Kind::Appraisal));
+        let whole = review.under(it.item).filter(|_| is_part);
+        self.open_form(FormSubject::Item(whole.unwrap_or(it.item)));
+        if self.go_to_path(it.item, it.path) {
+            self.ask_in_form(&it.flag, neutral);
+        }
+    }
+
+    /// Opens a page with what is asked of it. It stays away where it would close at once, or refuses.
+    pub(super) fn open_asking(&mut self, name: PageName, action: &Action) {
+        let Some(mut page) = pages::open(name, &self.page_context()) else {
+            return;
+        };
+        let mut response = page.act(action, &self.page_context());
+        let message = response.message.as_ref().map(Message::kind);
+        let refuses = matches!(message, Some(MessageKind::Refused(_)));
+        if !std::mem::take(&mut response.close) && !refuses {
+            self.open_around(ScreenState::Page(page));
+        }
+        self.carry_out(response);
+    }
+
+    /// Opens a list over the board, with an item chosen in it. Words in the line wait there.
+    pub(super) fn open_over(&mut self, name: PageName, item: Option<Id>) {
+        if let Some(mut page) = pages::open(name, &self.page_context()) {
+            if let Some(item) = item {
+                page.show(item);
+            }
+            self.toggle(ScreenState::Page(page));
+        }
+    }
+
+    /// A command came without the words it needs: the list of commands opens with it, ready for them.
+    pub(super) fn ask_for_words(&mut self, word: &str, what: &str) {
+        if let Some(mut page) = pages::open(PageName::Palette, &self.page_context()) {
+            page.list_mut().query = TextInput::of(format!("{word} "));
+            self.go_in_front(ScreenState::Page(page));
+        }
+        self.say(tr!("Type {what} after the command", what));
     }
 
     /// Has a page in front, whatever was there, with an item chosen on it.
@@ -178,13 +373,7 @@ impl App {
 
     /// Asks which report is to be written: of a conversation that is chosen, where one is.
     pub(super) fn ask_for_report(&mut self) {
-        let conversation = self.chosen_conversation();
-        if let Some(mut page) = pages::open(PageName::Report, &self.page_context()) {
-            if let Some(conversation) = conversation {
-                page.show(conversation);
-            }
-            self.toggle(ScreenState::Page(page));
-        }
+        self.open_over(PageName::Report, self.chosen_conversation());
     }
 
     /// The conversation that is chosen on the page of sources.
@@ -202,11 +391,18 @@ impl App {
 }
 
 fn fields_of(review: &Review, item: Id) -> Vec<FieldWords> {
-    let fields = Form::fields_of(review, &FormSubject::Item(item)).into_iter();
+    words_of(Form::fields_of(review, &FormSubject::Item(item)))
+}
+
+fn aspects_of(review: &Review, tunnel: Id) -> Vec<FieldWords> {
+    words_of(form::aspects(review, tunnel))
+}
+
+fn words_of(fields: Vec<FormField>) -> Vec<FieldWords> {
     let words = |field: FormField| FieldWords {
         words: field.words(),
         is_said: !matches!(field.value, FormValue::Choice(_, 0)),
         label: field.label.into_owned(),
     };
-    fields.map(words).collect()
+    fields.into_iter().map(words).collect()
 }

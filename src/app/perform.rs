@@ -2,13 +2,16 @@
 
 use crate::{
     app::{
-        App, AppEffect, NoteAttribute, NoteTarget, OldMessage, PageName, Popup, ScreenState,
-        compare::DifferenceChoice,
+        App, AppEffect, NoteAttribute, NoteTarget, PageName, ScreenState, pick_first,
+        source_links::choose_source,
     },
     command::Action,
     review::{Influence, NoteKind},
-    text::edit::{CaretMotion, TextInput},
-    ui::{list::ListState, response::FormSubject},
+    text::{
+        edit::{CaretMotion, TextInput},
+        words::tr,
+    },
+    ui::response::FormSubject,
 };
 
 impl App {
@@ -83,7 +86,7 @@ impl App {
             Action::AskWhy => self.ask_why(),
             Action::Walk => {
                 if !self.act_on_chosen(&action) {
-                    self.say(OldMessage::PickFirst);
+                    self.say(pick_first());
                 }
             }
             Action::Against => self.aim_at_picked(NoteKind::Challenge),
@@ -102,11 +105,11 @@ impl App {
             Action::EarlierEpisode => self.shift_on_board(false),
             Action::LaterEpisode => self.shift_on_board(true),
             Action::RemoveEpisode => self.remove_episode(),
-            Action::TurnCriterion(key) => self.turn_criterion(key),
-            Action::ChooseEpisode => self.choose_episode(),
-            Action::SetEpisodeAside(reason) => self.set_episode_aside(&reason),
-            Action::MakeCandidate => self.make_candidate(),
-            Action::TurnChecked => self.turn_checked(),
+            Action::TurnCriterion(_)
+            | Action::ChooseEpisode
+            | Action::SetEpisodeAside(_)
+            | Action::MakeCandidate
+            | Action::TurnChecked => self.decide(&action),
             Action::WordPattern(letter) => self.open_patterns(letter),
             Action::AddTunnel => self.add_tunnel(),
             Action::AddAppraisal => self.add_appraisal(),
@@ -125,19 +128,21 @@ impl App {
             Action::Names => self.open_page(PageName::Names),
             Action::AddName(words) => self.add_name(&words),
             Action::Leaks => self.open_page(PageName::Leaks),
-            Action::Compare(path) => self.compare_with(&path),
-            Action::TakeMine => self.settle(DifferenceChoice::Mine),
-            Action::TakeTheirs => self.settle(DifferenceChoice::Theirs),
-            Action::TakeBoth => self.settle(DifferenceChoice::Both),
+            Action::Compare(_) => self.open_asking(PageName::Compare, &action),
+            Action::TakeMine | Action::TakeTheirs | Action::TakeBoth => {
+                self.say(tr!("Choose a note first"));
+            }
             Action::Wording => self.open_page(PageName::Wording),
             Action::Asks => self.open_page(PageName::Asks),
             Action::Check => self.open_page(PageName::Check),
-            Action::NeutralWording => self.reword(true),
-            Action::KeepWording(because) => self.keep_wording(&because),
-            Action::TurnPhrase(named) => self.turn_phrase(&named),
-            Action::TurnMeeting => self.turn_meeting(),
-            Action::EditParked => self.edit_parked(),
-            Action::SettleParked => self.settle_parked(),
+            Action::NeutralWording | Action::KeepWording(_) => {
+                self.say(tr!("Choose a phrase first"));
+            }
+            Action::TurnPhrase(ref named) if named.trim().is_empty() => {
+                self.ask_for_words("phrase", tr!("a phrase of the list, or a class such as C9"));
+            }
+            Action::TurnPhrase(_) => self.ask_of(PageName::Wording, &action),
+            Action::TurnMeeting => self.say(tr!("Choose a meeting first: /meetings lists them")),
             Action::Sweep(what) => self.compare_over(&what),
             Action::LookedFor(_)
             | Action::Carry(_)
@@ -146,38 +151,30 @@ impl App {
             | Action::MakeFinding => {
                 self.act_on_chosen(&action);
             }
-            Action::Vote(_) | Action::ClearVotes => self.say(OldMessage::ChooseFirst("finding")),
+            Action::Vote(_) | Action::ClearVotes => self.say(tr!("Choose a finding first")),
             Action::OrderByVotes => self.ask_of(PageName::Findings, &action),
             Action::ConversationSchedule => self.open_page(PageName::Schedule),
-            Action::TurnCheckedWith => self.turn_checked_with(),
+            Action::TurnCheckedWith | Action::ToCitingNote(_) => self.say(choose_source()),
             Action::TakeNotes => self.take_notes(),
             Action::From(words) => self.set_source(&words),
             Action::ToSource => self.go_to_source(),
-            Action::ToCitingNote(number) => self.pick_citing_note(number),
-            Action::TurnMerged => self.merged = Some(!self.is_merged()),
-            Action::MakeEpisode => self.make_episode(),
-            Action::ToEpisode => self.open_its_episode(),
-            Action::ReadOn => self.read_on(),
-            Action::RemoveRow => self.remove_row(),
-            Action::EarlierRow => self.shift_row(false),
-            Action::LaterRow => self.shift_row(true),
+            Action::MakeEpisode | Action::ToEpisode => {
+                self.say(tr!("Choose a line of the chronology first"));
+            }
 
-            Action::Overview => self.open_overview(),
-            Action::Matrix(what) => self.open_matrix(&what),
-            Action::ShowMatrix(number) => self.open_matrix(&number.to_string()),
-            Action::NextMatrix => self.next_matrix(),
-            Action::NextColumn => self.step_column(true),
-            Action::PreviousColumn => self.step_column(false),
+            Action::Overview => self.open_over(PageName::Overview, None),
+            Action::Matrix(_) | Action::ShowMatrix(_) => {
+                self.open_asking(PageName::Matrix, &action);
+            }
             Action::ShowBig => self.big = !self.big,
-            Action::Parked => self.toggle_popup(Popup::Parked(ListState::default())),
-            Action::Voices => self.toggle_popup(Popup::Voices),
-            Action::Help => self.open_help(),
-            Action::OpenPalette => self.toggle_popup(Popup::Palette(ListState::default())),
+            Action::Parked => self.open_over(PageName::Parked, None),
+            Action::Voices => self.open_over(PageName::Voices, None),
+            Action::Help => self.open_over(PageName::Help, None),
+            Action::OpenPalette => self.open_over(PageName::Palette, None),
             Action::BackRow => self.open_back_row(),
             Action::Step(stride) => self.step(stride),
-            Action::ChooseRow(row) => self.choose_row(row),
             Action::Accept => self.accept_here(),
-            Action::Fill => self.complete(),
+            Action::Fill => self.take_role(),
             Action::Dismiss => self.close_popup(),
 
             Action::NextField => self.next_field(true),
@@ -198,24 +195,41 @@ impl App {
             Action::Keep(path) => self.keep_copy(&path),
             Action::Light => self.next_look(),
             Action::Theme(name) => self.set_theme(&name),
-            Action::Calm(to) => self.switch("Calm", |look| &mut look.calm, to),
-            Action::PlainType(to) => self.switch("Plain type", |look| &mut look.plain_type, to),
-            Action::Panel(to) => self.switch("Episode panel", |look| &mut look.panel, to),
-            Action::Private(to) => self.switch("Private notes shown", |look| &mut look.private, to),
-            Action::Quiet(to) => self.switch("Quiet", |look| &mut look.quiet, to),
+            Action::Calm(to) => self.switch(tr!("Calm"), |look| &mut look.calm, to),
+            Action::PlainType(to) => {
+                self.switch(tr!("Plain type"), |look| &mut look.plain_type, to);
+            }
+            Action::Panel(to) => self.switch(tr!("Episode panel"), |look| &mut look.panel, to),
+            Action::Private(to) => {
+                self.switch(tr!("Private notes shown"), |look| &mut look.private, to);
+            }
+            Action::Quiet(to) => self.switch(tr!("Quiet"), |look| &mut look.quiet, to),
             Action::Mouse(to) => self.switch_mouse(to),
             Action::ShowKey => self.show_keys(),
-            Action::CopyHint => self.say(OldMessage::CopyHint),
+            Action::CopyHint => self.say(tr!(
+                "{key:close} closes whyboard. Hold Shift and drag to copy"
+            )),
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 
             // Of the start screen only, and of pages that answer them.
-            Action::OpenChosen
-            | Action::NewReview
-            | Action::OpenSample
+            Action::ReadOn
+            | Action::RemoveRow
+            | Action::EarlierRow
+            | Action::LaterRow
+            | Action::ChooseRow(_)
+            | Action::EditParked
+            | Action::SettleParked
+            | Action::NextMatrix
+            | Action::NextColumn
+            | Action::PreviousColumn
             | Action::PickRow
+            | Action::TurnMerged
             | Action::GoInto
-            | Action::GoUp => {}
+            | Action::GoUp
+            | Action::OpenChosen
+            | Action::NewReview
+            | Action::OpenSample => {}
         }
     }
 
@@ -223,7 +237,6 @@ impl App {
         match &self.state {
             ScreenState::Line => self.insert(c),
             ScreenState::Form(_) => self.insert_in_form(c),
-            ScreenState::Sheet(_) => self.type_in_popup(|query| query.insert(c)),
             ScreenState::Curtain(..) => self.type_on_curtain(c),
             ScreenState::Note(_) | ScreenState::Page(_) | ScreenState::BackRow => {}
         }
@@ -233,9 +246,6 @@ impl App {
         match &self.state {
             ScreenState::Line => self.move_caret(motion),
             ScreenState::Form(_) => self.caret_in_form(motion),
-            ScreenState::Sheet(_) => self.type_in_popup(|query| {
-                query.go(motion, usize::MAX);
-            }),
             ScreenState::Note(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
@@ -247,7 +257,6 @@ impl App {
         match &mut self.state {
             ScreenState::Line => self.backspace(),
             ScreenState::Form(_) => self.delete_in_form(TextInput::backspace),
-            ScreenState::Sheet(_) => self.backspace_in_popup(),
             ScreenState::Curtain(_, typed) => {
                 typed.pop();
             }
@@ -262,9 +271,6 @@ impl App {
                 self.line.writing.delete();
             }
             ScreenState::Form(_) => self.delete_in_form(TextInput::delete),
-            ScreenState::Sheet(_) => self.type_in_popup(|query| {
-                query.delete();
-            }),
             ScreenState::Note(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
@@ -276,9 +282,6 @@ impl App {
         match &self.state {
             ScreenState::Line => self.undo_typing(),
             ScreenState::Form(_) => self.undo_in_form(),
-            ScreenState::Sheet(_) => self.type_in_popup(|query| {
-                query.undo();
-            }),
             ScreenState::Note(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
@@ -292,9 +295,6 @@ impl App {
                 self.line.writing.redo();
             }
             ScreenState::Form(_) => self.redo_in_form(),
-            ScreenState::Sheet(_) => self.type_in_popup(|query| {
-                query.redo();
-            }),
             ScreenState::Note(_)
             | ScreenState::Page(_)
             | ScreenState::BackRow
@@ -304,20 +304,17 @@ impl App {
 
     fn accept_here(&mut self) {
         match &self.state {
-            ScreenState::Sheet(_) => self.accept(),
             ScreenState::Form(_) => self.accept_field(),
             ScreenState::Curtain(..) => self.try_word(),
             ScreenState::BackRow => self.state = ScreenState::Line,
-            ScreenState::Line => self.complete(),
+            ScreenState::Line => self.take_role(),
             ScreenState::Note(_) | ScreenState::Page(_) => {}
         }
     }
 
     fn move_to(&mut self, key: u8) {
         let to = NoteTarget::Factor(usize::from(key).saturating_sub(1));
-        if matches!(self.state, ScreenState::Sheet(_) | ScreenState::Page(_)) {
-            self.unpark(to);
-        } else {
+        if !matches!(self.state, ScreenState::Page(_)) {
             self.move_picked(to);
         }
     }

@@ -1,11 +1,11 @@
 //! A note on the board is picked: the only state in which letters act.
 
 use crate::{
-    app::{App, Highlight, NoteAttributes, NoteTarget, OldMessage, ScreenState, Speaker},
+    app::{App, Highlight, NoteAttributes, NoteTarget, ScreenState, Speaker, pick_first},
     command::{Action, Direction},
     review::{Change, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Position, Swap},
-    text::edit::TextInput,
-    ui::response::FormSubject,
+    text::{edit::TextInput, words::tr},
+    ui::{message::Message, response::FormSubject},
 };
 
 /// Three letters within this many milliseconds are somebody writing prose.
@@ -74,8 +74,13 @@ impl App {
         let last = self.notes_of(self.target).last().copied();
         match last {
             Some(id) => self.pick(id),
-            None if self.target == NoteTarget::Parking => self.say(OldMessage::ParkedAreListed),
-            None => self.say(OldMessage::NothingToPick(self.target_name())),
+            None if self.target == NoteTarget::Parking => {
+                self.say(tr!("{key:parked} lists what is parked"));
+            }
+            None => self.say(tr!(
+                "Nothing stands in {place} yet",
+                place = self.target_name()
+            )),
         }
     }
 
@@ -227,7 +232,7 @@ impl App {
     /// Strikes the picked note out, or takes it back in. The record keeps it either way.
     pub(super) fn withdraw(&mut self) {
         let Some((episode, note)) = self.picked() else {
-            return self.say(OldMessage::PickFirst);
+            return self.say(pick_first());
         };
         let (lit, withdrawn) = (Highlight::of_note(episode.id, note), note.withdrawn);
         if self.edit_picked(|note| NoteEdit::Withdrawn(Swap::new(note.withdrawn, !note.withdrawn)))
@@ -235,9 +240,14 @@ impl App {
             self.leave_note();
             self.say_at(
                 if withdrawn {
-                    OldMessage::TakenBackIn
+                    Message::from(tr!("The note counts again"))
                 } else {
-                    OldMessage::Withdrawn
+                    Message::from(tr!(
+                        "Withdrawn, and kept in the record. {key:undo} takes that back"
+                    ))
+                    .plainly(tr!(
+                        "Withdrawn, and kept in the record. Say undo to take that back"
+                    ))
                 },
                 Some(lit),
             );
@@ -247,7 +257,7 @@ impl App {
     /// Moves the picked note to the end of another factor, or of the parking lot.
     pub(super) fn move_picked(&mut self, to: NoteTarget) {
         let Some((episode, note)) = self.picked() else {
-            return self.say(OldMessage::PickFirst);
+            return self.say(pick_first());
         };
         let (id, from, last) = (note.id, note.factor.clone(), episode.notes.len() - 1);
         let under = episode.id;
@@ -285,19 +295,19 @@ impl App {
                 .map(|(episode, note)| Highlight::of_note(episode.id, note));
             let place = match to {
                 NoteTarget::Factor(_) => self.target_name(),
-                NoteTarget::Parking => OldMessage::PARKING_LOT.to_owned(),
+                NoteTarget::Parking => tr!("Parking lot").to_owned(),
             };
-            self.say_at(OldMessage::Moved(place), lit);
+            self.say_at(tr!("Moved to {place}", place), lit);
         }
     }
 
     /// Brings the words and details of the picked note back to the line.
     pub(super) fn edit_note(&mut self) {
         let Some((_, note)) = self.picked() else {
-            return self.say(OldMessage::PickFirst);
+            return self.say(pick_first());
         };
         if self.hides(note) {
-            return self.say(OldMessage::PrivateIsHidden);
+            return self.say(private_is_hidden());
         }
         let (id, text) = (note.id, note.text.clone());
         let attributes = NoteAttributes {
@@ -319,9 +329,9 @@ impl App {
     /// Opens the form of the picked note: everything that can be known of it.
     pub(super) fn open_more(&mut self) {
         match self.picked() {
-            Some((_, note)) if self.hides(note) => self.say(OldMessage::PrivateIsHidden),
+            Some((_, note)) if self.hides(note) => self.say(private_is_hidden()),
             Some((_, note)) => self.open_form(FormSubject::Item(note.id)),
-            None => self.say(OldMessage::PickFirst),
+            None => self.say(pick_first()),
         }
     }
 
@@ -337,7 +347,7 @@ impl App {
     /// Commits one edit of the picked note; false when there is none picked or it is refused.
     pub(super) fn edit_picked(&mut self, edit: impl FnOnce(&Note) -> NoteEdit) -> bool {
         let Some((_, note)) = self.picked() else {
-            self.say(OldMessage::PickFirst);
+            self.say(pick_first());
             return false;
         };
         let change = Change::Edit {
@@ -347,4 +357,8 @@ impl App {
         self.notice = None;
         self.commit(vec![change])
     }
+}
+
+fn private_is_hidden() -> &'static str {
+    tr!("This note is private. /private on shows its words on this screen")
 }

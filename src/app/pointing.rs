@@ -1,7 +1,7 @@
 //! Words in the line that point at something already there: why it was so, what speaks against it, what is asked about it.
 
 use crate::{
-    app::{App, Highlight, NoteAttributes, OldMessage},
+    app::{App, Highlight, NoteAttributes, message::no_episode, pick_first},
     review::{Id, NoteKind},
 };
 
@@ -9,7 +9,7 @@ impl App {
     /// Asks what made the picked note so: the answer goes in the line.
     pub(super) fn ask_why(&mut self) {
         let Some(id) = self.picked().map(|(_, note)| note.id) else {
-            return self.say(OldMessage::PickFirst);
+            return self.say(pick_first());
         };
         self.begin(|attributes| attributes.because = Some(id));
     }
@@ -18,14 +18,14 @@ impl App {
     pub(super) fn aim_at_picked(&mut self, kind: NoteKind) {
         match self.picked().map(|(_, note)| note.id) {
             Some(id) => self.aim_at(kind, id),
-            None => self.say(OldMessage::PickFirst),
+            None => self.say(pick_first()),
         }
     }
 
     /// Aims a challenge or a question at an item.
     pub(super) fn aim_at(&mut self, kind: NoteKind, about: Id) {
         if self.episode.is_none() {
-            return self.say(OldMessage::NoEpisode);
+            return self.say(no_episode());
         }
         self.begin(|attributes| (attributes.kind, attributes.about) = (kind, Some(about)));
     }

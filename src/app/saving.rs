@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    app::{App, Highlight, OldMessage, Speaker, form, message},
+    app::{App, Highlight, Speaker, form, message},
     review::{AnyItem, Change, Choice, Edit, Id, Kind, NoteEdit, Person},
     store::{Notice as Found, SaveState},
     text::words::{looked_up, tr},
@@ -26,11 +26,11 @@ impl App {
         match self.session.submit_undo(at) {
             Ok(Some((changes, pending))) => {
                 if self.await_disk(pending) {
-                    self.show_turned(&changes, OldMessage::Undone(what.unwrap_or_default()));
+                    self.show_turned(&changes, undone(&what.unwrap_or_default()));
                 }
             }
-            Ok(None) => self.say(OldMessage::NothingToUndo),
-            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
+            Ok(None) => self.say(tr!("There is nothing to undo")),
+            Err(fault) => self.say(Message::refused(fault.to_string())),
         }
     }
 
@@ -44,11 +44,14 @@ impl App {
         match self.session.submit_redo(at) {
             Ok(Some((changes, pending))) => {
                 if self.await_disk(pending) {
-                    self.show_turned(&changes, OldMessage::Redone(what.unwrap_or_default()));
+                    self.show_turned(
+                        &changes,
+                        tr!("Put back: {what}", what = what.unwrap_or_default()),
+                    );
                 }
             }
-            Ok(None) => self.say(OldMessage::NothingToRedo),
-            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
+            Ok(None) => self.say(tr!("There is nothing to put back")),
+            Err(fault) => self.say(Message::refused(fault.to_string())),
         }
     }
 
@@ -61,7 +64,7 @@ impl App {
                 self.await_disk(pending);
             }
             Ok(None) => {}
-            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
+            Err(fault) => self.say(Message::refused(fault.to_string())),
         }
     }
 
@@ -95,10 +98,10 @@ impl App {
 
     /// On a page, chooses the row of what came back or was changed, if the page has one and nobody is finding.
     fn choose_turned(&mut self, changes: &[Change]) {
-        let Some((page, _)) = self.page().filter(|_| !self.is_finding()) else {
+        let Some(page) = self.whole_page().filter(|_| !self.is_finding()) else {
             return;
         };
-        let rows = self.page_rows(page, "");
+        let rows = page.rows("", &self.page_context());
         let mut turned = changes.iter().filter_map(Change::subject);
         if let Some(id) = turned.find(|id| rows.iter().any(|row| row.id() == Some(*id))) {
             self.choose_item(id);
@@ -187,18 +190,21 @@ impl App {
             }
         };
         let Some(change) = telling().find(whole).or_else(other).or(changes.first()) else {
-            return "nothing".to_owned();
+            return tr!("nothing").to_owned();
         };
-        let noun = |id: Id| self.review().kind(id).map_or("item", Kind::noun);
+        let noun = |id: Id| self.review().kind(id).map_or(tr!("item"), Kind::noun);
         match change {
             Change::Add { item, .. } | Change::Remove { item, .. } => {
                 let notes = changes.iter().filter(|change| is_note(change)).count();
                 let what = match item {
-                    AnyItem::Note(_) if notes > 1 => message::counted(notes, "note"),
+                    AnyItem::Note(_) if notes > 1 => tr!("{notes} note" | "{notes} notes", notes),
                     AnyItem::Note(note) => {
-                        format!("note in {}", self.factor_name(note.factor.as_ref()))
+                        tr!(
+                            "note in {place}",
+                            place = self.factor_name(note.factor.as_ref())
+                        )
                     }
-                    AnyItem::Episode(episode) => format!("episode “{}”", episode.title),
+                    AnyItem::Episode(episode) => tr!("episode “{title}”", title = episode.title),
                     AnyItem::Person(_)
                     | AnyItem::Source(_)
                     | AnyItem::Meeting(_)
@@ -212,12 +218,12 @@ impl App {
                 // To take back a removal is to add again.
                 let removed = matches!(change, Change::Add { .. }) == undoing;
                 if removed {
-                    format!("removal of {what}")
+                    tr!("removal of {what}", what)
                 } else {
                     what
                 }
             }
-            Change::Move { id, .. } => format!("move of {} {}", an(noun(*id)), noun(*id)),
+            Change::Move { id, .. } => tr!("move of {what}", what = an(noun(*id))),
             Change::Edit {
                 id,
                 set: Edit::Note(edit),
@@ -228,15 +234,18 @@ impl App {
                     .map(|(_, note)| self.factor_name(note.factor.as_ref()));
                 let place = place.unwrap_or_default();
                 match edit {
-                    NoteEdit::Text(_) => format!("new words of a note in {place}"),
+                    NoteEdit::Text(_) => tr!("new words of a note in {place}", place),
                     NoteEdit::Factor(swap) => {
                         let there = if undoing { &swap.from } else { &swap.to };
-                        format!("move of a note to {}", self.factor_name(there.as_ref()))
+                        tr!(
+                            "move of a note to {place}",
+                            place = self.factor_name(there.as_ref())
+                        )
                     }
-                    NoteEdit::Patterns(_) => format!("pattern on a note in {place}"),
-                    NoteEdit::Who(_) => format!("speaker of a note in {place}"),
-                    NoteEdit::Withdrawn(_) => format!("withdrawal of a note in {place}"),
-                    NoteEdit::Hindsight(_) => format!("hindsight mark in {place}"),
+                    NoteEdit::Patterns(_) => tr!("pattern on a note in {place}", place),
+                    NoteEdit::Who(_) => tr!("speaker of a note in {place}", place),
+                    NoteEdit::Withdrawn(_) => tr!("withdrawal of a note in {place}", place),
+                    NoteEdit::Hindsight(_) => tr!("hindsight mark in {place}", place),
                     NoteEdit::Kind(_)
                     | NoteEdit::Influence(_)
                     | NoteEdit::Sources(_)
@@ -255,7 +264,7 @@ impl App {
             }
             Change::Edit { id, set } => {
                 let field = form::label_of(self.review(), set.field());
-                let item = format!("{} {}", an(noun(*id)), noun(*id));
+                let item = an(noun(*id));
                 tr!("“{field}” of {item}", field, item)
             }
             Change::Details(edit) => {
@@ -274,9 +283,12 @@ impl App {
     pub(super) fn show_saved(&mut self) {
         let path = self.session.path().display().to_string();
         let said = match self.session.saving() {
-            SaveState::ReadOnly => OldMessage::ReadOnly,
-            SaveState::Saved { .. } => OldMessage::SavedAt(self.saved_time(), path),
-            SaveState::NotSaved { why, .. } => OldMessage::NotSaved(why.to_string()),
+            SaveState::ReadOnly => tr!("This review is open to be read only").to_owned(),
+            SaveState::Saved { .. } => match self.saved_time() {
+                Some(time) => tr!("Already saved {time}, {path}", time, path),
+                None => tr!("Everything is saved, {path}", path),
+            },
+            SaveState::NotSaved { why, .. } => tr!("Not saved: {why}", why),
         };
         self.say(said);
     }
@@ -366,10 +378,8 @@ impl App {
             .filter(|notice| notice.highlight.is_some())
             .map(|notice| notice.since + message::LIT);
         let retry = self.not_saved().map(|_| self.tried + RETRY);
-        let minute = self.length.filter(|_| !self.look.calm).map(|(_, began)| {
-            let passed = (self.now.ms.saturating_sub(began)) / 60_000;
-            began + (passed + 1) * 60_000
-        });
+        let minute = self.meeting.next_minute(self.now);
+        let minute = minute.filter(|_| !self.look.calm);
         [lit, retry, minute, self.kept.due]
             .into_iter()
             .flatten()
@@ -383,7 +393,10 @@ impl App {
         match self.not_saved() {
             Some((why, _)) if !self.kept.warned => {
                 self.kept.warned = true;
-                self.say(OldMessage::NotSavedOnClosing(why));
+                self.say(tr!(
+                    "Not saved: {why}. {key:close} again closes; a rescue copy is kept",
+                    why
+                ));
             }
             Some(_) | None => self.effects.push(super::AppEffect::Quit),
         }
@@ -393,18 +406,18 @@ impl App {
     pub(super) fn keep_copy(&mut self, path: &str) {
         let path = path.trim();
         if path.is_empty() {
-            return self.ask_for_words("keep", "the name of the file");
+            return self.ask_for_words("keep", tr!("the name of the file"));
         }
         let at = self.utc();
         match self.session.keep_in(Path::new(path), at) {
             Ok(found) => {
-                let path = self.session.path().display().to_string();
-                let told = found
-                    .first()
-                    .map(|notice| OldMessage::Opened(notice.to_string()));
-                self.say(told.unwrap_or(OldMessage::Kept(path)));
+                let path = self.session.path().display();
+                self.say(match found.first() {
+                    Some(notice) => notice.to_string(),
+                    None => tr!("Kept as {path}. Work goes on there", path),
+                });
             }
-            Err(fault) => self.say(OldMessage::Refused(fault.to_string())),
+            Err(fault) => self.say(Message::refused(fault.to_string())),
         }
     }
 }
@@ -435,11 +448,16 @@ fn is_person(change: &Change) -> bool {
     )
 }
 
-/// The article that goes before a noun.
-fn an(noun: &str) -> &'static str {
+/// A noun with its article.
+fn an(noun: &str) -> String {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
+        tr!("an {noun}", noun)
     } else {
-        "a"
+        tr!("a {noun}", noun)
     }
+}
+
+fn undone(what: &str) -> Message {
+    Message::from(tr!("Undone: {what}. {key:redo} brings that back", what))
+        .plainly(tr!("Undone: {what}. Say redo to put it back", what))
 }

@@ -3,15 +3,17 @@
 use std::fmt::Write as _;
 
 use crate::{
-    app::{App, OldMessage, picked},
+    app::{App, picked},
     review::{Note, NoteKind},
+    text::words::tr,
+    ui::message::Message,
 };
 
 impl App {
     /// The aimed cell in plain sentences.
     pub(super) fn read_aloud(&mut self) {
         let text = self.cell_text();
-        self.say(OldMessage::Aloud(text));
+        self.say(Message::aloud(text));
     }
 
     /// The aimed cell in plain sentences, for a screen reader and for plain mode.
@@ -23,15 +25,19 @@ impl App {
             .into_iter()
             .filter(|note| !note.withdrawn)
             .collect();
-        let mut text = format!("Factor {}, {}.", place + 1, factor.name);
+        let mut text = tr!(
+            "Factor {place}, {factor}.",
+            place = place + 1,
+            factor = factor.name
+        );
         if notes.is_empty() {
-            text.push_str(" No notes yet.");
+            text.push_str(tr!(" No notes yet."));
         }
         for (index, note) in notes.iter().enumerate() {
             let kind = match note.kind {
-                NoteKind::Reason => "Note",
-                NoteKind::Challenge => "Challenge",
-                NoteKind::Question => "Question",
+                NoteKind::Reason => tr!("Note"),
+                NoteKind::Challenge => tr!("Challenge"),
+                NoteKind::Question => tr!("Question"),
             };
             let who = note
                 .who
@@ -45,8 +51,8 @@ impl App {
                 .collect();
             let patterns = match letters.len() {
                 0 => String::new(),
-                1 => format!(", pattern {}", letters[0]),
-                _ => format!(", patterns {}", letters.join(" and ")),
+                1 => tr!(", pattern {letter}", letter = letters[0]),
+                _ => tr!(", patterns {letters}", letters = letters.join(tr!(" and "))),
             };
             let words = self.words_of(note);
             let end = if words.ends_with(['.', '?', '!']) {

@@ -1,18 +1,36 @@
 //! From a source to the board and back: notes that carry where they come from, and the way between the two.
 
 use crate::{
-    app::{App, OldMessage, PageName, Speaker, cited},
+    app::{App, PageName, Speaker},
+    insight::sources_in_words,
     review::{Citation, Id, items::naming},
-    ui::response::FormSubject,
+    text::words::tr,
+    ui::{message::Message, response::FormSubject},
 };
 
+/// There is no source that a command could be about.
+pub(super) fn choose_source() -> Message {
+    Message::from(tr!("Choose a source first: /sources lists them"))
+}
+
 impl App {
-    /// Goes to the board to write notes that carry this source, and its role as the speaker. The way back leads here.
+    /// Goes to the board to write notes that come from the source whose form is open.
     pub(super) fn take_notes(&mut self) {
-        let Some(source) = self.source_here() else {
-            return self.say(OldMessage::ChooseSource);
+        let source = self.form().and_then(|form| match form.subject {
+            FormSubject::Item(id) => self.review().source(id),
+            FormSubject::Patterns(_) | FormSubject::Details => None,
+        });
+        match source.map(|source| source.id) {
+            Some(id) => self.take_notes_from(id),
+            None => self.say(choose_source()),
+        }
+    }
+
+    /// Goes to the board to write notes that carry this source, and its role as the speaker. The way back leads here.
+    pub(super) fn take_notes_from(&mut self, id: Id) {
+        let Some(source) = self.review().source(id) else {
+            return;
         };
-        let id = source.id;
         let cited = Citation {
             source: Some(id),
             ..Citation::of(source.kind)
@@ -23,35 +41,40 @@ impl App {
             return;
         }
         self.go_to_line();
-        let said = OldMessage::NotesFrom(self.sources_in_words(std::slice::from_ref(&cited)));
+        let message = self.notes_come_from(&cited);
         (self.line.attributes.source, self.line.attributes.who) = (Some(cited), who);
         self.writing_up = Some((id, at));
         self.keep_draft();
-        self.say(said);
+        self.say(message);
+    }
+
+    /// Where the next notes come from, told.
+    fn notes_come_from(&self, cited: &Citation) -> String {
+        let source = sources_in_words(self.review(), std::slice::from_ref(cited));
+        tr!("Notes come from here now: {source}", source)
     }
 
     /// Sets where the next notes come from: a source by its code, or a kind of source, and the place in it.
     pub(super) fn set_source(&mut self, words: &str) {
         let words = words.trim();
         if words.is_empty() {
-            return self.ask_for_words("from", "S3 and a page, or a kind of source,");
+            return self.ask_for_words("from", tr!("S3 and a page, or a kind of source,"));
         }
         if matches!(words, "-" | "nowhere") {
             self.line.attributes.source = None;
-            return self.say(OldMessage::FromNowhere);
+            return self.say(tr!("Notes name no source now"));
         }
         match naming::citations(self.review(), words) {
             Ok(cited) => {
                 let Some(first) = cited.into_iter().next() else {
                     return;
                 };
-                let said =
-                    OldMessage::NotesFrom(self.sources_in_words(std::slice::from_ref(&first)));
+                let message = self.notes_come_from(&first);
                 self.line.attributes.source = Some(first);
                 self.keep_draft();
-                self.say(said);
+                self.say(message);
             }
-            Err(why) => self.say(OldMessage::Refused(why)),
+            Err(why) => self.say(Message::refused(why)),
         }
     }
 
@@ -61,7 +84,7 @@ impl App {
         if let Some((_, note)) = self.picked() {
             let source = note.sources.iter().find_map(|citation| citation.source);
             let Some(id) = source else {
-                return self.say(OldMessage::NoSourceNamed);
+                return self.say(tr!("This note does not say which source it comes from"));
             };
             self.open_page(PageName::Sources);
             return self.choose_item(id);
@@ -85,20 +108,6 @@ impl App {
         }
         self.open_form(FormSubject::Item(id));
         self.go_to_field(at);
-    }
-
-    /// Picks on the board the note with that number among those that draw on the chosen source; Esc comes back.
-    pub(super) fn pick_citing_note(&mut self, number: u8) {
-        let Some(source) = self.source_here() else {
-            return self.say(OldMessage::ChooseSource);
-        };
-        let place = usize::from(number).saturating_sub(1);
-        let cited = cited(self.review(), source.id);
-        let note = cited.notes.get(place).map(|(_, note, _)| note.id);
-        match note {
-            Some(id) => self.show_on_board(id),
-            None => self.say(OldMessage::NoSuchNote(cited.notes.len())),
-        }
     }
 
     /// Goes to an item: a note is picked on the board, anything else has its form opened.

@@ -1,10 +1,10 @@
 //! The start screen: recent reviews, a new one, the samples.
 
 use crate::{
-    app::{OldMessage, PASTE_LIMIT},
+    app::{PASTE_LIMIT, line::too_much_pasted},
     command::keymap::{Key, KeyOutcome, Keymap},
     command::{Action, Context, Stride},
-    text::{clean, edit::TextInput, secret::Secret},
+    text::{clean, edit::TextInput, secret::Secret, words::tr},
 };
 
 /// What the facilitator chose on the start screen.
@@ -37,9 +37,9 @@ pub struct RecentRow {
 pub const SAMPLES: [(&str, &str); 2] = [
     (
         "alder",
-        "A child with complex health needs, known to nine services",
+        tr!(const "A child with complex health needs, known to nine services"),
     ),
-    ("birch", "A child who hurt another child"),
+    ("birch", tr!(const "A child who hurt another child")),
 ];
 
 /// The start screen.
@@ -196,7 +196,7 @@ impl StartScreen {
         match action {
             Action::Insert(c) if !c.is_control() => title.insert(*c),
             Action::Paste(text) if text.len() > PASTE_LIMIT => {
-                self.notice = Some(OldMessage::TOO_MUCH_PASTED.to_owned());
+                self.notice = Some(too_much_pasted().to_owned());
             }
             Action::Paste(text) => {
                 let cleaned = clean::one_line(text);

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{App, OldMessage, ScreenState},
+    app::{App, ScreenState},
     command::Action,
     command::keymap::Key,
     method::{Factor, Pack},
+    text::words::tr,
 };
 
 /// Two digits this close together, in milliseconds, are a number and not two places.
@@ -37,7 +38,7 @@ impl App {
         if place < self.factors().len() {
             self.accept_target(NoteTarget::Factor(place), key_of(key));
         } else {
-            self.say(OldMessage::NoFactor(key));
+            self.say(tr!("There is no factor {key}", key));
         }
     }
 
@@ -99,9 +100,7 @@ impl App {
     pub fn target_name(&self) -> String {
         match (self.target, self.target_factor()) {
             (_, Some((place, factor))) => format!("{} {}", place + 1, factor.middle),
-            (NoteTarget::Parking | NoteTarget::Factor(_), None) => {
-                OldMessage::PARKING_LOT.to_owned()
-            }
+            (NoteTarget::Parking | NoteTarget::Factor(_), None) => tr!("Parking lot").to_owned(),
         }
     }
 }

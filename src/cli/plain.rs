@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    app::{App, AppEffect, NoteTarget, Now, OldMessage, ScreenState},
+    app::{App, AppEffect, NoteTarget, Now, ScreenState, pick_first},
     command::{Action, Context, spec},
     review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
@@ -163,7 +163,7 @@ impl PlainSession {
         }
         let row = spec(&action);
         if row.fits(Context::Note) && !row.fits(Context::Empty) && self.app.picked().is_none() {
-            say(&answer::plainly(&OldMessage::PickFirst.into()));
+            say(&answer::plainly(&pick_first()));
             return Turn::More;
         }
         if self.ask(action) == Turn::End {
@@ -187,7 +187,7 @@ impl PlainSession {
     /// What opened in front of the board is said, and closed again.
     fn close_screens(&mut self) {
         match &self.app.state {
-            ScreenState::Sheet(_) | ScreenState::Page(_) => {
+            ScreenState::Page(_) => {
                 for row in answer::popup_text(&self.app) {
                     say(&row);
                 }

@@ -6,7 +6,10 @@
 use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
 use uuid::Uuid;
+
+use crate::text::words::tr;
 
 /// The stable identity of an item, an entry, a review or a device.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -153,17 +156,17 @@ impl Kind {
     /// Its name in the middle of a sentence.
     pub fn noun(self) -> &'static str {
         match self {
-            Self::Person => "role",
-            Self::Source => "source",
-            Self::Meeting => "meeting",
-            Self::Event => "event",
-            Self::Episode => "episode",
-            Self::Tunnel => "view from the tunnel",
-            Self::Appraisal => "appraisal",
-            Self::Note => "note",
-            Self::Pattern => "pattern",
-            Self::Finding => "finding",
-            Self::Parked => "parked thought",
+            Self::Person => tr!("role"),
+            Self::Source => tr!("source"),
+            Self::Meeting => tr!("meeting"),
+            Self::Event => tr!("event"),
+            Self::Episode => tr!("episode"),
+            Self::Tunnel => tr!("view from the tunnel"),
+            Self::Appraisal => tr!("appraisal"),
+            Self::Note => tr!("note"),
+            Self::Pattern => tr!("pattern"),
+            Self::Finding => tr!("finding"),
+            Self::Parked => tr!("parked thought"),
         }
     }
 }

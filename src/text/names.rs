@@ -25,6 +25,12 @@ pub struct ListedName {
 /// The most names of a list.
 pub const LIMIT: usize = 500;
 
+/// What is drawn in the place of a real name: as many dots, whatever the name.
+pub const COVERED: &str = "●●●●●●";
+
+/// What people type between a name and what stands for it.
+pub const IS: char = '=';
+
 /// Words that begin with a capital and are no names, and names that are also ordinary words.
 #[derive(Deserialize)]
 struct CapitalWords {

@@ -89,6 +89,17 @@ pub fn with_keys(text: &str, key: &dyn Fn(&str) -> String) -> String {
     out + rest
 }
 
+/// A fragment as the beginning of a sentence.
+pub fn capital(fragment: &str) -> String {
+    let mut letters = fragment.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
+
 /// What comes before the next name in braces, the name, and what comes after it.
 fn next_place(text: &str) -> Option<(&str, &str, &str)> {
     let (before, tail) = text.split_once('{')?;

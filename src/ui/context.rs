@@ -11,7 +11,7 @@ use crate::{
     review::{Code, Episode, Id, Kind, Note, Review},
     store::{Session, Store},
     text::{names::NameList, words::tr},
-    ui::{cached::InsightCache, look::Look},
+    ui::{cached::InsightCache, look::Look, meeting_time::MeetingTime, memory::PageMemory},
 };
 
 /// The moment at which something happens, as the terminal's room reads it off the clock.
@@ -43,6 +43,10 @@ pub struct PageContext<'a> {
     pub(crate) insights: &'a InsightCache,
     /// The fields of an item in the order of its form.
     pub(crate) fields: fn(&Review, Id) -> Vec<FieldWords>,
+    /// What a view from the tunnel is made of, whose it is apart.
+    pub(crate) aspects: fn(&Review, Id) -> Vec<FieldWords>,
+    /// What pages remember from one opening to the next.
+    pub memory: &'a PageMemory,
     /// How the screen looks and behaves.
     pub look: &'a Look,
     /// The private list of names.
@@ -51,12 +55,16 @@ pub struct PageContext<'a> {
     pub episode: Option<Id>,
     /// The place on the board of the factor that the line aims at.
     pub target: Option<usize>,
+    /// How long the meeting is, and how its time is spent.
+    pub meeting: &'a MeetingTime,
     /// The time.
     pub now: Now,
     /// Cells across and down.
     pub size: (u16, u16),
     /// How many pages and notes wait behind this one.
     pub behind: usize,
+    /// Where the keys of the nearest of them are looked up.
+    pub context_behind: Option<Context>,
 }
 
 impl<'a> PageContext<'a> {
@@ -90,6 +98,11 @@ impl<'a> PageContext<'a> {
         self.session.next_code(kind)
     }
 
+    /// The codes that the next items of a kind get, where one step adds several.
+    pub fn next_codes(&self, kind: Kind) -> impl Iterator<Item = Code> + use<> {
+        self.session.codes(kind)
+    }
+
     /// Where this device keeps things.
     pub fn store(&self) -> &'a Store {
         self.session.store()
@@ -118,6 +131,11 @@ impl<'a> PageContext<'a> {
     /// The fields of an item in the order of its form, those without words among them.
     pub fn fields_of(&self, id: Id) -> Vec<FieldWords> {
         (self.fields)(self.review(), id)
+    }
+
+    /// What a view from the tunnel is made of: how it looked, what they knew, and so on; those without words among them.
+    pub fn aspects(&self, tunnel: Id) -> Vec<FieldWords> {
+        (self.aspects)(self.review(), tunnel)
     }
 
     /// Whether the words of a note stay off the screen. The one screen there is may be on the wall, so private notes

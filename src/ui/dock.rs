@@ -26,31 +26,42 @@ impl Docked<'_> {
     pub fn draw(self, canvas: &mut Canvas<'_>, above: Rect) -> Drawn {
         let rows = self.rows.iter();
         let rows = rows.map(|row| DockRow::new(row.words.clone(), row.right.clone()));
-        let layout = DockLayout::of(above, self.rows.len(), self.at, true, self.most);
-        draw_list(
+        draw_clickable(
             canvas,
             above,
             self.title,
             rows.collect(),
-            Some(self.at),
-            Some(self.foot),
+            self.at,
+            self.foot,
             self.most,
-        );
-        let shown = layout.rows.top()..layout.rows.bottom();
-        let there = |(y, row)| {
-            (
-                Rect {
-                    y,
-                    height: 1,
-                    ..layout.rows
-                },
-                Action::ChooseRow(row),
-            )
+        )
+    }
+}
+
+/// Draws a list with a chosen row and a line under it, each row of which can be clicked.
+pub fn draw_clickable(
+    canvas: &mut Canvas<'_>,
+    above: Rect,
+    title: &str,
+    rows: Vec<DockRow>,
+    at: usize,
+    foot: String,
+    most: u16,
+) -> Drawn {
+    let layout = DockLayout::of(above, rows.len(), at, true, most);
+    draw_list(canvas, above, title, rows, Some(at), Some(foot), most);
+    let shown = layout.rows.top()..layout.rows.bottom();
+    let there = |(y, row)| {
+        let place = Rect {
+            y,
+            height: 1,
+            ..layout.rows
         };
-        Drawn {
-            clickable: shown.zip(layout.first..).map(there).collect(),
-            ..Drawn::default()
-        }
+        (place, Action::ChooseRow(row))
+    };
+    Drawn {
+        clickable: shown.zip(layout.first..).map(there).collect(),
+        ..Drawn::default()
     }
 }
 

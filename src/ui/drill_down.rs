@@ -239,7 +239,7 @@ fn unlink(cx: &PageContext<'_>, above: Id, id: Id) -> Response {
         note.and_then(|note| without(&note.sources, |cited| cited.source == Some(id)))
             .map(|swap| NoteEdit::Sources(swap).into())
     };
-    let what = review.kind(id).map_or("item", Kind::noun);
+    let what = review.kind(id).map_or(tr!("item"), Kind::noun);
     match set {
         Some(set) => Response::commit(vec![Change::Edit { id: above, set }]).saying(tr!(
             "The {what} no longer stands here. {key:undo} brings it back",

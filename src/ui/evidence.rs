@@ -4,7 +4,7 @@ use crate::{
     insight::Evidence,
     method::Occasion,
     review::{Checked, Id, Note, Person, Search, items::ChoiceValue},
-    text::{counted::counted, words::tr},
+    text::words::tr,
     ui::{
         context::PageContext,
         detail::{DetailLine, DetailSection, DetailTone},
@@ -42,8 +42,11 @@ pub fn in_favour(cx: &PageContext<'_>, evidence: &Evidence) -> DetailSection {
     }
     DetailSection {
         aside: [
-            counted(count, "note"),
-            counted(evidence.episodes.len(), "episode"),
+            tr!("{count} note" | "{count} notes", count),
+            tr!(
+                "{count} episode" | "{count} episodes",
+                count = evidence.episodes.len()
+            ),
             agencies(evidence.agencies.len()),
         ]
         .join(", "),
@@ -102,7 +105,7 @@ pub fn against(cx: &PageContext<'_>, evidence: &Evidence) -> DetailSection {
             .iter()
             .flat_map(|search| looked(cx, search)),
     );
-    let challenged = (count > 0).then(|| counted(count, "challenge"));
+    let challenged = (count > 0).then(|| tr!("{count} challenge" | "{count} challenges", count));
     let sought = evidence.is_sought().then(|| tr!("looked for").to_owned());
     let aside: Vec<String> = challenged.into_iter().chain(sought).collect();
     DetailSection {

@@ -4,7 +4,7 @@
 use crate::{
     insight::{EvidenceBase, Weakness},
     review::{Id, Review, SourceKind},
-    text::{counted::counted, words::tr},
+    text::words::tr,
     ui::{
         context::PageContext,
         detail::{DetailLine, DetailSection, DetailTone},
@@ -27,14 +27,15 @@ pub fn passage(cx: &PageContext<'_>, ground: &EvidenceBase) -> Option<DetailSect
     }
     if ground.checked > 0 {
         let checked = tr!(
-            "Checked with those concerned: {notes}",
-            notes = counted(ground.checked, "note")
+            "Checked with those concerned: {notes} note"
+                | "Checked with those concerned: {notes} notes",
+            notes = ground.checked
         );
         lines.push(DetailLine::new(checked, DetailTone::Muted));
     }
     let sources = match ground.sources.len() {
         0 => String::new(),
-        count => counted(count, "source"),
+        count => tr!("{count} source" | "{count} sources", count),
     };
     Some(DetailSection {
         aside: sources,

@@ -6,7 +6,7 @@ use crate::{
     insight::{Evidence, chosen_episodes},
     method::PatternTypeId,
     review::{Code, Finding, Id, Pattern, Review},
-    text::{counted::counted, words::tr},
+    text::words::tr,
     ui::{
         context::PageContext,
         row::{Row, RowTally},
@@ -52,8 +52,12 @@ fn weighed(review: &Review, row: Row, code: Code, evidence: Option<&Evidence>) -
     let evidence = evidence.unwrap_or(&none);
     let seen = match (evidence.episodes.len(), chosen_episodes(review)) {
         (0, _) => tr!("no episode yet").to_owned(),
-        (seen, all) if seen <= all => tr!("{seen} of {all}", seen, all = counted(all, "episode")),
-        (seen, _) => counted(seen, "episode"),
+        (seen, all) if seen <= all => tr!(
+            "{seen} of {all} episode" | "{seen} of {all} episodes",
+            all,
+            seen
+        ),
+        (seen, _) => tr!("{seen} episode" | "{seen} episodes", seen),
     };
     Row {
         under: format!("{seen}  {code}"),

@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use crate::{
-    text::{edit::TextInput, measure},
+    text::{edit::TextInput, measure, words::tr},
     ui::{
         canvas::Canvas,
         layout::{MARGIN, inset},
@@ -46,7 +46,7 @@ pub fn first_shown(total: usize, room: usize, chosen: (usize, usize)) -> usize {
 pub fn more(canvas: &mut Canvas<'_>, right: u16, y: u16, way: &str, count: usize) {
     if count > 0 {
         let style = canvas.theme.muted();
-        canvas.words_to(right, y, &format!("{way} {count} more"), style);
+        canvas.words_to(right, y, &tr!("{way} {count} more", way, count), style);
     }
 }
 

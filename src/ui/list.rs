@@ -45,6 +45,11 @@ impl ListState {
         self.read_on = 0;
     }
 
+    /// Holds on to the place rather than to what stands there: where that goes, what comes in its place is chosen.
+    pub fn hold_place(&mut self, rows: &[Row]) {
+        (self.at, self.target) = (self.index(rows), None);
+    }
+
     /// The place of the chosen row: of what was chosen; where that is gone, of what came in its place.
     pub fn index(&self, rows: &[Row]) -> usize {
         let last = rows.len().saturating_sub(1);

@@ -1,25 +1,19 @@
 //! [`Page`]: what a page is. One file a page, with its state, its rows, its detail, what can be done there, and how it is
 //! drawn.
 //!
-//! To add a page, or to convert one of those that are still spread over `app/` and `view/`:
+//! To add a page:
 //!
-//! 1. `src/pages/NAME.rs`: a struct that holds a [`ListState`] and whatever else the page remembers, a `static SPEC:`
-//!    [`PageSpec`], and `impl Page`. The rows come from `app/NAME.rs` (`rows(app, query)` becomes [`Page::rows`]), the
-//!    detail from `view/NAME.rs` (`in_full(app, id)` becomes [`Page::detail`]), what can be done from the `impl App`
-//!    there (becomes arms of [`Page::act`]). A page reads [`PageContext`] and imports neither `app` nor another page; what
-//!    two pages share is a function in `ui/`, `insight/` or `review/`.
-//! 2. [`Page::act`] answers what means something of its own here and ends with `_ => list::act(self, action, cx)`: typing,
+//! 1. A name in [`PageName`], and a key context in `command/context.rs`.
+//! 2. `src/pages/NAME.rs`: a struct that holds a [`ListState`] and whatever else the page remembers, a `static SPEC:`
+//!    [`PageSpec`], and `impl Page`. It reads [`PageContext`] and imports neither `app` nor another page; what two pages
+//!    share is a function in `ui/`, `insight/` or `review/`.
+//! 3. [`Page::act`] answers what means something of its own here and ends with `_ => list::act(self, action, cx)`: typing,
 //!    arrows, Enter, Del, Esc and clicks are done there alike for every list. It never edits: it hands back a
 //!    [`Response`]. An answer that is [`Response::unhandled`] goes on to `App::perform`, where actions live that mean the
-//!    same everywhere, and those that still wait to be moved here (they find the row by `App::chosen_row`, which knows
-//!    both sorts of page).
-//! 3. `pages.rs`: its `mod`, and an arm of `pages::open`, which makes it by its [`PageName`]. Something to begin with (an
-//!    item, words) comes by [`Page::show`] or a constructor.
-//! 4. Take its arms out of `app/page.rs` (rows, opening, adding; `old_title`), `view/listing.rs` (title, hint, detail) and
-//!    `view/hit.rs`, put its name in the arm “converted” where the compiler asks, and delete the two old files.
-//! 5. Every sentence through `tr!`. What it says is a [`Message`](crate::ui::message::Message), not an `OldMessage`: take
-//!    those that nobody else says out of the enum.
-//! 6. `cargo test --test rooms --test pages`: no snapshot changes.
+//!    same everywhere.
+//! 4. `pages.rs`: its `mod`, and an arm of `pages::open`, which makes it by its name. Something to begin with (an item,
+//!    words) comes by [`Page::show`] or a constructor.
+//! 5. Every sentence through `tr!`, where it is said: a [`Message`](crate::ui::message::Message).
 
 use ratatui::layout::{Position, Rect};
 
@@ -83,6 +77,16 @@ pub enum PageName {
     Check,
     /// A report that is asked for.
     Report,
+    /// The list of commands.
+    Palette,
+    /// The help page.
+    Help,
+    /// All episodes by factors and patterns.
+    Overview,
+    /// The parking lot.
+    Parked,
+    /// Who has spoken.
+    Voices,
 }
 
 /// What is said about a page wherever it is named: one table row a page.
@@ -188,6 +192,24 @@ pub trait Page {
     /// Chooses an item.
     fn show(&mut self, item: Id) {
         self.list_mut().choose(item);
+    }
+
+    /// Whether real names are on the screen.
+    fn shows_names(&self, _cx: &PageContext<'_>) -> bool {
+        false
+    }
+
+    /// The room may be looking: real names are shown no more.
+    fn hide_names(&mut self) {}
+
+    /// Whether it waits behind what comes in front of it: people come back to it.
+    fn waits(&self) -> bool {
+        self.spec().place == Placement::Whole
+    }
+
+    /// Whether what is typed stands in the writing line, after a slash.
+    fn types_in_line(&self) -> bool {
+        false
     }
 
     /// Another page has come in front: only its top is kept, so that three times Esc always leads back to the line.

@@ -1,11 +1,12 @@
 //! [`Response`]: what a page answers to an action. It names what is to happen; whoever holds the page makes it happen.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    command::{Audience, ReportForm, ReportKind},
+    command::{Action, Audience, ReportForm, ReportKind},
+    insight::{Crosstab, FlaggedText},
     method::{Occasion, PatternTypeId},
     review::{Change, Id, NoteKind, Review, Schedule},
     store::Store,
@@ -22,6 +23,8 @@ pub struct Response {
     pub unhandled: bool,
     /// What is changed in the review.
     pub changes: Vec<Change>,
+    /// The private list of names as it is to be kept; nothing of the rest happens where that fails.
+    pub names: Option<NameList>,
     /// The row to be chosen then.
     pub choose: Option<Id>,
     /// The page closes.
@@ -34,6 +37,10 @@ pub struct Response {
     pub message: Option<Message>,
     /// The occasion of a question to the room that is told with it, if it was not asked lately.
     pub ask: Option<Occasion>,
+    /// How many minutes the meeting has that begins with it.
+    pub minutes: Option<u32>,
+    /// What is asked for then, by whoever meets it.
+    pub then: Option<Action>,
     /// What is done beside, while people go on.
     pub job: Option<Job>,
 }
@@ -53,10 +60,23 @@ pub enum Opening {
     Line(NoteKind, Id),
     /// A note, picked on the board; the page waits behind it.
     Note(Id),
+    /// The writing line, for notes that come from this source.
+    NotesFrom(Id),
     /// An item where it stands: a note on the board, an episode, anything else on its own page.
     Item(Id),
+    /// The board, with a note of the episode that is on lit, and the line aimed at its factor.
+    Board(Id),
+    /// The notes behind a cell of a matrix: its row and its column.
+    Cell(Crosstab, (usize, usize)),
+    /// The text that a phrase stands in, in its form, to be reworded; with a neutral sentence in the place of its own, or
+    /// as it is.
+    Wording(Rc<FlaggedText>, bool),
     /// The list of commands with a command that lacks its words, and what those are.
     Command(&'static str, &'static str),
+    /// An episode, which is on then; or none. What is in front stays there.
+    EpisodeBehind(Option<Id>),
+    /// The view from the tunnel of the role that goes by these words, begun for the episode that is on.
+    View(String),
 }
 
 /// What a form is about.
@@ -78,6 +98,10 @@ pub enum FormStart {
     First,
     /// The last.
     Last,
+    /// The one so many after the first.
+    Field(usize),
+    /// The first of those of something that stands under the item.
+    Of(Id),
 }
 
 /// Something that takes its time.
@@ -195,6 +219,14 @@ impl Response {
     pub fn closing(self) -> Self {
         Self {
             close: true,
+            ..self
+        }
+    }
+
+    /// Besides, something else is asked for.
+    pub fn then(self, action: Action) -> Self {
+        Self {
+            then: Some(action),
             ..self
         }
     }

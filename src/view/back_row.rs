@@ -11,20 +11,23 @@ use crate::{
         Context,
         keymap::{KeySequence, Keymap},
     },
-    text::wrap,
+    text::{
+        words::{looked_up, tr},
+        wrap,
+    },
     ui::canvas::Canvas,
     view::{bar, line, page},
 };
 
 /// What somebody at the back reads aloud: a sentence, a mark, and letters that are easily taken for each other.
 const ALOUD: [&str; 3] = [
-    "The health visitor rang at 3.30 and left word.",
-    "! Four years of enquiries in her last authority",
-    "a e c o s   8 3 6 0   rn m   cl d",
+    tr!(const "The health visitor rang at 3.30 and left word."),
+    tr!(const "! Four years of enquiries in her last authority"),
+    tr!(const "a e c o s   8 3 6 0   rn m   cl d"),
 ];
 
 /// The height in metres of a picture 100 inches across, and of a 65-inch screen.
-const PICTURES: [(f64, &str); 2] = [(1.245, ""), (0.809, " (65 inch screen)")];
+const PICTURES: [(f64, &str); 2] = [(1.245, ""), (0.809, tr!(const " (65 inch screen)"))];
 
 /// Draws the check, with the key bar of a review.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
@@ -41,18 +44,18 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
 pub(super) fn check(canvas: &mut Canvas<'_>, keymap: &Keymap) {
     let (area, theme) = (canvas.area(), canvas.theme);
     let body = page::body(area);
-    let right = canvas.words_to(body.right(), area.y, "Setting up", theme.muted());
+    let right = canvas.words_to(body.right(), area.y, tr!("Setting up"), theme.muted());
     canvas.words(
         body.x,
         area.y,
         right.saturating_sub(body.x + 2),
-        "Can the back row read this?",
+        tr!("Can the back row read this?"),
         theme.strong(),
     );
     let mut rows = CheckRows { body, y: body.y };
     rows.put(
         canvas,
-        "Ask someone at the back to read the three lines aloud.",
+        tr!("Ask someone at the back to read the three lines aloud."),
         theme.text(),
     );
     rows.y += 1;
@@ -63,7 +66,7 @@ pub(super) fn check(canvas: &mut Canvas<'_>, keymap: &Keymap) {
                 body.x + 5,
                 rows.y,
                 body.width.saturating_sub(5),
-                words,
+                looked_up(words),
                 theme.text(),
             );
         }
@@ -72,8 +75,10 @@ pub(super) fn check(canvas: &mut Canvas<'_>, keymap: &Keymap) {
     rows.y += 1;
     rows.put(
         canvas,
-        "If they hesitate, hold Ctrl and press + (on a Mac, Cmd and +) and ask again. \
-         The board rearranges itself; nothing is lost.",
+        tr!(
+            "If they hesitate, hold Ctrl and press + (on a Mac, Cmd and +) and ask again. \
+             The board rearranges itself; nothing is lost."
+        ),
         theme.text(),
     );
     rows.y += 1;
@@ -85,24 +90,24 @@ pub(super) fn check(canvas: &mut Canvas<'_>, keymap: &Keymap) {
         .map(KeySequence::label)
         .collect();
     let ask = if keys.is_empty() {
-        "Ask which is easier from where they sit.".to_owned()
+        tr!("Ask which is easier from where they sit.").to_owned()
     } else {
-        format!(
-            "Press {} and ask which is easier from where they sit.",
-            keys.join(" or ")
+        tr!(
+            "Press {keys} and ask which is easier from where they sit.",
+            keys = keys.join(tr!(" or "))
         )
     };
-    rows.answer(canvas, "Light or dark?", &ask);
+    rows.answer(canvas, tr!("Light or dark?"), &ask);
     rows.answer(
         canvas,
-        "Names?",
-        "Pseudonyms only. What is typed here, the room sees.",
+        tr!("Names?"),
+        tr!("Pseudonyms only. What is typed here, the room sees."),
     );
     // The last is a help, not a need: it goes where there is no room for it.
     rows.y += 2;
     rows.put(
         canvas,
-        "Windows: F11 fills the screen.   Mac: Ctrl Cmd F fills the screen.",
+        tr!("Windows: F11 fills the screen.   Mac: Ctrl Cmd F fills the screen."),
         theme.muted(),
     );
     if area.height >= 24 {
@@ -112,30 +117,34 @@ pub(super) fn check(canvas: &mut Canvas<'_>, keymap: &Keymap) {
 
 /// How far people can read, for two pictures.
 fn draw_distances(canvas: &mut Canvas<'_>, rows: &mut CheckRows, high: u16) {
-    const LEAD: &str = "At this size, on a picture  ";
     const BEFORE_METRES: u16 = 66;
     let (theme, body) = (canvas.theme, rows.body);
     let wide = body.width >= BEFORE_METRES + 8;
     for (index, (height, which)) in PICTURES.into_iter().enumerate() {
-        let metres = distance(height, high);
+        let metres = format!("{:.1}", distance(height, high));
+        let (height, which) = (format!("{height:.1}"), looked_up(which));
         if wide {
             if index == 0 {
-                canvas.words(body.x, rows.y, body.width, LEAD, theme.text());
+                let lead = tr!("At this size, on a picture  ");
+                canvas.words(body.x, rows.y, body.width, lead, theme.text());
             }
             let x = body.x + 28;
             let middle = if index == 0 {
-                ", people can read to about"
+                tr!(", people can read to about")
             } else {
                 which
             };
-            let words = format!("{height:.1} m high{middle}");
+            let words = tr!("{height} m high{middle}", height, middle);
             canvas.words(x, rows.y, body.width, &words, theme.text());
-            let metres = format!("{metres:.1} m.");
+            let metres = tr!("{metres} m.", metres);
             canvas.words(body.x + BEFORE_METRES, rows.y, 12, &metres, theme.strong());
             rows.y += 1;
         } else {
-            let words = format!(
-                "On a picture {height:.1} m high{which}, people can read to {metres:.1} m."
+            let words = tr!(
+                "On a picture {height} m high{which}, people can read to {metres} m.",
+                height,
+                which,
+                metres
             );
             rows.put(canvas, &words, theme.text());
         }

@@ -9,8 +9,8 @@ use crate::{
     app::{App, NoteTarget},
     insight::{chained, depths, silent, voices},
     review::{Note, NoteKind},
-    text::wrap,
-    ui::{canvas::Canvas, layout::inset},
+    text::{words::tr, wrap},
+    ui::{canvas::Canvas, cells::level_index, layout::inset},
     view::{grid, layout::BoardLayout, note::NoteLayout, page},
 };
 
@@ -80,9 +80,9 @@ fn draw_heading(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> u16 {
     let pack = app.review().pack().clone();
     let (index, name, level) = match app.target_factor() {
         Some((index, factor)) => (index, factor.name.as_str(), factor.level.as_ref()),
-        None => (8, "Parking lot", None),
+        None => (8, tr!("Parking lot"), None),
     };
-    let level_at = level.map_or(0, |level| grid::level_index(&pack, level));
+    let level_at = level.map_or(0, |level| level_index(&pack, level));
     grid::draw_key(canvas, body.x, body.y, index, true, level_at);
     let (x, width) = (body.x + 3, body.width.saturating_sub(3));
     canvas.words(x, body.y, width, name, theme.heading(level_at));
@@ -115,18 +115,22 @@ fn groups<'a>(canvas: &Canvas<'_>, app: &'a App, width: u16) -> Vec<NoteGroup<'a
     };
     let kind = |kind: NoteKind| move |note: &Note| !note.withdrawn && note.kind == kind;
     let mut groups = vec![
-        of("Helps explain it", theme.label(), &kind(NoteKind::Reason)),
         of(
-            "Challenges it",
+            tr!("Helps explain it"),
+            theme.label(),
+            &kind(NoteKind::Reason),
+        ),
+        of(
+            tr!("Challenges it"),
             theme.challenge_count(),
             &kind(NoteKind::Challenge),
         ),
         of(
-            "To be checked",
+            tr!("To be checked"),
             theme.caution_heading(),
             &kind(NoteKind::Question),
         ),
-        of("Withdrawn", theme.label(), &|note| note.withdrawn),
+        of(tr!("Withdrawn"), theme.label(), &|note| note.withdrawn),
     ];
     groups.retain(|group| !group.notes.is_empty());
     groups
@@ -212,7 +216,10 @@ fn draw_groups(canvas: &mut Canvas<'_>, app: &App, groups: &[NoteGroup<'_>], pla
         let question = app
             .target_factor()
             .map(|(_, factor)| factor.question.as_str());
-        let words = format!("Nothing is said here yet. {}", question.unwrap_or_default());
+        let words = tr!(
+            "Nothing is said here yet. {question}",
+            question = question.unwrap_or_default()
+        );
         for row in wrap::wrap(words.trim_end(), usize::from(place.width)) {
             if y < place.bottom() {
                 canvas.words(place.x, y, place.width, row, canvas.theme.muted());
@@ -252,11 +259,11 @@ fn missing(app: &App) -> String {
     let silent = silent(&voices(app.review(), episode));
     let more = match silent.len().saturating_sub(NAMED) {
         0 => String::new(),
-        more => format!(" and {more} more"),
+        more => tr!(" and {more} more", more),
     };
     if silent.is_empty() {
         return String::new();
     }
     let named = silent[..silent.len().min(NAMED)].join(", ");
-    format!("Whose voice is missing here?  {named}{more}")
+    tr!("Whose voice is missing here?  {named}{more}", named, more)
 }

@@ -6,8 +6,9 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Highlight, Popup, ScreenState},
-    ui::{canvas::Canvas, layout::BoardSize},
+    app::{App, Highlight},
+    text::words::tr,
+    ui::{canvas::Canvas, cells::level_index, layout::BoardSize, parking_lot::parked},
     view::{
         bar, big, dock,
         grid::{self, cells},
@@ -46,12 +47,7 @@ pub fn draw_with(
     line::draw_screen_reader_text(canvas, app, &places);
     let caret = line::draw(canvas, app, &places);
     bar::draw(canvas, app, places.bar);
-    caret.filter(|_| {
-        !matches!(
-            app.state,
-            ScreenState::Sheet(Popup::Voices | Popup::Parked(_))
-        )
-    })
+    caret
 }
 
 /// The aimed factor's notes, spaced, where the grid is only an index.
@@ -59,10 +55,10 @@ fn draw_focus(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.focus;
     let (Some((index, factor)), theme) = (app.target_factor(), canvas.theme) else {
         let label = canvas.theme.label();
-        canvas.heading(place.x, place.right(), place.y, "9 Parking lot", label);
+        canvas.heading(place.x, place.right(), place.y, tr!("9 Parking lot"), label);
         for (y, row) in (place.y + 1..place.bottom())
             .step_by(2)
-            .zip(app.parked_rows("").iter().rev())
+            .zip(parked(app.review(), "").iter().rev())
         {
             canvas.words(
                 place.x + note::INDENT,
@@ -77,7 +73,7 @@ fn draw_focus(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let level = factor
         .level
         .as_ref()
-        .map_or(0, |level| grid::level_index(app.review().pack(), level));
+        .map_or(0, |level| level_index(app.review().pack(), level));
     canvas.heading(
         place.x,
         place.right(),
@@ -100,7 +96,7 @@ fn draw_focus(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
             place.x + note::INDENT,
             y,
             place.width,
-            "No challenge here yet. What would not fit?",
+            tr!("No challenge here yet. What would not fit?"),
             theme.caution(),
         );
     }

@@ -11,7 +11,7 @@ use crate::{
         Context,
         keymap::{KeySequence, Keymap},
     },
-    text::wrap,
+    text::{words::tr, wrap},
     ui::canvas::Canvas,
     view::header,
 };
@@ -21,18 +21,22 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
     let mut so_far = Vec::new();
     if let Some(index) = app.episode_index() {
         let count = app.review().chosen().count();
-        so_far.push(format!("We are on episode {} of {count}.", index + 1));
+        so_far.push(tr!(
+            "We are on episode {number} of {count}.",
+            number = index + 1,
+            count
+        ));
     }
     so_far.extend(
         app.break_until
             .as_ref()
-            .map(|time| format!("Break until {time}.")),
+            .map(|time| tr!("Break until {time}.", time)),
     );
     let key = key(&app.keymap);
     let lifts = if app.curtain_word.is_some() {
-        format!("press {key}, or type your word and Enter")
+        tr!("press {key}, or type your word and Enter", key)
     } else {
-        format!("press {key}")
+        tr!("press {key}", key)
     };
     cover(canvas, header::title(app), &so_far.join(" "), &lifts);
     None
@@ -52,7 +56,7 @@ pub(super) fn cover(canvas: &mut Canvas<'_>, title: &str, so_far: &str, lifts: &
     let width = usize::from(area.width.saturating_sub(2));
     let roomy = usize::from(area.height);
 
-    let full = format!("Facilitator: {lifts}");
+    let full = tr!("Facilitator: {lifts}", lifts);
     let (short, _) = lifts.split_once(',').unwrap_or((lifts, ""));
     let lifts = [full.as_str(), lifts]
         .into_iter()
@@ -65,7 +69,10 @@ pub(super) fn cover(canvas: &mut Canvas<'_>, title: &str, so_far: &str, lifts: &
 
     let blocks = [
         (wrap::wrap(title, width), theme.text()),
-        (wrap::wrap("The screen is covered", width), theme.strong()),
+        (
+            wrap::wrap(tr!("The screen is covered"), width),
+            theme.strong(),
+        ),
         (wrap::wrap(so_far, width), theme.text()),
     ];
     let mut blocks: Vec<_> = blocks

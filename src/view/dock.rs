@@ -1,30 +1,25 @@
-//! Lists docked above the writing line, where eyes already are: commands, roles, details, voices, the parking lot.
+//! Lists docked above the writing line, where eyes already are: roles, and details of a note.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::{
-    app::{App, ListState, NoteAttribute, Popup, ScreenState, offered},
-    insight::{RoleVoice, voices},
+    app::{App, NoteAttribute, ScreenState, offered},
+    text::words::tr,
     ui::{
         canvas::Canvas,
-        dock::{DockLayout, DockRow, clear, docked, draw_list},
-        layout::MARGIN,
+        dock::{DockRow, draw_list},
     },
-    view::{layout::BoardLayout, page},
+    view::layout::BoardLayout,
 };
 
 /// Draws the list that is docked above the line, if there is one.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     match &app.state {
-        ScreenState::Sheet(Popup::Palette(list)) => draw_palette(canvas, app, places, list),
-        ScreenState::Sheet(Popup::Parked(list)) => draw_parked(canvas, app, places, list),
-        ScreenState::Sheet(Popup::Voices) => draw_voices(canvas, app, places),
         ScreenState::Line => match app.line.chips_open {
             Some(attribute) => draw_choices(canvas, app, places, attribute),
             None => draw_roles(canvas, app, places),
         },
-        ScreenState::Sheet(Popup::Help(_) | Popup::Overview(_) | Popup::Page(..))
-        | ScreenState::Note(_)
+        ScreenState::Note(_)
         | ScreenState::Page(_)
         | ScreenState::Form(_)
         | ScreenState::BackRow
@@ -32,67 +27,14 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     }
 }
 
-fn draw_palette(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &ListState) {
-    let offers = app.commands(list.query.text());
-    let rows: Vec<DockRow> = offers
-        .iter()
-        .map(|offer| DockRow::asked(capital(offer.row.sentence), offer.keys.clone()))
-        .collect();
-    // A line that may have nothing to say, so that the rows above it stand still.
-    let foot = if rows.is_empty() {
-        "Nothing is called that. Esc closes, and nothing changes.".to_owned()
-    } else {
-        let also = offers
-            .get(list.at)
-            .map(|offer| offer.row.synonyms.join(", "));
-        also.filter(|also| !also.is_empty())
-            .map_or_else(String::new, |also| format!("Also found by: {also}"))
-    };
-    draw_list(
-        canvas,
-        above_line(places),
-        "What would you like to do?",
-        rows,
-        Some(list.at),
-        Some(foot),
-        COMMANDS,
-    );
-}
-
-fn draw_parked(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, list: &ListState) {
-    let rows: Vec<DockRow> = app
-        .parked_rows(list.query.text())
-        .iter()
-        .map(|row| DockRow::new(row.text(), ""))
-        .collect();
-    let foot = if rows.is_empty() {
-        "Nothing is parked. 9 and a few words park a thought.".to_owned()
-    } else {
-        format!(
-            "Enter moves it to {}. A number moves it to that factor. Esc closes",
-            app.target_name()
-        )
-    };
-    let title = format!("Parking lot ({})", app.parked_rows("").len());
-    draw_list(
-        canvas,
-        above_line(places),
-        &title,
-        rows,
-        Some(list.at),
-        Some(foot),
-        PARKED,
-    );
-}
-
 fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let Some(roles) = app.completion() else {
         return;
     };
     let rows = roles.iter().map(|role| {
-        let add = if role.is_new { "Add " } else { "" };
+        let add = if role.is_new { tr!("Add ") } else { "" };
         let right = if role.is_new {
-            "new role"
+            tr!("new role")
         } else {
             &role.agency
         };
@@ -101,7 +43,7 @@ fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     draw_list(
         canvas,
         above_line(places),
-        "Who said it?",
+        tr!("Who said it?"),
         rows.collect(),
         Some(app.line.role_at),
         None,
@@ -126,25 +68,25 @@ fn draw_choices(
                 .enumerate()
                 .map(|(i, factor)| row(&(i + 1).to_string(), &factor.middle));
             (
-                "Where does it belong?",
-                rows.chain([row("9", "Parking lot")]).collect(),
+                tr!("Where does it belong?"),
+                rows.chain([row("9", tr!("Parking lot"))]).collect(),
             )
         }
         NoteAttribute::Kind => (
-            "What kind of note is it?",
+            tr!("What kind of note is it?"),
             vec![
-                row("r", "It supports the explanation"),
-                row("!", "It challenges the explanation"),
-                row("?", "It asks"),
+                row("r", tr!("It supports the explanation")),
+                row("!", tr!("It challenges the explanation")),
+                row("?", tr!("It asks")),
             ],
         ),
         NoteAttribute::Influence => (
-            "What did it do to practice?",
+            tr!("What did it do to practice?"),
             vec![
-                row("+", "It helped"),
-                row("-", "It hindered"),
-                row("=", "It did both"),
-                row("n", "Nobody has said"),
+                row("+", tr!("It helped")),
+                row("-", tr!("It hindered")),
+                row("=", tr!("It did both")),
+                row("n", tr!("Nobody has said")),
             ],
         ),
         NoteAttribute::Pattern => {
@@ -152,7 +94,7 @@ fn draw_choices(
                 .pattern_types
                 .iter()
                 .map(|kind| row(&kind.letter.to_string(), &kind.wide));
-            ("Which patterns does it show?", rows.collect())
+            (tr!("Which patterns does it show?"), rows.collect())
         }
         NoteAttribute::Who => {
             let roles = offered(app, "").into_iter().take(9).enumerate();
@@ -163,8 +105,9 @@ fn draw_choices(
                 )
             });
             (
-                "Who said it?",
-                rows.chain([row("-", "Nobody in particular")]).collect(),
+                tr!("Who said it?"),
+                rows.chain([row("-", tr!("Nobody in particular"))])
+                    .collect(),
             )
         }
         NoteAttribute::Source => {
@@ -177,18 +120,18 @@ fn draw_choices(
                     source.code.to_string(),
                 )
             });
-            let rows = kinds.chain([row("-", "Not said")]).chain(sources);
-            ("Where does it come from?", rows.collect())
+            let rows = kinds.chain([row("-", tr!("Not said"))]).chain(sources);
+            (tr!("Where does it come from?"), rows.collect())
         }
         NoteAttribute::Private => (
-            "Who may see it?",
+            tr!("Who may see it?"),
             vec![
-                row("p", "The facilitator only: it stays off the screen"),
-                row("-", "Everybody"),
+                row("p", tr!("The facilitator only: it stays off the screen")),
+                row("-", tr!("Everybody")),
             ],
         ),
     };
-    let foot = "One key sets it. Tab goes on, Enter files the note, Esc goes back".to_owned();
+    let foot = tr!("One key sets it. Tab goes on, Enter files the note, Esc goes back").to_owned();
     let most = if attribute == NoteAttribute::Source {
         17
     } else {
@@ -213,151 +156,4 @@ pub fn above_line(places: &BoardLayout) -> Rect {
         width: places.line.width,
         height: places.line.y,
     }
-}
-
-/// The most rows of the list of commands and of the parking lot.
-const COMMANDS: u16 = 8;
-const PARKED: u16 = 10;
-
-/// The row of the list that was clicked.
-pub fn row_at(app: &App, places: &BoardLayout, at: Position) -> Option<usize> {
-    let list = app.popup()?.list()?;
-    let (count, most) = match app.popup()? {
-        Popup::Palette(list) => (app.commands(list.query.text()).len(), COMMANDS),
-        Popup::Parked(list) => (app.parked_rows(list.query.text()).len(), PARKED),
-        Popup::Help(_) | Popup::Overview(_) | Popup::Voices | Popup::Page(..) => return None,
-    };
-    let docked = DockLayout::of(above_line(places), count, list.at, true, most);
-    docked
-        .rows
-        .contains(at)
-        .then(|| docked.first + usize::from(at.y - docked.rows.y))
-}
-
-fn draw_voices(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
-    let Some(episode) = app.episode() else { return };
-    let heard = voices(app.review(), episode);
-    let room = places.line.y.saturating_sub(7);
-    let shown = u16::try_from(heard.len().max(1))
-        .unwrap_or(u16::MAX)
-        .min(room);
-    let place = docked(above_line(places), shown + 5);
-    clear(canvas, above_line(places), place.y);
-    let title = format!(
-        "Who has spoken in {}",
-        super::header::episode(app)
-            .to_lowercase()
-            .split(" of ")
-            .next()
-            .unwrap_or_default()
-    );
-    canvas.heading(
-        place.x,
-        place.right(),
-        place.y,
-        &title,
-        canvas.theme.strong(),
-    );
-    let theme = canvas.theme;
-    let columns = VoiceColumns::of(canvas, &heard, place);
-    let mut agency = "";
-    let top = place.y + 2;
-    for (y, voice) in (top..).zip(heard.iter().take(usize::from(shown))) {
-        let whose = (voice.person.agency != agency).then_some(voice.person.agency.as_str());
-        agency = &voice.person.agency;
-        columns.draw(canvas, y, whose.unwrap_or_default(), voice);
-    }
-    if heard.is_empty() {
-        canvas.words(place.x, top, place.width, "No one yet", theme.caution());
-    }
-    let out = heard.len().saturating_sub(usize::from(shown));
-    page::more(canvas, place.right(), top + shown, canvas.glyphs.down, out);
-    let ask = "Ask: who else was there, or would see this differently?";
-    canvas.words(
-        place.x,
-        place.y + 3 + shown,
-        place.width.saturating_sub(MARGIN),
-        ask,
-        theme.prompt(),
-    );
-}
-
-/// The columns of the list of voices: as wide as what stands in them, if there is room.
-struct VoiceColumns {
-    x: u16,
-    agency: u16,
-    short: u16,
-    role: u16,
-    count: u16,
-    right: u16,
-}
-
-/// Said of somebody who has not spoken.
-const SILENT: &str = "no one yet";
-/// Said of somebody who is heard in a view or an account, and in no note.
-const OTHERWISE: &str = "heard without a note";
-/// Cells between two columns, and dots at most for the notes of one voice.
-const GAP: u16 = 2;
-const DOTS: usize = 10;
-
-impl VoiceColumns {
-    fn of(canvas: &Canvas<'_>, heard: &[RoleVoice<'_>], place: Rect) -> Self {
-        let widest =
-            |words: &dyn Fn(&RoleVoice<'_>) -> u16| heard.iter().map(words).max().unwrap_or(0);
-        let agency = widest(&|voice| canvas.width(&voice.person.agency));
-        let short = widest(&|voice| canvas.width(&voice.person.short));
-        let role = widest(&|voice| canvas.width(&voice.person.role));
-        let count = widest(&|voice| canvas.width(&voice.notes.to_string()));
-        let dots = u16::try_from(DOTS).unwrap_or(u16::MAX);
-        let last = (count + GAP + dots).max(canvas.width(OTHERWISE));
-        let room = place.width.saturating_sub(short + last + 3 * GAP);
-        // Agencies give way first, then roles, and neither below a third of the whole.
-        let third = place.width / 3;
-        let agency = agency.min(room.saturating_sub(role).max(third));
-        let role = role.min(room.saturating_sub(agency).max(third));
-        Self {
-            x: place.x,
-            agency,
-            short,
-            role,
-            count,
-            right: place.right(),
-        }
-    }
-
-    fn draw(&self, canvas: &mut Canvas<'_>, y: u16, whose: &str, voice: &RoleVoice<'_>) {
-        let (theme, person) = (canvas.theme, voice.person);
-        canvas.words(self.x, y, self.agency, whose, theme.text());
-        let x = self.x + self.agency + if self.agency > 0 { GAP } else { 0 };
-        canvas.words(x, y, self.short, &person.short, theme.strong());
-        let x = x + self.short + if self.short > 0 { GAP } else { 0 };
-        canvas.words(x, y, self.role, &person.role, theme.text());
-        let x = x + self.role + GAP;
-        let room = self.right.saturating_sub(x);
-        if voice.notes == 0 {
-            let (words, style) = if voice.told {
-                (OTHERWISE, theme.muted())
-            } else {
-                (SILENT, theme.caution())
-            };
-            canvas.words(x, y, room, words, style);
-            return;
-        }
-        let count = voice.notes.to_string();
-        canvas.words_to(x + self.count, y, &count, theme.text());
-        let dots = canvas.glyphs.note.repeat(voice.notes.min(DOTS));
-        let x = x + self.count + GAP;
-        canvas.words(x, y, self.right.saturating_sub(x), &dots, theme.muted());
-    }
-}
-
-/// A fragment as the beginning of a sentence.
-pub(super) fn capital(fragment: &str) -> String {
-    let mut letters = fragment.chars();
-    letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect()
 }

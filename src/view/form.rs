@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::{
     app::{App, Form, FormField, FormSubject, FormValue},
     review::Kind,
-    text::wrap,
+    text::{words::tr, wrap},
     ui::{canvas::Canvas, layout::MARGIN},
     view::page,
 };
@@ -63,18 +63,24 @@ pub(super) fn title(app: &App, subject: &FormSubject) -> String {
     match subject {
         FormSubject::Item(id) => {
             let index = app.review().chosen().position(|episode| episode.id == *id);
-            let kind = app.review().kind(*id).map_or("item", Kind::noun);
+            let kind = app.review().kind(*id).map_or(tr!("item"), Kind::noun);
             let code = app.review().code(*id).map(|code| code.to_string());
             index.map_or_else(
-                || format!("Edit {kind} {}", code.unwrap_or_default()),
-                |index| format!("Edit episode {}", index + 1),
+                || tr!("Edit {kind} {code}", kind, code = code.unwrap_or_default()),
+                |index| tr!("Edit episode {number}", number = index + 1),
             )
         }
         FormSubject::Patterns(kind) => app.review().pack().pattern_type(kind).map_or_else(
-            || "Patterns".to_owned(),
-            |kind| format!("Patterns {} {}", kind.letter, kind.wide),
+            || tr!("Patterns").to_owned(),
+            |kind| {
+                tr!(
+                    "Patterns {letter} {name}",
+                    letter = kind.letter,
+                    name = kind.wide
+                )
+            },
         ),
-        FormSubject::Details => "Review details".to_owned(),
+        FormSubject::Details => tr!("Review details").to_owned(),
     }
 }
 

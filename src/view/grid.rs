@@ -7,7 +7,8 @@ use crate::{
     insight::depths,
     method::{Factor, LevelId, Pack},
     review::{Checked, Note, NoteKind},
-    ui::{canvas::Canvas, layout::BoardSize},
+    text::words::tr,
+    ui::{canvas::Canvas, cells::level_index, layout::BoardSize},
     view::{layout::BoardLayout, note::NoteLayout},
 };
 
@@ -333,7 +334,12 @@ fn draw_cell(canvas: &mut Canvas<'_>, app: &App, cell: &GridCell<'_>, layout: Bo
     let (mut notes, mut challenges) = counts_shown(canvas, cell.counts);
     if let Some(of) = cell.of.filter(|of| *of > 0) {
         let shown = cell.counts.0 + cell.counts.1;
-        notes = format!("{} {shown} of {of}", canvas.glyphs.note);
+        notes = tr!(
+            "{sign} {shown} of {of}",
+            sign = canvas.glyphs.note,
+            shown,
+            of
+        );
         challenges.clear();
     }
     let mut right = place.right();
@@ -427,12 +433,4 @@ fn draw_index_headings(canvas: &mut Canvas<'_>, pack: &Pack, factors: &[&Factor]
             before = Some(level);
         }
     }
-}
-
-/// The place of a level among those of the method, which decides its hue.
-pub fn level_index(pack: &Pack, level: &LevelId) -> usize {
-    pack.levels
-        .iter()
-        .position(|other| other.id == *level)
-        .unwrap_or(0)
 }

@@ -4,10 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::App,
-    review::{Choice, Status},
     store::SaveState,
-    text::measure,
-    ui::canvas::Canvas,
+    text::{measure, words::tr},
+    ui::{canvas::Canvas, episode},
     view::line,
 };
 
@@ -36,7 +35,7 @@ pub fn draw(
         right = canvas.words_to(
             right - 3,
             place.y,
-            &format!("{gone} min of {of}"),
+            &tr!("{gone} min of {of}", gone, of),
             theme.muted(),
         );
     }
@@ -47,12 +46,17 @@ pub fn draw(
     };
     right = canvas.words_to(right.saturating_sub(3), place.y, app.names_said(), style);
     if app.session.is_sealed() && place.width >= 90 {
-        right = canvas.words_to(right.saturating_sub(3), place.y, "Sealed", theme.muted());
+        right = canvas.words_to(
+            right.saturating_sub(3),
+            place.y,
+            tr!("Sealed"),
+            theme.muted(),
+        );
     }
     let room = right.saturating_sub(place.x + 2);
     let title = measure::cut(title(app), usize::from(room / 2)).into_owned();
     let x = canvas.words(place.x, place.y, room, &title, theme.strong()) + 2;
-    let what = page.map_or_else(|| episode(app), str::to_owned);
+    let what = page.map_or_else(|| episode::in_words(&app.page_context()), str::to_owned);
     let x = canvas.words(x, place.y, right.saturating_sub(x + 2), &what, theme.text()) + 2;
     if page.is_some() {
         return Vec::new();
@@ -101,12 +105,12 @@ fn squares(app: &App, x: u16, right: u16) -> Vec<(u16, usize)> {
 /// The saved mark: it says only what the disk has confirmed.
 fn saved(canvas: &Canvas<'_>, app: &App) -> String {
     match (app.session.saving(), app.saved_time()) {
-        (SaveState::ReadOnly, _) => "Read only".to_owned(),
+        (SaveState::ReadOnly, _) => tr!("Read only").to_owned(),
         (SaveState::Saved { .. } | SaveState::NotSaved { .. }, Some(time)) => {
-            format!("{} Saved {time}", canvas.glyphs.saved)
+            tr!("{sign} Saved {time}", sign = canvas.glyphs.saved, time)
         }
         (SaveState::Saved { .. } | SaveState::NotSaved { .. }, None) => {
-            format!("{} Saved", canvas.glyphs.saved)
+            tr!("{sign} Saved", sign = canvas.glyphs.saved)
         }
     }
 }
@@ -114,24 +118,10 @@ fn saved(canvas: &Canvas<'_>, app: &App) -> String {
 /// What the wall may call the review.
 pub fn title(app: &App) -> &str {
     let title = app.review().details().title.as_str();
-    if title.is_empty() { "Review" } else { title }
-}
-
-/// "Episode 3 of 7".
-pub fn episode(app: &App) -> String {
-    let count = app.review().chosen().count();
-    let choice = app.episode().map(|episode| episode.choice);
-    match (app.episode_index(), choice) {
-        (Some(index), _) => {
-            let checked = app
-                .episode()
-                .is_some_and(|episode| episode.status == Status::Checked);
-            let tick = if checked { " √" } else { "" };
-            format!("Episode {} of {count}{tick}", index + 1)
-        }
-        (None, Some(Choice::SetAside)) => "An episode set aside".to_owned(),
-        (None, Some(Choice::Candidate | Choice::Chosen)) => "A candidate".to_owned(),
-        (None, None) => "No episode yet".to_owned(),
+    if title.is_empty() {
+        tr!("Review")
+    } else {
+        title
     }
 }
 
@@ -144,11 +134,11 @@ fn draw_not_saved(canvas: &mut Canvas<'_>, place: Rect, why: &str, waiting: usiz
         ..place
     };
     canvas.fill(whole, style);
-    let notes = if waiting == 1 {
-        "1 step waits"
-    } else {
-        "All steps wait"
-    };
-    let words = format!("NOT SAVED  {why}. {notes} in memory. Typing goes on. F1");
+    let words = tr!(
+        "NOT SAVED  {why}. 1 step waits in memory. Typing goes on. F1"
+            | "NOT SAVED  {why}. All steps wait in memory. Typing goes on. F1",
+        waiting,
+        why
+    );
     canvas.words(place.x, place.y, place.width, &words, style);
 }

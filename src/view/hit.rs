@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, NoteAttribute, PageName, Popup, ScreenState},
+    app::{App, NoteAttribute, ScreenState},
     command::Action,
     text::measure,
     ui::{
@@ -38,24 +38,6 @@ pub fn hit(app: &App, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) 
     }
     match &app.state {
         ScreenState::Line | ScreenState::Note(_) => on_board(app, theme, glyphs, &places, at),
-        ScreenState::Sheet(Popup::Palette(_) | Popup::Parked(_)) => {
-            super::dock::row_at(app, &places, at).map(Action::ChooseRow)
-        }
-        ScreenState::Sheet(Popup::Overview(list)) => {
-            super::overview::row_at(app, list, area, at).map(Action::ChooseRow)
-        }
-        ScreenState::Sheet(Popup::Page(PageName::Views, list)) => {
-            super::views::row_at(app, list, area, at).map(Action::ChooseRow)
-        }
-        ScreenState::Sheet(Popup::Page(PageName::Chronology, list)) => {
-            super::chronology::row_at(app, list, area, at).map(Action::ChooseRow)
-        }
-        ScreenState::Sheet(Popup::Page(PageName::Matrix, list)) => {
-            super::matrix::matrix_cell_at(app, list, area, at).map(Action::ChooseRow)
-        }
-        ScreenState::Sheet(Popup::Page(page, list)) => {
-            super::listing::row_at(app, *page, list, area, at).map(Action::ChooseRow)
-        }
         ScreenState::Page(page) => {
             // It is drawn once more where nobody sees it: what is drawn says what can be clicked.
             let mut unseen = Buffer::empty(area);
@@ -66,10 +48,7 @@ pub fn hit(app: &App, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) 
                 .find(|(place, _)| place.contains(at))
                 .map(|(_, action)| action)
         }
-        ScreenState::Sheet(Popup::Help(_) | Popup::Voices)
-        | ScreenState::Form(_)
-        | ScreenState::BackRow
-        | ScreenState::Curtain(..) => None,
+        ScreenState::Form(_) | ScreenState::BackRow | ScreenState::Curtain(..) => None,
     }
 }
 

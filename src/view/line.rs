@@ -3,20 +3,17 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, NoteAttribute, Popup, ScreenState},
+    app::{App, NoteAttribute},
     command::{Context, keymap::KeySequence},
     review::{Citation, Influence, NoteKind, items::ChoiceValue},
-    text::wrap,
+    text::{words::tr, wrap},
     ui::{
         canvas::Canvas,
+        cells::level_index,
         layout::{BoardSize, MARGIN},
         message::Message,
     },
-    view::{
-        bar,
-        grid::{draw_key, level_index},
-        layout::BoardLayout,
-    },
+    view::{bar, grid::draw_key, layout::BoardLayout},
 };
 
 /// Draws the line, its details and the prompt; where the caret stands.
@@ -43,7 +40,8 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) -> Option<
     for y in place.top()..place.bottom() {
         canvas.words(place.x, y, 1, canvas.glyphs.bar, canvas.theme.bar(hue));
     }
-    if let ScreenState::Sheet(Popup::Palette(list)) = &app.state {
+    if let Some(page) = app.top_page().filter(|page| page.types_in_line()) {
+        let list = page.list();
         let x = canvas.words(MARGIN, place.y, 1, "/", canvas.theme.text());
         canvas.words(
             x,
@@ -171,7 +169,7 @@ fn draw_details(canvas: &mut Canvas<'_>, app: &App, row: Rect, places: &BoardLay
         end = there.right();
     }
     if own_row {
-        let hint = "Tab changes these";
+        let hint = tr!("Tab changes these");
         if !app.line.is_untouched() && end + 2 + canvas.width(hint) <= row.right() {
             canvas.words_to(row.right(), row.y, hint, canvas.theme.muted());
         }
@@ -233,7 +231,7 @@ pub fn attributes(
                 (
                     short.clone(),
                     if !wide {
-                        "said it".to_owned()
+                        tr!("said it").to_owned()
                     } else if short == role {
                         String::new()
                     } else {
@@ -244,7 +242,7 @@ pub fn attributes(
         }
         None => (
             NoteAttribute::Who,
-            (dash.to_owned(), "No speaker".to_owned()),
+            (dash.to_owned(), tr!("No speaker").to_owned()),
         ),
     });
     let kind = match attributes.kind {
@@ -268,23 +266,23 @@ pub fn attributes(
     parts.push((
         NoteAttribute::Pattern,
         match &kinds[..] {
-            [] => (dash.to_owned(), "No pattern".to_owned()),
+            [] => (dash.to_owned(), tr!("No pattern").to_owned()),
             [only] => (letters, only.short.clone()),
-            [..] => (letters, "Patterns".to_owned()),
+            [..] => (letters, tr!("Patterns").to_owned()),
         },
     ));
     match &attributes.source {
         Some(citation) => parts.push((NoteAttribute::Source, cited(app, citation, wide))),
         None if wide => parts.push((
             NoteAttribute::Source,
-            (dash.to_owned(), "No source".to_owned()),
+            (dash.to_owned(), tr!("No source").to_owned()),
         )),
         None => {}
     }
     if attributes.private {
         parts.push((
             NoteAttribute::Private,
-            (String::new(), "Private".to_owned()),
+            (String::new(), tr!("Private").to_owned()),
         ));
     }
     let mut x = row.x;
@@ -312,7 +310,7 @@ fn cited(app: &App, citation: &Citation, wide: bool) -> AttributeText {
             .find(|kind| kind.id.as_str() == citation.kind.id());
         let phrase = kind.map_or_else(String::new, |kind| kind.phrase.clone());
         let said = [phrase.as_str(), citation.locator.as_str()].join(" ");
-        return ("Said".to_owned(), said.trim_end().to_owned());
+        return (tr!("Said").to_owned(), said.trim_end().to_owned());
     };
     let label = if wide { source.label.as_str() } else { "" };
     let parts = [label, citation.locator.as_str()];
@@ -350,12 +348,12 @@ fn draw_attribute(
 /// What there is to tell just now: the last key, or a notice.
 pub(super) fn told(app: &App) -> Option<String> {
     let key = app.last_key.filter(|_| app.shows_keys);
-    let key = key.map(|key| format!("Key received: {}. /keys ends this", key.label()));
+    let key = key.map(|key| tr!("Key received: {key}. /keys ends this", key = key.label()));
     let pending = (!app.pending.is_empty()).then(|| {
         let begun: Vec<String> = app.pending.iter().map(|key| key.label()).collect();
-        format!(
-            "{} and then? A number moves this note. Esc leaves it",
-            begun.join(" ")
+        tr!(
+            "{keys} and then? A number moves this note. Esc leaves it",
+            keys = begun.join(" ")
         )
     });
     let notice = app.message_text();
@@ -395,22 +393,23 @@ pub fn draw_screen_reader_text(canvas: &mut Canvas<'_>, app: &App, places: &Boar
 /// The one question of the line: of what stands in it, or the one that is due.
 fn prompt(app: &App, own_row: bool) -> Option<String> {
     if app.is_first_episode() {
-        return Some("A short neutral title, never a verdict. Enter begins it.".to_owned());
+        return Some(tr!("A short neutral title, never a verdict. Enter begins it.").to_owned());
     }
     // Where there is a row for it, because the top row has little room then.
     if let Some(words) = filtered(app).filter(|_| own_row) {
         return Some(words);
     }
     if app.line.attributes.because.is_some() {
-        return Some("And what made that so?".to_owned());
+        return Some(tr!("And what made that so?").to_owned());
     }
     if !app.may_be_names().is_empty() {
         let keys = app.keymap.keys_for("add-name", Context::Words.chain());
         let key = keys
             .first()
             .map_or_else(|| "/name".to_owned(), KeySequence::label);
-        return Some(format!(
-            "Is that a name? {key} puts it on your private list"
+        return Some(tr!(
+            "Is that a name? {key} puts it on your private list",
+            key
         ));
     }
     app.question()
@@ -419,7 +418,12 @@ fn prompt(app: &App, own_row: bool) -> Option<String> {
 /// That not all notes show: which do, how many of how many, and how they all come back.
 pub(super) fn filtered(app: &App) -> Option<String> {
     let (words, shown, all) = app.filtered()?;
-    Some(format!("Only {words}: {shown} of {all}. /filter shows all"))
+    Some(tr!(
+        "Only {words}: {shown} of {all}. /filter shows all",
+        words,
+        shown,
+        all
+    ))
 }
 
 /// What can be done to a picked note.
@@ -441,7 +445,13 @@ fn draw_picked(
     let laid = super::note::NoteLayout::new(app, note, 400, 1);
     let tail = format!("{} {}", laid.tail, note.code);
     let start = canvas.words_to(inner.right(), inner.y, tail.trim_start(), theme.chosen());
-    let x = canvas.words(inner.x, inner.y, inner.width, "This note", theme.chosen()) + 3;
+    let x = canvas.words(
+        inner.x,
+        inner.y,
+        inner.width,
+        tr!("This note"),
+        theme.chosen(),
+    ) + 3;
     canvas.words(
         x,
         inner.y,

@@ -6,7 +6,7 @@ use crate::{
     app::{App, label},
     insight::points_at,
     review::{Influence, Note, NoteKind, Robustness, items::ChoiceValue},
-    text::{measure, wrap},
+    text::{measure, words::tr, wrap},
     ui::canvas::Canvas,
 };
 
@@ -176,8 +176,8 @@ fn tail(app: &App, note: &Note, under: bool) -> (String, String) {
     let about = points_at(note).filter(|_| !under);
     let about = about.and_then(|id| app.review().code(id));
     let robust = match note.robustness {
-        Robustness::Robust if note.influence.helps() => Some("robust"),
-        Robustness::Chance if note.influence.helps() => Some("by chance"),
+        Robustness::Robust if note.influence.helps() => Some(tr!("robust")),
+        Robustness::Chance if note.influence.helps() => Some(tr!("by chance")),
         Robustness::NotSaid | Robustness::Robust | Robustness::Chance => None,
     };
     let words = [

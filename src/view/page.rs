@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::App,
+    text::words::tr,
     ui::{
         canvas::Canvas,
         layout::inset,
@@ -29,9 +30,10 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: &dyn Page) -> Drawn {
             let above = dock::above_line(&places);
             let mut drawn = Drawn::default();
             // The line is drawn last: nothing stands over it.
-            board::draw_with(canvas, app, |canvas| {
+            let caret = board::draw_with(canvas, app, |canvas| {
                 drawn = page.draw(canvas, above, &cx);
             });
+            drawn.caret = caret.filter(|_| page.types_in_line());
             drawn
         }
     }
@@ -40,7 +42,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: &dyn Page) -> Drawn {
 /// Says that there is more to read, where nothing else is told.
 pub fn more_below(canvas: &mut Canvas<'_>, app: &App, body: Rect, drawn: &Drawn) {
     if drawn.more && app.notice.is_none() {
-        let more = format!("{} more", canvas.glyphs.down);
+        let more = tr!("{sign} more", sign = canvas.glyphs.down);
         canvas.words_to(body.right(), body.bottom(), &more, canvas.theme.muted());
     }
 }

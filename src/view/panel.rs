@@ -7,7 +7,7 @@ use crate::{
     command::{Context, keymap::KeySequence},
     insight::{EvidenceBase, hears_family, silent, voices},
     review::{Appraisal, Episode, Known, Review},
-    text::{measure, wrap},
+    text::{measure, words::tr, wrap},
     ui::{canvas::Canvas, evidence_base, layout::BoardSize},
     view::layout::BoardLayout,
 };
@@ -28,7 +28,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.episode;
     let Some(episode) = app.episode() else {
         let style = canvas.theme.muted();
-        let words = "No episode yet. Type the title of the first one and press Enter.";
+        let words = tr!("No episode yet. Type the title of the first one and press Enter.");
         for (y, row) in (place.y..).zip(wrap::wrap(words, usize::from(place.width))) {
             canvas.words(place.x, y, place.width, row, style);
         }
@@ -66,7 +66,13 @@ fn draw_rows(canvas: &mut Canvas<'_>, app: &App, episode: &Episode, place: Rect)
         let hint = to_write(app);
         canvas.words(place.x, place.y + 1, place.width, &hint, muted);
     } else if !looked.is_empty() {
-        let x = canvas.words(place.x, place.y + 1, place.width, "Looked like: ", muted);
+        let x = canvas.words(
+            place.x,
+            place.y + 1,
+            place.width,
+            tr!("Looked like: "),
+            muted,
+        );
         canvas.words(
             x,
             place.y + 1,
@@ -155,10 +161,10 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: BoardSize) -> Ve
     let heard: Vec<_> = voices(app.review(), episode);
     let silent = silent(&heard);
     let mut sections = vec![
-        section("What happened", plain(&episode.what_happened), 2),
-        section("How it looked at the time", looked(app, episode), 0),
-        section("How good was practice", appraised(episode), 3),
-        section("Points in dispute", plain(&episode.dispute), 3),
+        section(tr!("What happened"), plain(&episode.what_happened), 2),
+        section(tr!("How it looked at the time"), looked(app, episode), 0),
+        section(tr!("How good was practice"), appraised(episode), 3),
+        section(tr!("Points in dispute"), plain(&episode.dispute), 3),
     ];
     // That nothing has come from the family is said again among those not heard, and so gives way before.
     let told = family(app.review(), episode);
@@ -171,13 +177,13 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: BoardSize) -> Ve
             .map(|v| measure::shown(&format!("{} {}", v.person.role, v.notes)).into_owned());
         sections.push(PanelSection {
             rows: side_by_side(spoken, width),
-            ..section("Voices so far", Vec::new(), 4)
+            ..section(tr!("Voices so far"), Vec::new(), 4)
         });
     }
     let caution = !silent.is_empty();
     sections.push(PanelSection {
         caution,
-        ..section("Not heard yet", plain(&silent.join(", ")), 1)
+        ..section(tr!("Not heard yet"), plain(&silent.join(", ")), 1)
     });
     if layout == BoardSize::Desk {
         // The newest thoughts. Notes that are parked stand in the list of F8: to look for them would take all episodes.
@@ -191,14 +197,14 @@ fn sections(app: &App, episode: &Episode, width: usize, layout: BoardSize) -> Ve
             .take(2)
             .map(|thought| measure::cut(&thought.text, width).into_owned())
             .collect();
-        sections.push(section("Parked", parked, 5));
+        sections.push(section(tr!("Parked"), parked, 5));
     }
     if layout == BoardSize::Desk {
         let kinds = evidence_base::kinds(
             app.review(),
             &EvidenceBase::of_episode(app.review(), episode),
         );
-        sections.push(section("Where it comes from", plain(&kinds), 6));
+        sections.push(section(tr!("Where it comes from"), plain(&kinds), 6));
     }
     sections.retain(|section| !section.rows.is_empty());
     sections
@@ -210,12 +216,16 @@ fn family<'a>(
     review: &Review,
     episode: &'a Episode,
 ) -> impl Iterator<Item = (&'static str, &'a str, u8)> {
-    const ACCOUNT: &str = "How the family tells it";
+    let account = tr!("How the family tells it");
     let told = [
-        (ACCOUNT, episode.family_account.as_str(), 2),
-        ("What the family asks", episode.family_question.as_str(), 2),
+        (account, episode.family_account.as_str(), 2),
+        (
+            tr!("What the family asks"),
+            episode.family_question.as_str(),
+            2,
+        ),
     ];
-    let absent = (ACCOUNT, "Not heard from the family yet", 4);
+    let absent = (account, tr!("Not heard from the family yet"), 4);
     let absent = (!hears_family(review, episode)).then_some(absent);
     told.into_iter()
         .filter(|(_, text, _)| !text.is_empty())
@@ -235,7 +245,10 @@ fn to_write(app: &App) -> String {
     let key = keys
         .first()
         .map_or_else(|| "/episode".to_owned(), KeySequence::label);
-    format!("{key} writes what happened, how it looked and how good practice was")
+    tr!(
+        "{key} writes what happened, how it looked and how good practice was",
+        key
+    )
 }
 
 /// Entries side by side in as few rows as they need, none of them broken.
@@ -286,12 +299,12 @@ fn appraised(episode: &Episode) -> Vec<String> {
 fn standard(appraisal: &Appraisal) -> String {
     let known = match appraisal.known_at_the_time {
         Known::NotSaid => "",
-        Known::Yes => ", known then",
-        Known::No => ", not known then",
+        Known::Yes => tr!(", known then"),
+        Known::No => tr!(", not known then"),
     };
     match appraisal.standard.as_str() {
         "" => String::new(),
-        standard => format!("(By: {standard}{known})"),
+        standard => tr!("(By: {standard}{known})", standard, known),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     app::App,
     method::PatternType,
     review::NoteKind,
+    text::words::tr,
     ui::{canvas::Canvas, layout::BoardSize},
     view::layout::BoardLayout,
 };
@@ -25,7 +26,7 @@ struct PatternSlot<'a> {
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.patterns;
     let label = canvas.theme.label();
-    canvas.heading(place.x, place.right(), place.y, "PATTERNS", label);
+    canvas.heading(place.x, place.right(), place.y, tr!("PATTERNS"), label);
     for slot in slots(canvas, app, places) {
         draw_slot(canvas, &slot, places.layout);
     }
@@ -134,7 +135,7 @@ fn draw_slot(canvas: &mut Canvas<'_>, slot: &PatternSlot<'_>, layout: BoardSize)
     let nothing = slot.notes + slot.challenges == 0;
     let end = if nothing {
         let words = if place.height > 1 {
-            "nothing yet"
+            tr!("nothing yet")
         } else {
             canvas.glyphs.dash
         };

@@ -12,13 +12,18 @@ use crate::{
         Action, HelpSection,
         keymap::{self, KeyHint},
     },
-    text::{edit::TextInput, measure, secret::Secret, wrap},
-    ui::{canvas::Canvas, glyphs::Glyphs, layout::MARGIN, theme::Theme},
-    view::{back_row, bar, curtain, dock, help, page},
+    text::{
+        edit::TextInput,
+        measure,
+        secret::Secret,
+        words::{capital, looked_up, tr},
+        wrap,
+    },
+    ui::{canvas::Canvas, glyphs::Glyphs, help_sections, layout::MARGIN, theme::Theme},
+    view::{back_row, bar, curtain, page},
 };
 
-const PURPOSE: &str = "For the meetings of a case review that ask why people did what made sense to them at the time.";
-const NAMING: &str = "What shall the review be called? A pseudonym, never a name or a place.";
+const PURPOSE: &str = tr!(const "For the meetings of a case review that ask why people did what made sense to them at the time.");
 
 /// Columns at most from the title of a review to where it is.
 const TITLES: u16 = 26;
@@ -37,7 +42,7 @@ pub fn draw(
     let front = start.front();
     if front == StartFocus::Curtain {
         let key = curtain::key(&start.keymap);
-        curtain::cover(&mut canvas, "", "", &format!("press {key}"));
+        curtain::cover(&mut canvas, "", "", &tr!("press {key}", key));
         return None;
     }
     for (there, offer) in bar_items(start, area, |words| canvas.width(words)) {
@@ -58,7 +63,7 @@ pub fn draw(
     }
     let place = below_purpose(body);
     if is_roomy(body) {
-        for (y, row) in (body.y..).zip(wrap::wrap(PURPOSE, usize::from(body.width))) {
+        for (y, row) in (body.y..).zip(wrap::wrap(looked_up(PURPOSE), usize::from(body.width))) {
             canvas.words(body.x, y, body.width, row, theme.muted());
         }
     }
@@ -126,7 +131,7 @@ fn is_roomy(body: Rect) -> bool {
 
 /// The place under what whyboard is for.
 fn below_purpose(body: Rect) -> Rect {
-    let purpose = wrap::wrap(PURPOSE, usize::from(body.width)).len();
+    let purpose = wrap::wrap(looked_up(PURPOSE), usize::from(body.width)).len();
     let above = if is_roomy(body) { purpose + 1 } else { 0 };
     let above = u16::try_from(above).unwrap_or(u16::MAX).min(body.height);
     Rect {
@@ -139,7 +144,8 @@ fn below_purpose(body: Rect) -> Rect {
 /// The title of a new review while it is typed; where the caret stands.
 fn draw_title(canvas: &mut Canvas<'_>, title: &TextInput, place: Rect, roomy: bool) -> Position {
     let style = canvas.theme.text();
-    let words = draw_field(canvas, NAMING, place, roomy);
+    let asked = tr!("What shall the review be called? A pseudonym, never a name or a place.");
+    let words = draw_field(canvas, asked, place, roomy);
     page::typed(canvas, words, title, style)
 }
 
@@ -152,9 +158,9 @@ fn draw_passphrase(
     roomy: bool,
 ) -> Position {
     let style = canvas.theme.text();
-    let asked = format!(
-        "{} is sealed. Its passphrase, please.",
-        measure::shown(title)
+    let asked = tr!(
+        "{title} is sealed. Its passphrase, please.",
+        title = measure::shown(title)
     );
     let words = draw_field(canvas, &asked, place, roomy);
     let dots = canvas.glyphs.note.repeat(passphrase.count());
@@ -189,7 +195,7 @@ fn draw_method(canvas: &mut Canvas<'_>, start: &StartScreen, title: Rect, roomy:
         return;
     };
     let (label, text) = (canvas.theme.muted(), canvas.theme.text());
-    let x = canvas.words(title.x, y, title.width, "Method: ", label);
+    let x = canvas.words(title.x, y, title.width, tr!("Method: "), label);
     canvas.words(x, y, title.right().saturating_sub(x), name, text);
 }
 
@@ -208,26 +214,26 @@ fn bar_items(start: &StartScreen, area: Rect, wide: impl Fn(&str) -> u16) -> Vec
         offers.retain(|offer| matches!(offer.action, Some(Action::Dismiss | Action::Curtain)));
         for offer in &mut offers {
             if offer.action == Some(Action::Dismiss) {
-                "Back".clone_into(&mut offer.label);
+                tr!("Back").clone_into(&mut offer.label);
             }
         }
     }
     if let StartFocus::Title | StartFocus::Passphrase = start.front() {
         for offer in &mut offers {
             if offer.action == Some(Action::LeaveEditor) {
-                "Back".clone_into(&mut offer.label);
+                tr!("Back").clone_into(&mut offer.label);
             }
             if offer.action == Some(Action::NextField) {
-                "Another method".clone_into(&mut offer.label);
+                tr!("Another method").clone_into(&mut offer.label);
             }
         }
         let keys = start.keymap.keys_for("keep-field", start.context().chain());
         let begin = keys.first().map(|keys| KeyHint {
             keys: keys.label(),
             label: if start.front() == StartFocus::Title {
-                "Begin".to_owned()
+                tr!("Begin").to_owned()
             } else {
-                "Open".to_owned()
+                tr!("Open").to_owned()
             },
             action: Some(Action::KeepField),
         });
@@ -272,16 +278,16 @@ fn listed(start: &StartScreen, roomy: bool) -> Vec<StartRow<'_>> {
         }
     };
     if !start.recent.is_empty() {
-        group("Open lately", &mut rows);
+        group(tr!("Open lately"), &mut rows);
         rows.extend(start.recent.iter().map(StartRow::Recent));
     }
-    group("Begin", &mut rows);
+    group(tr!("Begin"), &mut rows);
     rows.push(StartRow::New);
-    group("Samples to try things on", &mut rows);
+    group(tr!("Samples to try things on"), &mut rows);
     rows.extend(
         SAMPLES
             .iter()
-            .map(|(name, what)| StartRow::Sample(name, what)),
+            .map(|(name, what)| StartRow::Sample(name, looked_up(what))),
     );
     rows
 }
@@ -333,7 +339,7 @@ fn draw_choices(canvas: &mut Canvas<'_>, start: &StartScreen, place: Rect) {
             }
             StartRow::Recent(recent) => draw_recent(canvas, inner, recent, words, beside),
             StartRow::New => {
-                canvas.words(inner.x, y, inner.width, "A new review", words);
+                canvas.words(inner.x, y, inner.width, tr!("A new review"), words);
             }
             StartRow::Sample(name, what) => {
                 let x = columns(inner).0;
@@ -341,7 +347,7 @@ fn draw_choices(canvas: &mut Canvas<'_>, start: &StartScreen, place: Rect) {
                     inner.x,
                     y,
                     x.saturating_sub(inner.x + 1),
-                    &dock::capital(name),
+                    &capital(name),
                     words,
                 );
                 canvas.words(x, y, inner.right().saturating_sub(x), what, beside);
@@ -414,6 +420,6 @@ fn draw_help(canvas: &mut Canvas<'_>, start: &StartScreen, body: Rect) {
         height: body.height.saturating_sub(1),
         ..body
     };
-    let last = "Nothing is saved before a review is open.";
-    help::draw_sections(canvas, &sections, place, None, last);
+    let last = tr!("Nothing is saved before a review is open.");
+    help_sections::draw(canvas, &sections, place, None, last);
 }

@@ -8,9 +8,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{
-        App, Form, FormValue, ListState, NoteAttribute, PageName, Popup, ScreenState, old_title,
-    },
+    app::{App, Form, FormValue, NoteAttribute, PageName, ScreenState},
     command::{Action, keymap::KeyHint},
     insight::{silent, voices},
     review::NoteKind,
@@ -43,7 +41,6 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
         ..area
     };
     let (y, caret) = match &app.state {
-        ScreenState::Sheet(popup) => draw_sheet(canvas, app, popup, body),
         ScreenState::Page(page) => draw_page(canvas, app, page.as_ref(), body),
         ScreenState::Form(form) => draw_form(canvas, app, form, body),
         ScreenState::Line
@@ -64,9 +61,12 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
 fn draw_head(canvas: &mut Canvas<'_>, app: &App) {
     let (area, theme) = (canvas.area(), canvas.theme);
     let (saved, style) = match app.session.saving() {
-        SaveState::NotSaved { .. } => ("NOT SAVED".to_owned(), theme.not_saved()),
-        SaveState::ReadOnly => ("Read only".to_owned(), theme.saved()),
-        SaveState::Saved { .. } => (format!("{} Saved", canvas.glyphs.saved), theme.saved()),
+        SaveState::NotSaved { .. } => (tr!("NOT SAVED").to_owned(), theme.not_saved()),
+        SaveState::ReadOnly => (tr!("Read only").to_owned(), theme.saved()),
+        SaveState::Saved { .. } => (
+            tr!("{sign} Saved", sign = canvas.glyphs.saved),
+            theme.saved(),
+        ),
     };
     let right = canvas.words_to(area.right(), area.y, &saved, style);
     let count = app.review().chosen().count();
@@ -96,7 +96,7 @@ pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
         0,
         KeyHint {
             keys: curtain::key(&app.keymap),
-            label: "Curtain".to_owned(),
+            label: tr!("Curtain").to_owned(),
             action: Some(Action::Curtain),
         },
     );
@@ -231,68 +231,23 @@ fn draw_words(
     (ground.bottom(), caret)
 }
 
-/// A list or a page, come down to what was typed and the row that is chosen.
-fn draw_sheet(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    popup: &Popup,
-    body: Rect,
-) -> (u16, Option<Position>) {
-    let caption;
-    let (caption, chosen) = match popup {
-        Popup::Palette(list) => {
-            let offers = app.commands(list.query.text());
-            let chosen = offers
-                .get(list.at)
-                .map(|offer| format!("{}  {}", offer.row.label, offer.keys));
-            ("/", chosen)
-        }
-        Popup::Help(list) => {
-            let lines = app.help_lines(list.query.text());
-            let mut entries = lines.iter().flat_map(|(_, entries)| entries);
-            let chosen = entries
-                .nth(list.at)
-                .map(|entry| format!("{}  {}", entry.keys, entry.sentence));
-            ("Help ", chosen)
-        }
-        Popup::Overview(list) => {
-            let rows = app.overview_rows(list.query.text());
-            let chosen = rows.get(list.at);
-            let chosen = chosen.map(|(index, episode)| format!("{} {}", index + 1, episode.title));
-            ("All episodes ", chosen)
-        }
-        Popup::Parked(list) => {
-            let rows = app.parked_rows(list.query.text());
-            (
-                "Parked ",
-                rows.get(list.at).map(|row| row.text().to_owned()),
-            )
-        }
-        Popup::Page(page, list) => {
-            let chosen = if *page == PageName::Matrix {
-                app.matrix_cell_in_words(list)
-            } else {
-                app.chosen_row().map(|(_, row)| row.words)
-            };
-            caption = format!("{} ", old_title(*page));
-            (caption.as_str(), chosen)
-        }
-        Popup::Voices => return draw_voices(canvas, app, body),
-    };
-    let query = popup.list().map(|list: &ListState| &list.query);
-    draw_chosen(canvas, body, caption, query, chosen)
-}
-
-/// A page that owns its state, come down to the same.
+/// A page, come down to what was typed and the row that is chosen.
 fn draw_page(
     canvas: &mut Canvas<'_>,
     app: &App,
     page: &dyn Page,
     body: Rect,
 ) -> (u16, Option<Position>) {
-    let caption = format!("{} ", looked_up(page.spec().title));
+    if page.spec().name == PageName::Voices {
+        return draw_voices(canvas, app, body);
+    }
+    let caption = if page.types_in_line() {
+        "/".to_owned()
+    } else {
+        format!("{} ", looked_up(page.spec().title))
+    };
     let chosen = page.in_short(&app.page_context());
-    draw_chosen(canvas, body, &caption, Some(&page.list().query), chosen)
+    draw_chosen(canvas, body, &caption, &page.list().query, chosen)
 }
 
 /// What was typed, and in what is left the row that is chosen.
@@ -300,11 +255,10 @@ fn draw_chosen(
     canvas: &mut Canvas<'_>,
     body: Rect,
     caption: &str,
-    query: Option<&TextInput>,
+    query: &TextInput,
     chosen: Option<String>,
 ) -> (u16, Option<Position>) {
-    let (text, caret) = query.map_or(("", None), |query| (query.text(), Some(query.caret())));
-    let written = CaptionedText::new(caption, text, caret);
+    let written = CaptionedText::new(caption, query.text(), Some(query.caret()));
     let half = Rect {
         height: body.height.saturating_sub(1).min(2),
         ..body
@@ -333,18 +287,26 @@ fn draw_voices(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> (u16, Option<P
         .collect();
     let theme = canvas.theme;
     if heard.is_empty() {
-        return (put(canvas, body, "No one yet", None, theme.caution()), None);
+        return (
+            put(canvas, body, tr!("No one yet"), None, theme.caution()),
+            None,
+        );
     }
     let mut y = body.y;
-    for (words, style) in [
+    for (words, _, style) in [
         (
-            format!("Not heard yet: {}", silent.join(", ")),
+            tr!("Not heard yet: {roles}", roles = silent.join(", ")),
+            !silent.is_empty(),
             theme.caution(),
         ),
-        (format!("Heard: {}", spoken.join(", ")), theme.text()),
+        (
+            tr!("Heard: {roles}", roles = spoken.join(", ")),
+            !spoken.is_empty(),
+            theme.text(),
+        ),
     ]
     .into_iter()
-    .filter(|(words, _)| !words.ends_with(": "))
+    .filter(|(_, some, _)| *some)
     {
         let place = Rect {
             y,
@@ -461,10 +423,10 @@ fn draw_rest(canvas: &mut Canvas<'_>, app: &App, place: Rect) {
     }
     // Why there is no board, if there is room for all of it.
     let why = wrap::wrap(
-        "Ctrl and − makes room; you can keep typing meanwhile.",
+        tr!("Ctrl and − makes room; you can keep typing meanwhile."),
         usize::from(place.width),
     );
-    let small = "Too small for the board.";
+    let small = tr!("Too small for the board.");
     let rows: Vec<&str> = wrap::wrap(small, usize::from(place.width))
         .into_iter()
         .chain(why)
@@ -482,20 +444,24 @@ fn attribute_name(app: &App, attribute: NoteAttribute) -> Cow<'static, str> {
     let name = match attribute {
         NoteAttribute::Where => {
             let last = app.factors().len();
-            return format!("Where does it belong? 1 to {last}, or 9").into();
+            return tr!("Where does it belong? 1 to {last}, or 9", last).into();
         }
-        NoteAttribute::Kind => "What kind? r ! ?",
-        NoteAttribute::Influence => "Helped + hindered - both = not said n",
+        NoteAttribute::Kind => tr!("What kind? r ! ?"),
+        NoteAttribute::Influence => tr!("Helped + hindered - both = not said n"),
         NoteAttribute::Pattern => {
             let mut letters = app.review().pack().pattern_types.iter();
             let (first, last) = (letters.next(), letters.next_back());
             let letters = [first, last].into_iter().flatten();
             let letters: Vec<String> = letters.map(|kind| kind.letter.to_string()).collect();
-            return format!("Which patterns? {}", letters.join(" to ")).into();
+            return tr!(
+                "Which patterns? {letters}",
+                letters = letters.join(tr!(" to "))
+            )
+            .into();
         }
-        NoteAttribute::Who => "Who said it? 1 to 9, or - for nobody",
-        NoteAttribute::Source => "From where? Its letter",
-        NoteAttribute::Private => "Who may see it? p the facilitator, - all",
+        NoteAttribute::Who => tr!("Who said it? 1 to 9, or - for nobody"),
+        NoteAttribute::Source => tr!("From where? Its letter"),
+        NoteAttribute::Private => tr!("Who may see it? p the facilitator, - all"),
     };
     name.into()
 }

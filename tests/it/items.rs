@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 use whyboard::{
     app::{Form, FormSubject, FormValue},
+    exchange::notes::COLUMNS,
     insight::{self, WordingListener},
     method::{self, Amendments},
     review::{
@@ -53,11 +54,15 @@ fn marker(of: &str, name: &str) -> String {
 fn filled(fields: &'static [FieldSpec]) -> Map<String, Value> {
     let mut object = Map::new();
     for field in fields {
-        let value = match field.sort {
-            _ if field.holds_words() && SEVERAL.contains(&field.name) => json!([marked(field)]),
-            _ if field.holds_words() => json!(marked(field)),
-            Sort::List(parts) | Sort::Citations(parts) => json!([part(parts)]),
-            _ => continue,
+        let parts = field.parts();
+        let value = if field.holds_words() && SEVERAL.contains(&field.name) {
+            json!([marked(field)])
+        } else if field.holds_words() {
+            json!(marked(field))
+        } else if parts.is_empty() {
+            continue;
+        } else {
+            json!([part(parts)])
         };
         object.insert(field.name.to_owned(), value);
     }
@@ -68,11 +73,11 @@ fn filled(fields: &'static [FieldSpec]) -> Map<String, Value> {
 fn part(fields: &'static [FieldSpec]) -> Value {
     let mut object = filled(fields);
     for field in fields {
-        match field.sort {
-            Sort::PackId => object.insert(field.name.to_owned(), json!("id")),
-            Sort::Pack(_) => object.insert(field.name.to_owned(), json!("record")),
-            _ => None,
-        };
+        if matches!(field.sort, Sort::PackId) {
+            object.insert(field.name.to_owned(), json!("id"));
+        } else if matches!(field.sort, Sort::Pack(_)) {
+            object.insert(field.name.to_owned(), json!("record"));
+        }
     }
     Value::Object(object)
 }
@@ -107,20 +112,22 @@ fn written(review: &Review) -> Vec<(Option<Id>, FieldPath)> {
     all
 }
 
+/// Every string in a value.
+fn strings(value: &Value, each: &mut dyn FnMut(&str)) {
+    match value {
+        Value::String(text) => each(text),
+        Value::Array(list) => list.iter().for_each(|value| strings(value, each)),
+        Value::Object(map) => map.values().for_each(|value| strings(value, each)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 #[test]
 fn every_text_of_a_document_is_known_by_its_field() {
     let desk = Desk::with(Some(whole()));
     let mut known: BTreeSet<String> = BTreeSet::new();
     desk.review()
         .texts(&mut |located| _ = known.insert(located.text.to_owned()));
-    fn strings(value: &Value, each: &mut dyn FnMut(&str)) {
-        match value {
-            Value::String(text) => each(text),
-            Value::Array(list) => list.iter().for_each(|value| strings(value, each)),
-            Value::Object(map) => map.values().for_each(|value| strings(value, each)),
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
-        }
-    }
     let mut exported = BTreeSet::new();
     strings(
         &serde_json::to_value(desk.document()).unwrap(),
@@ -198,7 +205,7 @@ fn every_text_is_found_or_exempt_with_a_reason() {
 }
 
 /// A review of which one thing is said.
-fn of(document: Value) -> Desk {
+fn of(document: &Value) -> Desk {
     let mut whole = json!({ "whyboard_document": 1, "pack": "learning-together" });
     for (name, value) in document.as_object().unwrap() {
         whole[name] = value.clone();
@@ -208,7 +215,7 @@ fn of(document: Value) -> Desk {
 
 #[test]
 fn a_search_finds_what_no_list_by_hand_had() {
-    let mut desk = of(json!({
+    let mut desk = of(&json!({
         "details": { "title": "Heron", "handling": "For the board only" },
         "people": [{ "code": "R1", "role": "Mother", "pseudonym": "Wren" }],
         "sources": [{ "code": "S1", "kind": "record", "label": "Case file", "date": "Whitsun" }],
@@ -235,7 +242,7 @@ fn a_search_finds_what_no_list_by_hand_had() {
 
 #[test]
 fn looking_back_is_asked_about_wherever_it_is_written() {
-    let mut desk = of(json!({
+    let mut desk = of(&json!({
         "episodes": [{ "title": "First visit", "why_key": "Everybody thinks she should have rung" }],
     }));
     desk.press("<f7>").sees("should have");
@@ -245,7 +252,7 @@ fn looking_back_is_asked_about_wherever_it_is_written() {
 
 #[test]
 fn a_role_is_named_in_one_way_in_every_form() {
-    let mut desk = of(json!({
+    let mut desk = of(&json!({
         "people": [{ "code": "R1", "short": "HV", "role": "Health visitor" }],
         "findings": [{ "headline": "Calls are not returned" }],
     }));
@@ -295,22 +302,23 @@ fn a_state_has_one_word_wherever_it_stands() {
     }
 }
 
+/// Fields that are set on the board or on a page of their own.
+const ELSEWHERE: [&str; 7] = [
+    "Note.patterns",
+    "Note.hindsight",
+    "Note.withdrawn",
+    "Episode.choice",
+    "Episode.set_aside_because",
+    "Pattern.retired",
+    "Pattern.retired_because",
+];
+
 #[test]
 fn a_form_has_every_field_that_can_stand_in_one() {
     let desk = Desk::with(Some(whole()));
     let review = desk.review();
-    // Those that are set on the board or on a page of their own.
-    const ELSEWHERE: [&str; 7] = [
-        "Note.patterns",
-        "Note.hindsight",
-        "Note.withdrawn",
-        "Episode.choice",
-        "Episode.set_aside_because",
-        "Pattern.retired",
-        "Pattern.retired_because",
-    ];
     let mut missing = Vec::new();
-    for (kind, list) in [
+    for (kind, id) in [
         (Kind::Person, review.people()[0].id),
         (Kind::Source, review.sources()[0].id),
         (Kind::Meeting, review.meetings()[0].id),
@@ -320,20 +328,18 @@ fn a_form_has_every_field_that_can_stand_in_one() {
         (Kind::Pattern, review.patterns()[0].id),
         (Kind::Finding, review.findings()[0].id),
         (Kind::Parked, review.parked()[0].id),
-    ]
-    .map(|(kind, id)| (kind, id))
-    {
-        let form = Form::fields_of(review, &FormSubject::Item(list));
+    ] {
+        let form = Form::fields_of(review, &FormSubject::Item(id));
         let shown: Vec<(&str, &FormValue)> = form
             .iter()
             .map(|field| (&*field.label, &field.value))
             .collect();
         for field in kind.fields() {
             let called = format!("{}.{}", field.of, field.name);
-            let can = review.shown(Some(list), field.into()).is_some();
-            let part = field.part.and_then(|id| {
+            let can = review.shown(Some(id), field.into()).is_some();
+            let part = field.part.and_then(|part_id| {
                 let mut parts = review.pack().finding_parts.iter();
-                parts.find(|part| part.id.as_str() == id)
+                parts.find(|part| part.id.as_str() == part_id)
             });
             let label = part.map_or(field.label, |part| part.label.as_str());
             if can && !shown.iter().any(|(other, _)| *other == label) {
@@ -343,6 +349,30 @@ fn a_form_has_every_field_that_can_stand_in_one() {
     }
     missing.retain(|field| !ELSEWHERE.contains(&field.as_str()));
     assert_eq!(missing, Vec::<String>::new());
+}
+
+/// What a table of notes says of a field, where its column has another name.
+const COLUMNS_OF: [(&str, &str); 3] = [
+    ("factor", "factor_id"),
+    ("patterns", "pattern_types"),
+    ("who", "speaker_role"),
+];
+
+#[test]
+fn a_table_of_notes_has_every_field_and_names_every_choice() {
+    for field in Kind::Note.fields() {
+        let renamed = COLUMNS_OF.iter().find(|(name, _)| *name == field.name);
+        let name = renamed.map_or(field.name, |(_, column)| column);
+        let column = COLUMNS.iter().find(|column| column.name == name);
+        let says = column
+            .unwrap_or_else(|| panic!("no column for {name}"))
+            .says;
+        if let Sort::Choice(choices) = field.sort {
+            for choice in choices {
+                assert!(says.contains(choice.name), "{name} may be {}", choice.name);
+            }
+        }
+    }
 }
 
 /// The page of the docs that lists every field.
@@ -375,6 +405,7 @@ writes it anew.
     page
 }
 
+#[expect(clippy::format_push_string, reason = "the page is put together once")]
 fn table(page: &mut String, fields: &[FieldSpec]) {
     page.push_str(&format!(
         "\n## {}\n\n| field | on the screen | holds | asked about |\n| --- | --- | --- | --- |\n",

@@ -24,7 +24,7 @@ use whyboard::{
     app::start::{RecentRow, StartScreen},
     command::Action,
     command::keymap,
-    ui::glyphs::Glyphs,
+    ui::{commands::commands, glyphs::Glyphs},
     view,
 };
 
@@ -285,7 +285,7 @@ fn each_row_of_the_list_of_commands_is_hit_where_it_is_drawn() {
             desk.resize(width, height);
             let screen = desk.screen();
             let query = keys[1..].replace("<down>", "");
-            let commands = desk.app.commands(&query);
+            let commands = commands(&query, &desk.app.page_context());
             let top = find(&screen, "What would you like to do?").unwrap().y + 2;
             let mut rows = 0;
             for (y, line) in (0..).zip(screen.lines()) {

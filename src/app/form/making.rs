@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        App, OldMessage, Speaker,
+        App, Speaker,
         form::{
             fields::{FieldTarget, FormField},
             passage::with_points,
@@ -18,6 +18,7 @@ use crate::{
         items::{FieldPath, Input, naming},
     },
     store::Access,
+    text::words::tr,
     ui::response::FormSubject,
 };
 
@@ -114,7 +115,7 @@ impl App {
         }
     }
 
-    fn go_to_part(&mut self, id: Id) {
+    pub(in crate::app) fn go_to_part(&mut self, id: Id) {
         let fields = self.form().map(|form| form.fields(self.review()));
         let mut fields = fields.unwrap_or_default().into_iter();
         if let Some(at) = fields.position(|field| field.part.is_of(id)) {
@@ -141,7 +142,8 @@ impl App {
         form.asked = vec![flag.question.clone()];
         if !flag.rewrite.is_empty() {
             let rewrite = &flag.rewrite;
-            form.asked.push(format!("Neutrally, perhaps: {rewrite}"));
+            form.asked
+                .push(tr!("Neutrally, perhaps: {rewrite}", rewrite));
         }
         if neutral && may {
             // The caret waits at the first blank.
@@ -197,7 +199,7 @@ impl App {
             return;
         };
         if point.label.is_empty() {
-            return self.say(OldMessage::NameTheMoment);
+            return self.say(tr!("Say first what they call this moment"));
         }
         let (title, span, looked) = (&point.label, &point.when, point.looked.clone());
         let mut episode = candidate(self, title, span);
@@ -221,7 +223,10 @@ impl App {
         changes.extend(remembers);
         if self.commit(changes) {
             self.reload_form();
-            self.say(OldMessage::CandidateMade(code));
+            self.say(tr!(
+                "{code} is a candidate episode now. {key:undo} takes it back",
+                code
+            ));
         }
     }
 

@@ -70,19 +70,19 @@ fn schedule(review: &Review, source: &Source) -> Vec<FormField> {
     if source.schedule == Schedule::Manager || !told.is_empty() {
         let part = FieldTarget::Passage(source.id, MANAGER.to_owned());
         fields.push(asked(
-            "For a manager",
+            tr!("For a manager"),
             told,
             &conversation.manager_prompts,
             part,
         ));
     }
     if let Some(first) = fields.first_mut() {
-        first.heading = Some("What was said, stage by stage".to_owned());
+        first.heading = Some(tr!("What was said, stage by stage").to_owned());
     }
     let notes = FieldTarget::Add(source.id, AddButton::Notes);
     fields.push(
         FormField::new(
-            "Write notes on the board from this",
+            tr!("Write notes on the board from this"),
             "",
             FormValue::Add,
             notes,
@@ -143,7 +143,7 @@ fn drawn_on(review: &Review, id: Id) -> Vec<FormField> {
         .filter_map(|id| Some(FormField::way(told_in_brief(review, id)?, id)))
         .collect();
     if let Some(first) = ways.first_mut() {
-        first.heading = Some("What draws on it".to_owned());
+        first.heading = Some(tr!("What draws on it").to_owned());
     }
     ways
 }

@@ -1,12 +1,13 @@
 //! Typing in a field of a form.
 
 use crate::{
-    app::{App, OldMessage, ScreenState},
+    app::{App, ScreenState, line::nothing_typed},
     command::Context,
     store::Access,
     text::{
         clean,
         edit::{CaretMotion, TextInput},
+        words::tr,
     },
 };
 
@@ -21,7 +22,7 @@ impl App {
             return;
         }
         if self.session.access() == Access::ReadOnly {
-            return self.say(OldMessage::ReadOnly);
+            return self.say(tr!("This review is open to be read only"));
         }
         let may = !c.is_control() || c == '\n';
         if let Some(form) = self.form_mut().filter(|_| may) {
@@ -79,7 +80,7 @@ impl App {
             .form()
             .is_some_and(|form| form.is_touched(self.review()))
         {
-            return self.say(OldMessage::NothingTyped);
+            return self.say(nothing_typed());
         }
         self.undo();
     }

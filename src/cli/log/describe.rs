@@ -8,7 +8,7 @@ use crate::{
     method::Pack,
     review::{
         AnyItem, Change, Code, Edit, Entry, EntryKind, Id, PersonEdit, Position,
-        items::{FieldSpec, Sort},
+        items::{FieldSpec, PackList, Sort},
     },
     text::words::{looked_up, tr},
 };
@@ -203,15 +203,21 @@ impl<'a> EntryDescriber<'a> {
     fn value(&self, field: &FieldSpec, value: &Value) -> String {
         match value {
             Value::Null => looked_up(NOTHING).to_owned(),
-            Value::Bool(said) => match field.sort {
-                Sort::Mark(_, yes) if *said => within(looked_up(yes)),
-                Sort::Mark(no, _) => within(looked_up(no)),
-                _ if *said => tr!("yes").to_owned(),
-                _ => tr!("no").to_owned(),
-            },
+            Value::Bool(said) => {
+                let (no, yes) = if let Sort::Mark(no, yes) = field.sort {
+                    (looked_up(no), looked_up(yes))
+                } else {
+                    (tr!("no"), tr!("yes"))
+                };
+                within(if *said { yes } else { no })
+            }
             Value::Number(number) => number.to_string(),
             Value::String(text) if text.is_empty() => looked_up(NOTHING).to_owned(),
             Value::String(text) if field.holds_words() => format!("“{text}”"),
+            // A letter is more than the name of a type here.
+            Value::String(text) if matches!(field.sort, Sort::Pack(PackList::PatternTypes)) => {
+                self.word(text)
+            }
             Value::String(text) => {
                 let word = field.word_for(text, self.pack);
                 word.map_or_else(|| self.word(text), |word| within(&word))

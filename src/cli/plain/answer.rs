@@ -1,12 +1,10 @@
 //! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
-    app::{App, Difference, NoteTarget, PageName, Popup, Row, cell, old_title},
-    insight::voices,
-    report::picture,
+    app::{App, NoteTarget, cell},
     review::{Note, NoteKind},
     text::words::tr,
-    ui::message::Message,
+    ui::{message::Message, parking_lot::parked},
 };
 
 /// A notice in the words of plain mode, which has no keys to speak of.
@@ -44,7 +42,7 @@ pub(super) fn whereabouts(app: &App) -> String {
 /// Where the line aims, and how many notes stand there.
 pub(super) fn target_text(app: &App) -> String {
     let Some((place, factor)) = app.target_factor() else {
-        let parked = app.parked_rows("").len();
+        let parked = parked(app.review(), "").len();
         let thoughts = match parked {
             0 => tr!("No thoughts").to_owned(),
             count => tr!("{count} thought" | "{count} thoughts", count),
@@ -144,77 +142,8 @@ pub(super) fn episode_text(app: &App) -> String {
 
 /// What the page in front of the board says, a sentence for each row.
 pub(super) fn popup_text(app: &App) -> Vec<String> {
-    if let Some(page) = app.top_page() {
-        return page.aloud(&app.page_context());
-    }
-    match app.popup() {
-        None => Vec::new(),
-        Some(Popup::Palette(_) | Popup::Help(_)) => {
-            vec![tr!("Type help for what can be typed.").to_owned()]
-        }
-        Some(Popup::Overview(_)) => {
-            let episodes = app.review().chosen().enumerate();
-            episodes
-                .map(|(index, episode)| {
-                    tr!(
-                        "Episode {place}. {episode}. {notes}.",
-                        place = index + 1,
-                        episode = ended(&episode.title),
-                        notes = note_count(episode.notes.len())
-                    )
-                })
-                .collect()
-        }
-        Some(Popup::Parked(_)) => {
-            let rows = app.parked_rows("");
-            rows.iter()
-                .map(|row| tr!("Parked: {words}.", words = ended(row.text())))
-                .collect()
-        }
-        Some(Popup::Page(PageName::Matrix, _)) => {
-            let matrix = app.matrix();
-            let told = picture::heat_map(&matrix).description;
-            told.lines().map(str::to_owned).collect()
-        }
-        Some(Popup::Page(page, list)) => {
-            let rows = app.page_rows(*page, list.query.text());
-            rows.iter()
-                .map(|row| row.aloud(old_title(*page)) + &differences_text(app, *page, row))
-                .collect()
-        }
-        Some(Popup::Voices) => {
-            let Some(episode) = app.episode() else {
-                return Vec::new();
-            };
-            voices(app.review(), episode)
-                .iter()
-                .map(|voice| match voice.notes {
-                    0 if voice.told => {
-                        tr!("{role}: heard without a note.", role = voice.person.role)
-                    }
-                    0 => tr!("{role}: not heard yet.", role = voice.person.role),
-                    count => tr!(
-                        "{role}: {count} note." | "{role}: {count} notes.",
-                        count,
-                        role = voice.person.role
-                    ),
-                })
-                .collect()
-        }
-    }
-}
-
-/// What two copies say differently of the note of a row.
-fn differences_text(app: &App, page: PageName, row: &Row) -> String {
-    let note = row.id().filter(|_| page == PageName::Compare);
-    let told = note.into_iter().flat_map(|note| app.differences(note));
-    let told = told.map(|Difference { name, mine, theirs }| {
-        format!(
-            " {}",
-            tr!("{name}: {mine} here, {theirs} there.", name, mine, theirs)
-        )
-    });
-    told.collect::<Vec<_>>().concat()
+    app.top_page()
+        .map_or_else(Vec::new, |page| page.aloud(&app.page_context()))
 }
 
 /// The notes that stand in the aimed cell.

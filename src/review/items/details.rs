@@ -10,7 +10,7 @@ use crate::{
             value::{Reader, Reading, Value, Visited},
         },
     },
-    text::words::looked_up,
+    text::words::{looked_up, tr},
 };
 
 fields! {
@@ -95,9 +95,9 @@ impl Value for Occasion {}
 
 /// The orders of the factors, in the order in which they are offered.
 const ORDERS: &[ChoiceSpec] = &[
-    order("", "As the method begins"),
-    order("framework", "As the framework lists them"),
-    order("conversation", "As a conversation takes them"),
+    order("", tr!(const "As the method begins")),
+    order("framework", tr!(const "As the framework lists them")),
+    order("conversation", tr!(const "As a conversation takes them")),
 ];
 
 const fn order(name: &'static str, words: &'static str) -> ChoiceSpec {

@@ -3,6 +3,7 @@
 use crate::{
     method::TextKind,
     review::{Kind, items::choice::ChoiceSpec},
+    text::words::tr,
 };
 
 /// A field of a kind of item, of a part of one, or of the review's details.
@@ -264,12 +265,16 @@ pub(crate) const fn factor(label: &'static str) -> FieldSpec {
 
 /// A role.
 pub(crate) const fn role(label: &'static str) -> FieldSpec {
-    spec(label, "The role’s letters", Sort::Link(&[Kind::Person]))
+    spec(
+        label,
+        tr!(const "The role’s letters"),
+        Sort::Link(&[Kind::Person]),
+    )
 }
 
 /// Several roles.
 pub(crate) const fn roles(label: &'static str) -> FieldSpec {
-    let question = "Their letters, separated by commas";
+    let question = tr!(const "Their letters, separated by commas");
     spec(label, question, Sort::Links(&[Kind::Person]))
 }
 
@@ -293,7 +298,7 @@ pub(crate) const fn links(
 
 /// Sources, with the places in them.
 pub(crate) const fn citations(label: &'static str, parts: &'static [FieldSpec]) -> FieldSpec {
-    let question = "S3 p. 4; several are separated by semicolons";
+    let question = tr!(const "S3 p. 4; several are separated by semicolons");
     spec(label, question, Sort::Citations(parts))
 }
 

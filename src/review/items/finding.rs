@@ -69,7 +69,7 @@ item! {
         /// What the group gave it on the pack's axes (method §6.3).
         votes Votes: Vec<Vote> = list("Votes", "", Vote::FIELDS);
         /// How far it has been tested with those concerned, and agreed.
-        checked Checked: Checked = choice("Agreed", Checked::CHOICES);
+        checked Checked: Checked = choice("How it stands", Checked::CHOICES);
     }
 }
 

@@ -39,7 +39,7 @@ item! {
         /// Whether what helped can be relied on.
         robustness Robustness: Robustness = choice("If it helped", Robustness::CHOICES);
         /// How far it has been checked with those concerned (method §7.1).
-        checked Checked: Checked = choice("Checked", Checked::CHOICES);
+        checked Checked: Checked = choice("How it stands", Checked::CHOICES);
         /// The note, pattern or finding that a challenge or a question is aimed at.
         about About: Option<Id> = link(
             "About",
@@ -51,9 +51,9 @@ item! {
         /// Kept, but shown in the facilitator's window only.
         private Private: bool = mark("Shown to", "Everybody", "The facilitator only");
         /// Marked as said with knowledge of the outcome.
-        hindsight Hindsight: bool = mark("Hindsight", "No", "Said with knowledge of the outcome");
+        hindsight Hindsight: bool = mark("Hindsight", "No", "Yes");
         /// Struck out, and kept in the record.
-        withdrawn Withdrawn: bool = mark("Withdrawn", "No", "Struck out, and kept in the record");
+        withdrawn Withdrawn: bool = mark("Withdrawn", "No", "Yes");
     }
 }
 

@@ -35,9 +35,9 @@ item! {
         /// What was looked for that would speak against it.
         searches Searches: Vec<Search> = list("Searches", "What was looked for, where and by whom", Search::FIELDS);
         /// How far it has been tested with those concerned.
-        checked Checked: Checked = choice("Tested", Checked::CHOICES);
+        checked Checked: Checked = choice("How it stands", Checked::CHOICES);
         /// No longer held, and kept in the record.
-        retired Retired: bool = mark("Held", "Held", "No longer held");
+        retired Retired: bool = mark("No longer held", "No", "Yes");
         /// Why it is no longer held.
         retired_because RetiredBecause: String =
             prose("Why no longer held", "What changed the group’s mind? Esc leaves it open")

@@ -8,6 +8,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::contrast::Rgb;
+use crate::text::words::tr;
 
 /// The themes that come with whyboard: name, and the file as it was built in.
 const BUILT_IN: [(&str, &str); 3] = [
@@ -23,19 +24,19 @@ pub const NAMES: [&str; BUILT_IN.len()] = [BUILT_IN[0].0, BUILT_IN[1].0, BUILT_I
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ThemeError {
     /// No built-in theme has this name.
-    #[error("there is no theme called ‘{name}’: whyboard has paper, evening and contrast")]
+    #[error("{}", tr!("there is no theme called ‘{name}’: whyboard has paper, evening and contrast", name))]
     Unknown {
         /// The name asked for.
         name: String,
     },
     /// A built-in theme is no JSON: a fault of whyboard's, met in its tests.
-    #[error("the theme ‘{name}’ cannot be read")]
+    #[error("{}", tr!("the theme ‘{name}’ cannot be read", name))]
     NotJson {
         /// The built-in theme.
         name: String,
     },
     /// A built-in theme lacks a role, or says what is no colour: another one of whyboard's.
-    #[error("the theme ‘{name}’ has no colour for {role}")]
+    #[error("{}", tr!("the theme ‘{name}’ has no colour for {role}", name, role))]
     Incomplete {
         /// The built-in theme.
         name: String,

@@ -537,9 +537,8 @@ fn a_search_in_twenty_thousand_notes_tells_only_the_best() {
     let mut desk = Desk::with(Some(serde_json::from_value(document).unwrap()));
     desk.press("/find<enter>");
     desk.press("number 19999");
-    let rows = desk
-        .app
-        .page_rows(whyboard::app::PageName::Find, "the group said");
+    let page = desk.app.top_page().unwrap();
+    let rows = page.rows("the group said", &desk.app.page_context());
     assert_eq!(rows.len(), 60);
     desk.sees("number 19999, and")
         .press("<enter>")

@@ -63,8 +63,8 @@ fn theirs(desk: &Desk, code: &str) -> Note {
 
 /// The codes that are listed, from the top.
 fn listed(desk: &Desk) -> Vec<String> {
-    let (page, _) = desk.app.page().unwrap();
-    let rows = desk.app.page_rows(page, "");
+    let page = desk.app.top_page().unwrap();
+    let rows = page.rows("", &desk.app.page_context());
     rows.into_iter().map(|row| row.margin).collect()
 }
 

@@ -1,0 +1,215 @@
+//! The parking lot: what is kept out of the way, and how it comes back.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    command::{Action, Context},
+    review::{
+        Change, Edit, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Position,
+        Swap,
+    },
+    text::words::tr,
+    ui::{
+        canvas::Canvas,
+        context::PageContext,
+        detail::{self, DetailSection},
+        dock::Docked,
+        list::{self, ListState},
+        page::{Drawn, Page, PageName, PageSpec, Placement},
+        parking_lot::{ParkedRow, parked},
+        response::{Opening, Response},
+        row::Row,
+    },
+};
+
+static SPEC: PageSpec = PageSpec {
+    name: PageName::Parked,
+    context: Context::Parked,
+    title: tr!(const "Parked"),
+    purpose: tr!(const "What is kept out of the way for now"),
+    example: tr!(const "ask the school"),
+    hint: tr!(const "Type to find"),
+    place: Placement::Docked,
+};
+
+/// The most rows that show.
+const ROWS: u16 = 10;
+
+/// The page of the parking lot.
+#[derive(Debug, Default)]
+pub struct ParkingLot {
+    list: ListState,
+}
+
+impl Page for ParkingLot {
+    fn spec(&self) -> &'static PageSpec {
+        &SPEC
+    }
+
+    fn list(&self) -> &ListState {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut ListState {
+        &mut self.list
+    }
+
+    fn rows(&self, query: &str, cx: &PageContext<'_>) -> Vec<Row> {
+        let rows = parked(cx.review(), query).into_iter();
+        rows.map(|row| Row::item(row.id(), row.text())).collect()
+    }
+
+    fn detail(&self, row: &Row, cx: &PageContext<'_>) -> Vec<DetailSection> {
+        row.id()
+            .map_or_else(Vec::new, |id| detail::by_fields(cx, id))
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the rest is what every list does"
+    )]
+    fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
+        let rows = self.rows(self.list.query.text(), cx);
+        self.list.hold_place(&rows);
+        match action {
+            Action::Accept => self.bring_back(cx.target.unwrap_or(0), cx),
+            Action::MoveTo(key) => self.bring_back(usize::from(*key).saturating_sub(1), cx),
+            Action::EditParked => {
+                let thought = self.chosen_thought(cx);
+                thought.map_or_else(Response::none, |thought| Response::form(thought.id))
+            }
+            Action::SettleParked => self.settle(cx),
+            Action::RemoveRow | Action::EarlierRow | Action::LaterRow => Response::none(),
+            _ => list::act(self, action, cx),
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, place: Rect, cx: &PageContext<'_>) -> Drawn {
+        let rows = self.rows(self.list.query.text(), cx);
+        let foot = if rows.is_empty() {
+            tr!("Nothing is parked. 9 and a few words park a thought.").to_owned()
+        } else {
+            tr!(
+                "Enter moves it to {place}. A number moves it to that factor. Esc closes",
+                place = aimed_at(cx)
+            )
+        };
+        let count = parked(cx.review(), "").len();
+        Docked {
+            title: &tr!("Parking lot ({count})", count),
+            rows: &rows,
+            at: self.list.index(&rows),
+            foot,
+            most: ROWS,
+        }
+        .draw(canvas, place)
+    }
+
+    fn aloud(&self, cx: &PageContext<'_>) -> Vec<String> {
+        let rows = parked(cx.review(), "");
+        let aloud = |row: &ParkedRow<'_>| {
+            let words = row.text().trim_end_matches('.');
+            tr!("Parked: {words}.", words)
+        };
+        rows.iter().map(aloud).collect()
+    }
+
+    fn waits(&self) -> bool {
+        true
+    }
+}
+
+/// What the line aims at, in a word or two.
+fn aimed_at(cx: &PageContext<'_>) -> String {
+    let factor = cx
+        .target
+        .and_then(|place| Some((place, *cx.factors().get(place)?)));
+    factor.map_or_else(
+        || tr!("Parking lot").to_owned(),
+        |(place, factor)| format!("{} {}", place + 1, factor.middle),
+    )
+}
+
+impl ParkingLot {
+    fn chosen<'a>(&self, cx: &PageContext<'a>) -> Option<ParkedRow<'a>> {
+        let id = list::chosen_item(self, cx)?;
+        let mut rows = parked(cx.review(), "").into_iter();
+        rows.find(|row| row.id() == id)
+    }
+
+    /// The thought that is chosen; notes that are parked are not thoughts of their own.
+    fn chosen_thought<'a>(&self, cx: &PageContext<'a>) -> Option<&'a Parked> {
+        match self.chosen(cx)? {
+            ParkedRow::Thought(thought) => Some(thought),
+            ParkedRow::Note(..) => None,
+        }
+    }
+
+    /// Takes what is chosen off the parking lot: it has been dealt with.
+    fn settle(&self, cx: &PageContext<'_>) -> Response {
+        let Some(thought) = self.chosen_thought(cx) else {
+            return Response::none();
+        };
+        let set = ParkedEdit::Done(Swap::new(false, true)).into();
+        let id = thought.id;
+        Response::commit(vec![Change::Edit { id, set }])
+            .saying(tr!("Dealt with. {key:undo} brings it back"))
+    }
+
+    /// Moves what is chosen to a factor of the episode that is on.
+    fn bring_back(&self, place: usize, cx: &PageContext<'_>) -> Response {
+        let (Some(row), Some(episode)) = (self.chosen(cx), cx.episode()) else {
+            return Response::none();
+        };
+        let factors = cx.factors();
+        let Some(factor) = factors.get(place) else {
+            return Response::none();
+        };
+        let (here, last) = (episode.id, episode.notes.len());
+        let (id, changes) = match row {
+            ParkedRow::Note(under, note) => {
+                let notes = cx.review().episode(under).map(|from| from.notes.iter());
+                let from = notes.and_then(|mut notes| notes.position(|it| it.id == note.id));
+                let from = Position::under(under, from.unwrap_or(0));
+                let to = Position::under(here, if under == here { last - 1 } else { last });
+                let set = Edit::Note(NoteEdit::Factor(Swap {
+                    from: None,
+                    to: Some(factor.id.clone()),
+                }));
+                let id = note.id;
+                (
+                    id,
+                    vec![Change::Edit { id, set }, Change::Move { id, from, to }],
+                )
+            }
+            ParkedRow::Thought(thought) => {
+                let mut note = Note::new(cx.new_id(), cx.next_code(Kind::Note));
+                note.text.clone_from(&thought.text);
+                (note.who, note.factor) = (thought.who, Some(factor.id.clone()));
+                if thought.kind == ParkedKind::Query {
+                    note.kind = NoteKind::Question;
+                }
+                (
+                    note.id,
+                    as_note(thought, note, Position::under(here, last), cx),
+                )
+            }
+        };
+        let place = format!("{} {}", place + 1, factor.middle);
+        Response::commit(changes)
+            .opening(Opening::Board(id))
+            .saying(tr!("Moved to {place}", place))
+    }
+}
+
+/// The changes that put a note in the place of a thought.
+fn as_note(thought: &Parked, note: Note, at: Position, cx: &PageContext<'_>) -> Vec<Change> {
+    let mut parked = cx.review().parked().iter();
+    let from = parked.position(|other| other.id == thought.id);
+    let remove = Change::Remove {
+        item: thought.clone().into(),
+        at: Position::top(from.unwrap_or(0)),
+    };
+    let item = note.into();
+    vec![remove, Change::Add { item, at }]
+}
