@@ -4,7 +4,7 @@ use crate::{
     insight,
     method::{PatternType, PatternTypeId},
     review::{Change, Id, Kind, Note, Pattern, PatternEdit, Position, Swap},
-    text::{clean, counted::counted, words::tr},
+    text::{clean, words::tr},
     ui::{
         context::PageContext,
         evidence_rows, list,
@@ -97,8 +97,8 @@ impl CompareEpisodes {
         let response = Response::commit(changes).choosing(id).saying(tr!(
             "{code} is there, carried by {notes} from {episodes}. /patterns shows it",
             code,
-            notes = counted(count, "note"),
-            episodes = counted(episodes, "episode")
+            notes = tr!("{count} note" | "{count} notes", count),
+            episodes = tr!("{count} episode" | "{count} episodes", count = episodes)
         ));
         if self.over.split().is_none() {
             return response;
