@@ -90,7 +90,7 @@ pub fn agreed(is_agreed: bool) -> Response {
     if is_agreed {
         Response::say(tr!("Agreed.")).asking(Occasion::FindingAgreed)
     } else {
-        Response::say(tr!("It is a draft again"))
+        Response::say(tr!("Raised again, not agreed any more"))
     }
 }
 
