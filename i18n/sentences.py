@@ -7,6 +7,7 @@ Run from the top of the checkout: `python3 i18n/sentences.py > i18n/cy.json`. Wi
 A text is what stands in `tr!(…)`, in whatever file, or in one of the tables whose macros hold words without it:
 
 - `actions!` in command/action.rs: label and sentence of each row, what a place calls it, what is typed for it;
+- `contexts!` in command/context.rs: the title of each;
 - `choices!` in command/report.rs: the words for each choice;
 - `item!`, `fields!`, `part!` and `choice!` in review/items: label and question of each field, the word for each choice and
   the fact it is within a line.
@@ -33,6 +34,8 @@ SHAPES = [
     ("command/action.rs", rf"\([A-Z]\w*, {STRING}\)"),
     # .typed("Click")
     ("command/action.rs", rf"\.typed\({STRING}\)"),
+    # Name "name" State on Parent, TypingKeys, "Title";
+    ("command/context.rs", rf'^ +\w+ +"[a-z-]+" +\w+(?: on \w+)?, +\w+, +{STRING};'),
     # Choice = "id", "words";
     ("command/report.rs", rf'^ +\w+ = "[a-z0-9-]+",{GAP}{STRING};'),
     # prose("Label", "question"), mark("Label", "no", "yes"), role("Label")

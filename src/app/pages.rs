@@ -55,7 +55,7 @@ impl App {
 
     /// The page in front that stands around the board, if it owns its state: its keys are those of every such page.
     pub(super) fn whole_page(&self) -> Option<&dyn Page> {
-        let is_around = |page: &&dyn Page| page.spec().context.chain().contains(&Context::Page);
+        let is_around = |page: &&dyn Page| page.spec().context.is_within(Context::Page);
         self.top_page().filter(is_around)
     }
 

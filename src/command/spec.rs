@@ -26,6 +26,7 @@ pub struct ActionSpec {
     /// The argument it takes.
     pub ask: ArgumentKind,
     contexts: &'static [Context],
+    exceptions: &'static [Context],
     labels: &'static [(Context, &'static str)],
 }
 
@@ -131,6 +132,7 @@ impl ActionSpec {
             typed: None,
             ask,
             contexts: &[],
+            exceptions: &[],
             labels: &[],
         }
     }
@@ -155,8 +157,15 @@ impl ActionSpec {
         self
     }
 
+    /// Where it means something: in these contexts and in all that stand on them; everywhere, where none is named.
     pub(super) const fn within(mut self, contexts: &'static [Context]) -> Self {
         self.contexts = contexts;
+        self
+    }
+
+    /// Where it means nothing all the same: in these and in all that stand on them.
+    pub(super) const fn except(mut self, contexts: &'static [Context]) -> Self {
+        self.exceptions = contexts;
         self
     }
 
@@ -167,7 +176,8 @@ impl ActionSpec {
 
     /// True where the action means something in this context.
     pub fn fits(&self, context: Context) -> bool {
-        self.contexts.is_empty() || self.contexts.contains(&context)
+        let within = |these: &[Context]| these.iter().any(|it| context.is_within(*it));
+        (self.contexts.is_empty() || within(self.contexts)) && !within(self.exceptions)
     }
 
     /// The command that asks for it, with an example of what must follow: `/undo`, `/break 11.15`.

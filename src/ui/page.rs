@@ -3,7 +3,7 @@
 //!
 //! To add a page:
 //!
-//! 1. A name in [`PageName`], and a key context in `command/context.rs`.
+//! 1. A name in [`PageName`], and a key context: a line of the table in `command/context.rs`.
 //! 2. `src/pages/NAME.rs`: a struct that holds a [`ListState`] and whatever else the page remembers, a `static SPEC:`
 //!    [`PageSpec`], and `impl Page`. It reads [`PageContext`] and imports neither `app` nor another page; what two pages
 //!    share is a function in `ui/`, `insight/` or `review/`.

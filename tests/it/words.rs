@@ -15,6 +15,7 @@ const HANDLED: &[&str] = &[
     // These look their words up. `i18n/sentences.py` knows them, too.
     "tr!",
     "actions!",
+    "contexts!",
     "choices!",
     "item!",
     "fields!",
