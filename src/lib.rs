@@ -1,14 +1,14 @@
 //! The screen for the analysis meetings of a systems case review.
 //!
 //! The log is the review: what is on the screen is a fold over the ordered log of what the group said and decided, and
-//! everything goes one way round: key → action → change → line of the log → state → frame. A file uses only the rooms
-//! below its own:
+//! everything goes one way round: key → action → response → change → line of the log → state → frame. A file uses only the
+//! rooms below its own; `CONTRIBUTING.md` says which file of each to open first.
 //!
 //! | floor | room | what it is for |
 //! | --- | --- | --- |
 //! | 8 | [`cli`] | the command line: one file for each sub-command |
 //! | 7 | [`terminal`] | the terminal: the only place that blocks, draws to it, or reads the clock |
-//! | 6 | [`view`] | what is going on as cells, as far as it has not gone down into the pages and the board yet |
+//! | 6 | [`view`] | the board, forms and the frame as cells: what is drawn here still reads the app |
 //! | 5 | [`app`] | what is open: hands an action to the page on top and carries out its answer; saving, undo, messages |
 //! | 4 | [`pages`] | one file a page: its state, rows, detail, what can be done there, how it is drawn |
 //! | 3 | [`ui`], [`report`], [`exchange`] | what pages are made of; a review as documents; data for other programs |

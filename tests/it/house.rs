@@ -104,6 +104,81 @@ fn every_promise_is_held_by_a_test() {
     }
 }
 
+/// The maps for those who work on it have every room on its floor.
+#[test]
+fn the_maps_show_every_room_on_its_floor() {
+    let mut plan = ROOMS.to_vec();
+    plan.sort_unstable();
+    for page in ["src/lib.rs", "CONTRIBUTING.md"] {
+        let text = page_of_the_house(page);
+        let rows = text.lines().filter_map(|line| {
+            let line = line.trim_start_matches("//!").trim_start();
+            let (floor, rooms) = line.strip_prefix('|')?.split_once('|')?;
+            Some((floor.trim().parse::<u8>().ok()?, rooms))
+        });
+        let named = rows.flat_map(|(floor, rooms)| {
+            let names = rooms.split('`').skip(1).step_by(2);
+            names.map(move |name| (name.trim_start_matches("src/"), floor))
+        });
+        let mut shown: Vec<_> = named
+            .filter(|(name, _)| plan.iter().any(|(room, _)| room == name))
+            .collect();
+        shown.sort_unstable();
+        assert_eq!(shown, plan, "{page}");
+    }
+}
+
+/// Whoever follows these pages arrives: what they name is there.
+#[test]
+fn every_path_that_is_named_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut lost = Vec::new();
+    for page in ["CONTRIBUTING.md", "README.md", "src/lib.rs"] {
+        let text = page_of_the_house(page);
+        let there = |path: &str| root.join(path).exists() || root.join("src").join(path).exists();
+        for path in paths_named(&text).filter(|path| !there(path)) {
+            lost.push(format!("{page}: {path}"));
+        }
+    }
+    assert!(lost.is_empty(), "is not there:\n{}", lost.join("\n"));
+}
+
+#[test]
+fn a_path_is_seen_in_backticks_and_in_links() {
+    let page = "`src/ui/page.rs`, `app/….rs`, `src/pages/NAME.rs`, `/find`, `cargo run -- x/y`, `themes/a.json` and \
+                [this](docs/packs.md), [that](https://x.y/z)\n```sh\ncd tests/it\n```\nin `tests/it`";
+    let found: Vec<_> = paths_named(page).collect();
+    assert_eq!(found, ["src/ui/page.rs", "tests/it", "docs/packs.md"]);
+}
+
+/// A page for those who work on it, by its path from the top.
+fn page_of_the_house(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// The paths that a page names: in backticks, from the top of the house or to a file of Rust; then where its links lead.
+/// One with a word in capitals stands for many.
+fn paths_named(page: &str) -> impl Iterator<Item = &str> {
+    const TOP: [&str; 8] = [
+        "src", "tests", "docs", "keymaps", "i18n", "benches", "fuzz", ".ci",
+    ];
+    let in_backticks = page.split('`').skip(1).step_by(2).filter(|words| {
+        let first = words.split_once('/').map(|(first, _)| first);
+        let is_ours = first.is_some_and(|first| TOP.contains(&first) || words.ends_with(".rs"));
+        let is_one = !words.contains(char::is_whitespace) && !words.contains('…');
+        is_ours && is_one && !words.contains("NAME")
+    });
+    let links = page
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'));
+    in_backticks.chain(
+        links
+            .map(|(to, _)| to)
+            .filter(|to| !to.contains("://") && !to.starts_with('#')),
+    )
+}
+
 /// The source of a module of tests and of those below it, `store::log` for instance, in either of the two programs.
 fn text_of_module(module: &str) -> String {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
