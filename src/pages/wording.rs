@@ -200,10 +200,6 @@ impl Wording {
     }
 }
 
-fn choose_first() -> Response {
-    Response::say(tr!("Choose a phrase first"))
-}
-
 /// Asks about a phrase or a class no more in this review, or again.
 fn turn_phrase(named: &str, cx: &PageContext<'_>) -> Response {
     let lexicon = cx.pack().lexicon();
