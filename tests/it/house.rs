@@ -164,7 +164,9 @@ fn paths_named(page: &str) -> impl Iterator<Item = &str> {
     ];
     let in_backticks = page.split('`').skip(1).step_by(2).filter(|words| {
         let first = words.split_once('/').map(|(first, _)| first);
-        let is_ours = first.is_some_and(|first| TOP.contains(&first) || words.ends_with(".rs"));
+        let is_ours = first.is_some_and(|first| {
+            TOP.contains(&first) || Path::new(words).extension().is_some_and(|end| end == "rs")
+        });
         let is_one = !words.contains(char::is_whitespace) && !words.contains('…');
         is_ours && is_one && !words.contains("NAME")
     });
