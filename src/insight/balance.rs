@@ -39,6 +39,11 @@ impl<'a> Balance<'a> {
         }
     }
 
+    /// The episode.
+    pub fn episode(&self) -> &'a Episode {
+        self.episode
+    }
+
     /// True where enough is said for what is missing to mean something.
     pub fn is_begun(&self) -> bool {
         self.notes.len() >= ENOUGH

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    insight::Limit,
     report::{
         audience::SourceStyle,
         context::ReportContext,
@@ -46,8 +47,8 @@ pub(super) fn people(context: &ReportContext<'_>) -> Vec<Block> {
             )
         });
     }
-    let unchecked = context.review.sources().iter();
-    let unchecked = unchecked.filter(|source| placeholder::is_held(source) && !source.checked);
+    let unchecked = Limit::Unread.sources(context.review.sources());
+    let unchecked = unchecked.filter(|source| placeholder::is_held(source));
     let unchecked = unchecked.filter_map(|source| context.whom(source.role?));
     let unchecked = prose::once(unchecked);
     match unchecked.len() {
@@ -174,7 +175,7 @@ pub(super) fn hindsight(context: &ReportContext<'_>) -> Vec<Block> {
             prose::counted(views, "account", "accounts")
         ));
     }
-    let marked = context.all_notes().filter(|note| note.hindsight).count();
+    let marked = Limit::Hindsight.notes(context.all_notes()).count();
     match marked {
         0 => {}
         1 => told.push("One note is marked as said in the knowledge of the outcome. Its words are kept, and are to be read with that in mind.".to_owned()),
@@ -270,13 +271,9 @@ pub(super) fn single_sources(context: &ReportContext<'_>) -> Vec<Block> {
         .all_notes()
         .filter(|note| note.kind == NoteKind::Reason)
         .collect();
-    let rests_on = |count: usize| {
-        let notes = reasons
-            .iter()
-            .filter(|note| different(&note.sources) == count);
-        notes.count()
-    };
-    let (none, one) = (rests_on(0), rests_on(1));
+    let none = Limit::Unsourced.notes(reasons.iter().copied()).count();
+    let one = reasons.iter().filter(|note| different(&note.sources) == 1);
+    let one = one.count();
     let mut told = Vec::new();
     if one > 0 {
         told.push(format!(

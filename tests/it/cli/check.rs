@@ -158,7 +158,7 @@ fn a_search_nobody_has_finished_is_no_answer_yet() {
 fn every_code_is_on_the_page() {
     let page = codes(&fs::read_to_string(format!("{ROOT}/docs/check.md")).unwrap());
     let mut source = BTreeSet::new();
-    let folder = format!("{ROOT}/src/insight/checklist");
+    let folder = format!("{ROOT}/src/insight/rules");
     let files = fs::read_dir(&folder)
         .unwrap()
         .map(|file| file.unwrap().path());
