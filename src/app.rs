@@ -28,6 +28,7 @@ mod screen_reader;
 mod source_links;
 mod stack;
 pub mod start;
+mod step;
 mod target;
 
 use chrono::{DateTime, Utc};
@@ -95,7 +96,7 @@ pub struct App {
     pub(crate) target: NoteTarget,
     pub(crate) line: WritingLine,
     pub(crate) state: ScreenState,
-    /// What lies behind a popup or a form and comes back when it closes, the nearest last: a picked note, a page.
+    /// What lies behind a page or a form and comes back when it closes, the nearest last: a picked note, a page.
     pub(crate) back_stack: Vec<ScreenState>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
@@ -143,7 +144,7 @@ pub struct App {
 pub(crate) enum ScreenState {
     Line,
     Note(PickedNote),
-    /// A page, which owns its state.
+    /// A page, whole or docked over the board.
     Page(Box<dyn Page>),
     Form(Form),
     /// Whether the back row can read the screen.
