@@ -5,6 +5,7 @@
 
 mod agreed;
 mod attributes;
+mod board;
 mod capture;
 mod curtain;
 mod draft;
@@ -59,6 +60,10 @@ pub use crate::{
     },
 };
 
+use board::BoardState;
+use curtain::CurtainState;
+use saving::SavingTimes;
+
 use crate::{
     command::{
         Action, Context,
@@ -66,8 +71,8 @@ use crate::{
     },
     insight::WordingListener,
     method::{Factor, Order},
-    review::{Change, Episode, Id, Review},
-    store::{self, CommitError, Confirmed, Pending, Session},
+    review::{Change, Episode, Review},
+    store::{CommitError, Confirmed, Pending, Session},
     text::{edit::TextInput, names::NameList, words::tr},
     ui::{
         cached::InsightCache, meeting_time::MeetingTime, memory::PageMemory, message::MessageKind,
@@ -89,52 +94,45 @@ pub enum AppEffect {
 /// What the facilitator is doing now.
 pub struct App {
     pub(crate) session: Session,
-    pub(crate) keymap: Keymap,
     pub(crate) look: Look,
-    /// The episode that is on.
-    pub(crate) episode: Option<Id>,
-    pub(crate) target: NoteTarget,
-    pub(crate) line: WritingLine,
+    pub(crate) board: BoardState,
+    /// What is in front: the line, a picked note, a page, a form.
     pub(crate) state: ScreenState,
     /// What lies behind a page or a form and comes back when it closes, the nearest last: a picked note, a page.
     pub(crate) back_stack: Vec<ScreenState>,
-    /// One factor is shown big, for the back row.
-    pub(crate) big: bool,
-    /// Which notes show on the board; all of them where there is none.
-    pub(crate) filter: Option<Filter>,
     /// What pages remember from one opening to the next.
     memory: PageMemory,
     pub(crate) notice: Option<StatusLine>,
     asking: prompt::PromptState,
     /// What the review says of itself: a pass over all of it each.
     insights: InsightCache,
-    pub(crate) stashed: Vec<StashedDraft>,
-    /// The source from which somebody went to the board to write notes, and the field of its form they were in.
-    pub(crate) writing_up: Option<(Id, usize)>,
     /// How long the meeting is, and how its time is spent.
     pub(crate) meeting: MeetingTime,
-    pub(crate) break_until: Option<String>,
-    pub(crate) curtain_word: Option<String>,
+    pub(crate) curtain: CurtainState,
+    pub(crate) keys: KeyState,
+    saving: SavingTimes,
+    /// The private list of names.
+    pub(crate) names: NameList,
     /// Cells across and down.
     pub(crate) size: (u16, u16),
     pub(crate) now: Now,
+    outbox: Outbox,
+}
+
+/// What the keyboard has done so far, and what its keys ask for.
+pub(crate) struct KeyState {
+    pub(crate) map: Keymap,
     /// Keys of a sequence that has begun.
     pub(crate) pending: Vec<Key>,
     /// Whether each key is shown as it arrives.
-    pub(crate) shows_keys: bool,
+    pub(crate) shown: bool,
     /// The last key.
-    pub(crate) last_key: Option<Key>,
-    /// The digit that aimed just now, where the line aimed before, and when: a second digit makes it a number.
-    aimed_by: Option<(char, NoteTarget, u64)>,
-    kept: draft::DraftTimer,
-    /// When saving was tried last.
-    tried: u64,
-    /// The private list of names.
-    pub(crate) names: NameList,
-    /// When it was last looked whether somebody else has changed the file.
-    looked: u64,
-    /// What the session found while at work, for who closes it.
-    news: Vec<store::Notice>,
+    pub(crate) last: Option<Key>,
+}
+
+/// What waits to be carried out by the world outside.
+#[derive(Default)]
+struct Outbox {
     effects: Vec<AppEffect>,
     /// The report that is to be written.
     job: Option<ReportJob>,
@@ -160,40 +158,30 @@ impl App {
         let listener = WordingListener::new(&pack, &look.wording);
         let mut app = Self {
             session,
-            keymap: keymap.without(|action| target::is_off_the_board(&pack, action)),
             look,
-            episode: None,
-            target: NoteTarget::Factor(0),
-            line: WritingLine::default(),
+            board: BoardState::default(),
             state: ScreenState::Line,
             back_stack: Vec::new(),
-            big: false,
             memory: PageMemory::default(),
-            filter: None,
             notice: None,
             asking: prompt::PromptState::default(),
             insights: InsightCache::new(listener),
-            stashed: Vec::new(),
-            writing_up: None,
             meeting: MeetingTime::default(),
-            break_until: None,
-            curtain_word: None,
+            curtain: CurtainState::default(),
+            keys: KeyState {
+                map: keymap.without(|action| target::is_off_the_board(&pack, action)),
+                pending: Vec::new(),
+                shown: false,
+                last: None,
+            },
+            saving: SavingTimes::new(now),
+            names: NameList::default(),
             size,
             now,
-            pending: Vec::new(),
-            shows_keys: false,
-            last_key: None,
-            aimed_by: None,
-            kept: draft::DraftTimer::default(),
-            tried: now.ms,
-            names: NameList::default(),
-            looked: now.ms,
-            news: Vec::new(),
-            effects: Vec::new(),
-            job: None,
+            outbox: Outbox::default(),
         };
         let first = app.review().chosen().next().map(|episode| episode.id);
-        app.episode = first;
+        app.board.episode = first;
         app.take_up();
         app.take_up_names();
         app.choose_question(None);
@@ -207,7 +195,7 @@ impl App {
 
     /// The episode that is on.
     pub fn episode(&self) -> Option<&Episode> {
-        self.review().episode(self.episode?)
+        self.review().episode(self.board.episode?)
     }
 
     /// The factors with a cell on the board, in the order of their keys.
@@ -232,12 +220,12 @@ impl App {
             ScreenState::Page(page) => page.context(),
             ScreenState::Form(form) => form.context(self.review()),
             ScreenState::Note(_) => Context::Note,
-            ScreenState::Line if self.line.chips_open.is_some() => Context::Chips,
-            ScreenState::Line if self.line.is_pasted() => Context::Pasted,
+            ScreenState::Line if self.board.line.chips_open.is_some() => Context::Chips,
+            ScreenState::Line if self.board.line.is_pasted() => Context::Pasted,
             ScreenState::Line if self.completion().is_some() => Context::Completing,
-            ScreenState::Line if self.line.rewording.is_some() => Context::Rewording,
-            ScreenState::Line if !self.line.is_untouched() => Context::Words,
-            ScreenState::Line if self.big => Context::Big,
+            ScreenState::Line if self.board.line.rewording.is_some() => Context::Rewording,
+            ScreenState::Line if !self.board.line.is_untouched() => Context::Words,
+            ScreenState::Line if self.board.big => Context::Big,
             ScreenState::Line => Context::Empty,
         }
     }
@@ -246,12 +234,12 @@ impl App {
     pub fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect> {
         self.count_time(now);
         self.now = now;
-        self.last_key = Some(key);
+        self.keys.last = Some(key);
         if !self.is_second_digit(key) {
             self.ask(key);
         }
         self.show_store_notices();
-        std::mem::take(&mut self.effects)
+        std::mem::take(&mut self.outbox.effects)
     }
 
     /// Something is asked for in another way than by a key: a click, pasted text.
@@ -260,7 +248,7 @@ impl App {
         self.now = now;
         self.perform(action);
         self.show_store_notices();
-        std::mem::take(&mut self.effects)
+        std::mem::take(&mut self.outbox.effects)
     }
 
     /// Tells the room something that the world outside has found: on opening, about the window.
@@ -275,14 +263,17 @@ impl App {
 
     fn ask(&mut self, key: Key) {
         let context = self.context();
-        let press = self.keymap.press(context.chain(), &self.pending, key);
+        let press = self
+            .keys
+            .map
+            .press(context.chain(), &self.keys.pending, key);
         let follows = matches!(press, KeyOutcome::Pending(_));
         if !follows {
-            self.pending.clear();
+            self.keys.pending.clear();
         }
         match press {
             KeyOutcome::Found(action) => self.perform_key(key, action),
-            KeyOutcome::Pending(_) => self.pending.push(key),
+            KeyOutcome::Pending(_) => self.keys.pending.push(key),
             KeyOutcome::Dead => {}
             KeyOutcome::Free => match (key.as_escape_then(), key.types()) {
                 (Some(keys), _) => keys.into_iter().for_each(|key| self.ask(key)),
@@ -335,7 +326,7 @@ impl App {
         match confirmed {
             // Whether it is saved is read off the session whenever the screen is drawn.
             Confirmed::Kept(_saved) => {
-                self.tried = self.now.ms;
+                self.saving.tried = self.now.ms;
                 self.find_episode_again();
                 true
             }
@@ -385,6 +376,6 @@ impl App {
 
     /// Rubs out the words in the line: others come in their place. What is known of the note besides stays.
     pub fn clear_words(&mut self) {
-        self.line.writing = TextInput::default();
+        self.board.line.writing = TextInput::default();
     }
 }

@@ -159,7 +159,7 @@ impl App {
 
     /// Opens the form of the episode that is on.
     pub(super) fn open_episode_form(&mut self) {
-        match self.episode {
+        match self.board.episode {
             Some(id) => self.open_form(FormSubject::Item(id)),
             None => self.say(no_episode()),
         }

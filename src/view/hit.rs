@@ -90,7 +90,7 @@ fn on_board(
             })
             .map(Action::OpenChip);
     }
-    if app.big {
+    if app.board.big {
         return None;
     }
     if places.patterns.contains(at) {
