@@ -29,6 +29,7 @@ mod screen_reader;
 mod source_links;
 mod stack;
 pub mod start;
+mod step;
 mod target;
 
 use chrono::{DateTime, Utc};
@@ -141,7 +142,7 @@ struct Outbox {
 pub(crate) enum ScreenState {
     Line,
     Note(PickedNote),
-    /// A page, which owns its state.
+    /// A page, whole or docked over the board.
     Page(Box<dyn Page>),
     Form(Form),
     /// Whether the back row can read the screen.

@@ -40,16 +40,16 @@ use args::{Args, Command};
 use environment::Environment;
 use failure::Failure;
 
-/// How a command that did not fail ended.
+/// The end of a command that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// It is done.
+    /// It is done: exit status 0.
     Well,
-    /// It found something to look at.
+    /// It found something to look at: exit status 1.
     Found,
 }
 
-/// Does what the arguments of this process ask for.
+/// Does what the arguments of this process ask for; its exit status.
 pub fn main() -> ExitCode {
     terminal::say_little_when_it_fails();
     terminal::keep_no_core_dumps();

@@ -1,4 +1,4 @@
-//! A review as documents: what a report says ([`mod@outline`]) apart from how it is written down ([`render`]).
+//! A review as documents: what a report says ([`mod@outline`]) apart from how it is written down ([`mod@render`]).
 //!
 //! A report is its [`Template`], section by section, each context a [`Part`] of the review to one [`Audience`]. What an
 //! audience may see is decided in one place (`audience`), and how a thing is said to it in another (`context`).

@@ -82,6 +82,7 @@ impl Form {
         self.fields(review).into_iter().nth(self.at)
     }
 
+    /// Where its keys are looked up: by the sort of the field that the caret is in.
     pub(super) fn context(&self, review: &Review) -> Context {
         match self.field(review).map(|field| field.value) {
             Some(FormValue::Line(_)) => Context::EditorLine,
@@ -98,6 +99,7 @@ impl Form {
             .is_some_and(|field| field.words() != self.writing.text())
     }
 
+    /// Reads the words of its field off the review.
     fn load(&mut self, review: &Review) {
         let fields = self.fields(review);
         self.at = self.at.min(fields.len().saturating_sub(1));
@@ -110,6 +112,7 @@ impl Form {
         self.refused = false;
     }
 
+    /// Goes to a field with words that are not in the review yet: those of a draft.
     pub(super) fn take_up(&mut self, review: &Review, at: usize, text: String) {
         self.at = at;
         self.load(review);
@@ -145,6 +148,7 @@ impl App {
         }
     }
 
+    /// Opens the form of a subject; what is in the line is stashed.
     pub(super) fn open_form(&mut self, subject: FormSubject) {
         if let Some(form) = Form::open(self.review(), subject) {
             self.stash_draft();
@@ -153,6 +157,7 @@ impl App {
         }
     }
 
+    /// Opens the form of the episode that is on.
     pub(super) fn open_episode_form(&mut self) {
         match self.board.episode {
             Some(id) => self.open_form(FormSubject::Item(id)),
@@ -160,6 +165,7 @@ impl App {
         }
     }
 
+    /// Opens the patterns of the type with a letter in one form.
     pub(super) fn open_patterns(&mut self, letter: char) {
         let kind = self
             .review()
@@ -224,6 +230,7 @@ impl App {
         self.keep_draft();
     }
 
+    /// Goes to the next field or the one before; past either end, to the other.
     pub(super) fn next_field(&mut self, forward: bool) {
         let Some(form) = self.form() else { return };
         let count = form.fields(self.review()).len();

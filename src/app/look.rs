@@ -1,23 +1,25 @@
-//! How the screen looks and behaves, as the facilitator has chosen it.
+//! Choosing how the screen looks and behaves: the theme, the switches, whether keys are shown.
 
 use crate::{
     app::{App, AppEffect},
     command::Switch,
     text::words::tr,
-    ui::look::{Look, THEMES},
+    ui::{look::Look, theme::NAMES},
 };
 
 impl App {
+    /// Goes on to the next theme; after the last comes the first.
     pub(super) fn next_look(&mut self) {
-        let at = THEMES
+        let at = NAMES
             .iter()
             .position(|name| *name == self.look.theme)
-            .unwrap_or(THEMES.len() - 1);
-        self.set_theme(THEMES[(at + 1) % THEMES.len()]);
+            .unwrap_or(NAMES.len() - 1);
+        self.set_theme(NAMES[(at + 1) % NAMES.len()]);
     }
 
+    /// Sets the theme of that name, or says which there are.
     pub(super) fn set_theme(&mut self, name: &str) {
-        if THEMES.contains(&name) {
+        if NAMES.contains(&name) {
             name.clone_into(&mut self.look.theme);
             self.say(tr!("Theme: {name}", name));
         } else {
@@ -28,6 +30,7 @@ impl App {
         }
     }
 
+    /// Turns a part of the look on or off and says so, by the name `what`.
     pub(super) fn switch(
         &mut self,
         what: &'static str,
@@ -48,11 +51,13 @@ impl App {
         });
     }
 
+    /// The same for the mouse, which the terminal has to be told of.
     pub(super) fn switch_mouse(&mut self, to: Switch) {
         self.switch(tr!("Mouse"), |look| &mut look.mouse, to);
         self.outbox.effects.push(AppEffect::Mouse(self.look.mouse));
     }
 
+    /// Begins to show each key as it arrives, or ends that.
     pub(super) fn show_keys(&mut self) {
         self.keys.shown = !self.keys.shown;
         self.keys.last = None;

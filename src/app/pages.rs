@@ -41,7 +41,7 @@ impl App {
         }
     }
 
-    /// The page in front, if it owns its state.
+    /// The page in front.
     pub fn top_page(&self) -> Option<&dyn Page> {
         match &self.state {
             ScreenState::Page(page) => Some(page.as_ref()),
@@ -53,7 +53,7 @@ impl App {
         }
     }
 
-    /// The page in front that stands around the board, if it owns its state: its keys are those of every such page.
+    /// The page in front, if it stands around the board: its keys are those of every such page.
     pub(super) fn whole_page(&self) -> Option<&dyn Page> {
         let is_around = |page: &&dyn Page| page.spec().context.is_within(Context::Page);
         self.top_page().filter(is_around)
@@ -358,7 +358,7 @@ impl App {
         }
     }
 
-    /// Does what can be done with the picked note, or with what is chosen on a page that is still held here; false where
+    /// Does what can be done with the picked note, or with what is chosen on the page in front; false where
     /// that is nothing.
     pub(super) fn act_on_chosen(&mut self, action: &Action) -> bool {
         let picked = self.picked().map(|(_, note)| note.id);

@@ -175,7 +175,7 @@ impl App {
             Action::Step(stride) => self.step(stride),
             Action::Accept => self.accept_here(),
             Action::Fill => self.take_role(),
-            Action::Dismiss => self.close_popup(),
+            Action::Dismiss => self.dismiss(),
 
             Action::NextField => self.next_field(true),
             Action::PreviousField => self.next_field(false),

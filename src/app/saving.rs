@@ -1,12 +1,12 @@
-//! Undo, redo, and what the screen may say about saving.
+//! Undo, redo, saving tried again, and what the screen may say about it.
 
 use std::path::Path;
 
 use crate::{
-    app::{App, Highlight, Now, Speaker, draft::DraftTimer, form, message},
-    review::{AnyItem, Change, Choice, Edit, Id, Kind, NoteEdit, Person},
+    app::{App, Highlight, Now, Speaker, draft::DraftTimer, message},
+    review::{AnyItem, Change, Choice, Kind, Person},
     store::{Notice as Found, SaveState},
-    text::words::{looked_up, tr},
+    text::words::tr,
     ui::message::{Message, MessageKind},
 };
 
@@ -201,103 +201,6 @@ impl App {
         })
     }
 
-    /// What changes are about, for the middle of a sentence. `undoing` says that they take the thing back.
-    fn describe(&self, changes: &[Change], undoing: bool) -> String {
-        // What came or went says best what it was; a role that came with a note is only company.
-        let telling = || changes.iter().filter(|change| !is_person(change));
-        let whole = |change: &&Change| matches!(change, Change::Add { .. } | Change::Remove { .. });
-        let other = || {
-            if undoing {
-                telling().next_back()
-            } else {
-                telling().next()
-            }
-        };
-        let Some(change) = telling().find(whole).or_else(other).or(changes.first()) else {
-            return tr!("nothing").to_owned();
-        };
-        let noun = |id: Id| self.review().kind(id).map_or(tr!("item"), Kind::noun);
-        match change {
-            Change::Add { item, .. } | Change::Remove { item, .. } => {
-                let notes = changes.iter().filter(|change| is_note(change)).count();
-                let what = match item {
-                    AnyItem::Note(_) if notes > 1 => tr!("{notes} note" | "{notes} notes", notes),
-                    AnyItem::Note(note) => {
-                        tr!(
-                            "note in {place}",
-                            place = self.factor_name(note.factor.as_ref())
-                        )
-                    }
-                    AnyItem::Episode(episode) => tr!("episode “{title}”", title = episode.title),
-                    AnyItem::Person(_)
-                    | AnyItem::Source(_)
-                    | AnyItem::Meeting(_)
-                    | AnyItem::Event(_)
-                    | AnyItem::Tunnel(_)
-                    | AnyItem::Appraisal(_)
-                    | AnyItem::Pattern(_)
-                    | AnyItem::Finding(_)
-                    | AnyItem::Parked(_) => item.kind().noun().to_owned(),
-                };
-                // To take back a removal is to add again.
-                let removed = matches!(change, Change::Add { .. }) == undoing;
-                if removed {
-                    tr!("removal of {what}", what)
-                } else {
-                    what
-                }
-            }
-            Change::Move { id, .. } => tr!("move of {what}", what = an(noun(*id))),
-            Change::Edit {
-                id,
-                set: Edit::Note(edit),
-            } => {
-                let place = self
-                    .review()
-                    .note(*id)
-                    .map(|(_, note)| self.factor_name(note.factor.as_ref()));
-                let place = place.unwrap_or_default();
-                match edit {
-                    NoteEdit::Text(_) => tr!("new words of a note in {place}", place),
-                    NoteEdit::Factor(swap) => {
-                        let there = if undoing { &swap.from } else { &swap.to };
-                        tr!(
-                            "move of a note to {place}",
-                            place = self.factor_name(there.as_ref())
-                        )
-                    }
-                    NoteEdit::Patterns(_) => tr!("pattern on a note in {place}", place),
-                    NoteEdit::Who(_) => tr!("speaker of a note in {place}", place),
-                    NoteEdit::Withdrawn(_) => tr!("withdrawal of a note in {place}", place),
-                    NoteEdit::Hindsight(_) => tr!("hindsight mark in {place}", place),
-                    NoteEdit::Kind(_)
-                    | NoteEdit::Influence(_)
-                    | NoteEdit::Sources(_)
-                    | NoteEdit::Significance(_)
-                    | NoteEdit::Confidence(_)
-                    | NoteEdit::Usualness(_)
-                    | NoteEdit::Robustness(_)
-                    | NoteEdit::Checked(_)
-                    | NoteEdit::About(_)
-                    | NoteEdit::Because(_)
-                    | NoteEdit::Private(_) => {
-                        let field = looked_up(edit.field().label);
-                        tr!("“{field}” of a note in {place}", field, place)
-                    }
-                }
-            }
-            Change::Edit { id, set } => {
-                let field = form::label_of(self.review(), set.field());
-                let item = an(noun(*id));
-                tr!("“{field}” of {item}", field, item)
-            }
-            Change::Details(edit) => {
-                let field = looked_up(edit.field().label);
-                tr!("“{field}” of the review", field)
-            }
-        }
-    }
-
     /// A factor by its key and name, or the parking lot.
     pub(super) fn factor_name(&self, factor: Option<&crate::method::FactorId>) -> String {
         self.page_context().factor_name(factor)
@@ -444,41 +347,6 @@ impl App {
             }
             Err(fault) => self.say(Message::refused(fault.to_string())),
         }
-    }
-}
-
-fn is_note(change: &Change) -> bool {
-    matches!(
-        change,
-        Change::Add {
-            item: AnyItem::Note(_),
-            ..
-        } | Change::Remove {
-            item: AnyItem::Note(_),
-            ..
-        }
-    )
-}
-
-fn is_person(change: &Change) -> bool {
-    matches!(
-        change,
-        Change::Add {
-            item: AnyItem::Person(_),
-            ..
-        } | Change::Remove {
-            item: AnyItem::Person(_),
-            ..
-        }
-    )
-}
-
-/// A noun with its article.
-fn an(noun: &str) -> String {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        tr!("an {noun}", noun)
-    } else {
-        tr!("a {noun}", noun)
     }
 }
 

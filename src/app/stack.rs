@@ -104,7 +104,8 @@ impl App {
         }
     }
 
-    pub(super) fn close_popup(&mut self) {
+    /// Esc, where no page answers it: closes what is nearest in front.
+    pub(super) fn dismiss(&mut self) {
         match self.state {
             ScreenState::Page(_) => self.go_back(),
             ScreenState::BackRow => self.state = ScreenState::Line,

@@ -5,6 +5,7 @@ use crate::{
     command::keymap::{Key, KeyOutcome, Keymap},
     command::{Action, Context, Stride},
     text::{clean, edit::TextInput, secret::Secret, words::tr},
+    ui::theme,
 };
 
 /// What the facilitator chose on the start screen.
@@ -176,9 +177,8 @@ impl StartScreen {
 
     /// In the back-row check.
     fn try_look(&mut self, action: &Action) {
-        let themes = crate::ui::look::THEMES;
         if let Action::Theme(name) = action
-            && themes.contains(&name.as_str())
+            && theme::NAMES.contains(&name.as_str())
         {
             self.theme = Some(name.clone());
         } else if matches!(action, Action::Accept | Action::Dismiss) {

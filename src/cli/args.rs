@@ -85,7 +85,7 @@ pub(super) fn themes() -> impl Iterator<Item = &'static str> {
 
 /// The theme that is asked for by a name, on a terminal whose ground is dark or not.
 pub(super) fn theme_named(name: &str, dark: bool) -> Option<&'static str> {
-    let [light, evening, _] = NAMES;
+    let [light, evening, ..] = NAMES;
     let auto = (AUTO, if dark { evening } else { light });
     let mut known = NAMES.map(|name| (name, name)).into_iter().chain([auto]);
     let (_, theme) = known.find(|(known, _)| known.eq_ignore_ascii_case(name))?;

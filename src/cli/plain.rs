@@ -188,7 +188,7 @@ impl PlainSession {
     fn close_screens(&mut self) {
         match &self.app.state {
             ScreenState::Page(_) => {
-                for row in answer::popup_text(&self.app) {
+                for row in answer::page_text(&self.app) {
                     say(&row);
                 }
                 self.ask(Action::Dismiss);

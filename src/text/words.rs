@@ -1,4 +1,4 @@
-//! Words on the screen: every sentence and label goes through [`tr!`], with its English as the key.
+//! Words on the screen: every sentence and label goes through `tr!`, with its English as the key.
 //!
 //! So a language is a file that maps each English text to its own, and no sentence is touched for it. A value stands in
 //! braces by its name, and a key by the action that it asks for: `{key:undo}`. `i18n/sentences.py` lists them all.

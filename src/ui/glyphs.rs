@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-/// One set of characters, [`unicode`](Signs::unicode) or [`ascii`](Signs::ascii). Views take every sign from here.
+/// One set of characters, [`unicode`](Glyphs::unicode) or [`ascii`](Glyphs::ascii). Drawing takes every sign from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyphs {
     /// A note that gives a reason.

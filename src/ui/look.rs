@@ -1,15 +1,12 @@
 //! How the screen looks and behaves, as the facilitator has chosen it.
 
-use crate::method::Amendments;
-
-/// The looks, in the order in which `/light` goes through them.
-pub(crate) const THEMES: [&str; 3] = ["paper", "evening", "contrast"];
+use crate::{method::Amendments, ui::theme};
 
 /// How the screen looks and behaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Look {
-    /// The theme, by name.
+    /// The theme, one of [`theme::NAMES`].
     pub theme: String,
     /// No clock, and nothing that changes by itself.
     pub calm: bool,
@@ -30,7 +27,7 @@ pub struct Look {
 impl Default for Look {
     fn default() -> Self {
         Self {
-            theme: THEMES[0].to_owned(),
+            theme: theme::NAMES[0].to_owned(),
             calm: false,
             plain_type: false,
             mouse: true,

@@ -1,14 +1,14 @@
 //! How everything on the screen looks, as answers to questions: how do muted words look, a picked note, the number cap of
-//! the aimed factor? Views ask and never name a colour; this is the one file that does.
+//! the aimed factor? Drawing asks and never names a colour; this is the one file that does.
 //!
 //! There are two sorts of answer, and both say the whole truth about bold, reversed, underlined and so on, since
 //! `Buffer::set_style` only *patches* what was there before:
 //!
-//! - A **ground** ([`background`](Theme::ground), [`raised`](Theme::raised), [`chosen`](Theme::chosen), [`cap`](Theme::cap) …)
+//! - A **background** ([`background`](Theme::background), [`raised`](Theme::raised), [`chosen`](Theme::chosen), [`cap`](Theme::cap) …)
 //!   sets words and background. Start every frame with `background()` over the whole area, and every panel, row or badge that
-//!   stands out with its own ground.
+//!   stands out with its own.
 //! - **Words** ([`text`](Theme::text), [`muted`](Theme::muted), [`heading`](Theme::heading) …) leave the background as it
-//!   is, so that the same answer serves on the plain and on the raised ground. On `chosen()` use only `chosen_…` words.
+//!   is, so that the same answer serves on the plain background and on the raised one. On `chosen()` use only `chosen_…` words.
 //!
 //! [`flagged`](Theme::flagged) and [`struck`](Theme::struck) are neither: they add one line to whatever is there.
 //!
@@ -66,7 +66,7 @@ impl Theme {
     }
 }
 
-/// Grounds: they set words and background.
+/// Backgrounds: they set words and background.
 impl Theme {
     /// The whole screen before anything is drawn, with ordinary words.
     pub fn background(&self) -> Style {

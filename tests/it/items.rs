@@ -381,7 +381,7 @@ fn fields_page() -> String {
 
 Every kind of item, field by field: its name in files, what it is called on the screen, what it holds, and whether
 “should have” and the like are asked about in it (F7, `/check`). What is written anywhere is found by `/find` and looked
-through for names, unless this page says otherwise. The page is made from the program: `UPDATE_DOCS=1 cargo test fields`
+through for names, unless this page says otherwise. The page is made from the program: `UPDATE=1 cargo test items::`
 writes it anew.
 "
     .to_owned();
@@ -463,7 +463,7 @@ fn holds(field: &FieldSpec) -> String {
 #[test]
 fn the_docs_list_every_field() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/fields.md");
-    if std::env::var_os("UPDATE_DOCS").is_some() {
+    if std::env::var_os("UPDATE").is_some() {
         std::fs::write(path, fields_page()).unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), fields_page());

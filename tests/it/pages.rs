@@ -165,7 +165,7 @@ fn a_line_of_help_is_done_where_it_is_clicked() {
     desk.press("<f1>");
     let line = find(&desk.screen(), "see who has spoken and who has not").unwrap();
     let asked = desk.clicked(line).unwrap();
-    desk.ask(asked).sees("Who has spoken in episode 1");
+    desk.ask(asked).sees("Who has spoken in episode 3");
     let heading = Position::new(line.x, 0);
     assert_eq!(desk.press("<f1>").clicked(heading), None);
 }

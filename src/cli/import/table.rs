@@ -3,6 +3,13 @@
 use std::path::Path;
 
 use crate::{
+    cli::{
+        Outcome,
+        args::ImportArgs,
+        environment::Environment,
+        failure::{Failure, named},
+        output,
+    },
     exchange::{Encoding, chronology, decode},
     store::{Access, SaveResult},
     text::{
@@ -11,18 +18,12 @@ use crate::{
     },
 };
 
-use super::super::{
-    Outcome,
-    args::ImportArgs,
-    environment::Environment,
-    failure::{Failure, named},
-    output,
-};
-
 /// The largest table that is read, in bytes.
 const LARGEST: u64 = 16 << 20;
-/// The most rows that are told one by one.
+/// The most rows that are told of one by one.
 const TOLD: usize = 200;
+/// The most cells of a sentence on standard error.
+const SENTENCE: usize = 1_000;
 
 /// Brings the rows of a table into a review as one step, and says what was matched, what came in and what did not.
 pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<Outcome, Failure> {
@@ -42,7 +43,7 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
             fault
         ))
     })?;
-    tell_of(&table);
+    tell_columns(&table);
     if table.rows.is_empty() {
         return Err(Failure::unreadable(tr!(
             "{source} has no row that says what happened: look at it in a spreadsheet",
@@ -57,13 +58,13 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
     let (mut session, told) = env.review(into, access)?;
     told.iter().for_each(|sentence| tell(sentence));
     let store = env.store.clone();
-    let brought = chronology::import(
+    let imported = chronology::import(
         session.review(),
         &table.rows,
         &mut || store.new_id(),
         &|kind| session.next_code(kind),
     );
-    tell_what_is_new(&brought);
+    tell_new_names(&imported);
     let count = table.rows.len();
     if asked.dry_run {
         tell(&tr!(
@@ -76,7 +77,7 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
     }
     // Whether it is saved is told by the session that closes.
     let saved = session
-        .commit(brought.changes, env.clock.utc())
+        .commit(imported.changes, env.clock.utc())
         .map_err(|fault| {
             Failure::unwritable(tr!(
                 "{source} was not brought in: {fault}",
@@ -102,8 +103,8 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
     }
 }
 
-/// Which column holds what, and which rows were not read.
-fn tell_of(table: &chronology::ChronologyTable) {
+/// Tells the columns with what each holds, the rows that were not read, and what looks wrong in the file.
+fn tell_columns(table: &chronology::ChronologyTable) {
     for (holds, head) in table.columns.told() {
         tell(&tr!(
             "Column “{head}”: {holds}.",
@@ -152,21 +153,21 @@ fn tell_of(table: &chronology::ChronologyTable) {
     }
 }
 
-/// What comes into the review besides the rows themselves.
-fn tell_what_is_new(brought: &chronology::ImportedEvents) {
-    if !brought.roles.is_empty() {
+/// Tells the roles, documents and episodes that the rows name and the review does not have.
+fn tell_new_names(imported: &chronology::ImportedEvents) {
+    if !imported.roles.is_empty() {
         tell(&tr!(
             "New roles: {roles}.",
-            roles = brought.roles.join(", ")
+            roles = imported.roles.join(", ")
         ));
     }
-    if !brought.documents.is_empty() {
+    if !imported.documents.is_empty() {
         tell(&tr!(
             "No sources of the review, so kept as places in a case record: {documents}.",
-            documents = brought.documents.join(", ")
+            documents = imported.documents.join(", ")
         ));
     }
-    for (line, episode) in brought.episodes.iter().take(TOLD) {
+    for (line, episode) in imported.episodes.iter().take(TOLD) {
         tell(&tr!(
             "Line {line} names an episode that is not there: “{episode}” is kept in its words.",
             line,
@@ -175,7 +176,7 @@ fn tell_what_is_new(brought: &chronology::ImportedEvents) {
     }
 }
 
-/// A sentence of the report. What a table holds may be anything.
+/// Says a sentence on standard error, cut and cleaned: what a table holds may be anything.
 fn tell(sentence: &str) {
-    output::aside(&measure::shown(&measure::cut(sentence, 1_000)));
+    output::aside(&measure::shown(&measure::cut(sentence, SENTENCE)));
 }

@@ -141,7 +141,7 @@ pub(super) fn episode_text(app: &App) -> String {
 }
 
 /// What the page in front of the board says, a sentence for each row.
-pub(super) fn popup_text(app: &App) -> Vec<String> {
+pub(super) fn page_text(app: &App) -> Vec<String> {
     app.top_page()
         .map_or_else(Vec::new, |page| page.aloud(&app.page_context()))
 }

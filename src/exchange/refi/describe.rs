@@ -1,4 +1,4 @@
-//! What is said of notes and findings in a project besides their codes: in words, and as arrows.
+//! The words and links that a project has for a note or a finding besides its codes.
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use crate::{
     text::{clean, measure},
 };
 
-/// From a note to what it comes from, to what it explains, and to what it is aimed at.
+/// The links from a note to what it comes from, to what it explains, and to what it is aimed at; none to what is not there.
 pub(super) fn links(note: &Note, index: &DocumentIndex<'_>) -> Vec<ProjectLink> {
     let from = Guid::of_item("selection", note.id);
     let cited = note.sources.iter().filter_map(|citation| {
@@ -39,7 +39,8 @@ pub(super) fn links(note: &Note, index: &DocumentIndex<'_>) -> Vec<ProjectLink> 
         .collect()
 }
 
-/// What is said of a note besides its codes, for whoever reads the project elsewhere.
+/// The description of a note for whoever reads the project elsewhere: its code, then a line for each field that says
+/// something.
 pub(super) fn said_of(note: &Note, index: &DocumentIndex<'_>) -> String {
     let mut said = vec![note.code.to_string()];
     let mut say = |label: &str, word: String| {
@@ -62,7 +63,7 @@ pub(super) fn said_of(note: &Note, index: &DocumentIndex<'_>) -> String {
     said.join("\n")
 }
 
-/// What a choice says, in the word that files have for it; nothing where nobody has chosen.
+/// The word that files have for a choice, with spaces; empty where nobody has chosen.
 fn word<T: Serialize + Default + PartialEq>(choice: &T) -> String {
     if *choice == T::default() {
         return String::new();
@@ -72,6 +73,7 @@ fn word<T: Serialize + Default + PartialEq>(choice: &T) -> String {
     word.unwrap_or_default().replace('_', " ")
 }
 
+/// Citations in one line: each source by its label, or by its kind where it is not known, with the place in it.
 pub(super) fn cited(citations: &[Citation], index: &DocumentIndex<'_>) -> String {
     let one = |citation: &Citation| {
         let source = citation.source.and_then(|id| index.source(id));
@@ -85,7 +87,7 @@ pub(super) fn cited(citations: &[Citation], index: &DocumentIndex<'_>) -> String
     citations.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-/// A finding as a note of the project.
+/// A finding as a note of the project, each part under the label that the method has for it.
 pub(super) fn finding(finding: &Finding, pack: &Pack) -> ProjectText {
     let mut text = format!("{} {}", finding.code, finding.headline);
     finding.read_texts(&mut |path, words| {

@@ -10,7 +10,7 @@ use quick_xml::{
 use super::RefiError;
 use crate::text::{measure, words::tr, xml::xml_chars};
 
-/// How deep elements may stand in one another.
+/// The most elements that stand in one another.
 const DEPTH: usize = 100;
 /// The most elements and attributes of a file.
 const PARTS: usize = 1_000_000;
@@ -20,6 +20,7 @@ const PARTS: usize = 1_000_000;
 pub(super) struct XmlElement {
     /// Its name, without a prefix.
     pub(super) name: String,
+    /// Names without a prefix, and values, in the order of the file.
     pub(super) attributes: Vec<(String, String)>,
     pub(super) text: String,
     pub(super) children: Vec<XmlElement>,
@@ -28,7 +29,7 @@ pub(super) struct XmlElement {
 }
 
 impl XmlElement {
-    /// A new one that says nothing yet.
+    /// An element without attributes, text or children.
     pub(super) fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
@@ -153,10 +154,10 @@ pub(super) fn parse(xml: &str) -> Result<XmlElement, RefiError> {
                 if open.len() >= DEPTH {
                     return Err(RefiError::TooDeep(line));
                 }
-                open.push(begun(&start, line, &mut parts)?);
+                open.push(opened(&start, line, &mut parts)?);
             }
             Event::Empty(start) => {
-                let element = begun(&start, line, &mut parts)?;
+                let element = opened(&start, line, &mut parts)?;
                 match open.last_mut() {
                     Some(parent) => parent.children.push(element),
                     None => return Ok(element),
@@ -176,17 +177,17 @@ pub(super) fn parse(xml: &str) -> Result<XmlElement, RefiError> {
                     None => return Ok(element),
                 }
             }
-            Event::Text(text) => say(&mut open, &text.xml10_content()),
-            Event::CData(text) => say(&mut open, &text.xml10_content()),
-            Event::GeneralRef(name) => say(&mut open, &referred(&name, line)?),
+            Event::Text(text) => add_text(&mut open, &text.xml10_content()),
+            Event::CData(text) => add_text(&mut open, &text.xml10_content()),
+            Event::GeneralRef(name) => add_text(&mut open, &resolved(&name, line)?),
             Event::Eof => return Err(RefiError::BreaksOff(line)),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
 }
 
-/// An element as it begins.
-fn begun(start: &BytesStart<'_>, line: usize, parts: &mut usize) -> Result<XmlElement, RefiError> {
+/// An element with its attributes, as its first tag says them; each counts for `parts`.
+fn opened(start: &BytesStart<'_>, line: usize, parts: &mut usize) -> Result<XmlElement, RefiError> {
     let mut element = XmlElement::new(start.local_name().as_ref());
     element.line = line;
     *parts += 1;
@@ -207,15 +208,15 @@ fn begun(start: &BytesStart<'_>, line: usize, parts: &mut usize) -> Result<XmlEl
     Ok(element)
 }
 
-/// More text for the element that is open.
-fn say(open: &mut [XmlElement], text: &str) {
+/// Adds text to the innermost element that is open.
+fn add_text(open: &mut [XmlElement], text: &str) {
     if let Some(element) = open.last_mut() {
         element.text.push_str(text);
     }
 }
 
-/// What a reference stands for: a character, or one of XML's own five.
-fn referred(name: &BytesRef<'_>, line: usize) -> Result<String, RefiError> {
+/// The character that a reference stands for, by its number or by one of XML's own five names.
+fn resolved(name: &BytesRef<'_>, line: usize) -> Result<String, RefiError> {
     let character = name
         .resolve_char_ref()
         .map_err(|_| RefiError::Entity(line))?;
@@ -225,6 +226,7 @@ fn referred(name: &BytesRef<'_>, line: usize) -> Result<String, RefiError> {
         .ok_or(RefiError::Entity(line))
 }
 
+/// The error for XML that is not well-formed, with the line of byte `at`.
 fn broken(xml: &str, at: u64, error: &Error) -> RefiError {
     let at = usize::try_from(at).unwrap_or(usize::MAX);
     RefiError::Malformed {
@@ -233,7 +235,7 @@ fn broken(xml: &str, at: u64, error: &Error) -> RefiError {
     }
 }
 
-/// Counts lines, never one twice.
+/// Counts lines, none of them twice.
 #[derive(Default)]
 struct LineCounter {
     counted: usize,

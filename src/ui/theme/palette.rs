@@ -17,8 +17,16 @@ const BUILT_IN: [(&str, &str); 3] = [
     ("contrast", include_str!("../themes/contrast.json")),
 ];
 
-/// The names of the built-in themes, the default first.
-pub const NAMES: [&str; BUILT_IN.len()] = [BUILT_IN[0].0, BUILT_IN[1].0, BUILT_IN[2].0];
+/// The names of the built-in themes, the default first, in the order in which `/light` goes through them.
+pub const NAMES: [&str; BUILT_IN.len()] = {
+    let mut names = [""; BUILT_IN.len()];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = BUILT_IN[at].0;
+        at += 1;
+    }
+    names
+};
 
 /// Why there is no theme.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
