@@ -62,6 +62,7 @@ impl DockRow {
     }
 
     /// The row, where a click on it asks for something.
+    #[must_use]
     pub fn clicked(self, action: Action) -> Self {
         Self {
             click: Some(action),

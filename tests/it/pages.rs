@@ -350,9 +350,11 @@ fn a_click_on_a_choice_sets_it_and_on_the_chosen_one_does_what_enter_does() {
         let is_choice = |field: &FormField| matches!(field.value, FormValue::Choice(..));
         let at = fields.iter().position(is_choice).unwrap();
         desk.press(&"<tab>".repeat(at));
-        let chosen = |desk: &Desk| match field_of(desk).value {
-            FormValue::Choice(words, at) => (words, at),
-            other => panic!("{other:?}"),
+        let chosen = |desk: &Desk| {
+            let FormValue::Choice(words, at) = field_of(desk).value else {
+                panic!("no choice is chosen from");
+            };
+            (words, at)
         };
         let (words, from) = chosen(&desk);
         let other = (from + 1) % words.len();
