@@ -192,7 +192,7 @@ impl App {
             job: None,
         };
         let first = app.review().chosen().next().map(|episode| episode.id);
-        app.episode = first;
+        app.board.episode = first;
         app.take_up();
         app.take_up_names();
         app.choose_question(None);
@@ -206,7 +206,7 @@ impl App {
 
     /// The episode that is on.
     pub fn episode(&self) -> Option<&Episode> {
-        self.review().episode(self.episode?)
+        self.review().episode(self.board.episode?)
     }
 
     /// The factors with a cell on the board, in the order of their keys.
@@ -231,12 +231,12 @@ impl App {
             ScreenState::Page(page) => page.context(),
             ScreenState::Form(form) => form.context(self.review()),
             ScreenState::Note(_) => Context::Note,
-            ScreenState::Line if self.line.chips_open.is_some() => Context::Chips,
-            ScreenState::Line if self.line.is_pasted() => Context::Pasted,
+            ScreenState::Line if self.board.line.chips_open.is_some() => Context::Chips,
+            ScreenState::Line if self.board.line.is_pasted() => Context::Pasted,
             ScreenState::Line if self.completion().is_some() => Context::Completing,
-            ScreenState::Line if self.line.rewording.is_some() => Context::Rewording,
-            ScreenState::Line if !self.line.is_untouched() => Context::Words,
-            ScreenState::Line if self.big => Context::Big,
+            ScreenState::Line if self.board.line.rewording.is_some() => Context::Rewording,
+            ScreenState::Line if !self.board.line.is_untouched() => Context::Words,
+            ScreenState::Line if self.board.big => Context::Big,
             ScreenState::Line => Context::Empty,
         }
     }
@@ -245,12 +245,12 @@ impl App {
     pub fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect> {
         self.count_time(now);
         self.now = now;
-        self.last_key = Some(key);
+        self.keys.last = Some(key);
         if !self.is_second_digit(key) {
             self.ask(key);
         }
         self.show_store_notices();
-        std::mem::take(&mut self.effects)
+        std::mem::take(&mut self.outbox.effects)
     }
 
     /// Something is asked for in another way than by a key: a click, pasted text.
@@ -259,7 +259,7 @@ impl App {
         self.now = now;
         self.perform(action);
         self.show_store_notices();
-        std::mem::take(&mut self.effects)
+        std::mem::take(&mut self.outbox.effects)
     }
 
     /// Tells the room something that the world outside has found: on opening, about the window.
@@ -274,14 +274,17 @@ impl App {
 
     fn ask(&mut self, key: Key) {
         let context = self.context();
-        let press = self.keymap.press(context.chain(), &self.pending, key);
+        let press = self
+            .keys
+            .map
+            .press(context.chain(), &self.keys.pending, key);
         let follows = matches!(press, KeyOutcome::Pending(_));
         if !follows {
-            self.pending.clear();
+            self.keys.pending.clear();
         }
         match press {
             KeyOutcome::Found(action) => self.perform_key(key, action),
-            KeyOutcome::Pending(_) => self.pending.push(key),
+            KeyOutcome::Pending(_) => self.keys.pending.push(key),
             KeyOutcome::Dead => {}
             KeyOutcome::Free => match (key.as_escape_then(), key.types()) {
                 (Some(keys), _) => keys.into_iter().for_each(|key| self.ask(key)),
@@ -334,7 +337,7 @@ impl App {
         match confirmed {
             // Whether it is saved is read off the session whenever the screen is drawn.
             Confirmed::Kept(_saved) => {
-                self.tried = self.now.ms;
+                self.saving.tried = self.now.ms;
                 self.find_episode_again();
                 true
             }
@@ -384,6 +387,6 @@ impl App {
 
     /// Rubs out the words in the line: others come in their place. What is known of the note besides stays.
     pub fn clear_words(&mut self) {
-        self.line.writing = TextInput::default();
+        self.board.line.writing = TextInput::default();
     }
 }

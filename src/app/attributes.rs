@@ -7,57 +7,61 @@ use crate::{
 
 impl App {
     pub(super) fn step_attribute(&mut self, step: usize) {
-        self.line.chips_open = self.line.chips_open.map(|attribute| attribute.beside(step));
-        self.line.role_at = 0;
+        self.board.line.chips_open = self
+            .board
+            .line
+            .chips_open
+            .map(|attribute| attribute.beside(step));
+        self.board.line.role_at = 0;
     }
 
     pub(super) fn open_attribute(&mut self, place: usize) {
         self.leave_note();
-        self.line.chips_open = NoteAttribute::ALL.get(place).copied();
+        self.board.line.chips_open = NoteAttribute::ALL.get(place).copied();
     }
 
     /// One letter or digit sets the detail that is open.
     pub(super) fn choose(&mut self, c: char) {
         let pack = self.review().pack().clone();
-        match self.line.chips_open {
+        match self.board.line.chips_open {
             Some(NoteAttribute::Where) => match c.to_digit(10) {
-                Some(9) => self.target = NoteTarget::Parking,
+                Some(9) => self.board.target = NoteTarget::Parking,
                 Some(key @ 1..=8) => self.target_words(u8::try_from(key).unwrap_or(1)),
                 Some(_) | None => {}
             },
             Some(NoteAttribute::Kind) => match c {
-                '!' => self.line.attributes.kind = NoteKind::Challenge,
-                '?' => self.line.attributes.kind = NoteKind::Question,
-                'r' | '.' | ' ' => self.line.attributes.kind = NoteKind::Reason,
+                '!' => self.board.line.attributes.kind = NoteKind::Challenge,
+                '?' => self.board.line.attributes.kind = NoteKind::Question,
+                'r' | '.' | ' ' => self.board.line.attributes.kind = NoteKind::Reason,
                 _ => {}
             },
             Some(NoteAttribute::Influence) => match c {
-                '+' => self.line.attributes.influence = Influence::Helped,
-                '-' => self.line.attributes.influence = Influence::Hindered,
-                '=' => self.line.attributes.influence = Influence::Both,
-                'n' | '.' | ' ' => self.line.attributes.influence = Influence::NotSaid,
+                '+' => self.board.line.attributes.influence = Influence::Helped,
+                '-' => self.board.line.attributes.influence = Influence::Hindered,
+                '=' => self.board.line.attributes.influence = Influence::Both,
+                'n' | '.' | ' ' => self.board.line.attributes.influence = Influence::NotSaid,
                 _ => {}
             },
             Some(NoteAttribute::Pattern) => {
                 if let Some(kind) = pack.by_letter(c)
-                    && !self.line.attributes.patterns.remove(&kind.id)
+                    && !self.board.line.attributes.patterns.remove(&kind.id)
                 {
-                    self.line.attributes.patterns.insert(kind.id.clone());
+                    self.board.line.attributes.patterns.insert(kind.id.clone());
                 }
             }
             Some(NoteAttribute::Who) => {
                 let place = c.to_digit(10).and_then(|key| (key as usize).checked_sub(1));
                 let role = place.and_then(|place| roles::offered(self, "").into_iter().nth(place));
                 match (c, role) {
-                    ('-' | ' ', _) => self.line.attributes.who = None,
-                    (_, Some(role)) => self.line.attributes.who = Some(role.into_speaker()),
+                    ('-' | ' ', _) => self.board.line.attributes.who = None,
+                    (_, Some(role)) => self.board.line.attributes.who = Some(role.into_speaker()),
                     (_, None) => {}
                 }
             }
             Some(NoteAttribute::Source) => self.choose_source(c),
             Some(NoteAttribute::Private) => match c {
-                'p' => self.line.attributes.private = true,
-                '-' | ' ' => self.line.attributes.private = false,
+                'p' => self.board.line.attributes.private = true,
+                '-' | ' ' => self.board.line.attributes.private = false,
                 _ => {}
             },
             None => {}
@@ -75,17 +79,18 @@ impl App {
                 ..Citation::of(source.kind)
             },
             (None, None) if matches!(c, '-' | ' ') => {
-                self.line.attributes.source = None;
+                self.board.line.attributes.source = None;
                 return;
             }
             (None, None) => return,
         };
-        self.line.attributes.source = Some(cited);
+        self.board.line.attributes.source = Some(cited);
     }
 
     /// The sources that a digit chooses: those of the kind that is set, or of any; the newest first.
     pub fn sources_offered(&self) -> Vec<&Source> {
         let kind = self
+            .board
             .line
             .attributes
             .source

@@ -16,16 +16,16 @@ use crate::{
 impl App {
     /// Files what stands in the line, and stays for the next.
     pub(super) fn file(&mut self) {
-        self.line.chips_open = None;
-        if self.line.rewording.is_some() {
+        self.board.line.chips_open = None;
+        if self.board.line.rewording.is_some() {
             return self.keep_words();
         }
         self.end_last_word();
         let words = self.words();
         if words.is_empty() {
             // "?" and Enter asks for help; a nervous Enter costs nothing.
-            if self.line.attributes.kind == NoteKind::Question {
-                self.line.clear();
+            if self.board.line.attributes.kind == NoteKind::Question {
+                self.board.line.clear();
                 self.open_over(PageName::Help, None);
             }
             return;
@@ -35,7 +35,7 @@ impl App {
 
     /// Files each pasted line as a note of its own.
     pub(super) fn file_lines(&mut self) {
-        let text = clean::clean(self.line.writing.text()).text;
+        let text = clean::clean(self.board.line.writing.text()).text;
         let texts: Vec<String> = pasted_lines(&text).map(str::to_owned).collect();
         if !texts.is_empty() {
             self.file_texts(texts);
@@ -45,9 +45,9 @@ impl App {
     /// Files texts where the line aims, as one step.
     fn file_texts(&mut self, texts: Vec<String>) {
         let count = texts.len();
-        let at_factor = matches!(self.target, NoteTarget::Factor(_));
+        let at_factor = matches!(self.board.target, NoteTarget::Factor(_));
         let (mut changes, who) = self.speaker_changes();
-        let (made, place) = match (self.target, self.episode) {
+        let (made, place) = match (self.board.target, self.board.episode) {
             (NoteTarget::Parking, _) => (
                 self.parked_thoughts(texts, who),
                 tr!("Parking lot").to_owned(),
@@ -64,10 +64,10 @@ impl App {
                 self.choose_question(filed);
             }
             if let Some(who) = who {
-                self.line.attributes.who = Some(Speaker::Known(who));
+                self.board.line.attributes.who = Some(Speaker::Known(who));
             }
             // What is filed is saved; the draft of it goes when the line rests, not before the screen may say so.
-            self.line.clear();
+            self.board.line.clear();
             self.notice = None;
             if count > 1 {
                 self.say(tr!("Filed {count} notes in {place}", count, place));
@@ -81,7 +81,7 @@ impl App {
             .review()
             .episode(episode)
             .map_or(0, |episode| episode.notes.len());
-        let mut attributes = self.line.attributes.clone();
+        let mut attributes = self.board.line.attributes.clone();
         // What it was about may have gone while the words waited as a draft.
         let is_there = |id: &Id| self.review().kind(*id).is_some();
         attributes.because = attributes.because.filter(is_there);
@@ -111,7 +111,7 @@ impl App {
     }
 
     fn parked_thoughts(&mut self, texts: Vec<String>, who: Option<Id>) -> Vec<Change> {
-        let kind = if self.line.attributes.kind == NoteKind::Question {
+        let kind = if self.board.line.attributes.kind == NoteKind::Question {
             ParkedKind::Query
         } else {
             ParkedKind::Idea
@@ -125,7 +125,7 @@ impl App {
                 let mut thought = Parked::new(self.session.new_id(), code);
                 code.number = code.number.saturating_add(1);
                 (thought.text, thought.kind, thought.who, thought.episode) =
-                    (text, kind, who, self.episode);
+                    (text, kind, who, self.board.episode);
                 Change::Add {
                     item: thought.into(),
                     at: Position::top(first + index),
@@ -144,8 +144,8 @@ impl App {
             item: episode.into(),
             at: Position::top(0),
         }]) {
-            self.episode = Some(id);
-            self.line.clear();
+            self.board.episode = Some(id);
+            self.board.line.clear();
             self.say(
                 Message::from(tr!(
                     "The first episode is there. Press a number, say it in a line, press Enter"
@@ -161,7 +161,7 @@ impl App {
     pub(super) fn keep_words(&mut self) {
         self.end_last_word();
         let words = self.words();
-        let Some(id) = self.line.rewording else {
+        let Some(id) = self.board.line.rewording else {
             return;
         };
         let Some((episode, note)) = self.review().note(id) else {
@@ -180,7 +180,7 @@ impl App {
         let source = self.citation();
         let attributes = NoteAttributes {
             source,
-            ..self.line.attributes.clone()
+            ..self.board.line.attributes.clone()
         };
         changes.extend(reworded(&old, words, who, &attributes));
         if changes.is_empty() || self.commit(changes) {
@@ -191,51 +191,52 @@ impl App {
 
     /// Leaves a note as it was and gives the line back.
     pub(super) fn restore_words(&mut self) {
-        let before = self.line.before.take();
-        self.line.clear();
-        self.line.attributes = before.unwrap_or_default();
+        let before = self.board.line.before.take();
+        self.board.line.clear();
+        self.board.line.attributes = before.unwrap_or_default();
         self.state = ScreenState::Line;
     }
 
     /// Puts what stands in the line aside in its cell.
     pub(super) fn stash_draft(&mut self) {
         let words = self.words();
-        if !words.is_empty() || !self.line.is_untouched() {
+        if !words.is_empty() || !self.board.line.is_untouched() {
             if !words.is_empty() {
                 let draft = StashedDraft {
-                    episode: self.episode,
-                    target: self.target,
+                    episode: self.board.episode,
+                    target: self.board.target,
                     text: words,
-                    attributes: self.line.attributes.clone(),
+                    attributes: self.board.line.attributes.clone(),
                 };
-                self.stashed.push(draft);
+                self.board.stashed.push(draft);
                 self.say(
                     Message::from(tr!("Put aside as a draft. {key:pick-last} brings it back"))
                         .plainly(tr!("Put aside as a draft. Say last to bring it back")),
                 );
             }
-            self.line.clear();
+            self.board.line.clear();
             self.keep_draft();
         }
     }
 
     /// Takes up the newest draft of this cell; false when there is none.
     pub(super) fn unstash_draft(&mut self) -> bool {
-        let here =
-            |draft: &StashedDraft| draft.episode == self.episode && draft.target == self.target;
-        let Some(index) = self.stashed.iter().rposition(here) else {
+        let here = |draft: &StashedDraft| {
+            draft.episode == self.board.episode && draft.target == self.board.target
+        };
+        let Some(index) = self.board.stashed.iter().rposition(here) else {
             return false;
         };
-        let draft = self.stashed.remove(index);
-        self.line.writing = crate::text::edit::TextInput::of(draft.text);
-        self.line.attributes = draft.attributes;
+        let draft = self.board.stashed.remove(index);
+        self.board.line.writing = crate::text::edit::TextInput::of(draft.text);
+        self.board.line.attributes = draft.attributes;
         self.notice = None;
         true
     }
 
     /// The words of the line, clean and without the spaces around them.
     fn words(&self) -> String {
-        clean::clean(self.line.writing.text().trim())
+        clean::clean(self.board.line.writing.text().trim())
             .text
             .trim()
             .to_owned()
@@ -243,8 +244,10 @@ impl App {
 
     /// Takes an `@hv` or `#b` at the very end as what it stands for.
     fn end_last_word(&mut self) {
-        if !self.line.is_pasted() && self.line.writing.caret() == self.line.writing.text().len() {
-            let (_, token) = self.line.token();
+        if !self.board.line.is_pasted()
+            && self.board.line.writing.caret() == self.board.line.writing.text().len()
+        {
+            let (_, token) = self.board.line.token();
             if token.starts_with(['@', '#']) {
                 self.take_attribute();
             }
@@ -253,7 +256,7 @@ impl App {
 
     /// Where it comes from. Of a source that has been removed meanwhile the kind is still known, and the place in it.
     fn citation(&self) -> Option<Citation> {
-        let citation = self.line.attributes.source.clone()?;
+        let citation = self.board.line.attributes.source.clone()?;
         let source = citation
             .source
             .filter(|id| self.review().source(*id).is_some());
@@ -262,7 +265,7 @@ impl App {
 
     /// Who said it, with the change that brings the role into the review if it is new there.
     fn speaker_changes(&mut self) -> (Vec<Change>, Option<Id>) {
-        let Some(speaker) = self.line.attributes.who.clone() else {
+        let Some(speaker) = self.board.line.attributes.who.clone() else {
             return (Vec::new(), None);
         };
         let (id, change) = self.speaker_id(&speaker);

@@ -31,7 +31,7 @@ impl App {
 
     /// Lifts the curtain if the word is the chosen one.
     pub(super) fn try_word(&mut self) {
-        let word = self.curtain_word.clone();
+        let word = self.curtain.word.clone();
         if let ScreenState::Curtain(_, typed) = &mut self.state {
             let typed = std::mem::take(typed);
             if word.is_some_and(|word| word.eq_ignore_ascii_case(typed.trim())) {
@@ -42,8 +42,8 @@ impl App {
 
     pub(super) fn set_break(&mut self, until: &str) {
         let until = until.trim();
-        self.break_until = Some(until.to_owned()).filter(|until| !until.is_empty());
-        let told = match &self.break_until {
+        self.curtain.break_until = Some(until.to_owned()).filter(|until| !until.is_empty());
+        let told = match &self.curtain.break_until {
             Some(time) => tr!("The curtain will say: Break until {time}", time).into(),
             None => Message::from(tr!("The curtain will not speak of a break")),
         };
@@ -52,8 +52,8 @@ impl App {
 
     pub(super) fn set_curtain_word(&mut self, word: &str) {
         let word = word.trim();
-        self.curtain_word = Some(word.to_owned()).filter(|word| !word.is_empty());
-        self.say(if self.curtain_word.is_some() {
+        self.curtain.word = Some(word.to_owned()).filter(|word| !word.is_empty());
+        self.say(if self.curtain.word.is_some() {
             tr!("The word lifts the curtain, and so does {key:curtain}")
         } else {
             tr!("The curtain has no word. {key:curtain} lifts it")

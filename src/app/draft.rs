@@ -66,12 +66,12 @@ impl App {
     pub(super) fn words_typed(&mut self) {
         let text = self
             .form()
-            .map_or(self.line.writing.text(), |form| form.writing.text());
-        if text == self.kept.last {
+            .map_or(self.board.line.writing.text(), |form| form.writing.text());
+        if text == self.saving.drafts.last {
             return;
         }
-        let many = text.len().abs_diff(self.kept.last.len()) >= AT_ONCE;
-        self.kept.due.get_or_insert(self.now.ms + REST);
+        let many = text.len().abs_diff(self.saving.drafts.last.len()) >= AT_ONCE;
+        self.saving.drafts.due.get_or_insert(self.now.ms + REST);
         if many {
             self.keep_draft();
         }
@@ -80,7 +80,7 @@ impl App {
     /// Keeps what is not filed, and where the facilitator is. A review that is only read has its writer elsewhere,
     /// whose draft is not to be touched.
     pub fn keep_draft(&mut self) {
-        self.kept.due = None;
+        self.saving.drafts.due = None;
         if self.session.access() == Access::ReadOnly {
             return;
         }
@@ -92,17 +92,17 @@ impl App {
                 form.writing.text().to_owned(),
             )
         });
-        let line = self.line.writing.text();
-        self.kept.last = form.as_ref().map_or(line, |(.., text)| text).to_owned();
+        let line = self.board.line.writing.text();
+        self.saving.drafts.last = form.as_ref().map_or(line, |(.., text)| text).to_owned();
         let kept = SavedDraft {
             after: self.session.to_undo().map(|step| step.entry),
-            episode: self.episode,
-            target: Some(self.target),
-            line: self.line.writing.text().to_owned(),
-            attributes: self.line.attributes.clone(),
-            rewording: self.line.rewording,
-            before: self.line.before.clone(),
-            stashed: self.stashed.clone(),
+            episode: self.board.episode,
+            target: Some(self.board.target),
+            line: self.board.line.writing.text().to_owned(),
+            attributes: self.board.line.attributes.clone(),
+            rewording: self.board.line.rewording,
+            before: self.board.line.before.clone(),
+            stashed: self.board.stashed.clone(),
             form,
         };
         // A draft that cannot be kept is no reason to disturb a meeting; the words are still in the line.
@@ -113,16 +113,16 @@ impl App {
     pub(super) fn take_up(&mut self) {
         let kept = draft::kept::<SavedDraft>(self.session.store(), self.session.review_id());
         let Ok(Some(mut kept)) = kept else { return };
-        self.episode = kept
+        self.board.episode = kept
             .episode
             .filter(|id| self.review().episode(*id).is_some())
-            .or(self.episode);
-        self.target = match kept.target {
+            .or(self.board.episode);
+        self.board.target = match kept.target {
             Some(NoteTarget::Factor(place)) if place < self.factors().len() => {
                 NoteTarget::Factor(place)
             }
             Some(NoteTarget::Parking) => NoteTarget::Parking,
-            Some(NoteTarget::Factor(_)) | None => self.target,
+            Some(NoteTarget::Factor(_)) | None => self.board.target,
         };
         if self.session.access() == Access::ReadOnly {
             return;
@@ -150,22 +150,23 @@ impl App {
                     .filter(|id| self.review().source(*id).is_some());
             }
         }
-        self.line.rewording = kept
+        self.board.line.rewording = kept
             .rewording
             .filter(|id| self.review().note(*id).is_some());
-        self.line.before = kept.before;
-        self.line.attributes = kept.attributes;
-        self.line.writing = TextInput::of(kept.line.clone());
-        self.kept.last = kept.line;
-        self.stashed = kept.stashed;
+        self.board.line.before = kept.before;
+        self.board.line.attributes = kept.attributes;
+        self.board.line.writing = TextInput::of(kept.line.clone());
+        self.saving.drafts.last = kept.line;
+        self.board.stashed = kept.stashed;
         if let Some((subject, at, text)) = kept.form
             && let Some(mut form) = Form::open(self.review(), subject)
         {
             form.take_up(self.review(), at, text);
             self.state = ScreenState::Form(form);
         }
-        let waits =
-            !self.line.writing.is_empty() || !self.stashed.is_empty() || self.form().is_some();
+        let waits = !self.board.line.writing.is_empty()
+            || !self.board.stashed.is_empty()
+            || self.form().is_some();
         if waits {
             self.say(tr!("The words you had not filed are here again"));
         }

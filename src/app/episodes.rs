@@ -13,18 +13,18 @@ use crate::{
 impl App {
     /// The place of the episode that is on among those chosen, counting from 0; none for one that is not chosen.
     pub fn episode_index(&self) -> Option<usize> {
-        let id = self.episode?;
+        let id = self.board.episode?;
         self.review().chosen().position(|episode| episode.id == id)
     }
 
     /// Goes to the next or the previous episode; not away from words in the line. The views at the time stay in front.
     pub(super) fn turn_episode(&mut self, forward: bool) {
-        if !self.line.is_untouched() {
+        if !self.board.line.is_untouched() {
             return self.say(tr!(
                 "Finish this note first: {key:file} files it, {key:put-aside} puts it aside"
             ));
         }
-        let Some(id) = self.episode else {
+        let Some(id) = self.board.episode else {
             return self.say(no_episode());
         };
         match beside(self.review(), id, forward, Choice::Chosen) {
@@ -52,7 +52,7 @@ impl App {
         }
         self.notice = None;
         self.hide_names();
-        self.episode = Some(id);
+        self.board.episode = Some(id);
         self.choose_question(None);
     }
 
@@ -60,7 +60,7 @@ impl App {
     pub(super) fn find_episode_again(&mut self) {
         if self.episode().is_none() {
             let last = self.review().chosen().next_back().map(|episode| episode.id);
-            self.episode = last;
+            self.board.episode = last;
         }
     }
 
@@ -75,6 +75,7 @@ impl App {
         episode.title.clone_from(&title);
         let id = episode.id;
         let on = self
+            .board
             .episode
             .and_then(|id| self.review().position_of(id))
             .map(|(at, _)| at.index);
@@ -111,7 +112,7 @@ impl App {
 
     /// Moves the episode that is on one place earlier or later.
     pub(super) fn shift_on_board(&mut self, later: bool) {
-        let Some(id) = self.episode else {
+        let Some(id) = self.board.episode else {
             return self.say(no_episode());
         };
         if self.shift_episode(id, later)
@@ -144,7 +145,7 @@ impl App {
         let next = neighbour(self.review(), id);
         let changes = self.review().removal(id);
         if self.commit(changes) {
-            self.episode = next;
+            self.board.episode = next;
             self.say(removed(&title, notes));
         }
     }

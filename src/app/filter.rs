@@ -117,7 +117,7 @@ impl App {
     pub(super) fn set_filter(&mut self, words: &str) {
         let words = words.trim().to_lowercase();
         if words.is_empty() {
-            let was_on = self.filter.take().is_some();
+            let was_on = self.board.filter.take().is_some();
             return self.say(if was_on {
                 tr!("All notes show")
             } else {
@@ -138,7 +138,7 @@ impl App {
         };
         self.notice = None;
         let filed_from = self.session.next_code(Kind::Note).number;
-        self.filter = Some(Filter {
+        self.board.filter = Some(Filter {
             words,
             by,
             not,
@@ -151,7 +151,7 @@ impl App {
         let mut notes = self
             .episode()
             .map_or_else(Vec::new, |episode| super::cell(episode, factor));
-        if let Some(filter) = &self.filter {
+        if let Some(filter) = &self.board.filter {
             let picked = self.picked().map(|(_, note)| note.id);
             let is_picked = |note: &Note| picked == Some(note.id);
             notes.retain(|note| filter.lets_through(self.review(), note) || is_picked(note));
@@ -161,7 +161,7 @@ impl App {
 
     /// What the filter is called, how many notes of this episode it shows, and of how many; none while there is none.
     pub fn filtered(&self) -> Option<(&str, usize, usize)> {
-        let filter = self.filter.as_ref()?;
+        let filter = self.board.filter.as_ref()?;
         let notes = self.episode().map_or(&[][..], |episode| &episode.notes);
         let counted = notes
             .iter()

@@ -154,7 +154,7 @@ impl App {
     }
 
     pub(super) fn open_episode_form(&mut self) {
-        match self.episode {
+        match self.board.episode {
             Some(id) => self.open_form(FormSubject::Item(id)),
             None => self.say(no_episode()),
         }

@@ -145,25 +145,25 @@ impl WritingLine {
 impl App {
     pub(super) fn insert(&mut self, c: char) {
         self.notice = None;
-        self.line.pasted = None;
+        self.board.line.pasted = None;
         if c == ' ' && self.take_attribute() {
-            if self.line.asks_who {
+            if self.board.line.asks_who {
                 self.keep_words();
             }
             return;
         }
         // A pasted or strange character is looked at when the words are filed; here only what cannot be words is left out.
         if !c.is_control() {
-            self.line.writing.insert(c);
+            self.board.line.writing.insert(c);
         }
-        self.line.roles_closed = false;
-        self.line.role_at = 0;
+        self.board.line.roles_closed = false;
+        self.board.line.role_at = 0;
     }
 
     /// Turns the word just ended into what it stands for: `+`, `-`, `@hv`, `#b`. False when it is only a word.
     pub(super) fn take_attribute(&mut self) -> bool {
-        let (start, token) = self.line.token();
-        let first = start == 0 && !self.line.literal;
+        let (start, token) = self.board.line.token();
+        let first = start == 0 && !self.board.line.literal;
         let attribute = match token {
             "+" if first => Some(LineToken::Influence(Influence::Helped)),
             "-" if first => Some(LineToken::Influence(Influence::Hindered)),
@@ -174,19 +174,19 @@ impl App {
         };
         let end = start + token.len();
         // The space before an @ or # goes with it.
-        let from = self.line.writing.text()[..start]
+        let from = self.board.line.writing.text()[..start]
             .trim_end_matches(' ')
             .len();
         match attribute {
-            LineToken::Influence(influence) => self.line.attributes.influence = influence,
-            LineToken::Who(who) => self.line.attributes.who = Some(who),
+            LineToken::Influence(influence) => self.board.line.attributes.influence = influence,
+            LineToken::Who(who) => self.board.line.attributes.who = Some(who),
             LineToken::Pattern(id) => {
-                self.line.attributes.patterns.insert(id);
+                self.board.line.attributes.patterns.insert(id);
             }
         }
-        self.line.writing.cut(from..end);
+        self.board.line.writing.cut(from..end);
         if from > 0 {
-            self.line.writing.insert(' ');
+            self.board.line.writing.insert(' ');
         }
         true
     }
@@ -204,13 +204,13 @@ impl App {
     }
 
     pub(super) fn backspace(&mut self) {
-        self.line.pasted = None;
-        if self.line.writing.backspace() {
-            self.line.role_at = 0;
+        self.board.line.pasted = None;
+        if self.board.line.writing.backspace() {
+            self.board.line.role_at = 0;
             return;
         }
         // At the beginning, the last mark turns back into what was typed.
-        let line = &mut self.line;
+        let line = &mut self.board.line;
         match (line.attributes.influence, line.attributes.kind) {
             (Influence::Helped, _) => line.unmark('+'),
             (Influence::Hindered, _) => line.unmark('-'),
@@ -231,18 +231,18 @@ impl App {
 
     pub(super) fn move_caret(&mut self, motion: CaretMotion) {
         let width = self.line_width();
-        self.line.writing.go(motion, width);
+        self.board.line.writing.go(motion, width);
     }
 
     /// Whether the words in the line will be the title of the first episode.
     pub fn is_first_episode(&self) -> bool {
-        self.episode().is_none() && self.target != NoteTarget::Parking
+        self.episode().is_none() && self.board.target != NoteTarget::Parking
     }
 
     /// What stands before the words: where they will land.
     pub fn caption(&self) -> (String, String) {
         let narrow = self.size.0 < 100;
-        match (self.line.rewording, self.target_factor()) {
+        match (self.board.line.rewording, self.target_factor()) {
             (Some(_), _) => (String::new(), tr!("Edit this note").to_owned()),
             _ if self.is_first_episode() => (String::new(), tr!("First episode").to_owned()),
             (None, Some((place, factor))) => {
@@ -260,7 +260,7 @@ impl App {
     /// How many cells across the words of the line have, the caret's own at the end included.
     pub fn line_width(&self) -> usize {
         let (key, name) = self.caption();
-        let mark = if self.line.attributes.kind == NoteKind::Reason {
+        let mark = if self.board.line.attributes.kind == NoteKind::Reason {
             0
         } else {
             2
@@ -271,7 +271,9 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        let there = self.form().map_or(&self.line.writing, |form| &form.writing);
+        let there = self
+            .form()
+            .map_or(&self.board.line.writing, |form| &form.writing);
         if there.text().len() + text.len() > PASTE_LIMIT {
             return self.say(too_much_pasted());
         }
@@ -285,12 +287,12 @@ impl App {
             ScreenState::Note(_) => self.leave_note(),
             ScreenState::Page(_) | ScreenState::BackRow | ScreenState::Curtain(..) => return,
         }
-        self.line.chips_open = None;
-        self.line.writing.insert_text(&cleaned.text);
+        self.board.line.chips_open = None;
+        self.board.line.writing.insert_text(&cleaned.text);
         self.tell_hidden(cleaned.hidden);
-        let lines = pasted_lines(self.line.writing.text()).count();
+        let lines = pasted_lines(self.board.line.writing.text()).count();
         if lines > 1 {
-            self.line.pasted = Some(lines);
+            self.board.line.pasted = Some(lines);
             let hidden = clean::notice(cleaned.hidden).map(|told| format!(". {told}"));
             self.say(tr!(
                 "Pasted {lines} lines. {key:file} files one note, {key:file-lines} makes {lines}{hidden}",
@@ -307,8 +309,8 @@ impl App {
     }
 
     pub(super) fn undo_typing(&mut self) {
-        self.line.pasted = None;
-        if !self.line.writing.undo() {
+        self.board.line.pasted = None;
+        if !self.board.line.writing.undo() {
             self.say(nothing_typed());
         }
     }

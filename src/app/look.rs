@@ -50,13 +50,13 @@ impl App {
 
     pub(super) fn switch_mouse(&mut self, to: Switch) {
         self.switch(tr!("Mouse"), |look| &mut look.mouse, to);
-        self.effects.push(AppEffect::Mouse(self.look.mouse));
+        self.outbox.effects.push(AppEffect::Mouse(self.look.mouse));
     }
 
     pub(super) fn show_keys(&mut self) {
-        self.shows_keys = !self.shows_keys;
-        self.last_key = None;
-        self.say(if self.shows_keys {
+        self.keys.shown = !self.keys.shown;
+        self.keys.last = None;
+        self.say(if self.keys.shown {
             tr!("Press any key to see what arrives. /keys again ends this")
         } else {
             tr!("Keys are no longer shown")

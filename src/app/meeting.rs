@@ -38,7 +38,7 @@ impl App {
 
     /// Counts the time since it was counted last for the episode that is on.
     pub(super) fn count_time(&mut self, now: Now) {
-        let episode = self.episode.filter(|_| self.meeting_on().is_some());
+        let episode = self.board.episode.filter(|_| self.meeting_on().is_some());
         self.meeting.count(episode, now);
     }
 

@@ -121,7 +121,7 @@ impl App {
     /// What is being written, unless it is a name that is to be listed.
     fn written(&mut self) -> Option<&mut TextInput> {
         match &mut self.state {
-            ScreenState::Line => Some(&mut self.line.writing),
+            ScreenState::Line => Some(&mut self.board.line.writing),
             ScreenState::Form(form) => Some(&mut form.writing),
             ScreenState::Page(page) if page.spec().name != PageName::Names => {
                 Some(&mut page.list_mut().query).filter(|query| !query.text().starts_with("name"))
@@ -135,7 +135,7 @@ impl App {
 
     /// Where words in the line stand that may be names nobody has listed.
     pub fn may_be_names(&self) -> Vec<Range<usize>> {
-        let text = self.line.writing.text();
+        let text = self.board.line.writing.text();
         // The word that is still being typed is not looked at yet.
         let ended = text
             .trim_end_matches(|c: char| c.is_alphanumeric() || c == '’')
@@ -147,7 +147,7 @@ impl App {
 
     /// The last word that may be a name: in the line, or in the note filed last.
     fn may_be_name(&self) -> Option<String> {
-        let line = self.line.writing.text();
+        let line = self.board.line.writing.text();
         let notes = self
             .episode()
             .map(|episode| &episode.notes[..])

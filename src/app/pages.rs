@@ -24,14 +24,14 @@ impl App {
     pub fn page_context(&self) -> PageContext<'_> {
         PageContext {
             session: &self.session,
-            keymap: &self.keymap,
+            keymap: &self.keys.map,
             insights: &self.insights,
             fields: fields_of,
             aspects: aspects_of,
             memory: &self.memory,
             look: &self.look,
             names: &self.names,
-            episode: self.episode,
+            episode: self.board.episode,
             target: self.target_factor().map(|(place, _)| place),
             meeting: &self.meeting,
             now: self.now,
@@ -124,8 +124,8 @@ impl App {
         }
         match response.job {
             Some(Job::Report(job)) => {
-                self.job = Some(*job);
-                self.effects.push(AppEffect::Report);
+                self.outbox.job = Some(*job);
+                self.outbox.effects.push(AppEffect::Report);
             }
             None => {}
         }
@@ -160,10 +160,10 @@ impl App {
             Opening::Wording(flagged, neutral) => self.reword(&flagged, neutral),
             Opening::Command(word, what) => self.ask_for_words(word, what),
             Opening::EpisodeBehind(id) => {
-                if self.episode.is_some() && self.episode != id {
+                if self.board.episode.is_some() && self.board.episode != id {
                     self.leave_note();
                 }
-                self.episode = id;
+                self.board.episode = id;
             }
             Opening::View(role) => self.begin_view(&role),
         }
@@ -196,7 +196,7 @@ impl App {
             Some(Kind::Episode) if chosen => self.open_episode(id),
             Some(Kind::Episode) => self.show_on(PageName::Choosing, id),
             Some(Kind::Tunnel) => {
-                self.episode = self.review().under(id).or(self.episode);
+                self.board.episode = self.review().under(id).or(self.board.episode);
                 self.show_on(PageName::Views, id);
             }
             Some(Kind::Appraisal) => self.open_part(id),
@@ -281,7 +281,7 @@ impl App {
         let place = factors
             .iter()
             .position(|factor| Some(&factor.id) == note.factor.as_ref());
-        self.target = place.map_or(NoteTarget::Parking, NoteTarget::Factor);
+        self.board.target = place.map_or(NoteTarget::Parking, NoteTarget::Factor);
         self.go_to_line();
         Some(lit)
     }
@@ -386,7 +386,7 @@ impl App {
 
     /// The report that an [`AppEffect::Report`] is about.
     pub fn take_report_job(&mut self) -> Option<ReportJob> {
-        self.job.take()
+        self.outbox.job.take()
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
 impl App {
     /// Does what is asked, or says why it cannot be done.
     pub(super) fn perform(&mut self, action: Action) {
-        self.aimed_by = None;
+        self.board.aimed_by = None;
         let asked = action.clone();
         self.guard_names(&asked, false);
         if !self.page_answers(&asked) {
@@ -46,9 +46,9 @@ impl App {
 
             Action::Insert(c) => self.typed(c),
             Action::Paste(text) => self.paste(&text),
-            Action::Literal => self.line.literal = true,
-            Action::MarkChallenge => self.line.attributes.kind = NoteKind::Challenge,
-            Action::MarkQuestion => self.line.attributes.kind = NoteKind::Question,
+            Action::Literal => self.board.line.literal = true,
+            Action::MarkChallenge => self.board.line.attributes.kind = NoteKind::Challenge,
+            Action::MarkQuestion => self.board.line.attributes.kind = NoteKind::Question,
             Action::File => self.file(),
             Action::FileLines => self.file_lines(),
             Action::PutAside => self.stash_draft(),
@@ -62,10 +62,10 @@ impl App {
             Action::UndoTyping => self.undo_typed(),
             Action::RedoTyping => self.redo_typed(),
 
-            Action::Details => self.line.chips_open = Some(NoteAttribute::Where),
+            Action::Details => self.board.line.chips_open = Some(NoteAttribute::Where),
             Action::NextChip => self.step_attribute(1),
             Action::PreviousChip => self.step_attribute(NoteAttribute::ALL.len() - 1),
-            Action::LeaveChips => self.line.chips_open = None,
+            Action::LeaveChips => self.board.line.chips_open = None,
             Action::Choose(c) => self.choose(c),
             Action::OpenChip(place) => self.open_attribute(place),
 
@@ -166,7 +166,7 @@ impl App {
             Action::Matrix(_) | Action::ShowMatrix(_) => {
                 self.open_asking(PageName::Matrix, &action);
             }
-            Action::ShowBig => self.big = !self.big,
+            Action::ShowBig => self.board.big = !self.board.big,
             Action::Parked => self.open_over(PageName::Parked, None),
             Action::Voices => self.open_over(PageName::Voices, None),
             Action::Help => self.open_over(PageName::Help, None),
@@ -267,8 +267,8 @@ impl App {
     fn delete_forward(&mut self) {
         match &mut self.state {
             ScreenState::Line => {
-                self.line.pasted = None;
-                self.line.writing.delete();
+                self.board.line.pasted = None;
+                self.board.line.writing.delete();
             }
             ScreenState::Form(_) => self.delete_in_form(TextInput::delete),
             ScreenState::Note(_)
@@ -292,7 +292,7 @@ impl App {
     fn redo_typed(&mut self) {
         match &self.state {
             ScreenState::Line => {
-                self.line.writing.redo();
+                self.board.line.writing.redo();
             }
             ScreenState::Form(_) => self.redo_in_form(),
             ScreenState::Note(_)
@@ -317,7 +317,7 @@ impl App {
         match &self.state {
             ScreenState::Form(_) => self.choose_field(at),
             ScreenState::Line if self.completion().is_some() => {
-                self.line.role_at = at;
+                self.board.line.role_at = at;
                 self.take_role();
             }
             ScreenState::Line

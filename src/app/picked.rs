@@ -54,13 +54,13 @@ impl App {
         };
         let (episode, factor) = (episode.id, note.factor.clone());
         self.stash_draft();
-        self.episode = Some(episode);
+        self.board.episode = Some(episode);
         if let Some(place) = self
             .factors()
             .iter()
             .position(|other| Some(&other.id) == factor.as_ref())
         {
-            self.target = NoteTarget::Factor(place);
+            self.board.target = NoteTarget::Factor(place);
         }
         self.notice = None;
         self.state = ScreenState::Note(PickedNote::new(id));
@@ -71,10 +71,10 @@ impl App {
         if self.unstash_draft() {
             return;
         }
-        let last = self.notes_of(self.target).last().copied();
+        let last = self.notes_of(self.board.target).last().copied();
         match last {
             Some(id) => self.pick(id),
-            None if self.target == NoteTarget::Parking => {
+            None if self.board.target == NoteTarget::Parking => {
                 self.say(tr!("{key:parked} lists what is parked"));
             }
             None => self.say(tr!(
@@ -89,10 +89,10 @@ impl App {
         let Some(id) = self.picked().map(|(_, note)| note.id) else {
             return;
         };
-        let here = self.notes_of(self.target);
+        let here = self.notes_of(self.board.target);
         let at = here.iter().position(|other| *other == id).unwrap_or(0);
         let count = self.factors().len();
-        let NoteTarget::Factor(place) = self.target else {
+        let NoteTarget::Factor(place) = self.board.target else {
             return;
         };
         let next = match direction {
@@ -164,7 +164,8 @@ impl App {
                 }
             }
             self.notice = None;
-            run.iter().for_each(|(c, ..)| self.line.writing.insert(*c));
+            run.iter()
+                .for_each(|(c, ..)| self.board.line.writing.insert(*c));
             return;
         }
         // What means nothing here may still turn out to be the beginning of a word.
@@ -286,7 +287,7 @@ impl App {
         }
         if self.commit(changes) {
             if to != NoteTarget::Parking {
-                self.target = to;
+                self.board.target = to;
             }
             self.leave_note();
             let lit = self
@@ -319,10 +320,13 @@ impl App {
             private: note.private,
             ..NoteAttributes::default()
         };
-        self.line.clear();
-        self.line.before = Some(std::mem::replace(&mut self.line.attributes, attributes));
-        self.line.writing = TextInput::of(text);
-        self.line.rewording = Some(id);
+        self.board.line.clear();
+        self.board.line.before = Some(std::mem::replace(
+            &mut self.board.line.attributes,
+            attributes,
+        ));
+        self.board.line.writing = TextInput::of(text);
+        self.board.line.rewording = Some(id);
         self.go_to_line();
     }
 
@@ -338,9 +342,9 @@ impl App {
     /// Asks whose voice the picked note is: a list of roles, and nothing else.
     pub(super) fn ask_who(&mut self) {
         self.edit_note();
-        if self.line.rewording.is_some() {
-            self.line.writing.insert_text(" @");
-            self.line.asks_who = true;
+        if self.board.line.rewording.is_some() {
+            self.board.line.writing.insert_text(" @");
+            self.board.line.asks_who = true;
         }
     }
 

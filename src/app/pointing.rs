@@ -24,7 +24,7 @@ impl App {
 
     /// Aims a challenge or a question at an item.
     pub(super) fn aim_at(&mut self, kind: NoteKind, about: Id) {
-        if self.episode.is_none() {
+        if self.board.episode.is_none() {
             return self.say(no_episode());
         }
         self.begin(|attributes| (attributes.kind, attributes.about) = (kind, Some(about)));
@@ -35,12 +35,12 @@ impl App {
         self.stash_draft();
         self.go_to_line();
         self.notice = None;
-        mark(&mut self.line.attributes);
+        mark(&mut self.board.line.attributes);
     }
 
     /// What the words in the line have to do with, by its code: "why N4", "against N4", "about P2".
     pub(super) fn toward(&self) -> Option<String> {
-        let attributes = &self.line.attributes;
+        let attributes = &self.board.line.attributes;
         let code = self.review().code(self.pointed_at()?)?;
         Some(match (attributes.because, attributes.kind) {
             (Some(_), _) => format!("why {code}"),
@@ -51,7 +51,11 @@ impl App {
 
     /// What the words in the line will point at.
     pub fn pointed_at(&self) -> Option<Id> {
-        self.line.attributes.because.or(self.line.attributes.about)
+        self.board
+            .line
+            .attributes
+            .because
+            .or(self.board.line.attributes.about)
     }
 
     /// The place on the board of what the words in the line will point at.

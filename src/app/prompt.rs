@@ -108,18 +108,18 @@ impl App {
     /// The wording in the line that asks for a second look, the word that is still being typed left out. Only the line is
     /// looked at, and it can be filed as it is.
     pub fn wording_in_line(&self) -> Vec<WordingFlag> {
-        let text = self.line.writing.text();
+        let text = self.board.line.writing.text();
         let Some((_, factor)) = self.target_factor().filter(|_| text.len() <= LISTENED) else {
             return Vec::new();
         };
         let Some(episode) = self
             .episode()
-            .filter(|_| self.target != NoteTarget::Parking)
+            .filter(|_| self.board.target != NoteTarget::Parking)
         else {
             return Vec::new();
         };
         let review = self.review();
-        let source = self.line.attributes.source.as_ref();
+        let source = self.board.line.attributes.source.as_ref();
         let told_by: Vec<&'static str> = source.map(|it| it.kind.id()).into_iter().collect();
         let standing = TextContext {
             at: TextKind::Note,
@@ -164,7 +164,7 @@ impl App {
         let class = self.asking.wording.as_ref()?;
         let flags = self.wording_in_line();
         let flag = flags.iter().rev().find(|flag| flag.class == *class)?;
-        let words = &self.line.writing.text()[flag.place.clone()];
+        let words = &self.board.line.writing.text()[flag.place.clone()];
         match flag.occasion {
             Some(occasion) => self.review().pack().prompt(occasion, words),
             None => Some(format!("‘{words}’: {}", flag.question)),

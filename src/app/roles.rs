@@ -24,12 +24,12 @@ pub(super) fn meant(app: &App, query: &str) -> Option<Speaker> {
 impl App {
     /// The roles offered for the `@` at the caret, if one is being typed.
     pub fn completion(&self) -> Option<Vec<RoleChoice>> {
-        if self.line.roles_closed || self.line.chips_open.is_some() {
+        if self.board.line.roles_closed || self.board.line.chips_open.is_some() {
             return None;
         }
-        let (start, token) = self.line.token();
+        let (start, token) = self.board.line.token();
         let starts_a_word =
-            start == 0 || self.line.writing.text()[..start].ends_with(char::is_whitespace);
+            start == 0 || self.board.line.writing.text()[..start].ends_with(char::is_whitespace);
         let query = token.strip_prefix('@').filter(|_| starts_a_word)?;
         Some(offered(self, query)).filter(|roles| !roles.is_empty())
     }
@@ -38,22 +38,22 @@ impl App {
     pub(super) fn take_role(&mut self) {
         let Some(role) = self
             .completion()
-            .and_then(|roles| roles.into_iter().nth(self.line.role_at))
+            .and_then(|roles| roles.into_iter().nth(self.board.line.role_at))
         else {
             return;
         };
-        let (start, token) = self.line.token();
+        let (start, token) = self.board.line.token();
         let end = start + token.len();
-        let from = self.line.writing.text()[..start]
+        let from = self.board.line.writing.text()[..start]
             .trim_end_matches(' ')
             .len();
-        self.line.attributes.who = Some(role.into_speaker());
-        self.line.writing.cut(from..end);
-        if from > 0 && from == self.line.writing.text().len() {
-            self.line.writing.insert(' ');
+        self.board.line.attributes.who = Some(role.into_speaker());
+        self.board.line.writing.cut(from..end);
+        if from > 0 && from == self.board.line.writing.text().len() {
+            self.board.line.writing.insert(' ');
         }
-        self.line.role_at = 0;
-        if self.line.asks_who {
+        self.board.line.role_at = 0;
+        if self.board.line.asks_who {
             self.keep_words();
         }
     }

@@ -81,14 +81,14 @@ impl App {
             let episode = self.review().episode(lit.episode);
             // One that has just left the board is not called back to it.
             if episode.is_some_and(|there| there.choice == Choice::Chosen || lit.factor.is_some()) {
-                self.episode = Some(lit.episode);
+                self.board.episode = Some(lit.episode);
             }
             let place = self
                 .factors()
                 .iter()
                 .position(|factor| Some(&factor.id) == lit.factor.as_ref());
             if let Some(place) = place {
-                self.target = super::NoteTarget::Factor(place);
+                self.board.target = super::NoteTarget::Factor(place);
             }
         }
         self.find_episode_again();
@@ -125,7 +125,7 @@ impl App {
                 | Change::Details(_) => None,
             })
             .collect();
-        let line = &mut self.line;
+        let line = &mut self.board.line;
         for attributes in [Some(&mut line.attributes), line.before.as_mut()]
             .into_iter()
             .flatten()
@@ -317,20 +317,20 @@ impl App {
     pub fn rest(&mut self, now: super::Now) {
         self.count_time(now);
         self.now = now;
-        if self.not_saved().is_some() && now.ms.saturating_sub(self.tried) >= RETRY {
-            self.tried = now.ms;
+        if self.not_saved().is_some() && now.ms.saturating_sub(self.saving.tried) >= RETRY {
+            self.saving.tried = now.ms;
             // Whether it worked is read off the session.
             let _tried = self.session.retry(self.utc());
         }
-        if now.ms.saturating_sub(self.looked) >= LOOK {
-            self.looked = now.ms;
+        if now.ms.saturating_sub(self.saving.looked) >= LOOK {
+            self.saving.looked = now.ms;
             self.session.look(self.utc());
         }
         self.show_store_notices();
         if self.not_saved().is_none() {
-            self.kept.warned = false;
+            self.saving.drafts.warned = false;
         }
-        if self.kept.due.is_some_and(|due| due <= now.ms) {
+        if self.saving.drafts.due.is_some_and(|due| due <= now.ms) {
             self.keep_draft();
         }
         if let Some(notice) = &mut self.notice
@@ -358,16 +358,17 @@ impl App {
             }
             if matches!(found, Found::Back | Found::MadeAgain(_)) {
                 // It is nowhere else any more.
-                self.news
+                self.saving
+                    .news
                     .retain(|told| !matches!(told, Found::KeptWhole(_)));
             }
-            self.news.push(found);
+            self.saving.news.push(found);
         }
     }
 
     /// What the session has found while at work and is true still, oldest first.
     pub fn news(&self) -> impl Iterator<Item = String> {
-        self.news.iter().map(ToString::to_string)
+        self.saving.news.iter().map(ToString::to_string)
     }
 
     /// When [`App::rest`] is wanted next, in the clock's milliseconds; never, if nothing is going on.
@@ -377,10 +378,10 @@ impl App {
             .as_ref()
             .filter(|notice| notice.highlight.is_some())
             .map(|notice| notice.since + message::LIT);
-        let retry = self.not_saved().map(|_| self.tried + RETRY);
+        let retry = self.not_saved().map(|_| self.saving.tried + RETRY);
         let minute = self.meeting.next_minute(self.now);
         let minute = minute.filter(|_| !self.look.calm);
-        [lit, retry, minute, self.kept.due]
+        [lit, retry, minute, self.saving.drafts.due]
             .into_iter()
             .flatten()
             .min()
@@ -391,14 +392,14 @@ impl App {
         self.keep_field();
         self.keep_draft();
         match self.not_saved() {
-            Some((why, _)) if !self.kept.warned => {
-                self.kept.warned = true;
+            Some((why, _)) if !self.saving.drafts.warned => {
+                self.saving.drafts.warned = true;
                 self.say(tr!(
                     "Not saved: {why}. {key:close} again closes; a rescue copy is kept",
                     why
                 ));
             }
-            Some(_) | None => self.effects.push(super::AppEffect::Quit),
+            Some(_) | None => self.outbox.effects.push(super::AppEffect::Quit),
         }
     }
 

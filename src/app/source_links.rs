@@ -42,8 +42,11 @@ impl App {
         }
         self.go_to_line();
         let message = self.notes_come_from(&cited);
-        (self.line.attributes.source, self.line.attributes.who) = (Some(cited), who);
-        self.writing_up = Some((id, at));
+        (
+            self.board.line.attributes.source,
+            self.board.line.attributes.who,
+        ) = (Some(cited), who);
+        self.board.writing_up = Some((id, at));
         self.keep_draft();
         self.say(message);
     }
@@ -61,7 +64,7 @@ impl App {
             return self.ask_for_words("from", tr!("S3 and a page, or a kind of source,"));
         }
         if matches!(words, "-" | "nowhere") {
-            self.line.attributes.source = None;
+            self.board.line.attributes.source = None;
             return self.say(tr!("Notes name no source now"));
         }
         match naming::citations(self.review(), words) {
@@ -70,7 +73,7 @@ impl App {
                     return;
                 };
                 let message = self.notes_come_from(&first);
-                self.line.attributes.source = Some(first);
+                self.board.line.attributes.source = Some(first);
                 self.keep_draft();
                 self.say(message);
             }
@@ -90,12 +93,14 @@ impl App {
             return self.choose_item(id);
         }
         let named = self
+            .board
             .line
             .attributes
             .source
             .as_ref()
             .and_then(|citation| citation.source);
         let left = self
+            .board
             .writing_up
             .filter(|(id, _)| named.is_none_or(|named| named == *id));
         let (id, at) = match (left, named) {

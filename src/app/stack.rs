@@ -108,9 +108,9 @@ impl App {
         match self.state {
             ScreenState::Page(_) => self.go_back(),
             ScreenState::BackRow => self.state = ScreenState::Line,
-            ScreenState::Line if self.line.asks_who => self.restore_words(),
-            ScreenState::Line if self.big => self.big = false,
-            ScreenState::Line => self.line.roles_closed = true,
+            ScreenState::Line if self.board.line.asks_who => self.restore_words(),
+            ScreenState::Line if self.board.big => self.board.big = false,
+            ScreenState::Line => self.board.line.roles_closed = true,
             ScreenState::Note(_) | ScreenState::Form(_) | ScreenState::Curtain(..) => {}
         }
     }
@@ -134,7 +134,7 @@ impl App {
         let last = self
             .completion()
             .map_or(0, |roles| roles.len().saturating_sub(1));
-        self.line.role_at = step_index(self.line.role_at, stride, last, 5);
+        self.board.line.role_at = step_index(self.board.line.role_at, stride, last, 5);
     }
 }
 

@@ -26,7 +26,7 @@ pub enum NoteTarget {
 impl App {
     /// The factor that is aimed at, with its place on the board.
     pub fn target_factor(&self) -> Option<(usize, &Factor)> {
-        match self.target {
+        match self.board.target {
             NoteTarget::Factor(place) => self.factors().get(place).map(|factor| (place, *factor)),
             NoteTarget::Parking => None,
         }
@@ -49,15 +49,15 @@ impl App {
     fn accept_target(&mut self, target: NoteTarget, digit: char) {
         self.leave_note();
         self.notice = None;
-        self.aimed_by = Some((digit, self.target, self.now.ms));
-        self.target = target;
+        self.board.aimed_by = Some((digit, self.board.target, self.now.ms));
+        self.board.target = target;
     }
 
     /// Moves the note being written to another factor.
     pub(super) fn target_words(&mut self, key: u8) {
         let place = usize::from(key).saturating_sub(1);
         if place < self.factors().len() {
-            self.target = NoteTarget::Factor(place);
+            self.board.target = NoteTarget::Factor(place);
         }
     }
 
@@ -67,7 +67,7 @@ impl App {
         if count == 0 {
             return;
         }
-        self.target = NoteTarget::Factor(match self.target {
+        self.board.target = NoteTarget::Factor(match self.board.target {
             NoteTarget::Factor(place) if forward => (place + 1) % count,
             NoteTarget::Factor(place) => (place + count - 1) % count,
             NoteTarget::Parking if forward => 0,
@@ -78,27 +78,27 @@ impl App {
 
     /// Takes a second digit that comes at once as the rest of a number: both go in the line, and the target goes back.
     pub(super) fn is_second_digit(&mut self, key: Key) -> bool {
-        let Some((first, before, when)) = self.aimed_by.take() else {
+        let Some((first, before, when)) = self.board.aimed_by.take() else {
             return false;
         };
         let second = key.types().filter(char::is_ascii_digit);
         let (Some(second), ScreenState::Line, true) =
-            (second, &self.state, self.line.is_untouched())
+            (second, &self.state, self.board.line.is_untouched())
         else {
             return false;
         };
         if self.now.ms.saturating_sub(when) > NUMBER {
             return false;
         }
-        self.target = before;
-        self.line.writing.insert(first);
-        self.line.writing.insert(second);
+        self.board.target = before;
+        self.board.line.writing.insert(first);
+        self.board.line.writing.insert(second);
         true
     }
 
     /// What the line says it aims at, in a word or two.
     pub fn target_name(&self) -> String {
-        match (self.target, self.target_factor()) {
+        match (self.board.target, self.target_factor()) {
             (_, Some((place, factor))) => format!("{} {}", place + 1, factor.middle),
             (NoteTarget::Parking | NoteTarget::Factor(_), None) => tr!("Parking lot").to_owned(),
         }

@@ -138,7 +138,7 @@ impl PlainSession {
             Request::Help => read::help().iter().for_each(|line| say(line)),
             Request::Act(action) => return self.act(action),
             Request::Words { kind, words } => self.file(kind, words),
-            Request::Park { line, .. } if self.app.line.rewording.is_some() => {
+            Request::Park { line, .. } if self.app.board.line.rewording.is_some() => {
                 self.file(NoteKind::Reason, line);
             }
             Request::Park { words, .. } => self.park(words),
@@ -152,7 +152,7 @@ impl PlainSession {
             action,
             Action::Aim(_) | Action::AimParking | Action::NextFactor | Action::PreviousFactor
         );
-        let episode = self.app.episode;
+        let episode = self.app.board.episode;
         if matches!(action, Action::AimEpisode) {
             say(&answer::episode_text(&self.app));
             return Turn::More;
@@ -171,14 +171,14 @@ impl PlainSession {
         }
         self.say_notice();
         self.close_screens();
-        if self.app.episode != episode {
+        if self.app.board.episode != episode {
             say(&answer::whereabouts(&self.app));
         } else if aims {
             say(&answer::target_text(&self.app));
         } else if let Some(picked) = answer::picked_text(&self.app) {
             say(&picked);
-        } else if self.app.line.rewording.is_some() {
-            let words = self.app.line.writing.text().to_owned();
+        } else if self.app.board.line.rewording.is_some() {
+            let words = self.app.board.line.writing.text().to_owned();
             say(&tr!("Type it anew, or /undo leaves it: {words}", words));
         }
         Turn::More
@@ -214,8 +214,8 @@ impl PlainSession {
         if matches!(self.app.state, ScreenState::Note(_)) {
             self.ask(Action::LeaveNote);
         }
-        let rewording = self.app.line.rewording;
-        if !self.app.line.writing.is_empty() && rewording.is_none() {
+        let rewording = self.app.board.line.rewording;
+        if !self.app.board.line.writing.is_empty() && rewording.is_none() {
             // A draft that was there when the review was opened is kept, not mixed with this.
             self.ask(Action::PutAside);
         }
@@ -249,7 +249,7 @@ impl PlainSession {
 
     /// Parks words, and aims again where the line aimed.
     fn park(&mut self, words: &str) {
-        let target = self.app.target;
+        let target = self.app.board.target;
         self.ask(Action::AimParking);
         self.file(NoteKind::Reason, words);
         if let NoteTarget::Factor(place) = target {

@@ -36,7 +36,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
     if let Some(told) = line::told(app) {
         page::tell(canvas, &told);
     }
-    check(canvas, &app.keymap);
+    check(canvas, &app.keys.map);
     None
 }
 

@@ -14,7 +14,7 @@ const APART: u16 = 3;
 
 /// The items that fit, each with its place: whole items only, the least needed dropped first, the curtain never.
 fn items(canvas: &Canvas<'_>, app: &App, place: Rect) -> Vec<(Rect, KeyHint)> {
-    let mut offers = app.keymap.bar(app.context().chain());
+    let mut offers = app.keys.map.bar(app.context().chain());
     if BoardSize::of(app.size.0, app.size.1) == BoardSize::BackRow {
         // The line itself says "Tab changes these" there.
         offers.retain(|offer| offer.action != Some(Action::Details));

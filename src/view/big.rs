@@ -98,7 +98,7 @@ fn draw_heading(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> u16 {
 
 fn groups<'a>(canvas: &Canvas<'_>, app: &'a App, width: u16) -> Vec<NoteGroup<'a>> {
     let theme = canvas.theme;
-    let notes: Vec<&Note> = match (app.target, app.episode(), app.target_factor()) {
+    let notes: Vec<&Note> = match (app.board.target, app.episode(), app.target_factor()) {
         (_, Some(_), Some((_, factor))) => app.standing_in(&factor.id),
         (NoteTarget::Parking, Some(episode), None) => episode
             .notes

@@ -33,7 +33,7 @@ pub fn draw_with(
 ) -> Option<Position> {
     let places = BoardLayout::of(app, canvas.area());
     header::draw(canvas, app, places.header, None);
-    if app.big {
+    if app.board.big {
         big::draw(canvas, app);
     } else {
         panel::draw(canvas, app, &places);
@@ -133,7 +133,7 @@ fn light(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
 }
 
 fn light_one(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout, lit: &Highlight) {
-    if app.episode != Some(lit.episode) {
+    if app.board.episode != Some(lit.episode) {
         return;
     }
     // What is struck out or underlined stays so.

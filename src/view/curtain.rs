@@ -28,12 +28,13 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
         ));
     }
     so_far.extend(
-        app.break_until
+        app.curtain
+            .break_until
             .as_ref()
             .map(|time| tr!("Break until {time}.", time)),
     );
-    let key = key(&app.keymap);
-    let lifts = if app.curtain_word.is_some() {
+    let key = key(&app.keys.map);
+    let lifts = if app.curtain.word.is_some() {
         tr!("press {key}, or type your word and Enter", key)
     } else {
         tr!("press {key}", key)

@@ -16,7 +16,7 @@ use crate::{
 /// Draws the list that is docked above the line, if there is one.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     match &app.state {
-        ScreenState::Line => match app.line.chips_open {
+        ScreenState::Line => match app.board.line.chips_open {
             Some(attribute) => draw_choices(canvas, app, places, attribute),
             None => draw_roles(canvas, app, places),
         },
@@ -47,7 +47,7 @@ fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
         above_line(places),
         tr!("Who said it?"),
         rows.collect(),
-        Some(app.line.role_at),
+        Some(app.board.line.role_at),
         None,
         6,
     );

@@ -193,7 +193,7 @@ fn index<'a>(app: &'a App, factors: &[&'a Factor], grid: Rect) -> Vec<GridCell<'
 /// A cell with the newest notes that fit, or with those around the picked one.
 fn filled<'a>(app: &'a App, index: usize, factor: &'a Factor, place: Rect) -> GridCell<'a> {
     let all = app.standing_in(&factor.id);
-    let of = app.filter.is_some().then(|| {
+    let of = app.board.filter.is_some().then(|| {
         let whole = app
             .episode()
             .map_or_else(Vec::new, |episode| cell(episode, &factor.id));

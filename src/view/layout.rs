@@ -44,8 +44,9 @@ impl BoardLayout {
             height,
         };
         let last = area.height.saturating_sub(1);
-        let words = u16::try_from(wrap::wrap(app.line.writing.text(), app.line_width()).len())
-            .unwrap_or(u16::MAX);
+        let words =
+            u16::try_from(wrap::wrap(app.board.line.writing.text(), app.line_width()).len())
+                .unwrap_or(u16::MAX);
         // Only the writing line grows, upwards, and never over the header.
         let more = words.saturating_sub(1).min(area.height.saturating_sub(12));
         let prompt_row = u16::from(layout.has_prompt_row());

@@ -91,7 +91,7 @@ fn draw_words(canvas: &mut Canvas<'_>, app: &App, place: Rect) -> Position {
     }
     x = canvas.words(x, place.y, place.width / 2, &name, theme.strong()) + 1;
     x = canvas.words(x, place.y, 1, canvas.glyphs.into, theme.muted()) + 1;
-    x = match app.line.attributes.kind {
+    x = match app.board.line.attributes.kind {
         NoteKind::Reason => x,
         NoteKind::Challenge => {
             canvas.words(
@@ -108,10 +108,10 @@ fn draw_words(canvas: &mut Canvas<'_>, app: &App, place: Rect) -> Position {
     };
     let width = app.line_width();
     let (text, rows) = (
-        app.line.writing.text(),
+        app.board.line.writing.text(),
         usize::from(place.height.saturating_sub(1)).max(1),
     );
-    let (row, column) = app.line.writing.caret_at(width);
+    let (row, column) = app.board.line.writing.caret_at(width);
     let wrapped = wrap::wrap(text, width);
     // The newest rows that fit, or those around the caret.
     let first = (wrapped.len().saturating_sub(rows)).min(row);
@@ -164,7 +164,7 @@ fn draw_details(canvas: &mut Canvas<'_>, app: &App, row: Rect, places: &BoardLay
         }
     }
     for (there, attribute, parts) in attributes {
-        let open = app.line.chips_open == Some(attribute);
+        let open = app.board.line.chips_open == Some(attribute);
         draw_attribute(canvas, there, &parts, open);
         if matches!(app.state, ScreenState::Line) {
             canvas.click(there, Action::OpenChip(attribute as usize));
@@ -173,7 +173,7 @@ fn draw_details(canvas: &mut Canvas<'_>, app: &App, row: Rect, places: &BoardLay
     }
     if own_row {
         let hint = tr!("Tab changes these");
-        if !app.line.is_untouched() && end + 2 + canvas.width(hint) <= row.right() {
+        if !app.board.line.is_untouched() && end + 2 + canvas.width(hint) <= row.right() {
             canvas.words_to(row.right(), row.y, hint, canvas.theme.muted());
         }
         if let Some(prompt) = prompt {
@@ -208,8 +208,8 @@ fn whole_sentences<'a>(canvas: &Canvas<'_>, words: &'a str, room: u16) -> &'a st
 /// Whether a question may have the row for itself where it does not fit beside the details: it is about the words in the
 /// line, or it is due and nothing is being written that they would be details of.
 fn stands_alone(app: &App) -> bool {
-    let free = app.line.is_untouched() || app.asks_about_wording();
-    app.asks_what_is_due() && free && app.line.chips_open.is_none()
+    let free = app.board.line.is_untouched() || app.asks_about_wording();
+    app.asks_what_is_due() && free && app.board.line.chips_open.is_none()
 }
 
 /// A detail in strong words and plain ones.
@@ -222,7 +222,7 @@ fn attributes(
     row: Rect,
     layout: BoardSize,
 ) -> Vec<(Rect, NoteAttribute, AttributeText)> {
-    let (attributes, dash) = (&app.line.attributes, canvas.glyphs.dash);
+    let (attributes, dash) = (&app.board.line.attributes, canvas.glyphs.dash);
     let wide = layout >= BoardSize::Window;
     let pack = app.review().pack();
     let mut parts: Vec<(NoteAttribute, AttributeText)> = Vec::new();
@@ -350,10 +350,10 @@ fn draw_attribute(
 
 /// What there is to tell just now: the last key, or a notice.
 pub(super) fn told(app: &App) -> Option<String> {
-    let key = app.last_key.filter(|_| app.shows_keys);
+    let key = app.keys.last.filter(|_| app.keys.shown);
     let key = key.map(|key| tr!("Key received: {key}. /keys ends this", key = key.label()));
-    let pending = (!app.pending.is_empty()).then(|| {
-        let begun: Vec<String> = app.pending.iter().map(|key| key.label()).collect();
+    let pending = (!app.keys.pending.is_empty()).then(|| {
+        let begun: Vec<String> = app.keys.pending.iter().map(|key| key.label()).collect();
         tr!(
             "{keys} and then? A number moves this note. Esc leaves it",
             keys = begun.join(" ")
@@ -402,11 +402,11 @@ fn prompt(app: &App, own_row: bool) -> Option<String> {
     if let Some(words) = filtered(app).filter(|_| own_row) {
         return Some(words);
     }
-    if app.line.attributes.because.is_some() {
+    if app.board.line.attributes.because.is_some() {
         return Some(tr!("And what made that so?").to_owned());
     }
     if !app.may_be_names().is_empty() {
-        let keys = app.keymap.keys_for("add-name", Context::Words.chain());
+        let keys = app.keys.map.keys_for("add-name", Context::Words.chain());
         let key = keys
             .first()
             .map_or_else(|| "/name".to_owned(), KeySequence::label);
@@ -499,7 +499,7 @@ fn draw_told_and_hints(
 /// The hints that belong to a state, whole items only, in as many rows as there are.
 fn draw_hints(canvas: &mut Canvas<'_>, app: &App, place: Rect) {
     let (mut x, mut y) = (place.x, place.y);
-    for offer in app.keymap.hints(app.context().chain()) {
+    for offer in app.keys.map.hints(app.context().chain()) {
         let width = canvas.width(&offer.keys) + 1 + canvas.width(&offer.label);
         if x + width > place.right() {
             (x, y) = (place.x, y + 1);

@@ -242,7 +242,7 @@ fn is_blank(app: &App, episode: &Episode) -> bool {
 
 /// How to write what an episode was.
 fn to_write(app: &App) -> String {
-    let keys = app.keymap.keys_for("aim-episode", Context::Empty.chain());
+    let keys = app.keys.map.keys_for("aim-episode", Context::Empty.chain());
     let key = keys
         .first()
         .map_or_else(|| "/episode".to_owned(), KeySequence::label);

@@ -90,13 +90,13 @@ fn bar_items(canvas: &Canvas<'_>, app: &App) -> Vec<(Rect, KeyHint)> {
         Some(Action::Help) => 1,
         Some(_) | None => 2,
     };
-    let mut offers = app.keymap.bar(app.context().chain());
+    let mut offers = app.keys.map.bar(app.context().chain());
     offers.retain(|offer| offer.action != Some(Action::Curtain));
     offers.sort_by_key(rank);
     offers.insert(
         0,
         KeyHint {
-            keys: curtain::key(&app.keymap),
+            keys: curtain::key(&app.keys.map),
             label: tr!("Curtain").to_owned(),
             action: Some(Action::Curtain),
         },
@@ -140,13 +140,13 @@ impl CaptionedText {
             Some((_, factor)) if !key.is_empty() => factor.short.clone(),
             Some(_) | None => name,
         };
-        let mark = match app.line.attributes.kind {
+        let mark = match app.board.line.attributes.kind {
             NoteKind::Reason => String::new(),
             NoteKind::Challenge => format!("{} ", canvas.glyphs.challenge),
             NoteKind::Question => format!("{} ", canvas.glyphs.question),
         };
         let caption = format!("{key} {name} {} {mark}", canvas.glyphs.into);
-        let writing = &app.line.writing;
+        let writing = &app.board.line.writing;
         Self::new(caption.trim_start(), writing.text(), Some(writing.caret()))
     }
 
@@ -410,7 +410,7 @@ fn draw_rest(canvas: &mut Canvas<'_>, app: &App, place: Rect) {
         };
         next(canvas, app.words_of(note), Some(chosen), words);
     }
-    if let Some(attribute) = app.line.chips_open {
+    if let Some(attribute) = app.board.line.chips_open {
         next(
             canvas,
             &attribute_name(app, attribute),
@@ -420,7 +420,7 @@ fn draw_rest(canvas: &mut Canvas<'_>, app: &App, place: Rect) {
     }
     if let Some(role) = app
         .completion()
-        .and_then(|roles| roles.into_iter().nth(app.line.role_at))
+        .and_then(|roles| roles.into_iter().nth(app.board.line.role_at))
     {
         let words = format!("{} {}", role.short, role.name);
         next(canvas, &words, Some(theme.chosen()), theme.chosen());

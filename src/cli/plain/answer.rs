@@ -66,11 +66,11 @@ pub(super) fn target_text(app: &App) -> String {
 
 /// Where the next words go, and who is speaking.
 pub(super) fn new_target_text(app: &App) -> String {
-    let target = match app.target {
+    let target = match app.board.target {
         NoteTarget::Factor(place) => (place + 1).to_string(),
         NoteTarget::Parking => "9".to_owned(),
     };
-    let speaker = app.line.attributes.who.as_ref();
+    let speaker = app.board.line.attributes.who.as_ref();
     let speaker = speaker.map_or_else(
         || tr!("none").to_owned(),
         |speaker| app.speaker_label(speaker).0,
