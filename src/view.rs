@@ -1,4 +1,5 @@
-//! The board as cells: what each screen and panel looks like. Views only read; they edit nothing and own no state.
+//! The board as cells: what each screen and panel looks like, and what can be clicked on it. Views only read; they edit
+//! nothing and own no state.
 
 mod back_row;
 pub mod bar;
@@ -9,7 +10,6 @@ mod dock;
 mod form;
 pub mod grid;
 pub mod header;
-mod hit;
 pub mod layout;
 mod line;
 pub mod note;
@@ -21,26 +21,43 @@ mod tiny;
 
 use ratatui::{buffer::Buffer, layout::Position};
 
-pub use hit::hit;
-pub use start::{draw as draw_start, hit as hit_start};
+pub use start::draw as draw_start;
 
 use crate::{
     app::{App, ScreenState},
-    ui::{canvas::Canvas, glyphs::Glyphs, layout::BoardSize, theme::Theme},
+    ui::{
+        canvas::{Canvas, Clickable},
+        glyphs::Glyphs,
+        layout::BoardSize,
+        theme::Theme,
+    },
 };
 
-/// Draws what the facilitator is doing now; where the caret stands, if it is to be seen.
-pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> Option<Position> {
+/// What came of drawing a screen.
+#[derive(Debug)]
+pub struct DrawnScreen {
+    /// Where the caret stands, if it is to be seen.
+    pub caret: Option<Position>,
+    /// What can be clicked on it.
+    pub clickable: Clickable,
+}
+
+/// Draws what the facilitator is doing now.
+pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> DrawnScreen {
     let mut canvas = Canvas::new(buffer, theme, glyphs);
     let area = canvas.area();
     canvas.fill(area, theme.background());
     let tiny = BoardSize::of(area.width, area.height) == BoardSize::Tiny;
-    match &app.state {
+    let caret = match &app.state {
         ScreenState::Curtain(..) => curtain::draw(&mut canvas, app),
         _ if tiny => tiny::draw(&mut canvas, app),
         ScreenState::BackRow => back_row::draw(&mut canvas, app),
         ScreenState::Form(form) => form::draw(&mut canvas, app, form),
         ScreenState::Page(page) => page::draw(&mut canvas, app, page.as_ref()).caret,
         ScreenState::Line | ScreenState::Note(_) => board::draw(&mut canvas, app),
+    };
+    DrawnScreen {
+        caret,
+        clickable: canvas.into_clickable(),
     }
 }

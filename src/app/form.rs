@@ -264,6 +264,17 @@ impl App {
         }
     }
 
+    /// A field was clicked: the caret goes there. Where it is there, what is not for typing does what Enter does.
+    pub(super) fn choose_field(&mut self, at: usize) {
+        let Some(form) = self.form() else { return };
+        if form.at != at {
+            return self.go_to_field(at);
+        }
+        if form.context(self.review()) == Context::EditorChoice {
+            self.accept_field();
+        }
+    }
+
     /// Goes to the next choice of the field.
     pub(super) fn cycle_choice(&mut self) {
         self.set_choice(|at, count| (at + 1) % count);

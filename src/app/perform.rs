@@ -176,6 +176,7 @@ impl App {
             Action::Accept => self.accept_here(),
             Action::Fill => self.take_role(),
             Action::Dismiss => self.dismiss(),
+            Action::ChooseRow(at) => self.choose_row(at),
 
             Action::NextField => self.next_field(true),
             Action::PreviousField => self.next_field(false),
@@ -217,7 +218,6 @@ impl App {
             | Action::RemoveRow
             | Action::EarlierRow
             | Action::LaterRow
-            | Action::ChooseRow(_)
             | Action::EditParked
             | Action::SettleParked
             | Action::NextMatrix
@@ -309,6 +309,22 @@ impl App {
             ScreenState::BackRow => self.state = ScreenState::Line,
             ScreenState::Line => self.take_role(),
             ScreenState::Note(_) | ScreenState::Page(_) => {}
+        }
+    }
+
+    /// A row was clicked: a field of a form, or one of the roles to choose from.
+    fn choose_row(&mut self, at: usize) {
+        match &self.state {
+            ScreenState::Form(_) => self.choose_field(at),
+            ScreenState::Line if self.completion().is_some() => {
+                self.board.line.role_at = at;
+                self.take_role();
+            }
+            ScreenState::Line
+            | ScreenState::Note(_)
+            | ScreenState::Page(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => {}
         }
     }
 

@@ -93,12 +93,8 @@ impl Page for Help {
         };
         let last =
             tr!("Esc never deletes anything. If you get lost, press Esc until you see the board.");
-        let clickable = help_sections::draw(canvas, &sections, under, Some(self.list.at), last);
-        Drawn {
-            caret,
-            clickable,
-            more: false,
-        }
+        help_sections::draw(canvas, &sections, under, Some(self.list.at), last);
+        Drawn { caret, more: false }
     }
 
     fn in_short(&self, cx: &PageContext<'_>) -> Option<String> {

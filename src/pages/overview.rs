@@ -87,20 +87,15 @@ impl Page for Overview {
         let shape = OverviewRows::of(cx, list, place);
         let caret = draw_head(canvas, cx, &sides, &shape, list);
         let touched = Coverage::of(cx.review());
-        let mut clickable = Vec::new();
         for row in shape.rows(cx, list) {
             draw_episode(canvas, cx, &sides, &row, row.at == list.at);
             let area = canvas.area();
             let there = Rect::new(area.x, row.y, area.width, 1);
-            clickable.push((there, Action::ChooseRow(row.at)));
+            canvas.click(there, Action::ChooseRow(row.at));
         }
         draw_touched(canvas, cx, &sides, &shape, &touched);
         draw_foot(canvas, cx, &shape, &touched);
-        Drawn {
-            caret,
-            clickable,
-            more: false,
-        }
+        Drawn { caret, more: false }
     }
 
     fn in_short(&self, cx: &PageContext<'_>) -> Option<String> {

@@ -89,8 +89,10 @@ impl Page for Palette {
 
     fn draw(&self, canvas: &mut Canvas<'_>, place: Rect, cx: &PageContext<'_>) -> Drawn {
         let offers = commands(self.list.query.text(), cx);
-        let row =
-            |offer: &CommandOffer| DockRow::asked(capital(offer.row.sentence), offer.keys.clone());
+        let row = |(at, offer): (usize, &CommandOffer)| {
+            DockRow::asked(capital(offer.row.sentence), offer.keys.clone())
+                .clicked(Action::ChooseRow(at))
+        };
         // A line that may have nothing to say, so that the rows above it stand still.
         let foot = if offers.is_empty() {
             tr!("Nothing is called that. Esc closes, and nothing changes.").to_owned()
@@ -103,9 +105,11 @@ impl Page for Palette {
                 tr!("Also found by: {also}", also)
             }
         };
-        let rows = offers.iter().map(row).collect();
+        let rows = (0..).zip(&offers).map(row).collect();
         let title = tr!("What would you like to do?");
-        dock::draw_clickable(canvas, place, title, rows, self.list.at, foot, ROWS)
+        let at = Some(self.list.at);
+        dock::draw_list(canvas, place, title, rows, at, Some(foot), ROWS);
+        Drawn::default()
     }
 
     fn in_short(&self, cx: &PageContext<'_>) -> Option<String> {

@@ -1,9 +1,6 @@
 //! What can stand on the screen, the board or the start screen, as the loop sees it.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
+use ratatui::buffer::Buffer;
 
 use crate::{
     app::{
@@ -12,7 +9,7 @@ use crate::{
     },
     command::{Action, keymap::Key},
     ui::{glyphs::Glyphs, theme::Theme},
-    view,
+    view::{self, DrawnScreen},
 };
 
 /// Something that keys are pressed on and that can be drawn.
@@ -21,8 +18,6 @@ pub(super) trait Screen {
     fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect>;
     /// Text was pasted, or something was clicked.
     fn asked(&mut self, action: Action, now: Now) -> Vec<AppEffect>;
-    /// What a click on a cell asks for.
-    fn hit(&self, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action>;
     /// The report that is to be written.
     fn take_report_job(&mut self) -> Option<ReportJob>;
     /// Tells the people in front of it something.
@@ -35,8 +30,8 @@ pub(super) trait Screen {
     fn hang_up(&mut self);
     /// The name of its theme, and whether letters stay upright.
     fn look(&self) -> (&str, bool);
-    /// Draws it; where the caret stands, if it is to be seen.
-    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> Option<Position>;
+    /// Draws it.
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> DrawnScreen;
 }
 
 impl Screen for App {
@@ -46,10 +41,6 @@ impl Screen for App {
 
     fn asked(&mut self, action: Action, now: Now) -> Vec<AppEffect> {
         Self::asked(self, action, now)
-    }
-
-    fn hit(&self, theme: &Theme, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
-        view::hit(self, theme, glyphs, area, at)
     }
 
     fn take_report_job(&mut self) -> Option<ReportJob> {
@@ -77,7 +68,7 @@ impl Screen for App {
         (&self.look.theme, self.look.plain_type)
     }
 
-    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> Option<Position> {
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> DrawnScreen {
         self.resize(buffer.area.width, buffer.area.height);
         view::draw(buffer, self, theme, glyphs)
     }
@@ -108,10 +99,6 @@ impl Screen for StartSession<'_> {
         self.chosen(choice)
     }
 
-    fn hit(&self, _: &Theme, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
-        view::hit_start(self.start, glyphs, area, at)
-    }
-
     fn take_report_job(&mut self) -> Option<ReportJob> {
         None
     }
@@ -134,7 +121,7 @@ impl Screen for StartSession<'_> {
         (self.start.theme().unwrap_or(self.theme), false)
     }
 
-    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> Option<Position> {
+    fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> DrawnScreen {
         view::draw_start(buffer, self.start, theme, glyphs)
     }
 }

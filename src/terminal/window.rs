@@ -10,7 +10,7 @@ use std::{
 use crossterm::terminal;
 use ratatui::{
     Terminal,
-    layout::{Position, Rect, Size},
+    layout::{Position, Size},
 };
 
 use crate::{
@@ -21,6 +21,7 @@ use crate::{
     command::Action,
     text::words::{looked_up, tr},
     ui::{
+        canvas::Clickable,
         glyphs::Glyphs,
         theme::{self, ColourDepth, Theme},
     },
@@ -63,6 +64,8 @@ pub struct Window {
     glyphs: Glyphs,
     /// The theme in use, and what it was made from.
     theme: Option<(String, bool, Theme)>,
+    /// What can be clicked on what was drawn last; none, where something has happened since.
+    clickable: Option<Clickable>,
     told_zoom: bool,
     gone: bool,
     /// What was typed ahead on the screen before, and when.
@@ -95,6 +98,7 @@ impl Window {
             depth: caps.depth,
             glyphs: caps.glyphs(),
             theme: None,
+            clickable: None,
             told_zoom: false,
             gone: false,
             ahead: (Vec::new(), 0),
@@ -178,6 +182,9 @@ impl Window {
 
     /// Does what a message says; true when that is the end.
     fn take(&mut self, message: LoopEvent, stage: &mut impl Screen) -> io::Result<bool> {
+        if !matches!(message, LoopEvent::Came(..)) {
+            self.clickable = None;
+        }
         match message {
             LoopEvent::HangUp => {
                 self.gone = true;
@@ -222,12 +229,12 @@ impl Window {
             InputEvent::Key(key) => stage.press(key, now),
             InputEvent::Paste(text) => stage.asked(Action::Paste(text), now),
             InputEvent::Click(x, y) => {
-                let (width, height) = self.size();
-                let (area, at) = (Rect::new(0, 0, width, height), Position { x, y });
-                let theme = self.theme.as_ref();
-                let clicked =
-                    theme.and_then(|(.., theme)| stage.hit(theme, &self.glyphs, area, at));
-                clicked.map_or_else(Vec::new, |action| stage.asked(action, now))
+                if self.clickable.is_none() {
+                    self.draw(stage)?;
+                }
+                let clickable = self.clickable.as_ref();
+                let clicked = clickable.and_then(|places| places.at(Position { x, y }));
+                clicked.map_or_else(Vec::new, |action| stage.asked(action.clone(), now))
             }
             InputEvent::Zoom => {
                 if !std::mem::replace(&mut self.told_zoom, true) {
@@ -241,6 +248,7 @@ impl Window {
                 Vec::new()
             }
         };
+        self.clickable = None;
         for effect in effects {
             match effect {
                 AppEffect::Quit => return Ok(true),
@@ -283,11 +291,15 @@ impl Window {
             None => (name.to_owned(), plain, themed(name, self.depth, plain)?),
         });
         let glyphs = &self.glyphs;
+        let mut clickable = Clickable::default();
         self.terminal.draw(|frame| {
-            if let Some(caret) = stage.draw(frame.buffer_mut(), theme, glyphs) {
+            let drawn = stage.draw(frame.buffer_mut(), theme, glyphs);
+            if let Some(caret) = drawn.caret {
                 frame.set_cursor_position(caret);
             }
+            clickable = drawn.clickable;
         })?;
+        self.clickable = Some(clickable);
         Ok(())
     }
 }

@@ -1,12 +1,13 @@
-//! Writing on the screen: the one way words get into cells.
+//! Writing on the screen: the one way words get into cells, and the one place where it is known what can be clicked.
 
 use ratatui::{
     buffer::{Buffer, Cell},
-    layout::Rect,
+    layout::{Position, Rect},
     style::Style,
 };
 
 use crate::{
+    command::Action,
     text::measure,
     ui::{glyphs::Glyphs, theme::Theme},
 };
@@ -14,10 +15,24 @@ use crate::{
 /// A screen being drawn, with the colours and characters it is drawn in.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
+    clickable: Clickable,
     /// The colours.
     pub theme: &'a Theme,
     /// The characters.
     pub glyphs: &'a Glyphs,
+}
+
+/// The places of a screen that can be clicked, each with what a click asks for, in the order in which they were drawn.
+#[derive(Debug, Default)]
+pub struct Clickable(Vec<(Rect, Option<Action>)>);
+
+impl Clickable {
+    /// What a click on a cell asks for: what was drawn there last counts.
+    pub fn at(&self, cell: Position) -> Option<&Action> {
+        let mut drawn = self.0.iter().rev();
+        let (_, action) = drawn.find(|(place, _)| place.contains(cell))?;
+        action.as_ref()
+    }
 }
 
 impl<'a> Canvas<'a> {
@@ -25,9 +40,25 @@ impl<'a> Canvas<'a> {
     pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, glyphs: &'a Glyphs) -> Self {
         Self {
             buffer,
+            clickable: Clickable::default(),
             theme,
             glyphs,
         }
+    }
+
+    /// What can be clicked on what has been drawn.
+    pub fn into_clickable(self) -> Clickable {
+        self.clickable
+    }
+
+    /// A click in a place asks for something; what is drawn over it later takes that away again.
+    pub fn click(&mut self, place: Rect, action: Action) {
+        self.clickable.0.push((place, Some(action)));
+    }
+
+    /// A click in a place asks for nothing, whatever was drawn there so far.
+    pub fn shield(&mut self, place: Rect) {
+        self.clickable.0.push((place, None));
     }
 
     /// The whole screen.
@@ -35,9 +66,10 @@ impl<'a> Canvas<'a> {
         self.buffer.area
     }
 
-    /// Lays a ground over a place and wipes what was there.
+    /// Lays a ground over a place and wipes what was there, for the eye and for the mouse.
     pub fn fill(&mut self, place: Rect, ground: Style) {
         let place = place.intersection(self.buffer.area);
+        self.shield(place);
         let mut blank = Cell::EMPTY;
         blank.set_style(ground);
         for y in place.top()..place.bottom() {

@@ -24,44 +24,14 @@ pub struct Docked<'a> {
 impl Docked<'_> {
     /// Draws them.
     pub fn draw(self, canvas: &mut Canvas<'_>, above: Rect) -> Drawn {
-        let rows = self.rows.iter();
-        let rows = rows.map(|row| DockRow::new(row.words.clone(), row.right.clone()));
-        draw_clickable(
-            canvas,
-            above,
-            self.title,
-            rows.collect(),
-            self.at,
-            self.foot,
-            self.most,
-        )
-    }
-}
-
-/// Draws a list with a chosen row and a line under it, each row of which can be clicked.
-pub fn draw_clickable(
-    canvas: &mut Canvas<'_>,
-    above: Rect,
-    title: &str,
-    rows: Vec<DockRow>,
-    at: usize,
-    foot: String,
-    most: u16,
-) -> Drawn {
-    let layout = DockLayout::of(above, rows.len(), at, true, most);
-    draw_list(canvas, above, title, rows, Some(at), Some(foot), most);
-    let shown = layout.rows.top()..layout.rows.bottom();
-    let there = |(y, row)| {
-        let place = Rect {
-            y,
-            height: 1,
-            ..layout.rows
-        };
-        (place, Action::ChooseRow(row))
-    };
-    Drawn {
-        clickable: shown.zip(layout.first..).map(there).collect(),
-        ..Drawn::default()
+        let rows = (0..).zip(self.rows);
+        let rows = rows.map(|(at, row)| {
+            DockRow::new(row.words.clone(), row.right.clone()).clicked(Action::ChooseRow(at))
+        });
+        let (rows, foot) = (rows.collect(), Some(self.foot));
+        let at = Some(self.at);
+        draw_list(canvas, above, self.title, rows, at, foot, self.most);
+        Drawn::default()
     }
 }
 
@@ -75,6 +45,8 @@ pub struct DockRow {
     pub is_key: bool,
     /// It is the chosen one.
     pub chosen: bool,
+    /// What a click on it asks for.
+    pub click: Option<Action>,
 }
 
 impl DockRow {
@@ -85,6 +57,16 @@ impl DockRow {
             right: right.into(),
             is_key: false,
             chosen: false,
+            click: None,
+        }
+    }
+
+    /// The row, where a click on it asks for something.
+    #[must_use]
+    pub fn clicked(self, action: Action) -> Self {
+        Self {
+            click: Some(action),
+            ..self
         }
     }
 
@@ -196,6 +178,9 @@ fn draw_row(canvas: &mut Canvas<'_>, place: Rect, row: &DockRow) {
             theme.chosen(),
         );
         canvas.words(place.x, place.y, 1, canvas.glyphs.chosen, words);
+    }
+    if let Some(action) = &row.click {
+        canvas.click(place, action.clone());
     }
     let (x, right) = (place.x + 2, place.right().saturating_sub(1));
     if row.is_key {

@@ -15,14 +15,14 @@ const GAP: u16 = 5;
 /// The fewest and the most cells for what is pressed.
 const KEYS: (u16, u16) = (10, 14);
 
-/// Draws sections with a chosen line, and a last sentence under them; the lines that can be clicked.
+/// Draws sections, and a last sentence under them. Where a line is chosen, a click chooses another.
 pub fn draw(
     canvas: &mut Canvas<'_>,
     sections: &[HelpBlock],
     place: Rect,
     chosen: Option<usize>,
     last: &str,
-) -> Vec<(Rect, Action)> {
+) {
     let columns = columns(canvas, place);
     let keys_wide = keys_wide(canvas, sections, columns[0]);
     let laid = lay(sections, &columns, keys_wide);
@@ -41,14 +41,14 @@ pub fn draw(
         room,
         chosen_line.map_or((0, 1), |line| (line.row, line.high())),
     );
-    let mut clickable = Vec::new();
     for line in &laid {
         let rows = line.rows((place.y, first, room));
         line.draw(canvas, &rows, keys_wide, line.number == chosen);
-        if let Some(number) = line.number {
-            let there = |(_, y)| Rect::new(line.column.x, y, line.column.width, 1);
-            let places = rows.into_iter().map(there);
-            clickable.extend(places.map(|place| (place, Action::ChooseRow(number))));
+        if let Some(number) = line.number.filter(|_| chosen.is_some()) {
+            for (_, y) in rows {
+                let place = Rect::new(line.column.x, y, line.column.width, 1);
+                canvas.click(place, Action::ChooseRow(number));
+            }
         }
     }
     if sections.is_empty() {
@@ -73,7 +73,6 @@ pub fn draw(
     for (y, row) in (under + 1..place.bottom()).zip(last) {
         canvas.words(place.x, y, place.width, row, canvas.theme.strong());
     }
-    clickable
 }
 
 fn hidden(laid: &[PlacedHelpLine<'_>], out: impl Fn(usize) -> bool) -> usize {

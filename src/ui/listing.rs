@@ -113,17 +113,6 @@ pub fn detail_of(row: &Row) -> Option<Vec<DetailSection>> {
     }
 }
 
-/// The row that stands at a cell, of a list drawn in a place.
-pub fn row_at(rows: &[Row], at: usize, place: Rect, cell: Position) -> Option<usize> {
-    let places = ListLayout::of(place);
-    let laid = PlacedRow::all(rows, &places);
-    let first = first_row(&laid, places.rows, at);
-    let down = usize::from(cell.y.checked_sub(places.rows.y)?);
-    places.rows.contains(cell).then_some(())?;
-    laid.iter()
-        .position(|row| (row.top..row.top + row.height()).contains(&(first + down)))
-}
-
 impl Listing<'_> {
     /// Draws it in a place; the caret is in what is typed.
     pub fn draw(&self, canvas: &mut Canvas<'_>, place: Rect) -> Drawn {
@@ -135,7 +124,7 @@ impl Listing<'_> {
             head.width = head.width.saturating_sub(COUNTS);
         }
         let caret = draw_head(canvas, head, self.typed, self.hint);
-        let clickable = draw_rows(canvas, &places, self.rows, self.at);
+        draw_rows(canvas, &places, self.rows, self.at);
         if !places.beside {
             let faint = canvas.theme.faint();
             let y = places.full.y.saturating_sub(1);
@@ -148,7 +137,6 @@ impl Listing<'_> {
         let whole = detail::draw(canvas, places.full, &shown);
         Drawn {
             caret: Some(caret),
-            clickable,
             more: !whole,
         }
     }
@@ -317,13 +305,8 @@ fn first_row(laid: &[PlacedRow<'_>], place: Rect, at: usize) -> usize {
     frame::first_shown(total, usize::from(place.height), lit)
 }
 
-/// Draws the rows that there is room for; each with its place, its heading included.
-fn draw_rows(
-    canvas: &mut Canvas<'_>,
-    places: &ListLayout,
-    rows: &[Row],
-    at: usize,
-) -> Vec<(Rect, Action)> {
+/// Draws the rows that there is room for; each can be clicked, its heading included.
+fn draw_rows(canvas: &mut Canvas<'_>, places: &ListLayout, rows: &[Row], at: usize) {
     let place = places.rows;
     let laid = PlacedRow::all(rows, places);
     let first = first_row(&laid, place, at);
@@ -331,19 +314,13 @@ fn draw_rows(
         let down = u16::try_from(row.checked_sub(first)?).ok()?;
         (down < place.height).then_some(place.y + down)
     };
-    let mut clickable = Vec::new();
     for (index, laid) in laid.iter().enumerate() {
         draw_listed(canvas, place, laid, index == at, &y_of);
-        let shown = (laid.top..laid.top + laid.height()).filter_map(&y_of);
-        let there = |y| {
-            (
-                Rect::new(place.x, y, place.width, 1),
-                Action::ChooseRow(index),
-            )
-        };
-        clickable.extend(shown.map(there));
+        for y in (laid.top..laid.top + laid.height()).filter_map(&y_of) {
+            let there = Rect::new(place.x, y, place.width, 1);
+            canvas.click(there, Action::ChooseRow(index));
+        }
     }
-    clickable
 }
 
 fn draw_listed(

@@ -117,13 +117,11 @@ pub enum Placement {
     Docked,
 }
 
-/// What came of drawing a page.
+/// What came of drawing a page; what can be clicked on it, its canvas knows.
 #[derive(Debug, Default)]
 pub struct Drawn {
     /// Where the caret stands, if it is to be seen.
     pub caret: Option<Position>,
-    /// The places that can be clicked, each with what a click asks for. The last of those that hold a cell counts.
-    pub clickable: Vec<(Rect, Action)>,
     /// There is more to read than there is room for.
     pub more: bool,
 }

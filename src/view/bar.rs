@@ -13,7 +13,7 @@ use crate::{
 const APART: u16 = 3;
 
 /// The items that fit, each with its place: whole items only, the least needed dropped first, the curtain never.
-pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
+fn items(canvas: &Canvas<'_>, app: &App, place: Rect) -> Vec<(Rect, KeyHint)> {
     let mut offers = app.keys.map.bar(app.context().chain());
     if BoardSize::of(app.size.0, app.size.1) == BoardSize::BackRow {
         // The line itself says "Tab changes these" there.
@@ -26,16 +26,12 @@ pub fn items(app: &App, place: Rect, width: impl Fn(&str) -> u16) -> Vec<(Rect, 
         let of_episode = [Some(Action::AddTunnel), Some(Action::AddAppraisal)];
         offers.retain(|offer| !of_episode.contains(&offer.action));
     }
-    fitted(offers, place, width)
+    fitted(canvas, offers, place)
 }
 
 /// The offers that fit a place, each with its own: whole items only, the last dropped first, the curtain never.
-pub fn fitted(
-    mut offers: Vec<KeyHint>,
-    place: Rect,
-    width: impl Fn(&str) -> u16,
-) -> Vec<(Rect, KeyHint)> {
-    let wide = |offer: &KeyHint| width(&offer.keys) + 1 + width(&offer.label);
+pub fn fitted(canvas: &Canvas<'_>, mut offers: Vec<KeyHint>, place: Rect) -> Vec<(Rect, KeyHint)> {
+    let wide = |offer: &KeyHint| canvas.width(&offer.keys) + 1 + canvas.width(&offer.label);
     while offers.iter().map(|offer| wide(offer) + APART).sum::<u16>() > place.width + APART {
         let Some(least) = offers
             .iter()
@@ -62,13 +58,12 @@ pub fn fitted(
 
 /// Draws the key bar.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, place: Rect) {
-    let items = items(app, place, |words| canvas.width(words));
-    for (there, offer) in items {
+    for (there, offer) in items(canvas, app, place) {
         draw_offer(canvas, there, &offer);
     }
 }
 
-/// A key and what it does.
+/// A key and what it does; a click does it as well.
 pub fn draw_offer(canvas: &mut Canvas<'_>, place: Rect, offer: &KeyHint) {
     let (key, meaning) = (canvas.theme.key(), canvas.theme.key_meaning());
     let x = canvas.words(place.x, place.y, place.width, &offer.keys, key) + 1;
@@ -79,6 +74,9 @@ pub fn draw_offer(canvas: &mut Canvas<'_>, place: Rect, offer: &KeyHint) {
         &offer.label,
         meaning,
     );
+    if let Some(action) = &offer.action {
+        canvas.click(place, action.clone());
+    }
 }
 
 /// The row the bar of a page stands in.

@@ -7,6 +7,7 @@ use ratatui::{
 
 use crate::{
     app::{App, Highlight},
+    command::Action,
     text::words::tr,
     ui::{canvas::Canvas, cells::level_index, layout::BoardSize, parking_lot::parked},
     view::{
@@ -87,6 +88,7 @@ fn draw_focus(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let mut challenged = false;
     for (there, laid) in &notes {
         laid.draw(canvas, *there, picked == Some(laid.note.id));
+        canvas.click(*there, Action::PickThis(laid.note.id));
         y = there.bottom() + 1;
         challenged |= laid.note.kind == crate::review::NoteKind::Challenge;
     }
@@ -103,7 +105,7 @@ fn draw_focus(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
 }
 
 /// The notes of the aimed factor in the back-row layout, each with its place.
-pub fn focus_notes<'a>(app: &'a App, places: &BoardLayout) -> Vec<(Rect, note::NoteLayout<'a>)> {
+fn focus_notes<'a>(app: &'a App, places: &BoardLayout) -> Vec<(Rect, note::NoteLayout<'a>)> {
     let Some((_, factor)) = app.target_factor() else {
         return Vec::new();
     };

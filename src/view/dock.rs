@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{App, NoteAttribute, ScreenState, offered},
+    command::Action,
     text::words::tr,
     ui::{
         canvas::Canvas,
@@ -31,7 +32,7 @@ fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let Some(roles) = app.completion() else {
         return;
     };
-    let rows = roles.iter().map(|role| {
+    let rows = (0..).zip(&roles).map(|(at, role)| {
         let add = if role.is_new { tr!("Add ") } else { "" };
         let right = if role.is_new {
             tr!("new role")
@@ -39,6 +40,7 @@ fn draw_roles(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
             &role.agency
         };
         DockRow::new(format!("{add}{:<5} {}", role.short, role.name), right)
+            .clicked(Action::ChooseRow(at))
     });
     draw_list(
         canvas,
@@ -59,75 +61,72 @@ fn draw_choices(
     attribute: NoteAttribute,
 ) {
     let pack = app.review().pack();
-    let row = |key: &str, words: &str| DockRow::new(format!("{key}  {words}"), "");
+    // A click does what the key does.
+    let keyed = |key: char, words: &str, right: &str| {
+        DockRow::new(format!("{key}  {words}"), right).clicked(Action::Choose(key))
+    };
+    let row = |key: char, words: &str| keyed(key, words, "");
     let (title, rows): (&str, Vec<DockRow>) = match attribute {
         NoteAttribute::Where => {
             let factors = app.factors();
-            let rows = factors
-                .iter()
-                .enumerate()
-                .map(|(i, factor)| row(&(i + 1).to_string(), &factor.middle));
+            let rows = ('1'..)
+                .zip(&factors)
+                .map(|(digit, factor)| row(digit, &factor.middle));
             (
                 tr!("Where does it belong?"),
-                rows.chain([row("9", tr!("Parking lot"))]).collect(),
+                rows.chain([row('9', tr!("Parking lot"))]).collect(),
             )
         }
         NoteAttribute::Kind => (
             tr!("What kind of note is it?"),
             vec![
-                row("r", tr!("It supports the explanation")),
-                row("!", tr!("It challenges the explanation")),
-                row("?", tr!("It asks")),
+                row('r', tr!("It supports the explanation")),
+                row('!', tr!("It challenges the explanation")),
+                row('?', tr!("It asks")),
             ],
         ),
         NoteAttribute::Influence => (
             tr!("What did it do to practice?"),
             vec![
-                row("+", tr!("It helped")),
-                row("-", tr!("It hindered")),
-                row("=", tr!("It did both")),
-                row("n", tr!("Nobody has said")),
+                row('+', tr!("It helped")),
+                row('-', tr!("It hindered")),
+                row('=', tr!("It did both")),
+                row('n', tr!("Nobody has said")),
             ],
         ),
         NoteAttribute::Pattern => {
             let rows = pack
                 .pattern_types
                 .iter()
-                .map(|kind| row(&kind.letter.to_string(), &kind.wide));
+                .map(|kind| row(kind.letter, &kind.wide));
             (tr!("Which patterns does it show?"), rows.collect())
         }
         NoteAttribute::Who => {
-            let roles = offered(app, "").into_iter().take(9).enumerate();
-            let rows = roles.map(|(i, role)| {
-                DockRow::new(
-                    format!("{}  {:<5} {}", i + 1, role.short, role.name),
-                    role.agency,
-                )
+            let roles = ('1'..='9').zip(offered(app, ""));
+            let rows = roles.map(|(digit, role)| {
+                let words = format!("{:<5} {}", role.short, role.name);
+                keyed(digit, &words, &role.agency)
             });
             (
                 tr!("Who said it?"),
-                rows.chain([row("-", tr!("Nobody in particular"))])
+                rows.chain([row('-', tr!("Nobody in particular"))])
                     .collect(),
             )
         }
         NoteAttribute::Source => {
             let kinds = pack.source_kinds.iter();
-            let kinds = kinds.map(|kind| row(&kind.letter.to_string(), &kind.name));
-            let sources = app.sources_offered().into_iter().enumerate();
-            let sources = sources.map(|(i, source)| {
-                DockRow::new(
-                    format!("{}  {}", i + 1, source.label),
-                    source.code.to_string(),
-                )
-            });
-            let rows = kinds.chain([row("-", tr!("Not said"))]).chain(sources);
+            let kinds = kinds.map(|kind| row(kind.letter, &kind.name));
+            let sources = ('1'..='9').zip(app.sources_offered());
+            let sources = sources
+                .map(|(digit, source)| keyed(digit, &source.label, &source.code.to_string()));
+            let rows = kinds.chain([row('-', tr!("Not said"))]).chain(sources);
             (tr!("Where does it come from?"), rows.collect())
         }
         NoteAttribute::Private => (
             tr!("Who may see it?"),
             vec![
-                row("p", tr!("The facilitator only: it stays off the screen")),
-                row("-", tr!("Everybody")),
+                row('p', tr!("The facilitator only: it stays off the screen")),
+                row('-', tr!("Everybody")),
             ],
         ),
     };

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::{
     app::{App, Form, FormField, FormSubject, FormValue},
+    command::Action,
     review::Kind,
     text::{words::tr, wrap},
     ui::{canvas::Canvas, layout::MARGIN},
@@ -28,6 +29,10 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) -> Option<Position>
             };
             if chosen && row.is_field() {
                 draw_ground(canvas, y);
+            }
+            if row.is_field() {
+                let whole = Rect::new(canvas.area().x, y, canvas.area().width, 1);
+                canvas.click(whole, Action::ChooseRow(index));
             }
             draw_row(canvas, body, y, row, chosen);
         }
@@ -108,14 +113,23 @@ enum FieldRow {
     Words(String, String),
     /// What goes in an empty field.
     Hint(String, String),
-    /// A row of choices, and which of them is chosen.
-    Choices(String, Vec<(String, bool)>),
+    /// A row of choices.
+    Choices(String, Vec<FieldChoice>),
     /// Adds something.
     Add(String),
     /// Leads to another item.
     Way(String),
     /// An open question about the field with the caret.
     Prompt(String),
+}
+
+/// One of the choices of a field.
+#[derive(Clone)]
+struct FieldChoice {
+    words: String,
+    chosen: bool,
+    /// The digit that chooses it; the tenth and those after it have none.
+    digit: Option<char>,
 }
 
 impl FieldRow {
@@ -191,10 +205,12 @@ impl FieldBlock {
                 rows.push(FieldRow::Way(field.label.to_string()));
             }
             FormValue::Choice(choices, chosen) => {
-                let choices = choices.iter().enumerate();
-                let choices: Vec<_> = choices
-                    .map(|(i, words)| (words.clone(), i == *chosen))
-                    .collect();
+                let choices = (1..).zip(choices).map(|(number, words)| FieldChoice {
+                    words: words.clone(),
+                    chosen: number as usize == chosen + 1,
+                    digit: char::from_digit(number, 10),
+                });
+                let choices: Vec<_> = choices.collect();
                 for (at, choices) in broken(canvas, &choices, width).into_iter().enumerate() {
                     if let Some(x) = marked(canvas, &choices) {
                         caret = (above + at, left + x);
@@ -241,15 +257,11 @@ fn values() -> u16 {
 }
 
 /// Choices broken into rows of that width, none of them empty.
-fn broken(
-    canvas: &Canvas<'_>,
-    choices: &[(String, bool)],
-    width: usize,
-) -> Vec<Vec<(String, bool)>> {
-    let mut rows: Vec<Vec<(String, bool)>> = Vec::new();
+fn broken(canvas: &Canvas<'_>, choices: &[FieldChoice], width: usize) -> Vec<Vec<FieldChoice>> {
+    let mut rows: Vec<Vec<FieldChoice>> = Vec::new();
     let mut used = 0;
     for choice in choices {
-        let wide = usize::from(2 + canvas.width(&choice.0) + APART);
+        let wide = usize::from(2 + canvas.width(&choice.words) + APART);
         match rows.last_mut() {
             Some(row) if used + wide <= width + usize::from(APART) => {
                 row.push(choice.clone());
@@ -265,13 +277,13 @@ fn broken(
 }
 
 /// How far into a row of choices the chosen one stands.
-fn marked(canvas: &Canvas<'_>, choices: &[(String, bool)]) -> Option<u16> {
+fn marked(canvas: &Canvas<'_>, choices: &[FieldChoice]) -> Option<u16> {
     let mut x = 0;
-    for (words, chosen) in choices {
-        if *chosen {
+    for choice in choices {
+        if choice.chosen {
             return Some(x);
         }
-        x += 2 + canvas.width(words) + APART;
+        x += 2 + canvas.width(&choice.words) + APART;
     }
     None
 }
@@ -317,15 +329,21 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Rect, y: u16, row: &FieldRow, lit: bo
         FieldRow::Choices(name, choices) => {
             label(name);
             let mut x = left;
-            for (words, chosen) in choices {
-                let style = if *chosen {
+            for choice in choices {
+                let style = if choice.chosen {
                     canvas.words(x, y, 1, canvas.glyphs.chosen, theme.strong());
                     theme.strong()
                 } else {
                     theme.muted()
                 };
                 let room = body.right().saturating_sub(x + 2);
-                x = canvas.words(x + 2, y, room, words, style) + APART;
+                let end = canvas.words(x + 2, y, room, &choice.words, style);
+                // The digit is for the field with the caret.
+                if let Some(digit) = choice.digit.filter(|_| lit && !choice.chosen) {
+                    let place = Rect::new(x, y, end.saturating_sub(x), 1);
+                    canvas.click(place, Action::Insert(digit));
+                }
+                x = end + APART;
             }
         }
         FieldRow::Way(name) => {

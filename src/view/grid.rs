@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{App, cell},
+    command::Action,
     insight::depths,
     method::{Factor, LevelId, Pack},
     review::{Checked, Note, NoteKind},
@@ -330,6 +331,9 @@ fn draw_cell(canvas: &mut Canvas<'_>, app: &App, cell: &GridCell<'_>, layout: Bo
             );
         }
     }
+    if let Ok(key) = u8::try_from(cell.index + 1) {
+        canvas.click(place, Action::Aim(key));
+    }
     draw_key(canvas, place.x, place.y, cell.index, aimed, level);
     let (mut notes, mut challenges) = counts_shown(canvas, cell.counts);
     if let Some(of) = cell.of.filter(|of| *of > 0) {
@@ -383,6 +387,7 @@ fn draw_cell(canvas: &mut Canvas<'_>, app: &App, cell: &GridCell<'_>, layout: Bo
     let picked = app.picked().map(|(_, note)| note.id);
     for (there, laid) in &cell.notes {
         laid.draw(canvas, *there, picked == Some(laid.note.id));
+        canvas.click(*there, Action::PickThis(laid.note.id));
     }
 }
 

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::App,
+    command::Action,
     store::SaveState,
     text::{measure, words::tr},
     ui::{canvas::Canvas, episode},
@@ -13,17 +14,11 @@ use crate::{
 /// More episodes than this are told by their number alone.
 const SQUARES: usize = 20;
 
-/// Draws the top row. `page` is what is on the screen instead of the episode, if something is. The column of each square,
-/// with the place of its episode among all.
-pub fn draw(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    place: Rect,
-    page: Option<&str>,
-) -> Vec<(u16, usize)> {
+/// Draws the top row. `page` is what is on the screen instead of the episode, if something is.
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, place: Rect, page: Option<&str>) {
     if let Some((why, waiting)) = app.not_saved() {
         draw_not_saved(canvas, place, &why, waiting);
-        return Vec::new();
+        return;
     }
     let theme = canvas.theme;
     let saved = saved(canvas, app);
@@ -59,7 +54,7 @@ pub fn draw(
     let what = page.map_or_else(|| episode::in_words(&app.page_context()), str::to_owned);
     let x = canvas.words(x, place.y, right.saturating_sub(x + 2), &what, theme.text()) + 2;
     if page.is_some() {
-        return Vec::new();
+        return;
     }
     if let Some(words) = line::filtered(app) {
         canvas.words(
@@ -69,37 +64,29 @@ pub fn draw(
             &words,
             theme.caution(),
         );
-        return Vec::new();
+        return;
     }
-    let squares = squares(app, x, right.saturating_sub(2));
-    draw_squares(canvas, app, &squares, place.y);
-    squares
+    draw_squares(canvas, app, x, right.saturating_sub(2), place.y);
 }
 
-/// A square for each episode, full up to the one that is on.
-fn draw_squares(canvas: &mut Canvas<'_>, app: &App, squares: &[(u16, usize)], y: u16) {
-    for (x, square) in squares {
-        let done = app.episode_index().is_some_and(|index| *square <= index);
+/// A square for each episode, full up to the one that is on; none where there are too many.
+fn draw_squares(canvas: &mut Canvas<'_>, app: &App, x: u16, right: u16, y: u16) {
+    let count = app.review().chosen().count();
+    let wide = u16::try_from(count * 2).unwrap_or(u16::MAX);
+    if count > SQUARES || x.saturating_add(wide) > right {
+        return;
+    }
+    for ((x, square), episode) in (x..).step_by(2).zip(0..).zip(app.review().chosen()) {
+        let done = app.episode_index().is_some_and(|index| square <= index);
         let sign = if done {
             canvas.glyphs.full
         } else {
             canvas.glyphs.empty
         };
         let style = canvas.theme.progress(done);
-        canvas.words(*x, y, 1, sign, style);
+        canvas.words(x, y, 1, sign, style);
+        canvas.click(Rect::new(x, y, 1, 1), Action::OpenEpisode(episode.id));
     }
-}
-
-/// Where the square of each episode stands; none where there are too many.
-fn squares(app: &App, x: u16, right: u16) -> Vec<(u16, usize)> {
-    let count = app.review().chosen().count();
-    let wide = u16::try_from(count * 2).unwrap_or(u16::MAX);
-    if count == 0 || count > SQUARES || x.saturating_add(wide) > right {
-        return Vec::new();
-    }
-    (0..count)
-        .map(|square| (x + u16::try_from(square * 2).unwrap_or(0), square))
-        .collect()
 }
 
 /// The saved mark: it says only what the disk has confirmed.

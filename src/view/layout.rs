@@ -1,7 +1,6 @@
 //! Every place of the board at a size.
 //!
-//! Places are a function of the app's state and the size alone, so that drawing and the mouse always agree and nothing
-//! has to be remembered from the last frame.
+//! Places are a function of the app's state and the size alone: nothing has to be remembered from the last frame.
 
 use ratatui::layout::Rect;
 

@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, NoteAttribute},
-    command::{Context, keymap::KeySequence},
+    app::{App, NoteAttribute, ScreenState},
+    command::{Action, Context, keymap::KeySequence},
     review::{Citation, Influence, NoteKind, items::ChoiceValue},
     text::{words::tr, wrap},
     ui::{
@@ -166,6 +166,9 @@ fn draw_details(canvas: &mut Canvas<'_>, app: &App, row: Rect, places: &BoardLay
     for (there, attribute, parts) in attributes {
         let open = app.board.line.chips_open == Some(attribute);
         draw_attribute(canvas, there, &parts, open);
+        if matches!(app.state, ScreenState::Line) {
+            canvas.click(there, Action::OpenChip(attribute as usize));
+        }
         end = there.right();
     }
     if own_row {
@@ -213,7 +216,7 @@ fn stands_alone(app: &App) -> bool {
 type AttributeText = (String, String);
 
 /// The details of the note being written, each with its place.
-pub fn attributes(
+fn attributes(
     canvas: &Canvas<'_>,
     app: &App,
     row: Rect,

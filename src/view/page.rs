@@ -31,6 +31,8 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: &dyn Page) -> Drawn {
             let mut drawn = Drawn::default();
             // The line is drawn last: nothing stands over it.
             let caret = board::draw_with(canvas, app, |canvas| {
+                // The board is behind it, and not to be clicked.
+                canvas.shield(canvas.area());
                 drawn = page.draw(canvas, above, &cx);
             });
             drawn.caret = caret.filter(|_| page.types_in_line());

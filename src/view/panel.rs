@@ -4,7 +4,7 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     app::{App, label},
-    command::{Context, keymap::KeySequence},
+    command::{Action, Context, keymap::KeySequence},
     insight::{EvidenceBase, hears_family, silent, voices},
     review::{Appraisal, Episode, Known, Review},
     text::{measure, words::tr, wrap},
@@ -26,6 +26,7 @@ struct PanelSection {
 /// Draws the episode that is on.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     let place = places.episode;
+    canvas.click(place, Action::AimEpisode);
     let Some(episode) = app.episode() else {
         let style = canvas.theme.muted();
         let words = tr!("No episode yet. Type the title of the first one and press Enter.");

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::App,
+    command::Action,
     method::PatternType,
     review::NoteKind,
     text::words::tr,
@@ -29,6 +30,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, places: &BoardLayout) {
     canvas.heading(place.x, place.right(), place.y, tr!("PATTERNS"), label);
     for slot in slots(canvas, app, places) {
         draw_slot(canvas, &slot, places.layout);
+        if app.picked().is_some() {
+            canvas.click(slot.place, Action::Tag(slot.kind.letter));
+        }
     }
 }
 
@@ -157,17 +161,4 @@ fn draw_slot(canvas: &mut Canvas<'_>, slot: &PatternSlot<'_>, layout: BoardSize)
             theme.challenge_count(),
         );
     }
-}
-
-/// The letter whose slot holds a column and row, for the mouse.
-pub fn letter_at(
-    canvas: &Canvas<'_>,
-    app: &App,
-    places: &BoardLayout,
-    at: ratatui::layout::Position,
-) -> Option<char> {
-    slots(canvas, app, places)
-        .into_iter()
-        .find(|slot| slot.place.contains(at))
-        .map(|slot| slot.kind.letter)
 }

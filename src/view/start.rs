@@ -20,7 +20,7 @@ use crate::{
         wrap,
     },
     ui::{canvas::Canvas, glyphs::Glyphs, help_sections, layout::MARGIN, theme::Theme},
-    view::{back_row, bar, curtain, page},
+    view::{DrawnScreen, back_row, bar, curtain, page},
 };
 
 const PURPOSE: &str = tr!(const "For the meetings of a case review that ask why people did what made sense to them at the time.");
@@ -29,36 +29,45 @@ const PURPOSE: &str = tr!(const "For the meetings of a case review that ask why 
 const TITLES: u16 = 26;
 const TIMES: u16 = 20;
 
-/// Draws the start screen; where the caret stands while a title is typed.
+/// Draws the start screen.
 pub fn draw(
     buffer: &mut Buffer,
     start: &StartScreen,
     theme: &Theme,
     glyphs: &Glyphs,
-) -> Option<Position> {
+) -> DrawnScreen {
     let mut canvas = Canvas::new(buffer, theme, glyphs);
-    let area = canvas.area();
+    let caret = draw_on(&mut canvas, start);
+    DrawnScreen {
+        caret,
+        clickable: canvas.into_clickable(),
+    }
+}
+
+/// Draws what is in front; where the caret stands while a title or a passphrase is typed.
+fn draw_on(canvas: &mut Canvas<'_>, start: &StartScreen) -> Option<Position> {
+    let (area, theme) = (canvas.area(), canvas.theme);
     canvas.fill(area, theme.background());
     let front = start.front();
     if front == StartFocus::Curtain {
         let key = curtain::key(&start.keymap);
-        curtain::cover(&mut canvas, "", "", &tr!("press {key}", key));
+        curtain::cover(canvas, "", "", &tr!("press {key}", key));
         return None;
     }
-    for (there, offer) in bar_items(start, area, |words| canvas.width(words)) {
-        bar::draw_offer(&mut canvas, there, &offer);
+    for (there, offer) in bar_items(canvas, start) {
+        bar::draw_offer(canvas, there, &offer);
     }
     if let Some(notice) = &start.notice {
-        page::tell(&mut canvas, notice);
+        page::tell(canvas, notice);
     }
     if front == StartFocus::BackRow {
-        back_row::check(&mut canvas, &start.keymap);
+        back_row::check(canvas, &start.keymap);
         return None;
     }
     let body = body(area);
     canvas.words(body.x, area.y, body.width, "whyboard", theme.strong());
     if front == StartFocus::Help {
-        draw_help(&mut canvas, start, body);
+        draw_help(canvas, start, body);
         return None;
     }
     let place = below_purpose(body);
@@ -68,9 +77,9 @@ pub fn draw(
         }
     }
     if let Some(title) = &start.title {
-        let caret = draw_title(&mut canvas, title, place, is_roomy(body));
+        let caret = draw_title(canvas, title, place, is_roomy(body));
         draw_method(
-            &mut canvas,
+            canvas,
             start,
             Rect {
                 y: caret.y,
@@ -83,36 +92,15 @@ pub fn draw(
     if let Some((recent, passphrase)) = &start.passphrase {
         let title = start.recent.get(*recent).map_or("", |recent| &recent.title);
         return Some(draw_passphrase(
-            &mut canvas,
+            canvas,
             title,
             passphrase,
             place,
             is_roomy(body),
         ));
     }
-    draw_choices(&mut canvas, start, body);
+    draw_choices(canvas, start, body);
     None
-}
-
-/// What a click asks for: the places of [`draw`], read the other way.
-pub fn hit(start: &StartScreen, glyphs: &Glyphs, area: Rect, at: Position) -> Option<Action> {
-    let front = start.front();
-    if front == StartFocus::Curtain {
-        return None;
-    }
-    let wide =
-        |words: &str| u16::try_from(measure::width(&glyphs.words(words))).unwrap_or(u16::MAX);
-    let items = bar_items(start, area, wide);
-    if let Some((_, offer)) = items.into_iter().find(|(place, _)| place.contains(at)) {
-        return offer.action;
-    }
-    let body = body(area);
-    if front != StartFocus::List || !(body.left()..body.right()).contains(&at.x) {
-        return None;
-    }
-    let mut rows = shown(start, body).into_iter();
-    let (_, _, choice) = rows.find(|(y, ..)| *y == at.y)?;
-    choice.map(Action::ChooseRow)
 }
 
 /// The place under the name of the program.
@@ -200,7 +188,8 @@ fn draw_method(canvas: &mut Canvas<'_>, start: &StartScreen, title: Rect, roomy:
 }
 
 /// The key bar: what can be pressed here and is about this screen, each with its place.
-fn bar_items(start: &StartScreen, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
+fn bar_items(canvas: &Canvas<'_>, start: &StartScreen) -> Vec<(Rect, KeyHint)> {
+    let area = canvas.area();
     let mut offers = start.keymap.bar(start.context().chain());
     // A title is typed in a field as those of a review are, but there is no review yet.
     let one_method = start.methods.len() < 2;
@@ -245,7 +234,7 @@ fn bar_items(start: &StartScreen, area: Rect, wide: impl Fn(&str) -> u16) -> Vec
         width: area.width.saturating_sub(2 * MARGIN),
         height: 1,
     };
-    bar::fitted(offers, place, wide)
+    bar::fitted(canvas, offers, place)
 }
 
 /// A row of the list.
@@ -318,19 +307,26 @@ fn shown(start: &StartScreen, body: Rect) -> Vec<(u16, StartRow<'_>, Option<usiz
 fn draw_choices(canvas: &mut Canvas<'_>, start: &StartScreen, place: Rect) {
     let theme = canvas.theme;
     for (y, row, choice) in shown(start, place) {
+        let whole = Rect {
+            y,
+            height: 1,
+            ..place
+        };
         let (words, beside) = if choice == Some(start.at) {
-            let whole = Rect::new(place.x.saturating_sub(1), y, place.width + 2, 1);
-            canvas.fill(whole, theme.chosen());
+            let ground = Rect::new(place.x.saturating_sub(1), y, place.width + 2, 1);
+            canvas.fill(ground, theme.chosen());
             canvas.words(place.x, y, 1, canvas.glyphs.chosen, theme.chosen());
             (theme.chosen(), theme.chosen_muted())
         } else {
             (theme.text(), theme.muted())
         };
+        if let Some(choice) = choice {
+            canvas.click(whole, Action::ChooseRow(choice));
+        }
         let inner = Rect {
             x: place.x + 2,
-            y,
             width: place.width.saturating_sub(2),
-            height: 1,
+            ..whole
         };
         match row {
             StartRow::Blank => {}

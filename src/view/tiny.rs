@@ -32,7 +32,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) -> Option<Position> {
     if area.height > 1 {
         draw_head(canvas, app);
     }
-    for (there, offer) in bar_items(app, area, |words| canvas.width(words)) {
+    for (there, offer) in bar_items(canvas, app) {
         bar::draw_offer(canvas, there, &offer);
     }
     let body = Rect {
@@ -83,7 +83,8 @@ fn draw_head(canvas: &mut Canvas<'_>, app: &App) {
 }
 
 /// The last row: the curtain first, so that it always shows, then help and what there is room for; each with its place.
-pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect, KeyHint)> {
+fn bar_items(canvas: &Canvas<'_>, app: &App) -> Vec<(Rect, KeyHint)> {
+    let area = canvas.area();
     let rank = |offer: &KeyHint| match &offer.action {
         Some(Action::File) => 0,
         Some(Action::Help) => 1,
@@ -104,7 +105,7 @@ pub fn bar_items(app: &App, area: Rect, wide: impl Fn(&str) -> u16) -> Vec<(Rect
     let y = area.bottom().saturating_sub(1);
     let mut items = Vec::new();
     for offer in offers {
-        let width = wide(&offer.keys) + 1 + wide(&offer.label);
+        let width = canvas.width(&offer.keys) + 1 + canvas.width(&offer.label);
         if x + width <= area.right() {
             items.push((Rect::new(x, y, width, 1), offer));
             x += width + APART;
@@ -378,7 +379,13 @@ fn draw_form(
         }
         FormValue::Choice(..) => {
             let words = format!("{} {}", canvas.glyphs.chosen, field.words());
-            (put(canvas, place, &words, None, theme.text()), None)
+            let end = put(canvas, place, &words, None, theme.text());
+            let value = Rect {
+                height: end - place.y,
+                ..place
+            };
+            canvas.click(value, Action::ChooseRow(form.at));
+            (end, None)
         }
         FormValue::Add | FormValue::Way => (place.y, None),
     }

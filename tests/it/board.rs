@@ -2,10 +2,7 @@
 
 mod screens;
 
-use ratatui::{
-    layout::{Position, Rect},
-    style::Modifier,
-};
+use ratatui::{layout::Position, style::Modifier};
 use whyboard::{
     app::AppEffect,
     command::Action,
@@ -586,9 +583,8 @@ fn a_click_asks_for_what_it_lands_on() {
             .find(|(_, row)| row.contains(words))
             .unwrap();
         let x = row[..row.find(words).unwrap()].chars().count();
-        let area = Rect::new(0, 0, 120, 35);
         let position = Position::new(u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
-        whyboard::view::hit(&desk.app, &desk.theme, &desk.glyphs, area, position)
+        desk.clicked(position)
     };
     let note = desk.review().episodes()[0].notes[1].id;
     assert_eq!(at(&mut desk, "Nobody to ask"), Some(Action::PickThis(note)));

@@ -16,16 +16,15 @@ mod sources;
 mod why_map;
 mod wording;
 
-use ratatui::{
-    layout::{Position, Rect},
-    style::Modifier,
-};
+use ratatui::{layout::Position, style::Modifier};
 use whyboard::{
-    app::start::{RecentRow, StartScreen},
-    command::Action,
-    command::keymap,
-    ui::{commands::commands, glyphs::Glyphs},
-    view,
+    app::{
+        FormField, FormValue,
+        start::{RecentRow, StartScreen},
+    },
+    command::{Action, keymap},
+    review::NoteKind,
+    ui::commands::commands,
 };
 
 use crate::harness::{self, Desk, reviews::crowded, start};
@@ -196,8 +195,7 @@ fn a_click_in_the_overview_opens_the_episode_it_points_at() {
             .position(|row| row.contains("5 Child in need"))
             .unwrap();
         let at = Position::new(10, u16::try_from(y).unwrap());
-        let area = Rect::new(0, 0, width, height);
-        let asked = view::hit(&desk.app, &desk.theme, &desk.glyphs, area, at);
+        let asked = desk.clicked(at);
         assert_eq!(asked, Some(Action::ChooseRow(4)), "{width}x{height}");
     }
 }
@@ -319,6 +317,99 @@ fn each_row_of_the_list_of_commands_is_hit_where_it_is_drawn() {
 }
 
 #[test]
+fn a_click_on_a_field_of_a_form_puts_the_caret_there() {
+    for (width, height) in all_sizes() {
+        let opened = || {
+            let mut desk = Desk::heron().sized(width, height);
+            desk.press("0<tab><tab>");
+            desk
+        };
+        let desk = opened();
+        let fields = desk.app.form().unwrap().fields(desk.review());
+        let mut rows = 0;
+        for (y, line) in (0..).zip(desk.screen().lines()) {
+            let at = Position::new(4, y);
+            let Some(Action::ChooseRow(field)) = desk.clicked(at) else {
+                continue;
+            };
+            rows += 1;
+            let label: String = line.chars().take(FORM_LABELS).skip(1).collect();
+            let label = label.trim_matches([' ', '+', '›', '…']);
+            assert!(fields[field].label.starts_with(label), "{line}");
+            let mut desk = opened();
+            desk.click(at);
+            assert_eq!(field_of(&desk), fields[field], "{width}x{height}: {line}");
+        }
+        // Too small for a form, there is the one field with the caret.
+        assert!(rows > 9 || height < 10, "{width}x{height}: {rows}");
+    }
+}
+
+/// Columns of a form before what stands in its fields.
+const FORM_LABELS: usize = 25;
+
+/// The field that the caret is in.
+fn field_of(desk: &Desk) -> FormField {
+    desk.app.form().unwrap().field(desk.review()).unwrap()
+}
+
+#[test]
+fn a_click_on_a_choice_sets_it_and_on_the_chosen_one_does_what_enter_does() {
+    for (width, height) in SIZES {
+        let mut desk = Desk::heron().sized(width, height);
+        desk.press("/details<enter>");
+        let fields = desk.app.form().unwrap().fields(desk.review());
+        let is_choice = |field: &FormField| matches!(field.value, FormValue::Choice(..));
+        let at = fields.iter().position(is_choice).unwrap();
+        desk.press(&"<tab>".repeat(at));
+        let chosen = |desk: &Desk| {
+            let FormValue::Choice(words, at) = field_of(desk).value else {
+                panic!("no choice is chosen from");
+            };
+            (words, at)
+        };
+        let (words, from) = chosen(&desk);
+        let other = (from + 1) % words.len();
+        let place = find(&desk.screen(), &words[other]).unwrap();
+        desk.click(place);
+        assert_eq!(chosen(&desk).1, other, "{width}x{height}");
+        desk.click(place);
+        assert_eq!(
+            chosen(&desk).1,
+            (other + 1) % words.len(),
+            "{width}x{height}"
+        );
+    }
+}
+
+#[test]
+fn a_click_on_a_line_of_help_does_it() {
+    for (width, height) in SIZES {
+        let mut desk = Desk::heron().sized(width, height);
+        desk.press("<f1>hide");
+        let line = find(&desk.screen(), "hide the screen").unwrap();
+        desk.click(line).sees("The screen is covered");
+    }
+}
+
+#[test]
+fn a_click_on_what_is_docked_above_the_line_does_what_its_key_does() {
+    let mut desk = Desk::heron();
+    desk.press("3said<tab><tab>");
+    let row = find(&desk.screen(), "It challenges").unwrap();
+    desk.click(row).press("<enter>");
+    let note = desk.review().episodes()[2].notes.last().unwrap();
+    assert_eq!(
+        (note.text.as_str(), note.kind),
+        ("said", NoteKind::Challenge)
+    );
+    // Nothing of the board behind a list is clicked through it.
+    desk.press("said<tab>");
+    let title = find(&desk.screen(), "Where does it belong?").unwrap();
+    assert_eq!(desk.clicked(title), None);
+}
+
+#[test]
 fn a_square_is_hit_where_it_is_drawn_however_long_the_title() {
     let long = "A pseudonym that goes on and on, ".repeat(4);
     for title in ["Heron", &long] {
@@ -357,12 +448,10 @@ fn a_square_is_hit_where_it_is_drawn_however_long_the_title() {
 
 #[test]
 fn the_start_screen_is_hit_where_it_is_drawn() {
-    let glyphs = Glyphs::unicode();
     for (width, height) in all_sizes() {
         let mut start = start::start();
-        let area = Rect::new(0, 0, width, height);
         let screen = start::screen(&start, (width, height));
-        let hit = |start: &StartScreen, at| view::hit_start(start, &glyphs, area, at);
+        let hit = |start: &StartScreen, at| start::clicked(start, (width, height), at);
         for (row, words) in ["Heron", "Kestrel", "A new review", "Alder", "Birch"]
             .iter()
             .enumerate()

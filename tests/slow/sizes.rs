@@ -1,7 +1,6 @@
 //! Every page at every size, without a panic.
 
-use ratatui::layout::{Position, Rect};
-use whyboard::{ui::glyphs::Glyphs, view};
+use ratatui::layout::Position;
 
 use crate::harness::{
     Desk,
@@ -89,9 +88,8 @@ fn the_start_screen_does_not_panic_at_any_size() {
         start::press(&mut start, keys);
         for (width, height) in every_size() {
             start::screen(&start, (width, height));
-            let area = Rect::new(0, 0, width, height);
             let middle = Position::new(width / 2, height / 2);
-            view::hit_start(&start, &Glyphs::unicode(), area, middle);
+            start::clicked(&start, (width, height), middle);
         }
     }
 }

@@ -47,11 +47,11 @@ pub(super) fn draw(
     let table = ChronologyLayout::of(cx.review(), place, &rows, chosen);
     table.draw(canvas);
     draw_foot(canvas, cx.review(), table.foot, rows.get(chosen));
-    let clickable = table.told.iter();
-    let clickable = clickable.map(|told| (table.place(told), Action::ChooseRow(told.row)));
+    for told in &table.told {
+        canvas.click(table.place(told), Action::ChooseRow(told.row));
+    }
     Drawn {
         caret: Some(caret),
-        clickable: clickable.collect(),
         more: false,
     }
 }

@@ -49,11 +49,8 @@ pub(super) fn draw(
     }
     draw_touched(canvas, &shown);
     draw_foot(page, canvas, cx, &shown);
-    Drawn {
-        caret,
-        clickable: shown.clickable(canvas.area()),
-        more: false,
-    }
+    shown.click(canvas);
+    Drawn { caret, more: false }
 }
 
 /// A matrix, and what of it stands where.
@@ -121,21 +118,19 @@ impl MatrixLayout {
         ys.zip(self.first..self.first + self.count)
     }
 
-    /// The cells that show, each counted row by row among the rows that fit what was typed. A click beside them leaves the
-    /// column as it is.
-    fn clickable(&self, area: Rect) -> Vec<(Rect, Action)> {
+    /// Has the cells that show clicked, each counted row by row among the rows that fit what was typed. A click beside them
+    /// leaves the column as it is.
+    fn click(&self, canvas: &mut Canvas<'_>) {
+        let area = canvas.area();
         let columns = self.matrix.columns.len();
-        let mut clickable = Vec::new();
         for (y, row) in self.rows() {
             let choose = |column| Action::ChooseRow(row * columns + column);
-            clickable.push((Rect::new(area.x, y, area.width, 1), choose(self.column)));
-            let cell = |column| {
+            canvas.click(Rect::new(area.x, y, area.width, 1), choose(self.column));
+            for column in 0..columns {
                 let x = self.run.square(column);
-                (Rect::new(x, y, self.run.stride, 1), choose(column))
-            };
-            clickable.extend((0..columns).map(cell));
+                canvas.click(Rect::new(x, y, self.run.stride, 1), choose(column));
+            }
         }
-        clickable
     }
 
     /// Cells for the names of the rows.

@@ -43,21 +43,16 @@ pub(super) fn draw(
         let muted = canvas.theme.muted();
         canvas.words(body.x, body.y + HEAD, body.width, words, muted);
     }
-    let mut clickable = Vec::new();
     let mut told = Vec::new();
     for (index, place) in columns.places() {
         let row = &rows[index];
         draw_name(canvas, place, row, index == at);
         let aspects = row.id().map(|id| cx.aspects(id)).unwrap_or_default();
         told.push((place, aspects));
-        clickable.push((place, Action::ChooseRow(index)));
+        canvas.click(place, Action::ChooseRow(index));
     }
     draw_bands(canvas, columns.place, &told);
-    Drawn {
-        caret,
-        clickable,
-        more: false,
-    }
+    Drawn { caret, more: false }
 }
 
 /// What stands where: as many columns as can be read side by side, and which of all views they are.

@@ -238,8 +238,8 @@ impl Desk {
     /// The screen as cells, and where the caret is.
     pub fn drawn(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
-        let caret = view::draw(&mut buffer, &self.app, &self.theme, &self.glyphs);
-        (buffer, caret)
+        let drawn = view::draw(&mut buffer, &self.app, &self.theme, &self.glyphs);
+        (buffer, drawn.caret)
     }
 
     /// The screen as text, a line a row, spaces at the end left out; the caret as `█`.
@@ -253,10 +253,18 @@ impl Desk {
         text(&buffer)
     }
 
+    /// Does what a click there asks for.
+    #[track_caller]
+    pub fn click(&mut self, at: Position) -> &mut Self {
+        let action = self.clicked(at).expect("there is something to click");
+        self.ask(action)
+    }
+
     /// What a click there would ask for.
     pub fn clicked(&self, at: Position) -> Option<Action> {
-        let area = Rect::new(0, 0, self.size.0, self.size.1);
-        view::hit(&self.app, &self.theme, &self.glyphs, area, at)
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        let drawn = view::draw(&mut buffer, &self.app, &self.theme, &self.glyphs);
+        drawn.clickable.at(at).cloned()
     }
 
     /// The words on the screen that are drawn with an attribute, row by row.

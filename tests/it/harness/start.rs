@@ -1,14 +1,20 @@
 //! The start screen, outside of any review.
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 use whyboard::{
     app::start::{RecentRow, StartScreen},
-    command::keymap::{self, Key},
+    command::{
+        Action,
+        keymap::{self, Key},
+    },
     ui::{
         glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
-    view,
+    view::{self, DrawnScreen},
 };
 
 use super::text;
@@ -40,11 +46,20 @@ pub fn press(start: &mut StartScreen, keys: &[&str]) {
 /// The screen as text, the caret as `█`.
 pub fn screen(start: &StartScreen, (width, height): (u16, u16)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let theme = Theme::load("paper", ColourDepth::True).unwrap();
-    let caret = view::draw_start(&mut buffer, start, &theme, &Glyphs::unicode());
-    if let Some(caret) = caret {
+    if let Some(caret) = draw(&mut buffer, start).caret {
         assert!(buffer.area.contains(caret));
         buffer.set_string(caret.x, caret.y, "█", ratatui::style::Style::default());
     }
     text(&buffer)
+}
+
+/// What a click there would ask for.
+pub fn clicked(start: &StartScreen, (width, height): (u16, u16), at: Position) -> Option<Action> {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    draw(&mut buffer, start).clickable.at(at).cloned()
+}
+
+fn draw(buffer: &mut Buffer, start: &StartScreen) -> DrawnScreen {
+    let theme = Theme::load("paper", ColourDepth::True).unwrap();
+    view::draw_start(buffer, start, &theme, &Glyphs::unicode())
 }

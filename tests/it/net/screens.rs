@@ -516,7 +516,8 @@ fn start_screens() -> Vec<(String, String)> {
 fn drawn(start: &StartScreen, (width, height): (u16, u16)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let theme = Theme::load("paper", ColourDepth::True).unwrap();
-    if let Some(caret) = view::draw_start(&mut buffer, start, &theme, &Glyphs::unicode()) {
+    let drawn = view::draw_start(&mut buffer, start, &theme, &Glyphs::unicode());
+    if let Some(caret) = drawn.caret {
         buffer.set_string(caret.x, caret.y, "█", Style::default());
     }
     text(&buffer)

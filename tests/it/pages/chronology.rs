@@ -1,8 +1,8 @@
 //! The chronology: several perspectives side by side or in one list, in the order of its dates, with the way to episodes
 //! and back.
 
-use ratatui::layout::{Position, Rect};
-use whyboard::{app::in_order, command::Action, review::Choice, view};
+use ratatui::layout::Position;
+use whyboard::{app::in_order, command::Action, review::Choice};
 
 use crate::{
     harness::{Desk, FILE},
@@ -177,8 +177,7 @@ fn a_telling_is_hit_where_it_is_drawn() {
                 .unwrap();
             let x = line[..line.find(words).unwrap()].chars().count();
             let at = Position::new(x.try_into().unwrap(), y.try_into().unwrap());
-            let area = Rect::new(0, 0, 160, 45);
-            let asked = view::hit(&desk.app, &desk.theme, &desk.glyphs, area, at);
+            let asked = desk.clicked(at);
             assert_eq!(asked, Some(Action::ChooseRow(row)), "{words}");
         }
     }

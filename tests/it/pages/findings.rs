@@ -5,7 +5,6 @@ use whyboard::{
     command::Action,
     method::PatternTypeId,
     review::{Checked, Direction, Finding, Pattern},
-    view,
 };
 
 use crate::{
@@ -353,13 +352,7 @@ fn a_click_opens_the_row_it_points_at() {
             .position(|row| row.contains("1 of 7 episodes"))
             .unwrap();
         let at = Position::new(9, u16::try_from(y).unwrap());
-        let asked = view::hit(
-            &desk.app,
-            &desk.theme,
-            &desk.glyphs,
-            desk.drawn().0.area,
-            at,
-        );
+        let asked = desk.clicked(at);
         assert_eq!(asked, Some(Action::ChooseRow(1)), "{width}x{height}");
     }
 }

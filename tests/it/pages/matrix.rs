@@ -1,9 +1,9 @@
 //! The matrices: squares are walked over with the arrows, looked behind with Enter, and what stands there is shown on the
 //! board.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use serde_json::json;
-use whyboard::{command::Action, view};
+use whyboard::command::Action;
 
 use crate::{
     harness::Desk,
@@ -153,8 +153,7 @@ fn every_square_opens_by_a_click_where_it_is_drawn() {
         let line: Vec<char> = screen.lines().nth(marks).unwrap().chars().collect();
         let column = line.iter().position(|c| *c == '2').unwrap();
         let at = Position::new(u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
-        let area = Rect::new(0, 0, width, height);
-        let asked = view::hit(&desk.app, &desk.theme, &desk.glyphs, area, at);
+        let asked = desk.clicked(at);
         assert_eq!(
             asked,
             Some(Action::ChooseRow(9)),

@@ -33,6 +33,7 @@ use whyboard::{
         escape, measure, wrap,
     },
     ui::{
+        canvas::Clickable,
         glyphs::{self, Glyphs},
         theme::{ColourDepth, Theme},
     },
@@ -150,11 +151,10 @@ pub fn keys(bytes: &[u8]) {
             }
             0xF2 => {
                 if let [x, y] = take(2) {
-                    let area = Rect::new(0, 0, size.0, size.1);
                     let at_cell = Position::new(u16::from(*x), u16::from(*y));
-                    let (theme, glyphs) = (paper(), Glyphs::unicode());
-                    if let Some(action) = view::hit(&app, &theme, &glyphs, area, at_cell) {
-                        app.asked(action, at(ms));
+                    let clickable = draw(&app, size);
+                    if let Some(action) = clickable.at(at_cell) {
+                        app.asked(action.clone(), at(ms));
                     }
                 }
             }
@@ -398,9 +398,9 @@ fn look_round(app: &mut App, turn: usize) {
     draw(app, SIZES[1]);
 }
 
-fn draw(app: &App, (width, height): (u16, u16)) {
+fn draw(app: &App, (width, height): (u16, u16)) -> Clickable {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    view::draw(&mut buffer, app, &paper(), &Glyphs::unicode());
+    let drawn = view::draw(&mut buffer, app, &paper(), &Glyphs::unicode());
     for cell in &buffer.content {
         // The letter that a joiner joins is in the next cell.
         let symbol = cell.symbol().trim_end_matches(['\u{200c}', '\u{200d}']);
@@ -409,6 +409,7 @@ fn draw(app: &App, (width, height): (u16, u16)) {
             "{cell:?}"
         );
     }
+    drawn.clickable
 }
 
 fn paper() -> Theme {
