@@ -17,11 +17,11 @@ const APART: u16 = 2;
 /// Draws the form; where the caret stands in the field it is in.
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) -> Option<Position> {
     let body = page::frame(canvas, app, &title(app, &form.subject));
-    let popup = FormLayout::of(canvas, app, form);
+    let laid = FormLayout::of(canvas, app, form);
     let room = usize::from(body.height);
-    let first = page::first_shown(popup.high, room, popup.lit());
+    let first = page::first_shown(laid.high, room, laid.lit());
     let mut caret = None;
-    for (index, block) in popup.blocks.iter().enumerate() {
+    for (index, block) in laid.blocks.iter().enumerate() {
         let chosen = index == form.at;
         for (at, row) in (block.row..).zip(&block.rows) {
             let Some(y) = shown(body, first, at) else {
@@ -47,10 +47,10 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, form: &Form) -> Option<Position>
         body.right(),
         above,
         canvas.glyphs.up,
-        popup.out(|row| row < first),
+        laid.out(|row| row < first),
     );
     if app.notice.is_none() {
-        let below = popup.out(|row| row >= first + room);
+        let below = laid.out(|row| row >= first + room);
         page::more(
             canvas,
             body.right(),
