@@ -385,7 +385,9 @@ fn at(ms: u64) -> Now {
 
 /// The board at every size, and one thing that can be opened in front of it.
 fn look_round(app: &mut App, turn: usize) {
-    SIZES.iter().for_each(|size| draw(app, *size));
+    SIZES.iter().for_each(|size| {
+        draw(app, *size);
+    });
     let pages = specs()
         .iter()
         .filter(|row| matches!(row.section, HelpSection::InFront | HelpSection::Around));
