@@ -10,25 +10,25 @@ use whyboard::{
     ui::theme::{ColourDepth, Theme},
 };
 
-use crate::harness::Desk;
+use crate::harness::Harness;
 
 /// A board with a note under factor 4 and two under factor 5.
-fn board() -> Desk {
-    let mut desk = Desk::empty();
-    desk.press("Two referrals in one week<enter>");
-    desk.press("4She was told to wait<enter>5Nobody to ask<enter>A weekly slot<enter>");
-    desk
+fn board() -> Harness {
+    let mut app = Harness::empty();
+    app.press("Two referrals in one week<enter>");
+    app.press("4She was told to wait<enter>5Nobody to ask<enter>A weekly slot<enter>");
+    app
 }
 
 #[test]
 fn up_picks_the_last_note_and_letters_tag_it() {
-    let mut desk = board();
-    desk.press("<up>")
+    let mut app = board();
+    app.press("<up>")
         .sees("This note   A weekly slot")
         .press("b")
         .sees("A weekly slot")
         .press("<esc>");
-    let note = desk.review().episodes()[0].notes.last().unwrap().clone();
+    let note = app.review().episodes()[0].notes.last().unwrap().clone();
     assert_eq!(
         note.patterns
             .iter()
@@ -36,9 +36,9 @@ fn up_picks_the_last_note_and_letters_tag_it() {
             .collect::<Vec<_>>(),
         ["P2"]
     );
-    desk.press("<up>b<esc>");
+    app.press("<up>b<esc>");
     assert!(
-        desk.review().episodes()[0]
+        app.review().episodes()[0]
             .notes
             .last()
             .unwrap()
@@ -49,15 +49,15 @@ fn up_picks_the_last_note_and_letters_tag_it() {
 
 #[test]
 fn signs_say_what_a_picked_note_is() {
-    let mut desk = board();
-    desk.press("<up>!+H<esc>");
-    let note = desk.review().episodes()[0].notes.last().unwrap();
+    let mut app = board();
+    app.press("<up>!+H<esc>");
+    let note = app.review().episodes()[0].notes.last().unwrap();
     assert_eq!(
         (note.kind, note.influence, note.hindsight),
         (NoteKind::Challenge, Influence::Helped, true)
     );
-    desk.press("<up>?=<esc>");
-    let note = desk.review().episodes()[0].notes.last().unwrap();
+    app.press("<up>?=<esc>");
+    let note = app.review().episodes()[0].notes.last().unwrap();
     assert_eq!(
         (note.kind, note.influence),
         (NoteKind::Question, Influence::Both)
@@ -66,50 +66,50 @@ fn signs_say_what_a_picked_note_is() {
 
 #[test]
 fn a_note_moves_visibly_to_another_factor() {
-    let mut desk = board();
-    desk.press("<up>6")
+    let mut app = board();
+    app.press("<up>6")
         .sees("Moved to 6 Inter-agency factors")
         .sees("6  Inter-agency factors › █");
     assert_eq!(
-        desk.notes()[2],
+        app.notes()[2],
         ("IAT".to_owned(), "A weekly slot".to_owned())
     );
-    desk.press("<ctrl-z>")
+    app.press("<ctrl-z>")
         .sees("Undone: move of a note to 6 Inter-agency factors");
-    assert_eq!(desk.notes()[2].0, "TEA");
+    assert_eq!(app.notes()[2].0, "TEA");
 }
 
 #[test]
 fn a_note_is_parked_and_comes_back_whole() {
-    let mut desk = board();
-    desk.press("<up>b9")
+    let mut app = board();
+    app.press("<up>b9")
         .sees("Moved to Parking lot")
         .press("<f8>")
         .sees("► A weekly slot")
         .press("3");
-    let note = desk.review().episodes()[0].notes.last().unwrap();
+    let note = app.review().episodes()[0].notes.last().unwrap();
     assert_eq!(note.factor.as_ref().unwrap().as_str(), "ROL");
     assert_eq!(note.patterns.len(), 1, "parking loses no tag");
 }
 
 #[test]
 fn words_are_put_right_in_the_line() {
-    let mut desk = board();
-    desk.press("<up><enter>")
+    let mut app = board();
+    app.press("<up><enter>")
         .sees("Edit this note › A weekly slot█")
         .press(" for joint visits<enter>")
         .sees("The new words are kept");
-    assert_eq!(desk.notes()[2].1, "A weekly slot for joint visits");
-    desk.press("<up><enter> or not<esc>");
-    assert_eq!(desk.notes()[2].1, "A weekly slot for joint visits");
-    desk.sees("5  Own team factors › █");
+    assert_eq!(app.notes()[2].1, "A weekly slot for joint visits");
+    app.press("<up><enter> or not<esc>");
+    assert_eq!(app.notes()[2].1, "A weekly slot for joint visits");
+    app.sees("5  Own team factors › █");
 }
 
 #[test]
 fn the_speaker_of_an_old_note_is_not_the_next_speaker() {
-    let mut desk = board();
-    desk.press("Another voice @sw<enter><up><up>@hv<enter>");
-    let review = desk.review();
+    let mut app = board();
+    app.press("Another voice @sw<enter><up><up>@hv<enter>");
+    let review = app.review();
     let who = |at: usize| {
         review
             .person(review.episodes()[0].notes[at].who.unwrap())
@@ -118,81 +118,81 @@ fn the_speaker_of_an_old_note_is_not_the_next_speaker() {
             .clone()
     };
     assert_eq!((who(2), who(3)), ("HV".to_owned(), "SW".to_owned()));
-    desk.press("x").sees("SW Social worker");
+    app.press("x").sees("SW Social worker");
 }
 
 #[test]
 fn a_withdrawn_note_is_struck_out_and_kept() {
-    let mut desk = board();
-    desk.press("<up><delete>")
+    let mut app = board();
+    app.press("<up><delete>")
         .sees("Withdrawn, and kept in the record");
     assert!(
-        desk.words_with(Modifier::CROSSED_OUT)
+        app.words_with(Modifier::CROSSED_OUT)
             .contains(&"A weekly slot".to_owned())
     );
-    desk.sees("5  Own team factors                ● 1");
-    desk.press("<up><backspace>");
+    app.sees("5  Own team factors                ● 1");
+    app.press("<up><backspace>");
     assert!(
-        desk.review().episodes()[0].notes[2].withdrawn,
+        app.review().episodes()[0].notes[2].withdrawn,
         "backspace does nothing to a note"
     );
-    desk.press("<ctrl-z>");
-    assert!(!desk.review().episodes()[0].notes[2].withdrawn);
+    app.press("<ctrl-z>");
+    assert!(!app.review().episodes()[0].notes[2].withdrawn);
 }
 
 #[test]
 fn prose_typed_on_a_picked_note_changes_nothing() {
-    let mut desk = board();
-    let before = desk.document();
-    desk.press("<up>").pace(20).press("the social worker");
-    assert_eq!(desk.document(), before);
-    desk.sees("› the social worker█");
-    let mut desk = board();
-    desk.press("<up>").pace(120).press("bed");
-    desk.sees("› bed█");
-    assert_eq!(desk.document(), before);
+    let mut app = board();
+    let before = app.document();
+    app.press("<up>").pace(20).press("the social worker");
+    assert_eq!(app.document(), before);
+    app.sees("› the social worker█");
+    let mut app = board();
+    app.press("<up>").pace(120).press("bed");
+    app.sees("› bed█");
+    assert_eq!(app.document(), before);
 }
 
 #[test]
 fn arrows_walk_over_the_board() {
-    let mut desk = board();
-    desk.press("<up><up>")
+    let mut app = board();
+    app.press("<up><up>")
         .sees("This note   Nobody to ask")
         .press("<up>")
         .sees("This note   She was told");
-    desk.press("<right>")
+    app.press("<right>")
         .sees("This note   Nobody to ask")
         .press("<down>")
         .sees("This note   A weekly slot");
-    desk.press("<down>").sees("This note   A weekly slot");
+    app.press("<down>").sees("This note   A weekly slot");
 }
 
 #[test]
 fn undo_and_redo_know_no_end_and_survive_closing() {
-    let desk = board();
-    let full = desk.document();
-    let mut desk = desk.reopened();
-    desk.press("<ctrl-z><ctrl-z><ctrl-z><ctrl-z>");
-    assert!(desk.review().episodes().is_empty());
-    desk.press("<ctrl-z>").sees("There is nothing to undo");
-    let mut desk = desk.reopened();
-    desk.press("<ctrl-y><ctrl-y><ctrl-y><ctrl-y><ctrl-y>")
+    let app = board();
+    let full = app.document();
+    let mut app = app.reopened();
+    app.press("<ctrl-z><ctrl-z><ctrl-z><ctrl-z>");
+    assert!(app.review().episodes().is_empty());
+    app.press("<ctrl-z>").sees("There is nothing to undo");
+    let mut app = app.reopened();
+    app.press("<ctrl-y><ctrl-y><ctrl-y><ctrl-y><ctrl-y>")
         .sees("There is nothing to put back");
-    assert_eq!(desk.document(), full);
+    assert_eq!(app.document(), full);
 }
 
 #[test]
 fn what_was_undone_is_lit_for_two_seconds() {
-    let mut desk = board();
-    desk.press("<ctrl-z><ctrl-y>")
+    let mut app = board();
+    app.press("<ctrl-z><ctrl-y>")
         .sees("Put back: note in 5 Own team factors");
-    let lit = desk.words_with(Modifier::BOLD);
+    let lit = app.words_with(Modifier::BOLD);
     assert!(
         lit.iter().any(|words| words.contains("A weekly slot")),
         "{lit:?}"
     );
-    desk.wait(2_100);
-    let lit = desk.words_with(Modifier::BOLD);
+    app.wait(2_100);
+    let lit = app.words_with(Modifier::BOLD);
     assert!(
         !lit.iter().any(|words| words.contains("A weekly slot")),
         "{lit:?}"
@@ -201,14 +201,14 @@ fn what_was_undone_is_lit_for_two_seconds() {
 
 #[test]
 fn episodes_are_added_renamed_moved_and_removed() {
-    let mut desk = board();
-    desk.press("/add Joint home visit<enter>")
+    let mut app = board();
+    app.press("/add Joint home visit<enter>")
         .sees("Episode 2 of 2")
         .sees("Joint home visit");
-    desk.press("/rename Joint home visit in M5<enter>")
+    app.press("/rename Joint home visit in M5<enter>")
         .press("/earlier<enter>")
         .sees("Episode 1 of 2");
-    let titles: Vec<_> = desk
+    let titles: Vec<_> = app
         .review()
         .episodes()
         .iter()
@@ -218,38 +218,38 @@ fn episodes_are_added_renamed_moved_and_removed() {
         titles,
         ["Joint home visit in M5", "Two referrals in one week"]
     );
-    desk.press("<pgdn>/remove<enter>")
+    app.press("<pgdn>/remove<enter>")
         .sees("Removed: Two referrals in one week, with its 3 notes");
-    assert_eq!(desk.review().episodes().len(), 1);
-    desk.press("<ctrl-z>").sees("Episode 2 of 2");
-    assert_eq!(desk.notes().len(), 3);
+    assert_eq!(app.review().episodes().len(), 1);
+    app.press("<ctrl-z>").sees("Episode 2 of 2");
+    assert_eq!(app.notes().len(), 3);
 }
 
 #[test]
 fn an_episode_that_others_point_at_goes_and_comes_back_whole() {
-    let mut desk = Desk::sample("alder");
-    let before = desk.document();
-    desk.press("<pgdn><pgdn>/remove<enter>").sees("Removed:");
-    assert_eq!(desk.review().episodes().len(), before.episodes.len() - 1);
-    desk.press("<ctrl-z>");
-    assert_eq!(desk.document(), before);
+    let mut app = Harness::sample("alder");
+    let before = app.document();
+    app.press("<pgdn><pgdn>/remove<enter>").sees("Removed:");
+    assert_eq!(app.review().episodes().len(), before.episodes.len() - 1);
+    app.press("<ctrl-z>");
+    assert_eq!(app.document(), before);
 }
 
 #[test]
 fn every_field_of_an_episode_is_edited_in_place() {
-    let mut desk = board();
-    desk.press("0")
+    let mut app = board();
+    app.press("0")
         .sees("Two referrals in one week")
         .press(" (M3)<tab>M3, first week<tab>Health, nursery<tab>CCN, nursery<tab>");
-    desk.press("It changed the direction<tab>Two letters came.<enter>Both were closed.<tab>Which came first?<tab>");
-    desk.press("She asked for help<tab>Who read her letter?<tab><space><tab>");
-    desk.press(
+    app.press("It changed the direction<tab>Two letters came.<enter>Both were closed.<tab>Which came first?<tab>");
+    app.press("She asked for help<tab>Who read her letter?<tab><space><tab>");
+    app.press(
         "<enter>hv<tab>A tired mother<tab>Little<tab>To help<tab>Forty contacts<tab>None<tab>",
     );
-    desk.press(
+    app.press(
         "<tab><enter>Prompt and clear<tab><space><space><tab>Threshold guide<tab><space><esc>",
     );
-    let episode = &desk.review().episodes()[0];
+    let episode = &app.review().episodes()[0];
     assert_eq!(episode.title, "Two referrals in one week (M3)");
     assert_eq!(
         (
@@ -277,7 +277,7 @@ fn every_field_of_an_episode_is_edited_in_place() {
     assert_eq!(episode.status, whyboard::review::Status::Checked);
     let tunnel = &episode.tunnels[0];
     assert_eq!(
-        desk.review().person(tunnel.role.unwrap()).unwrap().short,
+        app.review().person(tunnel.role.unwrap()).unwrap().short,
         "HV"
     );
     assert_eq!(
@@ -291,18 +291,18 @@ fn every_field_of_an_episode_is_edited_in_place() {
     );
     assert_eq!(appraisal.verdict, whyboard::review::Verdict::Concern);
     assert_eq!(appraisal.known_at_the_time, whyboard::review::Known::Yes);
-    desk.sees("How it looked at the time")
+    app.sees("How it looked at the time")
         .sees("HV: A tired mother");
 }
 
 #[test]
 fn words_in_a_form_survive_a_kill() {
-    let mut desk = board();
-    desk.press("0<tab><tab><tab><tab><tab>A long account")
+    let mut app = board();
+    app.press("0<tab><tab><tab><tab><tab>A long account")
         .wait(1_100);
-    let mut desk = desk.reopened();
-    desk.sees("A long account").press("<esc>");
-    assert_eq!(desk.review().episodes()[0].what_happened, "A long account");
+    let mut app = app.reopened();
+    app.sees("A long account").press("<esc>");
+    assert_eq!(app.review().episodes()[0].what_happened, "A long account");
 }
 
 #[test]
@@ -315,142 +315,142 @@ fn nothing_typed_in_a_form_is_lost_on_the_way() {
         "<f9><f9>",
         "<tab><ctrl-z><ctrl-y>",
     ] {
-        let mut desk = board();
-        desk.press("0<tab><tab><tab><tab><tab>A long account")
+        let mut app = board();
+        app.press("0<tab><tab><tab><tab><tab>A long account")
             .press(way);
-        desk.wait(1_100);
-        let mut desk = desk.reopened();
-        desk.press("<esc>");
+        app.wait(1_100);
+        let mut app = app.reopened();
+        app.press("<esc>");
         assert_eq!(
-            desk.review().episodes()[0].what_happened,
+            app.review().episodes()[0].what_happened,
             "A long account",
             "{way}"
         );
-        assert_eq!(desk.notes().len(), 3, "{way}: no note was undone");
+        assert_eq!(app.notes().len(), 3, "{way}: no note was undone");
     }
 }
 
 #[test]
 fn a_choice_is_undone_once_and_for_all() {
-    let mut desk = board();
+    let mut app = board();
     // Three notes have started it.
-    desk.press("0<tab><tab><tab><tab><tab><tab><tab><tab><tab><space>")
+    app.press("0<tab><tab><tab><tab><tab><tab><tab><tab><tab><space>")
         .sees("█ Checked");
-    desk.press("<ctrl-z>").sees("█ Started").press("<tab><esc>");
+    app.press("<ctrl-z>").sees("█ Started").press("<tab><esc>");
     assert_eq!(
-        desk.review().episodes()[0].status,
+        app.review().episodes()[0].status,
         whyboard::review::Status::Untouched
     );
 }
 
 #[test]
 fn a_refused_field_is_told_and_then_let_go() {
-    let mut desk = board();
-    desk.press("0");
+    let mut app = board();
+    app.press("0");
     for _ in 0.."Two referrals in one week".len() {
-        desk.press("<backspace>");
+        app.press("<backspace>");
     }
-    desk.press("<esc>")
+    app.press("<esc>")
         .sees("Not kept")
         .sees("Esc again leaves it as it was");
-    desk.press("<esc>")
+    app.press("<esc>")
         .sees("FRONTLINE")
         .sees("Two referrals in one week");
 }
 
 #[test]
 fn a_view_that_was_begun_and_says_nothing_does_not_stay() {
-    let mut desk = board();
-    desk.press("0<ctrl-t><ctrl-t><ctrl-g><esc>");
-    let episode = &desk.review().episodes()[0];
+    let mut app = board();
+    app.press("0<ctrl-t><ctrl-t><ctrl-g><esc>");
+    let episode = &app.review().episodes()[0];
     assert_eq!((episode.tunnels.len(), episode.appraisals.len()), (0, 0));
 }
 
 #[test]
 fn details_put_right_with_the_words_are_kept() {
-    let mut desk = board();
-    desk.press("<up>b+<enter>")
+    let mut app = board();
+    app.press("<up>b+<enter>")
         .sees("+ Helped")
         .sees("B Management");
-    desk.press("<tab><tab>!<tab>-<tab>c<enter>");
-    let note = desk.review().episodes()[0].notes.last().unwrap();
+    app.press("<tab><tab>!<tab>-<tab>c<enter>");
+    let note = app.review().episodes()[0].notes.last().unwrap();
     assert_eq!(
         (note.kind, note.influence),
         (NoteKind::Challenge, Influence::Hindered)
     );
     assert_eq!(note.patterns.len(), 2);
-    desk.press("x").sees("● Supports").sees("No pattern");
+    app.press("x").sees("● Supports").sees("No pattern");
 }
 
 #[test]
 fn who_on_a_picked_note_asks_for_nothing_else() {
-    let mut desk = board();
-    desk.press("<up>@").sees("Who said it?").press("<esc>");
-    assert_eq!(desk.notes()[2].1, "A weekly slot");
-    desk.sees("› █").press("<up>@hv<tab>");
-    let note = desk.review().episodes()[0].notes.last().unwrap();
+    let mut app = board();
+    app.press("<up>@").sees("Who said it?").press("<esc>");
+    assert_eq!(app.notes()[2].1, "A weekly slot");
+    app.sees("› █").press("<up>@hv<tab>");
+    let note = app.review().episodes()[0].notes.last().unwrap();
     assert_eq!(note.text, "A weekly slot");
     assert!(note.who.is_some());
 }
 
 #[test]
 fn words_do_not_follow_into_another_episode() {
-    let mut desk = Desk::sample("alder");
-    desk.press("3half a thought<f3><down><enter>")
+    let mut app = Harness::sample("alder");
+    app.press("3half a thought<f3><down><enter>")
         .sees("Episode 2 of 6")
         .sees("› █");
-    desk.press("<pgup>3<up>").sees("› half a thought█");
+    app.press("<pgup>3<up>").sees("› half a thought█");
 }
 
 #[test]
 fn a_command_for_a_picked_note_finds_it_under_the_list() {
-    let mut desk = board();
-    desk.press("<up>/withdraw<enter>").sees("Withdrawn");
-    assert!(desk.review().episodes()[0].notes[2].withdrawn);
-    desk.press("/move 6<enter>").sees("Pick a note first");
-    desk.press("/add<enter>")
+    let mut app = board();
+    app.press("<up>/withdraw<enter>").sees("Withdrawn");
+    assert!(app.review().episodes()[0].notes[2].withdrawn);
+    app.press("/move 6<enter>").sees("Pick a note first");
+    app.press("/add<enter>")
         .sees("/add █")
         .sees("Type the title of the episode");
-    desk.press("Next<enter>").sees("Episode 2 of 2");
+    app.press("Next<enter>").sees("Episode 2 of 2");
 }
 
 #[test]
 fn help_finds_what_the_list_of_commands_would_offer_first() {
-    let mut desk = board();
-    desk.press("<f1>hide<enter>").sees("The screen is covered");
+    let mut app = board();
+    app.press("<f1>hide<enter>").sees("The screen is covered");
 }
 
 #[test]
 fn undo_says_what_it_takes_back() {
-    let mut desk = Desk::sample("alder");
-    desk.press("/remove<enter><ctrl-z>")
+    let mut app = Harness::sample("alder");
+    app.press("/remove<enter><ctrl-z>")
         .sees("Undone: removal of episode “Two referrals in one week”");
-    desk.press("<ctrl-y>").sees("Put back: removal of episode");
+    app.press("<ctrl-y>").sees("Put back: removal of episode");
 }
 
 #[test]
 fn prose_on_a_picked_note_keeps_its_spaces() {
-    let mut desk = board();
-    desk.press("<up>").pace(90).press("I was");
-    desk.sees("› I was█");
+    let mut app = board();
+    app.press("<up>").pace(90).press("I was");
+    app.sees("› I was█");
 }
 
 #[test]
 fn a_reader_leaves_the_writers_draft_alone() {
-    let mut desk = board();
-    desk.press("3not yet filed").wait(1_100);
-    let mut reader = desk.read_only();
+    let mut app = board();
+    app.press("3not yet filed").wait(1_100);
+    let mut reader = app.read_only();
     reader.press("5<ctrl-q>").sees("Read only");
     reader.reopened().sees("not yet filed█");
 }
 
 #[test]
 fn a_pattern_is_put_into_a_sentence_and_carried_by_its_notes() {
-    let mut desk = board();
-    desk.press("<up>b<esc>/pattern b<enter>")
+    let mut app = board();
+    app.press("<up>b<esc>/pattern b<enter>")
         .sees("ne sentence, without the family");
-    desk.press("What is counted gets done<tab><esc>");
-    let pattern = &desk.review().patterns()[0];
+    app.press("What is counted gets done<tab><esc>");
+    let pattern = &app.review().patterns()[0];
     assert_eq!(pattern.sentence, "What is counted gets done");
     assert_eq!(
         (
@@ -478,11 +478,11 @@ fn the_curtain_covers_everything_and_only_its_keys_lift_it() {
         "3x @h",
         "/room<enter>",
     ] {
-        let mut desk = board();
-        desk.press(way);
-        let before = desk.screen();
-        desk.press("<f9>");
-        let covered = desk.screen();
+        let mut app = board();
+        app.press(way);
+        let before = app.screen();
+        app.press("<f9>");
+        let covered = app.screen();
         for words in [
             "Nobody to ask",
             "Two referrals",
@@ -491,66 +491,64 @@ fn the_curtain_covers_everything_and_only_its_keys_lift_it() {
         ] {
             assert!(!covered.contains(words), "{way}: {covered}");
         }
-        desk.press("<esc><esc>nothing<enter>3<up>");
-        assert_eq!(desk.screen(), covered, "{way}");
-        desk.press("<f9>");
-        assert_eq!(desk.screen(), before, "{way}");
+        app.press("<esc><esc>nothing<enter>3<up>");
+        assert_eq!(app.screen(), covered, "{way}");
+        app.press("<f9>");
+        assert_eq!(app.screen(), before, "{way}");
     }
 }
 
 #[test]
 fn a_clicker_can_draw_the_curtain_and_lift_it() {
-    let mut desk = board();
-    desk.press(".")
+    let mut app = board();
+    app.press(".")
         .sees_not("Nobody")
         .press(".")
         .sees("Nobody to ask");
-    desk.press("/curtain heron<enter>")
+    app.press("/curtain heron<enter>")
         .press("<f9>heron<enter>")
         .sees("Nobody to ask");
-    desk.press("/break 11.15<enter><f9>")
+    app.press("/break 11.15<enter><f9>")
         .sees("Break until 11.15");
 }
 
 #[test]
 fn commands_are_found_by_what_one_wants() {
-    let mut desk = board();
-    desk.press("/hid")
+    let mut app = board();
+    app.press("/hid")
         .sees("What would you like to do?")
         .sees("F9")
         .sees("Also found by:");
-    desk.press("<enter>")
-        .sees_not("Nobody to ask")
-        .press("<f9>");
-    desk.press("/undo<enter>");
-    assert_eq!(desk.notes().len(), 2);
-    desk.press("/nonsuch<enter>").press("<esc>");
-    assert_eq!(desk.notes().len(), 2);
+    app.press("<enter>").sees_not("Nobody to ask").press("<f9>");
+    app.press("/undo<enter>");
+    assert_eq!(app.notes().len(), 2);
+    app.press("/nonsuch<enter>").press("<esc>");
+    assert_eq!(app.notes().len(), 2);
 }
 
 #[test]
 fn close_has_nothing_to_confirm_and_opens_where_it_was() {
-    let mut desk = Desk::sample("alder");
-    desk.press("<pgdn><pgdn>6half a thought<ctrl-q>");
-    assert_eq!(desk.effects, [AppEffect::Quit]);
-    desk.reopened()
+    let mut app = Harness::sample("alder");
+    app.press("<pgdn><pgdn>6half a thought<ctrl-q>");
+    assert_eq!(app.effects, [AppEffect::Quit]);
+    app.reopened()
         .sees("Episode 3 of 6")
         .sees("6  Inter-agency factors › half a thought█");
 }
 
 #[test]
 fn saved_says_where() {
-    let mut desk = board();
-    desk.press("<ctrl-s>")
+    let mut app = board();
+    app.press("<ctrl-s>")
         .sees("Already saved 10:00, /case/review.whyboard");
 }
 
 #[test]
 fn without_colour_place_pick_and_challenge_are_told_by_attributes() {
-    let mut desk = board();
-    desk.press("<up>!<esc><up><up>");
-    desk.theme = Theme::load("paper", ColourDepth::None).unwrap();
-    let reversed = desk.words_with(Modifier::REVERSED);
+    let mut app = board();
+    app.press("<up>!<esc><up><up>");
+    app.theme = Theme::load("paper", ColourDepth::None).unwrap();
+    let reversed = app.words_with(Modifier::REVERSED);
     assert!(
         reversed.iter().any(|words| words.contains("Nobody to ask")),
         "the picked note: {reversed:?}"
@@ -563,7 +561,7 @@ fn without_colour_place_pick_and_challenge_are_told_by_attributes() {
         reversed.iter().any(|words| words == "!"),
         "the challenge: {reversed:?}"
     );
-    let (buffer, _) = desk.drawn();
+    let (buffer, _) = app.drawn();
     assert!(
         buffer
             .content
@@ -574,9 +572,9 @@ fn without_colour_place_pick_and_challenge_are_told_by_attributes() {
 
 #[test]
 fn a_click_asks_for_what_it_lands_on() {
-    let mut desk = board();
-    let at = |desk: &mut Desk, words: &str| {
-        let screen = desk.screen();
+    let mut app = board();
+    let at = |app: &mut Harness, words: &str| {
+        let screen = app.screen();
         let (y, row) = screen
             .lines()
             .enumerate()
@@ -584,28 +582,28 @@ fn a_click_asks_for_what_it_lands_on() {
             .unwrap();
         let x = row[..row.find(words).unwrap()].chars().count();
         let position = Position::new(u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
-        desk.clicked(position)
+        app.clicked(position)
     };
-    let note = desk.review().episodes()[0].notes[1].id;
-    assert_eq!(at(&mut desk, "Nobody to ask"), Some(Action::PickThis(note)));
-    assert_eq!(at(&mut desk, "Aspects of the family"), Some(Action::Aim(1)));
-    assert_eq!(at(&mut desk, "F9 Curtain"), Some(Action::Curtain));
-    assert_eq!(at(&mut desk, "No speaker"), Some(Action::OpenChip(4)));
+    let note = app.review().episodes()[0].notes[1].id;
+    assert_eq!(at(&mut app, "Nobody to ask"), Some(Action::PickThis(note)));
+    assert_eq!(at(&mut app, "Aspects of the family"), Some(Action::Aim(1)));
+    assert_eq!(at(&mut app, "F9 Curtain"), Some(Action::Curtain));
+    assert_eq!(at(&mut app, "No speaker"), Some(Action::OpenChip(4)));
     assert_eq!(
-        at(&mut desk, "■"),
-        Some(Action::OpenEpisode(desk.review().episodes()[0].id))
+        at(&mut app, "■"),
+        Some(Action::OpenEpisode(app.review().episodes()[0].id))
     );
-    assert_eq!(at(&mut desk, "FRONTLINE"), None);
-    desk.ask(Action::PickThis(note))
+    assert_eq!(at(&mut app, "FRONTLINE"), None);
+    app.ask(Action::PickThis(note))
         .sees("This note   Nobody to ask");
 }
 
 #[test]
 fn a_note_of_strange_characters_cannot_drive_the_screen() {
-    let mut desk = board();
-    desk.paste("\u{1b}]0;owned\u{7}\u{9b}2J \u{202e}evil\u{2066}")
+    let mut app = board();
+    app.paste("\u{1b}]0;owned\u{7}\u{9b}2J \u{202e}evil\u{2066}")
         .press("<enter>");
-    let (buffer, _) = desk.drawn();
+    let (buffer, _) = app.drawn();
     for cell in &buffer.content {
         assert!(
             !cell
@@ -618,8 +616,8 @@ fn a_note_of_strange_characters_cannot_drive_the_screen() {
 
 #[test]
 fn at_every_size_the_place_the_aim_the_saved_mark_and_the_curtain_key_show() {
-    let mut desk = Desk::sample("alder");
-    desk.press("3said just now");
+    let mut app = Harness::sample("alder");
+    app.press("3said just now");
     for width in 20..=220u16 {
         for height in 6..=70u16 {
             // Every size near a border of the layouts, and a grid of the others.
@@ -628,8 +626,8 @@ fn at_every_size_the_place_the_aim_the_saved_mark_and_the_curtain_key_show() {
             {
                 continue;
             }
-            desk.resize(width, height);
-            let screen = desk.screen();
+            app.resize(width, height);
+            let screen = app.screen();
             for words in ["1 of 6|1/6", "3", "Saved", "F9"] {
                 assert!(
                     words.split('|').any(|one| screen.contains(one)),
@@ -639,7 +637,7 @@ fn at_every_size_the_place_the_aim_the_saved_mark_and_the_curtain_key_show() {
         }
     }
     for (width, height) in [(1, 1), (2, 3), (19, 5), (300, 2)] {
-        desk.resize(width, height);
-        desk.screen();
+        app.resize(width, height);
+        app.screen();
     }
 }

@@ -15,7 +15,7 @@ use whyboard::{
     text::names::NameList,
 };
 
-use crate::harness::Desk;
+use crate::harness::Harness;
 
 /// Where the items of each kind stand in a document, those under an episode apart.
 const LISTS: [(Kind, &str); 8] = [
@@ -124,13 +124,13 @@ fn strings(value: &Value, each: &mut dyn FnMut(&str)) {
 
 #[test]
 fn every_text_of_a_document_is_known_by_its_field() {
-    let desk = Desk::with(Some(whole()));
+    let app = Harness::with(Some(whole()));
     let mut known: BTreeSet<String> = BTreeSet::new();
-    desk.review()
+    app.review()
         .texts(&mut |located| _ = known.insert(located.text.to_owned()));
     let mut exported = BTreeSet::new();
     strings(
-        &serde_json::to_value(desk.document()).unwrap(),
+        &serde_json::to_value(app.document()).unwrap(),
         &mut |text| {
             if text.contains("Marlow") {
                 exported.insert(text.to_owned());
@@ -141,7 +141,7 @@ fn every_text_of_a_document_is_known_by_its_field() {
             }
         },
     );
-    let fields = written(desk.review());
+    let fields = written(app.review());
     for (_, path) in &fields {
         let leaf = path.leaf();
         assert_eq!(leaf.exported, Reach::In(()), "{}.{}", leaf.of, leaf.name);
@@ -157,8 +157,8 @@ fn every_text_of_a_document_is_known_by_its_field() {
 
 #[test]
 fn every_text_is_listened_to_and_guarded_or_exempt_with_a_reason() {
-    let desk = Desk::with(Some(whole()));
-    let review = desk.review();
+    let app = Harness::with(Some(whole()));
+    let review = app.review();
     let listener = WordingListener::new(review.pack(), &Amendments::default());
     let flags = insight::wording(review, &listener);
     let mut names = NameList::default();
@@ -186,36 +186,36 @@ fn every_text_is_listened_to_and_guarded_or_exempt_with_a_reason() {
 
 #[test]
 fn every_text_is_found_or_exempt_with_a_reason() {
-    let mut desk = Desk::with(Some(whole()));
-    desk.resize(200, 35);
+    let mut app = Harness::with(Some(whole()));
+    app.resize(200, 35);
     let mut fields = BTreeSet::new();
-    for (_, path) in written(desk.review()) {
+    for (_, path) in written(app.review()) {
         let leaf = path.leaf();
         fields.insert((marker(leaf.of, leaf.name), leaf.found == Reach::In(())));
     }
     for (marker, found) in fields {
-        desk.press(&format!("/find {marker}<enter>"));
-        let told = desk
+        app.press(&format!("/find {marker}<enter>"));
+        let told = app
             .screen()
             .matches(&format!("Marlow about {marker}"))
             .count();
-        assert_eq!(told > 0, found, "{marker}:\n{}", desk.screen());
-        desk.press("<esc><esc>");
+        assert_eq!(told > 0, found, "{marker}:\n{}", app.screen());
+        app.press("<esc><esc>");
     }
 }
 
 /// A review of which one thing is said.
-fn of(document: &Value) -> Desk {
+fn of(document: &Value) -> Harness {
     let mut whole = json!({ "whyboard_document": 1, "pack": "learning-together" });
     for (name, value) in document.as_object().unwrap() {
         whole[name] = value.clone();
     }
-    Desk::with(Some(serde_json::from_value(whole).unwrap()))
+    Harness::with(Some(serde_json::from_value(whole).unwrap()))
 }
 
 #[test]
 fn a_search_finds_what_no_list_by_hand_had() {
-    let mut desk = of(&json!({
+    let mut app = of(&json!({
         "details": { "title": "Heron", "handling": "For the board only" },
         "people": [{ "code": "R1", "role": "Mother", "pseudonym": "Wren" }],
         "sources": [{ "code": "S1", "kind": "record", "label": "Case file", "date": "Whitsun" }],
@@ -235,46 +235,46 @@ fn a_search_finds_what_no_list_by_hand_had() {
         ("board only", "the review’s details"),
         ("contradict", "P1"),
     ] {
-        desk.press(&format!("/find {words}<enter>")).sees(seen);
-        desk.press("<esc><esc>");
+        app.press(&format!("/find {words}<enter>")).sees(seen);
+        app.press("<esc><esc>");
     }
 }
 
 #[test]
 fn looking_back_is_asked_about_wherever_it_is_written() {
-    let mut desk = of(&json!({
+    let mut app = of(&json!({
         "episodes": [{ "title": "First visit", "why_key": "Everybody thinks she should have rung" }],
     }));
-    desk.press("<f7>").sees("should have");
-    desk.press("<esc>/check<enter>").sees("E1");
-    desk.press("<esc><esc><f7><enter>").sees("Why it is key");
+    app.press("<f7>").sees("should have");
+    app.press("<esc>/check<enter>").sees("E1");
+    app.press("<esc><esc><f7><enter>").sees("Why it is key");
 }
 
 #[test]
 fn a_role_is_named_in_one_way_in_every_form() {
-    let mut desk = of(&json!({
+    let mut app = of(&json!({
         "people": [{ "code": "R1", "short": "HV", "role": "Health visitor" }],
         "findings": [{ "headline": "Calls are not returned" }],
     }));
-    let called = |desk: &Desk| {
-        let people = desk.review().people().iter();
+    let called = |app: &Harness| {
+        let people = app.review().people().iter();
         people.map(|person| person.role.clone()).collect::<Vec<_>>()
     };
-    let search = |desk: &Desk, at: usize| {
-        let finding = &desk.review().findings()[0];
+    let search = |app: &Harness, at: usize| {
+        let finding = &app.review().findings()[0];
         let who = finding.searches[at].who.unwrap();
-        desk.review().person(who).unwrap().role.clone()
+        app.review().person(who).unwrap().role.clone()
     };
     // In words, though it has letters; by its code; and one that nobody has heard of comes in.
-    desk.press("<f4>-Minutes<enter>All teams<enter>health visitor<enter><esc>");
-    assert_eq!(search(&desk, 0), "Health visitor");
-    desk.press("-Letters<enter>All teams<enter>r1<enter><esc>");
-    assert_eq!(search(&desk, 1), "Health visitor");
-    desk.press("-Rotas<enter>All teams<enter>Night porter<enter><esc>");
-    assert_eq!(search(&desk, 2), "Night porter");
-    assert_eq!(called(&desk), ["Health visitor", "Night porter"]);
+    app.press("<f4>-Minutes<enter>All teams<enter>health visitor<enter><esc>");
+    assert_eq!(search(&app, 0), "Health visitor");
+    app.press("-Letters<enter>All teams<enter>r1<enter><esc>");
+    assert_eq!(search(&app, 1), "Health visitor");
+    app.press("-Rotas<enter>All teams<enter>Night porter<enter><esc>");
+    assert_eq!(search(&app, 2), "Night porter");
+    assert_eq!(called(&app), ["Health visitor", "Night porter"]);
     // A code that nobody has is no name for a new role.
-    desk.press("-Files<enter>All teams<enter>R9<enter>")
+    app.press("-Files<enter>All teams<enter>R9<enter>")
         .sees("there is no role “R9”");
 }
 
@@ -282,8 +282,8 @@ fn a_role_is_named_in_one_way_in_every_form() {
 fn a_state_has_one_word_wherever_it_stands() {
     let words: Vec<&str> = Checked::ALL.iter().map(|state| state.words()).collect();
     assert_eq!(words, ["Raised", "Checked", "Disputed", "Agreed"]);
-    let desk = Desk::sample("alder");
-    let review = desk.review();
+    let app = Harness::sample("alder");
+    let review = app.review();
     let items = [
         review.episodes()[0].notes[0].id,
         review.patterns()[0].id,
@@ -315,8 +315,8 @@ const ELSEWHERE: [&str; 7] = [
 
 #[test]
 fn a_form_has_every_field_that_can_stand_in_one() {
-    let desk = Desk::with(Some(whole()));
-    let review = desk.review();
+    let app = Harness::with(Some(whole()));
+    let review = app.review();
     let mut missing = Vec::new();
     for (kind, id) in [
         (Kind::Person, review.people()[0].id),

@@ -5,22 +5,22 @@ use std::path::Path;
 use ratatui::style::Modifier;
 
 use crate::{
-    harness::{Desk, FILE},
+    harness::{FILE, Harness},
     pages::golden,
 };
 
-fn guarded() -> Desk {
-    let mut desk = Desk::heron();
-    desk.press("/names<enter>Jane Smith = Ms Lane<enter>Peter=HV<enter>")
+fn guarded() -> Harness {
+    let mut app = Harness::heron();
+    app.press("/names<enter>Jane Smith = Ms Lane<enter>Peter=HV<enter>")
         .sees("Names hidden")
         .sees_not("Jane")
         .press("<esc>");
-    desk
+    app
 }
 
 /// Every byte that the program has written, but for the list itself.
-fn written(desk: &Desk) -> String {
-    let files = desk.memory.synced().into_iter();
+fn written(app: &Harness) -> String {
+    let files = app.memory.synced().into_iter();
     let elsewhere = files.filter(|(path, _)| !path.starts_with("/home/state/names"));
     elsewhere
         .map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned())
@@ -29,40 +29,40 @@ fn written(desk: &Desk) -> String {
 
 #[test]
 fn a_listed_name_gives_way_as_its_word_ends() {
-    let mut desk = guarded();
-    desk.press("3Then Jane")
+    let mut app = guarded();
+    app.press("3Then Jane")
         .sees("Then Jane█")
         .press(" ")
         .sees("Then Ms Lane █")
         .press("Smith, ")
         .sees("Then Ms Lane, █")
         .press("rang peter");
-    desk.press("<enter>").sees("Then Ms Lane, rang HV");
-    assert!(!written(&desk).contains("Jane"));
-    assert!(!written(&desk).contains("Smith"));
+    app.press("<enter>").sees("Then Ms Lane, rang HV");
+    assert!(!written(&app).contains("Jane"));
+    assert!(!written(&app).contains("Smith"));
 }
 
 #[test]
 fn typing_undone_and_drafts_bring_no_name_back() {
-    let mut desk = guarded();
-    desk.press("3Jane Smith rang<ctrl-z><ctrl-z><ctrl-z><ctrl-z>")
+    let mut app = guarded();
+    app.press("3Jane Smith rang<ctrl-z><ctrl-z><ctrl-z><ctrl-z>")
         .sees_not("Jane")
         .press("<ctrl-y><ctrl-y><ctrl-y><ctrl-y>")
         .sees_not("Jane");
-    desk.press(" and Smith<esc>")
+    app.press(" and Smith<esc>")
         .press("<up>")
         .sees("and Ms Lane")
         .sees_not("Smith");
-    desk.paste(" Jane Smith and Peter")
+    app.paste(" Jane Smith and Peter")
         .sees("Ms Lane and HV")
         .sees_not("Jane");
     // In the form of the episode, and in a title.
-    desk.press("<esc>0<tab><tab><tab><tab>Seen by Jane Smith<tab>")
+    app.press("<esc>0<tab><tab><tab><tab>Seen by Jane Smith<tab>")
         .sees("Seen by Ms Lane")
         .press("<esc>/add Jane’s call<enter>")
         .sees("Ms Lane’s call");
     assert!(
-        !String::from_utf8(desk.memory.bytes(FILE).unwrap())
+        !String::from_utf8(app.memory.bytes(FILE).unwrap())
             .unwrap()
             .contains("Jane")
     );
@@ -70,8 +70,8 @@ fn typing_undone_and_drafts_bring_no_name_back() {
 
 #[test]
 fn real_names_are_shown_for_two_minutes_at_most() {
-    let mut desk = guarded();
-    desk.press("/names<enter>")
+    let mut app = guarded();
+    app.press("/names<enter>")
         .sees("●●●●●●")
         .sees("Ms Lane")
         .sees_not("Jane Smith")
@@ -79,63 +79,59 @@ fn real_names_are_shown_for_two_minutes_at_most() {
         .sees("Jane Smith")
         .sees("REAL NAMES SHOWN");
     assert!(
-        desk.words_with(Modifier::BOLD)
+        app.words_with(Modifier::BOLD)
             .iter()
             .any(|words| words.contains("REAL NAMES SHOWN"))
     );
-    desk.wait(119_000).sees("Jane Smith");
-    desk.wait(2_000).sees_not("Jane Smith").sees("Names hidden");
-    desk.press("<enter>")
+    app.wait(119_000).sees("Jane Smith");
+    app.wait(2_000).sees_not("Jane Smith").sees("Names hidden");
+    app.press("<enter>")
         .sees("Jane Smith")
         .press("<f9><f9>")
         .sees_not("Jane Smith");
-    desk.press("<enter>")
+    app.press("<enter>")
         .sees("Jane Smith")
         .press("<esc>")
         .sees_not("Jane Smith");
-    desk.press("/names<enter>").sees_not("Jane Smith");
+    app.press("/names<enter>").sees_not("Jane Smith");
 }
 
 #[test]
 fn what_is_typed_on_the_list_is_covered() {
-    let mut desk = Desk::heron();
-    desk.press("/names<enter>Aisha Khan")
+    let mut app = Harness::heron();
+    app.press("/names<enter>Aisha Khan")
         .sees_not("Aisha")
         .sees("●●●●● ●●●●█");
-    desk.press(" = MUM")
+    app.press(" = MUM")
         .sees("= MUM")
         .press("<enter>")
         .sees("From now on MUM stands for that name");
-    desk.press("<down><del>").sees("The name is off the list");
-    desk.press("<esc>3Aisha rang<enter>").sees("Aisha rang");
+    app.press("<down><del>").sees("The name is off the list");
+    app.press("<esc>3Aisha rang<enter>").sees("Aisha rang");
 }
 
 #[test]
 fn the_list_is_kept_on_this_computer_and_never_in_the_review() {
-    let mut desk = guarded().reopened();
-    desk.press("4Jane rang<enter>").sees("Ms Lane rang");
-    let kept = desk
-        .store
-        .fs()
-        .list(Path::new("/home/state/names"))
-        .unwrap();
-    let kept = String::from_utf8(desk.memory.bytes(&kept[0]).unwrap()).unwrap();
+    let mut app = guarded().reopened();
+    app.press("4Jane rang<enter>").sees("Ms Lane rang");
+    let kept = app.store.fs().list(Path::new("/home/state/names")).unwrap();
+    let kept = String::from_utf8(app.memory.bytes(&kept[0]).unwrap()).unwrap();
     assert!(kept.contains("Jane Smith"));
 }
 
 #[test]
 fn a_word_that_may_be_a_name_is_underlined_and_nothing_more() {
-    let mut desk = Desk::heron();
-    desk.press("3Then Aisha");
-    assert_eq!(desk.words_with(Modifier::UNDERLINED), Vec::<String>::new());
-    desk.press(" told Ms Lane on Monday");
+    let mut app = Harness::heron();
+    app.press("3Then Aisha");
+    assert_eq!(app.words_with(Modifier::UNDERLINED), Vec::<String>::new());
+    app.press(" told Ms Lane on Monday");
     assert!(
-        desk.words_with(Modifier::UNDERLINED)
+        app.words_with(Modifier::UNDERLINED)
             .iter()
             .any(|words| words == "Aisha")
     );
-    desk.sees("Is that a name? Ctrl-L");
-    desk.press("<ctrl-l>")
+    app.sees("Is that a name? Ctrl-L");
+    app.press("<ctrl-l>")
         .sees("●●●●● = █")
         .press("MUM<enter><esc><up>")
         .sees("Then MUM told Ms Lane");
@@ -143,22 +139,22 @@ fn a_word_that_may_be_a_name_is_underlined_and_nothing_more() {
 
 #[test]
 fn the_leak_check_leads_to_what_may_name_somebody() {
-    let mut desk = Desk::heron();
-    desk.press("3Then Aisha Khan rang 07700 900123<enter>/names<enter>Aisha Khan = MUM<enter>")
+    let mut app = Harness::heron();
+    app.press("3Then Aisha Khan rang 07700 900123<enter>/names<enter>Aisha Khan = MUM<enter>")
         .sees("It stands in 1 place: /leaks lists them")
         .press("<esc>/leaks<enter>")
         .sees("a listed name")
         .sees("what may be a telephone number")
         .sees_not("Aisha");
-    golden("leaks", &mut desk);
-    desk.resize(120, 35);
-    desk.press("<enter><end> again<esc>")
+    golden("leaks", &mut app);
+    app.resize(120, 35);
+    app.press("<enter><end> again<esc>")
         .sees_not("a listed name");
 }
 
 #[test]
 fn the_list_at_every_size() {
-    let mut desk = guarded();
-    desk.press("/names<enter>");
-    golden("names", &mut desk);
+    let mut app = guarded();
+    app.press("/names<enter>");
+    golden("names", &mut app);
 }

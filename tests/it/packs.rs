@@ -8,32 +8,32 @@ use whyboard::{
     store::{Access, Session},
 };
 
-use crate::harness::{self, Desk};
+use crate::harness::{self, Harness};
 
 const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80, 24)];
 #[cfg(feature = "schema")]
 const SCHEMA: &str = "docs/pack.schema.json";
 
 /// A review with an episode, and a note under each factor that is tagged with each type of pattern in turn.
-fn filled(pack: &Pack) -> Desk {
-    let mut desk = Desk::following(pack);
-    desk.press("Response to the call<enter>");
+fn filled(pack: &Pack) -> Harness {
+    let mut app = Harness::following(pack);
+    app.press("Response to the call<enter>");
     for (at, factor) in pack.board(Order::Framework).iter().enumerate() {
         let kind = &pack.pattern_types[at % pack.pattern_types.len()];
-        desk.press(&format!(
+        app.press(&format!(
             "{}What shaped it: {} #{} <enter>",
             at + 1,
             factor.short.to_lowercase(),
             kind.letter.to_ascii_lowercase()
         ));
     }
-    desk
+    app
 }
 
 #[test]
 fn a_note_is_filed_under_each_factor_and_comes_back() {
     for pack in built_in() {
-        let desk = filled(pack);
+        let app = filled(pack);
         let expected: Vec<(String, String)> = pack
             .board(Order::Framework)
             .iter()
@@ -42,11 +42,11 @@ fn a_note_is_filed_under_each_factor_and_comes_back() {
                 (factor.id.to_string(), words)
             })
             .collect();
-        assert_eq!(desk.notes(), expected, "{}", pack.id);
-        let desk = desk.reopened();
-        assert_eq!(desk.notes(), expected, "{}", pack.id);
-        assert_eq!(**desk.review().pack(), *pack);
-        let tagged: usize = desk.review().episodes()[0]
+        assert_eq!(app.notes(), expected, "{}", pack.id);
+        let app = app.reopened();
+        assert_eq!(app.notes(), expected, "{}", pack.id);
+        assert_eq!(**app.review().pack(), *pack);
+        let tagged: usize = app.review().episodes()[0]
             .notes
             .iter()
             .map(|note| note.patterns.len())
@@ -59,12 +59,12 @@ fn a_note_is_filed_under_each_factor_and_comes_back() {
 fn the_boards() {
     for pack in built_in() {
         for (width, height) in [(120, 35), (80, 24)] {
-            let mut desk = filled(pack).sized(width, height);
-            desk.press("2");
+            let mut app = filled(pack).sized(width, height);
+            app.press("2");
             harness::golden_screen(
                 &format!("packs/{}", pack.id),
                 (width, height),
-                &desk.screen(),
+                &app.screen(),
             );
         }
     }
@@ -73,7 +73,7 @@ fn the_boards() {
 #[test]
 fn every_size_and_page_is_drawn_and_holds_every_key() {
     for pack in built_in() {
-        let mut desk = filled(pack);
+        let mut app = filled(pack);
         for keys in [
             "",
             "<f3>",
@@ -86,17 +86,17 @@ fn every_size_and_page_is_drawn_and_holds_every_key() {
             "<enter>",
             "<esc><esc>/patterns<enter>",
         ] {
-            desk.press(keys);
+            app.press(keys);
             for width in (1..170).step_by(28) {
                 for height in (1..50).step_by(12) {
-                    desk.resize(width, height);
-                    let _ = desk.screen();
+                    app.resize(width, height);
+                    let _ = app.screen();
                 }
             }
         }
         for (width, height) in SIZES {
-            let desk = filled(pack).sized(width, height);
-            let screen = desk.screen();
+            let app = filled(pack).sized(width, height);
+            let screen = app.screen();
             for (at, factor) in pack.board(Order::Framework).iter().enumerate() {
                 let key = at + 1;
                 let names = [&factor.name, &factor.middle, &factor.short];
@@ -136,8 +136,8 @@ fn a_board_of_any_shape_is_drawn() {
     for pack in [scattered, single] {
         let bytes = serde_json::to_vec(&pack).unwrap();
         assert_eq!(method::faults("mine.json", &bytes), []);
-        let mut desk = Desk::following(&pack);
-        desk.press("Response to the call<enter>1It looked settled<enter>");
+        let mut app = Harness::following(&pack);
+        app.press("Response to the call<enter>1It looked settled<enter>");
         for keys in [
             "",
             "<f3>",
@@ -145,13 +145,13 @@ fn a_board_of_any_shape_is_drawn() {
             "<esc><up>",
             "<esc>x<tab><tab><tab><tab>",
         ] {
-            desk.press(keys);
+            app.press(keys);
             for (width, height) in SIZES.into_iter().chain([(60, 20), (40, 8), (9, 3)]) {
-                desk.resize(width, height);
-                let _ = desk.screen();
+                app.resize(width, height);
+                let _ = app.screen();
             }
         }
-        assert_eq!(desk.notes().len(), 1);
+        assert_eq!(app.notes().len(), 1);
     }
 }
 
@@ -160,20 +160,19 @@ fn keys_without_a_factor_or_a_pattern_type_type_their_characters() {
     let pack = built_in()
         .find(|pack| pack.id == "after-action-review")
         .unwrap();
-    let mut desk = Desk::following(pack);
-    desk.press("The fire drill<enter>").sees("1–4 Factor");
-    desk.press("5 people were on shift<enter>");
+    let mut app = Harness::following(pack);
+    app.press("The fire drill<enter>").sees("1–4 Factor");
+    app.press("5 people were on shift<enter>");
     assert_eq!(
-        desk.notes(),
+        app.notes(),
         [("EXP".to_owned(), "5 people were on shift".to_owned())]
     );
-    desk.press("<up>").sees("A–C pattern").press("f");
-    assert_eq!(desk.document().episodes[0].notes[0].patterns.len(), 0);
-    desk.press("c");
-    assert_eq!(desk.document().episodes[0].notes[0].patterns.len(), 1);
-    desk.press("<esc><f1>").sees("1–4").sees_not("1–8");
-    desk.press("<esc>/aim 7<enter>")
-        .sees("There is no factor 7");
+    app.press("<up>").sees("A–C pattern").press("f");
+    assert_eq!(app.document().episodes[0].notes[0].patterns.len(), 0);
+    app.press("c");
+    assert_eq!(app.document().episodes[0].notes[0].patterns.len(), 1);
+    app.press("<esc><f1>").sees("1–4").sees_not("1–8");
+    app.press("<esc>/aim 7<enter>").sees("There is no factor 7");
 }
 
 /// The pack that a review was made with stays in it, whatever becomes of the pack.
@@ -181,10 +180,10 @@ fn keys_without_a_factor_or_a_pattern_type_type_their_characters() {
 fn a_review_keeps_the_pack_it_was_made_with() {
     let mut ours = method::learning_together().clone();
     "Ours".clone_into(&mut ours.factors[0].name);
-    let desk = Desk::following(&ours);
+    let app = Harness::following(&ours);
     let now = "2026-11-23T12:00:00Z".parse().unwrap();
     let file = Path::new(harness::FILE);
-    let (session, _) = Session::open(&desk.store, file, Access::ReadOnly, now).unwrap();
+    let (session, _) = Session::open(&app.store, file, Access::ReadOnly, now).unwrap();
     assert_eq!(**session.review().pack(), ours);
 }
 

@@ -27,37 +27,37 @@ use whyboard::{
     ui::commands::commands,
 };
 
-use crate::harness::{self, Desk, reviews::crowded, start};
+use crate::harness::{self, Harness, reviews::crowded, start};
 
 const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80, 24)];
 
 /// A page at each size.
-pub fn golden(name: &str, desk: &mut Desk) {
+pub fn golden(name: &str, app: &mut Harness) {
     for (width, height) in SIZES {
-        desk.resize(width, height);
-        harness::golden_screen(&format!("pages/{name}"), (width, height), &desk.screen());
+        app.resize(width, height);
+        harness::golden_screen(&format!("pages/{name}"), (width, height), &app.screen());
     }
     // Too small for a page: it comes down to what is chosen, and nothing breaks.
     for (width, height) in [(40, 8), (20, 6), (5, 3)] {
-        desk.resize(width, height);
-        desk.screen();
+        app.resize(width, height);
+        app.screen();
     }
 }
 
 /// A page at each size: the keys that open it are pressed once.
-fn page(name: &str, mut desk: Desk, keys: &str) {
-    desk.press(keys);
-    golden(name, &mut desk);
+fn page(name: &str, mut app: Harness, keys: &str) {
+    app.press(keys);
+    golden(name, &mut app);
 }
 
 #[test]
 fn help() {
-    page("help", Desk::heron(), "<f1>");
+    page("help", Harness::heron(), "<f1>");
 }
 
 #[test]
 fn overview() {
-    page("overview", Desk::heron(), "<f3>");
+    page("overview", Harness::heron(), "<f3>");
 }
 
 #[test]
@@ -67,14 +67,14 @@ fn overview_of_many() {
 
 #[test]
 fn big() {
-    page("big", Desk::heron(), "6<f5>");
+    page("big", Harness::heron(), "6<f5>");
 }
 
 #[test]
 fn episode_form() {
     page(
         "form",
-        Desk::heron(),
+        Harness::heron(),
         "0<tab><tab><tab><tab><tab><tab><tab>",
     );
 }
@@ -83,14 +83,14 @@ fn episode_form() {
 fn curtain() {
     page(
         "curtain",
-        Desk::heron(),
+        Harness::heron(),
         "/break 11.15<enter>/curtain heron<enter><f9>",
     );
 }
 
 #[test]
 fn back_row() {
-    page("back-row", Desk::heron(), "/room<enter>");
+    page("back-row", Harness::heron(), "/room<enter>");
 }
 
 #[test]
@@ -116,29 +116,29 @@ fn start_page() {
 
 #[test]
 fn too_small() {
-    let mut desk = Desk::heron();
-    desk.press("3Duty role was to reach a decision by five, not to hold the case");
+    let mut app = Harness::heron();
+    app.press("3Duty role was to reach a decision by five, not to hold the case");
     for (width, height) in [(40, 8), (30, 12), (20, 6), (100, 10)] {
-        desk.resize(width, height);
-        harness::golden(&format!("pages/tiny-{width}x{height}"), &desk.screen());
+        app.resize(width, height);
+        harness::golden(&format!("pages/tiny-{width}x{height}"), &app.screen());
     }
 }
 
 #[test]
 fn the_smallest_window_shows_what_must_never_be_hidden() {
     let words = "Duty role was to reach a decision by five, not to hold the case any longer";
-    let mut desk = Desk::heron();
-    desk.press(&format!("3{words}"));
+    let mut app = Harness::heron();
+    app.press(&format!("3{words}"));
     for (width, height) in [(20, 6), (24, 7), (33, 9), (59, 19), (200, 6)] {
-        desk.resize(width, height);
-        desk.sees("3/7")
+        app.resize(width, height);
+        app.sees("3/7")
             .sees("\n3 Role")
             .sees("longer█")
             .sees("√ Saved")
             .sees("F9");
     }
-    desk.resize(20, 6);
-    desk.press("<esc><f1>")
+    app.resize(20, 6);
+    app.press("<esc><f1>")
         .sees("3/7")
         .sees("F9")
         .press("<esc><f3>")
@@ -149,68 +149,68 @@ fn the_smallest_window_shows_what_must_never_be_hidden() {
 
 #[test]
 fn a_search_in_help_shows_what_fits_and_where_the_caret_is() {
-    let mut desk = Desk::heron();
-    desk.press("<f1>curtain")
+    let mut app = Harness::heron();
+    app.press("<f1>curtain")
         .sees("curtain█")
         .sees("F9")
         .sees_not("Write a note");
-    desk.press("zzz").sees("Another word may find it");
+    app.press("zzz").sees("Another word may find it");
 }
 
 #[test]
 fn a_line_of_help_is_done_where_it_is_clicked() {
-    let mut desk = Desk::heron();
-    desk.resize(120, 35);
-    desk.press("<f1>");
-    let line = find(&desk.screen(), "see who has spoken and who has not").unwrap();
-    let asked = desk.clicked(line).unwrap();
-    desk.ask(asked).sees("Who has spoken in episode 3");
+    let mut app = Harness::heron();
+    app.resize(120, 35);
+    app.press("<f1>");
+    let line = find(&app.screen(), "see who has spoken and who has not").unwrap();
+    let asked = app.clicked(line).unwrap();
+    app.ask(asked).sees("Who has spoken in episode 3");
     let heading = Position::new(line.x, 0);
-    assert_eq!(desk.press("<f1>").clicked(heading), None);
+    assert_eq!(app.press("<f1>").clicked(heading), None);
 }
 
 #[test]
 fn withdrawn_notes_do_not_count_in_the_overview_and_stand_last_when_big() {
-    let mut desk = Desk::heron();
-    desk.press("6Said twice by mistake<enter><up><delete>");
-    desk.press("6<f5>").sees("Withdrawn");
+    let mut app = Harness::heron();
+    app.press("6Said twice by mistake<enter><up><delete>");
+    app.press("6<f5>").sees("Withdrawn");
     assert!(
-        desk.words_with(Modifier::CROSSED_OUT)
+        app.words_with(Modifier::CROSSED_OUT)
             .contains(&"Said twice by mistake".to_owned())
     );
-    desk.press("<esc><f3>");
+    app.press("<esc><f3>");
     // Three that count in factor 6, one of them a challenge; the one that was withdrawn is not among them.
-    desk.sees("2     2     3 !   2     1");
+    app.sees("2     2     3 !   2     1");
 }
 
 #[test]
 fn a_click_in_the_overview_opens_the_episode_it_points_at() {
-    let mut desk = Desk::heron();
-    desk.press("<f3>");
+    let mut app = Harness::heron();
+    app.press("<f3>");
     for (width, height) in SIZES {
-        desk.resize(width, height);
-        let screen = desk.screen();
+        app.resize(width, height);
+        let screen = app.screen();
         let y = screen
             .lines()
             .position(|row| row.contains("5 Child in need"))
             .unwrap();
         let at = Position::new(10, u16::try_from(y).unwrap());
-        let asked = desk.clicked(at);
+        let asked = app.clicked(at);
         assert_eq!(asked, Some(Action::ChooseRow(4)), "{width}x{height}");
     }
 }
 
 #[test]
 fn the_curtain_tells_nothing_but_the_title_and_the_number() {
-    let mut desk = Desk::heron();
-    desk.press("3said in confidence<f9>");
-    desk.sees("Heron")
+    let mut app = Harness::heron();
+    app.press("3said in confidence<f9>");
+    app.sees("Heron")
         .sees("episode 3 of 7")
         .sees("Facilitator: press F9");
     for secret in ["confidence", "Nursery", "Lane", "Robin"] {
-        desk.sees_not(secret);
+        app.sees_not(secret);
     }
-    assert_eq!(desk.drawn().1, None, "a caret on the curtain");
+    assert_eq!(app.drawn().1, None, "a caret on the curtain");
 }
 
 /// The board at each size, and at one too small for it.
@@ -242,14 +242,14 @@ fn what_the_bar_shows_is_what_a_click_on_it_does() {
         "<f8>",
         "0",
     ] {
-        let mut desk = Desk::heron();
-        desk.press(keys);
+        let mut app = Harness::heron();
+        app.press(keys);
         for (width, height) in all_sizes() {
-            desk.resize(width, height);
-            let screen = desk.screen();
+            app.resize(width, height);
+            let screen = app.screen();
             let last = screen.lines().last().unwrap();
             let mut shown = 0;
-            for offer in keymap::standard().bar(desk.app.context().chain()) {
+            for offer in keymap::standard().bar(app.inner.context().chain()) {
                 let item = format!("{} {}", offer.keys, offer.label);
                 let Some(before) = last.find(&item) else {
                     continue;
@@ -258,7 +258,7 @@ fn what_the_bar_shows_is_what_a_click_on_it_does() {
                 let x = u16::try_from(last[..before].chars().count()).unwrap();
                 let end = x + u16::try_from(item.chars().count()).unwrap() - 1;
                 for x in [x, end] {
-                    let asked = desk.clicked(Position::new(x, height - 1));
+                    let asked = app.clicked(Position::new(x, height - 1));
                     assert_eq!(asked, offer.action, "{keys}, {width}x{height}: {item}");
                 }
             }
@@ -269,12 +269,12 @@ fn what_the_bar_shows_is_what_a_click_on_it_does() {
 
 #[test]
 fn a_bar_that_is_not_drawn_cannot_be_hit() {
-    let desk = Desk::heron().sized(40, 8);
-    let screen = desk.screen();
+    let app = Harness::heron().sized(40, 8);
+    let screen = app.screen();
     let drawn = screen.lines().last().unwrap().chars().count();
     for y in 0..8 {
         for x in 0..40 {
-            let asked = desk.clicked(Position::new(x, y));
+            let asked = app.clicked(Position::new(x, y));
             let on_the_bar = y == 7 && usize::from(x) < drawn;
             assert!(asked.is_none() || on_the_bar, "{x}, {y}: {asked:?}");
         }
@@ -289,17 +289,17 @@ fn each_row_of_the_list_of_commands_is_hit_where_it_is_drawn() {
         "/e<down><down><down><down><down><down><down><down><down>",
         "/calm on",
     ] {
-        let mut desk = Desk::heron();
-        desk.press(keys);
+        let mut app = Harness::heron();
+        app.press(keys);
         for (width, height) in SIZES {
-            desk.resize(width, height);
-            let screen = desk.screen();
+            app.resize(width, height);
+            let screen = app.screen();
             let query = keys[1..].replace("<down>", "");
-            let commands = commands(&query, &desk.app.page_context());
+            let commands = commands(&query, &app.inner.page_context());
             let top = find(&screen, "What would you like to do?").unwrap().y + 2;
             let mut rows = 0;
             for (y, line) in (0..).zip(screen.lines()) {
-                let asked = desk.clicked(Position::new(10, y));
+                let asked = app.clicked(Position::new(10, y));
                 let Some(Action::ChooseRow(row)) = asked else {
                     continue;
                 };
@@ -320,25 +320,25 @@ fn each_row_of_the_list_of_commands_is_hit_where_it_is_drawn() {
 fn a_click_on_a_field_of_a_form_puts_the_caret_there() {
     for (width, height) in all_sizes() {
         let opened = || {
-            let mut desk = Desk::heron().sized(width, height);
-            desk.press("0<tab><tab>");
-            desk
+            let mut app = Harness::heron().sized(width, height);
+            app.press("0<tab><tab>");
+            app
         };
-        let desk = opened();
-        let fields = desk.app.form().unwrap().fields(desk.review());
+        let app = opened();
+        let fields = app.inner.form().unwrap().fields(app.review());
         let mut rows = 0;
-        for (y, line) in (0..).zip(desk.screen().lines()) {
+        for (y, line) in (0..).zip(app.screen().lines()) {
             let at = Position::new(4, y);
-            let Some(Action::ChooseRow(field)) = desk.clicked(at) else {
+            let Some(Action::ChooseRow(field)) = app.clicked(at) else {
                 continue;
             };
             rows += 1;
             let label: String = line.chars().take(FORM_LABELS).skip(1).collect();
             let label = label.trim_matches([' ', '+', '›', '…']);
             assert!(fields[field].label.starts_with(label), "{line}");
-            let mut desk = opened();
-            desk.click(at);
-            assert_eq!(field_of(&desk), fields[field], "{width}x{height}: {line}");
+            let mut app = opened();
+            app.click(at);
+            assert_eq!(field_of(&app), fields[field], "{width}x{height}: {line}");
         }
         // Too small for a form, there is the one field with the caret.
         assert!(rows > 9 || height < 10, "{width}x{height}: {rows}");
@@ -349,33 +349,33 @@ fn a_click_on_a_field_of_a_form_puts_the_caret_there() {
 const FORM_LABELS: usize = 25;
 
 /// The field that the caret is in.
-fn field_of(desk: &Desk) -> FormField {
-    desk.app.form().unwrap().field(desk.review()).unwrap()
+fn field_of(app: &Harness) -> FormField {
+    app.inner.form().unwrap().field(app.review()).unwrap()
 }
 
 #[test]
 fn a_click_on_a_choice_sets_it_and_on_the_chosen_one_does_what_enter_does() {
     for (width, height) in SIZES {
-        let mut desk = Desk::heron().sized(width, height);
-        desk.press("/details<enter>");
-        let fields = desk.app.form().unwrap().fields(desk.review());
+        let mut app = Harness::heron().sized(width, height);
+        app.press("/details<enter>");
+        let fields = app.inner.form().unwrap().fields(app.review());
         let is_choice = |field: &FormField| matches!(field.value, FormValue::Choice(..));
         let at = fields.iter().position(is_choice).unwrap();
-        desk.press(&"<tab>".repeat(at));
-        let chosen = |desk: &Desk| {
-            let FormValue::Choice(words, at) = field_of(desk).value else {
+        app.press(&"<tab>".repeat(at));
+        let chosen = |app: &Harness| {
+            let FormValue::Choice(words, at) = field_of(app).value else {
                 panic!("no choice is chosen from");
             };
             (words, at)
         };
-        let (words, from) = chosen(&desk);
+        let (words, from) = chosen(&app);
         let other = (from + 1) % words.len();
-        let place = find(&desk.screen(), &words[other]).unwrap();
-        desk.click(place);
-        assert_eq!(chosen(&desk).1, other, "{width}x{height}");
-        desk.click(place);
+        let place = find(&app.screen(), &words[other]).unwrap();
+        app.click(place);
+        assert_eq!(chosen(&app).1, other, "{width}x{height}");
+        app.click(place);
         assert_eq!(
-            chosen(&desk).1,
+            chosen(&app).1,
             (other + 1) % words.len(),
             "{width}x{height}"
         );
@@ -385,28 +385,28 @@ fn a_click_on_a_choice_sets_it_and_on_the_chosen_one_does_what_enter_does() {
 #[test]
 fn a_click_on_a_line_of_help_does_it() {
     for (width, height) in SIZES {
-        let mut desk = Desk::heron().sized(width, height);
-        desk.press("<f1>hide");
-        let line = find(&desk.screen(), "hide the screen").unwrap();
-        desk.click(line).sees("The screen is covered");
+        let mut app = Harness::heron().sized(width, height);
+        app.press("<f1>hide");
+        let line = find(&app.screen(), "hide the screen").unwrap();
+        app.click(line).sees("The screen is covered");
     }
 }
 
 #[test]
 fn a_click_on_what_is_docked_above_the_line_does_what_its_key_does() {
-    let mut desk = Desk::heron();
-    desk.press("3said<tab><tab>");
-    let row = find(&desk.screen(), "It challenges").unwrap();
-    desk.click(row).press("<enter>");
-    let note = desk.review().episodes()[2].notes.last().unwrap();
+    let mut app = Harness::heron();
+    app.press("3said<tab><tab>");
+    let row = find(&app.screen(), "It challenges").unwrap();
+    app.click(row).press("<enter>");
+    let note = app.review().episodes()[2].notes.last().unwrap();
     assert_eq!(
         (note.text.as_str(), note.kind),
         ("said", NoteKind::Challenge)
     );
     // Nothing of the board behind a list is clicked through it.
-    desk.press("said<tab>");
-    let title = find(&desk.screen(), "Where does it belong?").unwrap();
-    assert_eq!(desk.clicked(title), None);
+    app.press("said<tab>");
+    let title = find(&app.screen(), "Where does it belong?").unwrap();
+    assert_eq!(app.clicked(title), None);
 }
 
 #[test]
@@ -422,11 +422,11 @@ fn a_square_is_hit_where_it_is_drawn_however_long_the_title() {
             "details": { "title": title },
             "episodes": episodes,
         });
-        let mut desk = Desk::with(Some(serde_json::from_value(document).unwrap()));
-        desk.press("<pgdn><pgdn>");
+        let mut app = Harness::with(Some(serde_json::from_value(document).unwrap()));
+        app.press("<pgdn><pgdn>");
         for (width, height) in SIZES {
-            desk.resize(width, height);
-            let screen = desk.screen();
+            app.resize(width, height);
+            let screen = app.screen();
             let row = screen.lines().next().unwrap();
             let squares: Vec<u16> = (0..)
                 .zip(row.chars())
@@ -434,13 +434,13 @@ fn a_square_is_hit_where_it_is_drawn_however_long_the_title() {
                 .map(|(x, _)| x)
                 .collect();
             assert_eq!(squares.len() % 7, 0, "{row}");
-            let episodes = desk.review().episodes();
+            let episodes = app.review().episodes();
             for (x, episode) in squares.iter().zip(episodes) {
-                let asked = desk.clicked(Position::new(*x, 0));
+                let asked = app.clicked(Position::new(*x, 0));
                 assert_eq!(asked, Some(Action::OpenEpisode(episode.id)), "{row}");
             }
             for x in (0..width).filter(|x| !squares.contains(x)) {
-                assert_eq!(desk.clicked(Position::new(x, 0)), None, "{x}: {row}");
+                assert_eq!(app.clicked(Position::new(x, 0)), None, "{x}: {row}");
             }
         }
     }
@@ -510,14 +510,14 @@ fn a_file_name_is_whole_and_the_folder_is_cut() {
 #[test]
 fn a_long_note_shown_big_has_the_rows_that_are_free() {
     let words = "the duty worker rang the nursery back before five and was told to wait ";
-    let mut desk = Desk::heron();
-    desk.press("6").press(&words.repeat(8)).press("<enter>");
-    desk.resize(120, 35);
-    desk.press("6Short<enter>6<f5>").sees_not("…").sees("Short");
+    let mut app = Harness::heron();
+    app.press("6").press(&words.repeat(8)).press("<enter>");
+    app.resize(120, 35);
+    app.press("6Short<enter>6<f5>").sees_not("…").sees("Short");
     // The newest is whole before an older one grows.
-    desk.press("<esc>6")
+    app.press("<esc>6")
         .press(&"a newer note that is as long as the other one was ".repeat(12));
-    desk.press("the end<enter>6<f5>")
+    app.press("the end<enter>6<f5>")
         .sees("the end")
         .sees("Short");
 }

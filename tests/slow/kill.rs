@@ -22,7 +22,7 @@ use whyboard::{
 };
 
 use crate::harness::{
-    Desk,
+    Harness,
     disk::{Call, Chance},
     terminal::{Home, Screen, TOO_LONG},
 };
@@ -366,19 +366,19 @@ fn what_had_stood_in_the_line_comes_back_to_it() {
 #[test]
 fn words_filed_after_their_draft_was_kept_do_not_stand_in_the_line_again() {
     let long = "She was told to wait. ".repeat(12);
-    let mut desk = Desk::empty();
-    desk.press("A strategy talk<enter>3").press(&long);
-    desk.memory
+    let mut app = Harness::empty();
+    app.press("A strategy talk<enter>3").press(&long);
+    app.memory
         .fail(Call::Rename, 1, true, ErrorKind::PermissionDenied);
-    desk.press("@hv<enter>");
-    desk.memory.mend();
-    let mut desk = desk.reopened();
-    assert_eq!(desk.notes(), [("ROL".to_owned(), long.trim().to_owned())]);
-    desk.sees("› █").sees_not("are here again");
+    app.press("@hv<enter>");
+    app.memory.mend();
+    let mut app = app.reopened();
+    assert_eq!(app.notes(), [("ROL".to_owned(), long.trim().to_owned())]);
+    app.sees("› █").sees_not("are here again");
 
     // The same words again are other words, and are not lost.
-    desk.press("<esc>").press(&long).wait(1_100);
-    desk.reopened().sees("are here again");
+    app.press("<esc>").press(&long).wait(1_100);
+    app.reopened().sees("are here again");
 }
 
 /// A program in which the words have been typed.

@@ -13,20 +13,20 @@ mod system;
 
 use whyboard::command::Context;
 
-use crate::harness::Desk;
+use crate::harness::Harness;
 
 #[test]
 fn a_review_from_its_question_to_agreed_findings_on_a_wide_screen() {
-    live(Desk::empty().sized(160, 45));
+    live(Harness::empty().sized(160, 45));
 }
 
 #[test]
 fn a_review_from_its_question_to_agreed_findings_in_the_smallest_window() {
-    live(Desk::empty().sized(80, 24));
+    live(Harness::empty().sized(80, 24));
 }
 
 /// The story of a review, in acts.
-const ACTS: [fn(&mut Desk); 13] = [
+const ACTS: [fn(&mut Harness); 13] = [
     beginning::what_the_review_asks,
     beginning::who_is_in_it,
     evidence::what_it_draws_on,
@@ -42,12 +42,12 @@ const ACTS: [fn(&mut Desk); 13] = [
     ending::the_meeting_ends,
 ];
 
-fn live(mut desk: Desk) {
+fn live(mut app: Harness) {
     for act in ACTS {
-        act(&mut desk);
+        act(&mut app);
         // From wherever an act ends, three times Esc leads to the line.
-        desk.press("<esc><esc><esc>");
-        assert_eq!(desk.app.context(), Context::Empty, "\n{}", desk.screen());
+        app.press("<esc><esc><esc>");
+        assert_eq!(app.inner.context(), Context::Empty, "\n{}", app.screen());
     }
-    ending::nothing_is_lost(desk);
+    ending::nothing_is_lost(app);
 }

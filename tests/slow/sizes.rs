@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use crate::harness::{
-    Desk,
+    Harness,
     reviews::{crowded, worked_out},
     start,
 };
@@ -47,35 +47,35 @@ fn nothing_panics_at_any_size() {
         "<f9>",
         "9",
     ];
-    let opened: Vec<Desk> = openings
+    let opened: Vec<Harness> = openings
         .into_iter()
         .map(|keys| {
-            let mut desk = Desk::heron();
-            desk.press(keys);
-            desk
+            let mut app = Harness::heron();
+            app.press(keys);
+            app
         })
         .chain([{
-            let mut desk = crowded();
-            desk.press("<f3><end>");
-            desk
+            let mut app = crowded();
+            app.press("<f3><end>");
+            app
         }])
-        .chain([Desk::empty(), {
-            let mut desk = Desk::empty();
-            desk.press("<f3>");
-            desk
+        .chain([Harness::empty(), {
+            let mut app = Harness::empty();
+            app.press("<f3>");
+            app
         }])
         .collect();
-    for mut desk in opened {
+    for mut app in opened {
         for (width, height) in every_size() {
-            desk.resize(width, height);
-            let (buffer, caret) = desk.drawn();
+            app.resize(width, height);
+            let (buffer, caret) = app.drawn();
             assert!(
                 caret.is_none_or(|caret| buffer.area.contains(caret)),
                 "{width}x{height}"
             );
-            desk.clicked(Position::new(width / 2, height - 1));
+            app.clicked(Position::new(width / 2, height - 1));
             if width >= 20 && height >= 6 && width + height < 60 {
-                desk.press("<f9>").sees("F9").press("<f9>");
+                app.press("<f9>").sees("F9").press("<f9>");
             }
         }
     }
@@ -103,12 +103,12 @@ fn no_page_panics_at_any_size() {
         "/sweep 3<enter> ",
         "/sweep 3<enter> <enter>Some words",
     ] {
-        let mut desk = worked_out();
-        desk.press(keys);
+        let mut app = worked_out();
+        app.press(keys);
         for width in (1..20).chain([27, 41, 59, 60, 80, 89, 95, 120, 220]) {
             for height in (1..10).chain([14, 19, 24, 35, 70]) {
-                desk.resize(width, height);
-                desk.drawn();
+                app.resize(width, height);
+                app.drawn();
             }
         }
     }

@@ -5,7 +5,7 @@
 use ratatui::style::Modifier;
 use whyboard::ui::glyphs::Glyphs;
 
-use crate::harness::{self, Desk};
+use crate::harness::{self, Harness};
 
 const SIZES: [(u16, u16); 6] = [
     (160, 45),
@@ -20,18 +20,18 @@ const SIZES: [(u16, u16); 6] = [
 #[track_caller]
 fn golden(name: &str, keys: &str) {
     for (width, height) in SIZES {
-        let mut desk = Desk::heron().sized(width, height);
-        desk.press(keys);
-        harness::golden_screen(&format!("board/{name}"), (width, height), &desk.screen());
+        let mut app = Harness::heron().sized(width, height);
+        app.press(keys);
+        harness::golden_screen(&format!("board/{name}"), (width, height), &app.screen());
     }
 }
 
 #[test]
 fn board() {
     for (width, height) in SIZES {
-        let mut desk = Desk::heron().sized(width, height);
-        desk.press("Duty role was to reach a decision by five, not to hold the case");
-        let screen = desk.screen();
+        let mut app = Harness::heron().sized(width, height);
+        app.press("Duty role was to reach a decision by five, not to hold the case");
+        let screen = app.screen();
         harness::in_bounds("board", (width, height), &screen);
         harness::golden(&format!("board/board-{width}x{height}"), &screen);
     }
@@ -78,12 +78,8 @@ fn a_long_note_grows_upwards() {
 #[test]
 fn a_new_review() {
     for (width, height) in SIZES {
-        let mut desk = Desk::empty().sized(width, height);
-        harness::golden_screen(
-            "board/new-review",
-            (width, height),
-            &desk.press("").screen(),
-        );
+        let mut app = Harness::empty().sized(width, height);
+        harness::golden_screen("board/new-review", (width, height), &app.press("").screen());
     }
 }
 
@@ -92,10 +88,10 @@ fn in_ascii_every_byte_is_ascii() {
     for keys in [
         "", "<up>", "/", "<f3>", "<f5>", "<f6>", "<f8>", "said @", "x<tab>",
     ] {
-        let mut desk = Desk::heron();
-        desk.glyphs = Glyphs::ascii();
-        desk.press(keys);
-        let screen = desk.screen().replace('█', "");
+        let mut app = Harness::heron();
+        app.glyphs = Glyphs::ascii();
+        app.press(keys);
+        let screen = app.screen().replace('█', "");
         assert!(
             screen.is_ascii(),
             "{keys}: {:?}",
@@ -106,11 +102,11 @@ fn in_ascii_every_byte_is_ascii() {
 
 #[test]
 fn the_picked_note_is_drawn_as_a_whole_and_the_aimed_number_in_a_cap() {
-    let mut desk = Desk::heron();
-    desk.theme =
+    let mut app = Harness::heron();
+    app.theme =
         whyboard::ui::theme::Theme::load("paper", whyboard::ui::theme::ColourDepth::None).unwrap();
-    desk.press("<up><up>");
-    let reversed = desk.words_with(Modifier::REVERSED);
+    app.press("<up><up>");
+    let reversed = app.words_with(Modifier::REVERSED);
     assert!(
         reversed
             .iter()
@@ -121,7 +117,7 @@ fn the_picked_note_is_drawn_as_a_whole_and_the_aimed_number_in_a_cap() {
 }
 
 /// One episode with these roles and notes, on the screen.
-fn episode(people: &serde_json::Value, title: &str, notes: &serde_json::Value) -> Desk {
+fn episode(people: &serde_json::Value, title: &str, notes: &serde_json::Value) -> Harness {
     let document = serde_json::json!({
         "whyboard_document": 1,
         "pack": "learning-together",
@@ -129,7 +125,7 @@ fn episode(people: &serde_json::Value, title: &str, notes: &serde_json::Value) -
         "people": people,
         "episodes": [{ "code": "E1", "title": title, "notes": notes }],
     });
-    Desk::with(serde_json::from_value(document).ok())
+    Harness::with(serde_json::from_value(document).ok())
 }
 
 fn family() -> serde_json::Value {
@@ -148,42 +144,42 @@ fn family() -> serde_json::Value {
 #[test]
 fn the_family_is_named_in_one_word_until_one_of_it_has_spoken() {
     let note = |who: &str| serde_json::json!([{ "code": "N1", "text": "Said", "factor": "ROL", "who": who }]);
-    let mut desk = episode(&family(), "A visit", &note("R1")).sized(160, 45);
-    desk.press("")
+    let mut app = episode(&family(), "A visit", &note("R1")).sized(160, 45);
+    app.press("")
         .sees("Not heard from the family yet")
         .sees("Not heard yet")
         .sees("\n  family")
         .sees_not("Ms Lane");
-    let mut desk = episode(&family(), "A visit", &note("R2")).sized(160, 45);
-    desk.press("")
+    let mut app = episode(&family(), "A visit", &note("R2")).sized(160, 45);
+    app.press("")
         .sees("Not heard yet\n  Uncle ")
         .sees_not("from the family")
         .sees("Mother 1");
-    desk.press("<f6>").sees("Mother").sees("Uncle");
+    app.press("<f6>").sees("Mother").sees("Uncle");
 }
 
 #[test]
 fn the_list_of_voices_cuts_nothing_while_there_is_room() {
     let note = serde_json::json!([{ "code": "N1", "text": "Said", "factor": "ROL", "who": "R1" }]);
-    let mut desk = episode(&family(), "A visit", &note).sized(120, 35);
-    desk.press("<f6>");
-    desk.sees("Children’s social care and early help  SW")
+    let mut app = episode(&family(), "A visit", &note).sized(120, 35);
+    app.press("<f6>");
+    app.sees("Children’s social care and early help  SW")
         .sees("in the assessment team of the north  1  ●");
-    desk.resize(80, 24);
-    desk.sees("  1  ●").sees("no one yet");
-    let mut desk = episode(&serde_json::json!([]), "A visit", &serde_json::json!([]));
+    app.resize(80, 24);
+    app.sees("  1  ●").sees("no one yet");
+    let mut app = episode(&serde_json::json!([]), "A visit", &serde_json::json!([]));
     for (width, height) in SIZES {
-        desk.resize(width, height);
-        desk.press("<f6>").sees("No one yet").press("<esc>");
+        app.resize(width, height);
+        app.press("<f6>").sees("No one yet").press("<esc>");
     }
 }
 
 #[test]
 fn a_new_episode_says_how_to_write_it_and_a_long_title_that_there_is_more() {
     let title = "A visit at which nobody looked behind the door, ".repeat(6);
-    let mut desk = episode(&serde_json::json!([]), &title, &serde_json::json!([]));
-    desk.press("").sees("…").sees("0 writes what happened,");
-    let screen = desk.screen();
+    let mut app = episode(&serde_json::json!([]), &title, &serde_json::json!([]));
+    app.press("").sees("…").sees("0 writes what happened,");
+    let screen = app.screen();
     let rows: Vec<&str> = screen
         .lines()
         .skip(2)
@@ -191,9 +187,9 @@ fn a_new_episode_says_how_to_write_it_and_a_long_title_that_there_is_more() {
         .map(|row| &row[..34])
         .collect();
     assert!(rows[2].trim_end().ends_with('…'), "{rows:?}");
-    desk.resize(100, 30);
-    desk.sees("0 writes what happened, how it looked and how good practice was");
-    desk.press("0<tab><tab><tab><tab><tab>It rained<esc>")
+    app.resize(100, 30);
+    app.sees("0 writes what happened, how it looked and how good practice was");
+    app.press("0<tab><tab><tab><tab><tab>It rained<esc>")
         .sees_not("0 writes");
 }
 
@@ -205,14 +201,14 @@ fn where_notes_stand_apart_a_row_more_says_who_said_it() {
         "code": "N1", "text": text, "factor": "ROL", "who": "R1", "patterns": ["P1"]
     }]);
     let people = serde_json::json!([{ "code": "R1", "short": "HOSP", "role": "Hospital", "agency": "Health" }]);
-    let mut desk = episode(&people, "A visit", &note).sized(80, 24);
-    desk.press("3").sees("HOSP A");
+    let mut app = episode(&people, "A visit", &note).sized(80, 24);
+    app.press("3").sees("HOSP A");
 }
 
 #[test]
 fn a_long_role_is_whole_in_the_list_and_its_agency_is_cut() {
-    let mut desk = episode(&family(), "A visit", &serde_json::json!([])).sized(80, 24);
-    desk.press("said @")
+    let mut app = episode(&family(), "A visit", &serde_json::json!([])).sized(80, 24);
+    app.press("said @")
         .sees("Social worker in the assessment team of the north");
-    desk.press("<esc><esc>/hid").sees("F9").sees("/panel");
+    app.press("<esc><esc>/hid").sees("F9").sees("/panel");
 }

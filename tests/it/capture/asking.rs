@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use crate::harness::Desk;
+use crate::harness::Harness;
 
 const IN_A_CELL: &str = "At the time: what made that sensible?";
 const TEN_MINUTES: u64 = 10 * 60 * 1000;
 
 /// A review of one episode with these notes, and these fields of the episode besides.
-fn desk(notes: &serde_json::Value, besides: &serde_json::Value) -> Desk {
+fn app(notes: &serde_json::Value, besides: &serde_json::Value) -> Harness {
     let mut episode = json!({ "code": "E1", "title": "The call", "notes": notes });
     let fields = episode.as_object_mut().unwrap();
     fields.extend(besides.as_object().unwrap().clone());
@@ -25,7 +25,7 @@ fn desk(notes: &serde_json::Value, besides: &serde_json::Value) -> Desk {
         ],
         "episodes": [episode],
     });
-    Desk::with(Some(serde_json::from_value(document).unwrap()))
+    Harness::with(Some(serde_json::from_value(document).unwrap()))
 }
 
 /// Notes that nothing is to be asked about: near and far, good and bad, the mother among them.
@@ -40,9 +40,9 @@ fn balanced() -> serde_json::Value {
 
 #[test]
 fn where_nothing_is_due_the_cell_asks() {
-    let mut desk = desk(&balanced(), &json!({}));
-    desk.sees(IN_A_CELL);
-    desk.press("5It was so<enter>").sees(IN_A_CELL);
+    let mut app = app(&balanced(), &json!({}));
+    app.sees(IN_A_CELL);
+    app.press("5It was so<enter>").sees(IN_A_CELL);
 }
 
 #[test]
@@ -52,45 +52,44 @@ fn each_is_asked_once_the_most_telling_first_and_again_after_ten_minutes() {
         { "text": "b", "factor": "ROL" },
         { "text": "c", "factor": "ROL" },
     ]);
-    let mut desk = desk(&near, &json!({}));
+    let mut app = app(&near, &json!({}));
     // Three notes are only a beginning.
-    desk.sees(IN_A_CELL);
-    desk.press("3She said so<enter>")
+    app.sees(IN_A_CELL);
+    app.press("3She said so<enter>")
         .sees("What did it look like to Robin, or to Ms Lane?");
     // It stands until another note is filed.
-    desk.press("4").wait(60_000);
-    desk.sees("What did it look like to Robin, or to Ms Lane?");
-    desk.press("3and so on<enter>")
+    app.press("4").wait(60_000);
+    app.sees("What did it look like to Robin, or to Ms Lane?");
+    app.press("3and so on<enter>")
         .sees("What went well here, and what helped it?");
-    desk.press("3and so on<enter>")
+    app.press("3and so on<enter>")
         .sees("What around them shaped that? Try 4, 5, 7");
-    desk.press("3and so on<enter>")
+    app.press("3and so on<enter>")
         .sees("What came from further away? Try 7, 8");
-    desk.press("3and so on<enter>").sees(IN_A_CELL);
-    desk.wait(TEN_MINUTES);
-    desk.sees(IN_A_CELL);
-    desk.press("3and so on<enter>")
+    app.press("3and so on<enter>").sees(IN_A_CELL);
+    app.wait(TEN_MINUTES);
+    app.sees(IN_A_CELL);
+    app.press("3and so on<enter>")
         .sees("What did it look like to Robin, or to Ms Lane?");
 }
 
 #[test]
 fn a_pattern_with_four_for_it_and_none_against_meets_a_doubt() {
-    let mut desk = desk(&balanced(), &json!({}));
-    desk.press("5one #b<enter>5two #b<enter>5three #b<enter>")
+    let mut app = app(&balanced(), &json!({}));
+    app.press("5one #b<enter>5two #b<enter>5three #b<enter>")
         .sees(IN_A_CELL);
-    desk.press("5four #b<enter>")
+    app.press("5four #b<enter>")
         .sees("What would not fit this?");
-    desk.press("5!it was not so #b<enter>").wait(TEN_MINUTES);
-    desk.press("5five #b<enter>").sees(IN_A_CELL);
+    app.press("5!it was not so #b<enter>").wait(TEN_MINUTES);
+    app.press("5five #b<enter>").sees(IN_A_CELL);
 }
 
 #[test]
 fn six_of_the_last_ten_from_one_agency_name_who_was_not_heard() {
-    let mut desk = desk(&balanced(), &json!({ "roles": ["R1", "R2", "R3"] }));
-    desk.press("5one @sw<enter>5two<enter>5three<enter>5four<enter>")
+    let mut app = app(&balanced(), &json!({ "roles": ["R1", "R2", "R3"] }));
+    app.press("5one @sw<enter>5two<enter>5three<enter>5four<enter>")
         .sees(IN_A_CELL);
-    desk.press("5five<enter>")
-        .sees("Who else was there? Police");
+    app.press("5five<enter>").sees("Who else was there? Police");
 }
 
 #[test]
@@ -102,11 +101,11 @@ fn person_heavy_and_one_source_and_no_standard_are_asked_about() {
         { "text": "d", "factor": "POL", "sources": [{ "kind": "record" }], "who": "R5" },
     ]);
     let besides = json!({ "appraisals": [{ "text": "Prompt", "verdict": "strength" }] });
-    let mut desk = desk(&personal, &besides);
-    desk.sees("What around that person pushed the same way?");
-    desk.press("5and so<enter>")
+    let mut app = app(&personal, &besides);
+    app.sees("What around that person pushed the same way?");
+    app.press("5and so<enter>")
         .sees("All said in a record so far. What else could tell?");
-    desk.press("5and so<enter>")
+    app.press("5and so<enter>")
         .sees("By which standard of the time was that judged?");
 }
 
@@ -127,17 +126,17 @@ fn the_last_episode_does_not_take_all_the_time_unasked() {
             { "code": "E4", "title": "Four", "notes": notes(7) },
         ],
     });
-    let mut desk = Desk::with(Some(serde_json::from_value(document).unwrap()));
-    desk.press("<pgdn><pgdn>").sees(IN_A_CELL);
-    desk.press("<pgdn>")
+    let mut app = Harness::with(Some(serde_json::from_value(document).unwrap()));
+    app.press("<pgdn><pgdn>").sees(IN_A_CELL);
+    app.press("<pgdn>")
         .sees("Before this: what was set up in episodes 2 and 3?");
 }
 
 #[test]
 fn quiet_silences_and_brings_back() {
-    let mut desk = desk(&balanced(), &json!({}));
-    desk.press("/quiet<enter>5It was so<enter>")
+    let mut app = app(&balanced(), &json!({}));
+    app.press("/quiet<enter>5It was so<enter>")
         .sees_not(IN_A_CELL);
-    desk.press("/quiet off<enter>5It was so<enter>")
+    app.press("/quiet off<enter>5It was so<enter>")
         .sees(IN_A_CELL);
 }

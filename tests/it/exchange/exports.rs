@@ -12,7 +12,7 @@ use whyboard::{
     review::Id,
 };
 
-use crate::harness::{self, Desk, terminal::Home};
+use crate::harness::{self, Harness, terminal::Home};
 
 const SAMPLES: [(&str, &str); 2] = [
     (
@@ -59,9 +59,9 @@ fn rows(csv: &str) -> Vec<csv::StringRecord> {
 
 #[test]
 fn the_tables_of_a_sample() {
-    let desk = Desk::sample("alder");
+    let app = Harness::sample("alder");
     let times = NoteTimes::default();
-    let told = [ReviewNotes::of(Id::default(), desk.review(), &times)];
+    let told = [ReviewNotes::of(Id::default(), app.review(), &times)];
     let besides = NoteSelection::default();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
     harness::golden("exchange/csv", &text(notes::csv(&told, besides, false)));
@@ -72,7 +72,7 @@ fn the_tables_of_a_sample() {
     );
     harness::golden(
         "exchange/chronology",
-        &text(chronology::write(desk.review(), false)),
+        &text(chronology::write(app.review(), false)),
     );
 }
 

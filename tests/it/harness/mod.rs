@@ -53,8 +53,8 @@ const KEPT_SIZES: [(u16, u16); 2] = [(120, 35), (80, 24)];
 const LEISURE: u64 = 450;
 
 /// A desk with a review on it.
-pub struct Desk {
-    pub app: App,
+pub struct Harness {
+    pub inner: App,
     pub memory: Arc<Memory>,
     pub store: Store,
     pub size: (u16, u16),
@@ -85,7 +85,7 @@ fn at(ms: u64) -> Now {
 /// Where the review lies.
 pub const FILE: &str = "/case/review.whyboard";
 
-impl Desk {
+impl Harness {
     /// A new review with nothing in it.
     pub fn empty() -> Self {
         Self::with(None)
@@ -103,11 +103,11 @@ impl Desk {
 
     /// The review of the design's drawings, at its third episode.
     pub fn heron() -> Self {
-        let mut desk = Self::with(Some(
+        let mut app = Self::with(Some(
             serde_json::from_str(include_str!("heron.json")).unwrap(),
         ));
-        desk.press("<pgdn><pgdn>3");
-        desk
+        app.press("<pgdn><pgdn>3");
+        app
     }
 
     /// A review as a document describes it.
@@ -131,7 +131,7 @@ impl Desk {
     }
 
     fn at_work(session: Session, memory: Arc<Memory>, store: Store, size: (u16, u16)) -> Self {
-        let app = App::new(
+        let inner = App::new(
             session,
             keymap::standard().clone(),
             Look::default(),
@@ -139,7 +139,7 @@ impl Desk {
             at(1_000),
         );
         Self {
-            app,
+            inner,
             memory,
             store,
             size,
@@ -158,9 +158,9 @@ impl Desk {
 
     fn opened(self, access: Access) -> Self {
         let Self {
-            app, memory, size, ..
+            inner, memory, size, ..
         } = self;
-        drop(app);
+        drop(inner);
         let store = store_over(&memory);
         let (session, _) = Session::open(&store, Path::new(FILE), access, at(0).at.into()).unwrap();
         Self::at_work(session, memory, store, size)
@@ -178,7 +178,7 @@ impl Desk {
 
     pub fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
-        self.app.resize(width, height);
+        self.inner.resize(width, height);
     }
 
     /// Milliseconds between keys from now on.
@@ -202,7 +202,7 @@ impl Desk {
                 Key::plain(keymap::KeySymbol::Char(first))
             };
             self.ms += self.pace;
-            let effects = self.app.press(key, at(self.ms));
+            let effects = self.inner.press(key, at(self.ms));
             self.effects.extend(effects);
         }
         self
@@ -211,7 +211,7 @@ impl Desk {
     /// Asks for something as a click or a paste would.
     pub fn ask(&mut self, action: Action) -> &mut Self {
         self.ms += self.pace;
-        let effects = self.app.asked(action, at(self.ms));
+        let effects = self.inner.asked(action, at(self.ms));
         self.effects.extend(effects);
         self
     }
@@ -223,22 +223,22 @@ impl Desk {
     /// Time passes without a key.
     pub fn wait(&mut self, ms: u64) -> &mut Self {
         self.ms += ms;
-        self.app.rest(at(self.ms));
+        self.inner.rest(at(self.ms));
         self
     }
 
     pub fn review(&self) -> &Review {
-        self.app.review()
+        self.inner.review()
     }
 
     pub fn document(&self) -> Document {
-        Document::of(self.app.review())
+        Document::of(self.inner.review())
     }
 
     /// The screen as cells, and where the caret is.
     pub fn drawn(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
-        let drawn = view::draw(&mut buffer, &self.app, &self.theme, &self.glyphs);
+        let drawn = view::draw(&mut buffer, &self.inner, &self.theme, &self.glyphs);
         (buffer, drawn.caret)
     }
 
@@ -263,7 +263,7 @@ impl Desk {
     /// What a click there would ask for.
     pub fn clicked(&self, at: Position) -> Option<Action> {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
-        let drawn = view::draw(&mut buffer, &self.app, &self.theme, &self.glyphs);
+        let drawn = view::draw(&mut buffer, &self.inner, &self.theme, &self.glyphs);
         drawn.clickable.at(at).cloned()
     }
 

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::Desk;
+use super::Harness;
 
 /// Many episodes, with long titles and notes here and there.
-pub fn crowded() -> Desk {
+pub fn crowded() -> Harness {
     let episodes: Vec<_> = (1..=200)
         .map(|n| {
             let notes: Vec<_> = (0..(n * 7) % 13)
@@ -31,11 +31,11 @@ pub fn crowded() -> Desk {
         "details": { "title": "A long pseudonym for a long review" },
         "episodes": episodes,
     });
-    Desk::with(Some(serde_json::from_value(document).unwrap()))
+    Harness::with(Some(serde_json::from_value(document).unwrap()))
 }
 
 /// The review of the design’s drawings, with the patterns and findings of its page.
-pub fn worked_out() -> Desk {
+pub fn worked_out() -> Harness {
     let mut document: Value = serde_json::from_str(include_str!("heron.json")).unwrap();
     document["episodes"][2]["notes"][4]["sources"] = json!([
         { "kind": "record", "source": "S1", "locator": "line 4" }
@@ -86,7 +86,7 @@ pub fn worked_out() -> Desk {
             "headline": "A call back on the same day keeps a family talking",
         },
     ]);
-    let mut desk = Desk::with(Some(serde_json::from_value(document).unwrap()));
-    desk.press("<pgdn><pgdn>3");
-    desk
+    let mut app = Harness::with(Some(serde_json::from_value(document).unwrap()));
+    app.press("<pgdn><pgdn>3");
+    app
 }

@@ -16,7 +16,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::harness::{
-    self, Desk,
+    self, Harness,
     terminal::{Home, Ran, Screen, steering},
 };
 
@@ -759,15 +759,15 @@ fn where_nothing_fits_any_more_nothing_is_begun() {
 /// On a real machine only somebody who may mount a disk can have it taken away in mid-sentence; memory plays it.
 #[test]
 fn a_disk_that_turns_to_read_only_stops_nobody() {
-    let mut desk = Desk::empty();
-    desk.press("Two referrals in one week<enter>3kept on disk<enter>");
-    desk.memory.set_read_only(true);
-    desk.press("kept in memory<enter>")
+    let mut app = Harness::empty();
+    app.press("Two referrals in one week<enter>3kept on disk<enter>");
+    app.memory.set_read_only(true);
+    app.press("kept in memory<enter>")
         .sees("NOT SAVED")
         .sees("the disk can only be read")
         .sees("kept in memory");
-    desk.press("typing goes on<enter>").sees("typing goes on");
-    desk.memory.set_read_only(false);
-    desk.wait(5_100).sees("√ Saved").sees_not("NOT SAVED");
-    assert_eq!(desk.reopened().notes().len(), 3);
+    app.press("typing goes on<enter>").sees("typing goes on");
+    app.memory.set_read_only(false);
+    app.wait(5_100).sees("√ Saved").sees_not("NOT SAVED");
+    assert_eq!(app.reopened().notes().len(), 3);
 }

@@ -24,7 +24,7 @@ use whyboard::{
     },
 };
 
-use crate::harness::{self, Desk, disk::Memory};
+use crate::harness::{self, Harness, disk::Memory};
 
 const GOLDEN: &[u8] = include_bytes!("../golden/format-1.whyboard");
 const PAGE: &str = "docs/limits.md";
@@ -372,18 +372,18 @@ fn what_is_kept_on_the_computer() {
 fn a_paste() {
     for there in [0, 5] {
         around(PASTE_LIMIT - there, |size| {
-            let mut desk = Desk::empty();
-            desk.press("Told to wait<enter>3").press(&"w".repeat(there));
-            desk.paste(&"x".repeat(size));
-            let told = desk.app.message_text().unwrap_or_default();
+            let mut app = Harness::empty();
+            app.press("Told to wait<enter>3").press(&"w".repeat(there));
+            app.paste(&"x".repeat(size));
+            let told = app.inner.message_text().unwrap_or_default();
             !told.contains("too much to paste")
         });
     }
-    let mut desk = Desk::empty();
-    desk.press("Told to wait<enter>3so far ")
+    let mut app = Harness::empty();
+    app.press("Told to wait<enter>3so far ")
         .paste(&"x".repeat(PASTE_LIMIT))
         .sees("too much to paste");
-    desk.press("and on").sees("so far and on");
+    app.press("and on").sees("so far and on");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use whyboard::{
 };
 
 use crate::harness::{
-    self, Desk,
+    self, Harness,
     terminal::{Home, Ran, Screen, steering},
 };
 
@@ -453,21 +453,21 @@ fn no_argument_steers_anything() {
 fn no_page_draws_what_is_hidden() {
     let home = Home::new();
     hostile_log(&home);
-    let desk = Desk::empty();
-    desk.memory
+    let app = Harness::empty();
+    app.memory
         .put(harness::FILE, &fs::read(home.file("d.whyboard")).unwrap());
-    let mut desk = desk.reopened();
+    let mut app = app.reopened();
     for size in [(160, 45), (80, 24), (40, 8)] {
-        desk.resize(size.0, size.1);
+        app.resize(size.0, size.1);
         for row in specs() {
             let shows = matches!(row.section, HelpSection::InFront | HelpSection::Around);
             let action = row.word.filter(|_| shows).map(Action::said);
             if let Some(Ok(action)) = action {
-                desk.ask(action);
-                drawn_clean(&desk, row.id);
-                desk.press("<down><enter>");
-                drawn_clean(&desk, row.id);
-                desk.press("<esc><esc><esc>");
+                app.ask(action);
+                drawn_clean(&app, row.id);
+                app.press("<down><enter>");
+                drawn_clean(&app, row.id);
+                app.press("<esc><esc><esc>");
             }
         }
     }
@@ -518,27 +518,27 @@ fn what_is_pasted_is_cleaned_and_counted() {
 
 #[test]
 fn naughty_strings_are_words_like_others() {
-    let mut desk = Desk::empty();
-    desk.press("Two referrals in one week<enter>3");
+    let mut app = Harness::empty();
+    app.press("Two referrals in one week<enter>3");
     for text in naughty() {
-        desk.paste(&text);
-        drawn_clean(&desk, &text);
-        desk.press("<enter>");
-        drawn_clean(&desk, &text);
-        desk.press("<esc><esc>");
+        app.paste(&text);
+        drawn_clean(&app, &text);
+        app.press("<enter>");
+        drawn_clean(&app, &text);
+        app.press("<esc><esc>");
     }
-    let kept = desk.notes();
+    let kept = app.notes();
     assert!(kept.len() > 90, "{}", kept.len());
     for (_, text) in &kept {
         assert!(clean::is_clean(text), "{text:?}");
     }
-    assert_eq!(desk.reopened().notes(), kept);
+    assert_eq!(app.reopened().notes(), kept);
 }
 
 /// Every cell of the screen holds what may be drawn.
 #[track_caller]
-fn drawn_clean(desk: &Desk, text: &str) {
-    let (buffer, _) = desk.drawn();
+fn drawn_clean(app: &Harness, text: &str) {
+    let (buffer, _) = app.drawn();
     for cell in &buffer.content {
         // The letter that a joiner joins is in the next cell.
         let symbol = cell.symbol().trim_end_matches(['\u{200c}', '\u{200d}']);

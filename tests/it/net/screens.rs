@@ -19,7 +19,7 @@ use whyboard::{
 };
 
 use super::{FIXTURES, Net};
-use crate::harness::{Desk, text};
+use crate::harness::{Harness, text};
 
 const SIZES: [(u16, u16); 2] = [(120, 35), (80, 24)];
 
@@ -283,27 +283,27 @@ impl Board {
             document,
             plain: Default::default(),
         };
-        let mut desk = board.desk();
+        let mut app = board.app();
         board.plain = SIZES.map(|(width, height)| {
-            desk.resize(width, height);
-            desk.screen()
+            app.resize(width, height);
+            app.screen()
         });
         board
     }
 
-    fn desk(&self) -> Desk {
+    fn app(&self) -> Harness {
         if self.document.is_null() {
-            return Desk::empty();
+            return Harness::empty();
         }
-        Desk::with(Some(serde_json::from_value(self.document.clone()).unwrap()))
+        Harness::with(Some(serde_json::from_value(self.document.clone()).unwrap()))
     }
 
     /// What a desk shows at both sizes, apart from what the board shows before any key.
-    fn told(&self, desk: &mut Desk) -> String {
+    fn told(&self, app: &mut Harness) -> String {
         let mut told = String::new();
         for (size, board) in SIZES.into_iter().zip(&self.plain) {
-            desk.resize(size.0, size.1);
-            told += &framed(&apart_from(board, &desk.screen()), size);
+            app.resize(size.0, size.1);
+            told += &framed(&apart_from(board, &app.screen()), size);
         }
         told
     }
@@ -314,24 +314,24 @@ impl Board {
         let plain: Vec<String> = plain.map(|(size, screen)| framed(screen, size)).collect();
         net.holds("board.txt", &format!("keys:\n{}", plain.concat()));
         for (name, keys) in screens {
-            let mut desk = self.desk();
-            press(&mut desk, keys);
-            seen.insert(desk.app.context().to_string());
+            let mut app = self.app();
+            press(&mut app, keys);
+            seen.insert(app.inner.context().to_string());
             net.holds(
                 &format!("{name}.txt"),
-                &format!("keys: {keys}\n{}", self.told(&mut desk)),
+                &format!("keys: {keys}\n{}", self.told(&mut app)),
             );
         }
     }
 }
 
 /// Presses keys as the tables write them.
-fn press(desk: &mut Desk, keys: &str) {
+fn press(app: &mut Harness, keys: &str) {
     if keys == "<paste>" {
-        desk.paste("The rota had one name on it\nNobody rang back\n\nThe third line");
+        app.paste("The rota had one name on it\nNobody rang back\n\nThe third line");
     } else {
         let keys = keys.replace("<pgdn>×40", &"<pgdn>".repeat(40));
-        desk.press(&keys.replace('↵', "<enter>").replace("<space>", " "));
+        app.press(&keys.replace('↵', "<enter>").replace("<space>", " "));
     }
 }
 
@@ -366,11 +366,11 @@ fn every_page_list_form_and_state_looks_as_it_did() {
     let (net, mut seen) = (Net::of("screens/alder"), BTreeSet::new());
     let board = Board::of("alder");
     board.holds(&net, ALDER, &mut seen);
-    for (name, how, mut desk) in by_other_ways(&board) {
-        seen.insert(desk.app.context().to_string());
+    for (name, how, mut app) in by_other_ways(&board) {
+        seen.insert(app.inner.context().to_string());
         net.holds(
             &format!("{name}.txt"),
-            &format!("{how}\n{}", board.told(&mut desk)),
+            &format!("{how}\n{}", board.told(&mut app)),
         );
     }
     let states = Context::ALL
@@ -408,22 +408,22 @@ fn the_start_screen_looks_as_it_did() {
 }
 
 /// Screens that more than keys lead to, and what does.
-fn by_other_ways(board: &Board) -> Vec<(&'static str, &'static str, Desk)> {
-    let pressed = |mut desk: Desk, keys: &str| {
-        press(&mut desk, keys);
-        desk
+fn by_other_ways(board: &Board) -> Vec<(&'static str, &'static str, Harness)> {
+    let pressed = |mut app: Harness, keys: &str| {
+        press(&mut app, keys);
+        app
     };
     let in_ascii = |keys: &str| {
-        let mut desk = board.desk();
-        desk.glyphs = Glyphs::ascii();
-        pressed(desk, keys)
+        let mut app = board.app();
+        app.glyphs = Glyphs::ascii();
+        pressed(app, keys)
     };
-    let mut left = pressed(board.desk(), "3The rota had one name");
+    let mut left = pressed(board.app(), "3The rota had one name");
     left.wait(5_000);
     // Another lead has tagged two notes otherwise.
     let apart = "1<up>a<esc>/keep /case/theirs.whyboard↵1<up>ad<esc>2<up>5<esc>";
-    let two = pressed(board.desk(), apart).reopened();
-    let full = board.desk();
+    let two = pressed(board.app(), apart).reopened();
+    let full = board.app();
     full.memory.set_room(Some(0));
     vec![
         (
@@ -436,11 +436,11 @@ fn by_other_ways(board: &Board) -> Vec<(&'static str, &'static str, Desk)> {
             "the disk is full; keys: 3The rota was full↵",
             pressed(full, "3The rota was full↵"),
         ),
-        ("read-only", "opened to read only", board.desk().read_only()),
+        ("read-only", "opened to read only", board.app().read_only()),
         (
             "read-only-refuses",
             "opened to read only; keys: 3Not now↵",
-            pressed(board.desk().read_only(), "3Not now↵"),
+            pressed(board.app().read_only(), "3Not now↵"),
         ),
         (
             "draft-found-again",

@@ -3,29 +3,29 @@
 use whyboard::method::Occasion;
 
 use crate::{
-    harness::{Desk, reviews::worked_out},
+    harness::{Harness, reviews::worked_out},
     pages::golden,
 };
 
 const HELPED: &str = "What went well here, and what helped it?";
 const CORNER: &str = "Nothing that helped is told";
 
-fn not_asked(desk: &Desk) -> Vec<Occasion> {
-    desk.review().details().not_asked.clone()
+fn not_asked(app: &Harness) -> Vec<Occasion> {
+    app.review().details().not_asked.clone()
 }
 
 #[test]
 fn a_question_is_switched_off_with_its_quiet_corner_and_comes_back() {
-    let mut desk = Desk::heron().sized(120, 35);
-    desk.sees(HELPED);
-    desk.press("<f3>").sees(CORNER);
-    desk.press("<esc>/asks<enter>went well<enter>")
+    let mut app = Harness::heron().sized(120, 35);
+    app.sees(HELPED);
+    app.press("<f3>").sees(CORNER);
+    app.press("<esc>/asks<enter>went well<enter>")
         .sees("It is not asked in this review");
-    assert_eq!(not_asked(&desk), [Occasion::OnlyProblems]);
-    desk.press("<esc><esc>").sees_not(HELPED);
-    desk.press("<f3>").sees_not(CORNER);
+    assert_eq!(not_asked(&app), [Occasion::OnlyProblems]);
+    app.press("<esc><esc>").sees_not(HELPED);
+    app.press("<f3>").sees_not(CORNER);
     // It is the review’s own: it is there again after a kill, and undone like anything else.
-    let mut again = desk.reopened();
+    let mut again = app.reopened();
     assert_eq!(not_asked(&again), [Occasion::OnlyProblems]);
     again.press("<ctrl-z>");
     assert_eq!(not_asked(&again), []);
@@ -34,42 +34,42 @@ fn a_question_is_switched_off_with_its_quiet_corner_and_comes_back() {
 
 #[test]
 fn what_is_switched_off_by_hand_is_switched_on_by_hand() {
-    let mut desk = Desk::heron();
-    desk.press("/asks<enter>went well<enter>")
+    let mut app = Harness::heron();
+    app.press("/asks<enter>went well<enter>")
         .sees("not asked")
         .press("<enter>")
         .sees("It is asked again");
-    assert_eq!(not_asked(&desk), []);
+    assert_eq!(not_asked(&app), []);
 }
 
 #[test]
 fn who_only_reads_switches_nothing() {
-    let mut desk = Desk::heron().read_only();
-    desk.press("/asks<enter><enter>").sees("Not done:");
-    assert_eq!(not_asked(&desk), []);
+    let mut app = Harness::heron().read_only();
+    app.press("/asks<enter><enter>").sees("Not done:");
+    assert_eq!(not_asked(&app), []);
 }
 
 #[test]
 fn from_a_line_of_the_checklist_a_way_leads_to_what_it_is_about() {
-    let mut desk = worked_out();
-    desk.press("/check<enter>")
+    let mut app = worked_out();
+    app.press("/check<enter>")
         .sees("What the review raises about itself");
-    desk.press("agains").sees("AGAINST-1");
-    desk.press("<enter>")
+    app.press("agains").sees("AGAINST-1");
+    app.press("<enter>")
         .sees("Findings so far")
         .sees("Against  nothing yet");
     // What is put right leaves its line, and the next is the first.
-    desk.press("-Minutes that did<enter>Files<enter>SW<enter> <esc>")
+    app.press("-Minutes that did<enter>Files<enter>SW<enter> <esc>")
         .sees("Against  looked for");
-    desk.press("<esc><esc>/check<enter>agains")
+    app.press("<esc><esc>/check<enter>agains")
         .sees("F3  A call back on the same day")
         .sees_not("F1  What is timed");
 }
 
 #[test]
 fn private_words_are_not_shown_in_the_checklist() {
-    let mut desk = worked_out();
-    desk.press("3?Is it so that she left<tab>")
+    let mut app = worked_out();
+    app.press("3?Is it so that she left<tab>")
         .press(&"<tab>".repeat(6))
         .press("p<enter>/check<enter>open-1")
         .sees("N62")
@@ -78,25 +78,25 @@ fn private_words_are_not_shown_in_the_checklist() {
 
 #[test]
 fn the_page_of_questions() {
-    let mut desk = Desk::heron();
-    desk.press("/asks<enter><down><down><down><enter>");
-    golden("asks", &mut desk);
+    let mut app = Harness::heron();
+    app.press("/asks<enter><down><down><down><enter>");
+    golden("asks", &mut app);
 }
 
 #[test]
 fn the_page_of_the_checklist() {
-    let mut desk = worked_out();
-    desk.press("/check<enter><down><down>");
-    golden("checklist", &mut desk);
+    let mut app = worked_out();
+    app.press("/check<enter><down><down>");
+    golden("checklist", &mut app);
 }
 
 #[test]
 fn what_is_undone_on_the_page_is_raised_again() {
-    let mut desk = worked_out();
-    desk.press("3?Who knew of it<enter>/check<enter>open-1")
+    let mut app = worked_out();
+    app.press("3?Who knew of it<enter>/check<enter>open-1")
         .sees("Questions on the board that nobody has answered");
-    desk.press("<esc>/check<enter><ctrl-z>open-1")
+    app.press("<esc>/check<enter><ctrl-z>open-1")
         .sees_not("Who knew of it");
-    desk.press("<backspace><backspace><backspace><backspace><backspace><backspace><ctrl-y>open-1")
+    app.press("<backspace><backspace><backspace><backspace><backspace><backspace><ctrl-y>open-1")
         .sees("Who knew of it");
 }

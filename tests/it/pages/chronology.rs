@@ -5,14 +5,14 @@ use ratatui::layout::Position;
 use whyboard::{app::in_order, command::Action, review::Choice};
 
 use crate::{
-    harness::{Desk, FILE},
+    harness::{FILE, Harness},
     pages::golden,
 };
 
 /// Heron with a chronology in three perspectives.
-fn told() -> Desk {
-    let mut desk = Desk::heron();
-    desk.press("/chronology<enter>");
+fn told() -> Harness {
+    let mut app = Harness::heron();
+    app.press("/chronology<enter>");
     for line in [
         "M3 @nur Phoned duty about a bruise, and was asked to ring again if it was worse",
         "M1 @hv New-birth visit; mother tired, home warm",
@@ -21,13 +21,13 @@ fn told() -> Desk {
         "@mum They came when I was out",
         "M7–M9 @sw Assessment in 35 days",
     ] {
-        desk.press(line).press("<enter>");
+        app.press(line).press("<enter>");
     }
-    desk
+    app
 }
 
-fn texts(desk: &Desk) -> Vec<String> {
-    let events = in_order(desk.review()).into_iter();
+fn texts(app: &Harness) -> Vec<String> {
+    let events = in_order(app.review()).into_iter();
     events
         .map(|event| event.text.split([' ', ';']).next().unwrap().to_owned())
         .collect()
@@ -35,91 +35,91 @@ fn texts(desk: &Desk) -> Vec<String> {
 
 #[test]
 fn what_is_typed_says_when_who_and_what() {
-    let mut desk = told();
-    let event = &desk.review().chronology()[0];
+    let mut app = told();
+    let event = &app.review().chronology()[0];
     assert_eq!(event.when, "M3");
     assert!(event.text.starts_with("Phoned duty about"));
-    let teller = desk.review().person(event.perspective.unwrap()).unwrap();
+    let teller = app.review().person(event.perspective.unwrap()).unwrap();
     assert_eq!(teller.short, "NUR");
-    desk.press("14 March 2026 15:30 Strategy talk by phone")
+    app.press("14 March 2026 15:30 Strategy talk by phone")
         .sees("14 March 2026 15:30")
         .press("<enter>");
-    let event = desk.review().chronology().last().unwrap();
+    let event = app.review().chronology().last().unwrap();
     assert_eq!(
         (event.when.as_str(), event.text.as_str()),
         ("14 March 2026 15:30", "Strategy talk by phone")
     );
     // A role that nobody has heard of comes into the review with the line.
-    desk.press("the next morning @para Found the door open<enter>");
-    let event = desk.review().chronology().last().unwrap();
+    app.press("the next morning @para Found the door open<enter>");
+    let event = app.review().chronology().last().unwrap();
     assert_eq!(event.when, "the next morning");
-    let teller = desk.review().person(event.perspective.unwrap()).unwrap();
+    let teller = app.review().person(event.perspective.unwrap()).unwrap();
     assert_eq!(teller.short, "PARA");
-    desk.press("<ctrl-z>");
-    assert_eq!(desk.review().people().len(), 10);
+    app.press("<ctrl-z>");
+    assert_eq!(app.review().people().len(), 10);
 }
 
 #[test]
 fn lines_stand_in_the_order_of_their_dates_and_the_others_where_they_were_put() {
-    let mut desk = told();
+    let mut app = told();
     assert_eq!(
-        texts(&desk),
+        texts(&app),
         ["New-birth", "A", "Phoned", "Left", "They", "Assessment"]
     );
     // With a date a line stands where that puts it; without one it goes where it is sent.
-    desk.press("<home>");
-    let they = texts(&desk).iter().position(|text| text == "They").unwrap();
+    app.press("<home>");
+    let they = texts(&app).iter().position(|text| text == "They").unwrap();
     for _ in 0..they {
-        desk.press("<down>");
+        app.press("<down>");
     }
-    desk.press("<");
-    assert_eq!(&texts(&desk)[3..], ["They", "Left", "Assessment"]);
+    app.press("<");
+    assert_eq!(&texts(&app)[3..], ["They", "Left", "Assessment"]);
     // Tellings of one moment stay together: it goes past them all.
-    desk.press("<");
-    assert_eq!(&texts(&desk)[..4], ["New-birth", "They", "A", "Phoned"]);
-    desk.press(">").press(">");
-    assert_eq!(&texts(&desk)[3..], ["Left", "They", "Assessment"]);
-    desk.press(">");
-    assert_eq!(texts(&desk).last().unwrap(), "They");
-    desk.press("<ctrl-z>");
-    desk.press("<home>>")
+    app.press("<");
+    assert_eq!(&texts(&app)[..4], ["New-birth", "They", "A", "Phoned"]);
+    app.press(">").press(">");
+    assert_eq!(&texts(&app)[3..], ["Left", "They", "Assessment"]);
+    app.press(">");
+    assert_eq!(texts(&app).last().unwrap(), "They");
+    app.press("<ctrl-z>");
+    app.press("<home>>")
         .sees("It stands where its date puts it");
 }
 
 #[test]
 fn tellings_of_one_moment_stand_beside_each_other() {
-    let mut desk = told();
-    desk.resize(160, 45);
-    let beside = |desk: &Desk, both: [&str; 2]| {
-        let screen = desk.screen();
+    let mut app = told();
+    app.resize(160, 45);
+    let beside = |app: &Harness, both: [&str; 2]| {
+        let screen = app.screen();
         screen
             .lines()
             .any(|row| both.iter().all(|words| row.contains(words)))
     };
     assert!(
-        beside(&desk, ["A call among", "Phoned duty"]),
+        beside(&app, ["A call among", "Phoned duty"]),
         "{}",
-        desk.screen()
+        app.screen()
     );
-    desk.press("=");
-    assert!(!beside(&desk, ["A call among", "Phoned duty"]));
-    desk.sees("told by SW").sees("told by NUR");
-    desk.press("=").sees_not("told by SW");
+    app.press("=");
+    assert!(!beside(&app, ["A call among", "Phoned duty"]));
+    app.sees("told by SW").sees("told by NUR");
+    app.press("=").sees_not("told by SW");
 }
 
 #[test]
 fn a_line_becomes_a_candidate_episode_in_one_step_and_leads_there() {
-    let mut desk = told();
-    desk.press("0").sees("Assessment in 35");
-    desk.press("<home><down><down>");
-    let lines = |desk: &Desk| {
-        let bytes = desk.memory.bytes(FILE).unwrap();
+    let mut app = told();
+    app.press("0").sees("Assessment in 35");
+    app.press("<home><down><down>");
+    let lines = |app: &Harness| {
+        let bytes = app.memory.bytes(FILE).unwrap();
         String::from_utf8(bytes).unwrap().lines().count()
     };
-    let before = lines(&desk);
-    desk.press("+").sees("E8 is a candidate episode now");
-    assert_eq!(lines(&desk), before + 1, "one entry");
-    let review = desk.review();
+    let before = lines(&app);
+    app.press("+").sees("E8 is a candidate episode now");
+    assert_eq!(lines(&app), before + 1, "one entry");
+    let review = app.review();
     let (event, episode) = (&review.chronology()[0], review.episodes().last().unwrap());
     assert_eq!(event.episode, Some(episode.id));
     assert_eq!(episode.choice, Choice::Candidate);
@@ -129,43 +129,43 @@ fn a_line_becomes_a_candidate_episode_in_one_step_and_leads_there() {
     );
     assert_eq!(episode.what_happened, event.text);
     assert!(episode.title.starts_with("Phoned duty about a bruise"));
-    desk.press("+").sees("It belongs to E8 already");
+    app.press("+").sees("It belongs to E8 already");
     // The episode lists its lines, and leads back to them.
-    desk.press("0").sees("Edit episode E8");
-    desk.resize(120, 60);
-    desk.sees("In the chronology").sees("› V1  M3  Phoned duty");
-    desk.press("<shift-tab><enter>").sees("Told by");
-    desk.press("<esc><ctrl-z>");
-    assert_eq!(desk.review().episodes().len(), 7);
-    assert_eq!(desk.review().chronology()[0].episode, None);
+    app.press("0").sees("Edit episode E8");
+    app.resize(120, 60);
+    app.sees("In the chronology").sees("› V1  M3  Phoned duty");
+    app.press("<shift-tab><enter>").sees("Told by");
+    app.press("<esc><ctrl-z>");
+    assert_eq!(app.review().episodes().len(), 7);
+    assert_eq!(app.review().chronology()[0].episode, None);
 }
 
 #[test]
 fn lines_are_edited_found_and_removed() {
-    let mut desk = told();
-    desk.press("bruise")
+    let mut app = told();
+    app.press("bruise")
         .sees("Left word")
         .sees_not("New-birth visit")
         .press("<esc>/chronology<enter>");
-    desk.press("<home><enter>M2<tab> with the grandmother<esc>");
-    let event = in_order(desk.review())[0];
+    app.press("<home><enter>M2<tab> with the grandmother<esc>");
+    let event = in_order(app.review())[0];
     assert!(event.text.ends_with("home warm with the grandmother"));
-    desk.press("<home><del>").sees("Removed: a");
-    assert_eq!(desk.review().chronology().len(), 5);
-    desk.press("<ctrl-z>");
-    assert_eq!(desk.review().chronology().len(), 6);
-    let mut desk = desk.reopened().read_only();
-    desk.press("/chronology<enter>+").sees("read only");
-    assert_eq!(desk.review().episodes().len(), 7);
+    app.press("<home><del>").sees("Removed: a");
+    assert_eq!(app.review().chronology().len(), 5);
+    app.press("<ctrl-z>");
+    assert_eq!(app.review().chronology().len(), 6);
+    let mut app = app.reopened().read_only();
+    app.press("/chronology<enter>+").sees("read only");
+    assert_eq!(app.review().episodes().len(), 7);
 }
 
 #[test]
 fn a_telling_is_hit_where_it_is_drawn() {
     for keys in ["", "="] {
-        let mut desk = told();
-        desk.resize(160, 45);
-        desk.press(keys);
-        let screen = desk.screen();
+        let mut app = told();
+        app.resize(160, 45);
+        app.press(keys);
+        let screen = app.screen();
         for (row, words) in ["New-birth", "A call", "Phoned", "Left word"]
             .iter()
             .enumerate()
@@ -177,7 +177,7 @@ fn a_telling_is_hit_where_it_is_drawn() {
                 .unwrap();
             let x = line[..line.find(words).unwrap()].chars().count();
             let at = Position::new(x.try_into().unwrap(), y.try_into().unwrap());
-            let asked = desk.clicked(at);
+            let asked = app.clicked(at);
             assert_eq!(asked, Some(Action::ChooseRow(row)), "{words}");
         }
     }
@@ -185,17 +185,17 @@ fn a_telling_is_hit_where_it_is_drawn() {
 
 #[test]
 fn the_chronology_at_every_size() {
-    let mut desk = told();
-    desk.press("/from S1<enter><home><down><down>+=");
-    desk.press("=");
-    golden("chronology-beside", &mut desk);
-    desk.press("=");
-    golden("chronology-merged", &mut desk);
+    let mut app = told();
+    app.press("/from S1<enter><home><down><down>+=");
+    app.press("=");
+    golden("chronology-beside", &mut app);
+    app.press("=");
+    golden("chronology-merged", &mut app);
 }
 
 #[test]
 fn an_empty_chronology_says_how_to_begin() {
-    let mut desk = Desk::heron().sized(160, 45);
-    desk.press("/chronology<enter>")
+    let mut app = Harness::heron().sized(160, 45);
+    app.press("/chronology<enter>")
         .sees("M3 @hv Nursery phoned duty");
 }

@@ -4,29 +4,29 @@
 use ratatui::style::Modifier;
 use whyboard::review::{Checked, Choice, Episode, Note, NoteKind, Robustness, Status};
 
-use crate::harness::{self, Desk};
+use crate::harness::{self, Harness};
 
 const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80, 24)];
 
 /// What a desk shows at each size.
-fn at_each_size(name: &str, mut desk: Desk) {
+fn at_each_size(name: &str, mut app: Harness) {
     for (width, height) in SIZES {
-        desk.resize(width, height);
-        harness::golden_screen(&format!("pages/{name}"), (width, height), &desk.screen());
+        app.resize(width, height);
+        harness::golden_screen(&format!("pages/{name}"), (width, height), &app.screen());
     }
     for (width, height) in [(40, 8), (20, 6), (1, 1)] {
-        desk.resize(width, height);
-        desk.drawn();
+        app.resize(width, height);
+        app.drawn();
     }
 }
 
-fn episode<'a>(desk: &'a Desk, title: &str) -> &'a Episode {
-    let mut episodes = desk.review().episodes().iter();
+fn episode<'a>(app: &'a Harness, title: &str) -> &'a Episode {
+    let mut episodes = app.review().episodes().iter();
     episodes.find(|episode| episode.title == title).unwrap()
 }
 
 /// Two chosen episodes, a candidate, and one set aside; two people have named the candidate.
-fn to_choose_from() -> Desk {
+fn to_choose_from() -> Harness {
     let document = serde_json::json!({
         "whyboard_document": 1,
         "pack": "learning-together",
@@ -53,28 +53,28 @@ fn to_choose_from() -> Desk {
             { "code": "E4", "title": "Review meeting", "span": "M6" },
         ],
     });
-    Desk::with(Some(serde_json::from_value(document).unwrap()))
+    Harness::with(Some(serde_json::from_value(document).unwrap()))
 }
 
 #[test]
 fn the_episodes_to_choose_from() {
-    let mut desk = to_choose_from();
-    desk.press("/episodes<enter><down><down>");
-    at_each_size("choosing", desk);
+    let mut app = to_choose_from();
+    app.press("/episodes<enter><down><down>");
+    at_each_size("choosing", app);
 }
 
 #[test]
 fn only_chosen_episodes_stand_on_the_board() {
-    let mut desk = to_choose_from();
-    desk.sees("Episode 1 of 2")
+    let mut app = to_choose_from();
+    app.sees("Episode 1 of 2")
         .press("<pgdn>")
         .sees("Review meeting")
         .sees("Episode 2 of 2");
-    desk.press("<pgdn>")
+    app.press("<pgdn>")
         .sees("There is no further episode")
         .press("<pgup>");
-    desk.sees("Referral by the nursery").press("<f3>");
-    desk.sees("1 Referral")
+    app.sees("Referral by the nursery").press("<f3>");
+    app.sees("1 Referral")
         .sees("2 Review meeting")
         .sees_not("Two visits")
         .sees_not("Change of school");
@@ -82,88 +82,88 @@ fn only_chosen_episodes_stand_on_the_board() {
 
 #[test]
 fn a_candidate_is_typed_weighed_and_chosen() {
-    let mut desk = to_choose_from();
-    desk.press("/episodes<enter>Phone call at night<enter>");
-    desk.sees("Candidates").press("14").sees("meets 2 criteria");
-    let candidate = episode(&desk, "Phone call at night");
+    let mut app = to_choose_from();
+    app.press("/episodes<enter>Phone call at night<enter>");
+    app.sees("Candidates").press("14").sees("meets 2 criteria");
+    let candidate = episode(&app, "Phone call at night");
     assert_eq!(candidate.choice, Choice::Candidate);
     assert_eq!(candidate.criteria, ["change", "routine"]);
     // The same digit takes it back; the others stay.
-    desk.press("1").sees("meets 1 criterion");
-    desk.press("+").sees("On the board as episode 3");
-    assert_eq!(episode(&desk, "Phone call at night").choice, Choice::Chosen);
-    desk.press("<ctrl-z>").sees("Undone");
+    app.press("1").sees("meets 1 criterion");
+    app.press("+").sees("On the board as episode 3");
+    assert_eq!(episode(&app, "Phone call at night").choice, Choice::Chosen);
+    app.press("<ctrl-z>").sees("Undone");
     assert_eq!(
-        episode(&desk, "Phone call at night").choice,
+        episode(&app, "Phone call at night").choice,
         Choice::Candidate
     );
-    desk.press("<esc>").sees("Episode 1 of 2");
+    app.press("<esc>").sees("Episode 1 of 2");
 }
 
 #[test]
 fn setting_aside_asks_why_and_loses_nothing() {
-    let mut desk = to_choose_from();
-    desk.press("/episodes<enter>-")
+    let mut app = to_choose_from();
+    app.press("/episodes<enter>-")
         .sees("Type why it is set aside after the command");
-    desk.press("one account only<enter>")
+    app.press("one account only<enter>")
         .sees("Set aside, with its 1 note");
-    let aside = episode(&desk, "Referral by the nursery");
+    let aside = episode(&app, "Referral by the nursery");
     assert_eq!((aside.choice, aside.notes.len()), (Choice::SetAside, 1));
     assert_eq!(aside.set_aside_because, "one account only");
-    desk.press("<esc>")
+    app.press("<esc>")
         .sees("Review meeting")
         .sees("Episode 1 of 1");
     // From the board it works alike; with nothing left the line asks for a first episode.
-    desk.press("/set-aside it repeats the first<enter>")
+    app.press("/set-aside it repeats the first<enter>")
         .sees("First episode");
-    desk.press("/episodes<enter><end>=")
+    app.press("/episodes<enter><end>=")
         .sees("A candidate again")
         .press("+");
-    desk.press("<esc>")
+    app.press("<esc>")
         .sees("Episode 1 of 1")
         .sees("Review meeting");
 }
 
 #[test]
 fn episodes_change_places_with_those_of_their_own_group() {
-    let mut desk = to_choose_from();
-    desk.press("/episodes<enter>>");
-    let titles: Vec<&str> = desk
+    let mut app = to_choose_from();
+    app.press("/episodes<enter>>");
+    let titles: Vec<&str> = app
         .review()
         .chosen()
         .map(|episode| episode.title.as_str())
         .collect();
     assert_eq!(titles, ["Review meeting", "Referral by the nursery"]);
-    desk.press("<esc>").sees("Episode 2 of 2");
+    app.press("<esc>").sees("Episode 2 of 2");
 }
 
 #[test]
 fn an_episode_is_started_by_its_first_note_and_checked_by_a_word() {
-    let mut desk = to_choose_from();
-    desk.press("<pgdn>");
+    let mut app = to_choose_from();
+    app.press("<pgdn>");
     assert_eq!(
-        episode(&desk, "Review meeting").progress(),
+        episode(&app, "Review meeting").progress(),
         Status::Untouched
     );
-    desk.press("3Papers came on the day<enter>");
-    assert_eq!(episode(&desk, "Review meeting").progress(), Status::Started);
-    desk.press("/checked<enter>")
+    app.press("3Papers came on the day<enter>");
+    assert_eq!(episode(&app, "Review meeting").progress(), Status::Started);
+    app.press("/checked<enter>")
         .sees("Read back and found right");
-    assert_eq!(episode(&desk, "Review meeting").status, Status::Checked);
-    desk.press("/episodes<enter>").sees("read back √");
+    assert_eq!(episode(&app, "Review meeting").status, Status::Checked);
+    app.press("/episodes<enter>").sees("read back √");
 }
 
 #[test]
 fn a_review_that_is_only_read_decides_nothing() {
-    let mut desk = to_choose_from().read_only();
-    let before = desk.document();
-    desk.press("/episodes<enter>3+=<down>+New<enter><esc>/checked<enter>/set-aside so<enter>");
-    desk.press("/views<enter>HV<enter>");
-    assert_eq!(desk.document(), before);
+    let mut app = to_choose_from().read_only();
+    let before = app.document();
+    app.press("/episodes<enter>3+=<down>+New<enter><esc>/checked<enter>/set-aside so<enter>");
+    app.press("/views<enter>HV<enter>");
+    assert_eq!(app.document(), before);
 }
 
 /// Four views of one episode, and one that says little.
-fn seen_by_five() -> Desk {
+fn seen_by_five() -> Harness {
     let view = |role: &str, saw: &str| {
         serde_json::json!({
             "role": role, "saw": saw, "knew": "That the nursery had rung twice, and nothing of the hospital",
@@ -191,34 +191,34 @@ fn seen_by_five() -> Desk {
             { "code": "E2", "title": "Joint visit" },
         ],
     });
-    Desk::with(Some(serde_json::from_value(document).unwrap()))
+    Harness::with(Some(serde_json::from_value(document).unwrap()))
 }
 
 #[test]
 fn views_side_by_side() {
-    let mut desk = seen_by_five();
-    desk.press("/views<enter><right>");
-    at_each_size("views", desk);
+    let mut app = seen_by_five();
+    app.press("/views<enter><right>");
+    at_each_size("views", app);
 }
 
 #[test]
 fn a_view_is_added_by_its_role_and_edited() {
-    let mut desk = seen_by_five();
-    desk.press("/views<enter><pgdn>")
+    let mut app = seen_by_five();
+    app.press("/views<enter><pgdn>")
         .sees("No view of this episode yet");
-    desk.press("HV<enter>")
+    app.press("HV<enter>")
         .sees("Health visitor")
         .press("<enter>")
         .sees("Whose view");
-    desk.press("<tab>A home put to rights<esc>")
+    app.press("<tab>A home put to rights<esc>")
         .sees("A home put to rights");
     assert_eq!(
-        episode(&desk, "Joint visit").tunnels[0].saw,
+        episode(&app, "Joint visit").tunnels[0].saw,
         "A home put to rights"
     );
-    desk.press("<del>").sees("No view of this episode yet");
-    desk.press("<ctrl-z>").sees("A home put to rights");
-    desk.press("<pgup>")
+    app.press("<del>").sees("No view of this episode yet");
+    app.press("<ctrl-z>").sees("A home put to rights");
+    app.press("<pgup>")
         .sees("likely fall")
         .press("<esc>")
         .sees("Episode 1 of 2");
@@ -226,51 +226,51 @@ fn a_view_is_added_by_its_role_and_edited() {
 
 #[test]
 fn the_views_that_do_not_fit_are_reached_with_the_arrows() {
-    let mut desk = seen_by_five().sized(80, 24);
-    desk.press("/views<enter>")
+    let mut app = seen_by_five().sized(80, 24);
+    app.press("/views<enter>")
         .sees("likely fall")
         .sees_not("Health visitor")
         .sees("→ 4 more");
-    desk.press("<right><right>")
+    app.press("<right><right>")
         .sees("Sixty letters")
         .sees("← 2 more");
-    desk.press("one call")
+    app.press("one call")
         .sees("One call among many")
         .sees_not("Sixty letters");
 }
 
 #[test]
 fn the_family_has_its_place_in_the_episode() {
-    let mut desk = seen_by_five();
-    desk.sees("How the family tells it")
+    let mut app = seen_by_five();
+    app.sees("How the family tells it")
         .sees("Not heard from the family yet");
-    desk.press("0")
+    app.press("0")
         .press(&"<tab>".repeat(7))
         .press("She fell, and I rang at once");
-    desk.press("<tab>Why did nobody ring us back?<esc>");
-    desk.sees("She fell, and I rang at once")
+    app.press("<tab>Why did nobody ring us back?<esc>");
+    app.sees("She fell, and I rang at once")
         .sees("What the family asks")
         .sees("Why did nobody ring us back?");
-    desk.sees_not("Not heard from the family yet");
+    app.sees_not("Not heard from the family yet");
 }
 
 #[test]
 fn an_appraisal_without_its_standard_is_asked_for_it_once_and_quietly() {
     let asks = "by which standard, and did they know it then?";
-    let mut desk = seen_by_five();
-    desk.press("0<ctrl-g>Prompt, and kind").sees_not(asks);
-    desk.press("<tab>").sees(asks);
-    desk.press("<esc>").sees(asks).press("a").sees_not(asks);
-    desk.press("<esc>0")
+    let mut app = seen_by_five();
+    app.press("0<ctrl-g>Prompt, and kind").sees_not(asks);
+    app.press("<tab>").sees(asks);
+    app.press("<esc>").sees(asks).press("a").sees_not(asks);
+    app.press("<esc>0")
         .press(&"<shift-tab>".repeat(3))
         .press("Local threshold guide<tab> <esc>");
-    desk.sees_not(asks).sees("(By: Local").sees("known then)");
-    desk.press("/quiet on<enter>0<ctrl-g>Late<esc>")
+    app.sees_not(asks).sees("(By: Local").sees("known then)");
+    app.press("/quiet on<enter>0<ctrl-g>Late<esc>")
         .sees_not(asks);
 }
 
-fn note<'a>(desk: &'a Desk, text: &str) -> &'a Note {
-    let mut notes = desk
+fn note<'a>(app: &'a Harness, text: &str) -> &'a Note {
+    let mut notes = app
         .review()
         .episodes()
         .iter()
@@ -279,22 +279,22 @@ fn note<'a>(desk: &'a Desk, text: &str) -> &'a Note {
 }
 
 /// A note, what made it so, and what made that so in another factor.
-fn asked_why() -> Desk {
-    let mut desk = Desk::heron();
-    desk.press("4Two posts stood empty<enter><up>:")
+fn asked_why() -> Harness {
+    let mut app = Harness::heron();
+    app.press("4Two posts stood empty<enter><up>:")
         .sees("Conditions, why N");
-    desk.press("Nobody could be found at that pay<enter><up>:");
-    desk.press("<shift-tab>8").sees("Wider context, why N");
-    desk.press("National pay scale for duty work<enter>");
-    desk
+    app.press("Nobody could be found at that pay<enter><up>:");
+    app.press("<shift-tab>8").sees("Wider context, why N");
+    app.press("National pay scale for duty work<enter>");
+    app
 }
 
 #[test]
 fn what_made_it_so_is_asked_again_and_again() {
-    let desk = asked_why();
-    let empty = note(&desk, "Two posts stood empty");
-    let found = note(&desk, "Nobody could be found at that pay");
-    let pay = note(&desk, "National pay scale for duty work");
+    let app = asked_why();
+    let empty = note(&app, "Two posts stood empty");
+    let found = note(&app, "Nobody could be found at that pay");
+    let pay = note(&app, "National pay scale for duty work");
     assert_eq!(
         (found.because, pay.because),
         (Some(empty.id), Some(found.id))
@@ -307,105 +307,103 @@ fn what_made_it_so_is_asked_again_and_again() {
 
 #[test]
 fn the_chain_is_set_in_on_the_board_and_big() {
-    let mut desk = asked_why();
-    desk.resize(160, 45);
-    desk.sees("    ●  Nobody could be found").sees("→N");
-    desk.press("4<f5>")
+    let mut app = asked_why();
+    app.resize(160, 45);
+    app.sees("    ●  Nobody could be found").sees("→N");
+    app.press("4<f5>")
         .sees("\n  ●  Two posts")
         .sees("\n     ●  Nobody could");
 }
 
 #[test]
 fn the_chain_is_walked() {
-    let mut desk = asked_why();
-    desk.press("4<up><up>/against<enter>").sees("against N");
-    desk.press("The north team was full that week<enter>4<up><up><up>;");
-    desk.sees("And what made that so")
+    let mut app = asked_why();
+    app.press("4<up><up>/against<enter>").sees("against N");
+    app.press("The north team was full that week<enter>4<up><up><up>;");
+    app.sees("And what made that so")
         .sees("Aimed at it")
         .sees("The north team was full");
-    at_each_size("walk", desk);
+    at_each_size("walk", app);
 }
 
 #[test]
 fn a_step_of_the_walk_leads_to_the_board() {
-    let mut desk = asked_why();
-    desk.press("4<up><up>;<down><down><enter>")
+    let mut app = asked_why();
+    app.press("4<up><up>;<down><down><enter>")
         .sees("This note")
         .press("<del>");
-    assert!(note(&desk, "National pay scale for duty work").withdrawn);
+    assert!(note(&app, "National pay scale for duty work").withdrawn);
 }
 
 #[test]
 fn going_back_from_a_question_why_changes_nothing() {
-    let mut desk = Desk::heron();
-    let before = desk.document();
-    desk.press("4<up>:")
+    let mut app = Harness::heron();
+    let before = app.document();
+    app.press("4<up>:")
         .sees("And what made that so?")
         .press("<backspace>")
         .sees("4 ")
         .sees_not("why N");
-    desk.press("<up>:<esc>").sees_not("why N");
-    assert_eq!(desk.document(), before);
+    app.press("<up>:<esc>").sees_not("why N");
+    assert_eq!(app.document(), before);
     // A draft keeps what it was to explain.
-    desk.press("4<up>:Half an answer<esc>")
+    app.press("4<up>:Half an answer<esc>")
         .sees_not("why N")
         .press("<up>")
         .sees("why N")
         .press("<enter>");
-    assert!(note(&desk, "Half an answer").because.is_some());
+    assert!(note(&app, "Half an answer").because.is_some());
 }
 
 #[test]
 fn a_challenge_is_aimed_at_a_pattern() {
-    let mut desk = Desk::heron();
-    desk.press("/patterns<enter>Contact is taken for protection<enter>/against<enter>")
+    let mut app = Harness::heron();
+    app.press("/patterns<enter>Contact is taken for protection<enter>/against<enter>")
         .sees("against P1");
-    desk.press("In two cases more contact meant more questions<enter>");
-    let challenge = note(&desk, "In two cases more contact meant more questions");
+    app.press("In two cases more contact meant more questions<enter>");
+    let challenge = note(&app, "In two cases more contact meant more questions");
     assert_eq!(challenge.kind, NoteKind::Challenge);
-    assert_eq!(challenge.about, Some(desk.review().patterns()[0].id));
-    desk.press("<up>/ask<enter>").sees("about N");
+    assert_eq!(challenge.about, Some(app.review().patterns()[0].id));
+    app.press("<up>/ask<enter>").sees("about N");
 }
 
 #[test]
 fn only_what_helped_is_robust_or_there_by_chance() {
-    let mut desk = Desk::heron();
-    desk.press("3A friend was on duty<enter><up>%")
+    let mut app = Harness::heron();
+    app.press("3A friend was on duty<enter><up>%")
         .sees("asked of what helped");
-    desk.press("+%").sees("robust").press("%").sees("by chance");
+    app.press("+%").sees("robust").press("%").sees("by chance");
     assert_eq!(
-        note(&desk, "A friend was on duty").robustness,
+        note(&app, "A friend was on duty").robustness,
         Robustness::Chance
     );
-    desk.press("%").sees_not("by chance");
+    app.press("%").sees_not("by chance");
 }
 
 #[test]
 fn what_was_read_back_is_ticked_as_one_step() {
-    let mut desk = Desk::heron();
-    let agreed = |desk: &Desk| {
-        let notes = desk.app.episode().unwrap().notes.iter();
+    let mut app = Harness::heron();
+    let agreed = |app: &Harness| {
+        let notes = app.inner.episode().unwrap().notes.iter();
         notes.filter(|note| note.checked == Checked::Agreed).count()
     };
-    desk.press("3<up>/agreed<enter>")
-        .sees("Agreed: 1 note in 3");
-    assert_eq!(agreed(&desk), 1);
-    desk.press("<esc>3/agreed<enter>").sees("√");
-    let cell = agreed(&desk);
+    app.press("3<up>/agreed<enter>").sees("Agreed: 1 note in 3");
+    assert_eq!(agreed(&app), 1);
+    app.press("<esc>3/agreed<enter>").sees("√");
+    let cell = agreed(&app);
     assert!(cell > 1);
-    desk.press("/agreed episode<enter>")
-        .sees("Episode 3 of 7 √");
-    assert_eq!(agreed(&desk), 16);
-    desk.press("<ctrl-z>").sees_not("of 7 √");
-    assert_eq!(agreed(&desk), cell);
-    desk.press("3/agreed<enter>").sees("Raised again");
-    assert_eq!(agreed(&desk), 0);
+    app.press("/agreed episode<enter>").sees("Episode 3 of 7 √");
+    assert_eq!(agreed(&app), 16);
+    app.press("<ctrl-z>").sees_not("of 7 √");
+    assert_eq!(agreed(&app), cell);
+    app.press("3/agreed<enter>").sees("Raised again");
+    assert_eq!(agreed(&app), 0);
 }
 
 #[test]
 fn everything_that_is_known_of_a_note_is_a_tab_away() {
-    let mut desk = Desk::heron();
-    desk.press("3<up><tab>")
+    let mut app = Harness::heron();
+    app.press("3<up><tab>")
         .sees("How usual")
         .sees("It explains")
         .press("<esc>")
@@ -414,63 +412,63 @@ fn everything_that_is_known_of_a_note_is_a_tab_away() {
 
 #[test]
 fn found_anywhere() {
-    let mut desk = Desk::heron();
-    desk.press("6The bruise was said twice<enter><up><del>/patterns<enter>A bruise is one sign among many<enter><esc>");
-    desk.press("/find bruise<enter>").sees("bruise█");
+    let mut app = Harness::heron();
+    app.press("6The bruise was said twice<enter><up><del>/patterns<enter>A bruise is one sign among many<enter><esc>");
+    app.press("/find bruise<enter>").sees("bruise█");
     assert!(
-        desk.words_with(Modifier::CROSSED_OUT)
+        app.words_with(Modifier::CROSSED_OUT)
             .iter()
             .any(|words| words.contains("said twice"))
     );
-    at_each_size("find", desk);
+    at_each_size("find", app);
 }
 
 #[test]
 fn what_is_found_is_gone_to() {
-    let mut desk = Desk::heron();
-    desk.press("/find<enter>court single agency<enter>")
+    let mut app = Harness::heron();
+    app.press("/find<enter>court single agency<enter>")
         .sees("This note")
         .sees("Episode 3 of 7");
-    desk.press("<esc>/find<enter>")
+    app.press("<esc>/find<enter>")
         .sees("ype to find")
         .press("child in need<enter>")
         .sees("Episode 5 of 7");
-    desk.press("/find health visitor<enter>")
+    app.press("/find health visitor<enter>")
         .sees("role")
         .press("<esc>");
-    desk.press("/find n25<enter>")
+    app.press("/find n25<enter>")
         .sees("N25")
         .press("<enter>")
         .sees("N25");
-    desk.press("<esc>/sources<enter>Minutes of the strategy talk<enter><esc>/find minutes strategy<enter><enter>");
-    desk.sees("Sources")
+    app.press("<esc>/sources<enter>Minutes of the strategy talk<enter><esc>/find minutes strategy<enter><enter>");
+    app.sees("Sources")
         .sees("Minutes of the strategy talk")
         .press("<esc><esc>")
         .sees("Factor");
-    desk.press("/find zzzzqqq<enter><enter>").sees("zzzzqqq");
+    app.press("/find zzzzqqq<enter><enter>").sees("zzzzqqq");
 }
 
 #[test]
 fn the_board_filtered() {
-    let mut desk = Desk::heron();
-    desk.press("/filter challenges<enter>");
-    at_each_size("filter", desk);
+    let mut app = Harness::heron();
+    app.press("/filter challenges<enter>");
+    at_each_size("filter", app);
 }
 
 #[test]
 fn a_filter_tells_what_it_hides_and_never_hides_what_is_filed() {
-    let mut desk = Desk::heron();
-    let shown = |desk: &Desk| desk.app.filtered().map(|(_, shown, of)| (shown, of));
-    desk.press("/filter hindered<enter>")
+    let mut app = Harness::heron();
+    let shown = |app: &Harness| app.inner.filtered().map(|(_, shown, of)| (shown, of));
+    app.press("/filter hindered<enter>")
         .sees("Only hindered: 0 of 16. /filter shows all");
-    desk.press("3Form has no place for doubt<enter>")
+    app.press("3Form has no place for doubt<enter>")
         .sees("Form has no place for doubt")
         .sees("1 of 17");
-    desk.press("/filter police<enter>");
-    let police = shown(&desk).unwrap();
+    app.press("/filter police<enter>");
+    let police = shown(&app).unwrap();
     assert!(police.0 > 0 && police.0 < police.1, "{police:?}");
-    desk.press("/filter not police<enter>");
-    assert_eq!(shown(&desk), Some((police.1 - police.0, police.1)));
+    app.press("/filter not police<enter>");
+    assert_eq!(shown(&app), Some((police.1 - police.0, police.1)));
     for words in [
         "pattern B",
         "b",
@@ -482,12 +480,12 @@ fn a_filter_tells_what_it_hides_and_never_hides_what_is_filed() {
         "question",
         "agency health",
     ] {
-        desk.press(&format!("/filter {words}<enter>"))
+        app.press(&format!("/filter {words}<enter>"))
             .sees(&format!("Only {}:", words.to_lowercase()));
     }
-    desk.press("/filter unheard-of<enter>")
+    app.press("/filter unheard-of<enter>")
         .sees("Nothing here is called “unheard-of”");
-    desk.press("/filter<enter>")
+    app.press("/filter<enter>")
         .sees("All notes show")
         .sees("■")
         .sees_not("Only");
@@ -495,23 +493,23 @@ fn a_filter_tells_what_it_hides_and_never_hides_what_is_filed() {
 
 #[test]
 fn a_private_note_is_written_hidden_and_shown() {
-    let mut desk = Desk::heron();
-    desk.press("3A worry about the mother<tab>")
+    let mut app = Harness::heron();
+    app.press("3A worry about the mother<tab>")
         .press(&"<tab>".repeat(6))
         .sees("Who may see it?");
-    desk.press("p<enter>")
+    app.press("p<enter>")
         .sees("Private note")
         .sees_not("worry about");
-    desk.press("<up>")
+    app.press("<up>")
         .sees_not("worry about")
         .press("<enter>")
         .sees("/private on");
-    desk.press("<tab>")
+    app.press("<tab>")
         .sees_not("worry about")
         .press("<esc>/find worry<enter>")
         .sees_not("worry about");
-    desk.press("<esc>/read<enter>").sees_not("worry about");
-    desk.press("<esc>/private on<enter>")
+    app.press("<esc>/read<enter>").sees_not("worry about");
+    app.press("<esc>/private on<enter>")
         .sees("worry about")
         .press("/private off<enter>")
         .sees_not("worry about");
@@ -534,13 +532,13 @@ fn a_search_in_twenty_thousand_notes_tells_only_the_best() {
         })
         .collect();
     let document = serde_json::json!({ "whyboard_document": 1, "pack": "learning-together", "episodes": episodes });
-    let mut desk = Desk::with(Some(serde_json::from_value(document).unwrap()));
-    desk.press("/find<enter>");
-    desk.press("number 19999");
-    let page = desk.app.top_page().unwrap();
-    let rows = page.rows("the group said", &desk.app.page_context());
+    let mut app = Harness::with(Some(serde_json::from_value(document).unwrap()));
+    app.press("/find<enter>");
+    app.press("number 19999");
+    let page = app.inner.top_page().unwrap();
+    let rows = page.rows("the group said", &app.inner.page_context());
     assert_eq!(rows.len(), 60);
-    desk.sees("number 19999, and")
+    app.sees("number 19999, and")
         .press("<enter>")
         .sees("Episode 200 of 200");
 }

@@ -6,7 +6,7 @@ use whyboard::{
     terminal,
 };
 
-use crate::harness::{self, Desk, terminal::Home};
+use crate::harness::{self, Harness, terminal::Home};
 
 const SIZES: [(u16, u16); 6] = [
     (160, 45),
@@ -19,24 +19,24 @@ const SIZES: [(u16, u16); 6] = [
 
 /// Carries out what was asked for, as the terminal’s room does; what came of it.
 #[track_caller]
-fn carried_out(desk: &mut Desk) -> String {
-    assert_eq!(desk.effects.last(), Some(&AppEffect::Report));
-    let job = desk.app.take_report_job().expect("a report was asked for");
+fn carried_out(app: &mut Harness) -> String {
+    assert_eq!(app.effects.last(), Some(&AppEffect::Report));
+    let job = app.inner.take_report_job().expect("a report was asked for");
     let told = terminal::carry_out(&job);
-    desk.app.tell(&told);
+    app.inner.tell(&told);
     told
 }
 
-fn is_there(desk: &Desk, path: &str) -> bool {
-    read_whole(desk.store.fs(), path.as_ref(), SMALL * 16).is_ok()
+fn is_there(app: &Harness, path: &str) -> bool {
+    read_whole(app.store.fs(), path.as_ref(), SMALL * 16).is_ok()
 }
 
 #[track_caller]
 fn golden(name: &str, keys: &str) {
     for (width, height) in SIZES {
-        let mut desk = Desk::sample("alder").sized(width, height);
-        desk.press(keys);
-        harness::golden_screen(&format!("reports/{name}"), (width, height), &desk.screen());
+        let mut app = Harness::sample("alder").sized(width, height);
+        app.press(keys);
+        harness::golden_screen(&format!("reports/{name}"), (width, height), &app.screen());
     }
 }
 
@@ -49,86 +49,85 @@ fn the_choice_is_docked_above_the_line() {
 
 #[test]
 fn enter_twice_takes_what_is_offered() {
-    let mut desk = Desk::sample("alder");
-    desk.press("<f12><enter><enter>")
+    let mut app = Harness::sample("alder");
+    app.press("<f12><enter><enter>")
         .sees("Writing review-final.docx. You can go on working");
-    assert!(carried_out(&mut desk).starts_with("Written: "));
-    desk.sees("review-final.docx");
+    assert!(carried_out(&mut app).starts_with("Written: "));
+    app.sees("review-final.docx");
     let written = read_whole(
-        desk.store.fs(),
+        app.store.fs(),
         "/case/review-final.docx".as_ref(),
         SMALL * 16,
     );
     assert!(written.unwrap().starts_with(b"PK"));
     // Nothing of it is a change to the review.
-    desk.press("<ctrl-z>").sees("There is nothing to undo");
+    app.press("<ctrl-z>").sees("There is nothing to undo");
 }
 
 #[test]
 fn what_the_review_is_ripe_for_is_offered_first() {
-    let mut desk = Desk::empty();
-    desk.press("<f12><enter>")
-        .sees("Write review-episodes.docx");
-    let mut desk = Desk::heron();
-    desk.press("<f12><enter>").sees("Write review-follow-on-");
+    let mut app = Harness::empty();
+    app.press("<f12><enter>").sees("Write review-episodes.docx");
+    let mut app = Harness::heron();
+    app.press("<f12><enter>").sees("Write review-follow-on-");
 }
 
 #[test]
 fn audience_form_and_name_can_be_changed() {
-    let mut desk = Desk::sample("alder");
-    desk.press("/report<enter>table<enter>")
+    let mut app = Harness::sample("alder");
+    app.press("/report<enter>table<enter>")
         .sees("For the review team");
-    desk.press("<down><enter>").sees("For the case group");
-    desk.press("<down><enter>")
+    app.press("<down><enter>").sees("For the case group");
+    app.press("<down><enter>")
         .sees("As a web page")
         .sees("Write review-episodes.html");
-    desk.press("for monday").sees("Write for monday.html");
-    desk.press("<enter>");
-    assert!(carried_out(&mut desk).contains("for monday.html"));
-    assert!(is_there(&desk, "/case/for monday.html"));
+    app.press("for monday").sees("Write for monday.html");
+    app.press("<enter>");
+    assert!(carried_out(&mut app).contains("for monday.html"));
+    assert!(is_there(&app, "/case/for monday.html"));
 }
 
 #[test]
 fn a_conversation_is_chosen_among_those_there_are() {
-    let mut desk = Desk::sample("birch");
-    desk.press("<f12>conv<enter>")
+    let mut app = Harness::sample("birch");
+    app.press("<f12>conv<enter>")
         .sees("No conversation: the open questions");
-    desk.press("<up>")
+    app.press("<up>")
         .press("<down><down><down><enter>")
         .sees("the open questions for a first-line manager");
-    desk.press("<enter>")
+    app.press("<enter>")
         .sees("S1 Conversation with the social worker");
-    desk.press("<up><up><up><enter>");
-    carried_out(&mut desk);
-    assert!(is_there(&desk, "/case/review-conversation-s1.docx"));
+    app.press("<up><up><up><enter>");
+    carried_out(&mut app);
+    assert!(is_there(&app, "/case/review-conversation-s1.docx"));
 }
 
 #[test]
 fn a_file_that_is_there_is_asked_about_once_and_a_review_never_replaced() {
-    let mut desk = Desk::sample("alder");
-    desk.press("<f12><enter><enter>");
-    carried_out(&mut desk);
-    desk.effects.clear();
-    desk.press("<f12><enter><enter>")
+    let mut app = Harness::sample("alder");
+    app.press("<f12><enter><enter>");
+    carried_out(&mut app);
+    app.effects.clear();
+    app.press("<f12><enter><enter>")
         .sees("review-final.docx is there already. Enter again replaces it");
-    assert_eq!(desk.effects, []);
-    desk.sees("Replace review-final.docx").press("<enter>");
-    assert!(carried_out(&mut desk).starts_with("Written: "));
-    desk.effects.clear();
-    desk.press("<f12><enter>review.whyboard<enter>")
+    assert_eq!(app.effects, []);
+    app.sees("Replace review-final.docx").press("<enter>");
+    assert!(carried_out(&mut app).starts_with("Written: "));
+    app.effects.clear();
+    app.press("<f12><enter>review.whyboard<enter>")
         .sees("A report does not take the place of a review");
-    assert_eq!(desk.effects, []);
+    assert_eq!(app.effects, []);
 }
 
 #[test]
 fn a_listed_name_stops_the_report() {
-    let mut desk = Desk::sample("alder");
-    desk.press("1Jane Smith was there<enter>");
-    desk.press("/name Jane Smith = Fern<enter>");
-    desk.press("<esc><esc><esc><f12><enter><enter>");
-    let job = desk.app.take_report_job().expect("a report was asked for");
+    let mut app = Harness::sample("alder");
+    app.press("1Jane Smith was there<enter>");
+    app.press("/name Jane Smith = Fern<enter>");
+    app.press("<esc><esc><esc><f12><enter><enter>");
+    let job = app.inner.take_report_job().expect("a report was asked for");
     let told = terminal::carry_out(&job);
-    let written = is_there(&desk, "/case/review-final.docx");
+    let written = is_there(&app, "/case/review-final.docx");
     assert!(
         told.contains("a name of your private list stands in one place") && !written,
         "{told}"
@@ -137,13 +136,13 @@ fn a_listed_name_stops_the_report() {
 
 #[test]
 fn esc_closes_and_nothing_is_written() {
-    let mut desk = Desk::sample("alder");
-    desk.press("<f12><enter>abc<esc>");
-    assert_eq!(desk.effects, []);
-    desk.sees_not("Write abc");
-    let mut desk = Desk::sample("alder").read_only();
-    desk.press("<f12><enter><enter>");
-    assert!(carried_out(&mut desk).starts_with("Written: "));
+    let mut app = Harness::sample("alder");
+    app.press("<f12><enter>abc<esc>");
+    assert_eq!(app.effects, []);
+    app.sees_not("Write abc");
+    let mut app = Harness::sample("alder").read_only();
+    app.press("<f12><enter><enter>");
+    assert!(carried_out(&mut app).starts_with("Written: "));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use whyboard::{
 };
 
 use super::render::xml;
-use crate::harness::{self, Desk, terminal::Home};
+use crate::harness::{self, Harness, terminal::Home};
 
 const ALDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-reviews/alder.json");
 
@@ -75,9 +75,9 @@ fn nodes_by_graphviz(dot: &str) -> Option<usize> {
 
 #[test]
 fn heat_maps_say_in_words_what_they_show() {
-    let desk = Desk::sample("alder");
+    let app = Harness::sample("alder");
     for crossing in Crosstab::ALL {
-        let drawing = picture::heat_map(&Matrix::of(desk.review(), crossing, &is_for_all));
+        let drawing = picture::heat_map(&Matrix::of(app.review(), crossing, &is_for_all));
         let name = crossing.title().to_lowercase().replace(' ', "-");
         harness::golden(&format!("reports/{name}"), &drawing.description);
     }
@@ -85,16 +85,16 @@ fn heat_maps_say_in_words_what_they_show() {
 
 #[test]
 fn a_why_map_says_in_words_what_it_shows() {
-    let desk = Desk::sample("alder");
-    let drawing = picture::why_map(&why_map(desk.review()), desk.review().pack());
+    let app = Harness::sample("alder");
+    let drawing = picture::why_map(&why_map(app.review()), app.review().pack());
     harness::golden("reports/why-map", &drawing.description);
 }
 
 #[test]
 fn a_why_map_is_a_graph() {
-    let desk = Desk::sample("alder");
-    let map = why_map(desk.review());
-    let dot = graph::dot(&map, desk.review().pack());
+    let app = Harness::sample("alder");
+    let map = why_map(app.review());
+    let dot = graph::dot(&map, app.review().pack());
     harness::golden("reports/why-map-dot", &dot);
     if let Some(nodes) = nodes_by_graphviz(&dot) {
         assert_eq!(nodes, map.nodes.len());
@@ -103,8 +103,8 @@ fn a_why_map_is_a_graph() {
 
 #[test]
 fn a_matrix_is_a_table() {
-    let desk = Desk::sample("alder");
-    let crossed = Matrix::of(desk.review(), Crosstab::AgenciesFactors, &is_for_all);
+    let app = Harness::sample("alder");
+    let crossed = Matrix::of(app.review(), Crosstab::AgenciesFactors, &is_for_all);
     let csv = String::from_utf8(matrix::csv(&crossed, false)).unwrap();
     harness::golden("reports/agencies-by-factors-csv", &csv);
 }
@@ -156,16 +156,16 @@ fn lines_keep_clear(drawing: &Drawing) {
 #[test]
 fn what_is_drawn_stays_within_and_lines_run_between_the_boxes() {
     for sample in ["alder", "birch"] {
-        let desk = Desk::sample(sample);
+        let app = Harness::sample(sample);
         for crossing in Crosstab::ALL {
             stays_within(&picture::heat_map(&Matrix::of(
-                desk.review(),
+                app.review(),
                 crossing,
                 &is_for_all,
             )));
         }
-        let map = why_map(desk.review());
-        let drawing = picture::why_map(&map, desk.review().pack());
+        let map = why_map(app.review());
+        let drawing = picture::why_map(&map, app.review().pack());
         stays_within(&drawing);
         lines_keep_clear(&drawing);
     }
@@ -173,25 +173,25 @@ fn what_is_drawn_stays_within_and_lines_run_between_the_boxes() {
 
 #[test]
 fn nothing_to_show_is_a_picture_too() {
-    let desk = Desk::empty();
+    let app = Harness::empty();
     for crossing in Crosstab::ALL {
-        let crossed = Matrix::of(desk.review(), crossing, &is_for_all);
+        let crossed = Matrix::of(app.review(), crossing, &is_for_all);
         stays_within(&picture::heat_map(&crossed));
         words_of(&render::svg(&picture::heat_map(&crossed)));
         assert!(matrix::csv(&crossed, true).starts_with(b"\xEF\xBB\xBFcounted,"));
     }
-    let map = why_map(desk.review());
-    let drawing = picture::why_map(&map, desk.review().pack());
+    let map = why_map(app.review());
+    let drawing = picture::why_map(&map, app.review().pack());
     assert_eq!(drawing.description, "There is no finding yet.");
     stays_within(&drawing);
     assert_ne!(
-        nodes_by_graphviz(&graph::dot(&map, desk.review().pack())),
+        nodes_by_graphviz(&graph::dot(&map, app.review().pack())),
         Some(1)
     );
 }
 
 /// A review in which every field that a picture shows holds one of the naughty strings.
-fn naughty() -> Desk {
+fn naughty() -> Harness {
     let strings: Vec<String> =
         serde_json::from_str(include_str!("../harness/naughty.json")).unwrap();
     let mut strings: Vec<String> = strings
@@ -246,7 +246,7 @@ fn naughty() -> Desk {
         .zip(1..)
         .map(|(text, n)| json!({ "code": format!("F{n}"), "headline": text, "patterns": ["P1", "P2"] }))
         .collect();
-    Desk::with(Some(
+    Harness::with(Some(
         serde_json::from_value(json!({
             "whyboard_document": 1,
             "pack": "learning-together",
@@ -259,8 +259,8 @@ fn naughty() -> Desk {
 
 #[test]
 fn whatever_somebody_wrote_pictures_are_well_formed_and_say_it() {
-    let desk = naughty();
-    let review = desk.review();
+    let app = naughty();
+    let review = app.review();
     for crossing in Crosstab::ALL {
         let crossed = Matrix::of(review, crossing, &is_for_all);
         let drawing = picture::heat_map(&crossed);

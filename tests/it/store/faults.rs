@@ -10,20 +10,20 @@ use std::{
 };
 
 use crate::harness::{
-    Desk, FILE,
+    FILE, Harness,
     disk::{Call, FailureCause},
     terminal::{Home, Screen},
 };
 
 /// A desk with one note on the board.
-fn begun() -> Desk {
-    let mut desk = Desk::empty();
-    desk.press("Two referrals in one week<enter>3Nobody rang back<enter>");
-    desk
+fn begun() -> Harness {
+    let mut app = Harness::empty();
+    app.press("Two referrals in one week<enter>3Nobody rang back<enter>");
+    app
 }
 
-fn words(desk: &Desk) -> Vec<String> {
-    desk.notes().into_iter().map(|(_, words)| words).collect()
+fn words(app: &Harness) -> Vec<String> {
+    app.notes().into_iter().map(|(_, words)| words).collect()
 }
 
 #[test]
@@ -43,24 +43,24 @@ fn whatever_the_disk_has_against_it_the_bar_says_so_until_it_is_saved() {
         (FailureCause::Code(5), "the disk reports an error"),
     ];
     for (cause, says) in causes {
-        let mut desk = begun();
+        let mut app = begun();
         for call in [Call::Write, Call::Create] {
-            desk.memory.fail(call, 1, true, cause);
+            app.memory.fail(call, 1, true, cause);
         }
-        desk.press("And nobody wrote<enter>");
-        desk.sees("NOT SAVED")
+        app.press("And nobody wrote<enter>");
+        app.sees("NOT SAVED")
             .sees(says)
             .sees("1 step waits in memory");
-        desk.press("Typing goes on<enter>");
-        desk.sees("All steps wait in memory")
+        app.press("Typing goes on<enter>");
+        app.sees("All steps wait in memory")
             .sees("●  Typing goes on");
         // It does not help yet.
-        desk.wait(5_100).sees("NOT SAVED").sees(says);
-        desk.memory.mend();
-        desk.wait(5_100).sees_not("NOT SAVED").sees("√ Saved");
-        let desk = desk.reopened();
+        app.wait(5_100).sees("NOT SAVED").sees(says);
+        app.memory.mend();
+        app.wait(5_100).sees_not("NOT SAVED").sees("√ Saved");
+        let app = app.reopened();
         assert_eq!(
-            words(&desk),
+            words(&app),
             ["Nobody rang back", "And nobody wrote", "Typing goes on"]
         );
     }
@@ -69,43 +69,43 @@ fn whatever_the_disk_has_against_it_the_bar_says_so_until_it_is_saved() {
 #[test]
 fn a_file_that_was_replaced_is_told_with_the_name_in_which_work_goes_on() {
     for size in [(160, 45), (120, 35), (100, 30), (80, 24)] {
-        let mut desk = begun().sized(size.0, size.1);
-        desk.memory.put_anew(FILE, b"something else");
-        desk.press("And nobody wrote<enter>");
-        desk.sees("Work goes on in review (this computer, 23 November")
+        let mut app = begun().sized(size.0, size.1);
+        app.memory.put_anew(FILE, b"something else");
+        app.press("And nobody wrote<enter>");
+        app.sees("Work goes on in review (this computer, 23 November")
             .sees("●  And nobody wrote")
             .sees_not("NOT SAVED");
-        assert_eq!(desk.memory.bytes(FILE).unwrap(), b"something else");
+        assert_eq!(app.memory.bytes(FILE).unwrap(), b"something else");
     }
 }
 
 #[test]
 fn a_file_that_was_deleted_is_written_again_and_that_is_told() {
-    let mut desk = begun();
-    desk.memory.take(FILE);
-    desk.press("And nobody wrote<enter>");
-    desk.sees("The file was gone. All of it has been written again: /case/review.whyboard.")
+    let mut app = begun();
+    app.memory.take(FILE);
+    app.press("And nobody wrote<enter>");
+    app.sees("The file was gone. All of it has been written again: /case/review.whyboard.")
         .sees_not("NOT SAVED");
     assert_eq!(
-        words(&desk.reopened()),
+        words(&app.reopened()),
         ["Nobody rang back", "And nobody wrote"]
     );
 }
 
 #[test]
 fn without_its_folder_it_is_told_where_all_of_it_is_kept() {
-    let mut desk = begun();
-    desk.memory.take_folder("/case");
-    desk.press("And nobody wrote<enter>");
-    desk.sees("NOT SAVED")
+    let mut app = begun();
+    app.memory.take_folder("/case");
+    app.press("And nobody wrote<enter>");
+    app.sees("NOT SAVED")
         .sees("the file or its folder is not there")
         .sees("All of it is kept in /home/state/rescue/");
-    desk.store.fs().make_folder(Path::new("/case")).unwrap();
-    desk.wait(5_100)
+    app.store.fs().make_folder(Path::new("/case")).unwrap();
+    app.wait(5_100)
         .sees_not("NOT SAVED")
         .sees("has been written again");
     assert_eq!(
-        words(&desk.reopened()),
+        words(&app.reopened()),
         ["Nobody rang back", "And nobody wrote"]
     );
 }
@@ -113,10 +113,10 @@ fn without_its_folder_it_is_told_where_all_of_it_is_kept() {
 /// The meeting's clock wakes the program each minute; then it is looked, and only then.
 #[test]
 fn what_came_in_is_seen_within_a_minute_while_nobody_types() {
-    let mut desk = begun();
-    desk.memory.take(FILE);
-    desk.wait(30_000).sees_not("written again");
-    desk.wait(31_000).sees("has been written again");
+    let mut app = begun();
+    app.memory.take(FILE);
+    app.wait(30_000).sees_not("written again");
+    app.wait(31_000).sees("has been written again");
 }
 
 /// A review on the real disk, with one note.

@@ -3,13 +3,13 @@
 use whyboard::review::Group;
 
 use super::hands::{choose, fill, twice};
-use crate::harness::Desk;
+use crate::harness::Harness;
 
-pub fn what_the_review_asks(desk: &mut Desk) {
-    twice(desk, |desk| {
-        desk.press("/details<enter>");
+pub fn what_the_review_asks(app: &mut Harness) {
+    twice(app, |app| {
+        app.press("/details<enter>");
         fill(
-            desk,
+            app,
             "
                 Title: Alder
                 Question: How do services come to see what daily life is like at home?
@@ -19,20 +19,20 @@ pub fn what_the_review_asks(desk: &mut Desk) {
             ",
         );
     });
-    let details = desk.review().details();
+    let details = app.review().details();
     assert_eq!(
         (&*details.title, &*details.time_frame, &*details.scale),
         ("Alder", "M1 to M16", "full")
     );
-    desk.press("/meetings<enter>");
-    twice(desk, |desk| {
-        desk.press("<enter>").sees("Set up: Full review");
+    app.press("/meetings<enter>");
+    twice(app, |app| {
+        app.press("<enter>").sees("Set up: Full review");
     });
-    choose(desk, "Planning meeting");
-    twice(desk, |desk| {
-        desk.press("<enter>");
+    choose(app, "Planning meeting");
+    twice(app, |app| {
+        app.press("<enter>");
         fill(
-            desk,
+            app,
             "
                 When: M19, first week
                 Agenda: 15 The question, read together<enter>60 Whom to talk with
@@ -41,10 +41,10 @@ pub fn what_the_review_asks(desk: &mut Desk) {
             ",
         );
     });
-    twice(desk, |desk| {
-        desk.press("<space>").sees("On now: Planning meeting");
+    twice(app, |app| {
+        app.press("<space>").sees("On now: Planning meeting");
     });
-    let on = desk.app.meeting_on().unwrap();
+    let on = app.inner.meeting_on().unwrap();
     assert_eq!((&*on.kind, on.agenda[1].minutes), ("planning", 60));
 }
 
@@ -70,28 +70,28 @@ const ROLES: [(&str, &str); 9] = [
     ("SUP Supervisor of the leads, Independent", "Group: Other"),
 ];
 
-pub fn who_is_in_it(desk: &mut Desk) {
+pub fn who_is_in_it(app: &mut Harness) {
     use Group::{CaseGroup, Commissioner, Family, Other, ReviewTeam};
-    desk.press("/people<enter>");
+    app.press("/people<enter>");
     for (typed, more) in ROLES {
-        twice(desk, |desk| {
-            desk.press(typed).sees("Add the role").press("<enter>");
+        twice(app, |app| {
+            app.press(typed).sees("Add the role").press("<enter>");
         });
         // What came back is chosen.
-        let (_, role) = desk.app.chosen_row().unwrap();
+        let (_, role) = app.inner.chosen_row().unwrap();
         assert!(typed.contains(&role.words), "{typed}: {role:?}");
         if !more.is_empty() {
-            twice(desk, |desk| {
-                desk.press("<enter>");
-                fill(desk, more);
+            twice(app, |app| {
+                app.press("<enter>");
+                fill(app, more);
             });
         }
     }
-    choose(desk, "Fern, Mother");
-    desk.sees("Fern, Mother");
+    choose(app, "Fern, Mother");
+    app.sees("Fern, Mother");
     for group in [Family, CaseGroup, ReviewTeam, Commissioner, Other] {
-        let mut people = desk.review().people().iter();
+        let mut people = app.review().people().iter();
         assert!(people.any(|role| role.group == group), "{group:?}");
     }
-    desk.press("<esc>/names<enter>Jane Marsh = Mother<enter>");
+    app.press("<esc>/names<enter>Jane Marsh = Mother<enter>");
 }

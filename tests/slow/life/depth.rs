@@ -3,7 +3,7 @@
 use whyboard::review::{Checked, NoteKind, ParkedKind, Robustness};
 
 use super::hands::{fill, note, pick, twice};
-use crate::harness::Desk;
+use crate::harness::Harness;
 
 pub const ENGAGED: &str = "Mother welcomed help with equipment, so services read her as engaged";
 const DESK: &str = "Contact desk two posts short; average 40 contacts a day that month";
@@ -21,51 +21,51 @@ const TOLD_CCN: &str = "She told CCN herself what she could not manage";
 pub const QUERY: &str = "What did housing see at the home, and whom did they tell?";
 pub const LIST: &str = "One list of a child’s appointments across all clinics";
 
-pub fn why_it_was_so(desk: &mut Desk) {
-    pick(desk, DESK);
-    twice(desk, |desk| {
-        desk.press(":").sees("why N");
-        desk.press(&format!("<shift-tab>7{FROZEN}<enter>"));
+pub fn why_it_was_so(app: &mut Harness) {
+    pick(app, DESK);
+    twice(app, |app| {
+        app.press(":").sees("why N");
+        app.press(&format!("<shift-tab>7{FROZEN}<enter>"));
     });
-    pick(desk, FROZEN);
-    twice(desk, |desk| {
-        desk.press(&format!(":<shift-tab>8{BUDGET}<enter>"));
+    pick(app, FROZEN);
+    twice(app, |app| {
+        app.press(&format!(":<shift-tab>8{BUDGET}<enter>"));
     });
-    let frozen = note(desk, FROZEN);
-    assert_eq!(frozen.because, Some(note(desk, DESK).id));
-    assert_eq!(note(desk, BUDGET).because, Some(frozen.id));
-    pick(desk, ENGAGED);
-    twice(desk, |desk| {
-        desk.press("/against<enter>").sees("against N");
-        desk.press(&format!("{TOLD_CCN}<enter>"));
+    let frozen = note(app, FROZEN);
+    assert_eq!(frozen.because, Some(note(app, DESK).id));
+    assert_eq!(note(app, BUDGET).because, Some(frozen.id));
+    pick(app, ENGAGED);
+    twice(app, |app| {
+        app.press("/against<enter>").sees("against N");
+        app.press(&format!("{TOLD_CCN}<enter>"));
     });
-    let against = note(desk, TOLD_CCN);
+    let against = note(app, TOLD_CCN);
     assert_eq!(
         (against.kind, against.about),
-        (NoteKind::Challenge, Some(note(desk, ENGAGED).id))
+        (NoteKind::Challenge, Some(note(app, ENGAGED).id))
     );
     for (words, keys, robustness) in [
         (SLOT, "%", Robustness::Robust),
         (KETTLE, "%%", Robustness::Chance),
     ] {
-        pick(desk, words);
-        twice(desk, |desk| {
-            desk.press(keys);
+        pick(app, words);
+        twice(app, |app| {
+            app.press(keys);
         });
-        assert_eq!(note(desk, words).robustness, robustness);
+        assert_eq!(note(app, words).robustness, robustness);
     }
 }
 
-pub fn what_is_read_back_and_what_is_kept(desk: &mut Desk) {
-    pick(desk, PLAIN);
-    twice(desk, |desk| {
-        desk.press("<enter>, in that month too<enter>");
+pub fn what_is_read_back_and_what_is_kept(app: &mut Harness) {
+    pick(app, PLAIN);
+    twice(app, |app| {
+        app.press("<enter>, in that month too<enter>");
     });
-    pick(desk, "in that month too");
-    twice(desk, |desk| {
-        desk.press("<tab>");
+    pick(app, "in that month too");
+    twice(app, |app| {
+        app.press("<tab>");
         fill(
-            desk,
+            app,
             "
                 Sources: S1 M3; S2
                 How usual: Only here
@@ -73,29 +73,29 @@ pub fn what_is_read_back_and_what_is_kept(desk: &mut Desk) {
             ",
         );
     });
-    desk.press("<esc>6/agreed<enter>").sees("Agreed");
-    twice(desk, |desk| {
-        desk.press("/agreed episode<enter>").sees("of 3 √");
+    app.press("<esc>6/agreed<enter>").sees("Agreed");
+    twice(app, |app| {
+        app.press("/agreed episode<enter>").sees("of 3 √");
     });
-    let mut notes = desk.app.episode().unwrap().notes.iter();
+    let mut notes = app.inner.episode().unwrap().notes.iter();
     assert!(notes.all(|note| note.checked == Checked::Agreed));
     for thought in [&format!("?{QUERY}"), LIST] {
-        twice(desk, |desk| {
-            desk.press(&format!("9{thought}<enter>"));
+        twice(app, |app| {
+            app.press(&format!("9{thought}<enter>"));
         });
     }
-    twice(desk, |desk| {
-        desk.press("<f8><tab>");
+    twice(app, |app| {
+        app.press("<f8><tab>");
         fill(
-            desk,
+            app,
             "
                 Who said it: LR
                 A query for: R5
             ",
         );
-        desk.press("<esc>");
+        app.press("<esc>");
     });
-    let query = &desk.review().parked()[0];
-    let asked = desk.review().person(query.to.unwrap()).unwrap();
+    let query = &app.review().parked()[0];
+    let asked = app.review().person(query.to.unwrap()).unwrap();
     assert_eq!((query.kind, &*asked.short), (ParkedKind::Query, "NURS"));
 }

@@ -11,7 +11,7 @@ use super::{
     hands::{choose, twice},
     system::SYMPATHY,
 };
-use crate::harness::{Desk, FILE};
+use crate::harness::{FILE, Harness};
 
 /// Words of something of each kind, and what stands on the screen when one has gone there; the details are of no kind.
 fn sought(kind: Option<Kind>) -> (&'static str, &'static str) {
@@ -36,65 +36,65 @@ fn kinds() -> impl Iterator<Item = Option<Kind>> {
     Kind::ALL.into_iter().map(Some).chain([None])
 }
 
-pub fn everything_is_found(desk: &mut Desk) {
+pub fn everything_is_found(app: &mut Harness) {
     for kind in kinds() {
         let (words, there) = sought(kind);
-        desk.press(&format!("/find {words}<enter>"));
-        let found = desk.app.chosen_row().and_then(|(_, row)| row.id());
-        let found = found.map(|id| desk.review().kind(id));
-        assert_eq!(found, Some(kind), "{words}:\n{}", desk.screen());
-        desk.press("<enter>").sees(there).press("<esc><esc><esc>");
+        app.press(&format!("/find {words}<enter>"));
+        let found = app.inner.chosen_row().and_then(|(_, row)| row.id());
+        let found = found.map(|id| app.review().kind(id));
+        assert_eq!(found, Some(kind), "{words}:\n{}", app.screen());
+        app.press("<enter>").sees(there).press("<esc><esc><esc>");
     }
 }
 
-pub fn the_meeting_ends(desk: &mut Desk) {
-    twice(desk, |desk| {
-        desk.press("<f8>")
+pub fn the_meeting_ends(app: &mut Harness) {
+    twice(app, |app| {
+        app.press("<f8>")
             .sees(QUERY)
             .press("<del>")
             .sees("Dealt with");
-        desk.press("<esc>");
+        app.press("<esc>");
     });
-    assert!(desk.review().parked()[0].done);
-    desk.press("/agenda<enter>");
-    choose(desk, "Planning meeting");
-    twice(desk, |desk| {
-        desk.press("<space>").sees("Held: Planning meeting");
+    assert!(app.review().parked()[0].done);
+    app.press("/agenda<enter>");
+    choose(app, "Planning meeting");
+    twice(app, |app| {
+        app.press("<space>").sees("Held: Planning meeting");
     });
-    assert!(desk.app.meeting_on().is_none());
-    let held = desk.review().meetings().iter();
+    assert!(app.inner.meeting_on().is_none());
+    let held = app.review().meetings().iter();
     let held = held.filter(|meeting| meeting.state == MeetingState::Held);
     assert_eq!(held.count(), 1);
 }
 
-pub fn nothing_is_lost(desk: Desk) {
-    let document = desk.document();
-    let mut desk = desk.reopened();
-    assert_eq!(desk.document(), document, "closed and opened");
+pub fn nothing_is_lost(app: Harness) {
+    let document = app.document();
+    let mut app = app.reopened();
+    assert_eq!(app.document(), document, "closed and opened");
     let written = serde_json::to_string(&document).unwrap();
     assert!(!written.contains("Marsh"), "no name is in the document");
     let read: Document = serde_json::from_str(&written).unwrap();
-    assert_eq!(Desk::with(Some(read)).document(), document, "out and in");
-    no_kind_is_forgotten(&desk);
+    assert_eq!(Harness::with(Some(read)).document(), document, "out and in");
+    no_kind_is_forgotten(&app);
     // The whole review comes undone after the restart, down to nothing, and comes again.
-    let empty = Desk::empty().document();
+    let empty = Harness::empty().document();
     let mut steps = 0;
-    while desk.document() != empty {
-        desk.press("<ctrl-z>");
+    while app.document() != empty {
+        app.press("<ctrl-z>");
         steps += 1;
-        assert!(steps < 1_000, "it does not come back:\n{}", desk.screen());
+        assert!(steps < 1_000, "it does not come back:\n{}", app.screen());
     }
     for _ in 0..steps {
-        desk.press("<ctrl-y>");
+        app.press("<ctrl-y>");
     }
-    assert_eq!(desk.document(), document, "undone and redone");
-    let bytes = String::from_utf8(desk.memory.bytes(FILE).unwrap()).unwrap();
+    assert_eq!(app.document(), document, "undone and redone");
+    let bytes = String::from_utf8(app.memory.bytes(FILE).unwrap()).unwrap();
     assert!(!bytes.contains("Marsh"), "no name is in the file");
 }
 
 /// What is made and edited, taken back, done again, and stands in the document: by the file itself.
-fn no_kind_is_forgotten(desk: &Desk) {
-    let (document, deeds) = (desk.document(), deeds(desk));
+fn no_kind_is_forgotten(app: &Harness) {
+    let (document, deeds) = (app.document(), deeds(app));
     for kind in kinds() {
         assert!(holds(&document, kind), "{kind:?} is not in the document");
         for deed in [Deed::Did, Deed::Undid, Deed::Redid] {
@@ -142,8 +142,8 @@ enum What {
 }
 
 /// Everything that the file says was done, to which kind of item.
-fn deeds(desk: &Desk) -> HashSet<(Deed, What, Option<Kind>)> {
-    let bytes = String::from_utf8(desk.memory.bytes(FILE).unwrap()).unwrap();
+fn deeds(app: &Harness) -> HashSet<(Deed, What, Option<Kind>)> {
+    let bytes = String::from_utf8(app.memory.bytes(FILE).unwrap()).unwrap();
     let mut deeds = HashSet::new();
     for line in bytes.lines().skip(1) {
         let entry: Json = serde_json::from_str(line).unwrap();
@@ -159,7 +159,7 @@ fn deeds(desk: &Desk) -> HashSet<(Deed, What, Option<Kind>)> {
                     deeds.insert((deed, What::MadeOrRemoved, Some(item.kind())));
                 }
                 Change::Edit { id, .. } => {
-                    deeds.insert((deed, What::Edited, desk.review().kind(id)));
+                    deeds.insert((deed, What::Edited, app.review().kind(id)));
                 }
                 Change::Details(_) => {
                     deeds.insert((deed, What::Edited, None));

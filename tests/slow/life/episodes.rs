@@ -3,49 +3,49 @@
 use whyboard::review::{Choice, Known};
 
 use super::hands::{choose, fill, go_to, twice};
-use crate::harness::Desk;
+use crate::harness::Harness;
 
 pub const REFERRALS: &str = "Two referrals in one week";
 pub const VISIT: &str = "Joint home visit with the health visitor";
 pub const ASSESSMENT: &str = "Assessment by children’s social care";
 const MOVE: &str = "Wait for a home without stairs";
 
-pub fn which_episodes(desk: &mut Desk) {
-    desk.press("/episodes<enter>");
-    desk.sees(REFERRALS).sees(VISIT);
+pub fn which_episodes(app: &mut Harness) {
+    app.press("/episodes<enter>");
+    app.sees(REFERRALS).sees(VISIT);
     for title in [ASSESSMENT, MOVE] {
-        twice(desk, |desk| {
-            desk.press(title).sees("Add the candidate").press("<enter>");
+        twice(app, |app| {
+            app.press(title).sees("Add the candidate").press("<enter>");
         });
     }
     for (title, criteria) in [(REFERRALS, "1236"), (VISIT, "125"), (ASSESSMENT, "14")] {
-        choose(desk, title);
-        twice(desk, |desk| {
-            desk.press(criteria);
+        choose(app, title);
+        twice(app, |app| {
+            app.press(criteria);
         });
-        twice(desk, |desk| {
-            desk.press("+").sees("On the board as episode");
+        twice(app, |app| {
+            app.press("+").sees("On the board as episode");
         });
     }
-    choose(desk, MOVE);
-    twice(desk, |desk| {
-        desk.press("-")
+    choose(app, MOVE);
+    twice(app, |app| {
+        app.press("-")
             .sees("Type why it is set aside")
             .press("nobody named it as a turning point<enter>");
     });
-    choose(desk, REFERRALS);
-    twice(desk, |desk| {
-        desk.press("<");
+    choose(app, REFERRALS);
+    twice(app, |app| {
+        app.press("<");
     });
-    desk.sees("Set aside");
-    let titles: Vec<&str> = desk.review().chosen().map(|e| &*e.title).collect();
+    app.sees("Set aside");
+    let titles: Vec<&str> = app.review().chosen().map(|e| &*e.title).collect();
     assert_eq!(titles, [REFERRALS, VISIT, ASSESSMENT]);
-    let referrals = desk.review().chosen().next().unwrap();
+    let referrals = app.review().chosen().next().unwrap();
     assert_eq!(
         referrals.criteria,
         ["change", "named", "accounts_differ", "seam"]
     );
-    let aside = desk.review().episodes().iter();
+    let aside = app.review().episodes().iter();
     let aside: Vec<&str> = aside
         .filter(|episode| episode.choice == Choice::SetAside)
         .map(|episode| &*episode.set_aside_because)
@@ -53,12 +53,12 @@ pub fn which_episodes(desk: &mut Desk) {
     assert_eq!(aside, ["nobody named it as a turning point"]);
 }
 
-pub fn how_it_looked_at_the_time(desk: &mut Desk) {
-    go_to(desk, REFERRALS);
-    twice(desk, |desk| {
-        desk.press("0");
+pub fn how_it_looked_at_the_time(app: &mut Harness) {
+    go_to(app, REFERRALS);
+    twice(app, |app| {
+        app.press("0");
         fill(
-            desk,
+            app,
             "
                 When: M3
                 Agencies: Children’s social care, Nursery
@@ -71,15 +71,15 @@ pub fn how_it_looked_at_the_time(desk: &mut Desk) {
             ",
         );
     });
-    let family = &desk.app.episode().unwrap().family_account;
+    let family = &app.inner.episode().unwrap().family_account;
     assert_eq!(family, "Mother was told of both, and then heard nothing");
-    twice(desk, |desk| {
-        desk.press("/views<enter>CCN<enter><esc>");
+    twice(app, |app| {
+        app.press("/views<enter>CCN<enter><esc>");
     });
-    twice(desk, |desk| {
-        desk.press("0");
+    twice(app, |app| {
+        app.press("0");
         fill(
-            desk,
+            app,
             "
                 How it looked: “I thought the two referrals together would tip it.”
                 What they knew: Nursery had written, too
@@ -89,10 +89,10 @@ pub fn how_it_looked_at_the_time(desk: &mut Desk) {
             ",
         );
     });
-    twice(desk, |desk| {
-        desk.press("0<ctrl-t>");
+    twice(app, |app| {
+        app.press("0<ctrl-t>");
         fill(
-            desk,
+            app,
             "
                 Whose view: CW
                 How it looked: A child who was well watched
@@ -100,10 +100,10 @@ pub fn how_it_looked_at_the_time(desk: &mut Desk) {
             ",
         );
     });
-    twice(desk, |desk| {
-        desk.press("0<ctrl-g>");
+    twice(app, |app| {
+        app.press("0<ctrl-g>");
         fill(
-            desk,
+            app,
             "
                 How good it was: Both wrote promptly and told mother
                 Which way: A strength
@@ -112,7 +112,7 @@ pub fn how_it_looked_at_the_time(desk: &mut Desk) {
             ",
         );
     });
-    let episode = desk.app.episode().unwrap();
+    let episode = app.inner.episode().unwrap();
     assert_eq!((episode.tunnels.len(), episode.appraisals.len()), (2, 1));
     let appraisal = &episode.appraisals[0];
     assert_eq!(

@@ -11,21 +11,21 @@ use super::{
     episodes::{REFERRALS, VISIT},
     hands::{choose, fill, twice},
 };
-use crate::harness::Desk;
+use crate::harness::Harness;
 
 const RECORD: &str = "Record of the contact desk";
 
-pub fn what_it_draws_on(desk: &mut Desk) {
-    desk.press("/sources<enter>");
-    twice(desk, |desk| {
-        desk.press("Conversation with CCN<enter>")
+pub fn what_it_draws_on(app: &mut Harness) {
+    app.press("/sources<enter>");
+    twice(app, |app| {
+        app.press("Conversation with CCN<enter>")
             .sees("not checked");
     });
-    choose(desk, "Conversation with CCN");
-    twice(desk, |desk| {
-        desk.press("<enter>");
+    choose(app, "Conversation with CCN");
+    twice(app, |app| {
+        app.press("<enter>");
         fill(
-            desk,
+            app,
             &format!(
                 "
                 When: M20
@@ -42,21 +42,21 @@ pub fn what_it_draws_on(desk: &mut Desk) {
             ),
         );
     });
-    twice(desk, |desk| {
-        desk.press("<enter>");
-        fill(desk, "Make an episode of it:");
+    twice(app, |app| {
+        app.press("<enter>");
+        fill(app, "Make an episode of it:");
     });
-    twice(desk, |desk| {
-        desk.press("=").sees("Read back to them and found right");
+    twice(app, |app| {
+        app.press("=").sees("Read back to them and found right");
     });
-    twice(desk, |desk| {
-        desk.press(&format!("{RECORD}<enter>")).sees(RECORD);
+    twice(app, |app| {
+        app.press(&format!("{RECORD}<enter>")).sees(RECORD);
     });
-    choose(desk, RECORD);
-    twice(desk, |desk| {
-        desk.press("<enter>");
+    choose(app, RECORD);
+    twice(app, |app| {
+        app.press("<enter>");
         fill(
-            desk,
+            app,
             "
                 From whom: CW
                 When: M3
@@ -64,15 +64,15 @@ pub fn what_it_draws_on(desk: &mut Desk) {
             ",
         );
     });
-    desk.sees("gaps");
-    let sources = desk.review().sources();
+    app.sees("gaps");
+    let sources = app.review().sources();
     assert_eq!(
         (sources[0].kind, sources[1].kind),
         (SourceKind::Conversation, SourceKind::Record)
     );
     assert_eq!((sources[0].checked, sources[0].write_up.len()), (true, 3));
     let made = sources[0].turning_points[0].episode.unwrap();
-    let episode = desk.review().episode(made).unwrap();
+    let episode = app.review().episode(made).unwrap();
     assert_eq!((&*episode.title, &*episode.span), (VISIT, "M5"));
     assert_eq!(episode.tunnels[0].saw, "A colleague who asked");
 }
@@ -87,36 +87,36 @@ const TOLD: [&str; 6] = [
     "M7–M9 @sw Assessment in 40 days, with a plan of eleven services",
 ];
 
-pub fn what_happened_and_who_tells_it(desk: &mut Desk) {
-    desk.press("/chronology<enter>");
+pub fn what_happened_and_who_tells_it(app: &mut Harness) {
+    app.press("/chronology<enter>");
     for line in TOLD {
-        twice(desk, |desk| {
-            desk.press(line).press("<enter>");
+        twice(app, |app| {
+            app.press(line).press("<enter>");
         });
     }
-    let events = in_order(desk.review()).into_iter();
+    let events = in_order(app.review()).into_iter();
     let (tellers, order): (HashSet<_>, Vec<&str>) = events
         .map(|event| (event.perspective, &*event.when))
         .unzip();
     assert_eq!(tellers.len(), 6, "each told by another");
     let by_date = ["M2?", "M3", "M3, day 2", "two days later", "M5", "M7–M9"];
     assert_eq!(order, by_date);
-    choose(desk, "Two letters joined");
-    twice(desk, |desk| {
-        desk.press("<enter>");
-        fill(desk, "Sources: S2 page 1; S1");
+    choose(app, "Two letters joined");
+    twice(app, |app| {
+        app.press("<enter>");
+        fill(app, "Sources: S2 page 1; S1");
     });
-    twice(desk, |desk| {
-        desk.press("+").sees("E2 is a candidate episode now");
+    twice(app, |app| {
+        app.press("+").sees("E2 is a candidate episode now");
     });
-    twice(desk, |desk| {
-        desk.press("0");
-        fill(desk, &format!("Title: {REFERRALS}"));
+    twice(app, |app| {
+        app.press("0");
+        fill(app, &format!("Title: {REFERRALS}"));
     });
-    let mut told = desk.review().chronology().iter();
+    let mut told = app.review().chronology().iter();
     let told = told.find(|event| event.episode.is_some()).unwrap();
     assert_eq!(told.sources.len(), 2);
-    let episode = desk.review().episode(told.episode.unwrap()).unwrap();
+    let episode = app.review().episode(told.episode.unwrap()).unwrap();
     assert_eq!(
         (&*episode.title, episode.choice),
         (REFERRALS, Choice::Candidate)

@@ -9,7 +9,7 @@ use super::{
     episodes::{ASSESSMENT, REFERRALS, VISIT},
     hands::{go_to, lines, twice},
 };
-use crate::harness::Desk;
+use crate::harness::Harness;
 
 /// What the group says, episode by episode: the key of the factor, the sign, the letter of where it comes from, who
 /// says it, the letters of the patterns, and the words.
@@ -52,17 +52,17 @@ const ROOM: [(&str, &str); 3] = [
     ),
 ];
 
-pub fn what_the_group_says(desk: &mut Desk) {
+pub fn what_the_group_says(app: &mut Harness) {
     for (title, said) in ROOM {
         let said: Vec<[&str; 6]> = lines(said).map(statement).collect();
-        go_to(desk, title);
-        twice(desk, |desk| {
+        go_to(app, title);
+        twice(app, |app| {
             for statement in &said {
-                say(desk, *statement);
+                say(app, *statement);
             }
         });
-        let notes = &desk.app.episode().unwrap().notes;
-        let kept: Vec<[String; 6]> = notes.iter().map(|note| as_said(desk, note)).collect();
+        let notes = &app.inner.episode().unwrap().notes;
+        let kept: Vec<[String; 6]> = notes.iter().map(|note| as_said(app, note)).collect();
         assert_eq!(kept, said, "{title}");
     }
 }
@@ -81,35 +81,35 @@ fn statement(line: &str) -> [&str; 6] {
 }
 
 /// Types a statement with its signs, says where it comes from, and files it.
-fn say(desk: &mut Desk, [factor, sign, source, who, tags, words]: [&str; 6]) {
+fn say(app: &mut Harness, [factor, sign, source, who, tags, words]: [&str; 6]) {
     let (typed, chosen) = match sign {
         "=" => (String::new(), "="),
         _ => (format!("{sign} "), ""),
     };
-    desk.press(&format!("{factor}{typed}{words} @{} ", who.to_lowercase()));
+    app.press(&format!("{factor}{typed}{words} @{} ", who.to_lowercase()));
     for tag in tags.chars().filter(char::is_ascii_alphabetic) {
-        desk.press(&format!("#{tag} "));
+        app.press(&format!("#{tag} "));
     }
-    desk.press(&format!("<tab><tab><tab>{chosen}"));
-    desk.press(&format!("<tab><tab><tab>{source}<enter>"));
+    app.press(&format!("<tab><tab><tab>{chosen}"));
+    app.press(&format!("<tab><tab><tab>{source}<enter>"));
 }
 
 /// A note as it was said, in the same six parts.
-fn as_said(desk: &Desk, note: &Note) -> [String; 6] {
+fn as_said(app: &Harness, note: &Note) -> [String; 6] {
     let at = |factor: &&Factor| Some(&factor.id) == note.factor.as_ref();
-    let factor = desk.app.factors().iter().position(at).unwrap() + 1;
+    let factor = app.inner.factors().iter().position(at).unwrap() + 1;
     let sign = match note.influence {
         Influence::NotSaid => "",
         Influence::Helped => "+",
         Influence::Hindered => "-",
         Influence::Both => "=",
     };
-    let pack = desk.review().pack();
+    let pack = app.review().pack();
     let mut sources = pack.source_kinds.iter();
     let source = sources
         .find(|kind| kind.id.as_str() == note.sources[0].kind.id())
         .unwrap();
-    let who = desk.review().person(note.who.unwrap()).unwrap();
+    let who = app.review().person(note.who.unwrap()).unwrap();
     let tags = pack.pattern_types.iter();
     let tags = tags.filter(|kind| note.patterns.contains(&kind.id));
     let tags: String = tags.map(|kind| kind.letter.to_ascii_lowercase()).collect();

@@ -6,35 +6,35 @@ use super::{
     depth::{DCT, ENGAGED, WEEKLY},
     hands::{choose, fill, pick, twice},
 };
-use crate::harness::Desk;
+use crate::harness::Harness;
 
 const WATCHED: &str = "Frequent contact with health is taken as evidence of protection";
 pub const SYMPATHY: &str = "Sympathy for parents makes it hard to name neglect to them";
 const CRISES: &str = "Practised protocols make the response to a crisis reliable";
 
-pub fn what_it_shows_about_the_system(desk: &mut Desk) {
+pub fn what_it_shows_about_the_system(app: &mut Harness) {
     for (letter, sentence, carried) in [
         ("d", WATCHED, &[WEEKLY, DCT, "noticed in passing"][..]),
         ("e", SYMPATHY, &["cruel to question", ENGAGED]),
     ] {
-        twice(desk, |desk| {
-            desk.press(&format!("/sweep {letter}<enter>"));
+        twice(app, |app| {
+            app.press(&format!("/sweep {letter}<enter>"));
             for words in carried {
-                choose(desk, words);
-                desk.press("<space>");
+                choose(app, words);
+                app.press("<space>");
             }
-            desk.sees("from 2 episodes picked");
-            desk.press(&format!("<enter>{sentence}<enter>"));
-            desk.sees("from 2 episodes");
+            app.sees("from 2 episodes picked");
+            app.press(&format!("<enter>{sentence}<enter>"));
+            app.sees("from 2 episodes");
         });
-        desk.press("<esc><esc><esc>");
+        app.press("<esc><esc><esc>");
     }
-    desk.press("/patterns<enter>");
-    choose(desk, WATCHED);
-    twice(desk, |desk| {
-        desk.press("<enter>");
+    app.press("/patterns<enter>");
+    choose(app, WATCHED);
+    twice(app, |app| {
+        app.press("<enter>");
         fill(
-            desk,
+            app,
             "
                 Which way: Makes practice less safe
                 From elsewhere: In 19 of 30 files such visits are why a contact was closed
@@ -43,21 +43,21 @@ pub fn what_it_shows_about_the_system(desk: &mut Desk) {
             ",
         );
     });
-    twice(desk, |desk| {
-        desk.press(&format!("{CRISES}<enter>"));
+    twice(app, |app| {
+        app.press(&format!("{CRISES}<enter>"));
     });
-    choose(desk, CRISES);
-    twice(desk, |desk| {
-        desk.press("<del>").sees("is no longer held. Why not?");
-        desk.press("Seen in one episode only<esc>");
+    choose(app, CRISES);
+    twice(app, |app| {
+        app.press("<del>").sees("is no longer held. Why not?");
+        app.press("Seen in one episode only<esc>");
     });
-    desk.sees("No longer held");
-    let retired = &desk.review().patterns()[2];
+    app.sees("No longer held");
+    let retired = &app.review().patterns()[2];
     assert!(retired.retired);
     assert_eq!(retired.retired_because, "Seen in one episode only");
-    pick(desk, "no visit met him awake");
-    twice(desk, |desk| {
-        desk.press("/carry p2<enter>")
+    pick(app, "no visit met him awake");
+    twice(app, |app| {
+        app.press("/carry p2<enter>")
             .sees("P2 is carried by 1 note more");
     });
 }
@@ -65,17 +65,17 @@ pub fn what_it_shows_about_the_system(desk: &mut Desk) {
 const HEADLINE: &str =
     "When health services see a child often, worries about daily care can be left without a lead";
 
-pub fn what_the_board_is_told(desk: &mut Desk) {
-    desk.press("<f4>").sees("Patterns no finding works out yet");
-    choose(desk, WATCHED);
-    twice(desk, |desk| {
-        desk.press("+")
+pub fn what_the_board_is_told(app: &mut Harness) {
+    app.press("<f4>").sees("Patterns no finding works out yet");
+    choose(app, WATCHED);
+    twice(app, |app| {
+        app.press("+")
             .sees("F1 is there, in the words of its pattern");
     });
-    twice(desk, |desk| {
-        desk.press("<enter>");
+    twice(app, |app| {
+        app.press("<enter>");
         fill(
-            desk,
+            app,
             &format!(
                 "
                 Headline: {HEADLINE}
@@ -93,18 +93,18 @@ pub fn what_the_board_is_told(desk: &mut Desk) {
             ),
         );
     });
-    choose(desk, HEADLINE);
-    twice(desk, |desk| {
-        desk.press("5453")
+    choose(app, HEADLINE);
+    twice(app, |app| {
+        app.press("5453")
             .sees("Within reach: some. That was the last");
     });
-    twice(desk, |desk| {
-        desk.press("/agreed<enter>")
+    twice(app, |app| {
+        app.press("/agreed<enter>")
             .sees("Agreed. Seen in other cases?");
     });
-    let finding = &desk.review().findings()[0];
+    let finding = &app.review().findings()[0];
     let votes: Vec<u16> = finding.votes.iter().map(|vote| vote.weight).collect();
     assert_eq!(votes, [5, 4, 5, 3]);
     assert_eq!(finding.checked, Checked::Agreed);
-    assert_eq!(finding.patterns, [desk.review().patterns()[0].id]);
+    assert_eq!(finding.patterns, [app.review().patterns()[0].id]);
 }
