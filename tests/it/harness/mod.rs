@@ -158,7 +158,10 @@ impl Harness {
 
     fn opened(self, access: Access) -> Self {
         let Self {
-            inner, memory, size, ..
+            inner,
+            memory,
+            size,
+            ..
         } = self;
         drop(inner);
         let store = store_over(&memory);
