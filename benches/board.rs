@@ -14,7 +14,7 @@ use disk::Memory;
 use ratatui::{buffer::Buffer, layout::Rect};
 use whyboard::{
     app::{App, Look, Now},
-    command::keymap::{self, Key, KeyCode},
+    command::keymap::{self, Key, KeySymbol},
     method,
     store::{Access, Folders, IdGenerator, Session, Store},
     ui::{
