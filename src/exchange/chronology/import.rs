@@ -101,12 +101,14 @@ pub(super) fn teller_known<'a>(
     said: &str,
     agency: &str,
 ) -> Option<&'a Person> {
-    let mut by_letters = known.clone();
-    let mut by_words = known.clone();
     let fits = |person: &&Person| agency.is_empty() || same(&person.agency, agency);
-    let named = by_letters
-        .find(|person| same(&person.short, said))
-        .or_else(|| by_words.find(|person| same(&person.role, said) && fits(person)));
+    let by_letters = |person: &&Person| same(&person.short, said);
+    let by_words = |person: &&Person| same(&person.role, said);
+    let find = |is_meant: &dyn Fn(&&Person) -> bool| known.clone().find(|it| is_meant(it));
+    // Another role's letters may be the words of this one: the agency tells which is meant.
+    let named = find(&|it| by_letters(it) && fits(it))
+        .or_else(|| find(&|it| by_words(it) && fits(it)))
+        .or_else(|| find(&by_letters));
     let mut of_agency = known.filter(|person| same(&person.agency, said));
     let only = of_agency.next().filter(|_| of_agency.next().is_none());
     named.or(only)

@@ -24,7 +24,7 @@ use whyboard::{
     },
 };
 
-use crate::harness::{self, Harness, disk::Memory};
+use crate::harness::{Harness, disk::Memory};
 
 const GOLDEN: &[u8] = include_bytes!("../golden/format-1.whyboard");
 const PAGE: &str = "docs/limits.md";
@@ -396,7 +396,7 @@ fn marks_on_a_letter() {
 #[test]
 #[cfg(unix)]
 fn a_line_in_plain_mode() {
-    let home = harness::terminal::Home::new();
+    let home = crate::harness::terminal::Home::new();
     assert_eq!(
         home.run(&["new", "a.whyboard", "--title", "Heron"]).status,
         Some(0)
