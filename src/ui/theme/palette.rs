@@ -204,18 +204,18 @@ mod tests {
 
     /// The tables in which a theme has colours of its own.
     #[derive(Clone, Copy, Debug, PartialEq)]
-    enum Table {
+    enum ColourTable {
         True,
         Indexed,
     }
 
-    const TABLES: [Table; 2] = [Table::True, Table::Indexed];
+    const TABLES: [ColourTable; 2] = [ColourTable::True, ColourTable::Indexed];
 
-    fn ratio(theme: &str, words: ColourRole, ground: ColourRole, table: Table) -> f64 {
+    fn ratio(theme: &str, words: ColourRole, ground: ColourRole, table: ColourTable) -> f64 {
         let palette = Palette::built_in(theme).unwrap();
         let shown = |role| match table {
-            Table::True => palette.paint(role).rgb,
-            Table::Indexed => Rgb::from_index(palette.paint(role).index).unwrap(),
+            ColourTable::True => palette.paint(role).rgb,
+            ColourTable::Indexed => Rgb::from_index(palette.paint(role).index).unwrap(),
         };
         shown(words).contrast_with(shown(ground))
     }
@@ -258,7 +258,7 @@ mod tests {
                         let only_a_bar = (theme, table, word, ground)
                             == (
                                 "paper",
-                                Table::Indexed,
+                                ColourTable::Indexed,
                                 ColourRole::Front,
                                 ColourRole::Raised,
                             );
@@ -323,7 +323,7 @@ mod tests {
                 (ColourRole::Bg, on_background),
                 (ColourRole::Raised, on_raised),
             ] {
-                let ratio = ratio("paper", role, ground, Table::True);
+                let ratio = ratio("paper", role, ground, ColourTable::True);
                 assert!(
                     (ratio - expected).abs() < 0.05,
                     "{role:?} on {ground:?}: {ratio:.3}"
@@ -340,7 +340,7 @@ mod tests {
             (ColourRole::HeatFg, ColourRole::Heat2, 10.90),
             (ColourRole::Heat3Fg, ColourRole::Heat3, 8.58),
         ] {
-            let ratio = ratio("paper", words, ground, Table::True);
+            let ratio = ratio("paper", words, ground, ColourTable::True);
             assert!(
                 (ratio - expected).abs() < 0.05,
                 "{words:?} on {ground:?}: {ratio:.3}"
