@@ -50,7 +50,7 @@ pub struct ReportRequest {
     pub schedule: Schedule,
 }
 
-/// What a report of a review says.
+/// A review told by a template, for one audience, before anything is rendered.
 pub fn outline(review: &Review, template: &Template, wanted: ReportRequest) -> Outline {
     let rules = AudienceRules::of(wanted.audience);
     let mut context = ReportContext::new(review, rules);

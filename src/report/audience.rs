@@ -1,4 +1,4 @@
-//! What each audience may see of a review. The rules are data, `audiences.json`.
+//! The rules of what each audience may see of a review: data, in `audiences.json`.
 //!
 //! Private and withdrawn notes are in none of them: no report holds these, whoever reads it.
 
@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::command::Audience;
 
-/// What an audience may see.
+/// The rules of one audience: what it may see, and in which words.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a rule of its own")]
@@ -21,19 +21,19 @@ pub struct AudienceRules {
     pub working: bool,
     /// Whether the codes that are said in the room stand beside things; otherwise they give way to words.
     pub codes: bool,
-    /// Whether it says who said a thing.
+    /// Whether it is told who said a thing.
     pub speakers: bool,
-    /// Whether it sees what somebody sees differently.
+    /// Whether it sees disputed notes and points in dispute.
     pub disputed: bool,
-    /// How people are called.
+    /// The names that people go by.
     pub roles: RoleStyle,
-    /// How moments are told.
+    /// The form that dates and times take.
     pub dates: DateStyle,
-    /// What it hears of where something comes from.
+    /// The most it is told of where something comes from.
     pub sources: SourceStyle,
 }
 
-/// How people are called. The family always goes by its pseudonyms.
+/// The names that people go by. The family always goes by its pseudonyms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RoleStyle {
@@ -43,7 +43,7 @@ pub enum RoleStyle {
     Agency,
 }
 
-/// How moments are told.
+/// The form that dates and times take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DateStyle {
@@ -55,13 +55,14 @@ pub enum DateStyle {
     LeftOut,
 }
 
-/// What is said of where a note comes from. Which sources there are may be known to those who may know their kinds.
+/// The most that is told of where a note comes from. Which sources there are may be known to those who may know their
+/// kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SourceStyle {
     /// Which source, and where in it.
     Label,
-    /// What kind of source.
+    /// The kind of source.
     Kind,
     /// Nothing.
     LeftOut,
@@ -73,7 +74,7 @@ static SIGHTS: LazyLock<HashMap<Audience, AudienceRules>> = LazyLock::new(|| {
 });
 
 impl AudienceRules {
-    /// What that audience may see.
+    /// The rules of that audience.
     pub fn of(audience: Audience) -> &'static Self {
         &SIGHTS[&audience]
     }

@@ -89,7 +89,7 @@ impl<'a> ReportContext<'a> {
         self.episodes.iter().flat_map(|episode| self.notes(episode))
     }
 
-    /// What speaks for and against each pattern and finding.
+    /// The evidence for and against a pattern or a finding; none for any other id.
     pub(super) fn evidence(&self, id: Id) -> Option<&Evidence> {
         let all = self.evidence.get_or_init(|| insight::evidence(self.review));
         all.get(&id)
@@ -117,7 +117,8 @@ impl<'a> ReportContext<'a> {
         Some(place + 1)
     }
 
-    /// What an episode is called in a heading: “Episode 3: Assessment by children’s social care”.
+    /// The heading of an episode: “Episode 3: Assessment by children’s social care”. An episode that is not analysed
+    /// has no number.
     pub(super) fn episode_heading(&self, episode: &Episode) -> String {
         let title = self.prose(episode.title.trim());
         match self.episode_number(episode.id) {
@@ -180,7 +181,7 @@ impl<'a> ReportContext<'a> {
         }
     }
 
-    /// What a source is called, for those who may know which there are.
+    /// The label of a source, for those who may know which there are; none where it has no label or they may not.
     pub(super) fn source_label(&self, source: &Source) -> Option<String> {
         let label = source.label.trim().trim_end_matches('.');
         match self.rules.sources {
@@ -189,7 +190,8 @@ impl<'a> ReportContext<'a> {
         }
     }
 
-    /// What the method calls a kind of source, in the middle of a sentence.
+    /// The method’s name for a kind of source, in the middle of a sentence; the kind’s id in words where the method has
+    /// none.
     fn kind_of_source(&self, kind: SourceKind) -> String {
         let known = self.pack.source_kind(&kind.id().into());
         known.map_or_else(
@@ -241,7 +243,7 @@ impl<'a> ReportContext<'a> {
         self.rules.codes.then(|| code.to_string())
     }
 
-    /// What somebody has written, with words for codes where the reader was not in the room.
+    /// A text as it was written, trimmed, with words for codes where the reader was not in the room.
     pub(super) fn prose(&self, text: &str) -> String {
         let text = text.trim();
         if self.rules.codes {
@@ -256,7 +258,7 @@ impl<'a> ReportContext<'a> {
         prose::sentence(&self.prose(text))
     }
 
-    /// What somebody has written, a paragraph for each of its lines.
+    /// A text as paragraphs, one for each of its lines; empty where it has none.
     pub(super) fn paragraphs(&self, text: &str) -> Vec<Block> {
         let lines = prose::lines(text);
         let paragraph = |line: &str| Block::Paragraph(self.sentence(line).into());
@@ -276,7 +278,7 @@ impl<'a> ReportContext<'a> {
         (!lines.is_empty()).then(|| head.and(format!(" {}", lines.join("\n")), TextStyle::Plain))
     }
 
-    /// What is open still: questions among the notes that nobody has answered, in the order of the episodes.
+    /// Open questions: those among the notes of an episode that nobody has answered, in their order.
     pub(super) fn open_questions<'b>(
         &'b self,
         episode: &'b Episode,

@@ -4,15 +4,15 @@
 /// A picture. All measures are in points, from the top left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawing {
-    /// What it is called.
+    /// Its name.
     pub title: String,
     /// The same in words, for whoever does not see it; never empty.
     pub description: String,
-    /// How wide it is.
+    /// Width, in points.
     pub width: u32,
-    /// How high it is.
+    /// Height, in points.
     pub height: u32,
-    /// What stands in it, from the back to the front.
+    /// The shapes in it, from the back to the front.
     pub shapes: Vec<DrawnShape>,
 }
 
@@ -38,21 +38,21 @@ pub enum DrawnShape {
 /// A box, or only its words where it has neither a tone nor a border.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DrawnBox {
-    /// Its left edge.
+    /// Left edge, in points.
     pub x: u32,
-    /// Its upper edge.
+    /// Upper edge, in points.
     pub y: u32,
-    /// How wide it is.
+    /// Width, in points.
     pub width: u32,
-    /// How high it is.
+    /// Height, in points.
     pub height: u32,
-    /// How dark it is.
+    /// The tone that fills it.
     pub tone: BoxTone,
     /// Whether a line goes round it.
     pub border: bool,
     /// Its words, a string for each line: whoever draws has wrapped them.
     pub lines: Vec<String>,
-    /// The size of the letters.
+    /// The size of the letters, in points.
     pub size: u32,
     /// Whether the words stand out.
     pub strong: bool,
@@ -60,7 +60,7 @@ pub struct DrawnBox {
     pub centred: bool,
 }
 
-/// How dark a box is. From [`Dark`](Self::Dark) on, the words in it are white.
+/// The darkness of a box. From [`Dark`](Self::Dark) on, the words in it are white.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BoxTone {
     /// As the paper.
@@ -79,9 +79,9 @@ pub enum BoxTone {
 /// A line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DrawnLine {
-    /// Where it begins: from the left, from the top.
+    /// Its beginning: points from the left, points from the top.
     pub from: (u32, u32),
-    /// Where it ends.
+    /// Its end, likewise.
     pub to: (u32, u32),
     /// Whether its end is an arrow.
     pub arrow: bool,

@@ -1,4 +1,4 @@
-//! What in a report may say who somebody is, and where in the review to put it right.
+//! Words of a report that may say who somebody is, and where in the review to put them right.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -9,17 +9,17 @@ use crate::{
     text::names::NameList,
 };
 
-/// What was found.
+/// Words of a report that may say who somebody is; empty where there are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReportLeaks {
     /// The places of the review from which it comes, as far as there are any.
     pub in_review: Vec<Leak>,
-    /// What comes from nowhere in the review but from the words of the report, by kind, and how often.
+    /// Words of the report that come from nowhere in the review: how often each kind of them stands there.
     pub elsewhere: BTreeMap<LeakKind, usize>,
 }
 
 impl ReportLeaks {
-    /// How many places hold a name of the private list.
+    /// The number of places that hold a name of the private list.
     pub fn names(&self) -> usize {
         let listed = self
             .in_review
@@ -30,7 +30,8 @@ impl ReportLeaks {
     }
 }
 
-/// What in a report may say who somebody is. What stands in the review and not in the report is passed over.
+/// Finds the words of a report that may say who somebody is. Those that stand in the review and not in the report are
+/// passed over.
 pub fn leaks(outline: &Outline, review: &Review, names: &NameList) -> ReportLeaks {
     let text = text_of(outline);
     let leaving = insight::leaks_in(&text, names);

@@ -1,4 +1,5 @@
-//! What a report says, apart from how it is written down: a tree of headings, paragraphs, lists, tables and pictures.
+//! The outline of a report, apart from how it is written down: a tree of headings, paragraphs, lists, tables and
+//! pictures.
 //!
 //! Whatever renders an outline knows nothing of reviews; whatever makes one knows nothing of formats.
 
@@ -7,9 +8,9 @@ use super::Drawing;
 /// A report: what stands on every page, and its sections in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline {
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// What stands under the title; may be empty.
+    /// A line under the title; may be empty.
     pub subtitle: String,
     /// Its language, as BCP 47 has it: `en-GB`.
     pub language: String,
@@ -30,7 +31,7 @@ pub struct Section {
     pub heading: String,
     /// Whether it stands on pages that are turned: for a wide table. Only a section of the outline itself can be.
     pub landscape: bool,
-    /// What it says, before the sections within.
+    /// Blocks of its own, before the sections within.
     pub blocks: Vec<Block>,
     /// The sections within.
     pub sections: Vec<Section>,
@@ -45,7 +46,7 @@ pub enum Block {
     List(Vec<Words>),
     /// Points in their order, counted from 1.
     Numbered(Vec<Words>),
-    /// What somebody said or asked, set off.
+    /// Words that somebody said or asked, set off.
     Quote(Words),
     /// Short facts, each after what it is: “Period: M1 to M16”.
     Facts(Vec<(String, Words)>),
@@ -64,11 +65,11 @@ pub struct Words(pub Vec<Run>);
 pub struct Run {
     /// The words.
     pub text: String,
-    /// How they look.
+    /// Their look, the same for all of them.
     pub style: TextStyle,
 }
 
-/// How words look.
+/// The look of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextStyle {
     /// As all others.
@@ -83,7 +84,7 @@ pub enum TextStyle {
 /// A table with a heading over each column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// What it shows.
+    /// A line that says what it shows.
     pub caption: String,
     /// Its columns.
     pub columns: Vec<Column>,
@@ -96,9 +97,9 @@ pub struct Table {
 /// A column of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Column {
-    /// What stands over it.
+    /// The heading over it.
     pub heading: String,
-    /// How much of the width it takes, in parts of what all columns take together; never 0.
+    /// Its share of the table’s width, in parts of the sum of all columns’ shares; never 0.
     pub share: u16,
 }
 
@@ -131,7 +132,7 @@ impl Words {
         self.0.iter().map(|run| run.text.as_str()).collect()
     }
 
-    /// Whether they say nothing.
+    /// Whether they are empty or all white space.
     pub fn is_blank(&self) -> bool {
         self.0.iter().all(|run| run.text.trim().is_empty())
     }

@@ -1,5 +1,5 @@
-//! What a section of a report tells of the review: one file for each thing that is told. Which of them a report has, in
-//! what order and under which headings, is the template’s to say.
+//! Parts: what a section of a report tells of the review, one file for each. Which of them a report has, in what order
+//! and under which headings, is the template’s to say.
 
 mod against;
 mod chronology;
@@ -24,7 +24,7 @@ use super::{
     outline::{Block, Section, Words},
 };
 
-/// What a part has to tell: nothing at all, where the review has nothing of the kind.
+/// The content of a part: blocks, then sections; both empty where the review has nothing of the kind.
 #[derive(Debug, Default)]
 pub(super) struct PartContent {
     pub(super) blocks: Vec<Block>,
@@ -75,7 +75,7 @@ macro_rules! parts {
             /// Every part.
             pub const ALL: &[Self] = &[ $( Self::$variant, )* ];
 
-            /// What it has to tell.
+            /// Its content, as far as the audience may see it.
             pub(super) fn content(self, context: &ReportContext<'_>) -> PartContent {
                 match self { $( Self::$variant => $tell(context).into(), )* }
             }
@@ -86,7 +86,7 @@ macro_rules! parts {
 parts! {
     /// Short facts of the review: its reference, its time frame, its scale, its method.
     Facts = process::facts;
-    /// What the chronology tells without a perspective: the case in outline.
+    /// The case in outline: the chronology that is told from no perspective.
     CaseOutline = chronology::outline;
     /// The family, by its pseudonyms.
     Family = roles::family;
@@ -96,7 +96,7 @@ parts! {
     Reviewers = roles::reviewers;
     /// Whom the review has spoken with, and what it has read.
     Participation = process::participation;
-    /// What the family tells and asks, episode by episode.
+    /// The family’s account and questions, episode by episode.
     FamilyView = episodes::family_view;
     /// The chronology, perspective by perspective.
     Narrative = chronology::narrative;
@@ -110,7 +110,7 @@ parts! {
     Differences = differences::differences;
     /// Questions that nobody has answered yet, and to whom they go.
     Queries = questions::queries;
-    /// How far the notes have been checked with those concerned.
+    /// Counts of the notes by how far they have been checked with those concerned.
     Checking = differences::checking;
     /// The candidate patterns by the typology.
     Patterns = patterns::patterns;
@@ -118,7 +118,7 @@ parts! {
     GivenUp = patterns::given_up;
     /// The findings in a row, with their weight.
     Summary = findings::summary;
-    /// What the group has given each finding, axis by axis.
+    /// The group’s votes on each finding, axis by axis.
     Priorities = findings::priorities;
     /// The findings by the typology, each with all its parts; good practice is left to its own part.
     Findings = findings::findings;
@@ -126,21 +126,21 @@ parts! {
     GoodPractice = findings::good_practice;
     /// Episodes by factors and by patterns, as pictures.
     HeatMaps = pictures::heat_maps;
-    /// What each finding rests on, as a picture.
+    /// The evidence of each finding, as a picture.
     WhyMaps = pictures::why_maps;
-    /// What worked well, episode by episode.
+    /// Conditions and practice that helped, episode by episode.
     WorkedWell = worked_well::worked_well;
-    /// What speaks against each finding, and what was looked for.
+    /// Counter-evidence to each finding, and the searches for it.
     CounterEvidence = against::counter_evidence;
     /// All questions for the board.
     BoardQuestions = questions::board;
     /// Who was not spoken with.
     NotSpokenWith = limits::people;
-    /// What was not seen of the sources.
+    /// Gaps in the sources, and sources that only one person has read.
     NotSeen = limits::records;
-    /// How hindsight was controlled.
+    /// The review’s safeguards against hindsight.
     Hindsight = limits::hindsight;
-    /// What rests on a single source or a single episode.
+    /// Notes with a single source, and findings seen in a single episode.
     SingleSources = limits::single_sources;
     /// The roles, with the letters by which the text may call them.
     Roles = roles::glossary;

@@ -1,4 +1,4 @@
-//! What a review shows as a picture: the matrices as heat maps, and the why-map.
+//! Pictures of a review: the matrices as heat maps, and the why-map.
 
 mod heat_map;
 mod lettering;

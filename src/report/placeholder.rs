@@ -126,7 +126,7 @@ pub(super) fn fill(text: &str, context: &ReportContext<'_>) -> Option<String> {
 ///
 /// # Errors
 ///
-/// What is wrong with the first that is not.
+/// Says what is wrong with the first that is not.
 pub(super) fn check(text: &str) -> Result<(), String> {
     let mut rest = text;
     while let Some((_, from)) = rest.split_once('{') {

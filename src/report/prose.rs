@@ -111,7 +111,7 @@ pub(super) fn one(noun: &str) -> String {
     format!("{} {noun}", if vowel { "an" } else { "a" })
 }
 
-/// What a service is called in the middle of a sentence: “the nursery”, “the disabled children’s team”, “housing”.
+/// The name of a service in the middle of a sentence: “the nursery”, “the disabled children’s team”, “housing”.
 pub(super) fn service(name: &str) -> String {
     const COUNTED: [&str; 24] = [
         "agency",

@@ -1,5 +1,5 @@
-//! What people have written into their sentences in short, for readers who were not in the room: “E3” becomes “episode 3”,
-//! and for those who are told services alone, “HV” becomes “health visiting”.
+//! Codes and letters that people have written into their sentences, put into words for readers who were not in the
+//! room: “E3” becomes “episode 3”, and for those who are told services alone, “HV” becomes “health visiting”.
 
 use crate::{
     report::{audience::RoleStyle, context::ReportContext, prose},
@@ -61,8 +61,8 @@ pub(super) fn is_short(word: &str) -> bool {
     capitals.next() == Some(true) && (word.chars().count() <= 3 || capitals.any(|it| it))
 }
 
-/// What something is called in words. A month (`M3`) has the form of a meeting's code, so that of meetings stays; so do
-/// those that nobody writes into a sentence.
+/// An item’s name in words. A month (`M3`) has the form of a meeting's code, so that of meetings stays; so do those
+/// that nobody writes into a sentence.
 fn name(context: &ReportContext<'_>, kind: Kind, id: Id) -> Option<String> {
     match kind {
         Kind::Episode => Some(match context.episode_number(id) {

@@ -18,14 +18,14 @@ use super::{
     outline::{Block, Section, TextStyle},
 };
 
-/// What stands over the table of contents.
+/// The heading over the table of contents.
 const CONTENTS: &str = "Contents";
-/// How many levels of headings the table of contents shows: more would hide what it is for.
+/// The number of levels of headings in the table of contents: more would hide what it is for.
 const CONTENTS_DEPTH: usize = 2;
-/// What parts two things that stand in a row.
+/// The separator between two things that stand in a row.
 const BETWEEN: &str = " · ";
 
-/// What stands on every page: who may read it, and the mark of what is not finished. Empty where there is neither.
+/// The line on every page: who may read it, and the mark of what is not finished. Empty where there is neither.
 fn standing(outline: &Outline) -> String {
     let (handling, mark) = (outline.handling.trim(), outline.mark.trim());
     if handling.is_empty() || mark.is_empty() {

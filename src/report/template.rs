@@ -16,7 +16,7 @@ use crate::{
 
 /// The most bytes of a template.
 pub const LARGEST_TEMPLATE: u64 = 1 << 20;
-/// How deep sections may stand within each other: what the review tells stands within these.
+/// The most levels of sections within each other: what the review tells stands within these.
 const DEEPEST: usize = 3;
 
 /// A report, as data.
@@ -31,7 +31,7 @@ pub struct Template {
     pub pack: Option<String>,
     /// The title.
     pub title: String,
-    /// What stands under the title; left out where a placeholder in it has nothing to say.
+    /// A line under the title; left out where a placeholder in it has nothing to say.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub subtitle: String,
     /// The mark of what is not finished.
@@ -58,10 +58,10 @@ pub struct TemplateSection {
     /// within, they lead up to those.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub text: Vec<String>,
-    /// What of the review it tells.
+    /// The part of the review that it tells; none for text alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
-    /// What it says where the review has nothing to tell; without this, the section is left out then.
+    /// A sentence for where the review has nothing to tell; without this, the section is left out then.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub otherwise: String,
     /// The sections within.
@@ -69,14 +69,14 @@ pub struct TemplateSection {
     pub sections: Vec<TemplateSection>,
 }
 
-/// What is wrong with a template: the file, the place in it, the reason.
+/// An error in a template: the file, the place in it, the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateError {
     /// The file.
     pub file: String,
     /// The place in it, such as `sections[2].heading`.
     pub place: String,
-    /// What is wrong there, and what would be right.
+    /// The reason: what is wrong there, and what would be right.
     pub reason: String,
 }
 
@@ -184,7 +184,7 @@ fn check(piece: &TemplateSection, place: &str, depth: usize, find: &mut dyn FnMu
     }
 }
 
-/// What a reader of JSON says, without the line and column it counts itself.
+/// The message of a reader of JSON, without the line and column it counts itself.
 fn plainly(error: &Error) -> String {
     let told = error.to_string();
     let at = format!(" at line {} column {}", error.line(), error.column());

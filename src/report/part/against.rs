@@ -1,4 +1,4 @@
-//! What speaks against the findings: what was looked for, and who challenged them (method §7.1).
+//! Counter-evidence: what was looked for, and who challenged the findings (method §7.1).
 
 use crate::{
     report::{
@@ -43,8 +43,8 @@ pub(super) fn counter_evidence(context: &ReportContext<'_>) -> Vec<Section> {
     told.collect()
 }
 
-/// What speaks against something in words, and then the searches: who looked for what, where, and what came of it. One
-/// that nobody has finished is not told.
+/// Counter-evidence in words, and then the searches: who looked for what, where, and what came of it. A search that
+/// nobody has finished is not told.
 pub(super) fn sought(
     context: &ReportContext<'_>,
     in_words: &str,

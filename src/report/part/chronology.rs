@@ -12,7 +12,7 @@ use crate::{
 
 use super::PartContent;
 
-/// What nobody tells in particular: what all agree on.
+/// The events that nobody tells in particular, all agreed; empty where there are none.
 pub(super) fn outline(context: &ReportContext<'_>) -> Vec<Block> {
     let events = in_order(context.review);
     let shared: Vec<&Event> = events

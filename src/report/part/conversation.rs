@@ -51,7 +51,7 @@ pub(super) fn facts(context: &ReportContext<'_>) -> Vec<Block> {
     )]
 }
 
-/// What was said at each stage; in a blank schedule, what is to be asked.
+/// A section for each stage, with what was said; in a blank schedule, with what is to be asked.
 pub(super) fn stages(context: &ReportContext<'_>) -> Vec<Section> {
     let stages = context.pack.conversation.stages.iter();
     let told = stages.filter_map(|stage| {

@@ -27,7 +27,7 @@ pub(super) fn differences(context: &ReportContext<'_>) -> Vec<Section> {
     told.collect()
 }
 
-/// How many notes have been agreed, checked, disputed, or not yet put to anybody.
+/// The number of notes that have been agreed, checked, disputed, or not yet put to anybody; empty without notes.
 pub(super) fn checking(context: &ReportContext<'_>) -> Vec<Block> {
     let notes: Vec<&Note> = context.all_notes().collect();
     if notes.is_empty() {

@@ -62,7 +62,7 @@ pub(super) fn agencies(episode: &Episode) -> String {
     prose::once(named).join("; ")
 }
 
-/// What is agreed, and where accounts differ.
+/// The agreed account of an episode, and where accounts differ if the audience sees that.
 pub(super) fn what_happened(context: &ReportContext<'_>, episode: &Episode) -> Vec<Block> {
     let mut told = context.paragraphs(&episode.what_happened);
     if context.rules.disputed {
@@ -160,7 +160,7 @@ fn standard(context: &ReportContext<'_>, appraisal: &Appraisal) -> Option<String
     }
 }
 
-/// What the family tells and asks, episode by episode.
+/// The family’s account and its questions, a section for each episode that has any.
 pub(super) fn family_view(context: &ReportContext<'_>) -> Vec<Section> {
     let told = context.episodes.iter().filter_map(|episode| {
         let mut blocks = context.paragraphs(&episode.family_account);

@@ -50,7 +50,7 @@ pub(super) fn by_level(context: &ReportContext<'_>, episode: &Episode) -> Vec<Bl
     blocks
 }
 
-/// What speaks against the explanation, and what is to be checked still.
+/// The challenges to the explanation of an episode, one entry each.
 pub(super) fn challenges(context: &ReportContext<'_>, episode: &Episode) -> Vec<Words> {
     let notes = context.notes(episode);
     let notes = notes.filter(|note| note.kind == NoteKind::Challenge);

@@ -27,7 +27,7 @@ pub(super) fn summary(context: &ReportContext<'_>) -> Vec<Block> {
         .collect()
 }
 
-/// What undermines safe practice, or works in no said direction, by the typology.
+/// Findings that undermine safe practice or work in no said direction, by the typology.
 pub(super) fn findings(context: &ReportContext<'_>) -> Vec<Section> {
     let supports = |finding: &&Finding| finding.direction == Direction::Supports;
     by_kind(
@@ -36,7 +36,7 @@ pub(super) fn findings(context: &ReportContext<'_>) -> Vec<Section> {
     )
 }
 
-/// What supports safe practice: a list of its own, because it is to be kept (method §6.3).
+/// Findings that support safe practice: a list of its own, because it is to be kept (method §6.3).
 pub(super) fn good_practice(context: &ReportContext<'_>) -> Vec<Section> {
     let findings = context.review.findings().iter();
     let findings = findings.filter(|finding| finding.direction == Direction::Supports);
@@ -243,7 +243,7 @@ pub(super) fn episodes(context: &ReportContext<'_>, finding: &Finding) -> Vec<us
     numbers
 }
 
-/// What the group gave each finding, axis by axis.
+/// The group’s votes on each finding, axis by axis; empty where the method has no axes or nobody has voted.
 pub(super) fn priorities(context: &ReportContext<'_>) -> Vec<Block> {
     let findings = context.review.findings();
     let axes = &context.pack.finding_axes;

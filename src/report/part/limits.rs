@@ -82,7 +82,7 @@ pub(super) fn people(context: &ReportContext<'_>) -> Vec<Block> {
     paragraphs(told)
 }
 
-/// What sources leave out or what of them was not seen, and what only one person has read.
+/// Gaps that sources leave or parts of them that were not seen, and sources that only one person has read.
 pub(super) fn records(context: &ReportContext<'_>) -> Vec<Block> {
     let sources = context.review.sources();
     let gaps = sources.iter().filter(|source| prose::says(&source.gaps));
@@ -159,7 +159,7 @@ fn read(context: &ReportContext<'_>, sources: &[&Source], one: &str, many: &str)
     Some(Block::Paragraph(told.into()))
 }
 
-/// How the review has guarded against the knowledge of the outcome.
+/// The review’s safeguards against the knowledge of the outcome.
 pub(super) fn hindsight(context: &ReportContext<'_>) -> Vec<Block> {
     let mut told = Vec::new();
     let views = context.episodes.iter().flat_map(|episode| &episode.tunnels);
@@ -265,7 +265,7 @@ fn standards(all: usize, lacking: usize) -> String {
     )
 }
 
-/// What rests on little: notes with a single source, findings seen in a single episode.
+/// Claims that rest on little: notes with a single source, findings seen in a single episode.
 pub(super) fn single_sources(context: &ReportContext<'_>) -> Vec<Block> {
     let reasons: Vec<&Note> = context
         .all_notes()
@@ -307,7 +307,7 @@ pub(super) fn single_sources(context: &ReportContext<'_>) -> Vec<Block> {
     paragraphs(told)
 }
 
-/// How many sources are named that are not the same.
+/// The number of different sources that are cited.
 fn different(citations: &[Citation]) -> usize {
     let named = citations.iter().map(|it| (it.kind, it.source));
     named.collect::<BTreeSet<_>>().len()

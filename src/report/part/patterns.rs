@@ -108,7 +108,7 @@ fn carried_by<'a>(context: &ReportContext<'a>, pattern: &Pattern) -> Vec<&'a Not
     notes.filter_map(|id| context.note(*id)).collect()
 }
 
-/// What carries a pattern, episode by episode.
+/// The notes that carry a pattern, episode by episode.
 fn seen(context: &ReportContext<'_>, notes: &[&Note]) -> Vec<Block> {
     let mut by_episode: BTreeMap<usize, (&Episode, Vec<Words>)> = BTreeMap::new();
     for note in notes {
@@ -126,7 +126,7 @@ fn seen(context: &ReportContext<'_>, notes: &[&Note]) -> Vec<Block> {
     told.collect()
 }
 
-/// What was said of how usual it is, by those who were asked.
+/// Counts of the answers to how usual it is, in a sentence.
 fn how_usual(notes: &[&Note]) -> String {
     let count = |usual| notes.iter().filter(|note| note.usualness == usual).count();
     let said = [

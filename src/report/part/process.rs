@@ -1,4 +1,4 @@
-//! How the review was done: its question, its meetings, whom it has spoken with and what it has read (method §5).
+//! The process of the review: its question, its meetings, whom it has spoken with and what it has read (method §5).
 
 use crate::{
     report::{

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{PartContent, factors, findings};
 
-/// What nobody has answered yet, by whom or what could answer it; then what the notes of the episodes ask.
+/// Open queries, by whom or what could answer them; then the open questions of the notes of the episodes.
 pub(super) fn queries(context: &ReportContext<'_>) -> Vec<Section> {
     let parked = context.review.parked().iter();
     let open =
@@ -76,7 +76,7 @@ fn question(context: &ReportContext<'_>, query: &Parked) -> Words {
     }
 }
 
-/// What the board is asked, finding by finding.
+/// Questions for the board, a section for each finding that has any.
 pub(super) fn board(context: &ReportContext<'_>) -> Vec<Section> {
     let all = context.review.findings().iter();
     let told = all.filter_map(|finding| {

@@ -1,4 +1,4 @@
-//! What worked well, and whether it can be relied on (method §3.3, §6.3).
+//! Practice that worked well, and how far it can be relied on (method §3.3, §6.3).
 
 use crate::{
     report::{
@@ -10,7 +10,7 @@ use crate::{
 
 use super::{PartContent, factors};
 
-/// What helped, episode by episode, with what is known of how firmly it stands.
+/// Notes that helped, episode by episode, each with what is known of how firmly it stands.
 pub(super) fn worked_well(context: &ReportContext<'_>) -> Vec<Section> {
     let told = context.episodes.iter().filter_map(|episode| {
         let helped = context.notes(episode).filter(|note| helps(note));

@@ -7,19 +7,19 @@ use crate::{
     report::drawing::{BoxTone, Drawing, DrawnBox, DrawnLine, DrawnShape},
 };
 
-/// The size of letters, and of those in headings.
+/// The size of letters, and of those in headings, in points.
 const SIZE: u32 = 9;
 const TITLE: u32 = 13;
-/// From one row of letters to the next.
+/// The distance from one row of letters to the next, in points.
 const LEADING: u32 = 12;
-/// Round everything.
+/// The margin round everything, in points.
 const MARGIN: u32 = 12;
-/// How wide the names of the rows are, and a column.
+/// The width of the names of the rows, and of a column, in points.
 const NAMES: u32 = 210;
 const COLUMN: u32 = 62;
 /// The most rows of letters of a name.
 const NAME_LINES: usize = 2;
-/// Between a cell and what stands round it.
+/// The gap between a cell and what stands round it, in points.
 const GAP: u32 = 2;
 
 /// Draws a matrix.
@@ -231,7 +231,7 @@ impl HeatMapCanvas<'_> {
     }
 }
 
-/// How many notes a cell holds: `·`, `2`, `2 !`.
+/// The number of notes in a cell: `·`, `2`, `2 !` where one is challenged.
 fn in_square(square: CrosstabCell) -> String {
     match (square.notes, square.is_challenged()) {
         (0, _) => "·".to_owned(),
@@ -240,7 +240,7 @@ fn in_square(square: CrosstabCell) -> String {
     }
 }
 
-/// How many notes a tone stands for: `none`, `1`, `3 or 4`, `5 or more`.
+/// The numbers of notes that a tone stands for: `none`, `1`, `3 or 4`, `5 or more`.
 fn in_key(matrix: &Matrix, step: usize) -> String {
     let from = begins(matrix, step);
     let Some(next) = (step + 1 < KEY.len()).then(|| begins(matrix, step + 1)) else {

@@ -1,4 +1,4 @@
-//! How wide words come out in print, near enough to lay out a picture: no font is at hand, and none is needed.
+//! The width of words in print, near enough to lay out a picture: no font is at hand, and none is needed.
 
 use crate::text::measure::{self, graphemes};
 
@@ -18,7 +18,7 @@ fn letter(grapheme: &str) -> u32 {
     }
 }
 
-/// How wide words are at a size, in points.
+/// The width of words in letters of a size; both are in points.
 pub(super) fn width(words: &str, size: u32) -> u32 {
     graphemes(words).map(letter).sum::<u32>() * size / 1_000
 }

@@ -14,22 +14,22 @@ use crate::{
 };
 use routes::Routes;
 
-/// The size of letters, and of those of the title.
+/// The size of letters, and of those of the title, in points.
 const SIZE: u32 = 8;
 const TITLE: u32 = 13;
-/// From one row of letters to the next.
+/// The distance from one row of letters to the next, in points.
 const LEADING: u32 = 10;
-/// Round everything.
+/// The margin round everything, in points.
 const MARGIN: u32 = 12;
-/// How wide the names of the bands are, and a box.
+/// The width of the names of the bands, and of a box, in points.
 const NAMES: u32 = 78;
 const BOX: u32 = 148;
-/// Inside a box, and between two that stand one above the other.
+/// The space inside a box, and between two that stand one above the other, in points.
 const INSET: u32 = 4;
 const APART: u32 = 8;
 /// The most rows of letters in a box: the description says the rest.
 const LINES: usize = 12;
-/// How high a band is in which nothing stands.
+/// The height of a band in which nothing stands, in points.
 const EMPTY: u32 = 26;
 
 /// Draws a why-map, with the levels of its method.
@@ -75,11 +75,11 @@ impl NodePlace {
     }
 }
 
-/// What stands in a row of the picture.
+/// The content of a row of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum RowContent {
     Pieces(WhyMapBand),
-    /// What the episodes of the columns are called.
+    /// The titles of the episodes, one over each column.
     Episodes,
 }
 
@@ -90,10 +90,10 @@ struct WhyMapRow {
     height: u32,
 }
 
-/// What stands where.
+/// The places of all rows and boxes, and the size of the whole, in points.
 struct WhyMapLayout {
     rows: Vec<WhyMapRow>,
-    /// Where each piece stands.
+    /// The place of each box, in the order of the map’s nodes.
     places: Vec<NodePlace>,
     routes: Routes,
     width: u32,
@@ -186,7 +186,7 @@ fn in_box(words: &str) -> Vec<String> {
     lettering::wrap(words, BOX - 4 * INSET, SIZE, LINES)
 }
 
-/// How high a box with so many rows of letters is.
+/// The height of a box with so many rows of letters, in points.
 fn high(lines: usize) -> u32 {
     LEADING * u32::try_from(lines).unwrap_or(1) + 2 * INSET
 }
@@ -321,10 +321,10 @@ fn words(x: u32, y: u32, words: &str, size: u32) -> DrawnShape {
     })
 }
 
-/// How wide the key to the lines is.
+/// The width of the key to the lines, in points.
 const KEY_WIDTH: u32 = 330;
 
-/// How to read the lines.
+/// Draws the key to the lines at a height.
 fn draw_key(shapes: &mut Vec<DrawnShape>, y: u32) {
     let y = y + LEADING;
     for (x, dashed, told) in [

@@ -47,7 +47,7 @@ pub enum RenderError {
     Archive(#[from] ZipError),
 }
 
-/// What runs through a whole document: each picture, list and heading is numbered.
+/// The counters of a whole document: each picture, list and heading is numbered.
 #[derive(Default)]
 struct DocxCounters {
     lists: DocxLists,
@@ -55,7 +55,7 @@ struct DocxCounters {
     headings: usize,
 }
 
-/// What the names in the body stand for.
+/// The XML namespaces of the prefixes in the body.
 const NAMES: Attributes = &[
     (
         "xmlns:w",
@@ -119,7 +119,7 @@ pub fn docx(outline: &Outline) -> Result<Vec<u8>, RenderError> {
     package.close()
 }
 
-/// What a file manager and an archive see of the document.
+/// The properties of the document, for file managers and archives.
 fn properties<W: Write>(xml: &mut XmlWriter<W>, outline: &Outline) {
     let names: Attributes = &[
         (

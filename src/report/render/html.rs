@@ -21,12 +21,12 @@ use crate::{
 };
 
 const STYLE: &str = include_str!("html/style.css");
-/// What a browser may do for this file: use the style that is in it, and nothing else.
+/// The content security policy: a browser may use the style that is in the file, and nothing else.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 /// About how many letters fit on the width of a page that is not turned.
 const LETTERS: usize = 100;
-/// How deep a heading of HTML can stand.
+/// The deepest heading that HTML has.
 const DEEPEST: usize = 6;
 
 /// An outline as HTML. The report's name is the only heading of the first level; sections begin at the second.

@@ -12,7 +12,7 @@ use crate::report::{
 };
 use words::{in_one_line, in_row, lines};
 
-/// How deep a heading of Markdown can stand.
+/// The deepest heading that Markdown has.
 const DEEPEST: usize = 6;
 
 /// An outline as Markdown. The report's name is the only heading of the first level; sections begin at the second.
@@ -29,16 +29,16 @@ pub fn markdown(outline: &Outline) -> String {
     page.written
 }
 
-/// What is written so far.
+/// Markdown as far as it is written.
 #[derive(Default)]
 struct MarkdownWriter {
     written: String,
-    /// What the points of the list began with that has just ended, if one has: a list right after it takes the other sign
-    /// of its kind, or the two would run together.
+    /// The marker of the list that has just ended, if one has: a list right after it takes the other sign of its kind,
+    /// or the two would run together.
     listed: Option<ListMarker>,
 }
 
-/// What the points of a list begin with.
+/// The marker at the beginning of each point of a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ListMarker {
     Dash,

@@ -1,11 +1,11 @@
-//! How long a row of a table comes out: a short one is kept on one page, a long one would leave half a page empty.
+//! The length of a table's row, in lines: a short one is kept on one page, a long one would leave half a page empty.
 
 use crate::report::outline::{Block, Cell, Column, Words};
 
-/// How many lines a row may have at most to be kept on one page: about a third of one that is turned.
+/// The most lines of a row that is kept on one page: about a third of one that is turned.
 const SHORT: usize = 14;
 
-/// Whether a row is short, in a table on whose width so many letters fit.
+/// Whether a row is short, in a table that is `letters` letters wide.
 pub(super) fn is_short(cells: &[Cell], columns: &[Column], letters: usize) -> bool {
     let shares: usize = columns.iter().map(|column| usize::from(column.share)).sum();
     cells.iter().zip(columns).all(|(cell, column)| {

@@ -13,13 +13,13 @@ use crate::report::{
 
 /// Letters that are on every computer and about as wide on each.
 const LETTERS: &str = "Arial, Helvetica, 'Liberation Sans', sans-serif";
-/// How far words stand from the left edge of their box.
+/// The space left of the words in a box, in points.
 const INDENT: f64 = 4.0;
-/// How far the lines of words are apart, in sizes of a letter.
+/// The distance from one line of words to the next, in sizes of a letter.
 const LEADING: f64 = 1.2;
-/// How far below its middle the foot of a letter is, in sizes of a letter.
+/// The distance from a letter's middle down to its foot, in sizes of a letter.
 const FOOT: f64 = 0.35;
-/// How long the head of an arrow is, and how wide to each side.
+/// The length of the head of an arrow, and its width to each side, in points.
 const HEAD: (f64, f64) = (7.0, 3.0);
 
 /// A picture as SVG: a file of its own.
@@ -109,7 +109,7 @@ fn draw_box<W: Write>(xml: &mut XmlWriter<W>, boxed: &DrawnBox) {
     }
 }
 
-/// How far down the middle of each line of words is: together they stand midway between the edges of their box.
+/// The middle of each line of words, in points from the top: together they stand midway between the edges of their box.
 fn middles(boxed: &DrawnBox) -> impl Iterator<Item = f64> {
     let step = f64::from(boxed.size) * LEADING;
     let lines = u32::try_from(boxed.lines.len()).unwrap_or(u32::MAX);

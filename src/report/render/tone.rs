@@ -1,8 +1,8 @@
-//! How dark each tone is: greys that stay apart on a printer without colour and behind the words that stand on them.
+//! The grey of each tone: greys that stay apart on a printer without colour and behind the words that stand on them.
 
 use crate::report::drawing::BoxTone;
 
-/// What lines and borders are drawn in.
+/// The colour of lines and borders.
 pub(super) const BORDER: &str = "#404040";
 
 /// The ground of a tone.

@@ -1,4 +1,4 @@
-//! What HTML, SVG and Word have in common: elements, attributes and text, always well-formed.
+//! The XML that HTML, SVG and Word have in common: elements, attributes and text, always well-formed.
 
 use std::{
     fmt::Display,
@@ -35,7 +35,7 @@ impl XmlWriter<Vec<u8>> {
         Self::to(Vec::new())
     }
 
-    /// What has been written.
+    /// The text that has been written; empty if it is not UTF-8.
     pub(super) fn into_text(self) -> String {
         String::from_utf8(self.writer.into_inner()).unwrap_or_default()
     }

@@ -9,12 +9,12 @@ use crate::{
     report::drawing::DrawnLine,
 };
 
-/// Between two lanes, and between the first of them and a box.
+/// The distance between two lanes, and between the first of them and a box, in points.
 const LANE: u32 = 4;
 const FREE: u32 = 8;
-/// How many lanes run left of a column, where lines are short.
+/// The number of lanes left of a column, where lines are short.
 const LEFT: usize = 5;
-/// The widest that the lanes right of a column come to.
+/// The widest that the lanes right of a column come to, in points.
 const WIDEST: u32 = 72;
 
 /// The lanes of a why-map.
@@ -23,11 +23,11 @@ pub(super) struct Routes {
     lanes: Vec<Lane>,
 }
 
-/// What a lane leads to.
+/// A lane: all lines of a sort that lead to the same box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Lane {
     to: usize,
-    /// At which height that stands.
+    /// The band in which that box stands.
     band: WhyMapBand,
     /// Whether it leads there as a challenge.
     against: bool,
@@ -68,13 +68,13 @@ impl Routes {
         self.lanes.iter().filter(|lane| lane.from_notes)
     }
 
-    /// Where the boxes of a column begin.
+    /// The left edge of the boxes of a column, in points.
     pub(super) fn column(&self, at: usize) -> u32 {
         let pitch = left() + BOX + 2 * FREE + self.wide();
         MARGIN + NAMES + left() + pitch * u32::try_from(at).unwrap_or(0)
     }
 
-    /// How high the passage above a row is.
+    /// The height of the passage above a row, in points.
     pub(super) fn passage(&self, above: RowContent) -> u32 {
         match above {
             RowContent::Pieces(WhyMapBand::Level(_) | WhyMapBand::NoLevel) => 2 * FREE + 2,
@@ -149,19 +149,19 @@ impl Routes {
         ]
     }
 
-    /// How far from the first a lane right of a column runs.
+    /// The distance of a lane right of a column from the first, in points.
     fn aside(&self, lane: usize) -> u32 {
         let lanes = count(self.down().count()).max(1);
         count(lane) * self.wide() / lanes
     }
 
-    /// How wide the lanes right of a column are.
+    /// The width of the lanes right of a column, in points.
     fn wide(&self) -> u32 {
         (LANE * count(self.down().count())).min(WIDEST)
     }
 }
 
-/// How wide the lanes left of a column are.
+/// The width of the lanes left of a column, in points.
 fn left() -> u32 {
     2 * FREE + LANE * count(LEFT)
 }

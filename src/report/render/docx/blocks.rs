@@ -19,12 +19,12 @@ use crate::{
     text::clean::one_line,
 };
 
-/// How deep a heading of Word can stand.
+/// The deepest heading that Word has.
 const DEEPEST: usize = 9;
-/// About how wide a letter is that stands out, and what is left free after the longest word, in twentieths of a point.
+/// About the width of a letter that stands out, and the space after the longest word, in twentieths of a point.
 const LETTER: usize = 120;
 const GAP: usize = 340;
-/// How far facts are set in at least and at most: between three and a half and eight centimetres.
+/// The least and the greatest indent of facts, in twentieths of a point: three and a half and eight centimetres.
 const NARROW: usize = 1_985;
 const WIDE: usize = 4_536;
 
@@ -100,7 +100,7 @@ fn known<W: Write>(xml: &mut XmlWriter<W>, facts: &[(String, Words)]) {
     }
 }
 
-/// What a fact is about, and the fact.
+/// Writes a fact after what it is about, with `between` between the two.
 pub(super) fn fact<W: Write>(xml: &mut XmlWriter<W>, what: &str, between: &str, words: &Words) {
     run(xml, Some("Strong"), &one_line(what).text);
     run(xml, None, between);

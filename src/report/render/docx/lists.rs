@@ -28,7 +28,7 @@ const KINDS: [(usize, &str, &str, u32); 4] = [
 ];
 /// The numbers of lists below are those of the kinds: the styles of points name the first two.
 const FIRST_OF_ITS_OWN: usize = 5;
-/// How far what follows a list is from it, in twentieths of a point.
+/// The space below a list, in twentieths of a point.
 const BELOW: usize = 140;
 
 impl ListPlace {

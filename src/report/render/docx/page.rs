@@ -15,12 +15,12 @@ use crate::report::{
 /// The sides of A4, in twentieths of a point.
 const SHORT: u32 = 11_906;
 const LONG: u32 = 16_838;
-/// How far words stay from the edges: two centimetres.
+/// The margin round the words, in twentieths of a point: two centimetres.
 const MARGIN: u32 = 1_134;
-/// How far the header and the footer do.
+/// The distance of the header and the footer from the edge, in twentieths of a point: one centimetre.
 const EDGE: u32 = 567;
 
-/// How a page lies.
+/// The orientation of a page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum PageOrientation {
     Upright,
@@ -44,12 +44,12 @@ impl PageOrientation {
         }
     }
 
-    /// How wide the words on it are, in twentieths of a point.
+    /// The width of the words on it, in twentieths of a point.
     pub(super) fn width(self) -> u32 {
         self.size().0 - 2 * MARGIN
     }
 
-    /// How high they are at most.
+    /// The greatest height of the words on it, in twentieths of a point.
     pub(super) fn height(self) -> u32 {
         self.size().1 - 2 * MARGIN
     }
@@ -68,7 +68,7 @@ impl PageOrientation {
         styled(xml, "SectionEnd", |xml| self.properties(xml), |_| {});
     }
 
-    /// How the pages lie that end here.
+    /// Writes the orientation, the size and the margins of the pages that end here.
     pub(super) fn properties<W: Write>(self, xml: &mut XmlWriter<W>) {
         let (width, height) = self.size();
         let lies = match self {

@@ -16,15 +16,15 @@ use crate::report::{
     },
 };
 
-/// How many of the units of a drawing make a point.
+/// The units of a drawing in a point (EMU).
 const UNITS: f64 = 12_700.0;
 /// The largest letters that Word can have, in points.
 const LARGEST: f64 = 1_638.0;
-/// How far the lines of words are apart, in sizes of a letter.
+/// The distance from one line of words to the next, in sizes of a letter.
 const LEADING: f64 = 1.2;
-/// How far words stand from the left edge of their box, in points.
+/// The space left of the words in a box, in points.
 const INDENT: f64 = 4.0;
-/// How much of a page's height a picture may take, so that its heading and its caption stay with it.
+/// The share of a page's height that a picture may take, from 0 to 1, so that its heading and its caption stay with it.
 const SHARE: f64 = 0.85;
 
 /// A picture with its title under it where it does not bear it, made smaller where the page is.
@@ -70,7 +70,7 @@ pub(super) fn picture<W: Write>(
     }
 }
 
-/// How much smaller than drawn.
+/// The scale of a drawing that is made to fit, 1 at most.
 #[derive(Clone, Copy)]
 struct DrawingScale(f64);
 

@@ -186,7 +186,7 @@ fn in_cell<W: Write>(
     }
 }
 
-/// Whether nothing of it is written.
+/// Whether nothing of a block is written.
 fn is_blank(block: &Block) -> bool {
     match block {
         Block::Paragraph(words) | Block::Quote(words) => words.is_blank(),
