@@ -1,5 +1,5 @@
-//! What leaves the house and comes into it as data and not as prose: tables for spreadsheets and from them, the notes of
-//! reviews for programs that count, projects for programs of qualitative analysis and from them.
+//! Data that leaves the house and comes into it, not prose: tables for spreadsheets and from them, the notes of reviews
+//! for programs that count, projects for programs of qualitative analysis and from them.
 //!
 //! Nothing here knows a file or a screen: bytes come in, and changes of a review come out, with what there is to say
 //! about them.

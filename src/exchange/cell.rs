@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// What goes before a cell that a spreadsheet would take for a formula.
+/// The mark before a cell that a spreadsheet would take for a formula.
 const MARK: char = '\'';
 
 /// The cell as it may stand in a table: where a spreadsheet would take it for a formula, a mark goes before it.
@@ -23,8 +23,9 @@ pub fn plain(cell: &str) -> &str {
     }
 }
 
-/// Whether it begins, after spaces, as a formula does, or with a tab or a carriage return, which some spreadsheets pass
-/// over before they look. Marks are passed over, too: so a cell that had one of its own is told from one that was given it.
+/// Whether a cell begins, after spaces, as a formula does, or with a tab or a carriage return, which some spreadsheets
+/// pass over before they look. Marks are passed over, too: so a cell that had one of its own is told from one that was
+/// given it.
 fn is_taken_for_a_formula(cell: &str) -> bool {
     for c in cell.chars() {
         match c {

@@ -19,9 +19,9 @@ use crate::{
 pub use export::{HEADS, write};
 pub use import::{ImportedEvents, import};
 
-/// What parts several documents in one cell.
+/// The separator between several documents in one cell.
 const DOCUMENTS: &str = "; ";
-/// What parts a document from the place in it.
+/// The separator between a document and the place in it.
 const PLACE: &str = ", ";
 
 /// A table of a chronology, read.
@@ -33,7 +33,7 @@ pub struct ChronologyTable {
     pub rows: Vec<ChronologyRow>,
     /// The rows that could not be read: their line, and why, as the end of a sentence.
     pub unread: Vec<(u64, String)>,
-    /// How many hidden characters were replaced.
+    /// The number of hidden characters that were replaced.
     pub hidden: usize,
     /// A quotation mark is open at the end.
     pub torn_quote: bool,
@@ -46,7 +46,7 @@ pub struct ChronologyRow {
     pub line: u64,
     /// When it was.
     pub when: String,
-    /// What happened.
+    /// The event, in words.
     pub text: String,
     /// Who tells it.
     pub teller: String,
@@ -114,7 +114,7 @@ pub fn read(text: &str, asked: &[String]) -> Result<ChronologyTable, TableError>
     Ok(table)
 }
 
-/// What parts the cells: whichever of comma, semicolon and tab stands most often in the first line.
+/// Guesses the separator of the cells: whichever of comma, semicolon and tab stands most often in the first line.
 fn separator(text: &str) -> u8 {
     let first = text
         .lines()

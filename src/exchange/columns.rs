@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::text::words::tr;
 
-/// What a column may hold.
+/// The kinds of content that a column may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     /// When it was, or when it began.
@@ -13,7 +13,7 @@ pub enum ColumnKind {
     Time,
     /// When it ended.
     Until,
-    /// What happened.
+    /// The event, in words.
     Text,
     /// Whose telling it is: a role or an agency.
     Teller,
@@ -112,7 +112,7 @@ const KNOWN: [(ColumnKind, &str, &str, &[&str]); 9] = [
 /// Which column holds what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnMap {
-    /// What is known, with the place of its column.
+    /// The kinds that were found, each with the place of its column, counted from 0.
     matched: Vec<(ColumnKind, usize)>,
     heads: Vec<String>,
 }
@@ -120,7 +120,7 @@ pub struct ColumnMap {
 /// Why the columns of a table cannot be told apart: each finishes a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ColumnsError {
-    /// What was asked for is not of the form `when=Date`.
+    /// A match that was asked for is not of the form `when=Date`.
     #[error(
         "{}",
         tr!(
@@ -168,7 +168,7 @@ impl ColumnMap {
     ///
     /// # Errors
     ///
-    /// What was asked for is not there, or nothing says what happened.
+    /// A match that was asked for is not of that form or names no column, or no column says what happened.
     pub fn of(heads: Vec<String>, asked: &[String]) -> Result<Self, ColumnsError> {
         let mut columns = Self {
             matched: Vec::new(),
@@ -230,7 +230,7 @@ impl ColumnMap {
         found.map(|(_, place)| *place)
     }
 
-    /// What was matched: what it holds, in English words, and the head.
+    /// The columns that were matched: the content in English words, and the head.
     pub fn told(&self) -> Vec<(&'static str, &str)> {
         let known = KNOWN.iter();
         known

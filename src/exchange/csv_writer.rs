@@ -2,7 +2,7 @@
 
 use crate::{exchange::harmless, text::clean};
 
-/// What tells older spreadsheets that a file is UTF-8.
+/// The bytes that tell older spreadsheets that a file is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A table that is being written: UTF-8, each row on a line that ends as RFC 4180 has it, quoted where that is needed.

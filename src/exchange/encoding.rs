@@ -1,6 +1,6 @@
 //! The letters of a table, whichever program has saved it.
 
-/// How the letters of a file are written down.
+/// The encoding of a file's letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// As nearly every program does today.
@@ -15,7 +15,7 @@ pub enum Encoding {
 pub struct Decoded {
     /// The text, without a mark at its beginning.
     pub text: String,
-    /// How it was written down.
+    /// The encoding it had.
     pub encoding: Encoding,
 }
 

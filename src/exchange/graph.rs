@@ -6,7 +6,7 @@ use crate::{
     text::{measure, wrap},
 };
 
-/// How many columns of letters a box is wide.
+/// The width of a box, in columns of letters.
 const WIDE: usize = 34;
 
 /// The map as DOT. Whatever somebody wrote, it is a label there and nothing else.
@@ -37,7 +37,7 @@ pub fn dot(map: &WhyMap, pack: &Pack) -> String {
     lines.join("\n") + "\n"
 }
 
-/// What stands at one height, under its name; nothing where nothing does.
+/// Writes the cluster of a band under its name; nothing where the band is empty.
 fn cluster(lines: &mut Vec<String>, map: &WhyMap, band: WhyMapBand, name: &str) {
     let mut pieces = map.at(band).peekable();
     if pieces.peek().is_none() {
@@ -63,7 +63,7 @@ fn cluster(lines: &mut Vec<String>, map: &WhyMap, band: WhyMapBand, name: &str) 
     lines.push("  }".to_owned());
 }
 
-/// What people call it, where it was said, and its words.
+/// The label of a box: its code, where it was said, and its words.
 fn label(map: &WhyMap, piece: &WhyMapNode) -> String {
     let episode = map.episodes.get(piece.episode);
     let head = match (piece.band, episode) {

@@ -7,7 +7,7 @@
 use super::CsvWriter;
 use crate::insight::{CrosstabCell, Matrix};
 
-/// What is counted, and how it is read off a cell.
+/// A count: its name in the file, and the function that reads it off a cell.
 type MatrixCount = (&'static str, fn(CrosstabCell) -> usize);
 
 const COUNTS: [MatrixCount; 4] = [

@@ -1,7 +1,7 @@
 //! The notes of one or several reviews as a table: a row for each note, with everything it belongs to.
 //!
-//! What the columns are is data ([`COLUMNS`]), and the same in CSV and in JSON Lines; `docs/tables.md` says them to those
-//! who read a table. A note is known by its own id and that of its review, so that reviews stand below one another in one
+//! The columns are data ([`COLUMNS`]), and the same in CSV and in JSON Lines; `docs/tables.md` says them to those who
+//! read a table. A note is known by its own id and that of its review, so that reviews stand below one another in one
 //! table and rows stay apart.
 
 mod columns;
@@ -30,7 +30,7 @@ pub use columns::{COLUMNS, NoteColumn};
 pub use matrix::matrix;
 pub use times::{NoteTime, NoteTimes};
 
-/// What parts the members of a list in one cell.
+/// The separator between the members of a list in one cell.
 const BETWEEN: &str = "; ";
 
 /// Which notes a table has besides those that everybody sees.
@@ -56,7 +56,7 @@ pub struct ReviewNotes<'a> {
     carries: HashMap<Id, NoteLinks>,
 }
 
-/// What a note carries.
+/// The patterns and findings that a note carries, by their codes; often none.
 #[derive(Debug, Default)]
 struct NoteLinks {
     patterns: Vec<Code>,
@@ -72,7 +72,7 @@ pub struct NoteRow<'a> {
     note: &'a Note,
 }
 
-/// How many notes were left out of a table.
+/// The numbers of notes that were left out of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OmittedNotes {
     /// For being private; those that are withdrawn as well are counted there.
@@ -130,7 +130,7 @@ impl<'a> ReviewNotes<'a> {
         rows.filter(move |row| besides.has(row.note))
     }
 
-    /// How many notes are not among the rows.
+    /// The numbers of notes that are not among the rows.
     pub fn left_out(&self, besides: NoteSelection) -> OmittedNotes {
         let notes = self.review.episodes().iter();
         let notes = notes.flat_map(|episode| &episode.notes);
@@ -145,7 +145,7 @@ impl<'a> ReviewNotes<'a> {
         left
     }
 
-    /// What people call an item that a note points at.
+    /// The code of an item that a note points at; none where it is gone.
     fn code(&self, id: Id) -> Option<Code> {
         let note = self.notes.get(&id).copied();
         note.or_else(|| self.review.code(id))
@@ -193,7 +193,7 @@ impl Serialize for NoteRow<'_> {
 }
 
 impl NoteRow<'_> {
-    /// Whether it is tagged with a type of pattern, as a cell; nothing where its method has no such type.
+    /// Whether it is tagged with a type of pattern, as a cell: `1` or `0`; empty where its method has no such type.
     fn is_tagged(&self, id: &str) -> &'static str {
         let mut types = self.told.review.pack().pattern_types.iter();
         match types.find(|kind| kind.id.as_str() == id) {

@@ -1,9 +1,9 @@
 //! REFI-QDA, by which programs for qualitative analysis exchange their work: a review goes out as a codebook (`.qdc`) or a
 //! project (`.qdpx`), and comes in from either.
 //!
-//! What the standard has a place for stands there, for every program: the factors, types of pattern, patterns and
-//! episodes are codes; the episodes, sources and the chronology are texts; each note is a passage with its codes. What
-//! it has no place for goes along as the review document, in a note that only this program reads. When a project comes
+//! Everything that the standard has a place for stands there, for every program: the factors, types of pattern,
+//! patterns and episodes are codes; the episodes, sources and the chronology are texts; each note is a passage with its
+//! codes. All else goes along as the review document, in a note that only this program reads. When a project comes
 //! back, the document says what was sent, and what the project says besides is what somebody has changed there: that
 //! comes into the review, and each change is told. Absence takes nothing away: programs drop what they do not know.
 
@@ -105,7 +105,7 @@ pub enum RefiError {
     Malformed {
         /// The line.
         line: usize,
-        /// What the reader says.
+        /// The reason, in the words of the reader.
         why: String,
     },
     /// The XML is something else.

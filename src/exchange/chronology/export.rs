@@ -68,7 +68,7 @@ fn parted(when: &str) -> (&str, &str) {
     }
 }
 
-/// Whether it is a time of day as `15:30`.
+/// Whether a text is a time of day as `15:30`.
 fn is_time(text: &str) -> bool {
     let in_digits =
         |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());

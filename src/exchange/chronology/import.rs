@@ -1,4 +1,5 @@
-//! What the rows of a table make of a review: the roles, documents and episodes they name are found in it, or come in.
+//! The rows of a table made changes of a review: the roles, documents and episodes they name are found in it, or come
+//! in.
 
 use crate::review::{
     Change, Citation, Code, Event, Group, Id, Kind, Person, Position, Review, SourceKind,
@@ -6,7 +7,7 @@ use crate::review::{
 
 use super::{ChronologyRow, DOCUMENTS, PLACE};
 
-/// What a table makes of a review.
+/// The changes that a table makes to a review, and the names in it that the review did not have.
 #[derive(Debug, Default)]
 pub struct ImportedEvents {
     /// The changes, for one step.
@@ -15,7 +16,7 @@ pub struct ImportedEvents {
     pub roles: Vec<String>,
     /// The documents that are no sources of the review, kept as places in a case record.
     pub documents: Vec<String>,
-    /// The episodes that are not there: the line of the file, and what it says.
+    /// The episodes that are not there: the line of the file, counted from 1, and the words in it.
     pub episodes: Vec<(u64, String)>,
 }
 

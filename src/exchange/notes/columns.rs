@@ -1,4 +1,4 @@
-//! What a row says of its note: one column a line.
+//! The columns of a note's row, one a line.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -13,9 +13,9 @@ use crate::{
 pub struct NoteColumn {
     /// Its name, which stays as it is from version to version.
     pub name: &'static str,
-    /// What it holds: text, number, true or false, or a list of texts.
+    /// The type of its values: text, number, true or false, or a list of texts.
     pub holds: &'static str,
-    /// What it says.
+    /// A sentence on its meaning.
     pub says: &'static str,
     /// Its value for a note; null where there is none.
     pub(super) of: fn(&NoteRow<'_>) -> Value,
@@ -24,7 +24,7 @@ pub struct NoteColumn {
 /// Declares the columns, in their order.
 macro_rules! columns {
     ($($name:ident $holds:literal $says:literal $of:expr;)*) => {
-        /// What is said of each note, in the order of the table. New ones may come at the end; none goes, and none is renamed.
+        /// The columns, in the order of the table. New ones may come at the end; none goes, and none is renamed.
         pub const COLUMNS: [NoteColumn; [$(stringify!($name)),*].len()] = [$(NoteColumn {
             name: stringify!($name),
             holds: $holds,
@@ -134,7 +134,7 @@ impl<'a> NoteRow<'a> {
         self.told.review.meeting(self.said()?.meeting?)
     }
 
-    /// What it rests on, each source once, and each kind of which nothing more is known.
+    /// Its citations, each source once, and each kind of which nothing more is known.
     fn sources(&self) -> Vec<&'a Citation> {
         let mut once: Vec<&Citation> = Vec::new();
         for citation in &self.note.sources {

@@ -43,7 +43,7 @@ fn factors<'a>(reviews: &'a [ReviewNotes<'_>]) -> Vec<&'a str> {
 }
 
 impl NoteRow<'_> {
-    /// Whether it stands under a factor, as a cell; nothing where its method has no such factor.
+    /// Whether it stands under a factor, as a cell: `1` or `0`; empty where its method has no such factor.
     fn is_under(&self, id: &str) -> &'static str {
         let mut factors = self.told.review.pack().factors.iter();
         match factors.find(|factor| factor.id.as_str() == id) {

@@ -61,7 +61,7 @@ fn zipped(files: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
 pub(super) struct ProjectArchive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
-    /// How many bytes may still come out of it.
+    /// The number of bytes that may still come out of it.
     left: u64,
 }
 
@@ -152,7 +152,7 @@ impl<'a> ProjectArchive<'a> {
     }
 }
 
-/// Whether a name leads anywhere but into the archive.
+/// Whether a name leads out of the archive.
 fn leads_out(name: &str) -> bool {
     let is_drive = name.as_bytes().get(1) == Some(&b':');
     let up = |part: &str| part == "..";

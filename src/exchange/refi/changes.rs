@@ -1,4 +1,4 @@
-//! What a project says that the review in it does not: the changes that somebody has made elsewhere, each one told.
+//! The differences between a project and the review in it: the changes that somebody has made elsewhere, each one told.
 
 mod marking;
 mod passages;
@@ -31,7 +31,7 @@ pub(super) struct DocumentMerge<'a> {
     known: CodeLookup,
     /// The codes of the project by their identity, each with its name.
     names: HashMap<Guid, String>,
-    /// What codes mean that the review did not have before.
+    /// The meanings of codes that the review did not have before.
     new: HashMap<Guid, CodeMeaning>,
     /// The highest number that each kind of item has.
     highest: HashMap<Kind, u32>,
@@ -138,8 +138,7 @@ impl<'a> DocumentMerge<'a> {
         }
     }
 
-    /// What passages that are marked with these codes are said to be. A code that the project does not explain says
-    /// nothing.
+    /// The meanings of a passage that is marked with these codes. A code that the project does not explain has none.
     fn meanings(&self, codes: &BTreeSet<Guid>) -> BTreeSet<CodeMeaning> {
         let nameless = String::new();
         codes
@@ -178,7 +177,7 @@ impl<'a> DocumentMerge<'a> {
         }
     }
 
-    /// What the project says of itself is the question of the review.
+    /// Takes the project's description as the question of the review, unless it is empty or the same.
     pub(super) fn question(&mut self, project: &Project) {
         let question = cut(project.description.trim());
         if !question.is_empty() && question != self.base.details.question.trim() {
@@ -251,7 +250,7 @@ impl<'a> DocumentMerge<'a> {
     }
 }
 
-/// What a new item is called: a code that this program wrote says it in full in its description, and begins its name with
+/// The title of a new item: a code that this program wrote says it in full in its description, and begins its name with
 /// the code of the item there.
 fn title(code: &ProjectCode, kind: Kind) -> String {
     let name = clean::one_line(&code.name).text;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-/// What one text has in the place of a stretch of another: the shortest one stretch that tells them apart.
+/// The shortest one stretch by which two texts differ, in each of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TextChange {
-    /// What is gone, in characters of the one text.
+    /// The stretch that is gone, in characters of the one text.
     from: Range<usize>,
     /// The end of what has come for it, in the other.
     to: usize,

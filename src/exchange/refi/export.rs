@@ -18,7 +18,7 @@ use crate::{
 
 /// Who has marked the passages: the group. Who said what is never a tally.
 const TEAM: &str = "Review team";
-/// What the files say of who wrote them.
+/// The name and version of this program, as the files say who wrote them.
 const ORIGIN: &str = concat!("whyboard ", env!("CARGO_PKG_VERSION"));
 
 /// A review as the bytes of a project. Everything in the review goes with it: what is not to leave must be taken out before.
@@ -46,7 +46,7 @@ pub fn codebook(review: &Review) -> Vec<u8> {
     book::to_xml(ORIGIN, &codes(&document, pack), &sets(&document, pack))
 }
 
-/// What an export of a review leaves out, or sends where other programs do not look: a sentence each.
+/// The omissions of an export of a review, and things it sends where other programs do not look: a sentence each.
 pub fn left_out_of_project(review: &Review) -> Vec<String> {
     let meetings = review.meetings().len();
     let parked = review.parked().len();
@@ -83,7 +83,7 @@ pub fn left_out_of_project(review: &Review) -> Vec<String> {
     told
 }
 
-/// What an export of the codes leaves out.
+/// The omissions of an export of the codes, a sentence each.
 pub fn left_out_of_codebook() -> Vec<String> {
     vec![tr!("A codebook holds codes alone: factors, types of pattern, patterns and episodes. No note, source or finding is in it.").to_owned()]
 }

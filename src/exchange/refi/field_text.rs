@@ -1,4 +1,4 @@
-//! What a review says as texts to read: where in them each field stands, counted in characters.
+//! The texts of a review, to read: where in them each field stands, counted in characters.
 
 use std::ops::Range;
 

@@ -11,22 +11,22 @@ use crate::review::Id;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Guid(Uuid);
 
-/// What every identity that this program gives is made in.
+/// The namespace of every identity that this program gives (UUID version 5).
 const SPACE: Uuid = Uuid::from_u128(0x8c0f_53a1_62d4_4b7e_9b1d_2f6a_7e05_c3d8);
 
 impl Guid {
-    /// What stands for something of this role that has this name for good.
+    /// The identity of something in this role that has this name for good.
     pub fn of(role: &str, name: &str) -> Self {
         let name = format!("{role}/{name}");
         Self(Uuid::new_v5(&SPACE, name.as_bytes()))
     }
 
-    /// What stands for an item of the review in this role.
+    /// The identity of an item of the review in this role.
     pub fn of_item(role: &str, id: Id) -> Self {
         Self::of(role, &id.to_string())
     }
 
-    /// What stands for one thing at another, as a code at a passage.
+    /// The identity of one thing at another, as of a code at a passage.
     pub fn of_pair(role: &str, one: Self, other: Self) -> Self {
         Self::of(role, &format!("{one}/{other}"))
     }

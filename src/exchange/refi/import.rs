@@ -36,7 +36,7 @@ pub struct ReceivedProject {
 pub struct ImportedProject {
     /// The review.
     pub document: Document,
-    /// What came in, what was matched and what was left out: a sentence each.
+    /// The story of the import: things that came in, were matched or were left out, a sentence each.
     pub told: Vec<String>,
 }
 
@@ -167,7 +167,7 @@ impl ReceivedProject {
     }
 }
 
-/// What the codes of a project are known by.
+/// The codes of a project, to be found by identity and by name.
 pub(super) struct CodeLookup {
     guids: HashMap<Guid, CodeMeaning>,
     names: HashMap<String, CodeMeaning>,
@@ -190,7 +190,7 @@ impl CodeLookup {
         Self { guids, names }
     }
 
-    /// What a code means, by its identity, then by its name.
+    /// The meaning of a code, by its identity, then by its name; none for an unknown code.
     pub(super) fn means(&self, guid: Guid, name: &str) -> Option<&CodeMeaning> {
         let bare = name.split_once(": ").map_or(name, |(_, bare)| bare);
         self.guids
@@ -242,7 +242,8 @@ fn own_codes(
         .collect()
 }
 
-/// What a project has that a review makes nothing of. Of what this program has sent itself, only what is more.
+/// The things in a project that a review makes nothing of, a sentence each. Of those this program has sent itself, only
+/// the surplus.
 fn left_out(reading: &ParsedProject, outward: &OutgoingProject, is_ours: bool) -> Vec<String> {
     let sent = |one: &str| match one {
         _ if !is_ours => 0,

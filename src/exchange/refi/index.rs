@@ -1,4 +1,4 @@
-//! What a document holds, to be found without a search.
+//! The index of a document, in which things are found without a search.
 
 use std::collections::HashMap;
 
@@ -58,7 +58,7 @@ impl<'a> DocumentIndex<'a> {
         code.map_or_else(String::new, ToString::to_string)
     }
 
-    /// What a note of an episode is said to be, as codes.
+    /// The codes of a note of an episode, by their meanings.
     pub(super) fn meanings(&self, note: &Note, episode: Id) -> Vec<CodeMeaning> {
         let factor = note.factor.iter().cloned().map(CodeMeaning::Factor);
         let types = note.patterns.iter().cloned().map(CodeMeaning::PatternType);

@@ -1,4 +1,4 @@
-//! What a code means in a review.
+//! The meaning of a code in a review.
 
 use super::guid::Guid;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     text::{clean, measure},
 };
 
-/// What a passage is said to be by its code.
+/// Something that a code says of a passage.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum CodeMeaning {
     /// It stands under this factor.
@@ -43,7 +43,7 @@ impl CodeMeaning {
         }
     }
 
-    /// What an influence is, as codes.
+    /// The codes of an influence; none where nobody has said.
     pub(super) fn of_influence(influence: Influence) -> Vec<Self> {
         match influence {
             Influence::NotSaid => Vec::new(),
@@ -53,7 +53,7 @@ impl CodeMeaning {
         }
     }
 
-    /// What a kind of note is, as a code.
+    /// The code of a kind of note; none for a reason.
     pub(super) fn of_kind(kind: NoteKind) -> Option<Self> {
         match kind {
             NoteKind::Reason => None,

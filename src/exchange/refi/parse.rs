@@ -16,13 +16,13 @@ use crate::{exchange::decode, text::words::tr};
 #[derive(Default)]
 pub(super) struct ParsedProject {
     pub(super) project: Project,
-    /// What stands there besides: how many of what.
+    /// Other things that stand there: their number, the word for one, the word for several.
     pub(super) besides: Vec<(usize, &'static str, &'static str)>,
-    /// What could not be read, a sentence each.
+    /// Things that could not be read, a sentence each.
     pub(super) unread: Vec<String>,
 }
 
-/// What this program makes nothing of: the wrapper, the element, what people call one and several.
+/// Elements that this program makes nothing of: the wrapper, the element, the word for one, the word for several.
 const BESIDES: [(&str, &str, &str, &str); 10] = [
     ("Users", "User", tr!(const "user"), tr!(const "users")),
     ("Cases", "Case", tr!(const "case"), tr!(const "cases")),
@@ -272,7 +272,7 @@ impl LineEnding {
 /// A text with its line ends made one character, and where its characters have gone.
 struct NormalisedText {
     text: String,
-    /// How many characters the text has as the program counts that wrote it.
+    /// The number of characters in the text, as the program counts that wrote it.
     length: usize,
     /// Where, as that counts, a character stood that is there no more.
     gone: Vec<usize>,

@@ -38,7 +38,7 @@ pub(super) struct ProjectUser {
 pub(super) struct ProjectCode {
     pub(super) guid: Guid,
     pub(super) name: String,
-    /// Whether passages are marked with it; a folder only holds others.
+    /// Whether passages can be marked with it; a folder only holds others.
     pub(super) codable: bool,
     pub(super) description: String,
     pub(super) codes: Vec<ProjectCode>,

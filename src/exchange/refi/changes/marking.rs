@@ -1,4 +1,4 @@
-//! What the codes of a passage say of the note or the event that it is.
+//! The codes of a passage, carried over to the note or the event that it is.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,8 @@ use crate::{
 };
 
 impl DocumentMerge<'_> {
-    /// What a passage that stands where a field does says of that; whether that is all it says.
+    /// Carries over the codes of a passage that stands where a field does; returns whether that is all the passage
+    /// says.
     pub(super) fn marked(
         &mut self,
         field: &ReviewField,
@@ -174,7 +175,7 @@ impl DocumentMerge<'_> {
         }
     }
 
-    /// What a meaning is called, to be told.
+    /// The name of a meaning, to be told: that of its code in quotation marks, or its id.
     fn name(&self, meaning: &CodeMeaning) -> String {
         let guid = meaning.guid(&self.pack.id);
         let new = self
