@@ -18,7 +18,7 @@ use super::{
     output,
 };
 
-/// How many items a line names; an object names all.
+/// The most items that a line names; an object names all.
 const NAMED: usize = 8;
 /// Columns for the code of a line, two before it and one at least after.
 const CODE: usize = 11;
@@ -95,7 +95,7 @@ fn tell(review: &Review, raised: &[ChecklistLine]) {
     }
 }
 
-/// What a line says, with the codes of what it is about.
+/// The sentence of a line, with the codes of the items it is about.
 fn said(review: &Review, line: &ChecklistLine) -> String {
     // Quiet corners name episodes as the board does.
     let codes = match line.topic {

@@ -21,7 +21,7 @@ use super::{
     output,
 };
 
-/// How many characters of a note tell it from others.
+/// The number of characters of a note that tell it from others.
 const WORDS: usize = 60;
 
 /// Lists what two copies say differently.

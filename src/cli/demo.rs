@@ -14,7 +14,7 @@ use super::{
     import, output,
 };
 
-/// What the board says first when a scratch copy is opened.
+/// The first message on the board when a scratch copy is opened.
 pub(super) const WELCOME: &str =
     tr!(const "A sample to try things on: nothing you do here is kept. /keep and a name keeps it");
 

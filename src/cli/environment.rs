@@ -1,5 +1,5 @@
-//! What every command finds ready: the store of this device, its clock and settings, the packs and keymaps a person keeps
-//! there.
+//! The environment that every command finds ready: the store of this device, its clock and settings, the packs and
+//! keymaps a person keeps there.
 
 use std::{
     io,
@@ -28,17 +28,17 @@ use super::{
     output, passphrase,
 };
 
-/// What every command finds ready.
+/// Everything that a command finds ready.
 pub(super) struct Environment {
     pub(super) store: Store,
     pub(super) clock: Clock,
     pub(super) caps: TerminalCaps,
-    /// How it is to look and behave, by the options and, where they say nothing, the settings.
+    /// The look and the behaviour of the screen, by the options and, where they say nothing, the settings.
     pub(super) look: Look,
     /// Where the passphrase of a sealed review stands.
     pub(super) passphrase_file: Option<PathBuf>,
     keymap: Option<String>,
-    /// What is wrong with the settings, a sentence each.
+    /// Complaints about the settings, a sentence each; empty if all is well.
     pub(super) complaints: Vec<String>,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Environment {
 pub(super) struct PackList {
     /// The person's own, each with its file.
     pub(super) own: Vec<(String, Pack)>,
-    /// What is wrong with the others.
+    /// Complaints about packs that could not be read, a sentence each.
     pub(super) complaints: Vec<String>,
 }
 
@@ -260,7 +260,7 @@ impl Environment {
         Session::open(&self.store, path, access, self.clock.utc())
     }
 
-    /// What was found on opening a review, a sentence each; where it is damaged, with its backups.
+    /// The notices on opening a review, a sentence each; where it is damaged, with its backups.
     pub(super) fn told(&self, path: &Path, notices: &[Notice]) -> Vec<String> {
         let mut told: Vec<String> = notices.iter().map(ToString::to_string).collect();
         let damaged = |notice: &Notice| matches!(notice, Notice::Damaged { .. });
@@ -388,7 +388,8 @@ impl PackList {
         self.own.iter().any(|(_, pack)| pack.id == id)
     }
 
-    /// What a new review can be made with: the built-in packs, or what stands in for them, then the person's others.
+    /// The packs that a new review can be made with: the built-in ones, or what stands in for them, then the person's
+    /// others.
     pub(super) fn offered(&self) -> Vec<&Pack> {
         let is_built_in = |pack: &&Pack| method::built_in().any(|it| it.id == pack.id);
         let others = self.own.iter().map(|(_, pack)| pack);

@@ -25,7 +25,7 @@ use super::{
     output,
 };
 
-/// How many characters of an item's words tell it from others.
+/// The number of characters of an item's words that tell it from others.
 const WORDS: usize = 60;
 
 /// Joins two copies into a new file, or says what would come of it.
@@ -236,7 +236,7 @@ impl MergeOutput<'_> {
     }
 }
 
-/// What could not be read of a copy.
+/// A sentence on the part of a copy that could not be read; none where all was.
 fn cut((copy, rest): &(PathBuf, LogTail)) -> Option<String> {
     let copy = named(copy);
     match rest {

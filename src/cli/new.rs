@@ -62,7 +62,7 @@ pub(super) fn run(env: &Environment, asked: &NewArgs) -> Result<Outcome, Failure
     Ok(Outcome::Well)
 }
 
-/// What is to open the review, where it is to be sealed.
+/// The keys to a review that is to be sealed; none where it is not.
 #[cfg(feature = "sealed")]
 fn unlock_keys(env: &Environment, asked: &NewArgs) -> Result<Option<UnlockKeys>, Failure> {
     if !asked.sealed {

@@ -1,5 +1,5 @@
-//! What is said outside the full screen, and the questions that are asked there: whatever stands in a sentence, nothing of
-//! it steers the terminal. Where nobody listens any more, nothing is said.
+//! Output outside the full screen, and the questions that are asked there: whatever stands in a sentence, nothing of it
+//! steers the terminal. Where nobody listens any more, nothing is said.
 
 use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
 
@@ -28,7 +28,7 @@ pub(super) fn page(text: &str) {
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
-/// What has been made for another program, as it is: nothing in it steers a terminal.
+/// Writes bytes that were made for another program, as they are: nothing in them steers a terminal.
 pub(super) fn bytes(made: &[u8]) {
     let mut out = io::stdout();
     let _ = out.write_all(made).and_then(|()| out.flush());

@@ -17,7 +17,7 @@ use super::{
     output,
 };
 
-/// How often a wrong one may be typed.
+/// The number of times that a wrong one may be typed.
 const TRIES: usize = 3;
 
 /// Opens the seal of a review.

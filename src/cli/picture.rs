@@ -53,7 +53,7 @@ fn is_for_all(note: &Note) -> bool {
     !note.private
 }
 
-/// What is to be drawn, in a form that it has.
+/// A picture that is asked for, in a format that it has.
 enum PictureRequest {
     Matrix(Crosstab, MatrixFormat),
     WhyMap(MapFormat),

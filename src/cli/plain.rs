@@ -33,10 +33,10 @@ const SIZE: (u16, u16) = (120, 35);
 /// A typed line of more bytes is longer than any note.
 const LONGEST_LINE: usize = TEXT_LIMIT;
 
-/// What is said of such a line.
+/// The answer to such a line.
 const TOO_LONG: &str = tr!(const "That line is too long and was not taken: make several of it.");
 
-/// What is said of everything that only the full screen can do.
+/// The answer to everything that only the full screen can do.
 const ON_SCREEN: &str = tr!(const "That needs the full screen: whyboard FILE.");
 
 /// Opens a review and works on it line by line.
@@ -84,7 +84,7 @@ pub(super) fn work(
     board::leave(talk.app.session)
 }
 
-/// What was typed next.
+/// The outcome of reading a line.
 enum ReadLine {
     Line,
     TooLong,
@@ -109,7 +109,7 @@ fn next_line(source: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<ReadLi
     })
 }
 
-/// Whether more is to be heard.
+/// The state of the talk: more is to be heard, or it has ended.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
     More,
@@ -184,7 +184,7 @@ impl PlainSession {
         Turn::More
     }
 
-    /// What opened in front of the board is said, and closed again.
+    /// Says whatever opened in front of the board, and closes it again.
     fn close_screens(&mut self) {
         match &self.app.state {
             ScreenState::Page(_) => {
@@ -276,7 +276,7 @@ impl PlainSession {
         }
     }
 
-    /// What is asked when something has been said.
+    /// Asks the question that is open, after something has been said; nothing if there is none.
     fn say_prompt(&self) {
         if let Some(question) = self.app.question() {
             say(&question);

@@ -22,7 +22,7 @@ use super::{
     output, passphrase,
 };
 
-/// What is out of reach.
+/// A warning of copies out of reach.
 const ELSEWHERE: &str = tr!(const "Older copies may still hold it in clear: other files and backups, a synced folder, the disk itself. \
     Delete what you can, and keep the computer’s own disk encryption on.");
 const OLD_PASSPHRASE: &str =
@@ -69,7 +69,7 @@ pub(super) fn undo(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
     }))
 }
 
-/// What opens a review that is made or sealed now.
+/// The keys to a review that is made or sealed now: a passphrase, and a recovery key where one is given.
 pub(super) fn unlock_keys(
     env: &Environment,
     file: &Path,

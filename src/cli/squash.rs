@@ -1,8 +1,8 @@
 //! `whyboard squash`: a copy of a review without its history.
 //!
-//! What was reworded, removed or withdrawn is in no byte of the copy. It is a review of its own, with an id of its own:
-//! with its history it has lost the common beginning by which copies are joined, and nobody is to believe that it could
-//! be. Items keep their ids and their codes.
+//! Words that were reworded, removed or withdrawn are in no byte of the copy. It is a review of its own, with an id of
+//! its own: with its history it has lost the common beginning by which copies are joined, and nobody is to believe that
+//! it could be. Items keep their ids and their codes.
 
 use std::path::Path;
 

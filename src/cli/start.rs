@@ -19,7 +19,7 @@ use super::{
 
 const NOT_THIS: &str =
     tr!(const "That is not the passphrase. Look at capital letters and spaces, and try again.");
-/// How many backups are offered where a review cannot be read.
+/// The most backups that are offered where a review cannot be read.
 const OFFERED: usize = 5;
 
 /// Shows the start screen until a review is chosen, then the review.
@@ -113,7 +113,7 @@ fn asks_on_screen(env: &Environment, recent: &recent::Recent) -> bool {
     env.passphrase_file.is_none() && locked.is_ok_and(|locked| locked)
 }
 
-/// What can be chosen in the list.
+/// A row that can be chosen in the list.
 enum StartEntry {
     Recent(recent::Recent),
     /// A backup of a recent review that cannot be read.

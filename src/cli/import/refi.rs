@@ -43,7 +43,7 @@ pub(super) fn run(env: &Environment, source: &Path, out: &Path) -> Result<Outcom
 
 type ReadFn = fn(&[u8]) -> Result<ReceivedProject, RefiError>;
 
-/// How a file is read, by its name.
+/// The function that reads a file, by the ending of its name; none where that is neither `qdpx` nor `qdc`.
 fn reader(path: &Path) -> Option<ReadFn> {
     let extension = path.extension()?;
     if extension.eq_ignore_ascii_case("qdpx") {

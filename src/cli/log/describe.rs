@@ -13,10 +13,10 @@ use crate::{
     text::words::{looked_up, tr},
 };
 
-/// How many changes of one entry are told; there may be thousands.
+/// The most changes of one entry that are told; there may be thousands.
 const MOST: usize = 3;
 
-/// What an empty field is called.
+/// The word for an empty field.
 const NOTHING: &str = tr!(const "nothing");
 
 /// Tells entries, in their order: it remembers which code belongs to which id, and which letters to which role.
@@ -199,7 +199,7 @@ impl<'a> EntryDescriber<'a> {
         tr!("{field}: {from} became {to}", field, from, to)
     }
 
-    /// What stands in a field, in the words of the screen where it is a choice.
+    /// The value of a field, in the words of the screen where it is a choice.
     fn value(&self, field: &FieldSpec, value: &Value) -> String {
         match value {
             Value::Null => looked_up(NOTHING).to_owned(),
@@ -287,7 +287,7 @@ fn within(words: &str) -> String {
     }
 }
 
-/// What an item says, in its first words.
+/// The first words of an item, or the noun of its kind where it has none.
 fn gist(item: &AnyItem) -> String {
     let text = item.words();
     if text.is_empty() {

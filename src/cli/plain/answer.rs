@@ -1,4 +1,4 @@
-//! What plain mode says: where we are, what was filed, what a page of the board holds, in whole sentences.
+//! The answers of plain mode: where we are, what was filed, what a page of the board holds, in whole sentences.
 
 use crate::{
     app::{App, NoteTarget, cell},
@@ -83,7 +83,7 @@ pub(super) fn new_target_text(app: &App) -> String {
     )
 }
 
-/// What has just been filed, and when it was saved.
+/// The note or the parked idea that has just been filed, and when it was saved.
 pub(super) fn filed_text(app: &App) -> String {
     let saved = app
         .saved_time()
@@ -140,7 +140,7 @@ pub(super) fn episode_text(app: &App) -> String {
     told.join(" ")
 }
 
-/// What the page in front of the board says, a sentence for each row.
+/// The page in front of the board, a sentence for each row; empty where there is none.
 pub(super) fn page_text(app: &App) -> Vec<String> {
     app.top_page()
         .map_or_else(Vec::new, |page| page.aloud(&app.page_context()))

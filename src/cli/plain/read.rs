@@ -1,4 +1,4 @@
-//! What a line of plain mode asks for.
+//! The reading of a line of plain mode: what it asks for.
 
 use crate::{
     command::{Action, spec, specs},
@@ -6,16 +6,16 @@ use crate::{
     text::words::{looked_up, tr},
 };
 
-/// What a line asks for.
+/// The request of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Request<'a> {
     /// Nothing: it is empty.
     Nothing,
     /// To stop.
     Quit,
-    /// What can be typed.
+    /// The list of all that can be typed.
     Help,
-    /// What has a word of its own.
+    /// An action that has a word of its own.
     Act(Action),
     /// Words are to be filed.
     Words {
@@ -159,7 +159,7 @@ fn words(kind: NoteKind, words: &str) -> Request<'_> {
     Request::Words { kind, words }
 }
 
-/// What can be typed, a sentence for each.
+/// Everything that can be typed, a sentence for each.
 pub(super) fn help() -> Vec<String> {
     let mut lines: Vec<String> = [
         tr!("Type words and press Enter: they are filed as a note where the line aims."),
