@@ -1,6 +1,6 @@
-//! How far two people agree who put the same things into categories, apart from each other.
+//! The agreement of two people who put the same things into categories, apart from each other.
 //!
-//! What a review wants to see is *where* they differ. The two measures of the field stand beside that for those who are asked
+//! A review wants to see *where* they differ. The two measures of the field stand beside that for those who are asked
 //! for them, with the number of things they rest on, and never for a handful.
 
 use std::collections::BTreeMap;

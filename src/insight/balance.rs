@@ -1,4 +1,4 @@
-//! How what is said about one episode is spread: over voices, kinds of source, factors and levels, good and bad
+//! The balance of one episode: how the notes are spread over voices, kinds of source, factors and levels, good and bad
 //! (method §7.5). Looks at the episode alone, so that it can be asked after every note.
 
 use std::collections::BTreeSet;

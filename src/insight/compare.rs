@@ -16,23 +16,23 @@ use crate::{
 pub enum NoteAspect {
     /// Under which factor it stands.
     Factor,
-    /// Whether it is a reason, a challenge or a question.
+    /// Its kind: a reason, a challenge or a question.
     Kind,
-    /// Whether it helped or hindered.
+    /// Its influence: it helped or hindered.
     Influence,
     /// The types of pattern it is tagged with.
     Patterns,
-    /// How much it mattered.
+    /// Its significance.
     Significance,
-    /// How sure they are.
+    /// The confidence of those who said it.
     Confidence,
-    /// Whether it would be so elsewhere.
+    /// Its usualness: would it be so elsewhere?
     Usualness,
-    /// Whether what helped can be relied on.
+    /// Its robustness: can what helped be relied on?
     Robustness,
-    /// How far it has been checked.
+    /// Its checked state.
     Checked,
-    /// Whether it was said with knowledge of the outcome.
+    /// Its hindsight mark: was it said with knowledge of the outcome?
     Hindsight,
 }
 
@@ -201,7 +201,7 @@ macro_rules! tags {
             /// All of them, in the order in which they are told.
             pub const ALL: [Self; [$(stringify!($tag)),*].len()] = [$(Self::$tag),*];
 
-            /// Whether two copies of a note have it otherwise.
+            /// Whether two copies of a note differ in it.
             pub fn differs(self, mine: &Note, theirs: &Note) -> bool {
                 match self { $(Self::$tag => mine.$field != theirs.$field,)* }
             }

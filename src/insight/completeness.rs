@@ -1,4 +1,4 @@
-//! What a draft finding still has to say before it goes to the board (method §6.2).
+//! The requirements of a finding: what a draft still has to say before it goes to the board (method §6.2).
 
 use crate::{
     insight::Evidence,
@@ -10,11 +10,11 @@ use crate::{
 pub enum FindingRequirement {
     /// A headline without a person and without “should”.
     Headline,
-    /// What is the issue?
+    /// The issue.
     Issue,
-    /// How it showed itself, and in which episodes.
+    /// Its appearance in this case, and in which episodes.
     InThisCase,
-    /// What makes it underlying.
+    /// The reasons why it is underlying.
     Underlying,
     /// Something from outside this case that says so, too.
     Outside,
@@ -22,7 +22,7 @@ pub enum FindingRequirement {
     Widespread,
     /// Why it matters.
     Matters,
-    /// What was looked for against it.
+    /// A search for counter-evidence.
     Against,
     /// A question for the board that training staff would not answer.
     Question,
@@ -39,7 +39,7 @@ pub struct RequirementCheck {
 
 /// Words that tell somebody what to do.
 const DUTY: [&str; 4] = ["should", "must", "ought", "needs"];
-/// How the words begin by which a question can be answered with a course and be forgotten.
+/// The beginnings of words by which a question can be answered with a course and be forgotten.
 const TRAINING: [&str; 5] = ["train", "remind", "refresh", "awareness", "briefing"];
 
 /// Everything that is asked of a finding, in the order in which a finding is read.
@@ -131,7 +131,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether some words stand in others, one after the other.
+/// Whether some words stand in others, one after the other; no words stand nowhere.
 fn holds(words: &[String], these: &[String]) -> bool {
     !these.is_empty() && words.windows(these.len()).any(|window| window == these)
 }

@@ -1,4 +1,4 @@
-//! What is due to be asked beside the line when a note is filed or an episode is opened (method §7.5).
+//! The questions that are due beside the line when a note is filed or an episode is opened (method §7.5).
 
 use crate::{
     insight::{
@@ -15,7 +15,7 @@ const QUIETEST: usize = 2;
 /// The fewest chosen episodes, and notes in all, of which the last can be said to take most.
 const LAST: (usize, usize) = (3, 12);
 
-/// Whether a question for an occasion is due in an episode, and the words that go into it; `filed` is the note that was
+/// The words that go into the question for an occasion, where it is due in an episode; `filed` is the note that was
 /// filed just now. What is typed, and what is about to be agreed, is not for this to see.
 pub fn due(
     occasion: Occasion,

@@ -1,4 +1,4 @@
-//! What speaks for and against each pattern and each finding, in one pass over the notes.
+//! The evidence for and against each pattern and each finding, in one pass over the notes.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,7 +15,7 @@ pub struct Evidence {
     pub episodes: BTreeSet<usize>,
     /// The agencies of those who said what carries it.
     pub agencies: BTreeSet<String>,
-    /// What was looked for against it, by whoever wrote it down: of a finding and of the patterns it works out.
+    /// Searches in words, as they were written down: of a finding and of the patterns it works out.
     pub looked_for: Vec<String>,
     /// The searches that were made for what would speak against it, likewise.
     pub searches: Vec<Search>,

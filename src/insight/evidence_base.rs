@@ -1,4 +1,4 @@
-//! What something stands on: how many sources, of which kinds, from which agencies; what was checked with those concerned,
+//! The base of a claim: how many sources, of which kinds, from which agencies; what was checked with those concerned,
 //! and where accounts differ (method §7.1: records and conversations have equal standing).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ pub struct EvidenceBase {
     pub kinds: BTreeMap<SourceKind, usize>,
     /// The sources that are named.
     pub sources: BTreeSet<Id>,
-    /// Whether some say only of which kind their source is.
+    /// Whether some name only the kind of their source.
     pub unnamed: bool,
     /// The agencies of those who said them, and of those whose accounts the sources are.
     pub agencies: BTreeSet<String>,
@@ -63,7 +63,8 @@ impl EvidenceBase {
         Self::of(review, notes.filter_map(|id| Some(review.note(*id)?.1)))
     }
 
-    /// What is weakest about it; nothing where no notes are there to be weak. A note that names no source adds no strength.
+    /// The weightiest weakness; none where nothing is weak, or no notes are there to be. A note that names no source
+    /// adds no strength.
     pub fn weakness(&self) -> Option<Weakness> {
         let mut kinds = self.kinds.keys().copied();
         let Some(kind) = kinds.next() else {

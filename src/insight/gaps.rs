@@ -67,7 +67,7 @@ pub fn gaps(review: &Review, factors: &[&Factor], touched: &Coverage) -> Vec<Gap
     found(review, factors, touched, |_| true)
 }
 
-/// What some of the rules find.
+/// The gaps that the wanted rules find.
 fn found(
     review: &Review,
     factors: &[&Factor],

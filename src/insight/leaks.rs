@@ -1,4 +1,4 @@
-//! What in a review may say who somebody is: a listed name, a date of birth, a number, an address.
+//! Stretches of a review that may say who somebody is: a listed name, a date of birth, a number, an address.
 //!
 //! Every match is a question, never a verdict: a ten-digit number may be a reference. What is listed by name is certain.
 
@@ -118,7 +118,7 @@ pub fn leaks_in(text: &str, names: &NameList) -> Vec<(Range<usize>, LeakKind)> {
     found
 }
 
-/// What in a text may say who somebody is. A stretch that is of two kinds is of the first.
+/// The stretches of a text that may say who somebody is, in bytes. A stretch that is of two kinds is of the first.
 fn in_text(text: &str, names: &NameList) -> Vec<(Range<usize>, LeakKind)> {
     let listed = names.found(text).into_iter();
     let mut found: Vec<_> = listed.map(|(place, _)| (place, LeakKind::Name)).collect();

@@ -1,6 +1,6 @@
 //! Two things crossed, with how many notes stand where both meet: episodes, factors, types of pattern, agencies.
 //!
-//! What a cell counts and the notes behind it are found by one and the same rule, so that they agree. Notes that are
+//! The number in a cell and the notes behind it are found by one and the same rule, so that they agree. Notes that are
 //! withdrawn or parked stand nowhere, nor do those that whoever asks is not to see.
 
 use std::collections::{HashMap, HashSet};
@@ -57,7 +57,7 @@ impl Crosstab {
         }
     }
 
-    /// What a note does not say that stands in no cell: the end of a sentence.
+    /// The reason why a note stands in no cell: the end of a sentence.
     fn unsaid(self) -> &'static str {
         match self {
             Self::EpisodesFactors => tr!("the factor has no place on the board"),
@@ -184,7 +184,7 @@ impl Matrix {
         (0..self.columns.len()).map(move |column| self.cell(row, column))
     }
 
-    /// What stands in no cell, as a sentence; nothing where everything stands somewhere.
+    /// The number of notes that stand in no cell, as a sentence; none where every note stands somewhere.
     pub fn beside_in_words(&self) -> Option<String> {
         (self.beside > 0).then(|| {
             tr!(

@@ -7,7 +7,8 @@ pub fn points_at(note: &Note) -> Option<Id> {
     note.because.or(note.about)
 }
 
-/// How far each of some notes is set in: those that stand right under what they explain or are aimed at, one step.
+/// The indent of each of some notes, in steps from 0 to 2: a note right under the one that it explains or is aimed at
+/// is set in by one step more, and those after it that point at the same note as far as it.
 pub fn depths(notes: &[&Note]) -> Vec<u16> {
     let mut depths: Vec<u16> = Vec::with_capacity(notes.len());
     for (at, note) in notes.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What draws on the sources of a review, and how a source is named where something comes from it.
+//! The uses of the sources of a review, and the name of a source where something comes from it.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::{
     text::clean,
 };
 
-/// What draws on a source.
+/// The notes and the lines of the chronology that cite a source.
 pub struct SourceUses<'a> {
     /// The notes, with their episodes and the citation, in the order of the board.
     pub notes: Vec<(&'a Episode, &'a Note, &'a Citation)>,
@@ -15,7 +15,7 @@ pub struct SourceUses<'a> {
     pub events: Vec<(&'a Event, &'a Citation)>,
 }
 
-/// What draws on a source. Withdrawn notes do not.
+/// Finds everything that cites a source. Withdrawn notes do not count.
 pub fn cited(review: &Review, source: Id) -> SourceUses<'_> {
     let notes = review.episodes().iter().flat_map(|episode| {
         let notes = episode.notes.iter().filter(|note| !note.withdrawn);

@@ -1,4 +1,5 @@
-//! How many notes stand where: an episode by factors and by pattern types, and in how many episodes each is touched.
+//! The number of notes in each cell: an episode by factors and by pattern types, and in how many episodes each is
+//! touched.
 
 use std::ops::AddAssign;
 
@@ -81,11 +82,11 @@ pub fn tally(factors: &[&Factor], pack: &Pack, episode: &Episode) -> EpisodeTall
 
 /// The factors and pattern types that the chosen episodes cover.
 pub struct Coverage {
-    /// In how many episodes each factor is touched.
+    /// The number of episodes in which each factor is touched, in the order of the board.
     pub factors: Vec<usize>,
-    /// In how many episodes each type of pattern is.
+    /// The number of episodes in which each type of pattern is.
     pub patterns: Vec<usize>,
-    /// How many notes are tagged with each type, and how many of them challenge.
+    /// The notes that are tagged with each type, and how many of them challenge.
     pub tagged: Vec<CrosstabCell>,
     /// The episodes without notes, by their place.
     pub untouched: Vec<usize>,

@@ -1,4 +1,4 @@
-//! What speaks against patterns and findings, and where nobody has looked for it yet.
+//! Counter-evidence to patterns and findings, and where nobody has looked for it yet.
 
 use super::{Facts, Holds, Line, Rule};
 use crate::{

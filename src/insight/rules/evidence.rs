@@ -1,4 +1,4 @@
-//! What claims stand on: sources, kinds of source, agencies; where accounts differ, and what nobody has checked yet.
+//! The ground of claims: sources, kinds of source, agencies; where accounts differ, and what nobody has checked yet.
 
 use super::{Facts, Holds, Line, Rule, quiet};
 use crate::{

@@ -1,4 +1,5 @@
-//! What the rules look at, gathered once from a review; what only some of them need, when the first of those asks.
+//! The facts that rules look at, gathered once from a review; those that only some of them need, when the first of them
+//! asks.
 
 use std::{cell::OnceCell, collections::HashMap};
 

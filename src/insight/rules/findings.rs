@@ -1,4 +1,4 @@
-//! What findings still have to say before they go to the board (method §6.2).
+//! Gaps of findings before they go to the board (method §6.2).
 
 use super::{Holds, Line, Rule};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     text::words::tr,
 };
 
-/// What is asked of a finding. What speaks against it has rules of its own.
+/// The requirements of a finding. Counter-evidence has rules of its own.
 pub(super) static RULES: [Rule; 8] = [
     lacks(
         FindingRequirement::Headline,

@@ -1,4 +1,4 @@
-//! What may name somebody, each kind of it apart. The words themselves are not repeated.
+//! Words that may name somebody, each kind of them apart. The words themselves are not repeated.
 
 use super::{Facts, Found, Holds, Line, Rule};
 use crate::{

@@ -1,4 +1,4 @@
-//! What was asked, parked or left to be decided, and is still open.
+//! Things that were asked, parked or left to be decided, and are still open.
 
 use super::{Holds, Line, Rule};
 use crate::{

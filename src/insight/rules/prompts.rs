@@ -1,4 +1,4 @@
-//! What is asked beside the line: the questions that nothing else tells of, and the words that go into questions. They look
+//! Prompts beside the line: the questions that nothing else tells of, and the words that go into questions. They look
 //! at the episode in hand; of the rest of the review they read no more than they must, because somebody is typing.
 
 use super::{Asked, Holds, MANY, Rule};
@@ -46,7 +46,7 @@ fn once_begun(asked: &Asked<'_>, factors: &[&Factor]) -> Option<String> {
     (!keys.is_empty() && asked.balance.is_begun()).then_some(keys)
 }
 
-/// How the method speaks of the one kind of source that all comes from.
+/// The method’s phrase for the one kind of source that all comes from; none where there are more kinds.
 pub(super) fn how_it_was_said(asked: &Asked<'_>) -> Option<String> {
     let only = asked.balance.only_kind()?;
     let kinds = &asked.review.pack().source_kinds;
@@ -106,7 +106,7 @@ fn not_heard(review: &Review, episode: &Episode) -> String {
     silent.join(", ")
 }
 
-/// What the family is called, as it goes on after "to".
+/// The pseudonyms or roles of the family, as they go on after "to".
 pub(super) fn whose_view(review: &Review) -> String {
     let family = review.people().iter();
     let family = family.filter(|person| person.group == Group::Family);

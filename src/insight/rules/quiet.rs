@@ -1,6 +1,6 @@
-//! What is quiet: episodes without notes, factors hardly touched, voices not heard, patterns that nothing challenges, and
-//! what single episodes are without. Each is a gap on the board and a line of the checklist; where the room can be asked
-//! about it in the episode in hand, it is a question beside the line, too.
+//! Quiet places: episodes without notes, factors hardly touched, voices not heard, patterns that nothing challenges,
+//! and what single episodes are without. Each is a gap on the board and a line of the checklist; where the room can be
+//! asked about it in the episode in hand, it is a question beside the line, too.
 
 use super::{
     Facts, Found, Holds, Line, MANY, Rule,

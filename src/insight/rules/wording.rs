@@ -1,4 +1,4 @@
-//! How the review is worded: what is marked as hindsight, and what asks for a second look, class by class.
+//! The wording of the review: hindsight marks, and words that ask for a second look, class by class.
 
 use super::{Facts, Found, Holds, Line, Rule};
 use crate::{

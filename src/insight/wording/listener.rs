@@ -219,7 +219,7 @@ impl ReviewListener<'_> {
     }
 }
 
-/// What stands for the words before the phrase.
+/// The placeholder for the words before the phrase.
 const START: &str = "{start}";
 
 /// True where the sentence that goes on from here is a question.

@@ -73,7 +73,7 @@ pub fn wording(review: &Review, listener: &WordingListener) -> Vec<FlaggedText> 
     found
 }
 
-/// How the texts of an item stand in a review, where there is more to it than their sort.
+/// The standing of an item’s texts in a review, where there is more to it than their sort.
 enum Standing {
     /// They do not count, or may judge.
     Silent,
@@ -119,8 +119,8 @@ pub fn told_by(note: &Note) -> Vec<&'static str> {
     note.sources.iter().map(|it| it.kind.id()).collect()
 }
 
-/// Whether everything that is said of an episode is about the worker as a person. An episode without notes will be
-/// so if the first is.
+/// Whether all notes of an episode are about the worker as a person. An episode without notes will be so if the first
+/// is.
 pub fn only_personal(pack: &Pack, episode: &Episode) -> bool {
     let notes = episode.notes.iter().filter(|note| !note.withdrawn);
     let mut factors = notes.filter_map(|note| pack.factor(note.factor.as_ref()?));
