@@ -31,7 +31,7 @@ pub struct Lexicon {
 pub struct WordingClass {
     /// Fixed name, such as `C1`.
     pub id: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// Where it is asked about (§7.3).
     pub at: Vec<TextKind>,

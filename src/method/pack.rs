@@ -1,5 +1,5 @@
-//! What a method pack holds. Learning Together is the model; the numbers in brackets are sections of the
-//! design's method notes.
+//! The form of a method pack. Learning Together is the model; the numbers in brackets are sections of the design's
+//! method notes.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,7 +18,7 @@ use super::lexicon::Lexicon;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
-    /// How files and settings name the pack, such as `learning-together`.
+    /// The name of the pack in files and settings, such as `learning-together`.
     pub id: String,
     /// The name that people use.
     pub name: String,
@@ -36,23 +36,23 @@ pub struct Pack {
     pub pattern_types: Vec<PatternType>,
     /// Questions that tell a pattern from a one-off (§2.4).
     pub pattern_questions: Vec<String>,
-    /// What to talk about with the people who were there (§4).
+    /// The schedule for talking with the people who were there (§4).
     pub conversation: Conversation,
     /// The meetings that a review may need (§5.2).
     pub meetings: Vec<MeetingKind>,
-    /// How large a review may be.
+    /// The sizes that a review may have.
     pub scales: Vec<Scale>,
     /// The parts of a finding, in the order in which they are read (§6.1).
     pub finding_parts: Vec<FindingPart>,
-    /// What to weigh when findings are put in order (§6.3).
+    /// The scales on which findings are weighed when they are put in order (§6.3).
     pub finding_axes: Vec<FindingAxis>,
-    /// What kinds of answer a finding may call for (§6.4).
+    /// The kinds of answer that a finding may call for (§6.4).
     pub recommendation_kinds: Vec<RecommendationKind>,
     /// Where something can come from; all of equal status.
     pub source_kinds: Vec<SourceKindSpec>,
     /// Roles that are offered before a review has its own.
     pub roles: Vec<Role>,
-    /// What makes an episode worth analysing (§3.3).
+    /// The reasons to choose an episode for analysis (§3.3).
     pub choosing: Vec<Criterion>,
     /// Questions for the line. An occasion that is left out is passed over in silence.
     pub prompts: BTreeMap<Occasion, String>,
@@ -97,11 +97,11 @@ pub struct Factor {
     pub short: String,
     /// The name over a column of the overview.
     pub matrix: String,
-    /// What belongs here, and what does not.
+    /// A description of what belongs here, and what does not.
     pub help: String,
     /// One question for the line while the cell is aimed at.
     pub question: String,
-    /// What to think of under this heading.
+    /// Reminders of what to think of under this heading.
     pub prompts: Vec<String>,
 }
 
@@ -172,7 +172,7 @@ pub struct Stage {
     pub id: String,
     /// Its number as people say it, such as `3a`.
     pub number: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// Whether it comes round again for each turning point.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -188,27 +188,27 @@ pub struct Stage {
 pub struct MeetingKind {
     /// Fixed name, such as `follow_on_1`.
     pub id: MeetingKindId,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// Who takes part.
     pub who: String,
-    /// What it is for. A pack from before this was asked for says nothing.
+    /// Its purpose; empty in a pack from before this was asked for.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub purpose: String,
-    /// What there should be when it ends.
+    /// The things that there should be when it ends.
     pub produces: Vec<String>,
 }
 
-/// How large a review is (§5.2).
+/// A size that a review may have (§5.2).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// Fixed name, such as `mid_range`.
     pub id: ScaleId,
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// What it takes.
+    /// A summary of the work that it takes.
     pub summary: String,
     /// Its usual meetings in order; a kind that is held twice stands twice.
     pub plan: Vec<MeetingKindId>,
@@ -234,7 +234,7 @@ pub struct FindingPart {
 pub struct FindingAxis {
     /// Fixed name, such as `spread`.
     pub id: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The question to the group.
     pub question: String,
@@ -247,7 +247,7 @@ pub struct FindingAxis {
 pub struct RecommendationKind {
     /// Fixed name, such as `needs_judgement`.
     pub id: RecommendationKindId,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// When it is the right kind.
     pub meaning: String,
@@ -262,9 +262,9 @@ pub struct SourceKindSpec {
     pub id: SourceKindId,
     /// The letter that picks it, in lower case.
     pub letter: char,
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// How it goes on after `Said`, such as `in conversation`.
+    /// The words for it after `Said`, such as `in conversation`.
     pub phrase: String,
 }
 
@@ -273,9 +273,9 @@ pub struct SourceKindSpec {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Role {
-    /// What is typed and shown beside a note, such as `HV`.
+    /// The letters that are typed and shown beside a note, such as `HV`.
     pub code: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// Whom it belongs to.
     pub agency: String,
@@ -288,7 +288,7 @@ pub struct Role {
 pub struct Criterion {
     /// Fixed name, such as `routine`.
     pub id: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The question to the group.
     pub question: String,
@@ -376,7 +376,7 @@ impl fmt::Display for Occasion {
     }
 }
 
-/// What stands in a prompt for the words that the occasion brings.
+/// The placeholder in a prompt for the words that the occasion brings.
 pub const THESE: &str = "{these}";
 
 /// The ids of the kinds of source that a review can hold. A pack gives them names and letters, and may leave some out.

@@ -1,4 +1,4 @@
-//! Whether a file has the form of a pack, told of each of its parts and not only of the first that is wrong.
+//! The check that a file has the form of a pack, told of each of its parts and not only of the first that is wrong.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Whether a pack holds together: what the types alone cannot say.
+//! The check that a pack holds together: all that the types alone cannot say.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
