@@ -1,8 +1,8 @@
 //! Text on its way in: from a file, a paste, an import or an argument.
 //!
-//! What cannot be seen cannot be checked by the people in the room, and may steer a terminal. So hidden
-//! characters become U+FFFD, the replacement sign, and are counted rather than dropped in silence.
-//! Scripts and emoji that need invisible joiners keep them.
+//! Characters that cannot be seen cannot be checked by the people in the room, and may steer a terminal. So hidden
+//! characters become U+FFFD, the replacement sign, and are counted rather than dropped in silence. Scripts and emoji
+//! that need invisible joiners keep them.
 
 use std::iter::Peekable;
 use std::str::Chars;

@@ -85,7 +85,7 @@ pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{kept}…"))
 }
 
-/// What may reach the screen of a text of any origin: breaks and tabs as a space, anything that
+/// A text of any origin as it may reach the screen: breaks and tabs as a space, anything that
 /// [`clean`](super::clean::clean) would replace as U+FFFD.
 pub fn shown(text: &str) -> Cow<'_, str> {
     if is_plain(text) || CharCleaner::new(text).all(|passed| passed.found == drawn(passed.kept)) {
@@ -101,7 +101,7 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 /// The most columns of somebody else's text that a sentence quotes: it may be hostile, and nobody needs more of it.
 pub const QUOTED: usize = 200;
 
-/// What a sentence may quote of a text of any origin: as much as fits into [`QUOTED`] columns, as it may be shown.
+/// A text of any origin as a sentence may quote it: as much as fits into [`QUOTED`] columns, as it may be shown.
 pub fn quoted(text: &str) -> String {
     cut(&shown(text), QUOTED).into_owned()
 }

@@ -1,4 +1,4 @@
-//! What people type to find something again.
+//! The search for something that people type to find it again.
 
 /// Whether a text holds what was typed, in capitals or not. Nothing typed is in every text.
 pub fn holds(text: &str, query: &str) -> bool {

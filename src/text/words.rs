@@ -42,7 +42,7 @@ macro_rules! tr {
 
 pub(crate) use tr;
 
-/// What stands around the name of an action whose key is meant, in a text that is ready but for its keys. Neither can
+/// The marks around the name of an action whose key is meant, in a text that is ready but for its keys. Neither can
 /// stand in what people type: [`super::clean`] lets no control character through.
 const KEY: (char, char) = ('\u{2}', '\u{3}');
 
@@ -100,7 +100,7 @@ pub fn capital(fragment: &str) -> String {
         .collect()
 }
 
-/// What comes before the next name in braces, the name, and what comes after it.
+/// The text before the next name in braces, the name, and the text after it; none where there is no name.
 fn next_place(text: &str) -> Option<(&str, &str, &str)> {
     let (before, tail) = text.split_once('{')?;
     let (name, after) = tail.split_once('}')?;
