@@ -38,7 +38,7 @@ pub struct Document {
     pub whyboard_document: u32,
     /// The id of the method pack.
     pub pack: String,
-    /// What the review is called and what it asks.
+    /// The details of the review: its title, its question, its rules.
     #[serde(default)]
     pub details: Details,
     /// The roles.
@@ -62,7 +62,7 @@ pub struct Document {
     /// The findings.
     #[serde(default)]
     pub findings: Vec<Finding>,
-    /// What is parked.
+    /// The parking lot: ideas, queries and early solutions.
     #[serde(default)]
     pub parked: Vec<Parked>,
 }

@@ -1,4 +1,4 @@
-//! What can be undone and done again: two stacks, folded from the entries.
+//! The history that undo and redo go by: two stacks, folded from the entries.
 
 use thiserror::Error;
 

@@ -1,4 +1,4 @@
-//! What items are called: an [`Id`] for the program, a [`Code`] for people.
+//! The two names of an item: an [`Id`] for the program, a [`Code`] for people.
 //!
 //! Both are given once and never again. Where a person writes a review document by hand, an id may be left out and a
 //! reference may be a code (`"patterns": ["P1"]`); such an id *stands for* a code until the document is read in.
@@ -116,9 +116,9 @@ pub enum Kind {
     Event,
     /// A key practice episode.
     Episode,
-    /// How it looked to one role at the time.
+    /// The view from the tunnel of one role.
     Tunnel,
-    /// How good practice was, by a standard of the time.
+    /// A judgement of practice, by a standard of the time.
     Appraisal,
     /// One thing the group said.
     Note,
@@ -171,7 +171,7 @@ impl Kind {
     }
 }
 
-/// What people say aloud: `E3`, `N41`, `P2`. Number 0 means that none has been given yet.
+/// The code that people say aloud: `E3`, `N41`, `P2`. Number 0 means that none has been given yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(
     feature = "schema",

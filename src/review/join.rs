@@ -7,9 +7,9 @@
 //! and follows what the second does with it. So every wording stays in the log, with who said it when; which of two
 //! stands is settled last, in an entry of its own that can be undone.
 //!
-//! What both have come to by themselves, the second cannot take from the first: when it goes another way again, that is
-//! parked like any other wording. What one removed and the other changed, used or brought back is kept. Nothing here
-//! knows a file.
+//! Changes that both have come to by themselves, the second cannot take from the first: when it goes another way again,
+//! that is parked like any other wording. What one removed and the other changed, used or brought back is kept. Nothing
+//! here knows a file.
 
 mod conflict;
 mod dispute;
@@ -46,7 +46,8 @@ pub struct Join {
     given: [u32; Kind::ALL.len()],
     /// Which entry changed a field of the first copy last, since they parted.
     touched: HashMap<FieldKey, Origin>,
-    /// What the second copy has come to by itself while the first had come to it as well: fields, and items brought back.
+    /// The fields and revived items that the second copy has come to by itself while the first had come to them as
+    /// well.
     both: HashSet<FieldKey>,
     disputes: Vec<Dispute>,
     kept: Vec<(Id, Side)>,

@@ -1,4 +1,4 @@
-//! How an item goes: everything outside it that points at it, or at what stands under it, lets go first.
+//! The removal of an item: everything outside it that points at it, or at what stands under it, lets go first.
 
 use crate::review::{AnyItem, Change, Id, Position, Review};
 

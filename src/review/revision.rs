@@ -1,4 +1,5 @@
-//! Whether a review is still as it was: what takes a pass over all of it is computed once for as long as it stands so.
+//! Revisions: by them one sees whether a review is still as it was, so that what takes a pass over all of it is
+//! computed once for as long as it stands so.
 
 use std::sync::Arc;
 

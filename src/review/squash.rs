@@ -1,4 +1,4 @@
-//! What is left of a review when nobody is to read what was taken back.
+//! The rest of a review when nobody is to read what was taken back.
 
 use crate::review::{ApplyError, Id, Note, Review};
 

@@ -1,6 +1,6 @@
 //! When something happened, as people say it, and the order that follows from it.
 //!
-//! What somebody wrote is what stands on the screen; here it is only read for an order. Three ways of saying it are
+//! The words that somebody wrote stand on the screen; here they are only read for an order. Three ways of saying it are
 //! understood: exactly (`14 March 2026`, `14/03/2026`, `2026-03-14`, each with a time of day after it), roughly
 //! (`March?`, `c. M5`, `early 2026`), and by the time that the review looks at (`M3`, `week 2`, `day 2`, `M7–M9`). Of a
 //! span the beginning counts, and of a month its first day.
@@ -69,7 +69,7 @@ fn keys(texts: &[&str]) -> Vec<(Option<When>, Option<When>)> {
     keys
 }
 
-/// What stands before the comma of a text that cannot be read whole: “M3, first week” is some time after M3 began.
+/// Reads the part before the comma of a text that cannot be read whole: “M3, first week” is some time after M3 began.
 fn read_before_comma(text: &str) -> Option<When> {
     text.split_once(',').and_then(|(before, _)| read(before))
 }

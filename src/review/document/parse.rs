@@ -68,7 +68,7 @@ fn misread(error: &serde_json::Error) -> ParseDocumentError {
     })
 }
 
-/// How many objects a text in JSON holds, and how many values: its opening braces, its commas and brackets of both kinds
+/// The numbers of objects and of values in a text in JSON: its opening braces, its commas and brackets of both kinds
 /// outside strings.
 fn count(json: &[u8]) -> (usize, usize) {
     let (mut objects, mut values, mut in_string, mut escaped) = (0, 0, false, false);

@@ -14,8 +14,8 @@ impl Review {
         }
     }
 
-    /// What stands in a field of an item, or of the details where none is named; none where no form has it, or the item
-    /// is not there.
+    /// The value of a field of an item, or of the details where none is named, as a form shows it; none where no form
+    /// has it, or the item is not there.
     pub fn shown(&self, item: Option<Id>, path: FieldPath) -> Option<Shown> {
         match item {
             None => self.details.shown_in(path, self),

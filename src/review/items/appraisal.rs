@@ -1,4 +1,4 @@
-//! How good practice was, by a standard of the time.
+//! Appraisals: judgements of practice, by a standard of the time.
 
 use crate::{
     method::TextKind,
@@ -15,7 +15,7 @@ item! {
         /// The standard it is measured by.
         standard Standard: String = words("By which standard", "Guidance, procedure, research of the time")
             .unheard(RULES);
-        /// Whether those concerned knew the standard at the time.
+        /// The answer to whether those concerned knew the standard at the time.
         known_at_the_time KnownAtTheTime: Known = choice("Known at the time", Known::CHOICES);
     }
 }
@@ -43,7 +43,7 @@ choice! {
 }
 
 choice! {
-    /// Whether something was known at the time.
+    /// The answers to whether something was known at the time.
     Known {
         /// Nobody has said.
         NotSaid = "not_said", "Not said", "", "";

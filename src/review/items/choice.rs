@@ -7,7 +7,7 @@ use crate::text::words::looked_up;
 pub struct ChoiceSpec {
     /// Its name, as in files.
     pub name: &'static str,
-    /// What it is called on the screen: the one word for it, wherever it stands.
+    /// Its name on the screen: the one word for it, wherever it stands.
     pub words: &'static str,
     /// The same as a fact, within a line; empty where that nobody has said is no fact.
     pub fact: &'static str,
@@ -19,10 +19,10 @@ pub struct ChoiceSpec {
 pub trait ChoiceValue: Copy + PartialEq + Default + 'static {
     /// Every one, in the order in which they are offered.
     const ALL: &'static [Self];
-    /// What is known of each, in the same order.
+    /// The description of each, in the same order.
     const CHOICES: &'static [ChoiceSpec];
 
-    /// What is known of it.
+    /// Its description; that of the first where it is not among them.
     fn spec(self) -> &'static ChoiceSpec {
         let at = Self::ALL.iter().position(|other| *other == self);
         &Self::CHOICES[at.unwrap_or(0)]
@@ -81,7 +81,7 @@ macro_rules! choice {
             /// Every one, in the order in which they are offered.
             pub const ALL: [Self; [$($file),+].len()] = [$(Self::$variant),+];
 
-            /// What is known of each, in the same order.
+            /// The description of each, in the same order.
             pub const CHOICES: &'static [$crate::review::items::ChoiceSpec] = &[
                 $($crate::review::items::ChoiceSpec { name: $file, words: $words, fact: $fact, sign: $sign }),+
             ];

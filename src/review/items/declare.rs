@@ -1,5 +1,5 @@
-//! How an item of the domain is declared: its fields once, each with what describes it, and from them the ways they may be
-//! edited.
+//! The declaration of an item of the domain: its fields once, each with what describes it, and from them the ways they
+//! may be edited.
 
 use serde::{Deserialize, Serialize};
 
@@ -74,7 +74,7 @@ pub(crate) trait Visit {
     fn visit(&mut self, visitor: FieldVisitor<'_>);
     /// Shows every text, with where it stands.
     fn texts<'a>(&'a self, each: Reader<'_, 'a>);
-    /// What stands in a field, as a form shows it; none where no form has it.
+    /// The value of a field, as a form shows it; none where no form has it.
     fn shown(&self, path: FieldPath, review: &Review) -> Option<Shown>;
     /// The edit that puts something else in a field; none where that changes nothing.
     fn edit(&self, path: FieldPath, input: Input<'_>, review: &Review) -> Reading<Edit>;
@@ -85,7 +85,7 @@ pub(crate) trait Visit {
 /// Takes what stands in a field, with the field.
 pub(crate) type FieldVisitor<'r> = &'r mut dyn FnMut(&'static FieldSpec, Visited<'_>);
 
-/// Whether a field may be left out of a file because it says nothing.
+/// Whether a field may be left out of a file because its value is the default.
 pub(in crate::review) fn says_nothing<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
@@ -157,7 +157,7 @@ macro_rules! fields {
                 })*
             }
 
-            /// What stands in a field, as a form shows it.
+            /// The value of a field, as a form shows it; none where no form has it.
             pub(crate) fn shown_in(
                 &self,
                 path: $crate::review::items::FieldPath,

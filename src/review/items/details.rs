@@ -14,7 +14,7 @@ use crate::{
 };
 
 fields! {
-    /// What the review is called, what it asks, and how it is to be handled (method §5.2, "scoping").
+    /// The title of the review, its question, and the rules for handling it (method §5.2, "scoping").
     Details edited by DetailsEdit {
         /// A pseudonym for the case, shown on the wall: never a name, a place or a number that identifies.
         title Title: String = words("Title", "A pseudonym: never a name or a place").unheard(NAME);
@@ -25,11 +25,11 @@ fields! {
             .unheard("it is what the review was asked, by those who asked");
         /// The period looked at, as people say it ("M1 to M16").
         time_frame TimeFrame: String = date("Time frame", "The period looked at");
-        /// How large the review is: the id of one of the pack's scales.
+        /// The size of the review: the id of one of the pack's scales.
         scale Scale: String = of_pack("Scale", PackList::Scales);
         /// The order of the factors on the board; that of the pack where nothing is said.
         order Order: Option<Order> = choice("Order of the factors", ORDERS);
-        /// What must never stand in it, agreed at the outset.
+        /// The rules of anonymity, agreed at the outset: names and details that must never stand in it.
         anonymity Anonymity: String = prose("Anonymity", "What must never stand in it").unheard(RULES);
         /// The line on every page that says who may read it.
         handling Handling: String = words("Handling", "Who may read it").unheard(RULES);
@@ -66,7 +66,7 @@ part! {
 }
 
 impl KeptWording {
-    /// Whether it is of these words in that field.
+    /// Whether it keeps these words, in capitals or not, in that field.
     pub fn is_of(&self, item: Id, field: &str, words: &str) -> bool {
         self.item == item && self.field == field && self.phrase.eq_ignore_ascii_case(words)
     }

@@ -25,38 +25,38 @@ item! {
         /// Why it was chosen.
         why_key WhyKey: String = prose("Why it is key", "Changed direction, typical, good practice, puzzling?")
             .heard(TextKind::WhatHappened);
-        /// Whether it is one of the episodes that are analysed.
+        /// The choice for or against analysing it.
         choice Choice: Choice = choice("Choice", Choice::CHOICES);
         /// The ids of the pack's criteria that it meets (method §3.3).
         criteria Criteria: Vec<String> = pack_id("Criteria");
         /// Why it was set aside.
         set_aside_because SetAsideBecause: String = prose("Why it was set aside", "")
             .heard(TextKind::WhatHappened);
-        /// What is agreed to have happened.
+        /// The agreed account of what happened.
         what_happened WhatHappened: String = prose("What happened", "What is agreed, with its source")
             .heard(TextKind::WhatHappened);
         /// Points on which accounts or records differ.
         dispute Dispute: String = prose("Points in dispute", "Where accounts or records differ")
             .heard(TextKind::WhatHappened);
-        /// How the family tells it.
+        /// The account of the family.
         family_account FamilyAccount: String = prose("How the family tells it", "Not heard from the family yet")
             .unheard(THEIR_WORDS);
-        /// What the family asks about it.
+        /// The question of the family about it.
         family_question FamilyQuestion: String = prose("What the family asks", "Their question, in their words")
             .unheard(THEIR_WORDS);
-        /// How far the group has come with it.
+        /// The progress of the group with it.
         status Status: Status = choice("Status", Status::CHOICES);
-        + /// How it looked at the time, one for each role.
+        + /// The tunnel views, one for each role.
         tunnels: Vec<Tunnel>,
-        + /// How good practice was.
+        + /// The appraisals of practice.
         appraisals: Vec<Appraisal>,
-        + /// What the group said, oldest first.
+        + /// The notes: what the group said, oldest first.
         notes: Vec<Note>,
     }
 }
 
 impl Episode {
-    /// How far the group has come with it: what was said of that, or started as soon as there is something to show.
+    /// The progress of the group with it: as it was said, or started as soon as there is something to show.
     pub fn progress(&self) -> Status {
         let begun =
             !self.notes.is_empty() || !self.tunnels.is_empty() || !self.appraisals.is_empty();
@@ -68,7 +68,8 @@ impl Episode {
 }
 
 choice! {
-    /// Whether an episode is analysed: episodes are a selection, not a history of the case (method §3.1).
+    /// The choice for or against analysing an episode: episodes are a selection, not a history of the case (method
+    /// §3.1).
     Choice {
         /// Chosen: it stands on the board.
         Chosen = "chosen", "Chosen", "chosen", "";
@@ -80,7 +81,7 @@ choice! {
 }
 
 choice! {
-    /// How far the group has come with an episode.
+    /// The progress of the group with an episode.
     Status {
         /// Not looked at yet.
         Untouched = "untouched", "Untouched", "", "";

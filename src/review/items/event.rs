@@ -7,7 +7,7 @@ item! {
     Event edited by EventEdit {
         /// When: exact, approximate ("March?") or relative ("M3").
         when When: String = date("When", "14 March 2026, March?, or M3");
-        /// What happened.
+        /// The event in words.
         text Text: String = prose("What happened", "As it was seen from this perspective")
             .required()
             .unheard(THEIR_WORDS);

@@ -1,4 +1,4 @@
-//! What a field is: everything that any room has to know of it, said once, where the field is declared.
+//! Fields: everything that any room has to know of one, said once, where it is declared.
 
 use crate::{
     method::TextKind,
@@ -9,15 +9,15 @@ use crate::{
 /// A field of a kind of item, of a part of one, or of the review's details.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldSpec {
-    /// What it is a field of: `Note`, `Details`, `Search`.
+    /// The type that it is a field of: `Note`, `Details`, `Search`.
     pub of: &'static str,
     /// Its name, as in files.
     pub name: &'static str,
-    /// What it is called on the screen.
+    /// Its name on the screen.
     pub label: &'static str,
-    /// What goes in it, as a question or a hint; empty where its choices say it.
+    /// A question or a hint for filling it in; empty where its choices say it.
     pub question: &'static str,
-    /// What it holds.
+    /// The sort of its value.
     pub sort: Sort,
     /// It must say something.
     pub required: bool,
@@ -33,7 +33,7 @@ pub struct FieldSpec {
     pub exported: Reach<()>,
 }
 
-/// What a field holds.
+/// The sort of a field’s value.
 #[derive(Clone, Copy, Debug)]
 pub enum Sort {
     /// Paragraphs.
@@ -69,7 +69,7 @@ pub enum Sort {
 /// The lists of a pack that a field may choose from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PackList {
-    /// How large a review is.
+    /// The sizes of a review.
     Scales,
     /// The meetings of the process.
     Meetings,
@@ -81,7 +81,7 @@ pub enum PackList {
     SourceKinds,
 }
 
-/// Whether something that goes through a review comes to a field.
+/// The decision whether something that goes through a review comes to a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach<T> {
     /// It does, and this is how.
@@ -143,7 +143,7 @@ impl FieldSpec {
         }
     }
 
-    /// How many roles it may name; none where it never names one.
+    /// The number of roles it may name, 1 or any number; none where it never names one.
     pub fn roles(&self) -> Option<usize> {
         let (kinds, most) = if let Sort::Link(kinds) = self.sort {
             (kinds, 1)
@@ -160,7 +160,7 @@ impl FieldSpec {
         matches!(self.sort, Sort::Prose | Sort::Words | Sort::Date)
     }
 
-    /// What sort of text it is to those who listen; none where they do not.
+    /// The sort of text it is to those who listen; none where they do not.
     pub fn heard_as(&self) -> Option<TextKind> {
         match self.heard {
             Reach::In(kind) => Some(kind),
@@ -351,8 +351,8 @@ impl FieldSpec {
         self.unheard(ID).unfound(ID)
     }
 
-    /// What it is a field of, and its name. A field that people write in does not compile before somebody has decided
-    /// whether it is listened to.
+    /// Names the type that it is a field of, and the field. A field that people write in does not compile before
+    /// somebody has decided whether it is listened to.
     ///
     /// # Panics
     ///

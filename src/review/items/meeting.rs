@@ -17,25 +17,25 @@ item! {
         kind Kind: String = of_pack("Meeting", PackList::Meetings);
         /// When, as people say it.
         date Date: String = date("When", "As people say it");
-        /// Whether it is to come, is on, or has been held.
+        /// The state: to come, on now, or held.
         state State: MeetingState = choice("How it stands", MeetingState::CHOICES);
         /// The roles that were there.
         present Present: Vec<Id> = roles("Present");
-        /// What is to be done, with minutes.
+        /// The things to do, with minutes.
         agenda Agenda: Vec<AgendaItem> = list(
             "Agenda",
             "A line for each item, its minutes first: 20 Read episode 3 back",
             AgendaItem::FIELDS,
         );
-        /// What it must produce.
+        /// The results that it must produce.
         produces Produces: String = prose("To produce", "What there should be when it ends").unheard(OWN_NOTES);
-        /// What the facilitator wants to keep about it.
+        /// The facilitator’s own notes about it.
         notes Notes: String = prose("Notes", "What you want to keep about it").unheard(OWN_NOTES);
     }
 }
 
 choice! {
-    /// Whether a meeting is to come, is on, or has been held. One that is on stamps every entry.
+    /// The state of a meeting. One that is on stamps every entry.
     MeetingState {
         /// To come.
         Planned = "planned", "To come", "to come", "□";
@@ -49,9 +49,9 @@ choice! {
 part! {
     /// One item of an agenda.
     AgendaItem {
-        /// What is to be done.
+        /// The thing to do.
         text: String = words("To do", "").unheard(OWN_NOTES);
-        /// How long it may take, in minutes.
+        /// The time it may take, in minutes; 0 where nobody has said.
         #[serde(default)]
         minutes: u16 = number("Minutes");
     }

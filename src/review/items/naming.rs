@@ -1,5 +1,5 @@
-//! How people name items in a field: by their codes as they are said aloud, a role by its letters or in words, a source
-//! with the place in it.
+//! The names of items in a field: their codes as they are said aloud, a role's letters or words, a source with the
+//! place in it.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::{
     text::words::{looked_up, tr},
 };
 
-/// What stands between two citations; a locator may hold a comma.
+/// The separator between two citations; a locator may hold a comma.
 const APART: &str = "; ";
 
 /// Items as a field names them: roles by their letters, the others by their codes.
@@ -134,17 +134,17 @@ fn citation(review: &Review, part: &str) -> Result<Citation, String> {
     })
 }
 
-/// What the review’s method calls a kind of source.
+/// The name of a kind of source by the review’s method.
 pub fn kind_name(review: &Review, kind: SourceKind) -> String {
     name_in_pack(PackList::SourceKinds, kind.id(), review.pack())
 }
 
-/// What a field is called, in the words of the pack where that has some for it.
+/// The label of a field, in the words of the pack where that has some for it.
 pub fn label_of(review: &Review, spec: &FieldSpec) -> Cow<'static, str> {
     called(review, spec).0
 }
 
-/// What a field is called, and what it asks: in the words of the pack, where that has some for it.
+/// The label of a field and its question, in the words of the pack where that has some for it.
 pub fn called(review: &Review, spec: &FieldSpec) -> (Cow<'static, str>, Cow<'static, str>) {
     let mut parts = review.pack().finding_parts.iter();
     match parts.find(|part| Some(part.id.as_str()) == spec.part) {

@@ -12,7 +12,7 @@ item! {
         text Text: String = prose("Thought", "An idea, a query, an early solution")
             .required()
             .unheard("an early solution says what there should be, and waits for its time");
-        /// What kind of thing it is.
+        /// Its kind.
         kind Kind: ParkedKind = choice("Kind", ParkedKind::CHOICES);
         /// The episode that was on when it came up.
         episode Episode: Option<Id> = link("Came up in", "The episode: E3", &[Kind::Episode]);
@@ -26,7 +26,7 @@ item! {
 }
 
 choice! {
-    /// What kind of thing is parked.
+    /// The kinds of parked things.
     ParkedKind {
         /// An idea.
         Idea = "idea", "Idea", "idea", "";

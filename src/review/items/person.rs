@@ -13,7 +13,7 @@ item! {
         agency Agency: String = words("Agency", "Whom they work for, or belong to").unheard(NAME);
         /// On which side of the table they sit.
         group Group: Group = choice("Group", Group::CHOICES);
-        /// What the family is called in the review.
+        /// The pseudonym of somebody in the family.
         pseudonym Pseudonym: String = words("Pseudonym", "What the family is called in the review").unheard(NAME);
     }
 }

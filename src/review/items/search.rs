@@ -12,7 +12,7 @@ part! {
     /// A search for what would speak against a pattern or a finding. One that found nothing is an entry, too, with who
     /// looked where (method §7.1).
     Search like what {
-        /// What was looked for.
+        /// The thing that was looked for.
         what: String = words("Looked for", "What would not fit it?").heard(TextKind::Pattern);
         /// Where.
         #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -20,17 +20,17 @@ part! {
         /// By whom.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         who: Option<Id> = role("By whom");
-        /// Whether it was found.
+        /// The outcome.
         #[serde(default, skip_serializing_if = "crate::review::items::declare::says_nothing")]
         found: SearchOutcome = choice("Found", SearchOutcome::CHOICES);
-        /// What came of it, in words.
+        /// The outcome in words.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         told: String = prose("What came of it", "In how many of how many?").heard(TextKind::Pattern);
     }
 }
 
 choice! {
-    /// Whether something that was looked for was found.
+    /// The outcomes of a search.
     SearchOutcome {
         /// Nobody has said: somebody is still looking.
         NotSaid = "not_said", "Not said", "still looking", "";

@@ -17,19 +17,19 @@ use crate::{
 item! {
     /// A conversation, a record, a meeting or a table of figures that the review draws on.
     Source edited by SourceEdit {
-        /// What kind it is.
+        /// Its kind.
         kind Kind: SourceKind = of_pack("Kind", PackList::SourceKinds);
-        /// What it is called on the board.
+        /// Its name on the board.
         label Label: String = words("Source", "What it is called on the board").required().unheard(NAME);
         /// Whose account it is, where it is somebody's.
         role Role: Option<Id> = role("From whom");
         /// When it was held, written or read, as people say it.
         date Date: String = date("When", "When it was held, written or read");
-        /// What is in it.
+        /// Its content, in words.
         content Content: String = prose("What is in it", "What it tells").unheard(THEIR_WORDS);
         /// Who of the review team has read it, or held the conversation.
         read_by ReadBy: Vec<Id> = roles("Read or held by");
-        /// What it leaves out, or what of it has not been seen.
+        /// The gaps: things that it leaves out, or parts of it that have not been seen.
         gaps Gaps: String = prose("Gaps", "What it leaves out, or what has not been seen").heard(TextKind::WhatHappened);
         /// Which prompts a conversation goes by.
         schedule Schedule: Schedule = choice("Schedule", Schedule::CHOICES);
@@ -43,11 +43,11 @@ item! {
 }
 
 part! {
-    /// What was said at one stage of a conversation (method §4.1).
+    /// The words of one stage of a conversation (method §4.1).
     Passage like stage {
         /// The id of the stage in the pack's conversation schedule.
         stage: String = pack_id("Stage");
-        /// What was said.
+        /// The words.
         text: String = prose("What was said", "").unheard(THEIR_WORDS);
     }
 }
@@ -55,12 +55,12 @@ part! {
 part! {
     /// A moment that set the direction of the case, as somebody named it in their conversation: a candidate for an episode.
     TurningPoint like label {
-        /// What they call it.
+        /// Their name for it.
         label: String = words("Turning point", "What they call it").unheard(THEIR_WORDS);
         /// When it was, as they say it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         when: String = date("When", "14 March 2026, March?, or M3");
-        /// How it looked to them then.
+        /// Their view of it then.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         looked: String = prose("How it looked", "").unheard(THEIR_WORDS);
         /// The episode that was made of it.
@@ -82,15 +82,15 @@ choice! {
 choice! {
     /// The kinds of source.
     SourceKind {
-        /// What somebody said in their individual conversation.
+        /// An individual conversation with somebody.
         Conversation = "conversation", "Conversation", "a conversation", "";
         /// A case record.
         Record = "record", "Case record", "a record", "";
-        /// What the case group said together.
+        /// The case group together.
         CaseGroup = "case_group", "Case group", "a meeting with the case group", "";
-        /// What the family said.
+        /// The family.
         Family = "family", "Family", "a conversation in the family", "";
-        /// What the review team knows of its own services' normal practice.
+        /// The review team's own knowledge of its services' normal practice.
         ReviewTeam = "review_team", "Review team", "what the review team knows", "";
         /// Law, guidance, policy, procedure.
         Policy = "policy", "Policy", "a document", "";

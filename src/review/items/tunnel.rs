@@ -1,4 +1,4 @@
-//! How an episode looked at the time.
+//! Tunnel views: an episode as it looked at the time.
 
 use crate::{
     method::TextKind,
@@ -10,15 +10,15 @@ item! {
     Tunnel edited by TunnelEdit {
         /// Whose view.
         role Role: Option<Id> = role("Whose view");
-        /// How it looked.
+        /// The situation as it looked.
         saw Saw: String = prose("How it looked", "What did they see?").heard(TextKind::Tunnel);
-        /// What they knew.
+        /// The knowledge they had.
         knew Knew: String = prose("What they knew", "What was known, missing, mistaken?").heard(TextKind::Tunnel);
-        /// What they were trying to do.
+        /// The thing they were trying to do.
         wanted Wanted: String = prose("What they wanted", "What were they trying to do?").heard(TextKind::Tunnel);
-        /// What else was on their plate.
+        /// Other things on their plate.
         busy Busy: String = prose("Also busy with", "What else was on their plate?").heard(TextKind::Tunnel);
-        /// Which options they thought they had.
+        /// The options they thought they had.
         options Options: String = prose("Options they saw", "Which choices did they think they had?")
             .heard(TextKind::Tunnel);
     }

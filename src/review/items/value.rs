@@ -1,4 +1,4 @@
-//! What stands in a field, type by type: how it is opened up, shown in a form, read from one, joined and let go of.
+//! The values of fields, type by type: how they are opened up, shown in a form, read from one, joined and let go of.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ pub(crate) enum Visited<'a> {
     PatternType(&'a PatternTypeId),
 }
 
-/// What stands in a field, as a form shows it.
+/// A field’s value, as a form shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
     /// One line.
@@ -38,7 +38,7 @@ pub enum Shown {
     Choice(Vec<String>, usize),
 }
 
-/// What is put in a field.
+/// Something that is put in a field.
 #[derive(Clone, Copy, Debug)]
 pub enum Input<'a> {
     /// Words as somebody typed them, cleaned.
@@ -52,8 +52,8 @@ pub enum Input<'a> {
 /// Takes a text, with where it stands.
 pub(crate) type Reader<'r, 'a> = &'r mut dyn FnMut(FieldPath, &'a str);
 
-/// What reading a field's new value comes to: none where the field is not edited as one thing; in words, the end of a
-/// sentence, what they name that is not there.
+/// The outcome of reading a field's new value: none where the field is not edited as one thing; as an error, the end of
+/// a sentence on what the words name that is not there.
 pub(crate) type Reading<T> = Result<Option<T>, String>;
 
 /// A field's value. What a type says nothing of here does not concern it.
@@ -64,8 +64,8 @@ pub(crate) trait Value: Clone + PartialEq {
     /// Every text inside, in its order: `at` is the place of this value in the list that the field holds.
     fn texts<'a>(&'a self, _path: FieldPath, _at: usize, _each: Reader<'_, 'a>) {}
 
-    /// What `now` becomes when the way from one value to another is gone from there, as far as both can stand. Texts are
-    /// never blended: a sentence that nobody said is no help.
+    /// The value that `now` becomes when the way from one value to another is gone from there, as far as both can
+    /// stand; none where they cannot. Texts are never blended: a sentence that nobody said is no help.
     fn merged(_from: &Self, _now: &Self, _to: &Self) -> Option<Self> {
         None
     }
@@ -130,7 +130,7 @@ pub(crate) trait Value: Clone + PartialEq {
     }
 }
 
-/// What stands at a path that begins in this value.
+/// The value at a path that begins in this one, as a form shows it.
 pub(crate) fn shown_at<T: Value>(value: &T, path: FieldPath, review: &Review) -> Option<Shown> {
     match path.part {
         None => value.shown(path.field, review),
@@ -443,14 +443,14 @@ fn id_in_pack(list: PackList, at: usize, pack: &Pack) -> Option<String> {
     Some((*id).to_owned())
 }
 
-/// What the pack calls something by its id; the id where it has no name for it.
+/// The pack’s name for something by its id; the id where it has no name for it.
 pub(crate) fn name_in_pack(list: PackList, id: &str, pack: &Pack) -> String {
     let mut all = of_pack(list, pack).into_iter();
     let named = all.find(|(other, _)| *other == id);
     named.map_or_else(|| id.to_owned(), |(_, name)| name)
 }
 
-/// What the pack offers: ids and names.
+/// The entries of a list in the pack: ids and names.
 fn of_pack(list: PackList, pack: &Pack) -> Vec<(&str, String)> {
     macro_rules! named {
         ($list:ident) => {{

@@ -1,4 +1,4 @@
-//! What could not both stand, settled when the second copy has come to its end.
+//! Conflicts between two copies, settled when the second has come to its end.
 
 use crate::review::{
     AnyItem, Change, Code, Position, Review,
@@ -157,7 +157,7 @@ impl Join {
         }
     }
 
-    /// What was wanted, from what stands there now.
+    /// The wanted change, made again from what stands there now.
     fn again(&self, wanted: &Change) -> Change {
         if let Change::Move { id, to, .. } = wanted
             && let (Some(kind), Some(from)) = (self.ours.kind(*id), self.place(*id))

@@ -1,4 +1,4 @@
-//! What a join says: values and wordings, for the parking lot and the list of clashes.
+//! The words of a join: values and wordings, for the parking lot and the list of clashes.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::review::{
 };
 
 impl Join {
-    /// What stands in the parking lot for a wording that gave way.
+    /// The words in the parking lot for a wording that gave way.
     pub(super) fn parked_words(
         &self,
         change: &Change,
@@ -69,7 +69,7 @@ pub fn device(device: Id) -> String {
     format!("device {end}")
 }
 
-/// What a change of a field leads from, and what to.
+/// The values that a change of a field leads from and to; null for both where it changes none.
 pub(super) fn ends(change: &Change) -> (Value, Value) {
     let swap = match change {
         Change::Move { from, to, .. } => {
