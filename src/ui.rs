@@ -1,4 +1,4 @@
-//! What every page is made of: the trait of a page and what it reads and answers; and how words, lists and details get on
+//! The parts of every page: the trait of a page and what it reads and answers; and how words, lists and details get on
 //! the screen. Knows no page, and not the app.
 
 pub(crate) mod cached;

@@ -1,5 +1,5 @@
-//! What takes a pass over the whole review, kept for as long as what it was gathered from stands as it did: a page asks for
-//! it several times with each key.
+//! Results of a pass over the whole review, kept for as long as what they were gathered from stands as it did: a page
+//! asks for them several times with each key.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -9,7 +9,7 @@ use crate::{
     text::names::NameList,
 };
 
-/// What was gathered last, and from what.
+/// The result that was gathered last, and what it was gathered from; empty at first.
 #[derive(Debug)]
 pub(crate) struct Cached<From, What>(RefCell<Option<(From, Rc<What>)>>);
 
@@ -20,7 +20,7 @@ impl<From, What> Default for Cached<From, What> {
 }
 
 impl<From: PartialEq, What> Cached<From, What> {
-    /// What comes of `from`: as it was gathered before, or anew where that has changed.
+    /// The result for `from`: as it was gathered before, or anew where that has changed.
     pub(crate) fn of(&self, from: From, gather: impl FnOnce() -> What) -> Rc<What> {
         if let Some((same, what)) = &*self.0.borrow()
             && *same == from
@@ -33,7 +33,7 @@ impl<From: PartialEq, What> Cached<From, What> {
     }
 }
 
-/// What a review says of itself, each gathered once for every revision of it.
+/// The insights into a review, each gathered once for every revision of it.
 pub(crate) struct InsightCache {
     /// Listens for the wording that the method and the user ask about.
     pub(crate) listener: WordingListener,
@@ -60,7 +60,7 @@ impl InsightCache {
         })
     }
 
-    /// What the review raises about itself.
+    /// The checklist of the review.
     pub(crate) fn raised(&self, review: &Review, names: &NameList) -> Rc<Vec<ChecklistLine>> {
         self.raised.of((review.revision(), names.clone()), || {
             checklist(review, names, &self.listener)

@@ -27,7 +27,7 @@ pub struct Canvas<'a> {
 pub struct Clickable(Vec<(Rect, Option<Action>)>);
 
 impl Clickable {
-    /// What a click on a cell asks for: what was drawn there last counts.
+    /// The action of a click on a cell: what was drawn there last counts. None where nothing is to be clicked.
     pub fn at(&self, cell: Position) -> Option<&Action> {
         let mut drawn = self.0.iter().rev();
         let (_, action) = drawn.find(|(place, _)| place.contains(cell))?;
@@ -46,7 +46,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// What can be clicked on what has been drawn.
+    /// The places that can be clicked on what has been drawn.
     pub fn into_clickable(self) -> Clickable {
         self.clickable
     }
@@ -128,7 +128,7 @@ impl<'a> Canvas<'a> {
         x
     }
 
-    /// How many cells words take.
+    /// The width of words, in cells.
     pub fn width(&self, words: &str) -> u16 {
         let shown = measure::shown(words);
         u16::try_from(measure::width(&self.glyphs.words(&shown))).unwrap_or(u16::MAX)

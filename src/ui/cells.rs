@@ -14,11 +14,11 @@ pub const WITH_NAMES: u16 = 96;
 
 /// A row of cells.
 pub struct CellStrip {
-    /// Where the first begins.
+    /// The column where the first begins.
     pub x: u16,
-    /// From one cell to the next, the column between them included.
+    /// The distance from one cell to the next, in columns, the one between them included.
     pub stride: u16,
-    /// How many there are.
+    /// The number of cells.
     pub count: u16,
 }
 
@@ -90,7 +90,7 @@ pub fn draw_cell(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, square: Cr
     canvas.words(x, y, width, &words, style);
 }
 
-/// How many notes a cell holds, in as many cells: `·`, `2`, `2 !`.
+/// The number of notes in a square, `width` columns wide: `·`, `2`, `2 !` where one of them is a challenge.
 pub fn in_square(none: &str, width: u16, square: CrosstabCell) -> String {
     let inset = if width > 2 { " " } else { "" };
     let apart = if width > 3 { " " } else { "" };
@@ -109,7 +109,7 @@ pub fn in_square(none: &str, width: u16, square: CrosstabCell) -> String {
     }
 }
 
-/// How to read the cells.
+/// Draws the key to the cells.
 pub fn draw_key(canvas: &mut Canvas<'_>, place: Rect) {
     let theme = canvas.theme;
     let roomy = place.width >= WITH_NAMES;

@@ -1,4 +1,4 @@
-//! What can be done with a pattern, a finding or a note, on whatever list it is chosen.
+//! Actions on a pattern, a finding or a note, on whatever list it is chosen.
 
 use crate::{
     command::Action,
@@ -85,7 +85,7 @@ fn turn_agreed(id: Id, cx: &PageContext<'_>) -> Option<Response> {
     })
 }
 
-/// What is told when something is agreed, with a question to the room; or when it is a draft again.
+/// The response when something is agreed, with a question to the room; or when it is a draft again.
 pub fn agreed(is_agreed: bool) -> Response {
     if is_agreed {
         Response::say(tr!("Agreed.")).asking(Occasion::FindingAgreed)

@@ -1,4 +1,4 @@
-//! What can be asked for by a word: the commands that fit what was typed, and the lines of the help page.
+//! Commands by their words: those that fit what was typed, and the lines of the help page.
 
 use std::cmp::Reverse;
 

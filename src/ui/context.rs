@@ -23,18 +23,18 @@ pub struct Now {
     pub ms: u64,
 }
 
-/// What may be read of a field of an item.
+/// A field of an item, to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldWords {
     /// Its label.
     pub label: String,
-    /// What stands in it.
+    /// Its value in words; empty where nothing stands in it.
     pub words: String,
     /// Somebody has said so: it is no choice that was left as it came.
     pub is_said: bool,
 }
 
-/// What a page may read.
+/// Everything that a page may read.
 #[derive(Clone, Copy)]
 pub struct PageContext<'a> {
     /// The review as it is open; pages ask by the methods below.
@@ -43,25 +43,25 @@ pub struct PageContext<'a> {
     pub(crate) insights: &'a InsightCache,
     /// The fields of an item in the order of its form.
     pub(crate) fields: fn(&Review, Id) -> Vec<FieldWords>,
-    /// What a view from the tunnel is made of, whose it is apart.
+    /// The parts of a view from the tunnel, whose it is apart.
     pub(crate) aspects: fn(&Review, Id) -> Vec<FieldWords>,
-    /// What pages remember from one opening to the next.
+    /// The memory of pages from one opening to the next.
     pub memory: &'a PageMemory,
-    /// How the screen looks and behaves.
+    /// The look and the behaviour of the screen.
     pub look: &'a Look,
     /// The private list of names.
     pub names: &'a NameList,
     /// The episode that is on.
     pub episode: Option<Id>,
-    /// The place on the board of the factor that the line aims at.
+    /// The place on the board of the factor that the line aims at, counted from 0.
     pub target: Option<usize>,
-    /// How long the meeting is, and how its time is spent.
+    /// The length of the meeting, and how its time is spent.
     pub meeting: &'a MeetingTime,
     /// The time.
     pub now: Now,
-    /// Cells across and down.
+    /// The size of the screen, in cells across and down.
     pub size: (u16, u16),
-    /// How many pages and notes wait behind this one.
+    /// The number of pages and notes that wait behind this one.
     pub behind: usize,
     /// Where the keys of the nearest of them are looked up.
     pub context_behind: Option<Context>,
@@ -113,12 +113,12 @@ impl<'a> PageContext<'a> {
         self.session.path()
     }
 
-    /// Whether that is sealed.
+    /// Whether the review is sealed.
     pub fn is_sealed(&self) -> bool {
         self.session.is_sealed()
     }
 
-    /// What the review raises about itself.
+    /// The checklist of the review.
     pub fn raised(&self) -> Rc<Vec<ChecklistLine>> {
         self.insights.raised(self.review(), self.names)
     }
@@ -133,7 +133,7 @@ impl<'a> PageContext<'a> {
         (self.fields)(self.review(), id)
     }
 
-    /// What a view from the tunnel is made of: how it looked, what they knew, and so on; those without words among them.
+    /// The parts of a view from the tunnel: how it looked, what they knew, and so on; those without words among them.
     pub fn aspects(&self, tunnel: Id) -> Vec<FieldWords> {
         (self.aspects)(self.review(), tunnel)
     }

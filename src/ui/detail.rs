@@ -1,4 +1,4 @@
-//! What something says in full: passages with a heading, their paragraphs, and how they are drawn one under the other.
+//! The full text of a row: passages with a heading, their paragraphs, and how they are drawn one under the other.
 
 use std::ops::Range;
 
@@ -16,11 +16,11 @@ use crate::{
     },
 };
 
-/// What the chosen row says in full, from top to bottom.
+/// A passage of the full text of the chosen row.
 pub struct DetailSection {
     /// Over it; none for what goes on from the passage before.
     pub heading: Option<String>,
-    /// What stands at the right of the heading.
+    /// Words at the right of the heading; may be empty.
     pub aside: String,
     /// The heading and what stands beside it are a caution.
     pub caution: bool,
@@ -34,15 +34,15 @@ pub struct DetailLine {
     pub sign: String,
     /// The words.
     pub words: String,
-    /// What stands at the right of its first row.
+    /// Words at the right of its first row; may be empty.
     pub right: String,
-    /// How it looks.
+    /// The tone of its words.
     pub tone: DetailTone,
     /// A stretch of the words, in bytes, that is asked about.
     pub marked: Option<Range<usize>>,
 }
 
-/// How words look.
+/// The tone of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DetailTone {
     /// As everything that was said.

@@ -13,9 +13,9 @@ pub struct Docked<'a> {
     pub title: &'a str,
     /// The rows: what stands at their end is about them.
     pub rows: &'a [Row],
-    /// The place of the chosen one.
+    /// The place of the chosen one, counted from 0.
     pub at: usize,
-    /// What stands under them.
+    /// A line under them; may be empty.
     pub foot: String,
     /// The most rows that show.
     pub most: u16,
@@ -39,13 +39,13 @@ impl Docked<'_> {
 pub struct DockRow {
     /// The words.
     pub left: String,
-    /// What stands at the right.
+    /// Words at the right; may be empty.
     pub right: String,
-    /// What stands at the right asks for it, and so is never cut.
+    /// The words at the right ask for the row, and so are never cut.
     pub is_key: bool,
     /// It is the chosen one.
     pub chosen: bool,
-    /// What a click on it asks for.
+    /// The action of a click on it.
     pub click: Option<Action>,
 }
 

@@ -22,7 +22,7 @@ use crate::{
 /// The heading over the challenges.
 const AGAINST: &str = tr!(const "Against it");
 
-/// What stands below an item, as rows.
+/// The rows below an item; empty below all but findings, patterns and notes.
 pub fn rows(cx: &PageContext<'_>, id: Id, query: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     match cx.review().kind(id) {
@@ -100,7 +100,7 @@ fn below_note(cx: &PageContext<'_>, id: Id, query: &str, rows: &mut Vec<Row>) {
     Row::group(rows, None, query, cited);
 }
 
-/// What an episode is called over its notes.
+/// The heading of an episode over its notes; `place` counts from 0.
 pub fn heading_of(place: usize, episode: &Episode) -> String {
     format!("{}  {}", place + 1, episode.title)
 }
@@ -128,7 +128,7 @@ pub fn sign(note: &Note) -> &'static str {
     note.kind.sign()
 }
 
-/// What stands below an item in full, down to the sources.
+/// The full text of an item: of a pattern or a note down to the sources, of any other by its fields.
 pub fn in_full(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
     match cx.review().kind(id) {
         Some(Kind::Pattern) => pattern::in_full(cx, id),
@@ -148,7 +148,7 @@ pub fn in_full(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
     }
 }
 
-/// What an action does on every list that can be gone into.
+/// Answers an action on any list that can be gone into.
 pub fn act<P: Page + ?Sized>(page: &mut P, action: &Action, cx: &PageContext<'_>) -> Response {
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -176,7 +176,7 @@ pub fn above<P: Page + ?Sized>(page: &P, cx: &PageContext<'_>) -> Option<Id> {
     cx.review().kind(id).map(|_| id)
 }
 
-/// What a page is called, and after it what has been gone into.
+/// The title of a page, and after it the codes of what has been gone into.
 pub fn title(title: &str, drill_path: &[Id], cx: &PageContext<'_>) -> String {
     let codes = drill_path.iter().filter_map(|id| cx.review().code(*id));
     codes.fold(title.to_owned(), |title, code| format!("{title} › {code}"))
@@ -252,7 +252,7 @@ fn unlink(cx: &PageContext<'_>, above: Id, id: Id) -> Response {
     }
 }
 
-/// What a list is without some of it; none where it has none of that.
+/// The list without some of it, as an edit; none where nothing of it goes.
 fn without<T: Clone>(all: &[T], goes: impl Fn(&T) -> bool) -> Option<Swap<Vec<T>>> {
     let to: Vec<T> = all.iter().filter(|one| !goes(one)).cloned().collect();
     let from = all.to_vec();

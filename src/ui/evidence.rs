@@ -1,4 +1,4 @@
-//! What speaks for and against a pattern or a finding, and one of its notes in full.
+//! The evidence for and against a pattern or a finding, and one of its notes in full.
 
 use crate::{
     insight::Evidence,
@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// How many of the newest notes are told where a screen has many rows, and where it has few.
+/// The number of the newest notes that are told where a screen has many rows, and where it has few.
 const NEWEST: (usize, usize) = (3, 1);
 /// A screen of so many rows has many.
 const MANY_ROWS: u16 = 30;
@@ -239,7 +239,7 @@ pub fn note(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
     passages
 }
 
-/// How far a note has been checked with those concerned; nothing where nobody has asked.
+/// The checked state of a note in words; empty where nobody has asked.
 fn checked(checked: Checked) -> &'static str {
     match checked {
         Checked::Raised => "",
@@ -247,7 +247,7 @@ fn checked(checked: Checked) -> &'static str {
     }
 }
 
-/// How far something has been agreed, in words.
+/// The checked state of a finding or a pattern in words.
 pub fn agreed(checked: Checked) -> &'static str {
     match checked {
         Checked::Raised => tr!("Raised, not yet agreed"),

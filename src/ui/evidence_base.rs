@@ -1,4 +1,4 @@
-//! What something stands on, in words: kinds of source, agencies, what was checked, and what is weak about it. No share of
+//! The base of a claim in words: kinds of source, agencies, what was checked, and what is weak about it. No share of
 //! anything, and no agency against another.
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// What it stands on, the cautions first; none where no notes are there.
+/// The passage on an evidence base, the cautions first; none where no notes are there.
 pub fn passage(cx: &PageContext<'_>, ground: &EvidenceBase) -> Option<DetailSection> {
     if ground.notes == 0 {
         return None;
@@ -43,7 +43,7 @@ pub fn passage(cx: &PageContext<'_>, ground: &EvidenceBase) -> Option<DetailSect
     })
 }
 
-/// How many notes come from each kind of source, as the method calls them: records beside conversations.
+/// The number of notes from each kind of source, as the method calls them: records beside conversations.
 pub fn kinds(review: &Review, ground: &EvidenceBase) -> String {
     let kinds = ground.kinds.iter();
     let told = kinds.map(|(kind, notes)| format!("{} {notes}", name(review, *kind)));
@@ -81,7 +81,7 @@ fn cautions(review: &Review, ground: &EvidenceBase) -> Vec<DetailLine> {
         .collect()
 }
 
-/// How many codes are named.
+/// The most codes that are named.
 const NAMED: usize = 6;
 
 fn codes(review: &Review, ids: &[Id]) -> String {

@@ -50,7 +50,7 @@ pub fn more(canvas: &mut Canvas<'_>, right: u16, y: u16, way: &str, count: usize
     }
 }
 
-/// What is being typed, in one row that follows the caret; where the caret stands.
+/// Draws what is being typed, in one row that follows the caret; returns the place of the caret.
 pub fn typed(canvas: &mut Canvas<'_>, place: Rect, writing: &TextInput, style: Style) -> Position {
     let width = usize::from(place.width.max(2)) - 1;
     let before = measure::shown(writing.before_caret());

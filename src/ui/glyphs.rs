@@ -167,7 +167,7 @@ pub fn drawn_everywhere(character: char) -> bool {
         || WGL4.contains(character)
 }
 
-/// What Windows Glyph List 4 has of Welsh letters, punctuation, arrows, mathematics, lines, blocks and shapes, besides the
+/// The Welsh letters, punctuation, arrows, mathematics, lines, blocks and shapes of Windows Glyph List 4, besides the
 /// ranges above.
 const WGL4: &str = "ẀẁẂẃẄẅỲỳ–—―‗‘’‚‛“”„†‡•…‰′″‹›‼‾⁄←↑→↓↔↕↨∂∆∏∑−∕∙√∞∟∩∫≈≠≡≤≥\
                     ─│┌┐└┘├┤┬┴┼▀▄█▌▐░▒▓■□▪▫▬▲►▼◄◊○●◘◙◦";

@@ -98,7 +98,7 @@ fn columns(canvas: &Canvas<'_>, place: Rect) -> Vec<Rect> {
     vec![left, right]
 }
 
-/// How wide what is pressed may be: all of it, within reason.
+/// The width of the keys, in columns: all of them, within reason.
 fn keys_wide(canvas: &Canvas<'_>, sections: &[HelpBlock], column: Rect) -> u16 {
     let entries = sections.iter().flat_map(|(_, entries)| entries);
     let widest = entries.map(|entry| canvas.width(&entry.keys)).max();

@@ -1,4 +1,4 @@
-//! What every list does alike: typing finds, arrows choose, Enter opens, Del removes, Esc goes back.
+//! The behaviour that all lists share: typing finds, arrows choose, Enter opens, Del removes, Esc goes back.
 
 use crate::{
     command::{Action, Stride},
@@ -14,17 +14,17 @@ use crate::{
     },
 };
 
-/// What was typed to filter a list, and which row is chosen.
+/// The state of a list: the query, and which row is chosen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListState {
     pub(crate) query: TextInput,
-    /// Where the chosen row stood when it was chosen.
+    /// The place of the chosen row when it was chosen, counted from 0.
     pub(crate) at: usize,
-    /// What it stands for: it is found again by this when rows come and go.
+    /// The target of the chosen row: it is found again by this when rows come and go.
     pub(crate) target: Option<RowTarget>,
-    /// What has been gone into, from a finding down: the list holds what stands below the last of these.
+    /// The items that have been gone into, from a finding down: the list holds what stands below the last of these.
     pub(crate) drill_path: Vec<Id>,
-    /// How often one has read on in what the chosen row says in full.
+    /// The number of times that one has read on in the full text of the chosen row.
     pub(crate) read_on: usize,
 }
 
@@ -101,7 +101,7 @@ pub fn chosen_item<P: Page + ?Sized>(page: &P, cx: &PageContext<'_>) -> Option<I
     chosen(page, cx)?.id()
 }
 
-/// What an action does on every list that gives it no meaning of its own.
+/// Answers an action on any list that gives it no meaning of its own.
 pub fn act<P: Page + ?Sized>(page: &mut P, action: &Action, cx: &PageContext<'_>) -> Response {
     if edits_query(page, action) {
         return Response::none().hushed();

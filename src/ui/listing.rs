@@ -28,12 +28,12 @@ const SIDE_BY_SIDE: u16 = 90;
 const GAP: u16 = 4;
 /// The most rows that the words of a row take.
 const WORDS: usize = 2;
-/// What stands over the counts against; and over those for, with where these end from the right.
+/// The heading over the counts against; and the one over those for, with how many cells from the right that ends.
 const AGAINST: &str = tr!(const "Against");
 const FOR: (&str, u16) = (tr!(const "For"), 10);
 /// Cells that both take, with those before them.
 const COUNTS: u16 = 15;
-/// What typing does, where there is little room to say it.
+/// The hint for typing, where there is little room.
 const IN_SHORT: &str = tr!(const "Find or add");
 /// Cells that a row is set in for each step.
 const STEP: u16 = 3;
@@ -46,15 +46,15 @@ const LETTERS: usize = 5;
 pub struct Listing<'a> {
     /// Its rows.
     pub rows: &'a [Row],
-    /// The place of the chosen one.
+    /// The place of the chosen one, counted from 0.
     pub at: usize,
-    /// What was typed, as it may be seen.
+    /// The query, as it may be seen.
     pub typed: &'a TextInput,
-    /// What typing does.
+    /// The hint for typing.
     pub hint: &'static str,
-    /// What the chosen row says in full.
+    /// The full text of the chosen row.
     pub detail: &'a [DetailSection],
-    /// How often one has read on in that.
+    /// The number of times that one has read on in that.
     pub read_on: usize,
 }
 
@@ -83,7 +83,8 @@ pub fn draw<P: Page + ?Sized>(
     .draw(canvas, place)
 }
 
-/// What a row says in full whatever the page: one that is to be added, and one of several lines that are only read.
+/// The full text of a row, the same on all pages: of one that is to be added, and of one of several lines that are only
+/// read. None for any other.
 pub fn detail_of(row: &Row) -> Option<Vec<DetailSection>> {
     match &row.target {
         RowTarget::Read { of, lines } => {
@@ -142,7 +143,7 @@ impl Listing<'_> {
     }
 }
 
-/// What is typed, or what typing does; where the caret stands.
+/// Draws what is typed, or the hint where nothing is; returns the place of the caret.
 pub fn draw_head(
     canvas: &mut Canvas<'_>,
     place: Rect,
@@ -174,7 +175,7 @@ fn draw_columns(canvas: &mut Canvas<'_>, place: Rect) {
     canvas.rule(place.x, place.right(), place.y + 1, faint);
 }
 
-/// What stands where.
+/// The parts of a list on the screen.
 struct ListLayout {
     head: Rect,
     rows: Rect,
@@ -378,8 +379,8 @@ fn draw_listed(
     }
 }
 
-/// How much speaks for it and against it, up to the column before `right`; nothing against is the caution. The column
-/// they begin at.
+/// Draws the numbers of notes for it and against it, up to the column before `right`; nothing against is the caution.
+/// Returns the column they begin at.
 fn draw_tally(canvas: &mut Canvas<'_>, right: u16, y: u16, tally: RowTally) -> u16 {
     let theme = canvas.theme;
     let (against, style) = match (tally.challenges, tally.looked_for) {

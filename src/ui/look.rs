@@ -1,8 +1,8 @@
-//! How the screen looks and behaves, as the facilitator has chosen it.
+//! The look and the behaviour of the screen, as the facilitator has chosen them.
 
 use crate::{method::Amendments, ui::theme};
 
-/// How the screen looks and behaves.
+/// The look and the behaviour of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Look {
@@ -20,7 +20,7 @@ pub struct Look {
     pub quiet: bool,
     /// Private notes show their words.
     pub private: bool,
-    /// What the user changes in the wording that is asked about.
+    /// The user's changes to the wording that is asked about.
     pub wording: Amendments,
 }
 

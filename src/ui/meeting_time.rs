@@ -10,11 +10,12 @@ const MINUTE: u64 = 60_000;
 /// The time of a meeting, as it passes.
 #[derive(Debug, Default)]
 pub struct MeetingTime {
-    /// How long it is, in minutes, and when that was said, in the clock's milliseconds.
+    /// The length of the meeting, in minutes, and when that was said, in the clock's milliseconds; none without a
+    /// meeting.
     length: Option<(u32, u64)>,
-    /// How long each episode has been on while a meeting was, in milliseconds.
+    /// The time that each episode has been on while a meeting was, in milliseconds.
     spent: HashMap<Id, u64>,
-    /// Until when time has been counted.
+    /// The time until which it has been counted, in the clock's milliseconds.
     until: u64,
 }
 
@@ -24,7 +25,7 @@ impl MeetingTime {
         self.length = minutes.map(|minutes| (minutes, now.ms));
     }
 
-    /// How the meeting stands: minutes gone, and minutes it has.
+    /// The minutes of the meeting that have gone, and those that it has; none without a meeting.
     pub fn minutes(&self, now: Now) -> Option<(u64, u32)> {
         let (minutes, began) = self.length?;
         Some((now.ms.saturating_sub(began) / MINUTE, minutes))

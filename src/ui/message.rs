@@ -10,7 +10,7 @@ pub struct Message {
     kind: MessageKind,
 }
 
-/// What sort of thing is told.
+/// The kind of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MessageKind {
     /// A sentence in the second row of the line.
@@ -56,7 +56,7 @@ impl Message {
         Self { text, ..self }
     }
 
-    /// What sort of thing it is.
+    /// Its kind.
     pub fn kind(&self) -> &MessageKind {
         &self.kind
     }

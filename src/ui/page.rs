@@ -61,9 +61,9 @@ pub enum PageName {
     Meetings,
     /// Everything that fits what is typed.
     Find,
-    /// What may say who somebody is.
+    /// The leak check.
     Leaks,
-    /// What another copy says differently.
+    /// The comparison with another copy.
     Compare,
     /// Two things crossed, with how many notes stand where they meet.
     Matrix,
@@ -71,9 +71,9 @@ pub enum PageName {
     Square,
     /// The wording that asks for a second look.
     Wording,
-    /// What is asked beside the line.
+    /// The questions beside the line.
     Asks,
-    /// What the review raises about itself.
+    /// The checklist of the review.
     Check,
     /// A report that is asked for.
     Report,
@@ -89,20 +89,20 @@ pub enum PageName {
     Voices,
 }
 
-/// What is said about a page wherever it is named: one table row a page.
+/// The description of a page wherever it is named: one table row a page.
 #[derive(Debug)]
 pub struct PageSpec {
     /// Its name.
     pub name: PageName,
     /// Where its keys are looked up.
     pub context: Context,
-    /// What stands in the top row.
+    /// The title in the top row.
     pub title: &'static str,
-    /// What it is for, in one sentence.
+    /// A sentence on its purpose.
     pub purpose: &'static str,
-    /// What may be typed where there is nothing yet.
+    /// An example of what may be typed where there is nothing yet.
     pub example: &'static str,
-    /// What typing does.
+    /// The hint for typing.
     pub hint: &'static str,
     /// Where it stands.
     pub place: Placement,
@@ -117,7 +117,7 @@ pub enum Placement {
     Docked,
 }
 
-/// What came of drawing a page; what can be clicked on it, its canvas knows.
+/// The outcome of drawing a page; what can be clicked on it, its canvas knows.
 #[derive(Debug, Default)]
 pub struct Drawn {
     /// Where the caret stands, if it is to be seen.
@@ -128,10 +128,10 @@ pub struct Drawn {
 
 /// A page: a list in front of the board or around it.
 pub trait Page {
-    /// What is said about it.
+    /// Its description.
     fn spec(&self) -> &'static PageSpec;
 
-    /// What was typed, and which row is chosen.
+    /// The state of its list: the query, and which row is chosen.
     fn list(&self) -> &ListState;
 
     /// The same, to be changed.
@@ -140,7 +140,7 @@ pub trait Page {
     /// The rows that fit a query. All of them where it is empty.
     fn rows(&self, query: &str, cx: &PageContext<'_>) -> Vec<Row>;
 
-    /// What a row says in full.
+    /// The full text of a row.
     fn detail(&self, row: &Row, cx: &PageContext<'_>) -> Vec<DetailSection>;
 
     /// Does what is asked, or says that it means nothing here.
@@ -153,17 +153,17 @@ pub trait Page {
         self.spec().context
     }
 
-    /// What stands in the top row now.
+    /// The title in the top row now.
     fn title(&self, _cx: &PageContext<'_>) -> String {
         looked_up(self.spec().title).to_owned()
     }
 
-    /// What typing does now.
+    /// The hint for typing now.
     fn hint(&self) -> &'static str {
         self.spec().hint
     }
 
-    /// What was typed, as it may be seen.
+    /// The query, as it may be seen.
     fn typed(&self, _cx: &PageContext<'_>) -> TextInput {
         self.list().query.clone()
     }
@@ -173,13 +173,13 @@ pub trait Page {
         listing::draw(self, canvas, place, cx)
     }
 
-    /// What is chosen, in a line, for a screen too small for more.
+    /// The chosen row in a line, for a screen too small for more; none where there is no row.
     fn in_short(&self, cx: &PageContext<'_>) -> Option<String> {
         let row = list::chosen(self, cx)?;
         Some(row.words)
     }
 
-    /// What plain mode says of it, a sentence for each row.
+    /// Its text in plain mode, a sentence for each row.
     fn aloud(&self, cx: &PageContext<'_>) -> Vec<String> {
         let rows = self.rows(self.list().query.text(), cx);
         rows.iter()

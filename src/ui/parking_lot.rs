@@ -32,7 +32,7 @@ impl ParkedRow<'_> {
     }
 }
 
-/// What is parked and not done, and fits what was typed.
+/// The parked thoughts that are not done and the notes without a factor, as far as they fit what was typed.
 pub fn parked<'a>(review: &'a Review, query: &str) -> Vec<ParkedRow<'a>> {
     let thoughts = review.parked().iter();
     let thoughts = thoughts.filter(|thought| !thought.done);

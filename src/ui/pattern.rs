@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// What a pattern says in full.
+/// The full text of a pattern; empty where it is gone.
 pub fn in_full(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
     let review = cx.review();
     let Some(pattern) = review.pattern(id) else {

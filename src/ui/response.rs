@@ -14,14 +14,14 @@ use crate::{
     ui::{message::Message, page::PageName},
 };
 
-/// What comes of an action on a page. Changes come first, as one step; nothing of the rest happens where they are refused,
-/// and the refusal is told.
+/// The response of a page to an action. Changes come first, as one step; nothing of the rest happens where they are
+/// refused, and the refusal is told.
 #[derive(Debug, Default)]
 #[must_use = "nothing happens unless somebody carries it out"]
 pub struct Response {
     /// The action means nothing of its own here.
     pub unhandled: bool,
-    /// What is changed in the review.
+    /// The changes to the review, in order; often none.
     pub changes: Vec<Change>,
     /// The private list of names as it is to be kept; nothing of the rest happens where that fails.
     pub names: Option<NameList>,
@@ -29,19 +29,19 @@ pub struct Response {
     pub choose: Option<Id>,
     /// The page closes.
     pub close: bool,
-    /// What is opened in front.
+    /// The page, form or place that is opened in front.
     pub open: Option<Opening>,
     /// What was told before is told no more.
     pub hush: bool,
-    /// What is told.
+    /// The message to the room.
     pub message: Option<Message>,
     /// The occasion of a question to the room that is told with it, if it was not asked lately.
     pub ask: Option<Occasion>,
-    /// How many minutes the meeting has that begins with it.
+    /// The minutes of the meeting that begins with it.
     pub minutes: Option<u32>,
-    /// What is asked for then, by whoever meets it.
+    /// The next action, for whoever means something by it.
     pub then: Option<Action>,
-    /// What is done beside, while people go on.
+    /// The work that is done beside, while people go on.
     pub job: Option<Job>,
 }
 
@@ -79,7 +79,7 @@ pub enum Opening {
     View(String),
 }
 
-/// What a form is about.
+/// The subject of a form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FormSubject {

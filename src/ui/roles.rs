@@ -52,7 +52,7 @@ impl RoleChoice {
         }
     }
 
-    /// How well it fits what was typed, 0 best; none when it does not.
+    /// The rank of its fit to what was typed, 0 best; none when it does not fit.
     fn fit(&self, query: &str) -> Option<u8> {
         let short = self.short.to_lowercase();
         let starts = |text: &str| {
@@ -187,7 +187,7 @@ pub fn speaker_id(speaker: &Speaker, cx: &PageContext<'_>) -> (Id, Option<Change
     (id, Some(Change::Add { item, at }))
 }
 
-/// What the board calls a speaker, and the role in words.
+/// The letters of a speaker on the board, and the role in words; both empty where the role is gone.
 pub fn speaker_label(review: &Review, speaker: &Speaker) -> (String, String) {
     match speaker {
         Speaker::Known(id) => review.person(*id).map_or_else(Default::default, |person| {

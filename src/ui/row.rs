@@ -5,31 +5,31 @@ use crate::{insight::ChecklistLine, method::Occasion, review::Id, text::words::t
 /// A row of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// What Enter opens or adds.
+    /// The thing that Enter opens or adds.
     pub target: RowTarget,
     /// The heading of the group that begins with it.
     pub heading: Option<String>,
     /// A letter or two before the words.
     pub margin: String,
-    /// What it says.
+    /// Its words.
     pub words: String,
-    /// What is known of it besides, in small.
+    /// More that is known of it, in small; may be empty.
     pub under: String,
-    /// What stands at the right of that.
+    /// Words at the right of that; may be empty.
     pub right: String,
-    /// What stands at the right is a warning.
+    /// The words at the right are a warning.
     pub caution: bool,
-    /// What speaks for it and against it, where that is counted.
+    /// The evidence for it and against it, where that is counted.
     pub tally: Option<RowTally>,
     /// It does not count any more: retired, set aside.
     pub faded: bool,
-    /// How many steps it is set in, under what stands above it.
+    /// The number of steps it is set in, under what stands above it.
     pub indent: usize,
-    /// What plain mode says of it, where that is not what it shows.
+    /// Its words in plain mode, where those are not the ones it shows.
     pub spoken: Option<String>,
 }
 
-/// How much speaks for something, and against it. Never a share of anything, never a score.
+/// The amount of evidence for something, and against it. Never a share of anything, never a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowTally {
     /// The notes that carry it.
@@ -40,12 +40,12 @@ pub struct RowTally {
     pub looked_for: bool,
 }
 
-/// What a row stands for.
+/// The thing that a row stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowTarget {
     /// An item of the review.
     Item(Id),
-    /// What was typed, to be added.
+    /// The words that were typed, to be added.
     Add(String),
     /// A question beside the line.
     Ask(Occasion),
@@ -55,7 +55,7 @@ pub enum RowTarget {
     Choice(usize),
     /// Nothing: it is one of several lines that are only read.
     Read {
-        /// What they are of.
+        /// The heading that they stand under.
         of: String,
         /// All of them.
         lines: Vec<String>,
@@ -144,8 +144,8 @@ impl Row {
         }
     }
 
-    /// What plain mode says of it, on a page of that title: its words, what is known of it besides, what speaks for it
-    /// and against it.
+    /// Its text in plain mode, on a page of that title: its words, what is known of it besides, what speaks for it and
+    /// against it.
     pub fn aloud(&self, title: &str) -> String {
         if let Some(spoken) = &self.spoken {
             return spoken.clone();

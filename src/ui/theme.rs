@@ -1,5 +1,5 @@
-//! How everything on the screen looks, as answers to questions: how do muted words look, a picked note, the number cap of
-//! the aimed factor? Drawing asks and never names a colour; this is the one file that does.
+//! The look of everything on the screen, as answers to questions: how do muted words look, a picked note, the number
+//! cap of the aimed factor? Drawing asks and never names a colour; this is the one file that does.
 //!
 //! There are two sorts of answer, and both say the whole truth about bold, reversed, underlined and so on, since
 //! `Buffer::set_style` only *patches* what was there before:
@@ -25,7 +25,7 @@ use palette::{ColourRole, Palette};
 
 pub use palette::{NAMES, ThemeError};
 
-/// How many colours the terminal shows.
+/// The number of colours that the terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColourDepth {
     /// Any colour, by its red, green and blue.
@@ -176,7 +176,7 @@ impl Theme {
         self.words(ColourRole::Faint, Modifier::empty())
     }
 
-    /// How many notes challenge, as in `! 1`.
+    /// The number of challenges, as in `! 1`.
     pub fn challenge_count(&self) -> Style {
         self.words(ColourRole::Challenge, Modifier::BOLD)
     }
@@ -186,7 +186,7 @@ impl Theme {
         self.words(ColourRole::Caution, Modifier::BOLD)
     }
 
-    /// What the room may want to look at again: hindsight, nobody heard, nothing against.
+    /// Things that the room may want to look at again: hindsight, nobody heard, nothing against.
     pub fn caution(&self) -> Style {
         self.words(ColourRole::Caution, Modifier::empty())
     }
@@ -216,7 +216,7 @@ impl Theme {
         self.strong()
     }
 
-    /// What a key does.
+    /// The meaning of a key.
     pub fn key_meaning(&self) -> Style {
         self.muted()
     }
@@ -361,7 +361,7 @@ mod tests {
         words
     }
 
-    /// What a cell looks like once these have been laid on it, one after the other.
+    /// The style of a cell once these have been laid on it, one after the other.
     fn cell(styles: &[Style]) -> Style {
         let area = Rect::new(0, 0, 1, 1);
         let mut buffer = Buffer::empty(area);

@@ -19,8 +19,8 @@ impl Rgb {
         Some(Self(red, green, blue))
     }
 
-    /// What number `index` of the 256-colour table shows, as xterm draws it and others follow. `None` below 16: those
-    /// sixteen are whatever the person has set them to, so nothing can be promised about them.
+    /// The colour of number `index` of the 256-colour table, as xterm draws it and others follow. `None` below 16:
+    /// those sixteen are whatever the person has set them to, so nothing can be promised about them.
     pub fn from_index(index: u8) -> Option<Self> {
         if index >= 232 {
             let grey = 8 + 10 * (index - 232);
