@@ -1,4 +1,4 @@
-//! What the review raises about itself: from each line the way to what it is about.
+//! The checklist of the review: from each line the way to what it is about.
 
 use crate::{
     command::{Action, Context},
@@ -25,7 +25,7 @@ static SPEC: PageSpec = PageSpec {
     place: Placement::Whole,
 };
 
-/// How many items a row names; the line in full names all.
+/// The most items that a row names; the line in full names all.
 const NAMED: usize = 6;
 
 /// The page of the checklist.

@@ -140,7 +140,7 @@ impl Chronology {
         cx.review().event(list::chosen_item(self, cx)?)
     }
 
-    /// What comes of an action on the chosen event.
+    /// The response to an action on the chosen event; where none is chosen, a message that says so.
     fn of_chosen(&self, cx: &PageContext<'_>, act: impl FnOnce(&Event) -> Response) -> Response {
         match self.chosen(cx) {
             Some(event) => act(event),

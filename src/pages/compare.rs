@@ -51,7 +51,7 @@ struct OtherCopy {
     review: Review,
 }
 
-/// What two copies say of one thing about a note.
+/// A difference between two copies of a note, in one aspect of it.
 struct Difference {
     name: &'static str,
     mine: String,
@@ -164,7 +164,7 @@ impl Page for Compare {
     }
 }
 
-/// How a difference is settled.
+/// A way to settle a difference.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Settling {
     Mine,
@@ -219,7 +219,7 @@ impl Compare {
         }
     }
 
-    /// What the two copies say differently of a note, as far as it is not settled.
+    /// The differences between the two copies of a note, as far as they are not settled.
     fn differences(&self, note: Id, cx: &PageContext<'_>) -> Vec<Difference> {
         let mut open = self.unsettled(cx).into_iter();
         let found = open.find(|(pair, _)| pair.mine.id == note);

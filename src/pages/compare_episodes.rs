@@ -39,7 +39,7 @@ static SPEC: PageSpec = PageSpec {
 #[derive(Debug)]
 pub struct CompareEpisodes {
     list: ListState,
-    /// What the notes have in common.
+    /// The common ground of the notes.
     over: ComparedBy,
     /// Those picked, in the order of picking.
     picked: Vec<Id>,
@@ -92,7 +92,7 @@ impl Page for CompareEpisodes {
         }
     }
 
-    /// What is picked and, above it, the note that is chosen or the sentence.
+    /// The notes that are picked and, above them, the note that is chosen or the sentence.
     fn detail(&self, row: &Row, cx: &PageContext<'_>) -> Vec<DetailSection> {
         let mut sections = Vec::new();
         let sentence = self.list.query.text();

@@ -47,7 +47,7 @@ impl Page for Find {
         &mut self.list
     }
 
-    /// What goes by that code, then everything that fits, the best first.
+    /// The item that goes by that code, then everything that fits, the best first; empty where nothing is typed.
     fn rows(&self, query: &str, cx: &PageContext<'_>) -> Vec<Row> {
         let query = query.trim();
         if query.is_empty() {
@@ -176,7 +176,7 @@ fn row(id: Id, found: Option<&str>, cx: &PageContext<'_>) -> Row {
     }
 }
 
-/// What an item is known by.
+/// The words that an item is known by.
 fn known_by(id: Id, cx: &PageContext<'_>) -> String {
     let review = cx.review();
     let words = match review.kind(id) {

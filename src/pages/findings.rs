@@ -33,7 +33,7 @@ static SPEC: PageSpec = PageSpec {
     place: Placement::Whole,
 };
 
-/// What a vote from 1 to 5 is called.
+/// The words for a vote from 1 to 5.
 const DEGREES: [&str; 5] = [
     tr!(const "hardly"),
     tr!(const "a little"),
@@ -192,7 +192,7 @@ impl Findings {
         cx.review().finding(list::chosen_item(self, cx)?)
     }
 
-    /// What the group gives the chosen finding on the first axis that has no vote yet.
+    /// Gives the chosen finding a vote on the first axis that has none yet.
     fn vote(&self, weight: u8, cx: &PageContext<'_>) -> Response {
         let Some(finding) = self.chosen(cx) else {
             return Response::say(tr!("Choose a finding first"));

@@ -234,7 +234,7 @@ fn places(crosstab: Crosstab, row: &AxisHeading, column: &AxisHeading) -> String
     format!("{} {}, {row}", column.mark, column.name)
 }
 
-/// What stands in a cell: “2 notes, 1 challenge. 1 helped, 1 hindered”.
+/// The numbers of a cell in words: “2 notes, 1 challenge. 1 helped, 1 hindered”.
 fn in_words(square: CrosstabCell) -> String {
     if square.notes == 0 {
         return tr!("nothing yet").to_owned();

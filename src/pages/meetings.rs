@@ -148,7 +148,7 @@ fn scale_row(scale: &Scale) -> Row {
     }
 }
 
-/// What the method calls a meeting.
+/// The name of a meeting by the method, or just “Meeting” where that does not know its kind.
 fn name<'a>(meeting: &Meeting, cx: &PageContext<'a>) -> &'a str {
     let mut kinds = cx.pack().meetings.iter();
     let kind = kinds.find(|kind| kind.id.as_str() == meeting.kind);

@@ -29,7 +29,7 @@ static SPEC: PageSpec = PageSpec {
     place: Placement::Whole,
 };
 
-/// How long real names are shown, in milliseconds.
+/// The time for which real names are shown, in milliseconds.
 const SHOWN: u64 = 120_000;
 
 /// The page of the names.
@@ -53,7 +53,7 @@ impl Page for Names {
         &mut self.list
     }
 
-    /// What stands for each name; nothing is looked for here, what is typed is a name to be added.
+    /// The words that stand for each name; nothing is looked for here, what is typed is a name to be added.
     fn rows(&self, query: &str, cx: &PageContext<'_>) -> Vec<Row> {
         let query = query.trim();
         if !query.is_empty() {

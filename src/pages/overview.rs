@@ -140,7 +140,7 @@ fn aloud(index: usize, episode: &Episode) -> String {
     )
 }
 
-/// What stands where from left to right: titles, the cells of the factors, those of the patterns.
+/// The places from left to right: titles, the cells of the factors, those of the patterns.
 struct OverviewColumns {
     body: Rect,
     titles: u16,
@@ -187,7 +187,7 @@ struct OverviewRow<'a> {
     episode: &'a Episode,
 }
 
-/// What stands where from top to bottom.
+/// The places from top to bottom.
 struct OverviewRows {
     body: Rect,
     /// Rows of the head, the blank one under it included.

@@ -119,7 +119,7 @@ impl Page for ParkingLot {
     }
 }
 
-/// What the line aims at, in a word or two.
+/// The target of the line, in a word or two.
 fn aimed_at(cx: &PageContext<'_>) -> String {
     let factor = cx
         .target

@@ -1,4 +1,4 @@
-//! What is asked beside the line, occasion by occasion: each can be switched off for this review, and on again.
+//! The questions beside the line, occasion by occasion: each can be switched off for this review, and on again.
 
 use crate::{
     command::{Action, Context},

@@ -136,7 +136,7 @@ impl Page for Report {
 }
 
 impl Report {
-    /// What the review has come to is offered first.
+    /// The dialog, with the report first that the review is ripe for.
     pub(super) fn of(cx: &PageContext<'_>) -> Self {
         Self::offering(likely(cx.review()), None)
     }
@@ -166,7 +166,7 @@ impl Report {
         }
     }
 
-    /// What stands under the list.
+    /// The line under the list.
     fn foot(&self, cx: &PageContext<'_>) -> String {
         if self.chosen.is_none() {
             return tr!("Enter goes on. Esc closes, and nothing is written").to_owned();
@@ -330,7 +330,7 @@ fn is_conversation(source: &Source) -> bool {
     matches!(source.kind, SourceKind::Conversation | SourceKind::Family)
 }
 
-/// What comes after this one; after the last, the first.
+/// The value after this one; after the last, the first.
 fn next<T: Copy + PartialEq>(all: &[T], now: T) -> T {
     let place = all
         .iter()

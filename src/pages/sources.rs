@@ -1,4 +1,4 @@
-//! What the review draws on. All kinds of source have equal standing (method §7.1).
+//! The sources of the review. All kinds of source have equal standing (method §7.1).
 
 mod detail;
 
@@ -144,7 +144,7 @@ impl Page for Sources {
 }
 
 impl Sources {
-    /// What comes of an action on the chosen source.
+    /// The response to an action on the chosen source; where none is chosen, a message that says so.
     fn of_chosen(&self, cx: &PageContext<'_>, act: impl FnOnce(&Source) -> Response) -> Response {
         let id = list::chosen_item(self, cx);
         match id.and_then(|id| cx.review().source(id)) {

@@ -145,7 +145,8 @@ fn stood_on(cx: &PageContext<'_>, step: ChainStep) -> Option<Row> {
     })
 }
 
-/// What the note explains, the note, what made it so step by step, and what is aimed at it.
+/// The rows of a chain: the note that this one explains, the note, what made it so step by step, and what is aimed at
+/// it.
 fn of_note(cx: &PageContext<'_>, (episode, note): (&Episode, &Note)) -> Vec<Row> {
     let (mut explaining, mut aimed) = (NotesByTarget::new(), Vec::new());
     for episode in cx.review().episodes() {

@@ -90,7 +90,7 @@ impl Page for Wording {
 }
 
 impl Wording {
-    /// What the chosen row stands for.
+    /// The wording behind the chosen row.
     fn chosen<'a>(&self, cx: &PageContext<'a>) -> Option<WordingRow<'a>> {
         let query = self.list.query.text();
         let at = self.list.index(&self.rows(query, cx));

@@ -1,4 +1,4 @@
-//! What somebody has typed about a moment, read.
+//! The reading of what somebody has typed about a moment.
 
 use crate::{
     review::when,
@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// What somebody has typed about a moment: `M3 @hv Nursery phoned duty`.
+/// A moment as somebody has typed it: `M3 @hv Nursery phoned duty`.
 pub(super) struct TypedEvent {
     pub(super) when: String,
     pub(super) teller: Option<Speaker>,

@@ -1,4 +1,4 @@
-//! What notes have in common that are compared over all episodes.
+//! The common ground of notes that are compared over all episodes.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::{
     ui::{context::PageContext, message::Message},
 };
 
-/// What notes have in common.
+/// Something that notes have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ComparedBy {
     /// A factor.
@@ -48,7 +48,7 @@ impl ComparedBy {
         })
     }
 
-    /// What is compared, in words; none where it is gone.
+    /// The name of what is compared; none where it is gone.
     pub(super) fn title(&self, cx: &PageContext<'_>) -> Option<String> {
         let what = match self {
             Self::Factor(id) => {

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-/// What an episode says in full before it is decided about.
+/// The full text of an episode before it is decided about.
 pub(super) fn in_full(episode: &Episode, cx: &PageContext<'_>) -> Vec<DetailSection> {
     let mut sections = vec![standing(episode, cx.review())];
     if episode.choice == Choice::SetAside {

@@ -15,10 +15,10 @@ use crate::{
     ui::context::PageContext,
 };
 
-/// How many hits are told.
+/// The most hits that are told.
 const MOST: usize = 60;
 
-/// What fits a query, the best first.
+/// The hits of a query, the best first.
 pub(super) fn hits<'a>(query: &str, cx: &PageContext<'a>) -> Vec<SearchHit<'a>> {
     let mut search = FuzzySearch::of(query, cx.review());
     look_through(cx, &mut search);

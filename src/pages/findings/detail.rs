@@ -14,7 +14,7 @@ use crate::{
 
 use super::in_words;
 
-/// What a finding says in full.
+/// The full text of a finding.
 pub(super) fn in_full(finding: &Finding, cx: &PageContext<'_>) -> Vec<DetailSection> {
     let review = cx.review();
     let mut found = insight::evidence(review);
@@ -58,7 +58,7 @@ fn heading(cx: &PageContext<'_>, finding: &Finding) -> DetailSection {
     ])
 }
 
-/// How widespread it is, and what is known of its patterns from elsewhere.
+/// The reach of a finding: how widespread it is, and what is known of its patterns from elsewhere.
 fn reach(cx: &PageContext<'_>, finding: &Finding) -> Option<DetailSection> {
     let known = match finding.prevalence {
         Prevalence::NotSaid => None,
@@ -87,7 +87,7 @@ fn text(heading: &str, words: &str) -> Option<DetailSection> {
     (!lines.is_empty()).then(|| DetailSection::of(heading, lines))
 }
 
-/// What is missing, each with what would help; then, quietly, what is there.
+/// The requirements that are not met, each with what would help; then, quietly, those that are.
 fn still_to_say(checks: &[RequirementCheck]) -> DetailSection {
     let (there, missing): (Vec<&RequirementCheck>, Vec<&RequirementCheck>) =
         checks.iter().partition(|check| check.met);
@@ -112,7 +112,7 @@ fn still_to_say(checks: &[RequirementCheck]) -> DetailSection {
     DetailSection::of(tr!("Still to say"), lines)
 }
 
-/// What is asked of a finding: its name, and what to do where it is missing.
+/// The name of a requirement, and what to do where it is not met.
 fn words(ask: FindingRequirement) -> (&'static str, &'static str) {
     match ask {
         FindingRequirement::Headline => (
@@ -151,7 +151,8 @@ fn words(ask: FindingRequirement) -> (&'static str, &'static str) {
     }
 }
 
-/// What the group gave it, in words and dots; and the question that the next vote answers.
+/// The votes of the group, in words and dots, and the question that the next vote answers; none where the method has no
+/// axes.
 fn votes(cx: &PageContext<'_>, finding: &Finding) -> Option<DetailSection> {
     let axes = &cx.review().pack().finding_axes;
     if axes.is_empty() {

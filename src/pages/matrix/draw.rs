@@ -29,7 +29,8 @@ const NAMED: u16 = 6;
 const TITLES: u16 = 14;
 /// The fewest rows to show before what stands under them gives way.
 const ROWS: usize = 4;
-/// What stands under the rows: a rule, the episodes touched, a blank row, the cell in words, a blank row, the key.
+/// The number of rows under those of the matrix: a rule, the episodes touched, a blank row, the cell in words, a blank
+/// row, the key.
 const FOOT: usize = 7;
 /// Over how many episodes touch each row.
 const EPISODES: &str = tr!(const "Episodes");
@@ -151,7 +152,8 @@ fn top(body: Rect) -> usize {
     if body.width < WITH_NAMES { 1 } else { 2 }
 }
 
-/// What is typed; the four matrices where nothing is.
+/// Draws what is typed, or the names of the four matrices where nothing is; returns the place of the caret, if it is to
+/// be seen.
 fn draw_top(page: &Matrix, canvas: &mut Canvas<'_>, body: Rect) -> Option<Position> {
     let query = &page.list.query;
     let top = Rect {

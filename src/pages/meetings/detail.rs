@@ -26,7 +26,7 @@ pub(super) fn in_full(meeting: &Meeting, cx: &PageContext<'_>) -> Vec<DetailSect
     sections
 }
 
-/// What the method says of this kind of meeting.
+/// The method’s words on this kind of meeting; empty where it does not know the kind.
 fn method(meeting: &Meeting, cx: &PageContext<'_>) -> Vec<DetailSection> {
     let mut kinds = cx.pack().meetings.iter();
     let Some(kind) = kinds.find(|kind| kind.id.as_str() == meeting.kind) else {
@@ -117,7 +117,7 @@ fn gone_of(gone: u64, of: u32) -> String {
     }
 }
 
-/// What is still parked when a meeting comes to its end: queries by whom to ask, then the rest.
+/// The thoughts that are still parked when a meeting comes to its end: queries by whom to ask, then the rest.
 fn parked(cx: &PageContext<'_>) -> Vec<DetailSection> {
     let review = cx.review();
     let open = || review.parked().iter().filter(|thought| !thought.done);

@@ -1,4 +1,4 @@
-//! What a source says in full: what it is, what is missing from it, and what draws on it.
+//! The full text of a source: what it is, what is missing from it, and what draws on it.
 
 use crate::{
     insight::cited,
@@ -136,7 +136,7 @@ fn citing(key: Option<String>, words: &str, code: &str, citation: &Citation) -> 
     }
 }
 
-/// What was said, stage by stage.
+/// The write-up of a conversation, stage by stage.
 fn write_up(source: &Source, cx: &PageContext<'_>) -> Vec<DetailSection> {
     let stages = &cx.pack().conversation.stages;
     let name = |id: &str| {

@@ -55,7 +55,7 @@ pub(super) fn draw(
     Drawn { caret, more: false }
 }
 
-/// What stands where: as many columns as can be read side by side, and which of all views they are.
+/// The columns on the screen: as many as can be read side by side, and which of all views they are.
 struct ViewColumns {
     place: Rect,
     width: u16,
@@ -126,7 +126,7 @@ fn draw_head(
     frame::typed(canvas, row, &list.query, strong)
 }
 
-/// How many views lie to the left and to the right.
+/// Draws the numbers of views that lie to the left and to the right.
 fn draw_hidden(canvas: &mut Canvas<'_>, body: Rect, columns: &ViewColumns) {
     let muted = canvas.theme.muted();
     let ways = [
@@ -173,7 +173,7 @@ fn draw_name(canvas: &mut Canvas<'_>, place: Rect, row: &Row, chosen: bool) {
     );
 }
 
-/// What each of the views says to the same question, in bands across the page.
+/// Draws the answers of all views to the same question, in bands across the page.
 fn draw_bands(canvas: &mut Canvas<'_>, place: Rect, told: &[(Rect, Vec<FieldWords>)]) {
     let Some((_, first)) = told.iter().find(|(_, fields)| !fields.is_empty()) else {
         return;

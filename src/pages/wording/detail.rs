@@ -13,7 +13,7 @@ use crate::{
 
 use super::rows::WordingRow;
 
-/// What a row of the page says in full.
+/// The full text of a row of the page.
 pub(super) fn in_full(worded: &WordingRow<'_>, cx: &PageContext<'_>) -> Vec<DetailSection> {
     match worded {
         WordingRow::Flag(it) => flag(it, cx),

@@ -23,7 +23,7 @@ const KEPT: &str = tr!(const "Kept, with the reason");
 const CHANGED: &str = tr!(const "Changed for this review");
 const LISTEN: &str = tr!(const "Listen for it in this review, as");
 
-/// What a row of the page stands for.
+/// The thing that a row of the page stands for.
 #[derive(Clone, Debug)]
 pub(super) enum WordingRow<'a> {
     /// A phrase that is asked about, or that has been kept.
@@ -68,7 +68,7 @@ pub(super) fn rows(query: &str, cx: &PageContext<'_>) -> Vec<Row> {
     rows
 }
 
-/// What stands on the page, in the order of its rows. The words of a private note are not shown.
+/// The things on the page, in the order of its rows. The words of a private note are not shown.
 pub(super) fn worded<'a>(query: &str, cx: &PageContext<'a>) -> Vec<WordingRow<'a>> {
     let flags = cx.flagged();
     let shows = |it: &&Rc<FlaggedText>| {
@@ -83,7 +83,7 @@ pub(super) fn worded<'a>(query: &str, cx: &PageContext<'a>) -> Vec<WordingRow<'a
     all.filter(|worded| worded.fits(query)).collect()
 }
 
-/// What is told where there is nothing to ask about.
+/// The row for when there is nothing to ask about.
 fn nothing() -> Row {
     let words = tr!("Nothing here looks back from the outcome or passes a verdict.");
     let lines = [
@@ -142,7 +142,7 @@ fn told(worded: &WordingRow<'_>, cx: &PageContext<'_>) -> (String, Row) {
     }
 }
 
-/// What of the review a flag stands in.
+/// The place in the review that a flag stands in.
 fn place(it: &FlaggedText, cx: &PageContext<'_>) -> String {
     let review = cx.review();
     match it.code.kind {
