@@ -1,4 +1,4 @@
-//! What an action may be told besides its name: a place, a letter, a direction, a few words.
+//! Arguments: what an action may be told besides its name, such as a place, a letter, a direction, a few words.
 
 use std::fmt;
 
@@ -66,7 +66,7 @@ named! {
 }
 
 named! {
-    /// How far to go in a list.
+    /// The steps by which one goes through a list.
     Stride {
         /// One row up.
         Up = "up",
@@ -84,7 +84,7 @@ named! {
 }
 
 named! {
-    /// What to do with something that is either on or off.
+    /// The positions of a switch: of something that is either on or off.
     Switch {
         /// On if it is off, off if it is on: what no argument means.
         Turn = "turn",
@@ -112,7 +112,7 @@ pub enum ArgumentKind {
     CaretMotion(fn(CaretMotion) -> Action),
     /// Which neighbour.
     Direction(fn(Direction) -> Action),
-    /// How far in a list.
+    /// A step in a list.
     Stride(fn(Stride) -> Action),
     /// On, off, or the other one.
     Switch(fn(Switch) -> Action),

@@ -65,7 +65,7 @@ contexts! {
     Note         "note"          State on Review,      Never,      "With a note picked";
     /// A list or page in front of the board: typing filters, arrows choose.
     Sheet        "sheet"         Shared on Review,     Everything, "In any list";
-    /// What `/` opens.
+    /// The list of commands, which `/` opens.
     Palette      "palette"       State on Sheet,       Everything, "In the list of commands";
     Help         "help"          State on Sheet,       Letters,    "In help";
     Overview     "overview"      State on Sheet,       Letters,    "In the overview";
@@ -75,7 +75,7 @@ contexts! {
     Voices       "voices"        State on Sheet,       Letters,    "In the list of voices";
     /// Which one, for whom, in which form, where.
     Report       "report"        State on Sheet,       Everything, "While a report is asked for";
-    /// What takes the place of the board.
+    /// A page that takes the place of the board.
     Page         "page"          Shared on Sheet,      Letters,    "On any page around the board";
     People       "people"        State on Page,        Letters,    "In the list of roles";
     Names        "names"         State on Page,        Letters,    "In the list of names";
@@ -90,7 +90,7 @@ contexts! {
     /// Every character is a character.
     Sentence     "sentence"      State on Sheet,       Everything, "While picked notes are put into words";
     Findings     "findings"      State on Page,        Letters,    "In the findings";
-    /// What it stands on, down to the sources.
+    /// The ground of a finding or a pattern, down to the sources.
     Below        "below"         State on Page,        Letters,    "Below a finding or a pattern";
     Meetings     "meetings"      State on Page,        Letters,    "In the list of meetings";
     Find         "find"          State on Page,        Letters,    "While searching";

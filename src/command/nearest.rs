@@ -18,7 +18,8 @@ pub(crate) fn nearest(
         .map(|(_, name)| name)
 }
 
-/// How many letters must be added, dropped, changed or swapped with their neighbour to get from one word to the other.
+/// The number of letters that must be added, dropped, changed or swapped with their neighbour to get from one word to
+/// the other.
 fn slips(from: &str, to: &str) -> usize {
     let from: Vec<char> = from.chars().collect();
     let to: Vec<char> = to.chars().collect();

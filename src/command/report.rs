@@ -1,5 +1,4 @@
-//! What is asked for when somebody wants a report: which one, for whom, in which form. The board and the command line
-//! ask alike.
+//! A request for a report: which one, for whom, in which form. The board and the command line ask alike.
 
 use std::fmt;
 
@@ -24,7 +23,7 @@ macro_rules! choices {
                 match self { $( Self::$variant => $id, )* }
             }
 
-            /// What people call it.
+            /// Its name in words, in the language in use.
             pub fn words(self) -> &'static str {
                 match self { $( Self::$variant => tr!($words), )* }
             }
@@ -52,7 +51,7 @@ choices! {
         FollowOn1 = "follow-on-1", "Report for follow-on meeting 1";
         /// For the meeting in which the case group tests the patterns.
         FollowOn2 = "follow-on-2", "Report for follow-on meeting 2";
-        /// What the board receives.
+        /// The report that the board receives.
         Final = "final", "Final report";
         /// The write-up of one conversation, or the schedule to hold one by.
         Conversation = "conversation", "Conversation write-up";

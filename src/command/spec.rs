@@ -1,4 +1,4 @@
-//! What is said about one thing that can be asked for, and under which heading of the help page.
+//! The description of one thing that can be asked for, and its heading on the help page.
 
 use super::argument::ArgumentKind;
 use super::context::Context;
@@ -17,11 +17,11 @@ pub struct ActionSpec {
     pub sentence: &'static str,
     /// The `/word` that asks for it, without the stroke.
     pub word: Option<&'static str>,
-    /// What may follow the word, as an example (`11.15`).
+    /// An example of the words that may follow (`11.15`).
     pub example: Option<&'static str>,
     /// Other words by which the command list finds it.
     pub synonyms: &'static [&'static str],
-    /// What stands in place of a key for something that is typed, not pressed.
+    /// The words in place of a key for something that is typed, not pressed.
     pub typed: Option<&'static str>,
     /// The argument it takes.
     pub ask: ArgumentKind,
@@ -37,11 +37,11 @@ pub enum HelpSection {
     Write,
     /// Who, which pattern, which kind.
     SayMore,
-    /// What helps while others watch.
+    /// Actions that help while others watch.
     InFront,
     /// Undoing, saving, settings, closing.
     YourWork,
-    /// What can be done to a picked note.
+    /// Actions on a picked note.
     OnTheBoard,
     /// From factor to factor, episode to episode, screen to screen.
     MoveAbout,
@@ -101,12 +101,12 @@ pub struct TypingHint {
 }
 
 impl TypingHint {
-    /// What is typed or pressed, in the language in use.
+    /// The words or keys that are typed, in the language in use.
     pub fn typed(&self) -> &'static str {
         looked_up(self.typed)
     }
 
-    /// What comes of it, in the language in use.
+    /// A sentence on its effect, in the language in use.
     pub fn sentence(&self) -> &'static str {
         looked_up(self.sentence)
     }

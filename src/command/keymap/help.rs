@@ -1,4 +1,4 @@
-//! What people are told about keys: the key bar, the hints beside a thing, and the help page.
+//! Help about keys: the key bar, the hints beside a thing, and the help page.
 //!
 //! All of it is read from the keymap in use and the table of actions, so it cannot say what is not so.
 
@@ -188,7 +188,7 @@ fn entry(map: &Keymap, row: &'static ActionSpec) -> Option<HelpLine> {
     })
 }
 
-/// What stands in the place of a key for what has none.
+/// The words in the place of a key for what has none: how it is typed, or its command; none where it has neither.
 fn without_key(row: &ActionSpec) -> Option<String> {
     row.typed.map(str::to_owned).or_else(|| row.command())
 }

@@ -33,7 +33,7 @@ impl KeySequence {
             .unwrap_or_default()
     }
 
-    /// What remains after the first few, if anything does.
+    /// The keys that remain after the first few; none where nothing does, or it begins otherwise.
     pub(crate) fn after(&self, pressed: &[Key]) -> Option<Self> {
         let rest = self.0.strip_prefix(pressed)?;
         (!rest.is_empty()).then(|| Self(rest.to_vec()))

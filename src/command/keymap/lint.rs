@@ -1,4 +1,4 @@
-//! What can be wrong with a keymap, and how it is said.
+//! Errors in a keymap, and how they are said.
 //!
 //! A row with a fault is skipped; only a row that is merely never reached is kept. Nothing here knows where the file is
 //! or how it was read.
@@ -174,7 +174,7 @@ pub fn unsendable(key: Key) -> Option<&'static str> {
     }
 }
 
-/// What is wrong with a row in the company of the sound rows above it in the same file, if anything is.
+/// The error of a row in the company of the sound rows above it in the same file, if it has any.
 pub(super) fn error_in(
     written: &ParsedBinding,
     above: &[ParsedBinding],
@@ -258,7 +258,7 @@ mod tests {
     use super::super::{Keymap, layered, standard};
     use super::*;
 
-    /// What is said about a file with these rows, without the place.
+    /// The messages about a file with these rows, without the place.
     fn said(rows: &[(&str, &str, &str)]) -> Vec<String> {
         let rows: Vec<String> = rows
             .iter()

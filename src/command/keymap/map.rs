@@ -55,7 +55,7 @@ impl Keymap {
         self
     }
 
-    /// What a key asks for, after the keys that were pending, in a chain of contexts ([`Context::chain`]).
+    /// The outcome of a key after the keys that were pending, in a chain of contexts ([`Context::chain`]).
     ///
     /// The innermost context that knows the keys decides. In each, the key is tried as pressed and then
     /// [loosened](Key::loosened), so that Caps Lock disturbs nobody. The caller keeps the pending keys, drops them on
