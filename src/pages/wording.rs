@@ -1,5 +1,5 @@
 //! The wording that asks for a second look, one phrase at a time: reworded, or kept with the reason (method §7.2–7.4).
-//! What is listened for can be changed here, for this review.
+//! The words that are listened for can be changed here, for this review.
 
 mod detail;
 mod rows;

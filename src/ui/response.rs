@@ -31,7 +31,7 @@ pub struct Response {
     pub close: bool,
     /// The page, form or place that is opened in front.
     pub open: Option<Opening>,
-    /// What was told before is told no more.
+    /// The message before is told no more.
     pub hush: bool,
     /// The message to the room.
     pub message: Option<Message>,
