@@ -23,7 +23,7 @@ pub(crate) use nearest::nearest;
 pub use report::{Audience, ReportForm, ReportKind};
 pub use spec::{ActionSpec, HelpSection, TypingHint};
 
-/// Why a piece of text is not an action, with what may have been meant.
+/// The reasons why a piece of text is not an action, with what may have been meant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnknownAction {
     /// No action or command has this name.

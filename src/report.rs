@@ -37,16 +37,16 @@ use part::PartContent;
 use render::RenderError;
 use template::TemplateSection;
 
-/// Which report is wanted.
+/// The report that is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReportRequest {
     /// The report.
     pub kind: ReportKind,
-    /// Who is to read it.
+    /// The people who are to read it.
     pub audience: Audience,
     /// The conversation that is written up, where the report is of one; without it, the open questions.
     pub conversation: Option<Id>,
-    /// Which open questions.
+    /// The schedule of open questions, where no conversation is written up.
     pub schedule: Schedule,
 }
 

@@ -69,7 +69,7 @@ pub struct Review {
     mark: Arc<()>,
 }
 
-/// Where an item is kept.
+/// The place where an item is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Location {
     kind: Kind,
@@ -96,7 +96,7 @@ impl Review {
         }
     }
 
-    /// Which of its states it is in: the same until something changes.
+    /// The revision of its state: the same until something changes.
     pub fn revision(&self) -> Revision {
         Revision::new(&self.mark)
     }
@@ -210,7 +210,7 @@ impl Review {
         self.get(id)
     }
 
-    /// Which kind of item an id is of, if it is of any here.
+    /// The kind of item that an id is of, if it is of any here.
     pub fn kind(&self, id: Id) -> Option<Kind> {
         self.locations.get(&id).map(|there| there.kind)
     }
@@ -273,7 +273,7 @@ impl Review {
         self.pointed_at.contains_key(&id)
     }
 
-    /// Where an item stands. Searched from the end, because what is newest is asked for most.
+    /// The place of an item. Searched from the end, because what is newest is asked for most.
     pub(crate) fn position<T: Item>(&self, id: Id) -> Option<Position> {
         let under = match self.locations.get(&id) {
             Some(there) => there.under,
@@ -303,7 +303,7 @@ impl Review {
         }
     }
 
-    /// Why no item of the kind that is meant was found by this id.
+    /// The error that no item of the kind that is meant was found by this id.
     fn not_found(&self, id: Id) -> ApplyError {
         self.code(id)
             .map_or(ApplyError::Missing(id), ApplyError::WrongKind)

@@ -85,7 +85,7 @@ pub(super) fn work(
     leave(app.session)
 }
 
-/// By what the list of recent reviews knows a review.
+/// The path and the title by which the list of recent reviews knows a review.
 fn known_by(session: &Session) -> (PathBuf, String) {
     let title = session.review().details().title.clone();
     (session.path().to_owned(), title)

@@ -35,7 +35,7 @@ pub(super) struct Environment {
     pub(super) caps: TerminalCaps,
     /// The look and the behaviour of the screen, by the options and, where they say nothing, the settings.
     pub(super) look: Look,
-    /// Where the passphrase of a sealed review stands.
+    /// The file with the passphrase of a sealed review; none where it is to be asked for.
     pub(super) passphrase_file: Option<PathBuf>,
     keymap: Option<String>,
     /// Complaints about the settings, a sentence each; empty if all is well.
@@ -270,7 +270,7 @@ impl Environment {
         told
     }
 
-    /// Why a review was not opened; where it cannot be read, with its backups.
+    /// The failure of opening a review; where it cannot be read, with its backups.
     pub(super) fn sorry(&self, path: &Path, fault: StoreError) -> Failure {
         let offer = backups::offer(path, &self.backups_after(path, &fault));
         Failure::from(fault).and(offer.as_deref())
@@ -319,7 +319,7 @@ impl Environment {
     }
 }
 
-/// Why a file was not written.
+/// The failure of writing a file.
 fn unwritten(path: &Path, error: &io::Error) -> Failure {
     let path = named(path);
     Failure::unwritable(if error.kind() == io::ErrorKind::AlreadyExists {

@@ -1,4 +1,4 @@
-//! Why a command was not done: one sentence that says what happened, to which file, and what to do; and the exit status.
+//! Failures of a command: one sentence that says what happened, to which file, and what to do; and the exit status.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::{
     text::{measure, words::tr},
 };
 
-/// Why a command was not done.
+/// The reason why a command was not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Failure {
     status: u8,

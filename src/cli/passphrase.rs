@@ -121,7 +121,7 @@ mod anew {
         }
     }
 
-    /// Why a passphrase is not taken.
+    /// The reason why a passphrase is not taken; none where it is.
     fn fault(passphrase: &Secret) -> Option<String> {
         (passphrase.count() < FEWEST)
             .then(|| tr!("it needs {count} characters or more", count = FEWEST))

@@ -154,7 +154,7 @@ fn again(env: &Environment, recent: &recent::Recent) -> Result<(Session, Vec<Str
     }
 }
 
-/// Why a recent review was not opened; where it cannot be read, its backups stand first in the list from now on.
+/// The failure of opening a recent review; where it cannot be read, its backups stand first in the list from now on.
 fn sorry(
     env: &Environment,
     listed: &mut Vec<StartEntry>,

@@ -52,7 +52,7 @@ names! {
 }
 
 named! {
-    /// Which neighbour on the board.
+    /// A neighbour on the board.
     Direction {
         /// The one above.
         Up = "up",
@@ -108,9 +108,9 @@ pub enum ArgumentKind {
     Letter(fn(char) -> Action),
     /// Words to the end; none at all is allowed and means what the action says it means.
     Words(fn(String) -> Action),
-    /// Where the caret goes.
+    /// The motion of the caret.
     CaretMotion(fn(CaretMotion) -> Action),
-    /// Which neighbour.
+    /// The neighbour.
     Direction(fn(Direction) -> Action),
     /// A step in a list.
     Stride(fn(Stride) -> Action),

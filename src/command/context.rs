@@ -1,4 +1,5 @@
-//! Where a key means what: the states a person can be in, and which of them share keys. One tree, declared once.
+//! Contexts, in which a key has its meaning: the states a person can be in, and which of them share keys. One tree,
+//! declared once.
 //!
 //! A key is looked up along a chain, innermost first: on an empty line that is `empty`, then `line`, then `review`,
 //! then `everywhere`. This file does not know which keys those are, nor what the app is doing now.
@@ -73,7 +74,7 @@ contexts! {
     Big          "big"           State on Empty,       Letters,    "While a factor is shown big";
     Parked       "parked"        State on Sheet,       Letters,    "In the parking lot";
     Voices       "voices"        State on Sheet,       Letters,    "In the list of voices";
-    /// Which one, for whom, in which form, where.
+    /// The dialog for a report: which one, for whom, in which form, where.
     Report       "report"        State on Sheet,       Everything, "While a report is asked for";
     /// A page that takes the place of the board.
     Page         "page"          Shared on Sheet,      Letters,    "On any page around the board";
@@ -188,7 +189,7 @@ impl Context {
             .filter(move |state| !state.is_shared() && state.is_within(self))
     }
 
-    /// Which characters this context needs for typing (§2.2: prose must never run commands).
+    /// The characters that this context needs for typing (§2.2: prose must never run commands).
     pub fn typing(self) -> TypingKeys {
         self.spec().typing
     }

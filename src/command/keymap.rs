@@ -1,4 +1,4 @@
-//! Which key asks for which action.
+//! Keymaps: the key that asks for each action.
 //!
 //! The maps are data: `keymaps/standard.json` is built in, and a person's own file holds only what differs from it.
 //! Nothing in such a file can stop a meeting: a bad row is skipped, the standard stays, and a [`KeymapError`] says where and

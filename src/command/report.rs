@@ -59,7 +59,7 @@ choices! {
 }
 
 choices! {
-    /// Who is to read a report.
+    /// The people who are to read a report.
     Audience {
         /// Those who conduct the review.
         ReviewTeam = "review-team", "the review team";
@@ -75,7 +75,7 @@ choices! {
 }
 
 choices! {
-    /// In which form a report is written.
+    /// The forms in which a report is written.
     ReportForm {
         /// Word, to be finished there.
         Docx = "docx", "Word document";
@@ -87,7 +87,7 @@ choices! {
 }
 
 impl ReportKind {
-    /// Who reads it where nobody says otherwise.
+    /// The audience of it where nobody says otherwise.
     pub const fn audience(self) -> Audience {
         match self {
             Self::Episodes | Self::Conversation => Audience::ReviewTeam,

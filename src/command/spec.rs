@@ -9,7 +9,7 @@ use crate::text::words::{looked_up, tr};
 pub struct ActionSpec {
     /// The name in keymap files, in kebab-case.
     pub id: &'static str,
-    /// Where help lists it.
+    /// The section of help that lists it.
     pub section: HelpSection,
     /// One to three words for the key bar, where no context has its own ([`ActionSpec::label_in`]).
     pub label: &'static str,
@@ -94,7 +94,7 @@ impl HelpSection {
 /// Something that help tells although it is no action: a sign typed within a note, or a key that is the terminal's.
 #[derive(Clone, Copy, Debug)]
 pub struct TypingHint {
-    /// Where help lists it.
+    /// The section of help that lists it.
     pub section: HelpSection,
     pub(super) typed: &'static str,
     pub(super) sentence: &'static str,

@@ -27,7 +27,7 @@ const PLACE: &str = ", ";
 /// A table of a chronology, read.
 #[derive(Debug)]
 pub struct ChronologyTable {
-    /// Which column holds what.
+    /// The columns, by their content.
     pub columns: ColumnMap,
     /// The rows that say something.
     pub rows: Vec<ChronologyRow>,
@@ -44,11 +44,11 @@ pub struct ChronologyTable {
 pub struct ChronologyRow {
     /// Its line in the file, counted from 1.
     pub line: u64,
-    /// When it was.
+    /// The time of the event, as the table says it.
     pub when: String,
     /// The event, in words.
     pub text: String,
-    /// Who tells it.
+    /// The role that tells it.
     pub teller: String,
     /// The agency of who tells it, where that stands apart.
     pub agency: String,
@@ -60,7 +60,7 @@ pub struct ChronologyRow {
     pub episode: String,
 }
 
-/// Why a table cannot be read at all: each finishes a sentence.
+/// The reasons why a table cannot be read at all: each finishes a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TableError {
     /// It has no rows.
@@ -199,7 +199,7 @@ fn line(at: &csv::Position, text: &str) -> u64 {
     at.line() + u64::try_from(empty).unwrap_or(0)
 }
 
-/// When it was, out of a day, a time of day and an end.
+/// The time of an event in words, out of a day, a time of day and an end.
 fn when(day: &str, time: &str, until: &str) -> String {
     let from = [day, time].into_iter().filter(|part| !part.is_empty());
     let from = from.collect::<Vec<_>>().join(", ");

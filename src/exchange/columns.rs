@@ -1,4 +1,4 @@
-//! Which column of a table holds what, by the words in its head.
+//! The columns of a table, matched by the words in their heads.
 
 use thiserror::Error;
 
@@ -7,15 +7,15 @@ use crate::text::words::tr;
 /// The kinds of content that a column may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
-    /// When it was, or when it began.
+    /// The time of the event, or of its beginning.
     When,
     /// The time of day.
     Time,
-    /// When it ended.
+    /// The time of its end.
     Until,
     /// The event, in words.
     Text,
-    /// Whose telling it is: a role or an agency.
+    /// The role or the agency that tells it.
     Teller,
     /// The agency of who tells it, where another column says the role.
     Agency,
@@ -109,7 +109,7 @@ const KNOWN: [(ColumnKind, &str, &str, &[&str]); 9] = [
     ),
 ];
 
-/// Which column holds what.
+/// The columns of a table, by their content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnMap {
     /// The kinds that were found, each with the place of its column, counted from 0.
@@ -117,7 +117,7 @@ pub struct ColumnMap {
     heads: Vec<String>,
 }
 
-/// Why the columns of a table cannot be told apart: each finishes a sentence.
+/// The reasons why the columns of a table cannot be told apart: each finishes a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ColumnsError {
     /// A match that was asked for is not of the form `when=Date`.

@@ -33,7 +33,7 @@ pub use times::{NoteTime, NoteTimes};
 /// The separator between the members of a list in one cell.
 const BETWEEN: &str = "; ";
 
-/// Which notes a table has besides those that everybody sees.
+/// The notes that a table has besides those that everybody sees.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoteSelection {
     /// Those that are kept private.
@@ -48,7 +48,7 @@ pub struct ReviewNotes<'a> {
     /// Its id, the same in every copy.
     id: Id,
     review: &'a Review,
-    /// When each note was said, where that is known.
+    /// The time at which each note was said, where that is known.
     times: &'a NoteTimes,
     /// The codes of all notes.
     notes: HashMap<Id, Code>,
@@ -75,9 +75,9 @@ pub struct NoteRow<'a> {
 /// The numbers of notes that were left out of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OmittedNotes {
-    /// For being private; those that are withdrawn as well are counted there.
+    /// The number left out for being private; those that are withdrawn as well are counted as withdrawn.
     pub private: usize,
-    /// For having been withdrawn.
+    /// The number left out for having been withdrawn.
     pub withdrawn: usize,
 }
 

@@ -31,8 +31,8 @@ use thiserror::Error;
 
 use crate::text::words::tr;
 
-/// Why a file was not taken for a project or a codebook, or was not written: the end of a sentence that begins with its
-/// name.
+/// The reasons why a file was not taken for a project or a codebook, or was not written: the end of a sentence that
+/// begins with its name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RefiError {
     /// It is no archive, or a torn one.

@@ -13,7 +13,7 @@ use crate::{
 pub const ENOUGH: usize = 4;
 /// The number of latest notes that say whether one agency has the word.
 const LATEST: usize = 10;
-/// So many of the latest from one agency are most of them.
+/// The number of notes from one agency that are most of the latest.
 const MOST: usize = 6;
 /// The factors nearest to the worker, in the order of the framework.
 const NEARBY: usize = 3;
@@ -29,7 +29,7 @@ pub struct Balance<'a> {
 }
 
 impl<'a> Balance<'a> {
-    /// That of an episode of a review.
+    /// The balance of an episode of a review.
     pub fn of(review: &'a Review, episode: &'a Episode) -> Self {
         let counts = |note: &&Note| !note.withdrawn && note.factor.is_some();
         Self {

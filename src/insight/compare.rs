@@ -1,4 +1,4 @@
-//! Where two leads have tagged the same notes differently, each in a copy of their own.
+//! The notes that two leads have tagged differently, each in a copy of their own.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ use crate::{
 /// The aspects of a note that two people can see differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteAspect {
-    /// Under which factor it stands.
+    /// Its factor.
     Factor,
     /// Its kind: a reason, a challenge or a question.
     Kind,

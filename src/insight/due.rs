@@ -34,7 +34,7 @@ pub fn due(
     })
 }
 
-/// That the last episode takes most of the notes, and how many each of those before it has.
+/// An imbalance: the last episode takes most of the notes. With the number of notes that each of those before it has.
 pub struct EpisodeImbalance {
     /// The last episode.
     pub last: Id,

@@ -20,7 +20,7 @@ pub struct Leak {
     pub field: &'static str,
     /// The whole text.
     pub text: String,
-    /// Where in it, in bytes.
+    /// Its place in the text, in bytes.
     pub place: Range<usize>,
     /// Its kind.
     pub kind: LeakKind,

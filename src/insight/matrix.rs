@@ -15,7 +15,7 @@ use crate::{
 /// A filter: true for a note that may be seen.
 type NoteFilter<'a> = &'a dyn Fn(&Note) -> bool;
 
-/// Which two things are crossed: what stands in the rows, then what stands in the columns.
+/// The two things that are crossed: those in the rows, then those in the columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Crosstab {
     /// The chosen episodes and the factors of the board.
@@ -121,7 +121,8 @@ pub struct Matrix {
     pub rows: Vec<AxisHeading>,
     /// The columns.
     pub columns: Vec<AxisHeading>,
-    /// In how many episodes each row is touched, and each column. Not how many notes: who talks much would drown the rest.
+    /// The number of episodes in which each row is touched, and each column. Not the number of notes: who talks much
+    /// would drown the rest.
     pub touched: (Vec<usize>, Vec<usize>),
     /// The number of episodes.
     pub episodes: usize,

@@ -6,9 +6,9 @@ use crate::review::{Event, Review, when};
 
 /// The events of one moment.
 pub struct NarrativeMoment<'a> {
-    /// When it was, as the first of those who tell it says.
+    /// The time, as the first of those who tell it says.
     pub when: &'a str,
-    /// That has been read as a date.
+    /// It has been read as a date.
     pub is_dated: bool,
     /// The tellings, in the order of the roles.
     pub events: Vec<&'a Event>,

@@ -52,7 +52,7 @@ pub fn use_counts(review: &Review) -> HashMap<Id, (usize, usize)> {
     counts
 }
 
-/// Where something comes from, in words: each source by its code and label, with the place in it.
+/// The sources of something, in words: each by its code and label, with the place in it.
 pub fn sources_in_words(review: &Review, citations: &[Citation]) -> String {
     let one = |citation: &Citation| {
         let source = citation.source.and_then(|id| review.source(id));

@@ -67,7 +67,7 @@ fn tells_otherwise(episode: &Episode, person: &Person) -> bool {
     view || (person.group == Group::Family && !episode.family_account.is_empty())
 }
 
-/// Who has not been heard, by role; the family in one word, as long as nobody of it has been.
+/// The roles that have not been heard; the family in one word, as long as nobody of it has been.
 pub fn silent<'a>(heard: &[RoleVoice<'a>]) -> Vec<&'a str> {
     let is_family = |voice: &&RoleVoice<'a>| voice.person.group == Group::Family;
     let family_told = heard.iter().filter(is_family).any(|voice| voice.told);

@@ -29,15 +29,15 @@ pub struct WhyMapNode {
     pub code: Code,
     /// Its text.
     pub words: String,
-    /// At which height it stands.
+    /// The band it stands in.
     pub band: WhyMapBand,
-    /// Of a note: which of the map’s episodes it stands under.
+    /// Of a note: the place of its episode among those of the map, counted from 0.
     pub episode: usize,
     /// True for a challenge.
     pub challenges: bool,
 }
 
-/// At which height something stands.
+/// The bands of a why-map: the heights at which something stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WhyMapBand {
     /// A note whose factor originates at this level of the method, by its place there.

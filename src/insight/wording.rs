@@ -16,7 +16,7 @@ use crate::method::{Occasion, TextKind};
 /// A phrase that asks for a second look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordingFlag {
-    /// Where it stands in the text, in bytes.
+    /// Its place in the text, in bytes.
     pub place: Range<usize>,
     /// The id of its class.
     pub class: String,
@@ -26,7 +26,7 @@ pub struct WordingFlag {
     pub phrase: String,
     /// The question that turns it round.
     pub question: String,
-    /// Which of the pack's prompts asks about it in the line; its own question where there is none.
+    /// The occasion of the pack's prompt that asks about it in the line; its own question where there is none.
     pub occasion: Option<Occasion>,
     /// A neutral sentence to fill in, with what stood before the phrase; empty where the lexicon has none.
     pub rewrite: String,
@@ -35,7 +35,7 @@ pub struct WordingFlag {
 /// The context of a text in a review, which decides the classes that are asked about.
 #[derive(Clone, Copy, Debug)]
 pub struct TextContext<'a> {
-    /// Where.
+    /// The kind of text it stands in.
     pub at: TextKind,
     /// The ids of the kinds of source it comes from.
     pub told_by: &'a [&'static str],
@@ -55,7 +55,7 @@ impl TextContext<'_> {
 }
 
 impl WordingFlag {
-    /// Where the sentence stands that a neutral one could take the place of.
+    /// The place of the sentence that a neutral one could take the place of, in bytes.
     pub fn sentence(&self, text: &str) -> Range<usize> {
         sentence(text, &self.place)
     }
@@ -64,7 +64,7 @@ impl WordingFlag {
 /// A blank of a neutral sentence, to be filled in.
 pub const BLANK: &str = "___";
 
-/// Where the sentence around a place begins and ends, its full stop and the spaces around it left out.
+/// The place of the sentence around a place, in bytes, its full stop and the spaces around it left out.
 fn sentence(text: &str, around: &Range<usize>) -> Range<usize> {
     let ends = ['.', ';', '?', '!', '\n'];
     let start = text[..around.start].rfind(ends).map_or(0, |at| at + 1);

@@ -33,9 +33,9 @@ pub struct WordingClass {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Where it is asked about (§7.3).
+    /// The kinds of text that it is listened for in (§7.3).
     pub at: Vec<TextKind>,
-    /// Which of the pack's prompts asks about it in the line. Where there is none, its own question does.
+    /// The occasion of the pack's prompt that asks about it in the line. Where there is none, its own question does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub occasion: Option<Occasion>,
     /// Kinds of source that answer the question: what was told by somebody who knows is no guess.
@@ -65,7 +65,7 @@ pub struct Reframing {
     pub rewrite: String,
 }
 
-/// Where a text stands in a review, as far as wording is concerned.
+/// The kinds of text in a review, as far as wording is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -134,7 +134,7 @@ impl Lexicon {
         groups.find(|(_, group)| group.phrases.iter().any(is_it))
     }
 
-    /// Why a phrase cannot be added, as a sentence; none where it can.
+    /// The reason why a phrase cannot be added, as a sentence; none where it can.
     pub fn refuses(&self, added: &AddedPhrase) -> Option<String> {
         if self.class(&added.class).is_none() {
             let classes: Vec<&str> = self.classes.iter().map(|class| class.id.as_str()).collect();

@@ -1,6 +1,6 @@
 //! Packs from bytes.
 //!
-//! Where the bytes come from is not known here: a name to call them by comes with them.
+//! The source of the bytes is not known here: a name to call them by comes with them.
 
 use thiserror::Error;
 
@@ -13,7 +13,7 @@ use crate::text::{measure, words::tr};
 /// The largest pack that is read, in bytes.
 pub const LARGEST_PACK: usize = 1024 * 1024;
 
-/// Why a pack is refused: which file, where in it, what is wrong there.
+/// The reasons why a pack is refused: which file, where in it, what is wrong there.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PackError {
     /// The file is larger than a pack can be.

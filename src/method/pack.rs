@@ -24,9 +24,9 @@ pub struct Pack {
     pub name: String,
     /// The version of the pack, not of the method.
     pub version: String,
-    /// Whose ideas these are.
+    /// The people whose ideas these are.
     pub credit: String,
-    /// Where in the system factors originate, from the nearest to the family outwards (§1.1).
+    /// The levels of the system at which factors originate, from the nearest to the family outwards (§1.1).
     pub levels: Vec<Level>,
     /// The framework of contributory factors, in no particular order (§1).
     pub factors: Vec<Factor>,
@@ -48,7 +48,7 @@ pub struct Pack {
     pub finding_axes: Vec<FindingAxis>,
     /// The kinds of answer that a finding may call for (§6.4).
     pub recommendation_kinds: Vec<RecommendationKind>,
-    /// Where something can come from; all of equal status.
+    /// The kinds of source that something can come from; all of equal status.
     pub source_kinds: Vec<SourceKindSpec>,
     /// Roles that are offered before a review has its own.
     pub roles: Vec<Role>,
@@ -61,7 +61,7 @@ pub struct Pack {
     pub lexicon: Option<Lexicon>,
 }
 
-/// Where in the system a factor originates (§1.1).
+/// A level of the system at which a factor originates (§1.1).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -118,7 +118,7 @@ pub struct Orders {
     pub conversation: Vec<FactorId>,
 }
 
-/// Which order the factors are shown in.
+/// An order that the factors are shown in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -190,7 +190,7 @@ pub struct MeetingKind {
     pub id: MeetingKindId,
     /// Its name.
     pub name: String,
-    /// Who takes part.
+    /// The people who take part.
     pub who: String,
     /// Its purpose; empty in a pack from before this was asked for.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -249,7 +249,7 @@ pub struct RecommendationKind {
     pub id: RecommendationKindId,
     /// Its name.
     pub name: String,
-    /// When it is the right kind.
+    /// The circumstances in which it is the right kind.
     pub meaning: String,
 }
 
@@ -277,7 +277,7 @@ pub struct Role {
     pub code: String,
     /// Its name.
     pub name: String,
-    /// Whom it belongs to.
+    /// The agency that it belongs to.
     pub agency: String,
 }
 
@@ -294,7 +294,7 @@ pub struct Criterion {
     pub question: String,
 }
 
-/// When a prompt is due. Each comment says which words take the place of `{these}`, where there are any.
+/// An occasion for a prompt. Each comment says which words take the place of `{these}`, where there are any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

@@ -15,9 +15,9 @@ use crate::text::{clean, measure, words::tr};
 const CELLS: usize = 8;
 /// The letters that act on a picked note as types of pattern.
 const LETTERS: std::ops::RangeInclusive<char> = 'A'..='F';
-/// No list of a method is longer than a person would read.
+/// The most entries in a list of a method: no more than a person would read.
 pub const LONGEST_LIST: usize = 200;
-/// No text of a method is longer than a short paragraph, in characters.
+/// The most characters in a text of a method: no more than in a short paragraph.
 pub const LONGEST_TEXT: usize = 600;
 /// Room on the screen for the fields that have little of it, in columns.
 const ROOM: [(&str, usize); 9] = [
@@ -32,7 +32,7 @@ const ROOM: [(&str, usize); 9] = [
     ("code", 8),
 ];
 
-/// Where a pack does not hold together, and how.
+/// A flaw: where a pack does not hold together, and how.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Flaw {
     /// The place as one would write it in a program, such as `factors[3].level`.

@@ -222,7 +222,7 @@ fn counts(_: &Note) -> bool {
     true
 }
 
-/// Where a cell is: its column, then its row.
+/// The place of a cell in words: its column, then its row.
 fn places(crosstab: Crosstab, row: &AxisHeading, column: &AxisHeading) -> String {
     let row = match crosstab {
         Crosstab::EpisodesFactors | Crosstab::EpisodesPatterns => {

@@ -36,7 +36,7 @@ const SHOWN: u64 = 120_000;
 #[derive(Debug, Default)]
 pub struct Names {
     list: ListState,
-    /// Until when real names are shown, in the clock's milliseconds.
+    /// The time until which real names are shown, in the clock's milliseconds; none where they are hidden.
     until: Option<u64>,
 }
 

@@ -128,7 +128,7 @@ fn in_full(occasion: Occasion, cx: &PageContext<'_>) -> Vec<DetailSection> {
     ]
 }
 
-/// When a question is asked.
+/// The occasion of a question, in words.
 fn when(occasion: Occasion) -> &'static str {
     match occasion {
         Occasion::InACell => tr!("In a cell, while nothing else is due"),

@@ -42,7 +42,7 @@ const ROWS: u16 = 6;
 #[derive(Debug)]
 pub struct Report {
     list: ListState,
-    /// Which report, once that is chosen, and for whom and in which form.
+    /// The report, once it is chosen, with its audience and its form.
     chosen: Option<(ReportKind, Audience, ReportForm)>,
     conversation: Option<Id>,
     schedule: Schedule,

@@ -237,7 +237,7 @@ fn add(words: &str, cx: &PageContext<'_>) -> Response {
     added.opening(Opening::Form(FormSubject::Item(id), start))
 }
 
-/// Whose account a source is, where its words name one role: by the letters, or by the role itself.
+/// The role whose account a source is, where its words name one: by the letters, or by the role itself.
 fn whose(label: &str, cx: &PageContext<'_>) -> Option<Speaker> {
     let words = label.split(|c: char| !c.is_alphanumeric());
     let letters = words.filter(|word| word.len() > 1 && word.chars().all(char::is_uppercase));

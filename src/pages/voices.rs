@@ -1,4 +1,4 @@
-//! Who has spoken in the episode that is on, role by role, and who has not been heard yet.
+//! The voices of the episode that is on, role by role, and those that have not been heard yet.
 
 use ratatui::layout::Rect;
 

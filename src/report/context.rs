@@ -1,4 +1,4 @@
-//! Who is told what: a review as one audience may see it. Every part of a report asks here how to say a thing.
+//! The context of a report: a review as one audience may see it. Every part of a report asks here how to say a thing.
 
 use std::{cell::OnceCell, collections::HashMap};
 
@@ -24,7 +24,7 @@ pub(super) struct ReportContext<'a> {
     pub(super) rules: &'static AudienceRules,
     /// The conversation that is written up; none in a blank schedule.
     pub(super) conversation: Option<&'a Source>,
-    /// Which prompts a conversation goes by.
+    /// The schedule that a conversation goes by.
     pub(super) schedule: Schedule,
     /// The episodes that are analysed, in their order.
     pub(super) episodes: Vec<&'a Episode>,
@@ -129,7 +129,8 @@ impl<'a> ReportContext<'a> {
         }
     }
 
-    /// Whose telling, view or account something is, as it stands alone: “Health visitor”, “Fern (mother)”.
+    /// The name of the role whose telling, view or account something is, as it stands alone: “Health visitor”, “Fern
+    /// (mother)”.
     pub(super) fn role(&self, id: Id) -> Option<String> {
         let person = self.person(id)?;
         if person.group == Group::Family {
@@ -200,7 +201,7 @@ impl<'a> ReportContext<'a> {
         )
     }
 
-    /// Where something comes from: “Conversation with the GP; Nursery register, M3”. Nothing where that is not told.
+    /// The sources of something: “Conversation with the GP; Nursery register, M3”. Empty where that is not told.
     pub(super) fn cited(&self, citations: &[Citation]) -> String {
         let cited = citations.iter().filter_map(|citation| {
             let kind = || self.kind_of_source(citation.kind);
@@ -233,7 +234,7 @@ impl<'a> ReportContext<'a> {
         prose::once(cited).join("; ")
     }
 
-    /// When something was, as this audience may read it.
+    /// The time of something, as this audience may read it; empty where it may not.
     pub(super) fn when(&self, said: &str) -> String {
         self.dates.when(said)
     }

@@ -43,7 +43,7 @@ impl DateFormatter {
         Self { style, first }
     }
 
-    /// When something was, as this audience may read it; nothing where it may not.
+    /// The time of something, as this audience may read it; empty where it may not.
     pub(super) fn when(&self, said: &str) -> String {
         let said = said.trim();
         if !prose::says(said) {

@@ -14,7 +14,7 @@ pub struct Outline {
     pub subtitle: String,
     /// Its language, as BCP 47 has it: `en-GB`.
     pub language: String,
-    /// Who may read it, on every page; may be empty.
+    /// The line on every page that says who may read it; may be empty.
     pub handling: String,
     /// The mark of what is not finished, on every page: “Working document”. Empty where it is finished.
     pub mark: String,

@@ -92,9 +92,9 @@ parts! {
     Family = roles::family;
     /// The meetings that have been held.
     Meetings = process::meetings;
-    /// Who conducts the review.
+    /// The people who conduct the review.
     Reviewers = roles::reviewers;
-    /// Whom the review has spoken with, and what it has read.
+    /// The people that the review has spoken with, and the sources it has read.
     Participation = process::participation;
     /// The family’s account and questions, episode by episode.
     FamilyView = episodes::family_view;
@@ -106,7 +106,7 @@ parts! {
     EpisodeTable = table::episodes;
     /// Candidates, and episodes that were set aside with the reason.
     OtherEpisodes = episodes::others;
-    /// Where accounts differ.
+    /// The points on which accounts differ.
     Differences = differences::differences;
     /// Questions that nobody has answered yet, and to whom they go.
     Queries = questions::queries;
@@ -134,7 +134,7 @@ parts! {
     CounterEvidence = against::counter_evidence;
     /// All questions for the board.
     BoardQuestions = questions::board;
-    /// Who was not spoken with.
+    /// The people who were not spoken with.
     NotSpokenWith = limits::people;
     /// Gaps in the sources, and sources that only one person has read.
     NotSeen = limits::records;
@@ -144,7 +144,7 @@ parts! {
     SingleSources = limits::single_sources;
     /// The roles, with the letters by which the text may call them.
     Roles = roles::glossary;
-    /// Whose conversation, when, by whom.
+    /// The facts of a conversation: whose, when, held by whom.
     ConversationFacts = conversation::facts;
     /// The conversation by the stages of the schedule; without a conversation, the open questions of each.
     Stages = conversation::stages;

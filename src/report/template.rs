@@ -24,7 +24,7 @@ const DEEPEST: usize = 3;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Template {
-    /// Which report this is a template of.
+    /// The report that this is a template of.
     pub report: ReportKind,
     /// The id of the method pack that it is for; for all where none is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -81,7 +81,7 @@ impl Change {
     }
 }
 
-/// Where an item stands: under which episode, and how many come before it there.
+/// The place of an item: the episode it stands under, and how many come before it there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Position {

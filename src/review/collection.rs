@@ -1,4 +1,4 @@
-//! Where each kind of item is kept in a review.
+//! The collections in which a review keeps each kind of item.
 
 use crate::review::{
     Appraisal, AppraisalEdit, Episode, EpisodeEdit, Event, EventEdit, Finding, FindingEdit, Id,

@@ -67,7 +67,7 @@ pub struct Document {
     pub parked: Vec<Parked>,
 }
 
-/// Why a document was refused.
+/// The reasons why a document is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DocumentError {
     /// It is of a format this program does not know.

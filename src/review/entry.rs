@@ -9,13 +9,13 @@ use crate::review::{Change, Id};
 pub struct Entry {
     /// Its own identity, by which it can be undone.
     pub id: Id,
-    /// When, as the device's clock said. A label: order is the order of the lines.
+    /// The time, as the device's clock said. A label: order is the order of the lines.
     pub at: DateTime<Utc>,
     /// The device it was done on.
     pub by: Id,
     /// The meeting that was on.
     pub meeting: Option<Id>,
-    /// Something done, undone, done again or imported.
+    /// The kind of entry.
     pub kind: EntryKind,
     /// Its changes, in order.
     pub changes: Vec<Change>,

@@ -1,4 +1,4 @@
-//! Why a change was refused, in words that name what is wrong.
+//! The reasons why a change is refused, in words that name what is wrong.
 
 use thiserror::Error;
 
@@ -8,7 +8,7 @@ use crate::{
     text::{measure, words::tr},
 };
 
-/// Why a change was refused. Whatever is refused is refused whole: the review is as it was.
+/// The reason why a change was refused. Whatever is refused is refused whole: the review is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ApplyError {
     /// The change speaks of an item that is not there.

@@ -44,7 +44,7 @@ pub struct Join {
     codes: HashMap<Id, Code>,
     /// The highest number given to each kind of item.
     given: [u32; Kind::ALL.len()],
-    /// Which entry changed a field of the first copy last, since they parted.
+    /// The entry that changed a field of the first copy last, since they parted.
     touched: HashMap<FieldKey, Origin>,
     /// The fields and revived items that the second copy has come to by itself while the first had come to them as
     /// well.
@@ -61,15 +61,15 @@ pub struct Join {
 /// A field of an item, or of the details.
 type FieldKey = (Option<Id>, &'static str);
 
-/// Where an item as a whole is meant.
+/// The empty name of a field, where an item as a whole is meant.
 const WHOLE: &str = "";
 /// The episode that something stands under.
 const EPISODE: &str = "episode";
 
-/// Who did something when.
+/// The origin of a change: who made it when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// When it was done.
+    /// The time of it.
     pub at: DateTime<Utc>,
     /// The entry.
     pub entry: Id,
@@ -237,7 +237,7 @@ impl Join {
         });
     }
 
-    /// Where an item stands in the first copy.
+    /// The place of an item in the first copy.
     fn place(&self, id: Id) -> Option<Position> {
         self.ours.position_of(id).map(|(at, _)| at)
     }

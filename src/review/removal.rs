@@ -14,7 +14,7 @@ impl Review {
         changes
     }
 
-    /// Where an item stands, and how many of its kind stand there.
+    /// The place of an item, and how many of its kind stand there.
     pub fn position_of(&self, id: Id) -> Option<(Position, usize)> {
         let kind = self.kind(id)?;
         let under = self.under(id);

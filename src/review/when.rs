@@ -1,4 +1,4 @@
-//! When something happened, as people say it, and the order that follows from it.
+//! Times of events as people say them, and the order that follows from them.
 //!
 //! The words that somebody wrote stand on the screen; here they are only read for an order. Three ways of saying it are
 //! understood: exactly (`14 March 2026`, `14/03/2026`, `2026-03-14`, each with a time of day after it), roughly

@@ -30,7 +30,7 @@ enum TypingRun {
     Rubbing,
 }
 
-/// Where the caret can be sent.
+/// The places that the caret can be sent to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CaretMotion {
     /// One character to the left.
@@ -67,7 +67,7 @@ impl TextInput {
         &self.text
     }
 
-    /// Where the caret is, in bytes.
+    /// The place of the caret, in bytes.
     pub fn caret(&self) -> usize {
         self.caret
     }
@@ -203,7 +203,7 @@ impl TextInput {
         moved
     }
 
-    /// Where the caret stands in rows of `width` cells: row and column.
+    /// The place of the caret in rows of `width` cells: row and column, both counted from 0.
     pub fn caret_at(&self, width: usize) -> (usize, usize) {
         let rows = wrap::wrap(&self.text, width);
         let row = self.row_of_caret(&rows);

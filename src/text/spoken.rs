@@ -107,7 +107,7 @@ impl SpokenText {
             .map_or(WordBreak::Sentence, |word| word.before)
     }
 
-    /// Where the words from one to another stand in the text, in bytes; the second is not of them.
+    /// The place in the text of the words from one to another, in bytes; the second is not of them.
     pub fn place(&self, from: usize, to: usize) -> Range<usize> {
         let words = self.words.get(from..to).unwrap_or_default();
         match (words.first(), words.last()) {

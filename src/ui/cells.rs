@@ -37,7 +37,7 @@ impl CellStrip {
         self.count.saturating_mul(self.stride).saturating_sub(1)
     }
 
-    /// Where a cell begins.
+    /// The column where a cell begins.
     pub fn square(&self, index: usize) -> u16 {
         self.x + u16::try_from(index).unwrap_or(0) * self.stride
     }

@@ -63,7 +63,7 @@ pub struct PageContext<'a> {
     pub size: (u16, u16),
     /// The number of pages and notes that wait behind this one.
     pub behind: usize,
-    /// Where the keys of the nearest of them are looked up.
+    /// The context of the nearest of them, in which its keys are looked up.
     pub context_behind: Option<Context>,
 }
 
@@ -103,7 +103,7 @@ impl<'a> PageContext<'a> {
         self.session.codes(kind)
     }
 
-    /// Where this device keeps things.
+    /// The store of this device.
     pub fn store(&self) -> &'a Store {
         self.session.store()
     }
@@ -153,7 +153,7 @@ impl<'a> PageContext<'a> {
         }
     }
 
-    /// Who said a note, unless that is not to be seen.
+    /// The role that said a note, unless that is not to be seen.
     pub fn speaker_of(&self, note: &Note) -> Option<&'a str> {
         let who = note.who.filter(|_| !self.hides(note))?;
         self.review().person(who).map(crate::review::Person::label)
@@ -196,7 +196,7 @@ impl<'a> PageContext<'a> {
         letters.join(" ")
     }
 
-    /// Where a note stands, in words: its factor, who said it, its episode.
+    /// The place of a note in words: its factor, who said it, its episode.
     pub fn place_of_note(&self, episode: &Episode, note: &Note) -> String {
         let who = self.speaker_of(note).map(str::to_owned);
         let place = self.factor_name(note.factor.as_ref());

@@ -18,7 +18,7 @@ use crate::{
 
 /// A passage of the full text of the chosen row.
 pub struct DetailSection {
-    /// Over it; none for what goes on from the passage before.
+    /// The heading over it; none for what goes on from the passage before.
     pub heading: Option<String>,
     /// Words at the right of the heading; may be empty.
     pub aside: String,

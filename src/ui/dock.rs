@@ -79,7 +79,7 @@ impl DockRow {
     }
 }
 
-/// Where a docked list stands: the whole of it, its rows, and which row is the first shown.
+/// The place of a docked list: the whole of it, its rows, and which row is the first shown.
 pub struct DockLayout {
     /// The whole of it.
     pub place: Rect,

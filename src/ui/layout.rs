@@ -1,4 +1,4 @@
-//! Which of the six layouts a size gets, and the margins that all of them keep.
+//! The six layouts by the size of the screen, and the margins that all of them keep.
 
 use ratatui::layout::Rect;
 

@@ -31,7 +31,7 @@ impl MeetingTime {
         Some((now.ms.saturating_sub(began) / MINUTE, minutes))
     }
 
-    /// When its next minute is full, in the clock's milliseconds.
+    /// The time at which its next minute is full, in the clock's milliseconds; none without a meeting.
     pub fn next_minute(&self, now: Now) -> Option<u64> {
         let (_, began) = self.length?;
         let passed = now.ms.saturating_sub(began) / MINUTE;

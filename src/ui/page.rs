@@ -85,7 +85,7 @@ pub enum PageName {
     Overview,
     /// The parking lot.
     Parked,
-    /// Who has spoken.
+    /// The voices that have been heard.
     Voices,
 }
 
@@ -94,7 +94,7 @@ pub enum PageName {
 pub struct PageSpec {
     /// Its name.
     pub name: PageName,
-    /// Where its keys are looked up.
+    /// The context in which its keys are looked up.
     pub context: Context,
     /// The title in the top row.
     pub title: &'static str,
@@ -104,11 +104,11 @@ pub struct PageSpec {
     pub example: &'static str,
     /// The hint for typing.
     pub hint: &'static str,
-    /// Where it stands.
+    /// Its placement on the screen.
     pub place: Placement,
 }
 
-/// Where a page stands.
+/// The placement of a page on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placement {
     /// It takes the place of the board, between the top row and the key bar.
@@ -120,7 +120,7 @@ pub enum Placement {
 /// The outcome of drawing a page; what can be clicked on it, its canvas knows.
 #[derive(Debug, Default)]
 pub struct Drawn {
-    /// Where the caret stands, if it is to be seen.
+    /// The place of the caret, if it is to be seen.
     pub caret: Option<Position>,
     /// There is more to read than there is room for.
     pub more: bool,
@@ -148,7 +148,7 @@ pub trait Page {
         list::act(self, action, cx)
     }
 
-    /// Where its keys are looked up now.
+    /// The context in which its keys are looked up now.
     fn context(&self) -> Context {
         self.spec().context
     }

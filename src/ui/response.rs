@@ -116,19 +116,19 @@ pub enum Job {
 pub struct ReportJob {
     /// The review as it stands.
     pub review: Review,
-    /// Where its device keeps things.
+    /// The store of its device.
     pub store: Store,
     /// The private list of names.
     pub names: NameList,
-    /// Which report.
+    /// The kind of report.
     pub kind: ReportKind,
-    /// For whom.
+    /// The people who are to read it.
     pub audience: Audience,
-    /// In which form.
+    /// The form of the file.
     pub form: ReportForm,
     /// The conversation that is written up.
     pub conversation: Option<Id>,
-    /// Which open questions, where none is.
+    /// The schedule of open questions, where no conversation is written up.
     pub schedule: Schedule,
     /// The file.
     pub to: PathBuf,

@@ -1,5 +1,5 @@
-//! Which role is meant: the roles offered where one is named, those of the episode first; and who is meant by what was
-//! chosen.
+//! Roles where one is meant: those offered where one is named, those of the episode first; and who is meant by what was
+//! typed.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::{
     ui::context::PageContext,
 };
 
-/// Who said it: a role of the review, or one that joins it with the note.
+/// The speaker of a note: a role of the review, or one that joins it with the note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Speaker {
@@ -21,7 +21,7 @@ pub enum Speaker {
         short: String,
         /// The role in words.
         role: String,
-        /// Whom it belongs to.
+        /// The agency that it belongs to.
         agency: String,
     },
 }
@@ -33,7 +33,7 @@ pub struct RoleChoice {
     pub short: String,
     /// The role in words.
     pub name: String,
-    /// Whom it belongs to.
+    /// The agency that it belongs to.
     pub agency: String,
     /// Its id, if the review has it.
     pub known: Option<Id>,
@@ -69,7 +69,7 @@ impl RoleChoice {
         }
     }
 
-    /// Who is meant where it is chosen.
+    /// The speaker that is meant where it is chosen.
     pub fn into_speaker(self) -> Speaker {
         match self.known {
             Some(id) => Speaker::Known(id),

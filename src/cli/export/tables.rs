@@ -48,7 +48,7 @@ pub(super) fn of(
     })
 }
 
-/// When the notes of a review were said, as its log has it.
+/// The times at which the notes of a review were said, as its log has them.
 fn times(env: &Environment, file: &Path) -> Result<NoteTimes, Failure> {
     let (_, reader) = LogReader::open(&env.store, file, OpenMode::Read)?;
     let mut times = NoteTimes::default();

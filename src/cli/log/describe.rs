@@ -126,7 +126,7 @@ impl<'a> EntryDescriber<'a> {
         }
     }
 
-    /// Who said a note, and which patterns it speaks of.
+    /// The role that said a note, and the patterns it speaks of.
     fn voice(&self, item: &AnyItem) -> String {
         let AnyItem::Note(note) = item else {
             return String::new();
@@ -151,7 +151,7 @@ impl<'a> EntryDescriber<'a> {
         told.join(", ")
     }
 
-    /// Where an item stands: its factor, its episode.
+    /// The place of an item: its factor, its episode.
     fn place(&self, item: &AnyItem, at: Position) -> String {
         let factor = match item {
             AnyItem::Note(note) => Some(note.factor.as_ref().map_or_else(

@@ -17,7 +17,7 @@ pub(super) fn plainly(said: &Message) -> String {
     }
 }
 
-/// Which review and which episode this is.
+/// The review and the episode that are open.
 pub(super) fn whereabouts(app: &App) -> String {
     let review = app.review();
     let title = match review.details().title.as_str() {
@@ -39,7 +39,7 @@ pub(super) fn whereabouts(app: &App) -> String {
     }
 }
 
-/// Where the line aims, and how many notes stand there.
+/// The target of the line, and how many notes stand there.
 pub(super) fn target_text(app: &App) -> String {
     let Some((place, factor)) = app.target_factor() else {
         let parked = parked(app.review(), "").len();
@@ -64,7 +64,7 @@ pub(super) fn target_text(app: &App) -> String {
     )
 }
 
-/// Where the next words go, and who is speaking.
+/// The target of the next words, and who is speaking.
 pub(super) fn new_target_text(app: &App) -> String {
     let target = match app.board.target {
         NoteTarget::Factor(place) => (place + 1).to_string(),

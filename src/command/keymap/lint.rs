@@ -116,7 +116,7 @@ pub enum KeymapErrorKind {
     },
 }
 
-/// Why a key cannot be relied on, or nothing if it can (§2.1 of the screen design).
+/// The reason why a key cannot be relied on, or nothing if it can (§2.1 of the screen design).
 pub fn unsendable(key: Key) -> Option<&'static str> {
     if key.has_alt() {
         return Some(tr!(

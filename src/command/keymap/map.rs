@@ -7,7 +7,7 @@ use crate::command::{Action, Context};
 /// One row of a keymap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
-    /// Where it holds.
+    /// The context in which it holds.
     pub context: Context,
     /// The keys.
     pub keys: KeySequence,

@@ -1,4 +1,4 @@
-//! Where in a keymap file each row begins, so that a fault can be pointed at.
+//! The places of the rows in a keymap file, so that a fault can be pointed at.
 //!
 //! The reader of the JSON forgets places; this walks the text once more, and expects it to be sound already.
 
@@ -9,7 +9,7 @@ pub(super) struct FilePosition {
     pub(super) column: usize,
 }
 
-/// Where the elements of the top level's `"keys"` list begin.
+/// The places where the elements of the top level's `"keys"` list begin.
 pub(super) fn of_rows(json: &str) -> Vec<FilePosition> {
     let mut found = Vec::new();
     let mut place = FilePosition { line: 1, column: 0 };

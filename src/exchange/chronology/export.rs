@@ -105,7 +105,7 @@ fn titled(review: &Review, id: Id) -> String {
     }
 }
 
-/// Where a line comes from: what it is called, and the place in it.
+/// The document that a line comes from: its name, and the place in it.
 fn document(review: &Review, citation: &Citation) -> String {
     let kinds = &review.pack().source_kinds;
     let kind = || {

@@ -119,7 +119,7 @@ fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-/// Where a row comes from. Several documents may stand in one cell, unless another says the place in it.
+/// The documents that a row comes from. Several may stand in one cell, unless another says the place in it.
 fn cited(review: &Review, row: &ChronologyRow, documents: &mut Vec<String>) -> Vec<Citation> {
     let ChronologyRow {
         source, locator, ..

@@ -1,4 +1,4 @@
-//! When each note was said, and in which meeting: the log knows, the review does not.
+//! The times at which notes were said, and the meetings: the log knows, the review does not.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::review::{AnyItem, Change, Entry, EntryKind, Id, Note};
 
-/// When a note was said.
+/// The time at which a note was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoteTime {
     /// By the clock of the device it was written down on.
@@ -15,7 +15,8 @@ pub struct NoteTime {
     pub meeting: Option<Id>,
 }
 
-/// When the notes of a review were said. What came with a document has no time: only its coming in has.
+/// The times at which the notes of a review were said. A note that came with a document has no time: only its coming in
+/// has.
 #[derive(Clone, Debug, Default)]
 pub struct NoteTimes(HashMap<Id, NoteTime>);
 
@@ -52,7 +53,7 @@ impl NoteTimes {
         }
     }
 
-    /// When a note was said, where that is known.
+    /// The time at which a note was said, where that is known.
     pub fn of(&self, note: Id) -> Option<NoteTime> {
         self.0.get(&note).copied()
     }

@@ -1,4 +1,4 @@
-//! Where a text has been changed, and where everything else in it has gone.
+//! Edits of a text: where it has been changed, and where everything else in it has gone.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(super) struct TextChange {
     /// The stretch that is gone, in characters of the one text.
     from: Range<usize>,
-    /// The end of what has come for it, in the other.
+    /// The end of the stretch that has come for it, in characters of the other.
     to: usize,
 }
 
@@ -28,7 +28,7 @@ impl TextChange {
         })
     }
 
-    /// Where a stretch of the one text is in the other; none where the change reaches over its edge.
+    /// The place in the other text of a stretch of the one, in characters; none where the change reaches over its edge.
     pub(super) fn moved(&self, place: &Range<usize>) -> Option<Range<usize>> {
         let moved = |at: usize| at - self.from.end + self.to;
         if place.start <= self.from.start && self.from.end <= place.end {

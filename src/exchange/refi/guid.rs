@@ -1,4 +1,4 @@
-//! By what programs know a thing again, whatever it is called by then.
+//! Identities, by which programs know a thing again, whatever it is called by then.
 
 use std::fmt;
 

@@ -274,7 +274,7 @@ struct NormalisedText {
     text: String,
     /// The number of characters in the text, as the program counts that wrote it.
     length: usize,
-    /// Where, as that counts, a character stood that is there no more.
+    /// The places, as that counts, of characters that are there no more.
     gone: Vec<usize>,
 }
 

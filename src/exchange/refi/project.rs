@@ -68,7 +68,8 @@ pub(super) struct ProjectText {
 pub(super) struct TextSelection {
     pub(super) guid: Guid,
     pub(super) name: String,
-    /// From this character of the text (a Unicode scalar value, counted from 0) to before that one.
+    /// The place of its first character in the text (Unicode scalar values, counted from 0), and of the one after its
+    /// last.
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) description: String,
@@ -164,7 +165,7 @@ impl ProjectCode {
 }
 
 impl ProjectText {
-    /// Where in the archive the words lie.
+    /// The path of its words in the archive.
     pub(super) fn file(&self) -> String {
         format!("{SOURCES}/{}.txt", self.guid)
     }

@@ -22,7 +22,7 @@ pub struct FlaggedText {
     pub text: String,
     /// The flag.
     pub flag: WordingFlag,
-    /// Why it stays as it is, where the group has said so: then it is not asked about again.
+    /// The reason why it stays as it is, where the group has given one: then it is not asked about again.
     pub because: Option<String>,
 }
 

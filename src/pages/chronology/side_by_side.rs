@@ -64,7 +64,7 @@ struct TellerColumn {
 
 /// An event as it is laid out.
 struct PlacedEvent {
-    /// Which row of the page it is.
+    /// Its row of the page, counted from 0.
     row: usize,
     column: usize,
     /// The first of its rows, counted from the top of the table.
@@ -192,7 +192,7 @@ impl ChronologyLayout {
         self.place.x + WHEN + across * self.width
     }
 
-    /// Where an event stands, as far as it shows.
+    /// The place of an event, as far as it shows.
     fn place(&self, told: &PlacedEvent) -> Rect {
         let (top, end) = (told.top.max(self.first), told.top + told.words.len());
         let down = u16::try_from(top - self.first).unwrap_or(u16::MAX);

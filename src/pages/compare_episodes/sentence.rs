@@ -18,7 +18,7 @@ use crate::{
 use super::{CompareEpisodes, common::ComparedBy};
 
 impl CompareEpisodes {
-    /// Where a sentence can stand in the typology, and the patterns that notes can be added to.
+    /// The places in the typology where a sentence can stand, and the patterns that notes can be added to.
     pub(super) fn places(&self, cx: &PageContext<'_>) -> Vec<Row> {
         let kinds = &cx.pack().pattern_types;
         let row = |(at, kind): (usize, &PatternType)| Row {

@@ -85,7 +85,7 @@ fn criteria(episode: &Episode, cx: &PageContext<'_>) -> DetailSection {
     DetailSection::of(tr!("What makes it worth analysing"), lines)
 }
 
-/// Who named it: the turning points that became it, and the lines of the chronology that belong to it.
+/// The turning points that became the episode, and the lines of the chronology that belong to it.
 fn named_by(episode: &Episode, review: &Review) -> Vec<DetailLine> {
     let mut lines = Vec::new();
     for source in review.sources() {

@@ -43,7 +43,7 @@ struct FuzzySearch<'a> {
     review: &'a Review,
 }
 
-/// Which kinds come first where two fit as well: those that stand on the board.
+/// The rank of a kind where two hits fit as well, 1 first: those that stand on the board.
 fn rank(kind: Kind) -> usize {
     match kind {
         Kind::Episode | Kind::Tunnel | Kind::Appraisal | Kind::Note => 1,

@@ -32,7 +32,7 @@ const ROWS: usize = 4;
 /// The number of rows under those of the matrix: a rule, the episodes touched, a blank row, the cell in words, a blank
 /// row, the key.
 const FOOT: usize = 7;
-/// Over how many episodes touch each row.
+/// The heading over the number of episodes that touch each row.
 const EPISODES: &str = tr!(const "Episodes");
 
 /// Draws the page.

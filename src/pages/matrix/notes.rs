@@ -38,7 +38,7 @@ pub struct CellNotes {
 }
 
 impl CellNotes {
-    /// Those behind one cell.
+    /// The notes behind one cell.
     pub fn of(crosstab: Crosstab, cell: (usize, usize)) -> Self {
         Self {
             list: ListState::default(),

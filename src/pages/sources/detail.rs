@@ -24,7 +24,7 @@ pub(super) fn in_full(source: &Source, cx: &PageContext<'_>) -> Vec<DetailSectio
     sections
 }
 
-/// From whom, when, read by whom, and whether they have found it right.
+/// The origin of a source: from whom, when, read by whom, and whether they have found it right.
 fn origin(source: &Source, cx: &PageContext<'_>) -> DetailSection {
     let review = cx.review();
     let person = |id: Id| review.person(id);

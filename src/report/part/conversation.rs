@@ -12,7 +12,7 @@ use crate::{
 
 use super::PartContent;
 
-/// Whose conversation it is, when it was and who held it.
+/// The facts of a conversation: whose it is, when it was and who held it.
 pub(super) fn facts(context: &ReportContext<'_>) -> Vec<Block> {
     let Some(source) = context.conversation else {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Where accounts differ, and how far what was said has been checked with those concerned (method §7.1).
+//! The points on which accounts differ, and how far what was said has been checked with those concerned (method §7.1).
 
 use crate::{
     report::{

@@ -1,4 +1,4 @@
-//! Why it made sense: the notes of an episode by level and factor (method §1).
+//! The reasons why it made sense: the notes of an episode by level and factor (method §1).
 
 use std::collections::HashMap;
 

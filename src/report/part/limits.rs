@@ -21,7 +21,8 @@ fn paragraphs(told: Vec<String>) -> Vec<Block> {
         .collect()
 }
 
-/// Who was there and was not spoken with, whose write-up is unchecked, and who of the family was heard.
+/// The people who were there and were not spoken with, those whose write-up is unchecked, and those of the family who
+/// were heard.
 pub(super) fn people(context: &ReportContext<'_>) -> Vec<Block> {
     let people = context.review.people();
     let of = |group| people.iter().filter(move |person| person.group == group);

@@ -80,7 +80,7 @@ fn present(context: &ReportContext<'_>, meeting: &Meeting) -> String {
     prose::listed(&counted.collect::<Vec<_>>())
 }
 
-/// Whom the review has spoken with and what it has read, kind by kind in the order of the method.
+/// The people that the review has spoken with and the sources it has read, kind by kind in the order of the method.
 pub(super) fn participation(context: &ReportContext<'_>) -> PartContent {
     let kinds = SourceKind::ALL.into_iter().filter_map(|kind| {
         let of_kind = context.review.sources().iter();
@@ -147,7 +147,7 @@ fn drawn(context: &ReportContext<'_>, kind: SourceKind, sources: &[&Source]) -> 
     Words::from(format!("{head}{}.", named.unwrap_or_default()))
 }
 
-/// Who of the case group has had a conversation of their own.
+/// Whether somebody of the case group has had a conversation of their own.
 pub(super) fn spoken_with(context: &ReportContext<'_>, id: Id) -> bool {
     let sources = context.review.sources().iter();
     let mut own = sources.filter(|source| source.role == Some(id));

@@ -1,4 +1,4 @@
-//! Who is who: by position and pseudonym, never by name (method §4.2).
+//! The people of the case and of the review: by position and pseudonym, never by name (method §4.2).
 
 use std::collections::HashSet;
 
@@ -33,7 +33,7 @@ pub(super) fn family(context: &ReportContext<'_>) -> Vec<Block> {
         .collect()
 }
 
-/// Who conducts the review, by position and agency.
+/// The people who conduct the review, by position and agency.
 pub(super) fn reviewers(context: &ReportContext<'_>) -> PartContent {
     let team = context.review.people().iter();
     let team = team.filter(|person| person.group == Group::ReviewTeam && prose::says(&person.role));

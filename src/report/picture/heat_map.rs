@@ -47,7 +47,7 @@ pub fn heat_map(matrix: &Matrix) -> Drawing {
     }
 }
 
-/// Where a column begins.
+/// The left edge of a column, in points.
 fn column(at: usize) -> u32 {
     MARGIN + NAMES + COLUMN * u32::try_from(at).unwrap_or(0)
 }
@@ -63,7 +63,7 @@ const KEY: [(BoxTone, usize); 5] = [
 /// A matrix with more in one cell has its tones spread over what it holds.
 const DOZEN: usize = 12;
 
-/// From how many notes on a tone is laid.
+/// The number of notes from which on a tone is laid.
 fn begins(matrix: &Matrix, step: usize) -> usize {
     let most = matrix.most();
     if most <= DOZEN || step < 2 {
@@ -195,7 +195,8 @@ impl HeatMapCanvas<'_> {
         format!("{touched} of {}", self.matrix.episodes)
     }
 
-    /// In how many episodes each column is touched, what stands nowhere, and how to read the cells.
+    /// Draws the number of episodes in which each column is touched, the notes that stand in no cell, and the key to
+    /// the cells.
     fn foot(&mut self) {
         let matrix = self.matrix;
         self.y += GAP;
@@ -261,7 +262,7 @@ fn named(heading: &AxisHeading) -> String {
         .to_owned()
 }
 
-/// The same as the picture, for whoever does not see it: row by row what stands there, then the totals.
+/// The picture in words, for whoever does not see it: row by row what stands there, then the totals.
 fn in_words(matrix: &Matrix) -> String {
     let mut told = vec![format!(
         "{}: how many notes stand where.",

@@ -61,7 +61,7 @@ pub fn why_map(map: &WhyMap, pack: &Pack) -> Drawing {
     }
 }
 
-/// Where a box stands.
+/// The place of a box, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct NodePlace {
     x: u32,
@@ -341,7 +341,7 @@ fn draw_key(shapes: &mut Vec<DrawnShape>, y: u32) {
     }
 }
 
-/// The same as the picture, for whoever does not see it: below each finding what it stands on, step by step.
+/// The picture in words, for whoever does not see it: below each finding what it stands on, step by step.
 fn in_words(map: &WhyMap, pack: &Pack) -> String {
     let pieces: HashMap<Id, &WhyMapNode> = map.nodes.iter().map(|it| (it.id, it)).collect();
     let told = map.steps.iter().filter_map(|step| {
@@ -366,7 +366,7 @@ fn in_words(map: &WhyMap, pack: &Pack) -> String {
     told.join("\n")
 }
 
-/// At which level a note stands, and in which episode.
+/// The level at which a note stands, and its episode.
 fn place_of(map: &WhyMap, pack: &Pack, piece: &WhyMapNode) -> String {
     let level = match piece.band {
         WhyMapBand::Level(level) => pack.levels.get(level).map(|level| level.name.as_str()),

@@ -36,7 +36,7 @@ use package::Package;
 use page::PageOrientation;
 use words::paragraph;
 
-/// Why there is no document.
+/// The reasons why there is no document.
 #[derive(Debug, Error)]
 pub enum RenderError {
     /// A part could not be packed.

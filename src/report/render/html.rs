@@ -24,7 +24,7 @@ const STYLE: &str = include_str!("html/style.css");
 /// The content security policy: a browser may use the style that is in the file, and nothing else.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-/// About how many letters fit on the width of a page that is not turned.
+/// About the number of letters that fit on the width of a page that is not turned.
 const LETTERS: usize = 100;
 /// The deepest heading that HTML has.
 const DEEPEST: usize = 6;

@@ -14,7 +14,7 @@ pub(super) fn is_short(cells: &[Cell], columns: &[Column], letters: usize) -> bo
     })
 }
 
-/// About how many lines a cell takes, of so many letters each.
+/// About the number of lines that a cell takes, of so many letters each.
 fn lines(cell: &Cell, a_line: usize) -> usize {
     let taken = |words: &Words| -> usize {
         let text = words.text();

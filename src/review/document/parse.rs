@@ -15,7 +15,7 @@ pub const OBJECT_LIMIT: usize = 500_000;
 /// The most values in one: fields of objects and members of lists.
 pub const VALUE_LIMIT: usize = 2_000_000;
 
-/// Why bytes were not taken for a document: the end of a sentence that begins with the name of the file.
+/// The reasons why bytes were not taken for a document: the end of a sentence that begins with the name of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ParseDocumentError {
     /// It has more bytes than any document.

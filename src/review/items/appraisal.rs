@@ -10,7 +10,7 @@ item! {
     Appraisal edited by AppraisalEdit {
         /// The judgement.
         text Text: String = prose("How good it was", "The judgement").heard(TextKind::Appraisal);
-        /// Which way it goes.
+        /// The direction of the judgement.
         verdict Verdict: Verdict = choice("Which way", Verdict::CHOICES);
         /// The standard it is measured by.
         standard Standard: String = words("By which standard", "Guidance, procedure, research of the time")
@@ -29,7 +29,7 @@ impl Appraisal {
 }
 
 choice! {
-    /// Which way an appraisal goes.
+    /// The directions of an appraisal.
     Verdict {
         /// Nobody has said.
         NotSaid = "not_said", "Not said", "", "";

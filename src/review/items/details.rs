@@ -56,7 +56,7 @@ part! {
         field: String = pack_id("Field");
         /// The words that were asked about.
         phrase: String = words("Words", "").unheard(ABOUT_WORDING).unfound(ABOUT_WORDING);
-        /// Why they stay.
+        /// The reason why they stay.
         because: String = prose("Why they stay", "").unheard(ABOUT_WORDING).unfound(ABOUT_WORDING);
     }
 

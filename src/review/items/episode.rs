@@ -22,14 +22,14 @@ item! {
         agencies Agencies: Vec<String> = words("Agencies", "Separated by commas").unheard(NAME);
         /// Roles involved.
         roles Roles: Vec<Id> = roles("Roles");
-        /// Why it was chosen.
+        /// The reason why it was chosen.
         why_key WhyKey: String = prose("Why it is key", "Changed direction, typical, good practice, puzzling?")
             .heard(TextKind::WhatHappened);
         /// The choice for or against analysing it.
         choice Choice: Choice = choice("Choice", Choice::CHOICES);
         /// The ids of the pack's criteria that it meets (method §3.3).
         criteria Criteria: Vec<String> = pack_id("Criteria");
-        /// Why it was set aside.
+        /// The reason why it was set aside.
         set_aside_because SetAsideBecause: String = prose("Why it was set aside", "")
             .heard(TextKind::WhatHappened);
         /// The agreed account of what happened.

@@ -192,7 +192,7 @@ impl From<&'static FieldSpec> for FieldPath {
     }
 }
 
-/// Why a field is not listened to.
+/// A reason why a field is not listened to.
 pub(crate) const NAME: &str = "it names something and is no sentence";
 pub(crate) const RULES: &str = "a rule says what has to be done";
 pub(crate) const THEIR_WORDS: &str = "it is somebody’s own account, and stays in their words";

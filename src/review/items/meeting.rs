@@ -15,7 +15,7 @@ item! {
     Meeting edited by MeetingEdit {
         /// The id of the meeting in the pack.
         kind Kind: String = of_pack("Meeting", PackList::Meetings);
-        /// When, as people say it.
+        /// The date, as people say it.
         date Date: String = date("When", "As people say it");
         /// The state: to come, on now, or held.
         state State: MeetingState = choice("How it stands", MeetingState::CHOICES);

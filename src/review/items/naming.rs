@@ -85,7 +85,7 @@ pub fn code(word: &str, kinds: &[Kind]) -> Option<Code> {
     code.filter(|code| kinds.contains(&code.kind))
 }
 
-/// Where something comes from, in one line: `S3 p. 4; record`.
+/// The citations in one line: `S3 p. 4; record`.
 pub fn citations_named(review: &Review, citations: &[Citation]) -> String {
     let one = |citation: &Citation| {
         let code = citation.source.and_then(|id| review.code(id));

@@ -16,7 +16,7 @@ item! {
         kind Kind: ParkedKind = choice("Kind", ParkedKind::CHOICES);
         /// The episode that was on when it came up.
         episode Episode: Option<Id> = link("Came up in", "The episode: E3", &[Kind::Episode]);
-        /// Who said it: a role.
+        /// The role that said it.
         who Who: Option<Id> = role("Who said it");
         /// The role or the record that a query is for.
         to To: Option<Id> = link("A query for", "A role, or a source by its code: HV, S3", &[Kind::Person, Kind::Source]);

@@ -9,9 +9,9 @@ item! {
         short Short: String = words("Letters", "A few, for the board: HV").unheard(NAME);
         /// The role in words: "Health visitor".
         role Role: String = words("Role", "A position, never a name").required().unheard(NAME);
-        /// Whom they work for, or belong to.
+        /// The agency they work for, or belong to.
         agency Agency: String = words("Agency", "Whom they work for, or belong to").unheard(NAME);
-        /// On which side of the table they sit.
+        /// The group of the process that they belong to.
         group Group: Group = choice("Group", Group::CHOICES);
         /// The pseudonym of somebody in the family.
         pseudonym Pseudonym: String = words("Pseudonym", "What the family is called in the review").unheard(NAME);
@@ -30,7 +30,7 @@ impl Person {
 }
 
 choice! {
-    /// Which group of the process a role belongs to (method §5.1).
+    /// The groups of the process that a role can belong to (method §5.1).
     Group {
         /// The staff who were there.
         CaseGroup = "case_group", "Case group", "case group", "";

@@ -14,10 +14,10 @@ part! {
     Search like what {
         /// The thing that was looked for.
         what: String = words("Looked for", "What would not fit it?").heard(TextKind::Pattern);
-        /// Where.
+        /// The place that was searched.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         place: String = words("Where", "Which files, teams, months?").unheard(NAME);
-        /// By whom.
+        /// The role that searched.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         who: Option<Id> = role("By whom");
         /// The outcome.

@@ -1,4 +1,4 @@
-//! Where something comes from. All kinds have equal standing (method §7.1).
+//! Sources: where something comes from. All kinds have equal standing (method §7.1).
 
 use crate::{
     method::TextKind,
@@ -21,17 +21,17 @@ item! {
         kind Kind: SourceKind = of_pack("Kind", PackList::SourceKinds);
         /// Its name on the board.
         label Label: String = words("Source", "What it is called on the board").required().unheard(NAME);
-        /// Whose account it is, where it is somebody's.
+        /// The role whose account it is, where it is somebody's.
         role Role: Option<Id> = role("From whom");
-        /// When it was held, written or read, as people say it.
+        /// The time at which it was held, written or read, as people say it.
         date Date: String = date("When", "When it was held, written or read");
         /// Its content, in words.
         content Content: String = prose("What is in it", "What it tells").unheard(THEIR_WORDS);
-        /// Who of the review team has read it, or held the conversation.
+        /// The roles of the review team that have read it, or held the conversation.
         read_by ReadBy: Vec<Id> = roles("Read or held by");
         /// The gaps: things that it leaves out, or parts of it that have not been seen.
         gaps Gaps: String = prose("Gaps", "What it leaves out, or what has not been seen").heard(TextKind::WhatHappened);
-        /// Which prompts a conversation goes by.
+        /// The schedule that a conversation goes by.
         schedule Schedule: Schedule = choice("Schedule", Schedule::CHOICES);
         /// The write-up, a text for each stage of the conversation schedule.
         write_up WriteUp: Vec<Passage> = list("Write-up", "What was said, stage by stage", Passage::FIELDS);
@@ -57,7 +57,7 @@ part! {
     TurningPoint like label {
         /// Their name for it.
         label: String = words("Turning point", "What they call it").unheard(THEIR_WORDS);
-        /// When it was, as they say it.
+        /// The time, as they say it.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         when: String = date("When", "14 March 2026, March?, or M3");
         /// Their view of it then.
@@ -70,7 +70,7 @@ part! {
 }
 
 choice! {
-    /// Which version of the conversation schedule is used (method §4.1).
+    /// The versions of the conversation schedule (method §4.1).
     Schedule {
         /// For somebody who worked with the family.
         Practitioner = "practitioner", "For somebody who was there", "somebody who was there", "";
@@ -107,7 +107,7 @@ impl SourceKind {
 }
 
 part! {
-    /// Where a note comes from: a kind of source, and which one and where in it when that is known.
+    /// The origin of a note: a kind of source, and which one and where in it when that is known.
     Citation {
         /// The kind of source; that of `source` where one is named.
         kind: SourceKind = of_pack("Kind", PackList::SourceKinds);

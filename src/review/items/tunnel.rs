@@ -8,7 +8,7 @@ use crate::{
 item! {
     /// The view from the tunnel: how the situation looked to one role while the outcome was not known (method §3.4).
     Tunnel edited by TunnelEdit {
-        /// Whose view.
+        /// The role whose view it is.
         role Role: Option<Id> = role("Whose view");
         /// The situation as it looked.
         saw Saw: String = prose("How it looked", "What did they see?").heard(TextKind::Tunnel);

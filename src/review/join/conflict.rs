@@ -47,11 +47,11 @@ pub struct Conflict {
 /// The wording of one copy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConflictSide {
-    /// Which copy.
+    /// The copy it is from.
     pub side: Side,
     /// The words.
     pub words: String,
-    /// Who wrote them when, where that is known.
+    /// The device and the time of the wording, where they are known.
     pub origin: Option<Origin>,
 }
 
@@ -62,7 +62,7 @@ pub struct KeptItem {
     pub item: Code,
     /// Its first words.
     pub words: String,
-    /// Who removed it.
+    /// The copy that removed it.
     pub removed_by: Side,
 }
 

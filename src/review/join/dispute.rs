@@ -17,7 +17,7 @@ pub(super) struct Dispute {
     base: Value,
     /// Who wants it.
     pub(super) origin: Origin,
-    /// Where the second copy's wording is parked.
+    /// The parked item with the second copy's wording.
     pub(super) parked: Id,
 }
 

@@ -28,7 +28,7 @@ pub const NAMES: [&str; BUILT_IN.len()] = {
     names
 };
 
-/// Why there is no theme.
+/// The reasons why there is no theme.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ThemeError {
     /// No built-in theme has this name.

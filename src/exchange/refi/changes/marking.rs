@@ -144,7 +144,7 @@ impl DocumentMerge<'_> {
         }
     }
 
-    /// Which patterns a note carries.
+    /// Sets the patterns that a note carries.
     pub(super) fn carry(&mut self, note: Id, now: &BTreeSet<CodeMeaning>) {
         for pattern in &mut self.document.patterns {
             let carries = now.contains(&CodeMeaning::Pattern(pattern.id));

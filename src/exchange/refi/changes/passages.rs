@@ -31,7 +31,7 @@ pub(super) struct CodedPassage {
     pub(super) memos: BTreeSet<String>,
 }
 
-/// Where a passage stands that is not of the review yet.
+/// The place of a passage that is not of the review yet.
 #[derive(Clone, Copy)]
 enum PassageOrigin {
     Episode(Id),
@@ -181,7 +181,7 @@ impl DocumentMerge<'_> {
         said.and_then(named).unwrap_or(SourceKind::Record)
     }
 
-    /// Where passages stand that are marked in a text of the review.
+    /// The place of passages that are marked in a text of the review.
     fn from(&self, sent: &ProjectText) -> PassageOrigin {
         let is = |id: Id| Guid::of_item("text", id) == sent.guid;
         let episode = self.base.episodes.iter().find(|it| is(it.id));

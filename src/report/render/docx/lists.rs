@@ -8,7 +8,7 @@ use super::{
 };
 use crate::report::{outline::Words, render::xml::XmlWriter};
 
-/// Where a list stands, which says how far its points are set in.
+/// The place of a list, which says how far its points are set in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum ListPlace {
     Text,

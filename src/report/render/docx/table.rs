@@ -20,7 +20,7 @@ use crate::{
 
 /// The ground of the row of headings.
 const HEAD: &str = "ECECEC";
-/// About how wide a letter in a table is, in twentieths of a point.
+/// About the width of a letter in a table, in twentieths of a point.
 const LETTER: u32 = 95;
 
 /// A table, as wide as the words on its page.
