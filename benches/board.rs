@@ -13,7 +13,7 @@ use criterion::Criterion;
 use disk::Memory;
 use ratatui::{buffer::Buffer, layout::Rect};
 use whyboard::{
-    app::{App, Look, Now},
+    app::{self, App, Look, Now},
     command::keymap::{self, Key, KeySymbol},
     method,
     store::{Access, Folders, IdGenerator, Session, Store},
@@ -21,7 +21,6 @@ use whyboard::{
         glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
-    view,
 };
 
 const FILE: &str = "/case/review.whyboard";
@@ -67,14 +66,14 @@ fn drawing(criterion: &mut Criterion, name: &str, store: &Store) {
     );
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
     criterion.bench_function(&format!("draw the board/{name}"), |bencher| {
-        bencher.iter(|| view::draw(&mut buffer, &app, &theme, &glyphs));
+        bencher.iter(|| app::draw(&mut buffer, &app, &theme, &glyphs));
     });
     let mut ms = 0;
     criterion.bench_function(&format!("a key and a frame/{name}"), |bencher| {
         bencher.iter(|| {
             ms += 200;
             app.press(Key::plain(KeySymbol::Char('a')), now(ms));
-            view::draw(&mut buffer, &app, &theme, &glyphs);
+            app::draw(&mut buffer, &app, &theme, &glyphs);
             app.press(Key::plain(KeySymbol::Backspace), now(ms));
         });
     });

@@ -3,56 +3,40 @@
 //! A key becomes an [`Action`], an action is performed by the room it belongs to, and what edits the review becomes
 //! changes that the session commits. Nothing here draws, blocks or reads a clock: the time comes in with each key.
 
-mod agreed;
-mod attributes;
 mod board;
-mod capture;
 mod curtain;
 mod draft;
 mod episodes;
-mod filter;
 mod form;
-mod line;
 mod look;
 mod meeting;
 mod message;
 mod names;
 mod pages;
 mod perform;
-mod picked;
-mod pointing;
-mod private;
-mod prompt;
-mod roles;
 mod saving;
-mod screen_reader;
+mod screen;
 mod source_links;
 mod stack;
-pub mod start;
 mod step;
-mod target;
+mod tiny;
 
 use chrono::{DateTime, Utc};
 
-pub use draft::{SavedDraft, StashedDraft};
-pub use filter::Filter;
+pub use draft::SavedDraft;
 pub use form::{Form, FormField, FormValue};
-pub use line::{NoteAttribute, NoteAttributes, PASTE_LIMIT, WritingLine};
-pub(crate) use message::pick_first;
-pub use message::{Highlight, StatusLine};
-pub use picked::PickedNote;
-pub use picked::cell;
-pub use roles::{label, offered};
-pub use target::NoteTarget;
+pub use screen::draw;
 
 pub use crate::{
+    board::{NoteTarget, cell},
     insight::{NarrativeMoment, SourceUses, cited, in_order, moments, told_in_brief},
+    text::clean::PASTE_LIMIT,
     ui::{
         context::Now,
         evidence_rows::kind_of,
         list::ListState,
         look::Look,
-        message::Message,
+        message::{Highlight, Message, StatusLine},
         page::PageName,
         response::{FormSubject, ReportJob},
         roles::{RoleChoice, Speaker},
@@ -60,11 +44,11 @@ pub use crate::{
     },
 };
 
-use board::BoardState;
 use curtain::CurtainState;
 use saving::SavingTimes;
 
 use crate::{
+    board::{Board, PickedNote, is_off_the_board},
     command::{
         Action, Context,
         keymap::{Key, KeyOutcome, Keymap},
@@ -73,11 +57,8 @@ use crate::{
     method::{Factor, Order},
     review::{Change, Episode, Review},
     store::{CommitError, Confirmed, Pending, Session},
-    text::{edit::TextInput, names::NameList, words::tr},
-    ui::{
-        cached::InsightCache, meeting_time::MeetingTime, memory::PageMemory, message::MessageKind,
-        page::Page,
-    },
+    text::names::NameList,
+    ui::{cached::InsightCache, meeting_time::MeetingTime, memory::PageMemory, page::Page},
 };
 
 /// What the world outside is asked to do.
@@ -95,15 +76,14 @@ pub enum AppEffect {
 pub struct App {
     pub(crate) session: Session,
     pub(crate) look: Look,
-    pub(crate) board: BoardState,
-    /// What is in front: the line, a picked note, a page, a form.
+    pub(crate) board: Board,
+    /// What is in front: the board, a page, a form.
     pub(crate) state: ScreenState,
-    /// What lies behind a page or a form and comes back when it closes, the nearest last: a picked note, a page.
-    pub(crate) back_stack: Vec<ScreenState>,
+    /// What lies behind a page or a form and comes back when it closes, the nearest last.
+    back_stack: Vec<Waiting>,
     /// What pages remember from one opening to the next.
     memory: PageMemory,
     pub(crate) notice: Option<StatusLine>,
-    asking: prompt::PromptState,
     /// What the review says of itself: a pass over all of it each.
     insights: InsightCache,
     /// How long the meeting is, and how its time is spent.
@@ -138,10 +118,9 @@ struct Outbox {
     job: Option<ReportJob>,
 }
 
-/// What is in front on the screen; the line is where everything comes back to.
+/// What is in front on the screen; the board is where everything comes back to.
 pub(crate) enum ScreenState {
-    Line,
-    Note(PickedNote),
+    Board,
     /// A page, whole or docked over the board.
     Page(Box<dyn Page>),
     Form(Form),
@@ -149,6 +128,13 @@ pub(crate) enum ScreenState {
     BackRow,
     /// Covered, with what is behind, and the word as typed so far.
     Curtain(Box<ScreenState>, String),
+}
+
+/// What waits behind what is in front.
+enum Waiting {
+    /// A note that is picked on the board.
+    Note(PickedNote),
+    Page(Box<dyn Page>),
 }
 
 impl App {
@@ -159,17 +145,16 @@ impl App {
         let mut app = Self {
             session,
             look,
-            board: BoardState::default(),
-            state: ScreenState::Line,
+            board: Board::default(),
+            state: ScreenState::Board,
             back_stack: Vec::new(),
             memory: PageMemory::default(),
             notice: None,
-            asking: prompt::PromptState::default(),
             insights: InsightCache::new(listener),
             meeting: MeetingTime::default(),
             curtain: CurtainState::default(),
             keys: KeyState {
-                map: keymap.without(|action| target::is_off_the_board(&pack, action)),
+                map: keymap.without(|action| is_off_the_board(&pack, action)),
                 pending: Vec::new(),
                 shown: false,
                 last: None,
@@ -184,7 +169,7 @@ impl App {
         app.board.episode = first;
         app.take_up();
         app.take_up_names();
-        app.choose_question(None);
+        app.with_board(|board, cx| board.choose_question(None, cx));
         app
     }
 
@@ -219,14 +204,7 @@ impl App {
             ScreenState::BackRow => Context::Room,
             ScreenState::Page(page) => page.context(),
             ScreenState::Form(form) => form.context(self.review()),
-            ScreenState::Note(_) => Context::Note,
-            ScreenState::Line if self.board.line.chips_open.is_some() => Context::Chips,
-            ScreenState::Line if self.board.line.is_pasted() => Context::Pasted,
-            ScreenState::Line if self.completion().is_some() => Context::Completing,
-            ScreenState::Line if self.board.line.rewording.is_some() => Context::Rewording,
-            ScreenState::Line if !self.board.line.is_untouched() => Context::Words,
-            ScreenState::Line if self.board.big => Context::Big,
-            ScreenState::Line => Context::Empty,
+            ScreenState::Board => self.board.view(&self.page_context()).context(),
         }
     }
 
@@ -235,7 +213,8 @@ impl App {
         self.count_time(now);
         self.now = now;
         self.keys.last = Some(key);
-        if !self.is_second_digit(key) {
+        let at_board = matches!(self.state, ScreenState::Board);
+        if !(at_board && self.board.is_second_digit(key, now.ms)) {
             self.ask(key);
         }
         self.show_store_notices();
@@ -290,8 +269,9 @@ impl App {
         let typed = key
             .types()
             .filter(|c| c.is_alphabetic() || matches!(action, Action::Insert(_)));
+        let is_picked = matches!(self.state, ScreenState::Board) && self.board.picked.is_some();
         match typed {
-            Some(c) if matches!(self.state, ScreenState::Note(_)) => self.type_on_note(c, action),
+            Some(c) if is_picked => self.type_on_note(c, action),
             _ => match key.types().filter(|_| self.is_finding()) {
                 Some(c) => self.perform(Action::Insert(c)),
                 None => self.perform(action),
@@ -353,15 +333,6 @@ impl App {
         });
     }
 
-    /// What there is to tell, if anything; a text to be read aloud stands by itself.
-    pub fn message_text(&self) -> Option<String> {
-        let said = &self.notice.as_ref()?.message;
-        if *said.kind() == MessageKind::Aloud {
-            return Some(tr!("Read aloud, above. Any key goes on").to_owned());
-        }
-        Some(said.sentence(&|id| self.key_for(id)))
-    }
-
     /// The key that asks for an action, wherever it can be asked for.
     fn key_for(&self, id: &str) -> String {
         self.page_context().key_for(id)
@@ -372,10 +343,5 @@ impl App {
     /// Takes what has been told to the room, for one who says it in another way than on the board.
     pub fn take_notice(&mut self) -> Option<StatusLine> {
         self.notice.take()
-    }
-
-    /// Rubs out the words in the line: others come in their place. What is known of the note besides stays.
-    pub fn clear_words(&mut self) {
-        self.board.line.writing = TextInput::default();
     }
 }

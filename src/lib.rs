@@ -6,10 +6,10 @@
 //!
 //! | floor | room | what it is for |
 //! | --- | --- | --- |
-//! | 8 | [`cli`] | the command line: one file for each sub-command |
-//! | 7 | [`terminal`] | the terminal: the only place that blocks, draws to it, or reads the clock |
-//! | 6 | [`view`] | the board, forms and the frame as cells: what is drawn here still reads the app |
-//! | 5 | [`app`] | what is open: hands an action to the page on top and carries out its answer; saving, undo, messages |
+//! | 7 | [`cli`] | the command line: one file for each sub-command |
+//! | 6 | [`terminal`] | the terminal: the only place that blocks, draws to it, or reads the clock |
+//! | 5 | [`app`] | what is open: hands an action to the page on top or the board and carries out its answer; saving, undo, messages |
+//! | 4 | [`board`] | the board: line, target, notes, grid, panel, patterns, drafts; state and drawing side by side |
 //! | 4 | [`pages`] | one file a page: its state, rows, detail, what can be done there, how it is drawn |
 //! | 3 | [`ui`], [`report`], [`exchange`] | what pages are made of; a review as documents; data for other programs |
 //! | 2 | [`command`], [`store`], [`insight`] | what can be asked for and which key asks; the log on disk; what a review says of itself |
@@ -17,6 +17,7 @@
 //! | 0 | [`method`], [`text`] | method packs; untrusted text made safe and measurable |
 
 pub mod app;
+pub mod board;
 pub mod cli;
 pub mod command;
 pub mod exchange;
@@ -29,4 +30,3 @@ pub mod store;
 pub mod terminal;
 pub mod text;
 pub mod ui;
-pub mod view;

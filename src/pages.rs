@@ -22,6 +22,7 @@ mod prompts;
 mod report;
 mod schedule;
 mod sources;
+pub mod start;
 mod views;
 mod voices;
 mod why_chain;

@@ -1,12 +1,14 @@
 //! The parts of every page: the trait of a page and what it reads and answers; and how words, lists and details get on
 //! the screen. Knows no page, and not the app.
 
+pub mod back_row;
 pub(crate) mod cached;
 pub mod canvas;
 pub mod cells;
 pub mod claim;
 pub mod commands;
 pub mod context;
+pub mod curtain;
 pub mod detail;
 pub mod dock;
 pub mod drill_down;
@@ -16,7 +18,9 @@ pub mod evidence_base;
 pub mod evidence_rows;
 pub mod frame;
 pub mod glyphs;
+pub mod header;
 pub mod help_sections;
+pub mod key_bar;
 pub mod layout;
 pub mod list;
 pub mod listing;

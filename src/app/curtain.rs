@@ -19,10 +19,9 @@ impl App {
     /// Draws the curtain over whatever is on, or lifts it.
     pub(super) fn turn_curtain(&mut self) {
         self.hide_names();
-        self.state = match std::mem::replace(&mut self.state, ScreenState::Line) {
+        self.state = match std::mem::replace(&mut self.state, ScreenState::Board) {
             ScreenState::Curtain(behind, _) => *behind,
-            shown @ (ScreenState::Line
-            | ScreenState::Note(_)
+            shown @ (ScreenState::Board
             | ScreenState::Page(_)
             | ScreenState::Form(_)
             | ScreenState::BackRow) => ScreenState::Curtain(Box::new(shown), String::new()),

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::{App, Form, NoteAttributes, NoteTarget, ScreenState, Speaker},
+    app::{App, Form, NoteTarget, ScreenState, Speaker},
+    board::{NoteAttributes, StashedDraft},
     review::{AnyItem, Change, Edit, Id, NoteEdit},
     store::{Access, draft},
     text::{edit::TextInput, words::tr},
@@ -13,21 +14,6 @@ use crate::{
 /// How long the line rests before it is kept, in milliseconds, and how many characters are kept at once.
 const REST: u64 = 1_000;
 const AT_ONCE: usize = 200;
-
-/// A draft stashed in a cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct StashedDraft {
-    /// The episode that was on.
-    pub episode: Option<Id>,
-    /// Where the line aimed.
-    #[serde(rename = "aim")]
-    pub target: NoteTarget,
-    /// The words.
-    pub text: String,
-    /// What was known of the note besides.
-    #[serde(default, rename = "chips")]
-    pub attributes: NoteAttributes,
-}
 
 /// Where the facilitator was, and everything that was not filed yet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

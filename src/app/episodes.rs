@@ -1,20 +1,19 @@
 //! The episodes: from one to the next, a new one, another title, another place, away with its notes.
 
 use crate::{
-    app::{App, Highlight, PageName, ScreenState, message::no_episode},
+    app::{App, Highlight, PageName, ScreenState},
     review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Position, Swap},
     text::{clean, words::tr},
     ui::{
-        episode::{beside, neighbour},
-        message::Message,
+        episode::{self, beside, neighbour},
+        message::{Message, no_episode},
     },
 };
 
 impl App {
     /// The place of the episode that is on among those chosen, counting from 0; none for one that is not chosen.
     pub fn episode_index(&self) -> Option<usize> {
-        let id = self.board.episode?;
-        self.review().chosen().position(|episode| episode.id == id)
+        episode::index(&self.page_context())
     }
 
     /// Goes to the next or the previous episode; not away from words in the line. The views at the time stay in front.
@@ -53,7 +52,7 @@ impl App {
         self.notice = None;
         self.hide_names();
         self.board.episode = Some(id);
-        self.choose_question(None);
+        self.with_board(|board, cx| board.choose_question(None, cx));
     }
 
     /// An episode that is gone gives way to another; the first that is chosen comes on.

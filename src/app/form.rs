@@ -3,6 +3,7 @@
 //! The fields are read off the review each time; the form holds only the words of the one field that the caret is in,
 //! and commits them on leaving it.
 
+mod draw;
 mod episode;
 mod fields;
 mod kinds;
@@ -14,19 +15,21 @@ mod source;
 mod typing;
 
 pub(super) use crate::review::items::naming::label_of;
+pub(super) use draw::{draw, title};
 pub(super) use episode::aspects;
 use fields::{AddButton, FieldTarget};
 pub use fields::{FormField, FormValue};
 
 use crate::{
-    app::{App, ScreenState, message::no_episode},
+    app::{App, ScreenState},
+    board::{pick_first, private_is_hidden},
     command::Context,
     method::Occasion,
     review::{Appraisal, Change, Checked, Edit, FindingEdit, Kind, Review, Swap, items::Input},
     text::{clean, edit::TextInput, words::tr},
     ui::{
         claim,
-        message::{Message, MessageKind},
+        message::{Message, MessageKind, no_episode},
         response::FormSubject,
     },
 };
@@ -129,8 +132,7 @@ impl App {
         }
         match state {
             ScreenState::Form(form) => Some(form),
-            ScreenState::Line
-            | ScreenState::Note(_)
+            ScreenState::Board
             | ScreenState::Page(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
@@ -140,8 +142,7 @@ impl App {
     fn form_mut(&mut self) -> Option<&mut Form> {
         match &mut self.state {
             ScreenState::Form(form) => Some(form),
-            ScreenState::Line
-            | ScreenState::Note(_)
+            ScreenState::Board
             | ScreenState::Page(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
@@ -154,6 +155,15 @@ impl App {
             self.stash_draft();
             self.notice = None;
             self.go_in_front(ScreenState::Form(form));
+        }
+    }
+
+    /// Opens the form of the picked note: everything that can be known of it.
+    pub(super) fn open_more(&mut self) {
+        match self.picked() {
+            Some((_, note)) if self.page_context().hides(note) => self.say(private_is_hidden()),
+            Some((_, note)) => self.open_form(FormSubject::Item(note.id)),
+            None => self.say(pick_first()),
         }
     }
 
@@ -219,7 +229,7 @@ impl App {
         if !self.keep_field() {
             return;
         }
-        let ScreenState::Form(mut form) = std::mem::replace(&mut self.state, ScreenState::Line)
+        let ScreenState::Form(mut form) = std::mem::replace(&mut self.state, ScreenState::Board)
         else {
             return;
         };
@@ -340,7 +350,7 @@ impl App {
         let episode = self.review().episode(*id);
         let lacks =
             episode.is_some_and(|episode| episode.appraisals.iter().any(Appraisal::lacks_standard));
-        if lacks && self.may_ask(Occasion::NoStandard) {
+        if lacks && self.page_context().may_ask(Occasion::NoStandard) {
             self.say(tr!(
                 "How good was practice: by which standard, and did they know it then?"
             ));

@@ -1,62 +1,32 @@
-//! What is told to the room, and the place on the board that is lit with it.
+//! What is told to the room.
 
-use crate::{
-    method::FactorId,
-    review::{Id, Note},
-    text::words::tr,
-    ui::message::Message,
-};
+use crate::{app::App, text::words::tr, ui::message::MessageKind};
 
 /// How long a place stays lit, in milliseconds. What was told stays until somebody types.
 pub(crate) const LIT: u64 = 2_000;
 
-/// Something told, and the place on the board that is lit with it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StatusLine {
-    /// The sentence.
-    pub message: Message,
-    /// The place that shows what it is about.
-    pub highlight: Option<Highlight>,
-    /// When it was said, in the clock's milliseconds.
-    pub since: u64,
-}
-
-/// A place on the board that is lit for a moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Highlight {
-    /// The episode.
-    pub episode: Id,
-    /// The cell; none when it is the episode itself.
-    pub factor: Option<FactorId>,
-    /// The note, while it is there.
-    pub note: Option<Id>,
-}
-
-impl Highlight {
-    pub(super) fn of_episode(episode: Id) -> Self {
-        Self {
-            episode,
-            factor: None,
-            note: None,
+impl App {
+    /// What there is to tell, if anything; a text to be read aloud stands by itself.
+    pub fn message_text(&self) -> Option<String> {
+        let said = &self.notice.as_ref()?.message;
+        if *said.kind() == MessageKind::Aloud {
+            return Some(tr!("Read aloud, above. Any key goes on").to_owned());
         }
+        Some(said.sentence(&|id| self.key_for(id)))
     }
 
-    pub(super) fn of_note(episode: Id, note: &Note) -> Self {
-        Self {
-            episode,
-            factor: note.factor.clone(),
-            note: Some(note.id),
-        }
+    /// What there is to tell just now: keys of a sequence that has begun, a notice, the last key.
+    pub(super) fn told(&self) -> Option<String> {
+        let key = self.keys.last.filter(|_| self.keys.shown);
+        let key = key.map(|key| tr!("Key received: {key}. /keys ends this", key = key.label()));
+        let pending = (!self.keys.pending.is_empty()).then(|| {
+            let begun: Vec<String> = self.keys.pending.iter().map(|key| key.label()).collect();
+            tr!(
+                "{keys} and then? A number moves this note. Esc leaves it",
+                keys = begun.join(" ")
+            )
+        });
+        let notice = self.message_text();
+        pending.or(notice).or(key)
     }
-}
-
-/// What every command for an episode says where there is none.
-pub(super) fn no_episode() -> &'static str {
-    tr!("There is no episode yet. Type the title of the first")
-}
-
-/// What every command for the picked note says where none is picked.
-pub(crate) fn pick_first() -> Message {
-    Message::from(tr!("Pick a note first: {key:pick-last} picks the last one"))
-        .plainly(tr!("Pick a note first: last picks the last one"))
 }

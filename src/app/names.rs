@@ -1,16 +1,14 @@
 //! The name guard: a private list on this computer maps real names to pseudonyms and roles. A listed name that is typed
 //! gives way as its word ends, so that the room sees three or four letters of it at most.
 
-use std::ops::Range;
-
 use crate::{
-    app::{App, PageName, ScreenState},
+    app::{App, PageName, ScreenState, Waiting},
     command::Action,
     pages,
     store::{Access, names},
     text::{
         edit::TextInput,
-        names::{IS, NameList, unlisted},
+        names::{IS, NameList},
         words::tr,
     },
     ui::message::Message,
@@ -23,27 +21,20 @@ impl App {
         page.is_some_and(|page| page.shows_names(&self.page_context()))
     }
 
-    /// What the top row says of names.
-    pub fn names_said(&self) -> &'static str {
-        if self.names_shown() {
-            tr!("REAL NAMES SHOWN")
-        } else if self.names.list().is_empty() {
-            tr!("Pseudonyms only")
-        } else {
-            tr!("Names hidden")
-        }
-    }
-
     /// The room may be looking: no page shows real names any more, wherever it waits.
     pub(super) fn hide_names(&mut self) {
         hide_names_in(&mut self.state);
-        self.back_stack.iter_mut().for_each(hide_names_in);
+        for waiting in &mut self.back_stack {
+            if let Waiting::Page(page) = waiting {
+                page.hide_names();
+            }
+        }
     }
 
     /// Opens the list, with a word that may be a name ready to be added.
     pub(super) fn add_name(&mut self, words: &str) {
         let words = words.trim();
-        let may_be = self.may_be_name();
+        let may_be = self.board.view(&self.page_context()).may_be_name();
         self.open_page(PageName::Names);
         if words.contains(IS) {
             return self.list_name(words);
@@ -121,69 +112,16 @@ impl App {
     /// What is being written, unless it is a name that is to be listed.
     fn written(&mut self) -> Option<&mut TextInput> {
         match &mut self.state {
-            ScreenState::Line => Some(&mut self.board.line.writing),
+            ScreenState::Board if self.board.picked.is_none() => Some(&mut self.board.line.writing),
             ScreenState::Form(form) => Some(&mut form.writing),
             ScreenState::Page(page) if page.spec().name != PageName::Names => {
                 Some(&mut page.list_mut().query).filter(|query| !query.text().starts_with("name"))
             }
             ScreenState::Page(_)
-            | ScreenState::Note(_)
+            | ScreenState::Board
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
         }
-    }
-
-    /// Where words in the line stand that may be names nobody has listed.
-    pub fn may_be_names(&self) -> Vec<Range<usize>> {
-        let text = self.board.line.writing.text();
-        // The word that is still being typed is not looked at yet.
-        let ended = text
-            .trim_end_matches(|c: char| c.is_alphanumeric() || c == '’')
-            .len();
-        let mut places = self.unlisted_in(text);
-        places.retain(|place| place.end < text.len() || ended == text.len());
-        places
-    }
-
-    /// The last word that may be a name: in the line, or in the note filed last.
-    fn may_be_name(&self) -> Option<String> {
-        let line = self.board.line.writing.text();
-        let notes = self
-            .episode()
-            .map(|episode| &episode.notes[..])
-            .unwrap_or_default();
-        let texts = [Some(line), notes.last().map(|note| note.text.as_str())];
-        texts.into_iter().flatten().find_map(|text| {
-            let last = self.unlisted_in(text).pop()?;
-            Some(text[last].to_owned())
-        })
-    }
-
-    fn unlisted_in(&self, text: &str) -> Vec<Range<usize>> {
-        if !text.contains(char::is_uppercase) {
-            return Vec::new();
-        }
-        let review = self.review();
-        let people = review.people().iter();
-        let called = people.flat_map(|person| [&person.role, &person.agency, &person.pseudonym]);
-        let known: Vec<String> = called
-            .chain([&review.details().title])
-            .map(|words| words.to_lowercase())
-            .chain(
-                review
-                    .pack()
-                    .roles
-                    .iter()
-                    .map(|role| role.name.to_lowercase()),
-            )
-            .collect();
-        unlisted(text, |word| {
-            known.iter().any(|words| {
-                words
-                    .split(|c: char| !c.is_alphanumeric())
-                    .any(|w| w == word)
-            })
-        })
     }
 }
 
@@ -191,6 +129,6 @@ fn hide_names_in(state: &mut ScreenState) {
     match state {
         ScreenState::Page(page) => page.hide_names(),
         ScreenState::Curtain(behind, _) => hide_names_in(behind),
-        ScreenState::Line | ScreenState::Note(_) | ScreenState::Form(_) | ScreenState::BackRow => {}
+        ScreenState::Board | ScreenState::Form(_) | ScreenState::BackRow => {}
     }
 }

@@ -3,17 +3,19 @@
 use crate::{
     app::{
         App, AppEffect, Form, FormField, FormValue, Highlight, NoteTarget, PageName, ReportJob,
-        ScreenState, form, message::no_episode, pick_first,
+        ScreenState, Waiting, form,
     },
+    board::{Board, pick_first},
     command::{Action, Context},
     insight::FlaggedText,
+    method::Occasion,
     pages,
     review::{Change, Choice, Id, Kind, Position, Review, SourceKind, Tunnel},
     text::{edit::TextInput, words::tr},
     ui::{
         claim,
         context::{FieldWords, PageContext},
-        message::{Message, MessageKind},
+        message::{Message, MessageKind, no_episode},
         page::Page,
         response::{FormStart, FormSubject, Job, Opening, Response},
     },
@@ -22,6 +24,16 @@ use crate::{
 impl App {
     /// What a page may read now.
     pub fn page_context(&self) -> PageContext<'_> {
+        self.context_around(&self.board)
+    }
+
+    /// The same, while the board is somewhere else.
+    pub(super) fn context_around(&self, board: &Board) -> PageContext<'_> {
+        let place = match board.target {
+            NoteTarget::Factor(place) => Some(place),
+            NoteTarget::Parking => None,
+        };
+        let count = self.factors().len();
         PageContext {
             session: &self.session,
             keymap: &self.keys.map,
@@ -31,13 +43,16 @@ impl App {
             memory: &self.memory,
             look: &self.look,
             names: &self.names,
-            episode: self.board.episode,
-            target: self.target_factor().map(|(place, _)| place),
+            episode: board.episode,
+            target: place.filter(|place| *place < count),
             meeting: &self.meeting,
             now: self.now,
             size: self.size,
             behind: self.back_stack.len(),
-            context_behind: self.back_stack.last().map(|state| self.context_of(state)),
+            context_behind: self.back_stack.last().map(|waiting| match waiting {
+                Waiting::Note(_) => Context::Note,
+                Waiting::Page(page) => page.context(),
+            }),
         }
     }
 
@@ -45,8 +60,7 @@ impl App {
     pub fn top_page(&self) -> Option<&dyn Page> {
         match &self.state {
             ScreenState::Page(page) => Some(page.as_ref()),
-            ScreenState::Line
-            | ScreenState::Note(_)
+            ScreenState::Board
             | ScreenState::Form(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
@@ -62,10 +76,9 @@ impl App {
     /// Lets the page in front answer an action; false where that means nothing of its own there.
     pub(super) fn page_answers(&mut self, action: &Action) -> bool {
         // The page is set free to change while it reads the rest.
-        let mut page = match std::mem::replace(&mut self.state, ScreenState::Line) {
+        let mut page = match std::mem::replace(&mut self.state, ScreenState::Board) {
             ScreenState::Page(page) => page,
-            state @ (ScreenState::Line
-            | ScreenState::Note(_)
+            state @ (ScreenState::Board
             | ScreenState::Form(_)
             | ScreenState::BackRow
             | ScreenState::Curtain(..)) => {
@@ -112,8 +125,9 @@ impl App {
         if response.close {
             self.go_back();
         }
-        let lit = response.open.and_then(|opening| self.open(opening));
-        let question = response.ask.and_then(|of| self.ask_once(of, "", ""));
+        let opened = response.open.and_then(|opening| self.open(opening));
+        let lit = opened.or(response.highlight);
+        let question = response.ask.and_then(|of| self.ask_once(of, ""));
         match (response.message, question) {
             (Some(message), Some(question)) => self.say_at(message.asking(&question), lit),
             (Some(message), None) => self.say_at(message, lit),
@@ -129,6 +143,11 @@ impl App {
             }
             None => {}
         }
+    }
+
+    /// The question for an occasion, if it may be asked and was not asked lately; from now on it was.
+    pub(super) fn ask_once(&mut self, occasion: Occasion, about: &str) -> Option<String> {
+        self.with_board(|board, cx| board.ask_once(occasion, about, "", cx))
     }
 
     /// Opens what a page has named; the place on the board that is lit for it.

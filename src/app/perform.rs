@@ -1,23 +1,17 @@
 //! One arm, one call: which room does what is asked.
 
 use crate::{
-    app::{
-        App, AppEffect, NoteAttribute, NoteTarget, PageName, ScreenState, pick_first,
-        source_links::choose_source,
-    },
+    app::{App, AppEffect, PageName, ScreenState, source_links::choose_source},
+    board::{Board, pick_first},
     command::Action,
-    review::{Influence, NoteKind},
-    text::{
-        edit::{CaretMotion, TextInput},
-        words::tr,
-    },
+    text::{edit::TextInput, words::tr},
     ui::response::FormSubject,
 };
 
 impl App {
     /// Does what is asked, or says why it cannot be done.
     pub(super) fn perform(&mut self, action: Action) {
-        self.board.aimed_by = None;
+        self.board.forget_digit();
         let asked = action.clone();
         self.guard_names(&asked, false);
         if !self.page_answers(&asked) {
@@ -26,7 +20,9 @@ impl App {
         self.guard_names(&asked, true);
         if !matches!(self.state, ScreenState::Curtain(..)) {
             self.words_typed();
-            self.listen_to_line();
+            if matches!(self.state, ScreenState::Board) {
+                self.with_board(Board::listen_to_line);
+            }
         }
     }
 
@@ -37,65 +33,27 @@ impl App {
     )]
     fn do_here(&mut self, action: Action) {
         match action {
-            Action::Aim(key) => self.set_target(key),
-            Action::AimParking => self.target_parking(),
             Action::AimEpisode | Action::EditEpisode => self.open_episode_form(),
-            Action::MoveNoteBack(key) => self.target_words(key),
-            Action::NextFactor => self.target_neighbour(true),
-            Action::PreviousFactor => self.target_neighbour(false),
 
-            Action::Insert(c) => self.typed(c),
+            Action::Insert(_)
+            | Action::Caret(_)
+            | Action::Backspace
+            | Action::DeleteForward
+            | Action::UndoTyping
+            | Action::RedoTyping => self.write(&action),
             Action::Paste(text) => self.paste(&text),
-            Action::Literal => self.board.line.literal = true,
-            Action::MarkChallenge => self.board.line.attributes.kind = NoteKind::Challenge,
-            Action::MarkQuestion => self.board.line.attributes.kind = NoteKind::Question,
-            Action::File => self.file(),
-            Action::FileLines => self.file_lines(),
-            Action::PutAside => self.stash_draft(),
-            Action::KeepWords => self.keep_words(),
-            Action::RestoreWords => self.restore_words(),
-            Action::PickLast => self.pick_last(),
-            Action::Caret(motion) => self.caret(motion),
-            Action::Backspace => self.delete_backward(),
-            Action::DeleteForward => self.delete_forward(),
             Action::NewLine => self.insert_in_form('\n'),
-            Action::UndoTyping => self.undo_typed(),
-            Action::RedoTyping => self.redo_typed(),
-
-            Action::Details => self.board.line.chips_open = Some(NoteAttribute::Where),
-            Action::NextChip => self.step_attribute(1),
-            Action::PreviousChip => self.step_attribute(NoteAttribute::ALL.len() - 1),
-            Action::LeaveChips => self.board.line.chips_open = None,
-            Action::Choose(c) => self.choose(c),
-            Action::OpenChip(place) => self.open_attribute(place),
-
-            Action::Pick(direction) => self.pick_beside(direction),
-            Action::PickThis(id) => self.pick(id),
-            Action::Tag(letter) => self.tag(letter),
-            Action::ToggleChallenge => self.turn_kind(NoteKind::Challenge),
-            Action::ToggleQuestion => self.turn_kind(NoteKind::Question),
-            Action::ToggleHindsight => self.turn_hindsight(),
-            Action::Who => self.ask_who(),
-            Action::Helped => self.turn_influence(Influence::Helped),
-            Action::Hindered => self.turn_influence(Influence::Hindered),
-            Action::Both => self.turn_influence(Influence::Both),
-            Action::MoveTo(key) => self.move_to(key),
-            Action::Park => self.move_picked(NoteTarget::Parking),
-            Action::EditNote => self.edit_note(),
-            Action::Withdraw => self.withdraw(),
-            Action::AskWhy => self.ask_why(),
             Action::Walk => {
                 if !self.act_on_chosen(&action) {
                     self.say(pick_first());
                 }
             }
-            Action::Against => self.aim_at_picked(NoteKind::Challenge),
-            Action::AskAbout => self.aim_at_picked(NoteKind::Question),
-            Action::TurnRobustness => self.turn_robustness(),
             Action::More => self.open_more(),
-            Action::Agreed(what) => self.turn_agreed(&what),
-            Action::Filter(words) => self.set_filter(&words),
-            Action::LeaveNote => self.leave_note(),
+            Action::Agreed(_) => {
+                if !self.act_on_chosen(&action) {
+                    self.board_acts(&action);
+                }
+            }
 
             Action::NextEpisode => self.turn_episode(true),
             Action::PreviousEpisode => self.turn_episode(false),
@@ -156,7 +114,6 @@ impl App {
             Action::ConversationSchedule => self.open_page(PageName::Schedule),
             Action::TurnCheckedWith | Action::ToCitingNote(_) => self.say(choose_source()),
             Action::TakeNotes => self.take_notes(),
-            Action::From(words) => self.set_source(&words),
             Action::ToSource => self.go_to_source(),
             Action::MakeEpisode | Action::ToEpisode => {
                 self.say(tr!("Choose a line of the chronology first"));
@@ -166,7 +123,6 @@ impl App {
             Action::Matrix(_) | Action::ShowMatrix(_) => {
                 self.open_asking(PageName::Matrix, &action);
             }
-            Action::ShowBig => self.board.big = !self.board.big,
             Action::Parked => self.open_over(PageName::Parked, None),
             Action::Voices => self.open_over(PageName::Voices, None),
             Action::Help => self.open_over(PageName::Help, None),
@@ -174,7 +130,6 @@ impl App {
             Action::BackRow => self.open_back_row(),
             Action::Step(stride) => self.step(stride),
             Action::Accept => self.accept_here(),
-            Action::Fill => self.take_role(),
             Action::Dismiss => self.dismiss(),
             Action::ChooseRow(at) => self.choose_row(at),
 
@@ -188,7 +143,6 @@ impl App {
             Action::CurtainWord(word) => self.set_curtain_word(&word),
             Action::Break(until) => self.set_break(&until),
             Action::Minutes(words) => self.set_length(&words),
-            Action::ReadAloud => self.read_aloud(),
 
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -213,6 +167,53 @@ impl App {
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 
+            // A note is not moved from under a page.
+            Action::MoveTo(_) if matches!(self.state, ScreenState::Page(_)) => {}
+            Action::Aim(_)
+            | Action::AimParking
+            | Action::MoveNoteBack(_)
+            | Action::NextFactor
+            | Action::PreviousFactor
+            | Action::Literal
+            | Action::MarkChallenge
+            | Action::MarkQuestion
+            | Action::File
+            | Action::FileLines
+            | Action::PutAside
+            | Action::KeepWords
+            | Action::RestoreWords
+            | Action::PickLast
+            | Action::Details
+            | Action::NextChip
+            | Action::PreviousChip
+            | Action::LeaveChips
+            | Action::Choose(_)
+            | Action::OpenChip(_)
+            | Action::Pick(_)
+            | Action::PickThis(_)
+            | Action::Tag(_)
+            | Action::ToggleChallenge
+            | Action::ToggleQuestion
+            | Action::ToggleHindsight
+            | Action::Who
+            | Action::Helped
+            | Action::Hindered
+            | Action::Both
+            | Action::MoveTo(_)
+            | Action::Park
+            | Action::EditNote
+            | Action::Withdraw
+            | Action::AskWhy
+            | Action::Against
+            | Action::AskAbout
+            | Action::TurnRobustness
+            | Action::Filter(_)
+            | Action::LeaveNote
+            | Action::From(_)
+            | Action::ShowBig
+            | Action::Fill
+            | Action::ReadAloud => self.board_acts(&action),
+
             // Of the start screen only, and of pages that answer them.
             Action::ReadOn
             | Action::RemoveRow
@@ -233,72 +234,23 @@ impl App {
         }
     }
 
-    fn typed(&mut self, c: char) {
-        match &self.state {
-            ScreenState::Line => self.insert(c),
-            ScreenState::Form(_) => self.insert_in_form(c),
-            ScreenState::Curtain(..) => self.type_on_curtain(c),
-            ScreenState::Note(_) | ScreenState::Page(_) | ScreenState::BackRow => {}
-        }
-    }
-
-    fn caret(&mut self, motion: CaretMotion) {
-        match &self.state {
-            ScreenState::Line => self.move_caret(motion),
-            ScreenState::Form(_) => self.caret_in_form(motion),
-            ScreenState::Note(_)
-            | ScreenState::Page(_)
-            | ScreenState::BackRow
-            | ScreenState::Curtain(..) => {}
-        }
-    }
-
-    fn delete_backward(&mut self) {
-        match &mut self.state {
-            ScreenState::Line => self.backspace(),
-            ScreenState::Form(_) => self.delete_in_form(TextInput::backspace),
-            ScreenState::Curtain(_, typed) => {
+    /// Does what is asked where something is being written.
+    fn write(&mut self, action: &Action) {
+        match (&mut self.state, action) {
+            (ScreenState::Board, _) => self.board_acts(action),
+            (ScreenState::Form(_), Action::Insert(c)) => self.insert_in_form(*c),
+            (ScreenState::Form(_), Action::Caret(motion)) => self.caret_in_form(*motion),
+            (ScreenState::Form(_), Action::Backspace) => self.delete_in_form(TextInput::backspace),
+            (ScreenState::Form(_), Action::DeleteForward) => {
+                self.delete_in_form(TextInput::delete);
+            }
+            (ScreenState::Form(_), Action::UndoTyping) => self.undo_in_form(),
+            (ScreenState::Form(_), Action::RedoTyping) => self.redo_in_form(),
+            (ScreenState::Curtain(..), Action::Insert(c)) => self.type_on_curtain(*c),
+            (ScreenState::Curtain(_, typed), Action::Backspace) => {
                 typed.pop();
             }
-            ScreenState::Note(_) | ScreenState::Page(_) | ScreenState::BackRow => {}
-        }
-    }
-
-    fn delete_forward(&mut self) {
-        match &mut self.state {
-            ScreenState::Line => {
-                self.board.line.pasted = None;
-                self.board.line.writing.delete();
-            }
-            ScreenState::Form(_) => self.delete_in_form(TextInput::delete),
-            ScreenState::Note(_)
-            | ScreenState::Page(_)
-            | ScreenState::BackRow
-            | ScreenState::Curtain(..) => {}
-        }
-    }
-
-    fn undo_typed(&mut self) {
-        match &self.state {
-            ScreenState::Line => self.undo_typing(),
-            ScreenState::Form(_) => self.undo_in_form(),
-            ScreenState::Note(_)
-            | ScreenState::Page(_)
-            | ScreenState::BackRow
-            | ScreenState::Curtain(..) => {}
-        }
-    }
-
-    fn redo_typed(&mut self) {
-        match &self.state {
-            ScreenState::Line => {
-                self.board.line.writing.redo();
-            }
-            ScreenState::Form(_) => self.redo_in_form(),
-            ScreenState::Note(_)
-            | ScreenState::Page(_)
-            | ScreenState::BackRow
-            | ScreenState::Curtain(..) => {}
+            _ => {}
         }
     }
 
@@ -306,9 +258,9 @@ impl App {
         match &self.state {
             ScreenState::Form(_) => self.accept_field(),
             ScreenState::Curtain(..) => self.try_word(),
-            ScreenState::BackRow => self.state = ScreenState::Line,
-            ScreenState::Line => self.take_role(),
-            ScreenState::Note(_) | ScreenState::Page(_) => {}
+            ScreenState::BackRow => self.state = ScreenState::Board,
+            ScreenState::Board => self.board_acts(&Action::Accept),
+            ScreenState::Page(_) => {}
         }
     }
 
@@ -316,22 +268,8 @@ impl App {
     fn choose_row(&mut self, at: usize) {
         match &self.state {
             ScreenState::Form(_) => self.choose_field(at),
-            ScreenState::Line if self.completion().is_some() => {
-                self.board.line.role_at = at;
-                self.take_role();
-            }
-            ScreenState::Line
-            | ScreenState::Note(_)
-            | ScreenState::Page(_)
-            | ScreenState::BackRow
-            | ScreenState::Curtain(..) => {}
-        }
-    }
-
-    fn move_to(&mut self, key: u8) {
-        let to = NoteTarget::Factor(usize::from(key).saturating_sub(1));
-        if !matches!(self.state, ScreenState::Page(_)) {
-            self.move_picked(to);
+            ScreenState::Board => self.board_acts(&Action::ChooseRow(at)),
+            ScreenState::Page(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
     }
 

@@ -222,22 +222,12 @@ impl App {
 
     /// When the last entry was saved, as the clock on the wall says it; none while nothing has been filed.
     pub fn saved_time(&self) -> Option<String> {
-        let SaveState::Saved { at: Some(at) } = self.session.saving() else {
-            return None;
-        };
-        Some(
-            at.with_timezone(self.now.at.offset())
-                .format("%H:%M")
-                .to_string(),
-        )
+        self.page_context().saved_time()
     }
 
     /// Whether anything filed is not on the disk yet, and why.
     pub fn not_saved(&self) -> Option<(String, usize)> {
-        match self.session.saving() {
-            SaveState::NotSaved { why, waiting } => Some((why.to_string(), *waiting)),
-            SaveState::Saved { .. } | SaveState::ReadOnly => None,
-        }
+        self.page_context().not_saved()
     }
 
     /// Time has passed without a key: does what has become due.

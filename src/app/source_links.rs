@@ -2,8 +2,7 @@
 
 use crate::{
     app::{App, PageName, Speaker},
-    insight::sources_in_words,
-    review::{Citation, Id, items::naming},
+    review::{Citation, Id},
     text::words::tr,
     ui::{message::Message, response::FormSubject},
 };
@@ -41,44 +40,10 @@ impl App {
             return;
         }
         self.go_to_line();
-        let message = self.notes_come_from(&cited);
-        (
-            self.board.line.attributes.source,
-            self.board.line.attributes.who,
-        ) = (Some(cited), who);
+        self.board.line.attributes.who = who;
         self.board.writing_up = Some((id, at));
-        self.keep_draft();
-        self.say(message);
-    }
-
-    /// Where the next notes come from, told.
-    fn notes_come_from(&self, cited: &Citation) -> String {
-        let source = sources_in_words(self.review(), std::slice::from_ref(cited));
-        tr!("Notes come from here now: {source}", source)
-    }
-
-    /// Sets where the next notes come from: a source by its code, or a kind of source, and the place in it.
-    pub(super) fn set_source(&mut self, words: &str) {
-        let words = words.trim();
-        if words.is_empty() {
-            return self.ask_for_words("from", tr!("S3 and a page, or a kind of source,"));
-        }
-        if matches!(words, "-" | "nowhere") {
-            self.board.line.attributes.source = None;
-            return self.say(tr!("Notes name no source now"));
-        }
-        match naming::citations(self.review(), words) {
-            Ok(cited) => {
-                let Some(first) = cited.into_iter().next() else {
-                    return;
-                };
-                let message = self.notes_come_from(&first);
-                self.board.line.attributes.source = Some(first);
-                self.keep_draft();
-                self.say(message);
-            }
-            Err(why) => self.say(Message::refused(why)),
-        }
+        let answer = self.with_board(|board, cx| board.cite(cited, cx));
+        self.carry_out_answer(answer);
     }
 
     /// Goes to where something comes from: the source of the picked note, the conversation that is being written up, or

@@ -1,11 +1,11 @@
 //! What lies in front of the board, and what waits behind it.
 
 use crate::{
-    app::{App, ListState, PageName, Row, ScreenState},
-    command::{Context, Stride},
+    app::{App, ListState, PageName, Row, ScreenState, Waiting},
+    command::{Action, Context, Stride},
     pages,
     review::Id,
-    ui::list::{self, step_index},
+    ui::list,
 };
 
 impl App {
@@ -63,31 +63,50 @@ impl App {
     /// Puts a page or a form in front. A picked note and a page wait behind it; never more than two of them, so that
     /// three times Esc always leads back to the line.
     pub(super) fn go_in_front(&mut self, state: ScreenState) {
-        let left = std::mem::replace(&mut self.state, state);
-        if !waits(&left) {
+        let left = match std::mem::replace(&mut self.state, state) {
+            ScreenState::Board => self.board.picked.take().map(Waiting::Note),
+            ScreenState::Page(page) if page.waits() => Some(Waiting::Page(page)),
+            ScreenState::Page(_)
+            | ScreenState::Form(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => None,
+        };
+        let Some(left) = left else {
             return;
-        }
-        let front = Some(self.context());
-        self.back_stack.retain(|state| own_context(state) != front);
+        };
+        let front = self.context();
+        self.back_stack.retain(
+            |waiting| !matches!(waiting, Waiting::Page(page) if page.spec().context == front),
+        );
         self.back_stack.push(left);
         if self.back_stack.len() > 2 {
             self.back_stack.remove(0);
         }
         let last = self.back_stack.len() - 1;
-        self.back_stack[..last].iter_mut().for_each(cover);
+        // Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line.
+        for waiting in &mut self.back_stack[..last] {
+            if let Waiting::Page(page) = waiting {
+                page.cover();
+            }
+        }
     }
 
     /// Goes back to what waits behind a page or a form: a page, the picked note if it is still there, or the line.
     pub(super) fn go_back(&mut self) {
-        self.state = ScreenState::Line;
-        while let Some(state) = self.back_stack.pop() {
-            let gone = matches!(&state, ScreenState::Note(picked) if self.review().note(picked.note).is_none());
-            if !gone {
-                self.state = state;
-                if let ScreenState::Page(page) = &mut self.state {
-                    page.uncover();
+        self.state = ScreenState::Board;
+        self.board.picked = None;
+        while let Some(waiting) = self.back_stack.pop() {
+            match waiting {
+                Waiting::Note(picked) if self.review().note(picked.note).is_none() => {}
+                Waiting::Note(picked) => {
+                    self.board.picked = Some(picked);
+                    return;
                 }
-                return;
+                Waiting::Page(mut page) => {
+                    page.uncover();
+                    self.state = ScreenState::Page(page);
+                    return;
+                }
             }
         }
     }
@@ -95,12 +114,14 @@ impl App {
     /// Goes back to the line, whatever is in front.
     pub(super) fn go_to_line(&mut self) {
         self.back_stack.clear();
-        self.state = ScreenState::Line;
+        self.state = ScreenState::Board;
+        self.board.picked = None;
     }
 
     pub(super) fn open_back_row(&mut self) {
         if self.set_form_aside() {
             self.state = ScreenState::BackRow;
+            self.board.picked = None;
         }
     }
 
@@ -108,46 +129,22 @@ impl App {
     pub(super) fn dismiss(&mut self) {
         match self.state {
             ScreenState::Page(_) => self.go_back(),
-            ScreenState::BackRow => self.state = ScreenState::Line,
-            ScreenState::Line if self.board.line.asks_who => self.restore_words(),
-            ScreenState::Line if self.board.big => self.board.big = false,
-            ScreenState::Line => self.board.line.roles_closed = true,
-            ScreenState::Note(_) | ScreenState::Form(_) | ScreenState::Curtain(..) => {}
+            ScreenState::BackRow => self.state = ScreenState::Board,
+            ScreenState::Board => self.board_acts(&Action::Dismiss),
+            ScreenState::Form(_) | ScreenState::Curtain(..) => {}
         }
     }
 
     /// Goes to another row of the list of roles, or to another field.
     pub(super) fn step(&mut self, stride: Stride) {
         match self.state {
-            ScreenState::Line => self.step_roles(stride),
+            ScreenState::Board => self.board_acts(&Action::Step(stride)),
             ScreenState::Form(_) => self.next_field(matches!(
                 stride,
                 Stride::Down | Stride::PageDown | Stride::Last
             )),
-            ScreenState::Note(_)
-            | ScreenState::Page(_)
-            | ScreenState::BackRow
-            | ScreenState::Curtain(..) => {}
+            ScreenState::Page(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
-    }
-
-    fn step_roles(&mut self, stride: Stride) {
-        let last = self
-            .completion()
-            .map_or(0, |roles| roles.len().saturating_sub(1));
-        self.board.line.role_at = step_index(self.board.line.role_at, stride, last, 5);
-    }
-}
-
-/// Whether it waits behind what comes in front: what people come back to.
-fn waits(state: &ScreenState) -> bool {
-    match state {
-        ScreenState::Note(_) => true,
-        ScreenState::Page(page) => page.waits(),
-        ScreenState::Line
-        | ScreenState::Form(_)
-        | ScreenState::BackRow
-        | ScreenState::Curtain(..) => false,
     }
 }
 
@@ -155,17 +152,9 @@ fn waits(state: &ScreenState) -> bool {
 fn own_context(state: &ScreenState) -> Option<Context> {
     match state {
         ScreenState::Page(page) => Some(page.spec().context),
-        ScreenState::Line
-        | ScreenState::Note(_)
+        ScreenState::Board
         | ScreenState::Form(_)
         | ScreenState::BackRow
         | ScreenState::Curtain(..) => None,
-    }
-}
-
-/// Of a page that waits behind another only its top is kept, so that three times Esc always leads back to the line.
-fn cover(state: &mut ScreenState) {
-    if let ScreenState::Page(page) = state {
-        page.cover();
     }
 }

@@ -8,8 +8,8 @@ use clap::{
 };
 
 use crate::{
-    app::start::SAMPLES,
     command::{Audience, ReportForm, ReportKind},
+    pages::start::SAMPLES,
     review::Code,
     text::words::tr,
     ui::theme::NAMES,

@@ -1,7 +1,7 @@
 //! `whyboard demo`: a scratch copy of a sample review.
 
 use crate::{
-    app::start::SAMPLES,
+    pages::start::SAMPLES,
     review::Document,
     store::{Session, scratch},
     text::words::tr,

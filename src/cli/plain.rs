@@ -12,7 +12,8 @@ use std::{
 };
 
 use crate::{
-    app::{App, AppEffect, NoteTarget, Now, ScreenState, pick_first},
+    app::{App, AppEffect, NoteTarget, Now, ScreenState},
+    board::pick_first,
     command::{Action, Context, spec},
     review::{NoteKind, TEXT_LIMIT},
     store::{Access, Session},
@@ -204,14 +205,14 @@ impl PlainSession {
                 self.ask(Action::Curtain);
                 say(tr!("There is nothing to cover here."));
             }
-            ScreenState::Line | ScreenState::Note(_) => {}
+            ScreenState::Board => {}
         }
     }
 
     /// Files words as the line of the board would.
     fn file(&mut self, kind: NoteKind, words: &str) {
         let before = self.app.review().item_count();
-        if matches!(self.app.state, ScreenState::Note(_)) {
+        if self.app.picked().is_some() {
             self.ask(Action::LeaveNote);
         }
         let rewording = self.app.board.line.rewording;
@@ -220,7 +221,7 @@ impl PlainSession {
             self.ask(Action::PutAside);
         }
         if rewording.is_some() {
-            self.app.clear_words();
+            self.app.board.clear_words();
         }
         match kind {
             NoteKind::Challenge => {

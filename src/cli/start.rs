@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
-    app::start::{RecentRow, StartChoice, StartScreen},
+    pages::start::{RecentRow, StartChoice, StartScreen},
     store::{Access, Backup, Session, StoreError, backup, recent},
     text::words::{looked_up, tr},
 };

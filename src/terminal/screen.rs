@@ -3,13 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use crate::{
-    app::{
-        App, AppEffect, Now, ReportJob,
-        start::{StartChoice, StartScreen},
-    },
+    app::{self, App, AppEffect, Now, ReportJob},
     command::{Action, keymap::Key},
-    ui::{glyphs::Glyphs, theme::Theme},
-    view::{self, DrawnScreen},
+    pages::start::{self, StartChoice, StartScreen},
+    ui::{canvas::DrawnScreen, glyphs::Glyphs, theme::Theme},
 };
 
 /// Something that keys are pressed on and that can be drawn.
@@ -70,7 +67,7 @@ impl Screen for App {
 
     fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> DrawnScreen {
         self.resize(buffer.area.width, buffer.area.height);
-        view::draw(buffer, self, theme, glyphs)
+        app::draw(buffer, self, theme, glyphs)
     }
 }
 
@@ -122,6 +119,6 @@ impl Screen for StartSession<'_> {
     }
 
     fn draw(&mut self, buffer: &mut Buffer, theme: &Theme, glyphs: &Glyphs) -> DrawnScreen {
-        view::draw_start(buffer, self.start, theme, glyphs)
+        start::draw(buffer, self.start, theme, glyphs)
     }
 }

@@ -14,11 +14,9 @@ use ratatui::{
 };
 
 use crate::{
-    app::{
-        App, AppEffect, Now,
-        start::{StartChoice, StartScreen},
-    },
+    app::{App, AppEffect, Now},
     command::Action,
+    pages::start::{StartChoice, StartScreen},
     text::words::{looked_up, tr},
     ui::{
         canvas::Clickable,

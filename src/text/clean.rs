@@ -45,6 +45,14 @@ pub fn notice(hidden: usize) -> Option<String> {
     })
 }
 
+/// The most bytes that are pasted, with what stands there already: notes enough for many meetings.
+pub const PASTE_LIMIT: usize = 1 << 20;
+
+/// More was to be pasted than there is room for.
+pub fn too_much_pasted() -> &'static str {
+    tr!("That is too much to paste at once. Nothing was pasted: make several of it")
+}
+
 /// Makes text of several lines safe to keep. Every kind of line end becomes `\n`; tabs stay.
 /// Cleaning twice changes nothing more.
 pub fn clean(text: &str) -> CleanText {

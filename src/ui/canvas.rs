@@ -26,6 +26,15 @@ pub struct Canvas<'a> {
 #[derive(Debug, Default)]
 pub struct Clickable(Vec<(Rect, Option<Action>)>);
 
+/// What came of drawing a screen.
+#[derive(Debug)]
+pub struct DrawnScreen {
+    /// Where the caret stands, if it is to be seen.
+    pub caret: Option<Position>,
+    /// What can be clicked on it.
+    pub clickable: Clickable,
+}
+
 impl Clickable {
     /// The action of a click on a cell: what was drawn there last counts. None where nothing is to be clicked.
     pub fn at(&self, cell: Position) -> Option<&Action> {

@@ -157,3 +157,14 @@ pub fn draw_key(canvas: &mut Canvas<'_>, place: Rect) {
             + if roomy { 3 } else { 2 };
     }
 }
+
+/// The number of a factor: a reversed cap where the line aims.
+pub fn draw_cap(canvas: &mut Canvas<'_>, x: u16, y: u16, index: usize, aimed: bool, level: usize) {
+    let key = (index + 1).to_string();
+    if aimed {
+        let cap = format!("{}{key}{}", canvas.glyphs.cap_open, canvas.glyphs.cap_close);
+        canvas.words(x.saturating_sub(1), y, 3, &cap, canvas.theme.cap());
+    } else {
+        canvas.words(x, y, 2, &key, canvas.theme.heading(level));
+    }
+}

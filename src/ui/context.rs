@@ -7,9 +7,9 @@ use chrono::{DateTime, FixedOffset};
 use crate::{
     command::{Context, keymap::Keymap},
     insight::{ChecklistLine, FlaggedText},
-    method::{Factor, FactorId, Pack},
+    method::{Factor, FactorId, Occasion, Pack},
     review::{Code, Episode, Id, Kind, Note, Review},
-    store::{Session, Store},
+    store::{SaveState, Session, Store},
     text::{names::NameList, words::tr},
     ui::{cached::InsightCache, look::Look, meeting_time::MeetingTime, memory::PageMemory},
 };
@@ -116,6 +116,33 @@ impl<'a> PageContext<'a> {
     /// Whether the review is sealed.
     pub fn is_sealed(&self) -> bool {
         self.session.is_sealed()
+    }
+
+    /// Whether all is saved.
+    pub fn saving(&self) -> &'a SaveState {
+        self.session.saving()
+    }
+
+    /// When the last entry was saved, as the clock on the wall says it; none while nothing has been filed.
+    pub fn saved_time(&self) -> Option<String> {
+        let SaveState::Saved { at: Some(at) } = self.saving() else {
+            return None;
+        };
+        let there = at.with_timezone(self.now.at.offset());
+        Some(there.format("%H:%M").to_string())
+    }
+
+    /// Whether anything filed is not on the disk yet, and why.
+    pub fn not_saved(&self) -> Option<(String, usize)> {
+        match self.saving() {
+            SaveState::NotSaved { why, waiting } => Some((why.to_string(), *waiting)),
+            SaveState::Saved { .. } | SaveState::ReadOnly => None,
+        }
+    }
+
+    /// Whether the room wants to be asked on such an occasion.
+    pub fn may_ask(&self, occasion: Occasion) -> bool {
+        !self.look.quiet && !self.review().details().not_asked.contains(&occasion)
     }
 
     /// The checklist of the review.

@@ -30,6 +30,12 @@ pub fn in_words(cx: &PageContext<'_>) -> String {
     }
 }
 
+/// The place of the episode that is on among those chosen, counting from 0; none for one that is not chosen.
+pub fn index(cx: &PageContext<'_>) -> Option<usize> {
+    let id = cx.episode?;
+    cx.review().chosen().position(|episode| episode.id == id)
+}
+
 /// The nearest episode before or after another that is chosen, a candidate or set aside.
 pub fn beside(review: &Review, id: Id, forward: bool, choice: Choice) -> Option<Id> {
     let all = review.episodes();

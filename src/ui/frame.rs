@@ -6,12 +6,56 @@ use ratatui::{
 };
 
 use crate::{
+    command::{Action, Context},
     text::{edit::TextInput, measure, words::tr},
     ui::{
         canvas::Canvas,
+        context::PageContext,
+        header, key_bar,
         layout::{MARGIN, inset},
+        message::StatusLine,
+        page::Drawn,
     },
 };
+
+/// What the rows around whatever is in front tell.
+pub struct FrameContext<'a> {
+    /// What may be read.
+    pub cx: &'a PageContext<'a>,
+    /// Where keys are looked up now.
+    pub context: Context,
+    /// What was told last.
+    pub notice: Option<&'a StatusLine>,
+    /// What there is to tell just now, in a sentence.
+    pub told: Option<String>,
+    /// Real names are on the screen.
+    pub names_shown: bool,
+    /// What its keys offer and means nothing in this state.
+    pub lacks: &'static [Action],
+}
+
+/// Draws the top row, the key bar, and above the bar what there is to tell; the place in between is the page's own.
+pub fn draw(canvas: &mut Canvas<'_>, frame: &FrameContext<'_>, title: &str) -> Rect {
+    let area = canvas.area();
+    let top = inset(Rect {
+        height: area.height.min(1),
+        ..area
+    });
+    header::draw(canvas, frame, top, Some(title), None);
+    key_bar::draw(canvas, frame, key_bar::place(area));
+    if let Some(told) = &frame.told {
+        tell(canvas, told);
+    }
+    body(area)
+}
+
+/// Says that there is more to read, where nothing else is told.
+pub fn more_below(canvas: &mut Canvas<'_>, frame: &FrameContext<'_>, body: Rect, drawn: &Drawn) {
+    if drawn.more && frame.notice.is_none() {
+        let more = tr!("{sign} more", sign = canvas.glyphs.down);
+        canvas.words_to(body.right(), body.bottom(), &more, canvas.theme.muted());
+    }
+}
 
 /// The place between the top row and what is told above the key bar.
 pub fn body(area: Rect) -> Rect {

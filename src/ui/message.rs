@@ -1,6 +1,58 @@
-//! [`Message`]: something told to the room, made by `tr!` at the place that tells it.
+//! [`Message`]: something told to the room, made by `tr!` at the place that tells it; and the place on the board that is lit
+//! with it.
 
-use crate::text::words::{filled, tr, with_keys};
+use crate::{
+    method::FactorId,
+    review::{Id, Note},
+    text::words::{filled, tr, with_keys},
+};
+
+/// Something told, and the place on the board that is lit with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatusLine {
+    /// The sentence.
+    pub message: Message,
+    /// The place that shows what it is about.
+    pub highlight: Option<Highlight>,
+    /// When it was said, in the clock's milliseconds.
+    pub since: u64,
+}
+
+/// A place on the board that is lit for a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    /// The episode.
+    pub episode: Id,
+    /// The cell; none when it is the episode itself.
+    pub factor: Option<FactorId>,
+    /// The note, while it is there.
+    pub note: Option<Id>,
+}
+
+impl Highlight {
+    /// An episode.
+    pub fn of_episode(episode: Id) -> Self {
+        Self {
+            episode,
+            factor: None,
+            note: None,
+        }
+    }
+
+    /// A note where it stands.
+    pub fn of_note(episode: Id, note: &Note) -> Self {
+        Self {
+            episode,
+            factor: note.factor.clone(),
+            note: Some(note.id),
+        }
+    }
+}
+
+/// What every command for an episode says where there is none.
+pub fn no_episode() -> &'static str {
+    tr!("There is no episode yet. Type the title of the first")
+}
 
 /// A sentence, ready but for the keys that it names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,10 @@ use crate::{
     review::{Change, Id, NoteKind, Review, Schedule},
     store::Store,
     text::names::NameList,
-    ui::{message::Message, page::PageName},
+    ui::{
+        message::{Highlight, Message},
+        page::PageName,
+    },
 };
 
 /// The response of a page to an action. Changes come first, as one step; nothing of the rest happens where they are
@@ -35,6 +38,8 @@ pub struct Response {
     pub hush: bool,
     /// The message to the room.
     pub message: Option<Message>,
+    /// The place on the board that is lit with it.
+    pub highlight: Option<Highlight>,
     /// The occasion of a question to the room that is told with it, if it was not asked lately.
     pub ask: Option<Occasion>,
     /// The minutes of the meeting that begins with it.

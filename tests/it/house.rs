@@ -16,13 +16,11 @@ const ROOMS: &[(&str, u8)] = &[
     ("ui", 3),
     ("report", 3),
     ("exchange", 3),
+    ("board", 4),
     ("pages", 4),
     ("app", 5),
-    // What is drawn here still reads the app. It goes down into `ui`, `pages` and `board` (floor 4); then the terminal
-    // comes down to 6 and the command line to 7.
-    ("view", 6),
-    ("terminal", 7),
-    ("cli", 8),
+    ("terminal", 6),
+    ("cli", 7),
 ];
 
 /// The arrows between two rooms of a floor.
@@ -282,46 +280,49 @@ fn first_segments(inner: &str) -> Vec<usize> {
 #[test]
 fn an_arrow_is_seen_however_it_is_written() {
     for (code, line) in [
-        ("use crate::view::board;", 1),
-        ("use crate::view;", 1),
-        ("let theme = crate::view::theme::NAMES;", 1),
-        ("use crate::{view::theme};", 1),
+        ("use crate::board::board;", 1),
+        ("use crate::board;", 1),
+        ("let theme = crate::board::theme::NAMES;", 1),
+        ("use crate::{board::theme};", 1),
         (
-            "use crate::{store::{Session, Store}, view::{theme, Hit}};",
+            "use crate::{store::{Session, Store}, board::{theme, Hit}};",
             1,
         ),
-        ("use crate::{\n    store::Session,\n    view::theme,\n};", 3),
         (
-            "use crate::{\n    store::{\n        Session, disk::{Fs, Disk},\n    },\n    view,\n};",
+            "use crate::{\n    store::Session,\n    board::theme,\n};",
+            3,
+        ),
+        (
+            "use crate::{\n    store::{\n        Session, disk::{Fs, Disk},\n    },\n    board,\n};",
             5,
         ),
         (
-            "use crate::{\n    // view is below\n    store::Session, view::Hit,\n};",
+            "use crate::{\n    // board is below\n    store::Session, board::Hit,\n};",
             3,
         ),
         (
-            "mod inner {\n        use crate::{\n            view::Hit,\n        };\n}",
+            "mod inner {\n        use crate::{\n            board::Hit,\n        };\n}",
             3,
         ),
-        ("pub use crate::view as shown;", 1),
+        ("pub use crate::board as shown;", 1),
     ] {
         let found = rooms_named(code);
         assert!(
-            found.contains(&(line, "view".to_owned())),
+            found.contains(&(line, "board".to_owned())),
             "{code}: {found:?}"
         );
-        assert!(!may_use("store", "view"));
+        assert!(!may_use("store", "board"));
     }
     for code in [
-        "// use crate::view::board;",
-        "/// See [`crate::view`].",
-        "use crate::{store::{view::X, terminal}, review::Id};",
-        "use crate::viewer::Hit;",
-        "use other::{view::Hit};",
+        "// use crate::board::board;",
+        "/// See [`crate::board`].",
+        "use crate::{store::{board::X, terminal}, review::Id};",
+        "use crate::boarder::Hit;",
+        "use other::{board::Hit};",
         "struct View { view: u8 }",
     ] {
         let found = rooms_named(code);
-        let upward = |(_, room): &(usize, String)| matches!(room.as_str(), "view" | "terminal");
+        let upward = |(_, room): &(usize, String)| matches!(room.as_str(), "board" | "terminal");
         assert!(!found.iter().any(upward), "{code}: {found:?}");
     }
 }

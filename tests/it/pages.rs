@@ -18,11 +18,9 @@ mod wording;
 
 use ratatui::{layout::Position, style::Modifier};
 use whyboard::{
-    app::{
-        FormField, FormValue,
-        start::{RecentRow, StartScreen},
-    },
+    app::{FormField, FormValue},
     command::{Action, keymap},
+    pages::start::{RecentRow, StartScreen},
     review::NoteKind,
     ui::commands::commands,
 };

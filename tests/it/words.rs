@@ -6,8 +6,8 @@ use std::{
 
 /// The rooms whose sentences have been brought in. A room that follows is named here.
 const ROOMS: &[&str] = &[
-    "app", "cli", "command", "exchange", "insight", "method", "pages", "report", "review", "store",
-    "terminal", "text", "ui", "view",
+    "app", "board", "cli", "command", "exchange", "insight", "method", "pages", "report", "review",
+    "store", "terminal", "text", "ui",
 ];
 
 /// What stands before the bracket around words that are looked up, or that nobody is shown.

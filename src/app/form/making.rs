@@ -8,7 +8,6 @@ use crate::{
             passage::with_points,
             source::TURNING_POINTS,
         },
-        roles,
     },
     insight::{WordingFlag, wording::BLANK},
     method::PatternTypeId,
@@ -19,7 +18,7 @@ use crate::{
     },
     store::Access,
     text::words::tr,
-    ui::response::FormSubject,
+    ui::{response::FormSubject, roles},
 };
 
 /// An episode that somebody has named, with nothing decided.
@@ -293,7 +292,7 @@ impl App {
     /// A role that the review lacks, as the method has it or as it is called; it comes after others that are new.
     fn new_role(&mut self, word: &str, after: usize) -> (Id, Option<Change>) {
         let is_meant = |name: &str| name.eq_ignore_ascii_case(word);
-        let offered = roles::offered(self, word).into_iter();
+        let offered = roles::offered(self.review(), self.episode(), word).into_iter();
         let mut offered = offered.filter(|role| is_meant(&role.short) || is_meant(&role.name));
         let mut of_pack = self.review().pack().roles.iter();
         let [short, role, agency] = if let Some(role) = offered.next() {
@@ -308,7 +307,7 @@ impl App {
             role,
             agency,
         };
-        let (id, mut change) = self.speaker_id(&speaker);
+        let (id, mut change) = roles::speaker_id(&speaker, &self.page_context());
         if let Some(Change::Add {
             item: AnyItem::Person(person),
             at,

@@ -1,11 +1,12 @@
 //! Typing in a field of a form.
 
 use crate::{
-    app::{App, ScreenState, line::nothing_typed},
+    app::{App, ScreenState},
+    board::nothing_typed,
     command::Context,
     store::Access,
     text::{
-        clean,
+        clean::{self, PASTE_LIMIT, too_much_pasted},
         edit::{CaretMotion, TextInput},
         words::tr,
     },
@@ -39,6 +40,12 @@ impl App {
     }
 
     pub(in crate::app) fn paste_in_form(&mut self, text: &str) {
+        let there = self.form().map_or(0, |form| form.writing.text().len());
+        if there + text.len() > PASTE_LIMIT {
+            return self.say(too_much_pasted());
+        }
+        let cleaned = clean::clean(text.trim_end_matches(['\n', '\r']));
+        let text = &cleaned.text;
         let paragraphs = self.context() == Context::EditorText;
         let text = if paragraphs {
             text.to_owned()
@@ -48,6 +55,9 @@ impl App {
         let may = self.context() != Context::EditorChoice && self.session.access() == Access::Write;
         if let Some(form) = self.form_mut().filter(|_| may) {
             form.writing.insert_text(&text);
+        }
+        if let Some(told) = cleaned.notice() {
+            self.say(told);
         }
     }
 

@@ -123,7 +123,10 @@ pub(super) fn not_saved_text(why: &str, waiting: usize) -> String {
 /// The note that is picked.
 pub(super) fn picked_text(app: &App) -> Option<String> {
     let (_, note) = app.picked()?;
-    Some(tr!("Picked: {words}", words = app.words_of(note)))
+    Some(tr!(
+        "Picked: {words}",
+        words = app.page_context().words_of(note)
+    ))
 }
 
 /// The text of the episode.

@@ -31,7 +31,7 @@ use ratatui::{
     style::Modifier,
 };
 use whyboard::{
-    app::{App, AppEffect, Look, Now},
+    app::{self, App, AppEffect, Look, Now},
     command::{
         Action,
         keymap::{self, Key},
@@ -43,7 +43,6 @@ use whyboard::{
         glyphs::{Glyphs, drawn_everywhere},
         theme::{ColourDepth, Theme},
     },
-    view,
 };
 
 /// The sizes of the screen at which pages are kept; at all others they are only drawn and looked over.
@@ -241,7 +240,7 @@ impl Harness {
     /// The screen as cells, and where the caret is.
     pub fn drawn(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
-        let drawn = view::draw(&mut buffer, &self.inner, &self.theme, &self.glyphs);
+        let drawn = app::draw(&mut buffer, &self.inner, &self.theme, &self.glyphs);
         (buffer, drawn.caret)
     }
 
@@ -266,7 +265,7 @@ impl Harness {
     /// What a click there would ask for.
     pub fn clicked(&self, at: Position) -> Option<Action> {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
-        let drawn = view::draw(&mut buffer, &self.inner, &self.theme, &self.glyphs);
+        let drawn = app::draw(&mut buffer, &self.inner, &self.theme, &self.glyphs);
         drawn.clickable.at(at).cloned()
     }
 

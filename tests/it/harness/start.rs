@@ -5,16 +5,16 @@ use ratatui::{
     layout::{Position, Rect},
 };
 use whyboard::{
-    app::start::{RecentRow, StartScreen},
     command::{
         Action,
         keymap::{self, Key},
     },
+    pages::start::{self, RecentRow, StartScreen},
     ui::{
+        canvas::DrawnScreen,
         glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
-    view::{self, DrawnScreen},
 };
 
 use super::text;
@@ -61,5 +61,5 @@ pub fn clicked(start: &StartScreen, (width, height): (u16, u16), at: Position) -
 
 fn draw(buffer: &mut Buffer, start: &StartScreen) -> DrawnScreen {
     let theme = Theme::load("paper", ColourDepth::True).unwrap();
-    view::draw_start(buffer, start, &theme, &Glyphs::unicode())
+    start::draw(buffer, start, &theme, &Glyphs::unicode())
 }

@@ -8,14 +8,13 @@ use std::{collections::BTreeSet, fs, path::Path};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use serde_json::Value;
 use whyboard::{
-    app::start::{RecentRow, StartScreen},
     command::Context,
     command::keymap::{self, Key},
+    pages::start::{self, RecentRow, StartScreen},
     ui::{
         glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
-    view,
 };
 
 use super::{FIXTURES, Net};
@@ -516,7 +515,7 @@ fn start_screens() -> Vec<(String, String)> {
 fn drawn(start: &StartScreen, (width, height): (u16, u16)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let theme = Theme::load("paper", ColourDepth::True).unwrap();
-    let drawn = view::draw_start(&mut buffer, start, &theme, &Glyphs::unicode());
+    let drawn = start::draw(&mut buffer, start, &theme, &Glyphs::unicode());
     if let Some(caret) = drawn.caret {
         buffer.set_string(caret.x, caret.y, "█", Style::default());
     }

@@ -18,7 +18,7 @@ use ratatui::{
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use whyboard::{
-    app::{App, Look, Now},
+    app::{self, App, Look, Now},
     command::{
         Action, HelpSection,
         keymap::{self, Key, KeySymbol},
@@ -37,7 +37,6 @@ use whyboard::{
         glyphs::{self, Glyphs},
         theme::{ColourDepth, Theme},
     },
-    view,
 };
 
 /// What takes any bytes.
@@ -402,7 +401,7 @@ fn look_round(app: &mut App, turn: usize) {
 
 fn draw(app: &App, (width, height): (u16, u16)) -> Clickable {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let drawn = view::draw(&mut buffer, app, &paper(), &Glyphs::unicode());
+    let drawn = app::draw(&mut buffer, app, &paper(), &Glyphs::unicode());
     for cell in &buffer.content {
         // The letter that a joiner joins is in the next cell.
         let symbol = cell.symbol().trim_end_matches(['\u{200c}', '\u{200d}']);

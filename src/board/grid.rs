@@ -1,0 +1,443 @@
+//! The grid of factors: a cell each, under the level it belongs to.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    board::{BoardView, cell, layout::BoardLayout, note::NoteLayout},
+    command::Action,
+    insight::depths,
+    method::{Factor, LevelId, Pack},
+    review::{Checked, Note, NoteKind},
+    text::words::tr,
+    ui::{
+        canvas::Canvas,
+        cells::{draw_cap, level_index},
+        layout::BoardSize,
+    },
+};
+
+/// A factor's cell on the board.
+#[derive(Clone, Debug)]
+pub struct GridCell<'a> {
+    /// Its place among the factors: 0 is under key 1.
+    pub index: usize,
+    /// The factor.
+    pub factor: &'a Factor,
+    /// Heading and notes.
+    pub place: Rect,
+    /// The notes that are shown, oldest first, each with its place.
+    pub notes: Vec<(Rect, NoteLayout<'a>)>,
+    /// How many older or newer ones are not.
+    pub hidden: usize,
+    /// How many notes there are, challenges apart, and how many challenges.
+    pub counts: (usize, usize),
+    /// How many notes there are in all, where the filter lets only some of them through.
+    pub of: Option<usize>,
+    /// All of it has been read back and agreed.
+    pub agreed: bool,
+}
+
+/// The heading of a level above cells.
+#[derive(Clone, Debug)]
+struct LevelHeading<'a> {
+    level: &'a LevelId,
+    place: Rect,
+}
+
+/// Cells that a note is set in under what it explains.
+const STEP: u16 = 2;
+
+/// The columns between two cells, in a grid so wide.
+fn gap(grid: Rect) -> u16 {
+    if grid.width > 100 { 7 } else { 5 }
+}
+
+/// The cells of the board, with the notes that show in them.
+pub fn cells<'a>(view: &'a BoardView<'_>, places: &BoardLayout) -> Vec<GridCell<'a>> {
+    let factors = view.factors();
+    match places.layout {
+        BoardSize::Tiny => Vec::new(),
+        BoardSize::BackRow => index(view, &factors, places.grid),
+        BoardSize::Room | BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
+            spread(&factors, places.grid)
+                .0
+                .into_iter()
+                .map(|(i, factor, place)| filled(view, i, factor, place))
+                .collect()
+        }
+    }
+}
+
+/// How many notes of a cell count, challenges apart, and how many challenges there are.
+pub fn counts(notes: &[&Note]) -> (usize, usize) {
+    let counted = notes.iter().filter(|note| !note.withdrawn);
+    let challenges = counted
+        .clone()
+        .filter(|note| note.kind == NoteKind::Challenge)
+        .count();
+    (counted.count() - challenges, challenges)
+}
+
+/// The counts of a cell in words for its heading.
+fn counts_shown(canvas: &Canvas<'_>, (notes, challenges): (usize, usize)) -> (String, String) {
+    let notes = if notes + challenges == 0 {
+        String::new()
+    } else {
+        format!("{} {notes}", canvas.glyphs.note)
+    };
+    let challenges = if challenges == 0 {
+        String::new()
+    } else {
+        format!("{} {challenges}", canvas.glyphs.challenge)
+    };
+    (notes, challenges)
+}
+
+/// Which cell stands where, two in a row, and the headings over them.
+fn spread<'a>(
+    factors: &[&'a Factor],
+    grid: Rect,
+) -> (Vec<(usize, &'a Factor, Rect)>, Vec<LevelHeading<'a>>) {
+    let pairs: Vec<&[&Factor]> = factors.chunks(2).collect();
+    let level = |factor: &&'a Factor| factor.level.as_ref();
+    let headed: Vec<bool> = pairs
+        .iter()
+        .enumerate()
+        .map(|(row, pair)| {
+            row == 0
+                || pair
+                    .iter()
+                    .map(level)
+                    .any(|own| own != pairs[row - 1].last().and_then(level))
+        })
+        .collect();
+    let rows = u16::try_from(pairs.len()).unwrap_or(u16::MAX).max(1);
+    let headings_high = u16::try_from(headed.iter().filter(|headed| **headed).count()).unwrap_or(0);
+    let high = (grid.height.saturating_sub(headings_high + rows - 1) / rows).max(1);
+    let wide = grid.width.saturating_sub(gap(grid)) / 2;
+    let beside = (grid.x + wide + gap(grid)).min(grid.right());
+    // The right-hand column takes what halving leaves over.
+    let column = |right: bool| {
+        if right {
+            (beside, grid.right() - beside)
+        } else {
+            (grid.x, wide)
+        }
+    };
+    let (mut cells, mut headings, mut y) = (Vec::new(), Vec::new(), grid.y);
+    for (row, pair) in pairs.iter().enumerate() {
+        if headed[row] {
+            let alike = pair
+                .iter()
+                .map(level)
+                .all(|own| own == pair.first().and_then(level));
+            for (at, factor) in pair.iter().enumerate().take(if alike { 1 } else { 2 }) {
+                let (x, width) = if alike {
+                    (grid.x, grid.width)
+                } else {
+                    column(at == 1)
+                };
+                let place = Rect {
+                    x,
+                    y,
+                    width,
+                    height: 1,
+                };
+                headings.extend(level(factor).map(|level| LevelHeading { level, place }));
+            }
+            y += 1;
+        }
+        for (at, factor) in pair.iter().enumerate() {
+            let (x, width) = column(at == 1);
+            let place = Rect {
+                x,
+                y,
+                width,
+                height: high,
+            };
+            cells.push((row * 2 + at, *factor, place.intersection(grid)));
+        }
+        y += high + 1;
+    }
+    (cells, headings)
+}
+
+/// The factors as an index, without notes: the back-row layout.
+fn index<'a>(view: &'a BoardView<'_>, factors: &[&'a Factor], grid: Rect) -> Vec<GridCell<'a>> {
+    let (left, right) = (
+        grid.x + 14,
+        grid.x + 14 + (grid.width.saturating_sub(14)) / 2 + 1,
+    );
+    factors
+        .iter()
+        .enumerate()
+        .map(|(i, factor)| {
+            let x = if i % 2 == 0 { left } else { right };
+            let y = grid.y + u16::try_from(i / 2).unwrap_or(0);
+            let end = if i % 2 == 0 {
+                right.saturating_sub(2)
+            } else {
+                grid.right()
+            };
+            let place = Rect {
+                x,
+                y,
+                width: end.saturating_sub(x),
+                height: 1,
+            };
+            GridCell {
+                notes: Vec::new(),
+                ..filled(view, i, factor, place)
+            }
+        })
+        .collect()
+}
+
+/// A cell with the newest notes that fit, or with those around the picked one.
+fn filled<'a>(
+    view: &'a BoardView<'_>,
+    index: usize,
+    factor: &'a Factor,
+    place: Rect,
+) -> GridCell<'a> {
+    let all = view.standing_in(&factor.id);
+    let of = view.board.filter.is_some().then(|| {
+        let whole = view
+            .episode()
+            .map_or_else(Vec::new, |episode| cell(episode, &factor.id));
+        whole.iter().filter(|note| !note.withdrawn).count()
+    });
+    let mut counted = all.iter().filter(|note| !note.withdrawn);
+    let agreed =
+        counted.clone().next().is_some() && counted.all(|note| note.checked == Checked::Agreed);
+    let picked = view
+        .picked()
+        .and_then(|(_, picked)| all.iter().position(|note| note.id == picked.id));
+    let room = Rect {
+        y: place.y + 1,
+        height: place.height.saturating_sub(1),
+        ..place
+    };
+    let notes = fitting(view, &all, room, 2, 0, picked);
+    let hidden = all.len() - notes.len();
+    GridCell {
+        index,
+        factor,
+        place,
+        notes,
+        hidden,
+        counts: counts(&all),
+        of,
+        agreed,
+    }
+}
+
+/// The newest notes that fit a place, `most` rows each and `air` rows apart; older ones if the picked one is older.
+pub fn fitting<'a>(
+    view: &BoardView<'_>,
+    all: &[&'a Note],
+    place: Rect,
+    most: usize,
+    air: u16,
+    picked: Option<usize>,
+) -> Vec<(Rect, NoteLayout<'a>)> {
+    let depths = depths(all);
+    let up_to = |newest: usize| {
+        let (mut laid, mut left) = (Vec::new(), place.height);
+        for (note, depth) in all[..newest].iter().zip(&depths).rev() {
+            let rows = most.min(usize::from(left));
+            if rows == 0 {
+                break;
+            }
+            let note = NoteLayout::under(view, note, depth * STEP, place.width, rows);
+            left = left.saturating_sub(note.height() + air);
+            laid.push(note);
+        }
+        laid
+    };
+    let mut laid = up_to(all.len());
+    if let Some(picked) = picked
+        && picked < all.len() - laid.len()
+    {
+        laid = up_to(picked + 1);
+    }
+    // What room is left goes to words that were cut, the newest first.
+    let taken: u16 = laid.iter().map(|note| note.height() + air).sum();
+    let mut left = (place.height + air).saturating_sub(taken);
+    for note in &mut laid {
+        let most = note.rows.len() + usize::from(left);
+        let mut longer = NoteLayout::under(view, note.note, note.indent, place.width, most);
+        // Where notes stand apart, another row is better than not to say who said it.
+        if air > 0 && longer.rows.len() < most {
+            longer = longer.with_speaker(view);
+        }
+        left -= longer.height() - note.height();
+        *note = longer;
+    }
+    let mut y = place.y;
+    laid.into_iter()
+        .rev()
+        .map(|note| {
+            let height = note.height();
+            let there = Rect { y, height, ..place };
+            y += height + air;
+            (there, note)
+        })
+        .collect()
+}
+
+/// Draws the grid.
+pub fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
+    let pack = view.review().pack().clone();
+    let factors = view.factors();
+    match places.layout {
+        BoardSize::Tiny => return,
+        BoardSize::BackRow => draw_index_headings(canvas, &pack, &factors, places.grid),
+        BoardSize::Room | BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
+            for heading in spread(&factors, places.grid).1 {
+                let (place, style) = (
+                    heading.place,
+                    canvas.theme.heading(level_index(&pack, heading.level)),
+                );
+                let name = pack.level(heading.level).map_or("", |level| &level.label);
+                canvas.heading(place.x, place.right(), place.y, name, style);
+            }
+        }
+    }
+    for cell in cells(view, places) {
+        draw_cell(canvas, view, &cell, places.layout);
+    }
+}
+
+fn draw_cell(
+    canvas: &mut Canvas<'_>,
+    view: &BoardView<'_>,
+    cell: &GridCell<'_>,
+    layout: BoardSize,
+) {
+    let (theme, place) = (canvas.theme, cell.place);
+    let level = cell
+        .factor
+        .level
+        .as_ref()
+        .map_or(0, |level| level_index(view.review().pack(), level));
+    let aimed = view
+        .target_factor()
+        .is_some_and(|(index, _)| index == cell.index);
+    if aimed {
+        if layout != BoardSize::BackRow {
+            let x = place.x.saturating_sub(1);
+            let ground = Rect {
+                x,
+                width: place.width + 1 + u16::from(place.right() < canvas.area().right()),
+                ..place
+            };
+            canvas.fill(ground, theme.raised());
+        }
+        for y in place.top()..place.bottom() {
+            canvas.words(
+                place.x.saturating_sub(2),
+                y,
+                1,
+                canvas.glyphs.bar,
+                theme.bar(level),
+            );
+        }
+    }
+    if let Ok(key) = u8::try_from(cell.index + 1) {
+        canvas.click(place, Action::Aim(key));
+    }
+    draw_cap(canvas, place.x, place.y, cell.index, aimed, level);
+    let (mut notes, mut challenges) = counts_shown(canvas, cell.counts);
+    if let Some(of) = cell.of.filter(|of| *of > 0) {
+        let shown = cell.counts.0 + cell.counts.1;
+        notes = tr!(
+            "{sign} {shown} of {of}",
+            sign = canvas.glyphs.note,
+            shown,
+            of
+        );
+        challenges.clear();
+    }
+    let mut right = place.right();
+    if layout == BoardSize::BackRow {
+        // In the index the counts stand under each other.
+        let at = place.x + 21;
+        let end = canvas.words(at, place.y, 10, &notes, theme.muted());
+        canvas.words(
+            end.max(at + 3) + 2,
+            place.y,
+            5,
+            &challenges,
+            theme.challenge_count(),
+        );
+        right = at;
+    } else {
+        if !challenges.is_empty() {
+            right = canvas.words_to(right, place.y, &challenges, theme.challenge_count()) - 2;
+        }
+        if !notes.is_empty() {
+            right = canvas.words_to(right, place.y, &notes, theme.muted()) - 2;
+        }
+        if cell.agreed {
+            right = canvas.words_to(right, place.y, canvas.glyphs.saved, theme.muted()) - 2;
+        }
+        if cell.hidden > 0 {
+            let older = format!("{}{}", canvas.glyphs.up, cell.hidden);
+            right = canvas.words_to(right, place.y, &older, theme.muted()) - 1;
+        }
+    }
+    let room = right.saturating_sub(place.x + 3);
+    let name = name_for(canvas, cell.factor, layout, room);
+    let style = if aimed {
+        theme.aimed_heading()
+    } else if layout == BoardSize::BackRow {
+        theme.text()
+    } else {
+        theme.heading(level)
+    };
+    canvas.words(place.x + 3, place.y, room, name, style);
+    let picked = view.picked().map(|(_, note)| note.id);
+    for (there, laid) in &cell.notes {
+        laid.draw(canvas, *there, picked == Some(laid.note.id));
+        canvas.click(*there, Action::PickThis(laid.note.id));
+    }
+}
+
+/// The longest name that fits.
+fn name_for<'a>(canvas: &Canvas<'_>, factor: &'a Factor, layout: BoardSize, room: u16) -> &'a str {
+    let fits = |name: &&String| canvas.width(name) <= room;
+    match layout {
+        BoardSize::BackRow | BoardSize::Tiny => &factor.short,
+        BoardSize::Desk | BoardSize::Room | BoardSize::SmallRoom | BoardSize::Window => {
+            [&factor.name, &factor.middle]
+                .into_iter()
+                .find(fits)
+                .unwrap_or(&factor.short)
+        }
+    }
+}
+
+fn draw_index_headings(canvas: &mut Canvas<'_>, pack: &Pack, factors: &[&Factor], grid: Rect) {
+    let mut before: Option<&LevelId> = None;
+    for (y, pair) in (grid.y..).zip(factors.chunks(2)) {
+        let mut levels: Vec<&LevelId> = pair.iter().filter_map(|it| it.level.as_ref()).collect();
+        levels.dedup();
+        // A level that goes on from the row above is named again only beside one that begins.
+        if levels.len() == 1 && before == levels.first().copied() {
+            continue;
+        }
+        let mut x = grid.x;
+        for level in levels {
+            let name = pack.level(level).map_or("", |level| &level.short_label);
+            let shown = if x > grid.x {
+                format!(", {name}")
+            } else {
+                name.to_owned()
+            };
+            let style = canvas.theme.heading(level_index(pack, level));
+            x = canvas.words(x, y, (grid.x + 13).saturating_sub(x), &shown, style);
+            before = Some(level);
+        }
+    }
+}

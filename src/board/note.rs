@@ -1,0 +1,210 @@
+//! A note laid out in the rows it gets: words first, then pattern letters, then who said it.
+
+use ratatui::{layout::Rect, style::Style};
+
+use crate::{
+    board::BoardView,
+    insight::points_at,
+    review::{Influence, Note, NoteKind, Robustness, items::ChoiceValue},
+    text::{measure, words::tr, wrap},
+    ui::canvas::Canvas,
+};
+
+/// A note in the rows it gets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoteLayout<'a> {
+    /// The note.
+    pub note: &'a Note,
+    /// Its words, a row each.
+    pub rows: Vec<String>,
+    /// Who and which patterns, at the right edge of the last row.
+    pub tail: String,
+    /// How many cells it is set in, under what it explains or is aimed at.
+    pub indent: u16,
+}
+
+/// Columns before the words: the mark, the sign of its influence, a space.
+pub const INDENT: u16 = 3;
+/// The fewest cells between words and what stands after them.
+const APART: usize = 2;
+
+impl<'a> NoteLayout<'a> {
+    /// A note in at most `most` rows of `width` cells, mark included.
+    pub fn new(view: &BoardView<'_>, note: &'a Note, width: u16, most: usize) -> Self {
+        Self::under(view, note, 0, width, most)
+    }
+
+    /// The same, set in under what it explains or is aimed at.
+    pub fn under(
+        view: &BoardView<'_>,
+        note: &'a Note,
+        indent: u16,
+        width: u16,
+        most: usize,
+    ) -> Self {
+        let width = usize::from(width.saturating_sub(INDENT + indent)).max(1);
+        let text = measure::shown(view.words_of(note)).into_owned();
+        let wrapped = wrap::wrap(&text, width);
+        let mut rows: Vec<String> = wrapped
+            .iter()
+            .take(most)
+            .map(|row| (*row).to_owned())
+            .collect();
+        if wrapped.len() > most
+            && let Some(last) = rows.last_mut()
+        {
+            let rest = wrapped[most - 1..].join(" ");
+            *last = measure::cut(&rest, width).into_owned();
+        }
+        let (who, letters) = tail(view, note, indent > 0);
+        let full = [who, letters.clone()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let used = rows.last().map_or(0, |row| measure::width(row));
+        let cut = wrapped.len() > most;
+        let fits = |tail: &str, apart: usize| !cut && used + apart + measure::width(tail) <= width;
+        let tail = if full.is_empty() || fits(&full, APART) {
+            full
+        } else if rows.len() < most {
+            if !letters.is_empty() && fits(&letters, APART) {
+                letters
+            } else {
+                rows.push(String::new());
+                full
+            }
+        } else if fits(&letters, APART) {
+            letters
+        } else {
+            String::new()
+        };
+        Self {
+            note,
+            rows,
+            tail,
+            indent,
+        }
+    }
+
+    /// The same with all of its tail, for which it may take one row more.
+    #[must_use]
+    pub fn with_speaker(mut self, view: &BoardView<'_>) -> Self {
+        let (who, letters) = tail(view, self.note, self.indent > 0);
+        if !who.is_empty() && !letters.is_empty() && self.tail == letters {
+            self.rows.push(String::new());
+            self.tail = format!("{who} {letters}");
+        }
+        self
+    }
+
+    /// How many rows it takes.
+    pub fn height(&self) -> u16 {
+        u16::try_from(self.rows.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Draws it at the top of a place; the words in `words`, what stands beside them in `beside`.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, place: Rect, picked: bool) {
+        let theme = canvas.theme;
+        let place = Rect {
+            x: place.x + self.indent,
+            width: place.width.saturating_sub(self.indent),
+            ..place
+        };
+        let (words, beside) = if picked {
+            (theme.chosen(), theme.chosen_muted())
+        } else if self.note.withdrawn {
+            (theme.withdrawn(), theme.muted())
+        } else {
+            (theme.text(), theme.muted())
+        };
+        if picked {
+            canvas.fill(
+                Rect {
+                    x: place.x - 1,
+                    width: place.width + 2,
+                    height: self.height(),
+                    ..place
+                },
+                theme.chosen(),
+            );
+        }
+        mark(canvas, self.note, place.x, place.y, picked);
+        for (row, text) in (place.y..).zip(&self.rows) {
+            let words = if self.note.hindsight && !text.is_empty() {
+                words.patch(theme.flagged())
+            } else {
+                words
+            };
+            let words = if self.note.withdrawn {
+                words.patch(theme.struck())
+            } else {
+                words
+            };
+            canvas.words(place.x + INDENT, row, place.width - INDENT, text, words);
+        }
+        let last = place.y + self.height().saturating_sub(1);
+        canvas.words_to(place.right(), last, &self.tail, beside);
+    }
+}
+
+/// The mark of a note's kind, and the sign of its influence.
+fn mark(canvas: &mut Canvas<'_>, note: &Note, x: u16, y: u16, picked: bool) {
+    let (theme, glyphs) = (canvas.theme, canvas.glyphs);
+    let (sign, style): (&str, Style) = match note.kind {
+        NoteKind::Reason => (glyphs.note, theme.muted()),
+        NoteKind::Challenge => (glyphs.challenge, theme.challenge_mark()),
+        NoteKind::Question => (glyphs.question, theme.question_mark()),
+    };
+    let style = if picked { theme.chosen() } else { style };
+    canvas.words(x, y, 1, sign, style);
+    let beside = if picked {
+        theme.chosen_muted()
+    } else {
+        theme.muted()
+    };
+    canvas.words(x + 1, y, 1, influence_sign(note.influence), beside);
+}
+
+/// The sign of what a note names: `+` helped, `-` hindered, `±` both.
+pub fn influence_sign(influence: Influence) -> &'static str {
+    influence.sign()
+}
+
+/// Who said a note and what is known of it in words, and the letters after it: patterns, H for hindsight, a tick for what
+/// was read back. Where it does not stand under what it is about, the code of that.
+fn tail(view: &BoardView<'_>, note: &Note, under: bool) -> (String, String) {
+    if view.cx.hides(note) {
+        return Default::default();
+    }
+    let who = note.who.and_then(|id| view.review().person(id));
+    let who = who.map(|person| person.label().to_owned());
+    let about = points_at(note).filter(|_| !under);
+    let about = about.and_then(|id| view.review().code(id));
+    let robust = match note.robustness {
+        Robustness::Robust if note.influence.helps() => Some(tr!("robust")),
+        Robustness::Chance if note.influence.helps() => Some(tr!("by chance")),
+        Robustness::NotSaid | Robustness::Robust | Robustness::Chance => None,
+    };
+    let words = [
+        about.map(|code| format!("→{code}")),
+        robust.map(str::to_owned),
+        who,
+    ];
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    let pack = view.review().pack();
+    let letters = note
+        .patterns
+        .iter()
+        .filter_map(|id| pack.pattern_type(id))
+        .map(|kind| kind.letter);
+    let letters: String = letters.collect();
+    // Apart from the patterns, whose letters end at F.
+    let marks = [
+        Some(letters).filter(|letters| !letters.is_empty()),
+        note.hindsight.then(|| "H".to_owned()),
+        Some(note.checked.sign().to_owned()).filter(|sign| !sign.is_empty()),
+    ];
+    let marks: Vec<String> = marks.into_iter().flatten().collect();
+    (words.join(" "), marks.join(" "))
+}
