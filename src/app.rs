@@ -4,6 +4,7 @@
 //! changes that the session commits. Nothing here draws, blocks or reads a clock: the time comes in with each key.
 
 mod board;
+mod closing;
 mod curtain;
 mod draft;
 mod episodes;
@@ -45,7 +46,7 @@ pub use crate::{
 };
 
 use curtain::CurtainState;
-use saving::SavingTimes;
+use saving::{FRAME, SavingTimes};
 
 use crate::{
     board::{Board, PickedNote, is_off_the_board},
@@ -212,6 +213,7 @@ impl App {
     pub fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect> {
         self.count_time(now);
         self.now = now;
+        self.hear_saver();
         self.keys.last = Some(key);
         let at_board = matches!(self.state, ScreenState::Board);
         if !(at_board && self.board.is_second_digit(key, now.ms)) {
@@ -225,6 +227,7 @@ impl App {
     pub fn asked(&mut self, action: Action, now: Now) -> Vec<AppEffect> {
         self.count_time(now);
         self.now = now;
+        self.hear_saver();
         self.perform(action);
         self.show_store_notices();
         std::mem::take(&mut self.outbox.effects)
@@ -292,11 +295,9 @@ impl App {
         }
     }
 
-    /// Waits for the disk to confirm an entry. It does so here and now; whoever saves on a thread of its own sends
-    /// [`App::confirmed`] what came of it.
+    /// Waits a frame for the disk to confirm an entry. What comes later is heard by [`App::rest`].
     fn await_disk(&mut self, pending: Pending) -> bool {
-        let at = self.utc();
-        let confirmed = self.session.confirm(pending, at);
+        let confirmed = self.session.confirm(pending, FRAME);
         self.confirmed(confirmed)
     }
 
@@ -305,7 +306,7 @@ impl App {
     fn confirmed(&mut self, confirmed: Confirmed) -> bool {
         match confirmed {
             // Whether it is saved is read off the session whenever the screen is drawn.
-            Confirmed::Kept(_saved) => {
+            Confirmed::Kept(_) | Confirmed::Unanswered => {
                 self.saving.tried = self.now.ms;
                 self.find_episode_again();
                 true

@@ -40,6 +40,9 @@ use args::{Args, Command};
 use environment::Environment;
 use failure::Failure;
 
+/// The exit status after a fault of ours.
+const FAULT: u8 = 101;
+
 /// The end of a command that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -58,7 +61,14 @@ pub fn main() -> ExitCode {
         Err(error) => return args::explained(&error),
     };
     let json = args.wants_json();
-    match run(args) {
+    let done = run(args);
+    if let (Ok(_), Err(failure)) = (&done, output::finish()) {
+        output::aside(&failure.sentence());
+        return ExitCode::from(failure.status());
+    }
+    match done {
+        // Where it is has been told: a fault is one all the same.
+        Ok(_) if terminal::has_failed() => ExitCode::from(FAULT),
         Ok(Outcome::Well) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(failure) => {

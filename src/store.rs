@@ -28,6 +28,7 @@ pub mod read;
 pub mod recent;
 mod replay;
 mod rescue;
+mod saver;
 pub mod scratch;
 #[cfg(feature = "sealed")]
 pub mod seal;
@@ -48,8 +49,9 @@ pub use error::{CommitError, DiskError, StoreError};
 pub use folders::Folders;
 pub use ids::IdGenerator;
 pub use notice::Notice;
+pub use rescue::Kept;
 pub use seal::UnlockKeys;
-pub use session::{Access, Confirmed, Pending, SaveResult, SaveState, Session};
+pub use session::{Access, Answer, Confirmed, Lost, Pending, SaveResult, SaveState, Session};
 pub use settings::Settings;
 
 use crate::{review::Id, text::secret::Secret};

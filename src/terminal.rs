@@ -19,7 +19,7 @@ mod window;
 
 pub use caps::TerminalCaps;
 pub use clock::Clock;
-pub use guard::{keep_no_core_dumps, say_little_when_it_fails};
+pub use guard::{has_failed, keep_no_core_dumps, say_little_when_it_fails};
 pub use hidden_input::HiddenInput;
 pub use report_job::carry_out;
 pub use window::Window;

@@ -43,8 +43,6 @@ pub(super) struct DraftTimer {
     pub(super) due: Option<u64>,
     /// What was kept last, to tell whether anything is new.
     last: String,
-    /// Somebody has been told that closing now leaves something unsaved.
-    pub(super) warned: bool,
 }
 
 impl App {
@@ -91,8 +89,8 @@ impl App {
             stashed: self.board.stashed.clone(),
             form,
         };
-        // A draft that cannot be kept is no reason to disturb a meeting; the words are still in the line.
-        let _unkept = draft::keep(self.session.store(), self.session.review_id(), &kept);
+        // One that cannot be kept is no reason to disturb a meeting: the words are still in the line, and closing asks.
+        self.session.keep_draft(&kept);
     }
 
     /// Goes back to where the review was left, with the words that were not filed.

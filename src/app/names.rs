@@ -2,10 +2,10 @@
 //! gives way as its word ends, so that the room sees three or four letters of it at most.
 
 use crate::{
-    app::{App, PageName, ScreenState, Waiting},
+    app::{App, PageName, ScreenState, Waiting, saving::FRAME},
     command::Action,
     pages,
-    store::{Access, names},
+    store::{Access, Answer, names},
     text::{
         edit::TextInput,
         names::{IS, NameList},
@@ -64,16 +64,17 @@ impl App {
             self.say(tr!("This review is open to be read only"));
             return false;
         }
-        match names::keep(self.session.store(), self.session.review_id(), &names) {
-            Ok(()) => {
-                self.names = names;
-                true
-            }
-            Err(fault) => {
-                self.say(Message::refused(fault.to_string()));
-                false
-            }
+        self.session.keep_names(&names);
+        self.session.settle(Some(FRAME));
+        let mut is_kept = true;
+        for answer in self.session.take_answers() {
+            is_kept &= !matches!(answer, Answer::NotKept(..));
+            self.hear_answer(answer);
         }
+        if is_kept {
+            self.names = names;
+        }
+        is_kept
     }
 
     /// Takes up the list that was kept for this review.

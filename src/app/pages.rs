@@ -47,6 +47,7 @@ impl App {
             target: place.filter(|place| *place < count),
             meeting: &self.meeting,
             now: self.now,
+            unanswered_since: self.saving.since,
             size: self.size,
             behind: self.back_stack.len(),
             context_behind: self.back_stack.last().map(|waiting| match waiting {

@@ -1,7 +1,7 @@
 //! One arm, one call: which room does what is asked.
 
 use crate::{
-    app::{App, AppEffect, PageName, ScreenState, source_links::choose_source},
+    app::{App, PageName, ScreenState, source_links::choose_source},
     board::{Board, pick_first},
     command::Action,
     text::{edit::TextInput, words::tr},
@@ -271,12 +271,5 @@ impl App {
             ScreenState::Board => self.board_acts(&Action::ChooseRow(at)),
             ScreenState::Page(_) | ScreenState::BackRow | ScreenState::Curtain(..) => {}
         }
-    }
-
-    /// Ends the program at once, keeping what is not filed: the terminal is gone.
-    pub fn hang_up(&mut self) -> Vec<AppEffect> {
-        self.keep_field();
-        self.keep_draft();
-        vec![AppEffect::Quit]
     }
 }

@@ -1,19 +1,29 @@
 //! Undo, redo, saving tried again, and what the screen may say about it.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use crate::{
-    app::{App, Highlight, Now, Speaker, draft::DraftTimer, message},
-    review::{AnyItem, Change, Choice, Kind, Person},
-    store::{Notice as Found, SaveState},
+    app::{
+        App, AppEffect, Highlight, NoteTarget, Now, Speaker, closing::Closing, draft::DraftTimer,
+        message,
+    },
+    board::{NoteAttributes, StashedDraft},
+    review::{AnyItem, Change, Choice, Edit, Entry, EntryKind, Kind, Person, items::Sort},
+    store::{Answer, CommitError, DiskError, Notice as Found, SaveState},
     text::words::tr,
-    ui::message::{Message, MessageKind},
+    ui::{
+        context,
+        message::{Message, MessageKind},
+    },
 };
 
 /// How often saving is tried again while it fails, in milliseconds.
 const RETRY: u64 = 5_000;
 /// How often it is looked whether somebody else has changed the file, in milliseconds, where time is told at all.
 const LOOK: u64 = 60_000;
+
+/// For how long a frame waits for the disk.
+pub(super) const FRAME: Duration = Duration::from_millis(30);
 
 /// When what was last done to keep things, in the clock's milliseconds; and what was found meanwhile.
 pub(crate) struct SavingTimes {
@@ -23,6 +33,10 @@ pub(crate) struct SavingTimes {
     pub(super) tried: u64,
     /// When it was last looked whether somebody else has changed the file.
     pub(super) looked: u64,
+    /// Since when the disk owes an answer, as far as the screen has waited for it.
+    pub(super) since: Option<u64>,
+    /// How far closing has come.
+    pub(super) closing: Closing,
     /// What the session found while at work, for who closes it.
     pub(super) news: Vec<Found>,
 }
@@ -34,6 +48,8 @@ impl SavingTimes {
             drafts: DraftTimer::default(),
             tried: now.ms,
             looked: now.ms,
+            since: None,
+            closing: Closing::No,
             news: Vec::new(),
         }
     }
@@ -215,6 +231,7 @@ impl App {
                 Some(time) => tr!("Already saved {time}, {path}", time, path),
                 None => tr!("Everything is saved, {path}", path),
             },
+            SaveState::Saving { .. } => tr!("Saving…").to_owned(),
             SaveState::NotSaved { why, .. } => tr!("Not saved: {why}", why),
         };
         self.say(said);
@@ -225,40 +242,125 @@ impl App {
         self.page_context().saved_time()
     }
 
-    /// Whether anything filed is not on the disk yet, and why.
+    /// Whether anything filed is not on the disk yet though it should be, and why.
     pub fn not_saved(&self) -> Option<(String, usize)> {
         self.page_context().not_saved()
     }
 
-    /// Time has passed without a key: does what has become due.
-    pub fn rest(&mut self, now: super::Now) {
+    /// Why something is not saved where the disk does not answer, and how much.
+    pub(super) fn unanswered(&self) -> (String, usize) {
+        let waiting = match self.session.saving() {
+            SaveState::Saving { waiting } | SaveState::NotSaved { waiting, .. } => *waiting,
+            SaveState::Saved { .. } | SaveState::ReadOnly => 0,
+        };
+        (DiskError::Away.to_string(), waiting)
+    }
+
+    /// Time has passed without a key, or the saver has something to tell: does what has become due.
+    pub fn rest(&mut self, now: Now) -> Vec<AppEffect> {
         self.count_time(now);
         self.now = now;
+        self.hear_saver();
         if self.not_saved().is_some() && now.ms.saturating_sub(self.saving.tried) >= RETRY {
             self.saving.tried = now.ms;
-            // Whether it worked is read off the session.
-            let _tried = self.session.retry(self.utc());
+            // One that does not answer is not asked again.
+            if !self.session.is_busy() {
+                self.session.ask_retry(self.utc());
+                self.session.settle(Some(FRAME));
+            }
         }
-        if now.ms.saturating_sub(self.saving.looked) >= LOOK {
+        if now.ms.saturating_sub(self.saving.looked) >= LOOK && !self.session.is_busy() {
             self.saving.looked = now.ms;
             self.session.look(self.utc());
         }
         self.show_store_notices();
-        if self.not_saved().is_none() {
-            self.saving.drafts.warned = false;
-        }
         if self.saving.drafts.due.is_some_and(|due| due <= now.ms) {
             self.keep_draft();
         }
+        self.go_on_closing();
         if let Some(notice) = &mut self.notice
             && now.ms.saturating_sub(notice.since) >= message::LIT
         {
             notice.highlight = None;
         }
+        std::mem::take(&mut self.outbox.effects)
+    }
+
+    /// Gives saving a thread of its own: from now on the screen never waits for a disk for longer than a frame. `wake` is
+    /// called whenever [`App::rest`] has something to hear. Without another thread it is as it was.
+    pub fn save_on_thread(&mut self, wake: impl Fn() + Send + Sync + 'static) {
+        let _same_without = self.session.save_on_thread(wake);
+    }
+
+    /// Takes what the saver has told: what of ours others were before, and what came of what was asked.
+    pub(super) fn hear_saver(&mut self) {
+        self.session.poll();
+        for entry in self.session.take_overtaken() {
+            self.give_back(&entry);
+        }
+        for answer in self.session.take_answers() {
+            self.hear_answer(answer);
+        }
+        self.saving.since = match self.session.saving() {
+            SaveState::Saving { .. } => self.saving.since.or(Some(self.now.ms)),
+            SaveState::Saved { .. } | SaveState::NotSaved { .. } | SaveState::ReadOnly => None,
+        };
+    }
+
+    pub(super) fn hear_answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Moved(Ok(found)) => {
+                let path = self.session.path().display();
+                self.say(match found.first() {
+                    Some(notice) => notice.to_string(),
+                    None => tr!("Kept as {path}. Work goes on there", path),
+                });
+            }
+            Answer::NotKept(_, fault) | Answer::Moved(Err(fault)) => {
+                self.say(Message::refused(fault.to_string()));
+            }
+        }
+    }
+
+    /// Gives the words of an entry back that did not fit behind what others have added meanwhile: as drafts, where they
+    /// were to stand.
+    fn give_back(&mut self, entry: &Entry) {
+        for change in &entry.changes {
+            let words = match change {
+                Change::Add { item, .. } => Some(item.words().to_owned()),
+                Change::Edit { set, .. } => edited_words(set),
+                Change::Remove { .. } | Change::Move { .. } | Change::Details(_) => None,
+            };
+            let place = self.place_of(change);
+            let words = words.filter(|words| entry.kind == EntryKind::Did && !words.is_empty());
+            if let Some(text) = words {
+                self.board.stashed.push(StashedDraft {
+                    episode: place
+                        .as_ref()
+                        .map_or(self.board.episode, |at| Some(at.episode)),
+                    target: self.target_of(place.and_then(|at| at.factor).as_ref()),
+                    text,
+                    attributes: NoteAttributes::default(),
+                });
+            }
+        }
+        self.find_episode_again();
+        self.keep_draft();
+        self.say(Message::refused(CommitError::Overtaken.to_string()));
+    }
+
+    /// Where the line aims for a factor.
+    fn target_of(&self, factor: Option<&crate::method::FactorId>) -> NoteTarget {
+        let place = self
+            .factors()
+            .iter()
+            .position(|other| Some(&other.id) == factor);
+        place.map_or(NoteTarget::Parking, NoteTarget::Factor)
     }
 
     /// Tells what the session has found while at work. An error stands: it says what to do.
     pub(super) fn show_store_notices(&mut self) {
+        self.hear_saver();
         let news = self.session.take_news();
         if news.is_empty() {
             return;
@@ -296,28 +398,17 @@ impl App {
             .filter(|notice| notice.highlight.is_some())
             .map(|notice| notice.since + message::LIT);
         let retry = self.not_saved().map(|_| self.saving.tried + RETRY);
+        let slow = self.saving.since.and_then(|since| {
+            let mut steps = [since + context::SAVING, since + context::UNSAVED].into_iter();
+            steps.find(|due| *due > self.now.ms)
+        });
         let minute = self.meeting.next_minute(self.now);
         let minute = minute.filter(|_| !self.look.calm);
-        [lit, retry, minute, self.saving.drafts.due]
+        let closing = self.closing_due();
+        [lit, retry, slow, closing, minute, self.saving.drafts.due]
             .into_iter()
             .flatten()
             .min()
-    }
-
-    /// Closes; but where something is not saved, says so first.
-    pub(super) fn close(&mut self) {
-        self.keep_field();
-        self.keep_draft();
-        match self.not_saved() {
-            Some((why, _)) if !self.saving.drafts.warned => {
-                self.saving.drafts.warned = true;
-                self.say(tr!(
-                    "Not saved: {why}. {key:close} again closes; a rescue copy is kept",
-                    why
-                ));
-            }
-            Some(_) | None => self.outbox.effects.push(super::AppEffect::Quit),
-        }
     }
 
     /// Keeps a copy of the review as a file of its own, and goes on there.
@@ -327,17 +418,22 @@ impl App {
             return self.ask_for_words("keep", tr!("the name of the file"));
         }
         let at = self.utc();
-        match self.session.keep_in(Path::new(path), at) {
-            Ok(found) => {
-                let path = self.session.path().display();
-                self.say(match found.first() {
-                    Some(notice) => notice.to_string(),
-                    None => tr!("Kept as {path}. Work goes on there", path),
-                });
-            }
-            Err(fault) => self.say(Message::refused(fault.to_string())),
-        }
+        self.session.ask_keep_in(Path::new(path), at);
+        self.session.settle(Some(FRAME));
+        self.hear_saver();
     }
+}
+
+/// The words that an edit was to leave in a field, if it is one for words.
+fn edited_words(edit: &Edit) -> Option<String> {
+    if !matches!(edit.field().sort, Sort::Prose | Sort::Words) {
+        return None;
+    }
+    // Every field is written alike: its kind, its name, what it was and what it is to be.
+    let written = serde_json::to_value(edit).ok()?;
+    let field = written.as_object()?.values().next()?;
+    let swap = field.as_object()?.values().next()?;
+    Some(swap.get("to")?.as_str()?.to_owned())
 }
 
 fn undone(what: &str) -> Message {

@@ -61,9 +61,13 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, frame: &FrameContext<'_>) -> Opt
 fn draw_head(canvas: &mut Canvas<'_>, app: &App) {
     let (area, theme) = (canvas.area(), canvas.theme);
     let (saved, style) = match app.session.saving() {
-        SaveState::NotSaved { .. } => (tr!("NOT SAVED").to_owned(), theme.not_saved()),
+        _ if app.not_saved().is_some() => (tr!("NOT SAVED").to_owned(), theme.not_saved()),
+        SaveState::Saving { .. } => (
+            header::saving_in_words(&app.page_context()).to_owned(),
+            theme.saved(),
+        ),
         SaveState::ReadOnly => (tr!("Read only").to_owned(), theme.saved()),
-        SaveState::Saved { .. } => (
+        SaveState::Saved { .. } | SaveState::NotSaved { .. } => (
             tr!("{sign} Saved", sign = canvas.glyphs.saved),
             theme.saved(),
         ),

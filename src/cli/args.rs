@@ -531,7 +531,13 @@ pub(super) fn explained(error: &clap::Error) -> ExitCode {
         ExitCode::from(2)
     } else {
         output::page(&text.to_string());
-        ExitCode::SUCCESS
+        match output::finish() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                output::aside(&failure.sentence());
+                ExitCode::from(failure.status())
+            }
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use std::{
 
 use crate::{
     app::App,
-    store::{Access, SaveState, Session, StoreError},
-    terminal::Window,
+    store::{Access, DiskError, Lost, SaveState, Session, StoreError},
+    terminal::{self, Window},
     text::words::{looked_up, tr},
 };
 
@@ -76,7 +76,10 @@ pub(super) fn work(
     let known = known_by(&app.session);
     window.work(&mut app);
     drop(window);
-    if known_by(&app.session) != known && !demo::is_scratch(&app.session) {
+    // A disk that does not answer is not asked for more.
+    app.session.poll();
+    let is_free = !app.session.is_busy();
+    if is_free && known_by(&app.session) != known && !demo::is_scratch(&app.session) {
         env.remember(&app.session);
     }
     let told = told.into_iter().cloned();
@@ -99,18 +102,43 @@ pub(super) fn leave(session: Session) -> Result<Outcome, Failure> {
     }
     let path = std::path::absolute(session.path());
     let place = path.map_or_else(|_| named(session.path()), |path| named(&path));
+    if terminal::has_failed() && session.is_draft_kept() {
+        output::aside(tr!(
+            "Words that were not filed are kept for the next start."
+        ));
+    }
     match session.saving() {
-        SaveState::Saved { .. } => output::line(&tr!("Saved in {place}", place)),
+        SaveState::Saved { .. } => output::parting(&tr!("Saved in {place}", place)),
         SaveState::ReadOnly => {}
-        SaveState::NotSaved { why, .. } => {
-            return Err(Failure::unwritable(tr!(
-                "Not everything is saved in {place}, because {why}; what is missing is kept on this computer and comes back when the review is opened again",
-                place,
-                why
-            )));
-        }
+        SaveState::Saving { .. } => return Err(unsaved(&session, &place, DiskError::Away)),
+        SaveState::NotSaved { why, .. } => return Err(unsaved(&session, &place, *why)),
     }
     Ok(Outcome::Well)
+}
+
+/// Not everything of a review is saved: what is kept, and what is lost.
+pub(super) fn unsaved(session: &Session, place: &str, why: DiskError) -> Failure {
+    let kept = session.kept_meanwhile().map(|kept| {
+        tr!(
+            "{count} step is kept in {place} and comes back when the review is opened here"
+                | "{count} steps are kept in {place} and come back when the review is opened here",
+            count = kept.entries(),
+            place = named(kept.path())
+        )
+    });
+    let lost = session.lost().map(|lost| match lost {
+        Lost::Steps(count) => {
+            tr!("{count} step is lost" | "{count} steps are lost", count)
+        }
+        Lost::Everything => tr!("all of it is lost").to_owned(),
+    });
+    let rest: Vec<String> = kept.into_iter().chain(lost).collect();
+    Failure::unwritable(tr!(
+        "Not everything is saved in {place}, because {why}: {rest}",
+        place,
+        why,
+        rest = rest.join(", ")
+    ))
 }
 
 /// Opens a review to write in; to read only, if it cannot be written and a person agrees.

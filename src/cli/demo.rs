@@ -67,7 +67,7 @@ pub(super) fn is_scratch(session: &Session) -> bool {
 /// Removes a scratch copy that has been closed, and says so.
 pub(super) fn clear_away(session: Session) {
     let place = named(session.path());
-    output::line(&match session.discard() {
+    output::parting(&match session.discard() {
         Ok(()) => tr!("The sample is gone. /keep PATH keeps one next time.").to_owned(),
         Err(_) => tr!(
             "The sample is still in {place}. The next demo removes it.",

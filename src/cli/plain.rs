@@ -128,14 +128,15 @@ impl PlainSession {
     fn hear(&mut self, line: &str) -> Turn {
         let cleaned = clean::one_line(line.trim_end_matches(['\n', '\r']));
         self.app.take_notice();
-        self.app.rest(self.now());
+        let now = self.now();
+        self.app.rest(now);
         self.say_notice();
         if let Some(told) = cleaned.notice() {
             say(&told);
         }
         match read::line(&cleaned.text) {
             Request::Nothing => {}
-            Request::Quit => return Turn::End,
+            Request::Quit => return self.quit(),
             Request::Help => read::help().iter().for_each(|line| say(line)),
             Request::Act(action) => return self.act(action),
             Request::Words { kind, words } => self.file(kind, words),
@@ -145,6 +146,16 @@ impl PlainSession {
             Request::Park { words, .. } => self.park(words),
             Request::Unknown(why) => say(&why),
         }
+        Turn::More
+    }
+
+    /// Ends; but where something would be lost, says so first.
+    fn quit(&mut self) -> Turn {
+        if self.ask(Action::Close) == Turn::End {
+            return Turn::End;
+        }
+        self.say_notice();
+        self.ask(Action::Dismiss);
         Turn::More
     }
 

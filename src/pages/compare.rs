@@ -4,6 +4,7 @@
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use chrono::Utc;
@@ -12,7 +13,7 @@ use crate::{
     command::{Action, Context},
     insight::{NoteAspect, NotePair, compare},
     review::{Change, Id, NoteEdit, Review},
-    store::{Access, Session},
+    store::{Access, DiskError, Session, StoreError, disk},
     text::words::{looked_up, tr},
     ui::{
         context::PageContext,
@@ -24,6 +25,9 @@ use crate::{
         row::{Row, RowTarget},
     },
 };
+
+/// For how long the drive of the other copy is waited for.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 static SPEC: PageSpec = PageSpec {
     name: PageName::Compare,
@@ -185,9 +189,17 @@ impl Compare {
             return as_it_is.opening(Opening::Command("compare", what));
         }
         let at = cx.now.at.with_timezone(&Utc);
-        let opened = Session::open(cx.store(), path, Access::ReadOnly, at);
-        let theirs = match opened {
-            Ok((theirs, _)) => theirs.review().clone(),
+        let (store, file) = (cx.store().clone(), path.to_owned());
+        let read = disk::within(PATIENCE, move || {
+            let opened = Session::open(&store, &file, Access::ReadOnly, at);
+            opened.map(|(theirs, _)| theirs.review().clone())
+        });
+        let away = || StoreError::CannotRead {
+            path: path.to_owned(),
+            cause: DiskError::Away,
+        };
+        let theirs = match read.unwrap_or_else(|| Err(away())) {
+            Ok(theirs) => theirs,
             Err(fault) => return as_it_is.saying(Message::refused(fault.to_string())),
         };
         if theirs.pack().id != cx.pack().id {

@@ -1,7 +1,10 @@
 //! A report is asked for: which one, for whom, in which form, and what its file is called. Enter twice takes what is
 //! offered. What is to be written is handed out as a [`ReportJob`]; nothing here writes.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use ratatui::layout::Rect;
 
@@ -9,7 +12,7 @@ use crate::{
     command::{Action, Audience, Context, ReportForm, ReportKind},
     review::{Id, Note, NoteKind, Review, Schedule, Source, SourceKind},
     store::{
-        disk::{folder_of, whole_path},
+        disk::{self, folder_of, whole_path},
         scratch,
     },
     text::words::tr,
@@ -35,6 +38,8 @@ static SPEC: PageSpec = PageSpec {
     place: Placement::Docked,
 };
 
+/// For how long the drive of the file is waited for.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// The most rows that show.
 const ROWS: u16 = 6;
 
@@ -232,7 +237,15 @@ impl Report {
         if end.any(|end| end.eq_ignore_ascii_case("whyboard")) {
             return Response::say(tr!("A report does not take the place of a review"));
         }
-        if !replace && cx.store().fs().stamp(&to).is_ok() {
+        let (store, file) = (cx.store().clone(), to.clone());
+        let is_there = disk::within(PATIENCE, move || store.fs().stamp(&file).is_ok());
+        let Some(is_there) = is_there else {
+            return Response::say(tr!(
+                "{name} was not written: the drive does not answer",
+                name
+            ));
+        };
+        if !replace && is_there {
             let told = tr!(
                 "{name} is there already. {key:accept} again replaces it; or type another name",
                 name

@@ -83,10 +83,10 @@ impl OtherCopies {
                     copy: path,
                     entries,
                 }),
-                (true, _) => told.push(Notice::Rescue {
-                    kept: rescue::put_by(store, review, path),
-                    entries,
-                }),
+                (true, _) => {
+                    let kept = rescue::put_by(store, review, path, entries);
+                    told.push(Notice::Rescue(kept));
+                }
             }
         }
         told

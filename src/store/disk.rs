@@ -9,6 +9,9 @@ use std::{
     fmt, fs,
     io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
+    sync::mpsc,
+    thread,
+    time::Duration,
 };
 
 /// A file system. Whatever it makes is for the user alone (0600, 0700) from the moment it exists.
@@ -141,12 +144,27 @@ pub fn whole_path(path: &Path) -> PathBuf {
 ///
 /// No room, `PermissionDenied`, or a drive that has gone; the old file is then as it was.
 pub fn replace(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_parts(fs, path, [bytes])
+}
+
+/// The same, of a file that comes in parts.
+///
+/// # Errors
+///
+/// As [`replace`].
+pub fn replace_parts<'a>(
+    fs: &dyn Fs,
+    path: &Path,
+    parts: impl IntoIterator<Item = &'a [u8]>,
+) -> io::Result<()> {
     fs.make_folder(folder_of(path))?;
     let beside = beside(path);
     // One that is left from a crash is nobody's.
     let _ = fs.remove(&beside);
     let mut file = fs.create(&beside)?;
-    file.write_all(bytes)?;
+    for part in parts {
+        file.write_all(part)?;
+    }
     file.sync()?;
     drop(file);
     fs.rename(&beside, path)
@@ -187,6 +205,21 @@ pub fn write_over(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = fs.remove(&beside(&path));
     }
     written
+}
+
+/// Does something with a disk on a thread of its own, and waits for it no longer than that; none where it does not answer in
+/// time, or there can be no other thread.
+pub fn within<T: Send + 'static>(
+    patience: Duration,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
+    let (tell, told) = mpsc::channel();
+    let thread = thread::Builder::new().name("disk".to_owned());
+    let begun = thread.spawn(move || {
+        // Nobody may be waiting any more.
+        let _ = tell.send(work());
+    });
+    begun.ok().and_then(|_| told.recv_timeout(patience).ok())
 }
 
 /// The most bytes of a file that people may write by hand, or that holds little.
@@ -250,7 +283,7 @@ impl Fs for Disk {
                         .raw_os_error()
                         .is_some_and(|code| HELD.contains(&code)) =>
                 {
-                    std::thread::sleep(std::time::Duration::from_millis(pause));
+                    thread::sleep(Duration::from_millis(pause));
                 }
                 done => return done,
             }

@@ -3,6 +3,7 @@
 //! A sync that fails is never asked for again on the same file: the system may have marked the lost bytes as written.
 //! From then on the file is *poisoned*, and the whole log is written anew to one that takes its place.
 
+mod held;
 mod rewrite;
 
 use std::{
@@ -18,7 +19,7 @@ use crate::{
         DiskError, StoreError,
         disk::{FileStamp, Fs, Handle, folder_of},
         error::cannot_write,
-        line::{self, Chain, FILE_LIMIT, Header, LINE_LIMIT},
+        line::{self, FILE_LIMIT, Header, LINE_LIMIT},
         lock::Lock,
         read::{LogEnd, LogMark, LogTail},
         seal::Seal,
@@ -26,8 +27,7 @@ use crate::{
     text::words::tr,
 };
 
-/// The bytes of a log that are held in memory too, in case the file is cut under us. A longer one would cost too much.
-const HELD: u64 = 4 << 20;
+pub(super) use held::{HeldBytes, HeldLog};
 
 /// A log open for writing.
 pub(super) struct Log {
@@ -37,9 +37,9 @@ pub(super) struct Log {
     identity: (u64, u64),
     /// The part of the log that the disk has confirmed.
     saved: LogMark,
-    /// The bytes up to there, while they are few.
-    held: Option<Vec<u8>>,
-    waiting: VecDeque<EncodedLine>,
+    /// The bytes up to there.
+    held: HeldLog,
+    waiting: VecDeque<Arc<EncodedLine>>,
     poisoned: bool,
     seal: Option<Seal>,
     lock: Lock,
@@ -49,7 +49,16 @@ pub(super) struct Log {
 pub(super) struct EncodedLine {
     entry: Entry,
     bytes: Vec<u8>,
-    chain: Chain,
+    /// The end of the log once it is in it.
+    end: LogMark,
+}
+
+/// The end that a log has once all that waits is in it: where the next line goes.
+#[derive(Clone)]
+pub(super) struct LogTip {
+    /// The end.
+    pub(super) mark: LogMark,
+    seal: Option<Seal>,
 }
 
 /// Why a line was not made.
@@ -70,6 +79,45 @@ impl EncodedLine {
     /// Its bytes, with the newline.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// Its number among the entries of the log, from 1.
+    pub(super) fn number(&self) -> u64 {
+        self.end.entries
+    }
+}
+
+impl LogTip {
+    /// Makes an entry ready for the end of the log.
+    ///
+    /// # Errors
+    ///
+    /// It is longer than `limit`, or the log would be longer than it may be.
+    pub(super) fn line(&self, entry: &Entry, limit: usize) -> Result<EncodedLine, EncodeError> {
+        let (seal, entries) = (self.seal.as_ref(), self.mark.entries + 1);
+        let (bytes, chain) = line::write_entry(seal, entries, entry, self.mark.chain)
+            .map_err(|_| EncodeError::TooLong)?;
+        if bytes.len() > line::longest(seal, limit) + 1 {
+            return Err(EncodeError::TooLong);
+        }
+        let len = self.mark.len + bytes.len() as u64;
+        if len > FILE_LIMIT {
+            return Err(EncodeError::NoRoom);
+        }
+        Ok(EncodedLine {
+            entry: entry.clone(),
+            bytes,
+            end: LogMark {
+                len,
+                entries,
+                chain,
+            },
+        })
+    }
+
+    /// A line goes there: the end is behind it from now on.
+    pub(super) fn go_behind(&mut self, line: &EncodedLine) {
+        self.mark = line.end;
     }
 }
 
@@ -157,7 +205,7 @@ impl Log {
             fs: Arc::clone(fs),
             path: path.to_owned(),
             identity: handle.stamp()?.identity,
-            held: hold(handle.as_mut(), saved.len)?,
+            held: HeldLog::read(handle.as_mut(), saved)?,
             handle,
             saved,
             waiting: VecDeque::new(),
@@ -229,41 +277,31 @@ impl Log {
         self.saved
     }
 
+    /// Every byte of it that the disk has confirmed.
+    pub(super) fn held(&self) -> &HeldLog {
+        &self.held
+    }
+
+    /// True where the file system keeps other programs from writing to it.
+    pub(super) fn is_locked(&self) -> bool {
+        self.lock.holds
+    }
+
     /// The lines that wait for the disk, oldest first.
-    pub(super) fn waiting(&self) -> &VecDeque<EncodedLine> {
+    pub(super) fn waiting(&self) -> &VecDeque<Arc<EncodedLine>> {
         &self.waiting
     }
 
-    /// Makes an entry ready for the end of the log.
-    ///
-    /// # Errors
-    ///
-    /// It is longer than `limit`, or the log would be longer than it may be.
-    pub(super) fn line(&self, entry: &Entry, limit: usize) -> Result<EncodedLine, EncodeError> {
-        let n = self.saved.entries + self.waiting.len() as u64 + 1;
-        let before = self
-            .waiting
-            .back()
-            .map_or(self.saved.chain, |line| line.chain);
-        let seal = self.seal.as_ref();
-        let (bytes, chain) =
-            line::write_entry(seal, n, entry, before).map_err(|_| EncodeError::TooLong)?;
-        if bytes.len() > line::longest(seal, limit) + 1 {
-            return Err(EncodeError::TooLong);
+    /// Where the next line goes.
+    pub(super) fn tip(&self) -> LogTip {
+        LogTip {
+            mark: self.waiting.back().map_or(self.saved, |line| line.end),
+            seal: self.seal.clone(),
         }
-        if self.saved.len + self.waiting_len() + bytes.len() as u64 > FILE_LIMIT {
-            return Err(EncodeError::NoRoom);
-        }
-        let entry = entry.clone();
-        Ok(EncodedLine {
-            entry,
-            bytes,
-            chain,
-        })
     }
 
     /// Has a line that was made ready wait, behind what waits already, for [`Log::save`].
-    pub(super) fn enqueue(&mut self, line: EncodedLine) {
+    pub(super) fn enqueue(&mut self, line: Arc<EncodedLine>) {
         self.waiting.push_back(line);
     }
 
@@ -289,19 +327,28 @@ impl Log {
         if self.poisoned { self.renew() } else { Ok(()) }
     }
 
-    /// Looks whether the file is still as we left it.
+    /// Looks whether the file is still as we left it: which file it is, how long, and its last line.
     ///
     /// # Errors
     ///
     /// [`DiskError::Changed`] where it is not; what the system says where it cannot be looked at.
-    pub(super) fn look(&self) -> Result<(), DiskError> {
+    pub(super) fn look(&mut self) -> Result<(), DiskError> {
         let FileStamp { len, identity } = self.fs.stamp(&self.path).map_err(failed)?;
         // Of a poisoned file nobody knows how much of what waits it has.
         let unsure = if self.poisoned { self.waiting_len() } else { 0 };
-        if identity == self.identity && (self.saved.len..=self.saved.len + unsure).contains(&len) {
-            Ok(())
-        } else {
-            Err(DiskError::Changed)
+        let is_long = (self.saved.len..=self.saved.len + unsure).contains(&len);
+        if identity != self.identity || !is_long {
+            return Err(DiskError::Changed);
+        }
+        if self.poisoned {
+            return Ok(());
+        }
+        let (from, ours) = self.held.last_line();
+        match read_range(self.handle.as_mut(), from, self.saved.len) {
+            Ok(there) if there == ours => Ok(()),
+            Ok(_) => Err(DiskError::Changed),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Err(DiskError::Changed),
+            Err(error) => Err(DiskError::of(&error)),
         }
     }
 
@@ -315,19 +362,21 @@ impl Log {
             mark, mut source, ..
         } = end;
         let identity = source.stamp().map_err(failed)?.identity;
-        let held = hold(source.as_mut(), mark.len).map_err(failed)?;
-        let before = (self.saved, std::mem::take(&mut self.waiting));
-        self.saved = mark;
+        let held = HeldBytes::read(source.as_mut(), mark).map_err(failed)?;
+        let seal = self.seal.clone();
+        let mut tip = LogTip { mark, seal };
+        let mut behind = VecDeque::new();
         for entry in waiting {
-            let Ok(line) = self.line(&entry, LINE_LIMIT) else {
-                (self.saved, self.waiting) = before;
-                return Err(DiskError::Full);
-            };
-            self.waiting.push_back(line);
+            let line = tip.line(&entry, LINE_LIMIT);
+            let line = line.map_err(|_| DiskError::Full)?;
+            tip.go_behind(&line);
+            behind.push_back(Arc::new(line));
         }
         // What was lost by a failed sync stays lost for every handle to the same file.
         self.poisoned &= identity == self.identity;
-        (self.handle, self.identity, self.held) = (source, identity, held);
+        self.held.put(held);
+        (self.saved, self.waiting) = (mark, behind);
+        (self.handle, self.identity) = (source, identity);
         Ok(())
     }
 
@@ -351,11 +400,8 @@ impl Log {
 
     /// The disk has a line.
     fn went_on(&mut self, line: &EncodedLine) {
-        self.saved = after(self.saved, line);
-        match &mut self.held {
-            Some(held) if self.saved.len <= HELD => held.extend_from_slice(&line.bytes),
-            held => *held = None,
-        }
+        self.saved = line.end;
+        self.held.push(&line.bytes, line.end);
     }
 
     fn waiting_len(&self) -> u64 {
@@ -379,14 +425,6 @@ pub(super) fn create_new(fs: &dyn Fs, path: &Path) -> Result<Box<dyn Handle>, St
             cannot_write(path, &error)
         }
     })
-}
-
-/// The bytes of a log up to a length, where they are few enough to be held.
-fn hold(handle: &mut dyn Handle, len: u64) -> io::Result<Option<Vec<u8>>> {
-    if len > HELD {
-        return Ok(None);
-    }
-    read_range(handle, 0, len).map(Some)
 }
 
 /// The last line of a log that ends at a length, and where it begins.
@@ -416,15 +454,6 @@ fn read_range(handle: &mut dyn Handle, from: u64, to: u64) -> io::Result<Vec<u8>
 )]
 fn failed(error: io::Error) -> DiskError {
     DiskError::of(&error)
-}
-
-/// Where a log stands once a line has been added.
-fn after(mark: LogMark, line: &EncodedLine) -> LogMark {
-    LogMark {
-        len: mark.len + line.bytes.len() as u64,
-        entries: mark.entries + 1,
-        chain: line.chain,
-    }
 }
 
 /// A file beside another, by its name with something before and after it.

@@ -5,8 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::{DateTime, Local, Utc};
+
 use crate::{
-    store::{DiskError, error::DisplayPath},
+    store::{DiskError, Kept, error::DisplayPath},
     text::words::tr,
 };
 
@@ -44,12 +46,7 @@ pub enum Notice {
         entries: usize,
     },
     /// What could not be saved last time does not fit any more.
-    NotRescued {
-        /// The number of entries.
-        entries: usize,
-        /// Where they are kept.
-        kept: PathBuf,
-    },
+    NotRescued(Kept),
     /// Another copy stands beside the file.
     Copy {
         /// The copy.
@@ -58,12 +55,7 @@ pub enum Notice {
         entries: usize,
     },
     /// A whole log that was kept when its file was gone has something that the file lacks.
-    Rescue {
-        /// Where it is kept.
-        kept: PathBuf,
-        /// The number of its entries that the file lacks.
-        entries: usize,
-    },
+    Rescue(Kept),
     /// Somebody else's entries were in the file and have been taken in.
     CameIn {
         /// How many.
@@ -79,9 +71,16 @@ pub enum Notice {
     /// The file was not there any more and has been written again.
     MadeAgain(PathBuf),
     /// The file is gone, or another in its place, and cannot be written again yet; the whole review is kept elsewhere.
-    KeptWhole(PathBuf),
+    KeptWhole(Kept),
     /// The file is there again, and has everything.
     Back,
+    /// The clock of this computer has jumped.
+    Clock {
+        /// The time it says now.
+        says: DateTime<Utc>,
+        /// The time of the step before.
+        before: DateTime<Utc>,
+    },
 }
 
 impl fmt::Display for Notice {
@@ -110,10 +109,10 @@ impl fmt::Display for Notice {
                     | "{entries} steps that could not be saved last time are back and saved.",
                 entries = *entries
             ),
-            Self::NotRescued { entries, kept } => tr!(
+            Self::NotRescued(kept) => tr!(
                 "Steps that could not be saved last time no longer fit the review ({entries}); they are kept in {place}.",
-                entries,
-                place = DisplayPath(kept)
+                entries = kept.entries(),
+                place = DisplayPath(kept.path())
             ),
             Self::Copy { copy, entries } => tr!(
                 "{copy} stands beside this file and has {entries} step more. whyboard merge joins the two."
@@ -121,11 +120,11 @@ impl fmt::Display for Notice {
                 entries = *entries,
                 copy = name(copy)
             ),
-            Self::Rescue { kept, entries } => tr!(
+            Self::Rescue(kept) => tr!(
                 "When this file was gone, {entries} step of it that it lacks were kept in {place}. whyboard merge joins the two."
                     | "When this file was gone, {entries} steps of it that it lacks were kept in {place}. whyboard merge joins the two.",
-                entries = *entries,
-                place = DisplayPath(kept)
+                entries = kept.entries(),
+                place = DisplayPath(kept.path())
             ),
             Self::CameIn { entries } => tr!(
                 "{entries} step came in from another computer."
@@ -142,9 +141,14 @@ impl fmt::Display for Notice {
                 path = DisplayPath(path)
             ),
             Self::Back => tr!("The file is there again, and everything is in it.").to_owned(),
+            Self::Clock { says, before } => tr!(
+                "This computer says {says}, and the step before was made on {before}. Is its clock right? Times follow it; the order of the steps does not.",
+                says = day(*says),
+                before = day(*before)
+            ),
             Self::KeptWhole(kept) => tr!(
                 "All of it is kept in {place} until its file is there again.",
-                place = DisplayPath(kept)
+                place = DisplayPath(kept.path())
             ),
         };
         f.write_str(&sentence)
@@ -164,6 +168,11 @@ fn damaged(line: u64, why: &str, kept: Option<&Path>) -> String {
         }
         None => damaged,
     }
+}
+
+/// A day as the clock on the wall has it.
+fn day(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local).format("%-d %B %Y").to_string()
 }
 
 /// The name of a file, without its folder.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
 use crate::{
     review::{Change, Entry, EntryKind, History, Id, Review},
@@ -10,12 +10,15 @@ use crate::{
     text::words::tr,
 };
 
+/// A clock that goes back by more than this was wrong before.
+const FOLLOWED: TimeDelta = TimeDelta::days(1);
+
 /// The state that the entries of a log come to.
 pub(super) struct Replay {
     pub(super) review: Review,
     pub(super) history: History,
     device: Id,
-    /// The latest time that this device has put to an entry.
+    /// The time that this device has put to its last entry.
     own_last: Option<DateTime<Utc>>,
     /// When the last entry was made, by whomever.
     pub(super) last: Option<DateTime<Utc>>,
@@ -33,7 +36,8 @@ impl Replay {
         }
     }
 
-    /// A new entry of this device. A clock that was put back does not put the entries back.
+    /// A new entry of this device. A clock that was put back by less than a day does not put the entries back; one that
+    /// was ahead by more, and goes right again, is followed.
     pub(super) fn entry(
         &self,
         store: &Store,
@@ -45,7 +49,8 @@ impl Replay {
         let now = now.trunc_subsecs(0);
         Entry {
             id: store.new_id(),
-            at: self.own_last.map_or(now, |last| last.max(now)),
+            at: (self.own_last.filter(|last| *last - now <= FOLLOWED))
+                .map_or(now, |last| last.max(now)),
             by: self.device,
             meeting,
             kind: deed,
@@ -78,7 +83,8 @@ impl Replay {
     pub(super) fn remember(&mut self, entry: Entry) -> Result<(), String> {
         self.last = Some(entry.at);
         if entry.by == self.device {
-            self.own_last = self.own_last.max(Some(entry.at));
+            let last = self.own_last.filter(|last| *last - entry.at <= FOLLOWED);
+            self.own_last = last.max(Some(entry.at));
         }
         self.history
             .take(entry.id, entry.kind, entry.changes)

@@ -3,7 +3,6 @@
 //! The file holds the lines as they were to stand in the log, so that whatever seals the log seals them.
 
 use std::{
-    collections::VecDeque,
     ffi::OsStr,
     io,
     path::{Path, PathBuf},
@@ -13,48 +12,85 @@ use crate::{
     review::{Entry, Id},
     store::{
         DiskError, Store,
-        disk::{folder_of, read_whole, replace},
+        disk::{folder_of, read_whole, replace_parts},
         emergency_space,
         line::{self, FILE_LIMIT},
-        log::EncodedLine,
+        log::{EncodedLine, HeldBytes},
     },
 };
 
-/// Keeps the lines that wait.
-pub(super) fn keep(store: &Store, review: Id, waiting: &VecDeque<EncodedLine>) -> io::Result<()> {
-    write(store, &place(store, review), &joined(waiting))
+/// Entries that are in a file of the state folder while they are not in their log. Only what the disk has confirmed makes
+/// one: whatever says that something is kept is given this to say it of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    path: PathBuf,
+    entries: usize,
 }
 
-/// Keeps the whole log, because its file is not there any more; says where.
-pub(super) fn keep_whole(
+impl Kept {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The number of waiting entries that are in it, the oldest ones.
+    pub fn entries(&self) -> usize {
+        self.entries
+    }
+}
+
+/// Keeps the lines that wait; on a full disk as many of them as go into the room that was kept for that.
+///
+/// # Errors
+///
+/// None of them could be kept.
+pub(super) fn keep<'a>(
     store: &Store,
     review: Id,
-    mut whole: Vec<u8>,
-    waiting: &VecDeque<EncodedLine>,
-) -> io::Result<PathBuf> {
-    let kept = place(store, review).with_extension("whyboard");
-    whole.extend(joined(waiting));
-    write(store, &kept, &whole)?;
-    Ok(kept)
-}
-
-fn joined(waiting: &VecDeque<EncodedLine>) -> Vec<u8> {
-    let lines: Vec<&[u8]> = waiting.iter().map(EncodedLine::bytes).collect();
-    lines.concat()
-}
-
-/// Puts a file in its place, on a full disk with the room that was kept for it.
-fn write(store: &Store, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut written = replace(store.fs(), path, bytes);
-    if written
-        .as_ref()
-        .is_err_and(|error| DiskError::of(error) == DiskError::Full)
-        && emergency_space::free(store)
-    {
-        written = replace(store.fs(), path, bytes);
+    waiting: impl Iterator<Item = &'a EncodedLine> + Clone,
+) -> Result<Kept, DiskError> {
+    let path = place(store, review);
+    let lines = waiting.clone().map(EncodedLine::bytes);
+    match write(store, &path, lines.clone()) {
+        Ok(()) => {
+            let entries = waiting.count();
+            Ok(Kept { path, entries })
+        }
+        Err(DiskError::Full) => {
+            let lines: Vec<&[u8]> = lines.collect();
+            let entries = emergency_space::fill(store, &path, &lines)?;
+            Ok(Kept { path, entries })
+        }
+        Err(cause) => Err(cause),
     }
-    written?;
-    store.fs().sync_folder(folder_of(path))
+}
+
+/// Keeps the whole log with the lines that wait, because its file is not there any more.
+///
+/// # Errors
+///
+/// It could not be kept.
+pub(super) fn keep_whole<'a>(
+    store: &Store,
+    review: Id,
+    whole: &'a HeldBytes,
+    waiting: impl Iterator<Item = &'a EncodedLine> + Clone,
+) -> Result<Kept, DiskError> {
+    let path = place(store, review).with_extension("whyboard");
+    let lines = waiting.clone().map(EncodedLine::bytes);
+    write(store, &path, whole.parts().chain(lines))?;
+    let entries = waiting.count();
+    Ok(Kept { path, entries })
+}
+
+fn write<'a>(
+    store: &Store,
+    path: &Path,
+    parts: impl IntoIterator<Item = &'a [u8]>,
+) -> Result<(), DiskError> {
+    replace_parts(store.fs(), path, parts)
+        .and_then(|()| store.fs().sync_folder(folder_of(path)))
+        .map_err(|error| DiskError::of(&error))
 }
 
 /// The entries that were kept, and the number of lines that cannot be read.
@@ -105,22 +141,30 @@ pub(super) fn wholes(store: &Store, review: Id) -> Vec<PathBuf> {
     all
 }
 
-/// Puts a whole log by that has something of its own, so that no other takes its place; where it is now.
-pub(super) fn put_by(store: &Store, review: Id, whole: PathBuf) -> PathBuf {
+/// Puts a whole log by that has so many entries of its own, so that no other takes its place; where it is now.
+pub(super) fn put_by(store: &Store, review: Id, whole: PathBuf, entries: usize) -> Kept {
     if whole != place(store, review).with_extension("whyboard") {
-        return whole;
+        let path = whole;
+        return Kept { path, entries };
     }
     let free = (1..1000)
         .map(|n| whole.with_file_name(format!("{review}-{n}.whyboard")))
         .find(|to| store.fs().stamp(to).is_err());
-    match free {
+    let path = match free {
         Some(to) if store.fs().rename(&whole, &to).is_ok() => to,
         Some(_) | None => whole,
-    }
+    };
+    Kept { path, entries }
 }
 
-/// Keeps what was kept under another name, because it no longer fits.
-pub(super) fn set_aside(store: &Store, review: Id) -> Option<PathBuf> {
+/// What was found, of which so many entries could not be saved now either: it is where it was.
+pub(super) fn as_found(store: &Store, review: Id, entries: usize) -> Kept {
+    let path = place(store, review);
+    Kept { path, entries }
+}
+
+/// Keeps what was kept under another name, because so many entries of it no longer fit.
+pub(super) fn set_aside(store: &Store, review: Id, entries: usize) -> Option<Kept> {
     let from = place(store, review);
     let to = (1..1000)
         .map(|n| from.with_extension(format!("unfit-{n}")))
@@ -128,7 +172,7 @@ pub(super) fn set_aside(store: &Store, review: Id) -> Option<PathBuf> {
     store.fs().rename(&from, &to).ok()?;
     // Else a power cut could bring it back, long after.
     let _ = store.fs().sync_folder(folder_of(&to));
-    Some(to)
+    Some(Kept { path: to, entries })
 }
 
 /// Removes every leftover of a review here: what was kept, and what was set aside.
@@ -151,9 +195,10 @@ pub(super) fn leftovers(store: &Store, review: Id) -> Vec<PathBuf> {
 }
 
 fn place(store: &Store, review: Id) -> PathBuf {
-    store
-        .folders()
-        .state
-        .join("rescue")
-        .join(format!("{review}.lines"))
+    folder(store).join(format!("{review}.lines"))
+}
+
+/// Where everything that was rescued is.
+pub(super) fn folder(store: &Store) -> PathBuf {
+    store.folders().state.join("rescue")
 }

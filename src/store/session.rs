@@ -1,10 +1,16 @@
 //! [`Session`]: an open review.
+//!
+//! What is done stands in the review at once; its saver puts it on the disk, and tells how that went. A session may wait
+//! for that, as long as it is told to, and never longer: see [`Session::save_on_thread`].
 
-mod reconcile;
+mod clock;
+mod unconfirmed;
 
 use std::{
-    fmt, io,
+    fmt,
     path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
 };
 
 use chrono::{DateTime, SubsecRound, Utc};
@@ -16,32 +22,46 @@ use crate::{
         CommitError, DiskError, Notice, Store, StoreError, backup,
         copies::OtherCopies,
         damage,
-        disk::{OpenMode, folder_of},
+        disk::OpenMode,
         emergency_space,
-        error::{cannot_read, cannot_write, not_opened},
+        error::not_opened,
         line::{Header, LINE_LIMIT, STEP_LIMIT},
         lock::Lock,
-        log::{EncodeError, Log, create_new},
+        log::{EncodeError, HeldLog, Log, LogTip},
         read::{LogReader, LogTail},
         replay::Replay,
-        rescue, scratch,
+        rescue::{self, Kept},
+        saver::{Outcome, Request, Saver, SaverLink},
+        scratch,
         seal::{Seal, Unlock, UnlockError, UnlockKeys},
     },
 };
 
-use reconcile::{Reconcile, RetryPolicy};
+use clock::ClockWatch;
+pub use unconfirmed::Answer;
+use unconfirmed::Unconfirmed;
 
-/// A review, what can be undone in it, and the log that holds both.
+/// A review, what can be undone in it, and the saver of the log that holds both.
 pub struct Session {
     store: Store,
     path: PathBuf,
     header: Header,
     replay: Replay,
-    log: Option<Log>,
+    /// Where the next line of the log goes; none where the review is open to read only.
+    tip: Option<LogTip>,
+    saver: SaverLink,
+    /// Every byte of the log that the disk has confirmed.
+    held: Option<HeldLog>,
+    unconfirmed: Unconfirmed,
     meeting: Option<Id>,
     saving: SaveState,
     /// Notices found while at work and not told yet.
     news: Vec<Notice>,
+    /// Entries that did not fit behind what came in, and stand in the review no more.
+    overtaken: Vec<Entry>,
+    /// What came of what was asked of the saver.
+    answers: Vec<Answer>,
+    clock: ClockWatch,
 }
 
 /// The rights of a session.
@@ -66,6 +86,8 @@ pub struct Pending {
 pub enum Confirmed {
     /// It stands in the review, saved or waiting.
     Kept(SaveResult),
+    /// It stands in the review, and the disk has not answered yet.
+    Unanswered,
     /// Somebody else's changes came in first and it does not fit behind them: it stands in the review no more.
     Overtaken,
 }
@@ -76,17 +98,22 @@ pub enum Confirmed {
 pub enum SaveResult {
     /// The disk has confirmed it.
     Yes,
-    /// It is in memory, and in the rescue file if that could be written.
+    /// It is in memory; [`SaveState::NotSaved`] says where else.
     NotYet(DiskError),
 }
 
 /// The state of saving.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState {
-    /// It is.
+    /// The disk has confirmed everything.
     Saved {
         /// When the last entry was made.
         at: Option<DateTime<Utc>>,
+    },
+    /// The disk has not answered yet.
+    Saving {
+        /// The number of entries that it has not confirmed.
+        waiting: usize,
     },
     /// Not saved.
     NotSaved {
@@ -94,9 +121,20 @@ pub enum SaveState {
         why: DiskError,
         /// The number of entries that wait.
         waiting: usize,
+        /// Where they are meanwhile, as far as that disk has confirmed it; or why not.
+        kept: Result<Kept, DiskError>,
     },
     /// Nothing is to be saved.
     ReadOnly,
+}
+
+/// The steps that would be gone if the program ended now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// So many that are not on any disk.
+    Steps(usize),
+    /// All of them: what was saved before is in no file any more.
+    Everything,
 }
 
 impl fmt::Debug for Session {
@@ -197,16 +235,44 @@ impl Session {
         }
         let log = Log::create(&store.fs, path, &header, entries.into_iter(), seal, lock)?;
         emergency_space::keep(store);
-        Ok(Self {
-            store: store.clone(),
-            path: path.to_owned(),
-            saving: SaveState::Saved { at: replay.last },
+        Ok(Self::around(
+            store,
+            path.to_owned(),
             header,
             replay,
-            log: Some(log),
+            Some(log),
+        ))
+    }
+
+    /// A session of a log that is open, or of one that is only read.
+    fn around(
+        store: &Store,
+        path: PathBuf,
+        header: Header,
+        replay: Replay,
+        log: Option<Log>,
+    ) -> Self {
+        let tip = log.as_ref().map(Log::tip);
+        let held = log.as_ref().map(|log| log.held().clone());
+        let saver = log.map(|log| Saver::new(store, header.review, log));
+        let mut session = Self {
+            store: store.clone(),
+            path,
+            clock: ClockWatch::since(replay.last),
+            header,
+            replay,
+            tip,
+            held,
+            unconfirmed: Unconfirmed::default(),
+            saver: saver.map_or(SaverLink::None, SaverLink::here),
             meeting: None,
+            saving: SaveState::ReadOnly,
             news: Vec::new(),
-        })
+            overtaken: Vec::new(),
+            answers: Vec::new(),
+        };
+        session.record();
+        session
     }
 
     /// Opens a review. One that is damaged comes back open to read only, whatever was asked for.
@@ -273,20 +339,9 @@ impl Session {
                 Some(log)
             }
         };
-        let mut session = Self {
-            store: store.clone(),
-            path: file,
-            header,
-            saving: match log {
-                Some(_) => SaveState::Saved { at: replay.last },
-                None => SaveState::ReadOnly,
-            },
-            replay,
-            log,
-            meeting: None,
-            news: Vec::new(),
-        };
-        if session.log.is_some() {
+        let writes = log.is_some();
+        let mut session = Self::around(store, file, header, replay, log);
+        if writes {
             emergency_space::keep(store);
             let review = session.header.review;
             notices.extend(backup::at_start(store, &session.path, review, now));
@@ -327,7 +382,7 @@ impl Session {
 
     /// The rights of the session.
     pub fn access(&self) -> Access {
-        match self.log {
+        match self.tip {
             Some(_) => Access::Write,
             None => Access::ReadOnly,
         }
@@ -364,7 +419,7 @@ impl Session {
         self.meeting = meeting;
     }
 
-    /// Makes changes, as one step that can be undone, and saves it. No changes make no step.
+    /// Makes changes, as one step that can be undone, and waits until it is saved. No changes make no step.
     ///
     /// # Errors
     ///
@@ -377,12 +432,12 @@ impl Session {
         now: DateTime<Utc>,
     ) -> Result<SaveResult, CommitError> {
         match self.submit(changes, now)? {
-            Some(pending) => self.kept(pending, now),
+            Some(pending) => self.kept(pending),
             None => Ok(self.saved()),
         }
     }
 
-    /// Makes changes, as one step that can be undone, and has it wait to be saved; none where there are no changes.
+    /// Makes changes, as one step that can be undone, and has it saved; none where there are no changes.
     ///
     /// # Errors
     ///
@@ -392,28 +447,43 @@ impl Session {
         changes: Vec<Change>,
         now: DateTime<Utc>,
     ) -> Result<Option<Pending>, CommitError> {
-        if changes.is_empty() && self.log.is_some() {
+        if changes.is_empty() && self.tip.is_some() {
             return Ok(None);
         }
         self.enter(EntryKind::Did, changes, now).map(Some)
     }
 
-    /// Saves what waits, up to this entry. Whoever has a disk of its own to wait for calls this away from the screen.
-    pub fn confirm(&mut self, pending: Pending, now: DateTime<Utc>) -> Confirmed {
-        let done = self.log.as_mut().map_or(Ok(()), Log::save);
-        let newest = Some(pending.entry);
-        let Reconcile { done, overtaken } = self.reconcile(done, newest, RetryPolicy::Some, now);
-        let saved = self.settle(done);
-        if overtaken {
-            Confirmed::Overtaken
-        } else {
-            Confirmed::Kept(saved)
-        }
+    /// Waits for the disk to answer for an entry, no longer than `patience`. While it owes an answer from before, it is
+    /// not waited for at all.
+    pub fn confirm(&mut self, pending: Pending, patience: Duration) -> Confirmed {
+        let is_late = self.unconfirmed.is_late();
+        let until = (!is_late).then(|| Instant::now().checked_add(patience));
+        // Looks at what is there already, at the least.
+        self.wait(until.unwrap_or_else(|| Some(Instant::now())), |session| {
+            !session.unconfirmed.is_sent(pending.entry)
+        });
+        self.answer_to(pending)
     }
 
-    fn kept(&mut self, pending: Pending, now: DateTime<Utc>) -> Result<SaveResult, CommitError> {
-        match self.confirm(pending, now) {
+    fn answer_to(&mut self, pending: Pending) -> Confirmed {
+        let mut overtaken = self.overtaken.iter();
+        if let Some(at) = overtaken.position(|entry| entry.id == pending.entry) {
+            self.overtaken.remove(at);
+            return Confirmed::Overtaken;
+        }
+        if self.unconfirmed.is_sent(pending.entry) {
+            self.unconfirmed.set_late();
+            return Confirmed::Unanswered;
+        }
+        Confirmed::Kept(self.saved())
+    }
+
+    /// Waits for the disk as long as it takes.
+    fn kept(&mut self, pending: Pending) -> Result<SaveResult, CommitError> {
+        self.wait(None, |session| !session.unconfirmed.is_sent(pending.entry));
+        match self.answer_to(pending) {
             Confirmed::Kept(saved) => Ok(saved),
+            Confirmed::Unanswered => Ok(SaveResult::NotYet(DiskError::Away)),
             Confirmed::Overtaken => Err(CommitError::Overtaken),
         }
     }
@@ -440,7 +510,7 @@ impl Session {
         let Some((changes, pending)) = self.submit_undo(now)? else {
             return Ok(None);
         };
-        let saved = self.kept(pending, now)?;
+        let saved = self.kept(pending)?;
         Ok(Some((changes, saved)))
     }
 
@@ -472,7 +542,7 @@ impl Session {
         let Some((changes, pending)) = self.submit_redo(now)? else {
             return Ok(None);
         };
-        let saved = self.kept(pending, now)?;
+        let saved = self.kept(pending)?;
         Ok(Some((changes, saved)))
     }
 
@@ -492,55 +562,49 @@ impl Session {
         Ok(Some((changes, pending)))
     }
 
-    /// Tries again to save what waits.
+    /// Tries again to save what waits, and waits until that has been done.
     pub fn retry(&mut self, now: DateTime<Utc>) -> SaveResult {
-        let Some(log) = &mut self.log else {
-            return self.saved();
-        };
-        let done = log.look().and_then(|()| log.save());
-        let Reconcile { done, .. } = self.reconcile(done, None, RetryPolicy::None, now);
-        self.settle(done)
+        self.ask(Request::Retry(now));
+        self.settle(None);
+        self.saved()
     }
 
-    /// Copies the log to a file of its own, history and all, and goes on there: how a scratch copy is kept. A scratch
-    /// copy has then done its duty and is removed. Returns what was found on opening the file.
+    /// Has it looked whether the file is still as it was left, and done what is to be done if it is not.
+    pub fn look(&mut self, now: DateTime<Utc>) {
+        self.ask(Request::Look(now));
+        self.poll();
+    }
+
+    /// Copies the log to a file of its own, history and all, and goes on there, what waits with it: how a scratch copy is
+    /// kept, or a review whose disk does not do its part. A scratch copy has then done its duty and is removed. Returns what
+    /// was found there.
     ///
     /// # Errors
     ///
-    /// Something is not saved yet, there is such a file, or it cannot be written. Nothing is left of it then, and work
-    /// goes on where it was.
+    /// There is such a file, or it cannot be written. Nothing is left of it then, and work goes on where it was.
     pub fn keep_in(&mut self, path: &Path, now: DateTime<Utc>) -> Result<Vec<Notice>, StoreError> {
-        if let SaveState::NotSaved { why, .. } = self.saving {
-            let path = self.path.clone();
-            return Err(StoreError::NotSaved { path, cause: why });
+        self.ask(Request::Move(path.to_owned(), now));
+        self.settle(None);
+        let moved = |answer: &Answer| matches!(answer, Answer::Moved(_));
+        match self.answers.iter().position(moved) {
+            Some(at) => match self.answers.remove(at) {
+                Answer::Moved(found) => found,
+                Answer::NotKept(..) => Ok(Vec::new()),
+            },
+            None => Err(StoreError::NotSaved {
+                path: self.path.clone(),
+                cause: DiskError::Away,
+            }),
         }
-        let fs = self.store.fs();
-        let mut log = fs
-            .open(&self.path, OpenMode::Read)
-            .map_err(|error| cannot_read(&self.path, &error))?;
-        let mut copy = create_new(fs, path)?;
-        let copied = io::copy(&mut log, &mut copy)
-            .and_then(|_| copy.sync())
-            .and_then(|()| fs.sync_folder(folder_of(path)))
-            .map_err(|error| cannot_write(path, &error));
-        drop(copy);
-        let opened = copied.and_then(|()| Self::open(&self.store, path, Access::Write, now));
-        let (mut kept, notices) = opened.inspect_err(|_| {
-            let _ = fs.remove(path);
-        })?;
-        kept.meeting = self.meeting;
-        let left = std::mem::replace(self, kept);
-        if scratch::holds(&left.store, &left.path) {
-            // One that stays is swept away before the next is made.
-            let _ = scratch::remove_files(&left.store, &left.path);
-        }
-        Ok(notices)
     }
 
     /// Ends work on a review, and goes on keeping others from writing to it; none where it was open to read only.
     #[cfg(feature = "sealed")]
     pub(super) fn close(self) -> Option<Lock> {
-        self.log.map(Log::close)
+        match self.saver {
+            SaverLink::Here(saver, _) => Some(saver.close()),
+            SaverLink::None | SaverLink::Away(_) => None,
+        }
     }
 
     /// Ends work on a review that nobody wants to keep, and removes every leftover of it: the file and what stands beside
@@ -549,7 +613,9 @@ impl Session {
     /// # Errors
     ///
     /// The file cannot be removed.
-    pub fn discard(self) -> Result<(), StoreError> {
+    pub fn discard(mut self) -> Result<(), StoreError> {
+        // A draft that is being kept would come back.
+        self.settle(Some(LAST_DRAFT));
         // The lock goes last, with the session.
         scratch::remove(&self.store, &self.path, Some(self.header.review))
     }
@@ -560,7 +626,7 @@ impl Session {
         changes: Vec<Change>,
         now: DateTime<Utc>,
     ) -> Result<Pending, CommitError> {
-        let log = self.log.as_mut().ok_or(CommitError::ReadOnly)?;
+        let tip = self.tip.as_mut().ok_or(CommitError::ReadOnly)?;
         let entry = self
             .replay
             .entry(&self.store, now, self.meeting, deed, changes);
@@ -568,108 +634,51 @@ impl Session {
             EntryKind::Did | EntryKind::Imported => STEP_LIMIT,
             EntryKind::Undid(_) | EntryKind::Redid(_) => LINE_LIMIT,
         };
-        let line = log.line(&entry, limit).map_err(|fault| match fault {
+        let line = tip.line(&entry, limit).map_err(|fault| match fault {
             EncodeError::TooLong => CommitError::TooMuch,
             EncodeError::NoRoom => CommitError::Full,
         })?;
         self.replay.review.apply_all(&entry.changes)?;
+        tip.go_behind(&line);
+        self.news.extend(self.clock.jump(now));
         let id = entry.id;
         let step = self.replay.remember(entry);
         debug_assert!(step.is_ok(), "undo and redo name the step that is next");
-        log.enqueue(line);
-        Ok(Pending { entry: id })
-    }
-
-    /// Puts down how saving went, and keeps what waits where another disk may have room for it.
-    fn settle(&mut self, done: Result<(), DiskError>) -> SaveResult {
-        let waited = matches!(self.saving, SaveState::NotSaved { .. });
-        let saved = self.record_save(done);
-        match &mut self.log {
-            // As well as it can be done: NOT SAVED stands whether or not it is.
-            Some(log) if saved != SaveResult::Yes => {
-                let _ = rescue::keep(&self.store, self.header.review, log.waiting());
-                // What was confirmed may be nowhere else any more.
-                let is_gone = matches!(log.look(), Err(DiskError::Gone | DiskError::Changed));
-                if is_gone
-                    && let Ok(whole) = log.whole()
-                    && let Ok(kept) =
-                        rescue::keep_whole(&self.store, self.header.review, whole, log.waiting())
-                    && !waited
-                {
-                    self.news.push(Notice::KeptWhole(kept));
-                }
-            }
-            Some(_) | None if waited => {
-                let whole = rescue::discard(&self.store, self.header.review, &self.path);
-                let is_told = |news: &Notice| {
-                    matches!(news, Notice::MadeAgain(_) | Notice::KeptBeside { .. })
-                };
-                if whole && !self.news.iter().any(is_told) {
-                    self.news.push(Notice::Back);
-                }
-                emergency_space::keep(&self.store);
-            }
-            Some(_) | None => {}
+        if !self.unconfirmed.send(&mut self.saver, Arc::new(line), now) {
+            self.lose_saver();
         }
-        saved
-    }
-
-    /// Puts down how saving went.
-    fn record_save(&mut self, done: Result<(), DiskError>) -> SaveResult {
-        self.saving = match (done, &self.log) {
-            (Err(why), Some(log)) => SaveState::NotSaved {
-                why,
-                waiting: log.waiting().len(),
-            },
-            (Ok(()) | Err(_), _) => SaveState::Saved {
-                at: self.replay.last,
-            },
-        };
-        self.saved()
+        self.record();
+        Ok(Pending { entry: id })
     }
 
     fn saved(&self) -> SaveResult {
         match self.saving {
             SaveState::Saved { .. } | SaveState::ReadOnly => SaveResult::Yes,
+            SaveState::Saving { .. } => SaveResult::NotYet(DiskError::Away),
             SaveState::NotSaved { why, .. } => SaveResult::NotYet(why),
         }
     }
 
     /// Takes in what could not be saved last time and is not in the log.
     fn restore_rescued(&mut self, rescued: rescue::RescuedEntries, notices: &mut Vec<Notice>) {
-        let Some(log) = &mut self.log else {
+        let (Some(tip), Some(saver)) = (&mut self.tip, self.saver.saver()) else {
             return;
         };
-        let (mut back, mut unfit, mut done) = (0, rescued.unread, Ok(()));
+        let (mut lines, mut unfit) = (Vec::new(), rescued.unread);
         for entry in rescued.entries {
-            match log.line(&entry, LINE_LIMIT) {
+            match tip.line(&entry, LINE_LIMIT) {
                 Ok(line) if self.replay.replay(entry).is_ok() => {
-                    log.enqueue(line);
-                    done = log.save();
-                    back += 1;
+                    tip.go_behind(&line);
+                    lines.push(Arc::new(line));
                 }
                 Ok(_) | Err(_) => unfit += 1,
             }
         }
-        // Before anything else can end this: what waits must never stand as saved.
-        let saved = self.record_save(done);
-        if unfit > 0 {
-            let Some(kept) = rescue::set_aside(&self.store, self.header.review) else {
-                // Nothing is lost: the rescue file still holds what fits and what does not.
-                return;
-            };
-            notices.push(Notice::NotRescued {
-                entries: unfit,
-                kept,
-            });
-        }
-        if saved != SaveResult::Yes {
-            let _waits = self.settle(done);
-            return;
-        }
-        if back > 0 {
-            notices.push(Notice::Rescued { entries: back });
-        }
-        rescue::discard(&self.store, self.header.review, &self.path);
+        saver.restore(lines, unfit, notices);
+        let report = saver.report(0, Outcome::Stands);
+        self.take(report);
     }
 }
+
+/// For how long a draft of a review that nobody wants to keep is waited for.
+const LAST_DRAFT: Duration = Duration::from_secs(1);

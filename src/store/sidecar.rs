@@ -29,18 +29,32 @@ pub(super) fn keep<T: Serialize>(
     review: Id,
     what: &T,
 ) -> Result<(), StoreError> {
+    let path = place(store, purpose, review, false);
+    let clear = serde_json::to_vec(what).map_err(|error| cannot_write(&path, &error.into()))?;
+    keep_bytes(store, purpose, review, &clear)
+}
+
+/// The same of what is bytes already.
+///
+/// # Errors
+///
+/// It cannot be written.
+pub(super) fn keep_bytes(
+    store: &Store,
+    purpose: SealPurpose,
+    review: Id,
+    clear: &[u8],
+) -> Result<(), StoreError> {
     let seal = store.seals.of(review);
     let path = place(store, purpose, review, seal.is_some());
-    serde_json::to_vec(what)
-        .map_err(io::Error::from)
-        .and_then(|clear| match &seal {
-            None => Ok(clear),
-            Some(seal) => seal
-                .seal_sidecar(purpose, &clear)
-                .ok_or(io::ErrorKind::FileTooLarge.into()),
-        })
-        .and_then(|bytes| replace(store.fs(), &path, &bytes))
-        .map_err(|error| cannot_write(&path, &error))?;
+    let sealed = seal.as_ref().map(|seal| {
+        let sealed = seal.seal_sidecar(purpose, clear);
+        sealed.ok_or(io::ErrorKind::FileTooLarge.into())
+    });
+    let sealed = sealed.transpose();
+    sealed
+        .and_then(|sealed| replace(store.fs(), &path, sealed.as_deref().unwrap_or(clear)))
+        .map_err(|error: io::Error| cannot_write(&path, &error))?;
     if seal.is_some() {
         // One from before the review was sealed, which could not be removed then.
         let _ = store.fs().remove(&place(store, purpose, review, false));

@@ -6,15 +6,27 @@
 use std::{
     io::{self, Write},
     panic,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+        mpsc::Sender,
+    },
 };
 
 use crossterm::terminal;
 
 use crate::text::words::tr;
 
+use super::window::LoopEvent;
+
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether some thread has had a fault.
+static FAILED: AtomicBool = AtomicBool::new(false);
+
+/// The loop that a fault ends.
+static LOOP: Mutex<Option<Sender<LoopEvent>>> = Mutex::new(None);
 
 /// What takes each mode, and what gives it back.
 const MODES: [(&str, &str); 4] = [
@@ -73,25 +85,48 @@ impl TerminalGuard {
 impl Drop for TerminalGuard {
     fn drop(&mut self) {
         give_back();
+        if has_failed() {
+            // A frame may have been drawn after the fault of another thread.
+            let _ = write("\x1b[0m\x1b[?25h");
+        }
     }
 }
 
-/// Has a panic give the terminal back and say no more than where it happened: its message could hold what somebody said
-/// in the room.
+/// Has a panic of any thread give the terminal back and say no more than where it happened: its message could hold what
+/// somebody said in the room. What became of what was filed is told by whoever knows it.
 pub fn say_little_when_it_fails() {
     panic::set_hook(Box::new(|panic| {
+        FAILED.store(true, Ordering::SeqCst);
         give_back();
         let sentence = match panic.location() {
             Some(place) => tr!(
-                "whyboard has a fault and had to stop ({file}, line {line}). What was filed is saved, and words not yet filed are kept for the next start.",
+                "whyboard has a fault and had to stop ({file}, line {line}).",
                 file = place.file(),
                 line = place.line()
             ),
-            None => tr!("whyboard has a fault and had to stop. What was filed is saved, and words not yet filed are kept for the next start.").to_owned(),
+            None => tr!("whyboard has a fault and had to stop.").to_owned(),
         };
         // Standard error may be gone too, and there is nobody left to tell.
         let _ = writeln!(io::stderr(), "{sentence}");
+        // The loop may be on another thread, and must not draw any more.
+        if let Ok(to) = LOOP.lock()
+            && let Some(to) = &*to
+        {
+            let _ = to.send(LoopEvent::HangUp);
+        }
     }));
+}
+
+/// Whether some thread of the program has had a fault.
+pub fn has_failed() -> bool {
+    FAILED.load(Ordering::SeqCst)
+}
+
+/// Ends a loop when some thread has a fault, as if its terminal were gone.
+pub(super) fn end_on_fault(to: Sender<LoopEvent>) {
+    if let Ok(mut here) = LOOP.lock() {
+        *here = Some(to);
+    }
 }
 
 /// Sees to it that the system keeps no picture of the memory when the program dies: it holds what was said.

@@ -19,12 +19,16 @@ pub(super) trait Screen {
     fn take_report_job(&mut self) -> Option<ReportJob>;
     /// Tells the people in front of it something.
     fn tell(&mut self, sentence: &str);
-    /// Does what has become due.
-    fn rest(&mut self, now: Now);
+    /// Does what has become due, and hears what the saver has to tell.
+    fn rest(&mut self, now: Now) -> Vec<AppEffect>;
     /// When it wants to rest next, in the clock's milliseconds.
     fn next_due(&self) -> Option<u64>;
-    /// Keeps what is not filed: the terminal is gone, perhaps for a while only.
+    /// Keeps what is not filed, and comes to an end: the terminal is gone.
     fn hang_up(&mut self);
+    /// Comes to an end with what has been filed: something in it has a fault, and may be asked for no more than that.
+    fn finish(&mut self);
+    /// Keeps what is not filed: the program pauses.
+    fn pause(&mut self);
     /// The name of its theme, and whether letters stay upright.
     fn look(&self) -> (&str, bool);
     /// Draws it.
@@ -48,8 +52,8 @@ impl Screen for App {
         Self::tell(self, sentence);
     }
 
-    fn rest(&mut self, now: Now) {
-        Self::rest(self, now);
+    fn rest(&mut self, now: Now) -> Vec<AppEffect> {
+        Self::rest(self, now)
     }
 
     fn next_due(&self) -> Option<u64> {
@@ -59,6 +63,14 @@ impl Screen for App {
     fn hang_up(&mut self) {
         // That it is to end is known already.
         let _quit = Self::hang_up(self);
+    }
+
+    fn finish(&mut self) {
+        Self::finish(self);
+    }
+
+    fn pause(&mut self) {
+        Self::pause(self);
     }
 
     fn look(&self) -> (&str, bool) {
@@ -104,7 +116,9 @@ impl Screen for StartSession<'_> {
         self.start.notice = Some(sentence.to_owned());
     }
 
-    fn rest(&mut self, _now: Now) {}
+    fn rest(&mut self, _now: Now) -> Vec<AppEffect> {
+        Vec::new()
+    }
 
     fn next_due(&self) -> Option<u64> {
         None
@@ -113,6 +127,12 @@ impl Screen for StartSession<'_> {
     fn hang_up(&mut self) {
         self.choice = None;
     }
+
+    fn finish(&mut self) {
+        self.choice = None;
+    }
+
+    fn pause(&mut self) {}
 
     fn look(&self) -> (&str, bool) {
         (self.start.theme().unwrap_or(self.theme), false)

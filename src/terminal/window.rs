@@ -2,9 +2,10 @@
 
 use std::{
     io::{self, Stdout},
+    panic::{self, AssertUnwindSafe},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
-    thread::{self, JoinHandle},
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
 use crossterm::terminal;
@@ -31,13 +32,17 @@ use super::{
     backend::Backend,
     caps::TerminalCaps,
     clock::Clock,
-    guard::TerminalGuard,
+    guard::{self, TerminalGuard},
     input::{self, InputEvent},
     report_job::carry_out,
     screen::{Screen, StartSession},
 };
 
 const ZOOM: &str = tr!(const "Ctrl and + changes the size of the writing");
+
+/// For how long a report that is being written is waited for: when somebody closes, and when the terminal is gone.
+const PATIENCE: Duration = Duration::from_secs(10);
+const LAST_PATIENCE: Duration = Duration::from_millis(300);
 
 /// Something that happened.
 pub(super) enum LoopEvent {
@@ -53,6 +58,8 @@ pub(super) enum LoopEvent {
     Redraw,
     /// What came of something that took long.
     Done(String),
+    /// The saver has something to tell.
+    Saver,
 }
 
 /// The window of the terminal, taken over until this is dropped.
@@ -71,8 +78,10 @@ pub struct Window {
     messages: Receiver<LoopEvent>,
     /// For the thread that writes a report.
     to: Sender<LoopEvent>,
-    /// The threads that write reports. What is being written is written, whatever becomes of the screen.
-    away: Vec<JoinHandle<()>>,
+    /// The reports that were sent to be written, each by a thread of its own, and those that have been. What is being
+    /// written is written, whatever becomes of the screen.
+    sent: usize,
+    written: usize,
     terminal: Terminal<Backend<Stdout>>,
     /// Last, so that it is dropped last: what the others still have to say comes before the terminal is given back.
     guard: TerminalGuard,
@@ -90,6 +99,7 @@ impl Window {
         #[cfg(unix)]
         signal::listen(to.clone())?;
         let guard = TerminalGuard::enter(mouse)?;
+        guard::end_on_fault(to.clone());
         input::listen(clock, to.clone())?;
         Ok(Self {
             clock,
@@ -102,7 +112,8 @@ impl Window {
             ahead: (Vec::new(), 0),
             messages,
             to,
-            away: Vec::new(),
+            sent: 0,
+            written: 0,
             terminal: Terminal::new(Backend::new(io::stdout(), size))?,
             guard,
         })
@@ -127,19 +138,40 @@ impl Window {
 
     /// Works on a review until it is closed or the terminal goes away. What is not filed is kept then.
     pub fn work(&mut self, app: &mut App) {
+        let to = self.to.clone();
+        app.save_on_thread(move || {
+            // If nobody listens any more, it is told at the end.
+            let _ = to.send(LoopEvent::Saver);
+        });
         self.run(app);
     }
 
     fn run(&mut self, stage: &mut impl Screen) {
-        let ended = self.run_loop(stage);
+        // A fault of ours is no reason to lose what was filed: what is known of it is told by then.
+        let ended = panic::catch_unwind(AssertUnwindSafe(|| self.run_loop(stage)));
         // A terminal that cannot be drawn to is one that has gone.
-        self.gone |= ended.is_err();
+        self.gone |= !matches!(ended, Ok(Ok(())));
         if self.gone {
-            stage.hang_up();
+            let hung_up = panic::catch_unwind(AssertUnwindSafe(|| stage.hang_up()));
+            if hung_up.is_err() {
+                let _same_fault = panic::catch_unwind(AssertUnwindSafe(|| stage.finish()));
+            }
         }
-        for job in self.away.drain(..) {
-            // What came of it has nowhere to be told any more.
-            let _ = job.join();
+        self.await_reports();
+    }
+
+    /// Waits for the reports that are being written; not for ever, because a drive may not answer.
+    fn await_reports(&mut self) {
+        let patience = if self.gone { LAST_PATIENCE } else { PATIENCE };
+        let until = Instant::now() + patience;
+        while self.written < self.sent {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.messages.recv_timeout(left) {
+                // What came of it has nowhere to be told any more.
+                Ok(LoopEvent::Done(_)) => self.written += 1,
+                Ok(_) => {}
+                Err(_) => break,
+            }
         }
     }
 
@@ -159,7 +191,10 @@ impl Window {
             }
             let now = self.clock.now();
             if stage.next_due().is_some_and(|due| due <= now.ms) {
-                stage.rest(now);
+                let effects = stage.rest(now);
+                if self.carry_out(effects, stage)? {
+                    return Ok(());
+                }
             }
         }
         Ok(())
@@ -190,18 +225,26 @@ impl Window {
             }
             #[cfg(unix)]
             LoopEvent::Suspend => {
-                stage.hang_up();
+                stage.pause();
                 self.guard.lend();
                 signal::stop_here();
                 self.guard.take()?;
                 self.forget_screen()?;
             }
-            LoopEvent::Done(sentence) => stage.tell(&sentence),
+            LoopEvent::Done(sentence) => {
+                self.written += 1;
+                stage.tell(&sentence);
+            }
+            LoopEvent::Saver => {
+                let effects = stage.rest(self.clock.now());
+                return self.carry_out(effects, stage);
+            }
             #[cfg(unix)]
             LoopEvent::Redraw => {
                 self.forget_screen()?;
                 // Who knows how long it was, and what became of the file meanwhile.
-                stage.rest(self.clock.now());
+                let effects = stage.rest(self.clock.now());
+                return self.carry_out(effects, stage);
             }
             LoopEvent::Came(inputs, ms) => {
                 let now = Clock::at(ms);
@@ -246,6 +289,11 @@ impl Window {
                 Vec::new()
             }
         };
+        self.carry_out(effects, stage)
+    }
+
+    /// Does what the screen asks of the world outside; true when that is the end.
+    fn carry_out(&mut self, effects: Vec<AppEffect>, stage: &mut impl Screen) -> io::Result<bool> {
         self.clickable = None;
         for effect in effects {
             match effect {
@@ -264,12 +312,12 @@ impl Window {
         };
         let to = self.to.clone();
         let thread = thread::Builder::new().name("report".to_owned());
-        self.away.retain(|job| !job.is_finished());
-        self.away.push(thread.spawn(move || {
+        thread.spawn(move || {
             let told = carry_out(&job);
             // If nobody listens any more, the report is there all the same.
             let _ = to.send(LoopEvent::Done(told));
-        })?);
+        })?;
+        self.sent += 1;
         Ok(())
     }
 
@@ -281,6 +329,10 @@ impl Window {
     }
 
     fn draw(&mut self, stage: &mut impl Screen) -> io::Result<()> {
+        if guard::has_failed() {
+            // The screen is not ours any more.
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
         let (name, plain) = stage.look();
         let made = self.theme.take();
         let made = made.filter(|(known, upright, _)| known == name && *upright == plain);

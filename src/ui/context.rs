@@ -9,7 +9,7 @@ use crate::{
     insight::{ChecklistLine, FlaggedText},
     method::{Factor, FactorId, Occasion, Pack},
     review::{Code, Episode, Id, Kind, Note, Review},
-    store::{SaveState, Session, Store},
+    store::{DiskError, SaveState, Session, Store},
     text::{names::NameList, words::tr},
     ui::{cached::InsightCache, look::Look, meeting_time::MeetingTime, memory::PageMemory},
 };
@@ -22,6 +22,11 @@ pub struct Now {
     /// Milliseconds since the program began; never goes back.
     pub ms: u64,
 }
+
+/// After how long without an answer of the disk the screen says that it is still saving, in milliseconds.
+pub const SAVING: u64 = 1_000;
+/// After how long it says that it has not saved.
+pub const UNSAVED: u64 = 5_000;
 
 /// A field of an item, to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +64,8 @@ pub struct PageContext<'a> {
     pub meeting: &'a MeetingTime,
     /// The time.
     pub now: Now,
+    /// Since when the disk owes an answer, in the clock's milliseconds.
+    pub unanswered_since: Option<u64>,
     /// The size of the screen, in cells across and down.
     pub size: (u16, u16),
     /// The number of pages and notes that wait behind this one.
@@ -132,12 +139,26 @@ impl<'a> PageContext<'a> {
         Some(there.format("%H:%M").to_string())
     }
 
-    /// Whether anything filed is not on the disk yet, and why.
+    /// Whether anything filed is not on the disk yet though it should be, and why.
     pub fn not_saved(&self) -> Option<(String, usize)> {
         match self.saving() {
-            SaveState::NotSaved { why, waiting } => Some((why.to_string(), *waiting)),
+            SaveState::NotSaved { why, waiting, .. } => Some((why.to_string(), *waiting)),
+            SaveState::Saving { waiting } => {
+                (self.waited() >= UNSAVED).then(|| (DiskError::Away.to_string(), *waiting))
+            }
             SaveState::Saved { .. } | SaveState::ReadOnly => None,
         }
+    }
+
+    /// True where the disk has owed an answer for so long that the screen says so.
+    pub fn is_saving_slowly(&self) -> bool {
+        self.waited() >= SAVING
+    }
+
+    /// For how long the disk has owed an answer, in milliseconds.
+    fn waited(&self) -> u64 {
+        let since = self.unanswered_since;
+        since.map_or(0, |since| self.now.ms.saturating_sub(since))
     }
 
     /// Whether the room wants to be asked on such an occasion.

@@ -94,16 +94,26 @@ fn draw_squares(canvas: &mut Canvas<'_>, cx: &PageContext<'_>, x: u16, right: u1
     }
 }
 
-/// The saved mark: it says only what the disk has confirmed.
+/// The saved mark: it says only what the disk has confirmed, and nothing while that may come at any moment.
 fn saved(canvas: &Canvas<'_>, cx: &PageContext<'_>) -> String {
     match (cx.saving(), cx.saved_time()) {
         (SaveState::ReadOnly, _) => tr!("Read only").to_owned(),
+        (SaveState::Saving { .. }, _) => saving_in_words(cx).to_owned(),
         (SaveState::Saved { .. } | SaveState::NotSaved { .. }, Some(time)) => {
             tr!("{sign} Saved {time}", sign = canvas.glyphs.saved, time)
         }
         (SaveState::Saved { .. } | SaveState::NotSaved { .. }, None) => {
             tr!("{sign} Saved", sign = canvas.glyphs.saved)
         }
+    }
+}
+
+/// What is said while the disk has not answered.
+pub fn saving_in_words(cx: &PageContext<'_>) -> &'static str {
+    if cx.is_saving_slowly() {
+        tr!("Saving…")
+    } else {
+        ""
     }
 }
 

@@ -453,3 +453,56 @@ fn nothing_leaves_a_review_with_a_listed_name_in_it() {
     assert_eq!(allowed.status, Some(0), "{allowed:?}");
     assert!(home.file("b.json").exists());
 }
+
+/// A full disk behind `>`: the command does not end as if all were well.
+#[test]
+#[cfg(target_os = "linux")]
+fn what_standard_output_does_not_take_is_told() {
+    use std::process::{Command, Stdio};
+    let home = Home::new();
+    heron(&home);
+    home.run(&["new", "b.whyboard"]);
+    for arguments in [
+        &["export", "a.whyboard", "--as", "json"][..],
+        &["export", "a.whyboard", "--as", "csv"],
+        &["log", "a.whyboard"],
+        &["log", "a.whyboard", "--json"],
+        &["check", "a.whyboard"],
+        &["check", "a.whyboard", "--json"],
+        &["backups", "a.whyboard", "--json"],
+        &["forget", "a.whyboard", "--json"],
+        &["compare", "a.whyboard", "a.whyboard"],
+        &["keys"],
+        &["packs"],
+        &["packs", "--show", "learning-together"],
+        &["--help"],
+        &["--version"],
+    ] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_whyboard"))
+            .args(arguments)
+            .current_dir(home.path())
+            .env_clear()
+            .env("WHYBOARD_HOME", home.file("home"))
+            .stdin(Stdio::null())
+            .stdout(full)
+            .output()
+            .unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(4), "{arguments:?}: {told}");
+        assert!(told.contains("the disk is full"), "{arguments:?}: {told}");
+    }
+    // Whoever stops reading misses nothing.
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = Command::new(env!("CARGO_BIN_EXE_whyboard"))
+        .args(["log", "a.whyboard"])
+        .current_dir(home.path())
+        .env("WHYBOARD_HOME", home.file("home"))
+        .stdin(Stdio::null())
+        .stdout(writer)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}

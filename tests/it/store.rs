@@ -4,3 +4,4 @@ mod copies;
 mod faults;
 mod log;
 mod sealing;
+mod stalled;

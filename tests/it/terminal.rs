@@ -13,10 +13,12 @@ use chrono::Utc;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rustix::process::Signal;
 use whyboard::{
+    command::keymap,
     method,
+    pages::start::StartScreen,
     review::{Change, Episode, Kind, Note, Position},
     store::{Disk, Folders, Fs as _, IdGenerator, Session, Store},
-    terminal::{Clock, TerminalCaps, Window, say_little_when_it_fails},
+    terminal::{Clock, TerminalCaps, Window, has_failed, say_little_when_it_fails},
 };
 
 use crate::harness::terminal::{Home, Screen};
@@ -69,9 +71,32 @@ fn a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said() {
         let window = Window::open(Clock::start(), TerminalCaps::find(), true).unwrap();
         panic!("She was told to wait, at {:?}", window.size());
     }
+    panics("terminal::a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said");
+}
+
+/// The saver's, for one: the loop ends, and draws no more on what is not its own.
+#[test]
+fn a_panic_of_another_thread_ends_it_and_gives_the_terminal_back() {
+    if std::env::var_os(TO_PANIC).is_some() {
+        say_little_when_it_fails();
+        let mut window = Window::open(Clock::start(), TerminalCaps::find(), true).unwrap();
+        let size = window.size();
+        std::thread::spawn(move || panic!("She was told to wait, at {size:?}"));
+        let mut start = StartScreen::new(Vec::new(), keymap::standard().clone(), None);
+        // Nobody presses a key.
+        let _closed = window.choose(&mut start, "paper");
+        drop(window);
+        assert!(has_failed());
+        std::process::exit(101);
+    }
+    panics("terminal::a_panic_of_another_thread_ends_it_and_gives_the_terminal_back");
+}
+
+/// Starts this program again on a terminal, for a test of it to panic there.
+#[track_caller]
+fn panics(name: &str) {
     let pair = native_pty_system().openpty(PtySize::default()).unwrap();
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-    let name = "terminal::a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said";
     command.args([name, "--exact", "--nocapture"]);
     command.env_clear();
     command.env(TO_PANIC, "1");

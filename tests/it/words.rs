@@ -52,7 +52,7 @@ const EXEMPT: &[(&str, &str)] = &[
     ("review/join/words.rs", "device {end}"),
     // Names of keys and files, by which they are known again.
     ("store/seal.rs", "whyboard "),
-    ("store/session/reconcile.rs", " (this computer, "),
+    ("store/saver/reconcile.rs", " (this computer, "),
     // What people type is compared with them.
     ("pages/meetings/detail.rs", "episode {}"),
     ("pages/sources.rs", "talk with"),

@@ -7,6 +7,7 @@
     reason = "a test that breaks should say where; the files are the tests' own: seeds, fixtures, what the program wrote"
 )]
 
+mod disks;
 mod fuzzing;
 mod kill;
 mod large;

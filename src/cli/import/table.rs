@@ -6,6 +6,7 @@ use crate::{
     cli::{
         Outcome,
         args::ImportArgs,
+        board,
         environment::Environment,
         failure::{Failure, named},
         output,
@@ -95,11 +96,7 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
             ));
             Ok(Outcome::Well)
         }
-        SaveResult::NotYet(why) => Err(Failure::unwritable(tr!(
-            "{into} cannot be written, because {why}: what came in is in the rescue copy",
-            into = named(into),
-            why
-        ))),
+        SaveResult::NotYet(why) => Err(board::unsaved(&session, &named(into), why)),
     }
 }
 

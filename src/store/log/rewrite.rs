@@ -3,31 +3,20 @@
 use std::{
     io::{self, Write as _},
     path::Path,
+    sync::Arc,
 };
 
 use chrono::{DateTime, Utc};
 
-use super::{Log, after, beside, failed, read_range};
+use super::{EncodedLine, HeldBytes, Log, LogTip, beside, failed};
 use crate::store::{
     DiskError,
-    disk::{OpenMode, folder_of},
+    disk::{Fs, OpenMode, folder_of},
     lock::Lock,
     read::{LogMark, LogReader, LogTail},
 };
 
 impl Log {
-    /// Every byte of the log that is known to be right, what waits not among them.
-    ///
-    /// # Errors
-    ///
-    /// They were too many to be held, and the open file does not have them any more.
-    pub(in crate::store) fn whole(&mut self) -> io::Result<Vec<u8>> {
-        match &self.held {
-            Some(held) => Ok(held.clone()),
-            None => read_range(self.handle.as_mut(), 0, self.saved.len),
-        }
-    }
-
     /// Writes the whole log, with what waits, to a new file that takes the place of the poisoned one.
     pub(super) fn renew(&mut self) -> Result<(), DiskError> {
         self.look()?;
@@ -54,18 +43,57 @@ impl Log {
     /// # Errors
     ///
     /// It cannot be written.
-    pub(in crate::store) fn move_to(
-        &mut self,
-        path: &Path,
-        now: DateTime<Utc>,
-    ) -> Result<(), DiskError> {
-        let lock = Lock::take(&self.fs, path, now).map_err(|_| DiskError::Busy)?;
+    pub(in crate::store) fn move_to(&mut self, path: &Path, lock: Lock) -> Result<(), DiskError> {
         let left = std::mem::replace(&mut self.lock, lock);
         let done = self.rewrite(path);
         if self.path != path {
             self.lock = left;
         }
         done
+    }
+
+    /// A log written whole to a new file, with what waits, from memory alone: the drive it was on may not answer.
+    ///
+    /// # Errors
+    ///
+    /// There is such a file, or it cannot be written; nothing is left of it then.
+    pub(in crate::store) fn written(
+        fs: &Arc<dyn Fs>,
+        path: &Path,
+        held: &HeldBytes,
+        waiting: &[Arc<EncodedLine>],
+        tip: &LogTip,
+        lock: Lock,
+    ) -> Result<Self, DiskError> {
+        let new = beside(path, "~$", ".new");
+        // What an earlier try left. The lock says that it is ours.
+        let _ = fs.remove(&new);
+        let renamed = write_whole(fs.as_ref(), &new, held, waiting, tip).and_then(|(mark, _)| {
+            match fs.stamp(path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Ok(_) => return Err(DiskError::Busy),
+                Err(error) => return Err(DiskError::of(&error)),
+            }
+            fs.rename(&new, path).map(|()| mark).map_err(failed)
+        });
+        let mark = renamed.inspect_err(|_| {
+            let _ = fs.remove(&new);
+        })?;
+        let opened = fs.sync_folder(folder_of(path)).and_then(|()| {
+            let handle = fs.open(path, OpenMode::Write)?;
+            Self::of(fs, path, handle, mark, tip.seal.clone(), lock)
+        });
+        opened.map_err(|error| {
+            let _ = fs.remove(path);
+            DiskError::of(&error)
+        })
+    }
+
+    /// Goes on in another file that holds all of it; the log as it was left. Whoever looks at its bytes goes on with them.
+    pub(in crate::store) fn go_on_in(&mut self, mut there: Self) -> Self {
+        self.held.put(there.held.now());
+        there.held = self.held.clone();
+        std::mem::replace(self, there)
     }
 
     /// Writes the whole log, with what waits, beside a place, reads it back, and puts it there.
@@ -100,7 +128,7 @@ impl Log {
     }
 
     /// Whether nothing that is not ours stands at a place.
-    fn may_go_to(&self, path: &Path) -> Result<(), DiskError> {
+    fn may_go_to(&mut self, path: &Path) -> Result<(), DiskError> {
         match self.fs.stamp(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Ok(_) if path == self.path => self.look(),
@@ -110,25 +138,43 @@ impl Log {
     }
 
     /// Writes the whole log, with what waits, to another file and reads it back: how far it goes, and which file it is.
-    fn copy_to(&mut self, new: &Path) -> Result<(LogMark, (u64, u64)), DiskError> {
-        let whole = self.whole().map_err(failed)?;
-        let mut file = self.fs.create(new).map_err(failed)?;
-        file.write_all(&whole).map_err(failed)?;
-        for line in &self.waiting {
-            file.write_all(&line.bytes).map_err(failed)?;
-        }
-        file.sync().map_err(failed)?;
-        let identity = file.stamp().map_err(failed)?.identity;
-        drop(file);
-        let mark = self.waiting.iter().fold(self.saved, after);
-        let seal = self.seal.clone();
-        let end = LogReader::open_with(self.fs.as_ref(), new, OpenMode::Read, |_| seal)
-            .and_then(|(_, reader)| reader.fold(|_| Ok(())))
-            .map_err(|_| DiskError::Failing)?;
-        if end.mark == mark && end.rest == LogTail::Nothing {
-            Ok((mark, identity))
-        } else {
-            Err(DiskError::Failing)
-        }
+    fn copy_to(&self, new: &Path) -> Result<(LogMark, (u64, u64)), DiskError> {
+        let waiting: Vec<_> = self.waiting.iter().cloned().collect();
+        write_whole(
+            self.fs.as_ref(),
+            new,
+            &self.held.now(),
+            &waiting,
+            &self.tip(),
+        )
+    }
+}
+
+/// Writes a whole log, with what waits, to a new file and reads it back: how far it goes, and which file it is.
+fn write_whole(
+    fs: &dyn Fs,
+    new: &Path,
+    held: &HeldBytes,
+    waiting: &[Arc<EncodedLine>],
+    tip: &LogTip,
+) -> Result<(LogMark, (u64, u64)), DiskError> {
+    let mut file = fs.create(new).map_err(failed)?;
+    for part in held.parts() {
+        file.write_all(part).map_err(failed)?;
+    }
+    for line in waiting {
+        file.write_all(line.bytes()).map_err(failed)?;
+    }
+    file.sync().map_err(failed)?;
+    let identity = file.stamp().map_err(failed)?.identity;
+    drop(file);
+    let seal = tip.seal.clone();
+    let end = LogReader::open_with(fs, new, OpenMode::Read, |_| seal)
+        .and_then(|(_, reader)| reader.fold(|_| Ok(())))
+        .map_err(|_| DiskError::Failing)?;
+    if end.mark == tip.mark && end.rest == LogTail::Nothing {
+        Ok((tip.mark, identity))
+    } else {
+        Err(DiskError::Failing)
     }
 }

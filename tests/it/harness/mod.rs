@@ -18,8 +18,9 @@ use std::{
     fs::File,
     io::{self, Write as _},
     path::Path,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, mpsc},
     thread,
+    time::{Duration, Instant},
 };
 
 use chrono::{DateTime, FixedOffset, Utc};
@@ -63,6 +64,8 @@ pub struct Harness {
     pub glyphs: Glyphs,
     ms: u64,
     pace: u64,
+    /// Told whenever the saver's thread has something to tell, if it has one.
+    woken: Option<mpsc::Receiver<()>>,
 }
 
 fn store_over(memory: &Arc<Memory>) -> Store {
@@ -147,7 +150,87 @@ impl Harness {
             glyphs: Glyphs::unicode(),
             ms: 1_000,
             pace: LEISURE,
+            woken: None,
         }
+    }
+
+    /// Saves on a thread of its own from now on, as the program does.
+    pub fn save_on_thread(&mut self) -> &mut Self {
+        let (wake, woken) = mpsc::channel();
+        self.inner.save_on_thread(move || {
+            let _ = wake.send(());
+        });
+        self.woken = Some(woken);
+        self
+    }
+
+    /// Hears the saver until the screen shows these words. No time passes at the desk.
+    #[track_caller]
+    pub fn until(&mut self, words: &str) -> &mut Self {
+        self.hear_until(words, |app| app.screen().contains(words))
+    }
+
+    /// Hears the saver until it has asked to close.
+    #[track_caller]
+    pub fn until_closed(&mut self) -> &mut Self {
+        self.hear_until("the end", |app| app.effects.contains(&AppEffect::Quit))
+    }
+
+    /// Hears the saver until nothing would be lost if the program ended now.
+    #[track_caller]
+    pub fn until_rescued(&mut self) -> &mut Self {
+        self.hear_until("that nothing is lost", |app| app.inner.lost().is_none())
+    }
+
+    #[track_caller]
+    fn hear_until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) -> &mut Self {
+        let deadline = Instant::now() + terminal::TOO_LONG;
+        loop {
+            let effects = self.inner.rest(at(self.ms));
+            self.effects.extend(effects);
+            if is_so(self) {
+                return self;
+            }
+            assert!(
+                Instant::now() < deadline,
+                "it never came to {what}:\n{}",
+                self.screen()
+            );
+            // A draft that was kept wakes nobody.
+            let woken = self.woken.as_ref().unwrap();
+            let _ = woken.recv_timeout(Duration::from_millis(20));
+        }
+    }
+
+    /// The same review opened again after a kill, in whatever the program was doing; the drive answers again.
+    pub fn killed(self) -> Self {
+        let Self {
+            inner,
+            memory,
+            size,
+            ..
+        } = self;
+        memory.kill();
+        // It never comes to do anything more.
+        std::mem::forget(inner);
+        memory.answer();
+        let store = store_over(&memory);
+        let opened = Session::open(&store, Path::new(FILE), Access::Write, at(0).at.into());
+        Self::at_work(opened.unwrap().0, memory, store, size)
+    }
+
+    /// What is at another place, opened once this review is closed.
+    pub fn opened_at(self, path: &str) -> Self {
+        let Self {
+            inner,
+            memory,
+            size,
+            ..
+        } = self;
+        drop(inner);
+        let store = store_over(&memory);
+        let opened = Session::open(&store, Path::new(path), Access::Write, at(0).at.into());
+        Self::at_work(opened.unwrap().0, memory, store, size)
     }
 
     /// The same review opened again, as after a kill: nothing is said to the program that ends.
@@ -225,7 +308,8 @@ impl Harness {
     /// Time passes without a key.
     pub fn wait(&mut self, ms: u64) -> &mut Self {
         self.ms += ms;
-        self.inner.rest(at(self.ms));
+        let effects = self.inner.rest(at(self.ms));
+        self.effects.extend(effects);
         self
     }
 

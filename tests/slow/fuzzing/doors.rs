@@ -165,7 +165,9 @@ pub fn keys(bytes: &[u8]) {
                 let letter = char::from_u32(code).unwrap_or('\u{202e}');
                 app.press(Key::plain(KeySymbol::Char(letter)), at(ms));
             }
-            0xF4 => app.rest(at(ms)),
+            0xF4 => {
+                app.rest(at(ms));
+            }
             byte => {
                 app.press(key(*byte), at(ms));
             }

@@ -471,7 +471,8 @@ impl Life<'_> {
                 | Notice::KeptBeside { .. }
                 | Notice::MadeAgain(_)
                 | Notice::KeptWhole(_)
-                | Notice::Back => return Err(format!("on opening: {notice}")),
+                | Notice::Back
+                | Notice::Clock { .. } => return Err(format!("on opening: {notice}")),
             }
         }
         let found = self.stands(&session)?;

@@ -3,6 +3,7 @@
 #![allow(
     dead_code,
     clippy::allow_attributes,
+    clippy::panic,
     reason = "every test program uses what it needs of it"
 )]
 
@@ -14,7 +15,8 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     io,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    thread::{self, ThreadId},
 };
 
 use whyboard::store::{
@@ -31,7 +33,7 @@ use power::{FileNames, Node};
 /// It remembers what was synced: [`Memory::cut_power`] leaves only that, and of the rest what chance leaves of it, if it
 /// has been given a seed: nothing, all, a beginning, an end, or zeros; a later change without an earlier one.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Arc<Mutex<MemoryState>>);
+pub struct Memory(Arc<(Mutex<MemoryState>, Condvar)>);
 
 /// A call that can be told to fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +101,13 @@ struct MemoryState {
     life: u64,
     /// Syncs that were asked for again of a file after one had failed.
     asked_again: u64,
+    /// The folder whose drive does not answer, and how many calls wait for it.
+    hung: Option<PathBuf>,
+    hanging: usize,
+    /// The thread that may not call.
+    kept_off: Option<ThreadId>,
+    /// Whoever calls for this next has a fault.
+    faulty: Option<Call>,
 }
 
 #[derive(Debug)]
@@ -217,6 +226,67 @@ impl Memory {
         state.chance = chance;
     }
 
+    /// Has no call about what is under a folder come back until [`Memory::answer`]: its drive does not answer.
+    pub fn hang(&self, folder: &str) {
+        self.state().hung = Some(folder.into());
+    }
+
+    /// The drive answers again.
+    pub fn answer(&self) {
+        self.state().hung = None;
+        self.0.1.notify_all();
+    }
+
+    /// Waits until a call waits for the drive.
+    pub fn until_hanging(&self) {
+        let waits = |state: &mut MemoryState| state.hanging == 0;
+        drop(self.0.1.wait_while(self.state(), waits));
+    }
+
+    /// No call may come from this thread any more: one that does is a fault of the program.
+    pub fn keep_off(&self) {
+        self.state().kept_off = Some(thread::current().id());
+    }
+
+    /// This thread may call again.
+    pub fn let_on(&self) {
+        self.state().kept_off = None;
+    }
+
+    /// Whoever makes a call of this kind next fails by a fault of its own, in the middle of it.
+    pub fn fault(&self, call: Call) {
+        self.state().faulty = Some(call);
+    }
+
+    /// The file system, for a call about a path: once its drive answers.
+    fn reached(&self, path: &Path) -> MutexGuard<'_, MemoryState> {
+        let mut state = self.state();
+        let this = thread::current();
+        if state.kept_off == Some(this.id()) {
+            drop(state);
+            panic!("the screen's thread calls the disk: {}", path.display());
+        }
+        let life = state.life;
+        let is_hung = |state: &MemoryState| {
+            let hung = state.hung.as_ref();
+            // A program that was killed meanwhile never comes back from its call.
+            state.life != life || hung.is_some_and(|hung| path.starts_with(hung))
+        };
+        if is_hung(&state) {
+            let may_wait = matches!(this.name(), Some("saver" | "rescue" | "disk"));
+            if !may_wait {
+                drop(state);
+                panic!("the screen's thread waits for the disk: {}", path.display());
+            }
+            state.hanging += 1;
+            self.0.1.notify_all();
+            let answered = self.0.1.wait_while(state, |state| is_hung(state));
+            state = answered.unwrap_or_else(PoisonError::into_inner);
+            state.hanging -= 1;
+        }
+        state
+    }
+
     /// How often a sync was asked for again of an open file after one had failed.
     pub fn syncs_asked_again(&self) -> u64 {
         self.state().asked_again
@@ -280,7 +350,7 @@ impl Memory {
     }
 
     fn state(&self) -> MutexGuard<'_, MemoryState> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -292,6 +362,10 @@ impl MemoryState {
     /// Counts a call, and fails it if it was told to.
     fn call(&mut self, call: Call) -> io::Result<()> {
         self.count += 1;
+        if self.faulty == Some(call) {
+            self.faulty = None;
+            panic!("a fault of the program, in the middle of {call:?}");
+        }
         if self.has_ended() {
             return Err(io::Error::other("the program has ended"));
         }
@@ -359,17 +433,17 @@ impl MemoryState {
 
 impl Fs for Memory {
     fn open(&self, path: &Path, mode: OpenMode) -> io::Result<Box<dyn Handle>> {
-        let mut state = self.state();
+        let mut state = self.reached(path);
         state.call(Call::Open)?;
         let node = state.find(path)?;
         if mode == OpenMode::Write && state.read_only {
             return Err(io::ErrorKind::ReadOnlyFilesystem.into());
         }
-        Ok(Box::new(OpenFile::new(self, &state, node)))
+        Ok(Box::new(OpenFile::new(self, &state, node, path)))
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn Handle>> {
-        let mut state = self.state();
+        let mut state = self.reached(path);
         state.change(Call::Create)?;
         if !state.folders.contains(folder_of(path)) {
             return Err(io::ErrorKind::NotFound.into());
@@ -379,18 +453,18 @@ impl Fs for Memory {
         }
         let node = state.new_node(Node::default());
         state.names.add(path, node);
-        Ok(Box::new(OpenFile::new(self, &state, node)))
+        Ok(Box::new(OpenFile::new(self, &state, node, path)))
     }
 
     fn stamp(&self, path: &Path) -> io::Result<FileStamp> {
-        let mut state = self.state();
+        let mut state = self.reached(path);
         state.call(Call::Stamp)?;
         let node = state.find(path)?;
         Ok(state.stamp(node))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let mut state = self.state();
+        let mut state = self.reached(from);
         state.change(Call::Rename)?;
         let node = state.find(from)?;
         state.give_back_file(to);
@@ -399,7 +473,7 @@ impl Fs for Memory {
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
-        let mut state = self.state();
+        let mut state = self.reached(path);
         state.change(Call::Remove)?;
         state.find(path)?;
         state.give_back_file(path);
@@ -408,7 +482,7 @@ impl Fs for Memory {
     }
 
     fn make_folder(&self, path: &Path) -> io::Result<()> {
-        let mut state = self.state();
+        let mut state = self.reached(path);
         if state.folders.contains(path) {
             return Ok(());
         }
@@ -418,14 +492,14 @@ impl Fs for Memory {
     }
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        let mut state = self.state();
+        let mut state = self.reached(path);
         state.call(Call::SyncFolder)?;
         state.names.sync(path);
         Ok(())
     }
 
     fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
-        let mut state = self.state();
+        let mut state = self.reached(path);
         state.call(Call::List)?;
         if !state.folders.contains(path) {
             return Err(io::ErrorKind::NotFound.into());

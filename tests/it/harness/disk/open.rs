@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
     sync::MutexGuard,
 };
 
@@ -13,6 +14,8 @@ use super::{Call, Memory, MemoryState};
 pub(super) struct OpenFile {
     memory: Memory,
     node: u64,
+    /// What it was called when it was opened.
+    path: PathBuf,
     at: usize,
     /// The life of the program that opened it.
     life: u64,
@@ -21,10 +24,11 @@ pub(super) struct OpenFile {
 }
 
 impl OpenFile {
-    pub(super) fn new(memory: &Memory, state: &MemoryState, node: u64) -> Self {
+    pub(super) fn new(memory: &Memory, state: &MemoryState, node: u64, path: &Path) -> Self {
         Self {
             memory: memory.clone(),
             node,
+            path: path.to_owned(),
             at: 0,
             life: state.life,
             has_lock: false,
@@ -32,9 +36,19 @@ impl OpenFile {
         }
     }
 
+    /// The same, whether or not the drive answers.
+    fn own_state(&self) -> io::Result<MutexGuard<'_, MemoryState>> {
+        let state = self.memory.state();
+        if state.life == self.life {
+            Ok(state)
+        } else {
+            Err(io::Error::other("the program has ended"))
+        }
+    }
+
     /// The file system, while the program that opened this goes on.
     fn state(&self) -> io::Result<MutexGuard<'_, MemoryState>> {
-        let state = self.memory.state();
+        let state = self.memory.reached(&self.path);
         if state.life == self.life {
             Ok(state)
         } else {
@@ -59,13 +73,17 @@ impl Write for OpenFile {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         let mut state = self.state()?;
         state.change(Call::Write)?;
+        // What is written over has its room already.
+        let has = state.node(self.node).bytes.len().saturating_sub(self.at);
         let room = state.room.map_or(buffer.len(), |room| {
-            usize::try_from(room).map_or(buffer.len(), |room| room.min(buffer.len()))
+            let room = usize::try_from(room).map_or(buffer.len(), |room| room.saturating_add(has));
+            room.min(buffer.len())
         });
         if room == 0 && !buffer.is_empty() {
             return Err(io::ErrorKind::StorageFull.into());
         }
-        state.room = state.room.map(|left| left - room as u64);
+        let taken = room.saturating_sub(has) as u64;
+        state.room = state.room.map(|left| left - taken);
         state.node(self.node).write(self.at, &buffer[..room]);
         drop(state);
         self.at += room;
@@ -142,7 +160,7 @@ impl Handle for OpenFile {
 impl Drop for OpenFile {
     fn drop(&mut self) {
         if self.has_lock
-            && let Ok(mut state) = self.state()
+            && let Ok(mut state) = self.own_state()
         {
             state.locked.remove(&self.node);
         }

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use whyboard::store::{DiskError, SaveState, draft, scratch};
+use whyboard::store::{DiskError, Kept, SaveState, draft, scratch};
 
 use super::*;
 
@@ -62,27 +62,33 @@ fn what_is_found_on_opening_the_kept_copy_is_told() {
     assert_eq!(found, Ok(vec![Notice::NoLocks]));
 }
 
+/// Another place is the way out where the disk does not do its part.
 #[test]
-fn nothing_is_kept_while_something_is_not_saved() {
+fn what_is_not_saved_is_kept_with_all_the_rest() {
     let memory = memory();
     let (mut session, _) = lived(&memory, 2);
-    memory.fail(Call::Stamp, 1, false, ErrorKind::StorageFull);
-    assert!(matches!(step(&mut session, 2), SaveResult::NotYet(_)));
-    let fault = session.keep_in(Path::new(MINE), at(100)).unwrap_err();
-    assert!(matches!(
-        fault,
-        StoreError::NotSaved {
-            cause: DiskError::Full,
-            ..
-        }
-    ));
-    assert_eq!(
-        fault.to_string(),
-        "not everything is saved in /reviews/Heron.whyboard yet, because the disk is full. Try again when it is"
+    memory.fail(Call::Sync, 1, false, ErrorKind::Other);
+    memory.fail(Call::Create, 1, true, ErrorKind::StorageFull);
+    for n in 2..4 {
+        assert_eq!(step(&mut session, n), SaveResult::NotYet(DiskError::Full));
+    }
+    assert_eq!(session.kept_meanwhile().map(Kept::entries), Some(2));
+    let full = session.keep_in(Path::new(MINE), at(100));
+    assert!(
+        matches!(full, Err(StoreError::CannotWrite { .. })),
+        "{full:?}"
     );
-    assert_eq!(memory.bytes(MINE), None);
-    assert_eq!(session.retry(at(500)), SaveResult::Yes);
-    assert!(session.keep_in(Path::new(MINE), at(101)).is_ok());
+    memory.mend();
+    assert_eq!(session.keep_in(Path::new(MINE), at(100)), Ok(vec![]));
+    assert_eq!(session.path(), Path::new(MINE));
+    assert!(matches!(session.saving(), SaveState::Saved { .. }));
+    assert_eq!(session.lost(), None);
+    assert_eq!(step(&mut session, 4), SaveResult::Yes);
+    let state = session.review().clone();
+    drop(session);
+    memory.cut_power();
+    let kept = Session::open(&store(&memory), Path::new(MINE), Access::ReadOnly, at(900));
+    assert_eq!(kept.unwrap().0.review(), &state);
 }
 
 #[test]
@@ -103,7 +109,8 @@ fn nothing_is_kept_over_something_else() {
 fn a_copy_that_could_not_be_kept_leaves_nothing_and_work_goes_on() {
     for (call, nth) in [
         (Call::Read, 1),
-        (Call::Write, 1),
+        // The first is into the lock.
+        (Call::Write, 2),
         (Call::Sync, 1),
         (Call::SyncFolder, 1),
         (Call::Open, 2),

@@ -223,3 +223,49 @@ fn a_large_review_opens_soon() {
         );
     }
 }
+
+/// One note under a clock of 2150 does not date all that come after it.
+#[test]
+fn a_clock_that_jumps_is_asked_about_once_and_followed_when_it_is_right_again() {
+    let day = 24 * 60 * 60;
+    let ahead = 124 * 365 * day;
+    let memory = memory();
+    let store = store(&memory);
+    let mut session = create(&store);
+    let file = |session: &mut Session, now: i64| {
+        let changes = vec![add_episode(session, "Told to wait")];
+        let _ = session.commit(changes, at(now)).unwrap();
+        let SaveState::Saved { at: Some(saved) } = session.saving() else {
+            panic!("{:?}", session.saving());
+        };
+        (*saved, session.take_news())
+    };
+    assert_eq!(file(&mut session, 10), (at(10), vec![]));
+    // The next meeting is weeks later.
+    drop(session);
+    let (mut session, _) = open(&store, Access::Write).unwrap();
+    assert_eq!(file(&mut session, 40 * day), (at(40 * day), vec![]));
+    drop(session);
+    let (mut session, _) = open(&store, Access::Write).unwrap();
+    let (saved, told) = file(&mut session, ahead);
+    assert_eq!(saved, at(ahead));
+    let [asked @ Notice::Clock { .. }] = &told[..] else {
+        panic!("{told:?}");
+    };
+    let asked = asked.to_string();
+    assert!(
+        asked.contains("2150") && asked.contains("Is its clock right?"),
+        "{asked}"
+    );
+    assert_eq!(file(&mut session, ahead + 60), (at(ahead + 60), vec![]));
+    // Somebody puts it right: no second question, and the times are right again.
+    assert_eq!(
+        file(&mut session, 40 * day + 120),
+        (at(40 * day + 120), vec![])
+    );
+    // A little back is no jump.
+    assert_eq!(
+        file(&mut session, 40 * day + 90),
+        (at(40 * day + 120), vec![])
+    );
+}

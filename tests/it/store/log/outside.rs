@@ -320,6 +320,7 @@ fn without_its_folder_the_whole_review_is_kept_elsewhere_until_it_is_back() {
         Ok(SaveResult::NotYet(DiskError::Gone))
     );
     assert_eq!(session.take_news(), [], "told once");
+    let kept = kept.path();
     let (rescued, _) = Session::open(&store(&memory), kept, Access::ReadOnly, at(500)).unwrap();
     assert_eq!(rescued.review(), session.review());
     memory.make_folder(Path::new("/reviews")).unwrap();
@@ -416,10 +417,10 @@ fn what_is_kept_whole_is_told_until_it_is_joined() {
     for _ in 0..2 {
         let (_, notices) = open(&store(&memory), Access::Write).unwrap();
         let found = notices.iter().find_map(|notice| {
-            let Notice::Rescue { kept, entries: 2 } = notice else {
+            let Notice::Rescue(kept) = notice else {
                 return None;
             };
-            Some(kept)
+            (kept.entries() == 2).then_some(kept.path())
         });
         let kept = found.unwrap_or_else(|| panic!("{notices:?}"));
         assert!(memory.bytes(kept).unwrap().starts_with(&whole));
@@ -434,4 +435,55 @@ fn what_is_kept_whole_is_told_until_it_is_joined() {
     let (_, notices) = open(&store(&memory), Access::Write).unwrap();
     assert_eq!(notices, []);
     assert_eq!(memory.bytes(joined), None);
+}
+
+/// Whatever its size: what the session has confirmed is in memory too, and is written whole beside what is left.
+#[test]
+fn a_large_file_that_is_cut_while_it_is_open_costs_nothing() {
+    let memory = memory();
+    let mut session = begun(&memory);
+    let long = "She was told to wait. ".repeat(5_000);
+    for n in 0..64 {
+        let changes = note(&session, &format!("{n} {long}"));
+        assert_eq!(session.commit(changes, at(10 + n)), Ok(SaveResult::Yes));
+    }
+    let whole = memory.bytes(FILE).unwrap();
+    assert!(whole.len() > 6_400_000, "{}", whole.len());
+    memory.put(FILE, &whole[..whole.len() / 2]);
+    let changes = note(&session, "Nobody rang back");
+    assert_eq!(session.commit(changes, at(400)), Ok(SaveResult::Yes));
+    let [Notice::KeptBeside { ours, .. }] = &session.take_news()[..] else {
+        panic!("it is told where");
+    };
+    assert!(memory.bytes(ours).unwrap().starts_with(&whole));
+    assert_eq!(memory.bytes(FILE).unwrap(), &whole[..whole.len() / 2]);
+    let (found, notices) = Session::open(&store(&memory), ours, Access::ReadOnly, at(500)).unwrap();
+    assert_eq!((found.review(), notices), (session.review(), vec![]));
+}
+
+#[test]
+fn a_last_line_that_was_written_over_at_the_same_length_is_seen_before_the_next() {
+    let memory = memory();
+    let mut session = begun(&memory);
+    let changes = note(&session, "Nobody rang back");
+    assert_eq!(session.commit(changes, at(10)), Ok(SaveResult::Yes));
+    let ours = memory.bytes(FILE).unwrap();
+    let theirs = String::from_utf8(ours.clone())
+        .unwrap()
+        .replace("Nobody", "Anyone");
+    assert_eq!(theirs.len(), ours.len());
+    memory.put(FILE, theirs.as_bytes());
+    let changes = note(&session, "And nobody wrote");
+    assert_eq!(session.commit(changes, at(400)), Ok(SaveResult::Yes));
+    let [Notice::KeptBeside { ours: beside, .. }] = &session.take_news()[..] else {
+        panic!("it is told where");
+    };
+    assert_eq!(
+        memory.bytes(FILE).unwrap(),
+        theirs.as_bytes(),
+        "nothing behind it"
+    );
+    assert!(memory.bytes(beside).unwrap().starts_with(&ours));
+    let (found, _) = Session::open(&store(&memory), beside, Access::ReadOnly, at(500)).unwrap();
+    assert_eq!(found.review(), session.review());
 }

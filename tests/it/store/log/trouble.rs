@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use whyboard::store::{DiskError, SaveState};
+use whyboard::store::{DiskError, Lost, SaveState};
 
 use super::*;
 
@@ -16,13 +16,16 @@ fn a_full_disk_keeps_everything_in_memory_until_there_is_room() {
         memory.set_room(Some(room));
         assert_eq!(step(&mut session, 3), SaveResult::NotYet(DiskError::Full));
         assert_eq!(step(&mut session, 4), SaveResult::NotYet(DiskError::Full));
+        // The reserve is gone too: nothing says that it is kept.
         assert_eq!(
             session.saving(),
             &SaveState::NotSaved {
                 why: DiskError::Full,
-                waiting: 2
+                waiting: 2,
+                kept: Err(DiskError::Full),
             }
         );
+        assert_eq!(session.lost(), Some(Lost::Steps(2)));
         assert_eq!(
             memory.bytes(FILE).unwrap(),
             good,
@@ -46,20 +49,60 @@ fn a_full_disk_has_room_for_what_is_rescued() {
     let reserve = format!("{STATE}/reserve");
     let (mut session, _) = lived(&memory, 3);
     memory.set_room(Some(0));
-    assert_eq!(step(&mut session, 3), SaveResult::NotYet(DiskError::Full));
+    for n in 3..6 {
+        assert_eq!(step(&mut session, n), SaveResult::NotYet(DiskError::Full));
+    }
+    let kept = session.kept_meanwhile().unwrap().clone();
+    assert_eq!((kept.entries(), session.lost()), (3, None));
     assert_eq!(memory.bytes(&reserve), None);
-    let rescued = memory.paths().into_iter().find(|path| {
-        path.starts_with(format!("{STATE}/rescue"))
-            && memory.bytes(path).is_some_and(|kept| !kept.is_empty())
-    });
-    assert!(rescued.is_some());
-    // The state folder is on the same disk here: what was given up is room for the log, too.
-    assert_eq!(session.retry(at(500)), SaveResult::Yes);
-    assert_eq!(memory.bytes(rescued.unwrap()), None);
+    assert!(kept.path().starts_with(format!("{STATE}/rescue")));
+    // The state folder is on the same disk here, and still the log has none of that room.
+    assert_eq!(session.retry(at(500)), SaveResult::NotYet(DiskError::Full));
+    let state = session.review().clone();
+    drop(session);
+    memory.kill();
     memory.set_room(None);
+    let (session, notices) = open(&store(&memory), Access::Write).unwrap();
+    assert_eq!(notices, [Notice::Rescued { entries: 3 }]);
+    assert_eq!(session.review(), &state);
+    assert_eq!(memory.bytes(kept.path()), None);
     drop(session);
     drop(open(&store(&memory), Access::Write).unwrap());
     assert_eq!(memory.bytes(&reserve).unwrap().len(), 64 << 10);
+}
+
+/// However little room there is: what is told to be kept is there after a kill, and what is told to be lost is not.
+#[test]
+fn on_a_full_disk_what_is_told_is_what_is_there() {
+    for room in [0, 200, 5_000, 40_000, 80_000, 200_000] {
+        let memory = memory();
+        let (mut session, _) = lived(&memory, 3);
+        memory.set_room(Some(room));
+        let mut titles = 0;
+        for n in 0..300 {
+            let title = format!("{n:04} {}", "She was told to wait. ".repeat(12));
+            let changes = vec![add_episode(&session, &title)];
+            let _ = session.commit(changes, at(100 + n)).unwrap();
+            titles += 1;
+        }
+        let lost = match session.lost() {
+            Some(Lost::Steps(lost)) => lost,
+            None => 0,
+            Some(Lost::Everything) => panic!("the file is there"),
+        };
+        let there = session.review().episodes().len();
+        assert!(there > titles, "{titles} and what was there before");
+        drop(session);
+        memory.kill();
+        memory.set_room(None);
+        let (session, _) = open(&store(&memory), Access::Write).unwrap();
+        let found = session.review().episodes().len();
+        assert_eq!(found, there - lost, "with room for {room} bytes");
+        if room == 0 {
+            // Some 64 KiB of them, and not one more.
+            assert!((100..250).contains(&(300 - lost)), "{lost} of 300");
+        }
+    }
 }
 
 #[test]
@@ -183,16 +226,11 @@ fn what_was_rescued_and_no_longer_fits_is_kept() {
     memory.put(&rescue, &kept);
     let (session, notices) = open(&store(&memory), Access::Write).unwrap();
     assert_eq!(session.review().details().title, "Theirs");
-    let [
-        Notice::NotRescued {
-            entries: 1,
-            kept: place,
-        },
-    ] = &notices[..]
-    else {
+    let [Notice::NotRescued(place)] = &notices[..] else {
         panic!("{notices:?}");
     };
-    assert_eq!(memory.bytes(place).unwrap(), kept);
+    assert_eq!(place.entries(), 1);
+    assert_eq!(memory.bytes(place.path()).unwrap(), kept);
 }
 
 #[test]

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, Utc};
 
-use super::{SaveState, Session};
+use super::{Rebase, Saver};
 use crate::{
     review::{Change, Entry, EntryKind, Id},
     store::{
         DiskError, Notice, StoreError,
         disk::OpenMode,
+        lock::Lock,
         read::{LogEnd, LogReader, LogTail},
         replay::Replay,
     },
@@ -22,13 +23,13 @@ use crate::{
 pub(super) struct Reconcile {
     /// The result of saving.
     pub(super) done: Result<(), DiskError>,
-    /// The newest entry does not fit behind what came in, and was dropped.
-    pub(super) overtaken: bool,
+    /// The newest entry, where it does not fit behind what came in and was dropped.
+    pub(super) overtaken: Option<Entry>,
 }
 
 impl Reconcile {
     fn done(done: Result<(), DiskError>) -> Self {
-        let overtaken = false;
+        let overtaken = None;
         Self { done, overtaken }
     }
 }
@@ -41,22 +42,7 @@ struct OutsideLog {
     more: Vec<Id>,
 }
 
-impl Session {
-    /// Looks whether the file is still as it was left, and does what is to be done if it is not. Cheap: it can be
-    /// asked whenever a minute has passed.
-    pub fn look(&mut self, now: DateTime<Utc>) {
-        let Some(log) = self.log.as_ref() else {
-            return;
-        };
-        if matches!(self.saving, SaveState::NotSaved { .. }) {
-            return;
-        }
-        if let Err(cause @ (DiskError::Changed | DiskError::Gone)) = log.look() {
-            let Reconcile { done, .. } = self.reconcile(Err(cause), None, RetryPolicy::Some, now);
-            let _told_by_the_header = self.settle(done);
-        }
-    }
-
+impl Saver {
     /// Faces what has become of the file, where that is why saving failed. `newest` is the entry that has only just
     /// been made, and can still be refused.
     pub(super) fn reconcile(
@@ -91,11 +77,8 @@ impl Session {
 
     /// Reads the log as it is now; none if it does not begin as ours does.
     fn theirs(&self) -> Result<Option<OutsideLog>, StoreError> {
-        let Some(log) = &self.log else {
-            return Ok(None);
-        };
-        let ours = log.saved();
-        let (header, reader) = LogReader::open(&self.store, log.path(), OpenMode::Write)?;
+        let ours = self.log.saved();
+        let (header, reader) = LogReader::open(&self.store, self.log.path(), OpenMode::Write)?;
         let mut replay = Replay::new(&header, self.store.device);
         let (mut count, mut more) = (0, Vec::new());
         let end = reader.seeking(ours).fold(|entry| {
@@ -115,11 +98,8 @@ impl Session {
             mut replay,
             mut more,
         } = theirs;
-        let Some(log) = &mut self.log else {
-            return Reconcile::done(Ok(()));
-        };
-        let (mut behind, mut overtaken) = (Vec::<Entry>::new(), false);
-        for line in log.waiting() {
+        let (mut behind, mut overtaken) = (Vec::<Entry>::new(), None);
+        for line in self.log.waiting() {
             let entry = line.entry();
             if more.contains(&entry.id) {
                 // Ours, which has come round another way.
@@ -127,35 +107,37 @@ impl Session {
             } else if !doubles_code(&replay, entry) && replay.replay(entry.clone()).is_ok() {
                 behind.push(entry.clone());
             } else if newest == Some(entry.id) {
-                overtaken = true;
+                overtaken = Some(entry.clone());
             } else {
                 return Reconcile::done(self.move_to_copy(now));
             }
         }
-        if let Err(cause) = log.follow(end, behind) {
+        if let Err(cause) = self.log.follow(end, behind) {
             return Reconcile::done(Err(cause));
         }
-        self.replay = replay;
+        self.generation += 1;
+        self.rebase = Some(Rebase {
+            replay,
+            mark: self.log.tip().mark,
+            generation: self.generation,
+        });
         if !more.is_empty() {
             let entries = more.len();
             self.news.push(Notice::CameIn { entries });
         }
-        let done = log.save();
+        let done = self.log.save();
         Reconcile { done, overtaken }
     }
 
     /// Keeps ours whole beside what is there now, and goes on in it.
     fn move_to_copy(&mut self, now: DateTime<Utc>) -> Result<(), DiskError> {
-        let Some(log) = &mut self.log else {
-            return Ok(());
-        };
-        let theirs = log.path().to_owned();
+        let theirs = self.log.path().to_owned();
         let ours = names(&theirs, now)
             .find(|ours| self.store.fs().stamp(ours).is_err())
             .ok_or(DiskError::Name)?;
-        let done = log.move_to(&ours, now);
-        if log.path() == ours {
-            self.path.clone_from(&ours);
+        let lock = Lock::take(&self.store.fs, &ours, now).map_err(|_| DiskError::Busy)?;
+        let done = self.log.move_to(&ours, lock);
+        if self.log.path() == ours {
             self.news.push(Notice::KeptBeside { ours, theirs });
         }
         done
@@ -163,18 +145,15 @@ impl Session {
 
     /// Writes the file again where it was.
     fn recreate(&mut self, now: DateTime<Utc>) -> Result<(), DiskError> {
-        let Some(log) = &mut self.log else {
-            return Ok(());
-        };
-        log.recreate(now)?;
-        let path = self.path.clone();
+        self.log.recreate(now)?;
+        let path = self.log.path().to_owned();
         self.news.push(Notice::MadeAgain(path));
         Ok(())
     }
 }
 
 /// Whether an entry gives a code that somebody else's has been given meanwhile: people say them aloud.
-fn doubles_code(replay: &Replay, entry: &Entry) -> bool {
+pub(in crate::store) fn doubles_code(replay: &Replay, entry: &Entry) -> bool {
     let mut doubles = false;
     for change in &entry.changes {
         if let (EntryKind::Did, Change::Add { item, .. }) = (entry.kind, change) {
