@@ -69,6 +69,8 @@ pub enum AppEffect {
     Quit,
     /// Take the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Say how text is pasted in this terminal.
+    TellHowToPaste,
     /// Write the report that [`App::take_report_job`] gives.
     Report,
 }

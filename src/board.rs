@@ -293,10 +293,19 @@ impl Board {
                 let width = self.view(cx).line_width();
                 self.line.writing.go(*motion, width);
             }
-            Action::Backspace => self.backspace(),
             Action::DeleteForward => {
                 self.line.pasted = None;
                 self.line.writing.delete();
+            }
+            Action::RubOutWord if self.line.writing.rub_out_word() => {
+                self.line.pasted = None;
+                self.line.role_at = 0;
+            }
+            // With no word before the caret it is the last mark.
+            Action::Backspace | Action::RubOutWord => self.backspace(),
+            Action::DeleteWord => {
+                self.line.pasted = None;
+                self.line.writing.delete_word();
             }
             Action::UndoTyping => return self.undo_typing(),
             Action::RedoTyping => {

@@ -7,9 +7,11 @@
 mod backend;
 pub mod caps;
 mod clock;
+mod decoder;
 mod guard;
 mod hidden_input;
 mod input;
+mod listen;
 mod paste;
 mod report_job;
 mod screen;
@@ -19,7 +21,9 @@ mod window;
 
 pub use caps::TerminalCaps;
 pub use clock::Clock;
+pub use decoder::Decoder;
 pub use guard::{has_failed, keep_no_core_dumps, say_little_when_it_fails};
 pub use hidden_input::HiddenInput;
+pub use input::InputEvent;
 pub use report_job::carry_out;
 pub use window::Window;

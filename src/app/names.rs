@@ -90,7 +90,11 @@ impl App {
     pub(super) fn guard_names(&mut self, action: &Action, done: bool) {
         let types = matches!(
             action,
-            Action::Backspace | Action::DeleteForward | Action::Caret(_)
+            Action::Backspace
+                | Action::DeleteForward
+                | Action::RubOutWord
+                | Action::DeleteWord
+                | Action::Caret(_)
         );
         // Otherwise words go somewhere, or come from where they were put.
         let word_ends = if let Action::Insert(c) = action {

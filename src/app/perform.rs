@@ -1,7 +1,7 @@
 //! One arm, one call: which room does what is asked.
 
 use crate::{
-    app::{App, PageName, ScreenState, source_links::choose_source},
+    app::{App, AppEffect, PageName, ScreenState, source_links::choose_source},
     board::{Board, pick_first},
     command::Action,
     text::{edit::TextInput, words::tr},
@@ -39,6 +39,8 @@ impl App {
             | Action::Caret(_)
             | Action::Backspace
             | Action::DeleteForward
+            | Action::RubOutWord
+            | Action::DeleteWord
             | Action::UndoTyping
             | Action::RedoTyping => self.write(&action),
             Action::Paste(text) => self.paste(&text),
@@ -164,6 +166,8 @@ impl App {
             Action::CopyHint => self.say(tr!(
                 "{key:close} closes whyboard. Hold Shift and drag to copy"
             )),
+            Action::PasteHint => self.tell_how_to_paste(),
+            Action::SelectHint => self.tell_how_to_select(),
             Action::Close => self.close(),
             Action::Report => self.ask_for_report(),
 
@@ -244,14 +248,45 @@ impl App {
             (ScreenState::Form(_), Action::DeleteForward) => {
                 self.delete_in_form(TextInput::delete);
             }
+            (ScreenState::Form(_), Action::RubOutWord) => {
+                self.delete_in_form(TextInput::rub_out_word);
+            }
+            (ScreenState::Form(_), Action::DeleteWord) => {
+                self.delete_in_form(TextInput::delete_word);
+            }
             (ScreenState::Form(_), Action::UndoTyping) => self.undo_in_form(),
             (ScreenState::Form(_), Action::RedoTyping) => self.redo_in_form(),
             (ScreenState::Curtain(..), Action::Insert(c)) => self.type_on_curtain(*c),
             (ScreenState::Curtain(_, typed), Action::Backspace) => {
                 typed.pop();
             }
+            (ScreenState::Curtain(_, typed), Action::RubOutWord) => typed.clear(),
             _ => {}
         }
+    }
+
+    fn tell_how_to_paste(&mut self) {
+        if !matches!(self.state, ScreenState::Curtain(..)) {
+            self.outbox.effects.push(AppEffect::TellHowToPaste);
+        }
+    }
+
+    /// Says what there is instead of a selection, the short of it first: small screens show no more.
+    fn tell_how_to_select(&mut self) {
+        let writes = match &self.state {
+            ScreenState::Board => self.board.picked.is_none(),
+            ScreenState::Form(_) => true,
+            ScreenState::Page(_) | ScreenState::BackRow | ScreenState::Curtain(..) => false,
+        };
+        self.say(if writes {
+            tr!(
+                "{key:rub-out-word} rubs out a word; nothing can be selected here. Hold Shift and drag to copy"
+            )
+        } else {
+            tr!(
+                "The arrows choose one at a time; nothing can be selected here. Hold Shift and drag to copy"
+            )
+        });
     }
 
     fn accept_here(&mut self) {

@@ -265,6 +265,8 @@ actions! {
     ShowKey "show-key" YourWork, "Keys received", "show each key as it arrives"
         .word("keys").also(&["raw", "keyboard", "test"]);
     CopyHint "copy-hint" YourWork, "Copy", "how to copy, and how to close";
+    PasteHint "paste-hint" YourWork, "Paste", "how to paste in this terminal";
+    SelectHint "select-hint" YourWork, "Select", "nothing can be selected; what to do instead";
     Close "close" YourWork, "Close", "close; it opens again where you were"
         .word("close").also(&["quit", "exit", "leave", "stop"]);
 
@@ -466,6 +468,10 @@ actions! {
         .within(TEXT);
     DeleteForward "delete-forward" Typing, "Delete", "rub out what is after the caret"
         .within(TEXT);
+    RubOutWord "rub-out-word" Typing, "Rub out a word", "rub out the word before the caret"
+        .within(TEXT);
+    DeleteWord "delete-word" Typing, "Delete a word", "rub out the word after the caret"
+        .within(TEXT);
     NewLine "new-line" Typing, "New paragraph", "begin a new paragraph"
         .within(&[EditorText]);
     UndoTyping "undo-typing" Typing, "Undo", "undo typing, word by word"
@@ -615,6 +621,8 @@ mod tests {
             "restore-words",
             "open-palette",
             "copy-hint",
+            "paste-hint",
+            "select-hint",
         ];
         for row in specs()
             .iter()

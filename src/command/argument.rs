@@ -48,6 +48,8 @@ names! {
         WordRight = "word-right",
         Home = "home",
         End = "end",
+        TextStart = "text-start",
+        TextEnd = "text-end",
     }
 }
 
@@ -166,7 +168,9 @@ impl ArgumentKind {
             Self::Letter(_) => tr!("one letter"),
             Self::Words(_) => tr!("words"),
             Self::CaretMotion(_) => {
-                tr!("left, right, up, down, word-left, word-right, home or end")
+                tr!(
+                    "left, right, up, down, word-left, word-right, home, end, text-start or text-end"
+                )
             }
             Self::Direction(_) => tr!("up, down, left or right"),
             Self::Stride(_) => tr!("up, down, page-up, page-down, first or last"),

@@ -82,7 +82,9 @@ impl Page for Palette {
                 Some(offer) => self.fill(&offer),
                 None => Response::none(),
             },
-            Action::Backspace if self.list.query.is_empty() => Response::close(),
+            Action::Backspace | Action::RubOutWord if self.list.query.is_empty() => {
+                Response::close()
+            }
             _ => list::act(self, action, cx),
         }
     }

@@ -220,6 +220,12 @@ impl StartScreen {
             Action::DeleteForward => {
                 title.delete();
             }
+            Action::RubOutWord => {
+                title.rub_out_word();
+            }
+            Action::DeleteWord => {
+                title.delete_word();
+            }
             Action::NextField => self.turn_method(1),
             Action::PreviousField => self.turn_method(self.methods.len().saturating_sub(1)),
             Action::UndoTyping => {
@@ -251,7 +257,7 @@ impl StartScreen {
             Action::Insert(c) => passphrase.push(*c),
             Action::Paste(text) => text.trim_end().chars().for_each(|c| passphrase.push(c)),
             Action::Backspace => passphrase.pop(),
-            Action::UndoTyping => passphrase.clear(),
+            Action::UndoTyping | Action::RubOutWord => passphrase.clear(),
             Action::KeepField if !passphrase.is_empty() => {
                 return Some(StartChoice::Unlock(*recent, passphrase.clone()));
             }

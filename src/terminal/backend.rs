@@ -21,6 +21,8 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthChar;
 
+use super::guard::WIPE_OUT;
+
 /// A frame of more changed cells than this is shown at once by terminals that know how (mode 2026).
 const LARGE: usize = 200;
 
@@ -210,8 +212,9 @@ impl<W: Write> backend::Backend for Backend<W> {
 
     fn clear(&mut self) -> io::Result<()> {
         // Cleared with the ground it has now: a plain one, so that nothing shines through until the frame is there.
-        self.dip(PLAIN);
-        self.frame.push_str("\x1b[2J");
+        self.style = Some(PLAIN);
+        self.frame.push_str(WIPE_OUT);
+        self.at = Some(Position::ORIGIN);
         Ok(())
     }
 

@@ -1,7 +1,10 @@
 //! What this terminal can show, by what it says of itself in the environment. It is asked nothing: answers may be slow,
 //! and some terminals print the question.
 
-use crate::ui::{glyphs::Glyphs, theme::ColourDepth};
+use crate::{
+    text::words::tr,
+    ui::{glyphs::Glyphs, theme::ColourDepth},
+};
 
 /// What a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +17,65 @@ pub struct TerminalCaps {
     pub dumb: bool,
     /// Its ground is dark, if it says so.
     pub dark: bool,
+    /// How it is told to paste.
+    pub paste: PasteGesture,
+}
+
+/// What makes a terminal paste: it is the terminal that does it, and no program in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasteGesture {
+    /// Ctrl, Shift and V.
+    CtrlShiftV,
+    /// Shift and the Insert key.
+    ShiftInsert,
+    /// Cmd and V, on a Mac.
+    CmdV,
+    /// It shares no text with other programs.
+    Nothing,
+    /// Nobody knows: it is far away, or an unknown one.
+    Unknown,
+}
+
+impl PasteGesture {
+    fn of(says: impl Fn(&str) -> Option<String>, windows: bool) -> Self {
+        const WITH_CTRL_SHIFT_V: [&str; 7] = [
+            "WT_SESSION",
+            "VTE_VERSION",
+            "KONSOLE_VERSION",
+            "KITTY_WINDOW_ID",
+            "ALACRITTY_WINDOW_ID",
+            "WEZTERM_PANE",
+            "GHOSTTY_RESOURCES_DIR",
+        ];
+        let program = says("TERM_PROGRAM");
+        match program.as_deref() {
+            Some("Apple_Terminal" | "iTerm.app") => Self::CmdV,
+            _ if WITH_CTRL_SHIFT_V.iter().any(|name| says(name).is_some()) => {
+                // The same programs run on a Mac, where they keep to its keys.
+                if cfg!(target_os = "macos") {
+                    Self::CmdV
+                } else {
+                    Self::CtrlShiftV
+                }
+            }
+            _ if windows || says("XTERM_VERSION").is_some() => Self::ShiftInsert,
+            _ if says("TERM").as_deref() == Some("linux") => Self::Nothing,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// How to paste, in a sentence.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::CtrlShiftV => tr!("Ctrl-Shift-V pastes in this terminal"),
+            Self::ShiftInsert => tr!("Shift-Insert pastes in this terminal"),
+            Self::CmdV => tr!("Cmd-V pastes in this terminal"),
+            Self::Nothing => tr!("Nothing can be pasted on this console"),
+            Self::Unknown => {
+                tr!("Ctrl-Shift-V pastes in most terminals, Shift-Insert in others, Cmd-V on a Mac")
+            }
+        }
+    }
 }
 
 impl TerminalCaps {
@@ -24,13 +86,12 @@ impl TerminalCaps {
         Self::of(&|name| std::env::var(name).ok(), cfg!(windows))
     }
 
-    /// What a terminal can show, by the variables of its environment. Where they do not speak of the character set,
-    /// `unicode` says what is to be assumed.
-    pub fn of(variable: &dyn Fn(&str) -> Option<String>, unicode: bool) -> Self {
+    /// What a terminal can show, by the variables of its environment. On Windows they do not speak of the character set.
+    pub fn of(variable: &dyn Fn(&str) -> Option<String>, windows: bool) -> Self {
         let says = |name: &str| variable(name).filter(|value| !value.is_empty());
         let term = says("TERM").unwrap_or_default();
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(says);
-        let unicode = locale.map_or(unicode, |locale| {
+        let unicode = locale.map_or(windows, |locale| {
             let plain = locale.to_lowercase().replace('-', "");
             plain.contains("utf8")
         });
@@ -51,6 +112,7 @@ impl TerminalCaps {
             ascii: !unicode || term == "linux",
             dumb: term == "dumb",
             dark: matches!(ground, Some(0..=6 | 8)),
+            paste: PasteGesture::of(says, windows),
         }
     }
 
@@ -112,6 +174,26 @@ mod tests {
             assert_eq!(of(environment).ascii, ascii, "{environment:?}");
         }
         assert!(!TerminalCaps::of(&|_| None, true).ascii);
+    }
+
+    #[test]
+    #[cfg(not(target_os = "macos"))]
+    fn how_to_paste_is_known_of_most() {
+        for (environment, gesture) in [
+            (&[("WT_SESSION", "7")][..], PasteGesture::CtrlShiftV),
+            (&[("VTE_VERSION", "7600")], PasteGesture::CtrlShiftV),
+            (&[("TERM_PROGRAM", "Apple_Terminal")], PasteGesture::CmdV),
+            (
+                &[("XTERM_VERSION", "XTerm(390)")],
+                PasteGesture::ShiftInsert,
+            ),
+            (&[("TERM", "linux")], PasteGesture::Nothing),
+            (&[("TERM", "xterm-256color")], PasteGesture::Unknown),
+        ] {
+            assert_eq!(of(environment).paste, gesture, "{environment:?}");
+        }
+        let console = TerminalCaps::of(&|_| None, true);
+        assert_eq!(console.paste, PasteGesture::ShiftInsert);
     }
 
     #[test]

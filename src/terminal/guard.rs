@@ -19,6 +19,10 @@ use crate::text::words::tr;
 
 use super::window::LoopEvent;
 
+/// Empties the screen without a colour, from its last cell back to the first: told to empty all of it, or what follows
+/// the first cell, GNU screen puts it where one can scroll back to.
+pub(super) const WIPE_OUT: &str = "\x1b[0m\x1b[999;999H\x1b[1J\x1b[H";
+
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -29,11 +33,15 @@ static FAILED: AtomicBool = AtomicBool::new(false);
 static LOOP: Mutex<Option<Sender<LoopEvent>>> = Mutex::new(None);
 
 /// What takes each mode, and what gives it back.
-const MODES: [(&str, &str); 4] = [
+const MODES: [(&str, &str); 6] = [
+    // What a program before us may have left on: reports of the theme, the application mode of the keypad.
+    ("\x1b[?2031l\x1b>", ""),
     // The title of the window: the name of the program and never what is open.
     ("\x1b[22;2t\x1b]2;whyboard\x1b\\", "\x1b[23;2t"),
     // The other screen, so that the shell's lines are there again afterwards.
-    ("\x1b[?1049h", "\x1b[0m\x1b[?25h\x1b[?1049l"),
+    ("\x1b[?1049h", "\x1b[?25h\x1b[?1049l"),
+    // Some have no other (GNU screen, mosh): the shell's lines are to be scrolled back to, and the board is to be gone.
+    ("\x1b[0m\x1b[2J", WIPE_OUT),
     // What is pasted comes as one.
     ("\x1b[?2004h", "\x1b[?2004l"),
     // The wheel is not arrow keys. Nobody can be asked what was before; on is what most terminals have.

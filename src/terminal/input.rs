@@ -1,105 +1,38 @@
-//! Input, read on a thread of its own and turned into our own words: keys, pasted text, clicks, sizes.
-
-use std::{io, sync::mpsc::Sender, thread, time::Duration};
+//! Input in our own words: keys, pasted text, clicks, sizes.
 
 use crossterm::event::{
-    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
-    MouseEventKind,
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
-use crossterm::terminal;
 
 use crate::command::keymap::{Key, KeySymbol};
 
-use super::{
-    clock::Clock,
-    paste::{APART, PasteDetector},
-    window::LoopEvent,
-};
-
-/// How long to wait for input before looking again: for ever, nearly.
-const LONG: Duration = Duration::from_hours(24);
-/// How long to look for what is there already. With none at all crossterm does not even look.
-const AT_ONCE: Duration = Duration::from_micros(20);
-
 /// Something that came from the keyboard, the mouse or the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum InputEvent {
+pub enum InputEvent {
     /// A key was pressed.
     Key(Key),
     /// Text was pasted.
     Paste(String),
     /// The left button was pressed on a cell: across, down.
     Click(u16, u16),
+    /// Another button was pressed on a cell: across, down.
+    OtherClick(u16, u16),
     /// The wheel was turned with Ctrl held: somebody wants larger writing.
     Zoom,
     /// The window has another size.
     Resize(u16, u16),
 }
 
-/// Reads input from now on, and sends it on in batches, each with the time at which it came.
-pub(super) fn listen(clock: Clock, to: Sender<LoopEvent>) -> io::Result<()> {
-    thread::Builder::new()
-        .name("input".to_owned())
-        .spawn(move || {
-            let last_word = HangUpOnDrop(to);
-            // Whatever ends it, the last word is said.
-            let _ended = read(clock, &last_word.0);
-        })?;
-    Ok(())
-}
-
-/// Says that the terminal is gone when the thread ends, however it ends.
-struct HangUpOnDrop(Sender<LoopEvent>);
-
-impl Drop for HangUpOnDrop {
-    fn drop(&mut self) {
-        let _ = self.0.send(LoopEvent::HangUp);
-    }
-}
-
-fn read(clock: Clock, to: &Sender<LoopEvent>) -> io::Result<()> {
-    let mut burst = PasteDetector::default();
-    // Only from the first look on are changes of size heard of; what has changed before is asked for.
-    event::poll(AT_ONCE)?;
-    if let Ok((width, height)) = terminal::size() {
-        let size = vec![InputEvent::Resize(width, height)];
-        // If nobody listens any more, the loop below finds out.
-        let _ = to.send(LoopEvent::Came(size, clock.ms()));
-    }
-    loop {
-        let mut came = Vec::new();
-        let mut on = |input| came.push(input);
-        let wait = if burst.waits() {
-            Duration::from_millis(APART)
-        } else {
-            LONG
-        };
-        let more = event::poll(wait)?;
-        let ms = clock.ms();
-        if more {
-            while event::poll(AT_ONCE)? {
-                if let Some(input) = meant(event::read()?) {
-                    burst.take(input, ms, &mut on);
-                }
-            }
-            burst.pause(&mut on);
-        } else {
-            burst.settle(&mut on);
+impl InputEvent {
+    /// What an event of the terminal is to us, if anything.
+    pub fn of(event: Event) -> Option<Self> {
+        match event {
+            Event::Key(key) => pressed(key).map(Self::Key),
+            Event::Paste(text) => Some(Self::Paste(text)),
+            Event::Mouse(mouse) => clicked(mouse),
+            Event::Resize(width, height) => Some(Self::Resize(width, height)),
+            Event::FocusGained | Event::FocusLost => None,
         }
-        if !came.is_empty() && to.send(LoopEvent::Came(came, ms)).is_err() {
-            return Ok(());
-        }
-    }
-}
-
-/// What an event is to us, if anything.
-fn meant(event: Event) -> Option<InputEvent> {
-    match event {
-        Event::Key(key) => pressed(key).map(InputEvent::Key),
-        Event::Paste(text) => Some(InputEvent::Paste(text)),
-        Event::Mouse(mouse) => clicked(mouse),
-        Event::Resize(width, height) => Some(InputEvent::Resize(width, height)),
-        Event::FocusGained | Event::FocusLost => None,
     }
 }
 
@@ -107,9 +40,11 @@ fn clicked(mouse: MouseEvent) -> Option<InputEvent> {
     let ctrl = mouse.modifiers.contains(KeyModifiers::CONTROL);
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(InputEvent::Click(mouse.column, mouse.row)),
+        MouseEventKind::Down(MouseButton::Right | MouseButton::Middle) => {
+            Some(InputEvent::OtherClick(mouse.column, mouse.row))
+        }
         MouseEventKind::ScrollUp | MouseEventKind::ScrollDown if ctrl => Some(InputEvent::Zoom),
-        MouseEventKind::Down(_)
-        | MouseEventKind::Up(_)
+        MouseEventKind::Up(_)
         | MouseEventKind::Drag(_)
         | MouseEventKind::Moved
         | MouseEventKind::ScrollUp
@@ -134,10 +69,13 @@ fn pressed(event: KeyEvent) -> Option<Key> {
     {
         return None;
     }
+    let (ctrl, alt) = (holds(KeyModifiers::CONTROL), holds(KeyModifiers::ALT));
+    // On Windows both together are `AltGr`, which is part of how the character was typed.
+    let is_alt_gr = cfg!(windows) && ctrl && alt && matches!(code, KeySymbol::Char(_));
     Some(Key::new(
         code,
-        holds(KeyModifiers::CONTROL),
-        holds(KeyModifiers::ALT),
+        ctrl && !is_alt_gr,
+        alt && !is_alt_gr,
         holds(KeyModifiers::SHIFT) || event.code == KeyCode::BackTab,
     ))
 }
@@ -214,6 +152,13 @@ mod tests {
             Some("shift-tab")
         );
         assert_eq!(named(KeyCode::Char('c'), KeyModifiers::SUPER), None);
+        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        let alt_gr = if cfg!(windows) { "@" } else { "ctrl-alt-@" };
+        assert_eq!(named(KeyCode::Char('@'), both).as_deref(), Some(alt_gr));
+        assert_eq!(
+            named(KeyCode::Delete, both).as_deref(),
+            Some("ctrl-alt-del")
+        );
     }
 
     #[test]
@@ -230,6 +175,10 @@ mod tests {
         assert_eq!(
             mouse(MouseEventKind::Down(MouseButton::Left), none),
             Some(InputEvent::Click(3, 2))
+        );
+        assert_eq!(
+            mouse(MouseEventKind::Down(MouseButton::Right), none),
+            Some(InputEvent::OtherClick(3, 2))
         );
         assert_eq!(mouse(MouseEventKind::Up(MouseButton::Left), none), None);
         assert_eq!(mouse(MouseEventKind::ScrollUp, none), None);

@@ -4,7 +4,10 @@ use ratatui::buffer::Buffer;
 
 use crate::{
     app::{self, App, AppEffect, Now, ReportJob},
-    command::{Action, keymap::Key},
+    command::{
+        Action, Context,
+        keymap::{Key, KeyOutcome},
+    },
     pages::start::{self, StartChoice, StartScreen},
     ui::{canvas::DrawnScreen, glyphs::Glyphs, theme::Theme},
 };
@@ -98,12 +101,20 @@ impl StartSession<'_> {
 }
 
 impl Screen for StartSession<'_> {
-    fn press(&mut self, key: Key, _now: Now) -> Vec<AppEffect> {
+    fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect> {
+        let chain = self.start.context().chain();
+        let hint = KeyOutcome::Found(Action::PasteHint);
+        if self.start.keymap.press(chain, &[], key) == hint {
+            return self.asked(Action::PasteHint, now);
+        }
         let choice = self.start.press(key);
         self.chosen(choice)
     }
 
     fn asked(&mut self, action: Action, _now: Now) -> Vec<AppEffect> {
+        if action == Action::PasteHint && self.start.context() != Context::Curtain {
+            return vec![AppEffect::TellHowToPaste];
+        }
         let choice = self.start.perform(&action);
         self.chosen(choice)
     }

@@ -3,17 +3,18 @@
 
 use std::{io, sync::mpsc::Sender, thread};
 
+use crossterm::terminal;
 use rustix::process::{Signal, getpid, kill_process};
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
     iterator::Signals,
 };
 
-use super::window::LoopEvent;
+use super::{clock::Clock, input::InputEvent, window::LoopEvent};
 
 /// Listens for signals from now on, and sends on what they come to.
-pub(super) fn listen(to: Sender<LoopEvent>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT])?;
+pub(super) fn listen(clock: Clock, to: Sender<LoopEvent>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
@@ -21,6 +22,12 @@ pub(super) fn listen(to: Sender<LoopEvent>) -> io::Result<()> {
                 let message = match signal {
                     SIGCONT => LoopEvent::Redraw,
                     SIGTSTP => LoopEvent::Suspend,
+                    SIGWINCH => {
+                        let Ok((width, height)) = terminal::size() else {
+                            continue;
+                        };
+                        LoopEvent::Came(vec![InputEvent::Resize(width, height)], clock.ms())
+                    }
                     _ => LoopEvent::HangUp,
                 };
                 if to.send(message).is_err() {

@@ -30,10 +30,11 @@ use crate::{
 use super::signal;
 use super::{
     backend::Backend,
-    caps::TerminalCaps,
+    caps::{PasteGesture, TerminalCaps},
     clock::Clock,
     guard::{self, TerminalGuard},
-    input::{self, InputEvent},
+    input::InputEvent,
+    listen::listen,
     report_job::carry_out,
     screen::{Screen, StartSession},
 };
@@ -67,6 +68,7 @@ pub struct Window {
     clock: Clock,
     depth: ColourDepth,
     glyphs: Glyphs,
+    paste: PasteGesture,
     /// The theme in use, and what it was made from.
     theme: Option<(String, bool, Theme)>,
     /// What can be clicked on what was drawn last; none, where something has happened since.
@@ -95,16 +97,18 @@ impl Window {
     /// There is no terminal, or it cannot be written to.
     pub fn open(clock: Clock, caps: TerminalCaps, mouse: bool) -> io::Result<Self> {
         let (to, messages) = mpsc::channel();
-        let size = terminal::size().map_or(Size::new(80, 24), Size::from);
+        // Changes of size are heard of from here on.
         #[cfg(unix)]
-        signal::listen(to.clone())?;
+        signal::listen(clock, to.clone())?;
+        let size = terminal::size().map_or(Size::new(80, 24), Size::from);
         let guard = TerminalGuard::enter(mouse)?;
         guard::end_on_fault(to.clone());
-        input::listen(clock, to.clone())?;
+        listen(clock, to.clone())?;
         Ok(Self {
             clock,
             depth: caps.depth,
             glyphs: caps.glyphs(),
+            paste: caps.paste,
             theme: None,
             clickable: None,
             told_zoom: false,
@@ -270,13 +274,18 @@ impl Window {
             InputEvent::Key(key) => stage.press(key, now),
             InputEvent::Paste(text) => stage.asked(Action::Paste(text), now),
             InputEvent::Click(x, y) => {
-                if self.clickable.is_none() {
-                    self.draw(stage)?;
-                }
-                let clickable = self.clickable.as_ref();
-                let clicked = clickable.and_then(|places| places.at(Position { x, y }));
-                clicked.map_or_else(Vec::new, |action| stage.asked(action.clone(), now))
+                let clicked = self.clicked(Position { x, y }, stage)?;
+                clicked.map_or_else(Vec::new, |action| stage.asked(action, now))
             }
+            // On a note it opens what can be done with it, as elsewhere; anywhere else people mean to paste.
+            InputEvent::OtherClick(x, y) => match self.clicked(Position { x, y }, stage)? {
+                Some(pick @ Action::PickThis(_)) => {
+                    let mut effects = stage.asked(pick, now);
+                    effects.extend(stage.asked(Action::OpenPalette, now));
+                    effects
+                }
+                _ => stage.asked(Action::PasteHint, now),
+            },
             InputEvent::Zoom => {
                 if !std::mem::replace(&mut self.told_zoom, true) {
                     stage.tell(looked_up(ZOOM));
@@ -299,10 +308,20 @@ impl Window {
             match effect {
                 AppEffect::Quit => return Ok(true),
                 AppEffect::Mouse(on) => self.guard.set_mouse(on)?,
+                AppEffect::TellHowToPaste => stage.tell(self.paste.sentence()),
                 AppEffect::Report => self.send(stage)?,
             }
         }
         Ok(false)
+    }
+
+    /// What the place that was clicked asks for, as the screen shows it now.
+    fn clicked(&mut self, at: Position, stage: &mut impl Screen) -> io::Result<Option<Action>> {
+        if self.clickable.is_none() {
+            self.draw(stage)?;
+        }
+        let clickable = self.clickable.as_ref();
+        Ok(clickable.and_then(|places| places.at(at)).cloned())
     }
 
     /// Sends somebody to write the report that is asked for, while the board goes on.

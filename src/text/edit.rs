@@ -45,6 +45,10 @@ pub enum CaretMotion {
     Home,
     /// To the end of the line.
     End,
+    /// To the beginning of the whole text.
+    TextStart,
+    /// To the end of the whole text.
+    TextEnd,
     /// To the row above.
     Up,
     /// To the row below.
@@ -167,6 +171,30 @@ impl TextInput {
         true
     }
 
+    /// Rubs out the word before the caret, with what separates it from the caret; false when there is none.
+    pub fn rub_out_word(&mut self) -> bool {
+        let before = self.before_caret();
+        let word = before.trim_end().split_word_bounds().next_back();
+        let start = before.trim_end().len() - word.map_or(0, str::len);
+        self.rub_out_words(start..self.caret)
+    }
+
+    /// Rubs out the word after the caret, with what separates it from the next; false when there is none.
+    pub fn delete_word(&mut self) -> bool {
+        let ahead = &self.text[self.caret..];
+        let word = ahead.split_word_bounds().next().map_or(0, str::len);
+        let rest = ahead[word..].trim_start().len();
+        self.rub_out_words(self.caret..self.text.len() - rest)
+    }
+
+    fn rub_out_words(&mut self, range: std::ops::Range<usize>) -> bool {
+        let any = !range.is_empty();
+        if any {
+            self.cut(range);
+        }
+        any
+    }
+
     /// Moves the caret, in rows of `width` cells; false when it cannot go that way.
     pub fn go(&mut self, motion: CaretMotion, width: usize) -> bool {
         let to = match motion {
@@ -194,6 +222,8 @@ impl TextInput {
                 let ahead = &self.text[self.caret..];
                 Some(self.caret + ahead.find('\n').unwrap_or(ahead.len()))
             }
+            CaretMotion::TextStart => Some(0),
+            CaretMotion::TextEnd => Some(self.text.len()),
             CaretMotion::Up => self.beside(width, |row| row.checked_sub(1)),
             CaretMotion::Down => self.beside(width, |row| Some(row + 1)),
         };
@@ -351,6 +381,29 @@ mod tests {
     }
 
     #[test]
+    fn words_are_rubbed_out_with_what_separates_them() {
+        let mut writing = TextInput::of("rang the nursery, twice ");
+        for left in [
+            "rang the nursery, ",
+            "rang the nursery",
+            "rang the ",
+            "rang ",
+            "",
+        ] {
+            assert!(writing.rub_out_word());
+            assert_eq!(writing.text(), left);
+        }
+        assert!(!writing.rub_out_word());
+        assert!(writing.undo() && writing.undo());
+        assert_eq!(writing.text(), "rang the ");
+        assert!(writing.go(CaretMotion::TextStart, 10));
+        assert!(writing.delete_word());
+        assert_eq!((writing.text(), writing.caret()), ("the ", 0));
+        assert!(writing.delete_word());
+        assert!(writing.is_empty() && !writing.delete_word());
+    }
+
+    #[test]
     fn a_stretch_cut_out_leaves_the_caret_with_its_words() {
         let mut writing = TextInput::of("late @hv again");
         writing.cut(5..9);
@@ -360,10 +413,10 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_pressed_the_caret_stands_between_characters(
-            keys in prop::collection::vec(0..14u8, 0..60), seed in "\\PC{0,20}", width in 0..12usize,
+            keys in prop::collection::vec(0..18u8, 0..60), seed in "\\PC{0,20}", width in 0..12usize,
         ) {
             let mut writing = TextInput::of(seed);
-            let motions = [CaretMotion::Left, CaretMotion::Right, CaretMotion::WordLeft, CaretMotion::WordRight, CaretMotion::Home, CaretMotion::End, CaretMotion::Up, CaretMotion::Down];
+            let motions = [CaretMotion::Left, CaretMotion::Right, CaretMotion::WordLeft, CaretMotion::WordRight, CaretMotion::Home, CaretMotion::End, CaretMotion::Up, CaretMotion::Down, CaretMotion::TextStart, CaretMotion::TextEnd];
             for key in keys {
                 match key {
                     0 => writing.insert('a'),
@@ -372,6 +425,8 @@ mod tests {
                     3 => { writing.backspace(); }
                     4 => { writing.delete(); }
                     5 => { writing.undo(); }
+                    16 => { writing.rub_out_word(); }
+                    17 => { writing.delete_word(); }
                     k => { writing.go(motions[usize::from(k - 6)], width); }
                 }
                 prop_assert!(writing.text().is_char_boundary(writing.caret()));

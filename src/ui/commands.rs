@@ -59,9 +59,15 @@ pub fn commands(query: &str, cx: &PageContext<'_>) -> Vec<CommandOffer> {
     };
     let mut found: Vec<_> = offered.filter_map(rank).collect();
     if word.is_empty() {
-        // What the line does by itself is not what a list of commands is opened for.
+        // On a note, what can be done with it comes first. What the line does by itself is not what a list of commands is
+        // opened for.
+        let on_note = cx.context_behind == Some(Context::Note);
         found.sort_by_key(|(_, offer)| {
-            matches!(offer.row.section, HelpSection::Write | HelpSection::SayMore)
+            let section = offer.row.section;
+            (
+                !(on_note && section == HelpSection::OnTheBoard),
+                matches!(section, HelpSection::Write | HelpSection::SayMore),
+            )
         });
     } else {
         found.sort_by_key(|(rank, _)| Reverse(*rank));

@@ -149,6 +149,12 @@ pub fn edits_query<P: Page + ?Sized>(page: &mut P, action: &Action) -> bool {
         Action::DeleteForward => list.edit_query(|query| {
             query.delete();
         }),
+        Action::RubOutWord => list.edit_query(|query| {
+            query.rub_out_word();
+        }),
+        Action::DeleteWord => list.edit_query(|query| {
+            query.delete_word();
+        }),
         Action::Caret(motion) => list.edit_query(|query| {
             query.go(*motion, usize::MAX);
         }),

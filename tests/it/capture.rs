@@ -2,7 +2,10 @@
 
 mod asking;
 
-use whyboard::review::{Influence, NoteKind, SourceKind};
+use whyboard::{
+    app::AppEffect,
+    review::{Influence, NoteKind, SourceKind},
+};
 
 use crate::harness::Harness;
 
@@ -385,6 +388,43 @@ fn typing_is_undone_word_by_word() {
         .sees("› rang the █")
         .press("<ctrl-z><ctrl-z>")
         .sees("› █");
+}
+
+#[test]
+fn the_keys_of_a_word_processor_do_what_they_do_there_or_say_what_does() {
+    let mut app = board();
+    app.press("3rang the nursery<ctrl-backspace>")
+        .sees("› rang the █")
+        .press("<ctrl-z>")
+        .sees("› rang the nursery█")
+        .press("<ctrl-home>Mum <ctrl-end> twice")
+        .sees("› Mum rang the nursery twice█")
+        .press("<ctrl-home><ctrl-del><ctrl-end>")
+        .sees("› rang the nursery twice█");
+    for key in ["<ctrl-a>", "<shift-left>", "<ctrl-shift-right>"] {
+        app.press(key)
+            .sees("Ctrl-Backspace rubs out a word; nothing can be selected here");
+        app.press("<right>");
+    }
+    app.press("<ctrl-v>");
+    assert_eq!(app.effects.last(), Some(&AppEffect::TellHowToPaste));
+    // With no word left it is the last mark; with no mark nothing.
+    app.press("<ctrl-end><ctrl-backspace><ctrl-backspace><ctrl-backspace><ctrl-backspace>")
+        .sees("› █");
+    app.press("!No<ctrl-backspace><ctrl-backspace>").sees("› █");
+    // In forms, and on pages.
+    app.press("0<ctrl-home>New <ctrl-del><ctrl-end> today<ctrl-backspace>")
+        .press("<ctrl-a>")
+        .sees("rubs out a word; nothing can be selected here");
+    app.press("<esc>");
+    let title = &app.inner.episode().unwrap().title;
+    assert_eq!(title.trim(), "New referrals in one week");
+    app.press("<ctrl-f>two words<ctrl-backspace>")
+        .sees("two █")
+        .press("<shift-down>")
+        .sees("The arrows choose one at a time");
+    app.press("<esc><f9><ctrl-a><ctrl-v>");
+    assert!(!app.screen().contains("selected here"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The program on a real terminal: what is seen, what is sent to it, and how it is left.
 #![cfg(unix)]
 
+mod decoder;
 mod meeting;
 
 use std::{
@@ -43,6 +44,7 @@ fn a_note_typed_is_on_the_board_and_saved() {
     screen.press("<ctrl-q>");
     assert!(screen.end_quietly().success());
     assert!(screen.is_restored());
+    leaves_nothing(&screen.bytes());
     assert!(
         screen.contents().contains("The sample is gone"),
         "{}",
@@ -69,9 +71,12 @@ fn a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said() {
     if std::env::var_os(TO_PANIC).is_some() {
         say_little_when_it_fails();
         let window = Window::open(Clock::start(), TerminalCaps::find(), true).unwrap();
+        print!("{BOARD}");
         panic!("She was told to wait, at {:?}", window.size());
     }
-    panics("terminal::a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said");
+    let sent =
+        panics("terminal::a_panic_gives_the_terminal_back_and_tells_nothing_of_what_was_said");
+    leaves_nothing(sent.as_bytes());
 }
 
 /// The saver's, for one: the loop ends, and draws no more on what is not its own.
@@ -89,12 +94,12 @@ fn a_panic_of_another_thread_ends_it_and_gives_the_terminal_back() {
         assert!(has_failed());
         std::process::exit(101);
     }
-    panics("terminal::a_panic_of_another_thread_ends_it_and_gives_the_terminal_back");
+    let _sent = panics("terminal::a_panic_of_another_thread_ends_it_and_gives_the_terminal_back");
 }
 
-/// Starts this program again on a terminal, for a test of it to panic there.
+/// Starts this program again on a terminal, for a test of it to panic there; what it sent.
 #[track_caller]
-fn panics(name: &str) {
+fn panics(name: &str) -> String {
     let pair = native_pty_system().openpty(PtySize::default()).unwrap();
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
     command.args([name, "--exact", "--nocapture"]);
@@ -113,12 +118,28 @@ fn panics(name: &str) {
     assert!(!child.wait().unwrap().success());
     let mut parser = vt100::Parser::default();
     parser.process(&sent);
-    let (sent, screen) = (String::from_utf8_lossy(&sent), parser.screen());
+    let sent = String::from_utf8_lossy(&sent).into_owned();
+    let screen = parser.screen();
     assert!(sent.contains("\x1b[?1049h"), "it had the terminal: {sent}");
     assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
     assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
     assert!(sent.contains("whyboard has a fault"), "{sent}");
     assert!(!sent.contains("told to wait"), "{sent}");
+    sent
+}
+
+/// GNU screen and mosh have no other screen to put the board on: what is in sight there is in sight afterwards.
+#[track_caller]
+fn leaves_nothing(sent: &[u8]) {
+    let sent = String::from_utf8_lossy(sent);
+    let mut parser = vt100::Parser::new(45.try_into().unwrap(), 160.try_into().unwrap(), 1_000);
+    parser.process(sent.replace("\x1b[?1049", "\x1b[?9049").as_bytes());
+    assert!(!parser.screen().alternate_screen());
+    let left = parser.screen().contents();
+    assert!(sent.contains(BOARD) && !left.contains(BOARD), "{left}");
+    parser.screen_mut().set_scrollback(1_000);
+    let above = parser.screen().contents();
+    assert!(!above.contains(BOARD), "{above}");
 }
 
 #[test]
@@ -151,6 +172,57 @@ fn the_curtain_covers_and_only_what_drew_it_lifts_it() {
     screen.press("<f9>").hides(BOARD);
     // Had Esc lifted it, the next F9 would draw it again.
     screen.press("<esc>").press("<f9>").shows(BOARD);
+}
+
+#[test]
+fn after_a_stray_report_or_half_a_paste_the_keyboard_is_alive() {
+    for stray in [
+        "\x1b[?997;1n",
+        "\x1b]11;rgb:ffff/ffff/ffff",
+        "\x1bP1$r0m",
+        "\x1b[<0;12",
+        "\x1b[200~words",
+    ] {
+        let home = Home::new();
+        let mut screen = demo(&home);
+        screen.send(stray);
+        // A paste that has lost its end is words a second later.
+        if stray.ends_with("words") {
+            screen.shows("› words");
+        }
+        screen.press("<f9>").hides(BOARD);
+    }
+}
+
+#[test]
+fn escape_and_the_next_key_in_one_are_both() {
+    let home = Home::new();
+    let mut screen = demo(&home);
+    screen.press("Nobody rang").shows("› Nobody rang");
+    screen.send("\x1b\x1a").hides("› Nobody rang");
+    screen
+        .press("4")
+        .send("\x1b\x1b")
+        .press("Twice")
+        .shows("› Twice");
+}
+
+#[test]
+fn a_right_click_opens_what_can_be_done_with_a_note_and_elsewhere_says_how_to_paste() {
+    let home = Home::new();
+    let mut screen = home.start_with(&["demo"], (160, 45), &[("VTE_VERSION", "7600")]);
+    screen.shows(BOARD);
+    let told = "Ctrl-Shift-V pastes in this terminal";
+    screen.send("\x16").shows(told);
+    screen.press("a").hides(told).press("<backspace>");
+    let (row, column) = screen.place_of(BOARD);
+    screen.send(&format!("\x1b[<2;{};{}M", column + 1, row + 1));
+    screen.shows(told);
+    screen.press("3Nobody rang<enter>").shows("●  Nobody rang");
+    let (row, column) = screen.place_of("Nobody rang");
+    screen.send(&format!("\x1b[<2;{};{}M", column + 1, row + 1));
+    screen.shows("What would you like to do?").shows("/tag");
+    screen.press("<esc>").shows("This note");
 }
 
 #[test]
@@ -188,7 +260,7 @@ fn a_plain_locale_gets_plain_characters() {
 
 #[test]
 fn a_signal_ends_it_with_the_terminal_restored_and_the_words_kept() {
-    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
         let home = Home::new();
         assert_eq!(
             home.run(&["new", "a.whyboard", "--title", "Heron"]).status,
@@ -202,6 +274,7 @@ fn a_signal_ends_it_with_the_terminal_restored_and_the_words_kept() {
         screen.signal(signal);
         assert!(screen.end_quietly().success());
         assert!(screen.is_restored(), "after {signal:?}");
+        leaves_nothing(&screen.bytes());
         home.start(&["a.whyboard"]).shows("A strategy talk");
     }
 }
@@ -407,6 +480,10 @@ fn nothing_that_a_review_says_steers_the_terminal() {
 /// Whether this is what follows an escape of our own: colours, places, modes, the title, which is always the same.
 fn is_ours(sequence: &str) -> bool {
     if sequence.starts_with("]2;whyboard") || sequence.starts_with('\\') {
+        return true;
+    }
+    // The keypad, as it is by itself.
+    if sequence.starts_with('>') {
         return true;
     }
     let Some(rest) = sequence.strip_prefix('[') else {

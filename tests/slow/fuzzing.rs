@@ -131,6 +131,7 @@ doors! {
     pack 60,
     keymap 40,
     keys 50,
+    decoder 3_000,
     settings 2_000,
     text 1_000,
     traces 15,

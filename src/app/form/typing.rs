@@ -75,7 +75,9 @@ impl App {
                 | CaretMotion::WordLeft
                 | CaretMotion::WordRight
                 | CaretMotion::Home
-                | CaretMotion::End => {}
+                | CaretMotion::End
+                | CaretMotion::TextStart
+                | CaretMotion::TextEnd => {}
             }
         }
     }

@@ -92,7 +92,6 @@ const ALIASES: [(&str, &str); 9] = [
 impl Key {
     /// A key as received, in its normal form:
     ///
-    /// - Ctrl and Alt together with a character are `AltGr`, which is part of how the character was typed;
     /// - shift and a letter are the upper-case letter, and Ctrl or Alt make letters lower-case again, so that Caps Lock
     ///   changes no command; on any other character shift is part of how it was typed;
     /// - Ctrl-H is what some terminals send for Backspace;
@@ -106,11 +105,6 @@ impl Key {
                 shift,
             };
         };
-        let (ctrl, alt) = if ctrl && alt {
-            (false, false)
-        } else {
-            (ctrl, alt)
-        };
         let c = if c.is_whitespace() { ' ' } else { c };
         let held = ctrl || alt;
         let (c, shift) = if !c.is_alphabetic() {
@@ -122,7 +116,7 @@ impl Key {
         } else {
             (c, false)
         };
-        if c == 'h' && ctrl && !shift {
+        if c == 'h' && ctrl && !alt && !shift {
             return Self::plain(KeySymbol::Backspace);
         }
         Self {
@@ -366,11 +360,6 @@ mod tests {
             received('?', false, false, true),
             received('?', false, false, false)
         );
-        assert_eq!(
-            received('@', true, true, false),
-            received('@', false, false, false),
-            "AltGr"
-        );
         assert_eq!(received('h', true, false, false), key("backspace"));
         assert_eq!(
             received('Z', true, false, false),
@@ -390,6 +379,10 @@ mod tests {
         assert_eq!(key("shift-enter").loosened(), key("enter"));
         assert_eq!(key("shift-tab").loosened(), key("shift-tab"));
         assert_eq!(key("alt-3").as_escape_then(), Some([key("esc"), key("3")]));
+        assert_eq!(
+            key("ctrl-alt-z").as_escape_then(),
+            Some([key("esc"), key("ctrl-z")])
+        );
         assert_eq!(key("3").as_escape_then(), None);
     }
 

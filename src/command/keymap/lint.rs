@@ -8,7 +8,7 @@ use super::keys::KeySequence;
 use super::load::ParsedBinding;
 use super::map::Keymap;
 use crate::{
-    command::{Context, TypingKeys, UnknownAction, meant, spec},
+    command::{Action, Context, TypingKeys, UnknownAction, meant, spec},
     text::words::tr,
 };
 
@@ -127,9 +127,8 @@ pub fn unsendable(key: Key) -> Option<&'static str> {
         KeySymbol::F(10) => Some(tr!("the desktop opens a menu with it")),
         KeySymbol::F(11) => Some(tr!("the terminal fills the screen with it")),
         KeySymbol::F(13..) => Some(tr!("few keyboards have it")),
-        KeySymbol::Enter | KeySymbol::Esc | KeySymbol::Backspace
-            if key.has_ctrl() || key.has_shift() =>
-        {
+        KeySymbol::Backspace if key.has_shift() => Some(tr!("it arrives as the plain key")),
+        KeySymbol::Enter | KeySymbol::Esc if key.has_ctrl() || key.has_shift() => {
             Some(tr!("it arrives as the plain key"))
         }
         KeySymbol::Tab if key.has_ctrl() => Some(tr!("the terminal changes tabs with it")),
@@ -205,9 +204,15 @@ pub(super) fn error_in(
                 context,
             });
         }
+        // What only says what to do instead may stand on a key that not every terminal sends.
+        let only_says = matches!(
+            action,
+            Action::CopyHint | Action::PasteHint | Action::SelectHint
+        );
         let lost = keys
             .as_slice()
             .iter()
+            .filter(|_| !only_says)
             .find_map(|key| unsendable(*key).map(|why| (*key, why)));
         if let Some((key, why)) = lost {
             return Some(KeymapErrorKind::Unsendable { key, why });

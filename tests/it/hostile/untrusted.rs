@@ -603,7 +603,8 @@ fn after_our_own(piece: &str) -> Option<&str> {
     if let Some(rest) = piece.strip_prefix("]2;whyboard") {
         return Some(rest.strip_prefix('\u{7}').unwrap_or(rest));
     }
-    if let Some(rest) = piece.strip_prefix('\\') {
+    // The end of the title, and the keypad as it is by itself.
+    if let Some(rest) = piece.strip_prefix(['\\', '>']) {
         return Some(rest);
     }
     let rest = piece.strip_prefix('[')?;

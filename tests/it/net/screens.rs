@@ -97,6 +97,8 @@ const ALDER: &[(&str, &str)] = &[
     ("back-row", "/room↵"),
     ("saved", "<ctrl-s>"),
     ("copy-hint", "<ctrl-c>"),
+    ("select-hint", "<ctrl-a>"),
+    ("find-by-key", "3The rota<ctrl-f>rota"),
     ("read-aloud", "1/read↵"),
     ("keys-received", "/keys↵x"),
     ("panel-off", "/panel off↵"),

@@ -27,6 +27,7 @@ use whyboard::{
     method::{self, Pack},
     review::{Document, Review},
     store::{Access, Folders, IdGenerator, Session, Settings, Store, recent},
+    terminal::{Decoder, InputEvent},
     text::{
         clean,
         edit::{CaretMotion, TextInput},
@@ -43,12 +44,13 @@ use whyboard::{
 pub type Door = fn(&[u8]);
 
 /// The doors by name.
-pub const DOORS: [(&str, Door); 8] = [
+pub const DOORS: [(&str, Door); 9] = [
     ("log", log),
     ("document", document),
     ("pack", pack),
     ("keymap", keymap),
     ("keys", keys),
+    ("decoder", decoder),
     ("settings", settings),
     ("text", text),
     ("traces", traces),
@@ -184,6 +186,43 @@ pub fn keys(bytes: &[u8]) {
     let (session, notices) = open(&memory).unwrap();
     assert!(*session.review() == review && notices.is_empty());
     draw(&at_work(session), size);
+}
+
+/// What a terminal sends, in pieces of up to sixteen bytes, each after a silence of up to a second: however reads are split,
+/// the same is heard, and the next key is heard, too.
+pub fn decoder(bytes: &[u8]) {
+    let (mut rest, mut now, mut pieces) = (bytes, 0, Vec::new());
+    while let Some((first, after)) = rest.split_first() {
+        now += [
+            0, 0, 0, 0, 0, 1, 10, 24, 25, 30, 49, 50, 90, 100, 500, 1_000,
+        ][usize::from(first >> 4)];
+        let (piece, after) = after.split_at(usize::from(first & 15).min(after.len()));
+        pieces.push((now, piece));
+        rest = after;
+    }
+    pieces.push((now + 1_000, b"\x1b[20~"));
+    let hear = |split: bool| {
+        let (mut decoder, mut heard) = (Decoder::default(), Vec::new());
+        for (at, piece) in &pieces {
+            for bytes in piece.chunks(if split { 1 } else { piece.len().max(1) }) {
+                decoder.feed(bytes, *at, &mut |event| heard.extend(InputEvent::of(event)));
+                assert!(decoder.deadline().is_none_or(|deadline| deadline > *at));
+            }
+        }
+        assert_eq!(decoder.deadline(), None);
+        heard
+    };
+    let heard = hear(false);
+    assert_eq!(heard, hear(true));
+    assert_eq!(
+        heard.last(),
+        Some(&InputEvent::Key(Key::plain(KeySymbol::F(9))))
+    );
+    for input in heard {
+        if let InputEvent::Key(key) = input {
+            assert!(key.types().is_none_or(|c| !c.is_control()), "{key}");
+        }
+    }
 }
 
 /// The settings: there are always some.
