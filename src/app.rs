@@ -9,6 +9,7 @@ mod curtain;
 mod draft;
 mod episodes;
 mod form;
+mod lock;
 mod look;
 mod meeting;
 mod message;
@@ -46,6 +47,7 @@ pub use crate::{
 };
 
 use curtain::CurtainState;
+use lock::LockState;
 use saving::{FRAME, SavingTimes};
 
 use crate::{
@@ -94,6 +96,7 @@ pub struct App {
     pub(crate) curtain: CurtainState,
     pub(crate) keys: KeyState,
     saving: SavingTimes,
+    pub(crate) locking: LockState,
     /// The private list of names.
     pub(crate) names: NameList,
     /// Cells across and down.
@@ -163,6 +166,7 @@ impl App {
                 last: None,
             },
             saving: SavingTimes::new(now),
+            locking: LockState::new(now),
             names: NameList::default(),
             size,
             now,
@@ -213,6 +217,12 @@ impl App {
 
     /// A key was pressed.
     pub fn press(&mut self, key: Key, now: Now) -> Vec<AppEffect> {
+        if self.is_kept_out(now) {
+            return Vec::new();
+        }
+        if self.is_locked() {
+            return self.press_locked(key);
+        }
         self.count_time(now);
         self.now = now;
         self.hear_saver();
@@ -227,6 +237,12 @@ impl App {
 
     /// Something is asked for in another way than by a key: a click, pasted text.
     pub fn asked(&mut self, action: Action, now: Now) -> Vec<AppEffect> {
+        if self.is_kept_out(now) {
+            return Vec::new();
+        }
+        if self.is_locked() {
+            return self.ask_locked(&action);
+        }
         self.count_time(now);
         self.now = now;
         self.hear_saver();

@@ -8,14 +8,15 @@
 //! [`Store::unlock`] has put it there.
 
 pub mod backup;
-mod copies;
-mod damage;
+pub mod copies;
+pub mod damage;
 mod device;
 pub mod disk;
 pub mod draft;
 mod emergency_space;
 mod error;
 pub mod folders;
+mod high_water;
 pub mod ids;
 pub mod join;
 pub mod leftovers;
@@ -47,8 +48,9 @@ pub use backup::Backup;
 pub use disk::{Disk, Fs};
 pub use error::{CommitError, DiskError, StoreError};
 pub use folders::Folders;
+pub use high_water::Shortfall;
 pub use ids::IdGenerator;
-pub use notice::Notice;
+pub use notice::{Notice, lost_access};
 pub use rescue::Kept;
 pub use seal::UnlockKeys;
 pub use session::{Access, Answer, Confirmed, Lost, Pending, SaveResult, SaveState, Session};
@@ -117,7 +119,8 @@ impl Store {
     /// It cannot be read.
     pub fn is_locked(&self, path: &Path) -> Result<bool, StoreError> {
         let header = LogReader::header(self.fs(), path)?;
-        Ok(header.unlock.is_some() && self.seals.of(header.review).is_none())
+        let seal = self.seals.of(header.review).filter(Seal::is_open);
+        Ok(header.unlock.is_some() && seal.is_none())
     }
 
     /// Opens the seal of a review: from then on it opens as any other does, and so do its draft and its copies.

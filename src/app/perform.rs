@@ -142,6 +142,7 @@ impl App {
             Action::LeaveEditor => self.leave_form(),
 
             Action::Curtain => self.turn_curtain(),
+            Action::Lock => self.lock(),
             Action::CurtainWord(word) => self.set_curtain_word(&word),
             Action::Break(until) => self.set_break(&until),
             Action::Minutes(words) => self.set_length(&words),

@@ -258,6 +258,7 @@ impl App {
 
     /// Time has passed without a key, or the saver has something to tell: does what has become due.
     pub fn rest(&mut self, now: Now) -> Vec<AppEffect> {
+        let is_locked = self.lock_when_due(now);
         self.count_time(now);
         self.now = now;
         self.hear_saver();
@@ -268,6 +269,11 @@ impl App {
                 self.session.ask_retry(self.utc());
                 self.session.settle(Some(FRAME));
             }
+        }
+        if is_locked {
+            // What others have added cannot be read until it is unlocked, and what is typed here is kept.
+            self.go_on_closing();
+            return std::mem::take(&mut self.outbox.effects);
         }
         if now.ms.saturating_sub(self.saving.looked) >= LOOK && !self.session.is_busy() {
             self.saving.looked = now.ms;
@@ -405,10 +411,22 @@ impl App {
         let minute = self.meeting.next_minute(self.now);
         let minute = minute.filter(|_| !self.look.calm);
         let closing = self.closing_due();
-        [lit, retry, slow, closing, minute, self.saving.drafts.due]
-            .into_iter()
-            .flatten()
-            .min()
+        if self.is_locked() {
+            return [retry, slow, closing].into_iter().flatten().min();
+        }
+        let lock = self.lock_due();
+        [
+            lit,
+            retry,
+            slow,
+            closing,
+            minute,
+            self.saving.drafts.due,
+            lock,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     /// Keeps a copy of the review as a file of its own, and goes on there.

@@ -3,9 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use crate::{
-    app::{App, ScreenState, form, tiny},
+    app::{App, ScreenState, form, lock::LockedScreen, tiny},
     board::{self},
     command::Action,
+    store::seal::UnlockError,
     text::words::tr,
     ui::{
         back_row,
@@ -80,6 +81,9 @@ fn draw_page(
 
 /// Covers the screen; the caret is hidden, since a word typed here is nobody's to read.
 fn cover(canvas: &mut Canvas<'_>, app: &App, cx: &PageContext<'_>) {
+    if let Some(locked) = &app.locking.locked {
+        return cover_locked(canvas, locked, cx);
+    }
     let mut so_far = Vec::new();
     if let Some(index) = app.episode_index() {
         let count = app.review().chosen().count();
@@ -102,6 +106,26 @@ fn cover(canvas: &mut Canvas<'_>, app: &App, cx: &PageContext<'_>) {
         tr!("press {key}", key)
     };
     curtain::cover(canvas, header::title(cx), &so_far.join(" "), &lifts);
+}
+
+/// Covers a review that is locked: of it nothing is shown, and of its passphrase a dot for each character.
+fn cover_locked(canvas: &mut Canvas<'_>, locked: &LockedScreen, cx: &PageContext<'_>) {
+    let told = match locked.fault {
+        None => tr!("Its passphrase opens it again."),
+        Some(UnlockError::Wrong) => {
+            tr!("That is not the passphrase. Look at capital letters and spaces, and try again.")
+        }
+        Some(UnlockError::Broken | UnlockError::TooMuchWork | UnlockError::Failed) => {
+            tr!("The system could not do it. Try again, or close and open the file.")
+        }
+    };
+    let dots = canvas.glyphs.note.repeat(locked.passphrase.count());
+    let close = cx.key_for("close");
+    let lifts = tr!(
+        "type the passphrase and Enter, or close with {close}",
+        close
+    );
+    curtain::cover_with(canvas, [told, tr!("This review is locked"), &dots], &lifts);
 }
 
 impl App {

@@ -199,7 +199,7 @@ pub(super) enum Command {
     },
     /// List the backups of a review, or make a review of one
     #[command(
-        after_help = "Examples:\n  whyboard backups heron.whyboard\n  whyboard backups heron.whyboard --restore 1 -o heron-backup.whyboard\n\nA backup is made each time work on a review begins: the last ten are kept, and one a day for a fortnight."
+        after_help = "Examples:\n  whyboard backups heron.whyboard\n  whyboard backups heron.whyboard --restore 1 -o heron-backup.whyboard\n\nA backup is made each time work on a review begins with anything new in it, and during work after half an hour or fifty steps. All of today’s are kept until tomorrow, then one a day for a fortnight, and one a month for a year."
     )]
     Backups {
         /// The review, damaged or gone as it may be

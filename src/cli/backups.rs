@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, Local, Utc};
 use serde_json::json;
 
 use crate::{
-    store::{Backup, backup},
+    store::{Backup, backup, lost_access},
     text::words::tr,
 };
 
@@ -26,6 +25,7 @@ pub(super) fn list(env: &Environment, file: &Path, json: bool) -> Outcome {
                 "n": n,
                 "at": backup.at,
                 "bytes": backup.len,
+                "holds": backup::described(&env.store, backup),
                 "file": named(&backup.path),
             })
         });
@@ -34,7 +34,8 @@ pub(super) fn list(env: &Environment, file: &Path, json: bool) -> Outcome {
     }
     for (n, backup) in (1..).zip(&backups) {
         let size = backup.len.div_ceil(1024);
-        output::line(&format!("{n}  {}  {size} KiB", when(backup.at)));
+        let holds = backup::described(&env.store, backup);
+        output::line(&format!("{n}  {holds}  {size} KiB"));
     }
     let file = named(file);
     output::aside(&if backups.is_empty() {
@@ -70,32 +71,26 @@ pub(super) fn restore(
             ),
         }));
     };
-    backup::restore(&env.store, backup, out)?;
+    if !backup::restore(&env.store, backup, file, out)? {
+        output::aside(&lost_access(out));
+    }
     output::aside(&tr!(
-        "Made {out} as the review was on {at}. {file} stays as it is.",
+        "Made {out} as the review was: {holds}. {file} stays as it is.",
         out = named(out),
-        at = when(backup.at),
+        holds = backup::described(&env.store, backup),
         file = named(file)
     ));
     Ok(Outcome::Well)
 }
 
 /// A sentence that offers backups where there are any.
-pub(super) fn offer(file: &Path, backups: &[Backup]) -> Option<String> {
-    let file = named(file);
-    match backups.len() {
-        0 => None,
-        count => Some(tr!(
-            "{count} backup is kept: whyboard backups {file} shows it."
-                | "{count} backups are kept: whyboard backups {file} lists them.",
-            count,
-            file
-        )),
-    }
-}
-
-fn when(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Local)
-        .format("%-d %b %Y %H:%M:%S")
-        .to_string()
+pub(super) fn offer(env: &Environment, file: &Path, backups: &[Backup]) -> Option<String> {
+    let newest = backup::described(&env.store, backups.first()?);
+    Some(tr!(
+        "{count} backup is kept: whyboard backups {file} shows it. It holds {newest}."
+            | "{count} backups are kept: whyboard backups {file} lists them. The newest holds {newest}.",
+        count = backups.len(),
+        file = named(file),
+        newest
+    ))
 }

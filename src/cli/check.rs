@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     insight::{ChecklistLine, ChecklistTopic, WordingListener, checklist},
     review::Review,
-    store::{Access, Notice, backup, names},
+    store::{Access, Notice, backup, copies, names},
     text::words::tr,
 };
 
@@ -33,10 +33,15 @@ pub(super) fn run(
 ) -> Result<Outcome, Failure> {
     env.unlock(file)?;
     let opened = env.opened(file, Access::ReadOnly);
-    let (session, notices) = opened.map_err(|fault| env.sorry(file, fault))?;
+    let (session, mut notices) = opened.map_err(|fault| {
+        let code = fault.code();
+        env.sorry(file, fault).coded(code)
+    })?;
+    notices.extend(copies::told_of(&env.store, file)?);
     let found = env.told(file, &notices);
+    let is_whole = !notices.iter().any(Notice::is_damage);
     let review = session.review();
-    let raised = if found.is_empty() && !only_whole {
+    let raised = if is_whole && !only_whole {
         let names = names::kept(session.store(), session.review_id())?;
         let listener = WordingListener::new(review.pack(), &env.look.wording);
         checklist(review, &names, &listener)
@@ -46,16 +51,22 @@ pub(super) fn run(
     if json {
         output::object(&json!({
             "file": named(file),
-            "whole": found.is_empty(),
+            "whole": is_whole,
             "items": review.item_count(),
             "first_unfit": notices.iter().find_map(first_unfit),
             "backups": backup::of_file(&env.store, file).len(),
             "found": found,
+            "codes": notices.iter().filter_map(Notice::code).collect::<Vec<_>>(),
             "raised": raised.iter().map(|line| object(review, line)).collect::<Vec<_>>(),
         }));
     } else {
-        found.iter().for_each(|sentence| output::line(sentence));
-        if found.is_empty() {
+        let codes = notices
+            .iter()
+            .map(|notice| notice.code().unwrap_or_default());
+        for (sentence, code) in found.iter().zip(codes.chain(std::iter::repeat(""))) {
+            output::line(format!("{code:CODE$}{sentence}").trim_start());
+        }
+        if is_whole {
             output::line(&tr!(
                 "{file} is whole: {count} items.",
                 file = named(file),
@@ -64,7 +75,13 @@ pub(super) fn run(
             tell(review, &raised);
         }
     }
-    Ok(if found.is_empty() && raised.is_empty() {
+    // What stands beside a whole file makes it no less whole.
+    let is_well = if only_whole {
+        is_whole
+    } else {
+        found.is_empty() && raised.is_empty()
+    };
+    Ok(if is_well {
         Outcome::Well
     } else {
         Outcome::Found
@@ -141,5 +158,5 @@ fn first_unfit(notice: &Notice) -> Option<Value> {
     let Notice::Damaged { line, why, .. } = notice else {
         return None;
     };
-    Some(json!({ "line": line, "why": why }))
+    Some(json!({ "line": line, "why": why.to_string() }))
 }

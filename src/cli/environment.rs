@@ -63,6 +63,7 @@ impl Environment {
             plain_type: settings.plain_type,
             quiet: settings.quiet,
             mouse: settings.mouse && !options.no_mouse,
+            lock_after: settings.lock_after,
             wording: settings.wording,
             ..Look::default()
         };
@@ -265,14 +266,18 @@ impl Environment {
         let mut told: Vec<String> = notices.iter().map(ToString::to_string).collect();
         let damaged = |notice: &Notice| matches!(notice, Notice::Damaged { .. });
         if notices.iter().any(damaged) {
-            told.extend(backups::offer(path, &backup::of_file(&self.store, path)));
+            told.extend(backups::offer(
+                self,
+                path,
+                &backup::of_file(&self.store, path),
+            ));
         }
         told
     }
 
     /// The failure of opening a review; where it cannot be read, with its backups.
     pub(super) fn sorry(&self, path: &Path, fault: StoreError) -> Failure {
-        let offer = backups::offer(path, &self.backups_after(path, &fault));
+        let offer = backups::offer(self, path, &self.backups_after(path, &fault));
         Failure::from(fault).and(offer.as_deref())
     }
 

@@ -62,6 +62,15 @@ impl Failure {
         }
     }
 
+    /// The same, by the code of what is wrong, if it has one.
+    pub(super) fn coded(self, code: Option<&str>) -> Self {
+        let sentence = match code {
+            Some(code) => format!("{code}: {}", self.sentence),
+            None => self.sentence,
+        };
+        Self { sentence, ..self }
+    }
+
     /// The same, when the person knows it already.
     pub(super) fn told(self) -> Self {
         Self { told: true, ..self }

@@ -62,6 +62,7 @@ fn what(kind: LeftoverKind) -> &'static str {
         LeftoverKind::Draft => tr!(const "draft"),
         LeftoverKind::Names => tr!(const "list of names"),
         LeftoverKind::Rescued => tr!(const "rescued steps"),
+        LeftoverKind::HighWater => tr!(const "last saved step"),
         LeftoverKind::RecentRow => tr!(const "recent list"),
         LeftoverKind::TornEnd => tr!(const "unfinished end"),
         LeftoverKind::DamagedRest => tr!(const "damaged rest"),

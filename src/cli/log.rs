@@ -11,7 +11,7 @@ use crate::{
     review::{Entry, EntryKind, join::device},
     store::{
         disk::OpenMode,
-        read::{LogReader, LogTail},
+        read::{LogReader, LogTail, TornLine},
     },
     text::words::tr,
 };
@@ -61,7 +61,9 @@ pub(super) fn run(env: &Environment, file: &Path, json: bool) -> Result<Outcome,
     })?;
     let cut = match end.rest {
         LogTail::Nothing => None,
-        LogTail::Torn(bytes) => Some(tr!("The last line is unfinished ({bytes} bytes).", bytes)),
+        LogTail::Torn(TornLine { bytes, .. }) => {
+            Some(tr!("The last line is unfinished ({bytes} bytes).", bytes))
+        }
         LogTail::Damage { line, why } => Some(tr!("Line {line} does not fit: {why}.", line, why)),
     };
     if json {

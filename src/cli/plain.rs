@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    app::{App, AppEffect, NoteTarget, Now, ScreenState},
+    app::{App, AppEffect, Look, NoteTarget, Now, ScreenState},
     board::pick_first,
     command::{Action, Context, spec},
     review::{NoteKind, TEXT_LIMIT},
@@ -58,7 +58,11 @@ pub(super) fn work(
         output::aside(sentence);
     }
     let now = env.clock.now();
-    let mut app = App::new(session, keymap, env.look.clone(), SIZE, now);
+    let look = Look {
+        lock_after: 0,
+        ..env.look.clone()
+    };
+    let mut app = App::new(session, keymap, look, SIZE, now);
     if demo::is_scratch(&app.session) {
         app.tell(looked_up(demo::WELCOME));
     }
@@ -270,6 +274,13 @@ impl PlainSession {
     }
 
     fn ask(&mut self, action: Action) -> Turn {
+        if action == Action::Lock {
+            // A line is seen while it is typed.
+            say(tr!(
+                "Say quit: opening the review again asks for its passphrase."
+            ));
+            return Turn::More;
+        }
         let effects = self.app.asked(action, self.now());
         if effects.contains(&AppEffect::Quit) {
             Turn::End

@@ -8,8 +8,9 @@ use crate::{
     store::{
         UnlockKeys,
         disk::SMALL,
+        lost_access,
         seal::{Recovery, RecoveryKey},
-        sealing::{self, RemainingFiles},
+        sealing::{self, Converted},
     },
     text::words::{looked_up, tr},
 };
@@ -44,11 +45,11 @@ pub(super) fn run(env: &Environment, asked: &SealArgs) -> Result<Outcome, Failur
         env.passphrase_file.as_deref(),
         asked.recovery.as_deref(),
     )?;
-    let left = sealing::seal(&env.store, file, &unlock_keys, env.clock.utc())?;
+    let done = sealing::seal(&env.store, file, &unlock_keys, env.clock.utc())?;
     env.rename(file);
     output::aside(&tr!("{file} is sealed.", file = named(file)));
     output::aside(looked_up(ELSEWHERE));
-    Ok(told(&left, |files| {
+    Ok(told(file, &done, |files| {
         tr!("These are still in clear: {files}.", files)
     }))
 }
@@ -56,12 +57,12 @@ pub(super) fn run(env: &Environment, asked: &SealArgs) -> Result<Outcome, Failur
 /// Takes the seal off a review.
 pub(super) fn undo(env: &Environment, file: &Path) -> Result<Outcome, Failure> {
     env.unlock(file)?;
-    let left = sealing::unseal(&env.store, file, env.clock.utc())?;
+    let done = sealing::unseal(&env.store, file, env.clock.utc())?;
     output::aside(&tr!(
         "{file} is not sealed any more: whoever has the file can read it.",
         file = named(file)
     ));
-    Ok(told(&left, |files| {
+    Ok(told(file, &done, |files| {
         tr!(
             "These are still sealed, and cannot be opened any more: {files}.",
             files
@@ -101,17 +102,20 @@ fn change(env: &Environment, asked: &SealArgs) -> Result<Outcome, Failure> {
     }
     let new = asked.new_passphrase_file.as_deref();
     let unlock_keys = unlock_keys(env, file, new, asked.recovery.as_deref())?;
-    sealing::change_passphrase(&env.store, file, &unlock_keys, env.clock.utc())?;
+    let done = sealing::change_passphrase(&env.store, file, &unlock_keys, env.clock.utc())?;
     output::aside(&tr!("{file} has another passphrase.", file = named(file)));
     output::aside(looked_up(OLD_PASSPHRASE));
-    Ok(Outcome::Well)
+    Ok(told(file, &done, |files| files))
 }
 
-fn told(left: &RemainingFiles, how: impl FnOnce(String) -> String) -> Outcome {
-    if left.is_empty() {
+fn told(file: &Path, done: &Converted, how: impl FnOnce(String) -> String) -> Outcome {
+    if !done.keeps_access {
+        output::aside(&lost_access(file));
+    }
+    if done.left.is_empty() {
         return Outcome::Well;
     }
-    let files: Vec<String> = left.iter().map(|file| named(file)).collect();
+    let files: Vec<String> = done.left.iter().map(|file| named(file)).collect();
     output::aside(&how(files.join(", ")));
     Outcome::Found
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::{
     review::Document,
-    store::{Access, Session},
+    store::{Access, Session, lost_access},
     text::words::tr,
 };
 
@@ -63,6 +63,9 @@ pub(super) fn run(
         file = named(file)
     ));
     output::aside(&sentences.join(" "));
+    if !env.store.fs().share_as(file, out) {
+        output::aside(&lost_access(out));
+    }
     Ok(if told.is_empty() {
         Outcome::Well
     } else {

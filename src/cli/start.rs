@@ -6,7 +6,7 @@ use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
     pages::start::{RecentRow, StartChoice, StartScreen},
-    store::{Access, Backup, Session, StoreError, backup, recent},
+    store::{Access, Backup, Session, Store, StoreError, backup, lost_access, recent},
     text::words::{looked_up, tr},
 };
 
@@ -42,7 +42,10 @@ pub(super) fn run(mut env: Environment) -> Result<Outcome, Failure> {
     let mut asks = None;
     loop {
         let today = Local::now().date_naive();
-        let rows = listed.iter().map(|listed| listed.row(today)).collect();
+        let rows = listed
+            .iter()
+            .map(|listed| listed.row(&env.store, today))
+            .collect();
         let names = methods.iter().map(|pack| pack.name.clone()).collect();
         let mut start = StartScreen::new(rows, keymap.clone(), notice.take()).with_methods(names);
         if let Some(row) = asks.take() {
@@ -121,7 +124,7 @@ enum StartEntry {
 }
 
 impl StartEntry {
-    fn row(&self, today: NaiveDate) -> RecentRow {
+    fn row(&self, store: &Store, today: NaiveDate) -> RecentRow {
         match self {
             Self::Recent(recent) => RecentRow {
                 title: recent.title.clone(),
@@ -131,7 +134,11 @@ impl StartEntry {
             Self::Backup(backup, of) => RecentRow {
                 title: tr!("{title}, backup", title = of.title),
                 when: when(backup.at, today),
-                place: tr!("opens beside {file}", file = file_name(&of.path)),
+                place: tr!(
+                    "{holds}, opens beside {file}",
+                    holds = backup::described(store, backup),
+                    file = file_name(&of.path)
+                ),
             },
         }
     }
@@ -188,8 +195,11 @@ fn from_backup(
     of: &recent::Recent,
 ) -> Result<(Session, Vec<String>), Failure> {
     let path = backup::free_name(&env.store, &of.path);
-    backup::restore(&env.store, backup, &path)?;
+    let keeps_access = backup::restore(&env.store, backup, &of.path, &path)?;
     let (session, mut told) = env.review(&path, Access::Write)?;
+    if !keeps_access {
+        told.push(lost_access(&path));
+    }
     env.remember(&session);
     told.insert(
         0,

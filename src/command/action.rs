@@ -202,7 +202,9 @@ actions! {
 
     // In front of people
     Curtain "curtain" InFront, "Curtain", "hide the screen (curtain)"
-        .word("curtain").also(&["hide", "blank", "black", "cover", "lock", "privacy"]);
+        .word("curtain").also(&["hide", "blank", "black", "cover", "privacy"]);
+    Lock "lock" InFront, "Lock", "lock a sealed review until its passphrase is typed"
+        .word("lock").also(&["sealed", "passphrase", "leave"]).within(REVIEW);
     CurtainWord (Words) "curtain-word" InFront, "Curtain word", "choose a word that lifts the curtain"
         .word("curtain").takes("heron").also(&["password", "unlock"]).within(REVIEW);
     Break (Words) "break" InFront, "Break", "put the break’s end on the curtain"

@@ -1,11 +1,13 @@
-//! Backups: a copy of the log at each start of work on it, in the state folder, byte for byte, so that what is sealed
-//! stays sealed.
+//! Backups: a copy of the log at each start of work on it and now and then during work, in the state folder, byte for
+//! byte, so that what is sealed stays sealed.
 //!
-//! The log has just been read to its end when it is copied; the copy is read back and must be the same. The last ten
-//! are kept, and the last of each day for a fortnight. A backup that cannot be made stops nobody.
+//! The copy is read back and must be the same. [`keeping`] says how long one is kept. A backup that cannot be made stops
+//! nobody.
 //!
 //! They stand side by side, named by the review and the time, with a list of the files they were made of beside them:
 //! the file that needs one may not say any more which review it is.
+
+mod keeping;
 
 use std::{
     cmp::Reverse,
@@ -14,7 +16,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, Days, NaiveDateTime, SubsecRound, Utc};
+use chrono::{DateTime, Local, NaiveDateTime, SubsecRound, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -25,18 +27,18 @@ use crate::{
         error::{cannot_read, cannot_write},
         log::create_new,
         read::LogReader,
+        replay::Replay,
         scratch,
     },
+    text::words::tr,
 };
 
-/// The number of latest backups kept, whenever they were made.
-const LAST: usize = 10;
-/// For how many days the last backup of the day is kept.
-const DAYS: u64 = 14;
 /// The format of a time in the name of a file.
 const TIME: &str = "%Y-%m-%dT%H%M%SZ";
 
-/// A copy of a review as it was when work on it began.
+pub use keeping::{BackupTimer, kept};
+
+/// A copy of a review as it was once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
     /// The file.
@@ -54,13 +56,34 @@ struct BackupRecord {
     of: PathBuf,
 }
 
+/// The backups that are made while work goes on.
+pub(super) struct WorkBackups(BackupTimer);
+
+impl WorkBackups {
+    /// Work begins with so many entries.
+    pub(super) fn begin(now: DateTime<Utc>, entries: u64) -> Self {
+        Self(BackupTimer { at: now, entries })
+    }
+
+    /// The log has so many entries now, all of them on the disk: backs it up, if that is due. What there is to tell.
+    pub(super) fn saved(
+        &mut self,
+        store: &Store,
+        log: &Path,
+        review: Id,
+        entries: u64,
+        now: DateTime<Utc>,
+    ) -> Option<Notice> {
+        if !self.0.is_due(now, entries) {
+            return None;
+        }
+        *self = Self::begin(now, entries);
+        make(store, log, review, now)
+    }
+}
+
 /// Backs a log up that is open for writing, unless the last backup is the same.
-pub(super) fn at_start(
-    store: &Store,
-    log: &Path,
-    review: Id,
-    now: DateTime<Utc>,
-) -> Option<Notice> {
+pub(super) fn make(store: &Store, log: &Path, review: Id, now: DateTime<Utc>) -> Option<Notice> {
     if scratch::holds(store, log) {
         return None;
     }
@@ -70,16 +93,21 @@ pub(super) fn at_start(
 
 fn back_up(store: &Store, log: &Path, review: Id, now: DateTime<Utc>) -> io::Result<()> {
     let fs = store.fs();
-    let kept = of_review(store, review);
+    let earlier = of_review(store, review);
     remember(store, review, log)?;
-    if let Some(last) = kept.first()
+    if let Some(last) = earlier.first()
         && is_same(fs, &last.path, log)?
     {
         return Ok(());
     }
     copy(fs, log, &place(store, review, now.trunc_subsecs(0)))?;
-    for spare in spare(&of_review(store, review), now) {
-        let _ = fs.remove(&spare.path);
+    let backups = of_review(store, review);
+    let day = |at: DateTime<Utc>| at.with_timezone(&Local).date_naive();
+    let days: Vec<_> = backups.iter().map(|backup| day(backup.at)).collect();
+    for (backup, is_kept) in backups.iter().zip(kept(&days, day(now))) {
+        if !is_kept {
+            let _ = fs.remove(&backup.path);
+        }
     }
     Ok(())
 }
@@ -123,12 +151,33 @@ pub(super) fn reviews_of(store: &Store, path: &Path) -> BTreeSet<Id> {
     reviews
 }
 
-/// Writes a backup to a new file, to be opened as any review.
+/// A backup by what it holds and when it was made: “42 notes, 24 November 10.42”. What is sealed and not open is known by
+/// its time alone.
+pub fn described(store: &Store, backup: &Backup) -> String {
+    let local = backup.at.with_timezone(&Local);
+    let at = local.format("%-d %B %H.%M").to_string();
+    match notes_in(store, &backup.path) {
+        Some(notes) => tr!("{notes} note, {at}" | "{notes} notes, {at}", notes, at),
+        None => at,
+    }
+}
+
+/// The number of notes in a log, as far as it can be read.
+fn notes_in(store: &Store, path: &Path) -> Option<usize> {
+    let (header, reader) = LogReader::open(store, path, OpenMode::Read).ok()?;
+    let mut replay = Replay::new(&header, store.device());
+    reader.fold(|entry| replay.replay(entry)).ok()?;
+    let episodes = replay.review.episodes().iter();
+    Some(episodes.map(|episode| episode.notes.len()).sum())
+}
+
+/// Writes a backup to a new file, to be opened as any review and by those who may open the file it was made of, if that is
+/// there still; false where the system did not allow that.
 ///
 /// # Errors
 ///
 /// There is such a file, it cannot be written, or the backup cannot be read. Nothing is left of it then.
-pub fn restore(store: &Store, backup: &Backup, to: &Path) -> Result<(), StoreError> {
+pub fn restore(store: &Store, backup: &Backup, of: &Path, to: &Path) -> Result<bool, StoreError> {
     let fs = store.fs();
     let log = fs.open(&backup.path, OpenMode::Read);
     drop(log.map_err(|error| cannot_read(&backup.path, &error))?);
@@ -137,7 +186,8 @@ pub fn restore(store: &Store, backup: &Backup, to: &Path) -> Result<(), StoreErr
     filled.map_err(|error| {
         let _ = fs.remove(to);
         cannot_write(to, &error)
-    })
+    })?;
+    Ok(fs.stamp(of).is_err() || fs.share_as(of, to))
 }
 
 /// A name beside a file that nothing has yet, for a backup of it.
@@ -211,21 +261,6 @@ fn write(store: &Store, made: &[BackupRecord]) -> io::Result<()> {
     replace(store.fs(), &index(store), &serde_json::to_vec_pretty(made)?)
 }
 
-/// What is not kept, of backups that come the latest first.
-fn spare(backups: &[Backup], now: DateTime<Utc>) -> Vec<&Backup> {
-    let first_day = now.date_naive().checked_sub_days(Days::new(DAYS - 1));
-    let mut days = BTreeSet::new();
-    let is_kept = |(index, backup): (usize, &Backup)| {
-        let day = backup.at.date_naive();
-        let last_of_its_day = days.insert(day);
-        index < LAST || last_of_its_day && Some(day) >= first_day
-    };
-    let kept: Vec<bool> = backups.iter().enumerate().map(is_kept).collect();
-    let all = backups.iter().zip(kept);
-    all.filter_map(|(backup, kept)| (!kept).then_some(backup))
-        .collect()
-}
-
 /// Copies a file to another, whole or not at all. Nothing of it is left where that fails.
 fn copy(fs: &dyn Fs, from: &Path, to: &Path) -> io::Result<()> {
     fs.make_folder(folder_of(to))?;
@@ -284,40 +319,4 @@ fn folder(store: &Store) -> PathBuf {
 
 fn place(store: &Store, review: Id, at: DateTime<Utc>) -> PathBuf {
     folder(store).join(format!("{review}.{}.whyboard", at.format(TIME)))
-}
-
-#[cfg(test)]
-mod tests {
-    use chrono::TimeDelta;
-
-    use super::*;
-
-    #[test]
-    fn the_last_ten_stay_and_one_a_day_for_a_fortnight() {
-        let now: DateTime<Utc> = "2026-11-23T18:00:00Z".parse().expect("a time");
-        // Every five hours for forty days, the latest first.
-        let backups: Vec<Backup> = (0..192)
-            .map(|n| Backup {
-                path: PathBuf::new(),
-                at: now - TimeDelta::hours(n * 5),
-                len: 0,
-            })
-            .collect();
-        let spare = spare(&backups, now);
-        let kept: Vec<&Backup> = backups.iter().filter(|one| !spare.contains(one)).collect();
-        assert_eq!(
-            kept[..10].to_vec(),
-            backups[..10].iter().collect::<Vec<_>>()
-        );
-        let days: BTreeSet<_> = kept.iter().map(|backup| backup.at.date_naive()).collect();
-        assert_eq!(days.len(), 14);
-        // Three days are among the last ten; each of the others keeps its last.
-        assert_eq!(kept.len(), 10 + 11);
-        for backup in &kept[10..] {
-            assert!(
-                backup.at.format("%H").to_string().as_str() >= "19",
-                "{backup:?}"
-            );
-        }
-    }
 }

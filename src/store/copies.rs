@@ -1,27 +1,30 @@
 //! Other copies of a review beside its file: what sync clients put there when two computers have written to it.
 //!
-//! `OneDrive` adds the computer's name, Dropbox and Nextcloud “(… conflicted copy …)”, Google Drive a number in brackets,
-//! Syncthing “.sync-conflict-…”: all of them go on from the name they had, and so does what this program keeps beside
-//! a file. What is in them decides, not their names.
+//! `OneDrive` adds the computer's name, Dropbox and Nextcloud “(… conflicted copy …)”, Google Drive a number in brackets or
+//! “[Conflict]” before all, Syncthing “.sync-conflict-…”, people “Copy of”. What is in them decides, not their names.
 
 use std::{
     collections::HashSet,
     ffi::OsStr,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
 use crate::{
     review::Id,
     store::{
-        Notice, Store,
-        disk::{OpenMode, folder_of},
+        Notice, Store, StoreError,
+        disk::{Fs, OpenMode, folder_of},
         read::LogReader,
         rescue,
     },
 };
 
-/// The most files that are looked into.
+/// The most copies that are read, and the most files whose beginning is.
 const MOST: usize = 16;
+const MOST_LOOKED_AT: usize = 1_000;
+/// The bytes at the beginning of a log in which the id of its review stands.
+const START: u64 = 128;
 
 /// Copies of a review.
 #[derive(Default)]
@@ -38,14 +41,26 @@ struct OtherCopy {
 impl OtherCopies {
     /// Looks for copies of a review beside its file and among what was rescued. What cannot be read counts as none.
     pub(super) fn of(store: &Store, path: &Path, review: Id) -> Self {
-        let fs = store.fs();
-        let mut beside = fs.list(folder_of(path)).unwrap_or_default();
-        beside.retain(|file| may_be_copy(file, path));
-        beside.sort();
-        let beside = beside.into_iter().map(|file| (file, false));
         let rescued = rescue::wholes(store, review);
         let rescued = rescued.into_iter().map(|file| (file, true));
-        let files = rescued.chain(beside).filter(|(file, _)| file != path);
+        let rescued = rescued.filter(|(file, _)| file != path);
+        Self::read(
+            store,
+            review,
+            rescued.chain(Self::found(store, path, review)),
+        )
+    }
+
+    fn found(
+        store: &Store,
+        path: &Path,
+        review: Id,
+    ) -> impl Iterator<Item = (PathBuf, bool)> + use<> {
+        let beside = copies_beside(store.fs(), path, review).into_iter();
+        beside.map(|file| (file, false))
+    }
+
+    fn read(store: &Store, review: Id, files: impl Iterator<Item = (PathBuf, bool)>) -> Self {
         let copies = files.take(MOST).filter_map(|(path, rescued)| {
             let more = entries_of(store, &path, review)?;
             Some(OtherCopy {
@@ -107,14 +122,39 @@ fn entries_of(store: &Store, path: &Path, review: Id) -> Option<HashSet<Id>> {
     read.ok().map(|_| ids)
 }
 
-/// True where the name of one goes on from the name of the other.
-pub(super) fn may_be_copy(file: &Path, path: &Path) -> bool {
-    let stem = |path: &Path| {
-        let stem = path.file_stem().unwrap_or_default();
-        stem.to_string_lossy().into_owned()
-    };
-    let (other, own) = (stem(file), stem(path));
-    file.extension() == Some(OsStr::new("whyboard"))
-        && other != own
-        && (other.starts_with(&own) || own.starts_with(&other))
+/// What is to be told of other copies beside a file that is only read.
+///
+/// # Errors
+///
+/// The file cannot be read.
+pub fn told_of(store: &Store, path: &Path) -> Result<Vec<Notice>, StoreError> {
+    let (header, reader) = LogReader::open(store, path, OpenMode::Read)?;
+    let review = header.review;
+    let mut copies = OtherCopies::read(store, review, OtherCopies::found(store, path, review));
+    if !copies.0.is_empty() {
+        reader.fold(|entry| {
+            copies.tick_off(entry.id);
+            Ok(())
+        })?;
+    }
+    Ok(copies.told(store, review))
+}
+
+/// The other files beside one that hold the same review, by what they say themselves.
+pub(super) fn copies_beside(fs: &dyn Fs, path: &Path, review: Id) -> Vec<PathBuf> {
+    let mut beside = fs.list(folder_of(path)).unwrap_or_default();
+    beside.retain(|file| file != path && file.extension() == Some(OsStr::new("whyboard")));
+    beside.sort();
+    beside.truncate(MOST_LOOKED_AT);
+    beside.retain(|file| begins_as(fs, file, review).unwrap_or(false));
+    beside
+}
+
+/// True where a file begins as a log of a review does: its first line names the review early on.
+fn begins_as(fs: &dyn Fs, path: &Path, review: Id) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    let file = fs.open(path, OpenMode::Read)?;
+    file.take(START).read_to_end(&mut bytes)?;
+    let start = String::from_utf8_lossy(&bytes);
+    Ok(start.contains(&format!("\"review\":\"{review}\"")))
 }

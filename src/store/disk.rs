@@ -74,6 +74,11 @@ pub trait Fs: fmt::Debug + Send + Sync {
 
     /// Where a path leads when it is a link; the path itself otherwise.
     fn resolve(&self, path: &Path) -> PathBuf;
+
+    /// Gives a file the owner, the group and the mode of another; true where the system allowed all of it. What was for a
+    /// group that cannot be kept is for no group.
+    #[must_use = "where it is not so, that is told"]
+    fn share_as(&self, like: &Path, path: &Path) -> bool;
 }
 
 /// An open file.
@@ -157,6 +162,16 @@ pub fn replace_parts<'a>(
     path: &Path,
     parts: impl IntoIterator<Item = &'a [u8]>,
 ) -> io::Result<()> {
+    put(fs, path, parts, |_| ())
+}
+
+/// As [`replace_parts`], with something that is done to the new file before it takes the place of the old.
+fn put<'a>(
+    fs: &dyn Fs,
+    path: &Path,
+    parts: impl IntoIterator<Item = &'a [u8]>,
+    prepare: impl FnOnce(&Path),
+) -> io::Result<()> {
     fs.make_folder(folder_of(path))?;
     let beside = beside(path);
     // One that is left from a crash is nobody's.
@@ -167,6 +182,7 @@ pub fn replace_parts<'a>(
     }
     file.sync()?;
     drop(file);
+    prepare(&beside);
     fs.rename(&beside, path)
 }
 
@@ -192,7 +208,7 @@ pub fn write_new(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// Puts a file of any size in the place of one that is there. Where that fails, the one that was there stays as it was,
+/// Puts a file of any size in the place of one that is there, for the same people as far as the system allows. Where that fails, the one that was there stays as it was,
 /// and nothing is left beside it.
 ///
 /// # Errors
@@ -200,7 +216,11 @@ pub fn write_new(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// No room, `PermissionDenied`, or a drive that has gone; the old file is then as it was.
 pub fn write_over(fs: &dyn Fs, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = fs.resolve(path);
-    let written = replace(fs, &path, bytes);
+    let share = |new: &Path| {
+        // As far as it goes: what is written is the user's own.
+        let _kept = fs.share_as(&path, new);
+    };
+    let written = put(fs, &path, [bytes], share);
     if written.is_err() {
         let _ = fs.remove(&beside(&path));
     }
@@ -328,6 +348,27 @@ impl Fs for Disk {
             .then(|| fs::canonicalize(path).ok())
             .flatten()
             .unwrap_or_else(|| path.to_owned())
+    }
+
+    #[cfg(unix)]
+    fn share_as(&self, like: &Path, path: &Path) -> bool {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+        let (Ok(wanted), Ok(given)) = (fs::metadata(like), fs::metadata(path)) else {
+            return false;
+        };
+        let has_group =
+            wanted.gid() == given.gid() || chown(path, None, Some(wanted.gid())).is_ok();
+        let mode = wanted.mode() & if has_group { 0o777 } else { 0o707 };
+        let has_mode = fs::set_permissions(path, fs::Permissions::from_mode(mode)).is_ok();
+        // Last: whoever gives a file away may not do anything else to it.
+        let has_owner =
+            wanted.uid() == given.uid() || chown(path, Some(wanted.uid()), None).is_ok();
+        has_owner && has_group && has_mode
+    }
+
+    #[cfg(not(unix))]
+    fn share_as(&self, _like: &Path, _path: &Path) -> bool {
+        false
     }
 }
 

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use crate::{
     review::ApplyError,
-    store::seal::UnlockError,
+    store::{damage::DamageKind, seal::UnlockError},
     text::{measure, words::tr},
 };
 
@@ -63,15 +63,12 @@ pub enum StoreError {
         sealed: bool,
     },
     /// The first line, without which nothing can be read, is damaged.
-    #[error("{}", tr!(
-        "{path} is damaged in its first line ({why}): open a copy of it",
-        path = DisplayPath(path), why
-    ))]
+    #[error("{}", why.of_whole(DisplayPath(path)))]
     Damaged {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
-        why: String,
+        why: DamageKind,
     },
     /// A line after the first is damaged, and this needs all of it.
     #[error("{}", tr!(
@@ -161,6 +158,19 @@ pub enum StoreError {
     /// The system does not say where settings go.
     #[error("{}", tr!("no place for settings and drafts was found: set WHYBOARD_HOME to a folder"))]
     NoHome,
+}
+
+impl StoreError {
+    /// The code by which `whyboard check` names what is in the place of a review; none where that is not what is wrong.
+    pub fn code(&self) -> Option<&'static str> {
+        if let Self::Damaged { why, .. } = self {
+            Some(why.code())
+        } else if matches!(self, Self::NotAReview(_)) {
+            Some("FILE-9")
+        } else {
+            None
+        }
+    }
 }
 
 /// Why something was not taken into the review. The review is as it was.
@@ -301,7 +311,7 @@ pub(super) fn not_opened(path: &Path, fault: UnlockError) -> StoreError {
             return StoreError::CannotRead { path, cause };
         }
     };
-    let why = why.to_owned();
+    let why = DamageKind::FirstLine(why.to_owned());
     StoreError::Damaged { path, why }
 }
 

@@ -14,6 +14,7 @@ use crate::{
         Store, StoreError, backup,
         disk::{folder_of, whole_path},
         error::cannot_write,
+        high_water,
         lock::Lock,
         recent, rescue,
         seal::SealPurpose,
@@ -43,6 +44,8 @@ pub enum LeftoverKind {
     Names,
     /// Steps that could not be saved, or no longer fitted.
     Rescued,
+    /// Which step was saved last.
+    HighWater,
     /// That it was open: a row of the recent list.
     RecentRow,
     /// An end of the file that was never confirmed.
@@ -88,6 +91,7 @@ pub fn forget(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<Vec<Left
             | LeftoverKind::Draft
             | LeftoverKind::Names
             | LeftoverKind::Rescued
+            | LeftoverKind::HighWater
             | LeftoverKind::TornEnd
             | LeftoverKind::DamagedRest
             | LeftoverKind::Unfinished
@@ -143,6 +147,8 @@ fn of(store: &Store, file: &Path, reviews: &BTreeSet<Id>) -> Vec<Leftover> {
         leftovers.extend(there.map(|(kind, path)| Leftover { kind, path }));
         let rescued = rescue::leftovers(store, *review).into_iter();
         leftovers.extend(rescued.map(leftover(LeftoverKind::Rescued)));
+        let marks = high_water::leftovers(store, *review).into_iter();
+        leftovers.extend(marks.map(leftover(LeftoverKind::HighWater)));
     }
     if reviews
         .iter()

@@ -11,12 +11,15 @@
 //! it is found, and its place is looked at besides.
 
 mod seconds;
+mod weighed;
 
 use std::{borrow::Cow, fmt, io};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use sha2::{Digest, Sha256};
+
+use weighed::WeighError;
 
 use crate::{
     method::Pack,
@@ -33,6 +36,12 @@ pub const LINE_LIMIT: usize = 1 << 20;
 pub const STEP_LIMIT: usize = LINE_LIMIT - (64 << 10);
 /// The most bytes of a log: some 600,000 entries.
 pub const FILE_LIMIT: u64 = 256 << 20;
+
+/// The memory that a line may take while it is read: so many times its length, and so many bytes more.
+const MEMORY_TIMES: usize = 12;
+const MEMORY_MORE: usize = 4 << 10;
+/// The bytes that any step takes in the history, and an item in the index of a review.
+const STEP_WEIGHT: usize = 160;
 
 /// The first line of a log.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +80,19 @@ pub enum LineError {
     Chain,
     /// The chain fits, so the line is as somebody wrote it; but it says something this program does not know.
     Meaning(String),
+    /// The chain fits, but what the line says would take more memory than is given for a line of its length.
+    TooHeavy,
+}
+
+/// A line that was read.
+#[derive(Debug, PartialEq)]
+pub struct ReadLine {
+    /// The entry.
+    pub entry: Entry,
+    /// The chain that goes on from it.
+    pub chain: Chain,
+    /// The bytes of memory that it takes in a review and its history, near enough.
+    pub weight: usize,
 }
 
 #[derive(Serialize)]
@@ -264,8 +286,8 @@ pub fn read_entry(
     line: &[u8],
     n: u64,
     before: Chain,
-) -> Result<(Entry, Chain), LineError> {
-    let (stated, (found, entry)) = if let Some(seal) = seal {
+) -> Result<ReadLine, LineError> {
+    let (chain, (found, entry, weight)) = if let Some(seal) = seal {
         let opened = seal.read_line(line).ok_or(LineError::Chain)?;
         if opened.place != place(n, before) {
             return Err(LineError::Chain);
@@ -281,7 +303,11 @@ pub fn read_entry(
     if found != n {
         return Err(LineError::Meaning(tr!("it has the number {found}", found)));
     }
-    Ok((entry, stated))
+    Ok(ReadLine {
+        entry,
+        chain,
+        weight,
+    })
 }
 
 /// Reads the line of an entry wherever it may have stood; what the chain says of its place is not asked.
@@ -290,7 +316,7 @@ pub fn read_entry(
 ///
 /// [`LineError::Chain`] where there is none at the end, [`LineError::Meaning`] as in [`read_entry`].
 pub fn read_loose(seal: Option<&Seal>, line: &[u8]) -> Result<Entry, LineError> {
-    let (_, entry) = if let Some(seal) = seal {
+    let (_, entry, _) = if let Some(seal) = seal {
         let OpenedLine { clear, .. } = seal.read_line(line).ok_or(LineError::Chain)?;
         understand(&clear)?
     } else {
@@ -300,13 +326,15 @@ pub fn read_loose(seal: Option<&Seal>, line: &[u8]) -> Result<Entry, LineError> 
     Ok(entry)
 }
 
-/// Whether a line was written whole, wherever it may have stood. Of a sealed one its frame says so, and nothing of what is
-/// in it is asked.
-pub fn is_whole(seal: Option<&Seal>, line: &[u8]) -> bool {
-    match seal {
-        Some(seal) => seal.is_framed(line),
-        None => read_loose(None, line).is_ok(),
+/// Whether a line of the n-th entry may begin so: a line that was cut short is taken for ours by that alone.
+pub fn may_begin(seal: Option<&Seal>, line: &[u8], n: u64) -> bool {
+    if seal.is_some() {
+        let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+        return line.iter().all(is_base64);
     }
+    let begins = format!("{{\"n\":{n},");
+    let len = line.len().min(begins.len());
+    line[..len] == begins.as_bytes()[..len]
 }
 
 /// The chain that a line states at its end, true or not.
@@ -349,9 +377,19 @@ fn cut_chain(line: &[u8]) -> Option<(&[u8], Chain)> {
     Some((line.strip_suffix(CHAIN_OPENS)?, Chain(*digits)))
 }
 
-fn understand(line: &[u8]) -> Result<(u64, Entry), LineError> {
-    let read: EntryIn<'_> =
-        serde_json::from_slice(line).map_err(|error| LineError::Meaning(error.to_string()))?;
+/// The number of an entry, the entry, and what it weighs.
+fn understand(line: &[u8]) -> Result<(u64, Entry, usize), LineError> {
+    let most = line.len() * MEMORY_TIMES + MEMORY_MORE;
+    let read = weighed::from_slice::<EntryIn<'_>>(line, most);
+    let (mut read, weight) = read.map_err(|error| match error {
+        WeighError::TooHeavy => LineError::TooHeavy,
+        WeighError::Misread(error) => LineError::Meaning(error.to_string()),
+    })?;
+    // Read with room for more, and kept without.
+    let weight = weight.saturating_sub(read.changes.capacity() * size_of::<Change>());
+    read.changes.shrink_to_fit();
+    // A copy is in the review and one in its history, where a step can be taken back.
+    let weight = 2 * weight + read.changes.len() * size_of::<Change>() + STEP_WEIGHT;
     let deed = match (read.undo, read.redo, read.brought) {
         (None, None, false) => EntryKind::Did,
         (Some(id), None, false) => EntryKind::Undid(id),
@@ -371,7 +409,7 @@ fn understand(line: &[u8]) -> Result<(u64, Entry), LineError> {
         kind: deed,
         changes: read.changes,
     };
-    Ok((read.n, entry))
+    Ok((read.n, entry, weight))
 }
 
 impl Chain {

@@ -25,6 +25,10 @@ pub(super) struct Lock {
     path: PathBuf,
     /// True where the file system keeps other programs out.
     pub(super) holds: bool,
+    /// True where its file was there before: whoever had it did not come to a good end.
+    pub(super) was_left: bool,
+    /// True where its file is to be left, so that the next one knows.
+    pub(super) stays: bool,
     handle: Option<Box<dyn Handle>>,
 }
 
@@ -50,7 +54,7 @@ impl Lock {
     ) -> Result<Self, StoreError> {
         let path = beside(log, "~$", ".lock");
         loop {
-            let mut handle =
+            let (mut handle, was_left) =
                 open_or_create(fs.as_ref(), &path).map_err(|error| cannot_write(log, &error))?;
             let holds = match handle.try_lock() {
                 Ok(true) => true,
@@ -72,6 +76,8 @@ impl Lock {
                 fs: Arc::clone(fs),
                 path,
                 holds,
+                was_left,
+                stays: false,
                 handle: Some(handle),
             });
         }
@@ -87,7 +93,7 @@ impl Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         // Removed while it is still ours. Where that fails it stays, and harms nobody.
-        if self.stands() {
+        if !self.stays && self.stands() {
             let _ = self.fs.remove(&self.path);
         }
         self.handle.take();
@@ -101,15 +107,16 @@ fn is_at(fs: &dyn Fs, path: &Path, handle: &dyn Handle) -> bool {
     there.ok() == ours.ok()
 }
 
-fn open_or_create(fs: &dyn Fs, path: &Path) -> io::Result<Box<dyn Handle>> {
+/// The file of a lock, and whether it was there before.
+fn open_or_create(fs: &dyn Fs, path: &Path) -> io::Result<(Box<dyn Handle>, bool)> {
     loop {
         match fs.open(path, OpenMode::Write) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            done => return done,
+            done => return done.map(|handle| (handle, true)),
         }
         match fs.create(path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            done => return done,
+            done => return done.map(|handle| (handle, false)),
         }
     }
 }

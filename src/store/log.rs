@@ -19,6 +19,7 @@ use crate::{
         DiskError, StoreError,
         disk::{FileStamp, Fs, Handle, folder_of},
         error::cannot_write,
+        high_water::HighWater,
         line::{self, FILE_LIMIT, Header, LINE_LIMIT},
         lock::Lock,
         read::{LogEnd, LogMark, LogTail},
@@ -43,6 +44,9 @@ pub(super) struct Log {
     poisoned: bool,
     seal: Option<Seal>,
     lock: Lock,
+    high_water: Option<HighWater>,
+    /// It was written anew, and not for the same people.
+    lost_access: bool,
 }
 
 /// An entry made ready for its place in the log.
@@ -212,11 +216,13 @@ impl Log {
             poisoned: false,
             seal,
             lock,
+            high_water: None,
+            lost_access: false,
         })
     }
 
     /// Takes a log over from its reader, which had opened it for writing. A torn end is cut off and kept beside it:
-    /// the second value says where.
+    /// the second value says where. Where it is sure that the disk has all of it, nothing is written.
     ///
     /// # Errors
     ///
@@ -226,6 +232,7 @@ impl Log {
         path: &Path,
         end: LogEnd,
         lock: Lock,
+        is_sure: bool,
     ) -> Result<(Self, Option<PathBuf>), StoreError> {
         let LogEnd {
             mark,
@@ -236,13 +243,15 @@ impl Log {
         } = end;
         let cannot = |error: io::Error| cannot_write(path, &error);
         let mut kept = None;
-        if rest != LogTail::Nothing {
+        let is_torn = rest != LogTail::Nothing;
+        if is_torn {
             handle.seek(SeekFrom::Start(mark.len)).map_err(cannot)?;
             kept = Some(put_aside(fs.as_ref(), path, handle.as_mut()).map_err(cannot)?);
             handle.set_len(mark.len).map_err(cannot)?;
         }
         let mut log = Self::of(fs, path, handle, mark, seal, lock).map_err(cannot)?;
-        log.poisoned = log.confirm().is_err();
+        let confirmed = log.confirm(is_torn || !is_sure);
+        log.poison(confirmed.is_err());
         log.save().map_err(|cause| StoreError::CannotWrite {
             path: path.to_owned(),
             cause,
@@ -258,13 +267,27 @@ impl Log {
 
     /// Makes sure of what a program that was killed may have left: a last line that the disk has not confirmed, or, if
     /// it was the sync that failed, that the system only takes for written; a name that is not on the disk.
-    fn confirm(&mut self) -> io::Result<()> {
-        let longest = line::longest(self.seal.as_ref(), LINE_LIMIT);
-        let (at, line) = last_line(self.handle.as_mut(), self.saved.len, longest)?;
-        self.handle.seek(SeekFrom::Start(at))?;
-        self.handle.write_all(&line)?;
+    fn confirm(&mut self, anew: bool) -> io::Result<()> {
+        if anew {
+            let longest = line::longest(self.seal.as_ref(), LINE_LIMIT);
+            let (at, line) = last_line(self.handle.as_mut(), self.saved.len, longest)?;
+            self.handle.seek(SeekFrom::Start(at))?;
+            self.handle.write_all(&line)?;
+        }
         self.handle.sync()?;
         self.fs.sync_folder(folder_of(&self.path))
+    }
+
+    /// Keeps a mark from now on of the last entry that the disk has confirmed.
+    pub(super) fn keep_high_water(&mut self, mut high_water: HighWater) {
+        high_water.settle(self.saved.entries);
+        self.high_water = Some(high_water);
+    }
+
+    /// From a poisoned file nothing is believed; and if this is its end, the next one is to know.
+    fn poison(&mut self, is_poisoned: bool) {
+        self.poisoned = is_poisoned;
+        self.lock.stays = is_poisoned;
     }
 
     /// Where it stands now.
@@ -373,7 +396,7 @@ impl Log {
             behind.push_back(Arc::new(line));
         }
         // What was lost by a failed sync stays lost for every handle to the same file.
-        self.poisoned &= identity == self.identity;
+        self.poison(self.poisoned && identity == self.identity);
         self.held.put(held);
         (self.saved, self.waiting) = (mark, behind);
         (self.handle, self.identity) = (source, identity);
@@ -389,11 +412,13 @@ impl Log {
             .and_then(|_| self.handle.write_all(&line.bytes));
         if let Err(error) = written {
             let cut = self.handle.set_len(self.saved.len);
-            self.poisoned = cut.and_then(|()| self.handle.sync()).is_err();
+            let cut = cut.and_then(|()| self.handle.sync());
+            self.poison(cut.is_err());
             return Err(DiskError::of(&error));
         }
-        self.handle.sync().map_err(|error| {
-            self.poisoned = true;
+        let synced = self.handle.sync();
+        synced.map_err(|error| {
+            self.poison(true);
             DiskError::of(&error)
         })
     }
@@ -402,6 +427,9 @@ impl Log {
     fn went_on(&mut self, line: &EncodedLine) {
         self.saved = line.end;
         self.held.push(&line.bytes, line.end);
+        if let Some(high_water) = &mut self.high_water {
+            high_water.note(self.saved.entries, line.entry.id);
+        }
     }
 
     fn waiting_len(&self) -> u64 {

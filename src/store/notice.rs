@@ -8,14 +8,17 @@ use std::{
 use chrono::{DateTime, Local, Utc};
 
 use crate::{
-    store::{DiskError, Kept, error::DisplayPath},
+    store::{
+        DiskError, Kept, damage::DamageKind, error::DisplayPath, high_water::Shortfall,
+        read::ForeignMarks,
+    },
     text::words::tr,
 };
 
 /// Something found while opening, or at work, that is no reason to stop. Each is a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// A last line that was never confirmed was set aside.
+    /// A last line that was not finished was set aside.
     Torn {
         /// Its length in bytes.
         bytes: u64,
@@ -32,10 +35,14 @@ pub enum Notice {
         /// The line, counted from 1.
         line: u64,
         /// What is wrong with it.
-        why: String,
+        why: DamageKind,
         /// Where a copy is of what does not fit and all that follows, if one was made.
         kept: Option<PathBuf>,
     },
+    /// The file lacks steps that this computer has saved in it.
+    FallsShort(Shortfall),
+    /// Another program has put something into the file that says nothing.
+    Foreign(ForeignMarks),
     /// No backup could be made.
     NoBackup(DiskError),
     /// Nobody is kept from writing to the same file.
@@ -81,13 +88,74 @@ pub enum Notice {
         /// The time of the step before.
         before: DateTime<Utc>,
     },
+    /// The file was written anew, and the system did not let it have the owner, the group and the mode that it had.
+    LostAccess(PathBuf),
+}
+
+impl Notice {
+    /// The code by which `whyboard check` names it; none where nothing is wrong with the file.
+    pub fn code(&self) -> Option<&'static str> {
+        match self {
+            Self::Damaged { why, .. } => Some(why.code()),
+            Self::Torn { .. } | Self::Unfinished { .. } => Some("FILE-10"),
+            Self::FallsShort(_) => Some("FILE-11"),
+            Self::Foreign(_) => Some("FILE-12"),
+            Self::Copy { .. } => Some("FILE-13"),
+            Self::NoBackup(_)
+            | Self::NoLocks
+            | Self::Rescued { .. }
+            | Self::NotRescued(_)
+            | Self::Rescue { .. }
+            | Self::CameIn { .. }
+            | Self::KeptBeside { .. }
+            | Self::MadeAgain(_)
+            | Self::KeptWhole(_)
+            | Self::Back
+            | Self::Clock { .. }
+            | Self::LostAccess(_) => None,
+        }
+    }
+
+    /// Its place among others, where there is room for one.
+    pub(super) fn rank(&self) -> u8 {
+        match self {
+            Self::Damaged { .. } => 0,
+            Self::FallsShort(_) => 1,
+            Self::Torn { .. } | Self::Unfinished { .. } => 2,
+            Self::Foreign(_)
+            | Self::NoBackup(_)
+            | Self::NoLocks
+            | Self::Rescued { .. }
+            | Self::NotRescued(_)
+            | Self::Copy { .. }
+            | Self::Rescue { .. }
+            | Self::CameIn { .. }
+            | Self::KeptBeside { .. }
+            | Self::MadeAgain(_)
+            | Self::KeptWhole(_)
+            | Self::Back
+            | Self::Clock { .. }
+            | Self::LostAccess(_) => 3,
+        }
+    }
+
+    /// True where something of the review is not in the file as it was written.
+    pub fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            Self::Damaged { .. }
+                | Self::FallsShort(_)
+                | Self::Torn { .. }
+                | Self::Unfinished { .. }
+        )
+    }
 }
 
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentence = match self {
             Self::Torn { bytes, kept } => tr!(
-                "The last line of the file was unfinished ({bytes} bytes). It was never shown as saved; it is kept in {place}.",
+                "The last line of the file was unfinished ({bytes} bytes). All lines before it are whole; what there is of it is kept in {place}.",
                 bytes,
                 place = DisplayPath(kept)
             ),
@@ -96,6 +164,8 @@ impl fmt::Display for Notice {
                 bytes
             ),
             Self::Damaged { line, why, kept } => damaged(*line, why, kept.as_deref()),
+            Self::FallsShort(shortfall) => shortfall.to_string(),
+            Self::Foreign(foreign) => foreign.to_string(),
             Self::NoBackup(why) => tr!(
                 "No backup of this review could be made, because {why}. Work goes on, and is saved.",
                 why
@@ -140,6 +210,7 @@ impl fmt::Display for Notice {
                 "The file was gone. All of it has been written again: {path}.",
                 path = DisplayPath(path)
             ),
+            Self::LostAccess(path) => lost_access(path),
             Self::Back => tr!("The file is there again, and everything is in it.").to_owned(),
             Self::Clock { says, before } => tr!(
                 "This computer says {says}, and the step before was made on {before}. Is its clock right? Times follow it; the order of the steps does not.",
@@ -155,19 +226,47 @@ impl fmt::Display for Notice {
     }
 }
 
-fn damaged(line: u64, why: &str, kept: Option<&Path>) -> String {
+impl fmt::Display for ForeignMarks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match (self.byte_order_mark, self.crlf) {
+            (true, 0) => tr!(
+                "Another program has put a byte order mark before the first line. Everything in it is read all the same."
+            ),
+            (true, _) => tr!(
+                "Another program has put a byte order mark before the first line and changed line ends. Everything in it is read all the same."
+            ),
+            (false, _) => tr!(
+                "Another program has changed line ends of this file. Everything in it is read all the same."
+            ),
+        })
+    }
+}
+
+/// That a file was written anew, and not for the same people.
+pub fn lost_access(path: &Path) -> String {
+    tr!(
+        "This computer did not let {path} keep its owner, its group or who may open it: look at its permissions.",
+        path = DisplayPath(path)
+    )
+}
+
+fn damaged(line: u64, why: &DamageKind, kept: Option<&Path>) -> String {
     let damaged = tr!(
         "The file is damaged in line {line}: {why}. What comes before is shown, to read only; nothing was changed.",
         line,
         why
     );
-    match kept {
-        Some(kept) => {
-            let place = DisplayPath(kept);
-            format!("{damaged} {}", tr!("The rest is kept in {place}.", place))
-        }
-        None => damaged,
-    }
+    let rest = kept.map(|kept| {
+        tr!(
+            "A copy of the rest is in {place}.",
+            place = DisplayPath(kept)
+        )
+    });
+    let more = rest.into_iter().chain(why.way_on());
+    std::iter::once(damaged)
+        .chain(more)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A day as the clock on the wall has it.

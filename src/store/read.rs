@@ -15,9 +15,11 @@ use crate::{
     review::Entry,
     store::{
         Store, StoreError,
+        damage::DamageKind,
         disk::{Fs, Handle, OpenMode},
         error::{cannot_read, cannot_write},
-        line::{self, Chain, FILE_LIMIT, Header, HeaderError, LINE_LIMIT, LineError},
+        line::{self, Chain, FILE_LIMIT, Header, HeaderError, LINE_LIMIT, LineError, ReadLine},
+        log::beside,
         seal::Seal,
     },
     text::{measure, words::tr},
@@ -29,6 +31,9 @@ pub struct LogReader {
     source: BufReader<Box<dyn Handle>>,
     seal: Option<Seal>,
     mark: LogMark,
+    foreign: ForeignMarks,
+    /// The bytes of memory that its entries may still take.
+    memory: usize,
     /// A mark that is looked out for, and whether the log went through it.
     sought: Option<LogMark>,
     passed: bool,
@@ -38,12 +43,20 @@ pub struct LogReader {
 #[derive(Default)]
 struct LineChunk {
     bytes: Vec<u8>,
-    /// Where each line stands, without its newline.
+    /// Where each line stands, without its end.
     lines: Vec<Range<usize>>,
+    /// Where each line ends, behind its end.
+    ends: Vec<usize>,
 }
 
-/// A line read: its entry, and the chain that goes on from it.
-type LineResult = Result<(Entry, Chain), LineError>;
+/// What another program has put into a log without touching what it says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ForeignMarks {
+    /// A byte order mark before the first line.
+    pub byte_order_mark: bool,
+    /// The number of lines that end as Windows ends them.
+    pub crlf: u64,
+}
 
 /// The end of the whole part of a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +77,8 @@ pub struct LogEnd {
     pub passed: bool,
     /// The lines after that.
     pub rest: LogTail,
+    /// What another program has put into it.
+    pub foreign: ForeignMarks,
     /// Its seal, if it is sealed.
     pub seal: Option<Seal>,
     /// The open file.
@@ -75,15 +90,25 @@ pub struct LogEnd {
 pub enum LogTail {
     /// Nothing.
     Nothing,
-    /// The leftovers of a line that was never confirmed: so many bytes.
-    Torn(u64),
+    /// One unfinished last line.
+    Torn(TornLine),
     /// Lines that are not to be lost, and cannot be taken in.
     Damage {
         /// The first line that cannot, counted from 1.
         line: u64,
         /// Why.
-        why: String,
+        why: DamageKind,
     },
+}
+
+/// A last line that was begun and not finished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TornLine {
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// True where there are zeros in it: a power cut leaves them in the place of what was not written yet, and a broken
+    /// disk in the place of what was.
+    pub has_zeros: bool,
 }
 
 /// A line as it is framed.
@@ -97,6 +122,13 @@ enum LineFrame {
 /// Bytes.
 const BUFFER: usize = 256 << 10;
 const STRETCH: usize = 1 << 20;
+/// The most lines of a stretch: the shortest real line has some 150 bytes, an empty one has one.
+const LINES: usize = 4 << 10;
+/// The memory that all entries of a log may take: so many times its length, and so many bytes more.
+const MEMORY_TIMES: usize = 3;
+const MEMORY_MORE: usize = 40 << 20;
+/// The mark that some editors put before everything.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// The fewest bytes that are worth another thread, and the most threads.
 const SHARE: usize = 64 << 10;
 const THREADS: usize = 4;
@@ -131,7 +163,8 @@ impl LogReader {
     ) -> Result<(Header, Self), StoreError> {
         let (header, mut reader) = Self::begin(fs, path, mode)?;
         if header.unlock.is_some() {
-            let seal = seal(&header).ok_or_else(|| StoreError::Locked(path.to_owned()))?;
+            let seal = seal(&header).filter(Seal::is_open);
+            let seal = seal.ok_or_else(|| StoreError::Locked(path.to_owned()))?;
             reader.seal = Some(seal);
         }
         Ok((header, reader))
@@ -139,6 +172,10 @@ impl LogReader {
 
     fn begin(fs: &dyn Fs, path: &Path, mode: OpenMode) -> Result<(Header, Self), StoreError> {
         let handle = fs.open(path, mode).map_err(|error| match mode {
+            _ if error.kind() == io::ErrorKind::NotFound && has_placeholder(fs, path) => {
+                let (path, why) = (path.to_owned(), DamageKind::Placeholder);
+                StoreError::Damaged { path, why }
+            }
             OpenMode::Write if error.kind() != io::ErrorKind::NotFound => {
                 cannot_write(path, &error)
             }
@@ -155,16 +192,21 @@ impl LogReader {
         let mut line = Vec::new();
         let framed =
             frame(&mut source, &mut line, LINE_LIMIT).map_err(|error| cannot_read(path, &error))?;
-        let (header, chain) = match (line::read_header(&line), framed) {
-            (Ok(read), LineFrame::Whole) => read,
-            (Err(fault), _) => return Err(no_header(path, fault)),
+        let (clear, foreign) = without_foreign_marks(&line);
+        let is_ended = matches!(framed, LineFrame::Whole);
+        let read = match (line::read_header(clear), framed) {
             (Ok(_), LineFrame::Cut | LineFrame::TooLong | LineFrame::None) => {
-                return Err(no_header(
-                    path,
-                    HeaderError::Damaged(tr!("it has no end").to_owned()),
-                ));
+                Err(HeaderError::Damaged(tr!("it has no end").to_owned()))
             }
+            (read, _) => read,
         };
+        let (header, chain) = read.map_err(|fault| {
+            // What comes behind a blank line says more than the line.
+            let mut start = line.clone();
+            start.extend(is_ended.then_some(b'\n'));
+            start.extend_from_slice(source.fill_buf().unwrap_or_default());
+            no_header(path, fault, &start)
+        })?;
         let mark = LogMark {
             len: line.len() as u64 + 1,
             entries: 0,
@@ -175,16 +217,18 @@ impl LogReader {
             source,
             seal: None,
             mark,
+            foreign,
+            memory: usize::try_from(len).unwrap_or(usize::MAX) * MEMORY_TIMES + MEMORY_MORE,
             sought: None,
             passed: false,
         };
         Ok((header, reader))
     }
 
-    /// Looks out for a mark: whether this log has it in common with another.
+    /// Looks out for a mark: whether this log has it in common with another, however their lines end.
     #[must_use]
     pub fn seeking(mut self, mark: LogMark) -> Self {
-        self.passed = self.mark == mark;
+        self.passed = self.mark.says(mark);
         self.sought = Some(mark);
         self
     }
@@ -204,6 +248,7 @@ impl LogReader {
             mark: self.mark,
             passed: self.passed,
             rest,
+            foreign: self.foreign,
             seal: self.seal,
             source: self.source.into_inner(),
         })
@@ -220,62 +265,94 @@ impl LogReader {
             for (index, read) in read.into_iter().enumerate() {
                 let number = self.mark.entries + 1;
                 let taken = match read {
-                    Ok((entry, chain)) => take(entry).map(|()| chain),
+                    Ok(ReadLine {
+                        entry,
+                        chain,
+                        weight,
+                    }) => match self.memory.checked_sub(weight) {
+                        Some(left) => {
+                            self.memory = left;
+                            take(entry).map(|()| chain)
+                        }
+                        None => return Ok(self.damage(DamageKind::TooMuchMemory)),
+                    },
+                    Err(LineError::TooHeavy) => return Ok(self.damage(DamageKind::TooMuchMemory)),
                     Err(LineError::Meaning(why)) => Err(why),
-                    Err(LineError::Chain) => return self.judge(&mut stretch, index),
+                    Err(LineError::Chain) => return self.judge(&stretch, index, &next),
                 };
                 match taken {
                     Ok(chain) => {
+                        self.foreign.crlf += u64::from(stretch.ends_in_crlf(index));
                         self.mark = LogMark {
-                            len: self.mark.len + stretch.lines[index].len() as u64 + 1,
+                            len: self.mark.len + stretch.whole(index).len() as u64,
                             entries: number,
                             chain,
                         };
-                        self.passed |= self.sought == Some(self.mark);
+                        self.passed |= self.sought.is_some_and(|sought| sought.says(self.mark));
                     }
                     Err(why) => {
-                        let (line, why) = (number + 1, measure::quoted(&why));
-                        return Ok(LogTail::Damage { line, why });
+                        let why = DamageKind::NotUnderstood(measure::quoted(&why));
+                        return Ok(self.damage(why));
                     }
                 }
             }
             match next {
                 LineFrame::Whole => {}
                 LineFrame::None => return Ok(LogTail::Nothing),
-                LineFrame::TooLong | LineFrame::Cut => return self.judge(&mut stretch, usize::MAX),
+                LineFrame::TooLong => {
+                    let kind = DamageKind::of_line(stretch.unfinished());
+                    let why = kind.unwrap_or(DamageKind::TooLong);
+                    return Ok(self.damage(why));
+                }
+                LineFrame::Cut => return self.judge(&stretch, usize::MAX, &next),
             }
         }
     }
 
-    /// Whether what begins with a line that does not fit is torn or damaged: after what was never confirmed
-    /// nothing whole was ever written. The line is the one at `first` in the stretch.
-    ///
-    /// A sealed line that has its newline and is base64 throughout was written whole, for what tears a line leaves a hole
-    /// or no end: so it is damage even where it is the last.
-    fn judge(&mut self, stretch: &mut LineChunk, first: usize) -> io::Result<LogTail> {
-        let seal = self.seal.as_ref();
-        let mut looked_at = first.saturating_add(usize::from(seal.is_none()));
-        loop {
-            let mut lines = stretch.lines.iter().skip(looked_at);
-            if lines.any(|line| line::is_whole(seal, &stretch.bytes[line.clone()])) {
-                let why = if seal.is_some() {
-                    tr!("it is not as it was written, or not in its place")
-                } else {
-                    tr!("it does not fit the one before it, and whole lines follow")
-                };
-                return Ok(LogTail::Damage {
-                    line: self.mark.entries + 2,
-                    why: why.to_owned(),
-                });
+    /// Tells a last line that was begun and not finished from damage. It begins as our lines do and has no end; or there
+    /// are zeros in it, where the power went before all of it was written. The line is the one at `first` in the stretch,
+    /// or what follows the last.
+    fn judge(
+        &mut self,
+        stretch: &LineChunk,
+        first: usize,
+        next: &LineFrame,
+    ) -> io::Result<LogTail> {
+        let (line, is_ended) = match stretch.lines.get(first) {
+            Some(line) => (&stretch.bytes[line.clone()], true),
+            None => (stretch.unfinished(), false),
+        };
+        let is_last = match next {
+            _ if !is_ended => true,
+            LineFrame::None => first + 1 == stretch.lines.len(),
+            LineFrame::Whole => {
+                first + 1 == stretch.lines.len() && self.source.fill_buf()?.is_empty()
             }
-            looked_at = 0;
-            let next = stretch.fill(&mut self.source, seal)?;
-            if matches!(next, LineFrame::None) && stretch.lines.is_empty() {
-                break;
-            }
+            LineFrame::Cut | LineFrame::TooLong => false,
+        };
+        let has_zeros = line.contains(&0);
+        let begun = line.split(|byte| *byte == 0).next().unwrap_or_default();
+        let is_ours = line::may_begin(self.seal.as_ref(), begun, self.mark.entries + 1);
+        if is_last && is_ours && (has_zeros || !is_ended) {
+            let len = self.source.get_ref().stamp()?.len;
+            let bytes = len.saturating_sub(self.mark.len);
+            return Ok(LogTail::Torn(TornLine { bytes, has_zeros }));
         }
-        let len = self.source.get_ref().stamp()?.len;
-        Ok(LogTail::Torn(len.saturating_sub(self.mark.len)))
+        let kind = DamageKind::of_line(line);
+        Ok(self.damage(kind.unwrap_or(DamageKind::Changed)))
+    }
+
+    /// Damage in the line that comes next.
+    fn damage(&self, why: DamageKind) -> LogTail {
+        let line = self.mark.entries + 2;
+        LogTail::Damage { line, why }
+    }
+}
+
+impl LogMark {
+    /// True where two logs say the same up to here, however their lines end.
+    fn says(self, other: Self) -> bool {
+        (self.entries, self.chain) == (other.entries, other.chain)
     }
 }
 
@@ -286,13 +363,25 @@ impl LineChunk {
         source: &mut BufReader<Box<dyn Handle>>,
         seal: Option<&Seal>,
     ) -> io::Result<LineFrame> {
-        let limit = line::longest(seal, LINE_LIMIT);
+        // A byte more for a line that ends as Windows ends it.
+        let limit = line::longest(seal, LINE_LIMIT) + 1;
         self.bytes.clear();
         self.lines.clear();
-        while self.bytes.len() < STRETCH {
+        self.ends.clear();
+        while self.bytes.len() < STRETCH && self.lines.len() < LINES {
             let start = self.bytes.len();
             match frame(source, &mut self.bytes, limit)? {
-                LineFrame::Whole => self.lines.push(start..self.bytes.len()),
+                LineFrame::Whole => {
+                    let end = self.bytes.len();
+                    let is_crlf = self.bytes[start..].ends_with(b"\r");
+                    let line = start..end - usize::from(is_crlf);
+                    if line.len() >= limit {
+                        return Ok(LineFrame::TooLong);
+                    }
+                    self.lines.push(line);
+                    self.bytes.push(b'\n');
+                    self.ends.push(end + 1);
+                }
                 other @ (LineFrame::TooLong | LineFrame::Cut | LineFrame::None) => {
                     return Ok(other);
                 }
@@ -301,8 +390,23 @@ impl LineChunk {
         Ok(LineFrame::Whole)
     }
 
+    /// A line with its end.
+    fn whole(&self, index: usize) -> &[u8] {
+        &self.bytes[self.lines[index].start..self.ends[index]]
+    }
+
+    /// What follows the last line.
+    fn unfinished(&self) -> &[u8] {
+        let from = self.ends.last().copied().unwrap_or_default();
+        &self.bytes[from..]
+    }
+
+    fn ends_in_crlf(&self, index: usize) -> bool {
+        self.whole(index).ends_with(b"\r\n")
+    }
+
     /// Reads every line as the one that its place says.
-    fn read(&self, mark: LogMark, seal: Option<&Seal>) -> Vec<LineResult> {
+    fn read(&self, mark: LogMark, seal: Option<&Seal>) -> Vec<Result<ReadLine, LineError>> {
         // By bytes, because the lines of an import hold many notes each.
         let worth = (self.bytes.len() / SHARE).min(self.lines.len());
         let threads = match worth {
@@ -312,7 +416,7 @@ impl LineChunk {
         };
         let threads = threads.min(THREADS).min(worth).max(1);
         let share = self.lines.len().div_ceil(threads).max(1);
-        let read = |first: usize| -> Vec<LineResult> {
+        let read = |first: usize| -> Vec<Result<ReadLine, LineError>> {
             let end = self.lines.len().min(first + share);
             (first..end)
                 .map(|index| self.read_line(index, mark, seal))
@@ -333,7 +437,12 @@ impl LineChunk {
         })
     }
 
-    fn read_line(&self, index: usize, mark: LogMark, seal: Option<&Seal>) -> LineResult {
+    fn read_line(
+        &self,
+        index: usize,
+        mark: LogMark,
+        seal: Option<&Seal>,
+    ) -> Result<ReadLine, LineError> {
         let before = match index.checked_sub(1) {
             Some(before) => line::stated_chain(seal, &self.bytes[self.lines[before].clone()]),
             None => Some(mark.chain),
@@ -354,7 +463,7 @@ fn frame(
         .by_ref()
         .take(limit as u64 + 1)
         .read_until(b'\n', line)?;
-    if line.pop_if(|last| *last == b'\n').is_some() {
+    if read > 0 && line.pop_if(|last| *last == b'\n').is_some() {
         return Ok(LineFrame::Whole);
     }
     if read > limit {
@@ -368,15 +477,41 @@ fn frame(
     })
 }
 
-fn no_header(path: &Path, fault: HeaderError) -> StoreError {
+/// True where a cloud folder has put another file in the place of one that it has not fetched.
+fn has_placeholder(fs: &dyn Fs, path: &Path) -> bool {
+    let others = [(".", ".icloud"), ("", ".nextcloud"), ("", ".owncloud")];
+    let mut others = others
+        .map(|(before, after)| beside(path, before, after))
+        .into_iter();
+    others.any(|other| fs.stamp(&other).is_ok())
+}
+
+/// A first line without what another program has put before and behind it, and what that was.
+pub(super) fn without_foreign_marks(line: &[u8]) -> (&[u8], ForeignMarks) {
+    let clear = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line);
+    let byte_order_mark = clear.len() < line.len();
+    let short = clear.strip_suffix(b"\r").unwrap_or(clear);
+    let crlf = u64::from(short.len() < clear.len());
+    let marks = ForeignMarks {
+        byte_order_mark,
+        crlf,
+    };
+    (short, marks)
+}
+
+fn no_header(path: &Path, fault: HeaderError, start: &[u8]) -> StoreError {
     let path = path.to_owned();
-    match fault {
-        HeaderError::Foreign => StoreError::NotAReview(path),
-        HeaderError::Newer(format) => StoreError::Newer { path, format },
-        HeaderError::Sealed => StoreError::Sealed(path),
-        HeaderError::Damaged(why) => StoreError::Damaged {
+    let kind = DamageKind::of_file(start);
+    match (fault, kind) {
+        (HeaderError::Newer(format), _) => StoreError::Newer { path, format },
+        (HeaderError::Sealed, _) => StoreError::Sealed(path),
+        (HeaderError::Foreign | HeaderError::Damaged(_), Some(why)) => {
+            StoreError::Damaged { path, why }
+        }
+        (HeaderError::Foreign, None) => StoreError::NotAReview(path),
+        (HeaderError::Damaged(why), None) => StoreError::Damaged {
             path,
-            why: measure::quoted(&why),
+            why: DamageKind::FirstLine(measure::quoted(&why)),
         },
     }
 }

@@ -18,7 +18,9 @@ use chrono::{DateTime, Utc};
 use crate::{
     review::{Entry, Id},
     store::{
-        DiskError, Notice, Store, StoreError, backup, emergency_space,
+        DiskError, Notice, Store, StoreError,
+        backup::{self, WorkBackups},
+        emergency_space,
         error::cannot_write,
         lock::Lock,
         log::{EncodedLine, HeldBytes, Log, LogTip},
@@ -48,6 +50,9 @@ pub(super) struct Saver {
     news: Vec<Notice>,
     rebase: Option<Rebase>,
     dropped: Vec<Entry>,
+    backups: Option<WorkBackups>,
+    /// When something was saved last that is not looked at for a backup yet.
+    to_back_up: Option<DateTime<Utc>>,
 }
 
 /// Something that is asked of the saver.
@@ -132,6 +137,8 @@ impl Saver {
             news: Vec::new(),
             rebase: None,
             dropped: Vec::new(),
+            backups: None,
+            to_back_up: None,
         }
     }
 
@@ -200,8 +207,24 @@ impl Saver {
         self.report(number, outcome)
     }
 
+    /// Does what can wait until whoever asked has been answered: a backup now and then.
+    pub(super) fn tidy(&mut self) {
+        let Some(now) = self.to_back_up.take().filter(|_| self.trouble.is_none()) else {
+            return;
+        };
+        let entries = self.log.saved().entries;
+        let begin = || WorkBackups::begin(now, entries.saturating_sub(1));
+        let backups = self.backups.get_or_insert_with(begin);
+        let told = backups.saved(&self.store, self.log.path(), self.review, entries, now);
+        self.news.extend(told);
+    }
+
     /// How things stand.
     pub(super) fn report(&mut self, answers: u64, outcome: Outcome) -> Report {
+        if self.log.take_lost_access() {
+            let path = self.log.path().to_owned();
+            self.news.push(Notice::LostAccess(path));
+        }
         Report {
             answers,
             path: self.log.path().to_owned(),
@@ -260,6 +283,7 @@ impl Saver {
             self.reconcile(done, Some(newest), RetryPolicy::Some, now);
         self.dropped.extend(overtaken);
         self.settle(done);
+        self.to_back_up = Some(now);
     }
 
     fn retry(&mut self, now: DateTime<Utc>) {
@@ -296,7 +320,7 @@ impl Saver {
         if !self.log.is_locked() {
             notices.push(Notice::NoLocks);
         }
-        notices.extend(backup::at_start(&self.store, path, self.review, now));
+        notices.extend(backup::make(&self.store, path, self.review, now));
         Ok(notices)
     }
 

@@ -11,7 +11,7 @@ mod envelope;
 use std::{
     collections::HashMap,
     fmt,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -87,9 +87,10 @@ impl SealPurpose {
     }
 }
 
-/// The seal of one review, open. Clones share the keys, which are wiped when the last is gone.
+/// The seal of one review, open or wiped. Clones share the keys: what wipes them for one wipes them for all, and so does the
+/// end of the last.
 #[derive(Clone)]
-pub struct Seal(Arc<SealKeys>);
+pub struct Seal(Arc<RwLock<Option<SealKeys>>>);
 
 struct SealKeys {
     identity: age::x25519::Identity,
@@ -106,9 +107,9 @@ impl Seal {
     ///
     /// The system gives no random numbers.
     pub fn new(review: Id, unlock_keys: &UnlockKeys) -> Result<(Self, Unlock), UnlockError> {
-        let seal = Self::of(review, age::x25519::Identity::generate());
-        let unlock = Unlock::of(&seal.0.identity, unlock_keys)?;
-        Ok((seal, unlock))
+        let identity = age::x25519::Identity::generate();
+        let unlock = Unlock::of(&identity, unlock_keys)?;
+        Ok((Self::of(review, identity), unlock))
     }
 
     /// Opens the seal of a review with its passphrase.
@@ -135,12 +136,44 @@ impl Seal {
     ///
     /// As [`Seal::new`].
     pub fn again(&self, unlock: &Unlock, unlock_keys: &UnlockKeys) -> Result<Unlock, UnlockError> {
-        unlock.again(&self.0.identity, unlock_keys)
+        self.with(|keys| Some(unlock.again(&keys.identity, unlock_keys)))
+            .unwrap_or(Err(UnlockError::Failed))
     }
 
     /// The seal of another review that the same envelopes open.
     pub(super) fn for_review(&self, review: Id) -> Self {
-        Self::of(review, self.0.identity.clone())
+        let identity = self.with(|keys| Some(keys.identity.clone()));
+        identity.map_or_else(Self::wiped, |identity| Self::of(review, identity))
+    }
+
+    /// True while its keys are there.
+    pub fn is_open(&self) -> bool {
+        self.with(|_| Some(())).is_some()
+    }
+
+    /// Wipes its keys, here and in every clone. Nothing is read or written with it until it is opened again.
+    pub(super) fn wipe(&self) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Has the keys of another one, which has none any more.
+    pub(super) fn take_from(&self, other: &Self) {
+        let keys = other
+            .0
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = keys;
+    }
+
+    fn wiped() -> Self {
+        Self(Arc::new(RwLock::new(None)))
+    }
+
+    /// Does something with the keys; none where there are none.
+    fn with<T>(&self, use_keys: impl FnOnce(&SealKeys) -> Option<T>) -> Option<T> {
+        let keys = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        keys.as_ref().and_then(use_keys)
     }
 
     fn of(review: Id, identity: age::x25519::Identity) -> Self {
@@ -154,13 +187,13 @@ impl Seal {
             debug_assert!(drawn.is_ok(), "32 bytes are fewer than the most there are");
             XChaCha20Poly1305::new((&*key).into())
         };
-        Self(Arc::new(SealKeys {
+        Self(Arc::new(RwLock::new(Some(SealKeys {
             log: key("whyboard log v1"),
             draft: key("whyboard draft v1"),
             names: key("whyboard names v1"),
             aside: key("whyboard aside v1"),
             identity,
-        }))
+        }))))
     }
 
     /// A line of the log, in base64 without a newline: its place, which is no secret, and what is, held to it. And its
@@ -170,7 +203,7 @@ impl Seal {
         place: &[u8; PLACE],
         clear: &[u8],
     ) -> Option<(Vec<u8>, AuthTag)> {
-        let sealed = seal(&self.0.log, place, clear)?;
+        let sealed = self.with(|keys| seal(&keys.log, place, clear))?;
         let tag = *sealed.last_chunk()?;
         let bytes = BASE64_STANDARD.encode([place.as_slice(), &sealed].concat());
         Some((bytes.into_bytes(), tag))
@@ -182,16 +215,9 @@ impl Seal {
         let (place, sealed) = bytes.split_first_chunk()?;
         Some(OpenedLine {
             place: *place,
-            clear: open(&self.0.log, place, sealed)?,
+            clear: self.with(|keys| open(&keys.log, place, sealed))?,
             tag: *sealed.last_chunk()?,
         })
-    }
-
-    /// Whether a line has the frame of one that was sealed.
-    #[expect(clippy::unused_self, reason = "only a sealed log has such lines")]
-    pub(super) fn is_framed(&self, line: &[u8]) -> bool {
-        let bytes = BASE64_STANDARD.decode(line);
-        bytes.is_ok_and(|bytes| bytes.len() >= PLACE + NONCE + TAG)
     }
 
     /// The tag that a line ends in, true or not.
@@ -210,24 +236,23 @@ impl Seal {
 
     /// Something small that stands in a file of its own.
     pub(super) fn seal_sidecar(&self, purpose: SealPurpose, clear: &[u8]) -> Option<Vec<u8>> {
-        let sealed = seal(self.key(purpose), b"", clear)?;
+        let sealed = self.with(|keys| seal(keys.of(purpose), b"", clear))?;
         Some(BASE64_STANDARD.encode(sealed).into_bytes())
     }
 
     /// What was sealed so; none where it is not whole, or of another review.
     pub(super) fn open_sidecar(&self, purpose: SealPurpose, sealed: &[u8]) -> Option<Vec<u8>> {
-        open(
-            self.key(purpose),
-            b"",
-            &BASE64_STANDARD.decode(sealed).ok()?,
-        )
+        let sealed = BASE64_STANDARD.decode(sealed).ok()?;
+        self.with(|keys| open(keys.of(purpose), b"", &sealed))
     }
+}
 
-    fn key(&self, purpose: SealPurpose) -> &XChaCha20Poly1305 {
+impl SealKeys {
+    fn of(&self, purpose: SealPurpose) -> &XChaCha20Poly1305 {
         match purpose {
-            SealPurpose::Draft => &self.0.draft,
-            SealPurpose::Names => &self.0.names,
-            SealPurpose::Aside => &self.0.aside,
+            SealPurpose::Draft => &self.draft,
+            SealPurpose::Names => &self.names,
+            SealPurpose::Aside => &self.aside,
         }
     }
 }

@@ -15,13 +15,13 @@ use crate::{
     review::{Entry, Id},
     store::{
         Access, DiskError, Notice, SaveState, Session, Store, StoreError, backup,
-        copies::may_be_copy,
+        copies::copies_beside,
         disk::{OpenMode, folder_of, read_whole, replace},
         error::{cannot_write, not_opened},
         line::{self, FILE_LIMIT, Header},
         lock::Lock,
         log::{Log, beside},
-        read::{LogReader, LogTail},
+        read::{LogReader, LogTail, without_foreign_marks},
         rescue,
         seal::{Seal, SealPurpose, Unlock, UnlockKeys},
         sidecar,
@@ -29,7 +29,16 @@ use crate::{
 };
 
 /// The files of a review that could not be converted with it, and are as they were.
-pub type RemainingFiles = Vec<PathBuf>;
+type RemainingFiles = Vec<PathBuf>;
+
+/// What came of writing a review anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Converted {
+    /// The files that could not be converted with it, and are as they were.
+    pub left: Vec<PathBuf>,
+    /// True where the system let it keep its owner, its group and its mode.
+    pub keeps_access: bool,
+}
 
 /// Seals a review.
 ///
@@ -42,7 +51,7 @@ pub fn seal(
     path: &Path,
     unlock_keys: &UnlockKeys,
     now: DateTime<Utc>,
-) -> Result<RemainingFiles, StoreError> {
+) -> Result<Converted, StoreError> {
     let held = LockedReview::of(store, path, false, now)?;
     let review = held.header.review;
     let (seal, unlock) = Seal::new(review, unlock_keys).map_err(|fault| not_opened(path, fault))?;
@@ -54,11 +63,7 @@ pub fn seal(
 /// # Errors
 ///
 /// As [`seal`].
-pub fn unseal(
-    store: &Store,
-    path: &Path,
-    now: DateTime<Utc>,
-) -> Result<RemainingFiles, StoreError> {
+pub fn unseal(store: &Store, path: &Path, now: DateTime<Utc>) -> Result<Converted, StoreError> {
     let held = LockedReview::of(store, path, true, now)?;
     let review = held.header.review;
     let locked = || StoreError::Locked(path.to_owned());
@@ -77,7 +82,7 @@ pub fn change_passphrase(
     path: &Path,
     unlock_keys: &UnlockKeys,
     now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+) -> Result<Converted, StoreError> {
     let held = LockedReview::of(store, path, true, now)?;
     let locked = || StoreError::Locked(path.to_owned());
     let seal = store.seals.of(held.header.review).ok_or_else(locked)?;
@@ -139,7 +144,7 @@ impl LockedReview {
         store: &Store,
         unlock: Option<Unlock>,
         seal: &Seal,
-    ) -> Result<RemainingFiles, StoreError> {
+    ) -> Result<Converted, StoreError> {
         let Self {
             path,
             header,
@@ -159,15 +164,15 @@ impl LockedReview {
             lock,
         )?;
         let _lock = log.close();
-        put_in_place(store, &path, &new, &header, seal, &entries)?;
+        let keeps_access = put_in_place(store, &path, &new, &header, seal, &entries)?;
         store.seals.put(header.review, used);
         let left = convert_leftovers(store, &path, header.review, seal, sealed);
         confirm(store, &path)?;
-        Ok(left)
+        Ok(Converted { left, keeps_access })
     }
 
     /// Writes it anew with other envelopes in its first line.
-    fn reword(self, store: &Store, unlock: Unlock, seal: &Seal) -> Result<(), StoreError> {
+    fn reword(self, store: &Store, unlock: Unlock, seal: &Seal) -> Result<Converted, StoreError> {
         let Self {
             path,
             header,
@@ -181,6 +186,7 @@ impl LockedReview {
             let bytes = read_whole(fs, &path, FILE_LIMIT)?;
             let end = bytes.iter().position(|byte| *byte == b'\n');
             let (first, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
+            let (first, _) = without_foreign_marks(first);
             let mut file = fs.create(&new)?;
             file.write_all(&line::with_unlock(first, unlock.as_ref())?)?;
             file.write_all(rest)?;
@@ -191,12 +197,15 @@ impl LockedReview {
             cannot_write(&path, &error)
         })?;
         let header = Header { unlock, ..header };
-        put_in_place(store, &path, &new, &header, seal, &entries)?;
-        confirm(store, &path)
+        let keeps_access = put_in_place(store, &path, &new, &header, seal, &entries)?;
+        confirm(store, &path)?;
+        let left = Vec::new();
+        Ok(Converted { left, keeps_access })
     }
 }
 
-/// Reads a new file back and, if it holds what is expected and nothing else, puts it in the place of the old one.
+/// Reads a new file back and, if it holds what is expected and nothing else, puts it in the place of the old one, for the
+/// same people; false where the system did not allow that.
 fn put_in_place(
     store: &Store,
     path: &Path,
@@ -204,7 +213,7 @@ fn put_in_place(
     header: &Header,
     seal: &Seal,
     expected: &[Entry],
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let fs = store.fs();
     let read = LogReader::open_with(fs, new, OpenMode::Read, |_| Some(seal.clone()));
     let same = read.and_then(|(found, reader)| {
@@ -212,9 +221,13 @@ fn put_in_place(
         Ok(same && found == *header)
     });
     let done = match same {
-        Ok(true) => fs
-            .rename(new, path)
-            .map_err(|error| cannot_write(path, &error)),
+        Ok(true) => {
+            let keeps_access = fs.share_as(path, new);
+            let renamed = fs.rename(new, path);
+            renamed
+                .map(|()| keeps_access)
+                .map_err(|error| cannot_write(path, &error))
+        }
         Ok(false) => Err(failing(path)),
         Err(fault) => Err(fault),
     };
@@ -307,11 +320,10 @@ fn clear_backups(store: &Store, review: Id) -> impl Iterator<Item = PathBuf> {
 
 /// Other copies of the review that stand beside it and have another form. Each has an owner, who may want it so.
 fn copies(store: &Store, path: &Path, review: Id, sealed: bool) -> RemainingFiles {
-    let mut copies = store.fs().list(folder_of(path)).unwrap_or_default();
+    let mut copies = copies_beside(store.fs(), path, review);
     copies.retain(|copy| {
-        may_be_copy(copy, path)
-            && LogReader::header(store.fs(), copy)
-                .is_ok_and(|header| header.review == review && header.unlock.is_some() != sealed)
+        let header = LogReader::header(store.fs(), copy);
+        header.is_ok_and(|header| header.unlock.is_some() != sealed)
     });
     copies
 }

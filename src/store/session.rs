@@ -4,6 +4,7 @@
 //! for that, as long as it is told to, and never longer: see [`Session::save_on_thread`].
 
 mod clock;
+mod locking;
 mod unconfirmed;
 
 use std::{
@@ -25,10 +26,11 @@ use crate::{
         disk::OpenMode,
         emergency_space,
         error::not_opened,
+        high_water::HighWater,
         line::{Header, LINE_LIMIT, STEP_LIMIT},
         lock::Lock,
         log::{EncodeError, HeldLog, Log, LogTip},
-        read::{LogReader, LogTail},
+        read::{ForeignMarks, LogReader, LogTail, TornLine},
         replay::Replay,
         rescue::{self, Kept},
         saver::{Outcome, Request, Saver, SaverLink},
@@ -233,7 +235,10 @@ impl Session {
                     why,
                 })?;
         }
-        let log = Log::create(&store.fs, path, &header, entries.into_iter(), seal, lock)?;
+        let mut high_water = HighWater::of(store, review, path);
+        entries.iter().for_each(|entry| high_water.meet(entry.id));
+        let mut log = Log::create(&store.fs, path, &header, entries.into_iter(), seal, lock)?;
+        log.keep_high_water(high_water);
         emergency_space::keep(store);
         Ok(Self::around(
             store,
@@ -306,11 +311,23 @@ impl Session {
             Access::ReadOnly => OtherCopies::default(),
         };
         let mut replay = Replay::new(&header, store.device);
+        let mut high_water = HighWater::of(store, header.review, &file);
         let end = reader.fold(|entry| {
+            let id = entry.id;
             rescued.entries.retain(|other| other.id != entry.id);
             copies.tick_off(entry.id);
-            replay.replay(entry)
+            replay.replay(entry)?;
+            high_water.meet(id);
+            Ok(())
         })?;
+        let is_short = high_water.is_short();
+        let end = damage::judged(store, &header, end, is_short);
+        let is_damaged = matches!(end.rest, LogTail::Damage { .. });
+        let shortfall = high_water.shortfall(store, &file, end.mark.entries);
+        notices.extend(shortfall.filter(|_| !is_damaged).map(Notice::FallsShort));
+        if end.foreign != ForeignMarks::default() {
+            notices.push(Notice::Foreign(end.foreign));
+        }
         notices.extend(copies.told(store, header.review));
         let log = match (lock, &end.rest) {
             (_, LogTail::Damage { line, why }) => {
@@ -322,7 +339,7 @@ impl Session {
                 notices.push(Notice::Damaged { line, why, kept });
                 None
             }
-            (None, LogTail::Torn(bytes)) => {
+            (None, LogTail::Torn(TornLine { bytes, .. })) => {
                 notices.push(Notice::Unfinished { bytes: *bytes });
                 None
             }
@@ -332,10 +349,13 @@ impl Session {
                     notices.push(Notice::NoLocks);
                 }
                 let torn = end.rest.clone();
-                let (log, kept) = Log::take_over(&store.fs, &file, end, lock)?;
-                if let (LogTail::Torn(bytes), Some(kept)) = (torn, kept) {
+                // Else a program may have ended between writing a line and knowing that the disk has it.
+                let is_sure = !lock.was_left && high_water.is_at(end.mark.entries);
+                let (mut log, kept) = Log::take_over(&store.fs, &file, end, lock, is_sure)?;
+                if let (LogTail::Torn(TornLine { bytes, .. }), Some(kept)) = (torn, kept) {
                     notices.push(Notice::Torn { bytes, kept });
                 }
+                log.keep_high_water(high_water);
                 Some(log)
             }
         };
@@ -344,9 +364,13 @@ impl Session {
         if writes {
             emergency_space::keep(store);
             let review = session.header.review;
-            notices.extend(backup::at_start(store, &session.path, review, now));
+            // Of one that lacks something the earlier backups are worth more.
+            if !is_short {
+                notices.extend(backup::make(store, &session.path, review, now));
+            }
         }
         session.restore_rescued(rescued, &mut notices);
+        notices.sort_by_key(Notice::rank);
         Ok((session, notices))
     }
 

@@ -14,6 +14,9 @@ use crate::{
     text::{measure, words::tr},
 };
 
+/// After how many minutes' rest a sealed review is locked, where nothing else is set.
+pub const LOCK_AFTER: u32 = 10;
+
 /// The most settings that are none and are told by name.
 const MOST_TOLD: usize = 3;
 
@@ -35,6 +38,8 @@ pub struct Settings {
     pub plain_type: bool,
     /// No questions beside the line.
     pub quiet: bool,
+    /// After how many minutes’ rest a sealed review is locked; never where it is 0.
+    pub lock_after: u32,
     /// The user's changes to the lexicon.
     pub wording: Amendments,
 }
@@ -49,6 +54,7 @@ impl Default for Settings {
             mouse: true,
             plain_type: false,
             quiet: false,
+            lock_after: LOCK_AFTER,
             wording: Amendments::default(),
         }
     }
@@ -94,6 +100,8 @@ impl Settings {
         taker.take("mouse", yes_or_no, &mut settings.mouse);
         taker.take("plain_type", yes_or_no, &mut settings.plain_type);
         taker.take("quiet", yes_or_no, &mut settings.quiet);
+        let minutes = tr!("a number of minutes, or 0 for never");
+        taker.take("lock_after", minutes, &mut settings.lock_after);
         let example = r#"{"off": ["C9"], "add": [{"class": "C3", "phrase": "woeful"}]}"#;
         let lists = tr!("lists: {example}", example);
         taker.take("wording", &lists, &mut settings.wording);

@@ -20,6 +20,11 @@ pub fn key(keymap: &Keymap) -> String {
 
 /// Covers the screen, with a title, a sentence and what lifts the curtain. Where there is little room the last matters most.
 pub fn cover(canvas: &mut Canvas<'_>, title: &str, so_far: &str, lifts: &str) {
+    cover_with(canvas, [title, tr!("The screen is covered"), so_far], lifts);
+}
+
+/// The same with other words: a line, the one that stands out, and one below.
+pub fn cover_with(canvas: &mut Canvas<'_>, [title, heading, so_far]: [&str; 3], lifts: &str) {
     let (area, theme) = (canvas.area(), canvas.theme);
     canvas.fill(area, theme.background());
     let width = usize::from(area.width.saturating_sub(2));
@@ -38,10 +43,7 @@ pub fn cover(canvas: &mut Canvas<'_>, title: &str, so_far: &str, lifts: &str) {
 
     let blocks = [
         (wrap::wrap(title, width), theme.text()),
-        (
-            wrap::wrap(tr!("The screen is covered"), width),
-            theme.strong(),
-        ),
+        (wrap::wrap(heading, width), theme.strong()),
         (wrap::wrap(so_far, width), theme.text()),
     ];
     let mut blocks: Vec<_> = blocks

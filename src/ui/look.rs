@@ -1,6 +1,6 @@
 //! The look and the behaviour of the screen, as the facilitator has chosen them.
 
-use crate::{method::Amendments, ui::theme};
+use crate::{method::Amendments, store::settings::LOCK_AFTER, ui::theme};
 
 /// The look and the behaviour of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Look {
     pub quiet: bool,
     /// Private notes show their words.
     pub private: bool,
+    /// After how many minutes' rest a sealed review is locked; never where it is 0.
+    pub lock_after: u32,
     /// The user's changes to the wording that is asked about.
     pub wording: Amendments,
 }
@@ -34,6 +36,7 @@ impl Default for Look {
             panel: true,
             quiet: false,
             private: false,
+            lock_after: LOCK_AFTER,
             wording: Amendments::default(),
         }
     }

@@ -12,6 +12,7 @@ mod fuzzing;
 mod kill;
 mod large;
 mod life;
+mod memory;
 mod simulation;
 mod sizes;
 

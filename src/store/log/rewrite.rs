@@ -17,6 +17,11 @@ use crate::store::{
 };
 
 impl Log {
+    /// True where the log was written anew and not for the same people, if that was not asked before.
+    pub(in crate::store) fn take_lost_access(&mut self) -> bool {
+        std::mem::take(&mut self.lost_access)
+    }
+
     /// Writes the whole log, with what waits, to a new file that takes the place of the poisoned one.
     pub(super) fn renew(&mut self) -> Result<(), DiskError> {
         self.look()?;
@@ -93,6 +98,10 @@ impl Log {
     pub(in crate::store) fn go_on_in(&mut self, mut there: Self) -> Self {
         self.held.put(there.held.now());
         there.held = self.held.clone();
+        there.high_water = self.high_water.take();
+        if let Some(high_water) = &mut there.high_water {
+            high_water.go_to(&there.path);
+        }
         std::mem::replace(self, there)
     }
 
@@ -103,6 +112,9 @@ impl Log {
         let _ = self.fs.remove(&new);
         let renamed = self.copy_to(&new).and_then(|copy| {
             self.may_go_to(path)?;
+            if self.fs.stamp(&self.path).is_ok() {
+                self.lost_access |= !self.fs.share_as(&self.path, &new);
+            }
             let renamed = self.fs.rename(&new, path);
             renamed.map(|()| copy).map_err(failed)
         });
@@ -115,7 +127,10 @@ impl Log {
         };
         // From here on the new file is the log, though it counts as poisoned until its name, too, is on the disk.
         path.clone_into(&mut self.path);
-        self.poisoned = true;
+        if let Some(high_water) = &mut self.high_water {
+            high_water.go_to(path);
+        }
+        self.poison(true);
         self.identity = identity;
         self.handle = self.fs.open(path, OpenMode::Write).map_err(failed)?;
         self.fs.sync_folder(folder_of(path)).map_err(failed)?;
@@ -123,7 +138,7 @@ impl Log {
             self.went_on(&line);
         }
         debug_assert_eq!(self.saved, mark, "it is what was read back");
-        self.poisoned = false;
+        self.poison(false);
         Ok(())
     }
 

@@ -126,6 +126,7 @@ impl SaverLink {
             Self::None => false,
             Self::Here(saver, reports) => {
                 reports.push_back(saver.handle(number, request));
+                saver.tidy();
                 true
             }
             Self::Away(away) => {
@@ -213,6 +214,7 @@ fn serve(
             if is_news && !attended.load(Ordering::SeqCst) {
                 wake();
             }
+            saver.tidy();
         }
     }
     // The lock goes before whoever waits for the end hears of it.

@@ -67,6 +67,8 @@ impl Saver {
                 Err(
                     StoreError::CannotRead { cause, .. } | StoreError::CannotWrite { cause, .. },
                 ) => Reconcile::done(Err(cause)),
+                // Nobody can say what it is until it is unlocked.
+                Err(StoreError::Locked(_)) => Reconcile::done(Err(DiskError::Changed)),
                 Err(StoreError::NotThere(_)) => Reconcile::done(Err(DiskError::Gone)),
                 // Whatever else it is now, it is not ours.
                 Ok(_) | Err(_) => Reconcile::done(self.move_to_copy(now)),

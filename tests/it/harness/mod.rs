@@ -132,6 +132,22 @@ impl Harness {
         Self::at_work(session, memory, store, (120, 35))
     }
 
+    /// A new review with nothing in it, sealed with a passphrase.
+    #[cfg(feature = "sealed")]
+    pub fn sealed(passphrase: &str) -> Self {
+        use whyboard::{store::UnlockKeys, text::secret::Secret};
+
+        let memory = Arc::new(Memory::default());
+        let store = store_over(&memory);
+        store.fs().make_folder(Path::new("/case")).unwrap();
+        let keys = UnlockKeys::new(Secret::of(passphrase), None).with_work(1);
+        let pack = method::learning_together().clone();
+        let now: DateTime<Utc> = at(0).at.into();
+        let session =
+            Session::create_sealed(&store, Path::new(FILE), pack, None, &keys, now).unwrap();
+        Self::at_work(session, memory, store, (120, 35))
+    }
+
     fn at_work(session: Session, memory: Arc<Memory>, store: Store, size: (u16, u16)) -> Self {
         let inner = App::new(
             session,
@@ -248,6 +264,24 @@ impl Harness {
         drop(inner);
         let store = store_over(&memory);
         let (session, _) = Session::open(&store, Path::new(FILE), access, at(0).at.into()).unwrap();
+        Self::at_work(session, memory, store, size)
+    }
+
+    /// The same of one that is sealed.
+    #[cfg(feature = "sealed")]
+    pub fn reopened_with(self, passphrase: &str) -> Self {
+        let Self {
+            inner,
+            memory,
+            size,
+            ..
+        } = self;
+        drop(inner);
+        let store = store_over(&memory);
+        let words = whyboard::text::secret::Secret::of(passphrase);
+        store.unlock(Path::new(FILE), &words).unwrap();
+        let now = at(0).at.into();
+        let (session, _) = Session::open(&store, Path::new(FILE), Access::Write, now).unwrap();
         Self::at_work(session, memory, store, size)
     }
 

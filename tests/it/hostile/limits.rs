@@ -74,7 +74,8 @@ What comes in has bounds, so that no file can take all memory or all day. This t
 | what comes in | of that | the most | more than that |
 | --- | --- | ---: | --- |
 | Review (log) | size | {log} | refused in a sentence; a step that would not fit is refused, and the review stays open |
-| Review (log) | line | {line} | taken for a torn end, or for damage where whole lines follow |
+| Review (log) | line | {line} | told as damage; what comes before is shown, to read only |
+| Review (log) | memory of its steps | three times its size and 40 MiB | told as damage; what comes before is shown, to read only |
 | Review (log) | line that one step makes | {step} | the step is refused; the words stay where they are |
 | Review | items | {items} | the step is refused; an import makes nothing |
 | Review | one text | {text} | the step is refused; the words stay in the line; an import makes nothing |
@@ -251,7 +252,7 @@ fn a_line_of_a_log() {
         );
         let (_, notices) = opened.unwrap();
         assert!(
-            matches!(notices[..], [] | [Notice::Unfinished { .. }]),
+            matches!(notices[..], [] | [Notice::Damaged { .. }]),
             "{notices:?}"
         );
         notices.is_empty()

@@ -212,7 +212,9 @@ fn a_log_written_again_is_the_same_to_the_byte() {
         let (header, mut chain) = line::read_header(lines.next().unwrap().as_bytes()).unwrap();
         let mut again = line::write_header(&header).unwrap().0;
         for (n, line) in (1..).zip(lines) {
-            let (entry, next) = line::read_entry(None, line.as_bytes(), n, chain).unwrap();
+            let line::ReadLine {
+                entry, chain: next, ..
+            } = line::read_entry(None, line.as_bytes(), n, chain).unwrap();
             let (bytes, written) = line::write_entry(None, n, &entry, chain).unwrap();
             assert!(written == next, "{log}, line {}", n + 1);
             (again, chain) = ([again, bytes].concat(), next);

@@ -362,7 +362,8 @@ fn a_review_that_cannot_be_read_is_answered_with_its_backups() {
         "b.whyboard",
     ]));
     assert!(
-        ran.err.starts_with("Made b.whyboard as the review was on "),
+        ran.err
+            .starts_with("Made b.whyboard as the review was: 2 notes, "),
         "{ran:?}"
     );
     let restored = document(&home, "b.whyboard");
@@ -421,7 +422,7 @@ fn damage_is_named_by_its_line_and_what_follows_is_kept() {
         object["first_unfit"]["why"]
             .as_str()
             .unwrap()
-            .contains("does not fit")
+            .contains("not as it was written")
     );
     assert!(object["backups"].as_u64().unwrap() > 0);
     let ran = home.run(&["check", "a.whyboard"]);
@@ -435,7 +436,7 @@ fn damage_is_named_by_its_line_and_what_follows_is_kept() {
     let ran = home.run_on(&["plain", "a.whyboard"], "");
     assert!(
         ran.err
-            .contains("The rest is kept in a.whyboard.damaged-1."),
+            .contains("A copy of the rest is in a.whyboard.damaged-1."),
         "{ran:?}"
     );
     let rest = fs::read(home.file("a.whyboard.damaged-1")).unwrap();

@@ -23,7 +23,8 @@ use whyboard::{
         Review, Swap,
     },
     store::{
-        Access, Folders, Fs, IdGenerator, Notice, SaveResult, Session, Store, StoreError, line,
+        Access, Folders, Fs, IdGenerator, Notice, SaveResult, Session, Shortfall, Store,
+        StoreError, damage::DamageKind, line,
     },
 };
 
@@ -146,6 +147,15 @@ fn lived(memory: &Memory, entries: i64) -> (Session, Vec<Review>) {
         states.push(session.review().clone());
     }
     (session, states)
+}
+
+/// Takes away what this computer knows of its files elsewhere, as if another had written them.
+fn forget_marks(memory: &Memory) {
+    for path in memory.paths() {
+        if path.starts_with(format!("{STATE}/marks")) {
+            memory.take(path);
+        }
+    }
 }
 
 /// The lines of a file, each with its newline.

@@ -178,6 +178,10 @@ impl Fs for Broken {
     fn resolve(&self, path: &Path) -> PathBuf {
         self.memory.resolve(path)
     }
+
+    fn share_as(&self, like: &Path, path: &Path) -> bool {
+        self.memory.share_as(like, path)
+    }
 }
 
 /// An open file of a [`Broken`].

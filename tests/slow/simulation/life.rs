@@ -463,6 +463,9 @@ impl Life<'_> {
                 Notice::NotRescued { .. } if self.put_by => {}
                 Notice::Unfinished { .. }
                 | Notice::Damaged { .. }
+                | Notice::FallsShort(_)
+                | Notice::Foreign(_)
+                | Notice::LostAccess(_)
                 | Notice::NoBackup(_)
                 | Notice::NoLocks
                 | Notice::NotRescued { .. }

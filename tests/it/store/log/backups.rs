@@ -39,6 +39,34 @@ fn work_begins_with_a_backup_of_what_was_there() {
 }
 
 #[test]
+fn work_that_goes_on_is_backed_up_by_half_hours_and_by_fifty_steps() {
+    let memory = memory();
+    let mut session = create(&store(&memory));
+    let mut file = |minutes: i64| {
+        let title = format!(
+            "Heron at {minutes} of {}",
+            session.review().details().title.len()
+        );
+        let changes = vec![set_title(&session, &title)];
+        let saved = session.commit(changes, at(minutes * 60)).unwrap();
+        assert_eq!(saved, SaveResult::Yes);
+        kept(&memory).len()
+    };
+    // Fifty steps in one minute, half an hour after them, and then no more while nothing is filed.
+    let steps: Vec<usize> = (0..50).map(|_| file(1)).collect();
+    assert_eq!((steps[48], steps[49]), (0, 1));
+    assert_eq!(
+        [file(2), file(30), file(31), file(32), file(60)],
+        [1, 1, 2, 2, 2]
+    );
+    assert_eq!(file(61), 3);
+    drop(session);
+    let newest = &kept(&memory)[0];
+    assert_eq!(newest.at, at(61 * 60));
+    assert_eq!(memory.bytes(&newest.path), memory.bytes(FILE));
+}
+
+#[test]
 fn looking_at_a_review_makes_no_backup() {
     let memory = memory();
     drop(lived(&memory, 2));
@@ -47,21 +75,37 @@ fn looking_at_a_review_makes_no_backup() {
 }
 
 #[test]
-fn of_many_backups_the_last_ten_stay_and_one_a_day() {
+fn of_many_backups_one_a_day_stays_and_then_one_a_month() {
     let memory = memory();
     drop(lived(&memory, 1));
-    for n in 0..40 {
-        let (mut session, notices) = start(&memory, n * 12 * 3_600);
+    let hours = |days: i64, hours: i64| (days * 24 + hours) * 3_600;
+    // Twice a day for two months, and three times on the last day.
+    let starts = (0..60).flat_map(|day| [hours(day, 0), hours(day, 6)]);
+    for start_at in starts.chain([hours(59, 8)]) {
+        let (mut session, notices) = start(&memory, start_at);
         assert_eq!(notices, []);
-        let title = set_title(&session, &format!("Heron {n}"));
-        assert_eq!(session.commit(vec![title], at(n)).unwrap(), SaveResult::Yes);
+        let title = set_title(&session, &format!("Heron {start_at}"));
+        assert_eq!(
+            session.commit(vec![title], at(start_at)).unwrap(),
+            SaveResult::Yes
+        );
     }
     let backups = kept(&memory);
-    // Five days among the last ten, and nine more.
-    assert_eq!(backups.len(), 10 + 9);
-    let hours = 12 * 3_600;
-    assert_eq!(backups[0].at, at(39 * hours));
+    // The meetings began on 23 November: the last of that month and of December, then a fortnight, then all of today.
+    assert_eq!(backups.len(), 2 + 14 + 3, "{backups:?}");
+    assert_eq!(backups[0].at, at(hours(59, 8)));
+    assert_eq!(backups[3].at, at(hours(58, 6)));
     assert!(backups.is_sorted_by_key(|backup| std::cmp::Reverse(backup.at)));
+}
+
+#[test]
+fn a_backup_is_named_by_what_it_holds() {
+    let memory = memory();
+    drop(lived(&memory, 4));
+    drop(start(&memory, 5_000));
+    let store = store(&memory);
+    let named = backup::described(&store, &kept(&memory)[0]);
+    assert!(named.starts_with("2 notes, 23 November "), "{named}");
 }
 
 #[test]
@@ -142,11 +186,11 @@ fn a_backup_becomes_a_review_beside_and_never_over_another() {
     let beside = backup::free_name(&store, Path::new(FILE));
     assert_eq!(beside, Path::new("/reviews/Heron-backup.whyboard"));
     let backup = &kept(&memory)[0];
-    backup::restore(&store, backup, &beside).unwrap();
+    assert!(backup::restore(&store, backup, Path::new(FILE), &beside).unwrap());
     let (session, _) = Session::open(&store, &beside, Access::ReadOnly, at(6_000)).unwrap();
     assert_eq!(session.review(), &states[5]);
     assert_eq!(
-        backup::restore(&store, backup, Path::new(FILE)),
+        backup::restore(&store, backup, Path::new(FILE), Path::new(FILE)),
         Err(StoreError::Exists(FILE.into()))
     );
     assert_eq!(memory.bytes(FILE).unwrap(), b"Dear all\n");
@@ -221,7 +265,7 @@ fn what_was_left_is_listed_and_goes() {
     // Even when the file itself is gone.
     memory.remove(Path::new(FILE)).unwrap();
     let listed = leftovers::of_file(&store, Path::new(FILE));
-    assert_eq!(listed.len(), 9, "{listed:?}");
+    assert_eq!(listed.len(), 10, "{listed:?}");
     assert_eq!(
         leftovers::forget(&store, Path::new(FILE), at(5_200)).unwrap(),
         listed

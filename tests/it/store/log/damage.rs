@@ -169,8 +169,8 @@ fn a_tail_of_zeros_is_put_aside_and_work_goes_on() {
     let good = memory.bytes(FILE).unwrap();
     for (n, tail) in [
         (1, vec![0; 300]),
-        (2, b"\0\0\n\0\0\n".to_vec()),
-        (3, b"{\"n\":6}\n".to_vec()),
+        (2, b"\0\0\0\"}\n".to_vec()),
+        (3, b"{\"n\":6,\"id\":\0\0\0\n".to_vec()),
     ] {
         memory.put(FILE, &[good.clone(), tail.clone()].concat());
         let (mut session, notices) = open(&store(&memory), Access::Write).unwrap();
@@ -185,6 +185,33 @@ fn a_tail_of_zeros_is_put_aside_and_work_goes_on() {
             (session.review().details(), notices),
             (states[5].details(), vec![])
         );
+    }
+}
+
+/// Zeros over lines that were saved are no line that was never finished, and no more are they two of them.
+#[test]
+fn zeros_in_the_place_of_what_was_saved_are_damage() {
+    let memory = memory();
+    let (session, states) = lived(&memory, 5);
+    drop(session);
+    let good = memory.bytes(FILE).unwrap();
+    let from: usize = lines(&good)[..4].iter().map(|line| line.len()).sum();
+    let mut over = good.clone();
+    over[from..].fill(0);
+    let two = [&good[..], b"\0\0\n\0\0\n"].concat();
+    for (spoilt, line, whole) in [(over, 5, 3), (two, 7, 5)] {
+        memory.put(FILE, &spoilt);
+        let (session, notices) = open(&store(&memory), Access::Write).unwrap();
+        let zeros = DamageKind::Zeros;
+        assert!(
+            matches!(&notices[..], [Notice::Damaged { line: told, why, .. }] if (told, why) == (&line, &zeros)),
+            "{notices:?}"
+        );
+        assert_eq!(
+            (session.review(), session.access()),
+            (&states[whole], Access::ReadOnly)
+        );
+        assert_eq!(memory.bytes(FILE).unwrap(), spoilt);
     }
 }
 
@@ -268,7 +295,7 @@ fn a_whole_line_that_is_not_understood_is_never_cut_off() {
     memory.put(FILE, &bytes);
     let (session, notices) = open(&store(&memory), Access::Write).unwrap();
     assert!(
-        matches!(&notices[..], [Notice::Damaged { line: 4, why, .. }] if why.contains("colour")),
+        matches!(&notices[..], [Notice::Damaged { line: 4, why, .. }] if why.to_string().contains("colour")),
         "{notices:?}"
     );
     assert_eq!(

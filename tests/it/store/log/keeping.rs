@@ -24,6 +24,7 @@ fn left(memory: &Memory) -> Vec<String> {
     paths
         .filter(|path| path.extension().is_some() && !path.ends_with("device.json"))
         .filter(|path| !path.starts_with(format!("{STATE}/backups")))
+        .filter(|path| !path.starts_with(format!("{STATE}/marks")))
         .map(|path| path.display().to_string())
         .collect()
 }

@@ -194,8 +194,12 @@ fn what_waited_follows_what_came_in_meanwhile() {
 }
 
 /// The ways in which a file can come to be another.
-fn spoil() -> [fn(&Memory, &[u8]); 5] {
+fn spoil() -> [fn(&Memory, &[u8]); 6] {
     [
+        |memory, good| {
+            let begun = format!("{{\"n\":{},\"id\":", lines(good).len());
+            memory.put(FILE, &[good, begun.as_bytes()].concat());
+        },
         |memory, good| memory.put(FILE, &[good, b"more\nand more\n"].concat()),
         |memory, good| memory.put(FILE, &good[..good.len() - 4]),
         |memory, good| memory.put_anew(FILE, lines(good)[0]),
@@ -370,6 +374,9 @@ fn a_copy_made_by_a_sync_client_is_told_with_what_it_has_more() {
         "Heron (conflicted copy 2026-11-24 104200)",
         "Heron.sync-conflict-20261124-104200-ABCDEFG",
         "Heron (this computer, 24 November 10.42)",
+        "Copy of Heron",
+        "[Conflict] Heron",
+        "Something else altogether",
     ] {
         let memory = memory();
         drop(begun(&memory));
