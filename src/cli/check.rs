@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     insight::{ChecklistLine, ChecklistTopic, WordingListener, checklist},
     review::Review,
-    store::{Access, Notice, backup, names},
+    store::{Access, Notice, backup},
     text::words::tr,
 };
 
@@ -15,7 +15,7 @@ use super::{
     Outcome,
     environment::Environment,
     failure::{Failure, named},
-    output,
+    leaks, output,
 };
 
 /// The most items that a line names; an object names all.
@@ -37,9 +37,9 @@ pub(super) fn run(
     let found = env.told(file, &notices);
     let review = session.review();
     let raised = if found.is_empty() && !only_whole {
-        let names = names::kept(session.store(), session.review_id())?;
+        let private = leaks::listed(&session)?;
         let listener = WordingListener::new(review.pack(), &env.look.wording);
-        checklist(review, &names, &listener)
+        checklist(review, &private.names, &listener)
     } else {
         Vec::new()
     };
