@@ -188,9 +188,9 @@ fn row(leak: &Leak, cx: &PageContext<'_>) -> Row {
     };
     let under = match &leak.allowed {
         Some(because) => tr!(
-            "{what}, may stay: {because}",
-            what = leak.kind.noun(),
-            because
+            "may stay: {because}; {what}",
+            because,
+            what = leak.kind.noun()
         ),
         None => leak.kind.noun().to_owned(),
     };

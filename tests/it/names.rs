@@ -8,7 +8,11 @@ mod list;
 use std::path::Path;
 
 use ratatui::style::Modifier;
-use whyboard::ui::theme::DOTTED;
+use whyboard::{
+    review::{Change, Kind, Note, Position},
+    store::{Access, Session},
+    ui::theme::DOTTED,
+};
 
 use crate::{
     harness::{FILE, Harness},
@@ -119,8 +123,7 @@ fn a_listed_name_that_is_also_a_word_is_dotted_and_settled() {
     app.press("/names<enter>Mark Poole = DAD<enter><esc>3Then mark the file, and Mark rang ");
     let dotted = app.words_with(DOTTED);
     assert_eq!(dotted, ["Mark"]);
-    app.sees("A listed name, or a word?")
-        .sees("Names to settle");
+    app.sees("A name, or a word?").sees("Names to settle");
     // Enter is never held up.
     app.press("<enter>")
         .sees("Then mark the file, and Mark rang")
@@ -220,4 +223,30 @@ fn a_longer_name_of_somebody_else_waits_for_its_end() {
         .sees("Then Ms Fir █")
         .press("met Ann on the way ")
         .sees("Then Ms Fir met Ms Oak on the way █");
+}
+
+#[test]
+fn what_another_computer_adds_to_an_open_review_is_put_right_at_once() {
+    let mut app = guarded();
+    // The same file, further written by somebody who has no list.
+    let copy = Path::new("/case/theirs.whyboard");
+    app.memory.put(copy, &app.memory.bytes(FILE).unwrap());
+    let now = "2026-11-23T10:30:00Z".parse().unwrap();
+    let (mut theirs, _) = Session::open(&app.store, copy, Access::Write, now).unwrap();
+    let episode = theirs.review().episodes()[0].clone();
+    let mut note = Note::new(theirs.new_id(), theirs.next_code(Kind::Note));
+    note.text = "Jane Smith rang, and Peter".to_owned();
+    let added = Change::Add {
+        item: note.into(),
+        at: Position::under(episode.id, episode.notes.len()),
+    };
+    let _ = theirs.commit(vec![added], now).unwrap();
+    drop(theirs);
+    let bytes = app.memory.bytes(copy).unwrap();
+    app.memory.put(FILE, &bytes);
+    app.wait(61_000)
+        .sees("2 names of your list gave way to what stands for them")
+        .sees_not("Jane");
+    let texts: Vec<String> = app.notes().into_iter().map(|(_, text)| text).collect();
+    assert!(texts.contains(&"Ms Lane rang, and HV".to_owned()));
 }

@@ -438,9 +438,7 @@ fn prompt(view: &BoardView<'_>, own_row: bool) -> Option<String> {
         return Some(tr!("And what made that so?").to_owned());
     }
     if !view.doubtful_names().is_empty() {
-        return Some(
-            tr!("A listed name, or a word? It stays as it is typed: /leaks settles it").to_owned(),
-        );
+        return Some(tr!("A name, or a word? It stays: /leaks settles it").to_owned());
     }
     if !view.may_be_names().is_empty() {
         let keys = view.cx.keymap.keys_for("add-name", Context::Words.chain());

@@ -45,6 +45,8 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
             fault
         ))
     })?;
+    let listed = leaks::of_file(env, into)?.names;
+    tell_columns(&table, &listed);
     if table.rows.is_empty() {
         return Err(Failure::unreadable(tr!(
             "{source} has no row that says what happened: look at it in a spreadsheet",
@@ -57,8 +59,6 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
         Access::Write
     };
     let (mut session, told) = env.review(into, access)?;
-    let listed = leaks::listed(&session)?.names;
-    tell_columns(&table, &listed);
     told.iter().for_each(|sentence| tell(sentence));
     let store = env.store.clone();
     let mut imported = chronology::import(

@@ -239,6 +239,10 @@ fn stands(
 fn joins(between: &str, is_break: bool, rest: &str) -> bool {
     let mut seen = between.chars().filter(|c| !is_unseen(*c));
     if is_break {
+        // A sentence ends between them.
+        if between.contains('.') && between.contains(char::is_whitespace) {
+            return false;
+        }
         let mut count = 0;
         return seen.all(|c| {
             count += 1;
@@ -277,7 +281,14 @@ fn begins_word(text: &str, start: usize) -> bool {
         let is_title = VOCABULARY.titles.contains(&letters);
         let is_prefix = VOCABULARY.particles.contains(&letters);
         let is_long = letters.chars().count() > 2 && run.ends_with(char::is_lowercase);
-        return is_title || is_long && !is_prefix;
+        // After the s of the word before, and after a character of an address written by its number.
+        let rest = &text[..start - run.len()];
+        let is_ending = letters == "s" && rest.ends_with(is_apostrophe);
+        let is_number = rest.ends_with('%')
+            || rest
+                .trim_end_matches(|c: char| c.is_ascii_digit())
+                .ends_with('%');
+        return is_title || is_long && !is_prefix || is_ending || is_number;
     }
     if before(text, start).is_some_and(is_apostrophe) {
         // O’Neill is not Neill.
@@ -366,7 +377,9 @@ fn ending(text: &str, place: &Range<usize>) -> Option<(usize, Ending)> {
     let suffix = fold(rest);
     let sibilant = ["s", "x", "z", "ch", "sh"];
     let takes_es = sibilant.iter().any(|ending| name.ends_with(ending));
-    if suffix == "s" && !takes_es {
+    // Thi and an s are this.
+    let is_word = VOCABULARY.is_ordinary(&format!("{name}{suffix}"));
+    if suffix == "s" && !takes_es && !is_word {
         let next = end + rest.len();
         let is_several = after(text, next).is_some_and(is_apostrophe)
             || VOCABULARY
