@@ -59,8 +59,7 @@ use crate::{
     insight::WordingListener,
     method::{Factor, Order},
     review::{Change, Episode, Review},
-    store::{CommitError, Confirmed, Pending, Session},
-    text::names::NameList,
+    store::{CommitError, Confirmed, Pending, Session, names::PrivateNames},
     ui::{cached::InsightCache, meeting_time::MeetingTime, memory::PageMemory, page::Page},
 };
 
@@ -97,8 +96,8 @@ pub struct App {
     pub(crate) keys: KeyState,
     saving: SavingTimes,
     pub(crate) locking: LockState,
-    /// The private list of names.
-    pub(crate) names: NameList,
+    /// The private list of names, with what can be taken back of it.
+    pub(crate) private: PrivateNames,
     /// Cells across and down.
     pub(crate) size: (u16, u16),
     pub(crate) now: Now,
@@ -167,7 +166,7 @@ impl App {
             },
             saving: SavingTimes::new(now),
             locking: LockState::new(now),
-            names: NameList::default(),
+            private: PrivateNames::default(),
             size,
             now,
             outbox: Outbox::default(),
@@ -301,11 +300,18 @@ impl App {
     }
 
     /// Commits changes as one entry; false, with a word about it, when they are refused.
-    fn commit(&mut self, changes: Vec<Change>) -> bool {
+    fn commit(&mut self, mut changes: Vec<Change>) -> bool {
         let at = self.utc();
         self.stamp();
+        let names = self.guard_changes(&mut changes);
         match self.session.submit(changes, at) {
-            Ok(pending) => pending.is_none_or(|pending| self.await_disk(pending)),
+            Ok(pending) => {
+                let kept = pending.is_none_or(|pending| self.await_disk(pending));
+                if let Some(names) = names.filter(|_| kept) {
+                    self.say(names);
+                }
+                kept
+            }
             Err(fault) => {
                 self.say(Message::refused(fault.to_string()));
                 false

@@ -34,11 +34,12 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::{terminal, text::words::tr};
+use crate::{report::WayOut, terminal, text::words::tr};
 
 use args::{Args, Command};
 use environment::Environment;
 use failure::Failure;
+use leaks::Leaving;
 
 /// The exit status after a fault of ours.
 const FAULT: u8 = 101;
@@ -114,9 +115,22 @@ fn run(args: Args) -> Result<Outcome, Failure> {
                 out,
                 keep_withdrawn,
                 allow_names,
+                allow,
             }),
             _,
-        ) => squash::run(&env, &file, &out, keep_withdrawn, allow_names),
+        ) => squash::run(
+            &env,
+            &file,
+            &out,
+            keep_withdrawn,
+            Leaving {
+                way: WayOut::Squash,
+                audience: None,
+                allow: &allow,
+                allow_names,
+                locked: false,
+            },
+        ),
         (
             Some(Command::Backups {
                 file,

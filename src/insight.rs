@@ -36,7 +36,7 @@ pub use due::{EpisodeImbalance, due, last_episode};
 pub use evidence::{Evidence, chosen_episodes, evidence};
 pub use evidence_base::{EvidenceBase, Weakness};
 pub use gaps::{Gap, GapKind, episode_gaps, gaps};
-pub use leaks::{Leak, LeakKind, leaks, leaks_in};
+pub use leaks::{Leak, LeakCheck, LeakKind, LeakRules, leaks, named};
 pub use limit::Limit;
 pub use matrix::{AxisHeading, Crosstab, Matrix, behind, rows_of};
 pub use narrative::{NarrativeMoment, in_order, moments};

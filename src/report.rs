@@ -7,6 +7,7 @@ mod audience;
 mod context;
 mod dates;
 pub mod drawing;
+pub mod gate;
 mod leaks;
 pub mod outline;
 mod part;
@@ -19,6 +20,7 @@ pub mod template;
 pub mod user_templates;
 
 pub use drawing::Drawing;
+pub use gate::{Gate, GateOutcome, GatePlace, WayOut};
 pub use leaks::{ReportLeaks, leaks};
 pub use outline::Outline;
 pub use part::Part;

@@ -15,6 +15,7 @@ pub mod items;
 pub mod join;
 mod removal;
 mod revision;
+mod rewrite;
 mod squash;
 mod texts;
 pub mod when;
@@ -34,14 +35,15 @@ pub use history::{History, HistoryError, HistoryStep};
 pub use id::{Code, Id, Kind, ParseCodeError};
 pub use items::declare::Swap;
 pub use items::{
-    AgendaItem, Appraisal, AppraisalEdit, Checked, Choice, Citation, Degree, Details, DetailsEdit,
-    Direction, Episode, EpisodeEdit, Event, EventEdit, Finding, FindingEdit, Group, Influence,
-    KeptWording, Known, Meeting, MeetingEdit, MeetingState, Note, NoteEdit, NoteKind, Parked,
-    ParkedEdit, ParkedKind, Passage, Pattern, PatternEdit, Person, PersonEdit, Prevalence,
+    AgendaItem, AllowedPlace, Appraisal, AppraisalEdit, Checked, Choice, Citation, Degree, Details,
+    DetailsEdit, Direction, Episode, EpisodeEdit, Event, EventEdit, Finding, FindingEdit, Group,
+    Influence, KeptWording, Known, Meeting, MeetingEdit, MeetingState, Note, NoteEdit, NoteKind,
+    Parked, ParkedEdit, ParkedKind, Passage, Pattern, PatternEdit, Person, PersonEdit, Prevalence,
     Robustness, Schedule, Search, SearchOutcome, Source, SourceEdit, SourceKind, Status, Strength,
     Tunnel, TunnelEdit, TurningPoint, Usualness, Verdict, Vote,
 };
 pub use revision::Revision;
+pub use rewrite::{NameGuard, RewriteText, TextPlace};
 pub use texts::LocatedText;
 
 use crate::{

@@ -73,7 +73,7 @@ impl App {
             (
                 form.subject.clone(),
                 form.at,
-                form.writing.text().to_owned(),
+                self.without_names(form.writing.text()),
             )
         });
         let line = self.board.line.writing.text();
@@ -82,7 +82,7 @@ impl App {
             after: self.session.to_undo().map(|step| step.entry),
             episode: self.board.episode,
             target: Some(self.board.target),
-            line: self.board.line.writing.text().to_owned(),
+            line: self.without_names(self.board.line.writing.text()),
             attributes: self.board.line.attributes.clone(),
             rewording: self.board.line.rewording,
             before: self.board.line.before.clone(),
@@ -91,6 +91,11 @@ impl App {
         };
         // One that cannot be kept is no reason to disturb a meeting: the words are still in the line, and closing asks.
         self.session.keep_draft(&kept);
+    }
+
+    /// Words as they may lie on the disk: a listed name is never among them, not even one that is still being written.
+    fn without_names(&self, words: &str) -> String {
+        self.names().hide(words).unwrap_or_else(|| words.to_owned())
     }
 
     /// Goes back to where the review was left, with the words that were not filed.

@@ -1,11 +1,16 @@
-//! The name guard: a private list on this computer maps real names to pseudonyms and roles. A listed name that is typed
-//! gives way as its word ends, so that the room sees three or four letters of it at most.
+//! The name guard: a private list on this computer maps real names to pseudonyms and roles. A listed name gives way as its
+//! word ends, in whatever is being written, and again in every change before it is made; the screen draws it as dots
+//! until then. So it does not matter by which way words come.
 
 use crate::{
     app::{App, PageName, ScreenState, Waiting, saving::FRAME},
     command::Action,
-    pages,
-    store::{Access, Answer, names},
+    insight::{Leak, LeakKind},
+    review::{Change, NameGuard},
+    store::{
+        Access, Answer,
+        names::{self, PrivateNames},
+    },
     text::{
         edit::TextInput,
         names::{IS, NameList},
@@ -15,10 +20,23 @@ use crate::{
 };
 
 impl App {
+    /// The private list of names.
+    pub fn names(&self) -> &NameList {
+        &self.private.names
+    }
+
     /// Whether real names are on the screen.
     pub fn names_shown(&self) -> bool {
         let page = self.top_page();
         page.is_some_and(|page| page.shows_names(&self.page_context()))
+    }
+
+    /// Whether a word stands in the review or in the line that may be a listed name, and that nobody has settled.
+    pub(super) fn has_doubtful_names(&self) -> bool {
+        let leaks = self.insights.named(self.review(), self.names());
+        let is_open = |leak: &Leak| leak.kind == LeakKind::MayBeName && leak.allowed.is_none();
+        let in_line = self.board.line.writing.text();
+        leaks.iter().any(is_open) || !self.names().possible(in_line).is_empty()
     }
 
     /// The room may be looking: no page shows real names any more, wherever it waits.
@@ -37,7 +55,9 @@ impl App {
         let may_be = self.board.view(&self.page_context()).may_be_name();
         self.open_page(PageName::Names);
         if words.contains(IS) {
-            return self.list_name(words);
+            self.type_on(PageName::Names, words);
+            self.page_answers(&Action::Accept);
+            return;
         }
         let name = if words.is_empty() {
             may_be.unwrap_or_default()
@@ -49,22 +69,18 @@ impl App {
         }
     }
 
-    /// Puts a name on the list, as if it had been typed there.
-    fn list_name(&mut self, words: &str) {
-        if let Some(mut page) = pages::open(PageName::Names, &self.page_context()) {
-            page.list_mut().query = TextInput::of(words.to_owned());
-            let response = page.act(&Action::Accept, &self.page_context());
-            self.carry_out(response);
-        }
+    /// Keeps the private list as a step that can be taken back; false, with a word about it, where that fails.
+    pub(super) fn keep_names(&mut self, names: NameList) -> bool {
+        let after = self.session.to_undo().map(|step| step.entry);
+        self.store_names(self.private.stepped(names, after))
     }
 
-    /// Keeps the private list; false, with a word about it, where that fails.
-    pub(super) fn keep_names(&mut self, names: NameList) -> bool {
+    fn store_names(&mut self, private: PrivateNames) -> bool {
         if self.session.access() == Access::ReadOnly {
             self.say(tr!("This review is open to be read only"));
             return false;
         }
-        self.session.keep_names(&names);
+        self.session.keep_names(&private);
         self.session.settle(Some(FRAME));
         let mut is_kept = true;
         for answer in self.session.take_answers() {
@@ -72,17 +88,110 @@ impl App {
             self.hear_answer(answer);
         }
         if is_kept {
-            self.names = names;
+            self.private = private;
         }
         is_kept
     }
 
-    /// Takes up the list that was kept for this review.
+    /// Takes back the last step of the private list, where none of the review comes before it; false otherwise.
+    pub(super) fn undo_names(&mut self) -> bool {
+        let after = self.session.to_undo().map(|step| step.entry);
+        let Some(private) = self.private.undone(after) else {
+            return false;
+        };
+        if self.store_names(private) {
+            self.say(
+                Message::from(tr!(
+                    "Undone: a step of the list of names. {key:redo} brings that back"
+                ))
+                .plainly(tr!(
+                    "Undone: a step of the list of names. Say redo to put it back"
+                )),
+            );
+        }
+        true
+    }
+
+    /// Takes again the step of the private list that was taken back last; false where one of the review comes before it.
+    pub(super) fn redo_names(&mut self) -> bool {
+        let after = self.session.to_undo().map(|step| step.entry);
+        let Some(private) = self.private.redone(after) else {
+            return false;
+        };
+        if self.store_names(private) {
+            self.say(tr!("Put back: a step of the list of names"));
+        }
+        true
+    }
+
+    /// Takes up the list that was kept for this review, and says what of it holds or does not.
     pub(super) fn take_up_names(&mut self) {
         match names::kept(self.session.store(), self.session.review_id()) {
-            Ok(names) => self.names = names,
-            Err(fault) => self.say(Message::refused(fault.to_string())),
+            Ok(private) => self.private = private,
+            Err(fault) => return self.say(Message::refused(fault.to_string())),
         }
+        if self.private.locked {
+            return self.say(tr!(
+                "The name list of this review is locked: names are not replaced"
+            ));
+        }
+        match self.named_places() {
+            0 => {}
+            count => self.say(tr!(
+                "A listed name stands in {count} place: /leaks shows it, /put-right puts it right"
+                    | "Listed names stand in {count} places: /leaks shows them, /put-right puts them right",
+                count
+            )),
+        }
+    }
+
+    /// The number of places of the review where a listed name stands.
+    fn named_places(&self) -> usize {
+        if self.names().is_empty() {
+            return 0;
+        }
+        let leaks = self.insights.named(self.review(), self.names());
+        let is_open = |leak: &&Leak| leak.kind == LeakKind::Name && leak.allowed.is_none();
+        leaks.iter().filter(is_open).count()
+    }
+
+    /// Puts what stands for them in the place of all listed names, as one step.
+    pub(super) fn put_names_right(&mut self) {
+        let names = self.names().clone();
+        let mut guard = NameGuard::new(&names);
+        let changes = self
+            .review()
+            .rewritten(&mut |place, text| guard.rewrite(place, text));
+        if changes.is_empty() {
+            return self.say(tr!("No listed name stands in the review"));
+        }
+        let told = guard.told().unwrap_or_default();
+        if self.commit(changes) {
+            self.reload_form();
+            self.say(
+                Message::from(tr!("{told}. {key:undo} takes that back", told))
+                    .plainly(tr!("{told}. Say undo to take that back", told)),
+            );
+        }
+    }
+
+    /// Lines have come in from another computer: the names in them give way at once.
+    pub(super) fn guard_what_came_in(&mut self) {
+        if self.session.access() == Access::Write && self.named_places() > 0 {
+            self.put_names_right();
+        }
+    }
+
+    /// Lets the names give way in changes that are to be made; what is to be told of it.
+    pub(super) fn guard_changes(&self, changes: &mut [Change]) -> Option<String> {
+        if self.names().is_empty() {
+            return None;
+        }
+        let mut guard = NameGuard::new(self.names());
+        for change in changes {
+            change.rewrite(self.review(), &mut |place, text| guard.rewrite(place, text));
+        }
+        guard.told()
     }
 
     /// Lets listed names in what is being written give way, before and after something is done: as soon as a word has
@@ -90,42 +199,44 @@ impl App {
     pub(super) fn guard_names(&mut self, action: &Action, done: bool) {
         let types = matches!(
             action,
-            Action::Backspace
+            Action::Insert(_)
+                | Action::Backspace
                 | Action::DeleteForward
                 | Action::RubOutWord
                 | Action::DeleteWord
                 | Action::Caret(_)
         );
-        // Otherwise words go somewhere, or come from where they were put.
-        let word_ends = if let Action::Insert(c) = action {
-            done && !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')
-        } else {
-            !types
-        };
-        if !word_ends || self.names.list().is_empty() {
+        let in_word = matches!(action, Action::Insert(c) if c.is_alphanumeric());
+        if self.private.names.is_empty() || in_word || types && !done {
             return;
         }
-        let names = self.names.clone();
+        let names = self.private.names.clone();
         let Some(writing) = self.written() else {
             return;
         };
-        if writing.swap(|text| names.hide(text)) {
-            self.say(tr!("A name of your list gave way to what stands for it"));
+        match writing.hide_names(&names, types) {
+            0 => {}
+            count => self.say(tr!(
+                "A name of your list gave way to what stands for it"
+                    | "{count} names of your list gave way to what stands for them",
+                count
+            )),
         }
     }
 
-    /// What is being written, unless it is a name that is to be listed.
+    /// What is being written, unless it is a name that is to be listed, a command, or the name of a file.
     fn written(&mut self) -> Option<&mut TextInput> {
         match &mut self.state {
             ScreenState::Board if self.board.picked.is_none() => Some(&mut self.board.line.writing),
             ScreenState::Form(form) => Some(&mut form.writing),
-            ScreenState::Page(page) if page.spec().name != PageName::Names => {
-                Some(&mut page.list_mut().query).filter(|query| !query.text().starts_with("name"))
+            ScreenState::Page(page) => {
+                let is_left = matches!(
+                    page.spec().name,
+                    PageName::Names | PageName::Palette | PageName::Report | PageName::Compare
+                );
+                (!is_left).then(|| &mut page.list_mut().query)
             }
-            ScreenState::Page(_)
-            | ScreenState::Board
-            | ScreenState::BackRow
-            | ScreenState::Curtain(..) => None,
+            ScreenState::Board | ScreenState::BackRow | ScreenState::Curtain(..) => None,
         }
     }
 }

@@ -87,7 +87,10 @@ impl App {
             Action::Agenda => self.open_agenda(),
             Action::Names => self.open_page(PageName::Names),
             Action::AddName(words) => self.add_name(&words),
+            Action::ShowNames(_) => self.open_asking(PageName::Names, &action),
+            Action::PutNamesRight => self.put_names_right(),
             Action::Leaks => self.open_page(PageName::Leaks),
+            Action::AllowPlace(_) => self.say(tr!("Choose a place first: /leaks lists them")),
             Action::Compare(_) => self.open_asking(PageName::Compare, &action),
             Action::TakeMine | Action::TakeTheirs | Action::TakeBoth => {
                 self.say(tr!("Choose a note first"));

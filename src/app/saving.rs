@@ -57,6 +57,9 @@ impl SavingTimes {
 
 impl App {
     pub(super) fn undo(&mut self) {
+        if self.undo_names() {
+            return;
+        }
         let what = self
             .session
             .to_undo()
@@ -75,6 +78,9 @@ impl App {
     }
 
     pub(super) fn redo(&mut self) {
+        if self.redo_names() {
+            return;
+        }
         let what = self
             .session
             .to_redo()
@@ -376,6 +382,9 @@ impl App {
         if self.picked().is_none() {
             self.leave_note();
         }
+        let came_in = news
+            .iter()
+            .any(|found| matches!(found, Found::CameIn { .. }));
         let refused = matches!(&self.notice, Some(told) if matches!(told.message.kind(), MessageKind::Refused(_)));
         for found in news {
             if !refused {
@@ -388,6 +397,9 @@ impl App {
                     .retain(|told| !matches!(told, Found::KeptWhole(_)));
             }
             self.saving.news.push(found);
+        }
+        if came_in {
+            self.guard_what_came_in();
         }
     }
 

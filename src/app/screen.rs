@@ -28,6 +28,9 @@ const OF_EPISODE: &[Action] = &[Action::AddTunnel, Action::AddAppraisal];
 /// Draws what the facilitator is doing now.
 pub fn draw(buffer: &mut Buffer, app: &App, theme: &Theme, glyphs: &Glyphs) -> DrawnScreen {
     let mut canvas = Canvas::new(buffer, theme, glyphs);
+    if !app.names_shown() {
+        canvas = canvas.hiding(app.names());
+    }
     let area = canvas.area();
     canvas.fill(area, theme.background());
     let tiny = BoardSize::of(area.width, area.height) == BoardSize::Tiny;
@@ -140,6 +143,7 @@ impl App {
             notice: self.notice.as_ref(),
             told: self.told(),
             names_shown: self.names_shown(),
+            names_doubtful: self.has_doubtful_names(),
             lacks: if other_form { OF_EPISODE } else { &[] },
         }
     }

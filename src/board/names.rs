@@ -1,10 +1,15 @@
-//! Words in the line that may be names nobody has listed.
+//! Words in the line that may be names: of the list, where they are ordinary words, too; or such as nobody has listed.
 
 use std::ops::Range;
 
 use crate::{board::BoardView, text::names::unlisted};
 
 impl BoardView<'_> {
+    /// Where words in the line stand that are names of the list or ordinary words.
+    pub(super) fn doubtful_names(&self) -> Vec<Range<usize>> {
+        self.cx.names.possible(self.board.line.writing.text())
+    }
+
     /// Where words in the line stand that may be names nobody has listed.
     pub(super) fn may_be_names(&self) -> Vec<Range<usize>> {
         let text = self.board.line.writing.text();
@@ -14,6 +19,8 @@ impl BoardView<'_> {
             .len();
         let mut places = self.unlisted_in(text);
         places.retain(|place| place.end < text.len() || ended == text.len());
+        let found = self.cx.names.found(text);
+        places.retain(|place| !found.iter().any(|name| name.place.contains(&place.start)));
         places
     }
 
@@ -38,7 +45,9 @@ impl BoardView<'_> {
         let review = self.review();
         let people = review.people().iter();
         let called = people.flat_map(|person| [&person.role, &person.agency, &person.pseudonym]);
+        let listed = self.cx.names.list().iter().map(|named| &named.instead);
         let known: Vec<String> = called
+            .chain(listed)
             .chain([&review.details().title])
             .map(|words| words.to_lowercase())
             .chain(

@@ -196,6 +196,9 @@ pub(super) enum Command {
         /// Make it although names of the private list stand in it
         #[arg(long)]
         allow_names: bool,
+        /// Let a place pass that may name somebody, by its name, such as N41.text
+        #[arg(long, value_name = "PLACE")]
+        allow: Vec<String>,
     },
     /// List the backups of a review, or make a review of one
     #[command(
@@ -278,6 +281,9 @@ pub(super) struct ImportArgs {
         requires = "into"
     )]
     pub(super) columns: Vec<String>,
+    /// The review whose private list of names guards what comes in; the new review gets that list
+    #[arg(long, value_name = "REVIEW", conflicts_with = "into")]
+    pub(super) names: Option<PathBuf>,
     /// Say what would come in, and change nothing
     #[arg(long, requires = "into")]
     pub(super) dry_run: bool,
@@ -313,6 +319,9 @@ pub(super) struct ExportArgs {
     /// Write it although names of the private list stand in it
     #[arg(long)]
     pub(super) allow_names: bool,
+    /// Let a place pass that may name somebody, by its name, such as N41.text
+    #[arg(long, value_name = "PLACE")]
+    pub(super) allow: Vec<String>,
 }
 
 #[derive(Debug, Group)]
@@ -337,6 +346,9 @@ pub(super) struct PictureArgs {
     /// Draw it although names of the private list stand in the review
     #[arg(long)]
     pub(super) allow_names: bool,
+    /// Let a place pass that may name somebody, by its name, such as N41.text
+    #[arg(long, value_name = "PLACE")]
+    pub(super) allow: Vec<String>,
 }
 
 /// What there are pictures of.
@@ -453,6 +465,9 @@ pub(super) struct ReportArgs {
     /// Write it although names of the private list stand in it
     #[arg(long)]
     pub(super) allow_names: bool,
+    /// Let a place pass that may name somebody, by its name, such as N41.text
+    #[arg(long, value_name = "PLACE")]
+    pub(super) allow: Vec<String>,
     /// Write it by a template of your own
     #[arg(long, value_name = "FILE")]
     pub(super) template: Option<PathBuf>,

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     insight::{ChecklistLine, ChecklistTopic, WordingListener, checklist},
     review::Review,
-    store::{Access, Notice, backup, copies, names},
+    store::{Access, Notice, backup, copies},
     text::words::tr,
 };
 
@@ -15,7 +15,7 @@ use super::{
     Outcome,
     environment::Environment,
     failure::{Failure, named},
-    output,
+    leaks, output,
 };
 
 /// The most items that a line names; an object names all.
@@ -42,9 +42,9 @@ pub(super) fn run(
     let is_whole = !notices.iter().any(Notice::is_damage);
     let review = session.review();
     let raised = if is_whole && !only_whole {
-        let names = names::kept(session.store(), session.review_id())?;
+        let private = leaks::listed(&session)?;
         let listener = WordingListener::new(review.pack(), &env.look.wording);
-        checklist(review, &names, &listener)
+        checklist(review, &private.names, &listener)
     } else {
         Vec::new()
     };

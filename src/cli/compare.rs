@@ -18,7 +18,7 @@ use super::{
     args::CompareArgs,
     environment::Environment,
     failure::{Failure, named},
-    output,
+    leaks, output,
 };
 
 /// The number of characters of a note that tell it from others.
@@ -32,6 +32,7 @@ pub(super) fn run(env: &Environment, asked: &CompareArgs) -> Result<Outcome, Fai
         Ok::<_, Failure>(session)
     });
     let (mine, theirs) = (mine?, theirs?);
+    let listed = leaks::listed(&mine)?.names;
     let (mine, theirs) = (mine.review(), theirs.review());
     if mine.pack().id != theirs.pack().id {
         return Err(Failure::usage(tr!(
@@ -53,12 +54,15 @@ pub(super) fn run(env: &Environment, asked: &CompareArgs) -> Result<Outcome, Fai
         )));
     }
     if asked.json {
-        output::object(&told.object());
+        let mut object = told.object();
+        leaks::hide_in(&mut object, &listed);
+        output::object(&object);
     } else {
         let lines = told.lines();
-        lines
-            .iter()
-            .for_each(|line| output::line(&measure::shown(line)));
+        lines.iter().for_each(|line| {
+            let line = leaks::hidden(line, &listed);
+            output::line(&measure::shown(&line));
+        });
     }
     Ok(told.done())
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::{
     exchange::chronology,
+    report::WayOut,
     review::{Document, Review},
     store::{Access, Session},
     text::{escape, words::tr},
@@ -17,7 +18,8 @@ use super::{
     args::{ExportArgs, ExportFormat},
     environment::Environment,
     failure::{Failure, named},
-    leaks, output,
+    leaks::{self, Leaving},
+    output,
 };
 
 /// Writes what is asked for to a file or to standard output.
@@ -68,7 +70,7 @@ fn opened(env: &Environment, asked: &ExportArgs) -> Result<Vec<Session>, Failure
             output::aside(&tr!("Reading {file}.", file = named(file)));
         }
         told.iter().for_each(|sentence| output::aside(sentence));
-        leaks::check(&session, asked.allow_names)?;
+        leaks::check(&session, leaving(asked))?;
         sessions.push(session);
     }
     Ok(sessions)
@@ -87,4 +89,15 @@ fn deliver(env: &Environment, out: Option<&Path>, bytes: &[u8]) -> Result<Outcom
         None => output::bytes(bytes),
     }
     Ok(Outcome::Well)
+}
+
+/// What leaves the review, and what was let pass.
+fn leaving(asked: &ExportArgs) -> Leaving<'_> {
+    Leaving {
+        way: WayOut::Export,
+        audience: None,
+        allow: &asked.allow,
+        allow_names: asked.allow_names,
+        locked: false,
+    }
 }

@@ -33,6 +33,11 @@ impl Failure {
         Self::new(4, sentence)
     }
 
+    /// There is something to look at first.
+    pub(super) fn found(sentence: impl Into<String>) -> Self {
+        Self::new(1, sentence)
+    }
+
     /// Something would leave the review with listed names in it.
     pub(super) fn names(count: usize) -> Self {
         Self::new(

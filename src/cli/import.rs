@@ -3,12 +3,12 @@
 mod refi;
 mod table;
 
-use std::{ffi::OsStr, path::Path};
+use std::{ffi::OsStr, path::Path, sync::Arc};
 
 use crate::{
-    review::{DOCUMENT_LIMIT, Document, Imported},
-    store::{Session, UnlockKeys},
-    text::{clean, words::tr},
+    review::{Change, DOCUMENT_LIMIT, Document, Imported, Review},
+    store::{Session, UnlockKeys, names},
+    text::{clean, names::NameList, words::tr},
 };
 
 use super::{
@@ -16,7 +16,7 @@ use super::{
     args::ImportArgs,
     environment::{Environment, is_json},
     failure::{Failure, named},
-    new, output,
+    leaks, new, output,
 };
 
 /// Brings in what is asked for, and says what was made.
@@ -32,12 +32,29 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs) -> Result<Outcome, Fail
             "{source} is a table, and goes into a review that is there: whyboard import {source} --into REVIEW.whyboard",
             source = named(source)
         ))),
-        (Some(out), None) if refi::is_named(source) => refi::run(env, source, out),
-        (Some(out), None) => document(env, source, out),
+        (Some(out), None) if refi::is_named(source) => {
+            refi::run(env, source, out, &listed(env, asked)?)
+        }
+        (Some(out), None) => document(env, source, out, &listed(env, asked)?),
         (None, None) => Err(Failure::usage(tr!(
             "Say where it is to go: -o for a new review, --into for one that is there"
         ))),
     }
+}
+
+/// The names that guard what comes in; none where no review with a list was named.
+fn listed(env: &Environment, asked: &ImportArgs) -> Result<NameList, Failure> {
+    let Some(review) = &asked.names else {
+        return Ok(NameList::default());
+    };
+    let private = leaks::of_file(env, review)?;
+    if private.locked {
+        return Err(Failure::unreadable(tr!(
+            "Nothing came in, because the name list of {review} is locked",
+            review = named(review)
+        )));
+    }
+    Ok(private.names)
 }
 
 /// Whether a file is named as tables are.
@@ -50,8 +67,13 @@ fn is_table(path: &Path) -> bool {
 }
 
 /// Makes a review of a document, and says what was made.
-fn document(env: &Environment, source: &Path, out: &Path) -> Result<Outcome, Failure> {
-    let (session, told) = make(env, source, out)?;
+fn document(
+    env: &Environment,
+    source: &Path,
+    out: &Path,
+    listed: &NameList,
+) -> Result<Outcome, Failure> {
+    let (session, told) = create(env, out, read(env, source)?, None, listed)?;
     told.iter().for_each(|sentence| output::aside(sentence));
     made(&session);
     Ok(Outcome::Well)
@@ -72,7 +94,7 @@ pub(super) fn make(
     source: &Path,
     out: &Path,
 ) -> Result<(Session, Vec<String>), Failure> {
-    create(env, out, read(env, source)?, None)
+    create(env, out, read(env, source)?, None, &NameList::default())
 }
 
 /// Makes a review of a document that has been read.
@@ -81,13 +103,24 @@ pub(super) fn create(
     out: &Path,
     document: Document,
     unlock_keys: Option<&UnlockKeys>,
+    listed: &NameList,
 ) -> Result<(Session, Vec<String>), Failure> {
     let packs = env.packs();
     let mut told = packs.complaints.clone();
     let pack = packs.find(&document.pack)?;
-    let brought = brought(env, out, document)?;
+    let mut brought = brought(env, out, document)?;
+    let empty = Review::new(Arc::new(pack.clone()));
+    let mut all: Vec<Change> = brought.steps.concat();
+    told.extend(leaks::guard(&mut all, &empty, listed));
+    for step in &mut brought.steps {
+        let rest = all.split_off(step.len().min(all.len()));
+        *step = std::mem::replace(&mut all, rest);
+    }
     told.extend(clean::notice(brought.hidden).map(|told| format!("{told}.")));
     let session = new::create(env, out, pack, brought, unlock_keys)?;
+    if !listed.is_empty() {
+        names::keep(session.store(), session.review_id(), &listed.clone().into())?;
+    }
     Ok((session, told))
 }
 

@@ -11,6 +11,7 @@ use crate::{
     review::{Entry, EntryKind, join::device},
     store::{
         disk::OpenMode,
+        names,
         read::{LogReader, LogTail, TornLine},
     },
     text::words::tr,
@@ -20,7 +21,7 @@ use super::{
     Outcome,
     environment::Environment,
     failure::{Failure, named},
-    output,
+    leaks, output,
 };
 
 use describe::EntryDescriber;
@@ -31,6 +32,9 @@ pub(super) fn run(env: &Environment, file: &Path, json: bool) -> Result<Outcome,
     // Twice through the file rather than all of it in memory: what was undone is only known at the end.
     let (header, reader) = LogReader::open(&env.store, file, OpenMode::Read)
         .map_err(|fault| env.sorry(file, fault))?;
+    let private = names::kept(&env.store, header.review)?;
+    leaks::tell_locked(&private);
+    let listed = private.names;
     let mut undone = HashSet::new();
     reader.fold(|entry| {
         match entry.kind {
@@ -55,7 +59,7 @@ pub(super) fn run(env: &Environment, file: &Path, json: bool) -> Result<Outcome,
         if json {
             entries.push(told.object());
         } else {
-            output::line(&told.line());
+            output::line(&leaks::hidden(&told.line(), &listed));
         }
         Ok(())
     })?;
@@ -67,13 +71,15 @@ pub(super) fn run(env: &Environment, file: &Path, json: bool) -> Result<Outcome,
         LogTail::Damage { line, why } => Some(tr!("Line {line} does not fit: {why}.", line, why)),
     };
     if json {
-        output::object(&json!({
+        let mut object = json!({
             "file": named(file),
             "review": header.review,
             "made": header.made,
             "entries": entries,
             "cut": cut,
-        }));
+        });
+        leaks::hide_in(&mut object, &listed);
+        output::object(&object);
     } else if let Some(cut) = cut {
         output::aside(&cut);
     }

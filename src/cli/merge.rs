@@ -22,7 +22,7 @@ use super::{
     args::{CopySide, MergeArgs},
     environment::Environment,
     failure::{Failure, named},
-    output,
+    leaks, output,
 };
 
 /// The number of characters of an item's words that tell it from others.
@@ -43,7 +43,10 @@ pub(super) fn run(env: &Environment, asked: &MergeArgs) -> Result<Outcome, Failu
         asked,
         joined: &joined,
     };
-    let (lines, object, done) = (told.lines(), told.object(), told.done());
+    let (lines, mut object, done) = (told.lines(), told.object(), told.done());
+    let listed = joined.private.clone();
+    leaks::tell_locked(&listed);
+    leaks::hide_in(&mut object, &listed.names);
     let made = match &asked.out {
         Some(out) if !asked.dry_run => {
             joined.write(&env.store, out, now)?;
@@ -54,9 +57,10 @@ pub(super) fn run(env: &Environment, asked: &MergeArgs) -> Result<Outcome, Failu
     if asked.json {
         output::object(&object);
     } else {
-        lines
-            .iter()
-            .for_each(|line| output::line(&measure::shown(line)));
+        lines.iter().for_each(|line| {
+            let line = leaks::hidden(line, &listed.names);
+            output::line(&measure::shown(&line));
+        });
         output::aside(&made);
     }
     Ok(done)
@@ -100,6 +104,7 @@ impl MergeOutput<'_> {
         lines.extend(settled.recoded.iter().map(|recoded| self.recoded(recoded)));
         lines.extend(settled.kept.iter().map(|kept| self.kept(kept)));
         lines.extend(settled.clashes.iter().flat_map(|clash| self.clash(clash)));
+        lines.extend(self.joined.names.iter().map(|told| format!("{told}.")));
         lines
     }
 
@@ -184,6 +189,7 @@ impl MergeOutput<'_> {
             lacked,
             settled,
             cut: cuts,
+            names,
             ..
         } = self.joined;
         let whose = |side| if self.is_mine(side) { "mine" } else { "theirs" };
@@ -231,6 +237,7 @@ impl MergeOutput<'_> {
             "clashes": settled.clashes.iter().map(clash).collect::<Vec<_>>(),
             "kept": settled.kept.iter().map(kept).collect::<Vec<_>>(),
             "recoded": settled.recoded.iter().map(recoded).collect::<Vec<_>>(),
+            "names": names,
             "cut": cuts.iter().filter_map(cut).collect::<Vec<_>>(),
         })
     }

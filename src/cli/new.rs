@@ -9,7 +9,7 @@ use crate::{
     method::{LEARNING_TOGETHER, Pack},
     review::{Document, Imported, Review},
     store::{Session, UnlockKeys, disk::folder_of},
-    text::{clean, words::tr},
+    text::{clean, names::NameList, words::tr},
 };
 
 #[cfg(feature = "sealed")]
@@ -46,7 +46,13 @@ pub(super) fn run(env: &Environment, asked: &NewArgs) -> Result<Outcome, Failure
             if let Some(title) = title {
                 document.details.title = title;
             }
-            let (session, told) = import::create(env, &asked.file, document, unlock_keys)?;
+            let (session, told) = import::create(
+                env,
+                &asked.file,
+                document,
+                unlock_keys,
+                &NameList::default(),
+            )?;
             told.iter().for_each(|sentence| output::aside(sentence));
             session
         }

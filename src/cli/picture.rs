@@ -3,7 +3,7 @@
 use crate::{
     exchange::{graph, matrix},
     insight::{Crosstab, Matrix, WhyMap},
-    report::{picture, render},
+    report::{WayOut, picture, render},
     review::{Code, Id, Kind, Note, Review},
     store::Access,
     text::words::tr,
@@ -14,7 +14,8 @@ use super::{
     args::{PictureArgs, PictureFormat, PictureSubject},
     environment::Environment,
     failure::Failure,
-    leaks, output,
+    leaks::{self, Leaving},
+    output,
 };
 
 /// Draws what is asked for, to a file or to standard output.
@@ -22,7 +23,7 @@ pub(super) fn run(env: &Environment, asked: &PictureArgs) -> Result<Outcome, Fai
     let of = fitting(asked)?;
     let (session, told) = env.review(&asked.file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| output::aside(sentence));
-    leaks::check(&session, asked.allow_names)?;
+    leaks::check(&session, leaving(asked))?;
     let review = session.review();
     let written = match of {
         PictureRequest::Matrix(crosstab, form) => {
@@ -124,4 +125,15 @@ fn findings(review: &Review, code: Option<&str>) -> Result<Vec<Id>, Failure> {
     };
     let missing = || Failure::usage(there);
     Ok(vec![id.ok_or_else(missing)?])
+}
+
+/// What leaves the review, and what was let pass.
+fn leaving(asked: &PictureArgs) -> Leaving<'_> {
+    Leaving {
+        way: WayOut::Picture,
+        audience: None,
+        allow: &asked.allow,
+        allow_names: asked.allow_names,
+        locked: false,
+    }
 }

@@ -70,9 +70,9 @@ pub(super) fn work(
         app,
         clock: env.clock,
     };
-    say(&answer::whereabouts(&talk.app));
+    talk.say(&answer::whereabouts(&talk.app));
     talk.say_notice();
-    say(&answer::new_target_text(&talk.app));
+    talk.say(&answer::new_target_text(&talk.app));
     let prompts = io::stdin().is_terminal() && io::stdout().is_terminal();
     let mut line = Vec::new();
     loop {
@@ -136,19 +136,19 @@ impl PlainSession {
         self.app.rest(now);
         self.say_notice();
         if let Some(told) = cleaned.notice() {
-            say(&told);
+            self.say(&told);
         }
         match read::line(&cleaned.text) {
             Request::Nothing => {}
             Request::Quit => return self.quit(),
-            Request::Help => read::help().iter().for_each(|line| say(line)),
+            Request::Help => read::help().iter().for_each(|line| self.say(line)),
             Request::Act(action) => return self.act(action),
             Request::Words { kind, words } => self.file(kind, words),
             Request::Park { line, .. } if self.app.board.line.rewording.is_some() => {
                 self.file(NoteKind::Reason, line);
             }
             Request::Park { words, .. } => self.park(words),
-            Request::Unknown(why) => say(&why),
+            Request::Unknown(why) => self.say(&why),
         }
         Turn::More
     }
@@ -170,16 +170,16 @@ impl PlainSession {
         );
         let episode = self.app.board.episode;
         if matches!(action, Action::AimEpisode) {
-            say(&answer::episode_text(&self.app));
+            self.say(&answer::episode_text(&self.app));
             return Turn::More;
         }
         if read::is_on_screen(&action) {
-            say(looked_up(ON_SCREEN));
+            self.say(looked_up(ON_SCREEN));
             return Turn::More;
         }
         let row = spec(&action);
         if row.fits(Context::Note) && !row.fits(Context::Empty) && self.app.picked().is_none() {
-            say(&answer::plainly(&pick_first()));
+            self.say(&answer::plainly(&pick_first()));
             return Turn::More;
         }
         if self.ask(action) == Turn::End {
@@ -188,14 +188,14 @@ impl PlainSession {
         self.say_notice();
         self.close_screens();
         if self.app.board.episode != episode {
-            say(&answer::whereabouts(&self.app));
+            self.say(&answer::whereabouts(&self.app));
         } else if aims {
-            say(&answer::target_text(&self.app));
+            self.say(&answer::target_text(&self.app));
         } else if let Some(picked) = answer::picked_text(&self.app) {
-            say(&picked);
+            self.say(&picked);
         } else if self.app.board.line.rewording.is_some() {
             let words = self.app.board.line.writing.text().to_owned();
-            say(&tr!("Type it anew, or /undo leaves it: {words}", words));
+            self.say(&tr!("Type it anew, or /undo leaves it: {words}", words));
         }
         Turn::More
     }
@@ -205,20 +205,20 @@ impl PlainSession {
         match &self.app.state {
             ScreenState::Page(_) => {
                 for row in answer::page_text(&self.app) {
-                    say(&row);
+                    self.say(&row);
                 }
                 self.ask(Action::Dismiss);
             }
             ScreenState::Form(_) => {
                 self.ask(Action::LeaveEditor);
-                say(looked_up(ON_SCREEN));
+                self.say(looked_up(ON_SCREEN));
             }
             ScreenState::BackRow => {
                 self.ask(Action::Dismiss);
             }
             ScreenState::Curtain(..) => {
                 self.ask(Action::Curtain);
-                say(tr!("There is nothing to cover here."));
+                self.say(tr!("There is nothing to cover here."));
             }
             ScreenState::Board => {}
         }
@@ -254,12 +254,12 @@ impl PlainSession {
         self.ask(Action::File);
         let filed = self.app.review().item_count() > before;
         if filed && rewording.is_none() && self.app.notice.is_none() {
-            say(&answer::filed_text(&self.app));
+            self.say(&answer::filed_text(&self.app));
             self.say_prompt();
         }
         self.say_notice();
         if let Some((why, waiting)) = self.app.not_saved() {
-            say(&answer::not_saved_text(&why, waiting));
+            self.say(&answer::not_saved_text(&why, waiting));
         }
     }
 
@@ -295,14 +295,22 @@ impl PlainSession {
 
     fn say_notice(&mut self) {
         if let Some(notice) = self.app.take_notice() {
-            say(&answer::plainly(&notice.message));
+            self.say(&answer::plainly(&notice.message));
         }
     }
 
     /// Asks the question that is open, after something has been said; nothing if there is none.
     fn say_prompt(&self) {
         if let Some(question) = self.app.question() {
-            say(&question);
+            self.say(&question);
+        }
+    }
+
+    /// Says a line, without listed names: the terminal keeps what stood in it.
+    fn say(&self, text: &str) {
+        match self.app.names().hide(text) {
+            Some(hidden) => say(&hidden),
+            None => say(text),
         }
     }
 }

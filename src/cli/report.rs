@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     command::{ReportForm, ReportKind},
     method::LEARNING_TOGETHER,
-    report::{self, ReportRequest, Template, template, user_templates},
+    report::{self, ReportRequest, Template, WayOut, template, user_templates},
     review::{Code, Id, Review, Schedule, SourceKind},
     store::Access,
     text::words::tr,
@@ -16,7 +16,8 @@ use super::{
     args::ReportArgs,
     environment::Environment,
     failure::{Failure, named},
-    leaks, output,
+    leaks::{self, Leaving},
+    output,
 };
 
 /// Writes a report, to a file or to standard output; or prints the template of one.
@@ -50,7 +51,14 @@ pub(super) fn run(env: &Environment, asked: &ReportArgs) -> Result<Outcome, Fail
         template::find(kind, review.pack(), &own)
     });
     let outline = report::outline(review, &template, wanted);
-    leaks::check_report(&outline, &session, asked.allow_names)?;
+    let leaving = Leaving {
+        way: WayOut::Report,
+        audience: Some(wanted.audience),
+        allow: &asked.allow,
+        allow_names: asked.allow_names,
+        locked: false,
+    };
+    leaks::check_report(&outline, &session, leaving)?;
     let bytes = report::render(&outline, form)
         .map_err(|_| Failure::unwritable(tr!("The report could not be put together")))?;
     match &asked.out {

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::{
     review::Document,
-    store::{Access, Session, lost_access},
+    store::{Access, Session, lost_access, names},
     text::words::tr,
 };
 
@@ -16,7 +16,9 @@ use super::{
     Outcome,
     environment::Environment,
     failure::{Failure, named},
-    import, leaks, output,
+    import,
+    leaks::{self, Leaving},
+    output,
 };
 
 /// Writes a review as it is now to a new file.
@@ -25,7 +27,7 @@ pub(super) fn run(
     file: &Path,
     out: &Path,
     keep_withdrawn: bool,
-    allow_names: bool,
+    leaving: Leaving<'_>,
 ) -> Result<Outcome, Failure> {
     let (session, told) = env.review(file, Access::ReadOnly)?;
     told.iter().for_each(|sentence| output::aside(sentence));
@@ -41,12 +43,17 @@ pub(super) fn run(
             ))
         })?
     };
-    leaks::check_in(&review, &session, allow_names)?;
+    leaks::check_in(&review, &session, leaving)?;
     let document = Document::of(&review);
     let pack = review.pack().as_ref().clone();
     let brought = import::brought(env, out, document)?;
     let now = env.clock.utc();
     let copy = Session::create_like(&session, out, pack, Some(brought), now)?;
+    // Nobody is less guarded in it: it is a review of its own, with the same people.
+    let private = names::kept(session.store(), session.review_id())?;
+    if !private.names.is_empty() {
+        names::keep(copy.store(), copy.review_id(), &private.names.into())?;
+    }
     let mut sentences = vec![tr!(
         "Made {out} without history: {items} items.",
         out = named(out),

@@ -213,10 +213,14 @@ actions! {
         .word("voices").also(&["agencies", "missing", "heard", "who spoke"]).within(REVIEW);
     Wording "wording" InFront, "Check wording", "check the words for hindsight"
         .word("wording").also(&["hindsight", "language", "spelling", "bias"]).within(REVIEW);
-    Names "names" InFront, "Names", "the private list of names; Enter there shows them"
+    Names "names" InFront, "Names", "the private list of names, covered"
         .word("names").also(&["hide", "anonymous", "pseudonym", "real"]).within(REVIEW);
     AddName (Words) "add-name" InFront, "Add a name", "put a real name on the private list"
         .word("name").takes("Jane Doe = Ms Lane").also(&["pseudonym", "swap", "guard"]).within(REVIEW);
+    ShowNames (Words) "show-names" InFront, "Show the names", "show all real names of the list, once that is confirmed"
+        .word("names").takes("show").also(&["reveal", "uncover", "real"]).within(REVIEW);
+    PutNamesRight "put-right" InFront, "Put names right", "put what stands for them in the place of all listed names"
+        .word("put-right").also(&["names", "replace", "pseudonym", "listed"]).within(REVIEW);
     Leaks "leaks" InFront, "Leak check", "see what may name somebody: names, numbers, addresses"
         .word("leaks").also(&["names", "postcode", "telephone", "birth", "nhs"]).within(REVIEW);
     Private (Switch) "private" InFront, "Private notes", "hide or show private notes"
@@ -460,6 +464,8 @@ actions! {
         .word("neutral").also(&["rewrite", "reword", "blanks"]).within(&[Wording]);
     KeepWording (Words) "keep-wording" Around, "Keep, because", "keep this wording as it is, and say why"
         .word("kept").takes("those are her words").also(&["leave", "reason"]).within(&[Wording]);
+    AllowPlace (Words) "allow-place" Around, "Allow, because", "let this place stay as it is, and say why"
+        .word("allow").takes("the street is in the press").also(&["leave", "settle", "reason", "leak"]).within(&[Context::Leaks]);
     TurnPhrase (Words) "turn-phrase" Around, "Not asked", "ask about a phrase or a class here no more, or again"
         .word("phrase").takes("C9").also(&["switch off", "ignore", "lexicon"]).within(&[Wording]);
 

@@ -1,13 +1,18 @@
 //! Stretches of a review that may say who somebody is: a listed name, a date of birth, a number, an address.
 //!
 //! Every match is a question, never a verdict: a ten-digit number may be a reference. What is listed by name is certain.
+//! A place is settled by words that say something else, or by a reason why it may stay, which the review keeps.
 
-use std::{ops::Range, sync::LazyLock};
+mod numbers;
+mod plain;
+mod signs;
 
-use regex_lite::Regex;
+use std::{collections::HashSet, ops::Range};
+
+use sha2::{Digest as _, Sha256};
 
 use crate::{
-    review::{Code, Id, LocatedText, Review},
+    review::{AllowedPlace, Code, Id, LocatedText, Review},
     text::{names::NameList, words::tr},
 };
 
@@ -24,173 +29,309 @@ pub struct Leak {
     pub place: Range<usize>,
     /// Its kind.
     pub kind: LeakKind,
+    /// The reason why it may stay, where somebody has said so.
+    pub allowed: Option<String>,
 }
 
-/// The kinds of leak.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LeakKind {
-    /// A name of the private list.
-    Name,
-    /// A date of birth.
-    Birth,
-    /// A number like those of the health service: ten digits of which the last one fits.
-    HealthNumber,
-    /// A telephone number.
-    Telephone,
-    /// A postcode.
-    Postcode,
-    /// An e-mail address.
-    Email,
-}
-
-impl LeakKind {
-    /// Its name in the middle of a sentence.
-    pub fn noun(self) -> &'static str {
-        match self {
-            Self::Name => tr!("a listed name"),
-            Self::Birth => tr!("what may be a date of birth"),
-            Self::HealthNumber => tr!("what may be an NHS number"),
-            Self::Telephone => tr!("what may be a telephone number"),
-            Self::Postcode => tr!("what may be a postcode"),
-            Self::Email => tr!("an e-mail address"),
+/// Declares the kinds of leak: name, code, words.
+macro_rules! kinds {
+    ($($(#[$meta:meta])* $kind:ident $code:literal $noun:literal,)*) => {
+        /// The kinds of leak.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum LeakKind {
+            $($(#[$meta])* $kind,)*
         }
-    }
-}
 
-/// A kind, the pattern it is known by, and what a match must be besides.
-struct LeakPattern {
-    kind: LeakKind,
-    pattern: Regex,
-    holds: fn(&str) -> bool,
-}
+        impl LeakKind {
+            /// Every kind, in the order in which they are told.
+            pub const ALL: &'static [Self] = &[$(Self::$kind,)*];
 
-/// A kind, its regular expression, and a check of each match.
-type LeakRule = (LeakKind, &'static str, fn(&str) -> bool);
+            /// Its code, which stays the same from version to version.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$kind => $code,)* }
+            }
 
-const BIRTH: &str = r"(?i)\b(?:born|d\.?o\.?b\.?|date of birth)\W{0,3}(?:on |is |was )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? \w{3,9},? \d{4})";
-const HEALTH_NUMBER: &str = r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b";
-const TELEPHONE: &str = r"(?:\+44[ -]?|\b0)\d(?:[ -]?\d){8,9}\b";
-const POSTCODE: &str = r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)\b";
-const EMAIL: &str = r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+";
-
-static SIGNS: LazyLock<Vec<LeakPattern>> = LazyLock::new(|| {
-    fn any(_: &str) -> bool {
-        true
-    }
-    let glyphs: [LeakRule; 5] = [
-        (LeakKind::Birth, BIRTH, any),
-        (LeakKind::HealthNumber, HEALTH_NUMBER, is_health_number),
-        (LeakKind::Telephone, TELEPHONE, any),
-        (LeakKind::Postcode, POSTCODE, any),
-        (LeakKind::Email, EMAIL, any),
-    ];
-    let sign = |(kind, pattern, holds): LeakRule| {
-        let pattern = Regex::new(pattern).ok()?;
-        Some(LeakPattern {
-            kind,
-            pattern,
-            holds,
-        })
-    };
-    glyphs.into_iter().filter_map(sign).collect()
-});
-
-/// Everything in a review that may say who somebody is, in the order of the review document.
-pub fn leaks(review: &Review, names: &NameList) -> Vec<Leak> {
-    let mut leaks = Vec::new();
-    review.texts(&mut |LocatedText { item, path, text }| {
-        let found = leaks_in(text, names);
-        leaks.extend(found.into_iter().map(|(place, kind)| Leak {
-            item,
-            field: path.field.name,
-            text: text.to_owned(),
-            place,
-            kind,
-        }));
-    });
-    leaks
-}
-
-/// The same in a text that stands in no review, in its order.
-pub fn leaks_in(text: &str, names: &NameList) -> Vec<(Range<usize>, LeakKind)> {
-    let mut found = in_text(text, names);
-    found.sort_by_key(|(place, _)| place.start);
-    found
-}
-
-/// The stretches of a text that may say who somebody is, in bytes. A stretch that is of two kinds is of the first.
-fn in_text(text: &str, names: &NameList) -> Vec<(Range<usize>, LeakKind)> {
-    let listed = names.found(text).into_iter();
-    let mut found: Vec<_> = listed.map(|(place, _)| (place, LeakKind::Name)).collect();
-    // Texts without a digit or an @ are most of a review.
-    if !text
-        .bytes()
-        .any(|byte| byte.is_ascii_digit() || byte == b'@')
-    {
-        return found;
-    }
-    for sign in SIGNS.iter() {
-        let matches = sign.pattern.find_iter(text);
-        for match_ in matches.filter(|found| (sign.holds)(found.as_str())) {
-            let place = match_.range();
-            let meets = |other: &Range<usize>| other.start < place.end && place.start < other.end;
-            if !found.iter().any(|(other, _)| meets(other)) {
-                found.push((place, sign.kind));
+            /// Its name in the middle of a sentence.
+            pub fn noun(self) -> &'static str {
+                match self { $(Self::$kind => tr!($noun),)* }
             }
         }
-    }
-    found
+    };
 }
 
-/// True where the last of ten digits checks the nine before it, modulo 11.
-fn is_health_number(text: &str) -> bool {
-    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
-    let [first @ .., check] = &digits[..] else {
-        return false;
-    };
-    let weighed = first.iter().zip((2..=10).rev());
-    let sum: u32 = weighed.map(|(digit, weight)| digit * weight).sum();
-    (11 - sum % 11) % 11 == *check
+kinds! {
+    /// A name of the private list.
+    Name "NAME-1" "a listed name",
+    /// A word that is a name of the private list or an ordinary word.
+    MayBeName "NAME-7" "what may be a listed name",
+    /// A date of birth.
+    Birth "NAME-3" "what may be a date of birth",
+    /// A number like those of the health service: ten digits of which the last one fits.
+    HealthNumber "NAME-2" "what may be an NHS number",
+    /// A number of the National Insurance.
+    Insurance "NAME-8" "what may be a National Insurance number",
+    /// A number of the Scottish health service, which begins with a date of birth.
+    Chi "NAME-9" "what may be a CHI number",
+    /// A number of the health service of Northern Ireland.
+    HealthAndCare "NAME-10" "what may be a Health and Care number",
+    /// A unique pupil number.
+    PupilNumber "NAME-11" "what may be a unique pupil number",
+    /// A number that a hospital, a court or a case system gave.
+    CaseNumber "NAME-12" "what may be a hospital or case number",
+    /// An e-mail address.
+    Email "NAME-6" "an e-mail address",
+    /// A telephone number.
+    Telephone "NAME-4" "what may be a telephone number",
+    /// A postcode.
+    Postcode "NAME-5" "what may be a postcode",
+    /// A house in a street.
+    Address "NAME-13" "what may be an address",
+    /// The registration of a car.
+    Plate "NAME-14" "what may be the registration of a car",
+    /// A name on a social network.
+    Handle "NAME-15" "what may be somebody’s name on a network",
+    /// A title with a name after it.
+    Titled "NAME-16" "what may be a title and a name",
+    /// The name of a school, a hospital, a street or a town, where the rules say that none may stand there.
+    Place "NAME-17" "what may be the name of a place",
+    /// A calendar date, where the rules say that none may stand there.
+    Date "NAME-18" "what may be a calendar date",
+}
+
+/// The rules of a review that some kinds depend on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeakRules {
+    /// No calendar dates.
+    pub no_dates: bool,
+    /// No names of places and services.
+    pub no_places: bool,
+}
+
+impl LeakRules {
+    /// The rules that the anonymity of a review names: “no names of people, places or services, and no calendar dates”.
+    pub fn of(anonymity: &str) -> Self {
+        let lower = anonymity.to_lowercase();
+        let mut rules = Self::default();
+        for sentence in lower.split(['.', ';', '\n']) {
+            let words: Vec<&str> = sentence
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .collect();
+            let has = |of: &[&str]| words.iter().any(|word| of.contains(word));
+            if !has(&["no", "not", "never", "without", "none", "nor"]) {
+                continue;
+            }
+            rules.no_dates |= has(&["date", "dates"]);
+            rules.no_places |= has(&[
+                "place",
+                "places",
+                "school",
+                "schools",
+                "hospital",
+                "hospitals",
+                "street",
+                "streets",
+                "town",
+                "towns",
+            ]);
+        }
+        rules
+    }
+}
+
+/// What looks through texts: the names of a list, the signs, and what stands for people in a review.
+#[derive(Debug)]
+pub struct LeakCheck<'a> {
+    names: &'a NameList,
+    rules: LeakRules,
+    /// The words of pseudonyms, in lower case: they were put in and are never asked about.
+    pseudonyms: HashSet<String>,
+    allowed: &'a [AllowedPlace],
+}
+
+impl<'a> LeakCheck<'a> {
+    /// The check of a review with its private list.
+    pub fn of(review: &'a Review, names: &'a NameList) -> Self {
+        let people = review.people().iter();
+        let called = people.flat_map(|person| [&person.pseudonym, &person.role, &person.short]);
+        let listed = names.list().iter().map(|named| &named.instead);
+        let words = called.chain(listed).flat_map(|words| {
+            words
+                .split(|c: char| !c.is_alphanumeric())
+                .map(str::to_lowercase)
+        });
+        Self {
+            names,
+            rules: LeakRules::of(&review.details().anonymity),
+            pseudonyms: words.filter(|word| word.chars().count() > 1).collect(),
+            allowed: &review.details().allowed_places,
+        }
+    }
+
+    /// The stretches of a text that may say who somebody is, in its order. A stretch that is of two kinds is of the first.
+    pub fn in_text(&self, text: &str) -> Vec<(Range<usize>, LeakKind)> {
+        let mut found = self.listed_in(text);
+        for (place, kind) in signs::signs(text, self.rules) {
+            let meets = |other: &Range<usize>| other.start < place.end && place.start < other.end;
+            if !found.iter().any(|(other, _)| meets(other))
+                && !self.is_pseudonym(&text[place.clone()], kind)
+            {
+                found.push((place, kind));
+            }
+        }
+        found.sort_by_key(|(place, _)| place.start);
+        found
+    }
+
+    /// Everything in a review, in the order of the review document.
+    pub fn in_review(&self, review: &Review) -> Vec<Leak> {
+        let mut leaks = Vec::new();
+        review.texts(&mut |located| {
+            if located.path.leaf().holds_words() {
+                let found = self.in_text(located.text).into_iter();
+                leaks.extend(found.map(|found| self.leak(located, found)));
+            }
+        });
+        leaks
+    }
+
+    /// The names of the list alone, certain and possible ones.
+    fn names_in_review(&self, review: &Review) -> Vec<Leak> {
+        let mut leaks = Vec::new();
+        review.texts(&mut |located| {
+            if located.path.leaf().holds_words() {
+                let found = self.listed_in(located.text).into_iter();
+                leaks.extend(found.map(|found| self.leak(located, found)));
+            }
+        });
+        leaks
+    }
+
+    /// Where names of the list stand or may stand in a text.
+    fn listed_in(&self, text: &str) -> Vec<(Range<usize>, LeakKind)> {
+        let listed = self.names.found(text).into_iter();
+        listed
+            .map(|found| {
+                let kind = if found.certain {
+                    LeakKind::Name
+                } else {
+                    LeakKind::MayBeName
+                };
+                (found.place, kind)
+            })
+            .collect()
+    }
+
+    fn leak(&self, located: LocatedText<'_>, (place, kind): (Range<usize>, LeakKind)) -> Leak {
+        let mut leak = Leak {
+            item: located.item,
+            field: located.path.field.name,
+            text: located.text.to_owned(),
+            place,
+            kind,
+            allowed: None,
+        };
+        leak.allowed = self.reason(&leak);
+        leak
+    }
+
+    /// The reason why a place may stay.
+    fn reason(&self, leak: &Leak) -> Option<String> {
+        if self.allowed.is_empty() {
+            return None;
+        }
+        let wanted = leak.to_allow("");
+        let mut allowed = self.allowed.iter();
+        let place = allowed.find(|place| place.is_same_place(&wanted))?;
+        Some(place.because.clone())
+    }
+
+    fn is_pseudonym(&self, words: &str, kind: LeakKind) -> bool {
+        if !matches!(kind, LeakKind::Titled | LeakKind::Place) {
+            return false;
+        }
+        let words = words.split(|c: char| !c.is_alphanumeric());
+        let mut named = words
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .peekable();
+        if kind == LeakKind::Titled {
+            // The title itself.
+            named.next();
+        }
+        named.peek().is_some() && named.all(|word| self.pseudonyms.contains(&word.to_lowercase()))
+    }
+}
+
+impl Leak {
+    /// The words that were found.
+    pub fn words(&self) -> &str {
+        &self.text[self.place.clone()]
+    }
+
+    /// The name of its place, as people give it on the command line: `N41.text`.
+    pub fn place_name(&self) -> String {
+        match self.item {
+            Some((_, code)) => format!("{code}.{}", self.field),
+            None => format!("details.{}", self.field),
+        }
+    }
+
+    /// What the review keeps where it may stay, for a reason.
+    pub fn to_allow(&self, because: &str) -> AllowedPlace {
+        AllowedPlace {
+            item: self.item.map(|(id, _)| id).unwrap_or_default(),
+            field: self.field.to_owned(),
+            kind: self.kind.code().to_owned(),
+            mark: mark(self.words()),
+            because: because.to_owned(),
+        }
+    }
+}
+
+/// A digest of words, in sixteen hexadecimal digits: what was allowed is known again by it, and is not repeated.
+fn mark(words: &str) -> String {
+    let digest = Sha256::digest(words.as_bytes());
+    digest[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// Everything in a review that may say who somebody is, in the order of the review document; what may stay among it.
+pub fn leaks(review: &Review, names: &NameList) -> Vec<Leak> {
+    LeakCheck::of(review, names).in_review(review)
+}
+
+/// Where names of the list stand or may stand in a review, in the order of the review document: the same without the rest.
+pub fn named(review: &Review, names: &NameList) -> Vec<Leak> {
+    if names.is_empty() {
+        return Vec::new();
+    }
+    LeakCheck::of(review, names).names_in_review(review)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn kinds(text: &str) -> Vec<LeakKind> {
-        let mut names = NameList::default();
-        names.add("Jane Smith", "Ms Lane");
-        let found = in_text(text, &names).into_iter();
-        found.map(|(_, kind)| kind).collect()
-    }
-
     #[test]
-    fn what_may_say_who_somebody_is_is_found() {
-        for (text, kind) in [
-            ("Jane rang at ten", LeakKind::Name),
-            ("DOB 3/4/2019", LeakKind::Birth),
-            ("She was born on 12 March 2019 at home", LeakKind::Birth),
-            ("NHS number 943 476 5919", LeakKind::HealthNumber),
-            ("call 07700 900123 first", LeakKind::Telephone),
-            ("call +44 20 7946 0018", LeakKind::Telephone),
-            ("moved to SW1A 1AA in M3", LeakKind::Postcode),
-            ("send it to a.b@example.org today", LeakKind::Email),
-        ] {
-            assert_eq!(kinds(text), [kind], "{text}");
-        }
-    }
-
-    #[test]
-    fn what_a_review_is_full_of_is_not() {
-        for text in [
-            "Average 40 contacts a day in M3, 27 children each",
-            "45-day timescale; 2012 guidance; 9.30 to 11.15",
-            "Form P4 was sent to E3 and N41",
-            "case 943 476 5918 in our own system",
-            "Fri 14 March, 3.30 to 5.05 pm",
-            "born early, at 32 weeks",
-        ] {
-            assert_eq!(kinds(text), [], "{text}");
-        }
+    fn rules_are_read_as_people_write_them() {
+        let both = LeakRules {
+            no_dates: true,
+            no_places: true,
+        };
+        let rules = "Roles only: no names of people, places or services, and no calendar dates. The family has pseudonyms.";
+        assert_eq!(LeakRules::of(rules), both);
+        assert_eq!(
+            LeakRules::of("Dates may stand. Never a school or a street."),
+            LeakRules {
+                no_dates: false,
+                no_places: true
+            }
+        );
+        assert_eq!(
+            LeakRules::of("Roles and pseudonyms; dates as they are"),
+            LeakRules::default()
+        );
     }
 }

@@ -1,8 +1,9 @@
-//! The private list of names on this computer: what stands for each name, and the name itself only for two minutes.
+//! The private list of names on this computer: what stands for each name. The names are dotted: Enter opens one to change
+//! what stands for it, and only `/names show`, asked once, shows them, for two minutes.
 
 use crate::{
     command::{Action, Context},
-    insight::{LeakKind, leaks},
+    insight::{LeakKind, named},
     review::Id,
     text::{
         edit::TextInput,
@@ -13,6 +14,7 @@ use crate::{
         context::PageContext,
         detail::DetailSection,
         list::{self, ListState},
+        message::Message,
         page::{Page, PageName, PageSpec, Placement},
         response::Response,
         row::{Row, RowTarget},
@@ -38,6 +40,19 @@ pub struct Names {
     list: ListState,
     /// The time until which real names are shown, in the clock's milliseconds; none where they are hidden.
     until: Option<u64>,
+    /// The entry that is open, by its place: what stands for it is being written.
+    open: Option<usize>,
+    /// The question that waits for a key.
+    question: Option<Question>,
+}
+
+/// A question of the page, which one key answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Question {
+    /// Whether all names are to be shown: `Y` shows them.
+    Show,
+    /// Whether the name that was listed is to be put right where it stands already: yes or no.
+    PutRight,
 }
 
 impl Page for Names {
@@ -56,6 +71,10 @@ impl Page for Names {
     /// The words that stand for each name; nothing is looked for here, what is typed is a name to be added.
     fn rows(&self, query: &str, cx: &PageContext<'_>) -> Vec<Row> {
         let query = query.trim();
+        if self.open.is_some() {
+            let words = tr!("Enter keeps what stands for that name");
+            return vec![Row::item(Id::default(), words).adding(query)];
+        }
         if !query.is_empty() {
             let words = if is_whole(query) {
                 tr!("Add it to the list").to_owned()
@@ -84,24 +103,47 @@ impl Page for Names {
         reason = "the rest is what every list does"
     )]
     fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
+        let question = self.question.take();
+        match (question, action) {
+            (Some(Question::Show), Action::Insert('Y')) => {
+                self.until = Some(cx.now.ms + SHOWN);
+                return Response::none().hushed();
+            }
+            (Some(Question::PutRight), Action::Insert('y' | 'Y')) => {
+                return Response::none().then(Action::PutNamesRight);
+            }
+            (Some(Question::PutRight), Action::Insert('n' | 'N')) => {
+                return Response::say(tr!("It stays where it stands: /leaks lists it"));
+            }
+            (Some(Question::Show), Action::Accept) => return Response::none().hushed(),
+            (Some(_) | None, _) => {}
+        }
         match action {
             Action::Accept => self.accept(cx),
-            Action::RemoveRow => self.unlist(cx),
+            Action::RemoveRow if self.open.is_none() => self.unlist(cx),
+            Action::ShowNames(words) => self.ask_to_show(words, cx),
+            Action::Dismiss if self.open.take().is_some() => {
+                self.list.edit_query(|query| *query = TextInput::default());
+                Response::none().hushed()
+            }
             _ => list::act(self, action, cx),
         }
     }
 
-    /// A name that is typed is covered, too.
-    fn typed(&self, cx: &PageContext<'_>) -> TextInput {
+    /// A name is dotted, whatever its length, while it is typed, too.
+    fn typed(&self, _cx: &PageContext<'_>) -> TextInput {
         let typed = &self.list.query;
-        if self.shows_names(cx) {
-            return typed.clone();
+        if self.open.is_some() {
+            return TextInput::of(format!("{COVERED} {IS} {}", typed.text()));
         }
         let (name, rest) = typed
             .text()
             .split_at(typed.text().find(IS).unwrap_or(typed.text().len()));
-        let covered = name.chars().map(|c| if c == ' ' { ' ' } else { '●' });
-        TextInput::of(covered.collect::<String>() + rest)
+        if name.trim().is_empty() {
+            return typed.clone();
+        }
+        let space = if name.ends_with(' ') { " " } else { "" };
+        TextInput::of(format!("{COVERED}{space}{rest}"))
     }
 
     fn shows_names(&self, cx: &PageContext<'_>) -> bool {
@@ -110,6 +152,7 @@ impl Page for Names {
 
     fn hide_names(&mut self) {
         self.until = None;
+        self.question = None;
     }
 }
 
@@ -120,13 +163,19 @@ fn is_whole(query: &str) -> bool {
 }
 
 impl Names {
-    /// Adds what was typed; otherwise shows the real names for two minutes, or hides them.
+    /// Adds what was typed, keeps the entry that is open, or opens the chosen one. It stays covered.
     fn accept(&mut self, cx: &PageContext<'_>) -> Response {
+        if let Some(number) = self.open {
+            return self.keep(number, cx);
+        }
         match list::chosen(self, cx).map(|row| row.target) {
-            Some(RowTarget::Add(words)) => return add(&words, cx),
-            Some(RowTarget::Choice(_)) => {
-                let show = !self.shows_names(cx);
-                self.until = show.then(|| cx.now.ms + SHOWN);
+            Some(RowTarget::Add(words)) => return self.add(&words, cx),
+            Some(RowTarget::Choice(number)) => {
+                if let Some(named) = cx.names.list().get(number) {
+                    self.until = None;
+                    self.open = Some(number);
+                    self.list.query = TextInput::of(named.instead.clone());
+                }
             }
             Some(
                 RowTarget::Item(_)
@@ -139,6 +188,41 @@ impl Names {
         Response::none()
     }
 
+    /// Asks once before all names are shown.
+    fn ask_to_show(&mut self, words: &str, cx: &PageContext<'_>) -> Response {
+        if words.trim() != "show" {
+            return Response::say(tr!("/names show shows all real names of the list"));
+        }
+        if cx.names.is_empty() {
+            return Response::say(tr!("The list is empty"));
+        }
+        self.question = Some(Question::Show);
+        Response::say(tr!(
+            "Show all real names for two minutes? Everybody who sees this screen reads them. Y shows them, Enter leaves them covered"
+        ))
+    }
+
+    /// Puts something else in the place of the name that is open.
+    fn keep(&mut self, number: usize, cx: &PageContext<'_>) -> Response {
+        let instead = self.list.query.text().trim().to_owned();
+        let mut names = cx.names.clone();
+        let named = names.list().get(number).cloned();
+        let kept = named.map(|named| names.add(&named.name, &instead));
+        if let Some(Err(refusal)) = kept {
+            return Response::say(refusal.to_string());
+        }
+        self.open = None;
+        if names == *cx.names {
+            self.list.edit_query(|query| *query = TextInput::default());
+            return Response::none().hushed();
+        }
+        Response {
+            names: Some(names),
+            choose: Some(Id::default()),
+            ..Response::say(tr!("From now on {instead} stands for that name", instead))
+        }
+    }
+
     /// Takes the chosen name off the list.
     fn unlist(&self, cx: &PageContext<'_>) -> Response {
         let Some(RowTarget::Choice(number)) = list::chosen(self, cx).map(|row| row.target) else {
@@ -148,37 +232,52 @@ impl Names {
         names.remove(number);
         Response {
             names: Some(names),
-            ..Response::say(tr!("The name is off the list"))
+            ..Response::say(
+                Message::from(tr!(
+                    "The name is off the list. {key:undo} puts it there again"
+                ))
+                .plainly(tr!(
+                    "The name is off the list. Say undo to put it there again"
+                )),
+            )
         }
     }
-}
 
-/// Puts a name on the list, written `name = what stands for it`.
-fn add(words: &str, cx: &PageContext<'_>) -> Response {
-    let Some((name, instead)) = words.split_once(IS) else {
-        return Response::none();
-    };
-    let (name, instead) = (name.trim(), instead.trim());
-    let mut names = cx.names.clone();
-    if !names.add(name, instead) {
-        return Response::say(tr!(
-            "Type the name, = and what stands for it: Jane Doe = Ms Lane"
-        ));
-    }
-    let leaks = leaks(cx.review(), &names).into_iter();
-    let told = match leaks.filter(|leak| leak.kind == LeakKind::Name).count() {
-        0 => tr!("From now on {instead} stands for that name", instead),
-        count => tr!(
-            "From now on {instead} stands for that name. It stands in {count} place: /leaks lists them"
-                | "From now on {instead} stands for that name. It stands in {count} places: /leaks lists them",
-            count,
-            instead
-        ),
-    };
-    Response {
-        names: Some(names),
-        // Nothing is typed any more.
-        choose: Some(Id::default()),
-        ..Response::say(told)
+    /// Puts a name on the list, written `name = what stands for it`.
+    fn add(&mut self, words: &str, cx: &PageContext<'_>) -> Response {
+        let Some((name, instead)) = words.split_once(IS) else {
+            return Response::none();
+        };
+        let (name, instead) = (name.trim(), instead.trim());
+        let mut names = cx.names.clone();
+        if let Err(refusal) = names.add(name, instead) {
+            return Response::say(refusal.to_string());
+        }
+        let leaks = named(cx.review(), &names).into_iter();
+        let named = leaks.filter(|leak| leak.kind == LeakKind::Name && leak.allowed.is_none());
+        let told = match named.count() {
+            0 => Message::from(tr!("From now on {instead} stands for that name", instead)),
+            count => {
+                self.question = Some(Question::PutRight);
+                Message::from(tr!(
+                    "From now on {instead} stands for that name. It stands in {count} place: put right now? yes or no"
+                        | "From now on {instead} stands for that name. It stands in {count} places: put right now? yes or no",
+                    count,
+                    instead
+                ))
+                .plainly(tr!(
+                    "From now on {instead} stands for that name. It stands in {count} place: say put-right to put it right"
+                        | "From now on {instead} stands for that name. It stands in {count} places: say put-right to put them right",
+                    count,
+                    instead
+                ))
+            }
+        };
+        Response {
+            names: Some(names),
+            // Nothing is typed any more.
+            choose: Some(Id::default()),
+            ..Response::say(told)
+        }
     }
 }

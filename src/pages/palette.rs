@@ -7,6 +7,7 @@ use crate::{
     review::Id,
     text::{
         edit::TextInput,
+        names::{IS, with_dots},
         words::{capital, tr},
     },
     ui::{
@@ -35,6 +36,9 @@ static SPEC: PageSpec = PageSpec {
 
 /// The most rows that show.
 const ROWS: u16 = 8;
+
+/// The command before a name that is to be listed.
+const NAME: &str = "name ";
 
 /// The list of commands.
 #[derive(Debug, Default)]
@@ -121,6 +125,16 @@ impl Page for Palette {
 
     fn aloud(&self, _cx: &PageContext<'_>) -> Vec<String> {
         vec![tr!("Type help for what can be typed.").to_owned()]
+    }
+
+    /// A listed name is covered, and so is one that is to be listed.
+    fn typed(&self, cx: &PageContext<'_>) -> TextInput {
+        let text = self.list.query.text();
+        let Some(name) = text.strip_prefix(NAME) else {
+            return self.list.query.with_dots(cx.names);
+        };
+        let end = name.find(IS).unwrap_or(name.len());
+        TextInput::of(with_dots(text, &[NAME.len()..NAME.len() + end]))
     }
 
     fn types_in_line(&self) -> bool {

@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     command::{Action, Audience, Context, ReportForm, ReportKind},
+    report::{self, Gate, GatePlace, ReportRequest, WayOut},
     review::{Id, Note, NoteKind, Review, Schedule, Source, SourceKind},
     store::{
         disk::{self, folder_of, whole_path},
@@ -53,6 +54,8 @@ pub struct Report {
     schedule: Schedule,
     /// The file that may be replaced: it was said that it is there, and Enter pressed again.
     agreed: Option<PathBuf>,
+    /// The report whose places that may name somebody have been listed.
+    listed: Option<(ReportKind, Audience)>,
 }
 
 impl Page for Report {
@@ -157,6 +160,7 @@ impl Report {
             conversation,
             schedule: Schedule::default(),
             agreed: None,
+            listed: None,
         }
     }
 
@@ -253,11 +257,14 @@ impl Report {
             self.agreed = Some(to);
             return Response::say(told);
         }
+        if let Some(told) = self.before_writing(kind, audience, cx) {
+            return Response::say(told);
+        }
         let told = tr!("Writing {name}. You can go on working", name);
         let job = ReportJob {
             review: cx.review().clone(),
             store: cx.store().clone(),
-            names: cx.names.clone(),
+            private: cx.private.clone(),
             kind,
             audience,
             form,
@@ -269,6 +276,55 @@ impl Report {
         Response::close()
             .saying(told)
             .doing(Job::Report(Box::new(job)))
+    }
+
+    /// What is said before a report is written: the places that stop it; and once, those that may name somebody.
+    fn before_writing(
+        &mut self,
+        kind: ReportKind,
+        audience: Audience,
+        cx: &PageContext<'_>,
+    ) -> Option<String> {
+        let review = cx.review();
+        let template = report::template::find(kind, review.pack(), &[]);
+        let wanted = ReportRequest {
+            kind,
+            audience,
+            conversation: self.conversation_of(kind),
+            schedule: self.schedule,
+        };
+        let outline = report::outline(review, &template, wanted);
+        let gate = Gate {
+            way: WayOut::Report,
+            audience: Some(audience),
+            allow: &[],
+            allow_names: false,
+            locked: cx.private.locked,
+        };
+        let outcome = gate.decide(&report::leaks(&outline, review, cx.names));
+        if outcome.locked {
+            return Some(tr!("Not written: the name list of this review is locked").to_owned());
+        }
+        if !outcome.passes() {
+            let places = places(&outcome.stopped);
+            return Some(tr!(
+                "Not written: {count} place may name somebody: {places}. /leaks settles it"
+                    | "Not written: {count} places may name somebody: {places}. /leaks settles each",
+                count = outcome.stopped.len(),
+                places
+            ));
+        }
+        if outcome.told.is_empty() || self.listed == Some((kind, audience)) {
+            return None;
+        }
+        self.listed = Some((kind, audience));
+        let places = places(&outcome.told);
+        Some(tr!(
+            "{count} place may name somebody: {places}. {key:accept} again writes it"
+                | "{count} places may name somebody: {places}. {key:accept} again writes it",
+            count = outcome.told.len(),
+            places
+        ))
     }
 
     fn conversation_of(&self, kind: ReportKind) -> Option<Id> {
@@ -312,6 +368,20 @@ impl Report {
             format!("-{}", code.to_string().to_lowercase())
         });
         folder.join(format!("{stem}-{kind}{code}.{form}"))
+    }
+}
+
+/// The most places that a sentence names.
+const NAMED: usize = 4;
+
+fn places(all: &[GatePlace]) -> String {
+    let mut names: Vec<&str> = all.iter().map(|place| place.name.as_str()).collect();
+    names.dedup();
+    let more = names.len().saturating_sub(NAMED);
+    let named = names[..names.len() - more].join(", ");
+    match more {
+        0 => named,
+        more => tr!("{named} and {more} more", named, more),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::{
-    insight::{self, Leak, LeakKind},
+    insight::{Leak, LeakCheck, LeakKind},
     report::outline::{Block, Cell, Outline, Section, Words},
     review::Review,
     text::names::NameList,
@@ -21,12 +21,20 @@ pub struct ReportLeaks {
 impl ReportLeaks {
     /// The number of places that hold a name of the private list.
     pub fn names(&self) -> usize {
-        let listed = self
-            .in_review
-            .iter()
-            .filter(|leak| leak.kind == LeakKind::Name);
+        let listed = self.in_review.iter();
+        let listed = listed.filter(|leak| leak.kind == LeakKind::Name);
         let elsewhere = self.elsewhere.get(&LeakKind::Name).copied();
         listed.count() + elsewhere.unwrap_or_default()
+    }
+}
+
+/// Everything that was found in a review, where all of it leaves.
+impl From<Vec<Leak>> for ReportLeaks {
+    fn from(in_review: Vec<Leak>) -> Self {
+        Self {
+            in_review,
+            elsewhere: BTreeMap::new(),
+        }
     }
 }
 
@@ -34,7 +42,8 @@ impl ReportLeaks {
 /// passed over.
 pub fn leaks(outline: &Outline, review: &Review, names: &NameList) -> ReportLeaks {
     let text = text_of(outline);
-    let leaving = insight::leaks_in(&text, names);
+    let check = LeakCheck::of(review, names);
+    let leaving = check.in_text(&text);
     let words: HashSet<&str> = leaving
         .iter()
         .map(|(place, _)| &text[place.clone()])
@@ -42,12 +51,9 @@ pub fn leaks(outline: &Outline, review: &Review, names: &NameList) -> ReportLeak
     if words.is_empty() {
         return ReportLeaks::default();
     }
-    let mut in_review = insight::leaks(review, names);
-    in_review.retain(|leak| words.contains(&leak.text[leak.place.clone()]));
-    let placed: HashSet<&str> = in_review
-        .iter()
-        .map(|leak| &leak.text[leak.place.clone()])
-        .collect();
+    let mut in_review = check.in_review(review);
+    in_review.retain(|leak| words.contains(leak.words()));
+    let placed: HashSet<&str> = in_review.iter().map(|leak| leak.words()).collect();
     let mut elsewhere = BTreeMap::new();
     for (place, kind) in &leaving {
         if !placed.contains(&text[place.clone()]) {

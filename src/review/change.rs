@@ -9,7 +9,7 @@ use crate::review::{
     collection::Item,
     items::{
         FieldSpec,
-        declare::{FieldEdit, Visit},
+        declare::{FieldEdit, FieldVisitor, Visit},
     },
 };
 
@@ -222,6 +222,11 @@ macro_rules! items {
             /// The field.
             pub fn field(&self) -> &'static FieldSpec {
                 match self { $(Self::$kind(edit) => edit.field(),)* }
+            }
+
+            /// Opens up what stands in the new value.
+            pub(in crate::review) fn visit_new(&mut self, visitor: FieldVisitor<'_>) {
+                match self { $(Self::$kind(edit) => edit.visit_new(visitor),)* }
             }
 
             /// The edit that leads to the same value from what the item holds now; none where it is not there.

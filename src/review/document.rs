@@ -340,6 +340,7 @@ fn details(details: Details) -> impl Iterator<Item = Change> {
         handling,
         not_asked,
         kept_wording,
+        allowed_places,
         wording_added,
         wording_off,
     } = details;
@@ -348,6 +349,7 @@ fn details(details: Details) -> impl Iterator<Item = Change> {
     let lists = [
         listed(DetailsEdit::NotAsked, not_asked),
         listed(DetailsEdit::KeptWording, kept_wording),
+        listed(DetailsEdit::AllowedPlaces, allowed_places),
         listed(DetailsEdit::WordingAdded, wording_added),
         listed(DetailsEdit::WordingOff, wording_off),
     ];

@@ -29,7 +29,7 @@ pub use field::{FieldPath, FieldSpec, PackList, Reach, Sort};
 pub use value::{Input, Shown};
 
 pub use appraisal::{Appraisal, AppraisalEdit, Known, Verdict};
-pub use details::{Details, DetailsEdit, KeptWording};
+pub use details::{AllowedPlace, Details, DetailsEdit, KeptWording};
 pub use episode::{Choice, Episode, EpisodeEdit, Status};
 pub use event::{Event, EventEdit};
 pub use finding::{Finding, FindingEdit, Prevalence, Strength, Vote};

@@ -235,6 +235,13 @@ pub(super) fn is_listed(store: &Store, review: Id) -> bool {
     made.iter().any(|made| made.review == review)
 }
 
+/// The files that backups of a review were made of.
+pub(super) fn files_of(store: &Store, review: Id) -> Vec<PathBuf> {
+    let made = list(store).unwrap_or_default().into_iter();
+    let of = made.filter(|made| made.review == review);
+    of.map(|made| made.of).collect()
+}
+
 /// Which review was in which file. A list that makes no sense counts as empty.
 fn list(store: &Store) -> io::Result<Vec<BackupRecord>> {
     match read_whole(store.fs(), &index(store), SMALL) {

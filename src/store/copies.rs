@@ -13,10 +13,11 @@ use std::{
 use crate::{
     review::Id,
     store::{
-        Notice, Store, StoreError,
-        disk::{Fs, OpenMode, folder_of},
+        Notice, Store, StoreError, backup,
+        disk::{Fs, OpenMode, folder_of, whole_path},
+        line::Header,
         read::LogReader,
-        rescue,
+        recent, rescue,
     },
 };
 
@@ -106,6 +107,27 @@ impl OtherCopies {
         }
         told
     }
+}
+
+/// True where a copy of a review, sealed or not, is known on this device at another path than the given one: among those
+/// opened lately, those that backups were made of, and beside any of them.
+pub(super) fn is_known(store: &Store, review: Id, sealed: bool, except: Option<&Path>) -> bool {
+    let recent = recent::list(store).into_iter().map(|recent| recent.path);
+    let mut files: Vec<PathBuf> = recent.chain(backup::files_of(store, review)).collect();
+    let folders = files.iter().map(PathBuf::as_path).chain(except);
+    let mut folders: Vec<PathBuf> = folders.map(|file| folder_of(file).to_owned()).collect();
+    folders.sort();
+    folders.dedup();
+    for folder in folders {
+        let beside = store.fs().list(&folder).unwrap_or_default().into_iter();
+        files.extend(beside.filter(|file| file.extension() == Some(OsStr::new("whyboard"))));
+    }
+    files.iter().any(|file| {
+        let is_other = except.is_none_or(|except| whole_path(file) != except);
+        let header = || LogReader::header(store.fs(), file);
+        let is_copy = |header: Header| header.review == review && header.unlock.is_some() == sealed;
+        is_other && header().is_ok_and(is_copy)
+    })
 }
 
 /// The entries of a copy of a review; none if it is something else.

@@ -22,7 +22,7 @@ use chrono::{DateTime, SubsecRound, Utc};
 
 use crate::{
     review::{
-        Entry, EntryKind, Id, Review,
+        Entry, EntryKind, Id, NameGuard, Review,
         join::{Join, JoinOutcome, Side},
     },
     store::{
@@ -32,6 +32,7 @@ use crate::{
         line::Header,
         lock::Lock,
         log::Log,
+        names::{self, PrivateNames},
         read::{LogReader, LogTail},
         replay::Replay,
     },
@@ -55,6 +56,10 @@ pub struct JoinedLog {
     pub settled: JoinOutcome,
     /// Which of the copies could not be read to its end, and the sentence that says so.
     pub cut: Vec<(PathBuf, LogTail)>,
+    /// The sentence that says how many names of the private list gave way, and where; none where none did.
+    pub names: Option<String>,
+    /// The private list of the review.
+    pub private: PrivateNames,
 }
 
 /// Whose wording stands where both have changed the same.
@@ -80,7 +85,12 @@ pub fn join(
     prefer: Preference,
     now: DateTime<Utc>,
 ) -> Result<JoinedLog, StoreError> {
-    let copies = [LogCopy::read(store, mine)?, LogCopy::read(store, theirs)?];
+    let review = LogReader::header(store.fs(), mine)?.review;
+    let private = names::kept(store, review)?;
+    let mut guard = NameGuard::new(&private.names);
+    let mut read = |path| LogCopy::read(store, path, &mut guard);
+    let copies = [read(mine)?, read(theirs)?];
+    let names = guard.told();
     let cannot = |why: String| StoreError::NotJoined {
         mine: mine.to_owned(),
         theirs: theirs.to_owned(),
@@ -131,6 +141,8 @@ pub fn join(
         lacked,
         settled,
         cut,
+        names,
+        private,
     })
 }
 
@@ -210,11 +222,21 @@ impl LogCopy {
         self.header.unlock.is_some() && none
     }
 
-    fn read(store: &Store, path: &Path) -> Result<Self, StoreError> {
+    /// Names of the private list give way in all of it, in what was taken back, too: no byte of what comes out has them.
+    fn read(store: &Store, path: &Path, guard: &mut NameGuard<'_>) -> Result<Self, StoreError> {
         let (header, reader) = LogReader::open(store, path, OpenMode::Read)?;
         let mut replay = Replay::new(&header, store.device());
         let mut entries = Vec::new();
-        let end = reader.fold(|entry| {
+        // From the first name on, entries fit what has become of those before.
+        let mut has_names = false;
+        let end = reader.fold(|mut entry| {
+            has_names |= guard.holds_name(&entry);
+            if has_names {
+                let rewritten = entry.rewritten(&replay.review, &mut |place, text| {
+                    guard.rewrite(place, text)
+                });
+                entry = rewritten.map_err(|refusal| refusal.to_string())?;
+            }
             replay.replay(entry.clone())?;
             entries.push(entry);
             Ok(())

@@ -16,7 +16,7 @@ use crate::{
         error::cannot_write,
         high_water,
         lock::Lock,
-        recent, rescue,
+        names, recent, rescue,
         seal::SealPurpose,
         sidecar,
     },
@@ -143,7 +143,10 @@ fn of(store: &Store, file: &Path, reviews: &BTreeSet<Id>) -> Vec<Leftover> {
         let single = single.into_iter().flat_map(|(kind, purpose)| {
             sidecar::places(store, purpose, *review).map(|path| (kind, path))
         });
-        let there = single.filter(|(_, path)| fs.stamp(path).is_ok());
+        let there = single.filter(|(kind, path)| {
+            let is_needed = *kind == LeftoverKind::Names && names::is_needed(store, *review, file);
+            !is_needed && fs.stamp(path).is_ok()
+        });
         leftovers.extend(there.map(|(kind, path)| Leftover { kind, path }));
         let rescued = rescue::leftovers(store, *review).into_iter();
         leftovers.extend(rescued.map(leftover(LeftoverKind::Rescued)));

@@ -24,6 +24,7 @@ use crate::{
         error::cannot_write,
         lock::Lock,
         log::{EncodedLine, HeldBytes, Log, LogTip},
+        names,
         read::LogMark,
         replay::Replay,
         rescue::{self, Kept},
@@ -199,7 +200,11 @@ impl Saver {
             Request::Retry(now) => self.retry(now),
             Request::Look(now) => self.look(now),
             Request::Keep(purpose, clear) => {
-                let kept = sidecar::keep_bytes(&self.store, purpose, self.review, &clear);
+                let kept = if purpose == SealPurpose::Names {
+                    names::keep_bytes(&self.store, self.review, &clear)
+                } else {
+                    sidecar::keep_bytes(&self.store, purpose, self.review, &clear)
+                };
                 outcome = Outcome::Kept(purpose, kept);
             }
             Request::Move(path, now) => outcome = Outcome::Moved(self.go_to(&path, now)),

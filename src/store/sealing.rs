@@ -15,8 +15,8 @@ use crate::{
     review::{Entry, Id},
     store::{
         Access, DiskError, Notice, SaveState, Session, Store, StoreError, backup,
-        copies::copies_beside,
-        disk::{OpenMode, folder_of, read_whole, replace},
+        copies::{copies_beside, may_be_copy},
+        disk::{OpenMode, folder_of, read_whole, replace, whole_path},
         error::{cannot_write, not_opened},
         line::{self, FILE_LIMIT, Header},
         lock::Lock,
@@ -287,7 +287,13 @@ fn convert_leftovers(
     sealed: bool,
 ) -> RemainingFiles {
     let leaves = [SealPurpose::Draft, SealPurpose::Names].into_iter();
-    let turned = leaves.map(|purpose| sidecar::turn(store, purpose, review, seal, sealed));
+    let file = whole_path(path);
+    let needs = |purpose| {
+        purpose == SealPurpose::Names
+            && super::copies::is_known(store, review, !sealed, Some(&file))
+    };
+    let turned =
+        leaves.map(|purpose| sidecar::turn(store, purpose, review, seal, sealed, needs(purpose)));
     let mut left: RemainingFiles = turned.filter_map(Result::err).collect();
     let ends = [".torn-", ".damaged-"].map(|end| beside(path, "", end));
     let mut aside = store.fs().list(folder_of(path)).unwrap_or_default();

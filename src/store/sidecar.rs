@@ -62,6 +62,65 @@ pub(super) fn keep_bytes(
     Ok(())
 }
 
+/// Keeps something as it is read, beside the sealed form.
+///
+/// # Errors
+///
+/// It cannot be written.
+pub(super) fn keep_in_clear(
+    store: &Store,
+    purpose: SealPurpose,
+    review: Id,
+    clear: &[u8],
+) -> Result<(), StoreError> {
+    let path = place(store, purpose, review, false);
+    replace(store.fs(), &path, clear).map_err(|error| cannot_write(&path, &error))
+}
+
+/// True where it stands in clear.
+pub(super) fn is_in_clear(store: &Store, purpose: SealPurpose, review: Id) -> bool {
+    let path = place(store, purpose, review, false);
+    store.fs().stamp(&path).is_ok()
+}
+
+/// A form in which something is kept: sealed, or in clear.
+pub(super) struct SidecarForm {
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// What is in it; none where nothing here opens it.
+    pub(super) clear: Option<Vec<u8>>,
+}
+
+/// The forms in which something is kept, the sealed one first.
+///
+/// # Errors
+///
+/// One is there, and cannot be read.
+pub(super) fn forms(
+    store: &Store,
+    purpose: SealPurpose,
+    review: Id,
+) -> Result<Vec<SidecarForm>, StoreError> {
+    let seal = store.seals.of(review);
+    let mut forms = Vec::new();
+    for sealed in [true, false] {
+        let path = place(store, purpose, review, sealed);
+        let bytes = match read_whole(store.fs(), &path, LARGEST) {
+            Ok(bytes) => bytes,
+            Err(error) if DiskError::of(&error) == DiskError::Gone => continue,
+            Err(error) => return Err(cannot_read(&path, &error)),
+        };
+        let clear = if sealed {
+            let seal = seal.as_ref();
+            seal.and_then(|seal| seal.open_sidecar(purpose, &bytes))
+        } else {
+            Some(bytes)
+        };
+        forms.push(SidecarForm { path, clear });
+    }
+    Ok(forms)
+}
+
 /// What was kept, and where. What does not open comes as it is, and nobody can understand it.
 ///
 /// # Errors
@@ -108,7 +167,8 @@ pub(super) fn discard(store: &Store, purpose: SealPurpose, review: Id) -> Result
     Ok(())
 }
 
-/// Gives it the form that its review has now: the seal of the review was put on or taken off meanwhile.
+/// Gives it the form that its review has now: the seal of the review was put on or taken off meanwhile. The form that it
+/// had stays where another copy of the review needs that.
 ///
 /// # Errors
 ///
@@ -120,6 +180,7 @@ pub(super) fn turn(
     review: Id,
     seal: &super::seal::Seal,
     sealed: bool,
+    other_needs_it: bool,
 ) -> Result<(), PathBuf> {
     let from = place(store, purpose, review, !sealed);
     let to = place(store, purpose, review, sealed);
@@ -135,6 +196,9 @@ pub(super) fn turn(
         };
         let turned = turned.ok_or(io::ErrorKind::InvalidData)?;
         replace(store.fs(), &to, &turned)?;
+        if other_needs_it {
+            return Ok(());
+        }
         store.fs().remove(&from)
     };
     turned().map_err(|_| from.clone())

@@ -22,6 +22,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthChar;
 
 use super::guard::WIPE_OUT;
+use crate::ui::theme::DOTTED;
 
 /// A frame of more changed cells than this is shown at once by terminals that know how (mode 2026).
 const LARGE: usize = 200;
@@ -57,17 +58,18 @@ const PLAIN: CellStyle = CellStyle {
     modifier: Modifier::empty(),
 };
 
-/// What switches each modifier on, and what switches it off: bold and dim only together.
-const MODIFIERS: [(Modifier, u8, u8); 9] = [
-    (Modifier::BOLD, 1, 22),
-    (Modifier::DIM, 2, 22),
-    (Modifier::ITALIC, 3, 23),
-    (Modifier::UNDERLINED, 4, 24),
-    (Modifier::SLOW_BLINK, 5, 25),
-    (Modifier::RAPID_BLINK, 6, 25),
-    (Modifier::REVERSED, 7, 27),
-    (Modifier::HIDDEN, 8, 28),
-    (Modifier::CROSSED_OUT, 9, 29),
+/// What switches each modifier on, and what switches it off: bold and dim only together, and both underlines. A terminal
+/// that knows no dotted one keeps to the plain one.
+const MODIFIERS: [(Modifier, &str, u8); 9] = [
+    (Modifier::BOLD, "1", 22),
+    (Modifier::DIM, "2", 22),
+    (Modifier::ITALIC, "3", 23),
+    (Modifier::UNDERLINED, "4", 24),
+    (DOTTED, "4:4", 24),
+    (Modifier::SLOW_BLINK, "5", 25),
+    (Modifier::REVERSED, "7", 27),
+    (Modifier::HIDDEN, "8", 28),
+    (Modifier::CROSSED_OUT, "9", 29),
 ];
 
 impl<W: Write> Backend<W> {

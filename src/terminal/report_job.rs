@@ -5,7 +5,7 @@ use std::io;
 
 use crate::{
     app::ReportJob,
-    report::{self, ReportRequest, template, user_templates},
+    report::{self, Gate, GateOutcome, ReportRequest, WayOut, template, user_templates},
     store::{DiskError, disk},
     text::words::tr,
 };
@@ -22,17 +22,17 @@ pub fn carry_out(job: &ReportJob) -> String {
         schedule: job.schedule,
     };
     let outline = report::outline(&job.review, &template, wanted);
-    let found = report::leaks(&outline, &job.review, &job.names);
-    match found.names() {
-        0 => {}
-        count => {
-            return tr!(
-                "{name} was not written: a name of your private list stands in one place. /leaks shows where"
-                    | "{name} was not written: a name of your private list stands in {count} places. /leaks shows where",
-                count,
-                name
-            );
-        }
+    let found = report::leaks(&outline, &job.review, &job.private.names);
+    let gate = Gate {
+        way: WayOut::Report,
+        audience: Some(job.audience),
+        allow: &[],
+        allow_names: false,
+        locked: job.private.locked,
+    };
+    let outcome = gate.decide(&found);
+    if !outcome.passes() {
+        return stopped(&name, &outcome);
     }
     let Ok(bytes) = report::render(&outline, job.form) else {
         return tr!("{name} was not written: it could not be put together", name);
@@ -45,8 +45,7 @@ pub fn carry_out(job: &ReportJob) -> String {
     };
     match done {
         Ok(()) => {
-            let doubts = found.in_review.len() + found.elsewhere.values().sum::<usize>();
-            let doubts = match doubts {
+            let doubts = match outcome.told.len() {
                 0 => String::new(),
                 _ => format!(". {}", tr!("/leaks shows what in it may name somebody")),
             };
@@ -66,4 +65,30 @@ pub fn carry_out(job: &ReportJob) -> String {
             why = DiskError::of(&error)
         ),
     }
+}
+
+/// Why a report was not written.
+fn stopped(name: &str, outcome: &GateOutcome) -> String {
+    if outcome.locked {
+        return tr!(
+            "{name} was not written: the name list of this review is locked",
+            name
+        );
+    }
+    let names = outcome.names();
+    let all: usize = outcome.stopped.iter().map(|place| place.count).sum();
+    if names == all {
+        return tr!(
+            "{name} was not written: a name of your private list stands in one place. /leaks shows where"
+                | "{name} was not written: a name of your private list stands in {count} places. /leaks shows where",
+            count = names,
+            name
+        );
+    }
+    tr!(
+        "{name} was not written: one place that may name somebody is not settled. /leaks settles it"
+            | "{name} was not written: {count} places that may name somebody are not settled. /leaks settles each",
+        count = outcome.stopped.len(),
+        name
+    )
 }

@@ -5,7 +5,11 @@
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
-use super::{measure, wrap};
+use super::{
+    measure,
+    names::{NameList, with_dots},
+    wrap,
+};
 
 /// The most words of typing that can be undone.
 const MEMORY: usize = 500;
@@ -132,25 +136,66 @@ impl TextInput {
         self.text.replace_range(range, words);
     }
 
-    /// Puts other words in the place of those written, also in what typing undone would bring back: for what must not be
-    /// seen again. `swap` gives none where nothing is to be changed.
-    pub fn swap(&mut self, swap: impl Fn(&str) -> Option<String>) -> bool {
-        let mut swapped = false;
-        let remembered = self.past.iter_mut().chain(&mut self.future);
-        let written = std::iter::once((&mut self.text, &mut self.caret));
-        for (text, caret) in written.chain(remembered.map(|(text, caret)| (text, caret))) {
-            let (before, after) = text.split_at(*caret);
-            let (new, rest) = (swap(before), swap(after));
-            if new.is_none() && rest.is_none() {
-                continue;
+    /// Lets the names of a list give way, also in what typing undone would bring back; the number of those in the text. A
+    /// name that is still being written stays where `ended` is so. What was typed is taken back as a whole with the name:
+    /// nothing brings back a part of it.
+    pub fn hide_names(&mut self, names: &NameList, ended: bool) -> usize {
+        let hidden = if ended {
+            names.hidden_behind(&self.text, self.caret)
+        } else {
+            names.hidden_at(&self.text, self.caret)
+        };
+        if let Some(hidden) = &hidden {
+            if matches!(self.last, Some(TypingRun::Word | TypingRun::Space)) {
+                self.forget_word(hidden.first);
             }
-            let new = new.unwrap_or_else(|| before.to_owned());
-            let rest = rest.unwrap_or_else(|| after.to_owned());
-            *caret = new.len();
-            *text = new + &rest;
-            swapped = true;
+            self.future.clear();
+            self.text.clone_from(&hidden.text);
+            self.caret = hidden.caret;
+            self.last = None;
         }
-        swapped
+        for (text, caret) in self.past.iter_mut().chain(&mut self.future) {
+            if let Some(hidden) = names.hidden_at(text, *caret) {
+                (*text, *caret) = (hidden.text, hidden.caret);
+            }
+        }
+        hidden.map_or(0, |hidden| hidden.count)
+    }
+
+    /// What is undone next takes back all that was typed from a place on.
+    fn forget_word(&mut self, first: usize) {
+        let Some((before, after)) = self.text.get(..first).zip(self.text.get(self.caret..)) else {
+            return;
+        };
+        let without = format!("{before}{after}");
+        let is_of_word =
+            |(text, _): &(String, usize)| text.len() >= without.len() && text.starts_with(before);
+        while self.past.last().is_some_and(is_of_word) {
+            self.past.pop();
+        }
+        let caret = first;
+        self.past.push((without, caret));
+    }
+
+    /// The same with dots in the place of listed names, as wide as they are: how it may be seen.
+    #[must_use]
+    pub fn with_dots(&self, names: &NameList) -> Self {
+        let places = names.to_cover(&self.text);
+        if places.is_empty() {
+            return self.clone();
+        }
+        let text = with_dots(&self.text, &places);
+        // Each place has as many cells as before, and other bytes.
+        let before: Vec<_> = places
+            .iter()
+            .map(|place| place.start.min(self.caret)..place.end.min(self.caret))
+            .collect();
+        let caret = with_dots(self.before_caret(), &before).len();
+        Self {
+            text,
+            caret,
+            ..Self::default()
+        }
     }
 
     /// Rubs out the character before the caret; false when there is none.

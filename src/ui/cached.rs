@@ -4,7 +4,9 @@
 use std::{cell::RefCell, rc::Rc};
 
 use crate::{
-    insight::{ChecklistLine, FlaggedText, WordingListener, checklist, wording},
+    insight::{
+        ChecklistLine, FlaggedText, Leak, WordingListener, checklist, leaks, named, wording,
+    },
     review::{Review, Revision},
     text::names::NameList,
 };
@@ -39,6 +41,8 @@ pub(crate) struct InsightCache {
     pub(crate) listener: WordingListener,
     flagged: Cached<Revision, Vec<Rc<FlaggedText>>>,
     raised: Cached<(Revision, NameList), Vec<ChecklistLine>>,
+    leaks: Cached<(Revision, NameList), Vec<Leak>>,
+    named: Cached<(Revision, NameList), Vec<Leak>>,
 }
 
 impl InsightCache {
@@ -48,6 +52,8 @@ impl InsightCache {
             listener,
             flagged: Cached::default(),
             raised: Cached::default(),
+            leaks: Cached::default(),
+            named: Cached::default(),
         }
     }
 
@@ -58,6 +64,18 @@ impl InsightCache {
             flags.sort_by_key(|it| it.because.is_some());
             flags.into_iter().map(Rc::new).collect()
         })
+    }
+
+    /// What in the review may name somebody.
+    pub(crate) fn leaks(&self, review: &Review, names: &NameList) -> Rc<Vec<Leak>> {
+        self.leaks
+            .of((review.revision(), names.clone()), || leaks(review, names))
+    }
+
+    /// Where names of the list stand or may stand in the review.
+    pub(crate) fn named(&self, review: &Review, names: &NameList) -> Rc<Vec<Leak>> {
+        self.named
+            .of((review.revision(), names.clone()), || named(review, names))
     }
 
     /// The checklist of the review.

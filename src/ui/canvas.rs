@@ -1,5 +1,7 @@
 //! Writing on the screen: the one way words get into cells, and the one place where it is known what can be clicked.
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::{Buffer, Cell},
     layout::{Position, Rect},
@@ -8,7 +10,7 @@ use ratatui::{
 
 use crate::{
     command::Action,
-    text::measure,
+    text::{measure, names::NameList},
     ui::{glyphs::Glyphs, theme::Theme},
 };
 
@@ -16,6 +18,8 @@ use crate::{
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     clickable: Clickable,
+    /// The names that never get onto the screen; none where they are shown.
+    names: Option<&'a NameList>,
     /// The colours.
     pub theme: &'a Theme,
     /// The characters.
@@ -50,8 +54,30 @@ impl<'a> Canvas<'a> {
         Self {
             buffer,
             clickable: Clickable::default(),
+            names: None,
             theme,
             glyphs,
+        }
+    }
+
+    /// Lets no name of a list onto the screen: what stands for it is drawn in its place.
+    pub fn hiding(mut self, names: &'a NameList) -> Self {
+        self.names = Some(names).filter(|names| !names.is_empty());
+        self
+    }
+
+    /// Words as they may be seen: without listed names, and without the beginning of one where they have been cut off.
+    fn seen<'w>(&self, words: &'w str) -> Cow<'w, str> {
+        let Some(names) = self.names else {
+            return Cow::Borrowed(words);
+        };
+        let hidden = names.hide(words).map_or(Cow::Borrowed(words), Cow::Owned);
+        let begun = hidden
+            .strip_suffix('…')
+            .and_then(|cut| names.begins_name(cut));
+        match begun {
+            Some(start) => Cow::Owned(format!("{}…", &hidden[..start])),
+            None => hidden,
         }
     }
 
@@ -101,9 +127,11 @@ impl<'a> Canvas<'a> {
             return x;
         }
         let width = width.min(area.right() - x);
-        let shown = measure::shown(words);
+        let words = self.seen(words);
+        let shown = measure::shown(&words);
         let drawn = self.glyphs.words(&shown);
         let cut = measure::cut(&drawn, usize::from(width));
+        let cut = self.seen(&cut);
         // The ellipsis itself may have to be one of the plain characters.
         let drawn = self.glyphs.words(&cut);
         if measure::is_plain(&drawn) {
@@ -132,8 +160,9 @@ impl<'a> Canvas<'a> {
 
     /// Writes words that end at the column before `right`; the column they begin at.
     pub fn words_to(&mut self, right: u16, y: u16, words: &str, style: Style) -> u16 {
-        let x = right.saturating_sub(self.width(words));
-        self.words(x, y, right - x, words, style);
+        let words = self.seen(words);
+        let x = right.saturating_sub(self.width(&words));
+        self.words(x, y, right - x, &words, style);
         x
     }
 

@@ -6,10 +6,10 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::{
     command::{Context, keymap::Keymap},
-    insight::{ChecklistLine, FlaggedText},
+    insight::{ChecklistLine, FlaggedText, Leak},
     method::{Factor, FactorId, Occasion, Pack},
     review::{Code, Episode, Id, Kind, Note, Review},
-    store::{DiskError, SaveState, Session, Store},
+    store::{DiskError, SaveState, Session, Store, names::PrivateNames},
     text::{names::NameList, words::tr},
     ui::{cached::InsightCache, look::Look, meeting_time::MeetingTime, memory::PageMemory},
 };
@@ -56,6 +56,8 @@ pub struct PageContext<'a> {
     pub look: &'a Look,
     /// The private list of names.
     pub names: &'a NameList,
+    /// The same, with whether it is locked.
+    pub private: &'a PrivateNames,
     /// The episode that is on.
     pub episode: Option<Id>,
     /// The place on the board of the factor that the line aims at, counted from 0.
@@ -169,6 +171,11 @@ impl<'a> PageContext<'a> {
     /// The checklist of the review.
     pub fn raised(&self) -> Rc<Vec<ChecklistLine>> {
         self.insights.raised(self.review(), self.names)
+    }
+
+    /// What in the review may name somebody, settled places among it.
+    pub fn leaks(&self) -> Rc<Vec<Leak>> {
+        self.insights.leaks(self.review(), self.names)
     }
 
     /// The wording that asks for a second look; what was kept comes last.

@@ -30,6 +30,8 @@ pub struct FrameContext<'a> {
     pub told: Option<String>,
     /// Real names are on the screen.
     pub names_shown: bool,
+    /// Words stand in the review or in the line that may be listed names.
+    pub names_doubtful: bool,
     /// What its keys offer and means nothing in this state.
     pub lacks: &'static [Action],
 }

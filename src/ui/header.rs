@@ -117,12 +117,16 @@ pub fn saving_in_words(cx: &PageContext<'_>) -> &'static str {
     }
 }
 
-/// What it says of names.
+/// What it says of names: no more than is true for what is on the screen.
 fn names_said(frame: &FrameContext<'_>) -> &'static str {
     if frame.names_shown {
         tr!("REAL NAMES SHOWN")
-    } else if frame.cx.names.list().is_empty() {
+    } else if frame.cx.private.locked {
+        tr!("Name list locked")
+    } else if frame.cx.names.is_empty() {
         tr!("Pseudonyms only")
+    } else if frame.names_doubtful {
+        tr!("Names to settle")
     } else {
         tr!("Names hidden")
     }

@@ -163,9 +163,9 @@ pub trait Page {
         self.spec().hint
     }
 
-    /// The query, as it may be seen.
-    fn typed(&self, _cx: &PageContext<'_>) -> TextInput {
-        self.list().query.clone()
+    /// The query, as it may be seen: a listed name is covered while it is typed.
+    fn typed(&self, cx: &PageContext<'_>) -> TextInput {
+        self.list().query.with_dots(cx.names)
     }
 
     /// Draws it in its place: rows at the left and the chosen one in full at the right.

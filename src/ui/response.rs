@@ -9,7 +9,7 @@ use crate::{
     insight::{Crosstab, FlaggedText},
     method::{Occasion, PatternTypeId},
     review::{Change, Id, NoteKind, Review, Schedule},
-    store::Store,
+    store::{Store, names::PrivateNames},
     text::names::NameList,
     ui::{
         message::{Highlight, Message},
@@ -124,7 +124,7 @@ pub struct ReportJob {
     /// The store of its device.
     pub store: Store,
     /// The private list of names.
-    pub names: NameList,
+    pub private: PrivateNames,
     /// The kind of report.
     pub kind: ReportKind,
     /// The people who are to read it.

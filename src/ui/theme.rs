@@ -25,6 +25,10 @@ use palette::{ColourRole, Palette};
 
 pub use palette::{NAMES, ThemeError};
 
+/// How the theme asks for an underline of dots, together with [`Modifier::UNDERLINED`]: nothing on the screen ever blinks,
+/// and the terminal's room writes it as dots.
+pub const DOTTED: Modifier = Modifier::RAPID_BLINK;
+
 /// The number of colours that the terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColourDepth {
@@ -232,6 +236,11 @@ impl Theme {
     /// Words worth a second look, such as hindsight or what may be a name: an underline.
     pub fn flagged(&self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// A word that is also a listed name: underlined with dots, where the terminal can do that.
+    pub fn doubtful(&self) -> Style {
+        Style::new().add_modifier(Modifier::UNDERLINED | DOTTED)
     }
 
     /// Words that no longer count: a line through them.

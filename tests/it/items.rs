@@ -162,7 +162,7 @@ fn every_text_is_listened_to_and_guarded_or_exempt_with_a_reason() {
     let listener = WordingListener::new(review.pack(), &Amendments::default());
     let flags = insight::wording(review, &listener);
     let mut names = NameList::default();
-    names.add("Marlow", "HV");
+    names.add("Marlow", "HV").unwrap();
     let leaks = insight::leaks(review, &names);
     for (item, path) in written(review) {
         let leaf = path.leaf();

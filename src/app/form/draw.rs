@@ -6,7 +6,7 @@ use crate::{
     app::{App, Form, FormField, FormSubject, FormValue},
     command::Action,
     review::Kind,
-    text::{words::tr, wrap},
+    text::{edit::TextInput, words::tr, wrap},
     ui::{
         canvas::Canvas,
         frame::{self, FrameContext},
@@ -228,7 +228,8 @@ impl FieldBlock {
                 }
             }
             FormValue::Line(text) | FormValue::Text(text) => {
-                let text = form.map_or(text.as_str(), |form| form.writing.text());
+                let writing = form.map(|form| form.writing.with_dots(app.names()));
+                let text = writing.as_ref().map_or(text.as_str(), TextInput::text);
                 let prompts = form.map_or(&[][..], |_| &field.prompts[..]);
                 if text.is_empty() && prompts.is_empty() {
                     rows.push(FieldRow::Hint(
@@ -241,7 +242,7 @@ impl FieldBlock {
                         rows.push(FieldRow::Words(label.to_owned(), words.to_owned()));
                     }
                 }
-                if let Some((down, across)) = form.map(|form| form.writing.caret_at(width)) {
+                if let Some((down, across)) = writing.as_ref().map(|it| it.caret_at(width)) {
                     caret = (above + down, left + u16::try_from(across).unwrap_or(0));
                     // A caret after the last cell of the last row stands in a row of its own.
                     while rows.len() <= caret.0 {

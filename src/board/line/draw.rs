@@ -1,12 +1,17 @@
 //! The writing line: where words will land, the words, what is known of them, and one question beside them.
 
-use ratatui::layout::{Position, Rect};
+use std::ops::Range;
+
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+};
 
 use crate::{
     board::{BoardView, NoteAttribute, layout::BoardLayout, note::NoteLayout},
     command::{Action, Context, keymap::KeySequence},
     review::{Citation, Influence, Note, NoteKind, items::ChoiceValue},
-    text::{words::tr, wrap},
+    text::{names::with_dots, words::tr, wrap},
     ui::{
         canvas::Canvas,
         cells::{draw_cap, level_index},
@@ -49,13 +54,13 @@ pub fn draw(
         canvas.words(place.x, y, 1, canvas.glyphs.bar, canvas.theme.bar(hue));
     }
     if let Some(page) = docked.filter(|page| page.types_in_line()) {
-        let list = page.list();
+        let typed = page.typed(view.cx);
         let x = canvas.words(MARGIN, place.y, 1, "/", canvas.theme.text());
         canvas.words(
             x,
             place.y,
             place.width - x,
-            list.query.text(),
+            typed.text(),
             canvas.theme.text(),
         );
         let below = Rect {
@@ -69,7 +74,7 @@ pub fn draw(
             None => draw_hints(canvas, frame, below),
         }
         return Some(Position::new(
-            x + canvas.width(list.query.before_caret()),
+            x + canvas.width(typed.before_caret()),
             place.y,
         ));
     }
@@ -115,24 +120,25 @@ fn draw_words(canvas: &mut Canvas<'_>, view: &BoardView<'_>, place: Rect) -> Pos
         }
     };
     let width = view.line_width();
+    // A name that is still being written is covered.
+    let writing = view.board.line.writing.with_dots(view.cx.names);
     let (text, rows) = (
-        view.board.line.writing.text(),
+        writing.text(),
         usize::from(place.height.saturating_sub(1)).max(1),
     );
-    let (row, column) = view.board.line.writing.caret_at(width);
+    let (row, column) = writing.caret_at(width);
     let wrapped = wrap::wrap(text, width);
     // The newest rows that fit, or those around the caret.
     let first = (wrapped.len().saturating_sub(rows)).min(row);
-    let mut flagged = view.may_be_names();
-    flagged.extend(view.wording_in_line().into_iter().map(|flag| flag.place));
+    let flagged = flagged(canvas, view);
     for (y, words) in (place.y..).zip(wrapped.iter().skip(first).take(rows)) {
         canvas.words(x, y, place.right().saturating_sub(x), words, theme.text());
         let start = words.as_ptr() as usize - text.as_ptr() as usize;
-        for place in &flagged {
+        for (place, style) in &flagged {
             let inside = place.start.max(start)..place.end.min(start + words.len());
             if let (Some(before), Some(word)) = (text.get(start..inside.start), text.get(inside)) {
                 let under = Rect::new(x + canvas.width(before), y, canvas.width(word), 1);
-                canvas.tint(under, theme.flagged());
+                canvas.tint(under, *style);
             }
         }
     }
@@ -144,6 +150,28 @@ fn draw_words(canvas: &mut Canvas<'_>, view: &BoardView<'_>, place: Rect) -> Pos
         (x + across).min(place.right().saturating_sub(1)),
         place.y + down,
     )
+}
+
+/// The stretches of the line that are worth a second look, in bytes of what is drawn there, and how they are underlined.
+fn flagged(canvas: &Canvas<'_>, view: &BoardView<'_>) -> Vec<(Range<usize>, Style)> {
+    let text = view.board.line.writing.text();
+    let covered = view.cx.names.to_cover(text);
+    let drawn = |at: usize| {
+        let before: Vec<Range<usize>> = covered
+            .iter()
+            .map(|place| place.start.min(at)..place.end.min(at))
+            .collect();
+        with_dots(&text[..at], &before).len()
+    };
+    let wording = view.wording_in_line().into_iter().map(|flag| flag.place);
+    let plain = view.may_be_names().into_iter().chain(wording);
+    let plain = plain.map(|place| (place, canvas.theme.flagged()));
+    let doubtful = view.doubtful_names().into_iter();
+    let doubtful = doubtful.map(|place| (place, canvas.theme.doubtful()));
+    plain
+        .chain(doubtful)
+        .map(|(place, style)| (drawn(place.start)..drawn(place.end), style))
+        .collect()
 }
 
 /// The second row: what is known of the note, and the question; or what there is to tell.
@@ -408,6 +436,9 @@ fn prompt(view: &BoardView<'_>, own_row: bool) -> Option<String> {
     }
     if view.board.line.attributes.because.is_some() {
         return Some(tr!("And what made that so?").to_owned());
+    }
+    if !view.doubtful_names().is_empty() {
+        return Some(tr!("A name, or a word? It stays: /leaks settles it").to_owned());
     }
     if !view.may_be_names().is_empty() {
         let keys = view.cx.keymap.keys_for("add-name", Context::Words.chain());

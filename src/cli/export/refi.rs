@@ -38,7 +38,7 @@ pub(super) fn run(env: &Environment, asked: &ExportArgs) -> Result<Outcome, Fail
             refusal
         ))
     })?;
-    leaks::check_in(&leaving, &session, asked.allow_names)?;
+    leaks::check_in(&leaving, &session, super::leaving(asked))?;
     let (bytes, left_out) = if is_project {
         let bytes = refi::project(&leaving, asked.crlf)
             .map_err(|fault| Failure::unwritable(format!("{} {fault}", named(file))))?;

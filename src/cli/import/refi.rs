@@ -4,14 +4,14 @@ use std::path::Path;
 
 use crate::{
     exchange::refi::{self, ReceivedProject, RefiError},
-    text::measure,
+    text::{measure, names::NameList},
 };
 
 use super::super::{
     Outcome,
     environment::Environment,
     failure::{Failure, named},
-    output,
+    leaks, output,
 };
 
 /// The largest file that is read, in bytes.
@@ -23,7 +23,12 @@ pub(super) fn is_named(path: &Path) -> bool {
 }
 
 /// Makes a review of it, and says what came in and what did not.
-pub(super) fn run(env: &Environment, source: &Path, out: &Path) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    env: &Environment,
+    source: &Path,
+    out: &Path,
+    listed: &NameList,
+) -> Result<Outcome, Failure> {
     let refused = |fault: RefiError| Failure::unreadable(format!("{} {fault}", named(source)));
     let bytes = env.read(source, LARGEST)?;
     let read = reader(source).ok_or_else(|| refused(RefiError::NoProject))?;
@@ -32,10 +37,11 @@ pub(super) fn run(env: &Environment, source: &Path, out: &Path) -> Result<Outcom
     let method = arrived.method(&packs.offered()).unwrap_or_default();
     let pack = packs.find(&method)?;
     let brought = arrived.import(&pack);
-    let (session, told) = super::create(env, out, brought.document, None)?;
+    let (session, told) = super::create(env, out, brought.document, None, listed)?;
     for sentence in told.iter().chain(&brought.told) {
         // What a file holds may be anything.
-        output::aside(&measure::cut(&measure::shown(sentence), 1_000));
+        let sentence = leaks::hidden(sentence, listed);
+        output::aside(&measure::cut(&measure::shown(&sentence), 1_000));
     }
     super::made(&session);
     Ok(Outcome::Well)

@@ -9,12 +9,13 @@ use crate::{
         board,
         environment::Environment,
         failure::{Failure, named},
-        output,
+        leaks, output,
     },
     exchange::{Encoding, chronology, decode},
     store::{Access, SaveResult},
     text::{
         measure,
+        names::NameList,
         words::{looked_up, tr},
     },
 };
@@ -44,7 +45,8 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
             fault
         ))
     })?;
-    tell_columns(&table);
+    let listed = leaks::of_file(env, into)?.names;
+    tell_columns(&table, &listed);
     if table.rows.is_empty() {
         return Err(Failure::unreadable(tr!(
             "{source} has no row that says what happened: look at it in a spreadsheet",
@@ -59,13 +61,15 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
     let (mut session, told) = env.review(into, access)?;
     told.iter().for_each(|sentence| tell(sentence));
     let store = env.store.clone();
-    let imported = chronology::import(
+    let mut imported = chronology::import(
         session.review(),
         &table.rows,
         &mut || store.new_id(),
         &|kind| session.next_code(kind),
     );
-    tell_new_names(&imported);
+    tell_new_names(&imported, &listed);
+    let guarded = leaks::guard(&mut imported.changes, session.review(), &listed);
+    guarded.iter().for_each(|sentence| tell(sentence));
     let count = table.rows.len();
     if asked.dry_run {
         tell(&tr!(
@@ -101,7 +105,8 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
 }
 
 /// Tells the columns with what each holds, the rows that were not read, and what looks wrong in the file.
-fn tell_columns(table: &chronology::ChronologyTable) {
+fn tell_columns(table: &chronology::ChronologyTable, listed: &NameList) {
+    let tell = |sentence: &str| tell(&leaks::hidden(sentence, listed));
     for (holds, head) in table.columns.told() {
         tell(&tr!(
             "Column “{head}”: {holds}.",
@@ -151,7 +156,8 @@ fn tell_columns(table: &chronology::ChronologyTable) {
 }
 
 /// Tells the roles, documents and episodes that the rows name and the review does not have.
-fn tell_new_names(imported: &chronology::ImportedEvents) {
+fn tell_new_names(imported: &chronology::ImportedEvents, listed: &NameList) {
+    let tell = |sentence: &str| tell(&leaks::hidden(sentence, listed));
     if !imported.roles.is_empty() {
         tell(&tr!(
             "New roles: {roles}.",

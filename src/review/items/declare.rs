@@ -50,6 +50,8 @@ pub(crate) trait FieldEdit: Clone {
     /// The edit that takes this one back.
     #[must_use]
     fn inverse(self) -> Self;
+    /// Opens up what stands in the new value.
+    fn visit_new(&mut self, visitor: FieldVisitor<'_>);
     /// Puts the new value in the place of the old; false, and nothing done, where the old is not found there.
     fn put(self, item: &mut Self::Of) -> bool;
     /// The edit that leads to the same value from what the item holds now.
@@ -80,10 +82,29 @@ pub(crate) trait Visit {
     fn edit(&self, path: FieldPath, input: Input<'_>, review: &Review) -> Reading<Edit>;
     /// The edits by which it lets go of everything that goes.
     fn clear_references(&self, goes: &dyn Fn(Id) -> bool) -> Vec<Edit>;
+    /// The edits by which texts become what somebody makes of them.
+    fn rewrite(&self, rewrite: Rewriter<'_>) -> Vec<Edit>;
 }
+
+/// Makes another text of one that people wrote in a field; none where it stays.
+pub(crate) type Rewriter<'r> = &'r mut dyn FnMut(&'static FieldSpec, &str) -> Option<String>;
 
 /// Takes what stands in a field, with the field.
 pub(crate) type FieldVisitor<'r> = &'r mut dyn FnMut(&'static FieldSpec, Visited<'_>);
+
+/// Has somebody make another text of what stands in a field, where people write in it or in its parts.
+pub(in crate::review) fn rewrite_text(
+    field: &'static FieldSpec,
+    seen: Visited<'_>,
+    rewrite: Rewriter<'_>,
+) {
+    if let Visited::Text(text) = seen
+        && (field.holds_words() || !field.parts().is_empty())
+        && let Some(other) = rewrite(field, text)
+    {
+        *text = other;
+    }
+}
 
 /// Whether a field may be left out of a file because its value is the default.
 pub(in crate::review) fn says_nothing<T: Default + PartialEq>(value: &T) -> bool {
@@ -199,6 +220,25 @@ macro_rules! fields {
                 })*
                 edits
             }
+
+            /// The edits by which its texts become what somebody makes of them.
+            pub(in crate::review) fn rewritten(
+                &self,
+                rewrite: $crate::review::items::declare::Rewriter<'_>,
+            ) -> Vec<$edit> {
+                let mut edits = Vec::new();
+                let mut fields = Self::FIELDS.iter();
+                $(if let Some(spec) = fields.next() {
+                    let mut to = self.$field.clone();
+                    $crate::review::items::value::Value::visit(&mut to, &mut |seen| {
+                        $crate::review::items::declare::rewrite_text(spec, seen, rewrite);
+                    });
+                    if to != self.$field {
+                        edits.push($edit::$variant($crate::review::Swap { from: self.$field.clone(), to }));
+                    }
+                })*
+                edits
+            }
         }
 
         #[doc = concat!("One field of [`", stringify!($name), "`], before and after.")]
@@ -229,6 +269,15 @@ macro_rules! fields {
             fn inverse(self) -> Self {
                 match self {
                     $(Self::$variant(swap) => Self::$variant(swap.inverse()),)*
+                }
+            }
+
+            fn visit_new(&mut self, visitor: $crate::review::items::declare::FieldVisitor<'_>) {
+                let spec = Self::field(self);
+                match self {
+                    $(Self::$variant(swap) => {
+                        $crate::review::items::value::Value::visit(&mut swap.to, &mut |seen| visitor(spec, seen));
+                    })*
                 }
             }
 
@@ -333,6 +382,10 @@ macro_rules! item {
                 review: &$crate::review::Review,
             ) -> $crate::review::items::value::Reading<$crate::review::Edit> {
                 Ok(self.edit_of(path, input, review)?.map(Into::into))
+            }
+
+            fn rewrite(&self, rewrite: $crate::review::items::declare::Rewriter<'_>) -> Vec<$crate::review::Edit> {
+                self.rewritten(rewrite).into_iter().map(Into::into).collect()
             }
 
             fn clear_references(&self, goes: &dyn Fn($crate::review::Id) -> bool) -> Vec<$crate::review::Edit> {

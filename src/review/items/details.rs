@@ -37,6 +37,8 @@ fields! {
         not_asked NotAsked: Vec<Occasion> = pack_id("Not asked");
         /// Wording that was asked about and stays, with the reason (method §7.1, the hindsight log).
         kept_wording KeptWording: Vec<KeptWording> = list("Wording that stays", "", KeptWording::FIELDS);
+        /// Places that may name somebody and may stay, each with the reason.
+        allowed_places AllowedPlaces: Vec<AllowedPlace> = list("Places that may stay", "", AllowedPlace::FIELDS);
         /// Phrases that are listened for in this review besides those of the method.
         wording_added WordingAdded: Vec<AddedPhrase> = list("Wording listened for", "", AddedPhrase::FIELDS);
         /// Phrases, or the ids of classes of wording, that are not asked about in this review.
@@ -64,6 +66,39 @@ part! {
         self.is_of(other.item, &other.field, &other.phrase)
     }
 }
+
+part! {
+    /// A place that may name somebody and may stay. It is not asked about again, and passes every gate. The words
+    /// themselves are not repeated.
+    AllowedPlace {
+        /// The item it stands in; none for the review's details. It may have gone since.
+        #[serde(default, skip_serializing_if = "Id::is_unset")]
+        item: Id = link("Item", "", &[]);
+        /// The field, as in files.
+        field: String = pack_id("Field");
+        /// The code of its kind, such as `NAME-4`.
+        kind: String = pack_id("Kind");
+        /// A digest of the words: other words in the same field are another place.
+        mark: String = pack_id("Mark");
+        /// The reason why it stays.
+        because: String = prose("Why it may stay", "").unheard(ABOUT_NAMES).unfound(ABOUT_NAMES);
+    }
+
+    fn is_about_the_same(&self, other: &Self) -> bool {
+        self.is_same_place(other)
+    }
+}
+
+impl AllowedPlace {
+    /// True where it is the same place, for whatever reason.
+    pub fn is_same_place(&self, other: &Self) -> bool {
+        (self.item, &self.field, &self.kind, &self.mark)
+            == (other.item, &other.field, &other.kind, &other.mark)
+    }
+}
+
+/// The reason why nobody looks for words in it.
+const ABOUT_NAMES: &str = "it is about what may name somebody";
 
 impl KeptWording {
     /// Whether it keeps these words, in capitals or not, in that field.

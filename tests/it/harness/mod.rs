@@ -254,6 +254,14 @@ impl Harness {
         self.opened(Access::Write)
     }
 
+    /// The review that lies on a disk already, opened by a program that has just been started.
+    pub fn over(memory: Arc<Memory>) -> Self {
+        let store = store_over(&memory);
+        let opened = Session::open(&store, Path::new(FILE), Access::Write, at(0).at.into());
+        let (session, _) = opened.unwrap();
+        Self::at_work(session, memory, store, (120, 35))
+    }
+
     fn opened(self, access: Access) -> Self {
         let Self {
             inner,

@@ -238,8 +238,8 @@ fn every_naughty_string_in_every_field_is_only_words() {
 #[test]
 fn a_listed_name_is_found_in_what_leaves_and_only_there() {
     let mut names = NameList::default();
-    names.add("Jane Smith", "Fern");
-    names.add("Ann Lane", "LR1");
+    names.add("Jane Smith", "Fern").unwrap();
+    names.add("Ann Lane", "LR1").unwrap();
     let mut document = document("alder");
     let at = document["episodes"][0]["notes"].as_array_mut().unwrap();
     at[0]["text"] = json!("Jane Smith welcomed help");

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use whyboard::{
     store::{
-        SaveState, UnlockKeys, backup, draft, names,
+        SaveState, UnlockKeys, backup, draft,
+        names::{self, PrivateNames},
         seal::{Recovery, RecoveryKey},
         sealing,
     },
@@ -353,10 +354,10 @@ fn wrapped(bytes: &[u8]) -> String {
 }
 
 /// A private list with a name on it.
-fn listed() -> NameList {
+fn listed() -> PrivateNames {
     let mut names = NameList::default();
-    assert!(names.add("Sunita Doe", "the mother"));
-    names
+    names.add("Sunita Doe", "the mother").unwrap();
+    names.into()
 }
 
 #[test]
@@ -388,7 +389,7 @@ fn drafts_and_rescued_steps_are_sealed_alike() {
     );
     assert_eq!(names::kept(&store, review), Ok(listed()));
     let unseen = names::kept(&self::store(&memory), review).unwrap();
-    assert!(unseen.list().is_empty());
+    assert!(unseen.locked && unseen.names.is_empty());
     let (session, notices) = open(&store, Access::Write).unwrap();
     assert_eq!(notices, [Notice::Rescued { entries: 1 }]);
     assert_eq!(session.review(), &after);
