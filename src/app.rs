@@ -9,6 +9,7 @@ mod curtain;
 mod draft;
 mod episodes;
 mod form;
+mod kind;
 mod look;
 mod meeting;
 mod message;
@@ -17,6 +18,7 @@ mod pages;
 mod perform;
 mod saving;
 mod screen;
+mod slips;
 mod source_links;
 mod stack;
 mod step;
@@ -94,6 +96,8 @@ pub struct App {
     saving: SavingTimes,
     /// The private list of names.
     pub(crate) names: NameList,
+    /// The shorthand of this computer, and what is remembered of words that were put right.
+    put_right: slips::PutRight,
     /// Cells across and down.
     pub(crate) size: (u16, u16),
     pub(crate) now: Now,
@@ -102,6 +106,8 @@ pub struct App {
 
 /// What the keyboard has done so far, and what its keys ask for.
 pub(crate) struct KeyState {
+    /// All keys, those among them of factors and types that the method does not have.
+    pub(crate) all: Keymap,
     pub(crate) map: Keymap,
     /// Keys of a sequence that has begun.
     pub(crate) pending: Vec<Key>,
@@ -155,6 +161,7 @@ impl App {
             meeting: MeetingTime::default(),
             curtain: CurtainState::default(),
             keys: KeyState {
+                all: keymap.clone(),
                 map: keymap.without(|action| is_off_the_board(&pack, action)),
                 pending: Vec::new(),
                 shown: false,
@@ -162,6 +169,7 @@ impl App {
             },
             saving: SavingTimes::new(now),
             names: NameList::default(),
+            put_right: slips::PutRight::default(),
             size,
             now,
             outbox: Outbox::default(),
@@ -170,6 +178,7 @@ impl App {
         app.board.episode = first;
         app.take_up();
         app.take_up_names();
+        app.take_up_shorthand();
         app.with_board(|board, cx| board.choose_question(None, cx));
         app
     }

@@ -1,5 +1,7 @@
 //! One arm, one call: which room does what is asked.
 
+use std::sync::Arc;
+
 use crate::{
     app::{App, PageName, ScreenState, source_links::choose_source},
     board::{Board, pick_first},
@@ -13,11 +15,19 @@ impl App {
     pub(super) fn perform(&mut self, action: Action) {
         self.board.forget_digit();
         let asked = action.clone();
+        let method = Arc::clone(self.review().pack());
         self.guard_names(&asked, false);
         if !self.page_answers(&asked) {
             self.do_here(action);
         }
         self.guard_names(&asked, true);
+        // The guard sees a word as it was typed, and then what came in its place.
+        if self.put_right(&asked) {
+            self.guard_names(&asked, true);
+        }
+        if !Arc::ptr_eq(&method, self.review().pack()) {
+            self.follow_method();
+        }
         if !matches!(self.state, ScreenState::Curtain(..)) {
             self.words_typed();
             if matches!(self.state, ScreenState::Board) {
@@ -49,6 +59,11 @@ impl App {
                 }
             }
             Action::More => self.open_more(),
+            Action::Also(_) | Action::Memo(_) => {
+                if !self.act_on_chosen(&action) {
+                    self.say(pick_first());
+                }
+            }
             Action::Agreed(_) => {
                 if !self.act_on_chosen(&action) {
                     self.board_acts(&action);
@@ -72,6 +87,7 @@ impl App {
             Action::AddTunnel => self.add_tunnel(),
             Action::AddAppraisal => self.add_appraisal(),
             Action::ReviewDetails => self.open_form(FormSubject::Details),
+            Action::ChangeKind(words) => self.change_kind(&words),
 
             Action::People => self.open_page(PageName::People),
             Action::Sources => self.open_page(PageName::Sources),
@@ -158,6 +174,9 @@ impl App {
             Action::Private(to) => {
                 self.switch(tr!("Private notes shown"), |look| &mut look.private, to);
             }
+            Action::Slips(to) => self.switch(tr!("Slips put right"), |look| &mut look.slips, to),
+            Action::Shorthand(path) => self.open_shorthand(&path),
+            Action::ShareShorthand(_) => self.ask_of(PageName::Shorthand, &action),
             Action::Quiet(to) => self.switch(tr!("Quiet"), |look| &mut look.quiet, to),
             Action::Mouse(to) => self.switch_mouse(to),
             Action::ShowKey => self.show_keys(),
@@ -237,6 +256,10 @@ impl App {
     /// Does what is asked where something is being written.
     fn write(&mut self, action: &Action) {
         match (&mut self.state, action) {
+            (ScreenState::Board, Action::UndoTyping) => {
+                self.board_acts(action);
+                self.give_back();
+            }
             (ScreenState::Board, _) => self.board_acts(action),
             (ScreenState::Form(_), Action::Insert(c)) => self.insert_in_form(*c),
             (ScreenState::Form(_), Action::Caret(motion)) => self.caret_in_form(*motion),
@@ -244,7 +267,10 @@ impl App {
             (ScreenState::Form(_), Action::DeleteForward) => {
                 self.delete_in_form(TextInput::delete);
             }
-            (ScreenState::Form(_), Action::UndoTyping) => self.undo_in_form(),
+            (ScreenState::Form(_), Action::UndoTyping) => {
+                self.undo_in_form();
+                self.give_back();
+            }
             (ScreenState::Form(_), Action::RedoTyping) => self.redo_in_form(),
             (ScreenState::Curtain(..), Action::Insert(c)) => self.type_on_curtain(*c),
             (ScreenState::Curtain(_, typed), Action::Backspace) => {

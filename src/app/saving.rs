@@ -162,7 +162,8 @@ impl App {
                 | Change::Remove { .. }
                 | Change::Move { .. }
                 | Change::Edit { .. }
-                | Change::Details(_) => None,
+                | Change::Details(_)
+                | Change::Method(_) => None,
             })
             .collect();
         let line = &mut self.board.line;

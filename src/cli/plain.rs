@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    app::{App, AppEffect, NoteTarget, Now, ScreenState},
+    app::{App, AppEffect, Look, NoteTarget, Now, ScreenState},
     board::pick_first,
     command::{Action, Context, spec},
     review::{NoteKind, TEXT_LIMIT},
@@ -58,7 +58,12 @@ pub(super) fn work(
         output::aside(sentence);
     }
     let now = env.clock.now();
-    let mut app = App::new(session, keymap, env.look.clone(), SIZE, now);
+    // Nobody would see that a word was put right.
+    let look = Look {
+        slips: false,
+        ..env.look.clone()
+    };
+    let mut app = App::new(session, keymap, look, SIZE, now);
     if demo::is_scratch(&app.session) {
         app.tell(looked_up(demo::WELCOME));
     }

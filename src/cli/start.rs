@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
+    method::kind_of_review,
     pages::start::{RecentRow, StartChoice, StartScreen},
     store::{Access, Backup, Session, StoreError, backup, recent},
     text::words::{looked_up, tr},
@@ -43,7 +44,8 @@ pub(super) fn run(mut env: Environment) -> Result<Outcome, Failure> {
     loop {
         let today = Local::now().date_naive();
         let rows = listed.iter().map(|listed| listed.row(today)).collect();
-        let names = methods.iter().map(|pack| pack.name.clone()).collect();
+        let kinds = methods.iter().map(|pack| kind_of_review(pack).to_owned());
+        let names = kinds.collect();
         let mut start = StartScreen::new(rows, keymap.clone(), notice.take()).with_methods(names);
         if let Some(row) = asks.take() {
             start.ask_passphrase(row);

@@ -25,7 +25,7 @@ use crate::{
         disk::OpenMode,
         emergency_space,
         error::not_opened,
-        line::{Header, LINE_LIMIT, STEP_LIMIT},
+        line::{self, FIRST_FORMAT, Header, LINE_LIMIT, STEP_LIMIT},
         lock::Lock,
         log::{EncodeError, HeldLog, Log, LogTip},
         read::{LogReader, LogTail},
@@ -213,7 +213,8 @@ impl Session {
         let sealed = seal(review).map_err(|fault| not_opened(path, fault))?;
         let (seal, unlock) = sealed.unzip();
         store.seals.put(review, seal.clone());
-        let header = Header {
+        let mut header = Header {
+            format: FIRST_FORMAT,
             review,
             pack,
             made: now,
@@ -233,6 +234,7 @@ impl Session {
                     why,
                 })?;
         }
+        header.format = line::format_for(&header.pack, &entries);
         let log = Log::create(&store.fs, path, &header, entries.into_iter(), seal, lock)?;
         emergency_space::keep(store);
         Ok(Self::around(

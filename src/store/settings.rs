@@ -35,6 +35,8 @@ pub struct Settings {
     pub plain_type: bool,
     /// No questions beside the line.
     pub quiet: bool,
+    /// Slips of the fingers are put right.
+    pub slips: bool,
     /// The user's changes to the lexicon.
     pub wording: Amendments,
 }
@@ -49,6 +51,7 @@ impl Default for Settings {
             mouse: true,
             plain_type: false,
             quiet: false,
+            slips: true,
             wording: Amendments::default(),
         }
     }
@@ -94,6 +97,7 @@ impl Settings {
         taker.take("mouse", yes_or_no, &mut settings.mouse);
         taker.take("plain_type", yes_or_no, &mut settings.plain_type);
         taker.take("quiet", yes_or_no, &mut settings.quiet);
+        taker.take("slips", yes_or_no, &mut settings.slips);
         let example = r#"{"off": ["C9"], "add": [{"class": "C3", "phrase": "woeful"}]}"#;
         let lists = tr!("lists: {example}", example);
         taker.take("wording", &lists, &mut settings.wording);

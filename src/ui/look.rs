@@ -18,6 +18,8 @@ pub struct Look {
     pub panel: bool,
     /// No questions beside the line.
     pub quiet: bool,
+    /// Slips of the fingers are put right as a word ends.
+    pub slips: bool,
     /// Private notes show their words.
     pub private: bool,
     /// The user's changes to the wording that is asked about.
@@ -33,6 +35,7 @@ impl Default for Look {
             mouse: true,
             panel: true,
             quiet: false,
+            slips: true,
             private: false,
             wording: Amendments::default(),
         }
