@@ -216,7 +216,7 @@ actions! {
     AddName (Words) "add-name" InFront, "Add a name", "put a real name on the private list"
         .word("name").takes("Jane Doe = Ms Lane").also(&["pseudonym", "swap", "guard"]).within(REVIEW);
     Shorthand (Words) "shorthand" InFront, "Shorthand", "short words of your own that become longer ones as you type"
-        .word("shorthand").also(&["abbreviations", "autotext", "snippets", "short"]).within(REVIEW);
+        .word("shorthand").takes("team.json").also(&["abbreviations", "autotext", "snippets", "short"]).within(REVIEW);
     ShareShorthand (Words) "share-shorthand" InFront, "Share it", "write the list of shorthand to a file for others"
         .word("share").takes("shorthand.json").also(&["export", "colleagues"]).within(&[Shorthand]);
     Slips (Switch) "slips" InFront, "Slips put right", "put slips of the fingers right as a word ends"

@@ -330,7 +330,7 @@ mod tests {
             ("safegaurding", "safeguarding"),
             ("nusrery", "nursery"),
             ("helath", "health"),
-            ("scholl", "school"),
+            ("shcool", "school"),
         ] {
             assert_eq!(put_right(slip).as_deref(), Some(meant), "{slip}");
         }

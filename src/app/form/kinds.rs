@@ -32,7 +32,6 @@ const PARKED: [&str; 6] = ["text", "kind", "who", "to", "episode", "done"];
 
 const NOTE: [&str; 15] = [
     "text",
-    "also",
     "who",
     "sources",
     "kind",
@@ -44,6 +43,7 @@ const NOTE: [&str; 15] = [
     "checked",
     "about",
     "because",
+    "also",
     "private",
     "memo",
 ];
@@ -63,7 +63,7 @@ const FINDING_SAYS: [&str; 10] = [
 ];
 
 /// What it asks, and how far the group has come with it.
-const FINDING_ASKS: [&str; 5] = ["questions", "strength", "recommendation", "checked", "memo"];
+const FINDING_ASKS: [&str; 5] = ["questions", "strength", "recommendation", "memo", "checked"];
 
 /// The fields of a subject, in the order of the form; none when it is not there.
 pub(super) fn of(review: &Review, subject: &FormSubject) -> Vec<FormField> {
