@@ -10,7 +10,7 @@ use criterion::Criterion;
 use disk::Memory;
 use ratatui::{buffer::Buffer, layout::Rect};
 use whyboard::{
-    app::{App, Look, Now},
+    app::{self, App, Look, Now},
     command::keymap::{self, Key, KeySymbol},
     method,
     store::{Folders, IdGenerator, Session, Store},
@@ -19,7 +19,6 @@ use whyboard::{
         glyphs::Glyphs,
         theme::{ColourDepth, Theme},
     },
-    view,
 };
 
 fn main() {
@@ -63,14 +62,18 @@ fn typing(criterion: &mut Criterion, slips: bool) {
     let mut app = App::new(session, keymap::standard().clone(), look, size, now(0));
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
     let mut ms = 0;
-    let on = if slips { "slips put right" } else { "slips left" };
+    let on = if slips {
+        "slips put right"
+    } else {
+        "slips left"
+    };
     criterion.bench_function(&format!("a word's end and a frame/{on}"), |bencher| {
         bencher.iter(|| {
             for c in "practitoiner ".chars() {
                 ms += 100;
                 app.press(Key::plain(KeySymbol::Char(c)), now(ms));
             }
-            view::draw(&mut buffer, &app, &theme, &glyphs);
+            app::draw(&mut buffer, &app, &theme, &glyphs);
             for _ in 0..13 {
                 app.press(Key::plain(KeySymbol::Backspace), now(ms));
             }

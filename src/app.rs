@@ -24,6 +24,8 @@ mod stack;
 mod step;
 mod tiny;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 pub use draft::SavedDraft;
@@ -57,7 +59,7 @@ use crate::{
         keymap::{Key, KeyOutcome, Keymap},
     },
     insight::WordingListener,
-    method::{Factor, Order},
+    method::{Factor, Order, Pack},
     review::{Change, Episode, Review},
     store::{CommitError, Confirmed, Pending, Session},
     text::names::NameList,
@@ -108,6 +110,8 @@ pub struct App {
 pub(crate) struct KeyState {
     /// All keys, those among them of factors and types that the method does not have.
     pub(crate) all: Keymap,
+    /// The method that `map` is for.
+    pub(crate) method: Arc<Pack>,
     pub(crate) map: Keymap,
     /// Keys of a sequence that has begun.
     pub(crate) pending: Vec<Key>,
@@ -162,6 +166,7 @@ impl App {
             curtain: CurtainState::default(),
             keys: KeyState {
                 all: keymap.clone(),
+                method: pack.clone(),
                 map: keymap.without(|action| is_off_the_board(&pack, action)),
                 pending: Vec::new(),
                 shown: false,

@@ -1,5 +1,7 @@
 //! The kind of review: the method that it follows. It can be another one as long as that has a place for every note.
 
+use std::sync::Arc;
+
 use crate::{
     app::{App, NoteTarget},
     board::is_off_the_board,
@@ -12,12 +14,16 @@ use crate::{
 };
 
 impl App {
-    /// Takes up the keys and the words to listen for of the method that the review follows now.
+    /// Takes up the keys and the words to listen for of the method that the review follows now, if it is another one.
     pub(super) fn follow_method(&mut self) {
-        let pack = self.review().pack().clone();
+        let pack = Arc::clone(self.review().pack());
+        if Arc::ptr_eq(&pack, &self.keys.method) {
+            return;
+        }
         let off = |action: &Action| is_off_the_board(&pack, action);
         self.keys.map = self.keys.all.clone().without(off);
         self.insights = InsightCache::new(WordingListener::new(&pack, &self.look.wording));
+        self.keys.method = pack.clone();
         let factors = pack.board(self.review().order()).len();
         if let NoteTarget::Factor(place) = &mut self.board.target
             && *place >= factors

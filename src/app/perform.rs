@@ -1,7 +1,5 @@
 //! One arm, one call: which room does what is asked.
 
-use std::sync::Arc;
-
 use crate::{
     app::{App, PageName, ScreenState, source_links::choose_source},
     board::{Board, pick_first},
@@ -15,7 +13,6 @@ impl App {
     pub(super) fn perform(&mut self, action: Action) {
         self.board.forget_digit();
         let asked = action.clone();
-        let method = Arc::clone(self.review().pack());
         self.guard_names(&asked, false);
         if !self.page_answers(&asked) {
             self.do_here(action);
@@ -25,9 +22,7 @@ impl App {
         if self.put_right(&asked) {
             self.guard_names(&asked, true);
         }
-        if !Arc::ptr_eq(&method, self.review().pack()) {
-            self.follow_method();
-        }
+        self.follow_method();
         if !matches!(self.state, ScreenState::Curtain(..)) {
             self.words_typed();
             if matches!(self.state, ScreenState::Board) {

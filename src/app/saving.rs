@@ -275,6 +275,7 @@ impl App {
             self.session.look(self.utc());
         }
         self.show_store_notices();
+        self.follow_method();
         if self.saving.drafts.due.is_some_and(|due| due <= now.ms) {
             self.keep_draft();
         }

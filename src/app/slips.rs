@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     app::{App, ScreenState},
+    board::LitWord,
     command::Action,
     pages,
     store::shorthand,
@@ -36,12 +37,6 @@ struct WordChange {
     before: String,
     /// The word in it.
     typed: String,
-    /// The text with the word put right, up to the end of that.
-    after: String,
-    /// Where the word stands.
-    place: Range<usize>,
-    /// When it was put right, in the clock's milliseconds.
-    at: u64,
 }
 
 impl App {
@@ -102,14 +97,15 @@ impl App {
         };
         writing.replace(place.clone(), &words, words.len() + caret - place.end);
         let place = place.start..place.start + words.len();
-        let after = writing.text()[..place.end].to_owned();
-        self.put_right.last = Some(WordChange {
-            before,
-            typed,
-            after,
-            place,
-            at: now,
-        });
+        if matches!(self.state, ScreenState::Board) {
+            let until = if self.look.calm { u64::MAX } else { now + LIT };
+            self.board.line.lit = Some(LitWord {
+                place,
+                words,
+                until,
+            });
+        }
+        self.put_right.last = Some(WordChange { before, typed });
         true
     }
 
@@ -165,10 +161,7 @@ impl App {
 
     /// Where the word stands in the line that was put right just now, for a moment.
     pub fn word_put_right(&self) -> Option<Range<usize>> {
-        let last = self.put_right.last.as_ref()?;
-        let fresh = self.look.calm || self.now.ms < last.at + LIT;
-        let line = matches!(self.state, ScreenState::Board).then(|| self.board.line.writing.text());
-        (fresh && line?.starts_with(&last.after)).then(|| last.place.clone())
+        self.board.line.lit_word(self.now.ms)
     }
 
     /// The prose that is being written: in the line, or in a field of words.

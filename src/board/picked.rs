@@ -156,8 +156,9 @@ impl Board {
             Direction::Up | Direction::Left => (0..place)
                 .rev()
                 .find_map(|place| Some((*view.notes_of(NoteTarget::Factor(place)).last()?, place))),
-            Direction::Down | Direction::Right => (place + 1..count)
-                .find_map(|place| Some((*view.notes_of(NoteTarget::Factor(place)).first()?, place))),
+            Direction::Down | Direction::Right => (place + 1..count).find_map(|place| {
+                Some((*view.notes_of(NoteTarget::Factor(place)).first()?, place))
+            }),
         };
         let Some((id, place)) = next else {
             return Answer::none();

@@ -2,8 +2,8 @@
 //!
 //! People avoid writing before a room because everybody sees their slips. What is put right here is put right in silence,
 //! so it must never be wrong: a slip is known as such, or it has five letters or more, is no word in any spelling, and has
-//! exactly one common word within one edit, of a kind that fingers make. The lists stand in `slips/`, with the script that
-//! makes them; they are searched where they lie.
+//! exactly one common word within one edit, of a kind that fingers make, and no rarer word that is as near. The lists stand
+//! in `slips/`, with the script that makes them; they are searched where they lie.
 
 /// Words that a slip may be put right to, a line each, in their order; British spelling.
 static WORDS: &str = include_str!("slips/words.txt");
@@ -14,7 +14,7 @@ static KNOWN: &str = include_str!("slips/slips.txt");
 static ACCEPTED: &[u8] = include_bytes!("slips/accepted.bin");
 
 /// The number of places that a word has in the filter.
-const HASHES: u64 = 7;
+const HASHES: u64 = 14;
 /// Shorter slips have too many words within one edit.
 const SHORTEST: usize = 5;
 /// The longest word that is looked at, in letters.
@@ -103,29 +103,69 @@ fn line_that(
     None
 }
 
-/// The only common word within one edit of a slip, if fingers make that edit.
+/// How surely fingers make an edit.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum EditKind {
+    /// A letter typed twice, two letters in each other’s places.
+    Sure,
+    /// A letter left out, a key struck beside the right one or along with it.
+    Likely,
+    /// Anything else.
+    Unlikely,
+}
+
+/// The only common word within one edit of a slip, if fingers make that edit and no other word is as near.
 fn only_word_near(slip: &str) -> Option<&'static str> {
-    let mut near = Nearby::default();
-    let slip = slip.as_bytes();
+    let mut found: Option<(&'static str, EditKind)> = None;
+    let mut several = false;
+    each_edit(slip.as_bytes(), &mut |tried, kind| {
+        let Some(word) = common(tried).filter(|_| !several) else {
+            return;
+        };
+        several = found.is_some_and(|(other, _)| other != word);
+        let kind = found.map_or(kind, |(_, other)| other.min(kind));
+        found = Some((word, kind));
+    });
+    let (word, kind) = found.filter(|(_, kind)| !several && *kind != EditKind::Unlikely)?;
+    let plural = |word: &str, other: &str| word.strip_suffix('s') == Some(other);
+    if plural(slip, word) || plural(word, slip) {
+        return None;
+    }
+    // A rarer word that is as near may be the one that was meant.
+    let mut alone = true;
+    each_edit(slip.as_bytes(), &mut |tried, other| {
+        let rival = alone && other <= kind && tried != word.as_bytes();
+        alone &= !(rival && std::str::from_utf8(tried).is_ok_and(is_accepted));
+    });
+    alone.then_some(word)
+}
+
+/// Everything within one edit of a slip, the slip itself apart.
+fn each_edit(slip: &[u8], each: &mut dyn FnMut(&[u8], EditKind)) {
     let mut tried = Vec::with_capacity(slip.len() + 1);
-    for at in 0..slip.len() {
+    for (at, here) in slip.iter().copied().enumerate() {
         // A letter too many.
         tried.clear();
         tried.extend(slip[..at].iter().chain(&slip[at + 1..]));
-        near.take(&tried, is_too_many(slip, at));
-        // Two that changed places.
-        if at + 1 < slip.len() && slip[at] != slip[at + 1] {
+        each(&tried, too_many(slip, at));
+        // Two in each other’s places.
+        if slip.get(at + 1).is_some_and(|next| *next != here) {
             tried.clear();
             tried.extend(slip);
             tried.swap(at, at + 1);
-            near.take(&tried, true);
+            each(&tried, EditKind::Sure);
         }
         // Another letter.
         tried.clear();
         tried.extend(slip);
-        for letter in (b'a'..=b'z').filter(|letter| *letter != slip[at]) {
+        for letter in (b'a'..=b'z').filter(|letter| *letter != here) {
             tried[at] = letter;
-            near.take(&tried, are_neighbours(slip[at], letter));
+            let kind = if are_neighbours(here, letter) {
+                EditKind::Likely
+            } else {
+                EditKind::Unlikely
+            };
+            each(&tried, kind);
         }
     }
     // A letter too few.
@@ -136,47 +176,23 @@ fn only_word_near(slip: &str) -> Option<&'static str> {
         tried.extend(&slip[at..]);
         for letter in b'a'..=b'z' {
             tried[at] = letter;
-            near.take(&tried, true);
+            each(&tried, EditKind::Likely);
         }
     }
-    near.only(slip)
 }
 
-/// The common words within one edit that were found so far.
-#[derive(Default)]
-struct Nearby {
-    word: Option<&'static str>,
-    several: bool,
-    /// Fingers make an edit that leads there.
-    likely: bool,
-}
-
-impl Nearby {
-    fn take(&mut self, tried: &[u8], likely: bool) {
-        if self.several {
-            return;
-        }
-        let Some(word) = common(tried) else { return };
-        self.several = self.word.is_some_and(|other| other != word);
-        self.word = Some(word);
-        self.likely |= likely;
-    }
-
-    /// The one that was found; none where it is only the singular or the plural of what was typed.
-    fn only(self, slip: &[u8]) -> Option<&'static str> {
-        let plural = |word: &[u8], other: &[u8]| word.strip_suffix(b"s") == Some(other);
-        let word = self.word.filter(|_| self.likely && !self.several)?;
-        let is_plural = plural(slip, word.as_bytes()) || plural(word.as_bytes(), slip);
-        (!is_plural).then_some(word)
-    }
-}
-
-/// Whether a letter may be one too many: the same as one beside it, or the key beside that.
-fn is_too_many(slip: &[u8], at: usize) -> bool {
+/// How a letter may be one too many: the same as one beside it, or the key beside that.
+fn too_many(slip: &[u8], at: usize) -> EditKind {
     let before = at.checked_sub(1).and_then(|at| slip.get(at));
-    let beside = before.into_iter().chain(slip.get(at + 1));
-    let mut beside = beside.copied();
-    beside.any(|other| other == slip[at] || are_neighbours(other, slip[at]))
+    let mut beside = before.into_iter().chain(slip.get(at + 1)).copied();
+    let mut again = beside.clone();
+    if again.any(|other| other == slip[at]) {
+        EditKind::Sure
+    } else if beside.any(|other| are_neighbours(other, slip[at])) {
+        EditKind::Likely
+    } else {
+        EditKind::Unlikely
+    }
 }
 
 /// Whether two letters have keys beside each other.
@@ -212,35 +228,42 @@ mod tests {
         }
     }
 
-    /// Everything that is written in the samples and the methods, word by word.
-    fn prose() -> Vec<String> {
-        let root = env!("CARGO_MANIFEST_DIR");
+    /// What is written in the samples and the methods, and prose that no list was made from.
+    const SAMPLES: [&str; 8] = [
+        include_str!("../../sample-reviews/alder.json"),
+        include_str!("../../sample-reviews/birch.json"),
+        include_str!("../method/packs/learning-together.json"),
+        include_str!("../method/packs/safeguarding-adults.json"),
+        include_str!("../method/packs/seips-2.json"),
+        include_str!("../method/packs/london-protocol.json"),
+        include_str!("../method/packs/yorkshire.json"),
+        include_str!("../method/packs/after-action-review.json"),
+    ];
+    const UNSEEN: &str = include_str!("slips/unseen.txt");
+
+    fn apart(text: &str) -> impl Iterator<Item = String> {
+        let words = text.split(|c: char| c.is_whitespace() || ".,;:!?()“”".contains(c));
+        words.filter(|word| !word.is_empty()).map(str::to_owned)
+    }
+
+    /// Every text in the samples, word by word.
+    fn sampled() -> Vec<String> {
         let mut words = Vec::new();
-        for folder in ["sample-reviews", "src/method/packs"] {
-            let mut files: Vec<_> = std::fs::read_dir(format!("{root}/{folder}"))
-                .unwrap()
-                .map(|file| file.unwrap().path())
-                .filter(|file| file.extension().is_some_and(|end| end == "json"))
-                .collect();
-            files.sort();
-            for file in files {
-                let value: serde_json::Value =
-                    serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-                gather(&value, &mut words);
-            }
+        for text in SAMPLES {
+            gather(&serde_json::from_str(text).unwrap(), &mut words);
         }
         words
     }
 
     fn gather(value: &serde_json::Value, words: &mut Vec<String>) {
         match value {
-            serde_json::Value::String(text) if text.contains(' ') => {
-                let apart = text.split(|c: char| c.is_whitespace() || ".,;:!?()“”".contains(c));
-                words.extend(apart.filter(|word| !word.is_empty()).map(str::to_owned));
-            }
+            serde_json::Value::String(text) if text.contains(' ') => words.extend(apart(text)),
             serde_json::Value::Array(list) => list.iter().for_each(|it| gather(it, words)),
             serde_json::Value::Object(map) => map.values().for_each(|it| gather(it, words)),
-            _ => {}
+            serde_json::Value::String(_)
+            | serde_json::Value::Null
+            | serde_json::Value::Bool(_)
+            | serde_json::Value::Number(_) => {}
         }
     }
 
@@ -266,10 +289,9 @@ mod tests {
         letters.into_iter().collect()
     }
 
-    #[test]
-    fn most_slips_are_put_right_and_none_to_another_word() {
+    /// So many slips made of words, four kinds in turn: how many are put right, how many to another word.
+    fn measured(name: &str, words: &[String]) -> (usize, usize) {
         const SLIPS: usize = 400;
-        let words = prose();
         let words: Vec<&String> = words
             .iter()
             .filter(|word| word.len() >= SHORTEST && word.bytes().all(|c| c.is_ascii_lowercase()))
@@ -285,8 +307,8 @@ mod tests {
                 continue;
             }
             made += 1;
-            let name = ["doubled", "swapped", "dropped", "neighbour key"][kind];
-            let count = told.entry(name).or_default();
+            let of_kind = ["doubled", "swapped", "dropped", "neighbour key"][kind];
+            let count = told.entry(of_kind).or_default();
             count[1] += 1;
             match put_right(&slip) {
                 Some(meant) if meant == *word => {
@@ -297,17 +319,23 @@ mod tests {
                 None => {}
             }
         }
-        println!(
-            "of {made} slips {right} are put right, {} wrongly: {told:?}",
-            wrong.len()
-        );
-        assert!(right * 100 >= made * 60, "{right} of {made}: {told:?}");
-        assert!(wrong.is_empty(), "{wrong:?}");
+        println!("{name}: of {made} slips {right} are put right, {wrong:?} wrongly: {told:?}");
+        (right * 100 / made, wrong.len())
+    }
+
+    #[test]
+    fn most_slips_are_put_right_and_none_to_another_word() {
+        let unseen: Vec<String> = apart(UNSEEN).collect();
+        for (name, words) in [("samples", sampled()), ("unseen prose", unseen)] {
+            let (right, wrong) = measured(name, &words);
+            assert!(right >= 60, "{name}: {right} in a hundred");
+            assert_eq!(wrong, 0, "{name}");
+        }
     }
 
     #[test]
     fn of_the_prose_of_this_field_no_word_is_changed() {
-        let words = prose();
+        let words: Vec<String> = sampled().into_iter().chain(apart(UNSEEN)).collect();
         let changed: Vec<_> = words
             .iter()
             .filter_map(|word| Some((word, put_right(word)?)))

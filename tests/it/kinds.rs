@@ -2,9 +2,9 @@
 
 use serde_json::json;
 use whyboard::{
-    app::start::{StartChoice, StartScreen},
     command::keymap,
     method::{self, Pack, kind_of_review},
+    pages::start::{StartChoice, StartScreen},
     review::Document,
 };
 

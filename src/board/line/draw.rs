@@ -125,14 +125,16 @@ fn draw_words(canvas: &mut Canvas<'_>, view: &BoardView<'_>, place: Rect) -> Pos
     let first = (wrapped.len().saturating_sub(rows)).min(row);
     let mut flagged = view.may_be_names();
     flagged.extend(view.wording_in_line().into_iter().map(|flag| flag.place));
+    let lit = view.board.line.lit_word(view.cx.now.ms);
     for (y, words) in (place.y..).zip(wrapped.iter().skip(first).take(rows)) {
         canvas.words(x, y, place.right().saturating_sub(x), words, theme.text());
         let start = words.as_ptr() as usize - text.as_ptr() as usize;
-        for place in &flagged {
+        let marked = flagged.iter().map(|place| (place, theme.flagged()));
+        for (place, style) in marked.chain(lit.iter().map(|place| (place, theme.highlight()))) {
             let inside = place.start.max(start)..place.end.min(start + words.len());
             if let (Some(before), Some(word)) = (text.get(start..inside.start), text.get(inside)) {
                 let under = Rect::new(x + canvas.width(before), y, canvas.width(word), 1);
-                canvas.tint(under, theme.flagged());
+                canvas.tint(under, style);
             }
         }
     }
