@@ -48,17 +48,12 @@ impl App {
             | Action::RedoTyping => self.write(&action),
             Action::Paste(text) => self.paste(&text),
             Action::NewLine => self.insert_in_form('\n'),
-            Action::Walk => {
+            Action::Walk | Action::Also(_) | Action::Memo(_) => {
                 if !self.act_on_chosen(&action) {
                     self.say(pick_first());
                 }
             }
             Action::More => self.open_more(),
-            Action::Also(_) | Action::Memo(_) => {
-                if !self.act_on_chosen(&action) {
-                    self.say(pick_first());
-                }
-            }
             Action::Agreed(_) => {
                 if !self.act_on_chosen(&action) {
                     self.board_acts(&action);

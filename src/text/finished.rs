@@ -36,9 +36,8 @@ pub fn is_quoted(text: &str) -> bool {
             '"' => straight = !straight,
             '‘' => single = true,
             // An apostrophe stands between letters.
-            '’' if !after.is_alphanumeric() => single = false,
             '\'' if before.is_whitespace() && after.is_alphanumeric() => single = true,
-            '\'' if !after.is_alphanumeric() => single = false,
+            '’' | '\'' if !after.is_alphanumeric() => single = false,
             '\n' => (doubled, single, straight) = (false, false, false),
             _ => {}
         }
