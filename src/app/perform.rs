@@ -248,7 +248,7 @@ impl App {
         match (&mut self.state, action) {
             (ScreenState::Board, Action::UndoTyping) => {
                 self.board_acts(action);
-                self.give_back();
+                self.leave_as_typed();
             }
             (ScreenState::Board, _) => self.board_acts(action),
             (ScreenState::Form(_), Action::Insert(c)) => self.insert_in_form(*c),
@@ -259,7 +259,7 @@ impl App {
             }
             (ScreenState::Form(_), Action::UndoTyping) => {
                 self.undo_in_form();
-                self.give_back();
+                self.leave_as_typed();
             }
             (ScreenState::Form(_), Action::RedoTyping) => self.redo_in_form(),
             (ScreenState::Curtain(..), Action::Insert(c)) => self.type_on_curtain(*c),

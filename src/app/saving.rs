@@ -331,7 +331,10 @@ impl App {
             let words = match change {
                 Change::Add { item, .. } => Some(item.words().to_owned()),
                 Change::Edit { set, .. } => edited_words(set),
-                Change::Remove { .. } | Change::Move { .. } | Change::Details(_) => None,
+                Change::Remove { .. }
+                | Change::Move { .. }
+                | Change::Details(_)
+                | Change::Method(_) => None,
             };
             let place = self.place_of(change);
             let words = words.filter(|words| entry.kind == EntryKind::Did && !words.is_empty());

@@ -144,7 +144,7 @@ impl App {
     }
 
     /// Typing was taken back: a word that stands there again as it was typed is not touched any more.
-    pub(super) fn give_back(&mut self) {
+    pub(super) fn leave_as_typed(&mut self) {
         let text = self.prose().map(|writing| writing.text().to_owned());
         let last = &mut self.put_right.last;
         if let Some(change) = last.take_if(|last| text.as_ref() == Some(&last.before)) {

@@ -169,7 +169,8 @@ fn write_whole(
     }
     // What is held names the format that the log began with.
     if let Some(digit) = line::digit_of(tip.format) {
-        file.seek(SeekFrom::Start(line::NUMBER_AT)).map_err(failed)?;
+        file.seek(SeekFrom::Start(line::NUMBER_AT))
+            .map_err(failed)?;
         file.write_all(&[digit]).map_err(failed)?;
     }
     file.sync().map_err(failed)?;
